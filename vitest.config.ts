@@ -1,0 +1,28 @@
+import { defineConfig } from "vitest/config";
+
+/** Unit tests sit beside the code; what needs the running stack lives in tests/ and is started by tests/run.ts. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["{functions,web,widget,emulators,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/node_modules/**", "**/dist/**"],
+          environment: "node",
+        },
+      },
+      {
+        test: {
+          name: "stack",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["**/node_modules/**"],
+          environment: "node",
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
