@@ -1,0 +1,88 @@
+/** Conversations and messages as staff and visitors are shown them. */
+import * as z from "zod";
+import { conversationId, instant, messageId, seq, uid } from "./values.ts";
+
+export const conversationKind = z.enum(["visitor", "panel"]);
+export const conversationStatus = z.enum(["open", "closed"]);
+export const authorKind = z.enum(["visitor", "staff", "system"]);
+export const via = z.enum(["widget", "panel", "telegram", "whatsapp"]);
+
+/** Who wrote a message. */
+export const author = z.strictObject({ kind: authorKind, uid: uid.nullable(), name: z.string() });
+/** The same for a visitor's eyes: the uid is there only where it is their own. */
+export const authorForVisitor = z.strictObject({ kind: authorKind, uid: uid.optional(), name: z.string() });
+
+/** One message. `internal` marks a note, which no visitor ever sees. */
+export const message = z.strictObject({
+  id: messageId,
+  conversationId,
+  seq,
+  author,
+  via,
+  text: z.string(),
+  internal: z.boolean(),
+  at: instant,
+});
+export const messageForVisitor = z.strictObject({
+  id: messageId,
+  seq,
+  author: authorForVisitor,
+  via,
+  text: z.string(),
+  at: instant,
+});
+
+/** The last message that is not a note, cut to a preview. */
+export const last = z.strictObject({ seq, author, preview: z.string(), at: instant });
+export const lastForVisitor = z.strictObject({ seq, author: authorForVisitor, preview: z.string(), at: instant });
+
+/** What a visitor told us or their browser says of itself. */
+export const visitorCard = z.strictObject({
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  locale: z.string().nullable(),
+  timezone: z.string().nullable(),
+  page: z.string().nullable(),
+  userAgent: z.string().nullable(),
+});
+
+/** A conversation as staff see it. `read` maps a uid to the last seq that this person has read. */
+export const conversation = z.strictObject({
+  id: conversationId,
+  kind: conversationKind,
+  audience: z.array(z.string()),
+  status: conversationStatus,
+  assignee: uid.nullable(),
+  tags: z.array(z.string()),
+  title: z.string().nullable(),
+  visitor: visitorCard.nullable(),
+  seq,
+  rev: z.int(),
+  last: last.nullable(),
+  read: z.record(z.string(), seq),
+  typing: z.strictObject({ kind: authorKind, uid, until: instant }).optional(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+/**
+ * A conversation as its visitor sees it. `seq` and `last` count no notes. `read` has two keys at most: the visitor's
+ * own uid, and `"staff"` for the furthest that any of the staff has read. `staff` are the names of staff who wrote.
+ */
+export const conversationForVisitor = z.strictObject({
+  id: conversationId,
+  status: conversationStatus,
+  seq,
+  rev: z.int(),
+  last: lastForVisitor.nullable(),
+  read: z.record(z.string(), seq),
+  typing: z.strictObject({ kind: authorKind, until: instant }).optional(),
+  staff: z.array(z.string()),
+});
+
+export type Author = z.infer<typeof author>;
+export type Message = z.infer<typeof message>;
+export type MessageForVisitor = z.infer<typeof messageForVisitor>;
+export type VisitorCard = z.infer<typeof visitorCard>;
+export type Conversation = z.infer<typeof conversation>;
+export type ConversationForVisitor = z.infer<typeof conversationForVisitor>;

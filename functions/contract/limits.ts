@@ -1,0 +1,36 @@
+/** Numbers that both sides of the wire keep. No import here: the widget takes this file into its bundle. */
+
+/** Longest message text, in UTF-16 units, after trimming. */
+export const TEXT_MAX = 4000;
+/** Longest request body, in bytes; more is answered 413. */
+export const BODY_MAX_BYTES = 64 * 1024;
+/** Longest preview of a message in lists and notifications, in UTF-16 units. */
+export const PREVIEW_MAX = 200;
+/** Longest name of a person, in UTF-16 units. */
+export const NAME_MAX = 80;
+/** Longest e-mail address, in UTF-16 units (RFC 5321 path limit). */
+export const EMAIL_MAX = 254;
+/** Longest address of a page that a visitor was on, in UTF-16 units. */
+export const PAGE_MAX = 2048;
+/** Longest title of a group conversation, in UTF-16 units. */
+export const TITLE_MAX = 120;
+/** Most tags on one conversation, and the longest of them. */
+export const TAGS_MAX = 20;
+export const TAG_MAX = 40;
+/** Most members of a panel conversation, the founder included. */
+export const MEMBERS_MAX = 20;
+/** Most messages in one answer. */
+export const MESSAGES_PAGE_MAX = 100;
+/** Conversations in one answer of the inbox. */
+export const INBOX_PAGE = 50;
+
+/** When to poll again, in milliseconds (DESIGN 5, Polling). */
+export const POLL_TYPING_MS = 1_500;
+export const POLL_QUICK_MS = 4_000;
+export const POLL_OPEN_MS = 15_000;
+export const POLL_IDLE_MS = 30_000;
+/** How long after a message polling stays quick, and after how much silence it becomes idle. */
+export const QUICK_FOR_MS = 60_000;
+export const IDLE_AFTER_MS = 5 * 60_000;
+/** The longest pause between two tries while the server cannot be reached. */
+export const POLL_BACKOFF_MAX_MS = 120_000;

@@ -1,0 +1,16 @@
+/** Every path of the wire and of the panel, built in one place. No import here: the widget takes this file into its bundle. */
+export const paths = {
+  site: () => "/api/site",
+  visitorMessages: () => "/api/visitor/messages",
+  visitorUpdates: (after: number) => `/api/visitor/updates?after=${after}`,
+  visitorRead: () => "/api/visitor/read",
+  visitorTyping: () => "/api/visitor/typing",
+  visitorProfile: () => "/api/visitor/profile",
+  inbox: () => "/api/inbox",
+  conversation: (id: string) => `/api/conversations/${encodeURIComponent(id)}`,
+  messages: (id: string) => `/api/conversations/${encodeURIComponent(id)}/messages`,
+  typing: (id: string) => `/api/conversations/${encodeURIComponent(id)}/typing`,
+  deliveries: (id: string) => `/api/conversations/${encodeURIComponent(id)}/deliveries`,
+  staff: () => "/api/staff",
+  panelChat: (id?: string) => (id === undefined ? "/panel/chat" : `/panel/chat?conversation=${encodeURIComponent(id)}`),
+} as const;

@@ -1,0 +1,36 @@
+/** The site: what anyone may know of it, and what its admins set. */
+import * as z from "zod";
+import { NAME_MAX } from "./limits.ts";
+import { locale, timezone } from "./values.ts";
+
+const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "is not a time of day like 09:00");
+const weekday = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
+const openPeriod = z.strictObject({ day: weekday, from: clock, to: clock });
+
+/** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
+export const theme = z.strictObject({
+  accent: z.string().regex(/^#[0-9a-f]{6}$/, "accent is not a colour like #f0a531"),
+  side: z.enum(["left", "right"]),
+});
+
+/** What `saveSite` sets and `site/settings` holds. `polling.quick` allows the 4 s and 1.5 s intervals. */
+export const siteSettings = z.strictObject({
+  name: z.string().trim().min(1).max(NAME_MAX),
+  greeting: z.string().trim().max(500),
+  away: z.string().trim().max(500),
+  hours: z.strictObject({ timezone, periods: z.array(openPeriod).max(50) }).nullable(),
+  theme,
+  polling: z.strictObject({ quick: z.boolean() }),
+  languages: z.array(locale).max(20),
+  allowedOrigins: z.array(z.url()).max(50),
+  /** Hides message texts in everything that leaves for Telegram, WhatsApp and push. */
+  hideText: z.boolean(),
+});
+
+/** GET /site: public, cacheable. `reachable`: at least one of the staff is on duty. */
+export const site = siteSettings
+  .pick({ name: true, greeting: true, away: true, hours: true, theme: true, polling: true, languages: true })
+  .extend({ reachable: z.boolean() });
+
+export type SiteSettings = z.infer<typeof siteSettings>;
+export type Site = z.infer<typeof site>;

@@ -1,0 +1,65 @@
+/** What staff may read from `/api` (DESIGN 5, Staff). */
+import * as z from "zod";
+import { conversation, conversationKind, conversationStatus, message } from "./conversations.ts";
+import { INBOX_PAGE, MESSAGES_PAGE_MAX } from "./limits.ts";
+import { cursor, seqParameter, uid } from "./values.ts";
+
+/** GET /inbox. Without `after` and `before`: the newest 50. `assignee=none` finds what nobody has taken. */
+export const getInbox = z
+  .strictObject({
+    after: cursor.optional(),
+    before: cursor.optional(),
+    kind: conversationKind.optional(),
+    status: conversationStatus.optional(),
+    assignee: z.union([z.literal("none"), uid]).optional(),
+  })
+  .refine(({ after, before }) => after === undefined || before === undefined, "give after or before, not both");
+export const inbox = z.strictObject({
+  conversations: z.array(conversation).max(INBOX_PAGE),
+  /** Pass it as `after` to hear what has changed since. */
+  cursor,
+  /** Pass it as `before` for the page of older ones; absent on the last page. */
+  before: cursor.optional(),
+  nextPollMs: z.int(),
+});
+
+/** GET /conversations/{id} */
+export const conversationGot = z.strictObject({ conversation });
+
+/** GET /conversations/{id}/messages: forward from `after`, or backward from `before`; always in order of seq. */
+export const getMessages = z
+  .strictObject({
+    after: seqParameter.optional(),
+    before: seqParameter.optional(),
+    limit: seqParameter.pipe(z.int().min(1).max(MESSAGES_PAGE_MAX)).default(50),
+  })
+  .refine(({ after, before }) => after === undefined || before === undefined, "give after or before, not both");
+export const messagesGot = z.strictObject({ messages: z.array(message) });
+
+/** GET /conversations/{id}/export?format= */
+export const getExport = z.strictObject({ format: z.enum(["json", "csv", "txt"]).default("json") });
+
+/** GET /search?q= */
+export const getSearch = z.strictObject({ q: z.string().trim().min(1).max(200) });
+export const searched = z.strictObject({ conversations: z.array(conversation) });
+
+export const role = z.enum(["admin", "agent"]);
+/** One of the staff, as colleagues see them. `me` marks the caller. */
+export const staffMember = z.strictObject({
+  uid,
+  name: z.string(),
+  email: z.string(),
+  role,
+  onDuty: z.boolean(),
+  me: z.boolean(),
+});
+/** GET /staff */
+export const staffGot = z.strictObject({ staff: z.array(staffMember) });
+
+export type GetInbox = z.infer<typeof getInbox>;
+export type Inbox = z.infer<typeof inbox>;
+export type Role = z.infer<typeof role>;
+export type StaffMember = z.infer<typeof staffMember>;
+export type MessagesGot = z.infer<typeof messagesGot>;
+export type ConversationGot = z.infer<typeof conversationGot>;
+export type StaffGot = z.infer<typeof staffGot>;

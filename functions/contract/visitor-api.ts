@@ -1,0 +1,51 @@
+/** What visitors may ask of `/api` (DESIGN 5, Visitors). Unknown fields are refused everywhere. */
+import * as z from "zod";
+import { conversationForVisitor, messageForVisitor } from "./conversations.ts";
+import { email, locale, messageId, messageText, page, personName, seq, seqParameter, timezone } from "./values.ts";
+
+/** Name and e-mail, as the visitor wishes to give them; null takes one back. */
+export const profile = z.strictObject({ name: personName.nullable().optional(), email: email.nullable().optional() });
+
+/** POST /visitor/messages → 201, or 200 if it was stored before. */
+export const postVisitorMessage = z.strictObject({
+  id: messageId,
+  text: messageText,
+  page: page.optional(),
+  profile: profile.optional(),
+  locale: locale.optional(),
+  timezone: timezone.optional(),
+});
+export const visitorMessagePosted = z.strictObject({
+  message: messageForVisitor,
+  conversation: conversationForVisitor,
+  /** 256 random bits, base64url; given once, with the first message. */
+  resumeKey: z.string().optional(),
+});
+
+/** GET /visitor/updates?after=<seq> → 200 with an ETag, or 304. */
+export const getVisitorUpdates = z.strictObject({ after: seqParameter.default(0) });
+export const visitorUpdates = z.strictObject({
+  conversation: conversationForVisitor.nullable(),
+  messages: z.array(messageForVisitor),
+  nextPollMs: z.int(),
+});
+
+/** POST /visitor/read → 204. */
+export const postVisitorRead = z.strictObject({ seq });
+
+/** PUT /visitor/profile → 200. */
+export const visitorProfilePut = z.strictObject({ conversation: conversationForVisitor });
+
+/** PUT and DELETE /visitor/device → 204: the visitor's FCM registration token. */
+export const visitorDevice = z.strictObject({ token: z.string().min(1).max(4096) });
+
+/** POST /visitor/resume → 200: the key turns into a custom token for the same visitor, and is exchanged for the next. */
+export const postVisitorResume = z.strictObject({
+  key: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "key is not a resume key"),
+});
+export const visitorResumed = z.strictObject({ token: z.string(), key: z.string() });
+
+export type PostVisitorMessage = z.infer<typeof postVisitorMessage>;
+export type VisitorMessagePosted = z.infer<typeof visitorMessagePosted>;
+export type VisitorUpdates = z.infer<typeof visitorUpdates>;
+export type Profile = z.infer<typeof profile>;

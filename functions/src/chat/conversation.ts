@@ -1,0 +1,55 @@
+/** The conversation and its messages as the product keeps them (DESIGN 3). Times are milliseconds since 1970. */
+import type { Author, VisitorCard } from "../../contract/conversations.ts";
+
+/** A principal of an audience: a uid, or "staff" for everybody on the roster. */
+export type Principal = string;
+
+/** The last message that is not a note. */
+export interface Last {
+  seq: number;
+  author: Author;
+  preview: string;
+  at: number;
+}
+
+/** A writer's allowance of messages, kept in the conversation so that limiting costs no read. */
+export interface Pace {
+  tokens: number;
+  at: number;
+}
+
+export interface Conversation {
+  id: string;
+  kind: "visitor" | "panel";
+  audience: Principal[];
+  status: "open" | "closed";
+  assignee: string | null;
+  tags: string[];
+  title: string | null;
+  visitor: VisitorCard | null;
+  /** Number of the last message of any kind, notes included; 0 before the first. */
+  seq: number;
+  /** Grows by one with every change of any kind. */
+  rev: number;
+  last: Last | null;
+  /** uid → furthest seq read; never goes back. */
+  read: Record<string, number>;
+  /** uid → name, of the staff who have written here (notes do not count). */
+  writers: Record<string, string>;
+  pace: Record<string, Pace>;
+  typing: { kind: Author["kind"]; uid: string; until: number } | null;
+  createdAt: number;
+  /** Server time of the last change. */
+  updatedAt: number;
+}
+
+export interface Message {
+  id: string;
+  conversationId: string;
+  seq: number;
+  author: Author;
+  via: "widget" | "panel" | "telegram" | "whatsapp";
+  text: string;
+  internal: boolean;
+  at: number;
+}

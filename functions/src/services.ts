@@ -1,0 +1,79 @@
+/** What a use case may need. A use case takes the narrowest slice of it; create-services.ts builds the real ones. */
+import type { SiteSettings } from "../contract/site.ts";
+import type { Conversation, Message, Principal } from "./chat/conversation.ts";
+import type { Logs } from "./logs.ts";
+import type { Roster } from "./people/roster.ts";
+
+/** Milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+}
+
+export interface Ids {
+  /** 256 random bits, base64url (43 characters). */
+  secret(): string;
+  /** A random conversation id. */
+  conversation(): string;
+}
+
+/** What a change of one conversation may write, all or nothing. Absent parts are left as they are. */
+export interface ConversationChange<Result> {
+  conversation?: Conversation;
+  /** A new message of this conversation; stored with `untold: true`. */
+  message?: Message;
+  /** Stored with a visitor's first message: the hash of their resume key. */
+  visitor?: { resumeKeyHash: string };
+  result: Result;
+}
+
+export interface InboxQuery {
+  principals: Principal[];
+  kind?: Conversation["kind"];
+  status?: Conversation["status"];
+  assignee?: string | null;
+  /** Forward from here in order of change, or backward from here; neither: the newest. */
+  after?: InboxPosition;
+  before?: InboxPosition;
+  limit: number;
+}
+
+/** A place in the order of change: server time in microseconds, then id. */
+export interface InboxPosition {
+  micros: number;
+  id: string;
+}
+
+export interface InboxPage {
+  conversations: { conversation: Conversation; position: InboxPosition }[];
+  /** The time that the query saw, in microseconds. */
+  readMicros: number;
+}
+
+export interface ConversationStore {
+  /** One read. */
+  get(id: string): Promise<Conversation | undefined>;
+  /** One read for each conversation found, at least one. */
+  list(query: InboxQuery): Promise<InboxPage>;
+  /** In order of seq; one read for each message found, at least one. */
+  messages(id: string, range: { after?: number; before?: number; limit: number; internal?: false }): Promise<Message[]>;
+  message(id: string, messageId: string): Promise<Message | undefined>;
+  /**
+   * Reads the conversation and writes what `decide` answers, in one transaction: one read, and a write for each part.
+   * `decide` is pure and may be called again. Throws ALREADY_EXISTS if the message's id is taken.
+   */
+  change<Result>(
+    id: string,
+    decide: (current: Conversation | undefined) => ConversationChange<Result>,
+  ): Promise<Result>;
+}
+
+export interface Services {
+  clock: Clock;
+  ids: Ids;
+  conversations: ConversationStore;
+  /** At most 30 s old: one read per function instance per 30 s. */
+  roster(): Promise<Roster>;
+  /** At most 30 s old. */
+  site(): Promise<SiteSettings>;
+  logs: Logs;
+}
