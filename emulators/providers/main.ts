@@ -1,0 +1,50 @@
+/** `node emulators/providers/main.ts`: the local providers and the phone page by themselves. */
+import { parseArgs } from "node:util";
+import { startProviders } from "./server.ts";
+import { localBot } from "./telegram/world.ts";
+
+const help = `The local Telegram (WhatsApp, Twilio and FCM come later), and a page that shows the owner's phone.
+
+  node emulators/providers/main.ts [--port 4100] [--host 127.0.0.1] [--data <folder>]
+
+  --port   where to listen; 4100 unless said otherwise
+  --host   the address to listen at
+  --data   keep messages and the record in this folder between runs
+  --help   this text`;
+
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "4100" },
+    host: { type: "string", default: "127.0.0.1" },
+    data: { type: "string" },
+    help: { type: "boolean", default: false },
+  },
+});
+
+if (values.help) console.log(help);
+else await run();
+
+async function run() {
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    console.error(`--port ${values.port} is not a port.`);
+    process.exitCode = 2;
+    return;
+  }
+  try {
+    const providers = await startProviders({
+      port,
+      host: values.host,
+      ...(values.data !== undefined && { dataDir: values.data }),
+      onError: (error) => console.error(error),
+    });
+    console.log(`The phone:        ${providers.url}/`);
+    console.log(`Telegram Bot API: ${providers.url}/bot${localBot.token}/getMe`);
+    const stop = () => void providers.close();
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,76 @@
+import type { ServerResponse } from "node:http";
+import type { Clock } from "./clock.ts";
+import type { Fault, StatusFault } from "./faults.ts";
+import type { Answer } from "./provider.ts";
+
+const HUGE_BYTES = 50 * 1024 * 1024;
+const CHUNK = Buffer.alloc(64 * 1024, " ");
+const DRIP_MS = 1000;
+
+/** What the caller could read: 0 when no status ever went out. */
+export type SentStatus = number;
+
+/** Carries out a fault on the connection of a request and says which status went out. `answer` is there for faults that accept first. */
+export function misbehave(
+  response: ServerResponse,
+  fault: Exclude<Fault, StatusFault>,
+  answer: Answer | undefined,
+  clock: Clock,
+): SentStatus {
+  switch (fault) {
+    case "refused":
+    case "reset":
+    case "reset-after-accept":
+      response.socket?.resetAndDestroy();
+      return 0;
+    case "timeout":
+    case "timeout-after-accept":
+      // The connection stays open and silent until the caller gives up or the server closes.
+      return 0;
+    case "not-json":
+      response.writeHead(200, { "content-type": "text/html" });
+      response.end("<html><body><h1>It works!</h1></body></html>");
+      return 200;
+    case "huge":
+      void pour(response);
+      return 200;
+    case "slow":
+      return drip(response, answer ?? { status: 200, body: {} }, clock);
+  }
+}
+
+/** 50 MiB of white space that a JSON parser would have to take in whole before it learns anything. */
+async function pour(response: ServerResponse) {
+  response.writeHead(200, { "content-type": "application/json", "content-length": HUGE_BYTES });
+  for (let sent = 0; sent < HUGE_BYTES && !response.destroyed; sent += CHUNK.length) {
+    if (!response.write(CHUNK)) await drained(response);
+  }
+  response.end();
+}
+
+function drained(response: ServerResponse) {
+  return new Promise<void>((resolve) => {
+    response.once("drain", resolve);
+    response.once("close", resolve);
+  });
+}
+
+/** The true answer, one byte a second. */
+function drip(response: ServerResponse, answer: Answer, clock: Clock) {
+  const bytes = Buffer.from(JSON.stringify(answer.body));
+  response.writeHead(answer.status, {
+    "content-type": "application/json",
+    "content-length": bytes.length,
+    ...answer.headers,
+  });
+  let sent = 0;
+  const next = () => {
+    if (response.destroyed) return;
+    response.write(bytes.subarray(sent, sent + 1));
+    sent += 1;
+    if (sent === bytes.length) response.end();
+    else clock.after(DRIP_MS, next);
+  };
+  next();
+  return answer.status;
+}

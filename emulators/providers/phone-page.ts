@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { stripTypeScriptTypes } from "node:module";
+import { createHash } from "node:crypto";
+import { sendJson, splitTarget } from "./wire.ts";
+
+const folder = new URL("../phone/", import.meta.url);
+
+/** The files of the phone page. They are served as they are, TypeScript without its types: there is no build. */
+const files: Record<string, { file: string; type: string }> = {
+  "/": { file: "index.html", type: "text/html" },
+  "/phone/phone.css": { file: "phone.css", type: "text/css" },
+  "/phone/main.ts": { file: "main.ts", type: "text/javascript" },
+  "/phone/element.ts": { file: "element.ts", type: "text/javascript" },
+  "/phone/rich-text.ts": { file: "rich-text.ts", type: "text/javascript" },
+  "/phone/telegram-chat.ts": { file: "telegram-chat.ts", type: "text/javascript" },
+  "/phone/bubble.ts": { file: "bubble.ts", type: "text/javascript" },
+  "/phone/view.ts": { file: "view.ts", type: "text/javascript" },
+};
+
+/** What visitors wrote is shown on this page: nothing on it may come from elsewhere or be made into markup. */
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+
+/** Serves the phone page and, at `/phone/view`, what it shows; false for any other path. */
+export function createPhonePage(view: () => unknown) {
+  return async (incoming: IncomingMessage, response: ServerResponse): Promise<boolean> => {
+    const { path } = splitTarget(incoming.url ?? "/");
+    if (incoming.method !== "GET" && incoming.method !== "HEAD") return false;
+    if (path === "/phone/view") {
+      const body = view();
+      const etag = `"${createHash("sha256").update(JSON.stringify(body)).digest("base64url").slice(0, 22)}"`;
+      if (incoming.headers["if-none-match"] === etag) response.writeHead(304, { etag }).end();
+      else sendJson(response, 200, body, { etag, "cache-control": "no-cache" });
+      return true;
+    }
+    const page = files[path];
+    if (!page) return false;
+    const source = await readFile(new URL(page.file, folder), "utf8");
+    const text = page.file.endsWith(".ts") ? stripTypeScriptTypes(source) : source;
+    response.writeHead(200, {
+      "content-type": `${page.type}; charset=utf-8`,
+      "cache-control": "no-cache",
+      "content-security-policy": policy,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    });
+    response.end(text);
+    return true;
+  };
+}

@@ -1,0 +1,59 @@
+import type { StatusFault } from "./faults.ts";
+import type { WireRequest } from "./wire.ts";
+
+export const providerNames = ["telegram", "whatsapp", "twilio", "push"] as const;
+
+/** The names by which `/record`, `/say` and `/faults` know the providers. */
+export type ProviderName = (typeof providerNames)[number];
+
+/** What an answer looks like before it is put on the wire; the body is JSON. */
+export interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body: unknown;
+}
+
+/** What the record says of a request; empty strings where the request has no such thing. Holds no token. */
+export interface About {
+  to: string;
+  text: string;
+  silent: boolean;
+  request: unknown;
+}
+
+/** One request that a provider has read, and the two ways it can end. */
+export interface Call {
+  about: About;
+  /** Does what was asked. */
+  answer(): Promise<Answer>;
+  /** Does nothing and refuses with this status, in the provider's own words. */
+  refuse(fault: StatusFault): Answer;
+}
+
+/** What a person does on their phone. Either `text` is said or a button is pressed. */
+export interface Saying {
+  from?: string;
+  text?: string;
+  replyTo?: string;
+  topic?: string;
+  chat?: string;
+  /** The callback data of a button under the message `replyTo`. */
+  press?: string;
+}
+
+/** A local stand-in of one provider: it speaks the provider's protocol and knows nothing of who calls it. */
+export interface Provider {
+  name: ProviderName;
+  claims(path: string): boolean;
+  open(request: WireRequest): Promise<Call>;
+  /** A person answers. Throws `Refusal` when the person cannot do this. */
+  say(saying: Saying): unknown;
+  /** Everything to keep between runs, as plain JSON. */
+  save(): unknown;
+  close(): Promise<void>;
+}
+
+/** A request to the control paths that cannot be done; the message is one sentence for the person who asked. */
+export class Refusal extends Error {
+  override name = "Refusal";
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { Refusal, type Saying } from "../provider.ts";
+import { findMessage, storeMessage, wireMessage, wirePerson, type Bot, type StoredMessage } from "./bot.ts";
+import { findLinks } from "./formatted-text.ts";
+import { addUpdate } from "./updates.ts";
+import { OWNER_ID, type ChatSpec } from "./world.ts";
+
+const LIMIT = 4096;
+const KEPT_PRESSES = 100;
+
+/**
+ * A person writes to the bot, or presses a button under one of its messages; the bot gets an update of it. Where no chat
+ * is named, it is that of the message or topic, else the person's own chat with the bot.
+ */
+export function say(bot: Bot, saying: Saying) {
+  const person = findPerson(bot, saying.from);
+  const chat = findChat(bot, person, saying);
+  const answered = saying.replyTo === undefined ? undefined : findMessage(bot, chat.id, Number(saying.replyTo));
+  if (saying.replyTo !== undefined && !answered) {
+    throw new Refusal(`There is no Telegram message ${saying.replyTo} to answer.`);
+  }
+  return saying.press === undefined
+    ? write(bot, person, chat, answered, saying)
+    : press(bot, person, chat, answered, saying.press);
+}
+
+function write(bot: Bot, person: ChatSpec, chat: ChatSpec, answered: StoredMessage | undefined, saying: Saying) {
+  const text = saying.text?.trim() ?? "";
+  if (text === "") throw new Refusal("The text is empty.");
+  if ([...text].length > LIMIT) throw new Refusal("The text is longer than the 4096 characters that Telegram takes.");
+  const topic = findTopic(bot, chat, answered, saying);
+  const stored = storeMessage(bot, chat.id, {
+    from: wirePerson(person),
+    text,
+    entities: findLinks(text, []),
+    silent: false,
+    ...(topic !== undefined && { topic }),
+    ...(answered && { reply: answered.id }),
+  });
+  const update = addUpdate(bot, String(chat.id), { message: wireMessage(bot, chat, stored) });
+  return { messageId: stored.id, chatId: chat.id, updateId: update?.update_id ?? null };
+}
+
+function press(bot: Bot, person: ChatSpec, chat: ChatSpec, message: StoredMessage | undefined, data: string) {
+  if (!message) throw new Refusal("A button is pressed under a message: give its id as replyTo.");
+  const buttons = message.markup?.inline_keyboard.flat() ?? [];
+  if (!buttons.some((button) => button.callback_data === data)) {
+    throw new Refusal(`Message ${message.id} has no button with the data ${JSON.stringify(data)}.`);
+  }
+  const id = String(BigInt(`0x${randomUUID().replaceAll("-", "").slice(0, 15)}`));
+  bot.state.pressed = [...bot.state.pressed, { id, chat: chat.id, at: bot.clock.now() }].slice(-KEPT_PRESSES);
+  const update = addUpdate(bot, `user ${person.id}`, {
+    callback_query: {
+      id,
+      from: wirePerson(person),
+      message: wireMessage(bot, chat, message),
+      chat_instance: String(chat.id),
+      data,
+    },
+  });
+  return { callbackQueryId: id, chatId: chat.id, updateId: update?.update_id ?? null };
+}
+
+/** Somebody whom Telegram knows, or a stranger who is met here for the first time. */
+function findPerson(bot: Bot, from: string | undefined): ChatSpec {
+  const name = from?.replace(/^@/, "") ?? String(OWNER_ID);
+  const people = [...bot.chats.values()].filter(({ id }) => id > 0);
+  const known =
+    people.find(({ id, username }) => String(id) === name || username === name) ?? (from ? undefined : people[0]);
+  if (known) {
+    if (known.fate === "deactivated") throw new Refusal(`The Telegram account ${name} is deleted.`);
+    // Who writes to the bot has started it, and no longer blocks it.
+    if (known.fate === "blocked" || known.fate === "never-started") known.fate = "open";
+    return known;
+  }
+  const id = Number(name);
+  if (!/^\d{1,15}$/.test(name) || id === 0) {
+    throw new Refusal(
+      `Nobody on the local Telegram is called ${JSON.stringify(name)}: give a user id or a known username.`,
+    );
+  }
+  const stranger: ChatSpec = { id, name: `Person ${id}` };
+  bot.chats.set(id, stranger);
+  return stranger;
+}
+
+function findChat(bot: Bot, person: ChatSpec, { chat, replyTo, topic }: Saying): ChatSpec {
+  const named = chat ?? findChatOf(bot, replyTo, topic) ?? String(person.id);
+  const found = bot.chats.get(Number(named));
+  if (!found || (found.id > 0 && found.id !== person.id)) {
+    throw new Refusal(`${person.name} has no Telegram chat ${named} with this bot.`);
+  }
+  if (found.fate !== undefined && found.fate !== "open")
+    throw new Refusal(`Nobody can write in the Telegram chat ${named}.`);
+  return found;
+}
+
+/** Message and topic ids come once in all chats here, so either of them names its chat. */
+function findChatOf(bot: Bot, replyTo: string | undefined, topic: string | undefined) {
+  return Object.entries(bot.state.dialogs).find(
+    ([, { messages, topics }]) =>
+      messages.some(({ id }) => String(id) === replyTo) ||
+      topics.some((other) => String(other.message_thread_id) === topic),
+  )?.[0];
+}
+
+function findTopic(bot: Bot, chat: ChatSpec, answered: StoredMessage | undefined, { topic }: Saying) {
+  if (topic === undefined) return answered?.topic;
+  const found = bot.state.dialogs[chat.id]?.topics.find(({ message_thread_id }) => String(message_thread_id) === topic);
+  if (!found) throw new Refusal(`The Telegram chat ${chat.id} has no topic ${topic}.`);
+  return found.message_thread_id;
+}
