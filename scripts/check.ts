@@ -29,6 +29,8 @@ function run({ name, command: [program, ...args] }: Check) {
   child.stderr.on("data", (chunk: Buffer) => (output += chunk.toString()));
   return new Promise<{ name: string; seconds: number; code: number; output: string }>((resolve) => {
     child.on("error", (error) => (output += error.message));
-    child.on("close", (code) => resolve({ name, seconds: (performance.now() - started) / 1000, code: code ?? 1, output }));
+    child.on("close", (code) =>
+      resolve({ name, seconds: (performance.now() - started) / 1000, code: code ?? 1, output }),
+    );
   });
 }

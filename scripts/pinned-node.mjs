@@ -10,7 +10,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const nodeBinary = join(root, "node_modules", ".bin", process.platform === "win32" ? "node.cmd" : "node");
 
 if (Number(process.versions.node.split(".")[0]) < 18) {
-  fail(`Porchlight needs Node 18 or later to begin with; this is ${process.version}. Install a newer Node and try again.`);
+  fail(
+    `Porchlight needs Node 18 or later to begin with; this is ${process.version}. Install a newer Node and try again.`,
+  );
 }
 installIfNeeded();
 
@@ -20,7 +22,9 @@ const child = spawn(nodeBinary, ["--disable-warning=ExperimentalWarning", ...pro
 });
 // A terminal sends Ctrl-C to the whole group; a supervisor signals only us. Either way the child decides how to stop.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-child.on("error", (error) => fail(`The pinned Node could not be started: ${error.message}. Delete node_modules and try again.`));
+child.on("error", (error) =>
+  fail(`The pinned Node could not be started: ${error.message}. Delete node_modules and try again.`),
+);
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 
 /** Installs when node_modules is missing or was installed from another lockfile. */

@@ -1,0 +1,87 @@
+/** Lays out one run's folder: the built product, the demo shop, and the run's own firebase.json and parameters. */
+import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { freePorts, type Ports } from "./ports.ts";
+
+export interface Assembly {
+  root: string;
+  /** Where the run's folder is made; what was there is replaced. */
+  folder: string;
+  ports: Ports;
+  /** Values of the functions' parameters and secrets (`.env.local`, `.secret.local`). */
+  parameters: Record<string, string>;
+  secrets: Record<string, string>;
+}
+
+interface FirebaseJson {
+  functions: { source: string; codebase: string }[];
+  hosting: { public: string; headers: { source: string; headers: { key: string; value: string }[] }[] };
+  emulators: Record<string, unknown>;
+}
+
+const CODEBASES = ["api", "notify"];
+
+/** Throws one sentence that names what is not built. */
+export async function assemble({ root, folder, ports, parameters, secrets }: Assembly): Promise<void> {
+  for (const built of ["dist/hosting/widget.js", "dist/hosting/panel/index.html", "functions/dist/api/index.js"]) {
+    await stat(join(root, built)).catch(() => {
+      throw new Error(`${built} is missing; run "npm run build" first.`);
+    });
+  }
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const hosting = join(folder, "hosting");
+  await cp(join(root, "dist", "hosting"), hosting, { recursive: true });
+  await cp(join(root, "emulators", "demo", "shop"), hosting, { recursive: true });
+  const local = { auth: `http://127.0.0.1:${ports.auth}`, functions: `http://127.0.0.1:${ports.functions}` };
+  await writeFile(join(hosting, "local.json"), JSON.stringify(local));
+
+  for (const codebase of CODEBASES) {
+    const target = join(folder, "functions", codebase);
+    await cp(join(root, "functions", "dist", codebase), target, { recursive: true });
+    await writeFile(join(target, ".env.local"), dotenv(parameters));
+    await writeFile(join(target, ".secret.local"), dotenv(secrets));
+  }
+  const config = JSON.parse(await readFile(join(root, "firebase.json"), "utf8")) as FirebaseJson;
+  await writeFile(
+    join(folder, "firebase.json"),
+    JSON.stringify(await localConfig(config, ports, Object.values(local))),
+  );
+}
+
+/** The deployed configuration with the run's folders and ports, and the emulators' addresses let through the CSP. */
+async function localConfig(config: FirebaseJson, ports: Ports, origins: string[]): Promise<object> {
+  const [hub, logging, eventarc, tasks] = await freePorts(4);
+  const at = (port: number | undefined) => ({ host: "127.0.0.1", port });
+  return {
+    functions: config.functions.map((entry) => ({ ...entry, source: `functions/${entry.codebase}` })),
+    hosting: {
+      ...config.hosting,
+      public: "hosting",
+      headers: config.hosting.headers.map((rule) => ({
+        ...rule,
+        headers: rule.headers.map(({ key, value }) => ({
+          key,
+          value: value.replace("connect-src 'self'", `connect-src 'self' ${origins.join(" ")}`),
+        })),
+      })),
+    },
+    emulators: {
+      ...config.emulators,
+      auth: at(ports.auth),
+      functions: at(ports.functions),
+      hosting: at(ports.hosting),
+      hub: at(hub),
+      logging: at(logging),
+      eventarc: at(eventarc),
+      tasks: at(tasks),
+      ui: { enabled: false },
+    },
+  };
+}
+
+function dotenv(values: Record<string, string>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}=${JSON.stringify(value)}\n`)
+    .join("");
+}

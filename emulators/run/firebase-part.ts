@@ -1,0 +1,86 @@
+/** Firebase's own Auth, Functions and Hosting emulators, with our Firestore in the place of Google's. */
+import { createRequire } from "node:module";
+import { keepAccounts } from "./accounts.ts";
+import { runPart } from "./part.ts";
+import { serveConcurrently } from "./worker-concurrency.ts";
+
+export interface FirebaseOptions {
+  /** Folder with the run's own firebase.json. */
+  folder: string;
+  project: string;
+  auth: number;
+  hosting: number;
+  firestore: number;
+  /** Where the Auth emulator's accounts are kept between runs; undefined: nowhere. */
+  accountsFile: string | undefined;
+}
+
+interface RegisteredEmulator {
+  start(): Promise<void>;
+  connect(): Promise<void>;
+  stop(): Promise<void>;
+  getInfo(): { name: string; host: string; port: number; pid: number };
+  getName(): string;
+}
+interface FirebaseTools {
+  emulators: { start(options: object): Promise<void> };
+}
+interface Registry {
+  EmulatorRegistry: { set(name: string, emulator: RegisteredEmulator): void; isRunning(name: string): boolean };
+}
+interface Controller {
+  cleanShutdown(): Promise<void>;
+}
+
+const require = createRequire(import.meta.url);
+
+await runPart<FirebaseOptions>(async ({ folder, project, auth, hosting, firestore, accountsFile }) => {
+  // Not in firebase-tools' documentation: what is registered as "firestore" is taken for the Firestore emulator, so the
+  // functions are given its address and their triggers are registered with it.
+  const { EmulatorRegistry } = require("firebase-tools/lib/emulator/registry") as Registry;
+  EmulatorRegistry.set("firestore", runningElsewhere("firestore", firestore));
+  serveConcurrently();
+
+  const tools = require("firebase-tools") as FirebaseTools;
+  const ended = tools.emulators.start({
+    project,
+    only: "auth,functions,hosting",
+    cwd: folder,
+    config: `${folder}/firebase.json`,
+    nonInteractive: true,
+  });
+  await Promise.race([
+    allRunning(() => ["auth", "functions", "hosting"].every((name) => EmulatorRegistry.isRunning(name)), hosting),
+    ended.then(() => Promise.reject(new Error("the Firebase emulators ended while starting"))),
+  ]);
+  const accounts = await keepAccounts({ project, auth, file: accountsFile });
+  return async () => {
+    await accounts.save();
+    const { cleanShutdown } = require("firebase-tools/lib/emulator/controller") as Controller;
+    await cleanShutdown();
+  };
+});
+
+function runningElsewhere(name: string, port: number): RegisteredEmulator {
+  return {
+    start: () => Promise.resolve(),
+    connect: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+    getInfo: () => ({ name, host: "127.0.0.1", port, pid: process.pid }),
+    getName: () => name,
+  };
+}
+
+/** Resolves when every emulator is registered and Hosting, which starts last, answers. */
+async function allRunning(registered: () => boolean, hosting: number): Promise<void> {
+  while (!registered() || !(await answers(`http://127.0.0.1:${hosting}/local.json`))) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}

@@ -1,0 +1,13 @@
+/** The local providers and the phone page as a part of the run. */
+import { startProviders } from "../providers/server.ts";
+import { runPart } from "./part.ts";
+
+export interface ProvidersOptions {
+  port: number;
+  dataDir: string | undefined;
+}
+
+await runPart<ProvidersOptions>(async (options) => {
+  const server = await startProviders(options);
+  return () => server.close();
+});

@@ -1,0 +1,125 @@
+/** The whole of Porchlight on one machine: starts the parts in order, and stops them all when one of them fails. */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { seedAccounts, seedSite } from "../demo/site.ts";
+import { localBot } from "../providers/telegram/world.ts";
+import { assemble } from "./assemble.ts";
+import type { FirebaseOptions } from "./firebase-part.ts";
+import type { FirestoreOptions } from "./firestore-part.ts";
+import { startPart, type Part } from "./part.ts";
+import { assertPortsFree, type Ports } from "./ports.ts";
+import type { ProvidersOptions } from "./providers-part.ts";
+
+/** The only project of the local run. Projects named demo-… can never be real ones. */
+export const PROJECT = "demo-porchlight";
+
+export interface StackOptions {
+  root: string;
+  /** Everything the run keeps: data, logs, the assembled folder. */
+  folder: string;
+  ports: Ports;
+  /** Keep data in memory only: nothing is there at the next start. */
+  memory?: boolean;
+  /** Told of each part that has become ready, in words. */
+  onProgress?: (line: string) => void;
+}
+
+export interface Stack {
+  ports: Ports;
+  url: { site: string; functions: string; auth: string; firestore: string; phone: string };
+  /** Resolves with one sentence if a part ends by itself; everything else has been stopped by then. */
+  failed: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Ready when `GET /api/site` answers 200. Rejects with one sentence, and then nothing is left running. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { root, folder, ports, memory = false, onProgress = () => undefined } = options;
+  await assertPortsFree(ports);
+  const data = join(folder, "data");
+  await mkdir(data, { recursive: true });
+  const at = (port: number) => `http://127.0.0.1:${port}`;
+  const url = {
+    site: at(ports.hosting),
+    functions: at(ports.functions),
+    auth: at(ports.auth),
+    firestore: at(ports.firestore),
+    phone: at(ports.phone),
+  };
+  await assemble({
+    root,
+    folder: join(folder, "run"),
+    ports,
+    parameters: { PUBLIC_URL: url.site, TELEGRAM_API_ROOT: url.phone },
+    secrets: { TELEGRAM_BOT_TOKEN: localBot.token },
+  });
+
+  const parts: Part[] = [];
+  const stop = async () => {
+    for (const part of parts.splice(0).reverse()) await part.stop();
+  };
+  const start = async (name: string, file: string, partOptions: object, environment?: NodeJS.ProcessEnv) => {
+    const started = performance.now();
+    parts.push(
+      await startPart(name, file, partOptions, join(folder, `${file.replace("-part.ts", "")}.log`), environment),
+    );
+    onProgress(`${name} is ready (${seconds(started)})`);
+  };
+  const firestore: FirestoreOptions = {
+    port: ports.firestore,
+    dataDir: memory ? undefined : join(data, "firestore"),
+    rules: join(root, "firestore.rules"),
+    functionsUrl: url.functions,
+  };
+  const providers: ProvidersOptions = { port: ports.phone, dataDir: memory ? undefined : join(data, "providers") };
+  const firebase: FirebaseOptions = {
+    folder: join(folder, "run"),
+    project: PROJECT,
+    auth: ports.auth,
+    hosting: ports.hosting,
+    firestore: ports.firestore,
+    accountsFile: memory ? undefined : join(data, "accounts.json"),
+  };
+  try {
+    await Promise.all([
+      start("Firestore", "firestore-part.ts", firestore),
+      start("Telegram and the phone", "providers-part.ts", providers),
+    ]);
+    // Before the functions run, which keep both documents in memory for a while.
+    await seedSite(PROJECT, url.firestore);
+    await start("Auth, Functions and Hosting", "firebase-part.ts", firebase);
+    await seedAccounts(PROJECT, url.auth);
+    const started = performance.now();
+    await answering(`${url.site}/api/site`, parts);
+    onProgress(`The site answers (${seconds(started)})`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const failed = Promise.race(parts.map((part) => part.crashed)).then(async (sentence) => {
+    await stop();
+    return sentence;
+  });
+  return { ports, url, failed, stop };
+}
+
+/** Waits until the address answers 200; rejects if a part ends or a minute passes. */
+async function answering(address: string, parts: Part[]): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  let crash: string | undefined;
+  for (const part of parts) void part.crashed.then((sentence) => (crash = sentence));
+  for (;;) {
+    const status = await fetch(address).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    if (crash !== undefined) throw new Error(crash);
+    if (performance.now() > deadline) throw new Error(`${address} does not answer (last status ${status}).`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,47 @@
+/** Bundles functions/src into its two codebases, each one file with a package.json that a deploy can install. */
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+/** What each bundle leaves to the deployed `npm install`; everything else is inside the file. */
+const external = {
+  api: ["firebase-functions", "firebase-admin", "@google-cloud/firestore"],
+  notify: ["firebase-functions", "firebase-admin", "@google-cloud/firestore", "grammy"],
+} as const;
+
+/** Writes functions/dist/{api,notify}/{index.js,package.json}. */
+export async function buildFunctions(root: string): Promise<void> {
+  const source = JSON.parse(await readFile(join(root, "functions", "package.json"), "utf8")) as {
+    version: string;
+    dependencies: Record<string, string>;
+  };
+  await rm(join(root, "functions", "dist"), { recursive: true, force: true });
+  await Promise.all(
+    (["api", "notify"] as const).map(async (codebase) => {
+      const outdir = join(root, "functions", "dist", codebase);
+      await mkdir(outdir, { recursive: true });
+      await build({
+        entryPoints: { index: join(root, "functions", "src", `${codebase}.ts`) },
+        outdir,
+        bundle: true,
+        platform: "node",
+        target: "node24",
+        format: "esm",
+        sourcemap: "linked",
+        sourcesContent: false,
+        external: external[codebase].flatMap((name) => [name, `${name}/*`]),
+        logLevel: "warning",
+      });
+      const manifest = {
+        name: `porchlight-${codebase}`,
+        version: source.version,
+        private: true,
+        type: "module",
+        main: "index.js",
+        engines: { node: "24" },
+        dependencies: Object.fromEntries(external[codebase].map((name) => [name, source.dependencies[name]])),
+      };
+      await writeFile(join(outdir, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    }),
+  );
+}
