@@ -34,7 +34,8 @@ interface Controller {
 
 const require = createRequire(import.meta.url);
 
-await runPart<FirebaseOptions>(async ({ folder, project, auth, hosting, firestore, accountsFile }) => {
+await runPart(async (options) => {
+  const { folder, project, auth, hosting, firestore, accountsFile } = options as FirebaseOptions;
   // Not in firebase-tools' documentation: what is registered as "firestore" is taken for the Firestore emulator, so the
   // functions are given its address and their triggers are registered with it.
   const { EmulatorRegistry } = require("firebase-tools/lib/emulator/registry") as Registry;
@@ -56,8 +57,8 @@ await runPart<FirebaseOptions>(async ({ folder, project, auth, hosting, firestor
   const accounts = await keepAccounts({ project, auth, file: accountsFile });
   return async () => {
     await accounts.save();
-    const { cleanShutdown } = require("firebase-tools/lib/emulator/controller") as Controller;
-    await cleanShutdown();
+    const controller = require("firebase-tools/lib/emulator/controller") as Controller;
+    await controller.cleanShutdown();
   };
 });
 

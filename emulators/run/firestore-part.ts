@@ -9,7 +9,7 @@ export interface FirestoreOptions {
   functionsUrl: string;
 }
 
-await runPart<FirestoreOptions>(async (options) => {
-  const server = await startFirestore({ ...options, onNotice: (line) => console.log(line) });
+await runPart(async (options) => {
+  const server = await startFirestore({ ...(options as FirestoreOptions), onNotice: (line) => console.log(line) });
   return () => server.close();
 });

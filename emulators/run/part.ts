@@ -34,11 +34,14 @@ export async function startPart(
   child.stderr?.pipe(log, { end: false });
 
   let stopping = false;
+  const crash = Promise.withResolvers<string>();
   const exited = new Promise<string>((resolve) => {
     child.on("exit", (code, signal) => {
       endGroup(child.pid);
       log.end();
-      resolve(`${name} stopped by itself (${signal ?? `exit code ${code}`}); its output is in ${logFile}.`);
+      const sentence = `${name} stopped by itself (${signal ?? `exit code ${code}`}); its output is in ${logFile}.`;
+      if (!stopping) crash.resolve(sentence);
+      resolve(sentence);
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -56,11 +59,7 @@ export async function startPart(
 
   return {
     name,
-    crashed: new Promise((resolve) => {
-      void exited.then((sentence) => {
-        if (!stopping) resolve(sentence);
-      });
-    }),
+    crashed: crash.promise,
     async stop() {
       stopping = true;
       if (child.connected) child.send("stop");
@@ -72,12 +71,12 @@ export async function startPart(
 }
 
 /** The part's own end: starts, reports, and stops on request or when the run itself has died. */
-export async function runPart<Options>(start: (options: Options) => Promise<() => Promise<void>>): Promise<void> {
+export async function runPart(start: (options: unknown) => Promise<() => Promise<void>>): Promise<void> {
   const report = (message: FromPart) => process.send?.(message);
   // Ctrl-C is the run's business; a part that acted on it too would tear down what others still need.
   process.on("SIGINT", () => undefined);
   try {
-    const stop = await start(JSON.parse(process.argv[2] ?? "{}") as Options);
+    const stop = await start(JSON.parse(process.argv[2] ?? "{}"));
     let stopped: Promise<void> | undefined;
     const end = () => {
       stopped ??= stop().then(

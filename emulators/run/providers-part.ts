@@ -7,7 +7,7 @@ export interface ProvidersOptions {
   dataDir: string | undefined;
 }
 
-await runPart<ProvidersOptions>(async (options) => {
-  const server = await startProviders(options);
+await runPart(async (options) => {
+  const server = await startProviders(options as ProvidersOptions);
   return () => server.close();
 });

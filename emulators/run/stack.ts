@@ -56,7 +56,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   const parts: Part[] = [];
   const stop = async () => {
-    for (const part of parts.splice(0).reverse()) await part.stop();
+    for (const part of parts.splice(0).toReversed()) await part.stop();
   };
   const start = async (name: string, file: string, partOptions: object, environment?: NodeJS.ProcessEnv) => {
     const started = performance.now();

@@ -9,14 +9,13 @@ interface Worker {
   state: string;
 }
 interface Pool {
-  getIdleWorker(triggerId: string, runtime: string): Worker | undefined;
   getTriggerWorkers(triggerId: string, runtime: string): Worker[];
 }
-interface Trigger {
-  id: string;
+interface PoolPrototype {
+  getIdleWorker: (this: Pool, triggerId: string, runtime: string) => Worker | undefined;
 }
-interface Emulator {
-  startRuntime(this: Emulator, backend: object, trigger: Trigger | undefined, ...rest: unknown[]): Promise<unknown>;
+interface EmulatorPrototype {
+  startRuntime: (this: unknown, backend: object, trigger: { id: string } | undefined) => Promise<unknown>;
 }
 
 const require = createRequire(import.meta.url);
@@ -24,26 +23,23 @@ const require = createRequire(import.meta.url);
 /** Changes firebase-tools' classes in this process; call it before the emulators start. */
 export function serveConcurrently(): void {
   const { RuntimeWorkerPool } = require("firebase-tools/lib/emulator/functionsRuntimeWorker") as {
-    RuntimeWorkerPool: { prototype: Pool };
+    RuntimeWorkerPool: { prototype: PoolPrototype };
   };
   const { getIdleWorker } = RuntimeWorkerPool.prototype;
-  RuntimeWorkerPool.prototype.getIdleWorker = function (this: Pool, triggerId, runtime) {
-    return (
-      getIdleWorker.call(this, triggerId, runtime) ??
-      this.getTriggerWorkers(triggerId, runtime).find(({ state }) => state === "BUSY")
-    );
+  RuntimeWorkerPool.prototype.getIdleWorker = function (triggerId, runtime) {
+    const idle = getIdleWorker.call(this, triggerId, runtime);
+    return idle ?? this.getTriggerWorkers(triggerId, runtime).find(({ state }) => state === "BUSY");
   };
 
   const { FunctionsEmulator } = require("firebase-tools/lib/emulator/functionsEmulator") as {
-    FunctionsEmulator: { prototype: Emulator };
+    FunctionsEmulator: { prototype: EmulatorPrototype };
   };
   const { startRuntime } = FunctionsEmulator.prototype;
   const starting = new Map<string, Promise<unknown>>();
-  FunctionsEmulator.prototype.startRuntime = function (this: Emulator, backend, trigger, ...rest) {
-    if (trigger === undefined) return startRuntime.call(this, backend, trigger, ...rest);
-    const { id } = trigger;
-    const started =
-      starting.get(id) ?? startRuntime.call(this, backend, trigger, ...rest).finally(() => starting.delete(id));
+  // Requests that come while the first process of a function starts wait for it instead of starting more.
+  FunctionsEmulator.prototype.startRuntime = function (backend, trigger) {
+    const id = trigger?.id ?? "";
+    const started = starting.get(id) ?? startRuntime.call(this, backend, trigger).finally(() => starting.delete(id));
     starting.set(id, started);
     return started;
   };
