@@ -10,6 +10,7 @@ export default defineConfig({
           include: ["{functions,web,widget,emulators,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/node_modules/**", "**/dist/**"],
           environment: "node",
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -18,7 +19,9 @@ export default defineConfig({
           include: ["tests/**/*.test.ts"],
           exclude: ["**/node_modules/**"],
           environment: "node",
+          globalSetup: ["tests/stack/global-setup.ts"],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -11,7 +11,11 @@ export interface Assembly {
   /** Values of the functions' parameters and secrets (`.env.local`, `.secret.local`). */
   parameters: Record<string, string>;
   secrets: Record<string, string>;
+  /** Which of the functions' codebases run. */
+  codebases: Codebase[];
 }
+
+export type Codebase = "api" | "notify";
 
 interface FirebaseJson {
   functions: { source: string; codebase: string }[];
@@ -19,10 +23,8 @@ interface FirebaseJson {
   emulators: Record<string, unknown>;
 }
 
-const CODEBASES = ["api", "notify"];
-
 /** Throws one sentence that names what is not built. */
-export async function assemble({ root, folder, ports, parameters, secrets }: Assembly): Promise<void> {
+export async function assemble({ root, folder, ports, parameters, secrets, codebases }: Assembly): Promise<void> {
   for (const built of ["dist/hosting/widget.js", "dist/hosting/panel/index.html", "functions/dist/api/index.js"]) {
     await stat(join(root, built)).catch(() => {
       throw new Error(`${built} is missing; run "npm run build" first.`);
@@ -36,7 +38,7 @@ export async function assemble({ root, folder, ports, parameters, secrets }: Ass
   const local = { auth: `http://127.0.0.1:${ports.auth}`, functions: `http://127.0.0.1:${ports.functions}` };
   await writeFile(join(hosting, "local.json"), JSON.stringify(local));
 
-  for (const codebase of CODEBASES) {
+  for (const codebase of codebases) {
     const target = join(folder, "functions", codebase);
     await cp(join(root, "functions", "dist", codebase), target, { recursive: true });
     await writeFile(join(target, ".env.local"), dotenv(parameters));
@@ -45,16 +47,23 @@ export async function assemble({ root, folder, ports, parameters, secrets }: Ass
   const config = JSON.parse(await readFile(join(root, "firebase.json"), "utf8")) as FirebaseJson;
   await writeFile(
     join(folder, "firebase.json"),
-    JSON.stringify(await localConfig(config, ports, Object.values(local))),
+    JSON.stringify(await localConfig(config, codebases, ports, Object.values(local))),
   );
 }
 
 /** The deployed configuration with the run's folders and ports, and the emulators' addresses let through the CSP. */
-async function localConfig(config: FirebaseJson, ports: Ports, origins: string[]): Promise<object> {
+async function localConfig(
+  config: FirebaseJson,
+  codebases: string[],
+  ports: Ports,
+  origins: string[],
+): Promise<object> {
   const [hub, logging, eventarc, tasks] = await freePorts(4);
   const at = (port: number | undefined) => ({ host: "127.0.0.1", port });
   return {
-    functions: config.functions.map((entry) => ({ ...entry, source: `functions/${entry.codebase}` })),
+    functions: config.functions
+      .filter(({ codebase }) => codebases.includes(codebase))
+      .map((entry) => ({ ...entry, source: `functions/${entry.codebase}` })),
     hosting: {
       ...config.hosting,
       public: "hosting",

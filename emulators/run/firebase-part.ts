@@ -28,6 +28,9 @@ interface FirebaseTools {
 interface Registry {
   EmulatorRegistry: { set(name: string, emulator: RegisteredEmulator): void; isRunning(name: string): boolean };
 }
+interface Logger {
+  useConsoleLoggers(): void;
+}
 interface Controller {
   cleanShutdown(): Promise<void>;
 }
@@ -41,6 +44,8 @@ await runPart(async (options) => {
   const { EmulatorRegistry } = require("firebase-tools/lib/emulator/registry") as Registry;
   EmulatorRegistry.set("firestore", runningElsewhere("firestore", firestore));
   serveConcurrently();
+  const logger = require("firebase-tools/lib/logger") as Logger;
+  logger.useConsoleLoggers(); // the emulators' and the functions' own lines, into the part's log
 
   const tools = require("firebase-tools") as FirebaseTools;
   const ended = tools.emulators.start({

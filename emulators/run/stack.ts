@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { seedAccounts, seedSite } from "../demo/site.ts";
 import { localBot } from "../providers/telegram/world.ts";
-import { assemble } from "./assemble.ts";
+import { assemble, type Codebase } from "./assemble.ts";
 import type { FirebaseOptions } from "./firebase-part.ts";
 import type { FirestoreOptions } from "./firestore-part.ts";
 import { startPart, type Part } from "./part.ts";
@@ -20,6 +20,8 @@ export interface StackOptions {
   ports: Ports;
   /** Keep data in memory only: nothing is there at the next start. */
   memory?: boolean;
+  /** Leave one out to see what the other does alone; both by default. */
+  codebases?: Codebase[];
   /** Told of each part that has become ready, in words. */
   onProgress?: (line: string) => void;
 }
@@ -34,7 +36,7 @@ export interface Stack {
 
 /** Ready when `GET /api/site` answers 200. Rejects with one sentence, and then nothing is left running. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { root, folder, ports, memory = false, onProgress = () => undefined } = options;
+  const { root, folder, ports, memory = false, codebases = ["api", "notify"], onProgress = () => undefined } = options;
   await assertPortsFree(ports);
   const data = join(folder, "data");
   await mkdir(data, { recursive: true });
@@ -52,6 +54,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ports,
     parameters: { PUBLIC_URL: url.site, TELEGRAM_API_ROOT: url.phone },
     secrets: { TELEGRAM_BOT_TOKEN: localBot.token },
+    codebases,
   });
 
   const parts: Part[] = [];

@@ -1,0 +1,42 @@
+import { expect, inject, test } from "vitest";
+import { ADMIN, callable, eventually, newVisitor, post, record, send, staff } from "../stack/doors.ts";
+import { api } from "../stack/doors.ts";
+
+test("a visitor's message is told once on the owner's Telegram: site, name, preview, page and link", async () => {
+  const visitor = await newVisitor();
+  const page = `${inject("url").site}/about.html`;
+  await api("POST", "/visitor/messages", {
+    token: visitor.token,
+    body: { id: crypto.randomUUID(), text: "Do you ship to Norway?", page, profile: { name: "Kari" } },
+  });
+  const link = `${inject("url").site}/panel/chat?conversation=${visitor.uid}`;
+  const told = await eventually("the Telegram message", async () =>
+    (await record()).find(({ text }) => text.includes(link)),
+  );
+  expect(told).toMatchObject({ provider: "telegram", accepted: true, silent: false });
+  for (const part of ["Fjord Lamps", "Kari", "Do you ship to Norway?", page]) expect(told.text).toContain(part);
+});
+
+test("a second message within a minute comes silently, and a note or an answer is told to nobody on Telegram", async () => {
+  const [visitor, admin] = await Promise.all([newVisitor(), staff(ADMIN)]);
+  const mine = async () => (await record()).filter(({ text, accepted }) => accepted && text.includes(visitor.uid));
+  await post(visitor, "one");
+  await eventually("the first", async () => ((await mine()).length === 1 ? true : undefined));
+  await send(admin, visitor.uid, "a note", { internal: true });
+  await send(admin, visitor.uid, "an answer");
+  await post(visitor, "two");
+  const told = await eventually("the second", async () => {
+    const items = await mine();
+    return items.length === 2 ? items : undefined;
+  });
+  expect(told.map(({ silent }) => silent)).toEqual([false, true]);
+  expect(told.map(({ text }) => text).join()).not.toMatch(/a note|an answer/);
+});
+
+test("who was told is kept from a visitor", async () => {
+  const visitor = await newVisitor();
+  await post(visitor, "hello");
+  const answer = await api("GET", `/conversations/${visitor.uid}/deliveries`, { token: visitor.token });
+  expect(answer.status).toBe(403);
+  expect((await callable("markRead", visitor.token, { conversationId: visitor.uid, seq: 1 })).status).toBe(403);
+});

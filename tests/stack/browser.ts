@@ -1,0 +1,30 @@
+/** Whatever browser there is: CHROME_PATH, Chromium or Chrome on the machine, else the one that npm brought. */
+import { accessSync, constants } from "node:fs";
+import { join } from "node:path";
+import npmChromium from "@sparticuz/chromium";
+import { chromium, type Browser } from "playwright-core";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
+
+/** Headless and without a profile. The caller closes it. */
+export async function launchBrowser(): Promise<Browser> {
+  const installed = findInstalled();
+  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
+  const executablePath = await npmChromium.executablePath();
+  return chromium.launch({ executablePath, args: [...FLAGS, "--headless=shell"] });
+}
+
+function findInstalled(): string | undefined {
+  const onPath = (process.env["PATH"] ?? "").split(":").flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return [process.env["CHROME_PATH"], ...onPath].find((path) => path !== undefined && path !== "" && isProgram(path));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

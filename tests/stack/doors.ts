@@ -1,0 +1,153 @@
+/** The product's public doors, for tests: REST, callables, accounts, and what the local providers have seen. */
+import { randomUUID } from "node:crypto";
+import { inject } from "vitest";
+import type {
+  Conversation,
+  ConversationForVisitor,
+  Message,
+  MessageForVisitor,
+} from "@porchlight/contract/conversations.ts";
+import type { ErrorBody } from "@porchlight/contract/errors.ts";
+
+export const PROJECT = "demo-porchlight";
+export const ADMIN = { email: "admin@porchlight.test", password: "porchlight", uid: "admin" };
+export const AGENT = { email: "agent@porchlight.test", password: "porchlight", uid: "agent" };
+
+/** An answer with its body already read; `text` is the raw body. */
+export interface Answer<Body> {
+  status: number;
+  headers: Headers;
+  text: string;
+  body: Body;
+}
+
+export interface SignedIn {
+  token: string;
+  uid: string;
+}
+
+export async function newVisitor(): Promise<SignedIn> {
+  return signIn("accounts:signUp", {});
+}
+
+export async function staff({ email, password }: { email: string; password: string }): Promise<SignedIn> {
+  return signIn("accounts:signInWithPassword", { email, password });
+}
+
+/** Calls /api; a `string` body is sent as it is. */
+export async function api<Body = ErrorBody>(
+  method: string,
+  path: string,
+  { token, body, headers = {} }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer<Body>> {
+  return read<Body>(
+    await fetch(`${inject("url").site}/api${path}`, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    }),
+  );
+}
+
+/** Calls a callable; `result` is there where it succeeded. */
+export async function callable<Result = never>(
+  name: string,
+  token: string | undefined,
+  data: unknown,
+): Promise<Answer<{ result: Result } & ErrorBody>> {
+  return read(
+    await fetch(`${inject("url").functions}/${PROJECT}/us-central1/${name}`, {
+      method: "POST",
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        "content-type": "application/json",
+      },
+      body: typeof data === "string" ? data : JSON.stringify({ data }),
+    }),
+  );
+}
+
+export interface Posted {
+  message: MessageForVisitor;
+  conversation: ConversationForVisitor;
+  resumeKey?: string;
+}
+
+export function post(visitor: SignedIn, text: string, id: string = randomUUID()): Promise<Answer<Posted>> {
+  return api<Posted>("POST", "/visitor/messages", { token: visitor.token, body: { id, text } });
+}
+
+export function send(
+  by: SignedIn,
+  conversationId: string,
+  text: string,
+  options: { id?: string; internal?: boolean } = {},
+): Promise<Answer<{ result: { message: Message; conversation: Conversation } } & ErrorBody>> {
+  return callable("sendMessage", by.token, { conversationId, id: randomUUID(), text, ...options });
+}
+
+/** One request that a local provider has seen. */
+export interface Recorded {
+  provider: string;
+  to: string;
+  text: string;
+  silent: boolean;
+  accepted: boolean;
+  status: number;
+}
+
+export async function record(): Promise<Recorded[]> {
+  const answer = await fetch(`${inject("url").phone}/record`);
+  return ((await answer.json()) as { items: Recorded[] }).items;
+}
+
+/** What Firestore would bill for `work`, once everything that it set off has come to rest. */
+export interface Usage {
+  reads: number;
+  writes: number;
+  deletes: number;
+  byCollection: Record<string, { reads: number; writes: number; deletes: number }>;
+  byRpc: Record<string, unknown>;
+}
+
+export async function usage(method: "GET" | "DELETE" = "GET"): Promise<Usage> {
+  const answer = await fetch(`${inject("url").firestore}/emulator/v1/usage`, { method });
+  return (await answer.json()) as Usage;
+}
+
+/** Waits until `probe` answers something other than undefined; fails after 20 s, saying what was waited for. */
+export async function eventually<Value>(what: string, probe: () => Promise<Value | undefined>): Promise<Value> {
+  const deadline = performance.now() + 20_000;
+  for (;;) {
+    const value = await probe();
+    if (value !== undefined) return value;
+    if (performance.now() > deadline) throw new Error(`waited 20 s for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function signIn(path: string, body: object): Promise<SignedIn> {
+  const answer = await fetch(`${inject("url").auth}/identitytoolkit.googleapis.com/v1/${path}?key=demo`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...body, returnSecureToken: true }),
+  });
+  if (!answer.ok) throw new Error(`signing in was answered ${answer.status}`);
+  const { idToken, localId } = (await answer.json()) as { idToken: string; localId: string };
+  return { token: idToken, uid: localId };
+}
+
+async function read<Body>(response: Response): Promise<Answer<Body>> {
+  const text = await response.text();
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    body = undefined; // not JSON: the test sees it in `text`
+  }
+  return { status: response.status, headers: response.headers, text, body: body as Body };
+}
