@@ -1,7 +1,7 @@
 /** The time the local providers live by, so that tests turn the hands themselves. */
 export interface Clock {
   /** Milliseconds since 1970. */
-  now(): number;
+  now: () => number;
   /** Calls `run` once, `ms` milliseconds from now; the returned function calls it off. */
   after(ms: number, run: () => void): () => void;
 }

@@ -7,36 +7,43 @@ const HUGE_BYTES = 50 * 1024 * 1024;
 const CHUNK = Buffer.alloc(64 * 1024, " ");
 const DRIP_MS = 1000;
 
-/** What the caller could read: 0 when no status ever went out. */
-export type SentStatus = number;
+type Misbehaviour = (response: ServerResponse, answer: Answer | undefined, clock: Clock) => number;
 
-/** Carries out a fault on the connection of a request and says which status went out. `answer` is there for faults that accept first. */
+const misbehaviours: Record<Exclude<Fault, StatusFault>, Misbehaviour> = {
+  refused: reset,
+  reset,
+  "reset-after-accept": reset,
+  // The connection stays open and silent until the caller gives up or the server closes.
+  timeout: () => 0,
+  "timeout-after-accept": () => 0,
+  "not-json"(response) {
+    response.writeHead(200, { "content-type": "text/html" });
+    response.end("<html><body><h1>It works!</h1></body></html>");
+    return 200;
+  },
+  huge(response) {
+    void pour(response);
+    return 200;
+  },
+  slow: (response, answer, clock) => drip(response, answer ?? { status: 200, body: {} }, clock),
+};
+
+/**
+ * Carries out a fault on the connection of a request. Returns the status that went out, 0 where none did. `answer` is the
+ * true answer, for faults that accept first.
+ */
 export function misbehave(
   response: ServerResponse,
   fault: Exclude<Fault, StatusFault>,
   answer: Answer | undefined,
   clock: Clock,
-): SentStatus {
-  switch (fault) {
-    case "refused":
-    case "reset":
-    case "reset-after-accept":
-      response.socket?.resetAndDestroy();
-      return 0;
-    case "timeout":
-    case "timeout-after-accept":
-      // The connection stays open and silent until the caller gives up or the server closes.
-      return 0;
-    case "not-json":
-      response.writeHead(200, { "content-type": "text/html" });
-      response.end("<html><body><h1>It works!</h1></body></html>");
-      return 200;
-    case "huge":
-      void pour(response);
-      return 200;
-    case "slow":
-      return drip(response, answer ?? { status: 200, body: {} }, clock);
-  }
+) {
+  return misbehaviours[fault](response, answer, clock);
+}
+
+function reset(response: ServerResponse) {
+  response.socket?.resetAndDestroy();
+  return 0;
 }
 
 /** 50 MiB of white space that a JSON parser would have to take in whole before it learns anything. */

@@ -15,6 +15,8 @@ const files: Record<string, { file: string; type: string }> = {
   "/phone/rich-text.ts": { file: "rich-text.ts", type: "text/javascript" },
   "/phone/telegram-chat.ts": { file: "telegram-chat.ts", type: "text/javascript" },
   "/phone/bubble.ts": { file: "bubble.ts", type: "text/javascript" },
+  "/phone/chat-list.ts": { file: "chat-list.ts", type: "text/javascript" },
+  "/phone/composer.ts": { file: "composer.ts", type: "text/javascript" },
   "/phone/view.ts": { file: "view.ts", type: "text/javascript" },
 };
 
@@ -37,7 +39,7 @@ export function createPhonePage(view: () => unknown) {
     const page = files[path];
     if (!page) return false;
     const source = await readFile(new URL(page.file, folder), "utf8");
-    const text = page.file.endsWith(".ts") ? stripTypeScriptTypes(source) : source;
+    const text = page.file.endsWith(".ts") ? stripTypes(source) : source;
     response.writeHead(200, {
       "content-type": `${page.type}; charset=utf-8`,
       "cache-control": "no-cache",
@@ -48,4 +50,16 @@ export function createPhonePage(view: () => unknown) {
     response.end(text);
     return true;
   };
+}
+
+const emitWarning = process.emitWarning.bind(process);
+
+/** Node calls this function experimental in a line on the first use, which would stand in the middle of the run's progress. */
+function stripTypes(source: string) {
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }

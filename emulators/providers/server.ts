@@ -83,8 +83,13 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     record.add({
       provider: later.name,
       at: new Date(clock.now()).toISOString(),
-      ...{ to: "", text: "", silent: false, request: { path, size: request?.body.length ?? 0 } },
-      ...{ accepted: false, status: 404, response: body },
+      to: "",
+      text: "",
+      silent: false,
+      request: { path, size: request?.body.length ?? 0 },
+      accepted: false,
+      status: 404,
+      response: body,
     });
     sendJson(response, 404, body);
   }

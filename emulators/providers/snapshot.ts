@@ -9,9 +9,9 @@ export interface Snapshot {
   /** What an earlier run kept, or undefined. */
   load(): unknown;
   /** Something has changed: it is written soon, once for all changes until then. */
-  touch(): void;
+  touch: () => void;
   /** Writes now what has not been written. */
-  flush(): void;
+  flush: () => void;
 }
 
 /** Keeps what `take` gives in `folder`/`name`; without a folder nothing is kept. A broken file counts as none. */

@@ -21,7 +21,7 @@ export function answerCallbackQuery(bot: Bot, parameters: Parameters): true {
     throw badRequest("query is too old and response timeout expired or query ID is invalid");
   }
   const text = textOf(parameters, "text") ?? "";
-  if ([...text].length > ANSWER_LIMIT) throw badRequest("MESSAGE_TOO_LONG");
+  if (Array.from(text).length > ANSWER_LIMIT) throw badRequest("MESSAGE_TOO_LONG");
   press.answer = { text, alert: flagOf(parameters, "show_alert") };
   bot.changed();
   return true;

@@ -128,10 +128,15 @@ export function findMessage(bot: Bot, chatId: number, id: number) {
   return bot.state.dialogs[chatId]?.messages.find((message) => message.id === id);
 }
 
+/** Whether the id is a supergroup's. */
+export function isSupergroup(id: number) {
+  return id < SUPERGROUP_BELOW;
+}
+
 /** The chat as it is on the wire. */
 export function wireChat({ id, name, username, isForum }: ChatSpec): Chat {
   if (id > 0) return { id, type: "private", first_name: name, ...(username && { username }) };
-  const type = id < SUPERGROUP_BELOW ? "supergroup" : "group";
+  const type = isSupergroup(id) ? "supergroup" : "group";
   return { id, type, title: name, ...(isForum && { is_forum: true as const }) };
 }
 

@@ -1,7 +1,7 @@
-import type { Bot, Topic } from "./bot.ts";
+import { isSupergroup, type Bot, type Topic } from "./bot.ts";
 import { BotApiError, badRequest, tooManyRequests } from "./bot-api-error.ts";
 import { integerOf, textOf, type Parameters } from "./parameters.ts";
-import type { ChatSpec } from "./world.ts";
+import type { ChatSpec, Fate } from "./world.ts";
 
 const SENTINEL_WAIT_SECONDS = 5;
 
@@ -11,8 +11,7 @@ export function findChat(bot: Bot, parameters: Parameters): ChatSpec {
   if (name === "") throw badRequest("chat_id is empty");
   const chat = lookUp(bot, parameters, name);
   if (!chat) throw badRequest("chat not found");
-  const refusal = refusalOf(chat);
-  if (refusal) throw refusal;
+  if (chat.fate !== undefined && chat.fate !== "open") throw refusals[chat.fate](chat);
   return chat;
 }
 
@@ -24,40 +23,23 @@ function lookUp(bot: Bot, parameters: Parameters, name: string) {
   return bot.chats.get(integerOf(parameters, "chat_id") ?? 0);
 }
 
-function refusalOf({ id, fate, migratedTo }: ChatSpec): BotApiError | undefined {
-  const kind = wireKind(id);
-  switch (fate) {
-    case undefined:
-    case "open":
-      return undefined;
-    case "blocked":
-      return forbidden("bot was blocked by the user");
-    case "deactivated":
-      return forbidden("user is deactivated");
-    case "never-started":
-      return forbidden("bot can't initiate conversation with a user");
-    case "kicked":
-      return forbidden(`bot was kicked from the ${kind} chat`);
-    case "deleted":
-      return forbidden("the group chat was deleted");
-    case "upgraded":
-      return badRequest(
-        "group chat was upgraded to a supergroup chat",
-        migratedTo === undefined ? undefined : { migrate_to_chat_id: migratedTo },
-      );
-    case "flooded":
-      return tooManyRequests(SENTINEL_WAIT_SECONDS);
-    case "broken":
-      return new BotApiError(500, "Internal Server Error: restart");
-  }
-}
+const refusals: Record<Exclude<Fate, "open">, (chat: ChatSpec) => BotApiError> = {
+  blocked: () => forbidden("bot was blocked by the user"),
+  deactivated: () => forbidden("user is deactivated"),
+  "never-started": () => forbidden("bot can't initiate conversation with a user"),
+  kicked: ({ id }) => forbidden(`bot was kicked from the ${isSupergroup(id) ? "supergroup" : "group"} chat`),
+  deleted: () => forbidden("the group chat was deleted"),
+  upgraded: ({ migratedTo }) =>
+    badRequest(
+      "group chat was upgraded to a supergroup chat",
+      migratedTo === undefined ? undefined : { migrate_to_chat_id: migratedTo },
+    ),
+  flooded: () => tooManyRequests(SENTINEL_WAIT_SECONDS),
+  broken: () => new BotApiError(500, "Internal Server Error: restart"),
+};
 
 function forbidden(what: string) {
   return new BotApiError(403, `Forbidden: ${what}`);
-}
-
-function wireKind(id: number) {
-  return id < -1_000_000_000_000 ? "supergroup" : "group";
 }
 
 /** Whether the chat has topics: a forum, or a private chat with a bot that has them switched on. */

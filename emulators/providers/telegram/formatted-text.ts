@@ -6,11 +6,11 @@ const RAW_LIMIT_BYTES = 32_768;
 const LIMIT = 4096;
 const ENTITY_LIMIT = 100;
 
-const entityTypes = new Set([
-  ...["mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bold", "italic", "underline"],
-  ...["strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre", "text_link", "text_mention"],
-  "custom_emoji",
-]);
+const entityTypes = new Set(
+  "mention hashtag cashtag bot_command url email phone_number bold italic underline strikethrough spoiler blockquote expandable_blockquote code pre text_link text_mention custom_emoji".split(
+    " ",
+  ),
+);
 
 /** A text as it is stored, with entities whose offsets count UTF-16 units of it. */
 export interface FormattedText {
@@ -39,7 +39,7 @@ export function formatText(raw: string, parameters: Parameters): FormattedText {
   for (const entity of entities) checkBounds(raw, entity);
   const { text, moved } = clean(raw);
   if (text === "") throw badRequest("message text is empty");
-  if ([...text].length > LIMIT) throw badRequest("message is too long");
+  if (Array.from(text).length > LIMIT) throw badRequest("message is too long");
   const kept = entities
     .map((entity) => {
       const offset = moved[entity.offset] ?? 0;

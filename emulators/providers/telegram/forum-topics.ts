@@ -78,5 +78,5 @@ function namedTopic(bot: Bot, parameters: Parameters): Topic {
 function readName(parameters: Parameters) {
   const name = textOf(parameters, "name")?.trim() ?? "";
   if (name === "") throw badRequest("topic name is empty");
-  return [...name].slice(0, NAME_LIMIT).join("");
+  return Array.from(name).slice(0, NAME_LIMIT).join("");
 }

@@ -27,7 +27,8 @@ export function say(bot: Bot, saying: Saying) {
 function write(bot: Bot, person: ChatSpec, chat: ChatSpec, answered: StoredMessage | undefined, saying: Saying) {
   const text = saying.text?.trim() ?? "";
   if (text === "") throw new Refusal("The text is empty.");
-  if ([...text].length > LIMIT) throw new Refusal("The text is longer than the 4096 characters that Telegram takes.");
+  if (Array.from(text).length > LIMIT)
+    throw new Refusal("The text is longer than the 4096 characters that Telegram takes.");
   const topic = findTopic(bot, chat, answered, saying);
   const stored = storeMessage(bot, chat.id, {
     from: wirePerson(person),

@@ -1,0 +1,93 @@
+import type { PhoneMessage } from "../providers/telegram/phone-view.ts";
+import { element, icon } from "./element.ts";
+import { cutPieces, safeLink, type Piece } from "./rich-text.ts";
+
+/** What can be done with a message. */
+export interface BubbleActions {
+  reply: (message: PhoneMessage) => void;
+  press: (message: PhoneMessage, data: string) => void;
+}
+
+/** A message as Telegram shows it: quote, text, time, buttons under it. `joined`: the one above is by the same writer. */
+export function bubble(message: PhoneMessage, joined: boolean, inGroup: boolean, actions: BubbleActions): HTMLElement {
+  const mine = !message.fromBot;
+  const text = element("p", { class: "bubble-text", attributes: { dir: "auto" } });
+  text.append(...cutPieces(message.text, message.entities).map(showPiece));
+  const body = element(
+    "div",
+    { class: "bubble" },
+    inGroup && !joined ? element("p", { class: "bubble-name" }, message.name) : null,
+    message.replyTo
+      ? element(
+          "blockquote",
+          { class: "quote" },
+          element("b", {}, message.replyTo.name),
+          element("span", { attributes: { dir: "auto" } }, message.replyTo.text),
+        )
+      : null,
+    text,
+    element(
+      "p",
+      { class: "bubble-foot" },
+      message.reactions.length > 0 ? element("span", { class: "reaction" }, message.reactions.join(" ")) : null,
+      message.silent ? element("span", { class: "silent" }, icon("silent"), "silent") : null,
+      message.edited ? "edited" : null,
+      element("time", { attributes: { datetime: message.at } }, clockTime(message.at)),
+    ),
+  );
+  const side = element("div", { class: "bubble-side" }, body, ...keyboard(message, actions));
+  const reply = element(
+    "button",
+    { class: "reply", label: "Reply", onClick: () => actions.reply(message) },
+    icon("reply"),
+  );
+  return element("li", { class: `row ${mine ? "mine" : "theirs"}${joined ? " joined" : ""}` }, side, reply);
+}
+
+function keyboard(message: PhoneMessage, actions: BubbleActions) {
+  return message.buttons.map((row) =>
+    element(
+      "div",
+      { class: "keys" },
+      ...row.map(({ text, url, callback_data: data }) => {
+        const link = url === undefined ? undefined : safeLink(url);
+        if (link !== undefined) return outside(link, "key", text, icon("out"));
+        return element(
+          "button",
+          { class: "key", onClick: () => data !== undefined && actions.press(message, data) },
+          text,
+        );
+      }),
+    ),
+  );
+}
+
+const tags: Record<string, keyof HTMLElementTagNameMap> = {
+  bold: "b",
+  italic: "i",
+  underline: "u",
+  strikethrough: "s",
+  code: "code",
+  pre: "code",
+  blockquote: "q",
+  expandable_blockquote: "q",
+};
+
+function showPiece({ text, marks, href }: Piece): Node {
+  const dressed = marks.reduceRight<Node>((inner, mark) => {
+    const tag = tags[mark];
+    if (!tag) return inner;
+    const outer = element(tag);
+    outer.append(inner);
+    return outer;
+  }, document.createTextNode(text));
+  return href === undefined ? dressed : outside(href, "link", dressed);
+}
+
+function outside(href: string, name: string, ...children: (Node | string)[]) {
+  return element("a", { class: name, attributes: { href, target: "_blank", rel: "noopener noreferrer" } }, ...children);
+}
+
+function clockTime(at: string) {
+  return new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+}

@@ -1,0 +1,31 @@
+/** The phone page: asks every second what the phones show. */
+import { createTelegramChat } from "./telegram-chat.ts";
+import { fetchView, type PhoneView } from "./view.ts";
+
+const POLL_MS = 1000;
+
+const state = document.querySelector("#state");
+const root = document.querySelector<HTMLElement>("#telegram");
+if (root) start(root);
+
+function start(telegramRoot: HTMLElement) {
+  const telegram = createTelegramChat(telegramRoot);
+  let shown: PhoneView | undefined;
+
+  async function poll() {
+    try {
+      const view = await fetchView();
+      if (view !== shown) telegram.update(view.telegram);
+      shown = view;
+      if (state) state.textContent = "";
+    } catch {
+      if (state) state.textContent = "The local run does not answer. Is it still on?";
+    }
+    for (const clock of document.querySelectorAll("[data-clock]")) {
+      clock.textContent = new Date().toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+    }
+    setTimeout(() => void poll(), POLL_MS);
+  }
+
+  void poll();
+}

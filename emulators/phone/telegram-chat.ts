@@ -1,0 +1,151 @@
+import type { PhoneChat, PhoneMessage, TelegramPhone } from "../providers/telegram/phone-view.ts";
+import { bubble } from "./bubble.ts";
+import { avatar, chatList, whose } from "./chat-list.ts";
+import { createComposer } from "./composer.ts";
+import { element, icon } from "./element.ts";
+import { sayOnTelegram, type TelegramSaying } from "./view.ts";
+
+/** The Telegram phone: a list of chats, and one chat at a time with its composer. */
+export function createTelegramChat(root: HTMLElement) {
+  let phone: TelegramPhone = { bot: "", chats: [], notices: [] };
+  let open: number | undefined;
+  let topic: number | undefined;
+  const seen = new Map<number, number>();
+  let noticed: Set<string> | undefined;
+
+  const bar = element("div", { class: "bar" });
+  const topics = element("div", { class: "topics", label: "Topics", attributes: { role: "group" } });
+  const scroller = element("div", { class: "scroller", attributes: { tabindex: "0" } });
+  const notice = element("p", { class: "notice", attributes: { role: "status" } });
+  const composer = createComposer((text, replyTo) =>
+    say({ text, ...(replyTo && { replyTo: replyTo.id }), ...(topic !== undefined && !replyTo && { topic }) }),
+  );
+  const status = element(
+    "div",
+    { class: "status" },
+    element("span", { attributes: { "data-clock": "" } }),
+    element("i"),
+  );
+  root.append(element("div", { class: "glass" }, status, bar, topics, scroller, notice, composer.form));
+
+  function chatNow() {
+    return phone.chats.find(({ id }) => id === open);
+  }
+
+  async function say(saying: Pick<TelegramSaying, "text" | "press" | "replyTo" | "topic">) {
+    const chat = chatNow();
+    if (!chat) return;
+    try {
+      await sayOnTelegram({ from: chat.person.id, chat: chat.id, ...saying });
+    } catch (error) {
+      tell(error instanceof Error ? error.message : "That did not work.");
+      throw error;
+    }
+  }
+
+  function tell(text: string) {
+    notice.textContent = text;
+    notice.classList.add("shown");
+    setTimeout(() => notice.textContent === text && notice.classList.remove("shown"), 4000);
+  }
+
+  function show(id: number | undefined) {
+    open = id;
+    topic = undefined;
+    composer.replyTo(undefined);
+    draw(true);
+    if (id !== undefined) composer.focus();
+  }
+
+  function draw(toEnd: boolean) {
+    const chat = chatNow();
+    composer.form.hidden = !chat;
+    topics.hidden = !chat || chat.topics.length === 0;
+    if (!chat) {
+      bar.replaceChildren(element("h3", {}, "Chats"));
+      scroller.replaceChildren(chatList(phone, unread, show));
+      return;
+    }
+    seen.set(chat.id, chat.messages.at(-1)?.id ?? 0);
+    bar.replaceChildren(
+      element(
+        "button",
+        { class: "back", label: "All chats", onClick: () => show(undefined) },
+        icon("back"),
+        others(chat),
+      ),
+      avatar(chat),
+      element("h3", {}, chat.title, element("small", {}, whose(chat))),
+    );
+    topics.replaceChildren(...topicChips(chat));
+    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
+    scroller.replaceChildren(messageList(chat));
+    if (toEnd || atEnd) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  function unread(chat: PhoneChat) {
+    return chat.messages.filter(({ id, fromBot }) => fromBot && id > (seen.get(chat.id) ?? 0)).length;
+  }
+
+  function others(chat: PhoneChat) {
+    const count = phone.chats.filter(({ id }) => id !== chat.id).reduce((sum, other) => sum + unread(other), 0);
+    return count > 0
+      ? element("span", { class: "count", label: `${count} unread in other chats` }, String(count))
+      : null;
+  }
+
+  function topicChips(chat: PhoneChat) {
+    const all = [{ id: undefined, name: "All", closed: false }, ...chat.topics];
+    return all.map(({ id, name, closed }) => {
+      const choose = () => {
+        topic = id;
+        draw(true);
+      };
+      return element(
+        "button",
+        { class: "topic", attributes: { "aria-pressed": String(topic === id) }, onClick: choose },
+        closed ? `${name} (closed)` : name,
+      );
+    });
+  }
+
+  function messageList(chat: PhoneChat) {
+    const messages = chat.messages.filter((message) => topic === undefined || message.topic === topic);
+    if (messages.length === 0)
+      return element("p", { class: "nothing" }, "Nothing yet. Write as a visitor in the shop.");
+    const rows: Node[] = [];
+    let before: PhoneMessage | undefined;
+    for (const message of messages) {
+      if (before?.at.slice(0, 10) !== message.at.slice(0, 10)) rows.push(dayDivider(message.at));
+      const joined = before?.name === message.name && Date.parse(message.at) - Date.parse(before.at) < 60_000;
+      rows.push(
+        bubble(message, joined, chat.kind === "group", {
+          reply: composer.replyTo,
+          press: (pressed, data) => void say({ press: data, replyTo: pressed.id }).catch(() => {}),
+        }),
+      );
+      before = message;
+    }
+    return element("ol", { class: "messages", attributes: { "aria-live": "polite" } }, ...rows);
+  }
+
+  return {
+    /** Shows what has changed. */
+    update(next: TelegramPhone) {
+      const first = phone.chats.length === 0;
+      phone = next;
+      if (first) {
+        for (const chat of next.chats) seen.set(chat.id, chat.messages.at(-1)?.id ?? 0);
+        open = next.chats[0]?.id;
+      }
+      for (const { id, text } of next.notices) if (noticed && !noticed.has(id)) tell(text);
+      noticed = new Set(next.notices.map(({ id }) => id));
+      draw(first);
+    },
+  };
+}
+
+function dayDivider(at: string) {
+  const day = new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "long" });
+  return element("li", { class: "day" }, element("span", {}, day));
+}
