@@ -1,0 +1,141 @@
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { freePorts } from "../../emulators/run/ports.ts";
+import { startStack, type Stack } from "../../emulators/run/stack.ts";
+
+/**
+ * What Firestore bills (DESIGN 4, invariant 5), on a stack of its own without the trigger, so that a send's own cost is
+ * seen. The site's two documents are read once per instance and 30 s; they are counted apart, as collection `site`.
+ */
+let stack: Stack;
+const root = join(import.meta.dirname, "../..");
+const folder = join(root, ".local", `cost-${process.pid}`);
+
+beforeAll(async () => {
+  await mkdir(folder, { recursive: true });
+  const [hosting = 0, functions = 0, auth = 0, firestore = 0, phone = 0] = await freePorts(5);
+  const ports = { hosting, functions, auth, firestore, phone };
+  stack = await startStack({ root, folder, ports, memory: true, codebases: ["api"] });
+});
+afterAll(async () => {
+  await stack.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("a visitor's first message costs at most 1 read and 4 writes, each later one 1 read and 2 writes", async () => {
+  const visitor = await person();
+  expect(await billed(() => post(visitor))).toEqual(atMost(1, 4));
+  expect(await billed(() => post(visitor))).toEqual(atMost(1, 2));
+  const admin = await person("admin@porchlight.test");
+  const id = uidOf(visitor);
+  expect(await billed(() => send(admin, id))).toEqual(atMost(1, 2));
+});
+
+test("an idle poll of a visitor costs one read, and one that brings n messages n + 1", async () => {
+  const visitor = await person();
+  for (let index = 0; index < 5; index++) await post(visitor);
+  expect(await billed(() => get(visitor, "/visitor/updates?after=5"))).toEqual(atMost(1, 0));
+  expect(await billed(() => get(visitor, "/visitor/updates?after=2"))).toEqual(atMost(4, 0));
+  const { etag } = await get(visitor, "/visitor/updates?after=5");
+  expect(
+    await billed(async () =>
+      expect(await get(visitor, "/visitor/updates?after=5", etag)).toMatchObject({ status: 304 }),
+    ),
+  ).toEqual(atMost(1, 0));
+});
+
+test("a poll by somebody without a conversation costs one read", async () => {
+  const visitor = await person();
+  expect(await billed(() => get(visitor, "/visitor/updates?after=0"))).toEqual(atMost(1, 0));
+});
+
+test("an idle poll of the inbox costs one read, whatever is in it", async () => {
+  const admin = await person("admin@porchlight.test");
+  for (let index = 0; index < 3; index++) await post(await person());
+  let cursor = "";
+  let etag: string | null = null;
+  // The cursor stays ten seconds behind the clock; catching up takes as long.
+  const deadline = performance.now() + 25_000;
+  for (let status = 200; status !== 304;) {
+    const answer = await get(admin, `/inbox${cursor === "" ? "" : `?after=${cursor}`}`, etag);
+    if (answer.status === 200) cursor = (answer.body as { cursor: string }).cursor;
+    ({ status, etag } = answer.status === 304 ? { status: 304, etag } : answer);
+    if (performance.now() > deadline) throw new Error("the inbox never became idle");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  expect(await billed(() => get(admin, `/inbox?after=${cursor}`, etag))).toEqual(atMost(1, 0));
+});
+
+test("opening the page and the widget's site route read no conversation", async () => {
+  expect(await billed(() => fetch(`${stack.url.site}/widget.js`))).toEqual({ reads: 0, writes: 0 });
+  expect(await billed(() => fetch(`${stack.url.site}/api/site`))).toEqual(atMost(0, 0));
+});
+
+function atMost(reads: number, writes: number) {
+  return {
+    reads: expect.toSatisfy((value: number) => value <= reads, `at most ${reads} reads`) as number,
+    writes: expect.toSatisfy((value: number) => value <= writes, `at most ${writes} writes`) as number,
+  };
+}
+
+/** Reads and writes while `work` runs, the site's two documents left out. */
+async function billed(work: () => Promise<unknown>): Promise<{ reads: number; writes: number }> {
+  const usage = `${stack.url.firestore}/emulator/v1/usage`;
+  await fetch(usage, { method: "DELETE" });
+  await work();
+  const { reads, writes, byCollection } = (await (await fetch(usage)).json()) as {
+    reads: number;
+    writes: number;
+    byCollection: Record<string, { reads: number; writes: number }>;
+  };
+  const site = byCollection["site"] ?? { reads: 0, writes: 0 };
+  return { reads: reads - site.reads, writes: writes - site.writes };
+}
+
+async function person(email?: string): Promise<string> {
+  const route = email === undefined ? "accounts:signUp" : "accounts:signInWithPassword";
+  const body = { ...(email === undefined ? {} : { email, password: "porchlight" }), returnSecureToken: true };
+  const answer = await fetch(`${stack.url.auth}/identitytoolkit.googleapis.com/v1/${route}?key=demo`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return ((await answer.json()) as { idToken: string }).idToken;
+}
+
+function uidOf(token: string): string {
+  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { sub: string };
+  return claims.sub;
+}
+
+async function post(token: string): Promise<void> {
+  const answer = await fetch(`${stack.url.site}/api/visitor/messages`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ id: randomUUID(), text: "hello" }),
+  });
+  expect(answer.status).toBe(201);
+}
+
+async function send(token: string, conversationId: string): Promise<void> {
+  const answer = await fetch(`${stack.url.functions}/demo-porchlight/us-central1/sendMessage`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify({ data: { conversationId, id: randomUUID(), text: "good day" } }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+async function get(token: string, path: string, etag?: string | null) {
+  const answer = await fetch(`${stack.url.site}/api${path}`, {
+    headers: { authorization: `Bearer ${token}`, ...(etag ? { "if-none-match": etag } : {}) },
+  });
+  const text = await answer.text();
+  return {
+    status: answer.status,
+    etag: answer.headers.get("etag"),
+    body: text === "" ? undefined : (JSON.parse(text) as unknown),
+  };
+}
