@@ -1,0 +1,59 @@
+/** What telling people may need, beside the services that all use cases share. */
+import type { ChannelName } from "../../contract/callables.ts";
+import type { Services } from "../services.ts";
+import type { Channel } from "./channels/channel.ts";
+import type { Delivery } from "./ledger.ts";
+import type { ChannelsOff } from "./plan.ts";
+
+/** What a change of one ledger writes, all or nothing. Absent parts are left as they are. */
+export interface DeliveryChange<Result> {
+  delivery?: Delivery;
+  /** The ledger begins: the message it belongs to loses its `untold` mark. */
+  told?: { conversationId: string };
+  /** Messages of ours that the provider took: an answer to one of them finds the conversation through it. */
+  links?: Link[];
+  result: Result;
+}
+
+/** `links/{provider}:{chat}:{message}` */
+export interface Link {
+  provider: ChannelName;
+  chat: string;
+  message: string;
+  conversationId: string;
+  /** When it may be forgotten. */
+  expiresAt: number;
+}
+
+export interface DeliveryStore {
+  /** One read. */
+  get(messageId: string): Promise<Delivery | undefined>;
+  /**
+   * Reads the ledger and writes what `decide` answers, in one transaction. `decide` is pure and may be called again;
+   * an unchanged ledger (the same object) costs no write. Throws NOT_FOUND if a message that loses its mark is gone.
+   */
+  change<Result>(messageId: string, decide: (current: Delivery | undefined) => DeliveryChange<Result>): Promise<Result>;
+  /** The newest ledgers of a conversation, in order of seq; one read for each. */
+  ofConversation(conversationId: string, limit: number): Promise<Delivery[]>;
+}
+
+/** What the channels learn about a person's pairing. Both do nothing if the pairing has another address by now. */
+export interface PairingStore {
+  /** Nothing can be sent there until the person pairs anew; `why` is shown in the panel. */
+  markBroken(uid: string, channel: ChannelName, address: string, why: string): Promise<void>;
+  /** The chat has another id now. */
+  move(uid: string, channel: ChannelName, from: string, to: string): Promise<void>;
+}
+
+export interface NotifyServices extends Pick<Services, "clock" | "conversations" | "roster" | "site" | "logs"> {
+  deliveries: DeliveryStore;
+  pairings: PairingStore;
+  /** In [0, 1), for the jitter. */
+  random(): number;
+  /** The channels that are set up. */
+  channels: Partial<Record<ChannelName, Channel>>;
+  /** Why each of the others is not. */
+  channelsOff: ChannelsOff;
+  /** The address that the panel is served from, such as https://example.web.app. */
+  publicUrl: string;
+}

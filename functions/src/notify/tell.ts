@@ -1,0 +1,49 @@
+/** A message was stored: whoever should know is told. Safe to run twice, or twice at a time, for the same message. */
+import type { Message } from "../chat/conversation.ts";
+import { isInBurst } from "./burst.ts";
+import { dispatch } from "./dispatch.ts";
+import { isUnderWay, openLedger, type Delivery } from "./ledger.ts";
+import type { NotifyServices } from "./notify-services.ts";
+import { hushed, plan } from "./plan.ts";
+
+/** Thrown so that the platform delivers the event again: something is not settled yet. */
+export class NotToldYet extends Error {
+  override readonly name = "NotToldYet";
+}
+
+/**
+ * Makes the ledger, in the transaction that takes the `untold` mark from the message, and sends what is due. A second
+ * event for the same message finds the ledger and only goes on with it. Throws NotToldYet while a target is being
+ * tried; one that is merely planned for later is left to the sweep. What is older than 24 h ends as dead, quietly.
+ */
+export function tellOfMessage(services: NotifyServices) {
+  const { clock, conversations, roster, site, channelsOff, logs } = services;
+  const sendDue = dispatch(services);
+  return async (message: Message): Promise<void> => {
+    const conversation = await conversations.get(message.conversationId);
+    // Erased in the meantime, and the message with it.
+    if (!conversation) return;
+
+    const now = clock.now();
+    const [staff] = await Promise.all([roster(), site()]);
+    const planned = plan({ message, conversation, roster: staff, off: channelsOff, now });
+    const mayRing = planned.some(({ skip, silent }) => skip === undefined && !silent);
+    const burst = mayRing && (await isInBurst(message, (id, range) => conversations.messages(id, range)));
+    const targets = burst ? hushed(planned) : planned;
+
+    const delivery = await sendDue({ message, conversation }, () => openLedger(message, targets, now));
+    if (!delivery) return;
+    const { sent, skipped, underWay } = countOf(delivery);
+    logs.messageTold(message.id, sent, skipped, underWay);
+    if (underWay > 0) throw new NotToldYet(`${underWay} not told yet`);
+  };
+}
+
+function countOf({ targets }: Delivery) {
+  const all = Object.values(targets);
+  return {
+    sent: all.filter(({ state }) => state === "sent").length,
+    skipped: all.filter(({ state }) => state === "skipped").length,
+    underWay: all.filter(isUnderWay).length,
+  };
+}
