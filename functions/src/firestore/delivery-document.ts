@@ -1,0 +1,105 @@
+/** `deliveries/{messageId}` as Firestore keeps it, and back (DESIGN 3). */
+import { Timestamp, type DocumentData } from "firebase-admin/firestore";
+import { channelName } from "../../contract/callables.ts";
+import { targetState } from "../../contract/deliveries.ts";
+import type { Delivery, Target } from "../notify/ledger.ts";
+
+/** Throws, naming the document and the field, if it is not a ledger. Fields that came later may be missing. */
+export function decodeDelivery(messageId: string, data: DocumentData): Delivery {
+  const read = reader(`deliveries/${messageId}`, data);
+  const targets = Object.entries(read.map("targets")).map(([key, value]): [string, Target] => [
+    key,
+    decodeTarget(reader(`deliveries/${messageId} ${key}`, value)),
+  ]);
+  return {
+    messageId,
+    conversationId: read.text("conversationId"),
+    seq: read.count("seq"),
+    at: read.time("at"),
+    targets: Object.fromEntries(targets),
+    dueAt: read.timeOrNull("dueAt"),
+    expiresAt: read.time("expiresAt"),
+  };
+}
+
+function decodeTarget(read: ReturnType<typeof reader>): Target {
+  return {
+    channel: channelName.parse(read.text("channel")),
+    to: read.text("to"),
+    state: targetState.parse(read.text("state")),
+    attempts: read.count("attempts"),
+    doubts: read.count("doubts"),
+    dueAt: read.timeOrNull("dueAt"),
+    leaseUntil: read.timeOrNull("leaseUntil"),
+    fence: read.count("fence"),
+    silent: read.flag("silent"),
+    unlessRead: read.flag("unlessRead"),
+    providerId: read.textOrNull("providerId"),
+    providerState: read.textOrNull("providerState"),
+    error: read.textOrNull("error"),
+    at: read.time("at"),
+  };
+}
+
+/** Reads fields by type; `where` is named in the error, the value never. */
+function reader(where: string, data: unknown) {
+  const fields: Record<string, unknown> = isMap(data) ? data : {};
+  const wrong = (field: string) => new Error(`${where}: ${field} is missing or of another type`);
+  const textOrNull = (field: string): string | null => {
+    const value = fields[field] ?? null;
+    if (value !== null && typeof value !== "string") throw wrong(field);
+    return value;
+  };
+  const timeOrNull = (field: string): number | null => {
+    const value = fields[field] ?? null;
+    if (value !== null && !(value instanceof Timestamp)) throw wrong(field);
+    return value && value.toMillis();
+  };
+  const required = <Value>(value: Value | null, field: string): Value => {
+    if (value === null) throw wrong(field);
+    return value;
+  };
+  return {
+    textOrNull,
+    timeOrNull,
+    text: (field: string) => required(textOrNull(field), field),
+    time: (field: string) => required(timeOrNull(field), field),
+    flag: (field: string) => fields[field] === true,
+    count(field: string): number {
+      const value = fields[field] ?? 0;
+      if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0) throw wrong(field);
+      return value;
+    },
+    map(field: string): Record<string, unknown> {
+      const value = fields[field];
+      if (!isMap(value)) throw wrong(field);
+      return value;
+    },
+  };
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `dueAt` is left out once all is settled, so that the query for what is due finds only what is. */
+export function encodeDelivery({ conversationId, seq, at, targets, dueAt, expiresAt }: Delivery): DocumentData {
+  const encoded = Object.entries(targets).map(([key, target]) => [key, encodeTarget(target)]);
+  return {
+    conversationId,
+    seq,
+    at: Timestamp.fromMillis(at),
+    targets: Object.fromEntries(encoded),
+    ...(dueAt === null ? {} : { dueAt: Timestamp.fromMillis(dueAt) }),
+    expiresAt: Timestamp.fromMillis(expiresAt),
+  };
+}
+
+function encodeTarget({ dueAt, leaseUntil, at, ...same }: Target): DocumentData {
+  return {
+    ...same,
+    dueAt: dueAt === null ? null : Timestamp.fromMillis(dueAt),
+    leaseUntil: leaseUntil === null ? null : Timestamp.fromMillis(leaseUntil),
+    at: Timestamp.fromMillis(at),
+  };
+}
