@@ -89,5 +89,5 @@ function outside(href: string, name: string, ...children: (Node | string)[]) {
 }
 
 function clockTime(at: string) {
-  return new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+  return new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });
 }

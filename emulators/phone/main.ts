@@ -22,7 +22,11 @@ function start(telegramRoot: HTMLElement) {
       if (state) state.textContent = "The local run does not answer. Is it still on?";
     }
     for (const clock of document.querySelectorAll("[data-clock]")) {
-      clock.textContent = new Date().toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
+      clock.textContent = new Date().toLocaleTimeString(undefined, {
+        hour: "2-digit",
+        minute: "2-digit",
+        hour12: false,
+      });
     }
     setTimeout(() => void poll(), POLL_MS);
   }

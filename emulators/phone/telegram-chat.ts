@@ -117,7 +117,8 @@ export function createTelegramChat(root: HTMLElement) {
     let before: PhoneMessage | undefined;
     for (const message of messages) {
       if (before?.at.slice(0, 10) !== message.at.slice(0, 10)) rows.push(dayDivider(message.at));
-      const joined = before?.name === message.name && Date.parse(message.at) - Date.parse(before.at) < 60_000;
+      const follows = before?.name === message.name && before.buttons.length === 0;
+      const joined = follows && Date.parse(message.at) - Date.parse(before?.at ?? "") < 60_000;
       rows.push(
         bubble(message, joined, chat.kind === "group", {
           reply: composer.replyTo,
