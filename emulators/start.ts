@@ -1,37 +1,37 @@
 /** `npm start`: builds, starts everything, seeds, prints where to click, and stops cleanly on Ctrl-C. */
 import { spawnSync } from "node:child_process";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { seed } from "./demo/seed.ts";
 import { ADMIN, AGENT } from "./demo/site.ts";
 import { portsFrom } from "./run/ports.ts";
 import { PROJECT, startStack } from "./run/stack.ts";
 
-const USAGE = `npm start -- [--fresh] [--help]
-  --fresh   forget what is in .local/ and begin anew`;
+const USAGE = `npm start -- [--fresh] [--data <folder>] [--help]
+  --fresh          forget what was kept and begin anew
+  --data <folder>  keep data and logs there instead of in .local/`;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = join(root, ".local");
-
 await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 });
 
 async function main(flags: string[]): Promise<void> {
-  if (flags.includes("--help")) {
+  const { fresh, data, help } = read(flags);
+  if (help) {
     console.log(USAGE);
     return;
   }
-  const unknown = flags.find((flag) => flag !== "--fresh");
-  if (unknown !== undefined) throw new Error(`${unknown} is not an option.\n${USAGE}`);
+  const folder = resolve(root, data);
 
   const started = performance.now();
   const ports = portsFrom(process.env);
   console.log("Porchlight, on this machine\n");
   build();
-  if (flags.includes("--fresh")) await rm(folder, { recursive: true, force: true });
+  if (fresh) await rm(folder, { recursive: true, force: true });
 
   // Until the parts run, Ctrl-C must still end those that do: remember it and act when the start has settled.
   let interrupted = false;
@@ -46,8 +46,8 @@ async function main(flags: string[]): Promise<void> {
   try {
     if (!interrupted) {
       const seeded = await seed({ project: PROJECT, url: stack.url });
-      console.log(`  ${seeded ? "Seeded a site, two accounts and a few conversations" : "Kept what was in .local/"}`);
-      announce(stack.url, started);
+      console.log(`  ${seeded ? "Seeded a site, two accounts and a few conversations" : "Kept what was there"}`);
+      announce(stack.url, data, started);
     }
     const crash = await Promise.race([stack.failed, interrupt]);
     if (crash !== undefined) throw new Error(crash);
@@ -58,13 +58,28 @@ async function main(flags: string[]): Promise<void> {
   process.exit(0);
 }
 
+function read(flags: string[]) {
+  try {
+    return parseArgs({
+      args: flags,
+      options: {
+        fresh: { type: "boolean", default: false },
+        data: { type: "string", default: ".local" },
+        help: { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`, { cause: error });
+  }
+}
+
 function build(): void {
   const result = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { cwd: root, encoding: "utf8" });
   if (result.status !== 0) throw new Error(`The build failed:\n${result.stdout}${result.stderr}`);
   console.log(`  The build: ${result.stdout.trim()}`);
 }
 
-function announce(url: { site: string; phone: string }, started: number): void {
+function announce(url: { site: string; phone: string }, data: string, started: number): void {
   console.log(`
 Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Where to click:
 
@@ -74,5 +89,5 @@ Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Where to click:
 
   ${ADMIN.email} and ${AGENT.email}, password ${ADMIN.password}
 
-Ctrl-C stops everything. Data is kept in .local/; npm start -- --fresh begins anew.`);
+Ctrl-C stops everything. Data is kept in ${data}/; npm start -- --fresh begins anew.`);
 }

@@ -18,7 +18,8 @@ installIfNeeded();
 
 const child = spawn(nodeBinary, ["--disable-warning=ExperimentalWarning", ...process.argv.slice(2)], {
   cwd: root,
-  stdio: "inherit",
+  // The channel is never written to: it only tells the child, by closing, that we are gone.
+  stdio: ["inherit", "inherit", "inherit", "ipc"],
 });
 // A terminal sends Ctrl-C to the whole group; a supervisor signals only us. Either way the child decides how to stop.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));

@@ -1,0 +1,75 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startPart } from "./part.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "part-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const partModule = new URL("part.ts", import.meta.url).href;
+
+/** Starts a part whose body is `code`, with `options` in reach; its log is `log`. */
+async function start(code: string, options: object = {}) {
+  const file = join(folder, `${crypto.randomUUID()}.mjs`);
+  await writeFile(
+    file,
+    `import { runPart } from ${JSON.stringify(partModule)};\nawait runPart(async (options) => {${code}});`,
+  );
+  const log = `${file}.log`;
+  return { log, part: await startPart("The lamp", pathToFileURL(file).href, options, log) };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+const CHILD = `
+  const { spawn } = await import("node:child_process");
+  const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]);
+  console.log("child", child.pid);`;
+
+async function childOf(log: string): Promise<number> {
+  const read = () => readFile(log, "utf8").then((text) => /child (\d+)/.exec(text)?.[1]);
+  await until(async () => (await read()) !== undefined);
+  return Number(await read());
+}
+
+test("a part that is asked to stop does, and what it had started ends with it", async () => {
+  const { part, log } = await start(`${CHILD} return async () => console.log("good night");`);
+  const child = await childOf(log);
+  expect(isAlive(child)).toBe(true);
+  await part.stop();
+  await until(() => !isAlive(child));
+  expect(await readFile(log, "utf8")).toContain("good night");
+});
+
+test("a part that ends by itself is named in one sentence, and what it had started ends too", async () => {
+  const { part, log } = await start(`${CHILD} setTimeout(() => process.exit(7), 50); return async () => {};`);
+  expect(await part.crashed).toBe(`The lamp stopped by itself (exit code 7); its output is in ${log}.`);
+  const child = await childOf(log);
+  await until(() => !isAlive(child));
+});
+
+test("a part that cannot start says why", async () => {
+  await expect(start(`throw new Error("there is no oil");`)).rejects.toThrow("The lamp did not start: there is no oil");
+});
+
+test("a part is given its options", async () => {
+  const { part, log } = await start(`console.log("wick", options.wick); return async () => {};`, { wick: 3 });
+  await part.stop();
+  expect(await readFile(log, "utf8")).toContain("wick 3");
+});
