@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+
+/** What the program was asked for on its command line. */
+export type Command =
+  | { readonly kind: "help" }
+  | { readonly kind: "wrong"; readonly reason: string }
+  | {
+      readonly kind: "serve";
+      readonly port: number;
+      readonly host: string;
+      readonly dataDir: string | undefined;
+      readonly rules: string | undefined;
+      readonly functionsUrl: string;
+      readonly timeScale: number;
+    };
+
+export const HELP = `A Firestore that speaks Google's gRPC API.
+
+  node emulators/firestore/main.ts --data <folder>   keep the data in a folder
+  node emulators/firestore/main.ts --memory          keep nothing
+
+  --port <n>            where to listen; 8080 unless given, 0 for any free port
+  --host <address>      127.0.0.1 unless given
+  --rules <file>        a firestore.rules that denies everything; without it clients are denied everything too
+  --functions <address> host:port of the functions emulator, for triggers; 127.0.0.1:5001 unless given
+  --time-scale <n>      divides the waits between deliveries of a failing trigger; 1 unless given
+  --help                this text
+
+Server SDKs find it by FIRESTORE_EMULATOR_HOST=<host>:<port>.
+`;
+
+const OPTIONS = {
+  port: { type: "string", default: "8080" },
+  host: { type: "string", default: "127.0.0.1" },
+  data: { type: "string" },
+  memory: { type: "boolean", default: false },
+  rules: { type: "string" },
+  functions: { type: "string", default: "127.0.0.1:5001" },
+  "time-scale": { type: "string", default: "1" },
+  help: { type: "boolean", default: false },
+} as const;
+
+/** Reads the arguments after the program's name; never throws. */
+export function parseCommand(args: readonly string[]): Command {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    if (values.help) return { kind: "help" };
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong(`--port ${values.port} is not a port`);
+    const timeScale = Number(values["time-scale"]);
+    if (!(timeScale > 0)) return wrong("--time-scale must be a number above 0");
+    if (values.memory === (values.data !== undefined)) return wrong("give either --data <folder> or --memory");
+    const { host, data: dataDir, rules } = values;
+    return { kind: "serve", port, host, dataDir, rules, functionsUrl: `http://${values.functions}`, timeScale };
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function wrong(reason: string): Command {
+  return { kind: "wrong", reason };
+}

@@ -1,0 +1,68 @@
+import { StatusError } from "../status.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { StatusName } from "../status.ts";
+
+/** What an HTTP request is answered. */
+export interface Answer {
+  readonly status: number;
+  /** Sent as JSON; text as it is. */
+  readonly body: unknown;
+}
+
+/** The HTTP code of a status: https://cloud.google.com/apis/design/errors#handling_errors */
+const HTTP_CODES: Record<StatusName, number> = {
+  CANCELLED: 499,
+  INVALID_ARGUMENT: 400,
+  NOT_FOUND: 404,
+  ALREADY_EXISTS: 409,
+  PERMISSION_DENIED: 403,
+  FAILED_PRECONDITION: 400,
+  ABORTED: 409,
+  UNIMPLEMENTED: 501,
+  INTERNAL: 500,
+};
+
+/** An error as Google's REST APIs send it. */
+export function errorAnswer(error: unknown): Answer {
+  const { status, message } = StatusError.from(error);
+  const code = HTTP_CODES[status];
+  return { status: code, body: { error: { code, message, status } } };
+}
+
+export function send(response: ServerResponse, { status, body }: Answer): void {
+  const isText = typeof body === "string";
+  response.writeHead(status, {
+    "content-type": isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8",
+  });
+  response.end(isText ? body : JSON.stringify(body));
+}
+
+/**
+ * Lets pages of any origin read the answer, as firestore.googleapis.com does; only for what browsers may call, never
+ * for the emulator's own paths.
+ */
+export function allowAnyOrigin(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader("access-control-allow-origin", request.headers.origin ?? "*");
+  response.setHeader("access-control-allow-methods", "GET, POST, PATCH, DELETE, OPTIONS");
+  response.setHeader("access-control-allow-headers", request.headers["access-control-request-headers"] ?? "*");
+  response.setHeader("access-control-expose-headers", "content-type");
+  response.setHeader("vary", "Origin, Access-Control-Request-Headers");
+}
+
+const LARGEST_BODY = 1024 * 1024;
+
+/** A request's body as JSON. INVALID_ARGUMENT where it is not. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) throw new StatusError("INVALID_ARGUMENT", "the body is too large");
+    chunks.push(chunk);
+  }
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  } catch (error) {
+    throw new StatusError("INVALID_ARGUMENT", "the body is not JSON", { cause: error });
+  }
+}

@@ -1,0 +1,54 @@
+import { StatusError } from "../status.ts";
+import { parseRegistration } from "../triggers/registration.ts";
+import { readJson } from "./answer.ts";
+import type { IncomingMessage } from "node:http";
+import type { Store } from "../store/store.ts";
+import type { Deliveries } from "../triggers/deliveries.ts";
+import type { Usage } from "../usage/usage.ts";
+import type { Answer } from "./answer.ts";
+
+interface EmulatorDeps {
+  readonly store: Store;
+  readonly usage: Usage;
+  readonly deliveries: Deliveries;
+}
+
+const OK: Answer = { status: 200, body: {} };
+
+const TRIGGER = /^\/emulator\/v1\/projects\/([^/]+)\/eventarcTrigger$/;
+const V1_TRIGGER = /^\/emulator\/v1\/projects\/[^/]+\/triggers\/.+$/;
+const DOCUMENTS = /^\/emulator\/v1\/(projects\/[^/]+\/databases\/[^/]+)\/documents$/;
+
+/** What is not Firestore's API but the emulator's own: usage, clearing, triggers. Undefined: no such path. */
+export async function emulatorRoute(
+  deps: EmulatorDeps,
+  request: IncomingMessage,
+  url: URL,
+  pathname: string,
+): Promise<Answer | undefined> {
+  const { method = "" } = request;
+  if (pathname === "/emulator/v1/usage") return usageRoute(deps.usage, method);
+
+  const project = TRIGGER.exec(pathname)?.[1];
+  if (project !== undefined && method === "POST") {
+    const registration = parseRegistration(project, url.searchParams.get("eventarcTriggerId"), await readJson(request));
+    deps.deliveries.register(registration);
+    return OK;
+  }
+  if (V1_TRIGGER.test(pathname) && method === "PUT") {
+    throw new StatusError("UNIMPLEMENTED", "triggers of first-generation functions are not served");
+  }
+  const database = DOCUMENTS.exec(pathname)?.[1];
+  if (database !== undefined && method === "DELETE") {
+    deps.store.clear(deps.store.database(database));
+    return OK;
+  }
+  return undefined;
+}
+
+function usageRoute(usage: Usage, method: string): Answer | undefined {
+  if (method === "GET") return { status: 200, body: usage.report() };
+  if (method !== "DELETE") return undefined;
+  usage.reset();
+  return OK;
+}

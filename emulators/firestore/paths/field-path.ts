@@ -1,0 +1,38 @@
+import { invalid } from "../status.ts";
+
+/** The names that lead to a field, from the outermost map inwards. */
+export type FieldPath = readonly string[];
+
+/** The document's own name, where a field is expected. */
+export const DOCUMENT_ID = "__name__";
+
+const SEGMENT = /(?:`((?:[^`\\]|\\.)*)`|([A-Za-z_][A-Za-z_0-9]*))(\.|$)/gsuy;
+
+/**
+ * Reads `a.b` and `` a.`b.c` ``: simple names are letters, digits and `_`, all others are quoted with backticks, with
+ * `\` before a backtick or backslash. https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#document
+ */
+export function parseFieldPath(text: string): FieldPath {
+  const path: string[] = [];
+  SEGMENT.lastIndex = 0;
+  let ended = false;
+  while (!ended) {
+    const match = SEGMENT.exec(text);
+    if (!match) throw invalid(`Invalid property path "${text}".`);
+    const [, quoted, simple, separator] = match;
+    path.push(quoted === undefined ? (simple ?? "") : quoted.replaceAll(/\\(.)/gsu, "$1"));
+    ended = separator === "";
+  }
+  return path;
+}
+
+const SIMPLE = /^[A-Za-z_][A-Za-z_0-9]*$/;
+
+/** The text that `parseFieldPath` reads back. */
+export function formatFieldPath(path: FieldPath): string {
+  return path.map((name) => (SIMPLE.test(name) ? name : `\`${name.replaceAll(/[\\`]/g, String.raw`\$&`)}\``)).join(".");
+}
+
+export function isDocumentId(path: FieldPath): boolean {
+  return path.length === 1 && path[0] === DOCUMENT_ID;
+}

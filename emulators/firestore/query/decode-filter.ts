@@ -1,0 +1,83 @@
+import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { invalid } from "../status.ts";
+import { isArrayValue, Reference } from "../values/value.ts";
+import { decodeValue } from "../values/wire.ts";
+import type { FieldPath } from "../paths/field-path.ts";
+import type { Value } from "../values/value.ts";
+import type { WireValue } from "../values/wire.ts";
+import type { FieldFilter, Filter, Operator } from "./query.ts";
+
+export interface WireField {
+  fieldPath?: string;
+}
+
+/** google.firestore.v1.StructuredQuery.Filter as it comes off the wire. */
+export interface WireFilter {
+  compositeFilter?: { op?: string; filters?: WireFilter[] };
+  fieldFilter?: { field?: WireField; op?: string; value?: WireValue };
+  unaryFilter?: { op?: string; field?: WireField };
+}
+
+const OPERATORS: ReadonlyMap<string, Operator> = new Map([
+  ["LESS_THAN", "<"],
+  ["LESS_THAN_OR_EQUAL", "<="],
+  ["GREATER_THAN", ">"],
+  ["GREATER_THAN_OR_EQUAL", ">="],
+  ["EQUAL", "=="],
+  ["NOT_EQUAL", "!="],
+  ["ARRAY_CONTAINS", "array-contains"],
+  ["IN", "in"],
+  ["ARRAY_CONTAINS_ANY", "array-contains-any"],
+  ["NOT_IN", "not-in"],
+]);
+
+const UNARY: ReadonlyMap<string, Pick<FieldFilter, "op" | "value">> = new Map([
+  ["IS_NAN", { op: "==", value: NaN }],
+  ["IS_NULL", { op: "==", value: null }],
+  ["IS_NOT_NAN", { op: "!=", value: NaN }],
+  ["IS_NOT_NULL", { op: "!=", value: null }],
+]);
+
+/** How many values a disjunction may list: https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
+const MOST_VALUES: Partial<Record<Operator, number>> = { in: 30, "array-contains-any": 30, "not-in": 10 };
+
+/** Reads a filter. INVALID_ARGUMENT says what is wrong with it. */
+export function decodeFilter(wire: WireFilter): Filter {
+  if (wire.compositeFilter) return decodeComposite(wire.compositeFilter);
+  if (wire.fieldFilter) return decodeFieldFilter(wire.fieldFilter);
+  if (wire.unaryFilter) return decodeUnary(wire.unaryFilter);
+  throw invalid("a filter has no filter_type");
+}
+
+function decodeComposite(wire: NonNullable<WireFilter["compositeFilter"]>): Filter {
+  if (wire.op !== "AND" && wire.op !== "OR") throw invalid("a composite filter has no operator");
+  const filters = (wire.filters ?? []).map(decodeFilter);
+  if (filters.length === 0) throw invalid("a composite filter has no filters");
+  return { kind: wire.op === "AND" ? "and" : "or", filters };
+}
+
+function decodeUnary(wire: NonNullable<WireFilter["unaryFilter"]>): Filter {
+  const condition = UNARY.get(wire.op ?? "");
+  if (!condition) throw invalid("a unary filter has no operator");
+  return { kind: "field", field: parseFieldPath(wire.field?.fieldPath ?? ""), ...condition };
+}
+
+function decodeFieldFilter(wire: NonNullable<WireFilter["fieldFilter"]>): Filter {
+  const op = OPERATORS.get(wire.op ?? "");
+  if (!op) throw invalid("a field filter has no operator");
+  const field = parseFieldPath(wire.field?.fieldPath ?? "");
+  const value = decodeValue(wire.value ?? {});
+  checkOperand(field, op, value);
+  return { kind: "field", field, op, value };
+}
+
+function checkOperand(field: FieldPath, op: Operator, value: Value): void {
+  const most = MOST_VALUES[op];
+  if (most !== undefined) {
+    if (!isArrayValue(value) || value.length === 0) throw invalid(`'${op}' requires a non-empty ArrayValue.`);
+    if (value.length > most) throw invalid(`'${op}' supports up to ${most} comparison values.`);
+  }
+  if (!isDocumentId(field)) return;
+  const names = most !== undefined && isArrayValue(value) ? value : [value];
+  if (!names.every((name) => name instanceof Reference)) throw invalid("__name__ can only be compared with references");
+}

@@ -1,0 +1,42 @@
+import { compareValues } from "../values/compare.ts";
+import { valuesMatch } from "../values/equal.ts";
+import { typeRank } from "../values/type-order.ts";
+import { isArrayValue } from "../values/value.ts";
+import type { FieldPath } from "../paths/field-path.ts";
+import type { Value } from "../values/value.ts";
+import type { Filter, Operator } from "./query.ts";
+
+/** Whether a document matches; `read` gives its fields. A field that is missing matches no condition. */
+export function matchesFilter(filter: Filter, read: (field: FieldPath) => Value | undefined): boolean {
+  if (filter.kind === "and") return filter.filters.every((part) => matchesFilter(part, read));
+  if (filter.kind === "or") return filter.filters.some((part) => matchesFilter(part, read));
+  const value = read(filter.field);
+  return value !== undefined && CONDITIONS[filter.op](value, filter.value);
+}
+
+type Condition = (value: Value, operand: Value) => boolean;
+
+/** https://firebase.google.com/docs/firestore/query-data/queries#query_operators */
+const CONDITIONS: Record<Operator, Condition> = {
+  "==": valuesMatch,
+  "!=": (value, operand) => value !== null && !valuesMatch(value, operand),
+  "<": range((order) => order < 0),
+  "<=": range((order) => order <= 0),
+  ">": range((order) => order > 0),
+  ">=": range((order) => order >= 0),
+  in: (value, operand) => contains(operand, value),
+  // A null in the list makes the condition unknown for every document, as in SQL.
+  "not-in": (value, operand) => value !== null && !contains(operand, null) && !contains(operand, value),
+  "array-contains": contains,
+  "array-contains-any": (value, operand) =>
+    isArrayValue(operand) && operand.some((element) => contains(value, element)),
+};
+
+/** A range holds only values of the operand's own type. */
+function range(holds: (order: number) => boolean): Condition {
+  return (value, operand) => typeRank(value) === typeRank(operand) && holds(compareValues(value, operand));
+}
+
+function contains(array: Value, element: Value): boolean {
+  return isArrayValue(array) && array.some((value) => valuesMatch(value, element));
+}

@@ -1,0 +1,29 @@
+import { compareStrings } from "../values/compare.ts";
+import { DOCUMENT_ID, formatFieldPath, isDocumentId } from "../paths/field-path.ts";
+import type { FieldPath } from "../paths/field-path.ts";
+import type { Filter, Operator, Order } from "./query.ts";
+
+const INEQUALITIES: ReadonlySet<Operator> = new Set(["<", "<=", ">", ">=", "!=", "not-in"]);
+
+/**
+ * Adds the orders that production adds: fields with an inequality that are not ordered by, in the order of their
+ * names, then the document's name; all in the direction of the last explicit one.
+ * https://firebase.google.com/docs/firestore/reference/rest/v1/StructuredQuery (order_by)
+ */
+export function completeOrders(explicit: readonly Order[], filter: Filter | undefined): Order[] {
+  const direction = explicit.at(-1)?.direction ?? 1;
+  const present = new Set(explicit.map(({ field }) => formatFieldPath(field)));
+  const implicit = new Map<string, FieldPath>();
+  for (const field of filter ? inequalityFields(filter) : []) {
+    const name = formatFieldPath(field);
+    if (!present.has(name) && !isDocumentId(field)) implicit.set(name, field);
+  }
+  const sorted = [...implicit].sort(([a], [b]) => compareStrings(a, b)).map(([, field]) => ({ field, direction }));
+  const name = present.has(DOCUMENT_ID) ? [] : [{ field: [DOCUMENT_ID], direction }];
+  return [...explicit, ...sorted, ...name];
+}
+
+function inequalityFields(filter: Filter): FieldPath[] {
+  if (filter.kind !== "field") return filter.filters.flatMap(inequalityFields);
+  return INEQUALITIES.has(filter.op) ? [filter.field] : [];
+}

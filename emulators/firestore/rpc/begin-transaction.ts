@@ -1,0 +1,17 @@
+import { parseDatabaseName } from "../paths/resource-name.ts";
+import { decodeMode, encodeId } from "../transactions/read-view.ts";
+import type { WireTransactionOptions } from "../transactions/read-view.ts";
+import type { RpcDeps } from "./rpc-deps.ts";
+
+interface BeginTransactionRequest {
+  database?: string;
+  options?: WireTransactionOptions;
+}
+
+/** BeginTransaction: read-write unless asked otherwise. The snapshot is taken by the first read. */
+export function beginTransaction({ store, transactions }: RpcDeps) {
+  return (request: BeginTransactionRequest): { transaction: Uint8Array } => {
+    const database = store.database(parseDatabaseName(request.database));
+    return { transaction: encodeId(transactions.begin(database, decodeMode(store, request.options)).id) };
+  };
+}

@@ -1,0 +1,15 @@
+import type { Rules } from "../rules/rules.ts";
+import type { Store } from "../store/store.ts";
+import type { Transactions } from "../transactions/transactions.ts";
+import type { Deliveries } from "../triggers/deliveries.ts";
+import type { Usage } from "../usage/usage.ts";
+
+/** What the RPCs work on. */
+export interface RpcDeps {
+  readonly store: Store;
+  readonly transactions: Transactions;
+  readonly usage: Usage;
+  readonly deliveries: Pick<Deliveries, "pump">;
+  readonly rules: Rules;
+  readonly onNotice: (text: string) => void;
+}

@@ -1,0 +1,47 @@
+import { parseParentName } from "../paths/resource-name.ts";
+import { decodeQuery } from "../query/decode-query.ts";
+import { StatusError } from "../status.ts";
+import { openView } from "../transactions/read-view.ts";
+import { microsToWire } from "../values/wire.ts";
+import { countQuery } from "./bill.ts";
+import { encodeDocument } from "./wire-document.ts";
+import type { WireQuery } from "../query/decode-query.ts";
+import type { WireConsistency } from "../transactions/read-view.ts";
+import type { WireTimestamp } from "../values/wire.ts";
+import type { RpcDeps } from "./rpc-deps.ts";
+import type { WireDocument } from "./wire-document.ts";
+
+interface RunQueryRequest extends WireConsistency {
+  parent?: string;
+  structuredQuery?: WireQuery;
+  explainOptions?: unknown;
+}
+
+interface RunQueryResponse {
+  document?: WireDocument;
+  transaction?: Uint8Array;
+  readTime?: WireTimestamp;
+  skippedResults?: number;
+}
+
+/** RunQuery: one response a document; first the transaction, where one was begun; the read time even without any. */
+export function runQueryRpc(deps: RpcDeps) {
+  return async (request: RunQueryRequest): Promise<RunQueryResponse[]> => {
+    if (request.explainOptions) throw new StatusError("UNIMPLEMENTED", "RunQuery with explain_options is not served");
+    const parent = parseParentName(request.parent);
+    const database = deps.store.database(parent.database);
+    const query = decodeQuery(request.structuredQuery, parent.path);
+    const view = await openView(deps, database, request, { query });
+    const result = view.run(query);
+    countQuery(deps.usage, "RunQuery", query, result);
+    const readTime = microsToWire(view.readTime);
+    const begun: RunQueryResponse[] = view.begun ? [{ transaction: view.begun }] : [];
+    const found = result.documents.map((document) => ({
+      document: encodeDocument(database.name, document, query.select),
+      readTime,
+    }));
+    const skipped: RunQueryResponse[] = result.skipped > 0 ? [{ skippedResults: result.skipped, readTime }] : [];
+    const empty: RunQueryResponse[] = found.length + skipped.length === 0 ? [{ readTime }] : [];
+    return [...begun, ...skipped, ...found, ...empty];
+  };
+}

@@ -1,0 +1,109 @@
+import { StatusError } from "../status.ts";
+import { batchGetDocuments } from "./batch-get-documents.ts";
+import { batchWrite } from "./batch-write.ts";
+import { beginTransaction } from "./begin-transaction.ts";
+import { commit } from "./commit.ts";
+import { getDocument } from "./get-document.ts";
+import { rollback } from "./rollback.ts";
+import { runQueryRpc } from "./run-query.ts";
+import type {
+  Metadata,
+  ServiceDefinition,
+  ServerWritableStream,
+  UntypedHandleCall,
+  UntypedServiceImplementation,
+  handleServerStreamingCall,
+  handleUnaryCall,
+} from "@grpc/grpc-js";
+import type { RpcDeps } from "./rpc-deps.ts";
+
+/** A decoded request in, all responses out; the casts of the wire are checked by protobuf before this is called. */
+type Handler = (request: object) => unknown;
+
+/** The RPCs that are served. All others answer UNIMPLEMENTED by name. */
+function handlers(deps: RpcDeps): ReadonlyMap<string, Handler> {
+  return new Map<string, Handler>([
+    ["BatchGetDocuments", batchGetDocuments(deps)],
+    ["BatchWrite", batchWrite(deps)],
+    ["BeginTransaction", beginTransaction(deps)],
+    ["Commit", commit(deps)],
+    ["GetDocument", getDocument(deps)],
+    ["Rollback", rollback(deps)],
+    ["RunQuery", runQueryRpc(deps)],
+  ]);
+}
+
+/** Joins the RPCs to grpc-js: checks the caller, counts the call, turns errors into statuses. */
+export function implementService(service: ServiceDefinition, deps: RpcDeps): UntypedServiceImplementation {
+  const served = handlers(deps);
+  return Object.fromEntries(
+    Object.entries(service).map(([name, { responseStream }]): [string, UntypedHandleCall] => {
+      const answer = guarded(name, served.get(name), deps);
+      return [name, responseStream ? streaming(answer) : unary(answer)];
+    }),
+  );
+}
+
+type Answer = (metadata: Metadata, request: object) => Promise<unknown>;
+
+function guarded(name: string, handler: Handler | undefined, { rules, usage, onNotice }: RpcDeps): Answer {
+  return async (metadata, request) => {
+    try {
+      rules.check(metadata.get("authorization")[0]?.toString());
+      if (!handler) throw new StatusError("UNIMPLEMENTED", `${name} is not served by this Firestore`);
+      usage.call(name);
+      return await handler(request);
+    } catch (error) {
+      const status = StatusError.from(error);
+      if (status.status === "INTERNAL") onNotice(`${name} failed: ${String(status.cause)}`);
+      throw status;
+    }
+  };
+}
+
+/** What grpc-js sends as the status of a call. */
+function toServiceError(error: unknown): { code: number; details: string } {
+  const { code, message } = StatusError.from(error);
+  return { code, details: message };
+}
+
+function unary(answer: Answer): handleUnaryCall<object, unknown> {
+  return (call, respond) => {
+    answer(call.metadata, call.request ?? {}).then(
+      (response) => respond(null, response),
+      (error: unknown) => respond(toServiceError(error)),
+    );
+  };
+}
+
+/** Serves bidirectional RPCs too as far as refusing them goes: those have no single request. */
+function streaming(answer: Answer): handleServerStreamingCall<object, unknown> {
+  return (call) => {
+    answer(call.metadata, call.request ?? {})
+      .then((responses) => writeAll(call, responses as unknown[]))
+      .catch((error: unknown) => call.emit("error", toServiceError(error)));
+  };
+}
+
+/** Stops when the client is gone, and waits when it reads slowly. */
+async function writeAll(call: ServerWritableStream<object, unknown>, responses: readonly unknown[]): Promise<void> {
+  for (const response of responses) {
+    if (call.cancelled) return;
+    if (!call.write(response)) await drained(call);
+  }
+  call.end();
+}
+
+function drained(call: ServerWritableStream<object, unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      call.off("drain", done);
+      call.off("cancelled", done);
+      call.off("close", done);
+      resolve();
+    };
+    call.on("drain", done);
+    call.on("cancelled", done);
+    call.on("close", done);
+  });
+}

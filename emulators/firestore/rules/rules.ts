@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { StatusError } from "../status.ts";
+import { checkDeniesEverything } from "./deny-everything.ts";
+
+/** Who may do what. */
+export interface Rules {
+  /** Throws PERMISSION_DENIED unless the request may go on. `authorization` is the header of that name. */
+  check(authorization: string | undefined): void;
+}
+
+/** The token that server SDKs send to an emulator: it stands for an administrator, whom rules do not concern. */
+const OWNER = "Bearer owner";
+
+/**
+ * The rules in a file, or locked mode without one: everything is denied to all but the owner. Throws, naming file and
+ * line, if the file says anything else: what cannot be judged is never let through.
+ */
+export function loadRules(file: string | undefined): Rules {
+  if (file !== undefined) checkDeniesEverything(readFileSync(file, "utf8"), file);
+  const denial = `${file ?? "locked mode"}: the rules deny everything to clients`;
+  return {
+    check(authorization) {
+      if (authorization !== OWNER) throw new StatusError("PERMISSION_DENIED", denial);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { Server as GrpcServer, ServerCredentials } from "@grpc/grpc-js";
+import { systemClock } from "./clock.ts";
+import { createHttpServer } from "./http/http-server.ts";
+import { loadService } from "./rpc/protos.ts";
+import { implementService } from "./rpc/service.ts";
+import { loadRules } from "./rules/rules.ts";
+import { openPort } from "./shared-port.ts";
+import { memoryLog, openLog } from "./store/log-file.ts";
+import { Store } from "./store/store.ts";
+import { Transactions } from "./transactions/transactions.ts";
+import { Deliveries } from "./triggers/deliveries.ts";
+import { postOverHttp } from "./triggers/post.ts";
+import { Usage } from "./usage/usage.ts";
+import type { Clock } from "./clock.ts";
+import type { OpenedLog } from "./store/log-file.ts";
+import type { RpcDeps } from "./rpc/rpc-deps.ts";
+
+export interface FirestoreOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  /** 127.0.0.1 unless given. */
+  readonly host?: string | undefined;
+  /** The folder that keeps the data; in memory only where undefined. */
+  readonly dataDir?: string | undefined;
+  /** The path of a `firestore.rules`; clients are denied everything where undefined. */
+  readonly rules?: string | undefined;
+  /** Where triggers are delivered, as `http://127.0.0.1:5001`; can be set later. */
+  readonly functionsUrl?: string | undefined;
+  /** Divides the waits between deliveries of a trigger; 1 unless given. */
+  readonly timeScale?: number | undefined;
+  readonly clock?: Clock | undefined;
+  /** What a person running this should know, one sentence at a time. */
+  readonly onNotice?: ((text: string) => void) | undefined;
+}
+
+/** A Firestore that runs. */
+export interface RunningFirestore {
+  readonly host: string;
+  readonly port: number;
+  readonly url: string;
+  setFunctionsUrl(url: string): void;
+  /** Resolves when every trigger delivery to a registered function was answered with success, or given up. */
+  settled(): Promise<void>;
+  /** Ends all connections and leaves a compact log. */
+  close(): Promise<void>;
+}
+
+/** Requests may have 10 MiB in production: https://firebase.google.com/docs/firestore/quotas#writes_and_transactions */
+const LARGEST_REQUEST = 11 * 1024 * 1024;
+
+/**
+ * Starts a Firestore on one port, gRPC and HTTP. Rejects in one sentence if the port is taken, the data is damaged or
+ * the rules cannot be judged.
+ */
+export async function startFirestore(options: FirestoreOptions): Promise<RunningFirestore> {
+  const { port, host = "127.0.0.1", dataDir, clock = systemClock, onNotice = () => undefined } = options;
+  const rules = loadRules(options.rules);
+  const { log, records, notice }: OpenedLog =
+    dataDir === undefined ? { log: memoryLog, records: [], notice: undefined } : openLog(dataDir);
+  if (notice !== undefined) onNotice(notice);
+  const store = new Store({ clock, log, newId: randomUUID });
+  store.replay(records);
+  const transactions = new Transactions({ clock, times: store.times, newId: randomUUID });
+  const usage = new Usage();
+  const { timeScale = 1, functionsUrl } = options;
+  const deliveries = new Deliveries({ store, clock, post: postOverHttp, timeScale, onNotice }, functionsUrl);
+  const deps = { store, transactions, usage, deliveries, rules, onNotice };
+  const grpc = openGrpc(deps);
+  const http = createHttpServer(deps);
+  const opened = await openPort(host, port, {
+    http1: (socket) => http.emit("connection", socket),
+    http2: (socket) => grpc.injectConnection(socket),
+  }).catch((error: unknown) => {
+    log.close();
+    throw error;
+  });
+  return {
+    host,
+    port: opened.port,
+    url: `http://${host}:${opened.port}`,
+    setFunctionsUrl: (url) => deliveries.setFunctionsUrl(url),
+    settled: () => deliveries.settled(),
+    close: async () => {
+      deliveries.close();
+      grpc.destroy();
+      await opened.close();
+      store.compact();
+      log.close();
+    },
+  };
+}
+
+function openGrpc(deps: RpcDeps): ReturnType<GrpcServer["createConnectionInjector"]> {
+  const service = loadService();
+  const server = new GrpcServer({
+    "grpc.max_receive_message_length": LARGEST_REQUEST,
+    "grpc.max_send_message_length": -1,
+  });
+  server.addService(service, implementService(service, deps));
+  return server.createConnectionInjector(ServerCredentials.createInsecure());
+}

@@ -1,0 +1,109 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from "node:fs";
+import path from "node:path";
+import { DamagedLogError, formatRecord, parseLog } from "./log-format.ts";
+
+/** Where commits go before they are acknowledged. */
+export interface Log {
+  /** Returns once the record would survive the death of this process. Throws, with nothing appended, if it cannot. */
+  append(record: unknown): void;
+  /** Puts these records in the place of all so far, at once or not at all. */
+  rewrite(records: Iterable<unknown>): void;
+  close(): void;
+}
+
+/** Keeps nothing. */
+export const memoryLog: Log = { append: () => undefined, rewrite: () => undefined, close: () => undefined };
+
+/** A log that was there, its records, and what a person should know about it. */
+export interface OpenedLog {
+  readonly log: Log;
+  readonly records: unknown[];
+  readonly notice: string | undefined;
+}
+
+const FILE = "firestore.log";
+
+/**
+ * Opens or creates the log in a folder. A torn last record (the process or machine died while writing it, so it was
+ * never acknowledged) is cut off with a notice; any other damage throws, naming the file and the offset.
+ */
+export function openLog(folder: string): OpenedLog {
+  mkdirSync(folder, { recursive: true });
+  const file = path.join(folder, FILE);
+  const { records, tornAt } = existsSync(file) ? readLog(file) : { records: [], tornAt: undefined };
+  const log = new LogFile(file);
+  if (tornAt !== undefined) log.truncate(tornAt);
+  const notice = tornAt === undefined ? undefined : `${file}: dropped an incomplete last record at offset ${tornAt}`;
+  return { log, records, notice };
+}
+
+function readLog(file: string): ReturnType<typeof parseLog> {
+  try {
+    return parseLog(readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof DamagedLogError)) throw error;
+    throw new Error(`${file}: ${error.message}; restore the file, or remove it to begin anew`, { cause: error });
+  }
+}
+
+class LogFile implements Log {
+  readonly #file: string;
+  #descriptor: number;
+  #size: number;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.#descriptor = openSync(file, "a");
+    this.#size = fstatSync(this.#descriptor).size;
+  }
+
+  append(record: unknown): void {
+    try {
+      this.#size += writeAll(this.#descriptor, Buffer.from(formatRecord(record)));
+    } catch (error) {
+      // A full disk may have taken half of the record: what follows it would then be unreadable.
+      this.truncate(this.#size);
+      throw error;
+    }
+  }
+
+  rewrite(records: Iterable<unknown>): void {
+    const replacement = `${this.#file}.new`;
+    const descriptor = openSync(replacement, "w");
+    let size = 0;
+    for (const record of records) size += writeAll(descriptor, Buffer.from(formatRecord(record)));
+    fsyncSync(descriptor);
+    closeSync(descriptor);
+    renameSync(replacement, this.#file);
+    closeSync(this.#descriptor);
+    this.#descriptor = openSync(this.#file, "a");
+    this.#size = size;
+  }
+
+  truncate(size: number): void {
+    ftruncateSync(this.#descriptor, size);
+    this.#size = size;
+  }
+
+  close(): void {
+    fsyncSync(this.#descriptor);
+    closeSync(this.#descriptor);
+  }
+}
+
+function writeAll(descriptor: number, bytes: Buffer): number {
+  let written = 0;
+  while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  return written;
+}

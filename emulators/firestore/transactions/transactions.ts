@@ -1,0 +1,117 @@
+import { invalid, StatusError } from "../status.ts";
+import { HotKeys } from "./hot-keys.ts";
+import { Transaction } from "./transaction.ts";
+import { Turns } from "./turns.ts";
+import type { Clock, CommitClock, Micros } from "../clock.ts";
+import type { Database } from "../store/database.ts";
+
+/** How a transaction is to be; `retryOf` is the id of an attempt that was aborted. */
+export interface TransactionMode {
+  readonly readOnly: boolean;
+  readonly snapshot?: Micros | undefined;
+  readonly retryOf?: string | undefined;
+}
+
+interface TransactionsDeps {
+  readonly clock: Clock;
+  readonly times: CommitClock;
+  readonly newId: () => string;
+}
+
+/** https://firebase.google.com/docs/firestore/manage-data/transactions: 60 s without a request end a transaction. */
+const IDLE_MS = 60_000;
+const SWEEP_EVERY_MS = 10_000;
+
+/** All transactions that are going on, and for a while those that ended. */
+export class Transactions {
+  readonly #transactions = new Map<string, Transaction>();
+  readonly #turns = new Turns();
+  readonly #hot = new HotKeys();
+  readonly #clock: Clock;
+  readonly #times: CommitClock;
+  readonly #newId: () => string;
+  #sweptAt = 0;
+
+  constructor({ clock, times, newId }: TransactionsDeps) {
+    this.#clock = clock;
+    this.#times = times;
+    this.#newId = newId;
+  }
+
+  begin(database: Database, mode: TransactionMode): Transaction {
+    this.#sweep();
+    const transaction = new Transaction(this.#newId(), database, mode, this.#clock.now());
+    transaction.contended = (mode.retryOf && this.#transactions.get(mode.retryOf)?.contended) || [];
+    this.#transactions.set(transaction.id, transaction);
+    return transaction;
+  }
+
+  /** A transaction that can still be used; INVALID_ARGUMENT for one that ended, expired or never was. */
+  use(database: Database, id: string): Transaction {
+    const transaction = this.#transactions.get(id);
+    const now = this.#clock.now();
+    if (transaction?.database !== database || transaction.state !== "active" || now - transaction.usedAt > IDLE_MS) {
+      // The SDK begins anew when it reads "transaction has expired".
+      throw invalid("The referenced transaction has expired or is no longer valid.");
+    }
+    transaction.usedAt = now;
+    return transaction;
+  }
+
+  /**
+   * The moment that the transaction reads from. Before its first read it lines up for what it lost in an earlier
+   * attempt, and for what others are known to fight for.
+   */
+  async snapshot(transaction: Transaction, keys: readonly string[]): Promise<Micros> {
+    if (!transaction.hasRead && !transaction.readOnly) {
+      const hot = keys.map((key) => turnKey(transaction.database, key)).filter((key) => this.#hot.has(key));
+      const lost = transaction.contended.map((key) => turnKey(transaction.database, key));
+      await this.#turns.take([...new Set([...lost, ...hot])], transaction.id);
+    }
+    return transaction.snapshot(() => this.#times.snapshot());
+  }
+
+  /** Throws ABORTED, and ends the transaction, if what it read has changed. */
+  check(transaction: Transaction): void {
+    const conflicts = transaction.conflicts();
+    if (conflicts.length === 0) return;
+    transaction.contended = conflicts;
+    this.#heat(transaction, conflicts);
+    this.end(transaction, "aborted");
+    throw new StatusError("ABORTED", "Too much contention on these documents. Please try again.");
+  }
+
+  /** Ends a transaction whose writes were stored. */
+  committed(transaction: Transaction, written: readonly string[]): void {
+    this.#heat(
+      transaction,
+      written.filter((path) => transaction.hasReadDocument(path)),
+    );
+    this.end(transaction, "committed");
+  }
+
+  end(transaction: Transaction, state: Exclude<Transaction["state"], "active">): void {
+    transaction.end(state);
+    this.#turns.release(transaction.id);
+  }
+
+  #heat(transaction: Transaction, keys: readonly string[]): void {
+    for (const key of keys) this.#hot.add(turnKey(transaction.database, key));
+  }
+
+  /** Forgets those that were not used for long, whether they ended or were left behind. */
+  #sweep(): void {
+    const now = this.#clock.now();
+    if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
+    this.#sweptAt = now;
+    for (const transaction of this.#transactions.values()) {
+      if (now - transaction.usedAt <= IDLE_MS) continue;
+      if (transaction.state === "active") this.end(transaction, "rolled back");
+      this.#transactions.delete(transaction.id);
+    }
+  }
+}
+
+function turnKey(database: Database, key: string): string {
+  return `${database.name}/${key}`;
+}

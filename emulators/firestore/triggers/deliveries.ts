@@ -1,0 +1,139 @@
+import { GIVE_UP_AFTER_MS, waitAfter } from "./backoff.ts";
+import { cloudEvent } from "./cloud-event.ts";
+import type { Clock } from "../clock.ts";
+import type { Store } from "../store/store.ts";
+import type { PendingEvent } from "./events.ts";
+import type { Post } from "./post.ts";
+import type { Registration } from "./registration.ts";
+
+interface DeliveriesDeps {
+  readonly store: Pick<Store, "triggers" | "register" | "eventDone">;
+  readonly clock: Clock;
+  readonly post: Post;
+  /** Divides every wait. */
+  readonly timeScale: number;
+  readonly onNotice: (text: string) => void;
+}
+
+const MOST_IN_FLIGHT = 20;
+
+/**
+ * Tells functions of changes, at least once each, in no particular order: a delivery that is not answered with 2xx is
+ * repeated with the same event id. What is pending is kept by the store, and so survives a restart.
+ */
+export class Deliveries {
+  readonly #deps: DeliveriesDeps;
+  readonly #inFlight = new Set<string>();
+  /** Events that wait for their next delivery, and how often they failed. */
+  readonly #waiting = new Map<string, NodeJS.Timeout>();
+  readonly #failures = new Map<string, number>();
+  /** Triggers registered since the start: others may belong to functions that are not loaded yet. */
+  readonly #active = new Set<string>();
+  #idle: (() => void)[] = [];
+  readonly #closing = new AbortController();
+  #functionsUrl: string | undefined;
+
+  constructor(deps: DeliveriesDeps, functionsUrl?: string) {
+    this.#deps = deps;
+    this.#functionsUrl = functionsUrl;
+  }
+
+  /** Where the functions emulator listens. Until it is known, events are kept. */
+  setFunctionsUrl(url: string): void {
+    this.#functionsUrl = url;
+    this.pump();
+  }
+
+  register(registration: Registration): void {
+    this.#deps.store.register(registration);
+    this.#active.add(registration.key);
+    this.pump();
+  }
+
+  /** Sends what can be sent now. Returns at once. */
+  pump(): void {
+    if (this.#closing.signal.aborted || this.#functionsUrl === undefined) return;
+    for (const event of this.#deps.store.triggers.pending()) {
+      if (this.#inFlight.size >= MOST_IN_FLIGHT) break;
+      if (this.#inFlight.has(event.id) || this.#waiting.has(event.id)) continue;
+      const registration = this.#activeRegistration(event);
+      if (registration) this.#start(event, registration, this.#functionsUrl);
+    }
+    this.#tellIdle();
+  }
+
+  /** Resolves when every event for a known function was delivered or given up. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idle.push(resolve);
+      this.#tellIdle();
+    });
+  }
+
+  /** Stops delivering; what is pending stays pending. */
+  close(): void {
+    this.#closing.abort();
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    this.#waiting.clear();
+    this.#tellIdle();
+  }
+
+  #start(event: PendingEvent, registration: Registration, url: string): void {
+    this.#deliver(event, registration, url).catch((error: unknown) => {
+      this.#deps.onNotice(`event ${event.id}: its delivery could not be noted: ${String(error)}`);
+    });
+  }
+
+  async #deliver(event: PendingEvent, registration: Registration, url: string): Promise<void> {
+    this.#inFlight.add(event.id);
+    const outcome = await this.#deps
+      .post(url, cloudEvent(event, registration), this.#closing.signal)
+      .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+    this.#inFlight.delete(event.id);
+    if (this.#closing.signal.aborted) return;
+    if (typeof outcome === "number" && outcome >= 200 && outcome < 300) this.#done(event);
+    else this.#failed(event, registration, outcome);
+    this.pump();
+  }
+
+  #failed(event: PendingEvent, { key }: Registration, outcome: number | string): void {
+    const { clock, timeScale, onNotice } = this.#deps;
+    const age = (clock.now() - event.time / 1000) * timeScale;
+    if (age >= GIVE_UP_AFTER_MS) {
+      onNotice(`event ${event.id} for ${key} given up after 24 h, last outcome: ${outcome}`);
+      this.#done(event);
+      return;
+    }
+    const failures = (this.#failures.get(event.id) ?? 0) + 1;
+    this.#failures.set(event.id, failures);
+    const wait = waitAfter(failures) / timeScale;
+    onNotice(`event ${event.id} for ${key} failed (${outcome}), again in ${Math.ceil(wait / 1000)} s`);
+    const timer = setTimeout(() => {
+      this.#waiting.delete(event.id);
+      this.pump();
+    }, wait);
+    this.#waiting.set(event.id, timer);
+  }
+
+  #done(event: PendingEvent): void {
+    this.#failures.delete(event.id);
+    this.#deps.store.eventDone(event.id);
+  }
+
+  #activeRegistration(event: PendingEvent): Registration | undefined {
+    return this.#active.has(event.trigger) ? this.#deps.store.triggers.registration(event.trigger) : undefined;
+  }
+
+  #tellIdle(): void {
+    if (this.#idle.length === 0 || this.#isBusy()) return;
+    const told = this.#idle;
+    this.#idle = [];
+    for (const resolve of told) resolve();
+  }
+
+  #isBusy(): boolean {
+    if (this.#closing.signal.aborted || this.#functionsUrl === undefined) return false;
+    for (const event of this.#deps.store.triggers.pending()) if (this.#activeRegistration(event)) return true;
+    return false;
+  }
+}

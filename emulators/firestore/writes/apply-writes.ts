@@ -1,0 +1,76 @@
+import { documentName } from "../paths/resource-name.ts";
+import { identicalFields } from "../values/equal.ts";
+import { Timestamp } from "../values/value.ts";
+import { mergeFields } from "./field-mask.ts";
+import { checkPrecondition } from "./precondition.ts";
+import { applyTransforms } from "./transform.ts";
+import type { Micros } from "../clock.ts";
+import type { Change, StoredDocument } from "../store/document.ts";
+import type { Fields, Value } from "../values/value.ts";
+import type { Write } from "./write.ts";
+
+/** google.firestore.v1.WriteResult: no update time after a delete. */
+export interface WriteResult {
+  readonly updateTime: Micros | undefined;
+  readonly transformResults: readonly Value[];
+}
+
+/** What writes look at: the documents as they are. */
+export interface CurrentDocuments {
+  readonly name: string;
+  get(path: string): StoredDocument | undefined;
+}
+
+/** What a commit would do. Pure: nothing has happened yet. */
+export interface AppliedWrites {
+  readonly changes: Change[];
+  readonly results: WriteResult[];
+}
+
+/**
+ * Works out a commit at `time`: each write sees those before it, and the first whose precondition fails throws, so that
+ * none of them happens. A write that changes nothing leaves the document's update time as it was.
+ */
+export function applyWrites(current: CurrentDocuments, writes: readonly Write[], time: Micros): AppliedWrites {
+  const touched = new Map<string, StoredDocument | undefined>();
+  const results: WriteResult[] = [];
+  for (const write of writes) {
+    const { path } = write;
+    const before = touched.has(path) ? touched.get(path) : current.get(path);
+    checkPrecondition(write.precondition, before, documentName(current.name, path));
+    const { after, transformResults } = applyWrite(before, write, time);
+    touched.set(path, after);
+    results.push({ updateTime: after?.updateTime, transformResults });
+  }
+  const changes = [...touched]
+    .map(([path, after]) => ({ path, before: current.get(path), after }))
+    .filter(({ before, after }) => before !== after);
+  return { changes, results };
+}
+
+interface Applied {
+  readonly after: StoredDocument | undefined;
+  readonly transformResults: readonly Value[];
+}
+
+const NO_FIELDS: Fields = new Map();
+
+function applyWrite(before: StoredDocument | undefined, write: Write, time: Micros): Applied {
+  if (write.kind === "delete") return { after: undefined, transformResults: [] };
+  const { path, mask } = write;
+  const written = mask ? mergeFields(before?.fields ?? NO_FIELDS, write.fields, mask) : write.fields;
+  const { fields, results } = applyTransforms(written, write.transforms, requestTime(time));
+  const unchanged = before && identicalFields(before.fields, fields);
+  const after = unchanged ? before : { path, fields, createTime: before?.createTime ?? time, updateTime: time };
+  return { after, transformResults: results };
+}
+
+/**
+ * REQUEST_TIME has millisecond precision, and all fields of a commit get the same:
+ * https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#servervalue
+ */
+function requestTime(time: Micros): Timestamp {
+  const millis = Math.floor(time / 1000);
+  const seconds = Math.floor(millis / 1000);
+  return new Timestamp(seconds, (millis - seconds * 1000) * 1_000_000);
+}
