@@ -14,13 +14,17 @@ export const sendMessage = z.strictObject({
 });
 export const messageSent = z.strictObject({ message, conversation });
 
-/** `members` are the others; the caller is always one. With one other and no title it is the direct conversation. */
+/**
+ * `members` are the others; the caller is always one. With one other and no title it is the direct conversation, which
+ * exists once. A group's `id` is made by the client, so that a second try finds the group of the first.
+ */
 export const startConversation = z.strictObject({
   members: z
     .array(uid)
     .min(1, "members is empty")
     .max(MEMBERS_MAX - 1, `a conversation has at most ${MEMBERS_MAX} members`),
   title: title.optional(),
+  id: z.uuid("id is not a UUID").optional(),
 });
 export const conversationStarted = z.strictObject({ conversation });
 

@@ -18,7 +18,10 @@ export const postVisitorMessage = z.strictObject({
 export const visitorMessagePosted = z.strictObject({
   message: messageForVisitor,
   conversation: conversationForVisitor,
-  /** 256 random bits, base64url; given once, with the first message. */
+  /**
+   * 256 random bits, base64url; with the first message only. If that message is sent again, because the answer got
+   * lost, another key comes that replaces the former: keep the latest.
+   */
   resumeKey: z.string().optional(),
 });
 

@@ -49,13 +49,22 @@ export interface InboxPage {
   readMicros: number;
 }
 
+export interface MessagesRange {
+  /** Those after this seq, from the first; without it the last ones, before `before` if that is given. */
+  after?: number | undefined;
+  before?: number | undefined;
+  limit: number;
+  /** False leaves the notes out. */
+  internal?: false;
+}
+
 export interface ConversationStore {
   /** One read. */
   get(id: string): Promise<Conversation | undefined>;
   /** One read for each conversation found, at least one. */
   list(query: InboxQuery): Promise<InboxPage>;
   /** In order of seq; one read for each message found, at least one. */
-  messages(id: string, range: { after?: number; before?: number; limit: number; internal?: false }): Promise<Message[]>;
+  messages(id: string, range: MessagesRange): Promise<Message[]>;
   message(id: string, messageId: string): Promise<Message | undefined>;
   /**
    * Reads the conversation and writes what `decide` answers, in one transaction: one read, and a write for each part.
@@ -67,8 +76,25 @@ export interface ConversationStore {
   ): Promise<Result>;
 }
 
+/** Whom an ID token speaks for. */
+export interface Account {
+  uid: string;
+  /** How they signed in, in Firebase's words: "anonymous", "password", "custom", … */
+  provider: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
+export interface Accounts {
+  /** Throws UNAUTHENTICATED unless the token is whole, unexpired and this project's; UNAVAILABLE if nobody can tell. */
+  verify(idToken: string): Promise<Account>;
+  /** Whether App Check vouches for this token. */
+  attested(appCheckToken: string): Promise<boolean>;
+}
+
 export interface Services {
   clock: Clock;
+  accounts: Accounts;
   ids: Ids;
   conversations: ConversationStore;
   /** At most 30 s old: one read per function instance per 30 s. */

@@ -1,0 +1,23 @@
+/** The one rule of who may see a conversation (DESIGN 3): its audience and the caller's principals meet. */
+import { ChatError } from "../../contract/errors.ts";
+import type { Conversation, Principal } from "./conversation.ts";
+
+export function maySee(conversation: Pick<Conversation, "audience">, principals: readonly Principal[]): boolean {
+  return principals.some((principal) => conversation.audience.includes(principal));
+}
+
+/** The conversation, if there is one and these principals may see it; else NOT_FOUND, which does not tell the two apart. */
+export function visibleTo(principals: readonly Principal[], conversation: Conversation | undefined): Conversation {
+  if (conversation === undefined || !maySee(conversation, principals)) {
+    throw new ChatError("NOT_FOUND", "there is no such conversation");
+  }
+  return conversation;
+}
+
+/** The visitor's own conversation; NOT_FOUND before their first message. */
+export function visitorsOwn(uid: string, conversation: Conversation | undefined): Conversation {
+  const own = visibleTo([uid], conversation);
+  // A panel conversation could bear a visitor's uid as its id only by a forged roster; it is still not theirs.
+  if (own.kind !== "visitor") throw new ChatError("NOT_FOUND", "there is no such conversation");
+  return own;
+}

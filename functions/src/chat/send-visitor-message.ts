@@ -1,0 +1,68 @@
+/** A visitor writes. */
+import type { PostVisitorMessage, VisitorMessagePosted } from "../../contract/visitor-api.ts";
+import type { Services } from "../services.ts";
+import { appendMessage, type Draft } from "./append-message.ts";
+import { visitorsOwn } from "./audience.ts";
+import type { Conversation } from "./conversation.ts";
+import { visitorConversation } from "./new-conversation.ts";
+import { paced, VISITOR_ALLOWANCE } from "./pace.ts";
+import { hashResumeKey } from "./resume-key.ts";
+import { isTaken, type Stored, storedBefore } from "./stored-before.ts";
+import { visitorName, withMessage } from "./visitor-card.ts";
+import { conversationForVisitor, messageForVisitor } from "./visitor-view.ts";
+
+type Deps = Pick<Services, "clock" | "ids" | "conversations">;
+
+export interface VisitorPost extends PostVisitorMessage {
+  uid: string;
+  userAgent?: string | undefined;
+}
+
+/**
+ * Stores the message once, opens or reopens the conversation, and answers both as the visitor sees them; `isNew` is
+ * false if the message was stored before.
+ *
+ * The first message also gives the resume key. Its answer can get lost, and only the key's hash is kept: so the first
+ * message sent again gives another key, and the lost one no longer works. A client keeps the latest key it was given.
+ */
+export function sendVisitorMessage({ clock, ids, conversations }: Deps) {
+  return async (post: VisitorPost): Promise<{ isNew: boolean; answer: VisitorMessagePosted }> => {
+    const now = clock.now();
+    const resumeKey = ids.secret();
+    const visitor = { resumeKeyHash: hashResumeKey(resumeKey) };
+
+    const answer = ({ message, conversation }: Stored, withKey: boolean): VisitorMessagePosted => ({
+      message: messageForVisitor(message, post.uid),
+      conversation: conversationForVisitor(conversation, post.uid, now),
+      ...(withKey && { resumeKey }),
+    });
+
+    try {
+      const { stored, isFirst } = await conversations.change(post.uid, (current) => {
+        const isFirst = current === undefined;
+        const stored = writtenByVisitor(current, post, now);
+        return { ...stored, ...(isFirst && { visitor }), result: { stored, isFirst } };
+      });
+      return { isNew: true, answer: answer(stored, isFirst) };
+    } catch (thrown) {
+      if (!isTaken(thrown)) throw thrown;
+    }
+
+    const stored = await storedBefore(conversations, post.uid, draftOf(post));
+    const wasFirst = stored.message.seq === 1;
+    if (wasFirst) await conversations.change(post.uid, () => ({ visitor, result: undefined }));
+    return { isNew: false, answer: answer(stored, wasFirst) };
+  };
+}
+
+/** The conversation after this message, opened or reopened by it. */
+function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, now: number): Stored {
+  const before = current === undefined ? visitorConversation(post.uid, now) : visitorsOwn(post.uid, current);
+  const known = { ...before, visitor: withMessage(before.visitor, post, post.userAgent) };
+  return appendMessage(paced(known, post.uid, VISITOR_ALLOWANCE, now), draftOf(post, visitorName(known.visitor)), now);
+}
+
+/** The name is not part of what makes two messages the same: a visitor may change it between two tries. */
+function draftOf({ id, text, uid }: VisitorPost, name = ""): Draft {
+  return { id, text, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
+}

@@ -1,0 +1,39 @@
+/** Conversations and messages on the wire, for staff. */
+import type {
+  Author,
+  Conversation as ConversationForStaff,
+  Message as MessageForStaff,
+} from "../../contract/conversations.ts";
+import type { Conversation, Message } from "./conversation.ts";
+
+/** What staff are shown: everything but the bookkeeping. */
+export function conversationForStaff(conversation: Conversation, now: number): ConversationForStaff {
+  const { pace: _pace, writers: _writers, typing, last, createdAt, updatedAt, ...same } = conversation;
+  return {
+    ...same,
+    last: last && { ...last, at: instant(last.at) },
+    ...(isTyping(typing, now) && { typing: { ...typing, until: instant(typing.until) } }),
+    createdAt: instant(createdAt),
+    updatedAt: instant(updatedAt),
+  };
+}
+
+export function messageForStaff(message: Message): MessageForStaff {
+  return { ...message, at: instant(message.at) };
+}
+
+/** RFC 3339, UTC. */
+export function instant(time: number): string {
+  return new Date(time).toISOString();
+}
+
+interface Typing {
+  kind: Author["kind"];
+  uid: string;
+  until: number;
+}
+
+/** A typing mark counts until it lapses: nobody has to take it back. */
+export function isTyping(typing: Typing | null, now: number): typing is Typing {
+  return typing !== null && typing.until > now;
+}

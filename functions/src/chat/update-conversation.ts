@@ -1,0 +1,66 @@
+/** Staff change what a conversation is filed under: status, assignee, tags, title. */
+import type { UpdateConversation } from "../../contract/callables.ts";
+import { ChatError, type ErrorDetail } from "../../contract/errors.ts";
+import type { Roster } from "../people/roster.ts";
+import type { Services } from "../services.ts";
+import { changed } from "./append-message.ts";
+import { visibleTo } from "./audience.ts";
+import type { Conversation } from "./conversation.ts";
+import { isDirect } from "./new-conversation.ts";
+
+type Deps = Pick<Services, "clock" | "conversations" | "roster">;
+type Change = Omit<UpdateConversation, "conversationId">;
+
+/** Idempotent: a change that changes nothing costs no write. */
+export function updateConversation({ clock, conversations, roster }: Deps) {
+  return async (uid: string, { conversationId, ...change }: UpdateConversation): Promise<Conversation> => {
+    const people = await roster();
+    return conversations.change(conversationId, (current) => {
+      const before = visibleTo([uid, "staff"], current);
+      refuseUnless(problemsOf(change, before, people));
+      const after = filedAs(before, change, clock.now());
+      return { ...(after !== before && { conversation: after }), result: after };
+    });
+  };
+}
+
+/** The conversation with the change, or the very same one if the change is in effect already. */
+export function filedAs(conversation: Conversation, change: Change, now: number): Conversation {
+  const { status, assignee, title } = change;
+  const tags = change.tags && [...new Set(change.tags)];
+  const differs =
+    (status !== undefined && status !== conversation.status) ||
+    (assignee !== undefined && assignee !== conversation.assignee) ||
+    (title !== undefined && title !== conversation.title) ||
+    (tags !== undefined && tags.join("\n") !== conversation.tags.join("\n"));
+  if (!differs) return conversation;
+  return changed(
+    conversation,
+    {
+      ...(status !== undefined && { status }),
+      ...(assignee !== undefined && { assignee }),
+      ...(title !== undefined && { title }),
+      ...(tags !== undefined && { tags }),
+    },
+    now,
+  );
+}
+
+function problemsOf(change: Change, conversation: Conversation, roster: Roster): ErrorDetail[] {
+  const problems: ErrorDetail[] = [];
+  const refuse = (field: keyof Change, message: string) => problems.push({ field, message });
+  if (conversation.kind === "panel") {
+    if (change.status !== undefined) refuse("status", "a panel conversation is always open");
+    if (change.assignee !== undefined) refuse("assignee", "a panel conversation is assigned to nobody");
+  }
+  if (change.title !== undefined && (conversation.kind === "visitor" || isDirect(conversation))) {
+    refuse("title", "only a group has a title");
+  }
+  if (change.assignee && !Object.hasOwn(roster, change.assignee)) refuse("assignee", "assignee is not on the roster");
+  return problems;
+}
+
+function refuseUnless(details: ErrorDetail[]): void {
+  const [first] = details;
+  if (first !== undefined) throw new ChatError("INVALID_ARGUMENT", first.message, { details });
+}

@@ -1,0 +1,85 @@
+/** Conversations and their messages in Firestore. */
+import type { DocumentSnapshot } from "firebase-admin/firestore";
+import type { Conversation } from "../chat/conversation.ts";
+import type { ConversationStore } from "../services.ts";
+import type { Database } from "./database.ts";
+import { conversationFrom, messageFrom } from "./documents.ts";
+import { storing } from "./failures.ts";
+import { conversationFields, messageFields } from "./fields.ts";
+import { inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+
+/** Changes of one conversation from several instances contend: the SDK tries again, each time after a longer pause. */
+const MAX_ATTEMPTS = 10;
+
+export function createConversationStore(database: Database): ConversationStore {
+  const { db, FieldValue } = database;
+  const conversations = db.collection("conversations");
+  const messagesOf = (id: string) => conversations.doc(id).collection("messages");
+  const queued = oneAtATime();
+
+  return {
+    get: (id) => storing(async () => found(await conversations.doc(id).get())),
+
+    list: (query) =>
+      storing(async () => {
+        const page = await inboxQuery(conversations, query, database).get();
+        return {
+          conversations: page.docs.map((document) => ({
+            conversation: conversationFrom(document.id, document.data()),
+            position: positionOf(document),
+          })),
+          readMicros: microsOf(page.readTime),
+        };
+      }),
+
+    messages: (id, { after, before, limit, internal }) =>
+      storing(async () => {
+        const all = messagesOf(id);
+        const shown = internal === undefined ? all : all.where("internal", "==", internal);
+        const query =
+          after === undefined
+            ? (before === undefined ? shown : shown.where("seq", "<", before)).orderBy("seq", "desc")
+            : shown.where("seq", ">", after).orderBy("seq");
+        const { docs } = await query.limit(limit).get();
+        const messages = docs.map((document) => messageFrom(id, document.id, document.data()));
+        return messages.sort((a, b) => a.seq - b.seq);
+      }),
+
+    message: (id, messageId) =>
+      storing(async () => {
+        const document = await messagesOf(id).doc(messageId).get();
+        return document.exists ? messageFrom(id, messageId, document.data()) : undefined;
+      }),
+
+    // In one instance changes of one conversation wait for each other here: cheaper than contending in Firestore.
+    change: (id, decide) =>
+      queued(id, () =>
+        storing(() =>
+          db.runTransaction(
+            async (transaction) => {
+              const reference = conversations.doc(id);
+              const current = found(await transaction.get(reference));
+              const { conversation, message, visitor, result } = decide(current);
+              if (conversation !== undefined) {
+                const fields = conversationFields(conversation, database);
+                if (current === undefined) {
+                  transaction.create(reference, { ...fields, createdAt: FieldValue.serverTimestamp() });
+                } else transaction.update(reference, { typing: FieldValue.delete(), ...fields });
+              }
+              if (message !== undefined) {
+                transaction.create(messagesOf(id).doc(message.id), messageFields(message, database));
+              }
+              if (visitor !== undefined) transaction.set(db.doc(`visitors/${id}`), visitor, { merge: true });
+              return result;
+            },
+            { maxAttempts: MAX_ATTEMPTS },
+          ),
+        ),
+      ),
+  };
+}
+
+function found(document: DocumentSnapshot): Conversation | undefined {
+  return document.exists ? conversationFrom(document.id, document.data()) : undefined;
+}

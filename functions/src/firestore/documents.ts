@@ -1,0 +1,50 @@
+/** Conversations and messages out of their documents, read with care: a spoiled document is an error, not a guess. */
+import { array, boolean, custom, int, number, object, record, string } from "zod";
+import { author, conversationKind, conversationStatus, via, visitorCard } from "../../contract/conversations.ts";
+import type { Conversation, Message } from "../chat/conversation.ts";
+
+/** Firestore's Timestamp by its shape, as milliseconds. */
+const time = custom<{ toMillis(): number }>(
+  (value) => typeof value === "object" && value !== null && "toMillis" in value && typeof value.toMillis === "function",
+  "is not a timestamp",
+).transform((timestamp) => timestamp.toMillis());
+
+const count = int().min(0);
+
+const conversation = object({
+  kind: conversationKind,
+  audience: array(string()),
+  status: conversationStatus,
+  assignee: string().nullable(),
+  tags: array(string()),
+  title: string().nullable(),
+  visitor: visitorCard.nullable(),
+  seq: count,
+  rev: count,
+  last: object({ seq: count, author, preview: string(), at: time }).nullable(),
+  read: record(string(), count),
+  writers: record(string(), string()),
+  pace: record(string(), object({ tokens: number(), at: number() })),
+  typing: object({ kind: author.shape.kind, uid: string(), until: time }).nullable().default(null),
+  createdAt: time,
+  updatedAt: time,
+});
+
+const message = object({
+  seq: count,
+  author,
+  via,
+  text: string(),
+  internal: boolean(),
+  at: time,
+});
+
+/** A conversation from the fields of `conversations/{id}`. */
+export function conversationFrom(id: string, fields: unknown): Conversation {
+  return { id, ...conversation.parse(fields) };
+}
+
+/** A message from the fields of `conversations/{conversationId}/messages/{id}`. */
+export function messageFrom(conversationId: string, id: string, fields: unknown): Message {
+  return { id, conversationId, ...message.parse(fields) };
+}

@@ -1,0 +1,24 @@
+/** Conversations and messages as the fields of their documents (DESIGN 3). */
+import type { Conversation, Message } from "../chat/conversation.ts";
+import type { Database } from "./database.ts";
+
+type Sdk = Pick<Database, "FieldValue" | "Timestamp">;
+
+/**
+ * Everything but `createdAt`, which is written once; without `typing` where nobody is. `updatedAt` is the server's
+ * time, whatever the conversation says.
+ */
+export function conversationFields(conversation: Conversation, { FieldValue, Timestamp }: Sdk) {
+  const { id: _id, createdAt: _createdAt, last, typing, ...same } = conversation;
+  return {
+    ...same,
+    last: last && { ...last, at: Timestamp.fromMillis(last.at) },
+    ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
+    updatedAt: FieldValue.serverTimestamp(),
+  };
+}
+
+/** A new message is its own outbox: `untold` stays true until its ledger exists. */
+export function messageFields({ seq, author, via, text, internal, at }: Message, { Timestamp }: Sdk) {
+  return { seq, author, via, text, internal, at: Timestamp.fromMillis(at), untold: true };
+}

@@ -1,0 +1,21 @@
+/** Errors at the door: the one place where anything thrown becomes an answer. */
+import { ChatError } from "../../contract/errors.ts";
+import type { Door } from "./door.ts";
+
+/** The contract's answer to anything that was thrown. What is not the caller's doing is logged, never sent. */
+export function answerError(thrown: unknown, where: string, logs: Door["logs"]): Response {
+  const error = ChatError.from(thrown);
+  if (error.httpStatus >= 500 || error.code === "ABORTED") logs.requestFailed(where, error.code, error.cause);
+  return errorResponse(error);
+}
+
+export function errorResponse(error: ChatError, headers: Record<string, string> = {}): Response {
+  return Response.json(error.toBody(), { status: error.httpStatus, headers });
+}
+
+/** 405: the path is served, but not with this method. */
+export function wrongMethod(method: string, allowed: readonly string[]): Response {
+  const allow = allowed.join(", ");
+  const error = new ChatError("INVALID_ARGUMENT", `${method} is not served here; use ${allow}`, { httpStatus: 405 });
+  return errorResponse(error, { allow });
+}

@@ -1,0 +1,68 @@
+/** From the platform's Node request to a web-standard application, and back. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type HttpsFunction, onRequest } from "firebase-functions/v2/https";
+import type { Hono } from "hono";
+import { ChatError } from "../../contract/errors.ts";
+import { BODY_MAX_BYTES } from "../../contract/limits.ts";
+import { errorResponse } from "./answer-error.ts";
+
+const RUNS_IN = { region: "us-central1", concurrency: 80 } as const;
+
+/** A deployed function that this application answers. Callables are called from the panel's origin: `cors` lets them. */
+export function httpsFunction(app: Hono, { cors = false }: { cors?: boolean } = {}): HttpsFunction {
+  return onRequest({ ...RUNS_IN, cors }, nodeHandler(app));
+}
+
+/** The application as a handler of Node's own server, express and what builds on them. */
+export function nodeHandler(app: Pick<Hono, "fetch">) {
+  return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const request = await webRequest(incoming);
+    const response = request === undefined ? errorResponse(notHttp()) : await app.fetch(request);
+    outgoing.statusCode = response.status;
+    for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+    const body = Buffer.from(await response.arrayBuffer());
+    outgoing.end(body.length > 0 ? body : undefined);
+  };
+}
+
+/** Undefined where the web's rules forbid the method (TRACE) or the address. */
+async function webRequest(incoming: IncomingMessage): Promise<Request | undefined> {
+  const { method = "GET", url = "/" } = incoming;
+  const bytes = method === "GET" || method === "HEAD" ? undefined : await readBody(incoming);
+  try {
+    // Only path and query matter: who we are reached as is the caller's claim, so it is not asked.
+    return new Request(`http://localhost${url}`, {
+      method,
+      headers: headersOf(incoming),
+      ...(bytes !== undefined && { body: bytes }),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The body, or its first 64 KiB and some: enough to see that it is too large. */
+async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+  // Under a server that was started before `keepBodiesUnread` the platform has read it.
+  if ("rawBody" in incoming && Buffer.isBuffer(incoming.rawBody)) return new Uint8Array(incoming.rawBody);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > BODY_MAX_BYTES) break;
+  }
+  return new Uint8Array(Buffer.concat(chunks));
+}
+
+function headersOf({ headers }: IncomingMessage): Headers {
+  const copied = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) copied.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return copied;
+}
+
+function notHttp(): ChatError {
+  return new ChatError("INVALID_ARGUMENT", "this method or address is not served here", { httpStatus: 405 });
+}

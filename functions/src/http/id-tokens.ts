@@ -1,0 +1,60 @@
+/** ID tokens and App Check tokens, verified by Firebase's own SDK. */
+import { getAppCheck } from "firebase-admin/app-check";
+import { type DecodedIdToken, getAuth } from "firebase-admin/auth";
+import { ChatError } from "../../contract/errors.ts";
+import type { Account, Accounts, Clock } from "../services.ts";
+
+/** A token that was good stays so for this long: a signature check costs as much as the rest of a poll. */
+const KEPT_MS = 60_000;
+const KEPT_MAX = 2_000;
+
+/** What firebase-admin says when it could not find out, rather than when the token is bad. */
+const UNKNOWABLE = new Set(["auth/internal-error", "auth/network-error", "auth/insufficient-permission"]);
+
+/** Verifies as firebase-admin does, and remembers good tokens for a minute, never past their end. */
+export function createAccounts(clock: Clock): Accounts {
+  const kept = new Map<string, { account: Account; until: number }>();
+
+  return {
+    async verify(idToken) {
+      const known = kept.get(idToken);
+      if (known !== undefined && clock.now() < known.until) return known.account;
+      kept.delete(idToken);
+
+      const account = accountOf(await decoded(idToken));
+      for (const oldest of kept.keys()) {
+        if (kept.size < KEPT_MAX) break;
+        kept.delete(oldest);
+      }
+      kept.set(idToken, { account, until: Math.min(account.expiresAt, clock.now() + KEPT_MS) });
+      return account;
+    },
+
+    async attested(appCheckToken) {
+      try {
+        await getAppCheck().verifyToken(appCheckToken);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+async function decoded(idToken: string): Promise<DecodedIdToken> {
+  try {
+    return await getAuth().verifyIdToken(idToken);
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
+    if (typeof code === "string" && code.startsWith("auth/") && !UNKNOWABLE.has(code)) {
+      const expired = code === "auth/id-token-expired";
+      const message = expired ? "the ID token has expired; refresh it" : "the ID token is not valid here";
+      throw new ChatError("UNAUTHENTICATED", message, { cause: thrown });
+    }
+    throw new ChatError("UNAVAILABLE", "the ID token cannot be checked right now; try again", { cause: thrown });
+  }
+}
+
+function accountOf({ uid, exp, firebase }: DecodedIdToken): Account {
+  return { uid, provider: firebase.sign_in_provider, expiresAt: exp * 1000 };
+}

@@ -1,0 +1,37 @@
+/** Who a caller is, and the principals that follow from it (DESIGN 3). The roster decides, not the token. */
+import { ChatError } from "../../contract/errors.ts";
+import * as values from "../../contract/values.ts";
+import type { Account } from "../services.ts";
+import type { Roster, RosterEntry } from "./roster.ts";
+
+/** A caller who is on the roster. */
+export interface Staff {
+  uid: string;
+  name: string;
+  role: RosterEntry["role"];
+}
+
+export function principalsOf({ uid }: Staff): string[] {
+  return [uid, "staff"];
+}
+
+/** The caller as staff; PERMISSION_DENIED if the roster does not know them. */
+export function asStaff({ uid }: Account, roster: Roster): Staff {
+  const entry = Object.hasOwn(roster, uid) ? roster[uid] : undefined;
+  if (entry === undefined)
+    throw new ChatError("PERMISSION_DENIED", "this is for staff; your account is not on the roster");
+  return { uid, name: entry.name, role: entry.role };
+}
+
+/** Sign-ins that a visitor can come by: anonymously, or by a resume key's custom token. */
+const VISITOR_PROVIDERS = new Set(["anonymous", "custom"]);
+
+/** The caller's uid as a visitor; PERMISSION_DENIED for staff and for accounts that are neither. */
+export function asVisitor({ uid, provider }: Account, roster: Roster): string {
+  if (Object.hasOwn(roster, uid) || !VISITOR_PROVIDERS.has(provider)) {
+    throw new ChatError("PERMISSION_DENIED", "this is for visitors, who sign in anonymously");
+  }
+  // The uid becomes a document's id. Firebase makes good ones, but a custom token may say anything.
+  if (!values.uid.safeParse(uid).success) throw new ChatError("PERMISSION_DENIED", "this account cannot be a visitor");
+  return uid;
+}

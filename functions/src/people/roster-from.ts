@@ -1,0 +1,27 @@
+/** The roster out of its document. */
+import * as z from "zod";
+import { preferences } from "../../contract/callables.ts";
+import { role } from "../../contract/staff-api.ts";
+import type { Roster, RosterEntry } from "./roster.ts";
+
+const telegram = z.object({ chatId: z.int(), userId: z.int(), broken: z.string().exactOptional() });
+const whatsapp = z.object({ number: z.string(), broken: z.string().exactOptional() });
+
+const entry = z.object({
+  name: z.string(),
+  email: z.string(),
+  role,
+  duty: z.object({ on: z.boolean() }).catch({ on: false }),
+  preferences: preferences.catch({}),
+  pairing: z.object({ telegram: telegram.exactOptional(), whatsapp: whatsapp.exactOptional() }).catch({}),
+});
+
+/** The people of `site/roster`. An entry without name, e-mail or a known role is nobody: access fails closed. */
+export function rosterFrom(document: Record<string, unknown>): Roster {
+  const people: Record<string, RosterEntry> = {};
+  for (const [uid, stored] of Object.entries(document)) {
+    const read = entry.safeParse(stored);
+    if (read.success) people[uid] = read.data;
+  }
+  return people;
+}

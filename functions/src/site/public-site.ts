@@ -1,0 +1,13 @@
+/** What anyone may know of the site. */
+import type { Site } from "../../contract/site.ts";
+import type { Services } from "../services.ts";
+
+/** Somebody is reachable while at least one of the staff is on duty. */
+export function publicSite({ site, roster }: Pick<Services, "site" | "roster">) {
+  return async (): Promise<Site> => {
+    const [settings, people] = await Promise.all([site(), roster()]);
+    const { name, greeting, away, hours, theme, polling, languages } = settings;
+    const reachable = Object.values(people).some(({ duty }) => duty.on);
+    return { name, greeting, away, hours, theme, polling, languages, reachable };
+  };
+}

@@ -1,0 +1,28 @@
+/** The site's settings out of their document. */
+import * as z from "zod";
+import { type SiteSettings, siteSettings } from "../../contract/site.ts";
+import { DEFAULT_SITE } from "./default-site.ts";
+
+const { shape } = siteSettings;
+
+/** One setting that is missing or spoiled must not take the site down: it falls back by itself. */
+const stored = z.object({
+  name: shape.name.catch(DEFAULT_SITE.name),
+  greeting: shape.greeting.catch(DEFAULT_SITE.greeting),
+  away: shape.away.catch(DEFAULT_SITE.away),
+  hours: shape.hours.catch(DEFAULT_SITE.hours),
+  theme: shape.theme.catch(DEFAULT_SITE.theme),
+  polling: shape.polling.catch(DEFAULT_SITE.polling),
+  languages: shape.languages.catch(DEFAULT_SITE.languages),
+  allowedOrigins: shape.allowedOrigins.catch(DEFAULT_SITE.allowedOrigins),
+  // When in doubt, texts stay hidden.
+  hideText: shape.hideText
+    .optional()
+    .transform((hide) => hide ?? DEFAULT_SITE.hideText)
+    .catch(true),
+});
+
+/** Settings from `site/settings`; what is missing there is the default. */
+export function settingsFrom(document: Record<string, unknown>): SiteSettings {
+  return stored.parse(document);
+}
