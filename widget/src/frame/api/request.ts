@@ -1,0 +1,73 @@
+import type { ErrorBody, ErrorCode } from "@porchlight/contract/errors.ts";
+
+/** How a request ended. Nothing is thrown: a failure is as ordinary as an answer. */
+export type Answer<Body> =
+  | { kind: "ok"; body: Body; etag: string | null }
+  | { kind: "unchanged" }
+  /** Asking again will not help. */
+  | { kind: "refused"; code: ErrorCode | undefined }
+  /** Asking again may help, after at least `retryAfterMs`, and with a new token if the server did not know this one. */
+  | { kind: "failed"; retryAfterMs: number; staleToken: boolean };
+
+/** No connection, no answer in time, or nobody to sign in with. */
+export const unreachable = { kind: "failed", retryAfterMs: 0, staleToken: false } as const satisfies Answer<never>;
+
+interface Asked {
+  path: string;
+  token?: string | undefined;
+  etag?: string | undefined;
+  /** Makes it a POST. */
+  body?: unknown;
+}
+
+type Fetch = typeof fetch;
+export type Request = <Body>(asked: Asked) => Promise<Answer<Body>>;
+
+const TIMEOUT_MS = 20_000;
+const LONGEST_RETRY_AFTER_MS = 120_000;
+
+/** Asks our own API; the server that serves the frame is believed, so its answers are not parsed a second time. */
+export function createRequest(fetch: Fetch): Request {
+  return async <Body>({ path, token, etag, body }: Asked): Promise<Answer<Body>> => {
+    const headers: Record<string, string> = {};
+    if (token) headers["authorization"] = `Bearer ${token}`;
+    if (etag) headers["if-none-match"] = etag;
+    if (body) headers["content-type"] = "application/json";
+    try {
+      const response = await fetch(path, {
+        headers,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+      });
+      if (response.status === 304) return { kind: "unchanged" };
+      if (!response.ok) return await unsuccessful(response);
+      const answer = response.status === 204 ? undefined : await response.json();
+      return { kind: "ok", body: answer as Body, etag: response.headers.get("etag") };
+    } catch {
+      // Also an answer that is not JSON: the login page of some Wi-Fi.
+      return unreachable;
+    }
+  };
+}
+
+async function unsuccessful(response: Response): Promise<Answer<never>> {
+  const { status } = response;
+  const code = await response.json().then(
+    (body: Partial<ErrorBody>) => body.error?.status,
+    () => undefined,
+  );
+  // 401: the token may be old; 408 and 429 pass; ABORTED lost a race that it may win the next time.
+  if (status >= 500 || status === 401 || status === 408 || status === 429 || code === "ABORTED")
+    return {
+      kind: "failed",
+      retryAfterMs: retryAfterMs(response.headers.get("retry-after")),
+      staleToken: status === 401,
+    };
+  return { kind: "refused", code };
+}
+
+/** The header as seconds; a date in it, or nothing, counts as no wish. */
+function retryAfterMs(header: string | null): number {
+  const seconds = Number(header);
+  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_RETRY_AFTER_MS) : 0;
+}

@@ -1,0 +1,34 @@
+import { IDLE_AFTER_MS, POLL_IDLE_MS, POLL_OPEN_MS, POLL_QUICK_MS, QUICK_FOR_MS } from "@porchlight/contract/limits.ts";
+import { backoffMs } from "./backoff.ts";
+
+/** What the time of the next poll depends on. All times in milliseconds. */
+export interface Pace {
+  /** The server's last `nextPollMs`. */
+  readonly nextPollMs: number;
+  /** When the last message came or went, or the visitor last came to look. */
+  readonly livelyAt: number;
+  /** Until when the other side is typing, 0 if it is not. */
+  readonly typingUntil: number;
+  /** Failures in a row; 0 after a success. */
+  readonly failures: number;
+  /** The server asked for at least this pause. */
+  readonly retryAfterMs: number;
+}
+
+/**
+ * Milliseconds until the next poll. The server's word counts; but a 304 carries none, so what it said in a livelier
+ * moment is stretched as the moment passes. `random` is in [0, 1).
+ */
+export function pauseMs(pace: Pace, now: number, random: number): number {
+  if (pace.failures > 0) return Math.max(pace.retryAfterMs, backoffMs(pace.failures, random));
+  const quiet = now - pace.livelyAt;
+  const floor =
+    quiet > IDLE_AFTER_MS
+      ? POLL_IDLE_MS
+      : quiet > QUICK_FOR_MS
+        ? POLL_OPEN_MS
+        : pace.typingUntil > now
+          ? 0
+          : POLL_QUICK_MS;
+  return Math.max(pace.nextPollMs, floor);
+}

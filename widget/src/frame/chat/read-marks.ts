@@ -1,0 +1,33 @@
+import { paths } from "@porchlight/contract/paths.ts";
+import { seqToMarkRead, type ChatState } from "./chat-state.ts";
+import type { Services } from "./services.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * Tells the server how far the visitor has seen the conversation, once for each step forward. Call the returned function
+ * whenever a message came or the window came into view; after a failure the next call tries again.
+ */
+export function createReadMarks(services: Services, store: Store<ChatState>): () => void {
+  const { identity, request, visible } = services;
+  let told = 0;
+
+  return function mark() {
+    const seq = seqToMarkRead(store.get(), visible());
+    if (seq === undefined || seq <= told) return;
+    const before = told;
+    told = seq;
+    if (seq > store.get().seenHere) store.set({ seenHere: seq });
+    void tell(seq).then((heard) => {
+      if (!heard && told === seq) told = before;
+    });
+  };
+
+  async function tell(seq: number): Promise<boolean> {
+    try {
+      const token = await identity.token();
+      return (await request({ path: paths.visitorRead(), token, body: { seq } })).kind === "ok";
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { listen } from "../bridge/listen.ts";
+import { parseFromHost, type FrameToHost, type HostToFrame } from "../bridge/messages.ts";
+
+/** The page that carries the frame. */
+export interface HostPage {
+  tell(message: FrameToHost): void;
+}
+
+/**
+ * Joins the frame to its host page, whose origin the loader put into the address. Whoever writes another origin there
+ * gains nothing: what we say goes to no other origin, and what others say is not heard. Undefined if there is no host.
+ */
+export function joinHostPage(onMessage: (message: HostToFrame) => void): HostPage | undefined {
+  const origin = URL.parse(location.hash.slice(1))?.origin;
+  if (parent === window || !origin || origin === "null") return undefined;
+  listen({ inbox: window, source: () => parent, origin, parse: parseFromHost, onMessage });
+  return { tell: (message) => parent.postMessage(message, origin) };
+}

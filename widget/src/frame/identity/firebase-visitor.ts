@@ -1,0 +1,64 @@
+/** Firebase Auth for visitors. A chunk of its own: the only importer loads it when a visitor begins to write. */
+import { initializeApp } from "firebase/app";
+import {
+  connectAuthEmulator,
+  indexedDBLocalPersistence,
+  inMemoryPersistence,
+  initializeAuth,
+  onAuthStateChanged,
+  signInAnonymously,
+  signOut,
+  type Auth,
+  type User,
+} from "firebase/auth";
+import type { SignedInVisitor } from "./identity.ts";
+
+/** What Firebase Hosting serves at `/__/firebase/init.json`; the emulator's may lack the key. */
+interface WebConfig {
+  projectId: string;
+  apiKey?: string;
+  authDomain?: string;
+}
+
+/** How long the sign-in of another tab may take to arrive here; Auth looks for it every 800 ms. */
+const OTHER_TAB_MS = 2_500;
+
+/** Starts Auth with what the hosting says. Rejects while the hosting cannot be reached. */
+export async function openVisitor(): Promise<SignedInVisitor> {
+  const config = await getJson<WebConfig>("/__/firebase/init.json");
+  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" });
+  const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, inMemoryPersistence] });
+  // A project whose name begins with demo- cannot exist at Google, so this never runs in production.
+  if (config.projectId.startsWith("demo-")) {
+    const local = await getJson<{ auth: string }>("/local.json");
+    connectAuthEmulator(auth, local.auth, { disableWarnings: true });
+  }
+  await auth.authStateReady();
+  return {
+    uid: () => auth.currentUser?.uid,
+    token: async (fresh) => auth.currentUser?.getIdToken(fresh),
+    async signIn(expected) {
+      if (expected && !auth.currentUser) await userOfAnotherTab(auth);
+      if (!auth.currentUser) await signInAnonymously(auth);
+    },
+    signOut: () => signOut(auth),
+  };
+}
+
+function userOfAnotherTab(auth: Auth): Promise<User | null> {
+  return new Promise((resolve) => {
+    const stop = onAuthStateChanged(auth, (user) => user && done(user));
+    const timer = setTimeout(() => done(null), OTHER_TAB_MS);
+    function done(user: User | null) {
+      clearTimeout(timer);
+      stop();
+      resolve(user);
+    }
+  });
+}
+
+async function getJson<Body>(path: string): Promise<Body> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return (await response.json()) as Body;
+}

@@ -1,0 +1,61 @@
+import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
+
+/** What one tab tells the other tabs of this browser. */
+export type TabNews =
+  | { kind: "updates"; after: number; updates: VisitorUpdates; etag: string | undefined }
+  /** The visitor is forgotten; begin anew. */
+  | { kind: "wiped" };
+
+/** The other tabs with this chat. Where the browser has no locks or channels, each tab is alone and polls by itself. */
+export interface Tabs {
+  /** Asks to be the one that polls; `onLead` is called when it is so. */
+  lead(onLead: () => void): void;
+  /** Lets another tab poll. */
+  follow(): void;
+  tell(news: TabNews): void;
+  /** Runs one at a time among all tabs. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+const POLL_LOCK = "porchlight:poll";
+const SIGN_IN_LOCK = "porchlight:sign-in";
+
+/** `onNews` hears what the other tabs tell. */
+export function createTabs(onNews: (news: TabNews) => void): Tabs {
+  // Neither is there on an insecure page; both may throw in a sandbox.
+  const locks = attempt(() => navigator.locks);
+  const channel = attempt(() => new BroadcastChannel("porchlight"));
+  let stop: AbortController | undefined;
+
+  channel?.addEventListener("message", ({ data }: MessageEvent<TabNews>) => onNews(data));
+
+  return {
+    lead(onLead) {
+      if (stop) return;
+      const { signal } = (stop = new AbortController());
+      if (!locks || !channel) return onLead();
+      const held = () => {
+        onLead();
+        return new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+      };
+      // Giving up the place in the queue rejects, and so does a browser that forbids locks here.
+      locks.request(POLL_LOCK, { signal }, held).catch(() => {
+        if (!signal.aborted) onLead();
+      });
+    },
+    follow() {
+      stop?.abort();
+      stop = undefined;
+    },
+    tell: (news) => channel?.postMessage(news),
+    alone: (work) => (locks ? locks.request(SIGN_IN_LOCK, work) : work()),
+  };
+}
+
+function attempt<Result>(make: () => Result): Result | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import type { Chat } from "../chat/chat.ts";
+import { words } from "../words.ts";
+import { Announcer } from "./Announcer.tsx";
+import { Composer } from "./Composer.tsx";
+import type { Dates } from "./dates.ts";
+import { Header } from "./Header.tsx";
+import { Timeline } from "./Timeline.tsx";
+
+interface AppProps {
+  chat: Chat;
+  dates: Dates;
+  now: () => number;
+  draft: string;
+  onClose: (() => void) | undefined;
+}
+
+/** The whole window. */
+export function App({ chat, dates, now, draft, onClose }: AppProps) {
+  const state = useSyncExternalStore(chat.store.subscribe, chat.store.get);
+  const [firstDraft] = useState(draft);
+
+  useEffect(() => {
+    if (!onClose) return undefined;
+    const keyPressed = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && !event.isComposing) onClose();
+    };
+    addEventListener("keydown", keyPressed);
+    return () => removeEventListener("keydown", keyPressed);
+  }, [onClose]);
+
+  return (
+    <>
+      <Header site={state.site} onClose={onClose} />
+      <Timeline state={state} dates={dates} now={now()} onTryAgain={chat.tryAgain} />
+      {(!state.online || state.reconnecting) && (
+        <p className="connection" role="status">
+          {state.online ? words.reconnecting : words.offline}
+        </p>
+      )}
+      <Composer draft={firstDraft} open={state.open} onDraft={chat.draftChanged} onSend={chat.send} />
+      <Announcer messages={state.known.messages} />
+    </>
+  );
+}

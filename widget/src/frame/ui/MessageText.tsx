@@ -1,0 +1,14 @@
+import { linkify } from "../chat/linkify.ts";
+
+/** A message's text with its web addresses to click. The host page is not told to the sites that are opened. */
+export function MessageText({ text }: { text: string }) {
+  return linkify(text).map((piece, index) =>
+    piece.href ? (
+      <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow ugc">
+        {piece.text}
+      </a>
+    ) : (
+      piece.text
+    ),
+  );
+}

@@ -1,0 +1,40 @@
+import type { ErrorCode } from "@porchlight/contract/errors.ts";
+import type { BubbleState } from "./chat/timeline.ts";
+
+/** Every word that the frame says by itself. The rest is the site's and the people's. */
+export const words = {
+  chat: "Chat",
+  close: "Close chat",
+  here: "We are here",
+  away: "We are away just now. Write to us, the answer will be here.",
+  placeholder: "Write a message",
+  send: "Send",
+  tryAgain: "Try again",
+  you: "You",
+  reconnecting: "Reconnecting…",
+  offline: "You are offline. What you write is kept and sent later.",
+  messages: "Messages",
+  tooLong: (excess: number) => `${excess} ${excess === 1 ? "character" : "characters"} too long`,
+} as const;
+
+/** The state of a message, in words. */
+export function stateWords(state: BubbleState): string {
+  switch (state.kind) {
+    case "waiting":
+    case "sending":
+      return "Sending";
+    case "sent":
+      return "Sent";
+    case "seen":
+      return "Seen";
+    case "held":
+      return "Not sent.";
+    case "refused":
+      return `Not sent. ${state.reason}`;
+  }
+}
+
+/** Why the server will not have a message, as far as it helps the visitor to know. */
+export function refusalWords(code: ErrorCode | undefined): string {
+  return code === "PERMISSION_DENIED" ? "This chat takes no more messages." : "";
+}
