@@ -1,7 +1,7 @@
 import type { ProviderName } from "./provider.ts";
 
 /** Faults that are an honest refusal: the provider answers with this status, in its own words, and does nothing. */
-export const statusFaults = ["400", "403", "429", "500", "503"] as const;
+const statusFaults = ["400", "403", "429", "500", "503"] as const;
 export type StatusFault = (typeof statusFaults)[number];
 
 /** Every fault that can be asked for; `emulators/README.md` says what each does on the wire. */

@@ -134,7 +134,7 @@ export function isSupergroup(id: number) {
 }
 
 /** The chat as it is on the wire. */
-export function wireChat({ id, name, username, isForum }: ChatSpec): Chat {
+function wireChat({ id, name, username, isForum }: ChatSpec): Chat {
   if (id > 0) return { id, type: "private", first_name: name, ...(username && { username }) };
   const type = isSupergroup(id) ? "supergroup" : "group";
   return { id, type, title: name, ...(isForum && { is_forum: true as const }) };

@@ -7,7 +7,7 @@ export interface Limit {
 }
 
 /** The limits that Telegram's bot support names; the real thresholds are not published: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this */
-export const floodLimits = {
+const floodLimits = {
   /** One message a second to one chat, with short bursts. */
   chat: { burst: 5, secondsEach: 1 },
   /** 20 messages a minute to one group. */
@@ -22,7 +22,7 @@ interface Bucket {
 }
 
 /** What a bucket holds at `now`, and the whole seconds until it holds one (0 if it does). Pure. */
-export function refill(bucket: Bucket | undefined, limit: Limit, now: number) {
+function refill(bucket: Bucket | undefined, limit: Limit, now: number) {
   const grown = bucket ? bucket.left + (now - bucket.at) / 1000 / limit.secondsEach : limit.burst;
   const left = Math.min(limit.burst, grown);
   return { left, wait: left >= 1 ? 0 : Math.max(1, Math.ceil((1 - left) * limit.secondsEach)) };

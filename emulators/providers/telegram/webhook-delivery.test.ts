@@ -29,15 +29,18 @@ function createScene() {
   );
   bot.changed = delivery.pump;
   return {
-    ...{ bot, clock, arrived, answers },
+    bot,
+    clock,
+    arrived,
+    answers,
     names: () => arrived.map(({ name }) => name),
-    say(queue: string, text: string) {
+    say: (queue: string, text: string) => {
       const from = { id: 1, is_bot: false, first_name: "Owner" };
       const chat = { id: 1, type: "private" as const };
       addUpdate(bot, queue, { message: { message_id: 1, from, chat, date: 0, text } });
     },
     /** Moves the clock second by second, so that answers have their turn between. */
-    async pass(seconds: number) {
+    pass: async (seconds: number) => {
       for (let second = 0; second <= seconds; second += 1) {
         for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
         if (second < seconds) clock.advance(1000);
