@@ -1,8 +1,9 @@
 /** `deliveries/{messageId}` as Firestore keeps it, and back (DESIGN 3). */
-import { Timestamp, type DocumentData } from "firebase-admin/firestore";
+import type { DocumentData } from "firebase-admin/firestore";
 import { channelName } from "../../contract/callables.ts";
 import { targetState } from "../../contract/deliveries.ts";
 import type { Delivery, Target } from "../notify/ledger.ts";
+import type { Database } from "./database.ts";
 
 /** Throws, naming the document and the field, if it is not a ledger. Fields that came later may be missing. */
 export function decodeDelivery(messageId: string, data: DocumentData): Delivery {
@@ -52,7 +53,7 @@ function reader(where: string, data: unknown) {
   };
   const timeOrNull = (field: string): number | null => {
     const value = fields[field] ?? null;
-    if (value !== null && !(value instanceof Timestamp)) throw wrong(field);
+    if (value !== null && !isTimestamp(value)) throw wrong(field);
     return value && value.toMillis();
   };
   const required = <Value>(value: Value | null, field: string): Value => {
@@ -78,28 +79,31 @@ function reader(where: string, data: unknown) {
   };
 }
 
+/** Firestore's Timestamp by its shape: the SDK is loaded only where it is needed. */
+function isTimestamp(value: unknown): value is { toMillis(): number } {
+  return isMap(value) && typeof value["toMillis"] === "function";
+}
+
 function isMap(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** `dueAt` is left out once all is settled, so that the query for what is due finds only what is. */
-export function encodeDelivery({ conversationId, seq, at, targets, dueAt, expiresAt }: Delivery): DocumentData {
-  const encoded = Object.entries(targets).map(([key, target]) => [key, encodeTarget(target)]);
+export function encodeDelivery(
+  { conversationId, seq, at, targets, dueAt, expiresAt }: Delivery,
+  { Timestamp }: Pick<Database, "Timestamp">,
+): DocumentData {
+  const time = (millis: number | null) => (millis === null ? null : Timestamp.fromMillis(millis));
+  const encoded = Object.entries(targets).map(([key, target]) => [
+    key,
+    { ...target, dueAt: time(target.dueAt), leaseUntil: time(target.leaseUntil), at: time(target.at) },
+  ]);
   return {
     conversationId,
     seq,
-    at: Timestamp.fromMillis(at),
+    at: time(at),
     targets: Object.fromEntries(encoded),
-    ...(dueAt === null ? {} : { dueAt: Timestamp.fromMillis(dueAt) }),
-    expiresAt: Timestamp.fromMillis(expiresAt),
-  };
-}
-
-function encodeTarget({ dueAt, leaseUntil, at, ...same }: Target): DocumentData {
-  return {
-    ...same,
-    dueAt: dueAt === null ? null : Timestamp.fromMillis(dueAt),
-    leaseUntil: leaseUntil === null ? null : Timestamp.fromMillis(leaseUntil),
-    at: Timestamp.fromMillis(at),
+    ...(dueAt === null ? {} : { dueAt: time(dueAt) }),
+    expiresAt: time(expiresAt),
   };
 }

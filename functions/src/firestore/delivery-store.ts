@@ -1,55 +1,64 @@
 /** Ledgers in Firestore: `deliveries/{messageId}`, and `links` to the messages that providers took. */
-import { FieldValue, Timestamp, type Firestore, type Transaction } from "firebase-admin/firestore";
+import type { Transaction } from "firebase-admin/firestore";
 import type { DeliveryChange, DeliveryStore, Link } from "../notify/notify-services.ts";
+import type { Database } from "./database.ts";
 import { decodeDelivery, encodeDelivery } from "./delivery-document.ts";
+import { storing } from "./failures.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
-/** The store on this database. Transactions are retried by the SDK when another got in between. */
-export function createDeliveryStore(firestore: Firestore): DeliveryStore {
-  const ledger = (messageId: string) => firestore.collection("deliveries").doc(messageId);
+/** The store on this database. A transaction that another got in between of is run again by the SDK. */
+export function createDeliveryStore(database: Database): DeliveryStore {
+  const { db } = database;
+  const ledgers = db.collection("deliveries");
+  const queued = oneAtATime();
+
   return {
-    async get(messageId) {
-      const data = (await ledger(messageId).get()).data();
-      return data && decodeDelivery(messageId, data);
-    },
+    get: (messageId) =>
+      storing(async () => {
+        const data = (await ledgers.doc(messageId).get()).data();
+        return data && decodeDelivery(messageId, data);
+      }),
 
-    change(messageId, decide) {
-      return firestore.runTransaction(async (transaction) => {
-        const data = (await transaction.get(ledger(messageId))).data();
-        const current = data && decodeDelivery(messageId, data);
-        const change = decide(current);
-        if (change.delivery && change.delivery !== current) {
-          transaction.set(ledger(messageId), encodeDelivery(change.delivery));
-        }
-        writeBeside(firestore, transaction, messageId, change);
-        return change.result;
-      });
-    },
+    // In one instance the results of several targets wait for each other here: cheaper than contending in Firestore.
+    change: (messageId, decide) =>
+      queued(messageId, () =>
+        storing(() =>
+          db.runTransaction(async (transaction) => {
+            const reference = ledgers.doc(messageId);
+            const data = (await transaction.get(reference)).data();
+            const current = data && decodeDelivery(messageId, data);
+            const change = decide(current);
+            if (change.delivery && change.delivery !== current) {
+              transaction.set(reference, encodeDelivery(change.delivery, database));
+            }
+            writeBeside(database, transaction, messageId, change);
+            return change.result;
+          }),
+        ),
+      ),
 
-    async ofConversation(conversationId, limit) {
-      const newest = firestore
-        .collection("deliveries")
-        .where("conversationId", "==", conversationId)
-        .orderBy("seq", "desc")
-        .limit(limit);
-      const { docs } = await newest.get();
-      return docs.map((document) => decodeDelivery(document.id, document.data())).toReversed();
-    },
+    ofConversation: (conversationId, limit) =>
+      storing(async () => {
+        const newest = ledgers.where("conversationId", "==", conversationId).orderBy("seq", "desc").limit(limit);
+        const { docs } = await newest.get();
+        return docs.map((document) => decodeDelivery(document.id, document.data())).toReversed();
+      }),
   };
 }
 
 function writeBeside(
-  firestore: Firestore,
+  { db, FieldValue, Timestamp }: Database,
   transaction: Transaction,
   messageId: string,
   { told, links = [] }: DeliveryChange<unknown>,
 ): void {
   if (told) {
-    const message = firestore.doc(`conversations/${told.conversationId}/messages/${messageId}`);
+    const message = db.doc(`conversations/${told.conversationId}/messages/${messageId}`);
     transaction.update(message, { untold: FieldValue.delete() });
   }
   for (const link of links) {
     const { conversationId, expiresAt } = link;
-    transaction.set(firestore.collection("links").doc(linkId(link)), {
+    transaction.set(db.collection("links").doc(linkId(link)), {
       conversationId,
       expiresAt: Timestamp.fromMillis(expiresAt),
     });
@@ -57,6 +66,6 @@ function writeBeside(
 }
 
 /** `{provider}:{chat}:{message}` */
-export function linkId({ provider, chat, message }: Pick<Link, "provider" | "chat" | "message">): string {
+function linkId({ provider, chat, message }: Link): string {
   return `${provider}:${chat}:${message}`;
 }

@@ -13,7 +13,7 @@ import {
 } from "./ledger.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
 import { learnFrom, sendTo } from "./send.ts";
-import { wordsOf } from "./words.ts";
+import { wordsOf, type Words } from "./words.ts";
 
 const LINK_KEPT_MS = 90 * 24 * 60 * 60_000;
 
@@ -39,19 +39,18 @@ export function dispatch(deps: Deps) {
     const leased = await deliveries.change(message.id, (current) => takeDue(current, open, clock.now()));
     if (leased.leases.length === 0) return leased.delivery;
 
+    // All that may fail by itself comes before the mark `sending`: after it a failure is a doubt.
+    const words = wordsOf(message, conversation, await deps.site(), deps.publicUrl);
     const sending = await beginSending(deps)({ message, conversation }, leased.leases);
-    // Results are written one after the other, each as soon as it is there: they share a document. One that cannot be
-    // written must not take the others with it.
-    let written: Promise<Delivery | undefined> = Promise.resolve(sending.delivery);
+    let latest = sending.delivery;
     const tries = sending.begun.map(async ({ lease, target }) => {
-      const outcome = await sendOne(deps)({ message, conversation }, lease, target);
-      const write = () => writeOutcome(deps)(message, lease, target, outcome);
-      written = written.then(write, write);
-      return written;
+      const outcome = await sendOne(deps)(message, words, lease, target);
+      latest = await writeOutcome(deps)(message, lease, target, outcome);
     });
+    // A result that cannot be written must not leave the others unwritten.
     const failed = (await Promise.allSettled(tries)).find((result) => result.status === "rejected");
     if (failed) throw failed.reason;
-    return written;
+    return latest;
   };
 }
 
@@ -113,11 +112,10 @@ function settledElsewhere(uid: string, { seq, author }: Message, conversation: C
   return readByStaff ? "read meanwhile" : undefined;
 }
 
-function sendOne({ channels, site, publicUrl, pairings, logs }: Deps) {
-  return async ({ message, conversation }: Told, { key }: Lease, target: Target): Promise<Outcome> => {
+function sendOne({ channels, pairings, logs }: Deps) {
+  return async (message: Message, words: Words, { key }: Lease, target: Target): Promise<Outcome> => {
     const channel = channels[target.channel];
     if (!channel) return { kind: "unreachable", error: `${target.channel} is not set up` };
-    const words = wordsOf(message, conversation, await site(), publicUrl);
     const outcome = await sendTo(channel, target, words);
     if (outcome.kind !== "sent") logs.deliveryFailed(message.id, target.channel, outcome.kind, outcome.error);
     // What is learnt is welcome; that it could not be written down must not cost the result.

@@ -1,5 +1,6 @@
 /** What telling people may need, beside the services that all use cases share. */
 import type { ChannelName } from "../../contract/callables.ts";
+import type { Message } from "../chat/conversation.ts";
 import type { Services } from "../services.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
@@ -48,6 +49,8 @@ export interface PairingStore {
 export interface NotifyServices extends Pick<Services, "clock" | "conversations" | "roster" | "site" | "logs"> {
   deliveries: DeliveryStore;
   pairings: PairingStore;
+  /** A message from the fields of its document; throws if they are none. */
+  messageFrom(conversationId: string, id: string, fields: unknown): Message;
   /** In [0, 1), for the jitter. */
   random(): number;
   /** The channels that are set up. */

@@ -30,9 +30,9 @@ export function wordsOf(
     site: plain(site.name),
     author: plain(message.author.name) || "Visitor",
     title: conversation.title === null ? null : plain(conversation.title),
-    preview: site.hideText ? null : previewOf(plain(message.text)),
+    preview: site.hideText ? null : previewOf(plain(message.text)) || "…",
     page: page === null ? null : previewOf(shownPage(page)),
-    link: new URL(paths.panelChat(conversation.id), publicUrl).href,
+    link: URL.parse(paths.panelChat(conversation.id), publicUrl)?.href ?? paths.panelChat(conversation.id),
   };
 }
 

@@ -1,0 +1,28 @@
+/** What the owner has configured, and why a channel cannot be used with it, in words for the panel. Pure. */
+import type { ChannelsOff } from "../plan.ts";
+
+export interface NotifyConfig {
+  /** Where the panel is served from, such as https://example.web.app. */
+  publicUrl: string;
+  telegramBotToken: string;
+  telegramApiRoot: string;
+}
+
+/** The channels that cannot be used, each with what to do about it. */
+export function channelsOff(config: NotifyConfig): ChannelsOff {
+  const off: ChannelsOff = { push: "push is not set up", whatsapp: "WhatsApp is not set up" };
+  const telegram = telegramOff(config);
+  return telegram === undefined ? off : { ...off, telegram };
+}
+
+function telegramOff({ publicUrl, telegramBotToken, telegramApiRoot }: NotifyConfig): string | undefined {
+  if (telegramBotToken === "") return "Telegram is not set up: TELEGRAM_BOT_TOKEN is empty";
+  if (!/^[0-9]+:[A-Za-z0-9_-]+$/.test(telegramBotToken)) return "TELEGRAM_BOT_TOKEN is not a bot's token";
+  if (!isWebAddress(telegramApiRoot)) return "TELEGRAM_API_ROOT is not an http(s) address";
+  if (!isWebAddress(publicUrl)) return "PUBLIC_URL is not an http(s) address, so an alert could not link to the panel";
+  return undefined;
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:$/.test(URL.parse(text)?.protocol ?? "");
+}

@@ -1,0 +1,169 @@
+/** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
+import type { Conversation, Message } from "../chat/conversation.ts";
+import type { RosterEntry } from "../people/roster.ts";
+import { DEFAULT_SITE } from "../site/default-site.ts";
+import type { Channel } from "./channels/channel.ts";
+import type { Delivery, Target } from "./ledger.ts";
+import type { DeliveryStore, Link, NotifyServices } from "./notify-services.ts";
+import type { Words } from "./words.ts";
+
+export const NOON = Date.UTC(2026, 10, 2, 12);
+
+export function aMessage(change: Partial<Message> = {}): Message {
+  return {
+    id: "4a5f0c5e-0000-4000-8000-000000000001",
+    conversationId: "ada",
+    seq: 1,
+    author: { kind: "visitor", uid: "ada", name: "Ada" },
+    via: "widget",
+    text: "Do you ship to Norway?",
+    internal: false,
+    at: NOON,
+    ...change,
+  };
+}
+
+export function aConversation(change: Partial<Conversation> = {}): Conversation {
+  return {
+    id: "ada",
+    kind: "visitor",
+    audience: ["staff", "ada"],
+    status: "open",
+    assignee: null,
+    tags: [],
+    title: null,
+    visitor: { name: "Ada", email: null, locale: null, timezone: null, page: null, userAgent: null },
+    seq: 1,
+    rev: 1,
+    last: null,
+    read: {},
+    writers: {},
+    pace: {},
+    typing: null,
+    createdAt: NOON,
+    updatedAt: NOON,
+    ...change,
+  };
+}
+
+/** An agent on duty, paired with Telegram. */
+export function aPerson(chatId: number, change: Partial<RosterEntry> = {}): RosterEntry {
+  return {
+    name: `Person ${chatId}`,
+    email: `${chatId}@shop.example`,
+    role: "agent",
+    duty: { on: true },
+    preferences: {},
+    pairing: { telegram: { chatId, userId: chatId } },
+    ...change,
+  };
+}
+
+export function aTarget(change: Partial<Target> = {}): Target {
+  return {
+    channel: "telegram",
+    to: "7",
+    state: "pending",
+    attempts: 0,
+    doubts: 0,
+    dueAt: NOON,
+    leaseUntil: null,
+    fence: 0,
+    silent: false,
+    unlessRead: false,
+    providerId: null,
+    providerState: null,
+    error: null,
+    at: NOON,
+    ...change,
+  };
+}
+
+/** Ledgers in memory. `crashAfter` makes the change with that number (from 1) store its ledger and then fail. */
+export function memoryDeliveries() {
+  const ledgers = new Map<string, Delivery>();
+  const links: Link[] = [];
+  const told: string[] = [];
+  const store: DeliveryStore & { crashAfter: number; changes: number } = {
+    crashAfter: Number.POSITIVE_INFINITY,
+    changes: 0,
+    get: async (messageId) => ledgers.get(messageId),
+    async change(messageId, decide) {
+      store.changes += 1;
+      const change = decide(structuredClone(ledgers.get(messageId)));
+      if (change.delivery) ledgers.set(messageId, structuredClone(change.delivery));
+      if (change.told) told.push(messageId);
+      links.push(...(change.links ?? []));
+      if (store.changes === store.crashAfter) throw new Error("the instance is gone");
+      return change.result;
+    },
+    ofConversation: async (conversationId) =>
+      [...ledgers.values()].filter((ledger) => ledger.conversationId === conversationId),
+  };
+  return { store, ledgers, links, told };
+}
+
+/** A request as it reached the channel. */
+export interface Sent {
+  to: string;
+  silent: boolean;
+  words: Words;
+}
+
+/** Answers each request by the next step of `script`, an error to throw or a hook; after its end everything is taken. */
+export function scriptedChannel(...script: (Error | (() => Promise<void>))[]) {
+  const sent: Sent[] = [];
+  const channel: Channel = {
+    async send(to, words, { silent }) {
+      sent.push({ to, silent, words });
+      const step = script.shift();
+      if (step instanceof Error) throw step;
+      await step?.();
+      return { providerId: String(100 + sent.length), to };
+    },
+  };
+  return { channel, sent };
+}
+
+/** All that telling needs, in memory: one visitor's conversation, and Grace (chat 7) on duty. */
+export function notifyWorld(change: Partial<NotifyServices> = {}) {
+  const deliveries = memoryDeliveries();
+  const telegram = scriptedChannel();
+  const broken: string[] = [];
+  const moved: string[] = [];
+  const world = {
+    ...deliveries,
+    sent: telegram.sent,
+    broken,
+    moved,
+    now: NOON,
+    conversation: aConversation() as Conversation | undefined,
+    messages: [] as Message[],
+  };
+  const services: NotifyServices = {
+    clock: { now: () => world.now },
+    conversations: {
+      get: async () => world.conversation,
+      list: () => Promise.reject(new Error("not asked for")),
+      messages: async (_id, { before = Number.POSITIVE_INFINITY, limit }) =>
+        world.messages.filter(({ seq }) => seq < before).slice(-limit),
+      message: async (_id, messageId) => world.messages.find(({ id }) => id === messageId),
+      change: () => Promise.reject(new Error("not asked for")),
+    },
+    roster: async () => ({ grace: aPerson(7) }),
+    site: async () => ({ ...DEFAULT_SITE, name: "Lamp Shop" }),
+    logs: { requestFailed: () => {}, messageTold: () => {}, deliveryFailed: () => {} },
+    deliveries: deliveries.store,
+    pairings: {
+      markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
+      move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
+    },
+    messageFrom: () => aMessage(),
+    random: () => 0.5,
+    channels: { telegram: telegram.channel },
+    channelsOff: { push: "push is not set up", whatsapp: "WhatsApp is not set up" },
+    publicUrl: "https://shop.example",
+    ...change,
+  };
+  return { world, services };
+}
