@@ -1,0 +1,19 @@
+import type { Account } from "./firebase-client.ts";
+import { firebase } from "./firebase.ts";
+
+export type { Account };
+
+/** Tells who is signed in, now and at every change. Rejects if Firebase cannot be loaded. */
+export async function watchAccount(callback: (account: Account | undefined) => void): Promise<() => void> {
+  return (await firebase()).onAccount(callback);
+}
+
+/** Signs in; rejects with Firebase's error, for `failureFrom` to put in words. */
+export async function signIn(email: string, password: string): Promise<void> {
+  await (await firebase()).signIn(email, password);
+}
+
+/** Ends the session in every tab of this browser. */
+export async function signOut(): Promise<void> {
+  await (await firebase()).signOut();
+}

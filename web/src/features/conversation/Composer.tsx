@@ -1,0 +1,94 @@
+import { TEXT_MAX } from "@porchlight/contract/limits.ts";
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { draftSent, draftWritten, useDraft } from "./drafts-store.ts";
+import { send } from "./send.ts";
+import "./Composer.css";
+
+/** From here on the length is shown. */
+const NEAR_MAX = TEXT_MAX - 400;
+const MOST_ROWS = 8;
+
+/** The place to answer, or to leave a note for colleagues. Enter sends, Shift+Enter breaks the line. */
+export function Composer({ conversation }: { conversation: Conversation }) {
+  const { id, kind, status } = conversation;
+  const draft = useDraft(id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Among staff there is nobody to hide a note from.
+  const internal = kind === "visitor" && draft.internal;
+  const text = draft.text.trim();
+  const sendable = text.length > 0 && text.length <= TEXT_MAX;
+
+  // On a wide screen opening a conversation means answering it; on a phone the keyboard would cover it.
+  useEffect(() => {
+    if (matchMedia("(min-width: 900px)").matches) field.current?.focus();
+  }, [id]);
+
+  const submit = (): void => {
+    if (!sendable) return;
+    draftSent(id);
+    field.current?.focus();
+    void send({ id: crypto.randomUUID(), conversationId: id, text, internal, at: new Date().toISOString() });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // While an input method composes a word, Enter chooses it.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <form
+      className={internal ? "composer composer-note" : "composer"}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="composer-box">
+        <textarea
+          ref={field}
+          className="composer-field"
+          aria-label={internal ? "Note" : "Message"}
+          placeholder={placeholder(internal, status)}
+          dir="auto"
+          rows={Math.min(MOST_ROWS, draft.text.split("\n").length)}
+          enterKeyHint="send"
+          value={draft.text}
+          onChange={({ target }) => draftWritten(id, { text: target.value, internal })}
+          onKeyDown={onKeyDown}
+        />
+        <div className="composer-tools">
+          {kind === "visitor" && (
+            <label className="note-switch">
+              <input
+                type="checkbox"
+                role="switch"
+                checked={internal}
+                onChange={({ target }) => draftWritten(id, { text: draft.text, internal: target.checked })}
+              />
+              Note
+            </label>
+          )}
+          {text.length > NEAR_MAX && (
+            <span
+              className={text.length > TEXT_MAX ? "composer-length composer-over" : "composer-length"}
+              role="status"
+            >
+              {text.length} of {TEXT_MAX}
+            </span>
+          )}
+          <Button kind="primary" type="submit" disabled={!sendable}>
+            {internal ? "Add note" : "Send"}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function placeholder(internal: boolean, status: Conversation["status"]): string {
+  if (internal) return "Only the team will see this";
+  return status === "closed" ? "This conversation is closed. You can still write." : "Write an answer";
+}

@@ -1,0 +1,76 @@
+import type { UpdateConversation } from "@porchlight/contract/callables.ts";
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { useState } from "react";
+import { updateConversation } from "../../api/conversations.ts";
+import { failureFrom } from "../../api/errors.ts";
+import { conversationFace, conversationName } from "../../stores/conversation-name.ts";
+import { conversationsMerged } from "../../stores/conversations-store.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { useMyUid } from "../../stores/session-store.ts";
+import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { AssigneeSelect } from "./AssigneeSelect.tsx";
+import "./ConversationHeader.css";
+
+/** Whether the sheet about the visitor is open, and how to change that. */
+export interface DetailsSwitch {
+  open: boolean;
+  toggle: () => void;
+}
+
+interface Props {
+  conversation: Conversation;
+  onBack: () => void;
+  details: DetailsSwitch;
+}
+
+/** Who the conversation is with, and for a visitor's its status and assignee. */
+export function ConversationHeader({ conversation, onBack, details }: Props) {
+  const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
+  const [changing, setChanging] = useState(false);
+  const { id, kind, status, assignee, audience } = conversation;
+  const name = conversationName(conversation, staff, me);
+
+  const change = async (what: Omit<UpdateConversation, "conversationId">): Promise<void> => {
+    setChanging(true);
+    try {
+      conversationsMerged([await updateConversation({ conversationId: id, ...what })]);
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown).words);
+    }
+    setChanging(false);
+  };
+
+  return (
+    <header className="conversation-header">
+      <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />
+      <Avatar name={name} kind={conversationFace(conversation)} />
+      <div className="conversation-who">
+        <h2 className="conversation-name" dir="auto">
+          {name}
+        </h2>
+        <p className="conversation-sub">
+          {kind === "visitor" ? (
+            <span className={`conversation-status conversation-${status}`}>
+              {status === "open" ? "Open" : "Closed"}
+            </span>
+          ) : (
+            audience.map((uid) => (uid === me ? "you" : staffName(staff, uid))).join(", ")
+          )}
+        </p>
+      </div>
+      {kind === "visitor" && (
+        <div className="conversation-controls">
+          <AssigneeSelect assignee={assignee} disabled={changing} onChoose={(uid) => void change({ assignee: uid })} />
+          <Button disabled={changing} onClick={() => void change({ status: status === "open" ? "closed" : "open" })}>
+            {status === "open" ? "Close" : "Reopen"}
+          </Button>
+          <IconButton icon="details" label="About the visitor" aria-expanded={details.open} onClick={details.toggle} />
+        </div>
+      )}
+    </header>
+  );
+}

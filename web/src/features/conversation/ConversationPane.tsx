@@ -1,0 +1,55 @@
+import { useMyUid } from "../../stores/session-store.ts";
+import { lastWithoutGap } from "../../stores/thread.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Composer } from "./Composer.tsx";
+import { ConversationHeader, type DetailsSwitch } from "./ConversationHeader.tsx";
+import { MessageLog } from "./MessageLog.tsx";
+import { ThreadSkeleton } from "./ThreadSkeleton.tsx";
+import { useAttention } from "./use-attention.ts";
+import { useNewLine } from "./use-new-line.ts";
+import { useReadMark } from "./use-read-mark.ts";
+import { useThread } from "./use-thread.ts";
+import "./ConversationPane.css";
+
+interface Props {
+  id: string;
+  onBack: () => void;
+  details: DetailsSwitch;
+}
+
+/** One conversation: who it is with, what was said, and the place to answer. Mount it anew for another id. */
+export function ConversationPane({ id, onBack, details }: Props) {
+  const me = useMyUid();
+  const looking = useAttention();
+  const { conversation, messages, failure, retry } = useThread(id);
+  const shownUntil = messages ? lastWithoutGap(messages) : 0;
+  useReadMark(conversation, shownUntil, me, looking);
+  const newAfter = useNewLine(conversation, shownUntil, me, looking);
+
+  return (
+    <section className="conversation" aria-label="Conversation">
+      {conversation ? (
+        <ConversationHeader conversation={conversation} onBack={onBack} details={details} />
+      ) : (
+        <header className="conversation-header">
+          <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />
+        </header>
+      )}
+      {conversation && messages ? (
+        <>
+          <MessageLog conversation={conversation} messages={messages} newAfter={newAfter} />
+          <Composer conversation={conversation} />
+        </>
+      ) : failure ? (
+        <EmptyState title={failure.code === "NOT_FOUND" ? "Nothing here" : "Could not open this conversation"}>
+          <p>{failure.words}</p>
+          {failure.code !== "NOT_FOUND" && <Button onClick={retry}>Try again</Button>}
+        </EmptyState>
+      ) : (
+        <ThreadSkeleton />
+      )}
+    </section>
+  );
+}

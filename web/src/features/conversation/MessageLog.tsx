@@ -1,0 +1,98 @@
+import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
+import { useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { useMyUid } from "../../stores/session-store.ts";
+import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { dayWords } from "../../ui/times.ts";
+import { GroupOfMessages } from "./GroupOfMessages.tsx";
+import { OutgoingMessage } from "./OutgoingMessage.tsx";
+import { loadEarlier } from "./load-thread.ts";
+import { logItems } from "./log-items.ts";
+import { useOutbox } from "./outbox-store.ts";
+import { lastOfOurs, seenWords } from "./seen.ts";
+import { useLogScroll } from "./use-log-scroll.ts";
+import "./MessageLog.css";
+
+interface Props {
+  conversation: Conversation;
+  messages: readonly Message[];
+  newAfter: number | undefined;
+}
+
+/** What was said, oldest first, and below it what is still on its way. */
+export function MessageLog({ conversation, messages, newAfter }: Props) {
+  const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
+  const outbox = useOutbox((state) => state.outgoing);
+  const stored = new Set(messages.map(({ id }) => id));
+  const outgoing = outbox.filter((one) => one.conversationId === conversation.id && !stored.has(one.id));
+  const { logRef, endHidden, onScroll, toEnd } = useLogScroll(messages, outgoing.length);
+  const ours = lastOfOurs(conversation, messages, me);
+  const seen = ours && seenWords(conversation, ours.seq, me, (uid) => staffName(staff, uid));
+
+  return (
+    <div className="log">
+      <div className="log-scroll" ref={logRef} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0}>
+        <div className="log-inner">
+          {(messages[0]?.seq ?? 1) > 1 && <EarlierButton id={conversation.id} />}
+          {messages.length === 0 && outgoing.length === 0 && (
+            <EmptyState title="Nothing was said yet">
+              <p>Write the first message below.</p>
+            </EmptyState>
+          )}
+          {logItems(messages, me, newAfter).map((item) => {
+            if (item.kind === "new") {
+              return (
+                <p className="log-new" key={item.key}>
+                  <span>new</span>
+                </p>
+              );
+            }
+            if (item.kind === "day") {
+              return (
+                <h3 className="log-day" key={item.key}>
+                  {dayWords(item.at, Date.now())}
+                </h3>
+              );
+            }
+            const seenHere = item.messages.at(-1)?.id === ours?.id ? seen : undefined;
+            return <GroupOfMessages key={item.key} group={item} conversation={conversation} seen={seenHere} />;
+          })}
+          {outgoing.map((one) => (
+            <OutgoingMessage key={one.id} outgoing={one} />
+          ))}
+        </div>
+      </div>
+      {endHidden && (
+        <button type="button" className="log-to-end" onClick={toEnd}>
+          <Icon name="down" size={18} />
+          Latest
+        </button>
+      )}
+    </div>
+  );
+}
+
+function EarlierButton({ id }: { id: string }) {
+  const [loading, setLoading] = useState(false);
+  const load = async (): Promise<void> => {
+    setLoading(true);
+    try {
+      await loadEarlier(id);
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown).words);
+    }
+    setLoading(false);
+  };
+  return (
+    <div className="log-earlier">
+      <Button disabled={loading} onClick={() => void load()}>
+        {loading ? "Loading…" : "Show earlier messages"}
+      </Button>
+    </div>
+  );
+}

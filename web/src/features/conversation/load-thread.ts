@@ -1,0 +1,46 @@
+import { fetchConversation, fetchMessages } from "../../api/conversations.ts";
+import { conversationsMerged, useConversations } from "../../stores/conversations-store.ts";
+import { lastWithoutGap } from "../../stores/thread.ts";
+import { messagesArrived, useThreads } from "../../stores/threads-store.ts";
+
+const FIRST_PAGE = 50;
+
+const loading = new Map<string, Promise<void>>();
+
+/**
+ * Brings a conversation's messages up to what is known of it: the last page the first time, then what has come since.
+ * Asked again while it works, it answers with the same work.
+ */
+export function loadThread(id: string): Promise<void> {
+  const under = loading.get(id) ?? load(id).finally(() => loading.delete(id));
+  loading.set(id, under);
+  return under;
+}
+
+/** The page before the first message that is loaded. */
+export async function loadEarlier(id: string): Promise<void> {
+  const first = useThreads.getState().byConversation[id]?.[0];
+  if (first) messagesArrived(id, await fetchMessages(id, { before: first.seq }, FIRST_PAGE));
+}
+
+async function load(id: string): Promise<void> {
+  if (!useConversations.getState().byId[id]) conversationsMerged([await fetchConversation(id)]);
+  if (!useThreads.getState().byConversation[id]) {
+    messagesArrived(id, await fetchMessages(id, { before: seqOf(id) + 1 }, FIRST_PAGE));
+  }
+  let after = loadedUntil(id);
+  while (after < seqOf(id)) {
+    const page = await fetchMessages(id, { after });
+    messagesArrived(id, page);
+    if (page.length === 0) return;
+    after = loadedUntil(id);
+  }
+}
+
+function seqOf(id: string): number {
+  return useConversations.getState().byId[id]?.seq ?? 0;
+}
+
+function loadedUntil(id: string): number {
+  return lastWithoutGap(useThreads.getState().byConversation[id] ?? []);
+}

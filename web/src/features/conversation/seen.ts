@@ -1,0 +1,29 @@
+import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
+
+/** Who of the others has read up to this seq: the visitor, or the other members. */
+export function readersOf({ id, kind, audience, read }: Conversation, seq: number, me: string): string[] {
+  const others = kind === "visitor" ? [id] : audience.filter((uid) => uid !== me);
+  return others.filter((uid) => (read[uid] ?? 0) >= seq);
+}
+
+/** The last message from our side that the others can see: staff's to a visitor, one's own among staff. */
+export function lastOfOurs(conversation: Conversation, messages: readonly Message[], me: string): Message | undefined {
+  return messages.findLast(
+    ({ author, internal }) =>
+      !internal && author.kind === "staff" && (conversation.kind === "visitor" || author.uid === me),
+  );
+}
+
+/** What is said under it: Sent, Seen, or in a group by whom. */
+export function seenWords(
+  conversation: Conversation,
+  seq: number,
+  me: string,
+  nameOf: (uid: string) => string,
+): "Sent" | "Seen" | `Seen by ${string}` {
+  const readers = readersOf(conversation, seq, me);
+  if (readers.length === 0) return "Sent";
+  if (conversation.kind === "visitor" || conversation.audience.length <= 2) return "Seen";
+  if (readers.length === conversation.audience.length - 1) return "Seen by all";
+  return `Seen by ${readers.map(nameOf).join(", ")}`;
+}

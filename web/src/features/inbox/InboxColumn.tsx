@@ -1,0 +1,79 @@
+import { useEffect, useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { fetchInbox } from "../../api/inbox.ts";
+import { useConversations } from "../../stores/conversations-store.ts";
+import { olderLoaded, useInbox } from "../../stores/inbox-store.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { useMyUid } from "../../stores/session-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { FilterBar } from "./FilterBar.tsx";
+import { InboxEmpty } from "./InboxEmpty.tsx";
+import { InboxRow } from "./InboxRow.tsx";
+import { conversationShown, useFilter } from "./filter-store.ts";
+import { rowsOf } from "./filters.ts";
+import "./InboxColumn.css";
+
+interface Props {
+  openId: string | undefined;
+  peopleHref: string;
+}
+
+/** The list of conversations: what is loaded, by filter, and the way to older ones. */
+export function InboxColumn({ openId, peopleHref }: Props) {
+  const me = useMyUid();
+  const byId = useConversations((state) => state.byId);
+  const { loaded, before } = useInbox();
+  const filter = useFilter((state) => state.filter);
+  const rows = rowsOf(byId, filter, me);
+  useListFollows(openId, me);
+
+  return (
+    <section className="inbox" aria-label="Inbox">
+      <h1 className="inbox-title">Chat</h1>
+      <FilterBar />
+      <div className="inbox-scroll">
+        {rows.length > 0 && (
+          <ul className="inbox-list" aria-label="Conversations">
+            {rows.map((conversation) => (
+              <InboxRow key={conversation.id} conversation={conversation} open={conversation.id === openId} />
+            ))}
+          </ul>
+        )}
+        {!loaded && rows.length === 0 && <SkeletonRows label="Loading conversations" />}
+        {loaded && rows.length === 0 && <InboxEmpty filter={filter} peopleHref={peopleHref} />}
+        {loaded && before !== undefined && <OlderButton before={before} />}
+      </div>
+    </section>
+  );
+}
+
+/** When another conversation is opened, the filter changes if need be; not when an open one changes its status. */
+function useListFollows(openId: string | undefined, me: string): void {
+  const known = useConversations((state) => openId !== undefined && openId in state.byId);
+  useEffect(() => {
+    const conversation = openId === undefined ? undefined : useConversations.getState().byId[openId];
+    if (known && conversation) conversationShown(conversation, me);
+  }, [openId, known, me]);
+}
+
+function OlderButton({ before }: { before: string }) {
+  const [loading, setLoading] = useState(false);
+  const load = async (): Promise<void> => {
+    setLoading(true);
+    try {
+      const { inbox } = await fetchInbox({ before });
+      if (inbox) olderLoaded(inbox);
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown).words);
+    }
+    setLoading(false);
+  };
+  return (
+    <div className="inbox-older">
+      <Button disabled={loading} onClick={() => void load()}>
+        {loading ? "Loading…" : "Show older"}
+      </Button>
+    </div>
+  );
+}

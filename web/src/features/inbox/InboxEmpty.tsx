@@ -1,0 +1,39 @@
+import { Link } from "react-router";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { filterChosen } from "./filter-store.ts";
+import type { Filter } from "./filters.ts";
+
+/** What to do when a part of the inbox has nothing in it. */
+export function InboxEmpty({ filter, peopleHref }: { filter: Filter; peopleHref: string }) {
+  if (filter === "mine") {
+    return (
+      <EmptyState title="Nothing is assigned to you">
+        <p>Open a conversation that nobody has taken and choose yourself under “Assigned to”.</p>
+        <button type="button" className="link-button" onClick={() => filterChosen("open")}>
+          Show open conversations
+        </button>
+      </EmptyState>
+    );
+  }
+  if (filter === "closed") {
+    return (
+      <EmptyState title="Nothing is closed yet">
+        <p>Close a conversation when it is done. It comes back by itself if the visitor writes again.</p>
+      </EmptyState>
+    );
+  }
+  if (filter === "team") {
+    return (
+      <EmptyState title="No conversations among you yet">
+        <p>Write to a colleague, or start a group.</p>
+        <Link to={peopleHref}>Go to People</Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="All quiet">
+      <p>When a visitor writes, it appears here. Is Porchlight on your site yet? Put this line on every page:</p>
+      <code className="inbox-snippet">{`<script async src="${location.origin}/widget.js"></script>`}</code>
+    </EmptyState>
+  );
+}

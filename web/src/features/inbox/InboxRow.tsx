@@ -1,0 +1,66 @@
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { paths } from "@porchlight/contract/paths.ts";
+import { Link } from "react-router";
+import { conversationFace, conversationName } from "../../stores/conversation-name.ts";
+import { useMyUid } from "../../stores/session-store.ts";
+import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { isUnread } from "../../stores/unread.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { rowTime } from "../../ui/times.ts";
+import { lastAt } from "./filters.ts";
+
+interface Props {
+  conversation: Conversation;
+  open: boolean;
+}
+
+/** One conversation in the list: who, what was said last, when, whether it is unread, and whose it is. */
+export function InboxRow({ conversation, open }: Props) {
+  const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
+  const name = conversationName(conversation, staff, me);
+  const unread = isUnread(conversation, me) && !open;
+  const { assignee } = conversation;
+  const at = lastAt(conversation);
+
+  return (
+    <li>
+      <Link
+        className="row"
+        to={paths.panelChat(conversation.id)}
+        aria-current={open ? "page" : undefined}
+        data-unread={unread || undefined}
+      >
+        <Avatar name={name} kind={conversationFace(conversation)} />
+        <span className="row-name" dir="auto">
+          {name}
+        </span>
+        <time className="row-time" dateTime={at}>
+          {rowTime(at, Date.now())}
+        </time>
+        <span className="row-last" dir="auto">
+          {lastLine(conversation, me)}
+        </span>
+        <span className="row-marks">
+          {unread && (
+            <span className="row-dot">
+              <span className="visually-hidden">unread</span>
+            </span>
+          )}
+          {assignee !== null && (
+            <span title={`Assigned to ${staffName(staff, assignee)}`}>
+              <span className="visually-hidden">assigned to {staffName(staff, assignee)}</span>
+              <Avatar name={staffName(staff, assignee)} kind="staff" size="small" />
+            </span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function lastLine({ last, kind }: Conversation, me: string): string {
+  if (!last) return kind === "panel" ? "Nobody has written yet" : "";
+  if (last.author.uid === me) return `You: ${last.preview}`;
+  return last.author.kind === "staff" ? `${last.author.name}: ${last.preview}` : last.preview;
+}

@@ -1,0 +1,33 @@
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { ById } from "../../stores/merge.ts";
+
+/** The parts of the inbox. `team` are the conversations among staff; the others are visitors'. */
+export const FILTERS = ["mine", "open", "closed", "team"] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** Whether this part of the inbox has this conversation in it. */
+export function shows(filter: Filter, { kind, status, assignee }: Conversation, me: string): boolean {
+  if (filter === "team") return kind === "panel";
+  if (kind === "panel") return false;
+  if (filter === "closed") return status === "closed";
+  return status === "open" && (filter === "open" || assignee === me);
+}
+
+/** The part in which to look for a conversation: the one that is chosen, if it has it. */
+export function filterFor(conversation: Conversation, chosen: Filter, me: string): Filter {
+  if (shows(chosen, conversation, me)) return chosen;
+  if (conversation.kind === "panel") return "team";
+  return conversation.status;
+}
+
+/** The rows of one part, the latest first. A group in which nobody has written yet counts from its start. */
+export function rowsOf(byId: ById, filter: Filter, me: string): Conversation[] {
+  return Object.values(byId)
+    .filter((conversation) => shows(filter, conversation, me))
+    .sort((a, b) => Date.parse(lastAt(b)) - Date.parse(lastAt(a)) || a.id.localeCompare(b.id));
+}
+
+/** When something was last said here. */
+export function lastAt({ last, createdAt }: Conversation): string {
+  return last?.at ?? createdAt;
+}

@@ -1,0 +1,77 @@
+import { connectionFound, connectionLost, useConnection } from "../../stores/connection-store.ts";
+import { inboxChanged, useInbox } from "../../stores/inbox-store.ts";
+import { askInbox } from "./ask-inbox.ts";
+import { leadWhileVisible } from "./leader.ts";
+import { startPoller } from "./poller.ts";
+import { type TabMessage, joinTabs } from "./tabs.ts";
+
+/** Who asks, and who hears of refusals. */
+export interface LiveOptions {
+  uid: string;
+  /** True if the failure ends the session (signed out elsewhere, taken off the roster) and needs no banner. */
+  endsSession: (thrown: unknown) => boolean;
+}
+
+/**
+ * Keeps this tab's picture of the inbox fresh until stopped. Every tab loads its own first page; after that one of the
+ * visible ones polls and tells the others what it heard.
+ */
+export function goLive({ uid, endsSession }: LiveOptions): () => void {
+  let leading = false;
+
+  const poller = startPoller({
+    ask: async () => {
+      if (useInbox.getState().loaded && !leading) return undefined;
+      const { nextPollMs, change } = await askInbox();
+      connectionFound();
+      tabs.tell(change ? { say: "changed", ...change } : { say: "found" });
+      return leading ? nextPollMs : undefined;
+    },
+    onFailure: (thrown, delayMs) => {
+      if (endsSession(thrown)) return;
+      const retryAt = Date.now() + delayMs;
+      connectionLost(retryAt);
+      tabs.tell({ say: "lost", retryAt });
+    },
+    random: () => Math.random(),
+  });
+
+  const tabs = joinTabs(uid, (message) => {
+    if (message.say === "hurry") {
+      if (leading) poller.wake("again");
+    } else heard(message);
+  });
+  const stopLeading = leadWhileVisible(`porchlight-${uid}`, () => {
+    leading = true;
+    poller.wake("again");
+    return () => {
+      leading = false;
+    };
+  });
+
+  const hurry = (again?: "again"): void => {
+    if (leading) poller.wake(again);
+    else tabs.tell({ say: "hurry" });
+  };
+  const stopWanting = useConnection.subscribe((now, before) => {
+    if (now.wanted !== before.wanted) hurry("again");
+  });
+  const listening = new AbortController();
+  for (const event of ["focus", "online"]) {
+    window.addEventListener(event, () => hurry(), { signal: listening.signal });
+  }
+
+  return () => {
+    listening.abort();
+    stopWanting();
+    stopLeading();
+    poller.stop();
+    tabs.close();
+  };
+}
+
+function heard(message: Exclude<TabMessage, { say: "hurry" }>): void {
+  if (message.say === "lost") return connectionLost(message.retryAt);
+  connectionFound();
+  if (message.say === "changed") inboxChanged(message.after, message.inbox, message.etag);
+}

@@ -1,0 +1,20 @@
+import type { Inbox } from "@porchlight/contract/staff-api.ts";
+
+/** What the tabs of one browser tell each other: the one that polls tells what it heard, the others may hurry it. */
+export type TabMessage =
+  | { say: "changed"; after: string; inbox: Inbox; etag: string | undefined }
+  | { say: "lost"; retryAt: number }
+  | { say: "found" }
+  | { say: "hurry" };
+
+export interface Tabs {
+  tell: (message: TabMessage) => void;
+  close: () => void;
+}
+
+/** Joins the tabs of this person; only this origin's own pages can speak on the channel. */
+export function joinTabs(uid: string, onMessage: (message: TabMessage) => void): Tabs {
+  const channel = new BroadcastChannel(`porchlight-${uid}`);
+  channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => onMessage(data));
+  return { tell: (message) => channel.postMessage(message), close: () => channel.close() };
+}

@@ -1,0 +1,63 @@
+import { MEMBERS_MAX, TITLE_MAX } from "@porchlight/contract/limits.ts";
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { useState } from "react";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { Button } from "../../ui/Button.tsx";
+
+interface Props {
+  people: StaffMember[];
+  disabled: boolean;
+  onStart: (members: string[], title: string) => void;
+  onCancel: () => void;
+}
+
+/** Chooses the members of a new group and its name. */
+export function GroupForm({ people, disabled, onStart, onCancel }: Props) {
+  const [title, setTitle] = useState("");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const ready = title.trim() !== "" && chosen.size > 0 && chosen.size < MEMBERS_MAX;
+
+  const toggle = (uid: string): void => {
+    const next = new Set(chosen);
+    if (!next.delete(uid)) next.add(uid);
+    setChosen(next);
+  };
+
+  return (
+    <form
+      className="group-form"
+      aria-label="New group"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onStart([...chosen], title.trim());
+      }}
+    >
+      <label className="field">
+        <span className="field-label">Name of the group</span>
+        <input
+          className="field-input"
+          autoFocus
+          maxLength={TITLE_MAX}
+          value={title}
+          onChange={({ target }) => setTitle(target.value)}
+        />
+      </label>
+      <fieldset className="group-members">
+        <legend className="field-label">Members</legend>
+        {people.map(({ uid, name }) => (
+          <label className="person person-choice" key={uid}>
+            <input type="checkbox" checked={chosen.has(uid)} onChange={() => toggle(uid)} />
+            <Avatar name={name} kind="staff" />
+            <span className="person-who person-name">{name}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="group-buttons">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button kind="primary" type="submit" disabled={disabled || !ready}>
+          Start group
+        </Button>
+      </div>
+    </form>
+  );
+}

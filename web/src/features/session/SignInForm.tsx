@@ -1,0 +1,63 @@
+import { type SubmitEvent, useState } from "react";
+import { signIn } from "../../api/account.ts";
+import { failureFrom } from "../../api/errors.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Doorway } from "./Doorway.tsx";
+
+/** Signing in with e-mail and password. It is shown at the wanted address, which therefore opens right after. */
+export function SignInForm() {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [waiting, setWaiting] = useState(false);
+  const [words, setWords] = useState("");
+
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    setWaiting(true);
+    setWords("");
+    try {
+      await signIn(email.trim(), password);
+    } catch (thrown) {
+      setWords(failureFrom(thrown).words);
+    }
+    setWaiting(false);
+  };
+
+  return (
+    <Doorway title="Sign in">
+      <form className="doorway-form" onSubmit={(event) => void submit(event)}>
+        <label className="field">
+          <span className="field-label">E-mail</span>
+          <input
+            className="field-input"
+            type="email"
+            name="email"
+            autoComplete="username"
+            required
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        </label>
+        <label className="field">
+          <span className="field-label">Password</span>
+          <input
+            className="field-input"
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </label>
+        <p className="doorway-error" role="alert">
+          {words}
+        </p>
+        <Button kind="primary" type="submit" disabled={waiting}>
+          {waiting ? "Signing in…" : "Sign in"}
+        </Button>
+      </form>
+    </Doorway>
+  );
+}

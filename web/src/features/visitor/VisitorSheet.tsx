@@ -1,0 +1,83 @@
+import type { VisitorCard } from "@porchlight/contract/conversations.ts";
+import { type ReactNode, useEffect, useState } from "react";
+import { conversationName } from "../../stores/conversation-name.ts";
+import { useConversations } from "../../stores/conversations-store.ts";
+import { useMyUid } from "../../stores/session-store.ts";
+import { useStaff } from "../../stores/staff-store.ts";
+import { Avatar } from "../../ui/Avatar.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { safeHref } from "../../ui/safe-href.ts";
+import { rowTime } from "../../ui/times.ts";
+import { browserWords } from "./browser.ts";
+import { languageWords, localTimeWords } from "./locale-words.ts";
+import "./VisitorSheet.css";
+
+/** Who the visitor is: what they told us, and what their browser says. Nothing for a conversation among staff. */
+export function VisitorSheet({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
+  const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
+  const conversation = useConversations((state) => state.byId[conversationId]);
+  const now = useMinute();
+  if (conversation?.kind !== "visitor") return null;
+  const name = conversationName(conversation, staff, me);
+
+  return (
+    <aside
+      className="sheet"
+      aria-label="About the visitor"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onClose();
+      }}
+    >
+      <IconButton className="sheet-close" icon="close" label="Close" onClick={onClose} />
+      <div className="sheet-head">
+        <Avatar name={name} kind="visitor" />
+        <h2 className="sheet-name" dir="auto">
+          {name}
+        </h2>
+      </div>
+      <dl className="sheet-facts">
+        <Facts visitor={conversation.visitor} now={now} />
+        <Fact name="First wrote">{rowTime(conversation.createdAt, now)}</Fact>
+      </dl>
+    </aside>
+  );
+}
+
+function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
+  const { email, page, locale, timezone, userAgent } = visitor ?? {};
+  return (
+    <>
+      <Fact name="E-mail">{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
+      <Fact name="Page">
+        {page && (
+          <a href={safeHref(page)} target="_blank" rel="noopener noreferrer nofollow ugc">
+            {page.replace(/^https?:\/\//u, "")}
+          </a>
+        )}
+      </Fact>
+      <Fact name="Local time">{timezone && localTimeWords(timezone, now)}</Fact>
+      <Fact name="Language">{locale && languageWords(locale)}</Fact>
+      <Fact name="Browser">{userAgent && browserWords(userAgent)}</Fact>
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt className="fact-name">{name}</dt>
+      <dd className="fact-value">{children || <span className="fact-unknown">not known</span>}</dd>
+    </div>
+  );
+}
+
+/** The time, once a minute. */
+function useMinute(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

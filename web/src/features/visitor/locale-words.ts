@@ -1,0 +1,23 @@
+/** The language of a BCP 47 tag in English, or the tag itself if it is not known. */
+export function languageWords(tag: string): string {
+  try {
+    return new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** The time of day in a zone at a moment (milliseconds since 1970), with its city; undefined for an unknown zone. */
+export function localTimeWords(timezone: string, now: number): string | undefined {
+  try {
+    const time = new Intl.DateTimeFormat(undefined, {
+      weekday: "short",
+      hour: "numeric",
+      minute: "2-digit",
+      timeZone: timezone,
+    });
+    return `${time.format(now)}, ${timezone.split("/").at(-1)?.replaceAll("_", " ")}`;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import { paths } from "@porchlight/contract/paths.ts";
+import { useState } from "react";
+import { useNavigate, useSearchParams } from "react-router";
+import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
+import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
+import { VisitorSheet } from "../features/visitor/VisitorSheet.tsx";
+import { useConversations } from "../stores/conversations-store.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { panelPaths } from "./panel-paths.ts";
+
+/** The list, the conversation that the address names, and the sheet about its visitor. */
+export function ChatRoute() {
+  const [parameters] = useSearchParams();
+  const navigate = useNavigate();
+  const id = parameters.get("conversation") ?? undefined;
+  // Where there is room for it, the sheet stands beside the conversation from the start.
+  const [sheetOpen, setSheetOpen] = useState(() => matchMedia("(min-width: 1280px)").matches);
+  const visitors = useConversations(({ byId }) => id !== undefined && byId[id]?.kind === "visitor");
+  const sheet = visitors && sheetOpen;
+
+  return (
+    <main className={`chat ${id === undefined ? "" : "chat-open"} ${sheet ? "chat-with-sheet" : ""}`}>
+      <InboxColumn openId={id} peopleHref={panelPaths.people} />
+      {id === undefined ? (
+        <div className="chat-nothing">
+          <EmptyState title="Choose a conversation">
+            <p>Pick one from the list to read and answer it.</p>
+          </EmptyState>
+        </div>
+      ) : (
+        <ConversationPane
+          key={id}
+          id={id}
+          onBack={() => void navigate(paths.panelChat())}
+          details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
+        />
+      )}
+      {id !== undefined && sheet && <VisitorSheet conversationId={id} onClose={() => setSheetOpen(false)} />}
+    </main>
+  );
+}

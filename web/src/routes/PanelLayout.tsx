@@ -1,0 +1,33 @@
+import { type ReactNode, useEffect } from "react";
+import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
+import { goLive } from "../features/live/live.ts";
+import { endsSession } from "../features/session/watch-session.ts";
+import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
+import { useMyUid } from "../stores/session-store.ts";
+import { titleWith } from "../stores/unread.ts";
+import { NoticeLine } from "../ui/NoticeLine.tsx";
+import { Rail, useWaiting } from "./Rail.tsx";
+import "./PanelLayout.css";
+
+/** What stands around every page of the panel, and keeps it live while somebody is signed in. */
+export function PanelLayout({ children }: { children: ReactNode }) {
+  const uid = useMyUid();
+  const notice = useNotice((state) => state.words);
+  const waiting = useWaiting();
+
+  useEffect(() => goLive({ uid, endsSession }), [uid]);
+  useEffect(() => {
+    document.title = titleWith(waiting);
+  }, [waiting]);
+
+  return (
+    <div className="panel">
+      <Rail />
+      <div className="panel-main">
+        <ConnectionBanner />
+        {children}
+      </div>
+      <NoticeLine words={notice} onDismiss={noticeDismissed} />
+    </div>
+  );
+}

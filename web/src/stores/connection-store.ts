@@ -1,0 +1,25 @@
+import { create } from "zustand";
+
+interface ConnectionState {
+  /** When the next try is due, in milliseconds since 1970, while the server cannot be reached. */
+  retryAt: number | undefined;
+  /** Grows each time something in the panel wants news at once. */
+  wanted: number;
+}
+
+export const useConnection = create<ConnectionState>()(() => ({ retryAt: undefined, wanted: 0 }));
+
+/** The server did not answer; the next try is at this time. */
+export function connectionLost(retryAt: number): void {
+  useConnection.setState({ retryAt });
+}
+
+/** The server answered. */
+export function connectionFound(): void {
+  if (useConnection.getState().retryAt !== undefined) useConnection.setState({ retryAt: undefined });
+}
+
+/** Something was sent, or somebody pressed "Try now": ask for news at once. */
+export function newsWanted(): void {
+  useConnection.setState(({ wanted }) => ({ wanted: wanted + 1 }));
+}

@@ -1,0 +1,19 @@
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { staffName } from "./staff-store.ts";
+
+/** What a conversation is called: the visitor's name, the group's title, or the names of the others in it. */
+export function conversationName(conversation: Conversation, staff: StaffMember[] | undefined, me: string): string {
+  const { id, kind, title, visitor, audience } = conversation;
+  // Visitors who gave no name are told apart by the end of their id.
+  if (kind === "visitor") return visitor?.name ?? `Visitor ${id.slice(-4)}`;
+  if (title !== null) return title;
+  const others = audience.filter((uid) => uid !== me).map((uid) => staffName(staff, uid));
+  return others.length === 0 ? "Just me" : others.join(", ");
+}
+
+/** Which picture stands for a conversation. */
+export function conversationFace({ kind, audience, title }: Conversation): "visitor" | "staff" | "group" {
+  if (kind === "visitor") return "visitor";
+  return audience.length > 2 || title !== null ? "group" : "staff";
+}

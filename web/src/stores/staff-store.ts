@@ -1,0 +1,15 @@
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { create } from "zustand";
+
+export const useStaff = create<{ staff: StaffMember[] | undefined }>()(() => ({ staff: undefined }));
+
+/** The roster has come, oneself first, then by name. */
+export function staffListed(staff: StaffMember[]): void {
+  const sorted = [...staff].sort((a, b) => Number(b.me) - Number(a.me) || a.name.localeCompare(b.name));
+  useStaff.setState({ staff: sorted });
+}
+
+/** The name that colleagues know a uid by. */
+export function staffName(staff: StaffMember[] | undefined, uid: string): string {
+  return staff?.find((member) => member.uid === uid)?.name ?? "A former colleague";
+}

@@ -1,0 +1,18 @@
+import type { Message } from "@porchlight/contract/conversations.ts";
+import { create } from "zustand";
+import { mergeMessages } from "./thread.ts";
+
+/** The loaded messages of the conversations that were opened; no entry: not loaded yet. */
+export const useThreads = create<{ byConversation: Readonly<Record<string, readonly Message[]>> }>()(() => ({
+  byConversation: {},
+}));
+
+/** Messages have come: a page, news, or one's own after sending. */
+export function messagesArrived(conversationId: string, messages: readonly Message[]): void {
+  useThreads.setState(({ byConversation }) => ({
+    byConversation: {
+      ...byConversation,
+      [conversationId]: mergeMessages(byConversation[conversationId] ?? [], messages),
+    },
+  }));
+}
