@@ -12,7 +12,7 @@ export const LEASE_MS = 60_000;
 /** A target that is not settled so long after its message is dead. */
 export const DEAD_AFTER_MS = 24 * 60 * 60_000;
 /** How long a ledger is kept. */
-export const KEPT_MS = 90 * 24 * 60 * 60_000;
+const KEPT_MS = 90 * 24 * 60 * 60_000;
 
 /** One person or group on one channel. */
 export interface Target {

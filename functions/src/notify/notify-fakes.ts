@@ -80,7 +80,7 @@ export function aTarget(change: Partial<Target> = {}): Target {
 }
 
 /** Ledgers in memory. `crashAfter` makes the change with that number (from 1) store its ledger and then fail. */
-export function memoryDeliveries() {
+function memoryDeliveries() {
   const ledgers = new Map<string, Delivery>();
   const links: Link[] = [];
   const told: string[] = [];
@@ -104,7 +104,7 @@ export function memoryDeliveries() {
 }
 
 /** A request as it reached the channel. */
-export interface Sent {
+interface Sent {
   to: string;
   silent: boolean;
   words: Words;

@@ -50,7 +50,7 @@ export interface NotifyServices extends Pick<Services, "clock" | "conversations"
   deliveries: DeliveryStore;
   pairings: PairingStore;
   /** A message from the fields of its document; throws if they are none. */
-  messageFrom(conversationId: string, id: string, fields: unknown): Message;
+  messageFrom: (conversationId: string, id: string, fields: unknown) => Message;
   /** In [0, 1), for the jitter. */
   random(): number;
   /** The channels that are set up. */
