@@ -8,8 +8,10 @@ import type { Filter, Operator } from "./query.ts";
 
 /** Whether a document matches; `read` gives its fields. A field that is missing matches no condition. */
 export function matchesFilter(filter: Filter, read: (field: FieldPath) => Value | undefined): boolean {
-  if (filter.kind === "and") return filter.filters.every((part) => matchesFilter(part, read));
-  if (filter.kind === "or") return filter.filters.some((part) => matchesFilter(part, read));
+  if (filter.kind !== "field") {
+    const matches = (part: Filter): boolean => matchesFilter(part, read);
+    return filter.kind === "and" ? filter.filters.every(matches) : filter.filters.some(matches);
+  }
   const value = read(filter.field);
   return value !== undefined && CONDITIONS[filter.op](value, filter.value);
 }

@@ -4,6 +4,7 @@ import { batchWrite } from "./batch-write.ts";
 import { beginTransaction } from "./begin-transaction.ts";
 import { commit } from "./commit.ts";
 import { getDocument } from "./get-document.ts";
+import { refuseStream } from "./refuse-stream.ts";
 import { rollback } from "./rollback.ts";
 import { runQueryRpc } from "./run-query.ts";
 import type {
@@ -37,7 +38,8 @@ function handlers(deps: RpcDeps): ReadonlyMap<string, Handler> {
 export function implementService(service: ServiceDefinition, deps: RpcDeps): UntypedServiceImplementation {
   const served = handlers(deps);
   return Object.fromEntries(
-    Object.entries(service).map(([name, { responseStream }]): [string, UntypedHandleCall] => {
+    Object.entries(service).map(([name, { requestStream, responseStream }]): [string, UntypedHandleCall] => {
+      if (requestStream) return [name, refuseStream(name, deps.rules)];
       const answer = guarded(name, served.get(name), deps);
       return [name, responseStream ? streaming(answer) : unary(answer)];
     }),
@@ -69,17 +71,16 @@ function toServiceError(error: unknown): { code: number; details: string } {
 
 function unary(answer: Answer): handleUnaryCall<object, unknown> {
   return (call, respond) => {
-    answer(call.metadata, call.request ?? {}).then(
+    answer(call.metadata, call.request).then(
       (response) => respond(null, response),
       (error: unknown) => respond(toServiceError(error)),
     );
   };
 }
 
-/** Serves bidirectional RPCs too as far as refusing them goes: those have no single request. */
 function streaming(answer: Answer): handleServerStreamingCall<object, unknown> {
   return (call) => {
-    answer(call.metadata, call.request ?? {})
+    answer(call.metadata, call.request)
       .then((responses) => writeAll(call, responses as unknown[]))
       .catch((error: unknown) => call.emit("error", toServiceError(error)));
   };

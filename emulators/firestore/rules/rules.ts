@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { StatusError } from "../status.ts";
 import { checkDeniesEverything } from "./deny-everything.ts";
 
@@ -17,7 +18,8 @@ const OWNER = "Bearer owner";
  */
 export function loadRules(file: string | undefined): Rules {
   if (file !== undefined) checkDeniesEverything(readFileSync(file, "utf8"), file);
-  const denial = `${file ?? "locked mode"}: the rules deny everything to clients`;
+  const source = file === undefined ? "the rules (there is no file of them)" : path.basename(file);
+  const denial = `Missing or insufficient permissions: ${source} deny everything to clients.`;
   return {
     check(authorization) {
       if (authorization !== OWNER) throw new StatusError("PERMISSION_DENIED", denial);

@@ -23,7 +23,8 @@ export interface WireTransform {
 type Operation =
   | { readonly kind: "serverTime" }
   | { readonly kind: "increment" | "maximum" | "minimum"; readonly operand: bigint | number }
-  | { readonly kind: "union" | "remove"; readonly elements: readonly Value[] };
+  | { readonly kind: "union"; readonly elements: readonly Value[] }
+  | { readonly kind: "remove"; readonly elements: readonly Value[] };
 
 /** A change of one field that depends on its value. */
 export type Transform = { readonly field: FieldPath } & Operation;
