@@ -28,12 +28,9 @@ export const AGENT: Account = {
 
 /** Writes site/settings and site/roster where they are missing, as an owner's set-up would. */
 export async function seedSite(project: string, firestoreUrl: string): Promise<void> {
-  const firestore = new Firestore({
-    projectId: project,
-    host: new URL(firestoreUrl).host,
-    ssl: false,
-    customHeaders: { Authorization: "Bearer owner" },
-  });
+  // The SDK takes the emulator's address only from here if it is not to look for Google credentials first.
+  process.env["FIRESTORE_EMULATOR_HOST"] = new URL(firestoreUrl).host;
+  const firestore = new Firestore({ projectId: project });
   const person = ({ name, email, role }: Account, pairing: object) => ({
     name,
     email,

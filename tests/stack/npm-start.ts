@@ -1,0 +1,107 @@
+/** `npm start` as a newcomer runs it, on other ports and in a folder of its own; ends by Ctrl-C. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { freePorts } from "../../emulators/run/ports.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+export interface StartedPorts {
+  hosting: number;
+  functions: number;
+  auth: number;
+  firestore: number;
+  phone: number;
+}
+
+export interface Started {
+  url: { site: string; panel: string; phone: string };
+  /** All that it has printed so far. */
+  output(): string;
+  /** Presses Ctrl-C; resolves with the exit code and the ids of processes that outlived it. */
+  interrupt(): Promise<{ code: number | null; left: number[] }>;
+  /** The ids of the processes below it, now. */
+  processes(): number[];
+  exited: Promise<number | null>;
+}
+
+export async function portsForOneRun(): Promise<StartedPorts> {
+  const [hosting = 0, functions = 0, auth = 0, firestore = 0, phone = 0] = await freePorts(5);
+  return { hosting, functions, auth, firestore, phone };
+}
+
+/** Resolves when it has printed where to click; rejects with its output if it ends before. */
+export async function npmStart(folder: string, ports: StartedPorts): Promise<Started> {
+  const child = spawn("npm", ["start", "--silent", "--", "--data", folder], {
+    cwd: root,
+    detached: true, // a process group of its own, as a terminal gives it
+    env: {
+      ...process.env,
+      PORCHLIGHT_PORT_HOSTING: String(ports.hosting),
+      PORCHLIGHT_PORT_FUNCTIONS: String(ports.functions),
+      PORCHLIGHT_PORT_AUTH: String(ports.auth),
+      PORCHLIGHT_PORT_FIRESTORE: String(ports.firestore),
+      PORCHLIGHT_PORT_PHONE: String(ports.phone),
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  const exited = new Promise<number | null>((resolve) => child.on("close", resolve));
+  await new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes("Ready in")) resolve();
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    void exited.then((code) => reject(new Error(`npm start ended with ${code}:\n${output}`)));
+  });
+  const site = `http://127.0.0.1:${ports.hosting}`;
+  return {
+    url: { site, panel: `${site}/panel/`, phone: `http://127.0.0.1:${ports.phone}` },
+    output: () => output,
+    processes: () => below(pidOf(child)),
+    exited,
+    async interrupt() {
+      const pid = pidOf(child);
+      const all = below(pid);
+      process.kill(-pid, "SIGINT"); // a terminal signals the whole foreground group
+      const code = await exited;
+      return { code, left: all.filter(isAlive) };
+    },
+  };
+}
+
+function pidOf({ pid }: ChildProcess): number {
+  if (pid === undefined) throw new Error("npm could not be started");
+  return pid;
+}
+
+/** Every descendant of a process, itself included (Linux: read from /proc). */
+function below(pid: number): number[] {
+  const parents = new Map<number, number>();
+  for (const name of readdirSync("/proc")) {
+    if (/^\d+$/.test(name)) parents.set(Number(name), parentOf(name));
+  }
+  const found = [pid];
+  for (const parent of found) for (const [child, of] of parents) if (of === parent) found.push(child);
+  return found;
+}
+
+function parentOf(pid: string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return 0; // ended while we looked
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
