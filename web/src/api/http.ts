@@ -1,9 +1,14 @@
-import axios, { type AxiosRequestConfig, type AxiosResponse, isAxiosError } from "axios";
+import { type AxiosResponse, create, isAxiosError } from "axios";
 import { firebase } from "./firebase.ts";
 
 const TIMEOUT_MS = 20_000;
 
-const http = axios.create({
+interface Question {
+  params?: Record<string, string | number | undefined>;
+  headers?: Record<string, string>;
+}
+
+const http = create({
   timeout: TIMEOUT_MS,
   validateStatus: (status) => (status >= 200 && status < 300) || status === 304,
 });
@@ -12,16 +17,16 @@ const http = axios.create({
  * GET with the caller's ID token; 304 is an answer, not a failure. A refused token is renewed once, since a laptop
  * that slept may hold one that has lapsed.
  */
-export async function get<T>(path: string, config: AxiosRequestConfig = {}): Promise<AxiosResponse<T>> {
+export async function get<T>(path: string, question: Question = {}): Promise<AxiosResponse<T>> {
   try {
-    return await getWithToken<T>(path, config, false);
+    return await getWithToken<T>(path, question, false);
   } catch (error) {
-    if (isAxiosError(error) && error.response?.status === 401) return getWithToken<T>(path, config, true);
+    if (isAxiosError(error) && error.response?.status === 401) return getWithToken<T>(path, question, true);
     throw error;
   }
 }
 
-async function getWithToken<T>(path: string, config: AxiosRequestConfig, fresh: boolean): Promise<AxiosResponse<T>> {
+async function getWithToken<T>(path: string, { params, headers }: Question, fresh: boolean): Promise<AxiosResponse<T>> {
   const token = await (await firebase()).idToken(fresh);
-  return http.get<T>(path, { ...config, headers: { ...config.headers, Authorization: `Bearer ${token ?? ""}` } });
+  return http.get<T>(path, { params, headers: { ...headers, Authorization: `Bearer ${token ?? ""}` } });
 }

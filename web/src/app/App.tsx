@@ -12,26 +12,18 @@ import { Starting } from "./Starting.tsx";
 /** The panel, or what stands before it. The address stays what it is, so that signing in leads where one wanted to go. */
 export function App() {
   const session = useSession((state) => state.session);
-  switch (session.state) {
-    case "starting":
-    case "checking":
-      return <Starting />;
-    case "signed-out":
-      return <SignInForm />;
-    case "refused":
-    case "failed":
-      return <SessionProblem session={session} />;
-    case "staff":
-      return (
-        <BrowserRouter>
-          <PanelLayout>
-            <Routes>
-              <Route path={paths.panelChat()} element={<ChatRoute />} />
-              <Route path={panelPaths.people} element={<PeopleRoute />} />
-              <Route path="*" element={<Navigate to={paths.panelChat()} replace />} />
-            </Routes>
-          </PanelLayout>
-        </BrowserRouter>
-      );
-  }
+  if (session.state === "signed-out") return <SignInForm />;
+  if (session.state === "refused" || session.state === "failed") return <SessionProblem session={session} />;
+  if (session.state !== "staff") return <Starting />;
+  return (
+    <BrowserRouter>
+      <PanelLayout>
+        <Routes>
+          <Route path={paths.panelChat()} element={<ChatRoute />} />
+          <Route path={panelPaths.people} element={<PeopleRoute />} />
+          <Route path="*" element={<Navigate to={paths.panelChat()} replace />} />
+        </Routes>
+      </PanelLayout>
+    </BrowserRouter>
+  );
 }

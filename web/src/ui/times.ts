@@ -1,6 +1,6 @@
 /** Times as people say them, in their own time zone. `at` is RFC 3339, `now` milliseconds since 1970. */
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const weekday = new Intl.DateTimeFormat("en", { weekday: "short" });
 const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const dayInFull = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });

@@ -23,7 +23,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   // On a wide screen opening a conversation means answering it; on a phone the keyboard would cover it.
   useEffect(() => {
     if (matchMedia("(min-width: 900px)").matches) field.current?.focus();
-  }, [id]);
+  }, []);
 
   const submit = (): void => {
     if (!sendable) return;

@@ -68,8 +68,10 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
           <Button disabled={changing} onClick={() => void change({ status: status === "open" ? "closed" : "open" })}>
             {status === "open" ? "Close" : "Reopen"}
           </Button>
-          <IconButton icon="details" label="About the visitor" aria-expanded={details.open} onClick={details.toggle} />
         </div>
+      )}
+      {kind === "visitor" && (
+        <IconButton icon="details" label="About the visitor" aria-expanded={details.open} onClick={details.toggle} />
       )}
     </header>
   );

@@ -23,7 +23,7 @@ interface Props {
 export function ConversationPane({ id, onBack, details }: Props) {
   const me = useMyUid();
   const looking = useAttention();
-  const { conversation, messages, failure, retry } = useThread(id);
+  const { conversation, messages, failure } = useThread(id);
   const shownUntil = messages ? lastWithoutGap(messages) : 0;
   useReadMark(conversation, shownUntil, me, looking);
   const newAfter = useNewLine(conversation, shownUntil, me, looking);
@@ -45,7 +45,7 @@ export function ConversationPane({ id, onBack, details }: Props) {
       ) : failure ? (
         <EmptyState title={failure.code === "NOT_FOUND" ? "Nothing here" : "Could not open this conversation"}>
           <p>{failure.words}</p>
-          {failure.code !== "NOT_FOUND" && <Button onClick={retry}>Try again</Button>}
+          {failure.code === "NOT_FOUND" ? <Button onClick={onBack}>Back to the list</Button> : <p>Trying again.</p>}
         </EmptyState>
       ) : (
         <ThreadSkeleton />

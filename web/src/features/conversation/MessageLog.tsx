@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { dayWords } from "../../ui/times.ts";
+import { useMinute } from "../../ui/use-minute.ts";
 import { GroupOfMessages } from "./GroupOfMessages.tsx";
 import { OutgoingMessage } from "./OutgoingMessage.tsx";
 import { loadEarlier } from "./load-thread.ts";
@@ -26,6 +27,7 @@ interface Props {
 /** What was said, oldest first, and below it what is still on its way. */
 export function MessageLog({ conversation, messages, newAfter }: Props) {
   const me = useMyUid();
+  const now = useMinute();
   const staff = useStaff((state) => state.staff);
   const outbox = useOutbox((state) => state.outgoing);
   const stored = new Set(messages.map(({ id }) => id));
@@ -55,7 +57,7 @@ export function MessageLog({ conversation, messages, newAfter }: Props) {
             if (item.kind === "day") {
               return (
                 <h3 className="log-day" key={item.key}>
-                  {dayWords(item.at, Date.now())}
+                  {dayWords(item.at, now)}
                 </h3>
               );
             }

@@ -6,7 +6,7 @@ export interface TextPart {
   href?: string;
 }
 
-const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069]+/giu;
+const ADDRESS = /\bhttps?:\/\/[^\s<>"'`\u200b-\u200f\u202a-\u202e\u2060-\u2069]+/giu;
 
 /**
  * Finds web addresses in a text. Only http and https become links, without the punctuation that ends the sentence; an

@@ -8,13 +8,19 @@ const FIRST_PAGE = 50;
 const loading = new Map<string, Promise<void>>();
 
 /**
- * Brings a conversation's messages up to what is known of it: the last page the first time, then what has come since.
- * Asked again while it works, it answers with the same work.
+ * Brings a conversation's messages up to `goal` at least: the last page the first time, then what has come since.
+ * Asked again while it works, it joins that work.
  */
-export function loadThread(id: string): Promise<void> {
-  const under = loading.get(id) ?? load(id).finally(() => loading.delete(id));
-  loading.set(id, under);
-  return under;
+export async function loadThread(id: string, goal: number): Promise<void> {
+  let under = loading.get(id);
+  if (!under) {
+    under = load(id).finally(() => loading.delete(id));
+    loading.set(id, under);
+  }
+  await under;
+  // The work that was under way may have begun before this goal was known.
+  const until = loadedUntil(id);
+  if (until < goal && until < seqOf(id)) await loadRest(id);
 }
 
 /** The page before the first message that is loaded. */
@@ -28,6 +34,10 @@ async function load(id: string): Promise<void> {
   if (!useThreads.getState().byConversation[id]) {
     messagesArrived(id, await fetchMessages(id, { before: seqOf(id) + 1 }, FIRST_PAGE));
   }
+  await loadRest(id);
+}
+
+async function loadRest(id: string): Promise<void> {
   let after = loadedUntil(id);
   while (after < seqOf(id)) {
     const page = await fetchMessages(id, { after });

@@ -1,5 +1,5 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { markRead } from "../../api/conversations.ts";
 import { conversationRead } from "../../stores/conversations-store.ts";
 import { isUnread } from "../../stores/unread.ts";
@@ -8,21 +8,34 @@ const SETTLE_MS = 600;
 const RETRY_MS = 10_000;
 
 /** Marks as read what is loaded, once somebody has looked at it for a moment. */
-export function useReadMark(conversation: Conversation | undefined, shownUntil: number, me: string, looking: boolean) {
-  const [attempt, setAttempt] = useState(0);
-  const id = conversation?.id;
+export function useReadMark(
+  conversation: Conversation | undefined,
+  shownUntil: number,
+  me: string,
+  looking: boolean,
+): void {
   const unread = conversation !== undefined && isUnread(conversation, me);
+  const id = unread && looking && shownUntil > 0 ? conversation.id : undefined;
+  useEffect(() => (id === undefined ? undefined : keepMarking(id, shownUntil, me)), [id, shownUntil, me]);
+}
 
-  useEffect(() => {
-    if (id === undefined || !unread || !looking || shownUntil === 0) return undefined;
-    let timer = setTimeout(() => {
-      markRead({ conversationId: id, seq: shownUntil }).then(
-        () => conversationRead(id, me, shownUntil),
-        () => {
-          timer = setTimeout(() => setAttempt((n) => n + 1), RETRY_MS);
-        },
-      );
-    }, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [id, unread, looking, shownUntil, me, attempt]);
+/** Says it to the server after a moment, and again while it does not work, until stopped. */
+function keepMarking(conversationId: string, seq: number, me: string): () => void {
+  let stopped = false;
+  let timer = setTimeout(() => void attempt(), SETTLE_MS);
+
+  const attempt = async (): Promise<void> => {
+    try {
+      await markRead({ conversationId, seq });
+      conversationRead(conversationId, me, seq);
+    } catch {
+      // A read mark that is late harms nobody: the dot stays meanwhile.
+      if (!stopped) timer = setTimeout(() => void attempt(), RETRY_MS);
+    }
+  };
+
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }

@@ -13,7 +13,6 @@ interface Thread {
   messages: readonly Message[] | undefined;
   /** Why what is missing could not be loaded. */
   failure: Failure | undefined;
-  retry: () => void;
 }
 
 /** A conversation and its messages, loaded when it is opened and whenever the inbox says that there is more. */
@@ -21,31 +20,37 @@ export function useThread(id: string): Thread {
   const conversation = useConversations((state) => state.byId[id]);
   const messages = useThreads((state) => state.byConversation[id]);
   const [failure, setFailure] = useState<Failure>();
-  const [attempt, setAttempt] = useState(0);
   const behind = !conversation || !messages || lastWithoutGap(messages) < conversation.seq;
-  const seq = conversation?.seq;
+  const goal = conversation?.seq ?? 0;
 
-  useEffect(() => {
-    if (!behind) return undefined;
-    let left = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    loadThread(id).then(
-      () => left || setFailure(undefined),
-      (thrown: unknown) => {
-        if (left) return;
-        const why = failureFrom(thrown);
-        setFailure(why);
-        // What is not there, or not well-formed, will not be there in five seconds either.
-        if (why.code !== "NOT_FOUND" && why.code !== "INVALID_ARGUMENT") {
-          timer = setTimeout(() => setAttempt((n) => n + 1), RETRY_MS);
-        }
-      },
-    );
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
-  }, [id, behind, seq, attempt]);
+  useEffect(() => (behind ? keepLoading(id, goal, setFailure) : undefined), [id, behind, goal]);
 
-  return { conversation, messages, failure, retry: () => setAttempt((n) => n + 1) };
+  return { conversation, messages, failure };
+}
+
+/** Loads up to `goal`, trying again every few seconds, until it worked or was stopped. */
+function keepLoading(id: string, goal: number, report: (failure: Failure | undefined) => void): () => void {
+  let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const attempt = async (): Promise<void> => {
+    try {
+      await loadThread(id, goal);
+      if (!stopped) report(undefined);
+    } catch (thrown) {
+      if (stopped) return;
+      const failure = failureFrom(thrown);
+      report(failure);
+      // What is not there, or not well-formed, will not be there in five seconds either.
+      if (failure.code !== "NOT_FOUND" && failure.code !== "INVALID_ARGUMENT") {
+        timer = setTimeout(() => void attempt(), RETRY_MS);
+      }
+    }
+  };
+  void attempt();
+
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
 }

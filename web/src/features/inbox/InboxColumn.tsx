@@ -7,6 +7,7 @@ import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { useMinute } from "../../ui/use-minute.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { InboxEmpty } from "./InboxEmpty.tsx";
 import { InboxRow } from "./InboxRow.tsx";
@@ -26,6 +27,7 @@ export function InboxColumn({ openId, peopleHref }: Props) {
   const { loaded, before } = useInbox();
   const filter = useFilter((state) => state.filter);
   const rows = rowsOf(byId, filter, me);
+  const now = useMinute();
   useListFollows(openId, me);
 
   return (
@@ -36,7 +38,7 @@ export function InboxColumn({ openId, peopleHref }: Props) {
         {rows.length > 0 && (
           <ul className="inbox-list" aria-label="Conversations">
             {rows.map((conversation) => (
-              <InboxRow key={conversation.id} conversation={conversation} open={conversation.id === openId} />
+              <InboxRow key={conversation.id} conversation={conversation} open={conversation.id === openId} now={now} />
             ))}
           </ul>
         )}

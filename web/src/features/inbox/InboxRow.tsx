@@ -12,10 +12,11 @@ import { lastAt } from "./filters.ts";
 interface Props {
   conversation: Conversation;
   open: boolean;
+  now: number;
 }
 
 /** One conversation in the list: who, what was said last, when, whether it is unread, and whose it is. */
-export function InboxRow({ conversation, open }: Props) {
+export function InboxRow({ conversation, open, now }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const name = conversationName(conversation, staff, me);
@@ -36,7 +37,7 @@ export function InboxRow({ conversation, open }: Props) {
           {name}
         </span>
         <time className="row-time" dateTime={at}>
-          {rowTime(at, Date.now())}
+          {rowTime(at, now)}
         </time>
         <span className="row-last" dir="auto">
           {lastLine(conversation, me)}

@@ -16,5 +16,5 @@ export interface Tabs {
 export function joinTabs(uid: string, onMessage: (message: TabMessage) => void): Tabs {
   const channel = new BroadcastChannel(`porchlight-${uid}`);
   channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => onMessage(data));
-  return { tell: (message) => channel.postMessage(message), close: () => channel.close() };
+  return { tell: channel.postMessage.bind(channel), close: () => channel.close() };
 }

@@ -1,5 +1,5 @@
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -7,7 +7,8 @@ import { useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { safeHref } from "../../ui/safe-href.ts";
-import { rowTime } from "../../ui/times.ts";
+import { clockTime, dayWords } from "../../ui/times.ts";
+import { useMinute } from "../../ui/use-minute.ts";
 import { browserWords } from "./browser.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
 import "./VisitorSheet.css";
@@ -38,7 +39,7 @@ export function VisitorSheet({ conversationId, onClose }: { conversationId: stri
       </div>
       <dl className="sheet-facts">
         <Facts visitor={conversation.visitor} now={now} />
-        <Fact name="First wrote">{rowTime(conversation.createdAt, now)}</Fact>
+        <Fact name="First wrote">{`${dayWords(conversation.createdAt, now)}, ${clockTime(conversation.createdAt)}`}</Fact>
       </dl>
     </aside>
   );
@@ -70,14 +71,4 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
       <dd className="fact-value">{children || <span className="fact-unknown">not known</span>}</dd>
     </div>
   );
-}
-
-/** The time, once a minute. */
-function useMinute(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }
