@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { channelsOff } from "./configuration.ts";
+
+const WHOLE = {
+  publicUrl: "https://example.web.app",
+  telegramBotToken: "123:abc_DEF-ghi",
+  telegramApiRoot: "https://api.telegram.org",
+};
+
+test("with everything set Telegram is on, and what has no adapter yet is off in words", () => {
+  expect(channelsOff(WHOLE)).toEqual({ push: "push is not set up", whatsapp: "WhatsApp is not set up" });
+});
+
+test.each([
+  [{ telegramBotToken: "" }, "Telegram is not set up: TELEGRAM_BOT_TOKEN is empty"],
+  [{ telegramBotToken: "off" }, "TELEGRAM_BOT_TOKEN is not a bot's token"],
+  [{ telegramApiRoot: "api.telegram.org" }, "TELEGRAM_API_ROOT is not an http(s) address"],
+  [{ publicUrl: "" }, "PUBLIC_URL is not an http(s) address, so an alert could not link to the panel"],
+])("with %o Telegram is off, and the words say what to do", (change, why) => {
+  expect(channelsOff({ ...WHOLE, ...change }).telegram).toBe(why);
+});
