@@ -1,12 +1,16 @@
-/** The one place where the real services are built: read it and you know what the use cases run on. */
+/**
+ * The one place where the real services are built: read it and you know what the use cases run on. What only one
+ * codebase needs is imported where it is built, so that the other's bundle does not carry it.
+ */
 import { randomBytes } from "node:crypto";
 import { getApps, initializeApp } from "firebase-admin/app";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase } from "./firestore/database.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
-import { createAccounts } from "./http/id-tokens.ts";
 import { keepFor } from "./keep-for.ts";
 import { createLogs } from "./logs.ts";
+import type { NotifyConfig } from "./notify/channels/configuration.ts";
+import type { NotifyServices } from "./notify/notify-services.ts";
 import type { Clock, Ids, Services } from "./services.ts";
 import { DEFAULT_SITE } from "./site/default-site.ts";
 
@@ -14,35 +18,69 @@ const FRESH_MS = 30_000;
 /** What is not there yet is looked for again soon, so that a site that is being set up works at once. */
 const ABSENT_MS = 1_000;
 
-export const systemClock: Clock = { now: () => Date.now() };
+const systemClock: Clock = { now: () => Date.now() };
 
 const randomIds: Ids = {
   secret: () => randomBytes(32).toString("base64url"),
   conversation: () => `g_${randomBytes(16).toString("base64url")}`,
 };
 
-let built: Promise<Services> | undefined;
+let forApi: Promise<Services> | undefined;
+let forNotify: Promise<NotifyServices> | undefined;
 
-/** The services of this function instance, built at the first call: loading the module must stay cheap. */
+/** The services of this instance of `api`, built at the first call: loading the module must stay cheap. */
 export function services(): Promise<Services> {
-  built ??= createServices();
-  return built;
+  forApi ??= createServices();
+  return forApi;
+}
+
+/** The same for `notify`, whose configuration can be read only once a function runs. */
+export function notifyServices(config: NotifyConfig): Promise<NotifyServices> {
+  forNotify ??= createNotifyServices(config);
+  return forNotify;
 }
 
 async function createServices(): Promise<Services> {
+  const { createAccounts } = await import("./http/id-tokens.ts");
+  const { shared } = await createShared();
+  return { ...shared, accounts: createAccounts(systemClock), ids: randomIds };
+}
+
+async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
+  const { channelsOff } = await import("./notify/channels/configuration.ts");
+  const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
+  const { createDeliveryStore } = await import("./firestore/delivery-store.ts");
+  const { createPairingStore } = await import("./firestore/pairing-store.ts");
+  const { messageFrom } = await import("./firestore/documents.ts");
+  const { shared, database } = await createShared();
+  const off = channelsOff(config);
+  const telegram = () =>
+    createTelegramChannel({ token: config.telegramBotToken, apiRoot: config.telegramApiRoot.replace(/\/$/, "") });
+  return {
+    ...shared,
+    deliveries: createDeliveryStore(database),
+    pairings: createPairingStore(database),
+    messageFrom,
+    random: () => Math.random(),
+    channels: off.telegram === undefined ? { telegram: telegram() } : {},
+    channelsOff: off,
+    publicUrl: config.publicUrl.replace(/\/$/, ""),
+  };
+}
+
+/** What both codebases run on. */
+async function createShared() {
   if (getApps().length === 0) initializeApp();
-  const clock = systemClock;
   const database = await openDatabase();
   const site = createSiteStore(database);
+  const clock = systemClock;
   const settings = keepFor(
     clock,
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
     () => site.settings(),
   );
-  return {
+  const shared: Omit<Services, "accounts" | "ids"> = {
     clock,
-    ids: randomIds,
-    accounts: createAccounts(clock),
     conversations: createConversationStore(database),
     roster: keepFor(
       clock,
@@ -52,4 +90,5 @@ async function createServices(): Promise<Services> {
     site: async () => (await settings()) ?? DEFAULT_SITE,
     logs: createLogs(),
   };
+  return { shared, database };
 }

@@ -18,7 +18,8 @@ export function readMessages({ conversations }: Deps) {
     id: string,
     range: Omit<MessagesRange, "internal">,
   ): Promise<Message[]> => {
-    visibleTo(principals, await conversations.get(id));
+    const { seq } = visibleTo(principals, await conversations.get(id));
+    if (range.after !== undefined && range.after >= seq) return [];
     return conversations.messages(id, range);
   };
 }

@@ -13,7 +13,7 @@ export function conversationForVisitor(conversation: Conversation, uid: string, 
     rev,
     last: last && { ...last, author: authorForVisitor(last.author, uid), at: instant(last.at) },
     read: readForVisitor(conversation, uid),
-    ...(isTyping(typing, now) && { typing: { kind: typing.kind, until: instant(typing.until) } }),
+    ...(isTyping(typing, now) && typing.uid !== uid && { typing: { kind: typing.kind, until: instant(typing.until) } }),
     staff: Object.values(conversation.writers),
   };
 }

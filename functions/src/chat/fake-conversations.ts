@@ -1,0 +1,86 @@
+/** A ConversationStore in memory, for tests: one change at a time, ids taken once, as the real one promises. */
+import { ChatError } from "../../contract/errors.ts";
+import type { ConversationStore, InboxPosition } from "../services.ts";
+import type { Conversation, Message } from "./conversation.ts";
+
+export interface FakeConversations extends ConversationStore {
+  all: Map<string, Conversation>;
+  said: Map<string, Message[]>;
+  resumeKeyHashes: Map<string, string>;
+  /** What the real store would have been billed for. */
+  usage: { reads: number; writes: number };
+}
+
+export function fakeConversations(...given: Conversation[]): FakeConversations {
+  const all = new Map(given.map((conversation) => [conversation.id, conversation]));
+  const said = new Map<string, Message[]>();
+  const resumeKeyHashes = new Map<string, string>();
+  const usage = { reads: 0, writes: 0 };
+  const messagesOf = (id: string) => said.get(id) ?? [];
+
+  return {
+    all,
+    said,
+    resumeKeyHashes,
+    usage,
+
+    async get(id) {
+      usage.reads += 1;
+      return all.get(id);
+    },
+
+    async list({ principals, kind, status, assignee, after, before, limit }) {
+      const found = [...all.values()]
+        .filter(({ audience }) => audience.some((principal) => principals.includes(principal)))
+        .filter((each) => kind === undefined || each.kind === kind)
+        .filter((each) => status === undefined || each.status === status)
+        .filter((each) => assignee === undefined || each.assignee === assignee)
+        .map((conversation) => ({ conversation, position: positionOf(conversation) }))
+        .filter(({ position }) => after === undefined || compare(position, after) > 0)
+        .filter(({ position }) => before === undefined || compare(position, before) < 0)
+        .sort((a, b) => (after === undefined ? -1 : 1) * compare(a.position, b.position))
+        .slice(0, limit);
+      usage.reads += Math.max(1, found.length);
+      return {
+        conversations: found,
+        readMicros: Math.max(0, ...[...all.values()].map(({ updatedAt }) => updatedAt)) * 1000,
+      };
+    },
+
+    async messages(id, { after, before, limit, internal }) {
+      const shown = messagesOf(id)
+        .filter((message) => internal === undefined || message.internal === internal)
+        .filter(({ seq }) => seq > (after ?? 0) && seq < (before ?? Infinity));
+      const found = after === undefined ? shown.slice(-limit) : shown.slice(0, limit);
+      usage.reads += Math.max(1, found.length);
+      return found;
+    },
+
+    async message(id, messageId) {
+      usage.reads += 1;
+      return messagesOf(id).find((message) => message.id === messageId);
+    },
+
+    async change(id, decide) {
+      usage.reads += 1;
+      const { conversation, message, visitor, result } = decide(all.get(id));
+      if (message !== undefined && messagesOf(id).some((stored) => stored.id === message.id)) {
+        throw new ChatError("ALREADY_EXISTS", "this id is taken");
+      }
+      if (conversation !== undefined) all.set(id, conversation);
+      if (message !== undefined) said.set(id, [...messagesOf(id), message]);
+      if (visitor !== undefined) resumeKeyHashes.set(id, visitor.resumeKeyHash);
+      usage.writes += [conversation, message, visitor].filter((part) => part !== undefined).length;
+      return result;
+    },
+  };
+}
+
+function positionOf({ id, updatedAt }: Conversation): InboxPosition {
+  return { micros: updatedAt * 1000, id };
+}
+
+function compare(a: InboxPosition, b: InboxPosition): number {
+  if (a.micros !== b.micros) return a.micros - b.micros;
+  return a.id < b.id ? -1 : Number(a.id > b.id);
+}
