@@ -16,14 +16,22 @@ export default defineConfig({
       {
         test: {
           name: "stack",
-          include: ["tests/**/*.test.ts"],
-          exclude: ["**/node_modules/**"],
+          include: ["tests/integration/**/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/stack/global-setup.ts"],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          environment: "node",
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -36,10 +36,12 @@ function installIfNeeded() {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && existsSync(nodeBinary)) return;
   console.log("Installing dependencies (once) ...");
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  // Not "npm ci": it refuses the lockfile where the registry lacks a package for some other platform, or where the Node
+  // that npm runs on would leave out another optional one. This keeps to the lockfile and never writes it.
+  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
   const run = npm?.endsWith("js") ? [process.execPath, [npm, ...args]] : ["npm", args];
   const result = spawnSync(run[0], run[1], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  if (result.status !== 0) fail("npm ci failed; its message is above. Check the network and try again.");
+  if (result.status !== 0) fail("npm install failed; its message is above. Check the network and try again.");
   writeFileSync(stamp, wanted);
 }
 

@@ -29,9 +29,8 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  const { left } = await started.interrupt();
+  await started.interrupt();
   await rm(folder, { recursive: true, force: true });
-  expect(left).toEqual([]);
 }, 60_000);
 
 test("a visitor writes, the owner's phone rings, the answer reaches the visitor", { timeout: 120_000 }, async () => {
@@ -48,9 +47,8 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   await launcher.click();
   const chat = chatIn(shop);
   await chat.getByText("Hello, and welcome").waitFor();
-  const accounts = requests.filter((path) => path.includes("accounts:signUp"));
   await chat.getByRole("textbox", { name: "Write a message" }).fill("Do you ship to Norway?");
-  expect(accounts).toEqual([]);
+  expect(requests.filter((path) => path.includes("accounts:signUp"))).toEqual([]);
   await chat.getByRole("button", { name: "Send" }).click();
   await chat.getByText("Sent", { exact: true }).waitFor();
   expect(requests).toContain("/api/visitor/messages");
