@@ -1,0 +1,24 @@
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { expect, test } from "vitest";
+import { conversationName } from "./conversation-name.ts";
+import { exampleConversation } from "./examples.ts";
+
+const staff = [
+  { uid: "me", name: "Ada", email: "", role: "admin", onDuty: true, me: true },
+  { uid: "ben", name: "Ben", email: "", role: "agent", onDuty: true, me: false },
+] satisfies StaffMember[];
+const card = { name: "Kari", email: null, locale: null, timezone: null, page: null, userAgent: null };
+
+test.each([
+  ["a visitor's conversation has their name", exampleConversation({ visitor: card }), "Kari"],
+  ["visitors without a name are told apart", exampleConversation({ id: "x9f3ab21c", visitor: null }), "Visitor b21c"],
+  ["a group has its title", exampleConversation({ kind: "panel", title: "Rota" }), "Rota"],
+  ["others are named, not I", exampleConversation({ kind: "panel", audience: ["ben", "me"] }), "Ben"],
+  [
+    "whoever has left is not a uid",
+    exampleConversation({ kind: "panel", audience: ["gone", "me"] }),
+    "A former colleague",
+  ],
+])("%s", (_, conversation, expected) => {
+  expect(conversationName(conversation, staff, "me")).toBe(expected);
+});

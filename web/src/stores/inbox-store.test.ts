@@ -1,0 +1,39 @@
+import { beforeEach, expect, test } from "vitest";
+import { useConversations } from "./conversations-store.ts";
+import { exampleConversation } from "./examples.ts";
+import { cursorRefused, inboxChanged, inboxLoaded, olderLoaded, useInbox } from "./inbox-store.ts";
+
+const page = (cursor: string, id: string, before?: string) => ({
+  conversations: [exampleConversation({ id })],
+  cursor,
+  nextPollMs: 1000,
+  ...(before !== undefined && { before }),
+});
+
+beforeEach(() => {
+  useConversations.setState({ byId: {} });
+  inboxLoaded(page("c1", "a", "b1"));
+});
+
+test("changes that join what is known move the cursor", () => {
+  inboxChanged("c1", page("c2", "b"), "etag");
+  expect(useInbox.getState()).toMatchObject({ cursor: "c2", etag: "etag" });
+  expect(Object.keys(useConversations.getState().byId)).toEqual(["a", "b"]);
+});
+
+test("changes that another tab heard further on are taken in, but the cursor stays where this tab has no gap", () => {
+  inboxChanged("c7", page("c8", "b"), "etag");
+  expect(useInbox.getState().cursor).toBe("c1");
+  expect(Object.keys(useConversations.getState().byId)).toEqual(["a", "b"]);
+});
+
+test("a page of older ones moves only the way back", () => {
+  olderLoaded(page("c9", "old"));
+  expect(useInbox.getState()).toMatchObject({ cursor: "c1", before: undefined });
+});
+
+test("after a refused cursor the newest page is asked for, and what is known stays", () => {
+  cursorRefused();
+  expect(useInbox.getState()).toMatchObject({ loaded: true, cursor: undefined, etag: undefined });
+  expect(Object.keys(useConversations.getState().byId)).toEqual(["a"]);
+});
