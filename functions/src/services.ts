@@ -17,7 +17,7 @@ export interface Ids {
 }
 
 /** What a change of one conversation may write, all or nothing. Absent parts are left as they are. */
-export interface ConversationChange<Result> {
+interface ConversationChange<Result> {
   conversation?: Conversation;
   /** A new message of this conversation; stored with `untold: true`. */
   message?: Message;

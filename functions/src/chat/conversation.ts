@@ -5,7 +5,7 @@ import type { Author, VisitorCard } from "../../contract/conversations.ts";
 export type Principal = string;
 
 /** The last message that is not a note. */
-export interface Last {
+interface Last {
   seq: number;
   author: Author;
   preview: string;

@@ -15,7 +15,7 @@ export function isTaken(thrown: unknown): boolean {
 }
 
 /** Whether a stored message and a draft under its id are the same message sent again. */
-export function isSameMessage(stored: Message, draft: Draft): boolean {
+function isSameMessage(stored: Message, draft: Draft): boolean {
   return (
     stored.author.kind === draft.author.kind &&
     stored.author.uid === draft.author.uid &&

@@ -25,7 +25,7 @@ export function updateConversation({ clock, conversations, roster }: Deps) {
 }
 
 /** The conversation with the change, or the very same one if the change is in effect already. */
-export function filedAs(conversation: Conversation, change: Change, now: number): Conversation {
+function filedAs(conversation: Conversation, change: Change, now: number): Conversation {
   const { status, assignee, title } = change;
   const tags = change.tags && [...new Set(change.tags)];
   const differs =

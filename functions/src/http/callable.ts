@@ -7,6 +7,7 @@ import { answerError, wrongMethod } from "./answer-error.ts";
 import { staffAt } from "./callers.ts";
 import { readJson, readValue } from "./decode.ts";
 import type { Door } from "./door.ts";
+import { privateByDefault } from "./private-by-default.ts";
 
 const envelope = z.strictObject({ data: z.unknown() });
 
@@ -21,6 +22,7 @@ export function createCallable<Schema extends z.ZodType>(
   run: (services: Services, staff: Staff, input: z.output<Schema>) => Promise<object>,
 ): Hono {
   const app = new Hono();
+  app.use(privateByDefault);
   app.onError((error) => answerError(error, name, door.logs));
   app.post("*", async (context) => {
     const { services, staff } = await staffAt(door, context.req.raw);

@@ -28,7 +28,7 @@ export function readQuery<Schema extends z.ZodType>(request: Request, schema: Sc
 
 /** A value as the schema reads it. */
 export function readValue<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, { reportInput: true });
   if (!read.success) throw refusal(read.error.issues.flatMap(detailsOf));
   return read.data;
 }
@@ -59,7 +59,13 @@ function detailsOf(issue: z.core.$ZodIssue): ErrorDetail[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ field: named([...issue.path, key].join(".")), message: "is not a known field" }));
   }
-  return [{ field: named(issue.path.join(".")), message: issue.message }];
+  return [{ field: named(issue.path.join(".")), message: wordsOf(issue) }];
+}
+
+/** The contract's own words, and plain ones where it has none: zod's speak of its own types. */
+function wordsOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== "invalid_type") return issue.message;
+  return issue.input === undefined ? "is missing" : `must be of type ${issue.expected}`;
 }
 
 /** Field names come from the caller: cut, and without lone surrogates. */
@@ -74,11 +80,11 @@ function refusal(details: ErrorDetail[]): ChatError {
   });
 }
 
-/** "text is empty" speaks for itself; "Invalid input: …" needs its field named. */
+/** "text is empty" speaks for itself; "is missing" needs its field named. */
 function inWords({ field, message }: ErrorDetail): string {
   const name = field.split(".").at(-1) ?? "";
-  if (name === "" || message.startsWith(`${name} `)) return message;
-  return message.startsWith("is ") || message.startsWith("must ") ? `${field} ${message}` : `${field}: ${message}`;
+  if (/^(is|must) /.test(message)) return `${field === "" ? "the input" : field} ${message}`;
+  return name === "" || message.startsWith(`${name} `) ? message : `${field}: ${message}`;
 }
 
 function invalid(message: string): ChatError {

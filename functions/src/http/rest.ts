@@ -2,8 +2,9 @@
 import { Hono } from "hono";
 import { ChatError } from "../../contract/errors.ts";
 import { publicSite } from "../site/public-site.ts";
-import { answerError } from "./answer-error.ts";
+import { answerError, errorResponse } from "./answer-error.ts";
 import type { Door } from "./door.ts";
+import { privateByDefault } from "./private-by-default.ts";
 import { serveAt } from "./serve-at.ts";
 import { staffRoutes } from "./staff-routes.ts";
 import { visitorRoutes } from "./visitor-routes.ts";
@@ -14,17 +15,11 @@ const SITE_MAX_AGE_SECONDS = 300;
 export function createRest(door: Door): Hono {
   const app = new Hono({ getPath: (request) => new URL(request.url).pathname.replace(/^\/api(?=\/)/, "") });
 
-  app.use(async (context, next) => {
-    await next();
-    context.header("x-content-type-options", "nosniff");
-    if (context.res.headers.has("cache-control")) return;
-    context.header("cache-control", "private, no-cache");
-    context.header("vary", "authorization");
-  });
+  app.use(privateByDefault);
   app.onError((error, { req }) => answerError(error, `${req.method} ${req.path}`, door.logs));
-  app.notFound(({ req }) => {
-    throw new ChatError("NOT_FOUND", `${req.path.slice(0, 200)} is not a path of this API`);
-  });
+  app.notFound(({ req }) =>
+    errorResponse(new ChatError("NOT_FOUND", `${req.path.slice(0, 200)} is not a path of this API`)),
+  );
 
   serveAt(app, "/site", {
     GET: async (context) => {

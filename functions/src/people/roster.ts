@@ -3,14 +3,14 @@ import type { Preferences } from "../../contract/callables.ts";
 import type { Role } from "../../contract/staff-api.ts";
 
 /** A staff member's chat with the site's Telegram bot. `broken` says why it no longer works, in words. */
-export interface TelegramPairing {
+interface TelegramPairing {
   chatId: number;
   userId: number;
   broken?: string;
 }
 
 /** A staff member's WhatsApp number, in international form without plus. */
-export interface WhatsAppPairing {
+interface WhatsAppPairing {
   number: string;
   broken?: string;
 }

@@ -1,0 +1,51 @@
+/** A door on services in memory, for tests: tokens are `visitor-<uid>` and `account-<uid>`, all others are wrong. */
+import { ChatError } from "../../contract/errors.ts";
+import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
+import { panelConversation } from "../chat/new-conversation.ts";
+import type { RosterEntry } from "../people/roster.ts";
+import type { Account, Services } from "../services.ts";
+import { DEFAULT_SITE } from "../site/default-site.ts";
+import type { Door } from "./door.ts";
+
+interface FakeDoor extends Door {
+  conversations: FakeConversations;
+  /** Where and with which code requests failed by our own fault. */
+  failures: string[];
+  time: { now: number };
+}
+
+/** Ada is an admin, Bo an agent off duty, Cy is gone from the roster; Bo and Cy once had a conversation. */
+export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = {}): FakeDoor {
+  const conversations = fakeConversations(panelConversation("theirs", ["bo", "cy"], null, 0));
+  const failures: string[] = [];
+  const time = { now: Date.UTC(2026, 10, 22) };
+  const ids = { given: 0 };
+  const logs: Services["logs"] = {
+    requestFailed: (where, code) => void failures.push(`${where} ${code}`),
+    messageTold: () => undefined,
+    deliveryFailed: () => undefined,
+  };
+  const services: Services = {
+    clock: { now: () => time.now },
+    ids: { secret: () => `key-${(ids.given += 1)}`, conversation: () => `g_${(ids.given += 1)}` },
+    accounts: { verify: async (token) => accountOf(token), attested: async (token) => token === "attested" },
+    conversations,
+    roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),
+    site: async () => DEFAULT_SITE,
+    logs,
+    ...change,
+  };
+  return { services: async () => services, logs, appCheckEnforced: () => appCheck, conversations, failures, time };
+}
+
+function accountOf(token: string): Account {
+  const [kind, uid] = token.split(/-(.*)/s);
+  if (uid === undefined || (kind !== "visitor" && kind !== "account")) {
+    throw new ChatError("UNAUTHENTICATED", `the ID token is ${token}`);
+  }
+  return { uid, provider: kind === "visitor" ? "anonymous" : "password", expiresAt: Infinity };
+}
+
+function person(name: string, role: RosterEntry["role"], on: boolean): RosterEntry {
+  return { name, email: `${name.toLowerCase()}@shop.test`, role, duty: { on }, preferences: {}, pairing: {} };
+}

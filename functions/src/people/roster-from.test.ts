@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { rosterFrom } from "./roster-from.ts";
+
+const ada = { name: "Ada", email: "ada@shop.test", role: "admin", duty: { on: true }, preferences: {}, pairing: {} };
+
+test("a whole entry is read as it is", () => {
+  const paired = {
+    ...ada,
+    preferences: { telegram: { visitor: true, delaySeconds: 60 } },
+    pairing: { telegram: { chatId: -100, userId: 7 }, whatsapp: { number: "4712345678", broken: "blocked" } },
+  };
+  expect(rosterFrom({ ada: paired })).toEqual({ ada: paired });
+});
+
+test.each([
+  ["a role that does not exist", { ...ada, role: "owner" }],
+  ["no name", { ...ada, name: undefined }],
+  ["nothing at all", null],
+])("an entry with %s is nobody, and the others stay", (_, entry) => {
+  expect(Object.keys(rosterFrom({ ada, bo: entry }))).toEqual(["ada"]);
+});
+
+test("what else is spoiled counts as not set", () => {
+  const read = rosterFrom({ ada: { ...ada, duty: "yes", preferences: 7, pairing: { telegram: {} } } });
+  expect(read["ada"]).toEqual({ ...ada, duty: { on: false }, preferences: {}, pairing: {} });
+});

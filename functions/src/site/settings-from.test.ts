@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { siteSettings } from "../../contract/site.ts";
+import { DEFAULT_SITE } from "./default-site.ts";
+import { settingsFrom } from "./settings-from.ts";
+
+test("the default is a valid site", () => {
+  expect(siteSettings.parse(DEFAULT_SITE)).toEqual(DEFAULT_SITE);
+});
+
+test("what is there is taken, what is missing is the default", () => {
+  expect(settingsFrom({ name: "Lamps" })).toEqual({ ...DEFAULT_SITE, name: "Lamps" });
+  expect(settingsFrom({ hideText: true }).hideText).toBe(true);
+});
+
+test("a spoiled setting falls back alone, and texts stay hidden when in doubt", () => {
+  const read = settingsFrom({ name: "Lamps", theme: { accent: "red" }, polling: null, hideText: "no" });
+  expect(read).toEqual({ ...DEFAULT_SITE, name: "Lamps", hideText: true });
+});
