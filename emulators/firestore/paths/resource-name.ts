@@ -45,8 +45,16 @@ function parse(name: string | undefined): ResourceName {
   return { database, path };
 }
 
+const RESERVED = /^__.*__$/s;
+/** Datastore's numeric ids, the one exception. */
+const NUMERIC = /^__id-?\d+__$/;
+const LONGEST_ID_BYTES = 1500;
+
+/** https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
 function isValidSegment(segment: string): boolean {
-  return segment !== "" && segment !== "." && segment !== ".." && segment.isWellFormed();
+  if (segment === "" || segment === "." || segment === ".." || !segment.isWellFormed()) return false;
+  if (RESERVED.test(segment) && !NUMERIC.test(segment)) return false;
+  return Buffer.byteLength(segment) <= LONGEST_ID_BYTES;
 }
 
 export function documentName(database: string, path: string): string {

@@ -73,9 +73,10 @@ function decodeFieldFilter(wire: NonNullable<WireFilter["fieldFilter"]>): Filter
 
 function checkOperand(field: FieldPath, op: Operator, value: Value): void {
   const most = MOST_VALUES[op];
+  const name = op.toUpperCase().replaceAll("-", "_");
   if (most !== undefined) {
-    if (!isArrayValue(value) || value.length === 0) throw invalid(`'${op}' requires a non-empty ArrayValue.`);
-    if (value.length > most) throw invalid(`'${op}' supports up to ${most} comparison values.`);
+    if (!isArrayValue(value) || value.length === 0) throw invalid(`'${name}' requires a non-empty ArrayValue.`);
+    if (value.length > most) throw invalid(`'${name}' supports up to ${most} comparison values.`);
   }
   if (!isDocumentId(field)) return;
   const names = most !== undefined && isArrayValue(value) ? value : [value];

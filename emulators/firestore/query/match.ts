@@ -26,17 +26,30 @@ const CONDITIONS: Record<Operator, Condition> = {
   "<=": range((order) => order <= 0),
   ">": range((order) => order > 0),
   ">=": range((order) => order >= 0),
-  in: (value, operand) => contains(operand, value),
+  in: isListed,
   // A null in the list makes the condition unknown for every document, as in SQL.
-  "not-in": (value, operand) => value !== null && !contains(operand, null) && !contains(operand, value),
+  "not-in": (value, operand) => value !== null && !contains(operand, null) && !isListed(value, operand),
   "array-contains": contains,
   "array-contains-any": (value, operand) =>
     isArrayValue(operand) && operand.some((element) => contains(value, element)),
 };
 
-/** A range holds only values of the operand's own type. */
+/** A range holds only values of the operand's own type, and never NaN. */
 function range(holds: (order: number) => boolean): Condition {
-  return (value, operand) => typeRank(value) === typeRank(operand) && holds(compareValues(value, operand));
+  return (value, operand) =>
+    typeRank(value) === typeRank(operand) &&
+    !isUnknown(value) &&
+    !isUnknown(operand) &&
+    holds(compareValues(value, operand));
+}
+
+/** In a list, null and NaN equal nothing, not even themselves; only IS_NULL and IS_NAN find them. */
+function isListed(value: Value, list: Value): boolean {
+  return !isUnknown(value) && contains(list, value);
+}
+
+function isUnknown(value: Value): boolean {
+  return value === null || Number.isNaN(value);
 }
 
 function contains(array: Value, element: Value): boolean {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { parseCommand } from "./command-line.ts";
+
+describe("the command line", () => {
+  it("serves from a folder", () => {
+    expect(
+      parseCommand(["--port", "0", "--data", "here", "--rules", "r", "--functions", "h:1", "--time-scale", "60"]),
+    ).toEqual({
+      kind: "serve",
+      port: 0,
+      host: "127.0.0.1",
+      dataDir: "here",
+      rules: "r",
+      functionsUrl: "http://h:1",
+      timeScale: 60,
+    });
+    expect(parseCommand(["--memory"])).toMatchObject({ kind: "serve", port: 8080, dataDir: undefined });
+  });
+
+  it.each([
+    [[], "give either --data <folder> or --memory"],
+    [["--memory", "--data", "here"], "give either --data <folder> or --memory"],
+    [["--memory", "--port", "99999"], "--port 99999 is not a port"],
+    [["--memory", "--time-scale", "0"], "--time-scale must be a number above 0"],
+    [["--memory", "--nonsense"], "--nonsense"],
+  ])("says what is wrong with %j", (args, reason) => {
+    expect(parseCommand(args)).toEqual({ kind: "wrong", reason: expect.stringContaining(reason) as unknown });
+  });
+});
