@@ -6,6 +6,7 @@ import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useMyUid } from "../stores/session-store.ts";
 import { titleWith } from "../stores/unread.ts";
 import { NoticeLine } from "../ui/NoticeLine.tsx";
+import { followKeyboard } from "../ui/follow-keyboard.ts";
 import { Rail, useWaiting } from "./Rail.tsx";
 import "./PanelLayout.css";
 
@@ -16,6 +17,7 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const waiting = useWaiting();
 
   useEffect(() => goLive({ uid, endsSession }), [uid]);
+  useEffect(followKeyboard, []);
   useEffect(() => {
     document.title = titleWith(waiting);
   }, [waiting]);

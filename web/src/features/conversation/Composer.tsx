@@ -12,7 +12,7 @@ const MOST_ROWS = 8;
 
 /** The place to answer, or to leave a note for colleagues. Enter sends, Shift+Enter breaks the line. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { id, kind, status } = conversation;
+  const { id, kind } = conversation;
   const draft = useDraft(id);
   const field = useRef<HTMLTextAreaElement>(null);
   // Among staff there is nobody to hide a note from.
@@ -51,7 +51,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           ref={field}
           className="composer-field"
           aria-label={internal ? "Note" : "Message"}
-          placeholder={placeholder(internal, status)}
+          placeholder={placeholder(conversation, internal)}
           dir="auto"
           rows={Math.min(MOST_ROWS, draft.text.split("\n").length)}
           enterKeyHint="send"
@@ -88,7 +88,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function placeholder(internal: boolean, status: Conversation["status"]): string {
+function placeholder({ kind, status }: Conversation, internal: boolean): string {
   if (internal) return "Only the team will see this";
+  if (kind === "panel") return "Write a message";
   return status === "closed" ? "This conversation is closed. You can still write." : "Write an answer";
 }

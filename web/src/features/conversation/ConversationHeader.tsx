@@ -1,5 +1,6 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import { useState } from "react";
 import { updateConversation } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
@@ -49,8 +50,8 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
       <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />
       <Avatar name={name} kind={conversationFace(conversation)} />
       <div className="conversation-who">
-        <h2 className="conversation-name" dir="auto">
-          {name}
+        <h2 className="conversation-name">
+          <bdi>{name}</bdi>
         </h2>
         <p className="conversation-sub">
           {kind === "visitor" ? (
@@ -58,7 +59,7 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
               {status === "open" ? "Open" : "Closed"}
             </span>
           ) : (
-            audience.map((uid) => (uid === me ? "you" : staffName(staff, uid))).join(", ")
+            membersLine(audience, staff, me)
           )}
         </p>
       </div>
@@ -75,4 +76,12 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
       )}
     </header>
   );
+}
+
+/** In a group who is in it; between two whether the other is on duty. */
+function membersLine(audience: string[], staff: StaffMember[] | undefined, me: string): string {
+  if (audience.length > 2) return audience.map((uid) => (uid === me ? "you" : staffName(staff, uid))).join(", ");
+  const other = staff?.find(({ uid }) => uid !== me && audience.includes(uid));
+  if (!other) return "Only the team sees this";
+  return other.onDuty ? "On duty" : "Off duty";
 }

@@ -1,7 +1,11 @@
+import type { Failure } from "../../api/errors.ts";
 import { clockTime } from "../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
 import { type Outgoing, outgoingSettled } from "./outbox-store.ts";
 import { send } from "./send.ts";
+
+/** Trying again is all that there is to say about these. */
+const PASSING: ReadonlySet<Failure["code"]> = new Set(["OFFLINE", "UNAVAILABLE", "INTERNAL", "ABORTED"]);
 
 /** A message on its way. One that could not be sent stays here, says so, and can be tried again. */
 export function OutgoingMessage({ outgoing }: { outgoing: Outgoing }) {
@@ -23,7 +27,7 @@ export function OutgoingMessage({ outgoing }: { outgoing: Outgoing }) {
       </div>
       {failed ? (
         <p className="group-state group-failed">
-          Not sent. {failure && failure.code !== "OFFLINE" && failure.words}
+          Not sent. {failure && !PASSING.has(failure.code) && failure.words}
           <button type="button" className="link-button" onClick={tryAgain}>
             Try again
           </button>

@@ -14,7 +14,7 @@ interface DraftsState {
 const EMPTY: Draft = { text: "", internal: false };
 
 /** Kept for the life of the tab. */
-export const useDrafts = create<DraftsState>()(
+const useDrafts = create<DraftsState>()(
   persist((): DraftsState => ({ byConversation: {} }), {
     name: "porchlight-drafts",
     storage: createJSONStorage(() => sessionStorage),

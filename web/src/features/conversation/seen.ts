@@ -1,7 +1,7 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 
 /** Who of the others has read up to this seq: the visitor, or the other members. */
-export function readersOf({ id, kind, audience, read }: Conversation, seq: number, me: string): string[] {
+function readersOf({ id, kind, audience, read }: Conversation, seq: number, me: string): string[] {
   const others = kind === "visitor" ? [id] : audience.filter((uid) => uid !== me);
   return others.filter((uid) => (read[uid] ?? 0) >= seq);
 }

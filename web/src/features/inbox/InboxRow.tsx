@@ -33,14 +33,14 @@ export function InboxRow({ conversation, open, now }: Props) {
         data-unread={unread || undefined}
       >
         <Avatar name={name} kind={conversationFace(conversation)} />
-        <span className="row-name" dir="auto">
-          {name}
+        <span className="row-name">
+          <bdi>{name}</bdi>
         </span>
         <time className="row-time" dateTime={at}>
           {rowTime(at, now)}
         </time>
-        <span className="row-last" dir="auto">
-          {lastLine(conversation, me)}
+        <span className="row-last">
+          <bdi>{lastLine(conversation, me)}</bdi>
         </span>
         <span className="row-marks">
           {unread && (
@@ -60,8 +60,10 @@ export function InboxRow({ conversation, open, now }: Props) {
   );
 }
 
-function lastLine({ last, kind }: Conversation, me: string): string {
+function lastLine({ last, kind, audience }: Conversation, me: string): string {
   if (!last) return kind === "panel" ? "Nobody has written yet" : "";
   if (last.author.uid === me) return `You: ${last.preview}`;
-  return last.author.kind === "staff" ? `${last.author.name}: ${last.preview}` : last.preview;
+  // Between two people it is clear who spoke.
+  const direct = kind === "panel" && audience.length <= 2;
+  return last.author.kind === "staff" && !direct ? `${last.author.name}: ${last.preview}` : last.preview;
 }

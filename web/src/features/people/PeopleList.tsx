@@ -34,7 +34,7 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
     <section className="people" aria-labelledby="people-title">
       <header className="people-header">
         <h1 className="people-title" id="people-title">
-          People
+          {grouping ? "New group" : "People"}
         </h1>
         {others && others.length > 1 && !grouping && <Button onClick={() => setGrouping(true)}>New group</Button>}
       </header>
