@@ -28,8 +28,9 @@ export const AGENT: Account = {
 
 /** Writes site/settings and site/roster where they are missing, as an owner's set-up would. */
 export async function seedSite(project: string, firestoreUrl: string): Promise<void> {
-  // The SDK takes the emulator's address only from here if it is not to look for Google credentials first.
+  // The SDK takes both only from here: where the emulator is, and that no Google server is to be asked for credentials.
   process.env["FIRESTORE_EMULATOR_HOST"] = new URL(firestoreUrl).host;
+  process.env["METADATA_SERVER_DETECTION"] = "none";
   const firestore = new Firestore({ projectId: project });
   const person = ({ name, email, role }: Account, pairing: object) => ({
     name,

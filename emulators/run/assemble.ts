@@ -1,5 +1,5 @@
 /** Lays out one run's folder: the built product, the demo shop, and the run's own firebase.json and parameters. */
-import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { freePorts, type Ports } from "./ports.ts";
 
@@ -32,6 +32,8 @@ export async function assemble({ root, folder, ports, parameters, secrets, codeb
   }
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
+  // The run may lie anywhere; the functions find their packages here, as they would after a deploy's own install.
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"), "dir");
   const hosting = join(folder, "hosting");
   await cp(join(root, "dist", "hosting"), hosting, { recursive: true });
   await cp(join(root, "emulators", "demo", "shop"), hosting, { recursive: true });

@@ -90,10 +90,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ]);
     // Before the functions run, which keep both documents in memory for a while.
     await seedSite(PROJECT, url.firestore);
-    await start("Auth, Functions and Hosting", "firebase-part.ts", firebase);
+    // No Google machine is asked for credentials: there is none, and asking takes seconds.
+    await start("Auth, Functions and Hosting", "firebase-part.ts", firebase, { METADATA_SERVER_DETECTION: "none" });
     await seedAccounts(PROJECT, url.auth);
     const started = performance.now();
-    await answering(`${url.site}/api/site`, parts);
+    await answering(`${url.site}/api/site`, parts, join(folder, "firebase.log"));
     onProgress(`The site answers (${seconds(started)})`);
   } catch (error) {
     await stop();
@@ -107,7 +108,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** Waits until the address answers 200; rejects if a part ends or a minute passes. */
-async function answering(address: string, parts: Part[]): Promise<void> {
+async function answering(address: string, parts: Part[], log: string): Promise<void> {
   const deadline = performance.now() + 60_000;
   let crash: string | undefined;
   for (const part of parts) void part.crashed.then((sentence) => (crash = sentence));
@@ -118,7 +119,7 @@ async function answering(address: string, parts: Part[]): Promise<void> {
     );
     if (status === 200) return;
     if (crash !== undefined) throw new Error(crash);
-    if (performance.now() > deadline) throw new Error(`${address} does not answer (last status ${status}).`);
+    if (performance.now() > deadline) throw new Error(`${address} does not answer (last status ${status}); the output of the functions is in ${log}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

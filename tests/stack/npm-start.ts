@@ -89,19 +89,21 @@ function below(pid: number): number[] {
 }
 
 function parentOf(pid: string): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-  } catch {
-    return 0; // ended while we looked
-  }
+  return Number(statusOf(pid)?.[1] ?? 0);
 }
 
+/** An ended process that nobody has collected yet (a zombie) holds nothing any more. */
 function isAlive(pid: number): boolean {
+  const state = statusOf(String(pid))?.[0];
+  return state !== undefined && state !== "Z";
+}
+
+/** State, parent and the rest of /proc/<pid>/stat after the name; undefined once the process is gone. */
+function statusOf(pid: string): string[] | undefined {
   try {
-    process.kill(pid, 0);
-    return true;
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    return false;
+    return undefined;
   }
 }
