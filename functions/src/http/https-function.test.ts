@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { fakeDoor } from "./fake-door.ts";
@@ -72,6 +72,24 @@ test("broken JSON gets our error, not the framework's page", async () => {
 test("a body of megabytes is refused with 413", async () => {
   const response = await post("x".repeat(5_000_000));
   expect([response.status, await response.json()]).toMatchObject([413, { error: { status: "INVALID_ARGUMENT" } }]);
+});
+
+test("a body that was refused does not block its connection", async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const send = async (body: string): Promise<{ status: number | undefined; port: number | undefined }> => {
+    const headers = { authorization: "Bearer visitor-kari", "content-type": "application/json" };
+    const sending = request({ port, host: "127.0.0.1", method: "POST", path: "/api/visitor/messages", headers, agent });
+    sending.end(body);
+    const [response] = (await once(sending, "response")) as [IncomingMessage];
+    const { localPort } = response.socket;
+    await response.toArray();
+    return { status: response.statusCode, port: localPort };
+  };
+  const refused = await send("x".repeat(20_000_000));
+  const accepted = await send(JSON.stringify({ id: crypto.randomUUID(), text: "Hello" }));
+  agent.destroy();
+  expect([refused.status, accepted.status]).toEqual([413, 201]);
+  expect(accepted.port).toBe(refused.port);
 });
 
 test("304 and HEAD have no body", async () => {

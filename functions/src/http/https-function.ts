@@ -41,16 +41,18 @@ async function webRequest(incoming: IncomingMessage): Promise<Request | undefine
   }
 }
 
-/** The body, or its first 64 KiB and some: enough to see that it is too large. */
+/**
+ * The body, or its first 64 KiB and some: enough to see that it is too large. It is read to its end all the same:
+ * what stays unread blocks the connection, and a proxy that is still writing takes the answer for a broken one.
+ */
 async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   // Under a server that was started before `keepBodiesUnread` the platform has read it.
   if ("rawBody" in incoming && Buffer.isBuffer(incoming.rawBody)) return new Uint8Array(incoming.rawBody);
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of incoming.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+    if (length <= BODY_MAX_BYTES) chunks.push(chunk);
     length += chunk.length;
-    if (length > BODY_MAX_BYTES) break;
   }
   return new Uint8Array(Buffer.concat(chunks));
 }
