@@ -9,12 +9,12 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** `import css from "./x.css?inline"` is the minified text, as in Vite. */
 const inlineStyles: Plugin = {
   name: "inline-styles",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
+  setup(build) {
+    build.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
       path: `${resolveDir}/${path.replace("?inline", "")}`,
       namespace: "inline-styles",
     }));
-    onLoad({ filter: /.*/, namespace: "inline-styles" }, async ({ path }) => {
+    build.onLoad({ filter: /.*/, namespace: "inline-styles" }, async ({ path }) => {
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
       return { contents: code.trim(), loader: "text", watchFiles: [path] };
     });

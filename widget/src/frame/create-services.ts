@@ -1,17 +1,10 @@
-/** Builds the real services: the only file of the frame that names the browser's own. */
-import { createRequest } from "./api/request.ts";
+/** Builds the real services. */
 import type { Services } from "./chat/services.ts";
 import { cleanLocale, cleanTimezone } from "./chat/text.ts";
-import { createIdentity } from "./identity/identity.ts";
 import { createKept, storageOr } from "./kept.ts";
-import { createTabs, type TabNews } from "./tabs/tabs.ts";
+import { createRequest } from "./request.ts";
 
-export function createServices(onTabNews: (news: TabNews) => void): Services {
-  const tabs = createTabs(onTabNews);
-  const kept = createKept(
-    storageOr(() => localStorage),
-    storageOr(() => sessionStorage),
-  );
+export function createServices(): Services {
   return {
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
@@ -21,16 +14,10 @@ export function createServices(onTabNews: (news: TabNews) => void): Services {
       return () => clearTimeout(timer);
     },
     request: createRequest((...asked) => fetch(...asked)),
-    identity: createIdentity({
-      load: async () => (await import("./identity/firebase-visitor.ts")).openVisitor(),
-      signedInBefore: () => kept.conversed,
-      onSignedIn: () => {
-        kept.conversed = true;
-      },
-      alone: (work) => tabs.alone(work),
-    }),
-    kept,
-    tabs,
+    kept: createKept(
+      storageOr(() => localStorage),
+      storageOr(() => sessionStorage),
+    ),
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
     locale: cleanLocale(navigator.language),

@@ -1,9 +1,9 @@
-import { listen } from "../bridge/listen.ts";
+import { accept } from "../bridge/accept.ts";
 import { parseFromHost, type FrameToHost, type HostToFrame } from "../bridge/messages.ts";
 
 /** The page that carries the frame. */
 export interface HostPage {
-  tell(message: FrameToHost): void;
+  tell: (message: FrameToHost) => void;
 }
 
 /**
@@ -13,6 +13,9 @@ export interface HostPage {
 export function joinHostPage(onMessage: (message: HostToFrame) => void): HostPage | undefined {
   const origin = URL.parse(location.hash.slice(1))?.origin;
   if (parent === window || !origin || origin === "null") return undefined;
-  listen({ inbox: window, source: () => parent, origin, parse: parseFromHost, onMessage });
+  addEventListener("message", (event) => {
+    const message = accept(event, { window: parent, origin }, parseFromHost);
+    if (message) onMessage(message);
+  });
   return { tell: (message) => parent.postMessage(message, origin) };
 }

@@ -11,10 +11,10 @@ export interface Kept {
   conversed: boolean;
   /** What stands in the composer; kept for this tab only. */
   draft: string;
-  outbox(): Outbox;
-  keepOutboxItem(item: OutboxItem): void;
-  dropOutboxItem(id: string): void;
-  wipe(): void;
+  outbox: () => Outbox;
+  keepOutboxItem: (item: Omit<OutboxItem, "state">) => void;
+  dropOutboxItem: (id: string) => void;
+  wipe: () => void;
 }
 
 const CONVERSED = "porchlight:conversation";

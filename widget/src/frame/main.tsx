@@ -1,6 +1,6 @@
 /** The frame's beginning: joins the chat, its window and the host page. */
 import { render } from "preact";
-import type { HostToFrame } from "../bridge/messages.ts";
+import type { FrameToHost, HostToFrame } from "../bridge/messages.ts";
 import { textOn } from "./accent.ts";
 import { unreadCount } from "./chat/chat-state.ts";
 import { createChat } from "./chat/chat.ts";
@@ -10,63 +10,68 @@ import { joinHostPage } from "./host-page.ts";
 import { App } from "./ui/App.tsx";
 import { createDates } from "./ui/dates.ts";
 
-const services = createServices((news) => chat.hear(news));
-const chat = createChat(services, {
-  onUsed(resumeKey) {
-    host?.tell({ porchlight: "used" });
-    if (resumeKey) host?.tell({ porchlight: "resume-key", key: resumeKey });
+const services = createServices();
+let key: string | undefined;
+const chat = createChat({
+  services,
+  loadLine: async (store) => (await import("./line/line.ts")).openLine(services, store, () => location.reload()),
+  onResumeKey(fresh) {
+    key = fresh;
+    tell();
   },
-  onWipedElsewhere: () => location.reload(),
 });
 const host = joinHostPage(hear);
+const root = document.documentElement;
+let told = "";
 
-function hear(message: HostToFrame) {
-  switch (message.porchlight) {
-    case "hello":
-      document.documentElement.dir = message.rtl ? "rtl" : "ltr";
-      chat.pageChanged(message.page);
-      return chat.setOpen(message.open);
-    case "page":
-      return chat.pageChanged(message.page);
-    case "shown":
-    case "hidden":
-      return chat.setOpen(message.porchlight === "shown");
-    case "wipe":
-      return void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
-  }
+/** Tells the host page how things are, whenever they are not as it was told before. */
+function tell() {
+  const state = chat.store.get();
+  const accent = state.site?.theme.accent;
+  const news: FrameToHost = {
+    porchlight: "frame",
+    unread: unreadCount(state),
+    used: services.kept.conversed,
+    key,
+    accent,
+  };
+  if (told !== (told = JSON.stringify(news))) host?.tell(news);
 }
 
-let unread = 0;
-let accent = "";
+function hear(message: HostToFrame) {
+  if (message.porchlight === "wipe") {
+    void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
+    return;
+  }
+  root.dir = message.rtl ? "rtl" : "ltr";
+  chat.pageChanged(message.page);
+  chat.setOpen(message.open);
+  // What had the focus in a closed window does not get it back: the composer does.
+  if (!message.open && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 chat.store.subscribe(() => {
-  const state = chat.store.get();
-  if (unreadCount(state) !== unread) {
-    unread = unreadCount(state);
-    host?.tell({ porchlight: "unread", count: unread });
+  const accent = chat.store.get().site?.theme.accent;
+  if (accent) {
+    root.style.setProperty("--lamp", accent);
+    root.style.setProperty("--on-lamp", textOn(accent));
   }
-  const theme = state.site?.theme;
-  if (theme && theme.accent !== accent) {
-    accent = theme.accent;
-    document.documentElement.style.setProperty("--lamp", accent);
-    document.documentElement.style.setProperty("--on-lamp", textOn(accent));
-    host?.tell({ porchlight: "theme", ...theme });
-  }
+  tell();
 });
 
 for (const name of ["focus", "online", "offline"]) addEventListener(name, chat.surroundingsChanged);
 document.addEventListener("visibilitychange", chat.surroundingsChanged);
 
-const onClose = host && (() => host.tell({ porchlight: "close" }));
 render(
   <App
     chat={chat}
     dates={createDates(services.locale)}
     now={services.now}
     draft={services.kept.draft}
-    onClose={onClose}
+    onClose={host && (() => host.tell({ porchlight: "close" }))}
   />,
   document.body,
 );
 chat.start();
-if (host) host.tell({ porchlight: "ready" });
-else chat.setOpen(true);
+tell();
+if (!host) chat.setOpen(true);

@@ -19,19 +19,10 @@ export const words = {
 
 /** The state of a message, in words. */
 export function stateWords(state: BubbleState): string {
-  switch (state.kind) {
-    case "waiting":
-    case "sending":
-      return "Sending";
-    case "sent":
-      return "Sent";
-    case "seen":
-      return "Seen";
-    case "held":
-      return "Not sent.";
-    case "refused":
-      return `Not sent. ${state.reason}`;
-  }
+  if (state.kind === "refused") return `Not sent. ${state.reason}`;
+  return ({ waiting: "Sending", sending: "Sending", held: "Not sent.", sent: "Sent", seen: "Seen" } as const)[
+    state.kind
+  ];
 }
 
 /** Why the server will not have a message, as far as it helps the visitor to know. */

@@ -2,7 +2,6 @@
  * The one script that a host page loads: `<script async src="https://<hosting>/widget.js"></script>`.
  * It draws the launcher and waits; the chat itself comes at the first click.
  */
-import { readOptions } from "./options.ts";
 import { createPorchlight, type Command, type Porchlight } from "./porchlight.ts";
 
 declare global {
@@ -11,11 +10,16 @@ declare global {
   }
 }
 
-const script = document.currentScript;
-const before = window.Porchlight;
-// A second copy of this script finds the API of the first and leaves everything as it is.
-if (script instanceof HTMLScriptElement && (!before || Array.isArray(before))) {
-  const api = createPorchlight(readOptions(script.src, script.dataset));
-  window.Porchlight = api;
+// A classic script, so this is an HTMLScriptElement; it is gone by the time of any later event.
+const { src, dataset: look } = document.currentScript as HTMLScriptElement;
+
+function begin() {
+  const before = window.Porchlight;
+  // A second copy of this script finds the API of the first and leaves everything as it is.
+  if (before && !Array.isArray(before)) return;
+  const api = (window.Porchlight = createPorchlight({ origin: new URL(src).origin, look }));
   if (before) api.push(...before);
 }
+
+if (document.body) begin();
+else addEventListener("DOMContentLoaded", begin);

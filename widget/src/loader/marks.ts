@@ -1,42 +1,25 @@
-/** What the host page's own storage may hold once the visitor has written; before that, nothing. */
-export interface Marks {
-  /** The key that brings the visitor back (DESIGN 7); kept until `forget`. */
-  readonly resumeKey: string | null;
-  /** Whether the window stood open when this tab last left a page. */
-  readonly open: boolean;
-  keepResumeKey(key: string): void;
-  keepOpen(open: boolean): void;
-  forget(): void;
-}
+/** `key` brings the visitor back (DESIGN 7) and outlives the tab; `open` says that the window stood open in this tab. */
+export type Mark = "key" | "open";
+
+/**
+ * What the host page's own storage may hold once the visitor has written; before that, nothing. Without a value it
+ * reads, with one it keeps, and an empty one is taken away. Null where there is none or the page forbids storage.
+ */
+export type Marks = (mark: Mark, value?: string) => string | null;
 
 type PageStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
-const RESUME = "porchlight:resume-key";
-const OPEN = "porchlight:open";
-
-/** `lasting` outlives the tab, `passing` ends with it. A page that forbids storage is served without marks. */
-export function createMarks(lasting: () => PageStorage, passing: () => PageStorage): Marks {
-  return {
-    get resumeKey() {
-      return attempt(() => lasting().getItem(RESUME)) ?? null;
-    },
-    get open() {
-      return attempt(() => passing().getItem(OPEN)) === "1";
-    },
-    keepResumeKey: (key) => attempt(() => lasting().setItem(RESUME, key)),
-    keepOpen: (open) => attempt(() => (open ? passing().setItem(OPEN, "1") : passing().removeItem(OPEN))),
-    forget() {
-      attempt(() => lasting().removeItem(RESUME));
-      attempt(() => passing().removeItem(OPEN));
-    },
+/** Asks for the storage each time: reading `window.localStorage` itself throws where it is forbidden. */
+export function createMarks(storageOf: (mark: Mark) => PageStorage): Marks {
+  return (mark, value) => {
+    const name = `porchlight:${mark}`;
+    try {
+      const storage = storageOf(mark);
+      if (value) storage.setItem(name, value);
+      else if (value === "") storage.removeItem(name);
+      return storage.getItem(name);
+    } catch {
+      return null;
+    }
   };
-}
-
-/** Reading `window.localStorage` itself throws where a browser or a sandbox forbids it. */
-function attempt<Result>(use: () => Result): Result | undefined {
-  try {
-    return use();
-  } catch {
-    return undefined;
-  }
 }

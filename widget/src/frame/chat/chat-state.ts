@@ -1,3 +1,4 @@
+import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import { nothingKnown, readByVisitor, unreadAfter, type Known } from "./conversation.ts";
 import type { Outbox } from "./outbox.ts";
@@ -7,6 +8,8 @@ export interface ChatState {
   readonly site: Site | undefined;
   readonly known: Known;
   readonly outbox: Outbox;
+  /** Messages of others that came just now, while the visitor is here. */
+  readonly news: readonly MessageForVisitor[];
   /** How far the visitor has seen the conversation in this tab; the server may not know yet. */
   readonly seenHere: number;
   /** The window is open. */
@@ -20,6 +23,7 @@ export const firstState: ChatState = {
   site: undefined,
   known: nothingKnown,
   outbox: [],
+  news: [],
   seenHere: 0,
   open: false,
   online: true,

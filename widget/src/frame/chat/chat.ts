@@ -1,11 +1,10 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import type { Site } from "@porchlight/contract/site.ts";
-import type { TabNews } from "../tabs/tabs.ts";
+import type { Line } from "../line/line.ts";
+import { unreachable } from "../request.ts";
 import { backoffMs } from "./backoff.ts";
 import { firstState, type ChatState } from "./chat-state.ts";
 import { outboxAfter } from "./outbox.ts";
-import { createPoller } from "./poller.ts";
-import { createReadMarks } from "./read-marks.ts";
 import { createSender } from "./sender.ts";
 import type { Services } from "./services.ts";
 import { createStore, type Store } from "./store.ts";
@@ -15,41 +14,65 @@ import { cleanPage, cleanText, excess } from "./text.ts";
 export interface Chat {
   readonly store: Pick<Store<ChatState>, "get" | "subscribe">;
   /** Reads what was kept, asks for the site, and follows the conversation if there was one. */
-  start(): void;
-  setOpen(open: boolean): void;
+  start: () => void;
+  setOpen: (open: boolean) => void;
   /** The visitor is on another page of the site. */
-  pageChanged(page: string): void;
-  /** The visitor began to write: Firebase Auth is loaded meanwhile. */
-  draftChanged(draft: string): void;
+  pageChanged: (page: string) => void;
+  /** The visitor is writing: the line, with Firebase Auth, is loaded meanwhile. */
+  draftChanged: (draft: string) => void;
   /** Puts the text into the outbox; false, and nothing happens, if it is empty or too long. */
-  send(text: string): boolean;
-  tryAgain(id: string): void;
-  /** The page was shown or hidden, focused, or the connection came or went. */
-  surroundingsChanged(): void;
-  hear(news: TabNews): void;
+  send: (text: string) => boolean;
+  tryAgain: (id: string) => void;
+  /** The page was shown, hidden or focused, or the connection came or went. */
+  surroundingsChanged: () => void;
   /** Forgets the visitor: signs out and deletes all that is kept. */
-  wipe(): Promise<void>;
+  wipe: () => Promise<void>;
 }
 
-interface ChatHooks {
-  /** The visitor has written, now or before; the key comes with the first message. */
-  onUsed(resumeKey: string | undefined): void;
-  onWipedElsewhere(): void;
+interface ChatDeps {
+  services: Services;
+  loadLine: (store: Store<ChatState>) => Promise<Line>;
+  /** The server gave the key that brings this visitor back; it replaces any former one. */
+  onResumeKey: (key: string) => void;
 }
 
-export function createChat(services: Services, { onUsed, onWipedElsewhere }: ChatHooks): Chat {
-  const { now, newId, random, later, request, identity, kept, tabs, visible, online } = services;
+export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat {
+  const { now, newId, random, later, request, kept, visible, online } = services;
   const store = createStore<ChatState>({ ...firstState, online: online() });
-  const markRead = createReadMarks(services, store);
-  const poller = createPoller(services, store, markRead);
-  const sender = createSender(services, store, {
+  let page: string | undefined;
+  let line: Promise<Line> | undefined;
+
+  const work = createSender({
+    services,
+    store,
+    post: (item) =>
+      openLine().then(
+        ({ post }) => post(item),
+        () => unreachable,
+      ),
     onStored(resumeKey) {
-      kept.conversed = true;
-      onUsed(resumeKey);
-      poller.refresh();
+      if (resumeKey) onResumeKey(resumeKey);
+      withLine(({ refresh }) => refresh());
     },
   });
-  let page: string | undefined;
+
+  /** Loads the line once; after a failure the next call tries anew. */
+  function openLine(): Promise<Line> {
+    line ??= loadLine(store).catch((error: unknown) => {
+      line = undefined;
+      throw error;
+    });
+    return line;
+  }
+
+  /** Without a connection there is nothing to do; whatever changes comes by here again. */
+  function withLine(use: (line: Line) => void) {
+    openLine().then(use, () => undefined);
+  }
+
+  function look() {
+    if (kept.conversed) withLine(({ wake }) => wake());
+  }
 
   async function askForSite(failures: number) {
     const answer = await request<Site>({ path: paths.site() });
@@ -57,65 +80,49 @@ export function createChat(services: Services, { onUsed, onWipedElsewhere }: Cha
     else later(backoffMs(failures + 1, random()), () => void askForSite(failures + 1));
   }
 
-  function follow() {
-    if (kept.conversed) poller.wake();
-  }
-
   return {
     store,
     start() {
       store.set({ outbox: kept.outbox() });
       void askForSite(0);
-      if (kept.conversed) onUsed(undefined);
-      follow();
-      sender.work();
+      look();
+      work();
     },
     setOpen(open) {
       store.set({ open });
-      if (!open) return;
-      markRead();
-      follow();
+      if (open) look();
     },
     pageChanged(address) {
       page = cleanPage(address);
     },
     draftChanged(draft) {
-      if (draft && online()) identity.prepare();
       kept.draft = draft;
+      if (draft && online()) withLine(() => undefined);
     },
     send(written) {
       const text = cleanText(written);
       if (!text || excess(text)) return false;
       const item = { id: newId(), text, page, at: now() };
-      const outbox = outboxAfter(store.get().outbox, { kind: "written", item });
-      store.set({ outbox });
-      for (const waiting of outbox) if (waiting.id === item.id) kept.keepOutboxItem(waiting);
+      kept.keepOutboxItem(item);
       kept.draft = "";
-      sender.work();
+      store.set({ outbox: outboxAfter(store.get().outbox, { kind: "written", item }) });
+      work();
       return true;
     },
     tryAgain(id) {
       store.set({ outbox: outboxAfter(store.get().outbox, { kind: "hurried", id }) });
-      sender.work();
+      work();
     },
     surroundingsChanged() {
-      const wasOnline = store.get().online;
-      if (online() !== wasOnline) store.set({ online: online() });
-      if (online() && !wasOnline) store.set({ outbox: outboxAfter(store.get().outbox, { kind: "hurried" }) });
-      sender.work();
-      if (!visible()) return poller.rest();
-      markRead();
-      follow();
-    },
-    hear(news) {
-      if (news.kind === "wiped") onWipedElsewhere();
-      else poller.hear(news);
+      const { online: before, outbox } = store.get();
+      if (online() !== before) store.set({ online: online(), outbox: outboxAfter(outbox, { kind: "hurried" }) });
+      work();
+      if (visible()) look();
+      else if (line) withLine(({ rest }) => rest());
     },
     async wipe() {
-      poller.rest();
-      await identity.signOut().catch(() => undefined);
+      if (kept.conversed || line) await openLine().then((line) => line.hangUp());
       kept.wipe();
-      tabs.tell({ kind: "wiped" });
     },
   };
 }

@@ -21,7 +21,7 @@ export type OutboxState =
 /** In the order of writing. */
 export type Outbox = readonly OutboxItem[];
 
-type OutboxEvent =
+export type OutboxEvent =
   | { readonly kind: "written"; readonly item: Omit<OutboxItem, "state"> }
   | { readonly kind: "started"; readonly id: string }
   | { readonly kind: "stored"; readonly ids: readonly string[] }
@@ -49,7 +49,7 @@ export function outboxAfter(outbox: Outbox, event: OutboxEvent): Outbox {
         failures: failuresOf(item) + 1,
         retryAt: event.retryAt,
       }));
-    case "refused":
+    default:
       return changed(outbox, event.id, () => ({ kind: "refused", reason: event.reason }));
   }
 }

@@ -1,8 +1,8 @@
 /** A value that tells its listeners when it changes; the shape `useSyncExternalStore` wants. */
 export interface Store<State> {
-  get(): State;
-  set(change: Partial<State>): void;
-  subscribe(listener: () => void): () => void;
+  get: () => State;
+  set: (change: Partial<State>) => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 export function createStore<State extends object>(first: State): Store<State> {

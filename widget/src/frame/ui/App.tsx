@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState } from "react";
 import type { Chat } from "../chat/chat.ts";
 import { words } from "../words.ts";
 import { Announcer } from "./Announcer.tsx";
@@ -17,13 +17,12 @@ interface AppProps {
 
 /** The whole window. */
 export function App({ chat, dates, now, draft, onClose }: AppProps) {
-  const state = useSyncExternalStore(chat.store.subscribe, chat.store.get);
-  const [firstDraft] = useState(draft);
+  const [state, setState] = useState(chat.store.get);
 
+  useEffect(() => chat.store.subscribe(() => setState(chat.store.get())), [chat]);
   useEffect(() => {
-    if (!onClose) return undefined;
     const keyPressed = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.isComposing) onClose();
+      if (event.key === "Escape" && !event.isComposing) onClose?.();
     };
     addEventListener("keydown", keyPressed);
     return () => removeEventListener("keydown", keyPressed);
@@ -38,8 +37,8 @@ export function App({ chat, dates, now, draft, onClose }: AppProps) {
           {state.online ? words.reconnecting : words.offline}
         </p>
       )}
-      <Composer draft={firstDraft} open={state.open} onDraft={chat.draftChanged} onSend={chat.send} />
-      <Announcer messages={state.known.messages} />
+      <Composer draft={draft} onDraft={chat.draftChanged} onSend={chat.send} />
+      <Announcer news={state.news} />
     </>
   );
 }

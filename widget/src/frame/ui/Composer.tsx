@@ -1,47 +1,42 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { cleanText, excess } from "../chat/text.ts";
 import { words } from "../words.ts";
 
 interface ComposerProps {
   /** What was written before, if the page came anew. */
   draft: string;
-  /** The window is open: the composer takes the focus. */
-  open: boolean;
   onDraft: (draft: string) => void;
   /** False if the text cannot be sent; then it stays. */
   onSend: (text: string) => boolean;
 }
 
-/** Where the visitor writes. Enter sends, Shift and Enter begin a new line. */
-export function Composer({ draft, open, onDraft, onSend }: ComposerProps) {
+/** Where the visitor writes; it takes the focus whenever the window gets it. Enter sends, Shift and Enter begin a new line. */
+export function Composer({ draft, onDraft, onSend }: ComposerProps) {
   const [text, setText] = useState(draft);
   const field = useRef<HTMLTextAreaElement>(null);
   const tooLong = excess(cleanText(text));
 
   useEffect(() => {
-    if (open) field.current?.focus();
-  }, [open]);
-  useEffect(() => {
-    const style = field.current?.style;
-    if (!style) return;
-    // A field never asks for less than it has: it must let go first.
-    style.height = "auto";
-    style.height = `${field.current?.scrollHeight}px`;
-  }, [text]);
+    const focus = () => {
+      if (document.hasFocus() && document.activeElement === document.body) field.current?.focus();
+    };
+    if (field.current) grow(field.current);
+    focus();
+    addEventListener("focus", focus);
+    return () => removeEventListener("focus", focus);
+  }, []);
 
-  function write(now: string) {
-    setText(now);
-    onDraft(now);
+  function written(area: HTMLTextAreaElement) {
+    setText(area.value);
+    onDraft(area.value);
+    grow(area);
   }
   function send() {
-    if (onSend(text)) setText("");
-    field.current?.focus();
-  }
-  function keyPressed(event: KeyboardEvent) {
-    // An Enter that ends the composing of a Japanese word sends nothing.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    send();
+    const area = field.current;
+    if (!area || !onSend(area.value)) return;
+    area.value = "";
+    written(area);
+    area.focus();
   }
 
   return (
@@ -60,12 +55,17 @@ export function Composer({ draft, open, onDraft, onSend }: ComposerProps) {
         ref={field}
         rows={1}
         dir="auto"
-        value={text}
+        defaultValue={draft}
         placeholder={words.placeholder}
         aria-label={words.placeholder}
         enterKeyHint="send"
-        onInput={(event) => write(event.currentTarget.value)}
-        onKeyDown={keyPressed}
+        onInput={(event) => written(event.currentTarget)}
+        onKeyDown={(event) => {
+          // An Enter that ends the composing of a Japanese word sends nothing.
+          if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
+          event.preventDefault();
+          send();
+        }}
       />
       <button type="submit" className="send" aria-label={words.send} aria-disabled={!text.trim() || tooLong > 0}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -74,4 +74,15 @@ export function Composer({ draft, open, onDraft, onSend }: ComposerProps) {
       </button>
     </form>
   );
+}
+
+/** Preact hands on the browser's own event, which React's types keep in `nativeEvent`. */
+function isComposing(event: object): boolean {
+  return "isComposing" in event && event.isComposing === true;
+}
+
+function grow(area: HTMLTextAreaElement) {
+  // A field never asks for less than it has: it must let go first.
+  area.style.height = "auto";
+  area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }

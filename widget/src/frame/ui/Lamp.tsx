@@ -6,7 +6,7 @@ export function Lamp({ lit }: { lit: boolean }) {
     <svg className={lit ? "lamp lit" : "lamp"} viewBox="0 0 32 32" aria-hidden="true">
       <path d={lamp.iron} />
       <path className="glass" d={lamp.glass} />
-      <path className="flame" d={lamp.flame} />
+      <path className="bulb" d={lamp.bulb} />
     </svg>
   );
 }

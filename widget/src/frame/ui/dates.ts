@@ -1,11 +1,11 @@
 /** Days and times in the visitor's language and time zone. All times in milliseconds. */
 export interface Dates {
   /** The calendar day, as a key that sorts and compares. */
-  dayOf(at: number): string;
+  dayOf: (at: number) => string;
   /** "Today", "Yesterday", or the date. */
-  day(at: number, now: number): string;
-  time(at: number): string;
-  iso(at: number): string;
+  day: (at: number, now: number) => string;
+  time: (at: number) => string;
+  iso: (at: number) => string;
 }
 
 /** Without a time zone the browser's own is used. */

@@ -1,31 +1,41 @@
 import { POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
-import { unreachable, type Answer } from "../api/request.ts";
-import type { TabNews } from "../tabs/tabs.ts";
-import type { ChatState } from "./chat-state.ts";
-import { knownAfterUpdates } from "./conversation.ts";
-import { outboxAfter } from "./outbox.ts";
+import type { ChatState } from "../chat/chat-state.ts";
+import { knownAfterUpdates } from "../chat/conversation.ts";
+import { outboxAfter } from "../chat/outbox.ts";
 import { pauseMs, type Pace } from "./poll-schedule.ts";
-import type { Services } from "./services.ts";
-import type { Store } from "./store.ts";
+import type { Services } from "../chat/services.ts";
+import type { Store } from "../chat/store.ts";
+import { unreachable, type Answer } from "../request.ts";
+import type { Identity } from "./identity.ts";
+import type { TabNews, Tabs } from "./tabs.ts";
 
 const TOGETHER_MS = 1_000;
 
 export interface Poller {
   /** The visitor looks: polls at once, and from then on as the server says, while the page is visible. */
-  wake(): void;
+  wake: () => void;
   /** There is surely news: polls at once, and once more if a poll is under way that may have left too early. */
-  refresh(): void;
+  refresh: () => void;
   /** Rests until the next `wake`; another tab may take over. */
-  rest(): void;
+  rest: () => void;
   /** Takes in what another tab was told. */
-  hear(news: Extract<TabNews, { kind: "updates" }>): void;
+  hear: (news: Extract<TabNews, { kind: "updates" }>) => void;
+}
+
+interface PollerDeps {
+  services: Services;
+  identity: Pick<Identity, "token">;
+  tabs: Pick<Tabs, "lead" | "follow" | "tell">;
+  store: Store<ChatState>;
+  /** Something may be there that was not. */
+  onNews: () => void;
 }
 
 /** Follows the visitor's conversation. Of all tabs only one polls on and on; each catches up by itself when it wakes. */
-export function createPoller(services: Services, store: Store<ChatState>, onNews: () => void): Poller {
-  const { now, random, later, visible, identity, request, tabs, kept } = services;
+export function createPoller({ services, identity, tabs, store, onNews }: PollerDeps): Poller {
+  const { now, random, later, visible, request, kept } = services;
   let pace: Pace = { nextPollMs: POLL_OPEN_MS, livelyAt: now(), typingUntil: 0, failures: 0, retryAfterMs: 0 };
   let etag: string | undefined;
   let staleToken = false;
@@ -91,7 +101,10 @@ export function createPoller(services: Services, store: Store<ChatState>, onNews
       typingUntil: conversation?.typing ? Date.parse(conversation.typing.until) : 0,
     };
     for (const id of ids) kept.dropOutboxItem(id);
-    store.set({ known, outbox: outboxAfter(outbox, { kind: "stored", ids }) });
+    const fresh = messages.filter(({ seq, author }) => seq > before.cursor && author.kind !== "visitor");
+    // What a returning visitor finds is no news.
+    const news = before.conversation ? fresh : [];
+    store.set({ known, outbox: outboxAfter(outbox, { kind: "stored", ids }), ...(fresh.length > 0 && { news }) });
     onNews();
     return messages.length > 0 && known.cursor < (conversation?.seq ?? 0);
   }
@@ -125,9 +138,11 @@ export function createPoller(services: Services, store: Store<ChatState>, onNews
     },
     hear({ after, updates, etag }) {
       // A gap before what the other tab got: this tab asks for itself.
-      if (after > store.get().known.cursor) return void poll();
-      takeIn(after, updates, etag);
-      schedule();
+      if (after > store.get().known.cursor) void poll();
+      else {
+        takeIn(after, updates, etag);
+        schedule();
+      }
     },
   };
 }

@@ -1,14 +1,18 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import { seqToMarkRead, type ChatState } from "./chat-state.ts";
-import type { Services } from "./services.ts";
-import type { Store } from "./store.ts";
+import { seqToMarkRead, type ChatState } from "../chat/chat-state.ts";
+import type { Services } from "../chat/services.ts";
+import type { Store } from "../chat/store.ts";
+import type { Identity } from "./identity.ts";
 
 /**
  * Tells the server how far the visitor has seen the conversation, once for each step forward. Call the returned function
  * whenever a message came or the window came into view; after a failure the next call tries again.
  */
-export function createReadMarks(services: Services, store: Store<ChatState>): () => void {
-  const { identity, request, visible } = services;
+export function createReadMarks(
+  { request, visible }: Services,
+  identity: Pick<Identity, "token">,
+  store: Store<ChatState>,
+): () => void {
   let told = 0;
 
   return function mark() {
@@ -24,7 +28,7 @@ export function createReadMarks(services: Services, store: Store<ChatState>): ()
 
   async function tell(seq: number): Promise<boolean> {
     try {
-      const token = await identity.token();
+      const token = await identity.token(false);
       return (await request({ path: paths.visitorRead(), token, body: { seq } })).kind === "ok";
     } catch {
       return false;

@@ -1,5 +1,4 @@
-/** Firebase Auth for visitors. A chunk of its own: the only importer loads it when a visitor begins to write. */
-import { initializeApp } from "firebase/app";
+import { getApps, initializeApp } from "firebase/app";
 import {
   connectAuthEmulator,
   indexedDBLocalPersistence,
@@ -8,10 +7,10 @@ import {
   onAuthStateChanged,
   signInAnonymously,
   signOut,
-  type Auth,
+  type Auth as FirebaseAuth,
   type User,
 } from "firebase/auth";
-import type { SignedInVisitor } from "./identity.ts";
+import type { Auth } from "./identity.ts";
 
 /** What Firebase Hosting serves at `/__/firebase/init.json`; the emulator's may lack the key. */
 interface WebConfig {
@@ -23,10 +22,11 @@ interface WebConfig {
 /** How long the sign-in of another tab may take to arrive here; Auth looks for it every 800 ms. */
 const OTHER_TAB_MS = 2_500;
 
-/** Starts Auth with what the hosting says. Rejects while the hosting cannot be reached. */
-export async function openVisitor(): Promise<SignedInVisitor> {
+/** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
+export async function openAuth(): Promise<Auth> {
   const config = await getJson<WebConfig>("/__/firebase/init.json");
-  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" });
+  // A second try, after /local.json failed, finds the app of the first.
+  const app = getApps()[0] ?? initializeApp({ ...config, apiKey: config.apiKey ?? "demo" });
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, inMemoryPersistence] });
   // A project whose name begins with demo- cannot exist at Google, so this never runs in production.
   if (config.projectId.startsWith("demo-")) {
@@ -45,7 +45,7 @@ export async function openVisitor(): Promise<SignedInVisitor> {
   };
 }
 
-function userOfAnotherTab(auth: Auth): Promise<User | null> {
+function userOfAnotherTab(auth: FirebaseAuth): Promise<User | null> {
   return new Promise((resolve) => {
     const stop = onAuthStateChanged(auth, (user) => user && done(user));
     const timer = setTimeout(() => done(null), OTHER_TAB_MS);

@@ -9,12 +9,12 @@ export type TabNews =
 /** The other tabs with this chat. Where the browser has no locks or channels, each tab is alone and polls by itself. */
 export interface Tabs {
   /** Asks to be the one that polls; `onLead` is called when it is so. */
-  lead(onLead: () => void): void;
+  lead: (onLead: () => void) => void;
   /** Lets another tab poll. */
-  follow(): void;
-  tell(news: TabNews): void;
+  follow: () => void;
+  tell: (news: TabNews) => void;
   /** Runs one at a time among all tabs. */
-  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+  alone: (work: () => Promise<void>) => Promise<void>;
 }
 
 const POLL_LOCK = "porchlight:poll";
@@ -47,7 +47,7 @@ export function createTabs(onNews: (news: TabNews) => void): Tabs {
       stop?.abort();
       stop = undefined;
     },
-    tell: (news) => channel?.postMessage(news),
+    tell: (news) => channel?.postMessage.call(channel, news),
     alone: (work) => (locks ? locks.request(SIGN_IN_LOCK, work) : work()),
   };
 }

@@ -1,0 +1,74 @@
+/**
+ * The line to the server for a visitor who writes: who they are, sending, following, read marks. A chunk of its own with
+ * Firebase Auth in it: the frame imports it when somebody begins to write, or has written before.
+ */
+import { paths } from "@porchlight/contract/paths.ts";
+import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
+import type { ChatState } from "../chat/chat-state.ts";
+import type { OutboxItem } from "../chat/outbox.ts";
+import type { Services } from "../chat/services.ts";
+import type { Store } from "../chat/store.ts";
+import { unreachable, type Answer } from "../request.ts";
+import { openAuth } from "./firebase-auth.ts";
+import { createIdentity, type Identity } from "./identity.ts";
+import { createPoller } from "./poller.ts";
+import { createReadMarks } from "./read-marks.ts";
+import { createTabs } from "./tabs.ts";
+
+export interface Line {
+  /** Signs in if nobody is, and stores the message. Safe to repeat: the item's id makes it the same message. */
+  post: (item: OutboxItem) => Promise<Answer<VisitorMessagePosted>>;
+  /** The visitor looks: asks for news, follows the conversation and marks as read what is in view. */
+  wake: () => void;
+  /** There is news for sure. */
+  refresh: () => void;
+  /** Nobody looks: another tab may follow. */
+  rest: () => void;
+  /** Signs out here and in the other tabs. */
+  hangUp: () => Promise<void>;
+}
+
+/** `onHungUp`: another tab has forgotten the visitor. Rejects while the hosting cannot be reached. */
+export async function openLine(services: Services, store: Store<ChatState>, onHungUp: () => void): Promise<Line> {
+  const auth = await openAuth();
+  const tabs = createTabs((news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
+  const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone });
+  const markRead = createReadMarks(services, identity, store);
+  const poller = createPoller({ services, identity, tabs, store, onNews: markRead });
+  return {
+    post: createPost(services, identity),
+    wake() {
+      markRead();
+      poller.wake();
+    },
+    refresh: poller.refresh,
+    rest: poller.rest,
+    async hangUp() {
+      poller.rest();
+      await auth.signOut();
+      tabs.tell({ kind: "wiped" });
+    },
+  };
+}
+
+function createPost({ request, locale, timezone }: Services, identity: Identity): Line["post"] {
+  let staleToken = false;
+  return async ({ id, text, page }) => {
+    const body: PostVisitorMessage = {
+      id,
+      text,
+      ...(page && { page }),
+      ...(locale && { locale }),
+      ...(timezone && { timezone }),
+    };
+    try {
+      const token = await identity.tokenToWrite(staleToken);
+      const answer = await request<VisitorMessagePosted>({ path: paths.visitorMessages(), token, body });
+      staleToken = answer.kind === "failed" && answer.staleToken;
+      return answer;
+    } catch {
+      // Google's sign-in did not answer.
+      return unreachable;
+    }
+  };
+}
