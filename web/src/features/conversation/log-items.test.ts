@@ -37,6 +37,14 @@ test("the new line stands before the first unread message of somebody else and p
   expect(shape(messages, "me", 2)).toEqual(["day", "1+2", "new", "3"]);
 });
 
+test("what stands above my own last message is read, even where the read mark is behind", () => {
+  const authors = [undefined, mine, undefined];
+  const messages = authors.map((author, index) =>
+    exampleMessage(index + 1, { at: at(`10:0${index}:00`), ...(author && { author }) }),
+  );
+  expect(shape(messages, "me", 1)).toEqual(["day", "1", "2", "new", "3"]);
+});
+
 test("there is no new line without news, above the first message, or once I have answered", () => {
   const messages = [1, 2].map((seq) => exampleMessage(seq, { at: at("10:00:00") }));
   const answered = [...messages, exampleMessage(3, { at: at("10:05:00"), author: mine })];

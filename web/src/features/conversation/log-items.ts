@@ -16,19 +16,22 @@ export interface MessageGroup {
 export type LogItem = { kind: "day"; key: string; at: string } | { kind: "new"; key: string } | MessageGroup;
 
 /**
- * Lays the messages out: a line where a day begins, one where the unread ones begin (after the seq `newAfter`), and
- * groups between. There is no unread line above the very first message, nor once `me` has answered below it.
+ * Lays the messages out: a line where a day begins, one where the unread ones begin, and groups between. Unread is
+ * what others wrote after the seq `newAfter` and after the last message of `me`: who answers has read what is above.
+ * There is no unread line above the very first message, and none at all while `newAfter` is undefined.
  */
 export function logItems(messages: readonly Message[], me: string, newAfter: number | undefined): LogItem[] {
   const items: LogItem[] = [];
   let day: number | undefined;
-  let newShown = !newAfter || messages.some(({ author, seq }) => author.uid === me && seq > newAfter);
+  const myLast = messages.findLast(({ author }) => author.uid === me)?.seq ?? 0;
+  const readUntil = Math.max(newAfter ?? 0, myLast);
+  let newShown = newAfter === undefined || readUntil === 0;
   for (const message of messages) {
     if (dayOf(message.at) !== day) {
       day = dayOf(message.at);
       items.push({ kind: "day", key: `day-${day}`, at: message.at });
     }
-    if (!newShown && message.seq > (newAfter ?? 0) && message.author.uid !== me) {
+    if (!newShown && message.seq > readUntil) {
       newShown = true;
       items.push({ kind: "new", key: "new" });
     }

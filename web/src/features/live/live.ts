@@ -43,7 +43,7 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
   });
   const stopLeading = leadWhileVisible(`porchlight-${uid}`, () => {
     leading = true;
-    poller.wake("again");
+    poller.wake();
     return () => {
       leading = false;
     };
