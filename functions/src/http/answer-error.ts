@@ -5,7 +5,8 @@ import type { Door } from "./door.ts";
 /** The contract's answer to anything that was thrown. What is not the caller's doing is logged, never sent. */
 export function answerError(thrown: unknown, where: string, logs: Door["logs"]): Response {
   const error = ChatError.from(thrown);
-  if (error.httpStatus >= 500 || error.code === "ABORTED") logs.requestFailed(where, error.code, error.cause);
+  const isOurs = error.httpStatus >= 500 && error.code !== "UNIMPLEMENTED";
+  if (isOurs || error.code === "ABORTED") logs.requestFailed(where, error.code, error.cause);
   return errorResponse(error);
 }
 

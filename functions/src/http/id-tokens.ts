@@ -11,8 +11,11 @@ const KEPT_MAX = 2_000;
 /** What firebase-admin says when it could not find out, rather than when the token is bad. */
 const UNKNOWABLE = new Set(["auth/internal-error", "auth/network-error", "auth/insufficient-permission"]);
 
+type VerifyIdToken = (idToken: string) => Promise<DecodedIdToken>;
+const byFirebase: VerifyIdToken = (idToken) => getAuth().verifyIdToken(idToken);
+
 /** Verifies as firebase-admin does, and remembers good tokens for a minute, never past their end. */
-export function createAccounts(clock: Clock): Accounts {
+export function createAccounts(clock: Clock, verifyIdToken: VerifyIdToken = byFirebase): Accounts {
   const kept = new Map<string, { account: Account; until: number }>();
 
   return {
@@ -21,7 +24,7 @@ export function createAccounts(clock: Clock): Accounts {
       if (known !== undefined && clock.now() < known.until) return known.account;
       kept.delete(idToken);
 
-      const account = accountOf(await decoded(idToken));
+      const account = accountOf(await decoded(() => verifyIdToken(idToken)));
       for (const oldest of kept.keys()) {
         if (kept.size < KEPT_MAX) break;
         kept.delete(oldest);
@@ -41,9 +44,9 @@ export function createAccounts(clock: Clock): Accounts {
   };
 }
 
-async function decoded(idToken: string): Promise<DecodedIdToken> {
+async function decoded(verify: () => Promise<DecodedIdToken>): Promise<DecodedIdToken> {
   try {
-    return await getAuth().verifyIdToken(idToken);
+    return await verify();
   } catch (thrown) {
     const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
     if (typeof code === "string" && code.startsWith("auth/") && !UNKNOWABLE.has(code)) {

@@ -27,6 +27,7 @@ test.each(["anonymous", "custom"])("who signs in by %s is a visitor", (provider)
 test.each([
   ["staff", "ada", "anonymous"],
   ["an account with a password", "kari", "password"],
+  ["who would be all staff", "staff", "custom"],
   ["a uid that is a path", "a/b", "custom"],
   ["a uid that Firestore keeps to itself", "__kari__", "custom"],
 ])("%s is no visitor", (_, uid, provider) => {

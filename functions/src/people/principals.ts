@@ -11,8 +11,11 @@ export interface Staff {
   role: RosterEntry["role"];
 }
 
+/** The principal of everybody on the roster. */
+const STAFF = "staff";
+
 export function principalsOf({ uid }: Staff): string[] {
-  return [uid, "staff"];
+  return [uid, STAFF];
 }
 
 /** The caller as staff; PERMISSION_DENIED if the roster does not know them. */
@@ -31,7 +34,8 @@ export function asVisitor({ uid, provider }: Account, roster: Roster): string {
   if (Object.hasOwn(roster, uid) || !VISITOR_PROVIDERS.has(provider)) {
     throw new ChatError("PERMISSION_DENIED", "this is for visitors, who sign in anonymously");
   }
-  // The uid becomes a document's id. Firebase makes good ones, but a custom token may say anything.
-  if (!values.uid.safeParse(uid).success) throw new ChatError("PERMISSION_DENIED", "this account cannot be a visitor");
+  // "staff" is everybody's principal, so it must be nobody's uid. And the uid becomes a document's id. Firebase makes good ones, but a custom token may say anything.
+  if (uid === STAFF || !values.uid.safeParse(uid).success)
+    throw new ChatError("PERMISSION_DENIED", "this account cannot be a visitor");
   return uid;
 }

@@ -20,6 +20,10 @@ test.each([
   expect(Object.keys(rosterFrom({ ada, bo: entry }))).toEqual(["ada"]);
 });
 
+test("nobody can be called staff", () => {
+  expect(rosterFrom({ staff: ada })).toEqual({});
+});
+
 test("what else is spoiled counts as not set", () => {
   const read = rosterFrom({ ada: { ...ada, duty: "yes", preferences: 7, pairing: { telegram: {} } } });
   expect(read["ada"]).toEqual({ ...ada, duty: { on: false }, preferences: {}, pairing: {} });

@@ -1,0 +1,70 @@
+import type { DecodedIdToken } from "firebase-admin/auth";
+import { expect, test } from "vitest";
+import { createAccounts } from "./id-tokens.ts";
+
+const END_SECONDS = 1000;
+const good: DecodedIdToken = {
+  uid: "kari",
+  sub: "kari",
+  aud: "shop",
+  iss: "https://securetoken.google.com/shop",
+  iat: 0,
+  auth_time: 0,
+  exp: END_SECONDS,
+  firebase: { identities: {}, sign_in_provider: "anonymous" },
+};
+
+function accounts(verify: (idToken: string) => Promise<DecodedIdToken>) {
+  const time = { now: 0 };
+  const asked: string[] = [];
+  const created = createAccounts({ now: () => time.now }, async (idToken) => {
+    asked.push(idToken);
+    return verify(idToken);
+  });
+  return { time, asked, verified: (idToken: string) => created.verify(idToken) };
+}
+
+test("a good token is known for a minute", async () => {
+  const { time, asked, verified } = accounts(async () => good);
+  expect(await verified("t")).toEqual({ uid: "kari", provider: "anonymous", expiresAt: END_SECONDS * 1000 });
+  time.now = 59_999;
+  await verified("t");
+  expect(asked).toEqual(["t"]);
+  time.now = 60_000;
+  await verified("t");
+  expect(asked).toEqual(["t", "t"]);
+});
+
+test("it is not known past its own end", async () => {
+  const { time, asked, verified } = accounts(async () => good);
+  time.now = END_SECONDS * 1000 - 1;
+  await verified("t");
+  time.now += 1;
+  await verified("t");
+  expect(asked).toEqual(["t", "t"]);
+});
+
+test("many tokens do not pile up, and none is taken for another", async () => {
+  const { asked, verified } = accounts(async (idToken) => ({ ...good, uid: idToken }));
+  for (let i = 0; i < 3000; i += 1) expect((await verified(`t${i}`)).uid).toBe(`t${i}`);
+  await verified("t2999");
+  expect(asked).toHaveLength(3000);
+  await verified("t0");
+  expect(asked).toHaveLength(3001);
+});
+
+test.each([
+  ["auth/id-token-expired", "UNAUTHENTICATED", "expired"],
+  ["auth/argument-error", "UNAUTHENTICATED", "not valid"],
+  ["auth/user-not-found", "UNAUTHENTICATED", "not valid"],
+  ["auth/internal-error", "UNAVAILABLE", "try again"],
+  ["ECONNREFUSED", "UNAVAILABLE", "try again"],
+])("%s means %s, and is not remembered", async (code, meaning, words) => {
+  const { asked, verified } = accounts(async () => {
+    throw Object.assign(new Error("inner words"), { code });
+  });
+  const refusal = { code: meaning, message: expect.stringContaining(words) };
+  await expect(verified("t")).rejects.toMatchObject(refusal);
+  await expect(verified("t")).rejects.toMatchObject(refusal);
+  expect(asked).toHaveLength(2);
+});
