@@ -53,6 +53,14 @@ test("many tokens do not pile up, and none is taken for another", async () => {
   expect(asked).toHaveLength(3001);
 });
 
+test("keys that cannot be fetched do not make a token bad", async () => {
+  const { verified } = accounts(async () => {
+    const message = "Error fetching public keys for Google certs: timeout";
+    throw Object.assign(new Error(message), { code: "auth/argument-error" });
+  });
+  await expect(verified("t")).rejects.toMatchObject({ code: "UNAVAILABLE" });
+});
+
 test.each([
   ["auth/id-token-expired", "UNAUTHENTICATED", "expired"],
   ["auth/argument-error", "UNAUTHENTICATED", "not valid"],

@@ -48,14 +48,20 @@ async function decoded(verify: () => Promise<DecodedIdToken>): Promise<DecodedId
   try {
     return await verify();
   } catch (thrown) {
-    const code = thrown instanceof Error && "code" in thrown ? thrown.code : undefined;
-    if (typeof code === "string" && code.startsWith("auth/") && !UNKNOWABLE.has(code)) {
-      const expired = code === "auth/id-token-expired";
-      const message = expired ? "the ID token has expired; refresh it" : "the ID token is not valid here";
+    const code = codeOf(thrown);
+    if (code.startsWith("auth/") && !UNKNOWABLE.has(code)) {
+      const message =
+        code === "auth/id-token-expired" ? "the ID token has expired; refresh it" : "the ID token is not valid here";
       throw new ChatError("UNAUTHENTICATED", message, { cause: thrown });
     }
     throw new ChatError("UNAVAILABLE", "the ID token cannot be checked right now; try again", { cause: thrown });
   }
+}
+
+/** The SDK's code, but for one case: keys that cannot be fetched have the code of a bad token, and only the words differ. */
+function codeOf(thrown: unknown): string {
+  if (!(thrown instanceof Error) || !("code" in thrown) || typeof thrown.code !== "string") return "";
+  return thrown.message.includes("Error fetching") ? "auth/network-error" : thrown.code;
 }
 
 function accountOf({ uid, exp, firebase }: DecodedIdToken): Account {
