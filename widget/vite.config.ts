@@ -22,6 +22,7 @@ export default defineConfig({
     outDir: "../../dist/widget",
     emptyOutDir: true,
     target: "es2022",
+    cssMinify: "esbuild",
     modulePreload: false,
     cssCodeSplit: false,
     assetsInlineLimit: 0,

@@ -19,16 +19,13 @@ describe("what the host page believes of a frame", () => {
     },
   );
 
-  test.each([...nonsense, host, { porchlight: "frame" }, { porchlight: "frame", unread: "3" }])(
-    "%j is passed by",
-    (data) => {
-      expect(parseFromFrame(data)).toBeUndefined();
-    },
-  );
+  test.each([...nonsense, host])("%j is passed by", (data) => {
+    expect(parseFromFrame(data)).toBeUndefined();
+  });
 
   test("a value of the wrong type counts as not given", () => {
     const parsed = parseFromFrame({ porchlight: "frame", unread: 0, used: "yes", key: 7, accent: {} });
-    expect(parsed).toEqual({ porchlight: "frame", unread: 0, used: false });
+    expect(parsed).toEqual({ porchlight: "frame", unread: 0, used: false, key: "", accent: "" });
   });
 
   test("fields that nobody knows do not come through", () => {

@@ -16,10 +16,10 @@ interface FrameNews {
   unread: number;
   /** The visitor has written, now or before: the host page may remember things. */
   used: boolean;
-  /** The resume key that brings this visitor back (DESIGN 7), for the host page's own storage; replaces a former one. */
-  key?: string | undefined;
-  /** The site's own accent, known soon after the window was opened. */
-  accent?: string | undefined;
+  /** The resume key that brings this visitor back (DESIGN 7), for the host page's own storage; replaces a former one. Empty: none. */
+  key: string;
+  /** The site's own accent, known soon after the window was opened. Empty: not yet. */
+  accent: string;
 }
 
 /** What the host page tells the frame. */
@@ -33,24 +33,21 @@ type Unproven = Record<string, unknown>;
 
 /** The message of a frame, or undefined for anything else. The origin and the source are checked before this. */
 export function parseFromFrame(data: unknown): FrameToHost | undefined {
-  const { porchlight, unread, used, key, accent } = asRecord(data);
+  const { porchlight, unread, used, key, accent } = Object(data) as Unproven;
   if (porchlight === "close" || porchlight === "wiped") return { porchlight };
-  if (porchlight !== "frame" || typeof unread !== "number") return undefined;
-  return { porchlight, unread, used: used === true, key: text(key), accent: text(accent) };
+  return porchlight === "frame"
+    ? { porchlight, unread: Number(unread) || 0, used: used === true, key: text(key), accent: text(accent) }
+    : undefined;
 }
 
 /** The message of a host page, or undefined for anything else. The origin and the source are checked before this. */
 export function parseFromHost(data: unknown): HostToFrame | undefined {
-  const { porchlight, page, rtl, open } = asRecord(data);
+  const { porchlight, page, rtl, open } = Object(data) as Unproven;
   if (porchlight === "wipe") return { porchlight };
   if (porchlight !== "host" || typeof page !== "string") return undefined;
   return { porchlight, page, rtl: rtl === true, open: open === true };
 }
 
-function asRecord(data: unknown): Unproven {
-  return typeof data === "object" && data !== null ? (data as Unproven) : {};
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" ? value : undefined;
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -11,7 +11,7 @@ import { App } from "./ui/App.tsx";
 import { createDates } from "./ui/dates.ts";
 
 const services = createServices();
-let key: string | undefined;
+let key = "";
 const chat = createChat({
   services,
   loadLine: async (store) => (await import("./line/line.ts")).openLine(services, store, () => location.reload()),
@@ -27,7 +27,7 @@ let told = "";
 /** Tells the host page how things are, whenever they are not as it was told before. */
 function tell() {
   const state = chat.store.get();
-  const accent = state.site?.theme.accent;
+  const accent = state.site?.theme.accent ?? "";
   const news: FrameToHost = {
     porchlight: "frame",
     unread: unreadCount(state),

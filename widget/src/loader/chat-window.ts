@@ -11,7 +11,8 @@ const PATIENCE_MS = 9_000;
 export function createChatWindow(porch: Element, origin: string, onMessage: (message: FrameToHost) => void) {
   const box = document.createElement("div");
   const frame = document.createElement("iframe");
-  const viewport = visualViewport;
+  // Null only in a page that is not shown.
+  const viewport = visualViewport as VisualViewport;
   let ready = false;
   let focused = false;
   let latest: HostToFrame;
@@ -30,8 +31,8 @@ export function createChatWindow(porch: Element, origin: string, onMessage: (mes
     }
     onMessage(message);
   });
-  viewport?.addEventListener("resize", fit);
-  viewport?.addEventListener("scroll", fit);
+  viewport.addEventListener("resize", fit);
+  viewport.addEventListener("scroll", fit);
 
   function tell() {
     if (!ready) return;
@@ -41,7 +42,7 @@ export function createChatWindow(porch: Element, origin: string, onMessage: (mes
 
   /** A phone's keyboard covers the page without making it shorter; what is left to see is the visual viewport. */
   function fit() {
-    const covers = viewport?.scale === 1 && box.clientWidth === innerWidth;
+    const covers = viewport.scale === 1 && box.clientWidth === innerWidth;
     box.style.cssText = covers ? `top:${viewport.offsetTop}px;height:${viewport.height}px` : "";
   }
 
@@ -52,7 +53,7 @@ export function createChatWindow(porch: Element, origin: string, onMessage: (mes
       // The fragment is not sent to the server, so every page shares one cached copy of the frame.
       frame.src = `${origin}/widget/#${location.origin}`;
       box.append(frame);
-      setTimeout(() => ready || box.append("The chat cannot be reached."), PATIENCE_MS);
+      setTimeout(() => ready || box.append("Chat cannot be reached"), PATIENCE_MS);
     }
     tell();
   };

@@ -14,11 +14,11 @@ declare global {
 const { src, dataset: look } = document.currentScript as HTMLScriptElement;
 
 function begin() {
-  const before = window.Porchlight;
+  const before = window.Porchlight ?? [];
   // A second copy of this script finds the API of the first and leaves everything as it is.
-  if (before && !Array.isArray(before)) return;
-  const api = (window.Porchlight = createPorchlight({ origin: new URL(src).origin, look }));
-  if (before) api.push(...before);
+  if (!Array.isArray(before)) return;
+  window.Porchlight = createPorchlight({ origin: new URL(src).origin, look });
+  window.Porchlight.push(...before);
 }
 
 if (document.body) begin();

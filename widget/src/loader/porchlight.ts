@@ -9,8 +9,7 @@ export type Command = ["open"] | ["close"] | ["shutdown"] | ["on", PorchlightEve
 export interface Porchlight {
   open: () => void;
   close: () => void;
-  /** Returns the way to stop listening. */
-  on: (event: PorchlightEvent, listener: Listener) => () => void;
+  on: (event: PorchlightEvent, listener: Listener) => void;
   /** Removes the chat from the page and all that this browser remembers of the visitor, for shared computers. */
   shutdown: () => void;
   push: (...commands: Command[]) => void;
@@ -18,7 +17,7 @@ export interface Porchlight {
 
 /** Puts the launcher on the page and returns the API. After a shutdown `open` begins anew. */
 export function createPorchlight(options: Options): Porchlight {
-  const listening = new Set<[PorchlightEvent, Listener]>();
+  const listening = [] as [PorchlightEvent, Listener][];
   const emit: Emit = (event, count) => {
     for (const [wanted, listener] of listening) if (wanted === event) listener(count);
   };
@@ -27,10 +26,7 @@ export function createPorchlight(options: Options): Porchlight {
   const api: Porchlight = {
     open: () => (widget ??= createWidget(options, emit)).turn(true),
     close: () => widget?.turn(false),
-    on(...pair) {
-      listening.add(pair);
-      return () => listening.delete(pair);
-    },
+    on: (...pair) => void listening.push(pair),
     shutdown() {
       widget?.shutdown();
       widget = undefined;

@@ -12,11 +12,11 @@ export interface Widget {
 /** What the script tag says: the hosting that we come from and believe, and how to look on this page. */
 export interface Options {
   origin: string;
-  /** `data-side` is the corner; `data-accent`, `data-z`, `data-x` and `data-y` become properties of the style sheet. */
+  /** `data-side` is the corner; `data-accent`, `data-z`, `data-x` and `data-y` set what the style sheet names. */
   look: DOMStringMap;
 }
 
-/** What pages may listen to. `unread` comes with the number of unseen messages, the others with 0. */
+/** What pages may listen to. Each comes with the number of unseen messages. */
 export type PorchlightEvent = "open" | "close" | "unread";
 export type Emit = (event: PorchlightEvent, count: number) => void;
 
@@ -40,13 +40,13 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
   root.adoptedStyleSheets = [sheet];
   root.append(porch);
   document.body.append(host);
-  for (const name in look) porch.style.setProperty(`--porchlight-${name}`, `${look[name]}`);
+  for (const name in look) host.style.setProperty(`--${name}`, `${look[name]}`);
 
   const chat = createChatWindow(porch, origin, (message) => {
     if (message.porchlight === "close") turn(false);
     else if (message.porchlight === "wiped") host.remove();
     else {
-      if (message.accent) porch.style.setProperty("--accent", message.accent);
+      if (!look["accent"]) host.style.setProperty("--accent", message.accent);
       used = message.used;
       if (message.key) mark("key", message.key);
       if (unread !== message.unread) emit("unread", (unread = message.unread));
@@ -66,7 +66,6 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
 
   function show() {
     porch.className = `${look["side"]} ${open ? "open" : unread ? "unread" : ""}`;
-    launcher.ariaExpanded = `${open}`;
     launcher.ariaLabel = open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat";
     if (used) mark("open", open ? "1" : "");
   }
@@ -80,7 +79,7 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
     show();
     tell(focus);
     if (!now && focused) launcher.focus();
-    emit(now ? "open" : "close", 0);
+    emit(now ? "open" : "close", unread);
   }
 
   return {
