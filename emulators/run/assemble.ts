@@ -63,6 +63,7 @@ async function localConfig(
   const [hub, logging, eventarc, tasks] = await freePorts(4);
   const at = (port: number | undefined) => ({ host: "127.0.0.1", port });
   return {
+    // In this order, which is the order of loading: when `api` answers, `notify` hears already.
     functions: config.functions
       .filter(({ codebase }) => codebases.includes(codebase))
       .map((entry) => ({ ...entry, source: `functions/${entry.codebase}` })),

@@ -45,7 +45,10 @@ await runPart(async (options) => {
   EmulatorRegistry.set("firestore", runningElsewhere("firestore", firestore));
   serveConcurrently();
   const logger = require("firebase-tools/lib/logger") as Logger;
-  logger.useConsoleLoggers(); // the emulators' and the functions' own lines, into the part's log
+  // The emulators' and the functions' own lines, into the part's log: firebase-tools prints them only as a command.
+  process.env["IS_FIREBASE_CLI"] = "true";
+  logger.useConsoleLoggers();
+  delete process.env["IS_FIREBASE_CLI"];
 
   const tools = require("firebase-tools") as FirebaseTools;
   const ended = tools.emulators.start({

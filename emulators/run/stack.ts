@@ -52,7 +52,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     root,
     folder: join(folder, "run"),
     ports,
-    parameters: { PUBLIC_URL: url.site, TELEGRAM_API_ROOT: url.phone },
+    // All of them: the emulator would write a missing one's default into the file, and load the functions anew for it.
+    parameters: { PUBLIC_URL: url.site, TELEGRAM_API_ROOT: url.phone, APP_CHECK: "off" },
     secrets: { TELEGRAM_BOT_TOKEN: localBot.token },
     codebases,
   });
@@ -119,7 +120,8 @@ async function answering(address: string, parts: Part[], log: string): Promise<v
     );
     if (status === 200) return;
     if (crash !== undefined) throw new Error(crash);
-    if (performance.now() > deadline) throw new Error(`${address} does not answer (last status ${status}); the output of the functions is in ${log}.`);
+    if (performance.now() > deadline)
+      throw new Error(`${address} does not answer (last status ${status}); the output of the functions is in ${log}.`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -3,7 +3,7 @@
  * codebase needs is imported where it is built, so that the other's bundle does not carry it.
  */
 import { randomBytes } from "node:crypto";
-import { getApps, initializeApp } from "firebase-admin/app";
+import { initializeApp } from "firebase-admin/app";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase } from "./firestore/database.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
@@ -70,7 +70,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
 
 /** What both codebases run on. */
 async function createShared() {
-  if (getApps().length === 0) initializeApp();
+  initializeApp(); // firebase-functions has an app too, under another name
   const database = await openDatabase();
   const site = createSiteStore(database);
   const clock = systemClock;

