@@ -25,7 +25,7 @@ export function ConversationPane({ id, onBack, details }: Props) {
   const looking = useAttention();
   const { conversation, messages, failure } = useThread(id);
   const shownUntil = messages ? lastWithoutGap(messages) : 0;
-  useReadMark(conversation, shownUntil, me, looking);
+  useReadMark(conversation, messages, me, looking);
   const newAfter = useNewLine(conversation, shownUntil, me, looking);
 
   return (

@@ -25,6 +25,12 @@ test("it is seen once the visitor has read that far, whatever staff have read", 
   expect(seenWords(read(5), 5, "me", name)).toBe("Seen");
 });
 
+test("who has answered below has seen it, even where the read mark is behind", () => {
+  const last = { seq: 6, author: { kind: "visitor", uid: "visitor1", name: "Kari" }, preview: "", at: "" } as const;
+  expect(seenWords(exampleConversation({ last }), 5, "me", name)).toBe("Seen");
+  expect(seenWords(exampleConversation({ last }), 6, "me", name)).toBe("Sent");
+});
+
 test("a group says who has seen it", () => {
   const group = (read: Record<string, number>) =>
     exampleConversation({ kind: "panel", audience: ["ben", "cia", "me"], read: { me: 5, ...read } });

@@ -1,9 +1,10 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 
-/** Who of the others has read up to this seq: the visitor, or the other members. */
-function readersOf({ id, kind, audience, read }: Conversation, seq: number, me: string): string[] {
+/** Who of the others has read up to this seq: the visitor, or the other members. Who has answered below has read. */
+function readersOf({ id, kind, audience, read, last }: Conversation, seq: number, me: string): string[] {
   const others = kind === "visitor" ? [id] : audience.filter((uid) => uid !== me);
-  return others.filter((uid) => (read[uid] ?? 0) >= seq);
+  const answered = (uid: string) => last !== null && last.seq > seq && last.author.uid === uid;
+  return others.filter((uid) => (read[uid] ?? 0) >= seq || answered(uid));
 }
 
 /** The last message from our side that the others can see: staff's to a visitor, one's own among staff. */

@@ -1,22 +1,32 @@
-import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import { useEffect } from "react";
 import { markRead } from "../../api/conversations.ts";
 import { conversationRead } from "../../stores/conversations-store.ts";
-import { isUnread } from "../../stores/unread.ts";
+import { lastWithoutGap } from "../../stores/thread.ts";
+import { readUntil } from "../../stores/unread.ts";
 
 const SETTLE_MS = 600;
 const RETRY_MS = 10_000;
 
-/** Marks as read what is loaded, once somebody has looked at it for a moment. */
+/**
+ * Marks as read what is loaded, once somebody has looked at it for a moment. Answering at once does not replace it:
+ * the other side waits for the mark to show "Seen".
+ */
 export function useReadMark(
   conversation: Conversation | undefined,
-  shownUntil: number,
+  messages: readonly Message[] | undefined,
   me: string,
   looking: boolean,
 ): void {
-  const unread = conversation !== undefined && isUnread(conversation, me);
-  const id = unread && looking && shownUntil > 0 ? conversation.id : undefined;
+  const shownUntil = messages ? lastWithoutGap(messages) : 0;
+  const id = conversation && messages && looking && hasNews(conversation, messages, me) ? conversation.id : undefined;
   useEffect(() => (id === undefined ? undefined : keepMarking(id, shownUntil, me)), [id, shownUntil, me]);
+}
+
+/** Whether others wrote something after this person's read mark, also if this person has written since. */
+function hasNews(conversation: Conversation, messages: readonly Message[], me: string): boolean {
+  const read = readUntil(conversation, me);
+  return messages.some(({ seq, author }) => seq > read && author.uid !== me);
 }
 
 /** Says it to the server after a moment, and again while it does not work, until stopped. */
