@@ -124,6 +124,22 @@ describe("documents", () => {
   });
 });
 
+describe("bulk writes", () => {
+  it("succeed and fail one by one", async () => {
+    await db.doc("bulk/there").set({ n: 1 });
+    const writer = db.bulkWriter();
+    writer.onWriteError(() => false);
+    const outcomes = Promise.allSettled([
+      writer.create(db.doc("bulk/new"), { n: 1 }),
+      writer.create(db.doc("bulk/there"), { n: 2 }),
+      writer.delete(db.doc("bulk/other")),
+    ]);
+    await writer.close();
+    expect((await outcomes).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect((await db.doc("bulk/new").get()).exists).toBe(true);
+  });
+});
+
 describe("transactions", () => {
   const increment = (reference: DocumentReference): Promise<void> =>
     db.runTransaction(async (transaction) => {

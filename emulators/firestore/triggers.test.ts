@@ -103,6 +103,24 @@ describe("triggers", () => {
       await functions.close();
     }));
 
+  it("are forgotten at a start when their function has not been there for a day", () =>
+    withFolder(async (dataDir) => {
+      const first = await openFirestore({ dataDir });
+      await registerTrigger(first.server, KEY, "created", PATTERN);
+      await first.db.doc("conversations/a/messages/b").set({ n: 1 });
+      await first.close();
+
+      const functions = await openFunctions();
+      const tomorrow = { now: () => Date.now() + 25 * 60 * 60_000 };
+      const second = await openFirestore({ dataDir, functionsUrl: functions.url, clock: tomorrow });
+      await registerTrigger(second.server, KEY, "created", PATTERN);
+      await second.db.doc("conversations/a/messages/c").set({ n: 2 });
+      await second.server.settled();
+      expect(functions.received.map(({ headers }) => headers["ce-document"])).toEqual(["conversations/a/messages/c"]);
+      await second.close();
+      await functions.close();
+    }));
+
   it("say what is wrong with a registration", async () => {
     const { server, close } = await openFirestore();
     expect(await registerTrigger(server, KEY, "teleported", PATTERN)).toBe(400);

@@ -17,7 +17,7 @@ const OWNER = "Bearer owner";
  * line, if the file says anything else: what cannot be judged is never let through.
  */
 export function loadRules(file: string | undefined): Rules {
-  if (file !== undefined) checkDeniesEverything(readFileSync(file, "utf8"), file);
+  if (file !== undefined) checkDeniesEverything(readRules(file), file);
   const source = file === undefined ? "the rules (there is no file of them)" : path.basename(file);
   const denial = `Missing or insufficient permissions: ${source} deny everything to clients.`;
   return {
@@ -25,4 +25,12 @@ export function loadRules(file: string | undefined): Rules {
       if (authorization !== OWNER) throw new StatusError("PERMISSION_DENIED", denial);
     },
   };
+}
+
+function readRules(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Error(`The rules file ${file} cannot be read.`, { cause: error });
+  }
 }

@@ -1,6 +1,5 @@
 import {
   closeSync,
-  existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
@@ -39,19 +38,29 @@ const FILE = "firestore.log";
  * never acknowledged) is cut off with a notice; any other damage throws, naming the file and the offset.
  */
 export function openLog(folder: string): OpenedLog {
-  mkdirSync(folder, { recursive: true });
   const file = path.join(folder, FILE);
-  const { records, tornAt } = existsSync(file) ? readLog(file) : { records: [], tornAt: undefined };
-  const log = new LogFile(file);
+  const log = openFile(folder, file);
+  const { records, tornAt } = readLog(file, log);
   if (tornAt !== undefined) log.truncate(tornAt);
   const notice = tornAt === undefined ? undefined : `${file}: dropped an incomplete last record at offset ${tornAt}`;
   return { log, records, notice };
 }
 
-function readLog(file: string): ReturnType<typeof parseLog> {
+function openFile(folder: string, file: string): LogFile {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return new LogFile(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The data folder ${folder} cannot be used: ${reason}`, { cause: error });
+  }
+}
+
+function readLog(file: string, log: Log): ReturnType<typeof parseLog> {
   try {
     return parseLog(readFileSync(file));
   } catch (error) {
+    log.close();
     if (!(error instanceof DamagedLogError)) throw error;
     throw new Error(`${file}: ${error.message}; restore the file, or remove it to begin anew`, { cause: error });
   }

@@ -1,4 +1,5 @@
 import { CommitClock } from "../clock.ts";
+import { GIVE_UP_AFTER_MS } from "../triggers/backoff.ts";
 import { eventsOf } from "../triggers/events.ts";
 import { TriggerState } from "../triggers/trigger-state.ts";
 import { Database } from "./database.ts";
@@ -80,11 +81,18 @@ export class Store {
   replay(records: readonly unknown[]): void {
     for (const record of records) this.#replayOne(record as LogRecord);
     if (records.length > 0) this.#historyBegins = this.times.snapshot();
+    this.#forgetOldEvents();
   }
 
   /** Leaves a log that holds what is there now and nothing of how it came about. */
   compact(): void {
     this.#log.rewrite(this.#snapshot());
+  }
+
+  /** Events for a function that was not loaded for a day, perhaps because it is gone. */
+  #forgetOldEvents(): void {
+    const horizon = this.times.snapshot() - GIVE_UP_AFTER_MS * 1000;
+    for (const event of this.triggers.pending()) if (event.time < horizon) this.triggers.done(event.id);
   }
 
   #append(record: LogRecord): void {

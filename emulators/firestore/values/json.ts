@@ -3,7 +3,7 @@ import type { Micros } from "../clock.ts";
 import type { Fields, Value } from "./value.ts";
 
 /** google.firestore.v1.Value in proto3 JSON: the log, the bodies of events, and REST. */
-export type JsonValue =
+type JsonValue =
   | { nullValue: null }
   | { booleanValue: boolean }
   | { integerValue: string }
@@ -20,7 +20,7 @@ export interface JsonFields {
   [key: string]: JsonValue;
 }
 
-export function valueToJson(value: Value): JsonValue {
+function valueToJson(value: Value): JsonValue {
   if (value === null) return { nullValue: null };
   if (typeof value === "boolean") return { booleanValue: value };
   if (typeof value === "bigint") return { integerValue: value.toString() };
@@ -46,7 +46,7 @@ function doubleToJson(value: number): number | string {
   return Number.isFinite(value) ? value : String(value);
 }
 
-export function valueFromJson(json: JsonValue): Value {
+function valueFromJson(json: JsonValue): Value {
   if ("nullValue" in json) return null;
   if ("booleanValue" in json) return json.booleanValue;
   if ("integerValue" in json) return BigInt(json.integerValue);
