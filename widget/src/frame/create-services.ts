@@ -18,6 +18,14 @@ export function createServices(): Services {
       storageOr(() => localStorage),
       storageOr(() => sessionStorage),
     ),
+    forgetSignIn() {
+      try {
+        // The name that Firebase Auth gives its database.
+        indexedDB.deleteDatabase("firebaseLocalStorageDb");
+      } catch {
+        // A browser that forbids databases has none of ours.
+      }
+    },
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
     locale: cleanLocale(navigator.language),

@@ -8,7 +8,7 @@ export function drawLauncher(): HTMLButtonElement {
   const picture = document.createElementNS(SVG, "svg");
   picture.setAttribute("viewBox", "0 0 32 32");
   // Elements, not markup: a page that demands Trusted Types lets nobody write HTML.
-  for (const [name, shape] of Object.entries({ ...lamp, fold: "m10 13 6 6 6-6", dot: "M27 5h0" })) {
+  for (const [name, shape] of Object.entries({ ...lamp, fold: "M10 13l6 6 6-6", dot: "M27 5h0" })) {
     const path = document.createElementNS(SVG, "path");
     path.id = name;
     path.setAttribute("d", shape);

@@ -37,10 +37,12 @@ interface ChatDeps {
 }
 
 export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat {
-  const { now, newId, random, later, request, kept, visible, online } = services;
+  const { now, newId, random, later, request, kept, visible, online, forgetSignIn } = services;
   const store = createStore<ChatState>({ ...firstState, online: online() });
   let page: string | undefined;
   let line: Promise<Line> | undefined;
+  let lineFailures = 0;
+  let stopTrying = () => {};
 
   const work = createSender({
     services,
@@ -65,13 +67,25 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
     return line;
   }
 
-  /** Without a connection there is nothing to do; whatever changes comes by here again. */
+  /** What fails is tried again when the visitor looks or writes. */
   function withLine(use: (line: Line) => void) {
     openLine().then(use, () => undefined);
   }
 
+  /** Follows the conversation, if there is one; on and on until the line stands. */
   function look() {
-    if (kept.conversed) withLine(({ wake }) => wake());
+    stopTrying();
+    if (!kept.conversed) return;
+    openLine().then(
+      (line) => {
+        lineFailures = 0;
+        line.wake();
+      },
+      () => {
+        store.set({ reconnecting: true });
+        stopTrying = later(backoffMs(++lineFailures, random()), look);
+      },
+    );
   }
 
   async function askForSite(failures: number) {
@@ -121,8 +135,13 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
       else if (line) withLine(({ rest }) => rest());
     },
     async wipe() {
-      if (kept.conversed || line) await openLine().then((line) => line.hangUp());
+      // Without a connection the other tabs do not hear of it; what is kept goes all the same.
+      if (kept.conversed || line)
+        await openLine()
+          .then(({ hangUp }) => hangUp())
+          .catch(() => undefined);
       kept.wipe();
+      forgetSignIn();
     },
   };
 }

@@ -32,26 +32,22 @@ export type OutboxEvent =
 
 /** The outbox after the event. What does not concern it leaves it as it is. */
 export function outboxAfter(outbox: Outbox, event: OutboxEvent): Outbox {
-  switch (event.kind) {
-    case "written":
-      return outbox.some(({ id }) => id === event.item.id)
-        ? outbox
-        : [...outbox, { ...event.item, state: { kind: "waiting" } }];
-    case "stored":
-      return outbox.filter(({ id }) => !event.ids.includes(id));
-    case "hurried":
-      return outbox.map((item) => hurried(item, event.id));
-    case "started":
-      return changed(outbox, event.id, (item) => ({ kind: "sending", failures: failuresOf(item) }));
-    case "failed":
-      return changed(outbox, event.id, (item) => ({
-        kind: "held",
-        failures: failuresOf(item) + 1,
-        retryAt: event.retryAt,
-      }));
-    default:
-      return changed(outbox, event.id, () => ({ kind: "refused", reason: event.reason }));
-  }
+  if (event.kind === "written") return [...outbox, { ...event.item, state: { kind: "waiting" } }];
+  if (event.kind === "stored") return outbox.filter(({ id }) => !event.ids.includes(id));
+  return outbox.map((item) =>
+    event.id === undefined || event.id === item.id ? { ...item, state: stateAfter(item, event) } : item,
+  );
+}
+
+function stateAfter(item: OutboxItem, event: Exclude<OutboxEvent, { kind: "written" | "stored" }>): OutboxState {
+  const { state } = item;
+  const failures = failuresOf(item);
+  if (event.kind === "started") return { kind: "sending", failures };
+  if (event.kind === "failed") return { kind: "held", failures: failures + 1, retryAt: event.retryAt };
+  if (event.kind === "refused") return { kind: "refused", reason: event.reason };
+  if (state.kind === "held") return { ...state, retryAt: 0 };
+  // Only the visitor's own wish sends again what was refused.
+  return state.kind === "refused" && event.id ? { kind: "waiting" } : state;
 }
 
 /** What to do now: send one, wait until a time in milliseconds, or nothing. One is under way at a time, so that order holds. */
@@ -70,13 +66,4 @@ export function nextStep(
 /** How often in a row the item has failed. */
 export function failuresOf({ state }: OutboxItem): number {
   return state.kind === "held" || state.kind === "sending" ? state.failures : 0;
-}
-
-function hurried(item: OutboxItem, only: string | undefined): OutboxItem {
-  if (item.state.kind === "held") return { ...item, state: { ...item.state, retryAt: 0 } };
-  return item.state.kind === "refused" && item.id === only ? { ...item, state: { kind: "waiting" } } : item;
-}
-
-function changed(outbox: Outbox, id: string, change: (item: OutboxItem) => OutboxState): Outbox {
-  return outbox.map((item) => (item.id === id ? { ...item, state: change(item) } : item));
 }

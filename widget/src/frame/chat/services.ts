@@ -11,6 +11,8 @@ export interface Services {
   later: (ms: number, callback: () => void) => () => void;
   request: Request;
   kept: Kept;
+  /** Deletes what Firebase Auth keeps, loaded or not. */
+  forgetSignIn: () => void;
   /** The page is in front: its tab is chosen and its window not minimised. */
   visible: () => boolean;
   online: () => boolean;

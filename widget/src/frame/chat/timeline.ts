@@ -31,6 +31,7 @@ interface Line {
 interface TimelineInput {
   messages: readonly MessageForVisitor[];
   outbox: Outbox;
+  online: boolean;
   /** The furthest seq that staff have read. */
   readByStaff: number;
   /** The calendar day of a time, where the visitor is. */
@@ -40,8 +41,10 @@ interface TimelineInput {
 /** Messages of one person that are at most this far apart stand together. */
 const TOGETHER_MS = 5 * 60_000;
 
+const OFFLINE: OutboxState = { kind: "held", failures: 0, retryAt: 0 };
+
 /** Stored messages in order of seq, then the outbox in order of writing, grouped by day and author. */
-export function timeline({ messages, outbox, readByStaff, dayOf }: TimelineInput): readonly TimelineItem[] {
+export function timeline({ messages, outbox, online, readByStaff, dayOf }: TimelineInput): readonly TimelineItem[] {
   const newestOwn = messages.findLast(({ author }) => author.kind === "visitor")?.seq;
   const stored = messages.map(({ id, seq, text, author, at }): Line => {
     const state = { kind: seq <= readByStaff ? "seen" : "sent" } as const;
@@ -49,10 +52,16 @@ export function timeline({ messages, outbox, readByStaff, dayOf }: TimelineInput
     return { bubble, who: author.kind, name: author.name, at: Date.parse(at) };
   });
   const known = new Set(messages.map(({ id }) => id));
-  const written = outbox
+  const written = asTheyStand(outbox, online)
     .filter(({ id }) => !known.has(id))
     .map(({ id, text, at, state }): Line => ({ bubble: { id, text, state }, who: "visitor", name: "", at }));
   return grouped([...stored, ...written], dayOf);
+}
+
+/** Whatever stands behind a text that cannot be sent now is not being sent either, and is not shown as if it were. */
+function asTheyStand(outbox: Outbox, online: boolean): Outbox {
+  const held = online ? outbox.find(({ state }) => state.kind === "held")?.state : OFFLINE;
+  return held ? outbox.map((item) => (item.state.kind === "refused" ? item : { ...item, state: held })) : outbox;
 }
 
 function grouped(lines: readonly Line[], dayOf: (at: number) => string): readonly TimelineItem[] {

@@ -51,7 +51,7 @@ export async function openLine(services: Services, store: Store<ChatState>, onHu
   };
 }
 
-function createPost({ request, locale, timezone }: Services, identity: Identity): Line["post"] {
+function createPost({ request, kept, locale, timezone }: Services, identity: Identity): Line["post"] {
   let staleToken = false;
   return async ({ id, text, page }) => {
     const body: PostVisitorMessage = {
@@ -65,6 +65,7 @@ function createPost({ request, locale, timezone }: Services, identity: Identity)
       const token = await identity.tokenToWrite(staleToken);
       const answer = await request<VisitorMessagePosted>({ path: paths.visitorMessages(), token, body });
       staleToken = answer.kind === "failed" && answer.staleToken;
+      kept.conversed ||= answer.kind === "ok";
       return answer;
     } catch {
       // Google's sign-in did not answer.

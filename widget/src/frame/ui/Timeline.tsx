@@ -14,10 +14,10 @@ interface TimelineProps {
 }
 
 /** Greeting and messages. The list is turned over by CSS, so that it stays at its end by itself as it grows. */
-export function Timeline({ state: { site, known, outbox }, dates, now, onTryAgain }: TimelineProps) {
+export function Timeline({ state: { site, known, outbox, online }, dates, now, onTryAgain }: TimelineProps) {
   const items = useMemo(
-    () => timeline({ messages: known.messages, outbox, readByStaff: readByStaff(known), dayOf: dates.dayOf }),
-    [known, outbox, dates],
+    () => timeline({ messages: known.messages, outbox, online, readByStaff: readByStaff(known), dayOf: dates.dayOf }),
+    [known, outbox, online, dates],
   );
   return (
     <main tabIndex={0} aria-label={words.messages}>

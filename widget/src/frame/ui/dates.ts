@@ -20,9 +20,14 @@ export function createDates(locale: string | undefined, timeZone?: string): Date
     dayOf,
     day(at, now) {
       const ago = Math.round((Date.parse(dayOf(now)) - Date.parse(dayOf(at))) / 86_400_000);
-      return ago === 0 || ago === 1 ? relative.format(-ago, "day") : date.format(at);
+      return capital(ago === 0 || ago === 1 ? relative.format(-ago, "day") : date.format(at));
     },
     time: (at) => time.format(at),
     iso: (at) => new Date(at).toISOString(),
   };
+}
+
+/** A day divider stands alone, so it begins as a sentence does. */
+function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
