@@ -1,6 +1,8 @@
 /** Bundles functions/src into its two codebases, each one file with a package.json that a deploy can install. */
+import { execFile } from "node:child_process";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 
 /** What each bundle leaves to the deployed `npm install`; everything else is inside the file. */
@@ -42,6 +44,21 @@ export async function buildFunctions(root: string): Promise<void> {
         dependencies: Object.fromEntries(external[codebase].map((name) => [name, source.dependencies[name]])),
       };
       await writeFile(join(outdir, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+      await writeManifest(root, outdir);
     }),
   );
+}
+
+/**
+ * Writes functions.yaml, what firebase-tools would otherwise load the whole bundle to find out, at each deploy and at
+ * each start of the emulator: which functions there are, their triggers, parameters and secrets.
+ */
+async function writeManifest(root: string, outdir: string): Promise<void> {
+  const generator = join(root, "node_modules", "firebase-functions", "lib", "bin", "firebase-functions.js");
+  const env = {
+    ...process.env,
+    GCLOUD_PROJECT: "demo-porchlight",
+    FUNCTIONS_MANIFEST_OUTPUT_PATH: join(outdir, "functions.yaml"),
+  };
+  await promisify(execFile)(process.execPath, [generator], { cwd: outdir, env });
 }
