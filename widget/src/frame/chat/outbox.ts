@@ -34,20 +34,24 @@ export type OutboxEvent =
 export function outboxAfter(outbox: Outbox, event: OutboxEvent): Outbox {
   if (event.kind === "written") return [...outbox, { ...event.item, state: { kind: "waiting" } }];
   if (event.kind === "stored") return outbox.filter(({ id }) => !event.ids.includes(id));
-  return outbox.map((item) =>
-    event.id === undefined || event.id === item.id ? { ...item, state: stateAfter(item, event) } : item,
-  );
+  if (event.kind === "hurried") return outbox.map((item) => ({ ...item, state: hurried(item, event.id) }));
+  return outbox.map((item) => (item.id === event.id ? { ...item, state: stateAfter(item, event) } : item));
 }
 
-function stateAfter(item: OutboxItem, event: Exclude<OutboxEvent, { kind: "written" | "stored" }>): OutboxState {
-  const { state } = item;
+/** One that must wait holds up those behind it, so all are hurried; only the visitor's own wish repeats a refused one. */
+function hurried({ id, state }: OutboxItem, wished: string | undefined): OutboxState {
+  if (state.kind === "held") return { ...state, retryAt: 0 };
+  return state.kind === "refused" && id === wished ? { kind: "waiting" } : state;
+}
+
+function stateAfter(
+  item: OutboxItem,
+  event: Extract<OutboxEvent, { kind: "started" | "failed" | "refused" }>,
+): OutboxState {
   const failures = failuresOf(item);
   if (event.kind === "started") return { kind: "sending", failures };
   if (event.kind === "failed") return { kind: "held", failures: failures + 1, retryAt: event.retryAt };
-  if (event.kind === "refused") return { kind: "refused", reason: event.reason };
-  if (state.kind === "held") return { ...state, retryAt: 0 };
-  // Only the visitor's own wish sends again what was refused.
-  return state.kind === "refused" && event.id ? { kind: "waiting" } : state;
+  return { kind: "refused", reason: event.reason };
 }
 
 /** What to do now: send one, wait until a time in milliseconds, or nothing. One is under way at a time, so that order holds. */
@@ -58,7 +62,7 @@ export function nextStep(
 ): { send: OutboxItem } | { waitUntil: number } | undefined {
   // What the server refused does not hold up what was written after it.
   const first = outbox.find(({ state }) => state.kind !== "refused");
-  if (!first || first.state.kind === "sending" || !online) return undefined;
+  if (!first || !online || outbox.some(({ state }) => state.kind === "sending")) return undefined;
   if (first.state.kind === "held" && first.state.retryAt > now) return { waitUntil: first.state.retryAt };
   return { send: first };
 }

@@ -93,7 +93,9 @@ export function createPoller({ services, identity, tabs, store, onNews }: Poller
     const known = knownAfterUpdates(before, after, updates);
     const lively = messages.length > 0 || (conversation?.seq ?? 0) > (before.conversation?.seq ?? 0);
     const ids = messages.map(({ id }) => id);
-    etag = itsEtag;
+    const more = messages.length > 0 && known.cursor < (conversation?.seq ?? 0);
+    // The tag is of the whole conversation: with it the server would say that the next page is nothing new.
+    etag = more ? undefined : itsEtag;
     pace = {
       ...pace,
       nextPollMs,
@@ -106,7 +108,7 @@ export function createPoller({ services, identity, tabs, store, onNews }: Poller
     const news = before.conversation ? fresh : [];
     store.set({ known, outbox: outboxAfter(outbox, { kind: "stored", ids }), ...(fresh.length > 0 && { news }) });
     onNews();
-    return messages.length > 0 && known.cursor < (conversation?.seq ?? 0);
+    return more;
   }
 
   function schedule() {

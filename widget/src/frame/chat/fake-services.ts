@@ -1,0 +1,85 @@
+/** A world for tests: its clock stands until it is moved, and its storage can be looked into. */
+import { createKept } from "../kept.ts";
+import { unreachable, type Answer } from "../request.ts";
+import type { Services } from "./services.ts";
+
+/** What the server was asked. */
+export interface Asked {
+  path: string;
+  token?: string | undefined;
+  etag?: string | undefined;
+  body?: unknown;
+}
+
+export function createFakeStorage() {
+  const kept = new Map<string, string>();
+  return {
+    kept,
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+    key: (index: number) => [...kept.keys()][index] ?? null,
+    get length() {
+      return kept.size;
+    },
+  };
+}
+
+/** `answer` is the server; without one it cannot be reached. Set `online` and `visible` on the way. */
+export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreachable) {
+  const lasting = createFakeStorage();
+  const passing = createFakeStorage();
+  const asked: Asked[] = [];
+  let timers: { at: number; callback: () => void }[] = [];
+  let ids = 0;
+  const world = {
+    time: 0,
+    online: true,
+    visible: true,
+    asked,
+    lasting,
+    passing,
+    /** Waits for everything that is under way, then moves the clock and runs what is due, in order. */
+    async advance(ms: number) {
+      await settled();
+      const end = world.time + ms;
+      for (;;) {
+        const due = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        if (!due) break;
+        timers = timers.filter((timer) => timer !== due);
+        world.time = Math.max(world.time, due.at);
+        due.callback();
+        await settled();
+      }
+      world.time = end;
+    },
+  };
+  const services: Services = {
+    now: () => world.time,
+    newId: () => `id-${(ids += 1)}`,
+    random: () => 1,
+    later(ms, callback) {
+      const timer = { at: world.time + ms, callback };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+    request: async <Body>(what: Asked) => {
+      asked.push(what);
+      return (await answer(what)) as Answer<Body>;
+    },
+    kept: createKept(lasting, passing),
+    forgetSignIn: () => {},
+    visible: () => world.visible,
+    online: () => world.online,
+    locale: "en",
+    timezone: "Europe/Oslo",
+  };
+  return { world, services };
+}
+
+/** Until every promise that can go on has gone on. */
+export function settled(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from "vitest";
+import { createFakeStorage } from "./chat/fake-services.ts";
+import { createKept, storageOr } from "./kept.ts";
+
+const item = (id: string, at: number) => ({ id, text: `text ${id}`, page: "https://shop.example/", at });
+
+function setUp() {
+  const lasting = createFakeStorage();
+  const passing = createFakeStorage();
+  return { lasting, passing, kept: createKept(lasting, passing) };
+}
+
+describe("what the frame keeps", () => {
+  test("is nothing by itself", () => {
+    const { lasting, passing, kept } = setUp();
+    expect([kept.conversed, kept.draft, kept.outbox()]).toEqual([false, "", []]);
+    expect(lasting.length + passing.length).toBe(0);
+  });
+
+  test("unsent texts come back in the order of writing", () => {
+    const { kept } = setUp();
+    kept.keepOutboxItem(item("b", 2));
+    kept.keepOutboxItem(item("a", 1));
+    expect(kept.outbox()).toEqual([
+      { ...item("a", 1), state: { kind: "waiting" } },
+      { ...item("b", 2), state: { kind: "waiting" } },
+    ]);
+    kept.dropOutboxItem("a");
+    expect(kept.outbox().map(({ id }) => id)).toEqual(["b"]);
+  });
+
+  test("two tabs do not overwrite each other's unsent texts", () => {
+    const { lasting, kept } = setUp();
+    const otherTab = createKept(lasting, createFakeStorage());
+    kept.keepOutboxItem(item("a", 1));
+    otherTab.keepOutboxItem(item("b", 2));
+    expect(kept.outbox().length).toBe(2);
+  });
+
+  test("a broken entry is passed over", () => {
+    const { lasting, kept } = setUp();
+    lasting.setItem("porchlight:outbox:x", "{");
+    lasting.setItem("porchlight:outbox:y", "null");
+    lasting.setItem("porchlight:outbox:z", '{"text":1}');
+    kept.keepOutboxItem(item("a", 1));
+    expect(kept.outbox().map(({ id }) => id)).toEqual(["a"]);
+  });
+
+  test("goes away all at once, and nothing of others with it", () => {
+    const { lasting, passing, kept } = setUp();
+    lasting.setItem("somebody else's", "1");
+    kept.conversed = true;
+    kept.draft = "Do you";
+    kept.keepOutboxItem(item("a", 1));
+    kept.wipe();
+    expect([...lasting.kept.keys(), ...passing.kept.keys()]).toEqual(["somebody else's"]);
+  });
+
+  test("a full storage stops nobody from writing", () => {
+    const full = createFakeStorage();
+    full.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    const kept = createKept(full, full);
+    expect(() => {
+      kept.draft = "Do you";
+      kept.keepOutboxItem(item("a", 1));
+    }).not.toThrow();
+  });
+});
+
+test("where the browser forbids storage, things are kept as long as the page", () => {
+  const storage = storageOr(() => {
+    throw new DOMException("denied", "SecurityError");
+  });
+  const kept = createKept(storage, storage);
+  kept.conversed = true;
+  kept.keepOutboxItem(item("a", 1));
+  expect([kept.conversed, kept.outbox().length]).toEqual([true, 1]);
+  kept.wipe();
+  expect([kept.conversed, kept.outbox().length]).toEqual([false, 0]);
+});

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest";
+import { pauseMs, type Pace } from "./poll-schedule.ts";
+
+const pace: Pace = { nextPollMs: 4_000, livelyAt: 0, typingUntil: 0, failures: 0, retryAfterMs: 0 };
+const at = (now: number, change: Partial<Pace> = {}) => pauseMs({ ...pace, ...change }, now, 1);
+
+describe("the pause between polls", () => {
+  test("is what the server said", () => {
+    expect(at(1_000)).toBe(4_000);
+    expect(at(1_000, { nextPollMs: 30_000 })).toBe(30_000);
+  });
+
+  test("grows by itself while the server answers only that nothing changed", () => {
+    expect(at(59_000)).toBe(4_000);
+    expect(at(61_000)).toBe(15_000);
+    expect(at(301_000)).toBe(30_000);
+  });
+
+  test("is short while the other side is typing, and not longer than that", () => {
+    const typing = { nextPollMs: 1_500, typingUntil: 5_000 };
+    expect(at(4_000, typing)).toBe(1_500);
+    expect(at(6_000, typing)).toBe(4_000);
+  });
+
+  test("backs off after failures, and gives the server the time it asked for", () => {
+    expect(at(0, { failures: 3 })).toBe(4_000);
+    expect(at(0, { failures: 1, retryAfterMs: 60_000 })).toBe(60_000);
+    expect(at(0, { failures: 50 })).toBe(120_000);
+  });
+});

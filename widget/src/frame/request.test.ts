@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { createRequest } from "./request.ts";
+
+const answering = (response: Response) => createRequest(async () => response);
+const error = (status: number, code?: string, headers = {}) =>
+  Response.json({ error: { status: code, message: "no" } }, { status, headers });
+
+describe("an answer of our API", () => {
+  test("is the body and its ETag", async () => {
+    const request = answering(Response.json({ seq: 1 }, { headers: { etag: '"7"' } }));
+    expect(await request({ path: "/x" })).toEqual({ kind: "ok", body: { seq: 1 }, etag: '"7"' });
+  });
+
+  test("may be empty", async () => {
+    expect(await answering(new Response(null, { status: 204 }))({ path: "/x" })).toMatchObject({ kind: "ok" });
+  });
+
+  test("may be that nothing changed", async () => {
+    expect(await answering(new Response(null, { status: 304 }))({ path: "/x" })).toEqual({ kind: "unchanged" });
+  });
+
+  test.each([
+    [400, "INVALID_ARGUMENT"],
+    [403, "PERMISSION_DENIED"],
+    [404, "NOT_FOUND"],
+    [409, "ALREADY_EXISTS"],
+    [413, "INVALID_ARGUMENT"],
+  ])("%i %s will not get better by asking again", async (status, code) => {
+    expect(await answering(error(status, code))({ path: "/x" })).toEqual({ kind: "refused", code });
+  });
+
+  test.each([
+    [408, undefined],
+    [409, "ABORTED"],
+    [429, "RESOURCE_EXHAUSTED"],
+    [500, "INTERNAL"],
+    [503, "UNAVAILABLE"],
+  ])("%i %s may", async (status, code) => {
+    expect(await answering(error(status, code))({ path: "/x" })).toMatchObject({ kind: "failed", staleToken: false });
+  });
+
+  test("401 may, with a new token", async () => {
+    expect(await answering(error(401, "UNAUTHENTICATED"))({ path: "/x" })).toMatchObject({
+      kind: "failed",
+      staleToken: true,
+    });
+  });
+
+  test.each([
+    ["30", 30_000],
+    ["999999", 120_000],
+    ["-5", 0],
+    ["Wed, 21 Oct 2026 07:28:00 GMT", 0],
+  ])("that says Retry-After: %s gets a pause of %i ms", async (header, retryAfterMs) => {
+    const request = answering(error(503, "UNAVAILABLE", { "retry-after": header }));
+    expect(await request({ path: "/x" })).toMatchObject({ kind: "failed", retryAfterMs });
+  });
+
+  test.each([
+    ["a login page of some Wi-Fi", new Response("<html>", { status: 200 })],
+    ["an error page of a proxy", new Response("<html>", { status: 502 })],
+  ])("is not %s", async (_what, response) => {
+    expect(await answering(response)({ path: "/x" })).toMatchObject({ kind: "failed" });
+  });
+});
+
+test("no connection is no exception", async () => {
+  const request = createRequest(() => Promise.reject(new TypeError("Failed to fetch")));
+  expect(await request({ path: "/x" })).toMatchObject({ kind: "failed" });
+});
+
+test("a request carries its token, ETag and body", async () => {
+  const sent: Request[] = [];
+  const request = createRequest(async (path, init) => {
+    sent.push(new Request(typeof path === "string" ? `https://chat.example${path}` : path, init));
+    return Response.json({});
+  });
+  await request({ path: "/a", token: "t", etag: '"7"' });
+  await request({ path: "/b", token: "t", body: { seq: 1 } });
+  expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    "GET https://chat.example/a",
+    "POST https://chat.example/b",
+  ]);
+  expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer t", "Bearer t"]);
+  expect(sent[0]?.headers.get("if-none-match")).toBe('"7"');
+  expect(await sent[1]?.json()).toEqual({ seq: 1 });
+});
