@@ -18,8 +18,12 @@ export async function keepAccounts({ project, auth, file }: KeepAccounts): Promi
 
   let saved = await readFile(file, "utf8").catch(() => undefined);
   if (saved !== undefined) {
-    const response = await fetch(`${base}/accounts:batchCreate`, { method: "POST", headers, body: saved });
-    if (!response.ok) throw new Error(`the accounts in ${file} could not be read back; delete the file to begin anew`);
+    await post("accounts:batchCreate", saved);
+    // The import ends every session, which in production it would not: let tokens from before be good again.
+    const { users = [] } = JSON.parse(saved) as { users?: { localId: string; validSince?: string }[] };
+    for (const { localId, validSince = "0" } of users) {
+      await post("accounts:update", JSON.stringify({ localId, validSince }));
+    }
   }
   const save = async () => {
     const response = await fetch(`${base}/accounts:batchGet?maxResults=-1`, { headers });
@@ -31,4 +35,9 @@ export async function keepAccounts({ project, auth, file }: KeepAccounts): Promi
   };
   setInterval(() => void save().catch(() => undefined), SAVE_EVERY_MS).unref();
   return { save };
+
+  async function post(method: string, body: string): Promise<void> {
+    const response = await fetch(`${base}/${method}`, { method: "POST", headers, body });
+    if (!response.ok) throw new Error(`the accounts in ${file} could not be read back; delete the file to begin anew`);
+  }
 }

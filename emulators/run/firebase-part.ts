@@ -58,11 +58,17 @@ await runPart(async (options) => {
     config: `${folder}/firebase.json`,
     nonInteractive: true,
   });
-  await Promise.race([
-    allRunning(() => ["auth", "functions", "hosting"].every((name) => EmulatorRegistry.isRunning(name)), hosting),
-    ended.then(() => Promise.reject(new Error("the Firebase emulators ended while starting"))),
-  ]);
+  const endedEarly = ended.then(() => Promise.reject(new Error("the Firebase emulators ended while starting")));
+  endedEarly.catch(() => undefined); // at the stop it is nobody's business
+  const running = async (name: string, address: string) => {
+    while (!EmulatorRegistry.isRunning(name) || !(await answers(address))) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  await Promise.race([running("auth", `http://127.0.0.1:${auth}/`), endedEarly]);
+  // Before Hosting lets anybody in who would find themselves unknown.
   const accounts = await keepAccounts({ project, auth, file: accountsFile });
+  await Promise.race([running("hosting", `http://127.0.0.1:${hosting}/local.json`), endedEarly]);
   return async () => {
     await accounts.save();
     const controller = require("firebase-tools/lib/emulator/controller") as Controller;
@@ -78,13 +84,6 @@ function runningElsewhere(name: string, port: number): RegisteredEmulator {
     getInfo: () => ({ name, host: "127.0.0.1", port, pid: process.pid }),
     getName: () => name,
   };
-}
-
-/** Resolves when every emulator is registered and Hosting, which starts last, answers. */
-async function allRunning(registered: () => boolean, hosting: number): Promise<void> {
-  while (!registered() || !(await answers(`http://127.0.0.1:${hosting}/local.json`))) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -71,13 +71,13 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   await panel.goto(link);
   await signIn(panel, ADMIN);
   const log = panel.getByRole("log", { name: "Messages" });
-  await log.getByText("Do you ship to Norway?").waitFor();
+  await log.getByText("Do you ship to Norway?", { exact: true }).waitFor();
   await panel.getByRole("textbox", { name: "Message" }).fill("Yes, in two days.");
   await panel.getByRole("button", { name: "Send" }).click();
-  await log.getByText("Yes, in two days.").waitFor();
+  await log.getByText("Yes, in two days.", { exact: true }).waitFor();
 
   // 4. The widget shows it with the name, without a reload; the read marks move on both sides.
-  await chat.getByText("Yes, in two days.").waitFor();
+  await chat.getByText("Yes, in two days.", { exact: true }).waitFor();
   await chat.getByText("Astrid Berg").first().waitFor();
   await chat.getByText("Seen").waitFor();
   await log.getByText("Seen").waitFor();
@@ -85,11 +85,11 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   // 5a. A reload and a second tab.
   await shop.reload();
   await openChat(shop);
-  await chatIn(shop).getByText("Yes, in two days.").waitFor();
+  await chatIn(shop).getByText("Yes, in two days.", { exact: true }).waitFor();
   const second = await visitor.newPage();
   await second.goto(`${started.url.site}/about.html`);
   await openChat(second);
-  await chatIn(second).getByText("Do you ship to Norway?").waitFor();
+  await chatIn(second).getByText("Do you ship to Norway?", { exact: true }).waitFor();
   await second.close();
   await panel.close();
   await phone.close();
@@ -121,7 +121,7 @@ test("what a visitor writes offline is kept, said to be not sent, and sent once"
   await shop.goto(started.url.site);
   await openChat(shop);
   const chat = chatIn(shop);
-  await chat.getByText("Yes, in two days.").waitFor();
+  await chat.getByText("Yes, in two days.", { exact: true }).waitFor();
   await visitor.setOffline(true);
   await chat.getByRole("textbox", { name: "Write a message" }).fill("Then I take two.");
   await chat.getByRole("button", { name: "Send" }).click();
@@ -130,8 +130,8 @@ test("what a visitor writes offline is kept, said to be not sent, and sent once"
   await chat.getByText("Not sent.").waitFor({ state: "hidden" });
   await shop.reload();
   await openChat(shop);
-  await chatIn(shop).getByText("Then I take two.").waitFor();
-  expect(await chatIn(shop).getByText("Then I take two.").count()).toBe(1);
+  await chatIn(shop).getByText("Then I take two.", { exact: true }).waitFor();
+  expect(await chatIn(shop).getByText("Then I take two.", { exact: true }).count()).toBe(1);
 });
 
 test(
@@ -147,13 +147,13 @@ test(
     await shop.goto(started.url.site);
     await openChat(shop);
     const chat = chatIn(shop);
-    await chat.getByText("Yes, in two days.").waitFor();
+    await chat.getByText("Yes, in two days.", { exact: true }).waitFor();
     await chat.getByRole("textbox", { name: "Write a message" }).fill("Me again.");
     await chat.getByRole("button", { name: "Send" }).click();
     const panel = await owner.newPage();
     await panel.goto(started.url.panel);
     await panel.getByRole("list", { name: "Conversations" }).getByText("Me again.").first().click();
-    await panel.getByRole("log").getByText("Do you ship to Norway?").waitFor();
+    await panel.getByRole("log").getByText("Do you ship to Norway?", { exact: true }).waitFor();
   },
 );
 
@@ -163,9 +163,9 @@ function chatIn(page: Page) {
 
 /** Opens the window unless it came back open by itself. */
 async function openChat(page: Page): Promise<void> {
-  const launcher = page.getByRole("button", { name: /^(Open|Close) chat/ });
-  await launcher.first().waitFor();
-  if ((await launcher.first().getAttribute("aria-expanded")) !== "true") await launcher.first().click();
+  const launcher = page.getByRole("button", { name: /^(Open|Close) chat/ }).first();
+  await launcher.waitFor();
+  if ((await launcher.getAttribute("aria-label"))?.startsWith("Open")) await launcher.click();
 }
 
 async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
