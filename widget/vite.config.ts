@@ -12,6 +12,8 @@ export default defineConfig({
   root: "src/frame",
   base: "/widget/",
   plugins: [plainImports],
+  // Whatever NODE_ENV the process has: the development runtime would bring React itself with it.
+  oxc: { jsx: { runtime: "automatic", development: false } },
   resolve: {
     alias: [
       { find: /^react$/, replacement: "preact/hooks" },

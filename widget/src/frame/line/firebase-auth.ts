@@ -1,4 +1,4 @@
-import { getApps, initializeApp } from "firebase/app";
+import { initializeApp } from "firebase/app";
 import {
   connectAuthEmulator,
   indexedDBLocalPersistence,
@@ -25,14 +25,12 @@ const OTHER_TAB_MS = 2_500;
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
   const config = await getJson<WebConfig>("/__/firebase/init.json");
-  // A second try, after /local.json failed, finds the app of the first.
-  const app = getApps()[0] ?? initializeApp({ ...config, apiKey: config.apiKey ?? "demo" });
+  // A project whose name begins with demo- cannot exist at Google, so this never happens in production.
+  const local = config.projectId.startsWith("demo-") ? await getJson<{ auth: string }>("/local.json") : undefined;
+  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" });
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, inMemoryPersistence] });
-  // A project whose name begins with demo- cannot exist at Google, so this never runs in production.
-  if (config.projectId.startsWith("demo-")) {
-    const local = await getJson<{ auth: string }>("/local.json");
-    connectAuthEmulator(auth, local.auth, { disableWarnings: true });
-  }
+  // In the same breath: Auth begins to ask for the returning visitor at once.
+  if (local) connectAuthEmulator(auth, local.auth, { disableWarnings: true });
   await auth.authStateReady();
   return {
     uid: () => auth.currentUser?.uid,
