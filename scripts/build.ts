@@ -7,6 +7,9 @@ import { buildPanel } from "../web/build.ts";
 import { buildWidget } from "../widget/build.ts";
 import { buildFunctions } from "./build-functions.ts";
 
+// Whoever calls: a build is a build for production.
+process.env["NODE_ENV"] = "production";
+
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, "dist", ".built");
 const sources = ["functions/src", "functions/contract", "web", "widget", "scripts", "package-lock.json"];

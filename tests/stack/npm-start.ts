@@ -36,7 +36,7 @@ export async function npmStart(folder: string, ports: StartedPorts): Promise<Sta
     cwd: root,
     detached: true, // a process group of its own, as a terminal gives it
     env: {
-      ...process.env,
+      ...ownEnvironment(),
       PORCHLIGHT_PORT_HOSTING: String(ports.hosting),
       PORCHLIGHT_PORT_FUNCTIONS: String(ports.functions),
       PORCHLIGHT_PORT_AUTH: String(ports.auth),
@@ -70,6 +70,12 @@ export async function npmStart(folder: string, ports: StartedPorts): Promise<Sta
       return { code, left: all.filter(isAlive) };
     },
   };
+}
+
+/** The environment without what the test runner has put there: a newcomer's terminal has none of it. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const runners = /^(NODE_ENV|VITEST|VITE_|MODE$|DEV$|PROD$|SSR$|BASE_URL$|TEST$)/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !runners.test(name)));
 }
 
 function pidOf({ pid }: ChildProcess): number {
