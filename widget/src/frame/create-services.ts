@@ -20,8 +20,9 @@ export function createServices(): Services {
     ),
     forgetSignIn() {
       try {
-        // The name that Firebase Auth gives its database.
+        // The names that Firebase gives its databases.
         indexedDB.deleteDatabase("firebaseLocalStorageDb");
+        indexedDB.deleteDatabase("firebase-heartbeat-database");
       } catch {
         // A browser that forbids databases has none of ours.
       }

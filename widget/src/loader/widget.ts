@@ -55,9 +55,7 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
   });
   porch.append(launcher);
   launcher.addEventListener("click", () => turn(!open));
-  porch.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") turn(false);
-  });
+  porch.addEventListener("keydown", ({ key }) => key === "Escape" && turn(false));
   // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
   addEventListener("blur", () => open && tell());
   show();
