@@ -22,7 +22,7 @@ export interface About {
 }
 
 /** One request that a provider has read, and the two ways it can end. */
-export interface Call {
+interface Call {
   about: About;
   /** Does what was asked. */
   answer(): Promise<Answer>;

@@ -105,20 +105,6 @@ export async function record(): Promise<Recorded[]> {
   return ((await answer.json()) as { items: Recorded[] }).items;
 }
 
-/** What Firestore would bill for `work`, once everything that it set off has come to rest. */
-export interface Usage {
-  reads: number;
-  writes: number;
-  deletes: number;
-  byCollection: Record<string, { reads: number; writes: number; deletes: number }>;
-  byRpc: Record<string, unknown>;
-}
-
-export async function usage(method: "GET" | "DELETE" = "GET"): Promise<Usage> {
-  const answer = await fetch(`${inject("url").firestore}/emulator/v1/usage`, { method });
-  return (await answer.json()) as Usage;
-}
-
 /** Waits until `probe` answers something other than undefined; fails after 20 s, saying what was waited for. */
 export async function eventually<Value>(what: string, probe: () => Promise<Value | undefined>): Promise<Value> {
   const deadline = performance.now() + 20_000;

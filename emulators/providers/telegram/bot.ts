@@ -33,7 +33,7 @@ export interface Dialog {
 }
 
 /** A button that was pressed, until the bot answers. */
-export interface PressedButton {
+interface PressedButton {
   id: string;
   chat: number;
   at: number;

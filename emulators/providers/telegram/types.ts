@@ -51,7 +51,7 @@ export interface Message {
   reply_markup?: ReplyMarkup;
 }
 
-export interface CallbackQuery {
+interface CallbackQuery {
   id: string;
   from: User;
   message: Message;
