@@ -2,12 +2,13 @@
 import type { Services } from "./chat/services.ts";
 import { cleanLocale, cleanTimezone } from "./chat/text.ts";
 import { createKept, storageOr } from "./kept.ts";
+import { newId } from "./new-id.ts";
 import { createRequest } from "./request.ts";
 
 export function createServices(): Services {
   return {
     now: () => Date.now(),
-    newId: () => crypto.randomUUID(),
+    newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
     random: () => Math.random(),
     later(ms, callback) {
       const timer = setTimeout(callback, ms);

@@ -80,6 +80,6 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
 }
 
 /** Until every promise that can go on has gone on. */
-export function settled(): Promise<void> {
+function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,3 +1,5 @@
+import { webAddress } from "../web-address.ts";
+
 /** A piece of a message: plain, or an address that is safe to open. */
 export interface Piece {
   readonly text: string;
@@ -16,7 +18,7 @@ export function linkify(text: string): readonly Piece[] {
   let rest = 0;
   for (const match of text.matchAll(ADDRESS)) {
     const address = trimmed(match[0]);
-    const href = URL.parse(address)?.href;
+    const href = webAddress(address)?.href;
     if (!href) continue;
     if (match.index > rest) pieces.push({ text: text.slice(rest, match.index) });
     pieces.push({ text: address, href });

@@ -1,4 +1,5 @@
 import { PAGE_MAX, TEXT_MAX } from "@porchlight/contract/limits.ts";
+import { webAddress } from "../web-address.ts";
 
 /** The text as the contract takes it: trimmed, well-formed, no controls but tab and newline. Nothing a reader would miss. */
 export function cleanText(text: string): string {
@@ -16,7 +17,7 @@ export function excess(text: string): number {
 
 /** The page's address as the contract takes it, without what is too long; undefined for what is no web page. */
 export function cleanPage(page: string): string | undefined {
-  const url = URL.parse(page);
+  const url = webAddress(page);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   url.username = url.password = "";
   const whole = url.href;

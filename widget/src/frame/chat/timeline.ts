@@ -2,7 +2,7 @@ import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
 import type { Outbox, OutboxState } from "./outbox.ts";
 
 /** One bubble. `state` is there for the visitor's newest message and for all that are not stored. */
-export interface Bubble {
+interface Bubble {
   readonly id: string;
   readonly text: string;
   readonly state: BubbleState | undefined;

@@ -34,9 +34,11 @@ export function createTabs(onNews: (news: TabNews) => void): Tabs {
       if (stop) return;
       const { signal } = (stop = new AbortController());
       if (!locks || !channel) return onLead();
-      const held = () => {
+      const held = async () => {
+        // Let go in the moment of the turn.
+        if (signal.aborted) return;
         onLead();
-        return new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+        await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
       };
       // Giving up the place in the queue rejects, and so does a browser that forbids locks here.
       locks.request(POLL_LOCK, { signal }, held).catch(() => {
