@@ -59,7 +59,8 @@ describe("the timeline", () => {
 
   test("shows the outbox after what is stored, in the visitor's own group", () => {
     const outbox = [item(2, { kind: "sending", failures: 0 }), item(3)];
-    expect(shown({ messages: [message(1)], outbox })).toEqual(["2026-11-22", "me: 1 sent, 2 sending, 3 waiting"]);
+    const named = { ...message(1), author: { kind: "visitor" as const, name: "Ada" } };
+    expect(shown({ messages: [named], outbox })).toEqual(["2026-11-22", "me: 1 sent, 2 sending, 3 waiting"]);
   });
 
   test("shows a message once while it is stored and still in the outbox", () => {

@@ -49,7 +49,7 @@ export function timeline({ messages, outbox, online, readByStaff, dayOf }: Timel
   const stored = messages.map(({ id, seq, text, author, at }): Line => {
     const state = { kind: seq <= readByStaff ? "seen" : "sent" } as const;
     const bubble = { id, text, state: seq === newestOwn ? state : undefined };
-    return { bubble, who: author.kind, name: author.name, at: Date.parse(at) };
+    return { bubble, who: author.kind, name: author.kind === "visitor" ? "" : author.name, at: Date.parse(at) };
   });
   const known = new Set(messages.map(({ id }) => id));
   const written = asTheyStand(outbox, online)
