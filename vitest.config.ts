@@ -15,6 +15,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: "built",
+          include: ["tests/built/**/*.test.ts"],
+          environment: "node",
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
           name: "stack",
           include: ["tests/integration/**/*.test.ts"],
           environment: "node",
