@@ -28,10 +28,15 @@ export const AGENT: Account = {
 
 /** Writes site/settings and site/roster where they are missing, as an owner's set-up would. */
 export async function seedSite(project: string, firestoreUrl: string): Promise<void> {
-  // The SDK takes both only from here: where the emulator is, and that no Google server is to be asked for credentials.
-  process.env["FIRESTORE_EMULATOR_HOST"] = new URL(firestoreUrl).host;
+  // The SDK would ask for a Google server's credentials first; it takes only from here that there is none.
   process.env["METADATA_SERVER_DETECTION"] = "none";
-  const firestore = new Firestore({ projectId: project });
+  // Not by FIRESTORE_EMULATOR_HOST: every process that is started later would inherit it.
+  const firestore = new Firestore({
+    projectId: project,
+    host: new URL(firestoreUrl).host,
+    ssl: false,
+    customHeaders: { Authorization: "Bearer owner" },
+  });
   const person = ({ name, email, role }: Account, pairing: object) => ({
     name,
     email,
