@@ -1,4 +1,4 @@
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { BODY_MAX_BYTES, TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { ADMIN, AGENT, api, callable, newVisitor, post, staff, type SignedIn } from "../stack/doors.ts";
 
@@ -246,7 +246,6 @@ async function badTokens(): Promise<[string, string | undefined][]> {
   const forged = (changes: object) =>
     `${header}.${Buffer.from(JSON.stringify({ ...claims, ...changes })).toString("base64url")}.`;
   const past = Math.floor(Date.now() / 1000) - 7200;
-  expect(inject("url").auth).toContain("127.0.0.1");
   return [
     ["missing", undefined],
     ["broken", "not-a-token"],

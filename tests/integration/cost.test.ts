@@ -1,28 +1,18 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freePorts } from "../../emulators/run/ports.ts";
-import { startStack, type Stack } from "../../emulators/run/stack.ts";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /**
  * What Firestore bills (DESIGN 4, invariant 5), on a stack of its own without the trigger, so that a send's own cost is
  * seen. The site's two documents are read once per instance and 30 s; they are counted apart, as collection `site`.
  */
 let stack: Stack;
-const root = join(import.meta.dirname, "../..");
-const folder = join(root, ".local", `cost-${process.pid}`);
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true });
-  const [hosting = 0, functions = 0, auth = 0, firestore = 0, phone = 0] = await freePorts(5);
-  const ports = { hosting, functions, auth, firestore, phone };
-  stack = await startStack({ root, folder, ports, memory: true, codebases: ["api"] });
+  stack = await stackForTests("cost", { codebases: ["api"] });
 });
-afterAll(async () => {
-  await stack.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => stack.stop());
 
 test("a visitor's first message costs at most 1 read and 4 writes, each later one 1 read and 2 writes", async () => {
   const visitor = await person();

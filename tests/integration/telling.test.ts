@@ -1,14 +1,24 @@
-import { expect, inject, test } from "vitest";
-import { ADMIN, api, eventually, newVisitor, post, record, send, staff } from "../stack/doors.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { ADMIN, api, eventually, newVisitor, post, record, send, staff, url, useStack } from "../stack/doors.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+/** A stack of its own: what other files send would use up what Telegram takes from one bot in a minute. */
+let stack: Stack;
+beforeAll(async () => {
+  stack = await stackForTests("telling");
+  useStack(stack);
+});
+afterAll(() => stack.stop());
 
 test("a visitor's message is told once on the owner's Telegram: site, name, preview, page and link", async () => {
   const visitor = await newVisitor();
-  const page = `${inject("url").site}/about.html`;
+  const page = `${url().site}/about.html`;
   await api("POST", "/visitor/messages", {
     token: visitor.token,
     body: { id: crypto.randomUUID(), text: "Do you ship to Norway?", page, profile: { name: "Kari" } },
   });
-  const link = `${inject("url").site}/panel/chat?conversation=${visitor.uid}`;
+  const link = `${url().site}/panel/chat?conversation=${visitor.uid}`;
   const told = await eventually("the Telegram message", async () =>
     (await record()).find(({ text }) => text.includes(link)),
   );

@@ -8,6 +8,19 @@ import type {
   MessageForVisitor,
 } from "@porchlight/contract/conversations.ts";
 import type { ErrorBody } from "@porchlight/contract/errors.ts";
+import type { Stack } from "../../emulators/run/stack.ts";
+
+let own: Stack["url"] | undefined;
+
+/** Sends this file's calls to a stack of its own instead of the one that all files share. */
+export function useStack(stack: Stack): void {
+  own = stack.url;
+}
+
+/** The addresses that this file's calls go to. */
+export function url(): Stack["url"] {
+  return own ?? inject("url");
+}
 
 export const PROJECT = "demo-porchlight";
 export const ADMIN = { email: "admin@porchlight.test", password: "porchlight", uid: "admin" };
@@ -41,7 +54,7 @@ export async function api<Body = ErrorBody>(
   { token, body, headers = {} }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
 ): Promise<Answer<Body>> {
   return read<Body>(
-    await fetch(`${inject("url").site}/api${path}`, {
+    await fetch(`${url().site}/api${path}`, {
       method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -60,7 +73,7 @@ export async function callable<Result = never>(
   data: unknown,
 ): Promise<Answer<{ result: Result } & ErrorBody>> {
   return read(
-    await fetch(`${inject("url").functions}/${PROJECT}/us-central1/${name}`, {
+    await fetch(`${url().functions}/${PROJECT}/us-central1/${name}`, {
       method: "POST",
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -101,7 +114,7 @@ export interface Recorded {
 }
 
 export async function record(): Promise<Recorded[]> {
-  const answer = await fetch(`${inject("url").phone}/record`);
+  const answer = await fetch(`${url().phone}/record`);
   return ((await answer.json()) as { items: Recorded[] }).items;
 }
 
@@ -117,7 +130,7 @@ export async function eventually<Value>(what: string, probe: () => Promise<Value
 }
 
 async function signIn(path: string, body: object): Promise<SignedIn> {
-  const answer = await fetch(`${inject("url").auth}/identitytoolkit.googleapis.com/v1/${path}?key=demo`, {
+  const answer = await fetch(`${url().auth}/identitytoolkit.googleapis.com/v1/${path}?key=demo`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ ...body, returnSecureToken: true }),

@@ -1,8 +1,8 @@
 /** `npm start` as a newcomer runs it, on other ports and in a folder of its own; ends by Ctrl-C. */
 import { spawn, type ChildProcess } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { freePorts } from "../../emulators/run/ports.ts";
+import { below, isAlive } from "./processes.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -31,8 +31,8 @@ export async function portsForOneRun(): Promise<StartedPorts> {
 }
 
 /** Resolves when it has printed where to click; rejects with its output if it ends before. */
-export async function npmStart(folder: string, ports: StartedPorts): Promise<Started> {
-  const child = spawn("npm", ["start", "--silent", "--", "--data", folder], {
+export async function npmStart(folder: string, ports: StartedPorts, options: string[] = []): Promise<Started> {
+  const child = spawn("npm", ["start", "--silent", "--", "--data", folder, ...options], {
     cwd: root,
     detached: true, // a process group of its own, as a terminal gives it
     env: {
@@ -81,35 +81,4 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 function pidOf({ pid }: ChildProcess): number {
   if (pid === undefined) throw new Error("npm could not be started");
   return pid;
-}
-
-/** Every descendant of a process, itself included (Linux: read from /proc). */
-function below(pid: number): number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync("/proc")) {
-    if (/^\d+$/.test(name)) parents.set(Number(name), parentOf(name));
-  }
-  const found = [pid];
-  for (const parent of found) for (const [child, of] of parents) if (of === parent) found.push(child);
-  return found;
-}
-
-function parentOf(pid: string): number {
-  return Number(statusOf(pid)?.[1] ?? 0);
-}
-
-/** An ended process that nobody has collected yet (a zombie) holds nothing any more. */
-function isAlive(pid: number): boolean {
-  const state = statusOf(String(pid))?.[0];
-  return state !== undefined && state !== "Z";
-}
-
-/** State, parent and the rest of /proc/<pid>/stat after the name; undefined once the process is gone. */
-function statusOf(pid: string): string[] | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  } catch {
-    return undefined;
-  }
 }

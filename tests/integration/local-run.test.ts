@@ -1,0 +1,41 @@
+import { createServer } from "node:net";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { npmStart, portsForOneRun } from "../stack/npm-start.ts";
+import { below, commandOf, isAlive } from "../stack/processes.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+test("a part that crashes is named in one sentence, and everything else has stopped", { timeout: 60_000 }, async () => {
+  const before = new Set(below(process.pid));
+  const stack = await stackForTests("crash");
+  const started = below(process.pid).filter((pid) => !before.has(pid));
+  const firestore = started.find((pid) => commandOf(pid).includes("firestore-part.ts"));
+  expect(firestore).toBeDefined();
+  process.kill(firestore ?? 0, "SIGKILL");
+  expect(await stack.failed).toMatch(/^Firestore stopped by itself \(SIGKILL\); its output is in \S+firestore\.log\.$/);
+  expect(started.filter(isAlive)).toEqual([]);
+  await stack.stop();
+});
+
+test(
+  "npm start names a taken port and the variable that changes it, and starts nothing",
+  { timeout: 30_000 },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
+    const ports = await portsForOneRun();
+    const taken = createServer();
+    await new Promise<void>((listening) => taken.listen(ports.phone, "127.0.0.1", listening));
+    const sentence = `Port ${ports.phone} (phone) is taken; stop what uses it, or set PORCHLIGHT_PORT_PHONE to another port.`;
+    await expect(npmStart(folder, ports)).rejects.toThrow(sentence);
+    await new Promise((closed) => taken.close(closed));
+    await rm(folder, { recursive: true, force: true });
+  },
+);
+
+test("npm start refuses an option that it does not know", { timeout: 30_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
+  await expect(npmStart(folder, await portsForOneRun(), ["--fresch"])).rejects.toThrow("Unknown option '--fresch'");
+  await rm(folder, { recursive: true, force: true });
+});

@@ -1,0 +1,20 @@
+/** A stack in memory, on free ports, with a folder of its own that goes with it. */
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { startStack, type Stack, type StackOptions } from "../../emulators/run/stack.ts";
+import { portsForOneRun } from "./npm-start.ts";
+
+/** `PORCHLIGHT_KEEP_LOGS=1` leaves the folder, with the output of each part, in `.local/`. */
+export async function stackForTests(name: string, options: Pick<StackOptions, "codebases"> = {}): Promise<Stack> {
+  const root = join(import.meta.dirname, "../..");
+  const folder = join(root, ".local", `${name}-${process.pid}`);
+  await mkdir(folder, { recursive: true });
+  const stack = await startStack({ root, folder, ports: await portsForOneRun(), memory: true, ...options });
+  return {
+    ...stack,
+    async stop() {
+      await stack.stop();
+      if (process.env["PORCHLIGHT_KEEP_LOGS"] === undefined) await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
