@@ -58,9 +58,9 @@ function merged(old: unknown, fields: unknown): Fields {
 test("the ledger is made in the transaction that takes the message's mark", async () => {
   const documents = new Map<string, Fields>([[MESSAGE_PATH, { seq: 1, untold: true }]]);
   const { database, writes } = memoryDatabase(documents);
-  await createDeliveryStore(database).change(MESSAGE.id, (current) => ({
+  await createDeliveryStore(database).change(MESSAGE, (current) => ({
     delivery: current ?? openLedger(MESSAGE, [TARGET], NOON),
-    told: { conversationId: "ada" },
+    told: true,
     result: undefined,
   }));
   expect(documents.get(MESSAGE_PATH)).toEqual({ seq: 1 });
@@ -72,8 +72,8 @@ test("a ledger that did not change is not written", async () => {
   const { database, writes } = memoryDatabase(new Map());
   const store = createDeliveryStore(database);
   const opened = openLedger(MESSAGE, [{ ...TARGET, dueAt: NOON + 1 }], NOON);
-  await store.change(MESSAGE.id, () => ({ delivery: opened, result: undefined }));
-  const { leases } = await store.change(MESSAGE.id, (current) => {
+  await store.change(MESSAGE, () => ({ delivery: opened, result: undefined }));
+  const { leases } = await store.change(MESSAGE, (current) => {
     const result = leaseDue(current ?? opened, NOON);
     return { delivery: result.delivery, result };
   });
@@ -81,11 +81,34 @@ test("a ledger that did not change is not written", async () => {
   expect(writes()).toBe(1);
 });
 
+test("two conversations with a message under the same id have a ledger each", async () => {
+  const other = aMessage({ conversationId: "bert", seq: 5 });
+  const otherPath = `conversations/bert/messages/${other.id}`;
+  const documents = new Map<string, Fields>([
+    [MESSAGE_PATH, { untold: true }],
+    [otherPath, { untold: true }],
+  ]);
+  const store = createDeliveryStore(memoryDatabase(documents).database);
+  for (const message of [MESSAGE, other]) {
+    await store.change(message, (current) => {
+      expect(current).toBeUndefined();
+      return { delivery: openLedger(message, [TARGET], NOON), told: true, result: undefined };
+    });
+  }
+  expect(documents.get(MESSAGE_PATH)).toEqual({});
+  expect(documents.get(otherPath)).toEqual({});
+  const seen = [MESSAGE, other].map((message) => store.change(message, (current) => ({ result: current })));
+  expect(await Promise.all(seen)).toMatchObject([
+    { conversationId: "ada", seq: 1, messageId: MESSAGE.id },
+    { conversationId: "bert", seq: 5, messageId: MESSAGE.id },
+  ]);
+});
+
 test("a message that a provider took is found by provider, chat and number", async () => {
   const documents = new Map<string, Fields>();
   const { database } = memoryDatabase(documents);
   const link = { provider: "telegram", chat: "-1007", message: "55", conversationId: "ada", expiresAt: NOON } as const;
-  await createDeliveryStore(database).change(MESSAGE.id, () => ({ links: [link], result: undefined }));
+  await createDeliveryStore(database).change(MESSAGE, () => ({ links: [link], result: undefined }));
   expect(documents.get("links/telegram:-1007:55")).toEqual({
     conversationId: "ada",
     expiresAt: Timestamp.fromMillis(NOON),

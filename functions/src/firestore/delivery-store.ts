@@ -1,10 +1,18 @@
 /** Ledgers in Firestore: `deliveries/{messageId}`, and `links` to the messages that providers took. */
-import type { Transaction } from "firebase-admin/firestore";
-import type { DeliveryChange, DeliveryStore, Link } from "../notify/notify-services.ts";
+import type { DocumentData, DocumentReference, Transaction } from "firebase-admin/firestore";
+import type { DeliveryChange, DeliveryStore, LedgerKey, Link } from "../notify/notify-services.ts";
 import type { Database } from "./database.ts";
 import { decodeDelivery, encodeDelivery } from "./delivery-document.ts";
 import { storing } from "./failures.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
+
+/** Stands in neither a message's id nor a conversation's. */
+const BESIDE = "~";
+
+interface Found {
+  reference: DocumentReference;
+  data: DocumentData | undefined;
+}
 
 /** The store on this database. A transaction that another got in between of is run again by the SDK. */
 export function createDeliveryStore(database: Database): DeliveryStore {
@@ -12,26 +20,31 @@ export function createDeliveryStore(database: Database): DeliveryStore {
   const ledgers = db.collection("deliveries");
   const queued = oneAtATime();
 
-  return {
-    get: (messageId) =>
-      storing(async () => {
-        const data = (await ledgers.doc(messageId).get()).data();
-        return data && decodeDelivery(messageId, data);
-      }),
+  /**
+   * Clients make the ids of messages, so two conversations can have one each under the same id: the ledger that comes
+   * second stands beside the first, under an id with its conversation in it. One read; two for the second of the two.
+   */
+  async function find(transaction: Transaction, { id, conversationId }: LedgerKey): Promise<Found> {
+    const reference = ledgers.doc(id);
+    const data = (await transaction.get(reference)).data();
+    if (data === undefined || data["conversationId"] === conversationId) return { reference, data };
+    const beside = ledgers.doc(`${id}${BESIDE}${conversationId}`);
+    return { reference: beside, data: (await transaction.get(beside)).data() };
+  }
 
+  return {
     // In one instance the results of several targets wait for each other here: cheaper than contending in Firestore.
-    change: (messageId, decide) =>
-      queued(messageId, () =>
+    change: (message, decide) =>
+      queued(message.id, () =>
         storing(() =>
           db.runTransaction(async (transaction) => {
-            const reference = ledgers.doc(messageId);
-            const data = (await transaction.get(reference)).data();
-            const current = data && decodeDelivery(messageId, data);
+            const { reference, data } = await find(transaction, message);
+            const current = data && decodeDelivery(message.id, data);
             const change = decide(current);
             if (change.delivery && change.delivery !== current) {
               transaction.set(reference, encodeDelivery(change.delivery, database));
             }
-            writeBeside(database, transaction, messageId, change);
+            writeBeside(database, transaction, message, change);
             return change.result;
           }),
         ),
@@ -41,7 +54,7 @@ export function createDeliveryStore(database: Database): DeliveryStore {
       storing(async () => {
         const newest = ledgers.where("conversationId", "==", conversationId).orderBy("seq", "desc").limit(limit);
         const { docs } = await newest.get();
-        return docs.map((document) => decodeDelivery(document.id, document.data())).toReversed();
+        return docs.map((document) => decodeDelivery(messageIdOf(document.id), document.data())).toReversed();
       }),
   };
 }
@@ -49,20 +62,23 @@ export function createDeliveryStore(database: Database): DeliveryStore {
 function writeBeside(
   { db, FieldValue, Timestamp }: Database,
   transaction: Transaction,
-  messageId: string,
+  { id, conversationId }: LedgerKey,
   { told, links = [] }: DeliveryChange<unknown>,
 ): void {
   if (told) {
-    const message = db.doc(`conversations/${told.conversationId}/messages/${messageId}`);
+    const message = db.doc(`conversations/${conversationId}/messages/${id}`);
     transaction.update(message, { untold: FieldValue.delete() });
   }
   for (const link of links) {
-    const { conversationId, expiresAt } = link;
     transaction.set(db.collection("links").doc(linkId(link)), {
-      conversationId,
-      expiresAt: Timestamp.fromMillis(expiresAt),
+      conversationId: link.conversationId,
+      expiresAt: Timestamp.fromMillis(link.expiresAt),
     });
   }
+}
+
+function messageIdOf(documentId: string): string {
+  return documentId.split(BESIDE, 1).join();
 }
 
 /** `{provider}:{chat}:{message}` */

@@ -5,6 +5,7 @@ import { storing } from "./failures.ts";
 const grpc = (code: number) => Object.assign(new Error(`${code} FAILED`), { code });
 
 test.each([
+  [5, "NOT_FOUND", 404],
   [6, "ALREADY_EXISTS", 409],
   [10, "ABORTED", 409],
   [4, "UNAVAILABLE", 503],

@@ -3,6 +3,7 @@ import { ChatError } from "../../contract/errors.ts";
 
 const CANCELLED = 1;
 const DEADLINE_EXCEEDED = 4;
+const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
 const RESOURCE_EXHAUSTED = 8;
 const ABORTED = 10;
@@ -20,6 +21,8 @@ export async function storing<Result>(work: () => Promise<Result>): Promise<Resu
 function meaningOf(thrown: unknown): unknown {
   if (!(thrown instanceof Error) || !("code" in thrown)) return thrown;
   switch (thrown.code) {
+    case NOT_FOUND:
+      return new ChatError("NOT_FOUND", "what was to be changed is gone", { cause: thrown });
     case ALREADY_EXISTS:
       return new ChatError("ALREADY_EXISTS", "this id is taken", { cause: thrown });
     case ABORTED:

@@ -36,7 +36,7 @@ export interface Told {
 export function dispatch(deps: Deps) {
   const { clock, deliveries } = deps;
   return async ({ message, conversation }: Told, open?: () => Delivery): Promise<Delivery | undefined> => {
-    const leased = await deliveries.change(message.id, (current) => takeDue(current, open, clock.now()));
+    const leased = await deliveries.change(message, (current) => takeDue(current, open, clock.now()));
     if (leased.leases.length === 0) return leased.delivery;
 
     // All that may fail by itself comes before the mark `sending`: after it a failure is a doubt.
@@ -68,7 +68,7 @@ function takeDue(
   if (!opened) return { result: { delivery: undefined, leases: [] } };
   const result = leaseDue(opened, now);
   const { delivery } = result;
-  return current ? { delivery, result } : { delivery, result, told: { conversationId: opened.conversationId } };
+  return current ? { delivery, result } : { delivery, result, told: true };
 }
 
 interface Sending {
@@ -85,7 +85,7 @@ function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps
       if (!Object.hasOwn(staff, personOf(key))) return "no longer on the staff";
       return target.unlessRead ? settledElsewhere(personOf(key), message, conversation) : undefined;
     };
-    return deliveries.change<Sending>(message.id, (current) => {
+    return deliveries.change<Sending>(message, (current) => {
       if (!current) return { result: { delivery: undefined, begun: [] } };
       const now = clock.now();
       const begun: Sending["begun"] = [];
@@ -95,7 +95,8 @@ function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps
         const why = target && reason(lease.key, target);
         const next = why === undefined ? startSending(delivery, lease, now) : skipTarget(delivery, lease, why, now);
         const started = next.targets[lease.key];
-        if (next !== delivery && started?.state === "sending") begun.push({ lease, target: started });
+        // The mark may be there already: a commit whose answer got lost is run again. The fence says that it is ours.
+        if (started?.state === "sending" && started.fence === lease.fence) begun.push({ lease, target: started });
         delivery = next;
       }
       return { delivery, result: { delivery, begun } };
@@ -130,7 +131,7 @@ function writeOutcome({ clock, deliveries, random }: Deps) {
   return (message: Message, lease: Lease, { channel }: Target, outcome: Outcome): Promise<Delivery | undefined> => {
     const chance = random();
     const links = outcome.kind === "sent" ? linksOf(message, channel, outcome, clock.now()) : [];
-    return deliveries.change(message.id, (current) => {
+    return deliveries.change(message, (current) => {
       if (!current) return { links, result: undefined };
       const delivery = settleTarget(current, lease, outcome, clock.now(), chance);
       // The link is true even where the lease was lost: that message stands in that chat.

@@ -87,8 +87,7 @@ function memoryDeliveries() {
   const store: DeliveryStore & { crashAfter: number; changes: number } = {
     crashAfter: Number.POSITIVE_INFINITY,
     changes: 0,
-    get: async (messageId) => ledgers.get(messageId),
-    async change(messageId, decide) {
+    async change({ id: messageId }, decide) {
       store.changes += 1;
       const change = decide(structuredClone(ledgers.get(messageId)));
       if (change.delivery) ledgers.set(messageId, structuredClone(change.delivery));

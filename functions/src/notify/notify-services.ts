@@ -10,7 +10,7 @@ import type { ChannelsOff } from "./plan.ts";
 export interface DeliveryChange<Result> {
   delivery?: Delivery;
   /** The ledger begins: the message it belongs to loses its `untold` mark. */
-  told?: { conversationId: string };
+  told?: boolean;
   /** Messages of ours that the provider took: an answer to one of them finds the conversation through it. */
   links?: Link[];
   result: Result;
@@ -26,14 +26,18 @@ export interface Link {
   expiresAt: number;
 }
 
+/** Which message a ledger belongs to: the id alone does not say, for another conversation may have the same one. */
+export type LedgerKey = Pick<Message, "id" | "conversationId">;
+
 export interface DeliveryStore {
-  /** One read. */
-  get(messageId: string): Promise<Delivery | undefined>;
   /**
    * Reads the ledger and writes what `decide` answers, in one transaction. `decide` is pure and may be called again;
    * an unchanged ledger (the same object) costs no write. Throws NOT_FOUND if a message that loses its mark is gone.
    */
-  change<Result>(messageId: string, decide: (current: Delivery | undefined) => DeliveryChange<Result>): Promise<Result>;
+  change<Result>(
+    message: LedgerKey,
+    decide: (current: Delivery | undefined) => DeliveryChange<Result>,
+  ): Promise<Result>;
   /** The newest ledgers of a conversation, in order of seq; one read for each. */
   ofConversation(conversationId: string, limit: number): Promise<Delivery[]>;
 }

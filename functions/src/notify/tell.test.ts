@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ChatError } from "../../contract/errors.ts";
 import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "./channels/channel.ts";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
 import { DEAD_AFTER_MS, LEASE_MS } from "./ledger.ts";
@@ -49,6 +50,20 @@ describe("telling of a message", () => {
     await tell();
     expect(sent).toEqual([]);
     expect(world.ledgers.size).toBe(0);
+  });
+
+  test("so is a message that was erased before it could be told: the event is done with", async () => {
+    const { world, services, sent } = scripted();
+    const { store } = world;
+    services.deliveries = {
+      ...store,
+      change: (_message, decide) =>
+        decide(undefined).told
+          ? Promise.reject(new ChatError("NOT_FOUND", "what was to be changed is gone"))
+          : Promise.reject(new Error("nothing else is changed")),
+    };
+    await tellOfMessage(services)(MESSAGE);
+    expect(sent).toEqual([]);
   });
 
   test("a channel that is not set up is skipped in words, and the others are told", async () => {
@@ -173,6 +188,21 @@ describe("when the instance is lost", () => {
     await tell();
     expect(sent).toHaveLength(1);
   });
+});
+
+test("a mark that was stored although the database said otherwise, and is written again, still rings once", async () => {
+  const { world, services, sent } = scripted();
+  const { store } = world;
+  services.deliveries = {
+    ...store,
+    // As the SDK does when the answer to a commit is lost: what was decided is stored, and decided once more.
+    change: async (message, decide) => {
+      if (store.changes === 1) await store.change(message, decide);
+      return store.change(message, decide);
+    },
+  };
+  await tellOfMessage(services)(MESSAGE);
+  expect(sent).toMatchObject([{ silent: false }]);
 });
 
 describe("two at a time", () => {

@@ -1,4 +1,5 @@
 /** A message was stored: whoever should know is told. Safe to run twice, or twice at a time, for the same message. */
+import { ChatError } from "../../contract/errors.ts";
 import type { Message } from "../chat/conversation.ts";
 import { isInBurst } from "./burst.ts";
 import { dispatch } from "./dispatch.ts";
@@ -31,12 +32,22 @@ export function tellOfMessage(services: NotifyServices) {
     const burst = mayRing && (await isInBurst(message, (id, range) => conversations.messages(id, range)));
     const targets = burst ? hushed(planned) : planned;
 
-    const delivery = await sendDue({ message, conversation }, () => openLedger(message, targets, now));
+    const delivery = await sendDue({ message, conversation }, () => openLedger(message, targets, now)).catch(
+      (thrown: unknown) => {
+        if (isGone(thrown)) return undefined;
+        throw thrown;
+      },
+    );
     if (!delivery) return;
     const { sent, skipped, underWay } = countOf(delivery);
     logs.messageTold(message.id, sent, skipped, underWay);
     if (underWay > 0) throw new NotToldYet(`${underWay} not told yet`);
   };
+}
+
+/** The message was erased while the conversation was read, or its visitor has begun a new one under the same id. */
+function isGone(thrown: unknown): boolean {
+  return thrown instanceof ChatError && thrown.code === "NOT_FOUND";
 }
 
 function countOf({ targets }: Delivery) {
