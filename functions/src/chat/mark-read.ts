@@ -2,6 +2,7 @@
 import type { Services } from "../services.ts";
 import { changed } from "./append-message.ts";
 import { visibleTo, visitorsOwn } from "./audience.ts";
+import { byUid } from "./by-uid.ts";
 import type { Conversation } from "./conversation.ts";
 
 type Deps = Pick<Services, "clock" | "conversations">;
@@ -28,6 +29,6 @@ export function markVisitorRead({ clock, conversations }: Deps) {
 }
 
 function readUpTo(conversation: Conversation, uid: string, seq: number, now: number): { conversation?: Conversation } {
-  if (seq <= (conversation.read[uid] ?? 0)) return {};
+  if (seq <= (byUid(conversation.read, uid) ?? 0)) return {};
   return { conversation: changed(conversation, { read: { ...conversation.read, [uid]: seq } }, now) };
 }

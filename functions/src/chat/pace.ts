@@ -1,5 +1,6 @@
 /** How fast one writer may send into one conversation: a token bucket that lives in the conversation. */
 import { ChatError } from "../../contract/errors.ts";
+import { byUid } from "./by-uid.ts";
 import type { Conversation, Pace } from "./conversation.ts";
 
 /** How many messages may come at once, and how long one of them takes to grow back. */
@@ -21,7 +22,7 @@ export function spend(pace: Pace | undefined, { burst, refillMs }: Allowance, no
 
 /** The conversation with one message of this writer accounted for; RESOURCE_EXHAUSTED if they are too fast. */
 export function paced(conversation: Conversation, uid: string, allowance: Allowance, now: number): Conversation {
-  const left = spend(conversation.pace[uid], allowance, now);
+  const left = spend(byUid(conversation.pace, uid), allowance, now);
   if (left === undefined) {
     const seconds = Math.ceil(allowance.refillMs / 1000);
     throw new ChatError("RESOURCE_EXHAUSTED", `too many messages at once; wait ${seconds} s and send it again`);

@@ -1,5 +1,6 @@
 /** Conversations and messages on the wire, for their visitor: narrower, and nothing in it tells of notes. */
 import type { Author, ConversationForVisitor, MessageForVisitor } from "../../contract/conversations.ts";
+import { byUid } from "./by-uid.ts";
 import type { Conversation, Message } from "./conversation.ts";
 import { instant, isTyping } from "./staff-view.ts";
 
@@ -29,5 +30,5 @@ function authorForVisitor({ kind, uid, name }: Author, own: string): MessageForV
 function readForVisitor({ read, last }: Conversation, uid: string): Record<string, number> {
   const furthest = Math.max(0, ...Object.entries(read).map(([reader, seq]) => (reader === uid ? 0 : seq)));
   // Staff may have read on to a note; the visitor's view ends at the last message that is theirs to see.
-  return { [uid]: read[uid] ?? 0, staff: Math.min(furthest, last?.seq ?? 0) };
+  return { [uid]: byUid(read, uid) ?? 0, staff: Math.min(furthest, last?.seq ?? 0) };
 }

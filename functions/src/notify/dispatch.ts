@@ -1,4 +1,5 @@
 /** Send what is due: the one function that sends, for the trigger, for the sweep and for tests. */
+import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { personOf } from "./delivery-for-staff.ts";
 import {
@@ -107,7 +108,7 @@ function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps
 /** Why somebody need not be told so late: read or answered meanwhile, by anybody for a visitor, else by themselves. */
 function settledElsewhere(uid: string, { seq, author }: Message, conversation: Conversation): string | undefined {
   const { kind, read, last } = conversation;
-  if (kind === "panel") return (read[uid] ?? 0) >= seq ? "read meanwhile" : undefined;
+  if (kind === "panel") return (byUid(read, uid) ?? 0) >= seq ? "read meanwhile" : undefined;
   if (last && last.seq > seq && last.author.kind === "staff") return "answered meanwhile";
   const readByStaff = Object.entries(read).some(([reader, upTo]) => reader !== author.uid && upTo >= seq);
   return readByStaff ? "read meanwhile" : undefined;
