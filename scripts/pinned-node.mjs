@@ -1,9 +1,9 @@
 // Runs a TypeScript file on the Node that package-lock.json pins, installing what is missing first.
 // This file itself must run on any Node from 18 on, whatever the machine has.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -35,14 +35,38 @@ function installIfNeeded() {
   const stamp = join(root, "node_modules", ".porchlight-installed");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted && existsSync(nodeBinary)) return;
   console.log("Installing dependencies (once) ...");
-  const npm = process.env.npm_execpath;
-  // Not "npm ci": it refuses the lockfile where the registry lacks a package for some other platform, or where the Node
-  // that npm runs on would leave out another optional one. This keeps to the lockfile and never writes it.
-  const args = ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"];
-  const run = npm?.endsWith("js") ? [process.execPath, [npm, ...args]] : ["npm", args];
-  const result = spawnSync(run[0], run[1], { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  if (result.status !== 0) fail("npm install failed; its message is above. Check the network and try again.");
+  // Not "npm ci": it refuses the lockfile where the registry lacks an optional package for some other platform. This
+  // keeps to the lockfile and never writes it.
+  npm(nodeToInstallWith(), root, ["install", "--no-save"]);
   writeFileSync(stamp, wanted);
+}
+
+/**
+ * npm leaves out optional packages that do not suit the Node it runs on itself, so it must run on the pinned one: what is
+ * installed is then the same whatever Node the machine has.
+ */
+function nodeToInstallWith() {
+  const { node } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).devDependencies;
+  if (process.versions.node.split(".")[0] === node.split(".")[0]) return process.execPath;
+  const folder = join(root, ".local", `node-${node}`);
+  const binary = join(folder, "node_modules", "node", "bin", "node");
+  if (!existsSync(binary)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, allowScripts: { node: true } }));
+    npm(process.execPath, folder, ["install", "--no-save", `node@${node}`]);
+  }
+  return binary;
+}
+
+/** Runs npm on a given Node, with its output on ours. */
+function npm(onNode, cwd, args) {
+  const all = [...args, "--no-audit", "--no-fund", "--loglevel=error"];
+  const path = [dirname(onNode), process.env.PATH].join(delimiter);
+  const cli = process.env.npm_execpath;
+  const [program, programArgs] = cli?.endsWith("js") ? [onNode, [cli, ...all]] : ["npm", all];
+  const env = { ...process.env, PATH: path };
+  const { status } = spawnSync(program, programArgs, { cwd, env, stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) fail("npm install failed; its message is above. Check the network and try again.");
 }
 
 function fail(sentence) {
