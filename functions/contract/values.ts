@@ -59,11 +59,16 @@ export const tag = line("tag", TAG_MAX);
 export const locale = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/, "locale is not a language tag");
 /** An IANA time zone name, such as `Europe/Oslo`. */
 export const timezone = z.string().regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/, "timezone is not an IANA name");
-/** The page that a visitor was on: an absolute http(s) address. */
+/**
+ * The page that a visitor was on: an absolute http(s) address, as `URL` writes it. So its host is what it is, in
+ * punycode, and no control or bidi mark in it can make it look like another.
+ */
 export const page = z
   .string()
   .max(PAGE_MAX, `page is longer than ${PAGE_MAX} characters`)
-  .refine((value) => value.isWellFormed() && isWebAddress(value), "page is not an http(s) address");
+  .refine((value) => value.isWellFormed() && isWebAddress(value), "page is not an http(s) address")
+  .transform((value) => URL.parse(value)?.href ?? value)
+  .refine((value) => value.length <= PAGE_MAX, `page is longer than ${PAGE_MAX} characters`);
 
 function isWebAddress(value: string): boolean {
   const url = URL.parse(value);

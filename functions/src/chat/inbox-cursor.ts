@@ -1,5 +1,6 @@
 /** The inbox's cursor: a place in the order of change, opaque to clients. */
 import { ChatError } from "../../contract/errors.ts";
+import { conversationId } from "../../contract/values.ts";
 import type { InboxPosition } from "../services.ts";
 
 /**
@@ -14,10 +15,11 @@ export function encodeCursor({ micros, id }: InboxPosition): string {
 
 /** INVALID_ARGUMENT for what `encodeCursor` has not made. */
 export function decodeCursor(cursor: string): InboxPosition {
-  const [, digits, id] =
-    /^([0-9]{1,16})\.([A-Za-z0-9_.:-]{0,128})$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
+  const [, digits, id] = /^([0-9]{1,16})\.(.*)$/.exec(Buffer.from(cursor, "base64url").toString()) ?? [];
   const micros = Number(digits);
-  if (id === undefined || !Number.isSafeInteger(micros)) {
+  // The id goes into a query: Firestore answers a place like `..` or `__x__` with an error, and not with a page.
+  const isId = id === "" || conversationId.safeParse(id).success;
+  if (id === undefined || !isId || !Number.isSafeInteger(micros)) {
     throw new ChatError("INVALID_ARGUMENT", "is not a cursor that this server gave");
   }
   return { micros, id };

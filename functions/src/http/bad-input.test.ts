@@ -18,8 +18,11 @@ const ADA = "account-ada";
 type Case = [string, string, string, string | undefined, string | undefined, number, string];
 
 const message = (change: object) => JSON.stringify({ id: ID, text: "Hello", ...change });
+const cursor = (place: string) => Buffer.from(place).toString("base64url");
 const data = (fields: object) => JSON.stringify({ data: fields });
 const said = (change: object) => data({ conversationId: "kari", id: ID, text: "Hello", ...change });
+
+const LONG_PAGE = `https://shop.test/${"ø".repeat(1000)}`;
 
 const MESSAGES: Case[] = [
   ["malformed JSON", "POST", "/visitor/messages", KARI, `{"id":`, 400, "INVALID_ARGUMENT"],
@@ -38,6 +41,7 @@ const MESSAGES: Case[] = [
   ["an id that is no UUID", "POST", "/visitor/messages", KARI, message({ id: "../../x" }), 400, "id"],
   ["no id", "POST", "/visitor/messages", KARI, message({ id: undefined }), 400, "id"],
   ["a page that is a script", "POST", "/visitor/messages", KARI, message({ page: "javascript:alert(1)" }), 400, "page"],
+  ["a page too long once written out", "POST", "/visitor/messages", KARI, message({ page: LONG_PAGE }), 400, "page"],
   ["a bad e-mail", "POST", "/visitor/messages", KARI, message({ profile: { email: "nobody" } }), 400, "profile.email"],
   [
     "more than 64 KiB",
@@ -65,6 +69,16 @@ const VISITORS: Case[] = [
 
 const STAFF: Case[] = [
   ["a cursor that nobody gave", "GET", "/inbox?after=AAAA", ADA, undefined, 400, "INVALID_ARGUMENT"],
+  [
+    "a cursor to a name that Firestore keeps to itself",
+    "GET",
+    `/inbox?after=${cursor("1.__x__")}`,
+    ADA,
+    undefined,
+    400,
+    "INVALID_ARGUMENT",
+  ],
+  ["a cursor to the folder above", "GET", `/inbox?before=${cursor("1...")}`, ADA, undefined, 400, "INVALID_ARGUMENT"],
   ["a cursor with other letters", "GET", "/inbox?after=%2B%2F", ADA, undefined, 400, "after"],
   ["after and before", "GET", "/inbox?after=MS4&before=MS4", ADA, undefined, 400, ""],
   ["an unknown kind", "GET", "/inbox?kind=email", ADA, undefined, 400, "kind"],
