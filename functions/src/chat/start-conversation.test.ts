@@ -20,7 +20,7 @@ function desk() {
     conversations,
     clock: { now: () => 1000 },
     ids: { secret: () => "", conversation: () => `g_${(made.groups += 1)}` },
-    roster: async () => ({ ada: entry, bo: entry, cy: entry }),
+    roster: async () => ({ ada: entry, bo: entry, cy: entry, dee: entry }),
   });
   return { conversations, start };
 }
@@ -49,6 +49,16 @@ test("a group with the client's id is found again by a second try, and by no str
   expect(await start("ada", wanted)).toEqual(await start("ada", wanted));
   expect(conversations.all.size).toBe(1);
   await expect(start("cy", { ...wanted, members: ["bo"] })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+});
+
+test.each([
+  ["fewer", ["bo"]],
+  ["other", ["bo", "dee"]],
+  ["more", ["bo", "cy", "dee"]],
+])("the id of a group is refused to whoever wants %s members, even to one of it", async (_, members) => {
+  const { start } = desk();
+  await start("ada", { members: ["bo", "cy"], title: "Weekend", id: ID });
+  await expect(start("ada", { members, title: "Weekend", id: ID })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
 });
 
 test.each([

@@ -2,7 +2,6 @@
 import type { StartConversation } from "../../contract/callables.ts";
 import { ChatError } from "../../contract/errors.ts";
 import type { Services } from "../services.ts";
-import { maySee } from "./audience.ts";
 import type { Conversation } from "./conversation.ts";
 import { directConversationId, panelConversation } from "./new-conversation.ts";
 
@@ -29,13 +28,19 @@ export function startConversation({ clock, ids, conversations, roster }: Deps) {
         : `g_${id}`;
     return conversations.change(conversationId, (current) => {
       if (current !== undefined) {
-        if (!maySee(current, [uid])) throw new ChatError("ALREADY_EXISTS", "this id belongs to another conversation");
+        // Whoever asks for other members must not be given these: they would write to people they did not mean.
+        if (!isAmong(current, everybody))
+          throw new ChatError("ALREADY_EXISTS", "this id belongs to another conversation");
         return { result: current };
       }
       const conversation = panelConversation(conversationId, everybody, title ?? null, clock.now());
       return { conversation, result: conversation };
     });
   };
+}
+
+function isAmong({ audience }: Conversation, members: readonly string[]): boolean {
+  return audience.length === members.length && audience.every((member) => members.includes(member));
 }
 
 function refusal(message: string): ChatError {
