@@ -4,13 +4,16 @@
  */
 import { logger } from "firebase-functions/logger";
 
+/** A line of a stack that says where: https://v8.dev/docs/stack-trace-api */
+const PLACE = /^ {4}at /;
+
 export type Logs = ReturnType<typeof createLogs>;
 
 /** Structured lines to Cloud Logging. */
 export function createLogs() {
   return {
     requestFailed: (where: string, code: string, cause: unknown) =>
-      logger.error("request failed", { where, code, cause: describe(cause) }),
+      logger.error("request failed", { where, code, cause: describeCause(cause) }),
     messageTold: (messageId: string, sent: number, skipped: number, waiting: number) =>
       logger.info("message told", { messageId, sent, skipped, waiting }),
     deliveryFailed: (messageId: string, channel: string, state: string, reason: string) =>
@@ -18,9 +21,15 @@ export function createLogs() {
   };
 }
 
-/** The kind and code of an error and where it arose; its message may quote input, so it stays out. */
-function describe(cause: unknown): object {
+/** The kind and code of an error and where it arose; its message, of one line or more, may quote input and stays out. */
+export function describeCause(cause: unknown): { type: string; code?: unknown; stack?: string[] } {
   if (!(cause instanceof Error)) return { type: typeof cause };
   const code = "code" in cause ? cause.code : undefined;
-  return { type: cause.name, code, stack: cause.stack?.split("\n").slice(1, 6) };
+  // The stack begins with the message. What looks like a place but is part of it goes with it.
+  const { message, name, stack = "" } = cause;
+  const places = stack
+    .replace(message, "")
+    .split("\n")
+    .filter((line) => PLACE.test(line));
+  return { type: name, code, stack: places.slice(0, 5) };
 }
