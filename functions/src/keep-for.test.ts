@@ -21,6 +21,16 @@ test("a value is loaded once for as long as it is kept", async () => {
   expect(await get()).toBe("load 2");
 });
 
+test("a load that took long is kept from when it began: what it read may be that old", async () => {
+  const { time, get } = kept(async (count) => {
+    time.now += 40;
+    return `load ${count}`;
+  });
+  expect(await get()).toBe("load 1");
+  time.now = 100;
+  expect(await get()).toBe("load 2");
+});
+
 test("callers at the same time share one load", async () => {
   const { get, loads } = kept(async (count) => `load ${count}`);
   expect(await Promise.all([get(), get(), get()])).toEqual(["load 1", "load 1", "load 1"]);

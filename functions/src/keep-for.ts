@@ -11,9 +11,11 @@ export function keepFor<Value>(
   let loading: Promise<Value> | undefined;
 
   async function reload(): Promise<Value> {
+    // What is loaded may be as old as the moment it was asked for.
+    const askedAt = clock.now();
     try {
       const value = await load();
-      kept = { value, until: clock.now() + keepMs(value) };
+      kept = { value, until: askedAt + keepMs(value) };
       return value;
     } finally {
       loading = undefined;
