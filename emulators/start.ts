@@ -33,29 +33,34 @@ async function main(flags: string[]): Promise<void> {
   build();
   if (fresh) await rm(folder, { recursive: true, force: true });
 
-  // Until the parts run, Ctrl-C must still end those that do: remember it and act when the start has settled.
-  let interrupted = false;
-  const interrupt = new Promise<void>((resolve) => {
-    const once = () => {
-      interrupted = true;
-      resolve();
-    };
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.on(signal, once);
-  });
-  const stack = await startStack({ root, folder, ports, onProgress: (line) => console.log(`  ${line}`) });
+  const { signal, interrupted } = listenForInterrupt();
+  const stack = await startStack({ root, folder, ports, signal, onProgress: (line) => console.log(`  ${line}`) });
   try {
-    if (!interrupted) {
+    if (!signal.aborted) {
       const seeded = await seed({ project: PROJECT, url: stack.url });
       console.log(`  ${seeded ? "Seeded a site, two accounts and a few conversations" : "Kept what was there"}`);
       announce(stack.url, data, started);
     }
-    const crash = await Promise.race([stack.failed, interrupt]);
+    const crash = await Promise.race([stack.failed, interrupted]);
     if (crash !== undefined) throw new Error(crash);
-    console.log("\nStopping ...");
   } finally {
     await stack.stop();
   }
   process.exit(0);
+}
+
+/** Ctrl-C, a supervisor's signal, or the end of whoever started us. While the parts start, it ends those that run. */
+function listenForInterrupt(): { signal: AbortSignal; interrupted: Promise<void> } {
+  const controller = new AbortController();
+  const { promise: interrupted, resolve } = Promise.withResolvers<void>();
+  const interrupt = () => {
+    if (controller.signal.aborted) return;
+    console.log("\nStopping ...");
+    controller.abort(new Error("Stopped before everything had started."));
+    resolve();
+  };
+  for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.on(event, interrupt);
+  return { signal: controller.signal, interrupted };
 }
 
 function read(flags: string[]) {

@@ -22,6 +22,8 @@ export interface StackOptions {
   memory?: boolean;
   /** Leave one out to see what the other does alone; both by default. */
   codebases?: Codebase[];
+  /** Ends the start between two steps: it rejects with the signal's reason, and nothing is left running. */
+  signal?: AbortSignal;
   /** Told of each part that has become ready, in words. */
   onProgress?: (line: string) => void;
 }
@@ -36,7 +38,15 @@ export interface Stack {
 
 /** Ready when `GET /api/site` answers 200. Rejects with one sentence, and then nothing is left running. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { root, folder, ports, memory = false, codebases = ["api", "notify"], onProgress = () => undefined } = options;
+  const {
+    root,
+    folder,
+    ports,
+    memory = false,
+    codebases = ["api", "notify"],
+    signal,
+    onProgress = () => undefined,
+  } = options;
   await assertPortsFree(ports);
   const data = join(folder, "data");
   await mkdir(data, { recursive: true });
@@ -68,6 +78,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       await startPart(name, file, partOptions, join(folder, `${file.replace("-part.ts", "")}.log`), environment),
     );
     onProgress(`${name} is ready (${seconds(started)})`);
+    signal?.throwIfAborted();
   };
   const firestore: FirestoreOptions = {
     port: ports.firestore,
@@ -85,17 +96,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     accountsFile: memory ? undefined : join(data, "accounts.json"),
   };
   try {
-    await Promise.all([
+    // Both to their end, even if one fails: what is still starting could not be stopped.
+    const first = await Promise.allSettled([
       start("Firestore", "firestore-part.ts", firestore),
       start("Telegram and the phone", "providers-part.ts", providers),
     ]);
+    for (const result of first) if (result.status === "rejected") throw result.reason;
     // Before the functions run, which keep both documents in memory for a while.
     await seedSite(PROJECT, url.firestore);
     // No Google machine is asked for credentials: there is none, and asking takes seconds.
     await start("Auth, Functions and Hosting", "firebase-part.ts", firebase, { METADATA_SERVER_DETECTION: "none" });
     await seedAccounts(PROJECT, url.auth);
     const started = performance.now();
-    await answering(`${url.site}/api/site`, parts, join(folder, "firebase.log"));
+    await answering(`${url.site}/api/site`, parts, join(folder, "firebase.log"), signal);
     onProgress(`The site answers (${seconds(started)})`);
   } catch (error) {
     await stop();
@@ -109,7 +122,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /** Waits until the address answers 200; rejects if a part ends or a minute passes. */
-async function answering(address: string, parts: Part[], log: string): Promise<void> {
+async function answering(address: string, parts: Part[], log: string, signal: AbortSignal | undefined): Promise<void> {
   const deadline = performance.now() + 60_000;
   let crash: string | undefined;
   for (const part of parts) void part.crashed.then((sentence) => (crash = sentence));
@@ -118,6 +131,7 @@ async function answering(address: string, parts: Part[], log: string): Promise<v
       (response) => response.status,
       () => 0,
     );
+    signal?.throwIfAborted();
     if (status === 200) return;
     if (crash !== undefined) throw new Error(crash);
     if (performance.now() > deadline)

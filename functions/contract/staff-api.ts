@@ -39,6 +39,9 @@ export const messagesGot = z.strictObject({ messages: z.array(message) });
 /** GET /conversations/{id}/export?format= */
 export const getExport = z.strictObject({ format: z.enum(["json", "csv", "txt"]).default("json") });
 
+/** The same as JSON; `csv` and `txt` hold the messages alone, one a line. */
+export const conversationExported = z.strictObject({ conversation, messages: z.array(message) });
+
 /** GET /search?q= */
 export const getSearch = z.strictObject({ q: z.string().trim().min(1).max(200) });
 export const searched = z.strictObject({ conversations: z.array(conversation) });

@@ -1,7 +1,18 @@
 /** What visitors may ask of `/api` (DESIGN 5, Visitors). Unknown fields are refused everywhere. */
 import * as z from "zod";
 import { conversationForVisitor, messageForVisitor } from "./conversations.ts";
-import { email, locale, messageId, messageText, page, personName, seq, seqParameter, timezone } from "./values.ts";
+import {
+  email,
+  instant,
+  locale,
+  messageId,
+  messageText,
+  page,
+  personName,
+  seq,
+  seqParameter,
+  timezone,
+} from "./values.ts";
 
 /** Name and e-mail, as the visitor wishes to give them; null takes one back. */
 export const profile = z.strictObject({ name: personName.nullable().optional(), email: email.nullable().optional() });
@@ -47,6 +58,13 @@ export const postVisitorResume = z.strictObject({
   key: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "key is not a resume key"),
 });
 export const visitorResumed = z.strictObject({ token: z.string(), key: z.string() });
+
+/** GET /visitor/export → 200: all that is kept of this visitor, as they may see it. */
+export const visitorExported = z.strictObject({
+  exportedAt: instant,
+  conversation: conversationForVisitor.nullable(),
+  messages: z.array(messageForVisitor),
+});
 
 export type PostVisitorMessage = z.infer<typeof postVisitorMessage>;
 export type VisitorMessagePosted = z.infer<typeof visitorMessagePosted>;

@@ -39,3 +39,12 @@ test("npm start refuses an option that it does not know", { timeout: 30_000 }, a
   await expect(npmStart(folder, await portsForOneRun(), ["--fresch"])).rejects.toThrow("Unknown option '--fresch'");
   await rm(folder, { recursive: true, force: true });
 });
+
+test("Ctrl-C while everything is still starting leaves no process", { timeout: 60_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
+  const started = await npmStart(folder, await portsForOneRun(), [], "Firestore is ready");
+  const { left } = await started.interrupt();
+  expect(left).toEqual([]);
+  expect(started.output()).not.toContain("Ready in");
+  await rm(folder, { recursive: true, force: true });
+});

@@ -30,8 +30,13 @@ export async function portsForOneRun(): Promise<StartedPorts> {
   return { hosting, functions, auth, firestore, phone };
 }
 
-/** Resolves when it has printed where to click; rejects with its output if it ends before. */
-export async function npmStart(folder: string, ports: StartedPorts, options: string[] = []): Promise<Started> {
+/** Resolves when it has printed `until`, by default when it says where to click; rejects with its output if it ends before. */
+export async function npmStart(
+  folder: string,
+  ports: StartedPorts,
+  options: string[] = [],
+  until = "Ready in",
+): Promise<Started> {
   const child = spawn("npm", ["start", "--silent", "--", "--data", folder, ...options], {
     cwd: root,
     detached: true, // a process group of its own, as a terminal gives it
@@ -50,7 +55,7 @@ export async function npmStart(folder: string, ports: StartedPorts, options: str
   await new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       output += chunk.toString();
-      if (output.includes("Ready in")) resolve();
+      if (output.includes(until)) resolve();
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
