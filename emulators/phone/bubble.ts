@@ -73,7 +73,8 @@ const tags: Record<string, keyof HTMLElementTagNameMap> = {
   expandable_blockquote: "q",
 };
 
-function showPiece({ text, marks, href }: Piece): Node {
+/** A piece of text with its look, and its link where it has one. */
+export function showPiece({ text, marks, href }: Piece): Node {
   const dressed = marks.reduceRight<Node>((inner, mark) => {
     const tag = tags[mark];
     if (!tag) return inner;
@@ -84,10 +85,12 @@ function showPiece({ text, marks, href }: Piece): Node {
   return href === undefined ? dressed : outside(href, "link", dressed);
 }
 
-function outside(href: string, name: string, ...children: (Node | string)[]) {
+/** A link that opens beside the page. */
+export function outside(href: string, name: string, ...children: (Node | string)[]) {
   return element("a", { class: name, attributes: { href, target: "_blank", rel: "noopener noreferrer" } }, ...children);
 }
 
-function clockTime(at: string) {
+/** The time of day, as on the phone's own clock. */
+export function clockTime(at: string) {
   return new Date(at).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", hour12: false });
 }

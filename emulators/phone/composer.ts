@@ -1,9 +1,10 @@
-import type { PhoneMessage } from "../providers/telegram/phone-view.ts";
 import { element, icon } from "./element.ts";
 
 /** The field at the foot of a chat. A text that could not be sent stays in it. */
-export function createComposer(send: (text: string, replyTo: PhoneMessage | undefined) => Promise<void>) {
-  let answered: PhoneMessage | undefined;
+export function createComposer<Message extends { text: string }>(
+  send: (text: string, replyTo: Message | undefined) => Promise<void>,
+) {
+  let answered: Message | undefined;
   const words = element("span", { attributes: { dir: "auto" } });
   const reply = element(
     "div",
@@ -25,7 +26,7 @@ export function createComposer(send: (text: string, replyTo: PhoneMessage | unde
   const form = element("form", { class: "composer" }, reply, field, button);
   reply.hidden = true;
 
-  function replyTo(message: PhoneMessage | undefined) {
+  function replyTo(message: Message | undefined) {
     answered = message;
     reply.hidden = !message;
     words.textContent = message?.text ?? "";

@@ -1,21 +1,25 @@
 /** The phone page: asks every second what the phones show. */
 import { createTelegramChat } from "./telegram-chat.ts";
 import { fetchView, type PhoneView } from "./view.ts";
+import { createWhatsAppPhone } from "./whatsapp-chat.ts";
 
 const POLL_MS = 1000;
 
 const state = document.querySelector("#state");
 const root = document.querySelector<HTMLElement>("#telegram");
-if (root) start(root);
+const whatsappRoot = document.querySelector<HTMLElement>("#whatsapp");
+if (root && whatsappRoot) start(root, whatsappRoot);
 
-function start(telegramRoot: HTMLElement) {
+function start(telegramRoot: HTMLElement, whatsappRoot: HTMLElement) {
   const telegram = createTelegramChat(telegramRoot);
+  const whatsapp = createWhatsAppPhone(whatsappRoot);
   let shown: PhoneView | undefined;
 
   async function poll() {
     try {
       const view = await fetchView();
       if (view !== shown) telegram.update(view.telegram);
+      if (view !== shown) whatsapp.update(view.whatsapp);
       shown = view;
       if (state) state.textContent = "";
     } catch {

@@ -17,7 +17,7 @@ export function createTelegramChat(root: HTMLElement) {
   const topics = element("div", { class: "topics", label: "Topics", attributes: { role: "group" } });
   const scroller = element("div", { class: "scroller", attributes: { tabindex: "0" } });
   const notice = element("p", { class: "notice", attributes: { role: "status" } });
-  const composer = createComposer((text, replyTo) =>
+  const composer = createComposer<PhoneMessage>((text, replyTo) =>
     say({ text, ...(replyTo && { replyTo: replyTo.id }), ...(topic !== undefined && !replyTo && { topic }) }),
   );
   const status = element(
@@ -146,7 +146,8 @@ export function createTelegramChat(root: HTMLElement) {
   };
 }
 
-function dayDivider(at: string) {
+/** The line between two days. */
+export function dayDivider(at: string): HTMLElement {
   const day = new Date(at).toLocaleDateString(undefined, { day: "numeric", month: "long" });
   return element("li", { class: "day" }, element("span", {}, day));
 }

@@ -1,8 +1,10 @@
+import type { WhatsAppChat } from "../providers/handsets/phone-view.ts";
 import type { TelegramPhone } from "../providers/telegram/phone-view.ts";
 
 /** Everything that the phones show. */
 export interface PhoneView {
   telegram: TelegramPhone;
+  whatsapp: WhatsAppChat[];
 }
 
 let known: { etag: string; view: PhoneView } | undefined;
@@ -30,11 +32,30 @@ export interface TelegramSaying {
 }
 
 /** Does it. Rejects with the sentence that says why it cannot be done. */
-export async function sayOnTelegram(saying: TelegramSaying): Promise<void> {
+export function sayOnTelegram(saying: TelegramSaying): Promise<void> {
+  return say({ provider: "telegram", ...saying });
+}
+
+/** What a person does on WhatsApp: writes, presses a button, or only reads what is there. */
+export interface WhatsAppSaying {
+  provider: WhatsAppChat["provider"];
+  from: string;
+  text?: string;
+  press?: string;
+  replyTo?: string;
+  read?: true;
+}
+
+/** Does it. Rejects with the sentence that says why it cannot be done. */
+export function sayOnWhatsApp(saying: WhatsAppSaying): Promise<void> {
+  return say({ ...saying });
+}
+
+async function say(body: object) {
   const response = await fetch("/say", {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ provider: "telegram", ...saying }),
+    body: JSON.stringify(body),
   });
   if (response.ok) return;
   const { error } = (await response.json()) as { error?: string };

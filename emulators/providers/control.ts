@@ -46,7 +46,7 @@ export function createControl({ record, faults, providers }: Deps) {
       case "POST /faults":
         return orderFault(readObject(body, ["provider", "times", "fault"]));
       case "POST /say":
-        return hear(readObject(body, ["provider", "from", "text", "replyTo", "topic", "chat", "press"]));
+        return hear(readObject(body, ["provider", "from", "text", "replyTo", "topic", "chat", "press", "read"]));
       default:
         throw new Refusal(`${route} is not served: there are GET and DELETE /record, POST /say, GET and POST /faults.`);
     }
@@ -76,10 +76,16 @@ export function createControl({ record, faults, providers }: Deps) {
       if (typeof value === "string" && value.isWellFormed()) saying[name] = value;
       else if (value !== undefined) throw new Refusal(`${name} is a text.`);
     }
-    if ((saying.text === undefined) === (saying.press === undefined)) {
-      throw new Refusal("Either text is said or a button is pressed: give one of text and press.");
+    if (rest["read"] !== undefined && rest["read"] !== true) throw new Refusal("read is true, or left out.");
+    if (rest["read"]) saying.read = true;
+    if ([saying.text, saying.press, saying.read].filter((deed) => deed !== undefined).length !== 1) {
+      throw new Refusal(
+        "Either text is said or a button is pressed, or a chat is read: give one of text, press and read.",
+      );
     }
-    return findProvider(provider).say(saying);
+    const found = findProvider(provider);
+    if (saying.read && found.name === "telegram") throw new Refusal("A Telegram bot does not learn what is read.");
+    return found.say(saying);
   }
 
   function findProvider(name: unknown): Provider {

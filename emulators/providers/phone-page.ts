@@ -17,6 +17,11 @@ const files: Record<string, { file: string; type: string }> = {
   "/phone/bubble.ts": { file: "bubble.ts", type: "text/javascript" },
   "/phone/chat-list.ts": { file: "chat-list.ts", type: "text/javascript" },
   "/phone/composer.ts": { file: "composer.ts", type: "text/javascript" },
+  "/phone/whatsapp.css": { file: "whatsapp.css", type: "text/css" },
+  "/phone/whatsapp-chat.ts": { file: "whatsapp-chat.ts", type: "text/javascript" },
+  "/phone/whatsapp-bubble.ts": { file: "whatsapp-bubble.ts", type: "text/javascript" },
+  "/phone/whatsapp-list.ts": { file: "whatsapp-list.ts", type: "text/javascript" },
+  "/phone/whatsapp-text.ts": { file: "whatsapp-text.ts", type: "text/javascript" },
   "/phone/view.ts": { file: "view.ts", type: "text/javascript" },
 };
 

@@ -30,7 +30,7 @@ interface Call {
   refuse(fault: StatusFault): Answer;
 }
 
-/** What a person does on their phone. Either `text` is said or a button is pressed. */
+/** What a person does on their phone: `text` is said, a button is pressed, or a chat is only read. */
 export interface Saying {
   from?: string;
   text?: string;
@@ -39,6 +39,8 @@ export interface Saying {
   chat?: string;
   /** The callback data of a button under the message `replyTo`. */
   press?: string;
+  /** The person opens the chat and reads what is there. */
+  read?: true;
 }
 
 /** A local stand-in of one provider: it speaks the provider's protocol and knows nothing of who calls it. */

@@ -59,7 +59,6 @@ describe("the record", () => {
   });
 
   test.each([
-    ["/v23.0/1234/messages", "whatsapp", "WhatsApp Cloud"],
     ["/2010-04-01/Accounts/AC1/Messages.json", "twilio", "Twilio"],
     ["/v1/projects/demo-porchlight/messages:send", "push", "FCM"],
   ])("%s is not served yet, and recorded", async (path, provider, title) => {
@@ -137,7 +136,7 @@ describe("bad requests to look and act", () => {
     ["/faults", { provider: "telegram", times: 1.5, fault: "400" }, /^times is a whole number/],
     ["/faults", { provider: "telegram", fault: "400" }, /^times is a whole number/],
     ["/faults", { provider: "pigeon", times: 1, fault: "400" }, /^provider is one of telegram, /],
-    ["/faults", { provider: "whatsapp", times: 1, fault: "400" }, /^whatsapp is not served yet/],
+    ["/faults", { provider: "twilio", times: 1, fault: "400" }, /^twilio is not served yet/],
     ["/faults", { provider: "telegram", times: 1, fault: "400", why: "" }, /^"why" is not known/],
     ["/faults", "{", /^The body is not JSON/],
     ["/faults", [], /^The body is a JSON object/],

@@ -6,11 +6,15 @@ import { createPhonePage } from "./phone-page.ts";
 import type { Provider } from "./provider.ts";
 import { createRecord, type RecordItem } from "./record.ts";
 import { createServeCall } from "./serve-call.ts";
+import { localPeople, type PersonSpec } from "./handsets/people.ts";
 import { createSnapshot } from "./snapshot.ts";
 import { createTelegram } from "./telegram/telegram.ts";
 import { localBot, localChats, type BotSpec, type ChatSpec } from "./telegram/world.ts";
 import type { PostUpdate } from "./telegram/webhook-delivery.ts";
 import { unservedProvider } from "./unserved.ts";
+import { postOverHttp } from "./webhook-posts.ts";
+import { createWhatsApp } from "./whatsapp/whatsapp.ts";
+import { localWhatsApp, type WhatsAppSpec } from "./whatsapp/world.ts";
 import { readRequest, sendJson, splitTarget } from "./wire.ts";
 
 const WEBHOOK_TIMEOUT_MS = 60_000;
@@ -26,6 +30,10 @@ export interface ProvidersOptions {
   bots?: BotSpec[];
   /** Default: the people, groups and sentinels of the local run. */
   chats?: ChatSpec[];
+  /** Who has WhatsApp, beside the sentinels. Default: the people of the local run. */
+  people?: PersonSpec[];
+  /** Whatever is to differ from the business number of the local run, such as its `webhookUrl` and `templates`. */
+  whatsapp?: Partial<WhatsAppSpec>;
   /** Told of what goes wrong in the stand-ins themselves. */
   onError?: (error: unknown) => void;
 }
@@ -43,6 +51,7 @@ export interface RunningProviders {
 interface Kept {
   record?: RecordItem[];
   telegram?: unknown;
+  whatsapp?: unknown;
 }
 
 /** Starts the local providers and the phone page. Rejects with one sentence when the port is taken. */
@@ -53,6 +62,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
   const snapshot = createSnapshot(options.dataDir, "providers.json", clock, () => ({
     record: record.items(),
     telegram: telegram.save(),
+    whatsapp: whatsapp.save(),
   }));
   const kept = (snapshot.load() ?? {}) as Kept;
   const record = createRecord(kept.record, snapshot.touch);
@@ -64,10 +74,18 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     saved: kept.telegram,
     changed: snapshot.touch,
   });
-  const providers: Provider[] = [telegram];
+  const whatsapp = createWhatsApp({
+    spec: { ...localWhatsApp, ...options.whatsapp },
+    people: options.people ?? localPeople,
+    clock,
+    post: postOverHttp,
+    saved: kept.whatsapp,
+    changed: snapshot.touch,
+  });
+  const providers: Provider[] = [telegram, whatsapp];
   const faults = createFaults();
   const control = createControl({ record, faults, providers });
-  const phonePage = createPhonePage(() => ({ telegram: telegram.phone() }));
+  const phonePage = createPhonePage(() => ({ telegram: telegram.phone(), whatsapp: whatsapp.phone() }));
   const serveCall = createServeCall({ record, faults, clock, onError });
 
   async function serve(incoming: IncomingMessage, response: ServerResponse) {
@@ -108,7 +126,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     url: `http://${host}:${actual}`,
     record: () => record.items(),
     async close() {
-      await telegram.close();
+      for (const provider of providers) await provider.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
