@@ -1,3 +1,4 @@
+import type { TrayItem } from "../providers/fcm/tray.ts";
 import type { WhatsAppChat } from "../providers/handsets/phone-view.ts";
 import type { TelegramPhone } from "../providers/telegram/phone-view.ts";
 
@@ -5,6 +6,7 @@ import type { TelegramPhone } from "../providers/telegram/phone-view.ts";
 export interface PhoneView {
   telegram: TelegramPhone;
   whatsapp: WhatsAppChat[];
+  push: TrayItem[];
 }
 
 let known: { etag: string; view: PhoneView } | undefined;
@@ -49,6 +51,11 @@ export interface WhatsAppSaying {
 /** Does it. Rejects with the sentence that says why it cannot be done. */
 export function sayOnWhatsApp(saying: WhatsAppSaying): Promise<void> {
   return say({ ...saying });
+}
+
+/** Clicks a push notification, or wipes it away: it leaves the tray. */
+export function pressNotification(id: string): Promise<void> {
+  return say({ provider: "push", press: id });
 }
 
 async function say(body: object) {

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { clientEndpoints, SEND } from "./fcm/endpoints.ts";
+import { FCM_ACCESS_TOKEN, FCM_PROJECT, localFcm, sentinelDevices } from "./fcm/world.ts";
 import { failingNumber, oddNumber } from "./handsets/fate.ts";
 import { localPeople } from "./handsets/people.ts";
 import { endpoints as whatsappEndpoints } from "./whatsapp/endpoints.ts";
@@ -16,15 +18,15 @@ function listed(heading: string) {
   return { served: names(true).sort(), not: names(false) };
 }
 
-test.each([["WhatsApp Cloud", whatsappEndpoints]])(
-  "the README lists every endpoint of %s that is served, and none that is not",
-  (heading, endpoints) => {
-    const { served, not } = listed(heading);
-    expect(served).toEqual(Object.keys(endpoints).sort());
-    expect(not.length).toBeGreaterThan(0);
-    for (const name of not) expect(endpoints).not.toHaveProperty([name]);
-  },
-);
+test.each<[string, object]>([
+  ["WhatsApp Cloud", whatsappEndpoints],
+  ["FCM", { ...clientEndpoints, [SEND]: undefined }],
+])("the README lists every endpoint of %s that is served, and none that is not", (heading, endpoints) => {
+  const { served, not } = listed(heading);
+  expect(served).toEqual(Object.keys(endpoints).sort());
+  expect(not.length).toBeGreaterThan(0);
+  for (const name of not) expect(endpoints).not.toHaveProperty([name]);
+});
 
 test("the README names every exported constant and template of the local WhatsApp", () => {
   const { localWhatsApp, localTemplates, ...constants } = whatsapp;
@@ -34,6 +36,12 @@ test("the README names every exported constant and template of the local WhatsAp
     expect(readme).toContain(`\`${language}\``);
   }
   expect(localWhatsApp.webhookUrl).toBeUndefined();
+});
+
+test("the README names the project, token and devices of the local FCM", () => {
+  expect(readme).toContain(`project \`${FCM_PROJECT}\`, access token \`${FCM_ACCESS_TOKEN}\``);
+  const fids = [...localFcm.devices.map(({ fid }) => fid), ...Object.values(sentinelDevices)];
+  for (const fid of fids) expect(readme).toContain(`| \`${fid}\` |`);
 });
 
 test("the README names every person and sentinel number", () => {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { startProviders } from "./server.ts";
 import { localBot } from "./telegram/world.ts";
 
-const help = `The local Telegram and WhatsApp (Twilio and FCM come later), and a page that shows the owner's phone.
+const help = `The local Telegram, WhatsApp and FCM (Twilio comes later), and a page that shows the owner's phone.
 
   node emulators/providers/main.ts [--port 4100] [--host 127.0.0.1] [--data <folder>]
 

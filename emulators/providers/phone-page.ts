@@ -17,6 +17,8 @@ const files: Record<string, { file: string; type: string }> = {
   "/phone/bubble.ts": { file: "bubble.ts", type: "text/javascript" },
   "/phone/chat-list.ts": { file: "chat-list.ts", type: "text/javascript" },
   "/phone/composer.ts": { file: "composer.ts", type: "text/javascript" },
+  "/phone/push-tray.css": { file: "push-tray.css", type: "text/css" },
+  "/phone/push-tray.ts": { file: "push-tray.ts", type: "text/javascript" },
   "/phone/whatsapp.css": { file: "whatsapp.css", type: "text/css" },
   "/phone/whatsapp-chat.ts": { file: "whatsapp-chat.ts", type: "text/javascript" },
   "/phone/whatsapp-bubble.ts": { file: "whatsapp-bubble.ts", type: "text/javascript" },

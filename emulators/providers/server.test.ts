@@ -58,16 +58,16 @@ describe("the record", () => {
     expect(text).not.toContain("a-secret-of-ours");
   });
 
-  test.each([
-    ["/2010-04-01/Accounts/AC1/Messages.json", "twilio", "Twilio"],
-    ["/v1/projects/demo-porchlight/messages:send", "push", "FCM"],
-  ])("%s is not served yet, and recorded", async (path, provider, title) => {
-    expect(await ask("POST", path, {})).toEqual({
-      status: 404,
-      body: { error: `${title} is not served yet by the local providers.` },
-    });
-    expect(await items()).toMatchObject([{ provider, accepted: false, status: 404 }]);
-  });
+  test.each([["/2010-04-01/Accounts/AC1/Messages.json", "twilio", "Twilio"]])(
+    "%s is not served yet, and recorded",
+    async (path, provider, title) => {
+      expect(await ask("POST", path, {})).toEqual({
+        status: 404,
+        body: { error: `${title} is not served yet by the local providers.` },
+      });
+      expect(await items()).toMatchObject([{ provider, accepted: false, status: 404 }]);
+    },
+  );
 });
 
 describe("faults", () => {

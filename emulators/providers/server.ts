@@ -6,6 +6,8 @@ import { createPhonePage } from "./phone-page.ts";
 import type { Provider } from "./provider.ts";
 import { createRecord, type RecordItem } from "./record.ts";
 import { createServeCall } from "./serve-call.ts";
+import { createFcm } from "./fcm/fcm.ts";
+import { localFcm, type FcmSpec } from "./fcm/world.ts";
 import { localPeople, type PersonSpec } from "./handsets/people.ts";
 import { createSnapshot } from "./snapshot.ts";
 import { createTelegram } from "./telegram/telegram.ts";
@@ -34,6 +36,8 @@ export interface ProvidersOptions {
   people?: PersonSpec[];
   /** Whatever is to differ from the business number of the local run, such as its `webhookUrl` and `templates`. */
   whatsapp?: Partial<WhatsAppSpec>;
+  /** Whatever is to differ from the Firebase project of the local run, such as its `project` and `devices`. */
+  fcm?: Partial<FcmSpec>;
   /** Told of what goes wrong in the stand-ins themselves. */
   onError?: (error: unknown) => void;
 }
@@ -52,6 +56,7 @@ interface Kept {
   record?: RecordItem[];
   telegram?: unknown;
   whatsapp?: unknown;
+  push?: unknown;
 }
 
 /** Starts the local providers and the phone page. Rejects with one sentence when the port is taken. */
@@ -63,6 +68,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     record: record.items(),
     telegram: telegram.save(),
     whatsapp: whatsapp.save(),
+    push: fcm.save(),
   }));
   const kept = (snapshot.load() ?? {}) as Kept;
   const record = createRecord(kept.record, snapshot.touch);
@@ -82,10 +88,20 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     saved: kept.whatsapp,
     changed: snapshot.touch,
   });
-  const providers: Provider[] = [telegram, whatsapp];
+  const fcm = createFcm({
+    spec: { ...localFcm, ...options.fcm },
+    clock,
+    saved: kept.push,
+    changed: snapshot.touch,
+  });
+  const providers: Provider[] = [telegram, whatsapp, fcm];
   const faults = createFaults();
   const control = createControl({ record, faults, providers });
-  const phonePage = createPhonePage(() => ({ telegram: telegram.phone(), whatsapp: whatsapp.phone() }));
+  const phonePage = createPhonePage(() => ({
+    telegram: telegram.phone(),
+    whatsapp: whatsapp.phone(),
+    push: fcm.phone(),
+  }));
   const serveCall = createServeCall({ record, faults, clock, onError });
 
   async function serve(incoming: IncomingMessage, response: ServerResponse) {

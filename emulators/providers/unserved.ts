@@ -2,7 +2,6 @@ import type { ProviderName } from "./provider.ts";
 
 const later: { name: ProviderName; title: string; path: RegExp }[] = [
   { name: "twilio", title: "Twilio", path: /^\/2010-04-01\// },
-  { name: "push", title: "FCM", path: /^\/v1\/projects\/[^/]+\/messages:send$/ },
 ];
 
 /** The provider whose path this is, when it is one that is not served yet. */

@@ -1,7 +1,7 @@
 import type { WireRequest } from "../wire.ts";
 import type { Account } from "./account.ts";
 import { GraphError } from "./errors.ts";
-import type { Fields } from "./fields.ts";
+import type { Fields } from "../fields.ts";
 import { sendMessage } from "./send-message.ts";
 import { subscribe, subscriptions, unsubscribe } from "./subscribed-apps.ts";
 

@@ -3,7 +3,7 @@ import { planStatuses, type Step } from "../handsets/statuses.ts";
 import { newMessageId, type Account } from "./account.ts";
 import { readContent } from "./content.ts";
 import { GraphError, invalid, missing } from "./errors.ts";
-import { objectOf, stringOf, type Fields } from "./fields.ts";
+import { objectOf, stringOf, type Fields } from "../fields.ts";
 
 const CALLBACK_LIMIT = 512;
 const PATIENCE_MS = 2000;

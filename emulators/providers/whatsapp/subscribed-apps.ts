@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Account } from "./account.ts";
 import { GraphError } from "./errors.ts";
-import { stringOf, type Fields } from "./fields.ts";
+import { stringOf, type Fields } from "../fields.ts";
 
 const TIMEOUT_MS = 10_000;
 

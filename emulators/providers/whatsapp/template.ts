@@ -1,6 +1,6 @@
 import type { HandsetButton } from "../handsets/dialogs.ts";
 import { GraphError, invalid, missing } from "./errors.ts";
-import { listOf, objectOf, stringOf, type Fields } from "./fields.ts";
+import { listOf, objectOf, stringOf, type Fields } from "../fields.ts";
 import type { TemplateSpec } from "./world.ts";
 
 const BODY_LIMIT = 1024;

@@ -13,7 +13,7 @@ import { createAccount, newMessageId, type Account, type WhatsAppState } from ".
 import { readContent } from "./content.ts";
 import { findEndpoint } from "./endpoints.ts";
 import { errorAnswer, GraphError } from "./errors.ts";
-import { objectOf, readObject, stringOf, type Fields } from "./fields.ts";
+import { objectOf, readObject, stringOf, type Fields } from "../fields.ts";
 import { messageBody } from "./webhook-body.ts";
 import type { TemplateSpec, WhatsAppSpec } from "./world.ts";
 
