@@ -4,6 +4,8 @@ import { clientEndpoints, SEND } from "./fcm/endpoints.ts";
 import { FCM_ACCESS_TOKEN, FCM_PROJECT, localFcm, sentinelDevices } from "./fcm/world.ts";
 import { failingNumber, oddNumber } from "./handsets/fate.ts";
 import { localPeople } from "./handsets/people.ts";
+import { endpoints as twilioEndpoints } from "./twilio/endpoints.ts";
+import * as twilio from "./twilio/world.ts";
 import { endpoints as whatsappEndpoints } from "./whatsapp/endpoints.ts";
 import * as whatsapp from "./whatsapp/world.ts";
 
@@ -20,6 +22,7 @@ function listed(heading: string) {
 
 test.each<[string, object]>([
   ["WhatsApp Cloud", whatsappEndpoints],
+  ["Twilio", twilioEndpoints],
   ["FCM", { ...clientEndpoints, [SEND]: undefined }],
 ])("the README lists every endpoint of %s that is served, and none that is not", (heading, endpoints) => {
   const { served, not } = listed(heading);
@@ -36,6 +39,12 @@ test("the README names every exported constant and template of the local WhatsAp
     expect(readme).toContain(`\`${language}\``);
   }
   expect(localWhatsApp.webhookUrl).toBeUndefined();
+});
+
+test("the README names every exported constant of the local Twilio", () => {
+  const { localTwilio, ...constants } = twilio;
+  for (const value of Object.values(constants)) expect(readme).toContain(value);
+  expect(localTwilio.webhookUrl).toBeUndefined();
 });
 
 test("the README names the project, token and devices of the local FCM", () => {

@@ -1,10 +1,8 @@
 import type { StatusFault } from "./faults.ts";
 import type { WireRequest } from "./wire.ts";
 
-export const providerNames = ["telegram", "whatsapp", "twilio", "push"] as const;
-
 /** The names by which `/record`, `/say` and `/faults` know the providers. */
-export type ProviderName = (typeof providerNames)[number];
+export type ProviderName = "telegram" | "whatsapp" | "twilio" | "push";
 
 /** What an answer looks like before it is put on the wire; the body is JSON. */
 export interface Answer {

@@ -33,6 +33,7 @@ export function createServeCall({ record, faults, clock, onError }: Deps) {
       provider: provider.name,
       at: new Date(clock.now()).toISOString(),
       ...call.about,
+      request: storable(call.about.request),
       accepted: false,
       status: 0,
       response: null,
@@ -57,5 +58,15 @@ export function createServeCall({ record, faults, clock, onError }: Deps) {
   function broken(error: unknown): Answer {
     onError(error);
     return { status: 500, body: { ok: false, error_code: 500, description: "Internal Server Error" } };
+  }
+}
+
+/** What is nested too deep to be written down must not take the whole record with it. */
+function storable(request: unknown): unknown {
+  try {
+    JSON.stringify(request);
+    return request;
+  } catch {
+    return "nested too deep";
   }
 }

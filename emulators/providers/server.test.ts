@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { Api } from "grammy";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Fault } from "./faults.ts";
+import { FCM_ACCESS_TOKEN, FCM_OWNER_DEVICE, FCM_PROJECT } from "./fcm/world.ts";
 import { startProviders, type RunningProviders } from "./server.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID, sentinelChats, TELEGRAM_BOT_TOKEN } from "./telegram/world.ts";
+import { WHATSAPP_ACCESS_TOKEN, WHATSAPP_PHONE_NUMBER_ID } from "./whatsapp/world.ts";
 
 let providers: RunningProviders;
 let api: Api;
@@ -57,17 +59,37 @@ describe("the record", () => {
     expect(text).not.toContain(TELEGRAM_BOT_TOKEN.split(":")[1]);
     expect(text).not.toContain("a-secret-of-ours");
   });
+});
 
-  test.each([["/2010-04-01/Accounts/AC1/Messages.json", "twilio", "Twilio"]])(
-    "%s is not served yet, and recorded",
-    async (path, provider, title) => {
-      expect(await ask("POST", path, {})).toEqual({
-        status: 404,
-        body: { error: `${title} is not served yet by the local providers.` },
-      });
-      expect(await items()).toMatchObject([{ provider, accepted: false, status: 404 }]);
-    },
-  );
+describe("hostile requests", () => {
+  const whatsapp = {
+    path: `/v23.0/${WHATSAPP_PHONE_NUMBER_ID}/messages`,
+    authorization: `Bearer ${WHATSAPP_ACCESS_TOKEN}`,
+  };
+  const push = { path: `/v1/projects/${FCM_PROJECT}/messages:send`, authorization: `Bearer ${FCM_ACCESS_TOKEN}` };
+  const deep = `${"[".repeat(400_000)}${"]".repeat(400_000)}`;
+
+  test.each([
+    ["whatsapp, nested", whatsapp, `{"messaging_product":"whatsapp","to":"4790000001","text":${deep}}`],
+    [
+      "whatsapp, a type that every object has",
+      whatsapp,
+      '{"messaging_product":"whatsapp","to":"4790000001","type":"__proto__"}',
+    ],
+    ["whatsapp, a number that is none", whatsapp, '{"messaging_product":"whatsapp","to":{},"text":{"body":["x"]}}'],
+    ["push, nested", push, `{"message":{"fid":"${FCM_OWNER_DEVICE}","data":{"a":${deep}}}}`],
+    [
+      "push, names that every object has",
+      push,
+      `{"message":{"fid":"__proto__","data":{"__proto__":"x"},"webpush":{"headers":{"__proto__":"x"}}}}`,
+    ],
+    ["push, null", push, "null"],
+    ["push, a list", push, '{"message":[]}'],
+  ])("%s: refused, and the record can be read", async (_, { path, authorization }, body) => {
+    const response = await fetch(`${providers.url}${path}`, { method: "POST", headers: { authorization }, body });
+    expect(response.status).toBe(400);
+    expect(await items()).toMatchObject([{ status: 400, accepted: false }]);
+  });
 });
 
 describe("faults", () => {
@@ -136,7 +158,6 @@ describe("bad requests to look and act", () => {
     ["/faults", { provider: "telegram", times: 1.5, fault: "400" }, /^times is a whole number/],
     ["/faults", { provider: "telegram", fault: "400" }, /^times is a whole number/],
     ["/faults", { provider: "pigeon", times: 1, fault: "400" }, /^provider is one of telegram, /],
-    ["/faults", { provider: "twilio", times: 1, fault: "400" }, /^twilio is not served yet/],
     ["/faults", { provider: "telegram", times: 1, fault: "400", why: "" }, /^"why" is not known/],
     ["/faults", "{", /^The body is not JSON/],
     ["/faults", [], /^The body is a JSON object/],
@@ -147,7 +168,11 @@ describe("bad requests to look and act", () => {
     ["/say", { provider: "telegram", text: "hi", from: "nobody" }, /^Nobody on the local Telegram is called "nobody"/],
     ["/say", { provider: "telegram", text: "hi", replyTo: 1 }, /^There is no Telegram message 1/],
     ["/say", { provider: "telegram", text: "hi", topic: 1 }, /^The Telegram chat 4100001 has no topic 1/],
-    ["/say", { provider: "twilio", text: "hi" }, /^twilio is not served yet/],
+    ["/say", { provider: "twilio", text: "hi", from: "nobody" }, /^Nobody with WhatsApp is called "nobody"/],
+    ["/say", { provider: "whatsapp", text: "hi", topic: 1 }, /^WhatsApp has neither chat nor topic/],
+    ["/say", { provider: "whatsapp", press: "x" }, /^No WhatsApp message there has a button "x"/],
+    ["/say", { provider: "telegram", read: true }, /^A Telegram bot does not learn what is read/],
+    ["/say", { provider: "push", text: "hi" }, /^A push notification cannot be answered/],
   ])("%s refuses %j", async (path, body, error) => {
     expect(await ask("POST", path, body)).toEqual({
       status: 400,
@@ -273,12 +298,23 @@ describe("the server", () => {
       const first = await startProviders({ port: 0, dataDir });
       const before = new Api(TELEGRAM_BOT_TOKEN, { apiRoot: first.url });
       const { message_id } = await before.sendMessage(OWNER_ID, "hello");
-      await fetch(`${first.url}/say`, { method: "POST", body: '{"provider":"telegram","text":"yes"}' });
+      for (const provider of ["telegram", "whatsapp", "twilio"]) {
+        await fetch(`${first.url}/say`, { method: "POST", body: JSON.stringify({ provider, text: "yes" }) });
+      }
+      await fetch(`${first.url}/v1/projects/${FCM_PROJECT}/messages:send`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${FCM_ACCESS_TOKEN}` },
+        body: JSON.stringify({ message: { fid: FCM_OWNER_DEVICE, data: { title: "Emma" } } }),
+      });
       await first.close();
 
       const second = await startProviders({ port: 0, dataDir });
       const after = new Api(TELEGRAM_BOT_TOKEN, { apiRoot: second.url });
-      expect(second.record().map(({ text }) => text)).toEqual(["hello"]);
+      expect(second.record().map(({ text }) => text)).toEqual(["hello", "Emma"]);
+      expect(await (await fetch(`${second.url}/phone/view`)).json()).toMatchObject({
+        whatsapp: [{ messages: [{ text: "yes" }] }, {}, { messages: [{ text: "yes" }] }, {}],
+        push: [{ title: "Emma" }],
+      });
       expect(await after.getUpdates()).toMatchObject([{ message: { text: "yes" } }]);
       expect((await after.sendMessage(OWNER_ID, "again")).message_id).toBe(message_id + 2);
       await second.close();

@@ -13,7 +13,8 @@ import { createSnapshot } from "./snapshot.ts";
 import { createTelegram } from "./telegram/telegram.ts";
 import { localBot, localChats, type BotSpec, type ChatSpec } from "./telegram/world.ts";
 import type { PostUpdate } from "./telegram/webhook-delivery.ts";
-import { unservedProvider } from "./unserved.ts";
+import { createTwilio } from "./twilio/twilio.ts";
+import { localTwilio, type TwilioSpec } from "./twilio/world.ts";
 import { postOverHttp } from "./webhook-posts.ts";
 import { createWhatsApp } from "./whatsapp/whatsapp.ts";
 import { localWhatsApp, type WhatsAppSpec } from "./whatsapp/world.ts";
@@ -36,6 +37,8 @@ export interface ProvidersOptions {
   people?: PersonSpec[];
   /** Whatever is to differ from the business number of the local run, such as its `webhookUrl` and `templates`. */
   whatsapp?: Partial<WhatsAppSpec>;
+  /** Whatever is to differ from the Twilio account of the local run, such as its `webhookUrl` and `contents`. */
+  twilio?: Partial<TwilioSpec>;
   /** Whatever is to differ from the Firebase project of the local run, such as its `project` and `devices`. */
   fcm?: Partial<FcmSpec>;
   /** Told of what goes wrong in the stand-ins themselves. */
@@ -56,6 +59,7 @@ interface Kept {
   record?: RecordItem[];
   telegram?: unknown;
   whatsapp?: unknown;
+  twilio?: unknown;
   push?: unknown;
 }
 
@@ -68,6 +72,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     record: record.items(),
     telegram: telegram.save(),
     whatsapp: whatsapp.save(),
+    twilio: twilio.save(),
     push: fcm.save(),
   }));
   const kept = (snapshot.load() ?? {}) as Kept;
@@ -80,26 +85,22 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     saved: kept.telegram,
     changed: snapshot.touch,
   });
-  const whatsapp = createWhatsApp({
-    spec: { ...localWhatsApp, ...options.whatsapp },
-    people: options.people ?? localPeople,
-    clock,
-    post: postOverHttp,
-    saved: kept.whatsapp,
-    changed: snapshot.touch,
-  });
+  const people = options.people ?? localPeople;
+  const phones = { people, clock, post: postOverHttp, changed: snapshot.touch };
+  const whatsapp = createWhatsApp({ ...phones, spec: { ...localWhatsApp, ...options.whatsapp }, saved: kept.whatsapp });
+  const twilio = createTwilio({ ...phones, spec: { ...localTwilio, ...options.twilio }, saved: kept.twilio });
   const fcm = createFcm({
     spec: { ...localFcm, ...options.fcm },
     clock,
     saved: kept.push,
     changed: snapshot.touch,
   });
-  const providers: Provider[] = [telegram, whatsapp, fcm];
+  const providers: Provider[] = [telegram, whatsapp, twilio, fcm];
   const faults = createFaults();
   const control = createControl({ record, faults, providers });
   const phonePage = createPhonePage(() => ({
     telegram: telegram.phone(),
-    whatsapp: whatsapp.phone(),
+    whatsapp: [...whatsapp.phone(), ...twilio.phone()],
     push: fcm.phone(),
   }));
   const serveCall = createServeCall({ record, faults, clock, onError });
@@ -110,22 +111,8 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     if (provider) return serveCall(provider, incoming, response);
     if (await control(incoming, response)) return;
     if (await phonePage(incoming, response)) return;
-    const later = unservedProvider(path);
-    const request = await readRequest(incoming);
-    if (!later) return sendJson(response, 404, { error: "Nothing is served at this path." });
-    const body = { error: `${later.title} is not served yet by the local providers.` };
-    record.add({
-      provider: later.name,
-      at: new Date(clock.now()).toISOString(),
-      to: "",
-      text: "",
-      silent: false,
-      request: { path, size: request?.body.length ?? 0 },
-      accepted: false,
-      status: 404,
-      response: body,
-    });
-    sendJson(response, 404, body);
+    await readRequest(incoming);
+    sendJson(response, 404, { error: "Nothing is served at this path." });
   }
 
   const server = createServer((incoming, response) => {

@@ -11,7 +11,7 @@ export interface PendingPost {
 }
 
 /** What came of an attempt: a status, or none because there was no connection or no answer on it. */
-type PostOutcome = { status: number } | { failed: "connect" | "answer" };
+export type PostOutcome = { status: number } | { failed: "connect" | "answer" };
 
 /** Posts once. Never rejects. */
 export type PostWebhook = (url: string, headers: Record<string, string>, body: string) => Promise<PostOutcome>;

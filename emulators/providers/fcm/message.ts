@@ -98,7 +98,7 @@ function readStrings(holder: Fields, path: string): Record<string, string> {
 }
 
 function notAString(path: string, value: unknown) {
-  return badField(path, `Invalid value at '${path}' (TYPE_STRING), ${JSON.stringify(value)}`);
+  return badField(path, `Invalid value at '${path}' (TYPE_STRING), ${written(value) ?? "…"}`);
 }
 
 /** https://firebase.google.com/docs/cloud-messaging/customize-messages/set-message-type#data-messages */
@@ -113,18 +113,18 @@ function checkKeys(data: Record<string, string>) {
 /** https://www.rfc-editor.org/rfc/rfc8030#section-5 */
 function checkHeaders(headers: Record<string, string>) {
   for (const [name, value] of Object.entries(headers)) {
-    const rule = headerRules[name.toLowerCase()];
+    const rule = headerRules.get(name.toLowerCase());
     if (rule && !rule(value)) {
       throw badField(`message.webpush.headers.${name}`, `Invalid value for the web push header ${name}: ${value}`);
     }
   }
 }
 
-const headerRules: Record<string, (value: string) => boolean> = {
-  ttl: (value) => /^\d{1,10}$/.test(value) && Number(value) <= LONGEST_TTL_SECONDS,
-  urgency: (value) => ["very-low", "low", "normal", "high"].includes(value),
-  topic: (value) => /^[\w-]{1,32}$/.test(value),
-};
+const headerRules = new Map<string, (value: string) => boolean>([
+  ["ttl", (value) => /^\d{1,10}$/.test(value) && Number(value) <= LONGEST_TTL_SECONDS],
+  ["urgency", (value) => ["very-low", "low", "normal", "high"].includes(value)],
+  ["topic", (value) => /^[\w-]{1,32}$/.test(value)],
+]);
 
 /** https://firebase.google.com/docs/reference/fcm/rest/v1/projects.messages#webpushfcmoptions; plain HTTP is taken on this machine, which FCM refuses. */
 function checkLink(webpush: Fields) {
@@ -141,9 +141,18 @@ function checkLink(webpush: Fields) {
 function sizeOf(fields: Fields) {
   const texts = Object.entries(fields).flatMap(([name, value]) => [
     name,
-    typeof value === "string" ? value : JSON.stringify(value),
+    typeof value === "string" ? value : written(value),
   ]);
-  return texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return texts.reduce((sum, text) => sum + (text === undefined ? Infinity : Buffer.byteLength(text)), 0);
+}
+
+/** A value as JSON; undefined when it is nested too deep for that. */
+function written(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 function onlyKnown(fields: Fields, path: string, known: string[]) {

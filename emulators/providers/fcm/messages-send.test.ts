@@ -6,6 +6,7 @@ import {
   FCM_OWNER_DEVICE,
   FCM_OWNER_LAPTOP,
   FCM_PROJECT,
+  FCM_VISITOR_DEVICE,
   registrationToken,
   sentinelDevices,
 } from "./world.ts";
@@ -69,9 +70,9 @@ describe("a data message", () => {
     await sendTo(FCM_OWNER_DEVICE, { title: "Emma", body: "1", tag: "c1" });
     await sendTo(FCM_OWNER_LAPTOP, { title: "Emma", body: "1", tag: "c1" });
     await sendTo(FCM_OWNER_DEVICE, { title: "Emma", body: "2", tag: "c1", silent: "true" });
-    await sendTo(FCM_OWNER_DEVICE, { title: "Jonas", body: "3" });
+    await sendTo(FCM_VISITOR_DEVICE, { title: "Fjord Lamps", body: "3" });
     expect(await tray()).toMatchObject([
-      { title: "Jonas" },
+      { title: "Fjord Lamps", device: "A visitor's phone" },
       { body: "2", count: 2, silent: true, device: "Owner's phone" },
       { body: "1", count: 1, device: "Owner's laptop" },
     ]);

@@ -48,7 +48,7 @@ export function planStatuses({ number, absent }: Dialog): Step[] {
 }
 
 /** What a sender hears of a message that fails after it was accepted. Pure. */
-function failure(code: number): Step[] {
+export function failure(code: number): Step[] {
   return [{ after: DELIVERED_MS, status: "failed", code }];
 }
 

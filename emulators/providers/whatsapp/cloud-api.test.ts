@@ -98,7 +98,9 @@ describe("templates", () => {
       { text: "Open", url: "http://127.0.0.1:5010/panel/chat?conversation=abc" },
       { text: "I take it", id: "I take it" },
     ];
-    expect(view["whatsapp"]).toMatchObject([{ messages: [{ kind: "template", text, buttons }] }, { messages: [] }]);
+    const [owner, agent] = view["whatsapp"] as object[];
+    expect(owner).toMatchObject({ provider: "whatsapp", messages: [{ kind: "template", text, buttons }] });
+    expect(agent).toMatchObject({ messages: [] });
   });
 
   test.each([

@@ -180,6 +180,22 @@ describe("statuses", () => {
     }
   });
 
+  test("come of a message whose sender never learnt that it was accepted", async () => {
+    await say({ text: "hi" });
+    await ask("POST", "/faults", { provider: "whatsapp", times: 1, fault: "reset-after-accept" });
+    await expect(send({ text: { body: "hello" }, biz_opaque_callback_data: "delivery-1" })).rejects.toThrow(
+      "fetch failed",
+    );
+    expect(providers.record()).toMatchObject([{ provider: "whatsapp", text: "hello", accepted: true, status: 0 }]);
+    clock.advance(1000);
+    await vi.waitFor(() =>
+      expect(statuses()).toMatchObject([
+        { biz_opaque_callback_data: "delivery-1" },
+        { biz_opaque_callback_data: "delivery-1" },
+      ]),
+    );
+  });
+
   test("a number without WhatsApp takes a template, and then fails", async () => {
     await send({ type: "template", template: { name: "hello_world", language: { code: "en_US" } } }, "4712345678");
     clock.advance(1000);
