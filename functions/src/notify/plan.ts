@@ -79,8 +79,15 @@ function targetsOf({ uid, entry, silent }: Listener, input: PlanInput): PlannedT
   });
 }
 
+/** Where a person is reached on one channel; `broken` says why nothing can be sent there. */
+interface Address {
+  channel: ChannelName;
+  to: string;
+  broken?: string | undefined;
+}
+
 /** A person has a channel by being paired with it. */
-function addressesOf({ pairing }: RosterEntry): { channel: ChannelName; to: string; broken?: string | undefined }[] {
+export function addressesOf({ pairing }: RosterEntry): Address[] {
   const { telegram, whatsapp } = pairing;
   return [
     ...(telegram ? [{ channel: "telegram" as const, to: String(telegram.chatId), broken: telegram.broken }] : []),
