@@ -22,7 +22,7 @@ export function FilterBar() {
         >
           {WORDS[filter]}
           {filter !== chosen && waitingIn(byId, filter, me) && (
-            <span className="dot filter-dot">
+            <span className="dot">
               <span className="visually-hidden">, unread</span>
             </span>
           )}
