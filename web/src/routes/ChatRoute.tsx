@@ -19,15 +19,18 @@ export function ChatRoute() {
   const { wide, sheetOpen, setSheetOpen } = useSheet();
   const visitors = useConversations(({ byId }) => id !== undefined && byId[id]?.kind === "visitor");
   const sheet = visitors && sheetOpen;
+  const some = useConversations(({ byId }) => Object.keys(byId).length > 0);
 
   return (
     <main className={`chat ${id === undefined ? "" : "chat-open"} ${sheet ? "chat-with-sheet" : ""}`}>
       <InboxColumn openId={id} peopleHref={panelPaths.people} />
       {id === undefined ? (
         <div className="chat-nothing">
-          <EmptyState title="Choose a conversation">
-            <p>Pick one from the list to read and answer it.</p>
-          </EmptyState>
+          {some && (
+            <EmptyState title="Choose a conversation">
+              <p>Pick one from the list to read and answer it.</p>
+            </EmptyState>
+          )}
         </div>
       ) : (
         <ConversationPane
