@@ -1,0 +1,56 @@
+/** Where the two differ and Google's documentation sides with the embedded Firestore. Everything else is a bug. */
+import type { NormalAnswer } from "./normal-form.ts";
+import type { Operation } from "./operations.ts";
+
+/** One operation and what both said to it. */
+export interface Exchange {
+  readonly operation: Operation;
+  readonly embedded: NormalAnswer;
+  readonly google: NormalAnswer & { readonly details: string };
+}
+
+export interface KnownDifference {
+  readonly what: string;
+  /** The sentence that decides, and where it stands. */
+  readonly documentation: string;
+  readonly applies: (exchange: Exchange) => boolean;
+}
+
+export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
+  {
+    what: "Of several writes on one document, Google's emulator gives the result of the last to all",
+    documentation:
+      "WriteResult.update_time: “Not set after a `delete`.” CommitResponse.write_results: “This i-th write result corresponds to the i-th write in the request.”",
+    applies: ({ operation, embedded, google }) =>
+      operation.rpc === "Commit" &&
+      embedded.code === 0 &&
+      google.code === 0 &&
+      hasRepeatedDocument(operation) &&
+      equal(withoutUpdateTimes(embedded.says), withoutUpdateTimes(google.says)),
+  },
+  {
+    what: "Google's emulator refuses a descending order on __name__ alone",
+    documentation:
+      "StructuredQuery.order_by: “`ORDER BY a DESC` becomes `ORDER BY a DESC, __name__ DESC`”, and StructuredQuery.Order.direction may be DESCENDING for any field.",
+    applies: ({ google }) => google.code === 9 && google.details === "Firestore does not support descending key scans",
+  },
+];
+
+/** The difference that explains this exchange, if one is known. */
+export function knownDifference(exchange: Exchange): KnownDifference | undefined {
+  return KNOWN_DIFFERENCES.find(({ applies }) => applies(exchange));
+}
+
+function hasRepeatedDocument({ request }: Operation): boolean {
+  const writes = request["writes"] as readonly { update?: { name: unknown }; delete?: unknown }[];
+  const names = writes.map((write) => JSON.stringify(write.update?.name ?? write.delete));
+  return new Set(names).size < names.length;
+}
+
+function withoutUpdateTimes(says: unknown): unknown {
+  return JSON.parse(JSON.stringify(says, (key, value: unknown) => (key === "updateTime" ? undefined : value)));
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
