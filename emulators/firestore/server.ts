@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Server as GrpcServer, ServerCredentials } from "@grpc/grpc-js";
 import { systemClock } from "./clock.ts";
 import { createHttpServer } from "./http/http-server.ts";
+import { loadIndexes } from "./indexes/index-rules.ts";
 import { loadService } from "./rpc/protos.ts";
 import { implementService } from "./rpc/service.ts";
 import { loadRules } from "./rules/rules.ts";
@@ -25,6 +26,11 @@ export interface FirestoreOptions {
   readonly dataDir?: string | undefined;
   /** The path of a `firestore.rules`; clients are denied everything where undefined. */
   readonly rules?: string | undefined;
+  /**
+   * The path of a `firestore.indexes.json`: a query that needs an index which is not in it is refused. Every query is
+   * answered where undefined.
+   */
+  readonly indexes?: string | undefined;
   /** Where triggers are delivered, as `http://127.0.0.1:5001`; can be set later. */
   readonly functionsUrl?: string | undefined;
   /** Divides the waits between deliveries of a trigger; 1 unless given. */
@@ -50,12 +56,13 @@ export interface RunningFirestore {
 const LARGEST_REQUEST = 11 * 1024 * 1024;
 
 /**
- * Starts a Firestore on one port, gRPC and HTTP. Rejects in one sentence if the port is taken, the data is damaged or
- * the rules cannot be judged.
+ * Starts a Firestore on one port, gRPC and HTTP. Rejects in one sentence if the port is taken, the data is damaged,
+ * the rules cannot be judged or the index file is wrong.
  */
 export async function startFirestore(options: FirestoreOptions): Promise<RunningFirestore> {
   const { port, host = "127.0.0.1", dataDir, clock = systemClock, onNotice = () => undefined } = options;
   const rules = loadRules(options.rules);
+  const indexes = loadIndexes(options.indexes);
   const { log, records, notice }: OpenedLog =
     dataDir === undefined ? { log: memoryLog, records: [], notice: undefined } : openLog(dataDir);
   if (notice !== undefined) onNotice(notice);
@@ -65,7 +72,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
   const usage = new Usage();
   const { timeScale = 1, functionsUrl } = options;
   const deliveries = new Deliveries({ store, clock, post: postOverHttp, timeScale, onNotice }, functionsUrl);
-  const deps = { store, transactions, usage, deliveries, rules, onNotice };
+  const deps = { store, transactions, usage, deliveries, rules, indexes, onNotice };
   const grpc = openGrpc(deps);
   const http = createHttpServer(deps);
   const opened = await openPort(host, port, {

@@ -1,3 +1,4 @@
+import type { IndexRules } from "../indexes/index-rules.ts";
 import type { Rules } from "../rules/rules.ts";
 import type { Store } from "../store/store.ts";
 import type { Transactions } from "../transactions/transactions.ts";
@@ -11,5 +12,6 @@ export interface RpcDeps {
   readonly usage: Usage;
   readonly deliveries: Pick<Deliveries, "pump">;
   readonly rules: Rules;
+  readonly indexes: IndexRules;
   readonly onNotice: (text: string) => void;
 }

@@ -8,7 +8,7 @@ import type { Value } from "../values/value.ts";
 import type { Change, StoredDocument } from "./document.ts";
 
 /** One field of an index: sorted by its value, or by each element of the array that it holds. */
-interface IndexField {
+export interface IndexField {
   readonly field: FieldPath;
   readonly mode: "ascending" | "descending" | "contains";
 }
