@@ -214,7 +214,7 @@ onEachFirestore(RPC, ({ says, saysUnlikeGooglesEmulator }) => {
     },
   );
 
-  says("Firestore does not allow reads at a given time to be joined with writes: RunQuery in a transaction, then commit.", async ({
+  says("Run the query within an already active transaction.", async ({
     db,
   }) => {
     await seed(db, { "c/a": { n: 1 }, "c/b": { n: 2 } });

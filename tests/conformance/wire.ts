@@ -33,6 +33,16 @@ export type Answer =
 
 export interface WireClient {
   readonly call: (rpc: Rpc, request: Message) => Promise<Answer>;
+  /** Opens a Listen stream; what has come is in `messages`. */
+  readonly listen: (database: string) => ListenStream;
+  readonly close: () => void;
+}
+
+export interface ListenStream {
+  readonly messages: readonly Message[];
+  /** The code that the stream was ended with by the server, or undefined. */
+  readonly ended: () => number | undefined;
+  readonly send: (request: Message) => void;
   readonly close: () => void;
 }
 
@@ -47,6 +57,7 @@ interface Stream {
 }
 type UnaryCall = (request: Message, metadata: Metadata, options: object, callback: Callback) => void;
 type StreamCall = (request: Message, metadata: Metadata, options: object) => Stream;
+type DuplexCall = (metadata: Metadata) => Stream & { write(request: Message): void; cancel(): void };
 
 /** A client with the emulators' token of an administrator. */
 export function connectWire(address: string): WireClient {
@@ -54,11 +65,28 @@ export function connectWire(address: string): WireClient {
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,
   });
-  const methods = client as unknown as Record<Rpc, UnaryCall & StreamCall>;
+  const methods = client as unknown as Record<Rpc, UnaryCall & StreamCall> & { Listen: DuplexCall };
   const metadata = new Metadata();
   metadata.set("authorization", "Bearer owner");
   return {
     close: () => client.close(),
+    listen: (database) => {
+      const messages: Message[] = [];
+      let ended: number | undefined;
+      const routed = metadata.clone();
+      // A stream names its database in a header before it does in its first message.
+      routed.set("google-cloud-resource-prefix", database);
+      const call = methods.Listen(routed);
+      call.on("data", (message) => messages.push(message));
+      call.on("error", ({ code }) => (ended = code));
+      call.on("end", () => (ended ??= 0));
+      return {
+        messages,
+        ended: () => ended,
+        send: (request) => call.write({ database, ...request }),
+        close: () => call.cancel(),
+      };
+    },
     call: (rpc, request) =>
       new Promise((resolve) => {
         const options = { deadline: Date.now() + DEADLINE_MS };
