@@ -39,9 +39,7 @@ export function parseParentName(name: string | undefined): ResourceName {
 function parse(name: string | undefined): ResourceName {
   const [, database, path = ""] = RESOURCE.exec(name ?? "") ?? [];
   if (database === undefined) throw invalid(`Invalid resource name: "${name ?? ""}".`);
-  if (path !== "" && path.split("/").some((segment) => !isValidSegment(segment))) {
-    throw invalid(`Resource name "${name ?? ""}" has an invalid segment.`);
-  }
+  if (path !== "") for (const segment of path.split("/")) checkId(segment);
   return { database, path };
 }
 
@@ -51,10 +49,21 @@ const NUMERIC = /^__id-?\d+__$/;
 const LONGEST_ID_BYTES = 1500;
 
 /** https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
-function isValidSegment(segment: string): boolean {
-  if (segment === "" || segment === "." || segment === ".." || !segment.isWellFormed()) return false;
-  if (RESERVED.test(segment) && !NUMERIC.test(segment)) return false;
-  return Buffer.byteLength(segment) <= LONGEST_ID_BYTES;
+function checkId(id: string): void {
+  if (id === "") throw invalid("A resource name has an empty segment.");
+  if (id === "." || id === "..") throw invalid(`Resource id "${id}" is invalid because it is reserved.`);
+  if (!id.isWellFormed()) throw invalid(`Resource id "${id}" is not valid UTF-8.`);
+  if (RESERVED.test(id) && !NUMERIC.test(id)) throw invalid(`Resource id "${id}" is invalid because it is reserved.`);
+  if (Buffer.byteLength(id) > LONGEST_ID_BYTES)
+    throw invalid(`The key path element name is longer than ${LONGEST_ID_BYTES} bytes.`);
+}
+
+/** A collection's id, as requests have it beside the parent; INVALID_ARGUMENT where it cannot be one. */
+export function checkCollectionId(id: string): string {
+  if (id === "") throw invalid("collectionId is the empty string.");
+  if (id.includes("/")) throw invalid(`Collection id "${id}" is invalid because it contains "/".`);
+  checkId(id);
+  return id;
 }
 
 export function documentName(database: string, path: string): string {

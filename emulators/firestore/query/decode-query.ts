@@ -1,4 +1,5 @@
 import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { checkCollectionId } from "../paths/resource-name.ts";
 import { invalid, StatusError } from "../status.ts";
 import { decodeValue } from "../values/wire.ts";
 import { decodeFilter } from "./decode-filter.ts";
@@ -62,8 +63,7 @@ function decodeScope(wire: WireQuery, parent: string): Scope {
   if (others.length > 0) throw invalid("a query has exactly one collection selector");
   const collectionId = from?.collectionId ?? "";
   const allDescendants = from === undefined || (from.allDescendants ?? false);
-  if (collectionId.includes("/")) throw invalid(`"${collectionId}" is not a collection id`);
-  if (collectionId === "" && !allDescendants) throw invalid("a collection selector has no collection_id");
+  if (collectionId !== "" || !allDescendants) checkCollectionId(collectionId);
   return { parent, collectionId, allDescendants };
 }
 

@@ -1,4 +1,4 @@
-import { parseDocumentName } from "../paths/resource-name.ts";
+import { collectionIdOf, collectionOf, parseDocumentName } from "../paths/resource-name.ts";
 import { Reference } from "../values/value.ts";
 import { isDocumentId } from "../paths/field-path.ts";
 import { accessFor, shapeOf } from "./access.ts";
@@ -72,6 +72,13 @@ function sorted(documents: Iterable<StoredDocument>, query: Query, match: Match)
 /** The documents that a query looks at; undefined while there never were any. */
 export function shelfOf(source: QuerySource, scope: Scope): Shelf | undefined {
   return scope.allDescendants ? source.group(scope.collectionId) : source.collection(collectionPath(scope));
+}
+
+/** Whether a document is where a query looks. */
+export function isInScope(path: string, scope: Scope): boolean {
+  if (!scope.allDescendants) return collectionOf(path) === collectionPath(scope);
+  const isBelow = scope.parent === "" || path.startsWith(`${scope.parent}/`);
+  return isBelow && (scope.collectionId === "" || collectionIdOf(path) === scope.collectionId);
 }
 
 /** The path of the one collection in a scope that has no descendants. */

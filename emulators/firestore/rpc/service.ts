@@ -3,16 +3,24 @@ import { batchGetDocuments } from "./batch-get-documents.ts";
 import { batchWrite } from "./batch-write.ts";
 import { beginTransaction } from "./begin-transaction.ts";
 import { commit } from "./commit.ts";
+import { createDocument } from "./create-document.ts";
+import { deleteDocument } from "./delete-document.ts";
 import { getDocument } from "./get-document.ts";
+import { listen } from "./listen.ts";
+import { listCollectionIds } from "./list-collection-ids.ts";
+import { listDocuments } from "./list-documents.ts";
 import { refuseStream } from "./refuse-stream.ts";
 import { rollback } from "./rollback.ts";
+import { runAggregationQuery } from "./run-aggregation-query.ts";
 import { runQueryRpc } from "./run-query.ts";
+import { updateDocument } from "./update-document.ts";
 import type {
   Metadata,
   ServiceDefinition,
   ServerWritableStream,
   UntypedHandleCall,
   UntypedServiceImplementation,
+  handleBidiStreamingCall,
   handleServerStreamingCall,
   handleUnaryCall,
 } from "@grpc/grpc-js";
@@ -28,9 +36,15 @@ function handlers(deps: RpcDeps): ReadonlyMap<string, Handler> {
     ["BatchWrite", batchWrite(deps)],
     ["BeginTransaction", beginTransaction(deps)],
     ["Commit", commit(deps)],
+    ["CreateDocument", createDocument(deps)],
+    ["DeleteDocument", deleteDocument(deps)],
     ["GetDocument", getDocument(deps)],
+    ["ListCollectionIds", listCollectionIds(deps)],
+    ["ListDocuments", listDocuments(deps)],
     ["Rollback", rollback(deps)],
+    ["RunAggregationQuery", runAggregationQuery(deps)],
     ["RunQuery", runQueryRpc(deps)],
+    ["UpdateDocument", updateDocument(deps)],
   ]);
 }
 
@@ -39,11 +53,25 @@ export function implementService(service: ServiceDefinition, deps: RpcDeps): Unt
   const served = handlers(deps);
   return Object.fromEntries(
     Object.entries(service).map(([name, { requestStream, responseStream }]): [string, UntypedHandleCall] => {
-      if (requestStream) return [name, refuseStream(name, deps.rules)];
+      if (requestStream) return [name, streamHandler(name, deps)];
       const answer = guarded(name, served.get(name), deps);
       return [name, responseStream ? streaming(answer) : unary(answer)];
     }),
   );
+}
+
+/** Listen is for the owner alone, as long as the rules can only deny. */
+function streamHandler(name: string, deps: RpcDeps): handleBidiStreamingCall<object, object> {
+  const refuse = refuseStream(name, deps.rules);
+  const serve = name === "Listen" ? listen(deps) : refuse;
+  return (call) => {
+    if (!deps.rules.allows(call.metadata.get("authorization")[0]?.toString())) {
+      refuse(call);
+      return;
+    }
+    deps.usage.call(name);
+    serve(call);
+  };
 }
 
 type Answer = (metadata: Metadata, request: object) => Promise<unknown>;

@@ -19,7 +19,7 @@ export interface WireWrite {
   currentDocument?: WirePrecondition;
 }
 
-interface WirePrecondition {
+export interface WirePrecondition {
   exists?: boolean;
   updateTime?: WireTimestamp;
 }
@@ -74,7 +74,7 @@ function pathIn(database: string, name: string | undefined): string {
   return resource.path;
 }
 
-function decodePrecondition(wire: WirePrecondition | undefined): Precondition | undefined {
+export function decodePrecondition(wire: WirePrecondition | undefined): Precondition | undefined {
   if (wire?.exists !== undefined) return { exists: wire.exists };
   return wire?.updateTime && { updateTime: wireToMicros(wire.updateTime) };
 }
