@@ -56,6 +56,20 @@ describe("single documents", () => {
   });
 });
 
+describe("text", () => {
+  const set = (stringValue: string) =>
+    raw.call("UpdateDocument", { document: { name: `${raw.root}/c/a`, fields: { f: { stringValue } } } });
+
+  it("is refused where it is not UTF-8, and not where it has the sign that stands for such", async () => {
+    await expect(set("half a character: \u{d800}")).rejects.toMatchObject({
+      code: 3,
+      details: expect.stringContaining("not valid UTF-8") as unknown,
+    });
+    await set("\u{fffd} and \u{1f600}");
+    expect((await db.doc("c/a").get()).data()).toEqual({ f: "\u{fffd} and \u{1f600}" });
+  });
+});
+
 describe("lists", () => {
   interface Page {
     documents: { name: string; createTime?: object }[];

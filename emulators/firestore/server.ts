@@ -5,6 +5,7 @@ import { createHttpServer } from "./http/http-server.ts";
 import { loadIndexes } from "./indexes/index-rules.ts";
 import { loadService } from "./rpc/protos.ts";
 import { implementService } from "./rpc/service.ts";
+import { noticingBrokenText } from "./rpc/well-formed.ts";
 import { loadRules } from "./rules/rules.ts";
 import { openPort } from "./shared-port.ts";
 import { memoryLog, openLog } from "./store/log-file.ts";
@@ -99,7 +100,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
 }
 
 function openGrpc(deps: RpcDeps): ReturnType<GrpcServer["createConnectionInjector"]> {
-  const service = loadService();
+  const service = noticingBrokenText(loadService());
   const server = new GrpcServer({
     "grpc.max_receive_message_length": LARGEST_REQUEST,
     "grpc.max_send_message_length": -1,

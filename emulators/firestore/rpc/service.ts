@@ -14,6 +14,7 @@ import { rollback } from "./rollback.ts";
 import { runAggregationQuery } from "./run-aggregation-query.ts";
 import { runQueryRpc } from "./run-query.ts";
 import { updateDocument } from "./update-document.ts";
+import { checkText } from "./well-formed.ts";
 import type {
   Metadata,
   ServiceDefinition,
@@ -81,6 +82,7 @@ function guarded(name: string, handler: Handler | undefined, { rules, usage, onN
     try {
       rules.check(metadata.get("authorization")[0]?.toString());
       if (!handler) throw new StatusError("UNIMPLEMENTED", `${name} is not served by this Firestore`);
+      checkText(request);
       usage.call(name);
       return await handler(request);
     } catch (error) {
