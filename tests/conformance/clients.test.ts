@@ -91,20 +91,26 @@ onEachFirestore(PAGE, ({ says }) => {
     expect((await db.doc("c/a").get()).data()).toEqual({ n: 1 });
   });
 
-  says("REST: a request without a token is refused with 403 and PERMISSION_DENIED.", async ({ address, root, database }) => {
-    const url = `http://${address}/v1`;
-    const answers = await Promise.all([
-      fetch(`${url}/${root}/c/a`),
-      fetch(`${url}/${root}/c`),
-      fetch(`${url}/${root}:runQuery`, { method: "POST", body: '{"structuredQuery":{"from":[{"collectionId":"c"}]}}' }),
-      fetch(`${url}/${database}/documents:commit`, {
-        method: "POST",
-        body: JSON.stringify({ writes: [{ update: { name: `${root}/c/a`, fields: {} } }] }),
-      }),
-    ]);
-    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
-    expect(await answers[0]?.json()).toMatchObject({ error: { code: 403, status: "PERMISSION_DENIED" } });
-  });
+  says(
+    "REST: a request without a token is refused with 403 and PERMISSION_DENIED.",
+    async ({ address, root, database }) => {
+      const url = `http://${address}/v1`;
+      const answers = await Promise.all([
+        fetch(`${url}/${root}/c/a`),
+        fetch(`${url}/${root}/c`),
+        fetch(`${url}/${root}:runQuery`, {
+          method: "POST",
+          body: '{"structuredQuery":{"from":[{"collectionId":"c"}]}}',
+        }),
+        fetch(`${url}/${database}/documents:commit`, {
+          method: "POST",
+          body: JSON.stringify({ writes: [{ update: { name: `${root}/c/a`, fields: {} } }] }),
+        }),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403]);
+      expect(await answers[0]?.json()).toMatchObject({ error: { code: 403, status: "PERMISSION_DENIED" } });
+    },
+  );
 
   says("REST: a server that says it is the owner is answered.", async ({ address, root, db }) => {
     await db.doc("c/a").set({ n: 1 });

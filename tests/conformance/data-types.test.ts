@@ -15,35 +15,36 @@ async function sorted(db: Firestore, values: readonly unknown[]): Promise<number
 const risingIndexes = (values: readonly unknown[]): number[] => values.map((_, index) => index);
 
 onEachFirestore(PAGE, ({ says }) => {
-  says("When a query involves a field with values of mixed types, Cloud Firestore uses a deterministic ordering", async ({
-    db,
-  }) => {
-    const rising = [
-      null,
-      false,
-      true,
-      NaN,
-      -Infinity,
-      -1,
-      0,
-      1.5,
-      Infinity,
-      Timestamp.fromMillis(0),
-      "",
-      "text",
-      Buffer.of(),
-      Buffer.of(1),
-      db.doc("a/b"),
-      new GeoPoint(0, 0),
-      [],
-      [1],
-      {},
-      { a: 1 },
-    ];
-    expect(await sorted(db, rising)).toEqual(risingIndexes(rising));
-    const falling = await ids(db.collection("sorted").orderBy("value", "desc"));
-    expect(falling.map(Number)).toEqual(risingIndexes(rising).toReversed());
-  });
+  says(
+    "When a query involves a field with values of mixed types, Cloud Firestore uses a deterministic ordering",
+    async ({ db }) => {
+      const rising = [
+        null,
+        false,
+        true,
+        NaN,
+        -Infinity,
+        -1,
+        0,
+        1.5,
+        Infinity,
+        Timestamp.fromMillis(0),
+        "",
+        "text",
+        Buffer.of(),
+        Buffer.of(1),
+        db.doc("a/b"),
+        new GeoPoint(0, 0),
+        [],
+        [1],
+        {},
+        { a: 1 },
+      ];
+      expect(await sorted(db, rising)).toEqual(risingIndexes(rising));
+      const falling = await ids(db.collection("sorted").orderBy("value", "desc"));
+      expect(falling.map(Number)).toEqual(risingIndexes(rising).toReversed());
+    },
+  );
 
   says("Cloud Firestore normalizes all NaN values, and considers it less than -Infinity", async ({ db }) => {
     expect(await sorted(db, [-Infinity, NaN, -Number.MAX_VALUE])).toEqual([1, 0, 2]);
@@ -68,19 +69,20 @@ onEachFirestore(PAGE, ({ says }) => {
     expect(await sorted(db, [[2], [1, 2, 3, 1], [1, 2, 3]])).toEqual([2, 1, 0]);
   });
 
-  says("Map fields are sorted by key and compared by key-value pairs, first comparing the keys and then the values", async ({
-    db,
-  }) => {
-    const rising = [
-      { a: "aaa", b: "baz" },
-      { a: "foo", b: "bar" },
-      { a: "foo", b: "bar", c: "qux" },
-      { a: "foo", b: "baz" },
-      { b: "aaa", c: "baz" },
-      { c: "aaa" },
-    ];
-    expect(await sorted(db, rising)).toEqual(risingIndexes(rising));
-  });
+  says(
+    "Map fields are sorted by key and compared by key-value pairs, first comparing the keys and then the values",
+    async ({ db }) => {
+      const rising = [
+        { a: "aaa", b: "baz" },
+        { a: "foo", b: "bar" },
+        { a: "foo", b: "bar", c: "qux" },
+        { a: "foo", b: "baz" },
+        { b: "aaa", c: "baz" },
+        { c: "aaa" },
+      ];
+      expect(await sorted(db, rising)).toEqual(risingIndexes(rising));
+    },
+  );
 
   says("Text string: UTF-8 encoded byte order", async ({ db }) => {
     const rising = ["", "A", "a", "aa", "ä", "\uFFFD", "😀"];

@@ -14,17 +14,16 @@ onEachFirestore(`${PAGE} (reading and writing documents)`, ({ says, saysUnlikeGo
     expect(await wire.call("GetDocument", { name: `${root}/c/missing` })).toMatchObject({ code: CODES.NOT_FOUND });
   });
 
-  says("If the document has a field that is not present in this mask, that field will not be returned in the response.", async ({
-    wire,
-    root,
-    db,
-  }) => {
-    await db.doc("c/a").set({ n: 1, map: { x: 1, y: 2, "odd.key": 3 } });
-    const mask = { fieldPaths: ["map.x", "map.`odd.key`", "absent"] };
-    const answer = await wire.call("GetDocument", { name: `${root}/c/a`, mask });
-    const fields = { x: one, "odd.key": { integerValue: "3" } };
-    expect("messages" in answer && answer.messages[0]?.["fields"]).toEqual({ map: { mapValue: { fields } } });
-  });
+  says(
+    "If the document has a field that is not present in this mask, that field will not be returned in the response.",
+    async ({ wire, root, db }) => {
+      await db.doc("c/a").set({ n: 1, map: { x: 1, y: 2, "odd.key": 3 } });
+      const mask = { fieldPaths: ["map.x", "map.`odd.key`", "absent"] };
+      const answer = await wire.call("GetDocument", { name: `${root}/c/a`, mask });
+      const fields = { x: one, "odd.key": { integerValue: "3" } };
+      expect("messages" in answer && answer.messages[0]?.["fields"]).toEqual({ map: { mapValue: { fields } } });
+    },
+  );
 
   says("CreateDocument: Creates a new document.", async ({ wire, root }) => {
     const request = { parent: root, collectionId: "c", documentId: "a", document: { fields: { n: one } } };
@@ -47,19 +46,18 @@ onEachFirestore(`${PAGE} (reading and writing documents)`, ({ says, saysUnlikeGo
     expect(await wire.call("UpdateDocument", { document })).toMatchObject({ messages: [{ fields: { n: one } }] });
   });
 
-  says("Fields referenced in the mask, but not present in the input document, are deleted from the document on the server.", async ({
-    wire,
-    root,
-    db,
-  }) => {
-    await db.doc("c/a").set({ n: 1, gone: 1, kept: 1 });
-    const request = {
-      document: { name: `${root}/c/a`, fields: { n: two, ignored: two } },
-      updateMask: { fieldPaths: ["n", "gone"] },
-    };
-    await wire.call("UpdateDocument", request);
-    expect((await db.doc("c/a").get()).data()).toEqual({ n: 2, kept: 1 });
-  });
+  says(
+    "Fields referenced in the mask, but not present in the input document, are deleted from the document on the server.",
+    async ({ wire, root, db }) => {
+      await db.doc("c/a").set({ n: 1, gone: 1, kept: 1 });
+      const request = {
+        document: { name: `${root}/c/a`, fields: { n: two, ignored: two } },
+        updateMask: { fieldPaths: ["n", "gone"] },
+      };
+      await wire.call("UpdateDocument", request);
+      expect((await db.doc("c/a").get()).data()).toEqual({ n: 2, kept: 1 });
+    },
+  );
 
   says("The request will fail if this is set and not met by the target document.", async ({ wire, root }) => {
     const name = `${root}/c/a`;
@@ -95,17 +93,16 @@ onEachFirestore(`${PAGE} (reading and writing documents)`, ({ says, saysUnlikeGo
     },
   );
 
-  says("The new transaction ID will be returned as the first response in the stream.", async ({
-    wire,
-    database,
-    root,
-  }) => {
-    const newTransaction = { readWrite: {} };
-    const answer = await wire.call("BatchGetDocuments", { database, documents: [`${root}/c/a`], newTransaction });
-    const transaction = "messages" in answer ? answer.messages[0]?.["transaction"] : undefined;
-    const writes = [{ update: { name: `${root}/c/a`, fields: {} } }];
-    expect(await wire.call("Commit", { database, transaction, writes })).toMatchObject({ code: 0 });
-  });
+  says(
+    "The new transaction ID will be returned as the first response in the stream.",
+    async ({ wire, database, root }) => {
+      const newTransaction = { readWrite: {} };
+      const answer = await wire.call("BatchGetDocuments", { database, documents: [`${root}/c/a`], newTransaction });
+      const transaction = "messages" in answer ? answer.messages[0]?.["transaction"] : undefined;
+      const writes = [{ update: { name: `${root}/c/a`, fields: {} } }];
+      expect(await wire.call("Commit", { database, transaction, writes })).toMatchObject({ code: 0 });
+    },
+  );
 });
 
 onEachFirestore(`${PAGE} (lists)`, ({ says }) => {
@@ -115,53 +112,53 @@ onEachFirestore(`${PAGE} (lists)`, ({ says }) => {
     expect(namesIn(answer)).toEqual(["c/a", "c/b", "c/ä"].map((path) => `${root}/${path}`));
   });
 
-  says("The optional ordering of the documents to return. For example: `priority desc, __name__ desc`.", async ({
-    db,
-    wire,
-    root,
-  }) => {
-    await seed(db, { "c/a": { priority: 1 }, "c/b": { priority: 2 }, "c/c": { priority: 2 }, "c/d": {} });
-    const orderBy = "priority desc, __name__ desc";
-    const answer = await wire.call("ListDocuments", { parent: root, collectionId: "c", orderBy });
-    expect(namesIn(answer)).toEqual(["c/c", "c/b", "c/a"].map((path) => `${root}/${path}`));
-  });
+  says(
+    "The optional ordering of the documents to return. For example: `priority desc, __name__ desc`.",
+    async ({ db, wire, root }) => {
+      await seed(db, { "c/a": { priority: 1 }, "c/b": { priority: 2 }, "c/c": { priority: 2 }, "c/d": {} });
+      const orderBy = "priority desc, __name__ desc";
+      const answer = await wire.call("ListDocuments", { parent: root, collectionId: "c", orderBy });
+      expect(namesIn(answer)).toEqual(["c/c", "c/b", "c/a"].map((path) => `${root}/${path}`));
+    },
+  );
 
-  says("A document is missing if it does not exist, but there are sub-documents nested underneath it.", async ({ db }) => {
-    await seed(db, { "c/a": {}, "c/missing/sub/x": {}, "c/deeper/sub/missing/sub/x": {} });
-    const listed = await db.collection("c").listDocuments();
-    expect(listed.map(({ id }) => id)).toEqual(["a", "deeper", "missing"]);
-  });
+  says(
+    "A document is missing if it does not exist, but there are sub-documents nested underneath it.",
+    async ({ db }) => {
+      await seed(db, { "c/a": {}, "c/missing/sub/x": {}, "c/deeper/sub/missing/sub/x": {} });
+      const listed = await db.collection("c").listDocuments();
+      expect(listed.map(({ id }) => id)).toEqual(["a", "deeper", "missing"]);
+    },
+  );
 
-  says("such missing documents will be returned with a key but will not have fields, `create_time`, or `update_time` set.", async ({
-    db,
-    wire,
-    root,
-  }) => {
-    await seed(db, { "c/missing/sub/x": {} });
-    const answer = await wire.call("ListDocuments", { parent: root, collectionId: "c", showMissing: true });
-    const [document] = documentsIn(answer);
-    expect(document?.["name"]).toBe(`${root}/c/missing`);
-    expect(document?.["createTime"] ?? undefined).toBeUndefined();
-    expect(document?.["updateTime"] ?? undefined).toBeUndefined();
-    const without = await wire.call("ListDocuments", { parent: root, collectionId: "c" });
-    expect(documentsIn(without)).toEqual([]);
-  });
+  says(
+    "such missing documents will be returned with a key but will not have fields, `create_time`, or `update_time` set.",
+    async ({ db, wire, root }) => {
+      await seed(db, { "c/missing/sub/x": {} });
+      const answer = await wire.call("ListDocuments", { parent: root, collectionId: "c", showMissing: true });
+      const [document] = documentsIn(answer);
+      expect(document?.["name"]).toBe(`${root}/c/missing`);
+      expect(document?.["createTime"] ?? undefined).toBeUndefined();
+      expect(document?.["updateTime"] ?? undefined).toBeUndefined();
+      const without = await wire.call("ListDocuments", { parent: root, collectionId: "c" });
+      expect(documentsIn(without)).toEqual([]);
+    },
+  );
 
-  says("A token to retrieve the next page of documents. If this field is omitted, there are no subsequent pages.", async ({
-    db,
-    wire,
-    root,
-  }) => {
-    await seed(db, { "c/a": {}, "c/b": {}, "c/c": {} });
-    const seen: unknown[] = [];
-    let pageToken = "";
-    do {
-      const answer = await wire.call("ListDocuments", { parent: root, collectionId: "c", pageSize: 2, pageToken });
-      seen.push(...namesIn(answer));
-      pageToken = "messages" in answer ? String(answer.messages[0]?.["nextPageToken"] ?? "") : "";
-    } while (pageToken !== "" && seen.length < 10);
-    expect(seen).toEqual(["c/a", "c/b", "c/c"].map((path) => `${root}/${path}`));
-  });
+  says(
+    "A token to retrieve the next page of documents. If this field is omitted, there are no subsequent pages.",
+    async ({ db, wire, root }) => {
+      await seed(db, { "c/a": {}, "c/b": {}, "c/c": {} });
+      const seen: unknown[] = [];
+      let pageToken = "";
+      do {
+        const answer = await wire.call("ListDocuments", { parent: root, collectionId: "c", pageSize: 2, pageToken });
+        seen.push(...namesIn(answer));
+        pageToken = "messages" in answer ? String(answer.messages[0]?.["nextPageToken"] ?? "") : "";
+      } while (pageToken !== "" && seen.length < 10);
+      expect(seen).toEqual(["c/a", "c/b", "c/c"].map((path) => `${root}/${path}`));
+    },
+  );
 
   says("Requests with `show_missing` may not specify `where` or `order_by`.", async ({ wire, root }) => {
     const request = { parent: root, collectionId: "c", showMissing: true, orderBy: "n" };

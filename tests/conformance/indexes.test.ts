@@ -73,7 +73,11 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
   });
 
   it("The error names the index to add.", async () => {
-    const failure: unknown = await cities().where("state", "==", "CA").orderBy("name").get().catch((error: unknown) => error);
+    const failure: unknown = await cities()
+      .where("state", "==", "CA")
+      .orderBy("name")
+      .get()
+      .catch((error: unknown) => error);
     const { message } = failure as Error;
     for (const part of ["cities", "state", "name", "ASCENDING"]) expect(message).toContain(part);
   });

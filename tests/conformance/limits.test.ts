@@ -23,12 +23,15 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
       expect(await write(wire, database, toName(root, "x".repeat(1501)))).toMatchObject(refused);
       expect(await write(wire, database, toName(root, "ä".repeat(751)))).toMatchObject(refused);
     });
-    says(`${what}: Cannot solely consist of a single period (.) or double periods (..)`, async ({ wire, database, root }) => {
-      for (const id of [".", ".."]) expect(await write(wire, database, toName(root, id)), id).toMatchObject(refused);
-      for (const id of ["...", ".a", " ", "ä", "a b"]) {
-        expect(await write(wire, database, toName(root, id)), id).toMatchObject({ code: 0 });
-      }
-    });
+    says(
+      `${what}: Cannot solely consist of a single period (.) or double periods (..)`,
+      async ({ wire, database, root }) => {
+        for (const id of [".", ".."]) expect(await write(wire, database, toName(root, id)), id).toMatchObject(refused);
+        for (const id of ["...", ".a", " ", "ä", "a b"]) {
+          expect(await write(wire, database, toName(root, id)), id).toMatchObject({ code: 0 });
+        }
+      },
+    );
     says(`${what}: Cannot match the regular expression __.*__`, async ({ wire, database, root }) => {
       for (const id of ["__x__", "__a b__"]) {
         expect(await write(wire, database, toName(root, id)), id).toMatchObject(refused);
@@ -87,11 +90,14 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
     expect(await write(wire, database, name(101))).toMatchObject(refused);
   });
 
-  saysUnlikeGooglesEmulator("it has no such limit")("Maximum size for a document name: 6 KiB", async ({ wire, database, root }) => {
-    const long = "x".repeat(1500);
-    const name = `${root}/${[long, long, long, long, "c", "x".repeat(300)].join("/")}`;
-    expect(await write(wire, database, name)).toMatchObject(refused);
-  });
+  saysUnlikeGooglesEmulator("it has no such limit")(
+    "Maximum size for a document name: 6 KiB",
+    async ({ wire, database, root }) => {
+      const long = "x".repeat(1500);
+      const name = `${root}/${[long, long, long, long, "c", "x".repeat(300)].join("/")}`;
+      expect(await write(wire, database, name)).toMatchObject(refused);
+    },
+  );
 
   says("Maximum API request size: 10 MiB", async ({ wire, database, root }) => {
     const stringValue = "x".repeat(1_000_000);
@@ -103,17 +109,23 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
   });
 
   says("A write that is refused says what is wrong.", async ({ wire, database, root }) => {
-    const answer = await wire.call("Commit", { database, writes: [{ update: { name: `${root}/c/__x__`, fields: {} } }] });
+    const answer = await wire.call("Commit", {
+      database,
+      writes: [{ update: { name: `${root}/c/__x__`, fields: {} } }],
+    });
     expect(answer).toMatchObject(refused);
     expect("details" in answer && answer.details.length > 10).toBe(true);
   });
 
-  says("The resource name of the document, for example `projects/{project_id}/databases/{database_id}/documents/{document_path}`.", async ({ wire, database, root }) => {
-    for (const name of [`${root}/c`, root, "nonsense", "", `${root}/c/a/`]) {
-      expect(await write(wire, database, name), name).toMatchObject(refused);
-    }
-    expect(await wire.call("Commit", { database: "nonsense", writes: [] })).toMatchObject(refused);
-  });
+  says(
+    "The resource name of the document, for example `projects/{project_id}/databases/{database_id}/documents/{document_path}`.",
+    async ({ wire, database, root }) => {
+      for (const name of [`${root}/c`, root, "nonsense", "", `${root}/c/a/`]) {
+        expect(await write(wire, database, name), name).toMatchObject(refused);
+      }
+      expect(await wire.call("Commit", { database: "nonsense", writes: [] })).toMatchObject(refused);
+    },
+  );
 
   saysUnlikeGooglesEmulator("it writes to any database")(
     "A commit writes to the database that it names, to no other.",

@@ -27,15 +27,16 @@ const changes = (snapshot: QuerySnapshot | undefined): string[] =>
 const soon = { timeout: 8_000, interval: 10 };
 
 onEachFirestore(PAGE, ({ says }) => {
-  says("An initial call using the callback you provide creates a document snapshot immediately with the current contents of the single document.", async ({
-    db,
-  }) => {
-    await db.doc("c/a").set({ n: 1 });
-    const heard: DocumentSnapshot[] = [];
-    const stop = db.doc("c/a").onSnapshot((snapshot) => heard.push(snapshot));
-    await vi.waitFor(() => expect(heard[0]?.data()).toEqual({ n: 1 }), soon);
-    stop();
-  });
+  says(
+    "An initial call using the callback you provide creates a document snapshot immediately with the current contents of the single document.",
+    async ({ db }) => {
+      await db.doc("c/a").set({ n: 1 });
+      const heard: DocumentSnapshot[] = [];
+      const stop = db.doc("c/a").onSnapshot((snapshot) => heard.push(snapshot));
+      await vi.waitFor(() => expect(heard[0]?.data()).toEqual({ n: 1 }), soon);
+      stop();
+    },
+  );
 
   says("Then, each time the contents change, another call updates the document snapshot.", async ({ db }) => {
     const heard: DocumentSnapshot[] = [];
@@ -50,31 +51,35 @@ onEachFirestore(PAGE, ({ says }) => {
     stop();
   });
 
-  says("As with documents, you can use onSnapshot() instead of get() to listen to the results of a query.", async ({ db }) => {
-    await seed(db, { "c/a": { state: "CA" }, "c/b": { state: "NY" } });
-    const heard = listen(db.collection("c").where("state", "==", "CA"));
-    await vi.waitFor(() => expect(last(heard)).toEqual(["a"]), soon);
-    heard.stop();
-  });
+  says(
+    "As with documents, you can use onSnapshot() instead of get() to listen to the results of a query.",
+    async ({ db }) => {
+      await seed(db, { "c/a": { state: "CA" }, "c/b": { state: "NY" } });
+      const heard = listen(db.collection("c").where("state", "==", "CA"));
+      await vi.waitFor(() => expect(last(heard)).toEqual(["a"]), soon);
+      heard.stop();
+    },
+  );
 
-  says("The snapshot handler will receive a new query snapshot every time the query results change (that is, when a document is added, removed, or modified).", async ({
-    db,
-  }) => {
-    await seed(db, { "c/a": { state: "CA" }, "c/b": { state: "NY" } });
-    const heard = listen(db.collection("c").where("state", "==", "CA"));
-    await vi.waitFor(() => expect(heard.snapshots).toHaveLength(1), soon);
-    expect(changes(heard.snapshots[0])).toEqual(["added a"]);
-    await db.doc("c/c").set({ state: "CA" });
-    await vi.waitFor(() => expect(changes(heard.snapshots[1])).toEqual(["added c"]), soon);
-    await db.doc("c/a").update({ n: 1 });
-    await vi.waitFor(() => expect(changes(heard.snapshots[2])).toEqual(["modified a"]), soon);
-    await db.doc("c/c").update({ state: "NY" });
-    await vi.waitFor(() => expect(changes(heard.snapshots[3])).toEqual(["removed c"]), soon);
-    await db.doc("c/a").delete();
-    await vi.waitFor(() => expect(changes(heard.snapshots[4])).toEqual(["removed a"]), soon);
-    expect(heard.errors).toEqual([]);
-    heard.stop();
-  });
+  says(
+    "The snapshot handler will receive a new query snapshot every time the query results change (that is, when a document is added, removed, or modified).",
+    async ({ db }) => {
+      await seed(db, { "c/a": { state: "CA" }, "c/b": { state: "NY" } });
+      const heard = listen(db.collection("c").where("state", "==", "CA"));
+      await vi.waitFor(() => expect(heard.snapshots).toHaveLength(1), soon);
+      expect(changes(heard.snapshots[0])).toEqual(["added a"]);
+      await db.doc("c/c").set({ state: "CA" });
+      await vi.waitFor(() => expect(changes(heard.snapshots[1])).toEqual(["added c"]), soon);
+      await db.doc("c/a").update({ n: 1 });
+      await vi.waitFor(() => expect(changes(heard.snapshots[2])).toEqual(["modified a"]), soon);
+      await db.doc("c/c").update({ state: "NY" });
+      await vi.waitFor(() => expect(changes(heard.snapshots[3])).toEqual(["removed c"]), soon);
+      await db.doc("c/a").delete();
+      await vi.waitFor(() => expect(changes(heard.snapshots[4])).toEqual(["removed a"]), soon);
+      expect(heard.errors).toEqual([]);
+      heard.stop();
+    },
+  );
 
   says("The initial state can come from the server directly: an empty result is a snapshot too.", async ({ db }) => {
     const heard = listen(db.collection("none"));
@@ -109,18 +114,19 @@ onEachFirestore(PAGE, ({ says }) => {
     heard.stop();
   });
 
-  says("When you are no longer interested in listening to your data, you must detach your listener so that your event callbacks stop getting called.", async ({
-    db,
-  }) => {
-    const gone = listen(db.collection("c"));
-    const witness = listen(db.collection("c"));
-    await vi.waitFor(() => expect([gone.snapshots.length, witness.snapshots.length]).toEqual([1, 1]), soon);
-    gone.stop();
-    await db.doc("c/a").set({});
-    await vi.waitFor(() => expect(last(witness)).toEqual(["a"]), soon);
-    expect(gone.snapshots).toHaveLength(1);
-    witness.stop();
-  });
+  says(
+    "When you are no longer interested in listening to your data, you must detach your listener so that your event callbacks stop getting called.",
+    async ({ db }) => {
+      const gone = listen(db.collection("c"));
+      const witness = listen(db.collection("c"));
+      await vi.waitFor(() => expect([gone.snapshots.length, witness.snapshots.length]).toEqual([1, 1]), soon);
+      gone.stop();
+      await db.doc("c/a").set({});
+      await vi.waitFor(() => expect(last(witness)).toEqual(["a"]), soon);
+      expect(gone.snapshots).toHaveLength(1);
+      witness.stop();
+    },
+  );
 
   says("readTime: the snapshots of a listener are in the order of their commits.", async ({ db }) => {
     const heard = listen(db.collection("c").orderBy("n"));

@@ -47,11 +47,12 @@ onEachFirestore(`${RPC} (filters)`, ({ says }) => {
   says("IN: The given `field` is equal to at least one value in the given array.", async ({ db }) => {
     expect(await found(db, Filter.where("v", "in", [1, "2", null]))).toBe("ac");
   });
-  says("ARRAY_CONTAINS_ANY: The given `field` is an array that contains any of the values in the given array.", async ({
-    db,
-  }) => {
-    expect(await found(db, Filter.where("tags", "array-contains-any", ["y", "z"]))).toBe("bc");
-  });
+  says(
+    "ARRAY_CONTAINS_ANY: The given `field` is an array that contains any of the values in the given array.",
+    async ({ db }) => {
+      expect(await found(db, Filter.where("tags", "array-contains-any", ["y", "z"]))).toBe("bc");
+    },
+  );
   says("NOT_IN: The value of the `field` is not in the given array.", async ({ db }) => {
     expect(await found(db, Filter.where("v", "not-in", [1]))).toBe("ebc");
   });
@@ -88,7 +89,10 @@ onEachFirestore(`${RPC} (filters)`, ({ says }) => {
   says("`__name__` compares with references to documents.", async ({ db }) => {
     await seed(db, MIXED);
     const c = db.collection("c");
-    expect(await ids(c.where(FieldPath.documentId(), ">=", "c").where(FieldPath.documentId(), "<", "e"))).toEqual(["c", "d"]);
+    expect(await ids(c.where(FieldPath.documentId(), ">=", "c").where(FieldPath.documentId(), "<", "e"))).toEqual([
+      "c",
+      "d",
+    ]);
     expect(await ids(c.where(FieldPath.documentId(), "in", ["f", "a", "none"]))).toEqual(["a", "f"]);
     expect(await ids(c.where(FieldPath.documentId(), "==", c.doc("b")))).toEqual(["b"]);
   });
@@ -138,7 +142,10 @@ onEachFirestore(`${RPC} (what is refused)`, ({ says, saysUnlikeGooglesEmulator }
       { startAt: { values: [one] } },
       { orderBy: [{ field: field("a") }], endAt: { values: [one, one] } },
     ],
-    "MUST be a dot-delimited (`.`) string of segments": [{ where: filter("a..b", "EQUAL", one) }, { orderBy: [{ field: field("") }] }],
+    "MUST be a dot-delimited (`.`) string of segments": [
+      { where: filter("a..b", "EQUAL", one) },
+      { orderBy: [{ field: field("") }] },
+    ],
     "Unspecified. This value must not be used.": [{ where: filter("a", "OPERATOR_UNSPECIFIED", one) }],
     "`__name__` wants references to documents of the collection.": [
       { where: filter("__name__", "EQUAL", { stringValue: "a" }) },
@@ -188,20 +195,19 @@ onEachFirestore(`${RPC} (order and page)`, ({ says, saysUnlikeGooglesEmulator })
     expect(found(await wire.call("RunQuery", { parent: root, structuredQuery }))).toEqual(["a", "c", "b", "d"]);
   });
 
-  says("All fields that are required to be in the `order_by` … are appended in lexicographical ordering of the field name.", async ({
-    db,
-    wire,
-    root,
-  }) => {
-    await seed(db, { "c/a": { n: 1, m: 2 }, "c/b": { n: 2, m: 1 }, "c/c": { n: 1, m: 1 } });
-    const greater = (fieldPath: string): Message => ({
-      fieldFilter: { field: { fieldPath }, op: "GREATER_THAN", value: { integerValue: "0" } },
-    });
-    const where = { compositeFilter: { op: "AND", filters: [greater("n"), greater("m")] } };
-    const structuredQuery = { from: [{ collectionId: "c" }], where };
-    // By m, then by n.
-    expect(found(await wire.call("RunQuery", { parent: root, structuredQuery }))).toEqual(["c", "b", "a"]);
-  });
+  says(
+    "All fields that are required to be in the `order_by` … are appended in lexicographical ordering of the field name.",
+    async ({ db, wire, root }) => {
+      await seed(db, { "c/a": { n: 1, m: 2 }, "c/b": { n: 2, m: 1 }, "c/c": { n: 1, m: 1 } });
+      const greater = (fieldPath: string): Message => ({
+        fieldFilter: { field: { fieldPath }, op: "GREATER_THAN", value: { integerValue: "0" } },
+      });
+      const where = { compositeFilter: { op: "AND", filters: [greater("n"), greater("m")] } };
+      const structuredQuery = { from: [{ collectionId: "c" }], where };
+      // By m, then by n.
+      expect(found(await wire.call("RunQuery", { parent: root, structuredQuery }))).toEqual(["c", "b", "a"]);
+    },
+  );
 
   saysUnlikeGooglesEmulator("it does not support descending key scans")(
     "An order on `__name__` may be DESCENDING.",
@@ -211,22 +217,29 @@ onEachFirestore(`${RPC} (order and page)`, ({ says, saysUnlikeGooglesEmulator })
     },
   );
 
-  says("Applies after the constraints specified by the `WHERE`, `START AT`, & `END AT` but before the `LIMIT` clause.", async ({
-    db,
-  }) => {
-    await seed(db, TIES);
-    expect(await ids(db.collection("c").orderBy("n").startAt(1).offset(1).limit(2))).toEqual(["c", "b"]);
-  });
+  says(
+    "Applies after the constraints specified by the `WHERE`, `START AT`, & `END AT` but before the `LIMIT` clause.",
+    async ({ db }) => {
+      await seed(db, TIES);
+      expect(await ids(db.collection("c").orderBy("n").startAt(1).offset(1).limit(2))).toEqual(["c", "b"]);
+    },
+  );
 
-  says("The fields to return. If empty, all fields are returned. To only return the name of the document, use `['__name__']`.", async ({
-    db,
-  }) => {
-    await seed(db, { "c/a": { n: 1, map: { x: 1, y: 2 } } });
-    const read = async (...fields: string[]): Promise<unknown> =>
-      (await db.collection("c").select(...fields).get()).docs[0]?.data();
-    expect(await read("map.x")).toEqual({ map: { x: 1 } });
-    expect(await read()).toEqual({});
-  });
+  says(
+    "The fields to return. If empty, all fields are returned. To only return the name of the document, use `['__name__']`.",
+    async ({ db }) => {
+      await seed(db, { "c/a": { n: 1, map: { x: 1, y: 2 } } });
+      const read = async (...fields: string[]): Promise<unknown> =>
+        (
+          await db
+            .collection("c")
+            .select(...fields)
+            .get()
+        ).docs[0]?.data();
+      expect(await read("map.x")).toEqual({ map: { x: 1 } });
+      expect(await read()).toEqual({});
+    },
+  );
 
   says("When true, selects all descendant collections.", async ({ db }) => {
     await seed(db, { "c/1": {}, "x/y/c/2": {}, "x/y/z/w/c/3": {}, "x/y/cc/4": {} });
@@ -238,16 +251,16 @@ onEachFirestore(`${RPC} (order and page)`, ({ says, saysUnlikeGooglesEmulator })
     expect(await ids(db.collection("x/y/c"))).toEqual(["2"]);
   });
 
-  says("If the query returns no results, a response with `read_time` and no `document` will be sent", async ({
-    wire,
-    root,
-  }) => {
-    const structuredQuery = { from: [{ collectionId: "none" }] };
-    const answer = await wire.call("RunQuery", { parent: root, structuredQuery });
-    const messages = "messages" in answer ? answer.messages : [];
-    expect(messages.filter(({ document }) => document)).toEqual([]);
-    expect(messages.at(-1)?.["readTime"]).toBeTruthy();
-  });
+  says(
+    "If the query returns no results, a response with `read_time` and no `document` will be sent",
+    async ({ wire, root }) => {
+      const structuredQuery = { from: [{ collectionId: "none" }] };
+      const answer = await wire.call("RunQuery", { parent: root, structuredQuery });
+      const messages = "messages" in answer ? answer.messages : [];
+      expect(messages.filter(({ document }) => document)).toEqual([]);
+      expect(messages.at(-1)?.["readTime"]).toBeTruthy();
+    },
+  );
 });
 
 onEachFirestore(GUIDE, ({ says }) => {
@@ -255,7 +268,7 @@ onEachFirestore(GUIDE, ({ says }) => {
     await seed(db, MIXED);
     expect(await ids(db.collection("c").where("v", "!=", "nothing"))).not.toContain("f");
   });
-  says("A field exists when it's set to any value, including an empty string (\"\"), null, and NaN", async ({ db }) => {
+  says('A field exists when it\'s set to any value, including an empty string (""), null, and NaN', async ({ db }) => {
     await seed(db, { "c/a": { v: "" }, "c/b": { v: null }, "c/c": { v: NaN }, "c/d": {} });
     expect(await ids(db.collection("c").orderBy("v"))).toEqual(["b", "c", "a"]);
   });
@@ -274,12 +287,13 @@ onEachFirestore(GUIDE, ({ says }) => {
 });
 
 onEachFirestore(ORDER, ({ says }) => {
-  says("By default, a query retrieves all documents that satisfy the query in ascending order by document ID.", async ({
-    db,
-  }) => {
-    await seed(db, { "c/b": {}, "c/10": {}, "c/9": {}, "c/B": {}, "c/a": {} });
-    expect(await ids(db.collection("c"))).toEqual(["10", "9", "B", "a", "b"]);
-  });
+  says(
+    "By default, a query retrieves all documents that satisfy the query in ascending order by document ID.",
+    async ({ db }) => {
+      await seed(db, { "c/b": {}, "c/10": {}, "c/9": {}, "c/B": {}, "c/a": {} });
+      expect(await ids(db.collection("c"))).toEqual(["10", "9", "B", "a", "b"]);
+    },
+  );
   says("The result set will not include documents that do not contain the given field.", async ({ db }) => {
     await seed(db, MIXED);
     expect(await ids(db.collection("c").orderBy("other"))).toEqual(["f"]);

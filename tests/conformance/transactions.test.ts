@@ -30,19 +30,20 @@ onEachFirestore(MANAGE, ({ says }) => {
     expect((await db.doc("c/a").get()).exists).toBe(false);
   });
 
-  says("Transaction functions should not directly modify application state: one that throws leaves nothing behind.", async ({
-    db,
-  }) => {
-    const failing = db.runTransaction(async (transaction) => {
-      await transaction.get(db.doc("c/a"));
-      transaction.set(db.doc("c/a"), { n: 1 });
-      throw new Error("Population is too big");
-    });
-    await expect(failing).rejects.toThrow("Population is too big");
-    expect((await db.doc("c/a").get()).exists).toBe(false);
-    // Nor does it hold anything up.
-    await db.doc("c/a").set({ n: 2 });
-  });
+  says(
+    "Transaction functions should not directly modify application state: one that throws leaves nothing behind.",
+    async ({ db }) => {
+      const failing = db.runTransaction(async (transaction) => {
+        await transaction.get(db.doc("c/a"));
+        transaction.set(db.doc("c/a"), { n: 1 });
+        throw new Error("Population is too big");
+      });
+      await expect(failing).rejects.toThrow("Population is too big");
+      expect((await db.doc("c/a").get()).exists).toBe(false);
+      // Nor does it hold anything up.
+      await db.doc("c/a").set({ n: 2 });
+    },
+  );
 
   says("In the case of a concurrent edit, Cloud Firestore runs the entire transaction again.", async ({ db }) => {
     const counted = await Promise.all(Array.from({ length: 5 }, () => increment(db, db.doc("c/a"))));
@@ -69,7 +70,11 @@ onEachFirestore(GUIDE, ({ says, saysOfOurs }) => {
       const reference = db.doc("c/a");
       await reference.set({ n: 1 });
       const started = performance.now();
-      const late = overtaken(db, (transaction) => transaction.get(reference), () => reference.set({ n: 2 }));
+      const late = overtaken(
+        db,
+        (transaction) => transaction.get(reference),
+        () => reference.set({ n: 2 }),
+      );
       await expect(late).rejects.toMatchObject({ code: CODES.ABORTED });
       expect(performance.now() - started).toBeLessThan(5_000);
       expect((await db.doc("c/result").get()).exists).toBe(false);
@@ -78,29 +83,47 @@ onEachFirestore(GUIDE, ({ says, saysOfOurs }) => {
 
   saysOfOurs(LOCKS)("A document that was read as missing must still be missing.", async ({ db }) => {
     const reference = db.doc("c/a");
-    const late = overtaken(db, (transaction) => transaction.get(reference), () => reference.set({ n: 2 }));
+    const late = overtaken(
+      db,
+      (transaction) => transaction.get(reference),
+      () => reference.set({ n: 2 }),
+    );
     await expect(late).rejects.toMatchObject({ code: CODES.ABORTED });
   });
 
-  saysOfOurs(LOCKS)("Serializable isolation: a query's results must be the same, phantoms included.", async ({ db }) => {
-    const free = db.collection("seats").where("free", "==", true);
-    const late = overtaken(db, (transaction) => transaction.get(free), () => db.doc("seats/1").set({ free: true }));
-    await expect(late).rejects.toMatchObject({ code: CODES.ABORTED });
-    await overtaken(db, (transaction) => transaction.get(free), () => db.doc("seats/2").set({ free: false }));
-    expect((await db.doc("c/result").get()).exists).toBe(true);
-  });
+  saysOfOurs(LOCKS)(
+    "Serializable isolation: a query's results must be the same, phantoms included.",
+    async ({ db }) => {
+      const free = db.collection("seats").where("free", "==", true);
+      const late = overtaken(
+        db,
+        (transaction) => transaction.get(free),
+        () => db.doc("seats/1").set({ free: true }),
+      );
+      await expect(late).rejects.toMatchObject({ code: CODES.ABORTED });
+      await overtaken(
+        db,
+        (transaction) => transaction.get(free),
+        () => db.doc("seats/2").set({ free: false }),
+      );
+      expect((await db.doc("c/result").get()).exists).toBe(true);
+    },
+  );
 
-  saysOfOurs(LOCKS)("Two that read the same document and write to others never both commit (write skew).", async ({ db }) => {
-    await seed(db, { "doctors/a": { onCall: true }, "doctors/b": { onCall: true } });
-    const onCall = db.collection("doctors").where("onCall", "==", true);
-    const leave = (id: string): Promise<void> =>
-      db.runTransaction(async (transaction) => {
-        const { size } = await transaction.get(onCall);
-        if (size > 1) transaction.update(db.doc(`doctors/${id}`), { onCall: false });
-      });
-    await Promise.all([leave("a"), leave("b")]);
-    expect((await onCall.get()).size).toBe(1);
-  });
+  saysOfOurs(LOCKS)(
+    "Two that read the same document and write to others never both commit (write skew).",
+    async ({ db }) => {
+      await seed(db, { "doctors/a": { onCall: true }, "doctors/b": { onCall: true } });
+      const onCall = db.collection("doctors").where("onCall", "==", true);
+      const leave = (id: string): Promise<void> =>
+        db.runTransaction(async (transaction) => {
+          const { size } = await transaction.get(onCall);
+          if (size > 1) transaction.update(db.doc(`doctors/${id}`), { onCall: false });
+        });
+      await Promise.all([leave("a"), leave("b")]);
+      expect((await onCall.get()).size).toBe(1);
+    },
+  );
 
   saysOfOurs("of 50 at once 42 fail there, after 20 s")(
     "The Cloud Firestore client libraries automatically retry transactions that fail due to data contention: 50 at once all succeed.",
@@ -189,18 +212,17 @@ onEachFirestore(RPC, ({ says, saysUnlikeGooglesEmulator }) => {
     expect(seen).toEqual([[{ n: 1 }], false]);
   });
 
-  says("Any read with an equal or greater `read_time` is guaranteed to see the effects of the commit.", async ({
-    wire,
-    root,
-    db,
-  }) => {
-    const { writeTime } = await db.doc("c/a").set({ n: 1 });
-    const readTime = { seconds: String(writeTime.seconds), nanos: writeTime.nanoseconds };
-    expect(await wire.call("GetDocument", { name: `${root}/c/a`, readTime })).toMatchObject({ code: 0 });
-    const structuredQuery = { from: [{ collectionId: "c" }] };
-    const answer = await wire.call("RunQuery", { parent: root, structuredQuery, readTime });
-    expect("messages" in answer && answer.messages.filter(({ document }) => document)).toHaveLength(1);
-  });
+  says(
+    "Any read with an equal or greater `read_time` is guaranteed to see the effects of the commit.",
+    async ({ wire, root, db }) => {
+      const { writeTime } = await db.doc("c/a").set({ n: 1 });
+      const readTime = { seconds: String(writeTime.seconds), nanos: writeTime.nanoseconds };
+      expect(await wire.call("GetDocument", { name: `${root}/c/a`, readTime })).toMatchObject({ code: 0 });
+      const structuredQuery = { from: [{ collectionId: "c" }] };
+      const answer = await wire.call("RunQuery", { parent: root, structuredQuery, readTime });
+      expect("messages" in answer && answer.messages.filter(({ document }) => document)).toHaveLength(1);
+    },
+  );
 
   saysUnlikeGooglesEmulator("it reads at times of any age")(
     "This must be a microsecond precision timestamp within the past one hour",
@@ -214,9 +236,7 @@ onEachFirestore(RPC, ({ says, saysUnlikeGooglesEmulator }) => {
     },
   );
 
-  says("Run the query within an already active transaction.", async ({
-    db,
-  }) => {
+  says("Run the query within an already active transaction.", async ({ db }) => {
     await seed(db, { "c/a": { n: 1 }, "c/b": { n: 2 } });
     await db.runTransaction(async (transaction) => {
       const { docs } = await transaction.get(db.collection("c").where("n", ">", 1));

@@ -22,7 +22,10 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
     const search = db
       .collection("c")
       .findNearest({ vectorField: "v", queryVector: [1], limit: 1, distanceMeasure: "EUCLIDEAN" });
-    await expect(search.get()).rejects.toMatchObject({ ...here, message: expect.stringMatching(/find_?nearest|vector/i) });
+    await expect(search.get()).rejects.toMatchObject({
+      ...here,
+      message: expect.stringMatching(/find_?nearest|vector/i),
+    });
   });
 
   says("A query that asks to be explained answers UNIMPLEMENTED by name.", async ({ db }) => {

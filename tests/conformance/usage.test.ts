@@ -23,35 +23,35 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
     expect(await usage(address)).toMatchObject({ reads: 2, writes: 2, deletes: 1 });
   });
 
-  says("There is a minimum charge of one document read for each query that you perform, even if the query returns no results.", async ({
-    db,
-    address,
-  }) => {
-    await reset(address);
-    await db.collection("none").get();
-    expect(await usage(address)).toMatchObject({ reads: 1 });
-  });
+  says(
+    "There is a minimum charge of one document read for each query that you perform, even if the query returns no results.",
+    async ({ db, address }) => {
+      await reset(address);
+      await db.collection("none").get();
+      expect(await usage(address)).toMatchObject({ reads: 1 });
+    },
+  );
 
-  says("For aggregation queries such as count() … you are charged one document read for each batch of up to 1000 index entries matched by the query.", async ({
-    db,
-    address,
-  }) => {
-    const writer = db.bulkWriter();
-    for (let n = 0; n < 1_001; n += 1) void writer.set(db.doc(`c/${n}`), { n });
-    await writer.close();
-    await reset(address);
-    await db.collection("c").count().get();
-    expect(await usage(address)).toMatchObject({ reads: 2 });
-  });
+  says(
+    "For aggregation queries such as count() … you are charged one document read for each batch of up to 1000 index entries matched by the query.",
+    async ({ db, address }) => {
+      const writer = db.bulkWriter();
+      for (let n = 0; n < 1_001; n += 1) void writer.set(db.doc(`c/${n}`), { n });
+      await writer.close();
+      await reset(address);
+      await db.collection("c").count().get();
+      expect(await usage(address)).toMatchObject({ reads: 2 });
+    },
+  );
 
-  says("For aggregation queries that match 0 index entries, there is a minimum charge of one document read.", async ({
-    db,
-    address,
-  }) => {
-    await reset(address);
-    await db.collection("none").count().get();
-    expect(await usage(address)).toMatchObject({ reads: 1 });
-  });
+  says(
+    "For aggregation queries that match 0 index entries, there is a minimum charge of one document read.",
+    async ({ db, address }) => {
+      await reset(address);
+      await db.collection("none").count().get();
+      expect(await usage(address)).toMatchObject({ reads: 1 });
+    },
+  );
 
   says("If you use an offset, you are charged a read for each skipped document.", async ({ db, address }) => {
     await seed(db, { "c/a": {}, "c/b": {}, "c/c": {} });

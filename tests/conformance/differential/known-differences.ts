@@ -26,13 +26,29 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       embedded.code === 0 &&
       google.code === 0 &&
       hasRepeatedDocument(operation) &&
-      equal(withoutUpdateTimes(embedded.says), withoutUpdateTimes(google.says)),
+      equal(without("updateTime", embedded), without("updateTime", google)),
   },
   {
     what: "Google's emulator refuses a descending order on __name__ alone",
     documentation:
       "StructuredQuery.order_by: “`ORDER BY a DESC` becomes `ORDER BY a DESC, __name__ DESC`”, and StructuredQuery.Order.direction may be DESCENDING for any field.",
     applies: ({ google }) => google.code === 9 && google.details === "Firestore does not support descending key scans",
+  },
+  {
+    what: "Google's emulator answers UNKNOWN to a list with missing documents in a transaction",
+    documentation: "ListDocumentsRequest.transaction: “Perform the read as part of an already active transaction.”",
+    applies: ({ operation: { rpc, request }, google }) =>
+      rpc === "ListDocuments" && request["showMissing"] === true && "transaction" in request && google.code === 2,
+  },
+  {
+    what: "Google's emulator forgets the mask of a list with missing documents",
+    documentation:
+      "ListDocumentsRequest.mask: “If a document has a field that is not present in this mask, that field will not be returned in the response.”",
+    applies: ({ operation: { rpc, request }, embedded, google }) =>
+      rpc === "ListDocuments" &&
+      request["showMissing"] === true &&
+      request["mask"] !== undefined &&
+      equal(without("fields", embedded), without("fields", google)),
   },
 ];
 
@@ -47,8 +63,8 @@ function hasRepeatedDocument({ request }: Operation): boolean {
   return new Set(names).size < names.length;
 }
 
-function withoutUpdateTimes(says: unknown): unknown {
-  return JSON.parse(JSON.stringify(says, (key, value: unknown) => (key === "updateTime" ? undefined : value)));
+function without(field: string, { code, says }: NormalAnswer): unknown {
+  return JSON.parse(JSON.stringify([code, says], (key, value: unknown) => (key === field ? undefined : value)));
 }
 
 function equal(a: unknown, b: unknown): boolean {

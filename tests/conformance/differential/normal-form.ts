@@ -23,17 +23,28 @@ export class Times {
  * Left out: when a read took place, what only says that the answer is complete, and how many results an offset skipped,
  * which Google's emulator tells now and then.
  */
-const SILENT = new Set(["readTime", "commitTime", "done", "transaction", "skippedResults", "explainMetrics"]);
+const SILENT = new Set([
+  "readTime",
+  "commitTime",
+  "done",
+  "transaction",
+  "skippedResults",
+  "explainMetrics",
+  // A full page may have a token though nothing follows it: what counts is what the next page holds.
+  "nextPageToken",
+]);
 /** Documents come in any order: "not guaranteed to be returned in the same order that they were requested". */
 const UNORDERED = new Set<Rpc>(["BatchGetDocuments"]);
 const SERVER_TIME_FIELD = "at";
 
 export function normalAnswer(rpc: Rpc, answer: Answer, times: Times): NormalAnswer {
   if (!("messages" in answer)) return { code: answer.code, says: "" };
-  const says = answer.messages
+  const messages = UNORDERED.has(rpc)
+    ? answer.messages.toSorted((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1))
+    : answer.messages;
+  const says = messages
     .map((message) => normal(message, times))
     .filter((message) => Object.keys(message as object).length > 0);
-  if (UNORDERED.has(rpc)) says.sort((a, b) => (nameIn(a) < nameIn(b) ? -1 : 1));
   return { code: 0, says };
 }
 
@@ -60,11 +71,11 @@ function normalField(key: string | undefined, inner: unknown, times: Times): unk
       return "server time";
     // Zeros may be left out on the wire: proto3 cannot tell them from absence.
     case "timestampValue":
-      return isRecent(inner as Message) ? "server time" : normal({ seconds: "0", nanos: 0, ...(inner as Message) }, times);
+      return isRecent(inner as Message)
+        ? "server time"
+        : normal({ seconds: "0", nanos: 0, ...(inner as Message) }, times);
     case "geoPointValue":
       return normal({ latitude: 0, longitude: 0, ...(inner as Message) }, times);
-    case "nextPageToken":
-      return inner !== "";
     case "status":
       // google.rpc.Status of each write of a BatchWrite: its words are each server's own.
       return Array.isArray(inner) ? inner.map((status: Message) => status["code"] ?? 0) : inner;

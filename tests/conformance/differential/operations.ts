@@ -35,7 +35,12 @@ const singles: fc.Arbitrary<Operation> = documentPaths.chain((path) => {
         operation("CreateDocument")({ parent, collectionId, documentId, document: { fields }, mask }),
       ),
     fc
-      .record({ document, updateMask: seldom(masks), mask: seldom(masks), currentDocument: seldom(preconditions(path)) })
+      .record({
+        document,
+        updateMask: seldom(masks),
+        mask: seldom(masks),
+        currentDocument: seldom(preconditions(path)),
+      })
       .map(operation("UpdateDocument")),
     fc
       .record({ currentDocument: seldom(preconditions(path)) })
@@ -71,13 +76,18 @@ const reads = (moments: fc.Arbitrary<Moment>): fc.Arbitrary<Operation> =>
       arbitrary: fc.tuple(queries, moments).map(([query, moment]) => operation("RunQuery")({ ...query, ...moment })),
     },
     { weight: 1, arbitrary: fc.tuple(queries, aggregations, moments).map(aggregate) },
-    { weight: 1, arbitrary: fc.tuple(lists, moments).map(([list, m]) => operation("ListDocuments")({ ...list, ...m })) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(lists, moments).map(([list, m]) => operation("ListDocuments")({ ...list, ...m })),
+    },
   );
 
 const aggregations: fc.Arbitrary<Message[]> = fc
   .array(
     fc.oneof(
-      seldom(fc.integer({ min: 1, max: 2 })).map((upTo) => ({ count: upTo === undefined ? {} : { upTo: { value: upTo } } })),
+      seldom(fc.integer({ min: 1, max: 2 })).map((upTo) => ({
+        count: upTo === undefined ? {} : { upTo: { value: upTo } },
+      })),
       fc.constantFrom("n", "a", "m.x").map((fieldPath) => ({ sum: { field: { fieldPath } } })),
       fc.constantFrom("n", "a", "m.x").map((fieldPath) => ({ avg: { field: { fieldPath } } })),
     ),
@@ -131,6 +141,7 @@ const transactions: fc.Arbitrary<Operation[]> = fc
       fc.oneof(
         writes.map((write) => commitLast([write])),
         fc.constant(operation("Rollback")({ database, transaction: transaction("unknown") })),
+        fc.constant(commitLast([])),
         documentPaths.map((path) =>
           operation("BatchGetDocuments")({ database, documents: [ref(path)], transaction: transaction("last") }),
         ),
@@ -143,6 +154,8 @@ const transactions: fc.Arbitrary<Operation[]> = fc
     ...reads,
     end,
     ...after,
+    // A commit that was refused leaves the transaction open, with its locks.
+    operation("Rollback")({ database, transaction: transaction("last") }),
   ]);
 
 function commitLast(writes: Message[]): Operation {

@@ -24,7 +24,10 @@ export class Player {
   }
 
   async play({ rpc, request }: Operation): Promise<NormalAnswer & { readonly details: string }> {
+    if ("pageToken" in request && this.#pageToken === "") return { code: 0, says: [], details: "" };
     const answer = await this.#client.call(rpc, resolved(request, this.#resolve) as Message);
+    if (rpc === "ListDocuments")
+      this.#pageToken = ("messages" in answer && answer.messages[0]?.["nextPageToken"]) || "";
     if ("messages" in answer) for (const message of answer.messages) this.#remember(message);
     return {
       ...normalAnswer(rpc, answer, this.#times),
@@ -53,10 +56,10 @@ export class Player {
   }
 
   #remember(message: Message): void {
-    const { transaction, commitTime, nextPageToken } = message;
+    const { transaction, commitTime } = message;
     if (Buffer.isBuffer(transaction) && transaction.length > 0) this.#transaction = transaction;
     if (commitTime) this.#commitTimes.push(commitTime);
-    if (nextPageToken !== undefined) this.#pageToken = nextPageToken;
+
     for (const document of [message, message["document"], message["found"]]) {
       const { name, updateTime } = (document ?? {}) as Message;
       if (typeof name === "string" && updateTime) this.#updateTimes.set(name, updateTime);

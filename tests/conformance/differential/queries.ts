@@ -56,10 +56,14 @@ const leaves = (scope: Scope): fc.Arbitrary<Message> =>
 const filters = (scope: Scope): fc.Arbitrary<Message> => {
   const leaf = leaves(scope);
   const pair = composite(leaf);
-  return fc.oneof({ weight: 5, arbitrary: leaf }, { weight: 3, arbitrary: pair }, {
-    weight: 1,
-    arbitrary: composite(fc.oneof(leaf, pair)),
-  });
+  return fc.oneof(
+    { weight: 5, arbitrary: leaf },
+    { weight: 3, arbitrary: pair },
+    {
+      weight: 1,
+      arbitrary: composite(fc.oneof(leaf, pair)),
+    },
+  );
 };
 
 function composite(inner: fc.Arbitrary<Message>): fc.Arbitrary<Message> {
@@ -107,17 +111,15 @@ const orderLists = fc.oneof(
 
 const cursors = (scope: Scope, orders: readonly Order[]): fc.Arbitrary<Message> =>
   fc.record({
-    values: fc
-      .tuple(...orders.map(({ path }) => (path === NAME ? names(scope) : values)), names(scope))
-      .chain((all) =>
-        // One value more than there are orders is refused, even where it would fit the implicit order by name.
-        fc
-          .oneof(
-            { weight: 20, arbitrary: fc.integer({ min: 1, max: all.length - 1 || 1 }) },
-            { weight: 1, arbitrary: fc.constant(all.length) },
-          )
-          .map((length) => all.slice(0, length)),
-      ),
+    values: fc.tuple(...orders.map(({ path }) => (path === NAME ? names(scope) : values)), names(scope)).chain((all) =>
+      // One value more than there are orders is refused, even where it would fit the implicit order by name.
+      fc
+        .oneof(
+          { weight: 20, arbitrary: fc.integer({ min: 1, max: all.length - 1 || 1 }) },
+          { weight: 1, arbitrary: fc.constant(all.length) },
+        )
+        .map((length) => all.slice(0, length)),
+    ),
     before: fc.boolean(),
   });
 
@@ -131,7 +133,8 @@ export const queries: fc.Arbitrary<{ parent: Message; structuredQuery: Message }
     fc
       .record({
         where: fc.option(filters(scope), { nil: undefined, freq: 3 }),
-        startAt: orderBy.length > 0 ? fc.option(cursors(scope, orderBy), { nil: undefined, freq: 1 }) : fc.constant(undefined),
+        startAt:
+          orderBy.length > 0 ? fc.option(cursors(scope, orderBy), { nil: undefined, freq: 1 }) : fc.constant(undefined),
         endAt: orderBy.length > 0 ? seldom(cursors(scope, orderBy)) : fc.constant(undefined),
         offset: seldom(fc.integer({ min: 0, max: 2 })),
         limit: seldom(fc.integer({ min: 0, max: 3 }).map((value) => ({ value }))),
