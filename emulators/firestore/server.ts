@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Server as GrpcServer, ServerCredentials } from "@grpc/grpc-js";
 import { systemClock } from "./clock.ts";
+import { Faults } from "./faults/faults.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import { loadIndexes } from "./indexes/index-rules.ts";
 import { loadService } from "./rpc/protos.ts";
@@ -71,9 +72,10 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
   store.replay(records);
   const transactions = new Transactions({ clock, times: store.times, newId: randomUUID });
   const usage = new Usage();
+  const faults = new Faults();
   const { timeScale = 1, functionsUrl } = options;
-  const deliveries = new Deliveries({ store, clock, post: postOverHttp, timeScale, onNotice }, functionsUrl);
-  const deps = { store, transactions, usage, deliveries, rules, indexes, onNotice };
+  const deliveries = new Deliveries({ store, clock, post: postOverHttp, timeScale, faults, onNotice }, functionsUrl);
+  const deps = { store, transactions, usage, deliveries, faults, rules, indexes, onNotice };
   const grpc = openGrpc(deps);
   const http = createHttpServer(deps);
   const opened = await openPort(host, port, {

@@ -16,6 +16,8 @@ export interface RawListener {
   readonly send: (request: object) => void;
   /** All messages since the last call, when one with that type of target change has come. */
   readonly until: (targetChangeType: string) => Promise<RawListenResponse[]>;
+  /** Resolves with the code that the stream ends with. */
+  readonly failed: Promise<number>;
   readonly end: () => void;
 }
 
@@ -68,9 +70,12 @@ export function openRawClient(server: RunningFirestore): RawClient {
       messages.push(message);
       check();
     });
-    stream.on("error", () => undefined);
+    const failed = new Promise<number>((resolve) => {
+      stream.on("error", ({ code }: ServiceError) => resolve(code));
+    });
     return {
       send: (request) => void stream.write({ database, ...request }),
+      failed,
       end: () => stream.end(),
       until: (type) =>
         new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { StatusError } from "../status.ts";
 import { batchGetDocuments } from "./batch-get-documents.ts";
 import { batchWrite } from "./batch-write.ts";
@@ -25,6 +26,7 @@ import type {
   handleServerStreamingCall,
   handleUnaryCall,
 } from "@grpc/grpc-js";
+import type { RpcFault } from "../faults/faults.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
 
 /** A decoded request in, all responses out; the casts of the wire are checked by protobuf before this is called. */
@@ -71,26 +73,49 @@ function streamHandler(name: string, deps: RpcDeps): handleBidiStreamingCall<obj
       return;
     }
     deps.usage.call(name);
-    serve(call);
+    const fault = deps.faults.takeRpc(name);
+    if (!fault) {
+      serve(call);
+      return;
+    }
+    // Requests that come meanwhile wait in the stream.
+    before(fault).then(
+      () => serve(call),
+      (error: unknown) => call.emit("error", toServiceError(error)),
+    );
   };
 }
 
 type Answer = (metadata: Metadata, request: object) => Promise<unknown>;
 
-function guarded(name: string, handler: Handler | undefined, { rules, usage, onNotice }: RpcDeps): Answer {
+function guarded(name: string, handler: Handler | undefined, { rules, usage, faults, onNotice }: RpcDeps): Answer {
   return async (metadata, request) => {
     try {
       rules.check(metadata.get("authorization")[0]?.toString());
       if (!handler) throw new StatusError("UNIMPLEMENTED", `${name} is not served by this Firestore`);
       checkText(request);
       usage.call(name);
-      return await handler(request);
+      const fault = faults.takeRpc(name);
+      if (fault) await before(fault);
+      const response = await handler(request);
+      if (fault?.code && fault.when === "after") throw faultOf(fault);
+      return response;
     } catch (error) {
       const status = StatusError.from(error);
       if (status.status === "INTERNAL") onNotice(`${name} failed: ${String(status.cause)}`);
       throw status;
     }
   };
+}
+
+/** The delay of a fault, and its error unless it is to come after the work is done. */
+async function before(fault: RpcFault): Promise<void> {
+  if (fault.delayMs > 0) await setTimeout(fault.delayMs);
+  if (fault.code && fault.when === "before") throw faultOf(fault);
+}
+
+function faultOf({ code = "UNKNOWN", message = "a fault that was asked for" }: RpcFault): StatusError {
+  return new StatusError(code, message);
 }
 
 /** What grpc-js sends as the status of a call. */

@@ -17,8 +17,7 @@ export function checkFields(fields: Fields): void {
   }
 }
 
-/** As `checkFields`, for one value that is put into the field of that name. */
-export function checkValue(property: string, value: Value, depth: number): void {
+function checkValue(property: string, value: Value, depth: number): void {
   if (typeof value === "string") {
     if (!value.isWellFormed()) throw invalid(`The value of property "${property}" is not valid UTF-8.`);
     checkLength(property, Buffer.byteLength(value));
