@@ -154,7 +154,7 @@ onEachFirestore(`${PAGE} (lists)`, ({ says }) => {
       do {
         const answer = await wire.call("ListDocuments", { parent: root, collectionId: "c", pageSize: 2, pageToken });
         seen.push(...namesIn(answer));
-        pageToken = "messages" in answer ? String(answer.messages[0]?.["nextPageToken"] ?? "") : "";
+        pageToken = "messages" in answer ? ((answer.messages[0]?.["nextPageToken"] ?? "") as string) : "";
       } while (pageToken !== "" && seen.length < 10);
       expect(seen).toEqual(["c/a", "c/b", "c/c"].map((path) => `${root}/${path}`));
     },

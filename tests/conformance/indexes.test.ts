@@ -25,12 +25,13 @@ afterAll(async () => {
   await server.stop();
 });
 
-const refused = async (query: Query): Promise<void> => {
-  await expect(query.get()).rejects.toMatchObject({
-    code: CODES.FAILED_PRECONDITION,
-    message: expect.stringMatching(/requires .*index/),
-  });
-};
+/** What the query is refused with. */
+const refusal = (query: Query): Promise<unknown> =>
+  query.get().then(
+    ({ size }) => `it found ${size} documents`,
+    ({ code, message }: { code: number; message: string }) => ({ code, message }),
+  );
+const wantsIndex = { code: CODES.FAILED_PRECONDITION, message: expect.stringMatching(/requires .*index/) };
 
 describe(`The embedded Firestore keeps to ${PAGE}`, () => {
   const cities = (): Query => db.collection("cities");
@@ -42,8 +43,10 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
   });
 
   it("If you attempt a compound query with a range clause that doesn't map to an existing index, you receive an error.", async () => {
-    await refused(cities().where("regions", "array-contains", "west").where("state", ">", "A"));
-    await refused(cities().where("state", "==", "CA").orderBy("name"));
+    expect(await refusal(cities().where("regions", "array-contains", "west").where("state", ">", "A"))).toMatchObject(
+      wantsIndex,
+    );
+    expect(await refusal(cities().where("state", "==", "CA").orderBy("name"))).toMatchObject(wantsIndex);
   });
 
   it("A composite index stores a sorted mapping of all the documents in a collection, based on an ordered list of fields to index.", async () => {
@@ -52,9 +55,13 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
   });
 
   it("The sort order of the index counts.", async () => {
-    await refused(cities().where("state", "==", "CA").orderBy("population"));
-    await refused(cities().where("regions", "array-contains", "west").orderBy("population", "desc"));
-    await refused(cities().where("regions", "array-contains", "west").orderBy("population").orderBy("state"));
+    expect(await refusal(cities().where("state", "==", "CA").orderBy("population"))).toMatchObject(wantsIndex);
+    expect(
+      await refusal(cities().where("regions", "array-contains", "west").orderBy("population", "desc")),
+    ).toMatchObject(wantsIndex);
+    expect(
+      await refusal(cities().where("regions", "array-contains", "west").orderBy("population").orderBy("state")),
+    ).toMatchObject(wantsIndex);
   });
 
   it("Cloud Firestore can merge single-field indexes for compound equality clauses", async () => {
@@ -63,22 +70,17 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
   });
 
   it("Single-field index exemptions: If you disable an index for a field, queries on it fail.", async () => {
-    await refused(cities().where("secret", "==", 1));
-    await refused(cities().orderBy("secret"));
+    expect(await refusal(cities().where("secret", "==", 1))).toMatchObject(wantsIndex);
+    expect(await refusal(cities().orderBy("secret"))).toMatchObject(wantsIndex);
   });
 
   it("Collection group scope: single-field indexes have collection scope by default.", async () => {
-    await refused(db.collectionGroup("cities").where("state", "==", "CA"));
+    expect(await refusal(db.collectionGroup("cities").where("state", "==", "CA"))).toMatchObject(wantsIndex);
     expect(await ids(db.collectionGroup("cities"))).toEqual(["la", "ny", "sf"]);
   });
 
   it("The error names the index to add.", async () => {
-    const failure: unknown = await cities()
-      .where("state", "==", "CA")
-      .orderBy("name")
-      .get()
-      .catch((error: unknown) => error);
-    const { message } = failure as Error;
+    const { message } = (await refusal(cities().where("state", "==", "CA").orderBy("name"))) as Error;
     for (const part of ["cities", "state", "name", "ASCENDING"]) expect(message).toContain(part);
   });
 });

@@ -26,18 +26,19 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
     says(
       `${what}: Cannot solely consist of a single period (.) or double periods (..)`,
       async ({ wire, database, root }) => {
-        for (const id of [".", ".."]) expect(await write(wire, database, toName(root, id)), id).toMatchObject(refused);
+        for (const id of [".", ".."])
+          expect([id, await write(wire, database, toName(root, id))]).toMatchObject([id, refused]);
         for (const id of ["...", ".a", " ", "ä", "a b"]) {
-          expect(await write(wire, database, toName(root, id)), id).toMatchObject({ code: 0 });
+          expect([id, await write(wire, database, toName(root, id))]).toMatchObject([id, { code: 0 }]);
         }
       },
     );
     says(`${what}: Cannot match the regular expression __.*__`, async ({ wire, database, root }) => {
       for (const id of ["__x__", "__a b__"]) {
-        expect(await write(wire, database, toName(root, id)), id).toMatchObject(refused);
+        expect([id, await write(wire, database, toName(root, id))]).toMatchObject([id, refused]);
       }
       for (const id of ["__x", "x__", "_x_"]) {
-        expect(await write(wire, database, toName(root, id)), id).toMatchObject({ code: 0 });
+        expect([id, await write(wire, database, toName(root, id))]).toMatchObject([id, { code: 0 }]);
       }
     });
     says(`${what}: Cannot contain a forward slash (/), nor be empty`, async ({ wire, database, root }) => {
@@ -121,7 +122,7 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
     "The resource name of the document, for example `projects/{project_id}/databases/{database_id}/documents/{document_path}`.",
     async ({ wire, database, root }) => {
       for (const name of [`${root}/c`, root, "nonsense", "", `${root}/c/a/`]) {
-        expect(await write(wire, database, name), name).toMatchObject(refused);
+        expect([name, await write(wire, database, name)]).toMatchObject([name, refused]);
       }
       expect(await wire.call("Commit", { database: "nonsense", writes: [] })).toMatchObject(refused);
     },

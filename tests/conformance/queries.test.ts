@@ -158,7 +158,7 @@ onEachFirestore(`${RPC} (what is refused)`, ({ says, saysUnlikeGooglesEmulator }
       for (const query of queries) {
         const structuredQuery = { from: [{ collectionId: "c" }], ...query };
         const answer = await wire.call("RunQuery", { parent: root, structuredQuery });
-        expect(answer, JSON.stringify(query)).toMatchObject({ code: CODES.INVALID_ARGUMENT });
+        expect([query, answer]).toMatchObject([query, { code: CODES.INVALID_ARGUMENT }]);
       }
     });
   }

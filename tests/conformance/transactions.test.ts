@@ -231,7 +231,7 @@ onEachFirestore(RPC, ({ says, saysUnlikeGooglesEmulator }) => {
       for (const seconds of [now - 2 * 3600, now + 3600]) {
         const readTime = { seconds: String(seconds), nanos: 0 };
         const answer = await wire.call("GetDocument", { name: `${root}/c/a`, readTime });
-        expect([CODES.INVALID_ARGUMENT, CODES.FAILED_PRECONDITION], String(seconds)).toContain(answer.code);
+        expect([CODES.INVALID_ARGUMENT, CODES.FAILED_PRECONDITION]).toContain(answer.code);
       }
     },
   );

@@ -1,6 +1,7 @@
-import { FieldPath, FieldValue, Timestamp } from "@google-cloud/firestore";
+import { FieldPath, FieldValue } from "@google-cloud/firestore";
 import { expect } from "vitest";
 import { CODES, onEachFirestore, seed } from "./each-firestore.ts";
+import type { Timestamp } from "@google-cloud/firestore";
 import type { Message } from "./wire.ts";
 
 const PAGE = "https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1";
@@ -45,7 +46,7 @@ onEachFirestore(`${PAGE}#google.firestore.v1.Write`, ({ says }) => {
     const update = { name: `${root}/c/a`, fields: {} };
     for (const path of ["1a", "a..b", "", ".a", "a.", "`open", "a b", "a-b"]) {
       const answer = await wire.call("Commit", { database, writes: [{ update, updateMask: { fieldPaths: [path] } }] });
-      expect(answer, path).toMatchObject({ code: CODES.INVALID_ARGUMENT });
+      expect([path, answer]).toMatchObject([path, { code: CODES.INVALID_ARGUMENT }]);
     }
   });
 
@@ -238,7 +239,7 @@ onEachFirestore(
           await wire.call("Commit", { database, writes: [write] });
           const answer = await wire.call("GetDocument", { name });
           const fields = ("messages" in answer ? answer.messages[0]?.["fields"] : {}) as Message;
-          expect(plain(fields["f"]), JSON.stringify(transform)).toEqual(plain(result));
+          expect([transform, plain(fields["f"])]).toEqual([transform, plain(result)]);
         }
       });
     }

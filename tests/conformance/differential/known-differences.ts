@@ -41,14 +41,15 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       rpc === "ListDocuments" && request["showMissing"] === true && "transaction" in request && google.code === 2,
   },
   {
-    what: "Google's emulator forgets the mask of a list with missing documents",
+    what: "Google's emulator forgets the mask and the read time of a list with missing documents",
     documentation:
-      "ListDocumentsRequest.mask: “If a document has a field that is not present in this mask, that field will not be returned in the response.”",
+      "ListDocumentsRequest.mask: “If a document has a field that is not present in this mask, that field will not be returned in the response.” ListDocumentsRequest.read_time: “Perform the read at the provided time.”",
     applies: ({ operation: { rpc, request }, embedded, google }) =>
       rpc === "ListDocuments" &&
       request["showMissing"] === true &&
-      request["mask"] !== undefined &&
-      equal(without("fields", embedded), without("fields", google)),
+      embedded.code === google.code &&
+      ("readTime" in request ||
+        (request["mask"] !== undefined && equal(without("fields", embedded), without("fields", google)))),
   },
 ];
 
