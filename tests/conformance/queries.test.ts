@@ -29,13 +29,13 @@ onEachFirestore(`${RPC} (filters)`, ({ says }) => {
   says("LESS_THAN: The given `field` is less than the given `value`.", async ({ db }) => {
     expect(await found(db, Filter.where("v", "<", 2))).toBe("a");
   });
-  says("LESS_THAN_OR_EQUAL", async ({ db }) => {
+  says("LESS_THAN_OR_EQUAL: The given `field` is less than or equal to the given `value`.", async ({ db }) => {
     expect(await found(db, Filter.where("v", "<=", 2))).toBe("ab");
   });
   says("GREATER_THAN: comparisons are with values of the same type alone.", async ({ db }) => {
     expect(await found(db, Filter.where("v", ">", 1))).toBe("b");
   });
-  says("GREATER_THAN_OR_EQUAL", async ({ db }) => {
+  says("GREATER_THAN_OR_EQUAL: The given `field` is greater than or equal to the given `value`.", async ({ db }) => {
     expect(await found(db, Filter.where("v", ">=", "1"))).toBe("c");
   });
   says("NOT_EQUAL: The given `field` is not equal to the given `value`.", async ({ db }) => {
@@ -304,7 +304,7 @@ onEachFirestore(ORDER, ({ says }) => {
     const structuredQuery = { from: [{ collectionId: "c" }], limit: { value: 0 } };
     expect(found(await wire.call("RunQuery", { parent: root, structuredQuery }))).toEqual([]);
   });
-  says("limitToLast", async ({ db }) => {
+  says("limitToLast: only returns the last matching documents.", async ({ db }) => {
     await seed(db, { "c/a": { n: 1 }, "c/b": { n: 2 }, "c/c": { n: 3 } });
     expect(await ids(db.collection("c").orderBy("n").limitToLast(2))).toEqual(["b", "c"]);
   });

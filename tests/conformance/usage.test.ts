@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { onEachFirestore, seed } from "./each-firestore.ts";
 
 const PAGE = "https://firebase.google.com/docs/firestore/pricing";
@@ -60,15 +60,36 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
     expect(await usage(address)).toMatchObject({ reads: 3 });
   });
 
-  says("A delete of a document that does not exist is charged as a delete.", async ({ db, address }) => {
-    await reset(address);
-    await db.doc("c/none").delete();
-    expect(await usage(address)).toMatchObject({ deletes: 1 });
-  });
+  says(
+    "Within your app, real-time updates, no-op writes, and query offsets can make your usage rise faster than expected.",
+    async ({ db, address }) => {
+      await db.doc("c/a").set({ n: 1 });
+      await reset(address);
+      await db.doc("c/a").set({ n: 1 });
+      expect(await usage(address)).toMatchObject({ writes: 1 });
+    },
+  );
 
-  says("Cloud Firestore … charged for a read of a document that does not exist.", async ({ db, address }) => {
-    await reset(address);
-    await db.doc("c/none").get();
-    expect(await usage(address)).toMatchObject({ reads: 1 });
-  });
+  says(
+    "When you listen to the results of a query, you are charged for a read each time a document in the result set is added or updated. … when a document is deleted, you are not charged for a read.",
+    async ({ db, address }) => {
+      await seed(db, { "c/a": { n: 1 }, "c/b": { n: 1 } });
+      await reset(address);
+      let size = -1;
+      let updates = 0;
+      const stop = db.collection("c").onSnapshot((snapshot) => {
+        size = snapshot.size;
+        updates += 1;
+      });
+      await vi.waitFor(() => expect(size).toBe(2));
+      expect(await usage(address)).toMatchObject({ reads: 2 });
+      await db.doc("c/a").set({ n: 2 });
+      await vi.waitFor(() => expect(updates).toBe(2));
+      expect(await usage(address)).toMatchObject({ reads: 3 });
+      await db.doc("c/a").delete();
+      await vi.waitFor(() => expect(size).toBe(1));
+      expect(await usage(address)).toMatchObject({ reads: 3 });
+      stop();
+    },
+  );
 });

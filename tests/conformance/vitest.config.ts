@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** The conformance suite by itself: vitest run --config tests/conformance/vitest.config.ts */
+/** By itself: vitest run --config tests/conformance/vitest.config.ts; or a project of the whole. */
 export default defineConfig({
   root: fileURLToPath(new URL("../..", import.meta.url)),
   test: {
@@ -10,6 +10,7 @@ export default defineConfig({
     environment: "node",
     globalSetup: ["tests/conformance/global-setup.ts"],
     fileParallelism: false,
+    sequence: { groupOrder: 3 },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
