@@ -35,7 +35,7 @@ export async function work(server: FirestoreServer, note: (text: string) => void
     );
     const pointRead = await medianTime({ warmUp: 100, counted: 300 }, (index) => db.doc(`single/${index}`).get());
     note("transactions");
-    const transactionsApart = await medianTime({ warmUp: 2, counted: 7 }, () =>
+    const transactionsApart = await medianTime({ warmUp: 5, counted: 15 }, () =>
       Promise.all(Array.from({ length: AT_ONCE }, (_, index) => increment(db, `apart/${index}`))),
     );
     const { contended, contendedSucceeded } = await contend(db);

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { pageToken, readTime, ref, transaction } from "./placeholders.ts";
 import { queries } from "./queries.ts";
 import { seldom } from "./seldom.ts";
-import { documentPaths, fields, masks, preconditions, writes } from "./writes.ts";
+import { DOCUMENTS, documentPaths, fields, masks, preconditions, writes } from "./writes.ts";
 import type { Message, Rpc } from "../wire.ts";
 
 /** One call; its request may hold placeholders. */
@@ -164,10 +164,18 @@ function commitLast(writes: Message[]): Operation {
 
 const one = (arbitrary: fc.Arbitrary<Operation>): fc.Arbitrary<Operation[]> => arbitrary.map((single) => [single]);
 
-/** A sequence: data first, so that queries have something to find. */
+/** Most documents at once, so that queries have something to find. */
+const foundations: fc.Arbitrary<Operation> = fc
+  .tuple(...DOCUMENTS.map((path) => fc.option(fields, { freq: 4 }).map((some) => [path, some] as const)))
+  .map((documents) =>
+    documents.flatMap(([path, some]) => (some === null ? [] : [{ update: { name: ref(path), fields: some } }])),
+  )
+  .map((writes) => operation("Commit")({ database, writes }));
+
+/** A sequence on a database that starts empty. */
 export const sequences: fc.Arbitrary<Operation[]> = fc
   .tuple(
-    commits,
+    fc.oneof(foundations, commits),
     fc.array(
       fc.oneof(
         { weight: 4, arbitrary: one(commits) },

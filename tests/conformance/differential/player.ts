@@ -56,9 +56,10 @@ export class Player {
   }
 
   #remember(message: Message): void {
-    const { transaction, commitTime } = message;
+    const { transaction, commitTime, writeResults = [] } = message;
     if (Buffer.isBuffer(transaction) && transaction.length > 0) this.#transaction = transaction;
-    if (commitTime) this.#commitTimes.push(commitTime);
+    // Google's emulator gives no time to a commit without writes.
+    if (commitTime && (writeResults as unknown[]).length > 0) this.#commitTimes.push(commitTime);
 
     for (const document of [message, message["document"], message["found"]]) {
       const { name, updateTime } = (document ?? {}) as Message;
