@@ -87,6 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     port: ports.firestore,
     dataDir: memory ? undefined : join(data, "firestore"),
     rules: join(root, "firestore.rules"),
+    indexes: join(root, "firestore.indexes.json"),
     functionsUrl: url.functions,
   };
   const providers: ProvidersOptions = { port: ports.phone, dataDir: memory ? undefined : join(data, "providers") };

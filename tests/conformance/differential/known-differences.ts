@@ -16,7 +16,7 @@ export interface KnownDifference {
   readonly applies: (exchange: Exchange) => boolean;
 }
 
-export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
+const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
     what: "Of several writes on one document, Google's emulator gives the result of the last to all",
     documentation:
