@@ -9,9 +9,10 @@ import { ADMIN, AGENT } from "./demo/site.ts";
 import { portsFrom } from "./run/ports.ts";
 import { PROJECT, startStack } from "./run/stack.ts";
 
-const USAGE = `npm start -- [--fresh] [--data <folder>] [--help]
-  --fresh          forget what was kept and begin anew
-  --data <folder>  keep data and logs there instead of in .local/`;
+const USAGE = `npm start -- [--fresh] [--data <folder>] [--firestore=google] [--help]
+  --fresh             forget what was kept and begin anew
+  --data <folder>     keep data and logs there instead of in .local/
+  --firestore=google  Google's own Firestore emulator (Java) instead of the embedded one; it keeps nothing`;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 await main(process.argv.slice(2)).catch((error: unknown) => {
@@ -20,10 +21,13 @@ await main(process.argv.slice(2)).catch((error: unknown) => {
 });
 
 async function main(flags: string[]): Promise<void> {
-  const { fresh, data, help } = read(flags);
+  const { fresh, data, firestore, help } = read(flags);
   if (help) {
     console.log(USAGE);
     return;
+  }
+  if (firestore !== "embedded" && firestore !== "google") {
+    throw new Error(`--firestore is "embedded" or "google", not "${firestore}".`);
   }
   const folder = resolve(root, data);
 
@@ -34,7 +38,8 @@ async function main(flags: string[]): Promise<void> {
   if (fresh) await rm(folder, { recursive: true, force: true });
 
   const { signal, interrupted } = listenForInterrupt();
-  const stack = await startStack({ root, folder, ports, signal, onProgress: (line) => console.log(`  ${line}`) });
+  const onProgress = (line: string) => console.log(`  ${line}`);
+  const stack = await startStack({ root, folder, ports, firestore, signal, onProgress });
   try {
     if (!signal.aborted) {
       const seeded = await seed({ project: PROJECT, url: stack.url });
@@ -70,6 +75,7 @@ function read(flags: string[]) {
       options: {
         fresh: { type: "boolean", default: false },
         data: { type: "string", default: ".local" },
+        firestore: { type: "string", default: "embedded" },
         help: { type: "boolean", default: false },
       },
     }).values;

@@ -11,7 +11,14 @@ const started = await npmStart(folder, await portsForOneRun());
 const browser = await launchBrowser();
 try {
   await mkdir(images, { recursive: true });
-  const visitor = await browser.newContext({ viewport: { width: 1120, height: 720 }, deviceScaleFactor: 1.5 });
+  const visitor = await browser.newContext({
+    viewport: { width: 1120, height: 720 },
+    deviceScaleFactor: 1.5,
+    locale: "en-GB",
+    timezoneId: "Europe/Oslo",
+    userAgent:
+      "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36",
+  });
   const shop = await visitor.newPage();
   await shop.goto(started.url.site);
   await shop.getByRole("button", { name: "Open chat" }).click();
@@ -20,7 +27,12 @@ try {
   await chat.getByRole("button", { name: "Send" }).click();
   await chat.getByText("Sent", { exact: true }).waitFor();
 
-  const owner = await browser.newContext({ viewport: { width: 1280, height: 760 }, deviceScaleFactor: 1.5 });
+  const owner = await browser.newContext({
+    viewport: { width: 1280, height: 760 },
+    deviceScaleFactor: 1.5,
+    locale: "en-GB",
+    timezoneId: "Europe/Oslo",
+  });
   const panel = await owner.newPage();
   await panel.goto(started.url.panel);
   await panel.getByRole("textbox", { name: "E-mail" }).fill("admin@porchlight.test");

@@ -11,9 +11,12 @@ describe("the command line", () => {
       host: "127.0.0.1",
       dataDir: "here",
       rules: "r",
+      indexes: undefined,
       functionsUrl: "http://h:1",
       timeScale: 60,
     });
+    expect(parseCommand(["--memory", "--indexes", "i.json"])).toMatchObject({ indexes: "i.json" });
+    expect(parseCommand(["--memory", "--indexes=lenient"])).toMatchObject({ indexes: undefined });
     expect(parseCommand(["--memory"])).toMatchObject({ kind: "serve", port: 8080, dataDir: undefined });
   });
 

@@ -10,6 +10,7 @@ export type Command =
       readonly host: string;
       readonly dataDir: string | undefined;
       readonly rules: string | undefined;
+      readonly indexes: string | undefined;
       readonly functionsUrl: string;
       readonly timeScale: number;
     };
@@ -22,6 +23,8 @@ export const HELP = `A Firestore that speaks Google's gRPC API.
   --port <n>            where to listen; 8080 unless given, 0 for any free port
   --host <address>      127.0.0.1 unless given
   --rules <file>        a firestore.rules that denies everything; without it clients are denied everything too
+  --indexes <file>      a firestore.indexes.json: a query for which it has no index is refused, as in production
+  --indexes=lenient     every query is answered; so it is without this option
   --functions <address> host:port of the functions emulator, for triggers; 127.0.0.1:5001 unless given
   --time-scale <n>      divides the waits between deliveries of a failing trigger; 1 unless given
   --help                this text
@@ -35,6 +38,7 @@ const OPTIONS = {
   data: { type: "string" },
   memory: { type: "boolean", default: false },
   rules: { type: "string" },
+  indexes: { type: "string", default: "lenient" },
   functions: { type: "string", default: "127.0.0.1:5001" },
   "time-scale": { type: "string", default: "1" },
   help: { type: "boolean", default: false },
@@ -51,7 +55,17 @@ export function parseCommand(args: readonly string[]): Command {
     if (!(timeScale > 0)) return wrong("--time-scale must be a number above 0");
     if (values.memory === (values.data !== undefined)) return wrong("give either --data <folder> or --memory");
     const { host, data: dataDir, rules } = values;
-    return { kind: "serve", port, host, dataDir, rules, functionsUrl: `http://${values.functions}`, timeScale };
+    const indexes = values.indexes === "lenient" ? undefined : values.indexes;
+    return {
+      kind: "serve",
+      port,
+      host,
+      dataDir,
+      rules,
+      indexes,
+      functionsUrl: `http://${values.functions}`,
+      timeScale,
+    };
   } catch (error) {
     return wrong(error instanceof Error ? error.message : String(error));
   }

@@ -329,13 +329,6 @@ describe("the port", () => {
     await expect(startFirestore({ port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken by another program.`);
   });
 
-  it("answers RPCs that are not served by name", async () => {
-    await expect(db.collection("things").listDocuments()).rejects.toMatchObject({
-      code: 12,
-      details: "ListDocuments is not served by this Firestore",
-    });
-  });
-
   it("refuses a client without the owner's token, over gRPC and over REST", async () => {
     const { server } = firestore;
     const client = new Firestore({

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { Server as GrpcServer, ServerCredentials } from "@grpc/grpc-js";
 import { systemClock } from "./clock.ts";
+import { Faults } from "./faults/faults.ts";
 import { createHttpServer } from "./http/http-server.ts";
+import { loadIndexes } from "./indexes/index-rules.ts";
 import { loadService } from "./rpc/protos.ts";
 import { implementService } from "./rpc/service.ts";
+import { noticingBrokenText } from "./rpc/well-formed.ts";
 import { loadRules } from "./rules/rules.ts";
 import { openPort } from "./shared-port.ts";
 import { memoryLog, openLog } from "./store/log-file.ts";
@@ -25,6 +28,11 @@ export interface FirestoreOptions {
   readonly dataDir?: string | undefined;
   /** The path of a `firestore.rules`; clients are denied everything where undefined. */
   readonly rules?: string | undefined;
+  /**
+   * The path of a `firestore.indexes.json`: a query that needs an index which is not in it is refused. Every query is
+   * answered where undefined.
+   */
+  readonly indexes?: string | undefined;
   /** Where triggers are delivered, as `http://127.0.0.1:5001`; can be set later. */
   readonly functionsUrl?: string | undefined;
   /** Divides the waits between deliveries of a trigger; 1 unless given. */
@@ -50,12 +58,13 @@ export interface RunningFirestore {
 const LARGEST_REQUEST = 11 * 1024 * 1024;
 
 /**
- * Starts a Firestore on one port, gRPC and HTTP. Rejects in one sentence if the port is taken, the data is damaged or
- * the rules cannot be judged.
+ * Starts a Firestore on one port, gRPC and HTTP. Rejects in one sentence if the port is taken, the data is damaged,
+ * the rules cannot be judged or the index file is wrong.
  */
 export async function startFirestore(options: FirestoreOptions): Promise<RunningFirestore> {
   const { port, host = "127.0.0.1", dataDir, clock = systemClock, onNotice = () => undefined } = options;
   const rules = loadRules(options.rules);
+  const indexes = loadIndexes(options.indexes);
   const { log, records, notice }: OpenedLog =
     dataDir === undefined ? { log: memoryLog, records: [], notice: undefined } : openLog(dataDir);
   if (notice !== undefined) onNotice(notice);
@@ -63,9 +72,10 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
   store.replay(records);
   const transactions = new Transactions({ clock, times: store.times, newId: randomUUID });
   const usage = new Usage();
+  const faults = new Faults();
   const { timeScale = 1, functionsUrl } = options;
-  const deliveries = new Deliveries({ store, clock, post: postOverHttp, timeScale, onNotice }, functionsUrl);
-  const deps = { store, transactions, usage, deliveries, rules, onNotice };
+  const deliveries = new Deliveries({ store, clock, post: postOverHttp, timeScale, faults, onNotice }, functionsUrl);
+  const deps = { store, transactions, usage, deliveries, faults, rules, indexes, onNotice };
   const grpc = openGrpc(deps);
   const http = createHttpServer(deps);
   const opened = await openPort(host, port, {
@@ -92,7 +102,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
 }
 
 function openGrpc(deps: RpcDeps): ReturnType<GrpcServer["createConnectionInjector"]> {
-  const service = loadService();
+  const service = noticingBrokenText(loadService());
   const server = new GrpcServer({
     "grpc.max_receive_message_length": LARGEST_REQUEST,
     "grpc.max_send_message_length": -1,

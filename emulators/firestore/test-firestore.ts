@@ -82,3 +82,8 @@ export async function registerTrigger(
   });
   return (await fetch(url, { method: "POST", body })).status;
 }
+
+export async function clearDocuments(server: RunningFirestore): Promise<void> {
+  const url = `${server.url}/emulator/v1/projects/${PROJECT}/databases/(default)/documents`;
+  await fetch(url, { method: "DELETE" });
+}

@@ -6,6 +6,7 @@ export interface FirestoreOptions {
   port: number;
   dataDir: string | undefined;
   rules: string;
+  indexes: string;
   functionsUrl: string;
 }
 

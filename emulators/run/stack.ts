@@ -22,6 +22,8 @@ export interface StackOptions {
   memory?: boolean;
   /** Leave one out to see what the other does alone; both by default. */
   codebases?: Codebase[];
+  /** Which Firestore: the embedded one by default, or Google's own emulator, which keeps nothing on disk. */
+  firestore?: "embedded" | "google";
   /** Ends the start between two steps: it rejects with the signal's reason, and nothing is left running. */
   signal?: AbortSignal;
   /** Told of each part that has become ready, in words. */
@@ -44,6 +46,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ports,
     memory = false,
     codebases = ["api", "notify"],
+    firestore: kind = "embedded",
     signal,
     onProgress = () => undefined,
   } = options;
@@ -84,6 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     port: ports.firestore,
     dataDir: memory ? undefined : join(data, "firestore"),
     rules: join(root, "firestore.rules"),
+    indexes: join(root, "firestore.indexes.json"),
     functionsUrl: url.functions,
   };
   const providers: ProvidersOptions = { port: ports.phone, dataDir: memory ? undefined : join(data, "providers") };
@@ -98,7 +102,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   try {
     // Both to their end, even if one fails: what is still starting could not be stopped.
     const first = await Promise.allSettled([
-      start("Firestore", "firestore-part.ts", firestore),
+      kind === "google"
+        ? start("Google's Firestore emulator", "google-firestore-part.ts", firestore)
+        : start("Firestore", "firestore-part.ts", firestore),
       start("Telegram and the phone", "providers-part.ts", providers),
     ]);
     for (const result of first) if (result.status === "rejected") throw result.reason;

@@ -4,7 +4,9 @@ import { EMAIL_MAX, NAME_MAX, PAGE_MAX, TAG_MAX, TEXT_MAX, TITLE_MAX } from "./l
 
 /** C0 and C1 controls; tab and newline are allowed only where a text may have lines. */
 const CONTROL_BUT_TAB_AND_NEWLINE = /(?![\t\n])\p{Cc}/u;
-const CONTROL = /\p{Cc}/u;
+const NOT_ON_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
+/** What stands for itself: not only space, direction marks, joiners and what else is drawn as nothing. */
+const VISIBLE = /[^\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
 /** A trimmed text of 1 to `max` UTF-16 units on one line. */
 function line(what: string, max: number) {
@@ -12,9 +14,9 @@ function line(what: string, max: number) {
     .string()
     .refine((value) => value.isWellFormed(), `${what} is not well-formed Unicode`)
     .transform((value) => value.trim())
-    .refine((value) => value.length > 0, `${what} is empty`)
+    .refine((value) => VISIBLE.test(value), `${what} is empty`)
     .refine((value) => value.length <= max, `${what} is longer than ${max} characters`)
-    .refine((value) => !CONTROL.test(value), `${what} has control characters`);
+    .refine((value) => !NOT_ON_A_LINE.test(value), `${what} has control characters`);
 }
 
 /** A message's text: 1 to 4000 UTF-16 units after trimming, well-formed, no controls but tab and newline. */

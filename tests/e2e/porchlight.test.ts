@@ -116,6 +116,38 @@ test("two staff members talk to each other in a panel conversation", { timeout: 
   await Promise.all([admin.close(), colleague.close()]);
 });
 
+test(
+  "one browser may be visitor and staff at once, and signing out as one leaves the other",
+  { timeout: 60_000 },
+  async () => {
+    const both = await browser.newContext();
+    const shop = await both.newPage();
+    await shop.goto(started.url.site);
+    await openChat(shop);
+    const chat = chatIn(shop);
+    await chat.getByRole("textbox", { name: "Write a message" }).fill("Trying it out.");
+    await chat.getByRole("button", { name: "Send" }).click();
+    await chat.getByText("Sent", { exact: true }).waitFor();
+
+    const panel = await both.newPage();
+    await panel.goto(started.url.panel);
+    await signIn(panel, AGENT);
+    await panel.getByRole("list", { name: "Conversations" }).getByText("Trying it out.").first().waitFor();
+    await panel.getByRole("button", { name: "Me" }).click();
+    await panel.getByRole("button", { name: "Sign out" }).click();
+    await panel.getByRole("textbox", { name: "E-mail" }).waitFor();
+
+    await shop.reload();
+    await openChat(shop);
+    await chat.getByText("Trying it out.").first().waitFor();
+    await chat.getByRole("textbox", { name: "Write a message" }).fill("Still me.");
+    await chat.getByRole("button", { name: "Send" }).click();
+    await chat.getByText("Sent", { exact: true }).waitFor();
+    expect(await chat.getByText("Trying it out.", { exact: true }).count()).toBe(1);
+    await both.close();
+  },
+);
+
 test("what a visitor writes offline is kept, said to be not sent, and sent once", { timeout: 60_000 }, async () => {
   const shop = visitor.pages()[0] ?? (await visitor.newPage());
   await shop.goto(started.url.site);

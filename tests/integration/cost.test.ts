@@ -5,12 +5,13 @@ import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /**
  * What Firestore bills (DESIGN 4, invariant 5), on a stack of its own without the trigger, so that a send's own cost is
- * seen. The site's two documents are read once per instance and 30 s; they are counted apart, as collection `site`.
+ * seen; always on the embedded Firestore, for Google's emulator keeps no bill. The site's two documents are read once
+ * per instance and 30 s; they are counted apart, as collection `site`.
  */
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await stackForTests("cost", { codebases: ["api"] });
+  stack = await stackForTests("cost", { codebases: ["api"], firestore: "embedded" });
 });
 afterAll(() => stack.stop());
 

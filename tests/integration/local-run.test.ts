@@ -11,10 +11,12 @@ test("a part that crashes is named in one sentence, and everything else has stop
   const before = new Set(below(process.pid));
   const stack = await stackForTests("crash");
   const started = below(process.pid).filter((pid) => !before.has(pid));
-  const firestore = started.find((pid) => commandOf(pid).includes("firestore-part.ts"));
-  expect(firestore).toBeDefined();
-  process.kill(firestore ?? 0, "SIGKILL");
-  expect(await stack.failed).toMatch(/^Firestore stopped by itself \(SIGKILL\); its output is in \S+firestore\.log\.$/);
+  const providers = started.find((pid) => commandOf(pid).includes("providers-part.ts"));
+  expect(providers).toBeDefined();
+  process.kill(providers ?? 0, "SIGKILL");
+  expect(await stack.failed).toMatch(
+    /^Telegram and the phone stopped by itself \(SIGKILL\); its output is in \S+providers\.log\.$/,
+  );
   expect(started.filter(isAlive)).toEqual([]);
   await stack.stop();
 });

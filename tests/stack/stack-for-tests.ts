@@ -4,12 +4,19 @@ import { join } from "node:path";
 import { startStack, type Stack, type StackOptions } from "../../emulators/run/stack.ts";
 import { portsForOneRun } from "./npm-start.ts";
 
+/** `PORCHLIGHT_FIRESTORE=google` runs the tests on Google's emulator. */
+const FIRESTORE = process.env["PORCHLIGHT_FIRESTORE"] === "google" ? "google" : "embedded";
+
 /** `PORCHLIGHT_KEEP_LOGS=1` leaves the folder, with the output of each part, in `.local/`. */
-export async function stackForTests(name: string, options: Pick<StackOptions, "codebases"> = {}): Promise<Stack> {
+export async function stackForTests(
+  name: string,
+  options: Pick<StackOptions, "codebases" | "firestore"> = {},
+): Promise<Stack> {
   const root = join(import.meta.dirname, "../..");
   const folder = join(root, ".local", `${name}-${process.pid}`);
   await mkdir(folder, { recursive: true });
-  const stack = await startStack({ root, folder, ports: await portsForOneRun(), memory: true, ...options });
+  const ports = await portsForOneRun();
+  const stack = await startStack({ root, folder, ports, memory: true, firestore: FIRESTORE, ...options });
   return {
     ...stack,
     async stop() {

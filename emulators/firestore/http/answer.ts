@@ -12,14 +12,21 @@ export interface Answer {
 /** The HTTP code of a status: https://cloud.google.com/apis/design/errors#handling_errors */
 const HTTP_CODES: Record<StatusName, number> = {
   CANCELLED: 499,
+  UNKNOWN: 500,
   INVALID_ARGUMENT: 400,
+  DEADLINE_EXCEEDED: 504,
   NOT_FOUND: 404,
   ALREADY_EXISTS: 409,
   PERMISSION_DENIED: 403,
+  RESOURCE_EXHAUSTED: 429,
   FAILED_PRECONDITION: 400,
   ABORTED: 409,
+  OUT_OF_RANGE: 400,
   UNIMPLEMENTED: 501,
   INTERNAL: 500,
+  UNAVAILABLE: 503,
+  DATA_LOSS: 500,
+  UNAUTHENTICATED: 401,
 };
 
 /** An error as Google's REST APIs send it. */

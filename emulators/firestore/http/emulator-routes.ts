@@ -1,7 +1,9 @@
 import { StatusError } from "../status.ts";
+import { parseFault } from "../faults/parse-fault.ts";
 import { parseRegistration } from "../triggers/registration.ts";
 import { readJson } from "./answer.ts";
 import type { IncomingMessage } from "node:http";
+import type { Faults } from "../faults/faults.ts";
 import type { Store } from "../store/store.ts";
 import type { Deliveries } from "../triggers/deliveries.ts";
 import type { Usage } from "../usage/usage.ts";
@@ -10,6 +12,7 @@ import type { Answer } from "./answer.ts";
 interface EmulatorDeps {
   readonly store: Store;
   readonly usage: Usage;
+  readonly faults: Faults;
   readonly deliveries: Deliveries;
 }
 
@@ -19,7 +22,7 @@ const TRIGGER = /^\/emulator\/v1\/projects\/([^/]+)\/eventarcTrigger$/;
 const V1_TRIGGER = /^\/emulator\/v1\/projects\/[^/]+\/triggers\/.+$/;
 const DOCUMENTS = /^\/emulator\/v1\/(projects\/[^/]+\/databases\/[^/]+)\/documents$/;
 
-/** What is not Firestore's API but the emulator's own: usage, clearing, triggers. Undefined: no such path. */
+/** What is not Firestore's API but the emulator's own: usage, faults, clearing, triggers. Undefined: no such path. */
 export async function emulatorRoute(
   deps: EmulatorDeps,
   request: IncomingMessage,
@@ -28,6 +31,7 @@ export async function emulatorRoute(
 ): Promise<Answer | undefined> {
   const { method = "" } = request;
   if (pathname === "/emulator/v1/usage") return usageRoute(deps.usage, method);
+  if (pathname === "/emulator/v1/faults") return faultsRoute(deps.faults, method, request);
 
   const project = TRIGGER.exec(pathname)?.[1];
   if (project !== undefined && method === "POST") {
@@ -50,5 +54,17 @@ function usageRoute(usage: Usage, method: string): Answer | undefined {
   if (method === "GET") return { status: 200, body: usage.report() };
   if (method !== "DELETE") return undefined;
   usage.reset();
+  return OK;
+}
+
+async function faultsRoute(faults: Faults, method: string, request: IncomingMessage): Promise<Answer | undefined> {
+  if (method === "GET") return { status: 200, body: { faults: faults.list() } };
+  if (method === "DELETE") {
+    faults.clear();
+    return OK;
+  }
+  if (method !== "POST") return undefined;
+  const { fault, count } = parseFault(await readJson(request));
+  faults.add(fault, count);
   return OK;
 }

@@ -4,6 +4,7 @@ import { StatusError } from "../status.ts";
 import { allowAnyOrigin, errorAnswer, send } from "./answer.ts";
 import { clientRoute, isClientPath } from "./client-routes.ts";
 import { emulatorRoute } from "./emulator-routes.ts";
+import type { Faults } from "../faults/faults.ts";
 import type { Rules } from "../rules/rules.ts";
 import type { Store } from "../store/store.ts";
 import type { Deliveries } from "../triggers/deliveries.ts";
@@ -13,6 +14,7 @@ import type { Answer } from "./answer.ts";
 export interface HttpDeps {
   readonly store: Store;
   readonly usage: Usage;
+  readonly faults: Faults;
   readonly deliveries: Deliveries;
   readonly rules: Rules;
   readonly onNotice: (text: string) => void;

@@ -18,12 +18,17 @@ export function parseFieldPath(text: string): FieldPath {
   let ended = false;
   while (!ended) {
     const match = SEGMENT.exec(text);
-    if (!match) throw invalid(`Invalid property path "${text}".`);
+    if (!match) throw invalid(wrongPath(text));
     const [, quoted, simple, separator] = match;
     path.push(quoted === undefined ? (simple ?? "") : quoted.replaceAll(/\\(.)/gsu, "$1"));
     ended = separator === "";
   }
   return path;
+}
+
+function wrongPath(text: string): string {
+  if (text === "") return "Invalid empty property path string.";
+  return `Invalid property path "${text}". Unquoted property paths must match regex ([a-zA-Z_][a-zA-Z_0-9]*), and quoted property paths must match regex (\`(?:[^\`\\\\]|(?:\\\\.))+\`)`;
 }
 
 const SIMPLE = /^[A-Za-z_][A-Za-z_0-9]*$/;

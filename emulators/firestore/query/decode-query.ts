@@ -1,11 +1,13 @@
 import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { checkCollectionId } from "../paths/resource-name.ts";
 import { invalid, StatusError } from "../status.ts";
 import { decodeValue } from "../values/wire.ts";
 import { decodeFilter } from "./decode-filter.ts";
+import { disjunctsOf } from "./disjuncts.ts";
 import { completeOrders } from "./orders.ts";
 import type { WireValue } from "../values/wire.ts";
 import type { WireField, WireFilter } from "./decode-filter.ts";
-import type { Bound, Order, Query, Scope } from "./query.ts";
+import type { Bound, Filter, Order, Query, Scope } from "./query.ts";
 
 /** google.firestore.v1.StructuredQuery as it comes off the wire. */
 export interface WireQuery {
@@ -30,6 +32,7 @@ export function decodeQuery(wire: WireQuery | undefined, parent: string): Query 
   if (!wire) throw invalid("structured_query is missing");
   if (wire.findNearest) throw new StatusError("UNIMPLEMENTED", "FindNearest (vector search) is not served");
   const filter = wire.where && decodeFilter(wire.where);
+  checkDisjuncts(filter);
   const orders = completeOrders((wire.orderBy ?? []).map(decodeOrder), filter);
   const offset = wire.offset ?? 0;
   if (offset < 0) throw invalid("offset is negative");
@@ -47,13 +50,20 @@ export function decodeQuery(wire: WireQuery | undefined, parent: string): Query 
   };
 }
 
+function checkDisjuncts(filter: Filter | undefined): void {
+  for (const conjunction of disjunctsOf(filter)) {
+    if (conjunction.filter(({ op }) => op === "array-contains").length > 1) {
+      throw invalid("A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.");
+    }
+  }
+}
+
 function decodeScope(wire: WireQuery, parent: string): Scope {
   const [from, ...others] = wire.from ?? [];
   if (others.length > 0) throw invalid("a query has exactly one collection selector");
   const collectionId = from?.collectionId ?? "";
   const allDescendants = from === undefined || (from.allDescendants ?? false);
-  if (collectionId.includes("/")) throw invalid(`"${collectionId}" is not a collection id`);
-  if (collectionId === "" && !allDescendants) throw invalid("a collection selector has no collection_id");
+  if (collectionId !== "" || !allDescendants) checkCollectionId(collectionId);
   return { parent, collectionId, allDescendants };
 }
 

@@ -1,37 +1,84 @@
+import { collectionIdOf, collectionOf, parseDocumentName } from "../paths/resource-name.ts";
+import { Reference } from "../values/value.ts";
+import { isDocumentId } from "../paths/field-path.ts";
+import { accessFor, shapeOf } from "./access.ts";
+import { disjunctsOf } from "./disjuncts.ts";
+import { merge } from "./merge.ts";
+import { positionIn } from "./position.ts";
+import { compareRows } from "./sort.ts";
 import type { Micros } from "../clock.ts";
-import type { Collection } from "../store/collection.ts";
 import type { StoredDocument } from "../store/document.ts";
+import type { Shelf } from "../store/shelf.ts";
+import type { Conjunction } from "./disjuncts.ts";
 import type { Query, Scope } from "./query.ts";
+import type { Row } from "./sort.ts";
 
 /** What a query needs of a database. */
 export interface QuerySource {
   readonly name: string;
-  collection(path: string): Collection | undefined;
-  group(id: string, under: string): Collection[];
+  collection(path: string): Shelf | undefined;
+  group(id: string): Shelf | undefined;
 }
+
+/** The row of a document that matches a query, and undefined for one that does not. */
+export type Match = (document: StoredDocument) => Row | undefined;
+
+/** Fewer documents than this are looked at one by one: an index would cost more than it saves. */
+const WORTH_AN_INDEX = 64;
 
 /**
- * How the candidates of a query are found: every document that can match is among them, others may be. A plan that
- * knows more (a sorted index) gives fewer of them; filters, order and page are applied to whatever comes.
+ * The rows of a query in their order, without offset and limit, found as they are asked for: where the documents are
+ * many, by one range of a sorted index for each alternative of the filter, so that a page costs what is on it.
  */
-export interface Plan {
-  candidates(at: Micros | undefined): Iterable<StoredDocument>;
+export function rowsInOrder(source: QuerySource, query: Query, at: Micros | undefined, match: Match): Iterable<Row> {
+  const shelf = shelfOf(source, query.scope);
+  if (!shelf) return [];
+  if (shelf.size < WORTH_AN_INDEX || query.scope.collectionId === "") return sorted(shelf.all(at), query, match);
+  const changed = at === undefined || at >= shelf.changedAt ? new Set<string>() : shelf.changedSince(at);
+  const streams = disjunctsOf(query.filter).map((conjunction) =>
+    rowsOf(streamOf(source, shelf, query, conjunction), ({ path }) => !changed.has(path), match),
+  );
+  // An index knows only what is there now: what has changed since is looked at as it was.
+  const past = [...changed].flatMap((path) => shelf.get(path, at) ?? []);
+  return merge([...streams, sorted(past, query, match)], (a, b) => compareRows(a, b, query.orders));
 }
 
-/** Chooses the plan. For now there is one: to look at every document in the query's scope. */
-export function planQuery(source: QuerySource, query: Query): Plan {
-  return {
-    *candidates(at) {
-      for (const collection of collectionsIn(source, query.scope)) yield* collection.all(at);
-    },
-  };
+function streamOf(source: QuerySource, shelf: Shelf, query: Query, conjunction: Conjunction): Iterable<StoredDocument> {
+  const named = conjunction.find(({ field, op }) => op === "==" && isDocumentId(field));
+  if (named) {
+    const name = named.value instanceof Reference ? parseDocumentName(named.value.name) : undefined;
+    const document = name?.database === source.name ? shelf.get(name.path) : undefined;
+    return document ? [document] : [];
+  }
+  const access = accessFor(conjunction, query.orders);
+  return shelf.index(shapeOf(access)).range(positionIn(source.name, access, query));
 }
 
-/** The collections that a query looks at. */
-export function collectionsIn(source: QuerySource, scope: Scope): Collection[] {
-  if (scope.allDescendants) return source.group(scope.collectionId, scope.parent);
-  const collection = source.collection(collectionPath(scope));
-  return collection ? [collection] : [];
+function* rowsOf(
+  documents: Iterable<StoredDocument>,
+  isWanted: (document: StoredDocument) => boolean,
+  match: Match,
+): Generator<Row> {
+  for (const document of documents) {
+    const row = isWanted(document) ? match(document) : undefined;
+    if (row) yield row;
+  }
+}
+
+function sorted(documents: Iterable<StoredDocument>, query: Query, match: Match): Row[] {
+  return [...rowsOf(documents, () => true, match)].sort((a, b) => compareRows(a, b, query.orders));
+}
+
+/** The documents that a query looks at; undefined while there never were any. */
+export function shelfOf(source: QuerySource, scope: Scope): Shelf | undefined {
+  return scope.allDescendants ? source.group(scope.collectionId) : source.collection(collectionPath(scope));
+}
+
+/** Whether a document is where a query looks. */
+export function isInScope(path: string, scope: Scope): boolean {
+  if (!scope.allDescendants) return collectionOf(path) === collectionPath(scope);
+  const isBelow = scope.parent === "" || path.startsWith(`${scope.parent}/`);
+  return isBelow && (scope.collectionId === "" || collectionIdOf(path) === scope.collectionId);
 }
 
 /** The path of the one collection in a scope that has no descendants. */

@@ -1,11 +1,12 @@
 import { documentField } from "./document-field.ts";
 import { matchesFilter } from "./match.ts";
-import { planQuery } from "./plan.ts";
-import { compareRows, isBefore, rowOf } from "./sort.ts";
+import { rowsInOrder } from "./plan.ts";
+import { isBefore, rowOf } from "./sort.ts";
 import type { Micros } from "../clock.ts";
 import type { StoredDocument } from "../store/document.ts";
 import type { QuerySource } from "./plan.ts";
 import type { Query } from "./query.ts";
+import type { Row } from "./sort.ts";
 
 /** The documents of one page, in order and with all their fields, and how many the offset skipped. */
 export interface QueryResult {
@@ -13,22 +14,30 @@ export interface QueryResult {
   readonly skipped: number;
 }
 
-/** Runs a query on what is there now, or was at a time: plan, scan, filter, sort, page. */
+/** Runs a query on what is there now, or was at a time. */
 export function runQuery(source: QuerySource, query: Query, at?: Micros): QueryResult {
-  const { filter, orders, start, end } = query;
-  const rows = [];
-  for (const document of planQuery(source, query).candidates(at)) {
-    if (filter && !matchesFilter(filter, (field) => documentField(source.name, document, field))) continue;
-    const row = rowOf(source.name, document, orders);
-    if (!row) continue;
-    if (start && isBefore(source.name, row, start, orders)) continue;
-    if (end && !isBefore(source.name, row, end, orders)) continue;
-    rows.push(row);
+  const { offset, limit = Infinity } = query;
+  const documents: StoredDocument[] = [];
+  let skipped = 0;
+  if (offset + limit === 0) return { documents, skipped };
+  for (const { document } of rowsInOrder(source, query, at, matcher(source.name, query))) {
+    if (skipped < offset) skipped++;
+    else documents.push(document);
+    if (skipped === offset && documents.length >= limit) break;
   }
-  rows.sort((a, b) => compareRows(a, b, orders));
-  const last = query.limit === undefined ? rows.length : query.offset + query.limit;
-  return {
-    documents: rows.slice(query.offset, last).map((row) => row.document),
-    skipped: Math.min(query.offset, rows.length),
+  return { documents, skipped };
+}
+
+/** Everything that decides whether a document is among the results: where it is, the filter, the orders, the cursors. */
+export function matcher(database: string, { scope, filter, orders, start, end }: Query) {
+  const prefix = scope.parent === "" ? "" : `${scope.parent}/`;
+  return (document: StoredDocument): Row | undefined => {
+    if (!document.path.startsWith(prefix)) return undefined;
+    if (filter && !matchesFilter(filter, (field) => documentField(database, document, field))) return undefined;
+    const row = rowOf(database, document, orders);
+    if (!row) return undefined;
+    if (start && isBefore(database, row, start, orders)) return undefined;
+    if (end && !isBefore(database, row, end, orders)) return undefined;
+    return row;
   };
 }

@@ -22,11 +22,11 @@ interface BatchGetDocumentsResponse {
   readTime?: WireTimestamp;
 }
 
-/** BatchGetDocuments: one response a document, all as of one moment; first the transaction, where one was begun. */
+/** BatchGetDocuments: one response a document however often it is named, all as of one moment; first the transaction, where one was begun. */
 export function batchGetDocuments(deps: RpcDeps) {
   return async (request: BatchGetDocumentsRequest): Promise<BatchGetDocumentsResponse[]> => {
     const database = deps.store.database(parseDatabaseName(request.database));
-    const paths = (request.documents ?? []).map((name) => {
+    const paths = [...new Set(request.documents)].map((name) => {
       const resource = parseDocumentName(name);
       if (resource.database !== database.name) throw invalid(`"${name}" is not in the database "${database.name}".`);
       return resource.path;

@@ -23,7 +23,7 @@ export function batchWrite(deps: RpcDeps) {
     const database = deps.store.database(parseDatabaseName(request.database));
     const writes = (request.writes ?? []).map((wire) => decodeWrite(wire, database.name));
     if (new Set(writes.map(({ path }) => path)).size < writes.length) {
-      throw invalid("a batch cannot write to the same document more than once");
+      throw invalid("the same document cannot be written more than once in a single request");
     }
     const response: BatchWriteResponse = { writeResults: [], status: [] };
     const writeOne = (write: Write): void => {

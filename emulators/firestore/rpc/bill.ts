@@ -22,3 +22,14 @@ export function countQuery(usage: Usage, rpc: string, query: Query, { documents,
 export function countWrites(usage: Usage, rpc: string, writes: readonly Write[]): void {
   for (const { kind, path } of writes) usage.count(rpc, kind === "delete" ? "deletes" : "writes", collectionIdOf(path));
 }
+
+/** A read for each 1,000 index entries, and one when there are none. */
+export function countAggregation(
+  usage: Usage,
+  rpc: string,
+  { scope }: Query,
+  { documents, skipped }: QueryResult,
+): void {
+  const reads = Math.max(1, Math.ceil((documents.length + skipped) / 1000));
+  usage.count(rpc, "reads", scope.collectionId, reads);
+}

@@ -6,6 +6,7 @@ import { applyWrites } from "../writes/apply-writes.ts";
 import { decodeWrite } from "../writes/write.ts";
 import { countWrites } from "./bill.ts";
 import type { Micros } from "../clock.ts";
+import type { StoredDocument } from "../store/document.ts";
 import type { Database } from "../store/database.ts";
 import type { Transaction } from "../transactions/transaction.ts";
 import type { WireTimestamp, WireValue } from "../values/wire.ts";
@@ -75,6 +76,19 @@ export function commitWrites(
   const events = store.commit(database, applied.changes, time);
   if (events.length > 0) deliveries.pump();
   return applied;
+}
+
+/** The write of an RPC that has one alone; the document as it is afterwards. */
+export function commitAlone(
+  deps: RpcDeps,
+  rpc: string,
+  databaseName: string,
+  write: Write,
+): StoredDocument | undefined {
+  const database = deps.store.database(databaseName);
+  commitWrites(deps, database, [write], deps.store.times.commit());
+  countWrites(deps.usage, rpc, [write]);
+  return database.get(write.path);
 }
 
 export function encodeResult({ updateTime, transformResults }: WriteResult): WireWriteResult {

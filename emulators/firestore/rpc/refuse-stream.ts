@@ -12,7 +12,7 @@ interface StreamRequest {
 type Refusal = (request: StreamRequest, denial: StatusError) => object[];
 
 /**
- * Listen and Write are not served, but client SDKs begin with them: they take a refusal for one only in the place
+ * Client SDKs begin with Listen and Write: they take a refusal for one only in the place
  * where production gives it, and otherwise believe that they are offline.
  * https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#targetchange
  */

@@ -1,3 +1,5 @@
+import type { Faults } from "../faults/faults.ts";
+import type { IndexRules } from "../indexes/index-rules.ts";
 import type { Rules } from "../rules/rules.ts";
 import type { Store } from "../store/store.ts";
 import type { Transactions } from "../transactions/transactions.ts";
@@ -10,6 +12,8 @@ export interface RpcDeps {
   readonly transactions: Transactions;
   readonly usage: Usage;
   readonly deliveries: Pick<Deliveries, "pump">;
+  readonly faults: Pick<Faults, "takeRpc">;
   readonly rules: Rules;
+  readonly indexes: IndexRules;
   readonly onNotice: (text: string) => void;
 }

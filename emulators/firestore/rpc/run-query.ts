@@ -31,6 +31,7 @@ export function runQueryRpc(deps: RpcDeps) {
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const query = decodeQuery(request.structuredQuery, parent.path);
+    deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
     const result = view.run(query);
     countQuery(deps.usage, "RunQuery", query, result);

@@ -1,6 +1,9 @@
 import { lastSegment } from "../paths/resource-name.ts";
+import { IndexSet } from "./index-set.ts";
 import type { Micros } from "../clock.ts";
 import type { Change, StoredDocument } from "./document.ts";
+import type { IndexShape, RowIndex } from "./row-index.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** What a document was, up to and without the time `until`. */
 interface PastVersion {
@@ -8,13 +11,16 @@ interface PastVersion {
   readonly document: StoredDocument | undefined;
 }
 
-/** The documents directly in one collection, now and in the recent past. Sorted indexes belong here. */
-export class Collection {
+/** The documents directly in one collection, now and in the recent past. */
+export class Collection implements Shelf {
   readonly path: string;
   readonly id: string;
   readonly #documents = new Map<string, StoredDocument>();
   /** Oldest first, by document path. */
   readonly #past = new Map<string, PastVersion[]>();
+  /** Who was changed when, oldest first; as far back as `#past`. */
+  #changes: { readonly time: Micros; readonly path: string }[] = [];
+  readonly #indexes = new IndexSet();
   #changedAt: Micros = 0;
 
   constructor(path: string) {
@@ -22,7 +28,6 @@ export class Collection {
     this.id = lastSegment(path);
   }
 
-  /** The time of the last commit that changed a document of this collection. */
   get changedAt(): Micros {
     return this.#changedAt;
   }
@@ -31,16 +36,14 @@ export class Collection {
     return this.#documents.size;
   }
 
-  /** A document as it is, or as it was at a time. */
   get(path: string, at: Micros = Infinity): StoredDocument | undefined {
-    if (at < this.#changedAt) {
-      const past = this.#past.get(path)?.find((version) => at < version.until);
-      if (past) return past.document;
-    }
-    return this.#documents.get(path);
+    const document = this.#documents.get(path);
+    if (at >= this.#changedAt) return document;
+    const past = this.#past.get(path)?.find((version) => at < version.until);
+    const then = past ? past.document : document;
+    return then && then.createTime <= at ? then : undefined;
   }
 
-  /** All documents, in no particular order, as they are or as they were at a time. */
   *all(at: Micros = Infinity): Generator<StoredDocument> {
     if (at >= this.#changedAt) {
       yield* this.#documents.values();
@@ -52,13 +55,31 @@ export class Collection {
     }
   }
 
+  changedSince(at: Micros): Set<string> {
+    const paths = new Set<string>();
+    for (let i = this.#changes.length - 1; i >= 0; i--) {
+      const change = this.#changes[i];
+      if (!change || change.time <= at) break;
+      paths.add(change.path);
+    }
+    return paths;
+  }
+
+  index(shape: IndexShape): RowIndex {
+    return this.#indexes.open(shape, () => this.#documents.values());
+  }
+
   /** Takes over a committed change; `time` is later than all before it. */
-  apply({ path, before, after }: Change, time: Micros): void {
+  apply(change: Change, time: Micros): void {
+    const { path, before, after } = change;
     const past = this.#past.get(path);
     if (past) past.push({ until: time, document: before });
-    else this.#past.set(path, [{ until: time, document: before }]);
+    // That a document was not there is told by its create time, as long as it was never deleted.
+    else if (before) this.#past.set(path, [{ until: time, document: before }]);
+    this.#changes.push({ time, path });
     if (after) this.#documents.set(path, after);
     else this.#documents.delete(path);
+    this.#indexes.apply(change);
     this.#changedAt = time;
   }
 
@@ -69,5 +90,6 @@ export class Collection {
       if (kept.length === 0) this.#past.delete(path);
       else if (kept.length < versions.length) this.#past.set(path, kept);
     }
+    this.#changes = this.#changes.filter(({ time }) => time > horizon);
   }
 }

@@ -1,7 +1,9 @@
-import { collectionOf, lastSegment } from "../paths/resource-name.ts";
+import { collectionOf } from "../paths/resource-name.ts";
 import { Collection } from "./collection.ts";
+import { Group } from "./group.ts";
 import type { Micros } from "../clock.ts";
 import type { Change, StoredDocument } from "./document.ts";
+import type { Shelf } from "./shelf.ts";
 
 /** How long the past can be read: 10 minutes, in microseconds. */
 export const HISTORY: Micros = 10 * 60 * 1_000_000;
@@ -12,9 +14,11 @@ const PRUNE_EVERY: Micros = 30 * 1_000_000;
 export class Database {
   readonly name: string;
   readonly #collections = new Map<string, Collection>();
-  readonly #groups = new Map<string, Set<Collection>>();
-  #changedAt: Micros = 0;
+  readonly #groups = new Map<string, Group>();
+  /** Every collection, whatever its id. */
+  #everything = new Group();
   #clearedAt: Micros = 0;
+  #changedAt: Micros = 0;
   #prunedAt: Micros = 0;
 
   constructor(name: string) {
@@ -37,25 +41,33 @@ export class Database {
   }
 
   /** The one collection of that path; undefined while nothing was ever stored in it. */
-  collection(path: string): Collection | undefined {
+  collection(path: string): Shelf | undefined {
     return this.#collections.get(path);
   }
 
-  /** Every collection with that id (any id when empty) at any depth under a document, or under the root (`""`). */
-  group(id: string, under: string): Collection[] {
-    const candidates = id === "" ? this.#collections.values() : (this.#groups.get(id) ?? []);
-    const prefix = under === "" ? "" : `${under}/`;
-    return [...candidates].filter((collection) => collection.path.startsWith(prefix));
+  /** All collections of that id (of any id when empty), as one. */
+  group(id: string): Shelf | undefined {
+    return id === "" ? this.#everything : this.#groups.get(id);
+  }
+
+  /** Every collection in which something is or recently was. */
+  collections(): Iterable<Collection> {
+    return this.#collections.values();
   }
 
   /** Every document, for the compacted log. */
-  *all(): Generator<StoredDocument> {
-    for (const collection of this.#collections.values()) yield* collection.all();
+  all(): Iterable<StoredDocument> {
+    return this.#everything.all();
   }
 
   /** Takes over a whole commit at once. */
   apply(changes: readonly Change[], time: Micros): void {
-    for (const change of changes) this.#open(collectionOf(change.path)).apply(change, time);
+    for (const change of changes) {
+      const collection = this.#open(collectionOf(change.path));
+      collection.apply(change, time);
+      this.#groups.get(collection.id)?.apply(change, time);
+      this.#everything.apply(change, time);
+    }
     this.#changedAt = time;
     if (time - this.#prunedAt > PRUNE_EVERY) {
       this.#prunedAt = time;
@@ -67,6 +79,7 @@ export class Database {
   clear(time: Micros): void {
     this.#collections.clear();
     this.#groups.clear();
+    this.#everything = new Group();
     this.#changedAt = time;
     this.#clearedAt = time;
   }
@@ -76,10 +89,10 @@ export class Database {
     if (known) return known;
     const collection = new Collection(path);
     this.#collections.set(path, collection);
-    const id = lastSegment(path);
-    const group = this.#groups.get(id);
-    if (group) group.add(collection);
-    else this.#groups.set(id, new Set([collection]));
+    const group = this.#groups.get(collection.id) ?? new Group();
+    this.#groups.set(collection.id, group);
+    group.add(collection);
+    this.#everything.add(collection);
     return collection;
   }
 }

@@ -18,6 +18,9 @@ interface StoreDeps {
   readonly newId: () => string;
 }
 
+/** Told of each commit once it is visible: the documents that it changed, or undefined where all may have. */
+type Watcher = (database: Database, paths: readonly string[] | undefined) => void;
+
 /** How many documents one record of a compacted log holds. */
 const DOCUMENTS_A_RECORD = 100;
 
@@ -26,6 +29,7 @@ export class Store {
   readonly times: CommitClock;
   readonly triggers = new TriggerState();
   readonly #databases = new Map<string, Database>();
+  readonly #watchers = new Set<Watcher>();
   readonly #log: Log;
   readonly #newId: () => string;
   #historyBegins: Micros = 0;
@@ -56,6 +60,8 @@ export class Store {
     this.#append(commitRecord(database.name, time, changes, events));
     database.apply(changes, time);
     for (const event of events) this.triggers.add(event);
+    const paths = changes.map(({ path }) => path);
+    for (const watcher of this.#watchers) watcher(database, paths);
     return events;
   }
 
@@ -64,6 +70,13 @@ export class Store {
     const time = this.times.commit();
     this.#append({ kind: "clear", database: database.name, time });
     database.clear(time);
+    for (const watcher of this.#watchers) watcher(database, undefined);
+  }
+
+  /** Calls back after each commit, until the function that it returns is called. */
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    return () => void this.#watchers.delete(watcher);
   }
 
   register(trigger: Registration): void {

@@ -90,7 +90,7 @@ export function decodeMode(store: Store, wire: WireTransactionOptions | undefine
 function checkReadTime(store: Store, wire: WireTimestamp): Micros {
   const readTime = wireToMicros(wire);
   const now = store.times.snapshot();
-  if (readTime > now) throw invalid("The requested read time is in the future.");
+  if (readTime > now) throw invalid("The requested 'read_time' cannot be in the future.");
   if (readTime < Math.max(now - HISTORY, store.historyBegins)) {
     throw new StatusError("FAILED_PRECONDITION", "The requested snapshot version is too old.");
   }

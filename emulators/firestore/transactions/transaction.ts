@@ -1,4 +1,4 @@
-import { collectionPath, collectionsIn } from "../query/plan.ts";
+import { collectionPath, shelfOf } from "../query/plan.ts";
 import { runQuery } from "../query/run-query.ts";
 import type { Micros } from "../clock.ts";
 import type { QueryResult } from "../query/run-query.ts";
@@ -89,8 +89,8 @@ export class Transaction {
 
   /** Runs the query again if anything in its scope was written. The same versions in the same order: no conflict. */
   #hasChanged({ query, seen }: QueryRead, snapshot: Micros): boolean {
-    const collections = collectionsIn(this.database, query.scope);
-    const written = this.database.clearedAt > snapshot || collections.some(({ changedAt }) => changedAt > snapshot);
+    const changedAt = shelfOf(this.database, query.scope)?.changedAt ?? 0;
+    const written = this.database.clearedAt > snapshot || changedAt > snapshot;
     if (!written) return false;
     const current = runQuery(this.database, query).documents;
     return current.length !== seen.documents.length || current.some((document, i) => document !== seen.documents[i]);

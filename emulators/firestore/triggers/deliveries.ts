@@ -1,6 +1,7 @@
 import { GIVE_UP_AFTER_MS, waitAfter } from "./backoff.ts";
 import { cloudEvent } from "./cloud-event.ts";
 import type { Clock } from "../clock.ts";
+import type { Faults } from "../faults/faults.ts";
 import type { Store } from "../store/store.ts";
 import type { PendingEvent } from "./events.ts";
 import type { Post } from "./post.ts";
@@ -12,6 +13,7 @@ interface DeliveriesDeps {
   readonly post: Post;
   /** Divides every wait. */
   readonly timeScale: number;
+  readonly faults: Pick<Faults, "takeDelivery">;
   readonly onNotice: (text: string) => void;
 }
 
@@ -27,6 +29,12 @@ export class Deliveries {
   /** Events that wait for their next delivery, and how often they failed. */
   readonly #waiting = new Map<string, NodeJS.Timeout>();
   readonly #failures = new Map<string, number>();
+  /** Events that wait to be overtaken by another of their trigger. */
+  readonly #overtaken = new Set<string>();
+  /** Events that are delivered again after success. */
+  readonly #repeated = new Set<string>();
+  /** Events whose fault has happened. */
+  readonly #faulted = new Set<string>();
   /** Triggers registered since the start: others may belong to functions that are not loaded yet. */
   readonly #active = new Set<string>();
   #idle: (() => void)[] = [];
@@ -79,6 +87,15 @@ export class Deliveries {
   }
 
   #start(event: PendingEvent, registration: Registration, url: string): void {
+    const fault = this.#faulted.has(event.id) ? undefined : this.#deps.faults.takeDelivery(registration.key);
+    if (fault) {
+      this.#faulted.add(event.id);
+      if (fault.delivery === "never") this.#done(event);
+      if (fault.delivery === "twice") this.#repeated.add(event.id);
+      if (fault.delivery === "out-of-order") this.#overtaken.add(event.id);
+      if (fault.delivery === "late" || fault.delivery === "out-of-order") this.#wait(event, fault.delayMs);
+      if (fault.delivery !== "twice") return;
+    }
     this.#deliver(event, registration, url).catch((error: unknown) => {
       this.#deps.onNotice(`event ${event.id}: its delivery could not be noted: ${String(error)}`);
     });
@@ -91,8 +108,9 @@ export class Deliveries {
       .catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
     this.#inFlight.delete(event.id);
     if (this.#closing.signal.aborted) return;
-    if (typeof outcome === "number" && outcome >= 200 && outcome < 300) this.#done(event);
-    else this.#failed(event, registration, outcome);
+    const isSuccess = typeof outcome === "number" && outcome >= 200 && outcome < 300;
+    if (isSuccess && !this.#repeated.delete(event.id)) this.#done(event);
+    else if (!isSuccess) this.#failed(event, registration, outcome);
     this.pump();
   }
 
@@ -108,15 +126,25 @@ export class Deliveries {
     this.#failures.set(event.id, failures);
     const wait = waitAfter(failures) / timeScale;
     onNotice(`event ${event.id} for ${key} failed (${outcome}), again in ${Math.ceil(wait / 1000)} s`);
+    this.#wait(event, wait);
+  }
+
+  #wait(event: PendingEvent, ms: number): void {
     const timer = setTimeout(() => {
       this.#waiting.delete(event.id);
       this.pump();
-    }, wait);
+    }, ms);
     this.#waiting.set(event.id, timer);
   }
 
   #done(event: PendingEvent): void {
     this.#failures.delete(event.id);
+    this.#faulted.delete(event.id);
+    for (const other of this.#deps.store.triggers.pending()) {
+      if (other.trigger !== event.trigger || !this.#overtaken.delete(other.id)) continue;
+      clearTimeout(this.#waiting.get(other.id));
+      this.#waiting.delete(other.id);
+    }
     this.#deps.store.eventDone(event.id);
   }
 

@@ -68,21 +68,24 @@ function codePointOrder(unit: number): number {
  * amount: https://firebase.google.com/docs/firestore/reference/rest/v1/Value (reference values).
  */
 export function compareNames(a: string, b: string): number {
-  const left = a.split("/");
-  const right = b.split("/");
-  for (const [i, segment] of left.entries()) {
-    const other = right[i];
-    if (other === undefined) return 1;
-    const order = compareSegments(segment, other);
-    if (order !== 0) return order;
-  }
-  return left.length - right.length;
+  if (a === b) return 0;
+  const shorter = Math.min(a.length, b.length);
+  let i = 0;
+  while (i < shorter && a.charCodeAt(i) === b.charCodeAt(i)) i++;
+  const start = i === 0 ? 0 : a.lastIndexOf("/", i - 1) + 1;
+  return compareSegments(segmentAt(a, start), segmentAt(b, start)) || a.length - b.length;
+}
+
+function segmentAt(name: string, start: number): string {
+  const end = name.indexOf("/", start);
+  return end === -1 ? name.slice(start) : name.slice(start, end);
 }
 
 const NUMERIC_ID = /^__id(-?\d+)__$/;
 
 function compareSegments(a: string, b: string): number {
   if (a === b) return 0;
+  if (!a.startsWith("__id") && !b.startsWith("__id")) return compareStrings(a, b);
   const x = NUMERIC_ID.exec(a)?.[1];
   const y = NUMERIC_ID.exec(b)?.[1];
   if (x !== undefined && y !== undefined) return compareNumbers(BigInt(x), BigInt(y));

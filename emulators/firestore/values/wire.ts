@@ -1,3 +1,4 @@
+import { checkReference } from "../paths/resource-name.ts";
 import { invalid } from "../status.ts";
 import { GeoPoint, isArrayValue, isMapValue, Reference, Timestamp } from "./value.ts";
 import type { Micros } from "../clock.ts";
@@ -45,15 +46,15 @@ export function decodeValue(wire: WireValue): Value {
     case "bytesValue":
       return wire.bytesValue ?? new Uint8Array();
     case "referenceValue":
-      return new Reference(wire.referenceValue ?? "");
+      return new Reference(checkReference(wire.referenceValue ?? ""));
     case "geoPointValue":
-      return new GeoPoint(wire.geoPointValue?.latitude ?? 0, wire.geoPointValue?.longitude ?? 0);
+      return decodeGeoPoint(wire.geoPointValue ?? {});
     case "arrayValue":
       return (wire.arrayValue?.values ?? []).map(decodeValue);
     case "mapValue":
       return decodeFields(wire.mapValue?.fields);
     case undefined:
-      throw invalid("a value has no value_type");
+      throw invalid("Cannot convert firestore.v1.Value with type unset.");
     default:
       throw invalid(`${wire.valueType} cannot be stored in a document`);
   }
@@ -70,10 +71,21 @@ const MAX_SECONDS = 253_402_300_799;
 function decodeTimestamp(wire: WireTimestamp): Timestamp {
   const seconds = Number(wire.seconds ?? 0);
   const nanos = wire.nanos ?? 0;
-  if (seconds < MIN_SECONDS || seconds > MAX_SECONDS || nanos < 0 || nanos > 999_999_999) {
-    throw invalid("a timestamp is outside of the years 1 to 9999");
-  }
+  if (seconds < MIN_SECONDS || seconds > MAX_SECONDS) throw invalid("Timestamp seconds exceeds limit for field.");
+  if (nanos < 0 || nanos > 999_999_999) throw invalid("Timestamp nanos exceeds limit for field.");
   return new Timestamp(seconds, nanos - (nanos % 1000));
+}
+
+function decodeGeoPoint({ latitude = 0, longitude = 0 }: { latitude?: number; longitude?: number }): GeoPoint {
+  checkDegrees("latitude", latitude, 90);
+  checkDegrees("longitude", longitude, 180);
+  return new GeoPoint(latitude, longitude);
+}
+
+function checkDegrees(name: string, degrees: number, most: number): void {
+  if (Math.abs(degrees) <= most) return;
+  const text = Number.isInteger(degrees) ? degrees.toFixed(1) : String(degrees);
+  throw invalid(`Geo point ${name} '${text}' outside permitted range -${most}.0 to ${most}.0.`);
 }
 
 /** A value for the wire. */

@@ -1,7 +1,9 @@
 import { documentName } from "../paths/resource-name.ts";
 import { identicalFields } from "../values/equal.ts";
 import { Timestamp } from "../values/value.ts";
+import { checkSequences, checkTransforms } from "./collapse.ts";
 import { mergeFields } from "./field-mask.ts";
+import { checkSize } from "./limits.ts";
 import { checkPrecondition } from "./precondition.ts";
 import { applyTransforms } from "./transform.ts";
 import type { Micros } from "../clock.ts";
@@ -32,20 +34,34 @@ export interface AppliedWrites {
  * none of them happens. A write that changes nothing leaves the document's update time as it was.
  */
 export function applyWrites(current: CurrentDocuments, writes: readonly Write[], time: Micros): AppliedWrites {
+  checkSequences(writes);
+  checkTransforms(writes);
   const touched = new Map<string, StoredDocument | undefined>();
-  const results: WriteResult[] = [];
+  const transformResults: (readonly Value[])[] = [];
   for (const write of writes) {
     const { path } = write;
     const before = touched.has(path) ? touched.get(path) : current.get(path);
     checkPrecondition(write.precondition, before, documentName(current.name, path));
-    const { after, transformResults } = applyWrite(before, write, time);
-    touched.set(path, after);
-    results.push({ updateTime: after?.updateTime, transformResults });
+    const applied = applyWrite(before, write, time);
+    touched.set(path, settled(current.get(path), applied.after));
+    transformResults.push(applied.transformResults);
   }
+  for (const [path, after] of touched) if (after) checkSize(current.name, path, after.fields);
+  // All writes to a document count as one: they have its update time in the end, and none where it ends deleted.
+  const results = writes.map(({ path }, i) => ({
+    updateTime: touched.get(path)?.updateTime,
+    transformResults: transformResults[i] ?? [],
+  }));
   const changes = [...touched]
     .map(([path, after]) => ({ path, before: current.get(path), after }))
     .filter(({ before, after }) => before !== after);
   return { changes, results };
+}
+
+/** A document that is in the end as it was at first has not changed. */
+function settled(before: StoredDocument | undefined, after: StoredDocument | undefined): StoredDocument | undefined {
+  const isSame = before && after?.createTime === before.createTime && identicalFields(before.fields, after.fields);
+  return isSame ? before : after;
 }
 
 interface Applied {

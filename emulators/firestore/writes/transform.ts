@@ -30,12 +30,17 @@ type Operation =
 export type Transform = { readonly field: FieldPath } & Operation;
 
 export function decodeTransform(wire: WireTransform): Transform {
-  return { field: parseFieldPath(wire.fieldPath ?? ""), ...decodeOperation(wire) };
+  const field = parseFieldPath(wire.fieldPath ?? "");
+  const reserved = field.find((name) => /^__.*__$/s.test(name));
+  if (reserved !== undefined) throw invalid(`Invalid reserved name in field path ${reserved}`);
+  return { field, ...decodeOperation(wire) };
 }
 
 function decodeOperation(wire: WireTransform): Operation {
   if (wire.setToServerValue !== undefined) {
-    if (wire.setToServerValue !== "REQUEST_TIME") throw invalid("the only server value is REQUEST_TIME");
+    if (wire.setToServerValue !== "REQUEST_TIME") {
+      throw invalid("ServerValue type must be specified for set_to_server_value transformation.");
+    }
     return { kind: "serverTime" };
   }
   if (wire.increment) return { kind: "increment", operand: decodeOperand(wire.increment) };
@@ -44,12 +49,12 @@ function decodeOperation(wire: WireTransform): Operation {
   const { appendMissingElements: append, removeAllFromArray: remove } = wire;
   if (append) return { kind: "union", elements: (append.values ?? []).map(decodeValue) };
   if (remove) return { kind: "remove", elements: (remove.values ?? []).map(decodeValue) };
-  throw invalid("a field transform has no transform_type");
+  throw invalid("Operation type must be specified for field transformation.");
 }
 
 function decodeOperand(wire: WireValue): bigint | number {
   const operand = decodeValue(wire);
-  if (!isNumeric(operand)) throw invalid("the operand of increment, maximum and minimum must be a number");
+  if (!isNumeric(operand)) throw invalid("Input must be int64 or double.");
   return operand;
 }
 

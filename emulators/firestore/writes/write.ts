@@ -1,7 +1,8 @@
 import { invalid } from "../status.ts";
-import { parseFieldPath } from "../paths/field-path.ts";
+import { formatFieldPath, parseFieldPath } from "../paths/field-path.ts";
 import { parseDocumentName } from "../paths/resource-name.ts";
 import { decodeFields, wireToMicros } from "../values/wire.ts";
+import { checkFields } from "./limits.ts";
 import { decodeTransform } from "./transform.ts";
 import type { Micros } from "../clock.ts";
 import type { FieldPath } from "../paths/field-path.ts";
@@ -19,7 +20,7 @@ export interface WireWrite {
   currentDocument?: WirePrecondition;
 }
 
-interface WirePrecondition {
+export interface WirePrecondition {
   exists?: boolean;
   updateTime?: WireTimestamp;
 }
@@ -46,26 +47,50 @@ const KEEP_ALL: readonly FieldPath[] = [];
 /** Reads one write that must belong to `database`. INVALID_ARGUMENT says what is wrong with it. */
 export function decodeWrite(wire: WireWrite, database: string): Write {
   const precondition = decodePrecondition(wire.currentDocument);
-  if (wire.delete !== undefined) return { kind: "delete", path: pathIn(database, wire.delete), precondition };
+  if (wire.delete !== undefined) {
+    if (wire.updateMask) throw invalid("a delete must not specify a document mask.");
+    if (wire.updateTransforms?.length) throw invalid("a delete must not specify a update transform.");
+    return { kind: "delete", path: pathIn(database, wire.delete), precondition };
+  }
   if (wire.update) {
+    const fields = decodeFields(wire.update.fields);
+    checkFields(fields);
     return {
       kind: "set",
       path: pathIn(database, wire.update.name),
-      fields: decodeFields(wire.update.fields),
+      fields,
       mask: wire.updateMask && (wire.updateMask.fieldPaths ?? []).map(parseFieldPath),
-      transforms: (wire.updateTransforms ?? []).map(decodeTransform),
+      transforms: decodeTransforms(wire.updateTransforms ?? []),
       precondition,
     };
   }
-  if (!wire.transform) throw invalid("a write has no operation");
+  if (!wire.transform) throw invalid("empty write operation");
+  if (wire.updateMask) throw invalid("a transform must not specify a document mask.");
+  if (wire.updateTransforms?.length) throw invalid("a transform must not specify a update transform.");
+  if (!wire.transform.fieldTransforms?.length) throw invalid("The list of FieldTransform must not be empty.");
   return {
     kind: "set",
     path: pathIn(database, wire.transform.document),
     fields: new Map(),
     mask: KEEP_ALL,
-    transforms: (wire.transform.fieldTransforms ?? []).map(decodeTransform),
+    transforms: decodeTransforms(wire.transform.fieldTransforms),
     precondition,
   };
+}
+
+/** No transform of a field together with one of a field inside it. */
+function decodeTransforms(wire: readonly WireTransform[]): Transform[] {
+  const transforms = wire.map(decodeTransform);
+  for (const { field } of transforms) {
+    if (transforms.some((other) => isInside(other.field, field))) {
+      throw invalid(`Cannot transform property ${formatFieldPath(field)} and its nested property at the same time.`);
+    }
+  }
+  return transforms;
+}
+
+function isInside(inner: FieldPath, outer: FieldPath): boolean {
+  return inner.length > outer.length && outer.every((name, i) => inner[i] === name);
 }
 
 function pathIn(database: string, name: string | undefined): string {
@@ -74,7 +99,7 @@ function pathIn(database: string, name: string | undefined): string {
   return resource.path;
 }
 
-function decodePrecondition(wire: WirePrecondition | undefined): Precondition | undefined {
+export function decodePrecondition(wire: WirePrecondition | undefined): Precondition | undefined {
   if (wire?.exists !== undefined) return { exists: wire.exists };
   return wire?.updateTime && { updateTime: wireToMicros(wire.updateTime) };
 }

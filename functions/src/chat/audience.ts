@@ -2,7 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Principal } from "./conversation.ts";
 
-export function maySee(conversation: Pick<Conversation, "audience">, principals: readonly Principal[]): boolean {
+function maySee(conversation: Pick<Conversation, "audience">, principals: readonly Principal[]): boolean {
   return principals.some((principal) => conversation.audience.includes(principal));
 }
 

@@ -59,7 +59,11 @@ export function sendVisitorMessage({ clock, ids, conversations }: Deps) {
 function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, now: number): Stored {
   const before = current === undefined ? visitorConversation(post.uid, now) : visitorsOwn(post.uid, current);
   const known = { ...before, visitor: withMessage(before.visitor, post, post.userAgent) };
-  return appendMessage(paced(known, post.uid, VISITOR_ALLOWANCE, now), draftOf(post, visitorName(known.visitor)), now);
+  return appendMessage(
+    paced(known, post.uid, VISITOR_ALLOWANCE, now),
+    draftOf(post, visitorName(known.visitor, post.uid)),
+    now,
+  );
 }
 
 /** The name is not part of what makes two messages the same: a visitor may change it between two tries. */

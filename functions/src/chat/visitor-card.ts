@@ -3,7 +3,6 @@ import type { VisitorCard } from "../../contract/conversations.ts";
 import type { PostVisitorMessage, Profile } from "../../contract/visitor-api.ts";
 
 const USER_AGENT_MAX = 512;
-const NAMELESS = "Visitor";
 
 const EMPTY: VisitorCard = { name: null, email: null, locale: null, timezone: null, page: null, userAgent: null };
 
@@ -28,6 +27,7 @@ export function withMessage(
   };
 }
 
-export function visitorName(card: VisitorCard | null): string {
-  return card?.name ?? NAMELESS;
+/** What the staff call a visitor: their name, or the end of their uid, which tells two nameless ones apart. */
+export function visitorName(card: VisitorCard | null, uid: string): string {
+  return card?.name ?? `Visitor ${uid.slice(-4)}`;
 }

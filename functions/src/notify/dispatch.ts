@@ -13,6 +13,7 @@ import {
   type Target,
 } from "./ledger.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
+import { addressesOf } from "./plan.ts";
 import { learnFrom, sendTo } from "./send.ts";
 import { wordsOf, type Words } from "./words.ts";
 
@@ -81,10 +82,15 @@ interface Sending {
 function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps) {
   return async ({ message, conversation }: Told, leases: Lease[]): Promise<Sending> => {
     const staff = await roster();
-    const reason = (key: string, target: Target): string | undefined => {
-      if (!channels[target.channel]) return channelsOff[target.channel] ?? `${target.channel} is not set up`;
-      if (!Object.hasOwn(staff, personOf(key))) return "no longer on the staff";
-      return target.unlessRead ? settledElsewhere(personOf(key), message, conversation) : undefined;
+    // The plan may be hours old: who has left, or lost the phone and paired another, is not told on the former one.
+    const addressNow = (key: string, { channel, unlessRead }: Target): { to: string } | { skip: string } => {
+      if (!channels[channel]) return { skip: channelsOff[channel] ?? `${channel} is not set up` };
+      const person = byUid(staff, personOf(key));
+      if (!person) return { skip: "no longer on the staff" };
+      const address = addressesOf(person).find((each) => each.channel === channel);
+      if (!address) return { skip: `no longer paired with ${channel}` };
+      const skip = address.broken ?? (unlessRead ? settledElsewhere(personOf(key), message, conversation) : undefined);
+      return skip === undefined ? address : { skip };
     };
     return deliveries.change<Sending>(message, (current) => {
       if (!current) return { result: { delivery: undefined, begun: [] } };
@@ -93,8 +99,12 @@ function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps
       let delivery = current;
       for (const lease of leases) {
         const target = delivery.targets[lease.key];
-        const why = target && reason(lease.key, target);
-        const next = why === undefined ? startSending(delivery, lease, now) : skipTarget(delivery, lease, why, now);
+        if (!target) continue;
+        const address = addressNow(lease.key, target);
+        const next =
+          "to" in address
+            ? startSending(delivery, lease, address.to, now)
+            : skipTarget(delivery, lease, address.skip, now);
         const started = next.targets[lease.key];
         // The mark may be there already: a commit whose answer got lost is run again. The fence says that it is ours.
         if (started?.state === "sending" && started.fence === lease.fence) begun.push({ lease, target: started });

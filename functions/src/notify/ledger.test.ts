@@ -101,7 +101,7 @@ describe("sending", () => {
   const leased = aTarget({ state: "leased", fence: 3, leaseUntil: NOON + 1, dueAt: NOON + 1 });
 
   test("the mark counts the attempt and begins the lease anew", () => {
-    const marked = only(startSending(ledgerOf(leased), LEASE, NOON));
+    const marked = only(startSending(ledgerOf(leased), LEASE, "7", NOON));
     expect(marked).toMatchObject({ state: "sending", attempts: 1, leaseUntil: NOON + LEASE_MS });
   });
 
@@ -113,7 +113,7 @@ describe("sending", () => {
   ];
   test.each(refused)("nothing may be sent when %s", (_why, target, lease, now) => {
     const ledger = ledgerOf(target);
-    expect(startSending(ledger, lease, now)).toBe(ledger);
+    expect(startSending(ledger, lease, "7", now)).toBe(ledger);
   });
 
   test("a leased target can be skipped, with the reason", () => {
@@ -196,7 +196,7 @@ describe("a random walk of two senders that crash, stall and hear anything", () 
           ledger = taken.delivery;
           held.push(...taken.leases.map((lease) => ({ lease, sending: false })));
         } else if (choice < 0.5 && !one.sending) {
-          ledger = startSending(ledger, one.lease, now);
+          ledger = startSending(ledger, one.lease, "7", now);
           one.sending = ledger !== before;
         } else if (choice < 0.75 && one.sending) {
           const outcome = anyOutcome(random);

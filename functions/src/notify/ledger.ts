@@ -134,16 +134,17 @@ function leaseTarget(target: Target, now: number): Target {
 }
 
 /**
- * To be stored before the request leaves: from here on a crash means doubt. The lease begins anew. The delivery comes
- * back as it was where the lease no longer holds: then nothing may be sent.
+ * To be stored before the request leaves, with the address that it goes to: from here on a crash means doubt. The lease
+ * begins anew. The delivery comes back as it was where the lease no longer holds: then nothing may be sent.
  */
-export function startSending(delivery: Delivery, { key, fence }: Lease, now: number): Delivery {
+export function startSending(delivery: Delivery, { key, fence }: Lease, to: string, now: number): Delivery {
   const target = delivery.targets[key];
   if (!target || target.state !== "leased" || target.fence !== fence || (target.leaseUntil ?? 0) <= now)
     return delivery;
   const leaseUntil = now + LEASE_MS;
   const attempts = target.attempts + 1;
-  return withTarget(delivery, key, { ...target, state: "sending", attempts, leaseUntil, dueAt: leaseUntil, at: now });
+  const times = { leaseUntil, dueAt: leaseUntil, at: now };
+  return withTarget(delivery, key, { ...target, ...times, state: "sending", to, attempts });
 }
 
 /** For a leased target that need not be told after all, and why. */

@@ -33,6 +33,24 @@ describe("a visitor wrote", () => {
     expect(told({ roster, conversation })).toEqual(["telegram:grace", "telegram:alan"]);
   });
 
+  test.each([
+    ["is paired with nothing", aPerson(9, { pairing: {} })],
+    [
+      "has a pairing that is broken",
+      aPerson(9, { pairing: { telegram: { chatId: 9, userId: 9, broken: "blocked" } } }),
+    ],
+    ["has switched the channel off", aPerson(9, { preferences: { telegram: { visitor: false } } })],
+  ])("an assignee who %s leaves it to everybody on duty who can be reached", (_what, joan) => {
+    const conversation = aConversation({ assignee: "joan" });
+    const keys = planOf({ roster: { ...two, joan }, conversation }).filter(({ skip }) => skip === undefined);
+    expect(keys.map(({ key }) => key)).toEqual(["telegram:grace", "telegram:alan"]);
+  });
+
+  test("with nobody on duty who can be reached, the admins get it without a sound", () => {
+    const roster = { grace: aPerson(7, { pairing: {} }), joan: aPerson(9, { role: "admin", ...away }) };
+    expect(told({ roster })).toEqual(["telegram:joan (silent)"]);
+  });
+
   test("with nobody on duty the admins get it without a sound", () => {
     const roster = { grace: aPerson(7, away), joan: aPerson(9, { role: "admin", ...away }) };
     expect(told({ roster })).toEqual(["telegram:joan (silent)"]);

@@ -30,7 +30,9 @@ interface Listener {
  * told. Whether the message is one of a burst is not known here: see `hushed`.
  */
 export function plan(input: PlanInput): PlannedTarget[] {
-  return listeners(input).flatMap((listener) => targetsOf(listener, input));
+  const rounds = circles(input).map((circle) => circle.flatMap((listener) => targetsOf(listener, input)));
+  const reached = rounds.find((targets) => targets.some(({ skip }) => skip === undefined));
+  return reached ?? rounds.find((targets) => targets.length > 0) ?? [];
 }
 
 /** The same targets, all without a sound. */
@@ -38,25 +40,26 @@ export function hushed(targets: readonly PlannedTarget[]): PlannedTarget[] {
   return targets.map((target) => ({ ...target, silent: true }));
 }
 
-function listeners({ message, conversation, roster }: PlanInput): Listener[] {
+/** Who may be told, the first choice first: the next circle is asked only where nobody in this one can be reached. */
+function circles({ message, conversation, roster }: PlanInput): Listener[][] {
   // A note is for those who look into the conversation; what the system writes interrupts nobody.
   if (message.internal || message.author.kind === "system") return [];
-  if (conversation.kind === "panel") return members(conversation, message, roster);
+  if (conversation.kind === "panel") return [members(conversation, message, roster)];
   // Staff to a visitor: their devices are told by push, which is not there yet.
   return message.author.kind === "visitor" ? answerers(conversation, roster) : [];
 }
 
 /**
- * The assignee, if on duty; else everybody on duty, for a visitor waits and the assignee is away. With nobody on duty
- * the admins get it without a sound: nobody is woken, and nobody finds out only in the panel that a visitor was there.
+ * The assignee, if on duty; else everybody on duty, for a visitor waits and the assignee is away or has no channel that
+ * works. Last the admins, without a sound: nobody is woken, and nobody finds out only in the panel that a visitor was
+ * there.
  */
-function answerers({ assignee }: Conversation, roster: Roster): Listener[] {
+function answerers({ assignee }: Conversation, roster: Roster): Listener[][] {
   const staff = Object.entries(roster).map(([uid, entry]) => ({ uid, entry, silent: false }));
   const onDuty = staff.filter(({ entry }) => entry.duty.on);
   const assigned = onDuty.filter(({ uid }) => uid === assignee);
-  if (assigned.length > 0) return assigned;
-  if (onDuty.length > 0) return onDuty;
-  return staff.filter(({ entry }) => entry.role === "admin").map((admin) => ({ ...admin, silent: true }));
+  const admins = staff.filter(({ entry }) => entry.role === "admin").map((admin) => ({ ...admin, silent: true }));
+  return [assigned, onDuty, admins];
 }
 
 /** The other members who are still on the roster; who is off duty hears no sound. */
@@ -79,8 +82,15 @@ function targetsOf({ uid, entry, silent }: Listener, input: PlanInput): PlannedT
   });
 }
 
+/** Where a person is reached on one channel; `broken` says why nothing can be sent there. */
+interface Address {
+  channel: ChannelName;
+  to: string;
+  broken?: string | undefined;
+}
+
 /** A person has a channel by being paired with it. */
-function addressesOf({ pairing }: RosterEntry): { channel: ChannelName; to: string; broken?: string | undefined }[] {
+export function addressesOf({ pairing }: RosterEntry): Address[] {
   const { telegram, whatsapp } = pairing;
   return [
     ...(telegram ? [{ channel: "telegram" as const, to: String(telegram.chatId), broken: telegram.broken }] : []),

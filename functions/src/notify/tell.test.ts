@@ -278,6 +278,23 @@ describe("read or answered meanwhile", () => {
   });
 });
 
+describe("an address that changes between two tries", () => {
+  const table: [string, Parameters<typeof aPerson>[1], object][] = [
+    ["unpaired", { pairing: {} }, { state: "skipped", error: "no longer paired with telegram" }],
+    ["broken", { pairing: { telegram: { chatId: 7, userId: 7, broken: "blocked" } } }, { error: "blocked" }],
+    ["another", { pairing: { telegram: { chatId: 9, userId: 7 } } }, { state: "sent", to: "9" }],
+  ];
+  test.each(table)("%s: nothing more goes to the former one", async (_what, change, expected) => {
+    const { world, services, sent, target, tell } = scripted(new ProviderUnreachable("503"));
+    await expect(tell()).rejects.toThrow(NotToldYet);
+    world.now += 2000;
+    services.roster = async () => ({ grace: aPerson(7, change) });
+    await tellOfMessage(services)(MESSAGE);
+    expect(target()).toMatchObject(expected);
+    expect(sent.filter(({ to }) => to === "7")).toHaveLength(1);
+  });
+});
+
 test("the panel is shown names and outcomes, never an address", async () => {
   const { world, tell } = scripted(new ProviderRejected("Forbidden: bot was blocked by the user", { gone: true }));
   await tell();

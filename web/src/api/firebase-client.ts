@@ -11,6 +11,8 @@ import {
 import { connectFunctionsEmulator, getFunctions, httpsCallable } from "firebase/functions";
 import type { Emulators, ProjectConfig } from "./firebase.ts";
 
+/** Sign-ins are kept by this name: in the same browser a visitor's, from the chat, stands beside it, under another. */
+const APP = "porchlight-panel";
 const REGION = "us-central1";
 const CALL_TIMEOUT_MS = 20_000;
 
@@ -33,7 +35,7 @@ export interface FirebaseClient {
 
 /** Connects Auth and Functions, to the emulators where there are any. Without the popup code: the panel has no popups. */
 export function connectFirebase(config: ProjectConfig, emulators: Emulators | undefined): FirebaseClient {
-  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" });
+  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" }, APP);
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, browserLocalPersistence] });
   const functions = getFunctions(app, REGION);
   if (emulators) {

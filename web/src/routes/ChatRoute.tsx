@@ -1,5 +1,5 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
@@ -8,24 +8,29 @@ import { useConversations } from "../stores/conversations-store.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { panelPaths } from "./panel-paths.ts";
 
+/** From here on the sheet has a column of its own; PanelLayout.css has the same width. */
+const WIDE = "(min-width: 1280px)";
+
 /** The list, the conversation that the address names, and the sheet about its visitor. */
 export function ChatRoute() {
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const id = parameters.get("conversation") ?? undefined;
-  // Where there is room for it, the sheet stands beside the conversation from the start.
-  const [sheetOpen, setSheetOpen] = useState(() => matchMedia("(min-width: 1280px)").matches);
+  const { wide, sheetOpen, setSheetOpen } = useSheet();
   const visitors = useConversations(({ byId }) => id !== undefined && byId[id]?.kind === "visitor");
   const sheet = visitors && sheetOpen;
+  const some = useConversations(({ byId }) => Object.keys(byId).length > 0);
 
   return (
     <main className={`chat ${id === undefined ? "" : "chat-open"} ${sheet ? "chat-with-sheet" : ""}`}>
       <InboxColumn openId={id} peopleHref={panelPaths.people} />
       {id === undefined ? (
         <div className="chat-nothing">
-          <EmptyState title="Choose a conversation">
-            <p>Pick one from the list to read and answer it.</p>
-          </EmptyState>
+          {some && (
+            <EmptyState title="Choose a conversation">
+              <p>Pick one from the list to read and answer it.</p>
+            </EmptyState>
+          )}
         </div>
       ) : (
         <ConversationPane
@@ -35,7 +40,25 @@ export function ChatRoute() {
           details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
         />
       )}
-      {id !== undefined && sheet && <VisitorSheet conversationId={id} onClose={() => setSheetOpen(false)} />}
+      {id !== undefined && sheet && (
+        <VisitorSheet conversationId={id} covers={!wide} onClose={() => setSheetOpen(false)} />
+      )}
     </main>
   );
+}
+
+/** Where there is room for it, the sheet stands beside the conversation from the start; it closes when that room goes. */
+function useSheet() {
+  const [wide, setWide] = useState(() => matchMedia(WIDE).matches);
+  const [sheetOpen, setSheetOpen] = useState(wide);
+  useEffect(() => {
+    const query = matchMedia(WIDE);
+    const changed = (): void => {
+      setWide(query.matches);
+      if (!query.matches) setSheetOpen(false);
+    };
+    query.addEventListener("change", changed);
+    return () => query.removeEventListener("change", changed);
+  }, []);
+  return { wide, sheetOpen, setSheetOpen };
 }

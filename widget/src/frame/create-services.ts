@@ -19,10 +19,10 @@ export function createServices(): Services {
       storageOr(() => localStorage),
       storageOr(() => sessionStorage),
     ),
-    forgetSignIn() {
+    forgetFirebase(signIns) {
       try {
         // The names that Firebase gives its databases.
-        indexedDB.deleteDatabase("firebaseLocalStorageDb");
+        if (signIns) indexedDB.deleteDatabase("firebaseLocalStorageDb");
         indexedDB.deleteDatabase("firebase-heartbeat-database");
       } catch {
         // A browser that forbids databases has none of ours.

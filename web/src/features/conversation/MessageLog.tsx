@@ -1,5 +1,5 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -33,6 +33,10 @@ export function MessageLog({ conversation, messages, newAfter }: Props) {
   const stored = new Set(messages.map(({ id }) => id));
   const outgoing = outbox.filter((one) => one.conversationId === conversation.id && !stored.has(one.id));
   const { logRef, endHidden, onScroll, toEnd } = useLogScroll(messages, outgoing.length);
+  // Where the list gives way to the conversation, what had the focus there is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) logRef.current?.focus({ preventScroll: true });
+  }, [logRef]);
   const ours = lastOfOurs(conversation, messages, me);
   const seen = ours && seenWords(conversation, ours.seq, me, (uid) => staffName(staff, uid));
 

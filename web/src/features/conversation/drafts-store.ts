@@ -14,7 +14,7 @@ interface DraftsState {
 const EMPTY: Draft = { text: "", internal: false };
 
 /** Kept for the life of the tab. */
-const useDrafts = create<DraftsState>()(
+export const useDrafts = create<DraftsState>()(
   persist((): DraftsState => ({ byConversation: {} }), {
     name: "porchlight-drafts",
     storage: createJSONStorage(() => sessionStorage),
@@ -31,7 +31,8 @@ export function draftWritten(conversationId: string, draft: Draft): void {
   useDrafts.setState(({ byConversation }) => ({ byConversation: { ...byConversation, [conversationId]: draft } }));
 }
 
-/** The draft became a message. */
+/** The draft became a message. After a note comes another note until the switch is turned: no second one slips out. */
 export function draftSent(conversationId: string): void {
-  draftWritten(conversationId, EMPTY);
+  const { internal } = useDrafts.getState().byConversation[conversationId] ?? EMPTY;
+  draftWritten(conversationId, { text: "", internal });
 }

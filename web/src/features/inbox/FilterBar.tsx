@@ -1,10 +1,14 @@
+import { useConversations } from "../../stores/conversations-store.ts";
+import { useMyUid } from "../../stores/session-store.ts";
 import { filterChosen, useFilter } from "./filter-store.ts";
-import { FILTERS, type Filter } from "./filters.ts";
+import { FILTERS, type Filter, waitingIn } from "./filters.ts";
 
 const WORDS: Record<Filter, string> = { mine: "Mine", open: "Open", closed: "Closed", team: "Team" };
 
-/** Chooses the part of the inbox that is shown. */
+/** Chooses the part of the inbox that is shown; a dot tells where else something waits. */
 export function FilterBar() {
+  const me = useMyUid();
+  const byId = useConversations((state) => state.byId);
   const chosen = useFilter((state) => state.filter);
   return (
     <div className="filters" role="group" aria-label="Show conversations">
@@ -17,6 +21,11 @@ export function FilterBar() {
           onClick={() => filterChosen(filter)}
         >
           {WORDS[filter]}
+          {filter !== chosen && waitingIn(byId, filter, me) && (
+            <span className="dot">
+              <span className="visually-hidden">, unread</span>
+            </span>
+          )}
         </button>
       ))}
     </div>

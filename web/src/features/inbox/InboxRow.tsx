@@ -44,7 +44,7 @@ export function InboxRow({ conversation, open, now }: Props) {
         </span>
         <span className="row-marks">
           {unread && (
-            <span className="row-dot">
+            <span className="dot">
               <span className="visually-hidden">unread</span>
             </span>
           )}

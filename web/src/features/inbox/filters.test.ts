@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleConversation } from "../../stores/examples.ts";
-import { FILTERS, filterFor, rowsOf, shows } from "./filters.ts";
+import { FILTERS, filterFor, rowsOf, shows, waitingIn } from "./filters.ts";
 
 test.each([
   ["an open one that nobody has taken", exampleConversation(), ["open"]],
@@ -30,4 +30,16 @@ test("rows stand by what was said last; a group without a message by its beginni
     empty: exampleConversation({ id: "empty", createdAt: "2026-11-21T09:00:00Z" }),
   };
   expect(rowsOf(byId, "open", "me").map(({ id }) => id)).toEqual(["fresh", "empty", "old"]);
+});
+
+test("a part says that something waits in it: what is unread, open, and not a colleague's", () => {
+  const author = { kind: "staff", uid: "other", name: "Jonas" } as const;
+  const last = { seq: 1, author, preview: "", at: "2026-11-22T09:00:00Z" };
+  const byId = {
+    team: exampleConversation({ id: "team", kind: "panel", seq: 1, last }),
+    theirs: exampleConversation({ id: "theirs", assignee: "other", seq: 1, last }),
+    closed: exampleConversation({ id: "closed", status: "closed", seq: 1, last }),
+    read: exampleConversation({ id: "read", assignee: "me", seq: 1, last, read: { me: 1 } }),
+  };
+  expect(FILTERS.filter((filter) => waitingIn(byId, filter, "me"))).toEqual(["team"]);
 });

@@ -1,5 +1,6 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { ById } from "../../stores/merge.ts";
+import { waitsFor } from "../../stores/unread.ts";
 
 /** The parts of the inbox. `team` are the conversations among staff; the others are visitors'. */
 export const FILTERS = ["mine", "open", "closed", "team"] as const;
@@ -25,6 +26,11 @@ export function rowsOf(byId: ById, filter: Filter, me: string): Conversation[] {
   return Object.values(byId)
     .filter((conversation) => shows(filter, conversation, me))
     .sort((a, b) => Date.parse(lastAt(b)) - Date.parse(lastAt(a)) || a.id.localeCompare(b.id));
+}
+
+/** Whether something in this part waits for this person. */
+export function waitingIn(byId: ById, filter: Filter, me: string): boolean {
+  return Object.values(byId).some((conversation) => shows(filter, conversation, me) && waitsFor(conversation, me));
 }
 
 /** When something was last said here. */

@@ -57,7 +57,8 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
     if (now.wanted !== before.wanted) hurry("again");
   });
   const listening = new AbortController();
-  for (const event of ["focus", "online"]) {
+  // Going offline too: the failure says so at once, not with the next poll.
+  for (const event of ["focus", "online", "offline"]) {
     window.addEventListener(event, () => hurry(), { signal: listening.signal });
   }
 

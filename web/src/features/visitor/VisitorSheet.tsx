@@ -1,5 +1,5 @@
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -13,17 +13,34 @@ import { browserWords } from "./browser.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
 import "./VisitorSheet.css";
 
+interface Props {
+  conversationId: string;
+  /** It lies over the conversation: then it takes the focus, and gives it back. */
+  covers: boolean;
+  onClose: () => void;
+}
+
 /** Who the visitor is: what they told us, and what their browser says. Nothing for a conversation among staff. */
-export function VisitorSheet({ conversationId, onClose }: { conversationId: string; onClose: () => void }) {
+export function VisitorSheet({ conversationId, covers, onClose }: Props) {
+  const sheet = useRef<HTMLElement>(null);
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const conversation = useConversations((state) => state.byId[conversationId]);
   const now = useMinute();
+  useEffect(() => {
+    const before = document.activeElement;
+    if (!covers || !sheet.current) return undefined;
+    sheet.current.querySelector("button")?.focus();
+    return () => {
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
+    };
+  }, [covers]);
   if (conversation?.kind !== "visitor") return null;
   const name = conversationName(conversation, staff, me);
 
   return (
     <aside
+      ref={sheet}
       className="sheet"
       aria-label="About the visitor"
       onKeyDown={(event) => {

@@ -230,6 +230,8 @@ describe("a visitor who comes back", () => {
     await chat.wipe();
     expect(line.hungUp).toBe(true);
     expect([...world.lasting.kept.keys(), ...world.passing.kept.keys()]).toEqual([]);
+    // The panel's sign-in, in the same browser, is not the visitor's to end.
+    expect(world.forgotten).toBe("all but sign-ins");
   });
 
   test("is forgotten even where the line cannot be loaded", async () => {
@@ -237,5 +239,6 @@ describe("a visitor who comes back", () => {
     line.loadable = false;
     await chat.wipe();
     expect([...world.lasting.kept.keys()]).toEqual([]);
+    expect(world.forgotten).toBe("all");
   });
 });

@@ -37,7 +37,7 @@ interface ChatDeps {
 }
 
 export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat {
-  const { now, newId, random, later, request, kept, visible, online, forgetSignIn } = services;
+  const { now, newId, random, later, request, kept, visible, online, forgetFirebase } = services;
   const store = createStore<ChatState>({ ...firstState, online: online() });
   let page: string | undefined;
   let line: Promise<Line> | undefined;
@@ -136,12 +136,13 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
     },
     async wipe() {
       // Without a connection the other tabs do not hear of it; what is kept goes all the same.
+      let signInStays = false;
       if (kept.conversed || line)
         await openLine()
           .then(({ hangUp }) => hangUp())
-          .catch(() => undefined);
+          .catch(() => (signInStays = true));
       kept.wipe();
-      forgetSignIn();
+      forgetFirebase(signInStays);
     },
   };
 }

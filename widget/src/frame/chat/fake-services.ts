@@ -39,6 +39,8 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
     asked,
     lasting,
     passing,
+    /** Whether what Firebase keeps was deleted, and the sign-ins with it. */
+    forgotten: undefined as "all" | "all but sign-ins" | undefined,
     /** Waits for everything that is under way, then moves the clock and runs what is due, in order. */
     async advance(ms: number) {
       await settled();
@@ -70,7 +72,7 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
       return (await answer(what)) as Answer<Body>;
     },
     kept: createKept(lasting, passing),
-    forgetSignIn: () => {},
+    forgetFirebase: (signIns) => void (world.forgotten = signIns ? "all" : "all but sign-ins"),
     visible: () => world.visible,
     online: () => world.online,
     locale: "en",

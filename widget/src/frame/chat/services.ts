@@ -11,8 +11,10 @@ export interface Services {
   later: (ms: number, callback: () => void) => () => void;
   request: Request;
   kept: Kept;
-  /** Deletes what Firebase Auth keeps, loaded or not. */
-  forgetSignIn: () => void;
+  /**
+   * Deletes what Firebase keeps in this browser; with `signIns` those of the panel too, which are in the same database.
+   */
+  forgetFirebase: (signIns: boolean) => void;
   /** The page is in front: its tab is chosen and its window not minimised. */
   visible: () => boolean;
   online: () => boolean;

@@ -19,6 +19,9 @@ interface WebConfig {
   authDomain?: string;
 }
 
+/** Sign-ins are kept by this name: in the same browser the panel's stands beside it, under another. */
+const APP = "porchlight-visitor";
+
 /** How long the sign-in of another tab may take to arrive here; Auth looks for it every 800 ms. */
 const OTHER_TAB_MS = 2_500;
 
@@ -27,7 +30,7 @@ export async function openAuth(): Promise<Auth> {
   const config = await getJson<WebConfig>("/__/firebase/init.json");
   // A project whose name begins with demo- cannot exist at Google, so this never happens in production.
   const local = config.projectId.startsWith("demo-") ? await getJson<{ auth: string }>("/local.json") : undefined;
-  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" });
+  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" }, APP);
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, inMemoryPersistence] });
   // In the same breath: Auth begins to ask for the returning visitor at once.
   if (local) connectAuthEmulator(auth, local.auth, { disableWarnings: true });

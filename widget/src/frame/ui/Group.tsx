@@ -19,7 +19,7 @@ export function Group({ group, dates, onTryAgain }: GroupProps) {
       </p>
       {group.bubbles.map(({ id, text, state }) => (
         <div key={id} className="message">
-          <p className="bubble" dir="auto">
+          <p className="bubble">
             <MessageText text={text} />
           </p>
           {state && (

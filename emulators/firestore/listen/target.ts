@@ -1,0 +1,96 @@
+import { isInScope } from "../query/plan.ts";
+import { matcher, runQuery } from "../query/run-query.ts";
+import type { Micros } from "../clock.ts";
+import type { Query } from "../query/query.ts";
+import type { Database } from "../store/database.ts";
+import type { StoredDocument } from "../store/document.ts";
+
+/** What somebody listens to: single documents, or the results of a query. */
+export type Interest = { readonly paths: readonly string[] } | { readonly query: Query };
+
+/** What happened to the documents of a target since its client was told last. */
+export interface Difference {
+  readonly changed: readonly StoredDocument[];
+  /** No longer among the results: no longer there at all, or there and no result. */
+  readonly gone: readonly { readonly path: string; readonly isDeleted: boolean }[];
+}
+
+/** A target and what its client has been told of it. */
+export class Target {
+  readonly id: number;
+  readonly #interest: Interest;
+  readonly #database: Database;
+  #told: Map<string, StoredDocument>;
+
+  /** `since` is the moment that the client knows already, if there is one. */
+  constructor(id: number, interest: Interest, database: Database, since: Micros | undefined) {
+    this.id = id;
+    this.#interest = interest;
+    this.#database = database;
+    this.#told = since === undefined ? new Map() : this.#resultsAt(since);
+  }
+
+  /** How many results the client has been told of. */
+  get size(): number {
+    return this.#told.size;
+  }
+
+  /** The documents that are listened to by name and are not there. */
+  get missing(): string[] {
+    return "paths" in this.#interest ? this.#interest.paths.filter((path) => !this.#told.has(path)) : [];
+  }
+
+  /** What the client has to be told now, given who may have changed (undefined: anybody). It counts as told. */
+  catchUp(dirty: ReadonlySet<string> | undefined): Difference {
+    if (dirty && this.#isLocal()) return this.#judge(dirty);
+    const now = this.#resultsAt(undefined);
+    const then = this.#told;
+    this.#told = now;
+    return {
+      changed: [...now.values()].filter((document) => document !== then.get(document.path)),
+      gone: [...then.keys()].filter((path) => !now.has(path)).map((path) => this.#gone(path)),
+    };
+  }
+
+  /** Whether each document is a result or not, whatever the others are. */
+  #isLocal(): boolean {
+    return "paths" in this.#interest || (this.#interest.query.limit === undefined && this.#interest.query.offset === 0);
+  }
+
+  #judge(dirty: ReadonlySet<string>): Difference {
+    const isResult = this.#membership();
+    const changed: StoredDocument[] = [];
+    const gone = [];
+    for (const path of dirty) {
+      const document = this.#database.get(path);
+      const told = this.#told.get(path);
+      if (document && isResult(document)) {
+        this.#told.set(path, document);
+        if (document !== told) changed.push(document);
+      } else if (told) {
+        this.#told.delete(path);
+        gone.push(this.#gone(path));
+      }
+    }
+    return { changed, gone };
+  }
+
+  #membership(): (document: StoredDocument) => boolean {
+    const interest = this.#interest;
+    if ("paths" in interest) return ({ path }) => interest.paths.includes(path);
+    const match = matcher(this.#database.name, interest.query);
+    return (document) => isInScope(document.path, interest.query.scope) && match(document) !== undefined;
+  }
+
+  #gone(path: string): Difference["gone"][number] {
+    return { path, isDeleted: !this.#database.get(path) };
+  }
+
+  #resultsAt(at: Micros | undefined): Map<string, StoredDocument> {
+    const documents =
+      "paths" in this.#interest
+        ? this.#interest.paths.flatMap((path) => this.#database.get(path, at) ?? [])
+        : runQuery(this.#database, this.#interest.query, at).documents;
+    return new Map(documents.map((document) => [document.path, document]));
+  }
+}

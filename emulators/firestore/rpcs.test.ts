@@ -1,0 +1,186 @@
+import { AggregateField } from "@google-cloud/firestore";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { clearDocuments, openFirestore, withFolder } from "./test-firestore.ts";
+import { openRawClient } from "./test-raw-client.ts";
+import type { Firestore } from "@google-cloud/firestore";
+import type { TestFirestore } from "./test-firestore.ts";
+import type { RawClient } from "./test-raw-client.ts";
+
+let firestore: TestFirestore;
+let db: Firestore;
+let raw: RawClient;
+
+beforeAll(async () => {
+  firestore = await openFirestore();
+  ({ db } = firestore);
+  raw = openRawClient(firestore.server);
+});
+afterAll(async () => {
+  raw.close();
+  await firestore.close();
+});
+beforeEach(() => clearDocuments(firestore.server));
+
+const integer = (n: number): object => ({ integerValue: n });
+
+describe("single documents", () => {
+  it("are created once, with an id of their own where none is given", async () => {
+    const request = { parent: raw.root, collectionId: "c", documentId: "a", document: { fields: { n: integer(1) } } };
+    expect(await raw.call("CreateDocument", request)).toMatchObject({ name: `${raw.root}/c/a` });
+    await expect(raw.call("CreateDocument", request)).rejects.toMatchObject({ code: 6 });
+    const { name } = await raw.call<{ name: string }>("CreateDocument", { ...request, documentId: "" });
+    expect(name).toMatch(/\/c\/[A-Za-z0-9]{20}$/);
+    expect((await db.collection("c").get()).size).toBe(2);
+  });
+
+  it("are updated within a mask and answered within another", async () => {
+    await db.doc("c/a").set({ n: 1, m: 1, keep: 1 });
+    const document = { name: `${raw.root}/c/a`, fields: { n: integer(2) } };
+    const masks = { updateMask: { fieldPaths: ["n", "m"] }, mask: { fieldPaths: ["n"] } };
+    const answer = await raw.call<{ fields: object }>("UpdateDocument", { document, ...masks });
+    expect(Object.keys(answer.fields)).toEqual(["n"]);
+    expect((await db.doc("c/a").get()).data()).toEqual({ n: 2, keep: 1 });
+    const missing = { document: { name: `${raw.root}/c/none` }, currentDocument: { exists: true } };
+    await expect(raw.call("UpdateDocument", missing)).rejects.toMatchObject({ code: 5 });
+  });
+
+  it("are deleted, whether they are there or not, unless they have to be", async () => {
+    await db.doc("c/a").set({});
+    await raw.call("DeleteDocument", { name: `${raw.root}/c/a` });
+    await raw.call("DeleteDocument", { name: `${raw.root}/c/a` });
+    expect((await db.doc("c/a").get()).exists).toBe(false);
+    const strict = { name: `${raw.root}/c/a`, currentDocument: { exists: true } };
+    await expect(raw.call("DeleteDocument", strict)).rejects.toMatchObject({ code: 5 });
+  });
+});
+
+describe("text", () => {
+  const set = (stringValue: string) =>
+    raw.call("UpdateDocument", { document: { name: `${raw.root}/c/a`, fields: { f: { stringValue } } } });
+
+  it("is refused where it is not UTF-8, and not where it has the sign that stands for such", async () => {
+    await expect(set("half a character: \u{d800}")).rejects.toMatchObject({
+      code: 3,
+      details: expect.stringContaining("not valid UTF-8") as unknown,
+    });
+    await set("\u{fffd} and \u{1f600}");
+    expect((await db.doc("c/a").get()).data()).toEqual({ f: "\u{fffd} and \u{1f600}" });
+  });
+});
+
+describe("lists", () => {
+  interface Page {
+    documents: { name: string; createTime?: object }[];
+    nextPageToken: string;
+  }
+  const list = (request: object): Promise<Page> =>
+    raw.call<Page>("ListDocuments", { parent: raw.root, collectionId: "c", ...request });
+  const idsOf = ({ documents }: Page): string[] => documents.map(({ name }) => name.slice(name.lastIndexOf("/") + 1));
+
+  it("name documents that are only there through what is below them", async () => {
+    await db.doc("c/a").set({});
+    await db.doc("c/missing/deep/b/deeper/d").set({});
+    const references = await db.collection("c").listDocuments();
+    expect(references.map(({ path }) => path)).toEqual(["c/a", "c/missing"]);
+    const page = await list({ showMissing: true });
+    expect(page.documents.map(({ createTime }) => createTime !== undefined)).toEqual([true, false]);
+    expect(idsOf(await list({}))).toEqual(["a"]);
+  });
+
+  it("go on page by page as of one moment, in any order", async () => {
+    for (const [i, n] of [3, 1, 2, 1].entries()) await db.doc(`c/d${i}`).set({ n });
+    await db.doc("c/without").set({});
+    const first = await list({ pageSize: 2, orderBy: "n desc, __name__" });
+    await db.doc("c/d1").update({ n: 9 });
+    await db.doc("c/late").set({ n: 1 });
+    const second = await list({ pageSize: 2, orderBy: "n desc, __name__", pageToken: first.nextPageToken });
+    expect([idsOf(first), idsOf(second), second.nextPageToken]).toEqual([["d0", "d2"], ["d1", "d3"], ""]);
+    await expect(list({ pageToken: "nonsense" })).rejects.toMatchObject({ code: 3, details: "Invalid page token." });
+    await expect(list({ orderBy: "n up" })).rejects.toMatchObject({ code: 3 });
+  });
+
+  it("give the collections below a document or the root", async () => {
+    await db.doc("b/1/x/2").set({});
+    await db.doc("a/1").set({});
+    await db.doc("gone/1").set({});
+    await db.doc("gone/1").delete();
+    expect((await db.listCollections()).map(({ id }) => id)).toEqual(["a", "b"]);
+    expect((await db.doc("b/1").listCollections()).map(({ id }) => id)).toEqual(["x"]);
+    const page = await raw.call<{ nextPageToken: string }>("ListCollectionIds", { parent: raw.root, pageSize: 1 });
+    const next = { parent: raw.root, pageToken: page.nextPageToken };
+    expect(await raw.call("ListCollectionIds", next)).toMatchObject({ collectionIds: ["b"], nextPageToken: "" });
+  });
+});
+
+describe("aggregations", () => {
+  it("count, sum and average the documents that have every field", async () => {
+    for (const n of [1, 2.5, "3", null]) await db.collection("c").add({ n });
+    await db.collection("c").add({ other: 1 });
+    const c = db.collection("c");
+    expect((await c.count().get()).data().count).toBe(5);
+    expect((await c.limit(2).offset(1).count().get()).data().count).toBe(2);
+    const all = { count: AggregateField.count(), sum: AggregateField.sum("n"), average: AggregateField.average("n") };
+    expect((await c.aggregate(all).get()).data()).toEqual({ count: 4, sum: 3.5, average: 1.75 });
+    expect((await c.where("n", ">", 9).aggregate(all).get()).data()).toEqual({ count: 0, sum: 0, average: null });
+  });
+
+  it("count no further than they are asked to, in a transaction as well", async () => {
+    for (const n of [1, 2, 3]) await db.collection("c").add({ n });
+    const structuredAggregationQuery = {
+      structuredQuery: { from: [{ collectionId: "c" }] },
+      aggregations: [{ alias: "some", count: { upTo: { value: 2 } } }],
+    };
+    const [answer] = await raw.call<object[]>("RunAggregationQuery", { parent: raw.root, structuredAggregationQuery });
+    expect(answer).toMatchObject({ result: { aggregateFields: { some: { integerValue: "2" } } } });
+    const stale = db.runTransaction(
+      async (transaction) => {
+        await transaction.get(db.collection("c").count());
+        await db.collection("c").add({ n: 4 });
+        transaction.set(db.doc("other/a"), {});
+      },
+      { maxAttempts: 1 },
+    );
+    await expect(stale).rejects.toMatchObject({ code: 10 });
+  });
+
+  it("are billed by the thousand", async () => {
+    await fetch(`${firestore.server.url}/emulator/v1/usage`, { method: "DELETE" });
+    await db.collection("nothing").count().get();
+    const usage = (await (await fetch(`${firestore.server.url}/emulator/v1/usage`)).json()) as { reads: number };
+    expect(usage.reads).toBe(1);
+  });
+});
+
+it.each(["PartitionQuery", "ExecutePipeline"])("%s is not served, by name", async (rpc) => {
+  await expect(raw.call(rpc, {})).rejects.toMatchObject({
+    code: 12,
+    details: `${rpc} is not served by this Firestore`,
+  });
+});
+
+it("a query without its index is refused, to a listener and an aggregation too", () =>
+  withFolder(async (folder) => {
+    const indexes = path.join(folder, "firestore.indexes.json");
+    await writeFile(indexes, JSON.stringify({ indexes: [], fieldOverrides: [] }));
+    const strict = await openFirestore({ indexes });
+    const client = openRawClient(strict.server);
+    const structuredQuery = {
+      from: [{ collectionId: "c" }],
+      where: { fieldFilter: { field: { fieldPath: "a" }, op: "EQUAL", value: integer(1) } },
+    };
+    const ordered = { ...structuredQuery, orderBy: [{ field: { fieldPath: "b" } }] };
+    const refusal = { code: 9, details: expect.stringContaining("The query requires an index.") as unknown };
+    await expect(client.call("RunQuery", client.query(ordered))).rejects.toMatchObject(refusal);
+    const sum = { structuredQuery, aggregations: [{ sum: { field: { fieldPath: "b" } } }] };
+    const summing = client.call("RunAggregationQuery", { parent: client.root, structuredAggregationQuery: sum });
+    await expect(summing).rejects.toMatchObject(refusal);
+    const listener = client.listen();
+    listener.send({ addTarget: { targetId: 2, query: client.query(ordered) } });
+    const [removed] = await listener.until("REMOVE");
+    expect(removed?.targetChange?.cause).toMatchObject({ code: 9 });
+    listener.end();
+    client.close();
+    await strict.close();
+  }));

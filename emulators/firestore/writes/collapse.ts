@@ -1,0 +1,43 @@
+import { invalid } from "../status.ts";
+import type { Write } from "./write.ts";
+
+/** What a write does, in the words of production's messages. */
+type Operation = "insert" | "update" | "upsert" | "delete";
+
+function operationOf({ kind, precondition }: Write): Operation {
+  if (kind === "delete") return "delete";
+  if (!precondition) return "upsert";
+  return "exists" in precondition && !precondition.exists ? "insert" : "update";
+}
+
+/** https://firebase.google.com/docs/firestore/quotas#writes_and_transactions */
+const MOST_TRANSFORMS = 500;
+
+/** INVALID_ARGUMENT where one document is transformed more often than a commit may. */
+export function checkTransforms(writes: readonly Write[]): void {
+  const counts = new Map<string, number>();
+  for (const write of writes) {
+    if (write.kind === "delete") continue;
+    const count = (counts.get(write.path) ?? 0) + write.transforms.length;
+    if (count > MOST_TRANSFORMS) {
+      throw invalid(`At most ${MOST_TRANSFORMS} field transforms are allowed on a document in one request.`);
+    }
+    counts.set(write.path, count);
+  }
+}
+
+/**
+ * Several writes to one document become one, and some pairs cannot: what was written cannot be inserted, and what was
+ * deleted cannot be expected to be there. INVALID_ARGUMENT, whatever there is already.
+ */
+export function checkSequences(writes: readonly Write[]): void {
+  const last = new Map<string, Operation>();
+  for (const write of writes) {
+    const before = last.get(write.path);
+    const now = operationOf(write);
+    const expects = write.precondition !== undefined && !("exists" in write.precondition && !write.precondition.exists);
+    const cannot = before === "delete" ? expects : before !== undefined && now === "insert";
+    if (cannot) throw invalid(`Cannot ${before} then ${now} an entity in the same request.`);
+    last.set(write.path, now);
+  }
+}

@@ -1,0 +1,75 @@
+/** The benchmark's page. */
+import { arch, cpus, platform } from "node:os";
+import type { Measured } from "./work.ts";
+
+export interface Column extends Measured {
+  readonly startUp: number;
+}
+
+interface Line {
+  readonly what: string;
+  readonly show: (column: Column) => string;
+  /** What is compared; less is better. */
+  readonly value: (column: Column) => number;
+}
+
+const ms = (what: string, value: (column: Column) => number): Line => ({
+  what,
+  value,
+  show: (column) => `${digits(value(column))} ms`,
+});
+const megabytes = (what: string, value: (column: Column) => number): Line => ({
+  what,
+  value,
+  show: (column) => `${Math.round(value(column))} MB`,
+});
+
+const LINES: readonly Line[] = [
+  ms("Start until the first answer", ({ startUp }) => startUp),
+  ms("A single write", ({ singleWrite }) => singleWrite),
+  ms("A batch of 500 writes", ({ batchOf500 }) => batchOf500),
+  ms("A point read", ({ pointRead }) => pointRead),
+  ms("50 transactions at once on different documents", ({ transactionsApart }) => transactionsApart),
+  {
+    what: "50 transactions at once on one document",
+    value: ({ contended }) => contended,
+    show: ({ contended, contendedSucceeded }) => `${digits(contended)} ms, ${contendedSucceeded} succeed`,
+  },
+  ms("A query of 20 of 10,000 documents by a composite index", ({ queryOf10000 }) => queryOf10000),
+  ms("The same of 90,000 documents", ({ queryOf90000 }) => queryOf90000),
+  ms("From a write to a listener's callback", ({ listenerDelay }) => listenerDelay),
+  megabytes("Resident memory, empty", ({ memoryEmpty }) => memoryEmpty),
+  megabytes("Resident memory, 100,000 documents", ({ memoryFull }) => memoryFull),
+];
+
+/** A page in Markdown; `google` is undefined where its emulator is not on the machine. */
+export function page(embedded: Column, google: Column | undefined): string {
+  const header = google
+    ? ["| | embedded | Google's emulator | |", "|---|---:|---:|---:|"]
+    : ["| | embedded |", "|---|---:|"];
+  const rows = LINES.map(({ what, show, value }) => {
+    if (!google) return `| ${what} | ${show(embedded)} |`;
+    return `| ${what} | ${show(embedded)} | ${show(google)} | ${times(value(google) / value(embedded))} |`;
+  });
+  return [
+    "# The embedded Firestore beside Google's emulator",
+    "",
+    "Medians of one run of `npm run bench:firestore`: the same script of the Node SDK drives first one, then the other.",
+    "The embedded one writes its log to disk, Google's emulator keeps everything in memory. The last column says how many",
+    "times as much Google's emulator takes.",
+    "",
+    ...header,
+    ...rows,
+    "",
+    `${cpus().length} cores (${cpus()[0]?.model ?? "unknown"}), ${platform()} ${arch()}, Node ${process.version}.`,
+    "",
+  ].join("\n");
+}
+
+function digits(value: number): string {
+  return value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString("en");
+}
+
+function times(factor: number): string {
+  return `× ${factor < 10 ? factor.toFixed(1) : Math.round(factor)}`;
+}

@@ -1,0 +1,152 @@
+/** Random structured queries: filters, orders, cursors, projections, pages; mostly valid, some not. */
+import * as fc from "fast-check";
+import { ref } from "./placeholders.ts";
+import { seldom } from "./seldom.ts";
+import { arrayOf, values } from "./values.ts";
+import type { Message } from "../wire.ts";
+
+const NAME = "__name__";
+const queryFields = fc.constantFrom("a", "b", "n", "m", "m.x", "tags", "`odd name`");
+const field = (fieldPath: string): Message => ({ fieldPath });
+
+const RANGES = ["LESS_THAN", "LESS_THAN_OR_EQUAL", "GREATER_THAN", "GREATER_THAN_OR_EQUAL"] as const;
+const LISTS = ["IN", "NOT_IN", "ARRAY_CONTAINS_ANY"] as const;
+
+const names = (scope: Scope): fc.Arbitrary<Message> =>
+  fc.constantFrom(...scope.names).map((path) => ({ referenceValue: ref(path) }));
+
+const fieldFilters: fc.Arbitrary<Message> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ op: fc.constantFrom("EQUAL", ...RANGES), value: values }),
+  },
+  { weight: 1, arbitrary: fc.record({ op: fc.constantFrom("NOT_EQUAL", "ARRAY_CONTAINS"), value: values }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      op: fc.constantFrom(...LISTS),
+      value: fc.array(values, { minLength: 1, maxLength: 3 }).map(arrayOf),
+    }),
+  },
+);
+
+const nameFilters = (scope: Scope): fc.Arbitrary<Message> =>
+  fc.record({ op: fc.constantFrom("EQUAL", "NOT_EQUAL", ...RANGES), value: names(scope) });
+
+const leaves = (scope: Scope): fc.Arbitrary<Message> =>
+  fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc
+        .tuple(queryFields, fieldFilters)
+        .map(([path, filter]) => ({ fieldFilter: { field: field(path), ...filter } })),
+    },
+    {
+      weight: 1,
+      arbitrary: nameFilters(scope).map((filter) => ({ fieldFilter: { field: field(NAME), ...filter } })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(queryFields, fc.constantFrom("IS_NULL", "IS_NAN", "IS_NOT_NULL", "IS_NOT_NAN"))
+        .map(([path, op]) => ({ unaryFilter: { field: field(path), op } })),
+    },
+  );
+
+const filters = (scope: Scope): fc.Arbitrary<Message> => {
+  const leaf = leaves(scope);
+  const pair = composite(leaf);
+  return fc.oneof(
+    { weight: 5, arbitrary: leaf },
+    { weight: 3, arbitrary: pair },
+    {
+      weight: 1,
+      arbitrary: composite(fc.oneof(leaf, pair)),
+    },
+  );
+};
+
+function composite(inner: fc.Arbitrary<Message>): fc.Arbitrary<Message> {
+  return fc
+    .record({ op: fc.constantFrom("AND", "OR"), filters: fc.array(inner, { minLength: 1, maxLength: 3 }) })
+    .map((compositeFilter) => ({ compositeFilter }));
+}
+
+/** Where a query looks, and the names of documents there. */
+interface Scope {
+  readonly parent: string;
+  readonly from: Message;
+  readonly names: readonly [string, ...string[]];
+}
+
+const SCOPES: readonly Scope[] = [
+  { parent: "", from: { collectionId: "c" }, names: ["c/a", "c/b", "c/bb", "c/c"] },
+  { parent: "c/a", from: { collectionId: "sub" }, names: ["c/a/sub/x", "c/a/sub/y"] },
+  { parent: "", from: { collectionId: "sub", allDescendants: true }, names: ["c/a/sub/x", "c/a/sub/y", "c/z/sub/x"] },
+];
+const scopes = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(SCOPES[0] as Scope) },
+  { weight: 1, arbitrary: fc.constantFrom(...SCOPES) },
+);
+
+interface Order {
+  readonly path: string;
+  readonly direction: string;
+}
+const orders: fc.Arbitrary<Order> = fc.record({
+  path: fc.oneof({ weight: 5, arbitrary: queryFields }, { weight: 1, arbitrary: fc.constant(NAME) }),
+  direction: fc.constantFrom("ASCENDING", "DESCENDING"),
+});
+
+/** Mostly without duplicates, and with the name last. */
+const orderLists = fc.oneof(
+  {
+    weight: 20,
+    arbitrary: fc
+      .uniqueArray(orders, { maxLength: 2, selector: ({ path }) => path })
+      .map((list) => list.toSorted((a, b) => Number(a.path === NAME) - Number(b.path === NAME))),
+  },
+  { weight: 1, arbitrary: fc.array(orders, { maxLength: 3 }) },
+);
+
+const cursors = (scope: Scope, orders: readonly Order[]): fc.Arbitrary<Message> =>
+  fc.record({
+    values: fc.tuple(...orders.map(({ path }) => (path === NAME ? names(scope) : values)), names(scope)).chain((all) =>
+      // One value more than there are orders is refused, even where it would fit the implicit order by name.
+      fc
+        .oneof(
+          { weight: 20, arbitrary: fc.integer({ min: 1, max: all.length - 1 || 1 }) },
+          { weight: 1, arbitrary: fc.constant(all.length) },
+        )
+        .map((length) => all.slice(0, length)),
+    ),
+    before: fc.boolean(),
+  });
+
+const projections: fc.Arbitrary<Message> = fc
+  .array(fc.constantFrom("a", "m.x", "m.`odd.key`", NAME), { maxLength: 2 })
+  .map((paths) => ({ fields: paths.map(field) }));
+
+/** A query and its parent, as RunQuery and RunAggregationQuery want them. */
+export const queries: fc.Arbitrary<{ parent: Message; structuredQuery: Message }> = scopes.chain((scope) =>
+  orderLists.chain((orderBy) =>
+    fc
+      .record({
+        where: fc.option(filters(scope), { nil: undefined, freq: 3 }),
+        startAt:
+          orderBy.length > 0 ? fc.option(cursors(scope, orderBy), { nil: undefined, freq: 1 }) : fc.constant(undefined),
+        endAt: orderBy.length > 0 ? seldom(cursors(scope, orderBy)) : fc.constant(undefined),
+        offset: seldom(fc.integer({ min: 0, max: 2 })),
+        limit: seldom(fc.integer({ min: 0, max: 3 }).map((value) => ({ value }))),
+        select: seldom(projections),
+      })
+      .map((rest) => ({
+        parent: ref(scope.parent),
+        structuredQuery: {
+          from: [scope.from],
+          orderBy: orderBy.map(({ path, direction }) => ({ field: field(path), direction })),
+          ...rest,
+        },
+      })),
+  ),
+);

@@ -1,0 +1,86 @@
+/** The embedded Firestore with an index file; Google's emulator asks for no index, so it is not asked. */
+import { fileURLToPath } from "node:url";
+import { Firestore } from "@google-cloud/firestore";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CODES, ids, seed } from "./each-firestore.ts";
+import { startEmbedded } from "./servers/embedded.ts";
+import type { Query } from "@google-cloud/firestore";
+import type { FirestoreServer } from "./servers/server.ts";
+
+const PAGE = "https://firebase.google.com/docs/firestore/query-data/index-overview";
+let server: FirestoreServer;
+let db: Firestore;
+
+beforeAll(async () => {
+  server = await startEmbedded({ indexes: fileURLToPath(new URL("indexes.json", import.meta.url)) });
+  db = new Firestore({ projectId: "demo-indexes", host: server.address, ssl: false });
+  await seed(db, {
+    "cities/la": { state: "CA", population: 4, regions: ["west"], secret: 1 },
+    "cities/sf": { state: "CA", population: 1, regions: ["west", "bay"], secret: 2 },
+    "cities/ny": { state: "NY", population: 8, regions: ["east"], secret: 3 },
+  });
+});
+afterAll(async () => {
+  await db.terminate();
+  await server.stop();
+});
+
+/** What the query is refused with. */
+const refusal = (query: Query): Promise<unknown> =>
+  query.get().then(
+    ({ size }) => `it found ${size} documents`,
+    ({ code, message }: { code: number; message: string }) => ({ code, message }),
+  );
+const wantsIndex = { code: CODES.FAILED_PRECONDITION, message: expect.stringMatching(/requires .*index/) };
+
+describe(`The embedded Firestore keeps to ${PAGE}`, () => {
+  const cities = (): Query => db.collection("cities");
+
+  it("Cloud Firestore automatically … creates single-field indexes for each field", async () => {
+    expect(await ids(cities().where("state", "==", "CA"))).toEqual(["la", "sf"]);
+    expect(await ids(cities().orderBy("population", "desc"))).toEqual(["ny", "la", "sf"]);
+    expect(await ids(cities().where("regions", "array-contains", "west"))).toEqual(["la", "sf"]);
+  });
+
+  it("If you attempt a compound query with a range clause that doesn't map to an existing index, you receive an error.", async () => {
+    expect(await refusal(cities().where("regions", "array-contains", "west").where("state", ">", "A"))).toMatchObject(
+      wantsIndex,
+    );
+    expect(await refusal(cities().where("state", "==", "CA").orderBy("name"))).toMatchObject(wantsIndex);
+  });
+
+  it("A composite index stores a sorted mapping of all the documents in a collection, based on an ordered list of fields to index.", async () => {
+    expect(await ids(cities().where("state", "==", "CA").orderBy("population", "desc"))).toEqual(["la", "sf"]);
+    expect(await ids(cities().where("regions", "array-contains", "west").orderBy("population"))).toEqual(["sf", "la"]);
+  });
+
+  it("The sort order of the index counts.", async () => {
+    expect(await refusal(cities().where("state", "==", "CA").orderBy("population"))).toMatchObject(wantsIndex);
+    expect(
+      await refusal(cities().where("regions", "array-contains", "west").orderBy("population", "desc")),
+    ).toMatchObject(wantsIndex);
+    expect(
+      await refusal(cities().where("regions", "array-contains", "west").orderBy("population").orderBy("state")),
+    ).toMatchObject(wantsIndex);
+  });
+
+  it("Cloud Firestore can merge single-field indexes for compound equality clauses", async () => {
+    expect(await ids(cities().where("state", "==", "CA").where("population", "==", 4))).toEqual(["la"]);
+    expect(await ids(cities().where("state", "==", "CA").where("regions", "array-contains", "bay"))).toEqual(["sf"]);
+  });
+
+  it("Single-field index exemptions: If you disable an index for a field, queries on it fail.", async () => {
+    expect(await refusal(cities().where("secret", "==", 1))).toMatchObject(wantsIndex);
+    expect(await refusal(cities().orderBy("secret"))).toMatchObject(wantsIndex);
+  });
+
+  it("Collection group scope: single-field indexes have collection scope by default.", async () => {
+    expect(await refusal(db.collectionGroup("cities").where("state", "==", "CA"))).toMatchObject(wantsIndex);
+    expect(await ids(db.collectionGroup("cities"))).toEqual(["la", "ny", "sf"]);
+  });
+
+  it("The error names the index to add.", async () => {
+    const { message } = (await refusal(cities().where("state", "==", "CA").orderBy("name"))) as Error;
+    for (const part of ["cities", "state", "name", "ASCENDING"]) expect(message).toContain(part);
+  });
+});

@@ -1,0 +1,138 @@
+import { FieldPath } from "@google-cloud/firestore";
+import { expect } from "vitest";
+import { CODES, onEachFirestore } from "./each-firestore.ts";
+import type { Message, WireClient } from "./wire.ts";
+
+const PAGE = "https://firebase.google.com/docs/firestore/quotas";
+const refused = { code: CODES.INVALID_ARGUMENT };
+
+function nested(depth: number): object {
+  return depth === 0 ? {} : { inner: nested(depth - 1) };
+}
+
+onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
+  const write = (wire: WireClient, database: string, name: string, fields: Message = {}): Promise<{ code: number }> =>
+    wire.call("Commit", { database, writes: [{ update: { name, fields } }] });
+
+  for (const [what, toName] of Object.entries({
+    "Constraints on document IDs": (root: string, id: string) => `${root}/c/${id}`,
+    "Constraints on collection IDs": (root: string, id: string) => `${root}/${id}/a`,
+  })) {
+    says(`${what}: Must be no longer than 1,500 bytes`, async ({ wire, database, root }) => {
+      expect(await write(wire, database, toName(root, "x".repeat(1500)))).toMatchObject({ code: 0 });
+      expect(await write(wire, database, toName(root, "x".repeat(1501)))).toMatchObject(refused);
+      expect(await write(wire, database, toName(root, "ä".repeat(751)))).toMatchObject(refused);
+    });
+    says(
+      `${what}: Cannot solely consist of a single period (.) or double periods (..)`,
+      async ({ wire, database, root }) => {
+        for (const id of [".", ".."])
+          expect([id, await write(wire, database, toName(root, id))]).toMatchObject([id, refused]);
+        for (const id of ["...", ".a", " ", "ä", "a b"]) {
+          expect([id, await write(wire, database, toName(root, id))]).toMatchObject([id, { code: 0 }]);
+        }
+      },
+    );
+    says(`${what}: Cannot match the regular expression __.*__`, async ({ wire, database, root }) => {
+      for (const id of ["__x__", "__a b__"]) {
+        expect([id, await write(wire, database, toName(root, id))]).toMatchObject([id, refused]);
+      }
+      for (const id of ["__x", "x__", "_x_"]) {
+        expect([id, await write(wire, database, toName(root, id))]).toMatchObject([id, { code: 0 }]);
+      }
+    });
+    says(`${what}: Cannot contain a forward slash (/), nor be empty`, async ({ wire, database, root }) => {
+      expect(await write(wire, database, `${toName(root, "x")}/y`)).toMatchObject(refused);
+      expect(await write(wire, database, toName(root, ""))).toMatchObject(refused);
+    });
+  }
+
+  says("Maximum size for a document: 1 MiB (1,048,576 bytes)", async ({ db }) => {
+    const text = "x".repeat(900_000);
+    await db.doc("c/a").set({ text });
+    await expect(db.doc("c/b").set({ text, more: "x".repeat(200_000) })).rejects.toMatchObject(refused);
+    const growing = db.doc("c/a").update({ more: "x".repeat(200_000) });
+    await expect(growing).rejects.toMatchObject(refused);
+    expect((await db.doc("c/a").get()).get("more")).toBeUndefined();
+  });
+
+  says("Maximum size of a field value: 1 MiB - 89 bytes (1,048,487 bytes)", async ({ wire, database, root }) => {
+    const stringValue = "x".repeat(1_048_488);
+    expect(await write(wire, database, `${root}/c/a`, { f: { stringValue } })).toMatchObject(refused);
+    const bytesValue = Buffer.alloc(1_048_488);
+    expect(await write(wire, database, `${root}/c/a`, { f: { bytesValue } })).toMatchObject(refused);
+  });
+
+  says("Maximum size of a field name: 1,500 bytes", async ({ wire, database, root }) => {
+    const value = { booleanValue: true };
+    expect(await write(wire, database, `${root}/c/a`, { ["x".repeat(1500)]: value })).toMatchObject({ code: 0 });
+    expect(await write(wire, database, `${root}/c/a`, { ["x".repeat(1501)]: value })).toMatchObject(refused);
+  });
+
+  says("Field names matching the regular expression `__.*__` are reserved.", async ({ wire, database, root }) => {
+    const value = { booleanValue: true };
+    expect(await write(wire, database, `${root}/c/a`, { __x__: value })).toMatchObject(refused);
+    const map = { mapValue: { fields: { __x__: value } } };
+    expect(await write(wire, database, `${root}/c/a`, { map })).toMatchObject(refused);
+    expect(await write(wire, database, `${root}/c/a`, { "": value })).toMatchObject(refused);
+    expect(await write(wire, database, `${root}/c/a`, { __x: value, x__: value })).toMatchObject({ code: 0 });
+  });
+
+  says("Maximum depth of fields in a map or array: 20", async ({ db }) => {
+    await db.doc("c/a").set({ map: nested(19) });
+    await expect(db.doc("c/b").set({ map: nested(20) })).rejects.toMatchObject(refused);
+    const path = new FieldPath(...Array.from({ length: 21 }, () => "deep"));
+    await expect(db.doc("c/a").update(path, {})).rejects.toMatchObject(refused);
+  });
+
+  says("Maximum depth of subcollections: 100", async ({ wire, database, root }) => {
+    const name = (depth: number): string => `${root}${"/c/d".repeat(depth)}`;
+    expect(await write(wire, database, name(100))).toMatchObject({ code: 0 });
+    expect(await write(wire, database, name(101))).toMatchObject(refused);
+  });
+
+  saysUnlikeGooglesEmulator("it has no such limit")(
+    "Maximum size for a document name: 6 KiB",
+    async ({ wire, database, root }) => {
+      const long = "x".repeat(1500);
+      const name = `${root}/${[long, long, long, long, "c", "x".repeat(300)].join("/")}`;
+      expect(await write(wire, database, name)).toMatchObject(refused);
+    },
+  );
+
+  says("Maximum API request size: 10 MiB", async ({ wire, database, root }) => {
+    const stringValue = "x".repeat(1_000_000);
+    const update = (id: number): object => ({ update: { name: `${root}/c/${id}`, fields: { f: { stringValue } } } });
+    const writes = Array.from({ length: 12 }, (_, index) => update(index));
+    const answer = await wire.call("Commit", { database, writes });
+    expect([CODES.INVALID_ARGUMENT, 8, 11]).toContain(answer.code);
+    expect(await write(wire, database, `${root}/c/after`)).toMatchObject({ code: 0 });
+  });
+
+  says("A write that is refused says what is wrong.", async ({ wire, database, root }) => {
+    const answer = await wire.call("Commit", {
+      database,
+      writes: [{ update: { name: `${root}/c/__x__`, fields: {} } }],
+    });
+    expect(answer).toMatchObject(refused);
+    expect("details" in answer && answer.details.length > 10).toBe(true);
+  });
+
+  says(
+    "The resource name of the document, for example `projects/{project_id}/databases/{database_id}/documents/{document_path}`.",
+    async ({ wire, database, root }) => {
+      for (const name of [`${root}/c`, root, "nonsense", "", `${root}/c/a/`]) {
+        expect([name, await write(wire, database, name)]).toMatchObject([name, refused]);
+      }
+      expect(await wire.call("Commit", { database: "nonsense", writes: [] })).toMatchObject(refused);
+    },
+  );
+
+  saysUnlikeGooglesEmulator("it writes to any database")(
+    "A commit writes to the database that it names, to no other.",
+    async ({ wire, database }) => {
+      const name = "projects/demo-other/databases/(default)/documents/c/a";
+      expect(await write(wire, database, name)).toMatchObject(refused);
+    },
+  );
+});

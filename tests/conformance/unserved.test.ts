@@ -1,0 +1,35 @@
+import { expect } from "vitest";
+import { CODES, onEachFirestore } from "./each-firestore.ts";
+
+const PAGE = "what the README of the embedded Firestore says is not served";
+const here = { code: CODES.UNIMPLEMENTED };
+
+onEachFirestore(PAGE, ({ saysOfOurs }) => {
+  const says = saysOfOurs("it serves more");
+
+  says("PartitionQuery answers UNIMPLEMENTED by name.", async ({ wire, root }) => {
+    const structuredQuery = { from: [{ collectionId: "c", allDescendants: true }] };
+    const answer = await wire.call("PartitionQuery", { parent: root, structuredQuery, partitionCount: "2" });
+    expect(answer).toMatchObject({ ...here, details: expect.stringContaining("PartitionQuery") });
+  });
+
+  says("ExecutePipeline answers UNIMPLEMENTED by name.", async ({ wire, database }) => {
+    const answer = await wire.call("ExecutePipeline", { database, structuredPipeline: { pipeline: { stages: [] } } });
+    expect(answer).toMatchObject({ ...here, details: expect.stringMatching(/pipeline/i) });
+  });
+
+  says("A search for the nearest vectors answers UNIMPLEMENTED by name.", async ({ db }) => {
+    const search = db
+      .collection("c")
+      .findNearest({ vectorField: "v", queryVector: [1], limit: 1, distanceMeasure: "EUCLIDEAN" });
+    await expect(search.get()).rejects.toMatchObject({
+      ...here,
+      message: expect.stringMatching(/find_?nearest|vector/i),
+    });
+  });
+
+  says("A query that asks to be explained answers UNIMPLEMENTED by name.", async ({ db }) => {
+    const explained = db.collection("c").explain({ analyze: true });
+    await expect(explained).rejects.toMatchObject({ ...here, message: expect.stringMatching(/explain/i) });
+  });
+});
