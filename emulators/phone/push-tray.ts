@@ -68,6 +68,8 @@ export function createPushTray(root: HTMLElement) {
   return {
     /** Shows what has changed. */
     update(next: TrayItem[]) {
+      // Drawn anew only for a reason: what has the focus keeps it.
+      if (list.childElementCount > 0 && JSON.stringify(next) === JSON.stringify(items)) return;
       items = next;
       draw();
     },

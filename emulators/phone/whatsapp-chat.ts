@@ -48,11 +48,12 @@ export function createWhatsAppPhone(root: HTMLElement) {
     setTimeout(() => notice.textContent === text && notice.classList.remove("shown"), 4000);
   }
 
+  const isLookedAt = () => document.visibilityState === "visible" && root.matches(":hover, :focus-within");
+
   /** Has the chat that is being looked at read; the business learns of it by its blue ticks. */
   function read() {
     const chat = chatNow();
-    const looking = document.visibilityState === "visible" && root.matches(":hover, :focus-within");
-    if (!chat || chat.unread === 0 || !looking || reading) return;
+    if (!chat || chat.unread === 0 || !isLookedAt() || reading) return;
     reading = true;
     sayOnWhatsApp({ provider: chat.provider, from: chat.person.number, read: true })
       .catch(() => {})
@@ -124,10 +125,11 @@ export function createWhatsAppPhone(root: HTMLElement) {
   return {
     /** Shows what has changed. */
     update(next: WhatsAppChat[]) {
+      if (JSON.stringify(next) === JSON.stringify(chats)) return;
       const first = chats.length === 0;
       chats = next;
       if (first) open = next[0] && keyOf(newest(next) ?? next[0]);
-      firstUnread ??= unreadStart();
+      if (!isLookedAt()) firstUnread ??= unreadStart();
       draw(first);
       read();
     },

@@ -1,5 +1,8 @@
 import type { Clock } from "./clock.ts";
 
+const AT_ONCE = 20;
+const MOST_PENDING = 1000;
+
 /** Something that waits to be posted; kept between runs. */
 export interface PendingPost {
   url: string;
@@ -28,7 +31,10 @@ interface Deps {
   changed: () => void;
 }
 
-/** Posts to webhooks, each by itself and in no order, until it succeeds or is given up. */
+/**
+ * Posts to webhooks, each by itself and in no order, until it succeeds or is given up; at most 20 at once. Of more than
+ * 1000 that wait the oldest are dropped.
+ */
 export function createWebhookPosts({ clock, pending, post, sign, retryIn, changed }: Deps) {
   const busy = new Set<PendingPost>();
   let callOff = () => {};
@@ -41,7 +47,7 @@ export function createWebhookPosts({ clock, pending, post, sign, retryIn, change
     let soonest = Infinity;
     for (const entry of pending.filter((other) => !busy.has(other))) {
       if (entry.dueAt > clock.now()) soonest = Math.min(soonest, entry.dueAt);
-      else void attempt(entry);
+      else if (busy.size < AT_ONCE) void attempt(entry);
     }
     if (soonest < Infinity) callOff = clock.after(soonest - clock.now(), pump);
     if (busy.size === 0) for (const go of waiting.splice(0)) go();
@@ -55,8 +61,9 @@ export function createWebhookPosts({ clock, pending, post, sign, retryIn, change
     const ok = "status" in outcome && outcome.status >= 200 && outcome.status < 300;
     if (!ok) entry.failures += 1;
     const wait = ok ? undefined : retryIn(entry, outcome);
-    if (wait === undefined) pending.splice(pending.indexOf(entry), 1);
-    else entry.dueAt = clock.now() + wait;
+    const index = pending.indexOf(entry);
+    if (wait === undefined && index !== -1) pending.splice(index, 1);
+    else if (wait !== undefined) entry.dueAt = clock.now() + wait;
     changed();
     pump();
   }
@@ -66,6 +73,7 @@ export function createWebhookPosts({ clock, pending, post, sign, retryIn, change
     add(url: string, contentType: string, body: string) {
       const now = clock.now();
       pending.push({ url, contentType, body, createdAt: now, dueAt: now, failures: 0 });
+      if (pending.length > MOST_PENDING) pending.splice(0, pending.length - MOST_PENDING);
       changed();
       pump();
     },
