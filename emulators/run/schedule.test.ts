@@ -23,7 +23,7 @@ async function functionsEmulator(status: number) {
   const calls: string[] = [];
   const notices: string[] = [];
   const server = createServer((request, response) => {
-    calls.push(`${request.method} ${request.url} ${request.headers["x-cloudscheduler-jobname"]}`);
+    calls.push(`${request.method} ${request.url} ${String(request.headers["x-cloudscheduler-jobname"])}`);
     response.writeHead(status).end();
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
@@ -94,13 +94,13 @@ test("each is called again and again, at its own pace", async () => {
 
 test("after the stop nothing is waited for", () => {
   vi.useFakeTimers();
-  const { stop } = keepSchedules([tidy, { ...tidy, name: "slow" }], {
+  const kept = keepSchedules([tidy, { ...tidy, name: "slow" }], {
     functionsUrl: "http://127.0.0.1:9",
     project: "demo-shop",
     onNotice: () => undefined,
   });
   expect(vi.getTimerCount()).toBe(2);
-  stop();
+  kept.stop();
   expect(vi.getTimerCount()).toBe(0);
   vi.useRealTimers();
 });

@@ -186,7 +186,7 @@ describe("what fails", () => {
     };
     world.now += MINUTE;
     expect(await sweep()).toEqual({ untold: 3, due: 0, failed: 1 });
-    expect(sent.map(({ words }) => words.preview).sort()).toEqual(["text 1", "text 3"]);
+    expect(new Set(sent.map(({ words }) => words.preview))).toEqual(new Set(["text 1", "text 3"]));
     expect(failures).toEqual(["sweep UNAVAILABLE"]);
     expect(await sweep()).toEqual({ untold: 1, due: 0, failed: 1 });
   });
@@ -226,5 +226,6 @@ test("a run that has used up its time begins nothing new, and the next one goes 
   const { untold } = await sweep();
   expect(untold).toBeLessThan(20);
   for (let runs = 0; runs < 10; runs++) await sweep();
-  expect(sent.map(({ words }) => words.preview).sort()).toEqual(messages.map(({ text }) => text).sort());
+  expect(sent).toHaveLength(messages.length);
+  expect(new Set(sent.map(({ words }) => words.preview))).toEqual(new Set(messages.map(({ text }) => text)));
 });
