@@ -79,15 +79,21 @@ describe("what was skipped", () => {
 
   test("is a failure where nobody was told because of it", () => {
     expect(say(unset(ASTRID))).toMatchObject([{ failed: true }]);
-    expect(say(unset(ASTRID), target(ASTRID, { state: "dead", error: "blocked" }))).toMatchObject([
+    expect(say(unset(ASTRID), target("Cia", { state: "dead", error: "blocked" }))).toMatchObject([
       { failed: true },
       { failed: true },
     ]);
   });
 
+  test("is not said of somebody of whom a worse thing is said", () => {
+    const dead = target(ASTRID, { state: "dead", error: "blocked" });
+    expect(words(dead, unset(ASTRID))).toEqual(["Could not tell Astrid by Telegram: blocked"]);
+  });
+
   test.each(["read meanwhile", "answered meanwhile"])("because it was %s is none", (error) => {
-    expect(say(target(ASTRID, { state: "skipped", error }))).toEqual([
-      { words: `Did not tell Astrid by Telegram: ${error}`, failed: false },
+    const needless = target(ASTRID, { state: "skipped", error });
+    expect(say(needless, unset(ASTRID))).toEqual([
+      { words: `No need to tell Astrid by Telegram: ${error}`, failed: false },
     ]);
   });
 });

@@ -19,16 +19,17 @@ export interface Wording {
 }
 
 /**
- * One line for those who were told on the same channel in the same minute, one for each other outcome. Who was told on
- * one channel was told: that another one was skipped for them is not said. Nothing is said of what is not known.
+ * One line for those who were told on the same channel in the same minute, one for each other outcome. That a channel
+ * was skipped is said only of somebody of whom there is nothing else to say. Nothing is said of what is not known.
  */
 export function toldLines(targets: readonly Target[] | undefined, wording: Wording): ToldLine[] {
   if (!targets) return [];
   if (targets.length === 0) return [{ words: "Nobody was told: no one has a channel set up", failed: false }];
-  const reached = new Set(targets.filter(({ state }) => state !== "skipped" && state !== "dead").map(personOf));
-  const handled = targets.some((target) => reached.has(personOf(target)) || isNeedless(target));
+  const said = targets.filter((target) => !isLeftOut(target));
+  const named = new Set(said.map(personOf));
+  const handled = said.some(({ state }) => state !== "dead");
   const rest = targets
-    .filter((target) => target.state !== "sent" && !(target.state === "skipped" && reached.has(personOf(target))))
+    .filter((target) => target.state !== "sent" && !(isLeftOut(target) && named.has(personOf(target))))
     .map((target) => lineOf(target, nameOf(target, wording.me), handled));
   return [...sentLines(targets, wording), ...rest];
 }
@@ -71,7 +72,9 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
     case "dead":
       return { words: `Could not tell ${name} ${by}${why}`, failed: true };
     case "skipped":
-      return { words: `Did not tell ${name} ${by}${why}`, failed: !handled };
+      return isLeftOut(target)
+        ? { words: `Did not tell ${name} ${by}${why}`, failed: !handled }
+        : { words: `No need to tell ${name} ${by}${why}`, failed: false };
     case "sent":
       return { words: `Told ${name} ${by}`, failed: false };
     case "leased":
@@ -82,9 +85,9 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
   }
 }
 
-/** Skipped because somebody had read or answered the message before its time came. */
-function isNeedless({ state, error }: Target): boolean {
-  return state === "skipped" && error !== null && error.endsWith(" meanwhile");
+/** Skipped for another reason than that somebody had read or answered the message before its time came. */
+function isLeftOut({ state, error }: Target): boolean {
+  return state === "skipped" && error?.endsWith(" meanwhile") !== true;
 }
 
 /** The server's reason, without the channel's name, which is said already. */
