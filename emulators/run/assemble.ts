@@ -23,8 +23,15 @@ interface FirebaseJson {
   emulators: Record<string, unknown>;
 }
 
-/** Throws one sentence that names what is not built. */
-export async function assemble({ root, folder, ports, parameters, secrets, codebases }: Assembly): Promise<void> {
+/** The port of the emulators' hub, which nobody chooses. Throws one sentence that names what is not built. */
+export async function assemble({
+  root,
+  folder,
+  ports,
+  parameters,
+  secrets,
+  codebases,
+}: Assembly): Promise<{ hub: number }> {
   for (const built of ["dist/hosting/widget.js", "dist/hosting/panel/index.html", "functions/dist/api/index.js"]) {
     await stat(join(root, built)).catch(() => {
       throw new Error(`${built} is missing; run "npm run build" first.`);
@@ -47,21 +54,26 @@ export async function assemble({ root, folder, ports, parameters, secrets, codeb
     await writeFile(join(target, ".secret.local"), dotenv(secrets));
   }
   const config = JSON.parse(await readFile(join(root, "firebase.json"), "utf8")) as FirebaseJson;
-  await writeFile(
-    join(folder, "firebase.json"),
-    JSON.stringify(await localConfig(config, codebases, ports, Object.values(local))),
-  );
+  const own = await ownPorts();
+  const runs = localConfig(config, codebases, { ...ports, ...own }, Object.values(local));
+  await writeFile(join(folder, "firebase.json"), JSON.stringify(runs));
+  return own;
+}
+
+/** Ports of what Firebase's emulators start for themselves. */
+async function ownPorts() {
+  const [hub = 0, logging = 0, eventarc = 0, tasks = 0] = await freePorts(4);
+  return { hub, logging, eventarc, tasks };
 }
 
 /** The deployed configuration with the run's folders and ports, and the emulators' addresses let through the CSP. */
-async function localConfig(
+function localConfig(
   config: FirebaseJson,
   codebases: string[],
-  ports: Ports,
+  ports: Ports & Awaited<ReturnType<typeof ownPorts>>,
   origins: string[],
-): Promise<object> {
-  const [hub, logging, eventarc, tasks] = await freePorts(4);
-  const at = (port: number | undefined) => ({ host: "127.0.0.1", port });
+): object {
+  const at = (port: number) => ({ host: "127.0.0.1", port });
   return {
     // In this order, which is the order of loading: when `api` answers, `notify` hears already.
     functions: config.functions
@@ -83,10 +95,10 @@ async function localConfig(
       auth: at(ports.auth),
       functions: at(ports.functions),
       hosting: at(ports.hosting),
-      hub: at(hub),
-      logging: at(logging),
-      eventarc: at(eventarc),
-      tasks: at(tasks),
+      hub: at(ports.hub),
+      logging: at(ports.logging),
+      eventarc: at(ports.eventarc),
+      tasks: at(ports.tasks),
       ui: { enabled: false },
     },
   };

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { keepAccounts } from "./accounts.ts";
 import { runPart } from "./part.ts";
+import { keepSchedules, scheduledFunctions } from "./schedule.ts";
 import { serveConcurrently } from "./worker-concurrency.ts";
 
 export interface FirebaseOptions {
@@ -9,6 +10,7 @@ export interface FirebaseOptions {
   folder: string;
   project: string;
   auth: number;
+  functions: number;
   hosting: number;
   firestore: number;
   /** Where the Auth emulator's accounts are kept between runs; undefined: nowhere. */
@@ -38,7 +40,7 @@ interface Controller {
 const require = createRequire(import.meta.url);
 
 await runPart(async (options) => {
-  const { folder, project, auth, hosting, firestore, accountsFile } = options as FirebaseOptions;
+  const { folder, project, auth, functions, hosting, firestore, accountsFile } = options as FirebaseOptions;
   // Not in firebase-tools' documentation: what is registered as "firestore" is taken for the Firestore emulator, so the
   // functions are given its address and their triggers are registered with it.
   const { EmulatorRegistry } = require("firebase-tools/lib/emulator/registry") as Registry;
@@ -69,7 +71,10 @@ await runPart(async (options) => {
   // Before Hosting lets anybody in who would find themselves unknown.
   const accounts = await keepAccounts({ project, auth, file: accountsFile });
   await Promise.race([running("hosting", `http://127.0.0.1:${hosting}/local.json`), endedEarly]);
+  const functionsUrl = `http://127.0.0.1:${functions}`;
+  const schedules = keepSchedules(await scheduledFunctions(folder), { functionsUrl, project, onNotice: console.log });
   return async () => {
+    schedules.stop();
     await accounts.save();
     const controller = require("firebase-tools/lib/emulator/controller") as Controller;
     await controller.cleanShutdown();

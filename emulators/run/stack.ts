@@ -32,7 +32,15 @@ export interface StackOptions {
 
 export interface Stack {
   ports: Ports;
-  url: { site: string; functions: string; auth: string; firestore: string; phone: string };
+  url: {
+    site: string;
+    functions: string;
+    auth: string;
+    firestore: string;
+    phone: string;
+    /** Where Firebase's emulators are steered from: `PUT /functions/disableBackgroundTriggers` and the like. */
+    hub: string;
+  };
   /** Resolves with one sentence if a part ends by itself; everything else has been stopped by then. */
   failed: Promise<string>;
   stop(): Promise<void>;
@@ -54,22 +62,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const data = join(folder, "data");
   await mkdir(data, { recursive: true });
   const at = (port: number) => `http://127.0.0.1:${port}`;
+  const { hub } = await assemble({
+    root,
+    folder: join(folder, "run"),
+    ports,
+    // All of them: the emulator would write a missing one's default into the file, and load the functions anew for it.
+    parameters: { PUBLIC_URL: at(ports.hosting), TELEGRAM_API_ROOT: at(ports.phone), APP_CHECK: "off" },
+    secrets: { TELEGRAM_BOT_TOKEN: localBot.token },
+    codebases,
+  });
   const url = {
     site: at(ports.hosting),
     functions: at(ports.functions),
     auth: at(ports.auth),
     firestore: at(ports.firestore),
     phone: at(ports.phone),
+    hub: at(hub),
   };
-  await assemble({
-    root,
-    folder: join(folder, "run"),
-    ports,
-    // All of them: the emulator would write a missing one's default into the file, and load the functions anew for it.
-    parameters: { PUBLIC_URL: url.site, TELEGRAM_API_ROOT: url.phone, APP_CHECK: "off" },
-    secrets: { TELEGRAM_BOT_TOKEN: localBot.token },
-    codebases,
-  });
 
   const parts: Part[] = [];
   const stop = async () => {
@@ -95,6 +104,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     folder: join(folder, "run"),
     project: PROJECT,
     auth: ports.auth,
+    functions: ports.functions,
     hosting: ports.hosting,
     firestore: ports.firestore,
     accountsFile: memory ? undefined : join(data, "accounts.json"),

@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { initializeApp } from "firebase-admin/app";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase } from "./firestore/database.ts";
+import { createDeliveryStore } from "./firestore/delivery-store.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
 import { keepFor } from "./keep-for.ts";
 import { createLogs } from "./logs.ts";
@@ -42,14 +43,19 @@ export function notifyServices(config: NotifyConfig): Promise<NotifyServices> {
 
 async function createServices(): Promise<Services> {
   const { createAccounts } = await import("./http/id-tokens.ts");
-  const { shared } = await createShared();
-  return { ...shared, accounts: createAccounts(systemClock), ids: randomIds };
+  const { shared, database } = await createShared();
+  return {
+    ...shared,
+    deliveries: createDeliveryStore(database),
+    accounts: createAccounts(systemClock),
+    ids: randomIds,
+  };
 }
 
 async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
   const { channelsOff } = await import("./notify/channels/configuration.ts");
   const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
-  const { createDeliveryStore } = await import("./firestore/delivery-store.ts");
+  const { createBacklogStore } = await import("./firestore/backlog-store.ts");
   const { createPairingStore } = await import("./firestore/pairing-store.ts");
   const { messageFrom } = await import("./firestore/documents.ts");
   const { shared, database } = await createShared();
@@ -59,6 +65,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   return {
     ...shared,
     deliveries: createDeliveryStore(database),
+    backlog: createBacklogStore(database),
     pairings: createPairingStore(database),
     messageFrom,
     random: () => Math.random(),
@@ -79,7 +86,7 @@ async function createShared() {
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
     () => site.settings(),
   );
-  const shared: Omit<Services, "accounts" | "ids"> = {
+  const shared: Omit<Services, "accounts" | "deliveries" | "ids"> = {
     clock,
     conversations: createConversationStore(database),
     roster: keepFor(

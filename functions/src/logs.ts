@@ -16,6 +16,7 @@ export function createLogs() {
       logger.error("request failed", { where, code, cause: describeCause(cause) }),
     messageTold: (messageId: string, sent: number, skipped: number, waiting: number) =>
       logger.info("message told", { messageId, sent, skipped, waiting }),
+    swept: (untold: number, due: number, failed: number) => logger.info("swept", { untold, due, failed }),
     deliveryFailed: (messageId: string, channel: string, state: string, reason: string) =>
       logger.warn("delivery failed", { messageId, channel, state, reason }),
   };

@@ -2,6 +2,7 @@
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal } from "./chat/conversation.ts";
 import type { Logs } from "./logs.ts";
+import type { Delivery } from "./notify/ledger.ts";
 import type { Roster } from "./people/roster.ts";
 
 /** Milliseconds since 1970. */
@@ -76,6 +77,12 @@ export interface ConversationStore {
   ): Promise<Result>;
 }
 
+/** Who was told of what. */
+export interface Deliveries {
+  /** The newest ledgers of a conversation, of messages after a seq, in order of seq; one read for each, at least one. */
+  ofConversation(conversationId: string, range: { after: number; limit: number }): Promise<Delivery[]>;
+}
+
 /** Whom an ID token speaks for. */
 export interface Account {
   uid: string;
@@ -97,6 +104,7 @@ export interface Services {
   accounts: Accounts;
   ids: Ids;
   conversations: ConversationStore;
+  deliveries: Deliveries;
   /** At most 30 s old: one read per function instance per 30 s. */
   roster(): Promise<Roster>;
   /** At most 30 s old. */

@@ -50,10 +50,10 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         ),
       ),
 
-    ofConversation: (conversationId, limit) =>
+    ofConversation: (conversationId, { after, limit }) =>
       storing(async () => {
-        const newest = ledgers.where("conversationId", "==", conversationId).orderBy("seq", "desc").limit(limit);
-        const { docs } = await newest.get();
+        const theirs = ledgers.where("conversationId", "==", conversationId).where("seq", ">", after);
+        const { docs } = await theirs.orderBy("seq", "desc").limit(limit).get();
         return docs.map((document) => decodeDelivery(messageIdOf(document.id), document.data())).toReversed();
       }),
   };
@@ -77,7 +77,8 @@ function writeBeside(
   }
 }
 
-function messageIdOf(documentId: string): string {
+/** The message that the ledger under this id belongs to. */
+export function messageIdOf(documentId: string): string {
   return documentId.split(BESIDE, 1).join();
 }
 

@@ -23,6 +23,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
   const logs: Services["logs"] = {
     requestFailed: (where, code) => void failures.push(`${where} ${code}`),
     messageTold: () => undefined,
+    swept: () => undefined,
     deliveryFailed: () => undefined,
   };
   const services: Services = {
@@ -30,6 +31,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     ids: { secret: () => `key-${(ids.given += 1)}`, conversation: () => `g_${(ids.given += 1)}` },
     accounts: { verify: async (token) => accountOf(token), attested: async (token) => token === "attested" },
     conversations,
+    deliveries: { ofConversation: async () => [] },
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),
     site: async () => DEFAULT_SITE,
     logs,

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { visitorMessagePosted, visitorUpdates } from "../../contract/visitor-api.ts";
+import { deliveriesGot } from "../../contract/deliveries.ts";
 import { conversationGot, inbox, messagesGot, staffGot } from "../../contract/staff-api.ts";
 import { site } from "../../contract/site.ts";
 import { ChatError } from "../../contract/errors.ts";
+import { openLedger } from "../notify/ledger.ts";
+import { aTarget } from "../notify/notify-fakes.ts";
 import { createCallable } from "./callable.ts";
 import { sendMessageCallable } from "./callables.ts";
 import { fakeDoor } from "./fake-door.ts";
@@ -104,6 +107,21 @@ describe("staff", () => {
       ["Ada", true, true],
       ["Bo", false, false],
     ]);
+  });
+
+  test("read who was told of a visitor's messages; the visitor does not", async () => {
+    const target = aTarget({ state: "sent", to: "4711", providerId: "99" });
+    const message = { id: ID, conversationId: "kari", seq: 1, at: 0 };
+    const ledger = { ...openLedger(message, [], 0), targets: { "telegram:ada": target } };
+    const { ask } = shop({ deliveries: { ofConversation: async () => [ledger] } });
+    await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" });
+    const response = await ask("GET", "/conversations/kari/deliveries", ADA);
+    const text = await response.text();
+    const [told] = deliveriesGot.parse(JSON.parse(text)).deliveries;
+    expect(told).toMatchObject({ messageId: ID, targets: [{ name: "Ada", channel: "telegram", state: "sent" }] });
+    expect(text).not.toMatch(/4711|"99"/);
+    expect((await ask("GET", "/conversations/kari/deliveries", KARI)).status).toBe(403);
+    expect((await ask("GET", "/conversations/theirs/deliveries", ADA)).status).toBe(404);
   });
 
   test("are told 304 by an inbox that has not changed", async () => {

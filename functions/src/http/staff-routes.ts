@@ -1,11 +1,13 @@
 /** The routes that staff read (DESIGN 5). */
 import { type Context, Hono } from "hono";
+import { getDeliveries } from "../../contract/deliveries.ts";
 import { getInbox, getMessages } from "../../contract/staff-api.ts";
 import { conversationId } from "../../contract/values.ts";
 import { listInbox } from "../chat/list-inbox.ts";
 import { markTyping } from "../chat/mark-typing.ts";
 import { readConversation, readMessages } from "../chat/read-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../chat/staff-view.ts";
+import { listDeliveries } from "../notify/list-deliveries.ts";
 import { listStaff } from "../people/list-staff.ts";
 import { principalsOf } from "../people/principals.ts";
 import { staffAt } from "./callers.ts";
@@ -41,6 +43,14 @@ export function staffRoutes(door: Door): Hono {
     },
   });
 
+  serveAt(app, "/conversations/:id/deliveries", {
+    GET: async (context) => {
+      const { services, staff } = await staffAt(door, context.req.raw);
+      const { after } = readQuery(context.req.raw, getDeliveries);
+      return context.json({ deliveries: await listDeliveries(services)(principalsOf(staff), idOf(context), after) });
+    },
+  });
+
   serveAt(app, "/conversations/:id/typing", {
     POST: async (context) => {
       const { services, staff } = await staffAt(door, context.req.raw);
@@ -56,7 +66,6 @@ export function staffRoutes(door: Door): Hono {
     },
   });
 
-  serveAt(app, "/conversations/:id/deliveries", { GET: notYet });
   serveAt(app, "/conversations/:id/export", { GET: notYet });
   serveAt(app, "/search", { GET: notYet });
   return app;

@@ -202,6 +202,12 @@ function doubt(target: Target, error: string, now: number): Target {
   return { ...doubted, state: "doubt", dueAt: now + waitMs, leaseUntil: null, error, at: now };
 }
 
+/** Ends everything that is due without a request, and says why. */
+export function skipDue(delivery: Delivery, why: string, now: number): Delivery {
+  const { delivery: leased, leases } = leaseDue(delivery, now);
+  return leases.reduce((current, lease) => skipTarget(current, lease, why, now), leased);
+}
+
 function settled(target: Target, state: "sent" | "dead" | "skipped", error: string | null, now: number): Target {
   return { ...target, state, error, dueAt: null, leaseUntil: null, at: now };
 }

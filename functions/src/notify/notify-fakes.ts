@@ -96,8 +96,11 @@ function memoryDeliveries() {
       if (store.changes === store.crashAfter) throw new Error("the instance is gone");
       return change.result;
     },
-    ofConversation: async (conversationId) =>
-      [...ledgers.values()].filter((ledger) => ledger.conversationId === conversationId),
+    ofConversation: async (conversationId, { after, limit }) =>
+      [...ledgers.values()]
+        .filter((ledger) => ledger.conversationId === conversationId && ledger.seq > after)
+        .sort((a, b) => a.seq - b.seq)
+        .slice(-limit),
   };
   return { store, ledgers, links, told };
 }
@@ -151,13 +154,24 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     },
     roster: async () => ({ grace: aPerson(7) }),
     site: async () => ({ ...DEFAULT_SITE, name: "Lamp Shop" }),
-    logs: { requestFailed: () => {}, messageTold: () => {}, deliveryFailed: () => {} },
+    logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
     deliveries: deliveries.store,
+    // As the queries find them: a message keeps its mark until its ledger is there, a ledger its time until all is done.
+    backlog: {
+      async *untold(until) {
+        const untold = world.messages.filter(({ id, at }) => !deliveries.told.includes(id) && at <= until);
+        yield untold.map((message) => ({ ...message, fields: message }));
+      },
+      async *due(by) {
+        const due = [...deliveries.ledgers.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= by);
+        yield due.map(({ messageId, conversationId }) => ({ id: messageId, conversationId }));
+      },
+    },
     pairings: {
       markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
       move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
     },
-    messageFrom: () => aMessage(),
+    messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     random: () => 0.5,
     channels: { telegram: telegram.channel },
     channelsOff: { push: "push is not set up", whatsapp: "WhatsApp is not set up" },

@@ -1,7 +1,7 @@
 /** What telling people may need, beside the services that all use cases share. */
 import type { ChannelName } from "../../contract/callables.ts";
 import type { Message } from "../chat/conversation.ts";
-import type { Services } from "../services.ts";
+import type { Deliveries, Services } from "../services.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { ChannelsOff } from "./plan.ts";
@@ -29,7 +29,7 @@ export interface Link {
 /** Which message a ledger belongs to: the id alone does not say, for another conversation may have the same one. */
 export type LedgerKey = Pick<Message, "id" | "conversationId">;
 
-export interface DeliveryStore {
+export interface DeliveryStore extends Deliveries {
   /**
    * Reads the ledger and writes what `decide` answers, in one transaction. `decide` is pure and may be called again;
    * an unchanged ledger (the same object) costs no write. Throws NOT_FOUND if a message that loses its mark is gone.
@@ -38,8 +38,19 @@ export interface DeliveryStore {
     message: LedgerKey,
     decide: (current: Delivery | undefined) => DeliveryChange<Result>,
   ): Promise<Result>;
-  /** The newest ledgers of a conversation, in order of seq; one read for each. */
-  ofConversation(conversationId: string, limit: number): Promise<Delivery[]>;
+}
+
+/** A message that has no ledger yet, as it is stored. */
+export interface Untold extends LedgerKey {
+  fields: unknown;
+}
+
+/** What is left to do, oldest first, in pages: one query and one read for each found, at least one, a page. */
+export interface Backlog {
+  /** Messages stored until this time that nobody has begun to tell of. */
+  untold(until: number): AsyncIterable<Untold[]>;
+  /** Those with a target that is due by this time. */
+  due(by: number): AsyncIterable<LedgerKey[]>;
 }
 
 /** What the channels learn about a person's pairing. Both do nothing if the pairing has another address by now. */
@@ -52,6 +63,7 @@ export interface PairingStore {
 
 export interface NotifyServices extends Pick<Services, "clock" | "conversations" | "roster" | "site" | "logs"> {
   deliveries: DeliveryStore;
+  backlog: Backlog;
   pairings: PairingStore;
   /** A message from the fields of its document; throws if they are none. */
   messageFrom: (conversationId: string, id: string, fields: unknown) => Message;

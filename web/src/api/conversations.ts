@@ -8,6 +8,7 @@ import type {
   UpdateConversation,
 } from "@porchlight/contract/callables.ts";
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { MESSAGES_PAGE_MAX } from "@porchlight/contract/limits.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import type { ConversationGot, MessagesGot, StaffGot, StaffMember } from "@porchlight/contract/staff-api.ts";
@@ -26,6 +27,11 @@ export async function fetchMessages(
   limit: number = MESSAGES_PAGE_MAX,
 ): Promise<Message[]> {
   return (await get<MessagesGot>(paths.messages(id), { params: { ...place, limit } })).data.messages;
+}
+
+/** GET /conversations/{id}/deliveries: who was told of the messages after a seq, of the newest 50 of them. */
+export async function fetchDeliveries(id: string, after: number): Promise<Delivery[]> {
+  return (await get<{ deliveries: Delivery[] }>(paths.deliveries(id), { params: { after } })).data.deliveries;
 }
 
 /** GET /staff. Refused with PERMISSION_DENIED for whoever is not on the roster. */

@@ -5,9 +5,11 @@ interface ConnectionState {
   retryAt: number | undefined;
   /** Grows each time something in the panel wants news at once. */
   wanted: number;
+  /** Grows with each poll that was answered, to this tab or to another that polls for it. */
+  answers: number;
 }
 
-export const useConnection = create<ConnectionState>()(() => ({ retryAt: undefined, wanted: 0 }));
+export const useConnection = create<ConnectionState>()(() => ({ retryAt: undefined, wanted: 0, answers: 0 }));
 
 /** The server did not answer; the next try is at this time. */
 export function connectionLost(retryAt: number): void {
@@ -16,7 +18,7 @@ export function connectionLost(retryAt: number): void {
 
 /** The server answered. */
 export function connectionFound(): void {
-  if (useConnection.getState().retryAt !== undefined) useConnection.setState({ retryAt: undefined });
+  useConnection.setState(({ answers }) => ({ retryAt: undefined, answers: answers + 1 }));
 }
 
 /** Something was sent, or somebody pressed "Try now": ask for news at once. */

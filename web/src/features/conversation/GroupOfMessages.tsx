@@ -1,22 +1,27 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { Fragment } from "react";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { clockTime } from "../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageGroup } from "./log-items.ts";
+import { toldOfGroup } from "./told.ts";
 
 interface Props {
   group: MessageGroup;
   conversation: Conversation;
   /** Said under the group if it ends with the last message from our side. */
   seen: string | undefined;
+  /** Who was told, by message; only of a visitor's. */
+  told: Readonly<Record<string, Delivery>> | undefined;
 }
 
 const VIA = { telegram: "from Telegram", whatsapp: "from WhatsApp", panel: undefined, widget: undefined } as const;
 
 /** The messages of one author in one minute: name and time once, then the bubbles. */
-export function GroupOfMessages({ group, conversation, seen }: Props) {
+export function GroupOfMessages({ group, conversation, seen, told }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const { author, internal, via, at, messages } = group;
@@ -26,6 +31,7 @@ export function GroupOfMessages({ group, conversation, seen }: Props) {
   // To a visitor the staff speak as one side; among staff only I am on mine.
   const ours = conversation.kind === "visitor" ? author.kind === "staff" : mine;
   const name = mine ? "You" : author.kind === "visitor" ? conversationName(conversation, staff, me) : author.name;
+  const toldLines = author.kind === "visitor" ? toldOfGroup(messages, told ?? {}, { me, timeOf: clockTime }) : [];
   const kind = internal ? "note" : ours ? "staff" : "visitor";
 
   return (
@@ -37,11 +43,19 @@ export function GroupOfMessages({ group, conversation, seen }: Props) {
         {VIA[via] && <span>{VIA[via]}</span>}
         <time dateTime={at}>{clockTime(at)}</time>
       </p>
-      {messages.map(({ id, text }) => (
-        <div key={id} className={`bubble bubble-${kind}`}>
-          {internal && <span className="bubble-word">note</span>}
-          <MessageText text={text} />
-        </div>
+      {messages.map(({ id, text }, index) => (
+        <Fragment key={id}>
+          <div className={`bubble bubble-${kind}`}>
+            {internal && <span className="bubble-word">note</span>}
+            <MessageText text={text} />
+          </div>
+          {toldLines[index]?.map(({ words, failed }) => (
+            // What was said is read aloud as it comes; who was told of it is not.
+            <p key={words} className={failed ? "told told-failed" : "told"} aria-live="off" dir="auto">
+              {words}
+            </p>
+          ))}
+        </Fragment>
       ))}
       {seen && <p className={`group-state ${seen === "Sent" ? "" : "group-seen"}`}>{seen}</p>}
     </article>

@@ -16,6 +16,7 @@ import { logItems } from "./log-items.ts";
 import { useOutbox } from "./outbox-store.ts";
 import { lastOfOurs, seenWords } from "./seen.ts";
 import { useLogScroll } from "./use-log-scroll.ts";
+import { useTold } from "./use-told.ts";
 import "./MessageLog.css";
 
 interface Props {
@@ -32,6 +33,7 @@ export function MessageLog({ conversation, messages, newAfter }: Props) {
   const outbox = useOutbox((state) => state.outgoing);
   const stored = new Set(messages.map(({ id }) => id));
   const outgoing = outbox.filter((one) => one.conversationId === conversation.id && !stored.has(one.id));
+  const told = useTold(conversation, messages);
   const { logRef, endHidden, onScroll, toEnd } = useLogScroll(messages, outgoing.length);
   // Where the list gives way to the conversation, what had the focus there is gone.
   useEffect(() => {
@@ -66,7 +68,9 @@ export function MessageLog({ conversation, messages, newAfter }: Props) {
               );
             }
             const seenHere = item.messages.at(-1)?.id === ours?.id ? seen : undefined;
-            return <GroupOfMessages key={item.key} group={item} conversation={conversation} seen={seenHere} />;
+            return (
+              <GroupOfMessages key={item.key} group={item} conversation={conversation} seen={seenHere} told={told} />
+            );
           })}
           {outgoing.map((one) => (
             <OutgoingMessage key={one.id} outgoing={one} />

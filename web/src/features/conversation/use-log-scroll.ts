@@ -23,14 +23,17 @@ export function useLogScroll(messages: readonly Message[], outgoing: number) {
     before.current = { first, outgoing, height: log.scrollHeight, atEnd: isAtEnd(log) };
   }, [messages, outgoing]);
 
-  // The keyboard of a phone, or a composer that grows, takes room from below: the end stays in sight.
+  // The keyboard of a phone, or a composer that grows, takes room from below, and lines come under messages that are
+  // there already: the end stays in sight.
   useLayoutEffect(() => {
     const log = logRef.current;
     if (!log) return undefined;
     const observer = new ResizeObserver(() => {
       if (before.current.atEnd) log.scrollTop = log.scrollHeight;
+      before.current.height = log.scrollHeight;
     });
     observer.observe(log);
+    if (log.firstElementChild) observer.observe(log.firstElementChild);
     return () => observer.disconnect();
   }, []);
 

@@ -1,0 +1,102 @@
+/** The guarantee under the trigger: once a minute, whatever was left undone is found and done. */
+import { ChatError } from "../../contract/errors.ts";
+import { dispatch } from "./dispatch.ts";
+import { skipDue } from "./ledger.ts";
+import type { LedgerKey, NotifyServices } from "./notify-services.ts";
+import { tellOfEvent } from "./tell-of-event.ts";
+import { NotToldYet } from "./tell.ts";
+
+/**
+ * How old an untold message is before its trigger counts as lost; a cold start takes a few seconds. With a minute
+ * between two runs, such a message is told within 90 s.
+ */
+export const UNTOLD_AFTER_MS = 10_000;
+/** After this long a run begins nothing new: the next one goes on, and two seldom work beside each other. */
+const WORK_MS = 40_000;
+/** Conversations that are worked on at a time, of each kind of backlog. */
+const SIDE_BY_SIDE = 5;
+
+/** What a run found; `failed` are those that it could not work on, and that the next run will find again. */
+interface Swept {
+  untold: number;
+  due: number;
+  failed: number;
+}
+
+/**
+ * Tells of messages that no trigger has told of, and sends what is due of those that were begun. Safe beside the
+ * trigger and beside itself: the ledger's transaction lets one of them begin, its leases let one of them send. An idle
+ * run costs two reads. A message that fails is logged and holds back no other; rejects only if a query fails.
+ */
+export function sweepBacklog(services: NotifyServices) {
+  const { clock, backlog, logs } = services;
+  const tell = tellOfEvent(services);
+  const goOn = sendRest(services);
+  return async (): Promise<Swept> => {
+    const started = clock.now();
+    const swept: Swept = { untold: 0, due: 0, failed: 0 };
+    const inTime = () => clock.now() < started + WORK_MS;
+    const doing =
+      <Item>(kind: "untold" | "due", work: (item: Item) => Promise<unknown>) =>
+      async (item: Item): Promise<void> => {
+        if (!inTime()) return;
+        swept[kind] += 1;
+        await work(item).catch((thrown: unknown) => {
+          // Said by the trigger's use case to have the event again: here the next run is sure to come.
+          if (thrown instanceof NotToldYet) return;
+          swept.failed += 1;
+          logs.requestFailed("sweep", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
+        });
+      };
+
+    // Neither kind of backlog waits for the other, or for the other's query to work.
+    const done = await Promise.allSettled([
+      workThrough(
+        backlog.untold(started - UNTOLD_AFTER_MS),
+        inTime,
+        doing("untold", ({ conversationId, id, fields }) => tell(conversationId, id, fields)),
+      ),
+      workThrough(backlog.due(started), inTime, doing("due", goOn)),
+    ]);
+    if (swept.untold + swept.due > 0) logs.swept(swept.untold, swept.due, swept.failed);
+    const failed = done.find((result) => result.status === "rejected");
+    if (failed) throw failed.reason;
+    return swept;
+  };
+}
+
+/** Page after page while there is time: several conversations at once, the messages of each in their order. */
+async function workThrough<Item extends { conversationId: string }>(
+  pages: AsyncIterable<Item[]>,
+  inTime: () => boolean,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  for await (const page of pages) {
+    const waiting = Map.groupBy(page, ({ conversationId }) => conversationId).values();
+    const workers = Array.from({ length: SIDE_BY_SIDE }, async () => {
+      for (const items of waiting) for (const item of items) await work(item);
+    });
+    await Promise.all(workers);
+    if (!inTime()) return;
+  }
+}
+
+/** Sends what is due of a message that was begun; what was erased in the meantime has nobody to be told of. */
+function sendRest(services: NotifyServices) {
+  const { clock, conversations, deliveries } = services;
+  const sendDue = dispatch(services);
+  return async ({ id, conversationId }: LedgerKey): Promise<void> => {
+    const [conversation, message] = await Promise.all([
+      conversations.get(conversationId),
+      conversations.message(conversationId, id),
+    ]);
+    if (conversation && message) await sendDue({ message, conversation });
+    else {
+      await deliveries.change({ id, conversationId }, (current) =>
+        current
+          ? { delivery: skipDue(current, "the message was erased", clock.now()), result: undefined }
+          : { result: undefined },
+      );
+    }
+  };
+}

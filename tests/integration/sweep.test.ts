@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { eventually, newVisitor, post, PROJECT, record, type SignedIn, useStack } from "../stack/doors.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+/** A stack of its own: while its triggers are off, nobody else's message may wait for one. Embedded: it keeps a bill. */
+let stack: Stack;
+beforeAll(async () => {
+  stack = await stackForTests("sweep", { firestore: "embedded" });
+  useStack(stack);
+});
+afterAll(() => stack.stop());
+
+test("a message whose event is lost is told by the sweep, once, and then the sweep costs two reads", async () => {
+  // As Firebase's own SDK for tests does it: events that come while the triggers are off are taken, and nothing is done.
+  await hub("disableBackgroundTriggers");
+  const visitor = await newVisitor();
+  expect((await post(visitor, "Is anybody there?")).status).toBe(201);
+  await hub("enableBackgroundTriggers");
+
+  const [first] = await eventually("the sweep's message", async () => {
+    expect(await sweep()).toBe(200);
+    const items = await toldOf(visitor);
+    return items.length > 0 ? items : undefined;
+  });
+  expect(first).toMatchObject({ provider: "telegram", accepted: true, silent: false });
+  expect(first?.text).toContain("Is anybody there?");
+
+  expect(await billed(sweep)).toEqual({ reads: 2, writes: 0 });
+  expect(await toldOf(visitor)).toHaveLength(1);
+});
+
+async function toldOf(visitor: SignedIn) {
+  return (await record()).filter(({ text }) => text.includes(visitor.uid));
+}
+
+async function hub(command: string): Promise<void> {
+  const answer = await fetch(`${stack.url.hub}/functions/${command}`, { method: "PUT" });
+  expect([command, answer.status]).toEqual([command, 200]);
+}
+
+/** As the schedule calls it. Its name ends in how often the functions were loaded anew: once, by switching them on. */
+async function sweep(): Promise<number> {
+  const answer = await fetch(`${stack.url.functions}/${PROJECT}/us-central1/sweep-1`, { method: "POST" });
+  await answer.text();
+  return answer.status;
+}
+
+async function billed(work: () => Promise<unknown>): Promise<{ reads: number; writes: number }> {
+  const usage = `${stack.url.firestore}/emulator/v1/usage`;
+  await fetch(usage, { method: "DELETE" });
+  await work();
+  const { reads, writes } = (await (await fetch(usage)).json()) as { reads: number; writes: number };
+  return { reads, writes };
+}

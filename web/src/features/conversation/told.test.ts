@@ -1,0 +1,116 @@
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { describe, expect, test } from "vitest";
+import { toldLines, toldOfGroup } from "./told.ts";
+
+type Target = Delivery["targets"][number];
+
+function target(person: string, change: Partial<Target> = {}): Target {
+  const channel = change.channel ?? "telegram";
+  return {
+    key: `${channel}:${person.toLowerCase()}`,
+    channel,
+    name: person,
+    state: "sent",
+    attempts: 1,
+    at: "2026-11-22T18:58:07.000Z",
+    error: null,
+    ...change,
+  };
+}
+
+const say = (...targets: Target[]) => toldLines(targets, { me: "ben", timeOf: (at) => at.slice(11, 16) });
+const words = (...targets: Target[]) => say(...targets).map((line) => line.words);
+const ASTRID = "Astrid";
+
+test("who was told is said with channel and time", () => {
+  expect(say(target(ASTRID))).toEqual([{ words: "Told Astrid by Telegram, 18:58", failed: false }]);
+});
+
+test("those who were told in the same minute stand in one line, oneself as you", () => {
+  expect(words(target(ASTRID), target("Ben"), target("Cia", { at: "2026-11-22T19:02:00.000Z" }))).toEqual([
+    "Told Astrid and you by Telegram, 18:58",
+    "Told Cia by Telegram, 19:02",
+  ]);
+});
+
+describe("what has not come to its end", () => {
+  test.each<[Target["state"], string | null, string, boolean]>([
+    ["pending", null, "Will tell Astrid by WhatsApp", false],
+    ["leased", null, "Telling Astrid by WhatsApp", false],
+    ["sending", null, "Telling Astrid by WhatsApp", false],
+    ["retry", "no connection.", "Could not tell Astrid by WhatsApp yet: no connection. Trying again", true],
+    ["doubt", "no answer", "Not certain that WhatsApp reached Astrid: no answer. Trying again", true],
+  ])("%s", (state, error, expected, failed) => {
+    expect(say(target(ASTRID, { channel: "whatsapp", state, error }))).toEqual([{ words: expected, failed }]);
+  });
+});
+
+describe("failures", () => {
+  test("are said with the provider's reason, and the provider is named once", () => {
+    const error = "Telegram: Forbidden: bot was blocked by the user";
+    expect(say(target(ASTRID, { state: "dead", error }))).toEqual([
+      { words: "Could not tell Astrid by Telegram: Forbidden: bot was blocked by the user", failed: true },
+    ]);
+  });
+
+  test("of one person do not hide that another was told", () => {
+    const dead = target(ASTRID, { state: "dead", error: "blocked" });
+    expect(words(dead, target("Cia"))).toEqual([
+      "Told Cia by Telegram, 18:58",
+      "Could not tell Astrid by Telegram: blocked",
+    ]);
+  });
+});
+
+describe("what was skipped", () => {
+  const unset = (person: string) =>
+    target(person, { channel: "whatsapp", state: "skipped", error: "WhatsApp is not set up" });
+
+  test("is not said of somebody who was told on another channel", () => {
+    expect(words(target(ASTRID), unset(ASTRID))).toEqual(["Told Astrid by Telegram, 18:58"]);
+  });
+
+  test("is said of somebody who was not, quietly if another was", () => {
+    expect(say(target(ASTRID), unset("Cia")).at(-1)).toEqual({
+      words: "Did not tell Cia by WhatsApp: WhatsApp is not set up",
+      failed: false,
+    });
+  });
+
+  test("is a failure where nobody was told because of it", () => {
+    expect(say(unset(ASTRID))).toMatchObject([{ failed: true }]);
+    expect(say(unset(ASTRID), target("Cia", { state: "dead", error: "blocked" }))).toMatchObject([
+      { failed: true },
+      { failed: true },
+    ]);
+  });
+
+  test("is not said of somebody of whom a worse thing is said", () => {
+    const dead = target(ASTRID, { state: "dead", error: "blocked" });
+    expect(words(dead, unset(ASTRID))).toEqual(["Could not tell Astrid by Telegram: blocked"]);
+  });
+
+  test.each(["read meanwhile", "answered meanwhile"])("because it was %s is none", (error) => {
+    const needless = target(ASTRID, { state: "skipped", error });
+    expect(say(needless, unset(ASTRID))).toEqual([
+      { words: `No need to tell Astrid by Telegram: ${error}`, failed: false },
+    ]);
+  });
+});
+
+test("that nobody could be told is said", () => {
+  expect(words()).toEqual(["Nobody was told: no one has a channel set up"]);
+});
+
+test("within a group the same words stand once, under the last message that they are true of", () => {
+  const delivery = (targets: Target[]): Delivery => ({ messageId: "", seq: 1, targets });
+  const told = { a: delivery([target(ASTRID)]), b: delivery([target(ASTRID)]), c: delivery([]) };
+  const messages = ["a", "b", "c", "d"].map((id) => ({ id }));
+  const lines = toldOfGroup(messages, told, { me: "ben", timeOf: (at) => at.slice(11, 16) });
+  expect(lines.map((own) => own.map((line) => line.words))).toEqual([
+    [],
+    ["Told Astrid by Telegram, 18:58"],
+    ["Nobody was told: no one has a channel set up"],
+    [],
+  ]);
+});

@@ -1,0 +1,107 @@
+/** Who was told of a visitor's message, and what came of it, in words. */
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
+
+type Target = Delivery["targets"][number];
+
+export interface ToldLine {
+  words: string;
+  /** Somebody was not told, or not yet, because something went wrong. */
+  failed: boolean;
+}
+
+const CHANNEL: Record<Target["channel"], string> = { push: "push", telegram: "Telegram", whatsapp: "WhatsApp" };
+const names = new Intl.ListFormat("en", { type: "conjunction" });
+
+/** How a uid is called here (`me` is "you"), and how a time is said. */
+export interface Wording {
+  me: string;
+  timeOf: (at: string) => string;
+}
+
+/**
+ * One line for those who were told on the same channel in the same minute, one for each other outcome. That a channel
+ * was skipped is said only of somebody of whom there is nothing else to say. Nothing is said of what is not known.
+ */
+export function toldLines(targets: readonly Target[] | undefined, wording: Wording): ToldLine[] {
+  if (!targets) return [];
+  if (targets.length === 0) return [{ words: "Nobody was told: no one has a channel set up", failed: false }];
+  const said = targets.filter((target) => !isLeftOut(target));
+  const named = new Set(said.map(personOf));
+  const handled = said.some(({ state }) => state !== "dead");
+  const rest = targets
+    .filter((target) => target.state !== "sent" && !(isLeftOut(target) && named.has(personOf(target))))
+    .map((target) => lineOf(target, nameOf(target, wording.me), handled));
+  return [...sentLines(targets, wording), ...rest];
+}
+
+/** For each message of a group what stands under it; what would only repeat itself stands under the last of them. */
+export function toldOfGroup(
+  messages: readonly { id: string }[],
+  told: Readonly<Record<string, Delivery>>,
+  wording: Wording,
+): ToldLine[][] {
+  const lines = messages.map(({ id }) => toldLines(told[id]?.targets, wording));
+  return lines.map((own, index) => (isSame(own, lines[index + 1]) ? [] : own));
+}
+
+function isSame(lines: readonly ToldLine[], others: readonly ToldLine[] | undefined): boolean {
+  return others?.length === lines.length && lines.every(({ words }, index) => words === others[index]?.words);
+}
+
+function sentLines(targets: readonly Target[], { me, timeOf }: Wording): ToldLine[] {
+  const groups = new Map<string, string[]>();
+  for (const target of targets) {
+    if (target.state !== "sent") continue;
+    const how = `by ${CHANNEL[target.channel]}${target.at === null ? "" : `, ${timeOf(target.at)}`}`;
+    groups.set(how, [...(groups.get(how) ?? []), nameOf(target, me)]);
+  }
+  return [...groups].map(([how, who]) => ({ words: `Told ${names.format(who)} ${how}`, failed: false }));
+}
+
+/** `handled`: somebody else was told, or need not be. Where nobody was, it matters why. */
+function lineOf(target: Target, name: string, handled: boolean): ToldLine {
+  const by = `by ${CHANNEL[target.channel]}`;
+  const why = reasonOf(target);
+  switch (target.state) {
+    case "pending":
+      return { words: `Will tell ${name} ${by}`, failed: false };
+    case "retry":
+      return { words: `Could not tell ${name} ${by} yet${why}. Trying again`, failed: true };
+    case "doubt":
+      return { words: `Not certain that ${CHANNEL[target.channel]} reached ${name}${why}. Trying again`, failed: true };
+    case "dead":
+      return { words: `Could not tell ${name} ${by}${why}`, failed: true };
+    case "skipped":
+      return isLeftOut(target)
+        ? { words: `Did not tell ${name} ${by}${why}`, failed: !handled }
+        : { words: `No need to tell ${name} ${by}${why}`, failed: false };
+    case "sent":
+      return { words: `Told ${name} ${by}`, failed: false };
+    case "leased":
+    case "sending":
+      return { words: `Telling ${name} ${by}`, failed: false };
+    default:
+      return target.state satisfies never;
+  }
+}
+
+/** Skipped for another reason than that somebody had read or answered the message before its time came. */
+function isLeftOut({ state, error }: Target): boolean {
+  return state === "skipped" && error?.endsWith(" meanwhile") !== true;
+}
+
+/** The server's reason, without the channel's name, which is said already. */
+function reasonOf({ channel, error }: Target): string {
+  if (error === null || error === "") return "";
+  const prefix = `${CHANNEL[channel]}: `;
+  return `: ${(error.startsWith(prefix) ? error.slice(prefix.length) : error).replace(/\.$/u, "")}`;
+}
+
+function nameOf(target: Target, me: string): string {
+  return personOf(target) === me ? "you" : target.name;
+}
+
+/** A target's key is `<channel>:<uid>`. */
+function personOf({ key }: Target): string {
+  return key.slice(key.indexOf(":") + 1);
+}
