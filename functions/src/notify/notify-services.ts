@@ -41,7 +41,7 @@ export interface DeliveryStore extends Deliveries {
 }
 
 /** A message that has no ledger yet, as it is stored. */
-export interface Untold extends LedgerKey {
+interface Untold extends LedgerKey {
   fields: unknown;
 }
 
