@@ -15,8 +15,13 @@ export async function stackForTests(
   const root = join(import.meta.dirname, "../..");
   const folder = join(root, ".local", `${name}-${process.pid}`);
   await mkdir(folder, { recursive: true });
-  const ports = await portsForOneRun();
-  const stack = await startStack({ root, folder, ports, memory: true, firestore: FIRESTORE, ...options });
+  const start = async () =>
+    startStack({ root, folder, ports: await portsForOneRun(), memory: true, firestore: FIRESTORE, ...options });
+  // Free ports are free only until somebody takes them: two stacks that start at once may want the same one.
+  const stack = await start().catch((error: unknown) => {
+    if (error instanceof Error && /taken|EADDRINUSE|in use/.test(error.message)) return start();
+    throw error;
+  });
   return {
     ...stack,
     async stop() {
