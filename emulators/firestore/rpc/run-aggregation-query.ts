@@ -44,7 +44,7 @@ export function runAggregationQuery(deps: RpcDeps) {
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const wire = request.structuredAggregationQuery;
-    const query = decodeQuery(wire?.structuredQuery, parent.path);
+    const query = decodeQuery(wire?.structuredQuery, parent);
     const aliases = decodeAliases(wire?.aggregations ?? []);
     const aggregations = (wire?.aggregations ?? []).map(decodeAggregation);
     deps.indexes.check(query, aggregatedFields(aggregations));
@@ -75,8 +75,8 @@ function decodeAliases(aggregations: readonly WireAggregation[]): string[] {
 function decodeAggregation(wire: WireAggregation): Aggregation {
   if (wire.count) {
     const upTo = wire.count.upTo && Number(wire.count.upTo.value ?? 0);
-    if (upTo !== undefined && upTo < 0) {
-      throw invalid("The `up_to` value in a COUNT aggregation must be greater than or equal to zero.");
+    if (upTo !== undefined && upTo <= 0) {
+      throw invalid("The `up_to` value in a COUNT aggregation must be greater than zero.");
     }
     return { kind: "count", upTo };
   }
