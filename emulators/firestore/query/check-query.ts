@@ -3,6 +3,7 @@ import { parseDocumentName } from "../paths/resource-name.ts";
 import { invalid } from "../status.ts";
 import { isArrayValue, Reference } from "../values/value.ts";
 import { disjunctsOf } from "./disjuncts.ts";
+import type { FieldPath } from "../paths/field-path.ts";
 import type { FieldFilter, Filter, Operator, Order, Query } from "./query.ts";
 
 const UNEQUAL: ReadonlySet<Operator> = new Set(["!=", "not-in"]);
@@ -17,7 +18,7 @@ export function checkQuery(query: Query, explicit: readonly Order[], database: s
   const conditions = query.filter ? conditionsOf(query.filter) : [];
   checkUnequal(query.filter, conditions);
   checkInequalities(conditions);
-  checkOrders(explicit);
+  checkOrders(explicit, query.orders);
   checkCursors(query, explicit);
   for (const condition of conditions) if (isDocumentId(condition.field)) checkNames(condition, database);
   if (query.scope.collectionId === "") checkKindless(conditions, explicit);
@@ -28,8 +29,24 @@ export function checkQuery(query: Query, explicit: readonly Order[], database: s
   }
 }
 
+/**
+ * Throws INVALID_ARGUMENT where a field is summed up that would have to follow the name in an index: the name is
+ * ordered by or compared with, and the field is not ordered by before it.
+ */
+export function checkAggregated(query: Query, isOrderedByName: boolean, aggregated: readonly FieldPath[]): void {
+  const conditions = query.filter ? conditionsOf(query.filter) : [];
+  if (!isOrderedByName && !conditions.some(({ field }) => isDocumentId(field))) return;
+  const indexed = [...query.orders, ...conditions].map(({ field }) => formatFieldPath(field));
+  const missing = aggregated.map(formatFieldPath).filter((name) => !indexed.includes(name));
+  if (missing.length === 0) return;
+  throw invalid(
+    `This query requires an index that has fields [${[...new Set(missing)].join(", ")}] after __name__ and Firestore does not currently support such an index. Please try the query again with additional ordering on those fields.`,
+  );
+}
+
 function conditionsOf(filter: Filter): FieldFilter[] {
-  return filter.kind === "field" ? [filter] : filter.filters.flatMap(conditionsOf);
+  if (filter.kind !== "field") return filter.filters.flatMap(conditionsOf);
+  return [{ ...filter, op: filter.written ?? filter.op }];
 }
 
 function hasOr(filter: Filter | undefined): boolean {
@@ -56,12 +73,11 @@ function checkInequalities(conditions: readonly FieldFilter[]): void {
   );
 }
 
-function checkOrders(explicit: readonly Order[]): void {
+function checkOrders(explicit: readonly Order[], all: readonly Order[]): void {
   const names = explicit.map(({ field }) => formatFieldPath(field));
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
   if (repeated !== undefined) throw invalid(`order by clause cannot contain duplicate fields ${repeated}`);
-  const name = explicit.findIndex(({ field }) => isDocumentId(field));
-  if (name !== -1 && name < explicit.length - 1) {
+  if (all.findIndex(({ field }) => isDocumentId(field)) < all.length - 1) {
     throw invalid("order by clause cannot contain more fields after the key");
   }
 }

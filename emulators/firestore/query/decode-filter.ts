@@ -71,10 +71,10 @@ function decodeFieldFilter(wire: NonNullable<WireFilter["fieldFilter"]>): Filter
 }
 
 /** A comparison with null or NaN is never true: only the unary operators find them. In a list it is the same. */
-function unknownAside(op: Operator, value: Value): Pick<FieldFilter, "op" | "value"> {
+function unknownAside(op: Operator, value: Value): Pick<FieldFilter, "op" | "value" | "written"> {
   if (value !== null && !Number.isNaN(value)) return { op, value };
-  if (op === "==") return { op: "in", value: [value] };
-  return op === "!=" ? { op: "not-in", value: [value] } : { op, value };
+  if (op === "==") return { op: "in", value: [value], written: op };
+  return op === "!=" ? { op: "not-in", value: [value], written: op } : { op, value };
 }
 
 function checkOperand(op: Operator, value: Value): void {

@@ -1,6 +1,7 @@
-import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { DOCUMENT_ID, isDocumentId, parseFieldPath } from "../paths/field-path.ts";
 import { parseParentName } from "../paths/resource-name.ts";
 import { aggregate, aggregatedFields } from "../query/aggregate.ts";
+import { checkAggregated } from "../query/check-query.ts";
 import { decodeQuery } from "../query/decode-query.ts";
 import { invalid, StatusError } from "../status.ts";
 import { openView } from "../transactions/read-view.ts";
@@ -47,6 +48,9 @@ export function runAggregationQuery(deps: RpcDeps) {
     const query = decodeQuery(wire?.structuredQuery, parent);
     const aliases = decodeAliases(wire?.aggregations ?? []);
     const aggregations = (wire?.aggregations ?? []).map(decodeAggregation);
+    const isOrderedByName =
+      wire?.structuredQuery?.orderBy?.some(({ field }) => field?.fieldPath === DOCUMENT_ID) ?? false;
+    checkAggregated(query, isOrderedByName, aggregatedFields(aggregations));
     deps.indexes.check(query, aggregatedFields(aggregations));
     const view = await openView(deps, database, request, { query });
     const found = view.run(query);
