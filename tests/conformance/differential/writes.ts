@@ -7,7 +7,7 @@ import type { Message } from "../wire.ts";
 
 /** Few documents, so that operations meet: two collections, one of them under a document that may be missing. */
 export const DOCUMENTS = ["c/a", "c/b", "c/c", "c/a/sub/x", "c/a/sub/y", "c/z/sub/x", "d/a"] as const;
-export const FIELD_PATHS = ["a", "b", "n", "tags", "m", "m.x", "m.y", "m.`odd.key`", "`odd name`"] as const;
+const FIELD_PATHS = ["a", "b", "n", "tags", "m", "m.x", "m.y", "m.`odd.key`", "`odd name`"] as const;
 
 export const documentPaths = fc.constantFrom(...DOCUMENTS);
 
