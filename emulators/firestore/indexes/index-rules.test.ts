@@ -31,7 +31,9 @@ function answer(query: WireQuery, indexes: object[] = [], fieldOverrides: object
   const definitions = parseIndexes(JSON.stringify({ indexes, fieldOverrides }), "firestore.indexes.json");
   const from = [{ collectionId: "c", allDescendants: everywhere }];
   try {
-    requireIndexes(definitions).check(decodeQuery({ from, ...query }, ""));
+    requireIndexes(definitions).check(
+      decodeQuery({ from, ...query }, { database: "projects/p/databases/d", path: "" }),
+    );
     return "served";
   } catch (error) {
     return String(error);

@@ -167,7 +167,7 @@ export class Listener {
     if (!wire) throw invalid("expected TargetType to be set");
     const parent = parseParentName(wire.parent);
     if (parent.database !== database.name) throw invalid("a stream is for one database");
-    const query = decodeQuery(wire.structuredQuery, parent.path);
+    const query = decodeQuery(wire.structuredQuery, parent);
     this.#deps.indexes.check(query);
     return { query };
   }

@@ -6,6 +6,8 @@ export type FieldPath = readonly string[];
 /** The document's own name, where a field is expected. */
 export const DOCUMENT_ID = "__name__";
 
+const RESERVED = /^__.*__$/s;
+
 const SEGMENT = /(?:`((?:[^`\\]|\\.)*)`|([A-Za-z_][A-Za-z_0-9]*))(\.|$)/gsuy;
 
 /**
@@ -23,7 +25,14 @@ export function parseFieldPath(text: string): FieldPath {
     path.push(quoted === undefined ? (simple ?? "") : quoted.replaceAll(/\\(.)/gsu, "$1"));
     ended = separator === "";
   }
+  checkReserved(path);
   return path;
+}
+
+function checkReserved(path: FieldPath): void {
+  const reserved = path.find((name) => RESERVED.test(name));
+  if (reserved === undefined || isDocumentId(path)) return;
+  throw invalid(`Invalid reserved name in field path ${formatFieldPath(path)}`);
 }
 
 function wrongPath(text: string): string {

@@ -36,6 +36,8 @@ export function checkReference(name: string): string {
 }
 
 const LONGEST_PATH = 100;
+/** https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
+const LONGEST_NAME_BYTES = 6 * 1024;
 
 function parse(kind: string, name: string): ResourceName {
   const segments = split(kind, name);
@@ -46,7 +48,10 @@ function parse(kind: string, name: string): ResourceName {
   for (const [i, id] of rest.entries()) checkId(kind, name, id, offsetOf(segments, 5 + i));
   if (rest.length % 2 !== 0) throw lacks(kind, name, '"/"', name.length);
   if (rest.length > 2 * LONGEST_PATH) throw invalid(`Key path is too long. Cannot exceed ${LONGEST_PATH} elements.`);
-  return { database: `projects/${project}/databases/${databaseId}`, path: rest.join("/") };
+  const path = rest.join("/");
+  if (Buffer.byteLength(path) > LONGEST_NAME_BYTES)
+    throw invalid(`The document name is longer than ${LONGEST_NAME_BYTES} bytes.`);
+  return { database: `projects/${project}/databases/${databaseId}`, path };
 }
 
 function split(kind: string, name: string): string[] {

@@ -1,8 +1,7 @@
-import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { parseFieldPath } from "../paths/field-path.ts";
 import { invalid } from "../status.ts";
-import { isArrayValue, Reference } from "../values/value.ts";
+import { isArrayValue } from "../values/value.ts";
 import { decodeValue } from "../values/wire.ts";
-import type { FieldPath } from "../paths/field-path.ts";
 import type { Value } from "../values/value.ts";
 import type { WireValue } from "../values/wire.ts";
 import type { FieldFilter, Filter, Operator } from "./query.ts";
@@ -46,39 +45,43 @@ export function decodeFilter(wire: WireFilter): Filter {
   if (wire.compositeFilter) return decodeComposite(wire.compositeFilter);
   if (wire.fieldFilter) return decodeFieldFilter(wire.fieldFilter);
   if (wire.unaryFilter) return decodeUnary(wire.unaryFilter);
-  throw invalid("a filter has no filter_type");
+  throw invalid("Unknown Filter type.");
 }
 
 function decodeComposite(wire: NonNullable<WireFilter["compositeFilter"]>): Filter {
-  if (wire.op !== "AND" && wire.op !== "OR") throw invalid("a composite filter has no operator");
+  if (wire.op !== "AND" && wire.op !== "OR") throw invalid("Unsupported CompositeFilter operator.");
   const filters = (wire.filters ?? []).map(decodeFilter);
-  if (filters.length === 0) throw invalid("a composite filter has no filters");
+  if (filters.length === 0) throw invalid("Composite filter must have at least one sub-filter.");
   return { kind: wire.op === "AND" ? "and" : "or", filters };
 }
 
 function decodeUnary(wire: NonNullable<WireFilter["unaryFilter"]>): Filter {
   const condition = UNARY.get(wire.op ?? "");
-  if (!condition) throw invalid("a unary filter has no operator");
+  if (!condition) throw invalid("Unknown UnaryFilter operator.");
   return { kind: "field", field: parseFieldPath(wire.field?.fieldPath ?? ""), ...condition };
 }
 
 function decodeFieldFilter(wire: NonNullable<WireFilter["fieldFilter"]>): Filter {
   const op = OPERATORS.get(wire.op ?? "");
-  if (!op) throw invalid("a field filter has no operator");
+  if (!op) throw invalid("Unknown FieldFilter operator.");
   const field = parseFieldPath(wire.field?.fieldPath ?? "");
   const value = decodeValue(wire.value ?? {});
-  checkOperand(field, op, value);
-  return { kind: "field", field, op, value };
+  checkOperand(op, value);
+  return { kind: "field", field, ...unknownAside(op, value) };
 }
 
-function checkOperand(field: FieldPath, op: Operator, value: Value): void {
+/** A comparison with null or NaN is never true: only the unary operators find them. In a list it is the same. */
+function unknownAside(op: Operator, value: Value): Pick<FieldFilter, "op" | "value" | "written"> {
+  if (value !== null && !Number.isNaN(value)) return { op, value };
+  if (op === "==") return { op: "in", value: [value], written: op };
+  return op === "!=" ? { op: "not-in", value: [value], written: op } : { op, value };
+}
+
+function checkOperand(op: Operator, value: Value): void {
   const most = MOST_VALUES[op];
+  if (most === undefined) return;
   const name = op.toUpperCase().replaceAll("-", "_");
-  if (most !== undefined) {
-    if (!isArrayValue(value) || value.length === 0) throw invalid(`'${name}' requires a non-empty ArrayValue.`);
-    if (value.length > most) throw invalid(`'${name}' supports up to ${most} comparison values.`);
-  }
-  if (!isDocumentId(field)) return;
-  const names = most !== undefined && isArrayValue(value) ? value : [value];
-  if (!names.every((name) => name instanceof Reference)) throw invalid("__name__ can only be compared with references");
+  if (!isArrayValue(value)) throw invalid(`'${name}' requires an ArrayValue.`);
+  if (value.length === 0) throw invalid(`'${name}' requires an non-empty ArrayValue.`);
+  if (value.length > most) throw invalid(`'${name}' supports up to ${most} comparison values.`);
 }

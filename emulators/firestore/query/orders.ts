@@ -18,9 +18,18 @@ export function completeOrders(explicit: readonly Order[], filter: Filter | unde
     const name = formatFieldPath(field);
     if (!present.has(name) && !isDocumentId(field)) implicit.set(name, field);
   }
-  const sorted = [...implicit].sort(([a], [b]) => compareStrings(a, b)).map(([, field]) => ({ field, direction }));
+  const sorted = [...implicit.values()].sort(comparePaths).map((field) => ({ field, direction }));
   const name = present.has(DOCUMENT_ID) ? [] : [{ field: [DOCUMENT_ID], direction }];
   return [...explicit, ...sorted, ...name];
+}
+
+/** By the names as they are, not as they are quoted. */
+function comparePaths(a: FieldPath, b: FieldPath): number {
+  for (const [i, name] of a.entries()) {
+    const order = compareStrings(name, b[i] ?? "");
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
 }
 
 function inequalityFields(filter: Filter): FieldPath[] {

@@ -32,7 +32,10 @@ function databaseOf(documents: Record<string, Record<string, Value>>): Database 
 
 function find(database: Database, query: WireQuery, parent = ""): string[] {
   const from = [{ collectionId: "c" }];
-  return runQuery(database, decodeQuery({ from, ...query }, parent)).documents.map(({ path }) => path);
+  return runQuery(
+    database,
+    decodeQuery({ from, ...query }, { database: "projects/p/databases/d", path: parent }),
+  ).documents.map(({ path }) => path);
 }
 
 describe("filters", () => {
@@ -98,17 +101,18 @@ describe("filters", () => {
     ["a cursor longer than the orders", { startAt: { values: [wire(1n), wire(2n)] } }],
     ["two collections", { from: [{ collectionId: "a" }, { collectionId: "b" }] }],
   ])("are refused: %s", (_, query) => {
-    expect(() => decodeQuery({ from: [{ collectionId: "c" }], ...query }, "")).toThrow(
-      expect.objectContaining({ status: "INVALID_ARGUMENT" }) as Error,
-    );
+    expect(() =>
+      decodeQuery({ from: [{ collectionId: "c" }], ...query }, { database: "projects/p/databases/d", path: "" }),
+    ).toThrow(expect.objectContaining({ status: "INVALID_ARGUMENT" }) as Error);
   });
 });
 
 describe("orders", () => {
   const orderOf = (query: WireQuery): string[] =>
-    decodeQuery({ from: [{ collectionId: "c" }], ...query }, "").orders.map(
-      ({ field, direction }) => `${field.join(".")} ${direction}`,
-    );
+    decodeQuery(
+      { from: [{ collectionId: "c" }], ...query },
+      { database: "projects/p/databases/d", path: "" },
+    ).orders.map(({ field, direction }) => `${field.join(".")} ${direction}`);
 
   it("end with the name, in the direction of the last one", () => {
     expect(orderOf({})).toEqual(["__name__ 1"]);
@@ -160,7 +164,10 @@ describe("pages", () => {
   });
 
   it("say how many documents the offset has skipped", () => {
-    const query = decodeQuery({ from: [{ collectionId: "c" }], offset: 9 }, "");
+    const query = decodeQuery(
+      { from: [{ collectionId: "c" }], offset: 9 },
+      { database: "projects/p/databases/d", path: "" },
+    );
     expect(runQuery(database, query)).toEqual({ documents: [], skipped: 4 });
   });
 

@@ -18,6 +18,8 @@ export interface FieldFilter {
   readonly kind: "field";
   readonly field: FieldPath;
   readonly op: Operator;
+  /** The operator that the client gave, where it means another. */
+  readonly written?: Operator;
   readonly value: Value;
 }
 

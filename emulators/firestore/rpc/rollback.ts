@@ -7,11 +7,11 @@ interface RollbackRequest {
   transaction?: Uint8Array;
 }
 
-/** Rollback: gives up a transaction that is still going on. */
+/** Rollback: gives up a transaction; nothing happens to one that has ended. */
 export function rollback({ store, transactions }: RpcDeps) {
   return (request: RollbackRequest): Record<string, never> => {
     const database = store.database(parseDatabaseName(request.database));
-    transactions.end(transactions.use(database, decodeId(request.transaction ?? new Uint8Array())), "rolled back");
+    transactions.rollback(database, decodeId(request.transaction ?? new Uint8Array()));
     return {};
   };
 }

@@ -1,6 +1,7 @@
-import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { DOCUMENT_ID, isDocumentId, parseFieldPath } from "../paths/field-path.ts";
 import { parseParentName } from "../paths/resource-name.ts";
 import { aggregate, aggregatedFields } from "../query/aggregate.ts";
+import { checkAggregated } from "../query/check-query.ts";
 import { decodeQuery } from "../query/decode-query.ts";
 import { invalid, StatusError } from "../status.ts";
 import { openView } from "../transactions/read-view.ts";
@@ -44,9 +45,12 @@ export function runAggregationQuery(deps: RpcDeps) {
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const wire = request.structuredAggregationQuery;
-    const query = decodeQuery(wire?.structuredQuery, parent.path);
+    const query = decodeQuery(wire?.structuredQuery, parent);
     const aliases = decodeAliases(wire?.aggregations ?? []);
     const aggregations = (wire?.aggregations ?? []).map(decodeAggregation);
+    const isOrderedByName =
+      wire?.structuredQuery?.orderBy?.some(({ field }) => field?.fieldPath === DOCUMENT_ID) ?? false;
+    checkAggregated(query, isOrderedByName, aggregatedFields(aggregations));
     deps.indexes.check(query, aggregatedFields(aggregations));
     const view = await openView(deps, database, request, { query });
     const found = view.run(query);
@@ -75,8 +79,8 @@ function decodeAliases(aggregations: readonly WireAggregation[]): string[] {
 function decodeAggregation(wire: WireAggregation): Aggregation {
   if (wire.count) {
     const upTo = wire.count.upTo && Number(wire.count.upTo.value ?? 0);
-    if (upTo !== undefined && upTo < 0) {
-      throw invalid("The `up_to` value in a COUNT aggregation must be greater than or equal to zero.");
+    if (upTo !== undefined && upTo <= 0) {
+      throw invalid("The `up_to` value in a COUNT aggregation must be greater than zero.");
     }
     return { kind: "count", upTo };
   }

@@ -30,7 +30,7 @@ export function runQueryRpc(deps: RpcDeps) {
     if (request.explainOptions) throw new StatusError("UNIMPLEMENTED", "RunQuery with explain_options is not served");
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
-    const query = decodeQuery(request.structuredQuery, parent.path);
+    const query = decodeQuery(request.structuredQuery, parent);
     deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
     const result = view.run(query);

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
@@ -48,12 +49,19 @@ export function openLog(folder: string): OpenedLog {
 
 function openFile(folder: string, file: string): LogFile {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(path.resolve(folder));
     return new LogFile(file);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The data folder ${folder} cannot be used: ${reason}`, { cause: error });
   }
+}
+
+/** Not `mkdirSync` with `recursive`: where a folder can never be made, as below /proc, that tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 function readLog(file: string, log: Log): ReturnType<typeof parseLog> {

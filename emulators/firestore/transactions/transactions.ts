@@ -58,6 +58,13 @@ export class Transactions {
     return transaction;
   }
 
+  /** Gives a transaction up; nothing happens to one that ended before. INVALID_ARGUMENT for one that never was. */
+  rollback(database: Database, id: string): void {
+    const transaction = this.#transactions.get(id);
+    if (transaction?.database === database && transaction.state !== "active") return;
+    this.end(this.use(database, id), "rolled back");
+  }
+
   /**
    * The moment that the transaction reads from. Before its first read it lines up for what it lost in an earlier
    * attempt, and for what others are known to fight for.

@@ -1,4 +1,5 @@
 import { invalid } from "../status.ts";
+import type { Micros } from "../clock.ts";
 import type { Write } from "./write.ts";
 
 /** What a write does, in the words of production's messages. */
@@ -8,6 +9,14 @@ function operationOf({ kind, precondition }: Write): Operation {
   if (kind === "delete") return "delete";
   if (!precondition) return "upsert";
   return "exists" in precondition && !precondition.exists ? "insert" : "update";
+}
+
+function versionOf({ precondition }: Write): Micros | undefined {
+  return precondition && "updateTime" in precondition ? precondition.updateTime : undefined;
+}
+
+function describe(version: Micros | undefined): string {
+  return version === undefined ? "null" : `VersionPrecondition{exactBaseVersion=${version}, maxBaseVersion=null}`;
 }
 
 /** https://firebase.google.com/docs/firestore/quotas#writes_and_transactions */
@@ -31,13 +40,19 @@ export function checkTransforms(writes: readonly Write[]): void {
  * deleted cannot be expected to be there. INVALID_ARGUMENT, whatever there is already.
  */
 export function checkSequences(writes: readonly Write[]): void {
-  const last = new Map<string, Operation>();
+  const last = new Map<string, { readonly operation: Operation; readonly version: Micros | undefined }>();
   for (const write of writes) {
     const before = last.get(write.path);
     const now = operationOf(write);
     const expects = write.precondition !== undefined && !("exists" in write.precondition && !write.precondition.exists);
-    const cannot = before === "delete" ? expects : before !== undefined && now === "insert";
-    if (cannot) throw invalid(`Cannot ${before} then ${now} an entity in the same request.`);
-    last.set(write.path, now);
+    const cannot = before?.operation === "delete" ? expects : before !== undefined && now === "insert";
+    if (cannot) throw invalid(`Cannot ${before?.operation} then ${now} an entity in the same request.`);
+    const version = versionOf(write);
+    if (before && version !== undefined && version !== before.version) {
+      throw invalid(
+        `Cannot collapse mutations with different version preconditions (${describe(before.version)} and ${describe(version)})`,
+      );
+    }
+    last.set(write.path, { operation: now, version: version ?? before?.version });
   }
 }

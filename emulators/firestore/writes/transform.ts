@@ -1,4 +1,4 @@
-import { parseFieldPath } from "../paths/field-path.ts";
+import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
 import { invalid } from "../status.ts";
 import { valuesMatch } from "../values/equal.ts";
 import { isArrayValue, isNumeric } from "../values/value.ts";
@@ -31,8 +31,7 @@ export type Transform = { readonly field: FieldPath } & Operation;
 
 export function decodeTransform(wire: WireTransform): Transform {
   const field = parseFieldPath(wire.fieldPath ?? "");
-  const reserved = field.find((name) => /^__.*__$/s.test(name));
-  if (reserved !== undefined) throw invalid(`Invalid reserved name in field path ${reserved}`);
+  if (isDocumentId(field)) throw invalid("Invalid reserved name in field path __name__");
   return { field, ...decodeOperation(wire) };
 }
 

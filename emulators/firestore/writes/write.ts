@@ -101,5 +101,8 @@ function pathIn(database: string, name: string | undefined): string {
 
 export function decodePrecondition(wire: WirePrecondition | undefined): Precondition | undefined {
   if (wire?.exists !== undefined) return { exists: wire.exists };
-  return wire?.updateTime && { updateTime: wireToMicros(wire.updateTime) };
+  if (!wire?.updateTime) return undefined;
+  if ((wire.updateTime.nanos ?? 0) % 1000 !== 0)
+    throw invalid("timestamp cannot have more than microseconds precision");
+  return { updateTime: wireToMicros(wire.updateTime) };
 }

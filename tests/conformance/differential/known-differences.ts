@@ -18,17 +18,6 @@ export interface KnownDifference {
 
 const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   {
-    what: "Of several writes on one document, Google's emulator gives the result of the last to all",
-    documentation:
-      "WriteResult.update_time: “Not set after a `delete`.” CommitResponse.write_results: “This i-th write result corresponds to the i-th write in the request.”",
-    applies: ({ operation, embedded, google }) =>
-      operation.rpc === "Commit" &&
-      embedded.code === 0 &&
-      google.code === 0 &&
-      hasRepeatedDocument(operation) &&
-      equal(without("updateTime", embedded), without("updateTime", google)),
-  },
-  {
     what: "Google's emulator refuses a descending order on __name__ alone",
     documentation:
       "StructuredQuery.order_by: “`ORDER BY a DESC` becomes `ORDER BY a DESC, __name__ DESC`”, and StructuredQuery.Order.direction may be DESCENDING for any field.",
@@ -56,12 +45,6 @@ const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
 /** The difference that explains this exchange, if one is known. */
 export function knownDifference(exchange: Exchange): KnownDifference | undefined {
   return KNOWN_DIFFERENCES.find(({ applies }) => applies(exchange));
-}
-
-function hasRepeatedDocument({ request }: Operation): boolean {
-  const writes = request["writes"] as readonly { update?: { name: unknown }; delete?: unknown }[];
-  const names = writes.map((write) => JSON.stringify(write.update?.name ?? write.delete));
-  return new Set(names).size < names.length;
 }
 
 function without(field: string, { code, says }: NormalAnswer): unknown {
