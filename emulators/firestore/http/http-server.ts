@@ -37,7 +37,7 @@ async function handle(deps: HttpDeps, request: IncomingMessage, response: Server
   if (isClientPath(pathname)) {
     allowAnyOrigin(request, response);
     if (request.method === "OPTIONS") response.writeHead(204).end();
-    else send(response, clientRoute(deps.rules, request, pathname));
+    else send(response, clientRoute(deps, request, pathname));
     return;
   }
   send(
