@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { initializeApp } from "firebase-admin/app";
+import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase } from "./firestore/database.ts";
 import { createDeliveryStore } from "./firestore/delivery-store.ts";
@@ -95,6 +96,7 @@ async function createShared() {
       () => site.roster(),
     ),
     site: async () => (await settings()) ?? DEFAULT_SITE,
+    channelStates: createChannelStatesStore(database),
     logs: createLogs(),
   };
   return { shared, database };

@@ -4,6 +4,7 @@ import type { Conversation, Message, Principal } from "./chat/conversation.ts";
 import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
 import type { Roster } from "./people/roster.ts";
+import type { ChannelStates } from "./site/channel-states.ts";
 
 /** Milliseconds since 1970. */
 export interface Clock {
@@ -83,6 +84,17 @@ export interface Deliveries {
   ofConversation(conversationId: string, range: { after: number; limit: number }): Promise<Delivery[]>;
 }
 
+/** Absent parts stay as they are; a part that is there replaces the former one whole. */
+type ChannelStatesChange = { [Channel in keyof ChannelStates]?: Partial<ChannelStates[Channel]> };
+
+/** `site/channels`: what has been learnt about the channels. */
+export interface ChannelStatesStore {
+  /** One read. What is not known yet is off. */
+  read(): Promise<ChannelStates>;
+  /** One write. */
+  learn(change: ChannelStatesChange): Promise<void>;
+}
+
 /** Whom an ID token speaks for. */
 export interface Account {
   uid: string;
@@ -109,5 +121,6 @@ export interface Services {
   roster(): Promise<Roster>;
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
+  channelStates: ChannelStatesStore;
   logs: Logs;
 }

@@ -4,6 +4,7 @@ import { type FakeConversations, fakeConversations } from "../chat/fake-conversa
 import { panelConversation } from "../chat/new-conversation.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account, Services } from "../services.ts";
+import { channelStatesFrom } from "../firestore/channel-states-store.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Door } from "./door.ts";
 
@@ -34,6 +35,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     deliveries: { ofConversation: async () => [] },
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),
     site: async () => DEFAULT_SITE,
+    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
     logs,
     ...change,
   };
