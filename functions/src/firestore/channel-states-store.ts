@@ -1,28 +1,8 @@
 /** `site/channels`: what has been learnt about the channels. */
-import { boolean, enum as oneOf, int, object, string } from "zod";
 import type { ChannelStatesStore } from "../services.ts";
-import type { ChannelStates } from "../site/channel-states.ts";
+import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
-
-const group = object({ chatId: int(), title: string(), forum: boolean(), broken: string().exactOptional() });
-const state = object({
-  state: oneOf(["on", "off", "down"]).catch("off"),
-  why: string().nullable().catch("not known yet: the function that tells people has not run"),
-});
-const push = state;
-const telegram = state.extend({ username: string().nullable().catch(null), group: group.nullable().catch(null) });
-const whatsapp = state.extend({ number: string().nullable().catch(null) });
-const document = object({
-  push: push.catch(() => push.parse({})),
-  telegram: telegram.catch(() => telegram.parse({})),
-  whatsapp: whatsapp.catch(() => whatsapp.parse({})),
-});
-
-/** The states out of the fields of the document; what is missing or spoiled is off, or not known. */
-export function channelStatesFrom(fields: Record<string, unknown>): ChannelStates {
-  return document.parse(fields);
-}
 
 export function createChannelStatesStore({ db }: Pick<Database, "db">): ChannelStatesStore {
   const channels = db.doc("site/channels");

@@ -4,7 +4,7 @@ import { type FakeConversations, fakeConversations } from "../chat/fake-conversa
 import { panelConversation } from "../chat/new-conversation.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account, Services } from "../services.ts";
-import { channelStatesFrom } from "../firestore/channel-states-store.ts";
+import { channelStatesFrom } from "../site/channel-states-from.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Door } from "./door.ts";
 

@@ -1,6 +1,6 @@
 /** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { channelStatesFrom } from "../firestore/channel-states-store.ts";
+import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Channel } from "./channels/channel.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { channelStatesFrom } from "./channel-states-store.ts";
+import { channelStatesFrom } from "./channel-states-from.ts";
 
 test("before anything is known every channel is off, and says why", () => {
   const states = channelStatesFrom({});
