@@ -62,23 +62,51 @@ export function movedTo(thrown: unknown): number | undefined {
   return thrown instanceof GrammyError ? thrown.parameters.migrate_to_chat_id : undefined;
 }
 
-/** Anything that a call of grammY throws, as one of the channel's errors. The token is struck out of its words. */
+/** How long Telegram wants to be left alone, in milliseconds, if that is why it refused. */
+export function waitOf(thrown: unknown): number | undefined {
+  const error = telegramError(thrown, "");
+  return error instanceof ProviderThrottled ? error.waitMs : undefined;
+}
+
+/** Telegram's words for refusing a request that it has understood; undefined for anything else that is thrown. */
+export function refusalOf(thrown: unknown): string | undefined {
+  const isRefusal = thrown instanceof GrammyError && (thrown.error_code === 400 || thrown.error_code === 403);
+  return isRefusal && movedTo(thrown) === undefined ? thrown.description : undefined;
+}
+
+/** Anything that a call throws, as one of the channel's errors. The token is struck out of its words. */
 export function telegramError(thrown: unknown, token: string): Error {
+  if (isChannelError(thrown)) return thrown;
   if (thrown instanceof HttpError) return isChannelError(thrown.error) ? thrown.error : new ProviderDoubt("no answer");
   if (!(thrown instanceof GrammyError)) return new ProviderDoubt("no answer");
-  const { error_code: code, parameters } = thrown;
-  const words = `Telegram: ${thrown.description.replaceAll(token, "…").slice(0, 200)}`;
+  const { error_code: code, description, parameters } = thrown;
+  const said = token === "" ? description : description.replaceAll(token, "…");
+  const words = `Telegram: ${said.slice(0, 200)}`;
   if (code === 429) return new ProviderThrottled(words, waitMs(parameters.retry_after));
   if (code === 401 || code === 404) return new ProviderDown(`${words}: check TELEGRAM_BOT_TOKEN`);
-  if (code >= 400 && code < 500) return new ProviderRejected(words, { gone: isGone(code, thrown.description) });
+  if (code >= 400 && code < 500) {
+    const remedy = remedyOf(code, description);
+    return remedy === undefined
+      ? new ProviderRejected(words)
+      : new ProviderRejected(`${words}. ${remedy}`, { gone: true });
+  }
   // 5xx, or a refusal under a status of success: it was not taken, and nothing says that it never will be.
   return new ProviderUnreachable(words);
 }
 
-/** Blocked, kicked, deactivated, or never begun: nothing can be sent to this chat until a person acts. */
-function isGone(code: number, description: string): boolean {
-  return code === 403 || /chat not found|user not found|PEER_ID_INVALID/iu.test(description);
+/** What to do where nothing can be sent to a chat until a person acts; undefined where the chat is not to blame. */
+function remedyOf(code: number, description: string): string | undefined {
+  const [, remedy] = remedies.find(([words]) => words.test(description)) ?? [];
+  return remedy ?? (code === 403 ? "Connect Telegram again" : undefined);
 }
+
+const remedies: readonly [RegExp, string][] = [
+  [/blocked by the user/iu, "Unblock the bot in Telegram, then connect Telegram again"],
+  [/user is deactivated/iu, "That Telegram account is deleted: connect another one"],
+  [/kicked|not a member/iu, "Add the bot to the group again, or connect another group"],
+  [/group chat was deleted/iu, "Connect another group"],
+  [/initiate conversation|chat not found|user not found|PEER_ID_INVALID/iu, "Connect Telegram again"],
+];
 
 function isChannelError(error: unknown): error is Error {
   return (
