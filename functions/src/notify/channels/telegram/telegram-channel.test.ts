@@ -30,7 +30,7 @@ afterEach(() => {
 /** Answers by the script; the last step answers all that follow. */
 async function botApi(...script: Step[]) {
   const server = await fakeBotApi(() => (script.length > 1 ? script.shift() : script[0]) ?? ok);
-  closing.push(server.close);
+  closing.push(() => server.close());
   return { channel: anInstance(server).channel, requests: server.requests, apiRoot: server.apiRoot };
 }
 
@@ -118,7 +118,7 @@ describe("the site's group", () => {
       if (method === "getChat") return result({ id: -1007, type: "supergroup", title: "Shop team", is_forum: true });
       return body["chat_id"] === "-7" ? moved : ok;
     });
-    closing.push(server.close);
+    closing.push(() => server.close());
     const { channel } = anInstance({ ...server, channelStates: store });
     expect(await channel.send(anAlert("-7", { key: "telegram:group" }))).toEqual({ providerId: "77", to: "-1007" });
     expect(states.telegram.group).toEqual({ chatId: -1007, title: "Shop team", forum: true });
@@ -127,7 +127,7 @@ describe("the site's group", () => {
   test("that the bot was thrown out of is marked, with what to do", async () => {
     const { store, states } = memoryChannelStates({ group });
     const server = await fakeBotApi(() => no(403, "Forbidden: bot was kicked from the group chat"));
-    closing.push(server.close);
+    closing.push(() => server.close());
     const { channel } = anInstance({ ...server, channelStates: store });
     await expect(channel.send(anAlert("-7", { key: "telegram:group" }))).rejects.toBeInstanceOf(ProviderRejected);
     expect(states.telegram.group?.broken).toBe(

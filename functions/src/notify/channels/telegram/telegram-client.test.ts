@@ -10,7 +10,7 @@ afterEach(() => {
 
 async function scene(step: Step) {
   const server = await fakeBotApi(() => step, { topics: true });
-  closing.push(server.close);
+  closing.push(() => server.close());
   return { client: createTelegramClient(anInstance(server).bot), requests: server.requests };
 }
 

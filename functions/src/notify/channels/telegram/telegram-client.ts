@@ -9,7 +9,7 @@ import { telegramText } from "./telegram-text.ts";
 
 const CALLBACK_TEXT_MOST = 200;
 
-export interface SendOptions {
+interface SendOptions {
   /** The message that it answers; if that is gone, it is sent all the same. */
   replyTo?: number;
   topic?: number;
@@ -18,7 +18,7 @@ export interface SendOptions {
 }
 
 /** What the bot is and may, as its owner set it up with @BotFather. */
-export interface BotDescription {
+interface BotDescription {
   /** Without the at sign. */
   username: string;
   /** Private chats with it have topics. */
@@ -114,7 +114,7 @@ export function createTelegramClient(bot: TelegramBot): TelegramClient {
         const me = await api.getMe();
         return {
           username: me.username,
-          topics: me.has_topics_enabled === true,
+          topics: Boolean(me.has_topics_enabled),
           readsGroups: me.can_read_all_group_messages,
           joinsGroups: me.can_join_groups,
         };

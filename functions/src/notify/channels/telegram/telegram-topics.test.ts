@@ -47,7 +47,7 @@ async function forum(refuse: (request: Request) => Step | undefined = () => unde
     },
     { topics: true },
   );
-  closing.push(server.close);
+  closing.push(() => server.close());
   const store = memoryTopics();
   const states = memoryChannelStates({ group });
   const world = { now: 1_000_000 };

@@ -15,7 +15,7 @@ export interface Topic {
 }
 
 /** What a sender finds: the topic, another who is making it, or the right to make it. */
-export type TopicClaim = { kind: "there"; topic: Topic } | { kind: "busy" } | { kind: "yours"; fence: number };
+type TopicClaim = { kind: "there"; topic: Topic } | { kind: "busy" } | { kind: "yours"; fence: number };
 
 export interface TopicStore {
   /**
