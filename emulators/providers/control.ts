@@ -13,7 +13,7 @@ interface Deps {
   faults: Faults;
   providers: Provider[];
   /** Gives Telegram an update as it is. */
-  injectUpdate(update: Record<string, unknown>): unknown;
+  injectUpdate: (update: Record<string, unknown>) => unknown;
 }
 
 /** Serves `/record`, `/say`, `/faults` and `/update`; false for any other path. What cannot be done is answered 400 with a sentence. */

@@ -70,7 +70,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const telegram = () => {
     const { telegramBotToken: token, telegramApiRoot } = config;
     const apiRoot = telegramApiRoot.replace(/\/$/, "");
-    const bot = createTelegramBot({ token, apiRoot }, createPace({ now: clock.now, pause }), clock);
+    const bot = createTelegramBot({ token, apiRoot }, createPace({ now: () => clock.now(), pause }), clock);
     return createTelegramChannel({ bot, topics: createTopicStore(database), channelStates, clock, pause, logs });
   };
   return {

@@ -27,8 +27,8 @@ export function injectUpdate(bot: Bot, content: Record<string, unknown>): { upda
 
 function queueOf(content: Record<string, unknown>): string {
   const parts = Object.values(content).filter((part) => typeof part === "object" && part !== null);
-  const { chat, from } = (parts[0] ?? {}) as { chat?: { id?: unknown }; from?: { id?: unknown } };
-  return chat?.id === undefined ? `user ${String(from?.id)}` : String(chat.id);
+  const { chat, from } = (parts[0] ?? {}) as { chat?: { id?: number }; from?: { id?: number } };
+  return chat?.id === undefined ? `user ${from?.id}` : String(chat.id);
 }
 
 /** Waits up to `timeout` seconds for an update; `offset` confirms all before it. https://core.telegram.org/bots/api#getupdates */

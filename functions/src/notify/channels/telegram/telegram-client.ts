@@ -114,7 +114,7 @@ export function createTelegramClient(bot: TelegramBot): TelegramClient {
         const me = await api.getMe();
         return {
           username: me.username,
-          topics: Boolean(me.has_topics_enabled),
+          topics: me.has_topics_enabled,
           readsGroups: me.can_read_all_group_messages,
           joinsGroups: me.can_join_groups,
         };
