@@ -46,7 +46,7 @@ async function sendAll(chats: readonly string[], channels: readonly ReturnType<t
     );
     if (thrown instanceof ProviderThrottled)
       waiting.push({ ...next, dueAt: clock.now() + Math.max(1000, thrown.waitMs) });
-    else if (thrown !== undefined) throw thrown;
+    else if (thrown !== undefined) throw new Error("refused otherwise", { cause: thrown });
   }
   const asked = providers.record().filter(({ request }) => JSON.stringify(request).includes("sendMessage"));
   return {

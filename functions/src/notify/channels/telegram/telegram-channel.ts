@@ -16,7 +16,7 @@ export interface TelegramChannelDeps {
   channelStates: ChannelStatesStore;
   clock: Clock;
   /** Resolves after so many milliseconds. */
-  pause(ms: number): Promise<void>;
+  pause: (ms: number) => Promise<void>;
   logs: Pick<Logs, "requestFailed">;
 }
 

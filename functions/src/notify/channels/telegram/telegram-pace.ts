@@ -35,8 +35,14 @@ export interface Pace {
   hold(chat: string, ms: number): void;
 }
 
-/** `pause` resolves after so many milliseconds. */
-export function createPace({ now, pause }: { now(): number; pause(ms: number): Promise<void> }): Pace {
+interface Time {
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** Resolves after so many milliseconds. */
+  pause: (ms: number) => Promise<void>;
+}
+
+export function createPace({ now, pause }: Time): Pace {
   const left = new Map<string, number[]>();
   const held = new Map<string, number>();
   const slowness = new Map<string, number>();

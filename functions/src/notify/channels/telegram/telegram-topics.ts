@@ -28,7 +28,7 @@ export interface TopicDeps {
   channelStates: ChannelStatesStore;
   clock: Clock;
   /** Resolves after so many milliseconds. */
-  pause(ms: number): Promise<void>;
+  pause: (ms: number) => Promise<void>;
   logs: Pick<Logs, "requestFailed">;
 }
 
