@@ -71,6 +71,8 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     const { telegramBotToken: token, telegramApiRoot } = config;
     const apiRoot = telegramApiRoot.replace(/\/$/, "");
     const bot = createTelegramBot({ token, apiRoot }, createPace({ now: () => clock.now(), pause }), clock);
+    // Asked while the ledger is read, so that the first alert need not wait for it. Never rejects.
+    void bot.me();
     return createTelegramChannel({ bot, topics: createTopicStore(database), channelStates, clock, pause, logs });
   };
   return {

@@ -51,16 +51,20 @@ export const result = (value: unknown) => json(200, { ok: true, result: value })
 export const no = (code: number, description: string, parameters?: object, headers?: Record<string, string>) =>
   json(code, { ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) }, headers);
 
-/** A server that answers each request as `answer` says; `getMe` is answered here. */
-export async function fakeBotApi(answer: (request: Request) => Step, { topics = false } = {}) {
+/** A server that answers each request as `answer` says; `getMe` is answered here, or fails where `topics` is null. */
+export async function fakeBotApi(
+  answer: (request: Request) => Step,
+  { topics = false }: { topics?: boolean | null } = {},
+) {
   const requests: Request[] = [];
   const server = createServer((incoming, response) => {
     void bodyOf(incoming).then((text) => {
       const path = incoming.url ?? "";
       const method = path.slice(path.lastIndexOf("/") + 1);
       const request = { method, path, body: JSON.parse(text) as Record<string, unknown> };
-      if (method === "getMe")
+      if (method === "getMe" && topics !== null) {
         return result({ id: 12345, username: "lamp_bot", has_topics_enabled: topics })(response, request);
+      }
       requests.push(request);
       return answer(request)(response, request);
     });

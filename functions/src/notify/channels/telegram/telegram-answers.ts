@@ -83,29 +83,39 @@ export function telegramError(thrown: unknown, token: string): Error {
   const said = token === "" ? description : description.replaceAll(token, "…");
   const words = `Telegram: ${said.slice(0, 200)}`;
   if (code === 429) return new ProviderThrottled(words, waitMs(parameters.retry_after));
-  if (code === 401 || code === 404) return new ProviderDown(`${words}: check TELEGRAM_BOT_TOKEN`);
+  if (code === 401 || code === 404)
+    return new ProviderDown(`${words}. Get the bot's token from @BotFather and set it as TELEGRAM_BOT_TOKEN`);
   if (code >= 400 && code < 500) {
-    const remedy = remedyOf(code, description);
-    return remedy === undefined
-      ? new ProviderRejected(words)
-      : new ProviderRejected(`${words}. ${remedy}`, { gone: true });
+    const { remedy, gone } = remedyOf(code, description);
+    return new ProviderRejected(remedy === undefined ? words : `${words}. ${remedy}`, { gone });
   }
   // 5xx, or a refusal under a status of success: it was not taken, and nothing says that it never will be.
   return new ProviderUnreachable(words);
 }
 
-/** What to do where nothing can be sent to a chat until a person acts; undefined where the chat is not to blame. */
-function remedyOf(code: number, description: string): string | undefined {
-  const [, remedy] = remedies.find(([words]) => words.test(description)) ?? [];
-  return remedy ?? (code === 403 ? "Connect Telegram again" : undefined);
+/** What a person can do about a refusal; `gone`: until they do, nothing can be sent to that chat. */
+function remedyOf(code: number, description: string): { remedy?: string; gone: boolean } {
+  const known = remedies.find(({ said }) => said.test(description));
+  if (known) return known;
+  return code === 403 ? { remedy: "Connect Telegram again", gone: true } : { gone: false };
 }
 
-const remedies: readonly [RegExp, string][] = [
-  [/blocked by the user/iu, "Unblock the bot in Telegram, then connect Telegram again"],
-  [/user is deactivated/iu, "That Telegram account is deleted: connect another one"],
-  [/kicked|not a member/iu, "Add the bot to the group again, or connect another group"],
-  [/group chat was deleted/iu, "Connect another group"],
-  [/initiate conversation|chat not found|user not found|PEER_ID_INVALID/iu, "Connect Telegram again"],
+const remedies: readonly { said: RegExp; remedy: string; gone: boolean }[] = [
+  { said: /blocked by the user/iu, remedy: "Unblock the bot in Telegram, then connect Telegram again", gone: true },
+  { said: /user is deactivated/iu, remedy: "That Telegram account is deleted: connect another one", gone: true },
+  { said: /kicked|not a member/iu, remedy: "Add the bot to the group again, or connect another group", gone: true },
+  { said: /group chat was deleted/iu, remedy: "Connect another group", gone: true },
+  {
+    said: /initiate conversation|chat not found|user not found|PEER_ID_INVALID/iu,
+    remedy: "Connect Telegram again",
+    gone: true,
+  },
+  { said: /TOPIC_CLOSED/u, remedy: "Open the group's topic again", gone: false },
+  {
+    said: /not enough rights|no rights to send|CHAT_WRITE_FORBIDDEN/iu,
+    remedy: "Let the bot write there",
+    gone: false,
+  },
 ];
 
 function isChannelError(error: unknown): error is Error {

@@ -11,6 +11,8 @@ import type { Pace } from "./telegram-pace.ts";
 const ASIDE_TIMEOUT_MS = 6_000;
 const MESSAGE_TIMEOUT_MS = 10_000;
 const ME_FRESH_MS = 60 * 60_000;
+/** After a failure: what Telegram is down for would only meet a second request with every alert. */
+const ME_ABSENT_MS = 60_000;
 
 export interface TelegramConfig {
   token: string;
@@ -27,8 +29,8 @@ export interface TelegramBot {
   paced<Result>(chat: string, call: () => Promise<Result>): Promise<Result>;
   /** What a call threw, as one of the channel's errors and without the token. */
   explain(thrown: unknown): Error;
-  /** The bot itself, at most an hour old. */
-  me(): Promise<UserFromGetMe>;
+  /** The bot itself, at most an hour old; undefined while Telegram does not say. */
+  me(): Promise<UserFromGetMe | undefined>;
 }
 
 export function createTelegramBot(
@@ -62,8 +64,8 @@ export function createTelegramBot(
     explain: (thrown) => telegramError(thrown, token),
     me: keepFor(
       clock,
-      () => ME_FRESH_MS,
-      () => api.getMe(),
+      (me) => (me === undefined ? ME_ABSENT_MS : ME_FRESH_MS),
+      () => api.getMe().catch(() => undefined),
     ),
   };
 }

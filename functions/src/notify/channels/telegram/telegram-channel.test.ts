@@ -100,12 +100,30 @@ describe("what is sent", () => {
     expect(requests[0]?.body["disable_notification"]).toBe(true);
   });
 
+  test("after a 429 nothing more leaves for that chat until its time is over, and other chats go on", async () => {
+    const { channel, requests } = await botApi(no(429, "Too Many Requests", { retry_after: 7 }), ok);
+    for (const _attempt of [1, 2]) {
+      await expect(channel.send(anAlert("7"))).rejects.toMatchObject({ name: ProviderThrottled.name, waitMs: 7000 });
+    }
+    await channel.send(anAlert("8"));
+    expect(requests.map(({ body }) => body["chat_id"])).toEqual(["7", "8"]);
+  });
+
   test("to the supergroup that the group has become", async () => {
     const moved = no(400, "Bad Request: group chat was upgraded to a supergroup chat", { migrate_to_chat_id: -1007 });
     const { channel, requests } = await botApi(moved, ok);
     expect(await channel.send(anAlert("-7"))).toEqual({ providerId: "77", to: "-1007" });
     expect(requests.map(({ body }) => body["chat_id"])).toEqual(["-7", "-1007"]);
   });
+});
+
+test("while Telegram does not say whether private chats have topics, alerts go without, and it is not asked each time", async () => {
+  const server = await fakeBotApi(({ method }) => (method === "getMe" ? no(500, "restart") : ok), { topics: null });
+  closing.push(() => server.close());
+  const { channel } = anInstance(server);
+  await channel.send(anAlert("7"));
+  await channel.send(anAlert("7"));
+  expect(server.requests.map(({ method }) => method)).toEqual(["getMe", "sendMessage", "sendMessage"]);
 });
 
 describe("the site's group", () => {
@@ -160,7 +178,18 @@ describe("what the answers mean", () => {
     ["a bot that was blocked", no(403, "Forbidden: bot was blocked by the user"), ProviderRejected, { gone: true }],
     ["a chat that is not there", no(400, "Bad Request: chat not found"), ProviderRejected, { gone: true }],
     ["our own mistake", no(400, "Bad Request: message is too long"), ProviderRejected, { gone: false }],
-    ["a revoked token", no(401, "Unauthorized"), ProviderDown, {}],
+    [
+      "a closed General",
+      no(400, "Bad Request: TOPIC_CLOSED"),
+      ProviderRejected,
+      { gone: false, message: expect.stringMatching(/Open the/) as string },
+    ],
+    [
+      "a revoked token",
+      no(401, "Unauthorized"),
+      ProviderDown,
+      { message: expect.stringMatching(/@BotFather/) as string },
+    ],
     ["500 in JSON", no(500, "Internal Server Error: restart"), ProviderUnreachable, {}],
     ["502 in HTML", text(502, "<html>Bad Gateway</html>"), ProviderUnreachable, {}],
     ["a redirect elsewhere", text(302, "", { location: "http://127.0.0.1:9/" }), ProviderUnreachable, {}],

@@ -2,7 +2,6 @@
  * A topic for each visitor, where the chat has topics. What only the topic needs (the store, the right to make one, a
  * rename) never costs an alert its way: it then goes without a topic.
  */
-import type { UserFromGetMe } from "grammy/types";
 import { keepFor } from "../../../keep-for.ts";
 import type { Logs } from "../../../logs.ts";
 import type { ChannelStatesStore, Clock } from "../../../services.ts";
@@ -74,7 +73,7 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
 
   async function hasTopics(chat: string): Promise<boolean> {
     if ((without.get(chat) ?? 0) > clock.now()) return false;
-    if (!chat.startsWith("-")) return (await orUndefined<UserFromGetMe>(() => bot.me()))?.has_topics_enabled === true;
+    if (!chat.startsWith("-")) return (await bot.me())?.has_topics_enabled === true;
     const group = (await orUndefined(states))?.telegram.group;
     return group?.forum === true && String(group.chatId) === chat;
   }
