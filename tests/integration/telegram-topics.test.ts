@@ -1,7 +1,7 @@
 import { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { FORUM_ID } from "../../emulators/providers/telegram/world.ts";
+import { FORUM_ID, TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
 import { api, eventually, newVisitor, post, PROJECT, url, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
@@ -63,4 +63,14 @@ test("a visitor who writes twice, at once and later, has one topic in the group,
       async () => (await link(id)).data()?.["conversationId"] === visitor.uid || undefined,
     );
   }
+});
+
+test("the local bot's updates go to the site, as telegram:setup would have it", async () => {
+  const answer = await fetch(`${url().phone}/bot${TELEGRAM_BOT_TOKEN}/getWebhookInfo`);
+  expect(await answer.json()).toMatchObject({
+    result: {
+      url: `${url().site}/hooks/telegram`,
+      allowed_updates: ["message", "edited_message", "callback_query", "my_chat_member"],
+    },
+  });
 });
