@@ -22,7 +22,10 @@ export function createGroupNews({ bot, channelStates, logs }: Deps) {
     }
   };
   return {
-    /** It is a supergroup now, and mostly became one by getting topics: asked anew what it is. */
+    /**
+     * It is a supergroup now, and mostly became one by getting topics: asked anew what it is. The group that it was had
+     * no topics that could move with it: only supergroups have any.
+     */
     moved: (from: string, to: string) =>
       ifGroup(from, async (group) => {
         const chat = await bot.api.getChat(to).catch(() => undefined);
