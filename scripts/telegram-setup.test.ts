@@ -74,7 +74,7 @@ describe("what is wrong is said in one sentence", () => {
       "nobody there",
       url,
       () => ({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: "http://127.0.0.1:1" }),
-      /^http:\/\/127\.0\.0\.1:1 could not be reached \(no connection/,
+      /^http:\/\/127\.0\.0\.1:1 could not be reached, no connection \(ECONNREFUSED\): start the local run/,
     ],
     ["an unknown option", ["--loud"], () => ({}), /--loud/],
   ];

@@ -114,5 +114,8 @@ function sentenceFor({ name, message }: Error, apiRoot: string): string {
     return "Telegram does not know this token: copy it from @BotFather again, or make a new one there (/token).";
   }
   if (name === "ProviderRejected" || name === "ProviderThrottled") return `${message}. Nothing more was changed.`;
-  return `${apiRoot} could not be reached (${message}): check the connection, or TELEGRAM_API_ROOT, and try again.`;
+  const remedy = apiRoot.startsWith("http://127.0.0.1:")
+    ? "start the local run with npm start"
+    : "check the connection, and TELEGRAM_API_ROOT if you have set it";
+  return `${apiRoot} could not be reached, ${message}: ${remedy}, and try again.`;
 }
