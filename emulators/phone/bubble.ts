@@ -5,6 +5,7 @@ import { cutPieces, safeLink, type Piece } from "./rich-text.ts";
 /** What can be done with a message. */
 export interface BubbleActions {
   reply: (message: PhoneMessage) => void;
+  edit: (message: PhoneMessage) => void;
   press: (message: PhoneMessage, data: string) => void;
 }
 
@@ -17,6 +18,9 @@ export function bubble(message: PhoneMessage, joined: boolean, inGroup: boolean,
     "div",
     { class: "bubble" },
     inGroup && !joined ? element("p", { class: "bubble-name" }, message.name) : null,
+    message.forwardedFrom === null
+      ? null
+      : element("p", { class: "bubble-from" }, `Forwarded from ${message.forwardedFrom}`),
     message.replyTo
       ? element(
           "blockquote",
@@ -41,7 +45,11 @@ export function bubble(message: PhoneMessage, joined: boolean, inGroup: boolean,
     { class: "reply", label: "Reply", onClick: () => actions.reply(message) },
     icon("reply"),
   );
-  return element("li", { class: `row ${mine ? "mine" : "theirs"}${joined ? " joined" : ""}` }, side, reply);
+  const edit = message.own
+    ? element("button", { class: "reply", label: "Edit", onClick: () => actions.edit(message) }, icon("pencil"))
+    : null;
+  const deeds = element("div", { class: "deeds" }, edit, reply);
+  return element("li", { class: `row ${mine ? "mine" : "theirs"}${joined ? " joined" : ""}` }, side, deeds);
 }
 
 function keyboard(message: PhoneMessage, actions: BubbleActions) {

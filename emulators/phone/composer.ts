@@ -1,21 +1,24 @@
 import { element, icon } from "./element.ts";
 
+/** What the text is for, beside being said: it answers a message, or takes the place of one. */
+interface About<Message> {
+  replyTo: Message | undefined;
+  edit: Message | undefined;
+}
+
 /** The field at the foot of a chat. A text that could not be sent stays in it. */
 export function createComposer<Message extends { text: string }>(
-  send: (text: string, replyTo: Message | undefined) => Promise<void>,
+  send: (text: string, about: About<Message>) => Promise<void>,
 ) {
-  let answered: Message | undefined;
+  let about: About<Message> = { replyTo: undefined, edit: undefined };
+  const kind = element("span", { class: "replying-kind" });
   const words = element("span", { attributes: { dir: "auto" } });
   const reply = element(
     "div",
     { class: "replying" },
-    icon("reply"),
+    kind,
     words,
-    element(
-      "button",
-      { class: "plain", label: "Do not reply to it", onClick: () => replyTo(undefined) },
-      icon("close"),
-    ),
+    element("button", { class: "plain", label: "Leave it", onClick: () => leave() }, icon("close")),
   );
   const field = element("textarea", {
     label: "Message",
@@ -26,11 +29,29 @@ export function createComposer<Message extends { text: string }>(
   const form = element("form", { class: "composer" }, reply, field, button);
   reply.hidden = true;
 
-  function replyTo(message: Message | undefined) {
-    answered = message;
+  function show(next: About<Message>) {
+    about = next;
+    const message = next.replyTo ?? next.edit;
     reply.hidden = !message;
+    kind.replaceChildren(next.edit ? icon("pencil") : icon("reply"), next.edit ? "Edit" : "Reply");
     words.textContent = message?.text ?? "";
     if (message) field.focus();
+  }
+
+  /** Neither answers nor changes a message any more; the text of one that was to be changed goes with it. */
+  function leave() {
+    if (about.edit) field.value = "";
+    show({ replyTo: undefined, edit: undefined });
+  }
+
+  function replyTo(message: Message | undefined) {
+    if (about.edit) field.value = "";
+    show({ replyTo: message, edit: undefined });
+  }
+
+  function edit(message: Message) {
+    field.value = message.text;
+    show({ replyTo: undefined, edit: message });
   }
 
   async function submit() {
@@ -38,9 +59,9 @@ export function createComposer<Message extends { text: string }>(
     if (text === "" || button.disabled) return;
     button.disabled = true;
     try {
-      await send(text, answered);
+      await send(text, about);
       field.value = "";
-      replyTo(undefined);
+      show({ replyTo: undefined, edit: undefined });
     } catch {
       // The phone says why; the text stays where it was written.
     } finally {
@@ -58,5 +79,5 @@ export function createComposer<Message extends { text: string }>(
     event.preventDefault();
     void submit();
   });
-  return { form, replyTo, focus: () => field.focus({ preventScroll: true }) };
+  return { form, replyTo, edit, focus: () => field.focus({ preventScroll: true }) };
 }

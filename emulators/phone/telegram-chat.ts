@@ -3,13 +3,17 @@ import { bubble } from "./bubble.ts";
 import { avatar, chatList, whose } from "./chat-list.ts";
 import { createComposer } from "./composer.ts";
 import { element, icon } from "./element.ts";
-import { sayOnTelegram, type TelegramSaying } from "./view.ts";
+import { createOpenLink } from "./open-link.ts";
+import { topicChips, topicLine } from "./telegram-topics.ts";
+import { openOnTelegram, sayOnTelegram, type TelegramSaying } from "./view.ts";
 
 /** The Telegram phone: a list of chats, and one chat at a time with its composer. */
 export function createTelegramChat(root: HTMLElement) {
   let phone: TelegramPhone = { bot: "", chats: [], notices: [] };
   let open: number | undefined;
   let topic: number | undefined;
+  /** The chat to be shown as soon as it is there. */
+  let next: number | undefined;
   const seen = new Map<number, number>();
   let noticed: Set<string> | undefined;
 
@@ -17,30 +21,39 @@ export function createTelegramChat(root: HTMLElement) {
   const topics = element("div", { class: "topics", label: "Topics", attributes: { role: "group" } });
   const scroller = element("div", { class: "scroller", attributes: { tabindex: "0" } });
   const notice = element("p", { class: "notice", attributes: { role: "status" } });
-  const composer = createComposer<PhoneMessage>((text, replyTo) =>
-    say({ text, ...(replyTo && { replyTo: replyTo.id }), ...(topic !== undefined && !replyTo && { topic }) }),
+  const composer = createComposer<PhoneMessage>((text, { replyTo, edit }) =>
+    say({
+      text,
+      ...(edit && { edit: edit.id }),
+      ...(replyTo && { replyTo: replyTo.id }),
+      ...(topic !== undefined && !replyTo && !edit && { topic }),
+    }),
   );
+  const openLink = createOpenLink(async (from, link) => {
+    const chatId = await openOnTelegram(from, link).catch(complain);
+    next = chatId;
+  });
   const status = element(
     "div",
     { class: "status" },
     element("span", { attributes: { "data-clock": "" } }),
     element("i"),
   );
-  root.append(element("div", { class: "glass" }, status, bar, topics, scroller, notice, composer.form));
+  root.append(element("div", { class: "glass" }, status, bar, topics, scroller, notice, openLink.form, composer.form));
 
   function chatNow() {
     return phone.chats.find(({ id }) => id === open);
   }
 
-  async function say(saying: Pick<TelegramSaying, "text" | "press" | "replyTo" | "topic">) {
+  async function say(saying: Pick<TelegramSaying, "text" | "press" | "replyTo" | "topic" | "edit">) {
     const chat = chatNow();
     if (!chat) return;
-    try {
-      await sayOnTelegram({ from: chat.person.id, chat: chat.id, ...saying });
-    } catch (error) {
-      tell(error instanceof Error ? error.message : "That did not work.");
-      throw error;
-    }
+    await sayOnTelegram({ from: chat.person.id, chat: chat.id, ...saying }).catch(complain);
+  }
+
+  function complain(error: unknown): never {
+    tell(error instanceof Error ? error.message : "That did not work.");
+    throw error;
   }
 
   function tell(text: string) {
@@ -60,6 +73,7 @@ export function createTelegramChat(root: HTMLElement) {
   function draw(toEnd: boolean) {
     const chat = chatNow();
     composer.form.hidden = !chat;
+    openLink.form.hidden = chat !== undefined;
     topics.hidden = !chat || chat.topics.length === 0;
     if (!chat) {
       bar.replaceChildren(element("h3", {}, "Chats"));
@@ -77,7 +91,12 @@ export function createTelegramChat(root: HTMLElement) {
       avatar(chat),
       element("h3", {}, chat.title, element("small", {}, whose(chat))),
     );
-    topics.replaceChildren(...topicChips(chat));
+    topics.replaceChildren(
+      ...topicChips(chat, topic, (chosen) => {
+        topic = chosen;
+        draw(true);
+      }),
+    );
     const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
     scroller.replaceChildren(messageList(chat));
     if (toEnd || atEnd) scroller.scrollTop = scroller.scrollHeight;
@@ -94,21 +113,6 @@ export function createTelegramChat(root: HTMLElement) {
       : null;
   }
 
-  function topicChips(chat: PhoneChat) {
-    const all = [{ id: undefined, name: "All", closed: false }, ...chat.topics];
-    return all.map(({ id, name, closed }) => {
-      const choose = () => {
-        topic = id;
-        draw(true);
-      };
-      return element(
-        "button",
-        { class: "topic", attributes: { "aria-pressed": String(topic === id) }, onClick: choose },
-        closed ? `${name} (closed)` : name,
-      );
-    });
-  }
-
   function messageList(chat: PhoneChat) {
     const messages = chat.messages.filter((message) => topic === undefined || message.topic === topic);
     if (messages.length === 0)
@@ -117,11 +121,14 @@ export function createTelegramChat(root: HTMLElement) {
     let before: PhoneMessage | undefined;
     for (const message of messages) {
       if (before?.at.slice(0, 10) !== message.at.slice(0, 10)) rows.push(dayDivider(message.at));
-      const follows = before?.name === message.name && before.buttons.length === 0;
+      const elsewhere = topic === undefined && chat.topics.length > 0 && before?.topic !== message.topic;
+      if (elsewhere) rows.push(topicLine(chat, message.topic));
+      const follows = before?.name === message.name && before.buttons.length === 0 && !elsewhere;
       const joined = follows && Date.parse(message.at) - Date.parse(before?.at ?? "") < 60_000;
       rows.push(
         bubble(message, joined, chat.kind === "group", {
           reply: composer.replyTo,
+          edit: composer.edit,
           press: (pressed, data) => void say({ press: data, replyTo: pressed.id }).catch(() => {}),
         }),
       );
@@ -132,16 +139,20 @@ export function createTelegramChat(root: HTMLElement) {
 
   return {
     /** Shows what has changed. */
-    update(next: TelegramPhone) {
+    update(now: TelegramPhone) {
       const first = phone.chats.length === 0;
-      phone = next;
+      phone = now;
+      openLink.update(now);
       if (first) {
-        for (const chat of next.chats) seen.set(chat.id, chat.messages.at(-1)?.id ?? 0);
-        open = next.chats[0]?.id;
+        for (const chat of now.chats) seen.set(chat.id, chat.messages.at(-1)?.id ?? 0);
+        open = now.chats[0]?.id;
       }
-      for (const { id, text } of next.notices) if (noticed && !noticed.has(id)) tell(text);
-      noticed = new Set(next.notices.map(({ id }) => id));
-      draw(first);
+      for (const { id, text } of now.notices) if (noticed && !noticed.has(id)) tell(text);
+      noticed = new Set(now.notices.map(({ id }) => id));
+      const opened = next !== undefined && now.chats.some(({ id }) => id === next);
+      if (opened) show(next);
+      else draw(first);
+      if (opened) next = undefined;
     },
   };
 }

@@ -31,11 +31,18 @@ export interface TelegramSaying {
   press?: string;
   replyTo?: number;
   topic?: number;
+  /** The person's own message that `text` replaces. */
+  edit?: number;
 }
 
 /** Does it. Rejects with the sentence that says why it cannot be done. */
-export function sayOnTelegram(saying: TelegramSaying): Promise<void> {
-  return say({ provider: "telegram", ...saying });
+export async function sayOnTelegram(saying: TelegramSaying): Promise<void> {
+  await say({ provider: "telegram", ...saying });
+}
+
+/** Opens a link to the bot and presses Start; answers with the chat that this happens in. Rejects as above. */
+export async function openOnTelegram(from: number, open: string): Promise<number | undefined> {
+  return (await say({ provider: "telegram", from, open })).chatId;
 }
 
 /** What a person does on WhatsApp: writes, presses a button, or only reads what is there. */
@@ -49,22 +56,23 @@ export interface WhatsAppSaying {
 }
 
 /** Does it. Rejects with the sentence that says why it cannot be done. */
-export function sayOnWhatsApp(saying: WhatsAppSaying): Promise<void> {
-  return say({ ...saying });
+export async function sayOnWhatsApp(saying: WhatsAppSaying): Promise<void> {
+  await say({ ...saying });
 }
 
 /** Clicks a push notification, or wipes it away: it leaves the tray. */
-export function pressNotification(id: string): Promise<void> {
-  return say({ provider: "push", press: id });
+export async function pressNotification(id: string): Promise<void> {
+  await say({ provider: "push", press: id });
 }
 
-async function say(body: object) {
+async function say(body: object): Promise<{ chatId?: number }> {
   const response = await fetch("/say", {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });
-  if (response.ok) return;
-  const { error } = (await response.json()) as { error?: string };
+  const answer = (await response.json().catch(() => ({}))) as { error?: string; chatId?: number };
+  if (response.ok) return answer;
+  const { error } = answer;
   throw new Error(error ?? `The local providers answered ${response.status}.`);
 }

@@ -19,7 +19,7 @@ export function createWhatsAppPhone(root: HTMLElement) {
   const gate = element("p", { class: "window" });
   const scroller = element("div", { class: "scroller", attributes: { tabindex: "0" } });
   const notice = element("p", { class: "notice", attributes: { role: "status" } });
-  const composer = createComposer<WhatsAppMessage>((text, replyTo) =>
+  const composer = createComposer<WhatsAppMessage>((text, { replyTo }) =>
     say({ text, ...(replyTo && { replyTo: replyTo.id }) }),
   );
   const clock = element("span", { attributes: { "data-clock": "" } });

@@ -1,22 +1,26 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { faultNames, type Fault, type Faults } from "./faults.ts";
-import { Refusal, type Provider, type Saying } from "./provider.ts";
+import { Refusal, type Provider } from "./provider.ts";
+import { readSaying, SAID } from "./read-saying.ts";
 import type { ProviderRecord } from "./record.ts";
 import { readRequest, sendJson, splitTarget } from "./wire.ts";
 
 const MOST_TIMES = 10_000;
+const PATHS = ["/record", "/say", "/faults", "/update"];
 
 interface Deps {
   record: ProviderRecord;
   faults: Faults;
   providers: Provider[];
+  /** Gives Telegram an update as it is. */
+  injectUpdate: (update: Record<string, unknown>) => unknown;
 }
 
-/** Serves `/record`, `/say` and `/faults`; false for any other path. What cannot be done is answered 400 with a sentence. */
-export function createControl({ record, faults, providers }: Deps) {
+/** Serves `/record`, `/say`, `/faults` and `/update`; false for any other path. What cannot be done is answered 400 with a sentence. */
+export function createControl({ record, faults, providers, injectUpdate }: Deps) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const { path } = splitTarget(incoming.url ?? "/");
-    if (path !== "/record" && path !== "/say" && path !== "/faults") return false;
+    if (!PATHS.includes(path)) return false;
     // A page on another origin must not press buttons here; programs send no Origin.
     const { origin, host } = incoming.headers;
     if (origin !== undefined && origin !== `http://${host}`) {
@@ -46,9 +50,13 @@ export function createControl({ record, faults, providers }: Deps) {
       case "POST /faults":
         return orderFault(readObject(body, ["provider", "times", "fault"]));
       case "POST /say":
-        return hear(readObject(body, ["provider", "from", "text", "replyTo", "topic", "chat", "press", "read"]));
+        return findProvider(readObject(body, SAID)["provider"]).say(readSaying(readObject(body, SAID)));
+      case "POST /update":
+        return inject(readObject(body, ["provider", "update"]));
       default:
-        throw new Refusal(`${route} is not served: there are GET and DELETE /record, POST /say, GET and POST /faults.`);
+        throw new Refusal(
+          `${route} is not served: there are GET and DELETE /record, POST /say, GET and POST /faults, POST /update.`,
+        );
     }
   }
 
@@ -63,29 +71,12 @@ export function createControl({ record, faults, providers }: Deps) {
     return { items: faults.waiting() };
   }
 
-  function hear({ provider, ...rest }: Record<string, unknown>) {
-    const saying: Saying = {};
-    for (const name of ["from", "replyTo", "topic", "chat"] as const) {
-      const value = rest[name];
-      if (typeof value === "number" && Number.isSafeInteger(value)) saying[name] = String(value);
-      else if (typeof value === "string" && value !== "") saying[name] = value;
-      else if (value !== undefined && value !== null) throw new Refusal(`${name} is a name or a number.`);
+  function inject({ provider, update }: Record<string, unknown>) {
+    if (provider !== "telegram") throw new Refusal("provider is telegram: only its updates can be given as they are.");
+    if (typeof update !== "object" || update === null || Array.isArray(update)) {
+      throw new Refusal("update is a JSON object.");
     }
-    for (const name of ["text", "press"] as const) {
-      const value = rest[name];
-      if (typeof value === "string" && value.isWellFormed()) saying[name] = value;
-      else if (value !== undefined) throw new Refusal(`${name} is a text.`);
-    }
-    if (rest["read"] !== undefined && rest["read"] !== true) throw new Refusal("read is true, or left out.");
-    if (rest["read"]) saying.read = true;
-    if ([saying.text, saying.press, saying.read].filter((deed) => deed !== undefined).length !== 1) {
-      throw new Refusal(
-        "Either text is said or a button is pressed, or a chat is read: give one of text, press and read.",
-      );
-    }
-    const found = findProvider(provider);
-    if (saying.read && found.name === "telegram") throw new Refusal("A Telegram bot does not learn what is read.");
-    return found.say(saying);
+    return injectUpdate(update as Record<string, unknown>);
   }
 
   function findProvider(name: unknown): Provider {

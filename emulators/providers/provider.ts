@@ -28,7 +28,7 @@ interface Call {
   refuse(fault: StatusFault): Answer;
 }
 
-/** What a person does on their phone: `text` is said, a button is pressed, or a chat is only read. */
+/** What a person does on their phone: `text` is said, a button is pressed, a chat is only read, and so on. */
 export interface Saying {
   from?: string;
   text?: string;
@@ -39,6 +39,20 @@ export interface Saying {
   press?: string;
   /** The person opens the chat and reads what is there. */
   read?: true;
+  /** On Telegram alone: the person's own message that `text` replaces. */
+  edit?: string;
+  /** The emoji that the person puts to the message `replyTo`, or an empty text to take it away. */
+  react?: string;
+  /** The person opens this t.me link of the bot, and presses Start. */
+  open?: string;
+  /** What the person makes of the bot: see `member-deeds`. */
+  member?: string;
+  /** The text is written as the group itself, by an anonymous administrator. */
+  anonymous?: true;
+  /** The text is somebody else's, forwarded. */
+  forwarded?: true;
+  /** The part of the message `replyTo` that is quoted. */
+  quote?: string;
 }
 
 /** A local stand-in of one provider: it speaks the provider's protocol and knows nothing of who calls it. */

@@ -97,7 +97,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
   });
   const providers: Provider[] = [telegram, whatsapp, twilio, fcm];
   const faults = createFaults();
-  const control = createControl({ record, faults, providers });
+  const control = createControl({ record, faults, providers, injectUpdate: (update) => telegram.inject(update) });
   const phonePage = createPhonePage(() => ({
     telegram: telegram.phone(),
     whatsapp: [...whatsapp.phone(), ...twilio.phone()],

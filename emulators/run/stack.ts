@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { seedAccounts, seedSite } from "../demo/site.ts";
+import { setTelegramWebhook } from "../demo/telegram-webhook.ts";
 import { localBot } from "../providers/telegram/world.ts";
 import { assemble, type Codebase } from "./assemble.ts";
 import type { FirebaseOptions } from "./firebase-part.ts";
@@ -123,6 +124,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     // No Google machine is asked for credentials: there is none, and asking takes seconds.
     await start("Auth, Functions and Hosting", "firebase-part.ts", firebase, { METADATA_SERVER_DETECTION: "none" });
     await seedAccounts(PROJECT, url.auth);
+    await setTelegramWebhook(url.phone, url.site);
     const started = performance.now();
     await answering(`${url.site}/api/site`, parts, join(folder, "firebase.log"), signal);
     onProgress(`The site answers (${seconds(started)})`);

@@ -22,6 +22,8 @@ const ABSENT_MS = 1_000;
 
 const systemClock: Clock = { now: () => Date.now() };
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
 const randomIds: Ids = {
   secret: () => randomBytes(32).toString("base64url"),
   conversation: () => `g_${randomBytes(16).toString("base64url")}`,
@@ -55,14 +57,24 @@ async function createServices(): Promise<Services> {
 
 async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
   const { channelsOff } = await import("./notify/channels/configuration.ts");
+  const { createTelegramBot } = await import("./notify/channels/telegram/telegram-bot.ts");
   const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
+  const { createPace } = await import("./notify/channels/telegram/telegram-pace.ts");
+  const { createTopicStore } = await import("./firestore/topic-store.ts");
   const { createBacklogStore } = await import("./firestore/backlog-store.ts");
   const { createPairingStore } = await import("./firestore/pairing-store.ts");
   const { messageFrom } = await import("./firestore/documents.ts");
   const { shared, database } = await createShared();
   const off = channelsOff(config);
-  const telegram = () =>
-    createTelegramChannel({ token: config.telegramBotToken, apiRoot: config.telegramApiRoot.replace(/\/$/, "") });
+  const { clock, channelStates, logs } = shared;
+  const telegram = () => {
+    const { telegramBotToken: token, telegramApiRoot } = config;
+    const apiRoot = telegramApiRoot.replace(/\/$/, "");
+    const bot = createTelegramBot({ token, apiRoot }, createPace({ now: () => clock.now(), pause }), clock);
+    // Asked while the ledger is read, so that the first alert need not wait for it. Never rejects.
+    void bot.me();
+    return createTelegramChannel({ bot, topics: createTopicStore(database), channelStates, clock, pause, logs });
+  };
   return {
     ...shared,
     deliveries: createDeliveryStore(database),

@@ -7,7 +7,7 @@ const QUERY_LIFE_MS = 30_000;
 const ANSWER_LIMIT = 200;
 
 /** The emoji that a bot may react with: https://core.telegram.org/bots/api#reactiontypeemoji */
-const reactionEmoji = new Set(
+export const reactionEmoji: ReadonlySet<string> = new Set(
   "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨‍💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷‍♂ 🤷 🤷‍♀ 😡".split(
     " ",
   ),

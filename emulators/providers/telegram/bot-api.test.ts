@@ -202,7 +202,7 @@ describe("other methods", () => {
       code: 401,
       description: "Unauthorized: invalid token specified",
     });
-    expect(await refusal(api.deleteMessage(OWNER_ID, 1))).toMatchObject({
+    expect(await refusal(api.leaveChat(OWNER_ID))).toMatchObject({
       code: 404,
       description: "Not Found: method not found",
     });

@@ -1,6 +1,16 @@
 import type { Clock } from "../clock.ts";
 import { createFlood, type Flood } from "./flood.ts";
-import type { Chat, ForumTopic, Message, MessageEntity, ReplyMarkup, Update, User } from "./types.ts";
+import type {
+  BotCommand,
+  Chat,
+  ForumTopic,
+  Message,
+  MessageEntity,
+  ReplyMarkup,
+  TextQuote,
+  Update,
+  User,
+} from "./types.ts";
 import type { BotSpec, ChatSpec } from "./world.ts";
 
 const KEPT_MESSAGES = 1000;
@@ -19,7 +29,15 @@ export interface StoredMessage {
   reply?: number;
   markup?: ReplyMarkup;
   preview?: Record<string, unknown>;
+  /** What the bot reacted with. */
   reactions: string[];
+  /** What people reacted with, by their ids. */
+  theirReactions?: Record<string, string>;
+  /** Written as the group itself. */
+  anonymous?: true;
+  /** Forwarded: who wrote it first. */
+  forwardedFrom?: User;
+  quote?: TextQuote;
 }
 
 export interface Topic extends ForumTopic {
@@ -68,6 +86,9 @@ export interface BotState {
   pressed: PressedButton[];
   pending: PendingUpdate[];
   webhook?: Webhook;
+  commands?: BotCommand[];
+  /** Chats that are otherwise than the world says: strangers, groups that the bot has come to or left. */
+  changedChats?: Record<string, ChatSpec>;
 }
 
 /** A bot at run time. `changed` is called after every change of its state. */
@@ -95,12 +116,21 @@ export function createBot(spec: BotSpec, chats: ChatSpec[], clock: Clock, state?
       first_name: spec.firstName,
       username: spec.username,
     },
-    chats: new Map(chats.map((chat) => [chat.id, chat])),
+    chats: new Map([...chats, ...Object.values(state?.changedChats ?? {})].map((chat) => [chat.id, chat])),
     state: state ?? { lastMessageId: seconds, lastUpdateId: seconds * 10, dialogs: {}, pressed: [], pending: [] },
     clock,
     flood: createFlood(clock.now),
     changed: () => {},
   };
+}
+
+/** Keeps a chat that is new or has changed, also for later runs. */
+export function changeChat(bot: Bot, chat: ChatSpec, change: Partial<ChatSpec> = {}): ChatSpec {
+  const changed = Object.assign(chat, change);
+  bot.chats.set(chat.id, changed);
+  bot.state.changedChats = { ...bot.state.changedChats, [chat.id]: changed };
+  bot.changed();
+  return changed;
 }
 
 /** Seconds since 1970, as the Bot API counts. */
@@ -134,7 +164,7 @@ export function isSupergroup(id: number) {
 }
 
 /** The chat as it is on the wire. */
-function wireChat({ id, name, username, isForum }: ChatSpec): Chat {
+export function wireChat({ id, name, username, isForum }: ChatSpec): Chat {
   if (id > 0) return { id, type: "private", first_name: name, ...(username && { username }) };
   const type = isSupergroup(id) ? "supergroup" : "group";
   return { id, type, title: name, ...(isForum && { is_forum: true as const }) };
@@ -147,16 +177,20 @@ export function wirePerson({ id, name, username }: ChatSpec): User {
 
 /** The message as it is on the wire. The message that it answers comes with it, but not what that one answers in turn. */
 export function wireMessage(bot: Bot, chat: ChatSpec, stored: StoredMessage, withReply = true): Message {
-  const { id, from, date, text, entities, editDate, topic, reply, markup, preview } = stored;
+  const { id, from, date, text, entities, editDate, topic, reply, markup, preview, anonymous, forwardedFrom, quote } =
+    stored;
   const answered = withReply && reply !== undefined ? findMessage(bot, chat.id, reply) : undefined;
   return {
     message_id: id,
     from,
+    ...(anonymous && { sender_chat: wireChat(chat) }),
     chat: wireChat(chat),
     date,
     ...(editDate !== undefined && { edit_date: editDate }),
     ...(topic !== undefined && { message_thread_id: topic, is_topic_message: true as const }),
     ...(answered && { reply_to_message: wireMessage(bot, chat, answered, false) }),
+    ...(quote && { quote }),
+    ...(forwardedFrom && { forward_origin: { type: "user" as const, date, sender_user: forwardedFrom } }),
     text,
     ...(entities.length > 0 && { entities }),
     ...(preview && { link_preview_options: preview }),

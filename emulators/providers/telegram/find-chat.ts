@@ -28,6 +28,7 @@ const refusals: Record<Exclude<Fate, "open">, (chat: ChatSpec) => BotApiError> =
   deactivated: () => forbidden("user is deactivated"),
   "never-started": () => forbidden("bot can't initiate conversation with a user"),
   kicked: ({ id }) => forbidden(`bot was kicked from the ${isSupergroup(id) ? "supergroup" : "group"} chat`),
+  "not-member": ({ id }) => forbidden(`bot is not a member of the ${isSupergroup(id) ? "supergroup" : "group"} chat`),
   deleted: () => forbidden("the group chat was deleted"),
   upgraded: ({ migratedTo }) =>
     badRequest(

@@ -11,6 +11,7 @@ const COLORS = [7322096, 16766590, 13338331, 9367192, 16749490, 16478047];
 export function createForumTopic(bot: Bot, parameters: Parameters): ForumTopic {
   const chat = findChat(bot, parameters);
   if (!hasTopics(bot, chat)) throw badRequest("the chat is not a forum");
+  if (chat.plainMember) throw badRequest("not enough rights to create a topic");
   const name = readName(parameters);
   const color = integerOf(parameters, "icon_color") ?? 7322096;
   if (!COLORS.includes(color)) throw badRequest("invalid forum topic icon color specified");
@@ -70,6 +71,7 @@ function turn(bot: Bot, parameters: Parameters, closed: boolean): true {
 function namedTopic(bot: Bot, parameters: Parameters): Topic {
   const chat = findChat(bot, parameters);
   if (!hasTopics(bot, chat)) throw badRequest("the chat is not a forum");
+  if (chat.plainMember) throw badRequest("not enough rights");
   const topic = findTopic(bot, chat, parameters);
   if (!topic) throw badRequest("message thread not found");
   return topic;

@@ -1,5 +1,7 @@
 import { answerCallbackQuery, setMessageReaction } from "./answers.ts";
 import type { Bot } from "./bot.ts";
+import { getChat, getChatMember, sendChatAction } from "./chats.ts";
+import { getMyCommands, setMyCommands } from "./commands.ts";
 import {
   closeForumTopic,
   createForumTopic,
@@ -8,7 +10,8 @@ import {
   reopenForumTopic,
 } from "./forum-topics.ts";
 import type { Parameters } from "./parameters.ts";
-import { editMessageText, sendMessage } from "./send-message.ts";
+import { deleteMessage, editMessageReplyMarkup, editMessageText } from "./own-messages.ts";
+import { sendMessage } from "./send-message.ts";
 import { getUpdates } from "./updates.ts";
 import { deleteWebhook, getWebhookInfo, setWebhook } from "./webhook-methods.ts";
 
@@ -19,6 +22,13 @@ export const methods = {
   getMe,
   sendMessage,
   editMessageText,
+  editMessageReplyMarkup,
+  deleteMessage,
+  sendChatAction,
+  getChat,
+  getChatMember,
+  setMyCommands,
+  getMyCommands,
   answerCallbackQuery,
   setMessageReaction,
   createForumTopic,

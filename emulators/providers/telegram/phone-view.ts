@@ -20,7 +20,11 @@ export interface PhoneMessage {
   topic: number | null;
   replyTo: { name: string; text: string } | null;
   buttons: InlineKeyboardButton[][];
+  /** The bot's and people's. */
   reactions: string[];
+  /** The person on whose phone it is seen wrote it. */
+  own: boolean;
+  forwardedFrom: string | null;
 }
 
 /** What a phone shows of one chat. */
@@ -45,7 +49,7 @@ export interface TelegramPhone {
 export function phoneView(bot: Bot | undefined): TelegramPhone {
   if (!bot) return { bot: "", chats: [], notices: [] };
   const shown = [...bot.chats.values()].filter(
-    ({ id, fate }) => fate === undefined || fate === "open" || (bot.state.dialogs[id]?.messages.length ?? 0) > 0,
+    ({ id, fate }) => (fate ?? "open") === "open" || (bot.state.dialogs[id]?.messages.length ?? 0) > 0,
   );
   return {
     bot: bot.spec.firstName,
@@ -65,15 +69,19 @@ function viewChat(bot: Bot, chat: ChatSpec): PhoneChat {
     person: { id: owner?.id ?? 0, name: owner?.name ?? "" },
     kind: isPrivate ? "private" : "group",
     topics: hasTopics(bot, chat) ? topics.map(({ message_thread_id: id, name, closed }) => ({ id, name, closed })) : [],
-    messages: messages.slice(-SHOWN_MESSAGES).map((message) => viewMessage(message, byId)),
+    messages: messages.slice(-SHOWN_MESSAGES).map((message) => viewMessage(message, byId, owner?.id)),
   };
 }
 
-function viewMessage(message: StoredMessage, byId: Map<number, StoredMessage>): PhoneMessage {
+function viewMessage(
+  message: StoredMessage,
+  byId: Map<number, StoredMessage>,
+  owner: number | undefined,
+): PhoneMessage {
   const answered = message.reply === undefined ? undefined : byId.get(message.reply);
   return {
     id: message.id,
-    fromBot: message.from.is_bot,
+    fromBot: message.from.is_bot && !message.anonymous,
     name: message.from.first_name,
     at: new Date(message.date * 1000).toISOString(),
     text: message.text,
@@ -81,8 +89,10 @@ function viewMessage(message: StoredMessage, byId: Map<number, StoredMessage>): 
     silent: message.silent,
     edited: message.editDate !== undefined,
     topic: message.topic ?? null,
-    replyTo: answered ? { name: answered.from.first_name, text: answered.text } : null,
+    replyTo: answered ? { name: answered.from.first_name, text: message.quote?.text ?? answered.text } : null,
     buttons: message.markup?.inline_keyboard ?? [],
-    reactions: message.reactions,
+    reactions: [...message.reactions, ...Object.values(message.theirReactions ?? {})],
+    own: message.from.id === owner,
+    forwardedFrom: message.forwardedFrom?.first_name ?? null,
   };
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { Refusal, type Saying } from "../provider.ts";
-import { findMessage, storeMessage, wireMessage, wirePerson, type Bot, type StoredMessage } from "./bot.ts";
-import { findLinks } from "./formatted-text.ts";
+import { changeChat, findMessage, wireMessage, wirePerson, type Bot, type StoredMessage } from "./bot.ts";
+import { changeMembership } from "./membership.ts";
+import { openLink } from "./open-link.ts";
+import { editOwn, react } from "./touch-message.ts";
 import { addUpdate } from "./updates.ts";
 import { OWNER_ID, type ChatSpec } from "./world.ts";
+import { write } from "./write.ts";
 
-const LIMIT = 4096;
 const KEPT_PRESSES = 100;
 
 /**
@@ -14,32 +16,21 @@ const KEPT_PRESSES = 100;
  */
 export function say(bot: Bot, saying: Saying) {
   const person = findPerson(bot, saying.from);
+  if (saying.open !== undefined) return openLink(bot, person, saying.open, saying.chat);
+  if (saying.member !== undefined) return changeMembership(bot, person, saying.member, saying.chat);
+  // Who writes to the bot has started it, and no longer blocks it.
+  if (person.fate === "never-started") person.fate = "open";
+  if (person.fate === "blocked") changeMembership(bot, person, "unblocked", undefined);
   const chat = findChat(bot, person, saying);
   const answered = saying.replyTo === undefined ? undefined : findMessage(bot, chat.id, Number(saying.replyTo));
   if (saying.replyTo !== undefined && !answered) {
     throw new Refusal(`There is no Telegram message ${saying.replyTo} to answer.`);
   }
+  if (saying.react !== undefined) return react(bot, person, chat, answered, saying.react);
+  if (saying.edit !== undefined) return editOwn(bot, person, chat, saying.edit, saying.text ?? "");
   return saying.press === undefined
     ? write(bot, person, chat, answered, saying)
     : press(bot, person, chat, answered, saying.press);
-}
-
-function write(bot: Bot, person: ChatSpec, chat: ChatSpec, answered: StoredMessage | undefined, saying: Saying) {
-  const text = saying.text?.trim() ?? "";
-  if (text === "") throw new Refusal("The text is empty.");
-  if (Array.from(text).length > LIMIT)
-    throw new Refusal("The text is longer than the 4096 characters that Telegram takes.");
-  const topic = findTopic(bot, chat, answered, saying);
-  const stored = storeMessage(bot, chat.id, {
-    from: wirePerson(person),
-    text,
-    entities: findLinks(text, []),
-    silent: false,
-    ...(topic !== undefined && { topic }),
-    ...(answered && { reply: answered.id }),
-  });
-  const update = addUpdate(bot, String(chat.id), { message: wireMessage(bot, chat, stored) });
-  return { messageId: stored.id, chatId: chat.id, updateId: update?.update_id ?? null };
 }
 
 function press(bot: Bot, person: ChatSpec, chat: ChatSpec, message: StoredMessage | undefined, data: string) {
@@ -70,8 +61,6 @@ function findPerson(bot: Bot, from: string | undefined): ChatSpec {
     people.find(({ id, username }) => String(id) === name || username === name) ?? (from ? undefined : people[0]);
   if (known) {
     if (known.fate === "deactivated") throw new Refusal(`The Telegram account ${name} is deleted.`);
-    // Who writes to the bot has started it, and no longer blocks it.
-    if (known.fate === "blocked" || known.fate === "never-started") known.fate = "open";
     return known;
   }
   const id = Number(name);
@@ -80,13 +69,11 @@ function findPerson(bot: Bot, from: string | undefined): ChatSpec {
       `Nobody on the local Telegram is called ${JSON.stringify(name)}: give a user id or a known username.`,
     );
   }
-  const stranger: ChatSpec = { id, name: `Person ${id}` };
-  bot.chats.set(id, stranger);
-  return stranger;
+  return changeChat(bot, { id, name: `Person ${id}` });
 }
 
-function findChat(bot: Bot, person: ChatSpec, { chat, replyTo, topic }: Saying): ChatSpec {
-  const named = chat ?? findChatOf(bot, replyTo, topic) ?? String(person.id);
+function findChat(bot: Bot, person: ChatSpec, { chat, replyTo, topic, edit }: Saying): ChatSpec {
+  const named = chat ?? findChatOf(bot, replyTo ?? edit, topic) ?? String(person.id);
   const found = bot.chats.get(Number(named));
   if (!found || (found.id > 0 && found.id !== person.id)) {
     throw new Refusal(`${person.name} has no Telegram chat ${named} with this bot.`);
@@ -103,11 +90,4 @@ function findChatOf(bot: Bot, replyTo: string | undefined, topic: string | undef
       messages.some(({ id }) => String(id) === replyTo) ||
       topics.some((other) => String(other.message_thread_id) === topic),
   )?.[0];
-}
-
-function findTopic(bot: Bot, chat: ChatSpec, answered: StoredMessage | undefined, { topic }: Saying) {
-  if (topic === undefined) return answered?.topic;
-  const found = bot.state.dialogs[chat.id]?.topics.find(({ message_thread_id }) => String(message_thread_id) === topic);
-  if (!found) throw new Refusal(`The Telegram chat ${chat.id} has no topic ${topic}.`);
-  return found.message_thread_id;
 }

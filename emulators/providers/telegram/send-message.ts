@@ -1,5 +1,5 @@
 import { badRequest } from "./bot-api-error.ts";
-import { findMessage, storeMessage, unixNow, wireMessage, type Bot } from "./bot.ts";
+import { findMessage, storeMessage, wireMessage, type Bot } from "./bot.ts";
 import { findChat, findTopic } from "./find-chat.ts";
 import { formatText, readText } from "./formatted-text.ts";
 import { flagOf, integerOf, jsonOf, type Parameters } from "./parameters.ts";
@@ -29,30 +29,6 @@ export function sendMessage(bot: Bot, parameters: Parameters): Message {
     ...(preview && { preview }),
   });
   return wireMessage(bot, chat, stored);
-}
-
-/** https://core.telegram.org/bots/api#editmessagetext */
-export function editMessageText(bot: Bot, parameters: Parameters): Message {
-  const raw = readText(parameters);
-  const markup = readReplyMarkup(parameters);
-  const chat = findChat(bot, parameters);
-  const message = findMessage(bot, chat.id, integerOf(parameters, "message_id") ?? 0);
-  if (!message) throw badRequest("message to edit not found");
-  if (message.from.id !== bot.user.id) throw badRequest("message can't be edited");
-  const { text, entities } = formatText(raw, parameters);
-  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  if (text === message.text && same(entities, message.entities) && same(markup, message.markup)) {
-    throw badRequest(
-      "message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message",
-    );
-  }
-  bot.flood.spend(chat.id);
-  Object.assign(message, { text, entities, editDate: unixNow(bot) });
-  // Without a keyboard in the call, the old one goes.
-  if (markup) message.markup = markup;
-  else delete message.markup;
-  bot.changed();
-  return wireMessage(bot, chat, message);
 }
 
 function readReply(bot: Bot, chat: ChatSpec, parameters: Parameters): number | undefined {

@@ -8,6 +8,7 @@ import { findMethod } from "./methods.ts";
 import { flagOf, readParameters, textOf, type Parameters } from "./parameters.ts";
 import { phoneView, type TelegramPhone } from "./phone-view.ts";
 import { say } from "./say.ts";
+import { injectUpdate } from "./updates.ts";
 import type { BotSpec, ChatSpec } from "./world.ts";
 import { createWebhookDelivery, type PostUpdate } from "./webhook-delivery.ts";
 
@@ -27,6 +28,8 @@ export interface TelegramOptions {
 export interface Telegram extends Provider {
   /** What the phones of the people show. */
   phone(): TelegramPhone;
+  /** An update as it is, of whatever kind, waits for the webhook like any other. Its own `update_id` stays. */
+  inject(update: Record<string, unknown>): unknown;
 }
 
 /** The local Telegram: the Bot API for the bots and chats it is told of. */
@@ -58,6 +61,7 @@ export function createTelegram({ bots: specs, chats, clock, post, saved, changed
       return first ? say(first.bot, saying) : undefined;
     },
     phone: () => phoneView(bots[0]?.bot),
+    inject: (update) => (bots[0] ? injectUpdate(bots[0].bot, update) : undefined),
     save: () => Object.fromEntries(bots.map(({ bot }) => [bot.user.id, bot.state])),
     async close() {
       for (const { delivery } of bots) delivery.close();

@@ -39,16 +39,41 @@ export interface ReplyMarkup {
 export interface Message {
   message_id: number;
   from: User;
+  /** The group, where an administrator writes anonymously. */
+  sender_chat?: Chat;
   chat: Chat;
   date: number;
   edit_date?: number;
   message_thread_id?: number;
   is_topic_message?: true;
   reply_to_message?: Message;
+  /** The part of the answered message that was chosen by hand. */
+  quote?: TextQuote;
+  forward_origin?: { type: "user"; date: number; sender_user: User };
   text: string;
   entities?: MessageEntity[];
   link_preview_options?: Record<string, unknown>;
   reply_markup?: ReplyMarkup;
+}
+
+export interface TextQuote {
+  text: string;
+  position: number;
+  is_manual: true;
+}
+
+/** https://core.telegram.org/bots/api#chatmember, as far as it is served. */
+export interface ChatMember {
+  user: User;
+  status: "administrator" | "member" | "left" | "kicked";
+  can_manage_topics?: boolean;
+  can_be_edited?: boolean;
+  until_date?: number;
+}
+
+export interface BotCommand {
+  command: string;
+  description: string;
 }
 
 interface CallbackQuery {
@@ -62,7 +87,28 @@ interface CallbackQuery {
 export interface Update {
   update_id: number;
   message?: Message;
+  edited_message?: Message;
   callback_query?: CallbackQuery;
+  my_chat_member?: {
+    chat: Chat;
+    from: User;
+    date: number;
+    old_chat_member: ChatMember;
+    new_chat_member: ChatMember;
+  };
+  message_reaction?: {
+    chat: Chat;
+    message_id: number;
+    user: User;
+    date: number;
+    old_reaction: Reaction[];
+    new_reaction: Reaction[];
+  };
+}
+
+interface Reaction {
+  type: "emoji";
+  emoji: string;
 }
 
 export interface ForumTopic {

@@ -16,6 +16,21 @@ export function addUpdate(bot: Bot, queue: string, content: Omit<Update, "update
   return update;
 }
 
+/** For tests: an update that no phone here would make. It queues by its chat, or by the person who presses a button. */
+export function injectUpdate(bot: Bot, content: Record<string, unknown>): { updateId: unknown } {
+  bot.state.lastUpdateId += 1;
+  const update = { update_id: bot.state.lastUpdateId, ...content } as Update;
+  bot.state.pending.push({ update, queue: queueOf(content), createdAt: bot.clock.now(), failures: 0, dueAt: 0 });
+  bot.changed();
+  return { updateId: update.update_id };
+}
+
+function queueOf(content: Record<string, unknown>): string {
+  const parts = Object.values(content).filter((part) => typeof part === "object" && part !== null);
+  const { chat, from } = (parts[0] ?? {}) as { chat?: { id?: number }; from?: { id?: number } };
+  return chat?.id === undefined ? `user ${from?.id}` : String(chat.id);
+}
+
 /** Waits up to `timeout` seconds for an update; `offset` confirms all before it. https://core.telegram.org/bots/api#getupdates */
 export async function getUpdates(bot: Bot, parameters: Parameters): Promise<Update[]> {
   if (bot.state.webhook) {

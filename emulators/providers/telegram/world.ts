@@ -14,6 +14,7 @@ export type Fate =
   | "deactivated"
   | "never-started"
   | "kicked"
+  | "not-member"
   | "deleted"
   | "upgraded"
   | "flooded"
@@ -28,6 +29,8 @@ export interface ChatSpec {
   username?: string;
   isForum?: boolean;
   fate?: Fate;
+  /** In a group: the bot is no administrator, and may make no topics. */
+  plainMember?: boolean;
   /** For `upgraded`: the supergroup that it became. */
   migratedTo?: number;
 }
@@ -52,6 +55,9 @@ export const AGENT_ID = 4_100_002;
 export const GROUP_ID = -4_100_010;
 export const FORUM_ID = -1_004_100_000_010;
 
+/** A supergroup with topics that the bot is not in yet: a `startgroup` link adds it. */
+export const NEW_GROUP_ID = -1_004_100_000_020;
+
 /** Chats that always fail in one way, for programs and for people. Every id that is not listed here is `chat not found`. */
 export const sentinelChats = {
   blocked: 4_100_403,
@@ -72,6 +78,7 @@ export const localChats: ChatSpec[] = [
   { id: AGENT_ID, name: "Agent", username: "porchlight_agent" },
   { id: GROUP_ID, name: "Shop team" },
   { id: FORUM_ID, name: "Shop visitors", isForum: true },
+  { id: NEW_GROUP_ID, name: "New team", isForum: true, fate: "not-member" },
   { id: sentinelChats.blocked, name: "Blocked the bot", fate: "blocked" },
   { id: sentinelChats.deactivated, name: "Deleted account", fate: "deactivated" },
   { id: sentinelChats.neverStarted, name: "Never pressed Start", fate: "never-started" },

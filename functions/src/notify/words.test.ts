@@ -74,12 +74,15 @@ describe("the same on Telegram", () => {
     ]);
   });
 
-  test("the button comes only with an address that Telegram takes", () => {
-    const button = { text: "Open", url: "https://shop.example/panel/chat?conversation=ada" };
-    expect(telegramText(wordsFor("hi")).keyboard).toEqual({ inline_keyboard: [[button]] });
+  test("a link that is not public, for which there is no button, stands in the text", () => {
     const local = telegramText(wordsFor("hi", { publicUrl: "http://localhost:5010" }));
-    expect(local.keyboard).toBeUndefined();
     expect(local.text).toContain("http://localhost:5010/panel/chat?conversation=ada");
+  });
+
+  test("what became of it stands at the end", () => {
+    const told = telegramText(wordsFor("hi"), "taken by Astrid");
+    expect(covered(told).at(-1)).toEqual(["italic", "\u2068taken by Astrid\u2069"]);
+    expect(told.text).toMatch(/taken by Astrid\u2069$/);
   });
 
   test("the longest of everything stays far under Telegram's 4096", () => {

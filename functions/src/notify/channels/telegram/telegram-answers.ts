@@ -62,23 +62,61 @@ export function movedTo(thrown: unknown): number | undefined {
   return thrown instanceof GrammyError ? thrown.parameters.migrate_to_chat_id : undefined;
 }
 
-/** Anything that a call of grammY throws, as one of the channel's errors. The token is struck out of its words. */
+/** How long Telegram wants to be left alone, in milliseconds, if that is why it refused. */
+export function waitOf(thrown: unknown): number | undefined {
+  const error = telegramError(thrown, "");
+  return error instanceof ProviderThrottled ? error.waitMs : undefined;
+}
+
+/** Telegram's words for refusing a request that it has understood; undefined for anything else that is thrown. */
+export function refusalOf(thrown: unknown): string | undefined {
+  const isRefusal = thrown instanceof GrammyError && (thrown.error_code === 400 || thrown.error_code === 403);
+  return isRefusal && movedTo(thrown) === undefined ? thrown.description : undefined;
+}
+
+/** Anything that a call throws, as one of the channel's errors. The token is struck out of its words. */
 export function telegramError(thrown: unknown, token: string): Error {
+  if (isChannelError(thrown)) return thrown;
   if (thrown instanceof HttpError) return isChannelError(thrown.error) ? thrown.error : new ProviderDoubt("no answer");
   if (!(thrown instanceof GrammyError)) return new ProviderDoubt("no answer");
-  const { error_code: code, parameters } = thrown;
-  const words = `Telegram: ${thrown.description.replaceAll(token, "…").slice(0, 200)}`;
+  const { error_code: code, description, parameters } = thrown;
+  const said = token === "" ? description : description.replaceAll(token, "…");
+  const words = `Telegram: ${said.slice(0, 200)}`;
   if (code === 429) return new ProviderThrottled(words, waitMs(parameters.retry_after));
-  if (code === 401 || code === 404) return new ProviderDown(`${words}: check TELEGRAM_BOT_TOKEN`);
-  if (code >= 400 && code < 500) return new ProviderRejected(words, { gone: isGone(code, thrown.description) });
+  if (code === 401 || code === 404)
+    return new ProviderDown(`${words}. Get the bot's token from @BotFather and set it as TELEGRAM_BOT_TOKEN`);
+  if (code >= 400 && code < 500) {
+    const { remedy, gone } = remedyOf(code, description);
+    return new ProviderRejected(remedy === undefined ? words : `${words}. ${remedy}`, { gone });
+  }
   // 5xx, or a refusal under a status of success: it was not taken, and nothing says that it never will be.
   return new ProviderUnreachable(words);
 }
 
-/** Blocked, kicked, deactivated, or never begun: nothing can be sent to this chat until a person acts. */
-function isGone(code: number, description: string): boolean {
-  return code === 403 || /chat not found|user not found|PEER_ID_INVALID/iu.test(description);
+/** What a person can do about a refusal; `gone`: until they do, nothing can be sent to that chat. */
+function remedyOf(code: number, description: string): { remedy?: string; gone: boolean } {
+  const known = remedies.find(({ said }) => said.test(description));
+  if (known) return known;
+  return code === 403 ? { remedy: "Connect Telegram again", gone: true } : { gone: false };
 }
+
+const remedies: readonly { said: RegExp; remedy: string; gone: boolean }[] = [
+  { said: /blocked by the user/iu, remedy: "Unblock the bot in Telegram, then connect Telegram again", gone: true },
+  { said: /user is deactivated/iu, remedy: "That Telegram account is deleted: connect another one", gone: true },
+  { said: /kicked|not a member/iu, remedy: "Add the bot to the group again, or connect another group", gone: true },
+  { said: /group chat was deleted/iu, remedy: "Connect another group", gone: true },
+  {
+    said: /initiate conversation|chat not found|user not found|PEER_ID_INVALID/iu,
+    remedy: "Connect Telegram again",
+    gone: true,
+  },
+  { said: /TOPIC_CLOSED/u, remedy: "Open the group's topic again", gone: false },
+  {
+    said: /not enough rights|no rights to send|CHAT_WRITE_FORBIDDEN/iu,
+    remedy: "Let the bot write there",
+    gone: false,
+  },
+];
 
 function isChannelError(error: unknown): error is Error {
   return (

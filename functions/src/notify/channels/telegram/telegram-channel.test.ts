@@ -1,90 +1,43 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import type { Words } from "../../words.ts";
 import {
   ProviderDoubt,
   ProviderDown,
   ProviderRejected,
   ProviderThrottled,
   ProviderUnreachable,
-  type Alert,
   type Channel,
 } from "../channel.ts";
-import { createTelegramChannel } from "./telegram-channel.ts";
-
-const TOKEN = "12345:a-token-that-must-never-be-seen-anywhere";
-const WORDS: Words = {
-  site: "Lamp Shop",
-  author: "Ada",
-  title: null,
-  preview: "Do you ship to Norway?",
-  page: null,
-  link: "https://shop.example/panel/chat?conversation=ada",
-};
-
-const alert = (to: string, silent = false): Alert => ({
-  to,
-  silent,
-  words: WORDS,
-  conversationId: "ada",
-  kind: "visitor",
-  messageId: "4a5f0c5e-0000-4000-8000-000000000001",
-  key: "telegram:grace",
-});
-
-interface Request {
-  path: string;
-  body: Record<string, unknown>;
-}
-/** Answers one request; the last step answers all that follow. */
-type Step = (response: ServerResponse, request: Request) => void;
+import {
+  anAlert,
+  anInstance,
+  fakeBotApi,
+  json,
+  memoryChannelStates,
+  no,
+  result,
+  TOKEN,
+  WORDS,
+  type Step,
+} from "./fake-bot-api.ts";
 
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A server that speaks as Telegram does, by the script. */
+/** Answers by the script; the last step answers all that follow. */
 async function botApi(...script: Step[]) {
-  const requests: Request[] = [];
-  const server = createServer((incoming, response) => {
-    void bodyOf(incoming).then((text) => {
-      const request = { path: incoming.url ?? "", body: JSON.parse(text) as Record<string, unknown> };
-      requests.push(request);
-      const step = script.length > 1 ? script.shift() : script[0];
-      return step?.(response, request);
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  closing.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  const channel = createTelegramChannel({ token: TOKEN, apiRoot: `http://127.0.0.1:${port}`, timeoutMs: 300 });
-  return { channel, requests };
+  const server = await fakeBotApi(() => (script.length > 1 ? script.shift() : script[0]) ?? ok);
+  closing.push(() => server.close());
+  return { channel: anInstance(server).channel, requests: server.requests, apiRoot: server.apiRoot };
 }
 
-async function bodyOf(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Step =>
-  (response) => {
-    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-  };
-const ok = json(200, { ok: true, result: { message_id: 77, date: 1, chat: { id: 7, type: "private" } } });
-const no = (code: number, description: string, parameters?: object, headers?: Record<string, string>) =>
-  json(code, { ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) }, headers);
+const ok = result({ message_id: 77, date: 1, chat: { id: 7, type: "private" } });
 
 async function failureOf(channel: Channel): Promise<unknown> {
-  return channel.send(alert("7")).then(
+  return channel.send(anAlert("7")).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
@@ -93,7 +46,7 @@ async function failureOf(channel: Channel): Promise<unknown> {
 describe("what is sent", () => {
   test("the text with entities and no parse mode, no link preview, the button, the sound", async () => {
     const { channel, requests } = await botApi(ok);
-    expect(await channel.send(alert("7"))).toEqual({ providerId: "77", to: "7" });
+    expect(await channel.send(anAlert("7"))).toEqual({ providerId: "77", to: "7" });
     expect(requests).toMatchObject([
       {
         path: `/bot${TOKEN}/sendMessage`,
@@ -105,24 +58,99 @@ describe("what is sent", () => {
             { type: "bold", offset: 0 },
             { type: "blockquote", length: 24 },
           ],
-          reply_markup: { inline_keyboard: [[{ text: "Open", url: WORDS.link }]] },
+          reply_markup: {
+            inline_keyboard: [
+              [{ text: "Open", url: WORDS.link }],
+              [
+                { text: "I take it", callback_data: "take:ada" },
+                { text: "Mute 1 h", callback_data: "mute:ada" },
+              ],
+            ],
+          },
         },
       },
     ]);
     expect(requests[0]?.body).not.toHaveProperty("parse_mode");
+    expect(requests[0]?.body).not.toHaveProperty("message_thread_id");
+  });
+
+  test.each([
+    ["among colleagues only Open", { kind: "panel" as const }, [["Open"]]],
+    [
+      "a link that is not public gets no button",
+      { words: { ...WORDS, link: "http://127.0.0.1/" } },
+      [["I take it", "Mute 1 h"]],
+    ],
+    ["an id that does not fit gets none", { conversationId: "x".repeat(60) }, [["Open"]]],
+    [
+      "nothing left: no keyboard",
+      { kind: "panel" as const, words: { ...WORDS, link: "http://127.0.0.1/" } },
+      undefined,
+    ],
+  ])("buttons: %s", async (_what, change, texts) => {
+    const { channel, requests } = await botApi(ok);
+    await channel.send(anAlert("7", change));
+    const markup = requests[0]?.body["reply_markup"] as { inline_keyboard: { text: string }[][] } | undefined;
+    expect(markup?.inline_keyboard.map((row) => row.map(({ text }) => text))).toEqual(texts);
   });
 
   test("silently when asked to", async () => {
     const { channel, requests } = await botApi(ok);
-    await channel.send(alert("7", true));
+    await channel.send(anAlert("7", { silent: true }));
     expect(requests[0]?.body["disable_notification"]).toBe(true);
+  });
+
+  test("after a 429 nothing more leaves for that chat until its time is over, and other chats go on", async () => {
+    const { channel, requests } = await botApi(no(429, "Too Many Requests", { retry_after: 7 }), ok);
+    for (const _attempt of [1, 2]) {
+      await expect(channel.send(anAlert("7"))).rejects.toMatchObject({ name: ProviderThrottled.name, waitMs: 7000 });
+    }
+    await channel.send(anAlert("8"));
+    expect(requests.map(({ body }) => body["chat_id"])).toEqual(["7", "8"]);
   });
 
   test("to the supergroup that the group has become", async () => {
     const moved = no(400, "Bad Request: group chat was upgraded to a supergroup chat", { migrate_to_chat_id: -1007 });
     const { channel, requests } = await botApi(moved, ok);
-    expect(await channel.send(alert("-7"))).toEqual({ providerId: "77", to: "-1007" });
+    expect(await channel.send(anAlert("-7"))).toEqual({ providerId: "77", to: "-1007" });
     expect(requests.map(({ body }) => body["chat_id"])).toEqual(["-7", "-1007"]);
+  });
+});
+
+test("while Telegram does not say whether private chats have topics, alerts go without, and it is not asked each time", async () => {
+  const server = await fakeBotApi(({ method }) => (method === "getMe" ? no(500, "restart") : ok), { topics: null });
+  closing.push(() => server.close());
+  const { channel } = anInstance(server);
+  await channel.send(anAlert("7"));
+  await channel.send(anAlert("7"));
+  expect(server.requests.map(({ method }) => method)).toEqual(["getMe", "sendMessage", "sendMessage"]);
+});
+
+describe("the site's group", () => {
+  const group = { chatId: -7, title: "Shop team", forum: false };
+
+  test("is known by its new id and as a forum once it has become one", async () => {
+    const { store, states } = memoryChannelStates({ group });
+    const moved = no(400, "Bad Request: group chat was upgraded to a supergroup chat", { migrate_to_chat_id: -1007 });
+    const server = await fakeBotApi(({ method, body }) => {
+      if (method === "getChat") return result({ id: -1007, type: "supergroup", title: "Shop team", is_forum: true });
+      return body["chat_id"] === "-7" ? moved : ok;
+    });
+    closing.push(() => server.close());
+    const { channel } = anInstance({ ...server, channelStates: store });
+    expect(await channel.send(anAlert("-7", { key: "telegram:group" }))).toEqual({ providerId: "77", to: "-1007" });
+    expect(states.telegram.group).toEqual({ chatId: -1007, title: "Shop team", forum: true });
+  });
+
+  test("that the bot was thrown out of is marked, with what to do", async () => {
+    const { store, states } = memoryChannelStates({ group });
+    const server = await fakeBotApi(() => no(403, "Forbidden: bot was kicked from the group chat"));
+    closing.push(() => server.close());
+    const { channel } = anInstance({ ...server, channelStates: store });
+    await expect(channel.send(anAlert("-7", { key: "telegram:group" }))).rejects.toBeInstanceOf(ProviderRejected);
+    expect(states.telegram.group?.broken).toBe(
+      "Telegram: Forbidden: bot was kicked from the group chat. Add the bot to the group again, or connect another group",
+    );
   });
 });
 
@@ -150,7 +178,18 @@ describe("what the answers mean", () => {
     ["a bot that was blocked", no(403, "Forbidden: bot was blocked by the user"), ProviderRejected, { gone: true }],
     ["a chat that is not there", no(400, "Bad Request: chat not found"), ProviderRejected, { gone: true }],
     ["our own mistake", no(400, "Bad Request: message is too long"), ProviderRejected, { gone: false }],
-    ["a revoked token", no(401, "Unauthorized"), ProviderDown, {}],
+    [
+      "a closed General",
+      no(400, "Bad Request: TOPIC_CLOSED"),
+      ProviderRejected,
+      { gone: false, message: expect.stringMatching(/Open the/) as string },
+    ],
+    [
+      "a revoked token",
+      no(401, "Unauthorized"),
+      ProviderDown,
+      { message: expect.stringMatching(/@BotFather/) as string },
+    ],
     ["500 in JSON", no(500, "Internal Server Error: restart"), ProviderUnreachable, {}],
     ["502 in HTML", text(502, "<html>Bad Gateway</html>"), ProviderUnreachable, {}],
     ["a redirect elsewhere", text(302, "", { location: "http://127.0.0.1:9/" }), ProviderUnreachable, {}],
@@ -179,11 +218,11 @@ describe("what the answers mean", () => {
 
   test("a success without the message's number is a success", async () => {
     const { channel } = await botApi(json(200, { ok: true, result: {} }));
-    expect(await channel.send(alert("7"))).toEqual({ providerId: null, to: "7" });
+    expect(await channel.send(anAlert("7"))).toEqual({ providerId: null, to: "7" });
   });
 
   test("nobody listening: surely not accepted", async () => {
-    const channel = createTelegramChannel({ token: TOKEN, apiRoot: "http://127.0.0.1:1" });
+    const channel = anInstance({ apiRoot: "http://127.0.0.1:1" }).channel;
     const failure = await failureOf(channel);
     expect(failure).toBeInstanceOf(ProviderUnreachable);
     expect(failure).toMatchObject({ message: "no connection (ECONNREFUSED)" });
@@ -196,7 +235,7 @@ describe("what the answers mean", () => {
     });
     closing.push(() => server.close());
     const { port } = server.address() as AddressInfo;
-    const channel = createTelegramChannel({ token: TOKEN, apiRoot: `https://127.0.0.1:${port}` });
+    const channel = anInstance({ apiRoot: `https://127.0.0.1:${port}` }).channel;
     expect(await failureOf(channel)).toBeInstanceOf(ProviderUnreachable);
   });
 

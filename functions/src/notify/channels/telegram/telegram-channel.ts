@@ -1,55 +1,75 @@
-/** Telegram as a channel: sendMessage on grammY's client. https://core.telegram.org/bots/api#sendmessage */
-import { Api } from "grammy";
-import { boundedRequest } from "../bounded-request.ts";
-import type { Channel, Receipt } from "../channel.ts";
-import type { Words } from "../../words.ts";
-import { movedTo, readEnvelope, telegramError } from "./telegram-answers.ts";
+/** Telegram as a channel: alerts by sendMessage, in the visitor's topic where there is one. */
+import type { Message } from "grammy/types";
+import type { Logs } from "../../../logs.ts";
+import type { ChannelStatesStore, Clock } from "../../../services.ts";
+import { ProviderRejected, type Alert, type Channel, type Receipt } from "../channel.ts";
+import { following, type TelegramBot } from "./telegram-bot.ts";
+import { alertButtons, keyboardOf } from "./telegram-buttons.ts";
+import { createGroupNews } from "./telegram-group.ts";
 import { telegramText } from "./telegram-text.ts";
+import { createTopics } from "./telegram-topics.ts";
+import type { Topic, TopicStore } from "./topic-store.ts";
 
-export interface TelegramConfig {
-  token: string;
-  /** Without a slash at its end. */
-  apiRoot: string;
-  /** For one request; 10 s if absent. */
-  timeoutMs?: number;
+export interface TelegramChannelDeps {
+  bot: TelegramBot;
+  topics: TopicStore;
+  channelStates: ChannelStatesStore;
+  clock: Clock;
+  /** Resolves after so many milliseconds. */
+  pause: (ms: number) => Promise<void>;
+  logs: Pick<Logs, "requestFailed">;
 }
 
-/** Sends to a chat; `to` is its id. A group that became a supergroup is followed at once. */
-export function createTelegramChannel({ token, apiRoot, timeoutMs }: TelegramConfig): Channel {
-  const api = new Api(token, {
-    apiRoot,
-    // The request below is bounded by itself, and knows more of why it failed; this is the net under it.
-    timeoutSeconds: 15,
-    fetch: async (address: string, { method, body }: { method: string; body: string }) => {
-      const type = { "content-type": "application/json" };
-      const limit = timeoutMs === undefined ? {} : { timeoutMs };
-      const answer = await boundedRequest(address, { method, headers: type, body, ...limit });
-      return { json: async () => readEnvelope(answer) };
-    },
-  });
+/**
+ * Sends to a chat; `to` is its id. A group that became a supergroup is followed at once. A message waits up to 5 s for
+ * its turn (telegram-pace.ts), and the topic that a new visitor gets costs one more request.
+ */
+export function createTelegramChannel(deps: TelegramChannelDeps): Channel {
+  const { bot } = deps;
+  const topics = createTopics({ ...deps, store: deps.topics });
+  const group = createGroupNews(deps);
 
-  const sendTo = async (chat: string, words: Words, silent: boolean): Promise<Receipt> => {
-    const { text, entities, keyboard } = telegramText(words);
-    const sent = await api.sendMessage(chat, text, {
-      entities,
-      disable_notification: silent,
-      link_preview_options: { is_disabled: true },
-      ...(keyboard ? { reply_markup: keyboard } : {}),
-    });
-    // Telegram said ok: it is sent, even if a strange answer leaves us without its number.
-    return { providerId: typeof sent?.message_id === "number" ? String(sent.message_id) : null, to: chat };
+  const post = (chat: string, { words, silent, kind, conversationId }: Alert, topic: Topic | undefined) => {
+    const { text, entities } = telegramText(words);
+    const keyboard = keyboardOf(alertButtons({ kind, conversationId, words }));
+    return bot.paced(chat, () =>
+      bot.api.sendMessage(chat, text, {
+        entities,
+        disable_notification: silent,
+        link_preview_options: { is_disabled: true },
+        ...(topic ? { message_thread_id: topic.id } : {}),
+        ...(keyboard ? { reply_markup: keyboard } : {}),
+      }),
+    );
+  };
+
+  const postInTopic = async (chat: string, alert: Alert): Promise<Message> => {
+    let topic = alert.kind === "visitor" ? await topics.of(chat, alert) : undefined;
+    for (let retries = 0; topic !== undefined; retries += 1) {
+      try {
+        const sent = await post(chat, alert, topic);
+        if (typeof sent?.message_id === "number" && sent.message_thread_id !== topic.id)
+          topics.missed(chat, alert, topic);
+        return sent;
+      } catch (refused) {
+        const other = await topics.instead(chat, alert, topic, refused);
+        topic = retries === 0 ? other : undefined;
+      }
+    }
+    return post(chat, alert, undefined);
   };
 
   return {
-    async send({ to, words, silent }) {
+    async send(alert): Promise<Receipt> {
       try {
-        return await sendTo(to, words, silent);
-      } catch (refused) {
-        const moved = movedTo(refused);
-        if (moved === undefined) throw telegramError(refused, token);
-        return await sendTo(String(moved), words, silent).catch((thrown: unknown) => {
-          throw telegramError(thrown, token);
-        });
+        const { chat, result: sent } = await following(alert.to, (to) => postInTopic(to, alert));
+        if (chat !== alert.to) await group.moved(alert.to, chat);
+        // Telegram said ok: it is sent, even if a strange answer leaves us without its number.
+        return { providerId: typeof sent?.message_id === "number" ? String(sent.message_id) : null, to: chat };
+      } catch (thrown) {
+        const failure = bot.explain(thrown);
+        if (failure instanceof ProviderRejected && failure.gone) await group.broken(alert.to, failure.message);
+        throw failure;
       }
     },
   };
