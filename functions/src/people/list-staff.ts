@@ -2,17 +2,19 @@
 import type { StaffMember } from "../../contract/staff-api.ts";
 import type { Services } from "../services.ts";
 import { isOnDuty } from "./on-duty.ts";
+import type { Roster } from "./roster.ts";
 
 /** In order of name. No read while the roster is fresh. */
 export function listStaff({ roster, clock }: Pick<Services, "roster" | "clock">) {
-  return async (callerUid: string): Promise<StaffMember[]> => {
-    const now = clock.now();
-    return Object.entries(await roster())
-      .map(([uid, entry]) => ({ uid, ...shown(entry), onDuty: isOnDuty(entry, now), me: uid === callerUid }))
-      .sort((a, b) => a.name.localeCompare(b.name) || a.uid.localeCompare(b.uid));
-  };
+  return async (callerUid: string): Promise<StaffMember[]> => staffOf(await roster(), callerUid, clock.now());
 }
 
-function shown({ name, email, role }: Pick<StaffMember, "name" | "email" | "role">) {
-  return { name, email, role };
+/** A roster in order of name, with who is on duty at this time; `me` marks the caller. */
+export function staffOf(roster: Roster, callerUid: string, now: number): StaffMember[] {
+  return Object.entries(roster)
+    .map(([uid, entry]) => {
+      const { name, email, role } = entry;
+      return { uid, name, email, role, onDuty: isOnDuty(entry, now), me: uid === callerUid };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name) || a.uid.localeCompare(b.uid));
 }
