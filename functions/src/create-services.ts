@@ -68,6 +68,8 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     deliveries: createDeliveryStore(database),
     backlog: createBacklogStore(database),
     pairings: createPairingStore(database),
+    // Push is not set up, so nobody's devices are asked for.
+    devices: { of: async () => ({}), forget: async () => {} },
     messageFrom,
     random: () => Math.random(),
     channels: off.telegram === undefined ? { telegram: telegram() } : {},

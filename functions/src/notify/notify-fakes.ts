@@ -173,6 +173,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
       move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
     },
+    devices: { of: async () => ({}), forget: async () => {} },
     messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     random: () => 0.5,
     channels: { telegram: telegram.channel },

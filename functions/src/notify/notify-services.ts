@@ -1,6 +1,7 @@
 /** What telling people may need, beside the services that all use cases share. */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
+import type { Device } from "../people/device.ts";
 import type { Deliveries, Services } from "../services.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
@@ -61,6 +62,14 @@ export interface PairingStore {
   move(uid: string, channel: ChannelName, from: string, to: string): Promise<void>;
 }
 
+/** `devices/{uid}`: what shows push to a person. */
+export interface DeviceStore {
+  /** One read for each uid. Who has none may be missing. */
+  of(uids: readonly string[]): Promise<Readonly<Record<string, readonly Device[]>>>;
+  /** FCM knows it no longer. Does nothing if it is not there. */
+  forget(uid: string, deviceId: string): Promise<void>;
+}
+
 export interface NotifyServices extends Pick<
   Services,
   "clock" | "conversations" | "roster" | "site" | "channelStates" | "logs"
@@ -68,6 +77,7 @@ export interface NotifyServices extends Pick<
   deliveries: DeliveryStore;
   backlog: Backlog;
   pairings: PairingStore;
+  devices: DeviceStore;
   /** A message from the fields of its document; throws if they are none. */
   messageFrom: (conversationId: string, id: string, fields: unknown) => Message;
   /** In [0, 1), for the jitter. */
