@@ -63,7 +63,7 @@ export interface PairingStore {
 }
 
 /** `devices/{uid}`: what shows push to a person. */
-export interface DeviceStore {
+interface DeviceStore {
   /** One read for each uid. Who has none may be missing. */
   of(uids: readonly string[]): Promise<Readonly<Record<string, readonly Device[]>>>;
   /** FCM knows it no longer. Does nothing if it is not there. */
