@@ -3,7 +3,7 @@ import type { ChannelName } from "../../contract/channels.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import type { Device } from "../people/device.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import { keyOf } from "./target-keys.ts";
+import { keyOf } from "./target-key.ts";
 
 /** uid → what shows push to that person. Who is not here has not been asked for. */
 export type Devices = Readonly<Record<string, readonly Device[]>>;

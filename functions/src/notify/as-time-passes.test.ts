@@ -14,6 +14,7 @@ const STAFF = { kind: "staff" as const, uid: "grace", name: "Grace" };
 /** A world with every channel, where Grace has a phone with all of them. `say` lets time pass until that second. */
 function phone(preferences: RosterEntry["preferences"] = {}, change: Partial<RosterEntry> = {}) {
   const shown: string[] = [];
+  const addresses: string[] = [];
   const broken = new Set<string>();
   const reads: string[] = [];
   const pairing = { telegram: { chatId: 7, userId: 7 }, whatsapp: { number: "4790000000" } };
@@ -22,6 +23,7 @@ function phone(preferences: RosterEntry["preferences"] = {}, change: Partial<Ros
     async send({ to, silent, words }) {
       if (broken.has(name)) throw new ProviderUnreachable("503");
       const sound = name === "whatsapp" ? `${words.count} new` : silent ? "silent" : "rings";
+      addresses.push(to);
       shown.push(`${(world.now - NOON) / SECOND} s: ${name} ${sound}`);
       return { providerId: null, to };
     },
@@ -66,7 +68,7 @@ function phone(preferences: RosterEntry["preferences"] = {}, change: Partial<Ros
   const on = (name: string) => shown.filter((line) => line.includes(`: ${name} `));
   const states = (key: string) =>
     [...world.ledgers.values()].map(({ targets }) => `${targets[key]?.state} ${targets[key]?.error ?? ""}`.trim());
-  return { world, services, shown, broken, reads, say, pass, readUpTo, on, states };
+  return { world, services, addresses, broken, reads, say, pass, readUpTo, on, states };
 }
 
 /** The sweep runs at half past each minute, so that it meets no round number. */
@@ -198,6 +200,15 @@ test("after an outage of WhatsApp what waited comes as one message, and nothing 
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(18);
   expect(counts.length).toBeLessThan(5);
   expect(states("whatsapp:grace").every((state) => /^sent|told with a later message$/.test(state))).toBe(true);
+});
+
+test("push is sent to the device's token, and the ledger knows the device by its id alone", async () => {
+  const { say, addresses, world } = phone();
+  await say(0);
+  expect(addresses).toContain("a token");
+  expect(JSON.stringify([...world.ledgers.values(), world.links])).not.toContain("a token");
+  const target = world.ledgers.get("message-1")?.targets["push:grace:00112233445566ff"];
+  expect(target).toMatchObject({ state: "sent", to: "00112233445566ff" });
 });
 
 describe("what telling reads", () => {

@@ -2,7 +2,7 @@
 import type { Delivery as DeliveryForStaff } from "../../contract/deliveries.ts";
 import { personIn, type Roster } from "../people/roster.ts";
 import type { Delivery } from "./ledger.ts";
-import { recipientOf } from "./target-keys.ts";
+import { recipientOf } from "./target-key.ts";
 
 /** For GET /conversations/{id}/deliveries. Never an address, a provider's id or a fence. */
 export function deliveryForStaff(

@@ -7,7 +7,7 @@ import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import type { Facts } from "./still-wanted.ts";
 import type { Mate } from "./summary.ts";
-import { GROUP_KEY, recipientOf } from "./target-keys.ts";
+import { GROUP_KEY, recipientOf } from "./target-key.ts";
 
 /** Messages before and after one that may be told together with it. */
 const LOOK_AROUND = 20;

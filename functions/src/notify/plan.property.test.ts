@@ -6,7 +6,7 @@ import type { RosterEntry } from "../people/roster.ts";
 import { aConversation, aMessage, NOON } from "./notify-fakes.ts";
 import type { PlannedTarget } from "./ledger.ts";
 import { hushed, plan, whoMayBeTold, type PlanInput } from "./plan.ts";
-import { recipientOf } from "./target-keys.ts";
+import { recipientOf } from "./target-key.ts";
 
 const PEOPLE = ["grace", "alan", "joan", "google:7", "constructor", "__proto__"];
 const VISITOR = "ada";

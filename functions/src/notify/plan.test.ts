@@ -257,6 +257,16 @@ describe("quiet hours", () => {
   });
 });
 
+test("a conversation that a person has muted makes no sound for them, and on WhatsApp waits until they hear it again", () => {
+  const muted = { ada: NOON + 3_600_000 };
+  const targets = (id: string) => {
+    const conversation = aConversation({ id, audience: ["staff", id] });
+    return planOf({ roster: { grace: reachable({}, { muted }) }, conversation });
+  };
+  expect(targets("ada")).toMatchObject([{ silent: true }, { dueAt: NOON + 3_600_000, unlessRead: true }]);
+  expect(targets("tom")).toMatchObject([{ silent: false }, { dueAt: NOON, unlessRead: false }]);
+});
+
 describe("duty by weekly hours", () => {
   const dutyHours = { timezone: "Europe/Oslo", periods: [{ day: "mon" as const, from: "09:00", to: "17:00" }] };
   test("counts as duty by hand does", () => {

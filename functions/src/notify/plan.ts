@@ -2,14 +2,14 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { quietUntil } from "../hours/hours.ts";
 import type { Roster, RosterEntry } from "../people/roster.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
 import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
 import { BURST_MS } from "./burst.ts";
 import { circles, type Listener } from "./circles.ts";
 import type { PlannedTarget } from "./ledger.ts";
-import { GROUP_KEY } from "./target-keys.ts";
+import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
+import { GROUP_KEY } from "./target-key.ts";
 
 /** A message older than this is told only to those who have not read it meanwhile. */
 const LATE_AFTER_MS = 60_000;
@@ -133,18 +133,21 @@ function at({ message, now }: PlanInput): Time {
   return { dueAt: now, silent: false, unlessRead: now - message.at > LATE_AFTER_MS };
 }
 
-/** As the person has chosen. In their quiet hours what can come silently does, and WhatsApp waits until they end. */
-function timeOf({ preferences }: RosterEntry, channel: ChannelName, silent: boolean, input: PlanInput): Time {
-  const { message, now } = input;
-  const delayMs = (preferences[channel]?.delaySeconds ?? 0) * 1000;
+/**
+ * As the person has chosen. In their quiet hours, or where they have muted the conversation, what can come silently
+ * does, and WhatsApp waits until they end.
+ */
+function timeOf(entry: RosterEntry, channel: ChannelName, silent: boolean, input: PlanInput): Time {
+  const { message, conversation, now } = input;
+  const delayMs = (entry.preferences[channel]?.delaySeconds ?? 0) * 1000;
   // The database's clock may be ahead of this one: that makes nobody wait.
   const dueAt = Math.max(now, Math.min(message.at, now) + delayMs);
   const unlessRead = delayMs > 0 || at(input).unlessRead;
-  const quiet = quietUntil(preferences.quietHours, dueAt);
+  const quiet = silentUntil(entry, conversation.id, dueAt);
   if (quiet === null) return { dueAt, silent, unlessRead };
   if (channel !== "whatsapp") return { dueAt, silent: true, unlessRead };
   if (quiet === Number.POSITIVE_INFINITY) {
-    return { dueAt, silent, unlessRead, skip: "quiet hours all day, and WhatsApp cannot come without a sound" };
+    return { dueAt, silent, unlessRead, skip: NEVER_LOUD };
   }
   return { dueAt: quiet, silent, unlessRead: true };
 }

@@ -183,6 +183,7 @@ describe("how loud it is by now", () => {
   test.each([
     ["before quiet hours", at("20:59"), quiet, false],
     ["within quiet hours", at("21:00"), quiet, true],
+    ["in a conversation that was muted", NOON, { muted: { ada: NOON + 1 } }, true],
     ["off duty", NOON, { duty: { on: false } }, true],
   ])("%s", (_what, now, grace, silent) => {
     expect(ask(KEYS.telegram, facts({}, grace), {}, now)).toMatchObject({ silent });

@@ -5,14 +5,14 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { quietUntil } from "../hours/hours.ts";
 import { isOnDuty } from "../people/on-duty.ts";
 import { personIn, type Roster, type RosterEntry } from "../people/roster.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
 import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
 import type { ChannelsOff } from "./plan.ts";
+import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
 import { summaryOf, type Mate } from "./summary.ts";
-import { recipientOf } from "./target-keys.ts";
+import { recipientOf } from "./target-key.ts";
 
 /** What is known at the moment of sending. */
 export interface Facts {
@@ -33,6 +33,8 @@ interface Planned {
   channel: ChannelName;
   silent: boolean;
   unlessRead: boolean;
+  /** When somebody asked by hand for it to be sent again. */
+  resentAt?: number | null;
 }
 
 /** Send it: `to` for the ledger, `address` for the channel, `count` messages it stands for. Or not, or not yet. */
@@ -48,15 +50,15 @@ export function stillWanted(facts: Facts, key: string, target: Planned, now: num
   const found = addressNow(facts, key, target);
   if ("skip" in found) return found;
   const { address, entry } = found;
-  if (address.broken !== undefined) return { skip: address.broken, reason: "broken" };
+  // Whoever asks by hand may know that it was mended.
+  if (address.broken !== undefined && (target.resentAt ?? null) === null)
+    return { skip: address.broken, reason: "broken" };
   const settled = target.unlessRead ? settledElsewhere(facts, key) : undefined;
   if (settled) return settled;
 
-  const quiet = entry ? quietUntil(entry.preferences.quietHours, now) : null;
+  const quiet = entry ? silentUntil(entry, facts.conversation.id, now) : null;
   if (quiet !== null && channel === "whatsapp") {
-    return quiet === Number.POSITIVE_INFINITY
-      ? { skip: "quiet hours all day, and WhatsApp cannot come without a sound", reason: "off" }
-      : { waitUntil: quiet };
+    return quiet === Number.POSITIVE_INFINITY ? { skip: NEVER_LOUD, reason: "off" } : { waitUntil: quiet };
   }
   const mates = byUid(facts.mates, key);
   const summary = mates ? summaryOf(facts.message.seq, mates, now) : { count: 1 };

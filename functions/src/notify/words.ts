@@ -3,7 +3,7 @@ import { paths } from "../../contract/paths.ts";
 import type { SiteSettings } from "../../contract/site.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { previewOf } from "../chat/preview.ts";
-import { recipientOf } from "./target-keys.ts";
+import { recipientOf } from "./target-key.ts";
 
 export interface Words {
   /** The site's name. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { GROUP_KEY, keyOf, recipientOf } from "./target-keys.ts";
+import { GROUP_KEY, keyOf, recipientOf } from "./target-key.ts";
 
 const DEVICE = "00112233445566ff";
 
