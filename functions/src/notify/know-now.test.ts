@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { knowNow } from "./know-now.ts";
+import { openLedger } from "./ledger.ts";
+import { aConversation, aMessage, NOON, notifyWorld } from "./notify-fakes.ts";
+
+const KEY = "whatsapp:grace";
+const PANEL = aConversation({ kind: "panel", visitor: null, audience: ["grace", "alan", "joan"], seq: 4 });
+const by = (uid: string) => ({ kind: "staff" as const, uid, name: uid });
+
+/** Messages 1 to 4, each waiting for Grace on WhatsApp; answers which of the others are told together with the third. */
+async function toldWithThird(authors: string[], conversation: typeof PANEL, change: object = {}) {
+  const { world, services } = notifyWorld();
+  const target = {
+    key: KEY,
+    channel: "whatsapp" as const,
+    to: "4790000000",
+    dueAt: NOON,
+    silent: false,
+    unlessRead: true,
+  };
+  world.messages = authors.map((uid, index) =>
+    aMessage({ id: `message-${index + 1}`, seq: index + 1, ...(conversation.kind === "panel" && { author: by(uid) }) }),
+  );
+  for (const message of world.messages)
+    world.ledgers.set(message.id, openLedger(message, [{ ...target, ...change }], NOON));
+  const [message, delivery] = [world.messages[2], world.ledgers.get("message-3")];
+  if (!message || !delivery) throw new Error("there is no third message");
+  const { mates } = await knowNow(services)({ message, conversation }, delivery, [KEY]);
+  return mates[KEY]?.map(({ seq }) => seq);
+}
+
+test("among colleagues only the same author's messages are told together", async () => {
+  expect(await toldWithThird(["alan", "joan", "alan", "alan"], PANEL)).toEqual([1, 4]);
+});
+
+test("what a visitor wrote is told together", async () => {
+  expect(await toldWithThird(["ada", "ada", "ada", "ada"], aConversation({ seq: 4 }))).toEqual([1, 2, 4]);
+});
+
+test("what is told at once asks for no others", async () => {
+  expect(await toldWithThird(["ada", "ada", "ada"], aConversation({ seq: 3 }), { unlessRead: false })).toBeUndefined();
+});
