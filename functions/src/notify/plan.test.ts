@@ -403,6 +403,11 @@ describe("whose devices are to be known", () => {
 });
 
 describe("later in a burst", () => {
+  test("an admin off duty who is told on WhatsApp alone hears of it once too", () => {
+    const joan = aPerson(9, { role: "admin", ...away, pairing: { whatsapp: { number: "4790000000" } } });
+    expect(isHeard(planOf({ roster: { joan } }))).toBe(true);
+  });
+
   const roster = { grace: reachable({ telegram: { delaySeconds: 90 }, whatsapp: { delaySeconds: 0 } }) };
   const targets = planOf({ roster, devices: { grace: [aDevice("a")] } });
 
