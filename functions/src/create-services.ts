@@ -57,6 +57,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { channelsOff } = await import("./notify/channels/configuration.ts");
   const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
   const { createBacklogStore } = await import("./firestore/backlog-store.ts");
+  const { createChannelWatch } = await import("./notify/channel-watch.ts");
   const { createPairingStore } = await import("./firestore/pairing-store.ts");
   const { messageFrom } = await import("./firestore/documents.ts");
   const { shared, database } = await createShared();

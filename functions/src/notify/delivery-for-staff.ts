@@ -2,6 +2,7 @@
 import type { Delivery as DeliveryForStaff } from "../../contract/deliveries.ts";
 import type { Roster } from "../people/roster.ts";
 import type { Delivery } from "./ledger.ts";
+import { GROUP_KEY, personOf } from "./target-key.ts";
 
 /** For GET /conversations/{id}/deliveries. Never an address, a provider's id or a fence. */
 export function deliveryForStaff({ messageId, seq, targets }: Delivery, roster: Roster): DeliveryForStaff {
@@ -10,23 +11,21 @@ export function deliveryForStaff({ messageId, seq, targets }: Delivery, roster: 
     seq,
     targets: Object.entries(targets)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, { channel, state, attempts, at, error }]) => ({
+      .map(([key, { channel, state, attempts, at, error, reason }]) => ({
         key,
         channel,
-        name: nameOf(personOf(key), roster),
+        name: nameOf(key, roster),
         state,
         attempts,
         at: new Date(at).toISOString(),
         error,
+        reason,
       })),
   };
 }
 
-function nameOf(uid: string, roster: Roster): string {
+function nameOf(key: string, roster: Roster): string {
+  if (key === GROUP_KEY) return "the shared group";
+  const uid = personOf(key);
   return (Object.hasOwn(roster, uid) ? roster[uid]?.name : undefined) ?? "Former colleague";
-}
-
-/** The uid in a target's key. */
-export function personOf(key: string): string {
-  return key.slice(key.indexOf(":") + 1);
 }

@@ -4,8 +4,10 @@ import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Channel } from "./channels/channel.ts";
-import type { Delivery, Target } from "./ledger.ts";
+import type { Delivery } from "./ledger.ts";
 import type { DeliveryStore, Link, NotifyServices } from "./notify-services.ts";
+import type { Nudge, NudgeStore } from "./nudge.ts";
+import type { Target } from "./target.ts";
 import type { Words } from "./words.ts";
 
 export const NOON = Date.UTC(2026, 10, 2, 12);
@@ -70,11 +72,16 @@ export function aTarget(change: Partial<Target> = {}): Target {
     dueAt: NOON,
     leaseUntil: null,
     fence: 0,
+    holder: null,
     silent: false,
     unlessRead: false,
     providerId: null,
     providerState: null,
+    failedId: null,
+    windowClosed: false,
+    resentAt: null,
     error: null,
+    reason: null,
     at: NOON,
     ...change,
   };
@@ -102,8 +109,26 @@ function memoryDeliveries() {
         .filter((ledger) => ledger.conversationId === conversationId && ledger.seq > after)
         .sort((a, b) => a.seq - b.seq)
         .slice(-limit),
+    linked: async ({ provider, chat, message }) =>
+      links.find((link) => link.provider === provider && link.chat === chat && link.message === message),
   };
   return { store, ledgers, links, told };
+}
+
+/** Nudges in memory, by their ids `nudge-1`, `nudge-2`, … */
+function memoryNudges(nudges: Map<string, Nudge>): NudgeStore {
+  return {
+    async give(nudge) {
+      const id = `nudge-${nudges.size + 1}`;
+      nudges.set(id, nudge);
+      return id;
+    },
+    read: async (id) => nudges.get(id),
+    async changeTest(id, decide) {
+      const nudge = nudges.get(id);
+      if (nudge?.kind === "test") nudges.set(id, decide(nudge));
+    },
+  };
 }
 
 /** A request as it reached the channel. */
@@ -134,11 +159,13 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
   const telegram = scriptedChannel();
   const broken: string[] = [];
   const moved: string[] = [];
+  const nudges = new Map<string, Nudge>();
   const world = {
     ...deliveries,
     sent: telegram.sent,
     broken,
     moved,
+    nudges,
     now: NOON,
     conversation: aConversation() as Conversation | undefined,
     messages: [] as Message[],
@@ -172,7 +199,16 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     pairings: {
       markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
       move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
+      windowClosed: async (uid, number) => void broken.push(`${uid} whatsapp ${number}: window closed`),
+      groupBroken: async (chatId, why) => void broken.push(`group ${chatId}: ${why}`),
+      groupMoved: async (from, to) => void moved.push(`group ${from} → ${to}`),
     },
+    devices: {
+      of: async () => ({}),
+      forget: async (uid, deviceId) => void broken.push(`${uid} device ${deviceId}`),
+    },
+    watch: { check: async () => {}, noticed: async () => {} },
+    nudges: memoryNudges(nudges),
     messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     random: () => 0.5,
     channels: { telegram: telegram.channel },

@@ -3,9 +3,10 @@ import { ChatError } from "../../contract/errors.ts";
 import type { Message } from "../chat/conversation.ts";
 import { isInBurst } from "./burst.ts";
 import { dispatch } from "./dispatch.ts";
-import { isUnderWay, openLedger, type Delivery } from "./ledger.ts";
+import { openLedger, type Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { hushed, plan } from "./plan.ts";
+import { isUnderWay } from "./target.ts";
 
 /** Thrown so that the platform delivers the event again: something is not settled yet. */
 export class NotToldYet extends Error {
