@@ -22,7 +22,7 @@ type Fields = Record<string, unknown>;
 /** As much of Firestore as these stores use, in memory: writes take effect together, when the transaction ends well. */
 function memoryDatabase(documents: Map<string, Fields>) {
   let writes = 0;
-  const doc = (path: string) => ({ path });
+  const doc = (path: string) => ({ path, get: async () => ({ data: () => documents.get(path) }) });
   const runTransaction = async (work: (transaction: object) => Promise<unknown>) => {
     const staged: (() => void)[] = [];
     const result = await work({
@@ -107,12 +107,13 @@ test("two conversations with a message under the same id have a ledger each", as
 test("a message that a provider took is found by provider, chat and number", async () => {
   const documents = new Map<string, Fields>();
   const { database } = memoryDatabase(documents);
-  const link = { provider: "telegram", chat: "-1007", message: "55", conversationId: "ada", expiresAt: NOON } as const;
-  await createDeliveryStore(database).change(MESSAGE, () => ({ links: [link], result: undefined }));
-  expect(documents.get("links/telegram:-1007:55")).toEqual({
-    conversationId: "ada",
-    expiresAt: Timestamp.fromMillis(NOON),
-  });
+  const target = { conversationId: "ada", messageId: MESSAGE.id, key: "telegram:grace" };
+  const link = { provider: "telegram", chat: "-1007", message: "55" } as const;
+  const store = createDeliveryStore(database);
+  await store.change(MESSAGE, () => ({ links: [{ ...link, ...target, expiresAt: NOON }], result: undefined }));
+  expect(documents.get("links/telegram:-1007:55")).toEqual({ ...target, expiresAt: Timestamp.fromMillis(NOON) });
+  expect(await store.linked(link)).toEqual(target);
+  expect(await store.linked({ ...link, message: "56" })).toBeUndefined();
 });
 
 test("a pairing is marked broken, and nothing else of the roster changes", async () => {

@@ -1,5 +1,5 @@
 /** Nudges in Firestore: `nudges/{id}`, each for a day. */
-import * as z from "zod";
+import { discriminatedUnion, literal, object, string } from "zod";
 import { testNotificationSent } from "../../contract/callables.ts";
 import { channelName } from "../../contract/channels.ts";
 import type { Nudge, NudgeStore } from "../notify/nudge.ts";
@@ -9,15 +9,15 @@ import { storing } from "./failures.ts";
 const KEPT_MS = 24 * 60 * 60_000;
 
 const { state, steps } = testNotificationSent.shape;
-const nudge = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("resend"), conversationId: z.string().min(1), messageId: z.string().min(1) }),
-  z.object({
-    kind: z.literal("test"),
-    uid: z.string(),
+const nudge = discriminatedUnion("kind", [
+  object({ kind: literal("resend"), conversationId: string().min(1), messageId: string().min(1) }),
+  object({
+    kind: literal("test"),
+    uid: string(),
     channel: channelName,
     steps,
     state: state.nullable(),
-    error: z.string().nullable(),
+    error: string().nullable(),
   }),
 ]);
 

@@ -54,7 +54,8 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
   async function configure(): Promise<void> {
     const stored = await states();
     for (const channel of CHANNELS) {
-      if (!deps.channels[channel]) await become(channel, { state: "off", why: deps.channelsOff[channel] ?? "not set up" });
+      if (!deps.channels[channel])
+        await become(channel, { state: "off", why: deps.channelsOff[channel] ?? "not set up" });
       // One that was down stays so until it has shown that it works.
       else if (stored[channel].state === "off") await become(channel, ON);
     }

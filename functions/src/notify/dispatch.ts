@@ -3,15 +3,7 @@ import type { TargetReason } from "../../contract/deliveries.ts";
 import { ChatError } from "../../contract/errors.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
-import {
-  leaseDue,
-  settleTarget,
-  skipTarget,
-  startSending,
-  type Delivery,
-  type Lease,
-  type Outcome,
-} from "./ledger.ts";
+import { leaseDue, settleTarget, skipTarget, startSending, type Delivery, type Lease, type Outcome } from "./ledger.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
 import { addressesOf } from "./plan.ts";
 import { learn, sendTo } from "./send.ts";
@@ -138,9 +130,7 @@ function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps
         if (!target) continue;
         const address = addressNow(lease.key, target);
         const next =
-          "to" in address
-            ? startSending(delivery, lease, address.to, now)
-            : skipTarget(delivery, lease, address, now);
+          "to" in address ? startSending(delivery, lease, address.to, now) : skipTarget(delivery, lease, address, now);
         const started = next.targets[lease.key];
         // The mark may be there already: a commit whose answer got lost is run again. The fence says that it is ours.
         if (started?.state === "sending" && started.fence === lease.fence) begun.push({ lease, target: started });
@@ -175,7 +165,8 @@ function sendOne({ channels, clock, logs }: Deps) {
     const channel = channels[target.channel];
     if (!channel) return { kind: "unreachable", error: `${target.channel} is not set up` };
     // A machine that stood still since the mark was made has lost its lease, or loses it while the request is away.
-    if (clock.now() + REQUEST_MS > (target.leaseUntil ?? 0)) return { kind: "unreachable", error: "the sender was late" };
+    if (clock.now() + REQUEST_MS > (target.leaseUntil ?? 0))
+      return { kind: "unreachable", error: "the sender was late" };
     const { to, silent, windowClosed } = target;
     const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id };
     const outcome = await sendTo(channel, { to, silent, words, key, windowClosed, ...about });
@@ -205,6 +196,7 @@ function linksOf(
   { providerId, to }: { providerId: string | null; to: string },
   now: number,
 ): Link[] {
-  if (providerId === null) return [];
+  // Nobody answers to a push, and its address is a secret of the device.
+  if (providerId === null || provider === "push") return [];
   return [{ provider, chat: to, message: providerId, conversationId, messageId, key, expiresAt: now + LINK_KEPT_MS }];
 }

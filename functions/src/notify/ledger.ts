@@ -158,7 +158,12 @@ export function startSending(delivery: Delivery, { key, fence }: Lease, to: stri
 /** What the provider said of the request before is old from now on. */
 function forgotten({ providerId, providerState, failedId }: Target) {
   const failed = providerState === "failed" ? providerId : null;
-  return { providerId: null, providerState: null, failedId: failed ?? failedId, reason: null } satisfies Partial<Target>;
+  return {
+    providerId: null,
+    providerState: null,
+    failedId: failed ?? failedId,
+    reason: null,
+  } satisfies Partial<Target>;
 }
 
 /** For a leased target that need not be told after all, and why. */
@@ -188,9 +193,12 @@ export function settleTarget(
   const target = delivery.targets[key];
   if (!target || target.fence !== fence) return delivery;
   const endsDoubt = target.state === "doubt" && outcome.kind !== "unknown";
-  if (target.state === "sending" || endsDoubt) return withTarget(delivery, key, targetAfter(target, outcome, now, random));
+  if (target.state === "sending" || endsDoubt)
+    return withTarget(delivery, key, targetAfter(target, outcome, now, random));
   const completes = target.state === "sent" && target.providerId === null && outcome.kind === "sent";
-  return completes ? withTarget(delivery, key, { ...target, providerId: outcome.providerId, to: outcome.to }) : delivery;
+  return completes
+    ? withTarget(delivery, key, { ...target, providerId: outcome.providerId, to: outcome.to })
+    : delivery;
 }
 
 function targetAfter(target: Target, outcome: Outcome, now: number, random: number): Target {
@@ -215,9 +223,11 @@ function targetAfter(target: Target, outcome: Outcome, now: number, random: numb
 /** The provider's word that it failed may have overtaken its own receipt; of another request it means nothing here. */
 function afterReceipt(
   target: Target,
-  { providerId, to }: { providerId: string | null; to: string },
+  { providerId, to: reached }: { providerId: string | null; to: string },
   now: number,
 ): Target {
+  // The ledger names a device by its id; what the push service was sent to is a secret of the device.
+  const to = target.channel === "push" ? target.to : reached;
   const isSame = providerId === null || target.providerId === null || providerId === target.providerId;
   if (target.providerState === "failed" && isSame) return undelivered({ ...target, to }, now);
   return { ...told(target, now), providerId, providerState: null, to };

@@ -1,4 +1,5 @@
 /** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
+import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { RosterEntry } from "../people/roster.ts";
@@ -87,21 +88,27 @@ export function aTarget(change: Partial<Target> = {}): Target {
   };
 }
 
-/** Ledgers in memory. `crashAfter` makes the change with that number (from 1) store its ledger and then fail. */
+/**
+ * Ledgers in memory. `crashAfter`: with the change of that number (from 1) the instance is gone. It is stored and fails,
+ * and what the instance would try next is not stored. `losesAnswer`: it is stored and fails, that is all.
+ */
 function memoryDeliveries() {
   const ledgers = new Map<string, Delivery>();
   const links: Link[] = [];
   const told: string[] = [];
-  const store: DeliveryStore & { crashAfter: number; changes: number } = {
+  const store: DeliveryStore & { crashAfter: number; losesAnswer: number; changes: number } = {
     crashAfter: Number.POSITIVE_INFINITY,
+    losesAnswer: Number.POSITIVE_INFINITY,
     changes: 0,
     async change({ id: messageId }, decide) {
       store.changes += 1;
+      if (store.changes === store.crashAfter + 1) throw new Error("the instance is gone");
       const change = decide(structuredClone(ledgers.get(messageId)));
       if (change.delivery) ledgers.set(messageId, structuredClone(change.delivery));
       if (change.told) told.push(messageId);
       links.push(...(change.links ?? []));
       if (store.changes === store.crashAfter) throw new Error("the instance is gone");
+      if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
       return change.result;
     },
     ofConversation: async (conversationId, { after, limit }) =>
@@ -181,6 +188,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       change: () => Promise.reject(new Error("not asked for")),
     },
     roster: async () => ({ grace: aPerson(7) }),
+    people: { read: () => services.roster(), change: () => Promise.reject(new Error("not asked for")) },
     site: async () => ({ ...DEFAULT_SITE, name: "Lamp Shop" }),
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
     logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },

@@ -6,7 +6,6 @@ import type { Deliveries, Services } from "../services.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
-import type { NudgeStore } from "./nudge.ts";
 import type { ChannelsOff } from "./plan.ts";
 import type { TargetRef } from "./ref.ts";
 
@@ -77,9 +76,8 @@ export interface PairingStore {
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "roster" | "site" | "channelStates" | "logs"
+  "clock" | "conversations" | "deliveries" | "roster" | "people" | "site" | "channelStates" | "nudges" | "logs"
 > {
-  deliveries: DeliveryStore;
   backlog: Backlog;
   pairings: PairingStore;
   /** The browsers that show push. `of`: one read a person; `forget` does nothing if it is gone already. */
@@ -89,7 +87,6 @@ export interface NotifyServices extends Pick<
   };
   /** Keeps `site/channels` true. */
   watch: ChannelWatch;
-  nudges: NudgeStore;
   /** A message from the fields of its document; throws if they are none. */
   messageFrom: (conversationId: string, id: string, fields: unknown) => Message;
   /** In [0, 1), for the jitter. */

@@ -68,7 +68,7 @@ function afterFailure(target: Target, status: ProviderStatus, now: number): Targ
   const ofLast = isOfLast(target, status);
   switch (target.state) {
     case "sent":
-      return ofLast && RANK.failed > rankOf(target) ? undelivered(noted, at(target, status, now)) : target;
+      return ofLast && RANK.failed > rankOf(target) ? undelivered(noted, now) : target;
     case "doubt":
       return undelivered(noted, now);
     // The receipt will come, or the lease will lapse: only then is it clear which request the provider spoke of.
@@ -104,4 +104,3 @@ function wordsOf({ error, reason }: Target): Pick<Target, "error" | "reason"> {
 function at(target: Target, status: ProviderStatus, now: number): number {
   return Math.min(now, Math.max(target.at, status.at));
 }
-

@@ -17,10 +17,7 @@ type Deps = Pick<Services, "clock" | "conversations" | "deliveries" | "logs" | "
  * FAILED_PRECONDITION unless it is dead or skipped; RESOURCE_EXHAUSTED within ten seconds of the last time.
  */
 export function resendDelivery({ clock, conversations, deliveries, logs, nudges, roster }: Deps) {
-  return async (
-    principals: readonly Principal[],
-    { conversationId, messageId, key }: TargetRef,
-  ): Promise<Delivery> => {
+  return async (principals: readonly Principal[], { conversationId, messageId, key }: TargetRef): Promise<Delivery> => {
     visibleTo(principals, await conversations.get(conversationId));
     const message = { id: messageId, conversationId };
     const now = clock.now();

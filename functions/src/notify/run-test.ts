@@ -49,14 +49,15 @@ const CONNECT: Record<ChannelName, string> = {
   whatsapp: "connect your WhatsApp in the settings first",
 };
 
-function addressesNow({ roster, devices }: NotifyServices) {
+/** Read anew: whoever has just connected wants to see that it works. */
+function addressesNow({ people, devices }: NotifyServices) {
   return async (uid: string, channel: ChannelName): Promise<{ reached: Reached[] } | { missing: string }> => {
     if (channel === "push") {
       const own = byUid(await devices.of([uid]), uid) ?? [];
       const reached = own.map(({ id, token }) => ({ key: `push:${uid}:${id}`, to: id, address: token }));
       return reached.length > 0 ? { reached } : { missing: CONNECT.push };
     }
-    const person = byUid(await roster(), uid);
+    const person = byUid(await people.read(), uid);
     const address = person && addressesOf(person).find((each) => each.channel === channel);
     if (!address) return { missing: CONNECT[channel] };
     if (address.broken !== undefined) return { missing: `${address.broken}: connect it again in the settings` };

@@ -16,9 +16,7 @@ export function sendRest(services: NotifyServices) {
     else {
       const why = { skip: "the message was erased", reason: "erased" } as const;
       await deliveries.change({ id, conversationId }, (current) =>
-        current
-          ? { delivery: skipDue(current, why, clock.now()), result: undefined }
-          : { result: undefined },
+        current ? { delivery: skipDue(current, why, clock.now()), result: undefined } : { result: undefined },
       );
     }
   };

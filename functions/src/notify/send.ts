@@ -30,7 +30,12 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
  * Keeps addresses and channels true by what came of a request. Never rejects: what is learnt is welcome; that it could
  * not be written down must not cost the result.
  */
-export function learn({ pairings, devices, watch, logs }: Pick<NotifyServices, "devices" | "logs" | "pairings" | "watch">) {
+export function learn({
+  pairings,
+  devices,
+  watch,
+  logs,
+}: Pick<NotifyServices, "devices" | "logs" | "pairings" | "watch">) {
   return async (outcome: Outcome, key: string, target: Pick<Target, "channel" | "to">): Promise<void> => {
     const learnt = [learnAddress(outcome, key, target, { pairings, devices }), watch.noticed(target.channel, outcome)];
     for (const result of await Promise.allSettled(learnt))
