@@ -50,7 +50,8 @@ function memoryDatabase(documents: Map<string, Fields>) {
 function merged(old: unknown, fields: unknown): Fields {
   const base = { ...(old as Fields) };
   for (const [key, value] of Object.entries(fields as Fields)) {
-    base[key] = typeof value === "object" && value !== null ? merged(base[key], value) : value;
+    if (FieldValue.delete().isEqual(value as never)) delete base[key];
+    else base[key] = typeof value === "object" && value !== null ? merged(base[key], value) : value;
   }
   return base;
 }
@@ -137,4 +138,28 @@ test("a pairing that has another chat by now, or is gone, is left alone", async 
   expect(writes()).toBe(0);
   await pairings.move("grace", "telegram", "8", "-1008");
   expect(documents.get("site/roster")).toEqual({ grace: { pairing: { telegram: { chatId: -1008, userId: 7 } } } });
+});
+
+test("a closed WhatsApp window, a mended pairing and a group that moved change one field each", async () => {
+  const whatsapp = { number: "47", windowUntil: NOON };
+  const roster = { grace: { pairing: { whatsapp, telegram: { chatId: 7, userId: 7, broken: "blocked" } } } };
+  const group = { chatId: -7, title: "Shop", forum: true };
+  const documents = new Map<string, Fields>([
+    ["site/roster", roster],
+    ["site/channels", { telegram: { state: "on", group } }],
+  ]);
+  const { database, writes } = memoryDatabase(documents);
+  const pairings = createPairingStore(database);
+  await pairings.windowClosed("grace", "47");
+  await pairings.markBroken("grace", "telegram", "7", null);
+  await pairings.groupMoved("-7", "-1007");
+  await pairings.groupBroken("-7", "a former group's");
+  expect(documents.get("site/roster")).toEqual({
+    grace: { pairing: { whatsapp: { number: "47" }, telegram: { chatId: 7, userId: 7 } } },
+  });
+  expect(documents.get("site/channels")).toEqual({ telegram: { state: "on", group: { ...group, chatId: -1007 } } });
+  expect(writes()).toBe(3);
+  await pairings.markBroken("grace", "telegram", "7", null);
+  await pairings.windowClosed("grace", "48");
+  expect(writes()).toBe(3);
 });

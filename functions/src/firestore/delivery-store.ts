@@ -88,7 +88,7 @@ export function messageIdOf(documentId: string): string {
 }
 
 /** `{provider}:{chat}:{message}`; a provider's id may hold a slash, a document's may not. */
-export function linkId({ provider, chat, message }: LinkKey): string {
+function linkId({ provider, chat, message }: LinkKey): string {
   return `${provider}:${chat}:${message}`.replaceAll("/", "_");
 }
 

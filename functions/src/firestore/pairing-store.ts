@@ -5,13 +5,18 @@ import { storing } from "./failures.ts";
 
 /** The store on this database. Each change reads one document and writes one field of it, in one transaction. */
 export function createPairingStore({ db, FieldValue }: Pick<Database, "db" | "FieldValue">): PairingStore {
+  const gone = FieldValue.delete();
   /** Merges `learnt` into what stands at this path of the document, if that still has the address. */
   const change = (document: string, path: readonly string[], address: string, learnt: Record<string, unknown>) =>
     storing(() =>
       db.runTransaction(async (transaction) => {
         const reference = db.doc(document);
         const fields: unknown = (await transaction.get(reference)).data();
-        if (addressOf(path.reduce(within, fields)) !== address) return;
+        const stored = path.reduce(within, fields);
+        const isNews = Object.entries(learnt).some(
+          ([field, value]) => value !== gone || within(stored, field) !== undefined,
+        );
+        if (addressOf(stored) !== address || !isNews) return;
         transaction.set(reference, at(path, learnt), { merge: true });
       }),
     );
@@ -21,12 +26,12 @@ export function createPairingStore({ db, FieldValue }: Pick<Database, "db" | "Fi
     change("site/channels", ["telegram", "group"], chatId, learnt);
 
   return {
-    markBroken: (uid, channel, address, why) => pairing(uid, channel, address, { broken: why }),
+    markBroken: (uid, channel, address, why) => pairing(uid, channel, address, { broken: why ?? gone }),
     async move(uid, channel, from, to) {
       if (channel === "telegram") await pairing(uid, channel, from, { chatId: Number(to) });
     },
-    windowClosed: (uid, number) => pairing(uid, "whatsapp", number, { windowUntil: FieldValue.delete() }),
-    groupBroken: (chatId, why) => group(chatId, { broken: why }),
+    windowClosed: (uid, number) => pairing(uid, "whatsapp", number, { windowUntil: gone }),
+    groupBroken: (chatId, why) => group(chatId, { broken: why ?? gone }),
     groupMoved: (from, to) => group(from, { chatId: Number(to) }),
   };
 }

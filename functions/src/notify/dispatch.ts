@@ -60,7 +60,7 @@ export function dispatch(deps: Deps) {
       const outcome = await sendOne(deps)({ message, conversation }, words, lease, target);
       const [written] = await Promise.all([
         writeOutcome(deps)(message, lease, target, outcome),
-        learn(deps)(outcome, lease.key, target),
+        learn(deps)(outcome, lease.key, { ...target, triedAnyway: target.resentAt !== null }),
       ]);
       latest = written;
     });
@@ -110,13 +110,14 @@ function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps
   return async ({ message, conversation }: Told, leases: Lease[]): Promise<Sending> => {
     const staff = await roster();
     // The plan may be hours old: who has left, or lost the phone and paired another, is not told on the former one.
-    const addressNow = (key: string, { channel, unlessRead }: Target): { to: string } | Skip => {
+    const addressNow = (key: string, { channel, unlessRead, resentAt }: Target): { to: string } | Skip => {
       if (!channels[channel]) return { skip: channelsOff[channel] ?? `${channel} is not set up`, reason: "off" };
       const person = byUid(staff, personOf(key));
       if (!person) return { skip: "no longer on the staff", reason: "gone" };
       const address = addressesOf(person).find((each) => each.channel === channel);
       if (!address) return { skip: `no longer paired with ${channel}`, reason: "gone" };
-      if (address.broken !== undefined) return { skip: address.broken, reason: "broken" };
+      // Whoever asks by hand may know that it was mended.
+      if (address.broken !== undefined && resentAt === null) return { skip: address.broken, reason: "broken" };
       const needless = unlessRead ? settledElsewhere(personOf(key), message, conversation) : undefined;
       return needless ?? { to: address.to };
     };

@@ -63,14 +63,14 @@ export interface Backlog {
 
 /** What the channels learn about addresses. All do nothing if there is another address by now. */
 export interface PairingStore {
-  /** Nothing can be sent there until the person pairs anew; `why` is shown in the panel. */
-  markBroken(uid: string, channel: ChannelName, address: string, why: string): Promise<void>;
+  /** Nothing can be sent there until the person pairs anew; `why` is shown in the panel. Null: it works after all. */
+  markBroken(uid: string, channel: ChannelName, address: string, why: string | null): Promise<void>;
   /** The chat has another id now. */
   move(uid: string, channel: ChannelName, from: string, to: string): Promise<void>;
   /** Nobody can be written to freely at this WhatsApp number before they write again. */
   windowClosed(uid: string, number: string): Promise<void>;
   /** The same as the first two for the site's shared Telegram group. */
-  groupBroken(chatId: string, why: string): Promise<void>;
+  groupBroken(chatId: string, why: string | null): Promise<void>;
   groupMoved(from: string, to: string): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { leaseDue, LEASE_MS, openLedger, settleTarget, startSending, type Delivery, type Lease } from "./ledger.ts";
 import { aMessage, aTarget, NOON } from "./notify-fakes.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openLedger } from "./ledger.ts";
-import { aMessage, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
+import { aMessage, aPerson, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
 import { resendDelivery } from "./resend-delivery.ts";
 import { runNudge } from "./run-nudge.ts";
 import type { Target } from "./target.ts";
@@ -38,6 +38,16 @@ test("what is three days old is sent, although it has been read since", async ()
   await resend(STAFF, WANTED);
   await runNudge(services)("nudge-1");
   expect(target()).toMatchObject({ state: "sent" });
+});
+
+test("a connection that is marked broken is tried all the same, for somebody may have mended it", async () => {
+  const { world, services, target, resend } = told();
+  const pairing = { telegram: { chatId: 7, userId: 7, broken: "bot was blocked" } };
+  services.roster = async () => ({ grace: aPerson(7, { pairing }) });
+  await resend(STAFF, WANTED);
+  await runNudge(services)("nudge-1");
+  expect(target()).toMatchObject({ state: "sent" });
+  expect(world.broken).toEqual(["grace telegram 7: null"]);
 });
 
 test("without its nudge the sweep finds it", async () => {

@@ -26,6 +26,11 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   }
 }
 
+interface Reached extends Pick<Target, "channel" | "to"> {
+  /** By hand, whether or not the address had been called broken. */
+  triedAnyway: boolean;
+}
+
 /**
  * Keeps addresses and channels true by what came of a request. Never rejects: what is learnt is welcome; that it could
  * not be written down must not cost the result.
@@ -36,24 +41,30 @@ export function learn({
   watch,
   logs,
 }: Pick<NotifyServices, "devices" | "logs" | "pairings" | "watch">) {
-  return async (outcome: Outcome, key: string, target: Pick<Target, "channel" | "to">): Promise<void> => {
+  return async (outcome: Outcome, key: string, target: Reached): Promise<void> => {
     const learnt = [learnAddress(outcome, key, target, { pairings, devices }), watch.noticed(target.channel, outcome)];
     for (const result of await Promise.allSettled(learnt))
       if (result.status === "rejected") logs.requestFailed("learning", "INTERNAL", result.reason);
   };
 }
 
-/** Keeps addresses true: a chat that moved is followed, one that refuses us for good is marked, or a device forgotten. */
+/**
+ * A chat that moved is followed, one that refuses us for good is marked or the device forgotten, and one that was marked
+ * and works after all is mended.
+ */
 async function learnAddress(
   outcome: Outcome,
   key: string,
-  { channel, to }: Pick<Target, "channel" | "to">,
+  { channel, to, triedAnyway }: Reached,
   { pairings, devices }: Pick<NotifyServices, "pairings" | "devices">,
 ): Promise<void> {
   const uid = personOf(key);
   if (outcome.kind === "sent" && outcome.to !== to) {
     if (key === GROUP_KEY) await pairings.groupMoved(to, outcome.to);
     else if (channel === "telegram") await pairings.move(uid, channel, to, outcome.to);
+  } else if (outcome.kind === "sent" && triedAnyway && channel !== "push") {
+    if (key === GROUP_KEY) await pairings.groupBroken(to, null);
+    else await pairings.markBroken(uid, channel, to, null);
   }
   if (outcome.kind === "rejected" && outcome.gone) {
     if (channel === "push") await devices.forget(uid, to);
