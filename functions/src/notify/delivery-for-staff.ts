@@ -14,7 +14,7 @@ export function deliveryForStaff(
     seq,
     targets: Object.entries(targets)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, { channel, state, attempts, at, error }]) => ({
+      .map(([key, { channel, state, attempts, at, error, reason }]) => ({
         key,
         channel,
         name: nameOf(key, conversationId, roster),
@@ -22,6 +22,7 @@ export function deliveryForStaff(
         attempts,
         at: new Date(at).toISOString(),
         error,
+        reason,
       })),
   };
 }
@@ -29,13 +30,7 @@ export function deliveryForStaff(
 /** A visitor's conversation bears the visitor's uid. */
 function nameOf(key: string, conversationId: string, roster: Roster): string {
   const recipient = recipientOf(key);
-  if (recipient === "group") return "Telegram group";
+  if (recipient === "group") return "the shared group";
   if (recipient.uid === conversationId) return "Visitor";
   return personIn(roster, recipient.uid)?.name ?? "Former colleague";
-}
-
-/** The uid in a target's key. */
-export function personOf(key: string): string {
-  const recipient = recipientOf(key);
-  return recipient === "group" ? "" : recipient.uid;
 }

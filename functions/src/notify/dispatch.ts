@@ -1,40 +1,37 @@
 /** Send what is due: the one function that sends, for the trigger, for the sweep and for tests. */
 import type { SiteSettings } from "../../contract/site.ts";
+import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { knowNow, type Known } from "./know-now.ts";
-import {
-  leaseDue,
-  settleTarget,
-  skipTarget,
-  startSending,
-  type Delivery,
-  type Lease,
-  type Outcome,
-  type Target,
-} from "./ledger.ts";
+import { leaseDue, settleTarget, skipTarget, startSending, type Delivery, type Lease, type Outcome } from "./ledger.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
 import { postponeTarget } from "./postpone.ts";
-import { learnFrom, sendTo } from "./send.ts";
+import { learn, sendTo } from "./send.ts";
 import { stillWanted, type Facts } from "./still-wanted.ts";
+import type { Target } from "./target.ts";
 import { wordsFor } from "./words.ts";
 
 const LINK_KEPT_MS = 90 * 24 * 60 * 60_000;
 
+/** A request takes at most ten seconds: one that would outlast its lease is not made. */
+const REQUEST_MS = 12_000;
+
 type Deps = Pick<
   NotifyServices,
+  | "channels"
+  | "channelsOff"
+  | "channelStates"
   | "clock"
   | "conversations"
   | "deliveries"
   | "devices"
-  | "channelStates"
+  | "logs"
   | "pairings"
+  | "publicUrl"
+  | "random"
   | "roster"
   | "site"
-  | "logs"
-  | "random"
-  | "channels"
-  | "channelsOff"
-  | "publicUrl"
+  | "watch"
 >;
 
 /** A message and its conversation, as they are now; and what else has just been read. */
@@ -52,7 +49,10 @@ export interface Told {
 export function dispatch(deps: Deps) {
   const { clock, deliveries } = deps;
   return async ({ message, conversation, known }: Told, open?: () => Delivery): Promise<Delivery | undefined> => {
-    const leased = await deliveries.change(message, (current) => takeDue(current, open, clock.now()));
+    const holder = crypto.randomUUID();
+    const leased = await persisted(() =>
+      deliveries.change(message, (current) => takeDue(current, open, clock.now(), holder)),
+    );
     const { delivery, leases } = leased;
     if (!delivery || leases.length === 0) return delivery;
 
@@ -63,14 +63,30 @@ export function dispatch(deps: Deps) {
     const sending = await beginSending(deps)(facts, leases);
     let latest = sending.delivery;
     const tries = sending.begun.map(async (begun) => {
+      const { lease, target } = begun;
       const outcome = await sendOne(deps)(facts, site, begun);
-      latest = await writeOutcome(deps)(message, begun.lease, begun.target, outcome);
+      const [written] = await Promise.all([
+        writeOutcome(deps)(message, lease, target, outcome),
+        learn(deps)(outcome, lease.key, { ...target, triedAnyway: target.resentAt !== null }),
+      ]);
+      latest = written;
     });
     // A result that cannot be written must not leave the others unwritten.
     const failed = (await Promise.allSettled(tries)).find((result) => result.status === "rejected");
     if (failed) throw failed.reason;
     return latest;
   };
+}
+
+/**
+ * The answer to a commit can get lost, and the commit itself refused: asked again, the ledger's own marks tell which it
+ * was. Without it a phone would ring a minute late, or a second time. What is gone stays gone.
+ */
+async function persisted<Result>(change: () => Promise<Result>): Promise<Result> {
+  return change().catch((thrown: unknown) => {
+    if (thrown instanceof ChatError && thrown.code === "NOT_FOUND") throw thrown;
+    return change();
+  });
 }
 
 interface Leased {
@@ -82,10 +98,11 @@ function takeDue(
   current: Delivery | undefined,
   open: (() => Delivery) | undefined,
   now: number,
+  holder: string,
 ): DeliveryChange<Leased> {
   const opened = current ?? open?.();
   if (!opened) return { result: { delivery: undefined, leases: [] } };
-  const result = leaseDue(opened, now);
+  const result = leaseDue(opened, now, holder);
   const { delivery } = result;
   return current ? { delivery, result } : { delivery, result, told: true };
 }
@@ -109,8 +126,8 @@ interface Begun {
  * Only what is marked may be sent.
  */
 function beginSending({ clock, deliveries }: Deps) {
-  return (facts: Facts, leases: Lease[]): Promise<Sending> =>
-    deliveries.change<Sending>(facts.message, (current) => {
+  return (facts: Facts, leases: Lease[]): Promise<Sending> => {
+    const begin = (current: Delivery | undefined): DeliveryChange<Sending> => {
       if (!current) return { result: { delivery: undefined, begun: [] } };
       const now = clock.now();
       const begun: Begun[] = [];
@@ -119,7 +136,7 @@ function beginSending({ clock, deliveries }: Deps) {
         const target = delivery.targets[lease.key];
         if (!target) continue;
         const verdict = stillWanted(facts, lease.key, target, now);
-        if ("skip" in verdict) delivery = skipTarget(delivery, lease, verdict.skip, now);
+        if ("skip" in verdict) delivery = skipTarget(delivery, lease, verdict, now);
         else if ("waitUntil" in verdict) delivery = postponeTarget(delivery, lease, verdict.waitUntil, now);
         else {
           delivery = startSending(delivery, lease, verdict.to, now);
@@ -130,25 +147,27 @@ function beginSending({ clock, deliveries }: Deps) {
         }
       }
       return { delivery, result: { delivery, begun } };
-    });
+    };
+    return persisted(() => deliveries.change(facts.message, begin));
+  };
 }
 
-function sendOne({ channels, pairings, logs, publicUrl }: Deps) {
+function sendOne({ channels, clock, logs, publicUrl }: Deps) {
   return async ({ message, conversation }: Facts, site: SiteSettings, begun: Begun): Promise<Outcome> => {
     const { lease, target, address, silent, count } = begun;
     const { key } = lease;
     const channel = channels[target.channel];
     if (!channel) return { kind: "unreachable", error: `${target.channel} is not set up` };
+    // A machine that stood still since the mark was made has lost its lease, or loses it while the request is away.
+    if (clock.now() + REQUEST_MS > (target.leaseUntil ?? 0))
+      return { kind: "unreachable", error: "the sender was late" };
     const words = wordsFor(key, message, conversation, site, publicUrl, count);
+    const { windowClosed } = target;
     const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id };
-    const sent = await sendTo(channel, { to: address, silent, words, key, ...about });
+    const sent = await sendTo(channel, { to: address, silent, words, key, windowClosed, ...about });
     // What the ledger keeps of a device is its id: a token stays where it is needed.
     const outcome = sent.kind === "sent" && sent.to === address ? { ...sent, to: target.to } : sent;
     if (outcome.kind !== "sent") logs.deliveryFailed(message.id, target.channel, outcome.kind, outcome.error);
-    // What is learnt is welcome; that it could not be written down must not cost the result.
-    await learnFrom(outcome, key, target, pairings).catch((thrown: unknown) =>
-      logs.requestFailed("pairing", "INTERNAL", thrown),
-    );
     return outcome;
   };
 }
@@ -156,23 +175,25 @@ function sendOne({ channels, pairings, logs, publicUrl }: Deps) {
 function writeOutcome({ clock, deliveries, random }: Deps) {
   return (message: Message, lease: Lease, { channel }: Target, outcome: Outcome): Promise<Delivery | undefined> => {
     const chance = random();
-    const links = outcome.kind === "sent" ? linksOf(message, channel, outcome, clock.now()) : [];
-    return deliveries.change(message, (current) => {
+    const links = outcome.kind === "sent" ? linksOf(message, lease.key, channel, outcome, clock.now()) : [];
+    const write = (current: Delivery | undefined): DeliveryChange<Delivery | undefined> => {
       if (!current) return { links, result: undefined };
       const delivery = settleTarget(current, lease, outcome, clock.now(), chance);
       // The link is true even where the lease was lost: that message stands in that chat.
       return { delivery, links, result: delivery };
-    });
+    };
+    return persisted(() => deliveries.change(message, write));
   };
 }
 
 function linksOf(
-  { conversationId }: Message,
+  { conversationId, id: messageId }: Message,
+  key: string,
   provider: Link["provider"],
   { providerId, to }: { providerId: string | null; to: string },
   now: number,
 ): Link[] {
-  // Nobody answers a push.
+  // Nobody answers to a push, and its address is a secret of the device.
   if (providerId === null || provider === "push") return [];
-  return [{ provider, chat: to, message: providerId, conversationId, expiresAt: now + LINK_KEPT_MS }];
+  return [{ provider, chat: to, message: providerId, conversationId, messageId, key, expiresAt: now + LINK_KEPT_MS }];
 }

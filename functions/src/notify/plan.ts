@@ -159,5 +159,6 @@ function planned(
 ): PlannedTarget {
   const skip = off[channel] ?? broken ?? time.skip;
   const target = { key, channel, to, dueAt: time.dueAt, silent: time.silent, unlessRead: time.unlessRead };
-  return skip === undefined ? target : { ...target, skip };
+  if (skip === undefined) return target;
+  return { ...target, skip, skipReason: off[channel] === undefined && broken !== undefined ? "broken" : "off" };
 }

@@ -17,3 +17,9 @@ export function recipientOf(key: string): { uid: string; deviceId?: string } | "
   const end = rest.lastIndexOf(":");
   return { uid: rest.slice(0, end), deviceId: rest.slice(end + 1) };
 }
+
+/** The uid in a target's key; of the group's a word that is nobody's. */
+export function personOf(key: string): string {
+  const recipient = recipientOf(key);
+  return recipient === "group" ? recipient : recipient.uid;
+}

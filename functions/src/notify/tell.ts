@@ -4,9 +4,10 @@ import type { Conversation, Message } from "../chat/conversation.ts";
 import { isInBurst } from "./burst.ts";
 import { dispatch } from "./dispatch.ts";
 import { devicesOf, groupNow } from "./know-now.ts";
-import { isUnderWay, openLedger, type Delivery } from "./ledger.ts";
+import { openLedger, type Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { hushed, isHeard, plan, whoMayBeTold, type PlanInput } from "./plan.ts";
+import { isUnderWay } from "./target.ts";
 
 /** Thrown so that the platform delivers the event again: something is not settled yet. */
 export class NotToldYet extends Error {
