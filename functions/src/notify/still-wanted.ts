@@ -40,7 +40,7 @@ interface Planned {
 /** Send it: `to` for the ledger, `address` for the channel, `count` messages it stands for. Or not, or not yet. */
 export type Verdict =
   | { to: string; address: string; silent: boolean; count: number }
-  | { skip: string; reason: "read" | "answered" | "off" | "gone" | "broken" | "later" }
+  | { skip: string; reason: "read" | "answered" | "off" | "gone" | "broken" | "together" }
   | { waitUntil: number };
 
 /** Pure. */
@@ -62,7 +62,7 @@ export function stillWanted(facts: Facts, key: string, target: Planned, now: num
   }
   const mates = byUid(facts.mates, key);
   const summary = mates ? summaryOf(facts.message.seq, mates, now) : { count: 1 };
-  if ("skip" in summary) return { ...summary, reason: "later" };
+  if ("skip" in summary) return { ...summary, reason: "together" };
   const isAway = entry !== undefined && !isOnDuty(entry, now);
   const silent = target.silent || quiet !== null || isAway;
   return { to: address.to, address: address.address, silent, count: summary.count };
