@@ -6,6 +6,28 @@ import { instant, messageId, seq, seqParameter } from "./values.ts";
 /** The states of one target (DESIGN 6). `sent`, `skipped` and `dead` are final. */
 export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "doubt", "dead", "skipped"]);
 
+/**
+ * Why a target was skipped: somebody had `read` or `answered` the message, the channel is `off`, the person or their
+ * connection is `gone` or `broken`, the owner's limit is reached (`capped`), a later message is told `together` with it,
+ * the message was `erased`. Why it is dead: too `late`, `unsure` whether it arrived, `refused` by the provider, taken and
+ * then `failed`, or the `window` for free text was closed. For programs; people read `error`.
+ */
+export const targetReason = z.enum([
+  "read",
+  "answered",
+  "off",
+  "gone",
+  "broken",
+  "capped",
+  "together",
+  "erased",
+  "late",
+  "unsure",
+  "refused",
+  "failed",
+  "window",
+]);
+
 /** One person or chat that a message is told to, on one channel. `error` says in words why it failed or was skipped. */
 export const target = z.strictObject({
   key: z.string(),
@@ -16,6 +38,8 @@ export const target = z.strictObject({
   attempts: z.int(),
   at: instant.nullable(),
   error: z.string().nullable(),
+  /** For a skipped or dead one. */
+  reason: targetReason.nullable(),
 });
 export const delivery = z.strictObject({ messageId, seq, targets: z.array(target) });
 /** GET /conversations/{id}/deliveries: of the newest 50 messages, or of the newest 50 after a seq; in order of seq. */
@@ -23,4 +47,5 @@ export const getDeliveries = z.strictObject({ after: seqParameter.default(0) });
 export const deliveriesGot = z.strictObject({ deliveries: z.array(delivery) });
 
 export type TargetState = z.infer<typeof targetState>;
+export type TargetReason = z.infer<typeof targetReason>;
 export type Delivery = z.infer<typeof delivery>;

@@ -26,7 +26,7 @@ export const siteSettings = z.strictObject({
   whatsappMonthlyCap: z.int().min(0).max(1_000_000).nullable(),
 });
 
-/** GET /site: public, cacheable. `reachable`: at least one of the staff is on duty. */
+/** GET /site: public, cacheable. `reachable`: somebody of the staff is on duty, within the site's hours if it has any. */
 export const site = siteSettings
   .pick({ name: true, greeting: true, away: true, hours: true, theme: true, polling: true, languages: true })
   .extend({ reachable: z.boolean() });

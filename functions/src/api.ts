@@ -3,9 +3,11 @@ import { services } from "./create-services.ts";
 import { appCheckEnforced } from "./http/app-check.ts";
 import {
   markReadCallable,
+  resendDeliveryCallable,
   savePreferencesCallable,
   saveSiteCallable,
   sendMessageCallable,
+  sendTestNotificationCallable,
   setStaffCallable,
   startConversationCallable,
   updateConversationCallable,
@@ -30,3 +32,5 @@ export const markRead = httpsFunction(markReadCallable(door), fromAnyOrigin);
 export const savePreferences = httpsFunction(savePreferencesCallable(door), fromAnyOrigin);
 export const saveSite = httpsFunction(saveSiteCallable(door), fromAnyOrigin);
 export const setStaff = httpsFunction(setStaffCallable(door), fromAnyOrigin);
+export const sendTestNotification = httpsFunction(sendTestNotificationCallable(door), fromAnyOrigin);
+export const resendDelivery = httpsFunction(resendDeliveryCallable(door), fromAnyOrigin);

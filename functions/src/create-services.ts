@@ -8,6 +8,7 @@ import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase } from "./firestore/database.ts";
 import { createDeliveryStore } from "./firestore/delivery-store.ts";
+import { createNudgeStore } from "./firestore/nudge-store.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
 import { keepFor } from "./keep-for.ts";
 import { createLogs } from "./logs.ts";
@@ -46,10 +47,9 @@ export function notifyServices(config: NotifyConfig): Promise<NotifyServices> {
 
 async function createServices(): Promise<Services> {
   const { createAccounts } = await import("./http/id-tokens.ts");
-  const { shared, database } = await createShared();
+  const { shared } = await createShared();
   return {
     ...shared,
-    deliveries: createDeliveryStore(database),
     accounts: createAccounts(systemClock),
     ids: randomIds,
   };
@@ -59,9 +59,11 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { channelsOff } = await import("./notify/channels/configuration.ts");
   const { createTelegramBot } = await import("./notify/channels/telegram/telegram-bot.ts");
   const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
+  const { createTelegramClient } = await import("./notify/channels/telegram/telegram-client.ts");
   const { createPace } = await import("./notify/channels/telegram/telegram-pace.ts");
   const { createTopicStore } = await import("./firestore/topic-store.ts");
   const { createBacklogStore } = await import("./firestore/backlog-store.ts");
+  const { createChannelWatch } = await import("./notify/channel-watch.ts");
   const { createPairingStore } = await import("./firestore/pairing-store.ts");
   const { messageFrom } = await import("./firestore/documents.ts");
   const { shared, database } = await createShared();
@@ -73,16 +75,27 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     const bot = createTelegramBot({ token, apiRoot }, createPace({ now: () => clock.now(), pause }), clock);
     // Asked while the ledger is read, so that the first alert need not wait for it. Never rejects.
     void bot.me();
-    return createTelegramChannel({ bot, topics: createTopicStore(database), channelStates, clock, pause, logs });
+    const channel = createTelegramChannel({
+      bot,
+      topics: createTopicStore(database),
+      channelStates,
+      clock,
+      pause,
+      logs,
+    });
+    return { ...channel, describe: async () => ({ name: (await createTelegramClient(bot).describe()).username }) };
   };
+  const channels = off.telegram === undefined ? { telegram: telegram() } : {};
   return {
     ...shared,
-    deliveries: createDeliveryStore(database),
     backlog: createBacklogStore(database),
     pairings: createPairingStore(database),
+    // Nobody can register one yet.
+    devices: { of: async () => ({}), forget: async () => {} },
+    watch: createChannelWatch({ ...shared, channels, channelsOff: off }),
     messageFrom,
     random: () => Math.random(),
-    channels: off.telegram === undefined ? { telegram: telegram() } : {},
+    channels,
     channelsOff: off,
     publicUrl: config.publicUrl.replace(/\/$/, ""),
   };
@@ -104,7 +117,7 @@ async function createShared() {
     (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
     () => site.roster(),
   );
-  const shared: Omit<Services, "accounts" | "deliveries" | "ids"> = {
+  const shared: Omit<Services, "accounts" | "ids"> = {
     clock,
     conversations: createConversationStore(database),
     roster,
@@ -118,6 +131,9 @@ async function createShared() {
     },
     site: async () => (await settings()) ?? DEFAULT_SITE,
     channelStates: createChannelStatesStore(database),
+    deliveries: createDeliveryStore(database),
+    nudges: createNudgeStore(database),
+    wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     logs: createLogs(),
   };
   return { shared, database };

@@ -2,6 +2,7 @@
 import { onDocumentCreated } from "firebase-functions/v2/firestore";
 import { onSchedule } from "firebase-functions/v2/scheduler";
 import { notifyServices } from "./create-services.ts";
+import { runNudge } from "./notify/run-nudge.ts";
 import { sweepBacklog } from "./notify/sweep-backlog.ts";
 import { tellOfEvent } from "./notify/tell-of-event.ts";
 import { readNotifyConfig, secrets } from "./parameters.ts";
@@ -21,4 +22,10 @@ export const sweep = onSchedule(
   async () => {
     await sweepBacklog(await services())();
   },
+);
+
+/** What staff ask for by a callable and wait for. Not retried: the sweep is under a resend, and a test is asked again. */
+export const onNudge = onDocumentCreated(
+  { document: "nudges/{id}", region, retry: false, secrets },
+  async ({ params }) => runNudge(await services())(params.id),
 );

@@ -4,6 +4,8 @@ import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal } from "./chat/conversation.ts";
 import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
+import type { DeliveryStore } from "./notify/notify-services.ts";
+import type { NudgeStore } from "./notify/nudge.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStates } from "./site/channel-states.ts";
 
@@ -145,7 +147,8 @@ export interface Services {
   accounts: Accounts;
   ids: Ids;
   conversations: ConversationStore;
-  deliveries: Deliveries;
+  deliveries: DeliveryStore;
+  nudges: NudgeStore;
   people: RosterStore;
   settings: SettingsStore;
   /** At most 30 s old: one read per function instance per 30 s. */
@@ -153,5 +156,7 @@ export interface Services {
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
   channelStates: ChannelStatesStore;
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<void>;
   logs: Logs;
 }

@@ -1,8 +1,9 @@
 /** `deliveries/{messageId}` as Firestore keeps it, and back (DESIGN 3). */
 import type { DocumentData } from "firebase-admin/firestore";
 import { channelName } from "../../contract/channels.ts";
-import { targetState } from "../../contract/deliveries.ts";
-import type { Delivery, Target } from "../notify/ledger.ts";
+import { targetReason, targetState } from "../../contract/deliveries.ts";
+import type { Delivery } from "../notify/ledger.ts";
+import type { ProviderState, Target } from "../notify/target.ts";
 import type { Database } from "./database.ts";
 
 /** Throws, naming the document and the field, if it is not a ledger. Fields that came later may be missing. */
@@ -23,6 +24,8 @@ export function decodeDelivery(messageId: string, data: DocumentData): Delivery 
   };
 }
 
+const PROVIDER_STATES: readonly ProviderState[] = ["sent", "delivered", "read", "failed"];
+
 function decodeTarget(read: ReturnType<typeof reader>): Target {
   return {
     channel: channelName.parse(read.text("channel")),
@@ -33,11 +36,16 @@ function decodeTarget(read: ReturnType<typeof reader>): Target {
     dueAt: read.timeOrNull("dueAt"),
     leaseUntil: read.timeOrNull("leaseUntil"),
     fence: read.count("fence"),
+    holder: read.textOrNull("holder"),
     silent: read.flag("silent"),
     unlessRead: read.flag("unlessRead"),
     providerId: read.textOrNull("providerId"),
-    providerState: read.textOrNull("providerState"),
+    providerState: PROVIDER_STATES.find((state) => state === read.textOrNull("providerState")) ?? null,
+    failedId: read.textOrNull("failedId"),
+    windowClosed: read.flag("windowClosed"),
+    resentAt: read.timeOrNull("resentAt"),
     error: read.textOrNull("error"),
+    reason: targetReason.nullable().catch(null).parse(read.textOrNull("reason")),
     at: read.time("at"),
   };
 }
@@ -96,7 +104,13 @@ export function encodeDelivery(
   const time = (millis: number | null) => (millis === null ? null : Timestamp.fromMillis(millis));
   const encoded = Object.entries(targets).map(([key, target]) => [
     key,
-    { ...target, dueAt: time(target.dueAt), leaseUntil: time(target.leaseUntil), at: time(target.at) },
+    {
+      ...target,
+      dueAt: time(target.dueAt),
+      leaseUntil: time(target.leaseUntil),
+      resentAt: time(target.resentAt),
+      at: time(target.at),
+    },
   ]);
   return {
     conversationId,

@@ -22,7 +22,7 @@ type Fields = Record<string, unknown>;
 /** As much of Firestore as these stores use, in memory: writes take effect together, when the transaction ends well. */
 function memoryDatabase(documents: Map<string, Fields>) {
   let writes = 0;
-  const doc = (path: string) => ({ path });
+  const doc = (path: string) => ({ path, get: async () => ({ data: () => documents.get(path) }) });
   const runTransaction = async (work: (transaction: object) => Promise<unknown>) => {
     const staged: (() => void)[] = [];
     const result = await work({
@@ -50,7 +50,8 @@ function memoryDatabase(documents: Map<string, Fields>) {
 function merged(old: unknown, fields: unknown): Fields {
   const base = { ...(old as Fields) };
   for (const [key, value] of Object.entries(fields as Fields)) {
-    base[key] = typeof value === "object" && value !== null ? merged(base[key], value) : value;
+    if (FieldValue.delete().isEqual(value as never)) delete base[key];
+    else base[key] = typeof value === "object" && value !== null ? merged(base[key], value) : value;
   }
   return base;
 }
@@ -107,12 +108,13 @@ test("two conversations with a message under the same id have a ledger each", as
 test("a message that a provider took is found by provider, chat and number", async () => {
   const documents = new Map<string, Fields>();
   const { database } = memoryDatabase(documents);
-  const link = { provider: "telegram", chat: "-1007", message: "55", conversationId: "ada", expiresAt: NOON } as const;
-  await createDeliveryStore(database).change(MESSAGE, () => ({ links: [link], result: undefined }));
-  expect(documents.get("links/telegram:-1007:55")).toEqual({
-    conversationId: "ada",
-    expiresAt: Timestamp.fromMillis(NOON),
-  });
+  const target = { conversationId: "ada", messageId: MESSAGE.id, key: "telegram:grace" };
+  const link = { provider: "telegram", chat: "-1007", message: "55" } as const;
+  const store = createDeliveryStore(database);
+  await store.change(MESSAGE, () => ({ links: [{ ...link, ...target, expiresAt: NOON }], result: undefined }));
+  expect(documents.get("links/telegram:-1007:55")).toEqual({ ...target, expiresAt: Timestamp.fromMillis(NOON) });
+  expect(await store.linked(link)).toEqual(target);
+  expect(await store.linked({ ...link, message: "56" })).toBeUndefined();
 });
 
 test("a pairing is marked broken, and nothing else of the roster changes", async () => {
@@ -136,4 +138,28 @@ test("a pairing that has another chat by now, or is gone, is left alone", async 
   expect(writes()).toBe(0);
   await pairings.move("grace", "telegram", "8", "-1008");
   expect(documents.get("site/roster")).toEqual({ grace: { pairing: { telegram: { chatId: -1008, userId: 7 } } } });
+});
+
+test("a closed WhatsApp window, a mended pairing and a group that moved change one field each", async () => {
+  const whatsapp = { number: "47", windowUntil: NOON };
+  const roster = { grace: { pairing: { whatsapp, telegram: { chatId: 7, userId: 7, broken: "blocked" } } } };
+  const group = { chatId: -7, title: "Shop", forum: true };
+  const documents = new Map<string, Fields>([
+    ["site/roster", roster],
+    ["site/channels", { telegram: { state: "on", group } }],
+  ]);
+  const { database, writes } = memoryDatabase(documents);
+  const pairings = createPairingStore(database);
+  await pairings.windowClosed("grace", "47");
+  await pairings.markBroken("grace", "telegram", "7", null);
+  await pairings.groupMoved("-7", "-1007");
+  await pairings.groupBroken("-7", "a former group's");
+  expect(documents.get("site/roster")).toEqual({
+    grace: { pairing: { whatsapp: { number: "47" }, telegram: { chatId: 7, userId: 7 } } },
+  });
+  expect(documents.get("site/channels")).toEqual({ telegram: { state: "on", group: { ...group, chatId: -1007 } } });
+  expect(writes()).toBe(3);
+  await pairings.markBroken("grace", "telegram", "7", null);
+  await pairings.windowClosed("grace", "48");
+  expect(writes()).toBe(3);
 });

@@ -1,6 +1,7 @@
 /** Ledgers in Firestore: `deliveries/{messageId}`, and `links` to the messages that providers took. */
 import type { DocumentData, DocumentReference, Transaction } from "firebase-admin/firestore";
-import type { DeliveryChange, DeliveryStore, LedgerKey, Link } from "../notify/notify-services.ts";
+import type { DeliveryChange, DeliveryStore, LedgerKey, LinkKey } from "../notify/notify-services.ts";
+import type { TargetRef } from "../notify/ref.ts";
 import type { Database } from "./database.ts";
 import { decodeDelivery, encodeDelivery } from "./delivery-document.ts";
 import { storing } from "./failures.ts";
@@ -56,6 +57,8 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         const { docs } = await theirs.orderBy("seq", "desc").limit(limit).get();
         return docs.map((document) => decodeDelivery(messageIdOf(document.id), document.data())).toReversed();
       }),
+
+    linked: (link) => storing(async () => refFrom((await db.collection("links").doc(linkId(link)).get()).data())),
   };
 }
 
@@ -72,6 +75,8 @@ function writeBeside(
   for (const link of links) {
     transaction.set(db.collection("links").doc(linkId(link)), {
       conversationId: link.conversationId,
+      messageId: link.messageId,
+      key: link.key,
       expiresAt: Timestamp.fromMillis(link.expiresAt),
     });
   }
@@ -82,7 +87,14 @@ export function messageIdOf(documentId: string): string {
   return documentId.split(BESIDE, 1).join();
 }
 
-/** `{provider}:{chat}:{message}` */
-function linkId({ provider, chat, message }: Link): string {
-  return `${provider}:${chat}:${message}`;
+/** `{provider}:{chat}:{message}`; a provider's id may hold a slash, a document's may not. */
+function linkId({ provider, chat, message }: LinkKey): string {
+  return `${provider}:${chat}:${message}`.replaceAll("/", "_");
+}
+
+/** Links of former versions name the conversation alone. */
+function refFrom(fields: DocumentData | undefined): TargetRef | undefined {
+  const { conversationId, messageId, key } = fields ?? {};
+  if (typeof conversationId !== "string" || typeof messageId !== "string" || typeof key !== "string") return undefined;
+  return { conversationId, messageId, key };
 }

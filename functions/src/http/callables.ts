@@ -8,6 +8,9 @@ import { updateConversation } from "../chat/update-conversation.ts";
 import { savePreferences } from "../people/save-preferences.ts";
 import { setStaff } from "../people/set-staff.ts";
 import { saveSite } from "../site/save-site.ts";
+import { askForTest } from "../notify/ask-for-test.ts";
+import { resendDelivery } from "../notify/resend-delivery.ts";
+import { principalsOf } from "../people/principals.ts";
 import { createCallable } from "./callable.ts";
 import type { Door } from "./door.ts";
 
@@ -57,5 +60,17 @@ export function saveSiteCallable(door: Door) {
 export function setStaffCallable(door: Door) {
   return createCallable(door, "setStaff", contract.setStaff, async (services, staff, wanted) => ({
     staff: await setStaff(services)(staff, wanted),
+  }));
+}
+
+export function sendTestNotificationCallable(door: Door) {
+  return createCallable(door, "sendTestNotification", contract.sendTestNotification, (services, { uid }, { channel }) =>
+    askForTest(services)(uid, channel),
+  );
+}
+
+export function resendDeliveryCallable(door: Door) {
+  return createCallable(door, "resendDelivery", contract.resendDelivery, async (services, staff, target) => ({
+    delivery: await resendDelivery(services)(principalsOf(staff), target),
   }));
 }

@@ -39,7 +39,9 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
       signOut: async () => {},
     },
     conversations,
-    deliveries: { ofConversation: async () => [] },
+    deliveries: { ofConversation: async () => [], change: nothing, linked: async () => undefined },
+    nudges: { give: nothing, read: async () => undefined, changeTest: nothing },
+    wait: async () => {},
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),
     people: fakePeople({ ada: { name: "Ada", role: "admin" }, bo: { name: "Bo" } }),
     settings: { read: async () => DEFAULT_SITE, save: async (given) => settingsFrom({ ...DEFAULT_SITE, ...given }) },
@@ -50,6 +52,8 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
   };
   return { services: async () => services, logs, appCheckEnforced: () => appCheck, conversations, failures, time };
 }
+
+const nothing = () => Promise.reject(new Error("not asked for"));
 
 function accountOf(token: string): Account {
   const [kind, uid] = token.split(/-(.*)/s);

@@ -113,7 +113,8 @@ describe("staff", () => {
     const target = aTarget({ state: "sent", to: "4711", providerId: "99" });
     const message = { id: ID, conversationId: "kari", seq: 1, at: 0 };
     const ledger = { ...openLedger(message, [], 0), targets: { "telegram:ada": target } };
-    const { ask } = shop({ deliveries: { ofConversation: async () => [ledger] } });
+    const { deliveries } = await fakeDoor().services();
+    const { ask } = shop({ deliveries: { ...deliveries, ofConversation: async () => [ledger] } });
     await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" });
     const response = await ask("GET", "/conversations/kari/deliveries", ADA);
     const text = await response.text();

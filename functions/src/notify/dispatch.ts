@@ -1,33 +1,44 @@
 /** Send what is due: the one function that sends, for the trigger, for the sweep and for tests. */
-import { byUid } from "../chat/by-uid.ts";
+import type { SiteSettings } from "../../contract/site.ts";
+import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { personOf } from "./delivery-for-staff.ts";
-import {
-  leaseDue,
-  settleTarget,
-  skipTarget,
-  startSending,
-  type Delivery,
-  type Lease,
-  type Outcome,
-  type Target,
-} from "./ledger.ts";
+import { knowNow, type Known } from "./know-now.ts";
+import { leaseDue, settleTarget, skipTarget, startSending, type Delivery, type Lease, type Outcome } from "./ledger.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
-import { addressesOf } from "./plan.ts";
-import { learnFrom, sendTo } from "./send.ts";
-import { wordsOf, type Words } from "./words.ts";
+import { postponeTarget } from "./postpone.ts";
+import { learn, sendTo } from "./send.ts";
+import { stillWanted, type Facts } from "./still-wanted.ts";
+import type { Target } from "./target.ts";
+import { wordsFor } from "./words.ts";
 
 const LINK_KEPT_MS = 90 * 24 * 60 * 60_000;
 
+/** A request takes at most ten seconds: one that would outlast its lease is not made. */
+const REQUEST_MS = 12_000;
+
 type Deps = Pick<
   NotifyServices,
-  "clock" | "deliveries" | "pairings" | "roster" | "site" | "logs" | "random" | "channels" | "channelsOff" | "publicUrl"
+  | "channels"
+  | "channelsOff"
+  | "channelStates"
+  | "clock"
+  | "conversations"
+  | "deliveries"
+  | "devices"
+  | "logs"
+  | "pairings"
+  | "publicUrl"
+  | "random"
+  | "roster"
+  | "site"
+  | "watch"
 >;
 
-/** A message and its conversation, as they are now. */
+/** A message and its conversation, as they are now; and what else has just been read. */
 export interface Told {
   message: Message;
   conversation: Conversation;
+  known?: Known;
 }
 
 /**
@@ -37,23 +48,45 @@ export interface Told {
  */
 export function dispatch(deps: Deps) {
   const { clock, deliveries } = deps;
-  return async ({ message, conversation }: Told, open?: () => Delivery): Promise<Delivery | undefined> => {
-    const leased = await deliveries.change(message, (current) => takeDue(current, open, clock.now()));
-    if (leased.leases.length === 0) return leased.delivery;
+  return async ({ message, conversation, known }: Told, open?: () => Delivery): Promise<Delivery | undefined> => {
+    const holder = crypto.randomUUID();
+    const leased = await persisted(() =>
+      deliveries.change(message, (current) => takeDue(current, open, clock.now(), holder)),
+    );
+    const { delivery, leases } = leased;
+    if (!delivery || leases.length === 0) return delivery;
 
     // All that may fail by itself comes before the mark `sending`: after it a failure is a doubt.
-    const words = wordsOf(message, conversation, await deps.site(), deps.publicUrl);
-    const sending = await beginSending(deps)({ message, conversation }, leased.leases);
+    const site = await deps.site();
+    const keys = leases.map(({ key }) => key);
+    const facts = await knowNow(deps)({ message, conversation }, delivery, keys, known);
+    const sending = await beginSending(deps)(facts, leases);
     let latest = sending.delivery;
-    const tries = sending.begun.map(async ({ lease, target }) => {
-      const outcome = await sendOne(deps)({ message, conversation }, words, lease, target);
-      latest = await writeOutcome(deps)(message, lease, target, outcome);
+    const tries = sending.begun.map(async (begun) => {
+      const { lease, target } = begun;
+      const outcome = await sendOne(deps)(facts, site, begun);
+      const [written] = await Promise.all([
+        writeOutcome(deps)(message, lease, target, outcome),
+        learn(deps)(outcome, lease.key, { ...target, triedAnyway: target.resentAt !== null }),
+      ]);
+      latest = written;
     });
     // A result that cannot be written must not leave the others unwritten.
     const failed = (await Promise.allSettled(tries)).find((result) => result.status === "rejected");
     if (failed) throw failed.reason;
     return latest;
   };
+}
+
+/**
+ * The answer to a commit can get lost, and the commit itself refused: asked again, the ledger's own marks tell which it
+ * was. Without it a phone would ring a minute late, or a second time. What is gone stays gone.
+ */
+async function persisted<Result>(change: () => Promise<Result>): Promise<Result> {
+  return change().catch((thrown: unknown) => {
+    if (thrown instanceof ChatError && thrown.code === "NOT_FOUND") throw thrown;
+    return change();
+  });
 }
 
 interface Leased {
@@ -65,77 +98,76 @@ function takeDue(
   current: Delivery | undefined,
   open: (() => Delivery) | undefined,
   now: number,
+  holder: string,
 ): DeliveryChange<Leased> {
   const opened = current ?? open?.();
   if (!opened) return { result: { delivery: undefined, leases: [] } };
-  const result = leaseDue(opened, now);
+  const result = leaseDue(opened, now, holder);
   const { delivery } = result;
   return current ? { delivery, result } : { delivery, result, told: true };
 }
 
 interface Sending {
   delivery: Delivery | undefined;
-  begun: { lease: Lease; target: Target }[];
+  begun: Begun[];
 }
 
-/** Marks the leased targets `sending`, or `skipped` where there is a reason by now. Only what is marked may be sent. */
-function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps) {
-  return async ({ message, conversation }: Told, leases: Lease[]): Promise<Sending> => {
-    const staff = await roster();
-    // The plan may be hours old: who has left, or lost the phone and paired another, is not told on the former one.
-    const addressNow = (key: string, { channel, unlessRead }: Target): { to: string } | { skip: string } => {
-      if (!channels[channel]) return { skip: channelsOff[channel] ?? `${channel} is not set up` };
-      const person = byUid(staff, personOf(key));
-      if (!person) return { skip: "no longer on the staff" };
-      const address = addressesOf(person).find((each) => each.channel === channel);
-      if (!address) return { skip: `no longer paired with ${channel}` };
-      const skip = address.broken ?? (unlessRead ? settledElsewhere(personOf(key), message, conversation) : undefined);
-      return skip === undefined ? address : { skip };
-    };
-    return deliveries.change<Sending>(message, (current) => {
+/** What may be sent now: to `address`, for as many messages as `count` says. */
+interface Begun {
+  lease: Lease;
+  target: Target;
+  address: string;
+  silent: boolean;
+  count: number;
+}
+
+/**
+ * Marks the leased targets `sending`; `skipped` where there is a reason by now; later where they must wait after all.
+ * Only what is marked may be sent.
+ */
+function beginSending({ clock, deliveries }: Deps) {
+  return (facts: Facts, leases: Lease[]): Promise<Sending> => {
+    const begin = (current: Delivery | undefined): DeliveryChange<Sending> => {
       if (!current) return { result: { delivery: undefined, begun: [] } };
       const now = clock.now();
-      const begun: Sending["begun"] = [];
+      const begun: Begun[] = [];
       let delivery = current;
       for (const lease of leases) {
         const target = delivery.targets[lease.key];
         if (!target) continue;
-        const address = addressNow(lease.key, target);
-        const next =
-          "to" in address
-            ? startSending(delivery, lease, address.to, now)
-            : skipTarget(delivery, lease, address.skip, now);
-        const started = next.targets[lease.key];
-        // The mark may be there already: a commit whose answer got lost is run again. The fence says that it is ours.
-        if (started?.state === "sending" && started.fence === lease.fence) begun.push({ lease, target: started });
-        delivery = next;
+        const verdict = stillWanted(facts, lease.key, target, now);
+        if ("skip" in verdict) delivery = skipTarget(delivery, lease, verdict, now);
+        else if ("waitUntil" in verdict) delivery = postponeTarget(delivery, lease, verdict.waitUntil, now);
+        else {
+          delivery = startSending(delivery, lease, verdict.to, now);
+          const started = delivery.targets[lease.key];
+          // The mark may be there already: a commit whose answer got lost is run again. The fence says that it is ours.
+          const isOurs = started?.state === "sending" && started.fence === lease.fence;
+          if (isOurs) begun.push({ ...verdict, lease, target: started });
+        }
       }
       return { delivery, result: { delivery, begun } };
-    });
+    };
+    return persisted(() => deliveries.change(facts.message, begin));
   };
 }
 
-/** Why somebody need not be told so late: read or answered meanwhile, by anybody for a visitor, else by themselves. */
-function settledElsewhere(uid: string, { seq, author }: Message, conversation: Conversation): string | undefined {
-  const { kind, read, last } = conversation;
-  if (kind === "panel") return (byUid(read, uid) ?? 0) >= seq ? "read meanwhile" : undefined;
-  if (last && last.seq > seq && last.author.kind === "staff") return "answered meanwhile";
-  const readByStaff = Object.entries(read).some(([reader, upTo]) => reader !== author.uid && upTo >= seq);
-  return readByStaff ? "read meanwhile" : undefined;
-}
-
-function sendOne({ channels, pairings, logs }: Deps) {
-  return async ({ message, conversation }: Told, words: Words, { key }: Lease, target: Target): Promise<Outcome> => {
+function sendOne({ channels, clock, logs, publicUrl }: Deps) {
+  return async ({ message, conversation }: Facts, site: SiteSettings, begun: Begun): Promise<Outcome> => {
+    const { lease, target, address, silent, count } = begun;
+    const { key } = lease;
     const channel = channels[target.channel];
     if (!channel) return { kind: "unreachable", error: `${target.channel} is not set up` };
-    const { to, silent } = target;
+    // A machine that stood still since the mark was made has lost its lease, or loses it while the request is away.
+    if (clock.now() + REQUEST_MS > (target.leaseUntil ?? 0))
+      return { kind: "unreachable", error: "the sender was late" };
+    const words = wordsFor(key, message, conversation, site, publicUrl, count);
+    const { windowClosed } = target;
     const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id };
-    const outcome = await sendTo(channel, { to, silent, words, key, ...about });
+    const sent = await sendTo(channel, { to: address, silent, words, key, windowClosed, ...about });
+    // What the ledger keeps of a device is its id: a token stays where it is needed.
+    const outcome = sent.kind === "sent" && sent.to === address ? { ...sent, to: target.to } : sent;
     if (outcome.kind !== "sent") logs.deliveryFailed(message.id, target.channel, outcome.kind, outcome.error);
-    // What is learnt is welcome; that it could not be written down must not cost the result.
-    await learnFrom(outcome, key, target, pairings).catch((thrown: unknown) =>
-      logs.requestFailed("pairing", "INTERNAL", thrown),
-    );
     return outcome;
   };
 }
@@ -143,22 +175,25 @@ function sendOne({ channels, pairings, logs }: Deps) {
 function writeOutcome({ clock, deliveries, random }: Deps) {
   return (message: Message, lease: Lease, { channel }: Target, outcome: Outcome): Promise<Delivery | undefined> => {
     const chance = random();
-    const links = outcome.kind === "sent" ? linksOf(message, channel, outcome, clock.now()) : [];
-    return deliveries.change(message, (current) => {
+    const links = outcome.kind === "sent" ? linksOf(message, lease.key, channel, outcome, clock.now()) : [];
+    const write = (current: Delivery | undefined): DeliveryChange<Delivery | undefined> => {
       if (!current) return { links, result: undefined };
       const delivery = settleTarget(current, lease, outcome, clock.now(), chance);
       // The link is true even where the lease was lost: that message stands in that chat.
       return { delivery, links, result: delivery };
-    });
+    };
+    return persisted(() => deliveries.change(message, write));
   };
 }
 
 function linksOf(
-  { conversationId }: Message,
+  { conversationId, id: messageId }: Message,
+  key: string,
   provider: Link["provider"],
   { providerId, to }: { providerId: string | null; to: string },
   now: number,
 ): Link[] {
-  if (providerId === null) return [];
-  return [{ provider, chat: to, message: providerId, conversationId, expiresAt: now + LINK_KEPT_MS }];
+  // Nobody answers to a push, and its address is a secret of the device.
+  if (providerId === null || provider === "push") return [];
+  return [{ provider, chat: to, message: providerId, conversationId, messageId, key, expiresAt: now + LINK_KEPT_MS }];
 }

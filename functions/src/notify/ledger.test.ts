@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
   DEAD_AFTER_MS,
-  isSettled,
   LEASE_MS,
   leaseDue,
   openLedger,
@@ -12,9 +11,9 @@ import {
   type Lease,
   type Outcome,
   type PlannedTarget,
-  type Target,
 } from "./ledger.ts";
 import { aMessage, aTarget, NOON } from "./notify-fakes.ts";
+import { isSettled, type Target } from "./target.ts";
 
 const KEY = "telegram:grace";
 
@@ -117,8 +116,8 @@ describe("sending", () => {
   });
 
   test("a leased target can be skipped, with the reason", () => {
-    const skipped = skipTarget(ledgerOf(leased), LEASE, "read meanwhile", NOON);
-    expect(only(skipped)).toMatchObject({ state: "skipped", error: "read meanwhile", dueAt: null });
+    const skipped = skipTarget(ledgerOf(leased), LEASE, { skip: "read meanwhile", reason: "read" }, NOON);
+    expect(only(skipped)).toMatchObject({ state: "skipped", error: "read meanwhile", reason: "read", dueAt: null });
     expect(skipped.dueAt).toBeNull();
   });
 });

@@ -4,8 +4,9 @@
  * and chance are passed in. Times are milliseconds since 1970.
  */
 import type { ChannelName } from "../../contract/channels.ts";
-import type { TargetState } from "../../contract/deliveries.ts";
-import { afterDoubt, backoffMs, throttledMs } from "./patience.ts";
+import type { TargetReason } from "../../contract/deliveries.ts";
+import { backoffMs, throttledMs } from "./patience.ts";
+import { doubted, ended, isSettled, told, undelivered, waiting, type Target } from "./target.ts";
 
 /** How long one sender has a target for itself. */
 export const LEASE_MS = 60_000;
@@ -13,34 +14,6 @@ export const LEASE_MS = 60_000;
 export const DEAD_AFTER_MS = 24 * 60 * 60_000;
 /** How long a ledger is kept. */
 const KEPT_MS = 90 * 24 * 60 * 60_000;
-
-/** One person or group on one channel. */
-export interface Target {
-  channel: ChannelName;
-  /** The channel's own address: a chat id, a number. */
-  to: string;
-  state: TargetState;
-  /** Requests that have left, or may have. */
-  attempts: number;
-  /** How often nobody could know whether a request was accepted. */
-  doubts: number;
-  /** When to look at it again; null once it is settled. */
-  dueAt: number | null;
-  leaseUntil: number | null;
-  /** Grows by one with every lease: the result of an older lease is worth nothing. */
-  fence: number;
-  /** Comes without a sound: one of a burst, or sent again after a doubt. */
-  silent: boolean;
-  /** It is late by now: whoever has read the message meanwhile need not be told. */
-  unlessRead: boolean;
-  providerId: string | null;
-  /** What the provider said of it later (delivered, read), in the provider's word. */
-  providerState: string | null;
-  /** Why it failed or was skipped, in words. */
-  error: string | null;
-  /** When its state last changed. */
-  at: number;
-}
 
 export interface Delivery {
   messageId: string;
@@ -56,7 +29,7 @@ export interface Delivery {
 
 /** A target as the plan wants it. `skip` says why it is not even tried. */
 export interface PlannedTarget {
-  /** `<channel>:<uid>` */
+  /** `<channel>:<uid>`, `push:<uid>:<deviceId>` or `telegram:group` */
   key: string;
   channel: ChannelName;
   to: string;
@@ -64,6 +37,8 @@ export interface PlannedTarget {
   silent: boolean;
   unlessRead: boolean;
   skip?: string;
+  /** The same as a code; `off` if absent. */
+  skipReason?: TargetReason;
 }
 
 /** The right to send to one target, until the lease lapses or somebody else takes the next. */
@@ -96,20 +71,47 @@ export function openLedger(
   return withTargets({ messageId, conversationId, seq, at, targets, dueAt: null, expiresAt: at + KEPT_MS }, targets);
 }
 
-function firstState({ channel, to, dueAt, silent, unlessRead, skip }: PlannedTarget, now: number): Target {
-  const common = { channel, to, silent, unlessRead, attempts: 0, doubts: 0, leaseUntil: null, fence: 0, at: now };
-  const none = { providerId: null, providerState: null };
-  if (skip !== undefined) return { ...common, ...none, state: "skipped", dueAt: null, error: skip };
-  return { ...common, ...none, state: "pending", dueAt, error: null };
+function firstState(planned: PlannedTarget, now: number): Target {
+  const { channel, to, dueAt, silent, unlessRead, skip, skipReason = "off" } = planned;
+  const pending: Target = {
+    channel,
+    to,
+    state: "pending",
+    attempts: 0,
+    doubts: 0,
+    dueAt,
+    leaseUntil: null,
+    fence: 0,
+    holder: null,
+    silent,
+    unlessRead,
+    providerId: null,
+    providerState: null,
+    failedId: null,
+    windowClosed: false,
+    resentAt: null,
+    error: null,
+    reason: null,
+    at: now,
+  };
+  return skip === undefined ? pending : ended(pending, "skipped", skipReason, skip, now);
 }
 
-/** Leases every target that is due, after giving up leases that lapsed and targets that are too old. */
-export function leaseDue(delivery: Delivery, now: number): { delivery: Delivery; leases: Lease[] } {
+/**
+ * Leases every target that is due, after giving up leases that lapsed and targets that are too old. `holder` names one
+ * sender at one try: whoever asks again under the same name is given the leases that it has already.
+ */
+export function leaseDue(
+  delivery: Delivery,
+  now: number,
+  holder: string | null = null,
+): { delivery: Delivery; leases: Lease[] } {
   const leases: Lease[] = [];
   const targets = Object.entries(delivery.targets).map(([key, before]): [string, Target] => {
     const aged = ageTarget(before, delivery.at, now);
+    if (holder !== null && aged.state === "leased" && aged.holder === holder) leases.push({ key, fence: aged.fence });
     if (!isFree(aged) || !isDue(aged, now)) return [key, aged];
-    const leased = leaseTarget(aged, now);
+    const leased = leaseTarget(aged, holder, now);
     leases.push({ key, fence: leased.fence });
     return [key, leased];
   });
@@ -119,20 +121,24 @@ export function leaseDue(delivery: Delivery, now: number): { delivery: Delivery;
 
 /** What time alone does to a target: leases lapse, and after 24 h it is dead. */
 function ageTarget(target: Target, messageAt: number, now: number): Target {
-  const lapsed = target.leaseUntil !== null && target.leaseUntil <= now ? lapse(target, target.leaseUntil) : target;
-  if (isSettled(lapsed) || lapsed.leaseUntil !== null || now < messageAt + DEAD_AFTER_MS) return lapsed;
-  return settled(lapsed, "dead", `not told within 24 hours${lapsed.error === null ? "" : `: ${lapsed.error}`}`, now);
+  const aged = target.leaseUntil !== null && target.leaseUntil <= now ? lapse(target, target.leaseUntil, now) : target;
+  const wantedAt = target.resentAt ?? messageAt;
+  if (isSettled(aged) || aged.leaseUntil !== null || now < wantedAt + DEAD_AFTER_MS) return aged;
+  return ended(aged, "dead", "late", `not told within 24 hours${aged.error === null ? "" : `: ${aged.error}`}`, now);
 }
 
-/** A sender that vanished before `sending` surely sent nothing; after it, nobody can know. */
-function lapse(target: Target, at: number): Target {
-  if (target.state === "leased") return { ...target, state: "pending", leaseUntil: null, dueAt: at, at };
-  return doubt(target, "the sender stopped before the answer came", at);
+/**
+ * A sender that vanished before `sending` surely sent nothing; after it, nobody can know. The doubt begins now and not
+ * when the lease ended: a clock that is ahead sees leases end early, and an answer that is on its way may still come.
+ */
+function lapse(target: Target, until: number, now: number): Target {
+  if (target.state === "leased") return { ...target, state: "pending", leaseUntil: null, dueAt: until, at: until };
+  return doubted(target, "the sender stopped before the answer came", now);
 }
 
-function leaseTarget(target: Target, now: number): Target {
+function leaseTarget(target: Target, holder: string | null, now: number): Target {
   const leaseUntil = now + LEASE_MS;
-  return { ...target, state: "leased", fence: target.fence + 1, leaseUntil, dueAt: leaseUntil, at: now };
+  return { ...target, state: "leased", fence: target.fence + 1, holder, leaseUntil, dueAt: leaseUntil, at: now };
 }
 
 /**
@@ -146,19 +152,36 @@ export function startSending(delivery: Delivery, { key, fence }: Lease, to: stri
   const leaseUntil = now + LEASE_MS;
   const attempts = target.attempts + 1;
   const times = { leaseUntil, dueAt: leaseUntil, at: now };
-  return withTarget(delivery, key, { ...target, ...times, state: "sending", to, attempts });
+  return withTarget(delivery, key, { ...target, ...times, ...forgotten(target), state: "sending", to, attempts });
+}
+
+/** What the provider said of the request before is old from now on. */
+function forgotten({ providerId, providerState, failedId }: Target) {
+  const failed = providerState === "failed" ? providerId : null;
+  return {
+    providerId: null,
+    providerState: null,
+    failedId: failed ?? failedId,
+    reason: null,
+  } satisfies Partial<Target>;
 }
 
 /** For a leased target that need not be told after all, and why. */
-export function skipTarget(delivery: Delivery, { key, fence }: Lease, why: string, now: number): Delivery {
+export function skipTarget(
+  delivery: Delivery,
+  { key, fence }: Lease,
+  { skip, reason }: { skip: string; reason: TargetReason },
+  now: number,
+): Delivery {
   const target = delivery.targets[key];
   if (!target || target.state !== "leased" || target.fence !== fence) return delivery;
-  return withTarget(delivery, key, settled(target, "skipped", why, now));
+  return withTarget(delivery, key, ended(target, "skipped", reason, skip, now));
 }
 
 /**
  * Writes what came of a request, if its lease is still the last one. It may come after the lease has lapsed into doubt:
- * then it ends the doubt. The delivery comes back as it was where the result is worth nothing.
+ * then it ends the doubt. It may come after the provider's own word of the same request: then only what that did not
+ * say is added. The delivery comes back as it was where the result is worth nothing.
  */
 export function settleTarget(
   delivery: Delivery,
@@ -170,16 +193,20 @@ export function settleTarget(
   const target = delivery.targets[key];
   if (!target || target.fence !== fence) return delivery;
   const endsDoubt = target.state === "doubt" && outcome.kind !== "unknown";
-  if (target.state !== "sending" && !endsDoubt) return delivery;
-  return withTarget(delivery, key, targetAfter(target, outcome, now, random));
+  if (target.state === "sending" || endsDoubt)
+    return withTarget(delivery, key, targetAfter(target, outcome, now, random));
+  const completes = target.state === "sent" && target.providerId === null && outcome.kind === "sent";
+  return completes
+    ? withTarget(delivery, key, { ...target, providerId: outcome.providerId, to: outcome.to })
+    : delivery;
 }
 
 function targetAfter(target: Target, outcome: Outcome, now: number, random: number): Target {
   switch (outcome.kind) {
     case "sent":
-      return { ...settled(target, "sent", null, now), providerId: outcome.providerId, to: outcome.to };
+      return afterReceipt(target, outcome, now);
     case "rejected":
-      return settled(target, "dead", outcome.error, now);
+      return ended(target, "dead", "refused", outcome.error, now);
     case "throttled":
       return waiting(target, now + throttledMs(outcome.waitMs), outcome.error, now);
     // Whoever mends a channel within a day finds that nothing was lost meanwhile.
@@ -187,43 +214,53 @@ function targetAfter(target: Target, outcome: Outcome, now: number, random: numb
     case "unreachable":
       return waiting(target, now + backoffMs(target.attempts, random), outcome.error, now);
     case "unknown":
-      return doubt(target, outcome.error, now);
+      return doubted(target, outcome.error, now);
     default:
       return outcome satisfies never;
   }
 }
 
-function waiting(target: Target, dueAt: number, error: string, now: number): Target {
-  return { ...target, state: "retry", dueAt, leaseUntil: null, unlessRead: true, error, at: now };
+/** The provider's word that it failed may have overtaken its own receipt; of another request it means nothing here. */
+function afterReceipt(
+  target: Target,
+  { providerId, to: reached }: { providerId: string | null; to: string },
+  now: number,
+): Target {
+  // The ledger names a device by its id; what the push service was sent to is a secret of the device.
+  const to = target.channel === "push" ? target.to : reached;
+  const isSame = providerId === null || target.providerId === null || providerId === target.providerId;
+  if (target.providerState === "failed" && isSame) return undelivered({ ...target, to }, now);
+  return { ...told(target, now), providerId, providerState: null, to };
 }
 
-/** Sent again without a sound, as often as the channel allows; then it is dead, and the words say what is known. */
-function doubt(target: Target, error: string, now: number): Target {
-  const { times, waitMs } = afterDoubt[target.channel];
-  const doubts = target.doubts + 1;
-  const doubted: Target = { ...target, doubts, silent: true, unlessRead: true };
-  if (doubts > times) return settled(doubted, "dead", `it may or may not have arrived: ${error}`, now);
-  return { ...doubted, state: "doubt", dueAt: now + waitMs, leaseUntil: null, error, at: now };
+/** How often one target may be resent by hand. */
+const RESENT_EVERY_MS = 10_000;
+
+/**
+ * Begins anew with a target that is dead or was skipped: due now, with its sound, whoever has read the message. Says
+ * why not where it is another's, is not settled, was told, or was resent in the last ten seconds.
+ */
+export function resendTarget(
+  delivery: Delivery,
+  key: string,
+  now: number,
+): { delivery: Delivery } | { refused: "unknown" | "unsettled" | "too soon" } {
+  const target = Object.hasOwn(delivery.targets, key) ? delivery.targets[key] : undefined;
+  if (!target) return { refused: "unknown" };
+  // The same request again: the answer to its commit was lost.
+  if (target.state === "pending" && target.resentAt === now) return { delivery };
+  if (target.state !== "dead" && target.state !== "skipped") return { refused: "unsettled" };
+  if (target.resentAt !== null && now < target.resentAt + RESENT_EVERY_MS) return { refused: "too soon" };
+  const counts = { attempts: 0, doubts: 0, windowClosed: false, silent: false, unlessRead: false };
+  const times = { dueAt: now, leaseUntil: null, resentAt: now, at: now };
+  const begun: Target = { ...target, ...forgotten(target), ...counts, ...times, state: "pending", error: null };
+  return { delivery: withTarget(delivery, key, begun) };
 }
 
 /** Ends everything that is due without a request, and says why. */
-export function skipDue(delivery: Delivery, why: string, now: number): Delivery {
+export function skipDue(delivery: Delivery, why: { skip: string; reason: TargetReason }, now: number): Delivery {
   const { delivery: leased, leases } = leaseDue(delivery, now);
   return leases.reduce((current, lease) => skipTarget(current, lease, why, now), leased);
-}
-
-function settled(target: Target, state: "sent" | "dead" | "skipped", error: string | null, now: number): Target {
-  return { ...target, state, error, dueAt: null, leaseUntil: null, at: now };
-}
-
-/** Nothing will change it any more. */
-export function isSettled({ state }: Target): boolean {
-  return state === "sent" || state === "dead" || state === "skipped";
-}
-
-/** Somebody is at it or must come back to it soon. False for what is settled, and for what merely has a later time. */
-export function isUnderWay({ state }: Target): boolean {
-  return state === "leased" || state === "sending" || state === "retry" || state === "doubt";
 }
 
 function isFree({ state }: Target): boolean {
@@ -234,7 +271,8 @@ function isDue({ dueAt }: Target, now: number): boolean {
   return dueAt !== null && dueAt <= now;
 }
 
-function withTarget(delivery: Delivery, key: string, target: Target): Delivery {
+/** The same ledger with one target changed, and due with the earliest of all. */
+export function withTarget(delivery: Delivery, key: string, target: Target): Delivery {
   return withTargets(delivery, { ...delivery.targets, [key]: target });
 }
 

@@ -2,13 +2,13 @@
 import type { Delivery } from "../../contract/deliveries.ts";
 import { visibleTo } from "../chat/audience.ts";
 import type { Principal } from "../chat/conversation.ts";
-import type { Services } from "../services.ts";
+import type { Deliveries, Services } from "../services.ts";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
 
 /** Ledgers in one answer. */
 const DELIVERIES_MAX = 50;
 
-type Deps = Pick<Services, "conversations" | "deliveries" | "roster">;
+type Deps = Pick<Services, "conversations" | "roster"> & { deliveries: Deliveries };
 
 /**
  * Of the newest 50 messages after the seq `after`, in order of seq; one that nobody has begun to tell of is missing.

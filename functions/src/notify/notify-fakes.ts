@@ -1,11 +1,14 @@
 /** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
+import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Channel } from "./channels/channel.ts";
-import type { Delivery, Target } from "./ledger.ts";
+import type { Delivery } from "./ledger.ts";
 import type { DeliveryStore, Link, NotifyServices } from "./notify-services.ts";
+import type { Nudge, NudgeStore } from "./nudge.ts";
+import type { Target } from "./target.ts";
 import type { Words } from "./words.ts";
 
 export const NOON = Date.UTC(2026, 10, 2, 12);
@@ -70,31 +73,42 @@ export function aTarget(change: Partial<Target> = {}): Target {
     dueAt: NOON,
     leaseUntil: null,
     fence: 0,
+    holder: null,
     silent: false,
     unlessRead: false,
     providerId: null,
     providerState: null,
+    failedId: null,
+    windowClosed: false,
+    resentAt: null,
     error: null,
+    reason: null,
     at: NOON,
     ...change,
   };
 }
 
-/** Ledgers in memory. `crashAfter` makes the change with that number (from 1) store its ledger and then fail. */
+/**
+ * Ledgers in memory. `crashAfter`: with the change of that number (from 1) the instance is gone. It is stored and fails,
+ * and what the instance would try next is not stored. `losesAnswer`: it is stored and fails, that is all.
+ */
 function memoryDeliveries() {
   const ledgers = new Map<string, Delivery>();
   const links: Link[] = [];
   const told: string[] = [];
-  const store: DeliveryStore & { crashAfter: number; changes: number } = {
+  const store: DeliveryStore & { crashAfter: number; losesAnswer: number; changes: number } = {
     crashAfter: Number.POSITIVE_INFINITY,
+    losesAnswer: Number.POSITIVE_INFINITY,
     changes: 0,
     async change({ id: messageId }, decide) {
       store.changes += 1;
+      if (store.changes === store.crashAfter + 1) throw new Error("the instance is gone");
       const change = decide(structuredClone(ledgers.get(messageId)));
       if (change.delivery) ledgers.set(messageId, structuredClone(change.delivery));
       if (change.told) told.push(messageId);
       links.push(...(change.links ?? []));
       if (store.changes === store.crashAfter) throw new Error("the instance is gone");
+      if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
       return change.result;
     },
     ofConversation: async (conversationId, { after, limit }) =>
@@ -102,8 +116,26 @@ function memoryDeliveries() {
         .filter((ledger) => ledger.conversationId === conversationId && ledger.seq > after)
         .sort((a, b) => a.seq - b.seq)
         .slice(-limit),
+    linked: async ({ provider, chat, message }) =>
+      links.find((link) => link.provider === provider && link.chat === chat && link.message === message),
   };
   return { store, ledgers, links, told };
+}
+
+/** Nudges in memory, by their ids `nudge-1`, `nudge-2`, … */
+function memoryNudges(nudges: Map<string, Nudge>): NudgeStore {
+  return {
+    async give(nudge) {
+      const id = `nudge-${nudges.size + 1}`;
+      nudges.set(id, nudge);
+      return id;
+    },
+    read: async (id) => nudges.get(id),
+    async changeTest(id, decide) {
+      const nudge = nudges.get(id);
+      if (nudge?.kind === "test") nudges.set(id, decide(nudge));
+    },
+  };
 }
 
 /** A request as it reached the channel. */
@@ -134,11 +166,13 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
   const telegram = scriptedChannel();
   const broken: string[] = [];
   const moved: string[] = [];
+  const nudges = new Map<string, Nudge>();
   const world = {
     ...deliveries,
     sent: telegram.sent,
     broken,
     moved,
+    nudges,
     now: NOON,
     conversation: aConversation() as Conversation | undefined,
     messages: [] as Message[],
@@ -148,12 +182,15 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     conversations: {
       get: async () => world.conversation,
       list: () => Promise.reject(new Error("not asked for")),
-      messages: async (_id, { before = Number.POSITIVE_INFINITY, limit }) =>
-        world.messages.filter(({ seq }) => seq < before).slice(-limit),
+      messages: async (_id, { after, before = Number.POSITIVE_INFINITY, limit }) => {
+        const found = world.messages.filter(({ seq }) => seq > (after ?? 0) && seq < before);
+        return after === undefined ? found.slice(-limit) : found.slice(0, limit);
+      },
       message: async (_id, messageId) => world.messages.find(({ id }) => id === messageId),
       change: () => Promise.reject(new Error("not asked for")),
     },
     roster: async () => ({ grace: aPerson(7) }),
+    people: { read: () => services.roster(), change: () => Promise.reject(new Error("not asked for")) },
     site: async () => ({ ...DEFAULT_SITE, name: "Lamp Shop" }),
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
     logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
@@ -172,7 +209,16 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     pairings: {
       markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
       move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
+      windowClosed: async (uid, number) => void broken.push(`${uid} whatsapp ${number}: window closed`),
+      groupBroken: async (chatId, why) => void broken.push(`group ${chatId}: ${why}`),
+      groupMoved: async (from, to) => void moved.push(`group ${from} → ${to}`),
     },
+    devices: {
+      of: async () => ({}),
+      forget: async (uid, deviceId) => void broken.push(`${uid} device ${deviceId}`),
+    },
+    watch: { check: async () => {}, noticed: async () => {} },
+    nudges: memoryNudges(nudges),
     messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     random: () => 0.5,
     channels: { telegram: telegram.channel },

@@ -1,10 +1,13 @@
 /** What telling people may need, beside the services that all use cases share. */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
+import type { Device } from "../people/device.ts";
 import type { Deliveries, Services } from "../services.ts";
+import type { ChannelWatch } from "./channel-watch.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { ChannelsOff } from "./plan.ts";
+import type { TargetRef } from "./ref.ts";
 
 /** What a change of one ledger writes, all or nothing. Absent parts are left as they are. */
 export interface DeliveryChange<Result> {
@@ -16,12 +19,15 @@ export interface DeliveryChange<Result> {
   result: Result;
 }
 
-/** `links/{provider}:{chat}:{message}` */
-export interface Link {
+/** What a message of ours is known by at the provider that took it. */
+export interface LinkKey {
   provider: ChannelName;
   chat: string;
   message: string;
-  conversationId: string;
+}
+
+/** `links/{provider}:{chat}:{message}`: which target of which message it was sent for. */
+export interface Link extends LinkKey, TargetRef {
   /** When it may be forgotten. */
   expiresAt: number;
 }
@@ -38,6 +44,8 @@ export interface DeliveryStore extends Deliveries {
     message: LedgerKey,
     decide: (current: Delivery | undefined) => DeliveryChange<Result>,
   ): Promise<Result>;
+  /** What a message that a provider has was sent for; undefined for one that is not ours. One read. */
+  linked(link: LinkKey): Promise<TargetRef | undefined>;
 }
 
 /** A message that has no ledger yet, as it is stored. */
@@ -53,21 +61,32 @@ export interface Backlog {
   due(by: number): AsyncIterable<LedgerKey[]>;
 }
 
-/** What the channels learn about a person's pairing. Both do nothing if the pairing has another address by now. */
+/** What the channels learn about addresses. All do nothing if there is another address by now. */
 export interface PairingStore {
-  /** Nothing can be sent there until the person pairs anew; `why` is shown in the panel. */
-  markBroken(uid: string, channel: ChannelName, address: string, why: string): Promise<void>;
+  /** Nothing can be sent there until the person pairs anew; `why` is shown in the panel. Null: it works after all. */
+  markBroken(uid: string, channel: ChannelName, address: string, why: string | null): Promise<void>;
   /** The chat has another id now. */
   move(uid: string, channel: ChannelName, from: string, to: string): Promise<void>;
+  /** Nobody can be written to freely at this WhatsApp number before they write again. */
+  windowClosed(uid: string, number: string): Promise<void>;
+  /** The same as the first two for the site's shared Telegram group. */
+  groupBroken(chatId: string, why: string | null): Promise<void>;
+  groupMoved(from: string, to: string): Promise<void>;
 }
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "roster" | "site" | "channelStates" | "logs"
+  "clock" | "conversations" | "deliveries" | "roster" | "people" | "site" | "channelStates" | "nudges" | "logs"
 > {
-  deliveries: DeliveryStore;
   backlog: Backlog;
   pairings: PairingStore;
+  /** The browsers that show push. `of`: one read a person; `forget` does nothing if it is gone already. */
+  devices: {
+    of(uids: readonly string[]): Promise<Readonly<Record<string, readonly Device[]>>>;
+    forget(uid: string, deviceId: string): Promise<void>;
+  };
+  /** Keeps `site/channels` true. */
+  watch: ChannelWatch;
   /** A message from the fields of its document; throws if they are none. */
   messageFrom: (conversationId: string, id: string, fields: unknown) => Message;
   /** In [0, 1), for the jitter. */

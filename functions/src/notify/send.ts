@@ -8,9 +8,10 @@ import {
   type Alert,
   type Channel,
 } from "./channels/channel.ts";
-import { personOf } from "./delivery-for-staff.ts";
-import type { Outcome, Target } from "./ledger.ts";
-import type { PairingStore } from "./notify-services.ts";
+import type { Outcome } from "./ledger.ts";
+import type { NotifyServices } from "./notify-services.ts";
+import type { Target } from "./target.ts";
+import { GROUP_KEY, personOf } from "./target-key.ts";
 
 /** Never throws for what a provider does; whatever is not one of its errors is a doubt, for it may have left. */
 export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
@@ -25,13 +26,49 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   }
 }
 
-/** Keeps the roster true: a chat that moved is followed, one that refuses us for good is marked. */
-export async function learnFrom(
+interface Reached extends Pick<Target, "channel" | "to"> {
+  /** By hand, whether or not the address had been called broken. */
+  triedAnyway: boolean;
+}
+
+/**
+ * Keeps addresses and channels true by what came of a request. Never rejects: what is learnt is welcome; that it could
+ * not be written down must not cost the result.
+ */
+export function learn({
+  pairings,
+  devices,
+  watch,
+  logs,
+}: Pick<NotifyServices, "devices" | "logs" | "pairings" | "watch">) {
+  return async (outcome: Outcome, key: string, target: Reached): Promise<void> => {
+    const learnt = [learnAddress(outcome, key, target, { pairings, devices }), watch.noticed(target.channel, outcome)];
+    for (const result of await Promise.allSettled(learnt))
+      if (result.status === "rejected") logs.requestFailed("learning", "INTERNAL", result.reason);
+  };
+}
+
+/**
+ * A chat that moved is followed, one that refuses us for good is marked or the device forgotten, and one that was marked
+ * and works after all is mended.
+ */
+async function learnAddress(
   outcome: Outcome,
   key: string,
-  { channel, to }: Target,
-  pairings: PairingStore,
+  { channel, to, triedAnyway }: Reached,
+  { pairings, devices }: Pick<NotifyServices, "pairings" | "devices">,
 ): Promise<void> {
-  if (outcome.kind === "sent" && outcome.to !== to) await pairings.move(personOf(key), channel, to, outcome.to);
-  if (outcome.kind === "rejected" && outcome.gone) await pairings.markBroken(personOf(key), channel, to, outcome.error);
+  const uid = personOf(key);
+  if (outcome.kind === "sent" && outcome.to !== to) {
+    if (key === GROUP_KEY) await pairings.groupMoved(to, outcome.to);
+    else if (channel === "telegram") await pairings.move(uid, channel, to, outcome.to);
+  } else if (outcome.kind === "sent" && triedAnyway && channel !== "push") {
+    if (key === GROUP_KEY) await pairings.groupBroken(to, null);
+    else await pairings.markBroken(uid, channel, to, null);
+  }
+  if (outcome.kind === "rejected" && outcome.gone) {
+    if (channel === "push") await devices.forget(uid, to);
+    else if (key === GROUP_KEY) await pairings.groupBroken(to, outcome.error);
+    else await pairings.markBroken(uid, channel, to, outcome.error);
+  }
 }

@@ -1,8 +1,7 @@
 /** The guarantee under the trigger: once a minute, whatever was left undone is found and done. */
 import { ChatError } from "../../contract/errors.ts";
-import { dispatch } from "./dispatch.ts";
-import { skipDue } from "./ledger.ts";
-import type { LedgerKey, NotifyServices } from "./notify-services.ts";
+import type { NotifyServices } from "./notify-services.ts";
+import { sendRest } from "./send-rest.ts";
 import { tellOfEvent } from "./tell-of-event.ts";
 import { NotToldYet } from "./tell.ts";
 
@@ -26,10 +25,10 @@ interface Swept {
 /**
  * Tells of messages that no trigger has told of, and sends what is due of those that were begun. Safe beside the
  * trigger and beside itself: the ledger's transaction lets one of them begin, its leases let one of them send. An idle
- * run costs two reads. A message that fails is logged and holds back no other; rejects only if a query fails.
+ * run costs two reads; the first of an instance a third, for the channels' states. A message that fails is logged and holds back no other; rejects only if a query fails.
  */
 export function sweepBacklog(services: NotifyServices) {
-  const { clock, backlog, logs } = services;
+  const { clock, backlog, logs, watch } = services;
   const tell = tellOfEvent(services);
   const goOn = sendRest(services);
   return async (): Promise<Swept> => {
@@ -57,6 +56,7 @@ export function sweepBacklog(services: NotifyServices) {
         doing("untold", ({ conversationId, id, fields }) => tell(conversationId, id, fields)),
       ),
       workThrough(backlog.due(started), inTime, doing("due", goOn)),
+      watch.check(),
     ]);
     if (swept.untold + swept.due > 0) logs.swept(swept.untold, swept.due, swept.failed);
     const failed = done.find((result) => result.status === "rejected");
@@ -79,24 +79,4 @@ async function workThrough<Item extends { conversationId: string }>(
     await Promise.all(workers);
     if (!inTime()) return;
   }
-}
-
-/** Sends what is due of a message that was begun; what was erased in the meantime has nobody to be told of. */
-function sendRest(services: NotifyServices) {
-  const { clock, conversations, deliveries } = services;
-  const sendDue = dispatch(services);
-  return async ({ id, conversationId }: LedgerKey): Promise<void> => {
-    const [conversation, message] = await Promise.all([
-      conversations.get(conversationId),
-      conversations.message(conversationId, id),
-    ]);
-    if (conversation && message) await sendDue({ message, conversation });
-    else {
-      await deliveries.change({ id, conversationId }, (current) =>
-        current
-          ? { delivery: skipDue(current, "the message was erased", clock.now()), result: undefined }
-          : { result: undefined },
-      );
-    }
-  };
 }

@@ -190,6 +190,17 @@ describe("when the instance is lost", () => {
   });
 });
 
+test.each([1, 2, 3])(
+  "change %i is stored although the answer got lost: it is told at once, with one ring",
+  async (nth) => {
+    const { world, sent, target, tell } = scripted();
+    world.store.losesAnswer = nth;
+    await tell();
+    expect(sent).toMatchObject([{ silent: false }]);
+    expect(target()).toMatchObject({ state: "sent", attempts: 1, fence: 1 });
+  },
+);
+
 test("a mark that was stored although the database said otherwise, and is written again, still rings once", async () => {
   const { world, services, sent } = scripted();
   const { store } = world;
@@ -311,6 +322,7 @@ test("the panel is shown names and outcomes, never an address", async () => {
         attempts: 1,
         at: new Date(NOON).toISOString(),
         error: "Forbidden: bot was blocked by the user",
+        reason: "refused",
       },
     ],
   });

@@ -14,6 +14,8 @@ export interface Alert {
   messageId: string;
   /** The ledger's key of this target. */
   key: string;
+  /** The provider has refused a free text to this address, whatever the roster says of its window: only a template. */
+  windowClosed?: boolean;
 }
 
 /** The provider took the message. `to` is where it went: another address than asked for, if the chat has moved. */
@@ -25,6 +27,8 @@ export interface Receipt {
 /** Sends once, within 10 s. Throws one of the five errors below; their messages are for people and hold no secret. */
 export interface Channel {
   send(alert: Alert): Promise<Receipt>;
+  /** As what people know it: a bot's username, a number. Bounded and failing as `send`. */
+  describe?(): Promise<{ name: string }>;
 }
 
 /** The provider said no, and would say so again. `gone`: the address itself no longer works. */

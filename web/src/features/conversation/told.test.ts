@@ -14,6 +14,7 @@ function target(person: string, change: Partial<Target> = {}): Target {
     attempts: 1,
     at: "2026-11-22T18:58:07.000Z",
     error: null,
+    reason: null,
     ...change,
   };
 }
@@ -64,7 +65,7 @@ describe("failures", () => {
 
 describe("what was skipped", () => {
   const unset = (person: string) =>
-    target(person, { channel: "whatsapp", state: "skipped", error: "WhatsApp is not set up" });
+    target(person, { channel: "whatsapp", state: "skipped", error: "WhatsApp is not set up", reason: "off" });
 
   test("is not said of somebody who was told on another channel", () => {
     expect(words(target(ASTRID), unset(ASTRID))).toEqual(["Told Astrid by Telegram, 18:58"]);
@@ -90,8 +91,9 @@ describe("what was skipped", () => {
     expect(words(dead, unset(ASTRID))).toEqual(["Could not tell Astrid by Telegram: blocked"]);
   });
 
-  test.each(["read meanwhile", "answered meanwhile"])("because it was %s is none", (error) => {
-    const needless = target(ASTRID, { state: "skipped", error });
+  test.each(["read", "answered"] as const)("because it was %s is none", (reason) => {
+    const error = `${reason} meanwhile`;
+    const needless = target(ASTRID, { state: "skipped", error, reason });
     expect(say(needless, unset(ASTRID))).toEqual([
       { words: `No need to tell Astrid by Telegram: ${error}`, failed: false },
     ]);

@@ -86,8 +86,8 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
 }
 
 /** Skipped for another reason than that somebody had read or answered the message before its time came. */
-function isLeftOut({ state, error }: Target): boolean {
-  return state === "skipped" && error?.endsWith(" meanwhile") !== true;
+function isLeftOut({ state, reason }: Target): boolean {
+  return state === "skipped" && reason !== "read" && reason !== "answered";
 }
 
 /** The server's reason, without the channel's name, which is said already. */

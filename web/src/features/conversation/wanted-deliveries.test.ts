@@ -15,7 +15,7 @@ type State = Delivery["targets"][number]["state"];
 function known(states: Record<number, State>, at = WRITTEN, until = 9): KnownDeliveries {
   const target = (state: State) => ({ key: "telegram:ben", channel: "telegram", name: "Ben", state }) as const;
   const deliveries = Object.entries(states).map(([seq, state]): Delivery => {
-    const all = [{ ...target(state), attempts: 1, at: null, error: null }];
+    const all = [{ ...target(state), attempts: 1, at: null, error: null, reason: null }];
     return { messageId: `message-${seq}`, seq: Number(seq), targets: all };
   });
   return {

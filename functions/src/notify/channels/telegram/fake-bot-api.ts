@@ -17,6 +17,7 @@ export const WORDS: Alert["words"] = {
   author: "Ada",
   title: null,
   preview: "Do you ship to Norway?",
+  count: 1,
   page: null,
   link: "https://shop.example/panel/chat?conversation=ada",
 };

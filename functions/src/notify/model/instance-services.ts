@@ -1,0 +1,143 @@
+/** What one instance of the model runs on: the real use cases' services over the world, with a gate at every await. */
+import { ChatError } from "../../../contract/errors.ts";
+import type { ChannelName } from "../../../contract/channels.ts";
+import { DEFAULT_SITE } from "../../site/default-site.ts";
+import { channelStatesFrom } from "../../site/channel-states-from.ts";
+import type { Channel } from "../channels/channel.ts";
+import type { DeliveryStore, NotifyServices } from "../notify-services.ts";
+import { modelChannel } from "./model-channel.ts";
+import type { Instance, Stage } from "./stage.ts";
+import type { World, Writer } from "./world.ts";
+
+const unavailable = () => new ChatError("UNAVAILABLE", "the database does not answer");
+const notAsked = () => Promise.reject(new Error("not asked for"));
+
+/** `writer`: what this instance is there for. */
+export function instanceServices(world: World, stage: Stage, instance: Instance, writer: Writer): NotifyServices {
+  /** Reads at one of two moments, before and after a gate, or fails. */
+  const reading = async <Value>(read: () => Value): Promise<Value> => {
+    const luck = await stage.gate(instance);
+    if (luck >= 244) throw unavailable();
+    return read();
+  };
+  const writing = async (write: () => void): Promise<void> => {
+    const luck = await stage.gate(instance);
+    if (luck >= 244) throw unavailable();
+    write();
+    if (luck >= 232) throw unavailable();
+  };
+  /** Under which leases this instance is about to send. */
+  const begun = new Map<string, number>();
+  const deliveries = modelDeliveries(world, stage, instance, writer, begun);
+  const channel = (name: ChannelName): Channel => modelChannel(world, stage, instance, name, begun);
+  const channels = { telegram: channel("telegram"), whatsapp: channel("whatsapp") };
+
+  return {
+    clock: { now: () => world.now + instance.skew },
+    conversations: {
+      get: () => reading(() => world.conversation),
+      message: (_id, messageId) => reading(() => world.messages.find(({ id }) => id === messageId)),
+      messages: (_id, { before = Number.POSITIVE_INFINITY, limit }) =>
+        reading(() => world.messages.filter(({ seq }) => seq < before).slice(-limit)),
+      list: notAsked,
+      change: notAsked,
+    },
+    // An instance may hold the roster of half a minute ago.
+    roster: async () => {
+      const luck = await stage.gate(instance);
+      if (luck >= 250) throw unavailable();
+      return (luck >= 200 ? world.rosters.at(-2) : undefined) ?? world.roster();
+    },
+    people: { read: () => reading(() => world.roster()), change: notAsked },
+    site: async () => DEFAULT_SITE,
+    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
+    logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
+    deliveries,
+    backlog: {
+      async *untold(until) {
+        const found = await reading(() => world.messages.filter(({ id, at }) => world.untold.has(id) && at <= until));
+        yield found.map((message) => ({ ...message, fields: message }));
+      },
+      async *due(by) {
+        const found = await reading(() =>
+          [...world.ledgers.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= by),
+        );
+        yield found.map(({ messageId: id, conversationId }) => ({ id, conversationId }));
+      },
+    },
+    pairings: {
+      markBroken: (uid, name, _address, why) => writing(() => markBroken(world, uid, name, why)),
+      move: () => writing(() => {}),
+      windowClosed: () => writing(() => {}),
+      groupBroken: notAsked,
+      groupMoved: notAsked,
+    },
+    devices: { of: async () => ({}), forget: () => writing(() => {}) },
+    watch: { check: async () => {}, noticed: () => writing(() => {}) },
+    nudges: {
+      async give(nudge) {
+        const id = `nudge-${world.nudges.size + 1}`;
+        await writing(() => void world.nudges.set(id, nudge));
+        return id;
+      },
+      read: (id) => reading(() => world.nudges.get(id)),
+      changeTest: notAsked,
+    },
+    messageFrom: (_conversationId, id) => world.messages.find((message) => message.id === id) ?? missing(id),
+    random: () => 0.9,
+    channels: world.off ? {} : channels,
+    channelsOff: world.off ? { telegram: "Telegram is not set up", whatsapp: "WhatsApp is not set up" } : {},
+    publicUrl: "https://shop.example",
+  };
+}
+
+/** Transactions that see no half of another: one that was overtaken between its read and its commit is run again. */
+function modelDeliveries(
+  world: World,
+  stage: Stage,
+  instance: Instance,
+  writer: Writer,
+  begun: Map<string, number>,
+): DeliveryStore {
+  return {
+    async change({ id }, decide) {
+      for (let tries = 1; ; tries += 1) {
+        if ((await stage.gate(instance)) >= 246) throw unavailable();
+        const read = world.ledgers.get(id);
+        const { delivery, told, links = [], result } = decide(read);
+        const luck = await stage.gate(instance);
+        const overtaken = world.ledgers.get(id) !== read;
+        if (overtaken || (luck >= 214 && luck < 225)) {
+          if (tries === 5) throw new ChatError("ABORTED", "too many changes at once");
+          continue;
+        }
+        if (luck >= 225 && luck < 235) throw unavailable();
+        if (delivery && delivery !== read) {
+          world.commit(id, delivery, writer);
+          for (const [key, { state, fence }] of Object.entries(delivery.targets))
+            if (state === "sending" && read?.targets[key]?.state !== "sending") begun.set(`${id} ${key}`, fence);
+        }
+        if (told) world.untold.delete(id);
+        world.links.push(...links);
+        // The commit's answer is lost: the SDK decides once more, or gives up.
+        if (luck >= 246) throw unavailable();
+        if (luck < 235) return result;
+      }
+    },
+    linked: async ({ chat, message }) => world.links.find((link) => link.chat === chat && link.message === message),
+    ofConversation: async () => [],
+  };
+}
+
+function markBroken(world: World, uid: string, channel: ChannelName, why: string | null): void {
+  const person = world.roster()[uid];
+  const pairing = channel === "push" ? undefined : person?.pairing[channel];
+  if (!person || !pairing) return;
+  const { broken: _former, ...whole } = pairing;
+  const now = why === null ? whole : { ...whole, broken: why };
+  world.rosters.push({ ...world.roster(), [uid]: { ...person, pairing: { ...person.pairing, [channel]: now } } });
+}
+
+function missing(id: string): never {
+  throw new Error(`there is no ${id}`);
+}

@@ -1,0 +1,98 @@
+/** A provider in the model: every answer of the catalogue, in words of the five errors, receipts and statuses. */
+import type { ChannelName } from "../../../contract/channels.ts";
+import {
+  ProviderDoubt,
+  ProviderDown,
+  ProviderRejected,
+  ProviderThrottled,
+  ProviderUnreachable,
+  type Alert,
+  type Channel,
+  type Receipt,
+} from "../channels/channel.ts";
+import { refOf } from "../ref.ts";
+import type { Instance, Stage } from "./stage.ts";
+import type { Request, World } from "./world.ts";
+
+/** What comes of a request: whether the provider takes it, and what its sender hears. */
+interface Answer {
+  takes: boolean;
+  hears: (alert: Alert, providerId: string) => Receipt;
+}
+
+const fails = (error: () => Error) => (): Receipt => {
+  throw error();
+};
+const receipt = ({ to }: Alert, providerId: string): Receipt => ({ providerId, to });
+
+/** In brackets what of the fault catalogue it stands for. */
+const ANSWERS: readonly Answer[] = [
+  { takes: true, hears: receipt },
+  // A receipt without an id (F11), and one of a group that has moved.
+  { takes: true, hears: ({ to }) => ({ providerId: null, to }) },
+  { takes: true, hears: (_alert, providerId) => ({ providerId, to: "-1007" }) },
+  // Reset, timeout, an answer that cannot be read (F5 to F8, F11, F12), whether or not it was taken.
+  { takes: true, hears: fails(() => new ProviderDoubt("no answer")) },
+  { takes: false, hears: fails(() => new ProviderDoubt("no answer")) },
+  // What no channel should throw.
+  { takes: true, hears: fails(() => new TypeError("fetch failed")) },
+  // No connection, a fault of theirs (F1 to F4, F9).
+  { takes: false, hears: fails(() => new ProviderUnreachable("503")) },
+  // Not now, with a wait that makes sense and with others (F10).
+  { takes: false, hears: fails(() => new ProviderThrottled("429", 7_000)) },
+  { takes: false, hears: fails(() => new ProviderThrottled("429", -1)) },
+  { takes: false, hears: fails(() => new ProviderThrottled("429", 86_400_000)) },
+  // A token that expired (F16).
+  { takes: false, hears: fails(() => new ProviderDown("401")) },
+  // Any other refusal (F15), of the text or of the address.
+  { takes: false, hears: fails(() => new ProviderRejected("400")) },
+  { takes: false, hears: fails(() => new ProviderRejected("403 blocked", { gone: true })) },
+];
+
+const TAKEN: Answer = { takes: true, hears: receipt };
+const UNREACHABLE: Answer = { takes: false, hears: fails(() => new ProviderUnreachable("503")) };
+
+export function modelChannel(
+  world: World,
+  stage: Stage,
+  instance: Instance,
+  name: ChannelName,
+  begun: ReadonlyMap<string, number>,
+): Channel {
+  return {
+    async send(alert) {
+      const { messageId, key, silent } = alert;
+      const fence = begun.get(`${messageId} ${key}`) ?? 0;
+      const luck = await stage.gate(instance);
+      const { takes, hears } = answerOf(world, luck);
+      const request: Request = { messageId, key, fence, silent, accepted: takes, failed: false };
+      world.requests.push(request);
+      const providerId = `id-${world.requests.length}`;
+      if (takes && name === "whatsapp") report(world, alert, request, providerId, await stage.gate(instance));
+      await stage.gate(instance);
+      return hears(alert, providerId);
+    },
+  };
+}
+
+function answerOf({ weather }: World, luck: number): Answer {
+  if (weather === "unreachable") return UNREACHABLE;
+  if (weather === "fine" || luck < 100) return TAKEN;
+  return ANSWERS[luck % ANSWERS.length] ?? TAKEN;
+}
+
+/** What WhatsApp will say of it by webhook (F17 to F19): any of these, in any order, often or never. */
+function report(world: World, alert: Alert, request: Request, providerId: string, luck: number): void {
+  const say = (state: "sent" | "delivered" | "read") =>
+    world.statuses.push({ ref: refOf(alert), providerId, state, at: world.now });
+  const fail = (code: number) => {
+    request.failed = true;
+    world.statuses.push({ ref: refOf(alert), providerId, state: "failed", error: "failed", code, at: world.now });
+  };
+  if (luck % 4 !== 0) say("sent");
+  if (luck < 120) say("delivered");
+  if (luck < 60) say("read");
+  if (luck >= 120 && luck < 180) fail(131026);
+  // A template is never refused for the window.
+  if (luck >= 180 && alert.windowClosed !== true) fail(131047);
+}

@@ -1,0 +1,34 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { play } from "./play.ts";
+
+/** `PORCHLIGHT_MODEL_RUNS=500` for quick work, `PORCHLIGHT_MODEL_SEED=…` to have a run again. */
+const RUNS = Number(process.env["PORCHLIGHT_MODEL_RUNS"] ?? 10_000);
+const SEED = process.env["PORCHLIGHT_MODEL_SEED"];
+
+/** What the schedules together came upon: a model in which nothing happens proves nothing. */
+const seen = new Map<string, number>();
+
+test(
+  `${RUNS} schedules of crashes, lost answers, late events and every answer of the providers`,
+  { timeout: 300_000 },
+  async () => {
+    const tapes = fc.noBias(fc.uint8Array({ maxLength: 240, size: "max" }));
+    await fc.assert(
+      fc.asyncProperty(tapes, async (tape) => {
+        const world = await play(tape);
+        for (const { targets } of world.ledgers.values())
+          for (const { state, reason } of Object.values(targets)) count(`${state} ${reason ?? ""}`.trim());
+        count("requests", world.requests.length);
+        count("resent", world.resentAt.size);
+      }),
+      { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
+    );
+    for (const end of ["sent", "dead refused", "dead unsure", "dead failed", "skipped read", "skipped off"])
+      expect([end, (seen.get(end) ?? 0) > 0]).toEqual([end, true]);
+  },
+);
+
+function count(what: string, by = 1): void {
+  seen.set(what, (seen.get(what) ?? 0) + by);
+}

@@ -1,0 +1,172 @@
+/** Plays one schedule: what the tape says, and then, with all in order again, until everything has come to its end. */
+import { ChatError } from "../../../contract/errors.ts";
+import { noteStatus } from "../note-status.ts";
+import type { NotifyServices } from "../notify-services.ts";
+import { resendDelivery } from "../resend-delivery.ts";
+import { runNudge } from "../run-nudge.ts";
+import { sweepBacklog } from "../sweep-backlog.ts";
+import { NotToldYet, tellOfMessage } from "../tell.ts";
+import { instanceServices } from "./instance-services.ts";
+import { atTheEnd, SKEW_MS } from "./invariants.ts";
+import { createStage, type Instance, type Stage } from "./stage.ts";
+import { createWorld, type World, type Writer } from "./world.ts";
+
+/** Throws what is wrong. The bytes of the tape are read one by one, and mean what is asked at that moment. */
+export async function play(tape: Uint8Array): Promise<World> {
+  const read = reader(tape);
+  const world = createWorld(read());
+  const stage = createStage();
+  const failures: unknown[] = [];
+
+  /** Starts an instance on a piece of work. What the platform would only log is nothing; the rest is a failure. */
+  const start = (writer: Writer, skew: number, work: (services: NotifyServices) => Promise<unknown>): Instance => {
+    const instance: Instance = { skew, gone: false };
+    work(instanceServices(world, stage, instance, writer)).catch((thrown: unknown) => {
+      if (!(thrown instanceof ChatError || thrown instanceof NotToldYet)) failures.push(thrown);
+    });
+    return instance;
+  };
+  const clean = () => {
+    if (failures.length > 0) throw failures[0];
+  };
+
+  world.store();
+  while (read.left()) {
+    const choice = read();
+    if (stage.waiting() > 0 && choice < 190) await stage.pass(read(), read());
+    else if (stage.waiting() > 0 && choice < 198) stage.kill(read());
+    else {
+      happen(world, start, choice, read);
+      await stage.settle();
+    }
+    clean();
+  }
+  world.weather = read.first() % 16 === 8 ? "unreachable" : "fine";
+  await comeToRest(world, stage, start, clean);
+  // The words of the provider that are still to come may begin it once more; the others never come.
+  while (read.first() % 2 === 0 && world.statuses.length > 0) {
+    status(world, start, 0, 0);
+    await comeToRest(world, stage, start, clean);
+  }
+  atTheEnd(world);
+  return world;
+}
+
+type Start = (writer: Writer, skew: number, work: (services: NotifyServices) => Promise<unknown>) => Instance;
+type Read = ReturnType<typeof reader>;
+
+/** How often each comes, of all that may happen. */
+const HAPPENINGS = [
+  ...["store", "store"],
+  // Events come at once, late, again, or in another order (P1 to P3).
+  ...["event", "event", "event", "event", "event", "event", "event"],
+  ...["sweep", "sweep", "sweep", "sweep", "sweep"],
+  ...["status", "status", "status", "status", "status", "status"],
+  ...["resend", "resend", "nudge", "nudge", "read", "roster"],
+  ...["time", "time", "time", "time", "time", "time"],
+] as const;
+
+const SECOND = 1_000;
+const TIMES = [0.5, 3, 5, 8, 16, 16, 16, 61, 61, 61, 125, 125, 125, 310, 3_600, 90_000].map((s) => s * SECOND);
+const SKEWS = [0, 0, 0, SKEW_MS, -SKEW_MS];
+
+/** Something happens, and maybe starts an instance. */
+function happen(world: World, start: Start, choice: number, read: Read): void {
+  const skew = SKEWS[read() % SKEWS.length] ?? 0;
+  const message = world.messages[read() % world.messages.length];
+  switch (HAPPENINGS[choice % HAPPENINGS.length]) {
+    case "store":
+      if (world.messages.length < 3) world.store();
+      break;
+    case "event":
+      if (message) start("sender", skew, (services) => tellOfMessage(services)(message));
+      break;
+    case "sweep":
+      start("sender", skew, (services) => sweepBacklog(services)());
+      break;
+    case "status":
+      status(world, start, skew, read());
+      break;
+    case "resend":
+      resend(world, start, skew, read());
+      break;
+    case "nudge": {
+      const id = `nudge-${1 + (read() % Math.max(1, world.nudges.size))}`;
+      start("sender", skew, (services) => runNudge(services)(id));
+      break;
+    }
+    case "read":
+      readOrAnswered(world, read());
+      break;
+    case "roster":
+      comeOrGo(world, read());
+      break;
+    default:
+      world.now += TIMES[read() % TIMES.length] ?? SECOND;
+  }
+}
+
+/** A webhook comes; often it comes again (F19). */
+function status(world: World, start: Start, skew: number, nth: number): void {
+  const said = world.statuses[nth % world.statuses.length];
+  if (!said) return;
+  if (nth < 170) world.statuses.splice(world.statuses.indexOf(said), 1);
+  start("status", skew, (services) => noteStatus(services)({ provider: "whatsapp", ...said }));
+}
+
+function resend(world: World, start: Start, skew: number, nth: number): void {
+  const message = world.messages[nth % world.messages.length];
+  const keys = Object.keys(world.ledgers.get(message?.id ?? "")?.targets ?? {});
+  const key = keys[nth % Math.max(1, keys.length)];
+  if (!message || key === undefined) return;
+  const target = { conversationId: message.conversationId, messageId: message.id, key };
+  start("resend", skew, (services) => resendDelivery(services)(["staff"], target));
+}
+
+function readOrAnswered(world: World, luck: number): void {
+  if (luck % 3 !== 0) return;
+  const { conversation } = world;
+  const seq = 1 + (luck % world.messages.length);
+  const author = { kind: "staff", uid: "alan", name: "Alan" } as const;
+  if (luck < 128) world.conversation = { ...conversation, read: { ...conversation.read, alan: seq } };
+  else world.conversation = { ...conversation, last: { seq: seq + 1, author, preview: "Yes", at: world.now } };
+}
+
+/** People leave and come back, channels go off and on (P13). */
+function comeOrGo(world: World, luck: number): void {
+  const { grace: _left, ...others } = world.roster();
+  if (luck < 60) world.rosters.push(others);
+  else if (luck < 200) world.rosters.push({ ...world.rosters[0], ...others });
+  else world.off = !world.off;
+}
+
+/** Most rounds in which nothing more may be left to do. */
+const ROUNDS_MOST = 600;
+
+/** Whoever is at work goes on without bad luck; then the sweep runs each time that something is due. */
+async function comeToRest(world: World, stage: Stage, start: Start, clean: () => void): Promise<void> {
+  const finish = async () => {
+    for (let steps = 0; stage.waiting() > 0; steps += 1) {
+      if (steps > 5_000) throw new Error("somebody never ends");
+      await stage.pass(0, 0);
+      clean();
+    }
+  };
+  await stage.settle();
+  await finish();
+  for (let rounds = 0; rounds < ROUNDS_MOST; rounds += 1) {
+    const dues = [...world.ledgers.values()].flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]));
+    if (world.untold.size === 0 && dues.length === 0) return;
+    world.now = Math.max(world.now + 60_000, world.untold.size > 0 ? 0 : Math.min(...dues));
+    start("sender", 0, (services) => sweepBacklog(services)());
+    await stage.settle();
+    await finish();
+  }
+  throw new Error("it does not come to rest");
+}
+
+function reader(tape: Uint8Array) {
+  let at = 0;
+  const read = (): number => tape[at++] ?? 0;
+  return Object.assign(read, { left: () => at < tape.length, first: () => tape[0] ?? 0 });
+}

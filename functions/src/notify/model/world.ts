@@ -1,0 +1,83 @@
+/** What is true in the model whoever looks: documents, people, what the providers have, and every request they saw. */
+import type { Conversation, Message } from "../../chat/conversation.ts";
+import type { Roster } from "../../people/roster.ts";
+import type { Delivery } from "../ledger.ts";
+import type { Link } from "../notify-services.ts";
+import { aConversation, aMessage, aPerson, NOON } from "../notify-fakes.ts";
+import type { Nudge } from "../nudge.ts";
+import type { ProviderStatus } from "../report-status.ts";
+import { afterCommit } from "./invariants.ts";
+
+/** A request that reached a provider. */
+export interface Request {
+  messageId: string;
+  key: string;
+  /** The lease under which it was begun. */
+  fence: number;
+  silent: boolean;
+  /** The provider took it. */
+  accepted: boolean;
+  /** It took it, and could not deliver it. */
+  failed: boolean;
+}
+
+/** Who writes: a provider's word and a wish by hand may change what is settled, the sender may not. */
+export type Writer = "sender" | "status" | "resend";
+
+/** What the channels do with the requests that come. */
+export type Weather = "as the tape says" | "fine" | "unreachable";
+
+export type World = ReturnType<typeof createWorld>;
+
+/** `shape`: a byte that says who is on duty and how they are reached. */
+export function createWorld(shape: number) {
+  const world = {
+    now: NOON,
+    weather: "as the tape says" as Weather,
+    conversation: aConversation({ seq: 0 }) as Conversation,
+    messages: [] as Message[],
+    untold: new Set<string>(),
+    ledgers: new Map<string, Delivery>(),
+    links: [] as Link[],
+    nudges: new Map<string, Nudge>(),
+    rosters: [people(shape)] as Roster[],
+    off: false,
+    requests: [] as Request[],
+    /** Words of the provider that have not arrived yet: what they say of which target. */
+    statuses: [] as (ProviderStatus & { ref: string })[],
+    /** The fences at which targets were resent by hand: what has a lower one belongs to the life before. */
+    resentAt: new Map<string, number[]>(),
+    roster: (): Roster => world.rosters.at(-1) ?? {},
+    store(): Message {
+      const seq = world.messages.length + 1;
+      const message = aMessage({ id: `message-${seq}`, seq, at: world.now, text: `text ${seq}` });
+      world.messages.push(message);
+      world.untold.add(message.id);
+      const last = { seq, author: message.author, preview: message.text, at: world.now };
+      world.conversation = { ...world.conversation, seq, last };
+      return message;
+    },
+    commit(messageId: string, next: Delivery, writer: Writer): void {
+      const before = world.ledgers.get(messageId);
+      afterCommit(before, next, writer);
+      world.ledgers.set(messageId, next);
+      if (writer !== "resend") return;
+      for (const [key, target] of Object.entries(next.targets)) {
+        if (target === before?.targets[key]) continue;
+        const life = `${messageId} ${key}`;
+        world.resentAt.set(life, [...(world.resentAt.get(life) ?? []), target.fence]);
+      }
+    },
+  };
+  return world;
+}
+
+function people(shape: number): Roster {
+  const telegram = (chatId: number) => ({ chatId, userId: chatId });
+  const patient = (shape & 4) === 0 ? {} : { telegram: { delaySeconds: 120 }, whatsapp: { delaySeconds: 300 } };
+  const whatsapp = { number: "4790000001", windowUntil: NOON + 3_600_000 };
+  const grace = aPerson(7, { pairing: (shape & 1) === 0 ? { telegram: telegram(7) } : { whatsapp } });
+  const both = { telegram: telegram(8), whatsapp: { number: "4790000002" } };
+  const alan = aPerson(8, { pairing: both, preferences: patient });
+  return (shape & 2) === 0 ? { grace } : { grace, alan };
+}

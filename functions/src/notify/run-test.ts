@@ -1,0 +1,97 @@
+/** A test notification on its way: every step is written down as it is taken, for whoever waits for it. */
+import type { ChannelName } from "../../contract/channels.ts";
+import { paths } from "../../contract/paths.ts";
+import { byUid } from "../chat/by-uid.ts";
+import type { NotifyServices } from "./notify-services.ts";
+import { TEST_CONVERSATION, type TestNudge } from "./nudge.ts";
+import { addressesOf } from "./addresses.ts";
+import { learn, sendTo } from "./send.ts";
+import { afterTaken, finished, withStep } from "./test-steps.ts";
+import type { Words } from "./words.ts";
+
+/** Where one person is reached: the ledger's key it would have, what would stand in the ledger, what is sent to. */
+interface Reached {
+  key: string;
+  to: string;
+  address: string;
+}
+
+/** Sends it to all of the person's addresses on the channel. Rejects only if the steps cannot be written. */
+export function runTest(services: NotifyServices) {
+  const { channels, channelsOff, nudges } = services;
+  return async (id: string, { uid, channel }: TestNudge): Promise<void> => {
+    const note = (change: (test: TestNudge) => TestNudge) => nudges.changeTest(id, change);
+    if (!channels[channel]) {
+      const why = channelsOff[channel] ?? "it is not set up";
+      return note((test) => finished(withStep(ran(test), "setUp", false, why), "skipped", why));
+    }
+    const addresses = await addressesNow(services)(uid, channel);
+    if ("missing" in addresses) {
+      const { missing } = addresses;
+      return note((test) => finished(withStep(setUp(test), "connected", false, missing), "skipped", missing));
+    }
+    await note((test) => withStep(setUp(test), "connected", true));
+    const failures = await sendAll(services)(id, channel, addresses.reached);
+    const [first] = failures;
+    const taken = addresses.reached.length - failures.length;
+    if (first === undefined) return note((test) => afterTaken(test));
+    if (taken > 0) return note((test) => afterTaken(test, `${taken} of ${addresses.reached.length} devices: ${first}`));
+    return note((test) => finished(withStep(test, "taken", false, first), "dead", first));
+  };
+}
+
+const ran = (test: TestNudge) => withStep(test, "ran", true);
+const setUp = (test: TestNudge) => withStep(ran(test), "setUp", true);
+
+const CONNECT: Record<ChannelName, string> = {
+  push: "no device of yours takes push: allow notifications in the panel first",
+  telegram: "connect your Telegram in the settings first",
+  whatsapp: "connect your WhatsApp in the settings first",
+};
+
+/** Read anew: whoever has just connected wants to see that it works. */
+function addressesNow({ people, devices }: NotifyServices) {
+  return async (uid: string, channel: ChannelName): Promise<{ reached: Reached[] } | { missing: string }> => {
+    if (channel === "push") {
+      const own = byUid(await devices.of([uid]), uid) ?? [];
+      const reached = own.map(({ id, token }) => ({ key: `push:${uid}:${id}`, to: id, address: token }));
+      return reached.length > 0 ? { reached } : { missing: CONNECT.push };
+    }
+    const person = byUid(await people.read(), uid);
+    const address = person && addressesOf(uid, person, []).find((each) => each.channel === channel);
+    if (!address) return { missing: CONNECT[channel] };
+    // One that was called broken is tried too: that is how it is found to be mended.
+    return { reached: [{ key: `${channel}:${uid}`, to: address.to, address: address.to }] };
+  };
+}
+
+/** Answers with what failed, in words. */
+function sendAll(services: NotifyServices) {
+  return async (id: string, channelName: ChannelName, reached: readonly Reached[]): Promise<string[]> => {
+    const { channels, site, publicUrl, logs } = services;
+    const channel = channels[channelName];
+    if (!channel) return ["it is not set up"];
+    const words = testWords((await site()).name, publicUrl);
+    const about = { conversationId: TEST_CONVERSATION, kind: "panel", messageId: id, silent: false, words } as const;
+    const failures = reached.map(async ({ key, to, address }): Promise<string[]> => {
+      const outcome = await sendTo(channel, { ...about, key, to: address });
+      await learn(services)(outcome, key, { channel: channelName, to, triedAnyway: true });
+      if (outcome.kind === "sent") return [];
+      logs.deliveryFailed(id, channelName, outcome.kind, outcome.error);
+      return [outcome.error];
+    });
+    return (await Promise.all(failures)).flat();
+  };
+}
+
+function testWords(site: string, publicUrl: string): Words {
+  return {
+    site,
+    author: "Porchlight",
+    title: null,
+    preview: "This is a test. Visitors' messages will come like this.",
+    count: 1,
+    page: null,
+    link: URL.parse(paths.panelChat(), publicUrl)?.href ?? paths.panelChat(),
+  };
+}

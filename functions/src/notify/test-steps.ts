@@ -1,0 +1,69 @@
+/** The steps of a test notification, as the panel shows them. Pure. */
+import type { ChannelName } from "../../contract/channels.ts";
+import type { TestNudge, TestStep } from "./nudge.ts";
+import type { ProviderStatus } from "./report-status.ts";
+
+type StepId = "ran" | "setUp" | "connected" | "taken" | "delivered";
+
+const LABEL: Record<ChannelName, string> = { push: "Push", telegram: "Telegram", whatsapp: "WhatsApp" };
+
+/** The steps of a channel in their order. Only WhatsApp says whether a message reached the phone. */
+function namesOf(channel: ChannelName): Partial<Record<StepId, string>> {
+  const label = LABEL[channel];
+  return {
+    ran: "The function that tells people ran",
+    setUp: `${label} is set up`,
+    connected: channel === "push" ? "A device of yours takes push" : `You are connected with ${label}`,
+    taken: channel === "push" ? "The push service took the message" : `${label} took the message`,
+    ...(channel === "whatsapp" ? { delivered: "WhatsApp delivered it" } : {}),
+  };
+}
+
+/** A test of which nothing is known yet. */
+export function newTest(uid: string, channel: ChannelName): TestNudge {
+  return { kind: "test", uid, channel, steps: [], state: null, error: null };
+}
+
+/** Adds a step in its place, or replaces it; `detail` says in words what is wrong, or more than the name does. */
+export function withStep(test: TestNudge, id: StepId, ok: boolean, detail?: string): TestNudge {
+  const order = Object.values(namesOf(test.channel));
+  const name = namesOf(test.channel)[id];
+  if (name === undefined) return test;
+  const step: TestStep = detail === undefined ? { name, ok } : { name, ok, detail };
+  const others = test.steps.filter((other) => other.name !== name);
+  const steps = [...others, step].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  return { ...test, steps };
+}
+
+/** The test is over. */
+export function finished(test: TestNudge, state: "sent" | "skipped" | "dead", error: string | null = null): TestNudge {
+  return { ...test, state, error };
+}
+
+/** The channel took it: that is all there is to know, but on WhatsApp, where it is told whether it was delivered. */
+export function afterTaken(test: TestNudge, detail?: string): TestNudge {
+  const taken = withStep(test, "taken", true, detail);
+  return test.channel === "whatsapp" ? taken : finished(taken, "sent");
+}
+
+/** A status webhook came, maybe before the receipt of the request itself. What was delivered stays so. */
+export function testAfterStatus(test: TestNudge, { state, error }: ProviderStatus): TestNudge {
+  if (state === "sent" || test.state === "sent") return test;
+  if (state !== "failed") return finished(withStep(test, "delivered", true), "sent");
+  const why = error ?? "it could not be delivered";
+  return finished(withStep(test, "delivered", false, why), "dead", why);
+}
+
+/** Nothing came for too long: what is missing, and what it means. */
+export function afterTimeout(test: TestNudge): TestNudge {
+  const names = namesOf(test.channel);
+  const missing = (Object.keys(names) as StepId[]).find((id) => !test.steps.some(({ name }) => name === names[id]));
+  if (missing === "delivered") {
+    return finished(withStep(test, "delivered", false, "no word from WhatsApp yet: is its webhook set up?"), "sent");
+  }
+  const why =
+    missing === "ran"
+      ? "the function that tells people did not run: is the codebase notify deployed?"
+      : "it did not come to its end in time: see the log of onNudge";
+  return finished(withStep(test, missing ?? "taken", false, why), "dead", why);
+}
