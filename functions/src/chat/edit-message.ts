@@ -7,7 +7,7 @@ import type { Conversation, Message } from "./conversation.ts";
 import { previewOf } from "./preview.ts";
 
 /** How long a message may be changed after it was written: later the visitor has long acted on it. */
-export const EDITABLE_MS = 5 * 60_000;
+const EDITABLE_MS = 5 * 60_000;
 /** How long those who poll are shown a change: more than the longest pause between two polls. */
 const SHOWN_MS = 10 * 60_000;
 const EDITS_MAX = 3;

@@ -10,7 +10,10 @@ const shop = (assignee: string | null) => {
     { ...visitorConversation("kari", 0), assignee },
     panelConversation("g", ["ada"], null, 0),
   );
-  return { conversations, take: takeConversation({ clock: { now: () => 1 }, conversations, roster: people.read }) };
+  return {
+    conversations,
+    take: takeConversation({ clock: { now: () => 1 }, conversations, roster: () => people.read() }),
+  };
 };
 
 test("of two who take it at once one has it, and both learn who", async () => {

@@ -14,6 +14,7 @@ const entry = z.object({
   role,
   duty: z.object({ on: z.boolean(), setAt: z.number().exactOptional() }).catch({ on: false }),
   preferences: preferences.catch({}),
+  muted: z.record(z.string(), z.number()).exactOptional().catch({}),
   pairing: z.object({ telegram: telegram.exactOptional(), whatsapp: whatsapp.exactOptional() }).catch({}),
 });
 
