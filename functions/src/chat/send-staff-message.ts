@@ -32,13 +32,18 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
         const stored = writtenByStaff(before, draft, staff.uid, now);
-        return { ...stored, ...(inbound && { inbound }), result: stored };
+        return { ...stored, ...(inbound && { inbound, conversation: readByAuthor(stored) }), result: stored };
       });
     } catch (thrown) {
       if (!isTaken(thrown)) throw thrown;
       return storedBefore(conversations, conversationId, draft);
     }
   };
+}
+
+/** Whoever answers from afar has read what they answer; in the panel reading has a mark of its own. */
+function readByAuthor({ conversation, message: { author, seq } }: Stored): Conversation {
+  return author.uid === null ? conversation : { ...conversation, read: { ...conversation.read, [author.uid]: seq } };
 }
 
 /** Says of a refusal that it is for a closed conversation, and nothing else. */

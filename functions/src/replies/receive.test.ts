@@ -15,6 +15,7 @@ describe("a text", () => {
         internal: false,
       },
     ]);
+    expect(conversations.all.get("kari")?.read).toEqual({ ada: 1 });
     expect(textsOf("tom")).toEqual([]);
     expect(new Set(receipts)).toEqual(new Set(["👌 7:900"]));
   });
