@@ -22,6 +22,8 @@ export const message = z.strictObject({
   text: z.string(),
   internal: z.boolean(),
   at: instant,
+  /** How often its text was changed since; absent for never. */
+  rev: z.int().optional(),
 });
 export const messageForVisitor = z.strictObject({
   id: messageId,
@@ -30,6 +32,8 @@ export const messageForVisitor = z.strictObject({
   via,
   text: z.string(),
   at: instant,
+  /** How often its text was changed since; absent for never. */
+  rev: z.int().optional(),
 });
 
 /** The last message that is not a note, cut to a preview. */
@@ -61,6 +65,8 @@ export const conversation = z.strictObject({
   last: last.nullable(),
   read: z.record(z.string(), seq),
   typing: z.strictObject({ kind: authorKind, uid, until: instant }).optional(),
+  /** Messages whose text was changed in the last minutes: they replace what was read of them before. */
+  edits: z.array(message).optional(),
   createdAt: instant,
   updatedAt: instant,
 });

@@ -26,9 +26,26 @@ interface ConversationChange<Result> {
   conversation?: Conversation;
   /** A new message of this conversation; stored with `untold: true`. */
   message?: Message;
+  /** A message whose text has been changed: stored over the one with its id. */
+  edited?: Message;
+  /** Stored with the effect of what came in from a provider: it comes once. ALREADY_EXISTS if it is there. */
+  inbound?: InboundMark;
   /** Stored with a visitor's first message: the hash of their resume key. */
   visitor?: { resumeKeyHash: string };
   result: Result;
+}
+
+/** `inbound/{key}`: something that came in from a provider, and what it did. */
+export interface InboundMark {
+  /** `{provider}:{id}` */
+  key: string;
+  /** Who did it. */
+  uid: string;
+  conversationId: string;
+  /** The message that it became, if it did. */
+  messageId: string | null;
+  /** When it may be forgotten. */
+  expiresAt: number;
 }
 
 export interface InboxQuery {

@@ -38,6 +38,8 @@ export interface Conversation {
   writers: Record<string, string>;
   pace: Record<string, Pace>;
   typing: { kind: Author["kind"]; uid: string; until: number } | null;
+  /** Messages whose text was changed lately, in full: who polls hears of it without reading them. At most three. */
+  edits: Message[];
   createdAt: number;
   /** Server time of the last change. */
   updatedAt: number;
@@ -52,4 +54,6 @@ export interface Message {
   text: string;
   internal: boolean;
   at: number;
+  /** How often its text was changed since; absent for never. */
+  rev?: number;
 }

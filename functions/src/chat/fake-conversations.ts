@@ -1,12 +1,13 @@
 /** A ConversationStore in memory, for tests: one change at a time, ids taken once, as the real one promises. */
 import { ChatError } from "../../contract/errors.ts";
-import type { ConversationStore, InboxPosition } from "../services.ts";
+import type { ConversationStore, InboundMark, InboxPosition } from "../services.ts";
 import type { Conversation, Message } from "./conversation.ts";
 
 export interface FakeConversations extends ConversationStore {
   all: Map<string, Conversation>;
   said: Map<string, Message[]>;
   resumeKeyHashes: Map<string, string>;
+  marks: Map<string, InboundMark>;
   /** What the real store would have been billed for. */
   usage: { reads: number; writes: number };
 }
@@ -15,6 +16,7 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
   const all = new Map(given.map((conversation) => [conversation.id, conversation]));
   const said = new Map<string, Message[]>();
   const resumeKeyHashes = new Map<string, string>();
+  const marks = new Map<string, InboundMark>();
   const usage = { reads: 0, writes: 0 };
   const messagesOf = (id: string) => said.get(id) ?? [];
 
@@ -22,6 +24,7 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
     all,
     said,
     resumeKeyHashes,
+    marks,
     usage,
 
     async get(id) {
@@ -63,14 +66,21 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
 
     async change(id, decide) {
       usage.reads += 1;
-      const { conversation, message, visitor, result } = decide(all.get(id));
+      const { conversation, message, edited, inbound, visitor, result } = decide(all.get(id));
+      if (inbound !== undefined && marks.has(inbound.key)) throw new ChatError("ALREADY_EXISTS", "this id is taken");
       if (message !== undefined && messagesOf(id).some((stored) => stored.id === message.id)) {
         throw new ChatError("ALREADY_EXISTS", "this id is taken");
       }
       if (conversation !== undefined) all.set(id, conversation);
       if (message !== undefined) said.set(id, [...messagesOf(id), message]);
+      if (edited !== undefined)
+        said.set(
+          id,
+          messagesOf(id).map((each) => (each.id === edited.id ? edited : each)),
+        );
+      if (inbound !== undefined) marks.set(inbound.key, inbound);
       if (visitor !== undefined) resumeKeyHashes.set(id, visitor.resumeKeyHash);
-      usage.writes += [conversation, message, visitor].filter((part) => part !== undefined).length;
+      usage.writes += [conversation, message, edited, inbound, visitor].filter((part) => part !== undefined).length;
       return result;
     },
   };

@@ -46,6 +46,7 @@ function blank(id: string, now: number): Omit<Conversation, "kind" | "audience">
     writers: {},
     pace: {},
     typing: null,
+    edits: [],
     createdAt: now,
     updatedAt: now,
   };

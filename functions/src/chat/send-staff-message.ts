@@ -1,6 +1,6 @@
 /** One of the staff writes: an answer, a note, or a word among colleagues. */
 import { ChatError } from "../../contract/errors.ts";
-import type { Services } from "../services.ts";
+import type { InboundMark, Services } from "../services.ts";
 import { appendMessage, type Draft } from "./append-message.ts";
 import { visibleTo } from "./audience.ts";
 import type { Conversation, Message } from "./conversation.ts";
@@ -17,23 +17,45 @@ export interface StaffMessage {
   text: string;
   internal: boolean;
   via: Message["via"];
+  /** Where it came in from a provider: marked as done with it. */
+  inbound?: InboundMark;
+  /** A visitor's conversation that is closed is opened by it; where this is false, it is FAILED_PRECONDITION. */
+  reopen?: boolean;
 }
 
 /** Stores the message once and answers it with its conversation; sent again, the stored one comes back. */
 export function sendStaffMessage({ clock, conversations }: Deps) {
-  return async ({ staff, conversationId, ...said }: StaffMessage): Promise<Stored> => {
+  return async ({ staff, conversationId, inbound, reopen, ...said }: StaffMessage): Promise<Stored> => {
     const now = clock.now();
     const draft: Draft = { ...said, author: { kind: "staff", ...staff } };
     try {
       return await conversations.change(conversationId, (current) => {
-        const stored = writtenByStaff(visibleTo([staff.uid, "staff"], current), draft, staff.uid, now);
-        return { ...stored, result: stored };
+        const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
+        const stored = writtenByStaff(before, draft, staff.uid, now);
+        return { ...stored, ...(inbound && { inbound, conversation: readByAuthor(stored) }), result: stored };
       });
     } catch (thrown) {
       if (!isTaken(thrown)) throw thrown;
       return storedBefore(conversations, conversationId, draft);
     }
   };
+}
+
+/** Whoever answers from afar has read what they answer; in the panel reading has a mark of its own. */
+function readByAuthor({ conversation, message: { author, seq } }: Stored): Conversation {
+  return author.uid === null ? conversation : { ...conversation, read: { ...conversation.read, [author.uid]: seq } };
+}
+
+/** Says of a refusal that it is for a closed conversation, and nothing else. */
+export function isClosed(thrown: unknown): boolean {
+  return thrown instanceof ChatError && thrown.code === "FAILED_PRECONDITION";
+}
+
+/** The panel writes into closed conversations as they are (`reopen` undefined); from afar nobody sees that they are. */
+function opened(conversation: Conversation, draft: Draft, reopen: boolean | undefined): Conversation {
+  if (reopen === undefined || conversation.status === "open" || draft.internal) return conversation;
+  if (!reopen) throw new ChatError("FAILED_PRECONDITION", "this conversation is closed");
+  return { ...conversation, status: "open" };
 }
 
 function writtenByStaff(conversation: Conversation, draft: Draft, uid: string, now: number): Stored {

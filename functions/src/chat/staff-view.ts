@@ -5,14 +5,17 @@ import type {
   Message as MessageForStaff,
 } from "../../contract/conversations.ts";
 import type { Conversation, Message } from "./conversation.ts";
+import { recentEdits } from "./edit-message.ts";
 
 /** What staff are shown: everything but the bookkeeping. */
 export function conversationForStaff(conversation: Conversation, now: number): ConversationForStaff {
-  const { pace: _pace, writers: _writers, typing, last, createdAt, updatedAt, ...same } = conversation;
+  const { pace: _pace, writers: _writers, edits: _edits, typing, last, createdAt, updatedAt, ...same } = conversation;
+  const edits = recentEdits(conversation, now);
   return {
     ...same,
     last: last && { ...last, at: instant(last.at) },
     ...(isTyping(typing, now) && { typing: { ...typing, until: instant(typing.until) } }),
+    ...(edits.length > 0 && { edits: edits.map(messageForStaff) }),
     createdAt: instant(createdAt),
     updatedAt: instant(updatedAt),
   };

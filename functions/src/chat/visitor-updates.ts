@@ -3,6 +3,8 @@ import { MESSAGES_PAGE_MAX, POLL_TYPING_MS } from "../../contract/limits.ts";
 import type { VisitorUpdates } from "../../contract/visitor-api.ts";
 import type { Services } from "../services.ts";
 import { visitorsOwn } from "./audience.ts";
+import type { Message } from "./conversation.ts";
+import { recentEdits } from "./edit-message.ts";
 import { nextPollMs } from "./polling.ts";
 import { isTyping } from "./staff-view.ts";
 import { conversationForVisitor, messageForVisitor } from "./visitor-view.ts";
@@ -30,8 +32,15 @@ export function visitorUpdates({ clock, conversations, site }: Deps) {
     const pause = nextPollMs({ now, quick, otherIsTyping, lastMessageAt: conversation.last?.at });
     return {
       conversation: conversationForVisitor(conversation, uid, now),
-      messages: news.map((message) => messageForVisitor(message, uid)),
+      messages: withEdits(news, recentEdits(conversation, now), after).map((message) =>
+        messageForVisitor(message, uid),
+      ),
       nextPollMs: news.length === MESSAGES_PAGE_MAX ? POLL_TYPING_MS : pause,
     };
   };
+}
+
+/** What is new, after what was changed of the messages that the visitor has already. */
+function withEdits(news: Message[], edits: Message[], after: number): Message[] {
+  return [...edits.filter(({ seq, internal }) => seq <= after && !internal), ...news];
 }

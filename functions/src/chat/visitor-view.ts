@@ -19,8 +19,9 @@ export function conversationForVisitor(conversation: Conversation, uid: string, 
   };
 }
 
-export function messageForVisitor({ id, seq, author, via, text, at }: Message, uid: string): MessageForVisitor {
-  return { id, seq, author: authorForVisitor(author, uid), via, text, at: instant(at) };
+export function messageForVisitor({ id, seq, author, via, text, at, rev }: Message, uid: string): MessageForVisitor {
+  const shown = { id, seq, author: authorForVisitor(author, uid), via, text, at: instant(at) };
+  return rev === undefined ? shown : { ...shown, rev };
 }
 
 function authorForVisitor({ kind, uid, name }: Author, own: string): MessageForVisitor["author"] {

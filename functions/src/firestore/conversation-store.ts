@@ -5,7 +5,8 @@ import type { ConversationStore } from "../services.ts";
 import type { Database } from "./database.ts";
 import { conversationFrom, messageFrom } from "./documents.ts";
 import { storing } from "./failures.ts";
-import { conversationFields, messageFields } from "./fields.ts";
+import { conversationFields, editedFields, messageFields } from "./fields.ts";
+import { inboundDocument } from "./inbound-document.ts";
 import { inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
@@ -60,16 +61,19 @@ export function createConversationStore(database: Database): ConversationStore {
             async (transaction) => {
               const reference = conversations.doc(id);
               const current = found(await transaction.get(reference));
-              const { conversation, message, visitor, result } = decide(current);
+              const { conversation, message, edited, inbound, visitor, result } = decide(current);
               if (conversation !== undefined) {
                 const fields = conversationFields(conversation, database);
                 if (current === undefined) {
                   transaction.create(reference, { ...fields, createdAt: FieldValue.serverTimestamp() });
-                } else transaction.update(reference, { typing: FieldValue.delete(), ...fields });
+                } else
+                  transaction.update(reference, { typing: FieldValue.delete(), edits: FieldValue.delete(), ...fields });
               }
               if (message !== undefined) {
                 transaction.create(messagesOf(id).doc(message.id), messageFields(message, database));
               }
+              if (edited !== undefined) transaction.update(messagesOf(id).doc(edited.id), editedFields(edited));
+              if (inbound !== undefined) transaction.create(...inboundDocument(inbound, database));
               if (visitor !== undefined) transaction.set(db.doc(`visitors/${id}`), visitor, { merge: true });
               return result;
             },

@@ -11,6 +11,16 @@ const time = custom<{ toMillis(): number }>(
 
 const count = int().min(0);
 
+const message = object({
+  seq: count,
+  author,
+  via,
+  text: string(),
+  internal: boolean(),
+  at: time,
+  rev: count.exactOptional(),
+});
+
 const conversation = object({
   kind: conversationKind,
   audience: array(string()),
@@ -26,17 +36,9 @@ const conversation = object({
   writers: record(string(), string()),
   pace: record(string(), object({ tokens: number(), at: number() })),
   typing: object({ kind: author.shape.kind, uid: string(), until: time }).nullable().default(null),
+  edits: array(message.extend({ id: string(), conversationId: string() })).default([]),
   createdAt: time,
   updatedAt: time,
-});
-
-const message = object({
-  seq: count,
-  author,
-  via,
-  text: string(),
-  internal: boolean(),
-  at: time,
 });
 
 /** A conversation from the fields of `conversations/{id}`. */

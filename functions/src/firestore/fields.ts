@@ -5,15 +5,16 @@ import type { Database } from "./database.ts";
 type Sdk = Pick<Database, "FieldValue" | "Timestamp">;
 
 /**
- * Everything but `createdAt`, which is written once; without `typing` where nobody is. `updatedAt` is the server's
+ * Everything but `createdAt`, which is written once; without `typing` and `edits` where there are none. `updatedAt` is the server's
  * time, whatever the conversation says.
  */
 export function conversationFields(conversation: Conversation, { FieldValue, Timestamp }: Sdk) {
-  const { id: _id, createdAt: _createdAt, last, typing, ...same } = conversation;
+  const { id: _id, createdAt: _createdAt, last, typing, edits, ...same } = conversation;
   return {
     ...same,
     last: last && { ...last, at: Timestamp.fromMillis(last.at) },
     ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
+    ...(edits.length > 0 && { edits: edits.map((edit) => ({ ...edit, at: Timestamp.fromMillis(edit.at) })) }),
     updatedAt: FieldValue.serverTimestamp(),
   };
 }
@@ -21,4 +22,9 @@ export function conversationFields(conversation: Conversation, { FieldValue, Tim
 /** A new message is its own outbox: `untold` stays true until its ledger exists. */
 export function messageFields({ seq, author, via, text, internal, at }: Message, { Timestamp }: Sdk) {
   return { seq, author, via, text, internal, at: Timestamp.fromMillis(at), untold: true };
+}
+
+/** What changes in a message when its text does. */
+export function editedFields({ text, rev = 0 }: Message) {
+  return { text, rev };
 }

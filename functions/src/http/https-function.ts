@@ -1,5 +1,6 @@
 /** From the platform's Node request to a web-standard application, and back. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { defineSecret } from "firebase-functions/params";
 import { type HttpsFunction, onRequest } from "firebase-functions/v2/https";
 import type { Hono } from "hono";
 import { ChatError } from "../../contract/errors.ts";
@@ -8,15 +9,24 @@ import { errorResponse } from "./answer-error.ts";
 
 const RUNS_IN = { region: "us-central1", concurrency: 80 } as const;
 
+interface FunctionOptions {
+  cors?: boolean;
+  /** Bound to this function, and to no other that does not name them. */
+  secrets?: ReturnType<typeof defineSecret>[];
+  /** What is read of a body; 64 KiB if absent. */
+  bodyMaxBytes?: number;
+}
+
 /** A deployed function that this application answers. Callables are called from the panel's origin: `cors` lets them. */
-export function httpsFunction(app: Hono, { cors = false }: { cors?: boolean } = {}): HttpsFunction {
-  return onRequest({ ...RUNS_IN, cors }, nodeHandler(app));
+export function httpsFunction(app: Hono, options: FunctionOptions = {}): HttpsFunction {
+  const { cors = false, secrets = [], bodyMaxBytes } = options;
+  return onRequest({ ...RUNS_IN, cors, secrets }, nodeHandler(app, bodyMaxBytes));
 }
 
 /** The application as a handler of Node's own server, express and what builds on them. */
-export function nodeHandler(app: Pick<Hono, "fetch">) {
+export function nodeHandler(app: Pick<Hono, "fetch">, bodyMaxBytes = BODY_MAX_BYTES) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
-    const request = await webRequest(incoming);
+    const request = await webRequest(incoming, bodyMaxBytes);
     const response = request === undefined ? errorResponse(notHttp()) : await app.fetch(request);
     outgoing.statusCode = response.status;
     for (const [name, value] of response.headers) outgoing.setHeader(name, value);
@@ -26,9 +36,9 @@ export function nodeHandler(app: Pick<Hono, "fetch">) {
 }
 
 /** Undefined where the web's rules forbid the method (TRACE) or the address. */
-async function webRequest(incoming: IncomingMessage): Promise<Request | undefined> {
+async function webRequest(incoming: IncomingMessage, bodyMaxBytes: number): Promise<Request | undefined> {
   const { method = "GET", url = "/" } = incoming;
-  const bytes = method === "GET" || method === "HEAD" ? undefined : await readBody(incoming);
+  const bytes = method === "GET" || method === "HEAD" ? undefined : await readBody(incoming, bodyMaxBytes);
   try {
     // Only path and query matter: who we are reached as is the caller's claim, so it is not asked.
     return new Request(`http://localhost${url}`, {
@@ -42,16 +52,16 @@ async function webRequest(incoming: IncomingMessage): Promise<Request | undefine
 }
 
 /**
- * The body, or its first 64 KiB and some: enough to see that it is too large. It is read to its end all the same:
+ * The body, or its first part and some: enough to see that it is too large. It is read to its end all the same:
  * what stays unread blocks the connection, and a proxy that is still writing takes the answer for a broken one.
  */
-async function readBody(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(incoming: IncomingMessage, most: number): Promise<Uint8Array<ArrayBuffer>> {
   // Under a server that was started before `keepBodiesUnread` the platform has read it.
   if ("rawBody" in incoming && Buffer.isBuffer(incoming.rawBody)) return new Uint8Array(incoming.rawBody);
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {
-    if (length <= BODY_MAX_BYTES) chunks.push(chunk);
+    if (length <= most) chunks.push(chunk);
     length += chunk.length;
   }
   return new Uint8Array(Buffer.concat(chunks));

@@ -43,6 +43,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     read: {},
     writers: {},
     pace: {},
+    edits: [],
     typing: null,
     createdAt: NOON,
     updatedAt: NOON,

@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { editMessage } from "./edit-message.ts";
+import { fakeConversations } from "./fake-conversations.ts";
+import { visitorConversation } from "./new-conversation.ts";
+import { sendStaffMessage } from "./send-staff-message.ts";
+import { conversationForStaff } from "./staff-view.ts";
+import { visitorUpdates } from "./visitor-updates.ts";
+import { DEFAULT_SITE } from "../site/default-site.ts";
+
+const NOON = Date.UTC(2026, 10, 22, 12);
+const ADA = { uid: "ada", name: "Ada" };
+
+async function said(text: string, internal = false) {
+  const time = { now: NOON };
+  const conversations = fakeConversations(visitorConversation("kari", NOON));
+  const services = { clock: { now: () => time.now }, conversations, site: async () => DEFAULT_SITE };
+  const sent = { staff: ADA, conversationId: "kari", id: "m1", text, internal, via: "telegram" as const };
+  await sendStaffMessage(services)(sent);
+  const edit = (change: object = {}) =>
+    editMessage(services)({ uid: "ada", conversationId: "kari", messageId: "m1", text: "Yes, to Oslo.", ...change });
+  const updates = (after: number) => visitorUpdates(services)({ uid: "kari", after });
+  return { time, conversations, edit, updates };
+}
+
+test("the new text is stored, the preview follows, and the rev of both has grown", async () => {
+  const { conversations, edit } = await said("Yes, to Olso.");
+  expect(await edit()).toMatchObject({ text: "Yes, to Oslo.", rev: 1, seq: 1 });
+  expect(conversations.said.get("kari")).toMatchObject([{ text: "Yes, to Oslo.", rev: 1 }]);
+  expect(conversations.all.get("kari")).toMatchObject({ rev: 3, seq: 1, last: { preview: "Yes, to Oslo." } });
+});
+
+test("a visitor who has read it already hears of the change, at no more than the one read of an idle poll", async () => {
+  const { conversations, edit, updates, time } = await said("Yes, to Olso.");
+  await edit();
+  const reads = conversations.usage.reads;
+  expect((await updates(1)).messages).toMatchObject([{ id: "m1", text: "Yes, to Oslo.", rev: 1 }]);
+  expect(conversations.usage.reads - reads).toBe(1);
+  expect((await updates(0)).messages).toHaveLength(1);
+  time.now += 11 * 60_000;
+  expect((await updates(1)).messages).toEqual([]);
+});
+
+test("a note that changes is shown to the staff alone", async () => {
+  const { conversations, edit, updates, time } = await said("ask Jonas", true);
+  await edit({ text: "ask Astrid" });
+  expect((await updates(0)).messages).toEqual([]);
+  const conversation = conversations.all.get("kari");
+  expect(conversation && conversationForStaff(conversation, time.now).edits).toMatchObject([{ text: "ask Astrid" }]);
+});
+
+test("the same text again changes nothing", async () => {
+  const { conversations, edit } = await said("Yes, to Oslo.");
+  const { writes } = conversations.usage;
+  await edit();
+  expect(conversations.usage.writes).toBe(writes);
+});
+
+test.each([
+  ["somebody else's message", { uid: "bo" }, 0, "NOT_FOUND"],
+  ["a message that is not there", { messageId: "m2" }, 0, "NOT_FOUND"],
+  ["a message of six minutes ago", {}, 6 * 60_000, "FAILED_PRECONDITION"],
+])("%s stays as it is", async (_what, change, later, code) => {
+  const { conversations, edit, time } = await said("Yes, to Olso.");
+  time.now += later;
+  await expect(edit(change)).rejects.toMatchObject({ code });
+  expect(conversations.said.get("kari")).toMatchObject([{ text: "Yes, to Olso." }]);
+});
+
+test("only the last three changes are kept in the conversation", async () => {
+  const { conversations, edit } = await said("one");
+  for (const text of ["two", "three", "four", "five"]) await edit({ text });
+  expect(conversations.all.get("kari")?.edits).toMatchObject([{ text: "five", rev: 4 }]);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { fakePeople } from "../people/fake-people.ts";
+import { fakeConversations } from "./fake-conversations.ts";
+import { panelConversation, visitorConversation } from "./new-conversation.ts";
+import { takeConversation } from "./take-conversation.ts";
+
+const people = fakePeople({ ada: {}, bo: {} });
+const shop = (assignee: string | null) => {
+  const conversations = fakeConversations(
+    { ...visitorConversation("kari", 0), assignee },
+    panelConversation("g", ["ada"], null, 0),
+  );
+  return {
+    conversations,
+    take: takeConversation({ clock: { now: () => 1 }, conversations, roster: () => people.read() }),
+  };
+};
+
+test("of two who take it at once one has it, and both learn who", async () => {
+  const { take } = shop(null);
+  const [first, second] = await Promise.all([take("ada", "kari"), take("bo", "kari")]);
+  expect([first.by, second.by]).toEqual(["ada", "ada"]);
+});
+
+test("taking what one has already changes nothing", async () => {
+  const { conversations, take } = shop("ada");
+  expect((await take("ada", "kari")).by).toBe("ada");
+  expect(conversations.usage.writes).toBe(0);
+});
+
+test("what belonged to somebody who has left is free", async () => {
+  expect((await shop("former").take("bo", "kari")).by).toBe("bo");
+});
+
+test.each([
+  ["g", "INVALID_ARGUMENT"],
+  ["nobody", "NOT_FOUND"],
+])("%s cannot be taken", async (id, code) => {
+  await expect(shop(null).take("ada", id)).rejects.toMatchObject({ code });
+});

@@ -1,0 +1,54 @@
+/** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
+import { array, boolean, discriminatedUnion, literal, object, string } from "zod";
+import type { InboundStore } from "../replies/reply-services.ts";
+import { ChatError } from "../../contract/errors.ts";
+import type { Database } from "./database.ts";
+import { storing } from "./failures.ts";
+import { inboundId } from "./inbound-document.ts";
+
+const record = discriminatedUnion("kind", [
+  object({ kind: literal("done"), uid: string(), conversationId: string(), messageId: string().nullable() }),
+  object({
+    kind: literal("asked"),
+    uid: string(),
+    text: string(),
+    choices: array(string()),
+    reopen: boolean(),
+    said: boolean(),
+  }),
+  object({ kind: literal("parked"), why: string() }),
+]);
+
+export function createInboundStore({ db, Timestamp }: Pick<Database, "db" | "Timestamp">): InboundStore {
+  const inbound = db.collection("inbound");
+  const links = db.collection("links");
+  const linked = (id: string) =>
+    storing(async () => {
+      const conversationId: unknown = (await links.doc(inboundId(id)).get()).get("conversationId");
+      return typeof conversationId === "string" ? conversationId : undefined;
+    });
+
+  return {
+    find: (key) =>
+      storing(async () => {
+        const document = await inbound.doc(inboundId(key)).get();
+        return document.exists ? record.parse(document.data()) : undefined;
+      }),
+
+    async put(key, what, expiresAt) {
+      const fields = { ...what, expiresAt: Timestamp.fromMillis(expiresAt) };
+      try {
+        await storing(() => inbound.doc(inboundId(key)).create(fields));
+        return true;
+      } catch (thrown) {
+        if (thrown instanceof ChatError && thrown.code === "ALREADY_EXISTS") return false;
+        throw thrown;
+      }
+    },
+
+    markSaid: (key) => storing(async () => void (await inbound.doc(inboundId(key)).update({ said: true }))),
+
+    conversationOf: (provider, chat, messageId) => linked(`${provider}:${chat}:${messageId}`),
+    conversationOfTopic: (provider, chat, topic) => linked(`${provider}:${chat}:topic-${topic}`),
+  };
+}

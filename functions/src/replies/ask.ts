@@ -1,0 +1,114 @@
+/** Questions with buttons: nothing is ever delivered by guess (DESIGN 6, Answers). */
+import { byUid } from "../chat/by-uid.ts";
+import type { Conversation } from "../chat/conversation.ts";
+import { visitorName } from "../chat/visitor-card.ts";
+import { personOf } from "../notify/delivery-for-staff.ts";
+import { MARK_KEPT_MS } from "./message-key.ts";
+import type { Choice, InboundRecord, ReplyServices } from "./reply-services.ts";
+import { placeOf, tell, type Spoken } from "./speak.ts";
+import { words } from "./words.ts";
+
+/** What WhatsApp takes in one list is ten. */
+const CHOICES_MAX = 8;
+/** Open conversations that are looked at, newest first. */
+const LOOK_BACK = 30;
+/** Messages of each that are looked at: was this person told of one of them? */
+const TOLD_BACK = 5;
+
+export const askKey = (key: string) => `${key}:ask`;
+
+/** The button that chooses the n-th conversation of a question, or "x" for none of them. */
+const choiceData = (key: string, choice: number | "x") => `ask:${key.slice(key.indexOf(":") + 1)}:${choice}`;
+
+/** The question's key, of the same provider, and the choice. */
+export function readChoice(provider: string, data: string): { key: string; choice: number | "x" } | undefined {
+  const [, id, choice] = /^ask:(.+):([0-9]|x)$/s.exec(data) ?? [];
+  if (id === undefined || choice === undefined) return undefined;
+  return { key: `${provider}:${id}`, choice: choice === "x" ? "x" : Number(choice) };
+}
+
+/** Asks which of the open conversations that this person was told of the text is for. */
+export function askWhich(services: ReplyServices) {
+  return async (spoken: Spoken): Promise<void> => {
+    const open = await toldOf(services)(spoken.known.uid);
+    if (open.length === 0) return tell(services)(spoken, words.nothingOpen);
+    const choices = open.map((conversation, index): Choice => ({
+      text: visitorName(conversation.visitor, conversation.id),
+      data: choiceData(spoken.key, index),
+    }));
+    const ids = open.map(({ id }) => id);
+    await ask(services)(spoken, { choices: ids, reopen: false }, words.which, choices);
+  };
+}
+
+/** Asks whether to open a closed conversation again. */
+export function askToReopen(services: ReplyServices) {
+  return async (spoken: Spoken, conversationId: string): Promise<void> => {
+    const conversation = await services.conversations.get(conversationId);
+    const name = visitorName(conversation?.visitor ?? null, conversationId);
+    await ask(services)(spoken, { choices: [conversationId], reopen: true }, words.closed(name), [
+      { text: words.reopen, data: choiceData(spoken.key, 0) },
+      { text: words.cancel, data: choiceData(spoken.key, "x") },
+    ]);
+  };
+}
+
+type Question = Pick<Extract<InboundRecord, { kind: "asked" }>, "choices" | "reopen">;
+
+/** The text is kept before the question goes out, so that whoever chooses finds it. Asked once, however often it comes. */
+function ask({ inbound: store, responders, clock }: ReplyServices) {
+  return async (
+    { inbound, known, key, messageId, said }: Spoken,
+    question: Question,
+    text: string,
+    choices: Choice[],
+  ) => {
+    const asked: InboundRecord = { kind: "asked", ...question, text: textOf(said), uid: known.uid, said: false };
+    if (!(await store.put(askKey(key), asked, clock.now() + MARK_KEPT_MS))) {
+      const before = await store.find(askKey(key));
+      if (before?.kind === "asked" && before.said) return;
+    }
+    await responders[inbound.provider]?.say(placeOf(inbound, messageId), text, choices);
+    await store.markSaid(askKey(key));
+  };
+}
+
+/** What was said, so that it reads the same again. */
+function textOf(said: Spoken["said"]): string {
+  if (said.kind === "note") return `//${said.text}`;
+  return said.kind === "message" ? said.text : `/${said.name}`;
+}
+
+/** The newest open conversations with visitors that this person was told of; those they have answered or taken too. */
+function toldOf({ conversations, deliveries }: ReplyServices) {
+  return async (uid: string): Promise<Conversation[]> => {
+    const { conversations: page } = await conversations.list({
+      principals: [uid, "staff"],
+      kind: "visitor",
+      status: "open",
+      limit: LOOK_BACK,
+    });
+    const found: Conversation[] = [];
+    for (const { conversation } of page) {
+      if (found.length === CHOICES_MAX) break;
+      const { id, seq, assignee, writers } = conversation;
+      const theirs = assignee === uid || byUid(writers, uid) !== undefined;
+      if (theirs || (await wasTold(deliveries, uid, id, seq))) found.push(conversation);
+    }
+    return found;
+  };
+}
+
+async function wasTold(
+  deliveries: ReplyServices["deliveries"],
+  uid: string,
+  id: string,
+  seq: number,
+): Promise<boolean> {
+  const ledgers = await deliveries.ofConversation(id, { after: Math.max(0, seq - TOLD_BACK), limit: TOLD_BACK });
+  return ledgers.some(({ targets }) =>
+    Object.entries(targets).some(
+      ([key, { state }]) => state === "sent" && (personOf(key) === uid || personOf(key) === "group"),
+    ),
+  );
+}

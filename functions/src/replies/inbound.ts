@@ -1,0 +1,35 @@
+/** What staff do on Telegram and WhatsApp, said in one way whatever the provider. */
+import type { LinkableChannel } from "../../contract/channels.ts";
+
+export interface Inbound {
+  provider: LinkableChannel;
+  /** Names this deed and no other: when it comes again, an hour or a week later, it has the same. */
+  id: string;
+  /** When it was done, in milliseconds since 1970. */
+  at: number;
+  /** Who did it: a Telegram user's id, a WhatsApp number. */
+  sender: string;
+  /** How the provider names them. */
+  senderName: string;
+  /** Where: a Telegram chat's id, the WhatsApp number again. */
+  chat: string;
+  /** The person's own chat with us; false for groups. */
+  direct: boolean;
+  /** The topic of the chat that it was done in. */
+  topic: string | null;
+  deed: Deed;
+}
+
+export type Deed =
+  /** `repliesTo`: the message of ours that it answers. */
+  | { kind: "text"; messageId: string; text: string; repliesTo: string | null }
+  /** The text of a message has been changed. */
+  | { kind: "edit"; messageId: string; text: string }
+  /** A button of ours was pressed; `callbackId` wants an answer, `messageId` is what the button stands under. */
+  | { kind: "press"; data: string; callbackId: string | null; messageId: string | null }
+  /** Something that cannot be sent on, such as "a picture". */
+  | { kind: "unsupported"; messageId: string; what: string }
+  /** The bot was added to this group, or has learnt that the group has topics. */
+  | { kind: "joined"; title: string; forum: boolean }
+  /** The person or the group has thrown us out, or the number belongs to somebody else now. */
+  | { kind: "left"; why: string };

@@ -1,0 +1,124 @@
+/** Connecting and disconnecting a chat. */
+import { type Inbound } from "./inbound.ts";
+import { personIn, type Roster, type RosterEntry } from "../people/roster.ts";
+import { keyOf } from "./message-key.ts";
+import type { PairingChange, PairingCode, ReplyServices } from "./reply-services.ts";
+import { placeOf } from "./speak.ts";
+import { words } from "./words.ts";
+
+/**
+ * Follows a link that was made in the panel: the chat it comes from is from now on that person's, or the site's group.
+ * A chat that was somebody else's is theirs no longer. What is wrong with the link is said; a repeat does nothing.
+ */
+export function pair(services: ReplyServices) {
+  return async (inbound: Inbound, code: string, messageId: string): Promise<void> => {
+    const now = services.clock.now();
+    const said = await services.codes.use(code, keyOf(inbound), (found, roster) =>
+      followed(inbound, found, roster, now),
+    );
+    if (said !== undefined) await services.responders[inbound.provider]?.say(placeOf(inbound, messageId), said);
+  };
+}
+
+function followed(
+  inbound: Inbound,
+  found: PairingCode | undefined,
+  roster: Roster,
+  now: number,
+): PairingChange<string> {
+  const person = found && personIn(roster, found.uid);
+  if (!found || !person || found.expiresAt <= now) return { result: words.linkIsOld };
+  if (found.channel !== inbound.provider) return { result: words.linkOfAnother };
+  if (found.group) {
+    if (inbound.direct) return { result: words.linkNeedsGroup };
+    if (person.role !== "admin") return { result: words.linkNeedsAdmin };
+    const group = { chatId: Number(inbound.chat), title: "", forum: inbound.topic !== null };
+    return { group, result: words.groupConnected };
+  }
+  if (!inbound.direct) return { result: words.linkNeedsOwnChat };
+  const others = Object.entries(roster).flatMap(([uid, entry]) =>
+    uid !== found.uid && isTheirs(entry, inbound) ? [[uid, without(entry, inbound.provider)] as const] : [],
+  );
+  const entries = { ...Object.fromEntries(others), [found.uid]: connected(person, inbound, now) };
+  return { entries, result: words.connected(person.name) };
+}
+
+/** A free text may be sent to a WhatsApp number for a day from what it wrote. */
+const WINDOW_MS = 24 * 60 * 60_000;
+
+function connected(entry: RosterEntry, { provider, chat, sender, senderName, at }: Inbound, now: number): RosterEntry {
+  const { pairing } = entry;
+  if (provider === "whatsapp") {
+    return {
+      ...entry,
+      pairing: { ...pairing, whatsapp: { number: sender, windowUntil: Math.min(at, now) + WINDOW_MS } },
+    };
+  }
+  const telegram = { chatId: Number(chat), userId: Number(sender), name: senderName };
+  return { ...entry, pairing: { ...pairing, telegram } };
+}
+
+function isTheirs({ pairing }: RosterEntry, { provider, chat, sender }: Inbound): boolean {
+  if (provider === "whatsapp") return pairing.whatsapp?.number === sender;
+  return pairing.telegram !== undefined && String(pairing.telegram.chatId) === chat;
+}
+
+/** The person without this channel. */
+function without(entry: RosterEntry, provider: Inbound["provider"]): RosterEntry {
+  const { [provider]: _gone, ...pairing } = entry.pairing;
+  return { ...entry, pairing };
+}
+
+/** The person has thrown us out, or the number is somebody else's: the pairing stays, broken, and the panel says why. */
+export function breakOff({ people, channelStates }: Pick<ReplyServices, "people" | "channelStates">) {
+  return async (inbound: Inbound, why: string): Promise<void> => {
+    if (!inbound.direct) {
+      const { group } = (await channelStates.read()).telegram;
+      if (String(group?.chatId) === inbound.chat && group) {
+        await channelStates.learn({ telegram: { group: { ...group, broken: why } } });
+      }
+      return;
+    }
+    await people.change((roster) => {
+      const theirs = Object.entries(roster).filter(([, entry]) => isTheirs(entry, inbound));
+      const entries = Object.fromEntries(theirs.map(([uid, entry]) => [uid, broken(entry, inbound.provider, why)]));
+      return { entries, result: undefined };
+    });
+  };
+}
+
+function broken(entry: RosterEntry, provider: Inbound["provider"], why: string): RosterEntry {
+  const { telegram, whatsapp } = entry.pairing;
+  const changed =
+    provider === "telegram"
+      ? telegram && { telegram: { ...telegram, broken: why } }
+      : whatsapp && { whatsapp: { ...whatsapp, broken: why } };
+  return { ...entry, pairing: { ...entry.pairing, ...changed } };
+}
+
+/** `/stop`: nothing more comes to this chat. */
+export function disconnect({ people }: Pick<ReplyServices, "people">) {
+  return (uid: string, provider: Inbound["provider"]): Promise<void> =>
+    people.change((roster) => {
+      const entry = personIn(roster, uid);
+      return { entries: entry ? { [uid]: without(entry, provider) } : {}, result: undefined };
+    });
+}
+
+/** Whoever writes on WhatsApp may be written to for a day; kept to the minute, to spare writes. */
+export function renewWindow({ people, clock }: Pick<ReplyServices, "people" | "clock">) {
+  return async (uid: string, entry: RosterEntry, at: number): Promise<void> => {
+    const { whatsapp } = entry.pairing;
+    const windowUntil = Math.min(at, clock.now()) + WINDOW_MS;
+    if (!whatsapp || (whatsapp.windowUntil ?? 0) > windowUntil - 60_000) return;
+    await people.change((roster) => {
+      const now = personIn(roster, uid);
+      const current = now?.pairing.whatsapp;
+      if (!now || current?.number !== whatsapp.number) return { entries: {}, result: undefined };
+      // Somebody who writes can be reached again.
+      const { broken: _mended, ...kept } = current;
+      const renewed = { ...kept, windowUntil: Math.max(windowUntil, current.windowUntil ?? 0) };
+      return { entries: { [uid]: { ...now, pairing: { ...now.pairing, whatsapp: renewed } } }, result: undefined };
+    });
+  };
+}

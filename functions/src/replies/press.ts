@@ -1,0 +1,93 @@
+/** Buttons under our own messages. */
+import { conversationId as conversationIdSchema } from "../../contract/values.ts";
+import { isTaken } from "../chat/stored-before.ts";
+import { takeConversation } from "../chat/take-conversation.ts";
+import { visitorName } from "../chat/visitor-card.ts";
+import { muteForAnHour } from "../people/mute.ts";
+import { personIn } from "../people/roster.ts";
+import { savePreferences } from "../people/save-preferences.ts";
+import { answer, whyNever } from "./answer.ts";
+import { askKey, readChoice } from "./ask.ts";
+import type { Deed, Inbound } from "./inbound.ts";
+import type { Known } from "./known.ts";
+import { MARK_KEPT_MS } from "./message-key.ts";
+import { readText } from "./read-text.ts";
+import type { ReplyServices } from "./reply-services.ts";
+import { placeOf } from "./speak.ts";
+import { words } from "./words.ts";
+
+type Press = Extract<Deed, { kind: "press" }>;
+
+/** Does what the button says, for whoever pressed it, and tells them in a few words. Safe when it comes again. */
+export function press(services: ReplyServices) {
+  return async (inbound: Inbound, known: Known, key: string, pressed: Press): Promise<void> => {
+    const said = await outcome(services)(inbound, known, key, pressed);
+    const responder = services.responders[inbound.provider];
+    if (said === undefined || !responder) return;
+    // A press that waits is answered where it was made; elsewhere, and where nothing waits, it takes a message.
+    if (pressed.callbackId !== null) await responder.answerPress(pressed.callbackId, said);
+    else await responder.say(placeOf(inbound, pressed.messageId), said);
+  };
+}
+
+/** Words for the one who pressed; undefined where the deed itself was shown. */
+function outcome(services: ReplyServices) {
+  return async (inbound: Inbound, known: Known, key: string, { data }: Press): Promise<string | undefined> => {
+    const { uid } = known;
+    const choice = readChoice(inbound.provider, data);
+    if (choice) return choose(services)(inbound, known, choice);
+    if (data === "duty:on") {
+      await savePreferences(services)(uid, { onDuty: true });
+      return words.onDuty;
+    }
+    const [verb, id] = data.split(/:(.*)/s);
+    const conversationId = conversationIdSchema.safeParse(id);
+    if ((verb !== "take" && verb !== "mute") || !conversationId.success) return words.oldButton;
+    try {
+      return await (verb === "take" ? take : mute)(services)(uid, conversationId.data, key);
+    } catch (thrown) {
+      const why = isTaken(thrown) ? words.sentBefore : whyNever(thrown);
+      if (why === undefined) throw thrown;
+      return why;
+    }
+  };
+}
+
+function take(services: ReplyServices) {
+  return async (uid: string, conversationId: string, key: string): Promise<string> => {
+    const expiresAt = services.clock.now() + MARK_KEPT_MS;
+    const mark = { key, uid, conversationId, messageId: null, expiresAt };
+    const { by, conversation } = await takeConversation(services)(uid, conversationId, mark);
+    const visitor = visitorName(conversation.visitor, conversationId);
+    if (by === uid) return words.took(visitor);
+    return words.tookBefore(visitor, personIn(await services.roster(), by)?.name ?? "A colleague");
+  };
+}
+
+function mute(services: ReplyServices) {
+  return async (uid: string, conversationId: string): Promise<string> => {
+    const conversation = await services.conversations.get(conversationId);
+    await muteForAnHour(services)(uid, conversationId);
+    return words.muted(visitorName(conversation?.visitor ?? null, conversationId));
+  };
+}
+
+/** The text that was asked about goes where the one who wrote it says, once, whichever button is pressed how often. */
+function choose(services: ReplyServices) {
+  return async (inbound: Inbound, known: Known, { key, choice }: { key: string; choice: number | "x" }) => {
+    const asked = await services.inbound.find(askKey(key));
+    if (asked?.kind !== "asked" || asked.uid !== known.uid) return words.oldButton;
+    if (choice === "x") return words.cancelled;
+    const conversationId = asked.choices[choice];
+    if (conversationId === undefined) return words.oldButton;
+    const before = await services.inbound.find(key);
+    if (before?.kind === "done") return words.sentBefore;
+
+    const said = readText(asked.text);
+    if (said.kind === "pair") return words.oldButton;
+    const messageId = key.slice(key.lastIndexOf(":") + 1);
+    await answer(services)({ inbound, known, key, messageId, said }, conversationId, asked.reopen);
+    const conversation = await services.conversations.get(conversationId);
+    return words.sentTo(visitorName(conversation?.visitor ?? null, conversationId));
+  };
+}

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { readText } from "./read-text.ts";
+
+const CODE = "abcdefghijklmnopqrst-_";
+
+test.each([
+  ["Yes, we ship to Norway.", { kind: "message", text: "Yes, we ship to Norway." }],
+  ["  two\nlines ", { kind: "message", text: "two\nlines" }],
+  ["// ask Jonas first", { kind: "note", text: "ask Jonas first" }],
+  ["//", { kind: "note", text: "" }],
+  ["/ is a slash", { kind: "message", text: "/ is a slash" }],
+  ["/usr/bin is where it is", { kind: "message", text: "/usr/bin is where it is" }],
+  ["/close", { kind: "command", name: "close" }],
+  ["/Take@porchlight_bot", { kind: "command", name: "take" }],
+  ["/who is this", { kind: "command", name: "who" }],
+  ["/start", { kind: "command", name: "start" }],
+  [`/start ${CODE}`, { kind: "pair", code: CODE }],
+  [`/start@bot ${CODE}`, { kind: "pair", code: CODE }],
+  ["/start something", { kind: "command", name: "start" }],
+  [`Connect me to Porchlight: pl-${CODE}`, { kind: "pair", code: CODE }],
+  [`pl-${CODE}x is no code`, { kind: "message", text: `pl-${CODE}x is no code` }],
+  ["/refund 200", { kind: "unknown", name: "refund" }],
+])("%j", (text, said) => {
+  expect(readText(text)).toEqual(said);
+});

@@ -1,0 +1,160 @@
+/** The one way in for whatever staff do on Telegram and WhatsApp. */
+import { messageText } from "../../contract/values.ts";
+import { editMessage } from "../chat/edit-message.ts";
+import { isTaken } from "../chat/stored-before.ts";
+import { answer, whyNever } from "./answer.ts";
+import { askKey, askWhich } from "./ask.ts";
+import type { Deed, Inbound } from "./inbound.ts";
+import { knownBy, type Known } from "./known.ts";
+import { keyOf, keyOfMessage, MARK_KEPT_MS } from "./message-key.ts";
+import { breakOff, disconnect, pair, renewWindow } from "./pair.ts";
+import { press } from "./press.ts";
+import { readText } from "./read-text.ts";
+import type { ReplyServices } from "./reply-services.ts";
+import { placeOf, tell, type Spoken } from "./speak.ts";
+import { HELP, words } from "./words.ts";
+
+type Text = Extract<Deed, { kind: "text" }>;
+type Edit = Extract<Deed, { kind: "edit" }>;
+
+/** A stranger is told once a day what this is. */
+const STRANGER_MS = 24 * 60 * 60_000;
+
+/**
+ * Handles one deed to its end: stored once in the one conversation that it is for, or asked about, or refused in words
+ * to its sender. Throws only what may pass: the same deed may then come again, and has its effect once.
+ */
+export function receive(services: ReplyServices) {
+  return async (inbound: Inbound): Promise<void> => {
+    const { deed } = inbound;
+    if (deed.kind === "left") return breakOff(services)(inbound, deed.why);
+    if (deed.kind === "text") {
+      const said = readText(deed.text);
+      if (said.kind === "pair") return pair(services)(inbound, said.code, deed.messageId);
+    }
+    const known = await whoIs(services)(inbound);
+    if (!known) return stranger(services)(inbound);
+    if (inbound.provider === "whatsapp") await renewWindow(services)(known.uid, known.entry, inbound.at);
+
+    const key = keyOf(inbound);
+    switch (deed.kind) {
+      case "text":
+        return text(services)(inbound, known, key, deed);
+      case "edit":
+        return edit(services)(inbound, known, key, deed);
+      case "press":
+        return press(services)(inbound, known, key, deed);
+      case "unsupported":
+        // In a group people show each other pictures; only in our own chats and topics is it meant for a visitor.
+        if (!inbound.direct && inbound.topic === null) return;
+        return tell(services)({ inbound, messageId: deed.messageId }, words.unsupported(deed.what));
+      case "joined":
+        return;
+      default:
+        return deed satisfies never;
+    }
+  };
+}
+
+/** The roster may be half a minute old; who was connected just now is looked for in the fresh one. */
+function whoIs({ roster, people }: ReplyServices) {
+  return async (inbound: Inbound): Promise<Known | undefined> =>
+    knownBy(await roster(), inbound) ?? knownBy(await people.read(), inbound);
+}
+
+function stranger(services: ReplyServices) {
+  return async (inbound: Inbound): Promise<void> => {
+    const { deed, provider, sender, direct, topic } = inbound;
+    if (deed.kind === "press" && deed.callbackId !== null) {
+      return services.responders[provider]?.answerPress(deed.callbackId, words.notStaff);
+    }
+    if (deed.kind !== "text" || (!direct && topic === null)) return;
+    const now = services.clock.now();
+    const day = Math.floor(now / STRANGER_MS);
+    const first = await services.inbound.put(
+      `${provider}:stranger-${sender}-${day}`,
+      { kind: "parked", why: "not on the staff" },
+      now + MARK_KEPT_MS,
+    );
+    if (first)
+      await services.responders[provider]?.say(
+        placeOf(inbound, deed.messageId),
+        direct ? words.notStaff : words.notStaffInGroup,
+      );
+  };
+}
+
+function text(services: ReplyServices) {
+  return async (
+    inbound: Inbound,
+    known: Known,
+    key: string,
+    { messageId, text: written, repliesTo }: Text,
+  ): Promise<void> => {
+    const said = readText(written);
+    if (said.kind === "pair") return;
+    const spoken: Spoken = { inbound, known, key, messageId, said };
+    if (said.kind === "command" && (said.name === "help" || said.name === "start")) return tell(services)(spoken, HELP);
+    if (said.kind === "unknown" && inbound.direct) return tell(services)(spoken, words.unknownCommand(said.name));
+    if (said.kind === "command" && said.name === "stop") {
+      if (!inbound.direct) return tell(services)(spoken, words.linkNeedsOwnChat);
+      await disconnect(services)(known.uid, inbound.provider);
+      return tell(services)(spoken, words.disconnected);
+    }
+    const conversationId = await conversationFor(services)(inbound, repliesTo);
+    if (conversationId !== undefined) return answer(services)(spoken, conversationId);
+    // What colleagues say to each other in a group is not for us.
+    if (inbound.direct) await askWhich(services)(spoken);
+  };
+}
+
+/** By topic or by the message that is replied to, as we sent them: never by what a text says (DESIGN 6, Answers). */
+function conversationFor({ inbound: store }: ReplyServices) {
+  return async ({ provider, chat, topic }: Inbound, repliesTo: string | null): Promise<string | undefined> => {
+    const byTopic = topic === null ? undefined : await store.conversationOfTopic(provider, chat, topic);
+    if (byTopic !== undefined) return byTopic;
+    return repliesTo === null ? undefined : store.conversationOf(provider, chat, repliesTo);
+  };
+}
+
+/** Changes the message that the former text became. What is still being asked about stays as it was asked. */
+function edit(services: ReplyServices) {
+  return async (inbound: Inbound, known: Known, key: string, { messageId, text: written }: Edit): Promise<void> => {
+    const original = keyOfMessage(inbound, messageId);
+    const before = await services.inbound.find(original);
+    const spoken = { inbound, messageId };
+    if (before?.kind !== "done") {
+      const asked = await services.inbound.find(askKey(original));
+      if (asked?.kind === "asked")
+        await tell(services)(spoken, words.notChanged("choose first where the first text goes"));
+      return;
+    }
+    if (before.messageId === null || before.uid !== known.uid) return;
+    const said = readText(written);
+    const changed = messageText.safeParse(said.kind === "note" || said.kind === "message" ? said.text : written);
+    if (!changed.success)
+      return tell(services)(spoken, words.notChanged(changed.error.issues[0]?.message ?? "the text is not valid"));
+    const { conversationId } = before;
+    const mark = {
+      key,
+      uid: known.uid,
+      conversationId,
+      messageId: null,
+      expiresAt: services.clock.now() + MARK_KEPT_MS,
+    };
+    try {
+      await editMessage(services)({
+        uid: known.uid,
+        conversationId,
+        messageId: before.messageId,
+        text: changed.data,
+        inbound: mark,
+      });
+    } catch (thrown) {
+      if (isTaken(thrown)) return;
+      const why = whyNever(thrown);
+      if (why === undefined) throw thrown;
+      await tell(services)(spoken, words.notChanged(why));
+    }
+  };
+}

@@ -1,0 +1,169 @@
+/** Small stand-ins for tests: a shop with staff on Telegram and WhatsApp, and all that they were told. */
+import { fakeConversations } from "../chat/fake-conversations.ts";
+import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
+import { openLedger } from "../notify/ledger.ts";
+import { fakePeople } from "../people/fake-people.ts";
+import type { RosterEntry } from "../people/roster.ts";
+import type { Services } from "../services.ts";
+import { channelStatesFrom } from "../site/channel-states-from.ts";
+import type { ChannelStates } from "../site/channel-states.ts";
+import type { Deed, Inbound } from "./inbound.ts";
+import type { Choice, InboundRecord, PairingCode, ReplyServices, Responder } from "./reply-services.ts";
+
+export const NOON = Date.UTC(2026, 10, 22, 12);
+
+/** Something that was said to staff, as one line, and the buttons under it. */
+interface Told {
+  chat: string;
+  text: string;
+  choices: readonly Choice[];
+}
+
+/**
+ * Ada (Telegram 7, WhatsApp 4790000001) and Bo (Telegram 8) on duty, Kari and Tom as visitors; message 100 in chat 7
+ * told Ada of Kari, message 200 of Tom; topic 3 of group -1007 is Kari's.
+ */
+export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
+  const time = { now: NOON };
+  const told: Told[] = [];
+  const receipts: string[] = [];
+  const pressed: string[] = [];
+  const records = new Map<string, InboundRecord>();
+  const codes = new Map<string, PairingCode>();
+  const used = new Set<string>();
+  const conversations = fakeConversations(
+    { ...visitorConversation("kari", NOON + 1), visitor: named("Kari") },
+    { ...visitorConversation("tom", NOON), visitor: named("Tom") },
+    { ...panelConversation("lunch", ["ada", "bo"], null, NOON) },
+  );
+  const people = fakePeople({
+    ada: {
+      name: "Ada",
+      role: "admin",
+      pairing: { telegram: { chatId: 7, userId: 7 }, whatsapp: { number: "4790000001" } },
+    },
+    bo: { name: "Bo", pairing: { telegram: { chatId: 8, userId: 8 } } },
+    ...said,
+  });
+  const links = new Map([
+    ["telegram:7:100", "kari"],
+    ["telegram:7:200", "tom"],
+    ["telegram:7:300", "lunch"],
+    ["telegram:8:100", "kari"],
+    ["telegram:-1007:topic-3", "kari"],
+    ["whatsapp:4790000001:wamid.A", "kari"],
+  ]);
+  let states: ChannelStates = channelStatesFrom({
+    telegram: { group: { chatId: -1007, title: "Lamps", forum: true } },
+  });
+  const failing = { next: 0 };
+
+  const responder = (): Responder => ({
+    async say({ chat }, text, choices = []) {
+      if (failing.next > 0) {
+        failing.next -= 1;
+        throw new Error("the provider is away");
+      }
+      told.push({ chat, text, choices });
+    },
+    react: async (chat, messageId, emoji) => void receipts.push(`${emoji} ${chat}:${messageId}`),
+    answerPress: async (callbackId, words) => void pressed.push(`${callbackId}: ${words}`),
+  });
+  const deliveries: Services["deliveries"] = {
+    async ofConversation(conversationId) {
+      const target = { channel: "telegram" as const, to: "7", dueAt: NOON, silent: false, unlessRead: false };
+      const message = { id: "m", conversationId, seq: 1, at: NOON };
+      const ledger = openLedger(message, [{ ...target, key: "telegram:ada" }], NOON);
+      const sent = Object.entries(ledger.targets).map(([key, each]) => [key, { ...each, state: "sent" }]);
+      return [{ ...ledger, targets: Object.fromEntries(sent) as typeof ledger.targets }];
+    },
+  };
+  const services: ReplyServices = {
+    clock: { now: () => time.now },
+    conversations,
+    deliveries,
+    people,
+    roster: () => people.read(),
+    channelStates: {
+      read: async () => states,
+      async learn(change) {
+        states = { ...states, telegram: { ...states.telegram, ...change.telegram } };
+      },
+    },
+    logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
+    inbound: {
+      find: async (key) => records.get(key) ?? doneRecord(key),
+      async put(key, record) {
+        if (records.has(key) || conversations.marks.has(key)) return false;
+        records.set(key, record);
+        return true;
+      },
+      async markSaid(key) {
+        const asked = records.get(key);
+        if (asked?.kind === "asked") records.set(key, { ...asked, said: true });
+      },
+      conversationOf: async (provider, chat, messageId) => links.get(`${provider}:${chat}:${messageId}`),
+      conversationOfTopic: async (provider, chat, topic) => links.get(`${provider}:${chat}:topic-${topic}`),
+    },
+    codes: {
+      create: async (code, pairing) => void codes.set(code, pairing),
+      async use(code, key, decide) {
+        if (used.has(key)) return undefined;
+        const { entries = {}, group, result } = decide(codes.get(code), await people.read());
+        if (Object.keys(entries).length > 0 || group) codes.delete(code);
+        used.add(key);
+        await people.change(() => ({ entries, result: undefined }));
+        if (group) states = { ...states, telegram: { ...states.telegram, group } };
+        return result;
+      },
+    },
+    responders: { telegram: responder(), whatsapp: responder() },
+  };
+  const doneRecord = (key: string): InboundRecord | undefined => {
+    const mark = conversations.marks.get(key);
+    return mark && { kind: "done", uid: mark.uid, conversationId: mark.conversationId, messageId: mark.messageId };
+  };
+  const textsOf = (id: string) => (conversations.said.get(id) ?? []).map(({ text }) => text);
+  return {
+    services,
+    time,
+    told,
+    receipts,
+    pressed,
+    codes,
+    conversations,
+    people,
+    textsOf,
+    failing,
+    states: () => states,
+  };
+}
+
+function named(name: string) {
+  return { name, email: null, locale: null, timezone: null, page: null, userAgent: null };
+}
+
+let count = 0;
+
+/** Ada's deed in her own Telegram chat, unless said otherwise. Each has its own id. */
+export function aDeed(deed: Deed, change: Partial<Inbound> = {}): Inbound {
+  count += 1;
+  const id = "messageId" in deed && deed.kind === "text" ? `${change.chat ?? "7"}:${deed.messageId}` : `deed-${count}`;
+  return {
+    provider: "telegram",
+    id,
+    at: NOON,
+    sender: "7",
+    senderName: "@ada",
+    chat: "7",
+    direct: true,
+    topic: null,
+    deed,
+    ...change,
+  };
+}
+
+/** A text; by default it answers message 100, which told of Kari. */
+export function aText(text: string, repliesTo: string | null = "100", messageId = "900"): Deed {
+  return { kind: "text", messageId, text, repliesTo };
+}

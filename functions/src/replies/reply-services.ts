@@ -1,0 +1,85 @@
+/** What turning answers from Telegram and WhatsApp into chat may need, beside the services that all use cases share. */
+import type { LinkableChannel } from "../../contract/channels.ts";
+import type { RosterEntry } from "../people/roster.ts";
+import type { InboundMark, Services } from "../services.ts";
+import type { TelegramGroup } from "../site/channel-states.ts";
+
+/** A button of ours: `data` comes back when it is pressed. */
+export interface Choice {
+  text: string;
+  data: string;
+}
+
+/** Where to say something: under a message, in a topic, or just in a chat. */
+export interface Place {
+  chat: string;
+  topic: string | null;
+  replyTo: string | null;
+}
+
+/** Speaks to staff on one provider. Throws UNAVAILABLE for what may work later; what can never work is let go. */
+export interface Responder {
+  say(place: Place, text: string, choices?: readonly Choice[]): Promise<void>;
+  /** Puts a reaction on somebody's message, or says it in a word where the provider has no reactions. */
+  react(chat: string, messageId: string, emoji: Receipt): Promise<void>;
+  /** Ends the wait of whoever pressed a button, with a few words. */
+  answerPress(callbackId: string, words: string): Promise<void>;
+}
+
+/** 👌: stored. 👀: the visitor has read it. */
+type Receipt = "👌" | "👀";
+
+/** What is known of something that came in. */
+export type InboundRecord =
+  | ({ kind: "done" } & Omit<InboundMark, "key" | "expiresAt">)
+  /** The person was asked which conversation `text` is for. `said`: the question has surely gone out. */
+  | { kind: "asked"; uid: string; text: string; choices: string[]; reopen: boolean; said: boolean }
+  /** It can never work; `why` in words. */
+  | { kind: "parked"; why: string };
+
+/** `inbound/{key}` and `links`. */
+export interface InboundStore {
+  find(key: string): Promise<InboundRecord | undefined>;
+  /** False if there is one under this key already. */
+  put(key: string, record: InboundRecord, expiresAt: number): Promise<boolean>;
+  /** Writes down that the question has gone out. */
+  markSaid(key: string): Promise<void>;
+  /** The conversation that a message of ours told of. */
+  conversationOf(provider: LinkableChannel, chat: string, messageId: string): Promise<string | undefined>;
+  conversationOfTopic(provider: LinkableChannel, chat: string, topic: string): Promise<string | undefined>;
+}
+
+/** `pairings/{hash of the code}`: a link that somebody made in the panel and has not followed yet. */
+export interface PairingCode {
+  uid: string;
+  channel: LinkableChannel;
+  /** It connects the site's shared group. */
+  group: boolean;
+  expiresAt: number;
+}
+
+/** What following a link changes, all in one transaction with the end of its code. */
+export interface PairingChange<Result> {
+  entries?: Readonly<Record<string, RosterEntry>>;
+  group?: TelegramGroup;
+  result: Result;
+}
+
+export interface PairingCodes {
+  create(code: string, pairing: PairingCode): Promise<void>;
+  /** Once a code: undefined if `key` came before. `decide` is pure; with nothing to change the code stays good. */
+  use<Result>(
+    code: string,
+    key: string,
+    decide: (found: PairingCode | undefined, roster: Readonly<Record<string, RosterEntry>>) => PairingChange<Result>,
+  ): Promise<Result | undefined>;
+}
+
+export interface ReplyServices extends Pick<
+  Services,
+  "clock" | "conversations" | "deliveries" | "people" | "roster" | "channelStates" | "logs"
+> {
+  inbound: InboundStore;
+  codes: PairingCodes;
+  responders: Record<LinkableChannel, Responder | undefined>;
+}

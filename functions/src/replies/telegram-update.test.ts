@@ -1,0 +1,94 @@
+import { expect, test } from "vitest";
+import { telegramDeed } from "./telegram-update.ts";
+
+const NOW = 1_700_000_000_000;
+const ada = { id: 7, is_bot: false, first_name: "Ada", last_name: "Berg", username: "ada" };
+const own = { id: 7, type: "private" };
+const group = { id: -1007, type: "supergroup", title: "Lamps", is_forum: true };
+const message = (change: object) => ({
+  update_id: 1,
+  message: { message_id: 12, date: 1_700_000_000, from: ada, chat: own, ...change },
+});
+const read = (update: unknown) => telegramDeed(update, NOW);
+
+test("a text in one's own chat, with what it answers", () => {
+  expect(read(message({ text: "Yes", reply_to_message: { message_id: 5, chat: own } }))).toEqual({
+    provider: "telegram",
+    id: "7:12",
+    at: NOW,
+    sender: "7",
+    senderName: "@ada",
+    chat: "7",
+    direct: true,
+    topic: null,
+    deed: { kind: "text", messageId: "12", text: "Yes", repliesTo: "5" },
+  });
+});
+
+test("a text in a topic: the message that opened the topic is not answered by it", () => {
+  const said = { text: "Yes", chat: group, message_thread_id: 3, is_topic_message: true };
+  expect(read(message({ ...said, reply_to_message: { message_id: 3, chat: group } }))).toMatchObject({
+    direct: false,
+    topic: "3",
+    deed: { repliesTo: null },
+  });
+});
+
+test("a thread that is no topic is none", () => {
+  expect(read(message({ text: "Yes", chat: group, message_thread_id: 3 }))?.topic).toBeNull();
+});
+
+test("a quotation from another chat answers nothing of ours", () => {
+  const quoted = { message_id: 5, chat: { id: 99 } };
+  expect(read(message({ text: "Yes", reply_to_message: quoted }))?.deed).toMatchObject({ repliesTo: null });
+  expect(read(message({ text: "Yes", external_reply: { message_id: 5 } }))?.deed).toMatchObject({ repliesTo: null });
+});
+
+test("an admin who writes as the group is the group, and so nobody on the roster", () => {
+  const anonymous = { id: 1_087_968_824, is_bot: true, first_name: "Group" };
+  expect(read(message({ text: "Yes", chat: group, from: anonymous, sender_chat: group }))?.sender).toBe("-1007");
+});
+
+test("the same message has the same id in whatever update it comes", () => {
+  const first = read(message({ text: "Yes" }));
+  expect(read({ ...message({ text: "Yes" }), update_id: 2 })?.id).toBe(first?.id);
+});
+
+test("an edit, a press and a picture", () => {
+  const { message: written } = message({ text: "No", edit_date: 1_700_000_001 });
+  expect(read({ update_id: 9, edited_message: written })).toMatchObject({
+    id: "update-9",
+    deed: { kind: "edit", messageId: "12", text: "No" },
+  });
+  const under = { message_id: 5, chat: own, date: 0 };
+  expect(
+    read({ update_id: 9, callback_query: { id: "44", from: ada, data: "take:kari", message: under } }),
+  ).toMatchObject({
+    id: "press-44",
+    at: NOW,
+    deed: { kind: "press", data: "take:kari", callbackId: "44", messageId: "5" },
+  });
+  expect(read(message({ photo: [] }))?.deed).toEqual({ kind: "unsupported", messageId: "12", what: "a picture" });
+});
+
+test("being blocked and being added", () => {
+  const change = { date: 1, from: ada, old_chat_member: {} };
+  const member = (chat: object, status: string) => ({
+    update_id: 9,
+    my_chat_member: { ...change, chat, new_chat_member: { status } },
+  });
+  expect(read(member(own, "kicked"))?.deed).toEqual({ kind: "left", why: "the bot was blocked" });
+  expect(read(member(group, "administrator"))?.deed).toEqual({ kind: "joined", title: "Lamps", forum: true });
+});
+
+test.each([
+  ["nothing", undefined],
+  ["a kind that we never asked for", { update_id: 1, poll: {} }],
+  ["a service message", message({ pinned_message: {} })],
+  ["another bot", message({ text: "hi", from: { ...ada, is_bot: true } })],
+  ["a channel", message({ text: "hi", chat: { id: -5, type: "channel" } })],
+  ["ids that are not numbers", message({ text: "hi", chat: { id: "7", type: "private" } })],
+  ["a text that is an object", message({ text: { $gt: "" } })],
+])("%s concerns nobody", (_what, update) => {
+  expect(read(update)).toBeUndefined();
+});

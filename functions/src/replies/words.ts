@@ -1,0 +1,61 @@
+/** What staff are told on Telegram and WhatsApp, in one place. */
+import type { Conversation } from "../chat/conversation.ts";
+import { visitorName } from "../chat/visitor-card.ts";
+
+export const HELP = [
+  "Reply to an alert and your words reach the visitor.",
+  "// at the start makes a note that only colleagues see.",
+  "/who shows who you are talking to",
+  "/take makes the conversation yours",
+  "/close closes it",
+  "/stop disconnects this chat",
+].join("\n");
+
+export const words = {
+  notStaff: "This chat is not connected to anybody on the staff. Open the panel, Settings, and press Connect.",
+  notStaffInGroup: "Only connected staff can answer here. Open the panel, Settings, and press Connect.",
+  connected: (name: string) =>
+    `Connected, ${name}. Visitors' messages come here; reply to one to answer. /help says more.`,
+  groupConnected: "This group is connected: visitors' messages come here.",
+  linkIsOld: "This link has been used or is older than 10 minutes. Make a new one in the panel, Settings.",
+  linkOfAnother: "This link belongs to another channel. Make a new one in the panel, Settings.",
+  linkNeedsGroup: "This link connects a group: open it from the panel and choose the group.",
+  linkNeedsOwnChat: "This link connects your own chat with me: open it there, not in a group.",
+  linkNeedsAdmin: "Only an admin can connect the group.",
+  disconnected: "Disconnected. Nothing more comes here.",
+  which: "Which conversation is this for?",
+  nothingOpen: "There is no open conversation that you were told of. Reply to an alert, or open the panel.",
+  closed: (name: string) => `The conversation with ${name} is closed. Send it and open it again?`,
+  reopen: "Send and reopen",
+  cancel: "Do not send",
+  cancelled: "Not sent.",
+  sentTo: (name: string) => `Sent to ${name}`,
+  sentBefore: "Sent already.",
+  took: (name: string) => `${name} is yours now.`,
+  tookBefore: (name: string, by: string) => `${by} has ${name}.`,
+  closedNow: (name: string) => `Closed: ${name}.`,
+  onDuty: "You are on duty.",
+  muted: (name: string) => `${name} makes no sound here for an hour.`,
+  oldButton: "This button no longer does anything.",
+  unknownCommand: (name: string) => `I do not know /${name}, so nothing was sent. /help lists what I know.`,
+  unsupported: (what: string) => `Visitors cannot be sent ${what} yet, only text. Nothing was sent.`,
+  notChanged: (why: string) => `The message was not changed: ${why}.`,
+  notSent: (why: string) => `Not sent: ${why}.`,
+  noNoteHere: "A note needs a visitor's conversation.",
+  gone: "that conversation is no longer there",
+} as const;
+
+/** Answers /who. */
+export function whoWords(conversation: Conversation, assignee: string | null): string {
+  const { visitor, kind, title, status, id } = conversation;
+  if (kind === "panel") return title ?? "A conversation among colleagues.";
+  const facts = [
+    visitor?.email ?? null,
+    visitor?.locale ?? null,
+    visitor?.timezone ?? null,
+    visitor?.page ?? null,
+    assignee === null ? "Nobody has taken it." : `${assignee} has it.`,
+    status === "closed" ? "It is closed." : null,
+  ];
+  return [visitorName(visitor, id), ...facts.filter((fact) => fact !== null)].join("\n");
+}
