@@ -94,3 +94,4 @@ export type ChannelLink = z.infer<typeof channelLink>;
 export type TestNotificationSent = z.infer<typeof testNotificationSent>;
 export type SaveSite = z.infer<typeof saveSite>;
 export type SetStaff = z.infer<typeof setStaff>;
+export type LinkChannel = z.infer<typeof linkChannel>;
