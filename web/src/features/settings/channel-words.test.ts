@@ -35,8 +35,8 @@ test("what works says where, what is off says why", () => {
 
 test("a channel that is down and a chat that is blocked are troubles", () => {
   const blocked = { ...ME, connections: { ...ME.connections, telegram: { name: "@ada", broken: "bot was blocked" } } };
-  expect(channelLine(blocked, "telegram")).toEqual({ words: "Connected as @ada, but: bot was blocked.", bad: true });
-  expect(troubles(blocked)).toEqual(["Telegram does not reach you: bot was blocked."]);
+  expect(channelLine(blocked, "telegram")).toEqual({ words: "Connected as @ada, but: Bot was blocked.", bad: true });
+  expect(troubles(blocked)).toEqual(["Telegram does not reach you: Bot was blocked."]);
   const down: Me = { ...ME, channels: [{ channel: "telegram", state: "down", why: "Unauthorized" }] };
   expect(troubles(down)).toEqual(["Telegram is down: Unauthorized."]);
   expect(channelLine(down, "telegram").bad).toBe(true);

@@ -47,5 +47,6 @@ export function troubles(me: Me): string[] {
 }
 
 function sentence(words: string): string {
-  return /[.!?]$/u.test(words) ? words : `${words}.`;
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/u.test(begun) ? begun : `${begun}.`;
 }
