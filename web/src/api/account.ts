@@ -17,3 +17,8 @@ export async function signIn(email: string, password: string): Promise<void> {
 export async function signOut(): Promise<void> {
   await (await firebase()).signOut();
 }
+
+/** Has Firebase send a mail with a link to choose a password, for newcomers too. Says nothing of who has an account. */
+export async function resetPassword(email: string): Promise<void> {
+  await (await firebase()).resetPassword(email);
+}

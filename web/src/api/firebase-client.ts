@@ -5,6 +5,7 @@ import {
   indexedDBLocalPersistence,
   initializeAuth,
   onAuthStateChanged,
+  sendPasswordResetEmail,
   signInWithEmailAndPassword,
   signOut,
 } from "firebase/auth";
@@ -28,6 +29,8 @@ export interface FirebaseClient {
   onAccount: (callback: (account: Account | undefined) => void) => () => void;
   signIn: (email: string, password: string) => Promise<void>;
   signOut: () => Promise<void>;
+  /** Firebase writes a mail with a link to choose a password. */
+  resetPassword: (email: string) => Promise<void>;
   /** The ID token, renewed when it is about to lapse or when `fresh` is asked for. Undefined when signed out. */
   idToken: (fresh: boolean) => Promise<string | undefined>;
   call: <Result>(name: string, input: unknown) => Promise<Result>;
@@ -50,6 +53,7 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
       await signInWithEmailAndPassword(auth, email, password);
     },
     signOut: () => signOut(auth),
+    resetPassword: (email) => sendPasswordResetEmail(auth, email),
     idToken: async (fresh) => auth.currentUser?.getIdToken(fresh),
     call: async <Result>(name: string, input: unknown) => {
       const callable = httpsCallable<unknown, Result>(functions, name, { timeout: CALL_TIMEOUT_MS });

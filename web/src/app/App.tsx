@@ -5,6 +5,7 @@ import { SignInForm } from "../features/session/SignInForm.tsx";
 import { ChatRoute } from "../routes/ChatRoute.tsx";
 import { PanelLayout } from "../routes/PanelLayout.tsx";
 import { PeopleRoute } from "../routes/PeopleRoute.tsx";
+import { SettingsRoute } from "../routes/SettingsRoute.tsx";
 import { panelPaths } from "../routes/panel-paths.ts";
 import { useSession } from "../stores/session-store.ts";
 import { Starting } from "./Starting.tsx";
@@ -21,6 +22,7 @@ export function App() {
         <Routes>
           <Route path={paths.panelChat()} element={<ChatRoute />} />
           <Route path={panelPaths.people} element={<PeopleRoute />} />
+          <Route path={panelPaths.settings} element={<SettingsRoute />} />
           <Route path="*" element={<Navigate to={paths.panelChat()} replace />} />
         </Routes>
       </PanelLayout>

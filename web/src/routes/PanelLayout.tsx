@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect } from "react";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
 import { goLive } from "../features/live/live.ts";
+import { ChannelBanner } from "../features/settings/ChannelBanner.tsx";
 import { endsSession } from "../features/session/watch-session.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useMyUid } from "../stores/session-store.ts";
 import { titleWith } from "../stores/unread.ts";
 import { NoticeLine } from "../ui/NoticeLine.tsx";
 import { followKeyboard } from "../ui/follow-keyboard.ts";
+import { panelPaths } from "./panel-paths.ts";
 import { Rail, useWaiting } from "./Rail.tsx";
 import "./PanelLayout.css";
 
@@ -27,6 +29,7 @@ export function PanelLayout({ children }: { children: ReactNode }) {
       <Rail />
       <div className="panel-main">
         <ConnectionBanner />
+        <ChannelBanner settingsHref={panelPaths.settings} />
         {children}
       </div>
       <NoticeLine words={notice} onDismiss={noticeDismissed} />

@@ -1,6 +1,7 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { NavLink } from "react-router";
 import { signOut } from "../api/account.ts";
+import { DutySwitch } from "../features/settings/DutySwitch.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
 import { useMyUid, useSession } from "../stores/session-store.ts";
 import { staffName, useStaff } from "../stores/staff-store.ts";
@@ -34,6 +35,12 @@ export function Rail() {
         </span>
         People
       </NavLink>
+      <NavLink className="rail-item" to={panelPaths.settings}>
+        <span className="rail-icon">
+          <Icon name="settings" />
+        </span>
+        Settings
+      </NavLink>
       <Me />
     </nav>
   );
@@ -61,6 +68,7 @@ function Me() {
       <div id="me-menu" className="me-menu" popover="auto" role="dialog" aria-label="Me">
         <p className="me-name">{name}</p>
         <p className="me-email">{email}</p>
+        <DutySwitch />
         <Button onClick={() => void signOut()}>Sign out</Button>
       </div>
     </>

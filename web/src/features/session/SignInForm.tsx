@@ -1,5 +1,5 @@
 import { type SubmitEvent, useState } from "react";
-import { signIn } from "../../api/account.ts";
+import { resetPassword, signIn } from "../../api/account.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Doorway } from "./Doorway.tsx";
@@ -10,6 +10,7 @@ export function SignInForm() {
   const [password, setPassword] = useState("");
   const [waiting, setWaiting] = useState(false);
   const [words, setWords] = useState("");
+  const [mailed, setMailed] = useState(false);
 
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -21,6 +22,18 @@ export function SignInForm() {
       setWords(failureFrom(thrown).words);
     }
     setWaiting(false);
+  };
+
+  const forgot = async (): Promise<void> => {
+    setMailed(false);
+    setWords(email.trim() === "" ? "Write your e-mail address first." : "");
+    if (email.trim() === "") return;
+    try {
+      await resetPassword(email.trim());
+      setMailed(true);
+    } catch (thrown) {
+      setWords(failureFrom(thrown).words);
+    }
   };
 
   return (
@@ -57,6 +70,10 @@ export function SignInForm() {
         <Button kind="primary" type="submit" disabled={waiting}>
           {waiting ? "Signing in…" : "Sign in"}
         </Button>
+        <button type="button" className="link-button" onClick={() => void forgot()}>
+          Forgot the password?
+        </button>
+        <p role="status">{mailed && "If there is an account with this address, a mail with a link is on its way."}</p>
       </form>
     </Doorway>
   );

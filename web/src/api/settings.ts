@@ -1,0 +1,60 @@
+import type {
+  ChannelLink,
+  LinkChannel,
+  SaveSite,
+  SetStaff,
+  TestNotificationSent,
+} from "@porchlight/contract/callables.ts";
+import type { ChannelName } from "@porchlight/contract/channels.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import type { Me } from "@porchlight/contract/me.ts";
+import { paths } from "@porchlight/contract/paths.ts";
+import type { Preferences } from "@porchlight/contract/preferences.ts";
+import type { SiteSettings } from "@porchlight/contract/site.ts";
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { firebase } from "./firebase.ts";
+import { get } from "./http.ts";
+
+/** GET /me: the caller's own choices and connections, the channels and the site, as they are now. */
+export async function fetchMe(): Promise<Me> {
+  return (await get<Me>(paths.me())).data;
+}
+
+/** What is given replaces the former choice; what is absent stays. */
+export async function savePreferences(change: Preferences): Promise<Preferences> {
+  return (await (await firebase()).call<{ preferences: Preferences }>("savePreferences", change)).preferences;
+}
+
+/** For admins. */
+export async function saveSite(change: SaveSite): Promise<SiteSettings> {
+  return (await (await firebase()).call<{ site: SiteSettings }>("saveSite", change)).site;
+}
+
+/** For admins: adds, changes or, with a null role, removes. */
+export async function setStaff(change: SetStaff): Promise<StaffMember[]> {
+  return (await (await firebase()).call<{ staff: StaffMember[] }>("setStaff", change)).staff;
+}
+
+/** A link that connects the caller's chat, or the site's group, once and within 10 minutes. */
+export async function linkChannel(wanted: LinkChannel): Promise<ChannelLink> {
+  return (await firebase()).call<ChannelLink>("linkChannel", wanted);
+}
+
+/** Disconnects the caller's chat, or the site's group. */
+export async function unlinkChannel(wanted: LinkChannel): Promise<void> {
+  await (await firebase()).call<object>("unlinkChannel", wanted);
+}
+
+/** Sends a test the whole way to the caller, and answers with each step. Takes up to half a minute. */
+export async function sendTestNotification(channel: ChannelName): Promise<TestNotificationSent> {
+  return (await firebase()).call<TestNotificationSent>("sendTestNotification", { channel });
+}
+
+/** Tries once more what had failed or been left out. */
+export async function resendDelivery(wanted: {
+  conversationId: string;
+  messageId: string;
+  key: string;
+}): Promise<Delivery> {
+  return (await (await firebase()).call<{ delivery: Delivery }>("resendDelivery", wanted)).delivery;
+}

@@ -1,0 +1,76 @@
+import type { ChannelLink } from "@porchlight/contract/callables.ts";
+import type { LinkableChannel } from "@porchlight/contract/channels.ts";
+import { useEffect, useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { linkChannel, unlinkChannel } from "../../api/settings.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { CHANNEL_NAMES } from "./channel-words.ts";
+import { refreshMe } from "./keep-me-fresh.ts";
+import { QrCode } from "./QrCode.tsx";
+
+/** How often it is looked whether the link has been followed. */
+const LOOK_MS = 2_000;
+
+interface Props {
+  channel: LinkableChannel;
+  connected: boolean;
+  /** The site's shared group, not the caller's own chat. */
+  group?: boolean;
+}
+
+/** Connects by a link or its picture, and sees by itself when that is done. */
+export function ConnectChannel({ channel, connected, group = false }: Props) {
+  const [link, setLink] = useState<ChannelLink>();
+  const what = group ? "the group" : CHANNEL_NAMES[channel];
+
+  // The link has been followed: it is good for nothing more.
+  if (connected && link) setLink(undefined);
+  useEffect(() => {
+    if (!link) return undefined;
+    const timer = setInterval(() => {
+      if (Date.parse(link.expiresAt) <= Date.now()) setLink(undefined);
+      else void refreshMe({ quietly: true });
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [link]);
+
+  const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown).words);
+    }
+  };
+  const connect = () => attempt(async () => setLink(await linkChannel({ channel, ...(group && { group }) })));
+  const disconnect = () =>
+    attempt(async () => {
+      await unlinkChannel({ channel, ...(group && { group }) });
+      await refreshMe();
+    });
+
+  if (connected) return <Button onClick={() => void disconnect()}>Disconnect {what}</Button>;
+  if (!link) {
+    return (
+      <Button kind="primary" onClick={() => void connect()}>
+        Connect {what}
+      </Button>
+    );
+  }
+  return (
+    <div className="connect-link" role="status">
+      <QrCode text={link.url} label={`Opens ${CHANNEL_NAMES[channel]} on your phone`} />
+      <div>
+        <p>
+          Scan this with your phone, or{" "}
+          <a href={link.url} target="_blank" rel="noreferrer">
+            open {CHANNEL_NAMES[channel]} here
+          </a>
+          . Then press {channel === "telegram" ? "Start" : "send"}.
+        </p>
+        <p className="settings-hint">The link is yours alone, good once and for 10 minutes.</p>
+        <Button onClick={() => setLink(undefined)}>Cancel</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Me } from "@porchlight/contract/me.ts";
+import { choose } from "./save.ts";
+import { Switch } from "./Switch.tsx";
+import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
+import { WeeklyHours } from "./WeeklyHours.tsx";
+
+/** Whether visitors reach this person now, by hand or by the clock, and when nothing makes a sound. */
+export function DutySection({ me }: { me: Me }) {
+  const { dutyHours = null, quietHours = null } = me.preferences;
+  const timezone = ownTimezone();
+  return (
+    <section className="settings-section" aria-labelledby="duty-title">
+      <h2 id="duty-title">Duty</h2>
+      <Switch
+        label="On duty"
+        hint={
+          dutyHours
+            ? "Your hours switch this by themselves; by hand it holds until they begin or end the next time."
+            : "Visitors' messages reach those who are on duty."
+        }
+        on={me.me.onDuty}
+        onChange={(onDuty) => void choose({ onDuty })}
+      />
+      <Switch
+        label="By the clock"
+        hint="On duty in certain hours of the week."
+        on={dutyHours !== null}
+        onChange={(on) => void choose({ dutyHours: on ? { timezone, periods: [...OFFICE_HOURS] } : null })}
+      />
+      {dutyHours && <WeeklyHours hours={dutyHours} onChange={(hours) => void choose({ dutyHours: hours })} />}
+      <Switch
+        label="Quiet hours"
+        hint="Nothing makes a sound in them. WhatsApp, which always does, waits until they end."
+        on={quietHours !== null}
+        onChange={(on) => void choose({ quietHours: on ? { timezone, from: "22:00", to: "07:00" } : null })}
+      />
+      {quietHours && (
+        <div className="settings-times">
+          <label>
+            From{" "}
+            <input
+              className="field-input"
+              type="time"
+              value={quietHours.from}
+              onChange={({ target }) =>
+                target.value !== "" && void choose({ quietHours: { ...quietHours, from: target.value } })
+              }
+            />
+          </label>
+          <label>
+            to{" "}
+            <input
+              className="field-input"
+              type="time"
+              value={quietHours.to}
+              onChange={({ target }) =>
+                target.value !== "" && void choose({ quietHours: { ...quietHours, to: target.value } })
+              }
+            />
+          </label>
+          <span className="settings-hint">{quietHours.timezone}</span>
+        </div>
+      )}
+    </section>
+  );
+}

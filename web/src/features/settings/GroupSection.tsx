@@ -1,0 +1,23 @@
+import type { Me } from "@porchlight/contract/me.ts";
+import { ConnectChannel } from "./ConnectChannel.tsx";
+
+/** The Telegram group that everybody's visitors are told in, for admins. */
+export function GroupSection({ me }: { me: Me }) {
+  const telegram = me.channels.find(({ channel }) => channel === "telegram");
+  if (telegram?.state === "off") return null;
+  const { group } = me;
+  return (
+    <section className="settings-section" aria-labelledby="group-title">
+      <h2 id="group-title">Shared Telegram group</h2>
+      <p className={group?.broken ? "settings-state settings-bad" : "settings-state"}>{groupWords(group)}</p>
+      <ConnectChannel channel="telegram" group connected={group !== null} />
+    </section>
+  );
+}
+
+function groupWords(group: Me["group"]): string {
+  if (!group)
+    return "Every visitor's message also comes to this group. With topics switched on, each visitor has their own.";
+  const name = group.title === "" ? "Connected." : `Connected: ${group.title}.`;
+  return group.broken === null ? name : `${name} But: ${group.broken}.`;
+}

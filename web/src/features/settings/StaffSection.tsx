@@ -1,0 +1,116 @@
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { SetStaff } from "@porchlight/contract/callables.ts";
+import { useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { setStaff } from "../../api/settings.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { staffListed, useStaff } from "../../stores/staff-store.ts";
+import { Button } from "../../ui/Button.tsx";
+
+/** Who is staff, for admins: add somebody, make an admin of them, remove them. */
+export function StaffSection() {
+  const staff = useStaff((state) => state.staff) ?? [];
+  const [busy, setBusy] = useState(false);
+  const change = async (wanted: SetStaff): Promise<boolean> => {
+    setBusy(true);
+    try {
+      staffListed(await setStaff(wanted));
+      return true;
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown).words);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <section className="settings-section" aria-labelledby="staff-title">
+      <h2 id="staff-title">Staff</h2>
+      <ul className="staff-list">
+        {staff.map((member) => (
+          <Member key={member.uid} member={member} busy={busy} onChange={(wanted) => void change(wanted)} />
+        ))}
+      </ul>
+      <AddSomebody busy={busy} onAdd={change} />
+    </section>
+  );
+}
+
+function Member({
+  member,
+  busy,
+  onChange,
+}: {
+  member: StaffMember;
+  busy: boolean;
+  onChange: (wanted: SetStaff) => void;
+}) {
+  const { name, email, role, me } = member;
+  const [sure, setSure] = useState(false);
+  return (
+    <li className="staff-row">
+      <span className="staff-who">
+        {name}
+        <span className="settings-hint">{email}</span>
+      </span>
+      <select
+        className="field-input"
+        aria-label={`Role of ${name}`}
+        value={role}
+        disabled={busy}
+        onChange={({ target }) => onChange({ email, role: target.value === "admin" ? "admin" : "agent" })}
+      >
+        <option value="agent">Agent</option>
+        <option value="admin">Admin</option>
+      </select>
+      {sure ? (
+        <Button disabled={busy} onClick={() => onChange({ email, role: null })}>
+          Really remove
+        </Button>
+      ) : (
+        <Button disabled={busy || me} aria-label={`Remove ${name}`} onClick={() => setSure(true)}>
+          Remove
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function AddSomebody({ busy, onAdd }: { busy: boolean; onAdd: (wanted: SetStaff) => Promise<boolean> }) {
+  const [email, setEmail] = useState("");
+  const [name, setName] = useState("");
+  const add = async (): Promise<void> => {
+    const added = await onAdd({ email: email.trim(), role: "agent", ...(name.trim() !== "" && { name: name.trim() }) });
+    if (!added) return;
+    setEmail("");
+    setName("");
+  };
+  return (
+    <form
+      className="staff-add"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <label className="field">
+        <span className="field-label">E-mail address</span>
+        <input
+          className="field-input"
+          type="email"
+          required
+          value={email}
+          onChange={({ target }) => setEmail(target.value)}
+        />
+      </label>
+      <label className="field">
+        <span className="field-label">Name</span>
+        <input className="field-input" maxLength={80} value={name} onChange={({ target }) => setName(target.value)} />
+      </label>
+      <Button kind="primary" type="submit" disabled={busy}>
+        Add
+      </Button>
+      <p className="settings-hint">They open the panel and press “Forgot the password?” to choose one.</p>
+    </form>
+  );
+}

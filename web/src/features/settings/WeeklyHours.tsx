@@ -1,0 +1,62 @@
+import type { WeeklyHours as Hours, Weekday } from "@porchlight/contract/hours.ts";
+import { periodOf, WEEKDAYS, withDay } from "./weekly-hours.ts";
+
+/** The hours of each day of the week, saved as they are set. */
+export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => void }) {
+  return (
+    <fieldset className="weekly-hours">
+      <legend className="settings-hint">Hours, {hours.timezone}</legend>
+      {WEEKDAYS.map(({ day, name }) => (
+        <Day key={day} day={day} name={name} hours={hours} onChange={onChange} />
+      ))}
+    </fieldset>
+  );
+}
+
+interface DayProps {
+  day: Weekday;
+  name: string;
+  hours: Hours;
+  onChange: (hours: Hours) => void;
+}
+
+function Day({ day, name, hours, onChange }: DayProps) {
+  const period = periodOf(hours, day);
+  const set = (change: { from?: string; to?: string }): void => {
+    const { from, to } = { from: "09:00", to: "17:00", ...period, ...change };
+    if (from !== "" && to !== "") onChange(withDay(hours, day, { from, to }));
+  };
+  return (
+    <div className="weekly-day">
+      <label className="weekly-name">
+        <input
+          type="checkbox"
+          checked={period !== undefined}
+          onChange={({ target }) => (target.checked ? set({}) : onChange(withDay(hours, day, undefined)))}
+        />
+        {name}
+      </label>
+      {period ? (
+        <>
+          <input
+            className="field-input"
+            type="time"
+            aria-label={`${name}, from`}
+            value={period.from}
+            onChange={({ target }) => set({ from: target.value })}
+          />
+          <span aria-hidden="true">to</span>
+          <input
+            className="field-input"
+            type="time"
+            aria-label={`${name}, to`}
+            value={period.to}
+            onChange={({ target }) => set({ to: target.value })}
+          />
+        </>
+      ) : (
+        <span className="settings-hint">Off</span>
+      )}
+    </div>
+  );
+}

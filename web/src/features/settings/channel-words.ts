@@ -1,0 +1,52 @@
+/** Channels in words. Pure. */
+import type { ChannelName } from "@porchlight/contract/channels.ts";
+import type { Me } from "@porchlight/contract/me.ts";
+
+export const CHANNEL_NAMES: Readonly<Record<ChannelName, string>> = {
+  push: "Notifications",
+  telegram: "Telegram",
+  whatsapp: "WhatsApp",
+};
+
+export interface ChannelLine {
+  words: string;
+  /** Something is to be done about it. */
+  bad: boolean;
+}
+
+/** How it stands with a channel for this person, in one line. */
+export function channelLine(me: Me, channel: ChannelName): ChannelLine {
+  const state = me.channels.find((each) => each.channel === channel);
+  if (!state || state.state === "off") return { words: sentence(state?.why ?? "Not set up"), bad: false };
+  if (state.state === "down")
+    return { words: `Not working: ${sentence(state.why ?? "the reason is not known")}`, bad: true };
+  if (channel === "push") {
+    const { devices } = me.connections;
+    return {
+      words: devices === 0 ? "On no device yet." : devices === 1 ? "On one device." : `On ${devices} devices.`,
+      bad: false,
+    };
+  }
+  const connection = me.connections[channel];
+  if (!connection) return { words: "Not connected.", bad: false };
+  if (connection.broken !== null)
+    return { words: `Connected as ${connection.name}, but: ${sentence(connection.broken)}`, bad: true };
+  return { words: `Connected as ${connection.name}.`, bad: false };
+}
+
+/** What the banner says: channels that are down, and the person's own broken connections. */
+export function troubles(me: Me): string[] {
+  return (["push", "telegram", "whatsapp"] as const).flatMap((channel) => {
+    const state = me.channels.find((each) => each.channel === channel);
+    if (state?.state === "down")
+      return [`${CHANNEL_NAMES[channel]} is down: ${sentence(state.why ?? "the reason is not known")}`];
+    const connection = channel === "push" ? null : me.connections[channel];
+    if (state?.state !== "on" || !connection?.broken) return [];
+    return [`${CHANNEL_NAMES[channel]} does not reach you: ${sentence(connection.broken)}`];
+  });
+}
+
+function sentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/u.test(begun) ? begun : `${begun}.`;
+}

@@ -1,0 +1,10 @@
+import { Settings } from "../features/settings/Settings.tsx";
+
+/** One's own settings, and for admins the site's. */
+export function SettingsRoute() {
+  return (
+    <main className="page">
+      <Settings />
+    </main>
+  );
+}
