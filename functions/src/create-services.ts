@@ -6,13 +6,15 @@ import { randomBytes } from "node:crypto";
 import { initializeApp } from "firebase-admin/app";
 import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
-import { openDatabase } from "./firestore/database.ts";
+import { openDatabase, type Database } from "./firestore/database.ts";
 import { createDeliveryStore } from "./firestore/delivery-store.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
 import { keepFor } from "./keep-for.ts";
 import { createLogs } from "./logs.ts";
+import type { Channel } from "./notify/channels/channel.ts";
 import type { NotifyConfig } from "./notify/channels/configuration.ts";
 import type { NotifyServices } from "./notify/notify-services.ts";
+import { windowOf } from "./people/whatsapp-window.ts";
 import type { Clock, Ids, Services } from "./services.ts";
 import { DEFAULT_SITE } from "./site/default-site.ts";
 
@@ -61,6 +63,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { messageFrom } = await import("./firestore/documents.ts");
   const { shared, database } = await createShared();
   const off = channelsOff(config);
+  const whatsapp = await createWhatsApp(config, shared, database);
   const telegram = () =>
     createTelegramChannel({ token: config.telegramBotToken, apiRoot: config.telegramApiRoot.replace(/\/$/, "") });
   return {
@@ -70,10 +73,31 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     pairings: createPairingStore(database),
     messageFrom,
     random: () => Math.random(),
-    channels: off.telegram === undefined ? { telegram: telegram() } : {},
+    channels: { ...(off.telegram === undefined ? { telegram: telegram() } : {}), ...(whatsapp ? { whatsapp } : {}) },
     channelsOff: off,
     publicUrl: config.publicUrl.replace(/\/$/, ""),
   };
+}
+
+/** WhatsApp by the provider that is configured; undefined where none is. */
+async function createWhatsApp(
+  { whatsapp, publicUrl }: NotifyConfig,
+  { clock, roster, site }: Pick<NotifyServices, "clock" | "roster" | "site">,
+  database: Database,
+): Promise<Channel | undefined> {
+  const { whatsappConfig } = await import("./notify/channels/whatsapp/whatsapp-config.ts");
+  const { createWhatsAppChannel } = await import("./notify/channels/whatsapp/whatsapp-channel.ts");
+  const { createWhatsAppProvider } = await import("./notify/channels/whatsapp/whatsapp-client.ts");
+  const { createWhatsAppLimits } = await import("./firestore/whatsapp-limits-store.ts");
+  const config = whatsappConfig(whatsapp, publicUrl);
+  if ("off" in config) return undefined;
+  return createWhatsAppChannel({
+    provider: createWhatsAppProvider(config),
+    limits: createWhatsAppLimits(database),
+    clock,
+    windowOf: async (number) => windowOf(await roster(), number),
+    monthlyCap: async () => (await site()).whatsappMonthlyCap,
+  });
 }
 
 /** What both codebases run on. */

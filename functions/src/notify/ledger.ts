@@ -80,6 +80,8 @@ export type Outcome =
   | { kind: "unreachable"; error: string }
   /** Refused for all: not accepted, and nothing will be until somebody mends the channel. */
   | { kind: "down"; error: string }
+  /** Not sent, by our own choice. */
+  | { kind: "skipped"; error: string }
   /** `gone`: the address itself no longer works. */
   | { kind: "rejected"; error: string; gone: boolean }
   /** Accepted or not: nobody can know. */
@@ -180,6 +182,8 @@ function targetAfter(target: Target, outcome: Outcome, now: number, random: numb
       return { ...settled(target, "sent", null, now), providerId: outcome.providerId, to: outcome.to };
     case "rejected":
       return settled(target, "dead", outcome.error, now);
+    case "skipped":
+      return settled(target, "skipped", outcome.error, now);
     case "throttled":
       return waiting(target, now + throttledMs(outcome.waitMs), outcome.error, now);
     // Whoever mends a channel within a day finds that nothing was lost meanwhile.
