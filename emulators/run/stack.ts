@@ -126,7 +126,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     port: ports.phone,
     dataDir: memory ? undefined : join(data, "providers"),
     whatsapp: { webhookUrl: `${url.site}/hooks/whatsapp` },
-    twilio: { webhookUrl: `${url.site}/hooks/twilio` },
+    // Twilio tries once and no more, unless the address says otherwise.
+    twilio: { webhookUrl: `${url.site}/hooks/twilio#rc=2&rp=all` },
   };
   const firebase: FirebaseOptions = {
     folder: join(folder, "run"),
