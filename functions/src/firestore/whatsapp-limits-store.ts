@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60_000;
 /** From its last message on, so that a month is never forgotten before it is over. */
 const MONTH_KEPT_MS = 62 * DAY_MS;
 
-/** The store on this database. A reservation costs two reads and, where it is given, two writes. */
+/** The store on this database. A reservation costs two reads and, where it is given, two writes; a wait one. */
 export function createWhatsAppLimits({ db, FieldValue, Timestamp }: Database): WhatsAppLimits {
   const limits = db.collection("limits");
   const monthDocument = (month: string) => limits.doc(`whatsapp-${month}`);
@@ -29,12 +29,18 @@ export function createWhatsAppLimits({ db, FieldValue, Timestamp }: Database): W
             const [pairFound, monthFound] = await transaction.getAll(pair, month);
             const spent = {
               nextAt: numberIn(pairFound?.get("nextAt")),
+              lineUntil: numberIn(pairFound?.get("lineUntil")),
               inMonth: numberIn(monthFound?.get("messages")) ?? 0,
             };
             const reservation = decide(spent, cap, now);
-            if (reservation.kind !== "go") return reservation;
+            if (reservation.kind === "capped") return reservation;
             const pairUntil = Timestamp.fromMillis(now + DAY_MS);
-            transaction.set(pair, { nextAt: now + PAIR_MS, expiresAt: pairUntil });
+            if (reservation.kind === "wait") {
+              const { lineUntil } = reservation;
+              transaction.set(pair, { nextAt: spent.nextAt ?? now, lineUntil, expiresAt: pairUntil });
+              return reservation;
+            }
+            transaction.set(pair, { nextAt: now + PAIR_MS, lineUntil: spent.lineUntil ?? 0, expiresAt: pairUntil });
             const expiresAt = Timestamp.fromMillis(now + MONTH_KEPT_MS);
             transaction.set(month, { messages: spent.inMonth + 1, expiresAt });
             return reservation;

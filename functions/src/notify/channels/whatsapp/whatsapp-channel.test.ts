@@ -365,7 +365,7 @@ describe("by Twilio", () => {
 describe("what we hold ourselves to", () => {
   test("a send that comes too early does not leave, and names the wait", async () => {
     const { channel, requests } = await setUp("cloud", [json(500, {})], {
-      reservation: { kind: "wait", waitMs: 4321 },
+      reservation: { kind: "wait", waitMs: 4321, lineUntil: NOW + 10_321 },
     });
     expect(await failureOf(channel)).toMatchObject({ name: "ProviderThrottled", waitMs: 4321 });
     expect(requests).toEqual([]);

@@ -10,12 +10,23 @@ export const PAIR_MS = 6_000;
 export interface Spent {
   /** When the number may be sent to again, in milliseconds since 1970. */
   nextAt: number | undefined;
+  /** Until when its next slots are promised to those who came too early. */
+  lineUntil: number | undefined;
   /** How many messages went out in this month, over all numbers. */
   inMonth: number;
 }
 
-/** The right to send one message; `month` is what it counts in. Or a reason why not. */
-export type Reservation = { kind: "go"; month: string } | { kind: "wait"; waitMs: number } | { kind: "capped" };
+/**
+ * The right to send one message; `month` is what it counts in. Or a reason why not: who comes too early is told to wait
+ * for a slot of their own, so that those who wait do not all come back at once.
+ */
+export type Reservation =
+  | { kind: "go"; month: string }
+  | { kind: "wait"; waitMs: number; lineUntil: number }
+  | { kind: "capped" };
+
+/** Nobody is sent away for longer than the ledger would wait. */
+const LINE_MOST_MS = 60 * 60_000;
 
 /** Shared by all instances: a reservation is one transaction. */
 export interface WhatsAppLimits {
@@ -26,12 +37,13 @@ export interface WhatsAppLimits {
 }
 
 /** Whether a message may go out, with what is known. Pure. */
-export function decide({ nextAt = 0, inMonth }: Spent, cap: number | null, now: number): Reservation {
+export function decide({ nextAt = 0, lineUntil = 0, inMonth }: Spent, cap: number | null, now: number): Reservation {
   if (cap !== null && inMonth >= cap) return { kind: "capped" };
-  const waitMs = nextAt - now;
   // More than one wait ahead is no wait but a clock that was wrong: whoever wrote it must not silence a phone.
-  if (waitMs > 0 && waitMs <= PAIR_MS) return { kind: "wait", waitMs };
-  return { kind: "go", month: monthOf(now) };
+  const isEarly = nextAt > now && nextAt - now <= PAIR_MS;
+  if (!isEarly) return { kind: "go", month: monthOf(now) };
+  const slot = Math.min(Math.max(nextAt, lineUntil), now + LINE_MOST_MS);
+  return { kind: "wait", waitMs: slot - now, lineUntil: slot + PAIR_MS };
 }
 
 /** The calendar month in UTC, such as 2026-11. */
