@@ -14,16 +14,17 @@ const CALLBACK_MOST = 512;
 
 /** The provider on this configuration. */
 export function createCloudProvider(config: CloudConfig): WhatsAppProvider {
-  const address = `${config.apiRoot}/${GRAPH_VERSION}/${config.phoneNumberId}/messages`;
+  const number = `${config.apiRoot}/${GRAPH_VERSION}/${config.phoneNumberId}`;
+  const authorization = `Bearer ${config.accessToken}`;
 
   async function post(body: object, { timeoutMs }: SendOptions): Promise<string | null> {
-    const answer = await boundedRequest(address, {
+    const answer = await boundedRequest(`${number}/messages`, {
       method: "POST",
-      headers: { authorization: `Bearer ${config.accessToken}`, "content-type": "application/json" },
+      headers: { authorization, "content-type": "application/json" },
       body: JSON.stringify({ messaging_product: "whatsapp", ...body }),
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
-    return readAnswer(answer, config);
+    return idOf(readAnswer(answer, config));
   }
 
   const send = (to: string, content: object, options: SendOptions) => {
@@ -60,14 +61,23 @@ export function createCloudProvider(config: CloudConfig): WhatsAppProvider {
     async react(to, messageId, emoji, options) {
       await send(to, { type: "reaction", reaction: { message_id: messageId, emoji } }, options);
     },
+    async ownNumber({ timeoutMs }) {
+      const limit = timeoutMs === undefined ? {} : { timeoutMs };
+      const request = { method: "GET", headers: { authorization }, body: "", ...limit };
+      const read = readAnswer(await boundedRequest(`${number}?fields=display_phone_number`, request), config);
+      const shown = read["display_phone_number"];
+      const digits = typeof shown === "string" ? shown.replaceAll(/\D/g, "") : "";
+      if (digits === "") throw new ProviderDoubt("WhatsApp: Meta did not say what the number is");
+      return digits;
+    },
     async markRead(messageId, options) {
       await post({ status: "read", message_id: messageId }, options);
     },
   };
 }
 
-/** The id of the message that Meta took. Throws one of the channel's errors for everything else. */
-function readAnswer(answer: Answer, config: CloudConfig): string | null {
+/** What Meta answered to something that it did. Throws one of the channel's errors for everything else. */
+function readAnswer(answer: Answer, config: CloudConfig): Record<string, unknown> {
   const read = objectIn(answer.body);
   const error = recordOf(read?.["error"]);
   const { retryAfter } = answer;
@@ -75,10 +85,13 @@ function readAnswer(answer: Answer, config: CloudConfig): string | null {
     const code = typeof error["code"] === "number" ? error["code"] : undefined;
     throw errorOf(verdictOf(answer, code, error, config), { code, retryAfter });
   }
-  const taken = answer.status >= 200 && answer.status < 300;
-  if (!read || !taken) throw errorOf(unreadable(answer, "Meta", "WHATSAPP_API_ROOT"), { retryAfter });
-  const messages = read["messages"];
-  if (read["success"] === true) return null;
+  if (read && answer.status >= 200 && answer.status < 300) return read;
+  throw errorOf(unreadable(answer, "Meta", "WHATSAPP_API_ROOT"), { retryAfter });
+}
+
+/** The id of the message that Meta took; null where it says only that it did. */
+function idOf({ messages, success }: { messages?: unknown; success?: unknown }): string | null {
+  if (success === true) return null;
   if (!Array.isArray(messages) || messages.length === 0) {
     throw new ProviderDoubt("WhatsApp: Meta answered 200 and did not say that it took the message");
   }

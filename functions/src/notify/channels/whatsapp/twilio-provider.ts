@@ -49,6 +49,7 @@ export function createTwilioProvider(config: TwilioConfig): WhatsAppProvider {
     async react(to, _messageId, emoji, options) {
       await sendText(to, emoji, options);
     },
+    ownNumber: async () => config.number,
     markRead: async () => {},
   };
 }

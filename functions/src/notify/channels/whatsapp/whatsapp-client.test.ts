@@ -74,6 +74,13 @@ describe("by Meta's Cloud API", () => {
     expect(last()).toEqual({ messaging_product: "whatsapp", status: "read", message_id: "wamid.B" });
   });
 
+  test("the business's own number is asked for, and is digits whatever it looks like", async () => {
+    const { client } = await setUp({ display_phone_number: "+47 90 00 01-00", id: "41" });
+    expect(await client.ownNumber()).toBe("4790000100");
+    const { client: none } = await setUp({ id: "41" });
+    await expect(none.ownNumber()).rejects.toThrow("did not say what the number is");
+  });
+
   test("a text that is too long is cut, and no emoji in half", async () => {
     const { client, last } = await setUp();
     await client.sendText(TO, "👍".repeat(3000));
@@ -103,5 +110,6 @@ test("by Twilio choices are numbered, an emoji is a message, and nothing is mark
   await client.react(TO, "SM2", "👌");
   expect(last().get("Body")).toBe("👌");
   await client.markRead("SM2");
+  expect(await client.ownNumber()).toBe("4790000200");
   expect(server.requests).toHaveLength(2);
 });

@@ -30,6 +30,8 @@ export interface WhatsAppClient {
   sendList(to: string, text: string, list: ChoiceList, options?: ReplyOptions): Promise<string | null>;
   /** An emoji on a message of theirs; where the provider has no reactions it is a message. */
   react(to: string, messageId: string, emoji: string): Promise<void>;
+  /** The business's own number, that people write to: digits only. */
+  ownNumber(): Promise<string>;
   /** Does nothing where the provider cannot. */
   markRead(messageId: string): Promise<void>;
 }
@@ -61,6 +63,7 @@ export function createWhatsAppClient(config: WhatsAppConfig): WhatsAppClient {
       return provider.sendList(to, short(text, textMost.buttons), { open: short(open, 20), rows: shown }, options);
     },
     react: (to, messageId, emoji) => provider.react(to, messageId, emoji, {}),
+    ownNumber: () => provider.ownNumber({}),
     markRead: (messageId) => provider.markRead(messageId, {}),
   };
 }

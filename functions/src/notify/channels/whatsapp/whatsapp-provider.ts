@@ -30,6 +30,8 @@ export interface WhatsAppProvider {
   sendList(to: string, text: string, list: ChoiceList, options: SendOptions): Promise<string | null>;
   /** An emoji on a message of theirs. */
   react(to: string, messageId: string, emoji: string, options: SendOptions): Promise<void>;
+  /** The business's own number, that people write to: digits only. */
+  ownNumber(options: SendOptions): Promise<string>;
   /** Blue ticks for the person. */
   markRead(messageId: string, options: SendOptions): Promise<void>;
 }
