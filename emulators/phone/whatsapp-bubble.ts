@@ -82,7 +82,8 @@ function ticks({ status, fromBusiness }: WhatsAppMessage, business: string) {
 }
 
 function buttonRows(message: WhatsAppMessage, actions: Actions) {
-  return message.buttons.map(({ text, url, id }) => {
+  const opens = message.list ? [element("p", { class: "list-title" }, message.list)] : [];
+  const rows = message.buttons.map(({ text, description, url, id }) => {
     const link = url === undefined ? undefined : safeLink(url);
     if (link !== undefined) return outside(link, "choice", icon("out"), text);
     return element(
@@ -90,6 +91,8 @@ function buttonRows(message: WhatsAppMessage, actions: Actions) {
       { class: "choice", onClick: () => id !== undefined && actions.press(message, id) },
       icon("reply"),
       text,
+      description ? element("small", { attributes: { dir: "auto" } }, description) : null,
     );
   });
+  return [...opens, ...rows];
 }

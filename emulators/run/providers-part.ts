@@ -5,6 +5,9 @@ import { runPart } from "./part.ts";
 export interface ProvidersOptions {
   port: number;
   dataDir: string | undefined;
+  /** Where what people write on WhatsApp is posted. */
+  whatsapp: { webhookUrl: string };
+  twilio: { webhookUrl: string };
 }
 
 await runPart(async (options) => {

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { seedAccounts, seedSite } from "../demo/site.ts";
 import { setTelegramWebhook } from "../demo/telegram-webhook.ts";
 import { localBot } from "../providers/telegram/world.ts";
+import * as twilio from "../providers/twilio/world.ts";
+import * as whatsapp from "../providers/whatsapp/world.ts";
 import { assemble, type Codebase } from "./assemble.ts";
 import type { FirebaseOptions } from "./firebase-part.ts";
 import type { FirestoreOptions } from "./firestore-part.ts";
@@ -25,6 +27,8 @@ export interface StackOptions {
   codebases?: Codebase[];
   /** Which Firestore: the embedded one by default, or Google's own emulator, which keeps nothing on disk. */
   firestore?: "embedded" | "google";
+  /** By whom WhatsApp is reached; Meta's Cloud API by default. */
+  whatsapp?: "cloud" | "twilio" | "off";
   /** Ends the start between two steps: it rejects with the signal's reason, and nothing is left running. */
   signal?: AbortSignal;
   /** Told of each part that has become ready, in words. */
@@ -56,6 +60,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     memory = false,
     codebases = ["api", "notify"],
     firestore: kind = "embedded",
+    whatsapp: whatsappProvider = "cloud",
     signal,
     onProgress = () => undefined,
   } = options;
@@ -68,8 +73,26 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     folder: join(folder, "run"),
     ports,
     // All of them: the emulator would write a missing one's default into the file, and load the functions anew for it.
-    parameters: { PUBLIC_URL: at(ports.hosting), TELEGRAM_API_ROOT: at(ports.phone), APP_CHECK: "off" },
-    secrets: { TELEGRAM_BOT_TOKEN: localBot.token },
+    parameters: {
+      PUBLIC_URL: at(ports.hosting),
+      TELEGRAM_API_ROOT: at(ports.phone),
+      APP_CHECK: "off",
+      WHATSAPP_PROVIDER: whatsappProvider,
+      WHATSAPP_API_ROOT: at(ports.phone),
+      WHATSAPP_PHONE_NUMBER_ID: whatsapp.WHATSAPP_PHONE_NUMBER_ID,
+      WHATSAPP_TEMPLATE: whatsapp.WHATSAPP_TEMPLATE,
+      WHATSAPP_TEMPLATE_LANGUAGE: whatsapp.WHATSAPP_TEMPLATE_LANGUAGE,
+      TWILIO_API_ROOT: at(ports.phone),
+      TWILIO_ACCOUNT_SID: twilio.TWILIO_ACCOUNT_SID,
+      TWILIO_WHATSAPP_NUMBER: twilio.TWILIO_NUMBER,
+      TWILIO_CONTENT_SID: twilio.TWILIO_TEMPLATE_BUTTONS_SID,
+    },
+    secrets: {
+      TELEGRAM_BOT_TOKEN: localBot.token,
+      WHATSAPP_ACCESS_TOKEN: whatsapp.WHATSAPP_ACCESS_TOKEN,
+      WHATSAPP_APP_SECRET: whatsapp.WHATSAPP_APP_SECRET,
+      TWILIO_AUTH_TOKEN: twilio.TWILIO_AUTH_TOKEN,
+    },
     codebases,
   });
   const url = {
@@ -100,7 +123,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     indexes: join(root, "firestore.indexes.json"),
     functionsUrl: url.functions,
   };
-  const providers: ProvidersOptions = { port: ports.phone, dataDir: memory ? undefined : join(data, "providers") };
+  const providers: ProvidersOptions = {
+    port: ports.phone,
+    dataDir: memory ? undefined : join(data, "providers"),
+    whatsapp: { webhookUrl: `${url.site}/hooks/whatsapp` },
+    // Twilio tries once and no more, unless the address says otherwise.
+    twilio: { webhookUrl: `${url.site}/hooks/twilio#rc=2&rp=all` },
+  };
   const firebase: FirebaseOptions = {
     folder: join(folder, "run"),
     project: PROJECT,

@@ -6,14 +6,16 @@ import { randomBytes } from "node:crypto";
 import { initializeApp } from "firebase-admin/app";
 import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
-import { openDatabase } from "./firestore/database.ts";
+import { openDatabase, type Database } from "./firestore/database.ts";
 import { createDeliveryStore } from "./firestore/delivery-store.ts";
 import { createNudgeStore } from "./firestore/nudge-store.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
 import { keepFor } from "./keep-for.ts";
 import { createLogs } from "./logs.ts";
+import type { Channel } from "./notify/channels/channel.ts";
 import type { NotifyConfig } from "./notify/channels/configuration.ts";
 import type { NotifyServices } from "./notify/notify-services.ts";
+import { windowOf } from "./people/whatsapp-window.ts";
 import type { Clock, Ids, Services } from "./services.ts";
 import { DEFAULT_SITE } from "./site/default-site.ts";
 
@@ -85,7 +87,11 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     });
     return { ...channel, describe: async () => ({ name: (await createTelegramClient(bot).describe()).username }) };
   };
-  const channels = off.telegram === undefined ? { telegram: telegram() } : {};
+  const whatsapp = await createWhatsApp(config, shared, database);
+  const channels = {
+    ...(off.telegram === undefined ? { telegram: telegram() } : {}),
+    ...(whatsapp ? { whatsapp } : {}),
+  };
   return {
     ...shared,
     backlog: createBacklogStore(database),
@@ -99,6 +105,27 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     channelsOff: off,
     publicUrl: config.publicUrl.replace(/\/$/, ""),
   };
+}
+
+/** WhatsApp by the provider that is configured; undefined where none is. */
+async function createWhatsApp(
+  { whatsapp, publicUrl }: NotifyConfig,
+  { clock, roster, site }: Pick<NotifyServices, "clock" | "roster" | "site">,
+  database: Database,
+): Promise<Channel | undefined> {
+  const { whatsappConfig } = await import("./notify/channels/whatsapp/whatsapp-config.ts");
+  const { createWhatsAppChannel } = await import("./notify/channels/whatsapp/whatsapp-channel.ts");
+  const { createWhatsAppProvider } = await import("./notify/channels/whatsapp/whatsapp-client.ts");
+  const { createWhatsAppLimits } = await import("./firestore/whatsapp-limits-store.ts");
+  const config = whatsappConfig(whatsapp, publicUrl);
+  if ("off" in config) return undefined;
+  return createWhatsAppChannel({
+    provider: createWhatsAppProvider(config),
+    limits: createWhatsAppLimits(database),
+    clock,
+    windowOf: async (number) => windowOf(await roster(), number),
+    monthlyCap: async () => (await site()).whatsappMonthlyCap,
+  });
 }
 
 /** What both codebases run on. */

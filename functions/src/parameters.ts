@@ -13,9 +13,47 @@ const telegramApiRoot = defineString("TELEGRAM_API_ROOT", {
   default: "https://api.telegram.org",
   description: "The Bot API server; another only if you run your own.",
 });
+const whatsappProvider = defineString("WHATSAPP_PROVIDER", {
+  default: "off",
+  description: 'How WhatsApp is reached: "cloud" (Meta\'s Cloud API), "twilio" or "off".',
+});
+const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");
+const whatsappApiRoot = defineString("WHATSAPP_API_ROOT", {
+  default: "https://graph.facebook.com",
+  description: "Meta's Graph API.",
+});
+const whatsappPhoneNumberId = defineString("WHATSAPP_PHONE_NUMBER_ID", {
+  default: "",
+  description: "The id of your WhatsApp number, under API Setup in Meta's dashboard; it is not the number itself.",
+});
+const whatsappTemplate = defineString("WHATSAPP_TEMPLATE", {
+  default: "",
+  description: "The approved template that tells of a new message: {{1}} is who wrote, {{2}} a reference.",
+});
+const whatsappTemplateLanguage = defineString("WHATSAPP_TEMPLATE_LANGUAGE", {
+  default: "en_US",
+  description: "The template's language, as WhatsApp Manager names it.",
+});
+const twilioApiRoot = defineString("TWILIO_API_ROOT", {
+  default: "https://api.twilio.com",
+  description: "Twilio's API.",
+});
+const twilioAccountSid = defineString("TWILIO_ACCOUNT_SID", {
+  default: "",
+  description: "Your Twilio account, AC….",
+});
+const twilioAuthToken = defineSecret("TWILIO_AUTH_TOKEN");
+const twilioWhatsAppNumber = defineString("TWILIO_WHATSAPP_NUMBER", {
+  default: "",
+  description: "Your WhatsApp sender at Twilio, with its country code.",
+});
+const twilioContentSid = defineString("TWILIO_CONTENT_SID", {
+  default: "",
+  description: "The approved content template that tells of a new message, HX…: {{1}} is who wrote, {{2}} a reference.",
+});
 
 /** Bound to the functions that send, and to no other. */
-export const secrets = [telegramBotToken];
+export const secrets = [telegramBotToken, whatsappAccessToken, twilioAuthToken];
 
 /** What the channels are built from. To be called while a function runs: before that no parameter has a value. */
 export function readNotifyConfig(): NotifyConfig {
@@ -23,6 +61,19 @@ export function readNotifyConfig(): NotifyConfig {
     publicUrl: publicUrl.value(),
     telegramBotToken: secretOf(telegramBotToken),
     telegramApiRoot: telegramApiRoot.value(),
+    whatsapp: {
+      provider: whatsappProvider.value(),
+      apiRoot: whatsappApiRoot.value(),
+      accessToken: secretOf(whatsappAccessToken),
+      phoneNumberId: whatsappPhoneNumberId.value(),
+      template: whatsappTemplate.value(),
+      templateLanguage: whatsappTemplateLanguage.value(),
+      twilioApiRoot: twilioApiRoot.value(),
+      twilioAccountSid: twilioAccountSid.value(),
+      twilioAuthToken: secretOf(twilioAuthToken),
+      twilioNumber: twilioWhatsAppNumber.value(),
+      twilioContentSid: twilioContentSid.value(),
+    },
   };
 }
 

@@ -31,7 +31,7 @@ test("a message whose event is lost is told by the sweep, once, and then the swe
 });
 
 async function toldOf(visitor: SignedIn) {
-  return (await record()).filter(({ text }) => text.includes(visitor.uid));
+  return (await record()).filter(({ provider, text }) => provider === "telegram" && text.includes(visitor.uid));
 }
 
 async function hub(command: string): Promise<void> {

@@ -28,7 +28,10 @@ test("a visitor's message is told once on the owner's Telegram: site, name, prev
 
 test("a second message within a minute comes silently, and a note or an answer is told to nobody on Telegram", async () => {
   const [visitor, admin] = await Promise.all([newVisitor(), staff(ADMIN)]);
-  const mine = async () => (await record()).filter(({ text, accepted }) => accepted && text.includes(visitor.uid));
+  const mine = async () =>
+    (await record()).filter(
+      ({ provider, text, accepted }) => provider === "telegram" && accepted && text.includes(visitor.uid),
+    );
   await post(visitor, "one");
   await eventually("the first", async () => ((await mine()).length === 1 ? true : undefined));
   await send(admin, visitor.uid, "a note", { internal: true });

@@ -7,9 +7,10 @@ const KEPT_MESSAGES = 500;
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages#customer-service-windows */
 const WINDOW_MS = 24 * 3600 * 1000;
 
-/** A button under a message: `id` comes back when it is pressed, `url` is opened. */
+/** A button under a message, or a row of its list: `id` comes back when it is pressed, `url` is opened. */
 export interface HandsetButton {
   text: string;
+  description?: string;
   id?: string;
   url?: string;
 }
@@ -27,6 +28,8 @@ export interface HandsetMessage {
   header?: string;
   footer?: string;
   buttons: HandsetButton[];
+  /** The buttons are rows of a list: what stands on the button that opens it. */
+  list?: string;
   /** The id of the message that it answers. */
   replyTo?: string;
   /** How far it has come, as the writer sees it; absent before the first news. */

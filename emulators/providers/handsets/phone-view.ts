@@ -20,6 +20,8 @@ export interface WhatsAppMessage {
   text: string;
   footer: string;
   buttons: HandsetButton[];
+  /** On the button that opens the list whose rows the buttons are; empty where there is none. */
+  list: string;
   replyTo: { fromBusiness: boolean; text: string } | null;
   /** How far it has come, as its writer sees it. */
   status: MessageStatus | "accepted";
@@ -72,6 +74,7 @@ function viewMessages({ messages }: Dialog): WhatsAppMessage[] {
       text: message.text,
       footer: message.footer ?? "",
       buttons: message.buttons,
+      list: message.list ?? "",
       replyTo: answered ? { fromBusiness: answered.fromBusiness, text: answered.text } : null,
       status: message.status ?? "accepted",
       error: message.error ?? "",

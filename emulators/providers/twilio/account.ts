@@ -17,6 +17,8 @@ export interface TwilioState {
   dialogs: DialogsState;
   coming: ComingStatus[];
   pending: PendingPost[];
+  /** Where the sender's own setting has people's messages go. */
+  webhookUrl?: string;
 }
 
 export interface AccountDeps {
@@ -65,6 +67,9 @@ export function createAccount({ spec, people, clock, post, state: saved, changed
     agenda: createAgenda({ clock, coming: state.coming, tell }),
     /** Whether one more message to the number keeps WhatsApp's limit; counts it if so. */
     spend: (number: string) => buckets.spend([[number, PAIR_LIMIT]]) === 0,
+    /** Where people's messages go, if anywhere. */
+    webhookUrl: () => state.webhookUrl ?? spec.webhookUrl,
+    changed,
     /** Posts a form, if there is an address for it. */
     notify,
   };

@@ -14,6 +14,7 @@ import {
   TWILIO_MESSAGING_SERVICE_SID,
   TWILIO_NUMBER,
   TWILIO_QUICK_REPLY_SID,
+  TWILIO_SENDER_SID,
   TWILIO_TEMPLATE_BUTTONS_SID,
   TWILIO_TEMPLATE_SID,
 } from "./world.ts";
@@ -294,5 +295,50 @@ describe("a person's message", () => {
     ["#rc=1&rp=ct,rt", 1, { failed: "answer" }, true],
   ] as const)("by %j, after failure %i %j, again: %s", (fragment, failures, outcome, again) => {
     expect(isRetried(`https://a.example/${fragment}`, failures, outcome)).toBe(again);
+  });
+});
+
+describe("what the set-up asks for", () => {
+  test("the account is active", async () => {
+    expect(await ask("GET", `${root}.json`)).toMatchObject({ status: 200, body: { status: "active" } });
+    const other = await ask("GET", "/2010-04-01/Accounts/AC00000000000000000000000000000000.json");
+    expect(other).toMatchObject({ status: 404, body: { code: 20404 } });
+  });
+
+  test("the sender is online, and has people's messages go where it is told", async () => {
+    const sender = { sid: TWILIO_SENDER_SID, sender_id: From, status: "ONLINE" };
+    expect(await ask("GET", "/v2/Channels/Senders?Channel=whatsapp")).toMatchObject({
+      status: 200,
+      body: { senders: [{ ...sender, webhook: { callback_url: `${hook.url}#rp=all` } }] },
+    });
+    const change = await fetch(`${providers.url}/v2/Channels/Senders/${TWILIO_SENDER_SID}`, {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${Buffer.from(`${TWILIO_ACCOUNT_SID}:${TWILIO_AUTH_TOKEN}`).toString("base64")}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({ webhook: { callback_url: `${hook.url}/elsewhere`, callback_method: "POST" } }),
+    });
+    expect({ status: change.status, body: await change.json() }).toMatchObject({
+      status: 202,
+      body: { ...sender, webhook: { callback_url: `${hook.url}/elsewhere` } },
+    });
+    await say({ text: "hi" });
+    await vi.waitFor(() => expect(forms("/hooks/elsewhere")).toHaveLength(1));
+  });
+
+  test.each([
+    [TWILIO_TEMPLATE_SID, "approved"],
+    [TWILIO_QUICK_REPLY_SID, "unsubmitted"],
+  ])("the content %s is %s, and has its two variables", async (sid, status) => {
+    expect(await ask("GET", `/v1/Content/${sid}`)).toMatchObject({
+      status: 200,
+      body: { sid, variables: { 1: "sample", 2: "sample" } },
+    });
+    expect(await ask("GET", `/v1/Content/${sid}/ApprovalRequests`)).toMatchObject({
+      status: 200,
+      body: { whatsapp: { status } },
+    });
+    expect(await ask("GET", "/v1/Content/HX00")).toMatchObject({ status: 404, body: { code: 20404 } });
   });
 });

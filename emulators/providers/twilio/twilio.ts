@@ -5,6 +5,7 @@ import { fateOf } from "../handsets/fate.ts";
 import type { PersonSpec } from "../handsets/people.ts";
 import { viewChats, type WhatsAppChat } from "../handsets/phone-view.ts";
 import { act } from "../handsets/say.ts";
+import { readObject } from "../fields.ts";
 import type { About, Answer, Provider, Saying } from "../provider.ts";
 import type { PostWebhook } from "../webhook-posts.ts";
 import type { WireRequest } from "../wire.ts";
@@ -36,7 +37,7 @@ export function createTwilio({ spec, people, clock, post, saved, changed }: Twil
   const account = createAccount({ spec, people, clock, post, state, changed });
   return {
     name: "twilio",
-    claims: (path) => path.startsWith("/2010-04-01/"),
+    claims: (path) => /^\/(2010-04-01|v2\/Channels|v1\/Content)\//.test(path),
     open: async (request) => open(account, request),
     say: (saying) => say(account, saying),
     phone: () => viewChats({ provider: "twilio", number: spec.number, name: spec.profileName }, account.dialogs),
@@ -76,7 +77,7 @@ function authorize({ accountSid, authToken, apiKey }: TwilioSpec, { headers }: W
 function say(account: Account, saying: Saying) {
   const deed = act(account.dialogs, saying, newSid, (dialog, messages) => read(account, dialog, messages));
   if (deed.kind === "opened") return {};
-  account.notify(account.spec.webhookUrl, messageForm(account.spec, deed));
+  account.notify(account.webhookUrl(), messageForm(account.spec, deed));
   return { messageId: deed.message.id, from: deed.dialog.number };
 }
 
@@ -95,13 +96,14 @@ const faults: Record<StatusFault, () => TwilioError> = {
 };
 
 /** What the record says. Credentials are in a header, which is not kept. */
-function aboutOf(contents: ContentSpec[], { method, path, body }: WireRequest): About {
-  const form = new URLSearchParams(body.toString());
+function aboutOf(contents: ContentSpec[], { method, path, contentType, body }: WireRequest): About {
+  const isJson = contentType === "application/json";
+  const form = new URLSearchParams(isJson ? "" : body.toString());
   return {
     to: form.get("To") ?? "",
     text: textOf(contents, form),
     silent: false,
-    request: { method, path, body: Object.fromEntries(form) },
+    request: { method, path, body: isJson ? readObject(body) : Object.fromEntries(form) },
   };
 }
 

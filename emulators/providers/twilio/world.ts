@@ -33,6 +33,8 @@ export const TWILIO_API_KEY_SID = "SK41000000000000000000000000000001";
 export const TWILIO_API_KEY_SECRET = "porchlightLocalTwilioApiKey00000";
 export const TWILIO_MESSAGING_SERVICE_SID = "MG41000000000000000000000000000001";
 
+/** The business's sender. */
+export const TWILIO_SENDER_SID = "XE41000000000000000000000000000001";
 /** The business's own number; on the wire `whatsapp:+4790000200`. */
 export const TWILIO_NUMBER = "4790000200";
 

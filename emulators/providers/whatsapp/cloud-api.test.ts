@@ -5,6 +5,7 @@ import { createManualClock, type ManualClock } from "../manual-clock.ts";
 import { startProviders, type RunningProviders } from "../server.ts";
 import {
   WHATSAPP_ACCESS_TOKEN,
+  WHATSAPP_BUSINESS_ACCOUNT_ID,
   WHATSAPP_BUSINESS_NUMBER,
   WHATSAPP_PHONE_NUMBER_ID,
   WHATSAPP_TEMPLATE,
@@ -227,6 +228,53 @@ describe("limits and sentinels", () => {
     expect(await sendTemplate([body("Emma", "A1")])).toMatchObject(refused(status, code));
     expect(await sendTemplate([body("Emma", "A1")])).toMatchObject({ status: 200 });
   });
+});
+
+const listOfRows = (count: number, fields: object = {}) => ({
+  type: "interactive",
+  interactive: {
+    type: "list",
+    body: { text: "Which one?" },
+    action: {
+      button: "Choose",
+      sections: [{ rows: Array.from({ length: count }, (_, index) => ({ id: `to:${index}`, title: "x", ...fields })) }],
+    },
+  },
+});
+
+test.each<[string, object, number]>([
+  ["ten rows", listOfRows(10), 200],
+  ["no row", listOfRows(0), 400],
+  ["eleven rows", listOfRows(11), 400],
+  ["rows with the same id", listOfRows(2, { id: "same" }), 400],
+  ["a title of 25 characters", listOfRows(1, { title: "x".repeat(25) }), 400],
+  ["a description of 73 characters", listOfRows(1, { description: "x".repeat(73) }), 400],
+])("a list with %s", async (_, message, status) => {
+  await say({ text: "hi" });
+  expect((await send(message)).status).toBe(status);
+});
+
+test("the account lists its templates, by name and with their variables", async () => {
+  const list = async (query: string) =>
+    (await ask("GET", `/v23.0/${WHATSAPP_BUSINESS_ACCOUNT_ID}/message_templates?${query}`)).body["data"] as object[];
+  expect((await list("")).length).toBeGreaterThan(3);
+  expect(await list(`name=${WHATSAPP_TEMPLATE}_buttons`)).toMatchObject([
+    {
+      name: `${WHATSAPP_TEMPLATE}_buttons`,
+      language: WHATSAPP_TEMPLATE_LANGUAGE,
+      status: "APPROVED",
+      parameter_format: "POSITIONAL",
+      components: [
+        { type: "BODY", text: expect.stringContaining("{{2}}") as string },
+        { type: "FOOTER" },
+        { type: "BUTTONS", buttons: [{ type: "URL" }, { type: "QUICK_REPLY" }] },
+      ],
+    },
+  ]);
+  expect(await list("status=paused&fields=name,status")).toEqual([
+    { name: "paused_template", status: "PAUSED", id: expect.any(String) as string },
+  ]);
+  expect(await list("name=no_such")).toEqual([]);
 });
 
 test("the number tells about itself", async () => {

@@ -3,6 +3,7 @@ import type { Account } from "./account.ts";
 import { GraphError } from "./errors.ts";
 import type { Fields } from "../fields.ts";
 import { sendMessage } from "./send-message.ts";
+import { listTemplates } from "./list-templates.ts";
 import { subscribe, subscriptions, unsubscribe } from "./subscribed-apps.ts";
 
 interface Endpoint {
@@ -15,6 +16,7 @@ interface Endpoint {
 export const endpoints: Record<string, Endpoint> = {
   "POST /{version}/{phone-number-id}/messages": { id: "phoneNumberId", handle: sendMessage },
   "GET /{version}/{phone-number-id}": { id: "phoneNumberId", handle: getNumber },
+  "GET /{version}/{business-account-id}/message_templates": { id: "businessAccountId", handle: listTemplates },
   "POST /{version}/{business-account-id}/subscribed_apps": { id: "businessAccountId", handle: subscribe },
   "GET /{version}/{business-account-id}/subscribed_apps": { id: "businessAccountId", handle: subscriptions },
   "DELETE /{version}/{business-account-id}/subscribed_apps": { id: "businessAccountId", handle: unsubscribe },

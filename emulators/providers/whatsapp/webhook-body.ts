@@ -76,12 +76,11 @@ export function messageBody(spec: WhatsAppSpec, deed: Exclude<Deed, { kind: "ope
 function contentOf(deed: Exclude<Deed, { kind: "opened" }>) {
   if (deed.kind === "wrote") return { type: "text", text: { body: deed.message.text } };
   const { button, answered } = deed;
-  return answered.kind === "template"
-    ? { type: "button", button: { payload: button.id, text: button.text } }
-    : {
-        type: "interactive",
-        interactive: { type: "button_reply", button_reply: { id: button.id, title: button.text } },
-      };
+  if (answered.kind === "template") return { type: "button", button: { payload: button.id, text: button.text } };
+  const { id, text: title, description } = button;
+  return answered.list === undefined
+    ? { type: "interactive", interactive: { type: "button_reply", button_reply: { id, title } } }
+    : { type: "interactive", interactive: { type: "list_reply", list_reply: { id, title, description } } };
 }
 
 function unixSeconds(ms: number) {

@@ -125,6 +125,25 @@ describe("a person's message", () => {
     expect(await say({ text: "x", replyTo: "wamid.none" })).toMatchObject({ error: expect.any(String) as string });
   });
 
+  test("a row that was chosen from a list arrives as list_reply", async () => {
+    await say({ text: "hi" });
+    const rows = [
+      { id: "to:1", title: "Emma", description: "Do you ship?" },
+      { id: "to:2", title: "Ada" },
+    ];
+    const id = await send({
+      type: "interactive",
+      interactive: { type: "list", body: { text: "Which one?" }, action: { button: "Choose", sections: [{ rows }] } },
+    });
+    await say({ press: "to:1", replyTo: id });
+    await vi.waitFor(() => expect(messages()).toHaveLength(2));
+    expect(messages()[1]).toMatchObject({
+      context: { id },
+      type: "interactive",
+      interactive: { type: "list_reply", list_reply: rows[0] },
+    });
+  });
+
   test("a template's quick reply is of type button", async () => {
     await send({
       type: "template",

@@ -127,6 +127,11 @@ describe("results", () => {
   const table: [string, Outcome, Partial<Target>][] = [
     ["sent", SENT, { state: "sent", providerId: "42", dueAt: null, error: null }],
     ["rejected", { kind: "rejected", error: "blocked", gone: true }, { state: "dead", error: "blocked", dueAt: null }],
+    [
+      "skipped",
+      { kind: "skipped", error: "the cap is reached" },
+      { state: "skipped", error: "the cap is reached", dueAt: null },
+    ],
     ["throttled", { kind: "throttled", waitMs: 7000, error: "429" }, { state: "retry", dueAt: NOON + 7000 }],
     ["throttled with a wait of -1", { kind: "throttled", waitMs: -1, error: "429" }, { dueAt: NOON + 1000 }],
     ["throttled for a day", { kind: "throttled", waitMs: 86_400_000, error: "429" }, { dueAt: NOON + 3_600_000 }],

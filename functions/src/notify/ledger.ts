@@ -55,6 +55,8 @@ export type Outcome =
   | { kind: "unreachable"; error: string }
   /** Refused for all: not accepted, and nothing will be until somebody mends the channel. */
   | { kind: "down"; error: string }
+  /** Not sent, by our own choice. */
+  | { kind: "skipped"; error: string }
   /** `gone`: the address itself no longer works. */
   | { kind: "rejected"; error: string; gone: boolean }
   /** Accepted or not: nobody can know. */
@@ -207,6 +209,8 @@ function targetAfter(target: Target, outcome: Outcome, now: number, random: numb
       return afterReceipt(target, outcome, now);
     case "rejected":
       return ended(target, "dead", "refused", outcome.error, now);
+    case "skipped":
+      return ended(target, "skipped", "capped", outcome.error, now);
     case "throttled":
       return waiting(target, now + throttledMs(outcome.waitMs), outcome.error, now);
     // Whoever mends a channel within a day finds that nothing was lost meanwhile.

@@ -3,6 +3,7 @@ import {
   ProviderDoubt,
   ProviderDown,
   ProviderRejected,
+  ProviderSkipped,
   ProviderThrottled,
   ProviderUnreachable,
   type Alert,
@@ -20,6 +21,7 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   } catch (thrown) {
     if (thrown instanceof ProviderThrottled) return { kind: "throttled", waitMs: thrown.waitMs, error: thrown.message };
     if (thrown instanceof ProviderDown) return { kind: "down", error: thrown.message };
+    if (thrown instanceof ProviderSkipped) return { kind: "skipped", error: thrown.message };
     if (thrown instanceof ProviderUnreachable) return { kind: "unreachable", error: thrown.message };
     if (thrown instanceof ProviderRejected) return { kind: "rejected", error: thrown.message, gone: thrown.gone };
     return { kind: "unknown", error: thrown instanceof ProviderDoubt ? thrown.message : "an unforeseen failure" };

@@ -2,7 +2,7 @@
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
-import { personOf } from "../notify/delivery-for-staff.ts";
+import { personOf } from "../notify/target-key.ts";
 import { MARK_KEPT_MS } from "./message-key.ts";
 import type { Choice, InboundRecord, ReplyServices } from "./reply-services.ts";
 import { placeOf, tell, type Spoken } from "./speak.ts";

@@ -4,7 +4,6 @@ import { panelConversation, visitorConversation } from "../chat/new-conversation
 import { openLedger } from "../notify/ledger.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import type { Services } from "../services.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { ChannelStates } from "../site/channel-states.ts";
 import type { Deed, Inbound } from "./inbound.ts";
@@ -69,7 +68,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     react: async (chat, messageId, emoji) => void receipts.push(`${emoji} ${chat}:${messageId}`),
     answerPress: async (callbackId, words) => void pressed.push(`${callbackId}: ${words}`),
   });
-  const deliveries: Services["deliveries"] = {
+  const deliveries: ReplyServices["deliveries"] = {
     async ofConversation(conversationId) {
       const target = { channel: "telegram" as const, to: "7", dueAt: NOON, silent: false, unlessRead: false };
       const message = { id: "m", conversationId, seq: 1, at: NOON };

@@ -77,8 +77,9 @@ export interface PairingCodes {
 
 export interface ReplyServices extends Pick<
   Services,
-  "clock" | "conversations" | "deliveries" | "people" | "roster" | "channelStates" | "logs"
+  "clock" | "conversations" | "people" | "roster" | "channelStates" | "logs"
 > {
+  deliveries: Pick<Services["deliveries"], "ofConversation">;
   inbound: InboundStore;
   codes: PairingCodes;
   responders: Record<LinkableChannel, Responder | undefined>;

@@ -1,4 +1,4 @@
-/** What every channel promises, whatever its provider: one try, bounded in time, and one of five ways to fail. */
+/** What every channel promises, whatever its provider: one try, bounded in time, and one of six ways to fail. */
 import type { Conversation } from "../../chat/conversation.ts";
 import type { Words } from "../words.ts";
 
@@ -24,7 +24,7 @@ export interface Receipt {
   to: string;
 }
 
-/** Sends once, within 10 s. Throws one of the five errors below; their messages are for people and hold no secret. */
+/** Sends once, within 10 s. Throws one of the six errors below; their messages are for people and hold no secret. */
 export interface Channel {
   send(alert: Alert): Promise<Receipt>;
   /** As what people know it: a bot's username, a number. Bounded and failing as `send`. */
@@ -61,6 +61,11 @@ export class ProviderUnreachable extends Error {
 /** The provider refuses us altogether, whoever is told: the channel is down until an admin acts on the message. */
 export class ProviderDown extends Error {
   override readonly name = "ProviderDown";
+}
+
+/** Not sent, by our own choice, and not to be tried again: the message says why. */
+export class ProviderSkipped extends Error {
+  override readonly name = "ProviderSkipped";
 }
 
 /** Accepted or not: the request had left, and no readable answer came. */

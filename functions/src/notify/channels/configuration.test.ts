@@ -5,10 +5,23 @@ const WHOLE = {
   publicUrl: "https://example.web.app",
   telegramBotToken: "123:abc_DEF-ghi",
   telegramApiRoot: "https://api.telegram.org",
+  whatsapp: {
+    provider: "cloud",
+    apiRoot: "https://graph.facebook.com",
+    accessToken: "EAAtoken",
+    phoneNumberId: "410000000000001",
+    template: "new_support_message",
+    templateLanguage: "en_US",
+    twilioApiRoot: "https://api.twilio.com",
+    twilioAccountSid: "",
+    twilioAuthToken: "",
+    twilioNumber: "",
+    twilioContentSid: "",
+  },
 };
 
-test("with everything set Telegram is on, and what has no adapter yet is off in words", () => {
-  expect(channelsOff(WHOLE)).toEqual({ push: "push is not set up", whatsapp: "WhatsApp is not set up" });
+test("with everything set Telegram and WhatsApp are on, and what has no adapter yet is off in words", () => {
+  expect(channelsOff(WHOLE)).toEqual({ push: "push is not set up" });
 });
 
 test.each([

@@ -1,18 +1,25 @@
 /** What the owner has configured, and why a channel cannot be used with it, in words for the panel. Pure. */
 import type { ChannelsOff } from "../plan.ts";
+import { isWebAddress } from "./web-address.ts";
+import { whatsappConfig, type WhatsAppSettings } from "./whatsapp/whatsapp-config.ts";
 
 export interface NotifyConfig {
   /** Where the panel is served from, such as https://example.web.app. */
   publicUrl: string;
   telegramBotToken: string;
   telegramApiRoot: string;
+  whatsapp: WhatsAppSettings;
 }
 
 /** The channels that cannot be used, each with what to do about it. */
 export function channelsOff(config: NotifyConfig): ChannelsOff {
-  const off: ChannelsOff = { push: "push is not set up", whatsapp: "WhatsApp is not set up" };
   const telegram = telegramOff(config);
-  return telegram === undefined ? off : { ...off, telegram };
+  const whatsapp = whatsappConfig(config.whatsapp, config.publicUrl);
+  return {
+    push: "push is not set up",
+    ...("off" in whatsapp ? { whatsapp: whatsapp.off } : {}),
+    ...(telegram === undefined ? {} : { telegram }),
+  };
 }
 
 function telegramOff({ publicUrl, telegramBotToken, telegramApiRoot }: NotifyConfig): string | undefined {
@@ -21,8 +28,4 @@ function telegramOff({ publicUrl, telegramBotToken, telegramApiRoot }: NotifyCon
   if (!isWebAddress(telegramApiRoot)) return "TELEGRAM_API_ROOT is not an http(s) address";
   if (!isWebAddress(publicUrl)) return "PUBLIC_URL is not an http(s) address, so an alert could not link to the panel";
   return undefined;
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:$/.test(URL.parse(text)?.protocol ?? "");
 }

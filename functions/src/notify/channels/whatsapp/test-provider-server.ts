@@ -1,0 +1,87 @@
+/** For tests: a provider on a port of this machine that answers by a script, and keeps what it was asked. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** One request as it arrived. */
+interface ProviderRequest {
+  path: string;
+  authorization: string;
+  body: string;
+}
+
+/** Answers one request; the last step of a script answers all that follow. */
+export type Step = (response: ServerResponse) => void;
+
+export interface ProviderServer {
+  url: string;
+  requests: ProviderRequest[];
+  close(): void;
+}
+
+export async function providerServer(...script: Step[]): Promise<ProviderServer> {
+  const requests: ProviderRequest[] = [];
+  const server = createServer((incoming, response) => {
+    void bodyOf(incoming).then((body) => {
+      requests.push({ path: incoming.url ?? "", authorization: incoming.headers.authorization ?? "", body });
+      const step = script.length > 1 ? script.shift() : script[0];
+      return step?.(response);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+export const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}): Step =>
+  (response) => {
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+  };
+
+/** What is not the provider's, and what must come of it. */
+export const strangeAnswers: [string, Step, "doubt" | "unreachable" | "down" | "throttled"][] = [
+  ["200 with HTML", (response) => void response.end("<html>hello</html>"), "doubt"],
+  ["200 with nothing", (response) => void response.end(), "doubt"],
+  ["200 with a JSON list", json(200, []), "doubt"],
+  ["200 with an empty object", json(200, {}), "doubt"],
+  ["200 with 3 MB", (response) => void response.end(`{"x":"${"x".repeat(3 * 1024 * 1024)}"}`), "doubt"],
+  [
+    "200 that breaks off",
+    (response) => {
+      response.writeHead(200, { "content-length": "100" });
+      response.write('{"messages":');
+      setImmediate(() => response.destroy());
+    },
+    "doubt",
+  ],
+  ["a connection that is reset", (response) => response.destroy(), "doubt"],
+  ["no byte at all", () => {}, "doubt"],
+  [
+    "one byte now and then",
+    (response) => {
+      response.writeHead(200);
+      const drip = setInterval(() => response.write(" "), 20);
+      response.on("close", () => clearInterval(drip));
+    },
+    "doubt",
+  ],
+  ["a redirect", (response) => void response.writeHead(302, { location: "http://192.0.2.1/" }).end(), "unreachable"],
+  ["502 with HTML", (response) => void response.writeHead(502).end("<html>bad gateway</html>"), "unreachable"],
+  ["404 with HTML", (response) => void response.writeHead(404).end("<html>no</html>"), "down"],
+  ["429 with HTML", (response) => void response.writeHead(429, { "retry-after": "7" }).end("slow"), "throttled"],
+];

@@ -1,0 +1,73 @@
+/** What the set-up works with: Firebase's own parameter files and the environment, or the local run. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseEnv } from "node:util";
+import { portsFrom } from "../../emulators/run/ports.ts";
+import * as twilio from "../../emulators/providers/twilio/world.ts";
+import * as whatsapp from "../../emulators/providers/whatsapp/world.ts";
+import type { WhatsAppSettings } from "../../functions/src/notify/channels/whatsapp/whatsapp-config.ts";
+
+export interface SetupSettings {
+  whatsapp: WhatsAppSettings;
+  /** The address of the site's hosting. */
+  publicUrl: string;
+  /** Meta's; empty where it is not known. */
+  appSecret: string;
+  /** Meta's; empty where it is not known. */
+  businessAccountId: string;
+}
+
+/** From `.env` and `.env.<project>` in a folder; the environment goes before both. */
+export async function readSettings(
+  folder: string,
+  project: string | undefined,
+  environment: NodeJS.ProcessEnv,
+): Promise<SetupSettings> {
+  const files = [".env", ...(project === undefined ? [] : [`.env.${project}`])];
+  const read = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8").catch(() => "")));
+  const values: NodeJS.Dict<string> = { ...Object.assign({}, ...read.map((text) => parseEnv(text))), ...environment };
+  const value = (name: string, otherwise = "") => values[name]?.trim() ?? otherwise;
+  const secret = (name: string) => (value(name) === "none" ? "" : value(name));
+  return {
+    whatsapp: {
+      provider: value("WHATSAPP_PROVIDER", "off"),
+      apiRoot: value("WHATSAPP_API_ROOT", "https://graph.facebook.com"),
+      accessToken: secret("WHATSAPP_ACCESS_TOKEN"),
+      phoneNumberId: value("WHATSAPP_PHONE_NUMBER_ID"),
+      template: value("WHATSAPP_TEMPLATE"),
+      templateLanguage: value("WHATSAPP_TEMPLATE_LANGUAGE", "en_US"),
+      twilioApiRoot: value("TWILIO_API_ROOT", "https://api.twilio.com"),
+      twilioAccountSid: value("TWILIO_ACCOUNT_SID"),
+      twilioAuthToken: secret("TWILIO_AUTH_TOKEN"),
+      twilioNumber: value("TWILIO_WHATSAPP_NUMBER"),
+      twilioContentSid: value("TWILIO_CONTENT_SID"),
+    },
+    publicUrl: value("PUBLIC_URL"),
+    appSecret: secret("WHATSAPP_APP_SECRET"),
+    businessAccountId: value("WHATSAPP_BUSINESS_ACCOUNT_ID"),
+  };
+}
+
+/** Those of the stack that `npm start` runs, on the ports that the environment names. */
+export function localSettings(environment: NodeJS.ProcessEnv, provider: string): SetupSettings {
+  const ports = portsFrom(environment);
+  const phone = `http://127.0.0.1:${ports.phone}`;
+  return {
+    whatsapp: {
+      provider,
+      apiRoot: phone,
+      accessToken: whatsapp.WHATSAPP_ACCESS_TOKEN,
+      phoneNumberId: whatsapp.WHATSAPP_PHONE_NUMBER_ID,
+      template: whatsapp.WHATSAPP_TEMPLATE,
+      templateLanguage: whatsapp.WHATSAPP_TEMPLATE_LANGUAGE,
+      twilioApiRoot: phone,
+      twilioAccountSid: twilio.TWILIO_ACCOUNT_SID,
+      twilioAuthToken: twilio.TWILIO_AUTH_TOKEN,
+      twilioNumber: twilio.TWILIO_NUMBER,
+      twilioContentSid: twilio.TWILIO_TEMPLATE_BUTTONS_SID,
+    },
+    publicUrl: `http://127.0.0.1:${ports.hosting}`,
+    appSecret: whatsapp.WHATSAPP_APP_SECRET,
+    businessAccountId: whatsapp.WHATSAPP_BUSINESS_ACCOUNT_ID,
+  };
+}
