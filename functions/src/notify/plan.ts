@@ -78,7 +78,9 @@ function targetsOf({ uid, entry, silent }: Listener, input: PlanInput): PlannedT
     const unlessRead = delayMs > 0 || now - message.at > LATE_AFTER_MS;
     const skip = off[channel] ?? broken;
     const target = { key: `${channel}:${uid}`, channel, to, dueAt: now + delayMs, silent, unlessRead };
-    return [skip === undefined ? target : { ...target, skip }];
+    return [
+      skip === undefined ? target : { ...target, skip, skipReason: off[channel] === undefined ? "broken" : "off" },
+    ];
   });
 }
 

@@ -111,7 +111,11 @@ function status(world: World, start: Start, skew: number, nth: number): void {
   const said = world.statuses[nth % world.statuses.length];
   if (!said) return;
   if (nth < 170) world.statuses.splice(world.statuses.indexOf(said), 1);
-  start("status", skew, (services) => noteStatus(services)({ provider: "whatsapp", ...said }));
+  start("status", skew, async (services) => {
+    if ((await noteStatus(services)({ provider: "whatsapp", ...said })) !== "noted") return;
+    const id = said.providerId ?? "";
+    world.noted.set(id, (world.noted.get(id) ?? new Set()).add(said.state));
+  });
 }
 
 function resend(world: World, start: Start, skew: number, nth: number): void {
@@ -128,6 +132,7 @@ function readOrAnswered(world: World, luck: number): void {
   const { conversation } = world;
   const seq = 1 + (luck % world.messages.length);
   const author = { kind: "staff", uid: "alan", name: "Alan" } as const;
+  world.happened.add(luck < 128 ? "read" : "answered");
   if (luck < 128) world.conversation = { ...conversation, read: { ...conversation.read, alan: seq } };
   else world.conversation = { ...conversation, last: { seq: seq + 1, author, preview: "Yes", at: world.now } };
 }
@@ -135,6 +140,7 @@ function readOrAnswered(world: World, luck: number): void {
 /** People leave and come back, channels go off and on (P13). */
 function comeOrGo(world: World, luck: number): void {
   const { grace: _left, ...others } = world.roster();
+  world.happened.add(luck < 200 ? "gone" : "off");
   if (luck < 60) world.rosters.push(others);
   else if (luck < 200) world.rosters.push({ ...world.rosters[0], ...others });
   else world.off = !world.off;

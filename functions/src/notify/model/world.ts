@@ -21,6 +21,9 @@ export interface Request {
   failed: boolean;
 }
 
+/** What happened in the world that is a reason not to tell somebody. */
+export type Happened = "read" | "answered" | "off" | "gone" | "broken";
+
 /** Who writes: a provider's word and a wish by hand may change what is settled, the sender may not. */
 export type Writer = "sender" | "status" | "resend";
 
@@ -43,6 +46,11 @@ export function createWorld(shape: number) {
     rosters: [people(shape)] as Roster[],
     off: false,
     requests: [] as Request[],
+    happened: new Set<Happened>(),
+    /** The providers answer badly more often than well. */
+    stormy: (shape & 24) === 24,
+    /** What was noted of each message that a provider took. */
+    noted: new Map<string, Set<string>>(),
     /** Words of the provider that have not arrived yet: what they say of which target. */
     statuses: [] as (ProviderStatus & { ref: string })[],
     /** The fences at which targets were resent by hand: what has a lower one belongs to the life before. */
