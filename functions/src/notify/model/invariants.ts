@@ -40,7 +40,7 @@ export function atTheEnd(world: World): void {
       must(isSettled(target), `${id} ${key} is stuck in ${target.state}`);
       const lives = world.resentAt.get(`${id} ${key}`) ?? [];
       const requests = world.requests.filter((request) => request.messageId === id && request.key === key);
-      [0, ...lives].forEach((from, index) => {
+      [BEFORE_ALL, ...lives].forEach((from, index) => {
         const until = lives[index] ?? Number.POSITIVE_INFINITY;
         ofOneLife(
           `${id} ${key}`,
@@ -52,6 +52,9 @@ export function atTheEnd(world: World): void {
     }
   }
 }
+
+/** No lease has so low a fence. */
+const BEFORE_ALL = -1;
 
 /** From the plan, or from a wish by hand, to the next. */
 function ofOneLife(what: string, { channel }: Target, requests: readonly Request[]): void {
@@ -67,7 +70,7 @@ function ofOneLife(what: string, { channel }: Target, requests: readonly Request
 
 /** What the ledger says at last against what happened. */
 function ofTheLast(world: World, { at }: Delivery, what: string, target: Target, all: readonly Request[]): void {
-  const from = (world.resentAt.get(what) ?? []).at(-1) ?? 0;
+  const from = (world.resentAt.get(what) ?? []).at(-1) ?? BEFORE_ALL;
   const requests = all.filter(({ fence }) => fence > from).sort((a, b) => a.fence - b.fence);
   const taken = requests.filter(({ accepted }) => accepted);
   const { attempts, doubts, providerId, state, windowClosed } = target;
@@ -84,7 +87,7 @@ function ofTheLast(world: World, { at }: Delivery, what: string, target: Target,
     const arrived = target.providerState === "delivered" || target.providerState === "read";
     must(arrived || said?.has("failed") !== true, `${what}: told, though it had failed`);
   }
-  endsFor(world, at, what, target, from === 0 ? requests : undefined);
+  endsFor(world, at, what, target, from === BEFORE_ALL ? requests : undefined);
 }
 
 /** Its reason is true. Of a target that was resent the provider may have spoken of a request of the life before. */
@@ -118,8 +121,15 @@ function endsFor(
     case "capped":
     case "erased":
       throw new Error(`${what}: ${reason}, which does not happen here`);
-    default:
+    case "read":
+    case "answered":
+    case "off":
+    case "gone":
+    case "broken":
       must(world.happened.has(reason), `${what}: ${reason}, which did not happen`);
+      break;
+    default:
+      reason satisfies never;
   }
 }
 

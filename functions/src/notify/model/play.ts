@@ -55,16 +55,21 @@ export async function play(tape: Uint8Array): Promise<World> {
 type Start = (writer: Writer, skew: number, work: (services: NotifyServices) => Promise<unknown>) => Instance;
 type Read = ReturnType<typeof reader>;
 
-/** How often each comes, of all that may happen. */
-const HAPPENINGS = [
-  ...["store", "store"],
-  // Events come at once, late, again, or in another order (P1 to P3).
-  ...["event", "event", "event", "event", "event", "event", "event"],
-  ...["sweep", "sweep", "sweep", "sweep", "sweep"],
-  ...["status", "status", "status", "status", "status", "status"],
-  ...["resend", "resend", "nudge", "nudge", "read", "roster"],
-  ...["time", "time", "time", "time", "time", "time"],
-] as const;
+type Happening = "store" | "event" | "sweep" | "status" | "resend" | "nudge" | "read" | "roster" | "time";
+
+/** How often each comes, of all that may happen. Events come at once, late, again, or in another order (P1 to P3). */
+const OFTEN: [Happening, number][] = [
+  ["store", 2],
+  ["event", 7],
+  ["sweep", 5],
+  ["status", 6],
+  ["resend", 2],
+  ["nudge", 2],
+  ["read", 1],
+  ["roster", 1],
+  ["time", 6],
+];
+const HAPPENINGS = OFTEN.flatMap(([what, times]) => Array.from({ length: times }, () => what));
 
 const SECOND = 1_000;
 const TIMES = [0.5, 3, 5, 8, 16, 16, 16, 61, 61, 61, 125, 125, 125, 310, 3_600, 90_000].map((s) => s * SECOND);
@@ -74,7 +79,8 @@ const SKEWS = [0, 0, 0, SKEW_MS, -SKEW_MS];
 function happen(world: World, start: Start, choice: number, read: Read): void {
   const skew = SKEWS[read() % SKEWS.length] ?? 0;
   const message = world.messages[read() % world.messages.length];
-  switch (HAPPENINGS[choice % HAPPENINGS.length]) {
+  const what = HAPPENINGS[choice % HAPPENINGS.length] ?? "time";
+  switch (what) {
     case "store":
       if (world.messages.length < 3) world.store();
       break;
@@ -101,8 +107,11 @@ function happen(world: World, start: Start, choice: number, read: Read): void {
     case "roster":
       comeOrGo(world, read());
       break;
-    default:
+    case "time":
       world.now += TIMES[read() % TIMES.length] ?? SECOND;
+      break;
+    default:
+      what satisfies never;
   }
 }
 

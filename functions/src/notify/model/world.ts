@@ -1,5 +1,5 @@
 /** What is true in the model whoever looks: documents, people, what the providers have, and every request they saw. */
-import type { Conversation, Message } from "../../chat/conversation.ts";
+import type { Message } from "../../chat/conversation.ts";
 import type { Roster } from "../../people/roster.ts";
 import type { Delivery } from "../ledger.ts";
 import type { Link } from "../notify-services.ts";
@@ -28,7 +28,7 @@ export type Happened = "read" | "answered" | "off" | "gone" | "broken";
 export type Writer = "sender" | "status" | "resend";
 
 /** What the channels do with the requests that come. */
-export type Weather = "as the tape says" | "fine" | "unreachable";
+type Weather = "as the tape says" | "fine" | "unreachable";
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -37,7 +37,7 @@ export function createWorld(shape: number) {
   const world = {
     now: NOON,
     weather: "as the tape says" as Weather,
-    conversation: aConversation({ seq: 0 }) as Conversation,
+    conversation: aConversation({ seq: 0 }),
     messages: [] as Message[],
     untold: new Set<string>(),
     ledgers: new Map<string, Delivery>(),
