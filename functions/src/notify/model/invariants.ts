@@ -18,6 +18,7 @@ export function afterCommit(before: Delivery | undefined, after: Delivery, write
     // A receipt may come after hope was given up; nothing else of the sender's counts by then.
     if (writer === "sender" && isSettled(old))
       must(target.state === old.state || target.state === "sent", `${key} was ${old.state} already`);
+    must(!old.windowClosed || old.state !== "sent" || target.state !== "retry", `${key}: the window again`);
     if (old.providerState === "delivered" || old.providerState === "read")
       must(target.state === "sent", `${key} was delivered and is ${target.state}`);
   }

@@ -95,5 +95,5 @@ function report(world: World, alert: Alert, request: Request, providerId: string
   // Some are said to be both.
   if (luck >= 110 && luck < 180) fail(131026);
   // A template is seldom refused for the window.
-  if (luck >= 180 && (alert.windowClosed !== true || luck >= 240)) fail(131047);
+  if (luck >= 180 && (alert.windowClosed !== true || luck >= 215)) fail(131047);
 }
