@@ -3,7 +3,9 @@ import type { Hono } from "hono";
 import { describe, expect, test } from "vitest";
 import {
   markReadCallable,
+  resendDeliveryCallable,
   sendMessageCallable,
+  sendTestNotificationCallable,
   startConversationCallable,
   updateConversationCallable,
 } from "./callables.ts";
@@ -136,6 +138,7 @@ const ADDRESSES: Case[] = [
   ["erasing, of a later day", "DELETE", "/visitor", KARI, undefined, 501, "UNIMPLEMENTED"],
 ];
 
+const TARGET = { conversationId: "theirs", messageId: ID, key: "telegram:ada" };
 const CALLABLES: Case[] = [
   ["malformed JSON", "POST", "sendMessage", ADA, "{", 400, "INVALID_ARGUMENT"],
   ["no envelope", "POST", "sendMessage", ADA, message({}), 400, "id"],
@@ -174,6 +177,10 @@ const CALLABLES: Case[] = [
     "NOT_FOUND",
   ],
   ["a negative seq", "POST", "markRead", ADA, data({ conversationId: "theirs", seq: -1 }), 400, "seq"],
+  ["a channel that there is not", "POST", "sendTestNotification", ADA, data({ channel: "fax" }), 400, "channel"],
+  ["a key without end", "POST", "resendDelivery", ADA, data({ ...TARGET, key: "x".repeat(401) }), 400, "key"],
+  ["another's target", "POST", "resendDelivery", ADA, data(TARGET), 404, "NOT_FOUND"],
+  ["a visitor who sends again", "POST", "resendDelivery", KARI, data(TARGET), 403, "PERMISSION_DENIED"],
   ["another's marks", "POST", "markRead", ADA, data({ conversationId: "theirs", seq: 1 }), 404, "NOT_FOUND"],
 ];
 
@@ -183,6 +190,8 @@ const callables: Record<string, (door: Door) => Hono> = {
   startConversation: startConversationCallable,
   updateConversation: updateConversationCallable,
   markRead: markReadCallable,
+  resendDelivery: resendDeliveryCallable,
+  sendTestNotification: sendTestNotificationCallable,
 };
 
 /** Sends the bad input; says how it was answered and what it left behind. */

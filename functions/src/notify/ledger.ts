@@ -194,13 +194,10 @@ export function settleTarget(
 ): Delivery {
   const target = delivery.targets[key];
   if (!target || target.fence !== fence) return delivery;
-  const endsDoubt = target.state === "doubt" && outcome.kind !== "unknown";
-  if (target.state === "sending" || endsDoubt)
-    return withTarget(delivery, key, targetAfter(target, outcome, now, random));
-  const completes = target.state === "sent" && target.providerId === null && outcome.kind === "sent";
-  return completes
-    ? withTarget(delivery, key, { ...target, providerId: outcome.providerId, to: outcome.to })
-    : delivery;
+  const isOpen = target.state === "sending" || (target.state === "doubt" && outcome.kind !== "unknown");
+  if (isOpen) return withTarget(delivery, key, targetAfter(target, outcome, now, random));
+  const late = outcome.kind === "sent" ? afterLateReceipt(target, outcome, now) : target;
+  return late === target ? delivery : withTarget(delivery, key, late);
 }
 
 function targetAfter(target: Target, outcome: Outcome, now: number, random: number): Target {
@@ -224,17 +221,34 @@ function targetAfter(target: Target, outcome: Outcome, now: number, random: numb
   }
 }
 
+type Receipt = Pick<Target, "providerId" | "to">;
+
+/** The ledger names a device by its id: what the push service was sent to is a secret of the device. */
+function receiptOf({ channel, to }: Target, receipt: Receipt): Receipt {
+  return { providerId: receipt.providerId, to: channel === "push" ? to : receipt.to };
+}
+
 /** The provider's word that it failed may have overtaken its own receipt; of another request it means nothing here. */
-function afterReceipt(
-  target: Target,
-  { providerId, to: reached }: { providerId: string | null; to: string },
-  now: number,
-): Target {
-  // The ledger names a device by its id; what the push service was sent to is a secret of the device.
-  const to = target.channel === "push" ? target.to : reached;
+function afterReceipt(target: Target, receipt: Receipt, now: number): Target {
+  const { providerId } = receipt;
   const isSame = providerId === null || target.providerId === null || providerId === target.providerId;
-  if (target.providerState === "failed" && isSame) return undelivered({ ...target, to }, now);
-  return { ...told(target, now), providerId, providerState: null, to };
+  if (target.providerState === "failed" && isSame)
+    return undelivered({ ...target, to: receiptOf(target, receipt).to }, now);
+  return { ...told(target, now), ...receiptOf(target, receipt), providerState: null };
+}
+
+/** The receipt comes when the ledger has heard from the provider already, or has given up hope. */
+function afterLateReceipt(target: Target, receipt: Receipt, now: number): Target {
+  const { providerId, providerState, state } = target;
+  const isOther = receipt.providerId !== null && receipt.providerId !== providerId;
+  if (state === "sent") {
+    const arrived = providerState === "delivered" || providerState === "read";
+    if (providerId === null) return { ...target, ...receiptOf(target, receipt) };
+    // The provider spoke of an earlier request, of which it may yet say that it failed.
+    return isOther && !arrived ? { ...target, ...receiptOf(target, receipt), providerState: null } : target;
+  }
+  if (state !== "dead" && state !== "retry") return target;
+  return providerState === "failed" && !isOther ? target : afterReceipt(target, receipt, now);
 }
 
 /** How often one target may be resent by hand. */

@@ -59,7 +59,9 @@ function afterProgress(target: Target, status: ProviderStatus, now: number): Tar
   const failedSince = isOld(target, status) || (ofLast && target.providerState === "failed");
   if (state === "sent" && failedSince) return target;
   if (target.state !== "sent") return { ...told(target, at(target, status, now)), providerId, providerState: state };
-  return ofLast && RANK[state] > rankOf(target) ? { ...target, providerId, providerState: state } : target;
+  // Of two that were sent, the one that is known to have arrived is the one that counts.
+  const isNews = RANK[state] > (ofLast ? rankOf(target) : Math.max(RANK.failed, rankOf(target)));
+  return isNews ? { ...target, providerId, providerState: state } : target;
 }
 
 function afterFailure(target: Target, status: ProviderStatus, now: number): Target {
@@ -81,10 +83,10 @@ function afterFailure(target: Target, status: ProviderStatus, now: number): Targ
       return status.providerId === undefined || (target.providerState === "failed" && ofLast)
         ? target
         : { ...target, providerId: status.providerId, providerState: "failed" };
+    // It stays as it is, but it is known by now that "sent" would mean nothing.
     case "dead":
-      return target.reason === "unsure" && target.providerState === null ? { ...noted, ...wordsOf(target) } : target;
     case "skipped":
-      return target;
+      return target.providerState === null ? { ...noted, ...wordsOf(target) } : target;
     default:
       return target.state satisfies never;
   }

@@ -25,7 +25,8 @@ interface Swept {
 /**
  * Tells of messages that no trigger has told of, and sends what is due of those that were begun. Safe beside the
  * trigger and beside itself: the ledger's transaction lets one of them begin, its leases let one of them send. An idle
- * run costs two reads; the first of an instance a third, for the channels' states. A message that fails is logged and holds back no other; rejects only if a query fails.
+ * run costs two reads; the first of an instance a third, for the channels' states. A message that fails is logged and
+ * holds back no other; rejects only if a query fails.
  */
 export function sweepBacklog(services: NotifyServices) {
   const { clock, backlog, logs, watch } = services;

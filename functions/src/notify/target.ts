@@ -74,10 +74,11 @@ export function waiting(target: Target, dueAt: number, error: string, now: numbe
 
 /**
  * Sent again without a sound, as often as the channel allows; then it is dead, and the words say what is known. On
- * WhatsApp nothing is without a sound. Where the provider has said already that it failed, there is no doubt.
+ * WhatsApp nothing is without a sound. Where the provider has said already that it failed, there is no doubt, unless it
+ * may have spoken of an earlier request that was in doubt.
  */
 export function doubted(target: Target, error: string, now: number): Target {
-  if (target.providerState === "failed") return undelivered(target, now);
+  if (target.providerState === "failed" && target.doubts === 0) return undelivered(target, now);
   const { times, waitMs } = afterDoubt[target.channel];
   const doubts = target.doubts + 1;
   const next: Target = { ...target, doubts, silent: target.silent || target.channel !== "whatsapp", unlessRead: true };

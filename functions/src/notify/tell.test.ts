@@ -216,6 +216,26 @@ test("a mark that was stored although the database said otherwise, and is writte
   expect(sent).toMatchObject([{ silent: false }]);
 });
 
+test("an instance that stood still until its lease was nearly over sends nothing, and another rings", async () => {
+  const { world, services, sent, tell } = scripted();
+  const { change } = services.deliveries;
+  let changes = 0;
+  services.deliveries = {
+    ...services.deliveries,
+    async change(message, decide) {
+      const result = await change(message, decide);
+      changes += 1;
+      if (changes === 2) world.now += LEASE_MS - 1_000;
+      return result;
+    },
+  };
+  await expect(tell()).rejects.toThrow(NotToldYet);
+  expect(sent).toEqual([]);
+  world.now += 2_000;
+  await tell();
+  expect(sent).toMatchObject([{ silent: false }]);
+});
+
 describe("two at a time", () => {
   test("only one sends; the other asks to come back as long as the outcome is open", async () => {
     let release = () => {};

@@ -134,6 +134,7 @@ function markBroken(world: World, uid: string, channel: ChannelName, why: string
   const pairing = channel === "push" ? undefined : person?.pairing[channel];
   if (!person || !pairing) return;
   const { broken: _former, ...whole } = pairing;
+  if (why !== null) world.happened.add("broken");
   const now = why === null ? whole : { ...whole, broken: why };
   world.rosters.push({ ...world.roster(), [uid]: { ...person, pairing: { ...person.pairing, [channel]: now } } });
 }

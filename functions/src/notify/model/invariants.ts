@@ -10,12 +10,15 @@ export function afterCommit(before: Delivery | undefined, after: Delivery, write
     const old = before?.targets[key];
     must(isSettled(target) === (target.dueAt === null), `${key} is ${target.state} and due at ${target.dueAt}`);
     must(target.doubts === 0 || target.silent || target.channel === "whatsapp", `${key} would ring after a doubt`);
-    if (!isSettled(target) || target.state === "sent") continueHere();
-    else must(target.reason !== null && target.error !== null && target.error !== "", `${key} ended without a reason`);
+    if (target.state === "dead" || target.state === "skipped")
+      must(target.reason !== null && target.error !== null && target.error !== "", `${key} ended without a reason`);
     if (!old) continue;
     must(target.fence >= old.fence, `${key}: its fence went back`);
     must(target.fence <= old.fence + 1, `${key}: two leases at once`);
-    if (writer === "sender" && isSettled(old)) must(target.state === old.state, `${key} was ${old.state} already`);
+    // A receipt may come after hope was given up; nothing else of the sender's counts by then.
+    if (writer === "sender" && isSettled(old))
+      must(target.state === old.state || target.state === "sent", `${key} was ${old.state} already`);
+    must(!old.windowClosed || old.state !== "sent" || target.state !== "retry", `${key}: the window again`);
     if (old.providerState === "delivered" || old.providerState === "read")
       must(target.state === "sent", `${key} was delivered and is ${target.state}`);
   }
@@ -38,7 +41,7 @@ export function atTheEnd(world: World): void {
       must(isSettled(target), `${id} ${key} is stuck in ${target.state}`);
       const lives = world.resentAt.get(`${id} ${key}`) ?? [];
       const requests = world.requests.filter((request) => request.messageId === id && request.key === key);
-      [0, ...lives].forEach((from, index) => {
+      [BEFORE_ALL, ...lives].forEach((from, index) => {
         const until = lives[index] ?? Number.POSITIVE_INFINITY;
         ofOneLife(
           `${id} ${key}`,
@@ -46,10 +49,13 @@ export function atTheEnd(world: World): void {
           requests.filter(({ fence }) => fence > from && fence <= until),
         );
       });
-      ofTheLast(world, ledger, `${id} ${key}`, target, requests, lives.at(-1) ?? 0);
+      if (ledger) ofTheLast(world, ledger, `${id} ${key}`, target, requests);
     }
   }
 }
+
+/** No lease has so low a fence. */
+const BEFORE_ALL = -1;
 
 /** From the plan, or from a wish by hand, to the next. */
 function ofOneLife(what: string, { channel }: Target, requests: readonly Request[]): void {
@@ -64,58 +70,76 @@ function ofOneLife(what: string, { channel }: Target, requests: readonly Request
 }
 
 /** What the ledger says at last against what happened. */
-function ofTheLast(
-  world: World,
-  ledger: Delivery | undefined,
-  what: string,
-  target: Target,
-  all: readonly Request[],
-  from: number,
-): void {
-  const requests = all.filter(({ fence }) => fence > from);
+function ofTheLast(world: World, { at }: Delivery, what: string, target: Target, all: readonly Request[]): void {
+  const from = (world.resentAt.get(what) ?? []).at(-1) ?? BEFORE_ALL;
+  const requests = all.filter(({ fence }) => fence > from).sort((a, b) => a.fence - b.fence);
   const taken = requests.filter(({ accepted }) => accepted);
-  const failed = taken.filter((request) => request.failed);
-  must(target.attempts >= requests.length, `${what}: ${requests.length} requests, ${target.attempts} attempts`);
-  must(target.attempts <= 400, `${what}: ${target.attempts} attempts`);
-  must(target.doubts <= afterDoubt[target.channel].times + 1, `${what}: ${target.doubts} doubts`);
-  if (taken.length > 1 && !target.windowClosed) must(target.doubts > 0, `${what}: told twice without a doubt`);
-  if (target.state === "sent")
+  const { attempts, doubts, providerId, state, windowClosed } = target;
+  must(attempts >= requests.length, `${what}: ${requests.length} requests, ${attempts} attempts`);
+  must(attempts <= ATTEMPTS_MOST, `${what}: ${attempts} attempts`);
+  must(doubts <= afterDoubt[target.channel].times + 1, `${what}: ${doubts} doubts`);
+  must(taken.length <= 1 + doubts + (windowClosed ? 1 : 0), `${what}: told ${taken.length} times, ${doubts} doubts`);
+  if (state === "sent") {
     must(
       all.some(({ accepted }) => accepted),
       `${what}: said to be told, and nobody was`,
     );
-  switch (target.reason) {
+    const said = world.noted.get(providerId ?? "");
+    const arrived = target.providerState === "delivered" || target.providerState === "read";
+    must(arrived || said?.has("failed") !== true, `${what}: told, though it had failed`);
+  }
+  endsFor(world, at, what, target, from === BEFORE_ALL ? requests : undefined);
+}
+
+/** Its reason is true. Of a target that was resent the provider may have spoken of a request of the life before. */
+function endsFor(
+  world: World,
+  at: number,
+  what: string,
+  target: Target,
+  requests: readonly Request[] | undefined,
+): void {
+  const { doubts, reason, resentAt, state } = target;
+  const last = requests?.at(-1);
+  switch (reason) {
+    case null:
+      must(state === "sent", `${what} is ${state} without a reason`);
+      break;
     case "late":
-      must(world.now >= (target.resentAt ?? ledger?.at ?? 0) + DEAD_AFTER_MS - SKEW_MS, `${what}: given up too early`);
+      must(world.now >= (resentAt ?? at) + DEAD_AFTER_MS - SKEW_MS, `${what}: given up too early`);
       break;
     case "unsure":
-      must(target.doubts > afterDoubt[target.channel].times, `${what}: given up after ${target.doubts} doubts`);
+      must(doubts > afterDoubt[target.channel].times, `${what}: given up after ${doubts} doubts`);
       break;
     case "failed":
     case "window":
-      must(
-        all.some((request) => request.failed),
-        `${what}: said to have failed, and had not`,
-      );
+      // Of one in doubt the provider may have spoken, while the next was on its way.
+      must(last?.failed !== false || doubts > 0, `${what}: said to have failed, and had not`);
       break;
     case "refused":
-      must(
-        requests.some(({ accepted }) => !accepted),
-        `${what}: said to be refused, and was not`,
-      );
+      must(last?.accepted !== true, `${what}: said to be refused, and was not`);
+      break;
+    case "capped":
+    case "together":
+    case "erased":
+      throw new Error(`${what}: ${reason}, which does not happen here`);
+    case "read":
+    case "answered":
+    case "off":
+    case "gone":
+    case "broken":
+      must(world.happened.has(reason), `${what}: ${reason}, which did not happen`);
       break;
     default:
-      must(
-        failed.length === 0 || target.state !== "skipped" || target.doubts > 0 || target.windowClosed,
-        `${what}: lost`,
-      );
+      reason satisfies never;
   }
 }
 
+/** One try every five to ten minutes for a day, after some quicker ones. */
+const ATTEMPTS_MOST = 400;
+
 /** How far clocks may be apart. */
 export const SKEW_MS = 5 * 60_000;
-
-function continueHere(): void {}
 
 function must(holds: boolean, sentence: string): asserts holds {
   if (!holds) throw new Error(sentence);

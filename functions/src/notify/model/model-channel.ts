@@ -75,9 +75,9 @@ export function modelChannel(
   };
 }
 
-function answerOf({ weather }: World, luck: number): Answer {
+function answerOf({ weather, stormy }: World, luck: number): Answer {
   if (weather === "unreachable") return UNREACHABLE;
-  if (weather === "fine" || luck < 100) return TAKEN;
+  if (weather === "fine" || luck < (stormy ? 20 : 100)) return TAKEN;
   return ANSWERS[luck % ANSWERS.length] ?? TAKEN;
 }
 
@@ -92,7 +92,8 @@ function report(world: World, alert: Alert, request: Request, providerId: string
   if (luck % 4 !== 0) say("sent");
   if (luck < 120) say("delivered");
   if (luck < 60) say("read");
-  if (luck >= 120 && luck < 180) fail(131026);
-  // A template is never refused for the window.
-  if (luck >= 180 && alert.windowClosed !== true) fail(131047);
+  // Some are said to be both.
+  if (luck >= 110 && luck < 180) fail(131026);
+  // A template is seldom refused for the window.
+  if (luck >= 180 && (alert.windowClosed !== true || luck >= 215)) fail(131047);
 }

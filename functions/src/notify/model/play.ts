@@ -55,16 +55,21 @@ export async function play(tape: Uint8Array): Promise<World> {
 type Start = (writer: Writer, skew: number, work: (services: NotifyServices) => Promise<unknown>) => Instance;
 type Read = ReturnType<typeof reader>;
 
-/** How often each comes, of all that may happen. */
-const HAPPENINGS = [
-  ...["store", "store"],
-  // Events come at once, late, again, or in another order (P1 to P3).
-  ...["event", "event", "event", "event", "event", "event", "event"],
-  ...["sweep", "sweep", "sweep", "sweep", "sweep"],
-  ...["status", "status", "status", "status", "status", "status"],
-  ...["resend", "resend", "nudge", "nudge", "read", "roster"],
-  ...["time", "time", "time", "time", "time", "time"],
-] as const;
+type Happening = "store" | "event" | "sweep" | "status" | "resend" | "nudge" | "read" | "roster" | "time";
+
+/** How often each comes, of all that may happen. Events come at once, late, again, or in another order (P1 to P3). */
+const OFTEN: [Happening, number][] = [
+  ["store", 2],
+  ["event", 7],
+  ["sweep", 5],
+  ["status", 6],
+  ["resend", 2],
+  ["nudge", 2],
+  ["read", 1],
+  ["roster", 1],
+  ["time", 6],
+];
+const HAPPENINGS = OFTEN.flatMap(([what, times]) => Array.from({ length: times }, () => what));
 
 const SECOND = 1_000;
 const TIMES = [0.5, 3, 5, 8, 16, 16, 16, 61, 61, 61, 125, 125, 125, 310, 3_600, 90_000].map((s) => s * SECOND);
@@ -74,7 +79,8 @@ const SKEWS = [0, 0, 0, SKEW_MS, -SKEW_MS];
 function happen(world: World, start: Start, choice: number, read: Read): void {
   const skew = SKEWS[read() % SKEWS.length] ?? 0;
   const message = world.messages[read() % world.messages.length];
-  switch (HAPPENINGS[choice % HAPPENINGS.length]) {
+  const what = HAPPENINGS[choice % HAPPENINGS.length] ?? "time";
+  switch (what) {
     case "store":
       if (world.messages.length < 3) world.store();
       break;
@@ -101,8 +107,11 @@ function happen(world: World, start: Start, choice: number, read: Read): void {
     case "roster":
       comeOrGo(world, read());
       break;
-    default:
+    case "time":
       world.now += TIMES[read() % TIMES.length] ?? SECOND;
+      break;
+    default:
+      what satisfies never;
   }
 }
 
@@ -111,7 +120,11 @@ function status(world: World, start: Start, skew: number, nth: number): void {
   const said = world.statuses[nth % world.statuses.length];
   if (!said) return;
   if (nth < 170) world.statuses.splice(world.statuses.indexOf(said), 1);
-  start("status", skew, (services) => noteStatus(services)({ provider: "whatsapp", ...said }));
+  start("status", skew, async (services) => {
+    if ((await noteStatus(services)({ provider: "whatsapp", ...said })) !== "noted") return;
+    const id = said.providerId ?? "";
+    world.noted.set(id, (world.noted.get(id) ?? new Set()).add(said.state));
+  });
 }
 
 function resend(world: World, start: Start, skew: number, nth: number): void {
@@ -128,6 +141,7 @@ function readOrAnswered(world: World, luck: number): void {
   const { conversation } = world;
   const seq = 1 + (luck % world.messages.length);
   const author = { kind: "staff", uid: "alan", name: "Alan" } as const;
+  world.happened.add(luck < 128 ? "read" : "answered");
   if (luck < 128) world.conversation = { ...conversation, read: { ...conversation.read, alan: seq } };
   else world.conversation = { ...conversation, last: { seq: seq + 1, author, preview: "Yes", at: world.now } };
 }
@@ -135,6 +149,7 @@ function readOrAnswered(world: World, luck: number): void {
 /** People leave and come back, channels go off and on (P13). */
 function comeOrGo(world: World, luck: number): void {
   const { grace: _left, ...others } = world.roster();
+  world.happened.add(luck < 200 ? "gone" : "off");
   if (luck < 60) world.rosters.push(others);
   else if (luck < 200) world.rosters.push({ ...world.rosters[0], ...others });
   else world.off = !world.off;

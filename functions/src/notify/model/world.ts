@@ -1,5 +1,5 @@
 /** What is true in the model whoever looks: documents, people, what the providers have, and every request they saw. */
-import type { Conversation, Message } from "../../chat/conversation.ts";
+import type { Message } from "../../chat/conversation.ts";
 import type { Roster } from "../../people/roster.ts";
 import type { Delivery } from "../ledger.ts";
 import type { Link } from "../notify-services.ts";
@@ -21,11 +21,14 @@ export interface Request {
   failed: boolean;
 }
 
+/** What happened in the world that is a reason not to tell somebody. */
+export type Happened = "read" | "answered" | "off" | "gone" | "broken";
+
 /** Who writes: a provider's word and a wish by hand may change what is settled, the sender may not. */
 export type Writer = "sender" | "status" | "resend";
 
 /** What the channels do with the requests that come. */
-export type Weather = "as the tape says" | "fine" | "unreachable";
+type Weather = "as the tape says" | "fine" | "unreachable";
 
 export type World = ReturnType<typeof createWorld>;
 
@@ -34,7 +37,7 @@ export function createWorld(shape: number) {
   const world = {
     now: NOON,
     weather: "as the tape says" as Weather,
-    conversation: aConversation({ seq: 0 }) as Conversation,
+    conversation: aConversation({ seq: 0 }),
     messages: [] as Message[],
     untold: new Set<string>(),
     ledgers: new Map<string, Delivery>(),
@@ -43,6 +46,11 @@ export function createWorld(shape: number) {
     rosters: [people(shape)] as Roster[],
     off: false,
     requests: [] as Request[],
+    happened: new Set<Happened>(),
+    /** The providers answer badly more often than well. */
+    stormy: (shape & 24) === 24,
+    /** What was noted of each message that a provider took. */
+    noted: new Map<string, Set<string>>(),
     /** Words of the provider that have not arrived yet: what they say of which target. */
     statuses: [] as (ProviderStatus & { ref: string })[],
     /** The fences at which targets were resent by hand: what has a lower one belongs to the life before. */

@@ -10,7 +10,7 @@ import {
   type Alert,
   type Channel,
 } from "../channel.ts";
-import { refOf } from "./alert-ref.ts";
+import { refOf } from "../../ref.ts";
 import { WindowClosed } from "./verdict.ts";
 import type { Reservation, WhatsAppLimits } from "./whatsapp-limits.ts";
 import type { WhatsAppProvider } from "./whatsapp-provider.ts";
