@@ -7,7 +7,7 @@ import { build } from "esbuild";
 
 /** What each bundle leaves to the deployed `npm install`; everything else is inside the file. */
 const external = {
-  api: ["firebase-functions", "firebase-admin", "@google-cloud/firestore"],
+  api: ["firebase-functions", "firebase-admin", "@google-cloud/firestore", "grammy"],
   notify: ["firebase-functions", "firebase-admin", "@google-cloud/firestore", "grammy"],
 } as const;
 

@@ -1,7 +1,8 @@
 /** The deployed functions of the `api` codebase: everything over HTTP. */
-import { services } from "./create-services.ts";
+import { hookServices, services } from "./create-services.ts";
 import { appCheckEnforced } from "./http/app-check.ts";
 import {
+  linkChannelCallable,
   markReadCallable,
   resendDeliveryCallable,
   savePreferencesCallable,
@@ -10,13 +11,16 @@ import {
   sendTestNotificationCallable,
   setStaffCallable,
   startConversationCallable,
+  unlinkChannelCallable,
   updateConversationCallable,
 } from "./http/callables.ts";
 import type { Door } from "./http/door.ts";
+import { HOOK_BODY_MAX_BYTES, type HookDoor } from "./http/hook-door.ts";
 import { httpsFunction } from "./http/https-function.ts";
 import { keepBodiesUnread } from "./http/own-bodies.ts";
 import { createRest } from "./http/rest.ts";
 import { createLogs } from "./logs.ts";
+import { hookSecrets, readHookConfig } from "./parameters.ts";
 
 keepBodiesUnread();
 const door: Door = { services, logs: createLogs(), appCheckEnforced };
@@ -34,3 +38,12 @@ export const saveSite = httpsFunction(saveSiteCallable(door), fromAnyOrigin);
 export const setStaff = httpsFunction(setStaffCallable(door), fromAnyOrigin);
 export const sendTestNotification = httpsFunction(sendTestNotificationCallable(door), fromAnyOrigin);
 export const resendDelivery = httpsFunction(resendDeliveryCallable(door), fromAnyOrigin);
+export const linkChannel = httpsFunction(linkChannelCallable(door), fromAnyOrigin);
+export const unlinkChannel = httpsFunction(unlinkChannelCallable(door), fromAnyOrigin);
+
+/** Telegram, WhatsApp and Twilio post here, behind Hosting at `/hooks/**`. Loaded when the first of them does. */
+const hookDoor: HookDoor = { services: () => hookServices(readHookConfig()), logs: createLogs() };
+export const hooks = httpsFunction(
+  { fetch: async (request) => (await import("./http/hooks.ts")).createHooks(hookDoor).fetch(request) },
+  { secrets: hookSecrets, bodyMaxBytes: HOOK_BODY_MAX_BYTES },
+);

@@ -11,11 +11,14 @@ import { createDeliveryStore } from "./firestore/delivery-store.ts";
 import { createNudgeStore } from "./firestore/nudge-store.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
 import { keepFor } from "./keep-for.ts";
-import { createLogs } from "./logs.ts";
+import { createLogs, type Logs } from "./logs.ts";
 import type { Channel } from "./notify/channels/channel.ts";
-import type { NotifyConfig } from "./notify/channels/configuration.ts";
+import type { HookServices } from "./http/hook-door.ts";
+import type { HookConfig, NotifyConfig } from "./notify/channels/configuration.ts";
+import type { TelegramBot } from "./notify/channels/telegram/telegram-bot.ts";
 import type { NotifyServices } from "./notify/notify-services.ts";
 import { windowOf } from "./people/whatsapp-window.ts";
+import type { Responder } from "./replies/reply-services.ts";
 import type { Clock, Ids, Services } from "./services.ts";
 import { DEFAULT_SITE } from "./site/default-site.ts";
 
@@ -34,6 +37,8 @@ const randomIds: Ids = {
 
 let forApi: Promise<Services> | undefined;
 let forNotify: Promise<NotifyServices> | undefined;
+let forHooks: Promise<HookServices> | undefined;
+let forAll: ReturnType<typeof createShared> | undefined;
 
 /** The services of this instance of `api`, built at the first call: loading the module must stay cheap. */
 export function services(): Promise<Services> {
@@ -47,34 +52,38 @@ export function notifyServices(config: NotifyConfig): Promise<NotifyServices> {
   return forNotify;
 }
 
+/** The same for `hooks`. */
+export function hookServices(config: HookConfig): Promise<HookServices> {
+  forHooks ??= createHookServices(config);
+  return forHooks;
+}
+
 async function createServices(): Promise<Services> {
   const { createAccounts } = await import("./http/id-tokens.ts");
-  const { shared } = await createShared();
+  const { createPairingCodeStore } = await import("./firestore/pairing-code-store.ts");
+  const { shared, database } = await sharedServices();
   return {
     ...shared,
     accounts: createAccounts(systemClock),
+    codes: createPairingCodeStore(database, () => systemClock.now()),
     ids: randomIds,
   };
 }
 
 async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
   const { channelsOff } = await import("./notify/channels/configuration.ts");
-  const { createTelegramBot } = await import("./notify/channels/telegram/telegram-bot.ts");
   const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
   const { createTelegramClient } = await import("./notify/channels/telegram/telegram-client.ts");
-  const { createPace } = await import("./notify/channels/telegram/telegram-pace.ts");
   const { createTopicStore } = await import("./firestore/topic-store.ts");
   const { createBacklogStore } = await import("./firestore/backlog-store.ts");
   const { createChannelWatch } = await import("./notify/channel-watch.ts");
   const { createPairingStore } = await import("./firestore/pairing-store.ts");
   const { messageFrom } = await import("./firestore/documents.ts");
-  const { shared, database } = await createShared();
+  const { shared, database } = await sharedServices();
   const off = channelsOff(config);
   const { clock, channelStates, logs } = shared;
-  const telegram = () => {
-    const { telegramBotToken: token, telegramApiRoot } = config;
-    const apiRoot = telegramApiRoot.replace(/\/$/, "");
-    const bot = createTelegramBot({ token, apiRoot }, createPace({ now: () => clock.now(), pause }), clock);
+  const telegram = async () => {
+    const bot = await openTelegramBot(config);
     // Asked while the ledger is read, so that the first alert need not wait for it. Never rejects.
     void bot.me();
     const channel = createTelegramChannel({
@@ -89,7 +98,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   };
   const whatsapp = await createWhatsApp(config, shared, database);
   const channels = {
-    ...(off.telegram === undefined ? { telegram: telegram() } : {}),
+    ...(off.telegram === undefined ? { telegram: await telegram() } : {}),
     ...(whatsapp ? { whatsapp } : {}),
   };
   return {
@@ -105,6 +114,64 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     channelsOff: off,
     publicUrl: config.publicUrl.replace(/\/$/, ""),
   };
+}
+
+async function createHookServices(config: HookConfig): Promise<HookServices> {
+  const { channelsOff } = await import("./notify/channels/configuration.ts");
+  const { createInboundStore } = await import("./firestore/inbound-store.ts");
+  const { createPairingCodeStore } = await import("./firestore/pairing-code-store.ts");
+  const { createPairingStore } = await import("./firestore/pairing-store.ts");
+  const { noteStatus } = await import("./notify/note-status.ts");
+  const { webhookSecret } = await import("./notify/channels/telegram/webhook-secret.ts");
+  const { metaVerifyToken } = await import("./replies/whatsapp/verify-meta.ts");
+  const { shared, database } = await sharedServices();
+  const { telegramBotToken, whatsappAppSecret, whatsapp } = config;
+  const whereSet = (secret: string, use: string = secret) => (secret === "" ? undefined : use);
+  const off = channelsOff(config);
+  const note = noteStatus({ ...shared, pairings: createPairingStore(database) });
+  return {
+    secrets: {
+      telegramSecret: off.telegram === undefined ? webhookSecret(telegramBotToken) : undefined,
+      whatsappAppSecret: whereSet(whatsappAppSecret),
+      whatsappVerifyToken: whereSet(whatsappAppSecret, metaVerifyToken(whatsappAppSecret)),
+      whatsappPhoneNumberId: whereSet(whatsapp.phoneNumberId),
+      twilioAuthToken: whereSet(whatsapp.twilioAuthToken),
+      publicUrl: config.publicUrl.replace(/\/$/, ""),
+    },
+    replies: {
+      ...shared,
+      inbound: createInboundStore(database),
+      codes: createPairingCodeStore(database, () => systemClock.now()),
+      responders: {
+        telegram: off.telegram === undefined ? await telegramResponder(config, shared.logs) : undefined,
+        whatsapp: off.whatsapp === undefined ? await whatsappResponder(config, shared.logs) : undefined,
+      },
+    },
+    async noteStatus({ ref, ...status }) {
+      await note(ref === null ? status : { ...status, ref });
+    },
+  };
+}
+
+async function telegramResponder(config: NotifyConfig, logs: Logs): Promise<Responder> {
+  const { createTelegramClient } = await import("./notify/channels/telegram/telegram-client.ts");
+  const { createTelegramResponder } = await import("./replies/responders/telegram-responder.ts");
+  return createTelegramResponder(createTelegramClient(await openTelegramBot(config)), logs);
+}
+
+async function whatsappResponder({ whatsapp, publicUrl }: NotifyConfig, logs: Logs): Promise<Responder | undefined> {
+  const { whatsappConfig } = await import("./notify/channels/whatsapp/whatsapp-config.ts");
+  const { createWhatsAppClient } = await import("./notify/channels/whatsapp/whatsapp-client.ts");
+  const { createWhatsAppResponder } = await import("./replies/responders/whatsapp-responder.ts");
+  const config = whatsappConfig(whatsapp, publicUrl);
+  return "off" in config ? undefined : createWhatsAppResponder(createWhatsAppClient(config), logs);
+}
+
+async function openTelegramBot({ telegramBotToken: token, telegramApiRoot }: NotifyConfig): Promise<TelegramBot> {
+  const { createTelegramBot } = await import("./notify/channels/telegram/telegram-bot.ts");
+  const { createPace } = await import("./notify/channels/telegram/telegram-pace.ts");
+  const pace = createPace({ now: () => systemClock.now(), pause });
+  return createTelegramBot({ token, apiRoot: telegramApiRoot.replace(/\/$/, "") }, pace, systemClock);
 }
 
 /** WhatsApp by the provider that is configured; undefined where none is. */
@@ -128,7 +195,12 @@ async function createWhatsApp(
   });
 }
 
-/** What both codebases run on. */
+/** What all of them run on, once in an instance. */
+function sharedServices(): ReturnType<typeof createShared> {
+  forAll ??= createShared();
+  return forAll;
+}
+
 async function createShared() {
   initializeApp(); // firebase-functions has an app too, under another name
   const database = await openDatabase();
@@ -144,7 +216,7 @@ async function createShared() {
     (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
     () => site.roster(),
   );
-  const shared: Omit<Services, "accounts" | "ids"> = {
+  const shared: Omit<Services, "accounts" | "codes" | "ids"> = {
     clock,
     conversations: createConversationStore(database),
     roster,

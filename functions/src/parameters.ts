@@ -3,7 +3,7 @@
  * https://firebase.google.com/docs/functions/config-env
  */
 import { defineSecret, defineString } from "firebase-functions/params";
-import type { NotifyConfig } from "./notify/channels/configuration.ts";
+import type { HookConfig, NotifyConfig } from "./notify/channels/configuration.ts";
 
 const publicUrl = defineString("PUBLIC_URL", {
   description: "The address of your site's hosting, such as https://example.web.app: alerts link to its panel.",
@@ -18,6 +18,7 @@ const whatsappProvider = defineString("WHATSAPP_PROVIDER", {
   description: 'How WhatsApp is reached: "cloud" (Meta\'s Cloud API), "twilio" or "off".',
 });
 const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");
+const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
 const whatsappApiRoot = defineString("WHATSAPP_API_ROOT", {
   default: "https://graph.facebook.com",
   description: "Meta's Graph API.",
@@ -54,6 +55,14 @@ const twilioContentSid = defineString("TWILIO_CONTENT_SID", {
 
 /** Bound to the functions that send, and to no other. */
 export const secrets = [telegramBotToken, whatsappAccessToken, twilioAuthToken];
+
+/** Bound to the function that providers call: it answers those who write, and knows whom to believe. */
+export const hookSecrets = [...secrets, whatsappAppSecret];
+
+/** The same for the function that providers call. */
+export function readHookConfig(): HookConfig {
+  return { ...readNotifyConfig(), whatsappAppSecret: secretOf(whatsappAppSecret) };
+}
 
 /** What the channels are built from. To be called while a function runs: before that no parameter has a value. */
 export function readNotifyConfig(): NotifyConfig {

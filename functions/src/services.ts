@@ -6,6 +6,7 @@ import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
 import type { DeliveryStore } from "./notify/notify-services.ts";
 import type { NudgeStore } from "./notify/nudge.ts";
+import type { PairingCodes } from "./replies/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStates } from "./site/channel-states.ts";
 
@@ -172,6 +173,7 @@ export interface Services {
   roster(): Promise<Roster>;
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
+  codes: Pick<PairingCodes, "create">;
   channelStates: ChannelStatesStore;
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;

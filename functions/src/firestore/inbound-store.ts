@@ -1,5 +1,5 @@
 /** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
-import { array, boolean, discriminatedUnion, literal, object, string } from "zod";
+import { array, boolean, custom, discriminatedUnion, literal, object, string } from "zod";
 import type { InboundStore } from "../replies/reply-services.ts";
 import { ChatError } from "../../contract/errors.ts";
 import type { Database } from "./database.ts";
@@ -18,6 +18,14 @@ const record = discriminatedUnion("kind", [
   }),
   object({ kind: literal("parked"), why: string() }),
 ]);
+
+const choices = object({ data: array(string()), expiresAt: custom<{ toMillis(): number }>((value) => isTime(value)) });
+
+function isTime(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "toMillis" in value;
+}
+
+const choicesKey = (provider: string, chat: string) => `${provider}:${chat}:choices`;
 
 export function createInboundStore({ db, Timestamp }: Pick<Database, "db" | "Timestamp">): InboundStore {
   const inbound = db.collection("inbound");
@@ -45,6 +53,19 @@ export function createInboundStore({ db, Timestamp }: Pick<Database, "db" | "Tim
         throw thrown;
       }
     },
+
+    rememberChoices: (provider, chat, data, expiresAt) =>
+      storing(async () => {
+        const fields = { kind: "choices", data, expiresAt: Timestamp.fromMillis(expiresAt) };
+        await inbound.doc(inboundId(choicesKey(provider, chat))).set(fields);
+      }),
+
+    choicesIn: (provider, chat, now) =>
+      storing(async () => {
+        const document = await inbound.doc(inboundId(choicesKey(provider, chat))).get();
+        const read = choices.safeParse(document.data());
+        return read.success && read.data.expiresAt.toMillis() > now ? read.data.data : [];
+      }),
 
     markSaid: (key) => storing(async () => void (await inbound.doc(inboundId(key)).update({ said: true }))),
 

@@ -11,6 +11,7 @@ import { saveSite } from "../site/save-site.ts";
 import { askForTest } from "../notify/ask-for-test.ts";
 import { resendDelivery } from "../notify/resend-delivery.ts";
 import { principalsOf } from "../people/principals.ts";
+import { linkChannel, unlinkChannel } from "../replies/link-channel.ts";
 import { createCallable } from "./callable.ts";
 import type { Door } from "./door.ts";
 
@@ -73,4 +74,17 @@ export function resendDeliveryCallable(door: Door) {
   return createCallable(door, "resendDelivery", contract.resendDelivery, async (services, staff, target) => ({
     delivery: await resendDelivery(services)(principalsOf(staff), target),
   }));
+}
+
+export function linkChannelCallable(door: Door) {
+  return createCallable(door, "linkChannel", contract.linkChannel, (services, staff, wanted) =>
+    linkChannel(services)(staff, wanted),
+  );
+}
+
+export function unlinkChannelCallable(door: Door) {
+  return createCallable(door, "unlinkChannel", contract.unlinkChannel, async (services, staff, wanted) => {
+    await unlinkChannel(services)(staff, wanted);
+    return {};
+  });
 }

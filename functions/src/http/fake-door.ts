@@ -47,6 +47,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     settings: { read: async () => DEFAULT_SITE, save: async (given) => settingsFrom({ ...DEFAULT_SITE, ...given }) },
     site: async () => DEFAULT_SITE,
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
+    codes: { create: async () => {} },
     logs,
     ...change,
   };

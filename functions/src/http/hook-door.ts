@@ -3,6 +3,9 @@ import type { Logs } from "../logs.ts";
 import type { ReplyServices } from "../replies/reply-services.ts";
 import type { StatusReport } from "../replies/whatsapp/inbound.ts";
 
+/** Meta posts up to 3 MB. */
+export const HOOK_BODY_MAX_BYTES = 3 * 1024 * 1024;
+
 /** What each provider proves itself by; undefined where it is not set up. */
 export interface HookSecrets {
   telegramSecret: string | undefined;

@@ -1,7 +1,9 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../contract/errors.ts";
+import { fakeConversations } from "../chat/fake-conversations.ts";
 import { replyWorld } from "../replies/reply-fakes.ts";
+import type { ConversationStore } from "../services.ts";
 import type { StatusReport } from "../replies/whatsapp/inbound.ts";
 import { createHooks } from "./hooks.ts";
 import type { HookSecrets } from "./hook-door.ts";
@@ -40,6 +42,11 @@ function door(change: Partial<HookSecrets> = {}) {
   };
   const written = () => world.conversations.usage.writes;
   return { world, hooks, failures, statuses, telegram, meta, written };
+}
+
+/** Conversations that cannot be changed. */
+function failing(error: Error): ConversationStore {
+  return { ...fakeConversations(), change: () => Promise.reject(error) };
 }
 
 const update = (text: string, messageId = 900, from = 7) => ({
@@ -134,21 +141,19 @@ describe("Telegram", () => {
 
   test("what may pass is 503 with a time to come back, and has its effect then", async () => {
     const { telegram, world } = door();
-    const { change } = world.conversations;
-    world.conversations.change = () => Promise.reject(new ChatError("UNAVAILABLE", "the database does not answer"));
+    world.services.conversations = failing(new ChatError("UNAVAILABLE", "the database does not answer"));
     const refused = await telegram(update("Yes"), SECRETS.telegramSecret);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
-    world.conversations.change = change;
+    world.services.conversations = world.conversations;
     expect((await telegram(update("Yes"), SECRETS.telegramSecret)).status).toBe(200);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
   });
 
   test("what can never work is parked and holds nothing up", async () => {
     const { telegram, world, failures } = door();
-    const { change } = world.conversations;
-    world.conversations.change = () => Promise.reject(new TypeError("a mistake of ours"));
+    world.services.conversations = failing(new TypeError("a mistake of ours"));
     expect((await telegram(update("poison"), SECRETS.telegramSecret)).status).toBe(200);
-    world.conversations.change = change;
+    world.services.conversations = world.conversations;
     expect((await telegram(update("Yes", 901), SECRETS.telegramSecret)).status).toBe(200);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
     expect(failures).toEqual(["hook INTERNAL"]);

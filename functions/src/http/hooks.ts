@@ -13,12 +13,10 @@ import { parseTwilioWebhook } from "../replies/whatsapp/parse-twilio-webhook.ts"
 import { verifyMetaSignature } from "../replies/whatsapp/verify-meta.ts";
 import { verifyTwilioSignature } from "../replies/whatsapp/verify-twilio.ts";
 import { answerError, errorResponse } from "./answer-error.ts";
-import type { HookDoor, HookServices } from "./hook-door.ts";
+import { HOOK_BODY_MAX_BYTES, type HookDoor, type HookServices } from "./hook-door.ts";
 import { privateByDefault } from "./private-by-default.ts";
 import { serveAt } from "./serve-at.ts";
 
-/** Meta posts up to 3 MB. */
-const HOOK_BODY_MAX_BYTES = 3 * 1024 * 1024;
 const RETRY_AFTER_SECONDS = 5;
 /** What Meta asks to see again is short and plain; anything else could be markup of a stranger's. */
 const CHALLENGE = /^[A-Za-z0-9_-]{1,256}$/;
@@ -124,7 +122,7 @@ async function handleEach(
   works: readonly (() => Promise<void>)[],
   park: (index: number, thrown: unknown) => Promise<void> = async () => {},
 ): Promise<void> {
-  let passing: unknown;
+  let passing: ChatError | undefined;
   for (const [index, work] of works.entries()) {
     try {
       await work();
@@ -138,7 +136,7 @@ async function handleEach(
 }
 
 /** What may work when it comes again. */
-function isPassing(thrown: unknown): boolean {
+function isPassing(thrown: unknown): thrown is ChatError {
   return thrown instanceof ChatError && ["ABORTED", "RESOURCE_EXHAUSTED", "UNAVAILABLE"].includes(thrown.code);
 }
 

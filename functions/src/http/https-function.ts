@@ -2,12 +2,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { defineSecret } from "firebase-functions/params";
 import { type HttpsFunction, onRequest } from "firebase-functions/v2/https";
-import type { Hono } from "hono";
 import { ChatError } from "../../contract/errors.ts";
 import { BODY_MAX_BYTES } from "../../contract/limits.ts";
 import { errorResponse } from "./answer-error.ts";
 
 const RUNS_IN = { region: "us-central1", concurrency: 80 } as const;
+
+/** What answers requests: a Hono application, or something that loads one. */
+interface Application {
+  fetch(request: Request): Response | Promise<Response>;
+}
 
 interface FunctionOptions {
   cors?: boolean;
@@ -18,13 +22,13 @@ interface FunctionOptions {
 }
 
 /** A deployed function that this application answers. Callables are called from the panel's origin: `cors` lets them. */
-export function httpsFunction(app: Hono, options: FunctionOptions = {}): HttpsFunction {
+export function httpsFunction(app: Application, options: FunctionOptions = {}): HttpsFunction {
   const { cors = false, secrets = [], bodyMaxBytes } = options;
   return onRequest({ ...RUNS_IN, cors, secrets }, nodeHandler(app, bodyMaxBytes));
 }
 
 /** The application as a handler of Node's own server, express and what builds on them. */
-export function nodeHandler(app: Pick<Hono, "fetch">, bodyMaxBytes = BODY_MAX_BYTES) {
+export function nodeHandler(app: Application, bodyMaxBytes = BODY_MAX_BYTES) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await webRequest(incoming, bodyMaxBytes);
     const response = request === undefined ? errorResponse(notHttp()) : await app.fetch(request);

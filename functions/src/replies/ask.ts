@@ -10,6 +10,8 @@ import { words } from "./words.ts";
 
 /** What WhatsApp takes in one list is ten. */
 const CHOICES_MAX = 8;
+/** How long a bare number counts as a choice. */
+const CHOOSABLE_MS = 60 * 60_000;
 /** Open conversations that are looked at, newest first. */
 const LOOK_BACK = 30;
 /** Messages of each that are looked at: was this person told of one of them? */
@@ -68,7 +70,12 @@ function ask({ inbound: store, responders, clock }: ReplyServices) {
       const before = await store.find(askKey(key));
       if (before?.kind === "asked" && before.said) return;
     }
-    await responders[inbound.provider]?.say(placeOf(inbound, messageId), text, choices);
+    const responder = responders[inbound.provider];
+    if (responder?.choices === "numbers") {
+      const data = choices.map((choice) => choice.data);
+      await store.rememberChoices(inbound.provider, inbound.chat, data, clock.now() + CHOOSABLE_MS);
+    }
+    await responder?.say(placeOf(inbound, messageId), text, choices);
     await store.markSaid(askKey(key));
   };
 }

@@ -32,11 +32,17 @@ export function press(services: ReplyServices) {
 
 /** Words for the one who pressed; undefined where the deed itself was shown. */
 function outcome(services: ReplyServices) {
-  return async (inbound: Inbound, known: Known, key: string, { data }: Press): Promise<string | undefined> => {
+  return async (
+    inbound: Inbound,
+    known: Known,
+    key: string,
+    { data, messageId }: Press,
+  ): Promise<string | undefined> => {
     const { uid } = known;
+    if (data === TEMPLATE_TAKE) return takeByAlert(services)(inbound, uid, key, messageId);
     const choice = readChoice(inbound.provider, data);
     if (choice) return choose(services)(inbound, known, choice);
-    if (data === "duty:on") {
+    if (data === "duty:on" || data === TEMPLATE_DUTY) {
       await savePreferences(services)(uid, { onDuty: true });
       return words.onDuty;
     }
@@ -45,6 +51,25 @@ function outcome(services: ReplyServices) {
     if ((verb !== "take" && verb !== "mute") || !conversationId.success) return words.oldButton;
     try {
       return await (verb === "take" ? take : mute)(services)(uid, conversationId.data, key);
+    } catch (thrown) {
+      const why = isTaken(thrown) ? words.sentBefore : whyNever(thrown);
+      if (why === undefined) throw thrown;
+      return why;
+    }
+  };
+}
+
+/** A template's own buttons have no data but the words on them. */
+const TEMPLATE_TAKE = "I take it";
+const TEMPLATE_DUTY = "On duty";
+
+/** Which conversation is meant says the alert that the button stands under. */
+function takeByAlert(services: ReplyServices) {
+  return async ({ provider, chat }: Inbound, uid: string, key: string, alert: string | null): Promise<string> => {
+    const id = alert === null ? undefined : await services.inbound.conversationOf(provider, chat, alert);
+    if (id === undefined) return words.oldButton;
+    try {
+      return await take(services)(uid, id, key);
     } catch (thrown) {
       const why = isTaken(thrown) ? words.sentBefore : whyNever(thrown);
       if (why === undefined) throw thrown;

@@ -243,6 +243,28 @@ describe("buttons", () => {
   );
 });
 
+test("a template's own button takes the conversation that its alert told of", async () => {
+  const { services, conversations, told } = replyWorld();
+  const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+  await receive(services)(aDeed({ kind: "press", data: "I take it", callbackId: null, messageId: "wamid.A" }, from));
+  expect(conversations.all.get("kari")?.assignee).toBe("ada");
+  await receive(services)(aDeed({ kind: "press", data: "I take it", callbackId: null, messageId: "wamid.X" }, from));
+  expect(told.map(({ text }) => text)).toEqual(["Kari is yours now.", "This button no longer does anything."]);
+});
+
+test("where there are no buttons a number chooses, and without a question it is an answer like any other", async () => {
+  const { services, told, textsOf } = replyWorld();
+  const whatsapp = services.responders.whatsapp;
+  if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
+  const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+  await receive(services)(aDeed(aText("2", "wamid.A", "wamid.B"), from));
+  expect(textsOf("kari")).toEqual(["2"]);
+  await receive(services)(aDeed(aText("It leaves today.", null, "wamid.C"), { ...from, id: "4790000001:wamid.C" }));
+  expect(told).toMatchObject([{ text: "Which conversation is this for?" }]);
+  await receive(services)(aDeed(aText("2", null, "wamid.D"), { ...from, id: "4790000001:wamid.D" }));
+  expect(textsOf("kari")).toEqual(["2", "It leaves today."]);
+});
+
 describe("people who are not connected", () => {
   test.each([
     ["a stranger", { sender: "99", chat: "99", id: "99:900" }],

@@ -93,6 +93,10 @@ function text(services: ReplyServices) {
   ): Promise<void> => {
     const said = readText(written);
     if (said.kind === "pair") return;
+    const chosen = await chosenByNumber(services)(inbound, written);
+    if (chosen !== undefined) {
+      return press(services)(inbound, known, key, { kind: "press", data: chosen, callbackId: null, messageId });
+    }
     const spoken: Spoken = { inbound, known, key, messageId, said };
     if (said.kind === "command" && (said.name === "help" || said.name === "start")) return tell(services)(spoken, HELP);
     if (said.kind === "unknown" && inbound.direct) return tell(services)(spoken, words.unknownCommand(said.name));
@@ -105,6 +109,15 @@ function text(services: ReplyServices) {
     if (conversationId !== undefined) return answer(services)(spoken, conversationId);
     // What colleagues say to each other in a group is not for us.
     if (inbound.direct) await askWhich(services)(spoken);
+  };
+}
+
+/** Where there are no buttons, a bare number is the answer to the last question, for an hour. */
+function chosenByNumber({ inbound: store, responders, clock }: ReplyServices) {
+  return async ({ provider, chat }: Inbound, written: string): Promise<string | undefined> => {
+    const number = /^\s*([1-9])\s*$/u.exec(written)?.[1];
+    if (number === undefined || responders[provider]?.choices !== "numbers") return undefined;
+    return (await store.choicesIn(provider, chat, clock.now()))[Number(number) - 1];
   };
 }
 

@@ -28,6 +28,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const receipts: string[] = [];
   const pressed: string[] = [];
   const records = new Map<string, InboundRecord>();
+  const lastChoices = new Map<string, readonly string[]>();
   const codes = new Map<string, PairingCode>();
   const used = new Set<string>();
   const conversations = fakeConversations(
@@ -58,6 +59,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const failing = { next: 0 };
 
   const responder = (): Responder => ({
+    choices: "buttons",
     async say({ chat }, text, choices = []) {
       if (failing.next > 0) {
         failing.next -= 1;
@@ -97,6 +99,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
         records.set(key, record);
         return true;
       },
+      rememberChoices: async (provider, chat, data) => void lastChoices.set(`${provider}:${chat}`, data),
+      choicesIn: async (provider, chat) => lastChoices.get(`${provider}:${chat}`) ?? [],
       async markSaid(key) {
         const asked = records.get(key);
         if (asked?.kind === "asked") records.set(key, { ...asked, said: true });

@@ -19,6 +19,8 @@ export interface Place {
 
 /** Speaks to staff on one provider. Throws UNAVAILABLE for what may work later; what can never work is let go. */
 export interface Responder {
+  /** How a choice comes back: as the data of its button, or as a text with its number, from 1. */
+  readonly choices: "buttons" | "numbers";
   say(place: Place, text: string, choices?: readonly Choice[]): Promise<void>;
   /** Puts a reaction on somebody's message, or says it in a word where the provider has no reactions. */
   react(chat: string, messageId: string, emoji: Receipt): Promise<void>;
@@ -42,6 +44,9 @@ export interface InboundStore {
   find(key: string): Promise<InboundRecord | undefined>;
   /** False if there is one under this key already. */
   put(key: string, record: InboundRecord, expiresAt: number): Promise<boolean>;
+  /** The data of the last choices that somebody was given in a chat, for where they choose by number. */
+  rememberChoices(provider: LinkableChannel, chat: string, data: readonly string[], expiresAt: number): Promise<void>;
+  choicesIn(provider: LinkableChannel, chat: string, now: number): Promise<readonly string[]>;
   /** Writes down that the question has gone out. */
   markSaid(key: string): Promise<void>;
   /** The conversation that a message of ours told of. */

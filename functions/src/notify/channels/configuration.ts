@@ -11,6 +11,11 @@ export interface NotifyConfig {
   whatsapp: WhatsAppSettings;
 }
 
+/** What the function that providers call needs besides. */
+export interface HookConfig extends NotifyConfig {
+  whatsappAppSecret: string;
+}
+
 /** The channels that cannot be used, each with what to do about it. */
 export function channelsOff(config: NotifyConfig): ChannelsOff {
   const telegram = telegramOff(config);

@@ -8,6 +8,7 @@ import { clockTime } from "../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageGroup } from "./log-items.ts";
 import { toldOfGroup } from "./told.ts";
+import { ToldLine } from "./ToldLine.tsx";
 
 interface Props {
   group: MessageGroup;
@@ -49,11 +50,8 @@ export function GroupOfMessages({ group, conversation, seen, told }: Props) {
             {internal && <span className="bubble-word">note</span>}
             <MessageText text={text} />
           </div>
-          {toldLines[index]?.map(({ words, failed }) => (
-            // What was said is read aloud as it comes; who was told of it is not.
-            <p key={words} className={failed ? "told told-failed" : "told"} aria-live="off" dir="auto">
-              {words}
-            </p>
+          {toldLines[index]?.map((line) => (
+            <ToldLine key={line.words} line={line} conversationId={conversation.id} messageId={id} />
           ))}
         </Fragment>
       ))}

@@ -34,3 +34,13 @@ export function deliveriesArrived(conversationId: string, deliveries: readonly D
   };
   useDeliveries.setState(({ byConversation }) => ({ byConversation: { ...byConversation, [conversationId]: known } }));
 }
+
+/** One ledger is known anew. It is asked about again soon, for it is not settled now. */
+export function deliveryChanged(conversationId: string, delivery: Delivery): void {
+  const { byMessage, asked } = knownDeliveries(conversationId);
+  const known: KnownDeliveries = {
+    byMessage: { ...byMessage, [delivery.messageId]: delivery },
+    asked: asked && { ...asked, at: 0 },
+  };
+  useDeliveries.setState(({ byConversation }) => ({ byConversation: { ...byConversation, [conversationId]: known } }));
+}

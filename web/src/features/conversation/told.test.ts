@@ -50,7 +50,11 @@ describe("failures", () => {
   test("are said with the provider's reason, and the provider is named once", () => {
     const error = "Telegram: Forbidden: bot was blocked by the user";
     expect(say(target(ASTRID, { state: "dead", error }))).toEqual([
-      { words: "Could not tell Astrid by Telegram: Forbidden: bot was blocked by the user", failed: true },
+      {
+        words: "Could not tell Astrid by Telegram: Forbidden: bot was blocked by the user",
+        failed: true,
+        again: "telegram:astrid",
+      },
     ]);
   });
 

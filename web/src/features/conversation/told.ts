@@ -7,6 +7,8 @@ export interface ToldLine {
   words: string;
   /** Somebody was not told, or not yet, because something went wrong. */
   failed: boolean;
+  /** The key of a target that can be sent again by hand. */
+  again?: string;
 }
 
 const CHANNEL: Record<Target["channel"], string> = { push: "push", telegram: "Telegram", whatsapp: "WhatsApp" };
@@ -70,10 +72,10 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
     case "doubt":
       return { words: `Not certain that ${CHANNEL[target.channel]} reached ${name}${why}. Trying again`, failed: true };
     case "dead":
-      return { words: `Could not tell ${name} ${by}${why}`, failed: true };
+      return { words: `Could not tell ${name} ${by}${why}`, failed: true, again: target.key };
     case "skipped":
       return isLeftOut(target)
-        ? { words: `Did not tell ${name} ${by}${why}`, failed: !handled }
+        ? { words: `Did not tell ${name} ${by}${why}`, failed: !handled, ...(!handled && { again: target.key }) }
         : { words: `No need to tell ${name} ${by}${why}`, failed: false };
     case "sent":
       return { words: `Told ${name} ${by}`, failed: false };
@@ -87,7 +89,7 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
 
 /** Skipped for another reason than that somebody had read or answered the message before its time came. */
 function isLeftOut({ state, reason }: Target): boolean {
-  return state === "skipped" && reason !== "read" && reason !== "answered";
+  return state === "skipped" && reason !== "read" && reason !== "answered" && reason !== "together";
 }
 
 /** The server's reason, without the channel's name, which is said already. */
@@ -101,7 +103,7 @@ function nameOf(target: Target, me: string): string {
   return personOf(target) === me ? "you" : target.name;
 }
 
-/** A target's key is `<channel>:<uid>`. */
-function personOf({ key }: Target): string {
-  return key.slice(key.indexOf(":") + 1);
+/** A target's key is `<channel>:<uid>`; on push the device's id stands behind that. */
+function personOf({ key, channel }: Target): string {
+  return key.slice(key.indexOf(":") + 1, channel === "push" ? key.lastIndexOf(":") : undefined);
 }

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ChannelLink } from "@porchlight/contract/callables.ts";
+import type { Message } from "@porchlight/contract/conversations.ts";
+import type { Me } from "@porchlight/contract/me.ts";
+import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
+import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
+import {
+  ADMIN,
+  AGENT,
+  api,
+  callable,
+  eventually,
+  newVisitor,
+  post,
+  staff,
+  url,
+  useStack,
+  type SignedIn,
+} from "../stack/doors.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+let stack: Stack;
+beforeAll(async () => {
+  stack = await stackForTests("answers");
+  useStack(stack);
+});
+afterAll(() => stack.stop());
+
+interface Recorded {
+  provider: string;
+  to: string;
+  text: string;
+  accepted: boolean;
+  request: { method?: string; path?: string };
+  response: { body?: { result?: { message_id?: number }; messages?: { id: string }[] } } | string | null;
+}
+
+async function recorded(): Promise<Recorded[]> {
+  const answer = await fetch(`${url().phone}/record`);
+  return ((await answer.json()) as { items: Recorded[] }).items;
+}
+
+async function say(what: object): Promise<void> {
+  const answer = await fetch(`${url().phone}/say`, { method: "POST", body: JSON.stringify(what) });
+  if (!answer.ok) throw new Error(`/say answered ${answer.status}: ${await answer.text()}`);
+}
+
+interface Shown {
+  telegram: { chats: { id: number; messages: { id: number; text: string; from: unknown }[] }[] };
+}
+
+/** The number of the newest message in the owner's Telegram chat that holds this text. */
+async function alertOf(text: string): Promise<number> {
+  return eventually(`an alert with "${text}"`, async () => {
+    const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
+    const own = telegram.chats.find(({ id }) => id === OWNER_ID);
+    return own?.messages.findLast((message) => message.text.includes(text))?.id;
+  });
+}
+
+const updates = (visitor: SignedIn) => api<VisitorUpdates>("GET", "/visitor/updates?after=0", { token: visitor.token });
+
+function answerOf(visitor: SignedIn, text: string) {
+  return eventually(`the visitor to see "${text}"`, async () =>
+    (await updates(visitor)).body.messages.find((message) => message.text === text),
+  );
+}
+
+test("a reply on Telegram reaches the visitor with the name of who wrote it, and gets its receipt", async () => {
+  const visitor = await newVisitor();
+  await post(visitor, "Do you ship to Norway?");
+  const alert = await alertOf("ship to Norway");
+  await say({ provider: "telegram", text: "Yes, in two days.", replyTo: alert });
+  expect(await answerOf(visitor, "Yes, in two days.")).toMatchObject({
+    author: { kind: "staff", name: "Astrid Berg" },
+    via: "telegram",
+  });
+  await eventually("the receipt", async () =>
+    (await recorded()).find(({ request }) => JSON.stringify(request).includes("setMessageReaction")),
+  );
+  // A note stays among the staff.
+  await say({ provider: "telegram", text: "// a regular", replyTo: alert });
+  const admin = await staff(ADMIN);
+  const note = await eventually("the note", async () => {
+    const { body } = await api<{ messages: Message[] }>("GET", `/conversations/${visitor.uid}/messages`, {
+      token: admin.token,
+    });
+    return body.messages.find(({ internal }) => internal);
+  });
+  expect(note).toMatchObject({ text: "a regular", via: "telegram" });
+  expect((await updates(visitor)).text).not.toContain("a regular");
+});
+
+test("a reply on WhatsApp does too", async () => {
+  const visitor = await newVisitor();
+  await post(visitor, "Is the Havn lamp in stock?");
+  const sent = await eventually("the WhatsApp message", async () =>
+    (await recorded()).findLast(
+      ({ provider, text, accepted }) => provider === "whatsapp" && accepted && text.includes("new support message"),
+    ),
+  );
+  const id = JSON.stringify(sent.response).match(/wamid[^"\\]+/)?.[0];
+  await say({ provider: "whatsapp", from: OWNER_NUMBER, text: "It is.", replyTo: id });
+  expect(await answerOf(visitor, "It is.")).toMatchObject({ via: "whatsapp", author: { name: "Astrid Berg" } });
+  const me = await api<Me>("GET", "/me", { token: (await staff(ADMIN)).token });
+  expect(Date.parse(me.body.connections.whatsapp?.windowUntil ?? "")).toBeGreaterThan(Date.now());
+});
+
+test("an agent connects Telegram by a link and is connected without asking again", async () => {
+  const agent = await staff(AGENT);
+  const link = await eventually("the bot's name to be known", async () => {
+    const answer = await callable<ChannelLink>("linkChannel", agent.token, { channel: "telegram" });
+    return answer.status === 200 ? answer.body.result : undefined;
+  });
+  expect(link.url).toMatch(/^https:\/\/t\.me\/porchlight_local_bot\?start=/);
+  await say({ provider: "telegram", from: "porchlight_agent", text: `/start ${link.code}` });
+  await eventually("the connection", async () => {
+    const { body } = await api<Me>("GET", "/me", { token: agent.token });
+    return body.connections.telegram?.name === "@porchlight_agent" ? true : undefined;
+  });
+  expect((await callable("unlinkChannel", agent.token, { channel: "telegram" })).status).toBe(200);
+  expect((await api<Me>("GET", "/me", { token: agent.token })).body.connections.telegram).toBeNull();
+});
+
+test("forged webhooks are refused at the public address", async () => {
+  const hook = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${url().site}/hooks/${path}`, { method: "POST", headers, body: "{}" });
+  expect((await hook("telegram")).status).toBe(401);
+  expect((await hook("telegram", { "x-telegram-bot-api-secret-token": "guess" })).status).toBe(401);
+  expect((await hook("whatsapp", { "x-hub-signature-256": `sha256=${"0".repeat(64)}` })).status).toBe(401);
+  expect((await hook("twilio", { "x-twilio-signature": "AAAAAAAAAAAAAAAAAAAAAAAAAAA=" })).status).toBe(401);
+});

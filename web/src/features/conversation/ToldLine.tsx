@@ -1,0 +1,37 @@
+import { useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { resendDelivery } from "../../api/settings.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { deliveryChanged } from "./deliveries-store.ts";
+import type { ToldLine as Line } from "./told.ts";
+
+interface Props {
+  line: Line;
+  conversationId: string;
+  messageId: string;
+}
+
+/** Who was told, and where that failed a way to try it once more. */
+export function ToldLine({ line: { words, failed, again }, conversationId, messageId }: Props) {
+  const [busy, setBusy] = useState(false);
+  const resend = async (key: string): Promise<void> => {
+    setBusy(true);
+    try {
+      deliveryChanged(conversationId, await resendDelivery({ conversationId, messageId, key }));
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown).words);
+    }
+    setBusy(false);
+  };
+  return (
+    // What was said is read aloud as it comes; who was told of it is not.
+    <p className={failed ? "told told-failed" : "told"} aria-live="off" dir="auto">
+      {words}
+      {again !== undefined && (
+        <button type="button" className="link-button" disabled={busy} onClick={() => void resend(again)}>
+          Send again
+        </button>
+      )}
+    </p>
+  );
+}
