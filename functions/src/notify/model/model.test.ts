@@ -24,7 +24,15 @@ test(
       }),
       { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
     );
-    for (const end of ["sent", "dead refused", "dead unsure", "dead failed", "skipped read", "skipped off"])
+    for (const end of [
+      "sent",
+      "dead refused",
+      "dead unsure",
+      "dead failed",
+      "dead window",
+      "skipped read",
+      "skipped off",
+    ])
       expect([end, (seen.get(end) ?? 0) > 0]).toEqual([end, true]);
   },
 );

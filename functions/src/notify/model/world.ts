@@ -46,6 +46,8 @@ export function createWorld(shape: number) {
     rosters: [people(shape)] as Roster[],
     off: false,
     requests: [] as Request[],
+    /** The leases that ended in a doubt: message, key and fence. */
+    doubted: new Set<string>(),
     happened: new Set<Happened>(),
     /** The providers answer badly more often than well. */
     stormy: (shape & 24) === 24,
@@ -69,6 +71,8 @@ export function createWorld(shape: number) {
       const before = world.ledgers.get(messageId);
       afterCommit(before, next, writer);
       world.ledgers.set(messageId, next);
+      for (const [key, { doubts, fence }] of Object.entries(next.targets))
+        if (doubts > (before?.targets[key]?.doubts ?? 0)) world.doubted.add(`${messageId} ${key} ${fence}`);
       if (writer !== "resend") return;
       for (const [key, target] of Object.entries(next.targets)) {
         if (target === before?.targets[key]) continue;
