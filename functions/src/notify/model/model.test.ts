@@ -13,7 +13,7 @@ test(
   `${RUNS} schedules of crashes, lost answers, late events and every answer of the providers`,
   { timeout: 300_000 },
   async () => {
-    const tapes = fc.noBias(fc.uint8Array({ maxLength: 240, size: "max" }));
+    const tapes = fc.noBias(fc.uint8Array({ maxLength: 400, size: "max" }));
     await fc.assert(
       fc.asyncProperty(tapes, async (tape) => {
         const world = await play(tape);

@@ -1,5 +1,6 @@
 /** What is true in the model whoever looks: documents, people, what the providers have, and every request they saw. */
 import type { Message } from "../../chat/conversation.ts";
+import type { Device } from "../../people/device.ts";
 import type { Roster } from "../../people/roster.ts";
 import type { Delivery } from "../ledger.ts";
 import type { Link } from "../notify-services.ts";
@@ -44,6 +45,7 @@ export function createWorld(shape: number) {
     links: [] as Link[],
     nudges: new Map<string, Nudge>(),
     rosters: [people(shape)] as Roster[],
+    devices: { grace: [{ id: "0123456789abcdef", token: "a token", at: NOON }] } as Record<string, readonly Device[]>,
     off: false,
     requests: [] as Request[],
     /** The leases that ended in a doubt: message, key and fence. */
