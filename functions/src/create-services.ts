@@ -101,13 +101,16 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     ...(off.telegram === undefined ? { telegram: await telegram() } : {}),
     ...(whatsapp ? { whatsapp } : {}),
   };
+  const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
+  // Beside the first work of this instance, so that the panel need not wait for a sweep. Never rejects.
+  void watch.check();
   return {
     ...shared,
     backlog: createBacklogStore(database),
     pairings: createPairingStore(database),
     // Nobody can register one yet.
     devices: { of: async () => ({}), forget: async () => {} },
-    watch: createChannelWatch({ ...shared, channels, channelsOff: off }),
+    watch,
     messageFrom,
     random: () => Math.random(),
     channels,

@@ -98,7 +98,7 @@ test("a reply on WhatsApp does too", async () => {
   await post(visitor, "Is the Havn lamp in stock?");
   const sent = await eventually("the WhatsApp message", async () =>
     (await recorded()).findLast(
-      ({ provider, text, accepted }) => provider === "whatsapp" && accepted && text.includes("new support message"),
+      ({ provider, text, accepted }) => provider === "whatsapp" && accepted && text.includes(visitor.uid),
     ),
   );
   const id = JSON.stringify(sent.response).match(/wamid[^"\\]+/)?.[0];

@@ -157,6 +157,20 @@ describe("results", () => {
     expect(after).toMatchObject({ state: "dead", error: "it may or may not have arrived: no answer" });
   });
 
+  test("on WhatsApp a doubt waits two minutes for the provider's word, and nothing there is ever without a sound", () => {
+    const ledger = ledgerOf(sending({ channel: "whatsapp" }));
+    const after = only(settleTarget(ledger, LEASE, { kind: "unknown", error: "no answer" }, NOON, 0.5));
+    expect(after).toMatchObject({ state: "doubt", dueAt: NOON + 120_000, silent: false });
+  });
+
+  test("a receipt counts although hope was given up, and a device's address stays out of the ledger", () => {
+    const dead = ledgerOf(sending({ state: "dead", reason: "unsure", dueAt: null, leaseUntil: null, doubts: 2 }));
+    expect(only(settleTarget(dead, LEASE, SENT, NOON, 0.5))).toMatchObject({ state: "sent", reason: null });
+    const push = ledgerOf(sending({ channel: "push", to: "0123456789abcdef" }));
+    const taken = settleTarget(push, LEASE, { kind: "sent", providerId: "1", to: "a secret token" }, NOON, 0.5);
+    expect(only(taken)).toMatchObject({ state: "sent", to: "0123456789abcdef" });
+  });
+
   test("a result of an older lease is worth nothing", () => {
     const ledger = ledgerOf(sending({ fence: 4 }));
     expect(settleTarget(ledger, LEASE, SENT, NOON, 0.5)).toBe(ledger);

@@ -218,12 +218,12 @@ test("a mark that was stored although the database said otherwise, and is writte
 
 test("an instance that stood still until its lease was nearly over sends nothing, and another rings", async () => {
   const { world, services, sent, tell } = scripted();
-  const { change } = services.deliveries;
+  const { store } = world;
   let changes = 0;
   services.deliveries = {
     ...services.deliveries,
     async change(message, decide) {
-      const result = await change(message, decide);
+      const result = await store.change(message, decide);
       changes += 1;
       if (changes === 2) world.now += LEASE_MS - 1_000;
       return result;

@@ -30,7 +30,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
   const begun = new Map<string, number>();
   const deliveries = modelDeliveries(world, stage, instance, writer, begun);
   const channel = (name: ChannelName): Channel => modelChannel(world, stage, instance, name, begun);
-  const channels = { telegram: channel("telegram"), whatsapp: channel("whatsapp") };
+  const channels = { push: channel("push"), telegram: channel("telegram"), whatsapp: channel("whatsapp") };
 
   return {
     clock: { now: () => world.now + instance.skew },
@@ -72,7 +72,14 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
       groupBroken: notAsked,
       groupMoved: notAsked,
     },
-    devices: { of: async () => ({}), forget: () => writing(() => {}) },
+    devices: {
+      of: () => reading(() => world.devices),
+      forget: (uid, deviceId) =>
+        writing(() => {
+          world.happened.add("gone");
+          world.devices = { ...world.devices, [uid]: (world.devices[uid] ?? []).filter(({ id }) => id !== deviceId) };
+        }),
+    },
     watch: { check: async () => {}, noticed: () => writing(() => {}) },
     nudges: {
       async give(nudge) {
@@ -86,7 +93,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
     messageFrom: (_conversationId, id) => world.messages.find((message) => message.id === id) ?? missing(id),
     random: () => 0.9,
     channels: world.off ? {} : channels,
-    channelsOff: world.off ? { telegram: "Telegram is not set up", whatsapp: "WhatsApp is not set up" } : {},
+    channelsOff: world.off ? { push: "push is off", telegram: "Telegram is off", whatsapp: "WhatsApp is off" } : {},
     publicUrl: "https://shop.example",
   };
 }

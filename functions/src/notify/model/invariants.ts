@@ -44,6 +44,7 @@ export function atTheEnd(world: World): void {
       [BEFORE_ALL, ...lives].forEach((from, index) => {
         const until = lives[index] ?? Number.POSITIVE_INFINITY;
         ofOneLife(
+          world,
           `${id} ${key}`,
           target,
           requests.filter(({ fence }) => fence > from && fence <= until),
@@ -58,13 +59,15 @@ export function atTheEnd(world: World): void {
 const BEFORE_ALL = -1;
 
 /** From the plan, or from a wish by hand, to the next. */
-function ofOneLife(what: string, { channel }: Target, requests: readonly Request[]): void {
+function ofOneLife(world: World, what: string, { channel }: Target, requests: readonly Request[]): void {
   const taken = requests.filter(({ accepted }) => accepted).sort((a, b) => a.fence - b.fence);
   const leases = new Set(requests.map(({ fence }) => fence));
   must(leases.size === requests.length, `${what}: two requests under one lease`);
   // Once more where the window for free text was closed: then the first one reached nobody.
   const failures = taken.filter(({ failed }) => failed).length;
   must(taken.length <= 1 + afterDoubt[channel].times + Math.min(1, failures), `${what}: told ${taken.length} times`);
+  const needless = taken.slice(0, -1).find(({ failed, fence }) => !failed && !world.doubted.has(`${what} ${fence}`));
+  must(needless === undefined, `${what}: sent again, though nobody doubted that it had been`);
   const loud = taken.slice(1).filter(({ silent }) => !silent);
   must(channel === "whatsapp" || loud.length === 0, `${what}: rang again`);
 }

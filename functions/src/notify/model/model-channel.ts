@@ -68,7 +68,11 @@ export function modelChannel(
       const request: Request = { messageId, key, fence, silent, accepted: takes, failed: false };
       world.requests.push(request);
       const providerId = `id-${world.requests.length}`;
-      if (takes && name === "whatsapp") report(world, alert, request, providerId, await stage.gate(instance));
+      if (takes && name === "whatsapp") {
+        const said = await stage.gate(instance);
+        // Also when all is in order again some numbers cannot be reached.
+        report(world, alert, request, providerId, world.weather === "fine" ? (world.requests.length * 89) % 256 : said);
+      }
       await stage.gate(instance);
       return hears(alert, providerId);
     },
@@ -93,7 +97,7 @@ function report(world: World, alert: Alert, request: Request, providerId: string
   if (luck < 120) say("delivered");
   if (luck < 60) say("read");
   // Some are said to be both.
-  if (luck >= 110 && luck < 180) fail(131026);
+  if (luck >= 110 && luck < 160) fail(131026);
   // A template is seldom refused for the window.
-  if (luck >= 180 && (alert.windowClosed !== true || luck >= 215)) fail(131047);
+  if (luck >= 160 && (alert.windowClosed !== true || luck >= 200)) fail(131047);
 }

@@ -13,7 +13,7 @@ test(
   `${RUNS} schedules of crashes, lost answers, late events and every answer of the providers`,
   { timeout: 300_000 },
   async () => {
-    const tapes = fc.noBias(fc.uint8Array({ maxLength: 240, size: "max" }));
+    const tapes = fc.noBias(fc.uint8Array({ maxLength: 400, size: "max" }));
     await fc.assert(
       fc.asyncProperty(tapes, async (tape) => {
         const world = await play(tape);
@@ -24,7 +24,15 @@ test(
       }),
       { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
     );
-    for (const end of ["sent", "dead refused", "dead unsure", "dead failed", "skipped read", "skipped off"])
+    for (const end of [
+      "sent",
+      "dead refused",
+      "dead unsure",
+      "dead failed",
+      "dead window",
+      "skipped read",
+      "skipped off",
+    ])
       expect([end, (seen.get(end) ?? 0) > 0]).toEqual([end, true]);
   },
 );

@@ -1,5 +1,6 @@
 /** What is true in the model whoever looks: documents, people, what the providers have, and every request they saw. */
 import type { Message } from "../../chat/conversation.ts";
+import type { Device } from "../../people/device.ts";
 import type { Roster } from "../../people/roster.ts";
 import type { Delivery } from "../ledger.ts";
 import type { Link } from "../notify-services.ts";
@@ -44,8 +45,11 @@ export function createWorld(shape: number) {
     links: [] as Link[],
     nudges: new Map<string, Nudge>(),
     rosters: [people(shape)] as Roster[],
+    devices: { grace: [{ id: "0123456789abcdef", token: "a token", at: NOON }] } as Record<string, readonly Device[]>,
     off: false,
     requests: [] as Request[],
+    /** The leases that ended in a doubt: message, key and fence. */
+    doubted: new Set<string>(),
     happened: new Set<Happened>(),
     /** The providers answer badly more often than well. */
     stormy: (shape & 24) === 24,
@@ -69,6 +73,8 @@ export function createWorld(shape: number) {
       const before = world.ledgers.get(messageId);
       afterCommit(before, next, writer);
       world.ledgers.set(messageId, next);
+      for (const [key, { doubts, fence }] of Object.entries(next.targets))
+        if (doubts > (before?.targets[key]?.doubts ?? 0)) world.doubted.add(`${messageId} ${key} ${fence}`);
       if (writer !== "resend") return;
       for (const [key, target] of Object.entries(next.targets)) {
         if (target === before?.targets[key]) continue;
