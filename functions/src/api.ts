@@ -3,6 +3,7 @@ import { services } from "./create-services.ts";
 import { appCheckEnforced } from "./http/app-check.ts";
 import {
   markReadCallable,
+  saveDeviceCallable,
   sendMessageCallable,
   startConversationCallable,
   updateConversationCallable,
@@ -24,3 +25,4 @@ export const sendMessage = httpsFunction(sendMessageCallable(door), fromAnyOrigi
 export const startConversation = httpsFunction(startConversationCallable(door), fromAnyOrigin);
 export const updateConversation = httpsFunction(updateConversationCallable(door), fromAnyOrigin);
 export const markRead = httpsFunction(markReadCallable(door), fromAnyOrigin);
+export const saveDevice = httpsFunction(saveDeviceCallable(door), fromAnyOrigin);

@@ -8,11 +8,13 @@ import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase } from "./firestore/database.ts";
 import { createDeliveryStore } from "./firestore/delivery-store.ts";
+import { createDeviceStore } from "./firestore/device-store.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
 import { keepFor } from "./keep-for.ts";
 import { createLogs } from "./logs.ts";
-import type { NotifyConfig } from "./notify/channels/configuration.ts";
+import { type NotifyConfig, pushOff } from "./notify/channels/configuration.ts";
 import type { NotifyServices } from "./notify/notify-services.ts";
+import { readPushConfig } from "./parameters.ts";
 import type { Clock, Ids, Services } from "./services.ts";
 import { DEFAULT_SITE } from "./site/default-site.ts";
 
@@ -45,11 +47,13 @@ export function notifyServices(config: NotifyConfig): Promise<NotifyServices> {
 async function createServices(): Promise<Services> {
   const { createAccounts } = await import("./http/id-tokens.ts");
   const { shared, database } = await createShared();
+  const push = readPushConfig();
   return {
     ...shared,
     deliveries: createDeliveryStore(database),
     accounts: createAccounts(systemClock),
     ids: randomIds,
+    pushKey: pushOff(push) === undefined ? push.vapidKey : null,
   };
 }
 
@@ -87,7 +91,7 @@ async function createShared() {
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
     () => site.settings(),
   );
-  const shared: Omit<Services, "accounts" | "deliveries" | "ids"> = {
+  const shared: Omit<Services, "accounts" | "deliveries" | "ids" | "pushKey"> = {
     clock,
     conversations: createConversationStore(database),
     roster: keepFor(
@@ -97,6 +101,7 @@ async function createShared() {
     ),
     site: async () => (await settings()) ?? DEFAULT_SITE,
     channelStates: createChannelStatesStore(database),
+    devices: createDeviceStore(database),
     logs: createLogs(),
   };
   return { shared, database };

@@ -3,7 +3,7 @@
  * https://firebase.google.com/docs/functions/config-env
  */
 import { defineSecret, defineString } from "firebase-functions/params";
-import type { NotifyConfig } from "./notify/channels/configuration.ts";
+import type { NotifyConfig, PushConfig } from "./notify/channels/configuration.ts";
 
 const publicUrl = defineString("PUBLIC_URL", {
   description: "The address of your site's hosting, such as https://example.web.app: alerts link to its panel.",
@@ -13,6 +13,12 @@ const telegramApiRoot = defineString("TELEGRAM_API_ROOT", {
   default: "https://api.telegram.org",
   description: "The Bot API server; another only if you run your own.",
 });
+const pushVapidKey = defineString("PUSH_VAPID_KEY", {
+  default: "",
+  description: "The public key of Cloud Messaging's web push certificates (console: Project settings). Empty: no push.",
+});
+/** Where the local run's FCM is. Nothing but the functions emulator ever looks at it. */
+const fcmApiRoot = defineString("FCM_API_ROOT", { default: "" });
 
 /** Bound to the functions that send, and to no other. */
 export const secrets = [telegramBotToken];
@@ -23,7 +29,14 @@ export function readNotifyConfig(): NotifyConfig {
     publicUrl: publicUrl.value(),
     telegramBotToken: secretOf(telegramBotToken),
     telegramApiRoot: telegramApiRoot.value(),
+    push: readPushConfig(),
   };
+}
+
+/** What push is built from; also needed by `api`, which hands the key to browsers. */
+export function readPushConfig(): PushConfig {
+  const local = process.env["FUNCTIONS_EMULATOR"] === "true" ? fcmApiRoot.value() : "";
+  return { vapidKey: pushVapidKey.value().trim(), localFcm: local === "" ? undefined : local };
 }
 
 /** Empty where the owner does not use it: Firebase asks for every secret at the deploy. */

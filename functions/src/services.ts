@@ -3,6 +3,7 @@ import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal } from "./chat/conversation.ts";
 import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
+import type { Device } from "./people/device.ts";
 import type { Roster } from "./people/roster.ts";
 import type { ChannelStates } from "./site/channel-states.ts";
 
@@ -95,6 +96,18 @@ export interface ChannelStatesStore {
   learn(change: ChannelStatesChange): Promise<void>;
 }
 
+/** Whose browsers show push. */
+export interface DeviceStore {
+  /** One read for each person; who has none has an empty list. */
+  of(uids: readonly string[]): Promise<Readonly<Record<string, readonly Device[]>>>;
+  /** The device is this person's from now on, and nobody else's. 2 reads and at most 2 writes; 1 more of each if it moves. */
+  save(uid: string, device: Device): Promise<void>;
+  /** Nothing happens if it is not theirs. */
+  forget(uid: string, deviceId: string): Promise<void>;
+  /** For who is erased or leaves the staff. */
+  forgetAll(uid: string): Promise<void>;
+}
+
 /** Whom an ID token speaks for. */
 export interface Account {
   uid: string;
@@ -122,5 +135,8 @@ export interface Services {
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
   channelStates: ChannelStatesStore;
+  devices: DeviceStore;
+  /** What browsers subscribe to push with; null where push is not set up. */
+  pushKey: string | null;
   logs: Logs;
 }

@@ -1,10 +1,11 @@
-/** The callables that write conversations (DESIGN 5). */
+/** The callables of staff (DESIGN 5). */
 import * as contract from "../../contract/callables.ts";
 import { markRead } from "../chat/mark-read.ts";
 import { sendStaffMessage } from "../chat/send-staff-message.ts";
 import { conversationForStaff, messageForStaff } from "../chat/staff-view.ts";
 import { startConversation } from "../chat/start-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
+import { forgetDevice, saveDevice } from "../people/save-device.ts";
 import { createCallable } from "./callable.ts";
 import type { Door } from "./door.ts";
 
@@ -35,6 +36,13 @@ export function updateConversationCallable(door: Door) {
 export function markReadCallable(door: Door) {
   return createCallable(door, "markRead", contract.markRead, async (services, { uid }, mark) => {
     await markRead(services)({ ...mark, uid });
+    return {};
+  });
+}
+
+export function saveDeviceCallable(door: Door) {
+  return createCallable(door, "saveDevice", contract.saveDevice, async (services, { uid }, { token, remove }) => {
+    await (remove === true ? forgetDevice : saveDevice)(services)({ uid, token });
     return {};
   });
 }

@@ -1,6 +1,7 @@
 /** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
+import { fakeDevices } from "../people/fake-devices.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Channel } from "./channels/channel.ts";
@@ -173,6 +174,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
       move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
     },
+    devices: fakeDevices(),
     messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     random: () => 0.5,
     channels: { telegram: telegram.channel },

@@ -1,7 +1,7 @@
 /** What telling people may need, beside the services that all use cases share. */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
-import type { Deliveries, Services } from "../services.ts";
+import type { Deliveries, DeviceStore, Services } from "../services.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { ChannelsOff } from "./plan.ts";
@@ -68,6 +68,7 @@ export interface NotifyServices extends Pick<
   deliveries: DeliveryStore;
   backlog: Backlog;
   pairings: PairingStore;
+  devices: Pick<DeviceStore, "of" | "forget">;
   /** A message from the fields of its document; throws if they are none. */
   messageFrom: (conversationId: string, id: string, fields: unknown) => Message;
   /** In [0, 1), for the jitter. */

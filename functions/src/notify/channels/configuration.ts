@@ -1,18 +1,39 @@
 /** What the owner has configured, and why a channel cannot be used with it, in words for the panel. Pure. */
 import type { ChannelsOff } from "../plan.ts";
 
+export interface PushConfig {
+  /** The public key that browsers subscribe with, base64url; empty where push is not used. */
+  vapidKey: string;
+  /** The address of the local run's FCM; undefined in production, always. */
+  localFcm: string | undefined;
+}
+
 export interface NotifyConfig {
   /** Where the panel is served from, such as https://example.web.app. */
   publicUrl: string;
   telegramBotToken: string;
   telegramApiRoot: string;
+  push: PushConfig;
 }
 
 /** The channels that cannot be used, each with what to do about it. */
 export function channelsOff(config: NotifyConfig): ChannelsOff {
-  const off: ChannelsOff = { push: "push is not set up", whatsapp: "WhatsApp is not set up" };
+  const off: ChannelsOff = { whatsapp: "WhatsApp is not set up" };
   const telegram = telegramOff(config);
-  return telegram === undefined ? off : { ...off, telegram };
+  if (telegram !== undefined) off.telegram = telegram;
+  const push = pushOff(config.push);
+  if (push !== undefined) off.push = push;
+  return off;
+}
+
+/** An uncompressed point on P-256 (65 bytes, the first of them 4) in base64url. https://www.rfc-editor.org/rfc/rfc8292 */
+const VAPID_KEY = /^B[A-Za-z0-9_-]{86}$/;
+
+/** Why nothing can be told by push, with what to do about it; undefined where it can. */
+export function pushOff({ vapidKey }: PushConfig): string | undefined {
+  if (vapidKey === "") return "push is not set up: PUSH_VAPID_KEY is empty";
+  if (!VAPID_KEY.test(vapidKey)) return "PUSH_VAPID_KEY is not a web push key of 87 characters that begins with B";
+  return undefined;
 }
 
 function telegramOff({ publicUrl, telegramBotToken, telegramApiRoot }: NotifyConfig): string | undefined {
