@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { seedAccounts, seedSite } from "../demo/site.ts";
+import { FCM_VAPID_KEY } from "../providers/fcm/world.ts";
 import { localBot } from "../providers/telegram/world.ts";
 import { assemble, type Codebase } from "./assemble.ts";
 import type { FirebaseOptions } from "./firebase-part.ts";
@@ -67,7 +68,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     folder: join(folder, "run"),
     ports,
     // All of them: the emulator would write a missing one's default into the file, and load the functions anew for it.
-    parameters: { PUBLIC_URL: at(ports.hosting), TELEGRAM_API_ROOT: at(ports.phone), APP_CHECK: "off" },
+    parameters: {
+      PUBLIC_URL: at(ports.hosting),
+      TELEGRAM_API_ROOT: at(ports.phone),
+      PUSH_VAPID_KEY: FCM_VAPID_KEY,
+      FCM_API_ROOT: at(ports.phone),
+      APP_CHECK: "off",
+    },
     secrets: { TELEGRAM_BOT_TOKEN: localBot.token },
     codebases,
   });

@@ -7,7 +7,19 @@ import { MEMBERS_MAX, TAGS_MAX } from "./limits.ts";
 import { preferences } from "./preferences.ts";
 import { siteSettings } from "./site.ts";
 import { role, staffMember } from "./staff-api.ts";
-import { conversationId, deviceToken, email, instant, messageId, messageText, personName, seq, tag, title, uid } from "./values.ts";
+import {
+  conversationId,
+  deviceToken,
+  email,
+  instant,
+  messageId,
+  messageText,
+  personName,
+  seq,
+  tag,
+  title,
+  uid,
+} from "./values.ts";
 
 export const sendMessage = z.strictObject({
   conversationId,

@@ -3,7 +3,7 @@
  * codebase needs is imported where it is built, so that the other's bundle does not carry it.
  */
 import { randomBytes } from "node:crypto";
-import { initializeApp } from "firebase-admin/app";
+import { getApp, initializeApp } from "firebase-admin/app";
 import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase } from "./firestore/database.ts";
@@ -60,6 +60,8 @@ async function createServices(): Promise<Services> {
 async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
   const { channelsOff } = await import("./notify/channels/configuration.ts");
   const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
+  const { createPushChannel } = await import("./notify/channels/push/push-channel.ts");
+  const { openMessaging } = await import("./notify/channels/push/messaging.ts");
   const { createBacklogStore } = await import("./firestore/backlog-store.ts");
   const { createPairingStore } = await import("./firestore/pairing-store.ts");
   const { messageFrom } = await import("./firestore/documents.ts");
@@ -67,6 +69,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const off = channelsOff(config);
   const telegram = () =>
     createTelegramChannel({ token: config.telegramBotToken, apiRoot: config.telegramApiRoot.replace(/\/$/, "") });
+  const push = () => createPushChannel({ messaging: once(() => openMessaging(projectId(), config.push.localFcm)) });
   return {
     ...shared,
     deliveries: createDeliveryStore(database),
@@ -74,10 +77,28 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     pairings: createPairingStore(database),
     messageFrom,
     random: () => Math.random(),
-    channels: off.telegram === undefined ? { telegram: telegram() } : {},
+    channels: {
+      ...(off.telegram === undefined ? { telegram: telegram() } : {}),
+      ...(off.push === undefined ? { push: push() } : {}),
+    },
     channelsOff: off,
     publicUrl: config.publicUrl.replace(/\/$/, ""),
   };
+}
+
+/** The project that this instance runs in, as the platform told the default app. */
+function projectId(): string | undefined {
+  return getApp().options.projectId ?? process.env["GCLOUD_PROJECT"];
+}
+
+/** Opens at the first call; what failed is tried anew by the next. */
+function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
+  let opened: Promise<Value> | undefined;
+  return () =>
+    (opened ??= open().catch((thrown: unknown) => {
+      opened = undefined;
+      throw thrown;
+    }));
 }
 
 /** What both codebases run on. */

@@ -67,4 +67,3 @@ test("staff have no visitor's device, and visitors none of staff", async () => {
 test("the site tells with which key to subscribe", async () => {
   expect(await world().site()).toMatchObject({ pushKey: "key" });
 });
-

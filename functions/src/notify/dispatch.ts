@@ -129,7 +129,7 @@ function sendOne({ channels, pairings, logs }: Deps) {
     const channel = channels[target.channel];
     if (!channel) return { kind: "unreachable", error: `${target.channel} is not set up` };
     const { to, silent } = target;
-    const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id };
+    const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id, seq: message.seq };
     const outcome = await sendTo(channel, { to, silent, words, key, ...about });
     if (outcome.kind !== "sent") logs.deliveryFailed(message.id, target.channel, outcome.kind, outcome.error);
     // What is learnt is welcome; that it could not be written down must not cost the result.
