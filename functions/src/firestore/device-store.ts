@@ -3,13 +3,13 @@
  * is one person's at a time.
  */
 import type { DocumentReference, Transaction } from "firebase-admin/firestore";
-import * as z from "zod";
+import { number, object, string } from "zod";
 import { type Device, withDevice, withoutDevice } from "../people/device.ts";
 import type { DeviceStore } from "../services.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
 
-const stored = z.object({ token: z.string(), at: z.number() });
+const stored = object({ token: string(), at: number() });
 
 /** The store on this database. */
 export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {

@@ -116,7 +116,8 @@ describe("an alert", () => {
     ]);
   });
 
-  const dataOf = (request: Seen | undefined) => (request?.body as { message: { data: unknown } }).message.data;
+  const dataOf = (request: Seen | undefined) =>
+    (request?.body as { message: { data: unknown } } | undefined)?.message.data;
 
   test("without a sound says so", async () => {
     answer = TAKEN;
