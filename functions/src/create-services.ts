@@ -12,7 +12,7 @@ import { createDeviceStore } from "./firestore/device-store.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
 import { keepFor } from "./keep-for.ts";
 import { createLogs } from "./logs.ts";
-import { type NotifyConfig, pushOff } from "./notify/channels/configuration.ts";
+import { type NotifyConfig, type PushConfig, pushOff } from "./notify/channels/configuration.ts";
 import type { NotifyServices } from "./notify/notify-services.ts";
 import { readPushConfig } from "./parameters.ts";
 import type { Clock, Ids, Services } from "./services.ts";
@@ -53,7 +53,9 @@ async function createServices(): Promise<Services> {
     deliveries: createDeliveryStore(database),
     accounts: createAccounts(systemClock),
     ids: randomIds,
-    pushKey: pushOff(push) === undefined ? push.vapidKey : null,
+    ...(pushOff(push) === undefined
+      ? { pushKey: push.vapidKey, closePush: pushCloser(push) }
+      : { pushKey: null, closePush: undefined }),
   };
 }
 
@@ -61,7 +63,6 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { channelsOff } = await import("./notify/channels/configuration.ts");
   const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
   const { createPushChannel } = await import("./notify/channels/push/push-channel.ts");
-  const { openMessaging } = await import("./notify/channels/push/messaging.ts");
   const { createBacklogStore } = await import("./firestore/backlog-store.ts");
   const { createPairingStore } = await import("./firestore/pairing-store.ts");
   const { messageFrom } = await import("./firestore/documents.ts");
@@ -69,7 +70,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const off = channelsOff(config);
   const telegram = () =>
     createTelegramChannel({ token: config.telegramBotToken, apiRoot: config.telegramApiRoot.replace(/\/$/, "") });
-  const push = () => createPushChannel({ messaging: once(() => openMessaging(projectId(), config.push.localFcm)) });
+  const push = () => createPushChannel({ messaging: messagingOf(config.push) });
   return {
     ...shared,
     deliveries: createDeliveryStore(database),
@@ -84,6 +85,22 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     channelsOff: off,
     publicUrl: config.publicUrl.replace(/\/$/, ""),
   };
+}
+
+/** In `api` messaging is loaded when somebody with a device has read something, and not before. */
+function pushCloser(push: PushConfig): NonNullable<Services["closePush"]> {
+  const closer = once(async () => {
+    const { createPushCloser } = await import("./notify/channels/push/push-closer.ts");
+    return createPushCloser(messagingOf(push));
+  });
+  return async (...closing) => (await closer())(...closing);
+}
+
+function messagingOf({ localFcm }: PushConfig) {
+  return once(async () => {
+    const { openMessaging } = await import("./notify/channels/push/messaging.ts");
+    return openMessaging(projectId(), localFcm);
+  });
 }
 
 /** The project that this instance runs in, as the platform told the default app. */
@@ -112,7 +129,7 @@ async function createShared() {
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
     () => site.settings(),
   );
-  const shared: Omit<Services, "accounts" | "deliveries" | "ids" | "pushKey"> = {
+  const shared: Omit<Services, "accounts" | "deliveries" | "ids" | "pushKey" | "closePush"> = {
     clock,
     conversations: createConversationStore(database),
     roster: keepFor(

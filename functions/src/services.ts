@@ -136,6 +136,8 @@ export interface Services {
   site(): Promise<SiteSettings>;
   channelStates: ChannelStatesStore;
   devices: DeviceStore;
+  /** Takes away what a device shows of a conversation up to a seq; undefined where push is not set up. */
+  closePush: ((token: string, conversationId: string, seq: number) => Promise<void>) | undefined;
   /** What browsers subscribe to push with; null where push is not set up. */
   pushKey: string | null;
   logs: Logs;

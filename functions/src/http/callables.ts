@@ -5,6 +5,7 @@ import { sendStaffMessage } from "../chat/send-staff-message.ts";
 import { conversationForStaff, messageForStaff } from "../chat/staff-view.ts";
 import { startConversation } from "../chat/start-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
+import { closeElsewhere } from "../notify/close-elsewhere.ts";
 import { forgetDevice, saveDevice } from "../people/save-device.ts";
 import { createCallable } from "./callable.ts";
 import type { Door } from "./door.ts";
@@ -35,7 +36,8 @@ export function updateConversationCallable(door: Door) {
 
 export function markReadCallable(door: Door) {
   return createCallable(door, "markRead", contract.markRead, async (services, { uid }, mark) => {
-    await markRead(services)({ ...mark, uid });
+    const moved = await markRead(services)({ ...mark, uid });
+    await closeElsewhere(services)({ uid, conversationId: mark.conversationId, ...moved });
     return {};
   });
 }

@@ -38,6 +38,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     site: async () => DEFAULT_SITE,
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
     devices: fakeDevices(),
+    closePush: undefined,
     pushKey: null,
     logs,
     ...change,

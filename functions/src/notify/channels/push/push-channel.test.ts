@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "firebase-admin/messaging";
 import type { Alert } from "../channel.ts";
 import { openMessaging } from "./messaging.ts";
+import { createPushCloser } from "./push-closer.ts";
 import { createPushChannel } from "./push-channel.ts";
 
 interface Seen {
@@ -77,12 +78,13 @@ const ALERT: Alert = {
 /** What the SDK itself is still at: it may want to send again when the channel has long answered. */
 let underWay: Promise<unknown> = Promise.resolve();
 
-function send(change: Partial<Alert> = {}, timeoutMs?: number) {
+async function messaging() {
   const { port } = server.address() as AddressInfo;
-  const messaging = async () => {
-    const real = await openMessaging("demo-porchlight", `http://127.0.0.1:${port}`);
-    return { send: (message: Message) => (underWay = real.send(message)) };
-  };
+  const real = await openMessaging("demo-porchlight", `http://127.0.0.1:${port}`);
+  return { send: (message: Message) => (underWay = real.send(message)) };
+}
+
+function send(change: Partial<Alert> = {}, timeoutMs?: number) {
   const channel = createPushChannel({ messaging, ...(timeoutMs === undefined ? {} : { timeoutMs }) });
   return channel.send({ ...ALERT, ...change });
 }
@@ -272,4 +274,13 @@ test("several at a time keep their own outcomes", async () => {
   answer = (response) => ((requests += 1) === 2 ? refuse(503, "UNAVAILABLE", [])(response) : TAKEN(response));
   const outcomes = await Promise.allSettled([send(), send(), send()]);
   expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "fulfilled", "rejected"]);
+});
+
+test("what was read elsewhere is taken away by the conversation and the seq, and a dead device is named as such", async () => {
+  const close = createPushCloser(messaging);
+  answer = TAKEN;
+  await close(DEVICE, "ada", 7);
+  expect(seen[0]?.body).toMatchObject({ message: { fid: DEVICE, data: { close: "true", tag: "ada", seq: "7" } } });
+  answer = refuse(404, "NOT_FOUND", [fcm("UNREGISTERED")]);
+  await expect(close(DEVICE, "ada", 7)).rejects.toMatchObject({ name: REJECTED, gone: true });
 });

@@ -1,0 +1,126 @@
+/**
+ * Notifications where a browser has none: headless Chromium denies them whatever is granted. Pushes are real ones,
+ * delivered to the real service worker over CDP; what it shows goes to a tray in its own global scope, which does with
+ * tags and sounds what https://notifications.spec.whatwg.org/ says.
+ */
+import type { BrowserContext, Page, Worker } from "playwright-core";
+
+/** A notification in the tray. */
+export interface Lying {
+  title: string;
+  body: string;
+  tag: string;
+}
+
+interface FakeNotification extends NotificationOptions {
+  title: string;
+  renotify?: boolean;
+  close: () => void;
+}
+
+interface TrayScope {
+  tray: FakeNotification[];
+  sounds: number;
+  badge: number;
+  opened: string[];
+  registration: ServiceWorkerRegistration;
+  clients: { openWindow: (url: string) => Promise<null> };
+  dispatchEvent: (event: Event) => boolean;
+}
+
+/** Pages of this context may ask for notifications, and are told yes. */
+export async function allowNotifications(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
+    const KEPT = "notification permission";
+    class Allowed {
+      static get permission(): NotificationPermission {
+        return localStorage.getItem(KEPT) === "granted" ? "granted" : "default";
+      }
+      static async requestPermission(): Promise<NotificationPermission> {
+        localStorage.setItem(KEPT, "granted");
+        return "granted";
+      }
+    }
+    Object.assign(globalThis, { Notification: Allowed });
+  });
+}
+
+/** What the service worker of a page shows, and ways to push to it and to click. */
+export async function trayOf(page: Page, worker: Worker) {
+  await worker.evaluate(() => {
+    const scope = self as unknown as TrayScope;
+    Object.assign(scope, { tray: [], sounds: 0, badge: 0, opened: [] });
+    Object.assign(scope.registration, {
+      async showNotification(title: string, options: NotificationOptions & { renotify?: boolean } = {}) {
+        if (options.renotify && (options.silent || !options.tag)) throw new TypeError("renotify makes no sense here");
+        const at = scope.tray.findIndex(({ tag }) => tag === options.tag);
+        const [former] = at < 0 ? [] : scope.tray.splice(at, 1);
+        if (!options.silent && (!former || options.renotify)) scope.sounds += 1;
+        const shown = { title, ...options, close: () => void scope.tray.splice(scope.tray.indexOf(shown), 1) };
+        scope.tray.push(shown);
+      },
+      getNotifications: async ({ tag }: { tag?: string } = {}) =>
+        scope.tray.filter((one) => tag === undefined || one.tag === tag),
+    });
+    // Headless Chromium has no badges either: a worker that sets one is killed, and its pages with it.
+    Object.assign(navigator, { setAppBadge: async (count: number) => void (scope.badge = count) });
+    scope.clients.openWindow = async (url) => {
+      scope.opened.push(url);
+      return null;
+    };
+  });
+  const cdp = await page.context().newCDPSession(page);
+  const ids = new Map<string, string>();
+  cdp.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+    for (const { scopeURL, registrationId } of registrations) ids.set(scopeURL, registrationId);
+  });
+  await cdp.send("ServiceWorker.enable");
+  const scopeUrl = new URL(".", worker.url());
+
+  return {
+    /** Delivers a data message in the envelope that FCM puts around it, and waits until the worker is done with it. */
+    async push(data: Record<string, string>): Promise<void> {
+      const done = worker.evaluate(() => {
+        const finished = Promise.withResolvers<void>();
+        const listen = (event: Event) => {
+          const { waitUntil } = event as Event & { waitUntil: (work: Promise<unknown>) => void };
+          Object.assign(event, {
+            waitUntil: (work: Promise<unknown>) => {
+              waitUntil.call(event, work);
+              void work.finally(() => finished.resolve());
+            },
+          });
+        };
+        self.addEventListener("push", listen, { capture: true, once: true });
+        return finished.promise;
+      });
+      // The listener above must be there first: its own evaluation is a message to the worker before this one.
+      await worker.evaluate(() => undefined);
+      await cdp.send("ServiceWorker.deliverPushMessage", {
+        origin: scopeUrl.origin,
+        registrationId: ids.get(scopeUrl.href) ?? "",
+        data: JSON.stringify({ data, from: "1", fcmMessageId: "m", priority: "high" }),
+      });
+      await done;
+    },
+    lying: (): Promise<Lying[]> =>
+      worker.evaluate(() =>
+        (self as unknown as TrayScope).tray.map(({ title, body = "", tag = "" }) => ({ title, body, tag })),
+      ),
+    sounds: (): Promise<number> => worker.evaluate(() => (self as unknown as TrayScope).sounds),
+    /** What the icon of the installed app says. */
+    badge: (): Promise<number> => worker.evaluate(() => (self as unknown as TrayScope).badge),
+    /** What was opened in a new window. */
+    opened: (): Promise<string[]> => worker.evaluate(() => (self as unknown as TrayScope).opened),
+    /** A person clicks on the notification of a conversation. */
+    click: (tag: string): Promise<void> =>
+      worker.evaluate(async (tag) => {
+        const scope = self as unknown as TrayScope;
+        const notification = scope.tray.find((one) => one.tag === tag);
+        const work: Promise<unknown>[] = [];
+        const waitUntil = (one: Promise<unknown>) => void work.push(one);
+        scope.dispatchEvent(Object.assign(new Event("notificationclick"), { notification, waitUntil }));
+        await Promise.all(work);
+      }, tag),
+  };
+}
