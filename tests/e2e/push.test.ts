@@ -77,7 +77,7 @@ test("staff turn notifications on, and a message is one notification, heard once
   expect(await tray.sounds()).toBe(3);
 
   // What is none of ours is passed by, and without an open panel a click opens one.
-  await tray.push({ nonsense: "x" });
+  await tray.deliver({ nonsense: "x" });
   await tray.push({ ...about, tag: "another", body: "again", seq: "2", link: "https://evil.example/" });
   await panel.goto(`${url().site}/about.html`);
   await tray.click("another");

@@ -4,6 +4,7 @@
  * tags and sounds what https://notifications.spec.whatwg.org/ says.
  */
 import type { BrowserContext, Page, Worker } from "playwright-core";
+import { eventually } from "./doors.ts";
 
 /** A notification in the tray. */
 export interface Lying {
@@ -22,6 +23,7 @@ interface TrayScope {
   tray: FakeNotification[];
   sounds: number;
   badge: number;
+  counted: number;
   opened: string[];
   registration: ServiceWorkerRegistration;
   clients: { openWindow: (url: string) => Promise<null> };
@@ -49,7 +51,7 @@ export async function allowNotifications(context: BrowserContext): Promise<void>
 export async function trayOf(page: Page, worker: Worker) {
   await worker.evaluate(() => {
     const scope = self as unknown as TrayScope;
-    Object.assign(scope, { tray: [], sounds: 0, badge: 0, opened: [] });
+    Object.assign(scope, { tray: [], sounds: 0, badge: 0, counted: 0, opened: [] });
     Object.assign(scope.registration, {
       async showNotification(title: string, options: NotificationOptions & { renotify?: boolean } = {}) {
         if (options.renotify && (options.silent || !options.tag)) throw new TypeError("renotify makes no sense here");
@@ -63,7 +65,12 @@ export async function trayOf(page: Page, worker: Worker) {
         scope.tray.filter((one) => tag === undefined || one.tag === tag),
     });
     // Headless Chromium has no badges either: a worker that sets one is killed, and its pages with it.
-    Object.assign(navigator, { setAppBadge: async (count: number) => void (scope.badge = count) });
+    Object.assign(navigator, {
+      setAppBadge: async (count: number) => {
+        scope.badge = count;
+        scope.counted += 1;
+      },
+    });
     scope.clients.openWindow = async (url) => {
       scope.opened.push(url);
       return null;
@@ -77,31 +84,22 @@ export async function trayOf(page: Page, worker: Worker) {
   await cdp.send("ServiceWorker.enable");
   const scopeUrl = new URL(".", worker.url());
 
+  const counted = () => worker.evaluate(() => (self as unknown as TrayScope).counted);
+
   return {
-    /** Delivers a data message in the envelope that FCM puts around it, and waits until the worker is done with it. */
-    async push(data: Record<string, string>): Promise<void> {
-      const done = worker.evaluate(() => {
-        const finished = Promise.withResolvers<void>();
-        const listen = (event: Event) => {
-          const { waitUntil } = event as Event & { waitUntil: (work: Promise<unknown>) => void };
-          Object.assign(event, {
-            waitUntil: (work: Promise<unknown>) => {
-              waitUntil.call(event, work);
-              void work.finally(() => finished.resolve());
-            },
-          });
-        };
-        self.addEventListener("push", listen, { capture: true, once: true });
-        return finished.promise;
-      });
-      // The listener above must be there first: its own evaluation is a message to the worker before this one.
-      await worker.evaluate(() => undefined);
+    /** Delivers a data message in the envelope that FCM puts around it. */
+    async deliver(data: Record<string, string>): Promise<void> {
       await cdp.send("ServiceWorker.deliverPushMessage", {
         origin: scopeUrl.origin,
         registrationId: ids.get(scopeUrl.href) ?? "",
         data: JSON.stringify({ data, from: "1", fcmMessageId: "m", priority: "high" }),
       });
-      await done;
+    },
+    /** The same, and waits until the worker is done with it: counting for the badge is the last that it does. */
+    async push(data: Record<string, string>): Promise<void> {
+      const before = await counted();
+      await this.deliver(data);
+      await eventually("the service worker", async () => ((await counted()) > before ? true : undefined));
     },
     lying: (): Promise<Lying[]> =>
       worker.evaluate(() =>

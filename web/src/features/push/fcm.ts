@@ -12,9 +12,9 @@ const LOCAL = { apiKey: "demo", appId: "1:1:web:demo", messagingSenderId: "1" };
 export interface Fcm {
   /**
    * Subscribes this browser, or finds that it is, and answers with the installation id that FCM knows it by: in this SDK
-   * the successor of registration tokens. Rejects where the browser or FCM will not.
+   * the successor of registration tokens. `again`: it was registered before. Rejects where the browser or FCM will not.
    */
-  register: (registration: ServiceWorkerRegistration, key: string) => Promise<string>;
+  register: (registration: ServiceWorkerRegistration, key: string, again: boolean) => Promise<string>;
   /** Gives the subscription up. */
   unregister: () => Promise<void>;
 }
@@ -29,13 +29,13 @@ export async function openFcm(config: ProjectConfig, emulators: Emulators | unde
   messaging ??= getMessaging(initializeApp({ ...LOCAL, ...config }, APP));
   const fcm = messaging;
   return {
-    async register(registration, key) {
+    async register(registration, key, again) {
       local?.standInForPushService(registration, emulators?.push ?? "");
       const options = { vapidKey: key, serviceWorkerRegistration: registration };
       const registered = Promise.withResolvers<string>();
       onRegistered(fcm, registered.resolve);
       // The SDK asks FCM again once a week only: of a subscription that is gone or another's it would not hear.
-      if (!(await isSubscribed(registration, key))) await unregister(fcm).catch(() => undefined);
+      if (again && !(await isSubscribed(registration, key))) await unregister(fcm).catch(() => undefined);
       await register(fcm, options);
       return registered.promise;
     },

@@ -50,7 +50,7 @@ async function leave(choice: "no" | undefined): Promise<void> {
     for (const shown of (await registration?.getNotifications()) ?? []) shown.close();
     const { fcm, key } = await open();
     if (!registration || !fcm || key === null) return;
-    const token = await fcm.register(registration, key);
+    const token = await fcm.register(registration, key, false);
     await (await firebase()).call("saveDevice", { token, remove: true });
     await fcm.unregister();
   } catch {
@@ -63,7 +63,7 @@ async function join(): Promise<void> {
     const { fcm, key } = await open();
     if (key === null) return pushIs("unset");
     if (!fcm) return pushIs("unsupported");
-    const token = await fcm.register(await activeWorker(), key);
+    const token = await fcm.register(await activeWorker(), key, keptChoice() === "on");
     await (await firebase()).call("saveDevice", { token });
     keepChoice("on");
     pushIs("on");
