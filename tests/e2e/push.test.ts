@@ -93,6 +93,50 @@ test("notifications stay on after a reload, and end with the session", async () 
   await eventually("no device", async () => ((await devicesOf(ADMIN.uid)).length === 0 ? true : undefined));
 }, 60_000);
 
+test("a visitor who waits is asked once, and is told in the shop's own browser", async () => {
+  const visitors = await browser.newContext();
+  visitors.setDefaultTimeout(20_000);
+  await allowNotifications(visitors);
+  const shop = await visitors.newPage();
+  await shop.goto(url().site);
+  await shop.getByRole("button", { name: "Open chat" }).click();
+  const chat = shop.frameLocator('iframe[title="Chat"]');
+  await chat.getByRole("textbox").fill("Is the brass one in stock?");
+  expect(await chat.getByRole("button", { name: "Tell me when you answer" }).count()).toBe(0);
+  await chat.getByRole("button", { name: "Send" }).click();
+
+  const [started, saved] = [visitors.waitForEvent("serviceworker"), shop.waitForRequest("**/api/visitor/device")];
+  await chat.getByRole("button", { name: "Tell me when you answer" }).click();
+  await chat.getByText("This browser tells you when there is an answer").waitFor();
+  const uid = uidOf(await (await saved).headerValue("authorization"));
+  expect(await devicesOf(uid)).toHaveLength(1);
+
+  const tray = await trayOf(shop, await started);
+  const link = `${url().site}/about.html`;
+  await shop.getByRole("button", { name: "Close chat" }).first().click();
+  await tray.deliver({ title: "Astrid · Fjord Lamps", body: "Yes", tag: uid, link, seq: "2", kind: "visitor" });
+  const [told] = await eventually("a notification", async () => {
+    const lying = await tray.lying();
+    return lying.length > 0 ? lying : undefined;
+  });
+  expect(told).toMatchObject({ title: "Astrid · Fjord Lamps", body: "Yes" });
+  await shop.close();
+  await tray.click(uid);
+  expect(await tray.opened()).toEqual([link]);
+
+  // On a shared computer the visitor asks to be forgotten.
+  const again = await visitors.newPage();
+  await again.goto(url().site);
+  await again.evaluate(() => (globalThis as unknown as { Porchlight: { shutdown: () => void } }).Porchlight.shutdown());
+  await eventually("no device", async () => ((await devicesOf(uid)).length === 0 ? true : undefined));
+  await visitors.close();
+}, 60_000);
+
+function uidOf(authorization: string | null): string {
+  const claims = authorization?.split(".")[1] ?? "";
+  return (JSON.parse(Buffer.from(claims, "base64url").toString()) as { sub: string }).sub;
+}
+
 async function signIn(): Promise<void> {
   await panel.goto(`${url().site}/panel`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);

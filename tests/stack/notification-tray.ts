@@ -84,6 +84,7 @@ export async function trayOf(page: Page, worker: Worker) {
   await cdp.send("ServiceWorker.enable");
   const scopeUrl = new URL(".", worker.url());
 
+  const registrationId = await eventually("the registration", async () => ids.get(scopeUrl.href));
   const counted = () => worker.evaluate(() => (self as unknown as TrayScope).counted);
 
   return {
@@ -91,11 +92,11 @@ export async function trayOf(page: Page, worker: Worker) {
     async deliver(data: Record<string, string>): Promise<void> {
       await cdp.send("ServiceWorker.deliverPushMessage", {
         origin: scopeUrl.origin,
-        registrationId: ids.get(scopeUrl.href) ?? "",
+        registrationId,
         data: JSON.stringify({ data, from: "1", fcmMessageId: "m", priority: "high" }),
       });
     },
-    /** The same, and waits until the worker is done with it: counting for the badge is the last that it does. */
+    /** The same, and waits until the panel's worker is done with it: counting for the badge is the last that it does. */
     async push(data: Record<string, string>): Promise<void> {
       const before = await counted();
       await this.deliver(data);

@@ -1,5 +1,6 @@
 /** Registers this browser for a visitor, and takes it back. */
 import { paths } from "@porchlight/contract/paths.ts";
+import type { Site } from "@porchlight/contract/site.ts";
 import { readWorkerMessage } from "@porchlight/contract/push.ts";
 import { openFcm } from "./fcm.ts";
 import type { PushDeps } from "./push.ts";
@@ -9,8 +10,7 @@ const SCOPE = "/widget/";
 
 /** The visitor is told here from now on. Rejects where browser, FCM or server will not. */
 export async function join(deps: PushDeps): Promise<void> {
-  const key = deps.store.get().site?.pushKey ?? (await pushKey());
-  if (!key) throw new Error("push is not set up");
+  const key = await pushKey(deps);
   const [fcm] = await Promise.all([openFcm(), navigator.serviceWorker.register(WORKER, { scope: SCOPE })]);
   const token = await fcm.register(await navigator.serviceWorker.ready, key);
   await tell(deps, "PUT", token);
@@ -20,16 +20,18 @@ export async function join(deps: PushDeps): Promise<void> {
 /** The visitor is told here no more, and what lies there is taken away. */
 export async function leave(deps: PushDeps): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration(SCOPE);
-  const key = deps.store.get().site?.pushKey;
-  if (!registration || !key) return;
+  if (!registration) return;
   for (const each of await registration.getNotifications()) each.close();
   const fcm = await openFcm();
-  await tell(deps, "DELETE", await fcm.register(registration, key));
+  await tell(deps, "DELETE", await fcm.register(registration, await pushKey(deps)));
   await fcm.unregister();
 }
 
-async function pushKey(): Promise<string | null> {
-  return ((await (await fetch(paths.site())).json()) as { pushKey: string | null }).pushKey;
+/** Rejects where push is not set up. The site may not be known yet: a visitor who comes back is registered at once. */
+async function pushKey({ store }: PushDeps): Promise<string> {
+  const { pushKey } = store.get().site ?? ((await (await fetch(paths.site())).json()) as Site);
+  if (!pushKey) throw new Error("push is not set up");
+  return pushKey;
 }
 
 async function tell({ token }: PushDeps, method: "PUT" | "DELETE", device: string): Promise<void> {

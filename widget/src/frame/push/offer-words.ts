@@ -1,6 +1,6 @@
 /** Beside `words.ts`, which is loaded with every frame: these come with the question only. */
 export const offerWords = {
-  ask: "Not sure to stay?",
+  ask: "You need not wait here.",
   yes: "Tell me when you answer",
   no: "No, thanks",
   turning: "One moment…",

@@ -7,6 +7,9 @@ import { mayOffer, type Surroundings } from "./may-offer.ts";
 /** With the frame's own prefix, so that `wipe` takes it along. */
 const CHOSEN = "porchlight:push";
 
+/** Whoever asks to be forgotten waits no longer than this for servers that do not answer. */
+const FORGET_MS = 3_000;
+
 /** What push needs of the line. */
 export interface PushDeps {
   store: Store<ChatState>;
@@ -30,7 +33,8 @@ export function createPush(deps: PushDeps): Push {
   let offered = false;
 
   // What cannot be loaded or joined is tried anew with the next page.
-  if (chosen.getItem(CHOSEN) === "on") import("./join.ts").then(({ join }) => join(deps), ignore).catch(ignore);
+  const joined =
+    chosen.getItem(CHOSEN) === "on" ? import("./join.ts").then(({ join }) => join(deps)).catch(ignore) : undefined;
 
   return {
     offer() {
@@ -43,7 +47,9 @@ export function createPush(deps: PushDeps): Push {
     },
     async forget() {
       if (chosen.getItem(CHOSEN) !== "on") return;
-      await import("./join.ts").then(({ leave }) => leave(deps)).catch(ignore);
+      // One after the other, or the device might be saved after it was forgotten.
+      const left = Promise.all([import("./join.ts"), joined]).then(([{ leave }]) => leave(deps));
+      await Promise.race([left.catch(ignore), new Promise((resolve) => setTimeout(resolve, FORGET_MS))]);
     },
   };
 }
