@@ -81,6 +81,10 @@ export const testNotificationSent = z.strictObject({
 export const resendDelivery = z.strictObject({ conversationId, messageId, key: z.string().min(1).max(400) });
 export const deliveryResent = z.strictObject({ delivery });
 
+export const savePreferences = preferences.refine(
+  (change) => Object.keys(change).length > 0,
+  "nothing to change: give at least one preference",
+);
 export const preferencesSaved = z.strictObject({ preferences });
 
 export const saveSite = siteSettings
@@ -101,3 +105,5 @@ export type ConversationUpdated = z.infer<typeof conversationUpdated>;
 export type MarkRead = z.infer<typeof markRead>;
 export type ChannelLink = z.infer<typeof channelLink>;
 export type TestNotificationSent = z.infer<typeof testNotificationSent>;
+export type SaveSite = z.infer<typeof saveSite>;
+export type SetStaff = z.infer<typeof setStaff>;

@@ -4,7 +4,10 @@ import { appCheckEnforced } from "./http/app-check.ts";
 import {
   markReadCallable,
   saveDeviceCallable,
+  savePreferencesCallable,
+  saveSiteCallable,
   sendMessageCallable,
+  setStaffCallable,
   startConversationCallable,
   updateConversationCallable,
 } from "./http/callables.ts";
@@ -26,3 +29,6 @@ export const startConversation = httpsFunction(startConversationCallable(door), 
 export const updateConversation = httpsFunction(updateConversationCallable(door), fromAnyOrigin);
 export const markRead = httpsFunction(markReadCallable(door), fromAnyOrigin);
 export const saveDevice = httpsFunction(saveDeviceCallable(door), fromAnyOrigin);
+export const savePreferences = httpsFunction(savePreferencesCallable(door), fromAnyOrigin);
+export const saveSite = httpsFunction(saveSiteCallable(door), fromAnyOrigin);
+export const setStaff = httpsFunction(setStaffCallable(door), fromAnyOrigin);

@@ -129,14 +129,23 @@ async function createShared() {
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
     () => site.settings(),
   );
+  const roster = keepFor(
+    clock,
+    (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
+    () => site.roster(),
+  );
   const shared: Omit<Services, "accounts" | "deliveries" | "ids" | "pushKey" | "closePush"> = {
     clock,
     conversations: createConversationStore(database),
-    roster: keepFor(
-      clock,
-      (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
-      () => site.roster(),
-    ),
+    roster,
+    people: {
+      read: () => site.roster(),
+      change: (decide) => site.changeRoster(decide).finally(() => roster.forget()),
+    },
+    settings: {
+      read: async () => (await site.settings()) ?? DEFAULT_SITE,
+      save: (change) => site.saveSettings(change).finally(() => settings.forget()),
+    },
     site: async () => (await settings()) ?? DEFAULT_SITE,
     channelStates: createChannelStatesStore(database),
     devices: createDeviceStore(database),

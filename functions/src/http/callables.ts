@@ -1,4 +1,4 @@
-/** The callables of staff (DESIGN 5). */
+/** The callables (DESIGN 5): what staff write. */
 import * as contract from "../../contract/callables.ts";
 import { markRead } from "../chat/mark-read.ts";
 import { sendStaffMessage } from "../chat/send-staff-message.ts";
@@ -7,6 +7,9 @@ import { startConversation } from "../chat/start-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
 import { closeElsewhere } from "../notify/close-elsewhere.ts";
 import { forgetDevice, saveDevice } from "../people/save-device.ts";
+import { savePreferences } from "../people/save-preferences.ts";
+import { setStaff } from "../people/set-staff.ts";
+import { saveSite } from "../site/save-site.ts";
 import { createCallable } from "./callable.ts";
 import type { Door } from "./door.ts";
 
@@ -47,4 +50,22 @@ export function saveDeviceCallable(door: Door) {
     await (remove === true ? forgetDevice : saveDevice)(services)({ uid, token });
     return {};
   });
+}
+
+export function savePreferencesCallable(door: Door) {
+  return createCallable(door, "savePreferences", contract.savePreferences, async (services, { uid }, chosen) => ({
+    preferences: await savePreferences(services)(uid, chosen),
+  }));
+}
+
+export function saveSiteCallable(door: Door) {
+  return createCallable(door, "saveSite", contract.saveSite, async (services, staff, change) => ({
+    site: await saveSite(services)(staff, change),
+  }));
+}
+
+export function setStaffCallable(door: Door) {
+  return createCallable(door, "setStaff", contract.setStaff, async (services, staff, wanted) => ({
+    staff: await setStaff(services)(staff, wanted),
+  }));
 }

@@ -34,5 +34,10 @@ export interface RosterEntry {
   pairing: { telegram?: TelegramPairing; whatsapp?: WhatsAppPairing };
 }
 
+/** The person with this uid. A uid may be any word, `constructor` too: what every object inherits is nobody. */
+export function personIn(roster: Roster, uid: string): RosterEntry | undefined {
+  return Object.hasOwn(roster, uid) ? roster[uid] : undefined;
+}
+
 /** uid → person. A uid that is not here is not staff, whatever its token says. */
 export type Roster = Readonly<Record<string, RosterEntry>>;
