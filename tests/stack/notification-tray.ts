@@ -34,16 +34,16 @@ interface TrayScope {
 export async function allowNotifications(context: BrowserContext): Promise<void> {
   await context.addInitScript(() => {
     const KEPT = "notification permission";
-    class Allowed {
-      static get permission(): NotificationPermission {
-        return localStorage.getItem(KEPT) === "granted" ? "granted" : "default";
-      }
-      static async requestPermission(): Promise<NotificationPermission> {
-        localStorage.setItem(KEPT, "granted");
-        return "granted";
-      }
-    }
-    Object.assign(globalThis, { Notification: Allowed });
+    const allowed = Object.defineProperties(() => undefined, {
+      permission: { get: () => (localStorage.getItem(KEPT) === "granted" ? "granted" : "default") },
+      requestPermission: {
+        value: async () => {
+          localStorage.setItem(KEPT, "granted");
+          return "granted";
+        },
+      },
+    });
+    Object.assign(globalThis, { Notification: allowed });
   });
 }
 
