@@ -2,7 +2,8 @@
 import type { Message } from "../chat/conversation.ts";
 import type { ConversationStore } from "../services.ts";
 
-const BURST_MS = 60_000;
+/** Whoever has written within so long before goes on with what has rung already. */
+export const BURST_MS = 60_000;
 /** Answers and notes that may stand between two messages of a burst. */
 const LOOK_BACK = 5;
 

@@ -1,10 +1,14 @@
 /** The ledger as the panel shows it: names instead of addresses. */
 import type { Delivery as DeliveryForStaff } from "../../contract/deliveries.ts";
-import type { Roster } from "../people/roster.ts";
+import { personIn, type Roster } from "../people/roster.ts";
 import type { Delivery } from "./ledger.ts";
+import { recipientOf } from "./target-key.ts";
 
 /** For GET /conversations/{id}/deliveries. Never an address, a provider's id or a fence. */
-export function deliveryForStaff({ messageId, seq, targets }: Delivery, roster: Roster): DeliveryForStaff {
+export function deliveryForStaff(
+  { messageId, seq, conversationId, targets }: Delivery,
+  roster: Roster,
+): DeliveryForStaff {
   return {
     messageId,
     seq,
@@ -13,7 +17,7 @@ export function deliveryForStaff({ messageId, seq, targets }: Delivery, roster: 
       .map(([key, { channel, state, attempts, at, error }]) => ({
         key,
         channel,
-        name: nameOf(personOf(key), roster),
+        name: nameOf(key, conversationId, roster),
         state,
         attempts,
         at: new Date(at).toISOString(),
@@ -22,11 +26,16 @@ export function deliveryForStaff({ messageId, seq, targets }: Delivery, roster: 
   };
 }
 
-function nameOf(uid: string, roster: Roster): string {
-  return (Object.hasOwn(roster, uid) ? roster[uid]?.name : undefined) ?? "Former colleague";
+/** A visitor's conversation bears the visitor's uid. */
+function nameOf(key: string, conversationId: string, roster: Roster): string {
+  const recipient = recipientOf(key);
+  if (recipient === "group") return "Telegram group";
+  if (recipient.uid === conversationId) return "Visitor";
+  return personIn(roster, recipient.uid)?.name ?? "Former colleague";
 }
 
 /** The uid in a target's key. */
 export function personOf(key: string): string {
-  return key.slice(key.indexOf(":") + 1);
+  const recipient = recipientOf(key);
+  return recipient === "group" ? "" : recipient.uid;
 }

@@ -1,7 +1,7 @@
 /** Send what is due: the one function that sends, for the trigger, for the sweep and for tests. */
-import { byUid } from "../chat/by-uid.ts";
+import type { SiteSettings } from "../../contract/site.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { personOf } from "./delivery-for-staff.ts";
+import { knowNow, type Known } from "./know-now.ts";
 import {
   leaseDue,
   settleTarget,
@@ -13,21 +13,35 @@ import {
   type Target,
 } from "./ledger.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
-import { addressesOf } from "./plan.ts";
+import { postponeTarget } from "./postpone.ts";
 import { learnFrom, sendTo } from "./send.ts";
-import { wordsOf, type Words } from "./words.ts";
+import { stillWanted, type Facts } from "./still-wanted.ts";
+import { wordsFor } from "./words.ts";
 
 const LINK_KEPT_MS = 90 * 24 * 60 * 60_000;
 
 type Deps = Pick<
   NotifyServices,
-  "clock" | "deliveries" | "pairings" | "roster" | "site" | "logs" | "random" | "channels" | "channelsOff" | "publicUrl"
+  | "clock"
+  | "conversations"
+  | "deliveries"
+  | "devices"
+  | "channelStates"
+  | "pairings"
+  | "roster"
+  | "site"
+  | "logs"
+  | "random"
+  | "channels"
+  | "channelsOff"
+  | "publicUrl"
 >;
 
-/** A message and its conversation, as they are now. */
+/** A message and its conversation, as they are now; and what else has just been read. */
 export interface Told {
   message: Message;
   conversation: Conversation;
+  known?: Known;
 }
 
 /**
@@ -37,17 +51,20 @@ export interface Told {
  */
 export function dispatch(deps: Deps) {
   const { clock, deliveries } = deps;
-  return async ({ message, conversation }: Told, open?: () => Delivery): Promise<Delivery | undefined> => {
+  return async ({ message, conversation, known }: Told, open?: () => Delivery): Promise<Delivery | undefined> => {
     const leased = await deliveries.change(message, (current) => takeDue(current, open, clock.now()));
-    if (leased.leases.length === 0) return leased.delivery;
+    const { delivery, leases } = leased;
+    if (!delivery || leases.length === 0) return delivery;
 
     // All that may fail by itself comes before the mark `sending`: after it a failure is a doubt.
-    const words = wordsOf(message, conversation, await deps.site(), deps.publicUrl);
-    const sending = await beginSending(deps)({ message, conversation }, leased.leases);
+    const site = await deps.site();
+    const keys = leases.map(({ key }) => key);
+    const facts = await knowNow(deps)({ message, conversation }, delivery, keys, known);
+    const sending = await beginSending(deps)(facts, leases);
     let latest = sending.delivery;
-    const tries = sending.begun.map(async ({ lease, target }) => {
-      const outcome = await sendOne(deps)({ message, conversation }, words, lease, target);
-      latest = await writeOutcome(deps)(message, lease, target, outcome);
+    const tries = sending.begun.map(async (begun) => {
+      const outcome = await sendOne(deps)(facts, site, begun);
+      latest = await writeOutcome(deps)(message, begun.lease, begun.target, outcome);
     });
     // A result that cannot be written must not leave the others unwritten.
     const failed = (await Promise.allSettled(tries)).find((result) => result.status === "rejected");
@@ -75,65 +92,61 @@ function takeDue(
 
 interface Sending {
   delivery: Delivery | undefined;
-  begun: { lease: Lease; target: Target }[];
+  begun: Begun[];
 }
 
-/** Marks the leased targets `sending`, or `skipped` where there is a reason by now. Only what is marked may be sent. */
-function beginSending({ clock, deliveries, roster, channels, channelsOff }: Deps) {
-  return async ({ message, conversation }: Told, leases: Lease[]): Promise<Sending> => {
-    const staff = await roster();
-    // The plan may be hours old: who has left, or lost the phone and paired another, is not told on the former one.
-    const addressNow = (key: string, { channel, unlessRead }: Target): { to: string } | { skip: string } => {
-      if (!channels[channel]) return { skip: channelsOff[channel] ?? `${channel} is not set up` };
-      const person = byUid(staff, personOf(key));
-      if (!person) return { skip: "no longer on the staff" };
-      const address = addressesOf(person).find((each) => each.channel === channel);
-      if (!address) return { skip: `no longer paired with ${channel}` };
-      const skip = address.broken ?? (unlessRead ? settledElsewhere(personOf(key), message, conversation) : undefined);
-      return skip === undefined ? address : { skip };
-    };
-    return deliveries.change<Sending>(message, (current) => {
+/** What may be sent now: to `address`, for as many messages as `count` says. */
+interface Begun {
+  lease: Lease;
+  target: Target;
+  address: string;
+  silent: boolean;
+  count: number;
+}
+
+/**
+ * Marks the leased targets `sending`; `skipped` where there is a reason by now; later where they must wait after all.
+ * Only what is marked may be sent.
+ */
+function beginSending({ clock, deliveries }: Deps) {
+  return (facts: Facts, leases: Lease[]): Promise<Sending> =>
+    deliveries.change<Sending>(facts.message, (current) => {
       if (!current) return { result: { delivery: undefined, begun: [] } };
       const now = clock.now();
-      const begun: Sending["begun"] = [];
+      const begun: Begun[] = [];
       let delivery = current;
       for (const lease of leases) {
         const target = delivery.targets[lease.key];
         if (!target) continue;
-        const address = addressNow(lease.key, target);
-        const next =
-          "to" in address
-            ? startSending(delivery, lease, address.to, now)
-            : skipTarget(delivery, lease, address.skip, now);
-        const started = next.targets[lease.key];
-        // The mark may be there already: a commit whose answer got lost is run again. The fence says that it is ours.
-        if (started?.state === "sending" && started.fence === lease.fence) begun.push({ lease, target: started });
-        delivery = next;
+        const verdict = stillWanted(facts, lease.key, target, now);
+        if ("skip" in verdict) delivery = skipTarget(delivery, lease, verdict.skip, now);
+        else if ("waitUntil" in verdict) delivery = postponeTarget(delivery, lease, verdict.waitUntil, now);
+        else {
+          delivery = startSending(delivery, lease, verdict.to, now);
+          const started = delivery.targets[lease.key];
+          // The mark may be there already: a commit whose answer got lost is run again. The fence says that it is ours.
+          const isOurs = started?.state === "sending" && started.fence === lease.fence;
+          if (isOurs) begun.push({ ...verdict, lease, target: started });
+        }
       }
       return { delivery, result: { delivery, begun } };
     });
-  };
 }
 
-/** Why somebody need not be told so late: read or answered meanwhile, by anybody for a visitor, else by themselves. */
-function settledElsewhere(uid: string, { seq, author }: Message, conversation: Conversation): string | undefined {
-  const { kind, read, last } = conversation;
-  if (kind === "panel") return (byUid(read, uid) ?? 0) >= seq ? "read meanwhile" : undefined;
-  if (last && last.seq > seq && last.author.kind === "staff") return "answered meanwhile";
-  const readByStaff = Object.entries(read).some(([reader, upTo]) => reader !== author.uid && upTo >= seq);
-  return readByStaff ? "read meanwhile" : undefined;
-}
-
-function sendOne({ channels, pairings, logs }: Deps) {
-  return async ({ message, conversation }: Told, words: Words, { key }: Lease, target: Target): Promise<Outcome> => {
+function sendOne({ channels, pairings, devices, logs, publicUrl }: Deps) {
+  return async ({ message, conversation }: Facts, site: SiteSettings, begun: Begun): Promise<Outcome> => {
+    const { lease, target, address, silent, count } = begun;
+    const { key } = lease;
     const channel = channels[target.channel];
     if (!channel) return { kind: "unreachable", error: `${target.channel} is not set up` };
-    const { to, silent } = target;
+    const words = wordsFor(key, message, conversation, site, publicUrl, count);
     const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id, seq: message.seq };
-    const outcome = await sendTo(channel, { to, silent, words, key, ...about });
+    const sent = await sendTo(channel, { to: address, silent, words, key, ...about });
+    // What the ledger keeps of a device is its id: a token stays where it is needed.
+    const outcome = sent.kind === "sent" && sent.to === address ? { ...sent, to: target.to } : sent;
     if (outcome.kind !== "sent") logs.deliveryFailed(message.id, target.channel, outcome.kind, outcome.error);
     // What is learnt is welcome; that it could not be written down must not cost the result.
-    await learnFrom(outcome, key, target, pairings).catch((thrown: unknown) =>
+    await learnFrom(outcome, key, target, { pairings, devices }).catch((thrown: unknown) =>
       logs.requestFailed("pairing", "INTERNAL", thrown),
     );
     return outcome;
@@ -159,6 +172,7 @@ function linksOf(
   { providerId, to }: { providerId: string | null; to: string },
   now: number,
 ): Link[] {
-  if (providerId === null) return [];
+  // Nobody answers a push.
+  if (providerId === null || provider === "push") return [];
   return [{ provider, chat: to, message: providerId, conversationId, expiresAt: now + LINK_KEPT_MS }];
 }

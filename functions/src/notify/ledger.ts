@@ -234,7 +234,8 @@ function isDue({ dueAt }: Target, now: number): boolean {
   return dueAt !== null && dueAt <= now;
 }
 
-function withTarget(delivery: Delivery, key: string, target: Target): Delivery {
+/** The delivery with another state of one of its targets. */
+export function withTarget(delivery: Delivery, key: string, target: Target): Delivery {
   return withTargets(delivery, { ...delivery.targets, [key]: target });
 }
 

@@ -149,8 +149,10 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     conversations: {
       get: async () => world.conversation,
       list: () => Promise.reject(new Error("not asked for")),
-      messages: async (_id, { before = Number.POSITIVE_INFINITY, limit }) =>
-        world.messages.filter(({ seq }) => seq < before).slice(-limit),
+      messages: async (_id, { after, before = Number.POSITIVE_INFINITY, limit }) => {
+        const found = world.messages.filter(({ seq }) => seq > (after ?? 0) && seq < before);
+        return after === undefined ? found.slice(-limit) : found.slice(0, limit);
+      },
       message: async (_id, messageId) => world.messages.find(({ id }) => id === messageId),
       change: () => Promise.reject(new Error("not asked for")),
     },

@@ -1,8 +1,15 @@
 /** Who is told of a message, on what, when and how loud (DESIGN 6). Pure. */
 import type { ChannelName } from "../../contract/channels.ts";
+import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Roster, RosterEntry } from "../people/roster.ts";
+import type { TelegramGroup } from "../site/channel-states.ts";
+import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
+import { BURST_MS } from "./burst.ts";
+import { circles, type Listener } from "./circles.ts";
 import type { PlannedTarget } from "./ledger.ts";
+import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
+import { GROUP_KEY } from "./target-key.ts";
 
 /** A message older than this is told only to those who have not read it meanwhile. */
 const LATE_AFTER_MS = 60_000;
@@ -14,15 +21,12 @@ export interface PlanInput {
   message: Message;
   conversation: Conversation;
   roster: Roster;
+  /** The site's shared Telegram group, if there is one. */
+  group: TelegramGroup | null;
+  /** Of those whom `whoMayBeTold` names. */
+  devices: Devices;
   off: ChannelsOff;
   now: number;
-}
-
-/** A person who shall be told; `silent`: without a sound, whatever else. */
-interface Listener {
-  uid: string;
-  entry: RosterEntry;
-  silent: boolean;
 }
 
 /**
@@ -30,76 +34,130 @@ interface Listener {
  * told. Whether the message is one of a burst is not known here: see `hushed`.
  */
 export function plan(input: PlanInput): PlannedTarget[] {
-  const rounds = circles(input).map((circle) => circle.flatMap((listener) => targetsOf(listener, input)));
-  const reached = rounds.find((targets) => targets.some(({ skip }) => skip === undefined));
-  return reached ?? rounds.find((targets) => targets.length > 0) ?? [];
-}
-
-/** The same targets, all without a sound. */
-export function hushed(targets: readonly PlannedTarget[]): PlannedTarget[] {
-  return targets.map((target) => ({ ...target, silent: true }));
-}
-
-/** Who may be told, the first choice first: the next circle is asked only where nobody in this one can be reached. */
-function circles({ message, conversation, roster }: PlanInput): Listener[][] {
-  // A note is for those who look into the conversation; what the system writes interrupts nobody.
-  if (message.internal || message.author.kind === "system") return [];
-  if (conversation.kind === "panel") return [members(conversation, message, roster)];
-  // Staff to a visitor: their devices are told by push, which is not there yet.
-  return message.author.kind === "visitor" ? answerers(conversation, roster) : [];
+  if (isForVisitor(input)) return visitorTargets(input);
+  const rounds = rings(input).map((ring) => ring.flatMap((listener) => targetsOf(listener, input)));
+  const people = rounds.find(isReached) ?? rounds.find((targets) => targets.length > 0) ?? [];
+  return [...people, ...groupTargets(input)];
 }
 
 /**
- * The assignee, if on duty; else everybody on duty, for a visitor waits and the assignee is away or has no channel that
- * works. Last the admins, without a sound: nobody is woken, and nobody finds out only in the panel that a visitor was
- * there.
+ * The uids whose devices must be known before a plan can be made, beside those that are; empty once it can. So that
+ * nobody's devices are read who is not told: the next circle is named only where nobody in the former can be reached.
  */
-function answerers({ assignee }: Conversation, roster: Roster): Listener[][] {
-  const staff = Object.entries(roster).map(([uid, entry]) => ({ uid, entry, silent: false }));
-  const onDuty = staff.filter(({ entry }) => entry.duty.on);
-  const assigned = onDuty.filter(({ uid }) => uid === assignee);
-  const admins = staff.filter(({ entry }) => entry.role === "admin").map((admin) => ({ ...admin, silent: true }));
-  return [assigned, onDuty, admins];
+export function whoMayBeTold(input: PlanInput): string[] {
+  if (input.off.push !== undefined) return [];
+  const isUnknown = (uid: string) => !Object.hasOwn(input.devices, uid);
+  if (isForVisitor(input)) return [input.conversation.id].filter(isUnknown);
+  for (const ring of rings(input)) {
+    const unknown = ring
+      .filter(({ uid, entry }) => isUnknown(uid) && wants(entry, "push", input.conversation.kind))
+      .map(({ uid }) => uid);
+    if (unknown.length > 0) return unknown;
+    if (isReached(ring.flatMap((listener) => targetsOf(listener, input)))) return [];
+  }
+  return [];
 }
 
-/** The other members who are still on the roster; who is off duty hears no sound. */
-function members({ audience }: Conversation, { author }: Message, roster: Roster): Listener[] {
-  return audience.flatMap((uid) => {
-    const entry = Object.hasOwn(roster, uid) ? roster[uid] : undefined;
-    return entry && uid !== author.uid ? [{ uid, entry, silent: !entry.duty.on }] : [];
-  });
+/** Whether somebody would hear of it, so that it matters whether the message is one of a burst. */
+export function isHeard(targets: readonly PlannedTarget[]): boolean {
+  return targets.some(({ skip, silent, channel }) => skip === undefined && (!silent || channel === "whatsapp"));
 }
 
-function targetsOf({ uid, entry, silent }: Listener, input: PlanInput): PlannedTarget[] {
-  const { message, conversation, off, now } = input;
-  return addressesOf(entry).flatMap(({ channel, to, broken }) => {
-    if (!wants(entry, channel, conversation.kind)) return [];
-    const delayMs = (entry.preferences[channel]?.delaySeconds ?? 0) * 1000;
-    const unlessRead = delayMs > 0 || now - message.at > LATE_AFTER_MS;
-    const skip = off[channel] ?? broken;
-    const target = { key: `${channel}:${uid}`, channel, to, dueAt: now + delayMs, silent, unlessRead };
-    return [skip === undefined ? target : { ...target, skip }];
-  });
+/**
+ * The same targets for a message that is not the first of a burst: without a sound; and on WhatsApp, which always makes
+ * one, a minute later, when one message stands for all that nobody has read by then (see `summaryOf`).
+ */
+export function hushed(targets: readonly PlannedTarget[], { at }: Message): PlannedTarget[] {
+  return targets.map((target) =>
+    target.channel === "whatsapp"
+      ? { ...target, dueAt: Math.max(target.dueAt, at + BURST_MS), unlessRead: true }
+      : { ...target, silent: true },
+  );
 }
 
-/** Where a person is reached on one channel; `broken` says why nothing can be sent there. */
-interface Address {
-  channel: ChannelName;
-  to: string;
-  broken?: string | undefined;
+function rings(input: PlanInput): Listener[][] {
+  return circles(input, isReached(groupTargets(input)));
 }
 
-/** A person has a channel by being paired with it. */
-export function addressesOf({ pairing }: RosterEntry): Address[] {
-  const { telegram, whatsapp } = pairing;
-  return [
-    ...(telegram ? [{ channel: "telegram" as const, to: String(telegram.chatId), broken: telegram.broken }] : []),
-    ...(whatsapp ? [{ channel: "whatsapp" as const, to: whatsapp.number, broken: whatsapp.broken }] : []),
-  ];
+function isReached(targets: readonly PlannedTarget[]): boolean {
+  return targets.some(({ skip }) => skip === undefined);
 }
 
-/** Visitors ring everywhere until a person says otherwise; colleagues only where a person has asked for it. */
-function wants({ preferences }: RosterEntry, channel: ChannelName, kind: Conversation["kind"]): boolean {
-  const chosen = preferences[channel]?.[kind];
-  return chosen ?? (kind === "visitor" || channel === "push");
+function isForVisitor({ message, conversation }: PlanInput): boolean {
+  return conversation.kind === "visitor" && message.author.kind === "staff" && !message.internal;
+}
+
+/** A visitor is told by push alone, on whatever they have allowed it; a conversation of theirs bears their uid. */
+function visitorTargets(input: PlanInput): PlannedTarget[] {
+  const { conversation, devices } = input;
+  const known = byUid(devices, conversation.id) ?? [];
+  return pushAddressesOf(conversation.id, known).map((address) => planned(address, at(input), input));
+}
+
+/** The shared group hears of every visitor's message, whoever else does; of what the staff talk about it hears nothing. */
+function groupTargets(input: PlanInput): PlannedTarget[] {
+  const { message, conversation, group } = input;
+  if (!group || conversation.kind !== "visitor" || message.author.kind !== "visitor" || message.internal) return [];
+  const to = String(group.chatId);
+  const address = { key: GROUP_KEY, channel: "telegram" as const, to, broken: group.broken };
+  return [planned(address, at(input), input)];
+}
+
+function targetsOf(listener: Listener, input: PlanInput): PlannedTarget[] {
+  const { uid, entry, silent } = listener;
+  const { devices, conversation } = input;
+  const targets = addressesOf(uid, entry, byUid(devices, uid) ?? [])
+    .filter(({ channel }) => wants(entry, channel, conversation.kind))
+    .map((address) => planned(address, timeOf(entry, address.channel, silent, input), input));
+  return silent ? soundless(targets, conversation) : targets;
+}
+
+/**
+ * WhatsApp cannot be told to make no sound. Who is off duty is left alone there: but not where it is the only way that
+ * anybody hears of a visitor.
+ */
+function soundless(targets: PlannedTarget[], { kind }: Conversation): PlannedTarget[] {
+  const isLoud = ({ channel }: PlannedTarget) => channel === "whatsapp";
+  if (kind === "visitor" && !isReached(targets.filter((target) => !isLoud(target)))) return targets;
+  return targets.map((target) =>
+    isLoud(target) && target.skip === undefined
+      ? { ...target, skip: "off duty, and WhatsApp cannot come without a sound" }
+      : target,
+  );
+}
+
+type Time = Pick<PlannedTarget, "dueAt" | "silent" | "unlessRead" | "skip">;
+
+/** At once, and with a sound. */
+function at({ message, now }: PlanInput): Time {
+  return { dueAt: now, silent: false, unlessRead: now - message.at > LATE_AFTER_MS };
+}
+
+/**
+ * As the person has chosen. In their quiet hours, or where they have muted the conversation, what can come silently
+ * does, and WhatsApp waits until they end.
+ */
+function timeOf(entry: RosterEntry, channel: ChannelName, silent: boolean, input: PlanInput): Time {
+  const { message, conversation, now } = input;
+  const delayMs = (entry.preferences[channel]?.delaySeconds ?? 0) * 1000;
+  // The database's clock may be ahead of this one: that makes nobody wait.
+  const dueAt = Math.max(now, Math.min(message.at, now) + delayMs);
+  const unlessRead = delayMs > 0 || at(input).unlessRead;
+  const quiet = silentUntil(entry, conversation.id, dueAt);
+  if (quiet === null) return { dueAt, silent, unlessRead };
+  if (channel !== "whatsapp") return { dueAt, silent: true, unlessRead };
+  if (quiet === Number.POSITIVE_INFINITY) {
+    return { dueAt, silent, unlessRead, skip: NEVER_LOUD };
+  }
+  return { dueAt: quiet, silent, unlessRead: true };
+}
+
+function planned(
+  { key, channel, to, broken }: Omit<Address, "address">,
+  time: Time,
+  { off }: PlanInput,
+): PlannedTarget {
+  const skip = off[channel] ?? broken ?? time.skip;
+  const target = { key, channel, to, dueAt: time.dueAt, silent: time.silent, unlessRead: time.unlessRead };
+  return skip === undefined ? target : { ...target, skip };
 }

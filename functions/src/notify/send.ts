@@ -10,7 +10,8 @@ import {
 } from "./channels/channel.ts";
 import { personOf } from "./delivery-for-staff.ts";
 import type { Outcome, Target } from "./ledger.ts";
-import type { PairingStore } from "./notify-services.ts";
+import { recipientOf } from "./target-key.ts";
+import type { NotifyServices } from "./notify-services.ts";
 
 /** Never throws for what a provider does; whatever is not one of its errors is a doubt, for it may have left. */
 export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
@@ -25,13 +26,18 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   }
 }
 
-/** Keeps the roster true: a chat that moved is followed, one that refuses us for good is marked. */
+/** A chat that moved is followed, one that refuses us for good is marked, and a dead device is forgotten. */
 export async function learnFrom(
   outcome: Outcome,
   key: string,
   { channel, to }: Target,
-  pairings: PairingStore,
+  { pairings, devices }: Pick<NotifyServices, "pairings" | "devices">,
 ): Promise<void> {
+  if (channel === "push") {
+    const recipient = recipientOf(key);
+    if (outcome.kind === "rejected" && outcome.gone && recipient !== "group") await devices.forget(recipient.uid, to);
+    return;
+  }
   if (outcome.kind === "sent" && outcome.to !== to) await pairings.move(personOf(key), channel, to, outcome.to);
   if (outcome.kind === "rejected" && outcome.gone) await pairings.markBroken(personOf(key), channel, to, outcome.error);
 }

@@ -1,11 +1,12 @@
 /** A message was stored: whoever should know is told. Safe to run twice, or twice at a time, for the same message. */
 import { ChatError } from "../../contract/errors.ts";
-import type { Message } from "../chat/conversation.ts";
+import type { Conversation, Message } from "../chat/conversation.ts";
 import { isInBurst } from "./burst.ts";
 import { dispatch } from "./dispatch.ts";
+import { devicesOf, groupNow } from "./know-now.ts";
 import { isUnderWay, openLedger, type Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { hushed, plan } from "./plan.ts";
+import { hushed, isHeard, plan, whoMayBeTold, type PlanInput } from "./plan.ts";
 
 /** Thrown so that the platform delivers the event again: something is not settled yet. */
 export class NotToldYet extends Error {
@@ -18,7 +19,7 @@ export class NotToldYet extends Error {
  * tried; one that is merely planned for later is left to the sweep. What is older than 24 h ends as dead, quietly.
  */
 export function tellOfMessage(services: NotifyServices) {
-  const { clock, conversations, roster, site, channelsOff, logs } = services;
+  const { clock, conversations, logs } = services;
   const sendDue = dispatch(services);
   return async (message: Message): Promise<void> => {
     const conversation = await conversations.get(message.conversationId);
@@ -26,23 +27,43 @@ export function tellOfMessage(services: NotifyServices) {
     if (!conversation) return;
 
     const now = clock.now();
-    const [staff] = await Promise.all([roster(), site()]);
-    const planned = plan({ message, conversation, roster: staff, off: channelsOff, now });
-    const mayRing = planned.some(({ skip, silent }) => skip === undefined && !silent);
-    const burst = mayRing && (await isInBurst(message, (id, range) => conversations.messages(id, range)));
-    const targets = burst ? hushed(planned) : planned;
+    const input = await inputOf(services, message, conversation, now);
+    const planned = plan(input);
+    const burst = isHeard(planned) && (await isInBurst(message, (id, range) => conversations.messages(id, range)));
+    const targets = burst ? hushed(planned, message) : planned;
 
-    const delivery = await sendDue({ message, conversation }, () => openLedger(message, targets, now)).catch(
-      (thrown: unknown) => {
-        if (isGone(thrown)) return undefined;
-        throw thrown;
-      },
-    );
+    const delivery = await sendDue({ message, conversation, known: input }, () =>
+      openLedger(message, targets, now),
+    ).catch((thrown: unknown) => {
+      if (isGone(thrown)) return undefined;
+      throw thrown;
+    });
     if (!delivery) return;
     const { sent, skipped, underWay } = countOf(delivery);
     logs.messageTold(message.id, sent, skipped, underWay);
     if (underWay > 0) throw new NotToldYet(`${underWay} not told yet`);
   };
+}
+
+/**
+ * All that a plan needs. Beyond what is kept, a read for the site's group, for a visitor's message alone, and one for
+ * the devices of each person who may be told.
+ */
+async function inputOf(
+  services: NotifyServices,
+  message: Message,
+  conversation: Conversation,
+  now: number,
+): Promise<PlanInput> {
+  const { roster, site, channelsOff: off } = services;
+  const mayHaveGroup = message.author.kind === "visitor" && off.telegram === undefined;
+  // The site's settings are kept too: they must not fail only once something is leased.
+  const [staff, group] = await Promise.all([roster(), mayHaveGroup ? groupNow(services) : null, site()]);
+  let input: PlanInput = { message, conversation, roster: staff, group, devices: {}, off, now };
+  for (let uids = whoMayBeTold(input); uids.length > 0; uids = whoMayBeTold(input)) {
+    input = { ...input, devices: await devicesOf(services, uids, input.devices) };
+  }
+  return input;
 }
 
 /** The message was erased while the conversation was read, or its visitor has begun a new one under the same id. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { telegramText } from "./channels/telegram/telegram-text.ts";
 import { aConversation, aMessage } from "./notify-fakes.ts";
-import { wordsOf } from "./words.ts";
+import { wordsFor } from "./words.ts";
 
-const SITE = { name: "Lamp Shop", hideText: false };
+const SITE = { name: "Lamp Shop", hideText: false, allowedOrigins: [] as string[] };
 const ON_PAGE = {
   name: "Ada",
   email: null,
@@ -13,20 +13,42 @@ const ON_PAGE = {
   userAgent: null,
 };
 
-function wordsFor(text: string, change: { name?: string; page?: string; hideText?: boolean; publicUrl?: string } = {}) {
+interface Change {
+  name?: string;
+  page?: string | null;
+  hideText?: boolean;
+  allowedOrigins?: string[];
+  publicUrl?: string;
+  count?: number;
+}
+
+/** The words of a visitor's message for one of the staff. */
+function wordsOn(text: string, change: Change = {}) {
   const author = { kind: "visitor" as const, uid: "ada", name: change.name ?? "Ada" };
-  const conversation = aConversation({ visitor: { ...ON_PAGE, page: change.page ?? ON_PAGE.page } });
-  const site = { ...SITE, hideText: change.hideText ?? false };
-  return wordsOf(aMessage({ text, author }), conversation, site, change.publicUrl ?? "https://shop.example");
+  return told("telegram:grace", aMessage({ text, author }), change);
+}
+
+/** The words of a staff member's message for the visitor. */
+function wordsForVisitor(text: string, change: Change = {}) {
+  const author = { kind: "staff" as const, uid: "grace", name: change.name ?? "Grace Hopper" };
+  return told("push:ada:00112233445566ff", aMessage({ text, author }), change);
+}
+
+function told(key: string, message: ReturnType<typeof aMessage>, change: Change) {
+  const { page = ON_PAGE.page, publicUrl = "https://shop.example", count = 1 } = change;
+  const conversation = aConversation({ visitor: { ...ON_PAGE, page } });
+  const { hideText, allowedOrigins } = { ...SITE, ...change };
+  return wordsFor(key, message, conversation, { ...SITE, hideText, allowedOrigins }, publicUrl, count);
 }
 
 describe("the words of an alert", () => {
   test("name the site, the visitor, the page and the conversation in the panel", () => {
-    expect(wordsFor("Do you ship to Norway?")).toEqual({
+    expect(wordsOn("Do you ship to Norway?")).toEqual({
       site: "Lamp Shop",
       author: "Ada",
       title: null,
       preview: "Do you ship to Norway?",
+      count: 1,
       page: "https://lamps.example/desk?a=1",
       link: "https://shop.example/panel/chat?conversation=ada",
     });
@@ -34,19 +56,19 @@ describe("the words of an alert", () => {
 
   test("hold at most 200 units of the text, and never half a character", () => {
     const family = "👩‍👩‍👧‍👦";
-    const preview = wordsFor(family.repeat(40)).preview ?? "";
+    const preview = wordsOn(family.repeat(40)).preview ?? "";
     expect(preview.length).toBeLessThanOrEqual(200);
     expect(preview).toBe(`${family.repeat(Math.floor(199 / family.length))}…`);
   });
 
   test("hold nothing of the text where the site hides it", () => {
-    const words = wordsFor("my card is 4111 1111 1111 1111", { hideText: true });
+    const words = wordsOn("my card is 4111 1111 1111 1111", { hideText: true });
     expect(words.preview).toBeNull();
     expect(telegramText(words).text).not.toContain("4111");
   });
 
   test("lose every mark that turns the direction of text, and every line break, but keep joined emoji", () => {
-    const words = wordsFor("a\u202eb\u2066c\u200fd\u061ce\n\nOpen: https://evil.example 👩‍💻", {
+    const words = wordsOn("a\u202eb\u2066c\u200fd\u061ce\n\nOpen: https://evil.example 👩‍💻", {
       name: "Ada\u202e\nOpen",
     });
     expect(words.preview).toBe("abcde Open: https://evil.example 👩‍💻");
@@ -54,8 +76,47 @@ describe("the words of an alert", () => {
   });
 
   test("show the page's real host, and no name in front of it", () => {
-    expect(wordsFor("hi", { page: "https://paypal.com@аpple.com/x" }).page).toBe("https://xn--pple-43d.com/x");
+    expect(wordsOn("hi", { page: "https://paypal.com@аpple.com/x" }).page).toBe("https://xn--pple-43d.com/x");
   });
+});
+
+describe("the words for a visitor", () => {
+  test("name the site, the first name of who answered, and the page that they were on", () => {
+    expect(wordsForVisitor("Yes, we do.")).toEqual({
+      site: "Lamp Shop",
+      author: "Grace",
+      title: null,
+      preview: "Yes, we do.",
+      count: 1,
+      page: null,
+      link: "https://lamps.example/desk?a=1",
+    });
+  });
+
+  test.each([
+    ["no page is known", null, ["https://lamps.example"], "https://lamps.example/"],
+    ["the page is no web address", "javascript:alert(1)", ["https://lamps.example"], "https://lamps.example/"],
+    ["the page hides its host behind a name", "https://bank.example@evil.example/", [], "https://shop.example"],
+    ["no page is known, nor a site", null, [], "https://shop.example"],
+  ])("lead to the site where %s", (_what, page, allowedOrigins, expected) => {
+    expect(wordsForVisitor("Yes", { page, allowedOrigins }).link).toBe(expected);
+  });
+
+  test("hold no text where the site hides it, and no marks that turn its direction", () => {
+    expect(wordsForVisitor("Yes", { hideText: true }).preview).toBeNull();
+    expect(wordsForVisitor("\u202eYes", { name: "\u2066Grace\u2069 Hopper" })).toMatchObject({
+      author: "Grace",
+      preview: "Yes",
+    });
+  });
+});
+
+test("a summary says how many messages it stands for", () => {
+  expect(wordsOn("And a lamp?", { count: 3 })).toMatchObject({ count: 3, preview: "And a lamp?" });
+});
+
+test("the shared group is told as the staff are", () => {
+  expect(told("telegram:group", aMessage(), {}).link).toBe("https://shop.example/panel/chat?conversation=ada");
 });
 
 describe("the same on Telegram", () => {
@@ -63,7 +124,7 @@ describe("the same on Telegram", () => {
     entities.map(({ type, offset, length }) => [type, text.slice(offset, offset + length)]);
 
   test("head in bold, preview as a quotation, page and link in full", () => {
-    const told = telegramText(wordsFor("Hei! 🇳🇴 Do you ship?", { name: "Ådne 👋" }));
+    const told = telegramText(wordsOn("Hei! 🇳🇴 Do you ship?", { name: "Ådne 👋" }));
     expect(covered(told)).toEqual([
       ["bold", "\u2068Lamp Shop\u2069 · \u2068Ådne 👋\u2069"],
       ["blockquote", "\u2068Hei! 🇳🇴 Do you ship?\u2069"],
@@ -76,15 +137,15 @@ describe("the same on Telegram", () => {
 
   test("the button comes only with an address that Telegram takes", () => {
     const button = { text: "Open", url: "https://shop.example/panel/chat?conversation=ada" };
-    expect(telegramText(wordsFor("hi")).keyboard).toEqual({ inline_keyboard: [[button]] });
-    const local = telegramText(wordsFor("hi", { publicUrl: "http://localhost:5010" }));
+    expect(telegramText(wordsOn("hi")).keyboard).toEqual({ inline_keyboard: [[button]] });
+    const local = telegramText(wordsOn("hi", { publicUrl: "http://localhost:5010" }));
     expect(local.keyboard).toBeUndefined();
     expect(local.text).toContain("http://localhost:5010/panel/chat?conversation=ada");
   });
 
   test("the longest of everything stays far under Telegram's 4096", () => {
     const long = "x".repeat(4000);
-    const words = wordsFor(long, { name: "n".repeat(80), page: `https://lamps.example/${long.slice(0, 2000)}` });
+    const words = wordsOn(long, { name: "n".repeat(80), page: `https://lamps.example/${long.slice(0, 2000)}` });
     expect(telegramText(words).text.length).toBeLessThan(1000);
   });
 });

@@ -1,7 +1,9 @@
 /** What an alert says, the same on every channel. Made when it is sent: the ledger keeps no texts. */
 import { paths } from "../../contract/paths.ts";
+import type { SiteSettings } from "../../contract/site.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { previewOf } from "../chat/preview.ts";
+import { recipientOf } from "./target-key.ts";
 
 export interface Words {
   /** The site's name. */
@@ -10,30 +12,61 @@ export interface Words {
   author: string;
   /** The title of a group conversation. */
   title: string | null;
-  /** On one line, at most 200 UTF-16 units; null where the site hides texts. */
+  /** Of the message, on one line, at most 200 UTF-16 units; null where the site hides texts. */
   preview: string | null;
-  /** The page that the visitor is on. */
+  /** How many new messages this stands for; the preview is the last one's. 1 but for a summary. */
+  count: number;
+  /** The page that the visitor is on; null for a visitor's eyes. */
   page: string | null;
-  /** The conversation in the panel. */
+  /** The conversation in the panel; for a visitor the page that has the widget. */
   link: string;
 }
 
+type Site = Pick<SiteSettings, "name" | "hideText" | "allowedOrigins">;
+
+/** The words for the recipient whom a target's key names: a visitor is told less than the staff. */
+export function wordsFor(key: string, ...told: Parameters<typeof wordsOf>): Words {
+  const [, { kind, id }] = told;
+  const recipient = recipientOf(key);
+  const isVisitor = kind === "visitor" && recipient !== "group" && recipient.uid === id;
+  return isVisitor ? wordsForVisitor(...told) : wordsOf(...told);
+}
+
 /** Puts a message into words for the staff. `publicUrl` is the address that the panel is served from. */
-export function wordsOf(
-  message: Message,
-  conversation: Conversation,
-  site: { name: string; hideText: boolean },
-  publicUrl: string,
-): Words {
+function wordsOf(message: Message, conversation: Conversation, site: Site, publicUrl: string, count: number): Words {
   const page = conversation.visitor?.page ?? null;
   return {
     site: plain(site.name),
     author: plain(message.author.name) || "Visitor",
     title: conversation.title === null ? null : plain(conversation.title),
-    preview: site.hideText ? null : previewOf(plain(message.text)) || "…",
+    preview: shownText(message, site),
+    count,
     page: page === null ? null : previewOf(shownPage(page)),
     link: URL.parse(paths.panelChat(conversation.id), publicUrl)?.href ?? paths.panelChat(conversation.id),
   };
+}
+
+/** No more than the widget shows a visitor: no surname, no title, no address of the panel. */
+function wordsForVisitor(...[message, conversation, site, publicUrl, count]: Parameters<typeof wordsOf>): Words {
+  return {
+    site: plain(site.name),
+    author: plain(message.author.name).split(" ")[0] || plain(site.name),
+    title: null,
+    preview: shownText(message, site),
+    count,
+    page: null,
+    link: pageWithWidget(conversation, site) ?? publicUrl,
+  };
+}
+
+/** The page that the visitor was on last, else the first of the sites that show the widget. */
+function pageWithWidget({ visitor }: Conversation, { allowedOrigins }: Site): string | undefined {
+  const addresses = [visitor?.page ?? "", ...allowedOrigins].map((address) => URL.parse(address));
+  return addresses.find((url) => url !== null && /^https?:$/.test(url.protocol) && url.username === "")?.href;
+}
+
+function shownText({ text }: Message, { hideText }: Site): string | null {
+  return hideText ? null : previewOf(plain(text)) || "…";
 }
 
 /** Marks that turn the direction of what follows: they make one text look like another (CVE-2021-42574). */

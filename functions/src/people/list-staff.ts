@@ -1,6 +1,7 @@
 /** The staff, as colleagues see them. */
 import type { StaffMember } from "../../contract/staff-api.ts";
 import type { Services } from "../services.ts";
+import { isOnDuty } from "./on-duty.ts";
 import type { Roster } from "./roster.ts";
 
 /** In order of name. No read while the roster is fresh. */
@@ -8,9 +9,12 @@ export function listStaff({ roster, clock }: Pick<Services, "roster" | "clock">)
   return async (callerUid: string): Promise<StaffMember[]> => staffOf(await roster(), callerUid, clock.now());
 }
 
-/** A roster in order of name; `me` marks the caller. */
-export function staffOf(roster: Roster, callerUid: string, _now: number): StaffMember[] {
+/** A roster in order of name, with who is on duty at this time; `me` marks the caller. */
+export function staffOf(roster: Roster, callerUid: string, now: number): StaffMember[] {
   return Object.entries(roster)
-    .map(([uid, { name, email, role, duty }]) => ({ uid, name, email, role, onDuty: duty.on, me: uid === callerUid }))
+    .map(([uid, entry]) => {
+      const { name, email, role } = entry;
+      return { uid, name, email, role, onDuty: isOnDuty(entry, now), me: uid === callerUid };
+    })
     .sort((a, b) => a.name.localeCompare(b.name) || a.uid.localeCompare(b.uid));
 }

@@ -20,8 +20,8 @@ test.each([
   expect(Object.keys(rosterFrom({ ada, bo: entry }))).toEqual(["ada"]);
 });
 
-test("nobody can be called staff", () => {
-  expect(rosterFrom({ staff: ada })).toEqual({});
+test.each(["staff", "group"])("nobody can be called %s", (uid) => {
+  expect(rosterFrom({ [uid]: ada })).toEqual({});
 });
 
 test("what else is spoiled counts as not set", () => {

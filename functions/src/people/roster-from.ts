@@ -14,16 +14,22 @@ const entry = z.object({
   role,
   duty: z.object({ on: z.boolean(), setAt: z.number().exactOptional() }).catch({ on: false }),
   preferences: preferences.catch({}),
+  muted: z.record(z.string(), z.number()).exactOptional().catch({}),
   pairing: z.object({ telegram: telegram.exactOptional(), whatsapp: whatsapp.exactOptional() }).catch({}),
 });
+
+/**
+ * "staff" is a principal of all of them: as a uid it would open one person's conversations to everybody. "group" names
+ * the shared Telegram group among those who are told.
+ */
+const NOBODY = new Set(["staff", "group"]);
 
 /** The people of `site/roster`. An entry without name, e-mail or a known role is nobody: access fails closed. */
 export function rosterFrom(document: Record<string, unknown>): Roster {
   const people: Record<string, RosterEntry> = {};
   for (const [uid, stored] of Object.entries(document)) {
     const read = entry.safeParse(stored);
-    // "staff" is a principal of all of them: as a uid it would open one person's conversations to everybody.
-    if (read.success && uid !== "staff") people[uid] = read.data;
+    if (read.success && !NOBODY.has(uid)) people[uid] = read.data;
   }
   return people;
 }

@@ -31,6 +31,8 @@ export interface RosterEntry {
   role: Role;
   duty: Duty;
   preferences: Preferences;
+  /** Conversations that make no sound for this person: id → until when. */
+  muted?: Readonly<Record<string, number>>;
   pairing: { telegram?: TelegramPairing; whatsapp?: WhatsAppPairing };
 }
 

@@ -2,7 +2,7 @@
 import type { ChannelState } from "../../contract/channels.ts";
 
 /** The Telegram group that everybody's visitors are told in, if an admin has connected one. */
-interface TelegramGroup {
+export interface TelegramGroup {
   chatId: number;
   title: string;
   /** It has topics: each visitor gets one. */

@@ -64,6 +64,7 @@ const ALERT: Alert = {
     author: "Ada",
     title: null,
     preview: "Do you ship to Norway?",
+    count: 1,
     page: "https://shop.example/lamps",
     link: "https://shop.example/panel/chat?conversation=ada",
   },
@@ -131,19 +132,6 @@ describe("an alert", () => {
     answer = TAKEN;
     await send({ to: "fid:APA91b-old" });
     expect(seen[0]?.body).toMatchObject({ message: { token: "fid:APA91b-old" } });
-  });
-
-  test("to the visitor leads to the page where they wrote, not to the panel", async () => {
-    answer = TAKEN;
-    const words = { ...ALERT.words, author: "Grace", preview: "Yes" };
-    await send({ words, key: "push:ada:0123456789abcdef" });
-    await send({ words: { ...words, page: "https://shop.example/very-lo…" }, key: "push:ada:0123456789abcdef" });
-    expect(dataOf(seen[0])).toMatchObject({
-      title: "Grace · Lamp Shop",
-      body: "Yes",
-      link: "https://shop.example/lamps",
-    });
-    expect(dataOf(seen[1])).toMatchObject({ link: "https://shop.example/" });
   });
 
   test("of a site that hides texts has none", async () => {

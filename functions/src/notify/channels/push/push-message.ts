@@ -11,18 +11,16 @@ const TTL_SECONDS = 86_400;
  * conversation: whatever comes under it takes the place of what lies there, so that a message that was sent twice, by
  * us or by FCM, shows once.
  */
-export function pushMessage({ to, words, silent, conversationId, kind, seq, key }: Alert): Message {
+export function pushMessage({ to, words, silent, conversationId, kind, seq }: Alert): Message {
   const { site, author, title, preview, page, link } = words;
-  // A visitor's conversation has the visitor's uid: everybody else in it is staff.
-  const forVisitor = kind === "visitor" && personIn(key) === conversationId;
   const text = preview ?? "New message";
   return {
     ...addressed(to),
     data: {
       title: title === null ? `${author} · ${site}` : `${author} · ${title}`,
-      body: page === null || forVisitor ? text : `${text}\n${page}`,
+      body: page === null ? text : `${text}\n${page}`,
       tag: conversationId,
-      link: forVisitor ? pageOf(page, link) : link,
+      link,
       seq: String(seq),
       kind,
       ...(silent ? { silent: "true" } : {}),
@@ -49,15 +47,4 @@ function addressed(to: string): { fid: string } | { token: string } {
 function headersFor(conversationId: string): Record<string, string> {
   const topic = createHash("sha256").update(conversationId).digest("base64url").slice(0, 32);
   return { Urgency: "high", TTL: String(TTL_SECONDS), Topic: topic };
-}
-
-/** The uid in `push:<uid>:<deviceId>`; a uid may have colons, a device's id has none. */
-function personIn(key: string): string {
-  return key.slice(key.indexOf(":") + 1, key.lastIndexOf(":"));
-}
-
-/** Where the visitor was when they wrote, which has the widget; the site itself where that is not known whole. */
-function pageOf(page: string | null, panelLink: string): string {
-  const url = page === null || page.endsWith("…") ? null : URL.parse(page);
-  return url?.href ?? URL.parse("/", panelLink)?.href ?? panelLink;
 }

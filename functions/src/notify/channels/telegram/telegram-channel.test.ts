@@ -19,6 +19,7 @@ const WORDS: Words = {
   author: "Ada",
   title: null,
   preview: "Do you ship to Norway?",
+  count: 1,
   page: null,
   link: "https://shop.example/panel/chat?conversation=ada",
 };

@@ -1,0 +1,48 @@
+/** One message on WhatsApp for several of ours: where each makes a sound, what waited goes out together. Pure. */
+import { BURST_MS } from "./burst.ts";
+import type { Delivery } from "./ledger.ts";
+
+type Target = Delivery["targets"][string];
+
+/** Another message of the same author in the conversation, as it is told to the same recipient on the same channel. */
+export interface Mate {
+  seq: number;
+  target: Target;
+}
+
+const PASSED_ON = "told with a later message";
+
+/**
+ * Of a target that has waited and is due now: whether it is left to a later message, or how many messages it stands for,
+ * itself among them. It is left only to one that surely counts it: that waits too, and is due no more than a minute after
+ * the first of those that were left. So nobody who keeps writing keeps others from hearing of it.
+ */
+export function summaryOf(seq: number, mates: readonly Mate[], now: number): { count: number } | { skip: string } {
+  const counted = countedWith(seq, mates);
+  const first = Math.min(now, ...counted.filter(({ target }) => isPassedOn(target)).map(({ target }) => target.at));
+  const later = mates.filter((mate) => mate.seq > seq);
+  const isLeft = later.some(({ target }) => countsEarlier(target, first + BURST_MS));
+  return isLeft ? { skip: PASSED_ON } : { count: 1 + counted.length };
+}
+
+/** The messages just before that were left to this one, or that wait and will find that they are told with it. */
+function countedWith(seq: number, mates: readonly Mate[]): Mate[] {
+  const earlier = mates.filter((mate) => mate.seq < seq).sort((a, b) => b.seq - a.seq);
+  const end = earlier.findIndex(({ target }) => !isPassedOn(target) && !isWaiting(target));
+  return end === -1 ? earlier : earlier.slice(0, end);
+}
+
+function isPassedOn({ state, error }: Target): boolean {
+  return state === "skipped" && error === PASSED_ON;
+}
+
+function isWaiting({ state, unlessRead }: Target): boolean {
+  return unlessRead && (state === "pending" || state === "retry" || state === "leased");
+}
+
+/** What has waited is sent with a count of all before it that wait; what is sent at once speaks for itself alone. */
+function countsEarlier({ state, unlessRead, dueAt }: Target, until: number): boolean {
+  if (!unlessRead) return false;
+  if (state === "pending" || state === "retry") return dueAt !== null && dueAt <= until;
+  return state === "leased" || state === "sending" || state === "sent";
+}
