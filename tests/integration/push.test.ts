@@ -41,12 +41,12 @@ test("a visitor's message reaches every browser of who is on duty as data alone;
   }
   await post(visitor, "Do you ship to Norway?");
   const told = await atLeast(3, visitor.uid);
-  expect(told.map(({ to, status }) => [to, status]).sort()).toEqual(
-    [
+  expect(new Map(told.map(({ to, status }) => [to, status]))).toEqual(
+    new Map([
       [FCM_OWNER_DEVICE, 200],
       [FCM_OWNER_LAPTOP, 200],
       [sentinelDevices.unregistered, 404],
-    ].sort(),
+    ]),
   );
   for (const { request } of told) {
     const { data, notification } = request.body.message;
