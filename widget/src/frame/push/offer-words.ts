@@ -1,6 +1,6 @@
 /** Beside `words.ts`, which is loaded with every frame: these come with the question only. */
 export const offerWords = {
-  ask: "You need not wait here.",
+  ask: "Leaving?",
   yes: "Tell me when you answer",
   no: "No, thanks",
   turning: "One moment…",
