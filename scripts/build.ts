@@ -23,6 +23,8 @@ if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {
   await mkdir(hosting, { recursive: true });
   await cp(join(root, "widget", "dist"), hosting, { recursive: true });
   await cp(join(root, "web", "dist"), join(hosting, "panel"), { recursive: true });
+  // One service worker for both: each is served from the folder that it stands for.
+  await cp(join(root, "web", "dist", "sw.js"), join(hosting, "widget", "sw.js"));
   await writeFile(stamp, wanted);
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 } else {

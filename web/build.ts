@@ -1,7 +1,27 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
-/** Builds the panel into web/dist/, to be served at /panel/. Rejects when something does not compile. */
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** Builds the panel into web/dist/, to be served at /panel/, and the service worker. Rejects when something does not compile. */
 export async function buildPanel(): Promise<void> {
-  await build({ configFile: fileURLToPath(new URL("vite.config.ts", import.meta.url)), logLevel: "warn" });
+  await build({ configFile: `${here}vite.config.ts`, logLevel: "warn" });
+  await build({
+    root: here,
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    build: {
+      outDir: "dist",
+      emptyOutDir: false,
+      target: "es2022",
+      // A classic script: not every browser takes modules as service workers.
+      lib: {
+        entry: "src/features/push/worker/main.ts",
+        name: "porchlight",
+        formats: ["iife"],
+        fileName: () => "sw.js",
+      },
+    },
+  });
 }

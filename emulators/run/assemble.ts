@@ -44,7 +44,11 @@ export async function assemble({
   const hosting = join(folder, "hosting");
   await cp(join(root, "dist", "hosting"), hosting, { recursive: true });
   await cp(join(root, "emulators", "demo", "shop"), hosting, { recursive: true });
-  const local = { auth: `http://127.0.0.1:${ports.auth}`, functions: `http://127.0.0.1:${ports.functions}` };
+  const local = {
+    auth: `http://127.0.0.1:${ports.auth}`,
+    functions: `http://127.0.0.1:${ports.functions}`,
+    push: `http://127.0.0.1:${ports.phone}`,
+  };
   await writeFile(join(hosting, "local.json"), JSON.stringify(local));
 
   for (const codebase of codebases) {

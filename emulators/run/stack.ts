@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { seedAccounts, seedSite } from "../demo/site.ts";
 import { setTelegramWebhook } from "../demo/telegram-webhook.ts";
+import { FCM_VAPID_KEY } from "../providers/fcm/world.ts";
 import { localBot } from "../providers/telegram/world.ts";
 import * as twilio from "../providers/twilio/world.ts";
 import * as whatsapp from "../providers/whatsapp/world.ts";
@@ -76,6 +77,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     parameters: {
       PUBLIC_URL: at(ports.hosting),
       TELEGRAM_API_ROOT: at(ports.phone),
+      PUSH_VAPID_KEY: FCM_VAPID_KEY,
+      FCM_API_ROOT: at(ports.phone),
       APP_CHECK: "off",
       WHATSAPP_PROVIDER: whatsappProvider,
       WHATSAPP_API_ROOT: at(ports.phone),

@@ -7,7 +7,19 @@ import { MEMBERS_MAX, TAGS_MAX } from "./limits.ts";
 import { preferences } from "./preferences.ts";
 import { siteSettings } from "./site.ts";
 import { role, staffMember } from "./staff-api.ts";
-import { conversationId, email, instant, messageId, messageText, personName, seq, tag, title, uid } from "./values.ts";
+import {
+  conversationId,
+  deviceToken,
+  email,
+  instant,
+  messageId,
+  messageText,
+  personName,
+  seq,
+  tag,
+  title,
+  uid,
+} from "./values.ts";
 
 export const sendMessage = z.strictObject({
   conversationId,
@@ -45,7 +57,8 @@ export const conversationUpdated = z.strictObject({ conversation });
 export const markRead = z.strictObject({ conversationId, seq });
 export const readMarked = z.strictObject({});
 
-export const saveDevice = z.strictObject({ token: z.string().min(1).max(4096), remove: z.boolean().optional() });
+/** The caller's browser, by what it registered at FCM as; `remove` when they sign out or switch push off. */
+export const saveDevice = z.strictObject({ token: deviceToken, remove: z.boolean().optional() });
 export const deviceSaved = z.strictObject({});
 
 /** `group`, for admins and Telegram only: the link takes the bot into the site's shared group. */

@@ -6,6 +6,7 @@ export const paths = {
   visitorRead: () => "/api/visitor/read",
   visitorTyping: () => "/api/visitor/typing",
   visitorProfile: () => "/api/visitor/profile",
+  visitorDevice: () => "/api/visitor/device",
   inbox: () => "/api/inbox",
   conversation: (id: string) => `/api/conversations/${encodeURIComponent(id)}`,
   messages: (id: string) => `/api/conversations/${encodeURIComponent(id)}/messages`,

@@ -26,10 +26,13 @@ export const siteSettings = z.strictObject({
   whatsappMonthlyCap: z.int().min(0).max(1_000_000).nullable(),
 });
 
-/** GET /site: public, cacheable. `reachable`: somebody of the staff is on duty, within the site's hours if it has any. */
+/**
+ * GET /site: public, cacheable. `reachable`: at least one of the staff is on duty. `pushKey`: what browsers subscribe to
+ * push with (VAPID, base64url); null where push is not set up.
+ */
 export const site = siteSettings
   .pick({ name: true, greeting: true, away: true, hours: true, theme: true, polling: true, languages: true })
-  .extend({ reachable: z.boolean() });
+  .extend({ reachable: z.boolean(), pushKey: z.string().nullable() });
 
 export type SiteSettings = z.infer<typeof siteSettings>;
 export type Site = z.infer<typeof site>;

@@ -48,6 +48,9 @@ export const seqParameter = z
   .regex(/^(0|[1-9][0-9]{0,14})$/, "must be a whole number, 0 or greater")
   .transform(Number);
 
+/** What FCM sends to: a Firebase installation id, or the registration token of an older client. */
+export const deviceToken = z.string().regex(/^[A-Za-z0-9_:-]{1,4096}$/, "token is not a device's token");
+
 /** A point in time: RFC 3339, UTC. */
 export const instant = z.iso.datetime();
 /** The inbox's cursor. Opaque to clients. */

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { conversationForVisitor, messageForVisitor } from "./conversations.ts";
 import {
+  deviceToken,
   email,
   instant,
   locale,
@@ -50,8 +51,8 @@ export const postVisitorRead = z.strictObject({ seq });
 /** PUT /visitor/profile → 200. */
 export const visitorProfilePut = z.strictObject({ conversation: conversationForVisitor });
 
-/** PUT and DELETE /visitor/device → 204: the visitor's FCM registration token. */
-export const visitorDevice = z.strictObject({ token: z.string().min(1).max(4096) });
+/** PUT and DELETE /visitor/device → 204: what the visitor's browser registered at FCM as. */
+export const visitorDevice = z.strictObject({ token: deviceToken });
 
 /** POST /visitor/resume → 200: the key turns into a custom token for the same visitor, and is exchanged for the next. */
 export const postVisitorResume = z.strictObject({

@@ -5,6 +5,7 @@ import {
   linkChannelCallable,
   markReadCallable,
   resendDeliveryCallable,
+  saveDeviceCallable,
   savePreferencesCallable,
   saveSiteCallable,
   sendMessageCallable,
@@ -33,6 +34,7 @@ export const sendMessage = httpsFunction(sendMessageCallable(door), fromAnyOrigi
 export const startConversation = httpsFunction(startConversationCallable(door), fromAnyOrigin);
 export const updateConversation = httpsFunction(updateConversationCallable(door), fromAnyOrigin);
 export const markRead = httpsFunction(markReadCallable(door), fromAnyOrigin);
+export const saveDevice = httpsFunction(saveDeviceCallable(door), fromAnyOrigin);
 export const savePreferences = httpsFunction(savePreferencesCallable(door), fromAnyOrigin);
 export const saveSite = httpsFunction(saveSiteCallable(door), fromAnyOrigin);
 export const setStaff = httpsFunction(setStaffCallable(door), fromAnyOrigin);

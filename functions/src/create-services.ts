@@ -3,22 +3,24 @@
  * codebase needs is imported where it is built, so that the other's bundle does not carry it.
  */
 import { randomBytes } from "node:crypto";
-import { initializeApp } from "firebase-admin/app";
+import { getApp, initializeApp } from "firebase-admin/app";
 import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase, type Database } from "./firestore/database.ts";
 import { createDeliveryStore } from "./firestore/delivery-store.ts";
+import { createDeviceStore } from "./firestore/device-store.ts";
 import { createNudgeStore } from "./firestore/nudge-store.ts";
 import { createSiteStore } from "./firestore/site-store.ts";
 import { keepFor } from "./keep-for.ts";
 import { createLogs, type Logs } from "./logs.ts";
 import type { Channel } from "./notify/channels/channel.ts";
 import type { HookServices } from "./http/hook-door.ts";
-import type { HookConfig, NotifyConfig } from "./notify/channels/configuration.ts";
+import { type HookConfig, type NotifyConfig, type PushConfig, pushOff } from "./notify/channels/configuration.ts";
 import type { TelegramBot } from "./notify/channels/telegram/telegram-bot.ts";
 import type { NotifyServices } from "./notify/notify-services.ts";
 import { windowOf } from "./people/whatsapp-window.ts";
 import type { Responder } from "./replies/reply-services.ts";
+import { readPushConfig } from "./parameters.ts";
 import type { Clock, Ids, Services } from "./services.ts";
 import { DEFAULT_SITE } from "./site/default-site.ts";
 
@@ -62,11 +64,15 @@ async function createServices(): Promise<Services> {
   const { createAccounts } = await import("./http/id-tokens.ts");
   const { createPairingCodeStore } = await import("./firestore/pairing-code-store.ts");
   const { shared, database } = await sharedServices();
+  const push = readPushConfig();
   return {
     ...shared,
     accounts: createAccounts(systemClock),
     codes: createPairingCodeStore(database, () => systemClock.now()),
     ids: randomIds,
+    ...(pushOff(push) === undefined
+      ? { pushKey: push.vapidKey, closePush: pushCloser(push) }
+      : { pushKey: null, closePush: undefined }),
   };
 }
 
@@ -75,6 +81,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { createTelegramChannel } = await import("./notify/channels/telegram/telegram-channel.ts");
   const { createTelegramClient } = await import("./notify/channels/telegram/telegram-client.ts");
   const { createTopicStore } = await import("./firestore/topic-store.ts");
+  const { createPushChannel } = await import("./notify/channels/push/push-channel.ts");
   const { createBacklogStore } = await import("./firestore/backlog-store.ts");
   const { createChannelWatch } = await import("./notify/channel-watch.ts");
   const { createPairingStore } = await import("./firestore/pairing-store.ts");
@@ -100,6 +107,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const channels = {
     ...(off.telegram === undefined ? { telegram: await telegram() } : {}),
     ...(whatsapp ? { whatsapp } : {}),
+    ...(off.push === undefined ? { push: createPushChannel({ messaging: messagingOf(config.push) }) } : {}),
   };
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
   // Beside the first work of this instance, so that the panel need not wait for a sweep. Never rejects.
@@ -108,8 +116,6 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     ...shared,
     backlog: createBacklogStore(database),
     pairings: createPairingStore(database),
-    // Nobody can register one yet.
-    devices: { of: async () => ({}), forget: async () => {} },
     watch,
     messageFrom,
     random: () => Math.random(),
@@ -204,6 +210,37 @@ function sharedServices(): ReturnType<typeof createShared> {
   return forAll;
 }
 
+/** In `api` messaging is loaded when somebody with a device has read something, and not before. */
+function pushCloser(push: PushConfig): NonNullable<Services["closePush"]> {
+  const closer = once(async () => {
+    const { createPushCloser } = await import("./notify/channels/push/push-closer.ts");
+    return createPushCloser(messagingOf(push));
+  });
+  return async (...closing) => (await closer())(...closing);
+}
+
+function messagingOf({ localFcm }: PushConfig) {
+  return once(async () => {
+    const { openMessaging } = await import("./notify/channels/push/messaging.ts");
+    return openMessaging(projectId(), localFcm);
+  });
+}
+
+/** The project that this instance runs in, as the platform told the default app. */
+function projectId(): string | undefined {
+  return getApp().options.projectId ?? process.env["GCLOUD_PROJECT"];
+}
+
+/** Opens at the first call; what failed is tried anew by the next. */
+function once<Value>(open: () => Promise<Value>): () => Promise<Value> {
+  let opened: Promise<Value> | undefined;
+  return () =>
+    (opened ??= open().catch((thrown: unknown) => {
+      opened = undefined;
+      throw thrown;
+    }));
+}
+
 async function createShared() {
   initializeApp(); // firebase-functions has an app too, under another name
   const database = await openDatabase();
@@ -219,7 +256,7 @@ async function createShared() {
     (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
     () => site.roster(),
   );
-  const shared: Omit<Services, "accounts" | "codes" | "ids"> = {
+  const shared: Omit<Services, "accounts" | "codes" | "ids" | "pushKey" | "closePush"> = {
     clock,
     conversations: createConversationStore(database),
     roster,
@@ -236,6 +273,7 @@ async function createShared() {
     deliveries: createDeliveryStore(database),
     nudges: createNudgeStore(database),
     wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+    devices: createDeviceStore(database),
     logs: createLogs(),
   };
   return { shared, database };

@@ -3,7 +3,7 @@
  * https://firebase.google.com/docs/functions/config-env
  */
 import { defineSecret, defineString } from "firebase-functions/params";
-import type { HookConfig, NotifyConfig } from "./notify/channels/configuration.ts";
+import type { HookConfig, NotifyConfig, PushConfig } from "./notify/channels/configuration.ts";
 
 const publicUrl = defineString("PUBLIC_URL", {
   description: "The address of your site's hosting, such as https://example.web.app: alerts link to its panel.",
@@ -52,6 +52,12 @@ const twilioContentSid = defineString("TWILIO_CONTENT_SID", {
   default: "",
   description: "The approved content template that tells of a new message, HX…: {{1}} is who wrote, {{2}} a reference.",
 });
+const pushVapidKey = defineString("PUSH_VAPID_KEY", {
+  default: "",
+  description: "The public key of Cloud Messaging's web push certificates (console: Project settings). Empty: no push.",
+});
+/** Where the local run's FCM is. Nothing but the functions emulator ever looks at it. */
+const fcmApiRoot = defineString("FCM_API_ROOT", { default: "" });
 
 /** Bound to the functions that send, and to no other. */
 export const secrets = [telegramBotToken, whatsappAccessToken, twilioAuthToken];
@@ -83,7 +89,14 @@ export function readNotifyConfig(): NotifyConfig {
       twilioNumber: twilioWhatsAppNumber.value(),
       twilioContentSid: twilioContentSid.value(),
     },
+    push: readPushConfig(),
   };
+}
+
+/** What push is built from; also needed by `api`, which hands the key to browsers. */
+export function readPushConfig(): PushConfig {
+  const local = process.env["FUNCTIONS_EMULATOR"] === "true" ? fcmApiRoot.value() : "";
+  return { vapidKey: pushVapidKey.value().trim(), localFcm: local === "" ? undefined : local };
 }
 
 /** Empty where the owner does not use it: Firebase asks for every secret at the deploy. */

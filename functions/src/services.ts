@@ -4,6 +4,7 @@ import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal } from "./chat/conversation.ts";
 import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
+import type { Device } from "./people/device.ts";
 import type { DeliveryStore } from "./notify/notify-services.ts";
 import type { NudgeStore } from "./notify/nudge.ts";
 import type { PairingCodes } from "./replies/reply-services.ts";
@@ -116,6 +117,18 @@ export interface ChannelStatesStore {
   learn(change: ChannelStatesChange): Promise<void>;
 }
 
+/** Whose browsers show push. */
+export interface DeviceStore {
+  /** One read for each person; who has none has an empty list. */
+  of(uids: readonly string[]): Promise<Readonly<Record<string, readonly Device[]>>>;
+  /** The device is this person's from now on, and nobody else's. 2 reads and at most 2 writes; 1 more of each if it moves. */
+  save(uid: string, device: Device): Promise<void>;
+  /** Nothing happens if it is not theirs. */
+  forget(uid: string, deviceId: string): Promise<void>;
+  /** For who is erased or leaves the staff. */
+  forgetAll(uid: string): Promise<void>;
+}
+
 /** The document `site/roster`. Who has just changed it is shown the change at once; other instances within 30 s. */
 export interface RosterStore {
   /** As it is now: one read. */
@@ -177,5 +190,10 @@ export interface Services {
   channelStates: ChannelStatesStore;
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;
+  devices: DeviceStore;
+  /** Takes away what a device shows of a conversation up to a seq; undefined where push is not set up. */
+  closePush: ((token: string, conversationId: string, seq: number) => Promise<void>) | undefined;
+  /** What browsers subscribe to push with; null where push is not set up. */
+  pushKey: string | null;
   logs: Logs;
 }

@@ -51,13 +51,14 @@ export function createFcm({ spec, clock, saved, changed }: FcmOptions): Fcm {
     return {
       about: aboutOf(name, request),
       async answer(): Promise<Answer> {
+        const isSend = name === SEND;
         try {
-          const isSend = name === SEND;
           const body = isSend ? send(request, project) : ask(name, project, id, request);
           return { status: 200, ...(!isSend && { headers: cors }), body };
         } catch (error) {
-          if (error instanceof FcmError) return errorAnswer(error);
-          throw error;
+          if (!(error instanceof FcmError)) throw error;
+          const refused = errorAnswer(error);
+          return isSend ? refused : { ...refused, headers: { ...refused.headers, ...cors } };
         }
       },
       refuse: (fault: StatusFault) => errorAnswer(faults[fault](project)),

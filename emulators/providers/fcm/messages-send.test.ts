@@ -225,7 +225,9 @@ describe("a browser", () => {
     expect(await ask("POST", `${root}/registrations`, { web })).toMatchObject({ status: 401 });
   });
 
-  test("may ask from another origin", async () => {
+  test("may ask from another origin, and is told there too what was wrong", async () => {
+    const refusal = await ask("POST", `${root}/registrations`, { web });
+    expect(refusal.headers.get("access-control-allow-origin")).toBe("*");
     const { headers } = await ask("OPTIONS", `${root}/registrations`);
     expect(headers.get("access-control-allow-origin")).toBe("*");
     expect(headers.get("access-control-allow-headers")).toContain("x-goog-firebase-installations-auth");

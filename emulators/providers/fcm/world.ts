@@ -18,6 +18,9 @@ export const FCM_PROJECT = "demo-porchlight";
 /** Whoever sends shows this, or `owner`, as Firebase's own emulators have it. */
 export const FCM_ACCESS_TOKEN = "ya29.porchlight-local-fcm-access-token";
 
+/** What browsers subscribe with; nobody has its private half, for the local FCM posts to no push service. */
+export const FCM_VAPID_KEY = "BASOyNXrUHKzDwroBDGwYL46HgdRBYmt1AVZ2nqN6Yx6Db2fwcZRsDvUI8RTb436pklqUuMtoTVMgeddthPAlf4";
+
 /** Devices that are there from the start. */
 export const FCM_OWNER_DEVICE = "ePorchlightOwnerPhone0";
 export const FCM_OWNER_LAPTOP = "ePorchlightOwnerLaptop";

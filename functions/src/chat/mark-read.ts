@@ -7,12 +7,20 @@ import type { Conversation } from "./conversation.ts";
 
 type Deps = Pick<Services, "clock" | "conversations">;
 
+/** A mark before and after; the same where it has not moved. */
+interface Moved {
+  from: number;
+  to: number;
+}
+
 /** Marks what this staff member has read. Idempotent; a mark that is behind costs no write. */
 export function markRead({ clock, conversations }: Deps) {
-  return async ({ uid, conversationId, seq }: { uid: string; conversationId: string; seq: number }): Promise<void> =>
+  return async ({ uid, conversationId, seq }: { uid: string; conversationId: string; seq: number }): Promise<Moved> =>
     conversations.change(conversationId, (current) => {
       const conversation = visibleTo([uid, "staff"], current);
-      return { ...readUpTo(conversation, uid, Math.min(seq, conversation.seq), clock.now()), result: undefined };
+      const from = byUid(conversation.read, uid) ?? 0;
+      const to = Math.max(from, Math.min(seq, conversation.seq));
+      return { ...readUpTo(conversation, uid, to, clock.now()), result: { from, to } };
     });
 }
 

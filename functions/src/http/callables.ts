@@ -5,6 +5,8 @@ import { sendStaffMessage } from "../chat/send-staff-message.ts";
 import { conversationForStaff, messageForStaff } from "../chat/staff-view.ts";
 import { startConversation } from "../chat/start-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
+import { closeElsewhere } from "../notify/close-elsewhere.ts";
+import { forgetDevice, saveDevice } from "../people/save-device.ts";
 import { savePreferences } from "../people/save-preferences.ts";
 import { setStaff } from "../people/set-staff.ts";
 import { saveSite } from "../site/save-site.ts";
@@ -41,7 +43,15 @@ export function updateConversationCallable(door: Door) {
 
 export function markReadCallable(door: Door) {
   return createCallable(door, "markRead", contract.markRead, async (services, { uid }, mark) => {
-    await markRead(services)({ ...mark, uid });
+    const moved = await markRead(services)({ ...mark, uid });
+    await closeElsewhere(services)({ uid, conversationId: mark.conversationId, ...moved });
+    return {};
+  });
+}
+
+export function saveDeviceCallable(door: Door) {
+  return createCallable(door, "saveDevice", contract.saveDevice, async (services, { uid }, { token, remove }) => {
+    await (remove === true ? forgetDevice : saveDevice)(services)({ uid, token });
     return {};
   });
 }

@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation } from "../chat/new-conversation.ts";
+import { fakeDevices } from "../people/fake-devices.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account, Services } from "../services.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
@@ -48,6 +49,9 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     site: async () => DEFAULT_SITE,
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
     codes: { create: async () => {} },
+    devices: fakeDevices(),
+    closePush: undefined,
+    pushKey: null,
     logs,
     ...change,
   };

@@ -1,11 +1,18 @@
 /** The routes of visitors (DESIGN 5). */
 import { type Context, Hono } from "hono";
-import { getVisitorUpdates, postVisitorMessage, postVisitorRead, profile } from "../../contract/visitor-api.ts";
+import {
+  getVisitorUpdates,
+  postVisitorMessage,
+  postVisitorRead,
+  profile,
+  visitorDevice,
+} from "../../contract/visitor-api.ts";
 import { markVisitorRead } from "../chat/mark-read.ts";
 import { markVisitorTyping } from "../chat/mark-typing.ts";
 import { saveVisitorProfile } from "../chat/save-visitor-profile.ts";
 import { sendVisitorMessage } from "../chat/send-visitor-message.ts";
 import { visitorUpdates } from "../chat/visitor-updates.ts";
+import { forgetDevice, saveDevice } from "../people/save-device.ts";
 import { visitorAt } from "./callers.ts";
 import { conditional } from "./conditional.ts";
 import { readJson, readQuery } from "./decode.ts";
@@ -52,7 +59,21 @@ export function visitorRoutes(door: Door): Hono {
     },
   });
 
-  serveAt(app, "/device", { PUT: notYet, DELETE: notYet });
+  serveAt(app, "/device", {
+    PUT: async (context) => {
+      const { services, uid } = await visitorAt(door, context.req.raw);
+      const { token } = await readJson(context.req.raw, visitorDevice);
+      await saveDevice(services)({ uid, token });
+      return context.body(null, 204);
+    },
+    DELETE: async (context) => {
+      const { services, uid } = await visitorAt(door, context.req.raw);
+      const { token } = await readJson(context.req.raw, visitorDevice);
+      await forgetDevice(services)({ uid, token });
+      return context.body(null, 204);
+    },
+  });
+
   serveAt(app, "/resume", { POST: notYet });
   serveAt(app, "/export", { GET: notYet });
   serveAt(app, "/", { DELETE: notYet });

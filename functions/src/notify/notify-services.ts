@@ -1,8 +1,7 @@
 /** What telling people may need, beside the services that all use cases share. */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
-import type { Device } from "../people/device.ts";
-import type { Deliveries, Services } from "../services.ts";
+import type { Deliveries, DeviceStore, Services } from "../services.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
@@ -80,11 +79,8 @@ export interface NotifyServices extends Pick<
 > {
   backlog: Backlog;
   pairings: PairingStore;
-  /** The browsers that show push. `of`: one read a person; `forget` does nothing if it is gone already. */
-  devices: {
-    of(uids: readonly string[]): Promise<Readonly<Record<string, readonly Device[]>>>;
-    forget(uid: string, deviceId: string): Promise<void>;
-  };
+  /** `of`: one read a person; `forget` does nothing if it is gone already. */
+  devices: Pick<DeviceStore, "of" | "forget">;
   /** Keeps `site/channels` true. */
   watch: ChannelWatch;
   /** A message from the fields of its document; throws if they are none. */

@@ -72,7 +72,14 @@ function sendAll(services: NotifyServices) {
     const channel = channels[channelName];
     if (!channel) return ["it is not set up"];
     const words = testWords((await site()).name, publicUrl);
-    const about = { conversationId: TEST_CONVERSATION, kind: "panel", messageId: id, silent: false, words } as const;
+    const about = {
+      conversationId: TEST_CONVERSATION,
+      kind: "panel",
+      messageId: id,
+      seq: 0,
+      silent: false,
+      words,
+    } as const;
     const failures = reached.map(async ({ key, to, address }): Promise<string[]> => {
       const outcome = await sendTo(channel, { ...about, key, to: address });
       await learn(services)(outcome, key, { channel: channelName, to, triedAnyway: true });

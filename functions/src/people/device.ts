@@ -1,3 +1,6 @@
+/** The browsers that show push to one person, as a list that keeps itself short. Pure. */
+import { createHash } from "node:crypto";
+
 /** A browser that shows push to one person: staff or visitor. `devices/{uid}` holds those of a person. */
 export interface Device {
   /** 16 hexadecimal digits, made from the token: names the device where the token must not be seen. */
@@ -6,4 +9,27 @@ export interface Device {
   token: string;
   /** When it was last seen, in milliseconds since 1970. */
   at: number;
+}
+
+/** Most devices of one person: each message goes to all of them. */
+export const DEVICES_MAX = 20;
+/** A device that was seen so short a time ago need not be written down again. */
+const FRESH_MS = 24 * 60 * 60_000;
+
+/** The same token has the same id, whoever shows it. */
+export function deviceOf(token: string, at: number): Device {
+  return { id: createHash("sha256").update(token).digest("hex").slice(0, 16), token, at };
+}
+
+/** With the device in it, and without the ones seen longest ago where there are too many. The same list if nothing changes. */
+export function withDevice(devices: readonly Device[], device: Device): readonly Device[] {
+  const known = devices.find(({ id }) => id === device.id);
+  if (known && device.at - known.at < FRESH_MS) return devices;
+  const others = devices.filter(({ id }) => id !== device.id).sort((a, b) => b.at - a.at);
+  return [device, ...others.slice(0, DEVICES_MAX - 1)];
+}
+
+/** The same list if the device is not in it. */
+export function withoutDevice(devices: readonly Device[], id: string): readonly Device[] {
+  return devices.some((device) => device.id === id) ? devices.filter((device) => device.id !== id) : devices;
 }

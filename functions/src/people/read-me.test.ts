@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { meGot } from "../../contract/me.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { deviceOf } from "./device.ts";
+import { fakeDevices } from "./fake-devices.ts";
 import { fakePeople } from "./fake-people.ts";
 import { readMe } from "./read-me.ts";
 
@@ -15,15 +17,16 @@ const services = (people = fakePeople({ ada: { role: "admin" } })) => ({
       }),
     learn: async () => {},
   },
+  devices: { ...fakeDevices(), of: async () => ({ ada: [deviceOf("phone", 0), deviceOf("laptop", 0)] }) },
   clock: { now: () => 0 },
 });
 
-test("channels with their reasons, the group, and nothing connected", async () => {
+test("channels with their reasons, the group, the devices, and nothing else connected", async () => {
   const me = await readMe(services())("ada");
   expect(meGot.parse(me)).toEqual(me);
   expect(me).toMatchObject({
     me: { uid: "ada", role: "admin", me: true },
-    connections: { telegram: null, whatsapp: null },
+    connections: { devices: 2, telegram: null, whatsapp: null },
     group: { title: "Lamps", broken: null },
   });
   expect(me.channels).toContainEqual({ channel: "telegram", state: "down", why: "revoked" });

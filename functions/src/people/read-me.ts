@@ -6,11 +6,16 @@ import { staffOf } from "./list-staff.ts";
 import { preferencesOf } from "./preferences-of.ts";
 import { personIn, type RosterEntry } from "./roster.ts";
 
-/** As it is now, so that a connection that was just made is seen: three reads. */
-export function readMe(services: Pick<Services, "people" | "settings" | "channelStates" | "clock">) {
-  const { people, settings, channelStates, clock } = services;
+/** As it is now, so that a connection that was just made is seen: four reads. */
+export function readMe(services: Pick<Services, "people" | "settings" | "channelStates" | "devices" | "clock">) {
+  const { people, settings, channelStates, devices, clock } = services;
   return async (uid: string): Promise<Me> => {
-    const [roster, site, states] = await Promise.all([people.read(), settings.read(), channelStates.read()]);
+    const [roster, site, states, shown] = await Promise.all([
+      people.read(),
+      settings.read(),
+      channelStates.read(),
+      devices.of([uid]),
+    ]);
     const entry = personIn(roster, uid);
     const me = staffOf(roster, uid, clock.now()).find((member) => member.me);
     if (!entry || !me) throw new ChatError("PERMISSION_DENIED", "your account is no longer on the roster");
@@ -18,7 +23,7 @@ export function readMe(services: Pick<Services, "people" | "settings" | "channel
     return {
       me,
       preferences: preferencesOf(entry),
-      connections: connectionsOf(entry),
+      connections: { ...connectionsOf(entry), devices: shown[uid]?.length ?? 0 },
       channels: (["push", "telegram", "whatsapp"] as const).map((channel) => {
         const { state, why } = states[channel];
         return { channel, state, why };
@@ -29,9 +34,8 @@ export function readMe(services: Pick<Services, "people" | "settings" | "channel
   };
 }
 
-function connectionsOf({ pairing: { telegram, whatsapp } }: RosterEntry): Me["connections"] {
+function connectionsOf({ pairing: { telegram, whatsapp } }: RosterEntry): Omit<Me["connections"], "devices"> {
   return {
-    devices: 0,
     telegram: telegram
       ? { name: telegram.name ?? `chat ${ending(String(telegram.chatId))}`, broken: telegram.broken ?? null }
       : null,

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { deviceOf } from "./device.ts";
+import { fakeDevices } from "./fake-devices.ts";
 import { fakePeople } from "./fake-people.ts";
 import { setStaff } from "./set-staff.ts";
 
@@ -17,7 +19,10 @@ function shop() {
     },
     signOut: async (uid: string) => void out.push(uid),
   };
-  return { people, made, out, set: setStaff({ people, accounts, clock: { now: () => 0 } }) };
+  const devices = fakeDevices();
+  devices.stored.set("bo", [deviceOf("phone", 0)]);
+  const set = setStaff({ people, accounts, devices, clock: { now: () => 0 } });
+  return { people, devices, made, out, set };
 }
 
 test("a newcomer gets an account and is on duty", async () => {
@@ -39,11 +44,12 @@ test("somebody who is there already keeps what they chose; the address is the sa
   expect(made).toEqual([]);
 });
 
-test("who is removed is gone from the roster and signed out", async () => {
-  const { people, out, set } = shop();
+test("who is removed is gone from the roster, signed out, and told nowhere any more", async () => {
+  const { people, devices, out, set } = shop();
   expect(await set(ADA, { email: "bo@shop.test", role: null })).toHaveLength(1);
   expect(Object.keys(await people.read())).toEqual(["ada"]);
   expect(out).toEqual(["bo"]);
+  expect(devices.stored.has("bo")).toBe(false);
 });
 
 test.each([

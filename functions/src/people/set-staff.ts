@@ -9,10 +9,15 @@ import type { Roster, RosterEntry } from "./roster.ts";
 
 /**
  * With a role: changes the person with this address, or adds them, making their account if there is none; they set its
- * password themselves. Without one: removes them and ends their sessions. PERMISSION_DENIED for agents, NOT_FOUND for
+ * password themselves. Without one: removes them, ends their sessions and forgets their devices. PERMISSION_DENIED for agents, NOT_FOUND for
  * somebody to remove who is not there, FAILED_PRECONDITION for the last admin.
  */
-export function setStaff({ people, accounts, clock }: Pick<Services, "people" | "accounts" | "clock">) {
+export function setStaff({
+  people,
+  accounts,
+  devices,
+  clock,
+}: Pick<Services, "people" | "accounts" | "devices" | "clock">) {
   return async (caller: Staff, { email, role, name }: SetStaff): Promise<StaffMember[]> => {
     assertAdmin(caller);
     if (role === null) {
@@ -22,7 +27,7 @@ export function setStaff({ people, accounts, clock }: Pick<Services, "people" | 
         assertAnAdminStays(roster, { [uid]: null });
         return { entries: { [uid]: null }, result: uid };
       });
-      await accounts.signOut(removed);
+      await Promise.all([accounts.signOut(removed), devices.forgetAll(removed)]);
     } else {
       const known = uidOf(await people.read(), email) ?? (await accounts.ensure(email, name ?? nameFrom(email)));
       await people.change((roster) => {

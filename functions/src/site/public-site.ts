@@ -8,13 +8,13 @@ import type { Services } from "../services.ts";
  * Somebody is reachable while at least one of the staff is on duty; where the site has hours, only within them: whoever
  * forgets to go off duty must not have visitors wait at night for an answer.
  */
-export function publicSite({ site, roster, clock }: Pick<Services, "site" | "roster" | "clock">) {
+export function publicSite({ site, roster, clock, pushKey }: Pick<Services, "site" | "roster" | "clock" | "pushKey">) {
   return async (): Promise<Site> => {
     const [settings, people] = await Promise.all([site(), roster()]);
     const now = clock.now();
     const { name, greeting, away, hours, theme, polling, languages } = settings;
     const isOpen = hours === null || (hoursAt(hours, now)?.within ?? true);
     const reachable = isOpen && Object.values(people).some((entry) => isOnDuty(entry, now));
-    return { name, greeting, away, hours, theme, polling, languages, reachable };
+    return { name, greeting, away, hours, theme, polling, languages, reachable, pushKey };
   };
 }

@@ -13,6 +13,7 @@ export interface ProjectConfig {
 export interface Emulators {
   auth: string;
   functions: string;
+  push: string;
 }
 
 let connecting: Promise<FirebaseClient> | undefined;
@@ -27,13 +28,16 @@ export function firebase(): Promise<FirebaseClient> {
 }
 
 async function connect(): Promise<FirebaseClient> {
-  const [sdk, config] = await Promise.all([
-    import("./firebase-client.ts"),
-    fetchJson<ProjectConfig>("/__/firebase/init.json"),
-  ]);
+  const [sdk, { config, emulators }] = await Promise.all([import("./firebase-client.ts"), whereFirebaseIs()]);
+  return sdk.connectFirebase(config, emulators);
+}
+
+/** The project, and in the local run its emulators. */
+export async function whereFirebaseIs(): Promise<{ config: ProjectConfig; emulators: Emulators | undefined }> {
+  const config = await fetchJson<ProjectConfig>("/__/firebase/init.json");
   // Only a demo project has emulators: a production site never looks for them.
   const emulators = config.projectId.startsWith("demo-") ? await fetchJson<Emulators>("/local.json") : undefined;
-  return sdk.connectFirebase(config, emulators);
+  return { config, emulators };
 }
 
 async function fetchJson<T>(path: string): Promise<T> {

@@ -1,8 +1,11 @@
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
 import { goLive } from "../features/live/live.ts";
 import { ChannelBanner } from "../features/settings/ChannelBanner.tsx";
+import { PushPrompt } from "../features/push/PushPrompt.tsx";
+import { usePushOf } from "../features/push/use-push.ts";
 import { endsSession } from "../features/session/watch-session.ts";
+import { useConversations } from "../stores/conversations-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useMyUid } from "../stores/session-store.ts";
 import { titleWith } from "../stores/unread.ts";
@@ -17,9 +20,11 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const uid = useMyUid();
   const notice = useNotice((state) => state.words);
   const waiting = useWaiting();
+  const answered = useHasAnswered(uid);
 
   useEffect(() => goLive({ uid, endsSession }), [uid]);
   useEffect(followKeyboard, []);
+  usePushOf(uid, waiting);
   useEffect(() => {
     document.title = titleWith(waiting);
   }, [waiting]);
@@ -30,9 +35,18 @@ export function PanelLayout({ children }: { children: ReactNode }) {
       <div className="panel-main">
         <ConnectionBanner />
         <ChannelBanner settingsHref={panelPaths.settings} />
+        <PushPrompt answered={answered} />
         {children}
       </div>
       <NoticeLine words={notice} onDismiss={noticeDismissed} />
     </div>
+  );
+}
+
+/** Whether this person has written to somebody since the panel was opened. */
+function useHasAnswered(uid: string): boolean {
+  const [since] = useState(() => new Date().toISOString());
+  return useConversations(({ byId }) =>
+    Object.values(byId).some(({ last }) => last !== null && last.author.uid === uid && last.at > since),
   );
 }

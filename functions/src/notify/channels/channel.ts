@@ -12,6 +12,8 @@ export interface Alert {
   conversationId: string;
   kind: Conversation["kind"];
   messageId: string;
+  /** The message's number in its conversation. */
+  seq: number;
   /** The ledger's key of this target. */
   key: string;
   /** The provider has refused a free text to this address, whatever the roster says of its window: only a template. */

@@ -18,10 +18,11 @@ const WHOLE = {
     twilioNumber: "",
     twilioContentSid: "",
   },
+  push: { vapidKey: `B${"a".repeat(86)}`, localFcm: undefined },
 };
 
-test("with everything set Telegram and WhatsApp are on, and what has no adapter yet is off in words", () => {
-  expect(channelsOff(WHOLE)).toEqual({ push: "push is not set up" });
+test("with everything set nothing is off", () => {
+  expect(channelsOff(WHOLE)).toEqual({});
 });
 
 test.each([
@@ -31,4 +32,11 @@ test.each([
   [{ publicUrl: "" }, "PUBLIC_URL is not an http(s) address, so an alert could not link to the panel"],
 ])("with %o Telegram is off, and the words say what to do", (change, why) => {
   expect(channelsOff({ ...WHOLE, ...change }).telegram).toBe(why);
+});
+
+test.each([
+  ["", "push is not set up: PUSH_VAPID_KEY is empty"],
+  ["AIzaSy-an-api-key", "PUSH_VAPID_KEY is not a web push key of 87 characters that begins with B"],
+])("with %j as its key push is off, and the words say what to do", (vapidKey, why) => {
+  expect(channelsOff({ ...WHOLE, push: { vapidKey, localFcm: undefined } }).push).toBe(why);
 });

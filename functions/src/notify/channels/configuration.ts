@@ -3,12 +3,20 @@ import type { ChannelsOff } from "../plan.ts";
 import { isWebAddress } from "./web-address.ts";
 import { whatsappConfig, type WhatsAppSettings } from "./whatsapp/whatsapp-config.ts";
 
+export interface PushConfig {
+  /** The public key that browsers subscribe with, base64url; empty where push is not used. */
+  vapidKey: string;
+  /** The address of the local run's FCM; undefined in production, always. */
+  localFcm: string | undefined;
+}
+
 export interface NotifyConfig {
   /** Where the panel is served from, such as https://example.web.app. */
   publicUrl: string;
   telegramBotToken: string;
   telegramApiRoot: string;
   whatsapp: WhatsAppSettings;
+  push: PushConfig;
 }
 
 /** What the function that providers call needs besides. */
@@ -20,11 +28,22 @@ export interface HookConfig extends NotifyConfig {
 export function channelsOff(config: NotifyConfig): ChannelsOff {
   const telegram = telegramOff(config);
   const whatsapp = whatsappConfig(config.whatsapp, config.publicUrl);
+  const push = pushOff(config.push);
   return {
-    push: "push is not set up",
+    ...(push === undefined ? {} : { push }),
     ...("off" in whatsapp ? { whatsapp: whatsapp.off } : {}),
     ...(telegram === undefined ? {} : { telegram }),
   };
+}
+
+/** An uncompressed point on P-256 (65 bytes, the first of them 4) in base64url. https://www.rfc-editor.org/rfc/rfc8292 */
+const VAPID_KEY = /^B[A-Za-z0-9_-]{86}$/;
+
+/** Why nothing can be told by push, with what to do about it; undefined where it can. */
+export function pushOff({ vapidKey }: PushConfig): string | undefined {
+  if (vapidKey === "") return "push is not set up: PUSH_VAPID_KEY is empty";
+  if (!VAPID_KEY.test(vapidKey)) return "PUSH_VAPID_KEY is not a web push key of 87 characters that begins with B";
+  return undefined;
 }
 
 function telegramOff({ publicUrl, telegramBotToken, telegramApiRoot }: NotifyConfig): string | undefined {

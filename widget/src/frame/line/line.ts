@@ -9,6 +9,7 @@ import type { OutboxItem } from "../chat/outbox.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
 import { unreachable, type Answer } from "../request.ts";
+import { createPush } from "../push/push.ts";
 import { openAuth } from "./firebase-auth.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { createPoller } from "./poller.ts";
@@ -35,8 +36,20 @@ export async function openLine(services: Services, store: Store<ChatState>, onHu
   const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone });
   const markRead = createReadMarks(services, identity, store);
   const poller = createPoller({ services, identity, tabs, store, onNews: markRead });
+  const push = createPush({
+    store,
+    token: () => identity.token(false),
+    refresh: poller.refresh,
+    visible: services.visible,
+  });
+  const post = createPost(services, identity);
   return {
-    post: createPost(services, identity),
+    async post(item) {
+      const answer = await post(item);
+      // What was answered is in the store a moment later.
+      if (answer.kind === "ok") setTimeout(push.offer);
+      return answer;
+    },
     wake() {
       markRead();
       poller.wake();
@@ -45,6 +58,7 @@ export async function openLine(services: Services, store: Store<ChatState>, onHu
     rest: poller.rest,
     async hangUp() {
       poller.rest();
+      await push.forget();
       await auth.signOut();
       tabs.tell({ kind: "wiped" });
     },

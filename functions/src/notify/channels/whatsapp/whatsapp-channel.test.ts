@@ -40,6 +40,7 @@ const ALERT: Alert = {
   conversationId: "ada",
   kind: "visitor",
   messageId: "4a5f0c5e-0000-4000-8000-000000000001",
+  seq: 1,
   key: "whatsapp:grace",
 };
 const REF = "ada/4a5f0c5e-0000-4000-8000-000000000001/whatsapp:grace";

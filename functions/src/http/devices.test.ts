@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { fakeDevices } from "../people/fake-devices.ts";
+import { saveDeviceCallable } from "./callables.ts";
+import { fakeDoor } from "./fake-door.ts";
+import { createRest } from "./rest.ts";
+
+function world() {
+  const devices = fakeDevices();
+  const door = fakeDoor({ devices, pushKey: "key" });
+  const headers = (token: string) => ({ authorization: `Bearer ${token}`, "content-type": "application/json" });
+  const tokensOf = (uid: string) => (devices.stored.get(uid) ?? []).map(({ token }) => token);
+  return {
+    tokensOf,
+    visitor: (method: string, body: unknown, token = "visitor-kari") =>
+      createRest(door).request("/visitor/device", { method, headers: headers(token), body: JSON.stringify(body) }),
+    staff: (data: unknown, token = "account-ada") =>
+      saveDeviceCallable(door).request("/", {
+        method: "POST",
+        headers: headers(token),
+        body: JSON.stringify({ data }),
+      }),
+    site: async () => (await createRest(door).request("/site")).json(),
+  };
+}
+
+test("a visitor's browser is kept once, however often it says so, until it takes itself back", async () => {
+  const { visitor, tokensOf } = world();
+  expect((await visitor("PUT", { token: "fid-1" })).status).toBe(204);
+  expect((await visitor("PUT", { token: "fid-1" })).status).toBe(204);
+  expect(tokensOf("kari")).toEqual(["fid-1"]);
+  expect((await visitor("DELETE", { token: "fid-1" })).status).toBe(204);
+  expect((await visitor("DELETE", { token: "fid-1" })).status).toBe(204);
+  expect(tokensOf("kari")).toEqual([]);
+});
+
+test("a browser that another person signs in on is theirs alone", async () => {
+  const { staff, tokensOf } = world();
+  expect(await (await staff({ token: "fid-1" })).json()).toEqual({ result: {} });
+  await staff({ token: "fid-1" }, "account-bo");
+  expect([tokensOf("ada"), tokensOf("bo")]).toEqual([[], ["fid-1"]]);
+  await staff({ token: "fid-1", remove: true });
+  expect(tokensOf("bo")).toEqual(["fid-1"]);
+  await staff({ token: "fid-1", remove: true }, "account-bo");
+  expect(tokensOf("bo")).toEqual([]);
+});
+
+test.each([
+  ["nothing", {}],
+  ["no text", { token: 7 }],
+  ["an empty one", { token: "" }],
+  ["one that no database could keep", { token: "\ud800" }],
+  ["a long one", { token: "x".repeat(4097) }],
+  ["another field", { token: "x", uid: "ada" }],
+])("a token that is %s is refused", async (_, body) => {
+  const { visitor, staff } = world();
+  expect((await visitor("PUT", body)).status).toBe(400);
+  expect((await visitor("DELETE", body)).status).toBe(400);
+  expect((await staff(body)).status).toBe(400);
+});
+
+test("staff have no visitor's device, and visitors none of staff", async () => {
+  const { visitor, staff } = world();
+  expect((await visitor("PUT", { token: "fid" }, "account-ada")).status).toBe(403);
+  expect((await staff({ token: "fid" }, "visitor-kari")).status).toBe(403);
+});
+
+test("the site tells with which key to subscribe", async () => {
+  expect(await world().site()).toMatchObject({ pushKey: "key" });
+});

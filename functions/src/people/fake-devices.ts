@@ -1,0 +1,19 @@
+/** Devices in memory, for tests. */
+import type { DeviceStore } from "../services.ts";
+import { type Device, withDevice, withoutDevice } from "./device.ts";
+
+/** The store, and what is in it. */
+export function fakeDevices(): DeviceStore & { stored: Map<string, readonly Device[]> } {
+  const stored = new Map<string, readonly Device[]>();
+  const listOf = (uid: string) => stored.get(uid) ?? [];
+  return {
+    stored,
+    of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, listOf(uid)])),
+    async save(uid, device) {
+      for (const [other, list] of stored) if (other !== uid) stored.set(other, withoutDevice(list, device.id));
+      stored.set(uid, withDevice(listOf(uid), device));
+    },
+    forget: async (uid, deviceId) => void stored.set(uid, withoutDevice(listOf(uid), deviceId)),
+    forgetAll: async (uid) => void stored.delete(uid),
+  };
+}

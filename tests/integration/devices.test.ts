@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { ADMIN, AGENT, api, callable, newVisitor, PROJECT, staff, url } from "../stack/doors.ts";
+
+interface Stored {
+  fields?: Record<string, { stringValue?: string; mapValue?: { fields: Record<string, unknown> } }>;
+}
+
+/** A document as it is stored; undefined where there is none. */
+async function stored(path: string): Promise<Stored | undefined> {
+  const address = `${url().firestore}/v1/projects/${PROJECT}/databases/(default)/documents/${path}`;
+  const answer = await fetch(address, { headers: { authorization: "Bearer owner" } });
+  return answer.status === 404 ? undefined : ((await answer.json()) as Stored);
+}
+
+const idsOf = async (uid: string) =>
+  Object.keys((await stored(`devices/${uid}`))?.fields?.["devices"]?.mapValue?.fields ?? {});
+const ownerOf = async (id: string) => (await stored(`deviceTokens/${id}`))?.fields?.["uid"]?.stringValue;
+const token = () => `e${crypto.randomUUID().replaceAll("-", "").slice(0, 21)}`;
+
+test("a browser is one person's: it moves with who signs in, and goes with who signs out", async () => {
+  const [admin, agent] = await Promise.all([staff(ADMIN), staff(AGENT)]);
+  const device = token();
+  expect((await callable("saveDevice", admin.token, { token: device })).body).toEqual({ result: {} });
+  const [id = ""] = await idsOf(ADMIN.uid);
+  expect(await ownerOf(id)).toBe(ADMIN.uid);
+
+  await callable("saveDevice", agent.token, { token: device });
+  expect([await idsOf(ADMIN.uid), await idsOf(AGENT.uid), await ownerOf(id)]).toEqual([[], [id], AGENT.uid]);
+  await callable("saveDevice", admin.token, { token: device, remove: true });
+  expect(await ownerOf(id)).toBe(AGENT.uid);
+  await callable("saveDevice", agent.token, { token: device, remove: true });
+  expect([await idsOf(AGENT.uid), await ownerOf(id)]).toEqual([[], undefined]);
+});
+
+test("two people who claim a browser at once do not both have it", async () => {
+  const visitors = await Promise.all([newVisitor(), newVisitor(), newVisitor()]);
+  const device = token();
+  const put = ({ token }: { token: string }) => api("PUT", "/visitor/device", { token, body: { token: device } });
+  const answers = await Promise.all(visitors.map(put));
+  expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+  const lists = await Promise.all(visitors.map(({ uid }) => idsOf(uid)));
+  expect(lists.flat()).toHaveLength(1);
+  const [id = ""] = lists.flat();
+  expect(await ownerOf(id)).toBe(visitors[lists.findIndex((list) => list.includes(id))]?.uid);
+});
+
+test("of more than 20 browsers the one that was seen first is forgotten, and belongs to nobody", async () => {
+  const visitor = await newVisitor();
+  const put = (device: string) => api("PUT", "/visitor/device", { token: visitor.token, body: { token: device } });
+  await put(token());
+  const [first = ""] = await idsOf(visitor.uid);
+  for (let index = 0; index < 20; index++) await put(token());
+  const ids = await idsOf(visitor.uid);
+  expect(ids).toHaveLength(20);
+  expect(ids).not.toContain(first);
+  expect(await ownerOf(first)).toBeUndefined();
+});
+
+test("the site tells browsers with which key to subscribe", async () => {
+  const { body } = await api<{ pushKey: string }>("GET", "/site");
+  expect(body.pushKey).toMatch(/^B[A-Za-z0-9_-]{86}$/);
+});

@@ -1,0 +1,34 @@
+import { useState } from "react";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { keepChoice, keptChoice, usePush } from "./push-store.ts";
+import { turnOn } from "./turn.ts";
+import "./push.css";
+
+/**
+ * One quiet line for who has just answered somebody and would not hear of the next message: asked once, and never again
+ * where it is waved away.
+ */
+export function PushPrompt({ answered }: { answered: boolean }) {
+  const push = usePush((state) => state.push);
+  const [waved, setWaved] = useState(() => keptChoice() !== undefined);
+  const offered = push === "off" || push === "turning" || push === "failed";
+  if (!answered || waved || !offered) return null;
+  return (
+    <p className="push-prompt" role="status">
+      {push === "failed"
+        ? "Notifications could not be turned on."
+        : "Shall this browser tell you when they write back?"}
+      <button type="button" className="link-button" disabled={push === "turning"} onClick={() => void turnOn()}>
+        {push === "failed" ? "Try again" : "Turn on notifications"}
+      </button>
+      <IconButton
+        icon="close"
+        label="Not now"
+        onClick={() => {
+          keepChoice("no");
+          setWaved(true);
+        }}
+      />
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import { readWorkerMessage } from "@porchlight/contract/push.ts";
+import { newsWanted } from "../../stores/connection-store.ts";
+import { recheck } from "./turn.ts";
+
+export interface Listening {
+  /** The conversation that this page shows now. */
+  shown: string | undefined;
+  /** Goes to an address of the panel. */
+  go: (path: string) => void;
+}
+
+/**
+ * Hears the service worker until stopped: a push wakes the polling at once, and learns whether its conversation is
+ * before somebody's eyes; a click on a notification goes to its conversation.
+ */
+export function listenToWorker({ shown, go }: Listening): () => void {
+  if (!("serviceWorker" in navigator)) return () => undefined;
+  const heard = ({ data, ports }: MessageEvent<unknown>): void => {
+    const message = readWorkerMessage(data);
+    if (message?.porchlight === "woken") {
+      newsWanted();
+      ports[0]?.postMessage(document.visibilityState === "visible" && shown === message.tag);
+    } else if (message?.porchlight === "open") {
+      const url = URL.parse(message.link);
+      if (url?.origin === location.origin) go(url.pathname + url.search);
+    } else if (message) void recheck();
+  };
+  navigator.serviceWorker.addEventListener("message", heard);
+  return () => navigator.serviceWorker.removeEventListener("message", heard);
+}
+
+/** What lies there of a conversation goes once it is read here; the icon's badge says how many wait. */
+export async function clearShown(conversationId: string | undefined): Promise<void> {
+  if (conversationId === undefined || !("serviceWorker" in navigator)) return;
+  const registration = await navigator.serviceWorker.getRegistration("/panel/");
+  for (const each of (await registration?.getNotifications({ tag: conversationId })) ?? []) each.close();
+}
+
+/** The badge on the icon of the installed panel; where there is none nothing happens. */
+export function badgeIs(waiting: number): void {
+  // Not installed, or not allowed: nobody misses it.
+  if ("setAppBadge" in navigator) navigator.setAppBadge(waiting).catch(() => undefined);
+}

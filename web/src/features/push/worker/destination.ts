@@ -1,0 +1,15 @@
+/**
+ * Where a click may lead. The panel's worker opens the panel alone. The widget's opens the page that the visitor was on,
+ * of whatever site; what is no web page leads to the site's own.
+ */
+export function destination(link: string, scope: URL): string {
+  const url = URL.parse(link);
+  const ofPanel = scope.pathname === "/panel/";
+  const allowed = ofPanel ? url?.origin === scope.origin && url.pathname.startsWith("/panel/") : isWeb(url);
+  if (url && allowed) return url.href;
+  return ofPanel ? scope.href : `${scope.origin}/`;
+}
+
+function isWeb(url: URL | null): boolean {
+  return url !== null && /^https?:$/.test(url.protocol);
+}

@@ -1,0 +1,49 @@
+/** The one line that asks. Drawn by hand: it comes late and seldom, and must cost the first load nothing. */
+import { words } from "../words.ts";
+import { join } from "./join.ts";
+import { offerWords } from "./offer-words.ts";
+import type { PushDeps } from "./push.ts";
+
+/** Stands above the composer until it is answered, or the answer itself comes. */
+export function showOffer(deps: PushDeps, choose: (choice: "on" | "no") => void): void {
+  const line = document.createElement("p");
+  line.className = "connection state";
+  line.setAttribute("role", "status");
+  const say = (text: string, ...buttons: HTMLButtonElement[]) => line.replaceChildren(text, ...buttons.flatMap(spaced));
+
+  const ask = () => {
+    // At once, while the click still counts.
+    const asked = Notification.requestPermission();
+    say(offerWords.turning);
+    asked
+      .then(async (permission) => {
+        if (permission !== "granted") return say(offerWords.denied);
+        await join(deps);
+        choose("on");
+        say(offerWords.on);
+      })
+      .catch(() => say(offerWords.failed, button(words.tryAgain, ask)));
+  };
+  const wave = () => {
+    choose("no");
+    line.remove();
+  };
+  say(offerWords.ask, button(offerWords.yes, ask), button(offerWords.no, wave));
+  document.querySelector("form")?.before(line);
+
+  const stop = deps.store.subscribe(() => {
+    if (deps.store.get().known.messages.at(-1)?.author.kind !== "staff") return;
+    line.remove();
+    stop();
+  });
+}
+
+function button(text: string, onClick: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = text;
+  made.addEventListener("click", onClick);
+  return made;
+}
+
+const spaced = (node: Node) => [" ", node];
