@@ -46,7 +46,12 @@ function door(change: Partial<HookSecrets> = {}) {
 
 /** Conversations that cannot be changed. */
 function failing(error: Error): ConversationStore {
-  return { ...fakeConversations(), change: () => Promise.reject(error) };
+  return {
+    ...fakeConversations(),
+    change: async () => {
+      throw error;
+    },
+  };
 }
 
 const update = (text: string, messageId = 900, from = 7) => ({
@@ -209,7 +214,7 @@ test("Twilio's signature counts over the address that was configured", async () 
   };
   const signed = (url: string) =>
     Object.entries(form)
-      .sort()
+      .sort(([a], [b]) => (a < b ? -1 : 1))
       .reduce((text, [name, value]) => text + name + value, url);
   const post = (signature: string) =>
     hooks.request("http://evil.example/hooks/twilio", {

@@ -2,7 +2,6 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
-import { fakeDevices } from "../people/fake-devices.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Channel } from "./channels/channel.ts";

@@ -28,3 +28,9 @@ test("somebody who has just left the roster cannot come back by saving", async (
   await expect(savePreferences({ people, clock })("bo", {})).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
   expect(Object.keys(await people.read())).toEqual(["ada"]);
 });
+
+test("new hours hold at once, whatever was set by hand before", async () => {
+  const people = fakePeople({ ada: { duty: { on: false, setAt: NOW - 1 } } });
+  await savePreferences({ people, clock })("ada", { dutyHours: { timezone: "Europe/Oslo", periods: [] } });
+  expect((await people.read())["ada"]?.duty).toEqual({ on: false });
+});

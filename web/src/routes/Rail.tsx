@@ -2,7 +2,6 @@ import { paths } from "@porchlight/contract/paths.ts";
 import { NavLink } from "react-router";
 import { signOut } from "../api/account.ts";
 import { DutySwitch } from "../features/settings/DutySwitch.tsx";
-import { PushSwitch } from "../features/push/PushSwitch.tsx";
 import { leaveWithSession } from "../features/push/turn.ts";
 import { useConversations } from "../stores/conversations-store.ts";
 import { useMyUid, useSession } from "../stores/session-store.ts";
@@ -71,7 +70,6 @@ function Me() {
         <p className="me-name">{name}</p>
         <p className="me-email">{email}</p>
         <DutySwitch />
-        <PushSwitch />
         <Button onClick={() => void leaveWithSession().then(signOut)}>Sign out</Button>
       </div>
     </>
