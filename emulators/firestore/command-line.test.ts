@@ -24,6 +24,8 @@ describe("the command line", () => {
     [[], "give either --data <folder> or --memory"],
     [["--memory", "--data", "here"], "give either --data <folder> or --memory"],
     [["--memory", "--port", "99999"], "--port 99999 is not a port"],
+    [["--memory", "--port", ""], "--port  is not a port"],
+    [["--memory", "--functions", "a b"], "--functions a b is not a host and port"],
     [["--memory", "--time-scale", "0"], "--time-scale must be a number above 0"],
     [["--memory", "--nonsense"], "--nonsense"],
   ])("says what is wrong with %j", (args, reason) => {

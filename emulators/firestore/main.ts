@@ -14,10 +14,14 @@ if (command.kind === "help") {
     process.stdout.write(`Firestore listens on ${firestore.host}:${firestore.port}\n`);
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
       // The loop has nothing left to do after closing, so the process ends by itself.
-      process.once(signal, () => void firestore.close());
+      process.once(signal, () => void firestore.close().catch(fail));
     }
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    fail(error);
   }
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
 }

@@ -8,7 +8,7 @@ import { loadService } from "./rpc/protos.ts";
 import { implementService } from "./rpc/service.ts";
 import { noticingBrokenText } from "./rpc/well-formed.ts";
 import { loadRules } from "./rules/rules.ts";
-import { openPort } from "./shared-port.ts";
+import { injectInto, openPort } from "./shared-port.ts";
 import { memoryLog, openLog } from "./store/log-file.ts";
 import { Store } from "./store/store.ts";
 import { Transactions } from "./transactions/transactions.ts";
@@ -79,7 +79,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
   const grpc = openGrpc(deps);
   const http = createHttpServer(deps);
   const opened = await openPort(host, port, {
-    http1: (socket) => http.emit("connection", socket),
+    http1: injectInto(http),
     http2: (socket) => grpc.injectConnection(socket),
   }).catch((error: unknown) => {
     log.close();

@@ -32,7 +32,7 @@ const HTTP_CODES: Record<StatusName, number> = {
 /** An error as Google's REST APIs send it. */
 export function errorAnswer(error: unknown): Answer {
   const { status, message } = StatusError.from(error);
-  const code = HTTP_CODES[status];
+  const code = error instanceof BodyTooLargeError ? 413 : HTTP_CODES[status];
   return { status: code, body: { error: { code, message, status } } };
 }
 
@@ -58,15 +58,23 @@ export function allowAnyOrigin(request: IncomingMessage, response: ServerRespons
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** A request's body as JSON. INVALID_ARGUMENT where it is not. */
+/** The only error whose HTTP code is no status of google.rpc: 413. */
+class BodyTooLargeError extends StatusError {
+  constructor() {
+    super("INVALID_ARGUMENT", `Request payload size exceeds the limit: ${LARGEST_BODY} bytes.`);
+  }
+}
+
+/** A request's body as JSON. INVALID_ARGUMENT where it is not, 413 where it is too large. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new StatusError("INVALID_ARGUMENT", "the body is too large");
-    chunks.push(chunk);
+    // The rest is read and thrown away: a client that is still sending would not see an answer.
+    if (size <= LARGEST_BODY) chunks.push(chunk);
   }
+  if (size > LARGEST_BODY) throw new BodyTooLargeError();
   try {
     return JSON.parse(Buffer.concat(chunks).toString("utf8"));
   } catch (error) {
