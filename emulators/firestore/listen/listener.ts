@@ -39,6 +39,12 @@ interface ListenerDeps {
   readonly usage: Usage;
 }
 
+/**
+ * How often a stream on which nothing happens is told so: its token then stays young enough to resume from. Production
+ * does so too, at intervals that it does not promise.
+ */
+const HEARTBEAT_MS = 30_000;
+
 /** One Listen stream: its targets, and what is said about them. Commits that come close together are told as one. */
 export class Listener {
   readonly #deps: ListenerDeps;
@@ -49,23 +55,29 @@ export class Listener {
   /** Who was changed since the last snapshot; undefined: anybody may have been. */
   #dirty: Set<string> | undefined = new Set();
   #scheduled: NodeJS.Immediate | undefined;
+  readonly #heart: NodeJS.Timeout;
 
   /** `onError` ends the stream: what was to be told could not be worked out. */
   constructor(deps: ListenerDeps, send: (message: ListenResponse) => void, onError: (error: unknown) => void) {
     this.#deps = deps;
     this.#send = send;
+    const guarded = (act: () => void) => () => {
+      try {
+        act();
+      } catch (error) {
+        onError(error);
+      }
+    };
     this.#unwatch = deps.store.watch((database, paths) => {
       if (database !== this.#database || this.#targets.size === 0) return;
       if (paths) for (const path of paths) this.#dirty?.add(path);
       else this.#dirty = undefined;
-      this.#scheduled ??= setImmediate(() => {
-        try {
-          this.#tell();
-        } catch (error) {
-          onError(error);
-        }
-      });
+      this.#scheduled ??= setImmediate(guarded(() => this.#tell()));
     });
+    this.#heart = setInterval(
+      guarded(() => this.#beat()),
+      HEARTBEAT_MS,
+    );
   }
 
   /** Throws INVALID_ARGUMENT where the stream cannot go on; a target that cannot be served is removed with the cause. */
@@ -81,6 +93,7 @@ export class Listener {
   close(): void {
     this.#unwatch();
     clearImmediate(this.#scheduled);
+    clearInterval(this.#heart);
     this.#targets.clear();
   }
 
@@ -143,6 +156,13 @@ export class Listener {
       this.#sendDifference(database, id, interest, difference, time);
     }
     if (hasNews) this.#send(messages.consistent(time));
+  }
+
+  /** A new moment for a client that has heard all there was. */
+  #beat(): void {
+    if (this.#targets.size === 0) return;
+    this.#tell();
+    this.#send(messages.consistent(this.#deps.store.times.snapshot()));
   }
 
   #sendDifference(database: Database, id: number, interest: Interest, difference: Difference, time: Micros): void {
