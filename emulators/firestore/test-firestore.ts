@@ -45,7 +45,10 @@ export interface ReceivedEvent {
   readonly body: unknown;
 }
 
-/** Stands for the functions emulator: answers each delivery with the next status, and 200 after those. */
+/**
+ * Stands for the functions emulator: answers each delivery with the next status, and 200 after those. On 0 it hangs up
+ * without an answer.
+ */
 export async function openFunctions(statuses: number[] = []): Promise<{
   url: string;
   received: ReceivedEvent[];
@@ -57,7 +60,9 @@ export async function openFunctions(statuses: number[] = []): Promise<{
     request.on("data", (chunk: Buffer) => (text += chunk.toString()));
     request.on("end", () => {
       received.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(text) });
-      response.writeHead(statuses.shift() ?? 200).end();
+      const status = statuses.shift() ?? 200;
+      if (status === 0) request.socket.destroy();
+      else response.writeHead(status).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -68,10 +73,11 @@ export async function openFunctions(statuses: number[] = []): Promise<{
 
 /** Registers a trigger as firebase-tools does. */
 export async function registerTrigger(
-  server: RunningFirestore,
+  server: Pick<RunningFirestore, "url">,
   key: string,
   kind: string,
   document: string,
+  more: object = {},
 ): Promise<number> {
   const url = `${server.url}/emulator/v1/projects/${PROJECT}/eventarcTrigger?eventarcTriggerId=${key}`;
   const body = JSON.stringify({
@@ -79,6 +85,7 @@ export async function registerTrigger(
     database: "(default)",
     namespace: "(default)",
     document: { value: document, matchType: "PATH_PATTERN" },
+    ...more,
   });
   return (await fetch(url, { method: "POST", body })).status;
 }
