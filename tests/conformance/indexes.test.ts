@@ -49,12 +49,12 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
     expect(await refusal(cities().where("state", "==", "CA").orderBy("name"))).toMatchObject(wantsIndex);
   });
 
-  it("A composite index stores a sorted mapping of all the documents in a collection, based on an ordered list of fields to index.", async () => {
+  it("A manual index stores a sorted mapping of all the documents in a collection, based on an ordered list of fields to index.", async () => {
     expect(await ids(cities().where("state", "==", "CA").orderBy("population", "desc"))).toEqual(["la", "sf"]);
     expect(await ids(cities().where("regions", "array-contains", "west").orderBy("population"))).toEqual(["sf", "la"]);
   });
 
-  it("The sort order of the index counts.", async () => {
+  it("To run the same queries but with a descending sort order, you need an additional index in the descending direction", async () => {
     expect(await refusal(cities().where("state", "==", "CA").orderBy("population"))).toMatchObject(wantsIndex);
     expect(
       await refusal(cities().where("regions", "array-contains", "west").orderBy("population", "desc")),
@@ -64,22 +64,22 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
     ).toMatchObject(wantsIndex);
   });
 
-  it("Cloud Firestore can merge single-field indexes for compound equality clauses", async () => {
+  it("You can also create in and compound equality (==) queries", async () => {
     expect(await ids(cities().where("state", "==", "CA").where("population", "==", 4))).toEqual(["la"]);
     expect(await ids(cities().where("state", "==", "CA").where("regions", "array-contains", "bay"))).toEqual(["sf"]);
   });
 
-  it("Single-field index exemptions: If you disable an index for a field, queries on it fail.", async () => {
+  it("An exemption can … disable an index that automatic indexing would otherwise enable.", async () => {
     expect(await refusal(cities().where("secret", "==", 1))).toMatchObject(wantsIndex);
     expect(await refusal(cities().orderBy("secret"))).toMatchObject(wantsIndex);
   });
 
-  it("Collection group scope: single-field indexes have collection scope by default.", async () => {
+  it("Automatic indexes with collection group scope are not maintained by default.", async () => {
     expect(await refusal(db.collectionGroup("cities").where("state", "==", "CA"))).toMatchObject(wantsIndex);
     expect(await ids(db.collectionGroup("cities"))).toEqual(["la", "ny", "sf"]);
   });
 
-  it("The error names the index to add.", async () => {
+  it("Any time you attempt a query that isn't supported by an existing index, Cloud Firestore returns an error message … to create the missing index.", async () => {
     const { message } = (await refusal(cities().where("state", "==", "CA").orderBy("name"))) as Error;
     for (const part of ["cities", "state", "name", "ASCENDING"]) expect(message).toContain(part);
   });

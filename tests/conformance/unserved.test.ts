@@ -1,5 +1,7 @@
 import { expect } from "vitest";
+import { callWith, frame } from "./broken-client.ts";
 import { CODES, onEachFirestore } from "./each-firestore.ts";
+import { encode } from "./wire.ts";
 
 const PAGE = "what the README of the embedded Firestore says is not served";
 const here = { code: CODES.UNIMPLEMENTED };
@@ -11,6 +13,11 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
     const structuredQuery = { from: [{ collectionId: "c", allDescendants: true }] };
     const answer = await wire.call("PartitionQuery", { parent: root, structuredQuery, partitionCount: "2" });
     expect(answer).toMatchObject({ ...here, details: expect.stringContaining("PartitionQuery") });
+  });
+
+  says("Write answers UNIMPLEMENTED by name.", async ({ address }) => {
+    const answer = await callWith(address, "Write", frame(encode("Write", {})));
+    expect(answer).toMatchObject({ status: CODES.UNIMPLEMENTED, message: expect.stringContaining("Write") });
   });
 
   says("ExecutePipeline answers UNIMPLEMENTED by name.", async ({ wire, database }) => {

@@ -107,7 +107,7 @@ export function connectWire(address: string): WireClient {
 }
 
 /** A request as the bytes of its protobuf message. */
-export function encode(rpc: Rpc | "Listen", request: Message): Buffer {
+export function encode(rpc: Rpc | "Listen" | "Write", request: Message): Buffer {
   const method = FirestoreClient.service[rpc];
   if (!method) throw new Error(`There is no RPC ${rpc}.`);
   return method.requestSerialize(request);

@@ -168,10 +168,20 @@ export class Listener {
   #sendDifference(database: Database, id: number, interest: Interest, difference: Difference, time: Micros): void {
     const select = "query" in interest ? interest.query.select : undefined;
     if (difference.changed.length > 0) this.#bill(interest, difference, "more");
+    const left = difference.gone.filter(({ isChanged }) => isChanged);
+    if ("query" in interest)
+      countGets(
+        this.#deps.usage,
+        "Listen",
+        left.map(({ path }) => path),
+      );
     for (const message of messages.differences(database.name, id, difference, select, time)) this.#send(message);
   }
 
-  /** A read for each document that is told of, and one for a target that begins with none. */
+  /**
+   * A read for each document that is told of, and one for a target that begins with none. One that is deleted costs
+   * nothing, one that leaves a query's results because it was changed costs a read.
+   */
   #bill(interest: Interest, { changed }: Difference, when: "first" | "more"): void {
     const { usage } = this.#deps;
     if ("query" in interest) countQuery(usage, "Listen", interest.query, { documents: changed, skipped: 0 });
