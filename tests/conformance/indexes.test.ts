@@ -31,9 +31,11 @@ const refusal = (query: Query): Promise<unknown> =>
     ({ size }) => `it found ${size} documents`,
     ({ code, message }: { code: number; message: string }) => ({ code, message }),
   );
+/** Side by side: the SDK asks three times, seconds apart, before it takes a refusal of a stream for one. */
+const refusals = (...queries: Query[]): Promise<unknown[]> => Promise.all(queries.map(refusal));
 const wantsIndex = { code: CODES.FAILED_PRECONDITION, message: expect.stringMatching(/requires .*index/) };
 
-describe(`The embedded Firestore keeps to ${PAGE}`, () => {
+describe.concurrent(`The embedded Firestore keeps to ${PAGE}`, () => {
   const cities = (): Query => db.collection("cities");
 
   it("Cloud Firestore automatically … creates single-field indexes for each field", async () => {
@@ -43,10 +45,11 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
   });
 
   it("If you attempt a compound query with a range clause that doesn't map to an existing index, you receive an error.", async () => {
-    expect(await refusal(cities().where("regions", "array-contains", "west").where("state", ">", "A"))).toMatchObject(
-      wantsIndex,
+    const refused = await refusals(
+      cities().where("regions", "array-contains", "west").where("state", ">", "A"),
+      cities().where("state", "==", "CA").orderBy("name"),
     );
-    expect(await refusal(cities().where("state", "==", "CA").orderBy("name"))).toMatchObject(wantsIndex);
+    expect(refused).toMatchObject([wantsIndex, wantsIndex]);
   });
 
   it("A manual index stores a sorted mapping of all the documents in a collection, based on an ordered list of fields to index.", async () => {
@@ -55,13 +58,13 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
   });
 
   it("To run the same queries but with a descending sort order, you need an additional index in the descending direction", async () => {
-    expect(await refusal(cities().where("state", "==", "CA").orderBy("population"))).toMatchObject(wantsIndex);
-    expect(
-      await refusal(cities().where("regions", "array-contains", "west").orderBy("population", "desc")),
-    ).toMatchObject(wantsIndex);
-    expect(
-      await refusal(cities().where("regions", "array-contains", "west").orderBy("population").orderBy("state")),
-    ).toMatchObject(wantsIndex);
+    const west = cities().where("regions", "array-contains", "west");
+    const refused = await refusals(
+      cities().where("state", "==", "CA").orderBy("population"),
+      west.orderBy("population", "desc"),
+      west.orderBy("population").orderBy("state"),
+    );
+    expect(refused).toMatchObject([wantsIndex, wantsIndex, wantsIndex]);
   });
 
   it("You can also create in and compound equality (==) queries", async () => {
@@ -70,8 +73,8 @@ describe(`The embedded Firestore keeps to ${PAGE}`, () => {
   });
 
   it("An exemption can … disable an index that automatic indexing would otherwise enable.", async () => {
-    expect(await refusal(cities().where("secret", "==", 1))).toMatchObject(wantsIndex);
-    expect(await refusal(cities().orderBy("secret"))).toMatchObject(wantsIndex);
+    const refused = await refusals(cities().where("secret", "==", 1), cities().orderBy("secret"));
+    expect(refused).toMatchObject([wantsIndex, wantsIndex]);
   });
 
   it("Automatic indexes with collection group scope are not maintained by default.", async () => {

@@ -7,10 +7,15 @@ import type { FirestoreServer } from "./server.ts";
 const JAR = "platform/cloud-firestore-emulator/cloud-firestore-emulator.jar";
 const MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
 
+/** Whether Google's emulator and the Java that it wants are on this machine. */
+export function hasGoogle(): boolean {
+  return findJar() !== undefined && runs("java", ["-version"]);
+}
+
 /** Starts Google's emulator with a rules file; undefined where it or Java is not on this machine. */
 export async function startGoogle({ rules }: { rules?: string } = {}): Promise<FirestoreServer | undefined> {
   const jar = findJar();
-  if (jar === undefined || !runs("java", ["-version"])) return undefined;
+  if (jar === undefined || !hasGoogle()) return undefined;
   return startProgram({
     maker: "Google's Firestore emulator",
     command: "java",
