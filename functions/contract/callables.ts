@@ -1,10 +1,13 @@
 /** The callables (DESIGN 5): what staff write. Each pair is a request and its result. */
 import * as z from "zod";
+import { channelName, linkableChannel } from "./channels.ts";
 import { conversation, conversationStatus, message } from "./conversations.ts";
+import { delivery } from "./deliveries.ts";
 import { MEMBERS_MAX, TAGS_MAX } from "./limits.ts";
+import { preferences } from "./preferences.ts";
 import { siteSettings } from "./site.ts";
 import { role, staffMember } from "./staff-api.ts";
-import { conversationId, email, messageId, messageText, personName, seq, tag, title, uid } from "./values.ts";
+import { conversationId, email, instant, messageId, messageText, personName, seq, tag, title, uid } from "./values.ts";
 
 export const sendMessage = z.strictObject({
   conversationId,
@@ -45,32 +48,35 @@ export const readMarked = z.strictObject({});
 export const saveDevice = z.strictObject({ token: z.string().min(1).max(4096), remove: z.boolean().optional() });
 export const deviceSaved = z.strictObject({});
 
-export const channelName = z.enum(["push", "telegram", "whatsapp"]);
-export const linkableChannel = z.enum(["telegram", "whatsapp"]);
-export const linkChannel = z.strictObject({ channel: linkableChannel });
-export const channelLink = z.strictObject({ url: z.url(), code: z.string(), expiresAt: z.iso.datetime() });
+/** `group`, for admins and Telegram only: the link takes the bot into the site's shared group. */
+export const linkChannel = z.strictObject({ channel: linkableChannel, group: z.boolean().optional() });
+export const channelLink = z.strictObject({ url: z.url(), code: z.string(), expiresAt: instant });
+
+/** Disconnects the caller's own chat, or for admins the site's shared group. */
+export const unlinkChannel = z.strictObject({ channel: linkableChannel, group: z.boolean().optional() });
+export const channelUnlinked = z.strictObject({});
 
 export const sendTestNotification = z.strictObject({ channel: channelName });
+/** `steps`, in order: what was tried, and what came of it in words where it failed. */
 export const testNotificationSent = z.strictObject({
   state: z.enum(["sent", "skipped", "dead"]),
   error: z.string().optional(),
+  steps: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string().optional() })),
 });
 
-/** For one channel: for which conversations it rings, and how long it waits first. */
-const channelPreference = z.strictObject({
-  visitor: z.boolean().optional(),
-  panel: z.boolean().optional(),
-  delaySeconds: z.int().min(0).max(3600).optional(),
-});
-export const preferences = z.strictObject({
-  onDuty: z.boolean().optional(),
-  push: channelPreference.optional(),
-  telegram: channelPreference.optional(),
-  whatsapp: channelPreference.optional(),
-});
+/** Tries a target anew that is `dead` or was skipped; FAILED_PRECONDITION for any other. */
+export const resendDelivery = z.strictObject({ conversationId, messageId, key: z.string().min(1).max(400) });
+export const deliveryResent = z.strictObject({ delivery });
+
+export const savePreferences = preferences.refine(
+  (change) => Object.keys(change).length > 0,
+  "nothing to change: give at least one preference",
+);
 export const preferencesSaved = z.strictObject({ preferences });
 
-export const saveSite = siteSettings.partial();
+export const saveSite = siteSettings
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, "nothing to change: give at least one setting");
 export const siteSaved = z.strictObject({ site: siteSettings });
 
 /** A null role removes the person; their access ends within 30 s. */
@@ -84,5 +90,7 @@ export type ConversationStarted = z.infer<typeof conversationStarted>;
 export type UpdateConversation = z.infer<typeof updateConversation>;
 export type ConversationUpdated = z.infer<typeof conversationUpdated>;
 export type MarkRead = z.infer<typeof markRead>;
-export type ChannelName = z.infer<typeof channelName>;
-export type Preferences = z.infer<typeof preferences>;
+export type ChannelLink = z.infer<typeof channelLink>;
+export type TestNotificationSent = z.infer<typeof testNotificationSent>;
+export type SaveSite = z.infer<typeof saveSite>;
+export type SetStaff = z.infer<typeof setStaff>;

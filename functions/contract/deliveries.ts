@@ -1,6 +1,6 @@
 /** The ledger of who was told, as the panel shows it. */
 import * as z from "zod";
-import { channelName } from "./callables.ts";
+import { channelName } from "./channels.ts";
 import { instant, messageId, seq, seqParameter } from "./values.ts";
 
 /** The states of one target (DESIGN 6). `sent`, `skipped` and `dead` are final. */

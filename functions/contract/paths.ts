@@ -12,5 +12,6 @@ export const paths = {
   typing: (id: string) => `/api/conversations/${encodeURIComponent(id)}/typing`,
   deliveries: (id: string) => `/api/conversations/${encodeURIComponent(id)}/deliveries`,
   staff: () => "/api/staff",
+  me: () => "/api/me",
   panelChat: (id?: string) => (id === undefined ? "/panel/chat" : `/panel/chat?conversation=${encodeURIComponent(id)}`),
 } as const;

@@ -1,11 +1,8 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
+import { weeklyHours } from "./hours.ts";
 import { NAME_MAX } from "./limits.ts";
-import { locale, timezone } from "./values.ts";
-
-const clock = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "is not a time of day like 09:00");
-const weekday = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
-const openPeriod = z.strictObject({ day: weekday, from: clock, to: clock });
+import { locale } from "./values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({
@@ -18,13 +15,15 @@ export const siteSettings = z.strictObject({
   name: z.string().trim().min(1).max(NAME_MAX),
   greeting: z.string().trim().max(500),
   away: z.string().trim().max(500),
-  hours: z.strictObject({ timezone, periods: z.array(openPeriod).max(50) }).nullable(),
+  hours: weeklyHours.nullable(),
   theme,
   polling: z.strictObject({ quick: z.boolean() }),
   languages: z.array(locale).max(20),
   allowedOrigins: z.array(z.url()).max(50),
   /** Hides message texts in everything that leaves for Telegram, WhatsApp and push. */
   hideText: z.boolean(),
+  /** Most WhatsApp messages in a calendar month (UTC), which cost money; null for no limit. */
+  whatsappMonthlyCap: z.int().min(0).max(1_000_000).nullable(),
 });
 
 /** GET /site: public, cacheable. `reachable`: at least one of the staff is on duty. */

@@ -3,7 +3,10 @@ import { services } from "./create-services.ts";
 import { appCheckEnforced } from "./http/app-check.ts";
 import {
   markReadCallable,
+  savePreferencesCallable,
+  saveSiteCallable,
   sendMessageCallable,
+  setStaffCallable,
   startConversationCallable,
   updateConversationCallable,
 } from "./http/callables.ts";
@@ -24,3 +27,6 @@ export const sendMessage = httpsFunction(sendMessageCallable(door), fromAnyOrigi
 export const startConversation = httpsFunction(startConversationCallable(door), fromAnyOrigin);
 export const updateConversation = httpsFunction(updateConversationCallable(door), fromAnyOrigin);
 export const markRead = httpsFunction(markReadCallable(door), fromAnyOrigin);
+export const savePreferences = httpsFunction(savePreferencesCallable(door), fromAnyOrigin);
+export const saveSite = httpsFunction(saveSiteCallable(door), fromAnyOrigin);
+export const setStaff = httpsFunction(setStaffCallable(door), fromAnyOrigin);

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { initializeApp } from "firebase-admin/app";
+import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
 import { openDatabase } from "./firestore/database.ts";
 import { createDeliveryStore } from "./firestore/delivery-store.ts";
@@ -86,15 +87,25 @@ async function createShared() {
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
     () => site.settings(),
   );
+  const roster = keepFor(
+    clock,
+    (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
+    () => site.roster(),
+  );
   const shared: Omit<Services, "accounts" | "deliveries" | "ids"> = {
     clock,
     conversations: createConversationStore(database),
-    roster: keepFor(
-      clock,
-      (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
-      () => site.roster(),
-    ),
+    roster,
+    people: {
+      read: () => site.roster(),
+      change: (decide) => site.changeRoster(decide).finally(() => roster.forget()),
+    },
+    settings: {
+      read: async () => (await site.settings()) ?? DEFAULT_SITE,
+      save: (change) => site.saveSettings(change).finally(() => settings.forget()),
+    },
     site: async () => (await settings()) ?? DEFAULT_SITE,
+    channelStates: createChannelStatesStore(database),
     logs: createLogs(),
   };
   return { shared, database };

@@ -52,3 +52,16 @@ test("a failed load is told to its callers and not kept", async () => {
   await expect(Promise.all([get(), get()])).rejects.toThrow("away");
   expect(await get()).toBe("back");
 });
+
+test("what is forgotten is loaded anew, and a load that was under way is not kept", async () => {
+  let slow = Promise.withResolvers<string>();
+  const { get, loads } = kept(() => slow.promise);
+  const asked = get();
+  get.forget();
+  slow.resolve("old");
+  expect(await asked).toBe("old");
+  slow = Promise.withResolvers<string>();
+  slow.resolve("new");
+  expect(await get()).toBe("new");
+  expect(loads.count).toBe(2);
+});

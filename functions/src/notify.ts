@@ -1,28 +1,13 @@
 /** The deployed codebase `notify`: tells people of messages. */
-import { defineSecret, defineString } from "firebase-functions/params";
 import { onDocumentCreated } from "firebase-functions/v2/firestore";
 import { onSchedule } from "firebase-functions/v2/scheduler";
 import { notifyServices } from "./create-services.ts";
 import { sweepBacklog } from "./notify/sweep-backlog.ts";
 import { tellOfEvent } from "./notify/tell-of-event.ts";
-
-const telegramBotToken = defineSecret("TELEGRAM_BOT_TOKEN");
-const telegramApiRoot = defineString("TELEGRAM_API_ROOT", {
-  default: "https://api.telegram.org",
-  description: "The Bot API server; another only if you run your own.",
-});
-const publicUrl = defineString("PUBLIC_URL", {
-  description: "The address of your site's hosting, such as https://example.web.app: alerts link to its panel.",
-});
+import { readNotifyConfig, secrets } from "./parameters.ts";
 
 const region = "us-central1";
-const secrets = [telegramBotToken];
-const services = () =>
-  notifyServices({
-    publicUrl: publicUrl.value(),
-    telegramBotToken: telegramBotToken.value(),
-    telegramApiRoot: telegramApiRoot.value(),
-  });
+const services = () => notifyServices(readNotifyConfig());
 
 /** Comes at least once for every message, in any order; thrown errors bring the event back for up to 24 h. */
 export const onMessageCreated = onDocumentCreated(

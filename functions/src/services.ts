@@ -1,9 +1,11 @@
 /** What a use case may need. A use case takes the narrowest slice of it; create-services.ts builds the real ones. */
+import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal } from "./chat/conversation.ts";
 import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
-import type { Roster } from "./people/roster.ts";
+import type { Roster, RosterEntry } from "./people/roster.ts";
+import type { ChannelStates } from "./site/channel-states.ts";
 
 /** Milliseconds since 1970. */
 export interface Clock {
@@ -83,6 +85,41 @@ export interface Deliveries {
   ofConversation(conversationId: string, range: { after: number; limit: number }): Promise<Delivery[]>;
 }
 
+/** Absent parts stay as they are; a part that is there replaces the former one whole. */
+type ChannelStatesChange = { [Channel in keyof ChannelStates]?: Partial<ChannelStates[Channel]> };
+
+/** `site/channels`: what has been learnt about the channels. */
+export interface ChannelStatesStore {
+  /** One read. What is not known yet is off. */
+  read(): Promise<ChannelStates>;
+  /** One write. */
+  learn(change: ChannelStatesChange): Promise<void>;
+}
+
+/** The document `site/roster`. Who has just changed it is shown the change at once; other instances within 30 s. */
+export interface RosterStore {
+  /** As it is now: one read. */
+  read(): Promise<Roster>;
+  /**
+   * Reads the roster and writes the entries that `decide` answers, null for one that goes, in one transaction: one
+   * read, and a write if there are any. `decide` is pure and may be called again.
+   */
+  change<Result>(decide: (current: Roster) => RosterChange<Result>): Promise<Result>;
+}
+
+interface RosterChange<Result> {
+  entries: Readonly<Record<string, RosterEntry | null>>;
+  result: Result;
+}
+
+/** The document `site/settings`. */
+export interface SettingsStore {
+  /** As they are now: one read. */
+  read(): Promise<SiteSettings>;
+  /** Replaces what is given and answers with the whole. One read and one write. */
+  save(change: SaveSite): Promise<SiteSettings>;
+}
+
 /** Whom an ID token speaks for. */
 export interface Account {
   uid: string;
@@ -97,6 +134,10 @@ export interface Accounts {
   verify(idToken: string): Promise<Account>;
   /** Whether App Check vouches for this token. */
   attested(appCheckToken: string): Promise<boolean>;
+  /** The uid of the account with this address; it is made if there is none, without a password. */
+  ensure(email: string, name: string): Promise<string>;
+  /** Ends every session of this account, on all its devices. */
+  signOut(uid: string): Promise<void>;
 }
 
 export interface Services {
@@ -105,9 +146,12 @@ export interface Services {
   ids: Ids;
   conversations: ConversationStore;
   deliveries: Deliveries;
+  people: RosterStore;
+  settings: SettingsStore;
   /** At most 30 s old: one read per function instance per 30 s. */
   roster(): Promise<Roster>;
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
+  channelStates: ChannelStatesStore;
   logs: Logs;
 }

@@ -1,6 +1,6 @@
 /** `deliveries/{messageId}` as Firestore keeps it, and back (DESIGN 3). */
 import type { DocumentData } from "firebase-admin/firestore";
-import { channelName } from "../../contract/callables.ts";
+import { channelName } from "../../contract/channels.ts";
 import { targetState } from "../../contract/deliveries.ts";
 import type { Delivery, Target } from "../notify/ledger.ts";
 import type { Database } from "./database.ts";

@@ -1,4 +1,4 @@
-import { FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { leaseDue, openLedger } from "../notify/ledger.ts";
 import { aMessage, NOON } from "../notify/notify-fakes.ts";
@@ -43,7 +43,7 @@ function memoryDatabase(documents: Map<string, Fields>) {
     return result;
   };
   const db = { doc, collection: (name: string) => ({ doc: (id: string) => doc(`${name}/${id}`) }), runTransaction };
-  const database: Database = { db: db as unknown as Firestore, FieldValue, Timestamp };
+  const database: Database = { db: db as unknown as Firestore, FieldPath, FieldValue, Timestamp };
   return { database, writes: () => writes };
 }
 

@@ -4,7 +4,10 @@ import { type FakeConversations, fakeConversations } from "../chat/fake-conversa
 import { panelConversation } from "../chat/new-conversation.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account, Services } from "../services.ts";
+import { channelStatesFrom } from "../site/channel-states-from.ts";
+import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { settingsFrom } from "../site/settings-from.ts";
 import type { Door } from "./door.ts";
 
 interface FakeDoor extends Door {
@@ -29,11 +32,19 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
   const services: Services = {
     clock: { now: () => time.now },
     ids: { secret: () => `key-${(ids.given += 1)}`, conversation: () => `g_${(ids.given += 1)}` },
-    accounts: { verify: async (token) => accountOf(token), attested: async (token) => token === "attested" },
+    accounts: {
+      verify: async (token) => accountOf(token),
+      attested: async (token) => token === "attested",
+      ensure: async (email) => email.replace(/@.*/, ""),
+      signOut: async () => {},
+    },
     conversations,
     deliveries: { ofConversation: async () => [] },
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),
+    people: fakePeople({ ada: { name: "Ada", role: "admin" }, bo: { name: "Bo" } }),
+    settings: { read: async () => DEFAULT_SITE, save: async (given) => settingsFrom({ ...DEFAULT_SITE, ...given }) },
     site: async () => DEFAULT_SITE,
+    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
     logs,
     ...change,
   };

@@ -41,7 +41,34 @@ export function createAccounts(clock: Clock, verifyIdToken: VerifyIdToken = byFi
         return false;
       }
     },
+
+    ensure: (email, displayName) => managing(async () => (await existing(email)) ?? (await make(email, displayName))),
+
+    // Their ID tokens hold for up to an hour more: it is the roster that keeps them out.
+    signOut: (uid) => managing(() => getAuth().revokeRefreshTokens(uid)),
   };
+}
+
+async function existing(email: string): Promise<string | undefined> {
+  try {
+    return (await getAuth().getUserByEmail(email)).uid;
+  } catch (thrown) {
+    if (codeOf(thrown) === "auth/user-not-found") return undefined;
+    throw thrown;
+  }
+}
+
+async function make(email: string, displayName: string): Promise<string> {
+  return (await getAuth().createUser({ email, displayName })).uid;
+}
+
+/** Accounts are Firebase Auth's: what it cannot do now may be tried again. */
+async function managing<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw new ChatError("UNAVAILABLE", "Firebase Auth does not answer; try again", { cause: thrown });
+  }
 }
 
 async function decoded(verify: () => Promise<DecodedIdToken>): Promise<DecodedIdToken> {

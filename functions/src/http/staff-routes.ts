@@ -10,6 +10,7 @@ import { conversationForStaff, messageForStaff } from "../chat/staff-view.ts";
 import { listDeliveries } from "../notify/list-deliveries.ts";
 import { listStaff } from "../people/list-staff.ts";
 import { principalsOf } from "../people/principals.ts";
+import { readMe } from "../people/read-me.ts";
 import { staffAt } from "./callers.ts";
 import { conditional } from "./conditional.ts";
 import { readQuery, readValue } from "./decode.ts";
@@ -63,6 +64,13 @@ export function staffRoutes(door: Door): Hono {
     GET: async (context) => {
       const { services, staff } = await staffAt(door, context.req.raw);
       return context.json({ staff: await listStaff(services)(staff.uid) });
+    },
+  });
+
+  serveAt(app, "/me", {
+    GET: async (context) => {
+      const { services, staff } = await staffAt(door, context.req.raw);
+      return context.json(await readMe(services)(staff.uid));
     },
   });
 

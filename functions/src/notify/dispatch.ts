@@ -46,7 +46,7 @@ export function dispatch(deps: Deps) {
     const sending = await beginSending(deps)({ message, conversation }, leased.leases);
     let latest = sending.delivery;
     const tries = sending.begun.map(async ({ lease, target }) => {
-      const outcome = await sendOne(deps)(message, words, lease, target);
+      const outcome = await sendOne(deps)({ message, conversation }, words, lease, target);
       latest = await writeOutcome(deps)(message, lease, target, outcome);
     });
     // A result that cannot be written must not leave the others unwritten.
@@ -125,10 +125,12 @@ function settledElsewhere(uid: string, { seq, author }: Message, conversation: C
 }
 
 function sendOne({ channels, pairings, logs }: Deps) {
-  return async (message: Message, words: Words, { key }: Lease, target: Target): Promise<Outcome> => {
+  return async ({ message, conversation }: Told, words: Words, { key }: Lease, target: Target): Promise<Outcome> => {
     const channel = channels[target.channel];
     if (!channel) return { kind: "unreachable", error: `${target.channel} is not set up` };
-    const outcome = await sendTo(channel, target, words);
+    const { to, silent } = target;
+    const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id };
+    const outcome = await sendTo(channel, { to, silent, words, key, ...about });
     if (outcome.kind !== "sent") logs.deliveryFailed(message.id, target.channel, outcome.kind, outcome.error);
     // What is learnt is welcome; that it could not be written down must not cost the result.
     await learnFrom(outcome, key, target, pairings).catch((thrown: unknown) =>

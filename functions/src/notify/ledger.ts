@@ -3,7 +3,7 @@
  * `pending → leased → sending → sent | retry | doubt | dead`, or `skipped`. Every transition is a pure function; time
  * and chance are passed in. Times are milliseconds since 1970.
  */
-import type { ChannelName } from "../../contract/callables.ts";
+import type { ChannelName } from "../../contract/channels.ts";
 import type { TargetState } from "../../contract/deliveries.ts";
 import { afterDoubt, backoffMs, throttledMs } from "./patience.ts";
 
@@ -78,6 +78,8 @@ export type Outcome =
   | { kind: "throttled"; waitMs: number; error: string }
   /** Certainly not accepted. */
   | { kind: "unreachable"; error: string }
+  /** Refused for all: not accepted, and nothing will be until somebody mends the channel. */
+  | { kind: "down"; error: string }
   /** `gone`: the address itself no longer works. */
   | { kind: "rejected"; error: string; gone: boolean }
   /** Accepted or not: nobody can know. */
@@ -180,6 +182,8 @@ function targetAfter(target: Target, outcome: Outcome, now: number, random: numb
       return settled(target, "dead", outcome.error, now);
     case "throttled":
       return waiting(target, now + throttledMs(outcome.waitMs), outcome.error, now);
+    // Whoever mends a channel within a day finds that nothing was lost meanwhile.
+    case "down":
     case "unreachable":
       return waiting(target, now + backoffMs(target.attempts, random), outcome.error, now);
     case "unknown":

@@ -1,5 +1,6 @@
 /** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
 import type { Conversation, Message } from "../chat/conversation.ts";
+import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Channel } from "./channels/channel.ts";
@@ -116,7 +117,7 @@ interface Sent {
 export function scriptedChannel(...script: (Error | (() => Promise<void>))[]) {
   const sent: Sent[] = [];
   const channel: Channel = {
-    async send(to, words, { silent }) {
+    async send({ to, words, silent }) {
       sent.push({ to, silent, words });
       const step = script.shift();
       if (step instanceof Error) throw step;
@@ -154,6 +155,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     },
     roster: async () => ({ grace: aPerson(7) }),
     site: async () => ({ ...DEFAULT_SITE, name: "Lamp Shop" }),
+    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
     logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
     deliveries: deliveries.store,
     // As the queries find them: a message keeps its mark until its ledger is there, a ledger its time until all is done.

@@ -1,5 +1,5 @@
 /** What telling people may need, beside the services that all use cases share. */
-import type { ChannelName } from "../../contract/callables.ts";
+import type { ChannelName } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
 import type { Deliveries, Services } from "../services.ts";
 import type { Channel } from "./channels/channel.ts";
@@ -61,7 +61,10 @@ export interface PairingStore {
   move(uid: string, channel: ChannelName, from: string, to: string): Promise<void>;
 }
 
-export interface NotifyServices extends Pick<Services, "clock" | "conversations" | "roster" | "site" | "logs"> {
+export interface NotifyServices extends Pick<
+  Services,
+  "clock" | "conversations" | "roster" | "site" | "channelStates" | "logs"
+> {
   deliveries: DeliveryStore;
   backlog: Backlog;
   pairings: PairingStore;

@@ -1,5 +1,5 @@
 /** How long to wait before sending again, and how often. All in milliseconds. */
-import type { ChannelName } from "../../contract/callables.ts";
+import type { ChannelName } from "../../contract/channels.ts";
 
 const BACKOFF_FIRST_MS = 2_000;
 const BACKOFF_MOST_MS = 10 * 60_000;

@@ -1,5 +1,5 @@
 /** Who is told of a message, on what, when and how loud (DESIGN 6). Pure. */
-import type { ChannelName } from "../../contract/callables.ts";
+import type { ChannelName } from "../../contract/channels.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Roster, RosterEntry } from "../people/roster.ts";
 import type { PlannedTarget } from "./ledger.ts";

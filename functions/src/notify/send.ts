@@ -1,22 +1,24 @@
 /** One request to one target: what came of it, and what it teaches about the address. */
 import {
   ProviderDoubt,
+  ProviderDown,
   ProviderRejected,
   ProviderThrottled,
   ProviderUnreachable,
+  type Alert,
   type Channel,
 } from "./channels/channel.ts";
 import { personOf } from "./delivery-for-staff.ts";
 import type { Outcome, Target } from "./ledger.ts";
 import type { PairingStore } from "./notify-services.ts";
-import type { Words } from "./words.ts";
 
-/** Never throws for what a provider does; whatever is not one of its four errors is a doubt, for it may have left. */
-export async function sendTo(channel: Channel, target: Target, words: Words): Promise<Outcome> {
+/** Never throws for what a provider does; whatever is not one of its errors is a doubt, for it may have left. */
+export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   try {
-    return { kind: "sent", ...(await channel.send(target.to, words, { silent: target.silent })) };
+    return { kind: "sent", ...(await channel.send(alert)) };
   } catch (thrown) {
     if (thrown instanceof ProviderThrottled) return { kind: "throttled", waitMs: thrown.waitMs, error: thrown.message };
+    if (thrown instanceof ProviderDown) return { kind: "down", error: thrown.message };
     if (thrown instanceof ProviderUnreachable) return { kind: "unreachable", error: thrown.message };
     if (thrown instanceof ProviderRejected) return { kind: "rejected", error: thrown.message, gone: thrown.gone };
     return { kind: "unknown", error: thrown instanceof ProviderDoubt ? thrown.message : "an unforeseen failure" };

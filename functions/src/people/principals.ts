@@ -2,7 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import * as values from "../../contract/values.ts";
 import type { Account } from "../services.ts";
-import type { Roster, RosterEntry } from "./roster.ts";
+import { personIn, type Roster, type RosterEntry } from "./roster.ts";
 
 /** A caller who is on the roster. */
 export interface Staff {
@@ -20,10 +20,15 @@ export function principalsOf({ uid }: Staff): string[] {
 
 /** The caller as staff; PERMISSION_DENIED if the roster does not know them. */
 export function asStaff({ uid }: Account, roster: Roster): Staff {
-  const entry = Object.hasOwn(roster, uid) ? roster[uid] : undefined;
+  const entry = personIn(roster, uid);
   if (entry === undefined)
     throw new ChatError("PERMISSION_DENIED", "this is for staff; your account is not on the roster");
   return { uid, name: entry.name, role: entry.role };
+}
+
+/** Throws PERMISSION_DENIED for agents. */
+export function assertAdmin({ role }: Staff): void {
+  if (role !== "admin") throw new ChatError("PERMISSION_DENIED", "this is for admins; ask one of them");
 }
 
 /** Sign-ins that a visitor can come by: anonymously, or by a resume key's custom token. */

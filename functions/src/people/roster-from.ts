@@ -1,17 +1,18 @@
 /** The roster out of its document. */
 import * as z from "zod";
-import { preferences } from "../../contract/callables.ts";
+import { preferences } from "../../contract/preferences.ts";
 import { role } from "../../contract/staff-api.ts";
 import type { Roster, RosterEntry } from "./roster.ts";
 
-const telegram = z.object({ chatId: z.int(), userId: z.int(), broken: z.string().exactOptional() });
-const whatsapp = z.object({ number: z.string(), broken: z.string().exactOptional() });
+const broken = z.string().exactOptional();
+const telegram = z.object({ chatId: z.int(), userId: z.int(), name: z.string().exactOptional(), broken });
+const whatsapp = z.object({ number: z.string(), windowUntil: z.number().exactOptional(), broken });
 
 const entry = z.object({
   name: z.string(),
   email: z.string(),
   role,
-  duty: z.object({ on: z.boolean() }).catch({ on: false }),
+  duty: z.object({ on: z.boolean(), setAt: z.number().exactOptional() }).catch({ on: false }),
   preferences: preferences.catch({}),
   pairing: z.object({ telegram: telegram.exactOptional(), whatsapp: whatsapp.exactOptional() }).catch({}),
 });

@@ -11,4 +11,5 @@ export const DEFAULT_SITE: SiteSettings = {
   languages: ["en"],
   allowedOrigins: [],
   hideText: false,
+  whatsappMonthlyCap: null,
 };

@@ -20,6 +20,7 @@ const stored = z.object({
     .optional()
     .transform((hide) => hide ?? DEFAULT_SITE.hideText)
     .catch(true),
+  whatsappMonthlyCap: shape.whatsappMonthlyCap.catch(DEFAULT_SITE.whatsappMonthlyCap),
 });
 
 /** Settings from `site/settings`; what is missing there is the default. */

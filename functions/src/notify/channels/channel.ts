@@ -1,5 +1,20 @@
-/** What every channel promises, whatever its provider: one try, bounded in time, and one of four ways to fail. */
+/** What every channel promises, whatever its provider: one try, bounded in time, and one of five ways to fail. */
+import type { Conversation } from "../../chat/conversation.ts";
 import type { Words } from "../words.ts";
+
+/** One thing to tell one address. */
+export interface Alert {
+  /** The channel's own address: a chat id, a number, a registration token. */
+  to: string;
+  words: Words;
+  /** Comes without a sound. */
+  silent: boolean;
+  conversationId: string;
+  kind: Conversation["kind"];
+  messageId: string;
+  /** The ledger's key of this target. */
+  key: string;
+}
 
 /** The provider took the message. `to` is where it went: another address than asked for, if the chat has moved. */
 export interface Receipt {
@@ -7,9 +22,9 @@ export interface Receipt {
   to: string;
 }
 
-/** Sends once, within 10 s. Throws one of the four errors below; their messages are for people and hold no secret. */
+/** Sends once, within 10 s. Throws one of the five errors below; their messages are for people and hold no secret. */
 export interface Channel {
-  send(to: string, words: Words, options: { silent: boolean }): Promise<Receipt>;
+  send(alert: Alert): Promise<Receipt>;
 }
 
 /** The provider said no, and would say so again. `gone`: the address itself no longer works. */
@@ -37,6 +52,11 @@ export class ProviderThrottled extends Error {
 /** Certainly not accepted: no connection, or the provider answered that it has a fault. */
 export class ProviderUnreachable extends Error {
   override readonly name = "ProviderUnreachable";
+}
+
+/** The provider refuses us altogether, whoever is told: the channel is down until an admin acts on the message. */
+export class ProviderDown extends Error {
+  override readonly name = "ProviderDown";
 }
 
 /** Accepted or not: the request had left, and no readable answer came. */

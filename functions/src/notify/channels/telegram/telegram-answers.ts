@@ -1,7 +1,7 @@
 /** What Telegram's answers mean for a message. https://core.telegram.org/bots/api#making-requests */
 import { GrammyError, HttpError } from "grammy";
 import type { Answer } from "../bounded-request.ts";
-import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
+import { ProviderDoubt, ProviderDown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
 
 /** What the Bot API wraps every answer in. */
 interface Envelope {
@@ -28,7 +28,7 @@ export function readEnvelope({ status, retryAfter, body }: Answer): Envelope {
   }
   const words = `Telegram answered ${status}, unreadably`;
   if (status === 429) throw new ProviderThrottled(words, waitMs(retryAfter));
-  if (status >= 400 && status < 500) throw new ProviderRejected(`${words}: check TELEGRAM_API_ROOT`);
+  if (status >= 400 && status < 500) throw new ProviderDown(`${words}: check TELEGRAM_API_ROOT`);
   if (status >= 300) throw new ProviderUnreachable(words);
   throw new ProviderDoubt(words);
 }
@@ -69,7 +69,7 @@ export function telegramError(thrown: unknown, token: string): Error {
   const { error_code: code, parameters } = thrown;
   const words = `Telegram: ${thrown.description.replaceAll(token, "…").slice(0, 200)}`;
   if (code === 429) return new ProviderThrottled(words, waitMs(parameters.retry_after));
-  if (code === 401 || code === 404) return new ProviderRejected(`${words}: check TELEGRAM_BOT_TOKEN`);
+  if (code === 401 || code === 404) return new ProviderDown(`${words}: check TELEGRAM_BOT_TOKEN`);
   if (code >= 400 && code < 500) return new ProviderRejected(words, { gone: isGone(code, thrown.description) });
   // 5xx, or a refusal under a status of success: it was not taken, and nothing says that it never will be.
   return new ProviderUnreachable(words);
@@ -85,6 +85,7 @@ function isChannelError(error: unknown): error is Error {
     error instanceof ProviderRejected ||
     error instanceof ProviderThrottled ||
     error instanceof ProviderUnreachable ||
+    error instanceof ProviderDown ||
     error instanceof ProviderDoubt
   );
 }

@@ -2,7 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Words } from "../../words.ts";
-import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable, type Channel } from "../channel.ts";
+import {
+  ProviderDoubt,
+  ProviderDown,
+  ProviderRejected,
+  ProviderThrottled,
+  ProviderUnreachable,
+  type Alert,
+  type Channel,
+} from "../channel.ts";
 import { createTelegramChannel } from "./telegram-channel.ts";
 
 const TOKEN = "12345:a-token-that-must-never-be-seen-anywhere";
@@ -14,6 +22,16 @@ const WORDS: Words = {
   page: null,
   link: "https://shop.example/panel/chat?conversation=ada",
 };
+
+const alert = (to: string, silent = false): Alert => ({
+  to,
+  silent,
+  words: WORDS,
+  conversationId: "ada",
+  kind: "visitor",
+  messageId: "4a5f0c5e-0000-4000-8000-000000000001",
+  key: "telegram:grace",
+});
 
 interface Request {
   path: string;
@@ -66,7 +84,7 @@ const no = (code: number, description: string, parameters?: object, headers?: Re
   json(code, { ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) }, headers);
 
 async function failureOf(channel: Channel): Promise<unknown> {
-  return channel.send("7", WORDS, { silent: false }).then(
+  return channel.send(alert("7")).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
@@ -75,7 +93,7 @@ async function failureOf(channel: Channel): Promise<unknown> {
 describe("what is sent", () => {
   test("the text with entities and no parse mode, no link preview, the button, the sound", async () => {
     const { channel, requests } = await botApi(ok);
-    expect(await channel.send("7", WORDS, { silent: false })).toEqual({ providerId: "77", to: "7" });
+    expect(await channel.send(alert("7"))).toEqual({ providerId: "77", to: "7" });
     expect(requests).toMatchObject([
       {
         path: `/bot${TOKEN}/sendMessage`,
@@ -96,14 +114,14 @@ describe("what is sent", () => {
 
   test("silently when asked to", async () => {
     const { channel, requests } = await botApi(ok);
-    await channel.send("7", WORDS, { silent: true });
+    await channel.send(alert("7", true));
     expect(requests[0]?.body["disable_notification"]).toBe(true);
   });
 
   test("to the supergroup that the group has become", async () => {
     const moved = no(400, "Bad Request: group chat was upgraded to a supergroup chat", { migrate_to_chat_id: -1007 });
     const { channel, requests } = await botApi(moved, ok);
-    expect(await channel.send("-7", WORDS, { silent: false })).toEqual({ providerId: "77", to: "-1007" });
+    expect(await channel.send(alert("-7"))).toEqual({ providerId: "77", to: "-1007" });
     expect(requests.map(({ body }) => body["chat_id"])).toEqual(["-7", "-1007"]);
   });
 });
@@ -132,11 +150,11 @@ describe("what the answers mean", () => {
     ["a bot that was blocked", no(403, "Forbidden: bot was blocked by the user"), ProviderRejected, { gone: true }],
     ["a chat that is not there", no(400, "Bad Request: chat not found"), ProviderRejected, { gone: true }],
     ["our own mistake", no(400, "Bad Request: message is too long"), ProviderRejected, { gone: false }],
-    ["a revoked token", no(401, "Unauthorized"), ProviderRejected, { gone: false }],
+    ["a revoked token", no(401, "Unauthorized"), ProviderDown, {}],
     ["500 in JSON", no(500, "Internal Server Error: restart"), ProviderUnreachable, {}],
     ["502 in HTML", text(502, "<html>Bad Gateway</html>"), ProviderUnreachable, {}],
     ["a redirect elsewhere", text(302, "", { location: "http://127.0.0.1:9/" }), ProviderUnreachable, {}],
-    ["404 from something else", text(404, "nothing here"), ProviderRejected, { gone: false }],
+    ["404 from something else", text(404, "nothing here"), ProviderDown, {}],
     ["a refusal under 200", json(200, { ok: false, description: "later" }), ProviderUnreachable, {}],
     ["200 with invalid JSON", text(200, '{"ok":tr'), ProviderDoubt, {}],
     ["200 with nothing", text(200, ""), ProviderDoubt, {}],
@@ -161,7 +179,7 @@ describe("what the answers mean", () => {
 
   test("a success without the message's number is a success", async () => {
     const { channel } = await botApi(json(200, { ok: true, result: {} }));
-    expect(await channel.send("7", WORDS, { silent: false })).toEqual({ providerId: null, to: "7" });
+    expect(await channel.send(alert("7"))).toEqual({ providerId: null, to: "7" });
   });
 
   test("nobody listening: surely not accepted", async () => {

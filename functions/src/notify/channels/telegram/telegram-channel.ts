@@ -41,7 +41,7 @@ export function createTelegramChannel({ token, apiRoot, timeoutMs }: TelegramCon
   };
 
   return {
-    async send(to, words, { silent }) {
+    async send({ to, words, silent }) {
       try {
         return await sendTo(to, words, silent);
       } catch (refused) {

@@ -1,0 +1,30 @@
+/** GET /me: what the panel shows a staff member of themselves and of the channels. */
+import * as z from "zod";
+import { channelState } from "./channels.ts";
+import { preferences } from "./preferences.ts";
+import { siteSettings } from "./site.ts";
+import { staffMember } from "./staff-api.ts";
+import { instant } from "./values.ts";
+
+/** Why a pairing no longer works, in words; null while it does. */
+const broken = z.string().nullable();
+
+/** The caller's own connections. Addresses are shortened: enough to know one's own by. */
+const connections = z.strictObject({
+  /** Devices that are told by push. */
+  devices: z.int(),
+  telegram: z.strictObject({ name: z.string(), broken }).nullable(),
+  whatsapp: z.strictObject({ name: z.string(), broken, windowUntil: instant.nullable() }).nullable(),
+});
+
+export const meGot = z.strictObject({
+  me: staffMember,
+  preferences,
+  connections,
+  channels: z.array(channelState),
+  /** The site's shared Telegram group. */
+  group: z.strictObject({ title: z.string(), broken }).nullable(),
+  site: siteSettings,
+});
+
+export type Me = z.infer<typeof meGot>;

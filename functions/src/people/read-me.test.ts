@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { meGot } from "../../contract/me.ts";
+import { channelStatesFrom } from "../site/channel-states-from.ts";
+import { DEFAULT_SITE } from "../site/default-site.ts";
+import { fakePeople } from "./fake-people.ts";
+import { readMe } from "./read-me.ts";
+
+const services = (people = fakePeople({ ada: { role: "admin" } })) => ({
+  people,
+  settings: { read: async () => DEFAULT_SITE, save: async () => DEFAULT_SITE },
+  channelStates: {
+    read: async () =>
+      channelStatesFrom({
+        telegram: { state: "down", why: "revoked", group: { chatId: -1, title: "Lamps", forum: true } },
+      }),
+    learn: async () => {},
+  },
+  clock: { now: () => 0 },
+});
+
+test("channels with their reasons, the group, and nothing connected", async () => {
+  const me = await readMe(services())("ada");
+  expect(meGot.parse(me)).toEqual(me);
+  expect(me).toMatchObject({
+    me: { uid: "ada", role: "admin", me: true },
+    connections: { telegram: null, whatsapp: null },
+    group: { title: "Lamps", broken: null },
+  });
+  expect(me.channels).toContainEqual({ channel: "telegram", state: "down", why: "revoked" });
+});
+
+test("connections show no whole address", async () => {
+  const pairing = {
+    telegram: { chatId: 4100001, userId: 4100001 },
+    whatsapp: { number: "4790000001", broken: "blocked" },
+  };
+  const me = await readMe(services(fakePeople({ ada: { pairing } })))("ada");
+  expect(me.connections).toMatchObject({
+    telegram: { name: "chat …0001", broken: null },
+    whatsapp: { name: "+…0001", broken: "blocked", windowUntil: null },
+  });
+});
+
+test("somebody who has just left is told so", async () => {
+  await expect(readMe(services())("bo")).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
+});

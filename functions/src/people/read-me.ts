@@ -1,0 +1,51 @@
+/** What a staff member is shown of themselves and of the channels. */
+import { ChatError } from "../../contract/errors.ts";
+import type { Me } from "../../contract/me.ts";
+import type { Services } from "../services.ts";
+import { staffOf } from "./list-staff.ts";
+import { preferencesOf } from "./preferences-of.ts";
+import { personIn, type RosterEntry } from "./roster.ts";
+
+/** As it is now, so that a connection that was just made is seen: three reads. */
+export function readMe(services: Pick<Services, "people" | "settings" | "channelStates" | "clock">) {
+  const { people, settings, channelStates, clock } = services;
+  return async (uid: string): Promise<Me> => {
+    const [roster, site, states] = await Promise.all([people.read(), settings.read(), channelStates.read()]);
+    const entry = personIn(roster, uid);
+    const me = staffOf(roster, uid, clock.now()).find((member) => member.me);
+    if (!entry || !me) throw new ChatError("PERMISSION_DENIED", "your account is no longer on the roster");
+    const { group } = states.telegram;
+    return {
+      me,
+      preferences: preferencesOf(entry),
+      connections: connectionsOf(entry),
+      channels: (["push", "telegram", "whatsapp"] as const).map((channel) => {
+        const { state, why } = states[channel];
+        return { channel, state, why };
+      }),
+      group: group && { title: group.title, broken: group.broken ?? null },
+      site,
+    };
+  };
+}
+
+function connectionsOf({ pairing: { telegram, whatsapp } }: RosterEntry): Me["connections"] {
+  return {
+    devices: 0,
+    telegram: telegram
+      ? { name: telegram.name ?? `chat ${ending(String(telegram.chatId))}`, broken: telegram.broken ?? null }
+      : null,
+    whatsapp: whatsapp
+      ? {
+          name: `+${ending(whatsapp.number)}`,
+          broken: whatsapp.broken ?? null,
+          windowUntil: whatsapp.windowUntil === undefined ? null : new Date(whatsapp.windowUntil).toISOString(),
+        }
+      : null,
+  };
+}
+
+/** Enough of an address to know one's own by. */
+function ending(address: string): string {
+  return `…${address.slice(-4)}`;
+}

@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { fakePeople } from "./fake-people.ts";
+import { setStaff } from "./set-staff.ts";
+
+const ADA = { uid: "ada", name: "Ada", role: "admin" as const };
+
+function shop() {
+  const people = fakePeople({ ada: { role: "admin" }, bo: {} });
+  const made: string[] = [];
+  const out: string[] = [];
+  const accounts = {
+    verify: () => Promise.reject(new Error("not asked for")),
+    attested: async () => true,
+    ensure: async (email: string, name: string) => {
+      made.push(`${email} ${name}`);
+      return "cy";
+    },
+    signOut: async (uid: string) => void out.push(uid),
+  };
+  return { people, made, out, set: setStaff({ people, accounts, clock: { now: () => 0 } }) };
+}
+
+test("a newcomer gets an account and is on duty", async () => {
+  const { people, made, set } = shop();
+  const staff = await set(ADA, { email: "cy@shop.test", role: "agent" });
+  expect(staff.map(({ uid, me }) => [uid, me])).toEqual([
+    ["ada", true],
+    ["bo", false],
+    ["cy", false],
+  ]);
+  expect(made).toEqual(["cy@shop.test cy"]);
+  expect((await people.read())["cy"]).toMatchObject({ name: "cy", role: "agent", duty: { on: true }, pairing: {} });
+});
+
+test("somebody who is there already keeps what they chose; the address is the same in any case of letters", async () => {
+  const { people, made, set } = shop();
+  await set(ADA, { email: "BO@shop.test", role: "admin", name: "Bo B." });
+  expect((await people.read())["bo"]).toMatchObject({ name: "Bo B.", role: "admin", email: "BO@shop.test" });
+  expect(made).toEqual([]);
+});
+
+test("who is removed is gone from the roster and signed out", async () => {
+  const { people, out, set } = shop();
+  expect(await set(ADA, { email: "bo@shop.test", role: null })).toHaveLength(1);
+  expect(Object.keys(await people.read())).toEqual(["ada"]);
+  expect(out).toEqual(["bo"]);
+});
+
+test.each([
+  ["an agent may not", { uid: "bo", name: "Bo", role: "agent" as const }, "cy@shop.test", "PERMISSION_DENIED"],
+  ["a stranger cannot be removed", ADA, "eve@shop.test", "NOT_FOUND"],
+  ["the last admin stays", ADA, "ada@shop.test", "FAILED_PRECONDITION"],
+])("%s", async (_what, caller, email, code) => {
+  const { people, set } = shop();
+  await expect(set(caller, { email, role: null })).rejects.toMatchObject({ code });
+  expect(Object.keys(await people.read())).toEqual(["ada", "bo"]);
+});
+
+test("the last admin cannot become an agent", async () => {
+  const { set } = shop();
+  await expect(set(ADA, { email: "ada@shop.test", role: "agent" })).rejects.toMatchObject({
+    code: "FAILED_PRECONDITION",
+  });
+});

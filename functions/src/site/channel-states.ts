@@ -1,0 +1,22 @@
+/** What has been learnt about the channels: the document `site/channels`, written by the functions alone. */
+import type { ChannelState } from "../../contract/channels.ts";
+
+/** The Telegram group that everybody's visitors are told in, if an admin has connected one. */
+interface TelegramGroup {
+  chatId: number;
+  title: string;
+  /** It has topics: each visitor gets one. */
+  forum: boolean;
+  /** Why nothing can be sent there, in words. */
+  broken?: string;
+}
+
+type State = Pick<ChannelState, "state" | "why">;
+
+export interface ChannelStates {
+  push: State;
+  /** `username`: the bot's, without the at sign; null until it is known. */
+  telegram: State & { username: string | null; group: TelegramGroup | null };
+  /** `number`: the one that people write to, in international form without plus. */
+  whatsapp: State & { number: string | null };
+}

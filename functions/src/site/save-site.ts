@@ -1,0 +1,13 @@
+/** The site's settings, as an admin sets them. */
+import type { SaveSite } from "../../contract/callables.ts";
+import type { SiteSettings } from "../../contract/site.ts";
+import { assertAdmin, type Staff } from "../people/principals.ts";
+import type { Services } from "../services.ts";
+
+/** What is absent stays as it is. PERMISSION_DENIED for agents. */
+export function saveSite({ settings }: Pick<Services, "settings">) {
+  return async (caller: Staff, change: SaveSite): Promise<SiteSettings> => {
+    assertAdmin(caller);
+    return settings.save(change);
+  };
+}
