@@ -42,6 +42,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      "tests/conformance/vitest.config.ts",
     ],
   },
 });
