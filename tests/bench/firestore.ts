@@ -7,7 +7,7 @@ import { startEmbedded } from "../conformance/servers/embedded.ts";
 import { startGoogle } from "../conformance/servers/google.ts";
 import { connectWire } from "../conformance/wire.ts";
 import { median } from "./measure.ts";
-import { page } from "./table.ts";
+import { load, page } from "./table.ts";
 import { work } from "./work.ts";
 import type { FirestoreServer } from "../conformance/servers/server.ts";
 import type { Column } from "./table.ts";
@@ -18,6 +18,7 @@ const STARTS = 3;
 
 type Start = () => Promise<FirestoreServer | undefined>;
 
+const loadBefore = load();
 const folder = await mkdtemp(join(tmpdir(), "bench-firestore-"));
 try {
   let run = 0;
@@ -25,7 +26,7 @@ try {
   const google = await measure(() => startGoogle());
   if (!embedded) throw new Error("The embedded Firestore did not start.");
   if (!google) console.log("Google's emulator is not on this machine: the embedded Firestore alone was measured.");
-  const table = page(embedded, google);
+  const table = page(embedded, google, loadBefore);
   await writeFile(PAGE, table);
   console.log(`\n${table}`);
 } finally {
