@@ -41,7 +41,7 @@ if (compare && !isCompared)
 
 const sum = (count: keyof Outcome): number => outcomes.reduce((all, outcome) => all + outcome[count], 0);
 const skipped = sum("skipped");
-if (skipped > 0) console.log(`${skipped} skipped, each for the reason in its name.`);
+if (skipped > 0) console.log(`${skipped} skipped.`);
 console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
 process.exit(sum("failed") > 0 ? 1 : 0);
 
