@@ -95,6 +95,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
       deliveries.close();
       grpc.destroy();
       await opened.close();
+      http.close();
       store.compact();
       log.close();
     },

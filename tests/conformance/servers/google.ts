@@ -15,7 +15,7 @@ export function hasGoogle(): boolean {
 /** Starts Google's emulator with a rules file; undefined where it or Java is not on this machine. */
 export async function startGoogle({ rules }: { rules?: string } = {}): Promise<FirestoreServer | undefined> {
   const jar = findJar();
-  if (jar === undefined || !hasGoogle()) return undefined;
+  if (jar === undefined || !runs("java", ["-version"])) return undefined;
   return startProgram({
     maker: "Google's Firestore emulator",
     command: "java",
