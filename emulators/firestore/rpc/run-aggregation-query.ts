@@ -1,7 +1,6 @@
-import { DOCUMENT_ID, isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
 import { parseParentName } from "../paths/resource-name.ts";
 import { aggregate, aggregatedFields } from "../query/aggregate.ts";
-import { checkAggregated } from "../query/check-query.ts";
 import { decodeQuery } from "../query/decode-query.ts";
 import { invalid, StatusError } from "../status.ts";
 import { openView } from "../transactions/read-view.ts";
@@ -45,13 +44,10 @@ export function runAggregationQuery(deps: RpcDeps) {
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const wire = request.structuredAggregationQuery;
-    const query = decodeQuery(wire?.structuredQuery, parent);
     const aliases = decodeAliases(wire?.aggregations ?? []);
     const aggregations = (wire?.aggregations ?? []).map(decodeAggregation);
-    const isOrderedByName =
-      wire?.structuredQuery?.orderBy?.some(({ field }) => field?.fieldPath === DOCUMENT_ID) ?? false;
-    checkAggregated(query, isOrderedByName, aggregatedFields(aggregations));
-    deps.indexes.check(query, aggregatedFields(aggregations));
+    const query = decodeQuery(wire?.structuredQuery, parent, aggregatedFields(aggregations));
+    deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
     const found = view.run(query);
     countAggregation(deps.usage, "RunAggregationQuery", query, found);

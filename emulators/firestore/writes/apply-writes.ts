@@ -1,7 +1,6 @@
 import { documentName } from "../paths/resource-name.ts";
 import { identicalFields } from "../values/equal.ts";
 import { Timestamp } from "../values/value.ts";
-import { checkSequences, checkTransforms } from "./collapse.ts";
 import { mergeFields } from "./field-mask.ts";
 import { checkSize } from "./limits.ts";
 import { checkPrecondition } from "./precondition.ts";
@@ -34,8 +33,6 @@ export interface AppliedWrites {
  * none of them happens. A write that changes nothing leaves the document's update time as it was.
  */
 export function applyWrites(current: CurrentDocuments, writes: readonly Write[], time: Micros): AppliedWrites {
-  checkSequences(writes);
-  checkTransforms(writes);
   const touched = new Map<string, StoredDocument | undefined>();
   const transformResults: (readonly Value[])[] = [];
   for (const write of writes) {

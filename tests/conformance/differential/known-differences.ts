@@ -30,15 +30,32 @@ const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       rpc === "ListDocuments" && request["showMissing"] === true && "transaction" in request && google.code === 2,
   },
   {
-    what: "Google's emulator forgets the mask and the read time of a list with missing documents",
-    documentation:
-      "ListDocumentsRequest.mask: “If a document has a field that is not present in this mask, that field will not be returned in the response.” ListDocumentsRequest.read_time: “Perform the read at the provided time.”",
+    what: "Google's emulator forgets the read time of a list with missing documents",
+    documentation: "ListDocumentsRequest.read_time: “Perform the read at the provided time.”",
     applies: ({ operation: { rpc, request }, embedded, google }) =>
       rpc === "ListDocuments" &&
       request["showMissing"] === true &&
-      embedded.code === google.code &&
-      ("readTime" in request ||
-        (request["mask"] !== undefined && equal(without("fields", embedded), without("fields", google)))),
+      "readTime" in request &&
+      embedded.code === google.code,
+  },
+  {
+    what: "Google's emulator tells when a missing document was deleted",
+    documentation:
+      "ListDocumentsRequest.show_missing: “such missing documents will be returned with a key but will not have fields, create_time, or update_time set.”",
+    applies: ({ operation: { rpc, request }, embedded, google }) =>
+      rpc === "ListDocuments" &&
+      request["showMissing"] === true &&
+      equal(said(embedded, []), said(google, ["times of missing documents"])),
+  },
+  {
+    what: "Google's emulator forgets the mask of a list with missing documents",
+    documentation:
+      "ListDocumentsRequest.mask: “If a document has a field that is not present in this mask, that field will not be returned in the response.”",
+    applies: ({ operation: { rpc, request }, embedded, google }) =>
+      rpc === "ListDocuments" &&
+      request["showMissing"] === true &&
+      request["mask"] !== undefined &&
+      equal(said(embedded, ["fields"]), said(google, ["fields", "times of missing documents"])),
   },
 ];
 
@@ -47,8 +64,15 @@ export function knownDifference(exchange: Exchange): KnownDifference | undefined
   return KNOWN_DIFFERENCES.find(({ applies }) => applies(exchange));
 }
 
-function without(field: string, { code, says }: NormalAnswer): unknown {
-  return JSON.parse(JSON.stringify([code, says], (key, value: unknown) => (key === field ? undefined : value)));
+/** What was said, but for some of it. */
+function said({ code, says }: NormalAnswer, but: readonly ("fields" | "times of missing documents")[]): unknown {
+  const strip = (key: string, value: unknown): unknown => {
+    if (key === "fields" && but.includes("fields")) return undefined;
+    const isMissing = typeof value === "object" && value !== null && "name" in value && !("createTime" in value);
+    if (!isMissing || !but.includes("times of missing documents")) return value;
+    return { ...value, updateTime: undefined };
+  };
+  return JSON.parse(JSON.stringify([code, says], strip));
 }
 
 function equal(a: unknown, b: unknown): boolean {

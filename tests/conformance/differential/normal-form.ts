@@ -20,13 +20,11 @@ export class Times {
 }
 
 /**
- * Left out: when a read took place, what only says that the answer is complete, and how many results an offset skipped,
- * which Google's emulator tells now and then.
+ * Left out: when a read took place, and how many results an offset skipped, which Google's emulator tells now and then.
  */
 const SILENT = new Set([
   "readTime",
   "commitTime",
-  "done",
   "transaction",
   "skippedResults",
   "explainMetrics",
