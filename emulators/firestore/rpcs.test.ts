@@ -187,6 +187,30 @@ it("a transaction stays open when a commit is refused for writes that contradict
   expect((await db.doc("c/a").get()).exists).toBe(true);
 });
 
+it.each([
+  ["BatchGetDocuments", () => ({ documents: [`${raw.root}/c/a`] })],
+  ["RunQuery", () => raw.query({ from: [{ collectionId: "c" }] })],
+  [
+    "RunAggregationQuery",
+    () => ({
+      parent: raw.root,
+      structuredAggregationQuery: { structuredQuery: { from: [{ collectionId: "c" }] }, aggregations: [{ count: {} }] },
+    }),
+  ],
+])("a transaction begun by %s is only to read, unless asked otherwise, and is told first", async (rpc, request) => {
+  const { database } = raw;
+  const begin = async (newTransaction: object): Promise<Uint8Array | undefined> => {
+    const call = raw.call<{ transaction?: Uint8Array }[]>(rpc, { database, ...request(), newTransaction });
+    const [first, second] = await call;
+    expect(second).toBeDefined();
+    return first?.transaction;
+  };
+  const writes = [{ update: { name: `${raw.root}/c/a`, fields: {} } }];
+  const reading = raw.call("Commit", { database, writes, transaction: await begin({}) });
+  await expect(reading).rejects.toMatchObject({ code: 3 });
+  await raw.call("Commit", { database, writes, transaction: await begin({ readWrite: {} }) });
+});
+
 it("the last response of a query says that nothing follows", async () => {
   const responses = (query: object) =>
     raw.call<object[]>("RunQuery", raw.query({ from: [{ collectionId: "c" }], ...query }));

@@ -1,6 +1,6 @@
 import { DOCUMENT_ID, formatFieldPath, isDocumentId } from "../paths/field-path.ts";
 import { parseDocumentName } from "../paths/resource-name.ts";
-import { invalid } from "../status.ts";
+import { invalid, StatusError } from "../status.ts";
 import { isArrayValue, Reference } from "../values/value.ts";
 import { disjunctsOf } from "./disjuncts.ts";
 import { inequalityFields } from "./orders.ts";
@@ -21,7 +21,9 @@ export function checkQuery(query: Query, explicit: readonly Order[], database: s
   checkOrders(explicit, query.orders);
   checkCursors(query, explicit);
   for (const condition of conditions) if (isDocumentId(condition.field)) checkNames(condition, database);
-  if (query.scope.collectionId === "") checkKindless(conditions, explicit);
+  const { parent, collectionId, allDescendants } = query.scope;
+  if (collectionId === "") checkKindless(conditions, explicit);
+  else if (allDescendants && parent !== "") checkGroupBelow(conditions, explicit);
   for (const conjunction of disjunctsOf(query.filter && countable(query.filter))) {
     if (conjunction.filter(({ op }) => op === "array-contains").length > 1) {
       throw invalid("A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.");
@@ -115,6 +117,18 @@ function checkNames({ op, value }: FieldFilter, database: string): void {
     if (other === database) continue;
     throw invalid(`The request was for database '${database}' but was attempting to access database '${other}'`);
   }
+}
+
+/** Only the root has indexes of collection groups; below it there are the names. */
+function checkGroupBelow(conditions: readonly FieldFilter[], explicit: readonly Order[]): void {
+  if ([...conditions, ...explicit].some(({ field }) => !isDocumentId(field))) {
+    throw invalid("collection group queries are only allowed at the root parent");
+  }
+  if (explicit.every(({ direction }) => direction === 1)) return;
+  throw new StatusError(
+    "FAILED_PRECONDITION",
+    "collection group queries are only allowed if they're at the root or they're an ascending primary key scan",
+  );
 }
 
 /** Documents of all collections are only sorted by name. */

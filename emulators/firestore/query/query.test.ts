@@ -201,4 +201,12 @@ describe("pages", () => {
     expect(find(database, { from: [{ collectionId: "c", allDescendants: true }] })).toHaveLength(5);
     expect(find(database, { from: [{ allDescendants: true }] }, "c/d")).toEqual(["c/d/c/e"]);
   });
+
+  it("look through a collection group below a document by name alone", () => {
+    const group = { from: [{ collectionId: "c", allDescendants: true }] };
+    expect(find(database, group, "c/d")).toEqual(["c/d/c/e"]);
+    expect(() => find(database, { ...group, ...byNumber() }, "c/d")).toThrow("only allowed at the root parent");
+    const backwards = { ...group, orderBy: [{ field: { fieldPath: "__name__" }, direction: "DESCENDING" }] };
+    expect(() => find(database, backwards, "c/d")).toThrow("an ascending primary key scan");
+  });
 });

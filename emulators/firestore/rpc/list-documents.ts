@@ -43,7 +43,7 @@ export function listDocuments(deps: RpcDeps) {
     const database = deps.store.database(parent.database);
     const orders = completeOrders(parseOrderBy(request.orderBy ?? ""), undefined);
     const { showMissing = false, collectionId = "" } = request;
-    if (showMissing && orders.length > 1) throw invalid("cannot specify an order when show_missing is true");
+    if (showMissing && request.orderBy) throw invalid("cannot specify an order when show_missing is true");
     if (showMissing && collectionId === "") throw invalid("collection id must be set when show_missing is true");
     if (collectionId !== "") checkCollectionId(collectionId);
     const size = decodePageSize(request.pageSize, USUAL, MOST);

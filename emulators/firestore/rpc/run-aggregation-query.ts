@@ -30,7 +30,7 @@ interface RunAggregationQueryRequest extends WireConsistency {
 interface RunAggregationQueryResponse {
   result?: { aggregateFields: Record<string, WireValue> };
   transaction?: Uint8Array;
-  readTime: WireTimestamp;
+  readTime?: WireTimestamp;
 }
 
 const MOST_AGGREGATIONS = 5;
@@ -54,7 +54,7 @@ export function runAggregationQuery(deps: RpcDeps) {
     const results = aggregate(found.documents, aggregations);
     const aggregateFields = Object.fromEntries(aliases.map((alias, i) => [alias, encodeValue(results[i] ?? null)]));
     const readTime = microsToWire(view.readTime);
-    return [{ result: { aggregateFields }, readTime, ...(view.begun && { transaction: view.begun }) }];
+    return [...(view.begun ? [{ transaction: view.begun }] : []), { result: { aggregateFields }, readTime }];
   };
 }
 

@@ -12,7 +12,7 @@ interface QueryRead {
 }
 
 /**
- * One transaction: a snapshot, and a record of what was read from it. All reads see the moment of the first one. What
+ * One transaction: a snapshot, and a record of what was read from it. All reads see one moment. What
  * was read includes documents that were missing and queries as a whole, so that a phantom counts as a conflict.
  */
 export class Transaction {

@@ -1,11 +1,11 @@
 /** Where the two differ and Google's documentation sides with the embedded Firestore. Everything else is a bug. */
 import type { NormalAnswer } from "./normal-form.ts";
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./operation.ts";
 
 /** One operation and what both said to it. */
 export interface Exchange {
   readonly operation: Operation;
-  readonly embedded: NormalAnswer;
+  readonly embedded: NormalAnswer & { readonly details: string };
   readonly google: NormalAnswer & { readonly details: string };
 }
 
@@ -28,6 +28,25 @@ const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     documentation: "ListDocumentsRequest.transaction: “Perform the read as part of an already active transaction.”",
     applies: ({ operation: { rpc, request }, google }) =>
       rpc === "ListDocuments" && request["showMissing"] === true && "transaction" in request && google.code === 2,
+  },
+  {
+    what: "Google's emulator answers UNKNOWN to a list in an order, from its second page on",
+    documentation: "ListDocumentsRequest.page_token: “Provide this to retrieve the subsequent page.”",
+    applies: ({ operation: { rpc, request }, google }) =>
+      rpc === "ListDocuments" && request["orderBy"] !== undefined && "pageToken" in request && google.code === 2,
+  },
+  {
+    what: "Google's emulator answers UNKNOWN to a query on all collections in a transaction",
+    documentation: "RunQueryRequest.transaction: “Run the query within an already active transaction.”",
+    applies: ({ operation: { request }, google }) =>
+      "transaction" in request && isOnAllCollections(request) && google.code === 2,
+  },
+  {
+    what: "Google's emulator lets a field without a name pass where it is not stored",
+    documentation:
+      "Document.fields: “The field names, represented as UTF-8, must not exceed 1,500 bytes and cannot be empty.”",
+    applies: ({ embedded, google }) =>
+      google.code !== 3 && embedded.code === 3 && embedded.details === "The property.name is the empty string.",
   },
   {
     what: "Google's emulator forgets the read time of a list with missing documents",
@@ -62,6 +81,16 @@ const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
 /** The difference that explains this exchange, if one is known. */
 export function knownDifference(exchange: Exchange): KnownDifference | undefined {
   return KNOWN_DIFFERENCES.find(({ applies }) => applies(exchange));
+}
+
+interface QueryRequest {
+  readonly structuredQuery?: { readonly from?: readonly { readonly collectionId?: string }[] };
+  readonly structuredAggregationQuery?: QueryRequest;
+}
+
+function isOnAllCollections({ structuredQuery, structuredAggregationQuery }: QueryRequest): boolean {
+  if (structuredAggregationQuery) return isOnAllCollections(structuredAggregationQuery);
+  return structuredQuery !== undefined && structuredQuery.from?.[0]?.collectionId === undefined;
 }
 
 /** What was said, but for some of it. */
