@@ -1,6 +1,6 @@
 import { DOCUMENT_ID, formatFieldPath, isDocumentId } from "../paths/field-path.ts";
 import { parseDocumentName } from "../paths/resource-name.ts";
-import { invalid, StatusError } from "../status.ts";
+import { invalid } from "../status.ts";
 import { isArrayValue, Reference } from "../values/value.ts";
 import { disjunctsOf } from "./disjuncts.ts";
 import { inequalityFields } from "./orders.ts";
@@ -37,7 +37,9 @@ export function checkQuery(query: Query, explicit: readonly Order[], database: s
  */
 export function checkAggregated(query: Query, explicit: readonly Order[], aggregated: readonly FieldPath[]): void {
   const conditions = query.filter ? conditionsOf(query.filter) : [];
-  if (![...explicit, ...conditions].some(({ field }) => isDocumentId(field))) return;
+  // What is below a document is found by a range of names.
+  const isBelow = query.scope.allDescendants && query.scope.parent !== "";
+  if (!isBelow && ![...explicit, ...conditions].some(({ field }) => isDocumentId(field))) return;
   const ordered = query.orders.map(({ field }) => formatFieldPath(field));
   const missing = aggregated.map(formatFieldPath).filter((name) => !ordered.includes(name));
   if (missing.length === 0) return;
@@ -124,11 +126,6 @@ function checkGroupBelow(conditions: readonly FieldFilter[], explicit: readonly 
   if ([...conditions, ...explicit].some(({ field }) => !isDocumentId(field))) {
     throw invalid("collection group queries are only allowed at the root parent");
   }
-  if (explicit.every(({ direction }) => direction === 1)) return;
-  throw new StatusError(
-    "FAILED_PRECONDITION",
-    "collection group queries are only allowed if they're at the root or they're an ascending primary key scan",
-  );
 }
 
 /** Documents of all collections are only sorted by name. */

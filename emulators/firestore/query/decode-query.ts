@@ -67,9 +67,8 @@ function decodeScope(wire: WireQuery, parent: string): Scope {
   const [from, ...others] = wire.from ?? [];
   if (others.length > 0) throw invalid("StructuredQuery.from cannot have more than one collection selector.");
   const collectionId = from?.collectionId ?? "";
-  const allDescendants = from === undefined || (from.allDescendants ?? false);
-  if (collectionId !== "" || !allDescendants) checkCollectionId(collectionId);
-  return { parent, collectionId, allDescendants };
+  if (collectionId !== "") checkCollectionId(collectionId);
+  return { parent, collectionId, allDescendants: from?.allDescendants ?? false };
 }
 
 function decodeOrder(wire: { field?: WireField; direction?: string }): Order {

@@ -202,6 +202,12 @@ describe("pages", () => {
     expect(find(database, { from: [{ allDescendants: true }] }, "c/d")).toEqual(["c/d/c/e"]);
   });
 
+  it("look through all collections right below a document or the root", () => {
+    expect(find(database, { from: [] }, "c/d")).toEqual(["c/d/c/e"]);
+    expect(find(database, { from: [{}], limit: { value: 2 } })).toEqual(["c/a", "c/b"]);
+    expect(find(database, { from: [{}] })).toHaveLength(4);
+  });
+
   it("look through a collection group below a document by name alone", () => {
     const group = { from: [{ collectionId: "c", allDescendants: true }] };
     expect(find(database, group, "c/d")).toEqual(["c/d/c/e"]);

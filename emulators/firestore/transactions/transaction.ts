@@ -1,4 +1,4 @@
-import { collectionPath, shelfOf } from "../query/plan.ts";
+import { collectionPath, isGroup, shelfOf } from "../query/plan.ts";
 import { runQuery } from "../query/run-query.ts";
 import type { Micros } from "../clock.ts";
 import type { QueryResult } from "../query/run-query.ts";
@@ -99,5 +99,5 @@ export class Transaction {
 
 /** Where transactions that run this query line up. */
 export function scopeKey({ scope }: Query): string {
-  return scope.allDescendants ? `**/${scope.collectionId}` : collectionPath(scope);
+  return isGroup(scope) ? `**/${scope.collectionId}` : collectionPath(scope);
 }

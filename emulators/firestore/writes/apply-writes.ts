@@ -38,7 +38,9 @@ export function applyWrites(current: CurrentDocuments, writes: readonly Write[],
   for (const write of writes) {
     const { path } = write;
     const before = touched.has(path) ? touched.get(path) : current.get(path);
-    checkPrecondition(write.precondition, before, documentName(current.name, path));
+    // A time is that of the document before the commit, however often this writes it.
+    const isOfTime = write.precondition !== undefined && "updateTime" in write.precondition;
+    checkPrecondition(write.precondition, isOfTime ? current.get(path) : before, documentName(current.name, path));
     const applied = applyWrite(before, write, time);
     touched.set(path, settled(current.get(path), applied.after));
     transformResults.push(applied.transformResults);

@@ -126,6 +126,14 @@ describe("several writes to one document", () => {
     expect(decodeWrites([removal, removal], database)).toHaveLength(2);
   });
 
+  it("may expect the same time, which is that before the commit", () => {
+    const stored: StoredDocument = { path: "c/a", fields: new Map(), createTime: 1, updateTime: 5_000_000 };
+    const expected = { currentDocument: { updateTime: { seconds: 5 } } };
+    const writes = decodeWrites([set({ n: one }, expected), set({ m: one }, expected)], database);
+    const { changes } = applyWrites({ name: database, get: () => stored }, writes, 9);
+    expect(changes.map(({ after }) => after?.updateTime)).toEqual([9]);
+  });
+
   it("count as one: all have the time of the last, none where it is deleted in the end", () => {
     expect(apply(create, update).results.map(({ updateTime }) => updateTime)).toEqual([1, 1]);
     expect(apply(remove, create).results.map(({ updateTime }) => updateTime)).toEqual([1, 1]);

@@ -36,10 +36,12 @@ const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       rpc === "ListDocuments" && request["orderBy"] !== undefined && "pageToken" in request && google.code === 2,
   },
   {
-    what: "Google's emulator answers UNKNOWN to a query on all collections in a transaction",
+    what: "Google's emulator answers UNKNOWN to a query or list of all collections in a transaction",
     documentation: "RunQueryRequest.transaction: “Run the query within an already active transaction.”",
-    applies: ({ operation: { request }, google }) =>
-      "transaction" in request && isOnAllCollections(request) && google.code === 2,
+    applies: ({ operation: { rpc, request }, google }) =>
+      "transaction" in request &&
+      (rpc === "ListDocuments" ? request["collectionId"] === "" : isOnAllCollections(request)) &&
+      google.code === 2,
   },
   {
     what: "Google's emulator lets a field without a name pass where it is not stored",

@@ -6,7 +6,13 @@ import { arrayOf, values } from "./values.ts";
 import type { Message } from "../wire.ts";
 
 const NAME = "__name__";
-const queryFields = fc.constantFrom("a", "b", "n", "m", "m.x", "tags", "`odd name`");
+const FIELDS = ["a", "b", "n", "m", "m.x", "tags", "`odd name`"] as const;
+/** Seldom one that is broken or reserved. */
+const queryFields = fc.oneof(
+  { weight: 400, arbitrary: fc.constantFrom(...FIELDS) },
+  { weight: 20, arbitrary: fc.constant("m.`odd.key`") },
+  { weight: 1, arbitrary: fc.constantFrom("", "a..b", "__x__", "odd name") },
+);
 const field = (fieldPath: string): Message => ({ fieldPath });
 
 const RANGES = ["LESS_THAN", "LESS_THAN_OR_EQUAL", "GREATER_THAN", "GREATER_THAN_OR_EQUAL"] as const;
@@ -25,7 +31,10 @@ const fieldFilters: fc.Arbitrary<Message> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       op: fc.constantFrom(...LISTS),
-      value: fc.array(values, { minLength: 1, maxLength: 3 }).map(arrayOf),
+      value: fc.oneof(
+        { weight: 40, arbitrary: fc.array(values, { minLength: 1, maxLength: 3 }).map(arrayOf) },
+        { weight: 1, arbitrary: fc.oneof(fc.constant(arrayOf([])), values) },
+      ),
     }),
   },
 );
@@ -94,9 +103,11 @@ const SCOPES: readonly Scope[] = [
   { parent: "", from: { collectionId: "sub", allDescendants: true }, names: ["c/a/sub/x", "c/a/sub/y", "c/z/sub/x"] },
   { parent: "c/a", from: { collectionId: "sub", allDescendants: true }, names: ["c/a/sub/x", "c/z/sub/x"] },
 ];
-/** All documents below a place, whatever their collection: these can only be found by name. */
+/** Documents below a place, or right below it, whatever their collection: these can only be found by name. */
 const ANYWHERE: readonly Scope[] = [
   { parent: "", from: { allDescendants: true }, names: ["c/a", "c/a/sub/x", "c/c"] },
+  { parent: "", from: {}, names: ["c/a", "c/a/sub/x", "c/c"] },
+  { parent: "c/a", from: {}, names: ["c/a/sub/x", "c/a/sub/y"] },
   { parent: "c/a", from: { allDescendants: true }, names: ["c/a/sub/x", "c/a/sub/y"] },
 ];
 const scopes = fc.oneof(
@@ -142,14 +153,18 @@ const projections: fc.Arbitrary<Message> = fc
   .array(fc.constantFrom("a", "m.x", "m.`odd.key`", NAME), { maxLength: 2 })
   .map((paths) => ({ fields: paths.map(field) }));
 
+/** Seldom a number that is refused. */
+const mostly = (numbers: fc.Arbitrary<number>): fc.Arbitrary<number> =>
+  fc.oneof({ weight: 30, arbitrary: numbers }, { weight: 1, arbitrary: fc.constant(-1) });
+
 /** The parts of a query that its scope and orders leave open. */
 const rest = (scope: Scope, orderBy: readonly Order[]): fc.Arbitrary<Message> =>
   fc.record({
     startAt: fc.option(cursors(scope, orderBy), { nil: undefined, freq: orderBy.length > 0 ? 1 : 40 }),
     endAt: orderBy.length > 0 ? seldom(cursors(scope, orderBy)) : fc.constant(undefined),
-    offset: seldom(fc.integer({ min: 0, max: 2 })),
+    offset: seldom(mostly(fc.integer({ min: 0, max: 2 }))),
     // The last ones are the first ones of the opposite orders, between cursors that have changed places.
-    limit: seldom(fc.integer({ min: 0, max: 3 }).map((value) => ({ value }))),
+    limit: seldom(mostly(fc.integer({ min: 0, max: 3 })).map((value) => ({ value }))),
     select: seldom(projections),
   });
 

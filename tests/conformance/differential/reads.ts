@@ -79,7 +79,7 @@ const ORDERS = ["a", "a desc", "n, __name__ desc", "`odd name` asc", "m.x desc,b
 
 const lists: fc.Arbitrary<Message> = fc
   .record({
-    at: fc.constantFrom(["", "c"], ["c/a", "sub"], ["c/z", "sub"], ["", "d"]),
+    at: fc.constantFrom(["", "c"], ["c/a", "sub"], ["c/z", "sub"], ["", "d"], ["", ""], ["c/a", ""]),
     pageSize: fc.constantFrom(0, 1, 2),
     showMissing: fc.boolean(),
     orderBy: seldom(fc.constantFrom(...ORDERS)),
