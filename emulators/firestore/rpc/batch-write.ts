@@ -1,6 +1,6 @@
 import { parseDatabaseName } from "../paths/resource-name.ts";
 import { invalid, StatusError } from "../status.ts";
-import { decodeWrite } from "../writes/write.ts";
+import { decodeWrites } from "../writes/decode-writes.ts";
 import { countWrites } from "./bill.ts";
 import { commitWrites, encodeResult } from "./commit.ts";
 import type { WireWrite, Write } from "../writes/write.ts";
@@ -21,7 +21,7 @@ interface BatchWriteResponse {
 export function batchWrite(deps: RpcDeps) {
   return (request: BatchWriteRequest): BatchWriteResponse => {
     const database = deps.store.database(parseDatabaseName(request.database));
-    const writes = (request.writes ?? []).map((wire) => decodeWrite(wire, database.name));
+    const writes = (request.writes ?? []).flatMap((wire) => decodeWrites([wire], database.name));
     if (new Set(writes.map(({ path }) => path)).size < writes.length) {
       throw invalid("the same document cannot be written more than once in a single request");
     }

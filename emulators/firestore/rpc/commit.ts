@@ -3,7 +3,7 @@ import { invalid } from "../status.ts";
 import { decodeId } from "../transactions/read-view.ts";
 import { encodeValue, microsToWire } from "../values/wire.ts";
 import { applyWrites } from "../writes/apply-writes.ts";
-import { decodeWrite } from "../writes/write.ts";
+import { decodeWrites } from "../writes/decode-writes.ts";
 import { countWrites } from "./bill.ts";
 import type { Micros } from "../clock.ts";
 import type { StoredDocument } from "../store/document.ts";
@@ -33,12 +33,12 @@ interface CommitResponse {
 
 /**
  * Commit: all writes or none, in one turn of the event loop, on disk before it is answered. ABORTED when the
- * transaction read what another commit has changed since.
+ * transaction read what another commit has changed since. Writes that can never succeed leave the transaction open.
  */
 export function commit(deps: RpcDeps) {
   return (request: CommitRequest): CommitResponse => {
     const database = deps.store.database(parseDatabaseName(request.database));
-    const writes = (request.writes ?? []).map((wire) => decodeWrite(wire, database.name));
+    const writes = decodeWrites(request.writes ?? [], database.name);
     const id = request.transaction;
     const transaction = id && id.length > 0 ? deps.transactions.use(database, decodeId(id)) : undefined;
     if (transaction) checkTransaction(deps, transaction, writes);

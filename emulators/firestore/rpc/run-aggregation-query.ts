@@ -1,7 +1,6 @@
-import { DOCUMENT_ID, isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
 import { parseParentName } from "../paths/resource-name.ts";
 import { aggregate, aggregatedFields } from "../query/aggregate.ts";
-import { checkAggregated } from "../query/check-query.ts";
 import { decodeQuery } from "../query/decode-query.ts";
 import { invalid, StatusError } from "../status.ts";
 import { openView } from "../transactions/read-view.ts";
@@ -31,7 +30,7 @@ interface RunAggregationQueryRequest extends WireConsistency {
 interface RunAggregationQueryResponse {
   result?: { aggregateFields: Record<string, WireValue> };
   transaction?: Uint8Array;
-  readTime: WireTimestamp;
+  readTime?: WireTimestamp;
 }
 
 const MOST_AGGREGATIONS = 5;
@@ -45,20 +44,17 @@ export function runAggregationQuery(deps: RpcDeps) {
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const wire = request.structuredAggregationQuery;
-    const query = decodeQuery(wire?.structuredQuery, parent);
     const aliases = decodeAliases(wire?.aggregations ?? []);
     const aggregations = (wire?.aggregations ?? []).map(decodeAggregation);
-    const isOrderedByName =
-      wire?.structuredQuery?.orderBy?.some(({ field }) => field?.fieldPath === DOCUMENT_ID) ?? false;
-    checkAggregated(query, isOrderedByName, aggregatedFields(aggregations));
-    deps.indexes.check(query, aggregatedFields(aggregations));
+    const query = decodeQuery(wire?.structuredQuery, parent, aggregatedFields(aggregations));
+    deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
     const found = view.run(query);
     countAggregation(deps.usage, "RunAggregationQuery", query, found);
     const results = aggregate(found.documents, aggregations);
     const aggregateFields = Object.fromEntries(aliases.map((alias, i) => [alias, encodeValue(results[i] ?? null)]));
     const readTime = microsToWire(view.readTime);
-    return [{ result: { aggregateFields }, readTime, ...(view.begun && { transaction: view.begun }) }];
+    return [...(view.begun ? [{ transaction: view.begun }] : []), { result: { aggregateFields }, readTime }];
   };
 }
 

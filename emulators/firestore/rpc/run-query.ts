@@ -22,9 +22,14 @@ interface RunQueryResponse {
   transaction?: Uint8Array;
   readTime?: WireTimestamp;
   skippedResults?: number;
+  /** Nothing follows. */
+  done?: boolean;
 }
 
-/** RunQuery: one response a document; first the transaction, where one was begun; the read time even without any. */
+/**
+ * RunQuery: one response a document, the last of them marked; first the transaction, where one was begun; the read
+ * time even without any.
+ */
 export function runQueryRpc(deps: RpcDeps) {
   return async (request: RunQueryRequest): Promise<RunQueryResponse[]> => {
     if (request.explainOptions) throw new StatusError("UNIMPLEMENTED", "RunQuery with explain_options is not served");
@@ -36,13 +41,13 @@ export function runQueryRpc(deps: RpcDeps) {
     const result = view.run(query);
     countQuery(deps.usage, "RunQuery", query, result);
     const readTime = microsToWire(view.readTime);
-    const begun: RunQueryResponse[] = view.begun ? [{ transaction: view.begun }] : [];
     const found = result.documents.map((document) => ({
       document: encodeDocument(database.name, document, query.select),
-      readTime,
     }));
-    const skipped: RunQueryResponse[] = result.skipped > 0 ? [{ skippedResults: result.skipped, readTime }] : [];
-    const empty: RunQueryResponse[] = found.length + skipped.length === 0 ? [{ readTime }] : [];
-    return [...begun, ...skipped, ...found, ...empty];
+    const [first = {}, ...others]: RunQueryResponse[] = found;
+    const skipped = result.skipped > 0 && { skippedResults: result.skipped };
+    const responses = [{ ...first, ...skipped }, ...others].map((response) => ({ ...response, readTime }));
+    const last = { ...responses.pop(), done: true };
+    return [...(view.begun ? [{ transaction: view.begun }] : []), ...responses, last];
   };
 }

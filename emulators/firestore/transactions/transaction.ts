@@ -1,4 +1,4 @@
-import { collectionPath, shelfOf } from "../query/plan.ts";
+import { collectionPath, isGroup, shelfOf } from "../query/plan.ts";
 import { runQuery } from "../query/run-query.ts";
 import type { Micros } from "../clock.ts";
 import type { QueryResult } from "../query/run-query.ts";
@@ -12,7 +12,7 @@ interface QueryRead {
 }
 
 /**
- * One transaction: a snapshot, and a record of what was read from it. All reads see the moment of the first one. What
+ * One transaction: a snapshot, and a record of what was read from it. All reads see one moment. What
  * was read includes documents that were missing and queries as a whole, so that a phantom counts as a conflict.
  */
 export class Transaction {
@@ -99,5 +99,5 @@ export class Transaction {
 
 /** Where transactions that run this query line up. */
 export function scopeKey({ scope }: Query): string {
-  return scope.allDescendants ? `**/${scope.collectionId}` : collectionPath(scope);
+  return isGroup(scope) ? `**/${scope.collectionId}` : collectionPath(scope);
 }

@@ -40,7 +40,10 @@ export class Transactions {
 
   begin(database: Database, mode: TransactionMode): Transaction {
     this.#sweep();
-    const transaction = new Transaction(this.#newId(), database, mode, this.#clock.now());
+    // What only reads sees the moment of its begin; what writes, that of its first read, so that it conflicts less.
+    const snapshot = mode.snapshot ?? (mode.readOnly ? this.#times.snapshot() : undefined);
+    const { readOnly } = mode;
+    const transaction = new Transaction(this.#newId(), database, { readOnly, snapshot }, this.#clock.now());
     transaction.contended = (mode.retryOf && this.#transactions.get(mode.retryOf)?.contended) || [];
     this.#transactions.set(transaction.id, transaction);
     return transaction;

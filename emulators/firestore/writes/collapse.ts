@@ -45,9 +45,11 @@ export function checkSequences(writes: readonly Write[]): void {
     const before = last.get(write.path);
     const now = operationOf(write);
     const expects = write.precondition !== undefined && !("exists" in write.precondition && !write.precondition.exists);
-    const cannot = before?.operation === "delete" ? expects : before !== undefined && now === "insert";
-    if (cannot) throw invalid(`Cannot ${before?.operation} then ${now} an entity in the same request.`);
+    const expectsNone = write.precondition !== undefined && !expects;
     const version = versionOf(write);
+    const isRepeated = now === "delete" && version !== undefined && version === before?.version;
+    const cannot = before?.operation === "delete" ? expects && !isRepeated : before !== undefined && expectsNone;
+    if (cannot) throw invalid(`Cannot ${before?.operation} then ${now} an entity in the same request.`);
     if (before && version !== undefined && version !== before.version) {
       throw invalid(
         `Cannot collapse mutations with different version preconditions (${describe(before.version)} and ${describe(version)})`,
