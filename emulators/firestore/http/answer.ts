@@ -58,17 +58,18 @@ export function allowAnyOrigin(request: IncomingMessage, response: ServerRespons
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** A request's body as JSON. INVALID_ARGUMENT where it is not. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/** A request's body as JSON; an empty object where there is no body. INVALID_ARGUMENT where it is neither. */
+export async function readJson(request: IncomingMessage, largest = LARGEST_BODY): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new StatusError("INVALID_ARGUMENT", "the body is too large");
+    if (size > largest) throw new StatusError("INVALID_ARGUMENT", "the body is too large");
     chunks.push(chunk);
   }
+  if (size === 0) return {};
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)));
   } catch (error) {
     throw new StatusError("INVALID_ARGUMENT", "the body is not JSON", { cause: error });
   }
