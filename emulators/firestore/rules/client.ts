@@ -46,6 +46,7 @@ export class Client implements Caller {
   }
 
   checkGets(database: Database, { paths, at, get }: Gets): void {
+    if (paths.length === 0) return;
     const operations = (): Operation[] => paths.map((path) => this.#get(database, path, get(path), at));
     this.#judge(database, operations, { now: (path) => database.get(path, at) });
   }
@@ -73,6 +74,7 @@ export class Client implements Caller {
   }
 
   checkWrites(database: Database, writes: readonly Write[], time: Micros): void {
+    if (writes.length === 0) return;
     // Whether a precondition holds is nobody's business who may not write.
     const unconditional = writes.map((write) => ({ ...write, precondition: undefined }));
     let after: Look["now"] | undefined;

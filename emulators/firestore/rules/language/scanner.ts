@@ -124,10 +124,11 @@ export class Scanner {
     if (name !== undefined) return { kind: "name", text: name, line };
     const number = this.#match(NUMBER);
     if (number !== undefined) return this.#number(number, line);
+    if (source.startsWith("/*", this.#at)) this.fail("the comment is not closed", line);
     const symbol = this.#match(SYMBOL);
     if (symbol !== undefined) return { kind: "symbol", text: symbol, line };
     const character = String.fromCodePoint(source.codePointAt(this.#at) ?? 0);
-    this.fail(source.startsWith("/*", this.#at) ? "the comment is not closed" : `${JSON.stringify(character)} is not understood`, line);
+    return this.fail(`${JSON.stringify(character)} is not understood`, line);
   }
 
   #number(text: string, line: number): Token {
