@@ -30,7 +30,10 @@ export async function openFirestore(options: Partial<FirestoreOptions> = {}): Pr
 
 /** An ID token as the Auth emulator makes them: nobody signed it. */
 export function unsignedToken(sub: string, claims: object = {}): string {
-  const parts = [{ alg: "none", typ: "JWT" }, { sub, user_id: sub, ...claims }];
+  const parts = [
+    { alg: "none", typ: "JWT" },
+    { sub, user_id: sub, ...claims },
+  ];
   return `${parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".")}.`;
 }
 

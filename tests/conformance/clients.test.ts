@@ -22,7 +22,10 @@ const PAGE = "https://firebase.google.com/docs/firestore/security/get-started (l
 const denied = { code: "permission-denied" };
 
 // The SDK would print each refusal.
-beforeAll(() => setLogLevel("silent"));
+beforeAll(() => {
+  setLogLevel("silent");
+  lite.setLogLevel("silent");
+});
 const apps: FirebaseApp[] = [];
 afterAll(async () => void (await Promise.all(apps.map((app) => deleteApp(app)))));
 

@@ -19,7 +19,10 @@ export interface RulesClient {
 
 /** An ID token that nobody signed, as the Auth emulator makes them. */
 export function idToken(sub: string, claims: object = {}): string {
-  const parts = [{ alg: "none", typ: "JWT" }, { sub, user_id: sub, ...claims }];
+  const parts = [
+    { alg: "none", typ: "JWT" },
+    { sub, user_id: sub, ...claims },
+  ];
   return `${parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".")}.`;
 }
 

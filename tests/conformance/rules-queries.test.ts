@@ -95,9 +95,12 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       ["resource.data.n > 3", { where: where("n", "GREATER_THAN", int(4)) }],
       ["resource.data.n > 3", { where: where("n", "GREATER_THAN", int(3)) }],
       ["resource.data.n != 3", { where: where("n", "GREATER_THAN", int(4)) }],
-      ["resource.data.n > 3 && resource.data.n < 9", {
-        where: and(where("n", "GREATER_THAN", int(4)), where("n", "LESS_THAN_OR_EQUAL", int(8))),
-      }],
+      [
+        "resource.data.n > 3 && resource.data.n < 9",
+        {
+          where: and(where("n", "GREATER_THAN", int(4)), where("n", "LESS_THAN_OR_EQUAL", int(8))),
+        },
+      ],
     ]),
   );
 

@@ -34,7 +34,9 @@ const remove =
   (path: string): Commit[1] =>
   (_, { root }) => [{ delete: `${root}/${path}` }];
 const lookups = (count: number, id = "''"): string =>
-  Array.from({ length: count }, (_, i) => `!exists(/databases/$(database)/documents/q/$('x${i}' + ${id}))`).join(" && ");
+  Array.from({ length: count }, (_, i) => `!exists(/databases/$(database)/documents/q/$('x${i}' + ${id}))`).join(
+    " && ",
+  );
 
 onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
   says("create applies to writes to nonexistent documents, update to existing ones, delete to deletes.", (subject) =>
@@ -87,13 +89,17 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       ],
       [
         on("allow update: if request.resource.data.t == request.time && request.resource.data.n == 7;"),
-        set("c/a", {}, {
-          updateMask: { fieldPaths: [] },
-          updateTransforms: [
-            { fieldPath: "t", setToServerValue: "REQUEST_TIME" },
-            { fieldPath: "n", increment: int(2) },
-          ],
-        }),
+        set(
+          "c/a",
+          {},
+          {
+            updateMask: { fieldPaths: [] },
+            updateTransforms: [
+              { fieldPath: "t", setToServerValue: "REQUEST_TIME" },
+              { fieldPath: "n", increment: int(2) },
+            ],
+          },
+        ),
         200,
       ],
     ]),
@@ -280,7 +286,9 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
 
   says("The maximum call depth is 20, recursion is not allowed, a function has up to 7 arguments.", async (subject) => {
     const nested = (depth: number): string =>
-      Array.from({ length: depth }, (_, i) => `function f${i}() { return ${i === 0 ? "true" : `f${i - 1}()`}; }`).join("\n");
+      Array.from({ length: depth }, (_, i) => `function f${i}() { return ${i === 0 ? "true" : `f${i - 1}()`}; }`).join(
+        "\n",
+      );
     const many = (count: number): string => Array.from({ length: count }, (_, i) => `a${i}`).join(", ");
     const rows: [body: string, status: number][] = [
       [`${nested(20)} ${on("allow get: if f19();")}`, 200],

@@ -125,7 +125,8 @@ function scalar(type: string, value: unknown, at: string): unknown {
 }
 
 function integer(value: unknown, bits: number, at: string): bigint {
-  const isWhole = typeof value === "number" ? Number.isInteger(value) : typeof value === "string" && /^-?\d{1,19}$/.test(value);
+  const isWhole =
+    typeof value === "number" ? Number.isInteger(value) : typeof value === "string" && /^-?\d{1,19}$/.test(value);
   if (!isWhole) throw wrong(at, "expected an integer");
   const number = BigInt(value as number | string);
   if (BigInt.asIntN(bits, number) !== number) throw wrong(at, `the integer has more than ${bits} bits`);

@@ -39,7 +39,10 @@ export class MessageTypes {
         oneof: oneofs.find(([, { oneof }]) => oneof.includes(field))?.[0],
       };
       type.set(field, entry);
-      type.set(field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), entry);
+      type.set(
+        field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        entry,
+      );
     }
     this.#types.set(name, type);
     return type;

@@ -68,7 +68,8 @@ function call(rpc: string, json: RestCall["json"], body: RestCall["body"]): Rest
 }
 
 /** Parameters that all of Google's APIs have, and that say nothing of the call. */
-const SYSTEM = /^\$|^(?:alt|key|access_token|oauth_token|prettyPrint|fields|quotaUser|callback|uploadType|upload_protocol)$/;
+const SYSTEM =
+  /^\$|^(?:alt|key|access_token|oauth_token|prettyPrint|fields|quotaUser|callback|uploadType|upload_protocol)$/;
 
 /** `mask.fieldPaths=a&mask.fieldPaths=b` as JSON. A name given twice is a list, as is one that `isList` knows. */
 export function parametersToJson(

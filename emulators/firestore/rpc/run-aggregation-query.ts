@@ -39,10 +39,7 @@ const MOST_AGGREGATIONS = 5;
 
 /** RunAggregationQuery: count, sum and avg of what a query finds; billed as one read for each 1,000 index entries. */
 export function runAggregationQuery(deps: RpcDeps) {
-  return async (
-    request: RunAggregationQueryRequest,
-    caller: Caller,
-  ): Promise<RunAggregationQueryResponse[]> => {
+  return async (request: RunAggregationQueryRequest, caller: Caller): Promise<RunAggregationQueryResponse[]> => {
     if (request.explainOptions) {
       throw new StatusError("UNIMPLEMENTED", "RunAggregationQuery with explain_options is not served");
     }

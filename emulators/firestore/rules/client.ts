@@ -53,12 +53,17 @@ export class Client implements Caller {
 
   checkList(database: Database, query: Query, at: Micros): void {
     const { scope, limit, offset, orders } = query;
-    const collection = scope.allDescendants ? undefined : segmentsIn(database.name, below(scope.parent, scope.collectionId));
+    const collection = scope.allDescendants
+      ? undefined
+      : segmentsIn(database.name, below(scope.parent, scope.collectionId));
     const explicit = orders.filter(({ field }) => !isDocumentId(field));
     const asked = new Map<string, RulesValue>([
       ["limit", limit === undefined ? null : BigInt(limit)],
       ["offset", BigInt(offset)],
-      ["orderBy", new Map(explicit.map((order) => [formatFieldPath(order.field), order.direction === 1 ? "ASC" : "DESC"]))],
+      [
+        "orderBy",
+        new Map(explicit.map((order) => [formatFieldPath(order.field), order.direction === 1 ? "ASC" : "DESC"])),
+      ],
     ]);
     const operations = (): Operation[] =>
       factsOf(query).map(({ path, data }) => ({
@@ -125,11 +130,7 @@ export class Client implements Caller {
     ]);
   }
 
-  #judge(
-    database: Database,
-    operations: () => readonly Operation[],
-    look: Look,
-  ): void {
+  #judge(database: Database, operations: () => readonly Operation[], look: Look): void {
     const ruleset = this.#deps.rulesetOf(database.name);
     if (ruleset.deniesEverything) throw deniedEverything(ruleset);
     const all = operations();

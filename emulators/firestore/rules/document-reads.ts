@@ -64,7 +64,10 @@ export class DocumentReads {
         this.#steps++;
         if (this.#steps > MOST_STEPS) {
           const most = MOST_STEPS.toLocaleString("en");
-          throw new StatusError("PERMISSION_DENIED", `The rules evaluate more than ${most} expressions for one request.`);
+          throw new StatusError(
+            "PERMISSION_DENIED",
+            `The rules evaluate more than ${most} expressions for one request.`,
+          );
         }
       },
     };
@@ -73,7 +76,8 @@ export class DocumentReads {
   /** Documents of this database alone can be looked at. */
   #pathOf({ segments }: RulesPath): string {
     const [databases, database, documents, ...rest] = segments;
-    const isHere = databases === "databases" && documents === "documents" && this.#database.endsWith(`/databases/${database}`);
+    const isHere =
+      databases === "databases" && documents === "documents" && this.#database.endsWith(`/databases/${database}`);
     if (!isHere || rest.length === 0 || rest.length % 2 !== 0) {
       throw new EvaluationError(`/${segments.join("/")} is not the path of a document`);
     }

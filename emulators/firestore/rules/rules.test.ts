@@ -65,7 +65,9 @@ describe("rules", () => {
     expect(readers.map(({ status }) => status)).toEqual([200, 200]);
     const others = [await ask("GET", "/notes/a", "bob"), await ask("GET", "/notes/a", undefined)];
     expect(others.map(({ status }) => status)).toEqual([403, 403]);
-    expect(others[0]?.body).toMatchObject({ error: { message: expect.stringContaining("firestore.rules, get: line 8") } });
+    expect(others[0]?.body).toMatchObject({
+      error: { message: expect.stringContaining("firestore.rules, get: line 8") },
+    });
   });
 
   it("are asked before it is said that there is no document", async () => {
@@ -147,7 +149,10 @@ describe("a rules file that cannot be judged", () => {
   it("stops the start with one sentence", () =>
     withFolder(async (folder) => {
       const rules = path.join(folder, "firestore.rules");
-      await writeFile(rules, "rules_version = '2';\nservice cloud.firestore {\n  match /a { allow read: if later(); }\n}");
+      await writeFile(
+        rules,
+        "rules_version = '2';\nservice cloud.firestore {\n  match /a { allow read: if later(); }\n}",
+      );
       await expect(openFirestore({ rules })).rejects.toThrow(`${rules}:3: the function later is not understood`);
       await expect(openFirestore({ rules: `${rules}.no` })).rejects.toThrow("cannot be read");
     }));

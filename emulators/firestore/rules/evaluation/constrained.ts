@@ -29,7 +29,13 @@ export function hasFact(field: Constrained, operator: "<" | "<=" | ">" | ">=", v
 /** True where the field is sure to differ from the value; it is never sure to equal it. */
 export function unequalFact(field: Constrained, value: RulesValue): true {
   if (value === null && !field.mayBeNull) return true;
-  if (includes(field.not.filter((other) => typeOf(other) === typeOf(value)), value)) return true;
+  if (
+    includes(
+      field.not.filter((other) => typeOf(other) === typeOf(value)),
+      value,
+    )
+  )
+    return true;
   for (const limit of [field.low, field.high]) {
     if (!limit) continue;
     const order = orderOf(limit.value, value);

@@ -77,8 +77,16 @@ export function evaluate(node: Expression, around: Surroundings, variables: Vari
       return node.operator === "!" ? !asBool(value(node.operand)) : negative(value(node.operand));
     case "binary":
       around.step();
-      if (node.operator === "&&") return both(() => value(node.left), () => value(node.right));
-      if (node.operator === "||") return !both(() => !asBool(value(node.left)), () => !asBool(value(node.right)));
+      if (node.operator === "&&")
+        return both(
+          () => value(node.left),
+          () => value(node.right),
+        );
+      if (node.operator === "||")
+        return !both(
+          () => !asBool(value(node.left)),
+          () => !asBool(value(node.right)),
+        );
       return operate(node.operator, value(node.left), value(node.right));
     case "is":
       around.step();
@@ -133,11 +141,18 @@ function callDefined(
   const inner = new Map(around.variables);
   for (const [i, parameter] of parameters.entries()) {
     const arg = args[i];
-    if (arg) inner.set(parameter, lazily(() => evaluate(arg, around, caller)));
+    if (arg)
+      inner.set(
+        parameter,
+        lazily(() => evaluate(arg, around, caller)),
+      );
   }
   for (const { name, value } of lets) {
     const visible = new Map(inner);
-    inner.set(name, lazily(() => evaluate(value, around, visible)));
+    inner.set(
+      name,
+      lazily(() => evaluate(value, around, visible)),
+    );
   }
   return evaluate(result, around, inner);
 }

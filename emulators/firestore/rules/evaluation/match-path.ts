@@ -32,10 +32,7 @@ export function matchPath(
   return new Map([...heads, ...tails, [name.name, variableOf(taken)]]);
 }
 
-function bindEach(
-  pattern: readonly Segment[],
-  parts: readonly PathPart[],
-): ReadonlyMap<string, Variable> | undefined {
+function bindEach(pattern: readonly Segment[], parts: readonly PathPart[]): ReadonlyMap<string, Variable> | undefined {
   const variables = new Map<string, Variable>();
   for (const [i, segment] of pattern.entries()) {
     const part = parts[i];

@@ -192,4 +192,3 @@ function tableOf(self: RulesValue): Methods<never> | undefined {
   if (self instanceof Map) return MAP;
   return isList(self) ? LIST : undefined;
 }
-

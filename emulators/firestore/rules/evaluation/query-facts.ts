@@ -126,7 +126,9 @@ function put({ fields }: Level, [name = "", ...rest]: FieldPath, fact: RulesValu
 }
 
 function toPartial({ fields }: Level): PartialMap {
-  return new PartialMap(new Map([...fields].map(([name, fact]) => [name, fact instanceof Level ? toPartial(fact) : fact])));
+  return new PartialMap(
+    new Map([...fields].map(([name, fact]) => [name, fact instanceof Level ? toPartial(fact) : fact])),
+  );
 }
 
 function merge(a: Constrained, b: Constrained): Constrained {

@@ -44,7 +44,10 @@ export function compilePattern(pattern: string, use: Use): RegExp {
   const { flags, body } = leadingFlags(pattern);
   const source = body.replaceAll(PART, (part) => rewrite(part, flags.includes("s")));
   try {
-    const expression = new RegExp(use === "whole" ? `^(?:${source})$` : source, `u${flags.replace("s", "")}${use === "search" ? "g" : ""}`);
+    const expression = new RegExp(
+      use === "whole" ? `^(?:${source})$` : source,
+      `u${flags.replace("s", "")}${use === "search" ? "g" : ""}`,
+    );
     // Patterns can come out of documents, so that there may be any number of them.
     if (compiled.size < 1000) compiled.set(key, expression);
     return expression;
@@ -69,7 +72,8 @@ function rewrite(part: string, dotMatchesAll: boolean): string {
     return name === undefined ? "(?:" : `(?<${name}>`;
   }
   if (/^[*+?]\+$/.test(part)) throw new PatternError(`"${part}" is not understood`);
-  if (part.startsWith("{")) return /^\{\d{1,3}(?:,\d{0,3})?\}$/.test(part) ? part : part.replaceAll(/[{}]/g, String.raw`\$&`);
+  if (part.startsWith("{"))
+    return /^\{\d{1,3}(?:,\d{0,3})?\}$/.test(part) ? part : part.replaceAll(/[{}]/g, String.raw`\$&`);
   return part === "]" || part === "}" ? `\\${part}` : part;
 }
 

@@ -153,7 +153,8 @@ export function isSame(a: RulesValue, b: RulesValue): boolean {
   if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return a === b;
   if (isList(a)) return isList(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i] ?? null));
   if (isMap(a)) return isMap(b) && isSameMap(a, b);
-  if (a instanceof RulesSet) return b instanceof RulesSet && a.items.length === b.items.length && hasAll(b.items, a.items);
+  if (a instanceof RulesSet)
+    return b instanceof RulesSet && a.items.length === b.items.length && hasAll(b.items, a.items);
   if (a instanceof MapDiff) return b instanceof MapDiff && isSameMap(a.before, b.before) && isSameMap(a.after, b.after);
   return typeOf(a) === typeOf(b) && scalarKey(a) === scalarKey(b);
 }

@@ -15,13 +15,20 @@ export function checkCalls(
 
   function depthOf(definition: FunctionDefinition): number {
     const known = depths.get(definition);
-    if (known === "open") throw new RulesFileError(file, definition.line, `the function ${definition.name} calls itself`);
+    if (known === "open")
+      throw new RulesFileError(file, definition.line, `the function ${definition.name} calls itself`);
     if (known !== undefined) return known;
     depths.set(definition, "open");
-    const called = [definition.result, ...definition.lets.map(({ value }) => value)].flatMap((one) => callsIn(one, meant));
+    const called = [definition.result, ...definition.lets.map(({ value }) => value)].flatMap((one) =>
+      callsIn(one, meant),
+    );
     const depth = 1 + Math.max(0, ...called.map(depthOf));
     if (depth > DEEPEST + 1) {
-      throw new RulesFileError(file, definition.line, `the function ${definition.name} calls deeper than ${DEEPEST} levels`);
+      throw new RulesFileError(
+        file,
+        definition.line,
+        `the function ${definition.name} calls deeper than ${DEEPEST} levels`,
+      );
     }
     depths.set(definition, depth);
     return depth;

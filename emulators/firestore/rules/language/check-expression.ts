@@ -39,7 +39,11 @@ export function checkExpression(
     checkCount(`the function ${node.name}`, defined?.parameters.length ?? functionArity(node.name), node);
   }
 
-  function checkCount(what: string, wanted: number | undefined, { args, line }: { args: readonly unknown[]; line: number }): void {
+  function checkCount(
+    what: string,
+    wanted: number | undefined,
+    { args, line }: { args: readonly unknown[]; line: number },
+  ): void {
     if (wanted === undefined) fail(line, `${what} is not understood`);
     else if (args.length !== wanted) fail(line, `${what} takes ${wanted} arguments, not ${args.length}`);
   }

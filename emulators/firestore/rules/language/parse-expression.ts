@@ -26,7 +26,7 @@ const MOST_OPERATORS = 1000;
 export function parseExpression(scanner: Scanner, depth = 0): Expression {
   if (depth === 0) scanner.operators = 0;
   if (depth > DEEPEST) scanner.fail(`the expression is nested more than ${DEEPEST} levels deep`);
-  const test = parseLevel(scanner, 0, depth + 1);
+  const test = parseLevel(scanner, 0, depth);
   if (!scanner.accept("?")) return test;
   const yes = parseExpression(scanner, depth + 1);
   scanner.expect(":");

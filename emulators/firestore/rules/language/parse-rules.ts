@@ -92,7 +92,8 @@ class Parser {
       scanner.take();
       path.push(this.#segment());
     }
-    if (path.length === 0) scanner.fail(`expected a path that begins with "/" behind "match", found ${scanner.found()}`);
+    if (path.length === 0)
+      scanner.fail(`expected a path that begins with "/" behind "match", found ${scanner.found()}`);
     if (path.filter(({ kind }) => kind === "many").length > 1) {
       scanner.fail("a path with more than one wildcard {…=**} is not understood", line);
     }
@@ -175,7 +176,8 @@ class Parser {
   #newName(what: string): string {
     const { line } = this.#scanner.peek();
     const name = this.#scanner.expectName(what);
-    if (TAKEN.has(name) || NAMESPACES.has(name)) this.#scanner.fail(`${what} cannot be "${name}", which is taken`, line);
+    if (TAKEN.has(name) || NAMESPACES.has(name))
+      this.#scanner.fail(`${what} cannot be "${name}", which is taken`, line);
     return name;
   }
 }

@@ -1,20 +1,6 @@
 /** What a rules file says, as its parser leaves it. */
 
-export type BinaryOperator =
-  | "||"
-  | "&&"
-  | "=="
-  | "!="
-  | "in"
-  | "<"
-  | "<="
-  | ">"
-  | ">="
-  | "+"
-  | "-"
-  | "*"
-  | "/"
-  | "%";
+export type BinaryOperator = "||" | "&&" | "==" | "!=" | "in" | "<" | "<=" | ">" | ">=" | "+" | "-" | "*" | "/" | "%";
 
 /** The types that `is` can ask for. */
 export const TYPE_NAMES = [
