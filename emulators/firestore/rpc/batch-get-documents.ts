@@ -34,7 +34,7 @@ export function batchGetDocuments(deps: RpcDeps) {
     });
     const mask = decodeMask(request.mask);
     const view = await openView(deps, database, request, { paths });
-    caller.checkGets(database, { paths, at: view.readTime, get: view.get });
+    caller.checkGets(database, { paths, at: view.readTime, get: (path) => view.get(path) });
     const readTime = microsToWire(view.readTime);
     const responses: BatchGetDocumentsResponse[] = view.begun ? [{ transaction: view.begun, readTime }] : [];
     for (const path of paths) {

@@ -20,7 +20,7 @@ export function getDocument(deps: RpcDeps) {
     const mask = decodeMask(request.mask);
     const database = deps.store.database(name.database);
     const view = await openView(deps, database, request, { paths: [name.path] });
-    caller.checkGets(database, { paths: [name.path], at: view.readTime, get: view.get });
+    caller.checkGets(database, { paths: [name.path], at: view.readTime, get: (path) => view.get(path) });
     const document = view.get(name.path);
     countGets(deps.usage, "GetDocument", [name.path]);
     if (!document) throw new StatusError("NOT_FOUND", `Document "${request.name ?? ""}" not found.`);

@@ -6,7 +6,7 @@ import type { Names } from "./language/check-expression.ts";
 import type { Allow, Block, Call, FunctionDefinition, Segment } from "./language/syntax.ts";
 
 /** One `allow` with the whole path that it stands under. */
-export interface Rule extends Allow {
+interface Rule extends Allow {
   readonly path: readonly Segment[];
 }
 

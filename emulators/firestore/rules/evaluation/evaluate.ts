@@ -11,7 +11,7 @@ export type Variable = () => RulesValue;
 
 export type Variables = ReadonlyMap<string, Variable>;
 
-export function lazily(work: () => RulesValue): Variable {
+function lazily(work: () => RulesValue): Variable {
   let outcome: { value: RulesValue } | { error: unknown } | undefined;
   return () => {
     outcome ??= tried(work);

@@ -117,7 +117,7 @@ export function fromStored(value: Value): RulesValue {
   if (value instanceof Reference) return new RulesPath(value.name.split("/").slice(2));
   if (isArrayValue(value)) return value.map(fromStored);
   if (isMapValue(value)) return fieldsToRules(value);
-  return value as Exclude<typeof value, readonly Value[] | Fields>;
+  return value;
 }
 
 export function fieldsToRules(fields: Fields): RulesMap {
