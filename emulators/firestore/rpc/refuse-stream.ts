@@ -44,7 +44,7 @@ export function refuseStream(name: string, rules: Rules): handleBidiStreamingCal
       call.metadata.get(key)[0]?.toString(),
     );
     const denial = denialFor(name, rules, authorization, database);
-    const refuse = denial.status === "PERMISSION_DENIED" ? REFUSALS.get(name) : undefined;
+    const refuse = denial.status === "UNAUTHENTICATED" ? undefined : REFUSALS.get(name);
     const end = ({ code, message }: StatusError): void => void call.emit("error", { code, details: message });
     if (!refuse) {
       end(denial);

@@ -11,7 +11,8 @@ export function readAuth(authorization: string | undefined): RulesMap | null {
   const [scheme, token] = authorization.split(" ");
   const payload = scheme?.toLowerCase() === "bearer" ? readPayload(token) : undefined;
   const claims = payload && fromJson(payload);
-  const uid = claims instanceof Map ? (claims.get("sub") as RulesValue | undefined) : undefined;
+  const uid =
+    claims instanceof Map ? ((claims.get("sub") ?? claims.get("user_id")) as RulesValue | undefined) : undefined;
   if (!(claims instanceof Map) || typeof uid !== "string" || uid === "") {
     throw new StatusError("UNAUTHENTICATED", "Missing or invalid authentication: the token is not an ID token.");
   }

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openFirestore, PROJECT, unsignedToken, withFolder } from "../test-firestore.ts";
 import type { TestFirestore } from "../test-firestore.ts";
@@ -34,6 +35,7 @@ beforeAll(() =>
     firestore = await openFirestore({ rules });
     await firestore.db.doc("users/root").set({ role: "admin" });
     await firestore.db.doc("notes/a").set({ owner: "ann", n: 1 });
+    await firestore.db.doc("notes/theirs").set({ owner: "bob", n: 1 });
   }),
 );
 afterAll(() => firestore.close());
@@ -80,6 +82,20 @@ describe("rules", () => {
     const response = await fetch(`${firestore.server.url}/v1/${ROOT}/notes/a`, { headers });
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ error: { status: "UNAUTHENTICATED" } });
+  });
+
+  it("judge gRPC as they judge REST", async () => {
+    const { host, port } = firestore.server;
+    const headers = { Authorization: `Bearer ${unsignedToken("ann")}` };
+    const db = new Firestore({ projectId: PROJECT, host: `${host}:${port}`, ssl: false, customHeaders: headers });
+    const notes = db.collection("notes");
+    expect((await notes.doc("a").get()).get("owner")).toBe("ann");
+    expect((await notes.where("owner", "==", "ann").limit(1).get()).size).toBe(1);
+    const refused = { code: 7 };
+    await expect(notes.doc("theirs").get()).rejects.toMatchObject(refused);
+    await expect(notes.doc("b").set({ owner: "bob" })).rejects.toMatchObject(refused);
+    await expect(db.listCollections()).rejects.toMatchObject(refused);
+    await db.terminate();
   });
 
   it("are not filters: a query must ask only for what may be read", async () => {
