@@ -1,7 +1,7 @@
 import { isNumber, orderOf } from "./order.ts";
-import { includes, isSame, typeOf, unknown } from "./rules-value.ts";
+import { Constrained, includes, isSame, PartialMap, typeOf, unknown } from "./rules-value.ts";
 import type { TypeName } from "../language/syntax.ts";
-import type { Constrained, RulesValue } from "./rules-value.ts";
+import type { RulesValue } from "./rules-value.ts";
 
 /**
  * What is sure of a field that a query sets bounds to. A range finds only values of the operand's own type and never
@@ -28,6 +28,7 @@ export function hasFact(field: Constrained, operator: "<" | "<=" | ">" | ">=", v
 
 /** True where the field is sure to differ from the value; it is never sure to equal it. */
 export function unequalFact(field: Constrained, value: RulesValue): true {
+  if (value instanceof Constrained || value instanceof PartialMap) throw unknown("the field");
   if (value === null && !field.mayBeNull) return true;
   if (
     includes(
