@@ -177,6 +177,7 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       ["resource.data.l != [1.0]", { where: where("l", "EQUAL", list(int(1))) }],
       ["resource.data.n != null", { orderBy: [{ field: { fieldPath: "n" } }] }],
       ["resource.data.n < 4", { where: where("n", "NOT_EQUAL", int(5)) }],
+      ["resource.data.n != resource.data.n", { where: where("n", "LESS_THAN", int(5)) }],
     ]),
   );
 
