@@ -53,9 +53,10 @@ export class Client implements Caller {
 
   checkList(database: Database, query: Query, at: Micros): void {
     const { scope, limit, offset, orders } = query;
-    const collection = scope.allDescendants
-      ? undefined
-      : segmentsIn(database.name, below(scope.parent, scope.collectionId));
+    const collection =
+      scope.allDescendants || scope.collectionId === ""
+        ? undefined
+        : segmentsIn(database.name, below(scope.parent, scope.collectionId));
     const explicit = orders.filter(({ field }) => !isDocumentId(field));
     const asked = new Map<string, RulesValue>([
       ["limit", limit === undefined ? null : BigInt(limit)],
@@ -174,6 +175,7 @@ function below(parent: string, collectionId: string): string {
 /** Where a query can find documents. */
 function pathsOf(database: Database, { parent, collectionId, allDescendants }: Scope): PathPart[] {
   const root = [...database.name.split("/").slice(2), "documents", ...parent.split("/").filter((id) => id !== "")];
-  if (!allDescendants) return [...root, collectionId, ANY_ONE];
+  // Without a collection it is any that is right below the parent, or any at all.
+  if (!allDescendants) return [...root, collectionId === "" ? ANY_ONE : collectionId, ANY_ONE];
   return collectionId === "" ? [...root, ANY_MANY] : [...root, ANY_MANY, collectionId, ANY_ONE];
 }
