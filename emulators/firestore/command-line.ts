@@ -22,7 +22,7 @@ export const HELP = `A Firestore that speaks Google's gRPC API.
 
   --port <n>            where to listen; 8080 unless given, 0 for any free port
   --host <address>      127.0.0.1 unless given
-  --rules <file>        a firestore.rules that denies everything; without it clients are denied everything too
+  --rules <file>        a firestore.rules, by which clients are judged; without it they are denied everything
   --indexes <file>      a firestore.indexes.json: a query for which it has no index is refused, as in production
   --indexes=lenient     every query is answered; so it is without this option
   --functions <address> host:port of the functions emulator, for triggers; 127.0.0.1:5001 unless given

@@ -60,24 +60,37 @@ const LARGEST_BODY = 1024 * 1024;
 
 /** The only error whose HTTP code is no status of google.rpc: 413. */
 class BodyTooLargeError extends StatusError {
-  constructor() {
-    super("INVALID_ARGUMENT", `Request payload size exceeds the limit: ${LARGEST_BODY} bytes.`);
+  constructor(largest: number) {
+    super("INVALID_ARGUMENT", `Request payload size exceeds the limit: ${largest} bytes.`);
   }
 }
 
-/** A request's body as JSON. INVALID_ARGUMENT where it is not, 413 where it is too large. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // The rest is read and thrown away: a client that is still sending would not see an answer.
-    if (size <= LARGEST_BODY) chunks.push(chunk);
-  }
-  if (size > LARGEST_BODY) throw new BodyTooLargeError();
+/**
+ * A request's body as JSON; an empty object where there is no body. INVALID_ARGUMENT where it is neither, 413 where it
+ * has more than `largest` bytes, CANCELLED where the client went away.
+ */
+export async function readJson(request: IncomingMessage, largest = LARGEST_BODY): Promise<unknown> {
+  const body = await readBody(request, largest);
+  if (body.length === 0) return {};
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {
     throw new StatusError("INVALID_ARGUMENT", "the body is not JSON", { cause: error });
   }
+}
+
+async function readBody(request: IncomingMessage, largest: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      // The rest is read and thrown away: a client that is still sending would not see an answer.
+      if (size <= largest) chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new StatusError("CANCELLED", "the client went away", { cause: error });
+  }
+  if (size > largest) throw new BodyTooLargeError(largest);
+  return Buffer.concat(chunks);
 }

@@ -3,6 +3,7 @@ import { invalid, StatusError } from "../status.ts";
 import { decodeWrites } from "../writes/decode-writes.ts";
 import { countWrites } from "./bill.ts";
 import { commitWrites, encodeResult } from "./commit.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireWrite, Write } from "../writes/write.ts";
 import type { WireWriteResult } from "./commit.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
@@ -19,7 +20,8 @@ interface BatchWriteResponse {
 
 /** BatchWrite: each write on its own, each with its own status; no document twice. */
 export function batchWrite(deps: RpcDeps) {
-  return (request: BatchWriteRequest): BatchWriteResponse => {
+  return (request: BatchWriteRequest, caller: Caller): BatchWriteResponse => {
+    caller.checkOwner("Batch writes require admin authentication.");
     const database = deps.store.database(parseDatabaseName(request.database));
     const writes = (request.writes ?? []).flatMap((wire) => decodeWrites([wire], database.name));
     if (new Set(writes.map(({ path }) => path)).size < writes.length) {

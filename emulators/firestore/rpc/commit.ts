@@ -8,6 +8,7 @@ import { countWrites } from "./bill.ts";
 import type { Micros } from "../clock.ts";
 import type { StoredDocument } from "../store/document.ts";
 import type { Database } from "../store/database.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { Transaction } from "../transactions/transaction.ts";
 import type { WireTimestamp, WireValue } from "../values/wire.ts";
 import type { AppliedWrites, WriteResult } from "../writes/apply-writes.ts";
@@ -36,7 +37,7 @@ interface CommitResponse {
  * transaction read what another commit has changed since. Writes that can never succeed leave the transaction open.
  */
 export function commit(deps: RpcDeps) {
-  return (request: CommitRequest): CommitResponse => {
+  return (request: CommitRequest, caller: Caller): CommitResponse => {
     const database = deps.store.database(parseDatabaseName(request.database));
     const writes = decodeWrites(request.writes ?? [], database.name);
     const id = request.transaction;
@@ -44,6 +45,7 @@ export function commit(deps: RpcDeps) {
     if (transaction) checkTransaction(deps, transaction, writes);
     try {
       const time = deps.store.times.commit();
+      caller.checkWrites(database, writes, time);
       const { results } = commitWrites(deps, database, writes, time);
       countWrites(deps.usage, "Commit", writes);
       if (transaction)
@@ -84,9 +86,12 @@ export function commitAlone(
   rpc: string,
   databaseName: string,
   write: Write,
+  caller: Caller,
 ): StoredDocument | undefined {
   const database = deps.store.database(databaseName);
-  commitWrites(deps, database, [write], deps.store.times.commit());
+  const time = deps.store.times.commit();
+  caller.checkWrites(database, [write], time);
+  commitWrites(deps, database, [write], time);
   countWrites(deps.usage, rpc, [write]);
   return database.get(write.path);
 }

@@ -14,6 +14,7 @@ import { decodePageSize, decodePageToken, encodePageToken } from "./page-token.t
 import { decodeMask, encodeDocument } from "./wire-document.ts";
 import type { Bound, Order, Query } from "../query/query.ts";
 import type { Database } from "../store/database.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireConsistency } from "../transactions/read-view.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
 import type { PageToken } from "./page-token.ts";
@@ -39,12 +40,13 @@ const MOST = 300;
 
 /** ListDocuments: page by page as of one moment; with `show_missing` also those that only have collections below them. */
 export function listDocuments(deps: RpcDeps) {
-  return async (request: ListDocumentsRequest): Promise<ListDocumentsResponse> => {
+  return async (request: ListDocumentsRequest, caller: Caller): Promise<ListDocumentsResponse> => {
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const explicit = parseOrderBy(request.orderBy ?? "");
     const orders = completeOrders(explicit, undefined);
     const { showMissing = false, collectionId = "" } = request;
+    if (showMissing) caller.checkOwner("Metadata operations require admin authentication.");
     if (showMissing && request.orderBy) throw invalid("cannot specify an order when show_missing is true");
     if (showMissing && collectionId === "") throw invalid("collection id must be set when show_missing is true");
     if (collectionId !== "") checkCollectionId(collectionId);
@@ -68,6 +70,7 @@ export function listDocuments(deps: RpcDeps) {
     const isAtRead = request.readTime !== undefined || request.transaction !== undefined;
     const readTime = token && !isAtRead ? microsToWire(token.at) : request.readTime;
     const view = await openView(deps, database, { ...request, ...(readTime && { readTime }) }, { query });
+    caller.checkList(database, { ...query, limit: size }, view.readTime);
     const { documents: found } = view.run(query);
     const missing = showMissing ? missingAfter(database, collectionPath(scope), token, view.readTime) : [];
     const rows = [

@@ -10,6 +10,7 @@ import type { FieldPath } from "../paths/field-path.ts";
 import type { Aggregation } from "../query/aggregate.ts";
 import type { WireField } from "../query/decode-filter.ts";
 import type { WireQuery } from "../query/decode-query.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireConsistency } from "../transactions/read-view.ts";
 import type { WireTimestamp, WireValue } from "../values/wire.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
@@ -37,7 +38,7 @@ const MOST_AGGREGATIONS = 5;
 
 /** RunAggregationQuery: count, sum and avg of what a query finds; billed as one read for each 1,000 index entries. */
 export function runAggregationQuery(deps: RpcDeps) {
-  return async (request: RunAggregationQueryRequest): Promise<RunAggregationQueryResponse[]> => {
+  return async (request: RunAggregationQueryRequest, caller: Caller): Promise<RunAggregationQueryResponse[]> => {
     if (request.explainOptions) {
       throw new StatusError("UNIMPLEMENTED", "RunAggregationQuery with explain_options is not served");
     }
@@ -49,6 +50,7 @@ export function runAggregationQuery(deps: RpcDeps) {
     const query = decodeQuery(wire?.structuredQuery, parent, aggregatedFields(aggregations));
     deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
+    caller.checkList(database, query, view.readTime);
     const found = view.run(query);
     countAggregation(deps.usage, "RunAggregationQuery", query, found);
     const results = aggregate(found.documents, aggregations);

@@ -6,6 +6,7 @@ import { microsToWire } from "../values/wire.ts";
 import { countQuery } from "./bill.ts";
 import { encodeDocument } from "./wire-document.ts";
 import type { WireQuery } from "../query/decode-query.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireConsistency } from "../transactions/read-view.ts";
 import type { WireTimestamp } from "../values/wire.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
@@ -31,13 +32,14 @@ interface RunQueryResponse {
  * time even without any.
  */
 export function runQueryRpc(deps: RpcDeps) {
-  return async (request: RunQueryRequest): Promise<RunQueryResponse[]> => {
+  return async (request: RunQueryRequest, caller: Caller): Promise<RunQueryResponse[]> => {
     if (request.explainOptions) throw new StatusError("UNIMPLEMENTED", "RunQuery with explain_options is not served");
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const query = decodeQuery(request.structuredQuery, parent);
     deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
+    caller.checkList(database, query, view.readTime);
     const result = view.run(query);
     countQuery(deps.usage, "RunQuery", query, result);
     const readTime = microsToWire(view.readTime);

@@ -71,7 +71,7 @@ interface Applied {
 const NO_FIELDS: Fields = new Map();
 
 function applyWrite(before: StoredDocument | undefined, write: Write, time: Micros): Applied {
-  if (write.kind === "delete") return { after: undefined, transformResults: [] };
+  if (write.kind !== "set") return { after: write.kind === "verify" ? before : undefined, transformResults: [] };
   const { path, mask } = write;
   const written = mask ? mergeFields(before?.fields ?? NO_FIELDS, write.fields, mask) : write.fields;
   const { fields, results } = applyTransforms(written, write.transforms, requestTime(time));

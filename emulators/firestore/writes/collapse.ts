@@ -7,6 +7,7 @@ type Operation = "insert" | "update" | "upsert" | "delete";
 
 function operationOf({ kind, precondition }: Write): Operation {
   if (kind === "delete") return "delete";
+  if (kind === "verify") return "update";
   if (!precondition) return "upsert";
   return "exists" in precondition && !precondition.exists ? "insert" : "update";
 }
@@ -26,7 +27,7 @@ const MOST_TRANSFORMS = 500;
 export function checkTransforms(writes: readonly Write[]): void {
   const counts = new Map<string, number>();
   for (const write of writes) {
-    if (write.kind === "delete") continue;
+    if (write.kind !== "set") continue;
     const count = (counts.get(write.path) ?? 0) + write.transforms.length;
     if (count > MOST_TRANSFORMS) {
       throw invalid(`At most ${MOST_TRANSFORMS} field transforms are allowed on a document in one request.`);
