@@ -51,6 +51,7 @@ async function undisturbed(mess: () => Promise<void>): Promise<void> {
     await mess();
   } finally {
     over.abort();
+    await working;
   }
   expect(await working).toBeLessThan(PATIENCE_MS);
 }

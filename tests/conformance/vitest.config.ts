@@ -16,6 +16,6 @@ export default defineConfig({
     fileParallelism: false,
     sequence: { groupOrder: 3 },
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

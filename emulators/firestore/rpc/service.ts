@@ -30,10 +30,13 @@ export function implementService(
   );
 }
 
-/** Listen is for the owner alone: client SDKs that listen speak WebChannel, which is not served either. */
+/**
+ * Listen is for the owner alone: client SDKs that listen speak WebChannel, which is not served either. An owner who asks
+ * for another stream reads at once that there is none.
+ */
 function streamHandler(name: string, deps: RpcDeps): handleBidiStreamingCall<object, object> {
   const refuse = refuseStream(name, deps.rules);
-  const serve = name === "Listen" ? listen(deps) : refuse;
+  const serve = name === "Listen" ? listen(deps) : unserved(name);
   return (call) => {
     if (!isOwner(deps, call.metadata)) {
       refuse(call);
@@ -51,6 +54,11 @@ function streamHandler(name: string, deps: RpcDeps): handleBidiStreamingCall<obj
       (error: unknown) => call.emit("error", toServiceError(error)),
     );
   };
+}
+
+function unserved(name: string): handleBidiStreamingCall<object, object> {
+  const error = new StatusError("UNIMPLEMENTED", `${name} is not served by this Firestore`);
+  return (call) => void call.emit("error", toServiceError(error));
 }
 
 function isOwner({ rules }: RpcDeps, metadata: Metadata): boolean {
