@@ -19,7 +19,8 @@ export class Transaction {
   readonly id: string;
   readonly database: Database;
   readonly readOnly: boolean;
-  /** Milliseconds on the server's clock. */
+  /** Milliseconds on the server's clock, as is `usedAt`. */
+  readonly begunAt: number;
   usedAt: number;
   state: "active" | "committed" | "aborted" | "rolled back" = "active";
   /** What it lost to another transaction: where its next attempt should line up. */
@@ -38,6 +39,7 @@ export class Transaction {
     this.database = database;
     this.readOnly = options.readOnly;
     this.#snapshot = options.snapshot;
+    this.begunAt = now;
     this.usedAt = now;
   }
 

@@ -47,6 +47,17 @@ describe("transactions", () => {
     expect(() => transactions.use(database, id)).toThrow(EXPIRED);
   });
 
+  it("expire after 270 s in all, however much is asked of them", () => {
+    const { clock, transactions, database } = setup();
+    const { id } = transactions.begin(database, { readOnly: false });
+    for (let seconds = 0; seconds < 270; seconds += 54) {
+      clock.millis += 54_000;
+      expect(transactions.use(database, id).id).toBe(id);
+    }
+    clock.millis += 1;
+    expect(() => transactions.use(database, id)).toThrow(EXPIRED);
+  });
+
   it("cannot be used once they ended, in another database, or if they never were", () => {
     const { store, transactions, database } = setup();
     const transaction = transactions.begin(database, { readOnly: false });
