@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCommand } from "./command-line.ts";
+import { HELP, parseCommand } from "./command-line.ts";
 
 describe("the command line", () => {
   it("serves from a folder", () => {
@@ -18,6 +18,13 @@ describe("the command line", () => {
     expect(parseCommand(["--memory", "--indexes", "i.json"])).toMatchObject({ indexes: "i.json" });
     expect(parseCommand(["--memory", "--indexes=lenient"])).toMatchObject({ indexes: undefined });
     expect(parseCommand(["--memory"])).toMatchObject({ kind: "serve", port: 8080, dataDir: undefined });
+  });
+
+  it("explains every option when it is asked for help, whatever else it is asked for", () => {
+    expect(parseCommand(["--help"])).toEqual({ kind: "help" });
+    expect(parseCommand(["--port", "none", "--help"])).toEqual({ kind: "help" });
+    const options = ["port", "host", "data", "memory", "rules", "indexes", "functions", "time-scale", "help"];
+    expect(options.filter((option) => !HELP.includes(` --${option}`))).toEqual([]);
   });
 
   it.each([

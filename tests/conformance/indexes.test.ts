@@ -87,3 +87,15 @@ describe.concurrent(`The embedded Firestore keeps to ${PAGE}`, () => {
     for (const part of ["cities", "state", "name", "ASCENDING"]) expect(message).toContain(part);
   });
 });
+
+it("--indexes=lenient: a query for which there is no composite index is answered.", async () => {
+  const lenient = await startEmbedded({ indexes: "lenient" });
+  const other = new Firestore({ projectId: "demo-lenient", host: lenient.address, ssl: false });
+  try {
+    await seed(other, { "cities/la": { state: "CA", name: "Los Angeles" }, "cities/ny": { state: "NY", name: "x" } });
+    expect(await ids(other.collection("cities").where("state", "==", "CA").orderBy("name"))).toEqual(["la"]);
+  } finally {
+    await other.terminate();
+    await lenient.stop();
+  }
+});
