@@ -30,7 +30,7 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           testTimeout: 30_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -42,6 +42,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      "tests/conformance/vitest.config.ts",
     ],
   },
 });

@@ -25,7 +25,7 @@ afterEach(() => providers.close());
 function instance(topics = memoryTopics().store) {
   const pause = async (ms: number) => clock.advance(ms);
   const pace = createPace({ now: () => clock.now(), pause });
-  const bot = createTelegramBot({ token: TELEGRAM_BOT_TOKEN, apiRoot: providers.url }, pace, clock);
+  const bot = createTelegramBot({ token: TELEGRAM_BOT_TOKEN, apiRoot: providers.url }, pace);
   const channelStates = memoryChannelStates({ group }).store;
   return createTelegramChannel({ bot, topics, channelStates, clock, pause, logs: { requestFailed: () => {} } });
 }

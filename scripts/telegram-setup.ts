@@ -75,7 +75,7 @@ function givenSetup(url: string | undefined): Setup {
 async function setUp({ token, apiRoot, site }: Setup): Promise<void> {
   const clock = { now: () => Date.now() };
   const pace = createPace({ ...clock, pause: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)) });
-  const bot = createTelegramBot({ token, apiRoot }, pace, clock);
+  const bot = createTelegramBot({ token, apiRoot }, pace);
   const { api } = bot;
   const asked = async <Value>(call: Promise<Value>): Promise<Value> =>
     call.catch((thrown: unknown) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCommand } from "./command-line.ts";
+import { HELP, parseCommand } from "./command-line.ts";
 
 describe("the command line", () => {
   it("serves from a folder", () => {
@@ -20,10 +20,19 @@ describe("the command line", () => {
     expect(parseCommand(["--memory"])).toMatchObject({ kind: "serve", port: 8080, dataDir: undefined });
   });
 
+  it("explains every option when it is asked for help, whatever else it is asked for", () => {
+    expect(parseCommand(["--help"])).toEqual({ kind: "help" });
+    expect(parseCommand(["--port", "none", "--help"])).toEqual({ kind: "help" });
+    const options = ["port", "host", "data", "memory", "rules", "indexes", "functions", "time-scale", "help"];
+    expect(options.filter((option) => !HELP.includes(` --${option}`))).toEqual([]);
+  });
+
   it.each([
     [[], "give either --data <folder> or --memory"],
     [["--memory", "--data", "here"], "give either --data <folder> or --memory"],
     [["--memory", "--port", "99999"], "--port 99999 is not a port"],
+    [["--memory", "--port", ""], "--port  is not a port"],
+    [["--memory", "--functions", "a b"], "--functions a b is not a host and port"],
     [["--memory", "--time-scale", "0"], "--time-scale must be a number above 0"],
     [["--memory", "--nonsense"], "--nonsense"],
   ])("says what is wrong with %j", (args, reason) => {

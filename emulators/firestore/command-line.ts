@@ -22,7 +22,7 @@ export const HELP = `A Firestore that speaks Google's gRPC API.
 
   --port <n>            where to listen; 8080 unless given, 0 for any free port
   --host <address>      127.0.0.1 unless given
-  --rules <file>        a firestore.rules that denies everything; without it clients are denied everything too
+  --rules <file>        a firestore.rules, by which clients are judged; without it they are denied everything
   --indexes <file>      a firestore.indexes.json: a query for which it has no index is refused, as in production
   --indexes=lenient     every query is answered; so it is without this option
   --functions <address> host:port of the functions emulator, for triggers; 127.0.0.1:5001 unless given
@@ -49,10 +49,12 @@ export function parseCommand(args: readonly string[]): Command {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
     if (values.help) return { kind: "help" };
-    const port = Number(values.port);
+    const port = values.port === "" ? NaN : Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong(`--port ${values.port} is not a port`);
     const timeScale = Number(values["time-scale"]);
     if (!(timeScale > 0)) return wrong("--time-scale must be a number above 0");
+    const functionsUrl = `http://${values.functions}`;
+    if (!URL.canParse(functionsUrl)) return wrong(`--functions ${values.functions} is not a host and port`);
     if (values.memory === (values.data !== undefined)) return wrong("give either --data <folder> or --memory");
     const { host, data: dataDir, rules } = values;
     const indexes = values.indexes === "lenient" ? undefined : values.indexes;
@@ -63,7 +65,7 @@ export function parseCommand(args: readonly string[]): Command {
       dataDir,
       rules,
       indexes,
-      functionsUrl: `http://${values.functions}`,
+      functionsUrl,
       timeScale,
     };
   } catch (error) {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { FieldPath, FieldValue, Filter, Firestore, Timestamp } from "@google-cloud/firestore";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startFirestore } from "./server.ts";
-import { openFirestore, PROJECT, withFolder } from "./test-firestore.ts";
+import { openFirestore, PROJECT, unsignedToken, withFolder } from "./test-firestore.ts";
 import type { DocumentReference, Query } from "@google-cloud/firestore";
 import type { TestFirestore } from "./test-firestore.ts";
 
@@ -335,7 +335,7 @@ describe("the port", () => {
       projectId: PROJECT,
       host: `${server.host}:${server.port}`,
       ssl: false,
-      customHeaders: { Authorization: "Bearer somebody" },
+      customHeaders: { Authorization: `Bearer ${unsignedToken("somebody")}` },
     });
     await expect(client.doc("things/a").set({ n: 1 })).rejects.toMatchObject({ code: 7 });
     await client.terminate();
@@ -343,7 +343,7 @@ describe("the port", () => {
     const documents = `${server.url}/v1/projects/${PROJECT}/databases/(default)/documents`;
     const response = await fetch(`${documents}:commit`, {
       method: "POST",
-      body: "{}",
+      body: JSON.stringify({ writes: [{ delete: `projects/${PROJECT}/databases/(default)/documents/things/a` }] }),
       headers: { origin: "https://a.example" },
     });
     expect(response.status).toBe(403);

@@ -126,6 +126,30 @@ describe("aggregations", () => {
     expect((await c.where("n", ">", 9).aggregate(all).get()).data()).toEqual({ count: 0, sum: 0, average: null });
   });
 
+  it("skip and limit only documents that have every field, in the order of these fields", async () => {
+    for (const data of [{ n: 5 }, {}, { n: 3, m: 1 }, { n: 1, m: 2 }]) await db.collection("c").add(data);
+    const c = db.collection("c");
+    const second = c
+      .offset(1)
+      .limit(1)
+      .aggregate({ n: AggregateField.sum("n") });
+    expect((await second.get()).data()).toEqual({ n: 3 });
+    const both = { n: AggregateField.sum("n"), m: AggregateField.sum("m") };
+    expect((await c.limit(1).aggregate(both).get()).data()).toEqual({ n: 3, m: 1 });
+  });
+
+  it("are refused where a field would have to follow the name in an index", async () => {
+    const field = { fieldPath: "n" };
+    const structuredQuery = {
+      from: [{ collectionId: "c" }],
+      where: { fieldFilter: { field, op: "EQUAL", value: integer(1) } },
+      orderBy: [{ field: { fieldPath: "__name__" } }],
+    };
+    const structuredAggregationQuery = { structuredQuery, aggregations: [{ sum: { field } }] };
+    const summing = raw.call("RunAggregationQuery", { parent: raw.root, structuredAggregationQuery });
+    await expect(summing).rejects.toMatchObject({ code: 3 });
+  });
+
   it("count no further than they are asked to, in a transaction as well", async () => {
     for (const n of [1, 2, 3]) await db.collection("c").add({ n });
     const structuredAggregationQuery = {
@@ -151,6 +175,49 @@ describe("aggregations", () => {
     const usage = (await (await fetch(`${firestore.server.url}/emulator/v1/usage`)).json()) as { reads: number };
     expect(usage.reads).toBe(1);
   });
+});
+
+it("a transaction stays open when a commit is refused for writes that contradict one another", async () => {
+  const { database } = raw;
+  const begun = await raw.call<{ transaction: Uint8Array }>("BeginTransaction", { database });
+  const update = { name: `${raw.root}/c/a`, fields: {} };
+  const writes = [{ update }, { update, currentDocument: { exists: false } }];
+  await expect(raw.call("Commit", { database, ...begun, writes })).rejects.toMatchObject({ code: 3 });
+  await raw.call("Commit", { database, ...begun, writes: [{ update }] });
+  expect((await db.doc("c/a").get()).exists).toBe(true);
+});
+
+it.each([
+  ["BatchGetDocuments", () => ({ documents: [`${raw.root}/c/a`] })],
+  ["RunQuery", () => raw.query({ from: [{ collectionId: "c" }] })],
+  [
+    "RunAggregationQuery",
+    () => ({
+      parent: raw.root,
+      structuredAggregationQuery: { structuredQuery: { from: [{ collectionId: "c" }] }, aggregations: [{ count: {} }] },
+    }),
+  ],
+])("a transaction begun by %s is only to read, unless asked otherwise, and is told first", async (rpc, request) => {
+  const { database } = raw;
+  const begin = async (newTransaction: object): Promise<Uint8Array | undefined> => {
+    const call = raw.call<{ transaction?: Uint8Array }[]>(rpc, { database, ...request(), newTransaction });
+    const [first, second] = await call;
+    expect(second).toBeDefined();
+    return first?.transaction;
+  };
+  const writes = [{ update: { name: `${raw.root}/c/a`, fields: {} } }];
+  const reading = raw.call("Commit", { database, writes, transaction: await begin({}) });
+  await expect(reading).rejects.toMatchObject({ code: 3 });
+  await raw.call("Commit", { database, writes, transaction: await begin({ readWrite: {} }) });
+});
+
+it("the last response of a query says that nothing follows", async () => {
+  const responses = (query: object) =>
+    raw.call<object[]>("RunQuery", raw.query({ from: [{ collectionId: "c" }], ...query }));
+  expect(await responses({})).toEqual([expect.objectContaining({ done: true })]);
+  for (const n of [1, 2]) await db.collection("c").add({ n });
+  const found = await responses({ offset: 0 });
+  expect(found).toEqual([expect.not.objectContaining({ done: true }), expect.objectContaining({ done: true })]);
 });
 
 it.each(["PartitionQuery", "ExecutePipeline"])("%s is not served, by name", async (rpc) => {

@@ -3,20 +3,24 @@ import { Server as GrpcServer, ServerCredentials } from "@grpc/grpc-js";
 import { systemClock } from "./clock.ts";
 import { Faults } from "./faults/faults.ts";
 import { createHttpServer } from "./http/http-server.ts";
+import { MessageTypes } from "./http/message-types.ts";
 import { loadIndexes } from "./indexes/index-rules.ts";
-import { loadService } from "./rpc/protos.ts";
+import { answerRpcs } from "./rpc/answer-rpc.ts";
+import { loadDefinitions, loadService } from "./rpc/protos.ts";
 import { implementService } from "./rpc/service.ts";
 import { noticingBrokenText } from "./rpc/well-formed.ts";
 import { loadRules } from "./rules/rules.ts";
-import { openPort } from "./shared-port.ts";
+import { injectInto, openPort } from "./shared-port.ts";
 import { memoryLog, openLog } from "./store/log-file.ts";
 import { Store } from "./store/store.ts";
 import { Transactions } from "./transactions/transactions.ts";
 import { Deliveries } from "./triggers/deliveries.ts";
 import { postOverHttp } from "./triggers/post.ts";
 import { Usage } from "./usage/usage.ts";
+import type { ServiceDefinition } from "@grpc/grpc-js";
 import type { Clock } from "./clock.ts";
 import type { OpenedLog } from "./store/log-file.ts";
+import type { AnswerRpc } from "./rpc/answer-rpc.ts";
 import type { RpcDeps } from "./rpc/rpc-deps.ts";
 
 export interface FirestoreOptions {
@@ -63,7 +67,8 @@ const LARGEST_REQUEST = 11 * 1024 * 1024;
  */
 export async function startFirestore(options: FirestoreOptions): Promise<RunningFirestore> {
   const { port, host = "127.0.0.1", dataDir, clock = systemClock, onNotice = () => undefined } = options;
-  const rules = loadRules(options.rules);
+  const usage = new Usage();
+  const rules = loadRules(options.rules, usage);
   const indexes = loadIndexes(options.indexes);
   const { log, records, notice }: OpenedLog =
     dataDir === undefined ? { log: memoryLog, records: [], notice: undefined } : openLog(dataDir);
@@ -71,15 +76,16 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
   const store = new Store({ clock, log, newId: randomUUID });
   store.replay(records);
   const transactions = new Transactions({ clock, times: store.times, newId: randomUUID });
-  const usage = new Usage();
   const faults = new Faults();
   const { timeScale = 1, functionsUrl } = options;
   const deliveries = new Deliveries({ store, clock, post: postOverHttp, timeScale, faults, onNotice }, functionsUrl);
   const deps = { store, transactions, usage, deliveries, faults, rules, indexes, onNotice };
-  const grpc = openGrpc(deps);
-  const http = createHttpServer(deps);
+  const definitions = loadDefinitions();
+  const answerRpc = answerRpcs(deps);
+  const grpc = openGrpc(deps, loadService(definitions), answerRpc);
+  const http = createHttpServer({ ...deps, answerRpc, types: new MessageTypes(definitions) });
   const opened = await openPort(host, port, {
-    http1: (socket) => http.emit("connection", socket),
+    http1: injectInto(http),
     http2: (socket) => grpc.injectConnection(socket),
   }).catch((error: unknown) => {
     log.close();
@@ -95,18 +101,23 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
       deliveries.close();
       grpc.destroy();
       await opened.close();
+      http.close();
       store.compact();
       log.close();
     },
   };
 }
 
-function openGrpc(deps: RpcDeps): ReturnType<GrpcServer["createConnectionInjector"]> {
-  const service = noticingBrokenText(loadService());
+function openGrpc(
+  deps: RpcDeps,
+  definition: ServiceDefinition,
+  answerRpc: AnswerRpc,
+): ReturnType<GrpcServer["createConnectionInjector"]> {
+  const service = noticingBrokenText(definition);
   const server = new GrpcServer({
     "grpc.max_receive_message_length": LARGEST_REQUEST,
     "grpc.max_send_message_length": -1,
   });
-  server.addService(service, implementService(service, deps));
+  server.addService(service, implementService(service, deps, answerRpc));
   return server.createConnectionInjector(ServerCredentials.createInsecure());
 }

@@ -28,6 +28,15 @@ export async function openFirestore(options: Partial<FirestoreOptions> = {}): Pr
   return { server, db, notices, close };
 }
 
+/** An ID token as the Auth emulator makes them: nobody signed it. */
+export function unsignedToken(sub: string, claims: object = {}): string {
+  const parts = [
+    { alg: "none", typ: "JWT" },
+    { sub, user_id: sub, ...claims },
+  ];
+  return `${parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".")}.`;
+}
+
 /** A folder that is gone when the work is done. */
 export async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "firestore-"));
@@ -45,7 +54,10 @@ export interface ReceivedEvent {
   readonly body: unknown;
 }
 
-/** Stands for the functions emulator: answers each delivery with the next status, and 200 after those. */
+/**
+ * Stands for the functions emulator: answers each delivery with the next status, and 200 after those. On 0 it hangs up
+ * without an answer.
+ */
 export async function openFunctions(statuses: number[] = []): Promise<{
   url: string;
   received: ReceivedEvent[];
@@ -57,7 +69,9 @@ export async function openFunctions(statuses: number[] = []): Promise<{
     request.on("data", (chunk: Buffer) => (text += chunk.toString()));
     request.on("end", () => {
       received.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(text) });
-      response.writeHead(statuses.shift() ?? 200).end();
+      const status = statuses.shift() ?? 200;
+      if (status === 0) request.socket.destroy();
+      else response.writeHead(status).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -68,10 +82,11 @@ export async function openFunctions(statuses: number[] = []): Promise<{
 
 /** Registers a trigger as firebase-tools does. */
 export async function registerTrigger(
-  server: RunningFirestore,
+  server: Pick<RunningFirestore, "url">,
   key: string,
   kind: string,
   document: string,
+  more: object = {},
 ): Promise<number> {
   const url = `${server.url}/emulator/v1/projects/${PROJECT}/eventarcTrigger?eventarcTriggerId=${key}`;
   const body = JSON.stringify({
@@ -79,6 +94,7 @@ export async function registerTrigger(
     database: "(default)",
     namespace: "(default)",
     document: { value: document, matchType: "PATH_PATTERN" },
+    ...more,
   });
   return (await fetch(url, { method: "POST", body })).status;
 }

@@ -1,5 +1,5 @@
 import { Client, credentials, Metadata } from "@grpc/grpc-js";
-import { loadService } from "./rpc/protos.ts";
+import { loadDefinitions, loadService } from "./rpc/protos.ts";
 import { PROJECT } from "./test-firestore.ts";
 import type { ServiceError } from "@grpc/grpc-js";
 import type { RunningFirestore } from "./server.ts";
@@ -34,7 +34,7 @@ export interface RawClient {
 }
 
 export function openRawClient(server: RunningFirestore): RawClient {
-  const service = loadService();
+  const service = loadService(loadDefinitions());
   const client = new Client(`${server.host}:${server.port}`, credentials.createInsecure());
   const metadata = new Metadata();
   metadata.set("authorization", "Bearer owner");

@@ -2,7 +2,7 @@
  * The one place where the real services are built: read it and you know what the use cases run on. What only one
  * codebase needs is imported where it is built, so that the other's bundle does not carry it.
  */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { getApp, initializeApp } from "firebase-admin/app";
 import { createChannelStatesStore } from "./firestore/channel-states-store.ts";
 import { createConversationStore } from "./firestore/conversation-store.ts";
@@ -91,8 +91,6 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { clock, channelStates, logs } = shared;
   const telegram = async () => {
     const bot = await openTelegramBot(config);
-    // Asked while the ledger is read, so that the first alert need not wait for it. Never rejects.
-    void bot.me();
     const channel = createTelegramChannel({
       bot,
       topics: createTopicStore(database),
@@ -101,7 +99,11 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
       pause,
       logs,
     });
-    return { ...channel, describe: async () => ({ name: (await createTelegramClient(bot).describe()).username }) };
+    const describe = async () => {
+      const { username: name, topics } = await createTelegramClient(bot).describe();
+      return { name, topics };
+    };
+    return { ...channel, describe, account: shortHash(config.telegramBotToken) };
   };
   const whatsapp = await createWhatsApp(config, shared, database);
   const channels = {
@@ -180,7 +182,7 @@ async function openTelegramBot({ telegramBotToken: token, telegramApiRoot }: Not
   const { createTelegramBot } = await import("./notify/channels/telegram/telegram-bot.ts");
   const { createPace } = await import("./notify/channels/telegram/telegram-pace.ts");
   const pace = createPace({ now: () => systemClock.now(), pause });
-  return createTelegramBot({ token, apiRoot: telegramApiRoot.replace(/\/$/, "") }, pace, systemClock);
+  return createTelegramBot({ token, apiRoot: telegramApiRoot.replace(/\/$/, "") }, pace);
 }
 
 /** WhatsApp by the provider that is configured; undefined where none is. */
@@ -195,13 +197,21 @@ async function createWhatsApp(
   const { createWhatsAppLimits } = await import("./firestore/whatsapp-limits-store.ts");
   const config = whatsappConfig(whatsapp, publicUrl);
   if ("off" in config) return undefined;
-  return createWhatsAppChannel({
-    provider: createWhatsAppProvider(config),
+  const provider = createWhatsAppProvider(config);
+  const channel = createWhatsAppChannel({
+    provider,
     limits: createWhatsAppLimits(database),
     clock,
     windowOf: async (number) => windowOf(await roster(), number),
     monthlyCap: async () => (await site()).whatsappMonthlyCap,
   });
+  const account = shortHash(JSON.stringify([config.provider, whatsapp.phoneNumberId, whatsapp.twilioNumber]));
+  return { ...channel, describe: async () => ({ name: await provider.ownNumber({}) }), account };
+}
+
+/** Tells one account from another, and nothing else. */
+function shortHash(text: string): string {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 12);
 }
 
 /** What all of them run on, once in an instance. */

@@ -14,6 +14,7 @@ import {
 import * as lite from "firebase/firestore/lite";
 import { afterAll, beforeAll, expect } from "vitest";
 import { onEachFirestore, seed } from "./each-firestore.ts";
+import { useRules } from "./rules-client.ts";
 import type { FirebaseApp } from "firebase/app";
 import type { Firestore } from "firebase/firestore";
 import type { Subject } from "./each-firestore.ts";
@@ -22,7 +23,10 @@ const PAGE = "https://firebase.google.com/docs/firestore/security/get-started (l
 const denied = { code: "permission-denied" };
 
 // The SDK would print each refusal.
-beforeAll(() => setLogLevel("silent"));
+beforeAll(() => {
+  setLogLevel("silent");
+  lite.setLogLevel("silent");
+});
 const apps: FirebaseApp[] = [];
 afterAll(async () => void (await Promise.all(apps.map((app) => deleteApp(app)))));
 
@@ -50,7 +54,7 @@ function liteClient(subject: Subject): lite.Firestore {
   return firestore;
 }
 
-onEachFirestore(PAGE, ({ says }) => {
+onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
   says("Deny read/write access to all users under any conditions: firebase/firestore/lite", async (subject) => {
     await seed(subject.db, { "c/a": { n: 1 } });
     const db = liteClient(subject);
@@ -85,6 +89,20 @@ onEachFirestore(PAGE, ({ says }) => {
     await expect(getDocFromServer(doc(db, "c/a"))).rejects.toMatchObject(denied);
     await expect(addDoc(collection(db, "c"), { n: 2 })).rejects.toMatchObject(denied);
   });
+
+  saysOfOurs("it serves them")(
+    "Clients whom rules allow something are told that Listen and Write are not served to them: firebase/firestore",
+    async (subject) => {
+      await useRules(subject, "match /{path=**} { allow read, write; }");
+      const db = client(subject, { sub: "somebody" });
+      const unimplemented = (name: string): object => ({
+        code: "unimplemented",
+        message: expect.stringContaining(name) as unknown,
+      });
+      await expect(getDocFromServer(doc(db, "c/a"))).rejects.toMatchObject(unimplemented("Listen"));
+      await expect(addDoc(collection(db, "c"), { n: 2 })).rejects.toMatchObject(unimplemented("Write"));
+    },
+  );
 
   says("The server client libraries bypass all Cloud Firestore Security Rules", async ({ db }) => {
     await db.doc("c/a").set({ n: 1 });

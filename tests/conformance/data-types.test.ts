@@ -137,7 +137,7 @@ onEachFirestore(PAGE, ({ says }) => {
     expect((await db.doc("a/b").get()).data()).toEqual(data);
   });
 
-  says("Every type comes back as it was written.", async ({ db }) => {
+  says("Retrieves all fields in the document as an object.", async ({ db }) => {
     const data = {
       null: null,
       boolean: false,

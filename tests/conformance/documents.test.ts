@@ -67,6 +67,64 @@ onEachFirestore(`${PAGE} (reading and writing documents)`, ({ says, saysUnlikeGo
     expect(await wire.call("DeleteDocument", { name, currentDocument })).toMatchObject({ code: CODES.NOT_FOUND });
   });
 
+  says(
+    "The fields to return. If not set, returns all fields. If the document has a field that is not present in this mask, that field will not be returned in the response.",
+    async ({ wire, root, db }) => {
+      const document = { fields: { n: one, other: two } };
+      const mask = { fieldPaths: ["n"] };
+      const shown = { messages: [{ name: `${root}/c/a`, fields: { n: one } }] };
+      const created = { parent: root, collectionId: "c", documentId: "a", document };
+      const fieldsOf = (answer: object): unknown =>
+        Object.keys((answer as { messages: { fields: object }[] }).messages[0]?.fields ?? {});
+      const answers = [
+        await wire.call("CreateDocument", { ...created, mask }),
+        await wire.call("UpdateDocument", { document: { ...document, name: `${root}/c/a` }, mask }),
+      ];
+      for (const answer of answers) {
+        expect(answer).toMatchObject(shown);
+        expect(fieldsOf(answer)).toEqual(["n"]);
+      }
+      const list = await wire.call("ListDocuments", { parent: root, collectionId: "c", mask });
+      expect(documentsIn(list).map(({ fields }) => fields)).toEqual([{ n: one }]);
+      expect((await db.doc("c/a").get()).data()).toEqual({ n: 1, other: 2 });
+    },
+  );
+
+  says("Reads the version of the document at the given time.", async ({ wire, database, root, db }) => {
+    const { writeTime } = await db.doc("c/a").set({ n: 1 });
+    await seed(db, { "c/a": { n: 2 }, "c/b": { n: 2 }, "d/a": {} });
+    const at = { readTime: { seconds: String(writeTime.seconds), nanos: writeTime.nanoseconds } };
+    const structuredQuery = { from: [{ collectionId: "c" }] };
+    const structuredAggregationQuery = { structuredQuery, aggregations: [{ alias: "all", count: {} }] };
+    const names = ["a", "b"].map((id) => `${root}/c/${id}`);
+    const answers = await Promise.all([
+      wire.call("GetDocument", { name: names[0], ...at }),
+      wire.call("GetDocument", { name: names[1], ...at }),
+      wire.call("BatchGetDocuments", { database, documents: names, ...at }),
+      wire.call("ListDocuments", { parent: root, collectionId: "c", ...at }),
+      wire.call("RunQuery", { parent: root, structuredQuery, ...at }),
+      wire.call("RunAggregationQuery", { parent: root, structuredAggregationQuery, ...at }),
+    ]);
+    const [get, missing, batch, list, query, count] = answers.map((answer) =>
+      "messages" in answer ? answer.messages : answer.code,
+    );
+    const then = { name: names[0], fields: { n: one } };
+    expect(get).toMatchObject([then]);
+    expect(missing).toBe(CODES.NOT_FOUND);
+    const byName = (messages: unknown): Message[] =>
+      (messages as Message[]).filter(({ found, missing: none, document }) => found ?? (none || document));
+    expect(byName(batch)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ found: expect.objectContaining(then) as unknown }),
+        expect.objectContaining({ missing: names[1] }),
+      ]),
+    );
+    expect(list).toMatchObject([{ documents: [then] }]);
+    expect((list as { documents: unknown[] }[])[0]?.documents).toHaveLength(1);
+    expect(byName(query)).toMatchObject([{ document: then }]);
+    expect(count).toMatchObject([{ result: { aggregateFields: { all: one } } }]);
+  });
+
   says("DeleteDocument: Deletes a document.", async ({ wire, root, db }) => {
     await seed(db, { "c/a": {}, "c/a/sub/b": {} });
     expect(await wire.call("DeleteDocument", { name: `${root}/c/a` })).toMatchObject({ code: 0 });

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { startEmbedded } from "./servers/embedded.ts";
 import { startGoogle } from "./servers/google.ts";
 import type { TestProject } from "vitest/node";
-import type { Maker } from "./servers/server.ts";
+import type { FirestoreServer, Maker } from "./servers/server.ts";
 
 export interface Target {
   readonly maker: Maker;
@@ -16,11 +16,18 @@ declare module "vitest" {
   }
 }
 
+/** `embedded`: Google's emulator is left out though it may be there, as it is slow. */
+const ONLY = process.env["CONFORMANCE_ONLY"];
+
 /** Both are told to deny everything to clients; server SDKs are not concerned. */
 const rules = fileURLToPath(new URL("deny.rules", import.meta.url));
 
+async function google(): Promise<FirestoreServer | undefined> {
+  return ONLY === "embedded" ? undefined : startGoogle({ rules });
+}
+
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const started = await Promise.allSettled([startEmbedded({ rules }), startGoogle({ rules })]);
+  const started = await Promise.allSettled([startEmbedded({ rules }), google()]);
   const running = started.flatMap((one) => (one.status === "fulfilled" && one.value ? [one.value] : []));
   const stop = async (): Promise<void> => {
     await Promise.all(running.map((server) => server.stop()));
@@ -31,7 +38,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     throw failed.reason;
   }
   const makers = running.map(({ maker }) => maker).join(" and ");
-  const absent = running.length === 1 ? "; Google's emulator is not on this machine, so nothing is compared" : "";
+  const why = ONLY === "embedded" ? "is left out" : "is not on this machine";
+  const absent = running.length === 1 ? `; Google's emulator ${why}, so nothing is compared` : "";
   console.log(`Conformance runs on ${makers}${absent}.`);
   project.provide(
     "firestores",

@@ -100,6 +100,16 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
     },
   );
 
+  says(
+    "Text string: the UTF-8 representation. What has none is not taken for another text.",
+    async ({ wire, database, root }) => {
+      const stringValue = "half a character: \u{d800}";
+      const writes = [{ update: { name: `${root}/c/a`, fields: { f: { stringValue } } } }];
+      const answer = await wire.call("Commit", { database, writes });
+      expect(answer.code).not.toBe(0);
+    },
+  );
+
   says("Maximum API request size: 10 MiB", async ({ wire, database, root }) => {
     const stringValue = "x".repeat(1_000_000);
     const update = (id: number): object => ({ update: { name: `${root}/c/${id}`, fields: { f: { stringValue } } } });
@@ -109,7 +119,7 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
     expect(await write(wire, database, `${root}/c/after`)).toMatchObject({ code: 0 });
   });
 
-  says("A write that is refused says what is wrong.", async ({ wire, database, root }) => {
+  says("A developer-facing error message, which should be in English.", async ({ wire, database, root }) => {
     const answer = await wire.call("Commit", {
       database,
       writes: [{ update: { name: `${root}/c/__x__`, fields: {} } }],
@@ -129,7 +139,7 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
   );
 
   saysUnlikeGooglesEmulator("it writes to any database")(
-    "A commit writes to the database that it names, to no other.",
+    "The database name. In the format: `projects/{project_id}/databases/{database_id}`.",
     async ({ wire, database }) => {
       const name = "projects/demo-other/databases/(default)/documents/c/a";
       expect(await write(wire, database, name)).toMatchObject(refused);

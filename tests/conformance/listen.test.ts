@@ -87,7 +87,7 @@ onEachFirestore(PAGE, ({ says }) => {
     heard.stop();
   });
 
-  says("A query with order and limit keeps its window.", async ({ db }) => {
+  says("… every time the query results change: those of a query with order and limit as well", async ({ db }) => {
     await seed(db, { "c/a": { n: 1 }, "c/b": { n: 2 }, "c/c": { n: 3 } });
     const heard = listen(db.collection("c").orderBy("n", "desc").limit(2));
     await vi.waitFor(() => expect(last(heard)).toEqual(["c", "b"]), soon);
@@ -98,21 +98,27 @@ onEachFirestore(PAGE, ({ says }) => {
     heard.stop();
   });
 
-  says("Changes of one commit arrive in one snapshot.", async ({ db }) => {
-    const heard = listen(db.collection("c"));
-    await vi.waitFor(() => expect(heard.snapshots).toHaveLength(1), soon);
-    await seed(db, { "c/a": {}, "c/b": {}, "c/c": {} });
-    await vi.waitFor(() => expect(changes(heard.snapshots[1])).toEqual(["added a", "added b", "added c"]), soon);
-    heard.stop();
-  });
+  says(
+    "… whenever the entire stream reaches a new consistent snapshot: the changes of one commit come together",
+    async ({ db }) => {
+      const heard = listen(db.collection("c"));
+      await vi.waitFor(() => expect(heard.snapshots).toHaveLength(1), soon);
+      await seed(db, { "c/a": {}, "c/b": {}, "c/c": {} });
+      await vi.waitFor(() => expect(changes(heard.snapshots[1])).toEqual(["added a", "added b", "added c"]), soon);
+      heard.stop();
+    },
+  );
 
-  says("Collection group queries are listened to as well.", async ({ db }) => {
-    const heard = listen(db.collectionGroup("messages"));
-    await vi.waitFor(() => expect(heard.snapshots).toHaveLength(1), soon);
-    await seed(db, { "rooms/1/messages/a": {}, "messages/b": {}, "rooms/1": {} });
-    await vi.waitFor(() => expect(last(heard).toSorted()).toEqual(["a", "b"]), soon);
-    heard.stop();
-  });
+  says(
+    "Use a collection group query to retrieve documents from a collection group instead of from a single collection.",
+    async ({ db }) => {
+      const heard = listen(db.collectionGroup("messages"));
+      await vi.waitFor(() => expect(heard.snapshots).toHaveLength(1), soon);
+      await seed(db, { "rooms/1/messages/a": {}, "messages/b": {}, "rooms/1": {} });
+      await vi.waitFor(() => expect(last(heard).toSorted()).toEqual(["a", "b"]), soon);
+      heard.stop();
+    },
+  );
 
   says(
     "When you are no longer interested in listening to your data, you must detach your listener so that your event callbacks stop getting called.",
@@ -128,7 +134,7 @@ onEachFirestore(PAGE, ({ says }) => {
     },
   );
 
-  says("readTime: the snapshots of a listener are in the order of their commits.", async ({ db }) => {
+  says("The time at which this query snapshot was obtained.", async ({ db }) => {
     const heard = listen(db.collection("c").orderBy("n"));
     await vi.waitFor(() => expect(heard.snapshots).toHaveLength(1), soon);
     for (let n = 1; n <= 20; n += 1) await db.doc("c/counter").set({ n });

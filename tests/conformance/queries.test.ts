@@ -32,7 +32,7 @@ onEachFirestore(`${RPC} (filters)`, ({ says }) => {
   says("LESS_THAN_OR_EQUAL: The given `field` is less than or equal to the given `value`.", async ({ db }) => {
     expect(await found(db, Filter.where("v", "<=", 2))).toBe("ab");
   });
-  says("GREATER_THAN: comparisons are with values of the same type alone.", async ({ db }) => {
+  says("GREATER_THAN: The given `field` is greater than the given `value`.", async ({ db }) => {
     expect(await found(db, Filter.where("v", ">", 1))).toBe("b");
   });
   says("GREATER_THAN_OR_EQUAL: The given `field` is greater than or equal to the given `value`.", async ({ db }) => {
@@ -86,7 +86,7 @@ onEachFirestore(`${RPC} (filters)`, ({ says }) => {
     expect(await ids(db.collection("c").where(new FieldPath("stats.operations"), "==", 1))).toEqual(["b"]);
     expect(await ids(db.collection("c").where(new FieldPath("stats", "odd.key"), ">", 0))).toEqual(["a"]);
   });
-  says("`__name__` compares with references to documents.", async ({ db }) => {
+  says("It can be used in queries to sort or filter by the document ID.", async ({ db }) => {
     await seed(db, MIXED);
     const c = db.collection("c");
     expect(await ids(c.where(FieldPath.documentId(), ">=", "c").where(FieldPath.documentId(), "<", "e"))).toEqual([
@@ -210,7 +210,7 @@ onEachFirestore(`${RPC} (order and page)`, ({ says, saysUnlikeGooglesEmulator })
   );
 
   saysUnlikeGooglesEmulator("it does not support descending key scans")(
-    "An order on `__name__` may be DESCENDING.",
+    "The direction to order by: that of `__name__` too.",
     async ({ db }) => {
       await seed(db, TIES);
       expect(await ids(db.collection("c").orderBy(FieldPath.documentId(), "desc"))).toEqual(["d", "c", "b", "a"]);
@@ -264,7 +264,7 @@ onEachFirestore(`${RPC} (order and page)`, ({ says, saysUnlikeGooglesEmulator })
 });
 
 onEachFirestore(GUIDE, ({ says }) => {
-  says("Not-equal queries exclude documents where the given field does not exist.", async ({ db }) => {
+  says("Not-equal (!=) and not-in queries exclude documents where the given field does not exist.", async ({ db }) => {
     await seed(db, MIXED);
     expect(await ids(db.collection("c").where("v", "!=", "nothing"))).not.toContain("f");
   });

@@ -81,18 +81,21 @@ onEachFirestore(GUIDE, ({ says, saysOfOurs }) => {
     },
   );
 
-  saysOfOurs(LOCKS)("A document that was read as missing must still be missing.", async ({ db }) => {
-    const reference = db.doc("c/a");
-    const late = overtaken(
-      db,
-      (transaction) => transaction.get(reference),
-      () => reference.set({ n: 2 }),
-    );
-    await expect(late).rejects.toMatchObject({ code: CODES.ABORTED });
-  });
+  saysOfOurs(LOCKS)(
+    "you can assume all reads and writes within the transaction take place exactly at the commit time: a document that was missing must still be.",
+    async ({ db }) => {
+      const reference = db.doc("c/a");
+      const late = overtaken(
+        db,
+        (transaction) => transaction.get(reference),
+        () => reference.set({ n: 2 }),
+      );
+      await expect(late).rejects.toMatchObject({ code: CODES.ABORTED });
+    },
+  );
 
   saysOfOurs(LOCKS)(
-    "Serializable isolation: a query's results must be the same, phantoms included.",
+    "Cloud Firestore guarantees serializable isolation of transactions: phantoms of queries included.",
     async ({ db }) => {
       const free = db.collection("seats").where("free", "==", true);
       const late = overtaken(
@@ -111,7 +114,7 @@ onEachFirestore(GUIDE, ({ says, saysOfOurs }) => {
   );
 
   saysOfOurs(LOCKS)(
-    "Two that read the same document and write to others never both commit (write skew).",
+    "You can assume that the database executes transactions in series: no write skew.",
     async ({ db }) => {
       await seed(db, { "doctors/a": { onCall: true }, "doctors/b": { onCall: true } });
       const onCall = db.collection("doctors").where("onCall", "==", true);
@@ -134,12 +137,15 @@ onEachFirestore(GUIDE, ({ says, saysOfOurs }) => {
     },
   );
 
-  says("Transactions on different documents do not disturb each other.", async ({ db }) => {
-    await Promise.all(Array.from({ length: 20 }, (_, index) => increment(db, db.doc(`c/${index}`))));
-    expect((await db.collection("c").where("n", "==", 1).get()).size).toBe(20);
-  });
+  says(
+    "Data contention: When two or more operations compete to control the same document. Those on different ones do not.",
+    async ({ db }) => {
+      await Promise.all(Array.from({ length: 20 }, (_, index) => increment(db, db.doc(`c/${index}`))));
+      expect((await db.collection("c").where("n", "==", 1).get()).size).toBe(20);
+    },
+  );
 
-  says("All reads of a transaction see one moment.", async ({ db }) => {
+  says("Read-only transactions … can be used to read documents at a consistent snapshot in time", async ({ db }) => {
     await seed(db, { "c/a": { n: 1 }, "c/b": { n: 1 } });
     const seen = await db.runTransaction(
       async (transaction) => {
@@ -169,7 +175,9 @@ onEachFirestore(RPC, ({ says, saysUnlikeGooglesEmulator }) => {
   says("If set, applies all writes in this transaction, and commits it.", async ({ wire, ...names }) => {
     const transaction = await begin(wire, names.database, { readWrite: {} });
     expect(await commit(wire, names, transaction)).toMatchObject({ code: 0 });
-    expect(await commit(wire, names, transaction)).toMatchObject({ code: CODES.INVALID_ARGUMENT });
+    for (const none of [transaction, Buffer.from("never-begun-here")]) {
+      expect(await commit(wire, names, none)).toMatchObject({ code: CODES.INVALID_ARGUMENT });
+    }
   });
 
   says("Rolls back a transaction.", async ({ wire, ...names }) => {
@@ -184,11 +192,6 @@ onEachFirestore(RPC, ({ says, saysUnlikeGooglesEmulator }) => {
     expect(await commit(wire, names, transaction)).toMatchObject({ code: CODES.INVALID_ARGUMENT });
     const another = await begin(wire, names.database, { readOnly: {} });
     expect(await commit(wire, names, another, [])).toMatchObject({ code: 0 });
-  });
-
-  says("A transaction that was never begun is refused.", async ({ wire, ...names }) => {
-    const answer = await commit(wire, names, Buffer.from("never-begun-here"));
-    expect(answer).toMatchObject({ code: CODES.INVALID_ARGUMENT });
   });
 
   says("retry_transaction: An optional transaction to retry.", async ({ wire, ...names }) => {

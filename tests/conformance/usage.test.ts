@@ -8,20 +8,35 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
   const reset = async (address: string): Promise<void> => {
     await fetch(`http://${address}/emulator/v1/usage`, { method: "DELETE" });
   };
-  const usage = async (address: string): Promise<{ reads: number; writes: number; deletes: number }> =>
-    (await (await fetch(`http://${address}/emulator/v1/usage`)).json()) as {
-      reads: number;
-      writes: number;
-      deletes: number;
-    };
+  const usage = async (address: string): Promise<object> =>
+    (await (await fetch(`http://${address}/emulator/v1/usage`)).json()) as object;
 
   says("You are charged for each document read, write, and delete that you perform.", async ({ db, address }) => {
     await reset(address);
     await seed(db, { "c/a": { n: 1 }, "c/b": { n: 2 } });
     await db.getAll(db.doc("c/a"), db.doc("c/b"));
     await db.doc("c/a").delete();
-    expect(await usage(address)).toMatchObject({ reads: 2, writes: 2, deletes: 1 });
+    await db.doc("d/a").create({});
+    expect(await usage(address)).toMatchObject({
+      reads: 2,
+      writes: 3,
+      deletes: 1,
+      byCollection: { c: { reads: 2, writes: 2, deletes: 1 }, d: { reads: 0, writes: 1, deletes: 0 } },
+      byRpc: { BatchGetDocuments: { calls: 1, reads: 2 }, Commit: { calls: 3, writes: 3, deletes: 1 } },
+    });
+    await reset(address);
+    expect(await usage(address)).toEqual({ reads: 0, writes: 0, deletes: 0, byCollection: {}, byRpc: {} });
   });
+
+  says(
+    "For queries other than document reads, such as a request for a list of collection IDs, you are billed for one document read.",
+    async ({ db, address }) => {
+      await seed(db, { "c/a": {}, "d/a": {} });
+      await reset(address);
+      await db.listCollections();
+      expect(await usage(address)).toMatchObject({ reads: 1 });
+    },
+  );
 
   says(
     "There is a minimum charge of one document read for each query that you perform, even if the query returns no results.",
@@ -33,7 +48,7 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
   );
 
   says(
-    "For aggregation queries such as count() … you are charged one document read for each batch of up to 1000 index entries matched by the query.",
+    "`count()` operations that read between 0 and 1000 index entries are billed for one document read. For a `count()` operation that reads 1500 index entries, you are billed 2 document reads.",
     async ({ db, address }) => {
       const writer = db.bulkWriter();
       for (let n = 0; n < 1_001; n += 1) void writer.set(db.doc(`c/${n}`), { n });
@@ -45,7 +60,7 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
   );
 
   says(
-    "For aggregation queries that match 0 index entries, there is a minimum charge of one document read.",
+    "For aggregation queries that read 0 index entries, there is a minimum charge of one document read.",
     async ({ db, address }) => {
       await reset(address);
       await db.collection("none").count().get();
@@ -58,6 +73,10 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
     await reset(address);
     await db.collection("c").offset(2).get();
     expect(await usage(address)).toMatchObject({ reads: 3 });
+    await reset(address);
+    // There are no additional costs for using cursors, page tokens, and limits.
+    await db.collection("c").orderBy("__name__").startAfter("a").limit(1).get();
+    expect(await usage(address)).toMatchObject({ reads: 1 });
   });
 
   says(
@@ -89,6 +108,24 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
       await db.doc("c/a").delete();
       await vi.waitFor(() => expect(size).toBe(1));
       expect(await usage(address)).toMatchObject({ reads: 3 });
+      stop();
+    },
+  );
+
+  says(
+    "You are also charged for a read when a document is removed from the result set because the document has changed.",
+    async ({ db, address }) => {
+      await seed(db, { "c/a": { n: 1 }, "c/b": { n: 1 } });
+      let size = -1;
+      const stop = db
+        .collection("c")
+        .where("n", "==", 1)
+        .onSnapshot((snapshot) => (size = snapshot.size));
+      await vi.waitFor(() => expect(size).toBe(2));
+      await reset(address);
+      await db.doc("c/a").set({ n: 2 });
+      await vi.waitFor(() => expect(size).toBe(1));
+      expect(await usage(address)).toMatchObject({ reads: 1 });
       stop();
     },
   );

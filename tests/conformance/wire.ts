@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { Metadata, credentials, loadPackageDefinition } from "@grpc/grpc-js";
 import { fromJSON } from "@grpc/proto-loader";
-import type { Client, ServiceError } from "@grpc/grpc-js";
+import type { ServiceClientConstructor, ServiceError } from "@grpc/grpc-js";
 
 /** A message as proto-loader gives and takes it: 64-bit integers are strings, bytes are Buffers, enums are names. */
 export type Message = { readonly [field: string]: unknown };
@@ -106,9 +106,16 @@ export function connectWire(address: string): WireClient {
   };
 }
 
+/** A request as the bytes of its protobuf message. */
+export function encode(rpc: Rpc | "Listen" | "Write", request: Message): Buffer {
+  const method = FirestoreClient.service[rpc];
+  if (!method) throw new Error(`There is no RPC ${rpc}.`);
+  return method.requestSerialize(request);
+}
+
 const FirestoreClient = loadClient();
 
-function loadClient(): new (address: string, ...rest: unknown[]) => Client {
+function loadClient(): ServiceClientConstructor {
   const require = createRequire(import.meta.url);
   // The package does not export its definitions: they lie beside its main file.
   const folder = dirname(require.resolve("@google-cloud/firestore"));

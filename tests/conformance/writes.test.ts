@@ -290,7 +290,7 @@ onEachFirestore(`${PAGE}#google.firestore.v1.Firestore.BatchWrite`, ({ says }) =
     expect(answer).toMatchObject({ code: CODES.INVALID_ARGUMENT });
   });
 
-  says("The SDK's BulkWriter reports each outcome.", async ({ db }) => {
+  says("A Firestore BulkWriter that can be used to perform a large number of writes in parallel.", async ({ db }) => {
     await seed(db, { "c/there": {} });
     const writer = db.bulkWriter();
     writer.onWriteError(() => false);

@@ -32,7 +32,7 @@ const HTTP_CODES: Record<StatusName, number> = {
 /** An error as Google's REST APIs send it. */
 export function errorAnswer(error: unknown): Answer {
   const { status, message } = StatusError.from(error);
-  const code = HTTP_CODES[status];
+  const code = error instanceof BodyTooLargeError ? 413 : HTTP_CODES[status];
   return { status: code, body: { error: { code, message, status } } };
 }
 
@@ -58,18 +58,39 @@ export function allowAnyOrigin(request: IncomingMessage, response: ServerRespons
 
 const LARGEST_BODY = 1024 * 1024;
 
-/** A request's body as JSON. INVALID_ARGUMENT where it is not. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_BODY) throw new StatusError("INVALID_ARGUMENT", "the body is too large");
-    chunks.push(chunk);
+/** The only error whose HTTP code is no status of google.rpc: 413. */
+class BodyTooLargeError extends StatusError {
+  constructor(largest: number) {
+    super("INVALID_ARGUMENT", `Request payload size exceeds the limit: ${largest} bytes.`);
   }
+}
+
+/**
+ * A request's body as JSON; an empty object where there is no body. INVALID_ARGUMENT where it is neither, 413 where it
+ * has more than `largest` bytes, CANCELLED where the client went away.
+ */
+export async function readJson(request: IncomingMessage, largest = LARGEST_BODY): Promise<unknown> {
+  const body = await readBody(request, largest);
+  if (body.length === 0) return {};
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
   } catch (error) {
     throw new StatusError("INVALID_ARGUMENT", "the body is not JSON", { cause: error });
   }
+}
+
+async function readBody(request: IncomingMessage, largest: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      // The rest is read and thrown away: a client that is still sending would not see an answer.
+      if (size <= largest) chunks.push(chunk);
+    }
+  } catch (error) {
+    throw new StatusError("CANCELLED", "the client went away", { cause: error });
+  }
+  if (size > largest) throw new BodyTooLargeError(largest);
+  return Buffer.concat(chunks);
 }

@@ -5,18 +5,17 @@ import { allowAnyOrigin, errorAnswer, send } from "./answer.ts";
 import { clientRoute, isClientPath } from "./client-routes.ts";
 import { emulatorRoute } from "./emulator-routes.ts";
 import type { Faults } from "../faults/faults.ts";
-import type { Rules } from "../rules/rules.ts";
 import type { Store } from "../store/store.ts";
 import type { Deliveries } from "../triggers/deliveries.ts";
 import type { Usage } from "../usage/usage.ts";
 import type { Answer } from "./answer.ts";
+import type { ClientDeps } from "./client-routes.ts";
 
-export interface HttpDeps {
+export interface HttpDeps extends ClientDeps {
   readonly store: Store;
   readonly usage: Usage;
   readonly faults: Faults;
   readonly deliveries: Deliveries;
-  readonly rules: Rules;
   readonly onNotice: (text: string) => void;
 }
 
@@ -37,7 +36,7 @@ async function handle(deps: HttpDeps, request: IncomingMessage, response: Server
   if (isClientPath(pathname)) {
     allowAnyOrigin(request, response);
     if (request.method === "OPTIONS") response.writeHead(204).end();
-    else send(response, clientRoute(deps, request, pathname));
+    else send(response, await clientRoute(deps, request, url, pathname));
     return;
   }
   send(

@@ -3,14 +3,13 @@ import { disjunctsOf } from "../query/disjuncts.ts";
 import { StatusError } from "../status.ts";
 import { readIndexFile } from "./index-file.ts";
 import { missingIndex } from "./missing-index.ts";
-import type { FieldPath } from "../paths/field-path.ts";
-import type { Order, Query } from "../query/query.ts";
+import type { Query } from "../query/query.ts";
 import type { CompositeIndex, IndexDefinitions } from "./definition.ts";
 
 /** Whether the project has the indexes that its queries need. */
 export interface IndexRules {
-  /** Throws FAILED_PRECONDITION, with the index to add, where production would. `aggregated` are summed or averaged. */
-  check(query: Query, aggregated?: readonly FieldPath[]): void;
+  /** Throws FAILED_PRECONDITION, with the index to add, where production would. */
+  check(query: Query): void;
 }
 
 /** Every query has its index. */
@@ -23,26 +22,17 @@ export function loadIndexes(file: string | undefined): IndexRules {
 
 export function requireIndexes(definitions: IndexDefinitions): IndexRules {
   return {
-    check(query, aggregated = []) {
+    check(query) {
       const { collectionId: collectionGroup, allDescendants } = query.scope;
       if (collectionGroup === "") return;
       const target = { collectionGroup, scope: allDescendants ? "COLLECTION_GROUP" : "COLLECTION" } as const;
-      const orders = withAggregated(query.orders, aggregated);
       const missing = disjunctsOf(query.filter).flatMap(
-        (conjunction) => missingIndex(definitions, target, conjunction, orders) ?? [],
+        (conjunction) => missingIndex(definitions, target, conjunction, query.orders) ?? [],
       );
       const distinct = [...new Map(missing.map((index) => [definitionOf(index), index])).values()];
       if (distinct.length > 0) throw new StatusError("FAILED_PRECONDITION", advice(distinct));
     },
   };
-}
-
-/** What is summed up is read from the index, so it has to be in it. */
-function withAggregated(orders: readonly Order[], aggregated: readonly FieldPath[]): readonly Order[] {
-  const present = new Set(orders.map(({ field }) => formatFieldPath(field)));
-  const added = aggregated.filter((field) => !present.has(formatFieldPath(field)));
-  const { direction = 1 } = orders.at(-1) ?? {};
-  return [...orders.slice(0, -1), ...added.map((field): Order => ({ field, direction })), ...orders.slice(-1)];
 }
 
 function advice(missing: readonly CompositeIndex[]): string {

@@ -39,6 +39,12 @@ interface ListenerDeps {
   readonly usage: Usage;
 }
 
+/**
+ * How often a stream on which nothing happens is told so: its token then stays young enough to resume from. Production
+ * does so too, at intervals that it does not promise.
+ */
+const HEARTBEAT_MS = 30_000;
+
 /** One Listen stream: its targets, and what is said about them. Commits that come close together are told as one. */
 export class Listener {
   readonly #deps: ListenerDeps;
@@ -49,23 +55,29 @@ export class Listener {
   /** Who was changed since the last snapshot; undefined: anybody may have been. */
   #dirty: Set<string> | undefined = new Set();
   #scheduled: NodeJS.Immediate | undefined;
+  readonly #heart: NodeJS.Timeout;
 
   /** `onError` ends the stream: what was to be told could not be worked out. */
   constructor(deps: ListenerDeps, send: (message: ListenResponse) => void, onError: (error: unknown) => void) {
     this.#deps = deps;
     this.#send = send;
+    const guarded = (act: () => void) => () => {
+      try {
+        act();
+      } catch (error) {
+        onError(error);
+      }
+    };
     this.#unwatch = deps.store.watch((database, paths) => {
       if (database !== this.#database || this.#targets.size === 0) return;
       if (paths) for (const path of paths) this.#dirty?.add(path);
       else this.#dirty = undefined;
-      this.#scheduled ??= setImmediate(() => {
-        try {
-          this.#tell();
-        } catch (error) {
-          onError(error);
-        }
-      });
+      this.#scheduled ??= setImmediate(guarded(() => this.#tell()));
     });
+    this.#heart = setInterval(
+      guarded(() => this.#beat()),
+      HEARTBEAT_MS,
+    );
   }
 
   /** Throws INVALID_ARGUMENT where the stream cannot go on; a target that cannot be served is removed with the cause. */
@@ -81,6 +93,7 @@ export class Listener {
   close(): void {
     this.#unwatch();
     clearImmediate(this.#scheduled);
+    clearInterval(this.#heart);
     this.#targets.clear();
   }
 
@@ -145,13 +158,30 @@ export class Listener {
     if (hasNews) this.#send(messages.consistent(time));
   }
 
+  /** A new moment for a client that has heard all there was. */
+  #beat(): void {
+    if (this.#targets.size === 0) return;
+    this.#tell();
+    this.#send(messages.consistent(this.#deps.store.times.snapshot()));
+  }
+
   #sendDifference(database: Database, id: number, interest: Interest, difference: Difference, time: Micros): void {
     const select = "query" in interest ? interest.query.select : undefined;
     if (difference.changed.length > 0) this.#bill(interest, difference, "more");
+    const left = difference.gone.filter(({ isChanged }) => isChanged);
+    if ("query" in interest)
+      countGets(
+        this.#deps.usage,
+        "Listen",
+        left.map(({ path }) => path),
+      );
     for (const message of messages.differences(database.name, id, difference, select, time)) this.#send(message);
   }
 
-  /** A read for each document that is told of, and one for a target that begins with none. */
+  /**
+   * A read for each document that is told of, and one for a target that begins with none. One that is deleted costs
+   * nothing, one that leaves a query's results because it was changed costs a read.
+   */
   #bill(interest: Interest, { changed }: Difference, when: "first" | "more"): void {
     const { usage } = this.#deps;
     if ("query" in interest) countQuery(usage, "Listen", interest.query, { documents: changed, skipped: 0 });

@@ -11,8 +11,16 @@ export type Interest = { readonly paths: readonly string[] } | { readonly query:
 /** What happened to the documents of a target since its client was told last. */
 export interface Difference {
   readonly changed: readonly StoredDocument[];
-  /** No longer among the results: no longer there at all, or there and no result. */
-  readonly gone: readonly { readonly path: string; readonly isDeleted: boolean }[];
+  /** No longer among the results. */
+  readonly gone: readonly Gone[];
+}
+
+interface Gone {
+  readonly path: string;
+  /** No longer there at all. */
+  readonly isDeleted: boolean;
+  /** There, and not what it was: others may have pushed it out of a limited query. */
+  readonly isChanged: boolean;
 }
 
 /** A target and what its client has been told of it. */
@@ -48,7 +56,7 @@ export class Target {
     this.#told = now;
     return {
       changed: [...now.values()].filter((document) => document !== then.get(document.path)),
-      gone: [...then.keys()].filter((path) => !now.has(path)).map((path) => this.#gone(path)),
+      gone: [...then.values()].filter(({ path }) => !now.has(path)).map((told) => this.#gone(told)),
     };
   }
 
@@ -69,7 +77,7 @@ export class Target {
         if (document !== told) changed.push(document);
       } else if (told) {
         this.#told.delete(path);
-        gone.push(this.#gone(path));
+        gone.push(this.#gone(told));
       }
     }
     return { changed, gone };
@@ -82,8 +90,9 @@ export class Target {
     return (document) => isInScope(document.path, interest.query.scope) && match(document) !== undefined;
   }
 
-  #gone(path: string): Difference["gone"][number] {
-    return { path, isDeleted: !this.#database.get(path) };
+  #gone(told: StoredDocument): Gone {
+    const document = this.#database.get(told.path);
+    return { path: told.path, isDeleted: !document, isChanged: document !== undefined && document !== told };
   }
 
   #resultsAt(at: Micros | undefined): Map<string, StoredDocument> {

@@ -15,18 +15,14 @@ export function aggregatedFields(aggregations: readonly Aggregation[]): FieldPat
 }
 
 /**
- * The results, one for each aggregation. Only documents that have every aggregated field are looked at; values that
- * are no numbers count for nothing.
+ * The results, one for each aggregation, of documents that have every aggregated field. Values that are no numbers
+ * count for nothing.
  * https://firebase.google.com/docs/firestore/query-data/aggregation-queries#behavior_and_limitations
  */
 export function aggregate(documents: readonly StoredDocument[], aggregations: readonly Aggregation[]): Value[] {
-  const fields = aggregatedFields(aggregations);
-  const counted = documents.filter((document) =>
-    fields.every((field) => fieldAt(document.fields, field) !== undefined),
-  );
   return aggregations.map((aggregation) => {
-    if (aggregation.kind === "count") return BigInt(Math.min(counted.length, aggregation.upTo ?? Infinity));
-    const numbers = counted.map(({ fields }) => fieldAt(fields, aggregation.field)).filter(isNumeric);
+    if (aggregation.kind === "count") return BigInt(Math.min(documents.length, aggregation.upTo ?? Infinity));
+    const numbers = documents.map(({ fields }) => fieldAt(fields, aggregation.field)).filter(isNumeric);
     if (aggregation.kind === "sum") return sum(numbers);
     return numbers.length === 0 ? null : Number(sum(numbers)) / numbers.length;
   });

@@ -1,13 +1,13 @@
-import { formatFieldPath, isDocumentId } from "../paths/field-path.ts";
+import { DOCUMENT_ID, formatFieldPath, isDocumentId } from "../paths/field-path.ts";
 import { parseDocumentName } from "../paths/resource-name.ts";
 import { invalid } from "../status.ts";
 import { isArrayValue, Reference } from "../values/value.ts";
 import { disjunctsOf } from "./disjuncts.ts";
+import { inequalityFields } from "./orders.ts";
 import type { FieldPath } from "../paths/field-path.ts";
 import type { FieldFilter, Filter, Operator, Order, Query } from "./query.ts";
 
 const UNEQUAL: ReadonlySet<Operator> = new Set(["!=", "not-in"]);
-const RANGES: ReadonlySet<Operator> = new Set(["<", "<=", ">", ">=", "!=", "not-in"]);
 const MOST_INEQUALITY_FIELDS = 10;
 
 /**
@@ -17,12 +17,14 @@ const MOST_INEQUALITY_FIELDS = 10;
 export function checkQuery(query: Query, explicit: readonly Order[], database: string): void {
   const conditions = query.filter ? conditionsOf(query.filter) : [];
   checkUnequal(query.filter, conditions);
-  checkInequalities(conditions);
+  checkInequalities(query.filter, conditions);
   checkOrders(explicit, query.orders);
   checkCursors(query, explicit);
   for (const condition of conditions) if (isDocumentId(condition.field)) checkNames(condition, database);
-  if (query.scope.collectionId === "") checkKindless(conditions, explicit);
-  for (const conjunction of disjunctsOf(query.filter)) {
+  const { parent, collectionId, allDescendants } = query.scope;
+  if (collectionId === "") checkKindless(conditions, explicit);
+  else if (allDescendants && parent !== "") checkGroupBelow(conditions, explicit);
+  for (const conjunction of disjunctsOf(query.filter && countable(query.filter))) {
     if (conjunction.filter(({ op }) => op === "array-contains").length > 1) {
       throw invalid("A maximum of 1 'ARRAY_CONTAINS' filter is allowed per disjunction.");
     }
@@ -33,11 +35,13 @@ export function checkQuery(query: Query, explicit: readonly Order[], database: s
  * Throws INVALID_ARGUMENT where a field is summed up that would have to follow the name in an index: the name is
  * ordered by or compared with, and the field is not ordered by before it.
  */
-export function checkAggregated(query: Query, isOrderedByName: boolean, aggregated: readonly FieldPath[]): void {
+export function checkAggregated(query: Query, explicit: readonly Order[], aggregated: readonly FieldPath[]): void {
   const conditions = query.filter ? conditionsOf(query.filter) : [];
-  if (!isOrderedByName && !conditions.some(({ field }) => isDocumentId(field))) return;
-  const indexed = [...query.orders, ...conditions].map(({ field }) => formatFieldPath(field));
-  const missing = aggregated.map(formatFieldPath).filter((name) => !indexed.includes(name));
+  // What is below a document is found by a range of names.
+  const isBelow = query.scope.allDescendants && query.scope.parent !== "";
+  if (!isBelow && ![...explicit, ...conditions].some(({ field }) => isDocumentId(field))) return;
+  const ordered = query.orders.map(({ field }) => formatFieldPath(field));
+  const missing = aggregated.map(formatFieldPath).filter((name) => !ordered.includes(name));
   if (missing.length === 0) return;
   throw invalid(
     `This query requires an index that has fields [${[...new Set(missing)].join(", ")}] after __name__ and Firestore does not currently support such an index. Please try the query again with additional ordering on those fields.`,
@@ -47,6 +51,12 @@ export function checkAggregated(query: Query, isOrderedByName: boolean, aggregat
 function conditionsOf(filter: Filter): FieldFilter[] {
   if (filter.kind !== "field") return filter.filters.flatMap(conditionsOf);
   return [{ ...filter, op: filter.written ?? filter.op }];
+}
+
+/** What can never be true counts as the condition that it was written as. */
+function countable(filter: Filter): Filter {
+  if (filter.kind !== "field") return { ...filter, filters: filter.filters.map(countable) };
+  return filter.op === "in" && filter.written ? { ...filter, op: filter.written } : filter;
 }
 
 function hasOr(filter: Filter | undefined): boolean {
@@ -64,9 +74,16 @@ function checkUnequal(filter: Filter | undefined, conditions: readonly FieldFilt
   }
 }
 
-function checkInequalities(conditions: readonly FieldFilter[]): void {
-  const names = conditions.filter(({ op }) => RANGES.has(op)).map(({ field }) => formatFieldPath(field));
-  const fields = [...new Set(names)];
+/** What can never be true is no inequality. */
+function checkInequalities(filter: Filter | undefined, conditions: readonly FieldFilter[]): void {
+  const fields = [...new Set(filter ? inequalityFields(filter).map(formatFieldPath) : [])];
+  const isKeyEqual = conditions.some(({ op, field }) => (op === "==" || op === "in") && isDocumentId(field));
+  if (isKeyEqual && fields.length > 0 && !fields.includes(DOCUMENT_ID)) {
+    // https://firebase.google.com/docs/firestore/query-data/multiple-range-fields#limitations
+    throw invalid(
+      "Equality on key is not allowed if there are other inequality fields and key does not appear in inequalities.",
+    );
+  }
   if (fields.length <= MOST_INEQUALITY_FIELDS) return;
   throw invalid(
     `The query contains ${fields.length} distinct inequality fields: [${fields.join(", ")}]. A query may not have more than ${MOST_INEQUALITY_FIELDS} distinct inequality fields.`,
@@ -101,6 +118,13 @@ function checkNames({ op, value }: FieldFilter, database: string): void {
     const other = parseDocumentName(name.name).database;
     if (other === database) continue;
     throw invalid(`The request was for database '${database}' but was attempting to access database '${other}'`);
+  }
+}
+
+/** Only the root has indexes of collection groups; below it there are the names. */
+function checkGroupBelow(conditions: readonly FieldFilter[], explicit: readonly Order[]): void {
+  if ([...conditions, ...explicit].some(({ field }) => !isDocumentId(field))) {
+    throw invalid("collection group queries are only allowed at the root parent");
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseFieldPath } from "../paths/field-path.ts";
+import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
 import { invalid } from "../status.ts";
 import { isArrayValue } from "../values/value.ts";
 import { decodeValue } from "../values/wire.ts";
@@ -67,14 +67,24 @@ function decodeFieldFilter(wire: NonNullable<WireFilter["fieldFilter"]>): Filter
   const field = parseFieldPath(wire.field?.fieldPath ?? "");
   const value = decodeValue(wire.value ?? {});
   checkOperand(op, value);
-  return { kind: "field", field, ...unknownAside(op, value) };
+  // Comparing the name with what is no reference is refused.
+  return { kind: "field", field, ...(isDocumentId(field) ? { op, value } : unknownAside(op, value)) };
 }
 
-/** A comparison with null or NaN is never true: only the unary operators find them. In a list it is the same. */
+const RANGES: ReadonlySet<Operator> = new Set(["<", "<=", ">", ">="]);
+
+/**
+ * A comparison with null or NaN is never true: only the unary operators find them. In a list it is the same. What can
+ * never be true has no place in the order either, so that it becomes `in []`.
+ */
 function unknownAside(op: Operator, value: Value): Pick<FieldFilter, "op" | "value" | "written"> {
-  if (value !== null && !Number.isNaN(value)) return { op, value };
-  if (op === "==") return { op: "in", value: [value], written: op };
-  return op === "!=" ? { op: "not-in", value: [value], written: op } : { op, value };
+  const isUnknown = value === null || Number.isNaN(value);
+  if (RANGES.has(op) && isUnknown) return { op: "in", value: [], written: op };
+  if (op === "==" && isUnknown) return { op: "in", value: [value], written: op };
+  if (op === "!=" && value === null) return { op: "in", value: [], written: op };
+  if (op === "!=" && isUnknown) return { op: "not-in", value: [value], written: op };
+  const isNeverTrue = op === "not-in" && isArrayValue(value) && value.every((listed) => listed === null);
+  return isNeverTrue ? { op: "in", value: [], written: op } : { op, value };
 }
 
 function checkOperand(op: Operator, value: Value): void {

@@ -3,8 +3,9 @@ import { checkCollectionId } from "../paths/resource-name.ts";
 import { invalid, StatusError } from "../status.ts";
 import { decodeValue } from "../values/wire.ts";
 import { decodeFilter } from "./decode-filter.ts";
-import { checkQuery } from "./check-query.ts";
-import { completeOrders } from "./orders.ts";
+import { checkAggregated, checkQuery } from "./check-query.ts";
+import { completeOrders, withAggregated } from "./orders.ts";
+import type { FieldPath } from "../paths/field-path.ts";
 import type { ResourceName } from "../paths/resource-name.ts";
 import type { WireValue } from "../values/wire.ts";
 import type { WireField, WireFilter } from "./decode-filter.ts";
@@ -28,8 +29,15 @@ interface WireCursor {
   before?: boolean;
 }
 
-/** Reads a query under a document or the root (`path` is `""`). INVALID_ARGUMENT says what is wrong with it. */
-export function decodeQuery(wire: WireQuery | undefined, { database, path: parent }: ResourceName): Query {
+/**
+ * Reads a query under a document or the root (`path` is `""`), whose `aggregated` fields are summed or averaged.
+ * INVALID_ARGUMENT says what is wrong with it.
+ */
+export function decodeQuery(
+  wire: WireQuery | undefined,
+  { database, path: parent }: ResourceName,
+  aggregated: readonly FieldPath[] = [],
+): Query {
   if (!wire) throw invalid("only structured queries are supported");
   if (wire.findNearest) throw new StatusError("UNIMPLEMENTED", "FindNearest (vector search) is not served");
   const filter = wire.where && decodeFilter(wire.where);
@@ -50,16 +58,17 @@ export function decodeQuery(wire: WireQuery | undefined, { database, path: paren
     select: decodeSelect(wire.select),
   };
   checkQuery(query, explicit, database);
-  return query;
+  if (aggregated.length === 0) return query;
+  checkAggregated(query, explicit, aggregated);
+  return { ...query, orders: withAggregated(orders, aggregated) };
 }
 
 function decodeScope(wire: WireQuery, parent: string): Scope {
   const [from, ...others] = wire.from ?? [];
   if (others.length > 0) throw invalid("StructuredQuery.from cannot have more than one collection selector.");
   const collectionId = from?.collectionId ?? "";
-  const allDescendants = from === undefined || (from.allDescendants ?? false);
-  if (collectionId !== "" || !allDescendants) checkCollectionId(collectionId);
-  return { parent, collectionId, allDescendants };
+  if (collectionId !== "") checkCollectionId(collectionId);
+  return { parent, collectionId, allDescendants: from?.allDescendants ?? false };
 }
 
 function decodeOrder(wire: { field?: WireField; direction?: string }): Order {

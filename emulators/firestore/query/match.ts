@@ -29,18 +29,17 @@ const CONDITIONS: Record<Operator, Condition> = {
   in: isListed,
   // A null in the list makes the condition unknown for every document, as in SQL.
   "not-in": (value, operand) => value !== null && !contains(operand, null) && !isListed(value, operand),
-  "array-contains": contains,
-  "array-contains-any": (value, operand) =>
-    isArrayValue(operand) && operand.some((element) => contains(value, element)),
+  "array-contains": holds,
+  "array-contains-any": (value, operand) => isArrayValue(operand) && operand.some((element) => holds(value, element)),
 };
 
 /** A range holds only values of the operand's own type, and never NaN. */
-function range(holds: (order: number) => boolean): Condition {
+function range(isWithin: (order: number) => boolean): Condition {
   return (value, operand) =>
     typeRank(value) === typeRank(operand) &&
     !isUnknown(value) &&
     !isUnknown(operand) &&
-    holds(compareValues(value, operand));
+    isWithin(compareValues(value, operand));
 }
 
 /** In a list, null and NaN equal nothing, not even themselves; only IS_NULL and IS_NAN find them. */
@@ -50,6 +49,11 @@ function isListed(value: Value, list: Value): boolean {
 
 function isUnknown(value: Value): boolean {
   return value === null || Number.isNaN(value);
+}
+
+/** Nobody can look for null or NaN in an array. */
+function holds(array: Value, element: Value): boolean {
+  return !isUnknown(element) && contains(array, element);
 }
 
 function contains(array: Value, element: Value): boolean {

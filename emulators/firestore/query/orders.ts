@@ -23,6 +23,20 @@ export function completeOrders(explicit: readonly Order[], filter: Filter | unde
   return [...explicit, ...sorted, ...name];
 }
 
+/**
+ * Adds the fields that are summed or averaged, in the order of their names and before that of
+ * the document: they are read from the index, so that documents
+ * without them are not there to be skipped or counted.
+ */
+export function withAggregated(orders: readonly Order[], aggregated: readonly FieldPath[]): readonly Order[] {
+  const present = new Set(orders.map(({ field }) => formatFieldPath(field)));
+  const added = new Map(aggregated.map((field) => [formatFieldPath(field), field]));
+  for (const name of present) added.delete(name);
+  const { direction = 1 } = orders.at(-1) ?? {};
+  const inserted = [...added.values()].sort(comparePaths).map((field): Order => ({ field, direction }));
+  return [...orders.slice(0, -1), ...inserted, ...orders.slice(-1)];
+}
+
 /** By the names as they are, not as they are quoted. */
 function comparePaths(a: FieldPath, b: FieldPath): number {
   for (const [i, name] of a.entries()) {
@@ -32,7 +46,8 @@ function comparePaths(a: FieldPath, b: FieldPath): number {
   return a.length - b.length;
 }
 
-function inequalityFields(filter: Filter): FieldPath[] {
+/** The fields that a filter compares other than for equality, as often as it does. */
+export function inequalityFields(filter: Filter): FieldPath[] {
   if (filter.kind !== "field") return filter.filters.flatMap(inequalityFields);
   return INEQUALITIES.has(filter.op) ? [filter.field] : [];
 }

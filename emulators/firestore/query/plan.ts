@@ -71,17 +71,27 @@ function sorted(documents: Iterable<StoredDocument>, query: Query, match: Match)
 
 /** The documents that a query looks at; undefined while there never were any. */
 export function shelfOf(source: QuerySource, scope: Scope): Shelf | undefined {
-  return scope.allDescendants ? source.group(scope.collectionId) : source.collection(collectionPath(scope));
+  return isGroup(scope) ? source.group(scope.collectionId) : source.collection(collectionPath(scope));
+}
+
+/** Whether a query looks through more than one collection. */
+export function isGroup({ collectionId, allDescendants }: Scope): boolean {
+  return allDescendants || collectionId === "";
 }
 
 /** Whether a document is where a query looks. */
 export function isInScope(path: string, scope: Scope): boolean {
-  if (!scope.allDescendants) return collectionOf(path) === collectionPath(scope);
-  const isBelow = scope.parent === "" || path.startsWith(`${scope.parent}/`);
-  return isBelow && (scope.collectionId === "" || collectionIdOf(path) === scope.collectionId);
+  if (!isGroup(scope)) return collectionOf(path) === collectionPath(scope);
+  return isBelow(path, scope) && (scope.collectionId === "" || collectionIdOf(path) === scope.collectionId);
 }
 
-/** The path of the one collection in a scope that has no descendants. */
+/** Whether a document is below the parent of a scope, at the depth that it asks for. */
+export function isBelow(path: string, { parent, allDescendants }: Scope): boolean {
+  const prefix = parent === "" ? "" : `${parent}/`;
+  return path.startsWith(prefix) && (allDescendants || path.indexOf("/", path.indexOf("/", prefix.length) + 1) === -1);
+}
+
+/** The path of the collection in a scope that is no group. */
 export function collectionPath(scope: Scope): string {
   return scope.parent === "" ? scope.collectionId : `${scope.parent}/${scope.collectionId}`;
 }

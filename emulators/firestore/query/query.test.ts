@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Database } from "../store/database.ts";
+import { Reference } from "../values/value.ts";
 import { encodeValue } from "../values/wire.ts";
 import { decodeQuery } from "./decode-query.ts";
 import { runQuery } from "./run-query.ts";
@@ -45,7 +46,7 @@ describe("filters", () => {
     "c/one": { f: 1n },
     "c/onePointFive": { f: 1.5 },
     "c/text": { f: "1" },
-    "c/array": { f: [1n, "x"] },
+    "c/array": { f: [1n, "x", null, NaN] },
     "c/without": {},
   });
 
@@ -61,6 +62,8 @@ describe("filters", () => {
     ["not-in with null finds nothing", where("f", "NOT_IN", [null, 1n]), []],
     ["array-contains", where("f", "ARRAY_CONTAINS", "x"), ["array"]],
     ["array-contains-any", where("f", "ARRAY_CONTAINS_ANY", ["y", 1n]), ["array"]],
+    ["array-contains never finds null", where("f", "ARRAY_CONTAINS", null), []],
+    ["array-contains-any never finds NaN", where("f", "ARRAY_CONTAINS_ANY", [NaN, "y"]), []],
     ["is null", unary("f", "IS_NULL"), ["null"]],
     ["is NaN", unary("f", "IS_NAN"), ["nan"]],
     ["is not null", unary("f", "IS_NOT_NULL"), ["nan", "one", "onePointFive", "text", "array"]],
@@ -95,6 +98,20 @@ describe("filters", () => {
       },
     ],
     ["a name compared with a string", { where: where("__name__", "EQUAL", "a") }],
+    [
+      "a name for equality and another field for a range",
+      {
+        where: {
+          compositeFilter: {
+            op: "OR",
+            filters: [
+              where("__name__", "EQUAL", new Reference("projects/p/databases/d/documents/c/a")),
+              where("a", "GREATER_THAN", 1n),
+            ],
+          },
+        },
+      },
+    ],
     ["no operator", { where: { unaryFilter: { field: { fieldPath: "f" } } } }],
     ["a broken field path", { where: where("a..b", "EQUAL", 1n) }],
     ["a negative limit", { limit: { value: -1 } }],
@@ -128,6 +145,14 @@ describe("orders", () => {
     expect(orderOf(query)).toEqual(["b 1", "z 1", "__name__ 1"]);
     const orderBy = [{ field: { fieldPath: "z" }, direction: "DESCENDING" }];
     expect(orderOf({ ...query, orderBy })).toEqual(["z -1", "b -1", "__name__ -1"]);
+  });
+
+  it("do not include fields whose condition can never be true", () => {
+    const never = [where("a", "LESS_THAN", null), where("b", "GREATER_THAN", NaN)];
+    const filters = [...never, where("d", "NOT_EQUAL", NaN)];
+    expect(orderOf({ where: { compositeFilter: { op: "OR", filters } } })).toEqual(["d 1", "__name__ 1"]);
+    expect(orderOf({ where: where("f", "NOT_EQUAL", null) })).toEqual(["__name__ 1"]);
+    expect(orderOf({ where: where("f", "NOT_IN", [null]) })).toEqual(["__name__ 1"]);
   });
 
   it("leave out documents that lack the field", () => {
@@ -175,5 +200,19 @@ describe("pages", () => {
     expect(find(database, {}, "c/d")).toEqual(["c/d/c/e"]);
     expect(find(database, { from: [{ collectionId: "c", allDescendants: true }] })).toHaveLength(5);
     expect(find(database, { from: [{ allDescendants: true }] }, "c/d")).toEqual(["c/d/c/e"]);
+  });
+
+  it("look through all collections right below a document or the root", () => {
+    expect(find(database, { from: [] }, "c/d")).toEqual(["c/d/c/e"]);
+    expect(find(database, { from: [{}], limit: { value: 2 } })).toEqual(["c/a", "c/b"]);
+    expect(find(database, { from: [{}] })).toHaveLength(4);
+  });
+
+  it("look through a collection group below a document by name alone", () => {
+    const group = { from: [{ collectionId: "c", allDescendants: true }] };
+    expect(find(database, group, "c/d")).toEqual(["c/d/c/e"]);
+    expect(() => find(database, { ...group, ...byNumber() }, "c/d")).toThrow("only allowed at the root parent");
+    const backwards = { ...group, orderBy: [{ field: { fieldPath: "__name__" }, direction: "DESCENDING" }] };
+    expect(() => find(database, backwards, "c/d")).toThrow("an ascending primary key scan");
   });
 });

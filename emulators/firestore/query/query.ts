@@ -41,6 +41,7 @@ export interface Scope {
   readonly parent: string;
   /** Any collection where it is empty. */
   readonly collectionId: string;
+  /** At any depth below the parent; otherwise right below it. */
   readonly allDescendants: boolean;
 }
 

@@ -1,6 +1,7 @@
+import { StatusError } from "../status.ts";
 import { documentField } from "./document-field.ts";
 import { matchesFilter } from "./match.ts";
-import { rowsInOrder } from "./plan.ts";
+import { isBelow, isGroup, rowsInOrder } from "./plan.ts";
 import { isBefore, rowOf } from "./sort.ts";
 import type { Micros } from "../clock.ts";
 import type { StoredDocument } from "../store/document.ts";
@@ -16,6 +17,7 @@ export interface QueryResult {
 
 /** Runs a query on what is there now, or was at a time. */
 export function runQuery(source: QuerySource, query: Query, at?: Micros): QueryResult {
+  checkScan(query);
   const { offset, limit = Infinity } = query;
   const documents: StoredDocument[] = [];
   let skipped = 0;
@@ -28,11 +30,20 @@ export function runQuery(source: QuerySource, query: Query, at?: Micros): QueryR
   return { documents, skipped };
 }
 
+/** The names of a collection group below a document can only be gone through forwards. */
+function checkScan({ scope, orders }: Query): void {
+  if (!scope.allDescendants || scope.parent === "" || scope.collectionId === "" || orders[0]?.direction !== -1) return;
+  throw new StatusError(
+    "FAILED_PRECONDITION",
+    "collection group queries are only allowed if they're at the root or they're an ascending primary key scan",
+  );
+}
+
 /** Everything that decides whether a document is among the results: where it is, the filter, the orders, the cursors. */
 export function matcher(database: string, { scope, filter, orders, start, end }: Query) {
-  const prefix = scope.parent === "" ? "" : `${scope.parent}/`;
+  const isOneCollection = !isGroup(scope);
   return (document: StoredDocument): Row | undefined => {
-    if (!document.path.startsWith(prefix)) return undefined;
+    if (!isOneCollection && !isBelow(document.path, scope)) return undefined;
     if (filter && !matchesFilter(filter, (field) => documentField(database, document, field))) return undefined;
     const row = rowOf(database, document, orders);
     if (!row) return undefined;

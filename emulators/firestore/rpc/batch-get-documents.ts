@@ -4,6 +4,7 @@ import { openView } from "../transactions/read-view.ts";
 import { microsToWire } from "../values/wire.ts";
 import { countGets } from "./bill.ts";
 import { decodeMask, encodeDocument } from "./wire-document.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireConsistency } from "../transactions/read-view.ts";
 import type { WireTimestamp } from "../values/wire.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
@@ -24,7 +25,7 @@ interface BatchGetDocumentsResponse {
 
 /** BatchGetDocuments: one response a document however often it is named, all as of one moment; first the transaction, where one was begun. */
 export function batchGetDocuments(deps: RpcDeps) {
-  return async (request: BatchGetDocumentsRequest): Promise<BatchGetDocumentsResponse[]> => {
+  return async (request: BatchGetDocumentsRequest, caller: Caller): Promise<BatchGetDocumentsResponse[]> => {
     const database = deps.store.database(parseDatabaseName(request.database));
     const paths = [...new Set(request.documents)].map((name) => {
       const resource = parseDocumentName(name);
@@ -33,6 +34,7 @@ export function batchGetDocuments(deps: RpcDeps) {
     });
     const mask = decodeMask(request.mask);
     const view = await openView(deps, database, request, { paths });
+    caller.checkGets(database, { paths, at: view.readTime, get: (path) => view.get(path) });
     const readTime = microsToWire(view.readTime);
     const responses: BatchGetDocumentsResponse[] = view.begun ? [{ transaction: view.begun, readTime }] : [];
     for (const path of paths) {

@@ -1,8 +1,9 @@
 import { parseDatabaseName } from "../paths/resource-name.ts";
 import { invalid, StatusError } from "../status.ts";
-import { decodeWrite } from "../writes/write.ts";
+import { decodeWrites } from "../writes/decode-writes.ts";
 import { countWrites } from "./bill.ts";
 import { commitWrites, encodeResult } from "./commit.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireWrite, Write } from "../writes/write.ts";
 import type { WireWriteResult } from "./commit.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
@@ -19,9 +20,10 @@ interface BatchWriteResponse {
 
 /** BatchWrite: each write on its own, each with its own status; no document twice. */
 export function batchWrite(deps: RpcDeps) {
-  return (request: BatchWriteRequest): BatchWriteResponse => {
+  return (request: BatchWriteRequest, caller: Caller): BatchWriteResponse => {
+    caller.checkOwner("Batch writes require admin authentication.");
     const database = deps.store.database(parseDatabaseName(request.database));
-    const writes = (request.writes ?? []).map((wire) => decodeWrite(wire, database.name));
+    const writes = (request.writes ?? []).flatMap((wire) => decodeWrites([wire], database.name));
     if (new Set(writes.map(({ path }) => path)).size < writes.length) {
       throw invalid("the same document cannot be written more than once in a single request");
     }

@@ -8,7 +8,7 @@ interface BeginTransactionRequest {
   options?: WireTransactionOptions;
 }
 
-/** BeginTransaction: read-write unless asked otherwise. The snapshot is taken by the first read. */
+/** BeginTransaction: read-write unless asked otherwise. Its snapshot is taken by the first read, or at once where it only reads. */
 export function beginTransaction({ store, transactions }: RpcDeps) {
   return (request: BeginTransactionRequest): { transaction: Uint8Array } => {
     const database = store.database(parseDatabaseName(request.database));

@@ -18,9 +18,11 @@ export function countQuery(usage: Usage, rpc: string, query: Query, { documents,
   else if (ids.length === 0) usage.count(rpc, "reads", fallback);
 }
 
+const BILLED_AS = { set: "writes", delete: "deletes", verify: "reads" } as const;
+
 /** A write or a delete for each write of a commit that succeeded, whether or not it changed anything. */
 export function countWrites(usage: Usage, rpc: string, writes: readonly Write[]): void {
-  for (const { kind, path } of writes) usage.count(rpc, kind === "delete" ? "deletes" : "writes", collectionIdOf(path));
+  for (const { kind, path } of writes) usage.count(rpc, BILLED_AS[kind], collectionIdOf(path));
 }
 
 /** A read for each 1,000 index entries, and one when there are none. */

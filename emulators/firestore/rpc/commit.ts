@@ -3,11 +3,12 @@ import { invalid } from "../status.ts";
 import { decodeId } from "../transactions/read-view.ts";
 import { encodeValue, microsToWire } from "../values/wire.ts";
 import { applyWrites } from "../writes/apply-writes.ts";
-import { decodeWrite } from "../writes/write.ts";
+import { decodeWrites } from "../writes/decode-writes.ts";
 import { countWrites } from "./bill.ts";
 import type { Micros } from "../clock.ts";
 import type { StoredDocument } from "../store/document.ts";
 import type { Database } from "../store/database.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { Transaction } from "../transactions/transaction.ts";
 import type { WireTimestamp, WireValue } from "../values/wire.ts";
 import type { AppliedWrites, WriteResult } from "../writes/apply-writes.ts";
@@ -33,17 +34,18 @@ interface CommitResponse {
 
 /**
  * Commit: all writes or none, in one turn of the event loop, on disk before it is answered. ABORTED when the
- * transaction read what another commit has changed since.
+ * transaction read what another commit has changed since. Writes that can never succeed leave the transaction open.
  */
 export function commit(deps: RpcDeps) {
-  return (request: CommitRequest): CommitResponse => {
+  return (request: CommitRequest, caller: Caller): CommitResponse => {
     const database = deps.store.database(parseDatabaseName(request.database));
-    const writes = (request.writes ?? []).map((wire) => decodeWrite(wire, database.name));
+    const writes = decodeWrites(request.writes ?? [], database.name);
     const id = request.transaction;
     const transaction = id && id.length > 0 ? deps.transactions.use(database, decodeId(id)) : undefined;
     if (transaction) checkTransaction(deps, transaction, writes);
     try {
       const time = deps.store.times.commit();
+      caller.checkWrites(database, writes, time);
       const { results } = commitWrites(deps, database, writes, time);
       countWrites(deps.usage, "Commit", writes);
       if (transaction)
@@ -84,9 +86,12 @@ export function commitAlone(
   rpc: string,
   databaseName: string,
   write: Write,
+  caller: Caller,
 ): StoredDocument | undefined {
   const database = deps.store.database(databaseName);
-  commitWrites(deps, database, [write], deps.store.times.commit());
+  const time = deps.store.times.commit();
+  caller.checkWrites(database, [write], time);
+  commitWrites(deps, database, [write], time);
   countWrites(deps.usage, rpc, [write]);
   return database.get(write.path);
 }

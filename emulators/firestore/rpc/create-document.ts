@@ -4,6 +4,7 @@ import { invalid, StatusError } from "../status.ts";
 import { commitAlone } from "./commit.ts";
 import { decodeMask, encodeDocument } from "./wire-document.ts";
 import { decodeWrite } from "../writes/write.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireFields } from "../values/wire.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
 import type { WireDocument, WireMask } from "./wire-document.ts";
@@ -18,7 +19,7 @@ interface CreateDocumentRequest {
 
 /** CreateDocument: with an id of its own where none is given. ALREADY_EXISTS where there is such a document. */
 export function createDocument(deps: RpcDeps) {
-  return (request: CreateDocumentRequest): WireDocument => {
+  return (request: CreateDocumentRequest, caller: Caller): WireDocument => {
     const parent = parseParentName(request.parent);
     if (request.document?.name) throw invalid("document.name must not be set");
     const collection = [parent.path, checkCollectionId(request.collectionId ?? "")]
@@ -31,7 +32,7 @@ export function createDocument(deps: RpcDeps) {
     const mask = decodeMask(request.mask);
     const update = { name, fields: request.document?.fields ?? {} };
     const write = decodeWrite({ update, currentDocument: { exists: false } }, database);
-    const created = commitAlone(deps, "CreateDocument", database, write);
+    const created = commitAlone(deps, "CreateDocument", database, write, caller);
     if (!created) throw new StatusError("INTERNAL", "the document is not there");
     return encodeDocument(database, created, mask);
   };

@@ -1,6 +1,7 @@
 import { parseDocumentName } from "../paths/resource-name.ts";
 import { decodePrecondition } from "../writes/write.ts";
 import { commitAlone } from "./commit.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WirePrecondition } from "../writes/write.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
 
@@ -11,10 +12,10 @@ interface DeleteDocumentRequest {
 
 /** DeleteDocument: succeeds where there is none, unless a precondition says otherwise. */
 export function deleteDocument(deps: RpcDeps) {
-  return (request: DeleteDocumentRequest): Record<string, never> => {
+  return (request: DeleteDocumentRequest, caller: Caller): Record<string, never> => {
     const { database, path } = parseDocumentName(request.name);
     const precondition = decodePrecondition(request.currentDocument);
-    commitAlone(deps, "DeleteDocument", database, { kind: "delete", path, precondition });
+    commitAlone(deps, "DeleteDocument", database, { kind: "delete", path, precondition }, caller);
     return {};
   };
 }

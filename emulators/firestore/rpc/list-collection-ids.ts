@@ -3,6 +3,7 @@ import { collectionIdsBelow } from "../query/below.ts";
 import { openView } from "../transactions/read-view.ts";
 import { compareStrings } from "../values/compare.ts";
 import { decodePageSize, decodePageToken, encodePageToken } from "./page-token.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireTimestamp } from "../values/wire.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
 
@@ -17,7 +18,11 @@ const MOST = 300;
 
 /** ListCollectionIds: the collections right below a document or the root; billed as one read. */
 export function listCollectionIds(deps: RpcDeps) {
-  return async (request: ListCollectionIdsRequest): Promise<{ collectionIds: string[]; nextPageToken: string }> => {
+  return async (
+    request: ListCollectionIdsRequest,
+    caller: Caller,
+  ): Promise<{ collectionIds: string[]; nextPageToken: string }> => {
+    caller.checkOwner("Metadata operations require admin authentication.");
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const size = decodePageSize(request.pageSize, MOST, MOST);

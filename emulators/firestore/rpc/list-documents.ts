@@ -1,5 +1,6 @@
 import { checkCollectionId, documentName, parseParentName } from "../paths/resource-name.ts";
 import { documentsWithCollections } from "../query/below.ts";
+import { checkQuery } from "../query/check-query.ts";
 import { documentField } from "../query/document-field.ts";
 import { parseOrderBy } from "../query/order-by-text.ts";
 import { completeOrders } from "../query/orders.ts";
@@ -13,6 +14,7 @@ import { decodePageSize, decodePageToken, encodePageToken } from "./page-token.t
 import { decodeMask, encodeDocument } from "./wire-document.ts";
 import type { Bound, Order, Query } from "../query/query.ts";
 import type { Database } from "../store/database.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireConsistency } from "../transactions/read-view.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
 import type { PageToken } from "./page-token.ts";
@@ -38,37 +40,38 @@ const MOST = 300;
 
 /** ListDocuments: page by page as of one moment; with `show_missing` also those that only have collections below them. */
 export function listDocuments(deps: RpcDeps) {
-  return async (request: ListDocumentsRequest): Promise<ListDocumentsResponse> => {
+  return async (request: ListDocumentsRequest, caller: Caller): Promise<ListDocumentsResponse> => {
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
-    const orders = completeOrders(parseOrderBy(request.orderBy ?? ""), undefined);
+    const explicit = parseOrderBy(request.orderBy ?? "");
+    const orders = completeOrders(explicit, undefined);
     const { showMissing = false, collectionId = "" } = request;
-    if (showMissing && orders.length > 1) throw invalid("cannot specify an order when show_missing is true");
+    if (showMissing) caller.checkOwner("Metadata operations require admin authentication.");
+    if (showMissing && request.orderBy) throw invalid("cannot specify an order when show_missing is true");
     if (showMissing && collectionId === "") throw invalid("collection id must be set when show_missing is true");
     if (collectionId !== "") checkCollectionId(collectionId);
     const size = decodePageSize(request.pageSize, USUAL, MOST);
     const token = decodePageToken(request.pageToken);
-    // Without a collection it is all that are right below the parent.
-    const scope = { parent: parent.path, collectionId, allDescendants: collectionId === "" };
-    const depth = parent.path === "" ? 2 : parent.path.split("/").length + 2;
-    const start = token && boundAfter(database, token, orders);
+    const scope = { parent: parent.path, collectionId, allDescendants: false };
     const mask = decodeMask(request.mask);
-    const query: Query = {
+    const all: Query = {
       scope,
       filter: undefined,
       orders,
-      start,
+      start: undefined,
       end: undefined,
       offset: 0,
-      limit: collectionId === "" ? undefined : size + 1,
+      limit: size + 1,
       select: mask,
     };
+    checkQuery(all, explicit, database.name);
+    const query = { ...all, start: token && boundAfter(database, token, orders) };
     deps.indexes.check(query);
     const isAtRead = request.readTime !== undefined || request.transaction !== undefined;
     const readTime = token && !isAtRead ? microsToWire(token.at) : request.readTime;
     const view = await openView(deps, database, { ...request, ...(readTime && { readTime }) }, { query });
-    const result = view.run(query);
-    const found = result.documents.filter(({ path }) => path.split("/").length === depth);
+    caller.checkList(database, { ...query, limit: size }, view.readTime);
+    const { documents: found } = view.run(query);
     const missing = showMissing ? missingAfter(database, collectionPath(scope), token, view.readTime) : [];
     const rows = [
       ...found.map((document) => ({ path: document.path, wire: encodeDocument(database.name, document, mask) })),

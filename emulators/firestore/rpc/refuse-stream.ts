@@ -34,11 +34,17 @@ const REFUSALS: ReadonlyMap<string, Refusal> = new Map<string, Refusal>([
   ],
 ]);
 
-/** Serves a bidirectional RPC as far as refusing it goes: clients by the rules, the owner by UNIMPLEMENTED. */
+/**
+ * Serves a bidirectional RPC as far as refusing it goes: clients whom the rules deny everything as
+ * production does, all others by UNIMPLEMENTED.
+ */
 export function refuseStream(name: string, rules: Rules): handleBidiStreamingCall<StreamRequest, object> {
   return (call) => {
-    const denial = denialFor(name, rules, call.metadata.get("authorization")[0]?.toString());
-    const refuse = denial.status === "PERMISSION_DENIED" ? REFUSALS.get(name) : undefined;
+    const [authorization, database] = ["authorization", "google-cloud-resource-prefix"].map((key) =>
+      call.metadata.get(key)[0]?.toString(),
+    );
+    const denial = denialFor(name, rules, authorization, database);
+    const refuse = denial.status === "UNAUTHENTICATED" ? undefined : REFUSALS.get(name);
     const end = ({ code, message }: StatusError): void => void call.emit("error", { code, details: message });
     if (!refuse) {
       end(denial);
@@ -56,9 +62,14 @@ export function refuseStream(name: string, rules: Rules): handleBidiStreamingCal
   };
 }
 
-function denialFor(name: string, rules: Rules, authorization: string | undefined): StatusError {
+function denialFor(
+  name: string,
+  rules: Rules,
+  authorization: string | undefined,
+  database: string | undefined,
+): StatusError {
   try {
-    rules.check(authorization);
+    rules.caller(authorization).checkStream(database ?? "");
     return new StatusError("UNIMPLEMENTED", `${name} is not served by this Firestore`);
   } catch (error) {
     return StatusError.from(error);

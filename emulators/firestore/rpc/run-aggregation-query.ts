@@ -1,7 +1,6 @@
-import { DOCUMENT_ID, isDocumentId, parseFieldPath } from "../paths/field-path.ts";
+import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
 import { parseParentName } from "../paths/resource-name.ts";
 import { aggregate, aggregatedFields } from "../query/aggregate.ts";
-import { checkAggregated } from "../query/check-query.ts";
 import { decodeQuery } from "../query/decode-query.ts";
 import { invalid, StatusError } from "../status.ts";
 import { openView } from "../transactions/read-view.ts";
@@ -11,6 +10,7 @@ import type { FieldPath } from "../paths/field-path.ts";
 import type { Aggregation } from "../query/aggregate.ts";
 import type { WireField } from "../query/decode-filter.ts";
 import type { WireQuery } from "../query/decode-query.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireConsistency } from "../transactions/read-view.ts";
 import type { WireTimestamp, WireValue } from "../values/wire.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
@@ -31,34 +31,32 @@ interface RunAggregationQueryRequest extends WireConsistency {
 interface RunAggregationQueryResponse {
   result?: { aggregateFields: Record<string, WireValue> };
   transaction?: Uint8Array;
-  readTime: WireTimestamp;
+  readTime?: WireTimestamp;
 }
 
 const MOST_AGGREGATIONS = 5;
 
 /** RunAggregationQuery: count, sum and avg of what a query finds; billed as one read for each 1,000 index entries. */
 export function runAggregationQuery(deps: RpcDeps) {
-  return async (request: RunAggregationQueryRequest): Promise<RunAggregationQueryResponse[]> => {
+  return async (request: RunAggregationQueryRequest, caller: Caller): Promise<RunAggregationQueryResponse[]> => {
     if (request.explainOptions) {
       throw new StatusError("UNIMPLEMENTED", "RunAggregationQuery with explain_options is not served");
     }
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const wire = request.structuredAggregationQuery;
-    const query = decodeQuery(wire?.structuredQuery, parent);
     const aliases = decodeAliases(wire?.aggregations ?? []);
     const aggregations = (wire?.aggregations ?? []).map(decodeAggregation);
-    const isOrderedByName =
-      wire?.structuredQuery?.orderBy?.some(({ field }) => field?.fieldPath === DOCUMENT_ID) ?? false;
-    checkAggregated(query, isOrderedByName, aggregatedFields(aggregations));
-    deps.indexes.check(query, aggregatedFields(aggregations));
+    const query = decodeQuery(wire?.structuredQuery, parent, aggregatedFields(aggregations));
+    deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
+    caller.checkList(database, query, view.readTime);
     const found = view.run(query);
     countAggregation(deps.usage, "RunAggregationQuery", query, found);
     const results = aggregate(found.documents, aggregations);
     const aggregateFields = Object.fromEntries(aliases.map((alias, i) => [alias, encodeValue(results[i] ?? null)]));
     const readTime = microsToWire(view.readTime);
-    return [{ result: { aggregateFields }, readTime, ...(view.begun && { transaction: view.begun }) }];
+    return [...(view.begun ? [{ transaction: view.begun }] : []), { result: { aggregateFields }, readTime }];
   };
 }
 

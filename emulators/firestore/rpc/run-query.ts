@@ -6,6 +6,7 @@ import { microsToWire } from "../values/wire.ts";
 import { countQuery } from "./bill.ts";
 import { encodeDocument } from "./wire-document.ts";
 import type { WireQuery } from "../query/decode-query.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireConsistency } from "../transactions/read-view.ts";
 import type { WireTimestamp } from "../values/wire.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
@@ -22,27 +23,33 @@ interface RunQueryResponse {
   transaction?: Uint8Array;
   readTime?: WireTimestamp;
   skippedResults?: number;
+  /** Nothing follows. */
+  done?: boolean;
 }
 
-/** RunQuery: one response a document; first the transaction, where one was begun; the read time even without any. */
+/**
+ * RunQuery: one response a document, the last of them marked; first the transaction, where one was begun; the read
+ * time even without any.
+ */
 export function runQueryRpc(deps: RpcDeps) {
-  return async (request: RunQueryRequest): Promise<RunQueryResponse[]> => {
+  return async (request: RunQueryRequest, caller: Caller): Promise<RunQueryResponse[]> => {
     if (request.explainOptions) throw new StatusError("UNIMPLEMENTED", "RunQuery with explain_options is not served");
     const parent = parseParentName(request.parent);
     const database = deps.store.database(parent.database);
     const query = decodeQuery(request.structuredQuery, parent);
     deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
+    caller.checkList(database, query, view.readTime);
     const result = view.run(query);
     countQuery(deps.usage, "RunQuery", query, result);
     const readTime = microsToWire(view.readTime);
-    const begun: RunQueryResponse[] = view.begun ? [{ transaction: view.begun }] : [];
     const found = result.documents.map((document) => ({
       document: encodeDocument(database.name, document, query.select),
-      readTime,
     }));
-    const skipped: RunQueryResponse[] = result.skipped > 0 ? [{ skippedResults: result.skipped, readTime }] : [];
-    const empty: RunQueryResponse[] = found.length + skipped.length === 0 ? [{ readTime }] : [];
-    return [...begun, ...skipped, ...found, ...empty];
+    const [first = {}, ...others]: RunQueryResponse[] = found;
+    const skipped = result.skipped > 0 && { skippedResults: result.skipped };
+    const responses = [{ ...first, ...skipped }, ...others].map((response) => ({ ...response, readTime }));
+    const last = { ...responses.pop(), done: true };
+    return [...(view.begun ? [{ transaction: view.begun }] : []), ...responses, last];
   };
 }

@@ -3,6 +3,7 @@ import { StatusError } from "../status.ts";
 import { decodeWrite } from "../writes/write.ts";
 import { commitAlone } from "./commit.ts";
 import { decodeMask, encodeDocument } from "./wire-document.ts";
+import type { Caller } from "../rules/caller.ts";
 import type { WireFields } from "../values/wire.ts";
 import type { WirePrecondition } from "../writes/write.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
@@ -17,7 +18,7 @@ interface UpdateDocumentRequest {
 
 /** UpdateDocument: sets the fields of the update mask, or the whole document without one; inserts where it is missing. */
 export function updateDocument(deps: RpcDeps) {
-  return (request: UpdateDocumentRequest): WireDocument => {
+  return (request: UpdateDocumentRequest, caller: Caller): WireDocument => {
     const { database } = parseDocumentName(request.document?.name);
     const mask = decodeMask(request.mask);
     const { updateMask, currentDocument } = request;
@@ -29,7 +30,7 @@ export function updateDocument(deps: RpcDeps) {
       },
       database,
     );
-    const updated = commitAlone(deps, "UpdateDocument", database, write);
+    const updated = commitAlone(deps, "UpdateDocument", database, write, caller);
     if (!updated) throw new StatusError("INTERNAL", "the document is not there");
     return encodeDocument(database, updated, mask);
   };

@@ -1,4 +1,5 @@
 import { invalid } from "../status.ts";
+import { checkWhole } from "./whole-message.ts";
 import type { MethodDefinition, ServiceDefinition } from "@grpc/grpc-js";
 
 /** Requests that had a string which was not UTF-8. */
@@ -22,6 +23,7 @@ export function noticingBrokenText(service: ServiceDefinition): ServiceDefinitio
 
 function noticing(deserialize: MethodDefinition<object, object>["requestDeserialize"]): (bytes: Buffer) => object {
   return (bytes) => {
+    checkWhole(bytes);
     const request = deserialize(bytes);
     const found = countIn(request);
     if (found > 0 && found > countBytes(bytes)) broken.add(request);

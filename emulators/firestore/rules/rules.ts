@@ -1,33 +1,57 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { StatusError } from "../status.ts";
-import { checkDeniesEverything } from "./deny-everything.ts";
-
-/** Who may do what. */
-export interface Rules {
-  /** Throws PERMISSION_DENIED unless the request may go on. `authorization` is the header of that name. */
-  check(authorization: string | undefined): void;
-  /** As `check`, for those who refuse in a way of their own. */
-  allows(authorization: string | undefined): boolean;
-}
+import { OWNER } from "./caller.ts";
+import { Client } from "./client.ts";
+import { readAuth } from "./id-token.ts";
+import { readRuleset } from "./ruleset.ts";
+import type { Usage } from "../usage/usage.ts";
+import type { Caller } from "./caller.ts";
+import type { Ruleset } from "./ruleset.ts";
 
 /** The token that server SDKs send to an emulator: it stands for an administrator, whom rules do not concern. */
-const OWNER = "Bearer owner";
+const IS_OWNER = /^bearer owner$/i;
+
+/** Without a file everything is denied to all but the owner: locked mode. */
+const LOCKED: Ruleset = {
+  name: "the rules (there is no file of them)",
+  version: 2,
+  rules: [],
+  functions: new Map(),
+  deniesEverything: true,
+};
+
+/** Who may do what. */
+export class Rules {
+  readonly #ruleset: Ruleset;
+  readonly #usage: Pick<Usage, "count">;
+  readonly #ofProjects = new Map<string, Ruleset>();
+
+  constructor(ruleset: Ruleset, usage: Pick<Usage, "count">) {
+    this.#ruleset = ruleset;
+    this.#usage = usage;
+  }
+
+  /** Who sends this `authorization` header. UNAUTHENTICATED where it is none that can be. */
+  caller(authorization: string | undefined): Caller {
+    if (authorization !== undefined && IS_OWNER.test(authorization)) return OWNER;
+    const rulesetOf = (database: string): Ruleset =>
+      this.#ofProjects.get(database.split("/")[1] ?? "") ?? this.#ruleset;
+    return new Client({ rulesetOf, usage: this.#usage }, readAuth(authorization));
+  }
+
+  /** From now on these are a project's rules. Throws, and leaves them as they are, where they cannot be judged. */
+  replace(project: string, source: string, file: string): void {
+    this.#ofProjects.set(project, readRuleset(source, file));
+  }
+}
 
 /**
- * The rules in a file, or locked mode without one: everything is denied to all but the owner. Throws, naming file and
- * line, if the file says anything else: what cannot be judged is never let through.
+ * The rules in a file, or locked mode without one. Throws one sentence that names file and line for what cannot be
+ * judged: it is never let through.
  */
-export function loadRules(file: string | undefined): Rules {
-  if (file !== undefined) checkDeniesEverything(readRules(file), file);
-  const source = file === undefined ? "the rules (there is no file of them)" : path.basename(file);
-  const denial = `Missing or insufficient permissions: ${source} deny everything to clients.`;
-  return {
-    allows: (authorization) => authorization === OWNER,
-    check(authorization) {
-      if (authorization !== OWNER) throw new StatusError("PERMISSION_DENIED", denial);
-    },
-  };
+export function loadRules(file: string | undefined, usage: Pick<Usage, "count">): Rules {
+  const ruleset = file === undefined ? LOCKED : readRuleset(readRules(file), file, path.basename(file));
+  return new Rules(ruleset, usage);
 }
 
 function readRules(file: string): string {

@@ -51,7 +51,12 @@ export async function openView(
   wire: WireConsistency,
   target: Target,
 ): Promise<ReadView> {
-  const begun = wire.newTransaction && transactions.begin(database, decodeMode(store, wire.newTransaction));
+  // Here, other than by BeginTransaction, it is only to read unless asked otherwise.
+  const options: WireTransactionOptions | undefined = wire.newTransaction && {
+    mode: "readOnly",
+    ...wire.newTransaction,
+  };
+  const begun = options && transactions.begin(database, decodeMode(store, options));
   const transaction = begun ?? (wire.transaction && transactions.use(database, decodeId(wire.transaction)));
   if (transaction) {
     const keys = "paths" in target ? target.paths : [scopeKey(target.query)];

@@ -1,4 +1,4 @@
-import { collectionPath, shelfOf } from "../query/plan.ts";
+import { collectionPath, isGroup, shelfOf } from "../query/plan.ts";
 import { runQuery } from "../query/run-query.ts";
 import type { Micros } from "../clock.ts";
 import type { QueryResult } from "../query/run-query.ts";
@@ -12,14 +12,15 @@ interface QueryRead {
 }
 
 /**
- * One transaction: a snapshot, and a record of what was read from it. All reads see the moment of the first one. What
+ * One transaction: a snapshot, and a record of what was read from it. All reads see one moment. What
  * was read includes documents that were missing and queries as a whole, so that a phantom counts as a conflict.
  */
 export class Transaction {
   readonly id: string;
   readonly database: Database;
   readonly readOnly: boolean;
-  /** Milliseconds on the server's clock. */
+  /** Milliseconds on the server's clock, as is `usedAt`. */
+  readonly begunAt: number;
   usedAt: number;
   state: "active" | "committed" | "aborted" | "rolled back" = "active";
   /** What it lost to another transaction: where its next attempt should line up. */
@@ -38,6 +39,7 @@ export class Transaction {
     this.database = database;
     this.readOnly = options.readOnly;
     this.#snapshot = options.snapshot;
+    this.begunAt = now;
     this.usedAt = now;
   }
 
@@ -99,5 +101,5 @@ export class Transaction {
 
 /** Where transactions that run this query line up. */
 export function scopeKey({ scope }: Query): string {
-  return scope.allDescendants ? `**/${scope.collectionId}` : collectionPath(scope);
+  return isGroup(scope) ? `**/${scope.collectionId}` : collectionPath(scope);
 }

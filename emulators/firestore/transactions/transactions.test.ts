@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { memoryLog } from "../store/log-file.ts";
 import { Store } from "../store/store.ts";
-import { openView } from "./read-view.ts";
+import { encodeId, openView } from "./read-view.ts";
 import { Transactions } from "./transactions.ts";
 import type { Database } from "../store/database.ts";
 
@@ -27,12 +27,34 @@ function put(store: Store, path: string): number {
 }
 
 describe("transactions", () => {
+  it.each([
+    ["that only read see the moment of their begin", true, undefined],
+    ["that write see the moment of their first read", false, expect.anything() as unknown],
+  ])("%s", async (_, readOnly, expected) => {
+    const { store, transactions, database } = setup();
+    const { id } = transactions.begin(database, { readOnly });
+    put(store, "c/a");
+    const view = await openView({ store, transactions }, database, { transaction: encodeId(id) }, { paths: ["c/a"] });
+    expect(view.get("c/a")).toEqual(expected);
+  });
+
   it("expire when nothing is asked of them for 60 s, and not before", () => {
     const { clock, transactions, database } = setup();
     const { id } = transactions.begin(database, { readOnly: false });
     clock.millis += 60_000;
     expect(transactions.use(database, id).id).toBe(id);
     clock.millis += 60_001;
+    expect(() => transactions.use(database, id)).toThrow(EXPIRED);
+  });
+
+  it("expire after 270 s in all, however much is asked of them", () => {
+    const { clock, transactions, database } = setup();
+    const { id } = transactions.begin(database, { readOnly: false });
+    for (let seconds = 0; seconds < 270; seconds += 54) {
+      clock.millis += 54_000;
+      expect(transactions.use(database, id).id).toBe(id);
+    }
+    clock.millis += 1;
     expect(() => transactions.use(database, id)).toThrow(EXPIRED);
   });
 

@@ -18,8 +18,12 @@ interface TransactionsDeps {
   readonly newId: () => string;
 }
 
-/** https://firebase.google.com/docs/firestore/manage-data/transactions: 60 s without a request end a transaction. */
+/**
+ * A transaction ends after 60 s without a request, and after 270 s in any case:
+ * https://firebase.google.com/docs/firestore/quotas#writes_and_transactions
+ */
 const IDLE_MS = 60_000;
+const WHOLE_MS = 270_000;
 const SWEEP_EVERY_MS = 10_000;
 
 /** All transactions that are going on, and for a while those that ended. */
@@ -40,7 +44,10 @@ export class Transactions {
 
   begin(database: Database, mode: TransactionMode): Transaction {
     this.#sweep();
-    const transaction = new Transaction(this.#newId(), database, mode, this.#clock.now());
+    // What only reads sees the moment of its begin; what writes, that of its first read, so that it conflicts less.
+    const snapshot = mode.snapshot ?? (mode.readOnly ? this.#times.snapshot() : undefined);
+    const { readOnly } = mode;
+    const transaction = new Transaction(this.#newId(), database, { readOnly, snapshot }, this.#clock.now());
     transaction.contended = (mode.retryOf && this.#transactions.get(mode.retryOf)?.contended) || [];
     this.#transactions.set(transaction.id, transaction);
     return transaction;
@@ -50,7 +57,7 @@ export class Transactions {
   use(database: Database, id: string): Transaction {
     const transaction = this.#transactions.get(id);
     const now = this.#clock.now();
-    if (transaction?.database !== database || transaction.state !== "active" || now - transaction.usedAt > IDLE_MS) {
+    if (transaction?.database !== database || transaction.state !== "active" || isOver(transaction, now)) {
       // The SDK begins anew when it reads "transaction has expired".
       throw invalid("The referenced transaction has expired or is no longer valid.");
     }
@@ -106,17 +113,20 @@ export class Transactions {
     for (const key of keys) this.#hot.add(turnKey(transaction.database, key));
   }
 
-  /** Forgets those that were not used for long, whether they ended or were left behind. */
+  /** Ends those whose time is over, and forgets those that were not used for long. */
   #sweep(): void {
     const now = this.#clock.now();
     if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
     this.#sweptAt = now;
     for (const transaction of this.#transactions.values()) {
-      if (now - transaction.usedAt <= IDLE_MS) continue;
-      if (transaction.state === "active") this.end(transaction, "rolled back");
-      this.#transactions.delete(transaction.id);
+      if (transaction.state === "active" && isOver(transaction, now)) this.end(transaction, "rolled back");
+      if (now - transaction.usedAt > IDLE_MS) this.#transactions.delete(transaction.id);
     }
   }
+}
+
+function isOver({ begunAt, usedAt }: Transaction, now: number): boolean {
+  return now - usedAt > IDLE_MS || now - begunAt > WHOLE_MS;
 }
 
 function turnKey(database: Database, key: string): string {

@@ -114,8 +114,13 @@ export class Deliveries {
     this.pump();
   }
 
-  #failed(event: PendingEvent, { key }: Registration, outcome: number | string): void {
+  #failed(event: PendingEvent, { key, retry = true }: Registration, outcome: number | string): void {
     const { clock, timeScale, onNotice } = this.#deps;
+    if (!retry) {
+      onNotice(`event ${event.id} for ${key} failed (${outcome}) and is dropped: the function did not ask for retry`);
+      this.#done(event);
+      return;
+    }
     const age = (clock.now() - event.time / 1000) * timeScale;
     if (age >= GIVE_UP_AFTER_MS) {
       onNotice(`event ${event.id} for ${key} given up after 24 h, last outcome: ${outcome}`);

@@ -18,6 +18,11 @@ export interface Registration {
   readonly eventType: keyof typeof EVENT_TYPES;
   readonly document: string;
   readonly matchType: "EXACT" | "PATH_PATTERN";
+  /**
+   * False where the function did not ask for retry: what fails is dropped. firebase-tools keeps to itself whether it
+   * did, and as an event that is lost is worse than one that comes again, it is then taken to have asked.
+   */
+  readonly retry?: boolean | undefined;
 }
 
 export function eventKind(registration: Registration): EventKind {
@@ -29,11 +34,12 @@ interface TriggerRequest {
   database?: unknown;
   namespace?: unknown;
   document?: { value?: unknown; matchType?: unknown };
+  retry?: unknown;
 }
 
 /** Reads what firebase-tools sends to `/emulator/v1/projects/{p}/eventarcTrigger` (`addFirestoreTrigger`). */
 export function parseRegistration(project: string, key: string | null, body: unknown): Registration {
-  const { eventType, database, document } = (body ?? {}) as TriggerRequest;
+  const { eventType, database, document, retry } = (body ?? {}) as TriggerRequest;
   if (!key) throw invalid("eventarcTriggerId is missing");
   if (!isEventType(eventType)) throw invalid(`the event type ${JSON.stringify(eventType)} is not served`);
   if (typeof database !== "string") throw invalid("database is missing");
@@ -43,7 +49,8 @@ export function parseRegistration(project: string, key: string | null, body: unk
   if (matchType !== "EXACT" && matchType !== "PATH_PATTERN") {
     throw invalid("document.matchType is neither EXACT nor PATH_PATTERN");
   }
-  return { key, database: `projects/${project}/databases/${database}`, eventType, document: pattern, matchType };
+  if (retry !== undefined && typeof retry !== "boolean") throw invalid("retry is neither true nor false");
+  return { key, database: `projects/${project}/databases/${database}`, eventType, document: pattern, matchType, retry };
 }
 
 function isEventType(value: unknown): value is Registration["eventType"] {

@@ -95,7 +95,12 @@ function compareSegments(a: string, b: string): number {
 }
 
 function compareGeoPoints(a: GeoPoint, b: GeoPoint): number {
-  return compareNumbers(a.latitude, b.latitude) || compareNumbers(a.longitude, b.longitude);
+  return compareDegrees(a.latitude, b.latitude) || compareDegrees(a.longitude, b.longitude);
+}
+
+/** Other than numbers by themselves, -0 comes before 0. */
+function compareDegrees(a: number, b: number): number {
+  return compareNumbers(a, b) || Number(Object.is(b, -0)) - Number(Object.is(a, -0));
 }
 
 function compareArrays(a: readonly Value[], b: readonly Value[]): number {

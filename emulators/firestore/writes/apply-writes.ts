@@ -1,7 +1,6 @@
 import { documentName } from "../paths/resource-name.ts";
 import { identicalFields } from "../values/equal.ts";
 import { Timestamp } from "../values/value.ts";
-import { checkSequences, checkTransforms } from "./collapse.ts";
 import { mergeFields } from "./field-mask.ts";
 import { checkSize } from "./limits.ts";
 import { checkPrecondition } from "./precondition.ts";
@@ -34,14 +33,14 @@ export interface AppliedWrites {
  * none of them happens. A write that changes nothing leaves the document's update time as it was.
  */
 export function applyWrites(current: CurrentDocuments, writes: readonly Write[], time: Micros): AppliedWrites {
-  checkSequences(writes);
-  checkTransforms(writes);
   const touched = new Map<string, StoredDocument | undefined>();
   const transformResults: (readonly Value[])[] = [];
   for (const write of writes) {
     const { path } = write;
     const before = touched.has(path) ? touched.get(path) : current.get(path);
-    checkPrecondition(write.precondition, before, documentName(current.name, path));
+    // A time is that of the document before the commit, however often this writes it.
+    const isOfTime = write.precondition !== undefined && "updateTime" in write.precondition;
+    checkPrecondition(write.precondition, isOfTime ? current.get(path) : before, documentName(current.name, path));
     const applied = applyWrite(before, write, time);
     touched.set(path, settled(current.get(path), applied.after));
     transformResults.push(applied.transformResults);
@@ -72,7 +71,7 @@ interface Applied {
 const NO_FIELDS: Fields = new Map();
 
 function applyWrite(before: StoredDocument | undefined, write: Write, time: Micros): Applied {
-  if (write.kind === "delete") return { after: undefined, transformResults: [] };
+  if (write.kind !== "set") return { after: write.kind === "verify" ? before : undefined, transformResults: [] };
   const { path, mask } = write;
   const written = mask ? mergeFields(before?.fields ?? NO_FIELDS, write.fields, mask) : write.fields;
   const { fields, results } = applyTransforms(written, write.transforms, requestTime(time));

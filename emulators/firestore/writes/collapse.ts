@@ -7,6 +7,7 @@ type Operation = "insert" | "update" | "upsert" | "delete";
 
 function operationOf({ kind, precondition }: Write): Operation {
   if (kind === "delete") return "delete";
+  if (kind === "verify") return "update";
   if (!precondition) return "upsert";
   return "exists" in precondition && !precondition.exists ? "insert" : "update";
 }
@@ -26,7 +27,7 @@ const MOST_TRANSFORMS = 500;
 export function checkTransforms(writes: readonly Write[]): void {
   const counts = new Map<string, number>();
   for (const write of writes) {
-    if (write.kind === "delete") continue;
+    if (write.kind !== "set") continue;
     const count = (counts.get(write.path) ?? 0) + write.transforms.length;
     if (count > MOST_TRANSFORMS) {
       throw invalid(`At most ${MOST_TRANSFORMS} field transforms are allowed on a document in one request.`);
@@ -45,9 +46,11 @@ export function checkSequences(writes: readonly Write[]): void {
     const before = last.get(write.path);
     const now = operationOf(write);
     const expects = write.precondition !== undefined && !("exists" in write.precondition && !write.precondition.exists);
-    const cannot = before?.operation === "delete" ? expects : before !== undefined && now === "insert";
-    if (cannot) throw invalid(`Cannot ${before?.operation} then ${now} an entity in the same request.`);
+    const expectsNone = write.precondition !== undefined && !expects;
     const version = versionOf(write);
+    const isRepeated = now === "delete" && version !== undefined && version === before?.version;
+    const cannot = before?.operation === "delete" ? expects && !isRepeated : before !== undefined && expectsNone;
+    if (cannot) throw invalid(`Cannot ${before?.operation} then ${now} an entity in the same request.`);
     if (before && version !== undefined && version !== before.version) {
       throw invalid(
         `Cannot collapse mutations with different version preconditions (${describe(before.version)} and ${describe(version)})`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applyWrites } from "./apply-writes.ts";
-import { decodeWrite } from "./write.ts";
+import { decodeWrites } from "./decode-writes.ts";
 import type { StoredDocument } from "../store/document.ts";
 import type { WireFields, WireValue } from "../values/wire.ts";
 import type { WireWrite } from "./write.ts";
@@ -17,11 +17,7 @@ const nested = (depth: number): WireValue => (depth === 0 ? one : map({ m: neste
 const increments = (count: number) => Array.from({ length: count }, (_, i) => ({ fieldPath: `f${i}`, increment: one }));
 
 function apply(...writes: WireWrite[]) {
-  return applyWrites(
-    empty,
-    writes.map((write) => decodeWrite(write, database)),
-    1,
-  );
+  return applyWrites(empty, decodeWrites(writes, database), 1);
 }
 const set = (fields: WireFields, rest: WireWrite = {}): WireWrite => ({ update: { name, fields }, ...rest });
 
@@ -115,9 +111,27 @@ describe("several writes to one document", () => {
   it.each<[string, WireWrite[], string]>([
     ["set and create", [set({}), create], "Cannot upsert then insert an entity in the same request."],
     ["create twice", [create, create], "Cannot insert then insert an entity in the same request."],
+    [
+      "set and delete what is not there",
+      [set({}), { ...remove, currentDocument: { exists: false } }],
+      "Cannot upsert then delete an entity in the same request.",
+    ],
     ["delete and update", [remove, update], "Cannot delete then update an entity in the same request."],
   ])("cannot %s", (_, writes, message) => {
     expect(() => apply(...writes)).toThrow(message);
+  });
+
+  it("may delete twice what has the same time", () => {
+    const removal = { ...remove, currentDocument: { updateTime: { seconds: 5 } } };
+    expect(decodeWrites([removal, removal], database)).toHaveLength(2);
+  });
+
+  it("may expect the same time, which is that before the commit", () => {
+    const stored: StoredDocument = { path: "c/a", fields: new Map(), createTime: 1, updateTime: 5_000_000 };
+    const expected = { currentDocument: { updateTime: { seconds: 5 } } };
+    const writes = decodeWrites([set({ n: one }, expected), set({ m: one }, expected)], database);
+    const { changes } = applyWrites({ name: database, get: () => stored }, writes, 9);
+    expect(changes.map(({ after }) => after?.updateTime)).toEqual([9]);
   });
 
   it("count as one: all have the time of the last, none where it is deleted in the end", () => {
@@ -128,7 +142,7 @@ describe("several writes to one document", () => {
 
   it("change nothing when the last puts back what was there", () => {
     const stored: StoredDocument = { path: "c/a", fields: new Map([["n", 1n]]), createTime: 1, updateTime: 2 };
-    const writes = [set({ n: text("other") }), set({ n: one })].map((write) => decodeWrite(write, database));
+    const writes = decodeWrites([set({ n: text("other") }), set({ n: one })], database);
     const { changes, results } = applyWrites({ name: database, get: () => stored }, writes, 9);
     expect(changes).toEqual([]);
     expect(results.map(({ updateTime }) => updateTime)).toEqual([2, 2]);

@@ -14,6 +14,8 @@ import type { Transform, WireTransform } from "./transform.ts";
 export interface WireWrite {
   update?: { name?: string; fields?: WireFields };
   delete?: string;
+  /** Not in the public definition, but client SDKs send it for what a transaction read and does not write. */
+  verify?: string;
   transform?: { document?: string; fieldTransforms?: WireTransform[] };
   updateMask?: { fieldPaths?: string[] };
   updateTransforms?: WireTransform[];
@@ -30,7 +32,7 @@ export type Precondition = { readonly exists: boolean } | { readonly updateTime:
 
 /** One write of a commit. */
 export type Write =
-  | { readonly kind: "delete"; readonly path: string; readonly precondition: Precondition | undefined }
+  | { readonly kind: "delete" | "verify"; readonly path: string; readonly precondition: Precondition | undefined }
   | {
       readonly kind: "set";
       readonly path: string;
@@ -52,6 +54,7 @@ export function decodeWrite(wire: WireWrite, database: string): Write {
     if (wire.updateTransforms?.length) throw invalid("a delete must not specify a update transform.");
     return { kind: "delete", path: pathIn(database, wire.delete), precondition };
   }
+  if (wire.verify !== undefined) return { kind: "verify", path: pathIn(database, wire.verify), precondition };
   if (wire.update) {
     const fields = decodeFields(wire.update.fields);
     checkFields(fields);

@@ -18,10 +18,10 @@ function watched(telegram: object, describe?: () => Promise<{ name: string }>) {
   const time = { now: NOON };
   const channel: Channel = { send: () => Promise.reject(new Error("not asked for")) };
   if (describe) channel.describe = describe;
-  const watch = () =>
+  const watch = (account?: string) =>
     createChannelWatch({
       clock: { now: () => time.now },
-      channels: { telegram: channel },
+      channels: { telegram: account === undefined ? channel : { ...channel, account } },
       channelsOff: { push: "push is not set up", whatsapp: "WhatsApp is not set up" },
       channelStates: {
         read: async () => {
@@ -64,7 +64,24 @@ describe("the first look of an instance", () => {
   test("learns the bot's name; a bot that answers is up again", async () => {
     const { watch, document } = watched({ state: "down", why: REVOKED }, async () => ({ name: "lamp_bot" }));
     await watch().check();
-    expect(document["telegram"]).toEqual({ state: "on", why: null, username: "lamp_bot" });
+    expect(document["telegram"]).toMatchObject({ state: "on", why: null, username: "lamp_bot", topics: false });
+  });
+
+  test("asks again after a day, or when the bot is another one, and not before", async () => {
+    let asked = 0;
+    const known = { state: "on", why: null, username: "lamp_bot", account: "abc", askedAt: NOON };
+    const { watch, document, time } = watched(known, async () => {
+      asked += 1;
+      return { name: "lamp_bot" };
+    });
+    await watch("abc").check();
+    expect(asked).toBe(0);
+    await watch("def").check();
+    expect(asked).toBe(1);
+    expect(document["telegram"]).toMatchObject({ account: "def" });
+    time.now += 25 * 3_600_000;
+    await watch("def").check();
+    expect(asked).toBe(2);
   });
 
   test("that finds the bot refused says so before a visitor writes", async () => {

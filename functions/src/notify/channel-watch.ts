@@ -9,7 +9,7 @@ import type { NotifyServices } from "./notify-services.ts";
 export interface ChannelWatch {
   /**
    * Writes down what the configuration says, once per instance, and asks each channel for its name until it has told
-   * it. Afterwards it costs nothing. What cannot be learnt is logged and asked again next time.
+   * it, and once a day by then. Afterwards it costs nothing. What cannot be learnt is logged and asked again next time.
    */
   check(): Promise<void>;
   /** After each request: a channel that refuses everything is down, the next success shows that it works again. */
@@ -18,6 +18,7 @@ export interface ChannelWatch {
 
 /** What another instance may have written in the meantime is read again after so long, where it matters. */
 const FRESH_MS = 5 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 const CHANNELS: readonly ChannelName[] = ["push", "telegram", "whatsapp"];
 
@@ -52,6 +53,13 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
     if (known) known.states = { ...known.states, [channel]: { ...before, ...change } };
   }
 
+  /** What another instance has heard of the same account a while ago need not be asked again. */
+  function isKnown(channel: ChannelName, stored: ChannelStates): boolean {
+    const { account, askedAt, state } = stored[channel];
+    const own = deps.channels[channel]?.account;
+    return own !== undefined && own === account && state !== "down" && clock.now() < (askedAt ?? 0) + DAY_MS;
+  }
+
   async function configure(): Promise<void> {
     const stored = await states();
     for (const channel of CHANNELS) {
@@ -59,6 +67,7 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
         await become(channel, { state: "off", why: deps.channelsOff[channel] ?? "not set up" });
       // One that was down stays so until it has shown that it works.
       else if (stored[channel].state === "off") await become(channel, ON);
+      if (isKnown(channel, stored)) named.add(channel);
     }
     configured = true;
   }
@@ -70,7 +79,8 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
       throw thrown;
     });
     if (!described) return;
-    await become(channel, ON, nameField(channel, described.name));
+    const { account = null } = deps.channels[channel] ?? {};
+    await become(channel, ON, { ...nameField(channel, described), account, askedAt: clock.now() });
     named.add(channel);
   }
 
@@ -91,7 +101,7 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
   };
 }
 
-function nameField(channel: ChannelName, name: string): object {
-  if (channel === "telegram") return { username: name };
+function nameField(channel: ChannelName, { name, topics = false }: { name: string; topics?: boolean }): object {
+  if (channel === "telegram") return { username: name, topics };
   return channel === "whatsapp" ? { number: name } : {};
 }

@@ -6,7 +6,10 @@ test("before anything is known every channel is off, and says why", () => {
   expect(states.telegram).toEqual({
     state: "off",
     why: expect.stringContaining("not known yet"),
+    account: null,
+    askedAt: null,
     username: null,
+    topics: false,
     group: null,
   });
   expect(states.push.state).toBe("off");
@@ -15,5 +18,5 @@ test("before anything is known every channel is off, and says why", () => {
 
 test("a group that is spoiled is none, and the rest stays", () => {
   const telegram = { state: "on", why: null, username: "lamp_bot", group: { chatId: "no" } };
-  expect(channelStatesFrom({ telegram }).telegram).toEqual({ ...telegram, group: null });
+  expect(channelStatesFrom({ telegram }).telegram).toMatchObject({ ...telegram, group: null });
 });

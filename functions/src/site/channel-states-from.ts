@@ -1,14 +1,20 @@
 /** What is known of the channels, out of its document. */
-import { boolean, enum as oneOf, int, object, string } from "zod";
+import { boolean, enum as oneOf, int, number, object, string } from "zod";
 import type { ChannelStates } from "./channel-states.ts";
 
 const group = object({ chatId: int(), title: string(), forum: boolean(), broken: string().exactOptional() });
 const state = object({
   state: oneOf(["on", "off", "down"]).catch("off"),
+  account: string().nullable().catch(null),
+  askedAt: number().nullable().catch(null),
   why: string().nullable().catch("not known yet: the function that tells people has not run"),
 });
 const push = state;
-const telegram = state.extend({ username: string().nullable().catch(null), group: group.nullable().catch(null) });
+const telegram = state.extend({
+  username: string().nullable().catch(null),
+  topics: boolean().catch(false),
+  group: group.nullable().catch(null),
+});
 const whatsapp = state.extend({ number: string().nullable().catch(null) });
 const document = object({
   push: push.catch(() => push.parse({})),

@@ -11,12 +11,16 @@ export interface TelegramGroup {
   broken?: string;
 }
 
-type State = Pick<ChannelState, "state" | "why">;
+interface State extends Pick<ChannelState, "state" | "why"> {
+  /** Which account of the provider's this is about, as a short hash, and when the provider was last asked about it. */
+  account: string | null;
+  askedAt: number | null;
+}
 
 export interface ChannelStates {
   push: State;
-  /** `username`: the bot's, without the at sign; null until it is known. */
-  telegram: State & { username: string | null; group: TelegramGroup | null };
+  /** `username`: the bot's, without the at sign; null until it is known. `topics`: private chats with it have them. */
+  telegram: State & { username: string | null; topics: boolean; group: TelegramGroup | null };
   /** `number`: the one that people write to, in international form without plus. */
   whatsapp: State & { number: string | null };
 }

@@ -20,14 +20,11 @@ export class Times {
 }
 
 /**
- * Left out: when a read took place, what only says that the answer is complete, and how many results an offset skipped,
- * which Google's emulator tells now and then.
+ * Left out: when a read took place, and how many results an offset skipped, which Google's emulator tells now and then.
  */
 const SILENT = new Set([
   "readTime",
   "commitTime",
-  "done",
-  "transaction",
   "skippedResults",
   "explainMetrics",
   // A full page may have a token though nothing follows it: what counts is what the next page holds.
@@ -67,6 +64,8 @@ function normalField(key: string | undefined, inner: unknown, times: Times): unk
     case "updateTime":
     case "createTime":
       return inner === null ? undefined : times.label(inner as Message);
+    case "transaction":
+      return Buffer.isBuffer(inner) && inner.length > 0 ? "a transaction" : undefined;
     case SERVER_TIME_FIELD:
       return "server time";
     // Zeros may be left out on the wire: proto3 cannot tell them from absence.

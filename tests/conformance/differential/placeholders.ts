@@ -17,8 +17,10 @@ export function updateTimeOf(path: string): Message {
   return { $updateTime: path };
 }
 
-/** The transaction begun last, or one that was never begun. */
-export function transaction(which: "last" | "unknown"): Message {
+/** The transaction begun last, the one before that, or one that was never begun. */
+export type Which = "last" | "before" | "unknown";
+
+export function transaction(which: Which): Message {
   return { $transaction: which };
 }
 

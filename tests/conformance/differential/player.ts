@@ -1,9 +1,10 @@
 /** Plays operations on one server and remembers what later ones refer to. */
 import { Times, normalAnswer } from "./normal-form.ts";
 import { resolved } from "./placeholders.ts";
-import type { Message, WireClient } from "../wire.ts";
+import { playRace } from "./race.ts";
+import type { Answer, Message, WireClient } from "../wire.ts";
 import type { NormalAnswer } from "./normal-form.ts";
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./operation.ts";
 import type { Resolve } from "./placeholders.ts";
 
 const NEVER_BEGUN = Buffer.from("never-begun-here");
@@ -14,7 +15,7 @@ export class Player {
   readonly #times = new Times();
   readonly #updateTimes = new Map<string, unknown>();
   readonly #commitTimes: unknown[] = [];
-  #transaction: unknown = NEVER_BEGUN;
+  readonly #transactions: unknown[] = [];
   #pageToken: unknown = "";
 
   /** Each sequence has a project of its own, hence an empty database. */
@@ -23,16 +24,25 @@ export class Player {
     this.#database = `projects/${project}/databases/(default)`;
   }
 
-  async play({ rpc, request }: Operation): Promise<NormalAnswer & { readonly details: string }> {
+  async play(operation: Operation): Promise<NormalAnswer & { readonly details: string }> {
+    const { rpc, request } = operation;
+    if (rpc === "Race") {
+      return { code: 0, says: await playRace(operation, (one) => this.#call(one)), details: "" };
+    }
     if ("pageToken" in request && this.#pageToken === "") return { code: 0, says: [], details: "" };
-    const answer = await this.#client.call(rpc, resolved(request, this.#resolve) as Message);
-    if (rpc === "ListDocuments")
-      this.#pageToken = ("messages" in answer && answer.messages[0]?.["nextPageToken"]) || "";
-    if ("messages" in answer) for (const message of answer.messages) this.#remember(message);
+    const answer = await this.#call(operation);
+    if (rpc.startsWith("List")) this.#pageToken = ("messages" in answer && answer.messages[0]?.["nextPageToken"]) || "";
     return {
       ...normalAnswer(rpc, answer, this.#times),
       details: "details" in answer ? answer.details : "",
     };
+  }
+
+  async #call({ rpc, request }: Operation): Promise<Answer> {
+    if (rpc === "Race") throw new Error("A race is not one call.");
+    const answer = await this.#client.call(rpc, resolved(request, this.#resolve) as Message);
+    if ("messages" in answer) for (const message of answer.messages) this.#remember(message);
+    return answer;
   }
 
   readonly #resolve: Resolve = (kind, argument) => {
@@ -42,7 +52,8 @@ export class Player {
       case "$updateTime":
         return this.#updateTimes.get(this.#name(String(argument))) ?? { seconds: "1600000000", nanos: 0 };
       case "$transaction":
-        return argument === "last" ? this.#transaction : NEVER_BEGUN;
+        if (argument === "unknown") return NEVER_BEGUN;
+        return this.#transactions.at(argument === "last" ? -1 : -2) ?? NEVER_BEGUN;
       case "$readTime":
         return this.#commitTimes.at(-1 - Number(argument));
       case "$pageToken":
@@ -57,7 +68,7 @@ export class Player {
 
   #remember(message: Message): void {
     const { transaction, commitTime, writeResults = [] } = message;
-    if (Buffer.isBuffer(transaction) && transaction.length > 0) this.#transaction = transaction;
+    if (Buffer.isBuffer(transaction) && transaction.length > 0) this.#transactions.push(transaction);
     // Google's emulator gives no time to a commit without writes.
     if (commitTime && (writeResults as unknown[]).length > 0) this.#commitTimes.push(commitTime);
 

@@ -6,7 +6,13 @@ import { arrayOf, values } from "./values.ts";
 import type { Message } from "../wire.ts";
 
 const NAME = "__name__";
-const queryFields = fc.constantFrom("a", "b", "n", "m", "m.x", "tags", "`odd name`");
+const FIELDS = ["a", "b", "n", "m", "m.x", "tags", "`odd name`"] as const;
+/** Seldom one that is broken or reserved. */
+const queryFields = fc.oneof(
+  { weight: 400, arbitrary: fc.constantFrom(...FIELDS) },
+  { weight: 20, arbitrary: fc.constant("m.`odd.key`") },
+  { weight: 1, arbitrary: fc.constantFrom("", "a..b", "__x__", "odd name") },
+);
 const field = (fieldPath: string): Message => ({ fieldPath });
 
 const RANGES = ["LESS_THAN", "LESS_THAN_OR_EQUAL", "GREATER_THAN", "GREATER_THAN_OR_EQUAL"] as const;
@@ -25,13 +31,25 @@ const fieldFilters: fc.Arbitrary<Message> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       op: fc.constantFrom(...LISTS),
-      value: fc.array(values, { minLength: 1, maxLength: 3 }).map(arrayOf),
+      value: fc.oneof(
+        { weight: 40, arbitrary: fc.array(values, { minLength: 1, maxLength: 3 }).map(arrayOf) },
+        { weight: 1, arbitrary: fc.oneof(fc.constant(arrayOf([])), values) },
+      ),
     }),
   },
 );
 
 const nameFilters = (scope: Scope): fc.Arbitrary<Message> =>
-  fc.record({ op: fc.constantFrom("EQUAL", "NOT_EQUAL", ...RANGES), value: names(scope) });
+  fc.oneof(
+    { weight: 4, arbitrary: fc.record({ op: fc.constantFrom("EQUAL", "NOT_EQUAL", ...RANGES), value: names(scope) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        op: fc.constantFrom("IN", "NOT_IN"),
+        value: fc.array(names(scope), { minLength: 1, maxLength: 3 }).map(arrayOf),
+      }),
+    },
+  );
 
 const leaves = (scope: Scope): fc.Arbitrary<Message> =>
   fc.oneof(
@@ -83,6 +101,14 @@ const SCOPES: readonly Scope[] = [
   { parent: "", from: { collectionId: "c" }, names: ["c/a", "c/b", "c/bb", "c/c"] },
   { parent: "c/a", from: { collectionId: "sub" }, names: ["c/a/sub/x", "c/a/sub/y"] },
   { parent: "", from: { collectionId: "sub", allDescendants: true }, names: ["c/a/sub/x", "c/a/sub/y", "c/z/sub/x"] },
+  { parent: "c/a", from: { collectionId: "sub", allDescendants: true }, names: ["c/a/sub/x", "c/z/sub/x"] },
+];
+/** Documents below a place, or right below it, whatever their collection: these can only be found by name. */
+const ANYWHERE: readonly Scope[] = [
+  { parent: "", from: { allDescendants: true }, names: ["c/a", "c/a/sub/x", "c/c"] },
+  { parent: "", from: {}, names: ["c/a", "c/a/sub/x", "c/c"] },
+  { parent: "c/a", from: {}, names: ["c/a/sub/x", "c/a/sub/y"] },
+  { parent: "c/a", from: { allDescendants: true }, names: ["c/a/sub/x", "c/a/sub/y"] },
 ];
 const scopes = fc.oneof(
   { weight: 4, arbitrary: fc.constant(SCOPES[0] as Scope) },
@@ -127,26 +153,57 @@ const projections: fc.Arbitrary<Message> = fc
   .array(fc.constantFrom("a", "m.x", "m.`odd.key`", NAME), { maxLength: 2 })
   .map((paths) => ({ fields: paths.map(field) }));
 
-/** A query and its parent, as RunQuery and RunAggregationQuery want them. */
-export const queries: fc.Arbitrary<{ parent: Message; structuredQuery: Message }> = scopes.chain((scope) =>
+/** Seldom a number that is refused. */
+const mostly = (numbers: fc.Arbitrary<number>): fc.Arbitrary<number> =>
+  fc.oneof({ weight: 30, arbitrary: numbers }, { weight: 1, arbitrary: fc.constant(-1) });
+
+/** The parts of a query that its scope and orders leave open. */
+const rest = (scope: Scope, orderBy: readonly Order[]): fc.Arbitrary<Message> =>
+  fc.record({
+    startAt: fc.option(cursors(scope, orderBy), { nil: undefined, freq: orderBy.length > 0 ? 1 : 40 }),
+    endAt: orderBy.length > 0 ? seldom(cursors(scope, orderBy)) : fc.constant(undefined),
+    offset: seldom(mostly(fc.integer({ min: 0, max: 2 }))),
+    // The last ones are the first ones of the opposite orders, between cursors that have changed places.
+    limit: seldom(mostly(fc.integer({ min: 0, max: 3 })).map((value) => ({ value }))),
+    select: seldom(projections),
+  });
+
+const someCollection: fc.Arbitrary<StructuredQuery> = scopes.chain((scope) =>
   orderLists.chain((orderBy) =>
     fc
-      .record({
-        where: fc.option(filters(scope), { nil: undefined, freq: 3 }),
-        startAt:
-          orderBy.length > 0 ? fc.option(cursors(scope, orderBy), { nil: undefined, freq: 1 }) : fc.constant(undefined),
-        endAt: orderBy.length > 0 ? seldom(cursors(scope, orderBy)) : fc.constant(undefined),
-        offset: seldom(fc.integer({ min: 0, max: 2 })),
-        limit: seldom(fc.integer({ min: 0, max: 3 }).map((value) => ({ value }))),
-        select: seldom(projections),
-      })
-      .map((rest) => ({
-        parent: ref(scope.parent),
-        structuredQuery: {
-          from: [scope.from],
-          orderBy: orderBy.map(({ path, direction }) => ({ field: field(path), direction })),
-          ...rest,
-        },
-      })),
+      .tuple(fc.option(filters(scope), { nil: undefined, freq: 3 }), rest(scope, orderBy))
+      .map(([where, rest]) => queryOf(scope, orderBy, { where, ...rest })),
   ),
+);
+
+const anyCollection: fc.Arbitrary<StructuredQuery> = fc.constantFrom(...ANYWHERE).chain((scope) =>
+  fc
+    .oneof(
+      { weight: 10, arbitrary: fc.constantFrom<Order[][]>([], [{ path: NAME, direction: "ASCENDING" }]) },
+      { weight: 1, arbitrary: orderLists },
+    )
+    .chain((orderBy) =>
+      fc
+        .tuple(fc.option(nameFilters(scope), { nil: undefined, freq: 2 }), rest(scope, orderBy))
+        .map(([filter, rest]) => {
+          const where = filter && { fieldFilter: { field: field(NAME), ...filter } };
+          return queryOf(scope, orderBy, { where, ...rest });
+        }),
+    ),
+);
+
+interface StructuredQuery {
+  readonly parent: Message;
+  readonly structuredQuery: Message;
+}
+
+function queryOf(scope: Scope, orderBy: readonly Order[], rest: Message): StructuredQuery {
+  const orders = orderBy.map(({ path, direction }) => ({ field: field(path), direction }));
+  return { parent: ref(scope.parent), structuredQuery: { from: [scope.from], orderBy: orders, ...rest } };
+}
+
+/** A query and its parent, as RunQuery and RunAggregationQuery want them. */
+export const queries: fc.Arbitrary<StructuredQuery> = fc.oneof(
+  { weight: 30, arbitrary: someCollection },
+  { weight: 1, arbitrary: anyCollection },
 );

@@ -7,6 +7,11 @@ import type { FirestoreServer } from "./server.ts";
 const JAR = "platform/cloud-firestore-emulator/cloud-firestore-emulator.jar";
 const MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
 
+/** Whether Google's emulator and the Java that it wants are on this machine. */
+export function hasGoogle(): boolean {
+  return findJar() !== undefined && runs("java", ["-version"]);
+}
+
 /** Starts Google's emulator with a rules file; undefined where it or Java is not on this machine. */
 export async function startGoogle({ rules }: { rules?: string } = {}): Promise<FirestoreServer | undefined> {
   const jar = findJar();

@@ -41,6 +41,10 @@ export async function startProgram({ maker, command, args }: Program): Promise<F
       if (output.length > 50) output.shift();
     });
   }
+  // Whoever started it may end before it has stopped it.
+  const abandon = (): void => killGroup(child);
+  process.once("exit", abandon);
+  child.once("exit", () => process.off("exit", abandon));
   const ended = new Promise<never>((_, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`${maker} ended with ${code}:\n${output.join("")}`)));
@@ -82,12 +86,16 @@ function connects(port: number): Promise<boolean> {
   });
 }
 
+function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGKILL");
+}
+
 async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   process.kill(-pid, "SIGTERM");
-  const late = setTimeout(() => process.kill(-pid, "SIGKILL"), STOP_LIMIT_MS);
+  const late = setTimeout(() => killGroup(child), STOP_LIMIT_MS);
   await exited;
   clearTimeout(late);
 }

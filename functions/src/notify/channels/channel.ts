@@ -30,7 +30,9 @@ export interface Receipt {
 export interface Channel {
   send(alert: Alert): Promise<Receipt>;
   /** As what people know it: a bot's username, a number. Bounded and failing as `send`. */
-  describe?(): Promise<{ name: string }>;
+  describe?(): Promise<{ name: string; topics?: boolean }>;
+  /** Tells one account of the provider's from another, without telling what it is: a short hash. */
+  account?: string;
 }
 
 /** The provider said no, and would say so again. `gone`: the address itself no longer works. */

@@ -150,7 +150,7 @@ export function anInstance({
   timeoutMs = 300,
 }: Instance) {
   const clock = { now };
-  const bot = createTelegramBot({ token: TOKEN, apiRoot, timeoutMs }, createPace({ now, pause }), clock);
+  const bot = createTelegramBot({ token: TOKEN, apiRoot, timeoutMs }, createPace({ now, pause }));
   const logs = { requestFailed: () => {} };
   return { bot, channel: createTelegramChannel({ bot, topics, channelStates, clock, pause, logs }) };
 }

@@ -1,8 +1,5 @@
 /** The site's bot: grammY's client over the bounded request, in the turns that Telegram's limits leave. */
 import { Api } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
-import { keepFor } from "../../../keep-for.ts";
-import type { Clock } from "../../../services.ts";
 import { boundedRequest } from "../bounded-request.ts";
 import { movedTo, readEnvelope, telegramError, waitOf } from "./telegram-answers.ts";
 import type { Pace } from "./telegram-pace.ts";
@@ -10,9 +7,6 @@ import type { Pace } from "./telegram-pace.ts";
 /** For all but the message itself: what only surrounds it must leave it time within its sender's lease. */
 const ASIDE_TIMEOUT_MS = 6_000;
 const MESSAGE_TIMEOUT_MS = 10_000;
-const ME_FRESH_MS = 60 * 60_000;
-/** After a failure: what Telegram is down for would only meet a second request with every alert. */
-const ME_ABSENT_MS = 60_000;
 
 export interface TelegramConfig {
   token: string;
@@ -29,15 +23,9 @@ export interface TelegramBot {
   paced<Result>(chat: string, call: () => Promise<Result>): Promise<Result>;
   /** What a call threw, as one of the channel's errors and without the token. */
   explain(thrown: unknown): Error;
-  /** The bot itself, at most an hour old; undefined while Telegram does not say. */
-  me(): Promise<UserFromGetMe | undefined>;
 }
 
-export function createTelegramBot(
-  { token, apiRoot, timeoutMs }: TelegramConfig,
-  pace: Pace,
-  clock: Clock,
-): TelegramBot {
+export function createTelegramBot({ token, apiRoot, timeoutMs }: TelegramConfig, pace: Pace): TelegramBot {
   const api = new Api(token, {
     apiRoot,
     // The request below is bounded by itself, and knows more of why it failed; this is the net under it.
@@ -62,11 +50,6 @@ export function createTelegramBot(
       }
     },
     explain: (thrown) => telegramError(thrown, token),
-    me: keepFor(
-      clock,
-      (me) => (me === undefined ? ME_ABSENT_MS : ME_FRESH_MS),
-      () => api.getMe().catch(() => undefined),
-    ),
   };
 }
 

@@ -49,7 +49,7 @@ async function forum(refuse: (request: Request) => Step | undefined = () => unde
   );
   closing.push(() => server.close());
   const store = memoryTopics();
-  const states = memoryChannelStates({ group });
+  const states = memoryChannelStates({ topics: true, group });
   const world = { now: 1_000_000 };
   const instance = () =>
     anInstance({

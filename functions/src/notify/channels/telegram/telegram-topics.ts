@@ -73,8 +73,9 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
 
   async function hasTopics(chat: string): Promise<boolean> {
     if ((without.get(chat) ?? 0) > clock.now()) return false;
-    if (!chat.startsWith("-")) return (await bot.me())?.has_topics_enabled === true;
-    const group = (await orUndefined(states))?.telegram.group;
+    const telegram = (await orUndefined(states))?.telegram;
+    if (!chat.startsWith("-")) return telegram?.topics === true;
+    const group = telegram?.group;
     return group?.forum === true && String(group.chatId) === chat;
   }
 
