@@ -16,6 +16,7 @@ import { createLogs, type Logs } from "./logs.ts";
 import type { Channel } from "./notify/channels/channel.ts";
 import type { HookServices } from "./http/hook-door.ts";
 import { type HookConfig, type NotifyConfig, type PushConfig, pushOff } from "./notify/channels/configuration.ts";
+import type { WhatsAppProvider } from "./notify/channels/whatsapp/whatsapp-provider.ts";
 import type { TelegramBot } from "./notify/channels/telegram/telegram-bot.ts";
 import type { NotifyServices } from "./notify/notify-services.ts";
 import { windowOf } from "./people/whatsapp-window.ts";
@@ -89,26 +90,22 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { shared, database } = await sharedServices();
   const off = channelsOff(config);
   const { clock, channelStates, logs } = shared;
-  const telegram = async () => {
-    const bot = await openTelegramBot(config);
-    const channel = createTelegramChannel({
-      bot,
-      topics: createTopicStore(database),
-      channelStates,
-      clock,
-      pause,
-      logs,
-    });
+  const bot = off.telegram === undefined ? await openTelegramBot(config) : undefined;
+  const telegram = bot && createTelegramClient(bot);
+  const telegramChannel = () => {
+    if (!bot || !telegram) return {};
+    const topics = createTopicStore(database);
     const describe = async () => {
-      const { username: name, topics } = await createTelegramClient(bot).describe();
-      return { name, topics };
+      const { username: name, topics: hasTopics } = await telegram.describe();
+      return { name, topics: hasTopics };
     };
-    return { ...channel, describe, account: shortHash(config.telegramBotToken) };
+    const channel = createTelegramChannel({ bot, topics, channelStates, clock, pause, logs });
+    return { telegram: { ...channel, describe, account: shortHash(config.telegramBotToken) } };
   };
   const whatsapp = await createWhatsApp(config, shared, database);
   const channels = {
-    ...(off.telegram === undefined ? { telegram: await telegram() } : {}),
-    ...(whatsapp ? { whatsapp } : {}),
+    ...telegramChannel(),
+    ...(whatsapp ? { whatsapp: whatsapp.channel } : {}),
     ...(off.push === undefined ? { push: createPushChannel({ messaging: messagingOf(config.push) }) } : {}),
   };
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
@@ -120,6 +117,15 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     pairings: createPairingStore(database),
     watch,
     messageFrom,
+    alerts: telegram && {
+      edit: async (chat, messageId, words, news) =>
+        void (await telegram.editAlert(chat, Number(messageId), words, news)),
+    },
+    async react(provider, chat, messageId, emoji) {
+      if (provider === "telegram") await telegram?.react(chat, Number(messageId), emoji);
+      // Where a reaction would be a message of its own, it is left out: it says nothing that somebody waits for.
+      else if (whatsapp?.provider.choices === "buttons") await whatsapp.provider.react(chat, messageId, emoji, {});
+    },
     random: () => Math.random(),
     channels,
     channelsOff: off,
@@ -190,7 +196,7 @@ async function createWhatsApp(
   { whatsapp, publicUrl }: NotifyConfig,
   { clock, roster, site }: Pick<NotifyServices, "clock" | "roster" | "site">,
   database: Database,
-): Promise<Channel | undefined> {
+): Promise<{ channel: Channel; provider: WhatsAppProvider } | undefined> {
   const { whatsappConfig } = await import("./notify/channels/whatsapp/whatsapp-config.ts");
   const { createWhatsAppChannel } = await import("./notify/channels/whatsapp/whatsapp-channel.ts");
   const { createWhatsAppProvider } = await import("./notify/channels/whatsapp/whatsapp-client.ts");
@@ -206,7 +212,7 @@ async function createWhatsApp(
     monthlyCap: async () => (await site()).whatsappMonthlyCap,
   });
   const account = shortHash(JSON.stringify([config.provider, whatsapp.phoneNumberId, whatsapp.twilioNumber]));
-  return { ...channel, describe: async () => ({ name: await provider.ownNumber({}) }), account };
+  return { channel: { ...channel, describe: async () => ({ name: await provider.ownNumber({}) }), account }, provider };
 }
 
 /** Tells one account from another, and nothing else. */

@@ -6,7 +6,7 @@ import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
 import type { Device } from "./people/device.ts";
 import type { DeliveryStore } from "./notify/notify-services.ts";
-import type { NudgeStore } from "./notify/nudge.ts";
+import type { Nudge, NudgeStore } from "./notify/nudge.ts";
 import type { PairingCodes } from "./replies/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStates } from "./site/channel-states.ts";
@@ -24,7 +24,7 @@ export interface Ids {
 }
 
 /** What a change of one conversation may write, all or nothing. Absent parts are left as they are. */
-interface ConversationChange<Result> {
+export interface ConversationChange<Result> {
   conversation?: Conversation;
   /** A new message of this conversation; stored with `untold: true`. */
   message?: Message;
@@ -32,6 +32,8 @@ interface ConversationChange<Result> {
   edited?: Message;
   /** Stored with the effect of what came in from a provider: it comes once. ALREADY_EXISTS if it is there. */
   inbound?: InboundMark;
+  /** What the function that tells people is to do about it; `at` is now. */
+  nudge?: { nudge: Nudge; at: number };
   /** Stored with a visitor's first message: the hash of their resume key. */
   visitor?: { resumeKeyHash: string };
   result: Result;

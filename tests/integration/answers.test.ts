@@ -1,3 +1,4 @@
+import { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { Message } from "@porchlight/contract/conversations.ts";
@@ -5,7 +6,7 @@ import type { Me } from "@porchlight/contract/me.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
-import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
+import { GROUP_ID, OWNER_ID } from "../../emulators/providers/telegram/world.ts";
 import {
   ADMIN,
   AGENT,
@@ -14,6 +15,7 @@ import {
   eventually,
   newVisitor,
   post,
+  PROJECT,
   staff,
   url,
   useStack,
@@ -27,6 +29,12 @@ beforeAll(async () => {
   useStack(stack);
 });
 afterAll(() => stack.stop());
+
+function ownerFirestore(): Firestore {
+  process.env["METADATA_SERVER_DETECTION"] = "none";
+  const host = new URL(stack.url.firestore).host;
+  return new Firestore({ projectId: PROJECT, host, ssl: false, customHeaders: { Authorization: "Bearer owner" } });
+}
 
 interface Recorded {
   provider: string;
@@ -106,6 +114,34 @@ test("a reply on WhatsApp does too", async () => {
   expect(await answerOf(visitor, "It is.")).toMatchObject({ via: "whatsapp", author: { name: "Astrid Berg" } });
   const me = await api<Me>("GET", "/me", { token: (await staff(ADMIN)).token });
   expect(Date.parse(me.body.connections.whatsapp?.windowUntil ?? "")).toBeGreaterThan(Date.now());
+});
+
+test("on Telegram the answer says when the visitor has read it, and the group's alert who answered", async () => {
+  const firestore = ownerFirestore();
+  const group = { chatId: GROUP_ID, title: "Shop", forum: false };
+  await firestore.doc("site/channels").set({ telegram: { group } }, { merge: true });
+  await firestore.terminate();
+  const visitor = await newVisitor();
+  await post(visitor, "Which bulb fits the Fyr?");
+  const alert = await alertOf("bulb fits");
+  const chatOf = async (id: number) => {
+    const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
+    return telegram.chats.find((chat) => chat.id === id);
+  };
+  await eventually("the group's alert", async () =>
+    (await chatOf(GROUP_ID))?.messages.find(({ text }) => text.includes("bulb fits")),
+  );
+  await say({ provider: "telegram", text: "E14, up to 40 W.", replyTo: alert });
+  const answer = await answerOf(visitor, "E14, up to 40 W.");
+  await eventually("the group to know who answered", async () =>
+    (await chatOf(GROUP_ID))?.messages.find(
+      ({ text }) => text.includes("bulb fits") && text.includes("answered by Astrid Berg"),
+    ),
+  );
+  await api("POST", "/visitor/read", { token: visitor.token, body: { seq: answer.seq } });
+  await eventually("the sign that it was read", async () =>
+    (await recorded()).find(({ request }) => JSON.stringify(request).includes("\u{1F440}")),
+  );
 });
 
 test("an agent connects Telegram by a link and is connected without asking again", async () => {

@@ -18,6 +18,14 @@ export interface Pace {
   at: number;
 }
 
+/** Where a staff member's message stands that became the message with this seq. */
+export interface Receipt {
+  seq: number;
+  provider: "telegram" | "whatsapp";
+  chat: string;
+  messageId: string;
+}
+
 export interface Conversation {
   id: string;
   kind: "visitor" | "panel";
@@ -38,6 +46,8 @@ export interface Conversation {
   writers: Record<string, string>;
   pace: Record<string, Pace>;
   typing: { kind: Author["kind"]; uid: string; until: number } | null;
+  /** Staff's messages from Telegram and WhatsApp that the visitor has not read yet, for the 👀 under them. */
+  receipts: Receipt[];
   /** Messages whose text was changed lately, in full: who polls hears of it without reading them. At most three. */
   edits: Message[];
   createdAt: number;

@@ -1,13 +1,16 @@
 /** A ConversationStore in memory, for tests: one change at a time, ids taken once, as the real one promises. */
 import { ChatError } from "../../contract/errors.ts";
-import type { ConversationStore, InboundMark, InboxPosition } from "../services.ts";
+import type { ConversationChange, ConversationStore, InboundMark, InboxPosition } from "../services.ts";
 import type { Conversation, Message } from "./conversation.ts";
+
+type GivenNudge = NonNullable<ConversationChange<unknown>["nudge"]>["nudge"];
 
 export interface FakeConversations extends ConversationStore {
   all: Map<string, Conversation>;
   said: Map<string, Message[]>;
   resumeKeyHashes: Map<string, string>;
   marks: Map<string, InboundMark>;
+  nudges: GivenNudge[];
   /** What the real store would have been billed for. */
   usage: { reads: number; writes: number };
 }
@@ -17,6 +20,7 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
   const said = new Map<string, Message[]>();
   const resumeKeyHashes = new Map<string, string>();
   const marks = new Map<string, InboundMark>();
+  const nudges: GivenNudge[] = [];
   const usage = { reads: 0, writes: 0 };
   const messagesOf = (id: string) => said.get(id) ?? [];
 
@@ -25,6 +29,7 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
     said,
     resumeKeyHashes,
     marks,
+    nudges,
     usage,
 
     async get(id) {
@@ -66,7 +71,7 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
 
     async change(id, decide) {
       usage.reads += 1;
-      const { conversation, message, edited, inbound, visitor, result } = decide(all.get(id));
+      const { conversation, message, edited, inbound, nudge, visitor, result } = decide(all.get(id));
       if (inbound !== undefined && marks.has(inbound.key)) throw new ChatError("ALREADY_EXISTS", "this id is taken");
       if (message !== undefined && messagesOf(id).some((stored) => stored.id === message.id)) {
         throw new ChatError("ALREADY_EXISTS", "this id is taken");
@@ -79,8 +84,11 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
           messagesOf(id).map((each) => (each.id === edited.id ? edited : each)),
         );
       if (inbound !== undefined) marks.set(inbound.key, inbound);
+      if (nudge !== undefined) nudges.push(nudge.nudge);
       if (visitor !== undefined) resumeKeyHashes.set(id, visitor.resumeKeyHash);
-      usage.writes += [conversation, message, edited, inbound, visitor].filter((part) => part !== undefined).length;
+      usage.writes += [conversation, message, edited, inbound, nudge, visitor].filter(
+        (part) => part !== undefined,
+      ).length;
       return result;
     },
   };

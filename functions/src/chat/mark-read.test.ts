@@ -42,3 +42,20 @@ test("what one may not see cannot be marked", async () => {
   const own = markVisitorRead({ clock, conversations })({ uid: "kari", seq: 1 });
   await expect(own).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
+
+test("what a visitor has read of staff's messages from afar is handed on once, and costs no other reader anything", async () => {
+  const receipt = (seq: number) => ({ seq, provider: "telegram" as const, chat: "7", messageId: String(900 + seq) });
+  const author = { kind: "staff" as const, uid: "ada", name: "Ada" };
+  const conversations = fakeConversations({
+    ...visitorConversation("kari", 0),
+    seq: 5,
+    last: { seq: 5, author, preview: "", at: 0 },
+    receipts: [receipt(2), receipt(5)],
+  });
+  const services = { clock: { now: () => 1 }, conversations };
+  await markVisitorRead(services)({ uid: "kari", seq: 3 });
+  await markVisitorRead(services)({ uid: "kari", seq: 3 });
+  await markRead(services)({ uid: "ada", conversationId: "kari", seq: 5 });
+  expect(conversations.nudges).toEqual([{ kind: "seen", receipts: [receipt(2)] }]);
+  expect(conversations.all.get("kari")?.receipts).toEqual([receipt(5)]);
+});

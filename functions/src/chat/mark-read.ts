@@ -1,5 +1,5 @@
 /** Read marks: how far each person has read, never going back. */
-import type { Services } from "../services.ts";
+import type { ConversationChange, Services } from "../services.ts";
 import { changed } from "./append-message.ts";
 import { visibleTo, visitorsOwn } from "./audience.ts";
 import { byUid } from "./by-uid.ts";
@@ -24,19 +24,26 @@ export function markRead({ clock, conversations }: Deps) {
     });
 }
 
-/** Marks what the visitor has read of what they may see. */
+/** Marks what the visitor has read of what they may see; who wrote it on Telegram or WhatsApp sees that there. */
 export function markVisitorRead({ clock, conversations }: Deps) {
   return async ({ uid, seq }: { uid: string; seq: number }): Promise<void> =>
     conversations.change(uid, (current) => {
-      const conversation = visitorsOwn(uid, current);
-      return {
-        ...readUpTo(conversation, uid, Math.min(seq, conversation.last?.seq ?? 0), clock.now()),
-        result: undefined,
-      };
+      const now = clock.now();
+      const before = visitorsOwn(uid, current);
+      const { conversation } = readUpTo(before, uid, Math.min(seq, before.last?.seq ?? 0), now);
+      if (!conversation) return { result: undefined };
+      return { ...seenUpTo(conversation, byUid(conversation.read, uid) ?? 0, now), result: undefined };
     });
 }
 
 function readUpTo(conversation: Conversation, uid: string, seq: number, now: number): { conversation?: Conversation } {
   if (seq <= (byUid(conversation.read, uid) ?? 0)) return {};
   return { conversation: changed(conversation, { read: { ...conversation.read, [uid]: seq } }, now) };
+}
+
+function seenUpTo(conversation: Conversation, seq: number, at: number): Omit<ConversationChange<unknown>, "result"> {
+  const seen = conversation.receipts.filter((receipt) => receipt.seq <= seq);
+  if (seen.length === 0) return { conversation };
+  const receipts = conversation.receipts.filter((receipt) => receipt.seq > seq);
+  return { conversation: { ...conversation, receipts }, nudge: { nudge: { kind: "seen", receipts: seen }, at } };
 }

@@ -47,6 +47,7 @@ function blank(id: string, now: number): Omit<Conversation, "kind" | "audience">
     pace: {},
     typing: null,
     edits: [],
+    receipts: [],
     createdAt: now,
     updatedAt: now,
   };

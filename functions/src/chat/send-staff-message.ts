@@ -3,7 +3,7 @@ import { ChatError } from "../../contract/errors.ts";
 import type { InboundMark, Services } from "../services.ts";
 import { appendMessage, type Draft } from "./append-message.ts";
 import { visibleTo } from "./audience.ts";
-import type { Conversation, Message } from "./conversation.ts";
+import type { Conversation, Message, Receipt } from "./conversation.ts";
 import { paced, STAFF_ALLOWANCE } from "./pace.ts";
 import { isTaken, type Stored, storedBefore } from "./stored-before.ts";
 
@@ -19,20 +19,26 @@ export interface StaffMessage {
   via: Message["via"];
   /** Where it came in from a provider: marked as done with it. */
   inbound?: InboundMark;
+  /** Where it stands there, to say under it that the visitor has read it. */
+  receipt?: Omit<Receipt, "seq">;
   /** A visitor's conversation that is closed is opened by it; where this is false, it is FAILED_PRECONDITION. */
   reopen?: boolean;
 }
 
 /** Stores the message once and answers it with its conversation; sent again, the stored one comes back. */
 export function sendStaffMessage({ clock, conversations }: Deps) {
-  return async ({ staff, conversationId, inbound, reopen, ...said }: StaffMessage): Promise<Stored> => {
+  return async ({ staff, conversationId, inbound, receipt, reopen, ...said }: StaffMessage): Promise<Stored> => {
     const now = clock.now();
     const draft: Draft = { ...said, author: { kind: "staff", ...staff } };
     try {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
         const stored = writtenByStaff(before, draft, staff.uid, now);
-        return { ...stored, ...(inbound && { inbound, conversation: readByAuthor(stored) }), result: stored };
+        return {
+          ...stored,
+          ...(inbound && { inbound, conversation: withReceipt(readByAuthor(stored), stored.message, receipt) }),
+          result: stored,
+        };
       });
     } catch (thrown) {
       if (!isTaken(thrown)) throw thrown;
@@ -44,6 +50,18 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
 /** Whoever answers from afar has read what they answer; in the panel reading has a mark of its own. */
 function readByAuthor({ conversation, message: { author, seq } }: Stored): Conversation {
   return author.uid === null ? conversation : { ...conversation, read: { ...conversation.read, [author.uid]: seq } };
+}
+
+const RECEIPTS_MAX = 20;
+
+/** A note is read by no visitor, and colleagues have no such sign. */
+function withReceipt(
+  conversation: Conversation,
+  { seq, internal }: Message,
+  receipt: Omit<Receipt, "seq"> | undefined,
+): Conversation {
+  if (!receipt || internal || conversation.kind !== "visitor") return conversation;
+  return { ...conversation, receipts: [...conversation.receipts, { seq, ...receipt }].slice(-RECEIPTS_MAX) };
 }
 
 /** Says of a refusal that it is for a closed conversation, and nothing else. */

@@ -9,7 +9,17 @@ import { recentEdits } from "./edit-message.ts";
 
 /** What staff are shown: everything but the bookkeeping. */
 export function conversationForStaff(conversation: Conversation, now: number): ConversationForStaff {
-  const { pace: _pace, writers: _writers, edits: _edits, typing, last, createdAt, updatedAt, ...same } = conversation;
+  const {
+    pace: _pace,
+    writers: _writers,
+    edits: _edits,
+    receipts: _receipts,
+    typing,
+    last,
+    createdAt,
+    updatedAt,
+    ...same
+  } = conversation;
   const edits = recentEdits(conversation, now);
   return {
     ...same,

@@ -17,9 +17,10 @@ const shop = (assignee: string | null) => {
 };
 
 test("of two who take it at once one has it, and both learn who", async () => {
-  const { take } = shop(null);
+  const { conversations, take } = shop(null);
   const [first, second] = await Promise.all([take("ada", "kari"), take("bo", "kari")]);
   expect([first.by, second.by]).toEqual(["ada", "ada"]);
+  expect(conversations.nudges).toEqual([{ kind: "taken", conversationId: "kari", uid: "ada" }]);
 });
 
 test("taking what one has already changes nothing", async () => {

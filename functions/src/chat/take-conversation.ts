@@ -25,8 +25,10 @@ export function takeConversation({ clock, conversations, roster }: Deps) {
       const mark = inbound && { inbound };
       if (assignee !== null && Object.hasOwn(people, assignee))
         return { ...mark, result: { by: assignee, conversation: before } };
-      const conversation = changed(before, { assignee: uid }, clock.now());
-      return { conversation, ...mark, result: { by: uid, conversation } };
+      const at = clock.now();
+      const conversation = changed(before, { assignee: uid }, at);
+      const nudge = { nudge: { kind: "taken" as const, conversationId, uid }, at };
+      return { conversation, nudge, ...mark, result: { by: uid, conversation } };
     });
   };
 }

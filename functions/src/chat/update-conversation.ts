@@ -18,8 +18,13 @@ export function updateConversation({ clock, conversations, roster }: Deps) {
     return conversations.change(conversationId, (current) => {
       const before = visibleTo([uid, "staff"], current);
       refuseUnless(problemsOf(change, before, people));
-      const after = filedAs(before, change, clock.now());
-      return { ...(after !== before && { conversation: after }), result: after };
+      const at = clock.now();
+      const after = filedAs(before, change, at);
+      if (after === before) return { result: after };
+      const { assignee } = after;
+      const isTaken = assignee !== null && assignee !== before.assignee;
+      const nudge = isTaken ? { nudge: { kind: "taken" as const, conversationId, uid: assignee }, at } : undefined;
+      return { conversation: after, ...(nudge && { nudge }), result: after };
     });
   };
 }

@@ -7,6 +7,7 @@ import { conversationFrom, messageFrom } from "./documents.ts";
 import { storing } from "./failures.ts";
 import { conversationFields, editedFields, messageFields } from "./fields.ts";
 import { inboundDocument } from "./inbound-document.ts";
+import { nudgeDocument } from "./nudge-store.ts";
 import { inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
@@ -61,19 +62,19 @@ export function createConversationStore(database: Database): ConversationStore {
             async (transaction) => {
               const reference = conversations.doc(id);
               const current = found(await transaction.get(reference));
-              const { conversation, message, edited, inbound, visitor, result } = decide(current);
+              const { conversation, message, edited, inbound, nudge, visitor, result } = decide(current);
               if (conversation !== undefined) {
                 const fields = conversationFields(conversation, database);
                 if (current === undefined) {
                   transaction.create(reference, { ...fields, createdAt: FieldValue.serverTimestamp() });
-                } else
-                  transaction.update(reference, { typing: FieldValue.delete(), edits: FieldValue.delete(), ...fields });
+                } else transaction.update(reference, { ...withoutLeftOut(FieldValue), ...fields });
               }
               if (message !== undefined) {
                 transaction.create(messagesOf(id).doc(message.id), messageFields(message, database));
               }
               if (edited !== undefined) transaction.update(messagesOf(id).doc(edited.id), editedFields(edited));
               if (inbound !== undefined) transaction.create(...inboundDocument(inbound, database));
+              if (nudge !== undefined) transaction.create(...nudgeDocument(nudge.nudge, nudge.at, database));
               if (visitor !== undefined) transaction.set(db.doc(`visitors/${id}`), visitor, { merge: true });
               return result;
             },
@@ -82,6 +83,11 @@ export function createConversationStore(database: Database): ConversationStore {
         ),
       ),
   };
+}
+
+/** What a conversation's fields leave out where there is none of it. */
+function withoutLeftOut(FieldValue: Database["FieldValue"]) {
+  return { typing: FieldValue.delete(), edits: FieldValue.delete(), receipts: FieldValue.delete() };
 }
 
 function found(document: DocumentSnapshot): Conversation | undefined {

@@ -1,5 +1,6 @@
 /** Conversations and messages out of their documents, read with care: a spoiled document is an error, not a guess. */
 import { array, boolean, custom, int, number, object, record, string } from "zod";
+import { linkableChannel } from "../../contract/channels.ts";
 import { author, conversationKind, conversationStatus, via, visitorCard } from "../../contract/conversations.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 
@@ -36,6 +37,7 @@ const conversation = object({
   writers: record(string(), string()),
   pace: record(string(), object({ tokens: number(), at: number() })),
   typing: object({ kind: author.shape.kind, uid: string(), until: time }).nullable().default(null),
+  receipts: array(object({ seq: count, provider: linkableChannel, chat: string(), messageId: string() })).default([]),
   edits: array(message.extend({ id: string(), conversationId: string() })).default([]),
   createdAt: time,
   updatedAt: time,

@@ -5,15 +5,16 @@ import type { Database } from "./database.ts";
 type Sdk = Pick<Database, "FieldValue" | "Timestamp">;
 
 /**
- * Everything but `createdAt`, which is written once; without `typing` and `edits` where there are none. `updatedAt` is the server's
+ * Everything but `createdAt`, which is written once; without `typing`, `edits` and `receipts` where there are none. `updatedAt` is the server's
  * time, whatever the conversation says.
  */
 export function conversationFields(conversation: Conversation, { FieldValue, Timestamp }: Sdk) {
-  const { id: _id, createdAt: _createdAt, last, typing, edits, ...same } = conversation;
+  const { id: _id, createdAt: _createdAt, last, typing, edits, receipts, ...same } = conversation;
   return {
     ...same,
     last: last && { ...last, at: Timestamp.fromMillis(last.at) },
     ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
+    ...(receipts.length > 0 && { receipts }),
     ...(edits.length > 0 && { edits: edits.map((edit) => ({ ...edit, at: Timestamp.fromMillis(edit.at) })) }),
     updatedAt: FieldValue.serverTimestamp(),
   };

@@ -1,7 +1,7 @@
 /** Nudges in Firestore: `nudges/{id}`, each for a day. */
-import { discriminatedUnion, literal, object, string } from "zod";
+import { array, discriminatedUnion, literal, number, object, string } from "zod";
 import { testNotificationSent } from "../../contract/callables.ts";
-import { channelName } from "../../contract/channels.ts";
+import { channelName, linkableChannel } from "../../contract/channels.ts";
 import type { Nudge, NudgeStore } from "../notify/nudge.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
@@ -19,16 +19,27 @@ const nudge = discriminatedUnion("kind", [
     state: state.nullable(),
     error: string().nullable(),
   }),
+  object({ kind: literal("taken"), conversationId: string().min(1), uid: string().min(1) }),
+  object({
+    kind: literal("seen"),
+    receipts: array(object({ seq: number(), provider: linkableChannel, chat: string(), messageId: string() })),
+  }),
 ]);
 
+/** A new document for a nudge, and its fields. */
+export function nudgeDocument(nudge: Nudge, now: number, { db, Timestamp }: Pick<Database, "db" | "Timestamp">) {
+  return [db.collection("nudges").doc(), { ...nudge, expiresAt: Timestamp.fromMillis(now + KEPT_MS) }] as const;
+}
+
 /** The store on this database. */
-export function createNudgeStore({ db, Timestamp }: Pick<Database, "db" | "Timestamp">): NudgeStore {
+export function createNudgeStore(database: Pick<Database, "db" | "Timestamp">): NudgeStore {
+  const { db } = database;
   const nudges = db.collection("nudges");
   return {
     give: (given, now) =>
       storing(async () => {
-        const reference = nudges.doc();
-        await reference.create({ ...given, expiresAt: Timestamp.fromMillis(now + KEPT_MS) });
+        const [reference, fields] = nudgeDocument(given, now, database);
+        await reference.create(fields);
         return reference.id;
       }),
     read: (id) => storing(async () => nudgeFrom((await nudges.doc(id).get()).data())),

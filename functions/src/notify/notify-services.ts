@@ -1,5 +1,5 @@
 /** What telling people may need, beside the services that all use cases share. */
-import type { ChannelName } from "../../contract/channels.ts";
+import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
 import type { Deliveries, DeviceStore, Services } from "../services.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
@@ -7,6 +7,7 @@ import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { ChannelsOff } from "./plan.ts";
 import type { TargetRef } from "./ref.ts";
+import type { Words } from "./words.ts";
 
 /** What a change of one ledger writes, all or nothing. Absent parts are left as they are. */
 export interface DeliveryChange<Result> {
@@ -73,6 +74,12 @@ export interface PairingStore {
   groupMoved(from: string, to: string): Promise<void>;
 }
 
+/** Changes alerts that were sent. */
+export interface AlertEditor {
+  /** Adds a line such as "taken by Astrid" to an alert. One that is gone, or says so already, is fine. */
+  edit(chat: string, messageId: string, words: Words, news: string): Promise<void>;
+}
+
 export interface NotifyServices extends Pick<
   Services,
   "clock" | "conversations" | "deliveries" | "roster" | "people" | "site" | "channelStates" | "nudges" | "logs"
@@ -85,6 +92,10 @@ export interface NotifyServices extends Pick<
   watch: ChannelWatch;
   /** A message from the fields of its document; throws if they are none. */
   messageFrom: (conversationId: string, id: string, fields: unknown) => Message;
+  /** Changes what stands in chats already; undefined where no channel can. */
+  alerts: AlertEditor | undefined;
+  /** Puts a sign on somebody's own message; does nothing where the provider cannot, or is not set up. */
+  react(provider: LinkableChannel, chat: string, messageId: string, emoji: "👀"): Promise<void>;
   /** In [0, 1), for the jitter. */
   random(): number;
   /** The channels that are set up. */

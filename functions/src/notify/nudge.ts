@@ -4,6 +4,7 @@
  */
 import type { TestNotificationSent } from "../../contract/callables.ts";
 import type { ChannelName } from "../../contract/channels.ts";
+import type { Receipt } from "../chat/conversation.ts";
 import type { LedgerKey } from "./notify-services.ts";
 
 /** Stands for the conversation in the ref of a test message. A conversation's id cannot begin with a dot. */
@@ -30,7 +31,20 @@ interface ResendNudge {
   messageId: string;
 }
 
-export type Nudge = ResendNudge | TestNudge;
+/** Somebody has made the conversation theirs: the others' alerts say so. */
+interface TakenNudge {
+  kind: "taken";
+  conversationId: string;
+  uid: string;
+}
+
+/** The visitor has read what staff wrote on Telegram and WhatsApp: there it gets its 👀. */
+interface SeenNudge {
+  kind: "seen";
+  receipts: readonly Receipt[];
+}
+
+export type Nudge = ResendNudge | TestNudge | TakenNudge | SeenNudge;
 
 export interface NudgeStore {
   /** Writes it, for a day, and answers with its id. `onNudge` is called for it, soon, and once at most. */

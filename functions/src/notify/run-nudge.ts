@@ -2,17 +2,37 @@
 import type { NotifyServices } from "./notify-services.ts";
 import { runTest } from "./run-test.ts";
 import { sendRest } from "./send-rest.ts";
+import { tellColleagues } from "./tell-colleagues.ts";
 
 /** Does what it asks for. One that is gone or spoiled asks for nothing; a failure is logged, and the sweep is left. */
 export function runNudge(services: NotifyServices) {
-  const { nudges, logs } = services;
+  const { nudges, conversations, react, logs } = services;
   const test = runTest(services);
   const goOn = sendRest(services);
+  const colleagues = tellColleagues(services);
+  const taken = async (conversationId: string, uid: string): Promise<void> => {
+    const conversation = await conversations.get(conversationId);
+    // Given away again in the meantime: then the news would be wrong.
+    if (conversation?.assignee === uid) await colleagues(conversation, { what: "taken", uid });
+  };
   return async (id: string): Promise<void> => {
     try {
       const nudge = await nudges.read(id);
-      if (nudge?.kind === "test") await test(id, nudge);
-      else if (nudge) await goOn({ id: nudge.messageId, conversationId: nudge.conversationId });
+      switch (nudge?.kind) {
+        case undefined:
+          return;
+        case "test":
+          return await test(id, nudge);
+        case "resend":
+          return await goOn({ id: nudge.messageId, conversationId: nudge.conversationId });
+        case "taken":
+          return await taken(nudge.conversationId, nudge.uid);
+        case "seen":
+          for (const { provider, chat, messageId } of nudge.receipts) await react(provider, chat, messageId, "👀");
+          return;
+        default:
+          nudge satisfies never;
+      }
     } catch (thrown) {
       logs.requestFailed("onNudge", "INTERNAL", thrown);
     }

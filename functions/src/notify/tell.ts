@@ -8,6 +8,7 @@ import { openLedger, type Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { hushed, isHeard, plan, whoMayBeTold, type PlanInput } from "./plan.ts";
 import { isUnderWay } from "./target.ts";
+import { tellColleagues } from "./tell-colleagues.ts";
 
 /** Thrown so that the platform delivers the event again: something is not settled yet. */
 export class NotToldYet extends Error {
@@ -22,6 +23,7 @@ export class NotToldYet extends Error {
 export function tellOfMessage(services: NotifyServices) {
   const { clock, conversations, logs } = services;
   const sendDue = dispatch(services);
+  const colleagues = tellColleagues(services);
   return async (message: Message): Promise<void> => {
     const conversation = await conversations.get(message.conversationId);
     // Erased in the meantime, and the message with it.
@@ -40,6 +42,10 @@ export function tellOfMessage(services: NotifyServices) {
       throw thrown;
     });
     if (!delivery) return;
+    const { author, internal, seq } = message;
+    if (author.kind === "staff" && author.uid !== null && !internal) {
+      await colleagues(conversation, { what: "answered", uid: author.uid, before: seq });
+    }
     const { sent, skipped, underWay } = countOf(delivery);
     logs.messageTold(message.id, sent, skipped, underWay);
     if (underWay > 0) throw new NotToldYet(`${underWay} not told yet`);

@@ -38,7 +38,12 @@ export function answer(services: ReplyServices) {
 }
 
 function store(services: ReplyServices) {
-  return async ({ inbound, known, key, said }: Spoken, conversationId: string, text: string, reopen: boolean) => {
+  return async (
+    { inbound, known, key, messageId, said }: Spoken,
+    conversationId: string,
+    text: string,
+    reopen: boolean,
+  ) => {
     const { uid, entry } = known;
     const id = messageIdFrom(key);
     try {
@@ -50,6 +55,7 @@ function store(services: ReplyServices) {
         internal: said.kind === "note",
         via: inbound.provider,
         inbound: { key, uid, conversationId, messageId: id, expiresAt: services.clock.now() + MARK_KEPT_MS },
+        receipt: { provider: inbound.provider, chat: inbound.chat, messageId },
         reopen,
       });
     } catch (thrown) {

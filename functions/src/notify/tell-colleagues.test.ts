@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { aConversation, aMessage, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
+import { openLedger } from "./ledger.ts";
+import { tellColleagues } from "./tell-colleagues.ts";
+
+const by = (kind: "visitor" | "staff", uid: string) => ({ kind, uid, name: uid });
+const id = (seq: number) => `4a5f0c5e-0000-4000-8000-00000000000${seq}`;
+
+function scene() {
+  const edits: string[] = [];
+  const { services, world } = notifyWorld({
+    alerts: {
+      edit: async (chat, messageId, words, news) => void edits.push(`${chat}:${messageId} ${words.preview} | ${news}`),
+    },
+  });
+  world.messages = [
+    aMessage({ id: id(1), seq: 1, author: by("visitor", "ada"), text: "old" }),
+    aMessage({ id: id(2), seq: 2, author: by("staff", "grace"), text: "answer" }),
+    aMessage({ id: id(3), seq: 3, author: by("visitor", "ada"), text: "one" }),
+    aMessage({ id: id(4), seq: 4, author: by("visitor", "ada"), text: "two" }),
+  ];
+  for (const { id: messageId, seq } of world.messages) {
+    const targets = {
+      "telegram:grace": aTarget({ state: "sent", to: "7", providerId: `7${seq}` }),
+      "telegram:hopper": aTarget({ state: "sent", to: "8", providerId: `8${seq}` }),
+      "telegram:lovelace": aTarget({ state: "dead", to: "9" }),
+      "whatsapp:hopper": aTarget({ channel: "whatsapp", state: "sent", to: "47", providerId: "wamid" }),
+    };
+    world.ledgers.set(messageId, {
+      ...openLedger({ id: messageId, conversationId: "ada", seq, at: NOON }, [], NOON),
+      targets,
+    });
+  }
+  return { tell: tellColleagues(services), edits };
+}
+
+test("who answers changes the others' alerts of what was open, and not their own", async () => {
+  const { tell, edits } = scene();
+  await tell(aConversation({ seq: 5 }), { what: "answered", uid: "grace", before: 5 });
+  expect(edits).toEqual(["8:83 one | answered by Person 7", "8:84 two | answered by Person 7"]);
+});
+
+test("taken by somebody else: everybody's but theirs", async () => {
+  const { tell, edits } = scene();
+  await tell(aConversation({ seq: 4 }), { what: "taken", uid: "hopper" });
+  expect(edits).toEqual(["7:73 one | taken by a colleague", "7:74 two | taken by a colleague"]);
+});
+
+test("among colleagues there is nothing to take", async () => {
+  const { tell, edits } = scene();
+  await tell(aConversation({ kind: "panel", seq: 4 }), { what: "taken", uid: "hopper" });
+  expect(edits).toEqual([]);
+});
+
+test("what cannot be edited is let be", async () => {
+  const { services } = notifyWorld({ alerts: { edit: () => Promise.reject(new Error("away")) } });
+  await expect(
+    tellColleagues(services)(aConversation({ seq: 4 }), { what: "taken", uid: "x" }),
+  ).resolves.toBeUndefined();
+});

@@ -1,0 +1,56 @@
+/** What stands on colleagues' phones is kept true: an alert says who has taken or answered what it tells of. */
+import type { Conversation, Message } from "../chat/conversation.ts";
+import { personIn } from "../people/roster.ts";
+import type { NotifyServices } from "./notify-services.ts";
+import { keyOf } from "./target-key.ts";
+import { wordsFor } from "./words.ts";
+
+/** Messages before the news that are looked at. */
+const LOOK_BACK = 10;
+
+interface News {
+  what: "taken" | "answered";
+  /** Whose own alert stays as it is. */
+  uid: string;
+  /** Alerts of messages before this one; all if absent. */
+  before?: number;
+}
+
+type Deps = Pick<NotifyServices, "conversations" | "deliveries" | "roster" | "site" | "alerts" | "publicUrl" | "logs">;
+
+/**
+ * Edits the alerts of what the visitor has written since somebody last answered. A courtesy: what cannot be edited is
+ * logged and let be. It may be repeated. Costs a query for the messages and one for their ledgers, at most 20 reads.
+ */
+export function tellColleagues({ conversations, deliveries, roster, site, alerts, publicUrl, logs }: Deps) {
+  return async (conversation: Conversation, { what, uid, before = conversation.seq + 1 }: News): Promise<void> => {
+    if (!alerts || conversation.kind !== "visitor") return;
+    try {
+      const earlier = await conversations.messages(conversation.id, { before, limit: LOOK_BACK, internal: false });
+      const open = unanswered(earlier);
+      const [first] = open;
+      if (!first) return;
+      const ledgers = await deliveries.ofConversation(conversation.id, { after: first.seq - 1, limit: LOOK_BACK });
+      const [staff, settings] = await Promise.all([roster(), site()]);
+      const news = `${what} by ${personIn(staff, uid)?.name ?? "a colleague"}`;
+      for (const { messageId, targets } of ledgers) {
+        const message = open.find(({ id }) => id === messageId);
+        if (!message) continue;
+        for (const [key, { channel, to, state, providerId }] of Object.entries(targets)) {
+          if (channel !== "telegram" || state !== "sent" || providerId === null || key === keyOf("telegram", uid))
+            continue;
+          const words = wordsFor(key, message, conversation, settings, publicUrl, 1);
+          await alerts.edit(to, providerId, words, news);
+        }
+      }
+    } catch (thrown) {
+      logs.requestFailed("colleagues", "INTERNAL", thrown);
+    }
+  };
+}
+
+/** What the visitor has written since anybody answered. */
+function unanswered(messages: readonly Message[]): Message[] {
+  const last = messages.findLastIndex(({ author }) => author.kind === "staff");
+  return messages.slice(last + 1).filter(({ author }) => author.kind === "visitor");
+}
