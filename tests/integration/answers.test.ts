@@ -139,9 +139,10 @@ test("on Telegram the answer says when the visitor has read it, and the group's 
     ),
   );
   await api("POST", "/visitor/read", { token: visitor.token, body: { seq: answer.seq } });
-  await eventually("the sign that it was read", async () =>
+  const sign = await eventually("the sign that it was read", async () =>
     (await recorded()).find(({ request }) => JSON.stringify(request).includes("\u{1F440}")),
   );
+  expect(sign).toMatchObject({ provider: "telegram", accepted: true });
 });
 
 test("an agent connects Telegram by a link and is connected without asking again", async () => {

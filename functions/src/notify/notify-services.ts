@@ -75,7 +75,7 @@ export interface PairingStore {
 }
 
 /** Changes alerts that were sent. */
-export interface AlertEditor {
+interface AlertEditor {
   /** Adds a line such as "taken by Astrid" to an alert. One that is gone, or says so already, is fine. */
   edit(chat: string, messageId: string, words: Words, news: string): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { tellColleagues } from "./tell-colleagues.ts";
 
 /** Does what it asks for. One that is gone or spoiled asks for nothing; a failure is logged, and the sweep is left. */
 export function runNudge(services: NotifyServices) {
-  const { nudges, conversations, react, logs } = services;
+  const { nudges, conversations, logs } = services;
   const test = runTest(services);
   const goOn = sendRest(services);
   const colleagues = tellColleagues(services);
@@ -28,7 +28,8 @@ export function runNudge(services: NotifyServices) {
         case "taken":
           return await taken(nudge.conversationId, nudge.uid);
         case "seen":
-          for (const { provider, chat, messageId } of nudge.receipts) await react(provider, chat, messageId, "👀");
+          for (const { provider, chat, messageId } of nudge.receipts)
+            await services.react(provider, chat, messageId, "👀");
           return;
         default:
           nudge satisfies never;

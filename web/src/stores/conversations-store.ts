@@ -1,6 +1,7 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { create } from "zustand";
 import { type ById, mergeByRev } from "./merge.ts";
+import { messagesEdited } from "./threads-store.ts";
 import { readUntil } from "./unread.ts";
 
 /** Everything known of conversations, whether it came by the inbox, by a link or by a change. */
@@ -9,6 +10,7 @@ export const useConversations = create<{ byId: ById }>()(() => ({ byId: {} }));
 /** The server told of these conversations; what is older than what is known is dropped. */
 export function conversationsMerged(incoming: readonly Conversation[]): void {
   useConversations.setState(({ byId }) => ({ byId: mergeByRev(byId, incoming) }));
+  for (const { id, edits } of incoming) if (edits) messagesEdited(id, edits);
 }
 
 /** This person has read up to a seq; shown at once, the server's next answer confirms it. */

@@ -7,6 +7,15 @@ export function mergeMessages(known: readonly Message[], incoming: readonly Mess
   return fresh.length === 0 ? known : [...known, ...fresh].sort((a, b) => a.seq - b.seq);
 }
 
+/** Takes in changes of messages that are known; of two texts the one that was changed more often is the later. */
+export function mergeEdits(known: readonly Message[], edits: readonly Message[]): readonly Message[] {
+  const later = new Map(edits.map((edit) => [edit.id, edit]));
+  const isLater = (message: Message) => (later.get(message.id)?.rev ?? 0) > (message.rev ?? 0);
+  return known.some(isLater)
+    ? known.map((message) => (isLater(message) ? (later.get(message.id) ?? message) : message))
+    : known;
+}
+
 /**
  * The seq to ask after: the last one before the first gap. A gap appears when our own message comes back from sending
  * before the messages that others wrote just ahead of it.

@@ -1,6 +1,6 @@
 import type { Message } from "@porchlight/contract/conversations.ts";
 import { create } from "zustand";
-import { mergeMessages } from "./thread.ts";
+import { mergeEdits, mergeMessages } from "./thread.ts";
 
 /** The loaded messages of the conversations that were opened; no entry: not loaded yet. */
 export const useThreads = create<{ byConversation: Readonly<Record<string, readonly Message[]>> }>()(() => ({
@@ -15,4 +15,13 @@ export function messagesArrived(conversationId: string, messages: readonly Messa
       [conversationId]: mergeMessages(byConversation[conversationId] ?? [], messages),
     },
   }));
+}
+
+/** Texts were changed; of conversations that are not loaded there is nothing to change. */
+export function messagesEdited(conversationId: string, edits: readonly Message[]): void {
+  useThreads.setState(({ byConversation }) => {
+    const known = byConversation[conversationId];
+    const merged = known && mergeEdits(known, edits);
+    return merged === known || !merged ? {} : { byConversation: { ...byConversation, [conversationId]: merged } };
+  });
 }
