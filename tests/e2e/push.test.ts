@@ -32,11 +32,11 @@ test("staff turn notifications on, and a message is one notification, heard once
   expect(await devicesOf(ADMIN.uid)).toEqual([]);
 
   const started = context.waitForEvent("serviceworker");
-  await panel.getByRole("button", { name: "Me" }).click();
+  await panel.getByRole("link", { name: "Settings" }).click();
   await panel.getByRole("button", { name: "Turn on notifications" }).click();
   await panel.getByText("This browser tells you of new messages.").waitFor();
   expect(await devicesOf(ADMIN.uid)).toEqual([expect.stringMatching(/^[cdef][\w-]{21}$/)]);
-  await panel.keyboard.press("Escape");
+  await panel.getByRole("link", { name: "Chat" }).click();
 
   const tray = await trayOf(panel, await started);
   const tag = visitor.uid;
@@ -85,9 +85,9 @@ test("staff turn notifications on, and a message is one notification, heard once
 }, 60_000);
 
 test("notifications stay on after a reload, and end with the session", async () => {
-  await panel.goto(`${url().site}/panel`);
-  await panel.getByRole("button", { name: "Me" }).click();
+  await panel.goto(`${url().site}/panel/settings`);
   await panel.getByText("This browser tells you of new messages.").waitFor();
+  await panel.getByRole("button", { name: "Me" }).click();
   await panel.getByRole("button", { name: "Sign out" }).click();
   await panel.getByRole("textbox", { name: "E-mail" }).waitFor();
   expect(await devicesOf(ADMIN.uid)).toEqual([]);

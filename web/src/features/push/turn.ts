@@ -45,6 +45,10 @@ async function leave(choice: "no" | undefined): Promise<void> {
   if (keptChoice() !== "on") return;
   keepChoice(choice);
   pushIs("off");
+  return inTurn(() => forgetDevice());
+}
+
+async function forgetDevice(): Promise<void> {
   try {
     const registration = await navigator.serviceWorker.getRegistration(SCOPE);
     for (const shown of (await registration?.getNotifications()) ?? []) shown.close();
@@ -58,7 +62,19 @@ async function leave(choice: "no" | undefined): Promise<void> {
   }
 }
 
-async function join(): Promise<void> {
+let working: Promise<void> = Promise.resolve();
+
+/** One after the other: a registration that is still under way would come back after it was taken away. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  working = working.then(work);
+  return working;
+}
+
+function join(): Promise<void> {
+  return inTurn(() => saveThisDevice());
+}
+
+async function saveThisDevice(): Promise<void> {
   try {
     const { fcm, key } = await open();
     if (key === null) return pushIs("unset");
