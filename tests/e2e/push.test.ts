@@ -89,7 +89,7 @@ test("notifications stay on after a reload, and end with the session", async () 
   await panel.getByText("This browser tells you of new messages.").waitFor();
   await panel.getByRole("button", { name: "Me" }).click();
   await panel.getByRole("button", { name: "Sign out" }).click();
-  await panel.getByRole("textbox", { name: "E-mail" }).waitFor();
+  await panel.getByRole("button", { name: "Sign in" }).waitFor();
   expect(await devicesOf(ADMIN.uid)).toEqual([]);
 }, 60_000);
 
