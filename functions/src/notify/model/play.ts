@@ -1,5 +1,6 @@
 /** Plays one schedule: what the tape says, and then, with all in order again, until everything has come to its end. */
 import { ChatError } from "../../../contract/errors.ts";
+import { DEAD_AFTER_MS } from "../ledger.ts";
 import { noteStatus } from "../note-status.ts";
 import type { NotifyServices } from "../notify-services.ts";
 import { resendDelivery } from "../resend-delivery.ts";
@@ -155,10 +156,14 @@ function comeOrGo(world: World, luck: number): void {
   else world.off = !world.off;
 }
 
-/** Most rounds in which nothing more may be left to do. */
-const ROUNDS_MOST = 600;
+/** Quiet hours last less than a day, and what waits for their end is looked at then. */
+const WAIT_MOST_MS = DEAD_AFTER_MS + 2 * SKEW_MS;
+const OUTAGE_MS = 10 * 60_000;
 
-/** Whoever is at work goes on without bad luck; then the sweep runs each time that something is due. */
+/**
+ * Whoever is at work goes on without bad luck; then the sweep runs each time that something is due, less often while
+ * nothing can be reached. A day after the last message or wish, and after what then waits for a time, all is settled.
+ */
 async function comeToRest(world: World, stage: Stage, start: Start, clean: () => void): Promise<void> {
   const finish = async () => {
     for (let steps = 0; stage.waiting() > 0; steps += 1) {
@@ -169,10 +174,12 @@ async function comeToRest(world: World, stage: Stage, start: Start, clean: () =>
   };
   await stage.settle();
   await finish();
-  for (let rounds = 0; rounds < ROUNDS_MOST; rounds += 1) {
+  const restBy = world.now + DEAD_AFTER_MS + WAIT_MOST_MS;
+  while (world.now <= restBy) {
     const dues = [...world.ledgers.values()].flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]));
     if (world.untold.size === 0 && dues.length === 0) return;
-    world.now = Math.max(world.now + 60_000, world.untold.size > 0 ? 0 : Math.min(...dues));
+    const next = world.now + (world.weather === "unreachable" ? OUTAGE_MS : 60_000);
+    world.now = Math.max(next, world.untold.size > 0 ? 0 : Math.min(...dues));
     start("sender", 0, (services) => sweepBacklog(services)());
     await stage.settle();
     await finish();
