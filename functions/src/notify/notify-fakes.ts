@@ -112,9 +112,9 @@ function memoryDeliveries() {
       if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
       return change.result;
     },
-    ofConversation: async (conversationId, { after, limit }) =>
+    ofConversation: async (conversationId, { after, before = Number.POSITIVE_INFINITY, limit }) =>
       [...ledgers.values()]
-        .filter((ledger) => ledger.conversationId === conversationId && ledger.seq > after)
+        .filter((ledger) => ledger.conversationId === conversationId && ledger.seq > after && ledger.seq < before)
         .sort((a, b) => a.seq - b.seq)
         .slice(-limit),
     linked: async ({ provider, chat, message }) =>

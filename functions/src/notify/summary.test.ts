@@ -33,6 +33,8 @@ const table: [string, Mates, ReturnType<typeof summaryOf>][] = [
   ["before one that is just being sent and counts it", { 11: { ...waits(60), state: "sending" } }, passOn],
   ["before one that was sent and counted it", { 11: sent(true) }, passOn],
   ["before one that was sent by itself", { 11: sent(false) }, { count: 1 }],
+  ["before one that is sent again by hand", { 11: { ...waits(5), resentAt: NOON } }, { count: 1 }],
+  ["after one that is sent again by hand", { 9: { ...waits(5), resentAt: NOON } }, { count: 1 }],
   ["before one that failed", { 11: dead }, { count: 1 }],
   ["before one that may have arrived", { 11: { ...waits(5), state: "doubt" } }, { count: 1 }],
   ["before one that was read", { 11: skipped("read meanwhile") }, { count: 1 }],

@@ -36,13 +36,16 @@ function isPassedOn({ state, error }: Target): boolean {
   return state === "skipped" && error === PASSED_ON;
 }
 
-function isWaiting({ state, unlessRead }: Target): boolean {
-  return unlessRead && (state === "pending" || state === "retry" || state === "leased");
+function isWaiting({ state, unlessRead, resentAt }: Target): boolean {
+  return unlessRead && resentAt === null && (state === "pending" || state === "retry" || state === "leased");
 }
 
-/** What has waited is sent with a count of all before it that wait; what is sent at once speaks for itself alone. */
-function countsEarlier({ state, unlessRead, dueAt }: Target, until: number): boolean {
-  if (!unlessRead) return false;
+/**
+ * What has waited is sent with a count of all before it that wait; what is sent at once, or again by hand, speaks for
+ * itself alone.
+ */
+function countsEarlier({ state, unlessRead, resentAt, dueAt }: Target, until: number): boolean {
+  if (!unlessRead || resentAt !== null) return false;
   if (state === "pending" || state === "retry") return dueAt !== null && dueAt <= until;
   return state === "leased" || state === "sending" || state === "sent";
 }
