@@ -122,6 +122,7 @@ function endsFor(
     case "refused":
       must(last?.accepted !== true, `${what}: said to be refused, and was not`);
       break;
+    case "paced":
     case "capped":
     case "together":
     case "erased":
