@@ -204,7 +204,8 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       },
       async *due(by) {
         const due = [...deliveries.ledgers.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= by);
-        yield due.map(({ messageId, conversationId }) => ({ id: messageId, conversationId }));
+        due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+        yield due.map(({ messageId: id, conversationId, dueAt }) => ({ id, conversationId, dueAt: dueAt ?? 0 }));
       },
     },
     pairings: {

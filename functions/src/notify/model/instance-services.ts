@@ -60,9 +60,11 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
       },
       async *due(by) {
         const found = await reading(() =>
-          [...world.ledgers.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= by),
+          [...world.ledgers.values()].flatMap(({ messageId: id, conversationId, dueAt }) =>
+            dueAt !== null && dueAt <= by ? [{ id, conversationId, dueAt }] : [],
+          ),
         );
-        yield found.map(({ messageId: id, conversationId }) => ({ id, conversationId }));
+        yield found.sort((a, b) => a.dueAt - b.dueAt);
       },
     },
     pairings: {
