@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { GROUP_KEY } from "../target-key.ts";
 import { play } from "./play.ts";
 
 /**
@@ -28,7 +29,12 @@ test.runIf(TAPE === undefined)(
       fc.asyncProperty(tapes, async (tape) => {
         const world = await play(tape);
         for (const { targets } of world.ledgers.values())
-          for (const { state, reason } of Object.values(targets)) count(`${state} ${reason ?? ""}`.trim());
+          for (const [key, { state, reason }] of Object.entries(targets)) {
+            count(`${state} ${reason ?? ""}`.trim());
+            if (key === GROUP_KEY) count(`group ${state}`);
+            if (key.startsWith("push:ada")) count(`visitor's push ${state}`);
+          }
+        if (world.happened.has("forgotten")) count("device forgotten");
         count("requests", world.requests.length);
         count("resent", world.resentAt.size);
       }),
@@ -42,6 +48,12 @@ test.runIf(TAPE === undefined)(
       "dead window",
       "skipped read",
       "skipped off",
+      "skipped gone",
+      "skipped broken",
+      "skipped together",
+      "group sent",
+      "visitor's push sent",
+      "device forgotten",
     ])
       expect([end, (seen.get(end) ?? 0) > 0]).toEqual([end, true]);
   },
