@@ -50,7 +50,7 @@ export async function play(tape: Uint8Array): Promise<World> {
     }
     clean();
   }
-  world.weather = weather % 16 === 8 ? "unreachable" : "fine";
+  world.weather = weather % 32 === 8 ? "unreachable" : "fine";
   await comeToRest(world, stage, start, clean);
   // The words of the provider that are still to come may begin it once more; the others never come.
   while (read.first() % 2 === 0 && world.statuses.length > 0) {

@@ -117,8 +117,8 @@ function people(shape: number, habits: number): Roster {
   const whatsapp = { number: "4790000001", windowUntil: NOON + 3_600_000 };
   // It is noon: in Grace's quiet hours; Alan's begin soon.
   const quiet = (from: string, to: string) => ({ quietHours: { timezone: "UTC", from, to } });
-  const noon = (habits & 1) === 0 ? {} : quiet("11:00", "13:00");
-  const evening = (habits & 2) === 0 ? {} : quiet("12:01", "04:00");
+  const noon = (habits & 65) !== 65 ? {} : quiet("11:00", "13:00");
+  const evening = (habits & 130) !== 130 ? {} : quiet("12:01", "04:00");
   const grace = aPerson(7, { preferences: noon, pairing: (shape & 1) === 0 ? { telegram: telegram(7) } : { whatsapp } });
   const both = { telegram: telegram(8), whatsapp: { number: "4790000002" } };
   const alan = aPerson(8, { pairing: both, preferences: { ...patient, ...evening } });
