@@ -25,11 +25,20 @@ export function summaryOf(seq: number, mates: readonly Mate[], now: number): { c
   return isLeft ? { skip: PASSED_ON } : { count: 1 + counted.length };
 }
 
-/** The messages just before that were left to this one, or that wait and will find that they are told with it. */
+/**
+ * The messages before that were left to this one, or that wait and will find that they are told with it: back to one
+ * that told of those before it, or that somebody has read. What was told by itself alone, or not at all, lies between.
+ */
 function countedWith(seq: number, mates: readonly Mate[]): Mate[] {
   const earlier = mates.filter((mate) => mate.seq < seq).sort((a, b) => b.seq - a.seq);
-  const end = earlier.findIndex(({ target }) => !isPassedOn(target) && !isWaiting(target));
-  return end === -1 ? earlier : earlier.slice(0, end);
+  const end = earlier.findIndex(({ target }) => endsCount(target));
+  const since = end === -1 ? earlier : earlier.slice(0, end);
+  return since.filter(({ target }) => isPassedOn(target) || isWaiting(target));
+}
+
+function endsCount({ state, reason, unlessRead, resentAt }: Target): boolean {
+  if (state === "skipped") return reason === "read" || reason === "answered";
+  return (state === "sending" || state === "sent" || state === "doubt") && (unlessRead || resentAt !== null);
 }
 
 function isPassedOn({ state, error }: Target): boolean {

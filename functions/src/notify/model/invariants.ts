@@ -149,21 +149,25 @@ function endsFor(
   }
 }
 
-/** The first later message that was not left to another in its turn was told, after this one; or has its own reason. */
-function isStoodFor({ ledgers, messages, requests }: World, what: string): boolean {
+/**
+ * A later message was told: with a count of others, after this one was left to it, or having waited itself, so that the
+ * phone rang when this one had long been written (its own event may have been lost until then). Or it has its own
+ * reason, found since; or one that holds for this one too.
+ */
+function isStoodFor({ ledgers, messages, requests, settledAt }: World, what: string): boolean {
   const [id = "", key = ""] = what.split(" ");
-  const message = messages.find((each) => each.id === id);
-  const later = messages.filter(({ seq }) => message && seq > message.seq);
-  const heir = later.find((each) => {
-    const target = ledgers.get(each.id)?.targets[key];
-    return target && target.reason !== "together";
+  const seq = messages.find((message) => message.id === id)?.seq ?? 0;
+  const leftAt = settledAt.get(what) ?? 0;
+  return messages.some((later) => {
+    const target = ledgers.get(later.id)?.targets[key];
+    if (later.seq <= seq || !target || target.reason === "together") return false;
+    if (target.reason === "read" || target.reason === "answered") return true;
+    if (target.state !== "sent") return (settledAt.get(`${later.id} ${key}`) ?? 0) >= leftAt;
+    return requests.some(
+      ({ messageId, key: whom, accepted, at, count }) =>
+        messageId === later.id && whom === key && accepted && (at >= leftAt || count > 1 || target.unlessRead),
+    );
   });
-  const target = heir && ledgers.get(heir.id)?.targets[key];
-  if (!message || !target) return false;
-  if (target.state !== "sent") return target.reason !== null;
-  return requests.some(
-    (request) => request.messageId === heir.id && request.key === key && request.accepted && request.at >= message.at,
-  );
 }
 
 /** Alan's quiet hours, a pause that a provider named, and what a lease or a clock that is wrong adds. */

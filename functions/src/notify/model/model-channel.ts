@@ -67,13 +67,14 @@ export function modelChannel(
 ): Channel {
   return {
     async send(alert) {
-      const { messageId, key, silent } = alert;
+      const { messageId, key, silent, words } = alert;
       const fence = begun.get(`${messageId} ${key}`) ?? 0;
       const luck = await stage.gate(instance);
       const { takes, stays, hears } = answerOf(world, luck);
       if (stays) return hears(alert, "none");
       must(isThere(world, alert), `${messageId} ${key}: sent where nobody is any more`);
-      const request: Request = { messageId, key, fence, silent, accepted: takes, failed: false, at: world.now };
+      const { count } = words;
+      const request: Request = { messageId, key, fence, silent, accepted: takes, failed: false, at: world.now, count };
       world.requests.push(request);
       const providerId = `id-${world.requests.length}`;
       if (takes && name === "whatsapp") {

@@ -8,6 +8,7 @@ import type { Link } from "../notify-services.ts";
 import { aConversation, aMessage, aPerson, NOON } from "../notify-fakes.ts";
 import type { Nudge } from "../nudge.ts";
 import type { ProviderStatus } from "../report-status.ts";
+import { isSettled } from "../target.ts";
 import { afterCommit } from "./invariants.ts";
 
 /** A request that reached a provider. */
@@ -22,6 +23,8 @@ export interface Request {
   /** It took it, and could not deliver it. */
   failed: boolean;
   at: number;
+  /** How many messages it said it stands for. */
+  count: number;
 }
 
 /** What happened in the world that is a reason not to tell somebody. */
@@ -71,6 +74,8 @@ export function createWorld(shape: number, habits: number) {
     noted: new Map<string, Set<string>>(),
     /** Words of the provider that have not arrived yet: what they say of which target. */
     statuses: [] as (ProviderStatus & { ref: string })[],
+    /** When each target came to its end, by the true clock: message and key. */
+    settledAt: new Map<string, number>(),
     /** The fences at which targets were resent by hand: what has a lower one belongs to the life before. */
     resentAt: new Map<string, number[]>(),
     roster: (): Roster => world.rosters.at(-1) ?? {},
@@ -92,6 +97,10 @@ export function createWorld(shape: number, habits: number) {
       world.ledgers.set(messageId, next);
       for (const [key, { doubts, fence }] of Object.entries(next.targets))
         if (doubts > (before?.targets[key]?.doubts ?? 0)) world.doubted.add(`${messageId} ${key} ${fence}`);
+      for (const [key, target] of Object.entries(next.targets)) {
+        const old = before?.targets[key];
+        if (isSettled(target) && old?.state !== target.state) world.settledAt.set(`${messageId} ${key}`, world.now);
+      }
       if (writer !== "resend") return;
       for (const [key, target] of Object.entries(next.targets)) {
         if (target === before?.targets[key]) continue;
