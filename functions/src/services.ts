@@ -106,10 +106,7 @@ export interface Deliveries {
    * The newest ledgers of a conversation, of messages after a seq and before another, in order of seq; one read for each,
    * at least one.
    */
-  ofConversation(
-    conversationId: string,
-    range: { after: number; before?: number; limit: number },
-  ): Promise<Delivery[]>;
+  ofConversation(conversationId: string, range: { after: number; before?: number; limit: number }): Promise<Delivery[]>;
 }
 
 /** Absent parts stay as they are; a part that is there replaces the former one whole. */

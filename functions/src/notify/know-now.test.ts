@@ -38,7 +38,14 @@ test("among colleagues only the same author's messages are told together", async
 });
 
 test("what waited through a long night is told with what came just after it, however much came since", async () => {
-  expect((await toldWithThird(Array.from({ length: 90 }, () => "alan"), PANEL))?.slice(0, 4)).toEqual([1, 2, 4, 5]);
+  expect(
+    (
+      await toldWithThird(
+        Array.from({ length: 90 }, () => "alan"),
+        PANEL,
+      )
+    )?.slice(0, 4),
+  ).toEqual([1, 2, 4, 5]);
 });
 
 test("what a visitor wrote is told together", async () => {

@@ -77,9 +77,10 @@ export function sweepBacklog(services: NotifyServices, pause?: (ms: number) => P
       return next;
     };
     const comeBack = async (first: number | undefined): Promise<void> => {
-      let next = first;
+      if (!pause) return;
+      let [next, before] = [first, 0];
       // What was worked on may be due again within the run.
-      for (let before = 0; pause && inTime() && (next !== undefined || swept.untold + swept.due > before); ) {
+      while (inTime() && (next !== undefined || swept.untold + swept.due > before)) {
         before = swept.untold + swept.due;
         const wait = (next ?? 0) - clock.now();
         if (wait > 0) await pause(Math.min(PAUSE_MOST_MS, Math.max(PAUSE_LEAST_MS, wait)));

@@ -128,7 +128,10 @@ function people(shape: number, habits: number): Roster {
   const quiet = (from: string, to: string) => ({ quietHours: { timezone: "UTC", from, to } });
   const noon = (habits & 65) !== 65 ? {} : quiet("11:00", "13:00");
   const evening = (habits & 130) !== 130 ? {} : quiet("12:01", "04:00");
-  const grace = aPerson(7, { preferences: noon, pairing: (shape & 1) === 0 ? { telegram: telegram(7) } : { whatsapp } });
+  const grace = aPerson(7, {
+    preferences: noon,
+    pairing: (shape & 1) === 0 ? { telegram: telegram(7) } : { whatsapp },
+  });
   const both = { telegram: telegram(8), whatsapp: { number: "4790000002" } };
   const alan = aPerson(8, { pairing: both, preferences: { ...patient, ...evening } });
   return (shape & 2) === 0 ? { grace } : { grace, alan };
