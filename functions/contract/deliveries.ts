@@ -10,7 +10,8 @@ export const targetState = z.enum(["pending", "leased", "sending", "sent", "retr
  * Why a target was skipped: somebody had `read` or `answered` the message, the channel is `off`, the person or their
  * connection is `gone` or `broken`, the owner's limit is reached (`capped`), a later message is told `together` with it,
  * the message was `erased`. Why it is dead: too `late`, `unsure` whether it arrived, `refused` by the provider, taken and
- * then `failed`, or the `window` for free text was closed. For programs; people read `error`.
+ * then `failed`, or the `window` for free text was closed. Why it is pending, where that is not just for its time: `paced`,
+ * for the provider takes only so many messages at a time. For programs; people read `error`.
  */
 export const targetReason = z.enum([
   "read",
@@ -26,6 +27,7 @@ export const targetReason = z.enum([
   "refused",
   "failed",
   "window",
+  "paced",
 ]);
 
 /** One person or chat that a message is told to, on one channel. `error` says in words why it failed or was skipped. */
@@ -38,7 +40,7 @@ export const target = z.strictObject({
   attempts: z.int(),
   at: instant.nullable(),
   error: z.string().nullable(),
-  /** For a skipped or dead one. */
+  /** For a skipped or dead one, and for one that is paced. */
   reason: targetReason.nullable(),
 });
 export const delivery = z.strictObject({ messageId, seq, targets: z.array(target) });

@@ -1,4 +1,5 @@
 /** The deployed codebase `notify`: tells people of messages. */
+import { setTimeout } from "node:timers/promises";
 import { onDocumentCreated } from "firebase-functions/v2/firestore";
 import { onSchedule } from "firebase-functions/v2/scheduler";
 import { notifyServices } from "./create-services.ts";
@@ -20,7 +21,7 @@ export const onMessageCreated = onDocumentCreated(
 export const sweep = onSchedule(
   { schedule: "every 1 minutes", region, secrets, timeoutSeconds: 120, maxInstances: 1 },
   async () => {
-    await sweepBacklog(await services())();
+    await sweepBacklog(await services(), setTimeout)();
   },
 );
 

@@ -104,8 +104,11 @@ export interface ConversationStore {
 
 /** Who was told of what. */
 export interface Deliveries {
-  /** The newest ledgers of a conversation, of messages after a seq, in order of seq; one read for each, at least one. */
-  ofConversation(conversationId: string, range: { after: number; limit: number }): Promise<Delivery[]>;
+  /**
+   * The newest ledgers of a conversation, of messages after a seq and before another, in order of seq; one read for each,
+   * at least one.
+   */
+  ofConversation(conversationId: string, range: { after: number; before?: number; limit: number }): Promise<Delivery[]>;
 }
 
 /** Absent parts stay as they are; a part that is there replaces the former one whole. */

@@ -88,18 +88,21 @@ test("a long backlog comes in pages, and who stops after the first pays for no o
   expect(new Set(pages.flat().map(({ id }) => id)).size).toBe(120);
 });
 
+/** As much of a Timestamp as is asked of one that was stored. */
+const time = (millis: number) => ({ toMillis: () => millis, valueOf: () => millis });
+
 test("a due ledger is found by its message, also where it stands beside another one's, or is spoiled", async () => {
   const { backlog } = database([
-    { path: "deliveries/one", fields: { conversationId: "ada", dueAt: NOON } },
-    { path: "deliveries/one~bert", fields: { conversationId: "bert", dueAt: NOON + 1 } },
-    { path: "deliveries/spoiled", fields: { conversationId: 7, dueAt: NOON + 2 } },
-    { path: "deliveries/later", fields: { conversationId: "ada", dueAt: NOON + 60_000 } },
+    { path: "deliveries/one", fields: { conversationId: "ada", dueAt: time(NOON) } },
+    { path: "deliveries/one~bert", fields: { conversationId: "bert", dueAt: time(NOON + 1) } },
+    { path: "deliveries/spoiled", fields: { conversationId: 7, dueAt: time(NOON + 2) } },
+    { path: "deliveries/later", fields: { conversationId: "ada", dueAt: time(NOON + 60_000) } },
   ]);
   expect(await all(backlog.due(NOON + 2))).toEqual([
     [
-      { id: "one", conversationId: "ada" },
-      { id: "one", conversationId: "bert" },
-      { id: "spoiled", conversationId: "" },
+      { id: "one", conversationId: "ada", dueAt: NOON },
+      { id: "one", conversationId: "bert", dueAt: NOON + 1 },
+      { id: "spoiled", conversationId: "", dueAt: NOON + 2 },
     ],
   ]);
 });

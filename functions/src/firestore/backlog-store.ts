@@ -1,7 +1,8 @@
 /** What is left to tell, found in Firestore by the indexes that only such documents are in. */
 import type { Query, QueryDocumentSnapshot } from "firebase-admin/firestore";
-import type { Backlog, LedgerKey } from "../notify/notify-services.ts";
+import type { Backlog, Due } from "../notify/notify-services.ts";
 import type { Database } from "./database.ts";
+import { isTimestamp } from "./delivery-document.ts";
 import { messageIdOf } from "./delivery-store.ts";
 import { storing } from "./failures.ts";
 
@@ -18,14 +19,19 @@ export function createBacklogStore({ db, Timestamp }: Pick<Database, "db" | "Tim
         conversationId: document.ref.parent.parent?.id ?? "",
         fields: document.data(),
       })),
-    due: (by) => pages(ledgers.where("dueAt", "<=", Timestamp.fromMillis(by)).orderBy("dueAt"), keyOf),
+    due: (by) => pages(ledgers.where("dueAt", "<=", Timestamp.fromMillis(by)).orderBy("dueAt"), dueOf),
   };
 }
 
 /** What of a ledger is not read here cannot keep the others from being found. */
-function keyOf(document: QueryDocumentSnapshot): LedgerKey {
+function dueOf(document: QueryDocumentSnapshot): Due {
   const conversationId: unknown = document.get("conversationId");
-  return { id: messageIdOf(document.id), conversationId: typeof conversationId === "string" ? conversationId : "" };
+  const dueAt: unknown = document.get("dueAt");
+  return {
+    id: messageIdOf(document.id),
+    conversationId: typeof conversationId === "string" ? conversationId : "",
+    dueAt: isTimestamp(dueAt) ? dueAt.toMillis() : 0,
+  };
 }
 
 async function* pages<Item>(query: Query, read: (document: QueryDocumentSnapshot) => Item): AsyncGenerator<Item[]> {

@@ -88,7 +88,7 @@ function reader(where: string, data: unknown) {
 }
 
 /** Firestore's Timestamp by its shape: the SDK is loaded only where it is needed. */
-function isTimestamp(value: unknown): value is { toMillis(): number } {
+export function isTimestamp(value: unknown): value is { toMillis(): number } {
   return isMap(value) && typeof value["toMillis"] === "function";
 }
 

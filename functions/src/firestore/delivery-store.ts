@@ -51,9 +51,10 @@ export function createDeliveryStore(database: Database): DeliveryStore {
         ),
       ),
 
-    ofConversation: (conversationId, { after, limit }) =>
+    ofConversation: (conversationId, { after, before, limit }) =>
       storing(async () => {
-        const theirs = ledgers.where("conversationId", "==", conversationId).where("seq", ">", after);
+        const later = ledgers.where("conversationId", "==", conversationId).where("seq", ">", after);
+        const theirs = before === undefined ? later : later.where("seq", "<", before);
         const { docs } = await theirs.orderBy("seq", "desc").limit(limit).get();
         return docs.map((document) => decodeDelivery(messageIdOf(document.id), document.data())).toReversed();
       }),

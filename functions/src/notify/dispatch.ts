@@ -167,7 +167,8 @@ function sendOne({ channels, clock, logs, publicUrl }: Deps) {
     const sent = await sendTo(channel, { to: address, silent, words, key, windowClosed, ...about });
     // What the ledger keeps of a device is its id: a token stays where it is needed.
     const outcome = sent.kind === "sent" && sent.to === address ? { ...sent, to: target.to } : sent;
-    if (outcome.kind !== "sent") logs.deliveryFailed(message.id, target.channel, outcome.kind, outcome.error);
+    if (outcome.kind !== "sent" && outcome.kind !== "paced")
+      logs.deliveryFailed(message.id, target.channel, outcome.kind, outcome.error);
     return outcome;
   };
 }

@@ -37,6 +37,17 @@ test("among colleagues only the same author's messages are told together", async
   expect(await toldWithThird(["alan", "joan", "alan", "alan"], PANEL)).toEqual([1, 4]);
 });
 
+test("what waited through a long night is told with what came just after it, however much came since", async () => {
+  expect(
+    (
+      await toldWithThird(
+        Array.from({ length: 90 }, () => "alan"),
+        PANEL,
+      )
+    )?.slice(0, 4),
+  ).toEqual([1, 2, 4, 5]);
+});
+
 test("what a visitor wrote is told together", async () => {
   expect(await toldWithThird(["ada", "ada", "ada", "ada"], aConversation({ seq: 4 }))).toEqual([1, 2, 4]);
 });
@@ -44,6 +55,7 @@ test("what a visitor wrote is told together", async () => {
 test.each([
   ["is told at once", { unlessRead: false }],
   ["may have arrived already", { doubts: 1 }],
+  ["was sent again by hand", { resentAt: NOON }],
 ])("what %s is told alone", async (_what, change) => {
   expect(await toldWithThird(["ada", "ada", "ada"], aConversation({ seq: 3 }), change)).toBeUndefined();
 });

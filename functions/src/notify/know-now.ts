@@ -34,7 +34,9 @@ export function knowNow(deps: Deps) {
     const waited = keys.filter((key) => {
       const target = delivery.targets[key];
       // A second try after a doubt is not about several messages but about this one.
-      return target?.channel === "whatsapp" && target.unlessRead && target.doubts === 0;
+      if (target?.channel !== "whatsapp" || target.doubts > 0) return false;
+      // Nor is one that somebody asked for by hand.
+      return target.unlessRead && target.resentAt === null;
     });
     const [roster, group, devices, mates] = await Promise.all([
       deps.roster(),
@@ -79,7 +81,7 @@ async function matesOf(
   if (conversation.seq <= 1) return Object.fromEntries(keys.map((key) => [key, []]));
   const around = { after: Math.max(0, message.seq - LOOK_AROUND - 1), limit: 2 * LOOK_AROUND + 1 };
   const [ledgers, others] = await Promise.all([
-    deliveries.ofConversation(conversation.id, around),
+    deliveries.ofConversation(conversation.id, { ...around, before: message.seq + LOOK_AROUND + 1 }),
     conversation.kind === "panel" ? conversations.messages(conversation.id, around) : undefined,
   ]);
   const bySame =

@@ -135,6 +135,12 @@ describe("results", () => {
     ["throttled", { kind: "throttled", waitMs: 7000, error: "429" }, { state: "retry", dueAt: NOON + 7000 }],
     ["throttled with a wait of -1", { kind: "throttled", waitMs: -1, error: "429" }, { dueAt: NOON + 1000 }],
     ["throttled for a day", { kind: "throttled", waitMs: 86_400_000, error: "429" }, { dueAt: NOON + 3_600_000 }],
+    [
+      "paced",
+      { kind: "paced", waitMs: 6000, error: "one in 6 s" },
+      { state: "pending", dueAt: NOON + 6000, attempts: 0, unlessRead: false, error: "one in 6 s", reason: "paced" },
+    ],
+    ["paced for long", { kind: "paced", waitMs: 12_000, error: "one in 6 s" }, { unlessRead: true }],
     ["unreachable", { kind: "unreachable", error: "503" }, { state: "retry", dueAt: NOON + 1000, silent: false }],
     ["unknown", { kind: "unknown", error: "no answer" }, { state: "doubt", dueAt: NOON + 15_000, silent: true }],
   ];

@@ -6,7 +6,7 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import type { TargetReason } from "../../contract/deliveries.ts";
 import { backoffMs, throttledMs } from "./patience.ts";
-import { doubted, ended, isSettled, told, undelivered, waiting, type Target } from "./target.ts";
+import { doubted, ended, isSettled, paced, told, undelivered, waiting, type Target } from "./target.ts";
 
 /** How long one sender has a target for itself. */
 export const LEASE_MS = 60_000;
@@ -51,6 +51,8 @@ export interface Lease {
 export type Outcome =
   | { kind: "sent"; providerId: string | null; to: string }
   | { kind: "throttled"; waitMs: number; error: string }
+  /** Nothing has left: our own limits have no place for it yet. */
+  | { kind: "paced"; waitMs: number; error: string }
   /** Certainly not accepted. */
   | { kind: "unreachable"; error: string }
   /** Refused for all: not accepted, and nothing will be until somebody mends the channel. */
@@ -210,6 +212,8 @@ function targetAfter(target: Target, outcome: Outcome, now: number, random: numb
       return ended(target, "skipped", "capped", outcome.error, now);
     case "throttled":
       return waiting(target, now + throttledMs(outcome.waitMs), outcome.error, now);
+    case "paced":
+      return paced(target, throttledMs(outcome.waitMs), outcome.error, now);
     // Whoever mends a channel within a day finds that nothing was lost meanwhile.
     case "down":
     case "unreachable":

@@ -113,9 +113,9 @@ function memoryDeliveries() {
       if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
       return change.result;
     },
-    ofConversation: async (conversationId, { after, limit }) =>
+    ofConversation: async (conversationId, { after, before = Number.POSITIVE_INFINITY, limit }) =>
       [...ledgers.values()]
-        .filter((ledger) => ledger.conversationId === conversationId && ledger.seq > after)
+        .filter((ledger) => ledger.conversationId === conversationId && ledger.seq > after && ledger.seq < before)
         .sort((a, b) => a.seq - b.seq)
         .slice(-limit),
     linked: async ({ provider, chat, message }) =>
@@ -205,7 +205,8 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       },
       async *due(by) {
         const due = [...deliveries.ledgers.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= by);
-        yield due.map(({ messageId, conversationId }) => ({ id: messageId, conversationId }));
+        due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+        yield due.map(({ messageId: id, conversationId, dueAt }) => ({ id, conversationId, dueAt: dueAt ?? 0 }));
       },
     },
     pairings: {

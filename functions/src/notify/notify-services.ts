@@ -53,12 +53,17 @@ interface Untold extends LedgerKey {
   fields: unknown;
 }
 
+/** A message with something to do at a time. */
+export interface Due extends LedgerKey {
+  dueAt: number;
+}
+
 /** What is left to do, oldest first, in pages: one query and one read for each found, at least one, a page. */
 export interface Backlog {
   /** Messages stored until this time that nobody has begun to tell of. */
   untold(until: number): AsyncIterable<Untold[]>;
-  /** Those with a target that is due by this time. */
-  due(by: number): AsyncIterable<LedgerKey[]>;
+  /** Those with a target that is due by this time, each with the time of its first one. */
+  due(by: number): AsyncIterable<Due[]>;
 }
 
 /** What the channels learn about addresses. All do nothing if there is another address by now. */

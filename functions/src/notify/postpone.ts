@@ -1,6 +1,8 @@
 /** A transition of the ledger for what must wait although it was due. Pure. */
 import { withTarget, type Delivery, type Lease } from "./ledger.ts";
 
+const LATER = { state: "pending", leaseUntil: null, unlessRead: true, error: null, reason: null } as const;
+
 /**
  * For a leased target that is not to be sent before a time: it waits as one planned for then, unless somebody has read
  * the message by that time. The delivery comes back as it was where the lease no longer holds.
@@ -8,5 +10,5 @@ import { withTarget, type Delivery, type Lease } from "./ledger.ts";
 export function postponeTarget(delivery: Delivery, { key, fence }: Lease, dueAt: number, now: number): Delivery {
   const target = delivery.targets[key];
   if (!target || target.state !== "leased" || target.fence !== fence) return delivery;
-  return withTarget(delivery, key, { ...target, state: "pending", leaseUntil: null, dueAt, unlessRead: true, at: now });
+  return withTarget(delivery, key, { ...target, ...LATER, dueAt, at: now });
 }

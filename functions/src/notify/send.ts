@@ -19,7 +19,10 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   try {
     return { kind: "sent", ...(await channel.send(alert)) };
   } catch (thrown) {
-    if (thrown instanceof ProviderThrottled) return { kind: "throttled", waitMs: thrown.waitMs, error: thrown.message };
+    if (thrown instanceof ProviderThrottled) {
+      const { waitMs, ours, message: error } = thrown;
+      return { kind: ours ? "paced" : "throttled", waitMs, error };
+    }
     if (thrown instanceof ProviderDown) return { kind: "down", error: thrown.message };
     if (thrown instanceof ProviderSkipped) return { kind: "skipped", error: thrown.message };
     if (thrown instanceof ProviderUnreachable) return { kind: "unreachable", error: thrown.message };

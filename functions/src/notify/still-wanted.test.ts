@@ -176,6 +176,14 @@ describe("read or answered meanwhile", () => {
   });
 });
 
+test.each([
+  ["read", { read: { grace: 1 } }],
+  ["answered", { last: { seq: 2, author: { kind: "staff" as const, uid: "grace", name: "" }, preview: "", at: NOON } }],
+])("what was sent again by hand and could not be told at once is told, though it was %s", (_what, change) => {
+  const known = facts({ conversation: aConversation(change) });
+  expect(ask(KEYS.telegram, known, { unlessRead: true, resentAt: NOON })).toHaveProperty("to");
+});
+
 describe("how loud it is by now", () => {
   const at = (time: string) => Date.parse(`2026-11-02T${time}Z`);
   const quiet = { preferences: { quietHours: { timezone: "Europe/Oslo", from: "22:00", to: "07:00" } } };

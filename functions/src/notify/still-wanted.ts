@@ -50,10 +50,10 @@ export function stillWanted(facts: Facts, key: string, target: Planned, now: num
   const found = addressNow(facts, key, target);
   if ("skip" in found) return found;
   const { address, entry } = found;
-  // Whoever asks by hand may know that it was mended.
-  if (address.broken !== undefined && (target.resentAt ?? null) === null)
-    return { skip: address.broken, reason: "broken" };
-  const settled = target.unlessRead ? settledElsewhere(facts, key) : undefined;
+  // Whoever asks by hand may know that it was mended, and has read it: they stand before it.
+  const byHand = (target.resentAt ?? null) !== null;
+  if (address.broken !== undefined && !byHand) return { skip: address.broken, reason: "broken" };
+  const settled = target.unlessRead && !byHand ? settledElsewhere(facts, key) : undefined;
   if (settled) return settled;
 
   const quiet = entry ? silentUntil(entry, facts.conversation.id, now) : null;

@@ -15,7 +15,8 @@ const passedOn = (ago: number) =>
     error: "told with a later message",
     at: NOON - ago * SECOND,
   });
-const skipped = (error: string) => aTarget({ channel: "whatsapp", state: "skipped", dueAt: null, error });
+const skipped = (error: string, reason: "read" | "capped" = "read") =>
+  aTarget({ channel: "whatsapp", state: "skipped", dueAt: null, error, reason });
 const dead = aTarget({ channel: "whatsapp", state: "dead", dueAt: null, error: "refused" });
 const passOn = { skip: "told with a later message" };
 
@@ -26,13 +27,18 @@ const table: [string, Mates, ReturnType<typeof summaryOf>][] = [
   ["the last of a burst", { 7: sent(false), 8: passedOn(4), 9: passedOn(2) }, { count: 3 }],
   ["the last of those that are due at the same moment", { 8: waits(0), 9: waits(0) }, { count: 3 }],
   ["after one that was read", { 7: passedOn(4), 8: skipped("read meanwhile"), 9: passedOn(2) }, { count: 2 }],
-  ["after one that was refused", { 8: passedOn(4), 9: dead }, { count: 1 }],
+  ["after one that was refused", { 8: passedOn(4), 9: dead }, { count: 2 }],
+  ["after one that rang by itself while others waited", { 8: waits(-5), 9: sent(false) }, { count: 2 }],
+  ["after one that was told with those before it", { 8: passedOn(9), 9: sent(true) }, { count: 1 }],
+  ["after one that the cap held back", { 8: passedOn(4), 9: skipped("the cap", "capped") }, { count: 2 }],
   ["before one that is due within a minute", { 11: waits(60) }, passOn],
   ["before one that is due later than that", { 11: waits(61) }, { count: 1 }],
   ["before one that could not be sent yet", { 11: { ...waits(5), state: "retry" } }, passOn],
   ["before one that is just being sent and counts it", { 11: { ...waits(60), state: "sending" } }, passOn],
   ["before one that was sent and counted it", { 11: sent(true) }, passOn],
   ["before one that was sent by itself", { 11: sent(false) }, { count: 1 }],
+  ["before one that is sent again by hand", { 11: { ...waits(5), resentAt: NOON } }, { count: 1 }],
+  ["after one that is sent again by hand", { 9: { ...waits(5), resentAt: NOON } }, { count: 1 }],
   ["before one that failed", { 11: dead }, { count: 1 }],
   ["before one that may have arrived", { 11: { ...waits(5), state: "doubt" } }, { count: 1 }],
   ["before one that was read", { 11: skipped("read meanwhile") }, { count: 1 }],

@@ -25,24 +25,36 @@ export function summaryOf(seq: number, mates: readonly Mate[], now: number): { c
   return isLeft ? { skip: PASSED_ON } : { count: 1 + counted.length };
 }
 
-/** The messages just before that were left to this one, or that wait and will find that they are told with it. */
+/**
+ * The messages before that were left to this one, or that wait and will find that they are told with it: back to one
+ * that told of those before it, or that somebody has read. What was told by itself alone, or not at all, lies between.
+ */
 function countedWith(seq: number, mates: readonly Mate[]): Mate[] {
   const earlier = mates.filter((mate) => mate.seq < seq).sort((a, b) => b.seq - a.seq);
-  const end = earlier.findIndex(({ target }) => !isPassedOn(target) && !isWaiting(target));
-  return end === -1 ? earlier : earlier.slice(0, end);
+  const end = earlier.findIndex(({ target }) => endsCount(target));
+  const since = end === -1 ? earlier : earlier.slice(0, end);
+  return since.filter(({ target }) => isPassedOn(target) || isWaiting(target));
+}
+
+function endsCount({ state, reason, unlessRead, resentAt }: Target): boolean {
+  if (state === "skipped") return reason === "read" || reason === "answered";
+  return (state === "sending" || state === "sent" || state === "doubt") && (unlessRead || resentAt !== null);
 }
 
 function isPassedOn({ state, error }: Target): boolean {
   return state === "skipped" && error === PASSED_ON;
 }
 
-function isWaiting({ state, unlessRead }: Target): boolean {
-  return unlessRead && (state === "pending" || state === "retry" || state === "leased");
+function isWaiting({ state, unlessRead, resentAt }: Target): boolean {
+  return unlessRead && resentAt === null && (state === "pending" || state === "retry" || state === "leased");
 }
 
-/** What has waited is sent with a count of all before it that wait; what is sent at once speaks for itself alone. */
-function countsEarlier({ state, unlessRead, dueAt }: Target, until: number): boolean {
-  if (!unlessRead) return false;
+/**
+ * What has waited is sent with a count of all before it that wait; what is sent at once, or again by hand, speaks for
+ * itself alone.
+ */
+function countsEarlier({ state, unlessRead, resentAt, dueAt }: Target, until: number): boolean {
+  if (!unlessRead || resentAt !== null) return false;
   if (state === "pending" || state === "retry") return dueAt !== null && dueAt <= until;
   return state === "leased" || state === "sending" || state === "sent";
 }

@@ -1,6 +1,6 @@
 /** The guarantee under the trigger: once a minute, whatever was left undone is found and done. */
 import { ChatError } from "../../contract/errors.ts";
-import type { NotifyServices } from "./notify-services.ts";
+import type { Due, NotifyServices } from "./notify-services.ts";
 import { sendRest } from "./send-rest.ts";
 import { tellOfEvent } from "./tell-of-event.ts";
 import { NotToldYet } from "./tell.ts";
@@ -11,7 +11,10 @@ import { NotToldYet } from "./tell.ts";
  */
 export const UNTOLD_AFTER_MS = 10_000;
 /** After this long a run begins nothing new: the next one goes on, and two seldom work beside each other. */
-const WORK_MS = 40_000;
+const WORK_MS = 50_000;
+/** How long a run waits at a time for what is due later in it: in between others may have come to wait. */
+const PAUSE_MOST_MS = 10_000;
+const PAUSE_LEAST_MS = 1_000;
 /** Conversations that are worked on at a time, of each kind of backlog. */
 const SIDE_BY_SIDE = 5;
 
@@ -27,8 +30,11 @@ interface Swept {
  * trigger and beside itself: the ledger's transaction lets one of them begin, its leases let one of them send. An idle
  * run costs two reads; the first of an instance a third, for the channels' states. A message that fails is logged and
  * holds back no other; rejects only if a query fails.
+ *
+ * With `pause`, which resolves after so many milliseconds, a run waits for what becomes due within its time, so that
+ * what keeps a provider's pace does not wait for the next run; without it one run looks once.
  */
-export function sweepBacklog(services: NotifyServices) {
+export function sweepBacklog(services: NotifyServices, pause?: (ms: number) => Promise<void>) {
   const { clock, backlog, logs, watch } = services;
   const tell = tellOfEvent(services);
   const goOn = sendRest(services);
@@ -49,18 +55,53 @@ export function sweepBacklog(services: NotifyServices) {
         });
       };
 
+    const seen = new Map<string, number>();
+    /** Does what is due by now; answers with when the next is, if a run with a pause gets to it. */
+    const doDue = async (): Promise<number | undefined> => {
+      let next: number | undefined;
+      const ripe = async function* (): AsyncGenerator<Due[]> {
+        for await (const page of backlog.due(pause ? started + WORK_MS : started)) {
+          const now = clock.now();
+          // What this run could not move is the next one's.
+          yield page.filter(({ id, conversationId, dueAt }) => {
+            const key = `${conversationId}/${id}`;
+            const isNew = dueAt <= now && seen.get(key) !== dueAt;
+            if (isNew) seen.set(key, dueAt);
+            return isNew;
+          });
+          next = page.find(({ dueAt }) => dueAt > now)?.dueAt;
+          if (next !== undefined) return;
+        }
+      };
+      await workThrough(ripe(), inTime, doing("due", goOn));
+      return next;
+    };
+    const comeBack = async (first: number | undefined): Promise<void> => {
+      if (!pause) return;
+      let [next, before] = [first, 0];
+      // What was worked on may be due again within the run.
+      while (inTime() && (next !== undefined || swept.untold + swept.due > before)) {
+        before = swept.untold + swept.due;
+        const wait = (next ?? 0) - clock.now();
+        if (wait > 0) await pause(Math.min(PAUSE_MOST_MS, Math.max(PAUSE_LEAST_MS, wait)));
+        next = await doDue();
+      }
+    };
+
     // Neither kind of backlog waits for the other, or for the other's query to work.
+    let firstDue: number | undefined;
     const done = await Promise.allSettled([
       workThrough(
         backlog.untold(started - UNTOLD_AFTER_MS),
         inTime,
         doing("untold", ({ conversationId, id, fields }) => tell(conversationId, id, fields)),
       ),
-      workThrough(backlog.due(started), inTime, doing("due", goOn)),
+      doDue().then((next) => void (firstDue = next)),
       watch.check(),
     ]);
+    const later = await Promise.allSettled([comeBack(firstDue)]);
     if (swept.untold + swept.due > 0) logs.swept(swept.untold, swept.due, swept.failed);
-    const failed = done.find((result) => result.status === "rejected");
+    const failed = [...done, ...later].find((result) => result.status === "rejected");
     if (failed) throw failed.reason;
     return swept;
   };

@@ -42,7 +42,7 @@ export interface Target {
   resentAt: number | null;
   /** Why it failed or was skipped, in words. */
   error: string | null;
-  /** The same for programs, of what is settled. */
+  /** The same for programs, of what is settled; and `paced` of what waits for its place. */
   reason: TargetReason | null;
   /** When its state last changed. */
   at: number;
@@ -70,6 +70,20 @@ export function ended(target: Target, state: "dead" | "skipped", reason: TargetR
 /** To be tried again at `dueAt`: what was tried has certainly not arrived. */
 export function waiting(target: Target, dueAt: number, error: string, now: number): Target {
   return { ...target, state: "retry", dueAt, leaseUntil: null, unlessRead: true, error, reason: null, at: now };
+}
+
+/** So short a wait for a place makes no difference: it is told as if it had been at once. */
+const HARDLY_LATE_MS = 10_000;
+
+/**
+ * Planned for later, since we hold ourselves to a limit: nothing has left, nothing is wrong, and nobody but the sweep
+ * need come back to it.
+ */
+export function paced(target: Target, waitMs: number, error: string, now: number): Target {
+  const unlessRead = target.unlessRead || waitMs > HARDLY_LATE_MS;
+  const attempts = Math.max(0, target.attempts - 1);
+  const times = { dueAt: now + waitMs, leaseUntil: null, at: now };
+  return { ...target, ...times, state: "pending", attempts, unlessRead, error, reason: "paced" };
 }
 
 /**

@@ -108,6 +108,17 @@ describe("when the provider fails", () => {
     expect(target()).toMatchObject({ state: "sent", attempts: 2 });
   });
 
+  test("our own pace: nothing went wrong, the event is done with, and it rings when its place has come", async () => {
+    const early = new ProviderThrottled("one message in 6 seconds", 6000, { ours: true });
+    const { world, sent, target, tell } = scripted(early);
+    await tell();
+    expect(target()).toMatchObject({ state: "pending", dueAt: NOON + 6000, attempts: 0, reason: "paced" });
+    world.now += 6000;
+    await tell();
+    expect(sent).toMatchObject([{}, { silent: false }]);
+    expect(target()).toMatchObject({ state: "sent", attempts: 1, reason: null });
+  });
+
   test("unreachable: again, and it still rings, for it surely has not arrived", async () => {
     const { world, sent, tell } = scripted(new ProviderUnreachable("no connection (ECONNREFUSED)"));
     await expect(tell()).rejects.toThrow(NotToldYet);

@@ -46,14 +46,19 @@ export class ProviderRejected extends Error {
   }
 }
 
-/** Not now: again after the time that the provider named, in milliseconds. */
+/**
+ * Not now: again after the time that the provider named, in milliseconds. `ours`: nothing has left, and nothing is wrong;
+ * we keep a limit of the provider's ourselves.
+ */
 export class ProviderThrottled extends Error {
   override readonly name = "ProviderThrottled";
   readonly waitMs: number;
+  readonly ours: boolean;
 
-  constructor(message: string, waitMs: number) {
+  constructor(message: string, waitMs: number, options: { ours?: boolean } = {}) {
     super(message);
     this.waitMs = waitMs;
+    this.ours = options.ours ?? false;
   }
 }
 

@@ -37,8 +37,11 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
     conversations: {
       get: () => reading(() => world.conversation),
       message: (_id, messageId) => reading(() => world.messages.find(({ id }) => id === messageId)),
-      messages: (_id, { before = Number.POSITIVE_INFINITY, limit }) =>
-        reading(() => world.messages.filter(({ seq }) => seq < before).slice(-limit)),
+      messages: (_id, { after, before = Number.POSITIVE_INFINITY, limit }) =>
+        reading(() => {
+          const found = world.messages.filter(({ seq }) => seq > (after ?? 0) && seq < before);
+          return after === undefined ? found.slice(-limit) : found.slice(0, limit);
+        }),
       list: notAsked,
       change: notAsked,
     },
@@ -50,7 +53,14 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
     },
     people: { read: () => reading(() => world.roster()), change: notAsked },
     site: async () => DEFAULT_SITE,
-    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
+    channelStates: {
+      read: () =>
+        reading(() => {
+          const states = channelStatesFrom({});
+          return { ...states, telegram: { ...states.telegram, group: world.group } };
+        }),
+      learn: async () => {},
+    },
     logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
     deliveries,
     backlog: {
@@ -60,23 +70,34 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
       },
       async *due(by) {
         const found = await reading(() =>
-          [...world.ledgers.values()].filter(({ dueAt }) => dueAt !== null && dueAt <= by),
+          [...world.ledgers.values()].flatMap(({ messageId: id, conversationId, dueAt }) =>
+            dueAt !== null && dueAt <= by ? [{ id, conversationId, dueAt }] : [],
+          ),
         );
-        yield found.map(({ messageId: id, conversationId }) => ({ id, conversationId }));
+        yield found.sort((a, b) => a.dueAt - b.dueAt);
       },
     },
     pairings: {
       markBroken: (uid, name, _address, why) => writing(() => markBroken(world, uid, name, why)),
       move: () => writing(() => {}),
       windowClosed: () => writing(() => {}),
-      groupBroken: notAsked,
-      groupMoved: notAsked,
+      groupBroken: (_chat, why) =>
+        writing(() => {
+          const { broken: _former, ...whole } = world.group ?? { chatId: 0, title: "", forum: false };
+          if (why !== null) world.happened.add("broken");
+          if (world.group) world.group = why === null ? whole : { ...whole, broken: why };
+        }),
+      groupMoved: (_from, to) =>
+        writing(() => {
+          if (world.group) world.group = { ...world.group, chatId: Number(to) };
+        }),
     },
     devices: {
       of: () => reading(() => world.devices),
       forget: (uid, deviceId) =>
         writing(() => {
           world.happened.add("gone");
+          world.happened.add("forgotten");
           world.devices = { ...world.devices, [uid]: (world.devices[uid] ?? []).filter(({ id }) => id !== deviceId) };
         }),
     },
@@ -134,7 +155,11 @@ function modelDeliveries(
       }
     },
     linked: async ({ chat, message }) => world.links.find((link) => link.chat === chat && link.message === message),
-    ofConversation: async () => [],
+    async ofConversation(_id, { after, before = Number.POSITIVE_INFINITY, limit }) {
+      if ((await stage.gate(instance)) >= 246) throw unavailable();
+      const found = [...world.ledgers.values()].filter(({ seq }) => seq > after && seq < before);
+      return found.sort((a, b) => a.seq - b.seq).slice(-limit);
+    },
   };
 }
 

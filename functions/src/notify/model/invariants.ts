@@ -12,6 +12,8 @@ export function afterCommit(before: Delivery | undefined, after: Delivery, write
     must(target.doubts === 0 || target.silent || target.channel === "whatsapp", `${key} would ring after a doubt`);
     if (target.state === "dead" || target.state === "skipped")
       must(target.reason !== null && target.error !== null && target.error !== "", `${key} ended without a reason`);
+    const mayBePaced = target.state === "pending" || target.state === "leased";
+    must(target.reason !== "paced" || mayBePaced, `${key} is ${target.state} and waits for our pace`);
     if (!old) continue;
     must(target.fence >= old.fence, `${key}: its fence went back`);
     must(target.fence <= old.fence + 1, `${key}: two leases at once`);
@@ -110,6 +112,15 @@ function endsFor(
       break;
     case "late":
       must(world.now >= (resentAt ?? at) + DEAD_AFTER_MS - SKEW_MS, `${what}: given up too early`);
+      // While everything works, nobody is kept waiting for longer than they wanted it quiet themselves.
+      must(
+        world.weather !== "fine" || (world.restsSince ?? 0) + QUIET_MOST_MS >= (resentAt ?? at) + DEAD_AFTER_MS,
+        `${what}: put off until it was too late`,
+      );
+      break;
+    case "together":
+      must(target.channel === "whatsapp", `${what}: ${target.channel} has no summaries`);
+      must(isStoodFor(world, what), `${what}: left to a later message, and no later one was told or says why not`);
       break;
     case "unsure":
       must(doubts > afterDoubt[target.channel].times, `${what}: given up after ${doubts} doubts`);
@@ -122,8 +133,8 @@ function endsFor(
     case "refused":
       must(last?.accepted !== true, `${what}: said to be refused, and was not`);
       break;
+    case "paced":
     case "capped":
-    case "together":
     case "erased":
       throw new Error(`${what}: ${reason}, which does not happen here`);
     case "read":
@@ -138,12 +149,36 @@ function endsFor(
   }
 }
 
+/**
+ * A later message was told: with a count of others, after this one was left to it, or having waited itself, so that the
+ * phone rang when this one had long been written (its own event may have been lost until then). Or it has its own
+ * reason, found since; or one that holds for this one too.
+ */
+function isStoodFor({ ledgers, messages, requests, settledAt }: World, what: string): boolean {
+  const [id = "", key = ""] = what.split(" ");
+  const seq = messages.find((message) => message.id === id)?.seq ?? 0;
+  const leftAt = settledAt.get(what) ?? 0;
+  return messages.some((later) => {
+    const target = ledgers.get(later.id)?.targets[key];
+    if (later.seq <= seq || !target || target.reason === "together") return false;
+    if (target.reason === "read" || target.reason === "answered") return true;
+    if (target.state !== "sent") return (settledAt.get(`${later.id} ${key}`) ?? 0) >= leftAt;
+    return requests.some(
+      ({ messageId, key: whom, accepted, at, count }) =>
+        messageId === later.id && whom === key && accepted && (at >= leftAt || count > 1 || target.unlessRead),
+    );
+  });
+}
+
+/** Alan's quiet hours, a pause that a provider named, and what a lease or a clock that is wrong adds. */
+const QUIET_MOST_MS = 18 * 60 * 60_000;
+
 /** One try every five to ten minutes for a day, after some quicker ones. */
 const ATTEMPTS_MOST = 400;
 
 /** How far clocks may be apart. */
 export const SKEW_MS = 5 * 60_000;
 
-function must(holds: boolean, sentence: string): asserts holds {
+export function must(holds: boolean, sentence: string): asserts holds {
   if (!holds) throw new Error(sentence);
 }

@@ -11,12 +11,16 @@ import {
   type Receipt,
 } from "../channels/channel.ts";
 import { refOf } from "../ref.ts";
+import { GROUP_KEY, personOf } from "../target-key.ts";
+import { must } from "./invariants.ts";
 import type { Instance, Stage } from "./stage.ts";
 import type { Request, World } from "./world.ts";
 
 /** What comes of a request: whether the provider takes it, and what its sender hears. */
 interface Answer {
   takes: boolean;
+  /** Our own limits let it not even leave. */
+  stays?: true;
   hears: (alert: Alert, providerId: string) => Receipt;
 }
 
@@ -42,6 +46,8 @@ const ANSWERS: readonly Answer[] = [
   { takes: false, hears: fails(() => new ProviderThrottled("429", 7_000)) },
   { takes: false, hears: fails(() => new ProviderThrottled("429", -1)) },
   { takes: false, hears: fails(() => new ProviderThrottled("429", 86_400_000)) },
+  { takes: false, stays: true, hears: fails(() => new ProviderThrottled("our pace", 6_000, { ours: true })) },
+  { takes: false, stays: true, hears: fails(() => new ProviderThrottled("our pace", 40_000, { ours: true })) },
   // A token that expired (F16).
   { takes: false, hears: fails(() => new ProviderDown("401")) },
   // Any other refusal (F15), of the text or of the address.
@@ -61,11 +67,14 @@ export function modelChannel(
 ): Channel {
   return {
     async send(alert) {
-      const { messageId, key, silent } = alert;
+      const { messageId, key, silent, words } = alert;
       const fence = begun.get(`${messageId} ${key}`) ?? 0;
       const luck = await stage.gate(instance);
-      const { takes, hears } = answerOf(world, luck);
-      const request: Request = { messageId, key, fence, silent, accepted: takes, failed: false };
+      const { takes, stays, hears } = answerOf(world, luck);
+      if (stays) return hears(alert, "none");
+      must(isThere(world, alert), `${messageId} ${key}: sent where nobody is any more`);
+      const { count } = words;
+      const request: Request = { messageId, key, fence, silent, accepted: takes, failed: false, at: world.now, count };
       world.requests.push(request);
       const providerId = `id-${world.requests.length}`;
       if (takes && name === "whatsapp") {
@@ -77,6 +86,13 @@ export function modelChannel(
       return hears(alert, providerId);
     },
   };
+}
+
+/** Once all is quiet nobody acts on what was so before: a device that was forgotten, a group that was left. */
+function isThere({ devices, group, restsSince }: World, { key, to }: Alert): boolean {
+  if (restsSince === undefined) return true;
+  if (key === GROUP_KEY) return String(group?.chatId) === to;
+  return !key.startsWith("push:") || (devices[personOf(key)] ?? []).some(({ token }) => token === to);
 }
 
 function answerOf({ weather, stormy }: World, luck: number): Answer {

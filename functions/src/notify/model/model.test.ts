@@ -1,15 +1,26 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { GROUP_KEY } from "../target-key.ts";
 import { play } from "./play.ts";
 
-/** `PORCHLIGHT_MODEL_RUNS=500` for quick work, `PORCHLIGHT_MODEL_SEED=…` to have a run again. */
+/**
+ * `PORCHLIGHT_MODEL_RUNS=500` for quick work, `PORCHLIGHT_MODEL_SEED=…` to have a run again. A failure names its tape at
+ * once: `PORCHLIGHT_MODEL_TAPE=72,104,…` plays that one alone, `PORCHLIGHT_MODEL_SHRINK=1` looks for a shorter one, which
+ * takes minutes.
+ */
 const RUNS = Number(process.env["PORCHLIGHT_MODEL_RUNS"] ?? 10_000);
 const SEED = process.env["PORCHLIGHT_MODEL_SEED"];
+const TAPE = process.env["PORCHLIGHT_MODEL_TAPE"];
+const SHRINK = process.env["PORCHLIGHT_MODEL_SHRINK"] !== undefined;
 
 /** What the schedules together came upon: a model in which nothing happens proves nothing. */
 const seen = new Map<string, number>();
 
-test(
+test.runIf(TAPE !== undefined)("the schedule of one tape", async () => {
+  await expect(play(Uint8Array.from((TAPE ?? "").split(","), Number))).resolves.toBeDefined();
+});
+
+test.runIf(TAPE === undefined)(
   `${RUNS} schedules of crashes, lost answers, late events and every answer of the providers`,
   { timeout: 300_000 },
   async () => {
@@ -18,11 +29,16 @@ test(
       fc.asyncProperty(tapes, async (tape) => {
         const world = await play(tape);
         for (const { targets } of world.ledgers.values())
-          for (const { state, reason } of Object.values(targets)) count(`${state} ${reason ?? ""}`.trim());
+          for (const [key, { state, reason }] of Object.entries(targets)) {
+            count(`${state} ${reason ?? ""}`.trim());
+            if (key === GROUP_KEY) count(`group ${state}`);
+            if (key.startsWith("push:ada")) count(`visitor's push ${state}`);
+          }
+        if (world.happened.has("forgotten")) count("device forgotten");
         count("requests", world.requests.length);
         count("resent", world.resentAt.size);
       }),
-      { numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
+      { endOnFailure: !SHRINK, numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
     );
     for (const end of [
       "sent",
@@ -32,6 +48,12 @@ test(
       "dead window",
       "skipped read",
       "skipped off",
+      "skipped gone",
+      "skipped broken",
+      "skipped together",
+      "group sent",
+      "visitor's push sent",
+      "device forgotten",
     ])
       expect([end, (seen.get(end) ?? 0) > 0]).toEqual([end, true]);
   },

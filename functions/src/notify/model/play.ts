@@ -1,5 +1,7 @@
 /** Plays one schedule: what the tape says, and then, with all in order again, until everything has come to its end. */
 import { ChatError } from "../../../contract/errors.ts";
+import type { RosterEntry } from "../../people/roster.ts";
+import { DEAD_AFTER_MS } from "../ledger.ts";
 import { noteStatus } from "../note-status.ts";
 import type { NotifyServices } from "../notify-services.ts";
 import { resendDelivery } from "../resend-delivery.ts";
@@ -9,19 +11,26 @@ import { NotToldYet, tellOfMessage } from "../tell.ts";
 import { instanceServices } from "./instance-services.ts";
 import { atTheEnd, SKEW_MS } from "./invariants.ts";
 import { createStage, type Instance, type Stage } from "./stage.ts";
-import { createWorld, type World, type Writer } from "./world.ts";
+import { aDevice, ALAN, createWorld, type World, type Writer } from "./world.ts";
 
 /** Throws what is wrong. The bytes of the tape are read one by one, and mean what is asked at that moment. */
 export async function play(tape: Uint8Array): Promise<World> {
   const read = reader(tape);
-  const world = createWorld(read());
+  const world = createWorld(read(), read());
+  const weather = read();
   const stage = createStage();
   const failures: unknown[] = [];
 
   /** Starts an instance on a piece of work. What the platform would only log is nothing; the rest is a failure. */
-  const start = (writer: Writer, skew: number, work: (services: NotifyServices) => Promise<unknown>): Instance => {
+  const start = (writer: Writer, skew: number, work: Work): Instance => {
     const instance: Instance = { skew, gone: false };
-    work(instanceServices(world, stage, instance, writer)).catch((thrown: unknown) => {
+    /** Time goes on meanwhile, at least as far. */
+    const pause = async (ms: number): Promise<void> => {
+      const until = world.now + ms;
+      await stage.gate(instance);
+      world.now = Math.max(world.now, until);
+    };
+    work(instanceServices(world, stage, instance, writer), pause).catch((thrown: unknown) => {
       if (!(thrown instanceof ChatError || thrown instanceof NotToldYet)) failures.push(thrown);
     });
     return instance;
@@ -41,7 +50,7 @@ export async function play(tape: Uint8Array): Promise<World> {
     }
     clean();
   }
-  world.weather = read.first() % 16 === 8 ? "unreachable" : "fine";
+  world.weather = weather % 32 === 8 ? "unreachable" : "fine";
   await comeToRest(world, stage, start, clean);
   // The words of the provider that are still to come may begin it once more; the others never come.
   while (read.first() % 2 === 0 && world.statuses.length > 0) {
@@ -52,7 +61,8 @@ export async function play(tape: Uint8Array): Promise<World> {
   return world;
 }
 
-type Start = (writer: Writer, skew: number, work: (services: NotifyServices) => Promise<unknown>) => Instance;
+type Work = (services: NotifyServices, pause: (ms: number) => Promise<void>) => Promise<unknown>;
+type Start = (writer: Writer, skew: number, work: Work) => Instance;
 type Read = ReturnType<typeof reader>;
 
 type Happening = "store" | "event" | "sweep" | "status" | "resend" | "nudge" | "read" | "roster" | "time";
@@ -82,13 +92,13 @@ function happen(world: World, start: Start, choice: number, read: Read): void {
   const what = HAPPENINGS[choice % HAPPENINGS.length] ?? "time";
   switch (what) {
     case "store":
-      if (world.messages.length < 3) world.store();
+      if (world.messages.length < 5) world.store(read() < 40);
       break;
     case "event":
       if (message) start("sender", skew, (services) => tellOfMessage(services)(message));
       break;
     case "sweep":
-      start("sender", skew, (services) => sweepBacklog(services)());
+      start("sender", skew, (services, pause) => sweepBacklog(services, choice % 2 === 0 ? pause : undefined)());
       break;
     case "status":
       status(world, start, skew, read());
@@ -140,25 +150,37 @@ function readOrAnswered(world: World, luck: number): void {
   if (luck % 3 !== 0) return;
   const { conversation } = world;
   const seq = 1 + (luck % world.messages.length);
-  const author = { kind: "staff", uid: "alan", name: "Alan" } as const;
   world.happened.add(luck < 128 ? "read" : "answered");
   if (luck < 128) world.conversation = { ...conversation, read: { ...conversation.read, alan: seq } };
-  else world.conversation = { ...conversation, last: { seq: seq + 1, author, preview: "Yes", at: world.now } };
+  else world.conversation = { ...conversation, last: { seq: seq + 1, author: ALAN, preview: "Yes", at: world.now } };
 }
 
-/** People leave and come back, channels go off and on (P13). */
+/** People leave and come back, mute, go off duty; devices and the group come and go; channels go off and on (P13). */
 function comeOrGo(world: World, luck: number): void {
-  const { grace: _left, ...others } = world.roster();
-  world.happened.add(luck < 200 ? "gone" : "off");
-  if (luck < 60) world.rosters.push(others);
-  else if (luck < 200) world.rosters.push({ ...world.rosters[0], ...others });
+  const { grace, ...others } = world.roster();
+  const become = (change: Partial<RosterEntry>) => {
+    if (grace) world.rosters.push({ ...others, grace: { ...grace, ...change } });
+  };
+  world.happened.add(luck < 150 ? "gone" : "off");
+  if (luck < 40) world.rosters.push(others);
+  else if (luck < 70) {
+    world.deviceCount += 1;
+    world.devices = { ...world.devices, grace: [aDevice(world.deviceCount)] };
+  } else if (luck < 85) world.group = world.group ? null : { chatId: -200, title: "", forum: false };
+  else if (luck < 150) world.rosters.push({ ...world.rosters[0], ...others });
+  else if (luck < 185) become({ muted: { [world.conversation.id]: world.now + 3_600 * SECOND } });
+  else if (luck < 205) become({ duty: { on: false }, role: luck % 2 === 0 ? "admin" : "agent" });
   else world.off = !world.off;
 }
 
-/** Most rounds in which nothing more may be left to do. */
-const ROUNDS_MOST = 600;
+/** Quiet hours last less than a day, and what waits for their end is looked at then. */
+const WAIT_MOST_MS = DEAD_AFTER_MS + 2 * SKEW_MS;
+const OUTAGE_MS = 10 * 60_000;
 
-/** Whoever is at work goes on without bad luck; then the sweep runs each time that something is due. */
+/**
+ * Whoever is at work goes on without bad luck; then the sweep runs each time that something is due, less often while
+ * nothing can be reached. A day after the last message or wish, and after what then waits for a time, all is settled.
+ */
 async function comeToRest(world: World, stage: Stage, start: Start, clean: () => void): Promise<void> {
   const finish = async () => {
     for (let steps = 0; stage.waiting() > 0; steps += 1) {
@@ -169,11 +191,15 @@ async function comeToRest(world: World, stage: Stage, start: Start, clean: () =>
   };
   await stage.settle();
   await finish();
-  for (let rounds = 0; rounds < ROUNDS_MOST; rounds += 1) {
+  world.restsSince = world.now;
+  const restBy = world.now + DEAD_AFTER_MS + WAIT_MOST_MS;
+  while (world.now <= restBy) {
     const dues = [...world.ledgers.values()].flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]));
     if (world.untold.size === 0 && dues.length === 0) return;
-    world.now = Math.max(world.now + 60_000, world.untold.size > 0 ? 0 : Math.min(...dues));
-    start("sender", 0, (services) => sweepBacklog(services)());
+    const next = world.now + (world.weather === "unreachable" ? OUTAGE_MS : 60_000);
+    world.now = Math.max(next, world.untold.size > 0 ? 0 : Math.min(...dues));
+    const waits = world.weather === "fine" && world.messages.length % 2 === 0;
+    start("sender", 0, (services, pause) => sweepBacklog(services, waits ? pause : undefined)());
     await stage.settle();
     await finish();
   }

@@ -2,11 +2,13 @@
 import type { Message } from "../../chat/conversation.ts";
 import type { Device } from "../../people/device.ts";
 import type { Roster } from "../../people/roster.ts";
+import type { TelegramGroup } from "../../site/channel-states.ts";
 import type { Delivery } from "../ledger.ts";
 import type { Link } from "../notify-services.ts";
 import { aConversation, aMessage, aPerson, NOON } from "../notify-fakes.ts";
 import type { Nudge } from "../nudge.ts";
 import type { ProviderStatus } from "../report-status.ts";
+import { isSettled } from "../target.ts";
 import { afterCommit } from "./invariants.ts";
 
 /** A request that reached a provider. */
@@ -20,10 +22,13 @@ export interface Request {
   accepted: boolean;
   /** It took it, and could not deliver it. */
   failed: boolean;
+  at: number;
+  /** How many messages it said it stands for. */
+  count: number;
 }
 
 /** What happened in the world that is a reason not to tell somebody. */
-export type Happened = "read" | "answered" | "off" | "gone" | "broken";
+export type Happened = "read" | "answered" | "off" | "gone" | "broken" | "forgotten";
 
 /** Who writes: a provider's word and a wish by hand may change what is settled, the sender may not. */
 export type Writer = "sender" | "status" | "resend";
@@ -33,8 +38,15 @@ type Weather = "as the tape says" | "fine" | "unreachable";
 
 export type World = ReturnType<typeof createWorld>;
 
-/** `shape`: a byte that says who is on duty and how they are reached. */
-export function createWorld(shape: number) {
+const TOKEN = "a token";
+
+/** A browser that takes push. Its id stands in keys and ledgers, its token goes to the provider alone. */
+export function aDevice(nth: number): Device {
+  return { id: `${nth}`.padStart(16, "0"), token: `${TOKEN} ${nth}`, at: NOON };
+}
+
+/** `shape`: a byte that says who is on duty and how they are reached; `habits`: one that says when they want to be. */
+export function createWorld(shape: number, habits: number) {
   const world = {
     now: NOON,
     weather: "as the tape says" as Weather,
@@ -44,8 +56,13 @@ export function createWorld(shape: number) {
     ledgers: new Map<string, Delivery>(),
     links: [] as Link[],
     nudges: new Map<string, Nudge>(),
-    rosters: [people(shape)] as Roster[],
-    devices: { grace: [{ id: "0123456789abcdef", token: "a token", at: NOON }] } as Record<string, readonly Device[]>,
+    rosters: [people(shape, habits)] as Roster[],
+    devices: devicesOf(habits),
+    /** How many devices there have been. */
+    deviceCount: 4,
+    group: ((habits & 4) === 0 ? null : { chatId: -100, title: "Lamp Shop", forum: true }) as TelegramGroup | null,
+    /** When the tape was at its end, and bad luck too; until then undefined. */
+    restsSince: undefined as number | undefined,
     off: false,
     requests: [] as Request[],
     /** The leases that ended in a doubt: message, key and fence. */
@@ -57,12 +74,17 @@ export function createWorld(shape: number) {
     noted: new Map<string, Set<string>>(),
     /** Words of the provider that have not arrived yet: what they say of which target. */
     statuses: [] as (ProviderStatus & { ref: string })[],
+    /** When each target came to its end, by the true clock: message and key. */
+    settledAt: new Map<string, number>(),
     /** The fences at which targets were resent by hand: what has a lower one belongs to the life before. */
     resentAt: new Map<string, number[]>(),
     roster: (): Roster => world.rosters.at(-1) ?? {},
-    store(): Message {
+    /** The visitor writes, or Alan answers. */
+    store(answer = false): Message {
       const seq = world.messages.length + 1;
-      const message = aMessage({ id: `message-${seq}`, seq, at: world.now, text: `text ${seq}` });
+      const content = { seq, at: world.now, text: `text ${seq}`, ...(answer && { author: ALAN }) };
+      const message = aMessage({ id: `message-${seq}`, ...content });
+      if (answer) world.happened.add("answered");
       world.messages.push(message);
       world.untold.add(message.id);
       const last = { seq, author: message.author, preview: message.text, at: world.now };
@@ -75,6 +97,10 @@ export function createWorld(shape: number) {
       world.ledgers.set(messageId, next);
       for (const [key, { doubts, fence }] of Object.entries(next.targets))
         if (doubts > (before?.targets[key]?.doubts ?? 0)) world.doubted.add(`${messageId} ${key} ${fence}`);
+      for (const [key, target] of Object.entries(next.targets)) {
+        const old = before?.targets[key];
+        if (isSettled(target) && old?.state !== target.state) world.settledAt.set(`${messageId} ${key}`, world.now);
+      }
       if (writer !== "resend") return;
       for (const [key, target] of Object.entries(next.targets)) {
         if (target === before?.targets[key]) continue;
@@ -86,12 +112,27 @@ export function createWorld(shape: number) {
   return world;
 }
 
-function people(shape: number): Roster {
+export const ALAN = { kind: "staff", uid: "alan", name: "Alan" } as const;
+
+/** The visitor's browser takes push or not; Grace has one, two or none. */
+function devicesOf(habits: number): Record<string, readonly Device[]> {
+  const grace = (habits & 8) === 0 ? [aDevice(1)] : (habits & 32) === 0 ? [] : [aDevice(1), aDevice(2)];
+  return { grace, ...((habits & 16) === 0 ? {} : { ada: [aDevice(3)] }) };
+}
+
+function people(shape: number, habits: number): Roster {
   const telegram = (chatId: number) => ({ chatId, userId: chatId });
   const patient = (shape & 4) === 0 ? {} : { telegram: { delaySeconds: 120 }, whatsapp: { delaySeconds: 300 } };
   const whatsapp = { number: "4790000001", windowUntil: NOON + 3_600_000 };
-  const grace = aPerson(7, { pairing: (shape & 1) === 0 ? { telegram: telegram(7) } : { whatsapp } });
+  // It is noon: in Grace's quiet hours; Alan's begin soon.
+  const quiet = (from: string, to: string) => ({ quietHours: { timezone: "UTC", from, to } });
+  const noon = (habits & 65) !== 65 ? {} : quiet("11:00", "13:00");
+  const evening = (habits & 130) !== 130 ? {} : quiet("12:01", "04:00");
+  const grace = aPerson(7, {
+    preferences: noon,
+    pairing: (shape & 1) === 0 ? { telegram: telegram(7) } : { whatsapp },
+  });
   const both = { telegram: telegram(8), whatsapp: { number: "4790000002" } };
-  const alan = aPerson(8, { pairing: both, preferences: patient });
+  const alan = aPerson(8, { pairing: both, preferences: { ...patient, ...evening } });
   return (shape & 2) === 0 ? { grace } : { grace, alan };
 }

@@ -46,6 +46,13 @@ describe("what has not come to its end", () => {
   });
 });
 
+test("that waits only for its place says so, and is no failure", () => {
+  const paced = { error: "WhatsApp takes one message in 6 seconds", reason: "paced" as const };
+  expect(say(target(ASTRID, { channel: "whatsapp", state: "pending", ...paced }))).toEqual([
+    { words: "Will tell Astrid by WhatsApp: WhatsApp takes one message in 6 seconds", failed: false },
+  ]);
+});
+
 describe("failures", () => {
   test("are said with the provider's reason, and the provider is named once", () => {
     const error = "Telegram: Forbidden: bot was blocked by the user";

@@ -66,7 +66,7 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
   const why = reasonOf(target);
   switch (target.state) {
     case "pending":
-      return { words: `Will tell ${name} ${by}`, failed: false };
+      return { words: `Will tell ${name} ${by}${target.reason === "paced" ? why : ""}`, failed: false };
     case "retry":
       return { words: `Could not tell ${name} ${by} yet${why}. Trying again`, failed: true };
     case "doubt":

@@ -73,7 +73,8 @@ export function createPace({ now, pause }: Time): Pace {
       for (;;) {
         const wait = Math.max((held.get(chat) ?? 0) - now(), waitOf(chat, limits), waitOf(ALL_CHATS, [ALL]));
         if (wait <= 0) break;
-        if (now() + wait > latest) throw new ProviderThrottled("Telegram's limit of messages is reached", wait);
+        if (now() + wait > latest)
+          throw new ProviderThrottled("Telegram takes so many messages at a time", wait, { ours: true });
         await pause(wait);
       }
       for (const key of [chat, ALL_CHATS]) left.set(key, [...(left.get(key) ?? []), now()]);

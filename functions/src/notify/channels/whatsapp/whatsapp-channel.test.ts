@@ -264,7 +264,7 @@ describe("by Meta's Cloud API", () => {
     [{ "retry-after": "soon" }, 6000],
   ])("the wait of a refusal with the headers %o is %i ms", async (headers, waitMs) => {
     const { channel } = await cloud([json(400, { error: { code: 131_056 } }, headers)]);
-    expect(await failureOf(channel)).toMatchObject({ name: "ProviderThrottled", waitMs });
+    expect(await failureOf(channel)).toMatchObject({ name: "ProviderThrottled", waitMs, ours: false });
   });
 
   test.each(strangeAnswers)("%s is told apart by what may have arrived", async (_, step, kind) => {
@@ -369,7 +369,7 @@ describe("what we hold ourselves to", () => {
     const { channel, requests } = await setUp("cloud", [json(500, {})], {
       reservation: { kind: "wait", waitMs: 4321, lineUntil: NOW + 10_321 },
     });
-    expect(await failureOf(channel)).toMatchObject({ name: "ProviderThrottled", waitMs: 4321 });
+    expect(await failureOf(channel)).toMatchObject({ name: "ProviderThrottled", waitMs: 4321, ours: true });
     expect(requests).toEqual([]);
   });
 

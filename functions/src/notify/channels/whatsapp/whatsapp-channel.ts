@@ -61,7 +61,7 @@ async function prepare({ windowOf, monthlyCap, limits, clock }: WhatsAppChannelD
     throw new ProviderUnreachable("WhatsApp: what was sent before could not be looked up");
   }
   if (reserved.kind === "wait") {
-    throw new ProviderThrottled("WhatsApp: one person gets one message in 6 seconds", reserved.waitMs);
+    throw new ProviderThrottled("WhatsApp takes one message in 6 seconds", reserved.waitMs, { ours: true });
   }
   if (reserved.kind === "capped") throw new ProviderSkipped(`WhatsApp's monthly cap of ${cap ?? 0} is reached`);
   return { windowUntil, month: reserved.month };
