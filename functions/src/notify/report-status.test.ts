@@ -1,6 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { leaseDue, LEASE_MS, openLedger, settleTarget, startSending, type Delivery, type Lease } from "./ledger.ts";
+import {
+  leaseDue,
+  LEASE_MS,
+  openLedger,
+  settleTarget,
+  startSending,
+  withTarget,
+  type Delivery,
+  type Lease,
+} from "./ledger.ts";
 import { aMessage, aTarget, NOON } from "./notify-fakes.ts";
 import { reportStatus, type ProviderStatus } from "./report-status.ts";
 import type { ProviderState, Target } from "./target.ts";
@@ -146,4 +155,24 @@ describe("before our own receipt", () => {
     const reported = reportStatus(leased, KEY, say("delivered"), NOW);
     expect(startSending(reported, LEASE, "47", NOW)).toBe(reported);
   });
+});
+
+test("two requests that both failed stay failed, whatever late word comes of the last", () => {
+  const target = aTarget({
+    channel: "whatsapp",
+    state: "retry",
+    doubts: 1,
+    providerId: "second",
+    providerState: "failed",
+  });
+  const key = "whatsapp:grace";
+  const ledger = withTarget(openLedger(aMessage(), [], NOON), key, target);
+  const after = (
+    [
+      { providerId: "first", state: "sent", at: NOON },
+      { providerId: "first", state: "failed", at: NOON },
+      { providerId: "second", state: "sent", at: NOON },
+    ] as const
+  ).reduce((current, status) => reportStatus(current, key, status, NOON), ledger);
+  expect(after.targets[key]).toMatchObject({ state: "dead", reason: "failed" });
 });

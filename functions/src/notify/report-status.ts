@@ -58,7 +58,11 @@ function afterProgress(target: Target, status: ProviderStatus, now: number): Tar
   const ofLast = isOfLast(target, status);
   const failedSince = isOld(target, status) || (ofLast && target.providerState === "failed");
   if (state === "sent" && failedSince) return target;
-  if (target.state !== "sent") return { ...told(target, at(target, status, now)), providerId, providerState: state };
+  if (target.state !== "sent") {
+    // Of the last one it is known that it failed, also when an earlier one is spoken of from now on.
+    const failedId = !ofLast && target.providerState === "failed" ? target.providerId : target.failedId;
+    return { ...told(target, at(target, status, now)), providerId, providerState: state, failedId };
+  }
   // Of two that were sent, the one that is known to have arrived is the one that counts.
   const isNews = RANK[state] > (ofLast ? rankOf(target) : Math.max(RANK.failed, rankOf(target)));
   return isNews ? { ...target, providerId, providerState: state } : target;

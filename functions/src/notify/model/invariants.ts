@@ -161,7 +161,7 @@ function isStoodFor({ ledgers, messages, requests, settledAt }: World, what: str
   return messages.some((later) => {
     const target = ledgers.get(later.id)?.targets[key];
     if (later.seq <= seq || !target || target.reason === "together") return false;
-    if (target.reason === "read" || target.reason === "answered") return true;
+    if (target.reason === "read" || target.reason === "answered" || target.reason === "late") return true;
     if (target.state !== "sent") return (settledAt.get(`${later.id} ${key}`) ?? 0) >= leftAt;
     return requests.some(
       ({ messageId, key: whom, accepted, at, count }) =>
