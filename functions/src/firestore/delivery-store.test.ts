@@ -4,6 +4,7 @@ import { leaseDue, openLedger } from "../notify/ledger.ts";
 import { aMessage, NOON } from "../notify/notify-fakes.ts";
 import type { Database } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";
+import { inboundId } from "./inbound-document.ts";
 import { createPairingStore } from "./pairing-store.ts";
 
 const MESSAGE = aMessage();
@@ -115,6 +116,16 @@ test("a message that a provider took is found by provider, chat and number", asy
   expect(documents.get("links/telegram:-1007:55")).toEqual({ ...target, expiresAt: Timestamp.fromMillis(NOON) });
   expect(await store.linked(link)).toEqual(target);
   expect(await store.linked({ ...link, message: "56" })).toBeUndefined();
+});
+
+test("the link of a WhatsApp message, whose id may hold a slash, is where an answer's conversation is looked for", async () => {
+  const documents = new Map<string, Fields>();
+  const { database } = memoryDatabase(documents);
+  const link = { provider: "whatsapp", chat: "4790000001", message: "wamid.A/b+c==" } as const;
+  const target = { conversationId: "ada", messageId: MESSAGE.id, key: "whatsapp:grace" };
+  const store = createDeliveryStore(database);
+  await store.change(MESSAGE, () => ({ links: [{ ...link, ...target, expiresAt: NOON }], result: undefined }));
+  expect(documents.has(`links/${inboundId("whatsapp:4790000001:wamid.A/b+c==")}`)).toBe(true);
 });
 
 test("a pairing is marked broken, and nothing else of the roster changes", async () => {

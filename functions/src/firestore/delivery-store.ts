@@ -5,6 +5,7 @@ import type { TargetRef } from "../notify/ref.ts";
 import type { Database } from "./database.ts";
 import { decodeDelivery, encodeDelivery } from "./delivery-document.ts";
 import { storing } from "./failures.ts";
+import { inboundId } from "./inbound-document.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
 /** Stands in neither a message's id nor a conversation's. */
@@ -88,9 +89,9 @@ export function messageIdOf(documentId: string): string {
   return documentId.split(BESIDE, 1).join();
 }
 
-/** `{provider}:{chat}:{message}`; a provider's id may hold a slash, a document's may not. */
+/** `{provider}:{chat}:{message}`, as whoever looks for an answer's conversation reads it. */
 function linkId({ provider, chat, message }: LinkKey): string {
-  return `${provider}:${chat}:${message}`.replaceAll("/", "_");
+  return inboundId(`${provider}:${chat}:${message}`);
 }
 
 /** Links of former versions name the conversation alone. */

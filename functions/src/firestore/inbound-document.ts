@@ -1,4 +1,5 @@
 /** `inbound/{provider}:{id}`: what came in from a provider and what it did. */
+import { createHash } from "node:crypto";
 import type { InboundMark } from "../services.ts";
 import type { Database } from "./database.ts";
 
@@ -13,7 +14,12 @@ export function inboundDocument(
   ] as const;
 }
 
-/** A provider's ids may hold a slash, which would be a path. */
+/** Far from Firestore's limit of 1,500 bytes. */
+const LONGEST = 400;
+
+/** A provider's ids may hold a slash, which would be a path, and anything else: what is long is named by its hash. */
 export function inboundId(key: string): string {
-  return key.replaceAll("%", "%25").replaceAll("/", "%2F");
+  const id = key.replaceAll("%", "%25").replaceAll("/", "%2F");
+  if (id.length <= LONGEST && id.isWellFormed()) return id;
+  return `sha256:${createHash("sha256").update(JSON.stringify(key)).digest("base64url")}`;
 }

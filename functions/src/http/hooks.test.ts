@@ -162,6 +162,7 @@ describe("Telegram", () => {
     expect((await telegram(update("Yes", 901), SECRETS.telegramSecret)).status).toBe(200);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
     expect(failures).toEqual(["hook INTERNAL"]);
+    expect(world.told).toMatchObject([{ chat: "7", text: expect.stringContaining("did not work") }]);
     expect(await world.services.inbound.find("telegram:7:900:parked")).toMatchObject({ kind: "parked" });
   });
 });

@@ -5,8 +5,10 @@ import { ChatError } from "../../contract/errors.ts";
 import { keyOf } from "../replies/message-key.ts";
 import type { Inbound } from "../replies/inbound.ts";
 import { receive } from "../replies/receive.ts";
+import { tell } from "../replies/speak.ts";
 import { telegramDeed } from "../replies/telegram-update.ts";
 import { whatsappDeed } from "../replies/whatsapp-deed.ts";
+import { words } from "../replies/words.ts";
 import type { WhatsAppWebhook } from "../replies/whatsapp/inbound.ts";
 import { parseCloudWebhook } from "../replies/whatsapp/parse-cloud-webhook.ts";
 import { parseTwilioWebhook } from "../replies/whatsapp/parse-twilio-webhook.ts";
@@ -110,7 +112,9 @@ async function handleAll(door: HookDoor, services: HookServices, deeds: readonly
       const deed = deeds[index];
       if (!deed) return;
       const why = thrown instanceof Error ? thrown.name : "unknown";
-      await services.replies.inbound.put(`${keyOf(deed)}:parked`, { kind: "parked", why }, deed.at + PARKED_MS);
+      const { clock, inbound } = services.replies;
+      const isNew = await inbound.put(`${keyOf(deed)}:parked`, { kind: "parked", why }, clock.now() + PARKED_MS);
+      if (isNew && deed.direct) await tell(services.replies)({ inbound: deed, messageId: null }, words.broken);
     },
   );
 }
@@ -129,7 +133,7 @@ async function handleEach(
     } catch (thrown) {
       logs.requestFailed("hook", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
       if (isPassing(thrown)) passing = thrown;
-      else await park(index, thrown);
+      else await park(index, thrown).catch((failed: unknown) => logs.requestFailed("hook", "INTERNAL", failed));
     }
   }
   if (passing !== undefined) throw passing;

@@ -9,6 +9,7 @@ import { readConversation } from "../chat/read-conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 import { askToReopen } from "./ask.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
+import { once } from "./once.ts";
 import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
@@ -19,8 +20,9 @@ import { HELP, whoWords, words } from "./words.ts";
 export function answer(services: ReplyServices) {
   return async (spoken: Spoken, conversationId: string, reopen = false): Promise<void> => {
     const { said } = spoken;
-    if (said.kind === "command") return command(services)(spoken, said.name, conversationId);
-    if (said.kind === "unknown") return tell(services)(spoken, words.unknownCommand(said.name));
+    const act = (work: () => Promise<void>) => once(services)(spoken.key, spoken.known.uid, work);
+    if (said.kind === "command") return act(() => command(services)(spoken, said.name, conversationId));
+    if (said.kind === "unknown") return act(() => tell(services)(spoken, words.unknownCommand(said.name)));
     const text = messageText.safeParse(said.text);
     if (!text.success) {
       return tell(services)(spoken, words.notSent(text.error.issues[0]?.message ?? "the text is not valid"));
@@ -28,10 +30,12 @@ export function answer(services: ReplyServices) {
     try {
       await store(services)(spoken, conversationId, text.data, reopen);
     } catch (thrown) {
-      if (isClosed(thrown)) return askToReopen(services)(spoken, conversationId);
+      // A repeat is refused for what has happened since; what it did is done all the same.
+      const isDone = (await services.inbound.find(spoken.key))?.kind === "done";
+      if (!isDone && isClosed(thrown)) return askToReopen(services)(spoken, conversationId);
       const why = whyNever(thrown);
-      if (why === undefined) throw thrown;
-      return tell(services)(spoken, words.notSent(why));
+      if (!isDone && why === undefined) throw thrown;
+      if (!isDone && why !== undefined) return tell(services)(spoken, words.notSent(why));
     }
     await services.responders[spoken.inbound.provider]?.react(spoken.inbound.chat, spoken.messageId, "👌");
   };

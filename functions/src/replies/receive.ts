@@ -7,6 +7,7 @@ import { askKey, askWhich } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { knownBy, type Known } from "./known.ts";
 import { keyOf, keyOfMessage, MARK_KEPT_MS } from "./message-key.ts";
+import { once } from "./once.ts";
 import { breakOff, disconnect, pair, renewWindow } from "./pair.ts";
 import { press } from "./press.ts";
 import { readText } from "./read-text.ts";
@@ -27,7 +28,8 @@ const STRANGER_MS = 24 * 60 * 60_000;
 export function receive(services: ReplyServices) {
   return async (inbound: Inbound): Promise<void> => {
     const { deed } = inbound;
-    if (deed.kind === "left") return breakOff(services)(inbound, deed.why);
+    const key = keyOf(inbound);
+    if (deed.kind === "left") return once(services)(key, "", () => breakOff(services)(inbound, deed.why));
     if (deed.kind === "text") {
       const said = readText(deed.text);
       if (said.kind === "pair") return pair(services)(inbound, said.code, deed.messageId);
@@ -36,18 +38,18 @@ export function receive(services: ReplyServices) {
     if (!known) return stranger(services)(inbound);
     if (inbound.provider === "whatsapp") await renewWindow(services)(known.uid, known.entry, inbound.at);
 
-    const key = keyOf(inbound);
+    const act = (work: () => Promise<void>) => once(services)(key, known.uid, work);
     switch (deed.kind) {
       case "text":
         return text(services)(inbound, known, key, deed);
       case "edit":
-        return edit(services)(inbound, known, key, deed);
+        return act(() => edit(services)(inbound, known, key, deed));
       case "press":
-        return press(services)(inbound, known, key, deed);
+        return act(() => press(services)(inbound, known, key, deed));
       case "unsupported":
         // In a group people show each other pictures; only in our own chats and topics is it meant for a visitor.
         if (!inbound.direct && inbound.topic === null) return;
-        return tell(services)({ inbound, messageId: deed.messageId }, words.unsupported(deed.what));
+        return act(() => tell(services)({ inbound, messageId: deed.messageId }, words.unsupported(deed.what)));
       case "joined":
         return;
       default:
@@ -69,6 +71,8 @@ function stranger(services: ReplyServices) {
       return services.responders[provider]?.answerPress(deed.callbackId, words.notStaff);
     }
     if (deed.kind !== "text" || (!direct && topic === null)) return;
+    // Whoever disconnected by this very deed has been told so.
+    if ((await services.inbound.find(keyOf(inbound)))?.kind === "done") return;
     const now = services.clock.now();
     const day = Math.floor(now / STRANGER_MS);
     const first = await services.inbound.put(
@@ -93,22 +97,31 @@ function text(services: ReplyServices) {
   ): Promise<void> => {
     const said = readText(written);
     if (said.kind === "pair") return;
-    const chosen = await chosenByNumber(services)(inbound, written);
-    if (chosen !== undefined) {
-      return press(services)(inbound, known, key, { kind: "press", data: chosen, callbackId: null, messageId });
-    }
     const spoken: Spoken = { inbound, known, key, messageId, said };
-    if (said.kind === "command" && (said.name === "help" || said.name === "start")) return tell(services)(spoken, HELP);
-    if (said.kind === "unknown" && inbound.direct) return tell(services)(spoken, words.unknownCommand(said.name));
-    if (said.kind === "command" && said.name === "stop") {
-      if (!inbound.direct) return tell(services)(spoken, words.linkNeedsOwnChat);
-      await disconnect(services)(known.uid, inbound.provider);
-      return tell(services)(spoken, words.disconnected);
-    }
+    const act = (work: () => Promise<void>) => once(services)(key, known.uid, work);
+    if (said.kind === "command" && (said.name === "help" || said.name === "start"))
+      return act(() => tell(services)(spoken, HELP));
+    if (said.kind === "unknown" && inbound.direct)
+      return act(() => tell(services)(spoken, words.unknownCommand(said.name)));
+    if (said.kind === "command" && said.name === "stop") return act(() => stop(services)(spoken));
     const conversationId = await conversationFor(services)(inbound, repliesTo);
     if (conversationId !== undefined) return answer(services)(spoken, conversationId);
+    const chosen = await chosenByNumber(services)(inbound, written);
+    if (chosen !== undefined) {
+      const pressed = { kind: "press", data: chosen, callbackId: null, messageId } as const;
+      return act(() => press(services)(inbound, known, key, pressed));
+    }
     // What colleagues say to each other in a group is not for us.
     if (inbound.direct) await askWhich(services)(spoken);
+  };
+}
+
+function stop(services: ReplyServices) {
+  return async (spoken: Spoken): Promise<void> => {
+    const { inbound, known } = spoken;
+    if (!inbound.direct) return tell(services)(spoken, words.linkNeedsOwnChat);
+    await disconnect(services)(known.uid, inbound.provider);
+    await tell(services)(spoken, words.disconnected);
   };
 }
 

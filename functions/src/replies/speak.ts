@@ -16,7 +16,10 @@ export interface Spoken {
 
 /** Says something under the message that it is about. */
 export function tell({ responders }: Pick<ReplyServices, "responders">) {
-  return async ({ inbound, messageId }: Pick<Spoken, "inbound" | "messageId">, text: string): Promise<void> => {
+  return async (
+    { inbound, messageId }: { inbound: Inbound; messageId: string | null },
+    text: string,
+  ): Promise<void> => {
     await responders[inbound.provider]?.say(placeOf(inbound, messageId), text);
   };
 }

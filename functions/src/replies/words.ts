@@ -41,6 +41,7 @@ export const words = {
   unsupported: (what: string) => `Visitors cannot be sent ${what} yet, only text. Nothing was sent.`,
   notChanged: (why: string) => `The message was not changed: ${why}.`,
   notSent: (why: string) => `Not sent: ${why}.`,
+  broken: "That did not work, and nothing was sent. Please write it in the panel.",
   noNoteHere: "A note needs a visitor's conversation.",
   gone: "that conversation is no longer there",
 } as const;

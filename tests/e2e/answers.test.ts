@@ -1,0 +1,121 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser } from "../stack/browser.ts";
+import { AGENT } from "../stack/doors.ts";
+import { npmStart, portsForOneRun, type Started } from "../stack/npm-start.ts";
+
+/** Answers from the phone, as visitor and staff see them: nothing is called but what a person can press. */
+let folder: string;
+let started: Started;
+let browser: Browser;
+let visitor: BrowserContext;
+let owner: BrowserContext;
+let phone: Page;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "porchlight-"));
+  [started, browser] = await Promise.all([npmStart(folder, await portsForOneRun()), launchBrowser()]);
+  visitor = await browser.newContext();
+  owner = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  for (const context of [visitor, owner]) context.setDefaultTimeout(20_000);
+  phone = await owner.newPage();
+  await phone.goto(started.url.phone);
+}, 90_000);
+
+afterAll(async () => {
+  await browser.close();
+  await started.interrupt();
+  await rm(folder, { recursive: true, force: true });
+}, 60_000);
+
+test(
+  "what the owner answers on Telegram and WhatsApp the widget shows, with the name; the phone shows the receipt",
+  { timeout: 60_000 },
+  async () => {
+    const shop = await visitor.newPage();
+    await shop.goto(started.url.site);
+    await shop.getByRole("button", { name: "Open chat" }).click();
+    const chat = shop.frameLocator('iframe[title="Chat"]');
+    await chat.getByRole("textbox", { name: "Write a message" }).fill("Do you ship to Norway?");
+    await chat.getByRole("button", { name: "Send" }).click();
+
+    await reply("#telegram", "Do you ship to Norway?", "Yes, in two days.");
+    await shown(chat, "Yes, in two days.");
+    const onTelegram = phone.locator("#telegram .row.mine").filter({ hasText: "Yes, in two days." });
+    await onTelegram.locator(".reaction").getByText("👌").waitFor();
+
+    await reply("#whatsapp", "You have a new support message", "And free of charge.");
+    await shown(chat, "And free of charge.");
+    const onWhatsApp = phone.locator("#whatsapp .row.mine").filter({ hasText: "And free of charge." });
+    await onWhatsApp.getByLabel("Reaction 👌").waitFor();
+    await shot(phone, "phone");
+
+    // Changed on the phone within five minutes.
+    await onTelegram.hover();
+    await onTelegram.getByRole("button", { name: "Edit" }).click();
+    await phone.locator("#telegram").getByRole("textbox", { name: "Message" }).fill("Yes, in three days.");
+    await phone.locator("#telegram").getByRole("button", { name: "Send" }).click();
+    await chat.getByText("Yes, in three days.", { exact: true }).waitFor();
+    expect(await chat.getByText("Yes, in two days.", { exact: true }).count()).toBe(0);
+  },
+);
+
+test("an agent connects Telegram by the link, sends a test, and disconnects", { timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(20_000);
+  const panel = await context.newPage();
+  await panel.goto(started.url.panel);
+  await panel.getByRole("textbox", { name: "E-mail" }).fill(AGENT.email);
+  await panel.getByLabel("Password").fill(AGENT.password);
+  await panel.getByRole("button", { name: "Sign in" }).click();
+  await panel.getByRole("link", { name: "Settings" }).click();
+  const telegram = panel.getByRole("region", { name: "Telegram", exact: true });
+  await telegram.getByText("Not connected.").waitFor();
+  await telegram.getByRole("button", { name: "Connect Telegram" }).click();
+  await telegram.getByRole("img", { name: "Opens Telegram on your phone" }).waitFor();
+  const link = (await telegram.getByRole("link", { name: "open Telegram here" }).getAttribute("href")) ?? "";
+  expect(link).toMatch(/^https:\/\/t\.me\/porchlight_local_bot\?start=[\w-]{22}$/);
+  await shot(panel, "settings-qr");
+
+  const frame = phone.locator("#telegram");
+  await frame.getByRole("button", { name: "All chats" }).click();
+  await frame.getByLabel("Who opens it").selectOption({ label: "Agent" });
+  await frame.getByRole("textbox", { name: "Open link" }).fill(link);
+  await shot(phone, "phone-link");
+  await frame.getByRole("button", { name: "Open", exact: true }).click();
+  await frame.getByText("Connected, Jonas Lie.").waitFor();
+  await telegram.getByText("Connected as @porchlight_agent.").waitFor();
+
+  await telegram.getByRole("button", { name: "Send a test" }).click();
+  await telegram.getByRole("listitem").first().waitFor();
+  await shot(panel, "settings-test");
+  expect(await telegram.locator(".test-failed").count()).toBe(0);
+  expect(await telegram.locator(".test-ok").count()).toBeGreaterThan(1);
+  await shot(phone, "phone-connected");
+
+  await telegram.getByRole("button", { name: "Disconnect Telegram" }).click();
+  await telegram.getByText("Not connected.").waitFor();
+  await context.close();
+});
+
+/** Answers the newest message with these words on one of the phones. */
+async function reply(frame: "#telegram" | "#whatsapp", to: string, text: string): Promise<void> {
+  const alert = phone.locator(`${frame} .row.theirs`).filter({ hasText: to }).last();
+  await alert.hover();
+  await alert.getByRole("button", { name: "Reply" }).click();
+  await phone.locator(frame).getByRole("textbox", { name: "Message" }).fill(text);
+  await phone.locator(frame).getByRole("button", { name: "Send" }).click();
+}
+
+async function shown(chat: FrameLocator, text: string): Promise<void> {
+  await chat.getByText(text, { exact: true }).waitFor();
+  await chat.getByText("Astrid Berg").first().waitFor();
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  const to = process.env["SHOTS"];
+  if (to !== undefined) await page.screenshot({ path: `${to}/${name}.png`, fullPage: true });
+}
