@@ -78,6 +78,13 @@ const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
       request["mask"] !== undefined &&
       equal(said(embedded, ["fields"]), said(google, ["fields", "times of missing documents"])),
   },
+  {
+    what: "Google's emulator compares a condition's timestamp finer than the microseconds that are stored, but for `in`",
+    documentation:
+      "Supported data types: “When stored in Firestore, precise only to microseconds; any additional precision is rounded down.” A value that was stored so would not be found by itself.",
+    applies: ({ operation: { request }, embedded, google }) =>
+      embedded.code === 0 && google.code === 0 && hasFineCondition(request),
+  },
 ];
 
 /** The difference that explains this exchange, if one is known. */
@@ -86,13 +93,23 @@ export function knownDifference(exchange: Exchange): KnownDifference | undefined
 }
 
 interface QueryRequest {
-  readonly structuredQuery?: { readonly from?: readonly { readonly collectionId?: string }[] };
+  readonly structuredQuery?: {
+    readonly from?: readonly { readonly collectionId?: string }[];
+    readonly where?: unknown;
+  };
   readonly structuredAggregationQuery?: QueryRequest;
 }
 
 function isOnAllCollections({ structuredQuery, structuredAggregationQuery }: QueryRequest): boolean {
   if (structuredAggregationQuery) return isOnAllCollections(structuredAggregationQuery);
   return structuredQuery !== undefined && structuredQuery.from?.[0]?.collectionId === undefined;
+}
+
+/** A condition on a timestamp with a part below a microsecond. */
+function hasFineCondition({ structuredQuery, structuredAggregationQuery }: QueryRequest): boolean {
+  if (structuredAggregationQuery) return hasFineCondition(structuredAggregationQuery);
+  const nanos = JSON.stringify(structuredQuery?.where ?? null).matchAll(/"nanos":(\d+)/g);
+  return [...nanos].some(([, digits]) => Number(digits) % 1000 !== 0);
 }
 
 /** What was said, but for some of it. */
