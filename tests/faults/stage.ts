@@ -20,7 +20,7 @@ interface StoredTarget {
 
 export interface Ledger {
   at: Timestamp;
-  dueAt: Timestamp | null;
+  dueAt?: Timestamp | null;
   targets: Record<string, StoredTarget>;
 }
 
@@ -145,7 +145,7 @@ export async function setStage(
 
     /** The time of one message passes: its ledger, if it has one, and the message are so much older. */
     async elapse(conversationId: string, messageId: string, ms: number): Promise<void> {
-      const earlier = (time: Timestamp | null) => (time === null ? null : Timestamp.fromMillis(time.toMillis() - ms));
+      const earlier = (time: Timestamp | null) => (!time ? null : Timestamp.fromMillis(time.toMillis() - ms));
       const message = firestore.doc(`conversations/${conversationId}/messages/${messageId}`);
       await firestore.runTransaction(async (transaction) => {
         const [stored, ledger] = await transaction.getAll(message, ledgerOf(messageId));
@@ -156,7 +156,7 @@ export async function setStage(
           key,
           { ...target, dueAt: earlier(target.dueAt), leaseUntil: earlier(target.leaseUntil) },
         ]);
-        const times = dueAt === null ? {} : { dueAt: earlier(dueAt) };
+        const times = dueAt ? { dueAt: earlier(dueAt) } : {};
         transaction.update(ledger.ref, { at: earlier(at), ...times, targets: Object.fromEntries(older) as object });
       });
     },
