@@ -101,7 +101,10 @@ function keepMoving(stage: Stage, runs: readonly Run[], hurry: boolean) {
           if (performance.now() - since > 10_000) continue;
         }
         left += 1;
-        if (process.env["FAULTS_VERBOSE"]) console.log(`  ${run.kind.id} ${run.kind.channel} ${run.kind.what}: ${state} ${ledger?.targets[run.person.key]?.error} wait ${ledger && waitOf(ledger)}; left ${stage.wire.left(id)} away ${stage.wire.away(id)}`);
+        if (process.env["FAULTS_VERBOSE"])
+          console.log(
+            `  ${run.kind.id} ${run.kind.channel} ${run.kind.what}: ${state} ${ledger?.targets[run.person.key]?.error} wait ${ledger && waitOf(ledger)}; left ${stage.wire.left(id)} away ${stage.wire.away(id)}`,
+          );
         const wait = ledger ? waitOf(ledger) : 0;
         if (ledger && (run.kind.long === true || hurry) && wait > (hurry ? 2_000 : 20_000))
           await stage.elapse(run.conversationId, id, wait).catch(() => undefined);
@@ -114,7 +117,8 @@ function keepMoving(stage: Stage, runs: readonly Run[], hurry: boolean) {
     async settled(withinMs: number): Promise<void> {
       const deadline = performance.now() + withinMs;
       open = 1;
-      while (open > 0 && failure === undefined && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 300));
+      while (open > 0 && failure === undefined && performance.now() < deadline)
+        await new Promise((resolve) => setTimeout(resolve, 300));
       // Whatever would come twice comes now.
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     },

@@ -36,20 +36,22 @@ export interface Requested {
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
-/** Starts everything; the people are on the roster and known to the providers. */
+/** Starts everything; the people are on the roster and known to the providers. `direct`: no wire lies between. */
 export async function setStage(
   people: readonly Person[],
-  options: Pick<StackOptions, "whatsapp" | "secrets"> & { name?: string } = {},
+  options: Pick<StackOptions, "whatsapp" | "secrets"> & { name?: string; direct?: boolean } = {},
 ) {
-  const { name = "faults", ...stackOptions } = options;
+  const { name = "faults", direct = false, ...stackOptions } = options;
   const [port = 0] = await freePorts(1);
   let stack: Stack | undefined;
   const wire: Wire = await startWire(port, () => stack?.url.phone ?? "");
   // Until the stack is up nobody sends.
-  stack = await stackForTests(name, { ...stackOptions, providersUrl: wire.url }).catch(async (error: unknown) => {
-    await wire.stop();
-    throw error;
-  });
+  stack = await stackForTests(name, { ...stackOptions, ...(!direct && { providersUrl: wire.url }) }).catch(
+    async (error: unknown) => {
+      await wire.stop();
+      throw error;
+    },
+  );
   const { url } = stack;
   useStack(stack);
   process.env["METADATA_SERVER_DETECTION"] = "none";
