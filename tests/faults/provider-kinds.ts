@@ -36,12 +36,13 @@ const telegramRefusals: readonly [number, string][] = [
   [403, "Forbidden: user is deactivated"],
   [403, "Forbidden: bot can't initiate conversation with a user"],
 ];
-const whatsappRefusals: readonly [number, number, string][] = [
-  [400, 131_026, "Message undeliverable"],
-  [400, 131_008, "Required parameter is missing"],
-  [400, 132_000, "Number of parameters does not match"],
-  [404, 132_001, "Template name does not exist"],
-  [400, 132_015, "Template is paused"],
+const whatsappRefusals: readonly [number, number, string, Kind["end"]][] = [
+  [400, 131_026, "Message undeliverable", "dead"],
+  [400, 131_008, "Required parameter is missing", "dead"],
+  // The template is the owner's to mend: until then it is tried again.
+  [400, 132_000, "Number of parameters does not match", "sent"],
+  [404, 132_001, "Template name does not exist", "sent"],
+  [400, 132_015, "Template is paused", "sent"],
 ];
 const sentinel = (prefix: number, codes: readonly number[]) => (n: number) => `${prefix}${codes[n % codes.length]}`;
 
@@ -105,8 +106,8 @@ export const providerKinds: readonly Kind[] = [
     on(["telegram"], "F15", words, [wire.telegram(code, words)], { end: "dead", full: true }),
   ),
   ...on(["telegram"], "F15", "400 and 403 in the provider's words", [local("403")], { end: "dead" }),
-  ...whatsappRefusals.flatMap(([status, code, words]) =>
-    on(["whatsapp"], "F15", `${code} ${words}`, [wire.whatsapp(status, code, words)], { end: "dead", full: true }),
+  ...whatsappRefusals.flatMap(([status, code, words, end]) =>
+    on(["whatsapp"], "F15", `${code} ${words}`, [wire.whatsapp(status, code, words)], { end, full: true }),
   ),
   ...on(["whatsapp"], "F15", "131056, the pair's rate", [wire.whatsapp(400, 131_056, "Pair rate limit hit")], {
     long: true,
