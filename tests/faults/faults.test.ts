@@ -23,7 +23,11 @@ test("whatever goes wrong, nobody is missed, and nobody is told twice but after 
   const people = cast(chosen);
   const stage = await setStage(people, { name: "faults-short" });
   try {
-    const judged = await play(stage, chosen, people, { hurry: true, deadlineMs: 60_000, say: () => undefined });
+    const judged = await play(stage, chosen, people, {
+      hurry: true,
+      deadlineMs: 60_000,
+      say: process.env["FAULTS_VERBOSE"] === undefined ? () => undefined : console.log,
+    });
     const wrong = judged
       .filter(({ verdict }) => verdict.fault !== "none")
       .map(

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { Kind } from "./kinds.ts";
 import { person, type Person } from "./people.ts";
-import type { Ledger, Requested, Stage } from "./stage.ts";
+import { keepMoving } from "./quiescence.ts";
+import type { Requested, Stage } from "./stage.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
 /** One message of one visitor. */
@@ -74,70 +75,6 @@ async function begin(stage: Stage, kind: Kind, person: Person, runs: Run[]): Pro
   runs.push(run);
   if (kind.act) await kind.act({ stage, visitor, person, messageId, write, writeAnother });
   else await write();
-}
-
-/** Sweeps, and lets time pass where nobody would wait so long. */
-function keepMoving(stage: Stage, runs: readonly Run[], hurry: boolean) {
-  let stopped = false;
-  let open = 1;
-  const firstSettled = new Map<string, number>();
-  let failure: unknown;
-  const move = async () => {
-    while (!stopped) {
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      const status = await stage.sweep().catch(() => 0);
-      if (process.env["FAULTS_VERBOSE"]) console.log(`sweep ${status}`);
-      const waiting = runs.flatMap((run) => run.messageIds.map((id) => ({ run, id })));
-      const ledgers = await stage.ledgers(waiting.map(({ id }) => id)).catch(() => []);
-      let left = 0;
-      for (const [n, { run, id }] of waiting.entries()) {
-        const ledger = ledgers[n];
-        const state = ledger?.targets[run.person.key]?.state;
-        if (isAsExpected(run.kind, state)) continue;
-        // What is settled otherwise may yet change by a webhook.
-        if (isSettled(state)) {
-          const since = firstSettled.get(id) ?? performance.now();
-          firstSettled.set(id, since);
-          if (performance.now() - since > 10_000) continue;
-        }
-        left += 1;
-        if (process.env["FAULTS_VERBOSE"])
-          console.log(
-            `  ${run.kind.id} ${run.kind.channel} ${run.kind.what}: ${state} ${ledger?.targets[run.person.key]?.error} wait ${ledger && waitOf(ledger)}; left ${stage.wire.left(id)} away ${stage.wire.away(id)}`,
-          );
-        const wait = ledger ? waitOf(ledger) : 0;
-        if (ledger && (run.kind.long === true || hurry) && wait > (hurry ? 2_000 : 20_000))
-          await stage.elapse(run.conversationId, id, wait).catch(() => undefined);
-      }
-      open = left;
-    }
-  };
-  const loop = move().catch((error: unknown) => (failure = error));
-  return {
-    async settled(withinMs: number): Promise<void> {
-      const deadline = performance.now() + withinMs;
-      open = 1;
-      while (open > 0 && failure === undefined && performance.now() < deadline)
-        await new Promise((resolve) => setTimeout(resolve, 300));
-      // Whatever would come twice comes now.
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-    },
-    async stop(): Promise<void> {
-      stopped = true;
-      await loop;
-      if (failure !== undefined) throw failure;
-    },
-  };
-}
-
-const isSettled = (state: string | undefined) => state === "sent" || state === "dead" || state === "skipped";
-const isAsExpected = ({ end }: Kind, state: string | undefined) =>
-  end === "sent or dead" ? state === "sent" || state === "dead" : state === end;
-
-/** Until something is due, of what only waits. A request that is away is left alone. */
-function waitOf({ targets, dueAt }: Ledger): number {
-  const isAway = Object.values(targets).some(({ state }) => state === "leased" || state === "sending");
-  return !dueAt || isAway ? 0 : dueAt.toMillis() - Date.now();
 }
 
 async function judgeAll(stage: Stage, runs: readonly Run[]): Promise<Judged[]> {

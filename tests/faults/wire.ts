@@ -100,8 +100,6 @@ export async function startWire(port: number, phone: () => string): Promise<Wire
       return;
     }
     await inTurn(provider, async () => {
-      if (process.env["FAULTS_VERBOSE"])
-        console.log(`wire ${provider} ${incoming.url?.slice(-20)} ${String(fault)} ${mark}`);
       if (fault !== undefined) await order(provider, fault);
       const { promise: arrived, resolve } = Promise.withResolvers<void>();
       const outgoing = send(
