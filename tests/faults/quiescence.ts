@@ -13,9 +13,7 @@ const LEASE_LEFT_MS = 56_000;
 
 /** Works on the runs that there are by and by. `settled` resolves when all have come to their end, or after the time. */
 export function keepMoving(stage: Stage, runs: readonly Run[], hurry: boolean) {
-  let stopped = false;
-  let left = 1;
-  let failure: unknown;
+  const now: { stopped: boolean; left: number; failure?: Error } = { stopped: false, left: 1 };
   const settledAt = new Map<string, number>();
 
   /** Whether the message has come to its end; if not, its time may pass. */
@@ -37,30 +35,32 @@ export function keepMoving(stage: Stage, runs: readonly Run[], hurry: boolean) {
   }
 
   async function move(): Promise<void> {
-    while (!stopped) {
+    while (!now.stopped) {
       await new Promise((resolve) => setTimeout(resolve, hurry ? SWEEP_EVERY_MS / 2 : SWEEP_EVERY_MS));
       await stage.sweep().catch(() => 0);
       const messages = runs.flatMap((run) => run.messageIds.map((id) => ({ run, id })));
       const ledgers = await stage.ledgers(messages.map(({ id }) => id));
       const done = await Promise.all(messages.map(({ run, id }, n) => isDone(run, id, ledgers[n])));
-      left = done.filter((is) => !is).length;
+      now.left = done.filter((is) => !is).length;
     }
   }
 
-  const moving = move().catch((error: unknown) => (failure = error));
+  const moving = move().catch((error: unknown) => {
+    now.failure = error instanceof Error ? error : new Error(String(error));
+  });
   return {
     async settled(withinMs: number): Promise<void> {
       const deadline = performance.now() + withinMs;
-      left = 1;
-      while (left > 0 && failure === undefined && performance.now() < deadline)
+      now.left = 1;
+      while (now.left > 0 && now.failure === undefined && performance.now() < deadline)
         await new Promise((resolve) => setTimeout(resolve, 300));
       // Whatever would come twice comes now.
       await new Promise((resolve) => setTimeout(resolve, 2_000));
     },
     async stop(): Promise<void> {
-      stopped = true;
+      now.stopped = true;
       await moving;
-      if (failure !== undefined) throw failure;
+      if (now.failure !== undefined) throw now.failure;
     },
   };
 }

@@ -43,16 +43,17 @@ export async function setStage(
 ) {
   const { name = "faults", direct = false, ...stackOptions } = options;
   const [port = 0] = await freePorts(1);
-  let stack: Stack | undefined;
-  const wire: Wire = await startWire(port, () => stack?.url.phone ?? "");
   // Until the stack is up nobody sends.
-  stack = await stackForTests(name, { ...stackOptions, ...(!direct && { providersUrl: wire.url }) }).catch(
+  const providers = { url: "" };
+  const wire: Wire = await startWire(port, () => providers.url);
+  const stack: Stack = await stackForTests(name, { ...stackOptions, ...(!direct && { providersUrl: wire.url }) }).catch(
     async (error: unknown) => {
       await wire.stop();
       throw error;
     },
   );
   const { url } = stack;
+  providers.url = url.phone;
   useStack(stack);
   process.env["METADATA_SERVER_DETECTION"] = "none";
   const host = new URL(url.firestore).host;
@@ -89,18 +90,21 @@ export async function setStage(
       const visitor = await newVisitor();
       const now = Timestamp.now();
       await firestore.doc(`conversations/${visitor.uid}`).create({
-        ...{ kind: "visitor", audience: ["staff", visitor.uid], status: "open", assignee, tags: [], title: null },
-        ...{
-          visitor: null,
-          seq: 0,
-          rev: 1,
-          last: null,
-          read: {},
-          writers: {},
-          pace: {},
-          createdAt: now,
-          updatedAt: now,
-        },
+        kind: "visitor",
+        audience: ["staff", visitor.uid],
+        status: "open",
+        assignee,
+        tags: [],
+        title: null,
+        visitor: null,
+        seq: 0,
+        rev: 1,
+        last: null,
+        read: {},
+        writers: {},
+        pace: {},
+        createdAt: now,
+        updatedAt: now,
       });
       return visitor;
     },

@@ -74,7 +74,7 @@ export const lateAnswer =
   };
 
 /** The provider does it; of its answer the middle is changed. */
-export const changed =
+const changed =
   (change: (exchange: Exchange["provider"]) => string): WireFault =>
   async ({ response, forward, provider }) => {
     await forward();

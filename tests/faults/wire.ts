@@ -13,7 +13,7 @@ export interface Exchange {
   provider: ProviderName;
   response: ServerResponse;
   /** Lets the provider do what is asked, and answers with its whole answer. */
-  forward(): Promise<{ status: number; headers: Record<string, string>; body: string }>;
+  forward: () => Promise<{ status: number; headers: Record<string, string>; body: string }>;
   /** Where nobody should ever be sent: who follows a redirect is counted. */
   elsewhere: string;
 }
