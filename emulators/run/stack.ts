@@ -30,6 +30,10 @@ export interface StackOptions {
   firestore?: "embedded" | "google";
   /** By whom WhatsApp is reached; Meta's Cloud API by default. */
   whatsapp?: "cloud" | "twilio" | "off";
+  /** Where the functions find the providers, if not at the providers themselves. */
+  providersUrl?: string;
+  /** Secrets that differ from the local world's; "none" is unset. */
+  secrets?: Record<string, string>;
   /** Ends the start between two steps: it rejects with the signal's reason, and nothing is left running. */
   signal?: AbortSignal;
   /** Told of each part that has become ready, in words. */
@@ -62,6 +66,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     codebases = ["api", "notify"],
     firestore: kind = "embedded",
     whatsapp: whatsappProvider = "cloud",
+    providersUrl = `http://127.0.0.1:${ports.phone}`,
+    secrets = {},
     signal,
     onProgress = () => undefined,
   } = options;
@@ -76,16 +82,16 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     // All of them: the emulator would write a missing one's default into the file, and load the functions anew for it.
     parameters: {
       PUBLIC_URL: at(ports.hosting),
-      TELEGRAM_API_ROOT: at(ports.phone),
+      TELEGRAM_API_ROOT: providersUrl,
       PUSH_VAPID_KEY: FCM_VAPID_KEY,
-      FCM_API_ROOT: at(ports.phone),
+      FCM_API_ROOT: providersUrl,
       APP_CHECK: "off",
       WHATSAPP_PROVIDER: whatsappProvider,
-      WHATSAPP_API_ROOT: at(ports.phone),
+      WHATSAPP_API_ROOT: providersUrl,
       WHATSAPP_PHONE_NUMBER_ID: whatsapp.WHATSAPP_PHONE_NUMBER_ID,
       WHATSAPP_TEMPLATE: whatsapp.WHATSAPP_TEMPLATE,
       WHATSAPP_TEMPLATE_LANGUAGE: whatsapp.WHATSAPP_TEMPLATE_LANGUAGE,
-      TWILIO_API_ROOT: at(ports.phone),
+      TWILIO_API_ROOT: providersUrl,
       TWILIO_ACCOUNT_SID: twilio.TWILIO_ACCOUNT_SID,
       TWILIO_WHATSAPP_NUMBER: twilio.TWILIO_NUMBER,
       TWILIO_CONTENT_SID: twilio.TWILIO_TEMPLATE_BUTTONS_SID,
@@ -95,6 +101,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       WHATSAPP_ACCESS_TOKEN: whatsapp.WHATSAPP_ACCESS_TOKEN,
       WHATSAPP_APP_SECRET: whatsapp.WHATSAPP_APP_SECRET,
       TWILIO_AUTH_TOKEN: twilio.TWILIO_AUTH_TOKEN,
+      ...secrets,
     },
     codebases,
   });

@@ -8,6 +8,9 @@ import { createRequire } from "node:module";
 interface Worker {
   state: string;
 }
+interface WorkerPrototype {
+  processStream: (this: Worker, chunk: Buffer | string, before: string) => string;
+}
 interface Pool {
   getTriggerWorkers(triggerId: string, runtime: string): Worker[];
 }
@@ -22,13 +25,23 @@ const require = createRequire(import.meta.url);
 
 /** Changes firebase-tools' classes in this process; call it before the emulators start. */
 export function serveConcurrently(): void {
-  const { RuntimeWorkerPool } = require("firebase-tools/lib/emulator/functionsRuntimeWorker") as {
+  const { RuntimeWorker, RuntimeWorkerPool } = require("firebase-tools/lib/emulator/functionsRuntimeWorker") as {
+    RuntimeWorker: { prototype: WorkerPrototype };
     RuntimeWorkerPool: { prototype: PoolPrototype };
   };
   const { getIdleWorker } = RuntimeWorkerPool.prototype;
   RuntimeWorkerPool.prototype.getIdleWorker = function (triggerId, runtime) {
     const idle = getIdleWorker.call(this, triggerId, runtime);
     return idle ?? this.getTriggerWorkers(triggerId, runtime).find(({ state }) => state === "BUSY");
+  };
+
+  // What one event throws is answered with 500, and in production that is all: the emulator would end the process, and
+  // with it everything else that it is about. Errors before the first request still do.
+  const { processStream } = RuntimeWorker.prototype;
+  RuntimeWorker.prototype.processStream = function (chunk, before) {
+    const text = before + chunk.toString();
+    const isServing = this.state === "BUSY" || this.state === "IDLE";
+    return processStream.call(this, isServing ? text.replaceAll('"level":"FATAL"', '"level":"ERROR"') : text, "");
   };
 
   const { FunctionsEmulator } = require("firebase-tools/lib/emulator/functionsEmulator") as {

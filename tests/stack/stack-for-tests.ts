@@ -10,7 +10,7 @@ const FIRESTORE = process.env["PORCHLIGHT_FIRESTORE"] === "google" ? "google" : 
 /** `PORCHLIGHT_KEEP_LOGS=1` leaves the folder, with the output of each part, in `.local/`. */
 export async function stackForTests(
   name: string,
-  options: Pick<StackOptions, "codebases" | "firestore" | "whatsapp"> = {},
+  options: Pick<StackOptions, "codebases" | "firestore" | "whatsapp" | "providersUrl" | "secrets"> = {},
 ): Promise<Stack> {
   const root = join(import.meta.dirname, "../..");
   const folder = join(root, ".local", `${name}-${process.pid}`);

@@ -1,0 +1,49 @@
+/** `npm run faults`: every fault of the catalogue that can be made here, five times or more, and one line of what came of it. */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cast, play, type Judged } from "./play.ts";
+import { kinds, NO_SECRETS, notMadeHere, withoutSecrets } from "./catalogue.ts";
+import type { Kind } from "./kinds.ts";
+import { lineOf, reportOf } from "./report.ts";
+import { setStage } from "./stage.ts";
+
+const only = process.argv.slice(2);
+/** Each way at least so often, and each fault of the catalogue at least five times. */
+const TIMES = Number(process.env["FAULTS_TIMES"] ?? 2);
+const EACH = TIMES === 1 ? 1 : 5;
+const DEADLINE_MS = 9 * 60_000;
+
+const chosen = kinds.filter(({ id }) => only.length === 0 || only.includes(id));
+const ways = Map.groupBy(chosen, ({ id }) => id);
+const runs = chosen.flatMap((kind) => {
+  const times = Math.max(TIMES, Math.ceil(EACH / (ways.get(kind.id)?.length ?? 1)));
+  return Array.from({ length: times }, () => kind);
+});
+const without = only.length === 0 || only.includes("P13") ? withoutSecrets : [];
+const began = performance.now();
+const judged: Judged[] = [];
+let strayed = 0;
+await playOn(runs, { name: "faults" });
+await playOn(without, { name: "faults-bare", secrets: NO_SECRETS });
+
+async function playOn(runs: readonly Kind[], options: Parameters<typeof setStage>[1]): Promise<void> {
+  if (runs.length === 0) return;
+  const people = cast(runs);
+  const stage = await setStage(people, options);
+  try {
+    const deadlineMs = DEADLINE_MS - (performance.now() - began);
+    judged.push(...(await play(stage, runs, people, { hurry: false, deadlineMs, say: console.log })));
+    strayed += stage.wire.strayed();
+  } finally {
+    await stage.stop();
+  }
+}
+
+mkdirSync(".local", { recursive: true });
+writeFileSync(".local/faults-report.json", JSON.stringify({ ...reportOf(judged), notMadeHere }, null, 2));
+for (const { run, verdict } of judged) {
+  if (verdict.fault === "none") continue;
+  console.log(`${verdict.fault}: ${run.kind.id} ${run.kind.channel}, ${run.kind.what}: ${verdict.why}`);
+}
+if (strayed > 0) console.log(`${strayed} requests followed a redirect`);
+console.log(lineOf(judged));
+process.exit(judged.every(({ verdict }) => verdict.fault === "none") && strayed === 0 ? 0 : 1);

@@ -1,0 +1,78 @@
+/** Until nothing moves any more: sweeps, and lets time pass where nobody would wait so long. */
+import type { Kind } from "./kinds.ts";
+import type { Run } from "./play.ts";
+import type { Ledger, Stage } from "./stage.ts";
+
+const SWEEP_EVERY_MS = 1_000;
+/** What is settled otherwise than it must be may yet change, by a webhook that is late. */
+const LATER_WORD_MS = 10_000;
+/** A wait that nobody sits through: `hurry` for the short form. */
+const LONG_MS = { full: 20_000, hurry: 1_500 };
+/** A lease of 60 s whose holder has surely left the wire. */
+const LEASE_LEFT_MS = 56_000;
+
+/** Works on the runs that there are by and by. `settled` resolves when all have come to their end, or after the time. */
+export function keepMoving(stage: Stage, runs: readonly Run[], hurry: boolean) {
+  const now: { stopped: boolean; left: number; failure?: Error } = { stopped: false, left: 1 };
+  const settledAt = new Map<string, number>();
+
+  /** Whether the message has come to its end; if not, its time may pass. */
+  async function isDone(run: Run, id: string, ledger: Ledger | undefined): Promise<boolean> {
+    const { kind, person, conversationId } = run;
+    const state = ledger?.targets[person.key]?.state;
+    if (isAsExpected(kind, state)) return true;
+    if (isSettled(state)) {
+      const since = settledAt.get(id) ?? performance.now();
+      settledAt.set(id, since);
+      if (performance.now() - since > LATER_WORD_MS) return true;
+    }
+    const wait = ledger ? waitOf(ledger, stage.wire.away(id) > 0 || kind.apart !== "crash" || !hurry) : 0;
+    if ((kind.long === true || hurry) && wait > (hurry ? LONG_MS.hurry : LONG_MS.full)) {
+      // Somebody else may have got hold of it just now: then the next round looks again.
+      await stage.elapse(conversationId, id, wait).catch(() => undefined);
+    }
+    return false;
+  }
+
+  async function move(): Promise<void> {
+    while (!now.stopped) {
+      await new Promise((resolve) => setTimeout(resolve, hurry ? SWEEP_EVERY_MS / 2 : SWEEP_EVERY_MS));
+      await stage.sweep().catch(() => 0);
+      const messages = runs.flatMap((run) => run.messageIds.map((id) => ({ run, id })));
+      const ledgers = await stage.ledgers(messages.map(({ id }) => id));
+      const done = await Promise.all(messages.map(({ run, id }, n) => isDone(run, id, ledgers[n])));
+      now.left = done.filter((is) => !is).length;
+    }
+  }
+
+  const moving = move().catch((error: unknown) => {
+    now.failure = error instanceof Error ? error : new Error(String(error));
+  });
+  return {
+    async settled(withinMs: number): Promise<void> {
+      const deadline = performance.now() + withinMs;
+      now.left = 1;
+      while (now.left > 0 && now.failure === undefined && performance.now() < deadline)
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      // Whatever would come twice comes now.
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    },
+    async stop(): Promise<void> {
+      now.stopped = true;
+      await moving;
+      if (now.failure !== undefined) throw now.failure;
+    },
+  };
+}
+
+const isSettled = (state: string | undefined) => state === "sent" || state === "dead" || state === "skipped";
+const isAsExpected = ({ end }: Kind, state: string | undefined) =>
+  end === "sent or dead" ? state === "sent" || state === "dead" : state === end;
+
+/** Milliseconds until something is due. A request that is away is left alone, and so is one that `mayBeAway`. */
+function waitOf({ targets, dueAt }: Ledger, mayBeAway: boolean): number {
+  if (!dueAt) return 0;
+  const wait = dueAt.toMillis() - Date.now();
+  const isAway = Object.values(targets).some(({ state }) => state === "leased" || state === "sending");
+  return isAway && (mayBeAway || wait > LEASE_LEFT_MS) ? 0 : wait;
+}

@@ -1,0 +1,195 @@
+/** A running stack with the wire before its providers, and what the runs do with it. */
+import { Firestore, Timestamp } from "@google-cloud/firestore";
+import { ADMIN, api, newVisitor, post, PROJECT, staff, useStack, type SignedIn } from "../stack/doors.ts";
+import { freePorts } from "../../emulators/run/ports.ts";
+import type { Stack, StackOptions } from "../../emulators/run/stack.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+import { enlist, introduce, type Person } from "./people.ts";
+import { startWire, type Wire } from "./wire.ts";
+
+/** A target as its document has it; times as Firestore's. */
+interface StoredTarget {
+  channel: string;
+  state: string;
+  attempts: number;
+  doubts: number;
+  error: string | null;
+  dueAt: Timestamp | null;
+  leaseUntil: Timestamp | null;
+}
+
+export interface Ledger {
+  at: Timestamp;
+  dueAt?: Timestamp | null;
+  targets: Record<string, StoredTarget>;
+}
+
+/** One request of the providers' record, and all of it as text: what it is about is found there. */
+export interface Requested {
+  provider: string;
+  accepted: boolean;
+  silent: boolean;
+  status: number;
+  at: string;
+  text: string;
+}
+
+export type Stage = Awaited<ReturnType<typeof setStage>>;
+
+/** Starts everything; the people are on the roster and known to the providers. `direct`: no wire lies between. */
+export async function setStage(
+  people: readonly Person[],
+  options: Pick<StackOptions, "whatsapp" | "secrets"> & { name?: string; direct?: boolean } = {},
+) {
+  const { name = "faults", direct = false, ...stackOptions } = options;
+  const [port = 0] = await freePorts(1);
+  // Until the stack is up nobody sends.
+  const providers = { url: "" };
+  const wire: Wire = await startWire(port, () => providers.url);
+  const stack: Stack = await stackForTests(name, { ...stackOptions, ...(!direct && { providersUrl: wire.url }) }).catch(
+    async (error: unknown) => {
+      await wire.stop();
+      throw error;
+    },
+  );
+  const { url } = stack;
+  providers.url = url.phone;
+  useStack(stack);
+  process.env["METADATA_SERVER_DETECTION"] = "none";
+  const host = new URL(url.firestore).host;
+  const firestore = new Firestore({
+    projectId: PROJECT,
+    host,
+    ssl: false,
+    customHeaders: { Authorization: "Bearer owner" },
+  });
+  const stop = async () => {
+    await firestore.terminate();
+    await wire.stop();
+    await stack.stop();
+  };
+  try {
+    await introduce(url.phone, people);
+    await enlist(firestore, people, Date.now());
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const ledgerOf = (messageId: string) => firestore.doc(`deliveries/${messageId}`);
+  const faults = async (fault: object) => {
+    const answer = await fetch(`${url.firestore}/emulator/v1/faults`, { method: "POST", body: JSON.stringify(fault) });
+    if (!answer.ok) throw new Error(await answer.text());
+  };
+
+  return {
+    url,
+    wire,
+    stop,
+    /** A visitor who has not written yet, and whose conversation is this person's. */
+    async visitorOf({ uid: assignee }: Person): Promise<SignedIn> {
+      const visitor = await newVisitor();
+      const now = Timestamp.now();
+      await firestore.doc(`conversations/${visitor.uid}`).create({
+        kind: "visitor",
+        audience: ["staff", visitor.uid],
+        status: "open",
+        assignee,
+        tags: [],
+        title: null,
+        visitor: null,
+        seq: 0,
+        rev: 1,
+        last: null,
+        read: {},
+        writers: {},
+        pace: {},
+        createdAt: now,
+        updatedAt: now,
+      });
+      return visitor;
+    },
+
+    /** Posts as the widget does: again under the same id until it is answered. Milliseconds until it was. */
+    async write(visitor: SignedIn, messageId: string): Promise<number> {
+      for (let tries = 1; ; tries += 1) {
+        const began = performance.now();
+        const { status } = await post(visitor, `Question ${messageId}`, messageId);
+        if (status === 201 || status === 200) return performance.now() - began;
+        if (tries === 10) throw new Error(`a visitor's message was answered ${status}`);
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    },
+
+    /** Of the embedded Firestore; resolves when it is ordered. */
+    faults,
+    /** Until the deliveries' faults have happened. */
+    async faultsTaken(): Promise<void> {
+      for (let left = 200; left > 0; left -= 1) {
+        const pending = await (await fetch(`${url.firestore}/emulator/v1/faults`)).text();
+        if (!pending.includes('"delivery"')) return;
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+      throw new Error("a trigger's fault did not happen within 5 s");
+    },
+    /** What is left of the faults is called off. */
+    async noFaults(): Promise<void> {
+      await fetch(`${url.firestore}/emulator/v1/faults`, { method: "DELETE" });
+    },
+
+    /** As the schedule calls it; its status. */
+    async sweep(): Promise<number> {
+      const answer = await fetch(`${url.functions}/${PROJECT}/us-central1/sweep-0`, { method: "POST" });
+      await answer.text();
+      return answer.status;
+    },
+
+    async ledgers(messageIds: readonly string[]): Promise<(Ledger | undefined)[]> {
+      if (messageIds.length === 0) return [];
+      const found = await firestore.getAll(...messageIds.map(ledgerOf));
+      return found.map((document) => document.data() as Ledger | undefined);
+    },
+
+    /** The time of one message passes: its ledger, if it has one, and the message are so much older. */
+    async elapse(conversationId: string, messageId: string, ms: number): Promise<void> {
+      const earlier = (time: Timestamp | null) => (!time ? null : Timestamp.fromMillis(time.toMillis() - ms));
+      const message = firestore.doc(`conversations/${conversationId}/messages/${messageId}`);
+      await firestore.runTransaction(async (transaction) => {
+        const [stored, ledger] = await transaction.getAll(message, ledgerOf(messageId));
+        transaction.update(message, { at: earlier(stored?.get("at") as Timestamp) });
+        if (!ledger?.exists) return;
+        const { at, dueAt, targets } = ledger.data() as Ledger;
+        const older = Object.entries(targets).map(([key, target]) => [
+          key,
+          { ...target, dueAt: earlier(target.dueAt), leaseUntil: earlier(target.leaseUntil) },
+        ]);
+        const times = dueAt ? { dueAt: earlier(dueAt) } : {};
+        transaction.update(ledger.ref, { at: earlier(at), ...times, targets: Object.fromEntries(older) as object });
+      });
+    },
+
+    /** What the panel is shown of a conversation: message id → key → state. */
+    async shown(conversationIds: readonly string[]): Promise<Map<string, Record<string, string>>> {
+      const admin = await staff(ADMIN);
+      const states = new Map<string, Record<string, string>>();
+      const waiting = [...new Set(conversationIds)];
+      const workers = Array.from({ length: 4 }, async () => {
+        for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+          const { body } = await api<{
+            deliveries: { messageId: string; targets: { key: string; state: string }[] }[];
+          }>("GET", `/conversations/${id}/deliveries`, { token: admin.token });
+          for (const { messageId, targets } of body.deliveries)
+            states.set(messageId, Object.fromEntries(targets.map(({ key, state }) => [key, state])));
+        }
+      });
+      await Promise.all(workers);
+      return states;
+    },
+
+    async record(): Promise<Requested[]> {
+      const { items } = (await (await fetch(`${url.phone}/record`)).json()) as {
+        items: (Omit<Requested, "text"> & { request: unknown })[];
+      };
+      return items.map(({ request, ...item }) => ({ ...item, text: JSON.stringify(request) }));
+    },
+  };
+}
