@@ -69,7 +69,7 @@ export async function postHook({ path, headers, body }: HookPost): Promise<numbe
  * order; throws if one is still 503 in the end.
  */
 export async function postAll(posts: readonly HookPost[], atOnce: number): Promise<number[]> {
-  const statuses = new Array<number>(posts.length).fill(503);
+  const statuses = posts.map(() => 503);
   for (let round = 0; round < 20 && statuses.includes(503); round++) {
     const waiting = [...statuses.keys()].filter((index) => statuses[index] === 503);
     if (round > 0) await new Promise((resolve) => setTimeout(resolve, 1_000));

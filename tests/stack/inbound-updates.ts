@@ -26,7 +26,7 @@ let lastId = 10_000;
 /** An id that was not given before. */
 export const nextId = (): number => (lastId += 1);
 
-export const now = (): number => Math.floor(Date.now() / 1000);
+const now = (): number => Math.floor(Date.now() / 1000);
 
 export interface TelegramSays {
   /** The user's id. */
