@@ -2,6 +2,7 @@ import type { PhoneChat, PhoneMessage, TelegramPhone } from "../providers/telegr
 import { bubble } from "./bubble.ts";
 import { avatar, chatList, whose } from "./chat-list.ts";
 import { createComposer } from "./composer.ts";
+import { createEnd } from "./end.ts";
 import { element, icon } from "./element.ts";
 import { createOpenLink } from "./open-link.ts";
 import { topicChips, topicLine } from "./telegram-topics.ts";
@@ -20,6 +21,7 @@ export function createTelegramChat(root: HTMLElement) {
   const bar = element("div", { class: "bar" });
   const topics = element("div", { class: "topics", label: "Topics", attributes: { role: "group" } });
   const scroller = element("div", { class: "scroller", attributes: { tabindex: "0" } });
+  const end = createEnd(scroller);
   const notice = element("p", { class: "notice", attributes: { role: "status" } });
   const composer = createComposer<PhoneMessage>((text, { replyTo, edit }) =>
     say({
@@ -48,6 +50,7 @@ export function createTelegramChat(root: HTMLElement) {
   async function say(saying: Pick<TelegramSaying, "text" | "press" | "replyTo" | "topic" | "edit">) {
     const chat = chatNow();
     if (!chat) return;
+    end.stay(true);
     await sayOnTelegram({ from: chat.person.id, chat: chat.id, ...saying }).catch(complain);
   }
 
@@ -97,9 +100,8 @@ export function createTelegramChat(root: HTMLElement) {
         draw(true);
       }),
     );
-    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
     scroller.replaceChildren(messageList(chat));
-    if (toEnd || atEnd) scroller.scrollTop = scroller.scrollHeight;
+    end.stay(toEnd);
   }
 
   function unread(chat: PhoneChat) {

@@ -1,5 +1,6 @@
 import type { WhatsAppChat, WhatsAppMessage } from "../providers/handsets/phone-view.ts";
 import { createComposer } from "./composer.ts";
+import { createEnd } from "./end.ts";
 import { element, icon } from "./element.ts";
 import { dayDivider } from "./telegram-chat.ts";
 import { sayOnWhatsApp, type WhatsAppSaying } from "./view.ts";
@@ -18,6 +19,7 @@ export function createWhatsAppPhone(root: HTMLElement) {
   const bar = element("div", { class: "bar" });
   const gate = element("p", { class: "window" });
   const scroller = element("div", { class: "scroller", attributes: { tabindex: "0" } });
+  const end = createEnd(scroller);
   const notice = element("p", { class: "notice", attributes: { role: "status" } });
   const composer = createComposer<WhatsAppMessage>((text, { replyTo }) =>
     say({ text, ...(replyTo && { replyTo: replyTo.id }) }),
@@ -34,6 +36,7 @@ export function createWhatsAppPhone(root: HTMLElement) {
     const chat = chatNow();
     if (!chat) return;
     firstUnread = undefined;
+    end.stay(true);
     try {
       await sayOnWhatsApp({ provider: chat.provider, from: chat.person.number, ...saying });
     } catch (error) {
@@ -97,9 +100,8 @@ export function createWhatsAppPhone(root: HTMLElement) {
     );
     gate.classList.toggle("closed", chat.windowUntil === null);
     gate.replaceChildren(icon(chat.windowUntil === null ? "lock" : "lamp"), windowWords(chat));
-    const atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 40;
     scroller.replaceChildren(messageList(chat));
-    if (toEnd || atEnd) scroller.scrollTop = scroller.scrollHeight;
+    end.stay(toEnd);
   }
 
   function messageList(chat: WhatsAppChat) {

@@ -19,6 +19,7 @@ const files: Record<string, { file: string; type: string }> = {
   "/phone/open-link.ts": { file: "open-link.ts", type: "text/javascript" },
   "/phone/telegram-topics.ts": { file: "telegram-topics.ts", type: "text/javascript" },
   "/phone/telegram.css": { file: "telegram.css", type: "text/css" },
+  "/phone/end.ts": { file: "end.ts", type: "text/javascript" },
   "/phone/composer.ts": { file: "composer.ts", type: "text/javascript" },
   "/phone/push-tray.css": { file: "push-tray.css", type: "text/css" },
   "/phone/push-tray.ts": { file: "push-tray.ts", type: "text/javascript" },

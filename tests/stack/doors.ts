@@ -47,6 +47,16 @@ export async function staff({ email, password }: { email: string; password: stri
   return signIn("accounts:signInWithPassword", { email, password });
 }
 
+/** Makes an account with a password, as Firebase's console would. */
+export async function newAccount(localId: string, email: string): Promise<void> {
+  const answer = await fetch(`${url().auth}/identitytoolkit.googleapis.com/v1/projects/${PROJECT}/accounts`, {
+    method: "POST",
+    headers: { authorization: "Bearer owner", "content-type": "application/json" },
+    body: JSON.stringify({ localId, email, password: "porchlight" }),
+  });
+  if (!answer.ok) throw new Error(`making an account was answered ${answer.status}`);
+}
+
 /** Calls /api; a `string` body is sent as it is. */
 export async function api<Body = ErrorBody>(
   method: string,
