@@ -29,7 +29,7 @@ export default defineConfig({
           globalSetup: ["tests/stack/global-setup.ts"],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -34,7 +34,7 @@ let stack: Stack;
 let visitor: string;
 
 beforeAll(async () => {
-  stack = await stackForTests("hooks", { codebases: ["api"] });
+  stack = await stackForTests("hooks", { codebases: ["api"], firestore: "embedded" });
   useStack(stack);
   const somebody = await newVisitor();
   visitor = somebody.uid;

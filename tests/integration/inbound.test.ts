@@ -65,12 +65,8 @@ beforeAll(async () => {
   visitors = await Promise.all(
     Array.from({ length: 12 }, async () => {
       const visitor = await newVisitor();
-<<<<<<< HEAD
       const { status } = await post(visitor, "Do you ship to Norway?");
       if (status !== 201) throw new Error(`writing was answered ${status}`);
-=======
-      await post(visitor, "Do you ship to Norway?");
->>>>>>> int-answers
       return visitor.uid;
     }),
   );
@@ -86,12 +82,8 @@ beforeAll(async () => {
     ]),
   );
   await newAccount("gone", "gone@porchlight.test");
-<<<<<<< HEAD
   const removed = await callable("setStaff", (await staff(ADMIN)).token, { email: "gone@porchlight.test", role: null });
   if (removed.status !== 200) throw new Error(`removing was answered ${removed.status}`);
-=======
-  await callable("setStaff", (await staff(ADMIN)).token, { email: "gone@porchlight.test", role: null });
->>>>>>> int-answers
 }, 120_000);
 
 const ADMIN_ROLE = { role: "admin", email: ADMIN.email, name: "Astrid Berg" };

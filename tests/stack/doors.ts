@@ -128,13 +128,13 @@ export async function record(): Promise<Recorded[]> {
   return ((await answer.json()) as { items: Recorded[] }).items;
 }
 
-/** Waits until `probe` answers something other than undefined; fails after 20 s, saying what was waited for. */
+/** Waits until `probe` answers something other than undefined; fails after a minute, saying what was waited for. */
 export async function eventually<Value>(what: string, probe: () => Promise<Value | undefined>): Promise<Value> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + 60_000;
   for (;;) {
     const value = await probe();
     if (value !== undefined) return value;
-    if (performance.now() > deadline) throw new Error(`waited 20 s for ${what}`);
+    if (performance.now() > deadline) throw new Error(`waited a minute for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
