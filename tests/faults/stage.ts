@@ -138,7 +138,10 @@ export async function setStage(
 
     /** As the schedule calls it; its status. */
     async sweep(): Promise<number> {
-      const answer = await fetch(`${url.functions}/${PROJECT}/us-central1/sweep-0`, { method: "POST" });
+      const answer = await fetch(`${url.functions}/${PROJECT}/us-central1/sweep-0`, {
+        method: "POST",
+        signal: AbortSignal.timeout(60_000),
+      });
       await answer.text();
       return answer.status;
     },

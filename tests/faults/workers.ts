@@ -1,9 +1,22 @@
 /** The processes in which the functions run. */
+import { readFileSync, statSync } from "node:fs";
 import { below, commandOf } from "../stack/processes.ts";
 
-/** Kills them all, as a platform that takes an instance away: what they were about is not finished. They come anew. */
+/** A process that is only starting is left alone: the functions emulator would wait for it for ever. */
+const STARTED_AFTER_MS = 4_000;
+
+/** Kills those that tell people, as a platform that takes an instance away: what they were about is not finished. */
 export async function killWorkers(): Promise<void> {
   for (const pid of below(process.pid)) {
-    if (commandOf(pid).includes("functionsEmulatorRuntime")) process.kill(pid, "SIGKILL");
+    if (commandOf(pid).includes("functionsEmulatorRuntime") && tells(pid)) process.kill(pid, "SIGKILL");
+  }
+}
+
+function tells(pid: number): boolean {
+  try {
+    const isStarted = Date.now() - statSync(`/proc/${pid}`).ctimeMs > STARTED_AFTER_MS;
+    return isStarted && readFileSync(`/proc/${pid}/environ`, "utf8").includes("FUNCTION_TARGET=onMessageCreated\0");
+  } catch {
+    return false; // gone meanwhile
   }
 }
