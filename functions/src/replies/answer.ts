@@ -65,6 +65,11 @@ function store(services: ReplyServices) {
     } catch (thrown) {
       // It came before, and may have been changed or sent elsewhere since: whatever it did is done.
       if (!isTaken(thrown)) throw thrown;
+      // Ids are made by clients: one that a visitor has guessed must not pass for the answer.
+      if ((await services.inbound.find(key))?.kind === "done") return;
+      throw new ChatError("INVALID_ARGUMENT", "its number is taken in this conversation; write it again", {
+        cause: thrown,
+      });
     }
   };
 }

@@ -17,16 +17,27 @@ const LOOK_BACK = 30;
 /** Messages of each that are looked at: was this person told of one of them? */
 const TOLD_BACK = 5;
 
-export const askKey = (key: string) => `${key}:ask`;
+/** Which conversation a text is for, or whether to open a closed one for it: a text may raise both questions. */
+type Asks = "ask" | "reopen";
+
+export const askKey = (key: string, asks: Asks) => `${key}:${asks}`;
 
 /** The button that chooses the n-th conversation of a question, or "x" for none of them. */
-const choiceData = (key: string, choice: number | "x") => `ask:${key.slice(key.indexOf(":") + 1)}:${choice}`;
+const choiceData = (key: string, asks: Asks, choice: number | "x") =>
+  `${asks}:${key.slice(key.indexOf(":") + 1)}:${choice}`;
 
-/** The question's key, of the same provider, and the choice. */
-export function readChoice(provider: string, data: string): { key: string; choice: number | "x" } | undefined {
-  const [, id, choice] = /^ask:(.+):([0-9]|x)$/s.exec(data) ?? [];
-  if (id === undefined || choice === undefined) return undefined;
-  return { key: `${provider}:${id}`, choice: choice === "x" ? "x" : Number(choice) };
+/** The question, the key of the text that raised it, of the same provider, and the choice. */
+export function readChoice(
+  provider: string,
+  data: string,
+): { asks: Asks; key: string; choice: number | "x" } | undefined {
+  const [, asks, id, choice] = /^(ask|reopen):(.+):([0-9]|x)$/s.exec(data) ?? [];
+  if (asks === undefined || id === undefined || choice === undefined) return undefined;
+  return {
+    asks: asks === "reopen" ? "reopen" : "ask",
+    key: `${provider}:${id}`,
+    choice: choice === "x" ? "x" : Number(choice),
+  };
 }
 
 /** Asks which of the open conversations that this person was told of the text is for. */
@@ -36,7 +47,7 @@ export function askWhich(services: ReplyServices) {
     if (open.length === 0) return tell(services)(spoken, words.nothingOpen);
     const choices = open.map((conversation, index): Choice => ({
       text: visitorName(conversation.visitor, conversation.id),
-      data: choiceData(spoken.key, index),
+      data: choiceData(spoken.key, "ask", index),
     }));
     const ids = open.map(({ id }) => id);
     await ask(services)(spoken, { choices: ids, reopen: false }, words.which, choices);
@@ -49,8 +60,8 @@ export function askToReopen(services: ReplyServices) {
     const conversation = await services.conversations.get(conversationId);
     const name = visitorName(conversation?.visitor ?? null, conversationId);
     await ask(services)(spoken, { choices: [conversationId], reopen: true }, words.closed(name), [
-      { text: words.reopen, data: choiceData(spoken.key, 0) },
-      { text: words.cancel, data: choiceData(spoken.key, "x") },
+      { text: words.reopen, data: choiceData(spoken.key, "reopen", 0) },
+      { text: words.cancel, data: choiceData(spoken.key, "reopen", "x") },
     ]);
   };
 }
@@ -65,9 +76,10 @@ function ask({ inbound: store, responders, clock }: ReplyServices) {
     text: string,
     choices: Choice[],
   ) => {
+    const questionKey = askKey(key, question.reopen ? "reopen" : "ask");
     const asked: InboundRecord = { kind: "asked", ...question, text: textOf(said), uid: known.uid, said: false };
-    if (!(await store.put(askKey(key), asked, clock.now() + MARK_KEPT_MS))) {
-      const before = await store.find(askKey(key));
+    if (!(await store.put(questionKey, asked, clock.now() + MARK_KEPT_MS))) {
+      const before = await store.find(questionKey);
       if (before?.kind === "asked" && before.said) return;
     }
     const responder = responders[inbound.provider];
@@ -76,7 +88,7 @@ function ask({ inbound: store, responders, clock }: ReplyServices) {
       await store.rememberChoices(inbound.provider, inbound.chat, data, clock.now() + CHOOSABLE_MS);
     }
     await responder?.say(placeOf(inbound, messageId), text, choices);
-    await store.markSaid(askKey(key));
+    await store.markSaid(questionKey);
   };
 }
 

@@ -1,6 +1,7 @@
 /** Buttons under our own messages. */
 import { conversationId as conversationIdSchema } from "../../contract/values.ts";
 import { isTaken } from "../chat/stored-before.ts";
+import { readConversation } from "../chat/read-conversation.ts";
 import { takeConversation } from "../chat/take-conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 import { muteForAnHour } from "../people/mute.ts";
@@ -23,10 +24,10 @@ export function press(services: ReplyServices) {
   return async (inbound: Inbound, known: Known, key: string, pressed: Press): Promise<void> => {
     const said = await outcome(services)(inbound, known, key, pressed);
     const responder = services.responders[inbound.provider];
-    if (said === undefined || !responder) return;
+    if (!responder) return;
     // A press that waits is answered where it was made; elsewhere, and where nothing waits, it takes a message.
-    if (pressed.callbackId !== null) await responder.answerPress(pressed.callbackId, said);
-    else await responder.say(placeOf(inbound, pressed.messageId), said);
+    if (pressed.callbackId !== null) await responder.answerPress(pressed.callbackId, said ?? words.seeChat);
+    else if (said !== undefined) await responder.say(placeOf(inbound, pressed.messageId), said);
   };
 }
 
@@ -91,16 +92,16 @@ function take(services: ReplyServices) {
 
 function mute(services: ReplyServices) {
   return async (uid: string, conversationId: string): Promise<string> => {
-    const conversation = await services.conversations.get(conversationId);
+    const { visitor } = await readConversation(services)([uid, "staff"], conversationId);
     await muteForAnHour(services)(uid, conversationId);
-    return words.muted(visitorName(conversation?.visitor ?? null, conversationId));
+    return words.muted(visitorName(visitor, conversationId));
   };
 }
 
 /** The text that was asked about goes where the one who wrote it says, once, whichever button is pressed how often. */
 function choose(services: ReplyServices) {
-  return async (inbound: Inbound, known: Known, { key, choice }: { key: string; choice: number | "x" }) => {
-    const asked = await services.inbound.find(askKey(key));
+  return async (inbound: Inbound, known: Known, { asks, key, choice }: NonNullable<ReturnType<typeof readChoice>>) => {
+    const asked = await services.inbound.find(askKey(key, asks));
     if (asked?.kind !== "asked" || asked.uid !== known.uid) return words.oldButton;
     if (choice === "x") return words.cancelled;
     const conversationId = asked.choices[choice];
@@ -112,6 +113,9 @@ function choose(services: ReplyServices) {
     if (said.kind === "pair") return words.oldButton;
     const messageId = key.slice(key.lastIndexOf(":") + 1);
     await answer(services)({ inbound, known, key, messageId, said }, conversationId, asked.reopen);
+    const now = await services.inbound.find(key);
+    // What is none to be sent, or could not be, has been answered in words.
+    if (now?.kind !== "done" || now.messageId === null) return undefined;
     const conversation = await services.conversations.get(conversationId);
     return words.sentTo(visitorName(conversation?.visitor ?? null, conversationId));
   };

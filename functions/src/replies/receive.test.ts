@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { messageIdFrom } from "./message-key.ts";
 import { receive } from "./receive.ts";
 import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
 
@@ -130,6 +131,37 @@ describe("a text that fits no conversation", () => {
   });
 });
 
+test("a text that was asked about, for a conversation that has been closed since, is asked about once more", async () => {
+  const { services, told, pressed, conversations, textsOf } = replyWorld();
+  const press = (data = "") => aDeed({ kind: "press", data, callbackId: "5", messageId: "901" });
+  await receive(services)(aDeed(aText("It leaves today.", null)));
+  const kari = conversations.all.get("kari");
+  if (kari) conversations.all.set("kari", { ...kari, status: "closed" });
+  await receive(services)(press(told[0]?.choices.find(({ text }) => text === "Kari")?.data));
+  expect([textsOf("kari"), told.length]).toEqual([[], 2]);
+  await receive(services)(press(told[1]?.choices[0]?.data));
+  expect(textsOf("kari")).toEqual(["It leaves today."]);
+  expect(pressed).toEqual(["5: See the chat.", "5: Sent to Kari"]);
+});
+
+test("a text that cannot be sent is not said to be sent when its conversation is chosen", async () => {
+  const { services, told, pressed } = replyWorld();
+  await receive(services)(aDeed(aText("x".repeat(4_001), null)));
+  const [choice] = told[0]?.choices ?? [];
+  await receive(services)(aDeed({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" }));
+  expect(told.at(-1)?.text).toContain("longer than 4000");
+  expect(pressed).toEqual(["5: See the chat."]);
+});
+
+test("an answer whose id a visitor has guessed is said to be not sent", async () => {
+  const { services, told, receipts, conversations } = replyWorld();
+  const author = { kind: "visitor" as const, uid: "kari", name: "Kari" };
+  const guessed = { author, via: "widget" as const, text: "mine", internal: false, seq: 1, at: NOON };
+  conversations.said.set("kari", [{ ...guessed, id: messageIdFrom("telegram:7:900"), conversationId: "kari" }]);
+  await receive(services)(aDeed(aText("Yes")));
+  expect([receipts, told.map(({ text }) => text)]).toEqual([[], [expect.stringMatching(/^Not sent: /)]]);
+});
+
 test("a closed conversation opens again only after a question", async () => {
   const { services, told, conversations, textsOf } = replyWorld();
   const kari = conversations.all.get("kari");
@@ -175,108 +207,6 @@ describe("commands", () => {
   });
 });
 
-describe("a repeat, an hour later and after other changes, does nothing:", () => {
-  const reopened = (world: ReturnType<typeof replyWorld>, status: "open" | "closed") => {
-    const kari = world.conversations.all.get("kari");
-    if (kari) world.conversations.all.set("kari", { ...kari, status });
-  };
-
-  test("/close", async () => {
-    const world = replyWorld();
-    const deed = aDeed(aText("/close"));
-    await receive(world.services)(deed);
-    reopened(world, "open");
-    await receive(world.services)(deed);
-    expect(world.conversations.all.get("kari")?.status).toBe("open");
-    expect(world.told).toHaveLength(1);
-  });
-
-  test("/close that was asked about", async () => {
-    const world = replyWorld();
-    const { services, told, conversations } = world;
-    await receive(services)(aDeed(aText("/close", null)));
-    const [choice] = told[0]?.choices ?? [];
-    const press = () => aDeed({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" });
-    await receive(services)(press());
-    expect(conversations.all.get("kari")?.status).toBe("closed");
-    reopened(world, "open");
-    await receive(services)(press());
-    expect(conversations.all.get("kari")?.status).toBe("open");
-  });
-
-  test("/stop, by somebody who has connected again", async () => {
-    const { services, people, told } = replyWorld();
-    const before = (await people.read())["ada"];
-    const deed = aDeed(aText("/stop", null));
-    await receive(services)(deed);
-    await receive(services)(deed);
-    expect(told.map(({ text }) => text)).toEqual(["Disconnected. Nothing more comes here."]);
-    await people.change(() => ({ entries: before ? { ada: before } : {}, result: undefined }));
-    await receive(services)(deed);
-    expect((await people.read())["ada"]?.pairing.telegram).toBeDefined();
-  });
-
-  test("a button", async () => {
-    const { services, people } = replyWorld();
-    const deed = aDeed({ kind: "press", data: "duty:on", callbackId: null, messageId: "100" });
-    await receive(services)(deed);
-    await people.change((roster) => {
-      const ada = roster["ada"];
-      return { entries: ada ? { ada: { ...ada, duty: { on: false } } } : {}, result: undefined };
-    });
-    await receive(services)(deed);
-    expect((await people.read())["ada"]?.duty).toMatchObject({ on: false });
-  });
-
-  test("a bot that was blocked, and has been let in since", async () => {
-    const { services, people } = replyWorld();
-    const before = (await people.read())["ada"];
-    const deed = aDeed({ kind: "left", why: "the bot was blocked" });
-    await receive(services)(deed);
-    await people.change(() => ({ entries: before ? { ada: before } : {}, result: undefined }));
-    await receive(services)(deed);
-    expect((await people.read())["ada"]?.pairing.telegram).not.toHaveProperty("broken");
-  });
-
-  test("an answer to a conversation that has been closed since: nothing is asked", async () => {
-    const world = replyWorld();
-    const deed = aDeed(aText("Yes"));
-    await receive(world.services)(deed);
-    reopened(world, "closed");
-    await receive(world.services)(deed);
-    expect(world.told).toEqual([]);
-    expect(world.textsOf("kari")).toEqual(["Yes"]);
-  });
-
-  test("an edit that changed nothing", async () => {
-    const { services, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("one")));
-    const same = aDeed({ kind: "edit", messageId: "900", text: "one" });
-    await receive(services)(same);
-    await receive(services)(aDeed({ kind: "edit", messageId: "900", text: "two" }));
-    await receive(services)(same);
-    expect(textsOf("kari")).toEqual(["two"]);
-  });
-
-  test("a number that chose, after the next question", async () => {
-    const { services, textsOf } = replyWorld();
-    const whatsapp = services.responders.whatsapp;
-    if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
-    const says = (text: string, id: string) =>
-      aDeed(aText(text, null, id), {
-        provider: "whatsapp",
-        sender: "4790000001",
-        chat: "4790000001",
-        id: `4790000001:${id}`,
-      });
-    await receive(services)(says("First.", "wamid.1"));
-    await receive(services)(says("1", "wamid.2"));
-    await receive(services)(says("Second.", "wamid.3"));
-    await receive(services)(says("1", "wamid.2"));
-    expect([...textsOf("kari"), ...textsOf("tom")]).toEqual(["First."]);
-  });
-});
-
 describe("an edit", () => {
   const edited = (text: string): Parameters<typeof aDeed>[0] => ({ kind: "edit", messageId: "900", text });
 
@@ -309,42 +239,6 @@ describe("an edit", () => {
   });
 });
 
-describe("buttons", () => {
-  const press = (data: string) => aDeed({ kind: "press", data, callbackId: "5", messageId: "100" });
-
-  test("I take it, Mute, On duty", async () => {
-    const { services, pressed, conversations, people } = replyWorld({
-      ada: { duty: { on: false }, pairing: { telegram: { chatId: 7, userId: 7 } } },
-    });
-    await receive(services)(press("take:kari"));
-    await receive(services)(press("mute:kari"));
-    await receive(services)(press("duty:on"));
-    expect(conversations.all.get("kari")?.assignee).toBe("ada");
-    expect((await people.read())["ada"]).toMatchObject({ duty: { on: true }, muted: { kari: NOON + 3_600_000 } });
-    expect(pressed).toHaveLength(3);
-  });
-
-  test("a press that comes again after a colleague took it over takes nothing back", async () => {
-    const { services, conversations } = replyWorld();
-    const deed = press("take:kari");
-    await receive(services)(deed);
-    const kari = conversations.all.get("kari");
-    if (kari) conversations.all.set("kari", { ...kari, assignee: null });
-    await receive(services)(deed);
-    expect(conversations.all.get("kari")?.assignee).toBeNull();
-  });
-
-  test.each(["take:nobody", "take:lunch", "take:../x", "erase:kari", "", "ask:7:900:0", "ask:x"])(
-    "%j does nothing and says so",
-    async (data) => {
-      const { services, pressed, conversations } = replyWorld();
-      await receive(services)(press(data));
-      expect(pressed).toHaveLength(1);
-      expect(conversations.usage.writes).toBe(0);
-    },
-  );
-});
-
 test("a template's own button takes the conversation that its alert told of", async () => {
   const { services, conversations, told } = replyWorld();
   const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
@@ -375,102 +269,6 @@ test("a number that answers an alert is that answer, though a question is open",
   await receive(services)(aDeed(aText("It leaves today.", null, "wamid.C"), { ...from, id: "4790000001:wamid.C" }));
   await receive(services)(aDeed(aText("2", "wamid.A", "wamid.D"), { ...from, id: "4790000001:wamid.D" }));
   expect([textsOf("kari"), textsOf("tom")]).toEqual([["2"], []]);
-});
-
-describe("people who are not connected", () => {
-  test.each([
-    ["a stranger", { sender: "99", chat: "99", id: "99:900" }],
-    ["somebody connected elsewhere who writes in another's chat", { sender: "7", chat: "55", id: "55:900" }],
-    ["an admin who writes as the group", { sender: "-1007", chat: "-1007", direct: false, topic: "3" }],
-  ])("%s reaches nobody, and is told once a day", async (_who, change) => {
-    const { services, told, textsOf } = replyWorld();
-    for (const messageId of ["900", "901"])
-      await receive(services)(aDeed(aText("let me in", "100", messageId), change));
-    expect([textsOf("kari"), textsOf("tom")]).toEqual([[], []]);
-    expect(told).toHaveLength(1);
-  });
-
-  test("a former colleague is refused as soon as they are gone", async () => {
-    const { services, people, textsOf } = replyWorld();
-    await people.change(() => ({ entries: { ada: null }, result: undefined }));
-    await receive(services)(aDeed(aText("still here")));
-    expect(textsOf("kari")).toEqual([]);
-  });
-});
-
-describe("connecting", () => {
-  const CODE = "abcdefghijklmnopqrstuv";
-  const start = aText(`/start ${CODE}`, null);
-  const code = (change: object = {}) => ({
-    uid: "bo",
-    channel: "telegram" as const,
-    group: false,
-    expiresAt: NOON + 1,
-    ...change,
-  });
-
-  test("a link connects the chat it is followed in, once; a chat that was another's changes hands", async () => {
-    const { services, codes, people, told } = replyWorld();
-    codes.set(CODE, code());
-    const deed = aDeed(start);
-    await receive(services)(deed);
-    await receive(services)(deed);
-    const roster = await people.read();
-    expect(roster["bo"]?.pairing.telegram).toEqual({ chatId: 7, userId: 7, name: "@ada" });
-    expect(roster["ada"]?.pairing.telegram).toBeUndefined();
-    expect(told).toMatchObject([{ text: expect.stringContaining("Connected") }]);
-    await receive(services)(aDeed(aText(`/start ${CODE}`, null, "901")));
-    expect(told.at(-1)?.text).toContain("has been used");
-  });
-
-  test("WhatsApp connects by the prepared text, with an open window", async () => {
-    const { services, codes, people } = replyWorld();
-    codes.set(CODE, code({ channel: "whatsapp" }));
-    const from = { provider: "whatsapp" as const, sender: "4790000002", chat: "4790000002" };
-    await receive(services)(aDeed(aText(`Connect me: pl-${CODE}`, null), from));
-    expect((await people.read())["bo"]?.pairing.whatsapp).toEqual({
-      number: "4790000002",
-      windowUntil: NOON + 24 * 3_600_000,
-    });
-  });
-
-  test("an admin's group link connects the group", async () => {
-    const { services, codes, states } = replyWorld();
-    codes.set(CODE, code({ uid: "ada", group: true }));
-    await receive(services)(aDeed(start, { chat: "-55", direct: false, sender: "99" }));
-    expect(states().telegram.group).toMatchObject({ chatId: -55 });
-  });
-
-  test.each([
-    ["a link of 10 minutes ago", { expiresAt: NOON }, {}, "older than 10 minutes"],
-    ["somebody who has left", { uid: "cy" }, {}, "older than 10 minutes"],
-    ["another channel's link", { channel: "whatsapp" }, {}, "another channel"],
-    ["a group link in one's own chat", { group: true, uid: "ada" }, {}, "choose the group"],
-    ["an agent's group link", { group: true }, { chat: "-55", direct: false }, "admin"],
-    ["one's own link in a group", {}, { chat: "-55", direct: false }, "your own chat"],
-  ])("%s connects nobody", async (_what, change, where, says) => {
-    const { services, codes, people, told } = replyWorld();
-    codes.set(CODE, { ...code(), ...change } as ReturnType<typeof code>);
-    const before = await people.read();
-    await receive(services)(aDeed(start, where));
-    expect(await people.read()).toEqual(before);
-    expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
-  });
-
-  test("who blocks the bot is shown as broken off; so is a number that changed hands", async () => {
-    const { services, people } = replyWorld();
-    await receive(services)(aDeed({ kind: "left", why: "the bot was blocked" }));
-    await receive(services)(
-      aDeed(
-        { kind: "left", why: "the number changed" },
-        { provider: "whatsapp", sender: "4790000001", chat: "4790000001" },
-      ),
-    );
-    expect((await people.read())["ada"]?.pairing).toMatchObject({
-      telegram: { broken: "the bot was blocked" },
-      whatsapp: { broken: "the number changed" },
-    });
-  });
 });
 
 test("a picture is answered with an explanation in one's own chat, and ignored among colleagues", async () => {

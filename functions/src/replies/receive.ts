@@ -150,7 +150,9 @@ function edit(services: ReplyServices) {
     const before = await services.inbound.find(original);
     const spoken = { inbound, messageId };
     if (before?.kind !== "done") {
-      const asked = await services.inbound.find(askKey(original));
+      const asked =
+        (await services.inbound.find(askKey(original, "ask"))) ??
+        (await services.inbound.find(askKey(original, "reopen")));
       if (asked?.kind === "asked")
         await tell(services)(spoken, words.notChanged("choose first where the first text goes"));
       return;

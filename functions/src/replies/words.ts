@@ -30,6 +30,7 @@ export const words = {
   cancel: "Do not send",
   cancelled: "Not sent.",
   sentTo: (name: string) => `Sent to ${name}`,
+  seeChat: "See the chat.",
   sentBefore: "Sent already.",
   took: (name: string) => `${name} is yours now.`,
   tookBefore: (name: string, by: string) => `${by} has ${name}.`,

@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { receive } from "./receive.ts";
+import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
+
+describe("people who are not connected", () => {
+  test.each([
+    ["a stranger", { sender: "99", chat: "99", id: "99:900" }],
+    ["somebody connected elsewhere who writes in another's chat", { sender: "7", chat: "55", id: "55:900" }],
+    ["an admin who writes as the group", { sender: "-1007", chat: "-1007", direct: false, topic: "3" }],
+  ])("%s reaches nobody, and is told once a day", async (_who, change) => {
+    const { services, told, textsOf } = replyWorld();
+    for (const messageId of ["900", "901"])
+      await receive(services)(aDeed(aText("let me in", "100", messageId), change));
+    expect([textsOf("kari"), textsOf("tom")]).toEqual([[], []]);
+    expect(told).toHaveLength(1);
+  });
+
+  test("a former colleague is refused as soon as they are gone", async () => {
+    const { services, people, textsOf } = replyWorld();
+    await people.change(() => ({ entries: { ada: null }, result: undefined }));
+    await receive(services)(aDeed(aText("still here")));
+    expect(textsOf("kari")).toEqual([]);
+  });
+});
+
+describe("connecting", () => {
+  const CODE = "abcdefghijklmnopqrstuv";
+  const start = aText(`/start ${CODE}`, null);
+  const code = (change: object = {}) => ({
+    uid: "bo",
+    channel: "telegram" as const,
+    group: false,
+    expiresAt: NOON + 1,
+    ...change,
+  });
+
+  test("a link connects the chat it is followed in, once; a chat that was another's changes hands", async () => {
+    const { services, codes, people, told } = replyWorld();
+    codes.set(CODE, code());
+    const deed = aDeed(start);
+    await receive(services)(deed);
+    await receive(services)(deed);
+    const roster = await people.read();
+    expect(roster["bo"]?.pairing.telegram).toEqual({ chatId: 7, userId: 7, name: "@ada" });
+    expect(roster["ada"]?.pairing.telegram).toBeUndefined();
+    expect(told).toMatchObject([{ text: expect.stringContaining("Connected") }]);
+    await receive(services)(aDeed(aText(`/start ${CODE}`, null, "901")));
+    expect(told.at(-1)?.text).toContain("has been used");
+  });
+
+  test("WhatsApp connects by the prepared text, with an open window", async () => {
+    const { services, codes, people } = replyWorld();
+    codes.set(CODE, code({ channel: "whatsapp" }));
+    const from = { provider: "whatsapp" as const, sender: "4790000002", chat: "4790000002" };
+    await receive(services)(aDeed(aText(`Connect me: pl-${CODE}`, null), from));
+    expect((await people.read())["bo"]?.pairing.whatsapp).toEqual({
+      number: "4790000002",
+      windowUntil: NOON + 24 * 3_600_000,
+    });
+  });
+
+  test("an admin's group link connects the group", async () => {
+    const { services, codes, states } = replyWorld();
+    codes.set(CODE, code({ uid: "ada", group: true }));
+    await receive(services)(aDeed(start, { chat: "-55", direct: false, sender: "99" }));
+    expect(states().telegram.group).toMatchObject({ chatId: -55 });
+  });
+
+  test.each([
+    ["a link of 10 minutes ago", { expiresAt: NOON }, {}, "older than 10 minutes"],
+    ["somebody who has left", { uid: "cy" }, {}, "older than 10 minutes"],
+    ["another channel's link", { channel: "whatsapp" }, {}, "another channel"],
+    ["a group link in one's own chat", { group: true, uid: "ada" }, {}, "choose the group"],
+    ["an agent's group link", { group: true }, { chat: "-55", direct: false }, "admin"],
+    ["one's own link in a group", {}, { chat: "-55", direct: false }, "your own chat"],
+  ])("%s connects nobody", async (_what, change, where, says) => {
+    const { services, codes, people, told } = replyWorld();
+    codes.set(CODE, { ...code(), ...change } as ReturnType<typeof code>);
+    const before = await people.read();
+    await receive(services)(aDeed(start, where));
+    expect(await people.read()).toEqual(before);
+    expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
+  });
+
+  test("who blocks the bot is shown as broken off; so is a number that changed hands", async () => {
+    const { services, people } = replyWorld();
+    await receive(services)(aDeed({ kind: "left", why: "the bot was blocked" }));
+    await receive(services)(
+      aDeed(
+        { kind: "left", why: "the number changed" },
+        { provider: "whatsapp", sender: "4790000001", chat: "4790000001" },
+      ),
+    );
+    expect((await people.read())["ada"]?.pairing).toMatchObject({
+      telegram: { broken: "the bot was blocked" },
+      whatsapp: { broken: "the number changed" },
+    });
+  });
+});
