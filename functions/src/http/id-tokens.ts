@@ -45,7 +45,15 @@ export function createAccounts(clock: Clock, verifyIdToken: VerifyIdToken = byFi
     ensure: (email, displayName) => managing(async () => (await existing(email)) ?? (await make(email, displayName))),
 
     // Their ID tokens hold for up to an hour more: it is the roster that keeps them out.
-    signOut: (uid) => managing(() => getAuth().revokeRefreshTokens(uid)),
+    signOut: (uid) =>
+      managing(async () => {
+        try {
+          await getAuth().revokeRefreshTokens(uid);
+        } catch (thrown) {
+          // Who has no account any more has no session either.
+          if (codeOf(thrown) !== "auth/user-not-found") throw thrown;
+        }
+      }),
   };
 }
 
