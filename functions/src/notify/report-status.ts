@@ -74,7 +74,9 @@ function afterFailure(target: Target, status: ProviderStatus, now: number): Targ
   const ofLast = isOfLast(target, status);
   switch (target.state) {
     case "sent":
-      return ofLast && RANK.failed > rankOf(target) ? undelivered(noted, now) : target;
+      // Of another request, whose receipt may still come: that one will mean nothing.
+      if (!ofLast) return { ...target, failedId: status.providerId ?? target.failedId };
+      return RANK.failed > rankOf(target) ? undelivered(noted, now) : target;
     case "doubt":
       return undelivered(noted, now);
     // The receipt will come, or the lease will lapse: only then is it clear which request the provider spoke of.
