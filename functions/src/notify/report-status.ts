@@ -101,7 +101,10 @@ function afterFailure(target: Target, status: ProviderStatus, now: number): Targ
 function noteFailure(target: Target, status: ProviderStatus): Target {
   const { providerId = target.providerId, error = "it could not be delivered" } = status;
   const reason = saysWindowClosed(status) ? "window" : "failed";
-  return { ...target, providerId, providerState: "failed", error, reason };
+  // Two have failed by now: of the other one, too, a late word means nothing.
+  const isSecond = target.providerState === "failed" && providerId !== target.providerId;
+  const failedId = isSecond ? target.providerId : target.failedId;
+  return { ...target, providerId, providerState: "failed", failedId, error, reason };
 }
 
 function wordsOf({ error, reason }: Target): Pick<Target, "error" | "reason"> {
