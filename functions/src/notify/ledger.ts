@@ -249,7 +249,9 @@ function afterLateReceipt(target: Target, receipt: Receipt, now: number): Target
     const arrived = providerState === "delivered" || providerState === "read";
     if (providerId === null) return { ...target, ...receiptOf(target, receipt) };
     // The provider spoke of an earlier request, of which it may yet say that it failed.
-    return isOther && !arrived ? { ...target, ...receiptOf(target, receipt), providerState: null } : target;
+    return isOther && !arrived && receipt.providerId !== target.failedId
+      ? { ...target, ...receiptOf(target, receipt), providerState: null }
+      : target;
   }
   if (state !== "dead" && state !== "retry") return target;
   return providerState === "failed" && !isOther ? target : afterReceipt(target, receipt, now);

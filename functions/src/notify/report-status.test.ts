@@ -176,3 +176,25 @@ test("two requests that both failed stay failed, whatever late word comes of the
   ).reduce((current, status) => reportStatus(current, key, status, NOON), ledger);
   expect(after.targets[key]).toMatchObject({ state: "dead", reason: "failed" });
 });
+
+test("the receipt of a request that is known to have failed does not take the place of one that was taken", () => {
+  const key = "whatsapp:grace";
+  const target = aTarget({ channel: "whatsapp", state: "sent", fence: 2, providerId: "first", providerState: "sent" });
+  const ledger = withTarget(openLedger(aMessage(), [], NOON), key, target);
+  const failed = reportStatus(ledger, key, { providerId: "second", state: "failed", at: NOON }, NOON);
+  const receipt = { kind: "sent", providerId: "second", to: "4790000000" } as const;
+  const after = settleTarget(failed, { key, fence: 2 }, receipt, NOON, 0.5);
+  expect(after.targets[key]).toMatchObject({ state: "sent", providerId: "first" });
+});
+
+test("of two requests that failed before the receipt came, neither is told by a late word", () => {
+  const key = "whatsapp:grace";
+  const target = aTarget({ channel: "whatsapp", state: "sending", doubts: 1, fence: 2 });
+  const say = (current: Delivery, providerId: string, state: "failed" | "sent") =>
+    reportStatus(current, key, { providerId, state, at: NOON }, NOON);
+  const ledger = withTarget(openLedger(aMessage(), [], NOON), key, target);
+  const failed = say(say(ledger, "first", "failed"), "second", "failed");
+  const receipt = { kind: "sent", providerId: "second", to: "4790000000" } as const;
+  const settled = settleTarget(failed, { key, fence: 2 }, receipt, NOON, 0.5);
+  expect(say(say(settled, "first", "sent"), "second", "sent").targets[key]).toMatchObject({ state: "dead" });
+});

@@ -74,7 +74,9 @@ function afterFailure(target: Target, status: ProviderStatus, now: number): Targ
   const ofLast = isOfLast(target, status);
   switch (target.state) {
     case "sent":
-      return ofLast && RANK.failed > rankOf(target) ? undelivered(noted, now) : target;
+      // Of another request, whose receipt may still come: that one will mean nothing.
+      if (!ofLast) return { ...target, failedId: status.providerId ?? target.failedId };
+      return RANK.failed > rankOf(target) ? undelivered(noted, now) : target;
     case "doubt":
       return undelivered(noted, now);
     // The receipt will come, or the lease will lapse: only then is it clear which request the provider spoke of.
@@ -99,7 +101,10 @@ function afterFailure(target: Target, status: ProviderStatus, now: number): Targ
 function noteFailure(target: Target, status: ProviderStatus): Target {
   const { providerId = target.providerId, error = "it could not be delivered" } = status;
   const reason = saysWindowClosed(status) ? "window" : "failed";
-  return { ...target, providerId, providerState: "failed", error, reason };
+  // Two have failed by now: of the other one, too, a late word means nothing.
+  const isSecond = target.providerState === "failed" && providerId !== target.providerId;
+  const failedId = isSecond ? target.providerId : target.failedId;
+  return { ...target, providerId, providerState: "failed", failedId, error, reason };
 }
 
 function wordsOf({ error, reason }: Target): Pick<Target, "error" | "reason"> {
