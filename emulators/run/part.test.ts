@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,13 +16,26 @@ const partModule = new URL("part.ts", import.meta.url).href;
 
 /** Starts a part whose body is `code`, with `options` in reach; its log is `log`. */
 async function start(code: string, options: object = {}) {
+  const { url, log } = await written(code);
+  return { log, part: await startPart("The lamp", url, options, log) };
+}
+
+async function written(code: string, patience = "") {
   const file = join(folder, `${crypto.randomUUID()}.mjs`);
   await writeFile(
     file,
-    `import { runPart } from ${JSON.stringify(partModule)};\nawait runPart(async (options) => {${code}});`,
+    `import { runPart } from ${JSON.stringify(partModule)};\nawait runPart(async (options) => {${code}}${patience});`,
   );
-  const log = `${file}.log`;
-  return { log, part: await startPart("The lamp", pathToFileURL(file).href, options, log) };
+  return { url: pathToFileURL(file).href, log: `${file}.log` };
+}
+
+/** The same in a run of its own, which can be killed. */
+async function startInRun(code: string, patience?: string) {
+  const { url, log } = await written(code, patience);
+  const started = `startPart("The lamp", ${JSON.stringify(url)}, {}, ${JSON.stringify(log)})`;
+  const file = `${log}.run.mjs`;
+  await writeFile(file, `import { startPart } from ${JSON.stringify(partModule)};\nawait ${started};`);
+  return { run: spawn(process.execPath, [file]), log };
 }
 
 function isAlive(pid: number): boolean {
@@ -43,7 +57,11 @@ const CHILD = `
   console.log("child", child.pid);`;
 
 async function childOf(log: string): Promise<number> {
-  const read = () => readFile(log, "utf8").then((text) => /child (\d+)/.exec(text)?.[1]);
+  const read = () =>
+    readFile(log, "utf8").then(
+      (text) => /child (\d+)/.exec(text)?.[1],
+      () => undefined, // the log is not there yet
+    );
   await until(async () => (await read()) !== undefined);
   return Number(await read());
 }
@@ -73,3 +91,18 @@ test("a part is given its options", async () => {
   await part.stop();
   expect(await readFile(log, "utf8")).toContain("wick 3");
 });
+
+test.each([
+  ["stops in good order", "() => {}", ""],
+  ["cannot come to its end", "() => new Promise(() => {})", ", 200"],
+])(
+  "when the run is killed, a part that %s leaves nothing that it had started",
+  async (_what, stop, patience) => {
+    const { run, log } = await startInRun(`${CHILD} return async () => (${stop})();`, patience);
+    const child = await childOf(log);
+    run.kill("SIGKILL");
+    await until(() => !isAlive(child));
+    expect(isAlive(child)).toBe(false);
+  },
+  20_000,
+);

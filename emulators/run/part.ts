@@ -70,35 +70,49 @@ export async function startPart(
   };
 }
 
-/** The part's own end: starts, reports, and stops on request or when the run itself has died. */
-export async function runPart(start: (options: unknown) => Promise<() => Promise<void>>): Promise<void> {
+/**
+ * The part's own end: starts, reports, and stops on request or when the run itself has died. A run that has died cannot
+ * end what is left, so the part then does it: it ends its whole group once it has stopped, or after `stopMs`.
+ */
+export async function runPart(
+  start: (options: unknown) => Promise<() => Promise<void>>,
+  stopMs: number = STOP_MS,
+): Promise<void> {
   const report = (message: FromPart) => process.send?.(message);
+  const exit = (code: number) => {
+    if (!process.connected) endGroup(process.pid);
+    process.exit(code);
+  };
+  let stop: (() => Promise<void>) | undefined;
+  let stopped: Promise<void> | undefined;
+  let failed = false;
+  const end = () => {
+    stopped ??= (stop ?? (async () => undefined))().then(
+      () => exit(failed ? 1 : 0),
+      (error: unknown) => {
+        console.error(error);
+        exit(1);
+      },
+    );
+  };
   // Ctrl-C is the run's business; a part that acted on it too would tear down what others still need.
   process.on("SIGINT", () => undefined);
+  process.on("SIGTERM", end);
+  process.on("message", (message) => {
+    if (message === "stop") end();
+  });
+  process.on("disconnect", () => {
+    end();
+    setTimeout(() => exit(1), stopMs);
+  });
   try {
-    const stop = await start(JSON.parse(process.argv[2] ?? "{}"));
-    let stopped: Promise<void> | undefined;
-    const end = () => {
-      stopped ??= stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
-    };
-    process.on("message", (message) => {
-      if (message === "stop") end();
-    });
-    process.on("disconnect", end);
-    process.on("SIGTERM", end);
+    stop = await start(JSON.parse(process.argv[2] ?? "{}"));
     report({ ready: true });
   } catch (error) {
     report({ failed: error instanceof Error ? error.message : String(error) });
     console.error(error);
-    process.exitCode = 1;
+    failed = true;
     process.disconnect?.();
-    setTimeout(() => process.exit(1), 500).unref();
   }
 }
 

@@ -123,6 +123,7 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
     const before = told(stream).length;
     const witness = wire.listen(database);
     witness.send(queryTarget(root, 2));
+    await untilCurrent(witness);
     await db.doc("c/a").set({});
     await vi.waitFor(() => expect(told(witness)).toEqual(["in a"]), soon);
     expect(told(stream)).toHaveLength(before);
