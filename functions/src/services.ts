@@ -200,5 +200,5 @@ export interface Services {
   closePush: ((token: string, conversationId: string, seq: number) => Promise<void>) | undefined;
   /** What browsers subscribe to push with; null where push is not set up. */
   pushKey: string | null;
-  logs: Logs;
+  logs: Pick<Logs, "requestFailed" | "messageTold" | "swept" | "deliveryFailed">;
 }

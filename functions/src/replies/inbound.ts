@@ -17,6 +17,8 @@ export interface Inbound {
   direct: boolean;
   /** The topic of the chat that it was done in. */
   topic: string | null;
+  /** Whether the provider sends it again when it is answered 503: Twilio does not. */
+  comesAgain: boolean;
   deed: Deed;
 }
 

@@ -112,7 +112,10 @@ function choose(services: ReplyServices) {
     const said = readText(asked.text);
     if (said.kind === "pair") return words.oldButton;
     const messageId = key.slice(key.lastIndexOf(":") + 1);
-    await answer(services)({ inbound, known, key, messageId, said }, conversationId, asked.reopen);
+    await answer(services)({ inbound, known, key, messageId, said }, conversationId, {
+      reopen: asked.reopen,
+      pressed: true,
+    });
     const now = await services.inbound.find(key);
     // What is none to be sent, or could not be, has been answered in words.
     if (now?.kind !== "done" || now.messageId === null) return undefined;

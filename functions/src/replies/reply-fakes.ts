@@ -27,6 +27,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const told: Told[] = [];
   const receipts: string[] = [];
   const pressed: string[] = [];
+  const logged: string[] = [];
   const records = new Map<string, InboundRecord>();
   const lastChoices = new Map<string, readonly string[]>();
   const codes = new Map<string, PairingCode>();
@@ -91,7 +92,10 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
         states = { ...states, telegram: { ...states.telegram, ...change.telegram } };
       },
     },
-    logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
+    logs: {
+      requestFailed: (where, code) => void logged.push(`${where} ${code}`),
+      inboundRefused: (provider, messageId, why) => void logged.push(`${provider} ${messageId} ${why}`),
+    },
     inbound: {
       find: async (key) => records.get(key) ?? doneRecord(key),
       async put(key, record) {
@@ -133,6 +137,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     told,
     receipts,
     pressed,
+    logged,
     codes,
     conversations,
     people,
@@ -161,6 +166,7 @@ export function aDeed(deed: Deed, change: Partial<Inbound> = {}): Inbound {
     chat: "7",
     direct: true,
     topic: null,
+    comesAgain: true,
     deed,
     ...change,
   };

@@ -1,5 +1,6 @@
 /** What turning answers from Telegram and WhatsApp into chat may need, beside the services that all use cases share. */
 import type { LinkableChannel } from "../../contract/channels.ts";
+import type { Logs } from "../logs.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { InboundMark, Services } from "../services.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
@@ -82,8 +83,9 @@ export interface PairingCodes {
 
 export interface ReplyServices extends Pick<
   Services,
-  "clock" | "conversations" | "people" | "roster" | "channelStates" | "logs"
+  "clock" | "conversations" | "people" | "roster" | "channelStates"
 > {
+  logs: Pick<Logs, "requestFailed" | "inboundRefused">;
   deliveries: Pick<Services["deliveries"], "ofConversation">;
   inbound: InboundStore;
   codes: PairingCodes;

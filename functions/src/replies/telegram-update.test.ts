@@ -21,6 +21,7 @@ test("a text in one's own chat, with what it answers", () => {
     chat: "7",
     direct: true,
     topic: null,
+    comesAgain: true,
     deed: { kind: "text", messageId: "12", text: "Yes", repliesTo: "5" },
   });
 });

@@ -76,6 +76,12 @@ export function telegramDeed(body: unknown, now: number): Inbound | undefined {
   return undefined;
 }
 
+/** The update's number, to be named by where nothing else of it is understood; null if it has none. */
+export function updateIdOf(body: unknown): number | null {
+  const read = looseObject({ update_id: int() }).safeParse(body);
+  return read.success ? read.data.update_id : null;
+}
+
 function fromMessage(written: Message, deed: Deed | undefined, id: string): Inbound | undefined {
   const { from, sender_chat: behind, chat: where } = written;
   // Who writes as the group or as a channel is nobody in particular: such a message is obeyed as nobody's.
@@ -97,6 +103,7 @@ function inbound(from: User, where: Message["chat"], topic: string | null, id: s
     chat: String(where.id),
     direct: where.type === "private",
     topic,
+    comesAgain: true,
     deed,
   };
   return result;

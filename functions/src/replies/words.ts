@@ -42,6 +42,10 @@ export const words = {
   unsupported: (what: string) => `Visitors cannot be sent ${what} yet, only text. Nothing was sent.`,
   notChanged: (why: string) => `The message was not changed: ${why}.`,
   notSent: (why: string) => `Not sent: ${why}.`,
+  notStored: "This did not reach the visitor: the site could not store it. Nothing is sent until you try again.",
+  tryAgain: "Try again",
+  sendAgain:
+    "The site does not answer right now. Look in the panel whether this arrived, or send it again in a minute.",
   broken: "That did not work, and nothing was sent. Please write it in the panel.",
   noNoteHere: "A note needs a visitor's conversation.",
   gone: "that conversation is no longer there",
