@@ -118,7 +118,10 @@ function command(services: ReplyServices) {
         colleague === null ? null : (personIn(roster, colleague)?.name ?? null);
       if (name === "who") {
         const conversation = await readConversation(services)([uid, "staff"], conversationId);
-        return await tell(services)(spoken, whoWords(conversation, nameOf(conversation.assignee)));
+        return await tell(services)(
+          spoken,
+          whoWords(conversation, nameOf(conversation.assignee), { direct: spoken.inbound.direct, now: clock.now() }),
+        );
       }
       if (name === "take") {
         const { by, conversation } = await takeConversation(services)(uid, conversationId, mark);

@@ -13,10 +13,12 @@ import { words } from "./words.ts";
 export function pair(services: ReplyServices) {
   return async (inbound: Inbound, code: string, messageId: string): Promise<void> => {
     const now = services.clock.now();
-    const said = await services.codes.use(code, keyOf(inbound), (found, roster) =>
-      followed(inbound, found, roster, now),
-    );
-    if (said !== undefined) await services.responders[inbound.provider]?.say(placeOf(inbound, messageId), said);
+    const attempt = { code, key: keyOf(inbound), sender: keyOf({ ...inbound, id: inbound.sender }) };
+    const outcome = await services.codes.use(attempt, (found, roster) => followed(inbound, found, roster, now));
+    if (outcome === undefined) return;
+    const said =
+      outcome.kind === "decided" ? outcome.result : words.tooManyTries(Math.ceil((outcome.until - now) / 60_000));
+    await services.responders[inbound.provider]?.say(placeOf(inbound, messageId), said);
   };
 }
 
@@ -27,7 +29,7 @@ function followed(
   now: number,
 ): PairingChange<string> {
   const person = found && personIn(roster, found.uid);
-  if (!found || !person || found.expiresAt <= now) return { result: words.linkIsOld };
+  if (!found || !person || found.expiresAt <= now) return { wrong: true, result: words.linkIsOld };
   if (found.channel !== inbound.provider) return { result: words.linkOfAnother };
   if (found.group) {
     if (inbound.direct) return { result: words.linkNeedsGroup };

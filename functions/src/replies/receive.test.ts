@@ -189,6 +189,26 @@ describe("commands", () => {
     expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
 
+  test("/who says a visitor's address in one's own chat, and never in a group", async () => {
+    const { services, told, conversations, time } = replyWorld();
+    const kari = conversations.all.get("kari");
+    const visitor = {
+      name: "Kari",
+      email: "kari@example.org",
+      locale: "nb-NO",
+      timezone: "Europe/Oslo",
+      page: "https://shop.example/lamps",
+      userAgent: "Firefox",
+    };
+    if (kari) conversations.all.set("kari", { ...kari, visitor });
+    time.now = NOON + 3 * 60 * 60_000;
+    await receive(services)(aDeed(aText("/who")));
+    await receive(services)(aDeed(aText("/who", null, "901"), { chat: "-1007", direct: false, topic: "3" }));
+    const [own, group] = told.map(({ text }) => text.split("\n"));
+    expect(own).toContain("kari@example.org");
+    expect(group).toEqual(["Kari", "https://shop.example/lamps", "First wrote 2 hours ago.", "Nobody has taken it."]);
+  });
+
   test("/take by two: one has it, and the other learns who", async () => {
     const { services, told, conversations } = replyWorld();
     await receive(services)(aDeed(aText("/take")));

@@ -7,6 +7,7 @@ import type { RosterEntry } from "../people/roster.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { ChannelStates } from "../site/channel-states.ts";
 import type { Deed, Inbound } from "./inbound.ts";
+import { afterWrong, refusedUntil, type PairingTries } from "./pairing-tries.ts";
 import type { Choice, InboundRecord, PairingCode, ReplyServices, Responder } from "./reply-services.ts";
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
@@ -32,6 +33,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const lastChoices = new Map<string, readonly string[]>();
   const codes = new Map<string, PairingCode>();
   const used = new Set<string>();
+  const tries = new Map<string, PairingTries>();
+  const lookups: string[] = [];
   const conversations = fakeConversations(
     { ...visitorConversation("kari", NOON + 1), visitor: named("Kari") },
     { ...visitorConversation("tom", NOON), visitor: named("Tom") },
@@ -114,14 +117,22 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     },
     codes: {
       create: async (code, pairing) => void codes.set(code, pairing),
-      async use(code, key, decide) {
+      async use({ code, key, sender }, decide) {
         if (used.has(key)) return undefined;
-        const { entries = {}, group, result } = decide(codes.get(code), await people.read());
+        const before = tries.get(sender);
+        const until = refusedUntil(before, time.now);
+        if (before !== undefined && until !== undefined) {
+          tries.set(sender, { ...before, told: true });
+          return before.told ? undefined : { kind: "refused", until };
+        }
+        lookups.push(code);
+        const { entries = {}, group, wrong, result } = decide(codes.get(code), await people.read());
+        if (wrong) tries.set(sender, afterWrong(before, time.now));
         if (Object.keys(entries).length > 0 || group) codes.delete(code);
         used.add(key);
         await people.change(() => ({ entries, result: undefined }));
         if (group) states = { ...states, telegram: { ...states.telegram, group } };
-        return result;
+        return { kind: "decided", result };
       },
     },
     responders: { telegram: responder(), whatsapp: responder() },
@@ -139,6 +150,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     pressed,
     logged,
     codes,
+    lookups,
     conversations,
     people,
     textsOf,

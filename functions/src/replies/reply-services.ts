@@ -68,17 +68,31 @@ export interface PairingCode {
 export interface PairingChange<Result> {
   entries?: Readonly<Record<string, RosterEntry>>;
   group?: TelegramGroup;
+  /** There is no such code: it counts among the sender's wrong ones. */
+  wrong?: true;
   result: Result;
 }
 
+/** Somebody follows a link: `key` names the deed, `sender` them, at their provider. */
+export interface PairingTry {
+  code: string;
+  key: string;
+  sender: string;
+}
+
+/** `until`: no code of this sender is looked up before; told once. */
+export type PairingOutcome<Result> = { kind: "decided"; result: Result } | { kind: "refused"; until: number };
+
 export interface PairingCodes {
   create(code: string, pairing: PairingCode): Promise<void>;
-  /** Once a code: undefined if `key` came before. `decide` is pure; with nothing to change the code stays good. */
+  /**
+   * Once a code: undefined if `key` came before, or if the sender is refused and knows it. `decide` is pure; with nothing
+   * to change the code stays good.
+   */
   use<Result>(
-    code: string,
-    key: string,
+    attempt: PairingTry,
     decide: (found: PairingCode | undefined, roster: Readonly<Record<string, RosterEntry>>) => PairingChange<Result>,
-  ): Promise<Result | undefined>;
+  ): Promise<PairingOutcome<Result> | undefined>;
 }
 
 export interface ReplyServices extends Pick<
