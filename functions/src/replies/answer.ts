@@ -8,6 +8,7 @@ import { updateConversation } from "../chat/update-conversation.ts";
 import { readConversation } from "../chat/read-conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 import { askToReopen, askToTryAgain, isHandedBack } from "./ask.ts";
+import { editAsMeanwhile } from "./edit.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
 import { once } from "./once.ts";
 import { isPassing, isUpToTheWriter } from "./passing.ts";
@@ -15,6 +16,7 @@ import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { refuse, tell, type Spoken } from "./speak.ts";
+import { whyNever } from "./why-never.ts";
 import { HELP, whoWords, words } from "./words.ts";
 
 /** How an answer comes about. */
@@ -50,6 +52,8 @@ export function answer(services: ReplyServices) {
       const isDone = (await services.inbound.find(spoken.key))?.kind === "done";
       if (!isDone) return refused(services)(spoken, conversationId, manner, thrown);
     }
+    // WhatsApp tells of no changes.
+    if (inbound.provider === "telegram") await editAsMeanwhile(services)(spoken);
     await services.responders[inbound.provider]?.react(inbound.chat, spoken.messageId, "👌");
   };
 }
@@ -138,12 +142,4 @@ function command(services: ReplyServices) {
       await tell(services)(spoken, words.notSent(why));
     }
   };
-}
-
-/** Why it can never work, in words; undefined for what may work when it comes again. */
-export function whyNever(thrown: unknown): string | undefined {
-  if (!(thrown instanceof ChatError)) return undefined;
-  if (thrown.code === "NOT_FOUND") return words.gone;
-  const lasting = ["INVALID_ARGUMENT", "FAILED_PRECONDITION", "PERMISSION_DENIED"];
-  return lasting.includes(thrown.code) ? thrown.message : undefined;
 }

@@ -7,7 +7,7 @@ import { visitorName } from "../chat/visitor-card.ts";
 import { muteForAnHour } from "../people/mute.ts";
 import { personIn } from "../people/roster.ts";
 import { savePreferences } from "../people/save-preferences.ts";
-import { answer, whyNever } from "./answer.ts";
+import { answer } from "./answer.ts";
 import { askKey, readChoice } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import type { Known } from "./known.ts";
@@ -15,6 +15,7 @@ import { MARK_KEPT_MS } from "./message-key.ts";
 import { readText } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { placeOf } from "./speak.ts";
+import { whyNever } from "./why-never.ts";
 import { words } from "./words.ts";
 
 type Press = Extract<Deed, { kind: "press" }>;

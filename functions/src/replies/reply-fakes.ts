@@ -1,4 +1,5 @@
 /** Small stand-ins for tests: a shop with staff on Telegram and WhatsApp, and all that they were told. */
+import { isOvertaken } from "../chat/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
 import { openLedger } from "../notify/ledger.ts";
@@ -108,6 +109,11 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       },
       rememberChoices: async (provider, chat, data) => void lastChoices.set(`${provider}:${chat}`, data),
       choicesIn: async (provider, chat) => lastChoices.get(`${provider}:${chat}`) ?? [],
+      async keepEdit(key, edit) {
+        const before = records.get(key);
+        if (before?.kind !== "edit" || !isOvertaken(edit.made, before.made))
+          records.set(key, { kind: "edit", ...edit });
+      },
       async markSaid(key) {
         const asked = records.get(key);
         if (asked?.kind === "asked") records.set(key, { ...asked, said: true });

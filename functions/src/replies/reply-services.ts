@@ -1,5 +1,6 @@
 /** What turning answers from Telegram and WhatsApp into chat may need, beside the services that all use cases share. */
 import type { LinkableChannel } from "../../contract/channels.ts";
+import type { Made } from "../chat/conversation.ts";
 import type { Logs } from "../logs.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { InboundMark, Services } from "../services.ts";
@@ -37,8 +38,16 @@ export type InboundRecord =
   | ({ kind: "done" } & Omit<InboundMark, "key" | "expiresAt">)
   /** The person was asked which conversation `text` is for. `said`: the question has surely gone out. */
   | { kind: "asked"; uid: string; text: string; choices: string[]; reopen: boolean; said: boolean }
+  /** A message was changed before it had come: to be done once it has. */
+  | ({ kind: "edit" } & WaitingEdit)
   /** It can never work; `why` in words. */
   | { kind: "parked"; why: string };
+
+export interface WaitingEdit {
+  uid: string;
+  text: string;
+  made: Made;
+}
 
 /** `inbound/{key}` and `links`. */
 export interface InboundStore {
@@ -48,6 +57,8 @@ export interface InboundStore {
   /** The data of the last choices that somebody was given in a chat, for where they choose by number. */
   rememberChoices(provider: LinkableChannel, chat: string, data: readonly string[], expiresAt: number): Promise<void>;
   choicesIn(provider: LinkableChannel, chat: string, now: number): Promise<readonly string[]>;
+  /** Keeps an edit, unless one is kept under this key that was made later. */
+  keepEdit(key: string, edit: WaitingEdit, expiresAt: number): Promise<void>;
   /** Writes down that the question has gone out. */
   markSaid(key: string): Promise<void>;
   /** The conversation that a message of ours told of. */

@@ -57,7 +57,11 @@ export function telegramDeed(body: unknown, now: number): Inbound | undefined {
   const updateId = `update-${read.data.update_id}`;
   if (written) return fromMessage(written, deedOf(written), `${written.chat.id}:${written.message_id}`);
   if (edited?.text !== undefined) {
-    return fromMessage(edited, { kind: "edit", messageId: String(edited.message_id), text: edited.text }, updateId);
+    const { message_id: messageId, edit_date: seconds = edited.date, text } = edited;
+    // To the second. Update ids grow, but begin anew after a quiet week: they only tell edits of one second apart.
+    const made = { at: seconds * 1000, order: read.data.update_id };
+    const deed: Deed = { kind: "edit", messageId: String(messageId), text, repliesTo: repliedTo(edited), made };
+    return fromMessage(edited, deed, updateId);
   }
   if (pressed?.message && pressed.data !== undefined) {
     const { id: callbackId, data, from, message: under } = pressed;
