@@ -141,6 +141,23 @@ describe("connecting", () => {
     expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
 
+  test("a number that changed hands is nobody's: whoever has it next is a stranger, and so is the new one", async () => {
+    const { services, people, told, textsOf } = replyWorld();
+    const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+    await receive(services)(aDeed({ kind: "left", why: "the number changed" }, from));
+    expect((await people.read())["ada"]?.pairing.whatsapp).toEqual({ number: "", broken: "the number changed" });
+    for (const number of ["4790000001", "4790000009"]) {
+      const next = { ...from, sender: number, chat: number, id: `${number}:wamid.B` };
+      await receive(services)(aDeed(aText("Yes", "wamid.A", "wamid.B"), next));
+    }
+    expect(textsOf("kari")).toEqual([]);
+    expect(told.map(({ text }) => text)).toEqual([
+      expect.stringContaining("not connected"),
+      expect.stringContaining("not connected"),
+    ]);
+    expect((await people.read())["ada"]?.pairing.whatsapp?.broken).toBe("the number changed");
+  });
+
   test("who blocks the bot is shown as broken off; so is a number that changed hands", async () => {
     const { services, people } = replyWorld();
     await receive(services)(aDeed({ kind: "left", why: "the bot was blocked" }));

@@ -71,7 +71,10 @@ function without(entry: RosterEntry, provider: Inbound["provider"]): RosterEntry
   return { ...entry, pairing };
 }
 
-/** The person has thrown us out, or the number is somebody else's: the pairing stays, broken, and the panel says why. */
+/**
+ * The person has thrown us out, or the number is somebody else's: the pairing stays, broken, and the panel says why. A
+ * number that changed hands goes: neither it nor the one that took its place is the person's until they connect again.
+ */
 export function breakOff({ people, channelStates }: Pick<ReplyServices, "people" | "channelStates">) {
   return async (inbound: Inbound, why: string): Promise<void> => {
     if (!inbound.direct) {
@@ -94,7 +97,8 @@ function broken(entry: RosterEntry, provider: Inbound["provider"], why: string):
   const changed =
     provider === "telegram"
       ? telegram && { telegram: { ...telegram, broken: why } }
-      : whatsapp && { whatsapp: { ...whatsapp, broken: why } };
+      : // Kept, it would let whoever has it next speak for this person.
+        whatsapp && { whatsapp: { number: "", broken: why } };
   return { ...entry, pairing: { ...entry.pairing, ...changed } };
 }
 
