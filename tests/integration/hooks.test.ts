@@ -65,6 +65,18 @@ test(
   },
 );
 
+test("of eleven wrong links of one sender at once five are looked up, and one more word says to wait", async () => {
+  const SENDER = 5_600_001;
+  const code = (index: number) => `/start ${String(index).padStart(22, "w")}`;
+  const posts = Array.from({ length: 11 }, (_, index) =>
+    telegramPost(telegramText({ from: SENDER, text: code(index) })),
+  );
+  expect(new Set(await postAll([...posts, ...posts], 4))).toEqual(new Set([200]));
+  const told = (await record()).filter(({ to }) => to === String(SENDER)).map(({ text }) => text);
+  const old = "This link has been used or is older than 10 minutes. Make a new one in the panel, Settings.";
+  expect(told.toSorted()).toEqual([old, old, old, old, old, expect.stringContaining("Wait 10 minutes")]);
+});
+
 const MB = 1024 * 1024;
 /** Words that are nowhere but in what is posted. */
 const SECRETIVE = "zebrafinch";

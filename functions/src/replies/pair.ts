@@ -17,7 +17,9 @@ export function pair(services: ReplyServices) {
     const outcome = await services.codes.use(attempt, (found, roster) => followed(inbound, found, roster, now));
     if (outcome === undefined) return;
     const said =
-      outcome.kind === "decided" ? outcome.result : words.tooManyTries(Math.ceil((outcome.until - now) / 60_000));
+      outcome.kind === "decided"
+        ? outcome.result
+        : words.tooManyTries(Math.ceil((outcome.until - services.clock.now()) / 60_000));
     await services.responders[inbound.provider]?.say(placeOf(inbound, messageId), said);
   };
 }
