@@ -11,7 +11,7 @@ import { answer } from "./answer.ts";
 import { askKey, readChoice } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import type { Known } from "./known.ts";
-import { MARK_KEPT_MS } from "./message-key.ts";
+import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
 import { readText } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { placeOf } from "./speak.ts";
@@ -24,6 +24,8 @@ type Press = Extract<Deed, { kind: "press" }>;
 export function press(services: ReplyServices) {
   return async (inbound: Inbound, known: Known, key: string, pressed: Press): Promise<void> => {
     const said = await outcome(services)(inbound, known, key, pressed);
+    if (said === words.oldButton)
+      services.logs.inboundRefused(inbound.provider, messageIdFrom(key), "BUTTON_OF_NOTHING");
     const responder = services.responders[inbound.provider];
     if (!responder) return;
     // A press that waits is answered where it was made; elsewhere, and where nothing waits, it takes a message.

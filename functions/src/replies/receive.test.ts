@@ -54,10 +54,11 @@ describe("a text", () => {
     ["with a control character", "a\u0007b", "control"],
     ["that is an empty note", "//", "empty"],
   ])("%s is refused in words and stored nowhere", async (_what, text, why) => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, told, logged, textsOf } = replyWorld();
     await receive(services)(aDeed(aText(text)));
     expect(textsOf("kari")).toEqual([]);
     expect(told).toMatchObject([{ text: expect.stringContaining(why) }]);
+    expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
   });
 
   test("a note among colleagues is refused, a plain word is not", async () => {

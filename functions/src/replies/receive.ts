@@ -10,7 +10,7 @@ import { breakOff, disconnect, pair, renewWindow } from "./pair.ts";
 import { press } from "./press.ts";
 import { readText } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
-import { placeOf, tell, type Spoken } from "./speak.ts";
+import { placeOf, refuse, tell, type Spoken } from "./speak.ts";
 import { HELP, words } from "./words.ts";
 
 type Text = Extract<Deed, { kind: "text" }>;
@@ -46,7 +46,9 @@ export function receive(services: ReplyServices) {
       case "unsupported":
         // In a group people show each other pictures; only in our own chats and topics is it meant for a visitor.
         if (!inbound.direct && inbound.topic === null) return;
-        return act(() => tell(services)({ inbound, messageId: deed.messageId }, words.unsupported(deed.what)));
+        return act(() =>
+          refuse(services)({ inbound, key, messageId: deed.messageId }, words.unsupported(deed.what), "UNSUPPORTED"),
+        );
       case "joined":
         return;
       default:
