@@ -62,13 +62,13 @@ async function handleEach({ logs }: HookDoor, works: readonly Work[]): Promise<v
   let passing: ChatError | undefined;
   const log = (thrown: unknown) =>
     logs.requestFailed("hook", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
-  for (const { work, failed } of works) {
+  for (const each of works) {
     try {
-      await work();
+      await each.work();
     } catch (thrown) {
       log(thrown);
       if (isPassing(thrown)) passing = thrown;
-      await failed?.(thrown, isPassing(thrown)).catch(log);
+      await each.failed?.(thrown, isPassing(thrown)).catch(log);
     }
   }
   if (passing !== undefined) throw passing;

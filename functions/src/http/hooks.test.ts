@@ -171,12 +171,13 @@ describe("Telegram", () => {
 
   test("what can never work is parked and holds nothing up", async () => {
     const { telegram, world, failures } = door();
-    const { conversationOf } = world.services.inbound;
-    world.services.inbound.conversationOf = async () => {
+    const { inbound } = world.services;
+    const mistaken = async () => {
       throw new TypeError("a mistake of ours");
     };
+    world.services.inbound = { ...inbound, conversationOf: mistaken };
     expect((await telegram(update("poison"), SECRETS.telegramSecret)).status).toBe(200);
-    world.services.inbound.conversationOf = conversationOf;
+    world.services.inbound = inbound;
     expect((await telegram(update("Yes", 901), SECRETS.telegramSecret)).status).toBe(200);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
     expect(failures).toEqual(["hook INTERNAL"]);

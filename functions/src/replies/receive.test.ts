@@ -275,14 +275,14 @@ describe("an edit", () => {
 
   test("that comes while its message is being stored is not lost either", async () => {
     const { services, textsOf } = replyWorld();
-    const { find, keepEdit } = services.inbound;
+    const { inbound } = services;
     // The message is stored, and has looked for changes, just before the change is kept.
     services.inbound = {
-      ...services.inbound,
+      ...inbound,
       async keepEdit(...kept) {
-        services.inbound = { ...services.inbound, find, keepEdit };
+        services.inbound = inbound;
         await receive(services)(aDeed(aText("one")));
-        await keepEdit(...kept);
+        await inbound.keepEdit(...kept);
       },
     };
     await receive(services)(aDeed(edited("two")));

@@ -85,14 +85,14 @@ export interface PairingChange<Result> {
 }
 
 /** Somebody follows a link: `key` names the deed, `sender` them, at their provider. */
-export interface PairingTry {
+interface PairingTry {
   code: string;
   key: string;
   sender: string;
 }
 
 /** `until`: no code of this sender is looked up before; told once. */
-export type PairingOutcome<Result> = { kind: "decided"; result: Result } | { kind: "refused"; until: number };
+type PairingOutcome<Result> = { kind: "decided"; result: Result } | { kind: "refused"; until: number };
 
 export interface PairingCodes {
   create(code: string, pairing: PairingCode): Promise<void>;
