@@ -1,7 +1,7 @@
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import type { ReactNode } from "react";
-import { CHANNEL_NAMES, channelLine } from "./channel-words.ts";
+import { CHANNEL_NAMES, channelLine, isConnected } from "./channel-words.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 import { choose } from "./save.ts";
 import { SendTest } from "./SendTest.tsx";
@@ -25,7 +25,7 @@ interface Props {
 export function ChannelSection({ me, channel, children }: Props) {
   const { words, bad } = channelLine(me, channel);
   const isOff = me.channels.find((each) => each.channel === channel)?.state === "off";
-  const isConnected = channel === "push" ? me.connections.devices > 0 : me.connections[channel] !== null;
+  const connected = isConnected(me, channel);
   const isBroken = channel !== "push" && (me.connections[channel]?.broken ?? null) !== null;
   const chosen = me.preferences[channel] ?? {};
   const set = (change: typeof chosen): void => void choose({ [channel]: { ...chosen, ...change } });
@@ -34,9 +34,9 @@ export function ChannelSection({ me, channel, children }: Props) {
     <section className="settings-section" aria-labelledby={titleId}>
       <h2 id={titleId}>{CHANNEL_NAMES[channel]}</h2>
       <p className={bad ? "settings-state settings-bad" : "settings-state"}>{words}</p>
-      {channel !== "push" && !isOff && <ConnectChannel channel={channel} connected={isConnected} broken={isBroken} />}
+      {channel !== "push" && !isOff && <ConnectChannel channel={channel} connected={connected} broken={isBroken} />}
       {children}
-      {isConnected && !isOff && (
+      {connected && !isOff && (
         <>
           <Switch label="When a visitor writes" on={chosen.visitor ?? true} onChange={(visitor) => set({ visitor })} />
           <Switch
