@@ -220,7 +220,8 @@ describe("quiet hours", () => {
     broken.clear();
     await pass(1200);
     const sounds = on(name).map((line) => line.split(" ").at(-1));
-    expect(sounds.toSorted()).toEqual(["rings", "silent"]);
+    expect(sounds).toHaveLength(2);
+    expect(sounds).toEqual(expect.arrayContaining(["rings", "silent"]));
   });
 
   test("that have begun when it comes at last: it is silent", async () => {

@@ -58,7 +58,10 @@ describe("the only one planned", () => {
   test.each<[string, Roster]>([
     ["unpairs", { grace: aPerson(7, { pairing: {} }), alan: aPerson(8) }],
     ["is removed", { alan: aPerson(8) }],
-    ["switches the channel off", { grace: aPerson(7, { preferences: { telegram: { visitor: false } } }), alan: aPerson(8) }],
+    [
+      "switches the channel off",
+      { grace: aPerson(7, { preferences: { telegram: { visitor: false } } }), alan: aPerson(8) },
+    ],
   ])("%s before it could be sent: everybody else on duty is told", async (_what, later) => {
     const { world, refuses, rung, tell, become } = scene({ grace: aPerson(7), alan: aPerson(8) }, { 7: "later" });
     world.conversation = assigned;

@@ -162,16 +162,20 @@ test("a target is due within a day and the longest delay, and has a reason where
   };
   expect(always((known) => plan(known).every((target) => isPlanned(known, target)))).not.toThrow();
   expect(
-    always((known) => plan(known).map((target) => hushed(target, known.message)).every((target) => isPlanned(known, target))),
+    always((known) =>
+      plan(known)
+        .map((target) => hushed(target, known.message))
+        .every((target) => isPlanned(known, target)),
+    ),
   ).not.toThrow();
 });
 
 test("later in a burst nothing rings", () => {
   expect(
     always((known) =>
-      plan(known).map((target) => hushed(target, known.message)).every(
-        ({ channel, silent, unlessRead }) => silent || (channel === "whatsapp" && unlessRead),
-      ),
+      plan(known)
+        .map((target) => hushed(target, known.message))
+        .every(({ channel, silent, unlessRead }) => silent || (channel === "whatsapp" && unlessRead)),
     ),
   ).not.toThrow();
 });

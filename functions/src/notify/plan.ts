@@ -82,7 +82,14 @@ function visitorTargets(input: PlanInput): PlannedTarget[] {
 /** The shared group hears of every visitor's message, whoever else does; of what the staff talk about it hears nothing. */
 function groupTargets(input: PlanInput): PlannedTarget[] {
   const { message, conversation, group, tried } = input;
-  if (!group || tried?.has(GROUP_KEY) || conversation.kind !== "visitor" || message.author.kind !== "visitor" || message.internal) return [];
+  if (
+    !group ||
+    tried?.has(GROUP_KEY) ||
+    conversation.kind !== "visitor" ||
+    message.author.kind !== "visitor" ||
+    message.internal
+  )
+    return [];
   const to = String(group.chatId);
   const address = { key: GROUP_KEY, channel: "telegram" as const, to, broken: group.broken };
   return [planned(address, at(input), input)];
