@@ -171,7 +171,7 @@ function isStoodFor({ ledgers, messages, requests, settledAt }: World, what: str
   return messages.some((later) => {
     const target = ledgers.get(later.id)?.targets[key];
     if (later.seq <= seq || !target || target.reason === "together") return false;
-    if (target.reason === "read" || target.reason === "answered" || target.reason === "late") return true;
+    if (HOLDS_FOR_BOTH.has(target.reason)) return true;
     if (target.state !== "sent") return (settledAt.get(`${later.id} ${key}`) ?? 0) >= leftAt;
     return requests.some(
       ({ messageId, key: whom, accepted, at, count }) =>
@@ -179,6 +179,12 @@ function isStoodFor({ ledgers, messages, requests, settledAt }: World, what: str
     );
   });
 }
+
+/**
+ * Why a later message was not told that says as much of one before it. Whoever leaves a message to a later one may not
+ * have heard yet that the recipient is gone, when the later one has.
+ */
+const HOLDS_FOR_BOTH = new Set<Target["reason"]>(["read", "answered", "late", "gone", "broken", "off"]);
 
 /** Alan's quiet hours, a pause that a provider named, and what a lease or a clock that is wrong adds. */
 const QUIET_MOST_MS = 18 * 60 * 60_000;

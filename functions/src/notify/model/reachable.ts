@@ -23,8 +23,7 @@ export function sinceNow({ rosters, growths }: World): Since {
 export function whenGivenUp(world: World, before: Delivery | undefined, after: Delivery, since: Since): void {
   if (!isUntold(after) || after.widenAt !== null || (before !== undefined && before.widenAt === null)) return;
   world.gaveUp.add(after.messageId);
-  const { read, last } = world.conversation;
-  const isSeen = (last !== null && last.author.kind === "staff") || Object.keys(read).length > 0;
+  const isSeen = world.happened.has("read") || world.happened.has("answered");
   if (isSeen || world.growths !== since.growths || world.now > after.at + ALMOST_A_DAY_MS) return;
   const left = world.rosters.slice(since.roster).map((roster) => leftIn(roster, world, after));
   const keys = left.every((found) => found.length > 0) ? left.at(-1) : undefined;
