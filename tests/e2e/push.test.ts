@@ -120,9 +120,25 @@ test("a visitor who waits is asked once, and is told in the shop's own browser",
     return lying.length > 0 ? lying : undefined;
   });
   expect(told).toMatchObject({ title: "Astrid · Fjord Lamps", body: "Yes" });
+
+  // A click leads into the chat: in the page that is open, and else in one that is opened for it.
+  const composer = chat.getByRole("textbox");
+  await composer.waitFor({ state: "hidden" });
+  await tray.click(uid);
+  await composer.waitFor({ state: "visible" });
+  expect(await tray.opened()).toEqual([]);
+  await shop.getByRole("button", { name: "Close chat" }).first().click();
+  await tray.deliver({ title: "Astrid · Fjord Lamps", body: "Two", tag: uid, link, seq: "3", kind: "visitor" });
+  await eventually("another", async () => ((await tray.lying()).length > 0 ? true : undefined));
   await shop.close();
   await tray.click(uid);
-  expect(await tray.opened()).toEqual([link]);
+  const [opened = ""] = await tray.opened();
+  expect(opened.startsWith(link)).toBe(true);
+  const anew = await visitors.newPage();
+  await anew.setViewportSize({ width: 400, height: 800 });
+  await anew.goto(opened);
+  await anew.frameLocator('iframe[title="Chat"]').getByRole("textbox").waitFor({ state: "visible" });
+  await anew.close();
 
   // On a shared computer the visitor asks to be forgotten.
   const again = await visitors.newPage();

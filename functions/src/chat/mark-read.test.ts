@@ -31,7 +31,9 @@ test("a mark that is behind writes nothing", async () => {
 
 test("a visitor's mark ends at what they may see", async () => {
   const conversations = fakeConversations(withNote());
-  await markVisitorRead({ clock, conversations })({ uid: "kari", seq: 99 });
+  const mark = markVisitorRead({ clock, conversations });
+  expect(await mark({ uid: "kari", seq: 99 })).toEqual({ from: 0, to: 1 });
+  expect(await mark({ uid: "kari", seq: 1 })).toEqual({ from: 1, to: 1 });
   expect(conversations.all.get("kari")?.read).toEqual({ kari: 1 });
 });
 

@@ -26,13 +26,15 @@ export function markRead({ clock, conversations }: Deps) {
 
 /** Marks what the visitor has read of what they may see; who wrote it on Telegram or WhatsApp sees that there. */
 export function markVisitorRead({ clock, conversations }: Deps) {
-  return async ({ uid, seq }: { uid: string; seq: number }): Promise<void> =>
+  return async ({ uid, seq }: { uid: string; seq: number }): Promise<Moved> =>
     conversations.change(uid, (current) => {
       const now = clock.now();
       const before = visitorsOwn(uid, current);
+      const from = byUid(before.read, uid) ?? 0;
       const { conversation } = readUpTo(before, uid, Math.min(seq, before.last?.seq ?? 0), now);
-      if (!conversation) return { result: undefined };
-      return { ...seenUpTo(conversation, byUid(conversation.read, uid) ?? 0, now), result: undefined };
+      if (!conversation) return { result: { from, to: from } };
+      const to = byUid(conversation.read, uid) ?? 0;
+      return { ...seenUpTo(conversation, to, now), result: { from, to } };
     });
 }
 

@@ -49,6 +49,8 @@ describe("a ledger's document", () => {
       resentAt: null,
       reason: null,
       silent: false,
+      rang: false,
+      leftSince: null,
       unlessRead: false,
       dueAt: null,
       leaseUntil: null,

@@ -19,6 +19,8 @@ export function decodeDelivery(messageId: string, data: DocumentData): Delivery 
     seq: read.count("seq"),
     at: read.time("at"),
     targets: Object.fromEntries(targets),
+    ofVisitor: read.flag("ofVisitor"),
+    widenAt: read.timeOrNull("widenAt"),
     dueAt: read.timeOrNull("dueAt"),
     expiresAt: read.time("expiresAt"),
   };
@@ -38,12 +40,14 @@ function decodeTarget(read: ReturnType<typeof reader>): Target {
     fence: read.count("fence"),
     holder: read.textOrNull("holder"),
     silent: read.flag("silent"),
+    rang: read.flag("rang"),
     unlessRead: read.flag("unlessRead"),
     providerId: read.textOrNull("providerId"),
     providerState: PROVIDER_STATES.find((state) => state === read.textOrNull("providerState")) ?? null,
     failedId: read.textOrNull("failedId"),
     windowClosed: read.flag("windowClosed"),
     resentAt: read.timeOrNull("resentAt"),
+    leftSince: read.timeOrNull("leftSince"),
     error: read.textOrNull("error"),
     reason: targetReason.nullable().catch(null).parse(read.textOrNull("reason")),
     at: read.time("at"),
@@ -98,7 +102,7 @@ function isMap(value: unknown): value is Record<string, unknown> {
 
 /** `dueAt` is left out once all is settled, so that the query for what is due finds only what is. */
 export function encodeDelivery(
-  { conversationId, seq, at, targets, dueAt, expiresAt }: Delivery,
+  { conversationId, seq, at, targets, ofVisitor, widenAt, dueAt, expiresAt }: Delivery,
   { Timestamp }: Pick<Database, "Timestamp">,
 ): DocumentData {
   const time = (millis: number | null) => (millis === null ? null : Timestamp.fromMillis(millis));
@@ -109,6 +113,7 @@ export function encodeDelivery(
       dueAt: time(target.dueAt),
       leaseUntil: time(target.leaseUntil),
       resentAt: time(target.resentAt),
+      leftSince: time(target.leftSince),
       at: time(target.at),
     },
   ]);
@@ -117,6 +122,8 @@ export function encodeDelivery(
     seq,
     at: time(at),
     targets: Object.fromEntries(encoded),
+    ofVisitor,
+    widenAt: time(widenAt),
     ...(dueAt === null ? {} : { dueAt: time(dueAt) }),
     expiresAt: time(expiresAt),
   };

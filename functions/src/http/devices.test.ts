@@ -1,4 +1,10 @@
 import { expect, test } from "vitest";
+import { appendMessage } from "../chat/append-message.ts";
+import { fakeConversations } from "../chat/fake-conversations.ts";
+import { visitorConversation } from "../chat/new-conversation.ts";
+import { openLedger } from "../notify/ledger.ts";
+import { aTarget } from "../notify/notify-fakes.ts";
+import { deviceOf } from "../people/device.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
 import { saveDeviceCallable } from "./callables.ts";
 import { fakeDoor } from "./fake-door.ts";
@@ -62,6 +68,32 @@ test("staff have no visitor's device, and visitors none of staff", async () => {
   const { visitor, staff } = world();
   expect((await visitor("PUT", { token: "fid" }, "account-ada")).status).toBe(403);
   expect((await staff({ token: "fid" }, "visitor-kari")).status).toBe(403);
+});
+
+test("what a visitor has read is taken away on each of their devices, once", async () => {
+  const devices = fakeDevices();
+  const devicesOfKari = ["phone", "laptop"].map((token) => deviceOf(token, 0));
+  devices.stored.set("kari", devicesOfKari);
+  const staff = { kind: "staff" as const, uid: "ada", name: "Ada" };
+  const draft = { id: "m1", author: staff, via: "panel" as const, text: "Hello", internal: false };
+  const { conversation, message } = appendMessage(visitorConversation("kari", 0), draft, 1);
+  const target = aTarget({ channel: "push", state: "sent", dueAt: null });
+  const targets = Object.fromEntries(devicesOfKari.map(({ id }) => [`push:kari:${id}`, target]));
+  const closed: string[] = [];
+  const refuse = () => Promise.reject(new Error("not asked for"));
+  const ledger = { ...openLedger(message, [], 1), targets };
+  const rest = createRest(
+    fakeDoor({
+      devices,
+      conversations: fakeConversations(conversation),
+      deliveries: { ofConversation: async () => [ledger], change: refuse, linked: refuse },
+      closePush: async (token, conversationId, seq) => void closed.push(`${token} ${conversationId} ${seq}`),
+    }),
+  );
+  const headers = { authorization: "Bearer visitor-kari", "content-type": "application/json" };
+  for (let times = 0; times < 2; times += 1)
+    await rest.request("/visitor/read", { method: "POST", headers, body: JSON.stringify({ seq: 1 }) });
+  expect(closed.sort()).toEqual(["laptop kari 1", "phone kari 1"]);
 });
 
 test("the site tells with which key to subscribe", async () => {

@@ -12,6 +12,7 @@ import { markVisitorTyping } from "../chat/mark-typing.ts";
 import { saveVisitorProfile } from "../chat/save-visitor-profile.ts";
 import { sendVisitorMessage } from "../chat/send-visitor-message.ts";
 import { visitorUpdates } from "../chat/visitor-updates.ts";
+import { closeElsewhere } from "../notify/close-elsewhere.ts";
 import { forgetDevice, saveDevice } from "../people/save-device.ts";
 import { visitorAt } from "./callers.ts";
 import { conditional } from "./conditional.ts";
@@ -38,7 +39,8 @@ export function visitorRoutes(door: Door): Hono {
     POST: async (context) => {
       const { services, uid } = await visitorAt(door, context.req.raw);
       const { seq } = await readJson(context.req.raw, postVisitorRead);
-      await markVisitorRead(services)({ uid, seq });
+      const moved = await markVisitorRead(services)({ uid, seq });
+      await closeElsewhere(services)({ uid, conversationId: uid, ...moved });
       return context.body(null, 204);
     },
   });

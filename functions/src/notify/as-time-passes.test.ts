@@ -68,7 +68,7 @@ function phone(preferences: RosterEntry["preferences"] = {}, change: Partial<Ros
   const on = (name: string) => shown.filter((line) => line.includes(`: ${name} `));
   const states = (key: string) =>
     [...world.ledgers.values()].map(({ targets }) => `${targets[key]?.state} ${targets[key]?.error ?? ""}`.trim());
-  return { world, services, addresses, broken, reads, say, pass, readUpTo, on, states };
+  return { world, services, shown, addresses, broken, reads, say, pass, readUpTo, on, states };
 }
 
 /** The sweep runs at half past each minute, so that it meets no round number. */
@@ -131,6 +131,16 @@ test("whoever writes every half minute is heard of on WhatsApp every other minut
   expect(new Set(states("whatsapp:grace"))).toEqual(new Set(["sent", "skipped told with a later message"]));
 });
 
+test("whoever writes thirty messages a minute is heard of on WhatsApp every other minute too", async () => {
+  const { say, pass, on } = phone();
+  for (let second = 0; second <= 1200; second += 2) await say(second);
+  await pass(1800);
+  const times = on("whatsapp").map((line) => Number.parseFloat(line));
+  const gaps = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(180);
+  expect(times.length).toBeLessThanOrEqual(22);
+});
+
 describe("a channel that waits", () => {
   test.each(["telegram", "whatsapp"] as const)(
     "%s is never told of a message that was read within the delay",
@@ -161,7 +171,69 @@ describe("a channel that waits", () => {
   });
 });
 
+describe("a burst rings once for each person and channel", () => {
+  test("whoever comes on duty within it is rung for the next message", async () => {
+    const { services, say, shown } = phone();
+    const [grace, alan] = [aPerson(7), aPerson(8)];
+    const become = (on: boolean) => {
+      services.roster = async () => ({ grace, alan: { ...alan, duty: { on } } });
+    };
+    services.channels.telegram = {
+      async send({ to, silent }) {
+        shown.push(`${to} ${silent ? "silent" : "rings"}`);
+        return { providerId: null, to };
+      },
+    };
+    become(false);
+    await say(0);
+    await say(5);
+    become(true);
+    await say(10);
+    await say(15);
+    expect(shown.filter((line) => line.startsWith("7"))).toEqual(["7 rings", "7 silent", "7 silent", "7 silent"]);
+    expect(shown.filter((line) => line.startsWith("8"))).toEqual(["8 rings", "8 silent"]);
+  });
+
+  test("whose quiet hours end within it is rung for the next message", async () => {
+    const quietHours = { timezone: "Europe/Oslo", from: "12:00", to: "13:01" };
+    const { say, on } = phone({ quietHours });
+    for (const second of [50, 55, 62, 66]) await say(second);
+    expect(on("telegram")).toEqual([
+      "50 s: telegram silent",
+      "55 s: telegram silent",
+      "62 s: telegram rings",
+      "66 s: telegram silent",
+    ]);
+  });
+});
+
 describe("quiet hours", () => {
+  test.each(["telegram", "push"])("that are over when %s comes at last: it rings, once a burst", async (name) => {
+    const { say, pass, on, broken } = phone({ quietHours: { timezone: "Europe/Oslo", from: "12:00", to: "13:05" } });
+    broken.add(name);
+    await say(200);
+    await say(210);
+    broken.clear();
+    // The last try in vain was before they ended.
+    broken.add(name);
+    await pass(290);
+    broken.clear();
+    await pass(1200);
+    const sounds = on(name).map((line) => line.split(" ").at(-1));
+    expect(sounds).toHaveLength(2);
+    expect(sounds).toEqual(expect.arrayContaining(["rings", "silent"]));
+  });
+
+  test("that have begun when it comes at last: it is silent", async () => {
+    const { say, pass, on, broken } = phone({ quietHours: { timezone: "Europe/Oslo", from: "13:05", to: "15:00" } });
+    broken.add("telegram");
+    await say(280);
+    await pass(299);
+    broken.clear();
+    await pass(1200);
+    expect(on("telegram").map((line) => line.split(": ")[1])).toEqual(["telegram silent"]);
+  });
+
   // NOON is 13:00 in Oslo.
   const quietHours = { timezone: "Europe/Oslo", from: "13:10", to: "15:00" };
 
@@ -244,17 +316,17 @@ describe("what telling reads", () => {
     expect(reads.sort()).toEqual(["conversation", "devices/grace", "site/channels"]);
   });
 
-  test("of each later one: one message more", async () => {
+  test("of each later one: one message more, and how that was told", async () => {
     const { say, reads } = counting();
     await say(0);
     reads.length = 0;
     await say(5);
-    expect(reads.sort()).toEqual(["conversation", "devices/grace", "message", "site/channels"]);
+    expect(reads.sort()).toEqual(["conversation", "devices/grace", "ledger", "message", "site/channels"]);
   });
 
   test("no devices while push is off, and no group while Telegram is", async () => {
     const { services, say, reads } = counting();
-    services.channelsOff = { push: "push is not set up", telegram: "Telegram is not set up" };
+    services.channelsOff = { push: "push is off", telegram: "Telegram is off", whatsapp: "WhatsApp is off" };
     services.channels = {};
     await say(0);
     expect(reads).toEqual(["conversation"]);

@@ -1,14 +1,15 @@
 /** Send what is due: the one function that sends, for the trigger, for the sweep and for tests. */
 import type { SiteSettings } from "../../contract/site.ts";
-import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { knowNow, type Known } from "./know-now.ts";
 import { leaseDue, settleTarget, skipTarget, startSending, type Delivery, type Lease, type Outcome } from "./ledger.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
+import { persisted } from "./persisted.ts";
 import { postponeTarget } from "./postpone.ts";
 import { learn, sendTo } from "./send.ts";
 import { stillWanted, type Facts } from "./still-wanted.ts";
 import type { Target } from "./target.ts";
+import { widenTelling } from "./widen-telling.ts";
 import { wordsFor } from "./words.ts";
 
 const LINK_KEPT_MS = 90 * 24 * 60 * 60_000;
@@ -44,9 +45,25 @@ export interface Told {
 /**
  * Sends every due target of a message, each at most once per lease, and answers with the ledger as it then is. Called
  * too early, or twice at a time, it does nothing for what is not due or is another's. `open` makes the ledger if there
- * is none yet; without it a missing ledger stays missing.
+ * is none yet; without it a missing ledger stays missing. Where it turns out that a visitor's message reaches none of
+ * those who were planned, it goes on with those whom a new plan names.
  */
 export function dispatch(deps: Deps) {
+  const sendDue = sendOnce(deps);
+  const widenPlan = widenTelling(deps);
+  return async (told: Told, open?: () => Delivery): Promise<Delivery | undefined> => {
+    let delivery = await sendDue(told, open);
+    while (delivery && delivery.widenAt !== null) {
+      const widened = await widenPlan(told.message, delivery);
+      const { input } = widened;
+      if (!input || !widened.delivery || widened.delivery.dueAt === null) return widened.delivery;
+      delivery = await sendDue({ message: told.message, conversation: input.conversation, known: input });
+    }
+    return delivery;
+  };
+}
+
+function sendOnce(deps: Deps) {
   const { clock, deliveries } = deps;
   return async ({ message, conversation, known }: Told, open?: () => Delivery): Promise<Delivery | undefined> => {
     const holder = crypto.randomUUID();
@@ -65,28 +82,16 @@ export function dispatch(deps: Deps) {
     const tries = sending.begun.map(async (begun) => {
       const { lease, target } = begun;
       const outcome = await sendOne(deps)(facts, site, begun);
-      const [written] = await Promise.all([
-        writeOutcome(deps)(message, lease, target, outcome),
+      await Promise.all([
+        writeOutcome(deps)(message, lease, target, outcome).then((written) => (latest = written)),
         learn(deps)(outcome, lease.key, { ...target, triedAnyway: target.resentAt !== null }),
       ]);
-      latest = written;
     });
     // A result that cannot be written must not leave the others unwritten.
     const failed = (await Promise.allSettled(tries)).find((result) => result.status === "rejected");
     if (failed) throw failed.reason;
     return latest;
   };
-}
-
-/**
- * The answer to a commit can get lost, and the commit itself refused: asked again, the ledger's own marks tell which it
- * was. Without it a phone would ring a minute late, or a second time. What is gone stays gone.
- */
-async function persisted<Result>(change: () => Promise<Result>): Promise<Result> {
-  return change().catch((thrown: unknown) => {
-    if (thrown instanceof ChatError && thrown.code === "NOT_FOUND") throw thrown;
-    return change();
-  });
 }
 
 interface Leased {
@@ -139,7 +144,7 @@ function beginSending({ clock, deliveries }: Deps) {
         if ("skip" in verdict) delivery = skipTarget(delivery, lease, verdict, now);
         else if ("waitUntil" in verdict) delivery = postponeTarget(delivery, lease, verdict.waitUntil, now);
         else {
-          delivery = startSending(delivery, lease, verdict.to, now);
+          delivery = startSending(delivery, lease, verdict, now);
           const started = delivery.targets[lease.key];
           // The mark may be there already: a commit whose answer got lost is run again. The fence says that it is ours.
           const isOurs = started?.state === "sending" && started.fence === lease.fence;

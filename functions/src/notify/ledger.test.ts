@@ -100,7 +100,7 @@ describe("sending", () => {
   const leased = aTarget({ state: "leased", fence: 3, leaseUntil: NOON + 1, dueAt: NOON + 1 });
 
   test("the mark counts the attempt and begins the lease anew", () => {
-    const marked = only(startSending(ledgerOf(leased), LEASE, "7", NOON));
+    const marked = only(startSending(ledgerOf(leased), LEASE, { to: "7", silent: false }, NOON));
     expect(marked).toMatchObject({ state: "sending", attempts: 1, leaseUntil: NOON + LEASE_MS });
   });
 
@@ -112,7 +112,7 @@ describe("sending", () => {
   ];
   test.each(refused)("nothing may be sent when %s", (_why, target, lease, now) => {
     const ledger = ledgerOf(target);
-    expect(startSending(ledger, lease, "7", now)).toBe(ledger);
+    expect(startSending(ledger, lease, { to: "7", silent: false }, now)).toBe(ledger);
   });
 
   test("a leased target can be skipped, with the reason", () => {
@@ -220,7 +220,7 @@ describe("a random walk of two senders that crash, stall and hear anything", () 
           ledger = taken.delivery;
           held.push(...taken.leases.map((lease) => ({ lease, sending: false })));
         } else if (choice < 0.5 && !one.sending) {
-          ledger = startSending(ledger, one.lease, "7", now);
+          ledger = startSending(ledger, one.lease, { to: "7", silent: false }, now);
           one.sending = ledger !== before;
         } else if (choice < 0.75 && one.sending) {
           const outcome = anyOutcome(random);

@@ -5,6 +5,8 @@
  */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { TargetReason } from "../../contract/deliveries.ts";
+import type { Message } from "../chat/conversation.ts";
+import { isLost, isTried } from "./lost.ts";
 import { backoffMs, throttledMs } from "./patience.ts";
 import { doubted, ended, isSettled, paced, told, undelivered, waiting, type Target } from "./target.ts";
 
@@ -22,7 +24,11 @@ export interface Delivery {
   /** When the message was stored. */
   at: number;
   targets: Readonly<Record<string, Target>>;
-  /** The earliest of its targets; null once all are settled. */
+  /** A visitor waits for an answer: where all who were to be told could not be, others are. */
+  ofVisitor: boolean;
+  /** Since when it is known that nobody could be told, until others have been planned (see `widen`); else null. */
+  widenAt: number | null;
+  /** The earliest of its targets, or `widenAt`; null once all is settled. */
   dueAt: number | null;
   expiresAt: number;
 }
@@ -34,7 +40,10 @@ export interface PlannedTarget {
   channel: ChannelName;
   to: string;
   dueAt: number;
+  /** It would make no sound if it were sent now: asked again as it is sent. */
   silent: boolean;
+  /** One of a burst: it makes none, whenever it is sent. */
+  hushed?: boolean;
   unlessRead: boolean;
   skip?: string;
   /** The same as a code; `off` if absent. */
@@ -66,17 +75,32 @@ export type Outcome =
 
 /** The ledger of a message that nobody has been told of yet. */
 export function openLedger(
-  message: { id: string; conversationId: string; seq: number; at: number },
+  message: Pick<Message, "id" | "conversationId" | "seq" | "at"> & Partial<Pick<Message, "author" | "internal">>,
   planned: readonly PlannedTarget[],
   now: number,
 ): Delivery {
   const targets = Object.fromEntries(planned.map((target) => [target.key, firstState(target, now)]));
-  const { id: messageId, conversationId, seq, at } = message;
-  return withTargets({ messageId, conversationId, seq, at, targets, dueAt: null, expiresAt: at + KEPT_MS }, targets);
+  const { id: messageId, conversationId, seq, at, author, internal } = message;
+  const told = { ofVisitor: author?.kind === "visitor" && internal !== true, widenAt: null, dueAt: null };
+  return withTargets({ messageId, conversationId, seq, at, targets, ...told, expiresAt: at + KEPT_MS }, targets);
+}
+
+/**
+ * Adds those that were planned since nobody could be told, but for whatever was tried already; with none the message
+ * stays untold. The delivery comes back as it was where others were planned meanwhile, or need not be.
+ */
+export function widen(delivery: Delivery, planned: readonly PlannedTarget[], now: number): Delivery {
+  if (delivery.widenAt === null) return delivery;
+  const more = planned.filter(({ key, skip }) => {
+    const before = delivery.targets[key];
+    return skip === undefined && (before === undefined || !isTried(before));
+  });
+  const added = Object.fromEntries(more.map((target) => [target.key, firstState(target, now)]));
+  return withTargets({ ...delivery, widenAt: null }, { ...delivery.targets, ...added });
 }
 
 function firstState(planned: PlannedTarget, now: number): Target {
-  const { channel, to, dueAt, silent, unlessRead, skip, skipReason = "off" } = planned;
+  const { channel, to, dueAt, hushed = false, unlessRead, skip, skipReason = "off" } = planned;
   const pending: Target = {
     channel,
     to,
@@ -87,13 +111,15 @@ function firstState(planned: PlannedTarget, now: number): Target {
     leaseUntil: null,
     fence: 0,
     holder: null,
-    silent,
+    silent: hushed,
+    rang: false,
     unlessRead,
     providerId: null,
     providerState: null,
     failedId: null,
     windowClosed: false,
     resentAt: null,
+    leftSince: null,
     error: null,
     reason: null,
     at: now,
@@ -146,17 +172,24 @@ function leaseTarget(target: Target, holder: string | null, now: number): Target
 }
 
 /**
- * To be stored before the request leaves, with the address that it goes to: from here on a crash means doubt. The lease
- * begins anew. The delivery comes back as it was where the lease no longer holds: then nothing may be sent.
+ * To be stored before the request leaves, with the address that it goes to and whether it makes a sound there: from here
+ * on a crash means doubt. The lease begins anew. The delivery comes back as it was where the lease no longer holds: then nothing may be sent.
  */
-export function startSending(delivery: Delivery, { key, fence }: Lease, to: string, now: number): Delivery {
+export function startSending(
+  delivery: Delivery,
+  { key, fence }: Lease,
+  { to, silent }: { to: string; silent: boolean },
+  now: number,
+): Delivery {
   const target = delivery.targets[key];
   if (!target || target.state !== "leased" || target.fence !== fence || (target.leaseUntil ?? 0) <= now)
     return delivery;
   const leaseUntil = now + LEASE_MS;
   const attempts = target.attempts + 1;
   const times = { leaseUntil, dueAt: leaseUntil, at: now };
-  return withTarget(delivery, key, { ...target, ...times, ...forgotten(target), state: "sending", to, attempts });
+  // WhatsApp always makes one.
+  const rang = !silent || target.channel === "whatsapp";
+  return withTarget(delivery, key, { ...target, ...times, ...forgotten(target), state: "sending", to, rang, attempts });
 }
 
 /** What the provider said of the request before is old from now on. */
@@ -170,16 +203,16 @@ function forgotten({ providerId, providerState, failedId }: Target) {
   } satisfies Partial<Target>;
 }
 
-/** For a leased target that need not be told after all, and why. */
+/** For a leased target that need not be told after all, and why; `since`: see `leftSince`. */
 export function skipTarget(
   delivery: Delivery,
   { key, fence }: Lease,
-  { skip, reason }: { skip: string; reason: TargetReason },
+  { skip, reason, since }: { skip: string; reason: TargetReason; since?: number },
   now: number,
 ): Delivery {
   const target = delivery.targets[key];
   if (!target || target.state !== "leased" || target.fence !== fence) return delivery;
-  return withTarget(delivery, key, ended(target, "skipped", reason, skip, now));
+  return withTarget(delivery, key, ended({ ...target, leftSince: since ?? null }, "skipped", reason, skip, now));
 }
 
 /**
@@ -301,6 +334,13 @@ export function withTarget(delivery: Delivery, key: string, target: Target): Del
 }
 
 function withTargets(delivery: Delivery, targets: Record<string, Target>): Delivery {
-  const dues = Object.values(targets).flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]));
-  return { ...delivery, targets, dueAt: dues.length === 0 ? null : Math.min(...dues) };
+  const widenAt = widenAtOf(delivery, Object.values(targets));
+  const dues = [widenAt, ...Object.values(targets).map(({ dueAt }) => dueAt)].filter((at) => at !== null);
+  return { ...delivery, targets, widenAt, dueAt: dues.length === 0 ? null : Math.min(...dues) };
+}
+
+/** Written with the end of the last target: so a message that reached nobody is found, whoever crashes. */
+function widenAtOf({ ofVisitor, targets: before, widenAt }: Delivery, targets: readonly Target[]): number | null {
+  if (!ofVisitor || !isLost(targets)) return null;
+  return isLost(Object.values(before)) ? widenAt : Math.max(...targets.map(({ at }) => at));
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { RosterEntry } from "../people/roster.ts";
 import { aConversation, aMessage, aPerson, NOON } from "./notify-fakes.ts";
-import { hushed, isHeard, plan, whoMayBeTold, type PlanInput } from "./plan.ts";
+import { hushed } from "./burst.ts";
+import { plan, whoMayBeTold, type PlanInput } from "./plan.ts";
 
 const away = { duty: { on: false } };
 const GROUP = { chatId: -100, title: "Lamp Shop", forum: true };
@@ -402,23 +403,43 @@ describe("whose devices are to be known", () => {
   });
 });
 
-describe("later in a burst", () => {
-  test("an admin off duty who is told on WhatsApp alone hears of it once too", () => {
-    const joan = aPerson(9, { role: "admin", ...away, pairing: { whatsapp: { number: "4790000000" } } });
-    expect(isHeard(planOf({ roster: { joan } }))).toBe(true);
+describe("a plan without what was tried in vain", () => {
+  const tried = (...keys: string[]) => new Set(keys);
+  const roster = { grace: aPerson(7), alan: aPerson(8), joan: aPerson(9, { role: "admin", ...away }) };
+
+  test("leaves the conversation of an assignee to everybody else on duty", () => {
+    const conversation = aConversation({ assignee: "grace" });
+    expect(told({ roster, conversation, tried: tried("telegram:grace") })).toEqual(["telegram:alan"]);
   });
 
+  test("leaves it to the admins, without a sound, where nobody else is on duty", () => {
+    expect(told({ roster, tried: tried("telegram:grace", "telegram:alan") })).toEqual(["telegram:joan (silent)"]);
+  });
+
+  test("names nobody where nobody is left, the group among them", () => {
+    const group = { chatId: -100, title: "", forum: false };
+    const all = ["telegram:grace", "telegram:alan", "telegram:joan", "telegram:group"];
+    expect(told({ roster, group, tried: tried(...all) })).toEqual([]);
+  });
+
+  test("tells an admin off duty on WhatsApp once the silent way has failed", () => {
+    const pairing = { telegram: { chatId: 9, userId: 9 }, whatsapp: { number: "4790000000" } };
+    const joan = aPerson(9, { role: "admin", ...away, pairing });
+    const targets = planOf({ roster: { joan }, tried: tried("telegram:joan") });
+    expect(targets).toMatchObject([{ key: "whatsapp:joan" }]);
+    expect(targets[0]).not.toHaveProperty("skip");
+  });
+});
+
+describe("later in a burst", () => {
   const roster = { grace: reachable({ telegram: { delaySeconds: 90 }, whatsapp: { delaySeconds: 0 } }) };
   const targets = planOf({ roster, devices: { grace: [aDevice("a")] } });
 
   test("no sound; and WhatsApp, which always makes one, waits a minute for somebody to read", () => {
     expect(
-      hushed(targets, aMessage()).map(({ channel, silent, dueAt, unlessRead }) => [
-        channel,
-        silent,
-        dueAt - NOON,
-        unlessRead,
-      ]),
+      targets
+        .map((target) => hushed(target, aMessage()))
+        .map(({ channel, silent, dueAt, unlessRead }) => [channel, silent, dueAt - NOON, unlessRead]),
     ).toEqual([
       ["push", true, 0, false],
       ["telegram", true, 90_000, true],
@@ -428,16 +449,6 @@ describe("later in a burst", () => {
 
   test("a channel that waits longer anyway does not come sooner", () => {
     const slow = planOf({ roster: { grace: reachable({ whatsapp: { delaySeconds: 300 } }) } });
-    expect(hushed(slow, aMessage()).at(-1)?.dueAt).toBe(NOON + 300_000);
-  });
-
-  test("matters only where something would be heard", () => {
-    const silent = hushed(targets, aMessage()).filter(({ channel }) => channel !== "whatsapp");
-    expect([isHeard(targets), isHeard(silent), isHeard(hushed(targets, aMessage())), isHeard([])]).toEqual([
-      true,
-      false,
-      true,
-      false,
-    ]);
+    expect(slow.map((target) => hushed(target, aMessage())).at(-1)?.dueAt).toBe(NOON + 300_000);
   });
 });

@@ -5,7 +5,6 @@ import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Roster, RosterEntry } from "../people/roster.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
 import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
-import { BURST_MS } from "./burst.ts";
 import { circles, type Listener } from "./circles.ts";
 import type { PlannedTarget } from "./ledger.ts";
 import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
@@ -27,11 +26,13 @@ export interface PlanInput {
   devices: Devices;
   off: ChannelsOff;
   now: number;
+  /** Keys under which it has been tried in vain: the plan does without them. */
+  tried?: ReadonlySet<string>;
 }
 
 /**
  * Everybody's targets, those included that are skipped from the start, with the reason. Empty where nobody is to be
- * told. Whether the message is one of a burst is not known here: see `hushed`.
+ * told. Whether the message is one of a burst is not known here: see `hushBurst`.
  */
 export function plan(input: PlanInput): PlannedTarget[] {
   if (isForVisitor(input)) return visitorTargets(input);
@@ -58,28 +59,12 @@ export function whoMayBeTold(input: PlanInput): string[] {
   return [];
 }
 
-/** Whether somebody would hear of it, so that it matters whether the message is one of a burst. */
-export function isHeard(targets: readonly PlannedTarget[]): boolean {
-  return targets.some(({ skip, silent, channel }) => skip === undefined && (!silent || channel === "whatsapp"));
-}
-
-/**
- * The same targets for a message that is not the first of a burst: without a sound; and on WhatsApp, which always makes
- * one, a minute later, when one message stands for all that nobody has read by then (see `summaryOf`).
- */
-export function hushed(targets: readonly PlannedTarget[], { at }: Message): PlannedTarget[] {
-  return targets.map((target) =>
-    target.channel === "whatsapp"
-      ? { ...target, dueAt: Math.max(target.dueAt, at + BURST_MS), unlessRead: true }
-      : { ...target, silent: true },
-  );
-}
-
 function rings(input: PlanInput): Listener[][] {
   return circles(input, isReached(groupTargets(input)));
 }
 
-function isReached(targets: readonly PlannedTarget[]): boolean {
+/** Whether any of them is to be tried at all. */
+export function isReached(targets: readonly PlannedTarget[]): boolean {
   return targets.some(({ skip }) => skip === undefined);
 }
 
@@ -96,8 +81,15 @@ function visitorTargets(input: PlanInput): PlannedTarget[] {
 
 /** The shared group hears of every visitor's message, whoever else does; of what the staff talk about it hears nothing. */
 function groupTargets(input: PlanInput): PlannedTarget[] {
-  const { message, conversation, group } = input;
-  if (!group || conversation.kind !== "visitor" || message.author.kind !== "visitor" || message.internal) return [];
+  const { message, conversation, group, tried } = input;
+  if (
+    !group ||
+    tried?.has(GROUP_KEY) ||
+    conversation.kind !== "visitor" ||
+    message.author.kind !== "visitor" ||
+    message.internal
+  )
+    return [];
   const to = String(group.chatId);
   const address = { key: GROUP_KEY, channel: "telegram" as const, to, broken: group.broken };
   return [planned(address, at(input), input)];
@@ -105,9 +97,9 @@ function groupTargets(input: PlanInput): PlannedTarget[] {
 
 function targetsOf(listener: Listener, input: PlanInput): PlannedTarget[] {
   const { uid, entry, silent } = listener;
-  const { devices, conversation } = input;
+  const { devices, conversation, tried } = input;
   const targets = addressesOf(uid, entry, byUid(devices, uid) ?? [])
-    .filter(({ channel }) => wants(entry, channel, conversation.kind))
+    .filter(({ key, channel }) => wants(entry, channel, conversation.kind) && !tried?.has(key))
     .map((address) => planned(address, timeOf(entry, address.channel, silent, input), input));
   return silent ? soundless(targets, conversation) : targets;
 }

@@ -98,7 +98,7 @@ describe("a closed window", () => {
 
     const { delivery, leases } = leaseDue(retried, NOW);
     const [lease = LEASE] = leases;
-    const begun = startSending(delivery, lease, "47", NOW);
+    const begun = startSending(delivery, lease, { to: "47", silent: false }, NOW);
     // The provider repeats what it said of the first one.
     expect(reportStatus(begun, KEY, { ...CLOSED, code }, NOW)).toBe(begun);
     const again = settleTarget(begun, lease, { kind: "sent", providerId: "B", to: "47" }, NOW, 0.5);
@@ -153,7 +153,7 @@ describe("before our own receipt", () => {
   test("a lease that another holds is worth nothing once the provider says that it arrived", () => {
     const leased = ledgerOf({ state: "leased", fence: 1, doubts: 1, leaseUntil: NOON + LEASE_MS });
     const reported = reportStatus(leased, KEY, say("delivered"), NOW);
-    expect(startSending(reported, LEASE, "47", NOW)).toBe(reported);
+    expect(startSending(reported, LEASE, { to: "47", silent: false }, NOW)).toBe(reported);
   });
 });
 

@@ -216,5 +216,6 @@ test("what has waited on WhatsApp is told together with what else has", () => {
   expect(ask(KEYS.whatsapp, known(4), { unlessRead: true })).toEqual({
     skip: "told with a later message",
     reason: "together",
+    since: NOON,
   });
 });

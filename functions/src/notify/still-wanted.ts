@@ -40,7 +40,7 @@ interface Planned {
 /** Send it: `to` for the ledger, `address` for the channel, `count` messages it stands for. Or not, or not yet. */
 export type Verdict =
   | { to: string; address: string; silent: boolean; count: number }
-  | { skip: string; reason: "read" | "answered" | "off" | "gone" | "broken" | "together" }
+  | { skip: string; reason: "read" | "answered" | "off" | "gone" | "broken" | "together"; since?: number }
   | { waitUntil: number };
 
 /** Pure. */
@@ -110,13 +110,15 @@ const ANSWERED: Skip = { skip: "answered meanwhile", reason: "answered" };
 function settledElsewhere({ message, conversation }: Facts, key: string): Skip | undefined {
   const { seq, author } = message;
   const { read, last } = conversation;
-  const isAfter = last !== null && last.seq > seq;
-  if (conversation.kind === "visitor" && author.kind === "visitor") {
-    if (isAfter && last.author.kind === "staff") return ANSWERED;
-    return Object.entries(read).some(([reader, upTo]) => reader !== author.uid && upTo >= seq) ? READ : undefined;
-  }
+  if (conversation.kind === "visitor" && author.kind === "visitor") return seenTo(message, conversation);
   const recipient = recipientOf(key);
   if (recipient === "group") return undefined;
-  if (isAfter && last.author.uid === recipient.uid) return ANSWERED;
+  if (last !== null && last.seq > seq && last.author.uid === recipient.uid) return ANSWERED;
   return (byUid(read, recipient.uid) ?? 0) >= seq ? READ : undefined;
+}
+
+/** Why nobody need be told any more of a visitor's message: somebody of the staff has answered or read it. */
+export function seenTo({ seq, author }: Message, { read, last }: Conversation): Skip | undefined {
+  if (last !== null && last.seq > seq && last.author.kind === "staff") return ANSWERED;
+  return Object.entries(read).some(([reader, upTo]) => reader !== author.uid && upTo >= seq) ? READ : undefined;
 }

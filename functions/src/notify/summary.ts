@@ -17,12 +17,18 @@ const PASSED_ON = "told with a later message";
  * itself among them. It is left only to one that surely counts it: that waits too, and is due no more than a minute after
  * the first of those that were left. So nobody who keeps writing keeps others from hearing of it.
  */
-export function summaryOf(seq: number, mates: readonly Mate[], now: number): { count: number } | { skip: string } {
+export function summaryOf(
+  seq: number,
+  mates: readonly Mate[],
+  now: number,
+): { count: number } | { skip: string; since: number } {
   const counted = countedWith(seq, mates);
-  const first = Math.min(now, ...counted.filter(({ target }) => isPassedOn(target)).map(({ target }) => target.at));
+  // Each that is left hands on since when the first of them waits, which is maybe no longer among those looked at.
+  const left = counted.filter(({ target }) => isPassedOn(target)).map(({ target }) => target.leftSince ?? target.at);
+  const since = Math.min(now, ...left);
   const later = mates.filter((mate) => mate.seq > seq);
-  const isLeft = later.some(({ target }) => countsEarlier(target, first + BURST_MS));
-  return isLeft ? { skip: PASSED_ON } : { count: 1 + counted.length };
+  const isLeft = later.some(({ target }) => countsEarlier(target, since + BURST_MS));
+  return isLeft ? { skip: PASSED_ON, since } : { count: 1 + counted.length };
 }
 
 /**

@@ -26,8 +26,10 @@ export interface Target {
   fence: number;
   /** Whose lease it is or was: a sender knows its own again when the answer to its commit got lost. */
   holder: string | null;
-  /** Comes without a sound: one of a burst, or sent again after a doubt. */
+  /** Comes without a sound whenever it is sent: one of a burst, or sent again after a doubt. */
   silent: boolean;
+  /** The last request left with a sound: what else makes it silent, such as quiet hours, is asked as it is sent. */
+  rang: boolean;
   /** It is late by now: whoever has read the message meanwhile need not be told. */
   unlessRead: boolean;
   /** The provider's id of the last request that it is known to have taken. */
@@ -40,6 +42,8 @@ export interface Target {
   windowClosed: boolean;
   /** When somebody asked by hand for it to be sent again; its 24 hours count from there. */
   resentAt: number | null;
+  /** Of one that was left to a later message: since when the first of those that were left with it has waited. */
+  leftSince: number | null;
   /** Why it failed or was skipped, in words. */
   error: string | null;
   /** The same for programs, of what is settled; and `paced` of what waits for its place. */

@@ -1,12 +1,12 @@
 /** A message was stored: whoever should know is told. Safe to run twice, or twice at a time, for the same message. */
 import { ChatError } from "../../contract/errors.ts";
-import type { Conversation, Message } from "../chat/conversation.ts";
-import { isInBurst } from "./burst.ts";
+import type { Message } from "../chat/conversation.ts";
+import { hushBurst } from "./burst.ts";
 import { dispatch } from "./dispatch.ts";
-import { devicesOf, groupNow } from "./know-now.ts";
 import { openLedger, type Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { hushed, isHeard, plan, whoMayBeTold, type PlanInput } from "./plan.ts";
+import { planInput } from "./plan-input.ts";
+import { plan } from "./plan.ts";
 import { isUnderWay } from "./target.ts";
 import { tellColleagues } from "./tell-colleagues.ts";
 
@@ -23,6 +23,7 @@ export class NotToldYet extends Error {
 export function tellOfMessage(services: NotifyServices) {
   const { clock, conversations, logs } = services;
   const sendDue = dispatch(services);
+  const hush = hushBurst(services);
   const colleagues = tellColleagues(services);
   return async (message: Message): Promise<void> => {
     const conversation = await conversations.get(message.conversationId);
@@ -30,10 +31,8 @@ export function tellOfMessage(services: NotifyServices) {
     if (!conversation) return;
 
     const now = clock.now();
-    const input = await inputOf(services, message, conversation, now);
-    const planned = plan(input);
-    const burst = isHeard(planned) && (await isInBurst(message, (id, range) => conversations.messages(id, range)));
-    const targets = burst ? hushed(planned, message) : planned;
+    const input = await planInput(services, message, conversation, now);
+    const targets = await hush(message, plan(input));
 
     const delivery = await sendDue({ message, conversation, known: input }, () =>
       openLedger(message, targets, now),
@@ -50,27 +49,6 @@ export function tellOfMessage(services: NotifyServices) {
     logs.messageTold(message.id, sent, skipped, underWay);
     if (underWay > 0) throw new NotToldYet(`${underWay} not told yet`);
   };
-}
-
-/**
- * All that a plan needs. Beyond what is kept, a read for the site's group, for a visitor's message alone, and one for
- * the devices of each person who may be told.
- */
-async function inputOf(
-  services: NotifyServices,
-  message: Message,
-  conversation: Conversation,
-  now: number,
-): Promise<PlanInput> {
-  const { roster, site, channelsOff: off } = services;
-  const mayHaveGroup = message.author.kind === "visitor" && off.telegram === undefined;
-  // The site's settings are kept too: they must not fail only once something is leased.
-  const [staff, group] = await Promise.all([roster(), mayHaveGroup ? groupNow(services) : null, site()]);
-  let input: PlanInput = { message, conversation, roster: staff, group, devices: {}, off, now };
-  for (let uids = whoMayBeTold(input); uids.length > 0; uids = whoMayBeTold(input)) {
-    input = { ...input, devices: await devicesOf(services, uids, input.devices) };
-  }
-  return input;
 }
 
 /** The message was erased while the conversation was read, or its visitor has begun a new one under the same id. */

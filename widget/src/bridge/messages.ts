@@ -5,7 +5,10 @@
 export type FrameToHost =
   /** How things are with the chat; the first one says that the frame listens, and the host page answers `host`. */
   | FrameNews
-  /** The visitor closed the window from inside (Esc, the close button). */
+  /**
+   * The visitor closed the window from inside (Esc, the close button); from a window that is closed already, that they
+   * clicked on a notification and want it open. One word for both, for the loader must stay small.
+   */
   | { porchlight: "close" }
   /** Everything that the frame kept is gone. */
   | { porchlight: "wiped" };

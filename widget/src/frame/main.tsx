@@ -14,7 +14,13 @@ const services = createServices();
 let key = "";
 const chat = createChat({
   services,
-  loadLine: async (store) => (await import("./line/line.ts")).openLine(services, store, () => location.reload()),
+  loadLine: async (store) =>
+    (await import("./line/line.ts")).openLine({
+      services,
+      store,
+      onHungUp: () => location.reload(),
+      show: () => store.get().open || host?.tell({ porchlight: "close" }),
+    }),
   onResumeKey(fresh) {
     key = fresh;
     tell();

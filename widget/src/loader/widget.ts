@@ -20,9 +20,6 @@ export interface Options {
 export type PorchlightEvent = "open" | "close" | "unread";
 export type Emit = (event: PorchlightEvent, count: number) => void;
 
-/** Up to this width the window covers the whole page. */
-const PHONE_PX = 480;
-
 /** Puts the launcher on the page, and opens the window again if it stood open when this tab left the page before. */
 export function createWidget({ origin, look }: Options, emit: Emit): Widget {
   const host = document.createElement("porchlight-chat");
@@ -43,7 +40,7 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
   for (const name in look) host.style.setProperty(`--${name}`, `${look[name]}`);
 
   const chat = createChatWindow(porch, origin, (message) => {
-    if (message.porchlight === "close") turn(false);
+    if (message.porchlight === "close") turn(!open);
     else if (message.porchlight === "wiped") host.remove();
     else {
       if (!look["accent"]) host.style.setProperty("--accent", message.accent);
@@ -59,8 +56,10 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
   // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
   addEventListener("blur", () => open && tell());
   show();
-  // Not on a phone, where it would cover the page that the visitor has just gone to.
-  if (used && innerWidth > PHONE_PX) turn(true, false);
+  // Not on a phone, where it would cover the page that the visitor has just gone to: up to 480 px, as the style sheet says.
+  if (used && innerWidth > 480) turn(true, false);
+  // A notification was clicked, and the browser opened this page for it (see `chatFragment`).
+  if (location.hash === "#porchlight-chat") turn(true);
 
   function show() {
     porch.className = `${look["side"]} ${open ? "open" : unread ? "unread" : ""}`;

@@ -6,6 +6,7 @@ import { channelStatesFrom } from "../../site/channel-states-from.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { DeliveryStore, NotifyServices } from "../notify-services.ts";
 import { modelChannel } from "./model-channel.ts";
+import { sinceNow, type Since } from "./reachable.ts";
 import type { Instance, Stage } from "./stage.ts";
 import type { World, Writer } from "./world.ts";
 
@@ -28,7 +29,8 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
   };
   /** Under which leases this instance is about to send. */
   const begun = new Map<string, number>();
-  const deliveries = modelDeliveries(world, stage, instance, writer, begun);
+  const since = sinceNow(world);
+  const deliveries = modelDeliveries(world, stage, instance, { writer, since }, begun);
   const channel = (name: ChannelName): Channel => modelChannel(world, stage, instance, name, begun);
   const channels = { push: channel("push"), telegram: channel("telegram"), whatsapp: channel("whatsapp") };
 
@@ -84,7 +86,8 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
       groupBroken: (_chat, why) =>
         writing(() => {
           const { broken: _former, ...whole } = world.group ?? { chatId: 0, title: "", forum: false };
-          if (why !== null) world.happened.add("broken");
+          if (why === null) world.growths += 1;
+          else world.happened.add("broken");
           if (world.group) world.group = why === null ? whole : { ...whole, broken: why };
         }),
       groupMoved: (_from, to) =>
@@ -126,7 +129,7 @@ function modelDeliveries(
   world: World,
   stage: Stage,
   instance: Instance,
-  writer: Writer,
+  { writer, since }: { writer: Writer; since: Since },
   begun: Map<string, number>,
 ): DeliveryStore {
   return {
@@ -143,7 +146,7 @@ function modelDeliveries(
         }
         if (luck >= 225 && luck < 235) throw unavailable();
         if (delivery && delivery !== read) {
-          world.commit(id, delivery, writer);
+          world.commit(id, delivery, writer, since);
           for (const [key, { state, fence }] of Object.entries(delivery.targets))
             if (state === "sending" && read?.targets[key]?.state !== "sending") begun.set(`${id} ${key}`, fence);
         }
@@ -168,7 +171,8 @@ function markBroken(world: World, uid: string, channel: ChannelName, why: string
   const pairing = channel === "push" ? undefined : person?.pairing[channel];
   if (!person || !pairing) return;
   const { broken: _former, ...whole } = pairing;
-  if (why !== null) world.happened.add("broken");
+  if (why === null) world.growths += 1;
+  else world.happened.add("broken");
   const now = why === null ? whole : { ...whole, broken: why };
   world.rosters.push({ ...world.roster(), [uid]: { ...person, pairing: { ...person.pairing, [channel]: now } } });
 }

@@ -2,6 +2,8 @@
 import { DEAD_AFTER_MS, type Delivery } from "../ledger.ts";
 import { afterDoubt } from "../patience.ts";
 import { isSettled, type Target } from "../target.ts";
+import { must } from "./must.ts";
+import { isUntold } from "./reachable.ts";
 import type { Request, World, Writer } from "./world.ts";
 
 /** Holds for every change of a ledger that was stored. */
@@ -14,11 +16,15 @@ export function afterCommit(before: Delivery | undefined, after: Delivery, write
       must(target.reason !== null && target.error !== null && target.error !== "", `${key} ended without a reason`);
     const mayBePaced = target.state === "pending" || target.state === "leased";
     must(target.reason !== "paced" || mayBePaced, `${key} is ${target.state} and waits for our pace`);
-    if (!old) continue;
+    if (!old) {
+      must(before === undefined || before.widenAt !== null, `${key} was added, though others could be told`);
+      continue;
+    }
     must(target.fence >= old.fence, `${key}: its fence went back`);
     must(target.fence <= old.fence + 1, `${key}: two leases at once`);
     // A receipt may come after hope was given up; nothing else of the sender's counts by then.
-    if (writer === "sender" && isSettled(old))
+    const isBegun = before?.widenAt !== null && old.state === "skipped" && old.fence === 0;
+    if (writer === "sender" && isSettled(old) && !isBegun)
       must(target.state === old.state || target.state === "sent", `${key} was ${old.state} already`);
     must(!old.windowClosed || old.state !== "sent" || target.state !== "retry", `${key}: the window again`);
     if (old.providerState === "delivered" || old.providerState === "read")
@@ -26,7 +32,7 @@ export function afterCommit(before: Delivery | undefined, after: Delivery, write
   }
   const lost = Object.keys(before?.targets ?? {}).find((key) => !after.targets[key]);
   must(lost === undefined, `${lost} has vanished`);
-  const dues = Object.values(after.targets).flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt]));
+  const dues = [after.widenAt, ...Object.values(after.targets).map(({ dueAt }) => dueAt)].filter((at) => at !== null);
   must(
     after.dueAt === (dues.length === 0 ? null : Math.min(...dues)),
     "the ledger's time is not its earliest target's",
@@ -39,6 +45,7 @@ export function atTheEnd(world: World): void {
   for (const { id } of world.messages) {
     const ledger = world.ledgers.get(id);
     must(ledger !== undefined, `${id} has no ledger`);
+    must(!ledger || !isUntold(ledger) || world.gaveUp.has(id), `${id} reached nobody, and nobody else was asked`);
     for (const [key, target] of Object.entries(ledger?.targets ?? {})) {
       must(isSettled(target), `${id} ${key} is stuck in ${target.state}`);
       const lives = world.resentAt.get(`${id} ${key}`) ?? [];
@@ -110,14 +117,17 @@ function endsFor(
     case null:
       must(state === "sent", `${what} is ${state} without a reason`);
       break;
-    case "late":
+    case "late": {
       must(world.now >= (resentAt ?? at) + DEAD_AFTER_MS - SKEW_MS, `${what}: given up too early`);
+      // Others may have been planned only when the first had ended.
+      const begunBy = Math.max(world.restsSince ?? 0, world.plannedAt.get(what) ?? 0);
       // While everything works, nobody is kept waiting for longer than they wanted it quiet themselves.
       must(
-        world.weather !== "fine" || (world.restsSince ?? 0) + QUIET_MOST_MS >= (resentAt ?? at) + DEAD_AFTER_MS,
+        world.weather !== "fine" || begunBy + QUIET_MOST_MS >= (resentAt ?? at) + DEAD_AFTER_MS,
         `${what}: put off until it was too late`,
       );
       break;
+    }
     case "together":
       must(target.channel === "whatsapp", `${what}: ${target.channel} has no summaries`);
       must(isStoodFor(world, what), `${what}: left to a later message, and no later one was told or says why not`);
@@ -161,7 +171,7 @@ function isStoodFor({ ledgers, messages, requests, settledAt }: World, what: str
   return messages.some((later) => {
     const target = ledgers.get(later.id)?.targets[key];
     if (later.seq <= seq || !target || target.reason === "together") return false;
-    if (target.reason === "read" || target.reason === "answered" || target.reason === "late") return true;
+    if (HOLDS_FOR_BOTH.has(target.reason)) return true;
     if (target.state !== "sent") return (settledAt.get(`${later.id} ${key}`) ?? 0) >= leftAt;
     return requests.some(
       ({ messageId, key: whom, accepted, at, count }) =>
@@ -169,6 +179,12 @@ function isStoodFor({ ledgers, messages, requests, settledAt }: World, what: str
     );
   });
 }
+
+/**
+ * Why a later message was not told that says as much of one before it. Whoever leaves a message to a later one may not
+ * have heard yet that the recipient is gone, when the later one has.
+ */
+const HOLDS_FOR_BOTH = new Set<Target["reason"]>(["read", "answered", "late", "gone", "broken", "off"]);
 
 /** Alan's quiet hours, a pause that a provider named, and what a lease or a clock that is wrong adds. */
 const QUIET_MOST_MS = 18 * 60 * 60_000;
@@ -178,7 +194,3 @@ const ATTEMPTS_MOST = 400;
 
 /** How far clocks may be apart. */
 export const SKEW_MS = 5 * 60_000;
-
-export function must(holds: boolean, sentence: string): asserts holds {
-  if (!holds) throw new Error(sentence);
-}

@@ -12,7 +12,7 @@ import {
 } from "../channels/channel.ts";
 import { refOf } from "../ref.ts";
 import { GROUP_KEY, personOf } from "../target-key.ts";
-import { must } from "./invariants.ts";
+import { must } from "./must.ts";
 import type { Instance, Stage } from "./stage.ts";
 import type { Request, World } from "./world.ts";
 

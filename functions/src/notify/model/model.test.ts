@@ -35,6 +35,8 @@ test.runIf(TAPE === undefined)(
             if (key.startsWith("push:ada")) count(`visitor's push ${state}`);
           }
         if (world.happened.has("forgotten")) count("device forgotten");
+        count("given up", world.gaveUp.size);
+        count("told since others could not be", world.widened.size);
         count("requests", world.requests.length);
         count("resent", world.resentAt.size);
       }),
@@ -54,6 +56,8 @@ test.runIf(TAPE === undefined)(
       "group sent",
       "visitor's push sent",
       "device forgotten",
+      "given up",
+      "told since others could not be",
     ])
       expect([end, (seen.get(end) ?? 0) > 0]).toEqual([end, true]);
   },

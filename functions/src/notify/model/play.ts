@@ -76,7 +76,7 @@ const OFTEN: [Happening, number][] = [
   ["resend", 2],
   ["nudge", 2],
   ["read", 1],
-  ["roster", 1],
+  ["roster", 2],
   ["time", 6],
 ];
 const HAPPENINGS = OFTEN.flatMap(([what, times]) => Array.from({ length: times }, () => what));
@@ -155,22 +155,38 @@ function readOrAnswered(world: World, luck: number): void {
   else world.conversation = { ...conversation, last: { seq: seq + 1, author: ALAN, preview: "Yes", at: world.now } };
 }
 
-/** People leave and come back, mute, go off duty; devices and the group come and go; channels go off and on (P13). */
+/** People leave, unpair and come back, mute, go off duty; devices and the group come and go; channels go off and on (P13). */
 function comeOrGo(world: World, luck: number): void {
-  const { grace, ...others } = world.roster();
-  const become = (change: Partial<RosterEntry>) => {
-    if (grace) world.rosters.push({ ...others, grace: { ...grace, ...change } });
+  const { grace, alan, ...others } = world.roster();
+  const staff = (next: Record<string, RosterEntry | undefined>) => {
+    const there = Object.entries({ ...others, grace, alan, ...next }).flatMap(([uid, entry]) =>
+      entry ? [[uid, entry] as const] : [],
+    );
+    world.rosters.push(Object.fromEntries(there));
   };
+  const become = (change: Partial<RosterEntry>) => staff({ grace: grace && { ...grace, ...change } });
   world.happened.add(luck < 150 ? "gone" : "off");
-  if (luck < 40) world.rosters.push(others);
-  else if (luck < 70) {
+  if (luck < 25) staff({ grace: undefined });
+  else if (luck < 40) become({ pairing: {} });
+  else if (luck < 48) staff({ alan: undefined });
+  else if (luck < 60) staff({ alan: alan && { ...alan, pairing: {} } });
+  else if (luck < 75) {
+    world.growths += 1;
     world.deviceCount += 1;
     world.devices = { ...world.devices, grace: [aDevice(world.deviceCount)] };
-  } else if (luck < 85) world.group = world.group ? null : { chatId: -200, title: "", forum: false };
-  else if (luck < 150) world.rosters.push({ ...world.rosters[0], ...others });
-  else if (luck < 185) become({ muted: { [world.conversation.id]: world.now + 3_600 * SECOND } });
-  else if (luck < 205) become({ duty: { on: false }, role: luck % 2 === 0 ? "admin" : "agent" });
-  else world.off = !world.off;
+  } else if (luck < 88) {
+    world.growths += 1;
+    world.group = world.group ? null : { chatId: -200, title: "", forum: false };
+  } else if (luck < 150) {
+    world.growths += 1;
+    const { grace: first, ...rest } = world.rosters[0] ?? {};
+    staff({ ...rest, grace: first });
+  } else if (luck < 185) become({ muted: { [world.conversation.id]: world.now + 3_600 * SECOND } });
+  else if (luck < 230) become({ duty: { on: false }, role: luck % 2 === 0 ? "admin" : "agent" });
+  else {
+    world.growths += 1;
+    world.off = !world.off;
+  }
 }
 
 /** Quiet hours last less than a day, and what waits for their end is looked at then. */

@@ -10,6 +10,7 @@ import type { Nudge } from "../nudge.ts";
 import type { ProviderStatus } from "../report-status.ts";
 import { isSettled } from "../target.ts";
 import { afterCommit } from "./invariants.ts";
+import { whenGivenUp, type Since } from "./reachable.ts";
 
 /** A request that reached a provider. */
 export interface Request {
@@ -50,7 +51,7 @@ export function createWorld(shape: number, habits: number) {
   const world = {
     now: NOON,
     weather: "as the tape says" as Weather,
-    conversation: aConversation({ seq: 0 }),
+    conversation: aConversation({ seq: 0, assignee: (shape & 32) === 0 ? null : "grace" }),
     messages: [] as Message[],
     untold: new Set<string>(),
     ledgers: new Map<string, Delivery>(),
@@ -64,6 +65,14 @@ export function createWorld(shape: number, habits: number) {
     /** When the tape was at its end, and bad luck too; until then undefined. */
     restsSince: undefined as number | undefined,
     off: false,
+    /** How often somebody or something came that can be told, or came back. */
+    growths: 0,
+    /** Messages that were left untold, since nobody was left. */
+    gaveUp: new Set<string>(),
+    /** Targets that were planned when all before had failed: message and key. */
+    widened: new Set<string>(),
+    /** When each target was planned, by the true clock: message and key. */
+    plannedAt: new Map<string, number>(),
     requests: [] as Request[],
     /** The leases that ended in a doubt: message, key and fence. */
     doubted: new Set<string>(),
@@ -91,10 +100,18 @@ export function createWorld(shape: number, habits: number) {
       world.conversation = { ...world.conversation, seq, last };
       return message;
     },
-    commit(messageId: string, next: Delivery, writer: Writer): void {
+    commit(messageId: string, next: Delivery, writer: Writer, since: Since): void {
       const before = world.ledgers.get(messageId);
       afterCommit(before, next, writer);
+      whenGivenUp(world, before, next, since);
       world.ledgers.set(messageId, next);
+      for (const [key, { fence, state }] of Object.entries(next.targets)) {
+        const old = before?.targets[key];
+        const isNew = old === undefined || (old.state === "skipped" && state !== "skipped" && fence <= 1);
+        if (!isNew) continue;
+        world.plannedAt.set(`${messageId} ${key}`, world.now);
+        if (before && before.widenAt !== null) world.widened.add(`${messageId} ${key}`);
+      }
       for (const [key, { doubts, fence }] of Object.entries(next.targets))
         if (doubts > (before?.targets[key]?.doubts ?? 0)) world.doubted.add(`${messageId} ${key} ${fence}`);
       for (const [key, target] of Object.entries(next.targets)) {
@@ -134,5 +151,6 @@ function people(shape: number, habits: number): Roster {
   });
   const both = { telegram: telegram(8), whatsapp: { number: "4790000002" } };
   const alan = aPerson(8, { pairing: both, preferences: { ...patient, ...evening } });
-  return (shape & 2) === 0 ? { grace } : { grace, alan };
+  const joan = aPerson(9, { role: "admin", duty: { on: false } });
+  return { grace, ...((shape & 2) === 0 ? {} : { alan }), ...((shape & 64) === 0 ? {} : { joan }) };
 }

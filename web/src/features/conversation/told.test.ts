@@ -111,6 +111,57 @@ describe("what was skipped", () => {
   });
 });
 
+describe("two devices of one person", () => {
+  const device = (nth: number, change: Partial<Target> = {}) =>
+    target(ASTRID, { channel: "push", key: `push:astrid:000000000000000${nth}`, ...change });
+  const dead = { state: "dead", error: "gone" } as const;
+  const left = { state: "skipped", reason: "gone", error: "the device no longer takes push" } as const;
+  const read = { state: "skipped", reason: "read", error: "read meanwhile" } as const;
+  const told = "Told Astrid by push, 18:58";
+
+  test.each<[string, Partial<Target>, Partial<Target>, string, boolean]>([
+    ["both were told", {}, {}, told, false],
+    ["one failed", dead, {}, told, false],
+    ["one is tried again", {}, { state: "retry", error: "503" }, told, false],
+    [
+      "one is tried again, one failed",
+      dead,
+      { state: "retry", error: "503" },
+      "Could not tell Astrid by push yet: 503. Trying again",
+      true,
+    ],
+    [
+      "one is on its way, one in doubt",
+      { state: "doubt", error: "no answer" },
+      { state: "sending" },
+      "Telling Astrid by push",
+      false,
+    ],
+    [
+      "one needed none, one is tried again",
+      read,
+      { state: "retry", error: "503" },
+      "No need to tell Astrid by push: read meanwhile",
+      false,
+    ],
+    ["both failed", dead, dead, "Could not tell Astrid by push: gone", true],
+    ["one is gone, one failed", left, dead, "Could not tell Astrid by push: gone", true],
+  ])("are named once: %s", (_what, one, other, expected, failed) => {
+    for (const targets of [
+      [device(1, one), device(2, other)],
+      [device(2, other), device(1, one)],
+    ])
+      expect(say(...targets)).toMatchObject([{ words: expected, failed }]);
+  });
+
+  test("beside another channel and another person are said each for itself", () => {
+    expect(words(device(1), device(2), target(ASTRID), target("Cia", { channel: "push", key: "push:cia:1" }))).toEqual([
+      "Told Astrid and Cia by push, 18:58",
+      "Told Astrid by Telegram, 18:58",
+    ]);
+  });
+});
+
 test("that nobody could be told is said", () => {
   expect(words()).toEqual(["Nobody was told: no one has a channel set up"]);
 });

@@ -21,12 +21,14 @@ export interface Wording {
 }
 
 /**
- * One line for those who were told on the same channel in the same minute, one for each other outcome. That a channel
- * was skipped is said only of somebody of whom there is nothing else to say. Nothing is said of what is not known.
+ * One line for those who were told on the same channel in the same minute, one for each other outcome. A person stands
+ * for all their devices: what came of the best of them is said. That a channel was skipped is said only of somebody of
+ * whom there is nothing else to say. Nothing is said of what is not known.
  */
-export function toldLines(targets: readonly Target[] | undefined, wording: Wording): ToldLine[] {
-  if (!targets) return [];
-  if (targets.length === 0) return [{ words: "Nobody was told: no one has a channel set up", failed: false }];
+export function toldLines(told: readonly Target[] | undefined, wording: Wording): ToldLine[] {
+  if (!told) return [];
+  if (told.length === 0) return [{ words: "Nobody was told: no one has a channel set up", failed: false }];
+  const targets = bestOfEach(told);
   const said = targets.filter((target) => !isLeftOut(target));
   const named = new Set(said.map(personOf));
   const handled = said.some(({ state }) => state !== "dead");
@@ -48,6 +50,33 @@ export function toldOfGroup(
 
 function isSame(lines: readonly ToldLine[], others: readonly ToldLine[] | undefined): boolean {
   return others?.length === lines.length && lines.every(({ words }, index) => words === others[index]?.words);
+}
+
+/** One for each person and channel, in the order in which the first of theirs came. */
+function bestOfEach(targets: readonly Target[]): Target[] {
+  const best = new Map<string, Target>();
+  for (const target of targets) {
+    const key = `${target.channel}:${personOf(target)}`;
+    const other = best.get(key);
+    if (!other || rankOf(target) < rankOf(other)) best.set(key, target);
+  }
+  return [...best.values()];
+}
+
+const RANK: Record<Target["state"], number> = {
+  sent: 0,
+  sending: 1,
+  leased: 1,
+  pending: 1,
+  skipped: 2,
+  retry: 3,
+  doubt: 4,
+  dead: 5,
+};
+
+/** The best outcome has the lowest. A device that was left out says least. */
+function rankOf(target: Target): number {
+  return isLeftOut(target) ? RANK.dead + 1 : RANK[target.state];
 }
 
 function sentLines(targets: readonly Target[], { me, timeOf }: Wording): ToldLine[] {

@@ -29,8 +29,17 @@ export interface Line {
   hangUp: () => Promise<void>;
 }
 
-/** `onHungUp`: another tab has forgotten the visitor. Rejects while the hosting cannot be reached. */
-export async function openLine(services: Services, store: Store<ChatState>, onHungUp: () => void): Promise<Line> {
+interface LineDeps {
+  services: Services;
+  store: Store<ChatState>;
+  /** Another tab has forgotten the visitor. */
+  onHungUp: () => void;
+  /** The visitor wants the chat before their eyes. */
+  show: () => void;
+}
+
+/** Rejects while the hosting cannot be reached. */
+export async function openLine({ services, store, onHungUp, show }: LineDeps): Promise<Line> {
   const auth = await openAuth();
   const tabs = createTabs((news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
   const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone });
@@ -41,6 +50,7 @@ export async function openLine(services: Services, store: Store<ChatState>, onHu
     token: () => identity.token(false),
     refresh: poller.refresh,
     visible: services.visible,
+    show,
   });
   const post = createPost(services, identity);
   return {

@@ -45,7 +45,7 @@ async function tell({ token }: PushDeps, method: "PUT" | "DELETE", device: strin
 
 let listening = false;
 
-function listen({ store, refresh, visible }: PushDeps): void {
+function listen({ store, refresh, visible, show }: PushDeps): void {
   if (listening) return;
   listening = true;
   navigator.serviceWorker.addEventListener("message", ({ data, ports }: MessageEvent<unknown>) => {
@@ -54,5 +54,6 @@ function listen({ store, refresh, visible }: PushDeps): void {
       refresh();
       ports[0]?.postMessage(visible() && store.get().open);
     }
+    if (message?.porchlight === "open") show();
   });
 }

@@ -17,6 +17,8 @@ export interface PushDeps {
   /** There is news for sure. */
   refresh: () => void;
   visible: () => boolean;
+  /** The visitor wants the chat before their eyes. */
+  show: () => void;
 }
 
 export interface Push {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { destination } from "./destination.ts";
+import { chatFragment, destination } from "./destination.ts";
 
 const PANEL = new URL("https://shop.web.app/panel/");
 const WIDGET = new URL("https://shop.web.app/widget/");
@@ -21,4 +21,12 @@ test.each([
   ["nothing", "", "https://shop.web.app/"],
 ])("from the widget %s (%s) leads to %s", (_, link, leads) => {
   expect(destination(link, WIDGET)).toBe(leads);
+});
+
+test.each([
+  ["the panel", CHAT, PANEL, CHAT],
+  ["a shop", "https://shop.example/lamps?page=2", WIDGET, "https://shop.example/lamps?page=2#porchlight-chat"],
+  ["a page with a fragment of its own", "https://shop.example/#/lamps", WIDGET, "https://shop.example/#/lamps"],
+])("what opens %s", (_, link, scope, opens) => {
+  expect(chatFragment(link, scope)).toBe(opens);
 });

@@ -10,6 +10,14 @@ export function destination(link: string, scope: URL): string {
   return ofPanel ? scope.href : `${scope.origin}/`;
 }
 
+/**
+ * The same page, to be opened anew: a shop's page opens the chat at once where it finds this fragment. A page that has a
+ * fragment of its own may be lost without it, and is left as it is.
+ */
+export function chatFragment(link: string, scope: URL): string {
+  return scope.pathname === "/panel/" || link.includes("#") ? link : `${link}#porchlight-chat`;
+}
+
 function isWeb(url: URL | null): boolean {
   return url !== null && /^https?:$/.test(url.protocol);
 }

@@ -14,7 +14,7 @@ import {
   type Shown,
   type WorkerMessage,
 } from "@porchlight/contract/push.ts";
-import { destination } from "./destination.ts";
+import { chatFragment, destination } from "./destination.ts";
 import type { WindowClient, WorkerScope } from "./scope.ts";
 
 /** How long a page may take to say what it shows; a page that sleeps does not answer. */
@@ -79,7 +79,7 @@ function optionsOf({ body, tag, silent, renotify, seq, link }: Shown): Notificat
   return { body, tag, silent, renotify, data: { seq, link } satisfies Noted, ...images };
 }
 
-/** The page in front is taken there; without one a new one is opened. */
+/** The page in front is taken there; without one a new one is opened, the chat with it. */
 async function clicked(notification: Notification): Promise<void> {
   notification.close();
   const link = destination(lyingIn(notification)?.link ?? "", scope);
@@ -88,7 +88,7 @@ async function clicked(notification: Notification): Promise<void> {
   if (chosen) {
     chosen.postMessage({ porchlight: "open", link } satisfies WorkerMessage, []);
     await chosen.focus().catch(() => undefined);
-  } else await clients.openWindow(link);
+  } else await clients.openWindow(chatFragment(link, scope));
   await countOnBadge();
 }
 
