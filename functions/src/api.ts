@@ -1,5 +1,6 @@
 /** The deployed functions of the `api` codebase: everything over HTTP. */
-import { hookServices, services } from "./create-services.ts";
+import { services } from "./create-services/for-api.ts";
+import { hookServices } from "./create-services/for-hooks.ts";
 import { appCheckEnforced } from "./http/app-check.ts";
 import {
   linkChannelCallable,

@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { onDocumentCreated } from "firebase-functions/v2/firestore";
 import { onSchedule } from "firebase-functions/v2/scheduler";
-import { notifyServices } from "./create-services.ts";
+import { notifyServices } from "./create-services/for-notify.ts";
 import { runNudge } from "./notify/run-nudge.ts";
 import { sweepBacklog } from "./notify/sweep-backlog.ts";
 import { tellOfEvent } from "./notify/tell-of-event.ts";

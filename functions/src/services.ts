@@ -1,4 +1,4 @@
-/** What a use case may need. A use case takes the narrowest slice of it; create-services.ts builds the real ones. */
+/** What a use case may need. A use case takes the narrowest slice of it; create-services/ builds the real ones. */
 import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal } from "./chat/conversation.ts";

@@ -1,0 +1,31 @@
+import { randomBytes } from "node:crypto";
+import { pushOff } from "../notify/channels/configuration.ts";
+import { readPushConfig } from "../parameters.ts";
+import type { Ids, Services } from "../services.ts";
+import { pushCloser } from "./messaging.ts";
+import { once } from "./once.ts";
+import { sharedServices, systemClock } from "./shared.ts";
+
+const randomIds: Ids = {
+  secret: () => randomBytes(32).toString("base64url"),
+  conversation: () => `g_${randomBytes(16).toString("base64url")}`,
+};
+
+/** The services of this instance of `api`, built at the first call: loading the module must stay cheap. */
+export const services: () => Promise<Services> = once(createServices);
+
+async function createServices(): Promise<Services> {
+  const { createAccounts } = await import("../http/id-tokens.ts");
+  const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
+  const { shared, database } = await sharedServices();
+  const push = readPushConfig();
+  return {
+    ...shared,
+    accounts: createAccounts(systemClock),
+    codes: createPairingCodeStore(database, () => systemClock.now()),
+    ids: randomIds,
+    ...(pushOff(push) === undefined
+      ? { pushKey: push.vapidKey, closePush: pushCloser(push) }
+      : { pushKey: null, closePush: undefined }),
+  };
+}

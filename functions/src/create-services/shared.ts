@@ -1,0 +1,63 @@
+/** What `api`, `notify` and `hooks` all run on. */
+import { initializeApp } from "firebase-admin/app";
+import { createChannelStatesStore } from "../firestore/channel-states-store.ts";
+import { createConversationStore } from "../firestore/conversation-store.ts";
+import { openDatabase } from "../firestore/database.ts";
+import { createDeliveryStore } from "../firestore/delivery-store.ts";
+import { createDeviceStore } from "../firestore/device-store.ts";
+import { createNudgeStore } from "../firestore/nudge-store.ts";
+import { createSiteStore } from "../firestore/site-store.ts";
+import { keepFor } from "../keep-for.ts";
+import { createLogs } from "../logs.ts";
+import type { Clock, Services } from "../services.ts";
+import { DEFAULT_SITE } from "../site/default-site.ts";
+import { once } from "./once.ts";
+
+const FRESH_MS = 30_000;
+/** What is not there yet is looked for again soon, so that a site that is being set up works at once. */
+const ABSENT_MS = 1_000;
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
+/** The same for all that is built in this instance. */
+export const sharedServices = once(createShared);
+
+async function createShared() {
+  initializeApp(); // firebase-functions has an app too, under another name
+  const database = await openDatabase();
+  const site = createSiteStore(database);
+  const clock = systemClock;
+  const settings = keepFor(
+    clock,
+    (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
+    () => site.settings(),
+  );
+  const roster = keepFor(
+    clock,
+    (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
+    () => site.roster(),
+  );
+  const shared: Omit<Services, "accounts" | "codes" | "ids" | "pushKey" | "closePush"> = {
+    clock,
+    conversations: createConversationStore(database),
+    roster,
+    people: {
+      read: () => site.roster(),
+      change: (decide) => site.changeRoster(decide).finally(() => roster.forget()),
+    },
+    settings: {
+      read: async () => (await site.settings()) ?? DEFAULT_SITE,
+      save: (change) => site.saveSettings(change).finally(() => settings.forget()),
+    },
+    site: async () => (await settings()) ?? DEFAULT_SITE,
+    channelStates: createChannelStatesStore(database),
+    deliveries: createDeliveryStore(database),
+    nudges: createNudgeStore(database),
+    wait: pause,
+    devices: createDeviceStore(database),
+    logs: createLogs(),
+  };
+  return { shared, database };
+}
