@@ -5,8 +5,11 @@ import { EMAIL_MAX, NAME_MAX, PAGE_MAX, TAG_MAX, TEXT_MAX, TITLE_MAX } from "./l
 /** C0 and C1 controls; tab and newline are allowed only where a text may have lines. */
 const CONTROL_BUT_TAB_AND_NEWLINE = /(?![\t\n])\p{Cc}/u;
 const NOT_ON_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
-/** What stands for itself: not only space, direction marks, joiners and what else is drawn as nothing. */
-const VISIBLE = /[^\p{White_Space}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+/**
+ * What stands for itself: not only space, direction marks, joiners, accents on nothing, and what else is drawn as
+ * nothing. Telegram calls a name of those empty and refuses a topic of that name.
+ */
+const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800\ufffc])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** A trimmed text of 1 to `max` UTF-16 units on one line. */
 function line(what: string, max: number) {

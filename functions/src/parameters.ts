@@ -3,6 +3,7 @@
  * https://firebase.google.com/docs/functions/config-env
  */
 import { defineSecret, defineString } from "firebase-functions/params";
+import { secretIn } from "./secret-in.ts";
 import type { HookConfig, NotifyConfig, PushConfig } from "./notify/channels/configuration.ts";
 
 const publicUrl = defineString("PUBLIC_URL", {
@@ -101,6 +102,5 @@ export function readPushConfig(): PushConfig {
 
 /** Empty where the owner does not use it: Firebase asks for every secret at the deploy. */
 function secretOf(parameter: { value(): string }): string {
-  const value = parameter.value().trim();
-  return value === "none" ? "" : value;
+  return secretIn(parameter.value());
 }

@@ -174,7 +174,10 @@ export interface Accounts {
   verify(idToken: string): Promise<Account>;
   /** Whether App Check vouches for this token. */
   attested(appCheckToken: string): Promise<boolean>;
-  /** The uid of the account with this address; it is made if there is none, without a password. */
+  /**
+   * The uid of the account with this address; it is made if there is none, without a password. FAILED_PRECONDITION where
+   * somebody uses one whose address was never confirmed: it need not be theirs.
+   */
   ensure(email: string, name: string): Promise<string>;
   /** Ends every session of this account, on all its devices. */
   signOut(uid: string): Promise<void>;

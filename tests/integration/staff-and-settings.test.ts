@@ -3,7 +3,7 @@ import { meGot, type Me } from "@porchlight/contract/me.ts";
 import type { Site, SiteSettings } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, AGENT, api, callable, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, api, callable, selfMadeAccount, staff, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: what is set here would be everybody's. */
@@ -34,6 +34,14 @@ test("an admin sets up the site, an agent may not", async () => {
   expect((await api<Site>("GET", "/site")).status).toBe(200);
   expect((await callable("saveSite", admin.token, {})).status).toBe(400);
   expect((await callable("saveSite", admin.token, { telegramGroup: 1 })).status).toBe(400);
+});
+
+test("who has made an account with a colleague's address beforehand does not become staff in their place", async () => {
+  const email = "ida@porchlight.test";
+  const [admin, stranger] = await Promise.all([staff(ADMIN), selfMadeAccount(email)]);
+  const added = await callable("setStaff", admin.token, { email, role: "admin" });
+  expect([added.status, added.body.error.status]).toEqual([400, "FAILED_PRECONDITION"]);
+  expect((await api("GET", "/inbox", { token: stranger.token })).status).toBe(403);
 });
 
 test("somebody new becomes staff, and somebody who is removed is refused", async () => {

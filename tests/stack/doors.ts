@@ -43,6 +43,11 @@ export async function newVisitor(): Promise<SignedIn> {
   return signIn("accounts:signUp", {});
 }
 
+/** Makes an account as anybody can, with whatever address they like, and is signed in to it. */
+export async function selfMadeAccount(email: string): Promise<SignedIn> {
+  return signIn("accounts:signUp", { email, password: "chosen by a stranger" });
+}
+
 export async function staff({ email, password }: { email: string; password: string }): Promise<SignedIn> {
   return signIn("accounts:signInWithPassword", { email, password });
 }

@@ -17,14 +17,18 @@ interface FunctionOptions {
   cors?: boolean;
   /** Bound to this function, and to no other that does not name them. */
   secrets?: ReturnType<typeof defineSecret>[];
-  /** What is read of a body; 64 KiB if absent. */
+  /** What is read of a body; 64 KiB if absent. As many of them as `concurrency` must fit into `memory`, twice. */
   bodyMaxBytes?: number;
+  /** 80 if absent. */
+  concurrency?: number;
+  /** Firebase's 256 MiB if absent. */
+  memory?: "512MiB";
 }
 
 /** A deployed function that this application answers. Callables are called from the panel's origin: `cors` lets them. */
 export function httpsFunction(app: Application, options: FunctionOptions = {}): HttpsFunction {
-  const { cors = false, secrets = [], bodyMaxBytes } = options;
-  return onRequest({ ...RUNS_IN, cors, secrets }, nodeHandler(app, bodyMaxBytes));
+  const { cors = false, secrets = [], bodyMaxBytes, ...size } = options;
+  return onRequest({ ...RUNS_IN, ...size, cors, secrets }, nodeHandler(app, bodyMaxBytes));
 }
 
 /** The application as a handler of Node's own server, express and what builds on them. */

@@ -1,6 +1,6 @@
 import type { DecodedIdToken } from "firebase-admin/auth";
 import { expect, test } from "vitest";
-import { createAccounts } from "./id-tokens.ts";
+import { assertOwned, createAccounts } from "./id-tokens.ts";
 
 const END_SECONDS = 1000;
 const good: DecodedIdToken = {
@@ -75,4 +75,12 @@ test.each([
   await expect(verified("t")).rejects.toMatchObject(refusal);
   await expect(verified("t")).rejects.toMatchObject(refusal);
   expect(asked).toHaveLength(2);
+});
+
+test("an account that somebody uses without having confirmed its address is nobody's to be put on the staff", () => {
+  const used = { lastSignInTime: "Sun, 22 Nov 2026 10:00:00 GMT" };
+  const never = { lastSignInTime: "" };
+  expect(() => assertOwned({ emailVerified: false, metadata: used })).toThrow("may be somebody else's");
+  expect(() => assertOwned({ emailVerified: true, metadata: used })).not.toThrow();
+  expect(() => assertOwned({ emailVerified: false, metadata: never })).not.toThrow();
 });

@@ -1,6 +1,6 @@
 /** ID tokens and App Check tokens, verified by Firebase's own SDK. */
 import { getAppCheck } from "firebase-admin/app-check";
-import { type DecodedIdToken, getAuth } from "firebase-admin/auth";
+import { type DecodedIdToken, getAuth, type UserRecord } from "firebase-admin/auth";
 import { ChatError } from "../../contract/errors.ts";
 import type { Account, Accounts, Clock } from "../services.ts";
 
@@ -59,11 +59,31 @@ export function createAccounts(clock: Clock, verifyIdToken: VerifyIdToken = byFi
 
 async function existing(email: string): Promise<string | undefined> {
   try {
-    return (await getAuth().getUserByEmail(email)).uid;
+    const account = await getAuth().getUserByEmail(email);
+    assertOwned(account);
+    return account.uid;
   } catch (thrown) {
     if (codeOf(thrown) === "auth/user-not-found") return undefined;
     throw thrown;
   }
+}
+
+/**
+ * Anybody may make an account with anybody's address, and wait in it to be put on the staff. It is the address's owner's
+ * when its mail was read once, and nobody's yet when nobody has signed in. FAILED_PRECONDITION for any other.
+ */
+export function assertOwned({
+  emailVerified,
+  metadata: { lastSignInTime },
+}: {
+  emailVerified: boolean;
+  metadata: Pick<UserRecord["metadata"], "lastSignInTime">;
+}): void {
+  if (emailVerified || !lastSignInTime) return;
+  throw new ChatError(
+    "FAILED_PRECONDITION",
+    "there is an account with this address that may be somebody else's: have its owner press “Forgot the password?” on the panel's sign-in page and follow the mail, then add them",
+  );
 }
 
 async function make(email: string, displayName: string): Promise<string> {
@@ -75,6 +95,7 @@ async function managing<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (thrown) {
+    if (thrown instanceof ChatError) throw thrown;
     throw new ChatError("UNAVAILABLE", "Firebase Auth does not answer; try again", { cause: thrown });
   }
 }

@@ -27,7 +27,7 @@ export function asStaff({ uid }: Account, roster: Roster): Staff {
 }
 
 /** Throws PERMISSION_DENIED for agents. */
-export function assertAdmin({ role }: Staff): void {
+export function assertAdmin({ role }: Pick<Staff, "role">): void {
   if (role !== "admin") throw new ChatError("PERMISSION_DENIED", "this is for admins; ask one of them");
 }
 

@@ -68,3 +68,22 @@ test("the last admin cannot become an agent", async () => {
     code: "FAILED_PRECONDITION",
   });
 });
+
+test.each([
+  ["a removed admin", { bo: {} }],
+  ["an admin who became an agent", { ada: {}, bo: { role: "admin" as const } }],
+])("%s, whom a door still takes for one, changes nobody", async (_what, now) => {
+  const people = fakePeople(now);
+  const before = await people.read();
+  const accounts = {
+    verify: () => Promise.reject(new Error("not asked for")),
+    attested: async () => true,
+    ensure: () => Promise.reject(new Error("no account is made")),
+    signOut: async () => {},
+  };
+  const set = setStaff({ people, accounts, devices: fakeDevices(), clock: { now: () => 0 } });
+  for (const role of ["admin", null] as const)
+    for (const email of ["ada@shop.test", "bo@shop.test"])
+      await expect(set(ADA, { email, role })).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
+  expect(await people.read()).toEqual(before);
+});

@@ -5,7 +5,7 @@ import type { StaffMember } from "../../contract/staff-api.ts";
 import type { Services } from "../services.ts";
 import { staffOf } from "./list-staff.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
-import type { Roster, RosterEntry } from "./roster.ts";
+import { personIn, type Roster, type RosterEntry } from "./roster.ts";
 
 /**
  * With a role: changes the person with this address, or adds them, making their account if there is none; they set its
@@ -22,6 +22,7 @@ export function setStaff({
     assertAdmin(caller);
     if (role === null) {
       const removed = await people.change((roster) => {
+        assertStillAdmin(roster, caller);
         const uid = uidOf(roster, email);
         if (uid === undefined) throw new ChatError("NOT_FOUND", "nobody on the staff has this e-mail address");
         assertAnAdminStays(roster, { [uid]: null });
@@ -29,8 +30,11 @@ export function setStaff({
       });
       await Promise.all([accounts.signOut(removed), devices.forgetAll(removed)]);
     } else {
-      const known = uidOf(await people.read(), email) ?? (await accounts.ensure(email, name ?? nameFrom(email)));
+      const current = await people.read();
+      assertStillAdmin(current, caller);
+      const known = uidOf(current, email) ?? (await accounts.ensure(email, name ?? nameFrom(email)));
       await people.change((roster) => {
+        assertStillAdmin(roster, caller);
         const uid = uidOf(roster, email) ?? known;
         const before = roster[uid];
         const entry: RosterEntry = before
@@ -42,6 +46,11 @@ export function setStaff({
     }
     return staffOf(await people.read(), caller.uid, clock.now());
   };
+}
+
+/** Who was removed a moment ago is still known to doors that keep the roster, and must not let themselves in again. */
+function assertStillAdmin(roster: Roster, { uid }: Staff): void {
+  assertAdmin({ role: personIn(roster, uid)?.role ?? "agent" });
 }
 
 /** Addresses are compared without regard to case, as mail and Firebase Auth do. */

@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { hooks } from "./api.ts";
+import { HOOK_BODY_MAX_BYTES } from "./http/hook-door.ts";
+
+const MIB = 1024 * 1024;
+/** What an instance weighs before anybody posts, and how often a body lies in memory while it is handed on. */
+const AT_REST_MIB = 150;
+const COPIES = 2;
+
+test("as many of the largest posts as come at once fit into an instance of the webhooks", () => {
+  const { concurrency, availableMemoryMb } = hooks.__endpoint;
+  const held = (Number(concurrency) * COPIES * HOOK_BODY_MAX_BYTES) / MIB;
+  expect(AT_REST_MIB + held).toBeLessThanOrEqual(Number(availableMemoryMb));
+});
