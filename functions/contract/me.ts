@@ -14,6 +14,7 @@ const connections = z.strictObject({
   /** Devices that are told by push. */
   devices: z.int(),
   telegram: z.strictObject({ name: z.string(), broken }).nullable(),
+  /** The name is empty where the number is another's by now: nothing goes there, and to connect again is all there is. */
   whatsapp: z.strictObject({ name: z.string(), broken, windowUntil: instant.nullable() }).nullable(),
 });
 

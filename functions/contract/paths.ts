@@ -1,5 +1,5 @@
-/** Every path of the wire and of the panel, built in one place. No import here: the widget takes this file into its bundle. */
-export const paths = {
+/** The visitors' paths. No import here: the widget takes them into its bundle, and nothing else of this file. */
+export const visitorPaths = {
   site: () => "/api/site",
   visitorMessages: () => "/api/visitor/messages",
   visitorUpdates: (after: number) => `/api/visitor/updates?after=${after}`,
@@ -7,6 +7,11 @@ export const paths = {
   visitorTyping: () => "/api/visitor/typing",
   visitorProfile: () => "/api/visitor/profile",
   visitorDevice: () => "/api/visitor/device",
+} as const;
+
+/** Every path of the wire and of the panel, built in one place. */
+export const paths = {
+  ...visitorPaths,
   inbox: () => "/api/inbox",
   conversation: (id: string) => `/api/conversations/${encodeURIComponent(id)}`,
   messages: (id: string) => `/api/conversations/${encodeURIComponent(id)}/messages`,

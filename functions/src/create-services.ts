@@ -157,6 +157,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
     },
     replies: {
       ...shared,
+      logs: createLogs(),
       inbound: createInboundStore(database),
       codes: createPairingCodeStore(database, () => systemClock.now()),
       responders: {
@@ -170,13 +171,16 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
   };
 }
 
-async function telegramResponder(config: NotifyConfig, logs: Logs): Promise<Responder> {
+async function telegramResponder(config: NotifyConfig, logs: Pick<Logs, "requestFailed">): Promise<Responder> {
   const { createTelegramClient } = await import("./notify/channels/telegram/telegram-client.ts");
   const { createTelegramResponder } = await import("./replies/responders/telegram-responder.ts");
   return createTelegramResponder(createTelegramClient(await openTelegramBot(config)), logs);
 }
 
-async function whatsappResponder({ whatsapp, publicUrl }: NotifyConfig, logs: Logs): Promise<Responder | undefined> {
+async function whatsappResponder(
+  { whatsapp, publicUrl }: NotifyConfig,
+  logs: Pick<Logs, "requestFailed">,
+): Promise<Responder | undefined> {
   const { whatsappConfig } = await import("./notify/channels/whatsapp/whatsapp-config.ts");
   const { createWhatsAppClient } = await import("./notify/channels/whatsapp/whatsapp-client.ts");
   const { createWhatsAppResponder } = await import("./replies/responders/whatsapp-responder.ts");

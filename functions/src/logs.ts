@@ -14,6 +14,12 @@ export function createLogs() {
   return {
     requestFailed: (where: string, code: string, cause: unknown) =>
       logger.error("request failed", { where, code, cause: describeCause(cause) }),
+    /** What a provider posted that concerns nobody, or cannot be read. */
+    inboundIgnored: (provider: string, id: number | null, count: number) =>
+      logger.info("inbound ignored", { provider, id, count }),
+    /** What its sender was told in words that it cannot be done. */
+    inboundRefused: (provider: string, messageId: string, why: string) =>
+      logger.info("inbound refused", { provider, messageId, why }),
     messageTold: (messageId: string, sent: number, skipped: number, waiting: number) =>
       logger.info("message told", { messageId, sent, skipped, waiting }),
     swept: (untold: number, due: number, failed: number) => logger.info("swept", { untold, due, failed }),

@@ -94,11 +94,13 @@ export interface ConversationStore {
   message(id: string, messageId: string): Promise<Message | undefined>;
   /**
    * Reads the conversation and writes what `decide` answers, in one transaction: one read, and a write for each part.
-   * `decide` is pure and may be called again. Throws ALREADY_EXISTS if the message's id is taken.
+   * With `messageId` it reads that message too. `decide` is pure and may be called again. Throws ALREADY_EXISTS if the
+   * message's id is taken.
    */
   change<Result>(
     id: string,
-    decide: (current: Conversation | undefined) => ConversationChange<Result>,
+    decide: (current: Conversation | undefined, message: Message | undefined) => ConversationChange<Result>,
+    messageId?: string,
   ): Promise<Result>;
 }
 
@@ -200,5 +202,5 @@ export interface Services {
   closePush: ((token: string, conversationId: string, seq: number) => Promise<void>) | undefined;
   /** What browsers subscribe to push with; null where push is not set up. */
   pushKey: string | null;
-  logs: Logs;
+  logs: Pick<Logs, "requestFailed" | "messageTold" | "swept" | "deliveryFailed">;
 }

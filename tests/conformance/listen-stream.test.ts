@@ -1,5 +1,6 @@
 import { expect, vi } from "vitest";
 import { CODES, onEachFirestore, seed } from "./each-firestore.ts";
+import type { Subject } from "./each-firestore.ts";
 import type { ListenStream, Message } from "./wire.ts";
 
 const PAGE = "https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#listenresponse";
@@ -36,6 +37,22 @@ async function untilCurrent(stream: ListenStream): Promise<void> {
   await vi.waitFor(() => expect(types(stream)).toContain("CURRENT"), soon);
 }
 
+/** A stream with one target, once it has told what there is. */
+async function listening({ wire, database }: Subject, target: Message): Promise<ListenStream> {
+  const stream = wire.listen(database);
+  stream.send(target);
+  await untilCurrent(stream);
+  return stream;
+}
+
+/** What a first stream leaves behind. */
+async function tokenOfAll(subject: Subject): Promise<Buffer> {
+  const stream = await listening(subject, queryTarget(subject.root, 2));
+  const token = await resumeToken(stream);
+  stream.close();
+  return token;
+}
+
 /** The newest token of a consistent snapshot. */
 async function resumeToken(stream: ListenStream): Promise<Buffer> {
   const newest = (): Buffer | undefined =>
@@ -48,11 +65,10 @@ async function resumeToken(stream: ListenStream): Promise<Buffer> {
 onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
   says(
     "ADD: The targets have been added. … CURRENT: The targets reflect all changes committed before the targets were added to the stream.",
-    async ({ db, wire, database, root }) => {
+    async (subject) => {
+      const { db, root } = subject;
       await seed(db, { "c/a": {}, "c/b": {} });
-      const stream = wire.listen(database);
-      stream.send(queryTarget(root, 2));
-      await untilCurrent(stream);
+      const stream = await listening(subject, queryTarget(root, 2));
       expect(types(stream)[0]).toBe("ADD");
       expect(targetChanges(stream)[0]?.targetIds).toEqual([2]);
       expect(told(stream).toSorted()).toEqual(["in a", "in b"]);
@@ -78,17 +94,12 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
 
   saysOfOurs("it sends all documents again")(
     "If specified, only the matching Documents that have been updated AFTER the `resume_token` or `read_time` will be returned.",
-    async ({ db, wire, database, root }) => {
+    async (subject) => {
+      const { db, root } = subject;
       await seed(db, { "c/a": {}, "c/b": {} });
-      const first = wire.listen(database);
-      first.send(queryTarget(root, 2));
-      await untilCurrent(first);
-      const token = await resumeToken(first);
-      first.close();
+      const token = await tokenOfAll(subject);
       await seed(db, { "c/b": { n: 2 }, "c/c": {} });
-      const second = wire.listen(database);
-      second.send(queryTarget(root, 2, { resumeToken: token }));
-      await untilCurrent(second);
+      const second = await listening(subject, queryTarget(root, 2, { resumeToken: token }));
       await vi.waitFor(() => expect(told(second).toSorted()).toEqual(["in b", "in c"]), soon);
       second.close();
     },
@@ -96,17 +107,15 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
 
   says(
     "If different from the count of documents in the client that match, the client must manually determine which documents no longer match the target.",
-    async ({ db, wire, database, root }) => {
+    async (subject) => {
+      const { db, root } = subject;
       await seed(db, { "c/a": {}, "c/b": {} });
-      const first = wire.listen(database);
-      first.send(queryTarget(root, 2));
-      await untilCurrent(first);
-      const token = await resumeToken(first);
-      first.close();
+      const token = await tokenOfAll(subject);
       await db.doc("c/a").delete();
-      const second = wire.listen(database);
-      second.send(queryTarget(root, 2, { resumeToken: token, expectedCount: { value: 2 } }));
-      await untilCurrent(second);
+      const second = await listening(
+        subject,
+        queryTarget(root, 2, { resumeToken: token, expectedCount: { value: 2 } }),
+      );
       const filtered = second.messages.some(({ filter }) => (filter as { count?: number } | null)?.count === 1);
       const reset = types(second).includes("RESET");
       expect(told(second).includes("out a") || filtered || reset).toBe(true);
@@ -114,16 +123,13 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
     },
   );
 
-  says("REMOVE: The targets have been removed.", async ({ db, wire, database, root }) => {
-    const stream = wire.listen(database);
-    stream.send(queryTarget(root, 2));
-    await untilCurrent(stream);
+  says("REMOVE: The targets have been removed.", async (subject) => {
+    const { db, root } = subject;
+    const stream = await listening(subject, queryTarget(root, 2));
     stream.send({ removeTarget: 2 });
     await vi.waitFor(() => expect(types(stream)).toContain("REMOVE"), soon);
     const before = told(stream).length;
-    const witness = wire.listen(database);
-    witness.send(queryTarget(root, 2));
-    await untilCurrent(witness);
+    const witness = await listening(subject, queryTarget(root, 2));
     await db.doc("c/a").set({});
     await vi.waitFor(() => expect(told(witness)).toEqual(["in a"]), soon);
     expect(told(stream)).toHaveLength(before);
@@ -132,11 +138,12 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
 
   saysOfOurs("it does not tell that one of several documents was deleted")(
     "DocumentsTarget: A target specified by a set of documents names.",
-    async ({ db, wire, database, root }) => {
+    async (subject) => {
+      const { db, root } = subject;
       await db.doc("c/a").set({});
-      const stream = wire.listen(database);
-      stream.send({ addTarget: { targetId: 4, documents: { documents: [`${root}/c/a`, `${root}/c/none`] } } });
-      await untilCurrent(stream);
+      const stream = await listening(subject, {
+        addTarget: { targetId: 4, documents: { documents: [`${root}/c/a`, `${root}/c/none`] } },
+      });
       expect(told(stream)).toContain("in a");
       await db.doc("c/none").set({});
       await vi.waitFor(() => expect(told(stream)).toContain("in none"), soon);

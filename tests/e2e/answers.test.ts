@@ -77,7 +77,8 @@ test(
   },
 );
 
-test("an agent connects Telegram by the link, sends a test, and disconnects", { timeout: 60_000 }, async () => {
+/** The agent's settings, in a browser of their own. */
+async function agentSettings(): Promise<{ context: BrowserContext; panel: Page }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(20_000);
   const panel = await context.newPage();
@@ -86,6 +87,11 @@ test("an agent connects Telegram by the link, sends a test, and disconnects", { 
   await panel.getByLabel("Password").fill(AGENT.password);
   await panel.getByRole("button", { name: "Sign in" }).click();
   await panel.getByRole("link", { name: "Settings" }).click();
+  return { context, panel };
+}
+
+test("an agent connects Telegram by the link, sends a test, and disconnects", { timeout: 60_000 }, async () => {
+  const { context, panel } = await agentSettings();
   const telegram = panel.getByRole("region", { name: "Telegram", exact: true });
   await telegram.getByText("Not connected.").waitFor();
   await telegram.getByRole("button", { name: "Connect Telegram" }).click();
@@ -110,6 +116,52 @@ test("an agent connects Telegram by the link, sends a test, and disconnects", { 
   await telegram.getByText("Not connected.").waitFor();
   await context.close();
 });
+
+test(
+  "an agent connects WhatsApp by sending what the link prepares, and disconnects from the phone and from the panel",
+  { timeout: 90_000 },
+  async () => {
+    const { context, panel } = await agentSettings();
+    const whatsapp = panel.getByRole("region", { name: "WhatsApp", exact: true });
+    const frame = phone.locator("#whatsapp");
+    const write = async (text: string) => {
+      await frame.getByRole("textbox", { name: "Message" }).fill(text);
+      await frame.getByRole("button", { name: "Send" }).click();
+    };
+    const connect = async () => {
+      await whatsapp.getByRole("button", { name: "Connect WhatsApp" }).click();
+      await whatsapp.getByRole("img", { name: "Opens WhatsApp on your phone" }).waitFor();
+      const link = await whatsapp.getByRole("link", { name: "open WhatsApp here" }).getAttribute("href");
+      expect(link).toMatch(/^https:\/\/wa\.me\/\d+\?text=/);
+      const prepared = new URL(link ?? "").searchParams.get("text") ?? "";
+      expect(prepared).toMatch(/^Connect me to .+: pl-[\w-]{22}$/);
+      await write(prepared);
+      await whatsapp.getByText("Connected as +…0002.").waitFor();
+      return prepared;
+    };
+    await whatsapp.getByText("Not connected.").waitFor();
+    await frame.getByRole("button", { name: "All chats" }).click();
+    await frame.getByRole("button").filter({ hasText: "on the phone of Agent · WhatsApp Cloud" }).click();
+    const prepared = await connect();
+    await frame.getByText("Connected, Jonas Lie.").waitFor();
+
+    // From the phone. The panel is looked at again, and not reloaded.
+    await write("/stop");
+    await frame.getByText("Disconnected. Nothing more comes here.").waitFor();
+    await panel.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await whatsapp.getByText("Not connected.").waitFor();
+    // The link was good once.
+    await write(prepared);
+    await frame.getByText("This link has been used").waitFor();
+
+    await connect();
+    await whatsapp.getByRole("button", { name: "Disconnect WhatsApp" }).click();
+    await whatsapp.getByText("Not connected.").waitFor();
+    await write("Who is there?");
+    await frame.getByText("This chat is not connected to anybody on the staff.").waitFor();
+    await context.close();
+  },
+);
 
 /** Answers the newest message with these words on one of the phones. */
 async function reply(frame: "#telegram" | "#whatsapp", to: string, text: string): Promise<void> {

@@ -65,6 +65,18 @@ test(
   },
 );
 
+test("of eleven wrong links of one sender at once five are looked up, and one more word says to wait", async () => {
+  const SENDER = 5_600_001;
+  const code = (index: number) => `/start ${String(index).padStart(22, "w")}`;
+  const posts = Array.from({ length: 11 }, (_, index) =>
+    telegramPost(telegramText({ from: SENDER, text: code(index) })),
+  );
+  expect(new Set(await postAll([...posts, ...posts], 4))).toEqual(new Set([200]));
+  const told = (await record()).filter(({ to }) => to === String(SENDER)).map(({ text }) => text);
+  const old = "This link has been used or is older than 10 minutes. Make a new one in the panel, Settings.";
+  expect(told.toSorted()).toEqual([old, old, old, old, old, expect.stringContaining("Wait 10 minutes")]);
+});
+
 const MB = 1024 * 1024;
 /** Words that are nowhere but in what is posted. */
 const SECRETIVE = "zebrafinch";
@@ -74,6 +86,17 @@ function telegramOf(bytes: number): HookPost {
   const update = { ...telegramText({ from: OWNER_ID, text: SECRETIVE }), more: "" };
   const short = JSON.stringify(update).length;
   return telegramPost({ ...update, more: "x".repeat(bytes - short) });
+}
+
+/** As if a message or topic of ours were about this conversation. */
+async function linked(id: string, conversationId: string): Promise<void> {
+  const documents = `${url().firestore}/v1/projects/demo-porchlight/databases/(default)/documents`;
+  const answer = await fetch(`${documents}/links?documentId=${encodeURIComponent(id)}`, {
+    method: "POST",
+    headers: { authorization: "Bearer owner", "content-type": "application/json" },
+    body: JSON.stringify({ fields: { conversationId: { stringValue: conversationId } } }),
+  });
+  if (!answer.ok) throw new Error(`linking was answered ${answer.status}`);
 }
 
 describe("bad input is answered clearly or not at all, and never by a 5xx:", () => {
@@ -176,14 +199,7 @@ describe("bad input is answered clearly or not at all, and never by a 5xx:", () 
       const chat = { chat: -5_500_001, more: {} };
       const topicText = (said: string) =>
         telegramPost(telegramText({ from: OWNER_ID, text: said, chat: chat.chat, topic: 7 }));
-      await fetch(
-        `${url().firestore}/v1/projects/demo-porchlight/databases/(default)/documents/links?documentId=${encodeURIComponent(`telegram:${chat.chat}:topic-7`)}`,
-        {
-          method: "POST",
-          headers: { authorization: "Bearer owner", "content-type": "application/json" },
-          body: JSON.stringify({ fields: { conversationId: { stringValue: visitor } } }),
-        },
-      );
+      await linked(`telegram:${chat.chat}:topic-7`, visitor);
       const said = [
         "\u202eabc\u202c \u2066x\u2069",
         "e\u0301\u0327".repeat(100),
@@ -207,12 +223,33 @@ describe("bad input is answered clearly or not at all, and never by a 5xx:", () 
     },
   );
 
+  test("a text that cannot be stored is told to its writer, and by Try again it arrives once", async () => {
+    const somebody = await newVisitor();
+    await post(somebody, "Do you ship to Sweden?");
+    await linked(`telegram:${OWNER_ID}:7001`, somebody.uid);
+    const fault = { rpc: "Commit", code: "PERMISSION_DENIED" };
+    await fetch(`${url().firestore}/emulator/v1/faults`, { method: "POST", body: JSON.stringify(fault) });
+    const answer = telegramPost(telegramText({ from: OWNER_ID, text: `${SECRETIVE}, yes`, replyTo: 7001 }));
+    expect(await postHook(answer)).toBe(200);
+    const items = await (await fetch(`${url().phone}/record`)).text();
+    const data = /again:[\w:-]+/.exec(items)?.[0] ?? "";
+    const said = async () => {
+      const { token } = await staff(ADMIN);
+      const path = `/conversations/${somebody.uid}/messages?after=1`;
+      return (await api<{ messages: Message[] }>("GET", path, { token })).body.messages.map(({ text: each }) => each);
+    };
+    expect(await said()).toEqual([]);
+    const presses = [1, 2, 3].map(() => telegramPost(telegramPress(OWNER_ID, data, 7002)));
+    expect(await postAll([...presses, answer, ...presses], 4)).toEqual(Array.from({ length: 7 }, () => 200));
+    expect(await said()).toEqual([`${SECRETIVE}, yes`]);
+  });
+
   test("the functions' log holds no text, name, number or secret", async () => {
     const log = await readFile(
       join(import.meta.dirname, "../../.local", `hooks-${process.pid}`, "firebase.log"),
       "utf8",
     );
-    expect(log).toContain("hooks");
+    for (const line of ["inbound ignored", "inbound refused", "request failed"]) expect(log).toContain(line);
     const never = [
       SECRETIVE,
       "Quagga",

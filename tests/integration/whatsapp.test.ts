@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Message } from "@porchlight/contract/conversations.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import type { Me } from "@porchlight/contract/me.ts";
+import { AGENT_NUMBER, OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import type { Stack, StackOptions } from "../../emulators/run/stack.ts";
-import { api, eventually, newVisitor, post, record, url, useStack } from "../stack/doors.ts";
+import { ADMIN, api, eventually, newVisitor, post, record, staff, url, useStack } from "../stack/doors.ts";
+import { metaPost, postHook } from "../stack/hook-posts.ts";
+import { whatsappText } from "../stack/inbound-updates.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own for each provider: WhatsApp takes one message in six seconds to one person. */
@@ -46,6 +52,71 @@ describe("by Meta's Cloud API", () => {
     ]);
   });
 });
+
+describe("when a number changes hands", () => {
+  onStackWith("cloud");
+
+  test("it is disconnected and not followed: no answer of either is taken, nothing is told there, the panel says why", async () => {
+    const visitor = await newVisitor();
+    await post(visitor, "Do you ship to Norway?");
+    const alert = await eventually("the alert", async () =>
+      (await messagesTo(OWNER_NUMBER)).find((each) => each.text.includes(visitor.uid)),
+    );
+    const NEXT = AGENT_NUMBER;
+    const system = { type: "user_changed_number", wa_id: NEXT, body: `User A changed from ${OWNER_NUMBER} to ${NEXT}` };
+    const changed = metaPost({ ...whatsappText(OWNER_NUMBER, "", undefined), type: "system", system });
+    expect(await postHook(changed)).toBe(200);
+
+    const { token } = await staff(ADMIN);
+    const { connections } = (await api<Me>("GET", "/me", { token })).body;
+    expect(connections.whatsapp).toEqual({
+      name: "",
+      broken: "the number belongs to another phone now",
+      windowUntil: null,
+    });
+    const say = (fields: object) =>
+      fetch(`${url().phone}/say`, { method: "POST", body: JSON.stringify({ provider: "whatsapp", ...fields }) });
+    await say({ from: OWNER_NUMBER, text: "wrong", replyTo: alert.id });
+    await say({ from: NEXT, text: "wrong" });
+    await eventually("both to be told that they are strangers", async () => {
+      const all = [...(await messagesTo(OWNER_NUMBER)), ...(await messagesTo(NEXT))];
+      return all.filter(({ text }) => text.includes("not connected")).length === 2 ? true : undefined;
+    });
+    expect(await postHook(metaPost(whatsappText(NEXT, "wrong", alert.id)))).toBe(200);
+    const said = await api<{ messages: Message[] }>("GET", `/conversations/${visitor.uid}/messages?after=0`, { token });
+    expect(said.body.messages.map(({ text }) => text)).toEqual(["Do you ship to Norway?"]);
+
+    const before = (await record()).filter(({ provider }) => provider === "whatsapp").length;
+    const next = await newVisitor();
+    await post(next, "And to Sweden?");
+    const delivery = await eventually("the next message to be told", async () => {
+      const path = `/conversations/${next.uid}/deliveries`;
+      const [found] = (await api<{ deliveries: Delivery[] }>("GET", path, { token })).body.deliveries;
+      return found?.targets.every(({ state }) => state === "sent" || state === "skipped") ? found : undefined;
+    });
+    expect(delivery.targets).toMatchObject([
+      { channel: "telegram", state: "sent" },
+      { channel: "whatsapp", state: "skipped", reason: "broken", error: "the number belongs to another phone now" },
+    ]);
+    expect((await record()).filter(({ provider }) => provider === "whatsapp")).toHaveLength(before);
+  });
+});
+
+interface Sent {
+  provider: string;
+  to: string;
+  text: string;
+  response: unknown;
+}
+
+/** What Meta has taken for this number, with the ids that it gave. */
+async function messagesTo(number: string): Promise<{ text: string; id: string }[]> {
+  const { items } = (await (await fetch(`${url().phone}/record`)).json()) as { items: Sent[] };
+  return items.flatMap(({ provider, to, text, response }) => {
+    const id = /wamid[^"\\]+/.exec(JSON.stringify(response))?.[0];
+    return provider === "whatsapp" && to === number && id !== undefined ? [{ text, id }] : [];
+  });
+}
 
 describe("by Twilio", () => {
   onStackWith("twilio");

@@ -55,6 +55,12 @@ export interface Conversation {
   updatedAt: number;
 }
 
+/** When a change was made, by the clock of where it was made, and its place among those of the same moment. */
+export interface Made {
+  at: number;
+  order: number;
+}
+
 export interface Message {
   id: string;
   conversationId: string;
@@ -66,4 +72,6 @@ export interface Message {
   at: number;
   /** How often its text was changed since; absent for never. */
   rev?: number;
+  /** When the change was made that it shows. */
+  made?: Made;
 }

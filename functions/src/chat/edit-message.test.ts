@@ -16,8 +16,13 @@ async function said(text: string, internal = false) {
   const services = { clock: { now: () => time.now }, conversations, site: async () => DEFAULT_SITE };
   const sent = { staff: ADA, conversationId: "kari", id: "m1", text, internal, via: "telegram" as const };
   await sendStaffMessage(services)(sent);
-  const edit = (change: object = {}) =>
-    editMessage(services)({ uid: "ada", conversationId: "kari", messageId: "m1", text: "Yes, to Oslo.", ...change });
+  let order = 0;
+  const edit = (change: object = {}) => {
+    order += 1;
+    const made = { at: NOON, order };
+    const of = { uid: "ada", conversationId: "kari", messageId: "m1" };
+    return editMessage(services)({ ...of, text: "Yes, to Oslo.", made, ...change });
+  };
   const updates = (after: number) => visitorUpdates(services)({ uid: "kari", after });
   return { time, conversations, edit, updates };
 }
@@ -48,11 +53,59 @@ test("a note that changes is shown to the staff alone", async () => {
   expect(conversation && conversationForStaff(conversation, time.now).edits).toMatchObject([{ text: "ask Astrid" }]);
 });
 
-test("the same text again changes nothing", async () => {
+test("the same text again changes nothing that is seen", async () => {
   const { conversations, edit } = await said("Yes, to Oslo.");
-  const { writes } = conversations.usage;
+  const before = conversations.all.get("kari");
   await edit();
-  expect(conversations.usage.writes).toBe(writes);
+  expect(conversations.all.get("kari")).toEqual(before);
+});
+
+const made = (at: number, order: number) => ({ at: NOON + at, order });
+
+test("of changes the one that was made last counts, in whatever order they come", async () => {
+  const changes = [
+    { text: "one", made: made(0, 7) },
+    { text: "two", made: made(1_000, 5) },
+    { text: "three", made: made(1_000, 6) },
+  ];
+  const orders = [
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ];
+  for (const order of orders) {
+    const { conversations, edit } = await said("none");
+    for (const index of order) await edit(changes[index]);
+    for (const index of order) await edit(changes[index]);
+    expect(conversations.said.get("kari")).toMatchObject([{ text: "three" }]);
+    expect(conversations.all.get("kari")).toMatchObject({ last: { preview: "three" } });
+  }
+});
+
+test("changing it back counts, though the earlier change comes after", async () => {
+  const { conversations, edit } = await said("one");
+  await edit({ text: "one", made: made(2_000, 2) });
+  await edit({ text: "two", made: made(1_000, 1) });
+  expect(conversations.said.get("kari")).toMatchObject([{ text: "one" }]);
+});
+
+test("what a visitor may have seen does not become a note, and no note becomes an answer", async () => {
+  const answer = await said("Yes");
+  await expect(answer.edit({ text: "he is rude", internal: true })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
+  expect(answer.conversations.said.get("kari")).toMatchObject([{ text: "Yes", internal: false }]);
+  const note = await said("rude", true);
+  await note.edit({ text: "very rude" });
+  expect(note.conversations.said.get("kari")).toMatchObject([{ text: "very rude", internal: true }]);
+});
+
+test("when a change was made is nobody's to see", async () => {
+  const { conversations, edit, time } = await said("one");
+  await edit();
+  const conversation = conversations.all.get("kari");
+  expect(conversation && JSON.stringify(conversationForStaff(conversation, time.now))).not.toContain("made");
 });
 
 test.each([

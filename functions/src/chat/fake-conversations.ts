@@ -69,9 +69,12 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
       return messagesOf(id).find((message) => message.id === messageId);
     },
 
-    async change(id, decide) {
-      usage.reads += 1;
-      const { conversation, message, edited, inbound, nudge, visitor, result } = decide(all.get(id));
+    async change(id, decide, messageId) {
+      usage.reads += messageId === undefined ? 1 : 2;
+      const { conversation, message, edited, inbound, nudge, visitor, result } = decide(
+        all.get(id),
+        messagesOf(id).find((each) => each.id === messageId),
+      );
       if (inbound !== undefined && marks.has(inbound.key)) throw new ChatError("ALREADY_EXISTS", "this id is taken");
       if (message !== undefined && messagesOf(id).some((stored) => stored.id === message.id)) {
         throw new ChatError("ALREADY_EXISTS", "this id is taken");

@@ -31,7 +31,7 @@ export function conversationForStaff(conversation: Conversation, now: number): C
   };
 }
 
-export function messageForStaff(message: Message): MessageForStaff {
+export function messageForStaff({ made: _made, ...message }: Message): MessageForStaff {
   return { ...message, at: instant(message.at) };
 }
 

@@ -55,14 +55,17 @@ export function createConversationStore(database: Database): ConversationStore {
       }),
 
     // In one instance changes of one conversation wait for each other here: cheaper than contending in Firestore.
-    change: (id, decide) =>
+    change: (id, decide, messageId) =>
       queued(id, () =>
         storing(() =>
           db.runTransaction(
             async (transaction) => {
               const reference = conversations.doc(id);
-              const current = found(await transaction.get(reference));
-              const { conversation, message, edited, inbound, nudge, visitor, result } = decide(current);
+              const wanted = messageId === undefined ? [] : [messagesOf(id).doc(messageId)];
+              const [document, stored] = await transaction.getAll(reference, ...wanted);
+              const current = document && found(document);
+              const before = stored?.exists ? messageFrom(id, stored.id, stored.data()) : undefined;
+              const { conversation, message, edited, inbound, nudge, visitor, result } = decide(current, before);
               if (conversation !== undefined) {
                 const fields = conversationFields(conversation, database);
                 if (current === undefined) {

@@ -20,6 +20,7 @@ const message = object({
   internal: boolean(),
   at: time,
   rev: count.exactOptional(),
+  made: object({ at: number(), order: number() }).exactOptional(),
 });
 
 const conversation = object({

@@ -26,6 +26,6 @@ export function messageFields({ seq, author, via, text, internal, at }: Message,
 }
 
 /** What changes in a message when its text does. */
-export function editedFields({ text, rev = 0 }: Message) {
-  return { text, rev };
+export function editedFields({ text, rev = 0, made }: Message) {
+  return { text, rev, ...(made && { made }) };
 }

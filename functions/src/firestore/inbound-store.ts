@@ -1,5 +1,6 @@
 /** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
-import { array, boolean, custom, discriminatedUnion, literal, object, string } from "zod";
+import { array, boolean, custom, discriminatedUnion, literal, number, object, string } from "zod";
+import { isOvertaken } from "../chat/edit-message.ts";
 import type { InboundStore } from "../replies/reply-services.ts";
 import { ChatError } from "../../contract/errors.ts";
 import type { Database } from "./database.ts";
@@ -16,6 +17,7 @@ const record = discriminatedUnion("kind", [
     reopen: boolean(),
     said: boolean(),
   }),
+  object({ kind: literal("edit"), uid: string(), text: string(), made: object({ at: number(), order: number() }) }),
   object({ kind: literal("parked"), why: string() }),
 ]);
 
@@ -66,6 +68,16 @@ export function createInboundStore({ db, Timestamp }: Pick<Database, "db" | "Tim
         const read = choices.safeParse(document.data());
         return read.success && read.data.expiresAt.toMillis() > now ? read.data.data : [];
       }),
+
+    keepEdit: (key, edit, expiresAt) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const reference = inbound.doc(inboundId(key));
+          const before = record.safeParse((await transaction.get(reference)).data()).data;
+          if (before?.kind === "edit" && isOvertaken(edit.made, before.made)) return;
+          transaction.set(reference, { kind: "edit", ...edit, expiresAt: Timestamp.fromMillis(expiresAt) });
+        }),
+      ),
 
     markSaid: (key) => storing(async () => void (await inbound.doc(inboundId(key)).update({ said: true }))),
 

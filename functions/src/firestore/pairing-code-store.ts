@@ -1,8 +1,12 @@
-/** `pairings/{hash of the code}`: links that were made in the panel. The code itself is stored nowhere. */
+/**
+ * `pairings/{hash of the code}`: links that were made in the panel. The code itself is stored nowhere.
+ * `limits/pairing-{hash of the sender}`: wrong ones that somebody has followed.
+ */
 import { createHash } from "node:crypto";
-import { boolean, enum as oneOf, object, string } from "zod";
+import { array, boolean, enum as oneOf, number, object, string } from "zod";
 import { linkableChannel } from "../../contract/channels.ts";
 import { rosterFrom } from "../people/roster-from.ts";
+import { afterWrong, refusedUntil, triesKeptUntil, type PairingTries } from "../replies/pairing-tries.ts";
 import type { PairingCode, PairingCodes } from "../replies/reply-services.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
@@ -10,6 +14,7 @@ import { inboundDocument } from "./inbound-document.ts";
 
 const KEPT_MS = 10 * 24 * 60 * 60_000;
 
+const tries = object({ wrong: array(number()), told: boolean() });
 const pairing = object({ uid: string(), channel: oneOf(linkableChannel.options), group: boolean() });
 
 export function createPairingCodeStore(database: Database, now: () => number): PairingCodes {
@@ -24,25 +29,38 @@ export function createPairingCodeStore(database: Database, now: () => number): P
         await codes.doc(hashOf(code)).create({ ...made, expiresAt: Timestamp.fromMillis(expiresAt) });
       }),
 
-    use: (code, key, decide) =>
+    use: ({ code, key, sender }, decide) =>
       storing(() =>
         db.runTransaction(async (transaction) => {
           const reference = codes.doc(hashOf(code));
+          const limit = db.doc(`limits/pairing-${hashOf(sender)}`);
           const mark = { key, uid: "", conversationId: "", messageId: null, expiresAt: now() + KEPT_MS };
           const [inbound, fields] = inboundDocument(mark, database);
-          const [found, people, before] = await transaction.getAll(reference, roster, inbound);
+          const [before, triesFound] = await transaction.getAll(inbound, limit);
           if (before?.exists) return undefined;
+          const tried = tries.safeParse(triesFound?.data()).data;
+          const keep = (changed: PairingTries) =>
+            transaction.set(limit, { ...changed, expiresAt: Timestamp.fromMillis(triesKeptUntil(changed)) });
+          const until = refusedUntil(tried, now());
+          if (tried !== undefined && until !== undefined) {
+            if (tried.told) return undefined;
+            keep({ ...tried, told: true });
+            return { kind: "refused", until };
+          }
+          const [found, people] = await transaction.getAll(reference, roster);
           const {
             entries = {},
             group,
+            wrong,
             result,
           } = decide(found?.exists ? codeFrom(found.data()) : undefined, rosterFrom(people?.data() ?? {}));
           const uids = Object.keys(entries);
           if (uids.length > 0) transaction.set(roster, entries, { mergeFields: uids.map((uid) => new FieldPath(uid)) });
           if (group) transaction.set(channels, { telegram: { group } }, { mergeFields: ["telegram.group"] });
           if (uids.length > 0 || group) transaction.delete(reference);
+          if (wrong) keep(afterWrong(tried, now()));
           transaction.create(inbound, fields);
-          return result;
+          return { kind: "decided", result };
         }),
       ),
   };

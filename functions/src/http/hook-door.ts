@@ -27,5 +27,5 @@ export interface HookServices {
 
 export interface HookDoor {
   services(): Promise<HookServices>;
-  logs: Pick<Logs, "requestFailed">;
+  logs: Pick<Logs, "requestFailed" | "inboundIgnored">;
 }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../contract/errors.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
-import { replyWorld } from "../replies/reply-fakes.ts";
+import { NOON, replyWorld } from "../replies/reply-fakes.ts";
 import type { ConversationStore } from "../services.ts";
 import type { StatusReport } from "../replies/whatsapp/inbound.ts";
 import { createHooks } from "./hooks.ts";
@@ -20,14 +20,21 @@ const SECRETS: HookSecrets = {
 function door(change: Partial<HookSecrets> = {}) {
   const world = replyWorld();
   const failures: string[] = [];
+  const ignored: string[] = [];
   const statuses: StatusReport[] = [];
   const hooks = createHooks({
     services: async () => ({
       secrets: { ...SECRETS, ...change },
       replies: world.services,
-      noteStatus: async (report) => void statuses.push(report),
+      async noteStatus(report) {
+        if (report.providerId === "wamid.Z") throw new ChatError("UNAVAILABLE", "the database does not answer");
+        statuses.push(report);
+      },
     }),
-    logs: { requestFailed: (where, code) => void failures.push(`${where} ${code}`) },
+    logs: {
+      requestFailed: (where, code) => void failures.push(`${where} ${code}`),
+      inboundIgnored: (provider, id, count) => void ignored.push(`${provider} ${id} ${count}`),
+    },
   });
   const telegram = (body: unknown, secret?: string) =>
     hooks.request("/hooks/telegram", {
@@ -41,7 +48,7 @@ function door(change: Partial<HookSecrets> = {}) {
     return hooks.request("/hooks/whatsapp", { method: "POST", headers: { "x-hub-signature-256": header }, body: text });
   };
   const written = () => world.conversations.usage.writes;
-  return { world, hooks, failures, statuses, telegram, meta, written };
+  return { world, hooks, failures, ignored, statuses, telegram, meta, written };
 }
 
 /** Conversations that cannot be changed. */
@@ -58,7 +65,7 @@ const update = (text: string, messageId = 900, from = 7) => ({
   update_id: messageId,
   message: {
     message_id: messageId,
-    date: 1_700_000_000,
+    date: NOON / 1000,
     from: { id: from, is_bot: false, first_name: "Ada" },
     chat: { id: from, type: "private" },
     text,
@@ -144,6 +151,14 @@ describe("Telegram", () => {
     },
   );
 
+  test("what concerns nobody or cannot be read leaves a line with its number, and with nothing else", async () => {
+    const { telegram, meta, ignored, world } = door();
+    await telegram({ update_id: 7, poll: { question: "secret" } }, SECRETS.telegramSecret);
+    await telegram(["secret"], SECRETS.telegramSecret);
+    await meta(cloud({ not: "a text" }, "Yes", 5));
+    expect([ignored, world.textsOf("kari")]).toEqual([["telegram 7 1", "telegram null 1", "whatsapp null 2"], ["Yes"]]);
+  });
+
   test("what may pass is 503 with a time to come back, and has its effect then", async () => {
     const { telegram, world } = door();
     world.services.conversations = failing(new ChatError("UNAVAILABLE", "the database does not answer"));
@@ -156,9 +171,13 @@ describe("Telegram", () => {
 
   test("what can never work is parked and holds nothing up", async () => {
     const { telegram, world, failures } = door();
-    world.services.conversations = failing(new TypeError("a mistake of ours"));
+    const { inbound } = world.services;
+    const mistaken = async () => {
+      throw new TypeError("a mistake of ours");
+    };
+    world.services.inbound = { ...inbound, conversationOf: mistaken };
     expect((await telegram(update("poison"), SECRETS.telegramSecret)).status).toBe(200);
-    world.services.conversations = world.conversations;
+    world.services.inbound = inbound;
     expect((await telegram(update("Yes", 901), SECRETS.telegramSecret)).status).toBe(200);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
     expect(failures).toEqual(["hook INTERNAL"]);
@@ -230,6 +249,38 @@ test("Twilio's signature counts over the address that was configured", async () 
   const right = await post(sign("https://shop.example/hooks/twilio", "twilio-token"));
   expect([right.status, await right.text()]).toEqual([200, "<Response/>"]);
   expect(world.textsOf("kari")).toEqual(["Yes"]);
+});
+
+test("Twilio sends nothing again: while we do not answer, whoever writes is told to", async () => {
+  const { hooks, world } = door();
+  world.services.inbound.conversationOf = async () => {
+    throw new ChatError("UNAVAILABLE", "the database does not answer");
+  };
+  const form = { Body: "Yes", From: "whatsapp:+4790000001", MessageSid: `SM${"0".repeat(32)}` };
+  const signed = `https://shop.example/hooks/twilioBody${form.Body}From${form.From}MessageSid${form.MessageSid}`;
+  const answer = (repliesTo: string) =>
+    hooks.request("/hooks/twilio", {
+      method: "POST",
+      headers: {
+        "x-twilio-signature": createHmac("sha1", "twilio-token")
+          .update(`${signed}OriginalRepliedMessageSid${repliesTo}`)
+          .digest("base64"),
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: new URLSearchParams({ ...form, OriginalRepliedMessageSid: repliesTo }).toString(),
+    });
+  expect((await answer("wamid.A")).status).toBe(503);
+  expect(world.told).toMatchObject([{ chat: "4790000001", text: expect.stringContaining("send it again") }]);
+});
+
+test("a status that cannot be kept now holds up no message of its batch", async () => {
+  const { meta, world } = door();
+  const body = cloud("Yes");
+  const [entry] = body.entry;
+  const status = { id: "wamid.Z", status: "delivered", timestamp: "1700000000", recipient_id: "4790000001" };
+  const statuses = { field: "messages", value: { metadata: { phone_number_id: "1" }, statuses: [status] } };
+  const answered = await meta({ ...body, entry: [{ id: "1", changes: [statuses, ...(entry?.changes ?? [])] }] });
+  expect([answered.status, world.textsOf("kari")]).toEqual([503, ["Yes"]]);
 });
 
 test("other methods and paths are named, not served", async () => {

@@ -2,20 +2,14 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { type Context, Hono } from "hono";
 import { ChatError } from "../../contract/errors.ts";
-import { keyOf } from "../replies/message-key.ts";
-import type { Inbound } from "../replies/inbound.ts";
-import { receive } from "../replies/receive.ts";
-import { tell } from "../replies/speak.ts";
-import { telegramDeed } from "../replies/telegram-update.ts";
-import { whatsappDeed } from "../replies/whatsapp-deed.ts";
-import { words } from "../replies/words.ts";
-import type { WhatsAppWebhook } from "../replies/whatsapp/inbound.ts";
+import { isPassing } from "../replies/passing.ts";
 import { parseCloudWebhook } from "../replies/whatsapp/parse-cloud-webhook.ts";
 import { parseTwilioWebhook } from "../replies/whatsapp/parse-twilio-webhook.ts";
 import { verifyMetaSignature } from "../replies/whatsapp/verify-meta.ts";
 import { verifyTwilioSignature } from "../replies/whatsapp/verify-twilio.ts";
 import { answerError, errorResponse } from "./answer-error.ts";
 import { HOOK_BODY_MAX_BYTES, type HookDoor, type HookServices } from "./hook-door.ts";
+import { handleTelegram, handleWhatsApp } from "./hooks-deeds.ts";
 import { privateByDefault } from "./private-by-default.ts";
 import { serveAt } from "./serve-at.ts";
 
@@ -36,8 +30,7 @@ export function createHooks(door: HookDoor): Hono {
       const { telegramSecret } = services.secrets;
       if (telegramSecret === undefined) throw notSetUp("Telegram");
       if (!isSame(req.header("x-telegram-bot-api-secret-token") ?? "", telegramSecret)) throw forged();
-      const deed = telegramDeed(parsedJson(await bytesOf(req.raw)), services.replies.clock.now());
-      await handleAll(door, services, deed ? [deed] : []);
+      await handleTelegram(door, services, parsedJson(await bytesOf(req.raw)));
       return Response.json({});
     },
   });
@@ -50,7 +43,7 @@ export function createHooks(door: HookDoor): Hono {
       if (whatsappAppSecret === undefined) throw notSetUp("WhatsApp");
       const bytes = await bytesOf(req.raw);
       if (!verifyMetaSignature(bytes, req.header("x-hub-signature-256"), whatsappAppSecret)) throw forged();
-      await handleWhatsApp(door, services, parseCloudWebhook(parsedJson(bytes), whatsappPhoneNumberId));
+      await handleWhatsApp(door, services, parseCloudWebhook(parsedJson(bytes), whatsappPhoneNumberId), true);
       return Response.json({});
     },
   });
@@ -67,11 +60,8 @@ export function createHooks(door: HookDoor): Hono {
       const address = `${publicUrl}/hooks/twilio${search}`;
       if (!verifyTwilioSignature(address, form, req.header("x-twilio-signature"), twilioAuthToken, bytes))
         throw forged();
-      await handleWhatsApp(
-        door,
-        services,
-        parseTwilioWebhook(form, services.replies.clock.now(), searchParams.get("ref")),
-      );
+      const read = parseTwilioWebhook(form, services.replies.clock.now(), searchParams.get("ref"));
+      await handleWhatsApp(door, services, read, false);
       return new Response("<Response/>", { headers: { "content-type": "text/xml" } });
     },
   });
@@ -87,61 +77,6 @@ function challenge({ req }: Context, { secrets }: HookServices): Response {
   if (!isMeta || !CHALLENGE.test(asked))
     throw new ChatError("PERMISSION_DENIED", "the verify token is not the right one");
   return new Response(asked, { headers: { "content-type": "text/plain; charset=utf-8" } });
-}
-
-async function handleWhatsApp(
-  door: HookDoor,
-  services: HookServices,
-  { messages, statuses }: WhatsAppWebhook,
-): Promise<void> {
-  const told = statuses.map((status) => () => services.noteStatus(status));
-  const deeds = messages.flatMap((came) => whatsappDeed(came) ?? []);
-  await handleEach(door, told);
-  await handleAll(door, services, deeds);
-}
-
-/**
- * Each deed on its own, in order: one that fails holds up none of the others. What can never work is parked, so that
- * it does not come again and again before what is behind it.
- */
-async function handleAll(door: HookDoor, services: HookServices, deeds: readonly Inbound[]): Promise<void> {
-  await handleEach(
-    door,
-    deeds.map((deed) => () => receive(services.replies)(deed)),
-    async (index, thrown) => {
-      const deed = deeds[index];
-      if (!deed) return;
-      const why = thrown instanceof Error ? thrown.name : "unknown";
-      const { clock, inbound } = services.replies;
-      const isNew = await inbound.put(`${keyOf(deed)}:parked`, { kind: "parked", why }, clock.now() + PARKED_MS);
-      if (isNew && deed.direct) await tell(services.replies)({ inbound: deed, messageId: null }, words.broken);
-    },
-  );
-}
-
-const PARKED_MS = 10 * 24 * 60 * 60_000;
-
-async function handleEach(
-  { logs }: HookDoor,
-  works: readonly (() => Promise<void>)[],
-  park: (index: number, thrown: unknown) => Promise<void> = async () => {},
-): Promise<void> {
-  let passing: ChatError | undefined;
-  for (const [index, work] of works.entries()) {
-    try {
-      await work();
-    } catch (thrown) {
-      logs.requestFailed("hook", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
-      if (isPassing(thrown)) passing = thrown;
-      else await park(index, thrown).catch((failed: unknown) => logs.requestFailed("hook", "INTERNAL", failed));
-    }
-  }
-  if (passing !== undefined) throw passing;
-}
-
-/** What may work when it comes again. */
-function isPassing(thrown: unknown): thrown is ChatError {
-  return thrown instanceof ChatError && ["ABORTED", "RESOURCE_EXHAUSTED", "UNAVAILABLE"].includes(thrown.code);
 }
 
 function answerHookError(thrown: unknown, path: string, { logs }: HookDoor): Response {

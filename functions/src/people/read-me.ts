@@ -41,7 +41,7 @@ function connectionsOf({ pairing: { telegram, whatsapp } }: RosterEntry): Omit<M
       : null,
     whatsapp: whatsapp
       ? {
-          name: `+${ending(whatsapp.number)}`,
+          name: whatsapp.number === "" ? "" : `+${ending(whatsapp.number)}`,
           broken: whatsapp.broken ?? null,
           windowUntil: whatsapp.windowUntil === undefined ? null : new Date(whatsapp.windowUntil).toISOString(),
         }

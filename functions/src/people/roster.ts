@@ -11,7 +11,10 @@ interface TelegramPairing {
   broken?: string;
 }
 
-/** A staff member's WhatsApp number, in international form without plus. */
+/**
+ * A staff member's WhatsApp number, in international form without plus. Empty once the number is another's, and nothing
+ * that comes from it or goes to it is theirs: `broken` then says so.
+ */
 interface WhatsAppPairing {
   number: string;
   /** Until when a free text may be sent there: 24 hours from what the person wrote or pressed last. */

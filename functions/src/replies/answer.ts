@@ -7,37 +7,72 @@ import { takeConversation } from "../chat/take-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
 import { readConversation } from "../chat/read-conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
-import { askToReopen } from "./ask.ts";
+import { askToReopen, askToTryAgain, isHandedBack } from "./ask.ts";
+import { editAsMeanwhile } from "./edit.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
 import { once } from "./once.ts";
+import { isPassing, isUpToTheWriter } from "./passing.ts";
 import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
-import { tell, type Spoken } from "./speak.ts";
+import { refuse, tell, type Spoken } from "./speak.ts";
+import { whyNever } from "./why-never.ts";
 import { HELP, whoWords, words } from "./words.ts";
 
-/** Does what was said with this conversation, once; a repeat only gives the receipt again. Says what cannot be done. */
+/** How an answer comes about. */
+interface Manner {
+  /** A closed conversation is opened for it. */
+  reopen?: boolean;
+  /** By a button: somebody looks at it, and nothing comes again by itself. */
+  pressed?: boolean;
+}
+
+/**
+ * Does what was said with this conversation, once; a repeat only gives the receipt again. Says what cannot be done; what
+ * could not be stored is left to the provider for a while, and then to its writer, with a button.
+ */
 export function answer(services: ReplyServices) {
-  return async (spoken: Spoken, conversationId: string, reopen = false): Promise<void> => {
-    const { said } = spoken;
+  return async (spoken: Spoken, conversationId: string, manner: Manner = {}): Promise<void> => {
+    const { said, inbound } = spoken;
     const act = (work: () => Promise<void>) => once(services)(spoken.key, spoken.known.uid, work);
     if (said.kind === "command") return act(() => command(services)(spoken, said.name, conversationId));
     if (said.kind === "unknown") return act(() => tell(services)(spoken, words.unknownCommand(said.name)));
     const text = messageText.safeParse(said.text);
     if (!text.success) {
-      return tell(services)(spoken, words.notSent(text.error.issues[0]?.message ?? "the text is not valid"));
+      const why = text.error.issues[0]?.message ?? "the text is not valid";
+      return refuse(services)(spoken, words.notSent(why), "INVALID_ARGUMENT");
     }
+    // Only what is late can have been given back; for all else the read is spared.
+    const isLate = isUpToTheWriter(inbound, services.clock.now());
+    if (!manner.pressed && isLate && (await isHandedBack(services, spoken.key))) return;
     try {
-      await store(services)(spoken, conversationId, text.data, reopen);
+      await store(services)(spoken, conversationId, text.data, manner.reopen ?? false);
     } catch (thrown) {
       // A repeat is refused for what has happened since; what it did is done all the same.
       const isDone = (await services.inbound.find(spoken.key))?.kind === "done";
-      if (!isDone && isClosed(thrown)) return askToReopen(services)(spoken, conversationId);
-      const why = whyNever(thrown);
-      if (!isDone && why === undefined) throw thrown;
-      if (!isDone && why !== undefined) return tell(services)(spoken, words.notSent(why));
+      if (!isDone) return refused(services)(spoken, conversationId, manner, thrown);
     }
-    await services.responders[spoken.inbound.provider]?.react(spoken.inbound.chat, spoken.messageId, "👌");
+    // WhatsApp tells of no changes.
+    if (inbound.provider === "telegram") await editAsMeanwhile(services)(spoken);
+    await services.responders[inbound.provider]?.react(inbound.chat, spoken.messageId, "👌");
+  };
+}
+
+/** Says why it was not stored, or throws what the provider is to send again. */
+function refused(services: ReplyServices) {
+  return async (
+    spoken: Spoken,
+    conversationId: string,
+    { reopen = false, pressed = false }: Manner,
+    thrown: unknown,
+  ): Promise<void> => {
+    if (isClosed(thrown)) return askToReopen(services)(spoken, conversationId);
+    const why = whyNever(thrown);
+    if (why !== undefined) return refuse(services)(spoken, words.notSent(why), ChatError.from(thrown).code);
+    const isLate = isUpToTheWriter(spoken.inbound, services.clock.now());
+    if (isPassing(thrown) && !pressed && !isLate) throw thrown;
+    services.logs.requestFailed("reply", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
+    await askToTryAgain(services)(spoken, conversationId, reopen, pressed);
   };
 }
 
@@ -87,7 +122,10 @@ function command(services: ReplyServices) {
         colleague === null ? null : (personIn(roster, colleague)?.name ?? null);
       if (name === "who") {
         const conversation = await readConversation(services)([uid, "staff"], conversationId);
-        return await tell(services)(spoken, whoWords(conversation, nameOf(conversation.assignee)));
+        return await tell(services)(
+          spoken,
+          whoWords(conversation, nameOf(conversation.assignee), { direct: spoken.inbound.direct, now: clock.now() }),
+        );
       }
       if (name === "take") {
         const { by, conversation } = await takeConversation(services)(uid, conversationId, mark);
@@ -104,12 +142,4 @@ function command(services: ReplyServices) {
       await tell(services)(spoken, words.notSent(why));
     }
   };
-}
-
-/** Why it can never work, in words; undefined for what may work when it comes again. */
-export function whyNever(thrown: unknown): string | undefined {
-  if (!(thrown instanceof ChatError)) return undefined;
-  if (thrown.code === "NOT_FOUND") return words.gone;
-  const lasting = ["INVALID_ARGUMENT", "FAILED_PRECONDITION", "PERMISSION_DENIED"];
-  return lasting.includes(thrown.code) ? thrown.message : undefined;
 }

@@ -17,8 +17,12 @@ const LOOK_BACK = 30;
 /** Messages of each that are looked at: was this person told of one of them? */
 const TOLD_BACK = 5;
 
-/** Which conversation a text is for, or whether to open a closed one for it: a text may raise both questions. */
-type Asks = "ask" | "reopen";
+/**
+ * Which conversation a text is for, whether to open a closed one for it, whether to try again what could not be stored:
+ * a text may raise all of them.
+ */
+const ASKS = ["ask", "reopen", "again"] as const;
+type Asks = (typeof ASKS)[number];
 
 export const askKey = (key: string, asks: Asks) => `${key}:${asks}`;
 
@@ -31,10 +35,11 @@ export function readChoice(
   provider: string,
   data: string,
 ): { asks: Asks; key: string; choice: number | "x" } | undefined {
-  const [, asks, id, choice] = /^(ask|reopen):(.+):([0-9]|x)$/s.exec(data) ?? [];
+  const [, word, id, choice] = /^(\w+):(.+):([0-9]|x)$/s.exec(data) ?? [];
+  const asks = ASKS.find((each) => each === word);
   if (asks === undefined || id === undefined || choice === undefined) return undefined;
   return {
-    asks: asks === "reopen" ? "reopen" : "ask",
+    asks,
     key: `${provider}:${id}`,
     choice: choice === "x" ? "x" : Number(choice),
   };
@@ -50,7 +55,7 @@ export function askWhich(services: ReplyServices) {
       data: choiceData(spoken.key, "ask", index),
     }));
     const ids = open.map(({ id }) => id);
-    await ask(services)(spoken, { choices: ids, reopen: false }, words.which, choices);
+    await ask(services)(spoken, "ask", { choices: ids, reopen: false }, words.which, choices);
   };
 }
 
@@ -59,11 +64,34 @@ export function askToReopen(services: ReplyServices) {
   return async (spoken: Spoken, conversationId: string): Promise<void> => {
     const conversation = await services.conversations.get(conversationId);
     const name = visitorName(conversation?.visitor ?? null, conversationId);
-    await ask(services)(spoken, { choices: [conversationId], reopen: true }, words.closed(name), [
+    await ask(services)(spoken, "reopen", { choices: [conversationId], reopen: true }, words.closed(name), [
       { text: words.reopen, data: choiceData(spoken.key, "reopen", 0) },
       { text: words.cancel, data: choiceData(spoken.key, "reopen", "x") },
     ]);
   };
+}
+
+/**
+ * Gives an answer that could not be stored back to its writer: from here on it goes nowhere but by the button, which
+ * delivers this very text into this conversation, under the id of the message that it came by, and so once. `anew`: it
+ * is said though it was said before.
+ */
+export function askToTryAgain(services: ReplyServices) {
+  return (spoken: Spoken, conversationId: string, reopen: boolean, anew: boolean): Promise<void> =>
+    ask(services)(
+      spoken,
+      "again",
+      { choices: [conversationId], reopen },
+      words.notStored,
+      [{ text: words.tryAgain, data: choiceData(spoken.key, "again", 0) }],
+      anew,
+    );
+}
+
+/** Whether its writer has been told that this text waits for them to try again. */
+export async function isHandedBack({ inbound }: Pick<ReplyServices, "inbound">, key: string): Promise<boolean> {
+  const asked = await inbound.find(askKey(key, "again"));
+  return asked?.kind === "asked" && asked.said;
 }
 
 type Question = Pick<Extract<InboundRecord, { kind: "asked" }>, "choices" | "reopen">;
@@ -72,15 +100,17 @@ type Question = Pick<Extract<InboundRecord, { kind: "asked" }>, "choices" | "reo
 function ask({ inbound: store, responders, clock }: ReplyServices) {
   return async (
     { inbound, known, key, messageId, said }: Spoken,
+    asks: Asks,
     question: Question,
     text: string,
     choices: Choice[],
+    anew = false,
   ) => {
-    const questionKey = askKey(key, question.reopen ? "reopen" : "ask");
+    const questionKey = askKey(key, asks);
     const asked: InboundRecord = { kind: "asked", ...question, text: textOf(said), uid: known.uid, said: false };
     if (!(await store.put(questionKey, asked, clock.now() + MARK_KEPT_MS))) {
       const before = await store.find(questionKey);
-      if (before?.kind === "asked" && before.said) return;
+      if (before?.kind === "asked" && before.said && !anew) return;
     }
     const responder = responders[inbound.provider];
     if (responder?.choices === "numbers") {

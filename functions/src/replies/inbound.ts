@@ -1,4 +1,5 @@
 /** What staff do on Telegram and WhatsApp, said in one way whatever the provider. */
+import type { Made } from "../chat/conversation.ts";
 import type { LinkableChannel } from "../../contract/channels.ts";
 
 export interface Inbound {
@@ -17,14 +18,16 @@ export interface Inbound {
   direct: boolean;
   /** The topic of the chat that it was done in. */
   topic: string | null;
+  /** Whether the provider sends it again when it is answered 503: Twilio does not. */
+  comesAgain: boolean;
   deed: Deed;
 }
 
 export type Deed =
   /** `repliesTo`: the message of ours that it answers. */
   | { kind: "text"; messageId: string; text: string; repliesTo: string | null }
-  /** The text of a message has been changed. */
-  | { kind: "edit"; messageId: string; text: string }
+  /** The text of a message has been changed. Edits may overtake each other: `made` says which is the later one. */
+  | { kind: "edit"; messageId: string; text: string; repliesTo: string | null; made: Made }
   /** A button of ours was pressed; `callbackId` wants an answer, `messageId` is what the button stands under. */
   | { kind: "press"; data: string; callbackId: string | null; messageId: string | null }
   /** Something that cannot be sent on, such as "a picture". */

@@ -78,9 +78,11 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
   test("an edit that changed nothing", async () => {
     const { services, textsOf } = replyWorld();
     await receive(services)(aDeed(aText("one")));
-    const same = aDeed({ kind: "edit", messageId: "900", text: "one" });
+    const edit = (text: string, order: number) =>
+      aDeed({ kind: "edit", messageId: "900", text, repliesTo: null, made: { at: 0, order } });
+    const same = edit("one", 1);
     await receive(services)(same);
-    await receive(services)(aDeed({ kind: "edit", messageId: "900", text: "two" }));
+    await receive(services)(edit("two", 2));
     await receive(services)(same);
     expect(textsOf("kari")).toEqual(["two"]);
   });

@@ -23,6 +23,65 @@ describe("people who are not connected", () => {
   });
 });
 
+describe("wrong links", () => {
+  const GOOD = "abcdefghijklmnopqrstuv";
+  const wrong = (number: number, change: object = {}) =>
+    aDeed(aText(`/start ${String(number).padStart(22, "0")}`, null, String(number)), {
+      sender: "99",
+      chat: "99",
+      id: `99:${number}`,
+      ...change,
+    });
+
+  test("of one sender are looked up five times in ten minutes; then they are told once how long, and no more", async () => {
+    const { services, told, lookups, time } = replyWorld();
+    for (let number = 0; number < 9; number += 1) {
+      await receive(services)(wrong(number));
+      time.now += 30_000;
+    }
+    expect(lookups).toHaveLength(5);
+    expect(told).toHaveLength(6);
+    expect(told.at(-1)?.text).toContain("Wait 8 minutes");
+    // From the first of the five on: one more each time that one of them is ten minutes old.
+    time.now = NOON + 10 * 60_000;
+    await receive(services)(wrong(10));
+    await receive(services)(wrong(11));
+    expect([lookups.length, told.length]).toEqual([6, 8]);
+  });
+
+  test("that come again count once", async () => {
+    const { services, lookups, told } = replyWorld();
+    for (let repeat = 0; repeat < 9; repeat += 1) await receive(services)(wrong(1));
+    await receive(services)(wrong(2));
+    expect([lookups.length, told.length]).toEqual([2, 2]);
+  });
+
+  test("of one sender keep nobody else from connecting, and themselves for ten minutes", async () => {
+    const { services, codes, people, time } = replyWorld();
+    codes.set(GOOD, { uid: "bo", channel: "telegram", group: false, expiresAt: NOON + 60 * 60_000 });
+    for (let number = 0; number < 6; number += 1) await receive(services)(wrong(number));
+    const connectedAs = async () => (await people.read())["bo"]?.pairing.telegram?.userId;
+    await receive(services)(aDeed(aText(`/start ${GOOD}`, null, "20"), { sender: "99", chat: "99", id: "99:20" }));
+    expect(await connectedAs()).toBe(8);
+    await receive(services)(aDeed(aText(`/start ${GOOD}`, null, "20"), { sender: "98", chat: "98", id: "98:20" }));
+    expect(await connectedAs()).toBe(98);
+    codes.set(GOOD, { uid: "bo", channel: "telegram", group: false, expiresAt: NOON + 60 * 60_000 });
+    time.now += 10 * 60_000;
+    await receive(services)(aDeed(aText(`/start ${GOOD}`, null, "21"), { sender: "99", chat: "99", id: "99:21" }));
+    expect(await connectedAs()).toBe(99);
+  });
+
+  test("on WhatsApp are limited likewise", async () => {
+    const { services, lookups } = replyWorld();
+    const from = { provider: "whatsapp" as const, sender: "4790000077", chat: "4790000077" };
+    for (let number = 0; number < 9; number += 1) {
+      const text = aText(`Connect me: pl-${String(number).padStart(22, "0")}`, null);
+      await receive(services)(aDeed(text, { ...from, id: `4790000077:wamid.${number}` }));
+    }
+    expect(lookups).toHaveLength(5);
+  });
+});
+
 describe("connecting", () => {
   const CODE = "abcdefghijklmnopqrstuv";
   const start = aText(`/start ${CODE}`, null);
@@ -80,6 +139,23 @@ describe("connecting", () => {
     await receive(services)(aDeed(start, where));
     expect(await people.read()).toEqual(before);
     expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
+  });
+
+  test("a number that changed hands is nobody's: whoever has it next is a stranger, and so is the new one", async () => {
+    const { services, people, told, textsOf } = replyWorld();
+    const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+    await receive(services)(aDeed({ kind: "left", why: "the number changed" }, from));
+    expect((await people.read())["ada"]?.pairing.whatsapp).toEqual({ number: "", broken: "the number changed" });
+    for (const number of ["4790000001", "4790000009"]) {
+      const next = { ...from, sender: number, chat: number, id: `${number}:wamid.B` };
+      await receive(services)(aDeed(aText("Yes", "wamid.A", "wamid.B"), next));
+    }
+    expect(textsOf("kari")).toEqual([]);
+    expect(told.map(({ text }) => text)).toEqual([
+      expect.stringContaining("not connected"),
+      expect.stringContaining("not connected"),
+    ]);
+    expect((await people.read())["ada"]?.pairing.whatsapp?.broken).toBe("the number changed");
   });
 
   test("who blocks the bot is shown as broken off; so is a number that changed hands", async () => {

@@ -13,10 +13,14 @@ import { words } from "./words.ts";
 export function pair(services: ReplyServices) {
   return async (inbound: Inbound, code: string, messageId: string): Promise<void> => {
     const now = services.clock.now();
-    const said = await services.codes.use(code, keyOf(inbound), (found, roster) =>
-      followed(inbound, found, roster, now),
-    );
-    if (said !== undefined) await services.responders[inbound.provider]?.say(placeOf(inbound, messageId), said);
+    const attempt = { code, key: keyOf(inbound), sender: keyOf({ ...inbound, id: inbound.sender }) };
+    const outcome = await services.codes.use(attempt, (found, roster) => followed(inbound, found, roster, now));
+    if (outcome === undefined) return;
+    const said =
+      outcome.kind === "decided"
+        ? outcome.result
+        : words.tooManyTries(Math.ceil((outcome.until - services.clock.now()) / 60_000));
+    await services.responders[inbound.provider]?.say(placeOf(inbound, messageId), said);
   };
 }
 
@@ -27,7 +31,7 @@ function followed(
   now: number,
 ): PairingChange<string> {
   const person = found && personIn(roster, found.uid);
-  if (!found || !person || found.expiresAt <= now) return { result: words.linkIsOld };
+  if (!found || !person || found.expiresAt <= now) return { wrong: true, result: words.linkIsOld };
   if (found.channel !== inbound.provider) return { result: words.linkOfAnother };
   if (found.group) {
     if (inbound.direct) return { result: words.linkNeedsGroup };
@@ -69,7 +73,10 @@ function without(entry: RosterEntry, provider: Inbound["provider"]): RosterEntry
   return { ...entry, pairing };
 }
 
-/** The person has thrown us out, or the number is somebody else's: the pairing stays, broken, and the panel says why. */
+/**
+ * The person has thrown us out, or the number is somebody else's: the pairing stays, broken, and the panel says why. A
+ * number that changed hands goes: neither it nor the one that took its place is the person's until they connect again.
+ */
 export function breakOff({ people, channelStates }: Pick<ReplyServices, "people" | "channelStates">) {
   return async (inbound: Inbound, why: string): Promise<void> => {
     if (!inbound.direct) {
@@ -92,7 +99,8 @@ function broken(entry: RosterEntry, provider: Inbound["provider"], why: string):
   const changed =
     provider === "telegram"
       ? telegram && { telegram: { ...telegram, broken: why } }
-      : whatsapp && { whatsapp: { ...whatsapp, broken: why } };
+      : // Kept, it would let whoever has it next speak for this person.
+        whatsapp && { whatsapp: { number: "", broken: why } };
   return { ...entry, pairing: { ...entry.pairing, ...changed } };
 }
 

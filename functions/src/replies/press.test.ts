@@ -27,6 +27,29 @@ describe("buttons", () => {
     expect(conversations.all.get("kari")?.assignee).toBeNull();
   });
 
+  test("On duty renews the WhatsApp window for a day, and touches no conversation; so does every other button", async () => {
+    const { services, conversations, people, time } = replyWorld({
+      ada: { duty: { on: false }, pairing: { whatsapp: { number: "4790000001", windowUntil: NOON + 60_000 } } },
+    });
+    const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+    const tap = (data: string, at: number) =>
+      receive(services)(aDeed({ kind: "press", data, callbackId: null, messageId: "wamid.X" }, { ...from, at }));
+    const windowUntil = async () => (await people.read())["ada"]?.pairing.whatsapp?.windowUntil;
+    await tap("On duty", NOON);
+    expect((await people.read())["ada"]?.duty.on).toBe(true);
+    expect([await windowUntil(), conversations.usage.writes]).toEqual([NOON + 24 * 3_600_000, 0]);
+    time.now = NOON + 3_600_000;
+    await tap("mute:kari", time.now);
+    expect(await windowUntil()).toBe(NOON + 25 * 3_600_000);
+  });
+
+  test("a button of an old message is said to do nothing any more, with a line in the log that holds ids alone", async () => {
+    const { services, pressed, logged } = replyWorld();
+    await receive(services)(press("ask:7:1:0"));
+    expect(pressed).toEqual(["5: This button no longer does anything."]);
+    expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} BUTTON_OF_NOTHING$/)]);
+  });
+
   test.each(["take:nobody", "mute:nobody", "take:lunch", "take:../x", "erase:kari", "", "ask:7:900:0", "ask:x"])(
     "%j does nothing and says so",
     async (data) => {

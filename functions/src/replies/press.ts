@@ -7,14 +7,15 @@ import { visitorName } from "../chat/visitor-card.ts";
 import { muteForAnHour } from "../people/mute.ts";
 import { personIn } from "../people/roster.ts";
 import { savePreferences } from "../people/save-preferences.ts";
-import { answer, whyNever } from "./answer.ts";
+import { answer } from "./answer.ts";
 import { askKey, readChoice } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import type { Known } from "./known.ts";
-import { MARK_KEPT_MS } from "./message-key.ts";
+import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
 import { readText } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { placeOf } from "./speak.ts";
+import { whyNever } from "./why-never.ts";
 import { words } from "./words.ts";
 
 type Press = Extract<Deed, { kind: "press" }>;
@@ -23,6 +24,8 @@ type Press = Extract<Deed, { kind: "press" }>;
 export function press(services: ReplyServices) {
   return async (inbound: Inbound, known: Known, key: string, pressed: Press): Promise<void> => {
     const said = await outcome(services)(inbound, known, key, pressed);
+    if (said === words.oldButton)
+      services.logs.inboundRefused(inbound.provider, messageIdFrom(key), "BUTTON_OF_NOTHING");
     const responder = services.responders[inbound.provider];
     if (!responder) return;
     // A press that waits is answered where it was made; elsewhere, and where nothing waits, it takes a message.
@@ -112,7 +115,10 @@ function choose(services: ReplyServices) {
     const said = readText(asked.text);
     if (said.kind === "pair") return words.oldButton;
     const messageId = key.slice(key.lastIndexOf(":") + 1);
-    await answer(services)({ inbound, known, key, messageId, said }, conversationId, asked.reopen);
+    await answer(services)({ inbound, known, key, messageId, said }, conversationId, {
+      reopen: asked.reopen,
+      pressed: true,
+    });
     const now = await services.inbound.find(key);
     // What is none to be sent, or could not be, has been answered in words.
     if (now?.kind !== "done" || now.messageId === null) return undefined;

@@ -54,10 +54,11 @@ describe("a text", () => {
     ["with a control character", "a\u0007b", "control"],
     ["that is an empty note", "//", "empty"],
   ])("%s is refused in words and stored nowhere", async (_what, text, why) => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, told, logged, textsOf } = replyWorld();
     await receive(services)(aDeed(aText(text)));
     expect(textsOf("kari")).toEqual([]);
     expect(told).toMatchObject([{ text: expect.stringContaining(why) }]);
+    expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
   });
 
   test("a note among colleagues is refused, a plain word is not", async () => {
@@ -189,6 +190,26 @@ describe("commands", () => {
     expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
 
+  test("/who says a visitor's address in one's own chat, and never in a group", async () => {
+    const { services, told, conversations, time } = replyWorld();
+    const kari = conversations.all.get("kari");
+    const visitor = {
+      name: "Kari",
+      email: "kari@example.org",
+      locale: "nb-NO",
+      timezone: "Europe/Oslo",
+      page: "https://shop.example/lamps",
+      userAgent: "Firefox",
+    };
+    if (kari) conversations.all.set("kari", { ...kari, visitor });
+    time.now = NOON + 3 * 60 * 60_000;
+    await receive(services)(aDeed(aText("/who")));
+    await receive(services)(aDeed(aText("/who", null, "901"), { chat: "-1007", direct: false, topic: "3" }));
+    const [own, group] = told.map(({ text }) => text.split("\n"));
+    expect(own).toContain("kari@example.org");
+    expect(group).toEqual(["Kari", "https://shop.example/lamps", "First wrote 2 hours ago.", "Nobody has taken it."]);
+  });
+
   test("/take by two: one has it, and the other learns who", async () => {
     const { services, told, conversations } = replyWorld();
     await receive(services)(aDeed(aText("/take")));
@@ -208,7 +229,14 @@ describe("commands", () => {
 });
 
 describe("an edit", () => {
-  const edited = (text: string): Parameters<typeof aDeed>[0] => ({ kind: "edit", messageId: "900", text });
+  let order = 0;
+  const edited = (text: string, made = { at: NOON, order: (order += 1) }): Parameters<typeof aDeed>[0] => ({
+    kind: "edit",
+    messageId: "900",
+    text,
+    repliesTo: "100",
+    made,
+  });
 
   test("changes the message, in words where it is too late", async () => {
     const { services, time, told, textsOf, conversations } = replyWorld();
@@ -230,6 +258,61 @@ describe("an edit", () => {
     await receive(services)(aDeed(edited("three")));
     await receive(services)(second);
     expect(textsOf("kari")).toEqual(["three"]);
+  });
+
+  test("that comes before its message is not lost: the one that was made last is what is stored", async () => {
+    const { services, conversations, textsOf } = replyWorld();
+    const seconds = (at: number) => ({ at: NOON + at * 1_000, order: 1 });
+    await receive(services)(aDeed(edited("three", seconds(3))));
+    await receive(services)(aDeed(edited("two", seconds(2))));
+    expect(textsOf("kari")).toEqual([]);
+    const original = aDeed(aText("one"));
+    for (let repeat = 0; repeat < 2; repeat += 1) await receive(services)(original);
+    expect(conversations.said.get("kari")).toMatchObject([{ text: "three", rev: 1 }]);
+    await receive(services)(aDeed(edited("four", seconds(4))));
+    expect(textsOf("kari")).toEqual(["four"]);
+  });
+
+  test("that comes while its message is being stored is not lost either", async () => {
+    const { services, textsOf } = replyWorld();
+    const { inbound } = services;
+    // The message is stored, and has looked for changes, just before the change is kept.
+    services.inbound = {
+      ...inbound,
+      async keepEdit(...kept) {
+        services.inbound = inbound;
+        await receive(services)(aDeed(aText("one")));
+        await inbound.keepEdit(...kept);
+      },
+    };
+    await receive(services)(aDeed(edited("two")));
+    expect(textsOf("kari")).toEqual(["two"]);
+  });
+
+  test("that came first is made when its text has been asked about and chosen for", async () => {
+    const { services, told, textsOf } = replyWorld();
+    await receive(services)(aDeed(edited("two")));
+    await receive(services)(aDeed(aText("one", null)));
+    const data = told[0]?.choices[0]?.data ?? "";
+    await receive(services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "901" }));
+    expect(textsOf("kari")).toEqual(["two"]);
+  });
+
+  test("of somebody else's message changes nothing", async () => {
+    const { services, textsOf } = replyWorld();
+    const where = { chat: "-1007", direct: false, topic: "3" };
+    await receive(services)(aDeed(edited("mine"), { ...where, sender: "8" }));
+    await receive(services)(aDeed(aText("one", null), { ...where, id: "-1007:900" }));
+    await receive(services)(aDeed(edited("mine"), { ...where, sender: "8" }));
+    expect(textsOf("kari")).toEqual(["one"]);
+  });
+
+  test.each(["/close", "/refund 200", "// he is rude"])("of an answer into %s is refused in words", async (text) => {
+    const { services, told, textsOf, conversations } = replyWorld();
+    await receive(services)(aDeed(aText("Yes")));
+    await receive(services)(aDeed(edited(text)));
+    expect([textsOf("kari"), conversations.all.get("kari")?.status]).toEqual([["Yes"], "open"]);
+    expect(told).toMatchObject([{ text: expect.stringContaining("not changed") }]);
   });
 
   test("of a message that went nowhere is nothing", async () => {

@@ -1,22 +1,19 @@
 /** The one way in for whatever staff do on Telegram and WhatsApp. */
-import { messageText } from "../../contract/values.ts";
-import { editMessage } from "../chat/edit-message.ts";
-import { isTaken } from "../chat/stored-before.ts";
-import { answer, whyNever } from "./answer.ts";
-import { askKey, askWhich } from "./ask.ts";
+import { answer } from "./answer.ts";
+import { edit } from "./edit.ts";
+import { askWhich } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { knownBy, type Known } from "./known.ts";
-import { keyOf, keyOfMessage, MARK_KEPT_MS } from "./message-key.ts";
+import { keyOf, MARK_KEPT_MS } from "./message-key.ts";
 import { once } from "./once.ts";
 import { breakOff, disconnect, pair, renewWindow } from "./pair.ts";
 import { press } from "./press.ts";
 import { readText } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
-import { placeOf, tell, type Spoken } from "./speak.ts";
+import { placeOf, refuse, tell, type Spoken } from "./speak.ts";
 import { HELP, words } from "./words.ts";
 
 type Text = Extract<Deed, { kind: "text" }>;
-type Edit = Extract<Deed, { kind: "edit" }>;
 
 /** A stranger is told once a day what this is. */
 const STRANGER_MS = 24 * 60 * 60_000;
@@ -43,13 +40,15 @@ export function receive(services: ReplyServices) {
       case "text":
         return text(services)(inbound, known, key, deed);
       case "edit":
-        return act(() => edit(services)(inbound, known, key, deed));
+        return act(() => edit(services)(inbound, known, deed));
       case "press":
         return act(() => press(services)(inbound, known, key, deed));
       case "unsupported":
         // In a group people show each other pictures; only in our own chats and topics is it meant for a visitor.
         if (!inbound.direct && inbound.topic === null) return;
-        return act(() => tell(services)({ inbound, messageId: deed.messageId }, words.unsupported(deed.what)));
+        return act(() =>
+          refuse(services)({ inbound, key, messageId: deed.messageId }, words.unsupported(deed.what), "UNSUPPORTED"),
+        );
       case "joined":
         return;
       default:
@@ -140,49 +139,5 @@ function conversationFor({ inbound: store }: ReplyServices) {
     const byTopic = topic === null ? undefined : await store.conversationOfTopic(provider, chat, topic);
     if (byTopic !== undefined) return byTopic;
     return repliesTo === null ? undefined : store.conversationOf(provider, chat, repliesTo);
-  };
-}
-
-/** Changes the message that the former text became. What is still being asked about stays as it was asked. */
-function edit(services: ReplyServices) {
-  return async (inbound: Inbound, known: Known, key: string, { messageId, text: written }: Edit): Promise<void> => {
-    const original = keyOfMessage(inbound, messageId);
-    const before = await services.inbound.find(original);
-    const spoken = { inbound, messageId };
-    if (before?.kind !== "done") {
-      const asked =
-        (await services.inbound.find(askKey(original, "ask"))) ??
-        (await services.inbound.find(askKey(original, "reopen")));
-      if (asked?.kind === "asked")
-        await tell(services)(spoken, words.notChanged("choose first where the first text goes"));
-      return;
-    }
-    if (before.messageId === null || before.uid !== known.uid) return;
-    const said = readText(written);
-    const changed = messageText.safeParse(said.kind === "note" || said.kind === "message" ? said.text : written);
-    if (!changed.success)
-      return tell(services)(spoken, words.notChanged(changed.error.issues[0]?.message ?? "the text is not valid"));
-    const { conversationId } = before;
-    const mark = {
-      key,
-      uid: known.uid,
-      conversationId,
-      messageId: null,
-      expiresAt: services.clock.now() + MARK_KEPT_MS,
-    };
-    try {
-      await editMessage(services)({
-        uid: known.uid,
-        conversationId,
-        messageId: before.messageId,
-        text: changed.data,
-        inbound: mark,
-      });
-    } catch (thrown) {
-      if (isTaken(thrown)) return;
-      const why = whyNever(thrown);
-      if (why === undefined) throw thrown;
-      await tell(services)(spoken, words.notChanged(why));
-    }
   };
 }

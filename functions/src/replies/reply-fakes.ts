@@ -1,4 +1,5 @@
 /** Small stand-ins for tests: a shop with staff on Telegram and WhatsApp, and all that they were told. */
+import { isOvertaken } from "../chat/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
 import { openLedger } from "../notify/ledger.ts";
@@ -7,6 +8,7 @@ import type { RosterEntry } from "../people/roster.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { ChannelStates } from "../site/channel-states.ts";
 import type { Deed, Inbound } from "./inbound.ts";
+import { afterWrong, refusedUntil, type PairingTries } from "./pairing-tries.ts";
 import type { Choice, InboundRecord, PairingCode, ReplyServices, Responder } from "./reply-services.ts";
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
@@ -27,10 +29,13 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const told: Told[] = [];
   const receipts: string[] = [];
   const pressed: string[] = [];
+  const logged: string[] = [];
   const records = new Map<string, InboundRecord>();
   const lastChoices = new Map<string, readonly string[]>();
   const codes = new Map<string, PairingCode>();
   const used = new Set<string>();
+  const tries = new Map<string, PairingTries>();
+  const lookups: string[] = [];
   const conversations = fakeConversations(
     { ...visitorConversation("kari", NOON + 1), visitor: named("Kari") },
     { ...visitorConversation("tom", NOON), visitor: named("Tom") },
@@ -91,7 +96,10 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
         states = { ...states, telegram: { ...states.telegram, ...change.telegram } };
       },
     },
-    logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
+    logs: {
+      requestFailed: (where, code) => void logged.push(`${where} ${code}`),
+      inboundRefused: (provider, messageId, why) => void logged.push(`${provider} ${messageId} ${why}`),
+    },
     inbound: {
       find: async (key) => records.get(key) ?? doneRecord(key),
       async put(key, record) {
@@ -101,6 +109,11 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       },
       rememberChoices: async (provider, chat, data) => void lastChoices.set(`${provider}:${chat}`, data),
       choicesIn: async (provider, chat) => lastChoices.get(`${provider}:${chat}`) ?? [],
+      async keepEdit(key, edit) {
+        const before = records.get(key);
+        if (before?.kind !== "edit" || !isOvertaken(edit.made, before.made))
+          records.set(key, { kind: "edit", ...edit });
+      },
       async markSaid(key) {
         const asked = records.get(key);
         if (asked?.kind === "asked") records.set(key, { ...asked, said: true });
@@ -110,14 +123,22 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     },
     codes: {
       create: async (code, pairing) => void codes.set(code, pairing),
-      async use(code, key, decide) {
+      async use({ code, key, sender }, decide) {
         if (used.has(key)) return undefined;
-        const { entries = {}, group, result } = decide(codes.get(code), await people.read());
+        const before = tries.get(sender);
+        const until = refusedUntil(before, time.now);
+        if (before !== undefined && until !== undefined) {
+          tries.set(sender, { ...before, told: true });
+          return before.told ? undefined : { kind: "refused", until };
+        }
+        lookups.push(code);
+        const { entries = {}, group, wrong, result } = decide(codes.get(code), await people.read());
+        if (wrong) tries.set(sender, afterWrong(before, time.now));
         if (Object.keys(entries).length > 0 || group) codes.delete(code);
         used.add(key);
         await people.change(() => ({ entries, result: undefined }));
         if (group) states = { ...states, telegram: { ...states.telegram, group } };
-        return result;
+        return { kind: "decided", result };
       },
     },
     responders: { telegram: responder(), whatsapp: responder() },
@@ -133,7 +154,9 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     told,
     receipts,
     pressed,
+    logged,
     codes,
+    lookups,
     conversations,
     people,
     textsOf,
@@ -161,6 +184,7 @@ export function aDeed(deed: Deed, change: Partial<Inbound> = {}): Inbound {
     chat: "7",
     direct: true,
     topic: null,
+    comesAgain: true,
     deed,
     ...change,
   };

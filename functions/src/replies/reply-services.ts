@@ -1,5 +1,7 @@
 /** What turning answers from Telegram and WhatsApp into chat may need, beside the services that all use cases share. */
 import type { LinkableChannel } from "../../contract/channels.ts";
+import type { Made } from "../chat/conversation.ts";
+import type { Logs } from "../logs.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { InboundMark, Services } from "../services.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
@@ -36,8 +38,16 @@ export type InboundRecord =
   | ({ kind: "done" } & Omit<InboundMark, "key" | "expiresAt">)
   /** The person was asked which conversation `text` is for. `said`: the question has surely gone out. */
   | { kind: "asked"; uid: string; text: string; choices: string[]; reopen: boolean; said: boolean }
+  /** A message was changed before it had come: to be done once it has. */
+  | ({ kind: "edit" } & WaitingEdit)
   /** It can never work; `why` in words. */
   | { kind: "parked"; why: string };
+
+export interface WaitingEdit {
+  uid: string;
+  text: string;
+  made: Made;
+}
 
 /** `inbound/{key}` and `links`. */
 export interface InboundStore {
@@ -47,6 +57,8 @@ export interface InboundStore {
   /** The data of the last choices that somebody was given in a chat, for where they choose by number. */
   rememberChoices(provider: LinkableChannel, chat: string, data: readonly string[], expiresAt: number): Promise<void>;
   choicesIn(provider: LinkableChannel, chat: string, now: number): Promise<readonly string[]>;
+  /** Keeps an edit, unless one is kept under this key that was made later. */
+  keepEdit(key: string, edit: WaitingEdit, expiresAt: number): Promise<void>;
   /** Writes down that the question has gone out. */
   markSaid(key: string): Promise<void>;
   /** The conversation that a message of ours told of. */
@@ -67,23 +79,38 @@ export interface PairingCode {
 export interface PairingChange<Result> {
   entries?: Readonly<Record<string, RosterEntry>>;
   group?: TelegramGroup;
+  /** There is no such code: it counts among the sender's wrong ones. */
+  wrong?: true;
   result: Result;
 }
 
+/** Somebody follows a link: `key` names the deed, `sender` them, at their provider. */
+interface PairingTry {
+  code: string;
+  key: string;
+  sender: string;
+}
+
+/** `until`: no code of this sender is looked up before; told once. */
+type PairingOutcome<Result> = { kind: "decided"; result: Result } | { kind: "refused"; until: number };
+
 export interface PairingCodes {
   create(code: string, pairing: PairingCode): Promise<void>;
-  /** Once a code: undefined if `key` came before. `decide` is pure; with nothing to change the code stays good. */
+  /**
+   * Once a code: undefined if `key` came before, or if the sender is refused and knows it. `decide` is pure; with nothing
+   * to change the code stays good.
+   */
   use<Result>(
-    code: string,
-    key: string,
+    attempt: PairingTry,
     decide: (found: PairingCode | undefined, roster: Readonly<Record<string, RosterEntry>>) => PairingChange<Result>,
-  ): Promise<Result | undefined>;
+  ): Promise<PairingOutcome<Result> | undefined>;
 }
 
 export interface ReplyServices extends Pick<
   Services,
-  "clock" | "conversations" | "people" | "roster" | "channelStates" | "logs"
+  "clock" | "conversations" | "people" | "roster" | "channelStates"
 > {
+  logs: Pick<Logs, "requestFailed" | "inboundRefused">;
   deliveries: Pick<Services["deliveries"], "ofConversation">;
   inbound: InboundStore;
   codes: PairingCodes;

@@ -1,6 +1,7 @@
 /** Speaking with whoever has just said something. */
 import type { Inbound } from "./inbound.ts";
 import type { Known } from "./known.ts";
+import { messageIdFrom } from "./message-key.ts";
 import type { Said } from "./read-text.ts";
 import type { Place, ReplyServices } from "./reply-services.ts";
 
@@ -21,6 +22,14 @@ export function tell({ responders }: Pick<ReplyServices, "responders">) {
     text: string,
   ): Promise<void> => {
     await responders[inbound.provider]?.say(placeOf(inbound, messageId), text);
+  };
+}
+
+/** Says why it cannot be done, and leaves a line in the log: with ids, and a code for the reason. */
+export function refuse({ responders, logs }: Pick<ReplyServices, "responders" | "logs">) {
+  return async (spoken: Pick<Spoken, "inbound" | "key" | "messageId">, text: string, code: string): Promise<void> => {
+    logs.inboundRefused(spoken.inbound.provider, messageIdFrom(spoken.key), code);
+    await tell({ responders })(spoken, text);
   };
 }
 

@@ -21,6 +21,7 @@ test("a text in one's own chat, with what it answers", () => {
     chat: "7",
     direct: true,
     topic: null,
+    comesAgain: true,
     deed: { kind: "text", messageId: "12", text: "Yes", repliesTo: "5" },
   });
 });
@@ -58,7 +59,13 @@ test("an edit, a press and a picture", () => {
   const { message: written } = message({ text: "No", edit_date: 1_700_000_001 });
   expect(read({ update_id: 9, edited_message: written })).toMatchObject({
     id: "update-9",
-    deed: { kind: "edit", messageId: "12", text: "No" },
+    deed: {
+      kind: "edit",
+      messageId: "12",
+      text: "No",
+      repliesTo: null,
+      made: { at: 1_700_000_001_000, order: 9 },
+    },
   });
   const under = { message_id: 5, chat: own, date: 0 };
   expect(

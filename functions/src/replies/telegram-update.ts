@@ -57,7 +57,11 @@ export function telegramDeed(body: unknown, now: number): Inbound | undefined {
   const updateId = `update-${read.data.update_id}`;
   if (written) return fromMessage(written, deedOf(written), `${written.chat.id}:${written.message_id}`);
   if (edited?.text !== undefined) {
-    return fromMessage(edited, { kind: "edit", messageId: String(edited.message_id), text: edited.text }, updateId);
+    const { message_id: messageId, edit_date: seconds = edited.date, text } = edited;
+    // To the second. Update ids grow, but begin anew after a quiet week: they only tell edits of one second apart.
+    const made = { at: seconds * 1000, order: read.data.update_id };
+    const deed: Deed = { kind: "edit", messageId: String(messageId), text, repliesTo: repliedTo(edited), made };
+    return fromMessage(edited, deed, updateId);
   }
   if (pressed?.message && pressed.data !== undefined) {
     const { id: callbackId, data, from, message: under } = pressed;
@@ -74,6 +78,12 @@ export function telegramDeed(body: unknown, now: number): Inbound | undefined {
     return inbound(member.from, member.chat, null, updateId, member.date * 1000, deed);
   }
   return undefined;
+}
+
+/** The update's number, to be named by where nothing else of it is understood; null if it has none. */
+export function updateIdOf(body: unknown): number | null {
+  const read = looseObject({ update_id: int() }).safeParse(body);
+  return read.success ? read.data.update_id : null;
 }
 
 function fromMessage(written: Message, deed: Deed | undefined, id: string): Inbound | undefined {
@@ -97,6 +107,7 @@ function inbound(from: User, where: Message["chat"], topic: string | null, id: s
     chat: String(where.id),
     direct: where.type === "private",
     topic,
+    comesAgain: true,
     deed,
   };
   return result;

@@ -4,7 +4,7 @@ import { whatsappDeed } from "./whatsapp-deed.ts";
 const came = { id: "wamid.B", from: "4790000001", at: 5 };
 
 test("a text with what it answers", () => {
-  expect(whatsappDeed({ ...came, kind: "text", text: "Yes", repliesTo: "wamid.A" })).toMatchObject({
+  expect(whatsappDeed({ ...came, kind: "text", text: "Yes", repliesTo: "wamid.A" }, true)).toMatchObject({
     id: "4790000001:wamid.B",
     sender: "4790000001",
     direct: true,
@@ -13,17 +13,19 @@ test("a text with what it answers", () => {
 });
 
 test("a button counts by what it stands for, else by the words on it", () => {
-  expect(whatsappDeed({ ...came, kind: "button", text: "I take it", payload: "take:kari" })?.deed).toMatchObject({
+  expect(whatsappDeed({ ...came, kind: "button", text: "I take it", payload: "take:kari" }, true)?.deed).toMatchObject({
     data: "take:kari",
   });
-  expect(whatsappDeed({ ...came, kind: "button", text: "On duty" })?.deed).toMatchObject({
+  expect(whatsappDeed({ ...came, kind: "button", text: "On duty" }, true)?.deed).toMatchObject({
     data: "On duty",
     messageId: null,
   });
 });
 
 test("a picture is named, a reaction wants no answer, a number that changed is somebody else's", () => {
-  expect(whatsappDeed({ ...came, kind: "unsupported", type: "image" })?.deed).toMatchObject({ what: "a picture" });
-  expect(whatsappDeed({ ...came, kind: "unsupported", type: "reaction" })).toBeUndefined();
-  expect(whatsappDeed({ ...came, kind: "number-changed", newNumber: "4790000009" })?.deed.kind).toBe("left");
+  expect(whatsappDeed({ ...came, kind: "unsupported", type: "image" }, true)?.deed).toMatchObject({
+    what: "a picture",
+  });
+  expect(whatsappDeed({ ...came, kind: "unsupported", type: "reaction" }, true)).toBeUndefined();
+  expect(whatsappDeed({ ...came, kind: "number-changed", newNumber: "4790000009" }, true)?.deed.kind).toBe("left");
 });

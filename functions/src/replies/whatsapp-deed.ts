@@ -2,8 +2,8 @@
 import type { Deed, Inbound } from "./inbound.ts";
 import type { InboundWhatsApp } from "./whatsapp/inbound.ts";
 
-/** Undefined for what wants no answer, such as a reaction. */
-export function whatsappDeed(came: InboundWhatsApp): Inbound | undefined {
+/** Undefined for what wants no answer, such as a reaction. `comesAgain`: see `Inbound`. */
+export function whatsappDeed(came: InboundWhatsApp, comesAgain: boolean): Inbound | undefined {
   const deed = deedOf(came);
   const { id, at, from } = came;
   return (
@@ -16,6 +16,7 @@ export function whatsappDeed(came: InboundWhatsApp): Inbound | undefined {
       chat: from,
       direct: true,
       topic: null,
+      comesAgain,
       deed,
     }
   );

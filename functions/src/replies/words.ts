@@ -18,6 +18,8 @@ export const words = {
     `Connected, ${name}. Visitors' messages come here; reply to one to answer. /help says more.`,
   groupConnected: "This group is connected: visitors' messages come here.",
   linkIsOld: "This link has been used or is older than 10 minutes. Make a new one in the panel, Settings.",
+  tooManyTries: (minutes: number) =>
+    `Too many links that are not good any more. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, then make a new one in the panel.`,
   linkOfAnother: "This link belongs to another channel. Make a new one in the panel, Settings.",
   linkNeedsGroup: "This link connects a group: open it from the panel and choose the group.",
   linkNeedsOwnChat: "This link connects your own chat with me: open it there, not in a group.",
@@ -42,22 +44,45 @@ export const words = {
   unsupported: (what: string) => `Visitors cannot be sent ${what} yet, only text. Nothing was sent.`,
   notChanged: (why: string) => `The message was not changed: ${why}.`,
   notSent: (why: string) => `Not sent: ${why}.`,
+  notStored: "This did not reach the visitor: the site could not store it. Nothing is sent until you try again.",
+  tryAgain: "Try again",
+  sendAgain:
+    "The site does not answer right now. Look in the panel whether this arrived, or send it again in a minute.",
   broken: "That did not work, and nothing was sent. Please write it in the panel.",
   noNoteHere: "A note needs a visitor's conversation.",
   gone: "that conversation is no longer there",
 } as const;
 
-/** Answers /who. */
-export function whoWords(conversation: Conversation, assignee: string | null): string {
-  const { visitor, kind, title, status, id } = conversation;
+/**
+ * Answers /who. In a group everybody reads it, and who is in a Telegram group we do not know: what a visitor confided to
+ * the staff, such as their address, is said in one's own chat alone.
+ */
+export function whoWords(
+  conversation: Conversation,
+  assignee: string | null,
+  { direct, now }: { direct: boolean; now: number },
+): string {
+  const { visitor, kind, title, status, id, createdAt } = conversation;
   if (kind === "panel") return title ?? "A conversation among colleagues.";
   const facts = [
-    visitor?.email ?? null,
-    visitor?.locale ?? null,
-    visitor?.timezone ?? null,
+    ...(direct ? [visitor?.email ?? null, visitor?.locale ?? null, visitor?.timezone ?? null] : []),
     visitor?.page ?? null,
+    `First wrote ${ago(now - createdAt)}.`,
     assignee === null ? "Nobody has taken it." : `${assignee} has it.`,
     status === "closed" ? "It is closed." : null,
   ];
   return [visitorName(visitor, id), ...facts.filter((fact) => fact !== null)].join("\n");
+}
+
+/** In the largest unit that fits. */
+function ago(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, "minute"]
+      : minutes < 1_440
+        ? [Math.floor(minutes / 60), "hour"]
+        : [Math.floor(minutes / 1_440), "day"];
+  if (count < 1) return "just now";
+  return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
 }

@@ -25,7 +25,11 @@ export function Rail() {
       <NavLink className="rail-item" to={paths.panelChat()}>
         <span className="rail-icon">
           <Icon name="chat" />
-          {waiting > 0 && <span className="rail-count">{waiting > 99 ? "99+" : waiting}</span>}
+          {waiting > 0 && (
+            <span className="rail-count" aria-hidden="true">
+              {waiting > 99 ? "99+" : waiting}
+            </span>
+          )}
         </span>
         Chat
         {waiting > 0 && <span className="visually-hidden">, {waiting} waiting</span>}

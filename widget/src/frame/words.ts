@@ -6,7 +6,7 @@ export const words = {
   chat: "Chat",
   close: "Close chat",
   here: "We are here",
-  away: "We are away just now. Write to us, the answer will be here.",
+  away: "We are away. Write to us, the answer will be here.",
   placeholder: "Write a message",
   send: "Send",
   tryAgain: "Try again",

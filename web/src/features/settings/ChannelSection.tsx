@@ -1,7 +1,7 @@
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import type { ReactNode } from "react";
-import { CHANNEL_NAMES, channelLine } from "./channel-words.ts";
+import { CHANNEL_NAMES, channelLine, isConnected } from "./channel-words.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 import { choose } from "./save.ts";
 import { SendTest } from "./SendTest.tsx";
@@ -25,7 +25,8 @@ interface Props {
 export function ChannelSection({ me, channel, children }: Props) {
   const { words, bad } = channelLine(me, channel);
   const isOff = me.channels.find((each) => each.channel === channel)?.state === "off";
-  const isConnected = channel === "push" ? me.connections.devices > 0 : me.connections[channel] !== null;
+  const connected = isConnected(me, channel);
+  const isBroken = channel !== "push" && (me.connections[channel]?.broken ?? null) !== null;
   const chosen = me.preferences[channel] ?? {};
   const set = (change: typeof chosen): void => void choose({ [channel]: { ...chosen, ...change } });
   const titleId = `channel-${channel}`;
@@ -33,14 +34,18 @@ export function ChannelSection({ me, channel, children }: Props) {
     <section className="settings-section" aria-labelledby={titleId}>
       <h2 id={titleId}>{CHANNEL_NAMES[channel]}</h2>
       <p className={bad ? "settings-state settings-bad" : "settings-state"}>{words}</p>
-      {channel !== "push" && !isOff && <ConnectChannel channel={channel} connected={isConnected} />}
+      {channel !== "push" && !isOff && <ConnectChannel channel={channel} connected={connected} broken={isBroken} />}
       {children}
-      {isConnected && !isOff && (
+      {connected && !isOff && (
         <>
-          <Switch label="Visitors" on={chosen.visitor ?? true} onChange={(visitor) => set({ visitor })} />
-          <Switch label="Colleagues" on={chosen.panel ?? channel === "push"} onChange={(panel) => set({ panel })} />
+          <Switch label="When a visitor writes" on={chosen.visitor ?? true} onChange={(visitor) => set({ visitor })} />
+          <Switch
+            label="When a colleague writes"
+            on={chosen.panel ?? channel === "push"}
+            onChange={(panel) => set({ panel })}
+          />
           <label className="settings-choice">
-            <span>When</span>
+            <span>How soon</span>
             <select
               className="field-input"
               value={chosen.delaySeconds ?? 0}

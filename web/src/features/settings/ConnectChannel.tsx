@@ -15,17 +15,21 @@ const LOOK_MS = 2_000;
 interface Props {
   channel: LinkableChannel;
   connected: boolean;
+  /** Connected, but nothing arrives: it has to be done anew. */
+  broken?: boolean;
   /** The site's shared group, not the caller's own chat. */
   group?: boolean;
 }
 
 /** Connects by a link or its picture, and sees by itself when that is done. */
-export function ConnectChannel({ channel, connected, group = false }: Props) {
+export function ConnectChannel({ channel, connected, broken = false, group = false }: Props) {
   const [link, setLink] = useState<ChannelLink>();
+  const [busy, setBusy] = useState(false);
+  const works = connected && !broken;
   const what = group ? "the group" : CHANNEL_NAMES[channel];
 
   // The link has been followed: it is good for nothing more.
-  if (connected && link) setLink(undefined);
+  if (works && link) setLink(undefined);
   useEffect(() => {
     if (!link) return undefined;
     const timer = setInterval(() => {
@@ -36,11 +40,13 @@ export function ConnectChannel({ channel, connected, group = false }: Props) {
   }, [link]);
 
   const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+    setBusy(true);
     try {
       await work();
     } catch (thrown) {
       actionFailed(failureFrom(thrown).words);
     }
+    setBusy(false);
   };
   const connect = () => attempt(async () => setLink(await linkChannel({ channel, ...(group && { group }) })));
   const disconnect = () =>
@@ -49,12 +55,20 @@ export function ConnectChannel({ channel, connected, group = false }: Props) {
       await refreshMe();
     });
 
-  if (connected) return <Button onClick={() => void disconnect()}>Disconnect {what}</Button>;
   if (!link) {
     return (
-      <Button kind="primary" onClick={() => void connect()}>
-        Connect {what}
-      </Button>
+      <div className="settings-buttons">
+        {!works && (
+          <Button kind="primary" disabled={busy} onClick={() => void connect()}>
+            Connect {what} {broken && "again"}
+          </Button>
+        )}
+        {connected && (
+          <Button disabled={busy} onClick={() => void disconnect()}>
+            Disconnect {what}
+          </Button>
+        )}
+      </div>
     );
   }
   return (
@@ -66,7 +80,7 @@ export function ConnectChannel({ channel, connected, group = false }: Props) {
           <a href={link.url} target="_blank" rel="noreferrer">
             open {CHANNEL_NAMES[channel]} here
           </a>
-          . Then press {channel === "telegram" ? "Start" : "send"}.
+          . Then {group ? "choose the group" : channel === "telegram" ? "press Start" : "send the text that is there"}.
         </p>
         <p className="settings-hint">The link is yours alone, good once and for 10 minutes.</p>
         <Button onClick={() => setLink(undefined)}>Cancel</Button>

@@ -10,14 +10,14 @@ export function GroupSection({ me }: { me: Me }) {
     <section className="settings-section" aria-labelledby="group-title">
       <h2 id="group-title">Shared Telegram group</h2>
       <p className={group?.broken ? "settings-state settings-bad" : "settings-state"}>{groupWords(group)}</p>
-      <ConnectChannel channel="telegram" group connected={group !== null} />
+      <ConnectChannel channel="telegram" group connected={group !== null} broken={(group?.broken ?? null) !== null} />
     </section>
   );
 }
 
 function groupWords(group: Me["group"]): string {
   if (!group)
-    return "Every visitor's message also comes to this group. With topics switched on, each visitor has their own.";
+    return "Every visitor’s message can also come to a group that you share. With topics switched on there, each visitor has their own.";
   const name = group.title === "" ? "Connected." : `Connected: ${group.title}.`;
   return group.broken === null ? name : `${name} But: ${group.broken}.`;
 }

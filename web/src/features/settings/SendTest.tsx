@@ -4,6 +4,8 @@ import { useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { sendTestNotification } from "../../api/settings.ts";
 import { Button } from "../../ui/Button.tsx";
+import { refreshMe } from "./keep-me-fresh.ts";
+import { testLines } from "./test-lines.ts";
 
 type Test = { state: "asked" } | { state: "done"; result: TestNotificationSent } | { state: "failed"; words: string };
 
@@ -17,25 +19,24 @@ export function SendTest({ channel }: { channel: ChannelName }) {
     } catch (thrown) {
       setTest({ state: "failed", words: failureFrom(thrown).words });
     }
+    // A test may show that a channel is down, or works again.
+    await refreshMe({ quietly: true });
   };
   return (
     <div className="send-test">
       <Button disabled={test?.state === "asked"} onClick={() => void send()}>
-        {test?.state === "asked" ? "Sending a test" : "Send a test"}
+        {test?.state === "asked" ? "Sending a test…" : "Send a test"}
       </Button>
       <div role="status">
         {test?.state === "failed" && <p className="settings-bad">{test.words}</p>}
         {test?.state === "done" && (
           <ol className="test-steps">
-            {test.result.steps.map(({ name, ok, detail }) => (
-              <li key={name} className={ok ? "test-ok" : "test-failed"}>
-                {name}
+            {testLines(test.result).map(({ words, ok, detail }) => (
+              <li key={words} className={ok ? "test-ok" : "test-failed"}>
+                {words}
                 {detail !== undefined && <span className="settings-hint">{detail}</span>}
               </li>
             ))}
-            {test.result.steps.every(({ ok }) => ok) && test.result.error !== undefined && (
-              <li className="test-failed">{test.result.error}</li>
-            )}
           </ol>
         )}
       </div>

@@ -103,8 +103,8 @@ export function SiteSection({ site }: { site: SiteSettings }) {
         onChange={(hideText) => void setUp({ hideText })}
       />
       <Switch
-        label="Quick polling"
-        hint="Answers appear within seconds while somebody writes. Costs more reads."
+        label="Quick answers"
+        hint="While somebody writes, answers appear within seconds. Firebase may bill a little more."
         on={site.polling.quick}
         onChange={(quick) => void setUp({ polling: { quick } })}
       />
@@ -123,7 +123,7 @@ function MonthlyCap({ cap }: { cap: number | null }) {
     <label className="settings-choice">
       <span>
         WhatsApp messages a month, at most
-        <span className="settings-hint">Empty for no limit. Beyond it WhatsApp is left out, and it is said so.</span>
+        <span className="settings-hint">Empty for no limit. Beyond it you are told by the other channels only.</span>
       </span>
       <input
         className="field-input settings-number"

@@ -64,7 +64,13 @@ function Member({
         <option value="admin">Admin</option>
       </select>
       {sure ? (
-        <Button disabled={busy} onClick={() => onChange({ email, role: null })}>
+        <Button
+          kind="danger"
+          disabled={busy}
+          aria-label={`Really remove ${name}`}
+          onBlur={() => setSure(false)}
+          onClick={() => onChange({ email, role: null })}
+        >
           Really remove
         </Button>
       ) : (

@@ -1,6 +1,6 @@
 import type { Me } from "@porchlight/contract/me.ts";
 import { expect, test } from "vitest";
-import { channelLine, troubles } from "./channel-words.ts";
+import { channelLine, isConnected, troubles } from "./channel-words.ts";
 
 const ME: Me = {
   me: { uid: "ada", name: "Ada", email: "ada@shop.test", role: "admin", onDuty: true, me: true },
@@ -37,6 +37,15 @@ test("a channel that is down and a chat that is blocked are troubles", () => {
   const blocked = { ...ME, connections: { ...ME.connections, telegram: { name: "@ada", broken: "bot was blocked" } } };
   expect(channelLine(blocked, "telegram")).toEqual({ words: "Connected as @ada, but: Bot was blocked.", bad: true });
   expect(troubles(blocked)).toEqual(["Telegram does not reach you: Bot was blocked."]);
+  const whatsapp = { name: "", broken: "the number belongs to another phone now", windowUntil: null };
+  const lost: Me = {
+    ...ME,
+    connections: { ...ME.connections, whatsapp },
+    channels: [{ channel: "whatsapp", state: "on", why: null }],
+  };
+  const words = "Not connected: The number belongs to another phone now.";
+  expect([channelLine(lost, "whatsapp"), isConnected(lost, "whatsapp")]).toEqual([{ words, bad: true }, false]);
+  expect(troubles(lost)).toEqual(["WhatsApp does not reach you: The number belongs to another phone now."]);
   const down: Me = { ...ME, channels: [{ channel: "telegram", state: "down", why: "Unauthorized" }] };
   expect(troubles(down)).toEqual(["Telegram is down: Unauthorized."]);
   expect(channelLine(down, "telegram").bad).toBe(true);

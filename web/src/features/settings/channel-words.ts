@@ -14,6 +14,11 @@ export interface ChannelLine {
   bad: boolean;
 }
 
+/** Whether this person has something there that they could be told on. */
+export function isConnected({ connections }: Me, channel: ChannelName): boolean {
+  return channel === "push" ? connections.devices > 0 : Boolean(connections[channel]?.name);
+}
+
 /** How it stands with a channel for this person, in one line. */
 export function channelLine(me: Me, channel: ChannelName): ChannelLine {
   const state = me.channels.find((each) => each.channel === channel);
@@ -29,6 +34,8 @@ export function channelLine(me: Me, channel: ChannelName): ChannelLine {
   }
   const connection = me.connections[channel];
   if (!connection) return { words: "Not connected.", bad: false };
+  if (connection.broken !== null && !isConnected(me, channel))
+    return { words: `Not connected: ${sentence(connection.broken)}`, bad: true };
   if (connection.broken !== null)
     return { words: `Connected as ${connection.name}, but: ${sentence(connection.broken)}`, bad: true };
   return { words: `Connected as ${connection.name}.`, bad: false };

@@ -1,4 +1,4 @@
-import { paths } from "@porchlight/contract/paths.ts";
+import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import type { Line } from "../line/line.ts";
 import { unreachable } from "../request.ts";
@@ -89,7 +89,7 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
   }
 
   async function askForSite(failures: number) {
-    const answer = await request<Site>({ path: paths.site() });
+    const answer = await request<Site>({ path: visitorPaths.site() });
     if (answer.kind === "ok") store.set({ site: answer.body });
     else later(backoffMs(failures + 1, random()), () => void askForSite(failures + 1));
   }

@@ -2,7 +2,7 @@
  * The line to the server for a visitor who writes: who they are, sending, following, read marks. A chunk of its own with
  * Firebase Auth in it: the frame imports it when somebody begins to write, or has written before.
  */
-import { paths } from "@porchlight/contract/paths.ts";
+import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState } from "../chat/chat-state.ts";
 import type { OutboxItem } from "../chat/outbox.ts";
@@ -87,7 +87,7 @@ function createPost({ request, kept, locale, timezone }: Services, identity: Ide
     };
     try {
       const token = await identity.tokenToWrite(staleToken);
-      const answer = await request<VisitorMessagePosted>({ path: paths.visitorMessages(), token, body });
+      const answer = await request<VisitorMessagePosted>({ path: visitorPaths.visitorMessages(), token, body });
       staleToken = answer.kind === "failed" && answer.staleToken;
       kept.conversed ||= answer.kind === "ok";
       return answer;

@@ -1,5 +1,5 @@
 import { POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
-import { paths } from "@porchlight/contract/paths.ts";
+import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState } from "../chat/chat-state.ts";
 import { knownAfterUpdates } from "../chat/conversation.ts";
@@ -77,7 +77,7 @@ export function createPoller({ services, identity, tabs, store, onNews }: Poller
   async function ask(after: number): Promise<Answer<VisitorUpdates> | undefined> {
     try {
       const token = await identity.token(staleToken);
-      if (token) return await request<VisitorUpdates>({ path: paths.visitorUpdates(after), token, etag });
+      if (token) return await request<VisitorUpdates>({ path: visitorPaths.visitorUpdates(after), token, etag });
       // The sign-in is gone with the browser's storage. Unsent texts stay; the next one signs in anew.
       kept.conversed = false;
       return undefined;

@@ -1,4 +1,4 @@
-import { paths } from "@porchlight/contract/paths.ts";
+import { visitorPaths } from "@porchlight/contract/paths.ts";
 import { seqToMarkRead, type ChatState } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
@@ -29,7 +29,7 @@ export function createReadMarks(
   async function tell(seq: number): Promise<boolean> {
     try {
       const token = await identity.token(false);
-      return (await request({ path: paths.visitorRead(), token, body: { seq } })).kind === "ok";
+      return (await request({ path: visitorPaths.visitorRead(), token, body: { seq } })).kind === "ok";
     } catch {
       return false;
     }

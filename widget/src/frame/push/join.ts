@@ -1,5 +1,5 @@
 /** Registers this browser for a visitor, and takes it back. */
-import { paths } from "@porchlight/contract/paths.ts";
+import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import { readWorkerMessage } from "@porchlight/contract/push.ts";
 import { openFcm } from "./fcm.ts";
@@ -29,13 +29,13 @@ export async function leave(deps: PushDeps): Promise<void> {
 
 /** Rejects where push is not set up. The site may not be known yet: a visitor who comes back is registered at once. */
 async function pushKey({ store }: PushDeps): Promise<string> {
-  const { pushKey } = store.get().site ?? ((await (await fetch(paths.site())).json()) as Site);
+  const { pushKey } = store.get().site ?? ((await (await fetch(visitorPaths.site())).json()) as Site);
   if (!pushKey) throw new Error("push is not set up");
   return pushKey;
 }
 
 async function tell({ token }: PushDeps, method: "PUT" | "DELETE", device: string): Promise<void> {
-  const response = await fetch(paths.visitorDevice(), {
+  const response = await fetch(visitorPaths.visitorDevice(), {
     method,
     headers: { authorization: `Bearer ${await token()}`, "content-type": "application/json" },
     body: JSON.stringify({ token: device }),

@@ -1,4 +1,5 @@
 import type { Site } from "@porchlight/contract/site.ts";
+import { useEffect, useState } from "react";
 import { words } from "../words.ts";
 import { Lamp } from "./Lamp.tsx";
 
@@ -8,14 +9,25 @@ interface HeaderProps {
   onClose: (() => void) | undefined;
 }
 
-/** The site's name and whether somebody is there. */
+/** The site's name, whether somebody is there, and when nobody is, the hours in which somebody will be. */
 export function Header({ site, onClose }: HeaderProps) {
+  const [open, setOpen] = useState("");
+  useEffect(() => {
+    const { hours, reachable } = site ?? {};
+    if (!hours || reachable) return;
+    // Without them the away text stands alone.
+    import("./opening-hours.ts").then(
+      ({ hoursHere }) => setOpen(hoursHere(hours)),
+      () => {},
+    );
+  }, [site]);
   return (
     <header>
       <Lamp lit={site?.reachable === true} />
       <div>
         <h1>{site?.name ?? words.chat}</h1>
         {site && <p>{site.reachable ? words.here : site.away || words.away}</p>}
+        <p>{open}</p>
       </div>
       {onClose && (
         <button type="button" className="close" aria-label={words.close} onClick={onClose}>

@@ -1,0 +1,75 @@
+/** What a webhook that is surely the provider's has brought, each part of it on its own. */
+import { ChatError } from "../../contract/errors.ts";
+import type { Inbound } from "../replies/inbound.ts";
+import { keyOf, MARK_KEPT_MS } from "../replies/message-key.ts";
+import { isPassing } from "../replies/passing.ts";
+import { receive } from "../replies/receive.ts";
+import { tell } from "../replies/speak.ts";
+import { telegramDeed, updateIdOf } from "../replies/telegram-update.ts";
+import { whatsappDeed } from "../replies/whatsapp-deed.ts";
+import type { WhatsAppWebhook } from "../replies/whatsapp/inbound.ts";
+import { words } from "../replies/words.ts";
+import type { HookDoor, HookServices } from "./hook-door.ts";
+
+/** Throws what is to come again, after everything was tried. */
+export async function handleTelegram(door: HookDoor, services: HookServices, update: unknown): Promise<void> {
+  const deed = telegramDeed(update, services.replies.clock.now());
+  if (!deed) return door.logs.inboundIgnored("telegram", updateIdOf(update), 1);
+  await handleEach(door, deedWorks(services, [deed]));
+}
+
+/** The same for Meta and Twilio. `comesAgain`: see `Inbound`. */
+export async function handleWhatsApp(
+  door: HookDoor,
+  services: HookServices,
+  { messages, statuses, unknown }: WhatsAppWebhook,
+  comesAgain: boolean,
+): Promise<void> {
+  if (unknown > 0) door.logs.inboundIgnored("whatsapp", null, unknown);
+  const deeds = messages.flatMap((came) => whatsappDeed(came, comesAgain) ?? []);
+  await handleEach(door, [
+    ...statuses.map((status) => ({ work: () => services.noteStatus(status) })),
+    ...deedWorks(services, deeds),
+  ]);
+}
+
+interface Work {
+  work(): Promise<void>;
+  /** Says that it failed, to whoever did it; `passing`: it is answered 503. */
+  failed?(thrown: unknown, passing: boolean): Promise<void>;
+}
+
+/**
+ * What can never work is parked, so that it does not come again and again before what is behind it. Where nothing comes
+ * again, its sender is told to send it again.
+ */
+function deedWorks({ replies }: HookServices, deeds: readonly Inbound[]): Work[] {
+  return deeds.map((deed) => ({
+    work: () => receive(replies)(deed),
+    async failed(thrown, passing) {
+      const place = { inbound: deed, messageId: null };
+      if (passing) return deed.comesAgain ? undefined : tell(replies)(place, words.sendAgain);
+      const why = thrown instanceof Error ? thrown.name : "unknown";
+      const expiresAt = replies.clock.now() + MARK_KEPT_MS;
+      const isNew = await replies.inbound.put(`${keyOf(deed)}:parked`, { kind: "parked", why }, expiresAt);
+      if (isNew && deed.direct) await tell(replies)(place, words.broken);
+    },
+  }));
+}
+
+/** In order; one that fails holds up none of the others. */
+async function handleEach({ logs }: HookDoor, works: readonly Work[]): Promise<void> {
+  let passing: ChatError | undefined;
+  const log = (thrown: unknown) =>
+    logs.requestFailed("hook", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
+  for (const each of works) {
+    try {
+      await each.work();
+    } catch (thrown) {
+      log(thrown);
+      if (isPassing(thrown)) passing = thrown;
+      await each.failed?.(thrown, isPassing(thrown)).catch(log);
+    }
+  }
+  if (passing !== undefined) throw passing;
+}
