@@ -42,6 +42,8 @@ test.runIf(TAPE === undefined)(
       }),
       { endOnFailure: !SHRINK, numRuns: RUNS, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
     );
+    // The rarest of them comes once in a few hundred schedules.
+    if (RUNS < 2_000) return;
     for (const end of [
       "sent",
       "dead refused",
