@@ -22,7 +22,13 @@ const without = only.length === 0 || only.includes("P13") ? withoutSecrets : [];
 const began = performance.now();
 const judged: Judged[] = [];
 let strayed = 0;
-await playOn(runs, { name: "faults" });
+const reaches = ({ end }: Kind) => end === "sent";
+await playOn(runs.filter(reaches), { name: "faults" });
+// Where the person cannot be told everybody else is: a stage of their own keeps "everybody" small.
+await playOn(
+  runs.filter((kind) => !reaches(kind)),
+  { name: "faults-dead" },
+);
 await playOn(without, { name: "faults-bare", secrets: NO_SECRETS });
 
 async function playOn(runs: readonly Kind[], options: Parameters<typeof setStage>[1]): Promise<void> {

@@ -86,8 +86,16 @@ async function judgeAll(stage: Stage, runs: readonly Run[]): Promise<Judged[]> {
   ]);
   return told.map(({ run, id }, n) => {
     const target = ledgers[n]?.targets[run.person.key];
-    const requests = record.filter(({ text }: Requested) => text.includes(id));
-    const verdict = judge(run.kind, target, requests);
+    const about = record.filter(({ text }: Requested) => text.includes(id));
+    const to = ({ address }: Person) => about.filter(({ text }) => text.includes(address));
+    const verdict = judge(run.kind, target, to(run.person));
+    // Where the person could not be told their colleagues are, and they are no part of what goes wrong.
+    const doubled = runs.find(({ kind: { afterFailure = false }, person }) => {
+      const judged = judge({ end: "sent or dead", afterFailure }, ledgers[n]?.targets[person.key], to(person));
+      return person !== run.person && judged.fault === "doubled";
+    });
+    if (verdict.fault === "none" && doubled)
+      return { run, verdict: { fault: "doubled", why: `a colleague, ${doubled.person.key}, was told twice` } };
     const panel = shown.get(id)?.[run.person.key];
     if (verdict.fault === "none" && panel !== target?.state)
       return { run, verdict: { fault: "lost", why: `the panel says ${panel}, the ledger ${target?.state}` } };
