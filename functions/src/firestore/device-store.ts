@@ -4,7 +4,8 @@
  */
 import type { DocumentReference, Transaction } from "firebase-admin/firestore";
 import { number, object, string } from "zod";
-import { type Device, withDevice, withoutDevice } from "../people/device.ts";
+import { ChatError } from "../../contract/errors.ts";
+import { areTooMany, type Device, withDevice, withoutDevice } from "../people/device.ts";
 import type { DeviceStore } from "../services.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
@@ -32,6 +33,11 @@ export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
           const moves = typeof former === "string" && former !== uid;
           const theirs = moves ? devicesFrom((await transaction.get(listOf(former))).data()) : [];
           const before = devicesFrom(mine?.data());
+          if (areTooMany(before, device))
+            throw new ChatError(
+              "RESOURCE_EXHAUSTED",
+              "too many devices at once; turn notifications on again in an hour",
+            );
           const after = withDevice(before, device);
 
           if (after !== before) write(transaction, listOf(uid), after);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aConversation, aMessage, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
+import { aConversation, aMessage, aPerson, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
 import { openLedger } from "./ledger.ts";
 import { tellColleagues } from "./tell-colleagues.ts";
 
@@ -9,6 +9,7 @@ const id = (seq: number) => `4a5f0c5e-0000-4000-8000-00000000000${seq}`;
 function scene() {
   const edits: string[] = [];
   const { services, world } = notifyWorld({
+    roster: async () => ({ grace: aPerson(7), hopper: aPerson(8) }),
     alerts: {
       edit: async (chat, messageId, words, news) => void edits.push(`${chat}:${messageId} ${words.preview} | ${news}`),
     },
@@ -24,6 +25,7 @@ function scene() {
       "telegram:grace": aTarget({ state: "sent", to: "7", providerId: `7${seq}` }),
       "telegram:hopper": aTarget({ state: "sent", to: "8", providerId: `8${seq}` }),
       "telegram:lovelace": aTarget({ state: "dead", to: "9" }),
+      "telegram:left": aTarget({ state: "sent", to: "6", providerId: `6${seq}` }),
       "whatsapp:hopper": aTarget({ channel: "whatsapp", state: "sent", to: "47", providerId: "wamid" }),
     };
     world.ledgers.set(messageId, {
@@ -43,7 +45,14 @@ test("who answers changes the others' alerts of what was open, and not their own
 test("taken by somebody else: everybody's but theirs", async () => {
   const { tell, edits } = scene();
   await tell(aConversation({ seq: 4 }), { what: "taken", uid: "hopper" });
-  expect(edits).toEqual(["7:73 one | taken by a colleague", "7:74 two | taken by a colleague"]);
+  expect(edits).toEqual(["7:73 one | taken by Person 8", "7:74 two | taken by Person 8"]);
+});
+
+test("who is no longer on the staff is told nothing", async () => {
+  const { tell, edits } = scene();
+  await tell(aConversation({ seq: 4 }), { what: "taken", uid: "left" });
+  expect(edits.filter((edit) => edit.startsWith("6:"))).toEqual([]);
+  expect(edits).toHaveLength(4);
 });
 
 test("among colleagues there is nothing to take", async () => {

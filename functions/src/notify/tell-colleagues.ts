@@ -2,7 +2,7 @@
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { personIn } from "../people/roster.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { keyOf } from "./target-key.ts";
+import { GROUP_KEY, keyOf, personOf } from "./target-key.ts";
 import { wordsFor } from "./words.ts";
 
 /** Messages before the news that are looked at. */
@@ -39,6 +39,8 @@ export function tellColleagues({ conversations, deliveries, roster, site, alerts
         for (const [key, { channel, to, state, providerId }] of Object.entries(targets)) {
           if (channel !== "telegram" || state !== "sent" || providerId === null || key === keyOf("telegram", uid))
             continue;
+          // Who has left is told nothing more of visitors, not even on an alert that they have.
+          if (key !== GROUP_KEY && !personIn(staff, personOf(key))) continue;
           const words = wordsFor(key, message, conversation, settings, publicUrl, 1);
           await alerts.edit(to, providerId, words, news);
         }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Device, deviceOf, DEVICES_MAX, withDevice, withoutDevice } from "./device.ts";
+import { areTooMany, type Device, deviceOf, DEVICES_MAX, withDevice, withoutDevice } from "./device.ts";
 
 const DAY = 24 * 60 * 60_000;
 const many: readonly Device[] = Array.from({ length: DEVICES_MAX }, (_, index) => deviceOf(`token-${index}`, index));
@@ -25,6 +25,14 @@ test("a device that comes back is there once, with its latest time", () => {
 
 test("a device that was seen within the day changes nothing", () => {
   expect(withDevice(many, deviceOf("token-3", DAY))).toBe(many);
+});
+
+test("ten new devices within an hour are as many as are taken; those that are known may come back", () => {
+  const ten = many.slice(0, 10);
+  expect(areTooMany(ten.slice(1), deviceOf("new", 100))).toBe(false);
+  expect(areTooMany(ten, deviceOf("new", 100))).toBe(true);
+  expect(areTooMany(ten, deviceOf("token-3", 100))).toBe(false);
+  expect(areTooMany(ten, deviceOf("new", DAY))).toBe(false);
 });
 
 test("a device is taken out; one that is not there changes nothing", () => {

@@ -13,6 +13,9 @@ export interface Device {
 
 /** Most devices of one person: each message goes to all of them. */
 export const DEVICES_MAX = 20;
+/** So many new ones within an hour are no person's, who has a few browsers: each would cost writes for nothing. */
+const NEW_MOST = 10;
+const HOUR_MS = 60 * 60_000;
 /** A device that was seen so short a time ago need not be written down again. */
 const FRESH_MS = 24 * 60 * 60_000;
 
@@ -27,6 +30,12 @@ export function withDevice(devices: readonly Device[], device: Device): readonly
   if (known && device.at - known.at < FRESH_MS) return devices;
   const others = devices.filter(({ id }) => id !== device.id).sort((a, b) => b.at - a.at);
   return [device, ...others.slice(0, DEVICES_MAX - 1)];
+}
+
+/** Whether this person has shown so many devices lately that one more is not taken. */
+export function areTooMany(devices: readonly Device[], device: Device): boolean {
+  const lately = devices.filter(({ at }) => device.at - at < HOUR_MS);
+  return lately.length >= NEW_MOST && devices.every(({ id }) => id !== device.id);
 }
 
 /** The same list if the device is not in it. */

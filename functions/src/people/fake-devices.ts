@@ -1,6 +1,7 @@
 /** Devices in memory, for tests. */
+import { ChatError } from "../../contract/errors.ts";
 import type { DeviceStore } from "../services.ts";
-import { type Device, withDevice, withoutDevice } from "./device.ts";
+import { areTooMany, type Device, withDevice, withoutDevice } from "./device.ts";
 
 /** The store, and what is in it. */
 export function fakeDevices(): DeviceStore & { stored: Map<string, readonly Device[]> } {
@@ -10,6 +11,7 @@ export function fakeDevices(): DeviceStore & { stored: Map<string, readonly Devi
     stored,
     of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, listOf(uid)])),
     async save(uid, device) {
+      if (areTooMany(listOf(uid), device)) throw new ChatError("RESOURCE_EXHAUSTED", "too many devices at once");
       for (const [other, list] of stored) if (other !== uid) stored.set(other, withoutDevice(list, device.id));
       stored.set(uid, withDevice(listOf(uid), device));
     },

@@ -4,6 +4,7 @@ import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 import { personOf } from "../notify/target-key.ts";
 import { MARK_KEPT_MS } from "./message-key.ts";
+import { nameChoices } from "./name-choices.ts";
 import type { Choice, InboundRecord, ReplyServices } from "./reply-services.ts";
 import { placeOf, tell, type Spoken } from "./speak.ts";
 import { words } from "./words.ts";
@@ -50,12 +51,10 @@ export function askWhich(services: ReplyServices) {
   return async (spoken: Spoken): Promise<void> => {
     const open = await toldOf(services)(spoken.known.uid);
     if (open.length === 0) return tell(services)(spoken, words.nothingOpen);
-    const choices = open.map((conversation, index): Choice => ({
-      text: visitorName(conversation.visitor, conversation.id),
-      data: choiceData(spoken.key, "ask", index),
-    }));
+    const { list, labels } = nameChoices(open);
+    const choices = labels.map((text, index): Choice => ({ text, data: choiceData(spoken.key, "ask", index) }));
     const ids = open.map(({ id }) => id);
-    await ask(services)(spoken, "ask", { choices: ids, reopen: false }, words.which, choices);
+    await ask(services)(spoken, "ask", { choices: ids, reopen: false }, `${words.which}${list}`, choices);
   };
 }
 

@@ -69,7 +69,10 @@ function stranger(services: ReplyServices) {
     if (deed.kind === "press" && deed.callbackId !== null) {
       return services.responders[provider]?.answerPress(deed.callbackId, words.notStaff);
     }
-    if (deed.kind !== "text" || (!direct && topic === null)) return;
+    if (deed.kind !== "text") return;
+    // Anybody may add the bot to a group of theirs: it speaks only where a visitor is spoken of.
+    const visitor = topic !== null && (await services.inbound.conversationOfTopic(provider, inbound.chat, topic));
+    if (!direct && !visitor) return;
     // Whoever disconnected by this very deed has been told so.
     if ((await services.inbound.find(keyOf(inbound)))?.kind === "done") return;
     const now = services.clock.now();

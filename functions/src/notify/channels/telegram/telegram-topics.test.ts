@@ -95,6 +95,18 @@ test("visitors without a name are told apart, and a name that comes later become
   expect(methods().filter((method) => method === "editForumTopic")).toHaveLength(1);
 });
 
+test("a name that Telegram does not take costs its visitor the name, and nobody the topic", async () => {
+  const { instance, topics, threads } = await forum(({ body }) =>
+    body["name"] === "\u2800" ? no(400, "Bad Request: TOPIC_TITLE_EMPTY") : undefined,
+  );
+  const { channel } = instance();
+  await channel.send(named("\u2800"));
+  await channel.send(named("\u2800"));
+  await channel.send(anAlert(FORUM, { conversationId: "bo", words: { ...WORDS, author: "Bo" } }));
+  expect([...topics.values()]).toEqual(["Visitor ada", "Bo"]);
+  expect(threads()).toEqual([500, 500, 503]);
+});
+
 test("a name of 200 characters is cut between signs", async () => {
   const { instance, topics } = await forum();
   await instance().channel.send(named("👩‍🚀".repeat(40)));

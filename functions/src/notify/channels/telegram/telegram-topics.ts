@@ -8,7 +8,7 @@ import type { ChannelStatesStore, Clock } from "../../../services.ts";
 import { ProviderDoubt, type Alert } from "../channel.ts";
 import { refusalOf } from "./telegram-answers.ts";
 import type { TelegramBot } from "./telegram-bot.ts";
-import { renamed, topicName } from "./topic-name.ts";
+import { namelessTopic, renamed, topicName } from "./topic-name.ts";
 import type { Topic, TopicPlace, TopicStore } from "./topic-store.ts";
 
 const KEPT_MS = 90 * 24 * 60 * 60_000;
@@ -47,6 +47,8 @@ export interface Topics {
 
 const CLOSED = /TOPIC_CLOSED/u;
 const DELETED = /message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/iu;
+/** A name of signs that Telegram strips is empty to it; which ones these are nobody says. */
+const NAME_REFUSED = /title|name/iu;
 const NO_RIGHTS = /not enough rights|CHAT_ADMIN_REQUIRED|CREATE_FORBIDDEN/iu;
 
 export function createTopics({ bot, store, channelStates, clock, pause, logs }: TopicDeps): Topics {
@@ -112,6 +114,8 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
     } catch (thrown) {
       const failure = bot.explain(thrown);
       if (failure instanceof ProviderDoubt) return undefined;
+      const nameless = namelessTopic(place.conversationId);
+      if (name !== nameless && NAME_REFUSED.test(refusalOf(thrown) ?? "")) return await make(place, nameless, fence);
       await orUndefined(() => store.release(place, fence));
       const refusal = refusalOf(thrown);
       const isGone = "gone" in failure && failure.gone === true;

@@ -8,7 +8,11 @@ const MARK = 4;
 
 /** The visitor's name; those without one are told apart by the beginning of their conversation's id. */
 export function topicName({ author }: Pick<Words, "author">, conversationId: string): string {
-  if (author !== NAMELESS) return cut(author);
+  return author === NAMELESS ? namelessTopic(conversationId) : cut(author);
+}
+
+/** Of a visitor without a name, or with one that Telegram does not take. */
+export function namelessTopic(conversationId: string): string {
   return `${NAMELESS} ${conversationId.slice(0, MARK)}`;
 }
 

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { nameChoices } from "./name-choices.ts";
+
+const talk = (name: string | null, preview: string | null, id = "visitor-1a2b") => ({
+  id,
+  visitor: { name, email: null, locale: null, timezone: null, page: null, userAgent: null },
+  last: preview === null ? null : { preview },
+});
+
+test("visitors whose names differ are chosen by their names", () => {
+  expect(nameChoices([talk("Kari", "hello"), talk(null, "hi")])).toEqual({
+    list: "",
+    labels: ["Kari", "Visitor 1a2b"],
+  });
+});
+
+test("of two with one name the last words tell who is who, and the buttons differ", () => {
+  expect(nameChoices([talk("Anna", "Do you ship\nto Bergen?"), talk("Bo", "hi"), talk("anna", null)])).toEqual({
+    list: "\n1. Anna: Do you ship to Bergen?\n2. Bo: hi\n3. anna",
+    labels: ["1. Anna", "2. Bo", "3. anna"],
+  });
+});
+
+test("names that are alike as far as a button shows them are told apart too", () => {
+  const long = "Alexandra Wilhelmina ";
+  expect(nameChoices([talk(`${long}Berg`, "a"), talk(`${long}Dahl`, "b")]).labels).toEqual([
+    `1. ${long}Berg`,
+    `2. ${long}Dahl`,
+  ]);
+});
