@@ -31,7 +31,7 @@ test("a test that goes the whole way shows each step", async () => {
   const answer = await ask("telegram");
   expect(answer.state).toBe("sent");
   expect(names(answer)).toEqual([
-    "✓ The function that tells people ran",
+    "✓ The site's server answered",
     "✓ Telegram is set up",
     "✓ You are connected with Telegram",
     "✓ Telegram took the message",
@@ -43,7 +43,7 @@ describe("a test that ends early says where and why", () => {
   test("the channel is not set up", async () => {
     const answer = await asking().ask("whatsapp");
     expect(answer).toMatchObject({ state: "skipped", error: "WhatsApp is not set up" });
-    expect(names(answer)).toEqual(["✓ The function that tells people ran", "✗ WhatsApp is set up"]);
+    expect(names(answer)).toEqual(["✓ The site's server answered", "✗ WhatsApp is set up"]);
   });
 
   test("the person is not connected", async () => {
@@ -69,7 +69,7 @@ describe("a test that ends early says where and why", () => {
     const { ask, waited } = asking({}, () => undefined);
     const answer = await ask("telegram");
     expect(answer).toMatchObject({ state: "dead", error: expect.stringContaining("notify deployed?") as string });
-    expect(names(answer)).toEqual(["✗ The function that tells people ran"]);
+    expect(names(answer)).toEqual(["✗ The site's server answered"]);
     expect(waited()).toBe(25_000);
   });
 });

@@ -11,7 +11,7 @@ const LABEL: Record<ChannelName, string> = { push: "Push", telegram: "Telegram",
 function namesOf(channel: ChannelName): Partial<Record<StepId, string>> {
   const label = LABEL[channel];
   return {
-    ran: "The function that tells people ran",
+    ran: "The site's server answered",
     setUp: `${label} is set up`,
     connected: channel === "push" ? "A device of yours takes push" : `You are connected with ${label}`,
     taken: channel === "push" ? "The push service took the message" : `${label} took the message`,

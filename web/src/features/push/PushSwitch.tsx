@@ -8,7 +8,7 @@ const WORDS: Record<PushState, string> = {
   turning: "Turning notifications on…",
   on: "This browser tells you of new messages.",
   failed: "Notifications could not be turned on. Check your connection and try again.",
-  unset: "Push is not set up for this site. An admin gives it a key: PUSH_VAPID_KEY.",
+  unset: "Push is not set up for this site. Whoever deploys it sets its key, PUSH_VAPID_KEY.",
   install:
     "On iPhone and iPad only installed apps show notifications. Open the share menu, choose “Add to Home Screen”, and open Porchlight from there.",
   blocked:

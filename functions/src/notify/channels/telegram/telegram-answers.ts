@@ -86,33 +86,50 @@ export function telegramError(thrown: unknown, token: string): Error {
   if (code === 401 || code === 404)
     return new ProviderDown(`${words}. Get the bot's token from @BotFather and set it as TELEGRAM_BOT_TOKEN`);
   if (code >= 400 && code < 500) {
-    const { remedy, gone } = remedyOf(code, description);
-    return new ProviderRejected(remedy === undefined ? words : `${words}. ${remedy}`, { gone });
+    const known = refusals.find((refusal) => refusal.said.test(description));
+    if (known) return new ProviderRejected(`Telegram: ${known.means}. ${known.remedy}`, { gone: known.gone });
+    return new ProviderRejected(code === 403 ? `${words}. Connect Telegram again` : words, { gone: code === 403 });
   }
   // 5xx, or a refusal under a status of success: it was not taken, and nothing says that it never will be.
   return new ProviderUnreachable(words);
 }
 
-/** What a person can do about a refusal; `gone`: until they do, nothing can be sent to that chat. */
-function remedyOf(code: number, description: string): { remedy?: string; gone: boolean } {
-  const known = remedies.find(({ said }) => said.test(description));
-  if (known) return known;
-  return code === 403 ? { remedy: "Connect Telegram again", gone: true } : { gone: false };
-}
-
-const remedies: readonly { said: RegExp; remedy: string; gone: boolean }[] = [
-  { said: /blocked by the user/iu, remedy: "Unblock the bot in Telegram, then connect Telegram again", gone: true },
-  { said: /user is deactivated/iu, remedy: "That Telegram account is deleted: connect another one", gone: true },
-  { said: /kicked|not a member/iu, remedy: "Add the bot to the group again, or connect another group", gone: true },
-  { said: /group chat was deleted/iu, remedy: "Connect another group", gone: true },
+/** What Telegram says, what that means, and what a person can do; `gone`: until they do, nothing can be sent to that chat. */
+const refusals: readonly { said: RegExp; means: string; remedy: string; gone: boolean }[] = [
+  {
+    said: /blocked by the user/iu,
+    means: "the bot has been blocked",
+    remedy: "Unblock the bot in Telegram, then connect Telegram again",
+    gone: true,
+  },
+  {
+    said: /user is deactivated/iu,
+    means: "that Telegram account is deleted",
+    remedy: "Connect another one",
+    gone: true,
+  },
+  {
+    said: /kicked|not a member/iu,
+    means: "the bot is not in the group any more",
+    remedy: "Add the bot to the group again, or connect another group",
+    gone: true,
+  },
+  { said: /group chat was deleted/iu, means: "the group was deleted", remedy: "Connect another group", gone: true },
   {
     said: /initiate conversation|chat not found|user not found|PEER_ID_INVALID/iu,
+    means: "the bot may not write to this chat, or there is no such chat",
     remedy: "Connect Telegram again",
     gone: true,
   },
-  { said: /TOPIC_CLOSED/u, remedy: "Open the group's topic again", gone: false },
+  {
+    said: /TOPIC_CLOSED/u,
+    means: "the visitor's topic is closed",
+    remedy: "Open the group's topic again",
+    gone: false,
+  },
   {
     said: /not enough rights|no rights to send|CHAT_WRITE_FORBIDDEN/iu,
+    means: "the bot may not write in the group",
     remedy: "Let the bot write there",
     gone: false,
   },

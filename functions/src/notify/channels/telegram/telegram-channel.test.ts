@@ -148,7 +148,7 @@ describe("the site's group", () => {
     const { channel } = anInstance({ ...server, channelStates: store });
     await expect(channel.send(anAlert("-7", { key: "telegram:group" }))).rejects.toBeInstanceOf(ProviderRejected);
     expect(states.telegram.group?.broken).toBe(
-      "Telegram: Forbidden: bot was kicked from the group chat. Add the bot to the group again, or connect another group",
+      "Telegram: the bot is not in the group any more. Add the bot to the group again, or connect another group",
     );
   });
 });
