@@ -44,7 +44,11 @@ const whatsappRefusals: readonly [number, number, string, Kind["end"]][] = [
   [404, 132_001, "Template name does not exist", "sent"],
   [400, 132_015, "Template is paused", "sent"],
 ];
-const sentinel = (prefix: number, codes: readonly number[]) => (n: number) => `${prefix}${codes[n % codes.length]}`;
+/** Numbers that the local provider treats in one of these ways, each another person's. */
+const sentinel =
+  (...numbers: readonly string[]) =>
+  (n: number) =>
+    `${numbers[n % numbers.length]}${String(n % 1000).padStart(3, "0")}`;
 
 export const providerKinds: readonly Kind[] = [
   ...on(ALL, "F1", "the connection is refused: nobody listens", [], { apart: "shut" }),
@@ -136,18 +140,18 @@ export const providerKinds: readonly Kind[] = [
   ...on(["push"], "F16", "the service account is refused, and recovers", [local("403")]),
   ...on(["whatsapp"], "F17", "taken, and failed later by webhook", [], {
     end: "dead",
-    address: sentinel(4792, [131_049, 131_042, 131_000, 130_472, 131_031]),
+    address: sentinel("4792131049", "4792131042", "4792131000", "4792130472", "4792131031"),
   }),
   ...on(["whatsapp"], "F17", "taken, and failed later: the window was closed", [], {
     end: "dead",
     afterFailure: true,
-    address: () => "4792131047",
+    address: sentinel("4792131047"),
   }),
-  ...on(["whatsapp"], "F18", "the statuses come before the answer", [], { address: () => "4793000004" }),
+  ...on(["whatsapp"], "F18", "the statuses come before the answer", [], { address: sentinel("4793000004") }),
   ...on(["whatsapp"], "F18", "they come before an answer that is late by 3 s", [wire.lateAnswer(3_000)], {
-    address: () => "4793000004",
+    address: sentinel("4793000004"),
   }),
-  ...on(["whatsapp"], "F19", "delivered before sent", [], { address: () => "4793000002" }),
-  ...on(["whatsapp"], "F19", "every status twice", [], { address: () => "4793000003" }),
-  ...on(["whatsapp"], "F19", "failed, then delivered", [], { address: () => "4793000006" }),
+  ...on(["whatsapp"], "F19", "delivered before sent", [], { address: sentinel("4793000002") }),
+  ...on(["whatsapp"], "F19", "every status twice", [], { address: sentinel("4793000003") }),
+  ...on(["whatsapp"], "F19", "failed, then delivered", [], { address: sentinel("4793000006") }),
 ];

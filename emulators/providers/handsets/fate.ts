@@ -22,10 +22,11 @@ export type Fate =
 
 /**
  * The fate of a number. Sentinels: 4791 and six digits is refused with the error of these digits (4791131047: 131047),
- * 4792 and six digits fails with it later, 4793000001 to 4793000008 have their statuses come oddly.
+ * 4792 and six digits fails with it later, 4793000001 to 4793000008 have their statuses come oddly. Up to three
+ * digits more make several people of one kind: 4792131047001 and 4792131047002.
  */
 export function fateOf(number: string): Fate {
-  const [, kind, digits = ""] = /^479([123])(\d{6})$/.exec(number) ?? [];
+  const [, kind, digits = ""] = /^479([123])(\d{6})\d{0,3}$/.exec(number) ?? [];
   const code = Number(digits);
   if (kind === "1") return { kind: "refused", code };
   if (kind === "2") return { kind: "failing", code };
