@@ -1,6 +1,7 @@
 import { Timestamp } from "firebase-admin/firestore";
 import { describe, expect, test } from "vitest";
-import { leaseDue, openLedger, type PlannedTarget } from "../notify/ledger.ts";
+import { leaseDue } from "../notify/lease.ts";
+import { openLedger, type PlannedTarget } from "../notify/ledger.ts";
 import { aMessage, NOON } from "../notify/notify-fakes.ts";
 import { decodeDelivery, encodeDelivery } from "./delivery-document.ts";
 

@@ -1,6 +1,7 @@
 import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
-import { leaseDue, openLedger } from "../notify/ledger.ts";
+import { leaseDue } from "../notify/lease.ts";
+import { openLedger } from "../notify/ledger.ts";
 import { aMessage, NOON } from "../notify/notify-fakes.ts";
 import type { Database } from "./database.ts";
 import { createDeliveryStore } from "./delivery-store.ts";

@@ -2,7 +2,9 @@
 import type { SiteSettings } from "../../contract/site.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { knowNow, type Known } from "./know-now.ts";
-import { leaseDue, settleTarget, skipTarget, startSending, type Delivery, type Lease, type Outcome } from "./ledger.ts";
+import { leaseDue, skipTarget, startSending, type Lease } from "./lease.ts";
+import type { Delivery } from "./ledger.ts";
+import { settleTarget, type Outcome } from "./settle.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
 import { persisted } from "./persisted.ts";
 import { postponeTarget } from "./postpone.ts";

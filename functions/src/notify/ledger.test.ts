@@ -1,17 +1,7 @@
 import { describe, expect, test } from "vitest";
-import {
-  DEAD_AFTER_MS,
-  LEASE_MS,
-  leaseDue,
-  openLedger,
-  settleTarget,
-  skipTarget,
-  startSending,
-  type Delivery,
-  type Lease,
-  type Outcome,
-  type PlannedTarget,
-} from "./ledger.ts";
+import { DEAD_AFTER_MS, LEASE_MS, leaseDue, skipTarget, startSending, type Lease } from "./lease.ts";
+import { openLedger, type Delivery, type PlannedTarget } from "./ledger.ts";
+import { settleTarget, type Outcome } from "./settle.ts";
 import { aMessage, aTarget, NOON } from "./notify-fakes.ts";
 import { isSettled, type Target } from "./target.ts";
 

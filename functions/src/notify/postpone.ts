@@ -1,5 +1,6 @@
 /** A transition of the ledger for what must wait although it was due. Pure. */
-import { withTarget, type Delivery, type Lease } from "./ledger.ts";
+import type { Lease } from "./lease.ts";
+import { withTarget, type Delivery } from "./ledger.ts";
 
 const LATER = { state: "pending", leaseUntil: null, unlessRead: true, error: null, reason: null } as const;
 

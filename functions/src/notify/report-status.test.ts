@@ -1,15 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  leaseDue,
-  LEASE_MS,
-  openLedger,
-  settleTarget,
-  startSending,
-  withTarget,
-  type Delivery,
-  type Lease,
-} from "./ledger.ts";
+import { leaseDue, LEASE_MS, startSending, type Lease } from "./lease.ts";
+import { openLedger, withTarget, type Delivery } from "./ledger.ts";
+import { settleTarget } from "./settle.ts";
 import { aMessage, aTarget, NOON } from "./notify-fakes.ts";
 import { reportStatus, type ProviderStatus } from "./report-status.ts";
 import type { ProviderState, Target } from "./target.ts";

@@ -5,7 +5,7 @@ import { visibleTo } from "../chat/audience.ts";
 import type { Principal } from "../chat/conversation.ts";
 import type { Services } from "../services.ts";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
-import { resendTarget } from "./ledger.ts";
+import { resendTarget } from "./resend.ts";
 import { resendOf } from "./nudge.ts";
 import type { TargetRef } from "./ref.ts";
 

@@ -1,6 +1,6 @@
 /** Going on with a message that was begun. */
 import { dispatch } from "./dispatch.ts";
-import { skipDue } from "./ledger.ts";
+import { skipDue } from "./lease.ts";
 import type { LedgerKey, NotifyServices } from "./notify-services.ts";
 
 /** Sends what is due of it; what was erased in the meantime has nobody to be told of. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
-import { openLedger, type Outcome } from "./ledger.ts";
+import { openLedger } from "./ledger.ts";
+import type { Outcome } from "./settle.ts";
 import { aMessage, aPerson, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
 import { learn } from "./send.ts";
 import { personOf } from "./target-key.ts";

@@ -9,7 +9,7 @@ import {
   type Alert,
   type Channel,
 } from "./channels/channel.ts";
-import type { Outcome } from "./ledger.ts";
+import type { Outcome } from "./settle.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import type { Target } from "./target.ts";
 import { GROUP_KEY, personOf } from "./target-key.ts";

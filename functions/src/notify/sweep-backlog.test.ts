@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ChatError } from "../../contract/errors.ts";
 import type { Message } from "../chat/conversation.ts";
 import { ProviderDoubt, ProviderUnreachable } from "./channels/channel.ts";
-import { DEAD_AFTER_MS, LEASE_MS } from "./ledger.ts";
+import { DEAD_AFTER_MS, LEASE_MS } from "./lease.ts";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld, scriptedChannel } from "./notify-fakes.ts";
 import { sweepBacklog, UNTOLD_AFTER_MS } from "./sweep-backlog.ts";
 import { NotToldYet, tellOfMessage } from "./tell.ts";

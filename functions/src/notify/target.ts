@@ -114,3 +114,14 @@ export function undelivered(target: Target, now: number): Target {
   if (reason === "window" && !windowClosed) return waiting({ ...target, windowClosed: true }, now, error, now);
   return ended(target, "dead", reason ?? "failed", error, now);
 }
+
+/** What the provider said of the request before is old from now on. */
+export function forgotten({ providerId, providerState, failedId }: Target) {
+  const failed = providerState === "failed" ? providerId : null;
+  return {
+    providerId: null,
+    providerState: null,
+    failedId: failed ?? failedId,
+    reason: null,
+  } satisfies Partial<Target>;
+}

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ChatError } from "../../contract/errors.ts";
 import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "./channels/channel.ts";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
-import { DEAD_AFTER_MS, LEASE_MS } from "./ledger.ts";
+import { DEAD_AFTER_MS, LEASE_MS } from "./lease.ts";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld, scriptedChannel } from "./notify-fakes.ts";
 import { NotToldYet, tellOfMessage } from "./tell.ts";
 

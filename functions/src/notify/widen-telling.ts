@@ -1,7 +1,8 @@
 /** A visitor's message that has reached nobody is told to others. */
 import type { Message } from "../chat/conversation.ts";
 import { hushRung } from "./burst.ts";
-import { DEAD_AFTER_MS, widen, type Delivery } from "./ledger.ts";
+import { DEAD_AFTER_MS } from "./lease.ts";
+import { widen, type Delivery } from "./ledger.ts";
 import { isTried } from "./lost.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { persisted } from "./persisted.ts";

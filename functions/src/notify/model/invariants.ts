@@ -1,5 +1,6 @@
 /** What must hold in the model, at every commit and at the end. Each throws a sentence. */
-import { DEAD_AFTER_MS, type Delivery } from "../ledger.ts";
+import { DEAD_AFTER_MS } from "../lease.ts";
+import type { Delivery } from "../ledger.ts";
 import { afterDoubt } from "../patience.ts";
 import { isSettled, type Target } from "../target.ts";
 import { must } from "./must.ts";

@@ -1,7 +1,7 @@
 /** Plays one schedule: what the tape says, and then, with all in order again, until everything has come to its end. */
 import { ChatError } from "../../../contract/errors.ts";
 import type { RosterEntry } from "../../people/roster.ts";
-import { DEAD_AFTER_MS } from "../ledger.ts";
+import { DEAD_AFTER_MS } from "../lease.ts";
 import { noteStatus } from "../note-status.ts";
 import type { NotifyServices } from "../notify-services.ts";
 import { resendDelivery } from "../resend-delivery.ts";
