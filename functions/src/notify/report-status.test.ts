@@ -180,14 +180,28 @@ test("the receipt of a request that is known to have failed does not take the pl
   expect(after.targets[key]).toMatchObject({ state: "sent", providerId: "first" });
 });
 
-test("of two requests that failed before the receipt came, neither is told by a late word", () => {
-  const key = "whatsapp:grace";
-  const target = aTarget({ channel: "whatsapp", state: "sending", doubts: 1, fence: 2 });
-  const say = (current: Delivery, providerId: string, state: "failed" | "sent") =>
-    reportStatus(current, key, { providerId, state, at: NOON }, NOON);
-  const ledger = withTarget(openLedger(aMessage(), [], NOON), key, target);
-  const failed = say(say(ledger, "first", "failed"), "second", "failed");
-  const receipt = { kind: "sent", providerId: "second", to: "4790000000" } as const;
-  const settled = settleTarget(failed, { key, fence: 2 }, receipt, NOON, 0.5);
-  expect(say(say(settled, "first", "sent"), "second", "sent").targets[key]).toMatchObject({ state: "dead" });
+test("what failed, was given up and begun anew by hand is not told by the receipt of the request that failed", () => {
+  const wished = ledgerOf({ state: "dead", reason: "late", failedId: "A", resentAt: NOON });
+  const settle = (providerId: string | null) =>
+    only(settleTarget(wished, LEASE, { kind: "sent", providerId, to: "47" }, NOW, 0.5));
+  expect(settle("A")).toBe(only(wished));
+  expect(settle("B")).toMatchObject({ state: "sent", providerId: "B" });
 });
+
+test.each([
+  ["first", "second"],
+  ["second", "first"],
+] as const)(
+  "of two requests that failed (%s, %s) before the receipt came, neither is told by a late word",
+  (one, other) => {
+    const key = "whatsapp:grace";
+    const target = aTarget({ channel: "whatsapp", state: "sending", doubts: 1, fence: 2 });
+    const say = (current: Delivery, providerId: string, state: "failed" | "sent") =>
+      reportStatus(current, key, { providerId, state, at: NOON }, NOON);
+    const ledger = withTarget(openLedger(aMessage(), [], NOON), key, target);
+    const failed = say(say(ledger, one, "failed"), other, "failed");
+    const receipt = { kind: "sent", providerId: "second", to: "4790000000" } as const;
+    const settled = settleTarget(failed, { key, fence: 2 }, receipt, NOON, 0.5);
+    expect(say(say(settled, "first", "sent"), "second", "sent").targets[key]).toMatchObject({ state: "dead" });
+  },
+);

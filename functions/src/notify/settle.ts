@@ -74,7 +74,7 @@ function receiptOf({ channel, to }: Target, receipt: Receipt): Receipt {
 /** The provider's word that it failed may have overtaken its own receipt; of another request it means nothing here. */
 function afterReceipt(target: Target, receipt: Receipt, now: number): Target {
   const { providerId } = receipt;
-  const isSame = providerId === null || target.providerId === null || providerId === target.providerId;
+  const isSame = target.providerId === null || [null, target.providerId, target.failedId].includes(providerId);
   if (target.providerState === "failed" && isSame)
     return undelivered({ ...target, to: receiptOf(target, receipt).to }, now);
   return { ...told(target, now), ...receiptOf(target, receipt), providerState: null };
@@ -84,13 +84,13 @@ function afterReceipt(target: Target, receipt: Receipt, now: number): Target {
 function afterLateReceipt(target: Target, receipt: Receipt, now: number): Target {
   const { providerId, providerState, state } = target;
   const isOther = receipt.providerId !== null && receipt.providerId !== providerId;
+  // The provider has said that this one failed; what counts since then is another request, or a wish by hand.
+  if (isOther && receipt.providerId === target.failedId) return target;
   if (state === "sent") {
     const arrived = providerState === "delivered" || providerState === "read";
     if (providerId === null) return { ...target, ...receiptOf(target, receipt) };
     // The provider spoke of an earlier request, of which it may yet say that it failed.
-    return isOther && !arrived && receipt.providerId !== target.failedId
-      ? { ...target, ...receiptOf(target, receipt), providerState: null }
-      : target;
+    return isOther && !arrived ? { ...target, ...receiptOf(target, receipt), providerState: null } : target;
   }
   if (state !== "dead" && state !== "retry") return target;
   return providerState === "failed" && !isOther ? target : afterReceipt(target, receipt, now);
