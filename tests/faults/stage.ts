@@ -1,6 +1,6 @@
 /** A running stack with the wire before its providers, and what the runs do with it. */
 import { Firestore, Timestamp } from "@google-cloud/firestore";
-import { ADMIN, api, newVisitor, post, PROJECT, staff, useStack, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, api, newVisitor, post, PROJECT, staff, sweep, useStack, type SignedIn } from "../stack/doors.ts";
 import { freePorts } from "../../emulators/run/ports.ts";
 import type { Stack, StackOptions } from "../../emulators/run/stack.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
@@ -136,15 +136,7 @@ export async function setStage(
       await fetch(`${url.firestore}/emulator/v1/faults`, { method: "DELETE" });
     },
 
-    /** As the schedule calls it; its status. */
-    async sweep(): Promise<number> {
-      const answer = await fetch(`${url.functions}/${PROJECT}/us-central1/sweep-0`, {
-        method: "POST",
-        signal: AbortSignal.timeout(60_000),
-      });
-      await answer.text();
-      return answer.status;
-    },
+    sweep,
 
     async ledgers(messageIds: readonly string[]): Promise<(Ledger | undefined)[]> {
       if (messageIds.length === 0) return [];

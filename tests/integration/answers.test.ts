@@ -18,6 +18,7 @@ import {
   post,
   PROJECT,
   staff,
+  sweep,
   url,
   useStack,
   type SignedIn,
@@ -204,6 +205,7 @@ test(
     );
     expect(Date.now() - at).toBeLessThan(30_000);
     const target = await eventually("the rest to be skipped", async () => {
+      await sweep();
       const now = targetIn(await deliveryOf(due));
       return now?.state === "pending" ? undefined : now;
     });

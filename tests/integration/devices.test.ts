@@ -5,10 +5,11 @@ interface Stored {
   fields?: Record<string, { stringValue?: string; mapValue?: { fields: Record<string, unknown> } }>;
 }
 
+const documentUrl = (path: string) => `${url().firestore}/v1/projects/${PROJECT}/databases/(default)/documents/${path}`;
+
 /** A document as it is stored; undefined where there is none. */
 async function stored(path: string): Promise<Stored | undefined> {
-  const address = `${url().firestore}/v1/projects/${PROJECT}/databases/(default)/documents/${path}`;
-  const answer = await fetch(address, { headers: { authorization: "Bearer owner" } });
+  const answer = await fetch(documentUrl(path), { headers: { authorization: "Bearer owner" } });
   return answer.status === 404 ? undefined : ((await answer.json()) as Stored);
 }
 
@@ -44,12 +45,41 @@ test("two people who claim a browser at once do not both have it", async () => {
   expect(await ownerOf(id)).toBe(visitors[lists.findIndex((list) => list.includes(id))]?.uid);
 });
 
-test("of more than 20 browsers the one that was seen first is forgotten, and belongs to nobody", async () => {
+/** As if this person's devices had been seen so much earlier. */
+async function elapse(uid: string, ms: number): Promise<void> {
+  const document = await stored(`devices/${uid}`);
+  const devices = document?.fields?.["devices"]?.mapValue?.fields ?? {};
+  const older = Object.entries(devices).map(([id, device]) => {
+    const { fields } = (device as { mapValue: { fields: { at: { integerValue: string } } } }).mapValue;
+    const at = { integerValue: String(Number(fields.at.integerValue) - ms) };
+    return [id, { mapValue: { fields: { ...fields, at } } }];
+  });
+  const answer = await fetch(documentUrl(`devices/${uid}`), {
+    method: "PATCH",
+    headers: { authorization: "Bearer owner" },
+    body: JSON.stringify({ fields: { devices: { mapValue: { fields: Object.fromEntries(older) } } } }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+test("a person shows ten new browsers within an hour, and of more than 20 in all the one seen first is forgotten", async () => {
   const visitor = await newVisitor();
   const put = (device: string) => api("PUT", "/visitor/device", { token: visitor.token, body: { token: device } });
+  const putTen = async () => {
+    for (let index = 0; index < 10; index++) expect((await put(token())).status).toBe(204);
+  };
   await put(token());
   const [first = ""] = await idsOf(visitor.uid);
-  for (let index = 0; index < 20; index++) await put(token());
+  for (let index = 0; index < 9; index++) await put(token());
+  const refused = await put(token());
+  expect([refused.status, refused.body]).toMatchObject([429, { error: { status: "RESOURCE_EXHAUSTED" } }]);
+  expect(await idsOf(visitor.uid)).toHaveLength(10);
+
+  const hour = 60 * 60_000;
+  await elapse(visitor.uid, hour);
+  await putTen();
+  await elapse(visitor.uid, hour);
+  await put(token());
   const ids = await idsOf(visitor.uid);
   expect(ids).toHaveLength(20);
   expect(ids).not.toContain(first);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { eventually, newVisitor, post, PROJECT, record, type SignedIn, useStack } from "../stack/doors.ts";
+import { eventually, newVisitor, post, record, type SignedIn, sweep, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: while its triggers are off, nobody else's message may wait for one. Embedded: it keeps a bill. */
@@ -19,14 +19,14 @@ test("a message whose event is lost is told by the sweep, once, and then the swe
   await hub("enableBackgroundTriggers");
 
   const [first] = await eventually("the sweep's message", async () => {
-    expect(await sweep()).toBe(200);
+    expect(await sweep(1)).toBe(200);
     const items = await toldOf(visitor);
     return items.length > 0 ? items : undefined;
   });
   expect(first).toMatchObject({ provider: "telegram", accepted: true, silent: false });
   expect(first?.text).toContain("Is anybody there?");
 
-  expect(await billed(sweep)).toEqual({ reads: 2, writes: 0 });
+  expect(await billed(() => sweep(1))).toEqual({ reads: 2, writes: 0 });
   expect(await toldOf(visitor)).toHaveLength(1);
 });
 
@@ -37,13 +37,6 @@ async function toldOf(visitor: SignedIn) {
 async function hub(command: string): Promise<void> {
   const answer = await fetch(`${stack.url.hub}/functions/${command}`, { method: "PUT" });
   expect([command, answer.status]).toEqual([command, 200]);
-}
-
-/** As the schedule calls it. Its name ends in how often the functions were loaded anew: once, by switching them on. */
-async function sweep(): Promise<number> {
-  const answer = await fetch(`${stack.url.functions}/${PROJECT}/us-central1/sweep-1`, { method: "POST" });
-  await answer.text();
-  return answer.status;
 }
 
 async function billed(work: () => Promise<unknown>): Promise<{ reads: number; writes: number }> {

@@ -133,6 +133,16 @@ export async function record(): Promise<Recorded[]> {
   return ((await answer.json()) as { items: Recorded[] }).items;
 }
 
+/** Runs the sweep as the schedule does; its status. Its name ends in how often the functions were loaded anew. */
+export async function sweep(loads = 0): Promise<number> {
+  const answer = await fetch(`${url().functions}/${PROJECT}/us-central1/sweep-${loads}`, {
+    method: "POST",
+    signal: AbortSignal.timeout(60_000),
+  });
+  await answer.text();
+  return answer.status;
+}
+
 /** Waits until `probe` answers something other than undefined; fails after a minute, saying what was waited for. */
 export async function eventually<Value>(what: string, probe: () => Promise<Value | undefined>): Promise<Value> {
   const deadline = performance.now() + 60_000;

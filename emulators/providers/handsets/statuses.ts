@@ -88,7 +88,8 @@ export function createAgenda({ clock, coming, tell }: Deps) {
     if (coming.length > 0) callOff = clock.after(Math.min(...coming.map(({ dueAt }) => dueAt)) - clock.now(), pump);
   }
 
-  pump();
+  // Whoever is told may still be in the making.
+  if (coming.length > 0) callOff = clock.after(0, pump);
   return {
     /** A message to `number` has been accepted: these steps follow. */
     add({ id, callback }: Pick<HandsetMessage, "id" | "callback">, number: string, steps: Step[]) {
