@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startPart } from "./part.ts";
+import { isAlive } from "./processes.ts";
 
 let folder: string;
 beforeAll(async () => {
@@ -36,15 +37,6 @@ async function startInRun(code: string, patience?: string) {
   const file = `${log}.run.mjs`;
   await writeFile(file, `import { startPart } from ${JSON.stringify(partModule)};\nawait ${started};`);
   return { run: spawn(process.execPath, [file]), log };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {

@@ -1,6 +1,6 @@
 /** The processes in which the functions run. */
 import { readFileSync, statSync } from "node:fs";
-import { below, commandOf } from "../stack/processes.ts";
+import { below, commandOf } from "../../emulators/run/processes.ts";
 
 /** A process that is only starting is left alone: the functions emulator would wait for it for ever. */
 const STARTED_AFTER_MS = 4_000;

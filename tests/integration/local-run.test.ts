@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { npmStart, portsForOneRun } from "../stack/npm-start.ts";
-import { below, commandOf, isAlive } from "../stack/processes.ts";
+import { below, commandOf, isAlive } from "../../emulators/run/processes.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 test("a part that crashes is named in one sentence, and everything else has stopped", { timeout: 60_000 }, async () => {

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { freePorts } from "../../emulators/run/ports.ts";
-import { below, isAlive } from "./processes.ts";
+import { below, isAlive } from "../../emulators/run/processes.ts";
 
 const root = join(import.meta.dirname, "../..");
 

@@ -1,5 +1,5 @@
-/** What runs on this machine, read from /proc (Linux). */
-import { readFileSync, readdirSync } from "node:fs";
+/** What runs on this machine, read from /proc (Linux). For tests of what starts and ends processes. */
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 
 /** Every descendant of a process, itself included (Linux: read from /proc). */
 export function below(pid: number): number[] {
@@ -16,10 +16,19 @@ function parentOf(pid: string): number {
   return Number(statusOf(pid)?.[1] ?? 0);
 }
 
-/** An ended process that nobody has collected yet (a zombie) holds nothing any more. */
+/** An ended process that nobody has collected yet (a zombie) holds nothing any more; without /proc it counts as alive. */
 export function isAlive(pid: number): boolean {
+  if (!existsSync("/proc/self")) return answersSignals(pid);
   const state = statusOf(String(pid))?.[0];
   return state !== undefined && state !== "Z";
+}
+
+function answersSignals(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** State, parent and the rest of /proc/<pid>/stat after the name; undefined once the process is gone. */
