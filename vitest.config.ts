@@ -11,6 +11,9 @@ export default defineConfig({
           exclude: ["**/node_modules/**", "**/dist/**"],
           environment: "node",
           sequence: { groupOrder: 0 },
+          // None of them waits for time to pass; what takes so long on a busy machine is only slow.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -48,5 +48,6 @@ test("nothing of the text is lost", () => {
 test("a very long text takes no noticeable time", () => {
   const started = performance.now();
   linkify(`https://a.example/${"(".repeat(2000)}${").".repeat(990)}`);
-  expect(performance.now() - started).toBeLessThan(100);
+  // It takes a millisecond; an expression that goes astray takes minutes. In between is what a busy machine may take.
+  expect(performance.now() - started).toBeLessThan(3_000);
 });
