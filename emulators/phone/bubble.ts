@@ -33,7 +33,7 @@ export function bubble(message: PhoneMessage, joined: boolean, inGroup: boolean,
     element(
       "p",
       { class: "bubble-foot" },
-      message.reactions.length > 0 ? element("span", { class: "reaction" }, message.reactions.join(" ")) : null,
+      reactionsTo(message),
       message.silent ? element("span", { class: "silent" }, icon("silent"), "silent") : null,
       message.edited ? "edited" : null,
       element("time", { attributes: { datetime: message.at } }, clockTime(message.at)),
@@ -50,6 +50,11 @@ export function bubble(message: PhoneMessage, joined: boolean, inGroup: boolean,
     : null;
   const deeds = element("div", { class: "deeds" }, edit, reply);
   return element("li", { class: `row ${mine ? "mine" : "theirs"}${joined ? " joined" : ""}` }, side, deeds);
+}
+
+function reactionsTo(message: PhoneMessage): HTMLElement | null {
+  const emojis = message.reactions.join(" ");
+  return emojis ? element("span", { class: "reaction", label: `Reaction ${emojis}` }, emojis) : null;
 }
 
 function keyboard(message: PhoneMessage, actions: BubbleActions) {

@@ -9,6 +9,7 @@ import { readConversation } from "../chat/read-conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 import { askToReopen, askToTryAgain, isHandedBack } from "./ask.ts";
 import { editAsMeanwhile } from "./edit.ts";
+import { giveReceipt } from "./give-receipt.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
 import { once } from "./once.ts";
 import { isPassing, isUpToTheWriter } from "./passing.ts";
@@ -54,7 +55,7 @@ export function answer(services: ReplyServices) {
     }
     // WhatsApp tells of no changes.
     if (inbound.provider === "telegram") await editAsMeanwhile(services)(spoken);
-    await services.responders[inbound.provider]?.react(inbound.chat, spoken.messageId, "👌");
+    await giveReceipt(services)(spoken, conversationId);
   };
 }
 
