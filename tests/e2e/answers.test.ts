@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { launchBrowser } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { AGENT } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
@@ -19,69 +19,65 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("answers-e2e"), launchBrowser()]);
   visitor = await browser.newContext();
   owner = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  for (const context of [visitor, owner]) context.setDefaultTimeout(20_000);
+  for (const context of [visitor, owner]) context.setDefaultTimeout(PATIENCE_MS);
   phone = await owner.newPage();
   await phone.goto(stack.url.phone);
-}, 90_000);
+});
 
 afterAll(async () => {
   await browser.close();
   await stack.stop();
-}, 60_000);
+});
 
-test(
-  "what the owner answers on Telegram and WhatsApp the widget shows, with the name; the phone shows the receipt",
-  { timeout: 60_000 },
-  async () => {
-    const shop = await visitor.newPage();
-    await shop.goto(stack.url.site);
-    await shop.getByRole("button", { name: "Open chat" }).click();
-    const chat = shop.frameLocator('iframe[title="Chat"]');
-    await chat.getByRole("textbox", { name: "Write a message" }).fill("Do you ship to Norway?");
-    await chat.getByRole("button", { name: "Send" }).click();
+test("what the owner answers on Telegram and WhatsApp the widget shows, with the name; the phone shows the receipt", async () => {
+  const shop = await visitor.newPage();
+  await shop.goto(stack.url.site);
+  await shop.getByRole("button", { name: "Open chat" }).click();
+  const chat = shop.frameLocator('iframe[title="Chat"]');
+  await chat.getByRole("textbox", { name: "Write a message" }).fill("Do you ship to Norway?");
+  await chat.getByRole("button", { name: "Send" }).click();
 
-    // The template has no words of the visitor's: the alert on Telegram says which conversation it is.
-    const open = phone.locator("#telegram .row.theirs").filter({ hasText: "Do you ship to Norway?" }).getByRole("link");
-    const address = await open.last().getAttribute("href");
-    const id = new URL(address ?? "").searchParams.get("conversation");
-    // What is answered elsewhere first is not told any more.
-    await phone
-      .locator("#whatsapp .row.theirs")
-      .filter({ hasText: `Ref ${id}.` })
-      .waitFor();
+  // The template has no words of the visitor's: the alert on Telegram says which conversation it is.
+  const open = phone.locator("#telegram .row.theirs").filter({ hasText: "Do you ship to Norway?" }).getByRole("link");
+  const address = await open.last().getAttribute("href");
+  const id = new URL(address ?? "").searchParams.get("conversation");
+  // What is answered elsewhere first is not told any more.
+  await phone
+    .locator("#whatsapp .row.theirs")
+    .filter({ hasText: `Ref ${id}.` })
+    .waitFor();
 
-    await reply("#telegram", "Do you ship to Norway?", "Yes, in two days.");
-    await shown(chat, "Yes, in two days.");
-    const onTelegram = phone.locator("#telegram .row.mine").filter({ hasText: "Yes, in two days." });
-    // The visitor looks on: 👌 may have become 👀 before anybody sees it.
-    await onTelegram.getByLabel(/Reaction (👌|👀)/u).waitFor();
+  await reply("#telegram", "Do you ship to Norway?", "Yes, in two days.");
+  await shown(chat, "Yes, in two days.");
+  const onTelegram = phone.locator("#telegram .row.mine").filter({ hasText: "Yes, in two days." });
+  // The visitor looks on: 👌 may have become 👀 before anybody sees it.
+  await onTelegram.getByLabel(/Reaction (👌|👀)/u).waitFor();
 
-    await reply("#whatsapp", `Ref ${id}.`, "And free of charge.");
-    await shown(chat, "And free of charge.");
-    const onWhatsApp = phone.locator("#whatsapp .row.mine").filter({ hasText: "And free of charge." });
-    for (const answer of [onTelegram, onWhatsApp]) await answer.getByLabel("Reaction 👀").waitFor();
-    // What has just been written is to be seen.
-    for (const frame of ["#telegram", "#whatsapp"]) {
-      const left = await phone
-        .locator(`${frame} .scroller`)
-        .evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
-      expect(left).toBeLessThan(40);
-    }
+  await reply("#whatsapp", `Ref ${id}.`, "And free of charge.");
+  await shown(chat, "And free of charge.");
+  const onWhatsApp = phone.locator("#whatsapp .row.mine").filter({ hasText: "And free of charge." });
+  for (const answer of [onTelegram, onWhatsApp]) await answer.getByLabel("Reaction 👀").waitFor();
+  // What has just been written is to be seen.
+  for (const frame of ["#telegram", "#whatsapp"]) {
+    const left = await phone
+      .locator(`${frame} .scroller`)
+      .evaluate(({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight);
+    expect(left).toBeLessThan(40);
+  }
 
-    // Changed on the phone within five minutes.
-    await onTelegram.hover();
-    await onTelegram.getByRole("button", { name: "Edit" }).click();
-    await phone.locator("#telegram").getByRole("textbox", { name: "Message" }).fill("Yes, in three days.");
-    await phone.locator("#telegram").getByRole("button", { name: "Send" }).click();
-    await chat.getByText("Yes, in three days.", { exact: true }).waitFor();
-    expect(await chat.getByText("Yes, in two days.", { exact: true }).count()).toBe(0);
-  },
-);
+  // Changed on the phone within five minutes.
+  await onTelegram.hover();
+  await onTelegram.getByRole("button", { name: "Edit" }).click();
+  await phone.locator("#telegram").getByRole("textbox", { name: "Message" }).fill("Yes, in three days.");
+  await phone.locator("#telegram").getByRole("button", { name: "Send" }).click();
+  await chat.getByText("Yes, in three days.", { exact: true }).waitFor();
+  expect(await chat.getByText("Yes, in two days.", { exact: true }).count()).toBe(0);
+});
 
 /** The agent's settings, in a browser of their own. */
 async function agentSettings(): Promise<{ context: BrowserContext; panel: Page }> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const panel = await context.newPage();
   await panel.goto(`${stack.url.site}/panel`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(AGENT.email);
@@ -91,7 +87,7 @@ async function agentSettings(): Promise<{ context: BrowserContext; panel: Page }
   return { context, panel };
 }
 
-test("an agent connects Telegram by the link, sends a test, and disconnects", { timeout: 60_000 }, async () => {
+test("an agent connects Telegram by the link, sends a test, and disconnects", async () => {
   const { context, panel } = await agentSettings();
   const telegram = panel.getByRole("region", { name: "Telegram", exact: true });
   await telegram.getByText("Not connected.").waitFor();
@@ -118,51 +114,47 @@ test("an agent connects Telegram by the link, sends a test, and disconnects", { 
   await context.close();
 });
 
-test(
-  "an agent connects WhatsApp by sending what the link prepares, and disconnects from the phone and from the panel",
-  { timeout: 90_000 },
-  async () => {
-    const { context, panel } = await agentSettings();
-    const whatsapp = panel.getByRole("region", { name: "WhatsApp", exact: true });
-    const frame = phone.locator("#whatsapp");
-    const write = async (text: string) => {
-      await frame.getByRole("textbox", { name: "Message" }).fill(text);
-      await frame.getByRole("button", { name: "Send" }).click();
-    };
-    const connect = async () => {
-      await whatsapp.getByRole("button", { name: "Connect WhatsApp" }).click();
-      await whatsapp.getByRole("img", { name: "Opens WhatsApp on your phone" }).waitFor();
-      const link = await whatsapp.getByRole("link", { name: "open WhatsApp here" }).getAttribute("href");
-      expect(link).toMatch(/^https:\/\/wa\.me\/\d+\?text=/);
-      const prepared = new URL(link ?? "").searchParams.get("text") ?? "";
-      expect(prepared).toMatch(/^Connect me to .+: pl-[\w-]{22}$/);
-      await write(prepared);
-      await whatsapp.getByText("Connected as +…0002.").waitFor();
-      return prepared;
-    };
-    await whatsapp.getByText("Not connected.").waitFor();
-    await frame.getByRole("button", { name: "All chats" }).click();
-    await frame.getByRole("button").filter({ hasText: "on the phone of Agent · WhatsApp Cloud" }).click();
-    const prepared = await connect();
-    await frame.getByText("Connected, Jonas Lie.").waitFor();
-
-    // From the phone. The panel is looked at again, and not reloaded.
-    await write("/stop");
-    await frame.getByText("Disconnected. Nothing more comes here.").waitFor();
-    await panel.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-    await whatsapp.getByText("Not connected.").waitFor();
-    // The link was good once.
+test("an agent connects WhatsApp by sending what the link prepares, and disconnects from the phone and from the panel", async () => {
+  const { context, panel } = await agentSettings();
+  const whatsapp = panel.getByRole("region", { name: "WhatsApp", exact: true });
+  const frame = phone.locator("#whatsapp");
+  const write = async (text: string) => {
+    await frame.getByRole("textbox", { name: "Message" }).fill(text);
+    await frame.getByRole("button", { name: "Send" }).click();
+  };
+  const connect = async () => {
+    await whatsapp.getByRole("button", { name: "Connect WhatsApp" }).click();
+    await whatsapp.getByRole("img", { name: "Opens WhatsApp on your phone" }).waitFor();
+    const link = await whatsapp.getByRole("link", { name: "open WhatsApp here" }).getAttribute("href");
+    expect(link).toMatch(/^https:\/\/wa\.me\/\d+\?text=/);
+    const prepared = new URL(link ?? "").searchParams.get("text") ?? "";
+    expect(prepared).toMatch(/^Connect me to .+: pl-[\w-]{22}$/);
     await write(prepared);
-    await frame.getByText("This link has been used").waitFor();
+    await whatsapp.getByText("Connected as +…0002.").waitFor();
+    return prepared;
+  };
+  await whatsapp.getByText("Not connected.").waitFor();
+  await frame.getByRole("button", { name: "All chats" }).click();
+  await frame.getByRole("button").filter({ hasText: "on the phone of Agent · WhatsApp Cloud" }).click();
+  const prepared = await connect();
+  await frame.getByText("Connected, Jonas Lie.").waitFor();
 
-    await connect();
-    await whatsapp.getByRole("button", { name: "Disconnect WhatsApp" }).click();
-    await whatsapp.getByText("Not connected.").waitFor();
-    await write("Who is there?");
-    await frame.getByText("This chat is not connected to anybody on the staff.").waitFor();
-    await context.close();
-  },
-);
+  // From the phone. The panel is looked at again, and not reloaded.
+  await write("/stop");
+  await frame.getByText("Disconnected. Nothing more comes here.").waitFor();
+  await panel.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await whatsapp.getByText("Not connected.").waitFor();
+  // The link was good once.
+  await write(prepared);
+  await frame.getByText("This link has been used").waitFor();
+
+  await connect();
+  await whatsapp.getByRole("button", { name: "Disconnect WhatsApp" }).click();
+  await whatsapp.getByText("Not connected.").waitFor();
+  await write("Who is there?");
+  await frame.getByText("This chat is not connected to anybody on the staff.").waitFor();
+  await context.close();
+});
 
 /** Answers the newest message with these words on one of the phones. */
 async function reply(frame: "#telegram" | "#whatsapp", to: string, text: string): Promise<void> {

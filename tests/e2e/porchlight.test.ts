@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { ADMIN, AGENT } from "../stack/doors.ts";
 import { npmStart, portsForOneRun, type Started, type StartedPorts } from "../stack/npm-start.ts";
 
@@ -24,16 +24,16 @@ beforeAll(async () => {
   [started, browser] = await Promise.all([npmStart(folder, ports), launchBrowser()]);
   visitor = await browser.newContext();
   owner = await browser.newContext();
-  for (const context of [visitor, owner]) context.setDefaultTimeout(20_000);
-}, 90_000);
+  for (const context of [visitor, owner]) context.setDefaultTimeout(PATIENCE_MS);
+});
 
 afterAll(async () => {
   await browser.close();
   await started.interrupt();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
-test("a visitor writes, the owner's phone rings, the answer reaches the visitor", { timeout: 120_000 }, async () => {
+test("a visitor writes, the owner's phone rings, the answer reaches the visitor", async () => {
   // 1. The shop, untouched: no call to a function, nothing stored.
   const shop = await visitor.newPage();
   const requests: string[] = [];
@@ -95,7 +95,7 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   await phone.close();
 });
 
-test("two staff members talk to each other in a panel conversation", { timeout: 60_000 }, async () => {
+test("two staff members talk to each other in a panel conversation", async () => {
   const colleague = await browser.newContext();
   const [admin, agent] = await Promise.all([owner.newPage(), colleague.newPage()]);
   await agent.goto(started.url.panel);
@@ -116,39 +116,35 @@ test("two staff members talk to each other in a panel conversation", { timeout: 
   await Promise.all([admin.close(), colleague.close()]);
 });
 
-test(
-  "one browser may be visitor and staff at once, and signing out as one leaves the other",
-  { timeout: 60_000 },
-  async () => {
-    const both = await browser.newContext();
-    const shop = await both.newPage();
-    await shop.goto(started.url.site);
-    await openChat(shop);
-    const chat = chatIn(shop);
-    await chat.getByRole("textbox", { name: "Write a message" }).fill("Trying it out.");
-    await chat.getByRole("button", { name: "Send" }).click();
-    await chat.getByText("Sent", { exact: true }).waitFor();
+test("one browser may be visitor and staff at once, and signing out as one leaves the other", async () => {
+  const both = await browser.newContext();
+  const shop = await both.newPage();
+  await shop.goto(started.url.site);
+  await openChat(shop);
+  const chat = chatIn(shop);
+  await chat.getByRole("textbox", { name: "Write a message" }).fill("Trying it out.");
+  await chat.getByRole("button", { name: "Send" }).click();
+  await chat.getByText("Sent", { exact: true }).waitFor();
 
-    const panel = await both.newPage();
-    await panel.goto(started.url.panel);
-    await signIn(panel, AGENT);
-    await panel.getByRole("list", { name: "Conversations" }).getByText("Trying it out.").first().waitFor();
-    await panel.getByRole("button", { name: "Me" }).click();
-    await panel.getByRole("button", { name: "Sign out" }).click();
-    await panel.getByRole("textbox", { name: "E-mail" }).waitFor();
+  const panel = await both.newPage();
+  await panel.goto(started.url.panel);
+  await signIn(panel, AGENT);
+  await panel.getByRole("list", { name: "Conversations" }).getByText("Trying it out.").first().waitFor();
+  await panel.getByRole("button", { name: "Me" }).click();
+  await panel.getByRole("button", { name: "Sign out" }).click();
+  await panel.getByRole("textbox", { name: "E-mail" }).waitFor();
 
-    await shop.reload();
-    await openChat(shop);
-    await chat.getByText("Trying it out.").first().waitFor();
-    await chat.getByRole("textbox", { name: "Write a message" }).fill("Still me.");
-    await chat.getByRole("button", { name: "Send" }).click();
-    await chat.getByText("Sent", { exact: true }).waitFor();
-    expect(await chat.getByText("Trying it out.", { exact: true }).count()).toBe(1);
-    await both.close();
-  },
-);
+  await shop.reload();
+  await openChat(shop);
+  await chat.getByText("Trying it out.").first().waitFor();
+  await chat.getByRole("textbox", { name: "Write a message" }).fill("Still me.");
+  await chat.getByRole("button", { name: "Send" }).click();
+  await chat.getByText("Sent", { exact: true }).waitFor();
+  expect(await chat.getByText("Trying it out.", { exact: true }).count()).toBe(1);
+  await both.close();
+});
 
-test("what a visitor writes offline is kept, said to be not sent, and sent once", { timeout: 60_000 }, async () => {
+test("what a visitor writes offline is kept, said to be not sent, and sent once", async () => {
   const shop = visitor.pages()[0] ?? (await visitor.newPage());
   await shop.goto(started.url.site);
   await openChat(shop);
@@ -166,28 +162,24 @@ test("what a visitor writes offline is kept, said to be not sent, and sent once"
   expect(await chatIn(shop).getByText("Then I take two.", { exact: true }).count()).toBe(1);
 });
 
-test(
-  "Ctrl-C leaves no process, and after a restart the conversation is still there",
-  { timeout: 120_000 },
-  async () => {
-    const { left } = await started.interrupt();
-    expect(left).toEqual([]);
-    started = await npmStart(folder, ports);
-    expect(started.output()).toContain("Kept what was there");
+test("Ctrl-C leaves no process, and after a restart the conversation is still there", async () => {
+  const { left } = await started.interrupt();
+  expect(left).toEqual([]);
+  started = await npmStart(folder, ports);
+  expect(started.output()).toContain("Kept what was there");
 
-    const shop = visitor.pages()[0] ?? (await visitor.newPage());
-    await shop.goto(started.url.site);
-    await openChat(shop);
-    const chat = chatIn(shop);
-    await chat.getByText("Yes, in two days.", { exact: true }).waitFor();
-    await chat.getByRole("textbox", { name: "Write a message" }).fill("Me again.");
-    await chat.getByRole("button", { name: "Send" }).click();
-    const panel = await owner.newPage();
-    await panel.goto(started.url.panel);
-    await panel.getByRole("list", { name: "Conversations" }).getByText("Me again.").first().click();
-    await panel.getByRole("log").getByText("Do you ship to Norway?", { exact: true }).waitFor();
-  },
-);
+  const shop = visitor.pages()[0] ?? (await visitor.newPage());
+  await shop.goto(started.url.site);
+  await openChat(shop);
+  const chat = chatIn(shop);
+  await chat.getByText("Yes, in two days.", { exact: true }).waitFor();
+  await chat.getByRole("textbox", { name: "Write a message" }).fill("Me again.");
+  await chat.getByRole("button", { name: "Send" }).click();
+  const panel = await owner.newPage();
+  await panel.goto(started.url.panel);
+  await panel.getByRole("list", { name: "Conversations" }).getByText("Me again.").first().click();
+  await panel.getByRole("log").getByText("Do you ship to Norway?", { exact: true }).waitFor();
+});
 
 function chatIn(page: Page) {
   return page.frameLocator('iframe[title="Chat"]');

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { launchBrowser } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { ADMIN, eventually, newVisitor, post, url, useStack } from "../stack/doors.ts";
 import { allowNotifications, trayOf } from "../stack/notification-tray.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
@@ -16,14 +16,14 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("push-e2e"), launchBrowser()]);
   useStack(stack);
   context = await browser.newContext();
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   await allowNotifications(context);
   panel = await context.newPage();
-}, 90_000);
+});
 afterAll(async () => {
   await browser.close();
   await stack.stop();
-}, 60_000);
+});
 
 test("staff turn notifications on, and a message is one notification, heard once, that leads to it", async () => {
   const visitor = await newVisitor();
@@ -82,7 +82,7 @@ test("staff turn notifications on, and a message is one notification, heard once
   await panel.goto(`${url().site}/about.html`);
   await tray.click("another");
   expect(await tray.opened()).toEqual([`${url().site}/panel/`]);
-}, 60_000);
+});
 
 test("notifications stay on after a reload, and end with the session", async () => {
   await panel.goto(`${url().site}/panel/settings`);
@@ -91,11 +91,11 @@ test("notifications stay on after a reload, and end with the session", async () 
   await panel.getByRole("button", { name: "Sign out" }).click();
   await panel.getByRole("button", { name: "Sign in" }).waitFor();
   expect(await devicesOf(ADMIN.uid)).toEqual([]);
-}, 60_000);
+});
 
 test("a visitor who waits is asked once, and is told in the shop's own browser", async () => {
   const visitors = await browser.newContext();
-  visitors.setDefaultTimeout(20_000);
+  visitors.setDefaultTimeout(PATIENCE_MS);
   await allowNotifications(visitors);
   const shop = await visitors.newPage();
   await shop.goto(url().site);
@@ -146,7 +146,7 @@ test("a visitor who waits is asked once, and is told in the shop's own browser",
   await again.evaluate(() => (globalThis as unknown as { Porchlight: { shutdown: () => void } }).Porchlight.shutdown());
   await eventually("no device", async () => ((await devicesOf(uid)).length === 0 ? true : undefined));
   await visitors.close();
-}, 60_000);
+});
 
 function uidOf(authorization: string | null): string {
   const claims = authorization?.split(".")[1] ?? "";

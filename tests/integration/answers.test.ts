@@ -167,55 +167,51 @@ test("an agent connects Telegram by a link and is connected without asking again
   expect((await api<Me>("GET", "/me", { token: agent.token })).body.connections.telegram).toBeNull();
 });
 
-test(
-  "somebody who is removed from the staff is disconnected within 30 s: their answers go nowhere, what was due is skipped",
-  { timeout: 120_000 },
-  async () => {
-    const [admin, agent] = await Promise.all([staff(ADMIN), staff(AGENT)]);
-    const { code } = await telegramLink(agent);
-    await say({ provider: "telegram", from: "porchlight_agent", text: `/start ${code}` });
-    await eventually("the connection", async () => {
-      const { body } = await api<Me>("GET", "/me", { token: agent.token });
-      return body.connections.telegram === null ? undefined : true;
-    });
-    // Longer than any instance keeps the roster: it is due when all of them know.
-    await callable("savePreferences", agent.token, { telegram: { delaySeconds: 45 } });
-    const visitor = await newVisitor();
-    const deliveryOf = async (messageId: string) => {
-      const path = `/conversations/${visitor.uid}/deliveries`;
-      const { deliveries } = (await api<{ deliveries: Delivery[] }>("GET", path, { token: admin.token })).body;
-      return deliveries.find((delivery) => delivery.messageId === messageId);
-    };
-    const targetIn = (delivery: Delivery | undefined) => delivery?.targets.find(({ key }) => key === "telegram:agent");
-    const due = await eventually("something that is due to the agent", async () => {
-      const { status, body } = await post(visitor, "Is anybody there?");
-      // A visitor's pace is limited: then it is tried again a little later.
-      if (status !== 201) return undefined;
-      const { message } = body;
-      const planned = await eventually("who is told", () => deliveryOf(message.id));
-      return targetIn(planned)?.state === "pending" ? message.id : undefined;
-    });
+test("somebody who is removed from the staff is disconnected within 30 s: their answers go nowhere, what was due is skipped", async () => {
+  const [admin, agent] = await Promise.all([staff(ADMIN), staff(AGENT)]);
+  const { code } = await telegramLink(agent);
+  await say({ provider: "telegram", from: "porchlight_agent", text: `/start ${code}` });
+  await eventually("the connection", async () => {
+    const { body } = await api<Me>("GET", "/me", { token: agent.token });
+    return body.connections.telegram === null ? undefined : true;
+  });
+  // Longer than any instance keeps the roster: it is due when all of them know.
+  await callable("savePreferences", agent.token, { telegram: { delaySeconds: 45 } });
+  const visitor = await newVisitor();
+  const deliveryOf = async (messageId: string) => {
+    const path = `/conversations/${visitor.uid}/deliveries`;
+    const { deliveries } = (await api<{ deliveries: Delivery[] }>("GET", path, { token: admin.token })).body;
+    return deliveries.find((delivery) => delivery.messageId === messageId);
+  };
+  const targetIn = (delivery: Delivery | undefined) => delivery?.targets.find(({ key }) => key === "telegram:agent");
+  const due = await eventually("something that is due to the agent", async () => {
+    const { status, body } = await post(visitor, "Is anybody there?");
+    // A visitor's pace is limited: then it is tried again a little later.
+    if (status !== 201) return undefined;
+    const { message } = body;
+    const planned = await eventually("who is told", () => deliveryOf(message.id));
+    return targetIn(planned)?.state === "pending" ? message.id : undefined;
+  });
 
-    const removed = await callable("setStaff", admin.token, { email: AGENT.email, role: null });
-    expect(removed.status).toBe(200);
-    const at = Date.now();
-    await say({ provider: "telegram", from: "porchlight_agent", text: "still here" });
-    await eventually("the words that this chat is not connected", async () =>
-      (await recorded()).find(({ to, text }) => to !== String(OWNER_ID) && text.includes("not connected")),
-    );
-    expect(Date.now() - at).toBeLessThan(30_000);
-    const target = await eventually("the rest to be skipped", async () => {
-      await sweep();
-      const now = targetIn(await deliveryOf(due));
-      return now?.state === "pending" ? undefined : now;
-    });
-    expect(target).toMatchObject({ state: "skipped", reason: "gone" });
-    const messages = await api<{ messages: Message[] }>("GET", `/conversations/${visitor.uid}/messages?after=0`, {
-      token: admin.token,
-    });
-    expect(messages.text).not.toContain("still here");
-  },
-);
+  const removed = await callable("setStaff", admin.token, { email: AGENT.email, role: null });
+  expect(removed.status).toBe(200);
+  const at = Date.now();
+  await say({ provider: "telegram", from: "porchlight_agent", text: "still here" });
+  await eventually("the words that this chat is not connected", async () =>
+    (await recorded()).find(({ to, text }) => to !== String(OWNER_ID) && text.includes("not connected")),
+  );
+  expect(Date.now() - at).toBeLessThan(30_000);
+  const target = await eventually("the rest to be skipped", async () => {
+    await sweep();
+    const now = targetIn(await deliveryOf(due));
+    return now?.state === "pending" ? undefined : now;
+  });
+  expect(target).toMatchObject({ state: "skipped", reason: "gone" });
+  const messages = await api<{ messages: Message[] }>("GET", `/conversations/${visitor.uid}/messages?after=0`, {
+    token: admin.token,
+  });
+  expect(messages.text).not.toContain("still here");
+});
 
 test("forged webhooks are refused at the public address", async () => {
   const hook = (path: string, headers: Record<string, string> = {}) =>

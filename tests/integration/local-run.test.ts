@@ -7,7 +7,7 @@ import { npmStart, portsForOneRun } from "../stack/npm-start.ts";
 import { below, commandOf, isAlive } from "../../emulators/run/processes.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
-test("a part that crashes is named in one sentence, and everything else has stopped", { timeout: 60_000 }, async () => {
+test("a part that crashes is named in one sentence, and everything else has stopped", async () => {
   const before = new Set(below(process.pid));
   const stack = await stackForTests("crash");
   const started = below(process.pid).filter((pid) => !before.has(pid));
@@ -21,28 +21,24 @@ test("a part that crashes is named in one sentence, and everything else has stop
   await stack.stop();
 });
 
-test(
-  "npm start names a taken port and the variable that changes it, and starts nothing",
-  { timeout: 30_000 },
-  async () => {
-    const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
-    const ports = await portsForOneRun();
-    const taken = createServer();
-    await new Promise<void>((listening) => taken.listen(ports.phone, "127.0.0.1", listening));
-    const sentence = `Port ${ports.phone} (phone) is taken; stop what uses it, or set PORCHLIGHT_PORT_PHONE to another port.`;
-    await expect(npmStart(folder, ports)).rejects.toThrow(sentence);
-    await new Promise((closed) => taken.close(closed));
-    await rm(folder, { recursive: true, force: true });
-  },
-);
+test("npm start names a taken port and the variable that changes it, and starts nothing", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
+  const ports = await portsForOneRun();
+  const taken = createServer();
+  await new Promise<void>((listening) => taken.listen(ports.phone, "127.0.0.1", listening));
+  const sentence = `Port ${ports.phone} (phone) is taken; stop what uses it, or set PORCHLIGHT_PORT_PHONE to another port.`;
+  await expect(npmStart(folder, ports)).rejects.toThrow(sentence);
+  await new Promise((closed) => taken.close(closed));
+  await rm(folder, { recursive: true, force: true });
+});
 
-test("npm start refuses an option that it does not know", { timeout: 30_000 }, async () => {
+test("npm start refuses an option that it does not know", async () => {
   const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
   await expect(npmStart(folder, await portsForOneRun(), ["--fresch"])).rejects.toThrow("Unknown option '--fresch'");
   await rm(folder, { recursive: true, force: true });
 });
 
-test("Ctrl-C while everything is still starting leaves no process", { timeout: 60_000 }, async () => {
+test("Ctrl-C while everything is still starting leaves no process", async () => {
   const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
   const started = await npmStart(folder, await portsForOneRun(), [], "Firestore is ready");
   const { left } = await started.interrupt();

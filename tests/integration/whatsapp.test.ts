@@ -15,7 +15,7 @@ function onStackWith(whatsapp: NonNullable<StackOptions["whatsapp"]>) {
   beforeAll(async () => {
     stack = await stackForTests(`whatsapp-${whatsapp}`, { whatsapp });
     useStack(stack);
-  }, 120_000);
+  });
   afterAll(() => stack?.stop());
 }
 

@@ -7,6 +7,9 @@ import { chromium, type Browser } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 
+/** How long a page may take to show what is waited for, in milliseconds, on a machine that is busy with other things. */
+export const PATIENCE_MS = 45_000;
+
 /** Headless and without a profile. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   const installed = findInstalled();
