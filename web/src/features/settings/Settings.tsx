@@ -29,7 +29,7 @@ export function Settings({ push }: { push?: ReactNode }) {
             <>
               <GroupSection me={me} />
               <SiteSection site={me.site} />
-              <StaffSection />
+              <StaffSection group={me.group} />
             </>
           )}
         </>

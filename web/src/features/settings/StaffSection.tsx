@@ -1,3 +1,4 @@
+import type { Me } from "@porchlight/contract/me.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import type { SetStaff } from "@porchlight/contract/callables.ts";
 import { useState } from "react";
@@ -7,8 +8,8 @@ import { actionFailed } from "../../stores/notice-store.ts";
 import { staffListed, useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
 
-/** Who is staff, for admins: add somebody, make an admin of them, remove them. */
-export function StaffSection() {
+/** Who is staff, for admins: add somebody, make an admin of them, remove them. `group`: the shared one on Telegram. */
+export function StaffSection({ group }: { group: Me["group"] }) {
   const staff = useStaff((state) => state.staff) ?? [];
   const [busy, setBusy] = useState(false);
   const change = async (wanted: SetStaff): Promise<boolean> => {
@@ -28,7 +29,13 @@ export function StaffSection() {
       <h2 id="staff-title">Staff</h2>
       <ul className="staff-list">
         {staff.map((member) => (
-          <Member key={member.uid} member={member} busy={busy} onChange={(wanted) => void change(wanted)} />
+          <Member
+            key={member.uid}
+            member={member}
+            group={group}
+            busy={busy}
+            onChange={(wanted) => void change(wanted)}
+          />
         ))}
       </ul>
       <AddSomebody busy={busy} onAdd={change} />
@@ -38,10 +45,12 @@ export function StaffSection() {
 
 function Member({
   member,
+  group,
   busy,
   onChange,
 }: {
   member: StaffMember;
+  group: Me["group"];
   busy: boolean;
   onChange: (wanted: SetStaff) => void;
 }) {
@@ -52,6 +61,13 @@ function Member({
       <span className="staff-who">
         {name}
         <span className="settings-hint">{email}</span>
+        {sure && group && (
+          // The bot asks for no right to put people out of a group.
+          <span className="settings-hint" role="status">
+            If they are in the Telegram group{group.title && ` ${group.title}`}, remove them there too: it goes on
+            telling of visitors.
+          </span>
+        )}
       </span>
       <select
         className="field-input"
