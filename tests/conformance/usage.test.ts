@@ -1,3 +1,4 @@
+import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import { expect, vi } from "vitest";
 import { onEachFirestore, seed } from "./each-firestore.ts";
 
@@ -65,6 +66,92 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
       await reset(address);
       await db.collection("none").count().get();
       expect(await usage(address)).toMatchObject({ reads: 1 });
+    },
+  );
+
+  const employees = async (db: Firestore, count: number): Promise<void> => {
+    const writer = db.bulkWriter();
+    for (let n = 0; n < count; n += 1) void writer.set(db.doc(`employees/${n}`), { age: n, start: n % 10 });
+    await writer.close();
+  };
+
+  says(
+    "You are charged one read operation for each batch of up to 1000 index entries read by a query … Queries that have up to one range field are not charged for index entries read.",
+    async ({ db, address }) => {
+      await employees(db, 1_001);
+      const all = db.collection("employees");
+      const byBoth = all.orderBy("age").orderBy("start");
+      // Of 1,001 entries with an age two agree with the start as well; of the last three one does.
+      const queries = [
+        { query: all.where("age", ">=", 1_000).where("start", "==", 0), reads: 1 },
+        { query: byBoth.where("age", ">=", 0).where("start", ">", 8).limit(2), reads: 3 },
+        { query: byBoth.where("age", ">=", 0).where("start", ">", 10), reads: 2 },
+        { query: byBoth.where("age", ">=", 1_000).where("start", "<", 1), reads: 2 },
+        { query: byBoth.where("age", ">", 1_000).where("start", "<", 1), reads: 1 },
+      ];
+      for (const { query, reads } of queries) {
+        await reset(address);
+        await query.get();
+        expect(await usage(address)).toMatchObject({ reads });
+      }
+      // It counts what it reads, not what it finds.
+      await reset(address);
+      await byBoth.where("age", ">=", 0).where("start", ">", 10).count().get();
+      expect(await usage(address)).toMatchObject({ reads: 2 });
+    },
+  );
+
+  says(
+    "A field that appears in the order by clause is considered a range field when there is at least one other range field in the query.",
+    async ({ db, address }) => {
+      await employees(db, 3);
+      const all = db.collection("employees");
+      const queries = [
+        { query: all.where("age", ">=", 1).orderBy("start"), reads: 3 },
+        { query: all.where("age", ">=", 1).orderBy("age"), reads: 2 },
+        { query: all.where("age", "==", 1).orderBy("start"), reads: 1 },
+        { query: all.orderBy("age").orderBy("start"), reads: 3 },
+      ];
+      for (const { query, reads } of queries) {
+        await reset(address);
+        await query.get();
+        expect(await usage(address)).toMatchObject({ reads });
+      }
+    },
+  );
+
+  says(
+    "The `__name__` field is always considered a range field, even if it is only used in an equality filter.",
+    async ({ db, address }) => {
+      await employees(db, 3);
+      const some = db.collection("employees").where(FieldPath.documentId(), "in", ["0", "2"]);
+      await reset(address);
+      await some.get();
+      expect(await usage(address)).toMatchObject({ reads: 2 });
+      await reset(address);
+      await some.orderBy("age").get();
+      expect(await usage(address)).toMatchObject({ reads: 3 });
+    },
+  );
+
+  says(
+    "you will be charged for documents and index entries read as if you had issued a brand-new query: once, when it begins.",
+    async ({ db, address }) => {
+      await employees(db, 3);
+      await reset(address);
+      let sizes: number[] = [];
+      const stop = db
+        .collection("employees")
+        .where("age", ">=", 1)
+        .where("start", ">=", 0)
+        .limit(5)
+        .onSnapshot((snapshot) => (sizes = [...sizes, snapshot.size]));
+      await vi.waitFor(() => expect(sizes).toEqual([2]));
+      expect(await usage(address)).toMatchObject({ reads: 3 });
+      await db.doc("employees/3").set({ age: 3, start: 3 });
+      await vi.waitFor(() => expect(sizes).toEqual([2, 3]));
+      expect(await usage(address)).toMatchObject({ reads: 4 });
+      stop();
     },
   );
 

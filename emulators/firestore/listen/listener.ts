@@ -182,9 +182,9 @@ export class Listener {
    * A read for each document that is told of, and one for a target that begins with none. One that is deleted costs
    * nothing, one that leaves a query's results because it was changed costs a read.
    */
-  #bill(interest: Interest, { changed }: Difference, when: "first" | "more"): void {
+  #bill(interest: Interest, { changed, entries }: Difference, when: "first" | "more"): void {
     const { usage } = this.#deps;
-    if ("query" in interest) countQuery(usage, "Listen", interest.query, { documents: changed, skipped: 0 });
+    if ("query" in interest) countQuery(usage, "Listen", interest.query, { documents: changed, skipped: 0, entries });
     else countGets(usage, "Listen", when === "first" ? interest.paths : changed.map(({ path }) => path));
   }
 

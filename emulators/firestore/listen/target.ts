@@ -13,6 +13,8 @@ export interface Difference {
   readonly changed: readonly StoredDocument[];
   /** No longer among the results. */
   readonly gone: readonly Gone[];
+  /** Index entries that were read for it and are billed. */
+  readonly entries: number;
 }
 
 interface Gone {
@@ -35,7 +37,7 @@ export class Target {
     this.id = id;
     this.#interest = interest;
     this.#database = database;
-    this.#told = since === undefined ? new Map() : this.#resultsAt(since);
+    this.#told = since === undefined ? new Map() : this.#resultsAt(since).results;
   }
 
   /** How many results the client has been told of. */
@@ -51,12 +53,14 @@ export class Target {
   /** What the client has to be told now, given who may have changed (undefined: anybody). It counts as told. */
   catchUp(dirty: ReadonlySet<string> | undefined): Difference {
     if (dirty && this.#isLocal()) return this.#judge(dirty);
-    const now = this.#resultsAt(undefined);
+    const { results: now, entries } = this.#resultsAt(undefined);
     const then = this.#told;
     this.#told = now;
     return {
       changed: [...now.values()].filter((document) => document !== then.get(document.path)),
       gone: [...then.values()].filter(({ path }) => !now.has(path)).map((told) => this.#gone(told)),
+      // What is looked through again for a limited query is not: only its beginning is billed like a query.
+      entries: dirty === undefined ? entries : 0,
     };
   }
 
@@ -80,7 +84,7 @@ export class Target {
         gone.push(this.#gone(told));
       }
     }
-    return { changed, gone };
+    return { changed, gone, entries: 0 };
   }
 
   #membership(): (document: StoredDocument) => boolean {
@@ -95,11 +99,11 @@ export class Target {
     return { path: told.path, isDeleted: !document, isChanged: document !== undefined && document !== told };
   }
 
-  #resultsAt(at: Micros | undefined): Map<string, StoredDocument> {
-    const documents =
+  #resultsAt(at: Micros | undefined): { results: Map<string, StoredDocument>; entries: number } {
+    const { documents, entries } =
       "paths" in this.#interest
-        ? this.#interest.paths.flatMap((path) => this.#database.get(path, at) ?? [])
-        : runQuery(this.#database, this.#interest.query, at).documents;
-    return new Map(documents.map((document) => [document.path, document]));
+        ? { documents: this.#interest.paths.flatMap((path) => this.#database.get(path, at) ?? []), entries: 0 }
+        : runQuery(this.#database, this.#interest.query, at);
+    return { results: new Map(documents.map((document) => [document.path, document])), entries };
   }
 }

@@ -28,12 +28,19 @@ const WORTH_AN_INDEX = 64;
 
 /**
  * The rows of a query in their order, without offset and limit, found as they are asked for: where the documents are
- * many, by one range of a sorted index for each alternative of the filter, so that a page costs what is on it.
+ * many, by one range of a sorted index for each alternative of the filter, so that a page costs what is on it. `match` is
+ * asked of each document that is looked at; from `worthAnIndex` documents on those are what an index holds in its range.
  */
-export function rowsInOrder(source: QuerySource, query: Query, at: Micros | undefined, match: Match): Iterable<Row> {
+export function rowsInOrder(
+  source: QuerySource,
+  query: Query,
+  at: Micros | undefined,
+  match: Match,
+  worthAnIndex = WORTH_AN_INDEX,
+): Iterable<Row> {
   const shelf = shelfOf(source, query.scope);
   if (!shelf) return [];
-  if (shelf.size < WORTH_AN_INDEX || query.scope.collectionId === "") return sorted(shelf.all(at), query, match);
+  if (shelf.size < worthAnIndex || query.scope.collectionId === "") return sorted(shelf.all(at), query, match);
   const changed = at === undefined || at >= shelf.changedAt ? new Set<string>() : shelf.changedSince(at);
   const streams = disjunctsOf(query.filter).map((conjunction) =>
     rowsOf(streamOf(source, shelf, query, conjunction), ({ path }) => !changed.has(path), match),

@@ -193,7 +193,7 @@ describe("pages", () => {
       { from: [{ collectionId: "c" }], offset: 9 },
       { database: "projects/p/databases/d", path: "" },
     );
-    expect(runQuery(database, query)).toEqual({ documents: [], skipped: 4 });
+    expect(runQuery(database, query)).toEqual({ documents: [], skipped: 4, entries: 0 });
   });
 
   it("look below a document, and at every depth where asked", () => {

@@ -2,17 +2,22 @@ import { StatusError } from "../status.ts";
 import { documentField } from "./document-field.ts";
 import { matchesFilter } from "./match.ts";
 import { isBelow, isGroup, rowsInOrder } from "./plan.ts";
+import { hasSeveralRangeFields } from "./range-fields.ts";
 import { isBefore, rowOf } from "./sort.ts";
 import type { Micros } from "../clock.ts";
 import type { StoredDocument } from "../store/document.ts";
-import type { QuerySource } from "./plan.ts";
+import type { Match, QuerySource } from "./plan.ts";
 import type { Query } from "./query.ts";
 import type { Row } from "./sort.ts";
 
-/** The documents of one page, in order and with all their fields, and how many the offset skipped. */
+/**
+ * The documents of one page, in order and with all their fields, how many the offset skipped, and how many index
+ * entries were read for them; the last only where they are billed, and 0 elsewhere.
+ */
 export interface QueryResult {
   readonly documents: readonly StoredDocument[];
   readonly skipped: number;
+  readonly entries: number;
 }
 
 /** Runs a query on what is there now, or was at a time. */
@@ -21,13 +26,20 @@ export function runQuery(source: QuerySource, query: Query, at?: Micros): QueryR
   const { offset, limit = Infinity } = query;
   const documents: StoredDocument[] = [];
   let skipped = 0;
-  if (offset + limit === 0) return { documents, skipped };
-  for (const { document } of rowsInOrder(source, query, at, matcher(source.name, query))) {
+  let entries = 0;
+  if (offset + limit === 0) return { documents, skipped, entries };
+  const match = matcher(source.name, query);
+  const isBilled = hasSeveralRangeFields(query);
+  const counting: Match = (document) => {
+    entries++;
+    return match(document);
+  };
+  for (const { document } of rowsInOrder(source, query, at, isBilled ? counting : match, isBilled ? 0 : undefined)) {
     if (skipped < offset) skipped++;
     else documents.push(document);
     if (skipped === offset && documents.length >= limit) break;
   }
-  return { documents, skipped };
+  return { documents, skipped, entries };
 }
 
 /** The names of a collection group below a document can only be gone through forwards. */

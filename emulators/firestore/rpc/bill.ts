@@ -9,13 +9,23 @@ export function countGets(usage: Usage, rpc: string, paths: readonly string[]): 
   for (const path of paths) usage.count(rpc, "reads", collectionIdOf(path));
 }
 
-/** A read for each document that a query returns or skips by its offset, and one when there are none. */
-export function countQuery(usage: Usage, rpc: string, query: Query, { documents, skipped }: QueryResult): void {
+const ENTRIES_A_READ = 1_000;
+
+/**
+ * A read for each document that a query returns or skips by its offset and for each 1,000 index entries that are
+ * billed, and one where that is nothing.
+ */
+export function countQuery(
+  usage: Usage,
+  rpc: string,
+  query: Query,
+  { documents, skipped, entries }: QueryResult,
+): void {
   const ids = documents.map((document) => collectionIdOf(document.path));
   for (const id of ids) usage.count(rpc, "reads", id);
-  const fallback = ids[0] ?? query.scope.collectionId;
-  if (skipped > 0) usage.count(rpc, "reads", fallback, skipped);
-  else if (ids.length === 0) usage.count(rpc, "reads", fallback);
+  const rest = skipped + Math.ceil(entries / ENTRIES_A_READ);
+  const isNothing = ids.length + rest === 0;
+  if (rest > 0 || isNothing) usage.count(rpc, "reads", ids[0] ?? query.scope.collectionId, isNothing ? 1 : rest);
 }
 
 const BILLED_AS = { set: "writes", delete: "deletes", verify: "reads" } as const;
@@ -25,13 +35,14 @@ export function countWrites(usage: Usage, rpc: string, writes: readonly Write[])
   for (const { kind, path } of writes) usage.count(rpc, BILLED_AS[kind], collectionIdOf(path));
 }
 
-/** A read for each 1,000 index entries, and one when there are none. */
+/** A read for each 1,000 index entries, and one when there are none: at least one entry for each document counted. */
 export function countAggregation(
   usage: Usage,
   rpc: string,
   { scope }: Query,
-  { documents, skipped }: QueryResult,
+  { documents, skipped, entries }: QueryResult,
 ): void {
-  const reads = Math.max(1, Math.ceil((documents.length + skipped) / 1000));
+  const read = Math.max(entries, documents.length + skipped);
+  const reads = Math.max(1, Math.ceil(read / ENTRIES_A_READ));
   usage.count(rpc, "reads", scope.collectionId, reads);
 }

@@ -71,7 +71,7 @@ export function listDocuments(deps: RpcDeps) {
     const readTime = token && !isAtRead ? microsToWire(token.at) : request.readTime;
     const view = await openView(deps, database, { ...request, ...(readTime && { readTime }) }, { query });
     caller.checkList(database, { ...query, limit: size }, view.readTime);
-    const { documents: found } = view.run(query);
+    const { documents: found, entries } = view.run(query);
     const missing = showMissing ? missingAfter(database, collectionPath(scope), token, view.readTime) : [];
     const rows = [
       ...found.map((document) => ({ path: document.path, wire: encodeDocument(database.name, document, mask) })),
@@ -79,7 +79,7 @@ export function listDocuments(deps: RpcDeps) {
     ];
     if (showMissing) rows.sort((a, b) => compareNames(a.path, b.path));
     const page = rows.slice(0, size);
-    countQuery(deps.usage, "ListDocuments", query, { documents: found.slice(0, page.length), skipped: 0 });
+    countQuery(deps.usage, "ListDocuments", query, { documents: found.slice(0, page.length), skipped: 0, entries });
     const last = page.at(-1);
     const isLast = last === undefined || rows.length === page.length;
     return {
