@@ -24,10 +24,15 @@ export function appendMessage(
   const typing = conversation.typing?.uid === author.uid ? null : conversation.typing;
   if (draft.internal) return { message, conversation: changed(conversation, { seq, typing }, now) };
 
-  const shown: Partial<Conversation> = { last: { seq, author, preview: previewOf(draft.text), at: now } };
+  const last = { seq, author, preview: previewOf(draft.text), at: now };
+  const shown: Partial<Conversation> = { last: isFromAfar(draft) ? { ...last, fromAfar: true } : last };
   if (author.kind === "visitor") shown.status = "open";
   if (author.kind === "staff" && author.uid !== null) {
     shown.writers = { ...conversation.writers, [author.uid]: author.name };
   }
   return { message, conversation: changed(conversation, { seq, typing, ...shown }, now) };
+}
+
+function isFromAfar({ via }: Draft): boolean {
+  return via === "telegram" || via === "whatsapp";
 }

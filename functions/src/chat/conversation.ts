@@ -10,6 +10,8 @@ interface Last {
   author: Author;
   preview: string;
   at: number;
+  /** Written on Telegram or WhatsApp: whoever wrote it may not have seen all that was said before. Not shown to anybody. */
+  fromAfar?: true | undefined;
 }
 
 /** A writer's allowance of messages, kept in the conversation so that limiting costs no read. */

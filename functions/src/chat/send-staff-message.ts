@@ -3,6 +3,7 @@ import { ChatError } from "../../contract/errors.ts";
 import type { InboundMark, Services } from "../services.ts";
 import { appendMessage, type Draft } from "./append-message.ts";
 import { visibleTo } from "./audience.ts";
+import { byUid } from "./by-uid.ts";
 import type { Conversation, Message, Receipt } from "./conversation.ts";
 import { paced, STAFF_ALLOWANCE } from "./pace.ts";
 import { isTaken, type Stored, storedBefore } from "./stored-before.ts";
@@ -19,6 +20,8 @@ export interface StaffMessage {
   via: Message["via"];
   /** Where it came in from a provider: marked as done with it. */
   inbound?: InboundMark;
+  /** From afar: the seq up to which its writer has been told of the conversation there. */
+  toldUpTo?: number;
   /** Where it stands there, to say under it that the visitor has read it. */
   receipt?: Omit<Receipt, "seq">;
   /** A visitor's conversation that is closed is opened by it; where this is false, it is FAILED_PRECONDITION. */
@@ -27,7 +30,15 @@ export interface StaffMessage {
 
 /** Stores the message once and answers it with its conversation; sent again, the stored one comes back. */
 export function sendStaffMessage({ clock, conversations }: Deps) {
-  return async ({ staff, conversationId, inbound, receipt, reopen, ...said }: StaffMessage): Promise<Stored> => {
+  return async ({
+    staff,
+    conversationId,
+    inbound,
+    toldUpTo,
+    receipt,
+    reopen,
+    ...said
+  }: StaffMessage): Promise<Stored> => {
     const now = clock.now();
     const draft: Draft = { ...said, author: { kind: "staff", ...staff } };
     try {
@@ -36,7 +47,10 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
         const stored = writtenByStaff(before, draft, staff.uid, now);
         return {
           ...stored,
-          ...(inbound && { inbound, conversation: withReceipt(readByAuthor(stored), stored.message, receipt) }),
+          ...(inbound && {
+            inbound,
+            conversation: withReceipt(readByAuthor(before, stored, toldUpTo ?? 0), stored.message, receipt),
+          }),
           result: stored,
         };
       });
@@ -47,9 +61,16 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
   };
 }
 
-/** Whoever answers from afar has read what they answer; in the panel reading has a mark of its own. */
-function readByAuthor({ conversation, message: { author, seq } }: Stored): Conversation {
-  return author.uid === null ? conversation : { ...conversation, read: { ...conversation.read, [author.uid]: seq } };
+/**
+ * Whoever answers from afar has read what they were told of there, and no more: what waits to be told, in a burst say,
+ * must not pass for read. In the panel reading has a mark of its own.
+ */
+function readByAuthor({ last }: Conversation, { conversation, message }: Stored, toldUpTo: number): Conversation {
+  const { author, seq } = message;
+  if (author.uid === null) return conversation;
+  const known = Math.max(toldUpTo, byUid(conversation.read, author.uid) ?? 0);
+  const upTo = last === null || last.seq <= known ? seq : known;
+  return upTo === 0 ? conversation : { ...conversation, read: { ...conversation.read, [author.uid]: upTo } };
 }
 
 const RECEIPTS_MAX = 20;

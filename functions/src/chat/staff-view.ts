@@ -23,7 +23,7 @@ export function conversationForStaff(conversation: Conversation, now: number): C
   const edits = recentEdits(conversation, now);
   return {
     ...same,
-    last: last && { ...last, at: instant(last.at) },
+    last: last && shownLast(last),
     ...(isTyping(typing, now) && { typing: { ...typing, until: instant(typing.until) } }),
     ...(edits.length > 0 && { edits: edits.map(messageForStaff) }),
     createdAt: instant(createdAt),
@@ -33,6 +33,11 @@ export function conversationForStaff(conversation: Conversation, now: number): C
 
 export function messageForStaff({ made: _made, ...message }: Message): MessageForStaff {
   return { ...message, at: instant(message.at) };
+}
+
+/** The last message as a list shows it. */
+export function shownLast({ seq, author, preview, at }: NonNullable<Conversation["last"]>) {
+  return { seq, author, preview, at: instant(at) };
 }
 
 /** RFC 3339, UTC. */

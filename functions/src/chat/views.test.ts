@@ -12,7 +12,7 @@ const NOW = Date.UTC(2026, 10, 22);
 const staff = { kind: "staff" as const, uid: "ada", name: "Ada" };
 const answered = appendMessage(
   { ...visitorConversation("kari", NOW), tags: ["vip"], assignee: "ada", pace: { kari: { tokens: 3, at: NOW } } },
-  { id: "m1", author: staff, via: "panel", text: "Hello", internal: false },
+  { id: "m1", author: staff, via: "telegram", text: "Hello", internal: false },
   NOW,
 );
 const noted = appendMessage(

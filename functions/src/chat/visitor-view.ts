@@ -2,7 +2,7 @@
 import type { Author, ConversationForVisitor, MessageForVisitor } from "../../contract/conversations.ts";
 import { byUid } from "./by-uid.ts";
 import type { Conversation, Message } from "./conversation.ts";
-import { instant, isTyping } from "./staff-view.ts";
+import { instant, isTyping, shownLast } from "./staff-view.ts";
 
 /** What the visitor with this uid is shown. */
 export function conversationForVisitor(conversation: Conversation, uid: string, now: number): ConversationForVisitor {
@@ -12,7 +12,7 @@ export function conversationForVisitor(conversation: Conversation, uid: string, 
     status,
     seq: last?.seq ?? 0,
     rev,
-    last: last && { ...last, author: authorForVisitor(last.author, uid), at: instant(last.at) },
+    last: last && { ...shownLast(last), author: authorForVisitor(last.author, uid) },
     read: readForVisitor(conversation, uid),
     ...(isTyping(typing, now) && typing.uid !== uid && { typing: { kind: typing.kind, until: instant(typing.until) } }),
     staff: Object.values(conversation.writers),

@@ -1,5 +1,5 @@
 /** Conversations and messages out of their documents, read with care: a spoiled document is an error, not a guess. */
-import { array, boolean, custom, int, number, object, record, string } from "zod";
+import { array, boolean, custom, int, literal, number, object, record, string } from "zod";
 import { linkableChannel } from "../../contract/channels.ts";
 import { author, conversationKind, conversationStatus, via, visitorCard } from "../../contract/conversations.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
@@ -33,7 +33,7 @@ const conversation = object({
   visitor: visitorCard.nullable(),
   seq: count,
   rev: count,
-  last: object({ seq: count, author, preview: string(), at: time }).nullable(),
+  last: object({ seq: count, author, preview: string(), at: time, fromAfar: literal(true).optional() }).nullable(),
   read: record(string(), count),
   writers: record(string(), string()),
   pace: record(string(), object({ tokens: number(), at: number() })),

@@ -50,7 +50,7 @@ function phone(preferences: RosterEntry["preferences"] = {}, change: Partial<Ros
     }
     world.now = until;
   };
-  const say = async (seconds: number, author: Message["author"] = VISITOR) => {
+  const say = async (seconds: number, author: Message["author"] = VISITOR, via: Message["via"] = "widget") => {
     await pass(seconds);
     const { conversation } = world;
     if (!conversation) throw new Error("there is no conversation");
@@ -58,6 +58,7 @@ function phone(preferences: RosterEntry["preferences"] = {}, change: Partial<Ros
     const message = aMessage({ id: `message-${seq}`, seq, author, at: world.now, text: `${seq}` });
     world.messages.push(message);
     world.conversation = { ...conversation, seq, last: { seq, author, preview: "", at: world.now } };
+    if (via === "whatsapp") Object.assign(world.conversation.last ?? {}, { fromAfar: true });
     await tellOfMessage(services)(message).catch((thrown: unknown) => {
       if (!(thrown instanceof NotToldYet)) throw thrown;
     });
@@ -169,6 +170,17 @@ describe("a channel that waits", () => {
     await pass(3600);
     expect(on("telegram")).toEqual(["150 s: telegram rings"]);
   });
+});
+
+test("an answer from WhatsApp to the first of a burst does not keep the rest from being told there", async () => {
+  const { say, pass, on, readUpTo, states } = phone({ telegram: { visitor: false }, push: { visitor: false } });
+  await say(0);
+  await say(20);
+  await say(30, STAFF, "whatsapp");
+  readUpTo(1);
+  await pass(3600);
+  expect(on("whatsapp")).toHaveLength(2);
+  expect(states("whatsapp:grace").slice(0, 2)).toEqual(["sent", "sent"]);
 });
 
 describe("a burst rings once for each person and channel", () => {

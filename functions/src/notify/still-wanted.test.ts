@@ -145,6 +145,7 @@ describe("read or answered meanwhile", () => {
     preview: "",
     at: NOON,
   });
+  const afar = (uid: string) => ({ ...last(uid, "staff"), fromAfar: true as const });
   const visitors = (change: Parameters<typeof aConversation>[0]) => facts({ conversation: aConversation(change) });
   const toVisitor = (change: Parameters<typeof aConversation>[0]) =>
     facts({ message: BY_GRACE, conversation: aConversation(change) });
@@ -153,6 +154,18 @@ describe("read or answered meanwhile", () => {
   const table: [string, string, Facts, string | null][] = [
     ["a visitor's, read by a colleague", KEYS.telegram, visitors({ read: { alan: 1 } }), "read"],
     ["a visitor's, answered", KEYS.telegram, visitors({ last: last("alan", "staff") }), "answered"],
+    [
+      "a visitor's, answered from afar by who was not told of it",
+      KEYS.telegram,
+      visitors({ last: afar("alan") }),
+      null,
+    ],
+    [
+      "a visitor's, answered from afar by who was told of it",
+      KEYS.telegram,
+      visitors({ last: afar("alan"), read: { alan: 1 } }),
+      "answered",
+    ],
     ["a visitor's, read by the visitor alone", KEYS.telegram, visitors({ read: { ada: 1 } }), null],
     ["a visitor's, who wrote again", KEYS.telegram, visitors({ last: last("ada", "visitor") }), null],
     ["a visitor's, in the group, read by a colleague", KEYS.group, visitors({ read: { alan: 1 } }), "read"],
@@ -166,6 +179,12 @@ describe("read or answered meanwhile", () => {
       KEYS.push,
       colleagues({ last: last("grace", "staff") }),
       "answered",
+    ],
+    [
+      "among colleagues, answered from afar by the recipient, who was not told of it",
+      KEYS.push,
+      colleagues({ last: afar("grace") }),
+      null,
     ],
     ["among colleagues, read by others", KEYS.push, colleagues({ read: { alan: 1, joan: 1 } }), null],
   ];

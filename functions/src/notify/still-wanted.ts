@@ -113,12 +113,21 @@ function settledElsewhere({ message, conversation }: Facts, key: string): Skip |
   if (conversation.kind === "visitor" && author.kind === "visitor") return seenTo(message, conversation);
   const recipient = recipientOf(key);
   if (recipient === "group") return undefined;
-  if (last !== null && last.seq > seq && last.author.uid === recipient.uid) return ANSWERED;
-  return (byUid(read, recipient.uid) ?? 0) >= seq ? READ : undefined;
+  const isRead = (byUid(read, recipient.uid) ?? 0) >= seq;
+  return settledBy(last !== null && last.seq > seq && last.author.uid === recipient.uid, isRead, last);
 }
 
 /** Why nobody need be told any more of a visitor's message: somebody of the staff has answered or read it. */
 export function seenTo({ seq, author }: Message, { read, last }: Conversation): Skip | undefined {
-  if (last !== null && last.seq > seq && last.author.kind === "staff") return ANSWERED;
-  return Object.entries(read).some(([reader, upTo]) => reader !== author.uid && upTo >= seq) ? READ : undefined;
+  const isRead = Object.entries(read).some(([reader, upTo]) => reader !== author.uid && upTo >= seq);
+  return settledBy(last !== null && last.seq > seq && last.author.kind === "staff", isRead, last);
+}
+
+/**
+ * Who answers in the panel sees what they answer. Who answers on Telegram or WhatsApp may be answering what was said
+ * before: that they were told of this message is what their read mark says.
+ */
+function settledBy(isAnswered: boolean, isRead: boolean, last: Conversation["last"]): Skip | undefined {
+  if (isAnswered && (isRead || !last?.fromAfar)) return ANSWERED;
+  return isRead ? READ : undefined;
 }

@@ -17,6 +17,7 @@ import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { refuse, tell, type Spoken } from "./speak.ts";
+import { toldUpTo } from "./told-up-to.ts";
 import { whyNever } from "./why-never.ts";
 import { HELP, whoWords, words } from "./words.ts";
 
@@ -95,6 +96,7 @@ function store(services: ReplyServices) {
         internal: said.kind === "note",
         via: inbound.provider,
         inbound: { key, uid, conversationId, messageId: id, expiresAt: services.clock.now() + MARK_KEPT_MS },
+        toldUpTo: await toldUpTo(services)(inbound, uid, conversationId),
         receipt: { provider: inbound.provider, chat: inbound.chat, messageId },
         reopen,
       });

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { openLedger } from "../notify/ledger.ts";
+import type { TargetState } from "../../contract/deliveries.ts";
+import { receive } from "./receive.ts";
+import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
+
+/** Kari has written; a ledger for each message says what came of it on each key. */
+function worldWith(said: readonly Record<string, TargetState>[]) {
+  const world = replyWorld();
+  const author = { kind: "visitor" as const, uid: "kari", name: "Kari" };
+  const kari = world.conversations.all.get("kari");
+  if (!kari) throw new Error("no conversation");
+  const seq = said.length;
+  world.conversations.all.set("kari", { ...kari, seq, last: { seq, author, preview: "?", at: NOON } });
+  world.services.deliveries.ofConversation = async (_id, { limit }) =>
+    said
+      .map((states, index) => {
+        const plan = { to: "7", dueAt: NOON, silent: false, unlessRead: false };
+        const channel = (key: string) => (key.startsWith("telegram") ? "telegram" : "whatsapp");
+        const targets = Object.keys(states).map((key) => ({ ...plan, key, channel: channel(key) }) as const);
+        const ledger = openLedger(
+          { id: `m${index + 1}`, conversationId: "kari", seq: index + 1, at: NOON },
+          targets,
+          NOON,
+        );
+        for (const [key, state] of Object.entries(states)) Object.assign(ledger.targets[key] ?? {}, { state });
+        return ledger;
+      })
+      .slice(-limit);
+  const readBy = (uid: string) => world.conversations.all.get("kari")?.read[uid];
+  return { ...world, readBy };
+}
+
+const whatsapp = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+
+test("who answers from afar has read all that they were told of", async () => {
+  const { services, readBy } = worldWith([{ "telegram:ada": "sent" }, { "telegram:ada": "sent" }]);
+  await receive(services)(aDeed(aText("Yes.")));
+  expect(readBy("ada")).toBe(3);
+});
+
+test("what still waits to be told there is not read by an answer to what was said before it", async () => {
+  const { services, readBy, textsOf } = worldWith([{ "whatsapp:ada": "sent" }, { "whatsapp:ada": "pending" }]);
+  await receive(services)(aDeed(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
+  expect(textsOf("kari")).toEqual(["Hello!"]);
+  expect(readBy("ada")).toBe(1);
+});
+
+test("nor by the next answer, until it is told", async () => {
+  const ledgers: Record<string, TargetState>[] = [{ "whatsapp:ada": "sent" }, { "whatsapp:ada": "pending" }];
+  const { services, readBy } = worldWith(ledgers);
+  await receive(services)(aDeed(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
+  await receive(services)(aDeed(aText("Still here", "wamid.A", "wamid.C"), whatsapp));
+  expect(readBy("ada")).toBe(1);
+  ledgers[1] = { "whatsapp:ada": "sent" };
+  await receive(services)(aDeed(aText("To Oslo, yes", "wamid.A", "wamid.D"), whatsapp));
+  expect(readBy("ada")).toBe(2);
+});
+
+test("what one was told on another channel, or a colleague was told, is not what one was told here", async () => {
+  const { services, readBy } = worldWith([{ "telegram:ada": "sent", "telegram:bo": "sent" }]);
+  await receive(services)(aDeed(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
+  expect(readBy("ada")).toBeUndefined();
+});
+
+test("in the group counts what the group was told", async () => {
+  const { services, readBy } = worldWith([{ "telegram:group": "sent", "telegram:bo": "pending" }]);
+  const where = { chat: "-1007", direct: false, topic: "3", sender: "8" };
+  await receive(services)(aDeed(aText("On it.", null), where));
+  expect(readBy("bo")).toBe(2);
+});
