@@ -47,16 +47,33 @@ export function answer(services: ReplyServices) {
     // Only what is late can have been given back; for all else the read is spared.
     const isLate = isUpToTheWriter(inbound, services.clock.now());
     if (!manner.pressed && isLate && (await isHandedBack(services, spoken.key))) return;
+    let storedIn = conversationId;
     try {
       await store(services)(spoken, conversationId, text.data, manner.reopen ?? false);
     } catch (thrown) {
-      // A repeat is refused for what has happened since; what it did is done all the same.
-      const isDone = (await services.inbound.find(spoken.key))?.kind === "done";
-      if (!isDone) return refused(services)(spoken, conversationId, manner, thrown);
+      // A repeat is refused for what has happened since, and so is a second button; what it did is done all the same.
+      const before = await services.inbound.find(spoken.key);
+      if (before?.kind !== "done") return refused(services)(spoken, conversationId, manner, thrown);
+      storedIn = before.conversationId;
     }
     // WhatsApp tells of no changes.
-    if (inbound.provider === "telegram") await editAsMeanwhile(services)(spoken);
-    await giveReceipt(services)(spoken, conversationId);
+    if (inbound.provider === "telegram") await changeAsMeanwhile(services)(spoken, isLate || manner.pressed === true);
+    await giveReceipt(services)(spoken, storedIn);
+  };
+}
+
+/**
+ * Makes the change that has overtaken the text. The text is stored by now: what fails here comes again if it can, and must
+ * not pass for a failure of the text.
+ */
+function changeAsMeanwhile(services: ReplyServices) {
+  return async (spoken: Spoken, isLast: boolean): Promise<void> => {
+    try {
+      await editAsMeanwhile(services)(spoken);
+    } catch (thrown) {
+      if (!isLast) throw new ChatError("UNAVAILABLE", "it is stored, its change is not yet", { cause: thrown });
+      services.logs.requestFailed("reply", "INTERNAL", thrown);
+    }
   };
 }
 
