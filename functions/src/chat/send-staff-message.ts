@@ -45,14 +45,9 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
         const stored = writtenByStaff(before, draft, staff.uid, now);
-        return {
-          ...stored,
-          ...(inbound && {
-            inbound,
-            conversation: withReceipt(readByAuthor(before, stored, toldUpTo ?? 0), stored.message, receipt),
-          }),
-          result: stored,
-        };
+        if (!inbound) return { ...stored, result: stored };
+        const conversation = withReceipt(readByAuthor(before, stored, toldUpTo ?? 0), stored.message, receipt);
+        return { ...stored, conversation, inbound, result: { ...stored, conversation } };
       });
     } catch (thrown) {
       if (!isTaken(thrown)) throw thrown;

@@ -1,6 +1,8 @@
 import type { HookServices } from "../http/hook-door.ts";
 import type { HookConfig } from "../notify/channels/configuration.ts";
 import { createLogs } from "../logs.ts";
+import { readPushConfig } from "../parameters.ts";
+import { pushCloser } from "./messaging.ts";
 import { once } from "./once.ts";
 import { sharedServices, systemClock } from "./shared.ts";
 import { telegramResponder } from "./telegram.ts";
@@ -10,7 +12,7 @@ import { whatsappResponder } from "./whatsapp.ts";
 export const hookServices: (config: HookConfig) => Promise<HookServices> = once(createHookServices);
 
 async function createHookServices(config: HookConfig): Promise<HookServices> {
-  const { channelsOff } = await import("../notify/channels/configuration.ts");
+  const { channelsOff, pushOff } = await import("../notify/channels/configuration.ts");
   const { createInboundStore } = await import("../firestore/inbound-store.ts");
   const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
   const { createPairingStore } = await import("../firestore/pairing-store.ts");
@@ -21,6 +23,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
   const { telegramBotToken, whatsappAppSecret, whatsapp } = config;
   const whereSet = (secret: string, use: string = secret) => (secret === "" ? undefined : use);
   const off = channelsOff(config);
+  const push = readPushConfig();
   const note = noteStatus({ ...shared, pairings: createPairingStore(database) });
   return {
     secrets: {
@@ -33,6 +36,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
     },
     replies: {
       ...shared,
+      closePush: pushOff(push) === undefined ? pushCloser(push) : undefined,
       logs: createLogs(),
       inbound: createInboundStore(database),
       codes: createPairingCodeStore(database, () => systemClock.now()),

@@ -5,7 +5,8 @@ import type { Target } from "./target.ts";
 /** Ledgers that are looked at: a device that was told of any of the last few messages has the notification. */
 const LOOKED_AT = 3;
 
-interface Deps extends Pick<Services, "devices" | "closePush"> {
+interface Deps extends Pick<Services, "closePush"> {
+  devices: Pick<Services["devices"], "of">;
   deliveries: Pick<Services["deliveries"], "ofConversation">;
 }
 

@@ -1,23 +1,24 @@
 /** A text that is for one conversation: an answer, a note or a command. */
 import { messageText } from "../../contract/values.ts";
 import { ChatError } from "../../contract/errors.ts";
-import { isClosed, sendStaffMessage } from "../chat/send-staff-message.ts";
+import { isClosed } from "../chat/send-staff-message.ts";
 import { isTaken } from "../chat/stored-before.ts";
 import { takeConversation } from "../chat/take-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
 import { readConversation } from "../chat/read-conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
+import { closeElsewhere } from "../notify/close-elsewhere.ts";
 import { askToReopen, askToTryAgain, isHandedBack } from "./ask.ts";
 import { editAsMeanwhile } from "./edit.ts";
 import { giveReceipt } from "./give-receipt.ts";
-import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
+import { MARK_KEPT_MS } from "./message-key.ts";
 import { once } from "./once.ts";
 import { isPassing, isUpToTheWriter } from "./passing.ts";
 import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { refuse, tell, type Spoken } from "./speak.ts";
-import { toldUpTo } from "./told-up-to.ts";
+import { storeAnswer, type StoredAnswer } from "./store-answer.ts";
 import { whyNever } from "./why-never.ts";
 import { HELP, whoWords, words } from "./words.ts";
 
@@ -47,18 +48,16 @@ export function answer(services: ReplyServices) {
     // Only what is late can have been given back; for all else the read is spared.
     const isLate = isUpToTheWriter(inbound, services.clock.now());
     if (!manner.pressed && isLate && (await isHandedBack(services, spoken.key))) return;
-    let storedIn = conversationId;
+    let stored: StoredAnswer;
     try {
-      await store(services)(spoken, conversationId, text.data, manner.reopen ?? false);
+      stored = await storeAnswer(services)(spoken, conversationId, text.data, manner.reopen ?? false);
     } catch (thrown) {
-      // A repeat is refused for what has happened since, and so is a second button; what it did is done all the same.
-      const before = await services.inbound.find(spoken.key);
-      if (before?.kind !== "done") return refused(services)(spoken, conversationId, manner, thrown);
-      storedIn = before.conversationId;
+      return refused(services)(spoken, conversationId, manner, thrown);
     }
     // WhatsApp tells of no changes.
     if (inbound.provider === "telegram") await changeAsMeanwhile(services)(spoken, isLate || manner.pressed === true);
-    await giveReceipt(services)(spoken, storedIn);
+    await giveReceipt(services)(spoken, stored.conversationId);
+    await closeElsewhere(services)({ uid: spoken.known.uid, from: 0, to: stored.readUpTo, ...stored });
   };
 }
 
@@ -92,40 +91,6 @@ function refused(services: ReplyServices) {
     if (isPassing(thrown) && !pressed && !isLate) throw thrown;
     services.logs.requestFailed("reply", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
     await askToTryAgain(services)(spoken, conversationId, reopen, pressed);
-  };
-}
-
-function store(services: ReplyServices) {
-  return async (
-    { inbound, known, key, messageId, said }: Spoken,
-    conversationId: string,
-    text: string,
-    reopen: boolean,
-  ) => {
-    const { uid, entry } = known;
-    const id = messageIdFrom(key);
-    try {
-      await sendStaffMessage(services)({
-        staff: { uid, name: entry.name },
-        conversationId,
-        id,
-        text,
-        internal: said.kind === "note",
-        via: inbound.provider,
-        inbound: { key, uid, conversationId, messageId: id, expiresAt: services.clock.now() + MARK_KEPT_MS },
-        toldUpTo: await toldUpTo(services)(inbound, uid, conversationId),
-        receipt: { provider: inbound.provider, chat: inbound.chat, messageId },
-        reopen,
-      });
-    } catch (thrown) {
-      // It came before, and may have been changed or sent elsewhere since: whatever it did is done.
-      if (!isTaken(thrown)) throw thrown;
-      // Ids are made by clients: one that a visitor has guessed must not pass for the answer.
-      if ((await services.inbound.find(key))?.kind === "done") return;
-      throw new ChatError("INVALID_ARGUMENT", "its number is taken in this conversation; write it again", {
-        cause: thrown,
-      });
-    }
   };
 }
 

@@ -4,6 +4,7 @@ import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
 import { openLedger } from "../notify/ledger.ts";
 import { fakePeople } from "../people/fake-people.ts";
+import type { Device } from "../people/device.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { ChannelStates } from "../site/channel-states.ts";
@@ -30,6 +31,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const receipts: string[] = [];
   const pressed: string[] = [];
   const logged: string[] = [];
+  const devices = new Map<string, Device[]>();
+  const closed: string[] = [];
   const records = new Map<string, InboundRecord>();
   const lastChoices = new Map<string, readonly string[]>();
   const codes = new Map<string, PairingCode>();
@@ -88,6 +91,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     clock: { now: () => time.now },
     conversations,
     deliveries,
+    devices: { of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, devices.get(uid) ?? []])) },
+    closePush: async (token, conversationId, seq) => void closed.push(`${token}: ${conversationId} up to ${seq}`),
     people,
     roster: () => people.read(),
     channelStates: {
@@ -155,6 +160,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     receipts,
     pressed,
     logged,
+    devices,
+    closed,
     codes,
     lookups,
     conversations,

@@ -108,10 +108,11 @@ export interface PairingCodes {
 
 export interface ReplyServices extends Pick<
   Services,
-  "clock" | "conversations" | "people" | "roster" | "channelStates"
+  "clock" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
 > {
   logs: Pick<Logs, "requestFailed" | "inboundRefused">;
   deliveries: Pick<Services["deliveries"], "ofConversation">;
+  devices: Pick<Services["devices"], "of">;
   inbound: InboundStore;
   codes: PairingCodes;
   responders: Record<LinkableChannel, Responder | undefined>;

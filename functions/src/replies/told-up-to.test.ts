@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openLedger } from "../notify/ledger.ts";
+import type { ChannelName } from "../../contract/channels.ts";
 import type { TargetState } from "../../contract/deliveries.ts";
 import { receive } from "./receive.ts";
 import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
@@ -16,7 +17,7 @@ function worldWith(said: readonly Record<string, TargetState>[]) {
     said
       .map((states, index) => {
         const plan = { to: "7", dueAt: NOON, silent: false, unlessRead: false };
-        const channel = (key: string) => (key.startsWith("telegram") ? "telegram" : "whatsapp");
+        const channel = (key: string) => key.slice(0, key.indexOf(":")) as ChannelName;
         const targets = Object.keys(states).map((key) => ({ ...plan, key, channel: channel(key) }) as const);
         const ledger = openLedger(
           { id: `m${index + 1}`, conversationId: "kari", seq: index + 1, at: NOON },
@@ -61,6 +62,23 @@ test("what one was told on another channel, or a colleague was told, is not what
   const { services, readBy } = worldWith([{ "telegram:ada": "sent", "telegram:bo": "sent" }]);
   await receive(services)(aDeed(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
   expect(readBy("ada")).toBeUndefined();
+});
+
+test("what was read by answering does not lie on the same person's devices any more", async () => {
+  const world = worldWith([
+    { "telegram:ada": "sent", "push:ada:0123456789abcdef": "sent", "push:bo:1111111111111111": "sent" },
+  ]);
+  world.devices.set("ada", [{ id: "0123456789abcdef", token: "adas-browser", at: NOON }]);
+  world.devices.set("bo", [{ id: "1111111111111111", token: "bos-browser", at: NOON }]);
+  await receive(world.services)(aDeed(aText("Yes.")));
+  expect(world.closed).toEqual(["adas-browser: kari up to 2"]);
+});
+
+test("what was not read by it stays there", async () => {
+  const world = worldWith([{ "telegram:ada": "pending", "push:ada:0123456789abcdef": "sent" }]);
+  world.devices.set("ada", [{ id: "0123456789abcdef", token: "adas-browser", at: NOON }]);
+  await receive(world.services)(aDeed(aText("Yes.")));
+  expect(world.closed).toEqual([]);
 });
 
 test("in the group counts what the group was told", async () => {
