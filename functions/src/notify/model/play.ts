@@ -150,9 +150,12 @@ function readOrAnswered(world: World, luck: number): void {
   if (luck % 3 !== 0) return;
   const { conversation } = world;
   const seq = 1 + (luck % world.messages.length);
-  world.happened.add(luck < 128 ? "read" : "answered");
+  const answer = { seq: seq + 1, author: ALAN, preview: "Yes", at: world.now };
+  // Whoever answers from afar without having been told settles nothing.
+  if (luck >= 216) world.conversation = { ...conversation, last: { ...answer, fromAfar: true } };
+  else world.happened.add(luck < 128 ? "read" : "answered");
   if (luck < 128) world.conversation = { ...conversation, read: { ...conversation.read, alan: seq } };
-  else world.conversation = { ...conversation, last: { seq: seq + 1, author: ALAN, preview: "Yes", at: world.now } };
+  else if (luck < 216) world.conversation = { ...conversation, last: answer };
 }
 
 /** People leave, unpair and come back, mute, go off duty; devices and the group come and go; channels go off and on (P13). */
