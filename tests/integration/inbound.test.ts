@@ -284,3 +284,24 @@ test("of two who press I take it at once one has it, both learn who, and a repea
     expect(await assigneeOf(id)).toBeNull();
   }
 });
+
+test("a text that was chosen for twice is asked about for each conversation, and each button leads to its own", async () => {
+  const { token } = await staff(ADMIN);
+  const two = visitors.slice(-2);
+  for (const conversationId of two) await callable("updateConversation", token, { conversationId, assignee: "admin" });
+  const text = telegramText({ from: OWNER_ID, text: "It leaves on Friday." });
+  const key = `${OWNER_ID}:${text.message.message_id}`;
+  expect(await postAll([telegramPost(text)], 1)).toEqual([200]);
+  const choicesOf = async (asks: string) =>
+    ((await firestore.doc(`inbound/telegram:${key}:${asks}`).get()).get("choices") ?? []) as string[];
+  const chosen = (await choicesOf("ask")).filter((id) => two.includes(id));
+  expect(chosen).toHaveLength(2);
+  for (const conversationId of two) await callable("updateConversation", token, { conversationId, status: "closed" });
+  const press = (data: string) => postAll([telegramPost(telegramPress(OWNER_ID, data, nextId()))], 1);
+  for (const id of chosen) await press(`ask:${key}:${(await choicesOf("ask")).indexOf(id)}`);
+  expect(await choicesOf("reopen")).toEqual(chosen);
+  expect(await press(`reopen:${key}:1`)).toEqual([200]);
+  const found = await stored();
+  const whoGotIt = chosen.map((id) => found.get(id)?.filter((message) => message.text === text.message.text).length);
+  expect(whoGotIt).toEqual([0, 1]);
+});

@@ -11,6 +11,9 @@ test.each([
   [4, "UNAVAILABLE", 503],
   [8, "UNAVAILABLE", 503],
   [14, "UNAVAILABLE", 503],
+  [2, "UNAVAILABLE", 503],
+  [13, "UNAVAILABLE", 503],
+  [16, "UNAVAILABLE", 503],
 ])("gRPC status %i means %s", async (code, meaning, httpStatus) => {
   const cause = grpc(code);
   await expect(storing(() => Promise.reject(cause))).rejects.toMatchObject({ code: meaning, httpStatus, cause });

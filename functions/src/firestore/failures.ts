@@ -2,12 +2,15 @@
 import { ChatError } from "../../contract/errors.ts";
 
 const CANCELLED = 1;
+const UNKNOWN = 2;
 const DEADLINE_EXCEEDED = 4;
 const NOT_FOUND = 5;
 const ALREADY_EXISTS = 6;
 const RESOURCE_EXHAUSTED = 8;
 const ABORTED = 10;
+const INTERNAL = 13;
 const UNAVAILABLE = 14;
+const UNAUTHENTICATED = 16;
 
 /** Does the work; a gRPC failure becomes a ChatError that keeps it as its cause. Anything else passes as it is. */
 export async function storing<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -27,6 +30,10 @@ function meaningOf(thrown: unknown): unknown {
       return new ChatError("ALREADY_EXISTS", "this id is taken", { cause: thrown });
     case ABORTED:
       return new ChatError("ABORTED", "too many changes at once; try again", { cause: thrown });
+    // The first three are nobody's doing here and pass: a stream that broke, a fault over there, a token that was not had.
+    case UNKNOWN:
+    case INTERNAL:
+    case UNAUTHENTICATED:
     case CANCELLED:
     case DEADLINE_EXCEEDED:
     case RESOURCE_EXHAUSTED:

@@ -29,7 +29,7 @@ function isTime(value: unknown): boolean {
 
 const choicesKey = (provider: string, chat: string) => `${provider}:${chat}:choices`;
 
-export function createInboundStore({ db, Timestamp }: Pick<Database, "db" | "Timestamp">): InboundStore {
+export function createInboundStore({ db, FieldValue, Timestamp }: Omit<Database, "FieldPath">): InboundStore {
   const inbound = db.collection("inbound");
   const links = db.collection("links");
   const linked = (id: string) =>
@@ -78,6 +78,14 @@ export function createInboundStore({ db, Timestamp }: Pick<Database, "db" | "Tim
           transaction.set(reference, { kind: "edit", ...edit, expiresAt: Timestamp.fromMillis(expiresAt) });
         }),
       ),
+
+    addChoice: (key, conversationId) =>
+      storing(async () => {
+        const reference = inbound.doc(inboundId(key));
+        await reference.update({ choices: FieldValue.arrayUnion(conversationId), said: false });
+        const asked = record.parse((await reference.get()).data());
+        return asked.kind === "asked" ? asked.choices : [];
+      }),
 
     markSaid: (key) => storing(async () => void (await inbound.doc(inboundId(key)).update({ said: true }))),
 

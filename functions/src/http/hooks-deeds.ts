@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { Inbound } from "../replies/inbound.ts";
 import { keyOf, MARK_KEPT_MS } from "../replies/message-key.ts";
+import { once } from "../replies/once.ts";
 import { isPassing } from "../replies/passing.ts";
 import { receive } from "../replies/receive.ts";
 import { tell } from "../replies/speak.ts";
@@ -35,8 +36,10 @@ export async function handleWhatsApp(
 
 interface Work {
   work(): Promise<void>;
-  /** Says that it failed, to whoever did it; `passing`: it is answered 503. */
-  failed?(thrown: unknown, passing: boolean): Promise<void>;
+  /** Puts aside what can never work, and says so to whoever did it. */
+  park?(thrown: unknown): Promise<void>;
+  /** Says to whoever did it that it is answered 503, where nothing comes again for that. */
+  sayLeft?(): Promise<void>;
 }
 
 /**
@@ -44,17 +47,19 @@ interface Work {
  * again, its sender is told to send it again.
  */
 function deedWorks({ replies }: HookServices, deeds: readonly Inbound[]): Work[] {
-  return deeds.map((deed) => ({
-    work: () => receive(replies)(deed),
-    async failed(thrown, passing) {
-      const place = { inbound: deed, messageId: null };
-      if (passing) return deed.comesAgain ? undefined : tell(replies)(place, words.sendAgain);
-      const why = thrown instanceof Error ? thrown.name : "unknown";
-      const expiresAt = replies.clock.now() + MARK_KEPT_MS;
-      const isNew = await replies.inbound.put(`${keyOf(deed)}:parked`, { kind: "parked", why }, expiresAt);
-      if (isNew && deed.direct) await tell(replies)(place, words.broken);
-    },
-  }));
+  return deeds.map((deed) => {
+    const place = { inbound: deed, messageId: null };
+    return {
+      work: () => receive(replies)(deed),
+      async park(thrown) {
+        const why = thrown instanceof Error ? thrown.name : "unknown";
+        const expiresAt = replies.clock.now() + MARK_KEPT_MS;
+        await replies.inbound.put(`${keyOf(deed)}:parked`, { kind: "parked", why }, expiresAt);
+        if (deed.direct) await once(replies)(`${keyOf(deed)}:broken`, "", () => tell(replies)(place, words.broken));
+      },
+      ...(!deed.comesAgain && { sayLeft: () => tell(replies)(place, words.sendAgain) }),
+    };
+  });
 }
 
 /** In order; one that fails holds up none of the others. */
@@ -67,9 +72,26 @@ async function handleEach({ logs }: HookDoor, works: readonly Work[]): Promise<v
       await each.work();
     } catch (thrown) {
       log(thrown);
-      if (isPassing(thrown)) passing = thrown;
-      await each.failed?.(thrown, isPassing(thrown)).catch(log);
+      const left = await leftOf(each, thrown, log);
+      if (left === undefined) continue;
+      passing = left;
+      await each.sayLeft?.().catch(log);
     }
   }
   if (passing !== undefined) throw passing;
+}
+
+/**
+ * What is to come again of a work that failed. What cannot even be put aside is nowhere but with the provider: for as
+ * long as that is so it counts as passing, whatever it failed of.
+ */
+async function leftOf(each: Work, thrown: unknown, log: (thrown: unknown) => void): Promise<ChatError | undefined> {
+  if (isPassing(thrown)) return thrown;
+  try {
+    await each.park?.(thrown);
+    return undefined;
+  } catch (cause) {
+    log(cause);
+    return isPassing(cause) ? cause : new ChatError("UNAVAILABLE", "this cannot be kept right now", { cause });
+  }
 }

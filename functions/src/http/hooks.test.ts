@@ -186,6 +186,83 @@ describe("Telegram", () => {
   });
 });
 
+describe("while nothing can be written", () => {
+  /** As it fails where its code says nothing of passing. */
+  const refused = Object.assign(new Error("7 PERMISSION_DENIED"), { code: 7 });
+
+  /** Nothing can be written under these keys, nor in any conversation, until it is mended. */
+  function broken({ services }: ReturnType<typeof replyWorld>, isBroken: (key: string) => boolean = () => true) {
+    const { inbound, conversations } = services;
+    services.conversations = { ...conversations, change: () => Promise.reject(refused) };
+    services.inbound = {
+      ...inbound,
+      async put(key, ...kept) {
+        if (isBroken(key)) throw refused;
+        return inbound.put(key, ...kept);
+      },
+    };
+    return () => Object.assign(services, { inbound, conversations });
+  }
+
+  test.each(["100", null])(
+    "an answer is 503 with a time to come back, and is not lost (it replies to %s)",
+    async (to) => {
+      const { telegram, world } = door();
+      const mend = broken(world);
+      const body = update("Yes");
+      const answer = { ...body, message: { ...body.message, ...(to === null && { reply_to_message: undefined }) } };
+      for (let repeat = 0; repeat < 2; repeat += 1) {
+        const answered = await telegram(answer, SECRETS.telegramSecret);
+        expect([answered.status, answered.headers.get("retry-after"), world.told]).toEqual([503, "5", []]);
+      }
+      mend();
+      expect((await telegram(answer, SECRETS.telegramSecret)).status).toBe(200);
+      expect([world.textsOf("kari"), world.told.length]).toEqual(to === null ? [[], 1] : [["Yes"], 0]);
+    },
+  );
+
+  test("for one of a batch, the others are heard, once", async () => {
+    const { meta, world } = door();
+    const { conversations } = world;
+    const mend = broken(world, (key) => key.includes("wamid.0"));
+    world.services.conversations = {
+      ...conversations,
+      async change(id, decide, messageId) {
+        return conversations.change(
+          id,
+          (...found) => {
+            const change = decide(...found);
+            if (change.message?.text === "one") throw refused;
+            return change;
+          },
+          messageId,
+        );
+      },
+    };
+    const body = cloud("one", "two");
+    for (let repeat = 0; repeat < 2; repeat += 1) expect((await meta(body)).status).toBe(503);
+    expect(world.textsOf("kari")).toEqual(["two"]);
+    mend();
+    expect((await meta(body)).status).toBe(200);
+    expect(world.textsOf("kari")).toEqual(["two", "one"]);
+  });
+
+  test("what can never work and cannot be told of now is told of when it comes again, once", async () => {
+    const { telegram, world } = door();
+    world.services.inbound.conversationOf = async () => {
+      throw new TypeError("a mistake of ours");
+    };
+    world.failing.next = 1;
+    const statuses: number[] = [];
+    for (let repeat = 0; repeat < 3; repeat += 1)
+      statuses.push((await telegram(update("poison"), SECRETS.telegramSecret)).status);
+    expect([statuses, world.told.map(({ text }) => text)]).toEqual([
+      [503, 200, 200],
+      [expect.stringContaining("did not work")],
+    ]);
+  });
+});
+
 describe("WhatsApp", () => {
   test("a batch with one bad entry: each of the others is heard once, and again nothing happens", async () => {
     const { meta, world } = door();
@@ -251,11 +328,13 @@ test("Twilio's signature counts over the address that was configured", async () 
   expect(world.textsOf("kari")).toEqual(["Yes"]);
 });
 
-test("Twilio sends nothing again: while we do not answer, whoever writes is told to", async () => {
+test.each([
+  ["does not answer", new ChatError("UNAVAILABLE", "the database does not answer")],
+  ["refuses everything", new Error("7 PERMISSION_DENIED")],
+])("Twilio sends nothing again: while the database %s, whoever writes is told to", async (_what, thrown) => {
   const { hooks, world } = door();
-  world.services.inbound.conversationOf = async () => {
-    throw new ChatError("UNAVAILABLE", "the database does not answer");
-  };
+  world.services.inbound.conversationOf = () => Promise.reject(thrown);
+  world.services.inbound.put = () => Promise.reject(thrown);
   const form = { Body: "Yes", From: "whatsapp:+4790000001", MessageSid: `SM${"0".repeat(32)}` };
   const signed = `https://shop.example/hooks/twilioBody${form.Body}From${form.From}MessageSid${form.MessageSid}`;
   const answer = (repliesTo: string) =>

@@ -1,22 +1,15 @@
 /** Questions with buttons: nothing is ever delivered by guess (DESIGN 6, Answers). */
-import { byUid } from "../chat/by-uid.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
-import { personOf } from "../notify/target-key.ts";
 import { MARK_KEPT_MS } from "./message-key.ts";
 import { nameChoices } from "./name-choices.ts";
 import type { Choice, InboundRecord, ReplyServices } from "./reply-services.ts";
 import { placeOf, tell, type Spoken } from "./speak.ts";
+import { toldOf } from "./told-of.ts";
 import { words } from "./words.ts";
 
-/** What WhatsApp takes in one list is ten. */
-const CHOICES_MAX = 8;
 /** How long a bare number counts as a choice. */
 const CHOOSABLE_MS = 60 * 60_000;
-/** Open conversations that are looked at, newest first. */
-const LOOK_BACK = 30;
-/** Messages of each that are looked at: was this person told of one of them? */
-const TOLD_BACK = 5;
 
 /**
  * Which conversation a text is for, whether to open a closed one for it, whether to try again what could not be stored:
@@ -51,10 +44,25 @@ export function askWhich(services: ReplyServices) {
   return async (spoken: Spoken): Promise<void> => {
     const open = await toldOf(services)(spoken.known.uid);
     if (open.length === 0) return tell(services)(spoken, words.nothingOpen);
-    const { list, labels } = nameChoices(open);
-    const choices = labels.map((text, index): Choice => ({ text, data: choiceData(spoken.key, "ask", index) }));
     const ids = open.map(({ id }) => id);
-    await ask(services)(spoken, "ask", { choices: ids, reopen: false }, `${words.which}${list}`, choices);
+    await ask(services)(spoken, "ask", ids, (kept) => which(services)(spoken.key, kept, open));
+  };
+}
+
+/** A conversation that is gone by now is left out. */
+function which({ conversations }: ReplyServices) {
+  return async (key: string, kept: readonly string[], open: readonly Conversation[]): Promise<Shown> => {
+    const found = await Promise.all(
+      kept.map(async (id) => open.find((each) => each.id === id) ?? (await conversations.get(id))),
+    );
+    const there = found.filter((each) => each !== undefined);
+    if (there.length === 0) return { text: words.nothingOpen, choices: [] };
+    const { list, labels } = nameChoices(there);
+    const choices = labels.map((text, index): Choice => {
+      const place = kept.indexOf(there[index]?.id ?? "");
+      return { text, data: choiceData(key, "ask", place) };
+    });
+    return { text: `${words.which}${list}`, choices };
   };
 }
 
@@ -63,28 +71,30 @@ export function askToReopen(services: ReplyServices) {
   return async (spoken: Spoken, conversationId: string): Promise<void> => {
     const conversation = await services.conversations.get(conversationId);
     const name = visitorName(conversation?.visitor ?? null, conversationId);
-    await ask(services)(spoken, "reopen", { choices: [conversationId], reopen: true }, words.closed(name), [
-      { text: words.reopen, data: choiceData(spoken.key, "reopen", 0) },
-      { text: words.cancel, data: choiceData(spoken.key, "reopen", "x") },
-    ]);
+    await ask(services)(spoken, "reopen", [conversationId], (kept) => ({
+      text: words.closed(name),
+      choices: [
+        { text: words.reopen, data: choiceData(spoken.key, "reopen", kept.indexOf(conversationId)) },
+        { text: words.cancel, data: choiceData(spoken.key, "reopen", "x") },
+      ],
+    }));
   };
 }
 
 /**
  * Gives an answer that could not be stored back to its writer: from here on it goes nowhere but by the button, which
- * delivers this very text into this conversation, under the id of the message that it came by, and so once. `anew`: it
- * is said though it was said before.
+ * delivers this very text into this conversation, under the id of the message that it came by, and so once. What was to
+ * be reopened has the button that reopens. `anew`: it is said though it was said before.
  */
 export function askToTryAgain(services: ReplyServices) {
-  return (spoken: Spoken, conversationId: string, reopen: boolean, anew: boolean): Promise<void> =>
-    ask(services)(
-      spoken,
-      "again",
-      { choices: [conversationId], reopen },
-      words.notStored,
-      [{ text: words.tryAgain, data: choiceData(spoken.key, "again", 0) }],
-      anew,
-    );
+  return (spoken: Spoken, conversationId: string, reopen: boolean, anew: boolean): Promise<void> => {
+    const asks = reopen ? "reopen" : "again";
+    const shown = (kept: readonly string[]): Shown => ({
+      text: words.notStored,
+      choices: [{ text: words.tryAgain, data: choiceData(spoken.key, asks, kept.indexOf(conversationId)) }],
+    });
+    return ask(services)(spoken, asks, [conversationId], shown, anew);
+  };
 }
 
 /** Whether its writer has been told that this text waits for them to try again. */
@@ -93,31 +103,60 @@ export async function isHandedBack({ inbound }: Pick<ReplyServices, "inbound">, 
   return asked?.kind === "asked" && asked.said;
 }
 
-type Question = Pick<Extract<InboundRecord, { kind: "asked" }>, "choices" | "reopen">;
+interface Shown {
+  text: string;
+  choices: Choice[];
+}
 
-/** The text is kept before the question goes out, so that whoever chooses finds it. Asked once, however often it comes. */
-function ask({ inbound: store, responders, clock }: ReplyServices) {
+/**
+ * The text is kept before the question goes out, so that whoever chooses finds it. Asked once, however often it comes.
+ * `show` makes the question out of the conversations that are kept of it, whatever is wanted now: its buttons lead there.
+ */
+function ask(services: ReplyServices) {
+  const { inbound: store, responders, clock } = services;
   return async (
-    { inbound, known, key, messageId, said }: Spoken,
+    spoken: Spoken,
     asks: Asks,
-    question: Question,
-    text: string,
-    choices: Choice[],
+    wanted: readonly string[],
+    show: (kept: readonly string[]) => Shown | Promise<Shown>,
     anew = false,
-  ) => {
-    const questionKey = askKey(key, asks);
-    const asked: InboundRecord = { kind: "asked", ...question, text: textOf(said), uid: known.uid, said: false };
-    if (!(await store.put(questionKey, asked, clock.now() + MARK_KEPT_MS))) {
-      const before = await store.find(questionKey);
-      if (before?.kind === "asked" && before.said && !anew) return;
-    }
-    const responder = responders[inbound.provider];
-    if (responder?.choices === "numbers") {
-      const data = choices.map((choice) => choice.data);
-      await store.rememberChoices(inbound.provider, inbound.chat, data, clock.now() + CHOOSABLE_MS);
-    }
+  ): Promise<void> => {
+    const kept = await keep(services)(spoken, asks, wanted, anew);
+    if (kept === undefined) return;
+    const { text, choices } = await show(kept);
+    const { inbound, key, messageId } = spoken;
+    const { provider, chat } = inbound;
+    const responder = responders[provider];
+    const byNumber = async (data: readonly string[]) => {
+      if (responder?.choices !== "numbers") return;
+      await store.rememberChoices(provider, chat, data, clock.now() + CHOOSABLE_MS);
+    };
+    // Until the question has surely gone out a number may be meant for the one before it: it chooses nothing then.
+    await byNumber([]);
     await responder?.say(placeOf(inbound, messageId), text, choices);
-    await store.markSaid(questionKey);
+    await byNumber(choices.map(({ data }) => data));
+    await store.markSaid(askKey(key, asks));
+  };
+}
+
+/** The conversations of a question, in an order that never changes; undefined if it has surely gone out. */
+function keep({ inbound: store, clock }: ReplyServices) {
+  return async (
+    { known, key, said }: Spoken,
+    asks: Asks,
+    wanted: readonly string[],
+    anew: boolean,
+  ): Promise<readonly string[] | undefined> => {
+    const questionKey = askKey(key, asks);
+    const question = { choices: [...wanted], reopen: asks === "reopen", text: textOf(said), uid: known.uid };
+    const asked: InboundRecord = { kind: "asked", ...question, said: false };
+    if (await store.put(questionKey, asked, clock.now() + MARK_KEPT_MS)) return wanted;
+    const before = await store.find(questionKey);
+    if (before?.kind !== "asked") return wanted;
+    // Another conversation was chosen for the same text: the question about the first still leads to the first.
+    const other = asks === "ask" ? undefined : wanted.find((id) => !before.choices.includes(id));
+    if (other !== undefined) return store.addChoice(questionKey, other);
+    return before.said && !anew ? undefined : before.choices;
   };
 }
 
@@ -125,38 +164,4 @@ function ask({ inbound: store, responders, clock }: ReplyServices) {
 function textOf(said: Spoken["said"]): string {
   if (said.kind === "note") return `//${said.text}`;
   return said.kind === "message" ? said.text : `/${said.name}`;
-}
-
-/** The newest open conversations with visitors that this person was told of; those they have answered or taken too. */
-function toldOf({ conversations, deliveries }: ReplyServices) {
-  return async (uid: string): Promise<Conversation[]> => {
-    const { conversations: page } = await conversations.list({
-      principals: [uid, "staff"],
-      kind: "visitor",
-      status: "open",
-      limit: LOOK_BACK,
-    });
-    const found: Conversation[] = [];
-    for (const { conversation } of page) {
-      if (found.length === CHOICES_MAX) break;
-      const { id, seq, assignee, writers } = conversation;
-      const theirs = assignee === uid || byUid(writers, uid) !== undefined;
-      if (theirs || (await wasTold(deliveries, uid, id, seq))) found.push(conversation);
-    }
-    return found;
-  };
-}
-
-async function wasTold(
-  deliveries: ReplyServices["deliveries"],
-  uid: string,
-  id: string,
-  seq: number,
-): Promise<boolean> {
-  const ledgers = await deliveries.ofConversation(id, { after: Math.max(0, seq - TOLD_BACK), limit: TOLD_BACK });
-  return ledgers.some(({ targets }) =>
-    Object.entries(targets).some(
-      ([key, { state }]) => state === "sent" && (personOf(key) === uid || personOf(key) === "group"),
-    ),
-  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { markVisitorRead } from "../chat/mark-read.ts";
 import { receive } from "./receive.ts";
-import { aDeed, NOON, replyWorld } from "./reply-fakes.ts";
+import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
 
 describe("buttons", () => {
   const press = (data: string) => aDeed({ kind: "press", data, callbackId: "5", messageId: "100" });
@@ -59,4 +60,28 @@ describe("buttons", () => {
       expect(conversations.usage.writes).toBe(0);
     },
   );
+
+  test("of two that choose for one text at once each is told where it went, and the sign under it stays", async () => {
+    const { services, told, receipts, pressed, textsOf } = replyWorld();
+    await receive(services)(aDeed(aText("It leaves today.", null)));
+    const push = (label: string, callbackId: string) => {
+      const data = told[0]?.choices.find(({ text }) => text === label)?.data ?? "";
+      return receive(services)(aDeed({ kind: "press", data, callbackId, messageId: "901" }));
+    };
+    const { conversations } = services;
+    services.conversations = {
+      ...conversations,
+      // While Tom's is being stored, Kari's is, and she reads it.
+      async change(...change) {
+        services.conversations = conversations;
+        await push("Kari", "1");
+        await markVisitorRead(services)({ uid: "kari", seq: 1 });
+        return conversations.change(...change);
+      },
+    };
+    await push("Tom", "2");
+    expect([textsOf("kari"), textsOf("tom")]).toEqual([["It leaves today."], []]);
+    expect(pressed).toEqual(["1: Sent to Kari", "2: Sent to Kari"]);
+    expect(receipts.at(-1)).toBe("👀 7:900");
+  });
 });

@@ -122,7 +122,8 @@ function choose(services: ReplyServices) {
     const now = await services.inbound.find(key);
     // What is none to be sent, or could not be, has been answered in words.
     if (now?.kind !== "done" || now.messageId === null) return undefined;
-    const conversation = await services.conversations.get(conversationId);
-    return words.sentTo(visitorName(conversation?.visitor ?? null, conversationId));
+    // Another button may have been quicker: it went where that one leads.
+    const conversation = await services.conversations.get(now.conversationId);
+    return words.sentTo(visitorName(conversation?.visitor ?? null, now.conversationId));
   };
 }

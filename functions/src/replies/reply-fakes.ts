@@ -65,7 +65,6 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     telegram: { group: { chatId: -1007, title: "Lamps", forum: true } },
   });
   const failing = { next: 0 };
-
   const responder = (): Responder => ({
     choices: "buttons",
     async say({ chat }, text, choices = []) {
@@ -80,9 +79,9 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   });
   const deliveries: ReplyServices["deliveries"] = {
     async ofConversation(conversationId) {
-      const target = { channel: "telegram" as const, to: "7", dueAt: NOON, silent: false, unlessRead: false };
+      const target = { key: "telegram:ada", to: "7", dueAt: NOON, silent: false, unlessRead: false };
       const message = { id: "m", conversationId, seq: 1, at: NOON };
-      const ledger = openLedger(message, [{ ...target, key: "telegram:ada" }], NOON);
+      const ledger = openLedger(message, [{ ...target, channel: "telegram" }], NOON);
       const sent = Object.entries(ledger.targets).map(([key, each]) => [key, { ...each, state: "sent" }]);
       return [{ ...ledger, targets: Object.fromEntries(sent) as typeof ledger.targets }];
     },
@@ -116,8 +115,14 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       choicesIn: async (provider, chat) => lastChoices.get(`${provider}:${chat}`) ?? [],
       async keepEdit(key, edit) {
         const before = records.get(key);
-        if (before?.kind !== "edit" || !isOvertaken(edit.made, before.made))
-          records.set(key, { kind: "edit", ...edit });
+        if (before?.kind === "edit" && isOvertaken(edit.made, before.made)) return;
+        records.set(key, { kind: "edit", ...edit });
+      },
+      async addChoice(key, conversationId) {
+        const asked = records.get(key);
+        if (asked?.kind !== "asked") return [];
+        records.set(key, { ...asked, choices: [...asked.choices, conversationId], said: false });
+        return [...asked.choices, conversationId];
       },
       async markSaid(key) {
         const asked = records.get(key);
@@ -180,8 +185,7 @@ let count = 0;
 
 /** Ada's deed in her own Telegram chat, unless said otherwise. Each has its own id. */
 export function aDeed(deed: Deed, change: Partial<Inbound> = {}): Inbound {
-  count += 1;
-  const id = "messageId" in deed && deed.kind === "text" ? `${change.chat ?? "7"}:${deed.messageId}` : `deed-${count}`;
+  const id = deed.kind === "text" ? `${change.chat ?? "7"}:${deed.messageId}` : `deed-${(count += 1)}`;
   return {
     provider: "telegram",
     id,

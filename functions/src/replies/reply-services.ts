@@ -59,6 +59,8 @@ export interface InboundStore {
   choicesIn(provider: LinkableChannel, chat: string, now: number): Promise<readonly string[]>;
   /** Keeps an edit, unless one is kept under this key that was made later. */
   keepEdit(key: string, edit: WaitingEdit, expiresAt: number): Promise<void>;
+  /** Puts a conversation behind those of a question, unless it is there; the question has not gone out for it. All of them. */
+  addChoice(key: string, conversationId: string): Promise<string[]>;
   /** Writes down that the question has gone out. */
   markSaid(key: string): Promise<void>;
   /** The conversation that a message of ours told of. */
