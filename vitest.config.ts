@@ -17,6 +17,7 @@ export default defineConfig({
           // None of them waits for time to pass; what takes so long on a busy machine is only slow.
           testTimeout: 30_000,
           hookTimeout: 30_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
       {

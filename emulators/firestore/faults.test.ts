@@ -48,14 +48,14 @@ describe("an RPC", () => {
   });
 
   it("is delayed, while others are not", async () => {
-    await ask({ rpc: "GetDocument", delayMs: 1_000 });
+    await ask({ rpc: "GetDocument", delayMs: 4_000 });
     const started = performance.now();
     const answered: string[] = [];
     const delayed = raw.call("GetDocument", { name: `${raw.root}/c/none` }).finally(() => answered.push("delayed"));
     await write("c/meanwhile").finally(() => answered.push("meanwhile"));
     await expect(delayed).rejects.toMatchObject({ code: 5 });
     expect(answered).toEqual(["meanwhile", "delayed"]);
-    expect(performance.now() - started).toBeGreaterThanOrEqual(999);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(3_999);
   });
 
   it("is any one for a star; what is to come can be read and called off", async () => {

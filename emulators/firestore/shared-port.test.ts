@@ -6,7 +6,8 @@ import { injectInto, openPort } from "./shared-port.ts";
 import type { Socket } from "node:net";
 import type { SharedPort } from "./shared-port.ts";
 
-const SPEAKS_WITHIN_MS = 40;
+/** Long enough for whoever speaks on a busy machine, and short enough to wait for whoever does not. */
+const SPEAKS_WITHIN_MS = 2_000;
 
 let port: SharedPort;
 let taken: string[];

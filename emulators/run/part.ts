@@ -14,7 +14,7 @@ export interface Part {
 type FromPart = { ready: true } | { failed: string };
 
 /** How long a part may take to stop before it is ended with its children. */
-const STOP_MS = 10_000;
+const STOP_MS = 20_000;
 
 /** Starts `./<file>` as a process group of its own; its output goes to the log file. Rejects with one sentence. */
 export async function startPart(
@@ -78,20 +78,23 @@ export async function runPart(
   start: (options: unknown) => Promise<() => Promise<void>>,
   stopMs: number = STOP_MS,
 ): Promise<void> {
-  const report = (message: FromPart) => process.send?.(message);
-  const exit = (code: number) => {
-    if (!process.connected) endGroup(process.pid);
-    process.exit(code);
-  };
+  // A run that has died hears nothing, and takes no output: neither may keep the part from its own end.
+  const report = (message: FromPart) => void (process.connected && process.send?.(message, () => undefined));
+  for (const output of [process.stdout, process.stderr]) output.on("error", () => undefined);
+  const run = process.ppid;
+  process.on("exit", () => {
+    // Whatever it exits of: while the run is there, the run ends the group.
+    if (!process.connected || process.ppid !== run) endGroup(process.pid);
+  });
   let stop: (() => Promise<void>) | undefined;
   let stopped: Promise<void> | undefined;
   let failed = false;
   const end = () => {
     stopped ??= (stop ?? (async () => undefined))().then(
-      () => exit(failed ? 1 : 0),
+      () => process.exit(failed ? 1 : 0),
       (error: unknown) => {
         console.error(error);
-        exit(1);
+        process.exit(1);
       },
     );
   };
@@ -103,7 +106,7 @@ export async function runPart(
   });
   process.on("disconnect", () => {
     end();
-    setTimeout(() => exit(1), stopMs);
+    setTimeout(() => process.exit(1), stopMs);
   });
   try {
     stop = await start(JSON.parse(process.argv[2] ?? "{}"));
@@ -112,7 +115,7 @@ export async function runPart(
     report({ failed: error instanceof Error ? error.message : String(error) });
     console.error(error);
     failed = true;
-    process.disconnect?.();
+    if (process.connected) process.disconnect();
   }
 }
 

@@ -20,7 +20,7 @@ function parentOf(pid: string): number {
 export function isAlive(pid: number): boolean {
   if (!existsSync("/proc/self")) return answersSignals(pid);
   const state = statusOf(String(pid))?.[0];
-  return state !== undefined && state !== "Z";
+  return state !== undefined && state !== "Z" && state !== "X";
 }
 
 function answersSignals(pid: number): boolean {

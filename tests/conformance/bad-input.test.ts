@@ -18,10 +18,10 @@ const database = `projects/${PROJECT}/databases/(default)`;
 const root = `${database}/documents`;
 /** gRPC's codes. */
 const [OK, RESOURCE_EXHAUSTED, UNIMPLEMENTED, INTERNAL] = [0, 8, 12, 13];
-const soon = { timeout: 10_000, interval: 20 };
+const soon = { timeout: 30_000, interval: 20 };
 const MANY = 1_000;
 /** The other client shares two cores with a thousand; without them it waits a few milliseconds. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 20_000;
 
 let data: string;
 let server: FirestoreServer;

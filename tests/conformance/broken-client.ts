@@ -6,7 +6,7 @@ import type { IncomingHttpHeaders, IncomingHttpStatusHeader } from "node:http2";
 import type { Socket } from "node:net";
 
 const SERVICE = "/google.firestore.v1.Firestore";
-const ANSWER_WITHIN_MS = 10_000;
+const ANSWER_WITHIN_MS = 30_000;
 
 function endpoint(address: string): { host: string; port: number } {
   const [host = "", port = ""] = address.split(":");

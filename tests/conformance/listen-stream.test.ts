@@ -4,7 +4,7 @@ import type { Subject } from "./each-firestore.ts";
 import type { ListenStream, Message } from "./wire.ts";
 
 const PAGE = "https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#listenresponse";
-const soon = { timeout: 8_000, interval: 10 };
+const soon = { timeout: 25_000, interval: 10 };
 
 type Change = {
   targetChangeType?: string;

@@ -24,7 +24,7 @@ const last = ({ snapshots }: Heard): string[] => snapshots.at(-1)?.docs.map(({ i
 const changes = (snapshot: QuerySnapshot | undefined): string[] =>
   snapshot?.docChanges().map(({ type, doc }) => `${type} ${doc.id}`) ?? [];
 
-const soon = { timeout: 8_000, interval: 10 };
+const soon = { timeout: 25_000, interval: 10 };
 
 onEachFirestore(PAGE, ({ says }) => {
   says(

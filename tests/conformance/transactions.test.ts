@@ -76,7 +76,7 @@ onEachFirestore(GUIDE, ({ says, saysOfOurs }) => {
         () => reference.set({ n: 2 }),
       );
       await expect(late).rejects.toMatchObject({ code: CODES.ABORTED });
-      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(performance.now() - started).toBeLessThan(15_000);
       expect((await db.doc("c/result").get()).exists).toBe(false);
     },
   );

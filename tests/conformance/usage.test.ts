@@ -2,6 +2,9 @@ import { FieldPath, type Firestore } from "@google-cloud/firestore";
 import { expect, vi } from "vitest";
 import { onEachFirestore, seed } from "./each-firestore.ts";
 
+/** On a busy machine. */
+const soon = { timeout: 20_000 };
+
 const PAGE = "https://firebase.google.com/docs/firestore/pricing";
 
 onEachFirestore(PAGE, ({ saysOfOurs }) => {
@@ -146,10 +149,10 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
         .where("start", ">=", 0)
         .limit(5)
         .onSnapshot((snapshot) => (sizes = [...sizes, snapshot.size]));
-      await vi.waitFor(() => expect(sizes).toEqual([2]));
+      await vi.waitFor(() => expect(sizes).toEqual([2]), soon);
       expect(await usage(address)).toMatchObject({ reads: 3 });
       await db.doc("employees/3").set({ age: 3, start: 3 });
-      await vi.waitFor(() => expect(sizes).toEqual([2, 3]));
+      await vi.waitFor(() => expect(sizes).toEqual([2, 3]), soon);
       expect(await usage(address)).toMatchObject({ reads: 4 });
       stop();
     },
@@ -187,13 +190,13 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
         size = snapshot.size;
         updates += 1;
       });
-      await vi.waitFor(() => expect(size).toBe(2));
+      await vi.waitFor(() => expect(size).toBe(2), soon);
       expect(await usage(address)).toMatchObject({ reads: 2 });
       await db.doc("c/a").set({ n: 2 });
-      await vi.waitFor(() => expect(updates).toBe(2));
+      await vi.waitFor(() => expect(updates).toBe(2), soon);
       expect(await usage(address)).toMatchObject({ reads: 3 });
       await db.doc("c/a").delete();
-      await vi.waitFor(() => expect(size).toBe(1));
+      await vi.waitFor(() => expect(size).toBe(1), soon);
       expect(await usage(address)).toMatchObject({ reads: 3 });
       stop();
     },
@@ -208,10 +211,10 @@ onEachFirestore(PAGE, ({ saysOfOurs }) => {
         .collection("c")
         .where("n", "==", 1)
         .onSnapshot((snapshot) => (size = snapshot.size));
-      await vi.waitFor(() => expect(size).toBe(2));
+      await vi.waitFor(() => expect(size).toBe(2), soon);
       await reset(address);
       await db.doc("c/a").set({ n: 2 });
-      await vi.waitFor(() => expect(size).toBe(1));
+      await vi.waitFor(() => expect(size).toBe(1), soon);
       expect(await usage(address)).toMatchObject({ reads: 1 });
       stop();
     },

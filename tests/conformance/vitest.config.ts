@@ -14,8 +14,8 @@ export default defineConfig({
     environment: "node",
     globalSetup: ["tests/conformance/global-setup.ts"],
     fileParallelism: false,
-    sequence: { groupOrder: 3 },
-    testTimeout: 30_000,
+    sequence: { groupOrder: 4 },
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 });

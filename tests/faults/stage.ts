@@ -124,12 +124,12 @@ export async function setStage(
     faults,
     /** Until the deliveries' faults have happened. */
     async faultsTaken(): Promise<void> {
-      for (let left = 200; left > 0; left -= 1) {
+      for (let left = 1_200; left > 0; left -= 1) {
         const pending = await (await fetch(`${url.firestore}/emulator/v1/faults`)).text();
         if (!pending.includes('"delivery"')) return;
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
-      throw new Error("a trigger's fault did not happen within 5 s");
+      throw new Error("a trigger's fault did not happen within half a minute");
     },
     /** What is left of the faults is called off. */
     async noFaults(): Promise<void> {

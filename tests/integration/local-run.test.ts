@@ -3,8 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { npmStart, portsForOneRun } from "../stack/npm-start.ts";
-import { below, commandOf, isAlive } from "../../emulators/run/processes.ts";
+import { npmStart, portsForOneRun, stillAlive } from "../stack/npm-start.ts";
+import { below, commandOf } from "../../emulators/run/processes.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 test("a part that crashes is named in one sentence, and everything else has stopped", async () => {
@@ -17,7 +17,7 @@ test("a part that crashes is named in one sentence, and everything else has stop
   expect(await stack.failed).toMatch(
     /^Telegram and the phone stopped by itself \(SIGKILL\); its output is in \S+providers\.log\.$/,
   );
-  expect(started.filter(isAlive)).toEqual([]);
+  expect(await stillAlive(started)).toEqual([]);
   await stack.stop();
 });
 

@@ -3,10 +3,11 @@ import type { Stack } from "../../emulators/run/stack.ts";
 import { eventually, newVisitor, post, record, type SignedIn, sweep, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
-/** A stack of its own: while its triggers are off, nobody else's message may wait for one. Embedded: it keeps a bill. */
+/** A stack of its own: while its triggers are off, nobody else's message may wait for one. Embedded: it keeps a bill. Without
+ * WhatsApp, whose news of what became of a message would be on it. */
 let stack: Stack;
 beforeAll(async () => {
-  stack = await stackForTests("sweep", { firestore: "embedded" });
+  stack = await stackForTests("sweep", { firestore: "embedded", whatsapp: "off" });
   useStack(stack);
 });
 afterAll(() => stack.stop());

@@ -52,6 +52,9 @@ export async function trayOf(page: Page, worker: Worker) {
   await worker.evaluate(() => {
     const scope = self as unknown as TrayScope;
     Object.assign(scope, { tray: [], sounds: 0, badge: 0, counted: 0, opened: [] });
+    // The worker asks its pages what they show and does not wait long; on a busy machine they take longer.
+    const later = self.setTimeout.bind(self);
+    Object.assign(self, { setTimeout: (work: () => void, ms = 0) => later(work, ms * 8) });
     Object.assign(scope.registration, {
       async showNotification(title: string, options: NotificationOptions & { renotify?: boolean } = {}) {
         if (options.renotify && (options.silent || !options.tag)) throw new TypeError("renotify makes no sense here");

@@ -72,9 +72,16 @@ export async function npmStart(
       const all = below(pid);
       process.kill(-pid, "SIGINT"); // a terminal signals the whole foreground group
       const code = await exited;
-      return { code, left: all.filter(isAlive) };
+      return { code, left: await stillAlive(all) };
     },
   };
+}
+
+/** Those that are there for good: one that was killed may take a moment to be gone, on a busy machine several seconds. */
+export async function stillAlive(pids: readonly number[]): Promise<number[]> {
+  const deadline = performance.now() + 20_000;
+  while (pids.some(isAlive) && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 50));
+  return pids.filter(isAlive);
 }
 
 /** The environment without what the test runner has put there: a newcomer's terminal has none of it. */

@@ -19,6 +19,9 @@ import {
   TWILIO_TEMPLATE_SID,
 } from "./world.ts";
 
+/** On a busy machine. */
+const soon = { timeout: 20_000 };
+
 let providers: RunningProviders;
 let clock: ManualClock;
 let hook: TestWebhook;
@@ -72,7 +75,7 @@ async function fate(form: Record<string, string>, number?: string) {
   const { status, body } = await send(form, number);
   expect({ status, state: body["status"] }).toEqual({ status: 201, state: "queued" });
   clock.advance(1000);
-  await vi.waitFor(() => expect(statuses().length).toBeGreaterThan(0));
+  await vi.waitFor(() => expect(statuses().length).toBeGreaterThan(0), soon);
   return statuses().at(-1);
 }
 
@@ -94,9 +97,9 @@ describe("a message", () => {
       },
     });
     clock.advance(1000);
-    await vi.waitFor(() => expect(statuses()).toHaveLength(2));
+    await vi.waitFor(() => expect(statuses()).toHaveLength(2), soon);
     await say({ read: true });
-    await vi.waitFor(() => expect(statuses()).toHaveLength(3));
+    await vi.waitFor(() => expect(statuses()).toHaveLength(3), soon);
     expect(new Set(statuses().map((form) => form["MessageStatus"]))).toEqual(new Set(["delivered", "read", "sent"]));
     for (const form of statuses())
       expect(form).toMatchObject({ MessageSid: body["sid"], To: whatsapp(OWNER_NUMBER), From });
@@ -141,7 +144,7 @@ describe("a message", () => {
     expect(await fate(quickReply)).toMatchObject({ MessageStatus: "failed", ErrorCode: "63016" });
     await send(template);
     clock.advance(1000);
-    await vi.waitFor(() => expect(statuses()).toHaveLength(4));
+    await vi.waitFor(() => expect(statuses()).toHaveLength(4), soon);
     await say({ press: "take:c1" });
     expect(await fate(quickReply)).not.toHaveProperty("ErrorCode");
   });
@@ -153,8 +156,10 @@ describe("a message", () => {
     for (let count = 0; count < 5; count += 1) await send({ Body: String(count) });
     const { body } = await send({ Body: "one too many" });
     clock.advance(1000);
-    await vi.waitFor(() =>
-      expect(statuses().find((status) => status["MessageSid"] === body["sid"])).toMatchObject({ ErrorCode: "63018" }),
+    await vi.waitFor(
+      () =>
+        expect(statuses().find((status) => status["MessageSid"] === body["sid"])).toMatchObject({ ErrorCode: "63018" }),
+      soon,
     );
   });
 
@@ -235,7 +240,7 @@ describe("Twilio refuses", () => {
 describe("a person's message", () => {
   test("arrives as a signed form", async () => {
     const { messageId } = await say({ text: "Blåbær & 👋" });
-    await vi.waitFor(() => expect(inbound()).toHaveLength(1));
+    await vi.waitFor(() => expect(inbound()).toHaveLength(1), soon);
     const [form] = inbound();
     expect(form).toMatchObject({
       MessageSid: messageId,
@@ -261,7 +266,7 @@ describe("a person's message", () => {
     const sid = String(sent.body["sid"]);
     await say({ text: "We have it", replyTo: sid });
     await say({ press: "take:c1", replyTo: sid });
-    await vi.waitFor(() => expect(inbound()).toHaveLength(2));
+    await vi.waitFor(() => expect(inbound()).toHaveLength(2), soon);
     const original = { OriginalRepliedMessageSid: sid, OriginalRepliedMessageSender: From };
     const [first, second] = inbound().sort((a) => (a["MessageType"] === "text" ? -1 : 1));
     expect(first).toMatchObject({ Body: "We have it", ...original });
@@ -276,9 +281,9 @@ describe("a person's message", () => {
   test("comes once more after a failure, where the address asks for it", async () => {
     hook.answers.push({ status: 503 }, { status: 503 });
     await say({ text: "hi" });
-    await vi.waitFor(() => expect(inbound()).toHaveLength(2));
+    await vi.waitFor(() => expect(inbound()).toHaveLength(2), soon);
     await say({ text: "more" });
-    await vi.waitFor(() => expect(inbound()).toHaveLength(3));
+    await vi.waitFor(() => expect(inbound()).toHaveLength(3), soon);
     expect(inbound().map((form) => form["Body"])).toEqual(["hi", "hi", "more"]);
   });
 
@@ -324,7 +329,7 @@ describe("what the set-up asks for", () => {
       body: { ...sender, webhook: { callback_url: `${hook.url}/elsewhere` } },
     });
     await say({ text: "hi" });
-    await vi.waitFor(() => expect(forms("/hooks/elsewhere")).toHaveLength(1));
+    await vi.waitFor(() => expect(forms("/hooks/elsewhere")).toHaveLength(1), soon);
   });
 
   test.each([

@@ -15,6 +15,9 @@ import {
   WHATSAPP_VERIFY_TOKEN,
 } from "./world.ts";
 
+/** On a busy machine. */
+const soon = { timeout: 20_000 };
+
 interface Value {
   metadata: object;
   contacts?: object[];
@@ -66,7 +69,7 @@ const statusNames = () => statuses().map(({ status }) => status);
 describe("a person's message", () => {
   test("arrives signed over the bytes that are sent, which are ASCII", async () => {
     const { messageId } = await say({ text: "Blåbær 👋" });
-    await vi.waitFor(() => expect(hook.arrived).toHaveLength(1));
+    await vi.waitFor(() => expect(hook.arrived).toHaveLength(1), soon);
     const body = hook.arrived[0]?.body ?? "";
     const headers = hook.arrived[0]?.headers;
     expect(body).toMatch(/^[ -~]*$/);
@@ -112,9 +115,12 @@ describe("a person's message", () => {
       type: "interactive",
       interactive: { type: "button", body: { text: "Emma: hello" }, action: { buttons: [{ type: "reply", reply }] } },
     });
+    // Posts come in no order: each is waited for.
+    await vi.waitFor(() => expect(messages()).toHaveLength(1), soon);
     await say({ text: "We have it", replyTo: id });
+    await vi.waitFor(() => expect(messages()).toHaveLength(2), soon);
     await say({ press: "take:1", replyTo: id });
-    await vi.waitFor(() => expect(messages()).toHaveLength(3));
+    await vi.waitFor(() => expect(messages()).toHaveLength(3), soon);
     const context = { from: WHATSAPP_BUSINESS_NUMBER, id };
     expect(messages()).toMatchObject([
       { text: { body: "hi" } },
@@ -135,8 +141,9 @@ describe("a person's message", () => {
       type: "interactive",
       interactive: { type: "list", body: { text: "Which one?" }, action: { button: "Choose", sections: [{ rows }] } },
     });
+    await vi.waitFor(() => expect(messages()).toHaveLength(1), soon);
     await say({ press: "to:1", replyTo: id });
-    await vi.waitFor(() => expect(messages()).toHaveLength(2));
+    await vi.waitFor(() => expect(messages()).toHaveLength(2), soon);
     expect(messages()[1]).toMatchObject({
       context: { id },
       type: "interactive",
@@ -158,15 +165,16 @@ describe("a person's message", () => {
       },
     });
     await say({ press: "take:1" });
-    await vi.waitFor(() =>
-      expect(messages()).toMatchObject([{ type: "button", button: { payload: "take:1", text: "I take it" } }]),
+    await vi.waitFor(
+      () => expect(messages()).toMatchObject([{ type: "button", button: { payload: "take:1", text: "I take it" } }]),
+      soon,
     );
   });
 
   test("comes again after a failure: at once, then after 2 s and 4 s", async () => {
     hook.answers.push({ status: 503 }, { status: 401 }, { status: 500 });
     await say({ text: "hi" });
-    await vi.waitFor(() => expect(hook.arrived).toHaveLength(2));
+    await vi.waitFor(() => expect(hook.arrived).toHaveLength(2), soon);
     for (const [seconds, count] of [
       [2, 3],
       [4, 4],
@@ -174,7 +182,7 @@ describe("a person's message", () => {
       await vi.waitFor(() => {
         clock.advance(seconds * 250);
         expect(hook.arrived).toHaveLength(count);
-      });
+      }, soon);
     }
     expect(new Set(hook.arrived.map(({ body }) => body)).size).toBe(1);
   });
@@ -185,9 +193,9 @@ describe("statuses", () => {
     await say({ text: "hi" });
     const id = await send({ text: { body: "hello" }, biz_opaque_callback_data: "delivery-1" });
     clock.advance(1000);
-    await vi.waitFor(() => expect(statuses()).toHaveLength(2));
+    await vi.waitFor(() => expect(statuses()).toHaveLength(2), soon);
     await say({ read: true });
-    await vi.waitFor(() => expect(statuses()).toHaveLength(3));
+    await vi.waitFor(() => expect(statuses()).toHaveLength(3), soon);
     expect(statusNames().sort()).toEqual(["delivered", "read", "sent"]);
     for (const status of statuses()) {
       expect(status).toMatchObject({
@@ -207,21 +215,25 @@ describe("statuses", () => {
     );
     expect(providers.record()).toMatchObject([{ provider: "whatsapp", text: "hello", accepted: true, status: 0 }]);
     clock.advance(1000);
-    await vi.waitFor(() =>
-      expect(statuses()).toMatchObject([
-        { biz_opaque_callback_data: "delivery-1" },
-        { biz_opaque_callback_data: "delivery-1" },
-      ]),
+    await vi.waitFor(
+      () =>
+        expect(statuses()).toMatchObject([
+          { biz_opaque_callback_data: "delivery-1" },
+          { biz_opaque_callback_data: "delivery-1" },
+        ]),
+      soon,
     );
   });
 
   test("a number without WhatsApp takes a template, and then fails", async () => {
     await send({ type: "template", template: { name: "hello_world", language: { code: "en_US" } } }, "4712345678");
     clock.advance(1000);
-    await vi.waitFor(() =>
-      expect(statuses()).toMatchObject([
-        { status: "failed", errors: [{ code: 131026, title: "Message undeliverable" }] },
-      ]),
+    await vi.waitFor(
+      () =>
+        expect(statuses()).toMatchObject([
+          { status: "failed", errors: [{ code: 131026, title: "Message undeliverable" }] },
+        ]),
+      soon,
     );
   });
 
@@ -230,7 +242,7 @@ describe("statuses", () => {
     await say({ text: "hi", from: to });
     await send({ text: { body: "hello" } }, to);
     clock.advance(1000);
-    await vi.waitFor(() => expect(statuses()).toMatchObject([{ status: "failed", errors: [{ code: 131047 }] }]));
+    await vi.waitFor(() => expect(statuses()).toMatchObject([{ status: "failed", errors: [{ code: 131047 }] }]), soon);
   });
 
   test.each<[Oddity, string[], number]>([
@@ -242,7 +254,7 @@ describe("statuses", () => {
   ])("%s: %j", async (oddity, names, laterMs) => {
     const to = oddNumber(oddity);
     await say({ text: "hi", from: to });
-    await vi.waitFor(() => expect(messages()).toHaveLength(1));
+    await vi.waitFor(() => expect(messages()).toHaveLength(1), soon);
     await send({ text: { body: "hello" } }, to);
     clock.advance(laterMs);
     for (const [index] of names.entries()) {
@@ -252,7 +264,7 @@ describe("statuses", () => {
           clock.advance(20);
           expect(statuses().length).toBeGreaterThan(index);
         },
-        { interval: 5 },
+        { ...soon, interval: 5 },
       );
     }
     expect(statusNames()).toEqual(names);
@@ -295,7 +307,7 @@ describe("subscribed_apps", () => {
       });
       expect(JSON.stringify(providers.record())).not.toContain(WHATSAPP_VERIFY_TOKEN);
       await say({ text: "still to the first" });
-      await vi.waitFor(() => expect(hook.arrived).toHaveLength(1));
+      await vi.waitFor(() => expect(hook.arrived).toHaveLength(1), soon);
     } finally {
       other.close();
     }

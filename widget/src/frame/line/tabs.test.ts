@@ -1,6 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createTabs, type TabNews, type Tabs } from "./tabs.ts";
 
+/** On a busy machine. */
+const soon = { timeout: 20_000 };
+
 const open: Tabs[] = [];
 afterEach(() => open.splice(0).forEach((tab) => tab.follow()));
 
@@ -16,9 +19,9 @@ test("one tab leads, and another when the first lets go", async () => {
   const two = tab("two", log);
   one.lead();
   two.lead();
-  await vi.waitFor(() => expect(log).toEqual(["one leads"]));
+  await vi.waitFor(() => expect(log).toEqual(["one leads"]), soon);
   one.follow();
-  await vi.waitFor(() => expect(log).toEqual(["one leads", "two leads"]));
+  await vi.waitFor(() => expect(log).toEqual(["one leads", "two leads"]), soon);
 });
 
 test("a tab that let go before its turn does not lead", async () => {
@@ -29,10 +32,10 @@ test("a tab that let go before its turn does not lead", async () => {
   one.lead();
   two.lead();
   three.lead();
-  await vi.waitFor(() => expect(log).toEqual(["one leads"]));
+  await vi.waitFor(() => expect(log).toEqual(["one leads"]), soon);
   two.follow();
   one.follow();
-  await vi.waitFor(() => expect(log).toEqual(["one leads", "three leads"]));
+  await vi.waitFor(() => expect(log).toEqual(["one leads", "three leads"]), soon);
 });
 
 test("what a tab tells is heard by the others and not by itself", async () => {
@@ -41,7 +44,7 @@ test("what a tab tells is heard by the others and not by itself", async () => {
   tab("two", log);
   tab("three", log);
   one.tell({ kind: "wiped" });
-  await vi.waitFor(() => expect([...log].sort()).toEqual(["three heard wiped", "two heard wiped"]));
+  await vi.waitFor(() => expect([...log].sort()).toEqual(["three heard wiped", "two heard wiped"]), soon);
 });
 
 test("what must not happen twice at once happens one after the other", async () => {

@@ -228,7 +228,7 @@ describe.each<[string, Answer, { name: string; gone?: boolean; waitMs?: number; 
 test("no answer is waited for no longer than the limit, and nothing is sent later", async () => {
   answer = () => {};
   const began = performance.now();
-  await expect(send({}, 200)).rejects.toMatchObject({ name: "ProviderDoubt", message: "no answer in time" });
+  await expect(send({}, 2_000)).rejects.toMatchObject({ name: "ProviderDoubt", message: "no answer in time" });
   // The SDK's own limit would be 15 s.
   expect(performance.now() - began).toBeLessThan(10_000);
   await sdkIsDone();
@@ -241,7 +241,7 @@ test("an answer that drips is a doubt when the time is over", async () => {
     const drip = setInterval(() => response.write(" "), 20);
     response.once("close", () => clearInterval(drip));
   };
-  await expect(send({}, 300)).rejects.toMatchObject({ name: "ProviderDoubt" });
+  await expect(send({}, 2_000)).rejects.toMatchObject({ name: "ProviderDoubt" });
 });
 
 test("where nobody listens nothing was sent", async () => {

@@ -147,7 +147,7 @@ export function anInstance({
   channelStates = memoryChannelStates().store,
   now = () => 1_000_000,
   pause = async () => {},
-  timeoutMs = 300,
+  timeoutMs = 1_500,
 }: Instance) {
   const clock = { now };
   const bot = createTelegramBot({ token: TOKEN, apiRoot, timeoutMs }, createPace({ now, pause }));

@@ -94,7 +94,7 @@ async function setUp(kind: "cloud" | "twilio", script: Step[], setting: Setting 
     clock: { now: () => NOW },
     windowOf: async () => setting.windowUntil,
     monthlyCap: async () => setting.cap ?? null,
-    timeoutMs: 300,
+    timeoutMs: 1_500,
   });
   return { channel, requests: server.requests, counted };
 }
