@@ -158,6 +158,37 @@ describe("connecting", () => {
     expect((await people.read())["ada"]?.pairing.whatsapp?.broken).toBe("the number changed");
   });
 
+  test("a group that throws the bot out is shown as broken off", async () => {
+    const { services, states } = replyWorld();
+    await receive(services)(aDeed({ kind: "left", why: "the bot was removed" }, { chat: "-1007", direct: false }));
+    expect(states().telegram.group).toEqual({
+      chatId: -1007,
+      title: "Lamps",
+      forum: true,
+      broken: "the bot was removed",
+    });
+  });
+
+  test("a group that is disconnected while it throws the bot out stays disconnected", async () => {
+    const { services, states } = replyWorld();
+    const { channelStates } = services;
+    const disconnect = () => channelStates.learn({ telegram: { group: null } });
+    services.channelStates = {
+      ...channelStates,
+      async read() {
+        const found = await channelStates.read();
+        await disconnect();
+        return found;
+      },
+      async changeGroup(...change) {
+        await disconnect();
+        await channelStates.changeGroup(...change);
+      },
+    };
+    await receive(services)(aDeed({ kind: "left", why: "the bot was removed" }, { chat: "-1007", direct: false }));
+    expect(states().telegram.group).toBeNull();
+  });
+
   test("who blocks the bot is shown as broken off; so is a number that changed hands", async () => {
     const { services, people } = replyWorld();
     await receive(services)(aDeed({ kind: "left", why: "the bot was blocked" }));

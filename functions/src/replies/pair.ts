@@ -80,11 +80,7 @@ function without(entry: RosterEntry, provider: Inbound["provider"]): RosterEntry
 export function breakOff({ people, channelStates }: Pick<ReplyServices, "people" | "channelStates">) {
   return async (inbound: Inbound, why: string): Promise<void> => {
     if (!inbound.direct) {
-      const { group } = (await channelStates.read()).telegram;
-      if (String(group?.chatId) === inbound.chat && group) {
-        await channelStates.learn({ telegram: { group: { ...group, broken: why } } });
-      }
-      return;
+      return channelStates.changeGroup(inbound.chat, (group) => ({ ...group, broken: why }));
     }
     await people.change((roster) => {
       const theirs = Object.entries(roster).filter(([, entry]) => isTheirs(entry, inbound));

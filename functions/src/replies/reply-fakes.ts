@@ -95,6 +95,11 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       async learn(change) {
         states = { ...states, telegram: { ...states.telegram, ...change.telegram } };
       },
+      async changeGroup(chat, decide) {
+        const { group } = states.telegram;
+        const changed = group && String(group.chatId) === chat && decide(group);
+        if (changed) states = { ...states, telegram: { ...states.telegram, group: changed } };
+      },
     },
     logs: {
       requestFailed: (where, code) => void logged.push(`${where} ${code}`),
