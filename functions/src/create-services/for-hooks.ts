@@ -17,7 +17,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
   const { noteStatus } = await import("../notify/note-status.ts");
   const { webhookSecret } = await import("../notify/channels/telegram/webhook-secret.ts");
   const { metaVerifyToken } = await import("../replies/whatsapp/verify-meta.ts");
-  const { shared, database } = await sharedServices();
+  const { shared, database, forgetRoster } = await sharedServices();
   const { telegramBotToken, whatsappAppSecret, whatsapp } = config;
   const whereSet = (secret: string, use: string = secret) => (secret === "" ? undefined : use);
   const off = channelsOff(config);
@@ -35,7 +35,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
       ...shared,
       logs: createLogs(),
       inbound: createInboundStore(database),
-      codes: createPairingCodeStore(database, () => systemClock.now()),
+      codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
       responders: {
         telegram: off.telegram === undefined ? await telegramResponder(config, shared.logs) : undefined,
         whatsapp: off.whatsapp === undefined ? await whatsappResponder(config, shared.logs) : undefined,
