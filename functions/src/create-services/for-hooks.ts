@@ -14,6 +14,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
   const { createInboundStore } = await import("../firestore/inbound-store.ts");
   const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
   const { createPairingStore } = await import("../firestore/pairing-store.ts");
+  const { groupNotices } = await import("../replies/group-notices.ts");
   const { noteStatus } = await import("../notify/note-status.ts");
   const { webhookSecret } = await import("../notify/channels/telegram/webhook-secret.ts");
   const { metaVerifyToken } = await import("../replies/whatsapp/verify-meta.ts");
@@ -33,6 +34,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
     },
     replies: {
       ...shared,
+      noticeGroup: groupNotices(shared),
       logs: createLogs(),
       inbound: createInboundStore(database),
       codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),

@@ -118,11 +118,12 @@ describe("connecting", () => {
     });
   });
 
-  test("an admin's group link connects the group", async () => {
+  test.each([true, false])("an admin's group link connects the group by its name; topics: %s", async (forum) => {
     const { services, codes, states } = replyWorld();
     codes.set(CODE, code({ uid: "ada", group: true }));
-    await receive(services)(aDeed(start, { chat: "-55", direct: false, sender: "99" }));
-    expect(states().telegram.group).toMatchObject({ chatId: -55 });
+    const where = { chat: "-55", direct: false, group: { title: "Night shift", forum }, topic: null };
+    await receive(services)(aDeed(start, { ...where, sender: "99" }));
+    expect(states().telegram.group).toEqual({ chatId: -55, title: "Night shift", forum });
   });
 
   test.each([

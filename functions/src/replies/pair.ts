@@ -34,9 +34,9 @@ function followed(
   if (!found || !person || found.expiresAt <= now) return { wrong: true, result: words.linkIsOld };
   if (found.channel !== inbound.provider) return { result: words.linkOfAnother };
   if (found.group) {
-    if (inbound.direct) return { result: words.linkNeedsGroup };
+    if (!inbound.group) return { result: words.linkNeedsGroup };
     if (person.role !== "admin") return { result: words.linkNeedsAdmin };
-    const group = { chatId: Number(inbound.chat), title: "", forum: inbound.topic !== null };
+    const group = { chatId: Number(inbound.chat), ...inbound.group };
     return { group, result: words.groupConnected };
   }
   if (!inbound.direct) return { result: words.linkNeedsOwnChat };

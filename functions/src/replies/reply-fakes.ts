@@ -7,6 +7,7 @@ import { fakePeople } from "../people/fake-people.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { channelStatesFrom } from "../site/channel-states-from.ts";
 import type { ChannelStates } from "../site/channel-states.ts";
+import { groupNotices } from "./group-notices.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { afterWrong, refusedUntil, type PairingTries } from "./pairing-tries.ts";
 import type { Choice, InboundRecord, PairingCode, ReplyServices, Responder } from "./reply-services.ts";
@@ -36,6 +37,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const used = new Set<string>();
   const tries = new Map<string, PairingTries>();
   const lookups: string[] = [];
+  const groupReads: string[] = [];
   const conversations = fakeConversations(
     { ...visitorConversation("kari", NOON + 1), visitor: named("Kari") },
     { ...visitorConversation("tom", NOON), visitor: named("Tom") },
@@ -84,27 +86,31 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       return [{ ...ledger, targets: Object.fromEntries(sent) as typeof ledger.targets }];
     },
   };
+  const channelStates: ReplyServices["channelStates"] = {
+    read: async () => states,
+    async learn(change) {
+      states = { ...states, telegram: { ...states.telegram, ...change.telegram } };
+    },
+    async changeGroup(chat, decide) {
+      groupReads.push(chat);
+      const { group } = states.telegram;
+      const changed = group && String(group.chatId) === chat && decide(group);
+      if (changed) states = { ...states, telegram: { ...states.telegram, group: changed } };
+    },
+  };
+  const logs: ReplyServices["logs"] = {
+    requestFailed: (where, code) => void logged.push(`${where} ${code}`),
+    inboundRefused: (provider, messageId, why) => void logged.push(`${provider} ${messageId} ${why}`),
+  };
   const services: ReplyServices = {
     clock: { now: () => time.now },
     conversations,
     deliveries,
     people,
     roster: () => people.read(),
-    channelStates: {
-      read: async () => states,
-      async learn(change) {
-        states = { ...states, telegram: { ...states.telegram, ...change.telegram } };
-      },
-      async changeGroup(chat, decide) {
-        const { group } = states.telegram;
-        const changed = group && String(group.chatId) === chat && decide(group);
-        if (changed) states = { ...states, telegram: { ...states.telegram, group: changed } };
-      },
-    },
-    logs: {
-      requestFailed: (where, code) => void logged.push(`${where} ${code}`),
-      inboundRefused: (provider, messageId, why) => void logged.push(`${provider} ${messageId} ${why}`),
-    },
+    channelStates,
+    noticeGroup: groupNotices({ channelStates, logs }),
+    logs,
     inbound: {
       find: async (key) => records.get(key) ?? doneRecord(key),
       async put(key, record) {
@@ -167,6 +173,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     textsOf,
     failing,
     states: () => states,
+    groupReads,
   };
 }
 
@@ -188,6 +195,7 @@ export function aDeed(deed: Deed, change: Partial<Inbound> = {}): Inbound {
     senderName: "@ada",
     chat: "7",
     direct: true,
+    group: change.direct === false ? { title: "Lamps", forum: true } : null,
     topic: null,
     comesAgain: true,
     deed,
