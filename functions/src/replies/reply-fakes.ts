@@ -2,11 +2,10 @@
 import { isOvertaken } from "../chat/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
+import { memoryChannelStates } from "../notify/channels/telegram/fake-bot-api.ts";
 import { openLedger } from "../notify/ledger.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import { channelStatesFrom } from "../site/channel-states-from.ts";
-import type { ChannelStates } from "../site/channel-states.ts";
 import { groupNotices } from "./group-notices.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { afterWrong, refusedUntil, type PairingTries } from "./pairing-tries.ts";
@@ -60,9 +59,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     ["telegram:-1007:topic-3", "kari"],
     ["whatsapp:4790000001:wamid.A", "kari"],
   ]);
-  let states: ChannelStates = channelStatesFrom({
-    telegram: { group: { chatId: -1007, title: "Lamps", forum: true } },
-  });
+  const { store, states } = memoryChannelStates({ group: { chatId: -1007, title: "Lamps", forum: true } });
   const failing = { next: 0 };
 
   const responder = (): Responder => ({
@@ -87,16 +84,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     },
   };
   const channelStates: ReplyServices["channelStates"] = {
-    read: async () => states,
-    async learn(change) {
-      states = { ...states, telegram: { ...states.telegram, ...change.telegram } };
-    },
-    async changeGroup(chat, decide) {
-      groupReads.push(chat);
-      const { group } = states.telegram;
-      const changed = group && String(group.chatId) === chat && decide(group);
-      if (changed) states = { ...states, telegram: { ...states.telegram, group: changed } };
-    },
+    ...store,
+    changeGroup: (chat, decide) => (groupReads.push(chat), store.changeGroup(chat, decide)),
   };
   const logs: ReplyServices["logs"] = {
     requestFailed: (where, code) => void logged.push(`${where} ${code}`),
@@ -148,7 +137,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
         if (Object.keys(entries).length > 0 || group) codes.delete(code);
         used.add(key);
         await people.change(() => ({ entries, result: undefined }));
-        if (group) states = { ...states, telegram: { ...states.telegram, group } };
+        if (group) states.telegram.group = group;
         return { kind: "decided", result };
       },
     },
