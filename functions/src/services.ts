@@ -9,7 +9,7 @@ import type { DeliveryStore } from "./notify/notify-services.ts";
 import type { Nudge, NudgeStore } from "./notify/nudge.ts";
 import type { PairingCodes } from "./replies/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
-import type { ChannelStates } from "./site/channel-states.ts";
+import type { ChannelStates, TelegramGroup } from "./site/channel-states.ts";
 
 /** Milliseconds since 1970. */
 export interface Clock {
@@ -122,6 +122,12 @@ export interface ChannelStatesStore {
   read(): Promise<ChannelStates>;
   /** One write. */
   learn(change: ChannelStatesChange): Promise<void>;
+  /**
+   * Writes what `decide` answers as the site's group, if that is this chat: whoever disconnects it or connects another
+   * meanwhile has the last word. One read, and a write if there is an answer, in one transaction. `decide` is pure and
+   * may be called again.
+   */
+  changeGroup(chat: string, decide: (group: TelegramGroup) => TelegramGroup | undefined): Promise<void>;
 }
 
 /** Whose browsers show push. */

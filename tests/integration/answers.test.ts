@@ -167,6 +167,29 @@ test("an agent connects Telegram by a link and is connected without asking again
   expect((await api<Me>("GET", "/me", { token: agent.token })).body.connections.telegram).toBeNull();
 });
 
+test("what is written in a chat that changed hands is signed by its new person at once", async () => {
+  const visitor = await newVisitor();
+  await post(visitor, "Who am I writing with?");
+  const alert = await alertOf("writing with");
+  const connect = async (who: typeof ADMIN) => {
+    const person = await staff(who);
+    await say({ provider: "telegram", text: `/start ${(await telegramLink(person)).code}` });
+    await eventually("the connection", async () => {
+      const { body } = await api<Me>("GET", "/me", { token: person.token });
+      return body.connections.telegram === null ? undefined : true;
+    });
+  };
+  const signed = async (text: string) => {
+    await say({ provider: "telegram", text, replyTo: alert });
+    return (await answerOf(visitor, text)).author;
+  };
+  expect(await signed("With Astrid.")).toMatchObject({ name: "Astrid Berg" });
+  await connect(AGENT);
+  expect(await signed("With the agent.")).not.toMatchObject({ name: "Astrid Berg" });
+  await connect(ADMIN);
+  expect(await signed("With Astrid again.")).toMatchObject({ name: "Astrid Berg" });
+});
+
 test("somebody who is removed from the staff is disconnected within 30 s: their answers go nowhere, what was due is skipped", async () => {
   const [admin, agent] = await Promise.all([staff(ADMIN), staff(AGENT)]);
   const { code } = await telegramLink(agent);

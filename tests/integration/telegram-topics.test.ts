@@ -1,8 +1,10 @@
 import { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ChannelLink } from "@porchlight/contract/callables.ts";
+import type { Me } from "@porchlight/contract/me.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { FORUM_ID, TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
-import { api, eventually, newVisitor, post, PROJECT, url, useStack } from "../stack/doors.ts";
+import { ADMIN, api, callable, eventually, newVisitor, post, PROJECT, staff, url, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 let stack: Stack;
@@ -18,9 +20,6 @@ beforeAll(async () => {
     ssl: false,
     customHeaders: { Authorization: "Bearer owner" },
   });
-  // The functions have read neither yet: nobody has written.
-  const group = { chatId: FORUM_ID, title: "Shop visitors", forum: true };
-  await firestore.doc("site/channels").set({ telegram: { group } }, { merge: true });
 });
 afterAll(async () => {
   await firestore.terminate();
@@ -33,11 +32,35 @@ interface Chat {
   messages: { id: number; text: string; topic: number | null }[];
 }
 
+/** The message that says so; what comes after it is what visitors wrote. */
+let connectedBy = 0;
+
 async function forum(): Promise<Chat | undefined> {
   const answer = await fetch(`${url().phone}/phone/view`);
   const { telegram } = (await answer.json()) as { telegram: { chats: Chat[] } };
   return telegram.chats.find(({ id }) => id === FORUM_ID);
 }
+
+test("a group is connected by its link, under its name", async () => {
+  const { token } = await staff(ADMIN);
+  const link = await eventually("the bot's name to be known", async () => {
+    const answer = await callable<ChannelLink>("linkChannel", token, { channel: "telegram", group: true });
+    return answer.status === 200 ? answer.body.result : undefined;
+  });
+  // Telegram then says "/start" with the code in the group, where no topic is open.
+  const open = { provider: "telegram", open: link.url, chat: FORUM_ID };
+  const said = await fetch(`${url().phone}/say`, { method: "POST", body: JSON.stringify(open) });
+  expect(said.status).toBe(200);
+  const { group } = await eventually("the connection", async () => {
+    const { body } = await api<Me>("GET", "/me", { token });
+    return body.group === null ? undefined : body;
+  });
+  expect(group).toEqual({ title: "Shop visitors", broken: null });
+  connectedBy = await eventually(
+    "the word that it is connected",
+    async () => (await forum())?.messages.find(({ text }) => text.includes("This group is connected"))?.id,
+  );
+});
 
 test("a visitor who writes twice, at once and later, has one topic in the group, with all that they wrote", async () => {
   const visitor = await newVisitor();
@@ -47,7 +70,7 @@ test("a visitor who writes twice, at once and later, has one topic in the group,
   const shown = await eventually("both messages", async () => {
     const chat = await forum();
     const all = ["Norway", "Sweden"].every((place) => chat?.messages.some(({ text }) => text.includes(place)));
-    return all ? chat : undefined;
+    return all && chat ? { ...chat, messages: chat.messages.filter(({ id }) => id > connectedBy) } : undefined;
   });
   expect(shown.topics).toEqual([expect.objectContaining({ name: "Kari" })]);
   const [topic] = shown.topics;

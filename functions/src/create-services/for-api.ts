@@ -17,12 +17,12 @@ export const services: () => Promise<Services> = once(createServices);
 async function createServices(): Promise<Services> {
   const { createAccounts } = await import("../http/id-tokens.ts");
   const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
-  const { shared, database } = await sharedServices();
+  const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();
   return {
     ...shared,
     accounts: createAccounts(systemClock),
-    codes: createPairingCodeStore(database, () => systemClock.now()),
+    codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
     ids: randomIds,
     ...(pushOff(push) === undefined
       ? { pushKey: push.vapidKey, closePush: pushCloser(push) }

@@ -16,10 +16,11 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
   const { createInboundStore } = await import("../firestore/inbound-store.ts");
   const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
   const { createPairingStore } = await import("../firestore/pairing-store.ts");
+  const { groupNotices } = await import("../replies/group-notices.ts");
   const { noteStatus } = await import("../notify/note-status.ts");
   const { webhookSecret } = await import("../notify/channels/telegram/webhook-secret.ts");
   const { metaVerifyToken } = await import("../replies/whatsapp/verify-meta.ts");
-  const { shared, database } = await sharedServices();
+  const { shared, database, forgetRoster } = await sharedServices();
   const { telegramBotToken, whatsappAppSecret, whatsapp } = config;
   const whereSet = (secret: string, use: string = secret) => (secret === "" ? undefined : use);
   const off = channelsOff(config);
@@ -37,9 +38,10 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
     replies: {
       ...shared,
       closePush: pushOff(push) === undefined ? pushCloser(push) : undefined,
+      noticeGroup: groupNotices(shared),
       logs: createLogs(),
       inbound: createInboundStore(database),
-      codes: createPairingCodeStore(database, () => systemClock.now()),
+      codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
       responders: {
         telegram: off.telegram === undefined ? await telegramResponder(config, shared.logs) : undefined,
         whatsapp: off.whatsapp === undefined ? await whatsappResponder(config, shared.logs) : undefined,

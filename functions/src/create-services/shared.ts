@@ -59,5 +59,5 @@ async function createShared() {
     devices: createDeviceStore(database),
     logs: createLogs(),
   };
-  return { shared, database };
+  return { shared, database, forgetRoster: () => roster.forget() };
 }

@@ -10,6 +10,15 @@ export function createChannelStatesStore({ db }: Pick<Database, "db">): ChannelS
     read: () => storing(async () => channelStatesFrom((await channels.get()).data() ?? {})),
     // By field: a group is replaced whole, for merged into the former a new one would inherit why that was broken.
     learn: (change) => storing(async () => void (await channels.set(change, { mergeFields: fieldsOf(change) }))),
+    changeGroup: (chat, decide) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const { group } = channelStatesFrom((await transaction.get(channels)).data() ?? {}).telegram;
+          const changed = group && String(group.chatId) === chat ? decide(group) : undefined;
+          const change = { telegram: { group: changed } };
+          if (changed) transaction.set(channels, change, { mergeFields: fieldsOf(change) });
+        }),
+      ),
   };
 }
 

@@ -17,7 +17,8 @@ const KEPT_MS = 10 * 24 * 60 * 60_000;
 const tries = object({ wrong: array(number()), told: boolean() });
 const pairing = object({ uid: string(), channel: oneOf(linkableChannel.options), group: boolean() });
 
-export function createPairingCodeStore(database: Database, now: () => number): PairingCodes {
+/** `rosterChanged` is called after each change of the roster, for whoever keeps it. */
+export function createPairingCodeStore(database: Database, now: () => number, rosterChanged: () => void): PairingCodes {
   const { db, FieldPath, Timestamp } = database;
   const codes = db.collection("pairings");
   const roster = db.doc("site/roster");
@@ -29,40 +30,48 @@ export function createPairingCodeStore(database: Database, now: () => number): P
         await codes.doc(hashOf(code)).create({ ...made, expiresAt: Timestamp.fromMillis(expiresAt) });
       }),
 
-    use: ({ code, key, sender }, decide) =>
-      storing(() =>
-        db.runTransaction(async (transaction) => {
-          const reference = codes.doc(hashOf(code));
-          const limit = db.doc(`limits/pairing-${hashOf(sender)}`);
-          const mark = { key, uid: "", conversationId: "", messageId: null, expiresAt: now() + KEPT_MS };
-          const [inbound, fields] = inboundDocument(mark, database);
-          const [before, triesFound] = await transaction.getAll(inbound, limit);
-          if (before?.exists) return undefined;
-          const tried = tries.safeParse(triesFound?.data()).data;
-          const keep = (changed: PairingTries) =>
-            transaction.set(limit, { ...changed, expiresAt: Timestamp.fromMillis(triesKeptUntil(changed)) });
-          const until = refusedUntil(tried, now());
-          if (tried !== undefined && until !== undefined) {
-            if (tried.told) return undefined;
-            keep({ ...tried, told: true });
-            return { kind: "refused", until };
-          }
-          const [found, people] = await transaction.getAll(reference, roster);
-          const {
-            entries = {},
-            group,
-            wrong,
-            result,
-          } = decide(found?.exists ? codeFrom(found.data()) : undefined, rosterFrom(people?.data() ?? {}));
-          const uids = Object.keys(entries);
-          if (uids.length > 0) transaction.set(roster, entries, { mergeFields: uids.map((uid) => new FieldPath(uid)) });
-          if (group) transaction.set(channels, { telegram: { group } }, { mergeFields: ["telegram.group"] });
-          if (uids.length > 0 || group) transaction.delete(reference);
-          if (wrong) keep(afterWrong(tried, now()));
-          transaction.create(inbound, fields);
-          return { kind: "decided", result };
-        }),
-      ),
+    async use({ code, key, sender }, decide) {
+      let changesRoster = false;
+      try {
+        return await storing(() =>
+          db.runTransaction(async (transaction) => {
+            const reference = codes.doc(hashOf(code));
+            const limit = db.doc(`limits/pairing-${hashOf(sender)}`);
+            const mark = { key, uid: "", conversationId: "", messageId: null, expiresAt: now() + KEPT_MS };
+            const [inbound, fields] = inboundDocument(mark, database);
+            const [before, triesFound] = await transaction.getAll(inbound, limit);
+            if (before?.exists) return undefined;
+            const tried = tries.safeParse(triesFound?.data()).data;
+            const keep = (changed: PairingTries) =>
+              transaction.set(limit, { ...changed, expiresAt: Timestamp.fromMillis(triesKeptUntil(changed)) });
+            const until = refusedUntil(tried, now());
+            if (tried !== undefined && until !== undefined) {
+              if (tried.told) return undefined;
+              keep({ ...tried, told: true });
+              return { kind: "refused", until };
+            }
+            const [found, people] = await transaction.getAll(reference, roster);
+            const {
+              entries = {},
+              group,
+              wrong,
+              result,
+            } = decide(found?.exists ? codeFrom(found.data()) : undefined, rosterFrom(people?.data() ?? {}));
+            const uids = Object.keys(entries);
+            changesRoster = uids.length > 0;
+            if (changesRoster) transaction.set(roster, entries, { mergeFields: uids.map((uid) => new FieldPath(uid)) });
+            if (group) transaction.set(channels, { telegram: { group } }, { mergeFields: ["telegram.group"] });
+            if (changesRoster || group) transaction.delete(reference);
+            if (wrong) keep(afterWrong(tried, now()));
+            transaction.create(inbound, fields);
+            return { kind: "decided", result };
+          }),
+        );
+      } finally {
+        // Also after a failure: the commit may have come through.
+        if (changesRoster) rosterChanged();
+      }
+    },
   };
 }
 

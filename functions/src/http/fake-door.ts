@@ -47,7 +47,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     people: fakePeople({ ada: { name: "Ada", role: "admin" }, bo: { name: "Bo" } }),
     settings: { read: async () => DEFAULT_SITE, save: async (given) => settingsFrom({ ...DEFAULT_SITE, ...given }) },
     site: async () => DEFAULT_SITE,
-    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {} },
+    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
     codes: { create: async () => {} },
     devices: fakeDevices(),
     closePush: undefined,

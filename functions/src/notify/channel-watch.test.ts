@@ -32,6 +32,7 @@ function watched(telegram: object, describe?: () => Promise<{ name: string }>) {
           usage.writes += 1;
           for (const [name, fields] of Object.entries(change)) document[name] = { ...document[name], ...fields };
         },
+        changeGroup: async () => {},
       },
       logs: { ...services.logs, requestFailed: (where) => void failures.push(where) },
     });

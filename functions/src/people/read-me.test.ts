@@ -16,6 +16,7 @@ const services = (people = fakePeople({ ada: { role: "admin" } })) => ({
         telegram: { state: "down", why: "revoked", group: { chatId: -1, title: "Lamps", forum: true } },
       }),
     learn: async () => {},
+    changeGroup: async () => {},
   },
   devices: { ...fakeDevices(), of: async () => ({ ada: [deviceOf("phone", 0), deviceOf("laptop", 0)] }) },
   clock: { now: () => 0 },

@@ -1,6 +1,7 @@
 /** What staff do on Telegram and WhatsApp, said in one way whatever the provider. */
 import type { Made } from "../chat/conversation.ts";
 import type { LinkableChannel } from "../../contract/channels.ts";
+import type { TelegramGroup } from "../site/channel-states.ts";
 
 export interface Inbound {
   provider: LinkableChannel;
@@ -16,6 +17,8 @@ export interface Inbound {
   chat: string;
   /** The person's own chat with us; false for groups. */
   direct: boolean;
+  /** What the group that it was done in is called, and whether it has topics; null in a person's own chat. */
+  group: Pick<TelegramGroup, "title" | "forum"> | null;
   /** The topic of the chat that it was done in. */
   topic: string | null;
   /** Whether the provider sends it again when it is answered 503: Twilio does not. */
@@ -32,7 +35,7 @@ export type Deed =
   | { kind: "press"; data: string; callbackId: string | null; messageId: string | null }
   /** Something that cannot be sent on, such as "a picture". */
   | { kind: "unsupported"; messageId: string; what: string }
-  /** The bot was added to this group, or has learnt that the group has topics. */
-  | { kind: "joined"; title: string; forum: boolean }
+  /** Nothing to answer: the bot was added to this group or given other rights there, or the group itself has changed. */
+  | { kind: "group" }
   /** The person or the group has thrown us out, or the number belongs to somebody else now. */
   | { kind: "left"; why: string };

@@ -118,11 +118,12 @@ describe("connecting", () => {
     });
   });
 
-  test("an admin's group link connects the group", async () => {
+  test.each([true, false])("an admin's group link connects the group by its name; topics: %s", async (forum) => {
     const { services, codes, states } = replyWorld();
     codes.set(CODE, code({ uid: "ada", group: true }));
-    await receive(services)(aDeed(start, { chat: "-55", direct: false, sender: "99" }));
-    expect(states().telegram.group).toMatchObject({ chatId: -55 });
+    const where = { chat: "-55", direct: false, group: { title: "Night shift", forum }, topic: null };
+    await receive(services)(aDeed(start, { ...where, sender: "99" }));
+    expect(states().telegram.group).toEqual({ chatId: -55, title: "Night shift", forum });
   });
 
   test.each([
@@ -156,6 +157,37 @@ describe("connecting", () => {
       expect.stringContaining("not connected"),
     ]);
     expect((await people.read())["ada"]?.pairing.whatsapp?.broken).toBe("the number changed");
+  });
+
+  test("a group that throws the bot out is shown as broken off", async () => {
+    const { services, states } = replyWorld();
+    await receive(services)(aDeed({ kind: "left", why: "the bot was removed" }, { chat: "-1007", direct: false }));
+    expect(states().telegram.group).toEqual({
+      chatId: -1007,
+      title: "Lamps",
+      forum: true,
+      broken: "the bot was removed",
+    });
+  });
+
+  test("a group that is disconnected while it throws the bot out stays disconnected", async () => {
+    const { services, states } = replyWorld();
+    const { channelStates } = services;
+    const disconnect = () => channelStates.learn({ telegram: { group: null } });
+    services.channelStates = {
+      ...channelStates,
+      async read() {
+        const found = await channelStates.read();
+        await disconnect();
+        return found;
+      },
+      async changeGroup(...change) {
+        await disconnect();
+        await channelStates.changeGroup(...change);
+      },
+    };
+    await receive(services)(aDeed({ kind: "left", why: "the bot was removed" }, { chat: "-1007", direct: false }));
+    expect(states().telegram.group).toBeNull();
   });
 
   test("who blocks the bot is shown as broken off; so is a number that changed hands", async () => {

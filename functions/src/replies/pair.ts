@@ -34,9 +34,9 @@ function followed(
   if (!found || !person || found.expiresAt <= now) return { wrong: true, result: words.linkIsOld };
   if (found.channel !== inbound.provider) return { result: words.linkOfAnother };
   if (found.group) {
-    if (inbound.direct) return { result: words.linkNeedsGroup };
+    if (!inbound.group) return { result: words.linkNeedsGroup };
     if (person.role !== "admin") return { result: words.linkNeedsAdmin };
-    const group = { chatId: Number(inbound.chat), title: "", forum: inbound.topic !== null };
+    const group = { chatId: Number(inbound.chat), ...inbound.group };
     return { group, result: words.groupConnected };
   }
   if (!inbound.direct) return { result: words.linkNeedsOwnChat };
@@ -80,11 +80,7 @@ function without(entry: RosterEntry, provider: Inbound["provider"]): RosterEntry
 export function breakOff({ people, channelStates }: Pick<ReplyServices, "people" | "channelStates">) {
   return async (inbound: Inbound, why: string): Promise<void> => {
     if (!inbound.direct) {
-      const { group } = (await channelStates.read()).telegram;
-      if (String(group?.chatId) === inbound.chat && group) {
-        await channelStates.learn({ telegram: { group: { ...group, broken: why } } });
-      }
-      return;
+      return channelStates.changeGroup(inbound.chat, (group) => ({ ...group, broken: why }));
     }
     await people.change((roster) => {
       const theirs = Object.entries(roster).filter(([, entry]) => isTheirs(entry, inbound));

@@ -31,6 +31,8 @@ export function receive(services: ReplyServices) {
       const said = readText(deed.text);
       if (said.kind === "pair") return pair(services)(inbound, said.code, deed.messageId);
     }
+    await services.noticeGroup(inbound);
+    if (deed.kind === "group") return;
     const known = await whoIs(services)(inbound);
     if (!known) return stranger(services)(inbound);
     if (inbound.provider === "whatsapp") await renewWindow(services)(known.uid, known.entry, inbound.at);
@@ -49,8 +51,6 @@ export function receive(services: ReplyServices) {
         return act(() =>
           refuse(services)({ inbound, key, messageId: deed.messageId }, words.unsupported(deed.what), "UNSUPPORTED"),
         );
-      case "joined":
-        return;
       default:
         return deed satisfies never;
     }

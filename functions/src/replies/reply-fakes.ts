@@ -2,12 +2,12 @@
 import { isOvertaken } from "../chat/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
+import { memoryChannelStates } from "../notify/channels/telegram/fake-bot-api.ts";
 import { openLedger } from "../notify/ledger.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import type { Device } from "../people/device.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import { channelStatesFrom } from "../site/channel-states-from.ts";
-import type { ChannelStates } from "../site/channel-states.ts";
+import { groupNotices } from "./group-notices.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { afterWrong, refusedUntil, type PairingTries } from "./pairing-tries.ts";
 import type { Choice, InboundRecord, PairingCode, ReplyServices, Responder } from "./reply-services.ts";
@@ -39,6 +39,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const used = new Set<string>();
   const tries = new Map<string, PairingTries>();
   const lookups: string[] = [];
+  const groupReads: string[] = [];
   const conversations = fakeConversations(
     { ...visitorConversation("kari", NOON + 1), visitor: named("Kari") },
     { ...visitorConversation("tom", NOON), visitor: named("Tom") },
@@ -61,9 +62,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     ["telegram:-1007:topic-3", "kari"],
     ["whatsapp:4790000001:wamid.A", "kari"],
   ]);
-  let states: ChannelStates = channelStatesFrom({
-    telegram: { group: { chatId: -1007, title: "Lamps", forum: true } },
-  });
+  const { store, states } = memoryChannelStates({ group: { chatId: -1007, title: "Lamps", forum: true } });
   const failing = { next: 0 };
   const responder = (): Responder => ({
     choices: "buttons",
@@ -86,6 +85,14 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       return [{ ...ledger, targets: Object.fromEntries(sent) as typeof ledger.targets }];
     },
   };
+  const channelStates: ReplyServices["channelStates"] = {
+    ...store,
+    changeGroup: (chat, decide) => (groupReads.push(chat), store.changeGroup(chat, decide)),
+  };
+  const logs: ReplyServices["logs"] = {
+    requestFailed: (where, code) => void logged.push(`${where} ${code}`),
+    inboundRefused: (provider, messageId, why) => void logged.push(`${provider} ${messageId} ${why}`),
+  };
   const services: ReplyServices = {
     clock: { now: () => time.now },
     conversations,
@@ -94,16 +101,9 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     closePush: async (token, conversationId, seq) => void closed.push(`${token}: ${conversationId} up to ${seq}`),
     people,
     roster: () => people.read(),
-    channelStates: {
-      read: async () => states,
-      async learn(change) {
-        states = { ...states, telegram: { ...states.telegram, ...change.telegram } };
-      },
-    },
-    logs: {
-      requestFailed: (where, code) => void logged.push(`${where} ${code}`),
-      inboundRefused: (provider, messageId, why) => void logged.push(`${provider} ${messageId} ${why}`),
-    },
+    channelStates,
+    noticeGroup: groupNotices({ channelStates, logs }),
+    logs,
     inbound: {
       find: async (key) => records.get(key) ?? doneRecord(key),
       async put(key, record) {
@@ -147,7 +147,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
         if (Object.keys(entries).length > 0 || group) codes.delete(code);
         used.add(key);
         await people.change(() => ({ entries, result: undefined }));
-        if (group) states = { ...states, telegram: { ...states.telegram, group } };
+        if (group) states.telegram.group = group;
         return { kind: "decided", result };
       },
     },
@@ -174,6 +174,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     textsOf,
     failing,
     states: () => states,
+    groupReads,
   };
 }
 
@@ -194,6 +195,7 @@ export function aDeed(deed: Deed, change: Partial<Inbound> = {}): Inbound {
     senderName: "@ada",
     chat: "7",
     direct: true,
+    group: change.direct === false ? { title: "Lamps", forum: true } : null,
     topic: null,
     comesAgain: true,
     deed,

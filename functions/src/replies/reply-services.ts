@@ -5,6 +5,7 @@ import type { Logs } from "../logs.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { InboundMark, Services } from "../services.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
+import type { Inbound } from "./inbound.ts";
 
 /** A button of ours: `data` comes back when it is pressed. */
 export interface Choice {
@@ -117,5 +118,7 @@ export interface ReplyServices extends Pick<
   devices: Pick<Services["devices"], "of">;
   inbound: InboundStore;
   codes: PairingCodes;
+  /** Learns what is said of the site's group beside the deed itself. Never throws. */
+  noticeGroup(inbound: Inbound): Promise<void>;
   responders: Record<LinkableChannel, Responder | undefined>;
 }

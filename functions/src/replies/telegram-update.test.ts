@@ -20,6 +20,7 @@ test("a text in one's own chat, with what it answers", () => {
     senderName: "@ada",
     chat: "7",
     direct: true,
+    group: null,
     topic: null,
     comesAgain: true,
     deed: { kind: "text", messageId: "12", text: "Yes", repliesTo: "5" },
@@ -30,6 +31,7 @@ test("a text in a topic: the message that opened the topic is not answered by it
   const said = { text: "Yes", chat: group, message_thread_id: 3, is_topic_message: true };
   expect(read(message({ ...said, reply_to_message: { message_id: 3, chat: group } }))).toMatchObject({
     direct: false,
+    group: { title: "Lamps", forum: true },
     topic: "3",
     deed: { repliesTo: null },
   });
@@ -85,7 +87,29 @@ test("being blocked and being added", () => {
     my_chat_member: { ...change, chat, new_chat_member: { status } },
   });
   expect(read(member(own, "kicked"))?.deed).toEqual({ kind: "left", why: "the bot was blocked" });
-  expect(read(member(group, "administrator"))?.deed).toEqual({ kind: "joined", title: "Lamps", forum: true });
+  expect(read(member(group, "administrator"))).toMatchObject({
+    group: { title: "Lamps", forum: true },
+    deed: { kind: "group" },
+  });
+});
+
+test("a text in General, where there is no topic, says all the same that the group has topics", () => {
+  const said = { text: "/start@lamp_bot abcdefghijklmnopqrstuv", chat: group };
+  expect(read(message(said))).toMatchObject({ topic: null, group: { title: "Lamps", forum: true } });
+  const plain = { id: -5, type: "group", title: "Lamps" };
+  expect(read(message({ ...said, chat: plain }))?.group).toEqual({ title: "Lamps", forum: false });
+});
+
+test.each([
+  ["another name", { new_chat_title: "Lights" }],
+  ["its first topic", { forum_topic_created: { name: "Hours", icon_color: 7322096 } }],
+])("a group that gets %s says what it is now; nobody's own chat does", (_what, change) => {
+  const chat = { ...group, title: "Lights" };
+  expect(read(message({ ...change, chat }))).toMatchObject({
+    group: { title: "Lights", forum: true },
+    deed: { kind: "group" },
+  });
+  expect(read(message(change))).toBeUndefined();
 });
 
 test.each([

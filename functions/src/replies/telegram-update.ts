@@ -70,11 +70,10 @@ export function telegramDeed(body: unknown, now: number): Inbound | undefined {
   }
   if (member) {
     const { status } = member.new_chat_member;
-    const { title = "", is_forum: forum = false } = member.chat;
     const gone = status === "kicked" || status === "left";
     const deed: Deed = gone
       ? { kind: "left", why: member.chat.type === "private" ? "the bot was blocked" : "the bot was removed" }
-      : { kind: "joined", title, forum };
+      : { kind: "group" };
     return inbound(member.from, member.chat, null, updateId, member.date * 1000, deed);
   }
   return undefined;
@@ -98,6 +97,7 @@ function inbound(from: User, where: Message["chat"], topic: string | null, id: s
   if (where.type === "channel") return undefined;
   const { id: sender, first_name: first, last_name: last, username } = from;
   const name = [first, last].filter(Boolean).join(" ");
+  const { title = "", is_forum: forum = false } = where;
   const result: Inbound = {
     provider: "telegram",
     id,
@@ -106,6 +106,7 @@ function inbound(from: User, where: Message["chat"], topic: string | null, id: s
     senderName: username === undefined ? name : `@${username}`,
     chat: String(where.id),
     direct: where.type === "private",
+    group: where.type === "private" ? null : { title, forum },
     topic,
     comesAgain: true,
     deed,
@@ -124,6 +125,9 @@ function deedOf(written: Message): Deed | undefined {
   if (written.text !== undefined) {
     return { kind: "text", messageId, text: written.text, repliesTo: repliedTo(written) };
   }
+  if (written.chat.type !== "private" && GROUP_NEWS.some((field) => written[field] !== undefined)) {
+    return { kind: "group" };
+  }
   const what = UNSUPPORTED.find(([field]) => written[field] !== undefined)?.[1];
   return what === undefined ? undefined : { kind: "unsupported", messageId, what };
 }
@@ -136,6 +140,9 @@ function repliedTo({ reply_to_message: replied, chat: where, message_thread_id: 
   if (!replied || (replied.chat !== undefined && replied.chat.id !== where.id)) return null;
   return replied.message_id === thread ? null : String(replied.message_id);
 }
+
+/** Service messages of a group that is something else now. That topics are switched on has none: later ones tell of it. */
+const GROUP_NEWS = ["new_chat_title", "forum_topic_created"];
 
 /** What people send that is not text; service messages are none of these. https://core.telegram.org/bots/api#message */
 const UNSUPPORTED: [string, string][] = [

@@ -15,6 +15,7 @@ export function whatsappDeed(came: InboundWhatsApp, comesAgain: boolean): Inboun
       senderName: `+${from}`,
       chat: from,
       direct: true,
+      group: null,
       topic: null,
       comesAgain,
       deed,

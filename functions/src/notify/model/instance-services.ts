@@ -62,6 +62,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
           return { ...states, telegram: { ...states.telegram, group: world.group } };
         }),
       learn: async () => {},
+      changeGroup: async () => {},
     },
     logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
     deliveries,

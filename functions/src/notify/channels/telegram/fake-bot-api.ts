@@ -127,6 +127,11 @@ export function memoryChannelStates(telegram: Partial<ChannelStates["telegram"]>
   const store: ChannelStatesStore = {
     read: async () => structuredClone(states),
     learn: async (change) => void Object.assign(states.telegram, change.telegram),
+    async changeGroup(chat, decide) {
+      const { group } = states.telegram;
+      const changed = group && String(group.chatId) === chat && decide(group);
+      if (changed) states.telegram.group = changed;
+    },
   };
   return { store, states };
 }

@@ -141,6 +141,23 @@ describe("the site's group", () => {
     expect(states.telegram.group).toEqual({ chatId: -1007, title: "Shop team", forum: true });
   });
 
+  test.each([
+    ["was disconnected", null],
+    ["gave way to another", { chatId: -55, title: "Night shift", forum: true }],
+  ])("that %s while it was asked what it has become stays as it is", async (_what, meanwhile) => {
+    const { store, states } = memoryChannelStates({ group });
+    const moved = no(400, "Bad Request: group chat was upgraded to a supergroup chat", { migrate_to_chat_id: -1007 });
+    const server = await fakeBotApi(({ method, body }) => {
+      if (method !== "getChat") return body["chat_id"] === "-7" ? moved : ok;
+      states.telegram.group = meanwhile;
+      return result({ id: -1007, type: "supergroup", title: "Shop team", is_forum: true });
+    });
+    closing.push(() => server.close());
+    const { channel } = anInstance({ ...server, channelStates: store });
+    await channel.send(anAlert("-7", { key: "telegram:group" }));
+    expect(states.telegram.group).toEqual(meanwhile);
+  });
+
   test("that the bot was thrown out of is marked, with what to do", async () => {
     const { store, states } = memoryChannelStates({ group });
     const server = await fakeBotApi(() => no(403, "Forbidden: bot was kicked from the group chat"));

@@ -11,12 +11,11 @@ interface Deps {
 
 /** Both do nothing for a chat that is not the site's group, and never throw: the message's own result comes first. */
 export function createGroupNews({ bot, channelStates, logs }: Deps) {
-  const ifGroup = async (chat: string, learn: (group: Group) => Promise<void>) => {
+  const ifGroup = async (chat: string, work: () => Promise<void>) => {
     // A person's chat has a positive id.
     if (!chat.startsWith("-")) return;
     try {
-      const { group } = (await channelStates.read()).telegram;
-      if (group && String(group.chatId) === chat) await learn(group);
+      await work();
     } catch (thrown) {
       logs.requestFailed("telegram group", "INTERNAL", thrown);
     }
@@ -27,18 +26,17 @@ export function createGroupNews({ bot, channelStates, logs }: Deps) {
      * no topics that could move with it: only supergroups have any.
      */
     moved: (from: string, to: string) =>
-      ifGroup(from, async (group) => {
+      ifGroup(from, async () => {
+        const { group: known } = (await channelStates.read()).telegram;
+        if (String(known?.chatId) !== from) return;
         const chat = await bot.api.getChat(to).catch(() => undefined);
-        const forum = chat === undefined ? group.forum : chat.type === "supergroup" && chat.is_forum === true;
-        await channelStates.learn({
-          telegram: { group: { chatId: Number(to), title: chat?.title ?? group.title, forum } },
-        });
+        await channelStates.changeGroup(from, (group) => ({
+          chatId: Number(to),
+          title: chat?.title ?? group.title,
+          forum: chat === undefined ? group.forum : chat.type === "supergroup" && chat.is_forum === true,
+        }));
       }),
     broken: (chat: string, why: string) =>
-      ifGroup(chat, ({ chatId, title, forum }) =>
-        channelStates.learn({ telegram: { group: { chatId, title, forum, broken: why } } }),
-      ),
+      ifGroup(chat, () => channelStates.changeGroup(chat, (group) => ({ ...group, broken: why }))),
   };
 }
-
-type Group = NonNullable<Awaited<ReturnType<ChannelStatesStore["read"]>>["telegram"]["group"]>;
