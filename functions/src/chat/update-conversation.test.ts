@@ -34,9 +34,13 @@ test("status, assignee and tags are set, and rev grows", async () => {
 });
 
 test("an assignee is taken away by null", async () => {
-  const { update } = desk();
+  const { conversations, update } = desk();
   await update({ conversationId: "kari", assignee: "bo" });
   expect((await update({ conversationId: "kari", assignee: null })).assignee).toBeNull();
+  expect(conversations.nudges).toEqual([
+    { kind: "taken", conversationId: "kari", uid: "bo" },
+    { kind: "taken", conversationId: "kari", uid: null },
+  ]);
 });
 
 test("what is so already costs no write", async () => {

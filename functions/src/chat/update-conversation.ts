@@ -22,8 +22,8 @@ export function updateConversation({ clock, conversations, roster }: Deps) {
       const after = filedAs(before, change, at);
       if (after === before) return { result: after };
       const { assignee } = after;
-      const isTaken = assignee !== null && assignee !== before.assignee;
-      const nudge = isTaken ? { nudge: { kind: "taken" as const, conversationId, uid: assignee }, at } : undefined;
+      const changesHands = assignee !== before.assignee;
+      const nudge = changesHands ? { nudge: { kind: "taken" as const, conversationId, uid: assignee }, at } : undefined;
       return { conversation: after, ...(nudge && { nudge }), result: after };
     });
   };

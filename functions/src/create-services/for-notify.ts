@@ -51,8 +51,8 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     watch,
     messageFrom,
     alerts: telegram && {
-      edit: async (chat, messageId, words, news) =>
-        void (await telegram.editAlert(chat, Number(messageId), words, news)),
+      edit: async (chat, messageId, alert, news) =>
+        void (await telegram.editAlert(chat, Number(messageId), alert, news)),
     },
     async react(provider, chat, messageId, emoji) {
       if (provider === "telegram") await telegram?.react(chat, Number(messageId), emoji);

@@ -19,7 +19,7 @@ const nudge = discriminatedUnion("kind", [
     state: state.nullable(),
     error: string().nullable(),
   }),
-  object({ kind: literal("taken"), conversationId: string().min(1), uid: string().min(1) }),
+  object({ kind: literal("taken"), conversationId: string().min(1), uid: string().min(1).nullable() }),
   object({
     kind: literal("seen"),
     receipts: array(object({ seq: number(), provider: linkableChannel, chat: string(), messageId: string() })),

@@ -147,6 +147,19 @@ describe("results", () => {
     expect(pauses).toEqual([2, 4, 8, 512, 600, 600]);
   });
 
+  test("a provider that throttles and names no wait is asked ever more seldom; a longer one is obeyed", () => {
+    const pauses = [1, 4, 9].map((attempts) => {
+      const after = (waitMs: number) =>
+        settleTarget(ledgerOf(sending({ attempts })), LEASE, { kind: "throttled", waitMs, error: "429" }, NOON, 0.5);
+      return [0, 900_000].map((waitMs) => ((after(waitMs).dueAt ?? 0) - NOON) / 1000);
+    });
+    expect(pauses).toEqual([
+      [1, 900],
+      [8, 900],
+      [256, 900],
+    ]);
+  });
+
   test("on Telegram a second doubt ends it, and the words do not claim what nobody knows", () => {
     const ledger = ledgerOf(sending({ doubts: 1, silent: true }));
     const after = only(settleTarget(ledger, LEASE, { kind: "unknown", error: "no answer" }, NOON, 0.5));

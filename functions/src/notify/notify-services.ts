@@ -3,11 +3,10 @@ import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
 import type { Deliveries, DeviceStore, Services } from "../services.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
-import type { Channel } from "./channels/channel.ts";
+import type { Alert, Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { ChannelsOff } from "./plan.ts";
 import type { TargetRef } from "./ref.ts";
-import type { Words } from "./words.ts";
 
 /** What a change of one ledger writes, all or nothing. Absent parts are left as they are. */
 export interface DeliveryChange<Result> {
@@ -81,8 +80,16 @@ export interface PairingStore {
 
 /** Changes alerts that were sent. */
 interface AlertEditor {
-  /** Adds a line such as "taken by Astrid" to an alert. One that is gone, or says so already, is fine. */
-  edit(chat: string, messageId: string, words: Words, news: string): Promise<void>;
+  /**
+   * Adds a line such as "taken by Astrid" to an alert, and leaves it the buttons that still make sense; null makes it what
+   * it was. One that is gone, or says so already, is fine.
+   */
+  edit(
+    chat: string,
+    messageId: string,
+    alert: Pick<Alert, "kind" | "conversationId" | "words">,
+    news: string | null,
+  ): Promise<void>;
 }
 
 export interface NotifyServices extends Pick<

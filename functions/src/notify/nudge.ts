@@ -31,11 +31,11 @@ interface ResendNudge {
   messageId: string;
 }
 
-/** Somebody has made the conversation theirs: the others' alerts say so. */
+/** Somebody has made the conversation theirs, or it is nobody's again: the others' alerts say so. */
 interface TakenNudge {
   kind: "taken";
   conversationId: string;
-  uid: string;
+  uid: string | null;
 }
 
 /** The visitor has read what staff wrote on Telegram and WhatsApp: there it gets its 👀. */

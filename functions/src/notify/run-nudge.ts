@@ -10,10 +10,11 @@ export function runNudge(services: NotifyServices) {
   const test = runTest(services);
   const goOn = sendRest(services);
   const colleagues = tellColleagues(services);
-  const taken = async (conversationId: string, uid: string): Promise<void> => {
+  const taken = async (conversationId: string, uid: string | null): Promise<void> => {
     const conversation = await conversations.get(conversationId);
     // Given away again in the meantime: then the news would be wrong.
-    if (conversation?.assignee === uid) await colleagues(conversation, { what: "taken", uid });
+    if (conversation?.assignee !== uid) return;
+    await colleagues(conversation, uid === null ? { what: "free" } : { what: "taken", uid });
   };
   return async (id: string): Promise<void> => {
     try {

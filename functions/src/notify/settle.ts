@@ -50,7 +50,13 @@ function targetAfter(target: Target, outcome: Outcome, now: number, random: numb
     case "skipped":
       return ended(target, "skipped", "capped", outcome.error, now);
     case "throttled":
-      return waiting(target, now + throttledMs(outcome.waitMs), outcome.error, now);
+      // A wait of nothing, named again and again, must not become a storm.
+      return waiting(
+        target,
+        now + Math.max(throttledMs(outcome.waitMs), backoffMs(target.attempts, random)),
+        outcome.error,
+        now,
+      );
     case "paced":
       return paced(target, throttledMs(outcome.waitMs), outcome.error, now);
     // Whoever mends a channel within a day finds that nothing was lost meanwhile.

@@ -11,7 +11,8 @@ function scene() {
   const { services, world } = notifyWorld({
     roster: async () => ({ grace: aPerson(7), hopper: aPerson(8) }),
     alerts: {
-      edit: async (chat, messageId, words, news) => void edits.push(`${chat}:${messageId} ${words.preview} | ${news}`),
+      edit: async (chat, messageId, { words }, news) =>
+        void edits.push(`${chat}:${messageId} ${words.preview} | ${news}`),
     },
   });
   world.messages = [
@@ -33,7 +34,11 @@ function scene() {
       targets,
     });
   }
-  return { tell: tellColleagues(services), edits };
+  return {
+    tell: (...news: Parameters<ReturnType<typeof tellColleagues>>) => tellColleagues(services)(...news),
+    edits,
+    services,
+  };
 }
 
 test("who answers changes the others' alerts of what was open, and not their own", async () => {
@@ -59,6 +64,25 @@ test("among colleagues there is nothing to take", async () => {
   const { tell, edits } = scene();
   await tell(aConversation({ kind: "panel", seq: 4 }), { what: "taken", uid: "hopper" });
   expect(edits).toEqual([]);
+});
+
+test("what is nobody's again is told as it was, to everybody", async () => {
+  const { tell, edits } = scene();
+  await tell(aConversation({ seq: 4 }), { what: "free" });
+  expect(edits).toEqual(["7:73 one | null", "8:83 one | null", "7:74 two | null", "8:84 two | null"]);
+});
+
+test("one that cannot be edited keeps no other from it", async () => {
+  const { tell, edits, services } = scene();
+  const { alerts } = services;
+  services.alerts = alerts && {
+    async edit(chat, ...rest) {
+      if (chat === "7") throw new Error("blocked");
+      await alerts.edit(chat, ...rest);
+    },
+  };
+  await tell(aConversation({ seq: 4 }), { what: "free" });
+  expect(edits).toEqual(["8:83 one | null", "8:84 two | null"]);
 });
 
 test("what cannot be edited is let be", async () => {

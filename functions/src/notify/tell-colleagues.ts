@@ -8,23 +8,29 @@ import { wordsFor } from "./words.ts";
 /** Messages before the news that are looked at. */
 const LOOK_BACK = 10;
 
-interface News {
-  what: "taken" | "answered";
-  /** Whose own alert stays as it is. */
-  uid: string;
-  /** Alerts of messages before this one; all if absent. */
-  before?: number;
-}
+type News =
+  | {
+      what: "taken" | "answered";
+      /** Whose own alert stays as it is. */
+      uid: string;
+      /** Alerts of messages before this one; all if absent. */
+      before?: number;
+    }
+  /** Nobody has it any more: the alerts are what they were. */
+  | { what: "free" };
 
 type Deps = Pick<NotifyServices, "conversations" | "deliveries" | "roster" | "site" | "alerts" | "publicUrl" | "logs">;
 
 /**
- * Edits the alerts of what the visitor has written since somebody last answered. A courtesy: what cannot be edited is
- * logged and let be. It may be repeated. Costs a query for the messages and one for their ledgers, at most 20 reads.
+ * Edits the alerts of what the visitor has written since somebody last answered. A courtesy: one that cannot be edited is
+ * logged and let be, and the others are edited. It may be repeated. Costs a query for the messages and one for their ledgers, at most 20 reads.
  */
 export function tellColleagues({ conversations, deliveries, roster, site, alerts, publicUrl, logs }: Deps) {
-  return async (conversation: Conversation, { what, uid, before = conversation.seq + 1 }: News): Promise<void> => {
+  const log = (thrown: unknown) => logs.requestFailed("colleagues", "INTERNAL", thrown);
+  return async (conversation: Conversation, news: News): Promise<void> => {
     if (!alerts || conversation.kind !== "visitor") return;
+    const by = news.what === "free" ? null : news.uid;
+    const before = (news.what === "free" ? undefined : news.before) ?? conversation.seq + 1;
     try {
       const earlier = await conversations.messages(conversation.id, { before, limit: LOOK_BACK, internal: false });
       const open = unanswered(earlier);
@@ -32,21 +38,22 @@ export function tellColleagues({ conversations, deliveries, roster, site, alerts
       if (!first) return;
       const ledgers = await deliveries.ofConversation(conversation.id, { after: first.seq - 1, limit: LOOK_BACK });
       const [staff, settings] = await Promise.all([roster(), site()]);
-      const news = `${what} by ${personIn(staff, uid)?.name ?? "a colleague"}`;
+      const line = by === null ? null : `${news.what} by ${personIn(staff, by)?.name ?? "a colleague"}`;
       for (const { messageId, targets } of ledgers) {
         const message = open.find(({ id }) => id === messageId);
         if (!message) continue;
         for (const [key, { channel, to, state, providerId }] of Object.entries(targets)) {
-          if (channel !== "telegram" || state !== "sent" || providerId === null || key === keyOf("telegram", uid))
-            continue;
+          if (channel !== "telegram" || state !== "sent" || providerId === null) continue;
+          if (by !== null && key === keyOf("telegram", by)) continue;
           // Who has left is told nothing more of visitors, not even on an alert that they have.
           if (key !== GROUP_KEY && !personIn(staff, personOf(key))) continue;
           const words = wordsFor(key, message, conversation, settings, publicUrl, 1);
-          await alerts.edit(to, providerId, words, news);
+          const alert = { words, kind: conversation.kind, conversationId: conversation.id };
+          await alerts.edit(to, providerId, alert, line).catch(log);
         }
       }
     } catch (thrown) {
-      logs.requestFailed("colleagues", "INTERNAL", thrown);
+      log(thrown);
     }
   };
 }

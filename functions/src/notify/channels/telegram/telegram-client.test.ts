@@ -3,6 +3,8 @@ import { ProviderDown, ProviderRejected } from "../channel.ts";
 import { anInstance, fakeBotApi, no, result, TOKEN, WORDS, type Step } from "./fake-bot-api.ts";
 import { createTelegramClient } from "./telegram-client.ts";
 
+const ALERT = { words: WORDS, kind: "visitor" as const, conversationId: "ada" };
+
 const closing: (() => void)[] = [];
 afterEach(() => {
   for (const close of closing.splice(0)) close();
@@ -37,9 +39,17 @@ test("a text goes to its topic as a reply, with buttons, and comes back with its
   expect(requests[0]?.body).not.toHaveProperty("parse_mode");
 });
 
+test("an alert of what is nobody's again is what it was", async () => {
+  const { client, requests } = await scene(sent);
+  expect(await client.editAlert("7", 77, ALERT, null)).toBe(true);
+  const asked = JSON.stringify(requests[0]?.body);
+  expect(asked).toContain("take:ada");
+  expect(asked).not.toContain("taken by");
+});
+
 test("an alert that was taken says so, and keeps only the button that opens", async () => {
   const { client, requests } = await scene(sent);
-  expect(await client.editAlert("7", 77, WORDS, "taken by Astrid")).toBe(true);
+  expect(await client.editAlert("7", 77, ALERT, "taken by Astrid")).toBe(true);
   expect(requests).toMatchObject([
     {
       method: "editMessageText",
@@ -58,7 +68,7 @@ test.each([
   ["is too old", no(400, "Bad Request: message can't be edited"), false],
 ])("an alert that %s", async (_what, step, there) => {
   const { client } = await scene(step);
-  expect(await client.editAlert("7", 77, WORDS, "taken by Astrid")).toBe(there);
+  expect(await client.editAlert("7", 77, ALERT, "taken by Astrid")).toBe(there);
 });
 
 test("a reaction is set and taken away", async () => {

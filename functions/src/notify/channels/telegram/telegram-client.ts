@@ -1,10 +1,9 @@
 /** What answering needs of Telegram: to write, to change an alert, to react, to answer a button that was pressed. */
 import type { ReactionTypeEmoji } from "grammy/types";
-import type { Receipt } from "../channel.ts";
-import type { Words } from "../../words.ts";
+import type { Alert, Receipt } from "../channel.ts";
 import { refusalOf } from "./telegram-answers.ts";
 import { following, type TelegramBot } from "./telegram-bot.ts";
-import { keyboardOf, openButton, type Button } from "./telegram-buttons.ts";
+import { alertButtons, keyboardOf, openButton, type Button } from "./telegram-buttons.ts";
 import { telegramText } from "./telegram-text.ts";
 
 const CALLBACK_TEXT_MOST = 200;
@@ -35,7 +34,12 @@ export interface TelegramClient {
    * Puts a line such as "taken by Astrid" under an alert; of its buttons only *Open* stays. False if the alert is not
    * there any more. An alert that says so already is a success.
    */
-  editAlert(chat: string, messageId: number, words: Words, news: string): Promise<boolean>;
+  editAlert(
+    chat: string,
+    messageId: number,
+    alert: Pick<Alert, "kind" | "conversationId" | "words">,
+    news: string | null,
+  ): Promise<boolean>;
   /** One emoji of those that bots may use, or null to take it away. False if the message is gone. */
   react(chat: string, messageId: number, emoji: ReactionTypeEmoji["emoji"] | null): Promise<boolean>;
   /** Ends the waiting of a pressed button, with up to 200 characters. A press that is too old is let go. */
@@ -81,10 +85,10 @@ export function createTelegramClient(bot: TelegramBot): TelegramClient {
         return { providerId: typeof sent?.message_id === "number" ? String(sent.message_id) : null, to: chat };
       }),
 
-    editAlert: (chat, messageId, words, news) =>
+    editAlert: (chat, messageId, alert, news) =>
       explained(async () => {
-        const { text, entities } = telegramText(words, news);
-        const keyboard = keyboardOf([openButton(words.link)]);
+        const { text, entities } = telegramText(alert.words, news ?? undefined);
+        const keyboard = keyboardOf(news === null ? alertButtons(alert) : [openButton(alert.words.link)]);
         await bot.paced(chat, () =>
           api.editMessageText(chat, messageId, text, {
             entities,

@@ -66,3 +66,12 @@ test("a wait of more than five seconds is not waited for, but named", async () =
   pass(30_000);
   await pace.turn("7");
 });
+
+test("a chat that is told to wait for a month is asked again after an hour", async () => {
+  const { pace, pass } = scene();
+  pace.hold("7", 30 * 24 * 3_600_000);
+  pass(3_600_000 - 10_000);
+  await expect(pace.turn("7")).rejects.toThrow(ProviderThrottled);
+  pass(10_000);
+  await expect(pace.turn("7")).resolves.toBeUndefined();
+});

@@ -8,6 +8,7 @@
  * instance then leaves the chat alone for so long and is slower with it for a while, and the ledger comes back to what
  * waited.
  */
+import { throttledMs } from "../../patience.ts";
 import { ProviderThrottled } from "../channel.ts";
 
 interface Limit {
@@ -84,7 +85,7 @@ export function createPace({ now, pause }: Time): Pace {
       if (left.size + held.size > CHATS_KEPT) forgetOld();
     },
     hold(chat, ms) {
-      held.set(chat, now() + ms);
+      held.set(chat, now() + throttledMs(ms));
       slowness.set(chat, Math.min(SLOWEST, (slowness.get(chat) ?? 1) * SLOWER));
     },
   };

@@ -22,6 +22,14 @@ describe("a free text", () => {
     ]);
   });
 
+  test("that stands for several messages says how many", () => {
+    expect(
+      alertText({ ...WORDS, count: 3 }, 1024)
+        .split("\n")
+        .slice(0, 2),
+    ).toEqual(["*\u2068Lamp Shop · Ada · 3 new messages\u2069*", "> \u2068Do you ship to Norway?\u2069"]);
+  });
+
   test("without a preview says only that there is a message, and names a group's title", () => {
     const text = alertText({ ...WORDS, preview: null, title: "Weekend" }, 1024);
     expect(text).toContain("Lamp Shop · Ada · Weekend");
@@ -92,6 +100,10 @@ describe("a template's variables", () => {
       expect(name.length).toBeGreaterThan(0);
       expect(name.length).toBeLessThanOrEqual(60);
     }
+  });
+
+  test("say how many messages it stands for", () => {
+    expect(templateVariables({ words: { ...WORDS, count: 3 }, conversationId: "ada" })[0]).toBe("Ada (3 new messages)");
   });
 
   test("the reference is the conversation", () => {

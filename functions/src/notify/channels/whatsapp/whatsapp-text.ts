@@ -14,11 +14,12 @@ const ID_MOST = 256;
 const NAME_MOST = 60;
 
 /**
- * Site and author in bold, the preview as a quotation, then page and link, at most `limit` UTF-16 units: the page goes
+ * Site and author in bold, with how many messages it stands for, the preview of the last as a quotation, then page and link, at most `limit` UTF-16 units: the page goes
  * first, then the preview. The link stands in the text, for a message has either a link button or reply buttons.
  */
-export function alertText({ site, author, title, preview, page, link }: Words, limit: number): string {
-  const about = [site, author, title].flatMap((part) => (part === null ? [] : [plain(part)])).join(" · ");
+export function alertText({ site, author, title, preview, count, page, link }: Words, limit: number): string {
+  const several = count > 1 ? `${count} new messages` : null;
+  const about = [site, author, title, several].flatMap((part) => (part === null ? [] : [plain(part)])).join(" · ");
   const heading = `*${isolated(about)}*`;
   const quoted = preview === null ? "New message" : `> ${isolated(preview)}`;
   const open = `Open: ${link}`;
@@ -37,7 +38,7 @@ export function alertButtons({ kind, conversationId }: Pick<Alert, "kind" | "con
 }
 
 /**
- * What fills the template: who wrote, and the conversation's id as the reference. Meta takes no line breaks, tabs or
+ * What fills the template: who wrote, with how many messages it stands for, and the conversation's id as the reference. Meta takes no line breaks, tabs or
  * runs of spaces there, and approves a template for what stands around its variables: of what a visitor has written
  * nothing goes in but the name, without links.
  */
@@ -45,7 +46,8 @@ export function templateVariables({
   words,
   conversationId,
 }: Pick<Alert, "words" | "conversationId">): [string, string] {
-  return [nameFor(words.author), oneLine(conversationId)];
+  const several = words.count > 1 ? ` (${words.count} new messages)` : "";
+  return [`${nameFor(words.author)}${several}`, oneLine(conversationId)];
 }
 
 /** Letters, digits and what stands in names, so that neither an address nor a formatting mark is left. */
