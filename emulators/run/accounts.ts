@@ -7,6 +7,11 @@ interface KeepAccounts {
   file: string | undefined;
 }
 
+interface User {
+  localId: string;
+  validSince?: string;
+}
+
 /** How often changed accounts are written, so that a crash loses at most this much. */
 const SAVE_EVERY_MS = 5_000;
 
@@ -17,10 +22,11 @@ export async function keepAccounts({ project, auth, file }: KeepAccounts): Promi
   const headers = { authorization: "Bearer owner", "content-type": "application/json" };
 
   let saved = await readFile(file, "utf8").catch(() => undefined);
-  if (saved !== undefined) {
-    await post("accounts:batchCreate", saved);
+  const users = saved === undefined ? [] : usersIn(saved);
+  // The emulator refuses to import nothing, which is what a run leaves that was ended before anybody had an account.
+  if (users.length > 0) {
+    await post("accounts:batchCreate", JSON.stringify({ users }));
     // The import ends every session, which in production it would not: let tokens from before be good again.
-    const { users = [] } = JSON.parse(saved) as { users?: { localId: string; validSince?: string }[] };
     for (const { localId, validSince = "0" } of users) {
       await post("accounts:update", JSON.stringify({ localId, validSince }));
     }
@@ -38,6 +44,18 @@ export async function keepAccounts({ project, auth, file }: KeepAccounts): Promi
 
   async function post(method: string, body: string): Promise<void> {
     const response = await fetch(`${base}/${method}`, { method: "POST", headers, body });
-    if (!response.ok) throw new Error(`the accounts in ${file} could not be read back; delete the file to begin anew`);
+    if (!response.ok) throw unreadable();
+  }
+
+  function usersIn(text: string): User[] {
+    try {
+      return (JSON.parse(text) as { users?: User[] }).users ?? [];
+    } catch {
+      throw unreadable();
+    }
+  }
+
+  function unreadable(): Error {
+    return new Error(`the accounts in ${file} could not be read back; delete the file to begin anew`);
   }
 }

@@ -38,11 +38,13 @@ test("npm start refuses an option that it does not know", async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test("Ctrl-C while everything is still starting leaves no process", async () => {
+test("Ctrl-C while everything is still starting leaves no process, and nothing that keeps it from starting again", async () => {
   const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
   const started = await npmStart(folder, await portsForOneRun(), [], "Firestore is ready");
-  const { left } = await started.interrupt();
-  expect(left).toEqual([]);
+  expect((await started.interrupt()).left).toEqual([]);
   expect(started.output()).not.toContain("Ready in");
+  const again = await npmStart(folder, await portsForOneRun());
+  expect(again.output()).toContain("Seeded");
+  expect((await again.interrupt()).left).toEqual([]);
   await rm(folder, { recursive: true, force: true });
 });
