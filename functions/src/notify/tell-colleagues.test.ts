@@ -47,10 +47,15 @@ test("who answers changes the others' alerts of what was open, and not their own
   expect(edits).toEqual(["8:83 one | answered by Person 7", "8:84 two | answered by Person 7"]);
 });
 
-test("taken by somebody else: everybody's but theirs", async () => {
+test("of what is taken everybody's alert says by whom, and theirs that they have it", async () => {
   const { tell, edits } = scene();
   await tell(aConversation({ seq: 4 }), { what: "taken", uid: "hopper" });
-  expect(edits).toEqual(["7:73 one | taken by Person 8", "7:74 two | taken by Person 8"]);
+  expect(edits).toEqual([
+    "7:73 one | taken by Person 8",
+    "8:83 one | taken by you",
+    "7:74 two | taken by Person 8",
+    "8:84 two | taken by you",
+  ]);
 });
 
 test("who is no longer on the staff is told nothing", async () => {

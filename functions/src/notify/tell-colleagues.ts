@@ -11,7 +11,7 @@ const LOOK_BACK = 10;
 type News =
   | {
       what: "taken" | "answered";
-      /** Whose own alert stays as it is. */
+      /** Who. Their own alerts say that they have it, and stay as they are of what they answered. */
       uid: string;
       /** Alerts of messages before this one; all if absent. */
       before?: number;
@@ -39,17 +39,19 @@ export function tellColleagues({ conversations, deliveries, roster, site, alerts
       const ledgers = await deliveries.ofConversation(conversation.id, { after: first.seq - 1, limit: LOOK_BACK });
       const [staff, settings] = await Promise.all([roster(), site()]);
       const line = by === null ? null : `${news.what} by ${personIn(staff, by)?.name ?? "a colleague"}`;
+      const own = by === null ? null : keyOf("telegram", by);
       for (const { messageId, targets } of ledgers) {
         const message = open.find(({ id }) => id === messageId);
         if (!message) continue;
         for (const [key, { channel, to, state, providerId }] of Object.entries(targets)) {
           if (channel !== "telegram" || state !== "sent" || providerId === null) continue;
-          if (by !== null && key === keyOf("telegram", by)) continue;
+          if (key === own && news.what === "answered") continue;
           // Who has left is told nothing more of visitors, not even on an alert that they have.
           if (key !== GROUP_KEY && !personIn(staff, personOf(key))) continue;
           const words = wordsFor(key, message, conversation, settings, publicUrl, 1);
           const alert = { words, kind: conversation.kind, conversationId: conversation.id };
-          await alerts.edit(to, providerId, alert, line).catch(log);
+          // It may have said until now that somebody else has it.
+          await alerts.edit(to, providerId, alert, key === own ? "taken by you" : line).catch(log);
         }
       }
     } catch (thrown) {
