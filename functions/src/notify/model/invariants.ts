@@ -166,17 +166,19 @@ function endsFor(
 /**
  * A later message was told: with a count of others, after this one was left to it, or having waited itself, so that the
  * phone rang when this one had long been written (its own event may have been lost until then). Or it has its own
- * reason, found since; or one that holds for this one too.
+ * reason, found since whoever left this one began to look; or one that holds for this one too.
  */
-function isStoodFor({ ledgers, messages, requests, settledAt }: World, what: string): boolean {
+function isStoodFor(world: World, what: string): boolean {
+  const { ledgers, messages, requests, settledAt, settledKnowing } = world;
   const [id = "", key = ""] = what.split(" ");
   const seq = messages.find((message) => message.id === id)?.seq ?? 0;
   const leftAt = settledAt.get(what) ?? 0;
+  const knowing = settledKnowing.get(what) ?? 0;
   return messages.some((later) => {
     const target = ledgers.get(later.id)?.targets[key];
     if (later.seq <= seq || !target || target.reason === "together") return false;
     if (HOLDS_FOR_BOTH.has(target.reason)) return true;
-    if (target.state !== "sent") return (settledAt.get(`${later.id} ${key}`) ?? 0) >= leftAt;
+    if (target.state !== "sent") return (settledAt.get(`${later.id} ${key}`) ?? 0) >= knowing;
     return requests.some(
       ({ messageId, key: whom, accepted, at, count }) =>
         messageId === later.id && whom === key && accepted && (at >= leftAt || count > 1 || target.unlessRead),

@@ -10,10 +10,12 @@ export interface Since {
   roster: number;
   /** See `World.growths`. */
   growths: number;
+  /** By the true clock. */
+  at: number;
 }
 
-export function sinceNow({ rosters, growths }: World): Since {
-  return { roster: Math.max(0, rosters.length - 2), growths };
+export function sinceNow({ rosters, growths, now }: World): Since {
+  return { roster: Math.max(0, rosters.length - 2), growths, at: now };
 }
 
 /**

@@ -85,6 +85,8 @@ export function createWorld(shape: number, habits: number) {
     statuses: [] as (ProviderStatus & { ref: string })[],
     /** When each target came to its end, by the true clock: message and key. */
     settledAt: new Map<string, number>(),
+    /** From when on whoever brought it there may have seen the others, by the true clock: message and key. */
+    settledKnowing: new Map<string, number>(),
     /** The fences at which targets were resent by hand: what has a lower one belongs to the life before. */
     resentAt: new Map<string, number[]>(),
     roster: (): Roster => world.rosters.at(-1) ?? {},
@@ -116,7 +118,9 @@ export function createWorld(shape: number, habits: number) {
         if (doubts > (before?.targets[key]?.doubts ?? 0)) world.doubted.add(`${messageId} ${key} ${fence}`);
       for (const [key, target] of Object.entries(next.targets)) {
         const old = before?.targets[key];
-        if (isSettled(target) && old?.state !== target.state) world.settledAt.set(`${messageId} ${key}`, world.now);
+        if (!isSettled(target) || old?.state === target.state) continue;
+        world.settledAt.set(`${messageId} ${key}`, world.now);
+        world.settledKnowing.set(`${messageId} ${key}`, since.at);
       }
       if (writer !== "resend") return;
       for (const [key, target] of Object.entries(next.targets)) {
