@@ -1,6 +1,6 @@
 import type { WeeklyHours } from "@porchlight/contract/hours.ts";
 import { expect, test } from "vitest";
-import { openingHours } from "./opening-hours.ts";
+import { hoursHere, openingHours } from "./opening-hours.ts";
 
 const OSLO = "Europe/Oslo";
 const week = (...periods: [WeeklyHours["periods"][number]["day"], string, string][]): WeeklyHours => ({
@@ -37,4 +37,8 @@ test("day and time are in the visitor's language, and another clock is named", (
 
 test("a week without hours is silent", () => {
   expect(openingHours(week(), "en-GB", "America/New_York")).toBe("");
+});
+
+test("a browser without a plain language says them in its own", () => {
+  expect(hoursHere(week(["mon", "09:00", "17:30"]), "en-US@posix")).toMatch(/^.+ .+–.+$/u);
 });

@@ -1,5 +1,6 @@
 /** The site's hours as a visitor reads them. A chunk of its own: most visitors find somebody there. */
 import type { WeeklyHours } from "@porchlight/contract/hours.ts";
+import { cleanLocale } from "../chat/text.ts";
 
 type Days = WeeklyHours["periods"];
 
@@ -10,8 +11,8 @@ const MONDAY = "2024-01-01";
 const DAY_MS = 86_400_000;
 
 /** The same for whoever sits before this browser. */
-export function hoursHere(hours: WeeklyHours): string {
-  return openingHours(hours, navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone);
+export function hoursHere(hours: WeeklyHours, language = navigator.language): string {
+  return openingHours(hours, cleanLocale(language), Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /**
