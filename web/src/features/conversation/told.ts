@@ -1,5 +1,6 @@
 /** Who was told of a visitor's message, and what came of it, in words. */
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { channelReason } from "../../ui/channel-reason.ts";
 
 type Target = Delivery["targets"][number];
 
@@ -121,11 +122,9 @@ function isLeftOut({ state, reason }: Target): boolean {
   return state === "skipped" && reason !== "read" && reason !== "answered" && reason !== "together";
 }
 
-/** The server's reason, without the channel's name, which is said already. */
 function reasonOf({ channel, error }: Target): string {
   if (error === null || error === "") return "";
-  const prefix = `${CHANNEL[channel]}: `;
-  return `: ${(error.startsWith(prefix) ? error.slice(prefix.length) : error).replace(/\.$/u, "")}`;
+  return `: ${channelReason(CHANNEL[channel], error).replace(/\.$/u, "")}`;
 }
 
 function nameOf(target: Target, me: string): string {

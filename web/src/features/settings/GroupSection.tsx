@@ -1,4 +1,5 @@
 import type { Me } from "@porchlight/contract/me.ts";
+import { channelReason } from "../../ui/channel-reason.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 
 /** The Telegram group that everybody's visitors are told in, for admins. */
@@ -19,5 +20,5 @@ function groupWords(group: Me["group"]): string {
   if (!group)
     return "Every visitor’s message can also come to a group that you share. With topics switched on there, each visitor has their own.";
   const name = group.title === "" ? "Connected." : `Connected: ${group.title}.`;
-  return group.broken === null ? name : `${name} But: ${group.broken}.`;
+  return group.broken === null ? name : `${name} But: ${channelReason("Telegram", group.broken)}.`;
 }

@@ -34,9 +34,15 @@ test("what works says where, what is off says why", () => {
 });
 
 test("a channel that is down and a chat that is blocked are troubles", () => {
-  const blocked = { ...ME, connections: { ...ME.connections, telegram: { name: "@ada", broken: "bot was blocked" } } };
-  expect(channelLine(blocked, "telegram")).toEqual({ words: "Connected as @ada, but: Bot was blocked.", bad: true });
-  expect(troubles(blocked)).toEqual(["Telegram does not reach you: Bot was blocked."]);
+  const blocked = {
+    ...ME,
+    connections: { ...ME.connections, telegram: { name: "@ada", broken: "Telegram: the bot was blocked" } },
+  };
+  expect(channelLine(blocked, "telegram")).toEqual({
+    words: "Connected as @ada, but: The bot was blocked.",
+    bad: true,
+  });
+  expect(troubles(blocked)).toEqual(["Telegram does not reach you: The bot was blocked."]);
   const whatsapp = { name: "", broken: "the number belongs to another phone now", windowUntil: null };
   const lost: Me = {
     ...ME,
@@ -46,7 +52,7 @@ test("a channel that is down and a chat that is blocked are troubles", () => {
   const words = "Not connected: The number belongs to another phone now.";
   expect([channelLine(lost, "whatsapp"), isConnected(lost, "whatsapp")]).toEqual([{ words, bad: true }, false]);
   expect(troubles(lost)).toEqual(["WhatsApp does not reach you: The number belongs to another phone now."]);
-  const down: Me = { ...ME, channels: [{ channel: "telegram", state: "down", why: "Unauthorized" }] };
+  const down: Me = { ...ME, channels: [{ channel: "telegram", state: "down", why: "Telegram: Unauthorized" }] };
   expect(troubles(down)).toEqual(["Telegram is down: Unauthorized."]);
   expect(channelLine(down, "telegram").bad).toBe(true);
 });

@@ -1,6 +1,7 @@
 /** Channels in words. Pure. */
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Me } from "@porchlight/contract/me.ts";
+import { channelReason } from "../../ui/channel-reason.ts";
 
 export const CHANNEL_NAMES: Readonly<Record<ChannelName, string>> = {
   push: "Notifications",
@@ -21,10 +22,11 @@ export function isConnected({ connections }: Me, channel: ChannelName): boolean 
 
 /** How it stands with a channel for this person, in one line. */
 export function channelLine(me: Me, channel: ChannelName): ChannelLine {
+  const name = CHANNEL_NAMES[channel];
   const state = me.channels.find((each) => each.channel === channel);
   if (!state || state.state === "off") return { words: sentence(state?.why ?? "Not set up"), bad: false };
   if (state.state === "down")
-    return { words: `Not working: ${sentence(state.why ?? "the reason is not known")}`, bad: true };
+    return { words: `Not working: ${sentence(channelReason(name, state.why ?? UNKNOWN))}`, bad: true };
   if (channel === "push") {
     const { devices } = me.connections;
     return {
@@ -35,9 +37,11 @@ export function channelLine(me: Me, channel: ChannelName): ChannelLine {
   const connection = me.connections[channel];
   if (!connection) return { words: "Not connected.", bad: false };
   if (connection.broken !== null && !isConnected(me, channel))
-    return { words: `Not connected: ${sentence(connection.broken)}`, bad: true };
-  if (connection.broken !== null)
-    return { words: `Connected as ${connection.name}, but: ${sentence(connection.broken)}`, bad: true };
+    return { words: `Not connected: ${sentence(channelReason(name, connection.broken))}`, bad: true };
+  if (connection.broken !== null) {
+    const why = channelReason(name, connection.broken);
+    return { words: `Connected as ${connection.name}, but: ${sentence(why)}`, bad: true };
+  }
   return { words: `Connected as ${connection.name}.`, bad: false };
 }
 
@@ -45,13 +49,15 @@ export function channelLine(me: Me, channel: ChannelName): ChannelLine {
 export function troubles(me: Me): string[] {
   return (["push", "telegram", "whatsapp"] as const).flatMap((channel) => {
     const state = me.channels.find((each) => each.channel === channel);
-    if (state?.state === "down")
-      return [`${CHANNEL_NAMES[channel]} is down: ${sentence(state.why ?? "the reason is not known")}`];
+    const name = CHANNEL_NAMES[channel];
+    if (state?.state === "down") return [`${name} is down: ${sentence(channelReason(name, state.why ?? UNKNOWN))}`];
     const connection = channel === "push" ? null : me.connections[channel];
     if (state?.state !== "on" || !connection?.broken) return [];
-    return [`${CHANNEL_NAMES[channel]} does not reach you: ${sentence(connection.broken)}`];
+    return [`${name} does not reach you: ${sentence(channelReason(name, connection.broken))}`];
   });
 }
+
+const UNKNOWN = "the reason is not known";
 
 function sentence(words: string): string {
   const begun = words.charAt(0).toUpperCase() + words.slice(1);
