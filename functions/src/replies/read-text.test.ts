@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readText } from "./read-text.ts";
+import { botNamedIn, readText } from "./read-text.ts";
 
 const CODE = "abcdefghijklmnopqrst-_";
 
@@ -22,4 +22,13 @@ test.each([
   ["/refund 200", { kind: "unknown", name: "refund" }],
 ])("%j", (text, said) => {
   expect(readText(text)).toEqual(said);
+});
+
+test.each([
+  ["/close@other_bot now", "other_bot"],
+  ["/close", undefined],
+  ["@other_bot /close", undefined],
+  ["// /close@other_bot", undefined],
+])("%j names %s", (text, bot) => {
+  expect(botNamedIn(text)).toBe(bot);
 });

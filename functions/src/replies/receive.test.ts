@@ -218,6 +218,23 @@ describe("commands", () => {
     expect(told.map(({ chat, text }) => `${chat} ${text}`)).toEqual(["7 Kari is yours now.", "8 Ada has Kari."]);
   });
 
+  test.each(["/close@other_bot", "/help@other_bot", "/start@other_bot abcdefghijklmnopqrstuv", "/refund@other_bot"])(
+    "in a group %s is the other bot's",
+    async (command) => {
+      const { services, told, conversations, textsOf } = replyWorld();
+      const where = { chat: "-1007", direct: false, topic: "3" };
+      await receive(services)(aDeed(aText(command, null), where));
+      expect([told, textsOf("kari"), conversations.all.get("kari")?.status]).toEqual([[], [], "open"]);
+    },
+  );
+
+  test("in a group a command with our own bot's name, in capitals or not, is ours", async () => {
+    const { services, told } = replyWorld();
+    const where = { chat: "-1007", direct: false, topic: "3" };
+    await receive(services)(aDeed(aText("/close@Lamp_Bot", null), where));
+    expect(told).toMatchObject([{ text: "Closed: Kari." }]);
+  });
+
   test("/stop disconnects, and what is said after it is nobody's", async () => {
     const { services, told, people, textsOf } = replyWorld();
     await receive(services)(aDeed(aText("/stop", null)));

@@ -8,7 +8,7 @@ import { keyOf, MARK_KEPT_MS } from "./message-key.ts";
 import { once } from "./once.ts";
 import { breakOff, disconnect, pair, renewWindow } from "./pair.ts";
 import { press } from "./press.ts";
-import { readText } from "./read-text.ts";
+import { botNamedIn, readText } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { placeOf, refuse, tell, type Spoken } from "./speak.ts";
 import { HELP, words } from "./words.ts";
@@ -28,6 +28,7 @@ export function receive(services: ReplyServices) {
     const key = keyOf(inbound);
     if (deed.kind === "left") return once(services)(key, "", () => breakOff(services)(inbound, deed.why));
     if (deed.kind === "text") {
+      if (await isForAnotherBot(services)(inbound, deed.text)) return;
       const said = readText(deed.text);
       if (said.kind === "pair") return pair(services)(inbound, said.code, deed.messageId);
     }
@@ -54,6 +55,16 @@ export function receive(services: ReplyServices) {
       default:
         return deed satisfies never;
     }
+  };
+}
+
+/** In a group a bot that is an administrator hears what is said to the others. While our own name is not known all is ours. */
+function isForAnotherBot({ channelStates }: ReplyServices) {
+  return async ({ direct }: Inbound, written: string): Promise<boolean> => {
+    const named = direct ? undefined : botNamedIn(written);
+    if (named === undefined) return false;
+    const { username } = (await channelStates.read()).telegram;
+    return username !== null && username.toLowerCase() !== named.toLowerCase();
   };
 }
 
