@@ -47,8 +47,8 @@ export function receive(services: ReplyServices) {
       case "press":
         return act(() => press(services)(inbound, known, key, deed));
       case "unsupported":
-        // In a group people show each other pictures; only in our own chats and topics is it meant for a visitor.
-        if (!inbound.direct && inbound.topic === null) return;
+        // In a group people show each other pictures; what is said of a visitor there is meant for the visitor.
+        if (!inbound.direct && (await conversationFor(services)(inbound, deed.repliesTo)) === undefined) return;
         return act(() =>
           refuse(services)({ inbound, key, messageId: deed.messageId }, words.unsupported(deed.what), "UNSUPPORTED"),
         );
@@ -76,14 +76,13 @@ function whoIs({ roster, people }: ReplyServices) {
 
 function stranger(services: ReplyServices) {
   return async (inbound: Inbound): Promise<void> => {
-    const { deed, provider, sender, direct, topic } = inbound;
+    const { deed, provider, sender, direct } = inbound;
     if (deed.kind === "press" && deed.callbackId !== null) {
       return services.responders[provider]?.answerPress(deed.callbackId, words.notStaff);
     }
     if (deed.kind !== "text") return;
     // Anybody may add the bot to a group of theirs: it speaks only where a visitor is spoken of.
-    const visitor = topic !== null && (await services.inbound.conversationOfTopic(provider, inbound.chat, topic));
-    if (!direct && !visitor) return;
+    if (!direct && (await conversationFor(services)(inbound, deed.repliesTo)) === undefined) return;
     // Whoever disconnected by this very deed has been told so.
     if ((await services.inbound.find(keyOf(inbound)))?.kind === "done") return;
     const now = services.clock.now();
