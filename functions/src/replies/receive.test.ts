@@ -235,6 +235,14 @@ describe("commands", () => {
     expect(told).toMatchObject([{ text: "Closed: Kari." }]);
   });
 
+  test("/stop in a group disconnects nobody, and says where it does", async () => {
+    const { services, told, people } = replyWorld();
+    const before = await people.read();
+    await receive(services)(aDeed(aText("/stop", null), { chat: "-1007", direct: false, topic: "3" }));
+    expect(await people.read()).toEqual(before);
+    expect(told).toMatchObject([{ text: "/stop disconnects your own chat with me: write it there, not in a group." }]);
+  });
+
   test("/stop disconnects, and what is said after it is nobody's", async () => {
     const { services, told, people, textsOf } = replyWorld();
     await receive(services)(aDeed(aText("/stop", null)));

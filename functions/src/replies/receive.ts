@@ -131,7 +131,7 @@ function text(services: ReplyServices) {
 function stop(services: ReplyServices) {
   return async (spoken: Spoken): Promise<void> => {
     const { inbound, known } = spoken;
-    if (!inbound.direct) return tell(services)(spoken, words.linkNeedsOwnChat);
+    if (!inbound.direct) return tell(services)(spoken, words.stopNeedsOwnChat);
     await disconnect(services)(known.uid, inbound.provider);
     await tell(services)(spoken, words.disconnected);
   };
