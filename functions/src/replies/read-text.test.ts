@@ -18,6 +18,9 @@ test.each([
   [`/start@bot ${CODE}`, { kind: "pair", code: CODE }],
   ["/start something", { kind: "command", name: "start" }],
   [`Connect me to Porchlight: pl-${CODE}`, { kind: "pair", code: CODE }],
+  [`Connect me: pl-${CODE}. Thanks!`, { kind: "pair", code: CODE }],
+  [`(pl-${CODE}),\nplease`, { kind: "pair", code: CODE }],
+  [`xpl-${CODE} is no code`, { kind: "message", text: `xpl-${CODE} is no code` }],
   [`pl-${CODE}x is no code`, { kind: "message", text: `pl-${CODE}x is no code` }],
   ["/refund 200", { kind: "unknown", name: "refund" }],
 ])("%j", (text, said) => {

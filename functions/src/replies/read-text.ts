@@ -19,7 +19,7 @@ const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?(?:\s+([\s\S]*
 const CODE = "[A-Za-z0-9_-]{22}";
 const START_CODE = new RegExp(`^(${CODE})$`, "u");
 /** The words around the code are the sender's to change; the code alone counts. */
-const PREPARED = new RegExp(`(?:^|\\s)pl-(${CODE})(?:\\s|$)`, "u");
+const PREPARED = new RegExp(`(?<![A-Za-z0-9_-])pl-(${CODE})(?![A-Za-z0-9_-])`, "u");
 
 /** `//` at the start makes a note. */
 export function readText(text: string): Said {
