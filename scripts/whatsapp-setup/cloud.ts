@@ -5,7 +5,7 @@ import type { CloudConfig } from "../../functions/src/notify/channels/whatsapp/w
 import { metaVerifyToken } from "../../functions/src/replies/whatsapp/verify-meta.ts";
 import { ask, recordOf, recordsOf, textOf, unasked, type Reply } from "./ask.ts";
 import { found, toDo, type Finding } from "./finding.ts";
-import type { SetupSettings } from "./settings.ts";
+import { siteFault, type SetupSettings } from "./settings.ts";
 
 /** Looks at number, template and webhook; sets the webhook where it may. */
 export async function setUpCloud(config: CloudConfig, settings: SetupSettings, mayChange: boolean): Promise<Finding[]> {
@@ -102,6 +102,8 @@ async function setUpWebhook(
   if (settings.appSecret === "") {
     return toDo("webhook", "WHATSAPP_APP_SECRET is empty: it stands under App settings, Basic, in Meta's dashboard");
   }
+  const fault = siteFault(settings.publicUrl);
+  if (fault !== undefined) return toDo("webhook", fault);
   const callback = callbackOf(settings);
   const reply = await graph(config, `${businessAccountId}/subscribed_apps`);
   if ("failed" in reply) return toDo("webhook", nobody(config, reply));

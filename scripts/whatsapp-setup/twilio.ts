@@ -3,7 +3,7 @@ import { twilioVerdict } from "../../functions/src/notify/channels/whatsapp/twil
 import type { TwilioConfig } from "../../functions/src/notify/channels/whatsapp/whatsapp-config.ts";
 import { ask, recordOf, recordsOf, textOf, unasked, type Reply } from "./ask.ts";
 import { found, toDo, type Finding } from "./finding.ts";
-import type { SetupSettings } from "./settings.ts";
+import { siteFault, type SetupSettings } from "./settings.ts";
 
 /** Looks at account, sender, content template and webhook; sets the webhook where it may. */
 export async function setUpTwilio(
@@ -63,6 +63,8 @@ async function setUpSender(config: TwilioConfig, { publicUrl }: SetupSettings, m
   const number = status.startsWith("ONLINE")
     ? found("number", `+${config.number} is online`)
     : toDo("number", `+${config.number} is ${status.toLowerCase()}: see WhatsApp senders in Twilio's console`);
+  const fault = siteFault(publicUrl);
+  if (fault !== undefined) return [number, toDo("webhook", fault)];
   if (textOf(recordOf(sender["webhook"]), "callback_url") === callback) {
     return [number, found("webhook", `messages go to ${callback}`)];
   }

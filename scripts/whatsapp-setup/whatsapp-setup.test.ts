@@ -193,3 +193,18 @@ describe("with nobody there each part says so, and what to do about that", () =>
     ]);
   });
 });
+
+describe("a site that nothing can be posted to is named before anybody is asked to post there", () => {
+  test.each([
+    ["", "cloud", /^to do: PUBLIC_URL is empty: set it to the address of your site/],
+    ["shop.example", "cloud", /^to do: PUBLIC_URL is no address/],
+    ["http://shop.example", "cloud", /^to do: PUBLIC_URL has no https/],
+    ["", "twilio", /^to do: PUBLIC_URL is empty/],
+    ["http://shop.example", "twilio", /^to do: PUBLIC_URL has no https/],
+  ])("%j by %s", async (publicUrl, provider, words) => {
+    const findings = await run({ publicUrl, ...whatsapp({ provider }) });
+    expect(wordsOf(findings, "webhook")).toMatch(words);
+    expect(wordsOf(findings, "number")).toMatch(/^ok: /);
+    expect(wordsOf(findings, "template")).toMatch(/^ok: /);
+  });
+});
