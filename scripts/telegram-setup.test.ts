@@ -44,6 +44,16 @@ test("with --local the bot's updates come to the site with the secret, and it sa
   expect(out).toContain("no topics");
   expect(out).not.toContain(TELEGRAM_BOT_TOKEN);
 
+  const menu = await (await fetch(`${providers.url}/bot${TELEGRAM_BOT_TOKEN}/getMyCommands`)).json();
+  expect(menu).toMatchObject({
+    result: [
+      { command: "help", description: "What you can do here" },
+      { command: "who", description: "Who you are talking to" },
+      { command: "take", description: "Take this visitor" },
+      { command: "close", description: "Close this conversation" },
+    ],
+  });
+
   await fetch(`${providers.url}/say`, {
     method: "POST",
     body: JSON.stringify({ provider: "telegram", text: "/help" }),

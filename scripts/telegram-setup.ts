@@ -25,7 +25,7 @@ TELEGRAM_API_ROOT is needed only with a Bot API server of your own.`;
 const UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"] as const;
 const COMMANDS = [
   { command: "help", description: "What you can do here" },
-  { command: "who", description: "Who is on duty" },
+  { command: "who", description: "Who you are talking to" },
   { command: "take", description: "Take this visitor" },
   { command: "close", description: "Close this conversation" },
 ];

@@ -48,7 +48,11 @@ export const unlinkChannel = httpsFunction(unlinkChannelCallable(door), fromAnyO
  * Telegram, WhatsApp and Twilio post here, behind Hosting at `/hooks/**`. Loaded when the first of them does. Anybody may
  * begin a large post and hold it: 80 at once come to 370 MB, more than an instance has by default.
  */
-const hookDoor: HookDoor = { services: () => hookServices(readHookConfig()), logs: createLogs() };
+const hookDoor: HookDoor = {
+  services: () => hookServices(readHookConfig()),
+  logs: createLogs(),
+  wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+};
 export const hooks = httpsFunction(
   { fetch: async (request) => (await import("./http/hooks.ts")).createHooks(hookDoor).fetch(request) },
   { secrets: hookSecrets, bodyMaxBytes: HOOK_BODY_MAX_BYTES, concurrency: 40, memory: "512MiB" },

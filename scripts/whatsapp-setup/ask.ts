@@ -18,8 +18,17 @@ export async function ask(
     return body ? { status: answer.status, body } : { failed: `an answer that is none of the provider's` };
   } catch (error) {
     // The texts of these errors hold no address.
-    return { failed: error instanceof SyntaxError ? "an answer that is none of the provider's" : String(error) };
+    const words = error instanceof Error ? error.message : "no answer";
+    return { failed: error instanceof SyntaxError ? "an answer that is none of the provider's" : words };
   }
+}
+
+/** Says that nobody answered, and what to do about that: nothing is known of what was asked about. */
+export function unasked(provider: string, { failed }: { failed: string }, apiRoot: string, variable: string): string {
+  const remedy = apiRoot.startsWith("http://127.0.0.1:")
+    ? "start the local run with npm start"
+    : `check the connection, and ${variable} if you have set it`;
+  return `${provider} could not be asked, ${failed}: ${remedy}, and try again`;
 }
 
 /** A value as a JSON object; undefined for everything else. */

@@ -3,9 +3,9 @@ import { cloudVerdict } from "../../functions/src/notify/channels/whatsapp/cloud
 import { GRAPH_VERSION } from "../../functions/src/notify/channels/whatsapp/cloud-provider.ts";
 import type { CloudConfig } from "../../functions/src/notify/channels/whatsapp/whatsapp-config.ts";
 import { metaVerifyToken } from "../../functions/src/replies/whatsapp/verify-meta.ts";
-import { ask, recordOf, recordsOf, textOf, type Reply } from "./ask.ts";
+import { ask, recordOf, recordsOf, textOf, unasked, type Reply } from "./ask.ts";
 import { found, toDo, type Finding } from "./finding.ts";
-import type { SetupSettings } from "./settings.ts";
+import { siteFault, type SetupSettings } from "./settings.ts";
 
 /** Looks at number, template and webhook; sets the webhook where it may. */
 export async function setUpCloud(config: CloudConfig, settings: SetupSettings, mayChange: boolean): Promise<Finding[]> {
@@ -29,9 +29,10 @@ const graph = (config: CloudConfig, path: string, options?: { method: string; js
 async function checkNumber(config: CloudConfig): Promise<Finding> {
   const fields = "display_phone_number,verified_name,quality_rating,code_verification_status";
   const reply = await graph(config, `${config.phoneNumberId}?fields=${fields}`);
+  if ("failed" in reply) return toDo("number", nobody(config, reply));
   const refused = refusal(reply);
-  if (refused !== undefined || "failed" in reply) {
-    return toDo("number", `${refused ?? "no answer"}. Check WHATSAPP_PHONE_NUMBER_ID and WHATSAPP_ACCESS_TOKEN`);
+  if (refused !== undefined) {
+    return toDo("number", `${refused}. Check WHATSAPP_PHONE_NUMBER_ID and WHATSAPP_ACCESS_TOKEN`);
   }
   const { body } = reply;
   const shown = `${textOf(body, "display_phone_number")}, “${textOf(body, "verified_name")}”, quality ${textOf(body, "quality_rating") || "unknown"}`;
@@ -46,10 +47,9 @@ async function checkTemplate(config: CloudConfig, businessAccountId: string): Pr
   const fields = "name,language,status,category,components,parameter_format";
   const query = new URLSearchParams({ name, fields, limit: "100" });
   const reply = await graph(config, `${businessAccountId}/message_templates?${query}`);
+  if ("failed" in reply) return toDo("template", nobody(config, reply));
   const refused = refusal(reply);
-  if (refused !== undefined || "failed" in reply) {
-    return toDo("template", `${refused ?? "no answer"}. Check WHATSAPP_BUSINESS_ACCOUNT_ID`);
-  }
+  if (refused !== undefined) return toDo("template", `${refused}. Check WHATSAPP_BUSINESS_ACCOUNT_ID`);
   const named = recordsOf(reply.body["data"]).filter((template) => textOf(template, "name") === name);
   const template = named.find((each) => textOf(each, "language") === language);
   if (!template) {
@@ -102,11 +102,13 @@ async function setUpWebhook(
   if (settings.appSecret === "") {
     return toDo("webhook", "WHATSAPP_APP_SECRET is empty: it stands under App settings, Basic, in Meta's dashboard");
   }
+  const fault = siteFault(settings.publicUrl);
+  if (fault !== undefined) return toDo("webhook", fault);
   const callback = callbackOf(settings);
   const reply = await graph(config, `${businessAccountId}/subscribed_apps`);
+  if ("failed" in reply) return toDo("webhook", nobody(config, reply));
   const refused = refusal(reply);
-  if (refused !== undefined || "failed" in reply)
-    return toDo("webhook", `${refused ?? "no answer"}. ${byHand(settings)}`);
+  if (refused !== undefined) return toDo("webhook", `${refused}. ${byHand(settings)}`);
   const apps = recordsOf(reply.body["data"]);
   if (apps.some((app) => textOf(app, "override_callback_uri") === callback)) {
     return found("webhook", `messages and statuses go to ${callback}`);
@@ -114,7 +116,9 @@ async function setUpWebhook(
   if (!mayChange)
     return toDo("webhook", `nothing goes to ${callback} yet: run this without --check. ${byHand(settings)}`);
   const json = { override_callback_uri: callback, verify_token: metaVerifyToken(settings.appSecret) };
-  const change = refusal(await graph(config, `${businessAccountId}/subscribed_apps`, { method: "POST", json }));
+  const answer = await graph(config, `${businessAccountId}/subscribed_apps`, { method: "POST", json });
+  if ("failed" in answer) return toDo("webhook", nobody(config, answer));
+  const change = refusal(answer);
   return change === undefined
     ? found("webhook", `set: messages and statuses go to ${callback} from now on`)
     : toDo("webhook", `${change}. Is the function "hooks" deployed, with WHATSAPP_APP_SECRET? ${byHand(settings)}`);
@@ -129,9 +133,12 @@ function byHand(settings: SetupSettings): string {
   return `By hand: in Meta's dashboard under WhatsApp, Configuration, callback URL ${callbackOf(settings)}, verify token ${token}, and subscribe to "messages"`;
 }
 
-/** Why Meta refused, or why there was no answer; undefined where it did what was asked. */
-function refusal(reply: Reply): string | undefined {
-  if ("failed" in reply) return `Meta could not be asked (${reply.failed})`;
+function nobody({ apiRoot }: CloudConfig, reply: { failed: string }): string {
+  return unasked("Meta", reply, apiRoot, "WHATSAPP_API_ROOT");
+}
+
+/** Why Meta refused; undefined where it did what was asked. */
+function refusal(reply: Exclude<Reply, { failed: string }>): string | undefined {
   const error = recordOf(reply.body["error"]);
   if (!error) return undefined;
   const code = typeof error["code"] === "number" ? error["code"] : 0;

@@ -71,3 +71,15 @@ export function localSettings(environment: NodeJS.ProcessEnv, provider: string):
     businessAccountId: whatsapp.WHATSAPP_BUSINESS_ACCOUNT_ID,
   };
 }
+
+/** Why no provider can post to this site, and what to do; undefined where one can. Pure. */
+export function siteFault(publicUrl: string): string | undefined {
+  const remedy = "set it to the address of your site, such as https://example.web.app";
+  if (publicUrl === "") return `PUBLIC_URL is empty: ${remedy}`;
+  const site = URL.parse(publicUrl);
+  if (site?.protocol === "https:") return undefined;
+  if (site?.protocol !== "http:") return `PUBLIC_URL is no address: ${remedy}`;
+  // Only the local run's providers post there.
+  if (site.hostname === "127.0.0.1" || site.hostname === "localhost") return undefined;
+  return `PUBLIC_URL has no https, without which nothing is posted to it: ${remedy}`;
+}

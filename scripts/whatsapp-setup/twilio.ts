@@ -1,9 +1,9 @@
 /** The set-up of WhatsApp by Twilio. https://www.twilio.com/docs/whatsapp/api/senders */
 import { twilioVerdict } from "../../functions/src/notify/channels/whatsapp/twilio-codes.ts";
 import type { TwilioConfig } from "../../functions/src/notify/channels/whatsapp/whatsapp-config.ts";
-import { ask, recordOf, recordsOf, textOf, type Reply } from "./ask.ts";
+import { ask, recordOf, recordsOf, textOf, unasked, type Reply } from "./ask.ts";
 import { found, toDo, type Finding } from "./finding.ts";
-import type { SetupSettings } from "./settings.ts";
+import { siteFault, type SetupSettings } from "./settings.ts";
 
 /** Looks at account, sender, content template and webhook; sets the webhook where it may. */
 export async function setUpTwilio(
@@ -33,8 +33,9 @@ const request = (
 
 async function checkAccount(config: TwilioConfig): Promise<Finding> {
   const reply = await request(config, "api", `/2010-04-01/Accounts/${config.accountSid}.json`);
+  if ("failed" in reply) return toDo("account", nobody(config, reply));
   const refused = refusal(reply);
-  if (refused !== undefined || "failed" in reply) return toDo("account", refused ?? "no answer");
+  if (refused !== undefined) return toDo("account", refused);
   const status = textOf(reply.body, "status");
   const name = textOf(reply.body, "friendly_name");
   return status === "active"
@@ -44,11 +45,12 @@ async function checkAccount(config: TwilioConfig): Promise<Finding> {
 
 async function setUpSender(config: TwilioConfig, { publicUrl }: SetupSettings, mayChange: boolean): Promise<Finding[]> {
   const reply = await request(config, "messaging", "/v2/Channels/Senders?Channel=whatsapp&PageSize=1000");
+  if ("failed" in reply) return [toDo("number", nobody(config, reply))];
   const refused = refusal(reply);
   // Twilio tries again where these words stand behind the hash; they are not part of what it signs.
   const callback = `${publicUrl.replace(/\/$/, "")}/hooks/twilio#rc=2&rp=all`;
   const byHand = `By hand: in Twilio's console under Messaging, WhatsApp senders (or the sandbox's settings), webhook URL for incoming messages ${callback}`;
-  if (refused !== undefined || "failed" in reply) return [toDo("number", `${refused ?? "no answer"}. ${byHand}`)];
+  if (refused !== undefined) return [toDo("number", `${refused}. ${byHand}`)];
   const wanted = `whatsapp:+${config.number}`;
   const sender = recordsOf(reply.body["senders"]).find((each) => textOf(each, "sender_id") === wanted);
   if (!sender) {
@@ -61,13 +63,16 @@ async function setUpSender(config: TwilioConfig, { publicUrl }: SetupSettings, m
   const number = status.startsWith("ONLINE")
     ? found("number", `+${config.number} is online`)
     : toDo("number", `+${config.number} is ${status.toLowerCase()}: see WhatsApp senders in Twilio's console`);
+  const fault = siteFault(publicUrl);
+  if (fault !== undefined) return [number, toDo("webhook", fault)];
   if (textOf(recordOf(sender["webhook"]), "callback_url") === callback) {
     return [number, found("webhook", `messages go to ${callback}`)];
   }
   if (!mayChange) return [number, toDo("webhook", `messages do not go there yet: run this without --check. ${byHand}`)];
   const json = { webhook: { callback_url: callback, callback_method: "POST" } };
   const path = `/v2/Channels/Senders/${textOf(sender, "sid")}`;
-  const change = refusal(await request(config, "messaging", path, { method: "POST", json }));
+  const answer = await request(config, "messaging", path, { method: "POST", json });
+  const change = "failed" in answer ? nobody(config, answer) : refusal(answer);
   return [
     number,
     change === undefined
@@ -80,10 +85,10 @@ async function checkContent(config: TwilioConfig): Promise<Finding> {
   const path = `/v1/Content/${config.contentSid}`;
   const content = await request(config, "content", path);
   const approval = await request(config, "content", `${path}/ApprovalRequests`);
+  if ("failed" in content) return toDo("template", nobody(config, content));
+  if ("failed" in approval) return toDo("template", nobody(config, approval));
   const refused = refusal(content) ?? refusal(approval);
-  if (refused !== undefined || "failed" in content || "failed" in approval) {
-    return toDo("template", `${refused ?? "no answer"}. Check TWILIO_CONTENT_SID`);
-  }
+  if (refused !== undefined) return toDo("template", `${refused}. Check TWILIO_CONTENT_SID`);
   const variables = Object.keys(recordOf(content.body["variables"]) ?? {})
     .sort()
     .join();
@@ -95,9 +100,12 @@ async function checkContent(config: TwilioConfig): Promise<Finding> {
     : toDo("template", `${name} is ${status || "not submitted"}: have it approved under Content Template Builder`);
 }
 
-/** Why Twilio refused, or why there was no answer; undefined where it did what was asked. */
-function refusal(reply: Reply): string | undefined {
-  if ("failed" in reply) return `Twilio could not be asked (${reply.failed})`;
+function nobody({ apiRoot }: TwilioConfig, reply: { failed: string }): string {
+  return unasked("Twilio", reply, apiRoot, "TWILIO_API_ROOT");
+}
+
+/** Why Twilio refused; undefined where it did what was asked. */
+function refusal(reply: Exclude<Reply, { failed: string }>): string | undefined {
   if (reply.status < 400) return undefined;
   const code = typeof reply.body["code"] === "number" ? reply.body["code"] : reply.status;
   return `Twilio refused: ${twilioVerdict(code)?.words ?? textOf(reply.body, "message")} (${code})`;

@@ -166,3 +166,45 @@ test("settings are Firebase's parameter files, the project's after the common on
   expect(read.publicUrl).toBe("https://b.example");
   expect(read.whatsapp).toMatchObject({ provider: "cloud", template: "z", accessToken: "", templateLanguage: "en_US" });
 });
+
+describe("with nobody there each part says so, and what to do about that", () => {
+  test("Meta, in the local run", async () => {
+    const words =
+      "Meta could not be asked, no connection (ECONNREFUSED): start the local run with npm start, and try again";
+    const findings = await run(whatsapp({ apiRoot: "http://127.0.0.1:1" }));
+    expect(findings).toEqual(["number", "template", "webhook"].map((about) => ({ about, ok: false, words })));
+  });
+
+  test("Meta, elsewhere", async () => {
+    const findings = await run(whatsapp({ apiRoot: "http://localhost:1" }));
+    const remedy = "check the connection, and WHATSAPP_API_ROOT if you have set it, and try again";
+    for (const { words } of findings) expect(words).toMatch(new RegExp(`^Meta could not be asked, .+: ${remedy}$`));
+  });
+
+  test("Twilio", async () => {
+    const twilioApiRoot = "http://127.0.0.1:1";
+    expect(await run(whatsapp({ provider: "twilio", twilioApiRoot }))).toEqual([
+      {
+        about: "account",
+        ok: false,
+        words:
+          "Twilio could not be asked, no connection (ECONNREFUSED): start the local run with npm start, and try again",
+      },
+    ]);
+  });
+});
+
+describe("a site that nothing can be posted to is named before anybody is asked to post there", () => {
+  test.each([
+    ["", "cloud", /^to do: PUBLIC_URL is empty: set it to the address of your site/],
+    ["shop.example", "cloud", /^to do: PUBLIC_URL is no address/],
+    ["http://shop.example", "cloud", /^to do: PUBLIC_URL has no https/],
+    ["", "twilio", /^to do: PUBLIC_URL is empty/],
+    ["http://shop.example", "twilio", /^to do: PUBLIC_URL has no https/],
+  ])("%j by %s", async (publicUrl, provider, words) => {
+    const findings = await run({ publicUrl, ...whatsapp({ provider }) });
+    expect(wordsOf(findings, "webhook")).toMatch(words);
+    expect(wordsOf(findings, "number")).toMatch(/^ok: /);
+    expect(wordsOf(findings, "template")).toMatch(/^ok: /);
+  });
+});

@@ -30,17 +30,9 @@ afterAll(async () => {
 });
 
 test("what the owner answers on Telegram and WhatsApp the widget shows, with the name; the phone shows the receipt", async () => {
-  const shop = await visitor.newPage();
-  await shop.goto(stack.url.site);
-  await shop.getByRole("button", { name: "Open chat" }).click();
-  const chat = shop.frameLocator('iframe[title="Chat"]');
-  await chat.getByRole("textbox", { name: "Write a message" }).fill("Do you ship to Norway?");
-  await chat.getByRole("button", { name: "Send" }).click();
-
+  const chat = await writes(visitor, "Do you ship to Norway?");
   // The template has no words of the visitor's: the alert on Telegram says which conversation it is.
-  const open = phone.locator("#telegram .row.theirs").filter({ hasText: "Do you ship to Norway?" }).getByRole("link");
-  const address = await open.last().getAttribute("href");
-  const id = new URL(address ?? "").searchParams.get("conversation");
+  const id = await conversationOf("Do you ship to Norway?");
   // What is answered elsewhere first is not told any more.
   await phone
     .locator("#whatsapp .row.theirs")
@@ -72,6 +64,33 @@ test("what the owner answers on Telegram and WhatsApp the widget shows, with the
   await phone.locator("#telegram").getByRole("button", { name: "Send" }).click();
   await chat.getByText("Yes, in three days.", { exact: true }).waitFor();
   expect(await chat.getByText("Yes, in two days.", { exact: true }).count()).toBe(0);
+});
+
+test("an answer that could not be stored comes back with Try again, which takes it to the visitor once", async () => {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE_MS);
+  const chat = await writes(context, "Is the shade made of glass?");
+  const id = await conversationOf("Is the shade made of glass?");
+  // What is still to come of the alerts would be written now, and meet the fault instead of the answer.
+  const alert = phone.locator("#whatsapp .row.theirs").filter({ hasText: id });
+  await alert.getByLabel(/: (delivered|read)$/u).waitFor();
+
+  const fault = { rpc: "Commit", code: "PERMISSION_DENIED" };
+  await fetch(`${stack.url.firestore}/emulator/v1/faults`, { method: "POST", body: JSON.stringify(fault) });
+  await reply("#telegram", "Is the shade made of glass?", "Yes, blown in Bergen.");
+  const words = phone.locator("#telegram .row.theirs").filter({ hasText: "This did not reach the visitor" });
+  const button = words.getByRole("button", { name: "Try again" });
+  await button.waitFor();
+  expect(await chat.getByText("Yes, blown in Bergen.", { exact: true }).count()).toBe(0);
+
+  await button.click();
+  await shown(chat, "Yes, blown in Bergen.");
+  const answer = phone.locator("#telegram .row.mine").filter({ hasText: "Yes, blown in Bergen." });
+  await answer.getByLabel("Reaction 👀").waitFor();
+  await button.click();
+  await phone.locator("#telegram").getByRole("status").getByText("Sent already.").waitFor();
+  expect(await chat.getByText("Yes, blown in Bergen.", { exact: true }).count()).toBe(1);
+  await context.close();
 });
 
 /** The agent's settings, in a browser of their own. */
@@ -155,6 +174,24 @@ test("an agent connects WhatsApp by sending what the link prepares, and disconne
   await frame.getByText("This chat is not connected to anybody on the staff.").waitFor();
   await context.close();
 });
+
+/** Writes in the widget of the shop; the chat that it is written in. */
+async function writes(context: BrowserContext, text: string): Promise<FrameLocator> {
+  const shop = await context.newPage();
+  await shop.goto(stack.url.site);
+  await shop.getByRole("button", { name: "Open chat" }).click();
+  const chat = shop.frameLocator('iframe[title="Chat"]');
+  await chat.getByRole("textbox", { name: "Write a message" }).fill(text);
+  await chat.getByRole("button", { name: "Send" }).click();
+  return chat;
+}
+
+/** The conversation that the owner's alert on Telegram leads to. */
+async function conversationOf(text: string): Promise<string> {
+  const open = phone.locator("#telegram .row.theirs").filter({ hasText: text }).getByRole("link");
+  const address = await open.last().getAttribute("href");
+  return new URL(address ?? "").searchParams.get("conversation") ?? "";
+}
 
 /** Answers the newest message with these words on one of the phones. */
 async function reply(frame: "#telegram" | "#whatsapp", to: string, text: string): Promise<void> {

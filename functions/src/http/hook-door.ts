@@ -28,4 +28,5 @@ export interface HookServices {
 export interface HookDoor {
   services(): Promise<HookServices>;
   logs: Pick<Logs, "requestFailed" | "inboundIgnored">;
+  wait(ms: number): Promise<void>;
 }

@@ -17,7 +17,9 @@ const SECRETS: HookSecrets = {
   publicUrl: "https://shop.example",
 };
 
-function door(change: Partial<HookSecrets> = {}) {
+const never = () => new Promise<void>(() => undefined);
+
+function door(change: Partial<HookSecrets> = {}, wait: (ms: number) => Promise<void> = never) {
   const world = replyWorld();
   const failures: string[] = [];
   const ignored: string[] = [];
@@ -35,6 +37,7 @@ function door(change: Partial<HookSecrets> = {}) {
       requestFailed: (where, code) => void failures.push(`${where} ${code}`),
       inboundIgnored: (provider, id, count) => void ignored.push(`${provider} ${id} ${count}`),
     },
+    wait,
   });
   const telegram = (body: unknown, secret?: string) =>
     hooks.request("/hooks/telegram", {
@@ -366,4 +369,31 @@ test("other methods and paths are named, not served", async () => {
   const { hooks } = door();
   expect((await hooks.request("/hooks/telegram")).status).toBe(405);
   expect((await hooks.request("/hooks/elsewhere", { method: "POST" })).status).toBe(404);
+});
+
+describe("while the database neither does nor refuses anything", () => {
+  test.each(["telegram", "meta"] as const)("%s is answered 503 before the platform gives up", async (provider) => {
+    const waited: number[] = [];
+    const { world, ...by } = door({}, async (ms) => void waited.push(ms));
+    world.services.conversations = { ...fakeConversations(), change: () => new Promise(() => undefined) };
+    const answer = provider === "telegram" ? by.telegram(update("Yes"), SECRETS.telegramSecret) : by.meta(cloud("Yes"));
+    const { status, headers } = await answer;
+    expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(waited).toEqual([30_000]);
+  });
+
+  test("what is done after that is done once, though it comes again", async () => {
+    const { world, telegram } = door({}, () => Promise.resolve());
+    const { promise: free, resolve: release } = Promise.withResolvers<void>();
+    const { conversations } = world.services;
+    world.services.conversations = {
+      ...conversations,
+      change: async (...args) => (await free, conversations.change(...args)),
+    };
+    expect((await telegram(update("Yes"), SECRETS.telegramSecret)).status).toBe(503);
+    release();
+    await expect.poll(() => world.textsOf("kari")).toEqual(["Yes"]);
+    await telegram(update("Yes"), SECRETS.telegramSecret);
+    expect(world.textsOf("kari")).toEqual(["Yes"]);
+  });
 });

@@ -14,6 +14,8 @@ import { privateByDefault } from "./private-by-default.ts";
 import { serveAt } from "./serve-at.ts";
 
 const RETRY_AFTER_SECONDS = 5;
+/** Firestore's client tries for longer than the platform lets a request run, which would then end without our answer. */
+const ANSWER_WITHIN_MS = 30_000;
 /** What Meta asks to see again is short and plain; anything else could be markup of a stranger's. */
 const CHALLENGE = /^[A-Za-z0-9_-]{1,256}$/;
 
@@ -30,7 +32,7 @@ export function createHooks(door: HookDoor): Hono {
       const { telegramSecret } = services.secrets;
       if (telegramSecret === undefined) throw notSetUp("Telegram");
       if (!isSame(req.header("x-telegram-bot-api-secret-token") ?? "", telegramSecret)) throw forged();
-      await handleTelegram(door, services, parsedJson(await bytesOf(req.raw)));
+      await inTime(door, handleTelegram(door, services, parsedJson(await bytesOf(req.raw))));
       return Response.json({});
     },
   });
@@ -43,7 +45,8 @@ export function createHooks(door: HookDoor): Hono {
       if (whatsappAppSecret === undefined) throw notSetUp("WhatsApp");
       const bytes = await bytesOf(req.raw);
       if (!verifyMetaSignature(bytes, req.header("x-hub-signature-256"), whatsappAppSecret)) throw forged();
-      await handleWhatsApp(door, services, parseCloudWebhook(parsedJson(bytes), whatsappPhoneNumberId), true);
+      const read = parseCloudWebhook(parsedJson(bytes), whatsappPhoneNumberId);
+      await inTime(door, handleWhatsApp(door, services, read, true));
       return Response.json({});
     },
   });
@@ -61,7 +64,7 @@ export function createHooks(door: HookDoor): Hono {
       if (!verifyTwilioSignature(address, form, req.header("x-twilio-signature"), twilioAuthToken, bytes))
         throw forged();
       const read = parseTwilioWebhook(form, services.replies.clock.now(), searchParams.get("ref"));
-      await handleWhatsApp(door, services, read, false);
+      await inTime(door, handleWhatsApp(door, services, read, false));
       return new Response("<Response/>", { headers: { "content-type": "text/xml" } });
     },
   });
@@ -83,6 +86,14 @@ function answerHookError(thrown: unknown, path: string, { logs }: HookDoor): Res
   if (!isPassing(thrown)) return answerError(thrown, path, logs);
   const error = new ChatError("UNAVAILABLE", ChatError.from(thrown).message);
   return errorResponse(error, { "retry-after": String(RETRY_AFTER_SECONDS) });
+}
+
+/** What takes too long is answered as passing, and goes on: when it comes again it has its effect once all the same. */
+async function inTime(door: HookDoor, work: Promise<void>): Promise<void> {
+  const late = door.wait(ANSWER_WITHIN_MS).then(() => {
+    throw new ChatError("UNAVAILABLE", "this takes too long; send it again");
+  });
+  await Promise.race([work, late]);
 }
 
 async function bytesOf(request: Request): Promise<Uint8Array> {

@@ -146,6 +146,16 @@ describe("one text, two conversations that are closed by then:", () => {
   });
 });
 
+test("Do not send, pressed after the text was sent, does not say that it was not", async () => {
+  const { services, close, press, button, arrived, pressed } = askingWorld();
+  close("kari");
+  await receive(services)(aDeed(aText("It leaves today.")));
+  await press(button(0, "Send and reopen"), "5");
+  await press(button(0, "Do not send"), "6");
+  expect(arrived()).toEqual({ kari: ["It leaves today."], tom: [] });
+  expect(pressed).toEqual(["5: Sent to Kari", "6: Sent already."]);
+});
+
 describe("Try again", () => {
   /** Nothing can be stored in a conversation until it is said. */
   function failingStore(services: ReturnType<typeof replyWorld>["services"]) {

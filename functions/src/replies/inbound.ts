@@ -34,7 +34,7 @@ export type Deed =
   /** A button of ours was pressed; `callbackId` wants an answer, `messageId` is what the button stands under. */
   | { kind: "press"; data: string; callbackId: string | null; messageId: string | null }
   /** Something that cannot be sent on, such as "a picture". */
-  | { kind: "unsupported"; messageId: string; what: string }
+  | { kind: "unsupported"; messageId: string; what: string; repliesTo: string | null }
   /** Nothing to answer: the bot was added to this group or given other rights there, or the group itself has changed. */
   | { kind: "group" }
   /** The person or the group has thrown us out, or the number belongs to somebody else now. */

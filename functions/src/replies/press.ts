@@ -106,11 +106,12 @@ function choose(services: ReplyServices) {
   return async (inbound: Inbound, known: Known, { asks, key, choice }: NonNullable<ReturnType<typeof readChoice>>) => {
     const asked = await services.inbound.find(askKey(key, asks));
     if (asked?.kind !== "asked" || asked.uid !== known.uid) return words.oldButton;
-    if (choice === "x") return words.cancelled;
-    const conversationId = asked.choices[choice];
+    const conversationId = choice === "x" ? null : asked.choices[choice];
     if (conversationId === undefined) return words.oldButton;
+    // What has been sent is not taken back by any button, and none says that it was not.
     const before = await services.inbound.find(key);
     if (before?.kind === "done") return words.sentBefore;
+    if (conversationId === null) return words.cancelled;
 
     const said = readText(asked.text);
     if (said.kind === "pair") return words.oldButton;

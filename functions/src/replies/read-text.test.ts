@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readText } from "./read-text.ts";
+import { botNamedIn, readText } from "./read-text.ts";
 
 const CODE = "abcdefghijklmnopqrst-_";
 
@@ -18,8 +18,20 @@ test.each([
   [`/start@bot ${CODE}`, { kind: "pair", code: CODE }],
   ["/start something", { kind: "command", name: "start" }],
   [`Connect me to Porchlight: pl-${CODE}`, { kind: "pair", code: CODE }],
+  [`Connect me: pl-${CODE}. Thanks!`, { kind: "pair", code: CODE }],
+  [`(pl-${CODE}),\nplease`, { kind: "pair", code: CODE }],
+  [`xpl-${CODE} is no code`, { kind: "message", text: `xpl-${CODE} is no code` }],
   [`pl-${CODE}x is no code`, { kind: "message", text: `pl-${CODE}x is no code` }],
   ["/refund 200", { kind: "unknown", name: "refund" }],
 ])("%j", (text, said) => {
   expect(readText(text)).toEqual(said);
+});
+
+test.each([
+  ["/close@other_bot now", "other_bot"],
+  ["/close", undefined],
+  ["@other_bot /close", undefined],
+  ["// /close@other_bot", undefined],
+])("%j names %s", (text, bot) => {
+  expect(botNamedIn(text)).toBe(bot);
 });

@@ -218,6 +218,31 @@ describe("commands", () => {
     expect(told.map(({ chat, text }) => `${chat} ${text}`)).toEqual(["7 Kari is yours now.", "8 Ada has Kari."]);
   });
 
+  test.each(["/close@other_bot", "/help@other_bot", "/start@other_bot abcdefghijklmnopqrstuv", "/refund@other_bot"])(
+    "in a group %s is the other bot's",
+    async (command) => {
+      const { services, told, conversations, textsOf } = replyWorld();
+      const where = { chat: "-1007", direct: false, topic: "3" };
+      await receive(services)(aDeed(aText(command, null), where));
+      expect([told, textsOf("kari"), conversations.all.get("kari")?.status]).toEqual([[], [], "open"]);
+    },
+  );
+
+  test("in a group a command with our own bot's name, in capitals or not, is ours", async () => {
+    const { services, told } = replyWorld();
+    const where = { chat: "-1007", direct: false, topic: "3" };
+    await receive(services)(aDeed(aText("/close@Lamp_Bot", null), where));
+    expect(told).toMatchObject([{ text: "Closed: Kari." }]);
+  });
+
+  test("/stop in a group disconnects nobody, and says where it does", async () => {
+    const { services, told, people } = replyWorld();
+    const before = await people.read();
+    await receive(services)(aDeed(aText("/stop", null), { chat: "-1007", direct: false, topic: "3" }));
+    expect(await people.read()).toEqual(before);
+    expect(told).toMatchObject([{ text: "/stop disconnects your own chat with me: write it there, not in a group." }]);
+  });
+
   test("/stop disconnects, and what is said after it is nobody's", async () => {
     const { services, told, people, textsOf } = replyWorld();
     await receive(services)(aDeed(aText("/stop", null)));
@@ -356,8 +381,31 @@ test("a number that answers an alert is that answer, though a question is open",
 
 test("a picture is answered with an explanation in one's own chat, and ignored among colleagues", async () => {
   const { services, told } = replyWorld();
-  const picture = { kind: "unsupported", messageId: "900", what: "a picture" } as const;
+  const picture = { kind: "unsupported", messageId: "900", what: "a picture", repliesTo: null } as const;
   await receive(services)(aDeed(picture));
   await receive(services)(aDeed(picture, { chat: "-1007", direct: false }));
+  await receive(services)(aDeed(picture, { chat: "-1007", direct: false, topic: "99" }));
+  await receive(services)(aDeed({ ...picture, repliesTo: "77" }, { chat: "-1007", direct: false }));
   expect(told).toMatchObject([{ chat: "7", text: expect.stringContaining("a picture") }]);
+});
+
+test.each([
+  ["that replies to an alert", null, "100"],
+  ["in a visitor's topic", "3", null],
+])("a picture in a group %s is answered with an explanation", async (_where, topic, repliesTo) => {
+  const { services, told } = replyWorld();
+  const picture = { kind: "unsupported", messageId: "900", what: "a picture", repliesTo } as const;
+  await receive(services)(aDeed(picture, { chat: "-1007", direct: false, topic }));
+  expect(told).toMatchObject([{ chat: "-1007", text: expect.stringContaining("a picture") }]);
+});
+
+test("who is not connected and replies to an alert in a group is told so, once; what else they say there is not for us", async () => {
+  const { services, told, textsOf } = replyWorld();
+  const where = { chat: "-1007", direct: false, sender: "99" };
+  await receive(services)(aDeed(aText("Lunch?", null, "900"), where));
+  await receive(services)(aDeed(aText("Yes, it is.", "77", "901"), where));
+  expect(told).toEqual([]);
+  for (const id of ["902", "903"]) await receive(services)(aDeed(aText("Yes, it is.", "100", id), where));
+  expect(textsOf("kari")).toEqual([]);
+  expect(told).toMatchObject([{ chat: "-1007", text: expect.stringContaining("Only connected staff") }]);
 });

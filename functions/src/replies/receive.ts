@@ -8,7 +8,7 @@ import { keyOf, MARK_KEPT_MS } from "./message-key.ts";
 import { once } from "./once.ts";
 import { breakOff, disconnect, pair, renewWindow } from "./pair.ts";
 import { press } from "./press.ts";
-import { readText } from "./read-text.ts";
+import { botNamedIn, readText } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { placeOf, refuse, tell, type Spoken } from "./speak.ts";
 import { HELP, words } from "./words.ts";
@@ -28,6 +28,7 @@ export function receive(services: ReplyServices) {
     const key = keyOf(inbound);
     if (deed.kind === "left") return once(services)(key, "", () => breakOff(services)(inbound, deed.why));
     if (deed.kind === "text") {
+      if (await isForAnotherBot(services)(inbound, deed.text)) return;
       const said = readText(deed.text);
       if (said.kind === "pair") return pair(services)(inbound, said.code, deed.messageId);
     }
@@ -46,14 +47,24 @@ export function receive(services: ReplyServices) {
       case "press":
         return act(() => press(services)(inbound, known, key, deed));
       case "unsupported":
-        // In a group people show each other pictures; only in our own chats and topics is it meant for a visitor.
-        if (!inbound.direct && inbound.topic === null) return;
+        // In a group people show each other pictures; what is said of a visitor there is meant for the visitor.
+        if (!inbound.direct && (await conversationFor(services)(inbound, deed.repliesTo)) === undefined) return;
         return act(() =>
           refuse(services)({ inbound, key, messageId: deed.messageId }, words.unsupported(deed.what), "UNSUPPORTED"),
         );
       default:
         return deed satisfies never;
     }
+  };
+}
+
+/** In a group a bot that is an administrator hears what is said to the others. While our own name is not known all is ours. */
+function isForAnotherBot({ channelStates }: ReplyServices) {
+  return async ({ direct }: Inbound, written: string): Promise<boolean> => {
+    const named = direct ? undefined : botNamedIn(written);
+    if (named === undefined) return false;
+    const { username } = (await channelStates.read()).telegram;
+    return username !== null && username.toLowerCase() !== named.toLowerCase();
   };
 }
 
@@ -65,14 +76,13 @@ function whoIs({ roster, people }: ReplyServices) {
 
 function stranger(services: ReplyServices) {
   return async (inbound: Inbound): Promise<void> => {
-    const { deed, provider, sender, direct, topic } = inbound;
+    const { deed, provider, sender, direct } = inbound;
     if (deed.kind === "press" && deed.callbackId !== null) {
       return services.responders[provider]?.answerPress(deed.callbackId, words.notStaff);
     }
     if (deed.kind !== "text") return;
     // Anybody may add the bot to a group of theirs: it speaks only where a visitor is spoken of.
-    const visitor = topic !== null && (await services.inbound.conversationOfTopic(provider, inbound.chat, topic));
-    if (!direct && !visitor) return;
+    if (!direct && (await conversationFor(services)(inbound, deed.repliesTo)) === undefined) return;
     // Whoever disconnected by this very deed has been told so.
     if ((await services.inbound.find(keyOf(inbound)))?.kind === "done") return;
     const now = services.clock.now();
@@ -121,7 +131,7 @@ function text(services: ReplyServices) {
 function stop(services: ReplyServices) {
   return async (spoken: Spoken): Promise<void> => {
     const { inbound, known } = spoken;
-    if (!inbound.direct) return tell(services)(spoken, words.linkNeedsOwnChat);
+    if (!inbound.direct) return tell(services)(spoken, words.stopNeedsOwnChat);
     await disconnect(services)(known.uid, inbound.provider);
     await tell(services)(spoken, words.disconnected);
   };

@@ -23,7 +23,7 @@ interface Told {
 
 /**
  * Ada (Telegram 7, WhatsApp 4790000001) and Bo (Telegram 8) on duty, Kari and Tom as visitors; message 100 in chat 7
- * told Ada of Kari, message 200 of Tom; topic 3 of group -1007 is Kari's.
+ * told Ada of Kari, message 200 of Tom; so did message 100 in group -1007, whose topic 3 is Kari's.
  */
 export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const time = { now: NOON };
@@ -59,6 +59,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     ["telegram:7:200", "tom"],
     ["telegram:7:300", "lunch"],
     ["telegram:8:100", "kari"],
+    ["telegram:-1007:100", "kari"],
     ["telegram:-1007:topic-3", "kari"],
     ["whatsapp:4790000001:wamid.A", "kari"],
   ]);

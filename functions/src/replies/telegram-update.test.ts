@@ -77,7 +77,12 @@ test("an edit, a press and a picture", () => {
     at: NOW,
     deed: { kind: "press", data: "take:kari", callbackId: "44", messageId: "5" },
   });
-  expect(read(message({ photo: [] }))?.deed).toEqual({ kind: "unsupported", messageId: "12", what: "a picture" });
+  expect(read(message({ photo: [] }))?.deed).toEqual({
+    kind: "unsupported",
+    messageId: "12",
+    what: "a picture",
+    repliesTo: null,
+  });
 });
 
 test("being blocked and being added", () => {

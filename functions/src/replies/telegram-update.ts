@@ -129,7 +129,7 @@ function deedOf(written: Message): Deed | undefined {
     return { kind: "group" };
   }
   const what = UNSUPPORTED.find(([field]) => written[field] !== undefined)?.[1];
-  return what === undefined ? undefined : { kind: "unsupported", messageId, what };
+  return what === undefined ? undefined : { kind: "unsupported", messageId, what, repliesTo: repliedTo(written) };
 }
 
 /**

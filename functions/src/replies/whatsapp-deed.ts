@@ -33,7 +33,12 @@ function deedOf({ id, kind, text = "", payload, repliesTo, type }: InboundWhatsA
       return { kind: "left", why: "the number belongs to another phone now" };
     case "unsupported":
       if (type === "reaction") return undefined;
-      return { kind: "unsupported", messageId: id, what: UNSUPPORTED[type ?? ""] ?? "this kind of message" };
+      return {
+        kind: "unsupported",
+        messageId: id,
+        what: UNSUPPORTED[type ?? ""] ?? "this kind of message",
+        repliesTo: repliesTo ?? null,
+      };
     default:
       return kind satisfies never;
   }

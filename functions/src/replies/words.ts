@@ -23,6 +23,7 @@ export const words = {
   linkOfAnother: "This link belongs to another channel. Make a new one in the panel, Settings.",
   linkNeedsGroup: "This link connects a group: open it from the panel and choose the group.",
   linkNeedsOwnChat: "This link connects your own chat with me: open it there, not in a group.",
+  stopNeedsOwnChat: "/stop disconnects your own chat with me: write it there, not in a group.",
   linkNeedsAdmin: "Only an admin can connect the group.",
   disconnected: "Disconnected. Nothing more comes here.",
   which: "Which conversation is this for?",
