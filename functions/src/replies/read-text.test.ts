@@ -22,6 +22,8 @@ test.each([
   [`(pl-${CODE}),\nplease`, { kind: "pair", code: CODE }],
   [`xpl-${CODE} is no code`, { kind: "message", text: `xpl-${CODE} is no code` }],
   [`pl-${CODE}x is no code`, { kind: "message", text: `pl-${CODE}x is no code` }],
+  ["one\r\ntwo\rthree", { kind: "message", text: "one\ntwo\nthree" }],
+  ["//one\r\ntwo", { kind: "note", text: "one\ntwo" }],
   ["/refund 200", { kind: "unknown", name: "refund" }],
 ])("%j", (text, said) => {
   expect(readText(text)).toEqual(said);

@@ -21,9 +21,9 @@ const START_CODE = new RegExp(`^(${CODE})$`, "u");
 /** The words around the code are the sender's to change; the code alone counts. */
 const PREPARED = new RegExp(`(?<![A-Za-z0-9_-])pl-(${CODE})(?![A-Za-z0-9_-])`, "u");
 
-/** `//` at the start makes a note. */
+/** `//` at the start makes a note. Lines end as the contract has them, whatever the sender's machine ends them with. */
 export function readText(text: string): Said {
-  const trimmed = text.trim();
+  const trimmed = text.replaceAll(/\r\n?/gu, "\n").trim();
   if (trimmed.startsWith("//")) return { kind: "note", text: trimmed.slice(2).trim() };
   const prepared = PREPARED.exec(trimmed)?.[1];
   if (prepared !== undefined) return { kind: "pair", code: prepared };
