@@ -1,6 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ChannelLink } from "@porchlight/contract/callables.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { ADMIN, api, eventually, newVisitor, post, record, send, staff, url, useStack } from "../stack/doors.ts";
+import {
+  ADMIN,
+  api,
+  callable,
+  eventually,
+  newVisitor,
+  post,
+  record,
+  send,
+  staff,
+  url,
+  useStack,
+} from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own: what other files send would use up what Telegram takes from one bot in a minute. */
@@ -43,4 +57,30 @@ test("a second message within a minute comes silently, and a note or an answer i
   });
   expect(told.map(({ silent }) => silent)).toEqual([false, true]);
   expect(told.map(({ text }) => text).join()).not.toMatch(/a note|an answer/);
+});
+
+test("the only one who connects a phone is told of the very next message, whatever was kept of the staff", async () => {
+  const [visitor, admin] = await Promise.all([newVisitor(), staff(ADMIN)]);
+  for (const channel of ["telegram", "whatsapp"]) await callable("unlinkChannel", admin.token, { channel });
+  await eventually("a message that nobody hears of", async () => {
+    const { status, body } = await post(visitor, "Is anybody there?");
+    // A visitor's pace is limited: then it is tried again a little later.
+    if (status !== 201) return undefined;
+    const delivery = await eventually("its ledger", async () => {
+      const path = `/conversations/${visitor.uid}/deliveries`;
+      const { deliveries } = (await api<{ deliveries: Delivery[] }>("GET", path, { token: admin.token })).body;
+      return deliveries.find(({ messageId }) => messageId === body.message.id);
+    });
+    return delivery.targets.every(({ state }) => state === "skipped") ? true : undefined;
+  });
+
+  const { result } = (await callable<ChannelLink>("linkChannel", admin.token, { channel: "telegram" })).body;
+  const said = { provider: "telegram", text: `/start ${result?.code}` };
+  await fetch(`${url().phone}/say`, { method: "POST", body: JSON.stringify(said) });
+  await eventually("the confirmation", async () =>
+    (await record()).find(({ text, accepted }) => accepted && text.startsWith("Connected")),
+  );
+  const late = await newVisitor();
+  await post(late, "And now?");
+  await eventually("the alert", async () => (await record()).find(({ text }) => text.includes(late.uid)));
 });

@@ -44,7 +44,11 @@ async function createShared() {
     conversations: createConversationStore(database),
     roster,
     people: {
-      read: () => site.roster(),
+      // Whoever asks for it as it is now has it known in this instance.
+      read: () => {
+        roster.forget();
+        return roster();
+      },
       change: (decide) => site.changeRoster(decide).finally(() => roster.forget()),
     },
     settings: {

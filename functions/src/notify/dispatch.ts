@@ -30,6 +30,7 @@ type Deps = Pick<
   | "devices"
   | "logs"
   | "pairings"
+  | "people"
   | "publicUrl"
   | "random"
   | "roster"

@@ -43,6 +43,38 @@ function scene(roster: Roster, refuses: Record<string, "gone" | "later"> = {}) {
   return { world, services, rung, refuses, tell, become, states, dueAt };
 }
 
+/** `now` is what the roster says; what is kept of it is older until somebody asks for it as it is now. */
+function keepsOlder({ services }: ReturnType<typeof scene>, older: Roster, now: Roster) {
+  let kept = older;
+  services.roster = async () => kept;
+  services.people = { ...services.people, read: async () => (kept = now) };
+}
+
+describe("what is known of the staff is half a minute old", () => {
+  const unpaired = { grace: aPerson(7, { pairing: {} }) };
+
+  test("and whoever has connected a phone since is told, where nobody else is", async () => {
+    const world = scene({});
+    keepsOlder(world, unpaired, { grace: aPerson(7) });
+    await world.tell();
+    expect(world.rung).toEqual(["7"]);
+  });
+
+  test("and whoever has joined since is told, where nobody who was there can be", async () => {
+    const world = scene({}, { 7: "gone" });
+    keepsOlder(world, { grace: aPerson(7) }, { grace: aPerson(7), alan: aPerson(8) });
+    await world.tell();
+    expect(world.rung).toEqual(["8"]);
+  });
+
+  test("where somebody is told it is not asked for anew", async () => {
+    const world = scene({});
+    keepsOlder(world, { grace: aPerson(7) }, { alan: aPerson(8) });
+    await world.tell();
+    expect(world.rung).toEqual(["7"]);
+  });
+});
+
 describe("the only one planned", () => {
   const assigned = aConversation({ assignee: "grace" });
 
