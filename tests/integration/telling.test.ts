@@ -82,5 +82,6 @@ test("the only one who connects a phone is told of the very next message, whatev
   );
   const late = await newVisitor();
   await post(late, "And now?");
-  await eventually("the alert", async () => (await record()).find(({ text }) => text.includes(late.uid)));
+  const alert = await eventually("the alert", async () => (await record()).find(({ text }) => text.includes(late.uid)));
+  expect(alert).toMatchObject({ provider: "telegram", accepted: true, silent: false });
 });
