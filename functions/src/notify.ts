@@ -14,7 +14,8 @@ const services = () => notifyServices(readNotifyConfig());
 /** Comes at least once for every message, in any order; thrown errors bring the event back for up to 24 h. */
 export const onMessageCreated = onDocumentCreated(
   { document: "conversations/{conversationId}/messages/{messageId}", region, retry: true, secrets },
-  async ({ data, params }) => tellOfEvent(await services())(params.conversationId, params.messageId, data?.data()),
+  async ({ data, params }) =>
+    tellOfEvent(await services(), setTimeout)(params.conversationId, params.messageId, data?.data()),
 );
 
 /** Finds what no event has told of and what is due by now. What one run does not get to is the next one's. */
@@ -28,5 +29,5 @@ export const sweep = onSchedule(
 /** What staff ask for by a callable and wait for. Not retried: the sweep is under a resend, and a test is asked again. */
 export const onNudge = onDocumentCreated(
   { document: "nudges/{id}", region, retry: false, secrets },
-  async ({ params }) => runNudge(await services())(params.id),
+  async ({ params }) => runNudge(await services(), setTimeout)(params.id),
 );

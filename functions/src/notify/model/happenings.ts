@@ -49,7 +49,10 @@ export function happen(world: World, start: Start, choice: number, read: Read): 
       if (world.messages.length < 5) world.store(read() < 40);
       break;
     case "event":
-      if (message) start("sender", skew, (services) => tellOfMessage(services)(message));
+      if (message) {
+        const stays = choice % 2 === 0;
+        start("sender", skew, (services, pause) => tellOfMessage(services, stays ? pause : undefined)(message));
+      }
       break;
     case "sweep":
       start("sender", skew, (services, pause) => sweepBacklog(services, choice % 2 === 0 ? pause : undefined)());
@@ -62,7 +65,7 @@ export function happen(world: World, start: Start, choice: number, read: Read): 
       break;
     case "nudge": {
       const id = `nudge-${1 + (read() % Math.max(1, world.nudges.size))}`;
-      start("sender", skew, (services) => runNudge(services)(id));
+      start("sender", skew, (services, pause) => runNudge(services, pause)(id));
       break;
     }
     case "read":
