@@ -1,19 +1,19 @@
 /** A nudge has come. */
+import { comeBack, type Pause } from "./come-back.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { sendInTurn, type Pause } from "./send-in-turn.ts";
 import { runTest } from "./run-test.ts";
 import { sendRest } from "./send-rest.ts";
 import { tellColleagues } from "./tell-colleagues.ts";
 
 /**
  * Does what it asks for. One that is gone or spoiled asks for nothing; a failure is logged, and the sweep is left.
- * `pause`: what is resent is waited for, where it has its turn at the provider soon.
+ * `pause`: it stays for what is resent, where that is due again soon.
  */
 export function runNudge(services: NotifyServices, pause?: Pause) {
   const { nudges, conversations, logs } = services;
   const test = runTest(services);
   const goOn = sendRest(services);
-  const inTurn = pause && sendInTurn(services, pause);
+  const stay = pause && comeBack(services, pause);
   const colleagues = tellColleagues(services);
   const taken = async (conversationId: string, uid: string | null): Promise<void> => {
     const conversation = await conversations.get(conversationId);
@@ -31,7 +31,7 @@ export function runNudge(services: NotifyServices, pause?: Pause) {
           return await test(id, nudge);
         case "resend": {
           const delivery = await goOn({ id: nudge.messageId, conversationId: nudge.conversationId });
-          if (delivery) await inTurn?.(delivery);
+          if (delivery) await stay?.(delivery);
           return;
         }
         case "taken":

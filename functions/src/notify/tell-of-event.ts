@@ -1,7 +1,7 @@
 /** From the trigger's event to the use case. */
 import type { Message } from "../chat/conversation.ts";
+import type { Pause } from "./come-back.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import type { Pause } from "./send-in-turn.ts";
 import { tellOfMessage } from "./tell.ts";
 
 /**

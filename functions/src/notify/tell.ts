@@ -2,12 +2,12 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { Message } from "../chat/conversation.ts";
 import { hushBurst } from "./burst.ts";
+import { comeBack, type Pause } from "./come-back.ts";
 import { dispatch } from "./dispatch.ts";
 import { openLedger, type Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { planInput } from "./plan-input.ts";
 import { plan } from "./plan.ts";
-import { sendInTurn, type Pause } from "./send-in-turn.ts";
 import { isUnderWay } from "./target.ts";
 import { tellColleagues } from "./tell-colleagues.ts";
 
@@ -21,14 +21,14 @@ export class NotToldYet extends Error {
  * event for the same message finds the ledger and only goes on with it. Throws NotToldYet while a target is being
  * tried; one that is merely planned for later is left to the sweep. What is older than 24 h ends as dead, quietly.
  *
- * With `pause` it stays for those that have their turn at a provider within half a minute; without it the sweep does.
+ * With `pause` it stays for what has its turn at a provider, or is to be tried again, within half a minute.
  */
 export function tellOfMessage(services: NotifyServices, pause?: Pause) {
   const { clock, conversations, logs } = services;
   const sendDue = dispatch(services);
   const hush = hushBurst(services);
   const colleagues = tellColleagues(services);
-  const inTurn = pause && sendInTurn(services, pause);
+  const goOn = pause && comeBack(services, pause);
   return async (message: Message): Promise<void> => {
     const conversation = await conversations.get(message.conversationId);
     // Erased in the meantime, and the message with it.
@@ -49,9 +49,7 @@ export function tellOfMessage(services: NotifyServices, pause?: Pause) {
     if (author.kind === "staff" && author.uid !== null && !internal) {
       await colleagues(conversation, { what: "answered", uid: author.uid, before: seq });
     }
-    // What is under way comes back sooner by another event.
-    const isWaiting = countOf(delivery).underWay === 0;
-    const { sent, skipped, underWay } = countOf(inTurn && isWaiting ? await inTurn(delivery) : delivery);
+    const { sent, skipped, underWay } = countOf(goOn ? await goOn(delivery) : delivery);
     logs.messageTold(message.id, sent, skipped, underWay);
     if (underWay > 0) throw new NotToldYet(`${underWay} not told yet`);
   };

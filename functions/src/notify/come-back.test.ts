@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
-import { aConversation, NOON } from "./notify-fakes.ts";
+import { ProviderDoubt, ProviderThrottled, ProviderUnreachable } from "./channels/channel.ts";
+import { aConversation, aMessage, NOON, notifyWorld, scriptedChannel } from "./notify-fakes.ts";
 import { visitors } from "./paced-visitors.ts";
 import { resendTarget } from "./resend.ts";
 import { runNudge } from "./run-nudge.ts";
 import { ended } from "./target.ts";
 import { withTarget } from "./ledger.ts";
+import { NotToldYet, tellOfMessage } from "./tell.ts";
+import { virtualTime } from "./virtual-time.ts";
 
 const SECOND = 1_000;
 const KEY = "whatsapp:grace";
@@ -73,4 +76,38 @@ test("what is sent again by hand has its turn in the same run", async () => {
   await time.passTo(NOON + 10 * SECOND);
   await done;
   expect(times).toEqual([0, 6]);
+});
+
+test.each<[string, Error, number]>([
+  ["refused for a moment", new ProviderUnreachable("503"), 2],
+  ["asked to wait", new ProviderThrottled("Too Many Requests: retry after 7", 7_000), 7],
+  ["in doubt", new ProviderDoubt("no answer in time"), 15],
+])("what was %s is tried again by the same run, and the event need not come again", async (_what, failure, seconds) => {
+  const { channel, sent } = scriptedChannel(failure);
+  const { world, services } = notifyWorld({ channels: { telegram: channel } });
+  const time = virtualTime(world);
+  world.messages = [aMessage()];
+  const told = tellOfMessage(services, time.pause)(aMessage());
+  await time.passTo(NOON + seconds * SECOND);
+  await told;
+  expect(sent).toHaveLength(2);
+  expect(world.ledgers.get(aMessage().id)?.targets["telegram:grace"]).toMatchObject({ state: "sent", attempts: 2 });
+});
+
+test("what goes on failing is left to the next event after half a minute", async () => {
+  const { channel, sent } = scriptedChannel(...Array.from({ length: 9 }, () => new ProviderUnreachable("503")));
+  const { world, services } = notifyWorld({ channels: { telegram: channel } });
+  const time = virtualTime(world);
+  world.messages = [aMessage()];
+  const told = tellOfMessage(services, time.pause)(aMessage()).catch((thrown: unknown) => thrown);
+  await time.passTo(NOON + 30 * SECOND);
+  expect(await told).toBeInstanceOf(NotToldYet);
+  expect(sent).toHaveLength(5);
+});
+
+test("what is planned for later is nobody's to wait for", async () => {
+  const { world, times, events } = visitors(1, 20);
+  await events();
+  expect(times).toEqual([]);
+  expect(world.ledgers.get("message-0")?.dueAt).toBe(NOON + 20 * SECOND);
 });

@@ -1,0 +1,44 @@
+/** What is due again soon is waited for where it was begun: the platform comes back in ten seconds, the sweep in a minute. */
+import type { Delivery } from "./ledger.ts";
+import type { NotifyServices } from "./notify-services.ts";
+import { sendRest } from "./send-rest.ts";
+
+/** Resolves after so many milliseconds. */
+export type Pause = (ms: number) => Promise<unknown>;
+
+/** What is due later is left to others: a function may run for 60 s, and its last request takes ten. */
+const WAIT_MOST_MS = 30_000;
+
+/**
+ * Sends what of a message has its turn at a provider, or is to be tried again, within half a minute, each at its time,
+ * and answers with the ledger as it then is. A time costs the same reads as in the sweep; whoever has read the message
+ * meanwhile is not told.
+ */
+export function comeBack(services: NotifyServices, pause: Pause) {
+  const { clock } = services;
+  const goOn = sendRest(services);
+  return async (begun: Delivery): Promise<Delivery> => {
+    const until = clock.now() + WAIT_MOST_MS;
+    let delivery = begun;
+    let before: number | undefined;
+    for (let next = dueAgain(delivery); next !== undefined && next <= until; next = dueAgain(delivery)) {
+      // It did not move: another is at it.
+      if (next === before) break;
+      before = next;
+      await pause(Math.max(0, next - clock.now()));
+      const latest = await goOn({ id: delivery.messageId, conversationId: delivery.conversationId });
+      if (!latest) break;
+      delivery = latest;
+    }
+    return delivery;
+  };
+}
+
+/** When the first is due of those that were tried; undefined without any. What has a delay of its own is the sweep's. */
+function dueAgain({ targets }: Delivery): number | undefined {
+  const dues = Object.values(targets).flatMap(({ state, reason, dueAt }) => {
+    const wasTried = state === "retry" || state === "doubt" || (state === "pending" && reason === "paced");
+    return wasTried && dueAt !== null ? [dueAt] : [];
+  });
+  return dues.length === 0 ? undefined : Math.min(...dues);
+}
