@@ -45,7 +45,8 @@ function checkLength(property: string, bytes: number): void {
 
 const RESERVED = /^__.*__$/s;
 
-function checkName(name: string, reserved: string): void {
+/** Throws INVALID_ARGUMENT for a name that no field may have; `reserved` is what is said of one like `__x__`. */
+export function checkName(name: string, reserved: string): void {
   if (name === "") throw invalid("The property.name is the empty string.");
   if (!name.isWellFormed()) throw invalid("The property.name is not valid UTF-8.");
   if (RESERVED.test(name)) throw invalid(reserved);
