@@ -98,7 +98,9 @@ describe("lists", () => {
     const second = await list({ pageSize: 2, orderBy: "n desc, __name__", pageToken: first.nextPageToken });
     expect([idsOf(first), idsOf(second), second.nextPageToken]).toEqual([["d0", "d2"], ["d1", "d3"], ""]);
     await expect(list({ pageToken: "nonsense" })).rejects.toMatchObject({ code: 3, details: "Invalid page token." });
-    await expect(list({ orderBy: "n up" })).rejects.toMatchObject({ code: 3 });
+    for (const orderBy of ["n up", "n,", "n desc, ", ",n"]) {
+      await expect(list({ orderBy })).rejects.toMatchObject({ code: 3 });
+    }
   });
 
   it("give the collections below a document or the root", async () => {
