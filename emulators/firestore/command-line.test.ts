@@ -17,6 +17,9 @@ describe("the command line", () => {
     });
     expect(parseCommand(["--memory", "--indexes", "i.json"])).toMatchObject({ indexes: "i.json" });
     expect(parseCommand(["--memory", "--indexes=lenient"])).toMatchObject({ indexes: undefined });
+    expect(parseCommand(["--memory", "--functions", "[::1]:5001"])).toMatchObject({
+      functionsUrl: "http://[::1]:5001",
+    });
     expect(parseCommand(["--memory"])).toMatchObject({ kind: "serve", port: 8080, dataDir: undefined });
   });
 
@@ -33,6 +36,12 @@ describe("the command line", () => {
     [["--memory", "--port", "99999"], "--port 99999 is not a port"],
     [["--memory", "--port", ""], "--port  is not a port"],
     [["--memory", "--functions", "a b"], "--functions a b is not a host and port"],
+    [["--memory", "--functions", "http://127.0.0.1:5001"], "--functions http://127.0.0.1:5001 is not a host and port"],
+    [["--memory", "--functions", "127.0.0.1:5001/demo"], "--functions 127.0.0.1:5001/demo is not a host and port"],
+    [["--data", ""], "give either --data <folder> or --memory"],
+    [["--memory", "--rules", ""], "--rules names no file"],
+    [["--memory", "--indexes", ""], "--indexes names no file"],
+    [["--memory", "--port", "1e3"], "--port 1e3 is not a port"],
     [["--memory", "--time-scale", "0"], "--time-scale must be a number above 0"],
     [["--memory", "--nonsense"], "--nonsense"],
   ])("says what is wrong with %j", (args, reason) => {

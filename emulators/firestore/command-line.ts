@@ -44,19 +44,25 @@ const OPTIONS = {
   help: { type: "boolean", default: false },
 } as const;
 
+const HOST_AND_PORT = /^(?:\[[^\]]+\]|[^\s/:?#@]+):\d+$/;
+
 /** Reads the arguments after the program's name; never throws. */
 export function parseCommand(args: readonly string[]): Command {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
     if (values.help) return { kind: "help" };
-    const port = values.port === "" ? NaN : Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrong(`--port ${values.port} is not a port`);
+    const port = /^\d+$/.test(values.port) ? Number(values.port) : NaN;
+    if (!(port <= 65_535)) return wrong(`--port ${values.port} is not a port`);
     const timeScale = Number(values["time-scale"]);
     if (!(timeScale > 0)) return wrong("--time-scale must be a number above 0");
     const functionsUrl = `http://${values.functions}`;
-    if (!URL.canParse(functionsUrl)) return wrong(`--functions ${values.functions} is not a host and port`);
-    if (values.memory === (values.data !== undefined)) return wrong("give either --data <folder> or --memory");
+    if (!HOST_AND_PORT.test(values.functions) || !URL.canParse(functionsUrl))
+      return wrong(`--functions ${values.functions} is not a host and port`);
+    if (values.memory ? values.data !== undefined : !values.data)
+      return wrong("give either --data <folder> or --memory");
     const { host, data: dataDir, rules } = values;
+    if (rules === "") return wrong("--rules names no file");
+    if (values.indexes === "") return wrong("--indexes names no file");
     const indexes = values.indexes === "lenient" ? undefined : values.indexes;
     return {
       kind: "serve",

@@ -69,3 +69,18 @@ it("does not start on a damaged file, and names it with the offset", () =>
     expect(await ended).toBe(1);
     expect(errors()).toMatch(/firestore\.log: damaged record at offset \d+; [^\n]*\n$/);
   }));
+
+it("is kept by one program at a time, and by another after that was killed", () =>
+  withFolder(async (dataDir) => {
+    const first = await runProgram(["--data", dataDir]);
+    const second = await runProgram(["--data", path.join(dataDir, "..", path.basename(dataDir))]);
+    expect(await second.ended).toBe(1);
+    expect(second.errors()).toBe(`The data folder ${dataDir} cannot be used: another program is using it\n`);
+    await expect(openFirestore({ dataDir })).rejects.toThrow("another program is using it");
+    first.child.kill("SIGKILL");
+    await first.ended;
+    const third = await openFirestore({ dataDir });
+    await third.close();
+    const fourth = await openFirestore({ dataDir });
+    await fourth.close();
+  }));

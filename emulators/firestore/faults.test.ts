@@ -41,6 +41,21 @@ describe("an RPC", () => {
     await write("c/a");
   });
 
+  it("is one that there is: what is misspelt would never happen", async () => {
+    const refused = async (fault: object): Promise<unknown> => {
+      const { status, body } = await ask(fault);
+      return [status, (body as { error?: { message: string } }).error?.message];
+    };
+    for (const rpc of ["commit", "Comit", "", "PartitionQuery"]) {
+      expect(await refused({ rpc, code: "UNAVAILABLE" })).toEqual([400, expect.stringContaining(`"${rpc}"`)]);
+    }
+    expect(await refused({ rpc: "Commit", trigger: "tell", delivery: "never", code: "UNAVAILABLE" })).toEqual([
+      400,
+      "both rpc and trigger are given",
+    ]);
+    expect(await (await fetch(faultsUrl())).json()).toEqual({ faults: [] });
+  });
+
   it("does its work and answers with an error all the same", async () => {
     await ask({ rpc: "Commit", code: "UNAVAILABLE", when: "after" });
     await expect(write("c/stored")).rejects.toMatchObject({ code: 14 });

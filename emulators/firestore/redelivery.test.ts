@@ -101,4 +101,23 @@ describe("a delivery that fails", () => {
       await again.close();
       await functions.close();
     }));
+
+  it("comes again though the functions went on running and do not register a second time", () =>
+    withFolder(async (dataDir) => {
+      const functions = await openFunctions([503]);
+      const first = await openFirestore({ dataDir, functionsUrl: functions.url });
+      await registerTrigger(first.server, KEY, "created", "told/{id}");
+      await first.db.doc("told/a").set({ n: 1 });
+      await expect.poll(() => functions.received.length).toBe(1);
+      await first.close();
+
+      const again = await openFirestore({ dataDir, functionsUrl: functions.url, timeScale: 1000 });
+      await again.db.doc("told/b").set({ n: 1 });
+      await expect.poll(() => functions.received.length).toBe(3);
+      const told = functions.received.map(({ headers }) => headers["ce-document"]);
+      expect(told[0]).toBe("told/a");
+      expect(new Set(told.slice(1))).toEqual(new Set(["told/a", "told/b"]));
+      await again.close();
+      await functions.close();
+    }));
 });

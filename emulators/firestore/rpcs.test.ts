@@ -98,7 +98,9 @@ describe("lists", () => {
     const second = await list({ pageSize: 2, orderBy: "n desc, __name__", pageToken: first.nextPageToken });
     expect([idsOf(first), idsOf(second), second.nextPageToken]).toEqual([["d0", "d2"], ["d1", "d3"], ""]);
     await expect(list({ pageToken: "nonsense" })).rejects.toMatchObject({ code: 3, details: "Invalid page token." });
-    await expect(list({ orderBy: "n up" })).rejects.toMatchObject({ code: 3 });
+    for (const orderBy of ["n up", "n,", "n desc, ", ",n"]) {
+      await expect(list({ orderBy })).rejects.toMatchObject({ code: 3 });
+    }
   });
 
   it("give the collections below a document or the root", async () => {
@@ -169,11 +171,45 @@ describe("aggregations", () => {
     await expect(stale).rejects.toMatchObject({ code: 10 });
   });
 
-  it("are billed by the thousand", async () => {
-    await fetch(`${firestore.server.url}/emulator/v1/usage`, { method: "DELETE" });
-    await db.collection("nothing").count().get();
-    const usage = (await (await fetch(`${firestore.server.url}/emulator/v1/usage`)).json()) as { reads: number };
-    expect(usage.reads).toBe(1);
+  it("are billed by the thousand, and for no more than they are asked to count", async () => {
+    const usageUrl = `${firestore.server.url}/emulator/v1/usage`;
+    const readsOf = async (work: () => Promise<unknown>): Promise<number> => {
+      await fetch(usageUrl, { method: "DELETE" });
+      await work();
+      return ((await (await fetch(usageUrl)).json()) as { reads: number }).reads;
+    };
+    expect(await readsOf(() => db.collection("nothing").count().get())).toBe(1);
+    for (let from = 0; from < 1_500; from += 500) {
+      const batch = db.batch();
+      for (let n = from; n < from + 500; n++) batch.set(db.doc(`many/${n}`), {});
+      await batch.commit();
+    }
+    await db.doc("many/last").set({});
+    const counting = (...aggregations: object[]) =>
+      readsOf(() =>
+        raw.call("RunAggregationQuery", {
+          parent: raw.root,
+          structuredAggregationQuery: { structuredQuery: { from: [{ collectionId: "many" }] }, aggregations },
+        }),
+      );
+    const upTo = (value: number): object => ({ count: { upTo: { value } } });
+    expect(await counting(upTo(10))).toBe(1);
+    expect(await counting(upTo(10), upTo(1_001))).toBe(2);
+    expect(await counting(upTo(10), { count: {} })).toBe(2);
+  });
+
+  it("are refused under a name that no field may have", async () => {
+    const naming = (alias: string): Promise<unknown> =>
+      raw.call("RunAggregationQuery", {
+        parent: raw.root,
+        structuredAggregationQuery: {
+          structuredQuery: { from: [{ collectionId: "c" }] },
+          aggregations: [{ alias, count: {} }],
+        },
+      });
+    await expect(naming("__all__")).rejects.toMatchObject({ code: 3, details: expect.stringContaining("__all__") });
+    await expect(naming("x".repeat(1_501))).rejects.toMatchObject({ code: 3 });
+    await expect(naming("how many")).resolves.toBeDefined();
   });
 });
 

@@ -71,7 +71,7 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
   const rules = loadRules(options.rules, usage);
   const indexes = loadIndexes(options.indexes);
   const { log, records, notice }: OpenedLog =
-    dataDir === undefined ? { log: memoryLog, records: [], notice: undefined } : openLog(dataDir);
+    dataDir === undefined ? { log: memoryLog, records: [], notice: undefined } : await openLog(dataDir);
   if (notice !== undefined) onNotice(notice);
   const store = new Store({ clock, log, newId: randomUUID });
   store.replay(records);

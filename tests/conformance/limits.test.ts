@@ -69,6 +69,19 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
     expect(await write(wire, database, `${root}/c/a`, { ["x".repeat(1501)]: value })).toMatchObject(refused);
   });
 
+  says("Maximum size of a field path: 1,500 bytes", async ({ wire, database, root }) => {
+    const inMap = (outer: number, inner: number): Promise<unknown> =>
+      write(wire, database, `${root}/c/a`, {
+        ["x".repeat(outer)]: { mapValue: { fields: { ["y".repeat(inner)]: { booleanValue: true } } } },
+      });
+    expect(await inMap(750, 749)).toMatchObject({ code: 0 });
+    expect(await inMap(750, 750)).toMatchObject(refused);
+    const reading = (fieldPath: string): Promise<unknown> =>
+      wire.call("GetDocument", { name: `${root}/c/a`, mask: { fieldPaths: [fieldPath] } });
+    expect(await reading("x".repeat(1499))).toMatchObject({ code: 0 });
+    expect(await reading("x".repeat(1501))).toMatchObject(refused);
+  });
+
   says("Field names matching the regular expression `__.*__` are reserved.", async ({ wire, database, root }) => {
     const value = { booleanValue: true };
     expect(await write(wire, database, `${root}/c/a`, { __x__: value })).toMatchObject(refused);

@@ -6,6 +6,9 @@ export type FieldPath = readonly string[];
 /** The document's own name, where a field is expected. */
 export const DOCUMENT_ID = "__name__";
 
+/** In bytes: https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
+export const LONGEST_PATH = 1500;
+
 const RESERVED = /^__.*__$/s;
 
 const SEGMENT = /(?:`((?:[^`\\]|\\.)*)`|([A-Za-z_][A-Za-z_0-9]*))(\.|$)/gsuy;
@@ -24,6 +27,9 @@ export function parseFieldPath(text: string): FieldPath {
     const [, quoted, simple, separator] = match;
     path.push(quoted === undefined ? (simple ?? "") : quoted.replaceAll(/\\(.)/gsu, "$1"));
     ended = separator === "";
+  }
+  if (Buffer.byteLength(path.join(".")) > LONGEST_PATH) {
+    throw invalid(`property path is longer than ${LONGEST_PATH} bytes.`);
   }
   checkReserved(path);
   return path;

@@ -19,6 +19,15 @@ describe("field paths", () => {
   it.each(["", ".", "a.", ".a", "a..b", "1a", "a-b", "`a", "a`b`", "`a`b"])("refuse %j", (text) => {
     expect(() => parseFieldPath(text)).toThrow(/^Invalid (empty )?property path/);
   });
+
+  it("have 1,500 bytes at most, without their quotes", () => {
+    const escaped = `\`${"\\`".repeat(749)}\`.${"é".repeat(375)}`;
+    expect(() => parseFieldPath(escaped.replace(/é+/, (name) => `\`${name}\``))).not.toThrow();
+    expect(() => parseFieldPath("x".repeat(1500))).not.toThrow();
+    for (const text of ["x".repeat(1501), `${"x".repeat(750)}.${"y".repeat(750)}`]) {
+      expect(() => parseFieldPath(text)).toThrow("property path is longer than 1500 bytes.");
+    }
+  });
 });
 
 describe("resource names", () => {

@@ -15,6 +15,15 @@ export function aggregatedFields(aggregations: readonly Aggregation[]): FieldPat
 }
 
 /**
+ * How many documents are enough for every result; undefined where it takes all of them. `up_to` is there to bound what a
+ * count costs: https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#count
+ */
+export function mostCounted(aggregations: readonly Aggregation[]): number | undefined {
+  const most = Math.max(...aggregations.map((one) => (one.kind === "count" ? one.upTo : undefined) ?? Infinity));
+  return Number.isFinite(most) ? most : undefined;
+}
+
+/**
  * The results, one for each aggregation, of documents that have every aggregated field. Values that are no numbers
  * count for nothing.
  * https://firebase.google.com/docs/firestore/query-data/aggregation-queries#behavior_and_limitations

@@ -71,8 +71,16 @@ function decodeScope(wire: WireQuery, parent: string): Scope {
   return { parent, collectionId, allDescendants: from?.allDescendants ?? false };
 }
 
+const DIRECTIONS: ReadonlyMap<string, Order["direction"]> = new Map([
+  ["DIRECTION_UNSPECIFIED", 1],
+  ["ASCENDING", 1],
+  ["DESCENDING", -1],
+]);
+
 function decodeOrder(wire: { field?: WireField; direction?: string }): Order {
-  return { field: parseFieldPath(wire.field?.fieldPath ?? ""), direction: wire.direction === "DESCENDING" ? -1 : 1 };
+  const direction = DIRECTIONS.get(wire.direction ?? "DIRECTION_UNSPECIFIED");
+  if (!direction) throw invalid("Unrecognized ordering.");
+  return { field: parseFieldPath(wire.field?.fieldPath ?? ""), direction };
 }
 
 function decodeBound(wire: WireCursor | undefined): Bound | undefined {

@@ -2,7 +2,7 @@ import { parseFieldPath } from "../paths/field-path.ts";
 import { invalid } from "../status.ts";
 import type { Order } from "./query.ts";
 
-const CLAUSE = /^\s*((?:`(?:[^`\\]|\\.)*`|[^\s,`])+)(?:\s+(asc|desc))?\s*(?:,|$)/is;
+const CLAUSE = /^\s*((?:`(?:[^`\\]|\\.)*`|[^\s,`])+)(?:\s+(asc|desc))?\s*(?:,\s*(?=\S)|$)/is;
 
 /** Reads `priority desc, name`: https://firebase.google.com/docs/firestore/reference/rpc/google.firestore.v1#listdocumentsrequest */
 export function parseOrderBy(text: string): Order[] {

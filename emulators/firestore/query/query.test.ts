@@ -114,6 +114,7 @@ describe("filters", () => {
     ],
     ["no operator", { where: { unaryFilter: { field: { fieldPath: "f" } } } }],
     ["a broken field path", { where: where("a..b", "EQUAL", 1n) }],
+    ["a direction that there is not", { orderBy: [{ field: { fieldPath: "f" }, direction: 9 as unknown as string }] }],
     ["a negative limit", { limit: { value: -1 } }],
     ["a cursor longer than the orders", { startAt: { values: [wire(1n), wire(2n)] } }],
     ["two collections", { from: [{ collectionId: "a" }, { collectionId: "b" }] }],

@@ -1,10 +1,11 @@
 import { isDocumentId, parseFieldPath } from "../paths/field-path.ts";
 import { parseParentName } from "../paths/resource-name.ts";
-import { aggregate, aggregatedFields } from "../query/aggregate.ts";
+import { aggregate, aggregatedFields, mostCounted } from "../query/aggregate.ts";
 import { decodeQuery } from "../query/decode-query.ts";
 import { invalid, StatusError } from "../status.ts";
 import { openView } from "../transactions/read-view.ts";
 import { encodeValue, microsToWire } from "../values/wire.ts";
+import { checkName } from "../writes/limits.ts";
 import { countAggregation } from "./bill.ts";
 import type { FieldPath } from "../paths/field-path.ts";
 import type { Aggregation } from "../query/aggregate.ts";
@@ -51,13 +52,18 @@ export function runAggregationQuery(deps: RpcDeps) {
     deps.indexes.check(query);
     const view = await openView(deps, database, request, { query });
     caller.checkList(database, query, view.readTime);
-    const found = view.run(query);
+    const found = view.run({ ...query, limit: smallest(query.limit, mostCounted(aggregations)) });
     countAggregation(deps.usage, "RunAggregationQuery", query, found);
     const results = aggregate(found.documents, aggregations);
     const aggregateFields = Object.fromEntries(aliases.map((alias, i) => [alias, encodeValue(results[i] ?? null)]));
     const readTime = microsToWire(view.readTime);
     return [...(view.begun ? [{ transaction: view.begun }] : []), { result: { aggregateFields }, readTime }];
   };
+}
+
+/** Of limits, undefined where there is none. */
+function smallest(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 function decodeAliases(aggregations: readonly WireAggregation[]): string[] {
@@ -69,6 +75,7 @@ function decodeAliases(aggregations: readonly WireAggregation[]): string[] {
   }
   let unnamed = 0;
   const aliases = aggregations.map(({ alias }) => alias || `field_${++unnamed}`);
+  for (const alias of aliases) checkName(alias, `The property.name "${alias}" is reserved.`);
   const repeated = aliases.find((alias, i) => aliases.indexOf(alias) !== i);
   if (repeated !== undefined) throw invalid(`Aggregation aliases contain duplicate alias: ${repeated}.`);
   return aliases;

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import path from "node:path";
+import { lockFolder } from "./folder-lock.ts";
 import { DamagedLogError, formatRecord, parseLog } from "./log-format.ts";
 
 /** Where commits go before they are acknowledged. */
@@ -36,22 +37,26 @@ const FILE = "firestore.log";
 
 /**
  * Opens or creates the log in a folder. A torn last record (the process or machine died while writing it, so it was
- * never acknowledged) is cut off with a notice; any other damage throws, naming the file and the offset.
+ * never acknowledged) is cut off with a notice; any other damage throws, naming the file and the offset. Nobody else
+ * can open it until it is closed.
  */
-export function openLog(folder: string): OpenedLog {
+export async function openLog(folder: string): Promise<OpenedLog> {
   const file = path.join(folder, FILE);
-  const log = openFile(folder, file);
+  const log = await openFile(folder, file);
   const { records, tornAt } = readLog(file, log);
   if (tornAt !== undefined) log.truncate(tornAt);
   const notice = tornAt === undefined ? undefined : `${file}: dropped an incomplete last record at offset ${tornAt}`;
   return { log, records, notice };
 }
 
-function openFile(folder: string, file: string): LogFile {
+async function openFile(folder: string, file: string): Promise<LogFile> {
+  let release: (() => void) | undefined;
   try {
     makeFolder(path.resolve(folder));
-    return new LogFile(file);
+    release = await lockFolder(folder);
+    return new LogFile(file, release);
   } catch (error) {
+    release?.();
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The data folder ${folder} cannot be used: ${reason}`, { cause: error });
   }
@@ -76,11 +81,14 @@ function readLog(file: string, log: Log): ReturnType<typeof parseLog> {
 
 class LogFile implements Log {
   readonly #file: string;
+  readonly #release: () => void;
   #descriptor: number;
   #size: number;
 
-  constructor(file: string) {
+  /** `release` lets others open it. */
+  constructor(file: string, release: () => void) {
     this.#file = file;
+    this.#release = release;
     this.#descriptor = openSync(file, "a");
     this.#size = fstatSync(this.#descriptor).size;
   }
@@ -116,6 +124,7 @@ class LogFile implements Log {
   close(): void {
     fsyncSync(this.#descriptor);
     closeSync(this.#descriptor);
+    this.#release();
   }
 }
 

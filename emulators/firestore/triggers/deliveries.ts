@@ -20,6 +20,12 @@ interface DeliveriesDeps {
 const MOST_IN_FLIGHT = 20;
 
 /**
+ * How long functions of an earlier run have to register again. Those that do not were loaded before this Firestore was
+ * started, which firebase-tools does not notice.
+ */
+const LOADED_WITHIN_MS = 60_000;
+
+/**
  * Tells functions of changes, at least once each, in no particular order: a delivery that is not answered with 2xx is
  * repeated with the same event id. What is pending is kept by the store, and so survives a restart.
  */
@@ -35,15 +41,17 @@ export class Deliveries {
   readonly #repeated = new Set<string>();
   /** Events whose fault has happened. */
   readonly #faulted = new Set<string>();
-  /** Triggers registered since the start: others may belong to functions that are not loaded yet. */
+  /** Triggers registered since the start: others may at first belong to functions that are not loaded yet. */
   readonly #active = new Set<string>();
   #idle: (() => void)[] = [];
   readonly #closing = new AbortController();
   #functionsUrl: string | undefined;
+  readonly #loading: NodeJS.Timeout;
 
   constructor(deps: DeliveriesDeps, functionsUrl?: string) {
     this.#deps = deps;
     this.#functionsUrl = functionsUrl;
+    this.#loading = setTimeout(() => this.#activateAll(), LOADED_WITHIN_MS / deps.timeScale).unref();
   }
 
   /** Where the functions emulator listens. Until it is known, events are kept. */
@@ -81,9 +89,15 @@ export class Deliveries {
   /** Stops delivering; what is pending stays pending. */
   close(): void {
     this.#closing.abort();
+    clearTimeout(this.#loading);
     for (const timer of this.#waiting.values()) clearTimeout(timer);
     this.#waiting.clear();
     this.#tellIdle();
+  }
+
+  #activateAll(): void {
+    for (const { key } of this.#deps.store.triggers.registrations()) this.#active.add(key);
+    this.pump();
   }
 
   #start(event: PendingEvent, registration: Registration, url: string): void {

@@ -34,7 +34,7 @@ const COMPARE: Record<TypeRank, Compare> = {
 };
 
 /** Integers beyond 2^53 compare exactly with doubles: JavaScript compares the two by amount. NaN comes first. */
-function compareNumbers(a: bigint | number, b: bigint | number): number {
+export function compareNumbers(a: bigint | number, b: bigint | number): number {
   if (a < b) return -1;
   if (a > b) return 1;
   const aIsNaN = Number.isNaN(a);

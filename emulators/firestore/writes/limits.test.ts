@@ -34,6 +34,11 @@ describe("a document is refused", () => {
     ],
     ["with half a character", { f: map({ g: text("\u{d800}") }) }, 'The value of property "f" is not valid UTF-8.'],
     ["that is nested too deeply", { f: nested(21) }, "Property f contains an invalid nested entity."],
+    [
+      "with a path of names that is too long",
+      { ["x".repeat(750)]: array(map({ ["é".repeat(375)]: one })) },
+      `Property ${"x".repeat(750)} contains an invalid nested entity.`,
+    ],
     ["with an array in an array", { f: array(array(one)) }, "Cannot convert an array value in an array value."],
     ["with a value of no type", { f: {} }, "Cannot convert firestore.v1.Value with type unset."],
     [
@@ -48,6 +53,10 @@ describe("a document is refused", () => {
     ],
   ])("%s", (_, fields, message) => {
     expect(() => apply(set(fields))).toThrow(expect.objectContaining({ status: "INVALID_ARGUMENT", message }) as Error);
+  });
+
+  it("not with a path of names that just fits", () => {
+    expect(apply(set({ ["x".repeat(750)]: map({ ["y".repeat(749)]: one }) })).changes).toHaveLength(1);
   });
 
   it("when all its fields together are too large", () => {

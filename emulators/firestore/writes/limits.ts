@@ -1,6 +1,8 @@
+import { LONGEST_PATH } from "../paths/field-path.ts";
 import { documentName } from "../paths/resource-name.ts";
 import { invalid } from "../status.ts";
 import { GeoPoint, isArrayValue, isMapValue, Reference, Timestamp } from "../values/value.ts";
+import type { StatusError } from "../status.ts";
 import type { Fields, Value } from "../values/value.ts";
 
 // https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields
@@ -13,11 +15,12 @@ const DEEPEST = 20;
 export function checkFields(fields: Fields): void {
   for (const [name, value] of fields) {
     checkName(name, `field name ${name} is reserved`);
-    checkValue(name, value, 0);
+    checkValue(name, value, 0, Buffer.byteLength(name));
   }
 }
 
-function checkValue(property: string, value: Value, depth: number): void {
+/** `pathBytes`: how long the path of names to the value is, with a dot between them. */
+function checkValue(property: string, value: Value, depth: number, pathBytes: number): void {
   if (typeof value === "string") {
     if (!value.isWellFormed()) throw invalid(`The value of property "${property}" is not valid UTF-8.`);
     checkLength(property, Buffer.byteLength(value));
@@ -25,17 +28,23 @@ function checkValue(property: string, value: Value, depth: number): void {
   if (value instanceof Uint8Array) checkLength(property, value.length);
   const isArray = isArrayValue(value);
   if (!isArray && !isMapValue(value)) return;
-  if (depth >= DEEPEST) throw invalid(`Property ${property} contains an invalid nested entity.`);
+  if (depth >= DEEPEST) throw nestedWrongly(property);
   if (isArray) {
     if (value.some(isArrayValue)) throw invalid("Cannot convert an array value in an array value.");
-    for (const element of value) checkValue(property, element, depth + 1);
+    for (const element of value) checkValue(property, element, depth + 1, pathBytes);
     return;
   }
   for (const [name, inner] of value) {
     // A vector is a map with a field of its own.
     if (name !== "__type__") checkName(name, `field name '${name}' is reserved.`);
-    checkValue(property, inner, depth + 1);
+    const innerBytes = pathBytes + 1 + Buffer.byteLength(name);
+    if (innerBytes > LONGEST_PATH) throw nestedWrongly(property);
+    checkValue(property, inner, depth + 1, innerBytes);
   }
+}
+
+function nestedWrongly(property: string): StatusError {
+  return invalid(`Property ${property} contains an invalid nested entity.`);
 }
 
 function checkLength(property: string, bytes: number): void {
@@ -45,7 +54,8 @@ function checkLength(property: string, bytes: number): void {
 
 const RESERVED = /^__.*__$/s;
 
-function checkName(name: string, reserved: string): void {
+/** Throws INVALID_ARGUMENT for a name that no field may have; `reserved` is what is said of one like `__x__`. */
+export function checkName(name: string, reserved: string): void {
   if (name === "") throw invalid("The property.name is the empty string.");
   if (!name.isWellFormed()) throw invalid("The property.name is not valid UTF-8.");
   if (RESERVED.test(name)) throw invalid(reserved);

@@ -1,11 +1,9 @@
 import { GeoPoint } from "../../values/value.ts";
 import { containsFact } from "./constrained.ts";
-import { isNumber } from "./order.ts";
 import {
   Constrained,
   EvaluationError,
-  hasAll,
-  includes,
+  isAlike,
   isList,
   isMap,
   PartialMap,
@@ -13,7 +11,9 @@ import {
   RulesSet,
   typeOf,
   unknown,
+  isNumber,
 } from "./rules-value.ts";
+import { hasAll, includes } from "./membership.ts";
 import type { RulesMap, RulesValue } from "./rules-value.ts";
 
 function wrong(value: RulesValue | undefined, expected: string): EvaluationError {
@@ -74,6 +74,13 @@ export const HAS = {
   any: (items: readonly RulesValue[] | Constrained, wanted: readonly RulesValue[]) =>
     items instanceof Constrained ? containsFact(items, "any", wanted) : wanted.some((item) => includes(items, item)),
   only: (items: readonly RulesValue[], wanted: readonly RulesValue[]) => hasAll(wanted, items),
+};
+
+/** The same of sets. */
+export const SET_HAS = {
+  all: ({ items }: RulesSet, wanted: readonly RulesValue[]) => hasAll(items, wanted, isAlike),
+  any: ({ items }: RulesSet, wanted: readonly RulesValue[]) => wanted.some((item) => includes(items, item, isAlike)),
+  only: ({ items }: RulesSet, wanted: readonly RulesValue[]) => hasAll(wanted, items, isAlike),
 };
 
 /** https://firebase.google.com/docs/reference/rules/rules.String#string, in the forms that are sure. */

@@ -1,5 +1,6 @@
-import { isNumber, orderOf } from "./order.ts";
-import { Constrained, includes, isSame, PartialMap, typeOf, unknown } from "./rules-value.ts";
+import { orderOf } from "./order.ts";
+import { Constrained, isSame, PartialMap, typeOf, unknown, isNumber } from "./rules-value.ts";
+import { includes } from "./membership.ts";
 import type { TypeName } from "../language/syntax.ts";
 import type { RulesValue } from "./rules-value.ts";
 

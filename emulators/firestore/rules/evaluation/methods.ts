@@ -1,14 +1,13 @@
 import { GeoPoint, Timestamp } from "../../values/value.ts";
-import { asLatLng, asList, asMap, asSet, asString, HAS, toText } from "./arguments.ts";
+import { asLatLng, asList, asMap, asSet, asString, HAS, SET_HAS, toText } from "./arguments.ts";
 import { distance } from "./distance.ts";
 import { compilePattern, PatternError } from "./re2.ts";
 import {
   Constrained,
   Duration,
   EvaluationError,
-  includes,
   isList,
-  isSame,
+  isAlike,
   MapDiff,
   PartialMap,
   RulesSet,
@@ -16,6 +15,7 @@ import {
   unknown,
 } from "./rules-value.ts";
 import { TIMESTAMP_PARTS } from "./times.ts";
+import { includes } from "./membership.ts";
 import type { RulesMap, RulesValue } from "./rules-value.ts";
 
 type Method<T> = (self: T, ...args: readonly (RulesValue | undefined)[]) => RulesValue;
@@ -74,12 +74,18 @@ const LIST: Methods<readonly RulesValue[]> = {
 
 const SET: Methods<RulesSet> = {
   size: [0, (self) => BigInt(self.items.length)],
-  difference: [1, (self, other) => new RulesSet(self.items.filter((item) => !includes(asSet(other).items, item)))],
-  intersection: [1, (self, other) => new RulesSet(self.items.filter((item) => includes(asSet(other).items, item)))],
+  difference: [
+    1,
+    (self, other) => new RulesSet(self.items.filter((item) => !includes(asSet(other).items, item, isAlike))),
+  ],
+  intersection: [
+    1,
+    (self, other) => new RulesSet(self.items.filter((item) => includes(asSet(other).items, item, isAlike))),
+  ],
   union: [1, (self, other) => new RulesSet([...self.items, ...asSet(other).items])],
-  hasAll: [1, (self, other) => HAS.all(self.items, itemsOf(other))],
-  hasAny: [1, (self, other) => HAS.any(self.items, itemsOf(other))],
-  hasOnly: [1, (self, other) => HAS.only(self.items, itemsOf(other))],
+  hasAll: [1, (self, other) => SET_HAS.all(self, itemsOf(other))],
+  hasAny: [1, (self, other) => SET_HAS.any(self, itemsOf(other))],
+  hasOnly: [1, (self, other) => SET_HAS.only(self, itemsOf(other))],
 };
 
 function itemsOf(value: RulesValue | undefined): readonly RulesValue[] {
@@ -134,7 +140,7 @@ function commonKeys({ before, after }: MapDiff): string[] {
 function isUnchanged({ before, after }: MapDiff, key: string): boolean {
   const a = before.get(key);
   const b = after.get(key);
-  return a !== undefined && b !== undefined && isSame(a, b);
+  return a !== undefined && b !== undefined && isAlike(a, b);
 }
 
 const TIMESTAMP: Methods<Timestamp> = Object.fromEntries(

@@ -4,17 +4,19 @@ import {
   Constrained,
   Duration,
   EvaluationError,
-  includes,
   isList,
   isMap,
+  isAlike,
   isSame,
   PartialMap,
   RulesSet,
   typeOf,
   unknown,
+  isNumber,
 } from "./rules-value.ts";
-import { isNumber, orderOf } from "./order.ts";
+import { orderOf } from "./order.ts";
 import { addNanos, nanosOf } from "./times.ts";
+import { includes } from "./membership.ts";
 import type { BinaryOperator, TypeName } from "../language/syntax.ts";
 import type { RulesValue } from "./rules-value.ts";
 
@@ -43,7 +45,7 @@ export function operate(operator: Operator, a: RulesValue, b: RulesValue): Rules
   }
 }
 
-/** 1 equals 1.0 here, but not within lists and maps. */
+/** 1 equals 1.0 here, but not within lists and maps; `isAlike` says where it does as well. */
 function isEqual(a: RulesValue, b: RulesValue): boolean {
   if (a instanceof Constrained) return !unequalFact(a, b);
   if (b instanceof Constrained) return !unequalFact(b, a);
@@ -64,7 +66,7 @@ function isIn(item: RulesValue, container: RulesValue): boolean {
     throw unknown("what is in the field");
   }
   if (isList(container)) return includes(container, item);
-  if (container instanceof RulesSet) return includes(container.items, item);
+  if (container instanceof RulesSet) return includes(container.items, item, isAlike);
   if (isMap(container)) return typeof item === "string" && container.has(item);
   throw new EvaluationError(`"in" cannot look into a ${typeOf(container)}`);
 }

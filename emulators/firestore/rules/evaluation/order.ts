@@ -1,11 +1,7 @@
 import { compareStrings } from "../../values/compare.ts";
 import { Timestamp } from "../../values/value.ts";
-import { Duration } from "./rules-value.ts";
+import { Duration, isNumber } from "./rules-value.ts";
 import type { RulesValue } from "./rules-value.ts";
-
-export function isNumber(value: RulesValue): value is bigint | number {
-  return typeof value === "bigint" || typeof value === "number";
-}
 
 /** Undefined where the two have no order. NaN is neither before nor behind anything. */
 export function orderOf(a: RulesValue, b: RulesValue): number | undefined {

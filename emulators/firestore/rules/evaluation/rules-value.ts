@@ -1,3 +1,4 @@
+import { compareNumbers } from "../../values/compare.ts";
 import { isMapValue, GeoPoint, isArrayValue, Reference, Timestamp } from "../../values/value.ts";
 import type { Fields, Value } from "../../values/value.ts";
 import type { TypeName } from "../language/syntax.ts";
@@ -11,12 +12,12 @@ export class RulesPath {
   }
 }
 
-/** https://firebase.google.com/docs/reference/rules/rules.Set, without two items that are the same. */
+/** https://firebase.google.com/docs/reference/rules/rules.Set, without two items that are alike. */
 export class RulesSet {
   readonly items: readonly RulesValue[];
 
   constructor(items: readonly RulesValue[]) {
-    this.items = items.filter((item, i) => items.findIndex((other) => isSame(other, item)) === i);
+    this.items = items.filter((item, i) => items.findIndex((other) => isAlike(other, item)) === i);
   }
 }
 
@@ -143,24 +144,47 @@ export function typeOf(value: RulesValue): Exclude<TypeName, "number"> | "null" 
   return isList(value) ? "list" : "map";
 }
 
-/** Equal within lists, sets and maps: there 1 is not 1.0. Throws where a side is not known. */
+/** Equal within lists and maps: there 1 is not 1.0, and NaN not NaN. Throws where a side is not known. */
 export function isSame(a: RulesValue, b: RulesValue): boolean {
+  return isEqualBy((one, other) => one === other, a, b);
+}
+
+/** Equal to sets and to `diff`, at any depth: there 1 is 1.0, and NaN is NaN. Throws where a side is not known. */
+export function isAlike(a: RulesValue, b: RulesValue): boolean {
+  return isEqualBy((one, other) => compareNumbers(one, other) === 0, a, b);
+}
+
+export function isNumber(value: RulesValue): value is bigint | number {
+  return typeof value === "bigint" || typeof value === "number";
+}
+
+function isWithin(a: RulesSet, b: RulesSet): boolean {
+  return a.items.every((item) => b.items.some((other) => isAlike(item, other)));
+}
+
+type AreEqual = (a: bigint | number, b: bigint | number) => boolean;
+
+function isEqualBy(areEqual: AreEqual, a: RulesValue, b: RulesValue): boolean {
   if (a instanceof Constrained || b instanceof Constrained) throw unknown("a field");
   if (a instanceof PartialMap || b instanceof PartialMap) {
     if (a === null || b === null) return false;
     throw unknown("the document");
   }
+  if (isNumber(a) && isNumber(b)) return areEqual(a, b);
   if (typeof a !== "object" || a === null || typeof b !== "object" || b === null) return a === b;
-  if (isList(a)) return isList(b) && a.length === b.length && a.every((item, i) => isSame(item, b[i] ?? null));
-  if (isMap(a)) return isMap(b) && isSameMap(a, b);
-  if (a instanceof RulesSet)
-    return b instanceof RulesSet && a.items.length === b.items.length && hasAll(b.items, a.items);
-  if (a instanceof MapDiff) return b instanceof MapDiff && isSameMap(a.before, b.before) && isSameMap(a.after, b.after);
+  if (isList(a))
+    return isList(b) && a.length === b.length && a.every((item, i) => isEqualBy(areEqual, item, b[i] ?? null));
+  if (isMap(a)) return isMap(b) && isEqualMap(areEqual, a, b);
+  if (a instanceof RulesSet) return b instanceof RulesSet && a.items.length === b.items.length && isWithin(a, b);
+  if (a instanceof MapDiff)
+    return b instanceof MapDiff && isEqualMap(areEqual, a.before, b.before) && isEqualMap(areEqual, a.after, b.after);
   return typeOf(a) === typeOf(b) && scalarKey(a) === scalarKey(b);
 }
 
-function isSameMap(a: RulesMap, b: RulesMap): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.has(key) && isSame(value, b.get(key) ?? null));
+function isEqualMap(areEqual: AreEqual, a: RulesMap, b: RulesMap): boolean {
+  return (
+    a.size === b.size && [...a].every(([key, value]) => b.has(key) && isEqualBy(areEqual, value, b.get(key) ?? null))
+  );
 }
 
 type Scalar = Uint8Array | Timestamp | Duration | GeoPoint | RulesPath;
@@ -173,12 +197,4 @@ function scalarKey(value: Exclude<RulesValue, null | string | number | bigint | 
   if (scalar instanceof Duration) return `${scalar.nanos}`;
   if (scalar instanceof GeoPoint) return `${scalar.latitude} ${scalar.longitude}`;
   return scalar.segments.join("/");
-}
-
-export function includes(items: readonly RulesValue[], item: RulesValue): boolean {
-  return items.some((one) => isSame(one, item));
-}
-
-export function hasAll(items: readonly RulesValue[], wanted: readonly RulesValue[]): boolean {
-  return wanted.every((item) => includes(items, item));
 }
