@@ -17,7 +17,8 @@ interface DeliveriesDeps {
   readonly onNotice: (text: string) => void;
 }
 
-const MOST_IN_FLIGHT = 20;
+/** As many as one instance of a function takes by default. https://cloud.google.com/run/docs/about-concurrency */
+const MOST_IN_FLIGHT = 80;
 
 /**
  * How long functions of an earlier run have to register again. Those that do not were loaded before this Firestore was
