@@ -19,5 +19,5 @@ function groupWords(group: Me["group"]): string {
   if (!group)
     return "Every visitor’s message can also come to a group that you share. With topics switched on there, each visitor has their own.";
   const name = group.title === "" ? "Connected." : `Connected: ${group.title}.`;
-  return group.broken === null ? name : `${name} But: ${group.broken}.`;
+  return group.broken === null ? name : `${name} But: ${group.broken.replace(/^Telegram: /u, "")}.`;
 }

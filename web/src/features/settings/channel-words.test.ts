@@ -37,6 +37,14 @@ test("a channel that is down and a chat that is blocked are troubles", () => {
   const blocked = { ...ME, connections: { ...ME.connections, telegram: { name: "@ada", broken: "bot was blocked" } } };
   expect(channelLine(blocked, "telegram")).toEqual({ words: "Connected as @ada, but: Bot was blocked.", bad: true });
   expect(troubles(blocked)).toEqual(["Telegram does not reach you: Bot was blocked."]);
+  // The server's words begin with the channel's name.
+  const named = { name: "@ada", broken: "Telegram: the bot has been blocked" };
+  const said: Me = { ...ME, connections: { ...ME.connections, telegram: named } };
+  expect(channelLine(said, "telegram").words).toBe("Connected as @ada, but: The bot has been blocked.");
+  expect(troubles(said)).toEqual(["Telegram does not reach you: The bot has been blocked."]);
+  const off: Me = { ...ME, channels: [{ channel: "telegram", state: "down", why: "Telegram: bad token" }] };
+  expect(troubles(off)).toEqual(["Telegram is down: Bad token."]);
+  expect(channelLine(off, "telegram").words).toBe("Not working: Bad token.");
   const whatsapp = { name: "", broken: "the number belongs to another phone now", windowUntil: null };
   const lost: Me = {
     ...ME,

@@ -24,7 +24,7 @@ export function channelLine(me: Me, channel: ChannelName): ChannelLine {
   const state = me.channels.find((each) => each.channel === channel);
   if (!state || state.state === "off") return { words: sentence(state?.why ?? "Not set up"), bad: false };
   if (state.state === "down")
-    return { words: `Not working: ${sentence(state.why ?? "the reason is not known")}`, bad: true };
+    return { words: `Not working: ${reason(channel, state.why ?? "the reason is not known")}`, bad: true };
   if (channel === "push") {
     const { devices } = me.connections;
     return {
@@ -35,9 +35,9 @@ export function channelLine(me: Me, channel: ChannelName): ChannelLine {
   const connection = me.connections[channel];
   if (!connection) return { words: "Not connected.", bad: false };
   if (connection.broken !== null && !isConnected(me, channel))
-    return { words: `Not connected: ${sentence(connection.broken)}`, bad: true };
+    return { words: `Not connected: ${reason(channel, connection.broken)}`, bad: true };
   if (connection.broken !== null)
-    return { words: `Connected as ${connection.name}, but: ${sentence(connection.broken)}`, bad: true };
+    return { words: `Connected as ${connection.name}, but: ${reason(channel, connection.broken)}`, bad: true };
   return { words: `Connected as ${connection.name}.`, bad: false };
 }
 
@@ -46,11 +46,17 @@ export function troubles(me: Me): string[] {
   return (["push", "telegram", "whatsapp"] as const).flatMap((channel) => {
     const state = me.channels.find((each) => each.channel === channel);
     if (state?.state === "down")
-      return [`${CHANNEL_NAMES[channel]} is down: ${sentence(state.why ?? "the reason is not known")}`];
+      return [`${CHANNEL_NAMES[channel]} is down: ${reason(channel, state.why ?? "the reason is not known")}`];
     const connection = channel === "push" ? null : me.connections[channel];
     if (state?.state !== "on" || !connection?.broken) return [];
-    return [`${CHANNEL_NAMES[channel]} does not reach you: ${sentence(connection.broken)}`];
+    return [`${CHANNEL_NAMES[channel]} does not reach you: ${reason(channel, connection.broken)}`];
   });
+}
+
+/** The server's reason, without the channel's name, which is said already. */
+function reason(channel: ChannelName, why: string): string {
+  const prefix = `${CHANNEL_NAMES[channel]}: `;
+  return sentence(why.startsWith(prefix) ? why.slice(prefix.length) : why);
 }
 
 function sentence(words: string): string {
