@@ -197,6 +197,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     people: { read: () => services.roster(), change: () => Promise.reject(new Error("not asked for")) },
     site: async () => ({ ...DEFAULT_SITE, name: "Lamp Shop" }),
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
+    wait: async (ms) => void (world.now += ms),
     logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
     deliveries: deliveries.store,
     // As the queries find them: a message keeps its mark until its ledger is there, a ledger its time until all is done.

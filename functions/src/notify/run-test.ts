@@ -2,12 +2,18 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import { paths } from "../../contract/paths.ts";
 import { byUid } from "../chat/by-uid.ts";
+import type { Alert, Channel } from "./channels/channel.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { TEST_CONVERSATION, type TestNudge } from "./nudge.ts";
 import { addressesOf } from "./addresses.ts";
 import { learn, sendTo } from "./send.ts";
+import type { Outcome } from "./settle.ts";
 import { afterTaken, finished, withStep } from "./test-steps.ts";
 import type { Words } from "./words.ts";
+
+/** Whoever asked waits 25 s for all of it. */
+const TURN_MOST_MS = 12_000;
+const TURN_LEAST_MS = 100;
 
 /** Where one person is reached: the ledger's key it would have, what would stand in the ledger, what is sent to. */
 interface Reached {
@@ -81,13 +87,25 @@ function sendAll(services: NotifyServices) {
       words,
     } as const;
     const failures = reached.map(async ({ key, to, address }): Promise<string[]> => {
-      const outcome = await sendTo(channel, { ...about, key, to: address });
+      const outcome = await sendInTurn(services)(channel, { ...about, key, to: address });
       await learn(services)(outcome, key, { channel: channelName, to, triedAnyway: true });
       if (outcome.kind === "sent") return [];
       logs.deliveryFailed(id, channelName, outcome.kind, outcome.error);
       return [outcome.error];
     });
     return (await Promise.all(failures)).flat();
+  };
+}
+
+/** A visitor's message may just have gone there: that our own limits have no place for another yet is no failure. */
+function sendInTurn({ clock, wait }: NotifyServices) {
+  return async (channel: Channel, alert: Alert): Promise<Outcome> => {
+    const latest = clock.now() + TURN_MOST_MS;
+    for (;;) {
+      const outcome = await sendTo(channel, alert);
+      if (outcome.kind !== "paced" || clock.now() + outcome.waitMs > latest) return outcome;
+      await wait(Math.max(TURN_LEAST_MS, outcome.waitMs));
+    }
   };
 }
 

@@ -64,6 +64,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
       learn: async () => {},
       changeGroup: async () => {},
     },
+    wait: notAsked,
     logs: { requestFailed: () => {}, messageTold: () => {}, swept: () => {}, deliveryFailed: () => {} },
     deliveries,
     backlog: {
