@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { askForTest } from "./ask-for-test.ts";
-import { ProviderRejected } from "./channels/channel.ts";
+import { ProviderRejected, ProviderThrottled } from "./channels/channel.ts";
 import { aPerson, NOON, notifyWorld, scriptedChannel } from "./notify-fakes.ts";
 import { runNudge } from "./run-nudge.ts";
 import type { NotifyServices } from "./notify-services.ts";
@@ -16,7 +16,7 @@ function asking(change: Partial<NotifyServices> = {}, onWait?: (services: Notify
     world.now += ms;
     waits += 1;
     if (onWait) await onWait(services, waits);
-    else if (waits === 1) await runNudge(services)("nudge-1");
+    else if (waits === 1) await runNudge(services, async (pauseMs) => void (world.now += pauseMs))("nudge-1");
   };
   const ask = (channel: "push" | "telegram" | "whatsapp") =>
     askForTest({ clock: services.clock, nudges: services.nudges, wait })("grace", channel);
@@ -63,6 +63,16 @@ describe("a test that ends early says where and why", () => {
     expect(answer).toMatchObject({ state: "dead", error: "Telegram: Forbidden: bot was blocked" });
     expect(names(answer).at(-1)).toBe("✗ Telegram took the message");
     expect(world.broken).toEqual(["grace telegram 7: Telegram: Forbidden: bot was blocked"]);
+  });
+
+  test("our own pace is no failure: it waits for its place; but not for one that is far away", async () => {
+    const ours = (waitMs: number) => new ProviderThrottled("one message in 6 seconds", waitMs, { ours: true });
+    const { channel, sent } = scriptedChannel(ours(6000), ours(200));
+    const busy = asking({ channels: { telegram: channel } });
+    expect(await busy.ask("telegram")).toMatchObject({ state: "sent" });
+    expect(sent).toHaveLength(3);
+    const far = asking({ channels: { telegram: scriptedChannel(ours(40_000)).channel } });
+    expect(await far.ask("telegram")).toMatchObject({ state: "dead", error: "one message in 6 seconds" });
   });
 
   test("the function never ran, after 25 s", async () => {

@@ -1,7 +1,7 @@
 /** The right to send to a target, and what is done with it before the request leaves. Pure. */
 import type { TargetReason } from "../../contract/deliveries.ts";
 import { type Delivery, withTarget, withTargets } from "./ledger.ts";
-import { doubted, ended, forgotten, isSettled, type Target } from "./target.ts";
+import { doubted, ended, forgotten, isSettled, keptWaiting, type Target } from "./target.ts";
 
 /** How long one sender has a target for itself. */
 export const LEASE_MS = 60_000;
@@ -28,7 +28,7 @@ export function leaseDue(
     const aged = ageTarget(before, delivery.at, now);
     if (holder !== null && aged.state === "leased" && aged.holder === holder) leases.push({ key, fence: aged.fence });
     if (!isFree(aged) || !isDue(aged, now)) return [key, aged];
-    const leased = leaseTarget(aged, holder, now);
+    const leased = leaseTarget(keptWaiting(aged, delivery.at, now), holder, now);
     leases.push({ key, fence: leased.fence });
     return [key, leased];
   });

@@ -7,11 +7,11 @@ import { tellColleagues } from "./tell-colleagues.ts";
 
 /**
  * Does what it asks for. One that is gone or spoiled asks for nothing; a failure is logged, and the sweep is left.
- * `pause`: it stays for what is resent, where that is due again soon.
+ * `pause`: it stays for what is resent or tested, where that has its time soon.
  */
 export function runNudge(services: NotifyServices, pause?: Pause) {
   const { nudges, conversations, logs } = services;
-  const test = runTest(services);
+  const test = runTest(services, pause);
   const goOn = sendRest(services);
   const stay = pause && comeBack(services, pause);
   const colleagues = tellColleagues(services);

@@ -2,12 +2,19 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import { paths } from "../../contract/paths.ts";
 import { byUid } from "../chat/by-uid.ts";
+import type { Alert, Channel } from "./channels/channel.ts";
+import type { Pause } from "./come-back.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { TEST_CONVERSATION, type TestNudge } from "./nudge.ts";
 import { addressesOf } from "./addresses.ts";
 import { learn, sendTo } from "./send.ts";
+import type { Outcome } from "./settle.ts";
 import { afterTaken, finished, withStep } from "./test-steps.ts";
 import type { Words } from "./words.ts";
+
+/** Whoever asked waits 25 s for all of it. */
+const TURN_MOST_MS = 12_000;
+const TURN_LEAST_MS = 100;
 
 /** Where one person is reached: the ledger's key it would have, what would stand in the ledger, what is sent to. */
 interface Reached {
@@ -16,8 +23,11 @@ interface Reached {
   address: string;
 }
 
-/** Sends it to all of the person's addresses on the channel. Rejects only if the steps cannot be written. */
-export function runTest(services: NotifyServices) {
+/**
+ * Sends it to all of the person's addresses on the channel. Rejects only if the steps cannot be written. With `pause` it
+ * waits for its place behind what has just been sent there.
+ */
+export function runTest(services: NotifyServices, pause?: Pause) {
   const { channels, channelsOff, nudges } = services;
   return async (id: string, { uid, channel }: TestNudge): Promise<void> => {
     const note = (change: (test: TestNudge) => TestNudge) => nudges.changeTest(id, change);
@@ -31,7 +41,7 @@ export function runTest(services: NotifyServices) {
       return note((test) => finished(withStep(setUp(test), "connected", false, missing), "skipped", missing));
     }
     await note((test) => withStep(setUp(test), "connected", true));
-    const failures = await sendAll(services)(id, channel, addresses.reached);
+    const failures = await sendAll(services, pause)(id, channel, addresses.reached);
     const [first] = failures;
     const taken = addresses.reached.length - failures.length;
     if (first === undefined) return note((test) => afterTaken(test));
@@ -66,7 +76,7 @@ function addressesNow({ people, devices }: NotifyServices) {
 }
 
 /** Answers with what failed, in words. */
-function sendAll(services: NotifyServices) {
+function sendAll(services: NotifyServices, pause: Pause | undefined) {
   return async (id: string, channelName: ChannelName, reached: readonly Reached[]): Promise<string[]> => {
     const { channels, site, publicUrl, logs } = services;
     const channel = channels[channelName];
@@ -81,13 +91,25 @@ function sendAll(services: NotifyServices) {
       words,
     } as const;
     const failures = reached.map(async ({ key, to, address }): Promise<string[]> => {
-      const outcome = await sendTo(channel, { ...about, key, to: address });
+      const outcome = await sendInTurn(services, pause)(channel, { ...about, key, to: address });
       await learn(services)(outcome, key, { channel: channelName, to, triedAnyway: true });
       if (outcome.kind === "sent") return [];
       logs.deliveryFailed(id, channelName, outcome.kind, outcome.error);
       return [outcome.error];
     });
     return (await Promise.all(failures)).flat();
+  };
+}
+
+/** A visitor's message may just have gone there: that our own limits have no place for another yet is no failure. */
+function sendInTurn({ clock }: NotifyServices, pause: Pause | undefined) {
+  return async (channel: Channel, alert: Alert): Promise<Outcome> => {
+    const latest = clock.now() + TURN_MOST_MS;
+    for (;;) {
+      const outcome = await sendTo(channel, alert);
+      if (!pause || outcome.kind !== "paced" || clock.now() + outcome.waitMs > latest) return outcome;
+      await pause(Math.max(TURN_LEAST_MS, outcome.waitMs));
+    }
   };
 }
 

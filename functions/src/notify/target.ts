@@ -90,6 +90,12 @@ export function paced(target: Target, waitMs: number, error: string, now: number
   return { ...target, ...times, state: "pending", attempts, unlessRead, error, reason: "paced" };
 }
 
+/** Its place may have come long before somebody came back to it: then it is as late as one that waited for so long. */
+export function keptWaiting(target: Target, messageAt: number, now: number): Target {
+  const isLate = target.reason === "paced" && now > messageAt + HARDLY_LATE_MS;
+  return isLate ? { ...target, unlessRead: true } : target;
+}
+
 /**
  * Sent again without a sound, as often as the channel allows; then it is dead, and the words say what is known. On
  * WhatsApp nothing is without a sound. Where the provider has said already that it failed, there is no doubt, unless it

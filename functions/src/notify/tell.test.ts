@@ -119,6 +119,19 @@ describe("when the provider fails", () => {
     expect(target()).toMatchObject({ state: "sent", attempts: 1, reason: null });
   });
 
+  test.each([
+    ["its place comes within seconds: it rings, as if it had been at once", 6000, "sent"],
+    ["its place comes when the sweep does: nobody is rung for what was read meanwhile", 50_000, "skipped"],
+  ])("our own pace, and %s", async (_what, lateMs, state) => {
+    const early = new ProviderThrottled("one message in 6 seconds", 6000, { ours: true });
+    const { world, target, tell } = scripted(early);
+    await tell();
+    world.now += lateMs;
+    world.conversation = aConversation({ read: { grace: 1 } });
+    await tell();
+    expect(target()).toMatchObject({ state });
+  });
+
   test("unreachable: again, and it still rings, for it surely has not arrived", async () => {
     const { world, sent, tell } = scripted(new ProviderUnreachable("no connection (ECONNREFUSED)"));
     await expect(tell()).rejects.toThrow(NotToldYet);

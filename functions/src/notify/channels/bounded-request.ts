@@ -47,8 +47,8 @@ function headOfAnswer(url: URL, { method, headers, body }: BoundedRequest, signa
     });
     // After the head has come this is heard by nobody: the body then tells that it broke off.
     outgoing.on("error", (error) => {
-      const why = signal.aborted ? "no answer in time" : codeOf(error);
-      reject(connected ? new ProviderDoubt(`no answer (${why})`) : new ProviderUnreachable(`no connection (${why})`));
+      const why = signal.aborted ? "in time" : `(${codeOf(error)})`;
+      reject(connected ? new ProviderDoubt(`no answer ${why}`) : new ProviderUnreachable(`no connection ${why}`));
     });
     outgoing.once("response", resolve);
     outgoing.end(body);

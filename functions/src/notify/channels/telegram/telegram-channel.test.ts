@@ -220,7 +220,7 @@ describe("what the answers mean", () => {
       ProviderDoubt,
       {},
     ],
-    ["no answer in time", () => {}, ProviderDoubt, {}],
+    ["no answer in time", () => {}, ProviderDoubt, { message: "no answer in time" }],
     ["a head, and then one byte and no more", (response) => void response.writeHead(200).write("{"), ProviderDoubt, {}],
     ["2 MB of something", text(200, " ".repeat(2 * 1024 * 1024)), ProviderDoubt, {}],
   ];

@@ -108,5 +108,7 @@ describe("a template's variables", () => {
 
   test("the reference is the conversation", () => {
     expect(templateVariables({ words: WORDS, conversationId: "g_x-1" })[1]).toBe("g_x-1");
+    // A test notification has none.
+    expect(templateVariables({ words: WORDS, conversationId: ".test" })[1]).toBe("test");
   });
 });

@@ -47,7 +47,7 @@ export function templateVariables({
   conversationId,
 }: Pick<Alert, "words" | "conversationId">): [string, string] {
   const several = words.count > 1 ? ` (${words.count} new messages)` : "";
-  return [`${nameFor(words.author)}${several}`, oneLine(conversationId)];
+  return [`${nameFor(words.author)}${several}`, oneLine(conversationId).replace(/^\./u, "")];
 }
 
 /** Letters, digits and what stands in names, so that neither an address nor a formatting mark is left. */
