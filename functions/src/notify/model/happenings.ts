@@ -6,7 +6,7 @@ import { resendDelivery } from "../resend-delivery.ts";
 import { runNudge } from "../run-nudge.ts";
 import { sweepBacklog } from "../sweep-backlog.ts";
 import { tellOfMessage } from "../tell.ts";
-import { SKEW_MS } from "./invariants.ts";
+import { SKEW_MS } from "./reasons.ts";
 import type { Instance } from "./stage.ts";
 import { aDevice, ALAN, type World, type Writer } from "./world.ts";
 

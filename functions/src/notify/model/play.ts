@@ -5,7 +5,8 @@ import { sweepBacklog } from "../sweep-backlog.ts";
 import { NotToldYet } from "../tell.ts";
 import { happen, status, type Start, type Work } from "./happenings.ts";
 import { instanceServices } from "./instance-services.ts";
-import { atTheEnd, SKEW_MS } from "./invariants.ts";
+import { atTheEnd } from "./invariants.ts";
+import { SKEW_MS } from "./reasons.ts";
 import { createStage, type Instance, type Stage } from "./stage.ts";
 import { createWorld, type World, type Writer } from "./world.ts";
 
