@@ -13,7 +13,13 @@ const services = () => notifyServices(readNotifyConfig());
 
 /** Comes at least once for every message, in any order; thrown errors bring the event back for up to 24 h. */
 export const onMessageCreated = onDocumentCreated(
-  { document: "conversations/{conversationId}/messages/{messageId}", region, retry: true, secrets },
+  {
+    document: "conversations/{conversationId}/messages/{messageId}",
+    region,
+    retry: true,
+    secrets,
+    timeoutSeconds: 120,
+  },
   async ({ data, params }) =>
     tellOfEvent(await services(), setTimeout)(params.conversationId, params.messageId, data?.data()),
 );
@@ -28,6 +34,6 @@ export const sweep = onSchedule(
 
 /** What staff ask for by a callable and wait for. Not retried: the sweep is under a resend, and a test is asked again. */
 export const onNudge = onDocumentCreated(
-  { document: "nudges/{id}", region, retry: false, secrets },
+  { document: "nudges/{id}", region, retry: false, secrets, timeoutSeconds: 120 },
   async ({ params }) => runNudge(await services(), setTimeout)(params.id),
 );

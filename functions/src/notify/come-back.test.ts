@@ -105,9 +105,14 @@ test("what goes on failing is left to the next event after half a minute", async
   expect(sent).toHaveLength(5);
 });
 
-test("what is planned for later is nobody's to wait for", async () => {
-  const { world, times, events } = visitors(1, 20);
-  await events();
-  expect(times).toEqual([]);
-  expect(world.ledgers.get("message-0")?.dueAt).toBe(NOON + 20 * SECOND);
+test("a short delay is kept to the second, and a longer one is the sweep's", async () => {
+  const short = visitors(1, 30);
+  const told = short.events();
+  await short.time.passTo(NOON + 30 * SECOND);
+  await told;
+  expect(short.times).toEqual([30]);
+  const long = visitors(1, 31);
+  await long.events();
+  expect(long.times).toEqual([]);
+  expect(long.world.ledgers.get("message-0")?.dueAt).toBe(NOON + 31 * SECOND);
 });

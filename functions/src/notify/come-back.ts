@@ -1,4 +1,4 @@
-/** What is due again soon is waited for where it was begun: the platform comes back in ten seconds, the sweep in a minute. */
+/** What is due soon is waited for where it was begun: the platform comes back in ten seconds, the sweep in a minute. */
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { sendRest } from "./send-rest.ts";
@@ -6,13 +6,13 @@ import { sendRest } from "./send-rest.ts";
 /** Resolves after so many milliseconds. */
 export type Pause = (ms: number) => Promise<unknown>;
 
-/** What is due later is left to others: a function may run for 60 s, and its last request takes ten. */
+/** What is due later is the sweep's. */
 const WAIT_MOST_MS = 30_000;
 
 /**
- * Sends what of a message has its turn at a provider, or is to be tried again, within half a minute, each at its time,
- * and answers with the ledger as it then is. A time costs the same reads as in the sweep; whoever has read the message
- * meanwhile is not told.
+ * Sends what of a message is due within half a minute, each at its time, and answers with the ledger as it then is: a
+ * short delay, a turn at a provider, another try. A time costs the same reads as in the sweep; whoever has read the
+ * message meanwhile is not told.
  */
 export function comeBack(services: NotifyServices, pause: Pause) {
   const { clock } = services;
@@ -21,7 +21,7 @@ export function comeBack(services: NotifyServices, pause: Pause) {
     const until = clock.now() + WAIT_MOST_MS;
     let delivery = begun;
     let before: number | undefined;
-    for (let next = dueAgain(delivery); next !== undefined && next <= until; next = dueAgain(delivery)) {
+    for (let next = nextDue(delivery); next !== undefined && next <= until; next = nextDue(delivery)) {
       // It did not move: another is at it.
       if (next === before) break;
       before = next;
@@ -34,11 +34,10 @@ export function comeBack(services: NotifyServices, pause: Pause) {
   };
 }
 
-/** When the first is due of those that were tried; undefined without any. What has a delay of its own is the sweep's. */
-function dueAgain({ targets }: Delivery): number | undefined {
-  const dues = Object.values(targets).flatMap(({ state, reason, dueAt }) => {
-    const wasTried = state === "retry" || state === "doubt" || (state === "pending" && reason === "paced");
-    return wasTried && dueAt !== null ? [dueAt] : [];
-  });
+/** When the first is due that nobody is at; undefined without any. */
+function nextDue({ targets }: Delivery): number | undefined {
+  const dues = Object.values(targets).flatMap(({ state, dueAt }) =>
+    dueAt !== null && (state === "pending" || state === "retry" || state === "doubt") ? [dueAt] : [],
+  );
   return dues.length === 0 ? undefined : Math.min(...dues);
 }

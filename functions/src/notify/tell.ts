@@ -21,7 +21,7 @@ export class NotToldYet extends Error {
  * event for the same message finds the ledger and only goes on with it. Throws NotToldYet while a target is being
  * tried; one that is merely planned for later is left to the sweep. What is older than 24 h ends as dead, quietly.
  *
- * With `pause` it stays for what has its turn at a provider, or is to be tried again, within half a minute.
+ * With `pause` it stays for what is due within half a minute.
  */
 export function tellOfMessage(services: NotifyServices, pause?: Pause) {
   const { clock, conversations, logs } = services;
