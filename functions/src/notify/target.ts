@@ -80,8 +80,8 @@ export function waiting(target: Target, dueAt: number, error: string, now: numbe
 const HARDLY_LATE_MS = 10_000;
 
 /**
- * Planned for later, since we hold ourselves to a limit: nothing has left, nothing is wrong, and nobody but the sweep
- * need come back to it.
+ * Planned for later, since we hold ourselves to a limit: nothing has left, nothing is wrong, and the event need not come
+ * again for it.
  */
 export function paced(target: Target, waitMs: number, error: string, now: number): Target {
   const unlessRead = target.unlessRead || waitMs > HARDLY_LATE_MS;
