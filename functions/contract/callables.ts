@@ -3,6 +3,7 @@ import * as z from "zod";
 import { channelName, linkableChannel } from "./channels.ts";
 import { conversation, conversationStatus, message } from "./conversations.ts";
 import { delivery } from "./deliveries.ts";
+import { hasKnownZone, UNKNOWN_ZONE } from "./hours.ts";
 import { MEMBERS_MAX, TAGS_MAX } from "./limits.ts";
 import { preferences } from "./preferences.ts";
 import { siteSettings } from "./site.ts";
@@ -81,15 +82,16 @@ export const testNotificationSent = z.strictObject({
 export const resendDelivery = z.strictObject({ conversationId, messageId, key: z.string().min(1).max(400) });
 export const deliveryResent = z.strictObject({ delivery });
 
-export const savePreferences = preferences.refine(
-  (change) => Object.keys(change).length > 0,
-  "nothing to change: give at least one preference",
-);
+export const savePreferences = preferences
+  .refine((change) => Object.keys(change).length > 0, "nothing to change: give at least one preference")
+  .refine(({ quietHours }) => hasKnownZone(quietHours), { path: ["quietHours", "timezone"], error: UNKNOWN_ZONE })
+  .refine(({ dutyHours }) => hasKnownZone(dutyHours), { path: ["dutyHours", "timezone"], error: UNKNOWN_ZONE });
 export const preferencesSaved = z.strictObject({ preferences });
 
 export const saveSite = siteSettings
   .partial()
-  .refine((change) => Object.keys(change).length > 0, "nothing to change: give at least one setting");
+  .refine((change) => Object.keys(change).length > 0, "nothing to change: give at least one setting")
+  .refine(({ hours }) => hasKnownZone(hours), { path: ["hours", "timezone"], error: UNKNOWN_ZONE });
 export const siteSaved = z.strictObject({ site: siteSettings });
 
 /** A null role removes the person; their access ends within 30 s. */

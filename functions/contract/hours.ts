@@ -15,6 +15,21 @@ export const weeklyHours = z.strictObject({ timezone, periods: z.array(period).m
 /** The same hours every day; until the next day where `to` is not after `from`. */
 export const dailyHours = z.strictObject({ timezone, from: timeOfDay, to: timeOfDay });
 
+export const UNKNOWN_ZONE = "is not a time zone like Europe/Oslo";
+
+/**
+ * Whether there is a clock for these hours: in a zone that nobody knows they would count as none, and nobody would
+ * say so. Asked where hours are saved, not where they are shown: what one machine knows another may not know yet.
+ */
+export function hasKnownZone(hours: { timezone: string } | null | undefined): boolean {
+  if (!hours) return true;
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: hours.timezone }));
+  } catch {
+    return false;
+  }
+}
+
 export type Weekday = z.infer<typeof weekday>;
 export type WeeklyHours = z.infer<typeof weeklyHours>;
 export type DailyHours = z.infer<typeof dailyHours>;
