@@ -162,6 +162,15 @@ describe("two devices of one person", () => {
   });
 });
 
+test("that the month's limit is reached is said also of somebody who was told elsewhere", () => {
+  const error = "WhatsApp's monthly cap of 300 is reached";
+  const capped = target(ASTRID, { channel: "whatsapp", state: "skipped", reason: "capped", error });
+  expect(say(target(ASTRID), capped)).toEqual([
+    { words: "Told Astrid by Telegram, 18:58", failed: false },
+    { words: "Did not tell Astrid by WhatsApp: WhatsApp's monthly cap of 300 is reached", failed: false },
+  ]);
+});
+
 test("that nobody could be told is said", () => {
   expect(words()).toEqual(["Nobody was told: no one has a channel set up"]);
 });

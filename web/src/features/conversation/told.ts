@@ -24,7 +24,7 @@ export interface Wording {
 /**
  * One line for those who were told on the same channel in the same minute, one for each other outcome. A person stands
  * for all their devices: what came of the best of them is said. That a channel was skipped is said only of somebody of
- * whom there is nothing else to say. Nothing is said of what is not known.
+ * whom there is nothing else to say, but for the month's limit. Nothing is said of what is not known.
  */
 export function toldLines(told: readonly Target[] | undefined, wording: Wording): ToldLine[] {
   if (!told) return [];
@@ -34,7 +34,7 @@ export function toldLines(told: readonly Target[] | undefined, wording: Wording)
   const named = new Set(said.map(personOf));
   const handled = said.some(({ state }) => state !== "dead");
   const rest = targets
-    .filter((target) => target.state !== "sent" && !(isLeftOut(target) && named.has(personOf(target))))
+    .filter((target) => target.state !== "sent" && !(isUnremarkable(target) && named.has(personOf(target))))
     .map((target) => lineOf(target, nameOf(target, wording.me), handled));
   return [...sentLines(targets, wording), ...rest];
 }
@@ -120,6 +120,11 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
 /** Skipped for another reason than that somebody had read or answered the message before its time came. */
 function isLeftOut({ state, reason }: Target): boolean {
   return state === "skipped" && reason !== "read" && reason !== "answered" && reason !== "together";
+}
+
+/** That the month's limit is reached is said in any case: nothing else tells of it, and it concerns all that follows. */
+function isUnremarkable(target: Target): boolean {
+  return isLeftOut(target) && target.reason !== "capped";
 }
 
 function reasonOf({ channel, error }: Target): string {
