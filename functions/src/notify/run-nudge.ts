@@ -7,14 +7,14 @@ import { tellColleagues } from "./tell-colleagues.ts";
 
 /**
  * Does what it asks for. One that is gone or spoiled asks for nothing; a failure is logged, and the sweep is left.
- * `pause`: it stays for what is resent or tested, where that has its time soon.
+ * `pause`: it stays for what has its time soon, and for alerts that are just leaving.
  */
 export function runNudge(services: NotifyServices, pause?: Pause) {
   const { nudges, conversations, logs } = services;
   const test = runTest(services, pause);
   const goOn = sendRest(services);
   const stay = pause && comeBack(services, pause);
-  const colleagues = tellColleagues(services);
+  const colleagues = tellColleagues(services, pause);
   const taken = async (conversationId: string, uid: string | null): Promise<void> => {
     const conversation = await conversations.get(conversationId);
     // Given away again in the meantime: then the news would be wrong.

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { aConversation, aMessage, aPerson, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
 import { openLedger } from "./ledger.ts";
 import { tellColleagues } from "./tell-colleagues.ts";
@@ -38,6 +38,7 @@ function scene() {
     tell: (...news: Parameters<ReturnType<typeof tellColleagues>>) => tellColleagues(services)(...news),
     edits,
     services,
+    ledgers: world.ledgers,
   };
 }
 
@@ -88,6 +89,43 @@ test("one that cannot be edited keeps no other from it", async () => {
   };
   await tell(aConversation({ seq: 4 }), { what: "free" });
   expect(edits).toEqual(["8:83 one | null", "8:84 two | null"]);
+});
+
+describe("an alert that is just leaving", () => {
+  /** The second message is on its way to Hopper; `looks` after so many pauses it has arrived. */
+  function leaving(looks: number) {
+    const { edits, services, ledgers } = scene();
+    const ledger = ledgers.get(id(4));
+    if (!ledger) throw new Error("no ledger");
+    const target = aTarget({ state: "sending", to: "8" });
+    ledgers.set(id(4), { ...ledger, targets: { ...ledger.targets, "telegram:hopper": target } });
+    let pauses = 0;
+    const pause = async () => {
+      pauses += 1;
+      if (pauses === looks) ledgers.set(id(4), ledger);
+    };
+    const tell = (stay?: typeof pause) =>
+      tellColleagues(services, stay)(aConversation({ seq: 4 }), { what: "answered", uid: "grace" });
+    return { edits, tell, pause, pauses: () => pauses };
+  }
+
+  test.each([1, 2])("is edited once it is there, each other once: after %i looks", async (looks) => {
+    const { edits, tell, pause } = leaving(looks);
+    await tell(pause);
+    expect(edits).toEqual(["8:83 one | answered by Person 7", "8:84 two | answered by Person 7"]);
+  });
+
+  test("that never arrives is given up after three looks", async () => {
+    const { edits, tell, pause, pauses } = leaving(9);
+    await tell(pause);
+    expect([edits, pauses()]).toEqual([["8:83 one | answered by Person 7"], 2]);
+  });
+
+  test("is let be where nobody may stay", async () => {
+    const { edits, tell } = leaving(1);
+    await tell();
+    expect(edits).toEqual(["8:83 one | answered by Person 7"]);
+  });
 });
 
 test("what cannot be edited is let be", async () => {

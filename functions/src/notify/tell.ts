@@ -27,7 +27,7 @@ export function tellOfMessage(services: NotifyServices, pause?: Pause) {
   const { clock, conversations, logs } = services;
   const sendDue = dispatch(services);
   const hush = hushBurst(services);
-  const colleagues = tellColleagues(services);
+  const colleagues = tellColleagues(services, pause);
   const goOn = pause && comeBack(services, pause);
   return async (message: Message): Promise<void> => {
     const conversation = await conversations.get(message.conversationId);
