@@ -1,6 +1,5 @@
 /** The site's hours as a visitor reads them. A chunk of its own: most visitors find somebody there. */
 import type { WeeklyHours } from "@porchlight/contract/hours.ts";
-import { cleanLocale } from "../chat/text.ts";
 
 type Days = WeeklyHours["periods"];
 
@@ -10,9 +9,9 @@ const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 const MONDAY = "2024-01-01";
 const DAY_MS = 86_400_000;
 
-/** The same for whoever sits before this browser. */
+/** The same for whoever sits before this browser, which may name a POSIX language such as `en-US@posix`. */
 export function hoursHere(hours: WeeklyHours, language = navigator.language): string {
-  return openingHours(hours, cleanLocale(language), Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return openingHours(hours, language.split("@")[0], Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
 
 /**
