@@ -6,6 +6,7 @@ import { leaseDue, skipTarget, startSending, type Lease } from "./lease.ts";
 import type { Delivery } from "./ledger.ts";
 import { settleTarget, type Outcome } from "./settle.ts";
 import type { DeliveryChange, Link, NotifyServices } from "./notify-services.ts";
+import { oneAfterAnother } from "./one-after-another.ts";
 import { persisted } from "./persisted.ts";
 import { postponeTarget } from "./postpone.ts";
 import { learn, sendTo } from "./send.ts";
@@ -82,11 +83,12 @@ function sendOnce(deps: Deps) {
     const facts = await knowNow(deps)({ message, conversation }, delivery, keys, known);
     const sending = await beginSending(deps)(facts, leases);
     let latest = sending.delivery;
+    const inTurn = oneAfterAnother();
     const tries = sending.begun.map(async (begun) => {
       const { lease, target } = begun;
       const outcome = await sendOne(deps)(facts, site, begun);
       await Promise.all([
-        writeOutcome(deps)(message, lease, target, outcome).then((written) => (latest = written)),
+        inTurn(() => writeOutcome(deps)(message, lease, target, outcome)).then((written) => (latest = written)),
         learn(deps)(outcome, lease.key, { ...target, triedAnyway: target.resentAt !== null }),
       ]);
     });

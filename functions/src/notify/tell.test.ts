@@ -95,6 +95,33 @@ describe("telling of a message", () => {
   });
 });
 
+test("what came of several channels is written one after the other, also where one cannot be", async () => {
+  const { channel } = scriptedChannel();
+  const pairing = { telegram: { chatId: 7, userId: 7 }, whatsapp: { number: "4790000001" } };
+  const { world, services } = notifyWorld({
+    channels: { telegram: channel, whatsapp: channel },
+    channelsOff: {},
+    roster: async () => ({ grace: aPerson(7, { pairing }), alan: aPerson(8) }),
+  });
+  const { deliveries } = services;
+  let [writing, most, changes] = [0, 0, 0];
+  services.deliveries = {
+    ...deliveries,
+    async change(...args) {
+      changes += 1;
+      most = Math.max(most, (writing += 1));
+      await new Promise<void>((resolve) => void setImmediate(resolve));
+      writing -= 1;
+      if (changes === 3 || changes === 4) throw new ChatError("UNAVAILABLE", "the database does not answer");
+      return deliveries.change(...args);
+    },
+  };
+  await expect(tellOfMessage(services)(MESSAGE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+  expect(most).toBe(1);
+  const states = Object.values(world.ledgers.get(MESSAGE.id)?.targets ?? {}).map(({ state }) => state);
+  expect(states.toSorted()).toEqual(["sending", "sent", "sent"]);
+});
+
 describe("when the provider fails", () => {
   test("throttled: the event is wanted again, nothing is sent before the time, and then it is sent", async () => {
     const { world, sent, target, tell } = scripted(new ProviderThrottled("Too Many Requests: retry after 7", 7000));
