@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{functions,web,widget,emulators,scripts}/**/*.test.{ts,tsx}", "tests/report/*.test.ts"],
+          include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.{ts,tsx}", "tests/report/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**"],
           environment: "node",
           sequence: { groupOrder: 0 },

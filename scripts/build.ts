@@ -12,7 +12,7 @@ process.env["NODE_ENV"] = "production";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, "dist", ".built");
-const sources = ["functions/src", "functions/contract", "web", "widget", "scripts", "package-lock.json"];
+const sources = ["functions/src", "functions/contract", "browser", "web", "widget", "scripts", "package-lock.json"];
 
 const wanted = await fingerprint();
 if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { ADMIN, AGENT } from "../stack/doors.ts";
 import { npmStart, portsForOneRun, type Started, type StartedPorts } from "../stack/npm-start.ts";
+import { openShop, type Shop } from "../stack/shop.ts";
 
 /**
  * The promise of the product, as a newcomer sees it: a visitor writes, the owner's phone rings, the answer reaches the
@@ -14,6 +15,7 @@ import { npmStart, portsForOneRun, type Started, type StartedPorts } from "../st
 let folder: string;
 let ports: StartedPorts;
 let started: Started;
+let shopSite: Shop;
 let browser: Browser;
 let visitor: BrowserContext;
 let owner: BrowserContext;
@@ -22,6 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "porchlight-"));
   ports = await portsForOneRun();
   [started, browser] = await Promise.all([npmStart(folder, ports), launchBrowser()]);
+  shopSite = await openShop(started.url.site);
   visitor = await browser.newContext();
   owner = await browser.newContext();
   for (const context of [visitor, owner]) context.setDefaultTimeout(PATIENCE_MS);
@@ -29,6 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
+  await shopSite.stop();
   await started.interrupt();
   await rm(folder, { recursive: true, force: true });
 });
@@ -38,7 +42,7 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   const shop = await visitor.newPage();
   const requests: string[] = [];
   shop.on("request", (request) => requests.push(new URL(request.url()).pathname));
-  await shop.goto(started.url.site, { waitUntil: "networkidle" });
+  await shop.goto(shopSite.url, { waitUntil: "networkidle" });
   const launcher = shop.getByRole("button", { name: "Open chat" });
   await launcher.waitFor();
   expect(requests.filter((path) => path.includes("widget") || path.startsWith("/api"))).toEqual(["/widget.js"]);
@@ -63,7 +67,7 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   };
   const message = items.items.find(({ text }) => text.includes("Do you ship to Norway?"));
   expect(message?.provider).toBe("telegram");
-  for (const part of ["Fjord Lamps", "Visitor", started.url.site]) expect(message?.text).toContain(part);
+  for (const part of ["Fjord Lamps", "Visitor", shopSite.url]) expect(message?.text).toContain(part);
   const link = /\S+\/panel\/chat\?conversation=\S+/.exec(message?.text ?? "")?.[0] ?? "";
 
   // 3. The link opens the conversation, after signing in.
@@ -87,7 +91,7 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   await openChat(shop);
   await chatIn(shop).getByText("Yes, in two days.", { exact: true }).waitFor();
   const second = await visitor.newPage();
-  await second.goto(`${started.url.site}/about.html`);
+  await second.goto(`${shopSite.url}/about.html`);
   await openChat(second);
   await chatIn(second).getByText("Do you ship to Norway?", { exact: true }).waitFor();
   await second.close();
@@ -119,7 +123,7 @@ test("two staff members talk to each other in a panel conversation", async () =>
 test("one browser may be visitor and staff at once, and signing out as one leaves the other", async () => {
   const both = await browser.newContext();
   const shop = await both.newPage();
-  await shop.goto(started.url.site);
+  await shop.goto(shopSite.url);
   await openChat(shop);
   const chat = chatIn(shop);
   await chat.getByRole("textbox", { name: "Write a message" }).fill("Trying it out.");
@@ -146,7 +150,7 @@ test("one browser may be visitor and staff at once, and signing out as one leave
 
 test("what a visitor writes offline is kept, said to be not sent, and sent once", async () => {
   const shop = visitor.pages()[0] ?? (await visitor.newPage());
-  await shop.goto(started.url.site);
+  await shop.goto(shopSite.url);
   await openChat(shop);
   const chat = chatIn(shop);
   await chat.getByText("Yes, in two days.", { exact: true }).waitFor();
@@ -169,7 +173,7 @@ test("Ctrl-C leaves no process, and after a restart the conversation is still th
   expect(started.output()).toContain("Kept what was there");
 
   const shop = visitor.pages()[0] ?? (await visitor.newPage());
-  await shop.goto(started.url.site);
+  await shop.goto(shopSite.url);
   await openChat(shop);
   const chat = chatIn(shop);
   await chat.getByText("Yes, in two days.", { exact: true }).waitFor();

@@ -10,10 +10,21 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
 /** How long a page may take to show what is waited for, in milliseconds, on a machine that is busy with other things. */
 export const PATIENCE_MS = 45_000;
 
+/**
+ * What a frame of another site may keep. `blocked`: nothing, as in an incognito window: localStorage, IndexedDB, locks
+ * and caches are there and refuse. An installed Chromium of Debian blocks by itself; the one from npm cannot.
+ */
+export type ThirdPartyStorage = "allowed" | "blocked";
+
 /** Headless and without a profile. The caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(thirdParties: ThirdPartyStorage = "allowed"): Promise<Browser> {
   const installed = findInstalled();
-  if (installed !== undefined) return chromium.launch({ executablePath: installed, args: FLAGS });
+  if (installed !== undefined) {
+    // Stands for the list of Playwright's own, which has nothing that a test needs.
+    const args = thirdParties === "allowed" ? [...FLAGS, "--disable-features=TrackingProtection3pcd"] : FLAGS;
+    return chromium.launch({ executablePath: installed, args });
+  }
+  if (thirdParties === "blocked") throw new Error("Only an installed Chromium blocks storage: install chromium.");
   const executablePath = await npmChromium.executablePath();
   return chromium.launch({ executablePath, args: [...FLAGS, "--headless=shell"] });
 }

@@ -41,9 +41,9 @@ test("it asks at once, then at the pace that each answer names", async () => {
 test("it backs off while there is no answer, and is back at the named pace after one", async () => {
   answer = () => (asked.length <= 3 ? Promise.reject(new Error("no")) : Promise.resolve(5_000));
   await start();
-  await vi.advanceTimersByTimeAsync(19_000);
-  expect(delays).toEqual([2_000, 4_000, 8_000]);
-  expect(asked).toEqual([0, 2_000, 6_000, 14_000, 19_000]);
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(delays).toEqual([1_000, 2_000, 4_000]);
+  expect(asked).toEqual([0, 1_000, 3_000, 7_000, 12_000]);
 });
 
 test("woken, it asks at once and counts the pause from there", async () => {

@@ -1,4 +1,4 @@
-import { retryDelay } from "./poll-schedule.ts";
+import { backoffMs } from "@porchlight/browser/backoff.ts";
 
 /** What a poller does and whom it tells. */
 export interface PollerOptions {
@@ -31,7 +31,7 @@ export function startPoller({ ask, onFailure, random }: PollerOptions): Poller {
       return delay;
     } catch (thrown) {
       failures += 1;
-      const delay = retryDelay(failures, random());
+      const delay = backoffMs(failures, random());
       if (!stopped) onFailure(thrown, delay);
       return delay;
     }

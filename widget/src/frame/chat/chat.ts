@@ -2,7 +2,7 @@ import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import type { Line } from "../line/line.ts";
 import { unreachable } from "../request.ts";
-import { backoffMs } from "./backoff.ts";
+import { backoffMs } from "@porchlight/browser/backoff.ts";
 import { firstState, type ChatState } from "./chat-state.ts";
 import { outboxAfter } from "./outbox.ts";
 import { createSender } from "./sender.ts";

@@ -1,7 +1,7 @@
 import type { VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { Answer } from "../request.ts";
 import { refusalWords } from "../words.ts";
-import { backoffMs } from "./backoff.ts";
+import { backoffMs } from "@porchlight/browser/backoff.ts";
 import type { ChatState } from "./chat-state.ts";
 import { knownAfterSend } from "./conversation.ts";
 import { failuresOf, nextStep, outboxAfter, type OutboxEvent, type OutboxItem } from "./outbox.ts";

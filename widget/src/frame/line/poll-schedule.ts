@@ -1,5 +1,5 @@
 import { IDLE_AFTER_MS, POLL_IDLE_MS, POLL_OPEN_MS, POLL_QUICK_MS, QUICK_FOR_MS } from "@porchlight/contract/limits.ts";
-import { backoffMs } from "../chat/backoff.ts";
+import { backoffMs } from "@porchlight/browser/backoff.ts";
 
 /** What the time of the next poll depends on. All times in milliseconds. */
 export interface Pace {
