@@ -80,7 +80,12 @@ export async function seed({ project, url }: { project: string; url: DoorUrls })
       if (line.by === "visitor") conversationId = await visitorSays(token, line, page, visitor);
       else await staffSays(line.by === "admin" ? admin : agent, conversationId, line);
     }
-    if (closed) await call(url, project, "updateConversation", admin, { conversationId, status: "closed" });
+    if (closed)
+      await call(url, project, "updateConversation", admin, {
+        conversationId,
+        status: "closed",
+        asOf: { seq: lines.length },
+      });
   }
 
   async function visitorSays(token: string, { text }: Line, page: string, visitor: Omit<Past, "lines" | "page">) {

@@ -44,6 +44,11 @@ export const startConversation = z.strictObject({
 });
 export const conversationStarted = z.strictObject({ conversation });
 
+/**
+ * `asOf`, here and below, is what the caller saw of what they decide about. Where something else is there by now nothing
+ * is changed: ABORTED, with a detail for each field. What is absent from it is changed whatever is there.
+ * To close a conversation is to say that nothing waits in it: it needs `asOf.seq`, the last message that was seen.
+ */
 export const updateConversation = z
   .strictObject({
     conversationId,
@@ -51,8 +56,23 @@ export const updateConversation = z
     assignee: uid.nullable().optional(),
     tags: z.array(tag).max(TAGS_MAX).optional(),
     title: title.optional(),
+    asOf: z
+      .strictObject({
+        seq: seq.optional(),
+        assignee: uid.nullable().optional(),
+        tags: z.array(z.string()).optional(),
+        title: z.string().nullable().optional(),
+      })
+      .optional(),
   })
-  .refine((change) => Object.keys(change).length > 1, "nothing to change: give status, assignee, tags or title");
+  .refine(
+    ({ conversationId: _, asOf: __, ...change }) => isChange(change),
+    "nothing to change: give status, assignee, tags or title",
+  )
+  .refine(({ status, asOf }) => status !== "closed" || asOf?.seq !== undefined, {
+    path: ["asOf", "seq"],
+    error: "say as of which message it is closed: give the seq of the last one that you saw",
+  });
 export const conversationUpdated = z.strictObject({ conversation });
 
 export const markRead = z.strictObject({ conversationId, seq });
@@ -83,20 +103,31 @@ export const resendDelivery = z.strictObject({ conversationId, messageId, key: z
 export const deliveryResent = z.strictObject({ delivery });
 
 export const savePreferences = preferences
-  .refine((change) => Object.keys(change).length > 0, "nothing to change: give at least one preference")
+  .extend({ asOf: preferences.optional() })
+  .refine(({ asOf: _, ...change }) => isChange(change), "nothing to change: give at least one preference")
   .refine(({ quietHours }) => hasKnownZone(quietHours), { path: ["quietHours", "timezone"], error: UNKNOWN_ZONE })
   .refine(({ dutyHours }) => hasKnownZone(dutyHours), { path: ["dutyHours", "timezone"], error: UNKNOWN_ZONE });
 export const preferencesSaved = z.strictObject({ preferences });
 
 export const saveSite = siteSettings
   .partial()
-  .refine((change) => Object.keys(change).length > 0, "nothing to change: give at least one setting")
+  .extend({ asOf: siteSettings.partial().optional() })
+  .refine(({ asOf: _, ...change }) => isChange(change), "nothing to change: give at least one setting")
   .refine(({ hours }) => hasKnownZone(hours), { path: ["hours", "timezone"], error: UNKNOWN_ZONE });
 export const siteSaved = z.strictObject({ site: siteSettings });
 
-/** A null role removes the person; their access ends within 30 s. */
-export const setStaff = z.strictObject({ email, role: role.nullable(), name: personName.optional() });
+/** A null role removes the person; their access ends within 30 s. As of a null role: whoever is added is not there yet. */
+export const setStaff = z.strictObject({
+  email,
+  role: role.nullable(),
+  name: personName.optional(),
+  asOf: z.strictObject({ role: role.nullable() }).optional(),
+});
 export const staffSet = z.strictObject({ staff: z.array(staffMember) });
+
+function isChange(change: object): boolean {
+  return Object.values(change).some((value) => value !== undefined);
+}
 
 export type SendMessage = z.infer<typeof sendMessage>;
 export type MessageSent = z.infer<typeof messageSent>;
@@ -107,6 +138,7 @@ export type ConversationUpdated = z.infer<typeof conversationUpdated>;
 export type MarkRead = z.infer<typeof markRead>;
 export type ChannelLink = z.infer<typeof channelLink>;
 export type TestNotificationSent = z.infer<typeof testNotificationSent>;
+export type SavePreferences = z.infer<typeof savePreferences>;
 export type SaveSite = z.infer<typeof saveSite>;
 export type SetStaff = z.infer<typeof setStaff>;
 export type LinkChannel = z.infer<typeof linkChannel>;

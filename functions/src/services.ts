@@ -162,8 +162,11 @@ interface RosterChange<Result> {
 export interface SettingsStore {
   /** As they are now: one read. */
   read(): Promise<SiteSettings>;
-  /** Replaces what is given and answers with the whole. One read and one write. */
-  save(change: SaveSite): Promise<SiteSettings>;
+  /**
+   * Replaces what `decide` answers, and answers with the whole. One read and one write, in one transaction. `decide` is
+   * pure and may be called again.
+   */
+  change(decide: (current: SiteSettings) => Omit<SaveSite, "asOf">): Promise<SiteSettings>;
 }
 
 /** Whom an ID token speaks for. */

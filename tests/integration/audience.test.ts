@@ -54,7 +54,7 @@ test("a visitor reaches no route or callable of staff, and no other visitor's co
   }
   for (const [name, data] of [
     ["sendMessage", { conversationId: other.uid, id: crypto.randomUUID(), text: "intruder" }],
-    ["updateConversation", { conversationId: other.uid, status: "closed" }],
+    ["updateConversation", { conversationId: other.uid, status: "closed", asOf: { seq: 9 } }],
     ["markRead", { conversationId: other.uid, seq: 1 }],
     ["startConversation", { members: [ADMIN.uid] }],
   ] as const) {

@@ -154,6 +154,7 @@ const callables: { name: string; good: object; bad: Case[] }[] = [
     bad: [
       { name: "nothing to change", body: { conversationId: "nobody" } },
       { name: "an unknown status", body: { conversationId: "nobody", status: "gone" } },
+      { name: "a close as of nothing", body: { conversationId: "nobody", status: "closed" } },
       { name: "a number for a tag", body: { conversationId: "nobody", tags: [1] } },
       { name: "an empty title", body: { conversationId: "nobody", title: "" } },
     ],

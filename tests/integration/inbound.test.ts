@@ -296,7 +296,8 @@ test("a text that was chosen for twice is asked about for each conversation, and
     ((await firestore.doc(`inbound/telegram:${key}:${asks}`).get()).get("choices") ?? []) as string[];
   const chosen = (await choicesOf("ask")).filter((id) => two.includes(id));
   expect(chosen).toHaveLength(2);
-  for (const conversationId of two) await callable("updateConversation", token, { conversationId, status: "closed" });
+  for (const conversationId of two)
+    await callable("updateConversation", token, { conversationId, status: "closed", asOf: { seq: 99 } });
   const press = (data: string) => postAll([telegramPost(telegramPress(OWNER_ID, data, nextId()))], 1);
   for (const id of chosen) await press(`ask:${key}:${(await choicesOf("ask")).indexOf(id)}`);
   expect(await choicesOf("reopen")).toEqual(chosen);

@@ -26,7 +26,7 @@ export function appendMessage(
 
   const last = { seq, author, preview: previewOf(draft.text), at: now };
   const shown: Partial<Conversation> = { last: isFromAfar(draft) ? { ...last, fromAfar: true } : last };
-  if (author.kind === "visitor") shown.status = "open";
+  if (author.kind === "visitor") Object.assign(shown, { status: "open", visitorSeq: seq });
   if (author.kind === "staff" && author.uid !== null) {
     shown.writers = { ...conversation.writers, [author.uid]: author.name };
   }

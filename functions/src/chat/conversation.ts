@@ -39,6 +39,8 @@ export interface Conversation {
   visitor: VisitorCard | null;
   /** Number of the last message of any kind, notes included; 0 before the first. */
   seq: number;
+  /** Number of the visitor's last message; 0 before the first. Who closes must have seen it. */
+  visitorSeq: number;
   /** Grows by one with every change of any kind. */
   rev: number;
   last: Last | null;

@@ -40,6 +40,7 @@ function blank(id: string, now: number): Omit<Conversation, "kind" | "audience">
     title: null,
     visitor: null,
     seq: 0,
+    visitorSeq: 0,
     rev: 1,
     last: null,
     read: {},

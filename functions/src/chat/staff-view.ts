@@ -14,6 +14,7 @@ export function conversationForStaff(conversation: Conversation, now: number): C
     writers: _writers,
     edits: _edits,
     receipts: _receipts,
+    visitorSeq: _visitorSeq,
     typing,
     last,
     createdAt,

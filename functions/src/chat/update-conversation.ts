@@ -1,6 +1,7 @@
 /** Staff change what a conversation is filed under: status, assignee, tags, title. */
 import type { UpdateConversation } from "../../contract/callables.ts";
 import { ChatError, type ErrorDetail } from "../../contract/errors.ts";
+import { changedMeanwhile, refuseUnlessAsSeen } from "../as-of.ts";
 import type { Roster } from "../people/roster.ts";
 import type { Services } from "../services.ts";
 import { changed } from "./append-message.ts";
@@ -9,15 +10,17 @@ import type { Conversation } from "./conversation.ts";
 import { isDirect } from "./new-conversation.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster">;
-type Change = Omit<UpdateConversation, "conversationId">;
+type Change = Omit<UpdateConversation, "conversationId" | "asOf">;
+type Seen = NonNullable<UpdateConversation["asOf"]>;
 
 /** Idempotent: a change that changes nothing costs no write. */
 export function updateConversation({ clock, conversations, roster }: Deps) {
-  return async (uid: string, { conversationId, ...change }: UpdateConversation): Promise<Conversation> => {
+  return async (uid: string, { conversationId, asOf = {}, ...change }: UpdateConversation): Promise<Conversation> => {
     const people = await roster();
     return conversations.change(conversationId, (current) => {
       const before = visibleTo([uid, "staff"], current);
       refuseUnless(problemsOf(change, before, people));
+      refuseUnlessUpToDate(change, asOf, before);
       const at = clock.now();
       const after = filedAs(before, change, at);
       if (after === before) return { result: after };
@@ -49,6 +52,15 @@ function filedAs(conversation: Conversation, change: Change, now: number): Conve
     },
     now,
   );
+}
+
+/** A visitor's message is never buried, and no colleague's choice undone, by somebody who did not know of it. */
+function refuseUnlessUpToDate(change: Change, { seq, ...seen }: Seen, before: Conversation): void {
+  if (change.status === "closed" && before.status === "open" && before.visitorSeq > (seq ?? 0)) {
+    const why = "the visitor has written since, so nothing was closed; read it, then close again";
+    throw changedMeanwhile(why, ["seq"]);
+  }
+  refuseUnlessAsSeen(seen, before, change);
 }
 
 function problemsOf(change: Change, conversation: Conversation, roster: Roster): ErrorDetail[] {

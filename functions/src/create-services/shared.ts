@@ -53,7 +53,7 @@ async function createShared() {
     },
     settings: {
       read: async () => (await site.settings()) ?? DEFAULT_SITE,
-      save: (change) => site.saveSettings(change).finally(() => settings.forget()),
+      change: (decide) => site.changeSettings(decide).finally(() => settings.forget()),
     },
     site: async () => (await settings()) ?? DEFAULT_SITE,
     channelStates: createChannelStatesStore(database),

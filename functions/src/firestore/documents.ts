@@ -32,6 +32,7 @@ const conversation = object({
   title: string().nullable(),
   visitor: visitorCard.nullable(),
   seq: count,
+  visitorSeq: count.optional(),
   rev: count,
   last: object({ seq: count, author, preview: string(), at: time, fromAfar: literal(true).optional() }).nullable(),
   read: record(string(), count),
@@ -46,7 +47,10 @@ const conversation = object({
 
 /** A conversation from the fields of `conversations/{id}`. */
 export function conversationFrom(id: string, fields: unknown): Conversation {
-  return { id, ...conversation.parse(fields) };
+  const { visitorSeq, ...read } = conversation.parse(fields);
+  // What was stored before there was such a field knows it of its last message alone.
+  const known = read.last?.author.kind === "visitor" ? read.last.seq : 0;
+  return { id, ...read, visitorSeq: visitorSeq ?? known };
 }
 
 /** A message from the fields of `conversations/{conversationId}/messages/{id}`. */

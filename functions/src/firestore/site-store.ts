@@ -13,7 +13,7 @@ export interface SiteStore {
   /** Undefined before anybody has set up the site. One read. */
   settings(): Promise<SiteSettings | undefined>;
   changeRoster: RosterStore["change"];
-  saveSettings: SettingsStore["save"];
+  changeSettings: SettingsStore["change"];
 }
 
 export function createSiteStore({
@@ -47,10 +47,11 @@ export function createSiteStore({
         }),
       ),
 
-    saveSettings: (change) =>
+    changeSettings: (decide) =>
       storing(() =>
         db.runTransaction(async (transaction) => {
           const before = (await transaction.get(settings)).data() ?? {};
+          const change = decide(settingsFrom(before));
           transaction.set(settings, change, { mergeFields: Object.keys(change) });
           return settingsFrom({ ...before, ...change });
         }),

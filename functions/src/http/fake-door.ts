@@ -45,7 +45,10 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     wait: async () => {},
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),
     people: fakePeople({ ada: { name: "Ada", role: "admin" }, bo: { name: "Bo" } }),
-    settings: { read: async () => DEFAULT_SITE, save: async (given) => settingsFrom({ ...DEFAULT_SITE, ...given }) },
+    settings: {
+      read: async () => DEFAULT_SITE,
+      change: async (decide) => settingsFrom({ ...DEFAULT_SITE, ...decide(DEFAULT_SITE) }),
+    },
     site: async () => DEFAULT_SITE,
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
     codes: { create: async () => {} },

@@ -38,6 +38,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     title: null,
     visitor: { name: "Ada", email: null, locale: null, timezone: null, page: null, userAgent: null },
     seq: 1,
+    visitorSeq: 0,
     rev: 1,
     last: null,
     read: {},

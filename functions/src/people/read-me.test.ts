@@ -9,7 +9,7 @@ import { readMe } from "./read-me.ts";
 
 const services = (people = fakePeople({ ada: { role: "admin" } })) => ({
   people,
-  settings: { read: async () => DEFAULT_SITE, save: async () => DEFAULT_SITE },
+  settings: { read: async () => DEFAULT_SITE, change: async () => DEFAULT_SITE },
   channelStates: {
     read: async () =>
       channelStatesFrom({

@@ -34,3 +34,15 @@ test("new hours hold at once, whatever was set by hand before", async () => {
   await savePreferences({ people, clock })("ada", { dutyHours: { timezone: "Europe/Oslo", periods: [] } });
   expect((await people.read())["ada"]?.duty).toEqual({ on: false });
 });
+
+test("what was chosen in another window meanwhile is not undone; what was never chosen is as of nothing", async () => {
+  const people = fakePeople({ ada: {} });
+  const save = savePreferences({ people, clock });
+  const telegram = { visitor: false };
+  await save("ada", { telegram, asOf: { telegram: {} } });
+  const late = { telegram: { delaySeconds: 30 }, quietHours: null, asOf: { telegram: {}, quietHours: null } };
+  await expect(save("ada", late)).rejects.toMatchObject({ code: "ABORTED", details: [{ field: "telegram" }] });
+  expect(await save("ada", { telegram: { ...telegram, delaySeconds: 30 }, asOf: { telegram } })).toMatchObject({
+    telegram: { visitor: false, delaySeconds: 30 },
+  });
+});

@@ -87,3 +87,30 @@ test.each([
       await expect(set(ADA, { email, role })).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
   expect(await people.read()).toEqual(before);
 });
+
+test.each([
+  ["a role that another admin has changed", { email: "bo@shop.test", role: null, asOf: { role: "admin" } }],
+  [
+    "somebody whom another admin has removed is not let in again",
+    { email: "cy@shop.test", role: "admin", asOf: { role: "agent" } },
+  ],
+  [
+    "somebody added who is there already is not made an agent",
+    { email: "ada@shop.test", role: "agent", asOf: { role: null } },
+  ],
+  ["nor called otherwise", { email: "bo@shop.test", role: "agent", name: "Robert", asOf: { role: null } }],
+] as const)("as of what was seen: %s", async (_what, wanted) => {
+  const { people, made, set } = shop();
+  const before = await people.read();
+  await expect(set(ADA, wanted)).rejects.toMatchObject({ code: "ABORTED", details: [{ field: "role" }] });
+  expect([await people.read(), made]).toEqual([before, []]);
+});
+
+test("the same wish twice is done once and refused never", async () => {
+  const { people, set } = shop();
+  await set(ADA, { email: "cy@shop.test", role: "agent", name: "Cy", asOf: { role: null } });
+  await set(ADA, { email: "cy@shop.test", role: "agent", name: "Cy", asOf: { role: null } });
+  await set(ADA, { email: "bo@shop.test", role: "admin", asOf: { role: "agent" } });
+  await set(ADA, { email: "bo@shop.test", role: "admin", asOf: { role: "agent" } });
+  expect(Object.values(await people.read()).map(({ role }) => role)).toEqual(["admin", "admin", "agent"]);
+});

@@ -1,7 +1,8 @@
 /** Who is staff: admins add people, change their role or name, and remove them. */
 import type { SetStaff } from "../../contract/callables.ts";
 import { ChatError } from "../../contract/errors.ts";
-import type { StaffMember } from "../../contract/staff-api.ts";
+import type { Role, StaffMember } from "../../contract/staff-api.ts";
+import { refuseUnlessAsSeen } from "../as-of.ts";
 import type { Services } from "../services.ts";
 import { staffOf } from "./list-staff.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
@@ -10,7 +11,8 @@ import { personIn, type Roster, type RosterEntry } from "./roster.ts";
 /**
  * With a role: changes the person with this address, or adds them, making their account if there is none; they set its
  * password themselves. Without one: removes them, ends their sessions and forgets their devices. PERMISSION_DENIED for agents, NOT_FOUND for
- * somebody to remove who is not there, FAILED_PRECONDITION for the last admin.
+ * somebody to remove who is not there, FAILED_PRECONDITION for the last admin, ABORTED where another admin has changed
+ * their role, removed or added them since the caller looked.
  */
 export function setStaff({
   people,
@@ -18,13 +20,14 @@ export function setStaff({
   devices,
   clock,
 }: Pick<Services, "people" | "accounts" | "devices" | "clock">) {
-  return async (caller: Staff, { email, role, name }: SetStaff): Promise<StaffMember[]> => {
+  return async (caller: Staff, { email, role, name, asOf }: SetStaff): Promise<StaffMember[]> => {
     assertAdmin(caller);
     if (role === null) {
       const removed = await people.change((roster) => {
         assertStillAdmin(roster, caller);
         const uid = uidOf(roster, email);
         if (uid === undefined) throw new ChatError("NOT_FOUND", "nobody on the staff has this e-mail address");
+        refuseUnlessAsSeen<{ role: Role | null }>(asOf ?? {}, { role: roster[uid]?.role ?? null });
         assertAnAdminStays(roster, { [uid]: null });
         return { entries: { [uid]: null }, result: uid };
       });
@@ -32,11 +35,13 @@ export function setStaff({
     } else {
       const current = await people.read();
       assertStillAdmin(current, caller);
+      refuseUnlessStill(asOf, current[uidOf(current, email) ?? ""], { role, name });
       const known = uidOf(current, email) ?? (await accounts.ensure(email, name ?? nameFrom(email)));
       await people.change((roster) => {
         assertStillAdmin(roster, caller);
         const uid = uidOf(roster, email) ?? known;
         const before = roster[uid];
+        refuseUnlessStill(asOf, before, { role, name });
         const entry: RosterEntry = before
           ? { ...before, email, role, name: name ?? before.name }
           : { name: name ?? nameFrom(email), email, role, duty: { on: true }, preferences: {}, pairing: {} };
@@ -46,6 +51,16 @@ export function setStaff({
     }
     return staffOf(await people.read(), caller.uid, clock.now());
   };
+}
+
+/** Who is not there has no role. To make somebody what they are already, under the same name, is no conflict. */
+function refuseUnlessStill(
+  asOf: SetStaff["asOf"],
+  person: RosterEntry | undefined,
+  { role, name }: { role: Role; name: string | undefined },
+): void {
+  const isSo = person?.role === role && (name === undefined || name === person.name);
+  refuseUnlessAsSeen<{ role: Role | null }>(asOf ?? {}, { role: person?.role ?? null }, isSo ? { role } : {});
 }
 
 /** Who was removed a moment ago is still known to doors that keep the roster, and must not let themselves in again. */

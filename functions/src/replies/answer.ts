@@ -1,6 +1,9 @@
 /** A text that is for one conversation: an answer, a note or a command. */
 import { messageText } from "../../contract/values.ts";
 import { ChatError } from "../../contract/errors.ts";
+import { isChangedMeanwhile } from "../as-of.ts";
+import { byUid } from "../chat/by-uid.ts";
+import type { Conversation } from "../chat/conversation.ts";
 import { isClosed } from "../chat/send-staff-message.ts";
 import { isTaken } from "../chat/stored-before.ts";
 import { takeConversation } from "../chat/take-conversation.ts";
@@ -18,6 +21,7 @@ import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { refuse, tell, type Spoken } from "./speak.ts";
+import { toldUpTo } from "./told-up-to.ts";
 import { storeAnswer, type StoredAnswer } from "./store-answer.ts";
 import { whyNever } from "./why-never.ts";
 import { HELP, whoWords, words } from "./words.ts";
@@ -118,13 +122,24 @@ function command(services: ReplyServices) {
         const said = by === uid ? words.took(visitor) : words.tookBefore(visitor, nameOf(by) ?? "A colleague");
         return await tell(services)(spoken, said);
       }
-      const conversation = await updateConversation(services)(uid, { conversationId, status: "closed" });
+      const conversation = await close(services)(spoken, conversationId);
       await tell(services)(spoken, words.closedNow(visitorName(conversation.visitor, conversation.id)));
     } catch (thrown) {
       if (isTaken(thrown)) return;
+      if (isChangedMeanwhile(thrown)) return tell(services)(spoken, words.wroteMeanwhile);
       const why = whyNever(thrown);
       if (why === undefined) throw thrown;
       await tell(services)(spoken, words.notSent(why));
     }
+  };
+}
+
+/** As of what its writer had been told of there when they wrote it, or has read in the panel. */
+function close(services: ReplyServices) {
+  return async ({ inbound, known: { uid } }: Spoken, conversationId: string): Promise<Conversation> => {
+    const told = await toldUpTo(services)(inbound, uid, conversationId);
+    const { read } = await readConversation(services)([uid, "staff"], conversationId);
+    const seq = Math.max(told, byUid(read, uid) ?? 0);
+    return updateConversation(services)(uid, { conversationId, status: "closed", asOf: { seq } });
   };
 }

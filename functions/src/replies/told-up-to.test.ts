@@ -87,3 +87,42 @@ test("in the group counts what the group was told", async () => {
   await receive(services)(aDeed(aText("On it.", null), where));
   expect(readBy("bo")).toBe(2);
 });
+
+/** Kari's messages 1 and 2; Ada was told of the first at noon and of the second at this time, or not yet. */
+function worldWithSecond(toldAt: number | undefined) {
+  const world = worldWith([{ "telegram:ada": "sent" }, { "telegram:ada": "pending" }]);
+  const kari = world.conversations.all.get("kari");
+  if (kari) world.conversations.all.set("kari", { ...kari, visitorSeq: 2 });
+  const { ofConversation } = world.services.deliveries;
+  world.services.deliveries.ofConversation = async (...asked) =>
+    (await ofConversation(...asked)).map((ledger) => {
+      const target = ledger.targets["telegram:ada"];
+      if (ledger.seq === 2 && target && toldAt !== undefined) Object.assign(target, { state: "sent", at: toldAt });
+      return ledger;
+    });
+  const close = () => receive(world.services)(aDeed(aText("/close"), { at: NOON + 60_000 }));
+  return { ...world, close, status: () => world.conversations.all.get("kari")?.status };
+}
+
+test.each([
+  ["waits to be told", undefined],
+  ["was told after it was written", NOON + 65_000],
+])("/close does not bury a message that %s, and says what to do", async (_what, toldAt) => {
+  const { close, status, told } = worldWithSecond(toldAt);
+  await close();
+  expect([status(), told.map(({ text }) => text)]).toEqual([
+    "open",
+    ["The visitor has written since, so nothing was closed. Read it, here or in the panel, then write /close again."],
+  ]);
+});
+
+test.each([
+  ["told before it was written", NOON + 30_000, 0],
+  ["read in the panel", undefined, 2],
+])("/close closes behind what was %s", async (_what, toldAt, read) => {
+  const { close, status, conversations, told } = worldWithSecond(toldAt);
+  const kari = conversations.all.get("kari");
+  if (kari) conversations.all.set("kari", { ...kari, read: { ada: read } });
+  await close();
+  expect([status(), told.map(({ text }) => text)]).toEqual(["closed", ["Closed: Kari."]]);
+});

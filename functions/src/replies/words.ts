@@ -37,6 +37,8 @@ export const words = {
   sentBefore: "Sent already.",
   took: (name: string) => `${name} is yours now.`,
   tookBefore: (name: string, by: string) => `${by} has ${name}.`,
+  wroteMeanwhile:
+    "The visitor has written since, so nothing was closed. Read it, here or in the panel, then write /close again.",
   closedNow: (name: string) => `Closed: ${name}.`,
   onDuty: "You are on duty.",
   muted: (name: string) => `${name} makes no sound here for an hour.`,
