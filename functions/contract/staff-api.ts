@@ -12,14 +12,23 @@ export const getInbox = z
     kind: conversationKind.optional(),
     status: conversationStatus.optional(),
     assignee: z.union([z.literal("none"), uid]).optional(),
+    /** Counts, too, what waits for the caller; left out where nothing has changed. */
+    waiting: z.literal("true").optional(),
   })
   .refine(({ after, before }) => after === undefined || before === undefined, "give after or before, not both");
+/**
+ * How many conversations wait for the caller: open, with something that they have neither read nor written, and nobody
+ * else's. `mine` are visitors' that are assigned to them, `free` visitors' that nobody has taken, `team` those among staff.
+ */
+export const waiting = z.strictObject({ mine: z.int(), free: z.int(), team: z.int() });
 export const inbox = z.strictObject({
   conversations: z.array(conversation).max(INBOX_PAGE),
   /** Pass it as `after` to hear what has changed since. */
   cursor,
   /** Pass it as `before` for the page of older ones; absent on the last page. */
   before: cursor.optional(),
+  /** Only where it was asked for, and where the page may not be all: who has everything can count. */
+  waiting: waiting.optional(),
   nextPollMs: z.int(),
 });
 
@@ -60,6 +69,7 @@ export const staffMember = z.strictObject({
 export const staffGot = z.strictObject({ staff: z.array(staffMember) });
 
 export type GetInbox = z.infer<typeof getInbox>;
+export type Waiting = z.infer<typeof waiting>;
 export type Inbox = z.infer<typeof inbox>;
 export type Role = z.infer<typeof role>;
 export type StaffMember = z.infer<typeof staffMember>;

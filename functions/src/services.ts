@@ -52,6 +52,11 @@ export interface InboundMark {
   expiresAt: number;
 }
 
+/** Which conversations to count: those that one of the principals may see, or that this person has nothing new in. */
+export interface CountQuery extends Pick<InboxQuery, "kind" | "status" | "assignee"> {
+  of: { principals: Principal[] } | { upToDate: string };
+}
+
 export interface InboxQuery {
   principals: Principal[];
   kind?: Conversation["kind"];
@@ -89,6 +94,8 @@ export interface ConversationStore {
   get(id: string): Promise<Conversation | undefined>;
   /** One read for each conversation found, at least one. */
   list(query: InboxQuery): Promise<InboxPage>;
+  /** One read for each thousand that are found, at least one. */
+  count(query: CountQuery): Promise<number>;
   /** In order of seq; one read for each message found, at least one. */
   messages(id: string, range: MessagesRange): Promise<Message[]>;
   message(id: string, messageId: string): Promise<Message | undefined>;

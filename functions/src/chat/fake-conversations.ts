@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { ConversationChange, ConversationStore, InboundMark, InboxPosition } from "../services.ts";
 import type { Conversation, Message } from "./conversation.ts";
+import { upToDate } from "./up-to-date.ts";
 
 type GivenNudge = NonNullable<ConversationChange<unknown>["nudge"]>["nudge"];
 
@@ -53,6 +54,20 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
         conversations: found,
         readMicros: Math.max(0, ...[...all.values()].map(({ updatedAt }) => updatedAt)) * 1000,
       };
+    },
+
+    async count({ of, kind, status, assignee }) {
+      const found = [...all.values()]
+        .filter((each) =>
+          "upToDate" in of
+            ? upToDate(each).includes(of.upToDate)
+            : each.audience.some((principal) => of.principals.includes(principal)),
+        )
+        .filter((each) => kind === undefined || each.kind === kind)
+        .filter((each) => status === undefined || each.status === status)
+        .filter((each) => assignee === undefined || each.assignee === assignee);
+      usage.reads += Math.max(1, Math.ceil(found.length / 1000));
+      return found.length;
     },
 
     async messages(id, { after, before, limit, internal }) {

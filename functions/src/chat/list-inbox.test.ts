@@ -18,8 +18,15 @@ function inboxOf(...given: Conversation[]) {
   return { conversations, list: (query: GetInbox = {}) => list("ada", query) };
 }
 
-function visitors(count: number, changedAt: (index: number) => number): Conversation[] {
-  return Array.from({ length: count }, (_, index) => visitorConversation(`v${index}`, changedAt(index)));
+function visitors(
+  count: number,
+  changedAt: (index: number) => number,
+  status: Conversation["status"] = "open",
+): Conversation[] {
+  return Array.from({ length: count }, (_, index) => ({
+    ...visitorConversation(`v${index}`, changedAt(index)),
+    status,
+  }));
 }
 
 describe("without a cursor", () => {
@@ -98,6 +105,46 @@ describe("with a cursor", () => {
       after = page.cursor;
     }
     expect(told).toEqual(Array.from({ length: 120 }, (_, index) => `v${index}`));
+  });
+});
+
+describe("what waits for the caller", () => {
+  const said = (author: string | null, seq: number): Conversation["last"] => ({
+    seq,
+    author: { kind: author === null ? "system" : "visitor", uid: author, name: "" },
+    preview: "",
+    at: NOW,
+  });
+  const unread = (id: string, change: Partial<Conversation> = {}): Conversation => ({
+    ...visitorConversation(id, secondsAgo(900)),
+    seq: 2,
+    last: said(id, 2),
+    ...change,
+  });
+  const some = [
+    unread("free"),
+    unread("noted", { seq: 3, read: { ada: 2 } }),
+    unread("mine", { assignee: "ada" }),
+    unread("theirs", { assignee: "bo" }),
+    unread("closed", { status: "closed" }),
+    unread("read", { read: { ada: 2 } }),
+    unread("answered", { last: said("ada", 2) }),
+    { ...panelConversation("team", ["ada", "bo"], null, secondsAgo(900)), seq: 1, last: said("bo", 1) },
+    panelConversation("empty", ["ada", "bo"], null, secondsAgo(900)),
+    { ...panelConversation("others", ["bo", "cy"], null, secondsAgo(900)), seq: 1, last: said("bo", 1) },
+  ];
+
+  test("is counted in all of the inbox, beyond the page; whoever has everything is spared it", async () => {
+    const { conversations, list } = inboxOf(...some, ...visitors(50, (index) => secondsAgo(100 + index), "closed"));
+    const first = await list({ waiting: "true" });
+    expect(first.waiting).toEqual({ mine: 1, free: 2, team: 1 });
+    conversations.usage.reads = 0;
+    expect(await list({ waiting: "true", after: first.cursor })).not.toHaveProperty("waiting");
+    expect(conversations.usage.reads).toBe(1);
+    conversations.all.set("mine", { ...unread("mine", { assignee: "ada", read: { ada: 2 } }), updatedAt: NOW });
+    expect((await list({ waiting: "true", after: first.cursor })).waiting).toEqual({ mine: 0, free: 2, team: 1 });
+    expect(await inboxOf(...some).list({ waiting: "true" })).not.toHaveProperty("waiting");
+    expect(await list()).not.toHaveProperty("waiting");
   });
 });
 

@@ -2,6 +2,7 @@
 import { INBOX_PAGE, POLL_TYPING_MS } from "../../contract/limits.ts";
 import type { GetInbox, Inbox } from "../../contract/staff-api.ts";
 import type { InboxPage, InboxPosition, Services } from "../services.ts";
+import { countWaiting } from "./count-waiting.ts";
 import { decodeCursor, earlier, encodeCursor, later, settled } from "./inbox-cursor.ts";
 import { nextPollMs } from "./polling.ts";
 import { conversationForStaff, isTyping } from "./staff-view.ts";
@@ -10,10 +11,11 @@ type Deps = Pick<Services, "clock" | "conversations" | "site">;
 
 /**
  * One query. A change may come twice (the client merges by id and rev) but is never missed; when nothing has changed
- * the cursor stays what it was, so that the answer is the same and costs one read.
+ * the cursor stays what it was, so that the answer is the same and costs one read. What waits is counted after the query,
+ * and a change is told again until ten seconds have passed: what was counted just before it is counted anew.
  */
 export function listInbox({ clock, conversations, site }: Deps) {
-  return async (uid: string, { after, before, kind, status, assignee }: GetInbox): Promise<Inbox> => {
+  return async (uid: string, { after, before, kind, status, assignee, waiting }: GetInbox): Promise<Inbox> => {
     const from = after === undefined ? undefined : decodeCursor(after);
     const until = before === undefined ? undefined : decodeCursor(before);
     const [page, { polling }] = await Promise.all([
@@ -34,10 +36,16 @@ export function listInbox({ clock, conversations, site }: Deps) {
     const hasMore = page.conversations.length > INBOX_PAGE;
     const cursor = cursorAfter(page, shown, from, until);
     const oldest = shown.at(-1);
+    // Whatever is counted has changed with a conversation: where none has, the client knows it.
+    const counted =
+      waiting !== undefined && shown.length > 0 && (hasMore || from !== undefined)
+        ? { waiting: await countWaiting(conversations, uid) }
+        : {};
     return {
       conversations: shown.map(({ conversation }) => conversationForStaff(conversation, now)),
       cursor: encodeCursor(cursor),
       ...(hasMore && from === undefined && oldest && { before: encodeCursor(oldest.position) }),
+      ...counted,
       nextPollMs: hasMore && from !== undefined ? POLL_TYPING_MS : pauseAfter(shown, cursor, uid, now, polling.quick),
     };
   };

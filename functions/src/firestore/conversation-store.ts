@@ -8,7 +8,7 @@ import { storing } from "./failures.ts";
 import { conversationFields, editedFields, messageFields } from "./fields.ts";
 import { inboundDocument } from "./inbound-document.ts";
 import { nudgeDocument } from "./nudge-store.ts";
-import { inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
+import { countQuery, inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
 /** Changes of one conversation from several instances contend: the SDK tries again, each time after a longer pause. */
@@ -34,6 +34,8 @@ export function createConversationStore(database: Database): ConversationStore {
           readMicros: microsOf(page.readTime),
         };
       }),
+
+    count: (query) => storing(async () => (await countQuery(conversations, query).count().get()).data().count),
 
     messages: (id, { after, before, limit, internal }) =>
       storing(async () => {

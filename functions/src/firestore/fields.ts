@@ -1,5 +1,6 @@
 /** Conversations and messages as the fields of their documents (DESIGN 3). */
 import type { Conversation, Message } from "../chat/conversation.ts";
+import { upToDate } from "../chat/up-to-date.ts";
 import type { Database } from "./database.ts";
 
 type Sdk = Pick<Database, "FieldValue" | "Timestamp">;
@@ -16,6 +17,7 @@ export function conversationFields(conversation: Conversation, { FieldValue, Tim
     ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
     ...(receipts.length > 0 && { receipts }),
     ...(edits.length > 0 && { edits: edits.map((edit) => ({ ...edit, at: Timestamp.fromMillis(edit.at) })) }),
+    upToDate: upToDate(conversation),
     updatedAt: FieldValue.serverTimestamp(),
   };
 }

@@ -187,6 +187,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     conversations: {
       get: async () => world.conversation,
       list: () => Promise.reject(new Error("not asked for")),
+      count: () => Promise.reject(new Error("not asked for")),
       messages: async (_id, { after, before = Number.POSITIVE_INFINITY, limit }) => {
         const found = world.messages.filter(({ seq }) => seq > (after ?? 0) && seq < before);
         return after === undefined ? found.slice(-limit) : found.slice(0, limit);

@@ -1,11 +1,9 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import type { Inbox } from "@porchlight/contract/staff-api.ts";
+import type { GetInbox, Inbox } from "@porchlight/contract/staff-api.ts";
 import { get } from "./http.ts";
 
-/** Where to read the inbox from: the newest page, what has changed since a cursor, or the page before one. */
-export interface InboxPlace {
-  after?: string;
-  before?: string;
+/** What to read of the inbox: a part of it or all, the newest page, what has changed since a cursor, or the page before one. */
+export interface InboxQuestion extends GetInbox {
   /** The ETag of the last answer to the same question. */
   etag?: string;
 }
@@ -17,9 +15,9 @@ export interface InboxAnswer {
 }
 
 /** GET /inbox. */
-export async function fetchInbox({ after, before, etag }: InboxPlace = {}): Promise<InboxAnswer> {
+export async function fetchInbox({ etag, ...params }: InboxQuestion = {}): Promise<InboxAnswer> {
   const response = await get<Inbox>(paths.inbox(), {
-    params: { after, before },
+    params,
     headers: etag === undefined ? {} : { "If-None-Match": etag },
   });
   const given: unknown = response.headers["etag"];

@@ -1,6 +1,7 @@
 import type {
   ChannelLink,
   LinkChannel,
+  SavePreferences,
   SaveSite,
   SetStaff,
   TestNotificationSent,
@@ -21,7 +22,7 @@ export async function fetchMe(): Promise<Me> {
 }
 
 /** What is given replaces the former choice; what is absent stays. */
-export async function savePreferences(change: Preferences): Promise<Preferences> {
+export async function savePreferences(change: SavePreferences): Promise<Preferences> {
   return (await (await firebase()).call<{ preferences: Preferences }>("savePreferences", change)).preferences;
 }
 

@@ -9,17 +9,18 @@ import { useConversations } from "../stores/conversations-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useMyUid } from "../stores/session-store.ts";
 import { titleWith } from "../stores/unread.ts";
+import { total, useWaiting } from "../stores/waiting.ts";
 import { NoticeLine } from "../ui/NoticeLine.tsx";
 import { followKeyboard } from "../ui/follow-keyboard.ts";
 import { panelPaths } from "./panel-paths.ts";
-import { Rail, useWaiting } from "./Rail.tsx";
+import { Rail } from "./Rail.tsx";
 import "./PanelLayout.css";
 
 /** What stands around every page of the panel, and keeps it live while somebody is signed in. */
 export function PanelLayout({ children }: { children: ReactNode }) {
   const uid = useMyUid();
   const notice = useNotice((state) => state.words);
-  const waiting = useWaiting();
+  const waiting = total(useWaiting());
   const answered = useHasAnswered(uid);
 
   useEffect(() => goLive({ uid, endsSession }), [uid]);

@@ -3,10 +3,9 @@ import { NavLink } from "react-router";
 import { signOut } from "../api/account.ts";
 import { DutySwitch } from "../features/settings/DutySwitch.tsx";
 import { leaveWithSession } from "../features/push/turn.ts";
-import { useConversations } from "../stores/conversations-store.ts";
 import { useMyUid, useSession } from "../stores/session-store.ts";
 import { staffName, useStaff } from "../stores/staff-store.ts";
-import { waitsFor } from "../stores/unread.ts";
+import { total, useWaiting } from "../stores/waiting.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -16,7 +15,7 @@ import "./Rail.css";
 
 /** The way around the panel: a rail at the side, on a phone a bar at the bottom. */
 export function Rail() {
-  const waiting = useWaiting();
+  const waiting = total(useWaiting());
   return (
     <nav className="rail" aria-label="Panel">
       <span className="rail-mark">
@@ -49,12 +48,6 @@ export function Rail() {
       <Me />
     </nav>
   );
-}
-
-/** How many conversations wait for me. */
-export function useWaiting(): number {
-  const me = useMyUid();
-  return useConversations(({ byId }) => Object.values(byId).filter((one) => waitsFor(one, me)).length);
 }
 
 function Me() {

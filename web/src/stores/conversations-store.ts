@@ -1,16 +1,35 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { Waiting } from "@porchlight/contract/staff-api.ts";
 import { create } from "zustand";
 import { type ById, mergeByRev } from "./merge.ts";
 import { messagesEdited } from "./threads-store.ts";
 import { readUntil } from "./unread.ts";
 
+/** What the server counted last as waiting for this person, and the known conversations as they were then. */
+export interface Counted {
+  waiting: Waiting | undefined;
+  of: ById;
+}
+
 /** Everything known of conversations, whether it came by the inbox, by a link or by a change. */
-export const useConversations = create<{ byId: ById }>()(() => ({ byId: {} }));
+export const useConversations = create<{ byId: ById; counted: Counted }>()(() => ({
+  byId: {},
+  counted: { waiting: undefined, of: {} },
+}));
 
 /** The server told of these conversations; what is older than what is known is dropped. */
 export function conversationsMerged(incoming: readonly Conversation[]): void {
-  useConversations.setState(({ byId }) => ({ byId: mergeByRev(byId, incoming) }));
+  useConversations.setState(({ byId, counted }) => {
+    const merged = mergeByRev(byId, incoming);
+    // What was not known was among what was counted, as it is now.
+    return { byId: merged, counted: { ...counted, of: { ...merged, ...counted.of } } };
+  });
   for (const { id, edits } of incoming) if (edits) messagesEdited(id, edits);
+}
+
+/** The server has counted what waits, with all that is known by now. */
+export function waitingCounted(waiting: Waiting): void {
+  useConversations.setState(({ byId }) => ({ counted: { waiting, of: byId } }));
 }
 
 /** This person has read up to a seq; shown at once, the server's next answer confirms it. */

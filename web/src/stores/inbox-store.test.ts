@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { useConversations } from "./conversations-store.ts";
 import { exampleConversation } from "./examples.ts";
-import { cursorRefused, inboxChanged, inboxLoaded, olderLoaded, useInbox } from "./inbox-store.ts";
+import { cursorRefused, inboxChanged, inboxLoaded, useInbox } from "./inbox-store.ts";
 
 const page = (cursor: string, id: string, before?: string) => ({
   conversations: [exampleConversation({ id })],
@@ -11,7 +11,7 @@ const page = (cursor: string, id: string, before?: string) => ({
 });
 
 beforeEach(() => {
-  useConversations.setState({ byId: {} });
+  useConversations.setState({ byId: {}, counted: { waiting: undefined, of: {} } });
   inboxLoaded(page("c1", "a", "b1"));
 });
 
@@ -27,9 +27,10 @@ test("changes that another tab heard further on are taken in, but the cursor sta
   expect(Object.keys(useConversations.getState().byId)).toEqual(["a", "b"]);
 });
 
-test("a page of older ones moves only the way back", () => {
-  olderLoaded(page("c9", "old"));
-  expect(useInbox.getState()).toMatchObject({ cursor: "c1", before: undefined });
+test("a newest page that is not all is known to be a part", () => {
+  expect(useInbox.getState().partial).toBe(true);
+  inboxLoaded(page("c1", "a"));
+  expect(useInbox.getState().partial).toBe(false);
 });
 
 test("after a refused cursor the newest page is asked for, and what is known stays", () => {

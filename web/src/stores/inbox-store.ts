@@ -1,27 +1,27 @@
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import { create } from "zustand";
-import { conversationsMerged } from "./conversations-store.ts";
+import { conversationsMerged, waitingCounted } from "./conversations-store.ts";
 
 interface InboxState {
   /** The newest page has come. */
   loaded: boolean;
   cursor: string | undefined;
   etag: string | undefined;
-  /** Where the next page of older conversations begins; undefined when there is none. */
-  before: string | undefined;
+  /** The newest page was not all: what is older is loaded part by part, and counted by the server. */
+  partial: boolean;
 }
 
 export const useInbox = create<InboxState>()(() => ({
   loaded: false,
   cursor: undefined,
   etag: undefined,
-  before: undefined,
+  partial: false,
 }));
 
 /** The newest page has come: the beginning of everything. */
 export function inboxLoaded(inbox: Inbox): void {
-  conversationsMerged(inbox.conversations);
-  useInbox.setState({ loaded: true, cursor: inbox.cursor, etag: undefined, before: inbox.before });
+  taken(inbox);
+  useInbox.setState({ loaded: true, cursor: inbox.cursor, etag: undefined, partial: inbox.before !== undefined });
 }
 
 /**
@@ -29,7 +29,7 @@ export function inboxLoaded(inbox: Inbox): void {
  * what this tab has: a tab that missed something will ask from its own, older place.
  */
 export function inboxChanged(after: string, inbox: Inbox, etag: string | undefined): void {
-  conversationsMerged(inbox.conversations);
+  taken(inbox);
   if (useInbox.getState().cursor === after) useInbox.setState({ cursor: inbox.cursor, etag });
 }
 
@@ -38,8 +38,7 @@ export function cursorRefused(): void {
   useInbox.setState({ cursor: undefined, etag: undefined });
 }
 
-/** A page of older conversations has come. */
-export function olderLoaded(inbox: Inbox): void {
-  conversationsMerged(inbox.conversations);
-  useInbox.setState({ before: inbox.before });
+function taken({ conversations, waiting }: Inbox): void {
+  conversationsMerged(conversations);
+  if (waiting) waitingCounted(waiting);
 }

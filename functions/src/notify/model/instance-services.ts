@@ -45,6 +45,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
           return after === undefined ? found.slice(-limit) : found.slice(0, limit);
         }),
       list: notAsked,
+      count: notAsked,
       change: notAsked,
     },
     // An instance may hold the roster of half a minute ago.

@@ -2,17 +2,14 @@ import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import { useState } from "react";
-import { updateConversation } from "../../api/conversations.ts";
-import { failureFrom } from "../../api/errors.ts";
 import { conversationFace, conversationName } from "../../stores/conversation-name.ts";
-import { conversationsMerged } from "../../stores/conversations-store.ts";
-import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { AssigneeSelect } from "./AssigneeSelect.tsx";
+import { fileConversation } from "./file-conversation.ts";
 import "./ConversationHeader.css";
 
 /** Whether the sheet about the visitor is open, and how to change that. */
@@ -23,12 +20,14 @@ export interface DetailsSwitch {
 
 interface Props {
   conversation: Conversation;
+  /** The last message that is on the screen: what one decides is as of it. */
+  shownUntil: number;
   onBack: () => void;
   details: DetailsSwitch;
 }
 
 /** Who the conversation is with, and for a visitor's its status and assignee. */
-export function ConversationHeader({ conversation, onBack, details }: Props) {
+export function ConversationHeader({ conversation, shownUntil, onBack, details }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const [changing, setChanging] = useState(false);
@@ -37,13 +36,10 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
 
   const change = async (what: Omit<UpdateConversation, "conversationId">): Promise<void> => {
     setChanging(true);
-    try {
-      conversationsMerged([await updateConversation({ conversationId: id, ...what })]);
-    } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
-    }
+    await fileConversation({ conversationId: id, ...what });
     setChanging(false);
   };
+  const close = (): void => void change({ status: "closed", asOf: { seq: shownUntil } });
 
   return (
     <header className="conversation-header">
@@ -65,8 +61,12 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
       </div>
       {kind === "visitor" && (
         <div className="conversation-controls">
-          <AssigneeSelect assignee={assignee} disabled={changing} onChoose={(uid) => void change({ assignee: uid })} />
-          <Button disabled={changing} onClick={() => void change({ status: status === "open" ? "closed" : "open" })}>
+          <AssigneeSelect
+            assignee={assignee}
+            disabled={changing}
+            onChoose={(uid) => void change({ assignee: uid, asOf: { assignee } })}
+          />
+          <Button disabled={changing} onClick={status === "open" ? close : () => void change({ status: "open" })}>
             {status === "open" ? "Close" : "Reopen"}
           </Button>
         </div>

@@ -31,7 +31,7 @@ export function ConversationPane({ id, onBack, details }: Props) {
   return (
     <section className="conversation" aria-label="Conversation">
       {conversation ? (
-        <ConversationHeader conversation={conversation} onBack={onBack} details={details} />
+        <ConversationHeader conversation={conversation} shownUntil={shownUntil} onBack={onBack} details={details} />
       ) : (
         <header className="conversation-header">
           <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />

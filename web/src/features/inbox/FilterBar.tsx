@@ -1,5 +1,4 @@
-import { useConversations } from "../../stores/conversations-store.ts";
-import { useMyUid } from "../../stores/session-store.ts";
+import { useWaiting } from "../../stores/waiting.ts";
 import { filterChosen, useFilter } from "./filter-store.ts";
 import { FILTERS, type Filter, waitingIn } from "./filters.ts";
 
@@ -7,8 +6,7 @@ const WORDS: Record<Filter, string> = { mine: "Mine", open: "Open", closed: "Clo
 
 /** Chooses the part of the inbox that is shown; a dot tells where else something waits. */
 export function FilterBar() {
-  const me = useMyUid();
-  const byId = useConversations((state) => state.byId);
+  const waiting = useWaiting();
   const chosen = useFilter((state) => state.filter);
   return (
     <div className="filters" role="group" aria-label="Show conversations">
@@ -21,7 +19,7 @@ export function FilterBar() {
           onClick={() => filterChosen(filter)}
         >
           {WORDS[filter]}
-          {filter !== chosen && waitingIn(byId, filter, me) && (
+          {filter !== chosen && waitingIn(waiting, filter) > 0 && (
             <span className="dot">
               <span className="visually-hidden">, unread</span>
             </span>

@@ -1,8 +1,6 @@
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
-import { fetchInbox } from "../../api/inbox.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
-import { olderLoaded, useInbox } from "../../stores/inbox-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -12,7 +10,9 @@ import { FilterBar } from "./FilterBar.tsx";
 import { InboxEmpty } from "./InboxEmpty.tsx";
 import { InboxRow } from "./InboxRow.tsx";
 import { conversationShown, useFilter } from "./filter-store.ts";
-import { rowsOf } from "./filters.ts";
+import { type Filter, rowsOf } from "./filters.ts";
+import { loadPart } from "./parts-store.ts";
+import { usePart } from "./use-part.ts";
 import "./InboxColumn.css";
 
 interface Props {
@@ -20,13 +20,14 @@ interface Props {
   peopleHref: string;
 }
 
-/** The list of conversations: what is loaded, by filter, and the way to older ones. */
+/** The list of conversations: the chosen part as far as it is loaded, and the way to older ones. */
 export function InboxColumn({ openId, peopleHref }: Props) {
   const me = useMyUid();
   const byId = useConversations((state) => state.byId);
-  const { loaded, before } = useInbox();
   const filter = useFilter((state) => state.filter);
-  const rows = rowsOf(byId, filter, me);
+  const part = usePart(filter, me);
+  const until = part?.until ?? "";
+  const rows = rowsOf(byId, filter, me).filter(({ id, updatedAt }) => updatedAt >= until || id === openId);
   const now = useMinute();
   useListFollows(openId, me);
 
@@ -42,9 +43,9 @@ export function InboxColumn({ openId, peopleHref }: Props) {
             ))}
           </ul>
         )}
-        {!loaded && rows.length === 0 && <SkeletonRows label="Loading conversations" />}
-        {loaded && rows.length === 0 && <InboxEmpty filter={filter} peopleHref={peopleHref} />}
-        {loaded && before !== undefined && <OlderButton before={before} />}
+        {!part && <SkeletonRows label="Loading conversations" />}
+        {part && rows.length === 0 && <InboxEmpty filter={filter} peopleHref={peopleHref} />}
+        {part?.before !== undefined && <OlderButton key={filter} filter={filter} me={me} />}
       </div>
     </section>
   );
@@ -59,13 +60,12 @@ function useListFollows(openId: string | undefined, me: string): void {
   }, [openId, known, me]);
 }
 
-function OlderButton({ before }: { before: string }) {
+function OlderButton({ filter, me }: { filter: Filter; me: string }) {
   const [loading, setLoading] = useState(false);
   const load = async (): Promise<void> => {
     setLoading(true);
     try {
-      const { inbox } = await fetchInbox({ before });
-      if (inbox) olderLoaded(inbox);
+      await loadPart(filter, me);
     } catch (thrown) {
       actionFailed(failureFrom(thrown).words);
     }

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import { conversationFace, conversationName } from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
-import { isUnread } from "../../stores/unread.ts";
+import { isUnread, waitsFor } from "../../stores/unread.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { rowTime } from "../../ui/times.ts";
 import { lastAt } from "./filters.ts";
@@ -21,6 +21,8 @@ export function InboxRow({ conversation, open, now }: Props) {
   const staff = useStaff((state) => state.staff);
   const name = conversationName(conversation, staff, me);
   const unread = isUnread(conversation, me) && !open;
+  // A dot is one of those that the title counts; what is unread and a colleague's is only bold.
+  const waits = waitsFor(conversation, me);
   const { assignee } = conversation;
   const at = lastAt(conversation);
 
@@ -43,7 +45,7 @@ export function InboxRow({ conversation, open, now }: Props) {
           <bdi>{lastLine(conversation, me)}</bdi>
         </span>
         <span className="row-marks">
-          {unread && (
+          {waits && (
             <span className="dot">
               <span className="visually-hidden">unread</span>
             </span>

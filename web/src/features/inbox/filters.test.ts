@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { exampleConversation } from "../../stores/examples.ts";
-import { FILTERS, filterFor, rowsOf, shows, waitingIn } from "./filters.ts";
+import { FILTERS, type Filter, filterFor, questionOf, rowsOf, shows, waitingIn } from "./filters.ts";
 
 test.each([
   ["an open one that nobody has taken", exampleConversation(), ["open"]],
@@ -32,14 +32,29 @@ test("rows stand by what was said last; a group without a message by its beginni
   expect(rowsOf(byId, "open", "me").map(({ id }) => id)).toEqual(["fresh", "empty", "old"]);
 });
 
-test("a part says that something waits in it: what is unread, open, and not a colleague's", () => {
-  const author = { kind: "staff", uid: "other", name: "Jonas" } as const;
-  const last = { seq: 1, author, preview: "", at: "2026-11-22T09:00:00Z" };
-  const byId = {
-    team: exampleConversation({ id: "team", kind: "panel", seq: 1, last }),
-    theirs: exampleConversation({ id: "theirs", assignee: "other", seq: 1, last }),
-    closed: exampleConversation({ id: "closed", status: "closed", seq: 1, last }),
-    read: exampleConversation({ id: "read", assignee: "me", seq: 1, last, read: { me: 1 } }),
+test.each([
+  [{ mine: 1, free: 0, team: 0 }, ["mine", "open"]],
+  [{ mine: 0, free: 1, team: 0 }, ["open"]],
+  [{ mine: 0, free: 0, team: 1 }, ["team"]],
+  [{ mine: 0, free: 0, team: 0 }, []],
+])("of %o the parts say where it waits, and nowhere else", (waiting, expected) => {
+  expect(FILTERS.filter((filter) => waitingIn(waiting, filter) > 0)).toEqual(expected);
+});
+
+test("each part is asked for as it is shown", () => {
+  const all = [
+    exampleConversation({ assignee: "me" }),
+    exampleConversation({ status: "closed" }),
+    exampleConversation({ kind: "panel" }),
+  ];
+  const found = (filter: Filter) => {
+    const { kind, status, assignee } = questionOf(filter, "me");
+    return all.filter(
+      (one) =>
+        (kind === undefined || one.kind === kind) &&
+        (status === undefined || one.status === status) &&
+        (assignee === undefined || one.assignee === assignee),
+    );
   };
-  expect(FILTERS.filter((filter) => waitingIn(byId, filter, "me"))).toEqual(["team"]);
+  for (const filter of FILTERS) expect(found(filter)).toEqual(all.filter((one) => shows(filter, one, "me")));
 });

@@ -1,6 +1,6 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { GetInbox, Waiting } from "@porchlight/contract/staff-api.ts";
 import type { ById } from "../../stores/merge.ts";
-import { waitsFor } from "../../stores/unread.ts";
 
 /** The parts of the inbox. `team` are the conversations among staff; the others are visitors'. */
 export const FILTERS = ["mine", "open", "closed", "team"] as const;
@@ -28,9 +28,16 @@ export function rowsOf(byId: ById, filter: Filter, me: string): Conversation[] {
     .sort((a, b) => Date.parse(lastAt(b)) - Date.parse(lastAt(a)) || a.id.localeCompare(b.id));
 }
 
-/** Whether something in this part waits for this person. */
-export function waitingIn(byId: ById, filter: Filter, me: string): boolean {
-  return Object.values(byId).some((conversation) => shows(filter, conversation, me) && waitsFor(conversation, me));
+/** The part as the server is asked for it. */
+export function questionOf(filter: Filter, me: string): GetInbox {
+  if (filter === "team") return { kind: "panel" };
+  if (filter === "mine") return { kind: "visitor", status: "open", assignee: me };
+  return { kind: "visitor", status: filter };
+}
+
+/** How much of what waits for this person is in this part; nothing waits in what is closed. */
+export function waitingIn({ mine, free, team }: Waiting, filter: Filter): number {
+  return { mine, open: mine + free, closed: 0, team }[filter];
 }
 
 /** When something was last said here. */

@@ -15,9 +15,14 @@ let lastPollMs = POLL_OPEN_MS;
 
 /** One poll: the newest page the first time, then what has changed since; the stores take it in. */
 export async function askInbox(): Promise<Heard> {
-  const { cursor, etag } = useInbox.getState();
+  const { cursor, etag, partial } = useInbox.getState();
   try {
-    const answer = await fetchInbox({ ...(cursor && { after: cursor }), ...(etag && { etag }) });
+    const answer = await fetchInbox({
+      ...(cursor && { after: cursor }),
+      ...(etag && { etag }),
+      // Whoever has all conversations counts for themselves; the first page says whether it is all.
+      ...((partial || cursor === undefined) && { waiting: "true" }),
+    });
     // A 304 has no body: the pace stays what it was.
     if (!answer.inbox) return { nextPollMs: lastPollMs, change: undefined };
     lastPollMs = answer.inbox.nextPollMs;

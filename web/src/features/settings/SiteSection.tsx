@@ -1,81 +1,18 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
-import { Button } from "../../ui/Button.tsx";
 import { setUp } from "./save.ts";
+import { SiteForm } from "./SiteForm.tsx";
 import { Switch } from "./Switch.tsx";
 import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
 import { WeeklyHours } from "./WeeklyHours.tsx";
 
 /** What visitors see of the site, for admins. Texts are saved together, switches as they are pressed. */
 export function SiteSection({ site }: { site: SiteSettings }) {
-  const [draft, setDraft] = useState({ name: site.name, greeting: site.greeting, away: site.away });
-  const [accent, setAccent] = useState(site.theme.accent);
-  const [saved, setSaved] = useState(false);
-  const edit = (change: Partial<typeof draft>): void => {
-    setSaved(false);
-    setDraft({ ...draft, ...change });
-  };
   const timezone = ownTimezone();
   return (
     <section className="settings-section" aria-labelledby="site-title">
       <h2 id="site-title">Site</h2>
-      <form
-        className="settings-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void setUp({ ...draft, theme: { ...site.theme, accent } }).then(setSaved);
-        }}
-      >
-        <label className="field">
-          <span className="field-label">Name</span>
-          <input
-            className="field-input"
-            required
-            maxLength={80}
-            value={draft.name}
-            onChange={({ target }) => edit({ name: target.value })}
-          />
-        </label>
-        <label className="field">
-          <span className="field-label">Greeting</span>
-          <textarea
-            className="field-input"
-            rows={2}
-            maxLength={500}
-            value={draft.greeting}
-            onChange={({ target }) => edit({ greeting: target.value })}
-          />
-        </label>
-        <label className="field">
-          <span className="field-label">When nobody is there</span>
-          <textarea
-            className="field-input"
-            rows={2}
-            maxLength={500}
-            value={draft.away}
-            onChange={({ target }) => edit({ away: target.value })}
-          />
-        </label>
-        <label className="settings-choice">
-          <span>Colour</span>
-          <input
-            type="color"
-            value={accent}
-            onChange={({ target }) => {
-              setSaved(false);
-              setAccent(target.value);
-            }}
-          />
-        </label>
-        <div className="settings-buttons">
-          <Button kind="primary" type="submit">
-            Save
-          </Button>
-          <span role="status" className="settings-hint">
-            {saved ? "Saved. Visitors see it within five minutes." : ""}
-          </span>
-        </div>
-      </form>
+      <SiteForm site={site} />
       <label className="settings-choice">
         <span>Corner of the chat button</span>
         <select
@@ -114,10 +51,14 @@ export function SiteSection({ site }: { site: SiteSettings }) {
 }
 
 function MonthlyCap({ cap }: { cap: number | null }) {
-  const [text, setText] = useState(cap === null ? "" : String(cap));
+  // What is typed; undefined while nothing is, so that an untouched field shows what others save and never undoes it.
+  const [text, setText] = useState<string>();
   const save = (): void => {
+    if (text === undefined) return;
     const wanted = text.trim() === "" ? null : Number(text);
-    if (wanted !== cap && (wanted === null || Number.isInteger(wanted))) void setUp({ whatsappMonthlyCap: wanted });
+    if (wanted !== null && !Number.isInteger(wanted)) return;
+    setText(undefined);
+    if (wanted !== cap) void setUp({ whatsappMonthlyCap: wanted });
   };
   return (
     <label className="settings-choice">
@@ -129,7 +70,7 @@ function MonthlyCap({ cap }: { cap: number | null }) {
         className="field-input settings-number"
         inputMode="numeric"
         pattern="[0-9]*"
-        value={text}
+        value={text ?? cap ?? ""}
         onChange={({ target }) => setText(target.value)}
         onBlur={save}
       />

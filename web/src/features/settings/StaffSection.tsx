@@ -3,6 +3,7 @@ import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import type { SetStaff } from "@porchlight/contract/callables.ts";
 import { useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
+import { fetchStaff } from "../../api/conversations.ts";
 import { setStaff } from "../../api/settings.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { staffListed, useStaff } from "../../stores/staff-store.ts";
@@ -18,7 +19,10 @@ export function StaffSection({ group }: { group: Me["group"] }) {
       staffListed(await setStaff(wanted));
       return true;
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      const { code, words } = failureFrom(thrown);
+      actionFailed(code === "ABORTED" ? CHANGED_MEANWHILE : words);
+      // The list shows how it is; what was typed stays.
+      if (code === "ABORTED") staffListed(await fetchStaff().catch(() => staff));
       return false;
     } finally {
       setBusy(false);
@@ -42,6 +46,9 @@ export function StaffSection({ group }: { group: Me["group"] }) {
     </section>
   );
 }
+
+const CHANGED_MEANWHILE =
+  "Another admin has changed who is staff meanwhile, so nothing was saved. You see how it is now; decide again.";
 
 function Member({
   member,
@@ -74,7 +81,9 @@ function Member({
         aria-label={`Role of ${name}`}
         value={role}
         disabled={busy}
-        onChange={({ target }) => onChange({ email, role: target.value === "admin" ? "admin" : "agent" })}
+        onChange={({ target }) =>
+          onChange({ email, role: target.value === "admin" ? "admin" : "agent", asOf: { role } })
+        }
       >
         <option value="agent">Agent</option>
         <option value="admin">Admin</option>
@@ -85,7 +94,7 @@ function Member({
           disabled={busy}
           aria-label={`Really remove ${name}`}
           onBlur={() => setSure(false)}
-          onClick={() => onChange({ email, role: null })}
+          onClick={() => onChange({ email, role: null, asOf: { role } })}
         >
           Really remove
         </Button>
@@ -102,7 +111,12 @@ function AddSomebody({ busy, onAdd }: { busy: boolean; onAdd: (wanted: SetStaff)
   const [email, setEmail] = useState("");
   const [name, setName] = useState("");
   const add = async (): Promise<void> => {
-    const added = await onAdd({ email: email.trim(), role: "agent", ...(name.trim() !== "" && { name: name.trim() }) });
+    const added = await onAdd({
+      email: email.trim(),
+      role: "agent",
+      asOf: { role: null },
+      ...(name.trim() !== "" && { name: name.trim() }),
+    });
     if (!added) return;
     setEmail("");
     setName("");

@@ -1,35 +1,64 @@
-/** Saving from the settings: shown at once, taken back where the server refuses. */
+/**
+ * Saving from the settings: shown at once, taken back where the server refuses. Each save says as of what it was decided,
+ * and waits for the one before it: of two quick changes the second was decided on the first.
+ */
+import type { Me } from "@porchlight/contract/me.ts";
 import type { Preferences } from "@porchlight/contract/preferences.ts";
-import type { SaveSite } from "@porchlight/contract/callables.ts";
+import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { savePreferences, saveSite } from "../../api/settings.ts";
 import { meChanged, useMe } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
+import { asSeen } from "./as-seen.ts";
 import { refreshMe } from "./keep-me-fresh.ts";
+
+/** What was never chosen looks like this. */
+const NOTHING_CHOSEN: Preferences = { dutyHours: null, quietHours: null, push: {}, telegram: {}, whatsapp: {} };
 
 /** The caller's own choices. True if they were saved; else the notice line says why not. */
 export async function choose(change: Preferences): Promise<boolean> {
-  const before = useMe.getState().me?.preferences;
+  const before = useMe.getState().me?.preferences ?? {};
+  // Duty is said, whatever it was before: on Telegram and WhatsApp too.
+  const { onDuty: _, ...seen } = asSeen({ ...NOTHING_CHOSEN, ...before }, change);
   meChanged({ preferences: { ...before, ...change } });
-  try {
-    meChanged({ preferences: await savePreferences(change) });
-    // Whether that means on duty now is the server's to say: it knows the hours.
-    if (change.onDuty !== undefined || change.dutyHours !== undefined) await refreshMe({ quietly: true });
-    return true;
-  } catch (thrown) {
-    if (before) meChanged({ preferences: before });
-    actionFailed(failureFrom(thrown).words);
-    return false;
-  }
+  const saved = await inTurn({ preferences: before }, async () => ({
+    preferences: await savePreferences({ ...change, asOf: seen }),
+  }));
+  // Whether that means on duty now is the server's to say: it knows the hours.
+  if (saved && (change.onDuty !== undefined || change.dutyHours !== undefined)) await refreshMe({ quietly: true });
+  return saved;
 }
 
 /** The site's settings. True if they were saved; else the notice line says why not. */
-export async function setUp(change: SaveSite): Promise<boolean> {
-  try {
-    meChanged({ site: await saveSite(change) });
-    return true;
-  } catch (thrown) {
-    actionFailed(failureFrom(thrown).words);
-    return false;
-  }
+export async function setUp(change: Partial<SiteSettings>): Promise<boolean> {
+  const before = useMe.getState().me?.site;
+  if (!before) return false;
+  const asOf = asSeen(before, change);
+  meChanged({ site: { ...before, ...change } });
+  return inTurn({ site: before }, async () => ({ site: await saveSite({ ...change, asOf }) }));
 }
+
+let last: Promise<boolean> = Promise.resolve(true);
+
+/** Saves once all before it is saved. `before` is what is shown again if it fails, until the server has said what is so. */
+function inTurn(before: Partial<Me>, save: () => Promise<Partial<Me>>): Promise<boolean> {
+  const turn = last.then(async () => {
+    try {
+      const saved = await save();
+      // What was chosen since is shown already and goes next.
+      if (last === turn) meChanged(saved);
+      return true;
+    } catch (thrown) {
+      meChanged(before);
+      const { code, words } = failureFrom(thrown);
+      actionFailed(code === "ABORTED" ? CHANGED_MEANWHILE : words);
+      await refreshMe({ quietly: true });
+      return false;
+    }
+  });
+  last = turn;
+  return turn;
+}
+
+const CHANGED_MEANWHILE =
+  "Somebody else has changed this meanwhile, so yours was not saved. You see what it is now; save again to change it.";
