@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inbox as inboxSchema, type Inbox } from "@porchlight/contract/staff-api.ts";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { ADMIN, AGENT, api, callable, newVisitor, post, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { aThousand, type Past, putConversations } from "../stack/many-conversations.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+/** An inbox of a thousand conversations, on a stack of its own that keeps Firestore's bill. */
+let stack: Stack;
+let admin: SignedIn;
+const past = aThousand(ADMIN.uid, Date.now());
+const mine = past.filter(({ assignee }) => assignee !== undefined);
+const free = past.filter(({ assignee, closed }) => assignee === undefined && !closed);
+
+beforeAll(async () => {
+  stack = await stackForTests("inbox", { codebases: ["api"], firestore: "embedded" });
+  useStack(stack);
+  await putConversations(past);
+  admin = await staff(ADMIN);
+});
+afterAll(() => stack.stop());
+
+test("each filter finds all that is in it, page by page", async () => {
+  expect(mine).toHaveLength(31);
+  expect(ids(await everyPage(`kind=visitor&status=open&assignee=${ADMIN.uid}`))).toEqual(ids(mine));
+  const open = past.filter(({ closed }) => !closed);
+  expect(ids(await everyPage("kind=visitor&status=open"))).toEqual(ids(open));
+  expect(await everyPage("kind=panel")).toEqual([]);
+});
+
+test("what waits is counted in all of the inbox, for each by themselves, and an idle poll costs one read", async () => {
+  const counted = { mine: unread(mine).length, free: unread(free).length, team: 0 };
+  const first = await read("waiting=true");
+  expect(inboxSchema.parse(first.body).waiting).toEqual(counted);
+  const { body: agents } = await read("waiting=true", await staff(AGENT));
+  // The agent has read none of them, and the others' are not theirs.
+  expect(agents.waiting).toEqual({ mine: 0, free: free.length, team: 0 });
+
+  const { cursor } = first.body;
+  expect(await billed(() => read(`waiting=true&after=${cursor}`))).toBeLessThanOrEqual(3);
+  const [one] = unread(mine);
+  await callable("markRead", admin.token, { conversationId: one?.id, seq: 1 });
+  await post(await newVisitor(), "Hello?");
+  const later = (await read(`waiting=true&after=${cursor}`)).body;
+  expect(later.waiting).toEqual({ ...counted, mine: counted.mine - 1, free: counted.free + 1 });
+  expect(later.conversations).toHaveLength(2);
+  // The six counts of a read each, as long as fewer than a thousand are found.
+  expect(await billed(() => read(`waiting=true&after=${cursor}`))).toBe(2 + 6);
+});
+
+function unread(some: readonly Past[]): Past[] {
+  return some.filter(({ readBy }) => readBy === undefined);
+}
+
+function ids(some: readonly { id: string }[]): string[] {
+  return some.map(({ id }) => id);
+}
+
+async function everyPage(filters: string): Promise<Inbox["conversations"]> {
+  const found: Inbox["conversations"] = [];
+  let before: string | undefined;
+  do {
+    const { body } = await read(before === undefined ? filters : `${filters}&before=${before}`);
+    found.push(...body.conversations);
+    ({ before } = body);
+  } while (before !== undefined);
+  return found;
+}
+
+async function read(query: string, by = admin) {
+  return api<Inbox>("GET", `/inbox?${query}`, { token: by.token });
+}
+
+/** The reads of conversations while `work` runs. */
+async function billed(work: () => Promise<unknown>): Promise<number> {
+  const usage = `${stack.url.firestore}/emulator/v1/usage`;
+  await fetch(usage, { method: "DELETE" });
+  await work();
+  const { byCollection } = (await (await fetch(usage)).json()) as { byCollection: Record<string, { reads: number }> };
+  return byCollection["conversations"]?.reads ?? 0;
+}
