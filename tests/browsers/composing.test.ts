@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newVisitor, post, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import type { Running, Tab, Where } from "./engine.ts";
-import { engines } from "./engines.ts";
+import { asTheyCome } from "./engines.ts";
+import { signsIn } from "./member.ts";
 import { opensChat, sees, whenever } from "./visitor.ts";
 
 /** An Enter that ends a word of an input method is no Enter; Safari tells it apart by nothing but its key code. */
@@ -11,7 +12,7 @@ let shop: Shop;
 beforeAll(async () => void (shop = await openShop(url().site)));
 afterAll(() => shop.stop());
 
-describe.each(engines.filter(({ name }) => /^\w+$/.test(name)))("$name", (engine) => {
+describe.each(asTheyCome)("$name", (engine) => {
   const { name } = engine;
   let browser: Running;
   beforeAll(async () => void (browser = await engine.start()));
@@ -34,9 +35,7 @@ describe.each(engines.filter(({ name }) => /^\w+$/.test(name)))("$name", (engine
     const visitor = await newVisitor();
     await post(visitor, `To be answered in ${name}.`);
     await tab.goto(`${url().site}/panel/chat?conversation=${visitor.uid}`);
-    await whenever("the form", () => tab.click("page", "input[name=email]"));
-    await tab.type("page", "input[name=email]", "admin@porchlight.test");
-    await tab.type("page", "input[name=password]", "porchlight\n");
+    await signsIn(tab);
     await whenever("the composer", () => tab.click("page", "textarea"));
     await composes(tab, "page", "textarea", "にほ");
     expect(await fieldOf(tab, "page", "textarea")).toBe("にほ");

@@ -20,6 +20,9 @@ const all: Engine[] = [
 /** Those that this machine has. */
 export const engines = all.filter((engine) => engine.missing() === undefined);
 
+/** One of each, with the settings that it comes with. */
+export const asTheyCome = engines.filter(({ name }) => ["Chromium", "Firefox", "WebKit"].includes(name));
+
 /** Debian's names of what is not here, each once. */
 export const missing = [...new Set(all.flatMap((engine) => engine.missing() ?? []))];
 
