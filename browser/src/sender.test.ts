@@ -28,7 +28,7 @@ function setUp(ids: string[], answers: Record<string, Posted[]> = {}) {
   async function advance(ms: number) {
     await settled();
     world.time += ms;
-    for (const { at, call } of [...world.timers]) if (at <= world.time) call();
+    for (const { call } of world.timers.filter(({ at }) => at <= world.time)) call();
     await settled();
   }
   return { world, work, advance, states: () => outbox.map(({ id, state }) => `${id} ${state.kind}`) };
