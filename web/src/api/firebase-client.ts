@@ -66,7 +66,7 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     resetPassword: (email) => sendPasswordResetEmail(auth, email),
     idToken,
     call: async (name, input) => {
-      const callable = httpsCallable<unknown, unknown>(functions, name, { timeout: CALL_TIMEOUT_MS });
+      const callable = httpsCallable(functions, name, { timeout: CALL_TIMEOUT_MS });
       try {
         return (await callable(input)).data;
       } catch (thrown) {

@@ -4,7 +4,7 @@ import { forgetWriting, keptWriting } from "../../stores/kept-writing.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { lossWords } from "./loss-words.ts";
+import { unsentWords } from "./unsent-words.ts";
 import "./SignOut.css";
 
 interface Props {
@@ -13,14 +13,14 @@ interface Props {
   kind?: "primary" | "plain";
 }
 
-/** Signs out; first it asks where that would delete something that was written and not sent, in whichever tab. */
+/** Signs out; where something was written and not sent, in whichever tab, it asks first what is to become of it. */
 export function SignOut({ leave, kind = "plain" }: Props) {
   const uid = useMyUid();
-  const [loss, setLoss] = useState<string>();
+  const [unsent, setUnsent] = useState<string>();
   const [leaving, setLeaving] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
   const asked = useRef(false);
-  const asking = loss !== undefined;
+  const asking = unsent !== undefined;
 
   // The button that was pressed is gone: its place is taken by the careful answer, and the other way round.
   useEffect(() => {
@@ -28,16 +28,16 @@ export function SignOut({ leave, kind = "plain" }: Props) {
     asked.current = asking;
   }, [asking]);
 
-  const go = async (): Promise<void> => {
+  const go = async (forget: boolean): Promise<void> => {
     setLeaving(true);
     await leave?.();
-    forgetWriting(pageStorage, uid);
+    if (forget) forgetWriting(pageStorage, uid);
     await signOut();
   };
   const press = (): void => {
-    const words = lossWords(keptWriting(pageStorage, uid));
-    if (words === undefined) void go();
-    else setLoss(words);
+    const words = unsentWords(keptWriting(pageStorage, uid));
+    if (words === undefined) void go(true);
+    else setUnsent(words);
   };
 
   if (!asking) {
@@ -48,13 +48,16 @@ export function SignOut({ leave, kind = "plain" }: Props) {
     );
   }
   return (
-    <div className="sign-out" role="group" aria-labelledby="sign-out-loss">
-      <p id="sign-out-loss">{loss}</p>
-      <Button ref={first} disabled={leaving} onClick={() => setLoss(undefined)}>
+    <div className="sign-out" role="group" aria-labelledby="sign-out-unsent">
+      <p id="sign-out-unsent">{unsent}</p>
+      <Button ref={first} disabled={leaving} onClick={() => setUnsent(undefined)}>
         Stay signed in
       </Button>
-      <Button kind="danger" disabled={leaving} onClick={() => void go()}>
-        {leaving ? "Signing out…" : "Delete and sign out"}
+      <Button disabled={leaving} onClick={() => void go(false)}>
+        Keep it here and sign out
+      </Button>
+      <Button kind="danger" disabled={leaving} onClick={() => void go(true)}>
+        Delete it and sign out
       </Button>
     </div>
   );
