@@ -12,4 +12,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-void watchSession();
+watchSession();

@@ -13,7 +13,8 @@ describe("answers of the REST routes", () => {
     ["another's conversation", answered(404, { error: { status: "NOT_FOUND", message: "x" } }), "NOT_FOUND"],
     ["an end of the session", answered(401, { error: { status: "UNAUTHENTICATED", message: "x" } }), "UNAUTHENTICATED"],
     ["a proxy's page instead of ours", answered(502, "<html>"), "UNAVAILABLE"],
-    ["a refusal by the platform", answered(401, "no"), "UNAUTHENTICATED"],
+    ["a refusal by a proxy", answered(401, "<html>"), "UNAVAILABLE"],
+    ["a prohibition by a proxy", answered(403, "<html>"), "UNAVAILABLE"],
     ["a code that nobody knows", answered(418, { error: { status: "TEAPOT", message: "x" } }), "INTERNAL"],
     ["no answer at all", new AxiosError("Network Error", "ERR_NETWORK"), "OFFLINE"],
   ])("%s", (_, thrown, code) => {
@@ -30,7 +31,12 @@ describe("answers of the callables", () => {
   test.each([
     ["functions/not-found", "no such conversation", "NOT_FOUND"],
     ["functions/resource-exhausted", "slow down", "RESOURCE_EXHAUSTED"],
+    ["functions/unauthenticated", "the ID token has expired", "UNAUTHENTICATED"],
+    ["functions/unauthenticated", "unauthenticated [401]", "UNAVAILABLE"],
+    ["functions/permission-denied", "permission-denied [403]", "UNAVAILABLE"],
     ["functions/internal", "internal", "OFFLINE"],
+    ["functions/internal", "internal [0]", "OFFLINE"],
+    ["functions/internal", "internal [500]", "UNAVAILABLE"],
     ["functions/internal", "something went wrong on our side; try again", "INTERNAL"],
     ["functions/deadline-exceeded", "deadline-exceeded", "OFFLINE"],
     ["functions/data-loss", "", "INTERNAL"],

@@ -52,9 +52,8 @@ export function failureFrom(thrown: unknown): Failure {
 function fromBody(body: unknown, httpStatus: number): Failure {
   const error = (body as Partial<ErrorBody> | undefined)?.error;
   if (error && isCode(error.status)) return failure(error.status, error.message);
-  // Not our own answer: a proxy or the platform spoke.
-  if (httpStatus === 401) return failure("UNAUTHENTICATED");
-  return failure(httpStatus >= 500 ? "UNAVAILABLE" : "INTERNAL");
+  // Not our own answer: a proxy or the platform spoke, and what it says of a sign-in is not for us to believe.
+  return failure(httpStatus >= 500 || httpStatus === 401 || httpStatus === 403 ? "UNAVAILABLE" : "INTERNAL");
 }
 
 function fromAuth(code: string): Failure {
@@ -67,10 +66,14 @@ function fromAuth(code: string): Failure {
 
 function fromCallable(code: string, thrown: unknown): Failure {
   const status = code.slice("functions/".length).replaceAll("-", "_").toUpperCase();
-  // The SDK says "internal" with the message "internal" when no answer came, and makes up the deadline itself.
+  // The SDK makes up the deadline itself.
   if (status === "DEADLINE_EXCEEDED") return failure("OFFLINE");
   const message = thrown instanceof Error ? thrown.message : "";
-  if (status === "INTERNAL" && message.toLowerCase() === "internal") return failure("OFFLINE");
+  // Where no answer of ours came, it repeats its code as the message, with HTTP's status behind it, or 0 for no answer.
+  const made = /^([a-z-]+)(?: \[([0-9]+)\])?$/i.exec(message);
+  if (made?.[1]?.toLowerCase() === code.slice("functions/".length)) {
+    return failure((made[2] ?? "0") === "0" ? "OFFLINE" : "UNAVAILABLE");
+  }
   return isCode(status) ? failure(status, message) : failure("INTERNAL");
 }
 

@@ -1,6 +1,6 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
-import { get } from "./http.ts";
+import { getIfChanged } from "./http.ts";
 
 /** Where to read the inbox from: the newest page, what has changed since a cursor, or the page before one. */
 export interface InboxPlace {
@@ -18,13 +18,6 @@ export interface InboxAnswer {
 
 /** GET /inbox. */
 export async function fetchInbox({ after, before, etag }: InboxPlace = {}): Promise<InboxAnswer> {
-  const response = await get<Inbox>(paths.inbox(), {
-    params: { after, before },
-    headers: etag === undefined ? {} : { "If-None-Match": etag },
-  });
-  const given: unknown = response.headers["etag"];
-  return {
-    inbox: response.status === 304 ? undefined : response.data,
-    etag: typeof given === "string" ? given : etag,
-  };
+  const got = await getIfChanged("inbox", paths.inbox(), { params: { after, before }, etag });
+  return { inbox: got.body, etag: got.etag };
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
+import { keepSending } from "../features/conversation/keep-sending.ts";
 import { goLive } from "../features/live/live.ts";
 import { ChannelBanner } from "../features/settings/ChannelBanner.tsx";
 import { PushPrompt } from "../features/push/PushPrompt.tsx";
@@ -23,6 +24,7 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const answered = useHasAnswered(uid);
 
   useEffect(() => goLive({ uid, endsSession }), [uid]);
+  useEffect(() => keepSending(uid), [uid]);
   useEffect(followKeyboard, []);
   usePushOf(uid, waiting);
   useEffect(() => {

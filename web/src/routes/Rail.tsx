@@ -1,14 +1,13 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { NavLink } from "react-router";
-import { signOut } from "../api/account.ts";
 import { DutySwitch } from "../features/settings/DutySwitch.tsx";
 import { leaveWithSession } from "../features/push/turn.ts";
+import { SignOut } from "../features/session/SignOut.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
 import { useMyUid, useSession } from "../stores/session-store.ts";
 import { staffName, useStaff } from "../stores/staff-store.ts";
 import { waitsFor } from "../stores/unread.ts";
 import { Avatar } from "../ui/Avatar.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Lantern } from "../ui/Lantern.tsx";
 import { panelPaths } from "./panel-paths.ts";
@@ -74,7 +73,7 @@ function Me() {
         <p className="me-name">{name}</p>
         <p className="me-email">{email}</p>
         <DutySwitch />
-        <Button onClick={() => void leaveWithSession().then(signOut)}>Sign out</Button>
+        <SignOut leave={leaveWithSession} />
       </div>
     </>
   );

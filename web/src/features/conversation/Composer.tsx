@@ -1,9 +1,8 @@
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { draftWritten, messageWritten, useDraft } from "../../stores/writing-store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { draftSent, draftWritten, useDraft } from "./drafts-store.ts";
-import { send } from "./send.ts";
 import "./Composer.css";
 
 /** From here on the length is shown. */
@@ -27,9 +26,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 
   const submit = (): void => {
     if (!sendable) return;
-    draftSent(id);
+    messageWritten({ id: crypto.randomUUID(), conversationId: id, text, internal });
     field.current?.focus();
-    void send({ id: crypto.randomUUID(), conversationId: id, text, internal, at: new Date().toISOString() });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes a word, Enter chooses it.

@@ -40,6 +40,11 @@ export function ConversationPane({ id, onBack, details }: Props) {
       {conversation && messages ? (
         <>
           <MessageLog conversation={conversation} messages={messages} newAfter={newAfter} />
+          {failure && (
+            <p className="conversation-trouble" role="status">
+              New messages could not be loaded. {failure.words}
+            </p>
+          )}
           <Composer conversation={conversation} />
         </>
       ) : failure ? (

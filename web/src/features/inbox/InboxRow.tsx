@@ -5,8 +5,10 @@ import { conversationFace, conversationName } from "../../stores/conversation-na
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { isUnread } from "../../stores/unread.ts";
+import { unsentMark, useWriting } from "../../stores/writing-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { rowTime } from "../../ui/times.ts";
+import { useOnline } from "../../ui/use-online.ts";
 import { lastAt } from "./filters.ts";
 
 interface Props {
@@ -21,6 +23,8 @@ export function InboxRow({ conversation, open, now }: Props) {
   const staff = useStaff((state) => state.staff);
   const name = conversationName(conversation, staff, me);
   const unread = isUnread(conversation, me) && !open;
+  const online = useOnline();
+  const mark = useWriting((state) => unsentMark(state, conversation.id, online));
   const { assignee } = conversation;
   const at = lastAt(conversation);
 
@@ -40,6 +44,8 @@ export function InboxRow({ conversation, open, now }: Props) {
           {rowTime(at, now)}
         </time>
         <span className="row-last">
+          {mark === "not sent" && <span className="row-mark row-unsent">not sent</span>}
+          {mark === "draft" && !open && <span className="row-mark">draft</span>}
           <bdi>{lastLine(conversation, me)}</bdi>
         </span>
         <span className="row-marks">

@@ -2,7 +2,7 @@ import { connectionFound, connectionLost, useConnection } from "../../stores/con
 import { inboxChanged, useInbox } from "../../stores/inbox-store.ts";
 import { askInbox } from "./ask-inbox.ts";
 import { leadWhileVisible } from "./leader.ts";
-import { startPoller } from "./poller.ts";
+import { startPoller } from "../../api/poller.ts";
 import { type TabMessage, joinTabs } from "./tabs.ts";
 
 /** Who asks, and who hears of refusals. */

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from "react";
 import { useMe } from "../../stores/me-store.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { ChannelSection } from "./ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
@@ -11,12 +12,17 @@ import "./Settings.css";
 
 /** One's own choices, and for admins the site's. `push` connects this device. */
 export function Settings({ push }: { push?: ReactNode }) {
-  const me = useMe((state) => state.me);
+  const { me, failure } = useMe();
   useEffect(() => void refreshMe(), []);
   return (
     <div className="settings">
       <h1 className="settings-title">Settings</h1>
-      {!me && <SkeletonRows label="Loading settings" count={4} />}
+      {!me && failure && (
+        <EmptyState title="The settings could not be loaded">
+          <p>{failure.words} It is tried again by itself.</p>
+        </EmptyState>
+      )}
+      {!me && !failure && <SkeletonRows label="Loading settings" count={4} />}
       {me && (
         <>
           <DutySection me={me} />

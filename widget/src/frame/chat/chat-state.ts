@@ -1,13 +1,19 @@
+import type { Outbox, Written } from "@porchlight/browser/outbox.ts";
 import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import { nothingKnown, readByVisitor, unreadAfter, type Known } from "./conversation.ts";
-import type { Outbox } from "./outbox.ts";
+
+/** A text of the visitor's that the server has not confirmed. */
+export interface VisitorText extends Written {
+  /** The page it was written on, if the host page said. */
+  readonly page: string | undefined;
+}
 
 /** All that the window shows. */
 export interface ChatState {
   readonly site: Site | undefined;
   readonly known: Known;
-  readonly outbox: Outbox;
+  readonly outbox: Outbox<VisitorText>;
   /** Messages of others that came just now, while the visitor is here. */
   readonly news: readonly MessageForVisitor[];
   /** How far the visitor has seen the conversation in this tab; the server may not know yet. */

@@ -4,7 +4,7 @@ import { unreachable, type Answer } from "../request.ts";
 import { createChat } from "./chat.ts";
 import { conversation, message } from "./examples.ts";
 import { createFakeWorld } from "./fake-services.ts";
-import type { OutboxItem } from "./outbox.ts";
+import type { VisitorText } from "./chat-state.ts";
 import type { VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 
 type Posted = Answer<VisitorMessagePosted>;
@@ -17,7 +17,7 @@ function setUp({ before = [] as [string, string][] } = {}) {
   const line = { loads: 0, loadable: true, wakes: 0, rests: 0, hungUp: false, answer: undefined as Posted | undefined };
   const keys: string[] = [];
 
-  async function post({ id, text }: OutboxItem): Promise<Posted> {
+  async function post({ id, text }: VisitorText): Promise<Posted> {
     if (!world.online) return unreachable;
     if (line.answer?.kind === "refused") return line.answer;
     const first = stored.size === 0;

@@ -1,11 +1,13 @@
+import { outboxAfter, outboxOf, writtenAt, type OutboxEvent } from "@porchlight/browser/outbox.ts";
+import { createSender, type Posted } from "@porchlight/browser/sender.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import type { Line } from "../line/line.ts";
 import { unreachable } from "../request.ts";
 import { backoffMs } from "@porchlight/browser/backoff.ts";
-import { firstState, type ChatState } from "./chat-state.ts";
-import { outboxAfter } from "./outbox.ts";
-import { createSender } from "./sender.ts";
+import { refusalWords } from "../words.ts";
+import { firstState, type ChatState, type VisitorText } from "./chat-state.ts";
+import { knownAfterSend } from "./conversation.ts";
 import type { Services } from "./services.ts";
 import { createStore, type Store } from "./store.ts";
 import { cleanPage, cleanText, excess } from "./text.ts";
@@ -44,19 +46,28 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
   let lineFailures = 0;
   let stopTrying = () => {};
 
-  const work = createSender({
-    services,
-    store,
-    post: (item) =>
-      openLine().then(
-        ({ post }) => post(item),
-        () => unreachable,
-      ),
-    onStored(resumeKey) {
+  const work = createSender({ ...services, outbox: () => store.get().outbox, happened, post });
+
+  function happened(event: OutboxEvent) {
+    store.set({ outbox: outboxAfter(store.get().outbox, event) });
+  }
+
+  async function post(text: VisitorText): Promise<Posted> {
+    const answer = await openLine().then(
+      ({ post }) => post(text),
+      () => unreachable,
+    );
+    if (answer.kind === "refused") return { kind: "refused", reason: refusalWords(answer.code) };
+    if (answer.kind === "unchanged") return unreachable;
+    if (answer.kind === "ok") {
+      const { message, conversation, resumeKey } = answer.body;
+      kept.dropOutboxItem(text.id);
+      store.set({ known: knownAfterSend(store.get().known, message, conversation) });
       if (resumeKey) onResumeKey(resumeKey);
       withLine(({ refresh }) => refresh());
-    },
-  });
+    }
+    return answer;
+  }
 
   /** Loads the line once; after a failure the next call tries anew. */
   function openLine(): Promise<Line> {
@@ -97,7 +108,7 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
   return {
     store,
     start() {
-      store.set({ outbox: kept.outbox() });
+      store.set({ outbox: outboxOf(kept.outbox()) });
       void askForSite(0);
       look();
       work();
@@ -116,15 +127,16 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
     send(written) {
       const text = cleanText(written);
       if (!text || excess(text)) return false;
-      const item = { id: newId(), text, page, at: now() };
+      const { outbox } = store.get();
+      const item = { id: newId(), text, page, at: writtenAt(outbox, now()) };
       kept.keepOutboxItem(item);
       kept.draft = "";
-      store.set({ outbox: outboxAfter(store.get().outbox, { kind: "written", item }) });
+      store.set({ outbox: outboxOf([...outbox, item], outbox) });
       work();
       return true;
     },
     tryAgain(id) {
-      store.set({ outbox: outboxAfter(store.get().outbox, { kind: "hurried", id }) });
+      happened({ kind: "hurried", id });
       work();
     },
     surroundingsChanged() {

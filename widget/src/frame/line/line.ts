@@ -4,8 +4,7 @@
  */
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
-import type { ChatState } from "../chat/chat-state.ts";
-import type { OutboxItem } from "../chat/outbox.ts";
+import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
 import { unreachable, type Answer } from "../request.ts";
@@ -18,7 +17,7 @@ import { createTabs } from "./tabs.ts";
 
 export interface Line {
   /** Signs in if nobody is, and stores the message. Safe to repeat: the item's id makes it the same message. */
-  post: (item: OutboxItem) => Promise<Answer<VisitorMessagePosted>>;
+  post: (item: VisitorText) => Promise<Answer<VisitorMessagePosted>>;
   /** The visitor looks: asks for news, follows the conversation and marks as read what is in view. */
   wake: () => void;
   /** There is news for sure. */

@@ -1,9 +1,9 @@
+import { outboxAfter } from "@porchlight/browser/outbox.ts";
 import { POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState } from "../chat/chat-state.ts";
 import { knownAfterUpdates } from "../chat/conversation.ts";
-import { outboxAfter } from "../chat/outbox.ts";
 import { pauseMs, type Pace } from "./poll-schedule.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
