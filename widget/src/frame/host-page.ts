@@ -1,4 +1,4 @@
-import { accept } from "../bridge/accept.ts";
+import { isFrom } from "../bridge/is-from.ts";
 import { parseFromHost, type FrameToHost, type HostToFrame } from "../bridge/messages.ts";
 import { webAddress } from "./web-address.ts";
 
@@ -15,7 +15,7 @@ export function joinHostPage(onMessage: (message: HostToFrame) => void): HostPag
   const origin = webAddress(location.hash.slice(1))?.origin;
   if (parent === window || !origin || origin === "null") return undefined;
   addEventListener("message", (event) => {
-    const message = accept(event, { window: parent, origin }, parseFromHost);
+    const message = isFrom(event, parent, origin) && parseFromHost(event.data);
     if (message) onMessage(message);
   });
   return { tell: (message) => parent.postMessage(message, origin) };

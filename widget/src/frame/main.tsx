@@ -2,7 +2,7 @@
 import { render } from "preact";
 import type { FrameToHost, HostToFrame } from "../bridge/messages.ts";
 import { textOn } from "./accent.ts";
-import { unreadCount } from "./chat/chat-state.ts";
+import { followUntil, unreadCount } from "./chat/chat-state.ts";
 import { createChat } from "./chat/chat.ts";
 import { createServices } from "./create-services.ts";
 import "./frame.css";
@@ -37,7 +37,7 @@ function tell() {
   const news: FrameToHost = {
     porchlight: "frame",
     unread: unreadCount(state),
-    used: services.kept.conversed,
+    followUntil: followUntil(state),
     key,
     accent,
   };
@@ -65,7 +65,7 @@ chat.store.subscribe(() => {
   tell();
 });
 
-for (const name of ["focus", "online", "offline"]) addEventListener(name, chat.surroundingsChanged);
+for (const name of ["focus", "pageshow", "online", "offline"]) addEventListener(name, chat.surroundingsChanged);
 document.addEventListener("visibilitychange", chat.surroundingsChanged);
 
 render(

@@ -41,6 +41,19 @@ export function unreadCount({ known, seenHere }: ChatState): number {
   return unreadAfter(known, Math.max(seenHere, readByVisitor(known))).length;
 }
 
+/** How long after its last message a conversation is followed while its window is closed. */
+const FOLLOWED_FOR_MS = 86_400_000;
+
+/**
+ * Until when, in milliseconds, news is worth looking for while the window is closed; 0 if there is no conversation, or it
+ * is not known yet. A text that was not sent belongs to it: on any page it may get on its way.
+ */
+export function followUntil({ known, outbox }: ChatState): number {
+  const last = Date.parse(known.conversation?.last?.at ?? "") || 0;
+  const at = Math.max(last, outbox.at(-1)?.at ?? 0);
+  return at && at + FOLLOWED_FOR_MS;
+}
+
 /** The seq to mark as read now, or undefined if nothing is to be marked. `visible`: the page is in front. */
 export function seqToMarkRead(state: ChatState, visible: boolean): number | undefined {
   if (!state.open || !visible) return undefined;

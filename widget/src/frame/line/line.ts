@@ -13,6 +13,7 @@ import { openAuth } from "./firebase-auth.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { createPoller } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
+import { createSeen } from "./seen.ts";
 import { createTabs } from "./tabs.ts";
 
 export interface Line {
@@ -43,7 +44,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
   const tabs = createTabs((news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
   const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone });
   const markRead = createReadMarks(services, identity, store);
-  const poller = createPoller({ services, identity, tabs, store, onNews: markRead });
+  const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
   const push = createPush({
     store,
     token: () => identity.token(false),

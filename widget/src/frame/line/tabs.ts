@@ -3,6 +3,8 @@ import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 /** What one tab tells the other tabs of this browser. */
 export type TabNews =
   | { kind: "updates"; after: number; updates: VisitorUpdates; etag: string | undefined }
+  /** The window is open there: it polls more often, so let it be the one that does. */
+  | { kind: "looking" }
   /** The visitor is forgotten; begin anew. */
   | { kind: "wiped" };
 

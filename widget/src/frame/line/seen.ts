@@ -1,0 +1,43 @@
+import type { ChatState } from "../chat/chat-state.ts";
+import { readByVisitor, unreadAfter } from "../chat/conversation.ts";
+import { storageOr } from "../kept.ts";
+
+/** How far the visitor has seen which conversation. */
+export interface Seen {
+  readonly id: string;
+  readonly seq: number;
+}
+
+/**
+ * Keeps it in this browser, so that the frame of a closed window, which begins anew with every page, asks only for what
+ * came since.
+ */
+export interface KeepsSeen {
+  get: () => Seen;
+  keep: (seen: Seen) => void;
+}
+
+/** With the frame's own prefix, so that `wipe` takes it along. */
+const SEEN = "porchlight:seen";
+
+export function createSeen(storage: Pick<Storage, "getItem" | "setItem"> = storageOr(() => localStorage)): KeepsSeen {
+  return {
+    get() {
+      const [id = "", seq = ""] = (storage.getItem(SEEN) ?? "").split(" ");
+      return { id, seq: Number(seq) || 0 };
+    },
+    keep({ id, seq }) {
+      try {
+        storage.setItem(SEEN, `${id} ${seq}`);
+      } catch {
+        // The storage is full: the next page asks for more.
+      }
+    },
+  };
+}
+
+/** Everything before the first unread message of a conversation that is known to its end. */
+export function seenUpTo({ known, seenHere }: ChatState): number {
+  const [first] = unreadAfter(known, Math.max(seenHere, readByVisitor(known)));
+  return first ? first.seq - 1 : known.cursor;
+}
