@@ -67,6 +67,7 @@ export const visitorExported = z.strictObject({
   messages: z.array(messageForVisitor),
 });
 
+export type VisitorResumed = z.infer<typeof visitorResumed>;
 export type PostVisitorMessage = z.infer<typeof postVisitorMessage>;
 export type VisitorMessagePosted = z.infer<typeof visitorMessagePosted>;
 export type VisitorUpdates = z.infer<typeof visitorUpdates>;
