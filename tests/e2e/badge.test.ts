@@ -159,7 +159,7 @@ async function newContext(viewport: { width: number; height: number }): Promise<
   context.setDefaultTimeout(PATIENCE_MS);
   await context.clock.install();
   requests = [];
-  context.on("request", (request: Request) => requests.push(new URL(request.url()).pathname));
+  context.on("requestfinished", (request: Request) => requests.push(new URL(request.url()).pathname));
 }
 
 /** A page of the shop whose visitor has written, and closed the window. */
