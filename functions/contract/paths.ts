@@ -7,6 +7,7 @@ export const visitorPaths = {
   visitorTyping: () => "/api/visitor/typing",
   visitorProfile: () => "/api/visitor/profile",
   visitorDevice: () => "/api/visitor/device",
+  visitorResume: () => "/api/visitor/resume",
 } as const;
 
 /** Every path of the wire and of the panel, built in one place. */

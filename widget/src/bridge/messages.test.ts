@@ -8,7 +8,7 @@ const news = {
   key: "k".repeat(43),
   accent: "#f0a531",
 };
-const host = { porchlight: "host", page: "https://shop.example/", rtl: true, open: false };
+const host = { porchlight: "host", page: "https://shop.example/", rtl: true, open: false, key: "k".repeat(43) };
 const nonsense = [undefined, null, "close", 42, [], {}, { type: "close" }, { porchlight: "open-sesame" }];
 
 describe("what the frame believes of its host page", () => {
@@ -21,7 +21,7 @@ describe("what the frame believes of its host page", () => {
   });
 
   test("a flag that is not exactly true is false", () => {
-    const parsed = parseFromHost({ porchlight: "host", page: "https://shop.example/", rtl: "yes", open: 1 });
-    expect(parsed).toEqual({ ...host, rtl: false, open: false });
+    const parsed = parseFromHost({ porchlight: "host", page: "https://shop.example/", rtl: "yes", open: 1, key: 1 });
+    expect(parsed).toEqual({ ...host, rtl: false, open: false, key: "" });
   });
 });

@@ -1,6 +1,6 @@
 /**
  * What the frame tells the host page. `porchlight` names the kind, so that the messages of others are passed by.
- * No text and no token ever crosses the bridge.
+ * No text and no token ever crosses the bridge, but the key that brings the visitor back.
  */
 export type FrameToHost =
   /** How things are with the chat, at first and after each change. The host page answers each with `host`. */
@@ -22,7 +22,7 @@ interface FrameNews {
    * never written; else they have, and the host page may remember things.
    */
   followUntil: number;
-  /** The resume key that brings this visitor back (DESIGN 7), for the host page's own storage; replaces a former one. Empty: none. */
+  /** The resume key that brings this visitor back (DESIGN 7), for the host page's own storage; replaces a former one. Said once. */
   key: string;
   /** The site's own accent, known soon after the window was opened. Empty: not yet. */
   accent: string;
@@ -30,8 +30,8 @@ interface FrameNews {
 
 /** What the host page tells the frame. */
 export type HostToFrame =
-  /** Where the visitor is, which way the page is written, and whether the window is open. */
-  | { porchlight: "host"; page: string; rtl: boolean; open: boolean }
+  /** Where the visitor is, which way the page is written, whether the window is open, and the key that the page keeps. */
+  | { porchlight: "host"; page: string; rtl: boolean; open: boolean; key: string }
   /** Forget the visitor; the frame answers `wiped`. */
   | { porchlight: "wipe" };
 
@@ -40,8 +40,8 @@ type Unproven = Record<string, unknown>;
 
 /** The message of a host page, or undefined for anything else. The origin and the source are checked before this. */
 export function parseFromHost(data: unknown): HostToFrame | undefined {
-  const { porchlight, page, rtl, open } = Object(data) as Unproven;
+  const { porchlight, page, rtl, open, key } = Object(data) as Unproven;
   if (porchlight === "wipe") return { porchlight };
   if (porchlight !== "host" || typeof page !== "string") return undefined;
-  return { porchlight, page, rtl: rtl === true, open: open === true };
+  return { porchlight, page, rtl: rtl === true, open: open === true, key: typeof key === "string" ? key : "" };
 }

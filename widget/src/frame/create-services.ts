@@ -5,7 +5,9 @@ import { createKept, storageOr } from "./kept.ts";
 import { newId } from "./new-id.ts";
 import { createRequest } from "./request.ts";
 
-export function createServices(): Services {
+/** `tellKey` hands a key that is newer than the host page's over to it. */
+export function createServices(tellKey: (key: string) => void): Services {
+  let key = "";
   return {
     now: () => Date.now(),
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
@@ -19,6 +21,11 @@ export function createServices(): Services {
       storageOr(() => localStorage),
       storageOr(() => sessionStorage),
     ),
+    resumeKey: {
+      get: () => key,
+      take: (given) => void (key = given),
+      renew: (fresh) => tellKey((key = fresh)),
+    },
     forgetFirebase(signIns) {
       try {
         // The names that Firebase gives its databases.

@@ -1,6 +1,6 @@
 /** The frame's beginning: joins the chat, its window and the host page. */
 import { render } from "preact";
-import type { FrameToHost, HostToFrame } from "../bridge/messages.ts";
+import type { HostToFrame } from "../bridge/messages.ts";
 import { textOn } from "./accent.ts";
 import { followUntil, unreadCount } from "./chat/chat-state.ts";
 import { createChat } from "./chat/chat.ts";
@@ -10,8 +10,7 @@ import { joinHostPage } from "./host-page.ts";
 import { App } from "./ui/App.tsx";
 import { createDates } from "./ui/dates.ts";
 
-const services = createServices();
-let key = "";
+const services = createServices((key) => tell(key));
 const chat = createChat({
   services,
   loadLine: async (store) =>
@@ -21,27 +20,17 @@ const chat = createChat({
       onHungUp: () => location.reload(),
       show: () => store.get().open || host?.tell({ porchlight: "close" }),
     }),
-  onResumeKey(fresh) {
-    key = fresh;
-    tell();
-  },
 });
 const host = joinHostPage(hear);
 const root = document.documentElement;
 let told = "";
 
-/** Tells the host page how things are, whenever they are not as it was told before. */
-function tell() {
+/** Tells the host page how things are, whenever they are not as it was told before, or there is a key for it to keep. */
+function tell(key = "") {
   const state = chat.store.get();
   const accent = state.site?.theme.accent ?? "";
-  const news: FrameToHost = {
-    porchlight: "frame",
-    unread: unreadCount(state),
-    followUntil: followUntil(state),
-    key,
-    accent,
-  };
-  if (told !== (told = JSON.stringify(news))) host?.tell(news);
+  const news = { porchlight: "frame", unread: unreadCount(state), followUntil: followUntil(state), accent } as const;
+  if (told !== (told = JSON.stringify(news)) || key) host?.tell({ ...news, key });
 }
 
 function hear(message: HostToFrame) {
@@ -51,6 +40,7 @@ function hear(message: HostToFrame) {
   }
   root.dir = message.rtl ? "rtl" : "ltr";
   chat.pageChanged(message.page);
+  chat.keyGiven(message.key);
   chat.setOpen(message.open);
   // What had the focus in a closed window does not get it back: the composer does.
   if (!message.open && document.activeElement instanceof HTMLElement) document.activeElement.blur();

@@ -94,7 +94,13 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
     mark("open", open && mark("until") ? "1" : "");
   }
   function say(): HostToFrame {
-    return { porchlight: leaving ? "wipe" : "host", page: location.href, rtl: document.dir === "rtl", open };
+    return {
+      porchlight: leaving ? "wipe" : "host",
+      page: location.href,
+      rtl: document.dir === "rtl",
+      open,
+      key: mark("key"),
+    };
   }
   function turn(now: boolean, focus = now) {
     if (now === open) return;

@@ -7,7 +7,7 @@ import { unreachable } from "../request.ts";
 import { backoffMs } from "@porchlight/browser/backoff.ts";
 import { refusalWords } from "../words.ts";
 import { firstState, type ChatState, type VisitorText } from "./chat-state.ts";
-import { knownAfterSend } from "./conversation.ts";
+import { isAnother, knownAfterSend } from "./conversation.ts";
 import type { Services } from "./services.ts";
 import { createStore, type Store } from "./store.ts";
 import { cleanPage, cleanText, excess } from "./text.ts";
@@ -18,6 +18,8 @@ export interface Chat {
   /** Reads what was kept, asks for the site, and follows the conversation if there was one. */
   start: () => void;
   setOpen: (open: boolean) => void;
+  /** The host page has kept the key that brings the visitor back. */
+  keyGiven: (key: string) => void;
   /** The visitor is on another page of the site. */
   pageChanged: (page: string) => void;
   /** The visitor is writing: the line, with Firebase Auth, is loaded meanwhile. */
@@ -34,12 +36,10 @@ export interface Chat {
 interface ChatDeps {
   services: Services;
   loadLine: (store: Store<ChatState>) => Promise<Line>;
-  /** The server gave the key that brings this visitor back; it replaces any former one. */
-  onResumeKey: (key: string) => void;
 }
 
-export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat {
-  const { now, newId, random, later, request, kept, visible, online, forgetFirebase } = services;
+export function createChat({ services, loadLine }: ChatDeps): Chat {
+  const { now, newId, random, later, request, kept, resumeKey, visible, online, forgetFirebase } = services;
   const store = createStore<ChatState>({ ...firstState, online: online() });
   let page: string | undefined;
   let line: Promise<Line> | undefined;
@@ -60,10 +60,12 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
     if (answer.kind === "refused") return { kind: "refused", reason: refusalWords(answer.code) };
     if (answer.kind === "unchanged") return unreachable;
     if (answer.kind === "ok") {
-      const { message, conversation, resumeKey } = answer.body;
+      const { message, conversation, resumeKey: key } = answer.body;
       kept.dropOutboxItem(text.id);
-      store.set({ known: knownAfterSend(store.get().known, message, conversation) });
-      if (resumeKey) onResumeKey(resumeKey);
+      const { known, seenHere } = store.get();
+      const another = isAnother(known, conversation);
+      store.set({ known: knownAfterSend(known, message, conversation), seenHere: another ? 0 : seenHere });
+      if (key) resumeKey.renew(key);
       withLine(({ refresh }) => refresh());
     }
     return answer;
@@ -86,7 +88,7 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
   /** Follows the conversation, if there is one; on and on until the line stands. */
   function look() {
     stopTrying();
-    if (!kept.conversed) return;
+    if (!kept.conversed && !resumeKey.get()) return;
     openLine().then(
       (line) => {
         lineFailures = 0;
@@ -116,6 +118,12 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
     setOpen(open) {
       store.set({ open });
       if (open) look();
+    },
+    keyGiven(key) {
+      const isFirst = !resumeKey.get();
+      if (!key) return;
+      resumeKey.take(key);
+      if (isFirst) look();
     },
     pageChanged(address) {
       page = cleanPage(address);

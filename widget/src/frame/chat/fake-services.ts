@@ -32,7 +32,10 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
   const asked: Asked[] = [];
   let timers: { at: number; callback: () => void }[] = [];
   let ids = 0;
+  let key = "";
   const world = {
+    /** The resume keys that the host page was told. */
+    keys: [] as string[],
     time: 0,
     online: true,
     visible: true,
@@ -72,6 +75,11 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
       return (await answer(what)) as Answer<Body>;
     },
     kept: createKept(lasting, passing),
+    resumeKey: {
+      get: () => key,
+      take: (given) => void (key = given),
+      renew: (fresh) => world.keys.push((key = fresh)),
+    },
     forgetFirebase: (signIns) => void (world.forgotten = signIns ? "all" : "all but sign-ins"),
     visible: () => world.visible,
     online: () => world.online,

@@ -6,6 +6,7 @@ import {
   initializeAuth,
   onAuthStateChanged,
   signInAnonymously,
+  signInWithCustomToken,
   signOut,
   type Auth as FirebaseAuth,
   type User,
@@ -25,6 +26,25 @@ const APP = "porchlight-visitor";
 /** How long the sign-in of another tab may take to arrive here; Auth looks for it every 800 ms. */
 const OTHER_TAB_MS = 2_500;
 
+/** The account is not there any more, or its sign-in is not: a new token will never come. */
+const ENDED: ReadonlySet<unknown> = new Set([
+  "auth/user-token-expired",
+  "auth/user-disabled",
+  "auth/user-not-found",
+  "auth/invalid-user-token",
+  // INVALID_REFRESH_TOKEN, for which the SDK has no code of its own.
+  "auth/invalid-refresh-token",
+]);
+
+/** The project will not have this sign-in, however often it is asked. */
+const REFUSED: ReadonlySet<unknown> = new Set([
+  "auth/user-disabled",
+  "auth/invalid-custom-token",
+  "auth/custom-token-mismatch",
+  "auth/operation-not-allowed",
+  "auth/admin-restricted-operation",
+]);
+
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
   const config = await getJson<WebConfig>("/__/firebase/init.json");
@@ -37,13 +57,35 @@ export async function openAuth(): Promise<Auth> {
   await auth.authStateReady();
   return {
     uid: () => auth.currentUser?.uid,
-    token: async (fresh) => auth.currentUser?.getIdToken(fresh),
+    async token(fresh) {
+      try {
+        return await auth.currentUser?.getIdToken(fresh);
+      } catch (error) {
+        if (!ENDED.has(codeOf(error))) throw error;
+        // Auth itself signs out after some of these only.
+        await signOut(auth);
+        return undefined;
+      }
+    },
+    async signInWith(customToken) {
+      try {
+        await signInWithCustomToken(auth, customToken);
+        return true;
+      } catch (error) {
+        if (!REFUSED.has(codeOf(error))) throw error;
+        return false;
+      }
+    },
     async signIn(expected) {
       if (expected && !auth.currentUser) await userOfAnotherTab(auth);
       if (!auth.currentUser) await signInAnonymously(auth);
     },
     signOut: () => signOut(auth),
   };
+}
+
+function codeOf(error: unknown): unknown {
+  return Object(error).code;
 }
 
 function userOfAnotherTab(auth: FirebaseAuth): Promise<User | null> {

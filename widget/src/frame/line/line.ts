@@ -13,6 +13,7 @@ import { openAuth } from "./firebase-auth.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { createPoller } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
+import { createResume } from "./resume.ts";
 import { createSeen } from "./seen.ts";
 import { createTabs } from "./tabs.ts";
 
@@ -42,7 +43,8 @@ interface LineDeps {
 export async function openLine({ services, store, onHungUp, show }: LineDeps): Promise<Line> {
   const auth = await openAuth();
   const tabs = createTabs((news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
-  const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone });
+  const resume = createResume(services, auth);
+  const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone, resume });
   const markRead = createReadMarks(services, identity, store);
   const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
   const push = createPush({

@@ -9,7 +9,16 @@ import type { TabNews } from "./tabs.ts";
 
 /** A conversation on a server, and one tab that follows it. */
 function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", seq: 0 } } = {}) {
-  const server = { messages: [message(1)], rev: 1, down: false, stale: false, page: 100, nextPollMs: 15_000, read: {} };
+  const server = {
+    messages: [message(1)],
+    rev: 1,
+    down: false,
+    stale: false,
+    page: 100,
+    nextPollMs: 15_000,
+    read: {},
+    id: VISITOR,
+  };
   const { world, services } = createFakeWorld(({ path, etag }: Asked) => {
     if (server.stale) return { kind: "failed", retryAfterMs: 0, staleToken: true };
     if (server.down) return unreachable;
@@ -19,7 +28,11 @@ function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", se
     const { rev, nextPollMs } = server;
     const { seq, at } = server.messages.at(-1) ?? message(0);
     const last = { seq, author: { kind: "staff" as const, name: "Maria" }, preview: "", at };
-    const body = { conversation: conversation({ rev, seq, last, read: server.read }), messages, nextPollMs };
+    const body = {
+      conversation: conversation({ id: server.id, rev, seq, last, read: server.read }),
+      messages,
+      nextPollMs,
+    };
     return { kind: "ok", body, etag: `rev ${rev}` };
   });
   const store = createStore({ ...firstState, open });
@@ -31,6 +44,7 @@ function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", se
     services,
     store,
     identity: {
+      uid: () => server.id,
       token: async (fresh) => {
         freshTokens.push(fresh);
         return signedIn ? "token" : undefined;
@@ -364,5 +378,37 @@ describe("several tabs", () => {
     server.down = false;
     await world.advance(1_000);
     expect(seqs()).toEqual([1]);
+  });
+});
+
+describe("another account, after the first has ended", () => {
+  test("begins with its own conversation: no message, cursor, tag or read mark of the former holds", async () => {
+    const { poller, store, world, server, say, seqs } = setUp();
+    say("Maria");
+    poller.wake();
+    await world.advance(0);
+    store.set({ seenHere: 2 });
+    Object.assign(server, {
+      id: "visitor-2",
+      messages: [message(1, { text: "Anybody?" }), message(2, { staff: "Ada" })],
+    });
+    await world.advance(15_000);
+    expect(seqs()).toEqual([1, 2]);
+    expect(store.get().known.messages.map(({ text }) => text)).toEqual(["Anybody?", "message 2"]);
+    expect([store.get().known.conversation?.id, store.get().known.cursor]).toEqual(["visitor-2", 2]);
+    expect(unreadCount(store.get())).toBe(1);
+  });
+
+  test("is not mixed up by an answer to the former, nor by a tab that still has it", async () => {
+    const { poller, world, server, seqs, store } = setUp();
+    poller.wake();
+    await world.advance(0);
+    const former = { conversation: conversation({ seq: 9, rev: 9 }), messages: [message(9)], nextPollMs: 4_000 };
+    Object.assign(server, { id: "visitor-2", rev: 7, messages: [message(1)] });
+    poller.refresh();
+    await world.advance(0);
+    poller.hear({ kind: "updates", after: 0, updates: former, etag: "old" });
+    await world.advance(0);
+    expect([store.get().known.conversation?.id, seqs()]).toEqual(["visitor-2", [1]]);
   });
 });

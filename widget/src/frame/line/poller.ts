@@ -3,7 +3,7 @@ import { POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import { followUntil, type ChatState } from "../chat/chat-state.ts";
-import { knownAfterUpdates } from "../chat/conversation.ts";
+import { isAnother, knownAfterUpdates, nothingKnown } from "../chat/conversation.ts";
 import { pauseMs, type Pace } from "./poll-schedule.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
@@ -30,7 +30,7 @@ export interface Poller {
 
 interface PollerDeps {
   services: Services;
-  identity: Pick<Identity, "token">;
+  identity: Pick<Identity, "token" | "uid">;
   tabs: Pick<Tabs, "lead" | "follow" | "tell">;
   store: Store<ChatState>;
   seen: KeepsSeen;
@@ -79,7 +79,7 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     asking = false;
     if (answer === undefined) return;
 
-    if (answer.kind === "ok") {
+    if (answer.kind === "ok" && isOurs(answer.body)) {
       const more = takeIn(after, answer.body, answer.etag ?? undefined);
       tabs.tell({ kind: "updates", after, updates: answer.body, etag });
       askAgain ||= more;
@@ -109,6 +109,11 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     store.set({ known: { ...store.get().known, cursor: seq } });
   }
 
+  /** Not of an account that has ended meanwhile, or of one that another tab has found already. */
+  function isOurs({ conversation }: VisitorUpdates): boolean {
+    return !conversation || conversation.id === identity.uid();
+  }
+
   /** Nobody looks at the conversation, and it has been quiet for long. */
   function isOver(): boolean {
     return answered && !open && followUntil(store.get()) < now();
@@ -132,8 +137,10 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     const { conversation, messages, nextPollMs } = updates;
     const { known: before, outbox } = store.get();
     answered = true;
-    if (leftOut > 0 && conversation?.id !== seen.get().id) {
-      // What was seen was another's conversation: of this one nothing is left out.
+    if (conversation && (isAnother(before, conversation) || (leftOut > 0 && conversation.id !== seen.get().id))) {
+      // What was known or seen was another's conversation: this one is read from its beginning.
+      store.set({ known: nothingKnown, seenHere: 0 });
+      announced = 0;
       beginAfter(0);
       return true;
     }
@@ -205,7 +212,7 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
       }
       const { after, updates, etag } = news;
       // A gap before what the other tab got: this tab asks for itself.
-      if (after > store.get().known.cursor) void poll();
+      if (after > store.get().known.cursor || !isOurs(updates)) void poll();
       else {
         takeIn(after, updates, etag);
         schedule();
