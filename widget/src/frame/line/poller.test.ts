@@ -390,6 +390,7 @@ describe("another account, after the first has ended", () => {
     store.set({ seenHere: 2 });
     Object.assign(server, {
       id: "visitor-2",
+      rev: 7,
       messages: [message(1, { text: "Anybody?" }), message(2, { staff: "Ada" })],
     });
     await world.advance(15_000);
