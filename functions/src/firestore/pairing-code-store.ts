@@ -30,6 +30,8 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
         await codes.doc(hashOf(code)).create({ ...made, expiresAt: Timestamp.fromMillis(expiresAt) });
       }),
 
+    has: (code) => storing(async () => (await codes.doc(hashOf(code)).get()).exists),
+
     async use({ code, key, sender }, decide) {
       let changesRoster = false;
       try {

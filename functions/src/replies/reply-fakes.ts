@@ -134,6 +134,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     },
     codes: {
       create: async (code, pairing) => void codes.set(code, pairing),
+      has: async (code) => codes.has(code),
       async use({ code, key, sender }, decide) {
         if (used.has(key)) return undefined;
         const before = tries.get(sender);

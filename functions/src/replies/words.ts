@@ -7,8 +7,8 @@ export const HELP = [
   "// at the start makes a note that only colleagues see.",
   "/who shows who you are talking to",
   "/take makes the conversation yours",
-  "/close closes it",
-  "/stop disconnects this chat",
+  "/close closes it; words behind it reach the visitor first",
+  "/stop disconnects this chat, if you say so when asked",
 ].join("\n");
 
 export const words = {
@@ -25,7 +25,13 @@ export const words = {
   linkNeedsOwnChat: "This link connects your own chat with me: open it there, not in a group.",
   stopNeedsOwnChat: "/stop disconnects your own chat with me: write it there, not in a group.",
   linkNeedsAdmin: "Only an admin can connect the group.",
+  stopAsks: "Disconnect this chat? Visitors' messages then no longer come here.",
+  stopYes: "Disconnect",
+  stopNo: "Stay connected",
+  notStopped: "Still connected.",
   disconnected: "Disconnected. Nothing more comes here.",
+  wordsLeft: (name: string) => `What you wrote behind /${name} went to nobody. Write it without /${name} to send it.`,
+  notClosed: "Your words were sent, but the conversation could not be closed. Write /close once more.",
   which: "Which conversation is this for?",
   nothingOpen: "There is no open conversation that you were told of. Reply to an alert, or open the panel.",
   closed: (name: string) => `The conversation with ${name} is closed. Send it and open it again?`,
@@ -43,6 +49,10 @@ export const words = {
   oldButton: "This button no longer does anything.",
   unknownCommand: (name: string) => `I do not know /${name}, so nothing was sent. /help lists what I know.`,
   unsupported: (what: string) => `Visitors cannot be sent ${what} yet, only text. Nothing was sent.`,
+  /** It may be a picture of a new kind, or a change: some providers say no more. */
+  unsupportedOrChange:
+    "This did not reach any visitor: only text does. If you have changed or deleted a text, the visitor still has what you wrote first.",
+  stillThere: (why: string) => `${why}. The visitor still has the text as it was.`,
   notChanged: (why: string) => `The message was not changed: ${why}.`,
   notSent: (why: string) => `Not sent: ${why}.`,
   notStored: "This did not reach the visitor: the site could not store it. Nothing is sent until you try again.",
