@@ -128,3 +128,37 @@ test.each([
 ])("%s concerns nobody", (_what, update) => {
   expect(read(update)).toBeUndefined();
 });
+
+test("an address under words stands behind them, in a text and in its edit", () => {
+  const said = {
+    text: "See the table",
+    entities: [{ type: "text_link", offset: 8, length: 5, url: "https://shop.example/size" }],
+  };
+  const text = "See the table (https://shop.example/size)";
+  expect(read(message(said))?.deed).toMatchObject({ kind: "text", text });
+  const { message: written } = message({ ...said, edit_date: 1_700_000_001 });
+  expect(read({ update_id: 9, edited_message: written })?.deed).toMatchObject({ kind: "edit", text });
+});
+
+test.each([
+  ["a place, which is a location as well", { venue: {}, location: {} }, "a place"],
+  ["an animation, which is a document as well", { document: {}, animation: {} }, "an animation"],
+  ["a picture with words under it", { photo: [], caption: "this one" }, "a picture"],
+  ["a poll", { poll: {} }, "a poll"],
+  ["a contact", { contact: {} }, "a contact"],
+  ["a dice", { dice: {} }, "a dice"],
+  ["a kind that is new", { hologram: {} }, "this kind of message"],
+])("%s is not dropped: its sender is told", (_what, change, what) => {
+  expect(read(message(change))?.deed).toMatchObject({ kind: "unsupported", what });
+});
+
+test("a text that becomes a picture cannot be shown; what a service message says anew is nothing", () => {
+  const { message: picture } = message({ photo: [], caption: "this one", edit_date: 1_700_000_001 });
+  expect(read({ update_id: 9, edited_message: picture })?.deed).toEqual({
+    kind: "beyond",
+    messageId: "12",
+    why: "Visitors cannot be sent a picture yet",
+  });
+  const { message: service } = message({ pinned_message: {}, edit_date: 1_700_000_001 });
+  expect(read({ update_id: 9, edited_message: service })).toBeUndefined();
+});

@@ -60,6 +60,7 @@ export const words = {
   sendAgain:
     "The site does not answer right now. Look in the panel whether this arrived, or send it again in a minute.",
   broken: "That did not work, and nothing was sent. Please write it in the panel.",
+  changeBroken: "That change did not work. If the first text was sent, the visitor still has it.",
   noNoteHere: "A note needs a visitor's conversation.",
   gone: "that conversation is no longer there",
 } as const;
