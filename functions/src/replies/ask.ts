@@ -61,7 +61,7 @@ function which({ conversations }: ReplyServices) {
       const place = kept.indexOf(there[index]?.id ?? "");
       return { text, data: choiceData(key, "ask", place) };
     });
-    return { text: `${words.which}${list}`, choices };
+    return { text: words.which(list), choices };
   };
 }
 
