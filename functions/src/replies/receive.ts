@@ -4,6 +4,7 @@ import { edit, editBeyond } from "./edit.ts";
 import { askWhich } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { knownBy, type Known } from "./known.ts";
+import { linkOnItsWay } from "./link-on-its-way.ts";
 import { keyOf, MARK_KEPT_MS } from "./message-key.ts";
 import { once } from "./once.ts";
 import { breakOff, pair, renewWindow } from "./pair.ts";
@@ -131,7 +132,9 @@ function text(services: ReplyServices) {
     if (said.kind === "unknown" && inbound.direct)
       return act(() => tell(services)(spoken, words.unknownCommand(said.name)));
     if (said.kind === "command" && said.name === "stop") return actAndTell(() => askToStop(services)(spoken));
-    const conversationId = await conversationFor(services)(inbound, repliesTo);
+    const conversationId =
+      (await conversationFor(services)(inbound, repliesTo)) ??
+      (repliesTo === null ? undefined : await linkOnItsWay(services)(inbound, known.uid, repliesTo));
     if (conversationId !== undefined) return answer(services)(spoken, conversationId);
     const chosen = await chosenByNumber(services)(inbound, written);
     if (chosen !== undefined) {

@@ -96,6 +96,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   };
   const services: ReplyServices = {
     clock: { now: () => time.now },
+    wait: async (ms) => void (time.now += ms),
     conversations,
     deliveries,
     devices: { of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, devices.get(uid) ?? []])) },
@@ -162,6 +163,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const textsOf = (id: string) => (conversations.said.get(id) ?? []).map(({ text }) => text);
   return {
     services,
+    links,
     time,
     told,
     receipts,

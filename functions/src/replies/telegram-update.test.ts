@@ -47,6 +47,16 @@ test("a quotation from another chat answers nothing of ours", () => {
   expect(read(message({ text: "Yes", external_reply: { message_id: 5 } }))?.deed).toMatchObject({ repliesTo: null });
 });
 
+test("what colleagues say to each other answers nothing of ours", () => {
+  const said = (is_bot: boolean) => ({ message_id: 5, chat: group, from: { ...ada, is_bot } });
+  expect(read(message({ text: "Yes", chat: group, reply_to_message: said(false) }))?.deed).toMatchObject({
+    repliesTo: null,
+  });
+  expect(read(message({ text: "Yes", chat: group, reply_to_message: said(true) }))?.deed).toMatchObject({
+    repliesTo: "5",
+  });
+});
+
 test("an admin who writes as the group is the group, and so nobody on the roster", () => {
   const anonymous = { id: 1_087_968_824, is_bot: true, first_name: "Group" };
   expect(read(message({ text: "Yes", chat: group, from: anonymous, sender_chat: group }))?.sender).toBe("-1007");

@@ -26,7 +26,11 @@ const message = looseObject({
   chat,
   message_thread_id: int().optional(),
   is_topic_message: boolean().optional(),
-  reply_to_message: looseObject({ message_id: int(), chat: looseObject({ id: int() }).optional() }).optional(),
+  reply_to_message: looseObject({
+    message_id: int(),
+    chat: looseObject({ id: int() }).optional(),
+    from: looseObject({ is_bot: boolean() }).optional(),
+  }).optional(),
   text: string().optional(),
   entities: textEntities.optional(),
 });
@@ -142,11 +146,12 @@ function editOf(edited: Message, order: number): Deed | undefined {
 }
 
 /**
- * The message of this chat that is answered. A quotation of another chat (`external_reply`) is no answer of ours, and
- * neither is the message that opened the topic, which Telegram names where nothing else is replied to.
+ * The message of ours that is answered. A quotation of another chat (`external_reply`) is none, what colleagues say to
+ * each other is none, and neither is the message that opened the topic, which Telegram names where nothing else is replied to.
  */
 function repliedTo({ reply_to_message: replied, chat: where, message_thread_id: thread }: Message): string | null {
   if (!replied || (replied.chat !== undefined && replied.chat.id !== where.id)) return null;
+  if (replied.from?.is_bot === false) return null;
   return replied.message_id === thread ? null : String(replied.message_id);
 }
 
