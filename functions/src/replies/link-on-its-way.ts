@@ -2,11 +2,12 @@
  * The conversation of an alert that is answered before its sender has written down where it stands: an alert is on the
  * phone a moment before the ledger knows, and on a busy instance that moment is long enough to answer in.
  */
+import { LINK_WAIT_MS } from "../times.ts";
 import type { Inbound } from "./inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
 
 const LOOK_EVERY_MS = 500;
-const LOOKS_MOST = 20;
+const LOOKS_MOST = LINK_WAIT_MS / LOOK_EVERY_MS;
 /** The conversations in which something was said last, and the last messages of each. */
 const CONVERSATIONS = 5;
 const MESSAGES = 3;

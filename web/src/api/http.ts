@@ -1,7 +1,6 @@
 import { type AxiosResponse, create, isAxiosError } from "axios";
+import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
 import { firebase } from "./firebase.ts";
-
-const TIMEOUT_MS = 20_000;
 
 interface Question {
   params?: Record<string, string | number | undefined>;
@@ -9,7 +8,7 @@ interface Question {
 }
 
 const http = create({
-  timeout: TIMEOUT_MS,
+  timeout: ANSWER_PATIENCE_MS,
   validateStatus: (status) => (status >= 200 && status < 300) || status === 304,
 });
 
