@@ -132,7 +132,7 @@ describe("faults", () => {
     await order("late");
     const sent = sendRaw(20_000);
     await expect.poll(async () => JSON.stringify((await ask("GET", "/phone/view")).body)).toContain('"text":"hi"');
-    expect(await Promise.race([sent, "not yet"])).toBe("not yet");
+    expect(await Promise.race([sent, Promise.resolve("not yet")])).toBe("not yet");
     expect(await sent).toMatchObject({ status: 200, text: expect.stringContaining('"message_id"') as string });
   });
 

@@ -177,7 +177,8 @@ test("an address under words reaches the visitor behind them, in an edit too", a
     ?.messages.findLast(({ text }) => text === "See the table.");
   const text = "See the table!";
   await say({ provider: "telegram", edit: own?.id, text, entities: link("https://shop.example/new") });
-  await answerOf(visitor, "See the table (https://shop.example/new)!");
+  const changed = await answerOf(visitor, "See the table (https://shop.example/new)!");
+  expect(changed).toMatchObject({ via: "telegram" });
 });
 
 test("words behind /close reach the visitor, and close", async () => {

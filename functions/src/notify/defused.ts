@@ -7,7 +7,7 @@
 const WORD_JOINER = "\u2060";
 
 /** Telegram takes these out before it looks, and so joins what they keep apart. */
-const TAKEN_OUT = /[\r\u2028-\u202e\u030a\u0333\u033f]/gu;
+const TAKEN_OUT = /[\r\u2028-\u202e]|\u030a|\u0333|\u033f/gu;
 
 const WORD = "\\p{L}\\p{N}_";
 const TAG = "\\p{L}\\p{Nd}_\\u00b7\\u200c\\u0d80-\\u0dff";
