@@ -34,3 +34,9 @@ export const QUICK_FOR_MS = 60_000;
 export const IDLE_AFTER_MS = 5 * 60_000;
 /** The longest pause between two tries while the server cannot be reached. */
 export const POLL_BACKOFF_MAX_MS = 120_000;
+
+/** How long panel and widget wait for an answer, in milliseconds. */
+export const ANSWER_PATIENCE_MS = 20_000;
+/** A test notification: within this time the server says what came of it, and so much longer the panel waits for that. */
+export const TEST_ANSWER_MS = 25_000;
+export const TEST_PATIENCE_MS = 40_000;

@@ -243,13 +243,42 @@ describe("commands", () => {
     expect(told).toMatchObject([{ text: "/stop disconnects your own chat with me: write it there, not in a group." }]);
   });
 
-  test("/stop disconnects, and what is said after it is nobody's", async () => {
-    const { services, told, people, textsOf } = replyWorld();
+  const chosen = async (world: ReturnType<typeof replyWorld>, label: string) => {
+    const data = world.told.at(-1)?.choices.find(({ text }) => text === label)?.data ?? "";
+    await receive(world.services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "905" }));
+  };
+
+  test("/stop asks, then disconnects, and what is said after it is nobody's", async () => {
+    const world = replyWorld();
+    const { services, told, people, textsOf } = world;
+    const before = await people.read();
     await receive(services)(aDeed(aText("/stop", null)));
+    expect(await people.read()).toEqual(before);
+    await chosen(world, "Disconnect");
     expect((await people.read())["ada"]?.pairing).toEqual({ whatsapp: { number: "4790000001" } });
+    expect(told.at(-1)?.text).toBe("Disconnected. Nothing more comes here.");
     await receive(services)(aDeed(aText("Yes", "100", "901")));
     expect(textsOf("kari")).toEqual([]);
     expect(told.at(-1)?.text).toContain("not connected");
+  });
+
+  test("/stop that was only touched: who stays connected is told so, and answers as before", async () => {
+    const world = replyWorld();
+    await receive(world.services)(aDeed(aText("/stop", null)));
+    await chosen(world, "Stay connected");
+    await receive(world.services)(aDeed(aText("Yes", "100", "901")));
+    expect(world.pressed).toEqual(["1: Still connected."]);
+    expect(world.textsOf("kari")).toEqual(["Yes"]);
+  });
+
+  test("/stop where a bare number chooses", async () => {
+    const { services, people } = replyWorld();
+    const whatsapp = services.responders.whatsapp;
+    if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
+    const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+    await receive(services)(aDeed(aText("/stop", null, "SM1"), from));
+    await receive(services)(aDeed(aText("1", null, "SM2"), from));
+    expect(Object.keys((await people.read())["ada"]?.pairing ?? {})).toEqual(["telegram"]);
   });
 });
 

@@ -10,12 +10,12 @@ import {
   signOut,
 } from "firebase/auth";
 import { connectFunctionsEmulator, getFunctions, httpsCallable } from "firebase/functions";
+import { callPatience } from "./call-patience.ts";
 import type { Emulators, ProjectConfig } from "./firebase.ts";
 
 /** Sign-ins are kept by this name: in the same browser a visitor's, from the chat, stands beside it, under another. */
 const APP = "porchlight-panel";
 const REGION = "us-central1";
-const CALL_TIMEOUT_MS = 20_000;
 
 /** Who is signed in, as Firebase knows them. */
 export interface Account {
@@ -66,7 +66,7 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     resetPassword: (email) => sendPasswordResetEmail(auth, email),
     idToken,
     call: async (name, input) => {
-      const callable = httpsCallable(functions, name, { timeout: CALL_TIMEOUT_MS });
+      const callable = httpsCallable(functions, name, { timeout: callPatience(name) });
       try {
         return (await callable(input)).data;
       } catch (thrown) {

@@ -1,8 +1,7 @@
 import { type AxiosResponse, create, isAxiosError } from "axios";
+import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
 import type { Answers } from "./answers.ts";
 import { firebase } from "./firebase.ts";
-
-const TIMEOUT_MS = 20_000;
 
 interface Question {
   params?: Record<string, string | number | undefined>;
@@ -17,7 +16,7 @@ interface Got<Body> {
 }
 
 const http = create({
-  timeout: TIMEOUT_MS,
+  timeout: ANSWER_PATIENCE_MS,
   validateStatus: (status) => (status >= 200 && status < 300) || status === 304,
 });
 
