@@ -40,7 +40,7 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
     try {
       conversationsMerged([await updateConversation({ conversationId: id, ...what })]);
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "change").words);
     }
     setChanging(false);
   };

@@ -19,7 +19,7 @@ export function ToldLine({ line: { words, failed, again }, conversationId, messa
     try {
       deliveryChanged(conversationId, await resendDelivery({ conversationId, messageId, key }));
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "resend").words);
     }
     setBusy(false);
   };

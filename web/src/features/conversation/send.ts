@@ -28,6 +28,6 @@ async function deliver({ id, conversationId, text, internal }: Written): Promise
     outgoingSettled(id);
     newsWanted();
   } catch (thrown) {
-    outgoingFailed(id, failureFrom(thrown));
+    outgoingFailed(id, failureFrom(thrown, "send"));
   }
 }

@@ -25,7 +25,7 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
       conversationsMerged([conversation]);
       onStarted(conversation.id);
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "start").words);
       setStarting(false);
     }
   };

@@ -44,7 +44,7 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
     try {
       await work();
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "connect").words);
     }
     setBusy(false);
   };

@@ -18,7 +18,7 @@ export function StaffSection({ group }: { group: Me["group"] }) {
       staffListed(await setStaff(wanted));
       return true;
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "staff").words);
       return false;
     } finally {
       setBusy(false);
