@@ -7,10 +7,10 @@ import * as visitorApi from "./visitor-api.ts";
 
 /** What nobody should send, to every place of every schema. */
 const BAD: readonly unknown[] = [
-  ...[undefined, null, true, 7, -1, 1.5, 1e300, Number.NaN],
-  ...["", " ", "x", "x".repeat(10_000), "\ud800", "a\u0000b", "a\nb", "__x__", "../..", "javascript:alert(1)"],
-  ...[[], ["x"], Array(1_000).fill("x"), Array(1_000).fill({}), {}, { "@type": "x" }, new Date(0)],
-];
+  [undefined, null, true, 7, -1, 1.5, 1e300, Number.NaN],
+  ["", " ", "x", "x".repeat(10_000), "\ud800", "a\u0000b", "a\nb", "__x__", "../..", "javascript:alert(1)"],
+  [[], ["x"], Array(1_000).fill("x"), Array.from({ length: 1_000 }, () => ({})), {}, { "@type": "x" }, new Date(0)],
+].flat();
 
 type Schema = z.core.$ZodType;
 

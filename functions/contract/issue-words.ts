@@ -18,8 +18,13 @@ export function issueWords(issue: z.core.$ZodRawIssue): string {
       return "has a field that is not known";
     case "invalid_union":
       return "is none of what it may be";
-    default:
+    case "not_multiple_of":
+    case "invalid_key":
+    case "invalid_element":
+    case "custom":
       return "is not valid";
+    default:
+      return issue satisfies never;
   }
 }
 

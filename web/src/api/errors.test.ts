@@ -139,13 +139,13 @@ describe("what a person reads", () => {
 
   test.each(doings)("while they %s, nothing strange comes through", (doing) => {
     const strange = [
-      ...[undefined, null, "text", new Error("boom at lineNumber"), firebaseError("auth/what"), new TypeError("fetch")],
-      ...[answered(200, null), answered(500, { error: null }), answered(400, { error: { status: "toString" } })],
-      ...[
+      [undefined, null, "text", new Error("boom at lineNumber"), firebaseError("auth/what"), new TypeError("fetch")],
+      [answered(200, null), answered(500, { error: null }), answered(400, { error: { status: "toString" } })],
+      [
         firebaseError("functions/unknown", "[object Object] [400]"),
         firebaseError("functions/invalid-argument", "[400]", {}),
       ],
-    ];
+    ].flat();
     for (const thrown of strange) expect(failureFrom(thrown, doing).words).toMatch(SENTENCE);
   });
 });
