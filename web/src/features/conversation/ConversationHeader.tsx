@@ -47,7 +47,13 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
 
   return (
     <header className="conversation-header">
-      <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />
+      <IconButton
+        className="conversation-back"
+        icon="back"
+        label="Back to the list"
+        data-successor={`row-${id} inbox`}
+        onClick={onBack}
+      />
       <Avatar name={name} kind={conversationFace(conversation)} />
       <div className="conversation-who">
         <h2 className="conversation-name">
@@ -65,14 +71,20 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
       </div>
       {kind === "visitor" && (
         <div className="conversation-controls">
-          <AssigneeSelect assignee={assignee} disabled={changing} onChoose={(uid) => void change({ assignee: uid })} />
+          <AssigneeSelect assignee={assignee} onChoose={(uid) => change({ assignee: uid })} />
           <Button disabled={changing} onClick={() => void change({ status: status === "open" ? "closed" : "open" })}>
             {status === "open" ? "Close" : "Reopen"}
           </Button>
         </div>
       )}
       {kind === "visitor" && (
-        <IconButton icon="details" label="About the visitor" aria-expanded={details.open} onClick={details.toggle} />
+        <IconButton
+          id="about-visitor"
+          icon="details"
+          label="About the visitor"
+          aria-expanded={details.open}
+          onClick={details.toggle}
+        />
       )}
     </header>
   );

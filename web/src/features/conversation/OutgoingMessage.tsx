@@ -26,7 +26,7 @@ export function OutgoingMessage({ outgoing }: { outgoing: Outgoing }) {
         <MessageText text={text} />
       </div>
       {failed ? (
-        <p className="group-state group-failed">
+        <p className="group-state group-failed" data-successor="composer">
           Not sent. {failure && !PASSING.has(failure.code) && failure.words}
           <button type="button" className="link-button" onClick={tryAgain}>
             Try again

@@ -27,6 +27,7 @@ export function InboxRow({ conversation, open, now }: Props) {
   return (
     <li>
       <Link
+        id={`row-${conversation.id}`}
         className="row"
         to={paths.panelChat(conversation.id)}
         aria-current={open ? "page" : undefined}

@@ -13,7 +13,7 @@ export function ConnectionBanner() {
           {troubleWords(trouble)}
           <span className="visually-hidden">Trying again soon.</span>
           <Countdown key={retryAt} retryAt={retryAt} />
-          <button type="button" className="link-button" onClick={newsWanted}>
+          <button type="button" className="link-button" data-successor="before" onClick={newsWanted}>
             Try now
           </button>
         </p>

@@ -53,7 +53,9 @@ export function GroupForm({ people, disabled, onStart, onCancel }: Props) {
         ))}
       </fieldset>
       <div className="group-buttons">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button data-successor="new-group" onClick={onCancel}>
+          Cancel
+        </Button>
         <Button kind="primary" type="submit" disabled={disabled || !ready}>
           Start group
         </Button>

@@ -1,6 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { setUp } from "./save.ts";
 import { Switch } from "./Switch.tsx";
 import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
@@ -78,16 +79,14 @@ export function SiteSection({ site }: { site: SiteSettings }) {
       </form>
       <label className="settings-choice">
         <span>Corner of the chat button</span>
-        <select
+        <Select
           className="field-input"
           value={site.theme.side}
-          onChange={({ target }) =>
-            void setUp({ theme: { ...site.theme, side: target.value === "left" ? "left" : "right" } })
-          }
+          onChoose={(side) => setUp({ theme: { ...site.theme, side: side === "left" ? "left" : "right" } })}
         >
           <option value="right">Right</option>
           <option value="left">Left</option>
-        </select>
+        </Select>
       </label>
       <Switch
         label="Opening hours"

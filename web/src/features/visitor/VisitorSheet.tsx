@@ -47,7 +47,13 @@ export function VisitorSheet({ conversationId, covers, onClose }: Props) {
         if (event.key === "Escape") onClose();
       }}
     >
-      <IconButton className="sheet-close" icon="close" label="Hide details" onClick={onClose} />
+      <IconButton
+        data-successor="about-visitor"
+        className="sheet-close"
+        icon="close"
+        label="Hide details"
+        onClick={onClose}
+      />
       <div className="sheet-head">
         <Avatar name={name} kind="visitor" />
         <h2 className="sheet-name" dir="auto">
