@@ -56,10 +56,10 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
       />
       <Avatar name={name} kind={conversationFace(conversation)} />
       <div className="conversation-who">
-        <h2 className="conversation-name">
-          <bdi>{name}</bdi>
+        <h2 className="conversation-name" dir="auto">
+          {name}
         </h2>
-        <p className="conversation-sub">
+        <p className="conversation-sub" dir="auto">
           {kind === "visitor" ? (
             <span className={`conversation-status conversation-${status}`}>
               {status === "open" ? "Open" : "Closed"}

@@ -26,12 +26,12 @@ export function OutgoingMessage({ outgoing }: { outgoing: Outgoing }) {
         <MessageText text={text} />
       </div>
       {failed ? (
-        <p className="group-state group-failed" data-successor="composer">
+        <p className="group-state group-failed">
           Not sent. {failure && !PASSING.has(failure.code) && failure.words}
-          <button type="button" className="link-button" onClick={tryAgain}>
+          <button type="button" className="link-button" data-successor="composer" onClick={tryAgain}>
             Try again
           </button>
-          <button type="button" className="link-button" onClick={() => outgoingSettled(id)}>
+          <button type="button" className="link-button" data-successor="composer" onClick={() => outgoingSettled(id)}>
             Discard
           </button>
         </p>

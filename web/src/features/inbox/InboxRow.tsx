@@ -23,6 +23,7 @@ export function InboxRow({ conversation, open, now }: Props) {
   const unread = isUnread(conversation, me) && !open;
   const { assignee } = conversation;
   const at = lastAt(conversation);
+  const by = lastBy(conversation, me);
 
   return (
     <li>
@@ -34,14 +35,21 @@ export function InboxRow({ conversation, open, now }: Props) {
         data-unread={unread || undefined}
       >
         <Avatar name={name} kind={conversationFace(conversation)} />
-        <span className="row-name">
-          <bdi>{name}</bdi>
+        <span className="row-name" dir="auto">
+          {name}
         </span>
         <time className="row-time" dateTime={at}>
           {rowTime(at, now)}
         </time>
         <span className="row-last">
-          <bdi>{lastLine(conversation, me)}</bdi>
+          {by !== "" && (
+            <span className="row-by" dir="auto">
+              {by}:
+            </span>
+          )}
+          <span className="row-preview" dir="auto">
+            {conversation.last?.preview ?? (conversation.kind === "panel" ? "Nobody has written yet" : "")}
+          </span>
         </span>
         <span className="row-marks">
           {unread && (
@@ -61,10 +69,10 @@ export function InboxRow({ conversation, open, now }: Props) {
   );
 }
 
-function lastLine({ last, kind, audience }: Conversation, me: string): string {
-  if (!last) return kind === "panel" ? "Nobody has written yet" : "";
-  if (last.author.uid === me) return `You: ${last.preview}`;
-  // Between two people it is clear who spoke.
+/** Who said the last thing, where that is not clear: between a visitor and us, and in a group. */
+function lastBy({ last, kind, audience }: Conversation, me: string): string {
+  if (!last) return "";
+  if (last.author.uid === me) return "You";
   const direct = kind === "panel" && audience.length <= 2;
-  return last.author.kind === "staff" && !direct ? `${last.author.name}: ${last.preview}` : last.preview;
+  return last.author.kind === "staff" && !direct ? last.author.name : "";
 }

@@ -48,7 +48,7 @@ export function GroupForm({ people, disabled, onStart, onCancel }: Props) {
           <label className="person person-choice" key={uid}>
             <input type="checkbox" checked={chosen.has(uid)} onChange={() => toggle(uid)} />
             <Avatar name={name} kind="staff" />
-            <span className="person-who person-name">{name}</span>
+            <bdi className="person-who person-name">{name}</bdi>
           </label>
         ))}
       </fieldset>
