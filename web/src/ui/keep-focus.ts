@@ -10,12 +10,14 @@ export function keepFocus(root: HTMLElement): () => void {
   let before: HTMLElement | undefined;
   let last: HTMLElement | undefined;
   let around: HTMLElement[] = [];
+  let byTouch = false;
 
   const focused = ({ target }: FocusEvent): void => {
     if (!(target instanceof HTMLElement) || target === last) return;
     // Within one part, such as a notice with two buttons, what was before it stays what was before.
     if (!last || partOf(last) === undefined || partOf(last) !== partOf(target)) before = last ?? before;
     last = target;
+    byTouch = matchMedia("(pointer: coarse)").matches && !target.matches(":focus-visible");
     around = ancestorsOf(target, root);
   };
   // Some browsers say so too when the element is removed: whether it is there still is known a moment later.
@@ -28,7 +30,11 @@ export function keepFocus(root: HTMLElement): () => void {
     if (!last || last.isConnected || document.activeElement !== document.body) return;
     const named = [last, ...around].flatMap((element) => element.dataset["successor"]?.split(" ") ?? []);
     const heirs = named.map((name) => (name === BEFORE ? before : document.getElementById(name)));
-    const heir = heirs.find((element) => element?.isConnected) ?? around.find((element) => element.isConnected);
+    // A field would bring the keyboard up before the eyes of somebody who has just touched something else.
+    const isWelcome = (element: HTMLElement): boolean => !(byTouch && element.matches("input, textarea"));
+    const heir =
+      heirs.find((element) => element?.isConnected && isWelcome(element)) ??
+      around.find((element) => element.isConnected);
     last = undefined;
     if (heir) hand(heir);
   };

@@ -1,5 +1,6 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
+import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { setUp } from "./save.ts";
@@ -116,7 +117,9 @@ function MonthlyCap({ cap }: { cap: number | null }) {
   const [text, setText] = useState(cap === null ? "" : String(cap));
   const save = (): void => {
     const wanted = text.trim() === "" ? null : Number(text);
-    if (wanted !== cap && (wanted === null || Number.isInteger(wanted))) void setUp({ whatsappMonthlyCap: wanted });
+    if (wanted !== null && !Number.isInteger(wanted)) {
+      actionFailed("Write the number of WhatsApp messages a month in digits, or nothing for no limit.");
+    } else if (wanted !== cap) void setUp({ whatsappMonthlyCap: wanted });
   };
   return (
     <label className="settings-choice">

@@ -26,7 +26,14 @@ export function Group({ group, dates, onTryAgain }: GroupProps) {
             <p className={`state ${state.kind}`}>
               {stateWords(state)}{" "}
               {(state.kind === "held" || state.kind === "refused") && (
-                <button type="button" onClick={() => onTryAgain(id)}>
+                <button
+                  type="button"
+                  onClick={({ detail }) => {
+                    // The button goes. By keyboard (0) one goes on writing; a finger would bring up its keyboard.
+                    if (!detail) document.querySelector("textarea")?.focus();
+                    onTryAgain(id);
+                  }}
+                >
                   {words.tryAgain}
                 </button>
               )}
