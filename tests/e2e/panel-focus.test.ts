@@ -29,6 +29,7 @@ let visitor: SignedIn;
 /** More than a page of the inbox, and more than a page of a conversation. */
 const VISITORS = 52;
 const MESSAGES = 53;
+const WAIT = { timeout: PATIENCE_MS };
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("panel-focus"), launchBrowser()]);
@@ -84,10 +85,6 @@ function focus(): Promise<string> {
   });
 }
 
-async function expectFocus(name: string): Promise<void> {
-  await expect.poll(focus, { timeout: PATIENCE_MS }).toBe(name);
-}
-
 async function stored(): Promise<Conversation> {
   const { body } = await api<{ conversation: Conversation }>("GET", `/conversations/${visitor.uid}`, admin);
   return body.conversation;
@@ -97,10 +94,10 @@ test("close and reopen: the button stays and says the other thing", async () => 
   await openConversation();
   await press(button("Close"));
   await button("Reopen").waitFor();
-  await expectFocus("Reopen");
+  await expect.poll(focus, WAIT).toBe("Reopen");
   await panel.keyboard.press("Enter");
   await button("Close").waitFor();
-  await expectFocus("Close");
+  await expect.poll(focus, WAIT).toBe("Close");
 });
 
 test("assign: the arrow keys only look, Escape goes back, Enter and going on choose", async () => {
@@ -118,29 +115,29 @@ test("assign: the arrow keys only look, Escape goes back, Enter and going on cho
   await panel.keyboard.press("ArrowDown");
   await panel.keyboard.press("Enter");
   await eventually("the conversation is mine", async () => (await stored()).assignee === ADMIN.uid || undefined);
-  await expectFocus("Assigned to");
+  await expect.poll(focus, WAIT).toBe("Assigned to");
 
   await panel.keyboard.press("ArrowUp");
   expect((await stored()).assignee).toBe(ADMIN.uid);
   await panel.keyboard.press("Tab");
   await eventually("it is nobody's", async () => (await stored()).assignee === null || undefined);
-  await expectFocus("Close");
+  await expect.poll(focus, WAIT).toBe("Close");
 });
 
 test("show earlier: the button stays while it works, then the messages have the focus", async () => {
   await openConversation();
   await press(button("Show earlier messages"));
   await panel.getByRole("log").getByText("Do you ship to Norway?").waitFor();
-  await expectFocus("Messages");
+  await expect.poll(focus, WAIT).toBe("Messages");
 });
 
 test("hide details: the button that shows them, by the cross and by Escape", async () => {
   await openConversation();
   await press(button("Hide details"));
-  await expectFocus("About the visitor");
+  await expect.poll(focus, WAIT).toBe("About the visitor");
   await panel.keyboard.press("Enter");
   await press(button("Hide details"), "Escape");
-  await expectFocus("About the visitor");
+  await expect.poll(focus, WAIT).toBe("About the visitor");
   await panel.keyboard.press("Enter");
 });
 
@@ -156,7 +153,7 @@ test("try again and discard: the composer", async () => {
     await panel.unroute("**/sendMessage", fail);
     await press(button(pressed));
     await button(pressed).waitFor({ state: "detached" });
-    await expectFocus("Message");
+    await expect.poll(focus, WAIT).toBe("Message");
   }
 });
 
@@ -164,7 +161,7 @@ test("show older: the row above the first new one", async () => {
   await open("chat");
   const rows = panel.getByRole("list", { name: "Conversations" }).getByRole("listitem");
   await press(button("Show older"));
-  await expect.poll(() => rows.count(), { timeout: PATIENCE_MS }).toBe(VISITORS);
+  await expect.poll(() => rows.count(), WAIT).toBe(VISITORS);
   const above = rows.nth(49).getByRole("link");
   expect(await above.evaluate((row) => row === document.activeElement)).toBe(true);
 });
@@ -172,31 +169,31 @@ test("show older: the row above the first new one", async () => {
 test("cancel in New group: New group", async () => {
   await open("people");
   await press(button("New group"));
-  await expectFocus("Name of the group");
+  await expect.poll(focus, WAIT).toBe("Name of the group");
   await press(button("Cancel"));
-  await expectFocus("New group");
+  await expect.poll(focus, WAIT).toBe("New group");
 });
 
 test("connect, cancel, disconnect: each leads to what can be done next", async () => {
   await open("settings");
   await press(button("Disconnect Telegram"));
   await button("Connect Telegram").waitFor();
-  await expectFocus("Connect Telegram");
+  await expect.poll(focus, WAIT).toBe("Connect Telegram");
   await panel.keyboard.press("Enter");
-  await expectFocus("open Telegram here");
+  await expect.poll(focus, WAIT).toBe("open Telegram here");
   await press(button("Cancel"));
-  await expectFocus("Connect Telegram");
+  await expect.poll(focus, WAIT).toBe("Connect Telegram");
 });
 
 test("remove: really remove, then the next one on the staff", async () => {
   await open("settings");
   await press(button("Remove Berit Aas"));
-  await expectFocus("Really remove Berit Aas");
+  await expect.poll(focus, WAIT).toBe("Really remove Berit Aas");
   await panel.keyboard.press("Enter");
   await button(/Berit Aas/u)
     .first()
     .waitFor({ state: "detached" });
-  await expectFocus("Remove Carl Aas");
+  await expect.poll(focus, WAIT).toBe("Remove Carl Aas");
 });
 
 test("a role and a time of day are saved when they are chosen, not on the way there", async () => {
@@ -229,10 +226,10 @@ test("a notice that is read and a banner that has done its work give the focus b
   await panel.route("**/updateConversation", (route) => route.abort());
   await press(button("Close"));
   await button("Dismiss").waitFor();
-  await expectFocus("Close");
+  await expect.poll(focus, WAIT).toBe("Close");
   await press(button("Dismiss"));
   await button("Dismiss").waitFor({ state: "detached" });
-  await expectFocus("Close");
+  await expect.poll(focus, WAIT).toBe("Close");
   await panel.unroute("**/updateConversation");
 
   await panel.route("**/api/inbox**", (route) => route.fulfill({ status: 500, body: "<html>" }));
@@ -243,7 +240,7 @@ test("a notice that is read and a banner that has done its work give the focus b
   await panel.unroute("**/api/inbox**");
   await panel.keyboard.press("Enter");
   await button("Try now").waitFor({ state: "detached" });
-  await expectFocus("Message");
+  await expect.poll(focus, WAIT).toBe("Message");
 });
 
 test("on a phone a conversation has the focus when it opens, and its row when one goes back", async () => {

@@ -84,23 +84,19 @@ function turn(dir: string): void {
   addEventListener("DOMContentLoaded", () => document.documentElement.setAttribute("dir", dir));
 }
 
-async function expectInPlace(page: Page | Frame, ...controls: Locator[]): Promise<void> {
-  const shot = ((globalThis as any).shot = ((globalThis as any).shot ?? 0) + 1);
-  const whole = "screenshot" in page ? page : page.page();
-  await whole.screenshot({ path: `/tmp/h-shots/${String(shot).padStart(3, "0")}.png` });
-  const out = await outOfPlace(page);
-  if (out.length > 0) console.log(shot, out);
+/** What is out of place here, and which of these controls could not be pressed where they are. */
+async function problems(page: Page | Frame, ...controls: Locator[]): Promise<string[]> {
+  const found = await outOfPlace(page);
   for (const control of controls) {
-    // Where a thumb would meet it: wholly on the screen, and nothing over it.
-    await control
-      .click({ trial: true, timeout: 5000 })
-      .catch((e: unknown) => console.log(shot, String(control), String(e).slice(0, 300)));
-    const screen = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }));
-    const box = await control.evaluate((element) => element.getBoundingClientRect().toJSON());
-    const { left, right, top, bottom } = box as DOMRect;
-    if (!(left >= 0 && right <= screen.width && top >= 0 && bottom <= screen.height))
-      console.log(shot, String(control), box);
+    // Where a thumb would meet it, with nothing over it.
+    await control.click({ trial: true });
+    const isOnScreen = await control.evaluate((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      return left >= 0 && right <= window.innerWidth && top >= 0 && bottom <= window.innerHeight;
+    });
+    if (!isOnScreen) found.push(`not wholly on the screen: ${String(control)}`);
   }
+  return found;
 }
 
 describe.each([
@@ -112,7 +108,7 @@ describe.each([
     const panel = await openPanel(width, dir);
     const button = (name: string) => panel.getByRole("button", { name, exact: true });
     await button("Sign in").waitFor();
-    await expectInPlace(panel, button("Sign in"), button("Forgot the password?"));
+    expect(await problems(panel, button("Sign in"), button("Forgot the password?"))).toEqual([]);
     await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
     await panel.getByLabel("Password").fill(ADMIN.password);
     await panel.keyboard.press("Enter");
@@ -120,15 +116,11 @@ describe.each([
     const list = panel.getByRole("list", { name: "Conversations" });
     await list.waitFor();
     await list.getByText(wordOf("arabic", 80)).first().waitFor();
-    await expectInPlace(
-      panel,
-      button("Mine"),
-      button("Open"),
-      panel.getByRole("button", { name: "Team" }),
-      button("Me"),
-    );
+    expect(
+      await problems(panel, button("Mine"), button("Open"), panel.getByRole("button", { name: "Team" }), button("Me")),
+    ).toEqual([]);
     await button("Me").click();
-    await expectInPlace(panel, button("Sign out"));
+    expect(await problems(panel, button("Sign out"))).toEqual([]);
     await panel.keyboard.press("Escape");
 
     for (const script of ["latin", "arabic"] as const) {
@@ -137,7 +129,7 @@ describe.each([
       const composer = panel.getByRole("textbox", { name: "Message" });
       await composer.fill(wordOf(script, 3_900));
       const controls = [button("Close"), button("Back to the list"), button("About the visitor"), button("Send")];
-      await expectInPlace(panel, ...controls, panel.getByLabel("Assigned to"), composer);
+      expect(await problems(panel, ...controls, panel.getByLabel("Assigned to"), composer)).toEqual([]);
 
       // What did not work is said over all this.
       await panel.route("**/updateConversation", (route) => {
@@ -146,34 +138,36 @@ describe.each([
       });
       await button("Close").click();
       await button("Dismiss").waitFor();
-      await expectInPlace(panel, button("Dismiss"));
+      expect(await problems(panel, button("Dismiss"))).toEqual([]);
       await button("Dismiss").click();
       await panel.unroute("**/updateConversation");
 
       await button("About the visitor").click();
-      await expectInPlace(panel, button("Hide details"));
+      expect(await problems(panel, button("Hide details"))).toEqual([]);
       await button("Hide details").click();
       await composer.fill("");
     }
 
     await panel.goto(`${stack.url.site}/panel/chat?conversation=${group}`);
     await panel.getByRole("log").getByText(wordOf("arabic", 500)).waitFor();
-    await expectInPlace(panel, button("Back to the list"), panel.getByRole("textbox", { name: "Message" }));
+    expect(await problems(panel, button("Back to the list"), panel.getByRole("textbox", { name: "Message" }))).toEqual(
+      [],
+    );
 
     await panel.goto(`${stack.url.site}/panel/people`);
     await button(`Message ${wordOf("latin", 80)}`).waitFor();
-    await expectInPlace(panel, button("New group"), button("Message Jonas Lie"));
+    expect(await problems(panel, button("New group"), button("Message Jonas Lie"))).toEqual([]);
     await button("New group").click();
-    await expectInPlace(panel);
+    expect(await problems(panel)).toEqual([]);
 
     await panel.goto(`${stack.url.site}/panel/settings`);
     await button(`Remove ${wordOf("arabic", 80)}`).waitFor();
     await panel.getByRole("switch", { name: "Quiet hours" }).check();
     await panel.getByLabel("From").waitFor();
-    await expectInPlace(panel);
+    expect(await problems(panel)).toEqual([]);
     for (const name of [`Remove ${wordOf("latin", 80)}`, `Remove ${wordOf("arabic", 80)}`, "Save", "Add"]) {
       await button(name).scrollIntoViewIfNeeded();
-      await expectInPlace(panel, button(name));
+      expect(await problems(panel, button(name))).toEqual([]);
     }
     await panel.context().close();
   });
@@ -200,7 +194,7 @@ describe.each([
     }
     await composer.fill(wordOf("arabic", 4_100));
     await frame.getByRole("alert").waitFor();
-    await expectInPlace(frame, frame.getByRole("button", { name: "Close chat" }), composer);
+    expect(await problems(frame, frame.getByRole("button", { name: "Close chat" }), composer)).toEqual([]);
     // Something of the log is to be seen beside all that.
     const log = await frame.locator("main").evaluate((main) => main.clientHeight);
     expect(log).toBeGreaterThan(120);

@@ -29,7 +29,7 @@ export function outOfPlace(page: Page | Frame): Promise<string[]> {
       const { currentNode: text } = texts;
       const words = text.textContent?.trim() ?? "";
       const parent = text.parentElement;
-      if (words === "" || !parent || parent.closest("option, script, style") || !isShown(parent)) continue;
+      if (words === "" || !parent || parent.closest("option, textarea, script, style") || !isShown(parent)) continue;
       const box = boxOf(text);
       const { left, right } = box.getBoundingClientRect();
       const cuts = getComputedStyle(box).overflowX !== "visible";

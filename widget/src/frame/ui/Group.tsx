@@ -28,9 +28,9 @@ export function Group({ group, dates, onTryAgain }: GroupProps) {
               {(state.kind === "held" || state.kind === "refused") && (
                 <button
                   type="button"
-                  onClick={({ detail }) => {
-                    // The button goes. By keyboard (0) one goes on writing; a finger would bring up its keyboard.
-                    if (!detail) document.querySelector("textarea")?.focus();
+                  onClick={() => {
+                    // The button goes; the log, which brings up no keyboard, takes its focus.
+                    document.querySelector("main")?.focus();
                     onTryAgain(id);
                   }}
                 >
