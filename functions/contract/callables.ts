@@ -37,10 +37,10 @@ export const messageSent = z.strictObject({ message, conversation });
 export const startConversation = z.strictObject({
   members: z
     .array(uid)
-    .min(1, "members is empty")
-    .max(MEMBERS_MAX - 1, `a conversation has at most ${MEMBERS_MAX} members`),
+    .min(1, "must not be empty")
+    .max(MEMBERS_MAX - 1, `must have at most ${MEMBERS_MAX - 1} others`),
   title: title.optional(),
-  id: z.uuid("id is not a UUID").optional(),
+  id: z.uuid("is not a UUID").optional(),
 });
 export const conversationStarted = z.strictObject({ conversation });
 

@@ -6,9 +6,11 @@ import { locale } from "./values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({
-  accent: z.string().regex(/^#[0-9a-f]{6}$/, "accent is not a colour like #f0a531"),
+  accent: z.string().regex(/^#[0-9a-f]{6}$/, "is not a colour like #f0a531"),
   side: z.enum(["left", "right"]),
 });
+
+const CAP_WORDS = "must be a whole number from 0 to 1,000,000";
 
 /** What `saveSite` sets and `site/settings` holds. `polling.quick` allows the 4 s and 1.5 s intervals. */
 export const siteSettings = z.strictObject({
@@ -23,7 +25,7 @@ export const siteSettings = z.strictObject({
   /** Hides message texts in everything that leaves for Telegram, WhatsApp and push. */
   hideText: z.boolean(),
   /** Most WhatsApp messages in a calendar month (UTC), which cost money; null for no limit. */
-  whatsappMonthlyCap: z.int().min(0).max(1_000_000).nullable(),
+  whatsappMonthlyCap: z.int(CAP_WORDS).min(0, CAP_WORDS).max(1_000_000, CAP_WORDS).nullable(),
 });
 
 /**

@@ -56,7 +56,7 @@ export const visitorDevice = z.strictObject({ token: deviceToken });
 
 /** POST /visitor/resume → 200: the key turns into a custom token for the same visitor, and is exchanged for the next. */
 export const postVisitorResume = z.strictObject({
-  key: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "key is not a resume key"),
+  key: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "is not a resume key"),
 });
 export const visitorResumed = z.strictObject({ token: z.string(), key: z.string() });
 

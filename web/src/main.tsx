@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { watchSession } from "./features/session/watch-session.ts";
 import "./ui/base.css";
+import { keepFocus } from "./ui/keep-focus.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
@@ -12,4 +13,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+keepFocus(root);
 watchSession();

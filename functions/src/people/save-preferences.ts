@@ -10,7 +10,7 @@ export function savePreferences({ people, clock }: Pick<Services, "people" | "cl
   return (uid: string, { onDuty, ...chosen }: Preferences): Promise<Preferences> =>
     people.change((roster) => {
       const entry = personIn(roster, uid);
-      if (!entry) throw new ChatError("PERMISSION_DENIED", "your account is no longer on the roster");
+      if (!entry) throw new ChatError("PERMISSION_DENIED", "you are no longer on the staff; ask an admin to add you");
       const duty = onDuty === undefined ? dutyAfter(entry.duty, chosen) : { on: onDuty, setAt: clock.now() };
       const saved = { ...entry, duty, preferences: { ...entry.preferences, ...chosen } };
       return { entries: { [uid]: saved }, result: preferencesOf(saved) };

@@ -46,7 +46,7 @@ export function answer(services: ReplyServices) {
     if (said.kind === "unknown") return act(() => tell(services)(spoken, words.unknownCommand(said.name)));
     const text = messageText.safeParse(said.text);
     if (!text.success) {
-      const why = text.error.issues[0]?.message ?? "the text is not valid";
+      const why = `the text ${text.error.issues[0]?.message ?? "is not valid"}`;
       return refuse(services)(spoken, words.notSent(why), "INVALID_ARGUMENT");
     }
     // Only what is late can have been given back; for all else the read is spared.

@@ -88,7 +88,7 @@ function change(services: ReplyServices) {
         throw new ChatError("INVALID_ARGUMENT", "what begins with / is not sent to anybody");
       const text = messageText.safeParse(said.text);
       if (!text.success)
-        throw new ChatError("INVALID_ARGUMENT", text.error.issues[0]?.message ?? "the text is not valid");
+        throw new ChatError("INVALID_ARGUMENT", `the text ${text.error.issues[0]?.message ?? "is not valid"}`);
       const internal = said.kind === "note" && { internal: true as const };
       await editMessage(services)({ uid, conversationId, messageId, text: text.data, ...internal, made });
     } catch (thrown) {

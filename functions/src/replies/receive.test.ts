@@ -49,8 +49,8 @@ describe("a text", () => {
   });
 
   test.each([
-    ["of 4,001 characters", "x".repeat(4001), "longer than 4000"],
-    ["with half an emoji", "yes \ud83d", "well-formed"],
+    ["of 4,001 characters", "x".repeat(4001), "the text must have at most 4000 characters"],
+    ["with half an emoji", "yes \ud83d", "has a broken character"],
     ["with a control character", "a\u0007b", "control"],
     ["that is an empty note", "//", "empty"],
   ])("%s is refused in words and stored nowhere", async (_what, text, why) => {
@@ -150,7 +150,7 @@ test("a text that cannot be sent is not said to be sent when its conversation is
   await receive(services)(aDeed(aText("x".repeat(4_001), null)));
   const [choice] = told[0]?.choices ?? [];
   await receive(services)(aDeed({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" }));
-  expect(told.at(-1)?.text).toContain("longer than 4000");
+  expect(told.at(-1)?.text).toContain("the text must have at most 4000 characters");
   expect(pressed).toEqual(["5: See the chat."]);
 });
 

@@ -47,6 +47,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <div className="composer-box">
         <textarea
           ref={field}
+          id="composer"
           className="composer-field"
           aria-label={internal ? "Note" : "Message"}
           placeholder={placeholder(conversation, internal)}

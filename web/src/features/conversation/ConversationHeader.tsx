@@ -40,20 +40,26 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
     try {
       conversationsMerged([await updateConversation({ conversationId: id, ...what })]);
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "change").words);
     }
     setChanging(false);
   };
 
   return (
     <header className="conversation-header">
-      <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />
+      <IconButton
+        className="conversation-back"
+        icon="back"
+        label="Back to the list"
+        data-successor={`row-${id} inbox`}
+        onClick={onBack}
+      />
       <Avatar name={name} kind={conversationFace(conversation)} />
       <div className="conversation-who">
-        <h2 className="conversation-name">
-          <bdi>{name}</bdi>
+        <h2 className="conversation-name" dir="auto">
+          {name}
         </h2>
-        <p className="conversation-sub">
+        <p className="conversation-sub" dir="auto">
           {kind === "visitor" ? (
             <span className={`conversation-status conversation-${status}`}>
               {status === "open" ? "Open" : "Closed"}
@@ -65,14 +71,20 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
       </div>
       {kind === "visitor" && (
         <div className="conversation-controls">
-          <AssigneeSelect assignee={assignee} disabled={changing} onChoose={(uid) => void change({ assignee: uid })} />
+          <AssigneeSelect assignee={assignee} onChoose={(uid) => change({ assignee: uid })} />
           <Button disabled={changing} onClick={() => void change({ status: status === "open" ? "closed" : "open" })}>
             {status === "open" ? "Close" : "Reopen"}
           </Button>
         </div>
       )}
       {kind === "visitor" && (
-        <IconButton icon="details" label="About the visitor" aria-expanded={details.open} onClick={details.toggle} />
+        <IconButton
+          id="about-visitor"
+          icon="details"
+          label="About the visitor"
+          aria-expanded={details.open}
+          onClick={details.toggle}
+        />
       )}
     </header>
   );

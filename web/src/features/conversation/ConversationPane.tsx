@@ -34,7 +34,13 @@ export function ConversationPane({ id, onBack, details }: Props) {
         <ConversationHeader conversation={conversation} onBack={onBack} details={details} />
       ) : (
         <header className="conversation-header">
-          <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />
+          <IconButton
+            className="conversation-back"
+            icon="back"
+            label="Back to the list"
+            data-successor={`row-${id} inbox`}
+            onClick={onBack}
+          />
         </header>
       )}
       {conversation && messages ? (
@@ -50,7 +56,13 @@ export function ConversationPane({ id, onBack, details }: Props) {
       ) : failure ? (
         <EmptyState title={failure.code === "NOT_FOUND" ? "Nothing here" : "Could not open this conversation"}>
           <p>{failure.words}</p>
-          {failure.code === "NOT_FOUND" ? <Button onClick={onBack}>Back to the list</Button> : <p>Trying again.</p>}
+          {failure.code === "NOT_FOUND" ? (
+            <Button data-successor="inbox" onClick={onBack}>
+              Back to the list
+            </Button>
+          ) : (
+            <p>Trying again.</p>
+          )}
         </EmptyState>
       ) : (
         <ThreadSkeleton />

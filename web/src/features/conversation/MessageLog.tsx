@@ -38,14 +38,22 @@ export function MessageLog({ conversation, messages, newAfter }: Props) {
   const { logRef, endHidden, onScroll, toEnd } = useLogScroll(messages, outgoing.length);
   // Where the list gives way to the conversation, what had the focus there is gone.
   useEffect(() => {
-    if (document.activeElement === document.body) logRef.current?.focus({ preventScroll: true });
+    if (document.activeElement?.contains(logRef.current)) logRef.current?.focus({ preventScroll: true });
   }, [logRef]);
   const ours = lastOfOurs(conversation, messages, me);
   const seen = ours && seenWords(conversation, ours.seq, me, (uid) => staffName(staff, uid));
 
   return (
     <div className="log">
-      <div className="log-scroll" ref={logRef} onScroll={onScroll} role="log" aria-label="Messages" tabIndex={0}>
+      <div
+        id="log"
+        className="log-scroll"
+        ref={logRef}
+        onScroll={onScroll}
+        role="log"
+        aria-label="Messages"
+        tabIndex={0}
+      >
         <div className="log-inner">
           {(messages[0]?.seq ?? 1) > 1 && <EarlierButton id={conversation.id} />}
           {messages.length === 0 && outgoing.length === 0 && (
@@ -79,7 +87,7 @@ export function MessageLog({ conversation, messages, newAfter }: Props) {
         </div>
       </div>
       {endHidden && (
-        <button type="button" className="log-to-end" onClick={toEnd}>
+        <button type="button" className="log-to-end" data-successor="log" onClick={toEnd}>
           <Icon name="down" size={18} />
           Latest
         </button>
@@ -101,7 +109,7 @@ function EarlierButton({ id }: { id: string }) {
   };
   return (
     <div className="log-earlier">
-      <Button disabled={loading} onClick={() => void load()}>
+      <Button disabled={loading} data-successor="log" onClick={() => void load()}>
         {loading ? "Loading…" : "Show earlier messages"}
       </Button>
     </div>

@@ -23,10 +23,15 @@ export function OutgoingMessage({ outgoing }: { outgoing: OutboxItem<Outgoing> }
       {failed ? (
         <p className="group-state group-failed">
           Not sent. {state.kind === "refused" && state.reason}
-          <button type="button" className="link-button" onClick={() => outboxHappened({ kind: "hurried", id })}>
+          <button
+            type="button"
+            className="link-button"
+            data-successor="composer"
+            onClick={() => outboxHappened({ kind: "hurried", id })}
+          >
             Try again
           </button>
-          <button type="button" className="link-button" onClick={() => messageGone(id)}>
+          <button type="button" className="link-button" data-successor="composer" onClick={() => messageGone(id)}>
             Discard
           </button>
         </p>

@@ -87,7 +87,7 @@ async function post({ id, conversationId, text, internal }: Outgoing): Promise<P
     newsWanted();
     return { kind: "ok" };
   } catch (thrown) {
-    const { code, words } = failureFrom(thrown);
+    const { code, words } = failureFrom(thrown, "send");
     return PASSING.has(code) ? { kind: "failed", retryAfterMs: 0 } : { kind: "refused", reason: words };
   }
 }

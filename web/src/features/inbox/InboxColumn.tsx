@@ -31,7 +31,7 @@ export function InboxColumn({ openId, peopleHref }: Props) {
   useListFollows(openId, me);
 
   return (
-    <section className="inbox" aria-label="Inbox">
+    <section id="inbox" className="inbox" aria-label="Inbox">
       <h1 className="inbox-title">Chat</h1>
       <FilterBar />
       <div className="inbox-scroll">
@@ -44,7 +44,7 @@ export function InboxColumn({ openId, peopleHref }: Props) {
         )}
         {!loaded && rows.length === 0 && <SkeletonRows label="Loading conversations" />}
         {loaded && rows.length === 0 && <InboxEmpty filter={filter} peopleHref={peopleHref} />}
-        {loaded && before !== undefined && <OlderButton before={before} />}
+        {loaded && before !== undefined && <OlderButton before={before} last={rows.at(-1)?.id} />}
       </div>
     </section>
   );
@@ -59,7 +59,8 @@ function useListFollows(openId: string | undefined, me: string): void {
   }, [openId, known, me]);
 }
 
-function OlderButton({ before }: { before: string }) {
+/** On the last page the button goes: whoever pressed it is at the row above the first new one. */
+function OlderButton({ before, last }: { before: string; last: string | undefined }) {
   const [loading, setLoading] = useState(false);
   const load = async (): Promise<void> => {
     setLoading(true);
@@ -73,7 +74,7 @@ function OlderButton({ before }: { before: string }) {
   };
   return (
     <div className="inbox-older">
-      <Button disabled={loading} onClick={() => void load()}>
+      <Button disabled={loading} data-successor={`row-${last} inbox`} onClick={() => void load()}>
         {loading ? "Loading…" : "Show older"}
       </Button>
     </div>

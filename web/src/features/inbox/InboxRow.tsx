@@ -27,18 +27,20 @@ export function InboxRow({ conversation, open, now }: Props) {
   const mark = useWriting((state) => unsentMark(state, conversation.id, online));
   const { assignee } = conversation;
   const at = lastAt(conversation);
+  const by = lastBy(conversation, me);
 
   return (
     <li>
       <Link
+        id={`row-${conversation.id}`}
         className="row"
         to={paths.panelChat(conversation.id)}
         aria-current={open ? "page" : undefined}
         data-unread={unread || undefined}
       >
         <Avatar name={name} kind={conversationFace(conversation)} />
-        <span className="row-name">
-          <bdi>{name}</bdi>
+        <span className="row-name" dir="auto">
+          {name}
         </span>
         <time className="row-time" dateTime={at}>
           {rowTime(at, now)}
@@ -46,7 +48,14 @@ export function InboxRow({ conversation, open, now }: Props) {
         <span className="row-last">
           {mark === "not sent" && <span className="row-mark row-unsent">not sent</span>}
           {mark === "draft" && !open && <span className="row-mark">draft</span>}
-          <bdi>{lastLine(conversation, me)}</bdi>
+          {by !== "" && (
+            <span className="row-by" dir="auto">
+              {by}:
+            </span>
+          )}
+          <span className="row-preview" dir="auto">
+            {conversation.last?.preview ?? (conversation.kind === "panel" ? "Nobody has written yet" : "")}
+          </span>
         </span>
         <span className="row-marks">
           {unread && (
@@ -66,10 +75,10 @@ export function InboxRow({ conversation, open, now }: Props) {
   );
 }
 
-function lastLine({ last, kind, audience }: Conversation, me: string): string {
-  if (!last) return kind === "panel" ? "Nobody has written yet" : "";
-  if (last.author.uid === me) return `You: ${last.preview}`;
-  // Between two people it is clear who spoke.
+/** Who said the last thing, where that is not clear: between a visitor and us, and in a group. */
+function lastBy({ last, kind, audience }: Conversation, me: string): string {
+  if (!last) return "";
+  if (last.author.uid === me) return "You";
   const direct = kind === "panel" && audience.length <= 2;
-  return last.author.kind === "staff" && !direct ? `${last.author.name}: ${last.preview}` : last.preview;
+  return last.author.kind === "staff" && !direct ? last.author.name : "";
 }

@@ -1,9 +1,10 @@
+import type { FailureCode } from "../../api/error-words.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
 
 /** What the tabs of one browser tell each other: the one that polls tells what it heard, the others may hurry it. */
 export type TabMessage =
   | { say: "changed"; after: string; inbox: Inbox; etag: string | undefined }
-  | { say: "lost"; retryAt: number }
+  | { say: "lost"; retryAt: number; trouble: FailureCode }
   | { say: "found" }
   | { say: "hurry" };
 

@@ -1,6 +1,8 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
+import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { setUp } from "./save.ts";
 import { Switch } from "./Switch.tsx";
 import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
@@ -78,16 +80,14 @@ export function SiteSection({ site }: { site: SiteSettings }) {
       </form>
       <label className="settings-choice">
         <span>Corner of the chat button</span>
-        <select
+        <Select
           className="field-input"
           value={site.theme.side}
-          onChange={({ target }) =>
-            void setUp({ theme: { ...site.theme, side: target.value === "left" ? "left" : "right" } })
-          }
+          onChoose={(side) => setUp({ theme: { ...site.theme, side: side === "left" ? "left" : "right" } })}
         >
           <option value="right">Right</option>
           <option value="left">Left</option>
-        </select>
+        </Select>
       </label>
       <Switch
         label="Opening hours"
@@ -117,7 +117,9 @@ function MonthlyCap({ cap }: { cap: number | null }) {
   const [text, setText] = useState(cap === null ? "" : String(cap));
   const save = (): void => {
     const wanted = text.trim() === "" ? null : Number(text);
-    if (wanted !== cap && (wanted === null || Number.isInteger(wanted))) void setUp({ whatsappMonthlyCap: wanted });
+    if (wanted !== null && !Number.isInteger(wanted)) {
+      actionFailed("Write the number of WhatsApp messages a month in digits, or nothing for no limit.");
+    } else if (wanted !== cap) void setUp({ whatsappMonthlyCap: wanted });
   };
   return (
     <label className="settings-choice">

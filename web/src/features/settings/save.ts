@@ -18,7 +18,7 @@ export async function choose(change: Preferences): Promise<boolean> {
     return true;
   } catch (thrown) {
     if (before) meChanged({ preferences: before });
-    actionFailed(failureFrom(thrown).words);
+    actionFailed(failureFrom(thrown, "save").words);
     return false;
   }
 }
@@ -29,7 +29,7 @@ export async function setUp(change: SaveSite): Promise<boolean> {
     meChanged({ site: await saveSite(change) });
     return true;
   } catch (thrown) {
-    actionFailed(failureFrom(thrown).words);
+    actionFailed(failureFrom(thrown, "save").words);
     return false;
   }
 }

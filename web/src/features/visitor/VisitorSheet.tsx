@@ -15,7 +15,7 @@ import "./VisitorSheet.css";
 
 interface Props {
   conversationId: string;
-  /** It lies over the conversation: then it takes the focus, and gives it back. */
+  /** It lies over the conversation: then it takes the focus. */
   covers: boolean;
   onClose: () => void;
 }
@@ -28,12 +28,7 @@ export function VisitorSheet({ conversationId, covers, onClose }: Props) {
   const conversation = useConversations((state) => state.byId[conversationId]);
   const now = useMinute();
   useEffect(() => {
-    const before = document.activeElement;
-    if (!covers || !sheet.current) return undefined;
-    sheet.current.querySelector("button")?.focus();
-    return () => {
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
-    };
+    if (covers) sheet.current?.querySelector("button")?.focus();
   }, [covers]);
   if (conversation?.kind !== "visitor") return null;
   const name = conversationName(conversation, staff, me);
@@ -42,6 +37,7 @@ export function VisitorSheet({ conversationId, covers, onClose }: Props) {
     <aside
       ref={sheet}
       className="sheet"
+      data-successor="about-visitor"
       aria-label="About the visitor"
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();
