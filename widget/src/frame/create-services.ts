@@ -1,6 +1,5 @@
 /** Builds the real services. */
 import type { Services } from "./chat/services.ts";
-import { cleanLocale, cleanTimezone } from "./chat/text.ts";
 import { createKept, storageOr } from "./kept.ts";
 import { newId } from "./new-id.ts";
 import { createRequest } from "./request.ts";
@@ -30,7 +29,7 @@ export function createServices(): Services {
     },
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
-    locale: cleanLocale(navigator.language),
-    timezone: cleanTimezone(Intl.DateTimeFormat().resolvedOptions().timeZone),
+    locale: navigator.language,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

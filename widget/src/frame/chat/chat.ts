@@ -3,12 +3,13 @@ import type { Site } from "@porchlight/contract/site.ts";
 import type { Line } from "../line/line.ts";
 import { unreachable } from "../request.ts";
 import { backoffMs } from "@porchlight/browser/backoff.ts";
+import { cleanText } from "@porchlight/browser/clean-text.ts";
 import { firstState, type ChatState } from "./chat-state.ts";
 import { outboxAfter } from "./outbox.ts";
 import { createSender } from "./sender.ts";
 import type { Services } from "./services.ts";
 import { createStore, type Store } from "./store.ts";
-import { cleanPage, cleanText, excess } from "./text.ts";
+import { excess } from "./text.ts";
 
 /** The chat without its looks: everything that the window and the host page can do to it. */
 export interface Chat {
@@ -107,7 +108,7 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
       if (open) look();
     },
     pageChanged(address) {
-      page = cleanPage(address);
+      page = address;
     },
     draftChanged(draft) {
       kept.draft = draft;
