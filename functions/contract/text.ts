@@ -15,6 +15,8 @@ const VISIBLE =
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/u;
 /** The same, and the marks that stand for a letter of one direction. */
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** The blocks of scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
 /** Whether there is something to see in it. */
 export function isVisible(text: string): boolean {
@@ -42,9 +44,11 @@ export function withoutBidiControls(text: string): string {
 }
 
 /**
- * A name among words where there is no markup to hold it: in an attribute, on Telegram, in a notification. What stands
- * inside first strong isolate and pop directional isolate cannot turn what stands around it.
+ * A name or a quotation among words, where no markup holds it: in an answer of the bot, in an attribute. It cannot turn
+ * what stands around it: its marks are taken away, and where it has letters from right to left it stands between first
+ * strong isolate and pop directional isolate.
  */
 export function isolated(text: string): string {
-  return `\u2068${withoutBidiControls(text)}\u2069`;
+  const plain = withoutBidiControls(text);
+  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
 }

@@ -1,18 +1,20 @@
 /** A Telegram update as one of our deeds. Pure. https://core.telegram.org/bots/api#update */
 import { array, boolean, int, literal, looseObject, number, string, union, type output } from "zod";
+import { wellFormed } from "../../contract/text.ts";
+import { shownLine } from "../../contract/values.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 
 const user = looseObject({
   id: int(),
   is_bot: boolean(),
-  first_name: string(),
-  last_name: string().optional(),
+  first_name: shownLine,
+  last_name: shownLine.optional(),
   username: string().optional(),
 });
 const chat = looseObject({
   id: int(),
   type: union([literal("private"), literal("group"), literal("supergroup"), literal("channel")]),
-  title: string().optional(),
+  title: shownLine.optional(),
   is_forum: boolean().optional(),
 });
 const message = looseObject({
@@ -25,7 +27,7 @@ const message = looseObject({
   message_thread_id: int().optional(),
   is_topic_message: boolean().optional(),
   reply_to_message: looseObject({ message_id: int(), chat: looseObject({ id: int() }).optional() }).optional(),
-  text: string().optional(),
+  text: string().transform(wellFormed).optional(),
   new_chat_members: array(user).optional(),
 });
 const update = looseObject({

@@ -1,4 +1,5 @@
 /** What staff are told on Telegram and WhatsApp, in one place. */
+import { isolated } from "../../contract/text.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 
@@ -15,7 +16,7 @@ export const words = {
   notStaff: "This chat is not connected to anybody on the staff. Open the panel, Settings, and press Connect.",
   notStaffInGroup: "Only connected staff can answer here. Open the panel, Settings, and press Connect.",
   connected: (name: string) =>
-    `Connected, ${name}. Visitors' messages come here; reply to one to answer. /help says more.`,
+    `Connected, ${isolated(name)}. Visitors' messages come here; reply to one to answer. /help says more.`,
   groupConnected: "This group is connected: visitors' messages come here.",
   linkIsOld: "This link has been used or is older than 10 minutes. Make a new one in the panel, Settings.",
   tooManyTries: (minutes: number) =>
@@ -28,18 +29,18 @@ export const words = {
   disconnected: "Disconnected. Nothing more comes here.",
   which: "Which conversation is this for?",
   nothingOpen: "There is no open conversation that you were told of. Reply to an alert, or open the panel.",
-  closed: (name: string) => `The conversation with ${name} is closed. Send it and open it again?`,
+  closed: (name: string) => `The conversation with ${isolated(name)} is closed. Send it and open it again?`,
   reopen: "Send and reopen",
   cancel: "Do not send",
   cancelled: "Not sent.",
-  sentTo: (name: string) => `Sent to ${name}`,
+  sentTo: (name: string) => `Sent to ${isolated(name)}`,
   seeChat: "See the chat.",
   sentBefore: "Sent already.",
-  took: (name: string) => `${name} is yours now.`,
-  tookBefore: (name: string, by: string) => `${by} has ${name}.`,
-  closedNow: (name: string) => `Closed: ${name}.`,
+  took: (name: string) => `${isolated(name)} is yours now.`,
+  tookBefore: (name: string, by: string) => `${isolated(by)} has ${isolated(name)}.`,
+  closedNow: (name: string) => `Closed: ${isolated(name)}.`,
   onDuty: "You are on duty.",
-  muted: (name: string) => `${name} makes no sound here for an hour.`,
+  muted: (name: string) => `${isolated(name)} makes no sound here for an hour.`,
   oldButton: "This button no longer does anything.",
   unknownCommand: (name: string) => `I do not know /${name}, so nothing was sent. /help lists what I know.`,
   unsupported: (what: string) => `Visitors cannot be sent ${what} yet, only text. Nothing was sent.`,
@@ -69,7 +70,7 @@ export function whoWords(
     ...(direct ? [visitor?.email ?? null, visitor?.locale ?? null, visitor?.timezone ?? null] : []),
     visitor?.page ?? null,
     `First wrote ${ago(now - createdAt)}.`,
-    assignee === null ? "Nobody has taken it." : `${assignee} has it.`,
+    assignee === null ? "Nobody has taken it." : `${isolated(assignee)} has it.`,
     status === "closed" ? "It is closed." : null,
   ];
   return [visitorName(visitor, id), ...facts.filter((fact) => fact !== null)].join("\n");
