@@ -71,7 +71,9 @@ function Me() {
         Me
       </button>
       <div id="me-menu" className="me-menu" popover="auto" role="dialog" aria-label="Me">
-        <p className="me-name">{name}</p>
+        <p className="me-name">
+          <bdi>{name}</bdi>
+        </p>
         <p className="me-email">{email}</p>
         <DutySwitch />
         <Button onClick={() => void leaveWithSession().then(signOut)}>Sign out</Button>

@@ -59,7 +59,7 @@ function Member({
   return (
     <li className="staff-row">
       <span className="staff-who">
-        {name}
+        <bdi>{name}</bdi>
         <span className="settings-hint">{email}</span>
         {sure && group && (
           // The bot asks for no right to put people out of a group.
