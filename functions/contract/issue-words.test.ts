@@ -70,7 +70,7 @@ test.each([
     "must be a whole number of seconds, 3600 at most",
   ],
   ["a number at its bound", callables.markRead, { conversationId: "a", seq: -1 }, "must be at least 0"],
-  ["a text without end", callables.resendDelivery, { key: "x".repeat(401) }, "must have at most 400 characters"],
+  ["a text without end", callables.saveSite, { greeting: "x".repeat(501) }, "must have at most 500 characters"],
 ] as const)("%s", (_, schema, value, words) => {
   const { error } = schema.safeParse(value);
   expect(error?.issues.map(({ message }) => message)).toContain(words);

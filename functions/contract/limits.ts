@@ -12,6 +12,12 @@ export const NAME_MAX = 80;
 export const EMAIL_MAX = 254;
 /** Longest address of a page that a visitor was on, in UTF-16 units. */
 export const PAGE_MAX = 2048;
+/** Longest greeting or away text of a site, in UTF-16 units. */
+export const SITE_WORDS_MAX = 500;
+/** Longest origin of a site: a host has at most 253 characters. */
+export const ORIGIN_MAX = 300;
+/** Longest text to search for. */
+export const SEARCH_MAX = 200;
 /** Longest title of a group conversation, in UTF-16 units. */
 export const TITLE_MAX = 120;
 /** Most tags on one conversation, and the longest of them. */

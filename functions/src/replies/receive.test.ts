@@ -53,12 +53,31 @@ describe("a text", () => {
     ["with half an emoji", "yes \ud83d", "has a broken character"],
     ["with a control character", "a\u0007b", "control"],
     ["that is an empty note", "//", "empty"],
+    ["that is a note with nothing to see", "// \u200b", "empty"],
+    ["of zero width", "\u200b", "empty"],
+    ["of blank braille", "\u2800", "empty"],
+    ["of Hangul fillers", "\u3164", "empty"],
+    ["of soft hyphens", "\u00ad", "empty"],
   ])("%s is refused in words and stored nowhere", async (_what, text, why) => {
     const { services, told, logged, textsOf } = replyWorld();
     await receive(services)(aDeed(aText(text)));
     expect(textsOf("kari")).toEqual([]);
     expect(told).toMatchObject([{ text: expect.stringContaining(why) }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
+  });
+
+  test("of nothing to see is refused on WhatsApp too, and no message is changed into one", async () => {
+    const { services, told, textsOf } = replyWorld();
+    const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+    await receive(services)(aDeed(aText("\u200b\u2060", "wamid.A", "wamid.B"), from));
+    await receive(services)(aDeed(aText("Yes")));
+    const made = { at: NOON, order: 1 };
+    await receive(services)(aDeed({ kind: "edit", messageId: "900", text: "\u3164", repliesTo: null, made }));
+    expect(told.map(({ text }) => text)).toEqual([
+      "Not sent: the text must not be empty.",
+      "The message was not changed: the text must not be empty.",
+    ]);
+    expect(textsOf("kari")).toEqual(["Yes"]);
   });
 
   test("a note among colleagues is refused, a plain word is not", async () => {

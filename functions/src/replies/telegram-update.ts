@@ -1,5 +1,7 @@
 /** A Telegram update as one of our deeds. Pure. https://core.telegram.org/bots/api#update */
 import { boolean, int, literal, looseObject, number, string, union, type output } from "zod";
+import { wellFormed } from "../../contract/text.ts";
+import { shownLine } from "../../contract/values.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { kindOf } from "./telegram-kinds.ts";
 import { plainText, textEntities } from "./telegram-text.ts";
@@ -7,14 +9,14 @@ import { plainText, textEntities } from "./telegram-text.ts";
 const user = looseObject({
   id: int(),
   is_bot: boolean(),
-  first_name: string(),
-  last_name: string().optional(),
+  first_name: shownLine,
+  last_name: shownLine.optional(),
   username: string().optional(),
 });
 const chat = looseObject({
   id: int(),
   type: union([literal("private"), literal("group"), literal("supergroup"), literal("channel")]),
-  title: string().optional(),
+  title: shownLine.optional(),
   is_forum: boolean().optional(),
 });
 const message = looseObject({
@@ -31,7 +33,7 @@ const message = looseObject({
     chat: looseObject({ id: int() }).optional(),
     from: looseObject({ is_bot: boolean() }).optional(),
   }).optional(),
-  text: string().optional(),
+  text: string().transform(wellFormed).optional(),
   entities: textEntities.optional(),
 });
 const update = looseObject({

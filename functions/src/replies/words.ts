@@ -1,7 +1,11 @@
 /** What staff are told on Telegram and WhatsApp, in one place. Of names and texts of others nothing can be tapped. */
+import { isolated } from "../../contract/text.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 import { defused } from "../notify/defused.ts";
+
+/** A name among words of ours. */
+const called = (name: string): string => defused(isolated(name));
 
 export const HELP = [
   "Reply to an alert and your words reach the visitor.",
@@ -16,7 +20,7 @@ export const words = {
   notStaff: "This chat is not connected to anybody on the staff. Open the panel, Settings, and press Connect.",
   notStaffInGroup: "Only connected staff can answer here. Open the panel, Settings, and press Connect.",
   connected: (name: string) =>
-    `Connected, ${defused(name)}. Visitors' messages come here; reply to one to answer. /help says more.`,
+    `Connected, ${called(name)}. Visitors' messages come here; reply to one to answer. /help says more.`,
   groupConnected: "This group is connected: visitors' messages come here.",
   linkIsOld: "This link has been used or is older than 10 minutes. Make a new one in the panel, Settings.",
   tooManyTries: (minutes: number) =>
@@ -36,18 +40,18 @@ export const words = {
   /** `list` says who wrote what, where names alone do not tell visitors apart. */
   which: (list: string) => `Which conversation is this for?${defused(list)}`,
   nothingOpen: "There is no open conversation that you were told of. Reply to an alert, or open the panel.",
-  closed: (name: string) => `The conversation with ${defused(name)} is closed. Send it and open it again?`,
+  closed: (name: string) => `The conversation with ${called(name)} is closed. Send it and open it again?`,
   reopen: "Send and reopen",
   cancel: "Do not send",
   cancelled: "Not sent.",
-  sentTo: (name: string) => `Sent to ${defused(name)}`,
+  sentTo: (name: string) => `Sent to ${called(name)}`,
   seeChat: "See the chat.",
   sentBefore: "Sent already.",
-  took: (name: string) => `${defused(name)} is yours now.`,
-  tookBefore: (name: string, by: string) => `${defused(by)} has ${defused(name)}.`,
-  closedNow: (name: string) => `Closed: ${defused(name)}.`,
+  took: (name: string) => `${called(name)} is yours now.`,
+  tookBefore: (name: string, by: string) => `${called(by)} has ${called(name)}.`,
+  closedNow: (name: string) => `Closed: ${called(name)}.`,
   onDuty: "You are on duty.",
-  muted: (name: string) => `${defused(name)} makes no sound here for an hour.`,
+  muted: (name: string) => `${called(name)} makes no sound here for an hour.`,
   oldButton: "This button no longer does anything.",
   unknownCommand: (name: string) => `I do not know /${name}, so nothing was sent. /help lists what I know.`,
   unsupported: (what: string) => `Visitors cannot be sent ${what} yet, only text. Nothing was sent.`,
@@ -82,7 +86,7 @@ export function whoWords(
     ...(direct ? [visitor?.email ?? null, visitor?.locale ?? null, visitor?.timezone ?? null] : []),
     visitor?.page ?? null,
     `First wrote ${ago(now - createdAt)}.`,
-    assignee === null ? "Nobody has taken it." : `${assignee} has it.`,
+    assignee === null ? "Nobody has taken it." : `${isolated(assignee)} has it.`,
     status === "closed" ? "It is closed." : null,
   ];
   return defused([visitorName(visitor, id), ...facts.filter((fact) => fact !== null)].join("\n"));

@@ -1,6 +1,5 @@
 /** Builds the real services. */
 import type { Services } from "./chat/services.ts";
-import { cleanLocale, cleanTimezone } from "./chat/text.ts";
 import { createKept, storageOr } from "./kept.ts";
 import { newId } from "./new-id.ts";
 import { createRequest } from "./request.ts";
@@ -37,7 +36,7 @@ export function createServices(tellKey: (key: string) => void): Services {
     },
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
-    locale: cleanLocale(navigator.language),
-    timezone: cleanTimezone(Intl.DateTimeFormat().resolvedOptions().timeZone),
+    locale: navigator.language,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

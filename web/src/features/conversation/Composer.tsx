@@ -1,3 +1,5 @@
+import { cleanText } from "@porchlight/browser/clean-text.ts";
+import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";
@@ -16,7 +18,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const field = useRef<HTMLTextAreaElement>(null);
   // Among staff there is nobody to hide a note from.
   const internal = kind === "visitor" && draft.internal;
-  const text = draft.text.trim();
+  const text = cleanText(draft.text);
   const sendable = text.length > 0 && text.length <= TEXT_MAX;
 
   // On a wide screen opening a conversation means answering it; on a phone the keyboard would cover it.
@@ -30,8 +32,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // While an input method composes a word, Enter chooses it.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event.nativeEvent)) return;
     event.preventDefault();
     submit();
   };

@@ -1,6 +1,7 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { isolated } from "@porchlight/contract/text.ts";
 import { useState } from "react";
 import { updateConversation } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
@@ -92,7 +93,8 @@ export function ConversationHeader({ conversation, onBack, details }: Props) {
 
 /** In a group who is in it; between two whether the other is on duty. */
 function membersLine(audience: string[], staff: StaffMember[] | undefined, me: string): string {
-  if (audience.length > 2) return audience.map((uid) => (uid === me ? "you" : staffName(staff, uid))).join(", ");
+  if (audience.length > 2)
+    return audience.map((uid) => (uid === me ? "you" : isolated(staffName(staff, uid)))).join(", ");
   const other = staff?.find(({ uid }) => uid !== me && audience.includes(uid));
   if (!other) return "Only the team sees this";
   return other.onDuty ? "On duty" : "Off duty";

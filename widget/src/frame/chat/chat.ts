@@ -8,9 +8,10 @@ import { backoffMs } from "@porchlight/browser/backoff.ts";
 import { refusalWords } from "../words.ts";
 import { firstState, type ChatState, type VisitorText } from "./chat-state.ts";
 import { isAnother, knownAfterSend } from "./conversation.ts";
+import { cleanText } from "@porchlight/browser/clean-text.ts";
 import type { Services } from "./services.ts";
 import { createStore, type Store } from "./store.ts";
-import { cleanPage, cleanText, excess } from "./text.ts";
+import { excess } from "./text.ts";
 
 /** The chat without its looks: everything that the window and the host page can do to it. */
 export interface Chat {
@@ -126,7 +127,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
       if (isFirst) look();
     },
     pageChanged(address) {
-      page = cleanPage(address);
+      page = address;
     },
     draftChanged(draft) {
       kept.draft = draft;

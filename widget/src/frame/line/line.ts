@@ -9,6 +9,7 @@ import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
 import { unreachable, type Answer } from "../request.ts";
 import { createPush } from "../push/push.ts";
+import { cleanLocale, cleanPage, cleanTimezone } from "./circumstances.ts";
 import { openAuth } from "./firebase-auth.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { createPoller } from "./poller.ts";
@@ -79,13 +80,16 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
 
 function createPost({ request, kept, locale, timezone }: Services, identity: Identity): Line["post"] {
   let staleToken = false;
-  return async ({ id, text, page }) => {
+  const known = { locale: cleanLocale(locale), timezone: cleanTimezone(timezone) };
+  return async (item) => {
+    const { id, text } = item;
+    const page = cleanPage(item.page);
     const body: PostVisitorMessage = {
       id,
       text,
       ...(page && { page }),
-      ...(locale && { locale }),
-      ...(timezone && { timezone }),
+      ...(known.locale && { locale: known.locale }),
+      ...(known.timezone && { timezone: known.timezone }),
     };
     try {
       const token = await identity.tokenToWrite(staleToken);
