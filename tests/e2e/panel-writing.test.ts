@@ -64,12 +64,12 @@ async function openPanel(person = ADMIN): Promise<string> {
 describe("a queue stops behind a failure", () => {
   test("of two messages the first fails once: they arrive in the order of writing", async () => {
     const id = await openPanel();
-    await failOnce(SEND);
+    const failed = await failOnce(SEND);
     await write("first");
     await write("second");
-    await log().getByText("Not sent.").first().waitFor();
-    await log().getByText("Not sent.").first().waitFor({ state: "hidden" });
     expect(await stored(id, 3)).toEqual([`Hello from ${id}`, "first", "second"]);
+    expect(failed()).toBe(true);
+    await log().getByText("Not sent.").first().waitFor({ state: "hidden" });
   });
 
   test("what is written offline is said to be not sent, and goes by itself, in order, when the line is back", async () => {
@@ -139,7 +139,7 @@ test("a row says that an answer is not sent, or that there is a draft, outside i
   await row(other.uid).click();
   await composer().fill("");
   await row(id).click();
-  await row(other.uid).getByText("draft", { exact: true }).waitFor({ state: "hidden" });
+  await expect.poll(() => row(other.uid).getByText("draft").count(), { timeout: PATIENCE_MS }).toBe(0);
 });
 
 describe("a session", () => {
@@ -237,6 +237,7 @@ describe("an answer that does not fit is a fault: said, and asked for again", ()
     await panel.getByText("The settings could not be loaded").waitFor();
     bad = false;
     await panel.getByRole("heading", { name: "Telegram", exact: true }).waitFor();
+    expect(await panel.getByText("The settings could not be loaded").count()).toBe(0);
   });
 
   test("GET /inbox with null", async () => {
@@ -247,7 +248,7 @@ describe("an answer that does not fit is a fault: said, and asked for again", ()
     await connectionLine().waitFor();
     bad = false;
     await row(id).waitFor();
-    await connectionLine().waitFor({ state: "hidden" });
+    await expect.poll(() => connectionLine().count(), { timeout: PATIENCE_MS }).toBe(0);
   });
 
   test.each([
@@ -261,6 +262,7 @@ describe("an answer that does not fit is a fault: said, and asked for again", ()
     await panel.getByText("The panel could not be opened").waitFor();
     bad = false;
     await composer().waitFor();
+    expect(await panel.getByText("The panel could not be opened").count()).toBe(0);
   });
 
   test("messages that do not fit", async () => {
@@ -271,6 +273,7 @@ describe("an answer that does not fit is a fault: said, and asked for again", ()
     await panel.getByText("Could not open this conversation").waitFor();
     bad = false;
     await log().getByText(`Hello from ${id}`).waitFor();
+    expect(await panel.getByText("Could not open this conversation").count()).toBe(0);
   });
 });
 
@@ -303,13 +306,17 @@ async function write(text: string): Promise<void> {
   await composer().press("Enter");
 }
 
-async function failOnce(glob: string, how: (route: Route) => Promise<void> = (route) => route.abort()): Promise<void> {
+async function failOnce(
+  glob: string,
+  how: (route: Route) => Promise<void> = (route) => route.abort(),
+): Promise<() => boolean> {
   let failed = false;
   await context.route(glob, async (route) => {
     if (failed || route.request().method() === "OPTIONS") return route.continue();
     failed = true;
     return how(route);
   });
+  return () => failed;
 }
 
 /** The texts of a conversation in their order, as soon as there are so many. */
