@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from "vite";
+import { BUILD_TARGETS } from "../scripts/oldest-browsers.ts";
 
 /** Vite wraps each dynamic import in 0.4 KB that preloads styles and announces errors; the one here needs neither. */
 const plainImports: Plugin = {
@@ -23,7 +24,7 @@ export default defineConfig({
   build: {
     outDir: "../../dist/widget",
     emptyOutDir: true,
-    target: "es2022",
+    target: BUILD_TARGETS,
     cssMinify: "esbuild",
     modulePreload: false,
     cssCodeSplit: false,

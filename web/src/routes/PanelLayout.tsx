@@ -1,4 +1,6 @@
+import { paths } from "@porchlight/contract/paths.ts";
 import { type ReactNode, useEffect, useState } from "react";
+import { useLocation } from "react-router";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
 import { goLive } from "../features/live/live.ts";
 import { ChannelBanner } from "../features/settings/ChannelBanner.tsx";
@@ -21,6 +23,8 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const notice = useNotice((state) => state.words);
   const waiting = useWaiting();
   const answered = useHasAnswered(uid);
+  const { pathname, search } = useLocation();
+  const inChat = pathname === paths.panelChat() && new URLSearchParams(search).has("conversation");
 
   useEffect(() => goLive({ uid, endsSession }), [uid]);
   useEffect(followKeyboard, []);
@@ -30,7 +34,7 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   }, [waiting]);
 
   return (
-    <div className="panel">
+    <div className={inChat ? "panel panel-in-chat" : "panel"}>
       <Rail />
       <div className="panel-main">
         <ConnectionBanner />

@@ -9,7 +9,7 @@ const PATIENCE_MS = 9_000;
  * frame, as soon as it listens, and gives it the focus. Nothing is asked of the network before its first call.
  */
 export function createChatWindow(porch: Element, origin: string, onMessage: (message: FrameToHost) => void) {
-  const box = document.createElement("div");
+  const box = document.createElement("aside");
   const frame = document.createElement("iframe");
   // Null only in a page that is not shown.
   const viewport = visualViewport as VisualViewport;
@@ -17,8 +17,7 @@ export function createChatWindow(porch: Element, origin: string, onMessage: (mes
   let focused = false;
   let latest: HostToFrame;
 
-  box.role = "dialog";
-  box.ariaLabel = frame.title = "Chat";
+  frame.title = "Chat";
   porch.append(box);
 
   addEventListener("message", (event) => {

@@ -32,10 +32,7 @@ export function createPorchlight(options: Options): Porchlight {
       widget = undefined;
     },
     push(...commands) {
-      for (const command of commands) {
-        if (command[0] === "on") api.on(command[1], command[2]);
-        else api[command[0]]();
-      }
+      for (const [name, ...rest] of commands) (api[name] as (...rest: unknown[]) => void)(...rest);
     },
   };
   return api;

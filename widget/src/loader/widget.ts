@@ -25,7 +25,6 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
   const host = document.createElement("porchlight-chat");
   const root = host.attachShadow({ mode: "open" });
   const porch = document.createElement("div");
-  const sheet = new CSSStyleSheet();
   const launcher = drawLauncher();
   const mark = createMarks((mark) => (mark === "key" ? localStorage : sessionStorage));
   let open = false;
@@ -33,8 +32,16 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
   let used = !!mark("open");
 
   // A sheet made in script and properties set in script pass a style-src that forbids inline styles.
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Safari before 16.4 makes no sheets.
+    const style = document.createElement("style");
+    style.append(styles);
+    root.append(style);
+  }
   root.append(porch);
   document.body.append(host);
   for (const name in look) host.style.setProperty(`--${name}`, `${look[name]}`);
@@ -63,7 +70,7 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
 
   function show() {
     porch.className = `${look["side"]} ${open ? "open" : unread ? "unread" : ""}`;
-    launcher.ariaLabel = open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat";
+    launcher.title = open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat";
     if (used) mark("open", open ? "1" : "");
   }
   function tell(focus?: boolean) {

@@ -4,7 +4,7 @@ import { webAddress } from "../web-address.ts";
 /** The text as the contract takes it: trimmed, well-formed, no controls but tab and newline. Nothing a reader would miss. */
 export function cleanText(text: string): string {
   return text
-    .toWellFormed()
+    .replace(/\p{Cs}/gu, "\ufffd")
     .replace(/\r\n?/g, "\n")
     .replace(/(?![\t\n])\p{Cc}/gu, "")
     .trim();
