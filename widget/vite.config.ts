@@ -1,18 +1,21 @@
 import { defineConfig, type Plugin } from "vite";
 import { BUILD_TARGETS } from "../scripts/oldest-browsers.ts";
 
-/** Vite wraps each dynamic import in 0.4 KB that preloads styles and announces errors; the one here needs neither. */
-const plainImports: Plugin = {
-  name: "plain-imports",
+/** Vite wraps each dynamic import in 0.4 KB that preloads styles and announces errors: here one that fails renews the frame. */
+const renewingImports: Plugin = {
+  name: "renewing-imports",
   enforce: "pre",
-  load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
+  load: (id) =>
+    id === "\0vite/preload-helper.js"
+      ? 'import { renew } from "@porchlight/browser/renew.ts"; export const __vitePreload = (load) => load().catch(renew);'
+      : undefined,
 };
 
 /** The frame: written as React, built with Preact, so that a visitor pays for 6 KB instead of 59. */
 export default defineConfig({
   root: "src/frame",
   base: "/widget/",
-  plugins: [plainImports],
+  plugins: [renewingImports],
   // Whatever NODE_ENV the process has: the development runtime would bring React itself with it.
   oxc: { jsx: { runtime: "automatic", development: false } },
   resolve: {

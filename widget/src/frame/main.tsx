@@ -14,13 +14,15 @@ const services = createServices();
 let key = "";
 const chat = createChat({
   services,
-  loadLine: async (store) =>
-    (await import("./line/line.ts")).openLine({
-      services,
-      store,
-      onHungUp: () => location.reload(),
-      show: () => store.get().open || host?.tell({ porchlight: "close" }),
-    }),
+  loadLine: (store) =>
+    import("./line/line.ts").then(({ openLine }) =>
+      openLine({
+        services,
+        store,
+        onHungUp: () => location.reload(),
+        show: () => store.get().open || host?.tell({ porchlight: "close" }),
+      }),
+    ),
   onResumeKey(fresh) {
     key = fresh;
     tell();

@@ -70,7 +70,8 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
 
   function show() {
     porch.className = `${look["side"]} ${open ? "open" : unread ? "unread" : ""}`;
-    launcher.title = open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat";
+    // An attribute, for Firefox before 119 has no `ariaLabel`.
+    launcher.setAttribute("aria-label", open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat");
     if (used) mark("open", open ? "1" : "");
   }
   function tell(focus?: boolean) {
