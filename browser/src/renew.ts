@@ -7,7 +7,7 @@ const RELEASE = import.meta.url;
  * reload also where the browser forbids all storage.
  */
 export async function renew(thrown: unknown): Promise<never> {
-  const { ok } = await fetch("", { cache: "no-store" });
+  const { ok } = await fetch("");
   if (ok && window.name !== RELEASE) {
     window.name = RELEASE;
     location.reload();

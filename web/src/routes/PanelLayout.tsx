@@ -11,6 +11,8 @@ import { useConversations } from "../stores/conversations-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useMyUid } from "../stores/session-store.ts";
 import { titleWith } from "../stores/unread.ts";
+import { Boundary } from "../ui/Boundary.tsx";
+import { CannotBeShown } from "../ui/CannotBeShown.tsx";
 import { NoticeLine } from "../ui/NoticeLine.tsx";
 import { followKeyboard } from "../ui/follow-keyboard.ts";
 import { panelPaths } from "./panel-paths.ts";
@@ -40,7 +42,9 @@ export function PanelLayout({ children }: { children: ReactNode }) {
         <ConnectionBanner />
         <ChannelBanner settingsHref={panelPaths.settings} />
         <PushPrompt answered={answered} />
-        {children}
+        <Boundary of={`${pathname}${search}`} instead={<CannotBeShown className="page" />}>
+          {children}
+        </Boundary>
       </div>
       <NoticeLine words={notice} onDismiss={noticeDismissed} />
     </div>

@@ -60,6 +60,17 @@ export function InboxRow({ conversation, open, now }: Props) {
   );
 }
 
+/** Stands for a row that cannot be drawn: what was said last, and the way there. */
+export function PlainRow({ conversation: { id, last } }: { conversation: Conversation }) {
+  return (
+    <li>
+      <Link className="row" to={paths.panelChat(id)}>
+        <bdi>{last?.preview ?? "A conversation"}</bdi>
+      </Link>
+    </li>
+  );
+}
+
 function lastLine({ last, kind, audience }: Conversation, me: string): string {
   if (!last) return kind === "panel" ? "Nobody has written yet" : "";
   if (last.author.uid === me) return `You: ${last.preview}`;
