@@ -8,16 +8,21 @@ interface Props {
   children: ReactNode;
 }
 
+interface State {
+  of: unknown;
+  failed: boolean;
+}
+
 /** Keeps a part that cannot be drawn from taking the page with it. React tells the console why. */
-export class Boundary extends Component<Props, { failed: boolean }> {
-  override state = { failed: false };
+export class Boundary extends Component<Props, State> {
+  override state: State = { of: undefined, failed: false };
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
   }
 
-  override componentDidUpdate(before: Props): void {
-    if (this.state.failed && before.of !== this.props.of) this.setState({ failed: false });
+  static getDerivedStateFromProps({ of }: Props, state: State): State | null {
+    return of === state.of ? null : { of, failed: false };
   }
 
   override render(): ReactNode {
