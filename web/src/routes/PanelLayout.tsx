@@ -1,4 +1,6 @@
+import { paths } from "@porchlight/contract/paths.ts";
 import { type ReactNode, useEffect, useState } from "react";
+import { useLocation } from "react-router";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
 import { keepSending } from "../features/conversation/keep-sending.ts";
 import { goLive } from "../features/live/live.ts";
@@ -10,6 +12,8 @@ import { useConversations } from "../stores/conversations-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useMyUid } from "../stores/session-store.ts";
 import { titleWith } from "../stores/unread.ts";
+import { Boundary } from "../ui/Boundary.tsx";
+import { CannotBeShown } from "../ui/CannotBeShown.tsx";
 import { NoticeLine } from "../ui/NoticeLine.tsx";
 import { followKeyboard } from "../ui/follow-keyboard.ts";
 import { panelPaths } from "./panel-paths.ts";
@@ -22,6 +26,8 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const notice = useNotice((state) => state.words);
   const waiting = useWaiting();
   const answered = useHasAnswered(uid);
+  const { pathname, search } = useLocation();
+  const inChat = pathname === paths.panelChat() && new URLSearchParams(search).has("conversation");
 
   useEffect(() => goLive({ uid, endsSession }), [uid]);
   useEffect(() => keepSending(uid), [uid]);
@@ -32,13 +38,15 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   }, [waiting]);
 
   return (
-    <div className="panel">
+    <div className={inChat ? "panel panel-in-chat" : "panel"}>
       <Rail />
       <div className="panel-main">
         <ConnectionBanner />
         <ChannelBanner settingsHref={panelPaths.settings} />
         <PushPrompt answered={answered} />
-        {children}
+        <Boundary of={`${pathname}${search}`} instead={<CannotBeShown className="page" />}>
+          {children}
+        </Boundary>
       </div>
       <NoticeLine words={notice} onDismiss={noticeDismissed} />
     </div>

@@ -1,15 +1,11 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { NavLink } from "react-router";
-import { DutySwitch } from "../features/settings/DutySwitch.tsx";
-import { leaveWithSession } from "../features/push/turn.ts";
-import { SignOut } from "../features/session/SignOut.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
-import { useMyUid, useSession } from "../stores/session-store.ts";
-import { staffName, useStaff } from "../stores/staff-store.ts";
+import { useMyUid } from "../stores/session-store.ts";
 import { waitsFor } from "../stores/unread.ts";
-import { Avatar } from "../ui/Avatar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Lantern } from "../ui/Lantern.tsx";
+import { Me } from "./Me.tsx";
 import { panelPaths } from "./panel-paths.ts";
 import "./Rail.css";
 
@@ -54,29 +50,4 @@ export function Rail() {
 export function useWaiting(): number {
   const me = useMyUid();
   return useConversations(({ byId }) => Object.values(byId).filter((one) => waitsFor(one, me)).length);
-}
-
-function Me() {
-  const me = useMyUid();
-  const staff = useStaff((state) => state.staff);
-  const email = useSession(({ session }) => ("account" in session ? session.account.email : ""));
-  const name = staffName(staff, me);
-  return (
-    <>
-      <button type="button" className="rail-item rail-me" popoverTarget="me-menu">
-        <span className="rail-icon">
-          <Avatar name={name} kind="staff" />
-        </span>
-        Me
-      </button>
-      <div id="me-menu" className="me-menu" popover="auto" role="dialog" aria-label="Me">
-        <p className="me-name">
-          <bdi>{name}</bdi>
-        </p>
-        <p className="me-email">{email}</p>
-        <DutySwitch />
-        <SignOut leave={leaveWithSession} />
-      </div>
-    </>
-  );
 }

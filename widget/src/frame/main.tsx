@@ -13,13 +13,15 @@ import { createDates } from "./ui/dates.ts";
 const services = createServices((key) => tell(key));
 const chat = createChat({
   services,
-  loadLine: async (store) =>
-    (await import("./line/line.ts")).openLine({
-      services,
-      store,
-      onHungUp: () => location.reload(),
-      show: () => store.get().open || host?.tell({ porchlight: "close" }),
-    }),
+  loadLine: (store) =>
+    import("./line/line.ts").then(({ openLine }) =>
+      openLine({
+        services,
+        store,
+        onHungUp: () => location.reload(),
+        show: () => store.get().open || host?.tell({ porchlight: "close" }),
+      }),
+    ),
 });
 const host = joinHostPage(hear);
 const root = document.documentElement;

@@ -22,14 +22,13 @@ export function createChatWindow(
   say: () => HostToFrame,
   onMessage: (message: FrameToHost) => void,
 ): ChatWindow {
-  const box = document.createElement("div");
+  const box = document.createElement("aside");
   const frame = document.createElement("iframe");
   // Null only in a page that is not shown.
   const viewport = visualViewport as VisualViewport;
   let focusWanted = false;
 
-  box.role = "dialog";
-  box.ariaLabel = frame.title = "Chat";
+  frame.title = "Chat";
   porch.append(box);
   viewport.addEventListener("resize", fit);
   viewport.addEventListener("scroll", fit);

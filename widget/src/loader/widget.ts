@@ -23,7 +23,6 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
   const host = document.createElement("porchlight-chat");
   const root = host.attachShadow({ mode: "open" });
   const porch = document.createElement("div");
-  const sheet = new CSSStyleSheet();
   const launcher = drawLauncher();
   const { hear, tell } = createChatWindow(porch, origin, say, heard);
   let open = false;
@@ -32,8 +31,16 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
   let unread = 0;
 
   // A sheet made in script and properties set in script pass a style-src that forbids inline styles.
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Safari before 16.4 makes no sheets.
+    const style = document.createElement("style");
+    style.append(styles);
+    root.append(style);
+  }
   root.append(porch);
   porch.append(launcher);
   for (const name in look) host.style.setProperty(`--${name}`, `${look[name]}`);
@@ -90,7 +97,8 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
   }
   function show() {
     porch.className = `${look["side"]} ${open ? "open" : unread ? "unread" : ""}`;
-    launcher.ariaLabel = open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat";
+    // An attribute, for Firefox before 119 has no `ariaLabel`.
+    launcher.setAttribute("aria-label", open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat");
     mark("open", open && mark("until") ? "1" : "");
   }
   function say(): HostToFrame {

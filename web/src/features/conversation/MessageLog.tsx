@@ -5,6 +5,7 @@ import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { outgoingOf, useWriting } from "../../stores/writing-store.ts";
+import { Boundary } from "../../ui/Boundary.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -26,8 +27,28 @@ interface Props {
   newAfter: number | undefined;
 }
 
-/** What was said, oldest first, and below it what is still on its way. */
-export function MessageLog({ conversation, messages, newAfter }: Props) {
+/** What was said, oldest first, and below it what is still on its way; the bare texts, should that fail to be drawn. */
+export function MessageLog(props: Props) {
+  return (
+    <Boundary of={props.messages} instead={<PlainTexts messages={props.messages} />}>
+      <DrawnLog {...props} />
+    </Boundary>
+  );
+}
+
+function PlainTexts({ messages }: { messages: readonly Message[] }) {
+  return (
+    <div className="log-plain" role="group" aria-label="Messages as plain text">
+      {messages.map(({ id, text }) => (
+        <p key={id} className="message-text" dir="auto">
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function DrawnLog({ conversation, messages, newAfter }: Props) {
   const me = useMyUid();
   const now = useMinute();
   const staff = useStaff((state) => state.staff);
@@ -78,7 +99,9 @@ export function MessageLog({ conversation, messages, newAfter }: Props) {
             }
             const seenHere = item.messages.at(-1)?.id === ours?.id ? seen : undefined;
             return (
-              <GroupOfMessages key={item.key} group={item} conversation={conversation} seen={seenHere} told={told} />
+              <Boundary key={item.key} of={item} instead={<PlainTexts messages={item.messages} />}>
+                <GroupOfMessages group={item} conversation={conversation} seen={seenHere} told={told} />
+              </Boundary>
             );
           })}
           {outgoing.map((one) => (

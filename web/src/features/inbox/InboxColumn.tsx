@@ -5,12 +5,13 @@ import { useConversations } from "../../stores/conversations-store.ts";
 import { olderLoaded, useInbox } from "../../stores/inbox-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
+import { Boundary } from "../../ui/Boundary.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { useMinute } from "../../ui/use-minute.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { InboxEmpty } from "./InboxEmpty.tsx";
-import { InboxRow } from "./InboxRow.tsx";
+import { InboxRow, PlainRow } from "./InboxRow.tsx";
 import { conversationShown, useFilter } from "./filter-store.ts";
 import { rowsOf } from "./filters.ts";
 import "./InboxColumn.css";
@@ -38,7 +39,9 @@ export function InboxColumn({ openId, peopleHref }: Props) {
         {rows.length > 0 && (
           <ul className="inbox-list" aria-label="Conversations">
             {rows.map((conversation) => (
-              <InboxRow key={conversation.id} conversation={conversation} open={conversation.id === openId} now={now} />
+              <Boundary key={conversation.id} of={conversation} instead={<PlainRow conversation={conversation} />}>
+                <InboxRow conversation={conversation} open={conversation.id === openId} now={now} />
+              </Boundary>
             ))}
           </ul>
         )}

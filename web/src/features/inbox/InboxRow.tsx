@@ -75,6 +75,17 @@ export function InboxRow({ conversation, open, now }: Props) {
   );
 }
 
+/** Stands for a row that cannot be drawn: what was said last, and the way there. */
+export function PlainRow({ conversation: { id, last } }: { conversation: Conversation }) {
+  return (
+    <li>
+      <Link className="row" to={paths.panelChat(id)}>
+        <bdi>{last?.preview ?? "A conversation"}</bdi>
+      </Link>
+    </li>
+  );
+}
+
 /** Who said the last thing, where that is not clear: between a visitor and us, and in a group. */
 function lastBy({ last, kind, audience }: Conversation, me: string): string {
   if (!last) return "";

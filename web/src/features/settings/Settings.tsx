@@ -1,6 +1,8 @@
 import { useEffect, type ReactNode } from "react";
 import { useMe } from "../../stores/me-store.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Boundary } from "../../ui/Boundary.tsx";
+import { CannotBeShown } from "../../ui/CannotBeShown.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { ChannelSection } from "./ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
@@ -25,21 +27,44 @@ export function Settings({ push }: { push?: ReactNode }) {
       {!me && !failure && <SkeletonRows label="Loading settings" count={4} />}
       {me && (
         <>
-          <DutySection me={me} />
-          <ChannelSection me={me} channel="push">
-            {push}
-          </ChannelSection>
-          <ChannelSection me={me} channel="telegram" />
-          <ChannelSection me={me} channel="whatsapp" />
+          <Part of={me}>
+            <DutySection me={me} />
+          </Part>
+          <Part of={me}>
+            <ChannelSection me={me} channel="push">
+              {push}
+            </ChannelSection>
+          </Part>
+          <Part of={me}>
+            <ChannelSection me={me} channel="telegram" />
+          </Part>
+          <Part of={me}>
+            <ChannelSection me={me} channel="whatsapp" />
+          </Part>
           {me.me.role === "admin" && (
             <>
-              <GroupSection me={me} />
-              <SiteSection site={me.site} />
-              <StaffSection group={me.group} />
+              <Part of={me}>
+                <GroupSection me={me} />
+              </Part>
+              <Part of={me}>
+                <SiteSection site={me.site} />
+              </Part>
+              <Part of={me}>
+                <StaffSection group={me.group} />
+              </Part>
             </>
           )}
         </>
       )}
     </div>
+  );
+}
+
+/** One that cannot be drawn leaves the others where they are. */
+function Part({ of, children }: { of: unknown; children: ReactNode }) {
+  return (
+    <Boundary of={of} instead={<CannotBeShown />}>
+      {children}
+    </Boundary>
   );
 }

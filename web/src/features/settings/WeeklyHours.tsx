@@ -28,7 +28,7 @@ function Day({ day, name, hours, onChange }: DayProps) {
     onChange(withDay(hours, day, { from, to }));
   };
   return (
-    <div className="weekly-day">
+    <div className={period ? "weekly-day weekly-on" : "weekly-day"}>
       <label className="weekly-name">
         <input
           type="checkbox"

@@ -1,3 +1,5 @@
+import { addressOf } from "@porchlight/contract/web-address.ts";
+
 /**
  * For the local run alone, which is known by its project's name (`demo-…`, which no real one can have): the SDK's
  * requests to Google go to the local FCM, and a browser without a push service gets by without one.
@@ -12,7 +14,7 @@ export function leadToLocal(localFcm: string): void {
   led = true;
   const { fetch } = globalThis;
   globalThis.fetch = (asked, init) => {
-    const url = typeof asked === "string" ? URL.parse(asked) : undefined;
+    const url = typeof asked === "string" ? addressOf(asked) : undefined;
     return fetch(url && GOOGLES.has(url.origin) ? `${localFcm}${url.pathname}${url.search}` : asked, init);
   };
 }
