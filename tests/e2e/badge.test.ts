@@ -18,7 +18,9 @@ let stack: Stack;
 let shop: Shop;
 let browser: Browser;
 let context: BrowserContext;
+/** The paths that were answered, and how many others are on their way. */
 let requests: string[];
+let underWay: number;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("badge", { codebases: ["api"] }), launchBrowser()]);
@@ -69,6 +71,7 @@ describe("with the window closed", () => {
     await polled(1);
     await staffAnswers("Is the shop open?", "Until six.");
     await context.clock.runFor(HALF_MINUTE);
+    expect(await page.getByRole("button", { name: "Close chat" }).count()).toBe(0);
     await badge(page, 1);
   });
 
@@ -114,10 +117,14 @@ describe("what it costs", () => {
     const page = await visitorWrote("One.", { close: false });
     for (const text of ["Two.", "Three."]) await write(page, text);
     await close(page);
-    await context.clock.runFor(HALF_MINUTE);
+    await eventually("the frame to know that all was seen", async () => {
+      const frame = page.frames().find((one) => one.url().includes("/widget/"));
+      const seen = await frame?.evaluate(() => localStorage.getItem("porchlight:seen"));
+      return seen?.endsWith(" 3") || undefined;
+    });
     await settled();
-    const page2 = () => page.goto(`${shop.url}/about.html`).then(() => polled(1));
-    expect(await readsWhile(page2)).toBe(1);
+    const next = () => page.goto(`${shop.url}/about.html`).then(() => polled(1));
+    expect(await readsWhile(next)).toBe(1);
     const idle = async () => {
       for (let half = 0; half < 4; half++) {
         requests.length = 0;
@@ -159,7 +166,13 @@ async function newContext(viewport: { width: number; height: number }): Promise<
   context.setDefaultTimeout(PATIENCE_MS);
   await context.clock.install();
   requests = [];
-  context.on("requestfinished", (request: Request) => requests.push(new URL(request.url()).pathname));
+  underWay = 0;
+  context.on("request", () => (underWay += 1));
+  context.on("requestfailed", () => (underWay -= 1));
+  context.on("requestfinished", (request: Request) => {
+    underWay -= 1;
+    requests.push(new URL(request.url()).pathname);
+  });
 }
 
 /** A page of the shop whose visitor has written, and closed the window. */
@@ -194,13 +207,18 @@ async function staffAnswers(question: string, text = "Yes, in two days."): Promi
   for (const { id, kind } of body.conversations) {
     if (kind !== "visitor") continue;
     const { text: all } = await api("GET", `/conversations/${id}/messages`, { token: admin.token });
-    if (all.includes(question)) return void expect((await send(admin, id, text)).status).toBe(200);
+    if (!all.includes(question)) continue;
+    const { status } = await send(admin, id, text);
+    if (status !== 200) throw new Error(`the answer was answered ${status}`);
+    return;
   }
   throw new Error(`nobody asked: ${question}`);
 }
 
 async function badge(page: Page, count: number): Promise<void> {
-  await page.getByRole("button", { name: `Open chat, ${count} new` }).waitFor();
+  const marked = page.getByRole("button", { name: `Open chat, ${count} new` });
+  await marked.waitFor();
+  expect(await marked.evaluate((button) => button.parentElement?.className)).toContain("unread");
 }
 
 function polls(): string[] {
@@ -212,9 +230,8 @@ async function polled(times: number): Promise<void> {
   await settled();
 }
 
-/** Until what is under way is over: nothing is asked for a moment. */
 async function settled(): Promise<void> {
-  await Promise.all(context.pages().map((page) => page.waitForLoadState("networkidle")));
+  await eventually("the answers", async () => underWay === 0 || undefined);
 }
 
 async function readsWhile(work: () => Promise<unknown>): Promise<number> {
