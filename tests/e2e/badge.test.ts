@@ -11,6 +11,7 @@ import { openShop, type Shop } from "../stack/shop.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 const HALF_MINUTE = 30_000;
+const POLL = "/api/visitor/updates";
 const PHONE = { width: 390, height: 844 };
 const WIDE = { width: 1280, height: 800 };
 
@@ -18,7 +19,11 @@ let stack: Stack;
 let shop: Shop;
 let browser: Browser;
 let context: BrowserContext;
+/** The paths that were answered, and the requests that are on their way. */
 let requests: string[];
+let underWay: Set<Request>;
+/** The frames that have polled. */
+let asking: Set<unknown>;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("badge", { codebases: ["api"] }), launchBrowser()]);
@@ -69,6 +74,7 @@ describe("with the window closed", () => {
     await polled(1);
     await staffAnswers("Is the shop open?", "Until six.");
     await context.clock.runFor(HALF_MINUTE);
+    expect(await page.getByRole("button", { name: "Close chat" }).count()).toBe(0);
     await badge(page, 1);
   });
 
@@ -77,8 +83,11 @@ describe("with the window closed", () => {
     await before.goto(`${shop.url}/about.html`);
     await before.getByRole("button", { name: "Open chat" }).waitFor();
     const page = await visitorWrote("Do you repair lamps?");
-    await before.locator('iframe[title="Chat"]').waitFor({ state: "attached" });
-    await polled(2);
+    await eventually("the other tab to ask for itself", async () => {
+      const frame = before.frames().find((one) => one.url().includes("/widget/"));
+      return asking.has(frame) || undefined;
+    });
+    await context.clock.runFor(HALF_MINUTE);
     await settled();
     requests.length = 0;
     for (let half = 0; half < 4; half++) {
@@ -114,10 +123,14 @@ describe("what it costs", () => {
     const page = await visitorWrote("One.", { close: false });
     for (const text of ["Two.", "Three."]) await write(page, text);
     await close(page);
-    await context.clock.runFor(HALF_MINUTE);
+    await eventually("the frame to know that all was seen", async () => {
+      const frame = page.frames().find((one) => one.url().includes("/widget/"));
+      const seen = await frame?.evaluate(() => localStorage.getItem("porchlight:seen"));
+      return seen?.endsWith(" 3") || undefined;
+    });
     await settled();
-    const page2 = () => page.goto(`${shop.url}/about.html`).then(() => polled(1));
-    expect(await readsWhile(page2)).toBe(1);
+    const next = () => page.goto(`${shop.url}/about.html`).then(() => polled(1));
+    expect(await readsWhile(next)).toBe(1);
     const idle = async () => {
       for (let half = 0; half < 4; half++) {
         requests.length = 0;
@@ -159,7 +172,19 @@ async function newContext(viewport: { width: number; height: number }): Promise<
   context.setDefaultTimeout(PATIENCE_MS);
   await context.clock.install();
   requests = [];
-  context.on("requestfinished", (request: Request) => requests.push(new URL(request.url()).pathname));
+  underWay = new Set();
+  asking = new Set();
+  const over = (request: Request) => underWay.delete(request);
+  context.on("request", (request) => underWay.add(request));
+  context.on("requestfailed", over);
+  // An answer 304 is never said to be finished.
+  context.on("response", (response) => {
+    const request = response.request();
+    over(request);
+    const { pathname } = new URL(request.url());
+    requests.push(pathname);
+    if (pathname === POLL) asking.add(request.frame());
+  });
 }
 
 /** A page of the shop whose visitor has written, and closed the window. */
@@ -194,17 +219,22 @@ async function staffAnswers(question: string, text = "Yes, in two days."): Promi
   for (const { id, kind } of body.conversations) {
     if (kind !== "visitor") continue;
     const { text: all } = await api("GET", `/conversations/${id}/messages`, { token: admin.token });
-    if (all.includes(question)) return void expect((await send(admin, id, text)).status).toBe(200);
+    if (!all.includes(question)) continue;
+    const { status } = await send(admin, id, text);
+    if (status !== 200) throw new Error(`the answer was answered ${status}`);
+    return;
   }
   throw new Error(`nobody asked: ${question}`);
 }
 
 async function badge(page: Page, count: number): Promise<void> {
-  await page.getByRole("button", { name: `Open chat, ${count} new` }).waitFor();
+  const marked = page.getByRole("button", { name: `Open chat, ${count} new` });
+  await marked.waitFor();
+  expect(await marked.evaluate((button) => button.parentElement?.className)).toContain("unread");
 }
 
 function polls(): string[] {
-  return requests.filter((path) => path === "/api/visitor/updates");
+  return requests.filter((path) => path === POLL);
 }
 
 async function polled(times: number): Promise<void> {
@@ -212,9 +242,8 @@ async function polled(times: number): Promise<void> {
   await settled();
 }
 
-/** Until what is under way is over: nothing is asked for a moment. */
 async function settled(): Promise<void> {
-  await Promise.all(context.pages().map((page) => page.waitForLoadState("networkidle")));
+  await eventually("the answers", async () => underWay.size === 0 || undefined);
 }
 
 async function readsWhile(work: () => Promise<unknown>): Promise<number> {

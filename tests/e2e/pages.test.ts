@@ -39,7 +39,8 @@ let browser: Browser;
 let context: BrowserContext;
 
 beforeAll(async () => {
-  const turbo = createRequire(import.meta.url).resolve("@hotwired/turbo/dist/turbo.es2017-umd.js");
+  const require = createRequire(import.meta.url);
+  const turbo = require.resolve("@hotwired/turbo/dist/turbo.es2017-umd.js");
   const [turboText, react] = await Promise.all([readFile(turbo, "utf8"), bundled(REACT)]);
   [stack, browser] = await Promise.all([stackForTests("pages", { codebases: ["api"] }), launchBrowser()]);
   shop = await openShop(stack.url.site, {
@@ -74,14 +75,14 @@ afterEach(() => context.close());
 describe("an open conversation stays open, with what was being written", () => {
   test.each(["head", "body"])("when Turbo goes to the next page, with the script in the %s", async (place) => {
     const page = await goTo(`/turbo-${place}.html`);
-    const frame = await openAndWrite(page);
+    await openAndWrite(page);
     await page.evaluate(() => document.querySelector("a")?.click());
     await page.getByText("The next page").waitFor();
     expect(page.url()).toContain(`/turbo-${place}-2.html`);
-    await staysAsItWas(page, frame);
+    expect(await found(page)).toEqual({ ...works, loadedAnew: false });
     await page.goBack();
     await page.getByText("Next").waitFor();
-    await staysAsItWas(page, frame);
+    expect(await found(page)).toEqual({ ...works, loadedAnew: false });
   });
 
   test.each([
@@ -94,9 +95,9 @@ describe("an open conversation stays open, with what was being written", () => {
     ],
   ])("when %s", async (_what, swap) => {
     const page = await goTo("/plain.html");
-    const frame = await openAndWrite(page);
+    await openAndWrite(page);
     await page.evaluate(swap);
-    await staysAsItWas(page, frame);
+    expect(await found(page)).toEqual({ ...works, loadedAnew: false });
   });
 
   test.each([
@@ -110,7 +111,7 @@ describe("an open conversation stays open, with what was being written", () => {
     const page = await goTo("/plain.html");
     await openAndWrite(page);
     await page.evaluate(swap);
-    await staysAsItWas(page);
+    expect(await found(page)).toEqual({ ...works, loadedAnew: true });
   });
 });
 
@@ -121,19 +122,20 @@ test("after a swap of the body the page opens the window in the same breath", as
     (window.Porchlight as { open: () => void }).open();
   });
   await composer(page).waitFor();
+  expect(await page.locator("porchlight-chat").count()).toBe(1);
 });
 
 test("React takes over a document with the launcher in it, and finds nothing to complain of", async () => {
   const page = await goTo("/react.html");
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-  const frame = await openAndWrite(page);
+  await openAndWrite(page);
   await page.evaluate("hydrate('Lamps')");
   await page.getByRole("button", { name: "Lamps: 0" }).click();
   await page.getByRole("button", { name: "Lamps: 1" }).waitFor();
   expect(await page.evaluate("recovered")).toEqual([]);
   expect(complaints).toEqual([]);
-  await staysAsItWas(page, frame);
+  expect(await found(page)).toEqual({ ...works, loadedAnew: false });
 });
 
 test("React that draws the document anew, for the server's differs, does not lose the launcher", async () => {
@@ -142,7 +144,7 @@ test("React that draws the document anew, for the server's differs, does not los
   await page.evaluate("hydrate('Other lamps')");
   await page.getByRole("heading", { name: "Other lamps" }).waitFor();
   expect(await page.evaluate("recovered.length")).toBeGreaterThan(0);
-  await staysAsItWas(page);
+  expect(await found(page)).toEqual({ ...works, loadedAnew: true });
 });
 
 test("a script that comes before the body waits for it, and comes after it in the order of the page", async () => {
@@ -206,21 +208,22 @@ async function goTo(path: string): Promise<Page> {
   return page;
 }
 
-async function openAndWrite(page: Page): Promise<Frame> {
+async function openAndWrite(page: Page): Promise<void> {
   await launcher(page).click();
   await composer(page).fill("Do you ship to");
-  const frame = await chatFrame(page);
-  await frame.evaluate(() => Object.assign(window, { before: true }));
-  return frame;
+  await (await chatFrame(page)).evaluate(() => Object.assign(window, { before: true }));
 }
 
-/** The window is open with the draft in it, there is one of everything, and all of it works. `frame`: it was not loaded anew. */
-async function staysAsItWas(page: Page, frame?: Frame): Promise<void> {
+/** One of everything, and each use of it is heard once. */
+const works = { launchers: 1, frames: 1, heard: ["close", "open", "close", "open", "close", "open"] };
+
+/** Waits for the open window with the draft in it, counts, and uses all that there is to use. */
+async function found(page: Page) {
   await composer(page).waitFor();
   await eventually("the draft", async () => (await composer(page).inputValue()) === "Do you ship to" || undefined);
-  if (frame) expect(await (await chatFrame(page)).evaluate("window.before")).toBe(true);
-  expect(await page.locator("porchlight-chat").count()).toBe(1);
-  expect(page.frames().filter((one) => one.url().includes("/widget/")).length).toBe(1);
+  const loadedAnew = !(await (await chatFrame(page)).evaluate("window.before"));
+  const launchers = await page.locator("porchlight-chat").count();
+  const frames = page.frames().filter((one) => one.url().includes("/widget/")).length;
 
   await page.evaluate("heard.length = 0");
   await page.getByRole("button", { name: "Close chat" }).first().click();
@@ -231,7 +234,7 @@ async function staysAsItWas(page: Page, frame?: Frame): Promise<void> {
   await page.getByRole("button", { name: "Close chat" }).first().press("Escape");
   await launcher(page).click();
   await composer(page).waitFor();
-  expect(await page.evaluate("heard")).toEqual(["close", "open", "close", "open", "close", "open"]);
+  return { launchers, frames, loadedAnew, heard: await page.evaluate("heard") };
 }
 
 function launcher(page: Page) {

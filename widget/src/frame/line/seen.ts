@@ -3,7 +3,7 @@ import { readByVisitor, unreadAfter } from "../chat/conversation.ts";
 import { storageOr } from "../kept.ts";
 
 /** How far the visitor has seen which conversation. */
-export interface Seen {
+interface Seen {
   readonly id: string;
   readonly seq: number;
 }
