@@ -18,7 +18,7 @@ export function Person({ member, disabled, onMessage }: Props) {
         <p className="person-name">
           <bdi>{name}</bdi> {me && <span className="person-quiet">(you)</span>}
         </p>
-        <p className="person-quiet">
+        <p className="person-quiet" dir="auto">
           {role === "admin" ? "Admin" : "Agent"} · {email}
         </p>
       </div>
