@@ -1,18 +1,7 @@
 import { expect, test } from "vitest";
+import { fakeStorage } from "./fake-storage.ts";
 import { keptTexts } from "./kept-texts.ts";
 
-function fakeStorage() {
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    key: (index: number) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size;
-    },
-  };
-}
 const text = (id: string, at: number) => ({ id, text: `text ${id}`, at });
 
 test("texts come back whole, in the order of writing, and only those of this place", () => {

@@ -1,7 +1,5 @@
 import type { Written } from "./outbox.ts";
-
-/** As much of a browser's storage as is used here. */
-export type PageStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length">;
+import type { PageStorage } from "./storage.ts";
 
 /** Texts that are kept in a storage until they have gone. */
 export interface KeptTexts<Text extends Written> {
@@ -15,7 +13,8 @@ export interface KeptTexts<Text extends Written> {
 export function keptTexts<Text extends Written>(storage: PageStorage, prefix: string): KeptTexts<Text> {
   return {
     all: () =>
-      keysOf(storage, prefix)
+      storage
+        .keys(prefix)
         .flatMap((key) => {
           try {
             const text = { ...JSON.parse(storage.getItem(key) ?? ""), id: key.slice(prefix.length) } as Text;
@@ -32,17 +31,6 @@ export function keptTexts<Text extends Written>(storage: PageStorage, prefix: st
 
 /** An empty text takes the key away. */
 export function put(storage: PageStorage, key: string, value: string): void {
-  try {
-    if (value) storage.setItem(key, value);
-    else storage.removeItem(key);
-  } catch {
-    // The storage is full. What was written stays on the screen and is sent all the same.
-  }
-}
-
-/** The keys that begin so. */
-export function keysOf(storage: PageStorage, prefix: string): string[] {
-  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? "").filter((key) =>
-    key.startsWith(prefix),
-  );
+  if (value) storage.setItem(key, value);
+  else storage.removeItem(key);
 }

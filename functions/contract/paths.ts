@@ -1,6 +1,7 @@
-/** The visitors' paths. No import here: the widget takes them into its bundle, and nothing else of this file. */
+import { sitePath } from "./site-path.ts";
+
+/** The visitors' paths: the widget takes them into its bundle, and nothing else of this file. */
 export const visitorPaths = {
-  site: () => "/api/site",
   visitorMessages: () => "/api/visitor/messages",
   visitorUpdates: (after: number) => `/api/visitor/updates?after=${after}`,
   visitorRead: () => "/api/visitor/read",
@@ -13,6 +14,7 @@ export const visitorPaths = {
 /** Every path of the wire and of the panel, built in one place. */
 export const paths = {
   ...visitorPaths,
+  site: () => sitePath,
   inbox: () => "/api/inbox",
   conversation: (id: string) => `/api/conversations/${encodeURIComponent(id)}`,
   messages: (id: string) => `/api/conversations/${encodeURIComponent(id)}/messages`,

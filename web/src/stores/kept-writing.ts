@@ -2,7 +2,8 @@
  * What somebody has written in the panel and not sent, kept in this browser under their uid: a reload, a session that
  * ends or a sign-out in another tab loses nothing of it. Shared by all tabs of this person.
  */
-import { keysOf, keptTexts, type KeptTexts, type PageStorage } from "@porchlight/browser/kept-texts.ts";
+import { keptTexts, type KeptTexts } from "@porchlight/browser/kept-texts.ts";
+import type { PageStorage } from "@porchlight/browser/storage.ts";
 import type { Written } from "@porchlight/browser/outbox.ts";
 
 /** What stands in a composer. Its id is the conversation's: there is one for each. */
@@ -39,15 +40,15 @@ export function keptWriting(storage: PageStorage, uid: string): KeptWriting {
 
 /** Whether anything of anybody is kept here. */
 export function isSomethingKept(storage: PageStorage): boolean {
-  return keysOf(storage, PREFIX).length > 0;
+  return storage.keys(PREFIX).length > 0;
 }
 
 /** Another person works here now: nothing stays of those before. */
 export function keepOnly(storage: PageStorage, uid: string): void {
-  for (const key of keysOf(storage, PREFIX)) if (!key.startsWith(prefixOf(uid))) storage.removeItem(key);
+  for (const key of storage.keys(PREFIX)) if (!key.startsWith(prefixOf(uid))) storage.removeItem(key);
 }
 
 /** This person wants it gone. */
 export function forgetWriting(storage: PageStorage, uid: string): void {
-  for (const key of keysOf(storage, prefixOf(uid))) storage.removeItem(key);
+  for (const key of storage.keys(prefixOf(uid))) storage.removeItem(key);
 }

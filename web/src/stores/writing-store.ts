@@ -1,4 +1,4 @@
-import type { PageStorage } from "@porchlight/browser/kept-texts.ts";
+import type { PageStorage } from "@porchlight/browser/storage.ts";
 import {
   asTheyStand,
   outboxAfter,

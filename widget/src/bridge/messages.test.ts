@@ -4,7 +4,7 @@ import { parseFromHost } from "./messages.ts";
 const news = {
   porchlight: "frame",
   unread: 2,
-  followUntil: 1_800_000_000_000,
+  until: 1_800_000_000_000,
   key: "k".repeat(43),
   accent: "#f0a531",
 };

@@ -21,7 +21,7 @@ interface FrameNews {
    * Until when, in milliseconds, the conversation is worth following on every page. 0: not known, or the visitor has
    * never written; else they have, and the host page may remember things.
    */
-  followUntil: number;
+  until: number;
   /** The resume key that brings this visitor back (DESIGN 7), for the host page's own storage; replaces a former one. Said once. */
   key: string;
   /** The site's own accent, known soon after the window was opened. Empty: not yet. */

@@ -1,6 +1,7 @@
 /** Builds the real services. */
 import type { Services } from "./chat/services.ts";
-import { createKept, storageOr } from "./kept.ts";
+import { createKept } from "./kept.ts";
+import { storageOr } from "@porchlight/browser/storage.ts";
 import { newId } from "./new-id.ts";
 import { createRequest } from "./request.ts";
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createFakeStorage } from "./chat/fake-services.ts";
-import { createKept, storageOr } from "./kept.ts";
+import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
+import { storageOr } from "@porchlight/browser/storage.ts";
+import { createKept } from "./kept.ts";
 
 const item = (id: string, at: number) => ({ id, text: `text ${id}`, page: "https://shop.example/", at });
 
 function setUp() {
-  const lasting = createFakeStorage();
-  const passing = createFakeStorage();
+  const lasting = fakeStorage();
+  const passing = fakeStorage();
   return { lasting, passing, kept: createKept(lasting, passing) };
 }
 
@@ -28,7 +29,7 @@ describe("what the frame keeps", () => {
 
   test("two tabs do not overwrite each other's unsent texts", () => {
     const { lasting, kept } = setUp();
-    const otherTab = createKept(lasting, createFakeStorage());
+    const otherTab = createKept(lasting, fakeStorage());
     kept.keepOutboxItem(item("a", 1));
     otherTab.keepOutboxItem(item("b", 2));
     expect(kept.outbox().length).toBe(2);
@@ -54,11 +55,14 @@ describe("what the frame keeps", () => {
   });
 
   test("a full storage stops nobody from writing", () => {
-    const full = createFakeStorage();
+    const full = fakeStorage();
     full.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
     };
-    const kept = createKept(full, full);
+    const kept = createKept(
+      storageOr(() => full),
+      storageOr(() => full),
+    );
     expect(() => {
       kept.draft = "Do you";
       kept.keepOutboxItem(item("a", 1));

@@ -1,4 +1,5 @@
-import { keptTexts, keysOf, put, type PageStorage } from "@porchlight/browser/kept-texts.ts";
+import { keptTexts, put } from "@porchlight/browser/kept-texts.ts";
+import type { PageStorage } from "@porchlight/browser/storage.ts";
 import type { VisitorText } from "./chat/chat-state.ts";
 
 /**
@@ -41,26 +42,7 @@ export function createKept(lasting: PageStorage, passing: PageStorage): Kept {
     keepOutboxItem: outbox.keep,
     dropOutboxItem: outbox.drop,
     wipe() {
-      for (const storage of [lasting, passing])
-        for (const key of keysOf(storage, "porchlight:")) storage.removeItem(key);
+      for (const storage of [lasting, passing]) for (const key of storage.keys("porchlight:")) storage.removeItem(key);
     },
   };
-}
-
-/** The storage itself, or one that lasts as long as the page where the browser forbids it. */
-export function storageOr(open: () => PageStorage): PageStorage {
-  try {
-    return open();
-  } catch {
-    const kept = new Map<string, string>();
-    return {
-      getItem: (key) => kept.get(key) ?? null,
-      setItem: (key, value) => void kept.set(key, value),
-      removeItem: (key) => void kept.delete(key),
-      key: (index) => [...kept.keys()][index] ?? null,
-      get length() {
-        return kept.size;
-      },
-    };
-  }
 }

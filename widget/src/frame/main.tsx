@@ -31,7 +31,7 @@ let told = "";
 function tell(key = "") {
   const state = chat.store.get();
   const accent = state.site?.theme.accent ?? "";
-  const news = { porchlight: "frame", unread: unreadCount(state), followUntil: followUntil(state), accent } as const;
+  const news = { porchlight: "frame", unread: unreadCount(state), until: followUntil(state), accent } as const;
   if (told !== (told = JSON.stringify(news)) || key) host?.tell({ ...news, key });
 }
 

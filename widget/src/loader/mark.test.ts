@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createFakeStorage } from "../frame/chat/fake-services.ts";
+import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
 import { mark } from "./mark.ts";
 
-const lasting = createFakeStorage();
-const passing = createFakeStorage();
+const lasting = fakeStorage();
+const passing = fakeStorage();
 
 beforeEach(() => {
   for (const { kept } of [lasting, passing]) kept.clear();

@@ -88,8 +88,7 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
     else if (message.porchlight === "close") toggle();
     else if (message.porchlight === "frame") {
       if (!look["accent"]) host.style.setProperty("--accent", message.accent);
-      if (message.key) mark("key", message.key);
-      if (message.followUntil) mark("until", message.followUntil);
+      for (const name of ["key", "until"] as const) if (message[name]) mark(name, message[name]);
       if (unread !== message.unread) emit("unread", (unread = message.unread));
       show();
       tell();

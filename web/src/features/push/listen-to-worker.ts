@@ -33,7 +33,8 @@ export function listenToWorker({ shown, go }: Listening): () => void {
 /** What lies there of a conversation goes once it is read here; the icon's badge says how many wait. */
 export async function clearShown(conversationId: string | undefined): Promise<void> {
   if (conversationId === undefined || !("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.getRegistration("/panel/");
+  // Refused where the browser blocks storage: then nothing lies there.
+  const registration = await navigator.serviceWorker.getRegistration("/panel/").catch(() => undefined);
   for (const each of (await registration?.getNotifications({ tag: conversationId })) ?? []) each.close();
 }
 

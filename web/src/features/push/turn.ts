@@ -83,7 +83,9 @@ async function saveThisDevice(): Promise<void> {
     await call("saveDevice", { token });
     keepChoice("on");
     pushIs("on");
-  } catch {
+  } catch (thrown) {
+    // A browser that blocks storage has no service worker either, however often it is asked.
+    if (Object(thrown).name === "SecurityError") return pushIs("unsupported");
     pushIs(usePush.getState().push === "turning" ? "failed" : currentAbility());
   }
 }

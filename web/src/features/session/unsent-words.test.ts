@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fakeStorage } from "../../stores/fake-storage.ts";
+import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
 import { forgetWriting, keptWriting } from "../../stores/kept-writing.ts";
 import { unsentWords } from "./unsent-words.ts";
 

@@ -8,9 +8,9 @@ import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
 import { unreachable, type Answer } from "../request.ts";
-import { createPush } from "../push/push.ts";
 import { cleanLocale, cleanPage, cleanTimezone } from "./circumstances.ts";
 import { openAuth } from "./firebase-auth.ts";
+import { sameOrigin } from "../push/same-origin.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { createPoller } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
@@ -48,19 +48,24 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
   const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone, resume });
   const markRead = createReadMarks(services, identity, store);
   const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
-  const push = createPush({
-    store,
-    token: () => identity.token(false),
-    refresh: poller.refresh,
-    visible: services.visible,
-    show,
-  });
+  // In a frame of another's page no browser lets us ask, nor has it anything to forget.
+  const push = sameOrigin()
+    ? import("../push/push.ts").then(({ createPush }) =>
+        createPush({
+          store,
+          token: () => identity.token(false),
+          refresh: poller.refresh,
+          visible: services.visible,
+          show,
+        }),
+      )
+    : undefined;
   const post = createPost(services, identity);
   return {
     async post(item) {
       const answer = await post(item);
       // What was answered is in the store a moment later.
-      if (answer.kind === "ok") setTimeout(push.offer);
+      if (answer.kind === "ok") setTimeout(() => void push?.then(({ offer }) => offer(), ignore));
       return answer;
     },
     wake() {
@@ -71,12 +76,14 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     rest: poller.rest,
     async hangUp() {
       poller.rest();
-      await push.forget();
+      await push?.then(({ forget }) => forget(), ignore);
       await auth.signOut();
       tabs.tell({ kind: "wiped" });
     },
   };
 }
+
+function ignore() {}
 
 function createPost({ request, kept, locale, timezone }: Services, identity: Identity): Line["post"] {
   let staleToken = false;

@@ -1,6 +1,6 @@
 import type { ChatState } from "../chat/chat-state.ts";
 import { readByVisitor, unreadAfter } from "../chat/conversation.ts";
-import { storageOr } from "../kept.ts";
+import { storageOr } from "@porchlight/browser/storage.ts";
 
 /** How far the visitor has seen which conversation. */
 interface Seen {
@@ -26,13 +26,7 @@ export function createSeen(storage: Pick<Storage, "getItem" | "setItem"> = stora
       const [id = "", seq = ""] = (storage.getItem(SEEN) ?? "").split(" ");
       return { id, seq: Number(seq) || 0 };
     },
-    keep({ id, seq }) {
-      try {
-        storage.setItem(SEEN, `${id} ${seq}`);
-      } catch {
-        // The storage is full: the next page asks for more.
-      }
-    },
+    keep: ({ id, seq }) => storage.setItem(SEEN, `${id} ${seq}`),
   };
 }
 
