@@ -1,6 +1,5 @@
 /** A Telegram update as one of our deeds. Pure. https://core.telegram.org/bots/api#update */
 import { array, boolean, int, literal, looseObject, number, string, union, type output } from "zod";
-import { wellFormed } from "../../contract/text.ts";
 import { shownLine } from "../../contract/values.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 
@@ -27,7 +26,7 @@ const message = looseObject({
   message_thread_id: int().optional(),
   is_topic_message: boolean().optional(),
   reply_to_message: looseObject({ message_id: int(), chat: looseObject({ id: int() }).optional() }).optional(),
-  text: string().transform(wellFormed).optional(),
+  text: string().optional(),
   new_chat_members: array(user).optional(),
 });
 const update = looseObject({
