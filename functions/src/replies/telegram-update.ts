@@ -1,6 +1,5 @@
 /** A Telegram update as one of our deeds. Pure. https://core.telegram.org/bots/api#update */
 import { boolean, int, literal, looseObject, number, string, union, type output } from "zod";
-import { wellFormed } from "../../contract/text.ts";
 import { shownLine } from "../../contract/values.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { kindOf } from "./telegram-kinds.ts";
@@ -33,7 +32,7 @@ const message = looseObject({
     chat: looseObject({ id: int() }).optional(),
     from: looseObject({ is_bot: boolean() }).optional(),
   }).optional(),
-  text: string().transform(wellFormed).optional(),
+  text: string().optional(),
   entities: textEntities.optional(),
 });
 const update = looseObject({

@@ -15,7 +15,7 @@ describe("what the frame keeps", () => {
   test("is nothing by itself", () => {
     const { lasting, passing, kept } = setUp();
     expect([kept.conversed, kept.draft, kept.outbox()]).toEqual([false, "", []]);
-    expect(lasting.length + passing.length).toBe(0);
+    expect(lasting.kept.size + passing.kept.size).toBe(0);
   });
 
   test("unsent texts come back in the order of writing", () => {
@@ -55,10 +55,12 @@ describe("what the frame keeps", () => {
   });
 
   test("a full storage stops nobody from writing", () => {
-    const full = fakeStorage();
-    full.setItem = () => {
-      throw new DOMException("full", "QuotaExceededError");
-    };
+    const full = Object.create({
+      getItem: () => null,
+      setItem() {
+        throw new DOMException("full", "QuotaExceededError");
+      },
+    }) as Storage;
     const kept = createKept(
       storageOr(() => full),
       storageOr(() => full),

@@ -2,7 +2,6 @@
  * Meta's webhooks, parsed. To be called only with a body whose signature holds.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
-import { wellFormed } from "../../../contract/text.ts";
 import { cloudVerdict } from "../../notify/channels/whatsapp/cloud-codes.ts";
 import { failureOf, isNumber, type InboundWhatsApp, type StatusReport, type WhatsAppWebhook } from "./inbound.ts";
 
@@ -159,7 +158,7 @@ function idOf(value: unknown): string | undefined {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === "string" ? wellFormed(value) : undefined;
+  return typeof value === "string" ? value : undefined;
 }
 
 function listOf(value: unknown): unknown[] {

@@ -26,24 +26,11 @@ const APP = "porchlight-visitor";
 /** How long the sign-in of another tab may take to arrive here; Auth looks for it every 800 ms. */
 const OTHER_TAB_MS = 2_500;
 
-/** The account is not there any more, or its sign-in is not: a new token will never come. */
-const ENDED: ReadonlySet<unknown> = new Set([
-  "auth/user-token-expired",
-  "auth/user-disabled",
-  "auth/user-not-found",
-  "auth/invalid-user-token",
-  // INVALID_REFRESH_TOKEN, for which the SDK has no code of its own.
-  "auth/invalid-refresh-token",
-]);
-
-/** The project will not have this sign-in, however often it is asked. */
-const REFUSED: ReadonlySet<unknown> = new Set([
-  "auth/user-disabled",
-  "auth/invalid-custom-token",
-  "auth/custom-token-mismatch",
-  "auth/operation-not-allowed",
-  "auth/admin-restricted-operation",
-]);
+/**
+ * The account is not there any more, or its sign-in is not: a new token will never come. INVALID_REFRESH_TOKEN has no code
+ * of the SDK's own.
+ */
+const ENDED = /^auth\/(user-|invalid-(user|refresh)-token)/;
 
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
@@ -61,7 +48,7 @@ export async function openAuth(): Promise<Auth> {
       try {
         return await auth.currentUser?.getIdToken(fresh);
       } catch (error) {
-        if (!ENDED.has(codeOf(error))) throw error;
+        if (!ENDED.test(codeOf(error))) throw error;
         // Auth itself signs out after some of these only.
         await signOut(auth);
         return undefined;
@@ -72,7 +59,7 @@ export async function openAuth(): Promise<Auth> {
         await signInWithCustomToken(auth, customToken);
         return true;
       } catch (error) {
-        if (!REFUSED.has(codeOf(error))) throw error;
+        if (codeOf(error) === "auth/network-request-failed") throw error;
         return false;
       }
     },
@@ -84,8 +71,8 @@ export async function openAuth(): Promise<Auth> {
   };
 }
 
-function codeOf(error: unknown): unknown {
-  return Object(error).code;
+function codeOf(error: unknown): string {
+  return String(Object(error).code);
 }
 
 function userOfAnotherTab(auth: FirebaseAuth): Promise<User | null> {

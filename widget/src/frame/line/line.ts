@@ -14,7 +14,6 @@ import { sameOrigin } from "../push/same-origin.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { createPoller } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
-import { createResume } from "./resume.ts";
 import { createSeen } from "./seen.ts";
 import { createTabs } from "./tabs.ts";
 
@@ -44,7 +43,15 @@ interface LineDeps {
 export async function openLine({ services, store, onHungUp, show }: LineDeps): Promise<Line> {
   const auth = await openAuth();
   const tabs = createTabs((news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
-  const resume = createResume(services, auth);
+  let resumes: Promise<() => Promise<void>> | undefined;
+  // Loaded where the page has a key, which is seldom wanted.
+  const resume = async () => {
+    if (!services.resumeKey.get()) return;
+    resumes ??= import("./resume.ts").then(({ createResume }) => createResume(services, auth));
+    await (
+      await resumes
+    )();
+  };
   const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone, resume });
   const markRead = createReadMarks(services, identity, store);
   const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
