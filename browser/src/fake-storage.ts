@@ -5,7 +5,7 @@ export function fakeStorage(): PageStorage & { kept: Map<string, string> } {
   const kept = new Map<string, string>();
   return {
     kept,
-    keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
+    under: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),

@@ -11,7 +11,7 @@ test("texts come back whole, in the order of writing, and only those of this pla
   kept.keep(text("a", 1));
   keptTexts(storage, "two:").keep(text("c", 3));
   expect(kept.all()).toEqual([text("a", 1), text("b", 2)]);
-  kept.drop("a");
+  kept.forget("a");
   expect(kept.all()).toEqual([text("b", 2)]);
 });
 

@@ -6,7 +6,7 @@ export interface KeptTexts<Text extends Written> {
   /** In the order of writing. */
   all: () => Text[];
   keep: (text: Text) => void;
-  drop: (id: string) => void;
+  forget: (id: string) => void;
 }
 
 /** A key for each text: two tabs that write at once do not overwrite each other. A broken entry is passed over. */
@@ -14,7 +14,7 @@ export function keptTexts<Text extends Written>(storage: PageStorage, prefix: st
   return {
     all: () =>
       storage
-        .keys(prefix)
+        .under(prefix)
         .flatMap((key) => {
           try {
             const text = { ...JSON.parse(storage.getItem(key) ?? ""), id: key.slice(prefix.length) } as Text;
@@ -25,7 +25,7 @@ export function keptTexts<Text extends Written>(storage: PageStorage, prefix: st
         })
         .sort((a, b) => a.at - b.at),
     keep: (text) => put(storage, prefix + text.id, JSON.stringify(text)),
-    drop: (id) => storage.removeItem(prefix + id),
+    forget: (id) => storage.removeItem(prefix + id),
   };
 }
 

@@ -3,7 +3,7 @@
 /** A storage that never throws. */
 export interface PageStorage extends Pick<Storage, "getItem" | "setItem" | "removeItem"> {
   /** Those that begin so. */
-  keys: (prefix: string) => string[];
+  under: (prefix: string) => string[];
 }
 
 /** What `work` returns; undefined where it throws. */
@@ -35,7 +35,7 @@ export function storageOr(open: () => Storage): PageStorage {
       memory.delete(key);
       attempt(() => storage?.removeItem(key));
     },
-    keys: (prefix) =>
+    under: (prefix) =>
       [...new Set([...memory.keys(), ...(attempt(() => Object.keys(storage ?? {})) ?? [])])].filter((key) =>
         key.startsWith(prefix),
       ),

@@ -40,15 +40,15 @@ export function keptWriting(storage: PageStorage, uid: string): KeptWriting {
 
 /** Whether anything of anybody is kept here. */
 export function isSomethingKept(storage: PageStorage): boolean {
-  return storage.keys(PREFIX).length > 0;
+  return storage.under(PREFIX).length > 0;
 }
 
 /** Another person works here now: nothing stays of those before. */
 export function keepOnly(storage: PageStorage, uid: string): void {
-  for (const key of storage.keys(PREFIX)) if (!key.startsWith(prefixOf(uid))) storage.removeItem(key);
+  for (const key of storage.under(PREFIX)) if (!key.startsWith(prefixOf(uid))) storage.removeItem(key);
 }
 
 /** This person wants it gone. */
 export function forgetWriting(storage: PageStorage, uid: string): void {
-  for (const key of storage.keys(prefixOf(uid))) storage.removeItem(key);
+  for (const key of storage.under(prefixOf(uid))) storage.removeItem(key);
 }

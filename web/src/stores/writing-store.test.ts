@@ -48,7 +48,7 @@ describe("drafts", () => {
   test("an emptied composer leaves nothing behind", () => {
     draftWritten("a", { text: "y", internal: false });
     draftWritten("a", { text: "", internal: false });
-    expect(storage.keys("")).toEqual([]);
+    expect(storage.under("")).toEqual([]);
   });
 
   test("a draft that another tab wrote or sent is the same here", () => {
@@ -56,7 +56,7 @@ describe("drafts", () => {
     keptWriting(storage, "ada").drafts.keep({ id: "a", text: "there", internal: false, at: 1 });
     writingReread();
     expect(drafts()).toEqual(["a: there"]);
-    keptWriting(storage, "ada").drafts.drop("a");
+    keptWriting(storage, "ada").drafts.forget("a");
     writingReread();
     expect(drafts()).toEqual([]);
   });
@@ -85,9 +85,9 @@ describe("what one person wrote", () => {
     storage.setItem("porchlight:draft", "hello");
     write("m1");
     writingOpened("bob", storage);
-    expect(storage.keys("")).toEqual(["porchlight:draft"]);
+    expect(storage.under("")).toEqual(["porchlight:draft"]);
     draftWritten("a", { text: "x", internal: false });
-    expect(storage.keys("").filter((key) => key.startsWith("porchlight:"))).toEqual(["porchlight:draft"]);
+    expect(storage.under("").filter((key) => key.startsWith("porchlight:"))).toEqual(["porchlight:draft"]);
   });
 });
 
@@ -109,7 +109,7 @@ describe("messages on their way", () => {
     write("m1");
     write("m2");
     held("m1");
-    keptWriting(storage, "ada").outbox.drop("m1");
+    keptWriting(storage, "ada").outbox.forget("m1");
     expect(isToBeSent("m1")).toBe(false);
     writingReread();
     expect(outbox()).toEqual(["m2 waiting"]);

@@ -47,7 +47,7 @@ export function useDraft(conversationId: string): Pick<Draft, "text" | "internal
 /** The draft of a conversation was changed. */
 export function draftWritten(id: string, { text, internal }: Pick<Draft, "text" | "internal">): void {
   const draft: Draft = { id, text, internal, at: Date.now() };
-  if (text === "" && !internal) kept.drafts.drop(id);
+  if (text === "" && !internal) kept.drafts.forget(id);
   else kept.drafts.keep(draft);
   useWriting.setState(({ drafts }) => ({ drafts: { ...drafts, [id]: draft } }));
 }
@@ -71,7 +71,7 @@ export function outboxHappened(event: OutboxEvent): void {
 
 /** The server has it, or it was given up. */
 export function messageGone(id: string): void {
-  kept.outbox.drop(id);
+  kept.outbox.forget(id);
   outboxHappened({ kind: "stored", ids: [id] });
 }
 

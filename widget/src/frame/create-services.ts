@@ -23,7 +23,7 @@ export function createServices(tellKey: (key: string) => void): Services {
     ),
     resumeKey: {
       get: () => key,
-      take: (given) => void (key = given),
+      hold: (given) => void (key = given),
       renew: (fresh) => tellKey((key = fresh)),
     },
     forgetFirebase(signIns) {

@@ -40,9 +40,9 @@ export function createKept(lasting: PageStorage, passing: PageStorage): Kept {
     },
     outbox: outbox.all,
     keepOutboxItem: outbox.keep,
-    dropOutboxItem: outbox.drop,
+    dropOutboxItem: outbox.forget,
     wipe() {
-      for (const storage of [lasting, passing]) for (const key of storage.keys("porchlight:")) storage.removeItem(key);
+      for (const storage of [lasting, passing]) for (const key of storage.under("porchlight:")) storage.removeItem(key);
     },
   };
 }

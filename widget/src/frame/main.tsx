@@ -1,7 +1,6 @@
 /** The frame's beginning: joins the chat, its window and the host page. */
 import { render } from "preact";
 import type { HostToFrame } from "../bridge/messages.ts";
-import { textOn } from "./accent.ts";
 import { followUntil, unreadCount } from "./chat/chat-state.ts";
 import { createChat } from "./chat/chat.ts";
 import { createServices } from "./create-services.ts";
@@ -26,6 +25,8 @@ const chat = createChat({
 const host = joinHostPage(hear);
 const root = document.documentElement;
 let told = "";
+/** The accent of the style sheet, or the site's own once it is known. */
+let drawn = "#f0a531";
 
 /** Tells the host page how things are, whenever they are not as it was told before, or there is a key for it to keep. */
 function tell(key = "") {
@@ -49,10 +50,17 @@ function hear(message: HostToFrame) {
 }
 
 chat.store.subscribe(() => {
-  const accent = chat.store.get().site?.theme.accent;
-  if (accent) {
-    root.style.setProperty("--lamp", accent);
-    root.style.setProperty("--on-lamp", textOn(accent));
+  const accent = chat.store.get().site?.theme.accent ?? drawn;
+  if (accent !== drawn) {
+    drawn = accent;
+    // Colours together, for one alone may not be readable; without the file those of the sheet stay.
+    import("./accent.ts").then(
+      ({ textOn }) => {
+        root.style.setProperty("--lamp", accent);
+        root.style.setProperty("--on-lamp", textOn(accent));
+      },
+      () => {},
+    );
   }
   tell();
 });

@@ -2,7 +2,7 @@ import { isFrom } from "../bridge/is-from.ts";
 import type { FrameToHost, HostToFrame } from "../bridge/messages.ts";
 
 /** How long the frame may stay silent before the visitor is told. */
-const PATIENCE_MS = 9_000;
+const PATIENCE_MS = 8_000;
 
 /** The window in the porch, and the frame in it. */
 export interface ChatWindow {

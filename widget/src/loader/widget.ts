@@ -88,7 +88,8 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
     else if (message.porchlight === "close") toggle();
     else if (message.porchlight === "frame") {
       if (!look["accent"]) host.style.setProperty("--accent", message.accent);
-      for (const name of ["key", "until"] as const) if (message[name]) mark(name, message[name]);
+      mark("key", message.key || undefined);
+      mark("until", message.until || undefined);
       if (unread !== message.unread) emit("unread", (unread = message.unread));
       show();
       tell();
@@ -97,7 +98,7 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
   function show() {
     porch.className = `${look["side"]} ${open ? "open" : unread ? "unread" : ""}`;
     // An attribute, for Firefox before 119 has no `ariaLabel`.
-    launcher.setAttribute("aria-label", open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat");
+    launcher.setAttribute("aria-label", open ? "Close chat" : "Open chat" + (unread ? `, ${unread} new` : ""));
     mark("open", open && mark("until") ? "1" : "");
   }
   function say(): HostToFrame {

@@ -123,7 +123,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
     keyGiven(key) {
       const isFirst = !resumeKey.get();
       if (!key) return;
-      resumeKey.take(key);
+      resumeKey.hold(key);
       if (isFirst) look();
     },
     pageChanged(address) {

@@ -64,7 +64,7 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
     kept: createKept(lasting, passing),
     resumeKey: {
       get: () => key,
-      take: (given) => void (key = given),
+      hold: (given) => void (key = given),
       renew: (fresh) => world.keys.push((key = fresh)),
     },
     forgetFirebase: (signIns) => void (world.forgotten = signIns ? "all" : "all but sign-ins"),

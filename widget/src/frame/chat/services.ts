@@ -16,7 +16,7 @@ export interface Services {
     /** Empty: there is none. */
     get: () => string;
     /** The host page has it. */
-    take: (key: string) => void;
+    hold: (key: string) => void;
     /** The server gave it; the host page is told. */
     renew: (key: string) => void;
   };

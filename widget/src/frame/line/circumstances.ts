@@ -21,3 +21,11 @@ export function cleanLocale(locale = ""): string | undefined {
 export function cleanTimezone(timezone = ""): string | undefined {
   return /^[a-z][\w+/-]{0,63}$/i.test(timezone) ? timezone : undefined;
 }
+
+/** What of it the contract takes; what it would refuse is left out, for no message is worth losing over it. */
+export function circumstances(said: Record<"page" | "locale" | "timezone", string | undefined>) {
+  const page = cleanPage(said.page);
+  const locale = cleanLocale(said.locale);
+  const timezone = cleanTimezone(said.timezone);
+  return { ...(page && { page }), ...(locale && { locale }), ...(timezone && { timezone }) };
+}

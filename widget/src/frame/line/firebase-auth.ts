@@ -4,10 +4,8 @@ import {
   indexedDBLocalPersistence,
   inMemoryPersistence,
   initializeAuth,
-  onAuthStateChanged,
   signInAnonymously,
   signInWithCustomToken,
-  signOut,
   type Auth as FirebaseAuth,
   type User,
 } from "firebase/auth";
@@ -50,7 +48,7 @@ export async function openAuth(): Promise<Auth> {
       } catch (error) {
         if (!ENDED.test(codeOf(error))) throw error;
         // Auth itself signs out after some of these only.
-        await signOut(auth);
+        await auth.signOut();
         return undefined;
       }
     },
@@ -67,17 +65,17 @@ export async function openAuth(): Promise<Auth> {
       if (expected && !auth.currentUser) await userOfAnotherTab(auth);
       if (!auth.currentUser) await signInAnonymously(auth);
     },
-    signOut: () => signOut(auth),
+    signOut: () => auth.signOut(),
   };
 }
 
 function codeOf(error: unknown): string {
-  return String(Object(error).code);
+  return `${Object(error).code}`;
 }
 
 function userOfAnotherTab(auth: FirebaseAuth): Promise<User | null> {
   return new Promise((resolve) => {
-    const stop = onAuthStateChanged(auth, (user) => user && done(user));
+    const stop = auth.onAuthStateChanged((user) => user && done(user));
     const timer = setTimeout(() => done(null), OTHER_TAB_MS);
     function done(user: User | null) {
       clearTimeout(timer);

@@ -8,7 +8,6 @@ import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
 import { unreachable, type Answer } from "../request.ts";
-import { cleanLocale, cleanPage, cleanTimezone } from "./circumstances.ts";
 import { openAuth } from "./firebase-auth.ts";
 import { sameOrigin } from "../push/same-origin.ts";
 import { createIdentity, type Identity } from "./identity.ts";
@@ -57,14 +56,16 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
   const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
   // In a frame of another's page no browser lets us ask, nor has it anything to forget.
   const push = sameOrigin()
-    ? import("../push/push.ts").then(({ createPush }) =>
-        createPush({
-          store,
-          token: () => identity.token(false),
-          refresh: poller.refresh,
-          visible: services.visible,
-          show,
-        }),
+    ? import("../push/push.ts").then(
+        ({ createPush }) =>
+          createPush({
+            store,
+            token: () => identity.token(false),
+            refresh: poller.refresh,
+            visible: services.visible,
+            show,
+          }),
+        () => undefined,
       )
     : undefined;
   const post = createPost(services, identity);
@@ -72,7 +73,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     async post(item) {
       const answer = await post(item);
       // What was answered is in the store a moment later.
-      if (answer.kind === "ok") setTimeout(() => void push?.then(({ offer }) => offer(), ignore));
+      if (answer.kind === "ok") setTimeout(() => void push?.then((push) => push?.offer()));
       return answer;
     },
     wake() {
@@ -83,36 +84,27 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     rest: poller.rest,
     async hangUp() {
       poller.rest();
-      await push?.then(({ forget }) => forget(), ignore);
+      await (await push)?.forget();
       await auth.signOut();
       tabs.tell({ kind: "wiped" });
     },
   };
 }
 
-function ignore() {}
-
 function createPost({ request, kept, locale, timezone }: Services, identity: Identity): Line["post"] {
   let staleToken = false;
-  const known = { locale: cleanLocale(locale), timezone: cleanTimezone(timezone) };
-  return async (item) => {
-    const { id, text } = item;
-    const page = cleanPage(item.page);
-    const body: PostVisitorMessage = {
-      id,
-      text,
-      ...(page && { page }),
-      ...(known.locale && { locale: known.locale }),
-      ...(known.timezone && { timezone: known.timezone }),
-    };
+  return async ({ id, text, page }) => {
     try {
+      // Only who writes needs it.
+      const { circumstances } = await import("./circumstances.ts");
+      const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
       const token = await identity.tokenToWrite(staleToken);
       const answer = await request<VisitorMessagePosted>({ path: visitorPaths.visitorMessages(), token, body });
       staleToken = answer.kind === "failed" && answer.staleToken;
       kept.conversed ||= answer.kind === "ok";
       return answer;
     } catch {
-      // Google's sign-in did not answer.
+      // Google's sign-in did not answer, or a file of ours did not come.
       return unreachable;
     }
   };
