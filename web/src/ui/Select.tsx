@@ -1,4 +1,5 @@
-import { type ComponentProps, useRef, useState } from "react";
+import { type ComponentProps, useLayoutEffect, useRef, useState } from "react";
+import { directionOf } from "./direction.ts";
 import "./Select.css";
 
 type Props = Omit<ComponentProps<"select">, "value" | "onChange" | "onBlur" | "onKeyDown"> & {
@@ -15,6 +16,11 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
   const [shown, setShown] = useState<string>();
   const [looking, setLooking] = useState(false);
   const byKey = useRef(false);
+  const field = useRef<HTMLSelectElement>(null);
+  // What is too long is cut at its end, in whichever script the shown option is.
+  useLayoutEffect(() => {
+    if (field.current) field.current.dir = directionOf(field.current.selectedOptions[0]?.text ?? "");
+  });
 
   const choose = async (chosen: string): Promise<void> => {
     setLooking(false);
@@ -32,6 +38,7 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
     <span className={`select ${looking ? "select-looking" : ""}`}>
       <select
         {...rest}
+        ref={field}
         className={className}
         value={shown ?? value}
         onKeyDown={(event) => {

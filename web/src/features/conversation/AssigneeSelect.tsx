@@ -1,5 +1,4 @@
 import { staffName, useStaff } from "../../stores/staff-store.ts";
-import { directionOf } from "../../ui/direction.ts";
 import { Select } from "../../ui/Select.tsx";
 
 interface Props {
@@ -19,8 +18,6 @@ export function AssigneeSelect({ assignee, onChoose }: Props) {
       <Select
         className="assignee-select"
         value={assignee ?? NOBODY}
-        // Cut at its end where it is too long.
-        dir={assignee === null ? undefined : directionOf(staffName(staff, assignee))}
         onChoose={(uid) => onChoose(uid === NOBODY ? null : uid)}
       >
         <option value={NOBODY}>Nobody</option>
