@@ -1,7 +1,7 @@
 /** Builds the real services. */
 import type { Services } from "./chat/services.ts";
 import { createKept } from "./kept.ts";
-import { storageOr } from "@porchlight/browser/storage.ts";
+import { attempt, storageOr } from "@porchlight/browser/storage.ts";
 import { newId } from "./new-id.ts";
 import { createRequest } from "./request.ts";
 
@@ -37,7 +37,8 @@ export function createServices(tellKey: (key: string) => void): Services {
     },
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
-    locale: navigator.language,
+    // What is no language to Intl, such as the "C" of a bare system, would stop every date.
+    locale: attempt(() => Intl.getCanonicalLocales(navigator.language)[0]),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }
