@@ -26,7 +26,4 @@ export const asTheyCome = engines.filter(({ name }) => ["Chromium", "Firefox", "
 /** Debian's names of what is not here, each once. */
 export const missing = [...new Set(all.flatMap((engine) => engine.missing() ?? []))];
 
-/** Whether the shop's own page may keep the key that brings a visitor back: without cookies it may not. */
-export const keepsOnThePage = (name: string): boolean => !name.includes("without cookies");
-
 if (missing.length > 0) console.log(`Left out, for it is not on this machine: ${missing.join(", ")}.`);

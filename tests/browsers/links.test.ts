@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, newVisitor, post, send, staff, url } from "../stack/doors.ts";
+import { ADMIN, eventually, newVisitor, post, send, staff, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import type { Running } from "./engine.ts";
 import { asTheyCome } from "./engines.ts";
@@ -31,6 +31,8 @@ describe.each(asTheyCome)("$name", (engine) => {
     const admin = await staff(ADMIN);
     await send(admin, await conversationOf(admin, question), TEXT);
     await sees(visitor, "chat", "See “");
+    // What finds addresses is loaded with the first of them.
+    await eventually("the links", async () => ((await visitor.run("chat", linksOf)).length > 0 ? true : undefined));
     expect(await visitor.run("chat", linksOf)).toEqual(LINKS);
 
     const asking = await newVisitor();
