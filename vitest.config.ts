@@ -57,6 +57,17 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      {
+        test: {
+          name: "browsers",
+          include: ["tests/browsers/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["tests/stack/global-setup.ts"],
+          ...PATIENT,
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+        },
+      },
       "tests/conformance/vitest.config.ts",
     ],
   },

@@ -6,13 +6,23 @@ import { fileURLToPath } from "node:url";
 import { buildPanel } from "../web/build.ts";
 import { buildWidget } from "../widget/build.ts";
 import { buildFunctions } from "./build-functions.ts";
+import { writeDeployConfig } from "./deploy-config.ts";
 
 // Whoever calls: a build is a build for production.
 process.env["NODE_ENV"] = "production";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, "dist", ".built");
-const sources = ["functions/src", "functions/contract", "browser", "web", "widget", "scripts", "package-lock.json"];
+const sources = [
+  "functions/src",
+  "functions/contract",
+  "browser",
+  "web",
+  "widget",
+  "scripts",
+  "package-lock.json",
+  "firebase.json",
+];
 
 const wanted = await fingerprint();
 if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {
@@ -25,6 +35,7 @@ if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {
   await cp(join(root, "web", "dist"), join(hosting, "panel"), { recursive: true });
   // One service worker for both: each is served from the folder that it stands for.
   await cp(join(root, "web", "dist", "sw.js"), join(hosting, "widget", "sw.js"));
+  await writeDeployConfig(root);
   await writeFile(stamp, wanted);
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 } else {

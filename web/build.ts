@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { BUILD_TARGETS } from "../scripts/oldest-browsers.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -14,7 +15,7 @@ export async function buildPanel(): Promise<void> {
     build: {
       outDir: "dist",
       emptyOutDir: false,
-      target: "es2022",
+      target: BUILD_TARGETS,
       // A classic script: not every browser takes modules as service workers.
       lib: {
         entry: "src/features/push/worker/main.ts",

@@ -1,6 +1,7 @@
 /** Builds the widget into `dist/`: `widget.js`, the loader, and `widget/`, the frame. Also run as `node widget/build.ts`. */
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
+import { BUILD_TARGETS } from "../scripts/oldest-browsers.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
@@ -14,7 +15,7 @@ export async function buildWidget(): Promise<void> {
     build: {
       outDir: "dist",
       emptyOutDir: false,
-      target: "es2022",
+      target: BUILD_TARGETS,
       cssMinify: "esbuild",
       // One classic script: it finds its own origin in document.currentScript, which modules do not have.
       lib: { entry: "src/loader/main.ts", name: "porchlight", formats: ["iife"], fileName: () => "widget.js" },

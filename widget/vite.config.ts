@@ -1,17 +1,30 @@
 import { defineConfig, type Plugin } from "vite";
+import { BUILD_TARGETS } from "../scripts/oldest-browsers.ts";
 
-/** Vite wraps each dynamic import in 0.4 KB that preloads styles and announces errors; the one here needs neither. */
-const plainImports: Plugin = {
-  name: "plain-imports",
+/** Vite wraps each dynamic import in 0.4 KB that preloads styles and announces errors: here one that fails renews the frame. */
+const renewingImports: Plugin = {
+  name: "renewing-imports",
   enforce: "pre",
-  load: (id) => (id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined),
+  load: (id) =>
+    id === "\0vite/preload-helper.js"
+      ? 'import { renew } from "@porchlight/browser/renew.ts"; export const __vitePreload = (load) => load().catch(renew);'
+      : undefined,
+};
+
+/** Hosting sends the page as it is: lines and indents would be paid for by every visitor. */
+const oneLine: Plugin = {
+  name: "one-line",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html) => html.replaceAll(/\s*\n\s*/g, "").replaceAll(" crossorigin", ""),
+  },
 };
 
 /** The frame: written as React, built with Preact, so that a visitor pays for 6 KB instead of 59. */
 export default defineConfig({
   root: "src/frame",
   base: "/widget/",
-  plugins: [plainImports],
+  plugins: [renewingImports, oneLine],
   // Whatever NODE_ENV the process has: the development runtime would bring React itself with it.
   oxc: { jsx: { runtime: "automatic", development: false } },
   resolve: {
@@ -23,7 +36,7 @@ export default defineConfig({
   build: {
     outDir: "../../dist/widget",
     emptyOutDir: true,
-    target: "es2022",
+    target: BUILD_TARGETS,
     cssMinify: "esbuild",
     modulePreload: false,
     cssCodeSplit: false,

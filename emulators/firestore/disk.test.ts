@@ -1,4 +1,4 @@
-import { appendFile, readFile, stat, writeFile } from "node:fs/promises";
+import { appendFile, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { Firestore } from "@google-cloud/firestore";
 import { expect, it } from "vitest";
@@ -56,6 +56,22 @@ it("compacts the log at a clean stop", () =>
     const again = await openFirestore({ dataDir });
     expect((await again.db.doc("c/a").get()).data()).toEqual({ n: 99 });
     await again.close();
+  }));
+
+it("says in words that the disk is full at a clean stop, and keeps what was acknowledged", () =>
+  withFolder(async (dataDir) => {
+    const full = await openFirestore({ dataDir });
+    await full.db.doc("c/a").set({ n: 1 });
+    await full.db.doc("c/a").set({ n: 2 });
+    const file = path.join(dataDir, "firestore.log");
+    // What is written there finds no space.
+    await symlink("/dev/full", `${file}.new`);
+    await full.close();
+    expect(full.notices).toEqual([`${file} stays as long as it is, with all that was acknowledged: the disk is full`]);
+    const again = await openFirestore({ dataDir });
+    expect((await again.db.doc("c/a").get()).data()).toEqual({ n: 2 });
+    await again.close();
+    expect(again.notices).toEqual([]);
   }));
 
 it("does not start on a damaged file, and names it with the offset", () =>

@@ -102,7 +102,12 @@ export async function startFirestore(options: FirestoreOptions): Promise<Running
       grpc.destroy();
       await opened.close();
       http.close();
-      store.compact();
+      try {
+        store.compact();
+      } catch (error) {
+        // Nothing is lost: the next start reads the long log.
+        onNotice(error instanceof Error ? error.message : String(error));
+      }
       log.close();
     },
   };

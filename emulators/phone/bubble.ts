@@ -7,13 +7,15 @@ export interface BubbleActions {
   reply: (message: PhoneMessage) => void;
   edit: (message: PhoneMessage) => void;
   press: (message: PhoneMessage, data: string) => void;
+  /** A command in its text is touched: it is sent at once. */
+  command: (text: string) => void;
 }
 
 /** A message as Telegram shows it: quote, text, time, buttons under it. `joined`: the one above is by the same writer. */
 export function bubble(message: PhoneMessage, joined: boolean, inGroup: boolean, actions: BubbleActions): HTMLElement {
   const mine = !message.fromBot;
   const text = element("p", { class: "bubble-text", attributes: { dir: "auto" } });
-  text.append(...cutPieces(message.text, message.entities).map(showPiece));
+  text.append(...cutPieces(message.text, message.entities).map((piece) => showPiece(piece, actions.command)));
   const body = element(
     "div",
     { class: "bubble" },
@@ -86,15 +88,24 @@ const tags: Record<string, keyof HTMLElementTagNameMap> = {
   expandable_blockquote: "q",
 };
 
-/** A piece of text with its look, and its link where it has one. */
-export function showPiece({ text, marks, href }: Piece): Node {
+/** What Telegram makes tappable without an address: a search, or a profile, that there are none of here. */
+const NAMES = ["mention", "hashtag", "cashtag", "text_mention"];
+
+/** A piece of text with its look, and its link where it has one. A command is sent by a touch. */
+export function showPiece({ text, marks, href, command }: Piece, send?: (text: string) => void): Node {
+  const core =
+    send && command !== undefined
+      ? element("button", { class: "link command", onClick: () => send(command) }, text)
+      : marks.some((mark) => NAMES.includes(mark))
+        ? element("span", { class: "link" }, text)
+        : document.createTextNode(text);
   const dressed = marks.reduceRight<Node>((inner, mark) => {
     const tag = tags[mark];
     if (!tag) return inner;
     const outer = element(tag);
     outer.append(inner);
     return outer;
-  }, document.createTextNode(text));
+  }, core);
   return href === undefined ? dressed : outside(href, "link", dressed);
 }
 

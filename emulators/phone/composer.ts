@@ -75,7 +75,8 @@ export function createComposer<Message extends { text: string }>(
     void submit();
   });
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    // While an input method composes a word, Enter chooses it. Safari says so by the key's code alone.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     void submit();
   });

@@ -22,6 +22,14 @@ test("pieces begin and end where entities do, and joined are the text", () => {
   ]);
 });
 
+test("a command is whole, also where a part of it looks otherwise", () => {
+  const pieces = cutPieces("do /stop", [
+    { type: "bot_command", offset: 3, length: 5 },
+    { type: "bold", offset: 0, length: 5 },
+  ]);
+  expect(pieces.map(({ command }) => command)).toEqual([undefined, "/stop", "/stop"]);
+});
+
 test.each(["javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "nowhere"])(
   "%j is not opened",
   (url) => {

@@ -6,6 +6,8 @@ export interface Piece {
   /** The entity types that cover it, outermost first. */
   marks: string[];
   href?: string;
+  /** The whole command that it is of. */
+  command?: string;
 }
 
 /** Cuts a text where its entities (offsets in UTF-16 units) begin and end. The pieces joined are the text. */
@@ -19,8 +21,13 @@ export function cutPieces(text: string, entities: MessageEntity[]): Piece[] {
     const start = cuts[index] ?? 0;
     const covering = entities.filter(({ offset, length }) => offset <= start && end <= offset + length);
     const href = covering.map((entity) => linkOf(text, entity)).find((link) => link !== undefined);
-    const piece: Piece = { text: text.slice(start, end), marks: covering.map(({ type }) => type) };
-    return href === undefined ? piece : { ...piece, href };
+    const command = covering.find(({ type }) => type === "bot_command");
+    return {
+      text: text.slice(start, end),
+      marks: covering.map(({ type }) => type),
+      ...(href !== undefined && { href }),
+      ...(command && { command: text.slice(command.offset, command.offset + command.length) }),
+    };
   });
 }
 

@@ -131,6 +131,7 @@ export function createTelegramChat(root: HTMLElement) {
         bubble(message, joined, chat.kind === "group", {
           reply: composer.replyTo,
           edit: composer.edit,
+          command: (text) => void say({ text, ...(topic !== undefined && { topic }) }).catch(() => {}),
           press: (pressed, data) => void say({ press: data, replyTo: pressed.id }).catch(() => {}),
         }),
       );

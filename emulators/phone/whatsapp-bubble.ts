@@ -14,7 +14,7 @@ interface Actions {
 export function whatsAppBubble(chat: WhatsAppChat, message: WhatsAppMessage, joined: boolean, actions: Actions) {
   const { fromBusiness, replyTo, status } = message;
   const text = element("p", { class: "bubble-text", attributes: { dir: "auto" } });
-  text.append(...cutWhatsAppText(message.text).map(showPiece));
+  text.append(...cutWhatsAppText(message.text).map((piece) => showPiece(piece)));
   const words = element(
     "div",
     { class: "bubble-words" },

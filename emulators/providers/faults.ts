@@ -15,6 +15,7 @@ export const faultNames = [
   "not-json",
   "huge",
   "slow",
+  "late",
 ] as const;
 export type Fault = (typeof faultNames)[number];
 
@@ -53,5 +54,5 @@ export function isStatusFault(fault: Fault): fault is StatusFault {
 
 /** Whether the provider does what was asked although its caller may never learn of it. */
 export function acceptsFirst(fault: Fault) {
-  return fault === "reset-after-accept" || fault === "timeout-after-accept" || fault === "slow";
+  return fault === "reset-after-accept" || fault === "timeout-after-accept" || fault === "slow" || fault === "late";
 }

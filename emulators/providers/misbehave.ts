@@ -6,6 +6,7 @@ import type { Answer } from "./provider.ts";
 const HUGE_BYTES = 50 * 1024 * 1024;
 const CHUNK = Buffer.alloc(64 * 1024, " ");
 const DRIP_MS = 1000;
+const LATE_MS = 3000;
 
 type Misbehaviour = (response: ServerResponse, answer: Answer | undefined, clock: Clock) => number;
 
@@ -26,6 +27,14 @@ const misbehaviours: Record<Exclude<Fault, StatusFault>, Misbehaviour> = {
     return 200;
   },
   slow: (response, answer, clock) => drip(response, answer ?? { status: 200, body: {} }, clock),
+  late(response, answer = { status: 200, body: {} }, clock) {
+    clock.after(LATE_MS, () => {
+      if (response.destroyed) return;
+      response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers });
+      response.end(JSON.stringify(answer.body));
+    });
+    return answer.status;
+  },
 };
 
 /**

@@ -53,6 +53,8 @@ export interface Saying {
   forwarded?: true;
   /** The part of the message `replyTo` that is quoted. */
   quote?: string;
+  /** Looks and links of the text, as the Bot API has them: what a person sets in the app. */
+  entities?: unknown[];
 }
 
 /** A local stand-in of one provider: it speaks the provider's protocol and knows nothing of who calls it. */

@@ -5,10 +5,10 @@ const TEXTS = ["text", "press", "react", "open", "member", "quote"] as const;
 const FLAGS = ["read", "anonymous", "forwarded"] as const;
 /** One of them is what the person does. */
 const DEEDS = ["text", "press", "read", "react", "open", "member"] as const;
-const TELEGRAM_ALONE = ["edit", "react", "open", "member", "quote", "anonymous", "forwarded"] as const;
+const TELEGRAM_ALONE = ["edit", "react", "open", "member", "quote", "anonymous", "forwarded", "entities"] as const;
 
 /** The fields of `POST /say`. */
-export const SAID: string[] = ["provider", ...IDS, ...TEXTS, ...FLAGS];
+export const SAID: string[] = ["provider", ...IDS, ...TEXTS, ...FLAGS, "entities"];
 
 /** What a person does, out of the fields of the body. Throws `Refusal`, saying what is wrong. */
 export function readSaying({ provider, ...fields }: Record<string, unknown>): Saying {
@@ -28,6 +28,9 @@ export function readSaying({ provider, ...fields }: Record<string, unknown>): Sa
     if (fields[name] !== undefined && fields[name] !== true) throw new Refusal(`${name} is true, or left out.`);
     if (fields[name]) saying[name] = true;
   }
+  const { entities } = fields;
+  if (Array.isArray(entities)) saying.entities = entities;
+  else if (entities !== undefined) throw new Refusal("entities is a list, as the Bot API has it.");
   if (DEEDS.filter((deed) => saying[deed] !== undefined).length !== 1) {
     throw new Refusal(`One thing is done at a time: give one of ${DEEDS.join(", ")}.`);
   }

@@ -30,10 +30,10 @@ async function ask(method: string, path: string, body?: unknown) {
 }
 
 /** Sends one message without any client in between, and says what came of it within 300 ms. */
-async function sendRaw(): Promise<{ status: number; text: string } | "no answer" | "no connection"> {
+async function sendRaw(patienceMs = 300): Promise<{ status: number; text: string } | "no answer" | "no connection"> {
   try {
     const response = await fetch(`${providers.url}/bot${TELEGRAM_BOT_TOKEN}/sendMessage?chat_id=${OWNER_ID}&text=hi`, {
-      signal: AbortSignal.timeout(300),
+      signal: AbortSignal.timeout(patienceMs),
     });
     return { status: response.status, text: await response.text() };
   } catch (error) {
@@ -126,6 +126,14 @@ describe("faults", () => {
     expect(await lastItem()).toMatchObject({ accepted, status, text: "hi" });
     const { body } = await ask("GET", "/phone/view");
     expect(JSON.stringify(body).includes('"text":"hi"')).toBe(accepted);
+  });
+
+  test("late: the message is there three seconds before its caller knows", async () => {
+    await order("late");
+    const sent = sendRaw(20_000);
+    await expect.poll(async () => JSON.stringify((await ask("GET", "/phone/view")).body)).toContain('"text":"hi"');
+    expect(await Promise.race([sent, Promise.resolve("not yet")])).toBe("not yet");
+    expect(await sent).toMatchObject({ status: 200, text: expect.stringContaining('"message_id"') as string });
   });
 
   test("refused: the connection ends before anything has arrived", async () => {

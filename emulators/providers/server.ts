@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { KEEP_ALIVE_MS } from "../keep-alive.ts";
 import { machineClock, type Clock } from "./clock.ts";
 import { createControl } from "./control.ts";
 import { createFaults } from "./faults.ts";
@@ -115,7 +116,7 @@ export async function startProviders(options: ProvidersOptions): Promise<Running
     sendJson(response, 404, { error: "Nothing is served at this path." });
   }
 
-  const server = createServer((incoming, response) => {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (incoming, response) => {
     serve(incoming, response).catch((error: unknown) => {
       onError(error);
       sendJson(response, 500, { error: "The local providers failed." });

@@ -57,7 +57,7 @@ test.each(["dist/hosting/widget.js", "dist/hosting/panel/index.html", "functions
 
 test("the run gets the built product, the shop, its own ports and parameters, and what is deployed gets none of it", async () => {
   for (const file of built) await write(file, file);
-  await write("firebase.json", JSON.stringify(firebaseJson));
+  await write("firebase.deploy.json", JSON.stringify(firebaseJson));
   const run = join(root, "run");
   await assemble(assembly(run));
 

@@ -57,7 +57,7 @@ export async function assemble({
     await writeFile(join(target, ".env.local"), dotenv(parameters));
     await writeFile(join(target, ".secret.local"), dotenv(secrets));
   }
-  const config = JSON.parse(await readFile(join(root, "firebase.json"), "utf8")) as FirebaseJson;
+  const config = JSON.parse(await readFile(join(root, "firebase.deploy.json"), "utf8")) as FirebaseJson;
   const own = await ownPorts();
   const runs = localConfig(config, codebases, { ...ports, ...own }, Object.values(local));
   await writeFile(join(folder, "firebase.json"), JSON.stringify(runs));

@@ -13,11 +13,16 @@ import {
   deviceToken,
   email,
   instant,
+  link,
   messageId,
   messageText,
+  pairingCode,
   personName,
   seq,
+  shownLine,
+  shownText,
   tag,
+  targetKey,
   title,
   uid,
 } from "./values.ts";
@@ -37,10 +42,10 @@ export const messageSent = z.strictObject({ message, conversation });
 export const startConversation = z.strictObject({
   members: z
     .array(uid)
-    .min(1, "members is empty")
-    .max(MEMBERS_MAX - 1, `a conversation has at most ${MEMBERS_MAX} members`),
+    .min(1, "must not be empty")
+    .max(MEMBERS_MAX - 1, `must have at most ${MEMBERS_MAX - 1} others`),
   title: title.optional(),
-  id: z.uuid("id is not a UUID").optional(),
+  id: z.uuid("is not a UUID").optional(),
 });
 export const conversationStarted = z.strictObject({ conversation });
 
@@ -60,8 +65,8 @@ export const updateConversation = z
       .strictObject({
         seq: seq.optional(),
         assignee: uid.nullable().optional(),
-        tags: z.array(z.string()).optional(),
-        title: z.string().nullable().optional(),
+        tags: z.array(shownLine).optional(),
+        title: shownLine.nullable().optional(),
       })
       .optional(),
   })
@@ -84,7 +89,7 @@ export const deviceSaved = z.strictObject({});
 
 /** `group`, for admins and Telegram only: the link takes the bot into the site's shared group. */
 export const linkChannel = z.strictObject({ channel: linkableChannel, group: z.boolean().optional() });
-export const channelLink = z.strictObject({ url: z.url(), code: z.string(), expiresAt: instant });
+export const channelLink = z.strictObject({ url: link, code: pairingCode, expiresAt: instant });
 
 /** Disconnects the caller's own chat, or for admins the site's shared group. */
 export const unlinkChannel = z.strictObject({ channel: linkableChannel, group: z.boolean().optional() });
@@ -94,12 +99,12 @@ export const sendTestNotification = z.strictObject({ channel: channelName });
 /** `steps`, in order: what was tried, and what came of it in words where it failed. */
 export const testNotificationSent = z.strictObject({
   state: z.enum(["sent", "skipped", "dead"]),
-  error: z.string().optional(),
-  steps: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string().optional() })),
+  error: shownText.optional(),
+  steps: z.array(z.strictObject({ name: shownLine, ok: z.boolean(), detail: shownText.optional() })),
 });
 
 /** Tries a target anew that is `dead` or was skipped; FAILED_PRECONDITION for any other. */
-export const resendDelivery = z.strictObject({ conversationId, messageId, key: z.string().min(1).max(400) });
+export const resendDelivery = z.strictObject({ conversationId, messageId, key: targetKey });
 export const deliveryResent = z.strictObject({ delivery });
 
 export const savePreferences = preferences

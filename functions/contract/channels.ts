@@ -1,5 +1,6 @@
 /** The channels that staff and visitors are told on. */
 import * as z from "zod";
+import { shownText } from "./values.ts";
 
 export const channelName = z.enum(["push", "telegram", "whatsapp"]);
 /** Those that a person connects by a link. */
@@ -9,7 +10,7 @@ export const linkableChannel = z.enum(["telegram", "whatsapp"]);
 export const channelState = z.strictObject({
   channel: channelName,
   state: z.enum(["on", "off", "down"]),
-  why: z.string().nullable(),
+  why: shownText.nullable(),
 });
 
 export type ChannelName = z.infer<typeof channelName>;

@@ -1,6 +1,6 @@
 /** Conversations and messages as staff and visitors are shown them. */
 import * as z from "zod";
-import { conversationId, instant, messageId, seq, uid } from "./values.ts";
+import { conversationId, instant, messageId, seq, shownLine, shownText, uid } from "./values.ts";
 
 export const conversationKind = z.enum(["visitor", "panel"]);
 export const conversationStatus = z.enum(["open", "closed"]);
@@ -8,9 +8,9 @@ export const authorKind = z.enum(["visitor", "staff", "system"]);
 export const via = z.enum(["widget", "panel", "telegram", "whatsapp"]);
 
 /** Who wrote a message. */
-export const author = z.strictObject({ kind: authorKind, uid: uid.nullable(), name: z.string() });
+export const author = z.strictObject({ kind: authorKind, uid: uid.nullable(), name: shownLine });
 /** The same for a visitor's eyes: the uid is there only where it is their own. */
-export const authorForVisitor = z.strictObject({ kind: authorKind, uid: uid.optional(), name: z.string() });
+export const authorForVisitor = z.strictObject({ kind: authorKind, uid: uid.optional(), name: shownLine });
 
 /** One message. `internal` marks a note, which no visitor ever sees. */
 export const message = z.strictObject({
@@ -19,7 +19,7 @@ export const message = z.strictObject({
   seq,
   author,
   via,
-  text: z.string(),
+  text: shownText,
   internal: z.boolean(),
   at: instant,
   /** How often its text was changed since; absent for never. */
@@ -30,40 +30,40 @@ export const messageForVisitor = z.strictObject({
   seq,
   author: authorForVisitor,
   via,
-  text: z.string(),
+  text: shownText,
   at: instant,
   /** How often its text was changed since; absent for never. */
   rev: z.int().optional(),
 });
 
 /** The last message that is not a note, cut to a preview. */
-export const last = z.strictObject({ seq, author, preview: z.string(), at: instant });
-export const lastForVisitor = z.strictObject({ seq, author: authorForVisitor, preview: z.string(), at: instant });
+export const last = z.strictObject({ seq, author, preview: shownText, at: instant });
+export const lastForVisitor = z.strictObject({ seq, author: authorForVisitor, preview: shownText, at: instant });
 
 /** What a visitor told us or their browser says of itself. */
 export const visitorCard = z.strictObject({
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  locale: z.string().nullable(),
-  timezone: z.string().nullable(),
-  page: z.string().nullable(),
-  userAgent: z.string().nullable(),
+  name: shownLine.nullable(),
+  email: shownLine.nullable(),
+  locale: shownLine.nullable(),
+  timezone: shownLine.nullable(),
+  page: shownLine.nullable(),
+  userAgent: shownLine.nullable(),
 });
 
 /** A conversation as staff see it. `read` maps a uid to the last seq that this person has read. */
 export const conversation = z.strictObject({
   id: conversationId,
   kind: conversationKind,
-  audience: z.array(z.string()),
+  audience: z.array(uid),
   status: conversationStatus,
   assignee: uid.nullable(),
-  tags: z.array(z.string()),
-  title: z.string().nullable(),
+  tags: z.array(shownLine),
+  title: shownLine.nullable(),
   visitor: visitorCard.nullable(),
   seq,
   rev: z.int(),
   last: last.nullable(),
-  read: z.record(z.string(), seq),
+  read: z.record(uid, seq),
   typing: z.strictObject({ kind: authorKind, uid, until: instant }).optional(),
   /** Messages whose text was changed in the last minutes: they replace what was read of them before. */
   edits: z.array(message).optional(),
@@ -81,9 +81,9 @@ export const conversationForVisitor = z.strictObject({
   seq,
   rev: z.int(),
   last: lastForVisitor.nullable(),
-  read: z.record(z.string(), seq),
+  read: z.record(uid, seq),
   typing: z.strictObject({ kind: authorKind, until: instant }).optional(),
-  staff: z.array(z.string()),
+  staff: z.array(shownLine),
 });
 
 export type Author = z.infer<typeof author>;

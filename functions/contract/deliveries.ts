@@ -1,7 +1,7 @@
 /** The ledger of who was told, as the panel shows it. */
 import * as z from "zod";
 import { channelName } from "./channels.ts";
-import { instant, messageId, seq, seqParameter } from "./values.ts";
+import { instant, messageId, seq, seqParameter, shownLine, shownText, targetKey } from "./values.ts";
 
 /** The states of one target (DESIGN 6). `sent`, `skipped` and `dead` are final. */
 export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "doubt", "dead", "skipped"]);
@@ -32,14 +32,14 @@ export const targetReason = z.enum([
 
 /** One person or chat that a message is told to, on one channel. `error` says in words why it failed or was skipped. */
 export const target = z.strictObject({
-  key: z.string(),
+  key: targetKey,
   channel: channelName,
   /** The person's or group's name, never an address. */
-  name: z.string(),
+  name: shownLine,
   state: targetState,
   attempts: z.int(),
   at: instant.nullable(),
-  error: z.string().nullable(),
+  error: shownText.nullable(),
   /** For a skipped or dead one, and for one that is paced. */
   reason: targetReason.nullable(),
 });

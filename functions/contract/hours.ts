@@ -1,9 +1,9 @@
 /** Times of day and weekly hours, of the site and of people. */
 import * as z from "zod";
-import { timezone } from "./values.ts";
+import { pattern, timezone } from "./values.ts";
 
 /** A time of day on a 24-hour clock. */
-export const timeOfDay = z.string().regex(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "is not a time of day like 09:00");
+export const timeOfDay = pattern(/^([01][0-9]|2[0-3]):[0-5][0-9]$/, "is not a time of day like 09:00");
 const weekday = z.enum(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]);
 
 /** Until the next day where `to` is not after `from`. */

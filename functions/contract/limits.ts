@@ -12,6 +12,12 @@ export const NAME_MAX = 80;
 export const EMAIL_MAX = 254;
 /** Longest address of a page that a visitor was on, in UTF-16 units. */
 export const PAGE_MAX = 2048;
+/** Longest greeting or away text of a site, in UTF-16 units. */
+export const SITE_WORDS_MAX = 500;
+/** Longest origin of a site: a host has at most 253 characters. */
+export const ORIGIN_MAX = 300;
+/** Longest text to search for. */
+export const SEARCH_MAX = 200;
 /** Longest title of a group conversation, in UTF-16 units. */
 export const TITLE_MAX = 120;
 /** Most tags on one conversation, and the longest of them. */
@@ -34,3 +40,9 @@ export const QUICK_FOR_MS = 60_000;
 export const IDLE_AFTER_MS = 5 * 60_000;
 /** The longest pause between two tries while the server cannot be reached. */
 export const POLL_BACKOFF_MAX_MS = 120_000;
+
+/** How long panel and widget wait for an answer, in milliseconds. */
+export const ANSWER_PATIENCE_MS = 20_000;
+/** A test notification: within this time the server says what came of it, and so much longer the panel waits for that. */
+export const TEST_ANSWER_MS = 25_000;
+export const TEST_PATIENCE_MS = 40_000;

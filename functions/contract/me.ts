@@ -4,18 +4,18 @@ import { channelState } from "./channels.ts";
 import { preferences } from "./preferences.ts";
 import { siteSettings } from "./site.ts";
 import { staffMember } from "./staff-api.ts";
-import { instant } from "./values.ts";
+import { instant, shownLine, shownText } from "./values.ts";
 
 /** Why a pairing no longer works, in words; null while it does. */
-const broken = z.string().nullable();
+const broken = shownText.nullable();
 
 /** The caller's own connections. Addresses are shortened: enough to know one's own by. */
 const connections = z.strictObject({
   /** Devices that are told by push. */
   devices: z.int(),
-  telegram: z.strictObject({ name: z.string(), broken }).nullable(),
+  telegram: z.strictObject({ name: shownLine, broken }).nullable(),
   /** The name is empty where the number is another's by now: nothing goes there, and to connect again is all there is. */
-  whatsapp: z.strictObject({ name: z.string(), broken, windowUntil: instant.nullable() }).nullable(),
+  whatsapp: z.strictObject({ name: shownLine, broken, windowUntil: instant.nullable() }).nullable(),
 });
 
 export const meGot = z.strictObject({
@@ -24,7 +24,7 @@ export const meGot = z.strictObject({
   connections,
   channels: z.array(channelState),
   /** The site's shared Telegram group. */
-  group: z.strictObject({ title: z.string(), broken }).nullable(),
+  group: z.strictObject({ title: shownLine, broken }).nullable(),
   site: siteSettings,
 });
 

@@ -1,17 +1,20 @@
-/** The visitors' paths. No import here: the widget takes them into its bundle, and nothing else of this file. */
+import { sitePath } from "./site-path.ts";
+
+/** The visitors' paths: the widget takes them into its bundle, and nothing else of this file. */
 export const visitorPaths = {
-  site: () => "/api/site",
   visitorMessages: () => "/api/visitor/messages",
   visitorUpdates: (after: number) => `/api/visitor/updates?after=${after}`,
   visitorRead: () => "/api/visitor/read",
   visitorTyping: () => "/api/visitor/typing",
   visitorProfile: () => "/api/visitor/profile",
   visitorDevice: () => "/api/visitor/device",
+  visitorResume: () => "/api/visitor/resume",
 } as const;
 
 /** Every path of the wire and of the panel, built in one place. */
 export const paths = {
   ...visitorPaths,
+  site: () => sitePath,
   inbox: () => "/api/inbox",
   conversation: (id: string) => `/api/conversations/${encodeURIComponent(id)}`,
   messages: (id: string) => `/api/conversations/${encodeURIComponent(id)}/messages`,

@@ -2,11 +2,13 @@
 import * as z from "zod";
 import { dailyHours, weeklyHours } from "./hours.ts";
 
+const DELAY_WORDS = "must be a whole number of seconds, 3600 at most";
+
 /** For one channel: for which conversations it rings, and how long it waits first for somebody to read. */
 const channelPreference = z.strictObject({
   visitor: z.boolean().optional(),
   panel: z.boolean().optional(),
-  delaySeconds: z.int().min(0).max(3600).optional(),
+  delaySeconds: z.int(DELAY_WORDS).min(0, DELAY_WORDS).max(3600, DELAY_WORDS).optional(),
 });
 
 /** What `savePreferences` takes: what is absent stays, what is there replaces the former value whole. */

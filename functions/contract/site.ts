@@ -1,29 +1,30 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
 import { weeklyHours } from "./hours.ts";
-import { NAME_MAX } from "./limits.ts";
-import { locale } from "./values.ts";
+import { locale, origin, pattern, siteName, siteWords } from "./values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({
-  accent: z.string().regex(/^#[0-9a-f]{6}$/, "accent is not a colour like #f0a531"),
+  accent: pattern(/^#[0-9a-f]{6}$/, "is not a colour like #f0a531"),
   side: z.enum(["left", "right"]),
 });
 
+const CAP_WORDS = "must be a whole number from 0 to 1,000,000";
+
 /** What `saveSite` sets and `site/settings` holds. `polling.quick` allows the 4 s and 1.5 s intervals. */
 export const siteSettings = z.strictObject({
-  name: z.string().trim().min(1).max(NAME_MAX),
-  greeting: z.string().trim().max(500),
-  away: z.string().trim().max(500),
+  name: siteName,
+  greeting: siteWords,
+  away: siteWords,
   hours: weeklyHours.nullable(),
   theme,
   polling: z.strictObject({ quick: z.boolean() }),
   languages: z.array(locale).max(20),
-  allowedOrigins: z.array(z.url()).max(50),
+  allowedOrigins: z.array(origin).max(50),
   /** Hides message texts in everything that leaves for Telegram, WhatsApp and push. */
   hideText: z.boolean(),
   /** Most WhatsApp messages in a calendar month (UTC), which cost money; null for no limit. */
-  whatsappMonthlyCap: z.int().min(0).max(1_000_000).nullable(),
+  whatsappMonthlyCap: z.int(CAP_WORDS).min(0, CAP_WORDS).max(1_000_000, CAP_WORDS).nullable(),
 });
 
 /**
@@ -32,7 +33,10 @@ export const siteSettings = z.strictObject({
  */
 export const site = siteSettings
   .pick({ name: true, greeting: true, away: true, hours: true, theme: true, polling: true, languages: true })
-  .extend({ reachable: z.boolean(), pushKey: z.string().nullable() });
+  .extend({
+    reachable: z.boolean(),
+    pushKey: pattern(/^[A-Za-z0-9_-]{1,200}$/, "pushKey is not base64url").nullable(),
+  });
 
 export type SiteSettings = z.infer<typeof siteSettings>;
 export type Site = z.infer<typeof site>;

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { conversation, conversationKind, conversationStatus, message } from "./conversations.ts";
 import { INBOX_PAGE, MESSAGES_PAGE_MAX } from "./limits.ts";
-import { cursor, seqParameter, uid } from "./values.ts";
+import { cursor, searchWords, seqParameter, shownLine, uid } from "./values.ts";
 
 /** GET /inbox. Without `after` and `before`: the newest 50. `assignee=none` finds what nobody has taken. */
 export const getInbox = z
@@ -52,15 +52,15 @@ export const getExport = z.strictObject({ format: z.enum(["json", "csv", "txt"])
 export const conversationExported = z.strictObject({ conversation, messages: z.array(message) });
 
 /** GET /search?q= */
-export const getSearch = z.strictObject({ q: z.string().trim().min(1).max(200) });
+export const getSearch = z.strictObject({ q: searchWords });
 export const searched = z.strictObject({ conversations: z.array(conversation) });
 
 export const role = z.enum(["admin", "agent"]);
 /** One of the staff, as colleagues see them. `me` marks the caller. */
 export const staffMember = z.strictObject({
   uid,
-  name: z.string(),
-  email: z.string(),
+  name: shownLine,
+  email: shownLine,
   role,
   onDuty: z.boolean(),
   me: z.boolean(),

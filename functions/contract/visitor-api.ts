@@ -9,6 +9,7 @@ import {
   messageId,
   messageText,
   page,
+  pattern,
   personName,
   seq,
   seqParameter,
@@ -17,6 +18,11 @@ import {
 
 /** Name and e-mail, as the visitor wishes to give them; null takes one back. */
 export const profile = z.strictObject({ name: personName.nullable().optional(), email: email.nullable().optional() });
+
+/** 256 random bits that bring a visitor back. */
+const resumeKey = pattern(/^[A-Za-z0-9_-]{43}$/, "is not a resume key");
+/** What Firebase Auth signs in with: a JSON Web Token. */
+const customToken = pattern(/^[\w-]+\.[\w-]+\.[\w-]*$/, "is not a token");
 
 /** POST /visitor/messages → 201, or 200 if it was stored before. */
 export const postVisitorMessage = z.strictObject({
@@ -34,7 +40,7 @@ export const visitorMessagePosted = z.strictObject({
    * 256 random bits, base64url; with the first message only. If that message is sent again, because the answer got
    * lost, another key comes that replaces the former: keep the latest.
    */
-  resumeKey: z.string().optional(),
+  resumeKey: resumeKey.optional(),
 });
 
 /** GET /visitor/updates?after=<seq> → 200 with an ETag, or 304. */
@@ -56,9 +62,9 @@ export const visitorDevice = z.strictObject({ token: deviceToken });
 
 /** POST /visitor/resume → 200: the key turns into a custom token for the same visitor, and is exchanged for the next. */
 export const postVisitorResume = z.strictObject({
-  key: z.string().regex(/^[A-Za-z0-9_-]{43}$/, "key is not a resume key"),
+  key: resumeKey,
 });
-export const visitorResumed = z.strictObject({ token: z.string(), key: z.string() });
+export const visitorResumed = z.strictObject({ token: customToken, key: resumeKey });
 
 /** GET /visitor/export → 200: all that is kept of this visitor, as they may see it. */
 export const visitorExported = z.strictObject({
@@ -67,6 +73,7 @@ export const visitorExported = z.strictObject({
   messages: z.array(messageForVisitor),
 });
 
+export type VisitorResumed = z.infer<typeof visitorResumed>;
 export type PostVisitorMessage = z.infer<typeof postVisitorMessage>;
 export type VisitorMessagePosted = z.infer<typeof visitorMessagePosted>;
 export type VisitorUpdates = z.infer<typeof visitorUpdates>;

@@ -7,8 +7,10 @@ import { runNudge } from "./notify/run-nudge.ts";
 import { sweepBacklog } from "./notify/sweep-backlog.ts";
 import { tellOfEvent } from "./notify/tell-of-event.ts";
 import { readNotifyConfig, secrets } from "./parameters.ts";
+import { NOTIFY_LIMIT_MS } from "./times.ts";
 
 const region = "us-central1";
+const timeoutSeconds = NOTIFY_LIMIT_MS / 1_000;
 const services = () => notifyServices(readNotifyConfig());
 
 /** Comes at least once for every message, in any order; thrown errors bring the event back for up to 24 h. */
@@ -18,7 +20,7 @@ export const onMessageCreated = onDocumentCreated(
     region,
     retry: true,
     secrets,
-    timeoutSeconds: 120,
+    timeoutSeconds,
   },
   async ({ data, params }) =>
     tellOfEvent(await services(), setTimeout)(params.conversationId, params.messageId, data?.data()),
@@ -26,7 +28,7 @@ export const onMessageCreated = onDocumentCreated(
 
 /** Finds what no event has told of and what is due by now. What one run does not get to is the next one's. */
 export const sweep = onSchedule(
-  { schedule: "every 1 minutes", region, secrets, timeoutSeconds: 120, maxInstances: 1 },
+  { schedule: "every 1 minutes", region, secrets, timeoutSeconds, maxInstances: 1 },
   async () => {
     await sweepBacklog(await services(), setTimeout)();
   },
@@ -34,6 +36,6 @@ export const sweep = onSchedule(
 
 /** What staff ask for by a callable and wait for. Not retried: the sweep is under a resend, and a test is asked again. */
 export const onNudge = onDocumentCreated(
-  { document: "nudges/{id}", region, retry: false, secrets, timeoutSeconds: 120 },
+  { document: "nudges/{id}", region, retry: false, secrets, timeoutSeconds },
   async ({ params }) => runNudge(await services(), setTimeout)(params.id),
 );

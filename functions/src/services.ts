@@ -34,8 +34,8 @@ export interface ConversationChange<Result> {
   inbound?: InboundMark;
   /** What the function that tells people is to do about it; `at` is now. */
   nudge?: { nudge: Nudge; at: number };
-  /** Stored with a visitor's first message: the hash of their resume key. */
-  visitor?: { resumeKeyHash: string };
+  /** Stored with a visitor's first message: the hash of their resume key, the only one that is good. */
+  visitor?: { resumeKeyHashes: [string] };
   result: Result;
 }
 
@@ -176,6 +176,15 @@ export interface SettingsStore {
   change(decide: (current: SiteSettings) => Omit<SaveSite, "asOf">): Promise<SiteSettings>;
 }
 
+/** `visitors/{uid}`: by which keys a visitor comes back. To delete it is to revoke them. */
+export interface ResumeKeys {
+  /**
+   * Finds the visitor who has a key with this hash and stores what `decide` makes of the hashes of all their keys, newest
+   * first; undefined if nobody has it. One read and one write, in one transaction. `decide` is pure.
+   */
+  exchange(hash: string, decide: (good: readonly string[]) => string[]): Promise<string | undefined>;
+}
+
 /** Whom an ID token speaks for. */
 export interface Account {
   uid: string;
@@ -195,6 +204,8 @@ export interface Accounts {
    * somebody uses one whose address was never confirmed: it need not be theirs.
    */
   ensure(email: string, name: string): Promise<string>;
+  /** Signs this account in, and makes it anew if it has ended. FAILED_PRECONDITION where the project cannot sign. */
+  customToken(uid: string): Promise<string>;
   /** Ends every session of this account, on all its devices. */
   signOut(uid: string): Promise<void>;
 }
@@ -204,6 +215,7 @@ export interface Services {
   accounts: Accounts;
   ids: Ids;
   conversations: ConversationStore;
+  resumeKeys: ResumeKeys;
   deliveries: DeliveryStore;
   nudges: NudgeStore;
   people: RosterStore;

@@ -158,4 +158,96 @@ onEachFirestore(PAGE, ({ says, saysUnlikeGooglesEmulator }) => {
       expect(await write(wire, database, name)).toMatchObject(refused);
     },
   );
+
+  const vector = (fields: Message): Message => ({ v: { mapValue: { fields } } });
+  const type = (name: string): Message => ({ __type__: { stringValue: name } });
+  const values = (list: Message[]): Message => ({ value: { arrayValue: { values: list } } });
+  const ones = (count: number): Message[] => Array.from({ length: count }, () => ({ doubleValue: 1 }));
+
+  says("Max embedding dimension: the max supported embedding dimension is 2048.", async ({ wire, database, root }) => {
+    const put = (fields: Message) => write(wire, database, `${root}/c/a`, vector(fields));
+    expect(await put({ ...type("__vector__"), ...values(ones(2048)) })).toMatchObject({ code: 0 });
+    expect(await put({ ...type("__vector__"), ...values(ones(2049)) })).toMatchObject({
+      ...refused,
+      details: "Vectors must be at most 2048 dimensions.",
+    });
+  });
+
+  const malformed: [string, Message, string][] = [
+    ["an empty one", { ...type("__vector__"), ...values([]) }, "Cannot have a zero length vector."],
+    [
+      "one with a text in it",
+      { ...type("__vector__"), ...values([{ doubleValue: 1 }, { stringValue: "x" }]) },
+      "Vector must only contain values of type 'double'",
+    ],
+    [
+      "one with an integer in it",
+      { ...type("__vector__"), ...values([{ integerValue: "1" }]) },
+      "Vector must only contain values of type 'double'",
+    ],
+    [
+      "one with NaN in it",
+      { ...type("__vector__"), ...values([{ doubleValue: Number.NaN }]) },
+      "Vector cannot contain NaN values.",
+    ],
+    ["a map of another type", type("nope"), "Property v contains an invalid nested entity."],
+    ["a type that is no text", { __type__: { integerValue: "1" } }, "Field __type__ is not a string."],
+    ["one without a value", type("__vector__"), "Vector map is missing key 'value'."],
+    [
+      "a value that is no array",
+      { ...type("__vector__"), value: { doubleValue: 1 } },
+      "Vector Value type must be an array.",
+    ],
+    [
+      "more than a value",
+      { ...type("__vector__"), ...values(ones(1)), x: { doubleValue: 1 } },
+      "Vector Value map has extraneous entries.",
+    ],
+  ];
+  for (const [what, fields, details] of malformed) {
+    says(`A vector is an array of doubles: ${what} is refused.`, async ({ wire, database, root, db }) => {
+      const answer = await write(wire, database, `${root}/c/a`, vector(fields));
+      expect(answer).toMatchObject({ ...refused, details });
+      const list = { a: { arrayValue: { values: [{ mapValue: { fields } }] } } };
+      expect(await write(wire, database, `${root}/c/b`, list)).toMatchObject(refused);
+      expect((await db.collection("c").get()).size).toBe(0);
+    });
+  }
+
+  const total = (filters: number, orders: number, ancestor: string): string =>
+    `The query may not have more than 100 filters + sort orders + ancestor total. Currently there are ${filters} filters, ${orders} sort orders, and ${ancestor} ancestor filter.`;
+  says("100 filters, sort orders and parent document together", async ({ wire, root }) => {
+    const field = (name: string): Message => ({ field: { fieldPath: name } });
+    const filters = (count: number): Message[] =>
+      Array.from({ length: count }, (_, n) => ({
+        fieldFilter: { ...field(`f${n}`), op: "EQUAL", value: { integerValue: "1" } },
+      }));
+    const among = Array.from({ length: 30 }, (_, n) => ({ integerValue: `${n}` }));
+    const isIn = { fieldFilter: { ...field("z"), op: "IN", value: { arrayValue: { values: among } } } };
+    const ask = (where: Message[], orders = 0, parent = root) =>
+      wire.call("RunQuery", {
+        parent,
+        structuredQuery: {
+          from: [{ collectionId: "c" }],
+          ...(where.length > 0 && { where: { compositeFilter: { op: "AND", filters: where } } }),
+          orderBy: Array.from({ length: orders }, (_, n) => field(`o${n}`)),
+        },
+      });
+    for (const [where, orders, parent] of [
+      [filters(100), 0, root],
+      [[], 100, root],
+      [filters(50), 50, root],
+      [filters(99), 0, `${root}/c/a`],
+      // The same one twice is one.
+      [[...filters(60), ...filters(60)], 0, root],
+      [[isIn, ...filters(70)], 0, root],
+    ] as const)
+      expect(await ask([...where], orders, parent)).toMatchObject({ code: 0 });
+    expect(await ask(filters(101))).toMatchObject({ ...refused, details: total(101, 0, "no") });
+    expect(await ask([], 101)).toMatchObject({ ...refused, details: total(0, 101, "no") });
+    expect(await ask(filters(50), 51)).toMatchObject({ ...refused, details: total(50, 51, "no") });
+    expect(await ask(filters(100), 0, `${root}/c/a`)).toMatchObject({ ...refused, details: total(100, 0, "one") });
+    // Each value of `in` is one.
+    expect(await ask([isIn, ...filters(80)])).toMatchObject({ ...refused, details: total(110, 0, "no") });
+  });
 });

@@ -261,4 +261,39 @@ onEachFirestore(PAGE, ({ says, saysOfOurs, saysUnlikeGooglesEmulator }) => {
     expect((await post("/c", "{}", "PUT")).status).toBe(404);
     expect((await subject.db.collection("c").get()).size).toBe(0);
   });
+
+  for (const [written, whole] of [
+    ["5.0", "5"],
+    ["1e3", "1000"],
+    ["1.5e1", "15"],
+    ["+5", "5"],
+    ["05", "5"],
+    ["-0", "0"],
+    ["5.", "5"],
+    ["9223372036854775807.0", "9223372036854775807"],
+    [1e3, "1000"],
+  ]) {
+    says(`An integer may be written ${JSON.stringify(written)}.`, async (subject) => {
+      const answer = await asker(subject)("PATCH", "/c/a", { fields: { n: { integerValue: written } } });
+      expect(answer).toMatchObject({ status: 200, body: { fields: { n: { integerValue: whole } } } });
+    });
+  }
+  for (const written of [
+    "5.5",
+    "1e-1",
+    " 5",
+    "0x5",
+    "1e19",
+    "",
+    "9223372036854775808",
+    "Infinity",
+    "1e999999",
+    ".",
+    5.5,
+  ]) {
+    says(`${JSON.stringify(written)} is no integer.`, async (subject) => {
+      const answer = await asker(subject)("PATCH", "/c/a", { fields: { n: { integerValue: written } } });
+      expect(answer).toMatchObject({ status: 400, body: { error: { status: "INVALID_ARGUMENT" } } });
+    });
+  }
 });

@@ -160,6 +160,7 @@ test("an agent connects WhatsApp by sending what the link prepares, and disconne
 
   // From the phone. The panel is looked at again, and not reloaded.
   await write("/stop");
+  await frame.getByRole("button", { name: "Disconnect", exact: true }).click();
   await frame.getByText("Disconnected. Nothing more comes here.").waitFor();
   await panel.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await whatsapp.getByText("Not connected.").waitFor();

@@ -23,12 +23,19 @@ import {
   useStack,
   type SignedIn,
 } from "../stack/doors.ts";
+import { metaPost, postHook } from "../stack/hook-posts.ts";
+import { whatsappText } from "../stack/inbound-updates.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 let stack: Stack;
 beforeAll(async () => {
   stack = await stackForTests("answers");
   useStack(stack);
+  // Their instance starts with the first request: on a busy machine that is no part of any answer's minute.
+  await eventually("the webhooks to answer", async () => {
+    const { status } = await fetch(`${url().site}/hooks/telegram`, { method: "POST", body: "{}" });
+    return status === 401 ? true : undefined;
+  });
 });
 afterAll(() => stack.stop());
 
@@ -58,7 +65,9 @@ async function say(what: object): Promise<void> {
 }
 
 interface Shown {
-  telegram: { chats: { id: number; messages: { id: number; text: string; from: unknown }[] }[] };
+  telegram: {
+    chats: { id: number; messages: { id: number; text: string; entities: { type: string }[] }[] }[];
+  };
 }
 
 /** The number of the newest message in the owner's Telegram chat that holds this text. */
@@ -145,6 +154,100 @@ test("on Telegram the answer says when the visitor has read it, and the group's 
     (await recorded()).find(({ request }) => JSON.stringify(request).includes("\u{1F440}")),
   );
   expect(sign).toMatchObject({ provider: "telegram", accepted: true });
+});
+
+test("an alert that is answered before its sender knows that it is there is answered all the same", async () => {
+  const visitor = await newVisitor();
+  const fault = { provider: "telegram", times: 2, fault: "late" };
+  await fetch(`${url().phone}/faults`, { method: "POST", body: JSON.stringify(fault) });
+  await post(visitor, "Can the Skagen be dimmed?");
+  const alert = await alertOf("Skagen be dimmed");
+  await say({ provider: "telegram", text: "Yes, by any dimmer.", replyTo: alert });
+  await answerOf(visitor, "Yes, by any dimmer.");
+  const asked = (await recorded()).filter(({ text }) => text.startsWith("Which conversation"));
+  expect(asked).toEqual([]);
+});
+
+test("an address under words reaches the visitor behind them, in an edit too", async () => {
+  const visitor = await newVisitor();
+  await post(visitor, "How big is the Havn lamp?");
+  const alert = await alertOf("big is the Havn");
+  const link = (url: string) => [{ type: "text_link", offset: 8, length: 5, url }];
+  const replyTo = { provider: "telegram", replyTo: alert };
+  await say({ ...replyTo, text: "See the table.", entities: link("https://shop.example/old") });
+  await answerOf(visitor, "See the table (https://shop.example/old).");
+  const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
+  const own = telegram.chats
+    .find(({ id }) => id === OWNER_ID)
+    ?.messages.findLast(({ text }) => text === "See the table.");
+  const text = "See the table!";
+  await say({ provider: "telegram", edit: own?.id, text, entities: link("https://shop.example/new") });
+  const changed = await answerOf(visitor, "See the table (https://shop.example/new)!");
+  expect(changed).toMatchObject({ via: "telegram" });
+});
+
+test("words behind /close reach the visitor, and close", async () => {
+  const visitor = await newVisitor();
+  await post(visitor, "Where is my parcel?");
+  const alert = await alertOf("is my parcel");
+  await say({ provider: "telegram", text: "/close Thank you, your parcel left today!", replyTo: alert });
+  await answerOf(visitor, "Thank you, your parcel left today!");
+  await eventually("the word that it is closed", async () =>
+    (await recorded()).find(({ text }) => text === "Closed: Visitor." || text.startsWith("Closed: ")),
+  );
+  const { token } = await staff(ADMIN);
+  const { body } = await api<{ conversation: { status: string } }>("GET", `/conversations/${visitor.uid}`, { token });
+  expect(JSON.stringify(body)).toContain('"status":"closed"');
+});
+
+test("of what a visitor writes, and is called, nothing can be tapped on Telegram but addresses", async () => {
+  const visitor = await newVisitor();
+  const said =
+    "Type /stop or /close@porchlight_local_bot, ask @porchlight_agent, see #sale $USD https://shop.example/#sale";
+  const body = { id: crypto.randomUUID(), text: said, profile: { name: "/stop" } };
+  await api("POST", "/visitor/messages", { token: visitor.token, body });
+  const id = await alertOf("https://shop.example/#sale");
+  const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
+  const alert = telegram.chats.flatMap(({ messages }) => messages).find((message) => message.id === id);
+  expect(alert?.text.replaceAll("\u2060", "")).toContain(said);
+  const types = new Set(alert?.entities.map(({ type }) => type));
+  expect([...types].sort()).toEqual(["blockquote", "bold", "url"]);
+});
+
+test("on WhatsApp a change reaches the visitor, and of one that cannot nobody is told that nothing was sent", async () => {
+  const visitor = await newVisitor();
+  await post(visitor, "Is the Fyr lamp in stock?");
+  const sent = await eventually("the WhatsApp message", async () =>
+    (await recorded()).findLast(
+      ({ provider, text, accepted }) => provider === "whatsapp" && accepted && text.includes(visitor.uid),
+    ),
+  );
+  const id = JSON.stringify(sent.response).match(/wamid[^"\\]+/)?.[0];
+  const answer = whatsappText(OWNER_NUMBER, "It is nto.", id);
+  const { from, timestamp } = answer;
+  const edit = { original_message_id: answer.id, message: { type: "text", text: { body: "It is not." } } };
+  await postHook(metaPost(answer));
+  await answerOf(visitor, "It is nto.");
+  await postHook(metaPost({ from, timestamp, id: "wamid.edit", type: "edit", edit }));
+  await answerOf(visitor, "It is not.");
+  const before = (await recorded()).length;
+  await postHook(
+    metaPost(
+      { from, timestamp, id: "wamid.revoke", type: "revoke", revoke: { original_message_id: answer.id } },
+      { from, timestamp, id: "wamid.unsupported", type: "unsupported", errors: [{ code: 131051 }] },
+    ),
+  );
+  const told = await eventually("both to be told", async () => {
+    const items = (await recorded())
+      .slice(before)
+      .filter(({ provider, text }) => provider === "whatsapp" && text !== "");
+    return items.length === 2 ? items.map(({ text }) => text) : undefined;
+  });
+  expect(told).toEqual([
+    "What visitors were sent cannot be taken back. The visitor still has the text as it was.",
+    expect.stringContaining("the visitor still has what you wrote first"),
+  ]);
+  await answerOf(visitor, "It is not.");
 });
 
 function telegramLink({ token }: SignedIn): Promise<ChannelLink> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { BODY_MAX_BYTES, TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { ADMIN, AGENT, api, callable, newVisitor, post, staff, type SignedIn } from "../stack/doors.ts";
 
@@ -31,6 +32,11 @@ const texts: Case[] = [
   { name: "no text", body: { id } },
   { name: "an empty text", body: { id, text: "" } },
   { name: "a blank text", body: { id, text: " \n\t " } },
+  // What is drawn as nothing, each of another kind: a space, a pattern, a letter, a hyphen.
+  { name: "a text of zero width", body: { id, text: "\u200b" } },
+  { name: "a text of blank braille", body: { id, text: "\u2800\u2800" } },
+  { name: "a text of Hangul fillers", body: { id, text: "\u3164" } },
+  { name: "a text of soft hyphens", body: { id, text: "\u00ad \u00ad" } },
   { name: "a text too long", body: { id, text: "x".repeat(TEXT_MAX + 1) } },
   { name: "a lone surrogate", body: `{"id":"${id}","text":${LONE}}` },
   { name: "a control character", body: { id, text: "a\u0000b" } },
@@ -78,6 +84,7 @@ const routes: { method: string; path: string; by: "visitor" | "staff"; cases: Ca
       { name: "a name of two lines", body: { name: "a\nb" } },
       { name: "a name too long", body: { name: "x".repeat(81) } },
       { name: "a lone surrogate", body: `{"name":${LONE}}` },
+      { name: "a name of zero width", body: { name: "\u200b" } },
       { name: "a number for a name", body: { name: 1 } },
     ],
   },
@@ -160,6 +167,24 @@ const callables: { name: string; good: object; bad: Case[] }[] = [
     ],
   },
   {
+    name: "saveSite",
+    good: { name: "nobody" },
+    bad: [
+      { name: "nothing to change", body: {} },
+      { name: "a greeting of half a character", body: { greeting: "Hi \ud800" } },
+      { name: "an away text of half a character", body: { away: "\udc00" } },
+      { name: "NUL in the name", body: { name: "Lamp\u0000Shop" } },
+      { name: "NUL in the greeting", body: { greeting: "Hi\u0000" } },
+      { name: "a bidi control in the name", body: { name: "Lamp \u202epohS" } },
+      { name: "a bidi control in the greeting", body: { greeting: "\u2067Hi" } },
+      { name: "a name of zero width", body: { name: "\u200b\u2060\ufeff" } },
+      ...["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "https://shop.example/\ud800"].map(
+        (origin): Case => ({ name: `the origin ${JSON.stringify(origin)}`, body: { allowedOrigins: [origin] } }),
+      ),
+      { name: "a language of half a character", body: { languages: ["\ud800"] } },
+    ],
+  },
+  {
     name: "markRead",
     good: { conversationId: "nobody", seq: 1 },
     bad: [
@@ -222,6 +247,15 @@ test("a wrong method and a body that is not JSON are refused with the contract's
     headers: { "content-type": "application/x-www-form-urlencoded" },
   });
   expect([form.status, form.body.error.status]).toEqual([400, "INVALID_ARGUMENT"]);
+});
+
+test("a visitor's name is kept without the marks that turn what stands around it", async () => {
+  const visitor = await newVisitor();
+  const profile = { name: "\u202eada\u202c \u2067Love" };
+  await api("POST", "/visitor/messages", { token: visitor.token, body: { id, text: "Hello", profile } });
+  const { token } = await signedIn("staff");
+  const { body } = await api<{ conversation: Conversation }>("GET", `/conversations/${visitor.uid}`, { token });
+  expect(body.conversation.visitor?.name).toBe("ada Love");
 });
 
 test("what was refused has changed nothing", async () => {

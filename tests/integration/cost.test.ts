@@ -59,6 +59,17 @@ test("an idle poll of the inbox costs one read, whatever is in it", async () => 
   expect(await billed(() => get(admin, `/inbox?after=${cursor}`, etag))).toEqual(atMost(1, 0));
 });
 
+test("coming back by the resume key costs one read and one write", async () => {
+  const key = await post(await person());
+  const body = JSON.stringify({ key });
+  const headers = { "content-type": "application/json" };
+  const resume = async () => {
+    const { status } = await fetch(`${stack.url.site}/api/visitor/resume`, { method: "POST", headers, body });
+    expect(status).toBe(200);
+  };
+  expect(await billed(resume)).toEqual({ reads: 1, writes: 1 });
+});
+
 test("opening the page and the widget's site route read no conversation", async () => {
   expect(await billed(() => fetch(`${stack.url.site}/widget.js`))).toEqual({ reads: 0, writes: 0 });
   expect(await billed(() => fetch(`${stack.url.site}/api/site`))).toEqual(atMost(0, 0));
@@ -101,13 +112,15 @@ function uidOf(token: string): string {
   return claims.sub;
 }
 
-async function post(token: string): Promise<void> {
+/** Stores a message; the resume key that comes with the first. */
+async function post(token: string): Promise<string | undefined> {
   const answer = await fetch(`${stack.url.site}/api/visitor/messages`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify({ id: randomUUID(), text: "hello" }),
   });
   expect(answer.status).toBe(201);
+  return ((await answer.json()) as { resumeKey?: string }).resumeKey;
 }
 
 async function send(token: string, conversationId: string): Promise<void> {

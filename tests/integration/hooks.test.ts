@@ -207,7 +207,7 @@ describe("bad input is answered clearly or not at all, and never by a 5xx:", () 
     expect(body.messages.filter(({ author }) => author.kind === "staff").map((message) => message.text)).toEqual(said);
     const words = (await record()).map((item) => item.text).filter((each) => each.startsWith("Not sent: "));
     expect(words).toEqual(
-      ["longer than 4000", "well-formed", "control characters", "empty", "empty"].map((why) =>
+      ["at most 4000", "broken character", "control characters", "empty", "empty"].map((why) =>
         expect.stringContaining(why),
       ),
     );

@@ -2,7 +2,7 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import npmChromium from "@sparticuz/chromium";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type BrowserContext } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
@@ -27,6 +27,20 @@ export async function launchBrowser(thirdParties: ThirdPartyStorage = "allowed")
   if (thirdParties === "blocked") throw new Error("Only an installed Chromium blocks storage: install chromium.");
   const executablePath = await npmChromium.executablePath();
   return chromium.launch({ executablePath, args: [...FLAGS, "--headless=shell"] });
+}
+
+/** Whether this machine has a browser that blocks storage. */
+export function canBlock(): boolean {
+  return findInstalled() !== undefined;
+}
+
+/** Headless, with the profile in this folder. The caller closes it. */
+export async function launchProfile(folder: string): Promise<BrowserContext> {
+  const executablePath = findInstalled();
+  if (executablePath === undefined) throw new Error("Only an installed Chromium reads a profile: install chromium.");
+  const context = await chromium.launchPersistentContext(folder, { executablePath, args: FLAGS });
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 }
 
 function findInstalled(): string | undefined {

@@ -52,6 +52,24 @@ export async function staff({ email, password }: { email: string; password: stri
   return signIn("accounts:signInWithPassword", { email, password });
 }
 
+/** Signs in by a custom token. */
+export async function signInWithToken(token: string): Promise<SignedIn> {
+  const { token: idToken } = await signIn("accounts:signInWithCustomToken", { token });
+  const [, claims = ""] = idToken.split(".");
+  const { sub } = JSON.parse(Buffer.from(claims, "base64url").toString()) as { sub: string };
+  return { token: idToken, uid: sub };
+}
+
+/** Ends the account whose token it is, as Firebase does with anonymous ones after a time. */
+export async function deleteAccount(idToken: string): Promise<void> {
+  const answer = await fetch(`${url().auth}/identitytoolkit.googleapis.com/v1/accounts:delete?key=demo`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ idToken }),
+  });
+  if (!answer.ok) throw new Error(`deleting an account was answered ${answer.status}`);
+}
+
 /** Makes an account with a password, as Firebase's console would. */
 export async function newAccount(localId: string, email: string): Promise<void> {
   const answer = await fetch(`${url().auth}/identitytoolkit.googleapis.com/v1/projects/${PROJECT}/accounts`, {

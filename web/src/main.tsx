@@ -1,9 +1,14 @@
 import "@fontsource-variable/source-sans-3/wght.css";
+import { renew } from "@porchlight/browser/renew.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { watchSession } from "./features/session/watch-session.ts";
 import "./ui/base.css";
+import { keepFocus } from "./ui/keep-focus.ts";
+
+// Vite tells of a chunk that could not be loaded; whoever wanted it hears of it as well.
+addEventListener("vite:preloadError", ({ payload }) => void renew(payload).catch(() => undefined));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
@@ -12,4 +17,5 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-void watchSession();
+keepFocus(root);
+watchSession();

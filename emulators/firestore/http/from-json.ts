@@ -125,12 +125,26 @@ function scalar(type: string, value: unknown, at: string): unknown {
 }
 
 function integer(value: unknown, bits: number, at: string): bigint {
-  const isWhole =
-    typeof value === "number" ? Number.isInteger(value) : typeof value === "string" && /^-?\d{1,19}$/.test(value);
-  if (!isWhole) throw wrong(at, "expected an integer");
-  const number = BigInt(value as number | string);
+  const number = typeof value === "number" || typeof value === "string" ? wholeNumber(String(value)) : undefined;
+  if (number === undefined) throw wrong(at, "expected an integer");
   if (BigInt.asIntN(bits, number) !== number) throw wrong(at, `the integer has more than ${bits} bits`);
   return number;
+}
+
+/** Longer numbers have more than 64 bits. */
+const MOST_DIGITS = 400;
+
+/** A number however it is written, `5.0` and `1e3` among them, if it is whole. */
+function wholeNumber(written: string): bigint | undefined {
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/.exec(written) ?? [];
+  const digits = whole + fraction;
+  const shift = Number(exponent) - fraction.length;
+  if (digits === "" || digits.length > MOST_DIGITS) return undefined;
+  const point = digits.length + shift;
+  if (/[1-9]/.test(digits.slice(Math.max(0, point)))) return undefined;
+  const amount = BigInt(digits.slice(0, Math.max(0, point)) + "0".repeat(Math.max(0, shift)));
+  return sign === "-" ? -amount : amount;
 }
 
 const SPECIAL: ReadonlySet<unknown> = new Set(["NaN", "Infinity", "-Infinity"]);

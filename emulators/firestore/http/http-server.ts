@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { KEEP_ALIVE_MS } from "../../keep-alive.ts";
 import { StatusError } from "../status.ts";
 import { allowAnyOrigin, errorAnswer, send } from "./answer.ts";
 import { clientRoute, isClientPath } from "./client-routes.ts";
@@ -21,7 +22,7 @@ export interface HttpDeps extends ClientDeps {
 
 /** The HTTP face. It listens to no port: connections are handed to it. */
 export function createHttpServer(deps: HttpDeps): Server {
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     handle(deps, request, response).catch((error: unknown) => {
       const status = StatusError.from(error);
       if (status.status === "INTERNAL") deps.onNotice(`${request.method ?? ""} failed: ${String(status.cause)}`);

@@ -2,6 +2,7 @@ import { DOCUMENT_ID, formatFieldPath, isDocumentId } from "../paths/field-path.
 import { parseDocumentName } from "../paths/resource-name.ts";
 import { invalid } from "../status.ts";
 import { isArrayValue, Reference } from "../values/value.ts";
+import { encodeValue } from "../values/wire.ts";
 import { disjunctsOf } from "./disjuncts.ts";
 import { inequalityFields } from "./orders.ts";
 import type { FieldPath } from "../paths/field-path.ts";
@@ -9,6 +10,8 @@ import type { FieldFilter, Filter, Operator, Order, Query } from "./query.ts";
 
 const UNEQUAL: ReadonlySet<Operator> = new Set(["!=", "not-in"]);
 const MOST_INEQUALITY_FIELDS = 10;
+/** https://firebase.google.com/docs/firestore/query-data/queries#limits_on_or_queries */
+const MOST_PARTS = 100;
 
 /**
  * Throws what production answers to filters and orders that do not go together. `explicit` are the orders that the
@@ -16,6 +19,7 @@ const MOST_INEQUALITY_FIELDS = 10;
  */
 export function checkQuery(query: Query, explicit: readonly Order[], database: string): void {
   const conditions = query.filter ? conditionsOf(query.filter) : [];
+  checkParts(conditions, explicit, query.scope.parent);
   checkUnequal(query.filter, conditions);
   checkInequalities(query.filter, conditions);
   checkOrders(explicit, query.orders);
@@ -57,6 +61,23 @@ function conditionsOf(filter: Filter): FieldFilter[] {
 function countable(filter: Filter): Filter {
   if (filter.kind !== "field") return { ...filter, filters: filter.filters.map(countable) };
   return filter.op === "in" && filter.written ? { ...filter, op: filter.written } : filter;
+}
+
+/** Each condition counts once however often it stands there, `in` and `array-contains-any` once for each value. */
+function checkParts(conditions: readonly FieldFilter[], explicit: readonly Order[], parent: string): void {
+  const filters = new Set(
+    conditions.flatMap(({ field, op, value }) => {
+      const isMany = (op === "in" || op === "array-contains-any") && isArrayValue(value);
+      return (isMany ? value : [value]).map(
+        (one) => `${formatFieldPath(field)} ${op} ${JSON.stringify(encodeValue(one))}`,
+      );
+    }),
+  ).size;
+  const hasAncestor = parent !== "";
+  if (filters + explicit.length + Number(hasAncestor) <= MOST_PARTS) return;
+  throw invalid(
+    `The query may not have more than ${MOST_PARTS} filters + sort orders + ancestor total. Currently there are ${filters} filters, ${explicit.length} sort orders, and ${hasAncestor ? "one" : "no"} ancestor filter.`,
+  );
 }
 
 function hasOr(filter: Filter | undefined): boolean {

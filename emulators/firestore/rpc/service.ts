@@ -1,9 +1,9 @@
+import { Metadata } from "@grpc/grpc-js";
 import { StatusError } from "../status.ts";
 import { beforeFault } from "./answer-rpc.ts";
 import { listen } from "./listen.ts";
 import { refuseStream } from "./refuse-stream.ts";
 import type {
-  Metadata,
   ServiceDefinition,
   ServerWritableStream,
   UntypedHandleCall,
@@ -95,7 +95,11 @@ function streaming(answer: Answer): handleServerStreamingCall<object, unknown> {
   return (call) => {
     answer(call.metadata, call.request)
       .then((responses) => writeAll(call, responses as unknown[]))
-      .catch((error: unknown) => call.emit("error", toServiceError(error)));
+      .catch((error: unknown) => {
+        // Google's SDK takes a stream that ends without a header for a lost connection, and asks for 7 s again.
+        call.sendMetadata(new Metadata());
+        call.emit("error", toServiceError(error));
+      });
   };
 }
 

@@ -8,6 +8,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeSync,
 } from "node:fs";
 import path from "node:path";
@@ -18,7 +19,7 @@ import { DamagedLogError, formatRecord, parseLog } from "./log-format.ts";
 export interface Log {
   /** Returns once the record would survive the death of this process. Throws, with nothing appended, if it cannot. */
   append(record: unknown): void;
-  /** Puts these records in the place of all so far, at once or not at all. */
+  /** Puts these records in the place of all so far, at once or not at all: then it throws, and says why. */
   rewrite(records: Iterable<unknown>): void;
   close(): void;
 }
@@ -105,11 +106,15 @@ class LogFile implements Log {
 
   rewrite(records: Iterable<unknown>): void {
     const replacement = `${this.#file}.new`;
-    const descriptor = openSync(replacement, "w");
     let size = 0;
-    for (const record of records) size += writeAll(descriptor, Buffer.from(formatRecord(record)));
-    fsyncSync(descriptor);
-    closeSync(descriptor);
+    try {
+      size = writeFile(replacement, records);
+    } catch (error) {
+      rmSync(replacement, { force: true });
+      throw new Error(`${this.#file} stays as long as it is, with all that was acknowledged: ${reasonOf(error)}`, {
+        cause: error,
+      });
+    }
     renameSync(replacement, this.#file);
     closeSync(this.#descriptor);
     this.#descriptor = openSync(this.#file, "a");
@@ -126,6 +131,24 @@ class LogFile implements Log {
     closeSync(this.#descriptor);
     this.#release();
   }
+}
+
+/** Returns how long the file became; it is on the disk then. */
+function writeFile(file: string, records: Iterable<unknown>): number {
+  const descriptor = openSync(file, "w");
+  try {
+    let size = 0;
+    for (const record of records) size += writeAll(descriptor, Buffer.from(formatRecord(record)));
+    fsyncSync(descriptor);
+    return size;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === "ENOSPC" ? "the disk is full" : message;
 }
 
 function writeAll(descriptor: number, bytes: Buffer): number {

@@ -2,6 +2,7 @@ import { LONGEST_PATH } from "../paths/field-path.ts";
 import { documentName } from "../paths/resource-name.ts";
 import { invalid } from "../status.ts";
 import { GeoPoint, isArrayValue, isMapValue, Reference, Timestamp } from "../values/value.ts";
+import { checkVector, isTyped } from "./vectors.ts";
 import type { StatusError } from "../status.ts";
 import type { Fields, Value } from "../values/value.ts";
 
@@ -34,9 +35,12 @@ function checkValue(property: string, value: Value, depth: number, pathBytes: nu
     for (const element of value) checkValue(property, element, depth + 1, pathBytes);
     return;
   }
+  if (isTyped(value)) {
+    checkVector(property, value);
+    return;
+  }
   for (const [name, inner] of value) {
-    // A vector is a map with a field of its own.
-    if (name !== "__type__") checkName(name, `field name '${name}' is reserved.`);
+    checkName(name, `field name '${name}' is reserved.`);
     const innerBytes = pathBytes + 1 + Buffer.byteLength(name);
     if (innerBytes > LONGEST_PATH) throw nestedWrongly(property);
     checkValue(property, inner, depth + 1, innerBytes);

@@ -1,4 +1,5 @@
 import { badRequest } from "./bot-api-error.ts";
+import { foundEntities } from "./found-entities.ts";
 import { jsonOf, textOf, type Parameters } from "./parameters.ts";
 import type { MessageEntity } from "./types.ts";
 
@@ -46,7 +47,7 @@ export function formatText(raw: string, parameters: Parameters): FormattedText {
       return { ...entity, offset, length: (moved[entity.offset + entity.length] ?? 0) - offset };
     })
     .filter(({ length, offset }) => length > 0 && text.slice(offset, offset + length).trim() !== "");
-  return { text, entities: [...kept, ...findLinks(text, kept)].sort((a, b) => a.offset - b.offset) };
+  return { text, entities: [...kept, ...foundEntities(text, kept)].sort((a, b) => a.offset - b.offset) };
 }
 
 function readEntities(parameters: Parameters): MessageEntity[] {
@@ -121,20 +122,4 @@ function cleanUnit(unit: string) {
   if (unit === "\r" || (code >= 0x2028 && code <= 0x202e) || code === 0x333 || code === 0x33f || code === 0x30a)
     return "";
   return code < 0x20 && unit !== "\n" && unit !== "\t" ? " " : unit;
-}
-
-/** The commands and web addresses that Telegram finds by itself, outside the entities that are there. */
-export function findLinks(text: string, taken: MessageEntity[]): MessageEntity[] {
-  const found: MessageEntity[] = [];
-  for (const match of text.matchAll(
-    /(?<![\w/])\/[a-z0-9_]{1,32}(?:@\w+)?(?![\w/])|\bhttps?:\/\/[^\s<>"]+[^\s<>".,:;!?)\]']/gi,
-  )) {
-    const type = match[0].startsWith("/") ? "bot_command" : "url";
-    const entity = { type, offset: match.index, length: match[0].length };
-    const overlaps = taken.some(
-      (other) => other.offset < entity.offset + entity.length && entity.offset < other.offset + other.length,
-    );
-    if (!overlaps) found.push(entity);
-  }
-  return found;
 }

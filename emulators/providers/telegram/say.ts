@@ -27,7 +27,7 @@ export function say(bot: Bot, saying: Saying) {
     throw new Refusal(`There is no Telegram message ${saying.replyTo} to answer.`);
   }
   if (saying.react !== undefined) return react(bot, person, chat, answered, saying.react);
-  if (saying.edit !== undefined) return editOwn(bot, person, chat, saying.edit, saying.text ?? "");
+  if (saying.edit !== undefined) return editOwn(bot, person, chat, saying.edit, saying);
   return saying.press === undefined
     ? write(bot, person, chat, answered, saying)
     : press(bot, person, chat, answered, saying.press);

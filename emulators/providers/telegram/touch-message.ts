@@ -1,7 +1,6 @@
-import { Refusal } from "../provider.ts";
+import { Refusal, type Saying } from "../provider.ts";
 import { reactionEmoji } from "./answers.ts";
 import { findMessage, unixNow, wireChat, wireMessage, wirePerson, type Bot, type StoredMessage } from "./bot.ts";
-import { findLinks } from "./formatted-text.ts";
 import { addUpdate } from "./updates.ts";
 import type { ChatSpec } from "./world.ts";
 import { readSaid } from "./write.ts";
@@ -9,14 +8,15 @@ import { readSaid } from "./write.ts";
 const EDITABLE_SECONDS = 48 * 3600;
 
 /** A person changes what they wrote; the bot gets an `edited_message`. */
-export function editOwn(bot: Bot, person: ChatSpec, chat: ChatSpec, id: string, said: string) {
+export function editOwn(bot: Bot, person: ChatSpec, chat: ChatSpec, id: string, saying: Saying) {
   const message = findMessage(bot, chat.id, Number(id));
   if (!message) throw new Refusal(`There is no Telegram message ${id} to change.`);
   if (message.from.id !== person.id) throw new Refusal(`${person.name} did not write the Telegram message ${id}.`);
   if (unixNow(bot) - message.date > EDITABLE_SECONDS) throw new Refusal("A message can be changed for 48 hours.");
-  const text = readSaid(said);
-  if (text === message.text) throw new Refusal("The text is what it was.");
-  Object.assign(message, { text, entities: findLinks(text, []), editDate: unixNow(bot) });
+  const { text, entities } = readSaid(saying);
+  if (text === message.text && JSON.stringify(entities) === JSON.stringify(message.entities))
+    throw new Refusal("The text is what it was.");
+  Object.assign(message, { text, entities, editDate: unixNow(bot) });
   bot.changed();
   const update = addUpdate(bot, String(chat.id), { edited_message: wireMessage(bot, chat, message) });
   return { messageId: message.id, chatId: chat.id, updateId: update?.update_id ?? null };

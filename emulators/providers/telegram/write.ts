@@ -1,6 +1,6 @@
 import { Refusal, type Saying } from "../provider.ts";
 import { storeMessage, wireMessage, wirePerson, type Bot, type StoredMessage } from "./bot.ts";
-import { findLinks } from "./formatted-text.ts";
+import { formatText, type FormattedText } from "./formatted-text.ts";
 import type { TextQuote, User } from "./types.ts";
 import { addUpdate } from "./updates.ts";
 import type { ChatSpec } from "./world.ts";
@@ -23,16 +23,15 @@ export function write(
   person: ChatSpec,
   chat: ChatSpec,
   answered: StoredMessage | undefined,
-  saying: Pick<Saying, "text" | "topic" | "anonymous" | "forwarded" | "quote">,
+  saying: Pick<Saying, "text" | "entities" | "topic" | "anonymous" | "forwarded" | "quote">,
 ) {
-  const text = readSaid(saying.text ?? "");
+  const said = readSaid(saying);
   if (saying.anonymous && chat.id > 0) throw new Refusal("Only in a group can somebody write as the group.");
   const topic = findTopic(bot, chat, answered, saying.topic);
   const quote = saying.quote === undefined ? undefined : quoteOf(answered, saying.quote);
   const stored = storeMessage(bot, chat.id, {
     from: saying.anonymous ? GROUP_ANONYMOUS_BOT : wirePerson(person),
-    text,
-    entities: findLinks(text, []),
+    ...said,
     silent: false,
     ...(topic !== undefined && { topic }),
     ...(answered && { reply: answered.id }),
@@ -44,13 +43,16 @@ export function write(
   return { messageId: stored.id, chatId: chat.id, updateId: update?.update_id ?? null };
 }
 
-/** What somebody has said, as Telegram takes it. Throws `Refusal` for what it does not take. */
-export function readSaid(said: string): string {
-  const text = said.trim();
-  if (text === "") throw new Refusal("The text is empty.");
-  if (Array.from(text).length > LIMIT)
+/** What somebody has said, with its looks, as Telegram takes it. Throws `Refusal` for what it does not take. */
+export function readSaid({ text = "", entities }: Pick<Saying, "text" | "entities">): FormattedText {
+  if (text.trim() === "") throw new Refusal("The text is empty.");
+  if (Array.from(text.trim()).length > LIMIT)
     throw new Refusal("The text is longer than the 4096 characters that Telegram takes.");
-  return text;
+  try {
+    return formatText(text, { entities });
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? `${error.message}.` : "The text is none.");
+  }
 }
 
 function findTopic(bot: Bot, chat: ChatSpec, answered: StoredMessage | undefined, topic: string | undefined) {

@@ -103,7 +103,7 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
         );
       if (inbound !== undefined) marks.set(inbound.key, inbound);
       if (nudge !== undefined) nudges.push(nudge.nudge);
-      if (visitor !== undefined) resumeKeyHashes.set(id, visitor.resumeKeyHash);
+      if (visitor !== undefined) resumeKeyHashes.set(id, visitor.resumeKeyHashes[0]);
       usage.writes += [conversation, message, edited, inbound, nudge, visitor].filter(
         (part) => part !== undefined,
       ).length;

@@ -29,7 +29,7 @@ export function sendVisitorMessage({ clock, ids, conversations }: Deps) {
   return async (post: VisitorPost): Promise<{ isNew: boolean; answer: VisitorMessagePosted }> => {
     const now = clock.now();
     const resumeKey = ids.secret();
-    const visitor = { resumeKeyHash: hashResumeKey(resumeKey) };
+    const visitor = { resumeKeyHashes: [hashResumeKey(resumeKey)] as [string] };
 
     const answer = ({ message, conversation }: Stored, withKey: boolean): VisitorMessagePosted => ({
       message: messageForVisitor(message, post.uid),

@@ -15,9 +15,9 @@ export function startConversation({ clock, ids, conversations, roster }: Deps) {
   return async (uid: string, { members, title, id }: StartConversation): Promise<Conversation> => {
     const people = await roster();
     const others = [...new Set(members)].filter((member) => member !== uid);
-    if (others.length === 0) throw refusal("members must name somebody other than you");
+    if (others.length === 0) throw refusal("choose somebody other than you");
     const stranger = others.find((member) => !Object.hasOwn(people, member));
-    if (stranger !== undefined) throw refusal(`${stranger} is not on the roster`);
+    if (stranger !== undefined) throw refusal("one of them is no longer on the staff; choose anew");
 
     const everybody = [uid, ...others];
     const isDirect = others.length === 1 && title === undefined;

@@ -20,7 +20,7 @@ export function takeConversation({ clock, conversations, roster }: Deps) {
     return conversations.change<Taken>(conversationId, (current) => {
       const before = visibleTo([uid, "staff"], current);
       if (before.kind === "panel")
-        throw new ChatError("INVALID_ARGUMENT", "a panel conversation is assigned to nobody");
+        throw new ChatError("INVALID_ARGUMENT", "a conversation among colleagues is assigned to nobody");
       const { assignee } = before;
       const mark = inbound && { inbound };
       if (assignee !== null && Object.hasOwn(people, assignee))

@@ -67,13 +67,14 @@ function problemsOf(change: Change, conversation: Conversation, roster: Roster):
   const problems: ErrorDetail[] = [];
   const refuse = (field: keyof Change, message: string) => problems.push({ field, message });
   if (conversation.kind === "panel") {
-    if (change.status !== undefined) refuse("status", "a panel conversation is always open");
-    if (change.assignee !== undefined) refuse("assignee", "a panel conversation is assigned to nobody");
+    if (change.status !== undefined) refuse("status", "a conversation among colleagues is always open");
+    if (change.assignee !== undefined) refuse("assignee", "a conversation among colleagues is assigned to nobody");
   }
   if (change.title !== undefined && (conversation.kind === "visitor" || isDirect(conversation))) {
     refuse("title", "only a group has a title");
   }
-  if (change.assignee && !Object.hasOwn(roster, change.assignee)) refuse("assignee", "assignee is not on the roster");
+  if (change.assignee && !Object.hasOwn(roster, change.assignee))
+    refuse("assignee", "this colleague is no longer on the staff; choose somebody else");
   return problems;
 }
 

@@ -1,4 +1,5 @@
 /** What is known of a visitor, and how they are called. */
+import { withoutBidiControls } from "../../contract/text.ts";
 import type { VisitorCard } from "../../contract/conversations.ts";
 import type { PostVisitorMessage, Profile } from "../../contract/visitor-api.ts";
 
@@ -29,5 +30,5 @@ export function withMessage(
 
 /** What the staff call a visitor: their name, or the end of their uid, which tells two nameless ones apart. */
 export function visitorName(card: VisitorCard | null, uid: string): string {
-  return card?.name ?? `Visitor ${uid.slice(-4)}`;
+  return withoutBidiControls(card?.name ?? `Visitor ${uid.slice(-4)}`);
 }

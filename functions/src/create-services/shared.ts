@@ -6,6 +6,7 @@ import { openDatabase } from "../firestore/database.ts";
 import { createDeliveryStore } from "../firestore/delivery-store.ts";
 import { createDeviceStore } from "../firestore/device-store.ts";
 import { createNudgeStore } from "../firestore/nudge-store.ts";
+import { createResumeKeyStore } from "../firestore/resume-key-store.ts";
 import { createSiteStore } from "../firestore/site-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
@@ -42,6 +43,7 @@ async function createShared() {
   const shared: Omit<Services, "accounts" | "codes" | "ids" | "pushKey" | "closePush"> = {
     clock,
     conversations: createConversationStore(database),
+    resumeKeys: createResumeKeyStore(database),
     roster,
     people: {
       // Whoever asks for it as it is now has it known in this instance.

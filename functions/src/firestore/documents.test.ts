@@ -24,6 +24,28 @@ test("a conversation comes out of its document as it went in", () => {
   expect(conversationFrom("kari", stored)).toEqual(conversation);
 });
 
+test("names and titles come out without the marks that turn what stands around them, the text as it was written", () => {
+  const turned = "\u202eada\u2069 \ud800";
+  const author = { kind: "visitor" as const, uid: "kari", name: turned };
+  const stored = {
+    ...conversationFields({ ...conversation, title: turned, tags: [turned], writers: { ada: turned } }, sdk),
+    ...times,
+    visitor: { ...conversation.visitor, name: turned },
+  };
+  const plain = "ada \ufffd";
+  expect(conversationFrom("kari", stored)).toMatchObject({
+    title: plain,
+    tags: [plain],
+    writers: { ada: plain },
+    visitor: { name: plain },
+  });
+  const text = "\u2067שלום\u2069!";
+  expect(messageFrom("kari", "m", messageFields({ ...message, text, author }, sdk))).toMatchObject({
+    text,
+    author: { name: plain },
+  });
+});
+
 test("nobody typing leaves no field", () => {
   const fields = conversationFields({ ...conversation, typing: null }, sdk);
   expect(fields).not.toHaveProperty("typing");

@@ -2,6 +2,7 @@
 import { array, boolean, custom, int, literal, number, object, record, string } from "zod";
 import { linkableChannel } from "../../contract/channels.ts";
 import { author, conversationKind, conversationStatus, via, visitorCard } from "../../contract/conversations.ts";
+import { shownLine } from "../../contract/values.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 
 /** Firestore's Timestamp by its shape, as milliseconds. */
@@ -28,15 +29,15 @@ const conversation = object({
   audience: array(string()),
   status: conversationStatus,
   assignee: string().nullable(),
-  tags: array(string()),
-  title: string().nullable(),
+  tags: array(shownLine),
+  title: shownLine.nullable(),
   visitor: visitorCard.nullable(),
   seq: count,
   visitorSeq: count.optional(),
   rev: count,
   last: object({ seq: count, author, preview: string(), at: time, fromAfar: literal(true).optional() }).nullable(),
   read: record(string(), count),
-  writers: record(string(), string()),
+  writers: record(string(), shownLine),
   pace: record(string(), object({ tokens: number(), at: number() })),
   typing: object({ kind: author.shape.kind, uid: string(), until: time }).nullable().default(null),
   receipts: array(object({ seq: count, provider: linkableChannel, chat: string(), messageId: string() })).default([]),

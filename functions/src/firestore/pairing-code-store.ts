@@ -6,13 +6,12 @@ import { createHash } from "node:crypto";
 import { array, boolean, enum as oneOf, number, object, string } from "zod";
 import { linkableChannel } from "../../contract/channels.ts";
 import { rosterFrom } from "../people/roster-from.ts";
+import { MARK_KEPT_MS } from "../replies/message-key.ts";
 import { afterWrong, refusedUntil, triesKeptUntil, type PairingTries } from "../replies/pairing-tries.ts";
 import type { PairingCode, PairingCodes } from "../replies/reply-services.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
 import { inboundDocument } from "./inbound-document.ts";
-
-const KEPT_MS = 10 * 24 * 60 * 60_000;
 
 const tries = object({ wrong: array(number()), told: boolean() });
 const pairing = object({ uid: string(), channel: oneOf(linkableChannel.options), group: boolean() });
@@ -30,6 +29,8 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
         await codes.doc(hashOf(code)).create({ ...made, expiresAt: Timestamp.fromMillis(expiresAt) });
       }),
 
+    has: (code) => storing(async () => (await codes.doc(hashOf(code)).get()).exists),
+
     async use({ code, key, sender }, decide) {
       let changesRoster = false;
       try {
@@ -37,7 +38,7 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
           db.runTransaction(async (transaction) => {
             const reference = codes.doc(hashOf(code));
             const limit = db.doc(`limits/pairing-${hashOf(sender)}`);
-            const mark = { key, uid: "", conversationId: "", messageId: null, expiresAt: now() + KEPT_MS };
+            const mark = { key, uid: "", conversationId: "", messageId: null, expiresAt: now() + MARK_KEPT_MS };
             const [inbound, fields] = inboundDocument(mark, database);
             const [before, triesFound] = await transaction.getAll(inbound, limit);
             if (before?.exists) return undefined;

@@ -17,12 +17,12 @@ function refusalOf(work: () => unknown): ChatError {
 }
 
 test.each([
-  ["text is empty", { id: ID, text: " " }],
+  ["text must not be empty", { id: ID, text: " " }],
   ["text is missing", { id: ID }],
   ["text must be of type string", { id: ID, text: 7 }],
   ["id is not a UUID", { id: "7", text: "Hello" }],
   ["colour is not a known field", { id: ID, text: "Hello", colour: "red" }],
-  ["name is empty", { id: ID, text: "Hello", profile: { name: "" } }],
+  ["profile.name must not be empty", { id: ID, text: "Hello", profile: { name: "" } }],
   ["the input must be of type object", "Hello"],
   ["the input is missing", undefined],
 ])("a refusal says: %s", (message, value) => {

@@ -62,10 +62,9 @@ function detailsOf(issue: z.core.$ZodIssue): ErrorDetail[] {
   return [{ field: named(issue.path.join(".")), message: wordsOf(issue) }];
 }
 
-/** The contract's own words, and plain ones where it has none: zod's speak of its own types. */
+/** The contract's own words, which may be said of what is there only. */
 function wordsOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== "invalid_type") return issue.message;
-  return issue.input === undefined ? "is missing" : `must be of type ${issue.expected}`;
+  return issue.code === "invalid_type" && issue.input === undefined ? "is missing" : issue.message;
 }
 
 /** Field names come from the caller: cut, and without lone surrogates. */
@@ -80,11 +79,10 @@ function refusal(details: ErrorDetail[]): ChatError {
   });
 }
 
-/** "text is empty" speaks for itself; "is missing" needs its field named. */
+/** Words say something of their field; without one they are said of the input, or stand for themselves. */
 function inWords({ field, message }: ErrorDetail): string {
-  const name = field.split(".").at(-1) ?? "";
-  if (/^(is|must) /.test(message)) return `${field === "" ? "the input" : field} ${message}`;
-  return name === "" || message.startsWith(`${name} `) ? message : `${field}: ${message}`;
+  if (field !== "") return `${field} ${message}`;
+  return /^(is|must|has) /.test(message) ? `the input ${message}` : message;
 }
 
 function invalid(message: string): ChatError {

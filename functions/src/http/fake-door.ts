@@ -32,14 +32,16 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
   };
   const services: Services = {
     clock: { now: () => time.now },
-    ids: { secret: () => `key-${(ids.given += 1)}`, conversation: () => `g_${(ids.given += 1)}` },
+    ids: { secret: () => `key-${(ids.given += 1)}`.padEnd(43, "_"), conversation: () => `g_${(ids.given += 1)}` },
     accounts: {
       verify: async (token) => accountOf(token),
       attested: async (token) => token === "attested",
       ensure: async (email) => email.replace(/@.*/, ""),
       signOut: async () => {},
+      customToken: async (uid) => `token of ${uid}`,
     },
     conversations,
+    resumeKeys: { exchange: async () => undefined },
     deliveries: { ofConversation: async () => [], change: nothing, linked: async () => undefined },
     nudges: { give: nothing, read: async () => undefined, changeTest: nothing },
     wait: async () => {},

@@ -55,7 +55,8 @@ function deedWorks({ replies }: HookServices, deeds: readonly Inbound[]): Work[]
         const why = thrown instanceof Error ? thrown.name : "unknown";
         const expiresAt = replies.clock.now() + MARK_KEPT_MS;
         await replies.inbound.put(`${keyOf(deed)}:parked`, { kind: "parked", why }, expiresAt);
-        if (deed.direct) await once(replies)(`${keyOf(deed)}:broken`, "", () => tell(replies)(place, words.broken));
+        const said = deed.deed.kind === "edit" ? words.changeBroken : words.broken;
+        if (deed.direct) await once(replies)(`${keyOf(deed)}:broken`, "", () => tell(replies)(place, said));
       },
       ...(!deed.comesAgain && { sayLeft: () => tell(replies)(place, words.sendAgain) }),
     };

@@ -5,6 +5,7 @@ import { fakeConversations } from "../chat/fake-conversations.ts";
 import { NOON, replyWorld } from "../replies/reply-fakes.ts";
 import type { ConversationStore } from "../services.ts";
 import type { StatusReport } from "../replies/whatsapp/inbound.ts";
+import { WEBHOOK_ANSWER_MS } from "../times.ts";
 import { createHooks } from "./hooks.ts";
 import type { HookSecrets } from "./hook-door.ts";
 
@@ -379,7 +380,7 @@ describe("while the database neither does nor refuses anything", () => {
     const answer = provider === "telegram" ? by.telegram(update("Yes"), SECRETS.telegramSecret) : by.meta(cloud("Yes"));
     const { status, headers } = await answer;
     expect([status, headers.get("retry-after")]).toEqual([503, "5"]);
-    expect(waited).toEqual([30_000]);
+    expect(waited).toEqual([WEBHOOK_ANSWER_MS]);
   });
 
   test("what is done after that is done once, though it comes again", async () => {

@@ -7,6 +7,7 @@ import { parseCloudWebhook } from "../replies/whatsapp/parse-cloud-webhook.ts";
 import { parseTwilioWebhook } from "../replies/whatsapp/parse-twilio-webhook.ts";
 import { verifyMetaSignature } from "../replies/whatsapp/verify-meta.ts";
 import { verifyTwilioSignature } from "../replies/whatsapp/verify-twilio.ts";
+import { WEBHOOK_ANSWER_MS } from "../times.ts";
 import { answerError, errorResponse } from "./answer-error.ts";
 import { HOOK_BODY_MAX_BYTES, type HookDoor, type HookServices } from "./hook-door.ts";
 import { handleTelegram, handleWhatsApp } from "./hooks-deeds.ts";
@@ -14,8 +15,6 @@ import { privateByDefault } from "./private-by-default.ts";
 import { serveAt } from "./serve-at.ts";
 
 const RETRY_AFTER_SECONDS = 5;
-/** Firestore's client tries for longer than the platform lets a request run, which would then end without our answer. */
-const ANSWER_WITHIN_MS = 30_000;
 /** What Meta asks to see again is short and plain; anything else could be markup of a stranger's. */
 const CHALLENGE = /^[A-Za-z0-9_-]{1,256}$/;
 
@@ -88,9 +87,12 @@ function answerHookError(thrown: unknown, path: string, { logs }: HookDoor): Res
   return errorResponse(error, { "retry-after": String(RETRY_AFTER_SECONDS) });
 }
 
-/** What takes too long is answered as passing, and goes on: when it comes again it has its effect once all the same. */
+/**
+ * What takes too long is answered as passing, and goes on: Firestore's client tries for longer than the platform lets a
+ * request run, which would then end without our answer. When it comes again it has its effect once all the same.
+ */
 async function inTime(door: HookDoor, work: Promise<void>): Promise<void> {
-  const late = door.wait(ANSWER_WITHIN_MS).then(() => {
+  const late = door.wait(WEBHOOK_ANSWER_MS).then(() => {
     throw new ChatError("UNAVAILABLE", "this takes too long; send it again");
   });
   await Promise.race([work, late]);

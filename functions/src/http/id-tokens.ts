@@ -44,6 +44,25 @@ export function createAccounts(clock: Clock, verifyIdToken: VerifyIdToken = byFi
 
     ensure: (email, displayName) => managing(async () => (await existing(email)) ?? (await make(email, displayName))),
 
+    customToken: (uid) =>
+      managing(async () => {
+        try {
+          return await getAuth().createCustomToken(uid);
+        } catch (thrown) {
+          // Signing is asked of IAM, and a project may not have allowed it.
+          if (
+            codeOf(thrown) === "auth/insufficient-permission" ||
+            /iam\.serviceAccounts\.signBlob/.test(String(thrown))
+          )
+            throw new ChatError(
+              "FAILED_PRECONDITION",
+              "this project cannot sign tokens: give its functions' service account the role Service Account Token Creator",
+              { cause: thrown },
+            );
+          throw thrown;
+        }
+      }),
+
     // Their ID tokens hold for up to an hour more: it is the roster that keeps them out.
     signOut: (uid) =>
       managing(async () => {

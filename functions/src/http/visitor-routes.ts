@@ -4,11 +4,13 @@ import {
   getVisitorUpdates,
   postVisitorMessage,
   postVisitorRead,
+  postVisitorResume,
   profile,
   visitorDevice,
 } from "../../contract/visitor-api.ts";
 import { markVisitorRead } from "../chat/mark-read.ts";
 import { markVisitorTyping } from "../chat/mark-typing.ts";
+import { resumeVisitor } from "../chat/resume-visitor.ts";
 import { saveVisitorProfile } from "../chat/save-visitor-profile.ts";
 import { sendVisitorMessage } from "../chat/send-visitor-message.ts";
 import { visitorUpdates } from "../chat/visitor-updates.ts";
@@ -76,7 +78,12 @@ export function visitorRoutes(door: Door): Hono {
     },
   });
 
-  serveAt(app, "/resume", { POST: notYet });
+  serveAt(app, "/resume", {
+    POST: async (context) => {
+      const key = await readJson(context.req.raw, postVisitorResume);
+      return context.json(await resumeVisitor(await door.services())(key));
+    },
+  });
   serveAt(app, "/export", { GET: notYet });
   serveAt(app, "/", { DELETE: notYet });
   return app;

@@ -1,13 +1,11 @@
 /** What is due soon is waited for where it was begun: the platform comes back in ten seconds, the sweep in a minute. */
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
+import { COME_BACK_MS } from "../times.ts";
 import { sendRest } from "./send-rest.ts";
 
 /** Resolves after so many milliseconds. */
 export type Pause = (ms: number) => Promise<unknown>;
-
-/** What is due later is the sweep's. */
-const WAIT_MOST_MS = 30_000;
 
 /**
  * Sends what of a message is due within half a minute, each at its time, and answers with the ledger as it then is: a
@@ -18,7 +16,7 @@ export function comeBack(services: NotifyServices, pause: Pause) {
   const { clock } = services;
   const goOn = sendRest(services);
   return async (begun: Delivery): Promise<Delivery> => {
-    const until = clock.now() + WAIT_MOST_MS;
+    const until = clock.now() + COME_BACK_MS;
     let delivery = begun;
     let before: number | undefined;
     for (let next = nextDue(delivery); next !== undefined && next <= until; next = nextDue(delivery)) {

@@ -12,13 +12,11 @@ import { postponeTarget } from "./postpone.ts";
 import { learn, sendTo } from "./send.ts";
 import { stillWanted, type Facts } from "./still-wanted.ts";
 import type { Target } from "./target.ts";
+import { SENDING_MS } from "../times.ts";
 import { widenTelling } from "./widen-telling.ts";
 import { wordsFor } from "./words.ts";
 
 const LINK_KEPT_MS = 90 * 24 * 60 * 60_000;
-
-/** A request takes at most ten seconds: one that would outlast its lease is not made. */
-const REQUEST_MS = 12_000;
 
 type Deps = Pick<
   NotifyServices,
@@ -169,7 +167,7 @@ function sendOne({ channels, clock, logs, publicUrl }: Deps) {
     const channel = channels[target.channel];
     if (!channel) return { kind: "unreachable", error: `${target.channel} is not set up` };
     // A machine that stood still since the mark was made has lost its lease, or loses it while the request is away.
-    if (clock.now() + REQUEST_MS > (target.leaseUntil ?? 0))
+    if (clock.now() + SENDING_MS > (target.leaseUntil ?? 0))
       return { kind: "unreachable", error: "the sender was late" };
     const words = wordsFor(key, message, conversation, site, publicUrl, count);
     const { windowClosed } = target;

@@ -1,10 +1,9 @@
 /** The right to send to a target, and what is done with it before the request leaves. Pure. */
 import type { TargetReason } from "../../contract/deliveries.ts";
+import { LEASE_MS } from "../times.ts";
 import { type Delivery, withTarget, withTargets } from "./ledger.ts";
 import { doubted, ended, forgotten, isSettled, keptWaiting, type Target } from "./target.ts";
 
-/** How long one sender has a target for itself. */
-export const LEASE_MS = 60_000;
 /** A target that is not settled so long after its message is dead. */
 export const DEAD_AFTER_MS = 24 * 60 * 60_000;
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DEAD_AFTER_MS, LEASE_MS, leaseDue, skipTarget, startSending, type Lease } from "./lease.ts";
+import { DEAD_AFTER_MS, leaseDue, skipTarget, startSending, type Lease } from "./lease.ts";
+import { LEASE_MS } from "../times.ts";
 import { openLedger, type Delivery, type PlannedTarget } from "./ledger.ts";
 import { settleTarget, type Outcome } from "./settle.ts";
 import { aMessage, aTarget, NOON } from "./notify-fakes.ts";

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { leaseDue, LEASE_MS, startSending, type Lease } from "./lease.ts";
+import { leaseDue, startSending, type Lease } from "./lease.ts";
+import { LEASE_MS } from "../times.ts";
 import { openLedger, withTarget, type Delivery } from "./ledger.ts";
 import { settleTarget } from "./settle.ts";
 import { aMessage, aTarget, NOON } from "./notify-fakes.ts";

@@ -10,10 +10,9 @@ import { addressesOf } from "./addresses.ts";
 import { learn, sendTo } from "./send.ts";
 import type { Outcome } from "./settle.ts";
 import { afterTaken, finished, withStep } from "./test-steps.ts";
+import { TEST_TURN_MS } from "../times.ts";
 import type { Words } from "./words.ts";
 
-/** Whoever asked waits 25 s for all of it. */
-const TURN_MOST_MS = 12_000;
 const TURN_LEAST_MS = 100;
 
 /** Where one person is reached: the ledger's key it would have, what would stand in the ledger, what is sent to. */
@@ -104,7 +103,7 @@ function sendAll(services: NotifyServices, pause: Pause | undefined) {
 /** A visitor's message may just have gone there: that our own limits have no place for another yet is no failure. */
 function sendInTurn({ clock }: NotifyServices, pause: Pause | undefined) {
   return async (channel: Channel, alert: Alert): Promise<Outcome> => {
-    const latest = clock.now() + TURN_MOST_MS;
+    const latest = clock.now() + TEST_TURN_MS;
     for (;;) {
       const outcome = await sendTo(channel, alert);
       if (!pause || outcome.kind !== "paced" || clock.now() + outcome.waitMs > latest) return outcome;

@@ -1,5 +1,6 @@
 /** The guarantee under the trigger: once a minute, whatever was left undone is found and done. */
 import { ChatError } from "../../contract/errors.ts";
+import { SWEEP_WORK_MS } from "../times.ts";
 import type { Due, NotifyServices } from "./notify-services.ts";
 import { sendRest } from "./send-rest.ts";
 import { tellOfEvent } from "./tell-of-event.ts";
@@ -10,8 +11,6 @@ import { NotToldYet } from "./tell.ts";
  * between two runs, such a message is told within 90 s.
  */
 export const UNTOLD_AFTER_MS = 10_000;
-/** After this long a run begins nothing new: the next one goes on, and two seldom work beside each other. */
-const WORK_MS = 50_000;
 /** How long a run waits at a time for what is due later in it: in between others may have come to wait. */
 const PAUSE_MOST_MS = 10_000;
 const PAUSE_LEAST_MS = 1_000;
@@ -41,7 +40,7 @@ export function sweepBacklog(services: NotifyServices, pause?: (ms: number) => P
   return async (): Promise<Swept> => {
     const started = clock.now();
     const swept: Swept = { untold: 0, due: 0, failed: 0 };
-    const inTime = () => clock.now() < started + WORK_MS;
+    const inTime = () => clock.now() < started + SWEEP_WORK_MS;
     const doing =
       <Item>(kind: "untold" | "due", work: (item: Item) => Promise<unknown>) =>
       async (item: Item): Promise<void> => {
@@ -60,7 +59,7 @@ export function sweepBacklog(services: NotifyServices, pause?: (ms: number) => P
     const doDue = async (): Promise<number | undefined> => {
       let next: number | undefined;
       const ripe = async function* (): AsyncGenerator<Due[]> {
-        for await (const page of backlog.due(pause ? started + WORK_MS : started)) {
+        for await (const page of backlog.due(pause ? started + SWEEP_WORK_MS : started)) {
           const now = clock.now();
           // What this run could not move is the next one's.
           yield page.filter(({ id, conversationId, dueAt }) => {

@@ -21,8 +21,7 @@ export function principalsOf({ uid }: Staff): string[] {
 /** The caller as staff; PERMISSION_DENIED if the roster does not know them. */
 export function asStaff({ uid }: Account, roster: Roster): Staff {
   const entry = personIn(roster, uid);
-  if (entry === undefined)
-    throw new ChatError("PERMISSION_DENIED", "this is for staff; your account is not on the roster");
+  if (entry === undefined) throw new ChatError("PERMISSION_DENIED", "this is for staff; ask an admin to add you");
   return { uid, name: entry.name, role: entry.role };
 }
 

@@ -18,7 +18,8 @@ export function readMe(services: Pick<Services, "people" | "settings" | "channel
     ]);
     const entry = personIn(roster, uid);
     const me = staffOf(roster, uid, clock.now()).find((member) => member.me);
-    if (!entry || !me) throw new ChatError("PERMISSION_DENIED", "your account is no longer on the roster");
+    if (!entry || !me)
+      throw new ChatError("PERMISSION_DENIED", "you are no longer on the staff; ask an admin to add you");
     const { group } = states.telegram;
     return {
       me,

@@ -2,14 +2,15 @@
 import * as z from "zod";
 import { preferences } from "../../contract/preferences.ts";
 import { role } from "../../contract/staff-api.ts";
+import { shownLine } from "../../contract/values.ts";
 import type { Roster, RosterEntry } from "./roster.ts";
 
 const broken = z.string().exactOptional();
-const telegram = z.object({ chatId: z.int(), userId: z.int(), name: z.string().exactOptional(), broken });
+const telegram = z.object({ chatId: z.int(), userId: z.int(), name: shownLine.exactOptional(), broken });
 const whatsapp = z.object({ number: z.string(), windowUntil: z.number().exactOptional(), broken });
 
 const entry = z.object({
-  name: z.string(),
+  name: shownLine,
   email: z.string(),
   role,
   duty: z.object({ on: z.boolean(), setAt: z.number().exactOptional() }).catch({ on: false }),

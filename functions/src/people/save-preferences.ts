@@ -15,7 +15,7 @@ export function savePreferences({ people, clock }: Pick<Services, "people" | "cl
   return (uid: string, { asOf = {}, ...wanted }: SavePreferences): Promise<Preferences> =>
     people.change((roster) => {
       const entry = personIn(roster, uid);
-      if (!entry) throw new ChatError("PERMISSION_DENIED", "your account is no longer on the roster");
+      if (!entry) throw new ChatError("PERMISSION_DENIED", "you are no longer on the staff; ask an admin to add you");
       refuseUnlessAsSeen(asOf, { ...NOTHING_CHOSEN, ...preferencesOf(entry) }, wanted);
       const { onDuty, ...chosen } = wanted;
       const duty = onDuty === undefined ? dutyAfter(entry.duty, chosen) : { on: onDuty, setAt: clock.now() };

@@ -3,7 +3,7 @@ import type { SetStaff } from "../../contract/callables.ts";
 import { ChatError } from "../../contract/errors.ts";
 import type { Role, StaffMember } from "../../contract/staff-api.ts";
 import { refuseUnlessAsSeen } from "../as-of.ts";
-import type { Services } from "../services.ts";
+import type { Accounts, Services } from "../services.ts";
 import { staffOf } from "./list-staff.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
 import { personIn, type Roster, type RosterEntry } from "./roster.ts";
@@ -19,7 +19,7 @@ export function setStaff({
   accounts,
   devices,
   clock,
-}: Pick<Services, "people" | "accounts" | "devices" | "clock">) {
+}: Pick<Services, "people" | "devices" | "clock"> & { accounts: Pick<Accounts, "ensure" | "signOut"> }) {
   return async (caller: Staff, { email, role, name, asOf }: SetStaff): Promise<StaffMember[]> => {
     assertAdmin(caller);
     if (role === null) {

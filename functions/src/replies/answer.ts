@@ -20,7 +20,7 @@ import { isPassing, isUpToTheWriter } from "./passing.ts";
 import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
-import { refuse, tell, type Spoken } from "./speak.ts";
+import { refuse, tell, tellOfWords, type Spoken } from "./speak.ts";
 import { toldUpTo } from "./told-up-to.ts";
 import { storeAnswer, type StoredAnswer } from "./store-answer.ts";
 import { whyNever } from "./why-never.ts";
@@ -42,11 +42,15 @@ export function answer(services: ReplyServices) {
   return async (spoken: Spoken, conversationId: string, manner: Manner = {}): Promise<void> => {
     const { said, inbound } = spoken;
     const act = (work: () => Promise<void>) => once(services)(spoken.key, spoken.known.uid, work);
-    if (said.kind === "command") return act(() => command(services)(spoken, said.name, conversationId));
+    if (said.kind === "command")
+      return act(async () => {
+        await command(services)(spoken, said.name, conversationId);
+        await tellOfWords(services)(spoken);
+      });
     if (said.kind === "unknown") return act(() => tell(services)(spoken, words.unknownCommand(said.name)));
     const text = messageText.safeParse(said.text);
     if (!text.success) {
-      const why = text.error.issues[0]?.message ?? "the text is not valid";
+      const why = `the text ${text.error.issues[0]?.message ?? "is not valid"}`;
       return refuse(services)(spoken, words.notSent(why), "INVALID_ARGUMENT");
     }
     // Only what is late can have been given back; for all else the read is spared.
@@ -58,10 +62,11 @@ export function answer(services: ReplyServices) {
     } catch (thrown) {
       return refused(services)(spoken, conversationId, manner, thrown);
     }
-    // WhatsApp tells of no changes.
-    if (inbound.provider === "telegram") await changeAsMeanwhile(services)(spoken, isLate || manner.pressed === true);
+    const isLast = isLate || manner.pressed === true;
+    await changeAsMeanwhile(services)(spoken, isLast);
     await giveReceipt(services)(spoken, stored.conversationId);
     await closeElsewhere(services)({ uid: spoken.known.uid, from: 0, to: stored.readUpTo, ...stored });
+    if (said.closes) await closeBehind(services)(spoken, stored.conversationId, isLast);
   };
 }
 
@@ -76,6 +81,23 @@ function changeAsMeanwhile(services: ReplyServices) {
     } catch (thrown) {
       if (!isLast) throw new ChatError("UNAVAILABLE", "it is stored, its change is not yet", { cause: thrown });
       services.logs.requestFailed("reply", "INTERNAL", thrown);
+    }
+  };
+}
+
+/**
+ * Closes it behind the words that came with /close, once: a repeat an hour later must not close what was opened since.
+ * The words are stored by now, and what fails here must not pass for a failure of theirs.
+ */
+function closeBehind(services: ReplyServices) {
+  return async (spoken: Spoken, conversationId: string, isLast: boolean): Promise<void> => {
+    const close = () => command(services)(spoken, "close", conversationId);
+    try {
+      await once(services)(`${spoken.key}:close`, spoken.known.uid, close);
+    } catch (thrown) {
+      if (!isLast) throw new ChatError("UNAVAILABLE", "it is stored, and not closed yet", { cause: thrown });
+      services.logs.requestFailed("reply", "INTERNAL", thrown);
+      await tell(services)(spoken, words.notClosed);
     }
   };
 }

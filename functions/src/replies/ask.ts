@@ -3,13 +3,12 @@ import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 import { MARK_KEPT_MS } from "./message-key.ts";
 import { nameChoices } from "./name-choices.ts";
+import { offer } from "./offer.ts";
+import { saidAgain } from "./read-text.ts";
 import type { Choice, InboundRecord, ReplyServices } from "./reply-services.ts";
-import { placeOf, tell, type Spoken } from "./speak.ts";
+import { tell, type Spoken } from "./speak.ts";
 import { toldOf } from "./told-of.ts";
 import { words } from "./words.ts";
-
-/** How long a bare number counts as a choice. */
-const CHOOSABLE_MS = 60 * 60_000;
 
 /**
  * Which conversation a text is for, whether to open a closed one for it, whether to try again what could not be stored:
@@ -62,7 +61,7 @@ function which({ conversations }: ReplyServices) {
       const place = kept.indexOf(there[index]?.id ?? "");
       return { text, data: choiceData(key, "ask", place) };
     });
-    return { text: `${words.which}${list}`, choices };
+    return { text: words.which(list), choices };
   };
 }
 
@@ -113,7 +112,6 @@ interface Shown {
  * `show` makes the question out of the conversations that are kept of it, whatever is wanted now: its buttons lead there.
  */
 function ask(services: ReplyServices) {
-  const { inbound: store, responders, clock } = services;
   return async (
     spoken: Spoken,
     asks: Asks,
@@ -124,18 +122,8 @@ function ask(services: ReplyServices) {
     const kept = await keep(services)(spoken, asks, wanted, anew);
     if (kept === undefined) return;
     const { text, choices } = await show(kept);
-    const { inbound, key, messageId } = spoken;
-    const { provider, chat } = inbound;
-    const responder = responders[provider];
-    const byNumber = async (data: readonly string[]) => {
-      if (responder?.choices !== "numbers") return;
-      await store.rememberChoices(provider, chat, data, clock.now() + CHOOSABLE_MS);
-    };
-    // Until the question has surely gone out a number may be meant for the one before it: it chooses nothing then.
-    await byNumber([]);
-    await responder?.say(placeOf(inbound, messageId), text, choices);
-    await byNumber(choices.map(({ data }) => data));
-    await store.markSaid(askKey(key, asks));
+    await offer(services)(spoken, text, choices);
+    await services.inbound.markSaid(askKey(spoken.key, asks));
   };
 }
 
@@ -148,7 +136,7 @@ function keep({ inbound: store, clock }: ReplyServices) {
     anew: boolean,
   ): Promise<readonly string[] | undefined> => {
     const questionKey = askKey(key, asks);
-    const question = { choices: [...wanted], reopen: asks === "reopen", text: textOf(said), uid: known.uid };
+    const question = { choices: [...wanted], reopen: asks === "reopen", text: saidAgain(said), uid: known.uid };
     const asked: InboundRecord = { kind: "asked", ...question, said: false };
     if (await store.put(questionKey, asked, clock.now() + MARK_KEPT_MS)) return wanted;
     const before = await store.find(questionKey);
@@ -158,10 +146,4 @@ function keep({ inbound: store, clock }: ReplyServices) {
     if (other !== undefined) return store.addChoice(questionKey, other);
     return before.said && !anew ? undefined : before.choices;
   };
-}
-
-/** What was said, so that it reads the same again. */
-function textOf(said: Spoken["said"]): string {
-  if (said.kind === "note") return `//${said.text}`;
-  return said.kind === "message" ? said.text : `/${said.name}`;
 }

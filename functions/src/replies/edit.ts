@@ -6,7 +6,7 @@ import { askKey } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import type { Known } from "./known.ts";
 import { keyOfMessage, MARK_KEPT_MS } from "./message-key.ts";
-import { readText } from "./read-text.ts";
+import { readAnswer } from "./read-text.ts";
 import type { InboundRecord, ReplyServices, WaitingEdit } from "./reply-services.ts";
 import { refuse, tell } from "./speak.ts";
 import { whyNever } from "./why-never.ts";
@@ -43,6 +43,16 @@ export function edit(services: ReplyServices) {
   };
 }
 
+/** Says of a change that no visitor can be shown what is true: of what was never sent there is nothing to be said. */
+export function editBeyond(services: ReplyServices) {
+  return async (inbound: Inbound, { messageId, why }: Extract<Deed, { kind: "beyond" }>): Promise<void> => {
+    const key = keyOfMessage(inbound, messageId);
+    const before = await services.inbound.find(key);
+    if (before?.kind !== "done" || before.messageId === null) return;
+    await refuse(services)({ inbound, key, messageId }, words.stillThere(why), "UNSUPPORTED");
+  };
+}
+
 /** Makes the change that has overtaken the text which it changes. To be called once that is stored. */
 export function editAsMeanwhile(services: ReplyServices) {
   return async (changed: Changed): Promise<void> => {
@@ -73,12 +83,12 @@ function change(services: ReplyServices) {
     // What became of it was no message: a command, say.
     if (messageId === null || uid !== by) return;
     try {
-      const said = readText(written);
-      if (said.kind !== "message" && said.kind !== "note")
+      const said = readAnswer(written);
+      if (said?.kind !== "message" && said?.kind !== "note")
         throw new ChatError("INVALID_ARGUMENT", "what begins with / is not sent to anybody");
       const text = messageText.safeParse(said.text);
       if (!text.success)
-        throw new ChatError("INVALID_ARGUMENT", text.error.issues[0]?.message ?? "the text is not valid");
+        throw new ChatError("INVALID_ARGUMENT", `the text ${text.error.issues[0]?.message ?? "is not valid"}`);
       const internal = said.kind === "note" && { internal: true as const };
       await editMessage(services)({ uid, conversationId, messageId, text: text.data, ...internal, made });
     } catch (thrown) {

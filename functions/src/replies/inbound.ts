@@ -33,8 +33,10 @@ export type Deed =
   | { kind: "edit"; messageId: string; text: string; repliesTo: string | null; made: Made }
   /** A button of ours was pressed; `callbackId` wants an answer, `messageId` is what the button stands under. */
   | { kind: "press"; data: string; callbackId: string | null; messageId: string | null }
-  /** Something that cannot be sent on, such as "a picture". */
-  | { kind: "unsupported"; messageId: string; what: string; repliesTo: string | null }
+  /** Something that cannot be sent on, such as "a picture"; null for what the provider does not tell us of. */
+  | { kind: "unsupported"; messageId: string; what: string | null; repliesTo: string | null }
+  /** A message was changed or taken back in a way that no visitor can be shown; `why` in words. */
+  | { kind: "beyond"; messageId: string; why: string }
   /** Nothing to answer: the bot was added to this group or given other rights there, or the group itself has changed. */
   | { kind: "group" }
   /** The person or the group has thrown us out, or the number belongs to somebody else now. */

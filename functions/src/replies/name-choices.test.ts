@@ -28,3 +28,10 @@ test("names that are alike as far as a button shows them are told apart too", ()
     `2. ${long}Dahl`,
   ]);
 });
+
+test("names that differ by nothing that is drawn are told apart, and none turns what stands around it", () => {
+  expect(nameChoices([talk("محمد", "5 lamps\u202e?"), talk("محمد\u200b", null)])).toEqual({
+    list: "\n1. \u2068محمد\u2069: 5 lamps?\n2. \u2068محمد\u200b\u2069",
+    labels: ["1. محمد", "2. محمد\u200b"],
+  });
+});

@@ -1,4 +1,5 @@
 /** How visitors are told apart on buttons. Pure. */
+import { isolated } from "../../contract/text.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 
@@ -14,12 +15,18 @@ type Open = Pick<Conversation, "id" | "visitor"> & { last: { preview: string } |
  */
 export function nameChoices(open: readonly Open[]): { list: string; labels: string[] } {
   const names = open.map(({ id, visitor }) => visitorName(visitor, id));
-  const shown = new Set(names.map((name) => name.slice(0, SHOWN).trim().toLowerCase()));
+  const shown = new Set(names.map((name) => withoutHidden(name).slice(0, SHOWN).trim().toLowerCase()));
   if (shown.size === names.length) return { list: "", labels: names };
   const labels = names.map((name, index) => `${index + 1}. ${name}`);
   const lines = open.map(({ last }, index) => {
     const said = (last?.preview ?? "").replace(/\s+/gu, " ").slice(0, WORDS_SHOWN).toWellFormed();
-    return said === "" ? labels[index] : `${labels[index]}: ${said}`;
+    const label = `${index + 1}. ${isolated(names[index] ?? "")}`;
+    return said === "" ? label : `${label}: ${isolated(said)}`;
   });
   return { list: `\n${lines.join("\n")}`, labels };
+}
+
+/** Two names that differ by nothing that is drawn are alike. */
+function withoutHidden(name: string): string {
+  return name.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "");
 }

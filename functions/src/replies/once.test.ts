@@ -34,10 +34,17 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
   test("/stop, by somebody who has connected again", async () => {
     const { services, people, told } = replyWorld();
     const before = (await people.read())["ada"];
-    const deed = aDeed(aText("/stop", null));
+    const written = aDeed(aText("/stop", null));
+    await receive(services)(written);
+    await receive(services)(written);
+    const data = told[0]?.choices[0]?.data ?? "";
+    const deed = aDeed({ kind: "press", data, callbackId: "1", messageId: "901" });
     await receive(services)(deed);
     await receive(services)(deed);
-    expect(told.map(({ text }) => text)).toEqual(["Disconnected. Nothing more comes here."]);
+    expect(told.map(({ text }) => text)).toEqual([
+      "Disconnect this chat? Visitors' messages then no longer come here.",
+      "Disconnected. Nothing more comes here.",
+    ]);
     await people.change(() => ({ entries: before ? { ada: before } : {}, result: undefined }));
     await receive(services)(deed);
     expect((await people.read())["ada"]?.pairing.telegram).toBeDefined();

@@ -12,9 +12,10 @@ import { askKey, readChoice } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import type { Known } from "./known.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
-import { readText } from "./read-text.ts";
+import { readAnswer } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { placeOf } from "./speak.ts";
+import { isStopChoice, stopOrNot } from "./stop.ts";
 import { whyNever } from "./why-never.ts";
 import { words } from "./words.ts";
 
@@ -44,6 +45,7 @@ function outcome(services: ReplyServices) {
   ): Promise<string | undefined> => {
     const { uid } = known;
     if (data === TEMPLATE_TAKE) return takeByAlert(services)(inbound, uid, key, messageId);
+    if (isStopChoice(data)) return stopOrNot(services)(inbound, uid, data, messageId);
     const choice = readChoice(inbound.provider, data);
     if (choice) return choose(services)(inbound, known, choice);
     if (data === "duty:on" || data === TEMPLATE_DUTY) {
@@ -113,8 +115,8 @@ function choose(services: ReplyServices) {
     if (before?.kind === "done") return words.sentBefore;
     if (conversationId === null) return words.cancelled;
 
-    const said = readText(asked.text);
-    if (said.kind === "pair") return words.oldButton;
+    const said = readAnswer(asked.text);
+    if (said === undefined) return words.oldButton;
     const messageId = key.slice(key.lastIndexOf(":") + 1);
     await answer(services)({ inbound, known, key, messageId, said }, conversationId, {
       reopen: asked.reopen,

@@ -49,16 +49,35 @@ describe("a text", () => {
   });
 
   test.each([
-    ["of 4,001 characters", "x".repeat(4001), "longer than 4000"],
-    ["with half an emoji", "yes \ud83d", "well-formed"],
+    ["of 4,001 characters", "x".repeat(4001), "the text must have at most 4000 characters"],
+    ["with half an emoji", "yes \ud83d", "has a broken character"],
     ["with a control character", "a\u0007b", "control"],
     ["that is an empty note", "//", "empty"],
+    ["that is a note with nothing to see", "// \u200b", "empty"],
+    ["of zero width", "\u200b", "empty"],
+    ["of blank braille", "\u2800", "empty"],
+    ["of Hangul fillers", "\u3164", "empty"],
+    ["of soft hyphens", "\u00ad", "empty"],
   ])("%s is refused in words and stored nowhere", async (_what, text, why) => {
     const { services, told, logged, textsOf } = replyWorld();
     await receive(services)(aDeed(aText(text)));
     expect(textsOf("kari")).toEqual([]);
     expect(told).toMatchObject([{ text: expect.stringContaining(why) }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
+  });
+
+  test("of nothing to see is refused on WhatsApp too, and no message is changed into one", async () => {
+    const { services, told, textsOf } = replyWorld();
+    const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+    await receive(services)(aDeed(aText("\u200b\u2060", "wamid.A", "wamid.B"), from));
+    await receive(services)(aDeed(aText("Yes")));
+    const made = { at: NOON, order: 1 };
+    await receive(services)(aDeed({ kind: "edit", messageId: "900", text: "\u3164", repliesTo: null, made }));
+    expect(told.map(({ text }) => text)).toEqual([
+      "Not sent: the text must not be empty.",
+      "The message was not changed: the text must not be empty.",
+    ]);
+    expect(textsOf("kari")).toEqual(["Yes"]);
   });
 
   test("a note among colleagues is refused, a plain word is not", async () => {
@@ -150,7 +169,7 @@ test("a text that cannot be sent is not said to be sent when its conversation is
   await receive(services)(aDeed(aText("x".repeat(4_001), null)));
   const [choice] = told[0]?.choices ?? [];
   await receive(services)(aDeed({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" }));
-  expect(told.at(-1)?.text).toContain("longer than 4000");
+  expect(told.at(-1)?.text).toContain("the text must have at most 4000 characters");
   expect(pressed).toEqual(["5: See the chat."]);
 });
 
@@ -243,13 +262,42 @@ describe("commands", () => {
     expect(told).toMatchObject([{ text: "/stop disconnects your own chat with me: write it there, not in a group." }]);
   });
 
-  test("/stop disconnects, and what is said after it is nobody's", async () => {
-    const { services, told, people, textsOf } = replyWorld();
+  const chosen = async (world: ReturnType<typeof replyWorld>, label: string) => {
+    const data = world.told.at(-1)?.choices.find(({ text }) => text === label)?.data ?? "";
+    await receive(world.services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "905" }));
+  };
+
+  test("/stop asks, then disconnects, and what is said after it is nobody's", async () => {
+    const world = replyWorld();
+    const { services, told, people, textsOf } = world;
+    const before = await people.read();
     await receive(services)(aDeed(aText("/stop", null)));
+    expect(await people.read()).toEqual(before);
+    await chosen(world, "Disconnect");
     expect((await people.read())["ada"]?.pairing).toEqual({ whatsapp: { number: "4790000001" } });
+    expect(told.at(-1)?.text).toBe("Disconnected. Nothing more comes here.");
     await receive(services)(aDeed(aText("Yes", "100", "901")));
     expect(textsOf("kari")).toEqual([]);
     expect(told.at(-1)?.text).toContain("not connected");
+  });
+
+  test("/stop that was only touched: who stays connected is told so, and answers as before", async () => {
+    const world = replyWorld();
+    await receive(world.services)(aDeed(aText("/stop", null)));
+    await chosen(world, "Stay connected");
+    await receive(world.services)(aDeed(aText("Yes", "100", "901")));
+    expect(world.pressed).toEqual(["1: Still connected."]);
+    expect(world.textsOf("kari")).toEqual(["Yes"]);
+  });
+
+  test("/stop where a bare number chooses", async () => {
+    const { services, people } = replyWorld();
+    const whatsapp = services.responders.whatsapp;
+    if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
+    const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
+    await receive(services)(aDeed(aText("/stop", null, "SM1"), from));
+    await receive(services)(aDeed(aText("1", null, "SM2"), from));
+    expect(Object.keys((await people.read())["ada"]?.pairing ?? {})).toEqual(["telegram"]);
   });
 });
 

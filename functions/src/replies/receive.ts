@@ -1,16 +1,18 @@
 /** The one way in for whatever staff do on Telegram and WhatsApp. */
 import { answer } from "./answer.ts";
-import { edit } from "./edit.ts";
+import { edit, editBeyond } from "./edit.ts";
 import { askWhich } from "./ask.ts";
 import type { Deed, Inbound } from "./inbound.ts";
 import { knownBy, type Known } from "./known.ts";
+import { linkOnItsWay } from "./link-on-its-way.ts";
 import { keyOf, MARK_KEPT_MS } from "./message-key.ts";
 import { once } from "./once.ts";
-import { breakOff, disconnect, pair, renewWindow } from "./pair.ts";
+import { breakOff, pair, renewWindow } from "./pair.ts";
 import { press } from "./press.ts";
-import { botNamedIn, readText } from "./read-text.ts";
+import { botNamedIn, readAnswer, readText, type Said } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
-import { placeOf, refuse, tell, type Spoken } from "./speak.ts";
+import { placeOf, refuse, tell, tellOfWords, type Spoken } from "./speak.ts";
+import { askToStop } from "./stop.ts";
 import { HELP, words } from "./words.ts";
 
 type Text = Extract<Deed, { kind: "text" }>;
@@ -30,7 +32,8 @@ export function receive(services: ReplyServices) {
     if (deed.kind === "text") {
       if (await isForAnotherBot(services)(inbound, deed.text)) return;
       const said = readText(deed.text);
-      if (said.kind === "pair") return pair(services)(inbound, said.code, deed.messageId);
+      if (said.kind === "pair" && !(await isAnAnswer(services)(inbound, said)))
+        return pair(services)(inbound, said.code, deed.messageId);
     }
     await services.noticeGroup(inbound);
     if (deed.kind === "group") return;
@@ -50,12 +53,24 @@ export function receive(services: ReplyServices) {
         // In a group people show each other pictures; what is said of a visitor there is meant for the visitor.
         if (!inbound.direct && (await conversationFor(services)(inbound, deed.repliesTo)) === undefined) return;
         return act(() =>
-          refuse(services)({ inbound, key, messageId: deed.messageId }, words.unsupported(deed.what), "UNSUPPORTED"),
+          refuse(services)({ inbound, key, messageId: deed.messageId }, whyUnsupported(deed.what), "UNSUPPORTED"),
         );
+      case "beyond":
+        return act(() => editBeyond(services)(inbound, deed));
       default:
         return deed satisfies never;
     }
   };
+}
+
+function whyUnsupported(what: string | null): string {
+  return what === null ? words.unsupportedOrChange : words.unsupported(what);
+}
+
+/** Staff may speak of an article that is called like a code. Where there is no such code, theirs is an answer. */
+function isAnAnswer(services: ReplyServices) {
+  return async (inbound: Inbound, { code, otherwise }: Extract<Said, { kind: "pair" }>): Promise<boolean> =>
+    otherwise !== undefined && (await whoIs(services)(inbound)) !== undefined && !(await services.codes.has(code));
 }
 
 /** In a group a bot that is an administrator hears what is said to the others. While our own name is not known all is ours. */
@@ -107,16 +122,19 @@ function text(services: ReplyServices) {
     key: string,
     { messageId, text: written, repliesTo }: Text,
   ): Promise<void> => {
-    const said = readText(written);
-    if (said.kind === "pair") return;
+    const said = readAnswer(written);
+    if (said === undefined) return;
     const spoken: Spoken = { inbound, known, key, messageId, said };
     const act = (work: () => Promise<void>) => once(services)(key, known.uid, work);
+    const actAndTell = (work: () => Promise<void>) => act(() => work().then(() => tellOfWords(services)(spoken)));
     if (said.kind === "command" && (said.name === "help" || said.name === "start"))
-      return act(() => tell(services)(spoken, HELP));
+      return actAndTell(() => tell(services)(spoken, HELP));
     if (said.kind === "unknown" && inbound.direct)
       return act(() => tell(services)(spoken, words.unknownCommand(said.name)));
-    if (said.kind === "command" && said.name === "stop") return act(() => stop(services)(spoken));
-    const conversationId = await conversationFor(services)(inbound, repliesTo);
+    if (said.kind === "command" && said.name === "stop") return actAndTell(() => askToStop(services)(spoken));
+    const conversationId =
+      (await conversationFor(services)(inbound, repliesTo)) ??
+      (repliesTo === null ? undefined : await linkOnItsWay(services)(inbound, known.uid, repliesTo));
     if (conversationId !== undefined) return answer(services)(spoken, conversationId);
     const chosen = await chosenByNumber(services)(inbound, written);
     if (chosen !== undefined) {
@@ -125,15 +143,6 @@ function text(services: ReplyServices) {
     }
     // What colleagues say to each other in a group is not for us.
     if (inbound.direct) await askWhich(services)(spoken);
-  };
-}
-
-function stop(services: ReplyServices) {
-  return async (spoken: Spoken): Promise<void> => {
-    const { inbound, known } = spoken;
-    if (!inbound.direct) return tell(services)(spoken, words.stopNeedsOwnChat);
-    await disconnect(services)(known.uid, inbound.provider);
-    await tell(services)(spoken, words.disconnected);
   };
 }
 

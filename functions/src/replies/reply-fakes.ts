@@ -96,6 +96,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   };
   const services: ReplyServices = {
     clock: { now: () => time.now },
+    wait: async (ms) => void (time.now += ms),
     conversations,
     deliveries,
     devices: { of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, devices.get(uid) ?? []])) },
@@ -134,6 +135,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     },
     codes: {
       create: async (code, pairing) => void codes.set(code, pairing),
+      has: async (code) => codes.has(code),
       async use({ code, key, sender }, decide) {
         if (used.has(key)) return undefined;
         const before = tries.get(sender);
@@ -161,6 +163,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const textsOf = (id: string) => (conversations.said.get(id) ?? []).map(({ text }) => text);
   return {
     services,
+    links,
     time,
     told,
     receipts,

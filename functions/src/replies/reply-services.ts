@@ -99,6 +99,8 @@ type PairingOutcome<Result> = { kind: "decided"; result: Result } | { kind: "ref
 
 export interface PairingCodes {
   create(code: string, pairing: PairingCode): Promise<void>;
+  /** Whether there is such a code, good or too old. One read. */
+  has(code: string): Promise<boolean>;
   /**
    * Once a code: undefined if `key` came before, or if the sender is refused and knows it. `decide` is pure; with nothing
    * to change the code stays good.
@@ -111,7 +113,7 @@ export interface PairingCodes {
 
 export interface ReplyServices extends Pick<
   Services,
-  "clock" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
+  "clock" | "wait" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
 > {
   logs: Pick<Logs, "requestFailed" | "inboundRefused">;
   deliveries: Pick<Services["deliveries"], "ofConversation">;

@@ -4,6 +4,7 @@ import type { Known } from "./known.ts";
 import { messageIdFrom } from "./message-key.ts";
 import type { Said } from "./read-text.ts";
 import type { Place, ReplyServices } from "./reply-services.ts";
+import { words } from "./words.ts";
 
 /** What was said, by whom and where, under the key of the message that said it. */
 export interface Spoken {
@@ -22,6 +23,14 @@ export function tell({ responders }: Pick<ReplyServices, "responders">) {
     text: string,
   ): Promise<void> => {
     await responders[inbound.provider]?.say(placeOf(inbound, messageId), text);
+  };
+}
+
+/** Says of words behind a command that has no use for them that they went to nobody. */
+export function tellOfWords(services: Pick<ReplyServices, "responders">) {
+  return async (spoken: Spoken): Promise<void> => {
+    const { said } = spoken;
+    if (said.kind === "command" && said.words !== undefined) await tell(services)(spoken, words.wordsLeft(said.name));
   };
 }
 

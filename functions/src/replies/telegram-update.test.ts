@@ -47,6 +47,16 @@ test("a quotation from another chat answers nothing of ours", () => {
   expect(read(message({ text: "Yes", external_reply: { message_id: 5 } }))?.deed).toMatchObject({ repliesTo: null });
 });
 
+test("what colleagues say to each other answers nothing of ours", () => {
+  const said = (is_bot: boolean) => ({ message_id: 5, chat: group, from: { ...ada, is_bot } });
+  expect(read(message({ text: "Yes", chat: group, reply_to_message: said(false) }))?.deed).toMatchObject({
+    repliesTo: null,
+  });
+  expect(read(message({ text: "Yes", chat: group, reply_to_message: said(true) }))?.deed).toMatchObject({
+    repliesTo: "5",
+  });
+});
+
 test("an admin who writes as the group is the group, and so nobody on the roster", () => {
   const anonymous = { id: 1_087_968_824, is_bot: true, first_name: "Group" };
   expect(read(message({ text: "Yes", chat: group, from: anonymous, sender_chat: group }))?.sender).toBe("-1007");
@@ -127,4 +137,38 @@ test.each([
   ["a text that is an object", message({ text: { $gt: "" } })],
 ])("%s concerns nobody", (_what, update) => {
   expect(read(update)).toBeUndefined();
+});
+
+test("an address under words stands behind them, in a text and in its edit", () => {
+  const said = {
+    text: "See the table",
+    entities: [{ type: "text_link", offset: 8, length: 5, url: "https://shop.example/size" }],
+  };
+  const text = "See the table (https://shop.example/size)";
+  expect(read(message(said))?.deed).toMatchObject({ kind: "text", text });
+  const { message: written } = message({ ...said, edit_date: 1_700_000_001 });
+  expect(read({ update_id: 9, edited_message: written })?.deed).toMatchObject({ kind: "edit", text });
+});
+
+test.each([
+  ["a place, which is a location as well", { venue: {}, location: {} }, "a place"],
+  ["an animation, which is a document as well", { document: {}, animation: {} }, "an animation"],
+  ["a picture with words under it", { photo: [], caption: "this one" }, "a picture"],
+  ["a poll", { poll: {} }, "a poll"],
+  ["a contact", { contact: {} }, "a contact"],
+  ["a dice", { dice: {} }, "a dice"],
+  ["a kind that is new", { hologram: {} }, "this kind of message"],
+])("%s is not dropped: its sender is told", (_what, change, what) => {
+  expect(read(message(change))?.deed).toMatchObject({ kind: "unsupported", what });
+});
+
+test("a text that becomes a picture cannot be shown; what a service message says anew is nothing", () => {
+  const { message: picture } = message({ photo: [], caption: "this one", edit_date: 1_700_000_001 });
+  expect(read({ update_id: 9, edited_message: picture })?.deed).toEqual({
+    kind: "beyond",
+    messageId: "12",
+    why: "Visitors cannot be sent a picture yet",
+  });
+  const { message: service } = message({ pinned_message: {}, edit_date: 1_700_000_001 });
+  expect(read({ update_id: 9, edited_message: service })).toBeUndefined();
 });

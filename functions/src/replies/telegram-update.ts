@@ -1,18 +1,21 @@
 /** A Telegram update as one of our deeds. Pure. https://core.telegram.org/bots/api#update */
-import { array, boolean, int, literal, looseObject, number, string, union, type output } from "zod";
+import { boolean, int, literal, looseObject, number, string, union, type output } from "zod";
+import { shownLine } from "../../contract/values.ts";
 import type { Deed, Inbound } from "./inbound.ts";
+import { kindOf } from "./telegram-kinds.ts";
+import { plainText, textEntities } from "./telegram-text.ts";
 
 const user = looseObject({
   id: int(),
   is_bot: boolean(),
-  first_name: string(),
-  last_name: string().optional(),
+  first_name: shownLine,
+  last_name: shownLine.optional(),
   username: string().optional(),
 });
 const chat = looseObject({
   id: int(),
   type: union([literal("private"), literal("group"), literal("supergroup"), literal("channel")]),
-  title: string().optional(),
+  title: shownLine.optional(),
   is_forum: boolean().optional(),
 });
 const message = looseObject({
@@ -24,9 +27,13 @@ const message = looseObject({
   chat,
   message_thread_id: int().optional(),
   is_topic_message: boolean().optional(),
-  reply_to_message: looseObject({ message_id: int(), chat: looseObject({ id: int() }).optional() }).optional(),
+  reply_to_message: looseObject({
+    message_id: int(),
+    chat: looseObject({ id: int() }).optional(),
+    from: looseObject({ is_bot: boolean() }).optional(),
+  }).optional(),
   text: string().optional(),
-  new_chat_members: array(user).optional(),
+  entities: textEntities.optional(),
 });
 const update = looseObject({
   update_id: int(),
@@ -56,13 +63,7 @@ export function telegramDeed(body: unknown, now: number): Inbound | undefined {
   const { message: written, edited_message: edited, callback_query: pressed, my_chat_member: member } = read.data;
   const updateId = `update-${read.data.update_id}`;
   if (written) return fromMessage(written, deedOf(written), `${written.chat.id}:${written.message_id}`);
-  if (edited?.text !== undefined) {
-    const { message_id: messageId, edit_date: seconds = edited.date, text } = edited;
-    // To the second. Update ids grow, but begin anew after a quiet week: they only tell edits of one second apart.
-    const made = { at: seconds * 1000, order: read.data.update_id };
-    const deed: Deed = { kind: "edit", messageId: String(messageId), text, repliesTo: repliedTo(edited), made };
-    return fromMessage(edited, deed, updateId);
-  }
+  if (edited) return fromMessage(edited, editOf(edited, read.data.update_id), updateId);
   if (pressed?.message && pressed.data !== undefined) {
     const { id: callbackId, data, from, message: under } = pressed;
     const deed: Deed = { kind: "press", data, callbackId, messageId: String(under.message_id) };
@@ -123,44 +124,37 @@ function topicOf(written: Pick<Message, "message_thread_id" | "is_topic_message"
 function deedOf(written: Message): Deed | undefined {
   const messageId = String(written.message_id);
   if (written.text !== undefined) {
-    return { kind: "text", messageId, text: written.text, repliesTo: repliedTo(written) };
+    return { kind: "text", messageId, text: plainText(written.text, written.entities), repliesTo: repliedTo(written) };
   }
   if (written.chat.type !== "private" && GROUP_NEWS.some((field) => written[field] !== undefined)) {
     return { kind: "group" };
   }
-  const what = UNSUPPORTED.find(([field]) => written[field] !== undefined)?.[1];
+  const what = kindOf(written);
   return what === undefined ? undefined : { kind: "unsupported", messageId, what, repliesTo: repliedTo(written) };
 }
 
+/** A text may become a picture with a caption, and a place moves on. */
+function editOf(edited: Message, order: number): Deed | undefined {
+  const messageId = String(edited.message_id);
+  const { edit_date: seconds = edited.date, text, entities } = edited;
+  if (text === undefined) {
+    const what = kindOf(edited);
+    return what === undefined ? undefined : { kind: "beyond", messageId, why: `Visitors cannot be sent ${what} yet` };
+  }
+  // To the second. Update ids grow, but begin anew after a quiet week: they only tell edits of one second apart.
+  const made = { at: seconds * 1000, order };
+  return { kind: "edit", messageId, text: plainText(text, entities), repliesTo: repliedTo(edited), made };
+}
+
 /**
- * The message of this chat that is answered. A quotation of another chat (`external_reply`) is no answer of ours, and
- * neither is the message that opened the topic, which Telegram names where nothing else is replied to.
+ * The message of ours that is answered. A quotation of another chat (`external_reply`) is none, what colleagues say to
+ * each other is none, and neither is the message that opened the topic, which Telegram names where nothing else is replied to.
  */
 function repliedTo({ reply_to_message: replied, chat: where, message_thread_id: thread }: Message): string | null {
   if (!replied || (replied.chat !== undefined && replied.chat.id !== where.id)) return null;
+  if (replied.from?.is_bot === false) return null;
   return replied.message_id === thread ? null : String(replied.message_id);
 }
 
 /** Service messages of a group that is something else now. That topics are switched on has none: later ones tell of it. */
 const GROUP_NEWS = ["new_chat_title", "forum_topic_created"];
-
-/** What people send that is not text; service messages are none of these. https://core.telegram.org/bots/api#message */
-const UNSUPPORTED: [string, string][] = [
-  ["animation", "an animation"],
-  ["audio", "a sound file"],
-  ["photo", "a picture"],
-  ["sticker", "a sticker"],
-  ["story", "a story"],
-  ["video", "a video"],
-  ["video_note", "a video"],
-  ["voice", "a voice message"],
-  ["document", "a file"],
-  ["contact", "a contact"],
-  ["dice", "a dice"],
-  ["poll", "a poll"],
-  ["venue", "a place"],
-  ["location", "a place"],
-  ["paid_media", "a picture"],
-  ["checklist", "a checklist"],
-  ["game", "a game"],
-];

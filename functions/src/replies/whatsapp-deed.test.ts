@@ -29,3 +29,27 @@ test("a picture is named, a reaction wants no answer, a number that changed is s
   expect(whatsappDeed({ ...came, kind: "unsupported", type: "reaction" }, true)).toBeUndefined();
   expect(whatsappDeed({ ...came, kind: "number-changed", newNumber: "4790000009" }, true)?.deed.kind).toBe("left");
 });
+
+test("an edit changes the text that it names, a message that is taken back stays", () => {
+  const original = "wamid.A";
+  expect(whatsappDeed({ ...came, kind: "edit", original, text: "Yes!" }, true)?.deed).toEqual({
+    kind: "edit",
+    messageId: "wamid.A",
+    text: "Yes!",
+    repliesTo: null,
+    made: { at: 5, order: 0 },
+  });
+  expect(whatsappDeed({ ...came, kind: "edit", original }, true)?.deed).toMatchObject({ kind: "beyond" });
+  expect(whatsappDeed({ ...came, kind: "revoke", original }, true)?.deed).toMatchObject({
+    kind: "beyond",
+    messageId: "wamid.A",
+  });
+});
+
+test.each(["unsupported", "pin", "something-new", undefined])(
+  "%s may be a change, and is not called a message",
+  (type) => {
+    const unsupported = { ...came, kind: "unsupported" as const, ...(type !== undefined && { type }) };
+    expect(whatsappDeed(unsupported, true)?.deed).toMatchObject({ kind: "unsupported", what: null });
+  },
+);

@@ -1,8 +1,9 @@
 /** What is known of the channels, out of its document. */
 import { boolean, enum as oneOf, int, number, object, string } from "zod";
+import { shownLine } from "../../contract/values.ts";
 import type { ChannelStates } from "./channel-states.ts";
 
-const group = object({ chatId: int(), title: string(), forum: boolean(), broken: string().exactOptional() });
+const group = object({ chatId: int(), title: shownLine, forum: boolean(), broken: string().exactOptional() });
 const state = object({
   state: oneOf(["on", "off", "down"]).catch("off"),
   account: string().nullable().catch(null),

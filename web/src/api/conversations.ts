@@ -1,6 +1,4 @@
 import type {
-  ConversationStarted,
-  ConversationUpdated,
   MarkRead,
   MessageSent,
   SendMessage,
@@ -11,13 +9,13 @@ import type { Conversation, Message } from "@porchlight/contract/conversations.t
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { MESSAGES_PAGE_MAX } from "@porchlight/contract/limits.ts";
 import { paths } from "@porchlight/contract/paths.ts";
-import type { ConversationGot, MessagesGot, StaffGot, StaffMember } from "@porchlight/contract/staff-api.ts";
-import { firebase } from "./firebase.ts";
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { call } from "./call.ts";
 import { get } from "./http.ts";
 
 /** GET /conversations/{id}. */
 export async function fetchConversation(id: string): Promise<Conversation> {
-  return (await get<ConversationGot>(paths.conversation(id))).data.conversation;
+  return (await get("conversation", paths.conversation(id))).conversation;
 }
 
 /** GET /conversations/{id}/messages: the next ones after a seq, or the last ones before it; in order of seq. */
@@ -26,35 +24,35 @@ export async function fetchMessages(
   place: { after: number } | { before: number },
   limit: number = MESSAGES_PAGE_MAX,
 ): Promise<Message[]> {
-  return (await get<MessagesGot>(paths.messages(id), { params: { ...place, limit } })).data.messages;
+  return (await get("messages", paths.messages(id), { ...place, limit })).messages;
 }
 
 /** GET /conversations/{id}/deliveries: who was told of the messages after a seq, of the newest 50 of them. */
 export async function fetchDeliveries(id: string, after: number): Promise<Delivery[]> {
-  return (await get<{ deliveries: Delivery[] }>(paths.deliveries(id), { params: { after } })).data.deliveries;
+  return (await get("deliveries", paths.deliveries(id), { after })).deliveries;
 }
 
 /** GET /staff. Refused with PERMISSION_DENIED for whoever is not on the roster. */
 export async function fetchStaff(): Promise<StaffMember[]> {
-  return (await get<StaffGot>(paths.staff())).data.staff;
+  return (await get("staff", paths.staff())).staff;
 }
 
 /** Stores a message. Safe to repeat under the same id: it is stored once. */
 export async function sendMessage(input: SendMessage): Promise<MessageSent> {
-  return (await firebase()).call<MessageSent>("sendMessage", input);
+  return call("sendMessage", input);
 }
 
 /** Starts a conversation among staff; with one other and no title it is the one that these two always have. */
 export async function startConversation(input: StartConversation): Promise<Conversation> {
-  return (await (await firebase()).call<ConversationStarted>("startConversation", input)).conversation;
+  return (await call("startConversation", input)).conversation;
 }
 
 /** Changes status, assignee, tags or title. */
 export async function updateConversation(input: UpdateConversation): Promise<Conversation> {
-  return (await (await firebase()).call<ConversationUpdated>("updateConversation", input)).conversation;
+  return (await call("updateConversation", input)).conversation;
 }
 
 /** Says how far the caller has read; never moves back. */
 export async function markRead(input: MarkRead): Promise<void> {
-  await (await firebase()).call<object>("markRead", input);
+  await call("markRead", input);
 }

@@ -1,34 +1,23 @@
-/** The one place where failures become words for people. */
-import type { ErrorBody, ErrorCode } from "@porchlight/contract/errors.ts";
+/** The one place where what was thrown becomes a failure, in words for people. */
+import type { ErrorBody, ErrorDetail } from "@porchlight/contract/errors.ts";
+import { HTTP_STATUS } from "@porchlight/contract/errors.ts";
 import { isAxiosError } from "axios";
+import { type Doing, type FailureCode, failureWords, type ServerSaid } from "./error-words.ts";
 
-/** Why something did not work. `OFFLINE`: no answer came, so it may or may not have happened. */
+/** Why something did not work. */
 export interface Failure {
-  code: ErrorCode | "OFFLINE";
+  code: FailureCode;
   words: string;
 }
 
-const WORDS: Record<Failure["code"], string> = {
-  OFFLINE: "Cannot reach the server.",
-  UNAUTHENTICATED: "Your sign-in has run out. Please sign in again.",
-  PERMISSION_DENIED: "You may not do this.",
-  NOT_FOUND: "This conversation does not exist, or you may not see it.",
-  ALREADY_EXISTS: "This is there already.",
-  ABORTED: "Somebody else changed this at the same moment. Try again.",
-  FAILED_PRECONDITION: "This is not possible now.",
-  INVALID_ARGUMENT: "The server did not accept this.",
-  RESOURCE_EXHAUSTED: "That was a lot at once. Wait a moment and try again.",
-  UNIMPLEMENTED: "The server cannot do this yet.",
-  INTERNAL: "Something went wrong on our side. Try again.",
-  UNAVAILABLE: "The server is busy. Try again in a moment.",
-};
+const WRONG = "E-mail or password is wrong. Try again, or press “Forgot the password?”.";
 
 /** Firebase Auth's codes (https://firebase.google.com/docs/auth/admin/errors). Which of two was wrong is not told apart. */
 const SIGN_IN_WORDS: Record<string, string> = {
-  "auth/invalid-credential": "E-mail or password is wrong.",
-  "auth/wrong-password": "E-mail or password is wrong.",
-  "auth/user-not-found": "E-mail or password is wrong.",
-  "auth/invalid-email": "This is not an e-mail address.",
+  "auth/invalid-credential": WRONG,
+  "auth/wrong-password": WRONG,
+  "auth/user-not-found": WRONG,
+  "auth/invalid-email": "This is not an e-mail address. Write it like name@example.com.",
   "auth/missing-password": "Please enter your password.",
   "auth/user-disabled": "This account is switched off. Ask your admin.",
   "auth/too-many-requests": "Too many tries. Wait a few minutes, then try again.",
@@ -36,55 +25,76 @@ const SIGN_IN_WORDS: Record<string, string> = {
 };
 
 /** Turns anything that was thrown on the way to the server and back into a failure that a person can read. */
-export function failureFrom(thrown: unknown): Failure {
-  if (isAxiosError<ErrorBody>(thrown)) {
-    if (!thrown.response) return failure("OFFLINE");
-    return fromBody(thrown.response.data, thrown.response.status);
+export function failureFrom(thrown: unknown, doing: Doing = "read"): Failure {
+  const { code, said, words } = caught(thrown);
+  return { code, words: words ?? failureWords(code, doing, said) };
+}
+
+interface Caught {
+  code: FailureCode;
+  said?: ServerSaid;
+  /** Where there is no server of ours to have said anything. */
+  words?: string;
+}
+
+function caught(thrown: unknown): Caught {
+  if (isAxiosError(thrown)) {
+    return thrown.response ? fromAnswer(thrown.response.data, thrown.response.status) : { code: "OFFLINE" };
   }
   const code = codeOf(thrown);
   if (code?.startsWith("auth/")) return fromAuth(code);
-  if (code?.startsWith("functions/")) return fromCallable(code, thrown);
+  if (code?.startsWith("functions/")) return fromCallable(code.slice("functions/".length), thrown);
   // fetch() rejects with a TypeError when there is no connection.
-  if (thrown instanceof TypeError) return failure("OFFLINE");
-  return failure("INTERNAL");
+  return { code: thrown instanceof TypeError ? "OFFLINE" : "INTERNAL" };
 }
 
-function fromBody(body: unknown, httpStatus: number): Failure {
-  const error = (body as Partial<ErrorBody> | undefined)?.error;
-  if (error && isCode(error.status)) return failure(error.status, error.message);
-  // Not our own answer: a proxy or the platform spoke.
-  if (httpStatus === 401) return failure("UNAUTHENTICATED");
-  return failure(httpStatus >= 500 ? "UNAVAILABLE" : "INTERNAL");
+function fromAnswer(body: unknown, httpStatus: number): Caught {
+  const error = (Object(body) as Partial<ErrorBody>).error;
+  return error && isCode(error.status)
+    ? { code: error.status, said: { message: error.message, details: detailsIn(error.details) } }
+    : { code: codeOfStatus(httpStatus) };
 }
 
-function fromAuth(code: string): Failure {
-  if (code === "auth/network-request-failed") return failure("OFFLINE");
+/** Not our own answer: a proxy or the platform spoke, and what it says of a sign-in is not for us to believe. */
+function codeOfStatus(httpStatus: number): FailureCode {
+  if (httpStatus === 429) return "RESOURCE_EXHAUSTED";
+  return httpStatus >= 500 || [401, 403, 408].includes(httpStatus) ? "UNAVAILABLE" : "INTERNAL";
+}
+
+function fromAuth(code: string): Caught {
+  if (code === "auth/network-request-failed") return { code: "OFFLINE" };
   const words = SIGN_IN_WORDS[code];
   return words === undefined
     ? { code: "INTERNAL", words: "Signing in did not work. Try again." }
     : { code: "UNAUTHENTICATED", words };
 }
 
-function fromCallable(code: string, thrown: unknown): Failure {
-  const status = code.slice("functions/".length).replaceAll("-", "_").toUpperCase();
-  // The SDK says "internal" with the message "internal" when no answer came, and makes up the deadline itself.
-  if (status === "DEADLINE_EXCEEDED") return failure("OFFLINE");
-  const message = thrown instanceof Error ? thrown.message : "";
-  if (status === "INTERNAL" && message.toLowerCase() === "internal") return failure("OFFLINE");
-  return isCode(status) ? failure(status, message) : failure("INTERNAL");
+/** The SDK puts the HTTP status behind the server's message; where no answer came that is 0, or it made the error up. */
+function fromCallable(name: string, thrown: unknown): Caught {
+  const [, message = "", http] = /^(.*?)(?: \[(\d+)\])?$/su.exec(thrown instanceof Error ? thrown.message : "") ?? [];
+  if (http === "0" || (name === "deadline-exceeded" && http === undefined)) return { code: "OFFLINE" };
+  // Without a body of ours the SDK repeats the code, which it has from the status, if there was one.
+  if (message.toLowerCase() === name) return { code: http === undefined ? "OFFLINE" : codeOfStatus(Number(http)) };
+  const status = name.replaceAll("-", "_").toUpperCase();
+  return isCode(status)
+    ? { code: status, said: { message, details: detailsIn(Object(thrown).details) } }
+    : { code: "INTERNAL" };
 }
 
-/** The server's own message says what is wrong with the input; elsewhere our words are plainer. */
-function failure(code: Failure["code"], message = ""): Failure {
-  const words = code === "INVALID_ARGUMENT" && message !== "" ? `${WORDS[code]} It says: ${message}.` : WORDS[code];
-  return { code, words };
+function detailsIn(details: unknown): readonly ErrorDetail[] {
+  return Array.isArray(details) ? details.filter(isDetail) : [];
 }
 
-function isCode(value: string): value is Failure["code"] {
-  return value !== "OFFLINE" && Object.hasOwn(WORDS, value);
+function isDetail(value: unknown): value is ErrorDetail {
+  const { field, message } = Object(value) as Partial<Record<keyof ErrorDetail, unknown>>;
+  return typeof field === "string" && typeof message === "string";
+}
+
+function isCode(value: unknown): value is keyof typeof HTTP_STATUS {
+  return typeof value === "string" && Object.hasOwn(HTTP_STATUS, value);
 }
 
 function codeOf(thrown: unknown): string | undefined {
-  if (typeof thrown !== "object" || thrown === null || !("code" in thrown)) return undefined;
-  return typeof thrown.code === "string" ? thrown.code : undefined;
+  const { code } = Object(thrown) as { code?: unknown };
+  return typeof code === "string" ? code : undefined;
 }

@@ -1,4 +1,4 @@
-import { initializeApp } from "firebase/app";
+import { FirebaseError, initializeApp } from "firebase/app";
 import {
   browserLocalPersistence,
   connectAuthEmulator,
@@ -10,12 +10,12 @@ import {
   signOut,
 } from "firebase/auth";
 import { connectFunctionsEmulator, getFunctions, httpsCallable } from "firebase/functions";
+import { callPatience } from "./call-patience.ts";
 import type { Emulators, ProjectConfig } from "./firebase.ts";
 
 /** Sign-ins are kept by this name: in the same browser a visitor's, from the chat, stands beside it, under another. */
 const APP = "porchlight-panel";
 const REGION = "us-central1";
-const CALL_TIMEOUT_MS = 20_000;
 
 /** Who is signed in, as Firebase knows them. */
 export interface Account {
@@ -33,7 +33,8 @@ export interface FirebaseClient {
   resetPassword: (email: string) => Promise<void>;
   /** The ID token, renewed when it is about to lapse or when `fresh` is asked for. Undefined when signed out. */
   idToken: (fresh: boolean) => Promise<string | undefined>;
-  call: <Result>(name: string, input: unknown) => Promise<Result>;
+  /** Calls a callable; a token that is refused is renewed once. What it answers is not checked here. */
+  call: (name: string, input: unknown) => Promise<unknown>;
 }
 
 /** Connects Auth and Functions, to the emulators where there are any. Without the popup code: the panel has no popups. */
@@ -46,6 +47,15 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     const { hostname, port } = new URL(emulators.functions);
     connectFunctionsEmulator(functions, hostname, Number(port));
   }
+  const idToken = async (fresh: boolean): Promise<string | undefined> => {
+    try {
+      return await auth.currentUser?.getIdToken(fresh);
+    } catch (thrown) {
+      // Where the account is gone, switched off or its sign-ins were ended, the SDK signs out by itself; not here.
+      if (thrown instanceof FirebaseError && thrown.code === "auth/invalid-refresh-token") await signOut(auth);
+      throw thrown;
+    }
+  };
   return {
     onAccount: (callback) =>
       onAuthStateChanged(auth, (user) => callback(user ? { uid: user.uid, email: user.email ?? "" } : undefined)),
@@ -54,10 +64,16 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     },
     signOut: () => signOut(auth),
     resetPassword: (email) => sendPasswordResetEmail(auth, email),
-    idToken: async (fresh) => auth.currentUser?.getIdToken(fresh),
-    call: async <Result>(name: string, input: unknown) => {
-      const callable = httpsCallable<unknown, Result>(functions, name, { timeout: CALL_TIMEOUT_MS });
-      return (await callable(input)).data;
+    idToken,
+    call: async (name, input) => {
+      const callable = httpsCallable(functions, name, { timeout: callPatience(name) });
+      try {
+        return (await callable(input)).data;
+      } catch (thrown) {
+        if (!(thrown instanceof FirebaseError) || thrown.code !== "functions/unauthenticated") throw thrown;
+        await idToken(true);
+        return (await callable(input)).data;
+      }
     },
   };
 }

@@ -35,6 +35,7 @@ async function connect(): Promise<FirebaseClient> {
 /** The project, and in the local run its emulators. */
 export async function whereFirebaseIs(): Promise<{ config: ProjectConfig; emulators: Emulators | undefined }> {
   const config = await fetchJson<ProjectConfig>("/__/firebase/init.json");
+  if (typeof Object(config).projectId !== "string") throw new Error("/__/firebase/init.json names no project");
   // Only a demo project has emulators: a production site never looks for them.
   const emulators = config.projectId.startsWith("demo-") ? await fetchJson<Emulators>("/local.json") : undefined;
   return { config, emulators };

@@ -1,6 +1,6 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import type { GetInbox, Inbox } from "@porchlight/contract/staff-api.ts";
-import { get } from "./http.ts";
+import { getIfChanged } from "./http.ts";
 
 /** What to read of the inbox: a part of it or all, the newest page, what has changed since a cursor, or the page before one. */
 export interface InboxQuestion extends GetInbox {
@@ -16,13 +16,6 @@ export interface InboxAnswer {
 
 /** GET /inbox. */
 export async function fetchInbox({ etag, ...params }: InboxQuestion = {}): Promise<InboxAnswer> {
-  const response = await get<Inbox>(paths.inbox(), {
-    params,
-    headers: etag === undefined ? {} : { "If-None-Match": etag },
-  });
-  const given: unknown = response.headers["etag"];
-  return {
-    inbox: response.status === 304 ? undefined : response.data,
-    etag: typeof given === "string" ? given : etag,
-  };
+  const got = await getIfChanged("inbox", paths.inbox(), { params, etag });
+  return { inbox: got.body, etag: got.etag };
 }

@@ -13,42 +13,42 @@ import { paths } from "@porchlight/contract/paths.ts";
 import type { Preferences } from "@porchlight/contract/preferences.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
-import { firebase } from "./firebase.ts";
+import { call } from "./call.ts";
 import { get } from "./http.ts";
 
 /** GET /me: the caller's own choices and connections, the channels and the site, as they are now. */
 export async function fetchMe(): Promise<Me> {
-  return (await get<Me>(paths.me())).data;
+  return get("me", paths.me());
 }
 
 /** What is given replaces the former choice; what is absent stays. */
 export async function savePreferences(change: SavePreferences): Promise<Preferences> {
-  return (await (await firebase()).call<{ preferences: Preferences }>("savePreferences", change)).preferences;
+  return (await call("savePreferences", change)).preferences;
 }
 
 /** For admins. */
 export async function saveSite(change: SaveSite): Promise<SiteSettings> {
-  return (await (await firebase()).call<{ site: SiteSettings }>("saveSite", change)).site;
+  return (await call("saveSite", change)).site;
 }
 
 /** For admins: adds, changes or, with a null role, removes. */
 export async function setStaff(change: SetStaff): Promise<StaffMember[]> {
-  return (await (await firebase()).call<{ staff: StaffMember[] }>("setStaff", change)).staff;
+  return (await call("setStaff", change)).staff;
 }
 
 /** A link that connects the caller's chat, or the site's group, once and within 10 minutes. */
 export async function linkChannel(wanted: LinkChannel): Promise<ChannelLink> {
-  return (await firebase()).call<ChannelLink>("linkChannel", wanted);
+  return call("linkChannel", wanted);
 }
 
 /** Disconnects the caller's chat, or the site's group. */
 export async function unlinkChannel(wanted: LinkChannel): Promise<void> {
-  await (await firebase()).call<object>("unlinkChannel", wanted);
+  await call("unlinkChannel", wanted);
 }
 
 /** Sends a test the whole way to the caller, and answers with each step. Takes up to half a minute. */
 export async function sendTestNotification(channel: ChannelName): Promise<TestNotificationSent> {
-  return (await firebase()).call<TestNotificationSent>("sendTestNotification", { channel });
+  return call("sendTestNotification", { channel });
 }
 
 /** Tries once more what had failed or been left out. */
@@ -57,5 +57,5 @@ export async function resendDelivery(wanted: {
   messageId: string;
   key: string;
 }): Promise<Delivery> {
-  return (await (await firebase()).call<{ delivery: Delivery }>("resendDelivery", wanted)).delivery;
+  return (await call("resendDelivery", wanted)).delivery;
 }

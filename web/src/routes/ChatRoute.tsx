@@ -5,6 +5,8 @@ import { ConversationPane } from "../features/conversation/ConversationPane.tsx"
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { VisitorSheet } from "../features/visitor/VisitorSheet.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
+import { Boundary } from "../ui/Boundary.tsx";
+import { CannotBeShown } from "../ui/CannotBeShown.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { panelPaths } from "./panel-paths.ts";
 
@@ -41,7 +43,9 @@ export function ChatRoute() {
         />
       )}
       {id !== undefined && sheet && (
-        <VisitorSheet conversationId={id} covers={!wide} onClose={() => setSheetOpen(false)} />
+        <Boundary of={id} instead={<CannotBeShown className="sheet" />}>
+          <VisitorSheet conversationId={id} covers={!wide} onClose={() => setSheetOpen(false)} />
+        </Boundary>
       )}
     </main>
   );

@@ -1,5 +1,8 @@
+import { paths } from "@porchlight/contract/paths.ts";
 import { type ReactNode, useEffect, useState } from "react";
+import { useLocation } from "react-router";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
+import { keepSending } from "../features/conversation/keep-sending.ts";
 import { goLive } from "../features/live/live.ts";
 import { ChannelBanner } from "../features/settings/ChannelBanner.tsx";
 import { PushPrompt } from "../features/push/PushPrompt.tsx";
@@ -10,6 +13,8 @@ import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useMyUid } from "../stores/session-store.ts";
 import { titleWith } from "../stores/unread.ts";
 import { total, useWaiting } from "../stores/waiting.ts";
+import { Boundary } from "../ui/Boundary.tsx";
+import { CannotBeShown } from "../ui/CannotBeShown.tsx";
 import { NoticeLine } from "../ui/NoticeLine.tsx";
 import { followKeyboard } from "../ui/follow-keyboard.ts";
 import { panelPaths } from "./panel-paths.ts";
@@ -22,8 +27,11 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const notice = useNotice((state) => state.words);
   const waiting = total(useWaiting());
   const answered = useHasAnswered(uid);
+  const { pathname, search } = useLocation();
+  const inChat = pathname === paths.panelChat() && new URLSearchParams(search).has("conversation");
 
   useEffect(() => goLive({ uid, endsSession }), [uid]);
+  useEffect(() => keepSending(uid), [uid]);
   useEffect(followKeyboard, []);
   usePushOf(uid, waiting);
   useEffect(() => {
@@ -31,13 +39,15 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   }, [waiting]);
 
   return (
-    <div className="panel">
+    <div className={inChat ? "panel panel-in-chat" : "panel"}>
       <Rail />
       <div className="panel-main">
         <ConnectionBanner />
         <ChannelBanner settingsHref={panelPaths.settings} />
         <PushPrompt answered={answered} />
-        {children}
+        <Boundary of={`${pathname}${search}`} instead={<CannotBeShown className="page" />}>
+          {children}
+        </Boundary>
       </div>
       <NoticeLine words={notice} onDismiss={noticeDismissed} />
     </div>

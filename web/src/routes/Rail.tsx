@@ -1,15 +1,9 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { NavLink } from "react-router";
-import { signOut } from "../api/account.ts";
-import { DutySwitch } from "../features/settings/DutySwitch.tsx";
-import { leaveWithSession } from "../features/push/turn.ts";
-import { useMyUid, useSession } from "../stores/session-store.ts";
-import { staffName, useStaff } from "../stores/staff-store.ts";
 import { total, useWaiting } from "../stores/waiting.ts";
-import { Avatar } from "../ui/Avatar.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Lantern } from "../ui/Lantern.tsx";
+import { Me } from "./Me.tsx";
 import { panelPaths } from "./panel-paths.ts";
 import "./Rail.css";
 
@@ -47,28 +41,5 @@ export function Rail() {
       </NavLink>
       <Me />
     </nav>
-  );
-}
-
-function Me() {
-  const me = useMyUid();
-  const staff = useStaff((state) => state.staff);
-  const email = useSession(({ session }) => ("account" in session ? session.account.email : ""));
-  const name = staffName(staff, me);
-  return (
-    <>
-      <button type="button" className="rail-item rail-me" popoverTarget="me-menu">
-        <span className="rail-icon">
-          <Avatar name={name} kind="staff" />
-        </span>
-        Me
-      </button>
-      <div id="me-menu" className="me-menu" popover="auto" role="dialog" aria-label="Me">
-        <p className="me-name">{name}</p>
-        <p className="me-email">{email}</p>
-        <DutySwitch />
-        <Button onClick={() => void leaveWithSession().then(signOut)}>Sign out</Button>
-      </div>
-    </>
   );
 }

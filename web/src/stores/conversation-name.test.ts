@@ -6,12 +6,20 @@ import { exampleConversation } from "./examples.ts";
 const staff = [
   { uid: "me", name: "Ada", email: "", role: "admin", onDuty: true, me: true },
   { uid: "ben", name: "Ben", email: "", role: "agent", onDuty: true, me: false },
+  { uid: "noa", name: "נועה", email: "", role: "agent", onDuty: true, me: false },
 ] satisfies StaffMember[];
 const card = { name: "Kari", email: null, locale: null, timezone: null, page: null, userAgent: null };
 
 test.each([
   ["a visitor's conversation has their name", exampleConversation({ visitor: card }), "Kari"],
   ["visitors without a name are told apart", exampleConversation({ id: "x9f3ab21c", visitor: null }), "Visitor b21c"],
+  ["a visitor's name turns nothing", exampleConversation({ visitor: { ...card, name: "\u202eirak\u2069" } }), "irak"],
+  ["nor does a title", exampleConversation({ kind: "panel", title: "\u2067Rota\u202c" }), "Rota"],
+  [
+    "of several names none turns another",
+    exampleConversation({ kind: "panel", audience: ["noa", "ben", "me"] }),
+    "\u2068נועה\u2069, Ben",
+  ],
   ["a group has its title", exampleConversation({ kind: "panel", title: "Rota" }), "Rota"],
   ["others are named, not I", exampleConversation({ kind: "panel", audience: ["ben", "me"] }), "Ben"],
   [

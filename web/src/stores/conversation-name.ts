@@ -1,4 +1,5 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { isolated, withoutBidiControls } from "@porchlight/contract/text.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import { staffName } from "./staff-store.ts";
 
@@ -6,9 +7,9 @@ import { staffName } from "./staff-store.ts";
 export function conversationName(conversation: Conversation, staff: StaffMember[] | undefined, me: string): string {
   const { id, kind, title, visitor, audience } = conversation;
   // Visitors who gave no name are told apart by the end of their id.
-  if (kind === "visitor") return visitor?.name ?? `Visitor ${id.slice(-4)}`;
-  if (title !== null) return title;
-  const others = audience.filter((uid) => uid !== me).map((uid) => staffName(staff, uid));
+  if (kind === "visitor") return withoutBidiControls(visitor?.name ?? `Visitor ${id.slice(-4)}`);
+  if (title !== null) return withoutBidiControls(title);
+  const others = audience.filter((uid) => uid !== me).map((uid) => isolated(staffName(staff, uid)));
   return others.length === 0 ? "Just me" : others.join(", ");
 }
 

@@ -1,12 +1,24 @@
 import type { Me } from "@porchlight/contract/me.ts";
 import { create } from "zustand";
+import type { Failure } from "../api/errors.ts";
 
-/** What GET /me said last; undefined before it has said anything. */
-export const useMe = create<{ me: Me | undefined }>()(() => ({ me: undefined }));
+interface MeState {
+  /** What GET /me said last; undefined before it has said anything. */
+  me: Me | undefined;
+  /** Why it could not be asked the last time. */
+  failure: Failure | undefined;
+}
+
+export const useMe = create<MeState>()(() => ({ me: undefined, failure: undefined }));
 
 /** GET /me has answered. */
 export function meRead(me: Me): void {
-  useMe.setState({ me });
+  useMe.setState({ me, failure: undefined });
+}
+
+/** GET /me has not answered. What it said before stays. */
+export function meNotRead(failure: Failure): void {
+  useMe.setState({ failure });
 }
 
 /** A part of it is known anew. */

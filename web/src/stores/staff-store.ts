@@ -1,4 +1,5 @@
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { withoutBidiControls } from "@porchlight/contract/text.ts";
 import { create } from "zustand";
 
 export const useStaff = create<{ staff: StaffMember[] | undefined }>()(() => ({ staff: undefined }));
@@ -11,5 +12,5 @@ export function staffListed(staff: StaffMember[]): void {
 
 /** The name that colleagues know a uid by. */
 export function staffName(staff: StaffMember[] | undefined, uid: string): string {
-  return staff?.find((member) => member.uid === uid)?.name ?? "A former colleague";
+  return withoutBidiControls(staff?.find((member) => member.uid === uid)?.name ?? "A former colleague");
 }

@@ -6,7 +6,7 @@ export function NoticeLine({ words, onDismiss }: { words: string | undefined; on
   return (
     <div className="notice" role="alert">
       {words !== undefined && (
-        <p className="notice-line">
+        <p className="notice-line" data-successor="before">
           {words}
           <IconButton icon="close" label="Dismiss" onClick={onDismiss} />
         </p>

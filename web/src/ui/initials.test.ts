@@ -8,6 +8,10 @@ test.each([
   ["  ", ""],
   ["👩‍👩‍👧 Family", "👩‍👩‍👧F"],
   ["ליאת כהן", "לכ"],
+  ["e\u0301mile a\u030angstro\u0308m", "E\u0301A\u030a"],
+  ["किरण शर्मा", "किश"],
+  ["👩🏽‍💻 🇳🇴Norway", "👩🏽‍💻🇳🇴"],
+  ["❤️ 2️⃣", "❤️2️⃣"],
 ])("%j is %j", (name, expected) => {
   expect(initials(name)).toBe(expected);
 });

@@ -1,9 +1,9 @@
 /**
  * What the frame tells the host page. `porchlight` names the kind, so that the messages of others are passed by.
- * No text and no token ever crosses the bridge.
+ * No text and no token ever crosses the bridge, but the key that brings the visitor back.
  */
 export type FrameToHost =
-  /** How things are with the chat; the first one says that the frame listens, and the host page answers `host`. */
+  /** How things are with the chat, at first and after each change. The host page answers each with `host`. */
   | FrameNews
   /**
    * The visitor closed the window from inside (Esc, the close button); from a window that is closed already, that they
@@ -17,9 +17,12 @@ interface FrameNews {
   porchlight: "frame";
   /** How many messages of the staff the visitor has not seen. */
   unread: number;
-  /** The visitor has written, now or before: the host page may remember things. */
-  used: boolean;
-  /** The resume key that brings this visitor back (DESIGN 7), for the host page's own storage; replaces a former one. Empty: none. */
+  /**
+   * Until when, in milliseconds, the conversation is worth following on every page. 0: not known, or the visitor has
+   * never written; else they have, and the host page may remember things.
+   */
+  until: number;
+  /** The resume key that brings this visitor back (DESIGN 7), for the host page's own storage; replaces a former one. Said once. */
   key: string;
   /** The site's own accent, known soon after the window was opened. Empty: not yet. */
   accent: string;
@@ -27,30 +30,18 @@ interface FrameNews {
 
 /** What the host page tells the frame. */
 export type HostToFrame =
-  /** Where the visitor is, which way the page is written, and whether the window is open. */
-  | { porchlight: "host"; page: string; rtl: boolean; open: boolean }
+  /** Where the visitor is, which way the page is written, whether the window is open, and the key that the page keeps. */
+  | { porchlight: "host"; page: string; rtl: boolean; open: boolean; key: string }
   /** Forget the visitor; the frame answers `wiped`. */
   | { porchlight: "wipe" };
 
+// eslint-disable-next-line
 type Unproven = Record<string, unknown>;
-
-/** The message of a frame, or undefined for anything else. The origin and the source are checked before this. */
-export function parseFromFrame(data: unknown): FrameToHost | undefined {
-  const { porchlight, unread, used, key, accent } = Object(data) as Unproven;
-  if (porchlight === "close" || porchlight === "wiped") return { porchlight };
-  return porchlight === "frame"
-    ? { porchlight, unread: Number(unread) || 0, used: used === true, key: text(key), accent: text(accent) }
-    : undefined;
-}
 
 /** The message of a host page, or undefined for anything else. The origin and the source are checked before this. */
 export function parseFromHost(data: unknown): HostToFrame | undefined {
-  const { porchlight, page, rtl, open } = Object(data) as Unproven;
+  const { porchlight, page, rtl, open, key } = Object(data) as Unproven;
   if (porchlight === "wipe") return { porchlight };
   if (porchlight !== "host" || typeof page !== "string") return undefined;
-  return { porchlight, page, rtl: rtl === true, open: open === true };
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
+  return { porchlight, page, rtl: rtl === true, open: open === true, key: typeof key === "string" ? key : "" };
 }

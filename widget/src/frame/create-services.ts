@@ -1,11 +1,13 @@
 /** Builds the real services. */
 import type { Services } from "./chat/services.ts";
-import { cleanLocale, cleanTimezone } from "./chat/text.ts";
-import { createKept, storageOr } from "./kept.ts";
+import { createKept } from "./kept.ts";
+import { attempt, storageOr } from "@porchlight/browser/storage.ts";
 import { newId } from "./new-id.ts";
 import { createRequest } from "./request.ts";
 
-export function createServices(): Services {
+/** `tellKey` hands a key that is newer than the host page's over to it. */
+export function createServices(tellKey: (key: string) => void): Services {
+  let key = "";
   return {
     now: () => Date.now(),
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
@@ -19,6 +21,11 @@ export function createServices(): Services {
       storageOr(() => localStorage),
       storageOr(() => sessionStorage),
     ),
+    resumeKey: {
+      get: () => key,
+      hold: (given) => void (key = given),
+      renew: (fresh) => tellKey((key = fresh)),
+    },
     forgetFirebase(signIns) {
       try {
         // The names that Firebase gives its databases.
@@ -30,7 +37,8 @@ export function createServices(): Services {
     },
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
-    locale: cleanLocale(navigator.language),
-    timezone: cleanTimezone(Intl.DateTimeFormat().resolvedOptions().timeZone),
+    // What is no language to Intl, such as the "C" of a bare system, would stop every date.
+    locale: attempt(() => Intl.getCanonicalLocales(navigator.language)[0]),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

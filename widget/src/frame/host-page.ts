@@ -1,6 +1,6 @@
-import { accept } from "../bridge/accept.ts";
+import { addressOf } from "@porchlight/contract/web-address.ts";
+import { isFrom } from "../bridge/is-from.ts";
 import { parseFromHost, type FrameToHost, type HostToFrame } from "../bridge/messages.ts";
-import { webAddress } from "./web-address.ts";
 
 /** The page that carries the frame. */
 export interface HostPage {
@@ -12,10 +12,10 @@ export interface HostPage {
  * gains nothing: what we say goes to no other origin, and what others say is not heard. Undefined if there is no host.
  */
 export function joinHostPage(onMessage: (message: HostToFrame) => void): HostPage | undefined {
-  const origin = webAddress(location.hash.slice(1))?.origin;
+  const origin = addressOf(location.hash.slice(1))?.origin;
   if (parent === window || !origin || origin === "null") return undefined;
   addEventListener("message", (event) => {
-    const message = accept(event, { window: parent, origin }, parseFromHost);
+    const message = isFrom(event, parent, origin) && parseFromHost(event.data);
     if (message) onMessage(message);
   });
   return { tell: (message) => parent.postMessage(message, origin) };

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { createFakeStorage } from "./chat/fake-services.ts";
-import { createKept, storageOr } from "./kept.ts";
+import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
+import { storageOr } from "@porchlight/browser/storage.ts";
+import { createKept } from "./kept.ts";
 
 const item = (id: string, at: number) => ({ id, text: `text ${id}`, page: "https://shop.example/", at });
 
 function setUp() {
-  const lasting = createFakeStorage();
-  const passing = createFakeStorage();
+  const lasting = fakeStorage();
+  const passing = fakeStorage();
   return { lasting, passing, kept: createKept(lasting, passing) };
 }
 
@@ -14,24 +15,21 @@ describe("what the frame keeps", () => {
   test("is nothing by itself", () => {
     const { lasting, passing, kept } = setUp();
     expect([kept.conversed, kept.draft, kept.outbox()]).toEqual([false, "", []]);
-    expect(lasting.length + passing.length).toBe(0);
+    expect(lasting.kept.size + passing.kept.size).toBe(0);
   });
 
   test("unsent texts come back in the order of writing", () => {
     const { kept } = setUp();
     kept.keepOutboxItem(item("b", 2));
     kept.keepOutboxItem(item("a", 1));
-    expect(kept.outbox()).toEqual([
-      { ...item("a", 1), state: { kind: "waiting" } },
-      { ...item("b", 2), state: { kind: "waiting" } },
-    ]);
+    expect(kept.outbox()).toEqual([item("a", 1), item("b", 2)]);
     kept.dropOutboxItem("a");
     expect(kept.outbox().map(({ id }) => id)).toEqual(["b"]);
   });
 
   test("two tabs do not overwrite each other's unsent texts", () => {
     const { lasting, kept } = setUp();
-    const otherTab = createKept(lasting, createFakeStorage());
+    const otherTab = createKept(lasting, fakeStorage());
     kept.keepOutboxItem(item("a", 1));
     otherTab.keepOutboxItem(item("b", 2));
     expect(kept.outbox().length).toBe(2);
@@ -57,11 +55,16 @@ describe("what the frame keeps", () => {
   });
 
   test("a full storage stops nobody from writing", () => {
-    const full = createFakeStorage();
-    full.setItem = () => {
-      throw new DOMException("full", "QuotaExceededError");
-    };
-    const kept = createKept(full, full);
+    const full = Object.create({
+      getItem: () => null,
+      setItem() {
+        throw new DOMException("full", "QuotaExceededError");
+      },
+    }) as Storage;
+    const kept = createKept(
+      storageOr(() => full),
+      storageOr(() => full),
+    );
     expect(() => {
       kept.draft = "Do you";
       kept.keepOutboxItem(item("a", 1));

@@ -1,4 +1,5 @@
 import type { ErrorBody, ErrorCode } from "@porchlight/contract/errors.ts";
+import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
 
 /** How a request ended. Nothing is thrown: a failure is as ordinary as an answer. */
 export type Answer<Body> =
@@ -23,7 +24,6 @@ interface Asked {
 type Fetch = typeof fetch;
 export type Request = <Body>(asked: Asked) => Promise<Answer<Body>>;
 
-const TIMEOUT_MS = 20_000;
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /** Asks our own API; the server that serves the frame is believed, so its answers are not parsed a second time. */
@@ -36,7 +36,7 @@ export function createRequest(fetch: Fetch): Request {
     try {
       const response = await fetch(path, {
         headers,
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(ANSWER_PATIENCE_MS),
         ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
       });
       if (response.status === 304) return { kind: "unchanged" };

@@ -27,5 +27,6 @@ export function stateWords(state: BubbleState): string {
 
 /** Why the server will not have a message, as far as it helps the visitor to know. */
 export function refusalWords(code: ErrorCode | undefined): string {
-  return code === "PERMISSION_DENIED" ? "This chat takes no more messages." : "";
+  if (code === "PERMISSION_DENIED") return "This chat takes no more messages.";
+  return code === "INVALID_ARGUMENT" ? "Write it in other words." : "";
 }

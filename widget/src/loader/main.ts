@@ -12,14 +12,10 @@ declare global {
 
 // A classic script, so this is an HTMLScriptElement; it is gone by the time of any later event.
 const { src, dataset: look } = document.currentScript as HTMLScriptElement;
+const before = window.Porchlight ?? [];
 
-function begin() {
-  const before = window.Porchlight ?? [];
-  // A second copy of this script finds the API of the first and leaves everything as it is.
-  if (!Array.isArray(before)) return;
-  window.Porchlight = createPorchlight({ origin: new URL(src).origin, look });
+// A second copy of this script finds the API of the first and leaves everything as it is.
+if (Array.isArray(before)) {
+  window.Porchlight = createPorchlight(new URL(src).origin, look);
   window.Porchlight.push(...before);
 }
-
-if (document.body) begin();
-else addEventListener("DOMContentLoaded", begin);

@@ -1,4 +1,4 @@
-import { createWidget, type Emit, type Options, type PorchlightEvent, type Widget } from "./widget.ts";
+import { createWidget, type Emit, type PorchlightEvent, type Widget } from "./widget.ts";
 
 type Listener = (count: number) => void;
 
@@ -16,15 +16,16 @@ export interface Porchlight {
 }
 
 /** Puts the launcher on the page and returns the API. After a shutdown `open` begins anew. */
-export function createPorchlight(options: Options): Porchlight {
+export function createPorchlight(origin: string, look: DOMStringMap): Porchlight {
   const listening = [] as [PorchlightEvent, Listener][];
   const emit: Emit = (event, count) => {
     for (const [wanted, listener] of listening) if (wanted === event) listener(count);
   };
-  let widget: Widget | undefined = createWidget(options, emit);
+  const begin = () => (widget ??= createWidget(origin, look, emit));
+  let widget: Widget | undefined;
 
   const api: Porchlight = {
-    open: () => (widget ??= createWidget(options, emit)).turn(true),
+    open: () => begin().turn(true),
     close: () => widget?.turn(false),
     on: (...pair) => void listening.push(pair),
     shutdown() {
@@ -32,11 +33,9 @@ export function createPorchlight(options: Options): Porchlight {
       widget = undefined;
     },
     push(...commands) {
-      for (const command of commands) {
-        if (command[0] === "on") api.on(command[1], command[2]);
-        else api[command[0]]();
-      }
+      for (const [name, ...rest] of commands) (api[name] as (...rest: unknown[]) => void)(...rest);
     },
   };
+  begin();
   return api;
 }

@@ -1,73 +1,114 @@
+import type { FrameToHost, HostToFrame } from "../bridge/messages.ts";
 import { createChatWindow } from "./chat-window.ts";
 import { drawLauncher } from "./launcher.ts";
 import styles from "./loader.css?inline";
-import { createMarks } from "./marks.ts";
+import { mark } from "./mark.ts";
 
-/** The launcher and its window, once they are on the page. */
+/** The launcher and its window, as long as the page lives. */
 export interface Widget {
   turn: (open: boolean) => void;
   shutdown: () => void;
-}
-
-/** What the script tag says: the hosting that we come from and believe, and how to look on this page. */
-export interface Options {
-  origin: string;
-  /** `data-side` is the corner; `data-accent`, `data-z`, `data-x` and `data-y` set what the style sheet names. */
-  look: DOMStringMap;
 }
 
 /** What pages may listen to. Each comes with the number of unseen messages. */
 export type PorchlightEvent = "open" | "close" | "unread";
 export type Emit = (event: PorchlightEvent, count: number) => void;
 
-/** Puts the launcher on the page, and opens the window again if it stood open when this tab left the page before. */
-export function createWidget({ origin, look }: Options, emit: Emit): Widget {
+/**
+ * Puts the launcher on the page, and opens the window again if it stood open when this tab left the page before.
+ * `origin` is the hosting that we come from and believe. Of `look`, what the script tag says, `data-side` is the corner;
+ * `data-accent`, `data-z`, `data-x` and `data-y` set what the style sheet names.
+ */
+export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Widget {
   const host = document.createElement("porchlight-chat");
   const root = host.attachShadow({ mode: "open" });
   const porch = document.createElement("div");
-  const sheet = new CSSStyleSheet();
   const launcher = drawLauncher();
-  const mark = createMarks((mark) => (mark === "key" ? localStorage : sessionStorage));
+  const { hear, tell } = createChatWindow(porch, origin, say, heard);
   let open = false;
+  let leaving = false;
+  let gone = false;
   let unread = 0;
-  let used = !!mark("open");
 
   // A sheet made in script and properties set in script pass a style-src that forbids inline styles.
-  sheet.replaceSync(styles);
-  root.adoptedStyleSheets = [sheet];
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(styles);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Safari before 16.4 makes no sheets.
+    const style = document.createElement("style");
+    style.append(styles);
+    root.append(style);
+  }
   root.append(porch);
-  document.body.append(host);
+  porch.append(launcher);
   for (const name in look) host.style.setProperty(`--${name}`, `${look[name]}`);
 
-  const chat = createChatWindow(porch, origin, (message) => {
-    if (message.porchlight === "close") turn(!open);
-    else if (message.porchlight === "wiped") host.remove();
-    else {
-      if (!look["accent"]) host.style.setProperty("--accent", message.accent);
-      used = message.used;
-      if (message.key) mark("key", message.key);
-      if (unread !== message.unread) emit("unread", (unread = message.unread));
-      show();
-    }
-  });
-  porch.append(launcher);
-  launcher.addEventListener("click", () => turn(!open));
-  porch.addEventListener("keydown", ({ key }) => key === "Escape" && turn(false));
-  // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
-  addEventListener("blur", () => open && tell());
+  // Whatever takes the launcher away takes its size. Observing it outlives any document, which listening does not.
+  new ResizeObserver(soon).observe(launcher);
+  keep();
   show();
   // Not on a phone, where it would cover the page that the visitor has just gone to: up to 480 px, as the style sheet says.
-  if (used && innerWidth > 480) turn(true, false);
+  if (mark("open") && innerWidth > 480) turn(true, false);
   // A notification was clicked, and the browser opened this page for it (see `chatFragment`).
   if (location.hash === "#porchlight-chat") turn(true);
+  follow();
 
+  /**
+   * Stays on the page whatever becomes of its body, and comes back if the whole document is written anew; what listens
+   * is gone then too, and a listener that is still there is not added twice.
+   */
+  function keep() {
+    if (gone || host.isConnected) return;
+    if (!document.body) return soon();
+    document.documentElement.append(host);
+    launcher.addEventListener("click", toggle);
+    porch.addEventListener("keydown", escape);
+    addEventListener("message", hear);
+    // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
+    for (const event of ["blur", "pageshow", "visibilitychange", "storage"]) addEventListener(event, follow);
+  }
+  function soon() {
+    setTimeout(keep);
+  }
+  function toggle() {
+    turn(!open);
+  }
+  function escape({ key }: KeyboardEvent) {
+    if (key === "Escape") turn(false);
+  }
+  /** Brings up the frame, unseen, to follow a conversation that is not long quiet: on a page that is there and looked at. */
+  function follow() {
+    if (open || (document.readyState === "complete" && !document.hidden && Date.now() < +mark("until"))) tell();
+  }
+  function heard(message: FrameToHost) {
+    if (message.porchlight === "wiped") remove();
+    else if (leaving) tell();
+    else if (message.porchlight === "close") toggle();
+    else if (message.porchlight === "frame") {
+      if (!look["accent"]) host.style.setProperty("--accent", message.accent);
+      mark("key", message.key || undefined);
+      mark("until", message.until || undefined);
+      if (unread !== message.unread) emit("unread", (unread = message.unread));
+      show();
+      tell();
+    }
+  }
   function show() {
     porch.className = `${look["side"]} ${open ? "open" : unread ? "unread" : ""}`;
-    launcher.ariaLabel = open ? "Close chat" : unread ? `Open chat, ${unread} new` : "Open chat";
-    if (used) mark("open", open ? "1" : "");
+    // An attribute, for Firefox before 119 has no `ariaLabel`.
+    launcher.setAttribute("aria-label", open ? "Close chat" : "Open chat" + (unread ? `, ${unread} new` : ""));
+    mark("open", open && mark("until") ? "1" : "");
   }
-  function tell(focus?: boolean) {
-    chat({ porchlight: "host", page: location.href, rtl: document.dir === "rtl", open }, focus);
+  function say(): HostToFrame {
+    return {
+      porchlight: leaving ? "wipe" : "host",
+      page: location.href,
+      rtl: document.dir === "rtl",
+      open,
+      key: mark("key"),
+    };
   }
   function turn(now: boolean, focus = now) {
     if (now === open) return;
@@ -78,17 +119,19 @@ export function createWidget({ origin, look }: Options, emit: Emit): Widget {
     if (!now && focused) launcher.focus();
     emit(now ? "open" : "close", unread);
   }
+  function remove() {
+    gone = true;
+    host.remove();
+  }
 
   return {
     turn,
     /** The frame is asked to forget even if it was not opened on this page; it stays unseen for that moment. */
     shutdown() {
-      porch.hidden = true;
-      if (open || used || mark("key")) chat({ porchlight: "wipe" });
-      else host.remove();
-      open = used = false;
-      mark("key", "");
-      mark("open", "");
+      porch.hidden = leaving = true;
+      if (mark("key") || porch.querySelector("iframe")) tell();
+      else remove();
+      for (const name of ["key", "until", "open"] as const) mark(name, "");
     },
   };
 }

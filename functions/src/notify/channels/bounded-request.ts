@@ -1,9 +1,9 @@
 /** One HTTP request to a provider, bounded in time and size, that knows whether it can have arrived. */
 import { request as requestHttp, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
+import { PROVIDER_ANSWER_MS } from "../../times.ts";
 import { ProviderDoubt, ProviderUnreachable } from "./channel.ts";
 
-const TIMEOUT_MS = 10_000;
 /** Providers answer with a few kilobytes. */
 const ANSWER_MAX_BYTES = 1024 * 1024;
 
@@ -28,7 +28,7 @@ export interface Answer {
  * quotes the address, which may hold a token.
  */
 export async function boundedRequest(address: string, request: BoundedRequest): Promise<Answer> {
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? PROVIDER_ANSWER_MS);
   const incoming = await headOfAnswer(new URL(address), request, timeout);
   const body = await readBody(incoming);
   incoming.destroy();

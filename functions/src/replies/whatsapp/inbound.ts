@@ -10,8 +10,11 @@ export interface InboundWhatsApp {
   from: string;
   /** Milliseconds since 1970. */
   at: number;
-  /** `number-changed`: the person's number is another's from now on, or nobody's. */
-  kind: "text" | "button" | "unsupported" | "number-changed";
+  /**
+   * `number-changed`: the person's number is another's from now on, or nobody's. `edit` and `revoke` change or take back
+   * the person's message `original`; an edit without a text is of something else than a text.
+   */
+  kind: "text" | "button" | "unsupported" | "number-changed" | "edit" | "revoke";
   /** The text, the words on the button, the caption, or the emoji of a reaction. */
   text?: string;
   /** What a button or a row stands for. A template's own button has no id: then it is the words on it. */
@@ -19,6 +22,8 @@ export interface InboundWhatsApp {
   /** The provider's id of the message of ours that was answered, pressed or reacted to. */
   repliesTo?: string;
   newNumber?: string;
+  /** The provider's id of the message that was changed or taken back. */
+  original?: string;
   /** The provider's word for what is not supported, such as `image` or `reaction`. */
   type?: string;
 }

@@ -86,6 +86,11 @@ function contentOf(message: Fields): Omit<InboundWhatsApp, "id" | "from" | "at">
     }
     case "system":
       return changedNumber(content);
+    case "edit":
+    case "revoke":
+      return changed(type, content);
+    case "unsupported":
+      return { kind: "unsupported", type: textOf(content?.["type"]) ?? type };
     case "":
       return undefined;
     default: {
@@ -107,6 +112,20 @@ function changedNumber(system: Fields | undefined): Pick<InboundWhatsApp, "kind"
   if (type !== "user_changed_number" && type !== "customer_changed_number") return undefined;
   const newNumber = system?.["wa_id"] ?? system?.["new_wa_id"];
   return { kind: "number-changed", ...(isNumber(newNumber) ? { newNumber } : {}) };
+}
+
+/**
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/edit and …/revoke.
+ * They come of numbers that are in the WhatsApp Business app as well; of others what was changed comes as `unsupported`.
+ */
+function changed(
+  kind: "edit" | "revoke",
+  content: Fields | undefined,
+): Pick<InboundWhatsApp, "kind" | "original" | "text"> | undefined {
+  const original = idOf(content?.["original_message_id"]);
+  if (original === undefined) return undefined;
+  const text = textOf(fieldsOf(fieldsOf(content?.["message"])?.["text"])?.["body"]);
+  return { kind, original, ...(text === undefined ? {} : { text }) };
 }
 
 function statusOf(found: unknown): StatusReport | undefined {

@@ -54,6 +54,26 @@ describe("Meta's webhook", () => {
       { kind: "unsupported", type: "image", text: "this one" },
     ],
     [
+      "a text that was changed",
+      { type: "edit", edit: { original_message_id: "wamid.B", message: { type: "text", text: { body: "No" } } } },
+      { kind: "edit", original: "wamid.B", text: "No" },
+    ],
+    [
+      "a picture that was changed",
+      { type: "edit", edit: { original_message_id: "wamid.B", message: { type: "image", image: { caption: "x" } } } },
+      { kind: "edit", original: "wamid.B" },
+    ],
+    [
+      "a message that was taken back",
+      { type: "revoke", revoke: { original_message_id: "wamid.B" } },
+      { kind: "revoke", original: "wamid.B" },
+    ],
+    [
+      "a poll, which Meta calls unsupported",
+      { type: "unsupported", unsupported: { type: "poll_creation" }, errors: [{ code: 131051 }] },
+      { kind: "unsupported", type: "poll_creation" },
+    ],
+    [
       "what Meta itself calls unsupported",
       { type: "unsupported", errors: [{ code: 131051 }] },
       { kind: "unsupported", type: "unsupported" },

@@ -1,25 +1,24 @@
 import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { Select } from "../../ui/Select.tsx";
 
 interface Props {
   assignee: string | null;
-  disabled: boolean;
-  onChoose: (uid: string | null) => void;
+  onChoose: (uid: string | null) => Promise<unknown>;
 }
 
 const NOBODY = "";
 
 /** Whose conversation it is. Someone who has left stays shown until another is chosen. */
-export function AssigneeSelect({ assignee, disabled, onChoose }: Props) {
+export function AssigneeSelect({ assignee, onChoose }: Props) {
   const staff = useStaff((state) => state.staff);
   const gone = assignee !== null && !staff?.some(({ uid }) => uid === assignee);
   return (
     <label className="assignee">
       <span className="assignee-label">Assigned to</span>
-      <select
+      <Select
         className="assignee-select"
         value={assignee ?? NOBODY}
-        disabled={disabled}
-        onChange={({ target }) => onChoose(target.value === NOBODY ? null : target.value)}
+        onChoose={(uid) => onChoose(uid === NOBODY ? null : uid)}
       >
         <option value={NOBODY}>Nobody</option>
         {gone && <option value={assignee}>{staffName(staff, assignee)}</option>}
@@ -28,7 +27,7 @@ export function AssigneeSelect({ assignee, disabled, onChoose }: Props) {
             {me ? `${name} (me)` : name}
           </option>
         ))}
-      </select>
+      </Select>
     </label>
   );
 }

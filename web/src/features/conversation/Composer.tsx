@@ -1,9 +1,10 @@
+import { cleanText } from "@porchlight/browser/clean-text.ts";
+import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { draftWritten, messageWritten, useDraft } from "../../stores/writing-store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { draftSent, draftWritten, useDraft } from "./drafts-store.ts";
-import { send } from "./send.ts";
 import "./Composer.css";
 
 /** From here on the length is shown. */
@@ -17,7 +18,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const field = useRef<HTMLTextAreaElement>(null);
   // Among staff there is nobody to hide a note from.
   const internal = kind === "visitor" && draft.internal;
-  const text = draft.text.trim();
+  const text = cleanText(draft.text);
   const sendable = text.length > 0 && text.length <= TEXT_MAX;
 
   // On a wide screen opening a conversation means answering it; on a phone the keyboard would cover it.
@@ -27,13 +28,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 
   const submit = (): void => {
     if (!sendable) return;
-    draftSent(id);
+    messageWritten({ id: crypto.randomUUID(), conversationId: id, text, internal });
     field.current?.focus();
-    void send({ id: crypto.randomUUID(), conversationId: id, text, internal, at: new Date().toISOString() });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // While an input method composes a word, Enter chooses it.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event.nativeEvent)) return;
     event.preventDefault();
     submit();
   };
@@ -49,6 +48,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       <div className="composer-box">
         <textarea
           ref={field}
+          id="composer"
           className="composer-field"
           aria-label={internal ? "Note" : "Message"}
           placeholder={placeholder(conversation, internal)}

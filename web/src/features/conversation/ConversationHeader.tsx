@@ -1,6 +1,7 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { isolated } from "@porchlight/contract/text.ts";
 import { useState } from "react";
 import { conversationFace, conversationName } from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -43,13 +44,19 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
 
   return (
     <header className="conversation-header">
-      <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />
+      <IconButton
+        className="conversation-back"
+        icon="back"
+        label="Back to the list"
+        data-successor={`row-${id} inbox`}
+        onClick={onBack}
+      />
       <Avatar name={name} kind={conversationFace(conversation)} />
       <div className="conversation-who">
-        <h2 className="conversation-name">
-          <bdi>{name}</bdi>
+        <h2 className="conversation-name" dir="auto">
+          {name}
         </h2>
-        <p className="conversation-sub">
+        <p className="conversation-sub" dir="auto">
           {kind === "visitor" ? (
             <span className={`conversation-status conversation-${status}`}>
               {status === "open" ? "Open" : "Closed"}
@@ -61,18 +68,20 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
       </div>
       {kind === "visitor" && (
         <div className="conversation-controls">
-          <AssigneeSelect
-            assignee={assignee}
-            disabled={changing}
-            onChoose={(uid) => void change({ assignee: uid, asOf: { assignee } })}
-          />
+          <AssigneeSelect assignee={assignee} onChoose={(uid) => change({ assignee: uid, asOf: { assignee } })} />
           <Button disabled={changing} onClick={status === "open" ? close : () => void change({ status: "open" })}>
             {status === "open" ? "Close" : "Reopen"}
           </Button>
         </div>
       )}
       {kind === "visitor" && (
-        <IconButton icon="details" label="About the visitor" aria-expanded={details.open} onClick={details.toggle} />
+        <IconButton
+          id="about-visitor"
+          icon="details"
+          label="About the visitor"
+          aria-expanded={details.open}
+          onClick={details.toggle}
+        />
       )}
     </header>
   );
@@ -80,7 +89,8 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
 
 /** In a group who is in it; between two whether the other is on duty. */
 function membersLine(audience: string[], staff: StaffMember[] | undefined, me: string): string {
-  if (audience.length > 2) return audience.map((uid) => (uid === me ? "you" : staffName(staff, uid))).join(", ");
+  if (audience.length > 2)
+    return audience.map((uid) => (uid === me ? "you" : isolated(staffName(staff, uid)))).join(", ");
   const other = staff?.find(({ uid }) => uid !== me && audience.includes(uid));
   if (!other) return "Only the team sees this";
   return other.onDuty ? "On duty" : "Off duty";

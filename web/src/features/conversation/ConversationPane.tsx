@@ -34,18 +34,35 @@ export function ConversationPane({ id, onBack, details }: Props) {
         <ConversationHeader conversation={conversation} shownUntil={shownUntil} onBack={onBack} details={details} />
       ) : (
         <header className="conversation-header">
-          <IconButton className="conversation-back" icon="back" label="Back to the list" onClick={onBack} />
+          <IconButton
+            className="conversation-back"
+            icon="back"
+            label="Back to the list"
+            data-successor={`row-${id} inbox`}
+            onClick={onBack}
+          />
         </header>
       )}
       {conversation && messages ? (
         <>
           <MessageLog conversation={conversation} messages={messages} newAfter={newAfter} />
+          {failure && (
+            <p className="conversation-trouble" role="status">
+              New messages could not be loaded. {failure.words}
+            </p>
+          )}
           <Composer conversation={conversation} />
         </>
       ) : failure ? (
         <EmptyState title={failure.code === "NOT_FOUND" ? "Nothing here" : "Could not open this conversation"}>
           <p>{failure.words}</p>
-          {failure.code === "NOT_FOUND" ? <Button onClick={onBack}>Back to the list</Button> : <p>Trying again.</p>}
+          {failure.code === "NOT_FOUND" ? (
+            <Button data-successor="inbox" onClick={onBack}>
+              Back to the list
+            </Button>
+          ) : (
+            <p>Trying again.</p>
+          )}
         </EmptyState>
       ) : (
         <ThreadSkeleton />

@@ -41,7 +41,7 @@ export function GroupOfMessages({ group, conversation, seen, told }: Props) {
         <span className="group-name" dir="auto">
           {name}
         </span>
-        {VIA[via] && <span>{VIA[via]}</span>}
+        {VIA[via] && <span className="group-via">{VIA[via]}</span>}
         <time dateTime={at}>{clockTime(at)}</time>
       </p>
       {messages.map(({ id, text }, index) => (

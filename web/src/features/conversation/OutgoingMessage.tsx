@@ -1,19 +1,14 @@
-import type { Failure } from "../../api/errors.ts";
+import type { OutboxItem } from "@porchlight/browser/outbox.ts";
+import type { Outgoing } from "../../stores/kept-writing.ts";
+import { messageGone, outboxHappened } from "../../stores/writing-store.ts";
 import { clockTime } from "../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
-import { type Outgoing, outgoingSettled } from "./outbox-store.ts";
-import { send } from "./send.ts";
 
-/** Trying again is all that there is to say about these. */
-const PASSING: ReadonlySet<Failure["code"]> = new Set(["OFFLINE", "UNAVAILABLE", "INTERNAL", "ABORTED"]);
-
-/** A message on its way. One that could not be sent stays here, says so, and can be tried again. */
-export function OutgoingMessage({ outgoing }: { outgoing: Outgoing }) {
-  const { id, conversationId, text, internal, at, state, failure } = outgoing;
-  const failed = state === "failed";
-  const tryAgain = (): void => {
-    void send({ id, conversationId, text, internal, at });
-  };
+/** A message on its way. One that could not be sent stays here and says so; it goes by itself, or when it is told to. */
+export function OutgoingMessage({ outgoing }: { outgoing: OutboxItem<Outgoing> }) {
+  const { id, text, internal, state } = outgoing;
+  const failed = state.kind === "held" || state.kind === "refused";
+  const at = new Date(outgoing.at).toISOString();
 
   return (
     <article className="group group-ours" aria-label={internal ? "Note by You" : "You"}>
@@ -27,11 +22,16 @@ export function OutgoingMessage({ outgoing }: { outgoing: Outgoing }) {
       </div>
       {failed ? (
         <p className="group-state group-failed">
-          Not sent. {failure && !PASSING.has(failure.code) && failure.words}
-          <button type="button" className="link-button" onClick={tryAgain}>
+          Not sent. {state.kind === "refused" && state.reason}
+          <button
+            type="button"
+            className="link-button"
+            data-successor="composer"
+            onClick={() => outboxHappened({ kind: "hurried", id })}
+          >
             Try again
           </button>
-          <button type="button" className="link-button" onClick={() => outgoingSettled(id)}>
+          <button type="button" className="link-button" data-successor="composer" onClick={() => messageGone(id)}>
             Discard
           </button>
         </p>

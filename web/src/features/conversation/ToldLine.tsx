@@ -2,6 +2,7 @@ import { useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { resendDelivery } from "../../api/settings.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
+import { Button } from "../../ui/Button.tsx";
 import { deliveryChanged } from "./deliveries-store.ts";
 import type { ToldLine as Line } from "./told.ts";
 
@@ -19,7 +20,7 @@ export function ToldLine({ line: { words, failed, again }, conversationId, messa
     try {
       deliveryChanged(conversationId, await resendDelivery({ conversationId, messageId, key }));
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "resend").words);
     }
     setBusy(false);
   };
@@ -28,9 +29,9 @@ export function ToldLine({ line: { words, failed, again }, conversationId, messa
     <p className={failed ? "told told-failed" : "told"} aria-live="off" dir="auto">
       {words}
       {again !== undefined && (
-        <button type="button" className="link-button" disabled={busy} onClick={() => void resend(again)}>
+        <Button kind="link" disabled={busy} data-successor="log" onClick={() => void resend(again)}>
           Send again
-        </button>
+        </Button>
       )}
     </p>
   );

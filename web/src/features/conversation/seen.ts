@@ -1,4 +1,5 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
+import { isolated } from "@porchlight/contract/text.ts";
 
 /** Who of the others has read up to this seq: the visitor, or the other members. Who has answered below has read. */
 function readersOf({ id, kind, audience, read, last }: Conversation, seq: number, me: string): string[] {
@@ -26,5 +27,5 @@ export function seenWords(
   if (readers.length === 0) return "Sent";
   if (conversation.kind === "visitor" || conversation.audience.length <= 2) return "Seen";
   if (readers.length === conversation.audience.length - 1) return "Seen by all";
-  return `Seen by ${readers.map(nameOf).join(", ")}`;
+  return `Seen by ${readers.map((uid) => isolated(nameOf(uid))).join(", ")}`;
 }

@@ -1,5 +1,6 @@
 /** Who was told of a visitor's message, and what came of it, in words. */
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { isolated } from "@porchlight/contract/text.ts";
 import { channelReason } from "../../ui/channel-reason.ts";
 
 type Target = Delivery["targets"][number];
@@ -133,7 +134,7 @@ function reasonOf({ channel, error }: Target): string {
 }
 
 function nameOf(target: Target, me: string): string {
-  return personOf(target) === me ? "you" : target.name;
+  return personOf(target) === me ? "you" : isolated(target.name);
 }
 
 /** A target's key is `<channel>:<uid>`; on push the device's id stands behind that. */

@@ -2,12 +2,20 @@ import type { Conversation, Message } from "@porchlight/contract/conversations.t
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { useEffect } from "react";
 import { fetchDeliveries } from "../../api/conversations.ts";
-import { failureFrom } from "../../api/errors.ts";
+import { type Failure, failureFrom } from "../../api/errors.ts";
 import { useConnection } from "../../stores/connection-store.ts";
 import { deliveriesArrived, knownDeliveries, useDeliveries } from "./deliveries-store.ts";
 import { askAfter } from "./wanted-deliveries.ts";
 
 const asking = new Set<string>();
+
+/** Refused is answered too: the lines are a help, not worth asking for in vain at every poll. */
+const REFUSED: ReadonlySet<Failure["code"]> = new Set([
+  "PERMISSION_DENIED",
+  "NOT_FOUND",
+  "INVALID_ARGUMENT",
+  "UNIMPLEMENTED",
+]);
 
 /** Who was told of a visitor's messages, by message id. Asked about when messages come, and after a poll if need be. */
 export function useTold(
@@ -36,8 +44,7 @@ async function ask(id: string, messages: readonly Message[]): Promise<void> {
     deliveriesArrived(id, await fetchDeliveries(id, after), asked);
   } catch (thrown) {
     const { code } = failureFrom(thrown);
-    // Refused is answered too: the lines are a help, not worth asking for in vain at every poll.
-    if (code !== "OFFLINE" && code !== "UNAVAILABLE") deliveriesArrived(id, [], asked);
+    if (REFUSED.has(code)) deliveriesArrived(id, [], asked);
   }
   asking.delete(id);
 }

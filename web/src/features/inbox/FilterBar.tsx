@@ -13,6 +13,7 @@ export function FilterBar() {
       {FILTERS.map((filter) => (
         <button
           key={filter}
+          id={`filter-${filter}`}
           type="button"
           className="filter"
           aria-pressed={filter === chosen}

@@ -3,12 +3,13 @@ import { failureFrom } from "../../api/errors.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
+import { Boundary } from "../../ui/Boundary.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { useMinute } from "../../ui/use-minute.ts";
 import { FilterBar } from "./FilterBar.tsx";
 import { InboxEmpty } from "./InboxEmpty.tsx";
-import { InboxRow } from "./InboxRow.tsx";
+import { InboxRow, PlainRow } from "./InboxRow.tsx";
 import { conversationShown, useFilter } from "./filter-store.ts";
 import { type Filter, rowsOf } from "./filters.ts";
 import { loadPart } from "./parts-store.ts";
@@ -32,20 +33,22 @@ export function InboxColumn({ openId, peopleHref }: Props) {
   useListFollows(openId, me);
 
   return (
-    <section className="inbox" aria-label="Inbox">
+    <section id="inbox" className="inbox" aria-label="Inbox">
       <h1 className="inbox-title">Chat</h1>
       <FilterBar />
       <div className="inbox-scroll">
         {rows.length > 0 && (
           <ul className="inbox-list" aria-label="Conversations">
             {rows.map((conversation) => (
-              <InboxRow key={conversation.id} conversation={conversation} open={conversation.id === openId} now={now} />
+              <Boundary key={conversation.id} of={conversation} instead={<PlainRow conversation={conversation} />}>
+                <InboxRow conversation={conversation} open={conversation.id === openId} now={now} />
+              </Boundary>
             ))}
           </ul>
         )}
         {!part && <SkeletonRows label="Loading conversations" />}
         {part && rows.length === 0 && <InboxEmpty filter={filter} peopleHref={peopleHref} />}
-        {part?.before !== undefined && <OlderButton key={filter} filter={filter} me={me} />}
+        {part?.before !== undefined && <OlderButton key={filter} filter={filter} me={me} last={rows.at(-1)?.id} />}
       </div>
     </section>
   );
@@ -60,7 +63,8 @@ function useListFollows(openId: string | undefined, me: string): void {
   }, [openId, known, me]);
 }
 
-function OlderButton({ filter, me }: { filter: Filter; me: string }) {
+/** On the last page the button goes: whoever pressed it is at the row above the first new one. */
+function OlderButton({ filter, me, last }: { filter: Filter; me: string; last: string | undefined }) {
   const [loading, setLoading] = useState(false);
   const load = async (): Promise<void> => {
     setLoading(true);
@@ -73,7 +77,7 @@ function OlderButton({ filter, me }: { filter: Filter; me: string }) {
   };
   return (
     <div className="inbox-older">
-      <Button disabled={loading} onClick={() => void load()}>
+      <Button disabled={loading} data-successor={`row-${last} inbox`} onClick={() => void load()}>
         {loading ? "Loading…" : "Show older"}
       </Button>
     </div>

@@ -9,7 +9,7 @@ export function InboxEmpty({ filter, peopleHref }: { filter: Filter; peopleHref:
     return (
       <EmptyState title="Nothing is assigned to you">
         <p>Open a conversation that nobody has taken and choose yourself under “Assigned to”.</p>
-        <button type="button" className="link-button" onClick={() => filterChosen("open")}>
+        <button type="button" className="link-button" data-successor="filter-open" onClick={() => filterChosen("open")}>
           Show open conversations
         </button>
       </EmptyState>

@@ -5,8 +5,10 @@ import { conversationFace, conversationName } from "../../stores/conversation-na
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { isUnread, waitsFor } from "../../stores/unread.ts";
+import { unsentMark, useWriting } from "../../stores/writing-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { rowTime } from "../../ui/times.ts";
+import { useOnline } from "../../ui/use-online.ts";
 import { lastAt } from "./filters.ts";
 
 interface Props {
@@ -23,26 +25,39 @@ export function InboxRow({ conversation, open, now }: Props) {
   const unread = isUnread(conversation, me) && !open;
   // A dot is one of those that the title counts; what is unread and a colleague's is only bold.
   const waits = waitsFor(conversation, me);
+  const online = useOnline();
+  const mark = useWriting((state) => unsentMark(state, conversation.id, online));
   const { assignee } = conversation;
   const at = lastAt(conversation);
+  const by = lastBy(conversation, me);
 
   return (
     <li>
       <Link
+        id={`row-${conversation.id}`}
         className="row"
         to={paths.panelChat(conversation.id)}
         aria-current={open ? "page" : undefined}
         data-unread={unread || undefined}
       >
         <Avatar name={name} kind={conversationFace(conversation)} />
-        <span className="row-name">
-          <bdi>{name}</bdi>
+        <span className="row-name" dir="auto">
+          {name}
         </span>
         <time className="row-time" dateTime={at}>
           {rowTime(at, now)}
         </time>
         <span className="row-last">
-          <bdi>{lastLine(conversation, me)}</bdi>
+          {mark === "not sent" && <span className="row-mark row-unsent">not sent</span>}
+          {mark === "draft" && !open && <span className="row-mark">draft</span>}
+          {by !== "" && (
+            <span className="row-by" dir="auto">
+              {by}:
+            </span>
+          )}
+          <span className="row-preview" dir="auto">
+            {conversation.last?.preview ?? (conversation.kind === "panel" ? "Nobody has written yet" : "")}
+          </span>
         </span>
         <span className="row-marks">
           {waits && (
@@ -62,10 +77,21 @@ export function InboxRow({ conversation, open, now }: Props) {
   );
 }
 
-function lastLine({ last, kind, audience }: Conversation, me: string): string {
-  if (!last) return kind === "panel" ? "Nobody has written yet" : "";
-  if (last.author.uid === me) return `You: ${last.preview}`;
-  // Between two people it is clear who spoke.
+/** Stands for a row that cannot be drawn: what was said last, and the way there. */
+export function PlainRow({ conversation: { id, last } }: { conversation: Conversation }) {
+  return (
+    <li>
+      <Link className="row" to={paths.panelChat(id)}>
+        <bdi>{last?.preview ?? "A conversation"}</bdi>
+      </Link>
+    </li>
+  );
+}
+
+/** Who said the last thing, where that is not clear: between a visitor and us, and in a group. */
+function lastBy({ last, kind, audience }: Conversation, me: string): string {
+  if (!last) return "";
+  if (last.author.uid === me) return "You";
   const direct = kind === "panel" && audience.length <= 2;
-  return last.author.kind === "staff" && !direct ? `${last.author.name}: ${last.preview}` : last.preview;
+  return last.author.kind === "staff" && !direct ? last.author.name : "";
 }

@@ -1,18 +1,19 @@
 import { useEffect, useState } from "react";
 import { newsWanted, useConnection } from "../../stores/connection-store.ts";
-import { retryWords } from "./poll-schedule.ts";
+import { retryWords, troubleWords } from "./poll-schedule.ts";
 import "./ConnectionBanner.css";
 
 /** A quiet line while the server cannot be reached. The countdown is for eyes; a screen reader hears it once. */
 export function ConnectionBanner() {
-  const retryAt = useConnection((state) => state.retryAt);
+  const { retryAt, trouble } = useConnection();
   return (
     <div className="connection" role="status">
       {retryAt !== undefined && (
         <p className="connection-line">
-          <span className="visually-hidden">Cannot reach the server. Trying again soon.</span>
+          {troubleWords(trouble)}
+          <span className="visually-hidden">Trying again soon.</span>
           <Countdown key={retryAt} retryAt={retryAt} />
-          <button type="button" className="link-button" onClick={newsWanted}>
+          <button type="button" className="link-button" data-successor="before" onClick={newsWanted}>
             Try now
           </button>
         </p>

@@ -1,7 +1,9 @@
+import { inTurn } from "@porchlight/browser/in-turn.ts";
+
 /**
  * Leads in one visible tab of this browser at a time: `lead` is called when it is this tab's turn and the function it
- * returned when the turn ends, since a hidden tab gives the lead away. Where there are no Web Locks (plain http) every
- * visible tab leads.
+ * returned when the turn ends, since a hidden tab gives the lead away. Where there are no Web Locks, or they refuse,
+ * every visible tab leads.
  */
 export function leadWhileVisible(lock: string, lead: () => () => void): () => void {
   let giveUp: AbortController | undefined;
@@ -32,11 +34,5 @@ async function takeTurn(lock: string, signal: AbortSignal, lead: () => () => voi
     await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
     end();
   };
-  if (!("locks" in navigator)) return turn();
-  try {
-    await navigator.locks.request(lock, { signal }, turn);
-  } catch (error) {
-    // Hidden again before its turn came.
-    if (!signal.aborted) throw error;
-  }
+  await inTurn(lock, turn, signal);
 }

@@ -1,8 +1,9 @@
+import { failureFrom } from "../../api/errors.ts";
 import { connectionFound, connectionLost, useConnection } from "../../stores/connection-store.ts";
 import { inboxChanged, useInbox } from "../../stores/inbox-store.ts";
 import { askInbox } from "./ask-inbox.ts";
 import { leadWhileVisible } from "./leader.ts";
-import { startPoller } from "./poller.ts";
+import { startPoller } from "../../api/poller.ts";
 import { type TabMessage, joinTabs } from "./tabs.ts";
 
 /** Who asks, and who hears of refusals. */
@@ -30,8 +31,9 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
     onFailure: (thrown, delayMs) => {
       if (endsSession(thrown)) return;
       const retryAt = Date.now() + delayMs;
-      connectionLost(retryAt);
-      tabs.tell({ say: "lost", retryAt });
+      const trouble = failureFrom(thrown).code;
+      connectionLost(retryAt, trouble);
+      tabs.tell({ say: "lost", retryAt, trouble });
     },
     random: () => Math.random(),
   });
@@ -72,7 +74,7 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
 }
 
 function heard(message: Exclude<TabMessage, { say: "hurry" }>): void {
-  if (message.say === "lost") return connectionLost(message.retryAt);
+  if (message.say === "lost") return connectionLost(message.retryAt, message.trouble);
   connectionFound();
   if (message.say === "changed") inboxChanged(message.after, message.inbox, message.etag);
 }

@@ -1,9 +1,11 @@
+import { openChannel } from "@porchlight/browser/channel.ts";
+import type { FailureCode } from "../../api/error-words.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
 
 /** What the tabs of one browser tell each other: the one that polls tells what it heard, the others may hurry it. */
 export type TabMessage =
   | { say: "changed"; after: string; inbox: Inbox; etag: string | undefined }
-  | { say: "lost"; retryAt: number }
+  | { say: "lost"; retryAt: number; trouble: FailureCode }
   | { say: "found" }
   | { say: "hurry" };
 
@@ -12,9 +14,7 @@ export interface Tabs {
   close: () => void;
 }
 
-/** Joins the tabs of this person; only this origin's own pages can speak on the channel. */
+/** Joins the tabs of this person. Where the browser refuses channels this tab is alone. */
 export function joinTabs(uid: string, onMessage: (message: TabMessage) => void): Tabs {
-  const channel = new BroadcastChannel(`porchlight-${uid}`);
-  channel.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => onMessage(data));
-  return { tell: channel.postMessage.bind(channel), close: () => channel.close() };
+  return openChannel(`porchlight-${uid}`, onMessage) ?? { tell: () => undefined, close: () => undefined };
 }

@@ -48,12 +48,14 @@ export function GroupForm({ people, disabled, onStart, onCancel }: Props) {
           <label className="person person-choice" key={uid}>
             <input type="checkbox" checked={chosen.has(uid)} onChange={() => toggle(uid)} />
             <Avatar name={name} kind="staff" />
-            <span className="person-who person-name">{name}</span>
+            <bdi className="person-who person-name">{name}</bdi>
           </label>
         ))}
       </fieldset>
       <div className="group-buttons">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button data-successor="new-group" onClick={onCancel}>
+          Cancel
+        </Button>
         <Button kind="primary" type="submit" disabled={disabled || !ready}>
           Start group
         </Button>

@@ -25,7 +25,7 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
       conversationsMerged([conversation]);
       onStarted(conversation.id);
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "start").words);
       setStarting(false);
     }
   };
@@ -36,7 +36,11 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
         <h1 className="people-title" id="people-title">
           {grouping ? "New group" : "People"}
         </h1>
-        {others && others.length > 1 && !grouping && <Button onClick={() => setGrouping(true)}>New group</Button>}
+        {others && others.length > 1 && !grouping && (
+          <Button id="new-group" onClick={() => setGrouping(true)}>
+            New group
+          </Button>
+        )}
       </header>
       {!staff && <SkeletonRows label="Loading people" count={3} />}
       {others && grouping && (

@@ -16,9 +16,9 @@ export function Person({ member, disabled, onMessage }: Props) {
       <Avatar name={name} kind="staff" />
       <div className="person-who">
         <p className="person-name">
-          {name} {me && <span className="person-quiet">(you)</span>}
+          <bdi>{name}</bdi> {me && <span className="person-quiet">(you)</span>}
         </p>
-        <p className="person-quiet">
+        <p className="person-quiet" dir="auto">
           {role === "admin" ? "Admin" : "Agent"} · {email}
         </p>
       </div>

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { keepChoice, keptChoice, usePush } from "./push-store.ts";
 import { turnOn } from "./turn.ts";
@@ -14,13 +15,13 @@ export function PushPrompt({ answered }: { answered: boolean }) {
   const offered = push === "off" || push === "turning" || push === "failed";
   if (!answered || waved || !offered) return null;
   return (
-    <p className="push-prompt" role="status">
+    <p className="push-prompt" role="status" data-successor="composer before">
       {push === "failed"
         ? "Notifications could not be turned on."
         : "Shall this browser tell you when they write back?"}
-      <button type="button" className="link-button" disabled={push === "turning"} onClick={() => void turnOn()}>
+      <Button kind="link" disabled={push === "turning"} onClick={() => void turnOn()}>
         {push === "failed" ? "Try again" : "Turn on notifications"}
-      </button>
+      </Button>
       <IconButton
         icon="close"
         label="Not now"

@@ -24,7 +24,7 @@ let messaging: Messaging | undefined;
 /** Undefined where this browser has no push. `emulators` are the local run's. */
 export async function openFcm(config: ProjectConfig, emulators: Emulators | undefined): Promise<Fcm | undefined> {
   if (!(await isSupported())) return undefined;
-  const local = emulators && (await import("./local-fcm.ts"));
+  const local = emulators && (await import("@porchlight/browser/local-fcm.ts"));
   if (local) local.leadToLocal(emulators.push);
   messaging ??= getMessaging(initializeApp({ ...LOCAL, ...config }, APP));
   const fcm = messaging;
@@ -32,12 +32,11 @@ export async function openFcm(config: ProjectConfig, emulators: Emulators | unde
     async register(registration, key, again) {
       local?.standInForPushService(registration, emulators?.push ?? "");
       const options = { vapidKey: key, serviceWorkerRegistration: registration };
-      const registered = Promise.withResolvers<string>();
-      onRegistered(fcm, registered.resolve);
+      const registered = new Promise<string>((resolve) => onRegistered(fcm, resolve));
       // The SDK asks FCM again once a week only: of a subscription that is gone or another's it would not hear.
       if (again && !(await isSubscribed(registration, key))) await unregister(fcm).catch(() => undefined);
       await register(fcm, options);
-      return registered.promise;
+      return registered;
     },
     unregister: () => unregister(fcm),
   };

@@ -1,4 +1,5 @@
 import { readWorkerMessage } from "@porchlight/contract/push.ts";
+import { addressOf } from "@porchlight/contract/web-address.ts";
 import { newsWanted } from "../../stores/connection-store.ts";
 import { recheck } from "./turn.ts";
 
@@ -21,7 +22,7 @@ export function listenToWorker({ shown, go }: Listening): () => void {
       newsWanted();
       ports[0]?.postMessage(document.visibilityState === "visible" && shown === message.tag);
     } else if (message?.porchlight === "open") {
-      const url = URL.parse(message.link);
+      const url = addressOf(message.link);
       if (url?.origin === location.origin) go(url.pathname + url.search);
     } else if (message) void recheck();
   };
@@ -32,7 +33,8 @@ export function listenToWorker({ shown, go }: Listening): () => void {
 /** What lies there of a conversation goes once it is read here; the icon's badge says how many wait. */
 export async function clearShown(conversationId: string | undefined): Promise<void> {
   if (conversationId === undefined || !("serviceWorker" in navigator)) return;
-  const registration = await navigator.serviceWorker.getRegistration("/panel/");
+  // Refused where the browser blocks storage: then nothing lies there.
+  const registration = await navigator.serviceWorker.getRegistration("/panel/").catch(() => undefined);
   for (const each of (await registration?.getNotifications({ tag: conversationId })) ?? []) each.close();
 }
 

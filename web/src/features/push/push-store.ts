@@ -1,3 +1,4 @@
+import { storageOr } from "@porchlight/browser/storage.ts";
 import { create } from "zustand";
 import { type Ability, abilityOf } from "./ability.ts";
 
@@ -5,6 +6,9 @@ import { type Ability, abilityOf } from "./ability.ts";
 export type PushState = "off" | "turning" | "on" | "failed" | "unset" | Exclude<Ability, "able">;
 
 const KEY = "porchlight-push";
+
+/** A browser that forbids storage: the question comes again with the next page. */
+const choices = storageOr(() => localStorage);
 
 /** How it stands with notifications in this browser. */
 export const usePush = create<{ push: PushState }>()(() => ({ push: currentAbility() }));
@@ -28,21 +32,12 @@ export function currentAbility(): "off" | Exclude<Ability, "able"> {
 
 /** Whether somebody has turned push on in this browser, or waved the offer away; undefined: neither. */
 export function keptChoice(): "on" | "no" | undefined {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return kept === "on" || kept === "no" ? kept : undefined;
-  } catch {
-    // A browser that forbids storage: the question comes again with the next page.
-    return undefined;
-  }
+  const kept = choices.getItem(KEY);
+  return kept === "on" || kept === "no" ? kept : undefined;
 }
 
 /** Undefined forgets it: the offer may come again. */
 export function keepChoice(choice: "on" | "no" | undefined): void {
-  try {
-    if (choice) localStorage.setItem(KEY, choice);
-    else localStorage.removeItem(KEY);
-  } catch {
-    // As above.
-  }
+  if (choice) choices.setItem(KEY, choice);
+  else choices.removeItem(KEY);
 }

@@ -1,7 +1,7 @@
 /** Turning notifications on and off in this browser. */
-import type { Site } from "@porchlight/contract/site.ts";
 import { paths } from "@porchlight/contract/paths.ts";
-import { firebase, whereFirebaseIs } from "../../api/firebase.ts";
+import { call } from "../../api/call.ts";
+import { whereFirebaseIs } from "../../api/firebase.ts";
 import { get } from "../../api/http.ts";
 import type { Fcm } from "./fcm.ts";
 import { currentAbility, keepChoice, keptChoice, pushIs, usePush } from "./push-store.ts";
@@ -55,7 +55,7 @@ async function forgetDevice(): Promise<void> {
     const { fcm, key } = await open();
     if (!registration || !fcm || key === null) return;
     const token = await fcm.register(registration, key, false);
-    await (await firebase()).call("saveDevice", { token, remove: true });
+    await call("saveDevice", { token, remove: true });
     await fcm.unregister();
   } catch {
     // Offline. FCM finds the device gone when it is sent to the next time, or another person's save moves it.
@@ -80,10 +80,12 @@ async function saveThisDevice(): Promise<void> {
     if (key === null) return pushIs("unset");
     if (!fcm) return pushIs("unsupported");
     const token = await fcm.register(await activeWorker(), key, keptChoice() === "on");
-    await (await firebase()).call("saveDevice", { token });
+    await call("saveDevice", { token });
     keepChoice("on");
     pushIs("on");
-  } catch {
+  } catch (thrown) {
+    // A browser that blocks storage has no service worker either, however often it is asked.
+    if (Object(thrown).name === "SecurityError") return pushIs("unsupported");
     pushIs(usePush.getState().push === "turning" ? "failed" : currentAbility());
   }
 }
@@ -112,8 +114,8 @@ async function open(): Promise<Opened> {
   const [{ openFcm }, where, site] = await Promise.all([
     import("./fcm.ts"),
     whereFirebaseIs(),
-    get<Site>(paths.site()),
+    get("site", paths.site()),
   ]);
-  const key = site.data.pushKey;
+  const key = site.pushKey;
   return { key, fcm: key === null ? undefined : await openFcm(where.config, where.emulators) };
 }

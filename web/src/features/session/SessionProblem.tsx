@@ -1,14 +1,14 @@
-import { signOut } from "../../api/account.ts";
 import type { Session } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Doorway } from "./Doorway.tsx";
+import { SignOut } from "./SignOut.tsx";
 
 /** Signed in, but the panel does not open: the account is not on the roster, or the server could not be asked. */
 export function SessionProblem({ session }: { session: Extract<Session, { state: "refused" | "failed" }> }) {
   if (session.state === "failed") {
     return (
       <Doorway title="The panel could not be opened">
-        <p className="doorway-text">{session.failure.words}</p>
+        <p className="doorway-text">{session.failure.words} It is tried again by itself.</p>
         <Button kind="primary" onClick={() => location.reload()}>
           Try again
         </Button>
@@ -21,9 +21,7 @@ export function SessionProblem({ session }: { session: Extract<Session, { state:
         You are signed in as <b>{session.account.email}</b>, but this account is not on this site’s list of staff. Ask
         the admin to add it, or sign in with another one.
       </p>
-      <Button kind="primary" onClick={() => void signOut()}>
-        Sign out
-      </Button>
+      <SignOut kind="primary" />
     </Doorway>
   );
 }

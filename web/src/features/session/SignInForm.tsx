@@ -1,6 +1,8 @@
 import { type SubmitEvent, useState } from "react";
 import { resetPassword, signIn } from "../../api/account.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { isSomethingKept } from "../../stores/kept-writing.ts";
+import { pageStorage } from "../../stores/page-storage.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Doorway } from "./Doorway.tsx";
 
@@ -11,6 +13,7 @@ export function SignInForm() {
   const [waiting, setWaiting] = useState(false);
   const [words, setWords] = useState("");
   const [mailed, setMailed] = useState(false);
+  const [kept] = useState(() => isSomethingKept(pageStorage));
 
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -38,6 +41,9 @@ export function SignInForm() {
 
   return (
     <Doorway title="Sign in">
+      {kept && (
+        <p className="doorway-text">What you wrote and had not sent is kept in this browser until you are back.</p>
+      )}
       <form className="doorway-form" onSubmit={(event) => void submit(event)}>
         <label className="field">
           <span className="field-label">E-mail</span>

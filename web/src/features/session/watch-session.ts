@@ -1,52 +1,73 @@
-import { type Account, signOut, watchAccount } from "../../api/account.ts";
+import { type Account, watchAccount } from "../../api/account.ts";
 import { fetchStaff } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { startPoller } from "../../api/poller.ts";
 import { sessionChanged, useSession } from "../../stores/session-store.ts";
 import { staffListed } from "../../stores/staff-store.ts";
+import { writingOpened } from "../../stores/writing-store.ts";
+import { afterAccount, isRefusal } from "./session-step.ts";
 
-/** Follows who is signed in, and finds out whether they are staff. */
-export async function watchSession(): Promise<void> {
-  try {
-    await watchAccount((account) => {
-      if (account) void checkRoster(account);
-      else accountLeft();
-    });
-  } catch (thrown) {
-    sessionChanged({ state: "failed", failure: failureFrom(thrown) });
-  }
+/** Follows who is signed in, and finds out whether they are staff. What fails is tried until it works. */
+export function watchSession(): void {
+  keepTrying(() => watchAccount(accountIs));
 }
 
-async function checkRoster(account: Account): Promise<void> {
+let stopChecking = (): void => undefined;
+
+function accountIs(account: Account | undefined): void {
+  const step = afterAccount(useSession.getState().session, account);
+  if (step === "nothing") return;
+  stopChecking();
+  if (step === "begin anew") location.reload();
+  else if (account) check(account);
+  else sessionChanged({ state: "signed-out" });
+}
+
+function check(account: Account): void {
+  let left = false;
   sessionChanged({ state: "checking", account });
-  try {
-    staffListed(await fetchStaff());
-    sessionChanged({ state: "staff", account });
-  } catch (thrown) {
-    if (endsSession(thrown)) return;
-    sessionChanged({ state: "failed", failure: failureFrom(thrown) });
-  }
+  const stop = keepTrying(async () => {
+    try {
+      const staff = await fetchStaff();
+      if (left) return;
+      staffListed(staff);
+      writingOpened(account.uid);
+      sessionChanged({ state: "staff", account });
+    } catch (thrown) {
+      if (!isRefusal(failureFrom(thrown))) throw thrown;
+      if (!left) sessionChanged({ state: "refused", account });
+    }
+  });
+  stopChecking = () => {
+    left = true;
+    stop();
+  };
 }
 
-/** What one person saw must not stay in memory for the next one at this screen: the page begins anew. */
-function accountLeft(): void {
-  const { session } = useSession.getState();
-  sessionChanged({ state: "signed-out" });
-  if (session.state !== "staff") return;
-  sessionStorage.clear();
-  location.reload();
+/** Until it has worked once, and at once when the browser is back online. Meanwhile it is said why it does not. */
+function keepTrying(work: () => Promise<unknown>): () => void {
+  const poller = startPoller({
+    ask: async () => {
+      await work();
+      stop();
+      return undefined;
+    },
+    onFailure: (thrown) => sessionChanged({ state: "failed", failure: failureFrom(thrown) }),
+    random: () => Math.random(),
+  });
+  const hurry = (): void => poller.wake();
+  const stop = (): void => {
+    window.removeEventListener("online", hurry);
+    poller.stop();
+  };
+  window.addEventListener("online", hurry);
+  return stop;
 }
 
 /** Ends the session if the server refuses this person as such; tells whether it did. */
 export function endsSession(thrown: unknown): boolean {
-  const { code } = failureFrom(thrown);
   const { session } = useSession.getState();
-  if (code === "PERMISSION_DENIED" && "account" in session) {
-    sessionChanged({ state: "refused", account: session.account });
-    return true;
-  }
-  if (code === "UNAUTHENTICATED") {
-    void signOut();
-    return true;
-  }
-  return false;
+  if (!isRefusal(failureFrom(thrown)) || !("account" in session)) return false;
+  sessionChanged({ state: "refused", account: session.account });
+  return true;
 }

@@ -1,6 +1,7 @@
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import type { ReactNode } from "react";
+import { Select } from "../../ui/Select.tsx";
 import { CHANNEL_NAMES, channelLine, isConnected } from "./channel-words.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 import { choose } from "./save.ts";
@@ -28,7 +29,7 @@ export function ChannelSection({ me, channel, children }: Props) {
   const connected = isConnected(me, channel);
   const isBroken = channel !== "push" && (me.connections[channel]?.broken ?? null) !== null;
   const chosen = me.preferences[channel] ?? {};
-  const set = (change: typeof chosen): void => void choose({ [channel]: { ...chosen, ...change } });
+  const set = (change: typeof chosen) => choose({ [channel]: { ...chosen, ...change } });
   const titleId = `channel-${channel}`;
   return (
     <section className="settings-section" aria-labelledby={titleId}>
@@ -38,25 +39,29 @@ export function ChannelSection({ me, channel, children }: Props) {
       {children}
       {connected && !isOff && (
         <>
-          <Switch label="When a visitor writes" on={chosen.visitor ?? true} onChange={(visitor) => set({ visitor })} />
+          <Switch
+            label="When a visitor writes"
+            on={chosen.visitor ?? true}
+            onChange={(visitor) => void set({ visitor })}
+          />
           <Switch
             label="When a colleague writes"
             on={chosen.panel ?? channel === "push"}
-            onChange={(panel) => set({ panel })}
+            onChange={(panel) => void set({ panel })}
           />
           <label className="settings-choice">
             <span>How soon</span>
-            <select
+            <Select
               className="field-input"
-              value={chosen.delaySeconds ?? 0}
-              onChange={({ target }) => set({ delaySeconds: Number(target.value) })}
+              value={String(chosen.delaySeconds ?? 0)}
+              onChoose={(seconds) => set({ delaySeconds: Number(seconds) })}
             >
               {withOwn(chosen.delaySeconds ?? 0).map(({ seconds, words: name }) => (
                 <option key={seconds} value={seconds}>
                   {name}
                 </option>
               ))}
-            </select>
+            </Select>
           </label>
           <SendTest channel={channel} />
         </>

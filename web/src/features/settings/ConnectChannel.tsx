@@ -26,6 +26,7 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
   const [link, setLink] = useState<ChannelLink>();
   const [busy, setBusy] = useState(false);
   const works = connected && !broken;
+  const name = group ? "group" : channel;
   const what = group ? "the group" : CHANNEL_NAMES[channel];
 
   // The link has been followed: it is good for nothing more.
@@ -44,7 +45,7 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
     try {
       await work();
     } catch (thrown) {
-      actionFailed(failureFrom(thrown).words);
+      actionFailed(failureFrom(thrown, "connect").words);
     }
     setBusy(false);
   };
@@ -59,12 +60,23 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
     return (
       <div className="settings-buttons">
         {!works && (
-          <Button kind="primary" disabled={busy} onClick={() => void connect()}>
+          <Button
+            id={`connect-${name}`}
+            kind="primary"
+            disabled={busy}
+            data-successor={`link-${name} disconnect-${name}`}
+            onClick={() => void connect()}
+          >
             Connect {what} {broken && "again"}
           </Button>
         )}
         {connected && (
-          <Button disabled={busy} onClick={() => void disconnect()}>
+          <Button
+            id={`disconnect-${name}`}
+            disabled={busy}
+            data-successor={`connect-${name}`}
+            onClick={() => void disconnect()}
+          >
             Disconnect {what}
           </Button>
         )}
@@ -72,12 +84,12 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
     );
   }
   return (
-    <div className="connect-link" role="status">
+    <div className="connect-link" role="status" data-successor={`disconnect-${name} connect-${name}`}>
       <QrCode text={link.url} label={`Opens ${CHANNEL_NAMES[channel]} on your phone`} />
       <div>
         <p>
           Scan this with your phone, or{" "}
-          <a href={link.url} target="_blank" rel="noreferrer">
+          <a id={`link-${name}`} href={link.url} target="_blank" rel="noreferrer">
             open {CHANNEL_NAMES[channel]} here
           </a>
           . Then {group ? "choose the group" : channel === "telegram" ? "press Start" : "send the text that is there"}.

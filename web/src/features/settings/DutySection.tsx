@@ -1,4 +1,5 @@
 import type { Me } from "@porchlight/contract/me.ts";
+import { TimeField } from "../../ui/TimeField.tsx";
 import { choose } from "./save.ts";
 import { Switch } from "./Switch.tsx";
 import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
@@ -38,25 +39,13 @@ export function DutySection({ me }: { me: Me }) {
         <div className="settings-times">
           <label>
             From{" "}
-            <input
-              className="field-input"
-              type="time"
+            <TimeField
               value={quietHours.from}
-              onChange={({ target }) =>
-                target.value !== "" && void choose({ quietHours: { ...quietHours, from: target.value } })
-              }
+              onChoose={(from) => void choose({ quietHours: { ...quietHours, from } })}
             />
           </label>
           <label>
-            to{" "}
-            <input
-              className="field-input"
-              type="time"
-              value={quietHours.to}
-              onChange={({ target }) =>
-                target.value !== "" && void choose({ quietHours: { ...quietHours, to: target.value } })
-              }
-            />
+            to <TimeField value={quietHours.to} onChoose={(to) => void choose({ quietHours: { ...quietHours, to } })} />
           </label>
           <span className="settings-hint">{quietHours.timezone}</span>
         </div>

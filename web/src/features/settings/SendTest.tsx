@@ -17,7 +17,7 @@ export function SendTest({ channel }: { channel: ChannelName }) {
     try {
       setTest({ state: "done", result: await sendTestNotification(channel) });
     } catch (thrown) {
-      setTest({ state: "failed", words: failureFrom(thrown).words });
+      setTest({ state: "failed", words: failureFrom(thrown, "test").words });
     }
     // A test may show that a channel is down, or works again.
     await refreshMe({ quietly: true });

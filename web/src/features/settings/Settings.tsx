@@ -1,5 +1,8 @@
 import { useEffect, type ReactNode } from "react";
 import { useMe } from "../../stores/me-store.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Boundary } from "../../ui/Boundary.tsx";
+import { CannotBeShown } from "../../ui/CannotBeShown.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { ChannelSection } from "./ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
@@ -11,29 +14,57 @@ import "./Settings.css";
 
 /** One's own choices, and for admins the site's. `push` connects this device. */
 export function Settings({ push }: { push?: ReactNode }) {
-  const me = useMe((state) => state.me);
+  const { me, failure } = useMe();
   useEffect(() => void refreshMe(), []);
   return (
     <div className="settings">
       <h1 className="settings-title">Settings</h1>
-      {!me && <SkeletonRows label="Loading settings" count={4} />}
+      {!me && failure && (
+        <EmptyState title="The settings could not be loaded">
+          <p>{failure.words} It is tried again by itself.</p>
+        </EmptyState>
+      )}
+      {!me && !failure && <SkeletonRows label="Loading settings" count={4} />}
       {me && (
         <>
-          <DutySection me={me} />
-          <ChannelSection me={me} channel="push">
-            {push}
-          </ChannelSection>
-          <ChannelSection me={me} channel="telegram" />
-          <ChannelSection me={me} channel="whatsapp" />
+          <Part of={me}>
+            <DutySection me={me} />
+          </Part>
+          <Part of={me}>
+            <ChannelSection me={me} channel="push">
+              {push}
+            </ChannelSection>
+          </Part>
+          <Part of={me}>
+            <ChannelSection me={me} channel="telegram" />
+          </Part>
+          <Part of={me}>
+            <ChannelSection me={me} channel="whatsapp" />
+          </Part>
           {me.me.role === "admin" && (
             <>
-              <GroupSection me={me} />
-              <SiteSection site={me.site} />
-              <StaffSection group={me.group} />
+              <Part of={me}>
+                <GroupSection me={me} />
+              </Part>
+              <Part of={me}>
+                <SiteSection site={me.site} />
+              </Part>
+              <Part of={me}>
+                <StaffSection group={me.group} />
+              </Part>
             </>
           )}
         </>
       )}
     </div>
+  );
+}
+
+/** One that cannot be drawn leaves the others where they are. */
+function Part({ of, children }: { of: unknown; children: ReactNode }) {
+  return (
+    <Boundary of={of} instead={<CannotBeShown />}>
+      {children}
+    </Boundary>
   );
 }

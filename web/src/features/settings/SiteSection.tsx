@@ -1,5 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { Select } from "../../ui/Select.tsx";
 import { setUp } from "./save.ts";
 import { SiteForm } from "./SiteForm.tsx";
 import { Switch } from "./Switch.tsx";
@@ -15,16 +17,14 @@ export function SiteSection({ site }: { site: SiteSettings }) {
       <SiteForm site={site} />
       <label className="settings-choice">
         <span>Corner of the chat button</span>
-        <select
+        <Select
           className="field-input"
           value={site.theme.side}
-          onChange={({ target }) =>
-            void setUp({ theme: { ...site.theme, side: target.value === "left" ? "left" : "right" } })
-          }
+          onChoose={(side) => setUp({ theme: { ...site.theme, side: side === "left" ? "left" : "right" } })}
         >
           <option value="right">Right</option>
           <option value="left">Left</option>
-        </select>
+        </Select>
       </label>
       <Switch
         label="Opening hours"
@@ -56,7 +56,10 @@ function MonthlyCap({ cap }: { cap: number | null }) {
   const save = (): void => {
     if (text === undefined) return;
     const wanted = text.trim() === "" ? null : Number(text);
-    if (wanted !== null && !Number.isInteger(wanted)) return;
+    if (wanted !== null && !Number.isInteger(wanted)) {
+      actionFailed("Write the number of WhatsApp messages a month in digits, or nothing for no limit.");
+      return;
+    }
     setText(undefined);
     if (wanted !== cap) void setUp({ whatsappMonthlyCap: wanted });
   };

@@ -8,6 +8,7 @@ import { setStaff } from "../../api/settings.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { staffListed, useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Select } from "../../ui/Select.tsx";
 
 /** Who is staff, for admins: add somebody, make an admin of them, remove them. `group`: the shared one on Telegram. */
 export function StaffSection({ group }: { group: Me["group"] }) {
@@ -19,8 +20,8 @@ export function StaffSection({ group }: { group: Me["group"] }) {
       staffListed(await setStaff(wanted));
       return true;
     } catch (thrown) {
-      const { code, words } = failureFrom(thrown);
-      actionFailed(code === "ABORTED" ? CHANGED_MEANWHILE : words);
+      const { code, words } = failureFrom(thrown, "staff");
+      actionFailed(words);
       // The list shows how it is; what was typed stays.
       if (code === "ABORTED") staffListed(await fetchStaff().catch(() => staff));
       return false;
@@ -38,7 +39,8 @@ export function StaffSection({ group }: { group: Me["group"] }) {
             member={member}
             group={group}
             busy={busy}
-            onChange={(wanted) => void change(wanted)}
+            successors={successorsOf(staff, member)}
+            onChange={change}
           />
         ))}
       </ul>
@@ -47,26 +49,26 @@ export function StaffSection({ group }: { group: Me["group"] }) {
   );
 }
 
-const CHANGED_MEANWHILE =
-  "Another admin has changed who is staff meanwhile, so nothing was saved. You see how it is now; decide again.";
-
 function Member({
   member,
   group,
   busy,
+  successors,
   onChange,
 }: {
   member: StaffMember;
   group: Me["group"];
   busy: boolean;
-  onChange: (wanted: SetStaff) => void;
+  /** Where the focus goes when this row does. */
+  successors: string;
+  onChange: (wanted: SetStaff) => Promise<boolean>;
 }) {
-  const { name, email, role, me } = member;
+  const { uid, name, email, role, me } = member;
   const [sure, setSure] = useState(false);
   return (
     <li className="staff-row">
       <span className="staff-who">
-        {name}
+        <bdi>{name}</bdi>
         <span className="settings-hint">{email}</span>
         {sure && group && (
           // The bot asks for no right to put people out of a group.
@@ -76,35 +78,39 @@ function Member({
           </span>
         )}
       </span>
-      <select
+      <Select
         className="field-input"
         aria-label={`Role of ${name}`}
         value={role}
-        disabled={busy}
-        onChange={({ target }) =>
-          onChange({ email, role: target.value === "admin" ? "admin" : "agent", asOf: { role } })
-        }
+        onChoose={(chosen) => onChange({ email, role: chosen === "admin" ? "admin" : "agent", asOf: { role } })}
       >
         <option value="agent">Agent</option>
         <option value="admin">Admin</option>
-      </select>
+      </Select>
       {sure ? (
         <Button
           kind="danger"
           disabled={busy}
+          data-successor={successors}
           aria-label={`Really remove ${name}`}
           onBlur={() => setSure(false)}
-          onClick={() => onChange({ email, role: null, asOf: { role } })}
+          onClick={() => void onChange({ email, role: null, asOf: { role } })}
         >
           Really remove
         </Button>
       ) : (
-        <Button disabled={busy || me} aria-label={`Remove ${name}`} onClick={() => setSure(true)}>
+        <Button id={`remove-${uid}`} disabled={busy || me} aria-label={`Remove ${name}`} onClick={() => setSure(true)}>
           Remove
         </Button>
       )}
     </li>
   );
+}
+
+/** The next one, or at the end of the list the one before. */
+function successorsOf(staff: readonly StaffMember[], { uid }: StaffMember): string {
+  const index = staff.findIndex((member) => member.uid === uid);
+  return [staff[index + 1], staff[index - 1]].flatMap((member) => (member ? `remove-${member.uid}` : [])).join(" ");
 }
 
 function AddSomebody({ busy, onAdd }: { busy: boolean; onAdd: (wanted: SetStaff) => Promise<boolean> }) {

@@ -1,4 +1,5 @@
 import type { WeeklyHours as Hours, Weekday } from "@porchlight/contract/hours.ts";
+import { TimeField } from "../../ui/TimeField.tsx";
 import { periodOf, WEEKDAYS, withDay } from "./weekly-hours.ts";
 
 /** The hours of each day of the week, saved as they are set. */
@@ -24,10 +25,10 @@ function Day({ day, name, hours, onChange }: DayProps) {
   const period = periodOf(hours, day);
   const set = (change: { from?: string; to?: string }): void => {
     const { from, to } = { from: "09:00", to: "17:00", ...period, ...change };
-    if (from !== "" && to !== "") onChange(withDay(hours, day, { from, to }));
+    onChange(withDay(hours, day, { from, to }));
   };
   return (
-    <div className="weekly-day">
+    <div className={period ? "weekly-day weekly-on" : "weekly-day"}>
       <label className="weekly-name">
         <input
           type="checkbox"
@@ -38,21 +39,9 @@ function Day({ day, name, hours, onChange }: DayProps) {
       </label>
       {period ? (
         <>
-          <input
-            className="field-input"
-            type="time"
-            aria-label={`${name}, from`}
-            value={period.from}
-            onChange={({ target }) => set({ from: target.value })}
-          />
+          <TimeField aria-label={`${name}, from`} value={period.from} onChoose={(from) => set({ from })} />
           <span aria-hidden="true">to</span>
-          <input
-            className="field-input"
-            type="time"
-            aria-label={`${name}, to`}
-            value={period.to}
-            onChange={({ target }) => set({ to: target.value })}
-          />
+          <TimeField aria-label={`${name}, to`} value={period.to} onChoose={(to) => set({ to })} />
         </>
       ) : (
         <span className="settings-hint">Off</span>

@@ -50,8 +50,7 @@ function inTurn(before: Partial<Me>, save: () => Promise<Partial<Me>>): Promise<
       return true;
     } catch (thrown) {
       meChanged(before);
-      const { code, words } = failureFrom(thrown);
-      actionFailed(code === "ABORTED" ? CHANGED_MEANWHILE : words);
+      actionFailed(failureFrom(thrown, "save").words);
       await refreshMe({ quietly: true });
       return false;
     }
@@ -59,6 +58,3 @@ function inTurn(before: Partial<Me>, save: () => Promise<Partial<Me>>): Promise<
   last = turn;
   return turn;
 }
-
-const CHANGED_MEANWHILE =
-  "Somebody else has changed this meanwhile, so yours was not saved. You see what it is now; save again to change it.";

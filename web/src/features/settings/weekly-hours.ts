@@ -37,5 +37,5 @@ export function withDay(hours: WeeklyHours, day: Weekday, change: Omit<Period, "
   const next = { day, ...change };
   const periods = shown ? hours.periods.map((period) => (period === shown ? next : period)) : [...hours.periods, next];
   const order = WEEKDAYS.map((weekday) => weekday.day);
-  return { ...hours, periods: periods.toSorted((a, b) => order.indexOf(a.day) - order.indexOf(b.day)) };
+  return { ...hours, periods: [...periods].sort((a, b) => order.indexOf(a.day) - order.indexOf(b.day)) };
 }

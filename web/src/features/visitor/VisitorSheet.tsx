@@ -1,4 +1,6 @@
+import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
+import { webAddress } from "@porchlight/contract/web-address.ts";
 import { type ReactNode, useEffect, useRef } from "react";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
@@ -6,7 +8,6 @@ import { useMyUid } from "../../stores/session-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { safeHref } from "../../ui/safe-href.ts";
 import { clockTime, dayWords } from "../../ui/times.ts";
 import { useMinute } from "../../ui/use-minute.ts";
 import { browserWords } from "./browser.ts";
@@ -15,7 +16,7 @@ import "./VisitorSheet.css";
 
 interface Props {
   conversationId: string;
-  /** It lies over the conversation: then it takes the focus, and gives it back. */
+  /** It lies over the conversation: then it takes the focus. */
   covers: boolean;
   onClose: () => void;
 }
@@ -28,12 +29,7 @@ export function VisitorSheet({ conversationId, covers, onClose }: Props) {
   const conversation = useConversations((state) => state.byId[conversationId]);
   const now = useMinute();
   useEffect(() => {
-    const before = document.activeElement;
-    if (!covers || !sheet.current) return undefined;
-    sheet.current.querySelector("button")?.focus();
-    return () => {
-      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus();
-    };
+    if (covers) sheet.current?.querySelector("button")?.focus();
   }, [covers]);
   if (conversation?.kind !== "visitor") return null;
   const name = conversationName(conversation, staff, me);
@@ -42,9 +38,10 @@ export function VisitorSheet({ conversationId, covers, onClose }: Props) {
     <aside
       ref={sheet}
       className="sheet"
+      data-successor="about-visitor"
       aria-label="About the visitor"
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        if (event.key === "Escape" && !isForInputMethod(event.nativeEvent)) onClose();
       }}
     >
       <IconButton className="sheet-close" icon="close" label="Hide details" onClick={onClose} />
@@ -69,7 +66,7 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
       <Fact name="E-mail">{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
       <Fact name="Page">
         {page && (
-          <a href={safeHref(page)} target="_blank" rel="noopener noreferrer nofollow ugc">
+          <a href={webAddress(page)?.href} target="_blank" rel="noopener noreferrer nofollow ugc">
             {page.replace(/^https?:\/\//u, "")}
           </a>
         )}

@@ -1,13 +1,19 @@
+import type { Outbox, Written } from "@porchlight/browser/outbox.ts";
 import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import { nothingKnown, readByVisitor, unreadAfter, type Known } from "./conversation.ts";
-import type { Outbox } from "./outbox.ts";
+
+/** A text of the visitor's that the server has not confirmed. */
+export interface VisitorText extends Written {
+  /** The page it was written on, if the host page said. */
+  readonly page: string | undefined;
+}
 
 /** All that the window shows. */
 export interface ChatState {
   readonly site: Site | undefined;
   readonly known: Known;
-  readonly outbox: Outbox;
+  readonly outbox: Outbox<VisitorText>;
   /** Messages of others that came just now, while the visitor is here. */
   readonly news: readonly MessageForVisitor[];
   /** How far the visitor has seen the conversation in this tab; the server may not know yet. */
@@ -33,6 +39,19 @@ export const firstState: ChatState = {
 /** How many messages of others the visitor has not seen. */
 export function unreadCount({ known, seenHere }: ChatState): number {
   return unreadAfter(known, Math.max(seenHere, readByVisitor(known))).length;
+}
+
+/** How long after its last message a conversation is followed while its window is closed. */
+const FOLLOWED_FOR_MS = 86_400_000;
+
+/**
+ * Until when, in milliseconds, news is worth looking for while the window is closed; 0 if there is no conversation, or it
+ * is not known yet. A text that was not sent belongs to it: on any page it may get on its way.
+ */
+export function followUntil({ known, outbox }: ChatState): number {
+  const last = Date.parse(known.conversation?.last?.at ?? "") || 0;
+  const at = Math.max(last, outbox.at(-1)?.at ?? 0);
+  return at && at + FOLLOWED_FOR_MS;
 }
 
 /** The seq to mark as read now, or undefined if nothing is to be marked. `visible`: the page is in front. */

@@ -4,7 +4,7 @@ import { unreachable, type Answer } from "../request.ts";
 import { createChat } from "./chat.ts";
 import { conversation, message } from "./examples.ts";
 import { createFakeWorld } from "./fake-services.ts";
-import type { OutboxItem } from "./outbox.ts";
+import type { VisitorText } from "./chat-state.ts";
 import type { VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 
 type Posted = Answer<VisitorMessagePosted>;
@@ -15,9 +15,9 @@ function setUp({ before = [] as [string, string][] } = {}) {
   for (const [key, value] of before) world.lasting.setItem(key, value);
   const stored = new Map<string, string>();
   const line = { loads: 0, loadable: true, wakes: 0, rests: 0, hungUp: false, answer: undefined as Posted | undefined };
-  const keys: string[] = [];
+  const { keys } = world;
 
-  async function post({ id, text }: OutboxItem): Promise<Posted> {
+  async function post({ id, text }: VisitorText): Promise<Posted> {
     if (!world.online) return unreachable;
     if (line.answer?.kind === "refused") return line.answer;
     const first = stored.size === 0;
@@ -41,7 +41,6 @@ function setUp({ before = [] as [string, string][] } = {}) {
         hangUp: async () => void (line.hungUp = true),
       };
     },
-    onResumeKey: (key) => keys.push(key),
   });
   const states = () => chat.store.get().outbox.map(({ text, state }) => `${text}: ${state.kind}`);
   return { chat, world, line, stored, keys, states };
@@ -63,7 +62,7 @@ describe("a visitor who only looks", () => {
     const { world, services } = createFakeWorld(() =>
       reachable ? { kind: "ok", body: { name: "Maple & Pine" }, etag: null } : unreachable,
     );
-    const chat = createChat({ services, loadLine: () => Promise.reject(new Error()), onResumeKey: () => {} });
+    const chat = createChat({ services, loadLine: () => Promise.reject(new Error()) });
     chat.start();
     await world.advance(0);
     reachable = true;

@@ -1,14 +1,17 @@
-import { visitorPaths } from "@porchlight/contract/paths.ts";
+import { outboxAfter, outboxOf, writtenAt, type OutboxEvent } from "@porchlight/browser/outbox.ts";
+import { createSender, type Posted } from "@porchlight/browser/sender.ts";
+import { sitePath } from "@porchlight/contract/site-path.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import type { Line } from "../line/line.ts";
 import { unreachable } from "../request.ts";
 import { backoffMs } from "@porchlight/browser/backoff.ts";
-import { firstState, type ChatState } from "./chat-state.ts";
-import { outboxAfter } from "./outbox.ts";
-import { createSender } from "./sender.ts";
+import { refusalWords } from "../words.ts";
+import { firstState, type ChatState, type VisitorText } from "./chat-state.ts";
+import { isAnother, knownAfterSend } from "./conversation.ts";
+import { cleanText } from "@porchlight/browser/clean-text.ts";
 import type { Services } from "./services.ts";
 import { createStore, type Store } from "./store.ts";
-import { cleanPage, cleanText, excess } from "./text.ts";
+import { excess } from "./text.ts";
 
 /** The chat without its looks: everything that the window and the host page can do to it. */
 export interface Chat {
@@ -16,6 +19,8 @@ export interface Chat {
   /** Reads what was kept, asks for the site, and follows the conversation if there was one. */
   start: () => void;
   setOpen: (open: boolean) => void;
+  /** The host page has kept the key that brings the visitor back. */
+  keyGiven: (key: string) => void;
   /** The visitor is on another page of the site. */
   pageChanged: (page: string) => void;
   /** The visitor is writing: the line, with Firebase Auth, is loaded meanwhile. */
@@ -32,31 +37,40 @@ export interface Chat {
 interface ChatDeps {
   services: Services;
   loadLine: (store: Store<ChatState>) => Promise<Line>;
-  /** The server gave the key that brings this visitor back; it replaces any former one. */
-  onResumeKey: (key: string) => void;
 }
 
-export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat {
-  const { now, newId, random, later, request, kept, visible, online, forgetFirebase } = services;
+export function createChat({ services, loadLine }: ChatDeps): Chat {
+  const { now, newId, random, later, request, kept, resumeKey, visible, online, forgetFirebase } = services;
   const store = createStore<ChatState>({ ...firstState, online: online() });
   let page: string | undefined;
   let line: Promise<Line> | undefined;
   let lineFailures = 0;
   let stopTrying = () => {};
 
-  const work = createSender({
-    services,
-    store,
-    post: (item) =>
-      openLine().then(
-        ({ post }) => post(item),
-        () => unreachable,
-      ),
-    onStored(resumeKey) {
-      if (resumeKey) onResumeKey(resumeKey);
+  const work = createSender({ ...services, outbox: () => store.get().outbox, happened, post });
+
+  function happened(event: OutboxEvent) {
+    store.set({ outbox: outboxAfter(store.get().outbox, event) });
+  }
+
+  async function post(text: VisitorText): Promise<Posted> {
+    const answer = await openLine().then(
+      ({ post }) => post(text),
+      () => unreachable,
+    );
+    if (answer.kind === "refused") return { kind: "refused", reason: refusalWords(answer.code) };
+    if (answer.kind === "unchanged") return unreachable;
+    if (answer.kind === "ok") {
+      const { message, conversation, resumeKey: key } = answer.body;
+      kept.dropOutboxItem(text.id);
+      const { known, seenHere } = store.get();
+      const another = isAnother(known, conversation);
+      store.set({ known: knownAfterSend(known, message, conversation), seenHere: another ? 0 : seenHere });
+      if (key) resumeKey.renew(key);
       withLine(({ refresh }) => refresh());
-    },
-  });
+    }
+    return answer;
+  }
 
   /** Loads the line once; after a failure the next call tries anew. */
   function openLine(): Promise<Line> {
@@ -75,7 +89,7 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
   /** Follows the conversation, if there is one; on and on until the line stands. */
   function look() {
     stopTrying();
-    if (!kept.conversed) return;
+    if (!kept.conversed && !resumeKey.get()) return;
     openLine().then(
       (line) => {
         lineFailures = 0;
@@ -89,7 +103,7 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
   }
 
   async function askForSite(failures: number) {
-    const answer = await request<Site>({ path: visitorPaths.site() });
+    const answer = await request<Site>({ path: sitePath });
     if (answer.kind === "ok") store.set({ site: answer.body });
     else later(backoffMs(failures + 1, random()), () => void askForSite(failures + 1));
   }
@@ -97,7 +111,7 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
   return {
     store,
     start() {
-      store.set({ outbox: kept.outbox() });
+      store.set({ outbox: outboxOf(kept.outbox()) });
       void askForSite(0);
       look();
       work();
@@ -106,8 +120,14 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
       store.set({ open });
       if (open) look();
     },
+    keyGiven(key) {
+      const isFirst = !resumeKey.get();
+      if (!key) return;
+      resumeKey.hold(key);
+      if (isFirst) look();
+    },
     pageChanged(address) {
-      page = cleanPage(address);
+      page = address;
     },
     draftChanged(draft) {
       kept.draft = draft;
@@ -116,15 +136,16 @@ export function createChat({ services, loadLine, onResumeKey }: ChatDeps): Chat 
     send(written) {
       const text = cleanText(written);
       if (!text || excess(text)) return false;
-      const item = { id: newId(), text, page, at: now() };
+      const { outbox } = store.get();
+      const item = { id: newId(), text, page, at: writtenAt(outbox, now()) };
       kept.keepOutboxItem(item);
       kept.draft = "";
-      store.set({ outbox: outboxAfter(store.get().outbox, { kind: "written", item }) });
+      store.set({ outbox: outboxOf([...outbox, item], outbox) });
       work();
       return true;
     },
     tryAgain(id) {
-      store.set({ outbox: outboxAfter(store.get().outbox, { kind: "hurried", id }) });
+      happened({ kind: "hurried", id });
       work();
     },
     surroundingsChanged() {

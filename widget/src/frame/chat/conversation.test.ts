@@ -51,6 +51,13 @@ describe("what is known of a conversation", () => {
     expect(knownAfterUpdates(known, 2, { conversation: null, messages: [], nextPollMs: 30_000 })).toEqual(nothingKnown);
   });
 
+  test("a message that another account has sent begins anew: nothing that was known holds", () => {
+    const known = knownAfterUpdates(nothingKnown, 0, updates([1, 2]));
+    const sent = knownAfterSend(known, message(1, { text: "Anybody?" }), conversation({ id: "visitor-2", seq: 1 }));
+    expect([sent.conversation?.id, sent.cursor]).toEqual(["visitor-2", 0]);
+    expect(sent.messages.map(({ text }) => text)).toEqual(["Anybody?"]);
+  });
+
   test("unread are the messages of others after what was read", () => {
     const messages = [message(1), message(2, { staff: "Maria" }), message(3), message(4, { staff: "Maria" })];
     const known = { conversation: conversation({ read: { [VISITOR]: 2, staff: 3 } }), messages, cursor: 4 };

@@ -12,6 +12,11 @@ export interface Known {
 
 export const nothingKnown: Known = { conversation: null, messages: [], cursor: 0 };
 
+/** Whether the conversation is not the one that is known: the former account has ended. Nothing known holds for it. */
+export function isAnother(known: Known, fresh: { readonly id: string }): boolean {
+  return known.conversation !== null && known.conversation.id !== fresh.id;
+}
+
 /** The messages of both, each once, in order of seq. */
 export function mergeBySeq(
   known: readonly MessageForVisitor[],
@@ -37,7 +42,8 @@ export function knownAfterUpdates(known: Known, after: number, updates: VisitorU
 }
 
 /** What is known after the server stored a message. */
-export function knownAfterSend(known: Known, message: MessageForVisitor, conversation: ConversationForVisitor): Known {
+export function knownAfterSend(before: Known, message: MessageForVisitor, conversation: ConversationForVisitor): Known {
+  const known = isAnother(before, conversation) ? nothingKnown : before;
   return {
     ...known,
     conversation: newer(known.conversation, conversation),

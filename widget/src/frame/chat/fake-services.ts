@@ -1,4 +1,5 @@
 /** A world for tests: its clock stands until it is moved, and its storage can be looked into. */
+import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
 import { createKept } from "../kept.ts";
 import { unreachable, type Answer } from "../request.ts";
 import type { Services } from "./services.ts";
@@ -11,28 +12,17 @@ export interface Asked {
   body?: unknown;
 }
 
-export function createFakeStorage() {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-    key: (index: number) => [...kept.keys()][index] ?? null,
-    get length() {
-      return kept.size;
-    },
-  };
-}
-
 /** `answer` is the server; without one it cannot be reached. Set `online` and `visible` on the way. */
 export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreachable) {
-  const lasting = createFakeStorage();
-  const passing = createFakeStorage();
+  const lasting = fakeStorage();
+  const passing = fakeStorage();
   const asked: Asked[] = [];
   let timers: { at: number; callback: () => void }[] = [];
   let ids = 0;
+  let key = "";
   const world = {
+    /** The resume keys that the host page was told. */
+    keys: [] as string[],
     time: 0,
     online: true,
     visible: true,
@@ -72,6 +62,11 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
       return (await answer(what)) as Answer<Body>;
     },
     kept: createKept(lasting, passing),
+    resumeKey: {
+      get: () => key,
+      hold: (given) => void (key = given),
+      renew: (fresh) => world.keys.push((key = fresh)),
+    },
     forgetFirebase: (signIns) => void (world.forgotten = signIns ? "all" : "all but sign-ins"),
     visible: () => world.visible,
     online: () => world.online,

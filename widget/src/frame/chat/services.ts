@@ -11,6 +11,15 @@ export interface Services {
   later: (ms: number, callback: () => void) => () => void;
   request: Request;
   kept: Kept;
+  /** What brings this visitor back where the frame can keep nothing: the host page keeps it. */
+  resumeKey: {
+    /** Empty: there is none. */
+    get: () => string;
+    /** The host page has it. */
+    hold: (key: string) => void;
+    /** The server gave it; the host page is told. */
+    renew: (key: string) => void;
+  };
   /**
    * Deletes what Firebase keeps in this browser; with `signIns` those of the panel too, which are in the same database.
    */

@@ -1,40 +1,7 @@
 import { expect, test } from "vitest";
-import { cleanLocale, cleanPage, cleanText, cleanTimezone, excess } from "./text.ts";
-
-test.each([
-  ["  hello \n", "hello"],
-  ["a\r\nb\rc", "a\nb\nc"],
-  ["a\u0000b\u001bc\u009fd", "abcd"],
-  ["a\tb\nc", "a\tb\nc"],
-  ["lone \ud800 surrogate", "lone \ufffd surrogate"],
-  ["family 👨‍👩‍👧 שלום", "family 👨‍👩‍👧 שלום"],
-  [" \n\t ", ""],
-])("the text %j is sent as %j", (written, sent) => {
-  expect(cleanText(written)).toBe(sent);
-});
+import { excess } from "./text.ts";
 
 test("a text may have 4000 characters", () => {
   expect(excess("x".repeat(4000))).toBe(0);
   expect(excess("x".repeat(4003))).toBe(3);
-});
-
-test.each([
-  ["https://shop.example/cart?item=1#top", "https://shop.example/cart?item=1#top"],
-  ["https://me:secret@shop.example/", "https://shop.example/"],
-  [`https://shop.example/a?${"x".repeat(3000)}`, "https://shop.example/a"],
-  [`https://shop.example/${"x".repeat(3000)}`, "https://shop.example"],
-  ["file:///home/me/shop.html", undefined],
-  ["about:srcdoc", undefined],
-  ["nonsense", undefined],
-])("the page %j is told as %j", (page, told) => {
-  expect(cleanPage(page)).toBe(told);
-});
-
-test("a language or a time zone that the contract would refuse is not told", () => {
-  expect([cleanLocale("pt-BR"), cleanLocale("en-US@posix"), cleanLocale("")]).toEqual(["pt-BR", undefined, undefined]);
-  expect([cleanTimezone("Europe/Oslo"), cleanTimezone("+01:00"), cleanTimezone(undefined)]).toEqual([
-    "Europe/Oslo",
-    undefined,
-    undefined,
-  ]);
 });

@@ -1,11 +1,12 @@
+import type { Outbox, OutboxState } from "@porchlight/browser/outbox.ts";
 import { describe, expect, test } from "vitest";
 import { message, messageId } from "./examples.ts";
-import type { Outbox, OutboxState } from "./outbox.ts";
+import type { VisitorText } from "./chat-state.ts";
 import { timeline } from "./timeline.ts";
 
 const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
 const noon = Date.UTC(2026, 10, 22, 12);
-const item = (seq: number, state: OutboxState = { kind: "waiting" }): Outbox[number] => ({
+const item = (seq: number, state: OutboxState = { kind: "waiting" }): Outbox<VisitorText>[number] => ({
   id: messageId(seq),
   text: `message ${seq}`,
   page: undefined,

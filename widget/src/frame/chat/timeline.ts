@@ -1,5 +1,6 @@
+import { asTheyStand, type Outbox, type OutboxState } from "@porchlight/browser/outbox.ts";
 import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
-import type { Outbox, OutboxState } from "./outbox.ts";
+import type { VisitorText } from "./chat-state.ts";
 
 /** One bubble. `state` is there for the visitor's newest message and for all that are not stored. */
 interface Bubble {
@@ -30,7 +31,7 @@ interface Line {
 
 interface TimelineInput {
   messages: readonly MessageForVisitor[];
-  outbox: Outbox;
+  outbox: Outbox<VisitorText>;
   online: boolean;
   /** The furthest seq that staff have read. */
   readByStaff: number;
@@ -40,8 +41,6 @@ interface TimelineInput {
 
 /** Messages of one person that are at most this far apart stand together. */
 const TOGETHER_MS = 5 * 60_000;
-
-const OFFLINE: OutboxState = { kind: "held", failures: 0, retryAt: 0 };
 
 /** Stored messages in order of seq, then the outbox in order of writing, grouped by day and author. */
 export function timeline({ messages, outbox, online, readByStaff, dayOf }: TimelineInput): readonly TimelineItem[] {
@@ -56,12 +55,6 @@ export function timeline({ messages, outbox, online, readByStaff, dayOf }: Timel
     .filter(({ id }) => !known.has(id))
     .map(({ id, text, at, state }): Line => ({ bubble: { id, text, state }, who: "visitor", name: "", at }));
   return grouped([...stored, ...written], dayOf);
-}
-
-/** Whatever stands behind a text that cannot be sent now is not being sent either, and is not shown as if it were. */
-function asTheyStand(outbox: Outbox, online: boolean): Outbox {
-  const held = online ? outbox.find(({ state }) => state.kind === "held")?.state : OFFLINE;
-  return held ? outbox.map((item) => (item.state.kind === "refused" ? item : { ...item, state: held })) : outbox;
 }
 
 function grouped(lines: readonly Line[], dayOf: (at: number) => string): readonly TimelineItem[] {

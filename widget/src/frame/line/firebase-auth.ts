@@ -4,9 +4,8 @@ import {
   indexedDBLocalPersistence,
   inMemoryPersistence,
   initializeAuth,
-  onAuthStateChanged,
   signInAnonymously,
-  signOut,
+  signInWithCustomToken,
   type Auth as FirebaseAuth,
   type User,
 } from "firebase/auth";
@@ -25,6 +24,12 @@ const APP = "porchlight-visitor";
 /** How long the sign-in of another tab may take to arrive here; Auth looks for it every 800 ms. */
 const OTHER_TAB_MS = 2_500;
 
+/**
+ * The account is not there any more, or its sign-in is not: a new token will never come. INVALID_REFRESH_TOKEN has no code
+ * of the SDK's own.
+ */
+const ENDED = /^auth\/(user-|invalid-(user|refresh)-token)/;
+
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
   const config = await getJson<WebConfig>("/__/firebase/init.json");
@@ -37,18 +42,40 @@ export async function openAuth(): Promise<Auth> {
   await auth.authStateReady();
   return {
     uid: () => auth.currentUser?.uid,
-    token: async (fresh) => auth.currentUser?.getIdToken(fresh),
+    async token(fresh) {
+      try {
+        return await auth.currentUser?.getIdToken(fresh);
+      } catch (error) {
+        if (!ENDED.test(codeOf(error))) throw error;
+        // Auth itself signs out after some of these only.
+        await auth.signOut();
+        return undefined;
+      }
+    },
+    async signInWith(customToken) {
+      try {
+        await signInWithCustomToken(auth, customToken);
+        return true;
+      } catch (error) {
+        if (codeOf(error) === "auth/network-request-failed") throw error;
+        return false;
+      }
+    },
     async signIn(expected) {
       if (expected && !auth.currentUser) await userOfAnotherTab(auth);
       if (!auth.currentUser) await signInAnonymously(auth);
     },
-    signOut: () => signOut(auth),
+    signOut: () => auth.signOut(),
   };
+}
+
+function codeOf(error: unknown): string {
+  return `${Object(error).code}`;
 }
 
 function userOfAnotherTab(auth: FirebaseAuth): Promise<User | null> {
   return new Promise((resolve) => {
-    const stop = onAuthStateChanged(auth, (user) => user && done(user));
+    const stop = auth.onAuthStateChanged((user) => user && done(user));
     const timer = setTimeout(() => done(null), OTHER_TAB_MS);
     function done(user: User | null) {
       clearTimeout(timer);

@@ -7,6 +7,7 @@ function browser() {
   let shared: string | undefined;
   let queue = Promise.resolve();
   const kept = { conversed: false };
+  const page = { key: "", refuses: false };
 
   function tab() {
     let uid: string | undefined;
@@ -17,11 +18,17 @@ function browser() {
         if (expected) uid = shared;
         uid ??= shared = `visitor-${(signIns += 1)}`;
       },
+      signInWith: async (token) => Boolean((uid = shared = token)),
       signOut: async () => {},
     };
-    return createIdentity({ auth, kept, alone: (work) => (queue = queue.then(work)) });
+    const resume = async () => {
+      if (page.refuses) throw new Error("nobody can tell");
+      if (page.key) await auth.signInWith(`owner of ${page.key}`);
+    };
+    const identity = createIdentity({ auth, kept, alone: (work) => (queue = queue.then(work, work)), resume });
+    return { ...identity, ends: () => void (uid = shared = undefined) };
   }
-  return { tab, kept, signIns: () => signIns };
+  return { tab, kept, page, signIns: () => signIns };
 }
 
 test("a visitor is signed in when they first write, and not before", async () => {
@@ -44,4 +51,34 @@ test("a token is made anew when that is asked for", async () => {
   const identity = tab();
   await identity.tokenToWrite(false);
   expect(await identity.token(true)).toBe("visitor-1 fresh");
+});
+
+test("where the page has kept a key, its owner is back, to look and to write", async () => {
+  const { tab, kept, page, signIns } = browser();
+  page.key = "k";
+  expect(await tab().token(false)).toBe("owner of k");
+  expect(await tab().tokenToWrite(false)).toBe("owner of k");
+  expect([signIns(), kept.conversed]).toEqual([0, true]);
+});
+
+test("while nobody can tell whose key it is, nobody is signed in anew", async () => {
+  const { tab, page, signIns } = browser();
+  page.refuses = true;
+  await expect(tab().tokenToWrite(false)).rejects.toThrow("nobody can tell");
+  page.refuses = false;
+  page.key = "k";
+  expect(await tab().tokenToWrite(false)).toBe("owner of k");
+  expect(signIns()).toBe(0);
+});
+
+test("an account that has ended is followed by another, or by itself where there is a key", async () => {
+  const { tab, page } = browser();
+  const identity = tab();
+  await identity.tokenToWrite(false);
+  identity.ends();
+  expect(await identity.token(false)).toBeUndefined();
+  expect(await identity.tokenToWrite(false)).toBe("visitor-2");
+  identity.ends();
+  page.key = "k";
+  expect(await identity.token(false)).toBe("owner of k");
 });

@@ -4,21 +4,21 @@
  */
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
-import type { ChatState } from "../chat/chat-state.ts";
-import type { OutboxItem } from "../chat/outbox.ts";
+import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
 import { unreachable, type Answer } from "../request.ts";
-import { createPush } from "../push/push.ts";
 import { openAuth } from "./firebase-auth.ts";
+import { sameOrigin } from "../push/same-origin.ts";
 import { createIdentity, type Identity } from "./identity.ts";
 import { createPoller } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
+import { createSeen } from "./seen.ts";
 import { createTabs } from "./tabs.ts";
 
 export interface Line {
   /** Signs in if nobody is, and stores the message. Safe to repeat: the item's id makes it the same message. */
-  post: (item: OutboxItem) => Promise<Answer<VisitorMessagePosted>>;
+  post: (item: VisitorText) => Promise<Answer<VisitorMessagePosted>>;
   /** The visitor looks: asks for news, follows the conversation and marks as read what is in view. */
   wake: () => void;
   /** There is news for sure. */
@@ -42,22 +42,38 @@ interface LineDeps {
 export async function openLine({ services, store, onHungUp, show }: LineDeps): Promise<Line> {
   const auth = await openAuth();
   const tabs = createTabs((news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
-  const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone });
+  let resumes: Promise<() => Promise<void>> | undefined;
+  // Loaded where the page has a key, which is seldom wanted.
+  const resume = async () => {
+    if (!services.resumeKey.get()) return;
+    resumes ??= import("./resume.ts").then(({ createResume }) => createResume(services, auth));
+    await (
+      await resumes
+    )();
+  };
+  const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone, resume });
   const markRead = createReadMarks(services, identity, store);
-  const poller = createPoller({ services, identity, tabs, store, onNews: markRead });
-  const push = createPush({
-    store,
-    token: () => identity.token(false),
-    refresh: poller.refresh,
-    visible: services.visible,
-    show,
-  });
+  const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
+  // In a frame of another's page no browser lets us ask, nor has it anything to forget.
+  const push = sameOrigin()
+    ? import("../push/push.ts").then(
+        ({ createPush }) =>
+          createPush({
+            store,
+            token: () => identity.token(false),
+            refresh: poller.refresh,
+            visible: services.visible,
+            show,
+          }),
+        () => undefined,
+      )
+    : undefined;
   const post = createPost(services, identity);
   return {
     async post(item) {
       const answer = await post(item);
       // What was answered is in the store a moment later.
-      if (answer.kind === "ok") setTimeout(push.offer);
+      if (answer.kind === "ok") setTimeout(() => void push?.then((push) => push?.offer()));
       return answer;
     },
     wake() {
@@ -68,7 +84,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     rest: poller.rest,
     async hangUp() {
       poller.rest();
-      await push.forget();
+      await (await push)?.forget();
       await auth.signOut();
       tabs.tell({ kind: "wiped" });
     },
@@ -78,21 +94,17 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
 function createPost({ request, kept, locale, timezone }: Services, identity: Identity): Line["post"] {
   let staleToken = false;
   return async ({ id, text, page }) => {
-    const body: PostVisitorMessage = {
-      id,
-      text,
-      ...(page && { page }),
-      ...(locale && { locale }),
-      ...(timezone && { timezone }),
-    };
     try {
+      // Only who writes needs it.
+      const { circumstances } = await import("./circumstances.ts");
+      const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
       const token = await identity.tokenToWrite(staleToken);
       const answer = await request<VisitorMessagePosted>({ path: visitorPaths.visitorMessages(), token, body });
       staleToken = answer.kind === "failed" && answer.staleToken;
       kept.conversed ||= answer.kind === "ok";
       return answer;
     } catch {
-      // Google's sign-in did not answer.
+      // Google's sign-in did not answer, or a file of ours did not come.
       return unreachable;
     }
   };

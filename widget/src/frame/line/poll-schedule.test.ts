@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { pauseMs, type Pace } from "./poll-schedule.ts";
 
-const pace: Pace = { nextPollMs: 4_000, livelyAt: 0, typingUntil: 0, failures: 0, retryAfterMs: 0 };
+const pace: Pace = { open: true, nextPollMs: 4_000, livelyAt: 0, typingUntil: 0, failures: 0, retryAfterMs: 0 };
 const at = (now: number, change: Partial<Pace> = {}) => pauseMs({ ...pace, ...change }, now, 1);
 
 describe("the pause between polls", () => {
@@ -20,6 +20,11 @@ describe("the pause between polls", () => {
     const typing = { nextPollMs: 1_500, typingUntil: 5_000 };
     expect(at(4_000, typing)).toBe(1_500);
     expect(at(6_000, typing)).toBe(4_000);
+  });
+
+  test("is long while the window is closed, whatever was said in it a moment ago", () => {
+    expect(at(1_000, { open: false })).toBe(30_000);
+    expect(at(1_000, { open: false, nextPollMs: 1_500, typingUntil: 5_000 })).toBe(30_000);
   });
 
   test("backs off after failures, and gives the server the time it asked for", () => {

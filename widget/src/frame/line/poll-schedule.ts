@@ -3,6 +3,8 @@ import { backoffMs } from "@porchlight/browser/backoff.ts";
 
 /** What the time of the next poll depends on. All times in milliseconds. */
 export interface Pace {
+  /** The window is open. */
+  readonly open: boolean;
   /** The server's last `nextPollMs`. */
   readonly nextPollMs: number;
   /** When the last message came or went, or the visitor last came to look. */
@@ -23,7 +25,7 @@ export function pauseMs(pace: Pace, now: number, random: number): number {
   if (pace.failures > 0) return Math.max(pace.retryAfterMs, backoffMs(pace.failures, random));
   const quiet = now - pace.livelyAt;
   const floor =
-    quiet > IDLE_AFTER_MS
+    !pace.open || quiet > IDLE_AFTER_MS
       ? POLL_IDLE_MS
       : quiet > QUICK_FOR_MS
         ? POLL_OPEN_MS

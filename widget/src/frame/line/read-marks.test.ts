@@ -52,3 +52,14 @@ test("a mark that did not get through is told again", async () => {
   await world.advance(0);
   expect(told()).toEqual([{ seq: 2 }, { seq: 2 }]);
 });
+
+test("what was told of a former account's conversation says nothing of another's", async () => {
+  const { mark, store, world, told } = setUp();
+  mark();
+  await world.advance(0);
+  const messages = [message(1, { staff: "Ada" })];
+  store.set({ known: { conversation: conversation({ id: "visitor-2" }), messages, cursor: 1 }, seenHere: 0 });
+  mark();
+  await world.advance(0);
+  expect(told()).toEqual([{ seq: 2 }, { seq: 1 }]);
+});

@@ -14,15 +14,20 @@ export function createReadMarks(
   store: Store<ChatState>,
 ): () => void {
   let told = 0;
+  let conversation: string | undefined;
 
   return function mark() {
+    const { id } = store.get().known.conversation ?? {};
+    // What was told of another conversation says nothing of this one.
+    if (id !== conversation) told = 0;
+    conversation = id;
     const seq = seqToMarkRead(store.get(), visible());
     if (seq === undefined || seq <= told) return;
     const before = told;
     told = seq;
     if (seq > store.get().seenHere) store.set({ seenHere: seq });
     void tell(seq).then((heard) => {
-      if (!heard && told === seq) told = before;
+      if (!heard && told === seq && id === conversation) told = before;
     });
   };
 

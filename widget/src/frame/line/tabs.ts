@@ -1,8 +1,12 @@
+import { openChannel } from "@porchlight/browser/channel.ts";
+import { inTurn } from "@porchlight/browser/in-turn.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 
 /** What one tab tells the other tabs of this browser. */
 export type TabNews =
   | { kind: "updates"; after: number; updates: VisitorUpdates; etag: string | undefined }
+  /** The window is open there: it polls more often, so let it be the one that does. */
+  | { kind: "looking" }
   /** The visitor is forgotten; begin anew. */
   | { kind: "wiped" };
 
@@ -22,42 +26,28 @@ const SIGN_IN_LOCK = "porchlight:sign-in";
 
 /** `onNews` hears what the other tabs tell. */
 export function createTabs(onNews: (news: TabNews) => void): Tabs {
-  // Neither is there on an insecure page; both may throw in a sandbox.
-  const locks = attempt(() => navigator.locks);
-  const channel = attempt(() => new BroadcastChannel("porchlight"));
+  const channel = openChannel("porchlight", onNews);
   let stop: AbortController | undefined;
-
-  channel?.addEventListener("message", ({ data }: MessageEvent<TabNews>) => onNews(data));
 
   return {
     lead(onLead) {
       if (stop) return;
       const { signal } = (stop = new AbortController());
-      if (!locks || !channel) return onLead();
+      // It could not tell the others anything.
+      if (!channel) return onLead();
       const held = async () => {
         // Let go in the moment of the turn.
         if (signal.aborted) return;
         onLead();
         await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
       };
-      // Giving up the place in the queue rejects, and so does a browser that forbids locks here.
-      locks.request(POLL_LOCK, { signal }, held).catch(() => {
-        if (!signal.aborted) onLead();
-      });
+      void inTurn(POLL_LOCK, held, signal);
     },
     follow() {
       stop?.abort();
       stop = undefined;
     },
-    tell: (news) => channel?.postMessage.call(channel, news),
-    alone: (work) => (locks ? locks.request(SIGN_IN_LOCK, work) : work()),
+    tell: (news) => channel?.tell(news),
+    alone: (work) => inTurn(SIGN_IN_LOCK, work),
   };
-}
-
-function attempt<Result>(make: () => Result): Result | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
 }

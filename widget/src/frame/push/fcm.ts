@@ -29,17 +29,16 @@ async function open(): Promise<Fcm> {
   if (!(await isSupported())) throw new Error("no push in this browser");
   const config = await getJson<{ projectId: string }>("/__/firebase/init.json");
   // A project whose name begins with demo- cannot exist at Google, so this never happens in production.
-  const local = config.projectId.startsWith("demo-") ? await import("./local-fcm.ts") : undefined;
+  const local = config.projectId.startsWith("demo-") ? await import("@porchlight/browser/local-fcm.ts") : undefined;
   const { push = "" } = local ? await getJson<{ push: string }>("/local.json") : {};
   local?.leadToLocal(push);
   const fcm = getMessaging(initializeApp({ ...LOCAL, ...config }, APP));
   return {
     async register(registration, vapidKey) {
       local?.standInForPushService(registration, push);
-      const registered = Promise.withResolvers<string>();
-      onRegistered(fcm, registered.resolve);
+      const registered = new Promise<string>((resolve) => onRegistered(fcm, resolve));
       await register(fcm, { vapidKey, serviceWorkerRegistration: registration });
-      return registered.promise;
+      return registered;
     },
     unregister: () => unregister(fcm),
   };

@@ -1,5 +1,6 @@
 /** Registers this browser for a visitor, and takes it back. */
 import { visitorPaths } from "@porchlight/contract/paths.ts";
+import { sitePath } from "@porchlight/contract/site-path.ts";
 import type { Site } from "@porchlight/contract/site.ts";
 import { readWorkerMessage } from "@porchlight/contract/push.ts";
 import { openFcm } from "./fcm.ts";
@@ -29,7 +30,7 @@ export async function leave(deps: PushDeps): Promise<void> {
 
 /** Rejects where push is not set up. The site may not be known yet: a visitor who comes back is registered at once. */
 async function pushKey({ store }: PushDeps): Promise<string> {
-  const { pushKey } = store.get().site ?? ((await (await fetch(visitorPaths.site())).json()) as Site);
+  const { pushKey } = store.get().site ?? ((await (await fetch(sitePath)).json()) as Site);
   if (!pushKey) throw new Error("push is not set up");
   return pushKey;
 }

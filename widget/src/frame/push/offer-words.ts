@@ -6,5 +6,5 @@ export const offerWords = {
   turning: "One moment…",
   on: "This browser tells you when there is an answer, also after you have left.",
   denied: "This browser does not allow it. The answer will be here.",
-  failed: "That did not work.",
+  failed: "Notifications could not be turned on.",
 } as const;

@@ -15,6 +15,7 @@ export function showOffer(deps: PushDeps, choose: (choice: "on" | "no") => void)
     // At once, while the click still counts.
     const asked = Notification.requestPermission();
     say(offerWords.turning);
+    goOn();
     asked
       .then(async (permission) => {
         if (permission !== "granted") return say(offerWords.denied);
@@ -26,6 +27,7 @@ export function showOffer(deps: PushDeps, choose: (choice: "on" | "no") => void)
   };
   const wave = () => {
     choose("no");
+    goOn();
     line.remove();
   };
   say(offerWords.ask, button(offerWords.yes, ask), button(offerWords.no, wave));
@@ -44,6 +46,11 @@ function button(text: string, onClick: () => void): HTMLButtonElement {
   made.textContent = text;
   made.addEventListener("click", onClick);
   return made;
+}
+
+/** The buttons go: the focus goes on to where one writes. */
+function goOn(): void {
+  document.querySelector("textarea")?.focus();
 }
 
 const spaced = (node: Node) => [" ", node];

@@ -1,7 +1,8 @@
 /** Push for a visitor who writes: whether to ask, and keeping what they have said. Part of the line's chunk. */
 import type { ChatState } from "../chat/chat-state.ts";
 import type { Store } from "../chat/store.ts";
-import { storageOr } from "../kept.ts";
+import { storageOr } from "@porchlight/browser/storage.ts";
+import { sameOrigin } from "./same-origin.ts";
 import { mayOffer, type Surroundings } from "./may-offer.ts";
 
 /** With the frame's own prefix, so that `wipe` takes it along. */
@@ -57,14 +58,8 @@ export function createPush(deps: PushDeps): Push {
 }
 
 function surroundings(chosen: string | null): Surroundings {
-  let sameOrigin = false;
-  try {
-    sameOrigin = top?.origin === origin;
-  } catch {
-    // Another's page.
-  }
   const able = "Notification" in globalThis && "PushManager" in globalThis && "serviceWorker" in navigator;
-  return { permission: able ? Notification.permission : undefined, sameOrigin, chosen };
+  return { permission: able ? Notification.permission : undefined, sameOrigin: sameOrigin(), chosen };
 }
 
 function ignore() {}

@@ -1,3 +1,4 @@
+import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import { useEffect, useState } from "react";
 import type { Chat } from "../chat/chat.ts";
 import { words } from "../words.ts";
@@ -22,7 +23,7 @@ export function App({ chat, dates, now, draft, onClose }: AppProps) {
   useEffect(() => chat.store.subscribe(() => setState(chat.store.get())), [chat]);
   useEffect(() => {
     const keyPressed = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !event.isComposing) onClose?.();
+      if (event.key === "Escape" && !isForInputMethod(event)) onClose?.();
     };
     addEventListener("keydown", keyPressed);
     return () => removeEventListener("keydown", keyPressed);

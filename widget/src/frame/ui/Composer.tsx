@@ -1,5 +1,7 @@
+import { cleanText } from "@porchlight/browser/clean-text.ts";
+import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import { useEffect, useRef, useState } from "react";
-import { cleanText, excess } from "../chat/text.ts";
+import { excess } from "../chat/text.ts";
 import { words } from "../words.ts";
 
 interface ComposerProps {
@@ -14,7 +16,8 @@ interface ComposerProps {
 export function Composer({ draft, onDraft, onSend }: ComposerProps) {
   const [text, setText] = useState(draft);
   const field = useRef<HTMLTextAreaElement>(null);
-  const tooLong = excess(cleanText(text));
+  const clean = cleanText(text);
+  const tooLong = excess(clean);
 
   useEffect(() => {
     const focus = () => {
@@ -61,24 +64,18 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
         enterKeyHint="send"
         onInput={(event) => written(event.currentTarget)}
         onKeyDown={(event) => {
-          // An Enter that ends the composing of a Japanese word sends nothing.
-          if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
+          if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event)) return;
           event.preventDefault();
           send();
         }}
       />
-      <button type="submit" className="send" aria-label={words.send} aria-disabled={!text.trim() || tooLong > 0}>
+      <button type="submit" className="send" aria-label={words.send} aria-disabled={!clean || tooLong > 0}>
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d="M12 19V5m-6 6 6-6 6 6" />
         </svg>
       </button>
     </form>
   );
-}
-
-/** Preact hands on the browser's own event, which React's types keep in `nativeEvent`. */
-function isComposing(event: object): boolean {
-  return "isComposing" in event && event.isComposing === true;
 }
 
 function grow(area: HTMLTextAreaElement) {

@@ -26,7 +26,14 @@ export function Group({ group, dates, onTryAgain }: GroupProps) {
             <p className={`state ${state.kind}`}>
               {stateWords(state)}{" "}
               {(state.kind === "held" || state.kind === "refused") && (
-                <button type="button" onClick={() => onTryAgain(id)}>
+                <button
+                  type="button"
+                  onClick={() => {
+                    // The button goes; the log, which brings up no keyboard, takes its focus.
+                    document.querySelector("main")?.focus();
+                    onTryAgain(id);
+                  }}
+                >
                   {words.tryAgain}
                 </button>
               )}

@@ -1,14 +1,34 @@
-import { linkify } from "../chat/linkify.ts";
+import type { Piece } from "@porchlight/browser/linkify.ts";
+import { useEffect, useState } from "react";
 
-/** A message's text with its web addresses to click. The host page is not told to the sites that are opened. */
+type Linkify = (text: string) => readonly Piece[];
+
+/**
+ * A message's text with its web addresses to click, once what finds them is loaded: most conversations have none. The
+ * host page is not told to the sites that are opened.
+ */
 export function MessageText({ text }: { text: string }) {
-  return linkify(text).map((piece, index) =>
-    piece.href ? (
-      <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow ugc">
-        {piece.text}
-      </a>
+  const [linkify, setLinkify] = useState<Linkify>();
+  const hasAddress = text.includes("://");
+  useEffect(() => {
+    if (!hasAddress) return;
+    // Without it an address is read, and copied.
+    import("@porchlight/browser/linkify.ts").then(
+      ({ linkify }) => setLinkify(() => linkify),
+      () => {},
+    );
+  }, [hasAddress]);
+  if (!linkify || !hasAddress) return text;
+  return linkify(text).map(({ text, href, host }, index) =>
+    href ? (
+      <bdi key={index} dir="ltr">
+        <a href={href} target="_blank" rel="noopener noreferrer nofollow ugc">
+          {text}
+        </a>
+        {host && ` (${host})`}
+      </bdi>
     ) : (
-      piece.text
+      text
     ),
   );
 }

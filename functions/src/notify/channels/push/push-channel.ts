@@ -1,11 +1,10 @@
 /** Push as a channel: firebase-admin's `send()`. https://firebase.google.com/docs/cloud-messaging/send/admin-sdk */
 import type { Messaging } from "firebase-admin/messaging";
+import { PROVIDER_ANSWER_MS } from "../../../times.ts";
 import type { Channel } from "../channel.ts";
 import { inOneRequest } from "./one-request.ts";
 import { pushError } from "./push-errors.ts";
 import { pushMessage } from "./push-message.ts";
-
-const TIMEOUT_MS = 10_000;
 
 export interface PushChannelConfig {
   /** Asked for at the first message. */
@@ -15,7 +14,7 @@ export interface PushChannelConfig {
 }
 
 /** Sends to one browser; `to` is its installation id, or its registration token. Rejected as `gone`: it is dead. */
-export function createPushChannel({ messaging, timeoutMs = TIMEOUT_MS }: PushChannelConfig): Channel {
+export function createPushChannel({ messaging, timeoutMs = PROVIDER_ANSWER_MS }: PushChannelConfig): Channel {
   return {
     async send(alert) {
       try {

@@ -1,12 +1,9 @@
 /** The site's bot: grammY's client over the bounded request, in the turns that Telegram's limits leave. */
 import { Api } from "grammy";
+import { ASIDE_ANSWER_MS, LIBRARY_NET_MS, PROVIDER_ANSWER_MS } from "../../../times.ts";
 import { boundedRequest } from "../bounded-request.ts";
 import { movedTo, readEnvelope, telegramError, waitOf } from "./telegram-answers.ts";
 import type { Pace } from "./telegram-pace.ts";
-
-/** For all but the message itself: what only surrounds it must leave it time within its sender's lease. */
-const ASIDE_TIMEOUT_MS = 6_000;
-const MESSAGE_TIMEOUT_MS = 10_000;
 
 export interface TelegramConfig {
   token: string;
@@ -29,10 +26,10 @@ export function createTelegramBot({ token, apiRoot, timeoutMs }: TelegramConfig,
   const api = new Api(token, {
     apiRoot,
     // The request below is bounded by itself, and knows more of why it failed; this is the net under it.
-    timeoutSeconds: 15,
+    timeoutSeconds: LIBRARY_NET_MS / 1_000,
     fetch: async (address: string, { method, body }: { method: string; body: string }) => {
       const headers = { "content-type": "application/json" };
-      const usual = address.endsWith("/sendMessage") ? MESSAGE_TIMEOUT_MS : ASIDE_TIMEOUT_MS;
+      const usual = address.endsWith("/sendMessage") ? PROVIDER_ANSWER_MS : ASIDE_ANSWER_MS;
       const answer = await boundedRequest(address, { method, headers, body, timeoutMs: timeoutMs ?? usual });
       return { json: async () => readEnvelope(answer) };
     },

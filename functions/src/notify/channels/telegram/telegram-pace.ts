@@ -9,6 +9,7 @@
  * waited.
  */
 import { throttledMs } from "../../patience.ts";
+import { TELEGRAM_TURN_MS } from "../../../times.ts";
 import { ProviderThrottled } from "../channel.ts";
 
 interface Limit {
@@ -23,8 +24,6 @@ const ALL: Limit = { most: 30, withinMs: 1_000 };
 const SLOWER = 2;
 const SLOWEST = 8;
 const FASTER = 0.95;
-/** Longer than this nobody waits in the request: the ledger does. A sender's lease is 60 s. */
-const WAIT_MOST_MS = 5_000;
 const CHATS_KEPT = 1_000;
 const ALL_CHATS = "all";
 
@@ -69,7 +68,8 @@ export function createPace({ now, pause }: Time): Pace {
 
   return {
     async turn(chat) {
-      const latest = now() + WAIT_MOST_MS;
+      // Longer than this nobody waits in the request: the ledger does.
+      const latest = now() + TELEGRAM_TURN_MS;
       const limits = chat.startsWith("-") ? [CHAT, GROUP] : [CHAT];
       for (;;) {
         const wait = Math.max((held.get(chat) ?? 0) - now(), waitOf(chat, limits), waitOf(ALL_CHATS, [ALL]));

@@ -1,5 +1,6 @@
 /** An alert as Telegram gets it: text and entities, never a parse mode, so that nothing in it needs escaping. */
 import type { MessageEntity } from "grammy/types";
+import { defused } from "../../defused.ts";
 import type { Words } from "../../words.ts";
 
 export interface TelegramText {
@@ -22,16 +23,16 @@ export function telegramText({ site, author, title, preview, page, link }: Words
     text += line;
   };
 
-  add(`${isolated(site)} · ${isolated(author)}${title === null ? "" : ` · ${isolated(title)}`}`, "bold");
+  add(`${foreign(site)} · ${foreign(author)}${title === null ? "" : ` · ${foreign(title)}`}`, "bold");
   if (preview === null) add("New message");
-  else add(isolated(preview), "blockquote");
-  if (page !== null) add(`Page: ${page}`);
+  else add(foreign(preview), "blockquote");
+  if (page !== null) add(`Page: ${defused(page)}`);
   add(`Open: ${link}`);
-  if (news !== undefined) add(isolated(news), "italic");
+  if (news !== undefined) add(foreign(news), "italic");
   return { text, entities };
 }
 
-/** First strong isolate to pop directional isolate: what stands inside cannot turn what stands around it. */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`;
+/** First strong isolate to pop directional isolate: what stands inside cannot turn what stands around it, nor be tapped. */
+function foreign(text: string): string {
+  return `\u2068${defused(text)}\u2069`;
 }

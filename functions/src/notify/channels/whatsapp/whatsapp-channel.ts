@@ -10,6 +10,7 @@ import {
   type Alert,
   type Channel,
 } from "../channel.ts";
+import { PROVIDER_ANSWER_MS } from "../../../times.ts";
 import { refOf } from "../../ref.ts";
 import { WindowClosed } from "./verdict.ts";
 import type { Reservation, WhatsAppLimits } from "./whatsapp-limits.ts";
@@ -18,8 +19,6 @@ import { alertButtons, alertText } from "./whatsapp-text.ts";
 
 /** A window that closes while the request is under way is closed. */
 const WINDOW_MARGIN_MS = 30_000;
-/** For a free text and, if that is refused, the template after it. */
-const PATIENCE_MS = 10_000;
 
 export interface WhatsAppChannelDeps {
   provider: WhatsAppProvider;
@@ -68,7 +67,7 @@ async function prepare({ windowOf, monthlyCap, limits, clock }: WhatsAppChannelD
 }
 
 async function sendWithin(
-  { provider, clock, timeoutMs = PATIENCE_MS }: WhatsAppChannelDeps,
+  { provider, clock, timeoutMs = PROVIDER_ANSWER_MS }: WhatsAppChannelDeps,
   alert: Alert,
   windowUntil: number | undefined,
 ): Promise<string | null> {

@@ -1,9 +1,11 @@
+import { addressOf } from "@porchlight/contract/web-address.ts";
+
 /**
  * Where a click may lead. The panel's worker opens the panel alone. The widget's opens the page that the visitor was on,
  * of whatever site; what is no web page leads to the site's own.
  */
 export function destination(link: string, scope: URL): string {
-  const url = URL.parse(link);
+  const url = addressOf(link);
   const ofPanel = scope.pathname === "/panel/";
   const allowed = ofPanel ? url?.origin === scope.origin && url.pathname.startsWith("/panel/") : isWeb(url);
   if (url && allowed) return url.href;
@@ -18,6 +20,6 @@ export function chatFragment(link: string, scope: URL): string {
   return scope.pathname === "/panel/" || link.includes("#") ? link : `${link}#porchlight-chat`;
 }
 
-function isWeb(url: URL | null): boolean {
-  return url !== null && /^https?:$/.test(url.protocol);
+function isWeb(url: URL | undefined): boolean {
+  return url !== undefined && /^https?:$/.test(url.protocol);
 }

@@ -1,0 +1,11 @@
+/** What staff do in any engine. */
+import { ADMIN } from "../stack/doors.ts";
+import type { Tab } from "./engine.ts";
+import { whenever } from "./visitor.ts";
+
+/** Signs in as the demo's admin, once the form is there. */
+export async function signsIn(tab: Tab): Promise<void> {
+  await whenever("the form", () => tab.click("page", "input[name=email]"));
+  await tab.type("page", "input[name=email]", ADMIN.email);
+  await tab.type("page", "input[name=password]", `${ADMIN.password}\n`);
+}

@@ -1,0 +1,52 @@
+import { expect, inject, test } from "vitest";
+
+/** What Hosting's emulator answers for files that are there, and for those of a release that is gone. */
+const site = inject("url").site;
+
+async function answer(path: string) {
+  const response = await fetch(`${site}${path}`);
+  const { status, headers } = response;
+  return { status, type: headers.get("content-type")?.split(";")[0], cache: headers.get("cache-control") };
+}
+
+/** The scripts and styles that a page begins with. */
+async function assetsOf(page: string): Promise<string[]> {
+  const html = await (await fetch(`${site}${page}`)).text();
+  return [...html.matchAll(/(?:src|href)="([^"]+\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
+}
+
+test.each(["/panel/", "/widget/"])("what %s begins with is there for ever", async (page) => {
+  const assets = await assetsOf(page);
+  expect(assets.length).toBeGreaterThan(1);
+  for (const path of assets)
+    expect(await answer(path)).toMatchObject({ status: 200, cache: "public, max-age=31536000, immutable" });
+});
+
+test.each([
+  "/panel/assets/index-AAAAAAAA.js",
+  "/panel/assets/none.css",
+  "/widget/assets/line-AAAAAAAA.js",
+  "/panel/none.png",
+  "/panel/assets/",
+  "/panel/deep/none",
+])("%s is not there, and may be there later", async (path) => {
+  expect(await answer(path)).toMatchObject({ status: 404, cache: "no-cache" });
+});
+
+test.each(["/panel/", "/panel/chat?conversation=x", "/panel/people", "/panel/settings", "/widget/"])(
+  "%s is the page of the newest release",
+  async (path) => {
+    expect(await answer(path)).toEqual({ status: 200, type: "text/html", cache: "no-cache" });
+  },
+);
+
+test.each(["/panel/sw.js", "/widget/sw.js"])("%s is the newest service worker", async (path) => {
+  expect(await answer(path)).toMatchObject({ status: 200, cache: "no-cache" });
+});
+
+test("the panel is never without its policy, however it is asked for", async () => {
+  for (const path of ["/panel", "/panel/", "/panel/chat", "/panel/none"]) {
+    const { headers } = await fetch(`${site}${path}`);
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+  }
+});

@@ -1,0 +1,94 @@
+/** Failures in words: what is wrong, and what to do about it. Pure. */
+import type { ErrorCode, ErrorDetail } from "@porchlight/contract/errors.ts";
+
+/** What somebody was doing: it decides what is gone, what is there already, and what helps. */
+export type Doing = "read" | "send" | "change" | "save" | "staff" | "connect" | "test" | "resend" | "start";
+
+/** `OFFLINE`: no answer came, so it may or may not have happened. */
+export type FailureCode = ErrorCode | "OFFLINE";
+
+const WORDS: Record<FailureCode, string> = {
+  OFFLINE: "Cannot reach the server, so this may not have been done. Look at your connection and try again.",
+  UNAUTHENTICATED: "Your sign-in has run out. Sign in again.",
+  PERMISSION_DENIED: "You may not do this. Ask an admin.",
+  NOT_FOUND: "It is no longer there. Load the page again.",
+  ALREADY_EXISTS: "It is there already. Load the page again.",
+  ABORTED: "Somebody else changed this at the same moment. Look at it and try again.",
+  FAILED_PRECONDITION: "This cannot be done as things are. Load the page again and look.",
+  INVALID_ARGUMENT: "The server did not understand this. Load the page again and try once more.",
+  RESOURCE_EXHAUSTED: "That was a lot at once. Wait a moment and try again.",
+  UNIMPLEMENTED: "The server cannot do this yet. Ask whoever runs it for a newer version.",
+  INTERNAL: "Something went wrong on the server. Try again in a moment.",
+  UNAVAILABLE: "The server does not answer properly right now. Try again in a moment.",
+};
+
+const GONE = "This conversation does not exist, or you may not see it. Go back to the list.";
+
+const WORDS_WHILE: Readonly<Partial<Record<Doing, Partial<Record<FailureCode, string>>>>> = {
+  read: { OFFLINE: "Cannot reach the server. Look at your connection and try again.", NOT_FOUND: GONE },
+  send: {
+    OFFLINE: "Cannot reach the server. Look at your connection and try again.",
+    NOT_FOUND: GONE,
+    ALREADY_EXISTS: "Another message stands in its place. Discard this one and write it again.",
+    INVALID_ARGUMENT: "The server does not take this text. Discard it and write it again.",
+  },
+  change: { NOT_FOUND: GONE },
+  staff: { NOT_FOUND: "Nobody on the staff has this address any more. Load the page again." },
+  test: { OFFLINE: "No answer came in time. Look whether the test arrived all the same, then try again." },
+  resend: { NOT_FOUND: "It is no longer kept who was told of this, so it cannot be sent again." },
+  start: { ALREADY_EXISTS: "There is such a group with other members. Start it again." },
+};
+
+/** What the server says with these is meant for people, and knows more than we: who is the last admin, how long to wait. */
+const SAID_TO_PEOPLE: ReadonlySet<FailureCode> = new Set([
+  "ABORTED",
+  "FAILED_PRECONDITION",
+  "PERMISSION_DENIED",
+  "RESOURCE_EXHAUSTED",
+]);
+
+/** What people know a field of the wire by; of the others they know nothing. */
+const FIELDS: Readonly<Record<string, string>> = {
+  accent: "The colour",
+  away: "The text for when nobody is there",
+  delaySeconds: "The delay",
+  email: "The e-mail address",
+  from: "The time",
+  greeting: "The greeting",
+  members: "The group",
+  name: "The name",
+  periods: "The list of hours",
+  text: "The message",
+  timezone: "The time zone",
+  title: "The group’s name",
+  to: "The time",
+  whatsappMonthlyCap: "The number of WhatsApp messages a month",
+};
+
+/** What the server said beside its code, if it was ours that spoke. */
+export interface ServerSaid {
+  message?: string | undefined;
+  details?: readonly ErrorDetail[] | undefined;
+}
+
+/** A sentence or two for people, whatever the server said: never a name of a field, a code or a number of HTTP. */
+export function failureWords(code: FailureCode, doing: Doing, { message = "", details = [] }: ServerSaid = {}): string {
+  const own = SAID_TO_PEOPLE.has(code) ? message : code === "INVALID_ARGUMENT" ? problemWords(details) : "";
+  return own === "" ? (WORDS_WHILE[doing]?.[code] ?? WORDS[code]) : sentence(own);
+}
+
+/** The first thing that is wrong with the input, if people can know what it is about. */
+function problemWords(details: readonly ErrorDetail[]): string {
+  const known = details.map(({ field, message }) => {
+    // "must have at most 80 characters" is said of its field; other words stand for themselves.
+    if (!/^(is|must|has) /u.test(message)) return message;
+    const name = FIELDS[field.split(".").findLast((part) => !/^\d+$/u.test(part)) ?? ""];
+    return name === undefined ? "" : `${name} ${message}`;
+  });
+  return known.find((words) => words !== "") ?? "";
+}
+
+function sentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/u.test(begun) ? begun : `${begun}.`;
+}

@@ -1,0 +1,72 @@
+import { type ComponentProps, useLayoutEffect, useRef, useState } from "react";
+import { directionOf } from "./direction.ts";
+import "./Select.css";
+
+type Props = Omit<ComponentProps<"select">, "value" | "onChange" | "onBlur" | "onKeyDown"> & {
+  value: string;
+  /** Saves the choice; until then it is shown as made. */
+  onChoose: (value: string) => Promise<unknown>;
+};
+
+/**
+ * One of several, saved as it is chosen. The arrow keys only look: they go through all that stand between, and nothing
+ * of that is meant. Enter chooses, and so does going on to something else; Escape goes back.
+ */
+export function Select({ value, onChoose, children, className = "", ...rest }: Props) {
+  const [shown, setShown] = useState<string>();
+  const [looking, setLooking] = useState(false);
+  const byKey = useRef(false);
+  const field = useRef<HTMLSelectElement>(null);
+  // What is too long is cut at its end, in whichever script the shown option is.
+  useLayoutEffect(() => {
+    if (field.current) field.current.dir = directionOf(field.current.selectedOptions[0]?.text ?? "");
+  });
+
+  const choose = async (chosen: string): Promise<void> => {
+    setLooking(false);
+    setShown(chosen);
+    if (chosen !== value) await onChoose(chosen);
+    // Another may have been chosen meanwhile.
+    setShown((now) => (now === chosen ? undefined : now));
+  };
+  const leave = (): void => {
+    setLooking(false);
+    setShown(undefined);
+  };
+
+  return (
+    <span className={`select ${looking ? "select-looking" : ""}`}>
+      <select
+        {...rest}
+        ref={field}
+        className={className}
+        value={shown ?? value}
+        onKeyDown={(event) => {
+          if (looking && event.key === "Enter") void choose(event.currentTarget.value);
+          if (looking && event.key === "Escape") leave();
+          if (looking && (event.key === "Enter" || event.key === "Escape")) {
+            event.preventDefault();
+            event.stopPropagation();
+          }
+          // A key that moves the choice does so before this turn is over; one that opens the list does not.
+          byKey.current = true;
+          setTimeout(() => (byKey.current = false));
+        }}
+        onChange={({ target }) => {
+          if (!byKey.current) return void choose(target.value);
+          setLooking(true);
+          setShown(target.value);
+        }}
+        onBlur={({ target }) => {
+          // Whoever looks at another window comes back to where they were.
+          if (looking && document.activeElement !== target) void choose(target.value);
+        }}
+      >
+        {children}
+      </select>
+      <span className="select-hint" role="status">
+        {looking ? "Enter chooses, Esc goes back" : ""}
+      </span>
+    </span>
+  );
+}

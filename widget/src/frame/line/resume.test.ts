@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { createFakeWorld } from "../chat/fake-services.ts";
+import { unreachable } from "../request.ts";
+import { createResume } from "./resume.ts";
+
+function setUp(answers: unknown[], { welcome = true } = {}) {
+  const { world, services } = createFakeWorld(() => answers.shift() ?? unreachable);
+  services.resumeKey.renew("old");
+  const signedIn: string[] = [];
+  const signInWith = async (token: string) => welcome && signedIn.push(token) > 0;
+  return { world, services, signedIn, resume: createResume(services, { signInWith }) };
+}
+const good = { kind: "ok", body: { token: "custom", key: "next" }, etag: null };
+
+test("the key is turned into a sign-in, and exchanged for the next", async () => {
+  const { world, services, signedIn, resume } = setUp([good]);
+  await resume();
+  expect([signedIn, services.resumeKey.get()]).toEqual([["custom"], "next"]);
+  expect(world.asked.map(({ path, body }) => [path, body])).toEqual([["/api/visitor/resume", { key: "old" }]]);
+});
+
+test("a key that is nobody's is not asked for twice; another one is", async () => {
+  const { world, services, signedIn, resume } = setUp([{ kind: "refused", code: "NOT_FOUND" }, good]);
+  await resume();
+  await resume();
+  expect([world.asked.length, signedIn]).toEqual([1, []]);
+  services.resumeKey.renew("another");
+  await resume();
+  expect(signedIn).toEqual(["custom"]);
+});
+
+test("a sign-in that is refused for good is a refused key", async () => {
+  const { world, resume } = setUp([good], { welcome: false });
+  await resume();
+  await resume();
+  expect(world.asked).toHaveLength(1);
+});
+
+test("where nobody can tell it rejects, and the key stays", async () => {
+  const { signedIn, services, resume } = setUp([unreachable, good]);
+  await expect(resume()).rejects.toThrow("nobody can tell");
+  expect(services.resumeKey.get()).toBe("old");
+  await resume();
+  expect(signedIn).toEqual(["custom"]);
+});
+
+test("without a key nothing is asked", async () => {
+  const { world, services } = createFakeWorld();
+  await createResume(services, { signInWith: async () => true })();
+  expect(world.asked).toEqual([]);
+});
