@@ -4,8 +4,8 @@ import "./Select.css";
 
 type Props = Omit<ComponentProps<"select">, "value" | "onChange" | "onBlur" | "onKeyDown"> & {
   value: string;
-  /** Saves the choice; until then it is shown as made. */
-  onChoose: (value: string) => Promise<unknown>;
+  /** Saves the choice; until then it is shown as made. `over`: what stood there when the choosing began. */
+  onChoose: (value: string, over: string) => Promise<unknown>;
 };
 
 /**
@@ -16,6 +16,7 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
   const [shown, setShown] = useState<string>();
   const [looking, setLooking] = useState(false);
   const byKey = useRef(false);
+  const over = useRef(value);
   const field = useRef<HTMLSelectElement>(null);
   // What is too long is cut at its end, in whichever script the shown option is.
   useLayoutEffect(() => {
@@ -25,7 +26,7 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
   const choose = async (chosen: string): Promise<void> => {
     setLooking(false);
     setShown(chosen);
-    if (chosen !== value) await onChoose(chosen);
+    if (chosen !== value) await onChoose(chosen, over.current);
     // Another may have been chosen meanwhile.
     setShown((now) => (now === chosen ? undefined : now));
   };
@@ -41,7 +42,10 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
         ref={field}
         className={className}
         value={shown ?? value}
+        // Another may change it while the list is open or somebody looks on: they choose as of what they saw.
+        onPointerDown={() => (over.current = value)}
         onKeyDown={(event) => {
+          if (!looking) over.current = value;
           if (looking && event.key === "Enter") void choose(event.currentTarget.value);
           if (looking && event.key === "Escape") leave();
           if (looking && (event.key === "Enter" || event.key === "Escape")) {

@@ -3,7 +3,8 @@ import { Select } from "../../ui/Select.tsx";
 
 interface Props {
   assignee: string | null;
-  onChoose: (uid: string | null) => Promise<unknown>;
+  /** `over`: whose it was when the choosing began. */
+  onChoose: (uid: string | null, over: string | null) => Promise<unknown>;
 }
 
 const NOBODY = "";
@@ -18,7 +19,7 @@ export function AssigneeSelect({ assignee, onChoose }: Props) {
       <Select
         className="assignee-select"
         value={assignee ?? NOBODY}
-        onChoose={(uid) => onChoose(uid === NOBODY ? null : uid)}
+        onChoose={(uid, over) => onChoose(uidOf(uid), uidOf(over))}
       >
         <option value={NOBODY}>Nobody</option>
         {gone && <option value={assignee}>{staffName(staff, assignee)}</option>}
@@ -30,4 +31,8 @@ export function AssigneeSelect({ assignee, onChoose }: Props) {
       </Select>
     </label>
   );
+}
+
+function uidOf(value: string): string | null {
+  return value === NOBODY ? null : value;
 }

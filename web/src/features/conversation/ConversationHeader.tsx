@@ -68,7 +68,10 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
       </div>
       {kind === "visitor" && (
         <div className="conversation-controls">
-          <AssigneeSelect assignee={assignee} onChoose={(uid) => change({ assignee: uid, asOf: { assignee } })} />
+          <AssigneeSelect
+            assignee={assignee}
+            onChoose={(uid, over) => change({ assignee: uid, asOf: { assignee: over } })}
+          />
           <Button disabled={changing} onClick={status === "open" ? close : () => void change({ status: "open" })}>
             {status === "open" ? "Close" : "Reopen"}
           </Button>

@@ -1,5 +1,5 @@
 import type { Me } from "@porchlight/contract/me.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { Role, StaffMember } from "@porchlight/contract/staff-api.ts";
 import type { SetStaff } from "@porchlight/contract/callables.ts";
 import { useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
@@ -82,7 +82,7 @@ function Member({
         className="field-input"
         aria-label={`Role of ${name}`}
         value={role}
-        onChoose={(chosen) => onChange({ email, role: chosen === "admin" ? "admin" : "agent", asOf: { role } })}
+        onChoose={(chosen, over) => onChange({ email, role: roleOf(chosen), asOf: { role: roleOf(over) } })}
       >
         <option value="agent">Agent</option>
         <option value="admin">Admin</option>
@@ -105,6 +105,10 @@ function Member({
       )}
     </li>
   );
+}
+
+function roleOf(value: string): Role {
+  return value === "admin" ? "admin" : "agent";
 }
 
 /** The next one, or at the end of the list the one before. */
