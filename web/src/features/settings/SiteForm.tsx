@@ -92,7 +92,6 @@ function SavedMeanwhile({ text, onTake }: { text: string | undefined; onTake: ()
       <button type="button" className="link-button" onClick={onTake}>
         keep theirs
       </button>
-      .
     </p>
   );
 }
