@@ -71,7 +71,7 @@ export const updateConversation = z
       .optional(),
   })
   .refine(
-    ({ conversationId: _, asOf: __, ...change }) => isChange(change),
+    ({ conversationId: _id, asOf: _asOf, ...change }) => isChange(change),
     "nothing to change: give status, assignee, tags or title",
   )
   .refine(({ status, asOf }) => status !== "closed" || asOf?.seq !== undefined, {
@@ -109,7 +109,7 @@ export const deliveryResent = z.strictObject({ delivery });
 
 export const savePreferences = preferences
   .extend({ asOf: preferences.optional() })
-  .refine(({ asOf: _, ...change }) => isChange(change), "nothing to change: give at least one preference")
+  .refine(({ asOf: _asOf, ...change }) => isChange(change), "nothing to change: give at least one preference")
   .refine(({ quietHours }) => hasKnownZone(quietHours), { path: ["quietHours", "timezone"], error: UNKNOWN_ZONE })
   .refine(({ dutyHours }) => hasKnownZone(dutyHours), { path: ["dutyHours", "timezone"], error: UNKNOWN_ZONE });
 export const preferencesSaved = z.strictObject({ preferences });
@@ -117,7 +117,7 @@ export const preferencesSaved = z.strictObject({ preferences });
 export const saveSite = siteSettings
   .partial()
   .extend({ asOf: siteSettings.partial().optional() })
-  .refine(({ asOf: _, ...change }) => isChange(change), "nothing to change: give at least one setting")
+  .refine(({ asOf: _asOf, ...change }) => isChange(change), "nothing to change: give at least one setting")
   .refine(({ hours }) => hasKnownZone(hours), { path: ["hours", "timezone"], error: UNKNOWN_ZONE });
 export const siteSaved = z.strictObject({ site: siteSettings });
 

@@ -120,6 +120,7 @@ test("who closes or gives away what has changed since they looked is told, and i
   );
   await panel.getByRole("button", { name: "Close", exact: true }).click();
   await panel.getByRole("button", { name: "Reopen" }).waitFor();
+  expect(await log.getByText("By Friday?", { exact: true }).count()).toBe(1);
   await panel.close();
 });
 
