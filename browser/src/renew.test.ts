@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renew } from "./renew.ts";
+import { storageOr } from "./storage.ts";
 
 const thrown = new TypeError("Failed to fetch dynamically imported module");
 let reloads = 0;
+let left: unknown;
 
 /** What the hosting answers to the page's own address. */
 function open(answer: () => Promise<{ ok: boolean }>): void {
@@ -11,7 +13,9 @@ function open(answer: () => Promise<{ ok: boolean }>): void {
 }
 beforeEach(() => {
   reloads = 0;
+  left = undefined;
   vi.stubGlobal("window", { name: "" });
+  vi.stubGlobal("history", { replaceState: (state: unknown) => void (left = state) });
 });
 afterEach(() => void vi.unstubAllGlobals());
 
@@ -22,6 +26,23 @@ test("a page whose part is gone begins anew, once", async () => {
   // The window's name is there after the reload: what fails again has not gone with its release.
   await expect(renew(thrown)).rejects.toBe(thrown);
   expect(reloads).toBe(1);
+});
+
+test("what the browser refused to keep is left for the page that comes", async () => {
+  open(async () => ({ ok: true }));
+  const storage = storageOr(() => {
+    throw new DOMException("denied", "SecurityError");
+  });
+  storage.setItem("porchlight:draft", "Do you ship to");
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  expect(left).toEqual([["porchlight:draft", "Do you ship to"]]);
+
+  vi.stubGlobal("history", { state: left, replaceState: (state: unknown) => void (left = state) });
+  vi.resetModules();
+  const next = await import("./storage.ts");
+  expect(next.refused).toEqual(new Map([["porchlight:draft", "Do you ship to"]]));
+  // A reload by hand later finds nothing of old.
+  expect(left).toBeNull();
 });
 
 test("the next release does the same, once", async () => {

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { storageOr } from "./storage.ts";
+import { beforeEach, expect, test } from "vitest";
+import { refused, storageOr } from "./storage.ts";
+
+beforeEach(() => refused.clear());
 
 /** A browser's own storage, whose entries are its properties. It has room for `room` of them. */
 function browserStorage(room = 9) {

@@ -15,28 +15,34 @@ export function attempt<Result>(work: () => Result): Result | undefined {
   }
 }
 
+/** What storages of this page have refused. `renew` leaves it to the next page, in the history: no other site can. */
+export const refused =
+  attempt(() => {
+    const left = new Map<string, string>(history.state);
+    history.replaceState(null, "");
+    return left;
+  }) ?? new Map<string, string>();
+
 /**
  * The storage that `open` gives, in front of the page's memory: what it refuses, at once or later, or has no room for,
  * lasts as long as the page.
  */
 export function storageOr(open: () => Storage): PageStorage {
-  const memory = new Map<string, string>();
-  const storage = attempt(open);
   return {
-    getItem: (key) => memory.get(key) ?? attempt(() => storage?.getItem(key)) ?? null,
+    getItem: (key) => refused.get(key) ?? attempt(() => open().getItem(key)) ?? null,
     setItem(key, value) {
-      memory.set(key, value);
+      refused.set(key, value);
       attempt(() => {
-        storage?.setItem(key, value);
-        if (storage) memory.delete(key);
+        open().setItem(key, value);
+        refused.delete(key);
       });
     },
     removeItem(key) {
-      memory.delete(key);
-      attempt(() => storage?.removeItem(key));
+      refused.delete(key);
+      attempt(() => open().removeItem(key));
     },
     under: (prefix) =>
-      [...new Set([...memory.keys(), ...(attempt(() => Object.keys(storage ?? {})) ?? [])])].filter((key) =>
+      [...new Set([...refused.keys(), ...(attempt(() => Object.keys(open())) ?? [])])].filter((key) =>
         key.startsWith(prefix),
       ),
   };

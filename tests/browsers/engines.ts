@@ -20,6 +20,9 @@ const all: Engine[] = [
 /** Those that this machine has. */
 export const engines = all.filter((engine) => engine.missing() === undefined);
 
+/** Those that let a page itself keep something for the next one. */
+export const keepPages = engines.filter(({ name }) => !name.endsWith("without cookies"));
+
 /** One of each, with the settings that it comes with. */
 export const asTheyCome = engines.filter(({ name }) => ["Chromium", "Firefox", "WebKit"].includes(name));
 

@@ -5,7 +5,7 @@ import type { Running } from "./engine.ts";
 import { asTheyCome } from "./engines.ts";
 import { conversationOf } from "./inbox.ts";
 import { signsIn } from "./member.ts";
-import { opensChat, sees, writes } from "./visitor.ts";
+import { opensChat, sees, whenever, writes } from "./visitor.ts";
 
 /** What is a link is decided by expressions that each engine reads for itself. */
 const TEXT = "See “https://shop.test/lamps?size=l”, (https://shop.test/a_(b)). Not https://shop.test@evil.test/x 。";
@@ -40,8 +40,8 @@ describe.each(asTheyCome)("$name", (engine) => {
     const panel = await browser.newPerson();
     await panel.goto(`${url().site}/panel/chat?conversation=${asking.uid}`);
     await signsIn(panel);
-    await sees(panel, "page", "Not https://shop.test@evil.test/x");
+    // The row in the list shows the same words, and may be there before the log.
     const log = () => [...document.querySelectorAll("[role=log] a[href]")].map((link) => link.getAttribute("href"));
-    expect(await panel.run("page", log)).toEqual(LINKS);
+    await whenever("the links", async () => expect(await panel.run("page", log)).toEqual(LINKS));
   });
 });

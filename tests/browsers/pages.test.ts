@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ADMIN, eventually, send, staff, url, type SignedIn } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import type { Running } from "./engine.ts";
-import { engines } from "./engines.ts";
+import { engines, keepPages } from "./engines.ts";
 import { conversationOf } from "./inbox.ts";
 import { canWrite, hidesChat, launcherLabel, opensChat, sees, writes } from "./visitor.ts";
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => shop.stop());
 
-describe.each(engines.filter(({ name }) => /^Chromium(?! without)/.test(name)))("$name", (engine) => {
+describe.each(keepPages)("$name", (engine) => {
   const { name } = engine;
   let browser: Running;
   beforeAll(async () => void (browser = await engine.start()));
@@ -41,6 +41,13 @@ describe.each(engines.filter(({ name }) => /^Chromium(?! without)/.test(name)))(
     await tab.reload();
     await eventually("the launcher", async () => (await launcherLabel(tab).catch(() => null)) ?? undefined);
   });
+});
+
+describe.each(engines)("$name", (engine) => {
+  const { name } = engine;
+  let browser: Running;
+  beforeAll(async () => void (browser = await engine.start()));
+  afterAll(() => browser.stop());
 
   test("a page that replaces its body keeps the launcher, and the open conversation", async () => {
     const tab = await browser.newPerson();

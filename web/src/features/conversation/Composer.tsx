@@ -21,8 +21,10 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const text = cleanText(draft.text);
   const sendable = text.length > 0 && text.length <= TEXT_MAX;
 
-  // On a wide screen opening a conversation means answering it; on a phone the keyboard would cover it.
   useEffect(() => {
+    // One goes on behind what one wrote before.
+    field.current?.setSelectionRange(TEXT_MAX, TEXT_MAX);
+    // On a wide screen opening a conversation means answering it; on a phone the keyboard would cover it.
     if (matchMedia("(min-width: 900px)").matches) field.current?.focus();
   }, []);
 

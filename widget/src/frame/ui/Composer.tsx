@@ -23,7 +23,11 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
     const focus = () => {
       if (document.hasFocus() && document.activeElement === document.body) field.current?.focus();
     };
-    if (field.current) grow(field.current);
+    if (field.current) {
+      // A value that is set, unlike one that was there from the first, has the cursor at its end.
+      field.current.value = draft;
+      grow(field.current);
+    }
     focus();
     addEventListener("focus", focus);
     return () => removeEventListener("focus", focus);
@@ -58,7 +62,6 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
         ref={field}
         rows={1}
         dir="auto"
-        defaultValue={draft}
         placeholder={words.placeholder}
         aria-label={words.placeholder}
         enterKeyHint="send"

@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { ADMIN, eventually, staff, url } from "../stack/doors.ts";
+import { openRelay, type Relay } from "../stack/relay.ts";
+import { openShop, type Shop } from "../stack/shop.ts";
+import type { Running, Tab, Where } from "./engine.ts";
+import { asTheyCome, engines } from "./engines.ts";
+import { conversationOf } from "./inbox.ts";
+import { signsIn } from "./member.ts";
+import { opensChat, sees, whenever } from "./visitor.ts";
+
+/** A release takes the files of the one before it: whoever has that one open goes on with what they wrote. */
+let hosting: Relay;
+let shop: Shop;
+
+beforeEach(async () => {
+  hosting = await openRelay(url().site);
+  shop = await openShop(hosting.url);
+});
+afterEach(async () => {
+  await shop.stop();
+  await hosting.stop();
+});
+
+describe.each(engines)("$name", (engine) => {
+  const { name } = engine;
+  let browser: Running;
+  beforeAll(async () => void (browser = await engine.start()));
+  afterAll(() => browser.stop());
+
+  test("the frame begins anew once, and what was written in it stands there and goes", async () => {
+    const tab = await browser.newPerson();
+    await tab.goto(shop.url);
+    await opensChat(tab);
+    await tab.run("chat", marks);
+    hosting.gone = /\/widget\/assets\/line-/;
+    await tab.run("chat", begins, "Do you ship");
+    await beginsAnew(tab, "chat");
+    // The page of the new release names files that are there.
+    hosting.gone = undefined;
+    await whenever("the text, where one types on", async () =>
+      expect(await tab.run("chat", typedInto)).toBe("Do you ship"),
+    );
+    await tab.type("chat", "textarea", ` to Norway, ${name}?\n`);
+    expect(await conversationOf(await staff(ADMIN), `Do you ship to Norway, ${name}?`)).toBeTruthy();
+    expect(await tab.run("chat", isMarked)).toBe(true);
+  });
+
+  test("what stays away makes the frame begin anew once, and the text is kept", async () => {
+    const tab = await browser.newPerson();
+    await tab.goto(shop.url);
+    await opensChat(tab);
+    await tab.run("chat", marks);
+    hosting.gone = /\/widget\/assets\/line-/;
+    await tab.run("chat", begins, `Is it bright, ${name}?`);
+    await beginsAnew(tab, "chat");
+    await whenever("the text", async () => expect(await tab.run("chat", typedInto)).toBe(`Is it bright, ${name}?`));
+    await tab.type("chat", "textarea", "\n");
+    await sees(tab, "chat", "Not sent");
+    await sees(tab, "chat", `Is it bright, ${name}?`);
+    hosting.gone = undefined;
+    await whenever("the button", () => tab.click("chat", "[role=log] button"));
+    expect(await conversationOf(await staff(ADMIN), `Is it bright, ${name}?`)).toBeTruthy();
+    expect(await tab.run("chat", isMarked)).toBe(true);
+  });
+});
+
+describe.each(asTheyCome)("the panel in $name", (engine) => {
+  let browser: Running;
+  beforeAll(async () => void (browser = await engine.start()));
+  afterAll(() => browser.stop());
+
+  test("begins anew once, and one signs in", async () => {
+    const tab = await browser.newPerson();
+    hosting.gone = /\/panel\/assets\/(answers|firebase-client)-/;
+    await tab.goto(`${hosting.url}/panel/`);
+    // Once by itself, and it says what is wrong; then by the hand of whoever looks on.
+    await eventually("the panel anew", async () => (await tab.run("page", () => window.name)) || undefined);
+    await sees(tab, "page", "The panel could not be opened");
+    hosting.gone = undefined;
+    await signsIn(tab);
+  });
+});
+
+/** Waits until the page that was marked has gone and another has come; marks that one. */
+async function beginsAnew(tab: Tab, where: Where): Promise<void> {
+  await whenever("the page anew", async () => expect(await tab.run(where, isMarked)).toBe(false));
+  await tab.run(where, marks);
+}
+function marks(): void {
+  (document as { marked?: true }).marked = true;
+}
+function isMarked(): boolean {
+  return "marked" in document;
+}
+
+/** What a hand does that writes it at once: a driver that types on in a frame that goes would wait for ever. */
+function begins(text: string): void {
+  const field = document.querySelector("textarea") as HTMLTextAreaElement;
+  field.value = text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+
+/** What stands in the field that has the focus. */
+function typedInto(): string | undefined {
+  return (document.activeElement as HTMLTextAreaElement | null)?.value;
+}
