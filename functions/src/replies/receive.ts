@@ -67,10 +67,15 @@ function whyUnsupported(what: string | null): string {
   return what === null ? words.unsupportedOrChange : words.unsupported(what);
 }
 
-/** Staff may speak of an article that is called like a code. Where there is no such code, theirs is an answer. */
+/**
+ * Staff may speak of an article that is called like a code. Where there is no such code, theirs is an answer; and what
+ * is said in a group always is, for there only /start connects.
+ */
 function isAnAnswer(services: ReplyServices) {
-  return async (inbound: Inbound, { code, otherwise }: Extract<Said, { kind: "pair" }>): Promise<boolean> =>
-    otherwise !== undefined && (await whoIs(services)(inbound)) !== undefined && !(await services.codes.has(code));
+  return async (inbound: Inbound, { code, otherwise }: Extract<Said, { kind: "pair" }>): Promise<boolean> => {
+    if (otherwise === undefined || !inbound.direct) return otherwise !== undefined;
+    return (await whoIs(services)(inbound)) !== undefined && !(await services.codes.has(code));
+  };
 }
 
 /** In a group a bot that is an administrator hears what is said to the others. While our own name is not known all is ours. */
