@@ -11,6 +11,7 @@ import { breakOff, pair, renewWindow } from "./pair.ts";
 import { press } from "./press.ts";
 import { botNamedIn, readAnswer, readText, type Said } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
+import { whyUnsendable } from "./sendable.ts";
 import { placeOf, refuse, tell, tellOfWords, type Spoken } from "./speak.ts";
 import { askToStop } from "./stop.ts";
 import { HELP, words } from "./words.ts";
@@ -147,7 +148,10 @@ function text(services: ReplyServices) {
       return act(() => press(services)(inbound, known, key, pressed));
     }
     // What colleagues say to each other in a group is not for us.
-    if (inbound.direct) await askWhich(services)(spoken);
+    if (!inbound.direct) return;
+    const why = "text" in said ? whyUnsendable(said.text) : undefined;
+    if (why !== undefined) return refuse(services)(spoken, words.notSent(why), "INVALID_ARGUMENT");
+    await askWhich(services)(spoken);
   };
 }
 
