@@ -5,6 +5,7 @@ import { mergeFields } from "./field-mask.ts";
 import { checkSize } from "./limits.ts";
 import { checkPrecondition } from "./precondition.ts";
 import { applyTransforms } from "./transform.ts";
+import { checkVectorsOn } from "./vectors.ts";
 import type { Micros } from "../clock.ts";
 import type { Change, StoredDocument } from "../store/document.ts";
 import type { Fields, Value } from "../values/value.ts";
@@ -75,6 +76,8 @@ function applyWrite(before: StoredDocument | undefined, write: Write, time: Micr
   const { path, mask } = write;
   const written = mask ? mergeFields(before?.fields ?? NO_FIELDS, write.fields, mask) : write.fields;
   const { fields, results } = applyTransforms(written, write.transforms, requestTime(time));
+  for (const field of [...(mask ?? []), ...write.transforms.map((transform) => transform.field)])
+    checkVectorsOn(field, fields);
   const unchanged = before && identicalFields(before.fields, fields);
   const after = unchanged ? before : { path, fields, createTime: before?.createTime ?? time, updateTime: time };
   return { after, transformResults: results };

@@ -16,6 +16,17 @@ const one: WireValue = { valueType: "integerValue", integerValue: "1" };
 const nested = (depth: number): WireValue => (depth === 0 ? one : map({ m: nested(depth - 1) }));
 const increments = (count: number) => Array.from({ length: count }, (_, i) => ({ fieldPath: `f${i}`, increment: one }));
 
+const double = (doubleValue: number): WireValue => ({ valueType: "doubleValue", doubleValue });
+const vector = (...values: WireValue[]) => map({ __type__: text("__vector__"), value: array(...values) });
+const NESTED = "Property m.a contains an invalid nested entity.";
+
+/** A write of the value at this path alone. */
+function masked(path: string, value: WireValue): WireWrite {
+  const [top = "", ...rest] = path.split(".");
+  const whole = rest.reduceRight((inner, field) => map({ [field]: inner }), value);
+  return { update: { name, fields: { [top]: whole } }, updateMask: { fieldPaths: [path] } };
+}
+
 function apply(...writes: WireWrite[]) {
   return applyWrites(empty, decodeWrites(writes, database), 1);
 }
@@ -109,6 +120,45 @@ describe("a write is refused", () => {
     ],
   ])("%s", (_, write, message) => {
     expect(() => apply(write)).toThrow(expect.objectContaining({ status: "INVALID_ARGUMENT", message }) as Error);
+  });
+});
+
+describe("a transform that puts into an array what could not be set there is refused", () => {
+  it.each<[string, WireValue, string]>([
+    ["an array", array(one), "Cannot convert an array value in an array value."],
+    ["a vector without dimensions", vector(), "Cannot have a zero length vector."],
+    ["what says of itself to be nothing", map({ __type__: text("nope") }), NESTED],
+    ["a reserved field", map({ __x__: one }), "field name '__x__' is reserved."],
+    ["half a character", text("\u{d800}"), 'The value of property "m.a" is not valid UTF-8.'],
+  ])("%s", (_, element, message) => {
+    const appendMissingElements = { values: [element] };
+    const removeAllFromArray = { values: [element] };
+    for (const transform of [{ appendMissingElements }, { removeAllFromArray }]) {
+      const write = set({}, { updateTransforms: [{ fieldPath: "m.a", ...transform }] });
+      expect(() => apply(write)).toThrow(expect.objectContaining({ status: "INVALID_ARGUMENT", message }) as Error);
+    }
+  });
+});
+
+describe("a vector stays one when a part of it is written", () => {
+  it.each<[string, WireWrite, string]>([
+    ["a text", masked("m.v.value", array(text("1"))), "Vector must only contain values of type 'double'"],
+    ["a field more", masked("m.v.more", one), "Vector Value map has extraneous entries."],
+    ["its value away", { updateMask: { fieldPaths: ["m.v.value"] } }, "Vector map is missing key 'value'."],
+    [
+      "a text among its values",
+      { updateTransforms: [{ fieldPath: "m.v.value", appendMissingElements: { values: [text("1")] } }] },
+      "Vector must only contain values of type 'double'",
+    ],
+  ])("%s", (_, rest, message) => {
+    const whole = set({ m: map({ v: vector(double(1)) }) });
+    const part: WireWrite = { ...set({}, { updateMask: {} }), ...rest };
+    expect(() => apply(whole, part)).toThrow(expect.objectContaining({ status: "INVALID_ARGUMENT", message }) as Error);
+  });
+
+  it("or has other values", () => {
+    const whole = set({ m: map({ v: vector(double(1)) }) });
+    expect(apply(whole, { ...set({}), ...masked("m.v.value", array(double(2))) }).changes).toHaveLength(1);
   });
 });
 

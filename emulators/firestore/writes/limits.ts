@@ -1,8 +1,9 @@
-import { LONGEST_PATH } from "../paths/field-path.ts";
+import { formatFieldPath, LONGEST_PATH } from "../paths/field-path.ts";
 import { documentName } from "../paths/resource-name.ts";
 import { invalid } from "../status.ts";
 import { GeoPoint, isArrayValue, isMapValue, Reference, Timestamp } from "../values/value.ts";
 import { checkVector, isTyped } from "./vectors.ts";
+import type { FieldPath } from "../paths/field-path.ts";
 import type { StatusError } from "../status.ts";
 import type { Fields, Value } from "../values/value.ts";
 
@@ -18,6 +19,12 @@ export function checkFields(fields: Fields): void {
     checkName(name, `field name ${name} is reserved`);
     checkValue(name, value, 0, Buffer.byteLength(name));
   }
+}
+
+/** The same for what a transform puts into an array or takes out of one. */
+export function checkElements(field: FieldPath, elements: readonly Value[]): void {
+  const path = formatFieldPath(field);
+  checkValue(path, elements, field.length - 1, Buffer.byteLength(path));
 }
 
 /** `pathBytes`: how long the path of names to the value is, with a dot between them. */

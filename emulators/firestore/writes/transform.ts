@@ -4,6 +4,7 @@ import { valuesMatch } from "../values/equal.ts";
 import { isArrayValue, isNumeric } from "../values/value.ts";
 import { decodeValue } from "../values/wire.ts";
 import { fieldAt, withField } from "./field-mask.ts";
+import { checkElements } from "./limits.ts";
 import { increment, larger, smaller } from "./numbers.ts";
 import type { FieldPath } from "../paths/field-path.ts";
 import type { Fields, Timestamp, Value } from "../values/value.ts";
@@ -32,7 +33,9 @@ export type Transform = { readonly field: FieldPath } & Operation;
 export function decodeTransform(wire: WireTransform): Transform {
   const field = parseFieldPath(wire.fieldPath ?? "");
   if (isDocumentId(field)) throw invalid("Invalid reserved name in field path __name__");
-  return { field, ...decodeOperation(wire) };
+  const operation = decodeOperation(wire);
+  if ("elements" in operation) checkElements(field, operation.elements);
+  return { field, ...operation };
 }
 
 function decodeOperation(wire: WireTransform): Operation {

@@ -1,5 +1,6 @@
 import { invalid } from "../status.ts";
-import { isArrayValue } from "../values/value.ts";
+import { isArrayValue, isMapValue } from "../values/value.ts";
+import type { FieldPath } from "../paths/field-path.ts";
 import type { Fields } from "../values/value.ts";
 
 const MOST_DIMENSIONS = 2048;
@@ -25,4 +26,15 @@ export function checkVector(property: string, map: Fields): void {
   if (value.length > MOST_DIMENSIONS) throw invalid(`Vectors must be at most ${MOST_DIMENSIONS} dimensions.`);
   if (!value.every((one) => typeof one === "number")) throw invalid("Vector must only contain values of type 'double'");
   if (value.some(Number.isNaN)) throw invalid("Vector cannot contain NaN values.");
+}
+
+/** The same for all maps that a path leads through: of a vector a part may have been written alone. */
+export function checkVectorsOn(path: FieldPath, fields: Fields): void {
+  let map = fields;
+  for (const name of path) {
+    const inner = map.get(name);
+    if (!isMapValue(inner)) return;
+    if (isTyped(inner)) checkVector(name, inner);
+    map = inner;
+  }
 }

@@ -38,6 +38,18 @@ test("two tabs that come back at once with the same key can both go on, whicheve
   expect((await resume({ key: second.key })).token).toBe("token of kari");
 });
 
+test("however often no token could be signed, the key brings its visitor back once one can", async () => {
+  const away = { failures: 9 };
+  const customToken = async (uid: string) => {
+    if ((away.failures -= 1) >= 0) throw new Error("the signer is away");
+    return `token of ${uid}`;
+  };
+  const resumeKeys = keysOf({ kari: [hashResumeKey("old")] });
+  const resume = resumeVisitor({ ids: ids(), resumeKeys, accounts: { ...accounts, customToken } });
+  for (let failed = 0; failed < 9; failed += 1) await expect(resume({ key: "old" })).rejects.toThrow("is away");
+  expect((await resume({ key: "old" })).token).toBe("token of kari");
+});
+
 test("a key that is nobody's is refused", async () => {
   const resume = resumeVisitor({ ids: ids(), resumeKeys: keysOf({}), accounts });
   await expect(resume({ key: "guessed" })).rejects.toMatchObject({ code: "NOT_FOUND" });

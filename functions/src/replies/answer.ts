@@ -1,5 +1,4 @@
 /** A text that is for one conversation: an answer, a note or a command. */
-import { messageText } from "../../contract/values.ts";
 import { ChatError } from "../../contract/errors.ts";
 import { isChangedMeanwhile } from "../as-of.ts";
 import { byUid } from "../chat/by-uid.ts";
@@ -22,6 +21,7 @@ import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { refuse, tell, tellOfWords, type Spoken } from "./speak.ts";
 import { toldUpTo } from "./told-up-to.ts";
+import { whyUnsendable } from "./sendable.ts";
 import { storeAnswer, type StoredAnswer } from "./store-answer.ts";
 import { whyNever } from "./why-never.ts";
 import { HELP, whoWords, words } from "./words.ts";
@@ -48,17 +48,14 @@ export function answer(services: ReplyServices) {
         await tellOfWords(services)(spoken);
       });
     if (said.kind === "unknown") return act(() => tell(services)(spoken, words.unknownCommand(said.name)));
-    const text = messageText.safeParse(said.text);
-    if (!text.success) {
-      const why = `the text ${text.error.issues[0]?.message ?? "is not valid"}`;
-      return refuse(services)(spoken, words.notSent(why), "INVALID_ARGUMENT");
-    }
+    const why = whyUnsendable(said.text);
+    if (why !== undefined) return refuse(services)(spoken, words.notSent(why), "INVALID_ARGUMENT");
     // Only what is late can have been given back; for all else the read is spared.
     const isLate = isUpToTheWriter(inbound, services.clock.now());
     if (!manner.pressed && isLate && (await isHandedBack(services, spoken.key))) return;
     let stored: StoredAnswer;
     try {
-      stored = await storeAnswer(services)(spoken, conversationId, text.data, manner.reopen ?? false);
+      stored = await storeAnswer(services)(spoken, conversationId, said.text, manner.reopen ?? false);
     } catch (thrown) {
       return refused(services)(spoken, conversationId, manner, thrown);
     }

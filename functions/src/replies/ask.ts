@@ -1,4 +1,5 @@
 /** Questions with buttons: nothing is ever delivered by guess (DESIGN 6, Answers). */
+import { wellFormed } from "../../contract/text.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
 import { MARK_KEPT_MS } from "./message-key.ts";
@@ -136,7 +137,12 @@ function keep({ inbound: store, clock }: ReplyServices) {
     anew: boolean,
   ): Promise<readonly string[] | undefined> => {
     const questionKey = askKey(key, asks);
-    const question = { choices: [...wanted], reopen: asks === "reopen", text: saidAgain(said), uid: known.uid };
+    const question = {
+      choices: [...wanted],
+      reopen: asks === "reopen",
+      text: wellFormed(saidAgain(said)),
+      uid: known.uid,
+    };
     const asked: InboundRecord = { kind: "asked", ...question, said: false };
     if (await store.put(questionKey, asked, clock.now() + MARK_KEPT_MS)) return wanted;
     const before = await store.find(questionKey);

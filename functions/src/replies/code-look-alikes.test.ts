@@ -20,6 +20,12 @@ describe("an article that is called like a pairing code", () => {
     expect(textsOf("kari")).toEqual([]);
   });
 
+  test.each(["7", "99"])("said among others in a group is nobody's link, whoever says it (%s)", async (sender) => {
+    const { services, told, lookups } = replyWorld();
+    await receive(services)(aDeed(aText(`It is ${ARTICLE}.`, null), { sender, chat: "-1007", direct: false }));
+    expect([told, lookups]).toEqual([[], []]);
+  });
+
   test("in an answer that must be asked about goes where its writer says", async () => {
     const { services, told, textsOf } = replyWorld();
     await receive(services)(aDeed(aText(`It is ${ARTICLE}.`, null)));

@@ -1,5 +1,5 @@
 /** Changes of texts that have been answers: whichever was made last counts, in whatever order they come. */
-import { messageText } from "../../contract/values.ts";
+import { wellFormed } from "../../contract/text.ts";
 import { ChatError } from "../../contract/errors.ts";
 import { editMessage } from "../chat/edit-message.ts";
 import { askKey } from "./ask.ts";
@@ -8,6 +8,7 @@ import type { Known } from "./known.ts";
 import { keyOfMessage, MARK_KEPT_MS } from "./message-key.ts";
 import { readAnswer } from "./read-text.ts";
 import type { InboundRecord, ReplyServices, WaitingEdit } from "./reply-services.ts";
+import { whyUnsendable } from "./sendable.ts";
 import { refuse, tell } from "./speak.ts";
 import { whyNever } from "./why-never.ts";
 import { words } from "./words.ts";
@@ -36,7 +37,9 @@ export function edit(services: ReplyServices) {
     if (why !== undefined) return tell(services)(changed, words.notChanged(why));
     // What colleagues say to each other in a group is not for us.
     if (!inbound.direct && inbound.topic === null && repliesTo === null) return;
-    await services.inbound.keepEdit(waitingKey(key), waiting, services.clock.now() + MARK_KEPT_MS);
+    // No database keeps half a character.
+    const kept = { ...waiting, text: wellFormed(text) };
+    await services.inbound.keepEdit(waitingKey(key), kept, services.clock.now() + MARK_KEPT_MS);
     // It may have been stored meanwhile, and have looked for changes before this one was kept.
     const now = await services.inbound.find(key);
     if (now?.kind === "done") await change(services)(changed, now, waiting);
@@ -86,11 +89,10 @@ function change(services: ReplyServices) {
       const said = readAnswer(written);
       if (said?.kind !== "message" && said?.kind !== "note")
         throw new ChatError("INVALID_ARGUMENT", "what begins with / is not sent to anybody");
-      const text = messageText.safeParse(said.text);
-      if (!text.success)
-        throw new ChatError("INVALID_ARGUMENT", `the text ${text.error.issues[0]?.message ?? "is not valid"}`);
+      const unsendable = whyUnsendable(said.text);
+      if (unsendable !== undefined) throw new ChatError("INVALID_ARGUMENT", unsendable);
       const internal = said.kind === "note" && { internal: true as const };
-      await editMessage(services)({ uid, conversationId, messageId, text: text.data, ...internal, made });
+      await editMessage(services)({ uid, conversationId, messageId, text: said.text, ...internal, made });
     } catch (thrown) {
       const why = whyNever(thrown);
       if (why === undefined) throw thrown;

@@ -29,6 +29,13 @@ test("names that are alike as far as a button shows them are told apart too", ()
   ]);
 });
 
+test.each([
+  ["hidden signs before them, as many as a button holds", `${"\u200d".repeat(20)}Kari`, `${"\u200d".repeat(20)}Ola`],
+  ["an accent that is written in two ways", "Jos\u00e9", "Jose\u0301"],
+])("names that a button shows alike, for %s, are told apart by numbers", (_what, one, other) => {
+  expect(nameChoices([talk(one, "a"), talk(other, "b")]).labels).toEqual([`1. ${one}`, `2. ${other}`]);
+});
+
 test("names that differ by nothing that is drawn are told apart, and none turns what stands around it", () => {
   expect(nameChoices([talk("محمد", "5 lamps\u202e?"), talk("محمد\u200b", null)])).toEqual({
     list: "\n1. \u2068محمد\u2069: 5 lamps?\n2. \u2068محمد\u200b\u2069",

@@ -15,7 +15,7 @@ type Open = Pick<Conversation, "id" | "visitor"> & { last: { preview: string } |
  */
 export function nameChoices(open: readonly Open[]): { list: string; labels: string[] } {
   const names = open.map(({ id, visitor }) => visitorName(visitor, id));
-  const shown = new Set(names.map((name) => withoutHidden(name).slice(0, SHOWN).trim().toLowerCase()));
+  const shown = new Set(names.map(asShown));
   if (shown.size === names.length) return { list: "", labels: names };
   const labels = names.map((name, index) => `${index + 1}. ${name}`);
   const lines = open.map(({ last }, index) => {
@@ -26,7 +26,8 @@ export function nameChoices(open: readonly Open[]): { list: string; labels: stri
   return { list: `\n${lines.join("\n")}`, labels };
 }
 
-/** Two names that differ by nothing that is drawn are alike. */
-function withoutHidden(name: string): string {
-  return name.replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "");
+/** What is seen of a name on the shortest button: two that differ by nothing that is drawn there are alike. */
+function asShown(name: string): string {
+  const kept = name.slice(0, SHOWN).replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "");
+  return kept.trim().normalize().toLowerCase();
 }

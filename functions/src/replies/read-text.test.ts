@@ -12,6 +12,12 @@ test.each([
   ["/usr/bin is where it is", { kind: "message", text: "/usr/bin is where it is" }],
   ["/close", { kind: "command", name: "close" }],
   ["/Take@porchlight_bot", { kind: "command", name: "take" }],
+  ["/stop.", { kind: "command", name: "stop" }],
+  ["/take@bot!", { kind: "command", name: "take" }],
+  ["/who?! is it", { kind: "command", name: "who", words: "is it" }],
+  ["/close. Thank you!", { kind: "message", text: "Thank you!", closes: true }],
+  ["/refund, please", { kind: "unknown", name: "refund" }],
+  ["/about.html is the page", { kind: "message", text: "/about.html is the page" }],
   ["/who is this", { kind: "command", name: "who", words: "is this" }],
   ["/take I am on it\nnow", { kind: "command", name: "take", words: "I am on it\nnow" }],
   [

@@ -17,8 +17,11 @@ type Answer = Extract<Said, { kind: "message" | "note" }>;
 const COMMANDS = ["help", "who", "take", "close", "stop", "start"] as const;
 export type Command = (typeof COMMANDS)[number];
 
-/** `/name` and, in groups, `/name@bot`. https://core.telegram.org/bots/features#commands */
-const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?(?:\s+([\s\S]*))?$/u;
+/**
+ * `/name` and, in groups, `/name@bot`, with what phones put behind a word by themselves: two spaces are a full stop there.
+ * https://core.telegram.org/bots/features#commands
+ */
+const COMMAND = /^\/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{1,32}))?[.,:;!?\u2026]*(?:\s+([\s\S]*))?$/u;
 /** What `linkChannel` puts into a link. */
 const CODE = "[A-Za-z0-9_-]{22}";
 const START_CODE = new RegExp(`^(${CODE})$`, "u");

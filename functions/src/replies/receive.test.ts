@@ -62,6 +62,18 @@ describe("a text", () => {
     const { services, told, logged, textsOf } = replyWorld();
     await receive(services)(aDeed(aText(text)));
     expect(textsOf("kari")).toEqual([]);
+    expect(told).toMatchObject([{ text: expect.stringContaining(why), choices: [] }]);
+    expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
+  });
+
+  test.each([
+    ["of 4,001 characters", "x".repeat(4001), "the text must have at most 4000 characters"],
+    ["with half an emoji", "yes \ud83d", "has a broken character"],
+    ["that is an empty note", "//", "empty"],
+    ["with nothing to see behind /close", "/close \u200b", "empty"],
+  ])("%s is not asked about: it could go nowhere", async (_what, text, why) => {
+    const { services, told, logged } = replyWorld();
+    await receive(services)(aDeed(aText(text, null)));
     expect(told).toMatchObject([{ text: expect.stringContaining(why) }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
   });
@@ -165,11 +177,12 @@ test("a text that was asked about, for a conversation that has been closed since
 });
 
 test("a text that cannot be sent is not said to be sent when its conversation is chosen", async () => {
-  const { services, told, pressed } = replyWorld();
-  await receive(services)(aDeed(aText("x".repeat(4_001), null)));
+  const { services, told, pressed, conversations } = replyWorld();
+  await receive(services)(aDeed(aText("Yes", null)));
   const [choice] = told[0]?.choices ?? [];
+  conversations.all.delete("kari");
   await receive(services)(aDeed({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" }));
-  expect(told.at(-1)?.text).toContain("the text must have at most 4000 characters");
+  expect(told.at(-1)?.text).toBe("Not sent: that conversation is no longer there.");
   expect(pressed).toEqual(["5: See the chat."]);
 });
 

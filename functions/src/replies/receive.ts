@@ -11,6 +11,7 @@ import { breakOff, pair, renewWindow } from "./pair.ts";
 import { press } from "./press.ts";
 import { botNamedIn, readAnswer, readText, type Said } from "./read-text.ts";
 import type { ReplyServices } from "./reply-services.ts";
+import { whyUnsendable } from "./sendable.ts";
 import { placeOf, refuse, tell, tellOfWords, type Spoken } from "./speak.ts";
 import { askToStop } from "./stop.ts";
 import { HELP, words } from "./words.ts";
@@ -67,10 +68,15 @@ function whyUnsupported(what: string | null): string {
   return what === null ? words.unsupportedOrChange : words.unsupported(what);
 }
 
-/** Staff may speak of an article that is called like a code. Where there is no such code, theirs is an answer. */
+/**
+ * Staff may speak of an article that is called like a code. Where there is no such code, theirs is an answer; and what
+ * is said in a group always is, for there only /start connects.
+ */
 function isAnAnswer(services: ReplyServices) {
-  return async (inbound: Inbound, { code, otherwise }: Extract<Said, { kind: "pair" }>): Promise<boolean> =>
-    otherwise !== undefined && (await whoIs(services)(inbound)) !== undefined && !(await services.codes.has(code));
+  return async (inbound: Inbound, { code, otherwise }: Extract<Said, { kind: "pair" }>): Promise<boolean> => {
+    if (otherwise === undefined || !inbound.direct) return otherwise !== undefined;
+    return (await whoIs(services)(inbound)) !== undefined && !(await services.codes.has(code));
+  };
 }
 
 /** In a group a bot that is an administrator hears what is said to the others. While our own name is not known all is ours. */
@@ -142,7 +148,10 @@ function text(services: ReplyServices) {
       return act(() => press(services)(inbound, known, key, pressed));
     }
     // What colleagues say to each other in a group is not for us.
-    if (inbound.direct) await askWhich(services)(spoken);
+    if (!inbound.direct) return;
+    const why = "text" in said ? whyUnsendable(said.text) : undefined;
+    if (why !== undefined) return refuse(services)(spoken, words.notSent(why), "INVALID_ARGUMENT");
+    await askWhich(services)(spoken);
   };
 }
 

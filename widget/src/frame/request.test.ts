@@ -30,6 +30,8 @@ describe("an answer of our API", () => {
   });
 
   test.each([
+    [403, undefined],
+    [404, undefined],
     [408, undefined],
     [409, "ABORTED"],
     [429, "RESOURCE_EXHAUSTED"],

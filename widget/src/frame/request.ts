@@ -5,8 +5,8 @@ import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
 export type Answer<Body> =
   | { kind: "ok"; body: Body; etag: string | null }
   | { kind: "unchanged" }
-  /** Asking again will not help. */
-  | { kind: "refused"; code: ErrorCode | undefined }
+  /** By our server, and asking again will not help. */
+  | { kind: "refused"; code: ErrorCode }
   /** Asking again may help, after at least `retryAfterMs`, and with a new token if the server did not know this one. */
   | { kind: "failed"; retryAfterMs: number; staleToken: boolean };
 
@@ -56,8 +56,9 @@ async function unsuccessful(response: Response): Promise<Answer<never>> {
     (body: Partial<ErrorBody>) => body.error?.status,
     () => undefined,
   );
-  // 401: the token may be old; 408 and 429 pass; ABORTED lost a race that it may win the next time.
-  if (status >= 500 || status === 401 || status === 408 || status === 429 || code === "ABORTED")
+  // Without a code it is somebody else who refuses, such as a proxy. 401: the token may be old; 429 passes; ABORTED lost a
+  // race that it may win the next time.
+  if (!code || status >= 500 || status === 401 || status === 429 || code === "ABORTED")
     return {
       kind: "failed",
       retryAfterMs: retryAfterMs(response.headers.get("retry-after")),
