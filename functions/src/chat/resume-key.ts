@@ -6,14 +6,15 @@ export function hashResumeKey(key: string): string {
   return createHash("sha256").update(key).digest("hex");
 }
 
-/** So many answers in a row may get lost, or tabs come back at once with the same key, before one is locked out. */
+/** So many keys are good at once: the one that was used, and those whose answers may have got lost. */
 const GOOD_AT_ONCE = 5;
 
 /**
  * The hashes of the keys that are good once `used` was turned into `next`, newest first. The newest key ends those before
- * it, but itself stays good: its answer may get lost. An older one says that this has happened, or that two tabs came at
- * once: nobody knows which of the later keys arrived, so all stay.
+ * it; an older one says that an answer got lost or that two tabs came at once, and ends none. What was used stays good
+ * itself, however often that happens: it may be all that the page has.
  */
 export function rotated(good: readonly string[], used: string, next: string): string[] {
-  return used === good[0] ? [next, used] : [next, ...good].slice(0, GOOD_AT_ONCE);
+  const others = used === good[0] ? [] : good.filter((hash) => hash !== used);
+  return [next, used, ...others].slice(0, GOOD_AT_ONCE);
 }
