@@ -25,10 +25,10 @@ const APP = "porchlight-visitor";
 const OTHER_TAB_MS = 2_500;
 
 /**
- * The account is not there any more, or its sign-in is not: a new token will never come. INVALID_REFRESH_TOKEN has no code
- * of the SDK's own.
+ * The account is not there any more, or its sign-in is not, or a custom token is not taken: asking again will not help.
+ * INVALID_REFRESH_TOKEN has no code of the SDK's own, nor has much else that Google says: what is not here may pass.
  */
-const ENDED = /^auth\/(user-|invalid-(user|refresh)-token)/;
+const ENDED = /^auth\/(user-|custom-|invalid-(user|refresh|custom)-token)/;
 
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
@@ -57,7 +57,7 @@ export async function openAuth(): Promise<Auth> {
         await signInWithCustomToken(auth, customToken);
         return true;
       } catch (error) {
-        if (codeOf(error) === "auth/network-request-failed") throw error;
+        if (!ENDED.test(codeOf(error))) throw error;
         return false;
       }
     },
