@@ -2,6 +2,7 @@
  * The line to the server for a visitor who writes: who they are, sending, following, read marks. A chunk of its own with
  * Firebase Auth in it: the frame imports it when somebody begins to write, or has written before.
  */
+import { inTurn } from "@porchlight/browser/in-turn.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
@@ -51,7 +52,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
       await resumes
     )();
   };
-  const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone, resume });
+  const identity = createIdentity({ auth, kept: services.kept, inTurn, resume });
   const markRead = createReadMarks(services, identity, store);
   const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
   // In a frame of another's page no browser lets us ask, nor has it anything to forget.
