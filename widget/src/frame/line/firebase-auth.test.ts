@@ -35,3 +35,8 @@ test.each<[string, number, unknown]>([
   const auth = await authThatHears(status, body);
   await expect(auth.signInWith("a.b.c")).rejects.toThrow("auth/");
 });
+
+test("a project that lets nobody sign in says so by its code", async () => {
+  const auth = await authThatHears(400, error("ADMIN_ONLY_OPERATION"));
+  await expect(auth.signIn(false)).rejects.toMatchObject({ code: "auth/admin-restricted-operation" });
+});

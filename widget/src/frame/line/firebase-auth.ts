@@ -28,7 +28,7 @@ const OTHER_TAB_MS = 2_500;
  * The account is not there any more, or its sign-in is not, or a custom token is not taken: asking again will not help.
  * INVALID_REFRESH_TOKEN has no code of the SDK's own, nor has much else that Google says: what is not here may pass.
  */
-const ENDED = /^auth\/(user-|custom-|invalid-(user|refresh|custom)-token)/;
+const ENDED = /^auth\/(user-|custom-|invalid-\w+-token)/;
 
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
