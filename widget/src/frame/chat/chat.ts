@@ -106,7 +106,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
   }
 
   async function askForSite(failures: number) {
-    const answer = await request<Site>({ path: sitePath });
+    const answer = await request<Site>({ path: sitePath, field: "theme" });
     if (answer.kind === "ok") store.set({ site: answer.body });
     else later(backoffMs(failures + 1, random()), () => void askForSite(failures + 1));
   }

@@ -7,7 +7,6 @@ import {
   signInAnonymously,
   signInWithCustomToken,
   type Auth as FirebaseAuth,
-  type User,
 } from "firebase/auth";
 import type { Auth } from "./identity.ts";
 
@@ -73,16 +72,13 @@ function codeOf(error: unknown): string {
   return `${Object(error).code}`;
 }
 
-function userOfAnotherTab(auth: FirebaseAuth): Promise<User | null> {
-  return new Promise((resolve) => {
-    const stop = auth.onAuthStateChanged((user) => user && done(user));
-    const timer = setTimeout(() => done(null), OTHER_TAB_MS);
-    function done(user: User | null) {
-      clearTimeout(timer);
-      stop();
-      resolve(user);
-    }
+async function userOfAnotherTab(auth: FirebaseAuth): Promise<void> {
+  let stop = () => {};
+  await new Promise<void>((resolve) => {
+    stop = auth.onAuthStateChanged((user) => user && resolve());
+    setTimeout(resolve, OTHER_TAB_MS);
   });
+  stop();
 }
 
 async function getJson<Body>(path: string): Promise<Body> {

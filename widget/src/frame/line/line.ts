@@ -102,7 +102,12 @@ function createPost({ request, kept, locale, timezone }: Services, identity: Ide
     const { circumstances } = await import("./circumstances.ts");
     const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
     const token = await identity.tokenToWrite(staleToken);
-    const answer = await request<VisitorMessagePosted>({ path: visitorPaths.visitorMessages(), token, body });
+    const answer = await request<VisitorMessagePosted>({
+      path: visitorPaths.visitorMessages(),
+      field: "message",
+      token,
+      body,
+    });
     staleToken = answer.kind === "failed" && answer.staleToken;
     kept.conversed ||= answer.kind === "ok";
     return answer;

@@ -123,7 +123,13 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
   async function ask(after: number): Promise<Answer<VisitorUpdates> | undefined> {
     try {
       const token = await identity.token(staleToken);
-      if (token) return await request<VisitorUpdates>({ path: visitorPaths.visitorUpdates(after), token, etag });
+      if (token)
+        return await request<VisitorUpdates>({
+          path: visitorPaths.visitorUpdates(after),
+          field: "messages",
+          token,
+          etag,
+        });
       // The sign-in is gone with the browser's storage. Unsent texts stay; the next one signs in anew.
       kept.conversed = false;
       return undefined;

@@ -16,7 +16,7 @@ export function createResume(
   return async function resume() {
     const key = resumeKey.get();
     if (!key || key === refused) return;
-    const answer = await request<VisitorResumed>({ path: visitorPaths.visitorResume(), body: { key } });
+    const answer = await request<VisitorResumed>({ path: visitorPaths.visitorResume(), field: "token", body: { key } });
     if (answer.kind === "ok") {
       resumeKey.renew(answer.body.key);
       if (await auth.signInWith(answer.body.token)) return;
