@@ -1,17 +1,21 @@
+/** Longer than a request takes. Who holds a turn for longer sleeps, and what it was doing may be done beside it. */
+const PATIENCE_MS = 30_000;
+
 /**
- * Runs the work when no other tab of this browser runs work of that name. Where there are no locks (plain http), or they
- * refuse, as they do wherever storage is blocked, it runs at once. Aborted before its turn, it does not run at all.
+ * Does the work one at a time among all tabs of this browser. Where there are no locks (plain http), or they refuse, as they
+ * do wherever storage is blocked, or `patience` is aborted before its turn, it is done all the same, once: it must be safe
+ * to do twice, or ask first whether it is still wanted.
  */
-export async function inTurn(name: string, work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
-  let begun = false;
-  const turn = (): Promise<void> => {
-    begun = true;
-    return work();
-  };
+export async function inTurn<Result>(
+  name: string,
+  work: () => Promise<Result>,
+  patience = AbortSignal.timeout(PATIENCE_MS),
+): Promise<Result> {
+  let begun: Promise<Result> | undefined;
+  const once = (): Promise<Result> => (begun ??= work());
   try {
-    await navigator.locks.request(name, signal ? { signal } : {}, turn);
-  } catch (thrown) {
-    if (begun) throw thrown;
-    if (!signal?.aborted) await work();
+    return await navigator.locks.request(name, { signal: patience }, once);
+  } catch {
+    return once();
   }
 }

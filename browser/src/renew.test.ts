@@ -16,8 +16,12 @@ beforeEach(() => {
   left = undefined;
   vi.stubGlobal("window", { name: "" });
   vi.stubGlobal("history", { replaceState: (state: unknown) => void (left = state) });
+  vi.useFakeTimers({ toFake: ["Date"] });
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 test("a page whose part is gone begins anew, once", async () => {
   open(async () => ({ ok: true }));
@@ -43,6 +47,14 @@ test("what the browser refused to keep is left for the page that comes", async (
   expect(next.refused).toEqual(new Map([["porchlight:draft", "Do you ship to"]]));
   // A reload by hand later finds nothing of old.
   expect(left).toBeNull();
+});
+
+test("what fails for another reason later begins anew again", async () => {
+  open(async () => ({ ok: true }));
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  vi.setSystemTime(Date.now() + 60_000);
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  expect(reloads).toBe(2);
 });
 
 test("the next release does the same, once", async () => {

@@ -61,8 +61,13 @@ describe("an answer of our API", () => {
   test.each([
     ["a login page of some Wi-Fi", new Response("<html>", { status: 200 })],
     ["an error page of a proxy", new Response("<html>", { status: 502 })],
+    ["what has not the field that was asked for", Response.json({ status: "ok" })],
+    ["nothing", Response.json(null)],
+    ["a word", Response.json("ok")],
+    ["an empty one, where there must be something", new Response(null, { status: 204 })],
   ])("is not %s", async (_what, response) => {
-    expect(await answering(response)({ path: "/x" })).toMatchObject({ kind: "failed" });
+    const request = answering(response);
+    expect(await request<{ seq: number }>({ path: "/x", field: "seq" })).toMatchObject({ kind: "failed" });
   });
 });
 

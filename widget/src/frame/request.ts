@@ -13,8 +13,10 @@ export type Answer<Body> =
 /** No connection, no answer in time, or nobody to sign in with. */
 export const unreachable = { kind: "failed", retryAfterMs: 0, staleToken: false } as const satisfies Answer<never>;
 
-interface Asked {
+interface Asked<Body> {
   path: string;
+  /** A field that the answer has if it is one of ours. */
+  field?: keyof Body & string;
   token?: string | undefined;
   etag?: string | undefined;
   /** Makes it a POST. */
@@ -22,13 +24,16 @@ interface Asked {
 }
 
 type Fetch = typeof fetch;
-export type Request = <Body>(asked: Asked) => Promise<Answer<Body>>;
+export type Request = <Body>(asked: Asked<Body>) => Promise<Answer<Body>>;
 
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
-/** Asks our own API; the server that serves the frame is believed, so its answers are not parsed a second time. */
+/**
+ * Asks our own API; the server that serves the frame is believed, so its answers are not parsed a second time, but what has
+ * not the one field that is named is somebody else's.
+ */
 export function createRequest(fetch: Fetch): Request {
-  return async <Body>({ path, token, etag, body }: Asked): Promise<Answer<Body>> => {
+  return async <Body>({ path, field, token, etag, body }: Asked<Body>): Promise<Answer<Body>> => {
     const headers: Record<string, string> = {};
     if (token) headers["authorization"] = `Bearer ${token}`;
     if (etag) headers["if-none-match"] = etag;
@@ -42,9 +47,10 @@ export function createRequest(fetch: Fetch): Request {
       if (response.status === 304) return { kind: "unchanged" };
       if (!response.ok) return await unsuccessful(response);
       const answer = response.status === 204 ? undefined : await response.json();
+      if (field && !(field in answer)) return unreachable;
       return { kind: "ok", body: answer as Body, etag: response.headers.get("etag") };
     } catch {
-      // Also an answer that is not JSON: the login page of some Wi-Fi.
+      // Also an answer that is not JSON, or no object: the login page of some Wi-Fi.
       return unreachable;
     }
   };

@@ -1,4 +1,3 @@
-import type { ErrorCode } from "@porchlight/contract/errors.ts";
 import type { BubbleState } from "./chat/timeline.ts";
 
 /** Every word that the frame says by itself. The rest is the site's and the people's. */
@@ -23,10 +22,4 @@ export function stateWords(state: BubbleState): string {
   return ({ waiting: "Sending", sending: "Sending", held: "Not sent.", sent: "Sent", seen: "Seen" } as const)[
     state.kind
   ];
-}
-
-/** Why the server will not have a message, as far as it helps the visitor to know. */
-export function refusalWords(code: ErrorCode | undefined): string {
-  if (code === "PERMISSION_DENIED") return "This chat takes no more messages.";
-  return code === "INVALID_ARGUMENT" ? "Write it in other words." : "";
 }

@@ -1,4 +1,4 @@
-import { alone } from "@porchlight/browser/alone.ts";
+import { inTurn } from "@porchlight/browser/in-turn.ts";
 import { createSender, type Posted } from "@porchlight/browser/sender.ts";
 import { sendMessage } from "../../api/conversations.ts";
 import { type Failure, failureFrom } from "../../api/errors.ts";
@@ -34,11 +34,11 @@ export function keepSending(uid: string): () => void {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
       },
-      online: () => !stopped && navigator.onLine,
-      outbox: () => useWriting.getState().outbox.filter((message) => message.conversationId === conversationId),
+      outbox: () =>
+        stopped ? [] : useWriting.getState().outbox.filter((message) => message.conversationId === conversationId),
       happened: outboxHappened,
       // Of several tabs one sends at a time, and the next finds what is left.
-      post: (message) => alone(`porchlight-send-${uid}-${conversationId}`, () => post(message)),
+      post: (message) => inTurn(`porchlight-send-${uid}-${conversationId}`, () => post(message)),
     });
     senders.set(conversationId, sender);
     return sender;

@@ -1,8 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Line } from "../line/line.ts";
 import { unreachable, type Answer } from "../request.ts";
 import { createChat } from "./chat.ts";
 import { conversation, message } from "./examples.ts";
+// Loaded before: the clock of these tests waits for no file.
+import "./refusal.ts";
 import { createFakeWorld } from "./fake-services.ts";
 import type { VisitorText } from "./chat-state.ts";
 import type { VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
@@ -15,10 +17,15 @@ function setUp({ before = [] as [string, string][] } = {}) {
   for (const [key, value] of before) world.lasting.setItem(key, value);
   const stored = new Map<string, string>();
   const line = { loads: 0, loadable: true, wakes: 0, rests: 0, hungUp: false, answer: undefined as Posted | undefined };
+  /** What the line throws, until it is taken away. */
+  const fault = { code: undefined as string | undefined, is: false };
+  /** Whether what the browser says of its connection is so. */
+  const hint = { isTrue: true };
   const { keys } = world;
 
   async function post({ id, text }: VisitorText): Promise<Posted> {
-    if (!world.online) return unreachable;
+    if (!world.online && hint.isTrue) return unreachable;
+    if (fault.is) throw Object.assign(new Error("no"), fault);
     if (line.answer?.kind === "refused") return line.answer;
     const first = stored.size === 0;
     stored.set(id, text);
@@ -43,7 +50,7 @@ function setUp({ before = [] as [string, string][] } = {}) {
     },
   });
   const states = () => chat.store.get().outbox.map(({ text, state }) => `${text}: ${state.kind}`);
-  return { chat, world, line, stored, keys, states };
+  return { chat, world, line, fault, hint, stored, keys, states };
 }
 
 describe("a visitor who only looks", () => {
@@ -111,13 +118,22 @@ describe("without a connection", () => {
     chat.send("one");
     chat.send("two");
     await world.advance(600_000);
-    expect(states()).toEqual(["one: waiting", "two: waiting"]);
+    expect(states()).toEqual(["one: held", "two: waiting"]);
     expect(stored.size).toBe(0);
     world.online = true;
     chat.surroundingsChanged();
     await world.advance(0);
     expect([...stored.values()]).toEqual(["one", "two"]);
     expect(states()).toEqual([]);
+  });
+
+  test("what is written is sent all the same where only the browser thinks so", async () => {
+    const { chat, world, hint, stored } = setUp();
+    hint.isTrue = world.online = false;
+    chat.surroundingsChanged();
+    chat.send("one");
+    await world.advance(0);
+    expect([...stored.values()]).toEqual(["one"]);
   });
 
   test("a reload does not lose what was not sent", async () => {
@@ -188,6 +204,36 @@ test("a refused text stays where it was written, does not stop the next, and goe
   chat.tryAgain(chat.store.get().outbox[0]?.id ?? "");
   await world.advance(0);
   expect([...stored.values()]).toEqual(["two", "one"]);
+});
+
+test.each([
+  ["a file of ours does not come", undefined],
+  ["Google's sign-in does not answer", "auth/network-request-failed"],
+])("while %s a text waits, and goes by itself", async (_, code) => {
+  const { chat, world, fault, stored, states } = setUp();
+  Object.assign(fault, { is: true, code });
+  chat.send("one");
+  await world.advance(0);
+  expect(states()).toEqual(["one: held"]);
+  fault.is = false;
+  await world.advance(1_000);
+  expect([...stored.values()]).toEqual(["one"]);
+});
+
+test("where the project lets no visitor sign in, the visitor is told, the owner too, and nothing is lost", async () => {
+  const console_ = vi.spyOn(console, "error").mockReturnValue();
+  const { chat, world, fault, stored } = setUp();
+  Object.assign(fault, { is: true, code: "auth/admin-restricted-operation" });
+  chat.send("one");
+  await world.advance(600_000);
+  const [item] = chat.store.get().outbox;
+  expect(item?.state).toEqual({ kind: "refused", reason: "This chat is not set up yet." });
+  expect(console_.mock.calls.flat().join()).toContain("Anonymous");
+  console_.mockRestore();
+  fault.is = false;
+  chat.tryAgain(item?.id ?? "");
+  await world.advance(0);
+  expect([...stored.values()]).toEqual(["one"]);
 });
 
 describe("a visitor who comes back", () => {

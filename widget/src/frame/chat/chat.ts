@@ -5,7 +5,6 @@ import type { Site } from "@porchlight/contract/site.ts";
 import type { Line } from "../line/line.ts";
 import { unreachable } from "../request.ts";
 import { backoffMs } from "@porchlight/browser/backoff.ts";
-import { refusalWords } from "../words.ts";
 import { firstState, type ChatState, type VisitorText } from "./chat-state.ts";
 import { isAnother, knownAfterSend } from "./conversation.ts";
 import { cleanText } from "@porchlight/browser/clean-text.ts";
@@ -54,12 +53,15 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
   }
 
   async function post(text: VisitorText): Promise<Posted> {
-    const answer = await openLine().then(
-      ({ post }) => post(text),
-      () => unreachable,
-    );
-    if (answer.kind === "refused") return { kind: "refused", reason: refusalWords(answer.code) };
-    if (answer.kind === "unchanged") return unreachable;
+    const answer = await openLine()
+      .then(({ post }) => post(text))
+      // What Google's sign-in throws has a code; without one a file of ours did not come.
+      .catch(({ code }) => (code ? { kind: "refused" as const, code } : unreachable));
+    if (answer.kind === "refused")
+      return import("./refusal.ts").then(
+        ({ refusal }) => refusal(answer.code),
+        () => unreachable,
+      );
     if (answer.kind === "ok") {
       const { message, conversation, resumeKey: key } = answer.body;
       kept.dropOutboxItem(text.id);
@@ -69,7 +71,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
       if (key) resumeKey.renew(key);
       withLine(({ refresh }) => refresh());
     }
-    return answer;
+    return answer.kind === "unchanged" ? unreachable : answer;
   }
 
   /** Loads the line once; after a failure the next call tries anew. */
@@ -103,7 +105,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
   }
 
   async function askForSite(failures: number) {
-    const answer = await request<Site>({ path: sitePath });
+    const answer = await request<Site>({ path: sitePath, field: "theme" });
     if (answer.kind === "ok") store.set({ site: answer.body });
     else later(backoffMs(failures + 1, random()), () => void askForSite(failures + 1));
   }

@@ -7,7 +7,6 @@ import {
   signInAnonymously,
   signInWithCustomToken,
   type Auth as FirebaseAuth,
-  type User,
 } from "firebase/auth";
 import type { Auth } from "./identity.ts";
 
@@ -25,10 +24,10 @@ const APP = "porchlight-visitor";
 const OTHER_TAB_MS = 2_500;
 
 /**
- * The account is not there any more, or its sign-in is not: a new token will never come. INVALID_REFRESH_TOKEN has no code
- * of the SDK's own.
+ * The account is not there any more, or its sign-in is not, or a custom token is not taken: asking again will not help.
+ * INVALID_REFRESH_TOKEN has no code of the SDK's own, nor has much else that Google says: what is not here may pass.
  */
-const ENDED = /^auth\/(user-|invalid-(user|refresh)-token)/;
+const ENDED = /^auth\/(user-|custom-|invalid-\w+-token)/;
 
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
@@ -57,7 +56,7 @@ export async function openAuth(): Promise<Auth> {
         await signInWithCustomToken(auth, customToken);
         return true;
       } catch (error) {
-        if (codeOf(error) === "auth/network-request-failed") throw error;
+        if (!ENDED.test(codeOf(error))) throw error;
         return false;
       }
     },
@@ -73,16 +72,13 @@ function codeOf(error: unknown): string {
   return `${Object(error).code}`;
 }
 
-function userOfAnotherTab(auth: FirebaseAuth): Promise<User | null> {
-  return new Promise((resolve) => {
-    const stop = auth.onAuthStateChanged((user) => user && done(user));
-    const timer = setTimeout(() => done(null), OTHER_TAB_MS);
-    function done(user: User | null) {
-      clearTimeout(timer);
-      stop();
-      resolve(user);
-    }
+async function userOfAnotherTab(auth: FirebaseAuth): Promise<void> {
+  let stop = () => {};
+  await new Promise<void>((resolve) => {
+    stop = auth.onAuthStateChanged((user) => user && resolve());
+    setTimeout(resolve, OTHER_TAB_MS);
   });
+  stop();
 }
 
 async function getJson<Body>(path: string): Promise<Body> {

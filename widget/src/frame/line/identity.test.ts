@@ -25,7 +25,8 @@ function browser() {
       if (page.refuses) throw new Error("nobody can tell");
       if (page.key) await auth.signInWith(`owner of ${page.key}`);
     };
-    const identity = createIdentity({ auth, kept, alone: (work) => (queue = queue.then(work, work)), resume });
+    const inTurn = (_: string, work: () => Promise<void>) => (queue = queue.then(work, work));
+    const identity = createIdentity({ auth, kept, inTurn, resume });
     return { ...identity, ends: () => void (uid = shared = undefined) };
   }
   return { tab, kept, page, signIns: () => signIns };

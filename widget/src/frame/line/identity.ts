@@ -24,15 +24,15 @@ interface IdentityDeps {
   auth: Auth;
   /** Whether this browser has signed in before; set by the first sign-in. */
   kept: { conversed: boolean };
-  /** Runs one at a time among all tabs, so that two first messages at once have one visitor. */
-  alone: (work: () => Promise<void>) => Promise<void>;
+  /** One at a time among all tabs, so that two first messages at once have one visitor. */
+  inTurn: (name: string, work: () => Promise<void>) => Promise<void>;
   /** Brings the visitor back if the page has a good key. Rejects where nobody can tell. */
   resume: () => Promise<void>;
 }
 
-export function createIdentity({ auth, kept, alone, resume }: IdentityDeps): Identity {
+export function createIdentity({ auth, kept, inTurn, resume }: IdentityDeps): Identity {
   const signedIn = (work: () => Promise<void>) =>
-    alone(async () => {
+    inTurn("porchlight:sign-in", async () => {
       if (auth.uid() === undefined) await work();
       if (auth.uid() !== undefined) kept.conversed = true;
     });

@@ -2,12 +2,13 @@
  * The line to the server for a visitor who writes: who they are, sending, following, read marks. A chunk of its own with
  * Firebase Auth in it: the frame imports it when somebody begins to write, or has written before.
  */
+import { inTurn } from "@porchlight/browser/in-turn.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
-import { unreachable, type Answer } from "../request.ts";
+import type { Answer } from "../request.ts";
 import { openAuth } from "./firebase-auth.ts";
 import { sameOrigin } from "../push/same-origin.ts";
 import { createIdentity, type Identity } from "./identity.ts";
@@ -17,7 +18,10 @@ import { createSeen } from "./seen.ts";
 import { createTabs } from "./tabs.ts";
 
 export interface Line {
-  /** Signs in if nobody is, and stores the message. Safe to repeat: the item's id makes it the same message. */
+  /**
+   * Signs in if nobody is, and stores the message. Safe to repeat: the item's id makes it the same message. Rejects where
+   * the sign-in fails, or a file of ours does not come.
+   */
   post: (item: VisitorText) => Promise<Answer<VisitorMessagePosted>>;
   /** The visitor looks: asks for news, follows the conversation and marks as read what is in view. */
   wake: () => void;
@@ -51,7 +55,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
       await resumes
     )();
   };
-  const identity = createIdentity({ auth, kept: services.kept, alone: tabs.alone, resume });
+  const identity = createIdentity({ auth, kept: services.kept, inTurn, resume });
   const markRead = createReadMarks(services, identity, store);
   const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
   // In a frame of another's page no browser lets us ask, nor has it anything to forget.
@@ -94,18 +98,18 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
 function createPost({ request, kept, locale, timezone }: Services, identity: Identity): Line["post"] {
   let staleToken = false;
   return async ({ id, text, page }) => {
-    try {
-      // Only who writes needs it.
-      const { circumstances } = await import("./circumstances.ts");
-      const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
-      const token = await identity.tokenToWrite(staleToken);
-      const answer = await request<VisitorMessagePosted>({ path: visitorPaths.visitorMessages(), token, body });
-      staleToken = answer.kind === "failed" && answer.staleToken;
-      kept.conversed ||= answer.kind === "ok";
-      return answer;
-    } catch {
-      // Google's sign-in did not answer, or a file of ours did not come.
-      return unreachable;
-    }
+    // Only who writes needs it.
+    const { circumstances } = await import("./circumstances.ts");
+    const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
+    const token = await identity.tokenToWrite(staleToken);
+    const answer = await request<VisitorMessagePosted>({
+      path: visitorPaths.visitorMessages(),
+      field: "message",
+      token,
+      body,
+    });
+    staleToken = answer.kind === "failed" && answer.staleToken;
+    kept.conversed ||= answer.kind === "ok";
+    return answer;
   };
 }

@@ -135,6 +135,25 @@ describe("following a conversation", () => {
     expect(world.asked.length).toBe(1);
   });
 
+  test.each([
+    ["another window is in front for a moment", 300, 300],
+    ["the clock is put back an hour meanwhile", 5_000, -3_600_000],
+  ])("goes on where %s", async (_, looked, away) => {
+    const { poller, world } = setUp();
+    world.time = 7_200_000;
+    poller.wake();
+    await world.advance(looked);
+    world.visible = false;
+    poller.rest();
+    world.time += away;
+    world.visible = true;
+    poller.wake();
+    await world.advance(0);
+    const asked = world.asked.length;
+    await world.advance(15_000);
+    expect(world.asked.length).toBe(asked + 1);
+  });
+
   test("takes an unsent text out of the outbox when the server turns out to have it", async () => {
     const { poller, store, world, services } = setUp();
     const { id, text } = message(1);
@@ -311,12 +330,13 @@ describe("when the server cannot be reached", () => {
 });
 
 test("a sign-in that the browser has forgotten ends the following, and the mark of it", async () => {
-  const { poller, world, services } = setUp({ signedIn: false });
+  const { poller, world, services, store } = setUp({ signedIn: false });
   services.kept.conversed = true;
+  store.set({ reconnecting: true });
   poller.wake();
   await world.advance(600_000);
   expect(world.asked).toEqual([]);
-  expect(services.kept.conversed).toBe(false);
+  expect([services.kept.conversed, store.get().reconnecting]).toEqual([false, false]);
 });
 
 describe("several tabs", () => {

@@ -77,7 +77,7 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     const after = whereToBegin();
     const answer = await ask(after);
     asking = false;
-    if (answer === undefined) return;
+    if (answer === undefined) return store.set({ reconnecting: false });
 
     if (answer.kind === "ok" && isOurs(answer.body)) {
       const more = takeIn(after, answer.body, answer.etag ?? undefined);
@@ -123,7 +123,13 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
   async function ask(after: number): Promise<Answer<VisitorUpdates> | undefined> {
     try {
       const token = await identity.token(staleToken);
-      if (token) return await request<VisitorUpdates>({ path: visitorPaths.visitorUpdates(after), token, etag });
+      if (token)
+        return await request<VisitorUpdates>({
+          path: visitorPaths.visitorUpdates(after),
+          field: "messages",
+          token,
+          etag,
+        });
       // The sign-in is gone with the browser's storage. Unsent texts stay; the next one signs in anew.
       kept.conversed = false;
       return undefined;
@@ -196,10 +202,11 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
   return {
     refresh,
     wake() {
-      if (isOver()) return;
-      // Being shown, focused and back online come together; one poll answers them all.
-      const together = asking || now() - askedAt <= TOGETHER_MS;
-      if (!together || (open && leftOut > 0)) refresh();
+      if (isOver() || !visible()) return;
+      lead();
+      // Being shown, focused and back online come together; one poll answers them all. The clock may have been put back.
+      const together = asking || Math.abs(now() - askedAt) <= TOGETHER_MS;
+      if (!together || (open && leftOut > 0)) void poll();
       if (open) tabs.tell({ kind: "looking" });
     },
     rest,

@@ -36,8 +36,11 @@ test("a sign-in that is refused for good is a refused key", async () => {
   expect(world.asked).toHaveLength(1);
 });
 
-test("where nobody can tell it rejects, and the key stays", async () => {
-  const { signedIn, services, resume } = setUp([unreachable, good]);
+test.each([
+  ["the server does not answer", unreachable],
+  ["an error page on the way to it does", { kind: "refused", code: undefined }],
+])("where %s it rejects, and the key stays", async (_, answer) => {
+  const { signedIn, services, resume } = setUp([answer, good]);
   await expect(resume()).rejects.toThrow("nobody can tell");
   expect(services.resumeKey.get()).toBe("old");
   await resume();

@@ -16,11 +16,12 @@ export function createResume(
   return async function resume() {
     const key = resumeKey.get();
     if (!key || key === refused) return;
-    const answer = await request<VisitorResumed>({ path: visitorPaths.visitorResume(), body: { key } });
+    const answer = await request<VisitorResumed>({ path: visitorPaths.visitorResume(), field: "token", body: { key } });
     if (answer.kind === "ok") {
       resumeKey.renew(answer.body.key);
       if (await auth.signInWith(answer.body.token)) return;
-    } else if (answer.kind !== "refused") throw new Error("nobody can tell now whose key it is");
+      // Only the server says whose a key is, not an error page on the way to it.
+    } else if (answer.kind !== "refused" || !answer.code) throw new Error("nobody can tell now whose key it is");
     refused = resumeKey.get();
   };
 }

@@ -46,14 +46,3 @@ test("what a tab tells is heard by the others and not by itself", async () => {
   one.tell({ kind: "wiped" });
   await vi.waitFor(() => expect([...log].sort()).toEqual(["three heard wiped", "two heard wiped"]), soon);
 });
-
-test("what must not happen twice at once happens one after the other", async () => {
-  const log: string[] = [];
-  const work = (name: string) => async () => {
-    log.push(`${name} begins`);
-    await Promise.resolve();
-    log.push(`${name} ends`);
-  };
-  await Promise.all([tab("one", log).alone(work("one")), tab("two", log).alone(work("two"))]);
-  expect(log).toEqual(["one begins", "one ends", "two begins", "two ends"]);
-});

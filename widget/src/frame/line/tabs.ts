@@ -17,12 +17,9 @@ export interface Tabs {
   /** Lets another tab poll. */
   follow: () => void;
   tell: (news: TabNews) => void;
-  /** Runs one at a time among all tabs. */
-  alone: (work: () => Promise<void>) => Promise<void>;
 }
 
 const POLL_LOCK = "porchlight:poll";
-const SIGN_IN_LOCK = "porchlight:sign-in";
 
 /** `onNews` hears what the other tabs tell. */
 export function createTabs(onNews: (news: TabNews) => void): Tabs {
@@ -48,6 +45,5 @@ export function createTabs(onNews: (news: TabNews) => void): Tabs {
       stop = undefined;
     },
     tell: (news) => channel?.tell(news),
-    alone: (work) => inTurn(SIGN_IN_LOCK, work),
   };
 }
