@@ -59,7 +59,7 @@ describe.each(engines)("$name", (engine) => {
     await sees(tab, "chat", `Is it bright, ${name}?`);
     hosting.gone = undefined;
     // Firefox asks once for a part in a page's life: there the frame begins anew once more.
-    await whenever("the button", () => tab.click("chat", "[role=log] button"));
+    await whenever("the button", () => tab.click("chat", ".state button"));
     expect(await conversationOf(await staff(ADMIN), `Is it bright, ${name}?`)).toBeTruthy();
   });
 });
