@@ -19,7 +19,8 @@ export function useReadMark(
   looking: boolean,
 ): void {
   const shownUntil = messages ? lastWithoutGap(messages) : 0;
-  const id = conversation && messages && looking && wantsReadMark(conversation, messages, me) ? conversation.id : undefined;
+  const id =
+    conversation && messages && looking && wantsReadMark(conversation, messages, me) ? conversation.id : undefined;
   useEffect(() => (id === undefined ? undefined : keepMarking(id, shownUntil, me)), [id, shownUntil, me]);
 }
 
