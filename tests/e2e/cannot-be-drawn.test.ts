@@ -26,10 +26,9 @@ beforeEach(async () => {
     const refuse = (value: unknown): void => {
       if (String(value).includes(poison)) throw new TypeError(`cannot draw ${String(value)}`);
     };
-    const { setAttribute } = Element.prototype;
     HTMLAnchorElement.prototype.setAttribute = function (name, value) {
       if (name === "href") refuse(value);
-      setAttribute.call(this, name, value);
+      Element.prototype.setAttribute.call(this, name, value);
     };
     // React sets the one when it draws a text for the first time, the other when the text has changed.
     for (const property of ["textContent", "nodeValue"]) {
