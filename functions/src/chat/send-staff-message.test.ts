@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Conversation } from "./conversation.ts";
+import { countWaiting } from "./count-waiting.ts";
 import { fakeConversations } from "./fake-conversations.ts";
 import { panelConversation, visitorConversation } from "./new-conversation.ts";
 import { sendStaffMessage, type StaffMessage } from "./send-staff-message.ts";
+import { upToDate } from "./up-to-date.ts";
 
 function panel(...given: Conversation[]) {
   const conversations = fakeConversations(...given);
@@ -57,5 +59,29 @@ test("a note among staff is refused", async () => {
   await expect(send({ ...said, conversationId: "g_1", internal: true })).rejects.toMatchObject({
     code: "INVALID_ARGUMENT",
     details: [{ field: "internal" }],
+  });
+});
+
+describe("one's own note is nothing new", () => {
+  const note = { ...said, id: "n1", internal: true };
+  const last = { seq: 1, author: { kind: "visitor" as const, uid: "kari", name: "Kari" }, preview: "Hello", at: 0 };
+  const asked: Conversation = { ...visitorConversation("kari", 0), seq: 1, last, read: { ada: 1 } };
+  const answered: Conversation = { ...asked, last: { ...last, author: { kind: "staff", ...ada } } };
+
+  test.each([
+    ["in the panel", asked],
+    ["in the panel, behind one's own answer", answered],
+  ])("%s", async (_, before) => {
+    const { conversations, send } = panel(before);
+    const { conversation } = await send(note);
+    expect(upToDate(conversation)).toContain("ada");
+    expect(await countWaiting(conversations, "ada")).toEqual({ mine: 0, free: 0, team: 0 });
+    // A colleague has something new.
+    expect(await countWaiting(conversations, "bo")).toEqual({ mine: 0, free: 1, team: 0 });
+  });
+
+  test("but what a visitor wrote before it stays new to whoever has not read it", async () => {
+    const { send } = panel({ ...asked, read: {} });
+    expect(upToDate((await send(note)).conversation)).not.toContain("ada");
   });
 });

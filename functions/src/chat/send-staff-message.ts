@@ -7,6 +7,7 @@ import { byUid } from "./by-uid.ts";
 import type { Conversation, Message, Receipt } from "./conversation.ts";
 import { paced, STAFF_ALLOWANCE } from "./pace.ts";
 import { isTaken, type Stored, storedBefore } from "./stored-before.ts";
+import { upToDate } from "./up-to-date.ts";
 
 type Deps = Pick<Services, "clock" | "conversations">;
 
@@ -45,7 +46,10 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
         const stored = writtenByStaff(before, draft, staff.uid, now);
-        if (!inbound) return { ...stored, result: stored };
+        if (!inbound) {
+          const read = draft.internal ? readAsBefore(before, stored) : stored;
+          return { ...read, result: read };
+        }
         const conversation = withReceipt(readByAuthor(before, stored, toldUpTo ?? 0), stored.message, receipt);
         return { ...stored, conversation, inbound, result: { ...stored, conversation } };
       });
@@ -54,6 +58,13 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
       return storedBefore(conversations, conversationId, draft);
     }
   };
+}
+
+/** Whoever had nothing new here has nothing new by their own note: unlike an answer it is no `last` that names its writer. */
+function readAsBefore(before: Conversation, { conversation, message }: Stored): Stored {
+  const { author, seq } = message;
+  if (author.uid === null || !upToDate(before).includes(author.uid)) return { conversation, message };
+  return { message, conversation: { ...conversation, read: { ...conversation.read, [author.uid]: seq } } };
 }
 
 /**

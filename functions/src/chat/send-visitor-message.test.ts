@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { fakePeople } from "../people/fake-people.ts";
 import { fakeConversations } from "./fake-conversations.ts";
 import { directConversationId, panelConversation } from "./new-conversation.ts";
 import { hashResumeKey } from "./resume-key.ts";
@@ -11,6 +12,7 @@ function shop() {
   const keys = { given: 0 };
   const deps = {
     conversations,
+    roster: () => fakePeople({ ada: {} }).read(),
     clock: { now: () => time.now },
     ids: { secret: () => `key-${(keys.given += 1)}`, conversation: () => "g" },
   };
@@ -123,4 +125,16 @@ test("a panel conversation cannot be written to by a visitor, whatever their uid
   const id = directConversationId(["ada", "bo"]);
   conversations.all.set(id, panelConversation(id, ["ada", "bo"], null, 0));
   await expect(send({ ...post, uid: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test.each([
+  ["stays the assignee's", "ada", "ada"],
+  ["is nobody's where the assignee has left", "bo", null],
+])("what a visitor writes into again %s", async (_, before, after) => {
+  const { send, conversations } = shop();
+  await send(post);
+  const conversation = conversations.all.get("kari");
+  if (conversation) conversations.all.set("kari", { ...conversation, status: "closed", assignee: before });
+  await send({ ...post, id: "m2", text: "And to Sweden?" });
+  expect(conversations.all.get("kari")).toMatchObject({ status: "open", assignee: after });
 });

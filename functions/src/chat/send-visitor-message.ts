@@ -1,5 +1,6 @@
 /** A visitor writes. */
 import type { PostVisitorMessage, VisitorMessagePosted } from "../../contract/visitor-api.ts";
+import { personIn, type Roster } from "../people/roster.ts";
 import type { Services } from "../services.ts";
 import { appendMessage, type Draft } from "./append-message.ts";
 import { visitorsOwn } from "./audience.ts";
@@ -11,7 +12,7 @@ import { isTaken, type Stored, storedBefore } from "./stored-before.ts";
 import { visitorName, withMessage } from "./visitor-card.ts";
 import { conversationForVisitor, messageForVisitor } from "./visitor-view.ts";
 
-type Deps = Pick<Services, "clock" | "ids" | "conversations">;
+type Deps = Pick<Services, "clock" | "ids" | "conversations" | "roster">;
 
 export interface VisitorPost extends PostVisitorMessage {
   uid: string;
@@ -25,9 +26,10 @@ export interface VisitorPost extends PostVisitorMessage {
  * The first message also gives the resume key. Its answer can get lost, and only the key's hash is kept: so the first
  * message sent again gives another key, and the lost one no longer works. A client keeps the latest key it was given.
  */
-export function sendVisitorMessage({ clock, ids, conversations }: Deps) {
+export function sendVisitorMessage({ clock, ids, conversations, roster }: Deps) {
   return async (post: VisitorPost): Promise<{ isNew: boolean; answer: VisitorMessagePosted }> => {
     const now = clock.now();
+    const people = await roster();
     const resumeKey = ids.secret();
     const visitor = { resumeKeyHashes: [hashResumeKey(resumeKey)] as [string] };
 
@@ -40,7 +42,7 @@ export function sendVisitorMessage({ clock, ids, conversations }: Deps) {
     try {
       const { stored, isFirst } = await conversations.change(post.uid, (current) => {
         const isFirst = current === undefined;
-        const stored = writtenByVisitor(current, post, now);
+        const stored = writtenByVisitor(current, post, people, now);
         return { ...stored, ...(isFirst && { visitor }), result: { stored, isFirst } };
       });
       return { isNew: true, answer: answer(stored, isFirst) };
@@ -55,10 +57,11 @@ export function sendVisitorMessage({ clock, ids, conversations }: Deps) {
   };
 }
 
-/** The conversation after this message, opened or reopened by it. */
-function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, now: number): Stored {
+/** The conversation after this message, opened or reopened by it; nobody's, if whoever had it has left. */
+function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, people: Roster, now: number): Stored {
   const before = current === undefined ? visitorConversation(post.uid, now) : visitorsOwn(post.uid, current);
-  const known = { ...before, visitor: withMessage(before.visitor, post, post.userAgent) };
+  const assignee = before.assignee !== null && personIn(people, before.assignee) ? before.assignee : null;
+  const known = { ...before, assignee, visitor: withMessage(before.visitor, post, post.userAgent) };
   return appendMessage(
     paced(known, post.uid, VISITOR_ALLOWANCE, now),
     draftOf(post, visitorName(known.visitor, post.uid)),

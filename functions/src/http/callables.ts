@@ -1,5 +1,6 @@
 /** The callables (DESIGN 5): what staff write. */
 import * as contract from "../../contract/callables.ts";
+import { letGoOf } from "../chat/let-go-of.ts";
 import { markRead } from "../chat/mark-read.ts";
 import { sendStaffMessage } from "../chat/send-staff-message.ts";
 import { conversationForStaff, messageForStaff } from "../chat/staff-view.ts";
@@ -70,7 +71,7 @@ export function saveSiteCallable(door: Door) {
 
 export function setStaffCallable(door: Door) {
   return createCallable(door, "setStaff", contract.setStaff, async (services, staff, wanted) => ({
-    staff: await setStaff(services)(staff, wanted),
+    staff: await setStaff({ ...services, hasLeft: letGoOf(services) })(staff, wanted),
   }));
 }
 

@@ -21,8 +21,10 @@ function shop() {
   };
   const devices = fakeDevices();
   devices.stored.set("bo", [deviceOf("phone", 0)]);
-  const set = setStaff({ people, accounts, devices, clock: { now: () => 0 } });
-  return { people, devices, made, out, set };
+  const left: string[] = [];
+  const hasLeft = async (uid: string) => void left.push(uid);
+  const set = setStaff({ people, accounts, devices, clock: { now: () => 0 }, hasLeft });
+  return { people, devices, made, out, left, set };
 }
 
 test("a newcomer gets an account and is on duty", async () => {
@@ -45,8 +47,9 @@ test("somebody who is there already keeps what they chose; the address is the sa
 });
 
 test("who is removed is gone from the roster, signed out, and told nowhere any more", async () => {
-  const { people, devices, out, set } = shop();
+  const { people, devices, out, left, set } = shop();
   expect(await set(ADA, { email: "bo@shop.test", role: null })).toHaveLength(1);
+  expect(left).toEqual(["bo"]);
   expect(Object.keys(await people.read())).toEqual(["ada"]);
   expect(out).toEqual(["bo"]);
   expect(devices.stored.has("bo")).toBe(false);
@@ -81,7 +84,8 @@ test.each([
     ensure: () => Promise.reject(new Error("no account is made")),
     signOut: async () => {},
   };
-  const set = setStaff({ people, accounts, devices: fakeDevices(), clock: { now: () => 0 } });
+  const hasLeft = () => Promise.reject(new Error("nobody leaves"));
+  const set = setStaff({ people, accounts, devices: fakeDevices(), clock: { now: () => 0 }, hasLeft });
   for (const role of ["admin", null] as const)
     for (const email of ["ada@shop.test", "bo@shop.test"])
       await expect(set(ADA, { email, role })).rejects.toMatchObject({ code: "PERMISSION_DENIED" });

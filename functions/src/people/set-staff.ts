@@ -8,18 +8,19 @@ import { staffOf } from "./list-staff.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
 import { personIn, type Roster, type RosterEntry } from "./roster.ts";
 
+interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
+  accounts: Pick<Accounts, "ensure" | "signOut">;
+  /** What they had becomes the others'. */
+  hasLeft: (uid: string) => Promise<void>;
+}
+
 /**
  * With a role: changes the person with this address, or adds them, making their account if there is none; they set its
- * password themselves. Without one: removes them, ends their sessions and forgets their devices. PERMISSION_DENIED for agents, NOT_FOUND for
+ * password themselves. Without one: removes them, ends their sessions, forgets their devices and frees what was theirs. PERMISSION_DENIED for agents, NOT_FOUND for
  * somebody to remove who is not there, FAILED_PRECONDITION for the last admin, ABORTED where another admin has changed
  * their role, removed or added them since the caller looked.
  */
-export function setStaff({
-  people,
-  accounts,
-  devices,
-  clock,
-}: Pick<Services, "people" | "devices" | "clock"> & { accounts: Pick<Accounts, "ensure" | "signOut"> }) {
+export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
   return async (caller: Staff, { email, role, name, asOf }: SetStaff): Promise<StaffMember[]> => {
     assertAdmin(caller);
     if (role === null) {
@@ -31,7 +32,7 @@ export function setStaff({
         assertAnAdminStays(roster, { [uid]: null });
         return { entries: { [uid]: null }, result: uid };
       });
-      await Promise.all([accounts.signOut(removed), devices.forgetAll(removed)]);
+      await Promise.all([accounts.signOut(removed), devices.forgetAll(removed), hasLeft(removed)]);
     } else {
       const current = await people.read();
       assertStillAdmin(current, caller);

@@ -156,8 +156,9 @@ function command(services: ReplyServices) {
 /** As of what its writer had been told of there when they wrote it, or has read in the panel. */
 function close(services: ReplyServices) {
   return async ({ inbound, known: { uid } }: Spoken, conversationId: string): Promise<Conversation> => {
-    const told = await toldUpTo(services)(inbound, uid, conversationId);
-    const { read } = await readConversation(services)([uid, "staff"], conversationId);
+    const { read, visitorSeq } = await readConversation(services)([uid, "staff"], conversationId);
+    // Colleagues may have answered at length since: looked at are the visitor's last message and those before it.
+    const told = await toldUpTo(services)(inbound, uid, conversationId, visitorSeq + 1);
     const seq = Math.max(told, byUid(read, uid) ?? 0);
     return updateConversation(services)(uid, { conversationId, status: "closed", asOf: { seq } });
   };

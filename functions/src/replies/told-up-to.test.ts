@@ -13,7 +13,7 @@ function worldWith(said: readonly Record<string, TargetState>[]) {
   if (!kari) throw new Error("no conversation");
   const seq = said.length;
   world.conversations.all.set("kari", { ...kari, seq, last: { seq, author, preview: "?", at: NOON } });
-  world.services.deliveries.ofConversation = async (_id, { limit }) =>
+  world.services.deliveries.ofConversation = async (_id, { before = Infinity, limit }) =>
     said
       .map((states, index) => {
         const plan = { to: "7", dueAt: NOON, silent: false, unlessRead: false };
@@ -27,6 +27,7 @@ function worldWith(said: readonly Record<string, TargetState>[]) {
         for (const [key, state] of Object.entries(states)) Object.assign(ledger.targets[key] ?? {}, { state });
         return ledger;
       })
+      .filter((ledger) => ledger.seq < before)
       .slice(-limit);
   const readBy = (uid: string) => world.conversations.all.get("kari")?.read[uid];
   return { ...world, readBy };
@@ -125,4 +126,13 @@ test.each([
   if (kari) conversations.all.set("kari", { ...kari, read: { ada: read } });
   await close();
   expect([status(), told.map(({ text }) => text)]).toEqual(["closed", ["Closed: Kari."]]);
+});
+
+test("/close closes behind what one was told, however much colleagues have answered since", async () => {
+  const answers = Array.from({ length: 8 }, () => ({ "push:kari:0123456789abcdef": "sent" as const }));
+  const world = worldWith([{ "telegram:ada": "sent" }, ...answers]);
+  const kari = world.conversations.all.get("kari");
+  if (kari) world.conversations.all.set("kari", { ...kari, visitorSeq: 1 });
+  await receive(world.services)(aDeed(aText("/close")));
+  expect(world.told.map(({ text }) => text)).toEqual(["Closed: Kari."]);
 });

@@ -11,11 +11,17 @@ const CLOCK_MS = 1000;
 
 /**
  * The seq of the last message that had surely gone out to this person on this channel when they did this, or to the group
- * if they write there; 0 where none of the last ones had. At most five reads.
+ * if they write there; 0 where none of the last ones had, of those before a seq if one is given. At most five reads.
  */
 export function toldUpTo({ deliveries }: Pick<ReplyServices, "deliveries">) {
-  return async ({ provider, direct, at }: Inbound, uid: string, conversationId: string): Promise<number> => {
-    const ledgers = await deliveries.ofConversation(conversationId, { after: 0, limit: LEDGERS_MOST });
+  return async (
+    { provider, direct, at }: Inbound,
+    uid: string,
+    conversationId: string,
+    before?: number,
+  ): Promise<number> => {
+    const range = { after: 0, limit: LEDGERS_MOST, ...(before !== undefined && { before }) };
+    const ledgers = await deliveries.ofConversation(conversationId, range);
     const key = direct ? keyOf(provider, uid) : GROUP_KEY;
     const told = ledgers.filter(({ targets }) => {
       const target = byUid(targets, key);

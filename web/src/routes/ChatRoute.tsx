@@ -35,12 +35,13 @@ export function ChatRoute() {
           )}
         </div>
       ) : (
-        <ConversationPane
-          key={id}
-          id={id}
-          onBack={() => void navigate(paths.panelChat())}
-          details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
-        />
+        <Boundary key={id} of={id} instead={<CannotBeShown className="conversation" />}>
+          <ConversationPane
+            id={id}
+            onBack={() => void navigate(paths.panelChat())}
+            details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
+          />
+        </Boundary>
       )}
       {id !== undefined && sheet && (
         <Boundary of={id} instead={<CannotBeShown className="sheet" />}>

@@ -7,9 +7,11 @@ interface MeState {
   me: Me | undefined;
   /** Why it could not be asked the last time. */
   failure: Failure | undefined;
+  /** Grows with each change that is made here. */
+  changes: number;
 }
 
-export const useMe = create<MeState>()(() => ({ me: undefined, failure: undefined }));
+export const useMe = create<MeState>()(() => ({ me: undefined, failure: undefined, changes: 0 }));
 
 /** GET /me has answered. */
 export function meRead(me: Me): void {
@@ -23,5 +25,5 @@ export function meNotRead(failure: Failure): void {
 
 /** A part of it is known anew. */
 export function meChanged(change: Partial<Me>): void {
-  useMe.setState(({ me }) => ({ me: me && { ...me, ...change } }));
+  useMe.setState(({ me, changes }) => ({ me: me && { ...me, ...change }, changes: changes + 1 }));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { exampleConversation } from "./examples.ts";
-import { isUnread, titleWith, waitsFor } from "./unread.ts";
+import { exampleConversation, exampleMessage } from "./examples.ts";
+import { isUnread, titleWith, waitsFor, wantsReadMark } from "./unread.ts";
 
 const byVisitor = { kind: "visitor", uid: "visitor1", name: "Kari" } as const;
 const byMe = { kind: "staff", uid: "me", name: "Ada" } as const;
@@ -17,6 +17,20 @@ describe("a conversation is unread", () => {
     ["whatever others have read", { seq: 2, last: last(2, byVisitor), read: { other: 2 } }, true],
   ])("%s", (_, changes, expected) => {
     expect(isUnread(exampleConversation(changes), "me")).toBe(expected);
+  });
+});
+
+describe("a read mark is to be set", () => {
+  const visitors = exampleMessage(1);
+  const mine = exampleMessage(2, { author: byMe });
+  test.each([
+    ["where a visitor has written", [visitors], { seq: 1, last: last(1, byVisitor), read: {} }, true],
+    ["though I have answered it since", [visitors, mine], { seq: 2, last: last(2, byMe), read: {} }, true],
+    ["where only my own note is unread", [visitors, mine], { seq: 2, last: last(1, byVisitor), read: { me: 1 } }, true],
+    ["but not where I have read all", [visitors, mine], { seq: 2, last: last(1, byVisitor), read: { me: 2 } }, false],
+    ["but not for my own answer", [visitors, mine], { seq: 2, last: last(2, byMe), read: { me: 1 } }, false],
+  ])("%s", (_, messages, changes, expected) => {
+    expect(wantsReadMark(exampleConversation(changes), messages, "me")).toBe(expected);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 
 /** How far this person has read. */
 export function readUntil(conversation: Conversation, uid: string): number {
@@ -11,6 +11,15 @@ export function isUnread(conversation: Conversation, uid: string): boolean {
   if (seq <= readUntil(conversation, uid)) return false;
   // `last` is never a note: a greater seq means that a note was written after it, by whom is not known here.
   return !(last !== null && last.seq === seq && last.author.uid === uid);
+}
+
+/**
+ * Whether a read mark is to be set: what is unread ends by it, were it only one's own note; and what others wrote ends
+ * by it also where this person has written since, for the other side waits for it.
+ */
+export function wantsReadMark(conversation: Conversation, messages: readonly Message[], uid: string): boolean {
+  const read = readUntil(conversation, uid);
+  return isUnread(conversation, uid) || messages.some(({ seq, author }) => seq > read && author.uid !== uid);
 }
 
 /** Whether an unread conversation waits for this person: nobody else has taken it, and it is not closed. */

@@ -13,10 +13,14 @@ type Props = Omit<ComponentProps<"select">, "value" | "onChange" | "onBlur" | "o
  * of that is meant. Enter chooses, and so does going on to something else; Escape goes back.
  */
 export function Select({ value, onChoose, children, className = "", ...rest }: Props) {
-  const [shown, setShown] = useState<string>();
-  const [looking, setLooking] = useState(false);
+  const [looked, setLooked] = useState<string>();
+  const [saving, setSaving] = useState<string>();
+  const looking = looked !== undefined;
+  const current = saving ?? value;
   const byKey = useRef(false);
-  const over = useRef(value);
+  // Undefined where nothing has begun: a screen reader chooses without pointer and key.
+  const over = useRef<string>(undefined);
+  const saved = useRef<Promise<unknown>>(Promise.resolve());
   const field = useRef<HTMLSelectElement>(null);
   // What is too long is cut at its end, in whichever script the shown option is.
   useLayoutEffect(() => {
@@ -24,15 +28,19 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
   });
 
   const choose = async (chosen: string): Promise<void> => {
-    setLooking(false);
-    setShown(chosen);
-    if (chosen !== value) await onChoose(chosen, over.current);
-    // Another may have been chosen meanwhile.
-    setShown((now) => (now === chosen ? undefined : now));
+    const seen = over.current ?? current;
+    leave();
+    if (chosen === current) return;
+    setSaving(chosen);
+    // Who chooses again at once has decided on their own choice: it is there first.
+    const turn = saved.current.then(() => onChoose(chosen, seen));
+    saved.current = turn;
+    await turn;
+    setSaving((now) => (now === chosen ? undefined : now));
   };
   const leave = (): void => {
-    setLooking(false);
-    setShown(undefined);
+    over.current = undefined;
+    setLooked(undefined);
   };
 
   return (
@@ -41,11 +49,11 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
         {...rest}
         ref={field}
         className={className}
-        value={shown ?? value}
+        value={looked ?? current}
         // Another may change it while the list is open or somebody looks on: they choose as of what they saw.
-        onPointerDown={() => (over.current = value)}
+        onPointerDown={() => (over.current = current)}
         onKeyDown={(event) => {
-          if (!looking) over.current = value;
+          if (!looking) over.current = current;
           if (looking && event.key === "Enter") void choose(event.currentTarget.value);
           if (looking && event.key === "Escape") leave();
           if (looking && (event.key === "Enter" || event.key === "Escape")) {
@@ -58,12 +66,13 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
         }}
         onChange={({ target }) => {
           if (!byKey.current) return void choose(target.value);
-          setLooking(true);
-          setShown(target.value);
+          setLooked(target.value);
         }}
         onBlur={({ target }) => {
           // Whoever looks at another window comes back to where they were.
-          if (looking && document.activeElement !== target) void choose(target.value);
+          if (document.activeElement === target) return;
+          if (looking) void choose(target.value);
+          else leave();
         }}
       >
         {children}

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { markRead } from "../../api/conversations.ts";
 import { conversationRead } from "../../stores/conversations-store.ts";
 import { lastWithoutGap } from "../../stores/thread.ts";
-import { readUntil } from "../../stores/unread.ts";
+import { wantsReadMark } from "../../stores/unread.ts";
 
 const SETTLE_MS = 600;
 const RETRY_MS = 10_000;
@@ -19,14 +19,9 @@ export function useReadMark(
   looking: boolean,
 ): void {
   const shownUntil = messages ? lastWithoutGap(messages) : 0;
-  const id = conversation && messages && looking && hasNews(conversation, messages, me) ? conversation.id : undefined;
+  const id =
+    conversation && messages && looking && wantsReadMark(conversation, messages, me) ? conversation.id : undefined;
   useEffect(() => (id === undefined ? undefined : keepMarking(id, shownUntil, me)), [id, shownUntil, me]);
-}
-
-/** Whether others wrote something after this person's read mark, also if this person has written since. */
-function hasNews(conversation: Conversation, messages: readonly Message[], me: string): boolean {
-  const read = readUntil(conversation, me);
-  return messages.some(({ seq, author }) => seq > read && author.uid !== me);
 }
 
 /** Says it to the server after a moment, and again while it does not work, until stopped. */

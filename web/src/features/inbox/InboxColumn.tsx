@@ -5,6 +5,7 @@ import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { Boundary } from "../../ui/Boundary.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { useMinute } from "../../ui/use-minute.ts";
 import { FilterBar } from "./FilterBar.tsx";
@@ -26,7 +27,7 @@ export function InboxColumn({ openId, peopleHref }: Props) {
   const me = useMyUid();
   const byId = useConversations((state) => state.byId);
   const filter = useFilter((state) => state.filter);
-  const part = usePart(filter, me);
+  const { part, failure } = usePart(filter, me);
   const until = part?.until ?? "";
   const rows = rowsOf(byId, filter, me).filter(({ id, updatedAt }) => updatedAt >= until || id === openId);
   const now = useMinute();
@@ -46,7 +47,12 @@ export function InboxColumn({ openId, peopleHref }: Props) {
             ))}
           </ul>
         )}
-        {!part && <SkeletonRows label="Loading conversations" />}
+        {!part && !failure && <SkeletonRows label="Loading conversations" />}
+        {!part && failure && (
+          <EmptyState title="These conversations could not be loaded">
+            <p>{failure.words} It is tried again by itself.</p>
+          </EmptyState>
+        )}
         {part && rows.length === 0 && <InboxEmpty filter={filter} peopleHref={peopleHref} />}
         {part?.before !== undefined && <OlderButton key={filter} filter={filter} me={me} last={rows.at(-1)?.id} />}
       </div>

@@ -17,13 +17,16 @@ export const useParts = create<{ byFilter: Partial<Record<Filter, Part>> }>()(()
 
 /** Loads the next page of a part, at first its newest. */
 export async function loadPart(filter: Filter, me: string): Promise<void> {
-  const before = useParts.getState().byFilter[filter]?.before;
-  const { inbox } = await fetchInbox({ ...questionOf(filter, me), ...(before && { before }) });
-  if (inbox) pageLoaded(filter, inbox);
+  const part = useParts.getState().byFilter[filter];
+  const { inbox } = await fetchInbox({ ...questionOf(filter, me), ...(part?.before && { before: part.before }) });
+  if (inbox) pageLoaded(filter, part, inbox);
 }
 
-function pageLoaded(filter: Filter, { conversations, before }: Inbox): void {
+/** `asked`: the part as it was then. Whoever goes away and comes back asks twice, and the later answer takes nothing back. */
+export function pageLoaded(filter: Filter, asked: Part | undefined, { conversations, before }: Inbox): void {
   conversationsMerged(conversations);
   const until = before === undefined ? undefined : conversations.at(-1)?.updatedAt;
-  useParts.setState(({ byFilter }) => ({ byFilter: { ...byFilter, [filter]: { before, until } } }));
+  useParts.setState(({ byFilter }) =>
+    byFilter[filter] === asked ? { byFilter: { ...byFilter, [filter]: { before, until } } } : {},
+  );
 }

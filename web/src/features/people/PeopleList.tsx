@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { startConversation } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { conversationsMerged } from "../../stores/conversations-store.ts";
@@ -17,11 +17,19 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
   const [grouping, setGrouping] = useState(false);
   const [starting, setStarting] = useState(false);
   const others = staff?.filter(({ me }) => !me);
+  // Whoever tries again, because no answer came, gets the group that the first try may have made.
+  const tried = useRef({ group: "", id: "" });
+  const idOf = (group: string): string => {
+    if (tried.current.group !== group) tried.current = { group, id: crypto.randomUUID() };
+    return tried.current.id;
+  };
 
   const start = async (members: string[], title?: string): Promise<void> => {
     setStarting(true);
     try {
-      const conversation = await startConversation({ members, ...(title !== undefined && { title }) });
+      const conversation = await startConversation(
+        title === undefined ? { members } : { members, title, id: idOf(JSON.stringify([members, title])) },
+      );
       conversationsMerged([conversation]);
       onStarted(conversation.id);
     } catch (thrown) {

@@ -19,9 +19,14 @@ export function SessionProblem({ session }: { session: Extract<Session, { state:
     <Doorway title="You are not on the team yet">
       <p className="doorway-text">
         You are signed in as <b>{session.account.email}</b>, but this account is not on this site’s list of staff. Ask
-        the admin to add it, or sign in with another one.
+        the admin to add it, then try again; or sign out and sign in with another one.
       </p>
-      <SignOut kind="primary" />
+      <div className="doorway-form">
+        <Button kind="primary" onClick={() => location.reload()}>
+          Try again
+        </Button>
+        <SignOut />
+      </div>
     </Doorway>
   );
 }

@@ -10,11 +10,10 @@ import "./SignOut.css";
 interface Props {
   /** What is to be done before, while one is still signed in. */
   leave?: () => Promise<void>;
-  kind?: "primary" | "plain";
 }
 
 /** Signs out; where something was written and not sent, in whichever tab, it asks first what is to become of it. */
-export function SignOut({ leave, kind = "plain" }: Props) {
+export function SignOut({ leave }: Props) {
   const uid = useMyUid();
   const [unsent, setUnsent] = useState<string>();
   const [leaving, setLeaving] = useState(false);
@@ -42,7 +41,7 @@ export function SignOut({ leave, kind = "plain" }: Props) {
 
   if (!asking) {
     return (
-      <Button ref={first} kind={kind} disabled={leaving} onClick={press}>
+      <Button ref={first} disabled={leaving} onClick={press}>
         {leaving ? "Signing out…" : "Sign out"}
       </Button>
     );

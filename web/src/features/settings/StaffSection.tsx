@@ -1,10 +1,12 @@
 import type { Me } from "@porchlight/contract/me.ts";
 import type { Role, StaffMember } from "@porchlight/contract/staff-api.ts";
 import type { SetStaff } from "@porchlight/contract/callables.ts";
+import { isolated } from "@porchlight/contract/text.ts";
 import { useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { fetchStaff } from "../../api/conversations.ts";
 import { setStaff } from "../../api/settings.ts";
+import { meChanged } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { staffListed, useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -17,13 +19,17 @@ export function StaffSection({ group }: { group: Me["group"] }) {
   const change = async (wanted: SetStaff): Promise<boolean> => {
     setBusy(true);
     try {
-      staffListed(await setStaff(wanted));
+      const now = await setStaff(wanted);
+      staffListed(now);
+      // Whoever is no admin any more is not shown what only admins may.
+      const own = now.find(({ me }) => me);
+      if (own) meChanged({ me: own });
       return true;
     } catch (thrown) {
       const { code, words } = failureFrom(thrown, "staff");
       actionFailed(words);
       // The list shows how it is; what was typed stays.
-      if (code === "ABORTED") staffListed(await fetchStaff().catch(() => staff));
+      if (code === "ABORTED" || code === "NOT_FOUND") staffListed(await fetchStaff().catch(() => staff));
       return false;
     } finally {
       setBusy(false);
@@ -44,7 +50,7 @@ export function StaffSection({ group }: { group: Me["group"] }) {
           />
         ))}
       </ul>
-      <AddSomebody busy={busy} onAdd={change} />
+      <AddSomebody staff={staff} busy={busy} onAdd={change} />
     </section>
   );
 }
@@ -117,10 +123,20 @@ function successorsOf(staff: readonly StaffMember[], { uid }: StaffMember): stri
   return [staff[index + 1], staff[index - 1]].flatMap((member) => (member ? `remove-${member.uid}` : [])).join(" ");
 }
 
-function AddSomebody({ busy, onAdd }: { busy: boolean; onAdd: (wanted: SetStaff) => Promise<boolean> }) {
+function AddSomebody({
+  staff,
+  busy,
+  onAdd,
+}: {
+  staff: readonly StaffMember[];
+  busy: boolean;
+  onAdd: (wanted: SetStaff) => Promise<boolean>;
+}) {
   const [email, setEmail] = useState("");
   const [name, setName] = useState("");
   const add = async (): Promise<void> => {
+    const there = staff.find((member) => member.email.toLowerCase() === email.trim().toLowerCase());
+    if (there) return actionFailed(`${isolated(there.name)} has this address and is on the staff already.`);
     const added = await onAdd({
       email: email.trim(),
       role: "agent",

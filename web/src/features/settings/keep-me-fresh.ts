@@ -1,20 +1,30 @@
-/** Keeps GET /me fresh where somebody looks: at the start, when the page is shown again, and now and then. */
-import { fetchMe } from "../../api/settings.ts";
+/** Keeps GET /me and the staff fresh where somebody looks: at the start, when the page is shown again, and now and then. */
+import { fetchStaff } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { startPoller } from "../../api/poller.ts";
+import { fetchMe } from "../../api/settings.ts";
+import { meNotRead, meRead, useMe } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
-import { meNotRead, meRead } from "../../stores/me-store.ts";
+import { staffListed } from "../../stores/staff-store.ts";
 
-/** A channel that goes down is said within this time; three reads each. */
+/** A channel that goes down is said within this time, and who has joined is known by name; four reads each. */
 const EVERY_MS = 5 * 60_000;
 
 /** Asks once; a failure is said in the notice line only where somebody waits for it. */
 export async function refreshMe({ quietly = false }: { quietly?: boolean } = {}): Promise<void> {
   try {
-    meRead(await fetchMe());
+    await readMe();
   } catch (thrown) {
     if (!quietly) actionFailed(failureFrom(thrown).words);
   }
+}
+
+/** What was asked before something was chosen here may say what was so before: then it is asked anew. */
+async function readMe(): Promise<void> {
+  const { changes } = useMe.getState();
+  const me = await fetchMe();
+  if (useMe.getState().changes === changes) meRead(me);
+  else await readMe();
 }
 
 /** Until the returned function is called. A hidden page does not ask; what fails is tried again soon. */
@@ -22,7 +32,9 @@ export function keepMeFresh(): () => void {
   const isVisible = (): boolean => document.visibilityState === "visible";
   const poller = startPoller({
     ask: async () => {
-      if (isVisible()) meRead(await fetchMe());
+      if (!isVisible()) return EVERY_MS;
+      await readMe();
+      staffListed(await fetchStaff());
       return EVERY_MS;
     },
     onFailure: (thrown) => meNotRead(failureFrom(thrown)),

@@ -17,11 +17,13 @@ const NOTHING_CHOSEN: Preferences = { dutyHours: null, quietHours: null, push: {
 
 /** The caller's own choices. True if they were saved; else the notice line says why not. */
 export async function choose(change: Preferences): Promise<boolean> {
-  const before = useMe.getState().me?.preferences ?? {};
+  const { me } = useMe.getState();
+  if (!me) return false;
+  const { preferences: before } = me;
   // Duty is said, whatever it was before: on Telegram and WhatsApp too.
   const { onDuty: _, ...seen } = asSeen({ ...NOTHING_CHOSEN, ...before }, change);
-  meChanged({ preferences: { ...before, ...change } });
-  const saved = await inTurn({ preferences: before }, async () => ({
+  meChanged({ preferences: { ...before, ...change }, me: { ...me.me, onDuty: change.onDuty ?? me.me.onDuty } });
+  const saved = await inTurn({ preferences: before, me: me.me }, async () => ({
     preferences: await savePreferences({ ...change, asOf: seen }),
   }));
   // Whether that means on duty now is the server's to say: it knows the hours.
