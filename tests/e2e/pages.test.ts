@@ -157,7 +157,8 @@ test("a window that could not be reached opens when it can, without a reload of 
   await context.unroute("**/widget/**");
   await launcher.click();
   await launcher.click();
-  await tab.frameLocator('iframe[title="Chat"]').getByRole("textbox", { name: "Write a message" }).waitFor();
+  const composer = tab.frameLocator('iframe[title="Chat"]').getByRole("textbox", { name: "Write a message" });
+  await expect.poll(() => composer.isVisible(), { timeout: PATIENCE_MS }).toBe(true);
 });
 
 test("a script that comes before the body waits for it, and comes after it in the order of the page", async () => {

@@ -31,7 +31,7 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
     focus();
     addEventListener("focus", focus);
     return () => removeEventListener("focus", focus);
-  }, []);
+  }, [draft]);
 
   function written(area: HTMLTextAreaElement) {
     setText(area.value);
