@@ -147,6 +147,20 @@ test("React that draws the document anew, for the server's differs, does not los
   expect(await found(page)).toEqual({ ...works, loadedAnew: true });
 });
 
+test("a window that could not be reached opens when it can, without a reload of the page", async () => {
+  const tab = await context.newPage();
+  await context.route("**/widget/**", (route) => route.abort());
+  await tab.goto(`${shop.url}/plain.html`);
+  const launcher = tab.getByRole("button", { name: /chat/ });
+  await launcher.click();
+  await tab.getByText("Chat cannot be reached").waitFor();
+  await context.unroute("**/widget/**");
+  await launcher.click();
+  await launcher.click();
+  await tab.frameLocator('iframe[title="Chat"]').getByRole("textbox", { name: "Write a message" }).waitFor();
+  expect(await tab.getByText("Chat cannot be reached").count()).toBe(0);
+});
+
 test("a script that comes before the body waits for it, and comes after it in the order of the page", async () => {
   const page = await goTo("/head.html");
   await launcher(page).waitFor();

@@ -9,8 +9,8 @@ export interface ChatWindow {
   /** For the page's `message` events. */
   hear: (event: MessageEvent) => void;
   /**
-   * Passes a message on to the frame, once it has spoken, with the focus if that is wanted. The first one loads the frame:
-   * nothing is asked of the network before.
+   * Passes a message on to the frame, once it has spoken, with the focus if that is wanted. The first one loads the frame,
+   * as does each after the visitor was told that it cannot be reached: nothing is asked of the network before.
    */
   tell: (focus?: boolean) => void;
 }
@@ -29,6 +29,8 @@ export function createChatWindow(
   let focusWanted = false;
 
   frame.title = "Chat";
+  // The fragment is not sent to the server, so every page shares one cached copy of the frame.
+  frame.src = `${origin}/widget/#${location.origin}`;
   porch.append(box);
   viewport.addEventListener("resize", fit);
   viewport.addEventListener("scroll", fit);
@@ -48,16 +50,15 @@ export function createChatWindow(
     },
     tell(focus = focusWanted) {
       focusWanted = focus;
-      if (!frame.src) {
-        // The fragment is not sent to the server, so every page shares one cached copy of the frame.
-        frame.src = `${origin}/widget/#${location.origin}`;
-        box.append(frame);
+      if (box.className) {
+        frame.contentWindow?.postMessage(say(), origin);
+        focusWanted = false;
+        if (focus) frame.focus();
+      } else if (box.lastChild !== frame) {
+        // Where it could not be reached before, this loads it anew.
+        box.replaceChildren(frame);
         setTimeout(() => box.className || box.append("Chat cannot be reached"), PATIENCE_MS);
       }
-      if (!box.className) return;
-      frame.contentWindow?.postMessage(say(), origin);
-      focusWanted = false;
-      if (focus) frame.focus();
     },
   };
 }

@@ -27,7 +27,6 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
   const { hear, tell } = createChatWindow(porch, origin, say, heard);
   let open = false;
   let leaving = false;
-  let gone = false;
   let unread = 0;
 
   // A sheet made in script and properties set in script pass a style-src that forbids inline styles.
@@ -60,7 +59,7 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
    * is gone then too, and a listener that is still there is not added twice.
    */
   function keep() {
-    if (gone || host.isConnected) return;
+    if (leaving || host.isConnected) return;
     if (!document.body) return soon();
     document.documentElement.append(host);
     launcher.addEventListener("click", toggle);
@@ -83,7 +82,7 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
     if (open || (document.readyState === "complete" && !document.hidden && Date.now() < +mark("until"))) tell();
   }
   function heard(message: FrameToHost) {
-    if (message.porchlight === "wiped") remove();
+    if (message.porchlight === "wiped") host.remove();
     else if (leaving) tell();
     else if (message.porchlight === "close") toggle();
     else if (message.porchlight === "frame") {
@@ -119,18 +118,13 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
     if (!now && focused) launcher.focus();
     emit(now ? "open" : "close", unread);
   }
-  function remove() {
-    gone = true;
-    host.remove();
-  }
-
   return {
     turn,
     /** The frame is asked to forget even if it was not opened on this page; it stays unseen for that moment. */
     shutdown() {
       porch.hidden = leaving = true;
       if (mark("key") || porch.querySelector("iframe")) tell();
-      else remove();
+      else host.remove();
       for (const name of ["key", "until", "open"] as const) mark(name, "");
     },
   };
