@@ -131,6 +131,27 @@ test("an account that ends while the chat is open comes back by the page's key: 
   await browser.close();
 });
 
+test("where the project lets no visitor sign in, the visitor reads that, the owner what to change, and then it is sent", async () => {
+  const browser = await launchBrowser();
+  const visitor = await browser.newContext();
+  visitor.setDefaultTimeout(PATIENCE_MS);
+  const error = { code: 400, message: "ADMIN_ONLY_OPERATION" };
+  await visitor.route("**/accounts:signUp*", (route) => route.fulfill({ status: 400, json: { error } }));
+  const shop = await visitor.newPage();
+  const said: string[] = [];
+  shop.on("console", (message) => said.push(message.text()));
+  await shop.goto(shopSite.url);
+  const chat = await opened(shop);
+  await chat.getByRole("textbox", { name: "Write a message" }).fill("Is anybody there?");
+  await chat.getByRole("button", { name: "Send" }).click();
+  await chat.getByText("Not sent. This chat is not set up yet.").waitFor();
+  expect(said.join("\n")).toContain("Switch on Anonymous in the Firebase console");
+  await visitor.unroute("**/accounts:signUp*");
+  await chat.getByRole("button", { name: "Try again" }).click();
+  await chat.getByText("Sent", { exact: true }).waitFor();
+  await browser.close();
+});
+
 async function opened(shop: Page): Promise<FrameLocator> {
   const launcher = shop.getByRole("button", { name: /^(Open|Close) chat/ }).first();
   await launcher.waitFor();
