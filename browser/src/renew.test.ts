@@ -12,8 +12,12 @@ function open(answer: () => Promise<{ ok: boolean }>): void {
 beforeEach(() => {
   reloads = 0;
   vi.stubGlobal("window", { name: "" });
+  vi.useFakeTimers({ toFake: ["Date"] });
 });
-afterEach(() => void vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 test("a page whose part is gone begins anew, once", async () => {
   open(async () => ({ ok: true }));
@@ -22,6 +26,14 @@ test("a page whose part is gone begins anew, once", async () => {
   // The window's name is there after the reload: what fails again has not gone with its release.
   await expect(renew(thrown)).rejects.toBe(thrown);
   expect(reloads).toBe(1);
+});
+
+test("what fails for another reason later begins anew again", async () => {
+  open(async () => ({ ok: true }));
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  vi.setSystemTime(Date.now() + 60_000);
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  expect(reloads).toBe(2);
 });
 
 test("the next release does the same, once", async () => {
