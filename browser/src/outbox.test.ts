@@ -25,39 +25,33 @@ const sendNow = (step: ReturnType<typeof nextStep>): string | undefined =>
 
 describe("the outbox", () => {
   test("sends what was written first, first", () => {
-    expect(sendNow(nextStep(after(["a", "b"]), 0, true))).toBe("a");
+    expect(sendNow(nextStep(after(["a", "b"]), 0))).toBe("a");
   });
 
   test("sends one at a time", () => {
-    expect(nextStep(after(["a", "b"], sending("a")), 0, true)).toBeUndefined();
+    expect(nextStep(after(["a", "b"], sending("a")), 0)).toBeUndefined();
   });
 
   test("goes on with the next when one is stored", () => {
     const outbox = after(["a", "b"], sending("a"), { kind: "stored", ids: ["a"] });
     expect(states(outbox)).toEqual(["b waiting"]);
-    expect(sendNow(nextStep(outbox, 0, true))).toBe("b");
+    expect(sendNow(nextStep(outbox, 0))).toBe("b");
   });
 
   test("waits with everything behind one that failed, so that order holds", () => {
     const outbox = after(["a", "b"], sending("a"), held("a", 500));
-    expect(nextStep(outbox, 499, true)).toEqual({ waitUntil: 500 });
-    expect(sendNow(nextStep(outbox, 500, true))).toBe("a");
+    expect(nextStep(outbox, 499)).toEqual({ waitUntil: 500 });
+    expect(sendNow(nextStep(outbox, 500))).toBe("a");
   });
 
   test("does not wait with what stands behind a refused one", () => {
     const outbox = after(["a", "b"], refused("a"));
-    expect(sendNow(nextStep(outbox, 0, true))).toBe("b");
-  });
-
-  test("sends nothing while offline, and loses nothing", () => {
-    const outbox = after(["a", "b"]);
-    expect(nextStep(outbox, 1e9, false)).toBeUndefined();
-    expect(states(outbox)).toEqual(["a waiting", "b waiting"]);
+    expect(sendNow(nextStep(outbox, 0))).toBe("b");
   });
 
   test("goes at once when it is hurried, from the beginning", () => {
     const outbox = after(["a", "b"], sending("a"), held("a", 90_000), { kind: "hurried", id: "b" });
-    expect(sendNow(nextStep(outbox, 1, true))).toBe("a");
+    expect(sendNow(nextStep(outbox, 1))).toBe("a");
   });
 
   test("repeats a refused text only at the writer's wish", () => {
@@ -69,7 +63,7 @@ describe("the outbox", () => {
 
   test("does not send a repeated text beside another that is under way", () => {
     const outbox = after(["a", "b"], refused("a"), sending("b"), { kind: "hurried", id: "a" });
-    expect(nextStep(outbox, 0, true)).toBeUndefined();
+    expect(nextStep(outbox, 0)).toBeUndefined();
   });
 
   test("is not changed by news of a text that is not in it", () => {

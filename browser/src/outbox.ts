@@ -47,15 +47,17 @@ function hurried({ id, state }: OutboxItem<Written>, wished: string | undefined)
   return state.kind === "refused" && id === wished ? { kind: "waiting" } : state;
 }
 
-/** What to do now: send one, wait until a time in milliseconds, or nothing. One is under way at a time, so that order holds. */
+/**
+ * What to do now: send one, wait until a time in milliseconds, or nothing. One is under way at a time, so that order holds.
+ * Whether the browser thinks that it is online is not asked: it may be wrong, behind a VPN say, and a try says it better.
+ */
 export function nextStep<Text extends Written>(
   outbox: Outbox<Text>,
   now: number,
-  online: boolean,
 ): { send: OutboxItem<Text> } | { waitUntil: number } | undefined {
   // What the server refused does not hold up what was written after it.
   const first = outbox.find(({ state }) => state.kind !== "refused");
-  if (!first || !online || outbox.some(({ state }) => state.kind === "sending")) return undefined;
+  if (!first || outbox.some(({ state }) => state.kind === "sending")) return undefined;
   if (first.state.kind === "held" && first.state.retryAt > now) return { waitUntil: first.state.retryAt };
   return { send: first };
 }

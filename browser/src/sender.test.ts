@@ -7,7 +7,7 @@ const FAILED: Posted = { kind: "failed", retryAfterMs: 0 };
 
 /** An outbox with these texts, a clock that stands, and a server that answers each text as told, and with ok after that. */
 function setUp(ids: string[], answers: Record<string, Posted[]> = {}) {
-  const world = { time: 0, online: true, timers: [] as { at: number; call: () => void }[], posted: [] as string[] };
+  const world = { time: 0, timers: [] as { at: number; call: () => void }[], posted: [] as string[] };
   let outbox: Outbox<Written> = outboxOf(ids.map((id, at) => ({ id, text: id, at })));
   const work = createSender({
     now: () => world.time,
@@ -17,7 +17,6 @@ function setUp(ids: string[], answers: Record<string, Posted[]> = {}) {
       world.timers.push(timer);
       return () => void (world.timers = world.timers.filter((other) => other !== timer));
     },
-    online: () => world.online,
     outbox: () => outbox,
     happened: (event) => void (outbox = outboxAfter(outbox, event)),
     post: async ({ id }) => {
@@ -78,16 +77,4 @@ test("a refused text stays with its reason, and what was written after it goes o
   await advance(0);
   expect(world.posted).toEqual(["a", "b"]);
   expect(states()).toEqual(["a refused"]);
-});
-
-test("without a connection nothing leaves; back online it goes on from the beginning", async () => {
-  const { world, work, advance } = setUp(["a", "b"]);
-  world.online = false;
-  work();
-  await advance(600_000);
-  expect(world.posted).toEqual([]);
-  world.online = true;
-  work();
-  await advance(0);
-  expect(world.posted).toEqual(["a", "b"]);
 });

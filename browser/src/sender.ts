@@ -10,7 +10,6 @@ interface SenderDeps<Text extends Written> {
   random: () => number;
   /** Calls back once after that many milliseconds, unless stopped before. */
   later: (ms: number, callback: () => void) => () => void;
-  online: () => boolean;
   outbox: () => Outbox<Text>;
   happened: (event: OutboxEvent) => void;
   /** Stores the text; safe to repeat. Never rejects. */
@@ -22,12 +21,12 @@ interface SenderDeps<Text extends Written> {
  * something may have become due. Every text stays until the server has it.
  */
 export function createSender<Text extends Written>(deps: SenderDeps<Text>): () => void {
-  const { now, random, later, online, outbox, happened, post } = deps;
+  const { now, random, later, outbox, happened, post } = deps;
   let stopWaiting = () => {};
 
   return function work() {
     stopWaiting();
-    const step = nextStep(outbox(), now(), online());
+    const step = nextStep(outbox(), now());
     if (!step) return;
     if ("send" in step) void send(step.send).then(work);
     else stopWaiting = later(step.waitUntil - now(), work);

@@ -1,12 +1,10 @@
 import { sitePath } from "./site-path.ts";
 
-/** The visitors' paths: the widget takes them into its bundle, and nothing else of this file. */
+/** The visitors' paths that the widget asks for: it takes them into its bundle, and nothing else of this file. */
 export const visitorPaths = {
   visitorMessages: () => "/api/visitor/messages",
   visitorUpdates: (after: number) => `/api/visitor/updates?after=${after}`,
   visitorRead: () => "/api/visitor/read",
-  visitorTyping: () => "/api/visitor/typing",
-  visitorProfile: () => "/api/visitor/profile",
   visitorDevice: () => "/api/visitor/device",
   visitorResume: () => "/api/visitor/resume",
 } as const;
@@ -14,6 +12,8 @@ export const visitorPaths = {
 /** Every path of the wire and of the panel, built in one place. */
 export const paths = {
   ...visitorPaths,
+  visitorTyping: () => "/api/visitor/typing",
+  visitorProfile: () => "/api/visitor/profile",
   site: () => sitePath,
   inbox: () => "/api/inbox",
   conversation: (id: string) => `/api/conversations/${encodeURIComponent(id)}`,

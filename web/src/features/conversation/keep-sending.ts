@@ -34,8 +34,8 @@ export function keepSending(uid: string): () => void {
         const timer = setTimeout(callback, ms);
         return () => clearTimeout(timer);
       },
-      online: () => !stopped && navigator.onLine,
-      outbox: () => useWriting.getState().outbox.filter((message) => message.conversationId === conversationId),
+      outbox: () =>
+        stopped ? [] : useWriting.getState().outbox.filter((message) => message.conversationId === conversationId),
       happened: outboxHappened,
       // Of several tabs one sends at a time, and the next finds what is left.
       post: (message) => inTurn(`porchlight-send-${uid}-${conversationId}`, () => post(message)),

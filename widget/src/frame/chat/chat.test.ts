@@ -19,10 +19,12 @@ function setUp({ before = [] as [string, string][] } = {}) {
   const line = { loads: 0, loadable: true, wakes: 0, rests: 0, hungUp: false, answer: undefined as Posted | undefined };
   /** What the line throws, until it is taken away. */
   const fault = { code: undefined as string | undefined, is: false };
+  /** Whether what the browser says of its connection is so. */
+  const hint = { isTrue: true };
   const { keys } = world;
 
   async function post({ id, text }: VisitorText): Promise<Posted> {
-    if (!world.online) return unreachable;
+    if (!world.online && hint.isTrue) return unreachable;
     if (fault.is) throw Object.assign(new Error("no"), fault);
     if (line.answer?.kind === "refused") return line.answer;
     const first = stored.size === 0;
@@ -48,7 +50,7 @@ function setUp({ before = [] as [string, string][] } = {}) {
     },
   });
   const states = () => chat.store.get().outbox.map(({ text, state }) => `${text}: ${state.kind}`);
-  return { chat, world, line, fault, stored, keys, states };
+  return { chat, world, line, fault, hint, stored, keys, states };
 }
 
 describe("a visitor who only looks", () => {
@@ -116,13 +118,22 @@ describe("without a connection", () => {
     chat.send("one");
     chat.send("two");
     await world.advance(600_000);
-    expect(states()).toEqual(["one: waiting", "two: waiting"]);
+    expect(states()).toEqual(["one: held", "two: waiting"]);
     expect(stored.size).toBe(0);
     world.online = true;
     chat.surroundingsChanged();
     await world.advance(0);
     expect([...stored.values()]).toEqual(["one", "two"]);
     expect(states()).toEqual([]);
+  });
+
+  test("what is written is sent all the same where only the browser thinks so", async () => {
+    const { chat, world, hint, stored } = setUp();
+    hint.isTrue = world.online = false;
+    chat.surroundingsChanged();
+    chat.send("one");
+    await world.advance(0);
+    expect([...stored.values()]).toEqual(["one"]);
   });
 
   test("a reload does not lose what was not sent", async () => {

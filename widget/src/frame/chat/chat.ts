@@ -62,7 +62,6 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
         ({ refusal }) => refusal(answer.code),
         () => unreachable,
       );
-    if (answer.kind === "unchanged") return unreachable;
     if (answer.kind === "ok") {
       const { message, conversation, resumeKey: key } = answer.body;
       kept.dropOutboxItem(text.id);
@@ -72,7 +71,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
       if (key) resumeKey.renew(key);
       withLine(({ refresh }) => refresh());
     }
-    return answer;
+    return answer.kind === "unchanged" ? unreachable : answer;
   }
 
   /** Loads the line once; after a failure the next call tries anew. */
