@@ -93,6 +93,8 @@ test.each([
   "⟦https://аррӏе.com|xn--80ak6aa92e.com⟧",
   "⟦https://gооgle.example:8443|xn--ggle-55da.example⟧",
   "⟦https://ραypal.example|xn--ypal-zld9g.example⟧",
+  "⟦https://ɡoogle.example|xn--oogle-qmc.example⟧",
+  "⟦https://ɑpple.example/x|xn--pple-p5b.example⟧",
   "⟦https://bank.comノx.jp|bank.xn--comx-xq4c.jp⟧",
   "⟦https://%65vil.example|evil.example⟧",
   "⟦https://пример.рф⟧ ⟦https://münchen.example⟧ ⟦https://日本語.jp⟧ ⟦https://テスト.com⟧ ⟦https://한국.kr⟧ ⟦https://xn--pple-43d.example⟧",
