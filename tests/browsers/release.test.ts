@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { ADMIN, eventually, staff, url } from "../stack/doors.ts";
+import { ADMIN, staff, url } from "../stack/doors.ts";
 import { openRelay, type Relay } from "../stack/relay.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import type { Running, Tab, Where } from "./engine.ts";
@@ -79,7 +79,7 @@ describe.each(asTheyCome)("$name, as it comes,", (engine) => {
       const tab = await browser.newPerson();
       hosting.gone = /\/panel\/assets\/(answers|firebase-client)-/;
       await tab.goto(`${hosting.url}/panel/`);
-      await eventually("the panel anew", async () => (await tab.run("page", () => window.name)) || undefined);
+      await whenever("the panel anew", async () => expect(await tab.run("page", () => window.name)).not.toBe(""));
       await sees(tab, "page", "The panel could not be opened");
       hosting.gone = undefined;
       await tab.run("page", aMinuteGoesBy);

@@ -105,7 +105,7 @@ describe("a queue stops behind a failure", () => {
     for (const page of [panel, other]) {
       await log(page).getByText("Not sent.").first().waitFor({ state: "hidden" });
       await log(page).getByText("second", { exact: true }).waitFor();
-      expect(await log(page).getByText("first", { exact: true }).count()).toBe(1);
+      await expect.poll(() => log(page).getByText("first", { exact: true }).count(), { timeout: PATIENCE_MS }).toBe(1);
     }
   });
 
