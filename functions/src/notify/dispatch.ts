@@ -1,6 +1,7 @@
 /** Send what is due: the one function that sends, for the trigger, for the sweep and for tests. */
 import type { SiteSettings } from "../../contract/site.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import { knowNow, type Known } from "./know-now.ts";
 import { leaseDue, skipTarget, startSending, type Lease } from "./lease.ts";
 import type { Delivery } from "./ledger.ts";
@@ -203,6 +204,6 @@ function linksOf(
   now: number,
 ): Link[] {
   // Nobody answers to a push, and its address is a secret of the device.
-  if (providerId === null || provider === "push") return [];
+  if (providerId === null || !capabilities[provider].answerable) return [];
   return [{ provider, chat: to, message: providerId, conversationId, messageId, key, expiresAt: now + LINK_KEPT_MS }];
 }
