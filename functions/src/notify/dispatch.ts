@@ -172,7 +172,9 @@ function sendOne({ channels, clock, logs, publicUrl }: Deps) {
       return { kind: "unreachable", error: "the sender was late" };
     const words = wordsFor(key, message, conversation, site, publicUrl, count);
     const { windowClosed } = target;
-    const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id, seq: message.seq };
+    const { id: conversationId, kind } = conversation;
+    const answered = kind === "panel" || Object.keys(conversation.writers).length > 0;
+    const about = { conversationId, kind, messageId: message.id, seq: message.seq, answered };
     const sent = await sendTo(channel, { to: address, silent, words, key, windowClosed, ...about });
     // What the ledger keeps of a device is its id: a token stays where it is needed.
     const outcome = sent.kind === "sent" && sent.to === address ? { ...sent, to: target.to } : sent;
