@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { AGENT } from "../stack/doors.ts";
+import { openShop, type Shop } from "../stack/shop.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /**
@@ -10,6 +11,7 @@ import { stackForTests } from "../stack/stack-for-tests.ts";
  * visitors of the demo: WhatsApp takes one message in six seconds to one person.
  */
 let stack: Stack;
+let shopSite: Shop;
 let browser: Browser;
 let visitor: BrowserContext;
 let owner: BrowserContext;
@@ -17,6 +19,7 @@ let phone: Page;
 
 beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("answers-e2e"), launchBrowser()]);
+  shopSite = await openShop(stack.url.site);
   visitor = await browser.newContext();
   owner = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   for (const context of [visitor, owner]) context.setDefaultTimeout(PATIENCE_MS);
@@ -26,6 +29,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
+  await shopSite.stop();
   await stack.stop();
 });
 
@@ -179,7 +183,7 @@ test("an agent connects WhatsApp by sending what the link prepares, and disconne
 /** Writes in the widget of the shop; the chat that it is written in. */
 async function writes(context: BrowserContext, text: string): Promise<FrameLocator> {
   const shop = await context.newPage();
-  await shop.goto(stack.url.site);
+  await shop.goto(shopSite.url);
   await shop.getByRole("button", { name: "Open chat" }).click();
   const chat = shop.frameLocator('iframe[title="Chat"]');
   await chat.getByRole("textbox", { name: "Write a message" }).fill(text);

@@ -98,6 +98,7 @@ test("notifications stay on after a reload, and end with the session", async () 
   expect(left).toEqual([]);
 });
 
+// On the hosting's own site, unlike the other tests: in a frame of another site no browser lets anybody be asked.
 test("a visitor who waits is asked once, and is told in the shop's own browser", async () => {
   const visitors = await browser.newContext();
   visitors.setDefaultTimeout(PATIENCE_MS);

@@ -1,5 +1,6 @@
 /** One ring a burst: whoever writes several messages in a row rings once for each person and channel (DESIGN 6). */
 import type { Message } from "../chat/conversation.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import type { Delivery, PlannedTarget } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { isReached } from "./plan.ts";
@@ -64,11 +65,11 @@ export function hushRung({ deliveries }: Pick<Deps, "deliveries">) {
 }
 
 /**
- * The same target where the person's phone has rung for the burst already: without a sound; and on WhatsApp, which always
+ * The same target where the person's phone has rung for the burst already: without a sound; and on a channel that always
  * makes one, a minute later, when one message stands for all that nobody has read by then (see `summaryOf`).
  */
 export function hushed(target: PlannedTarget, { at }: Message): PlannedTarget {
-  return target.channel === "whatsapp"
+  return !capabilities[target.channel].silent
     ? { ...target, dueAt: Math.max(target.dueAt, at + BURST_MS), unlessRead: true }
     : { ...target, silent: true, hushed: true };
 }

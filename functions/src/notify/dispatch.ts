@@ -1,6 +1,7 @@
 /** Send what is due: the one function that sends, for the trigger, for the sweep and for tests. */
 import type { SiteSettings } from "../../contract/site.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import { knowNow, type Known } from "./know-now.ts";
 import { leaseDue, skipTarget, startSending, type Lease } from "./lease.ts";
 import type { Delivery } from "./ledger.ts";
@@ -171,7 +172,9 @@ function sendOne({ channels, clock, logs, publicUrl }: Deps) {
       return { kind: "unreachable", error: "the sender was late" };
     const words = wordsFor(key, message, conversation, site, publicUrl, count);
     const { windowClosed } = target;
-    const about = { conversationId: conversation.id, kind: conversation.kind, messageId: message.id, seq: message.seq };
+    const { id: conversationId, kind } = conversation;
+    const answered = kind === "panel" || Object.keys(conversation.writers).length > 0;
+    const about = { conversationId, kind, messageId: message.id, seq: message.seq, answered };
     const sent = await sendTo(channel, { to: address, silent, words, key, windowClosed, ...about });
     // What the ledger keeps of a device is its id: a token stays where it is needed.
     const outcome = sent.kind === "sent" && sent.to === address ? { ...sent, to: target.to } : sent;
@@ -203,6 +206,6 @@ function linksOf(
   now: number,
 ): Link[] {
   // Nobody answers to a push, and its address is a secret of the device.
-  if (providerId === null || provider === "push") return [];
+  if (providerId === null || !capabilities[provider].answerable) return [];
   return [{ provider, chat: to, message: providerId, conversationId, messageId, key, expiresAt: now + LINK_KEPT_MS }];
 }

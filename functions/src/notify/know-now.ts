@@ -3,6 +3,7 @@ import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Device } from "../people/device.ts";
 import type { Devices } from "./addresses.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import type { Facts } from "./still-wanted.ts";
@@ -34,7 +35,7 @@ export function knowNow(deps: Deps) {
     const waited = keys.filter((key) => {
       const target = delivery.targets[key];
       // A second try after a doubt is not about several messages but about this one.
-      if (target?.channel !== "whatsapp" || target.doubts > 0) return false;
+      if (!target || capabilities[target.channel].silent || target.doubts > 0) return false;
       // Nor is one that somebody asked for by hand.
       return target.unlessRead && target.resentAt === null;
     });

@@ -1,6 +1,7 @@
 /** The right to send to a target, and what is done with it before the request leaves. Pure. */
 import type { TargetReason } from "../../contract/deliveries.ts";
 import { LEASE_MS } from "../times.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import { type Delivery, withTarget, withTargets } from "./ledger.ts";
 import { doubted, ended, forgotten, isSettled, keptWaiting, type Target } from "./target.ts";
 
@@ -81,8 +82,7 @@ export function startSending(
   const leaseUntil = now + LEASE_MS;
   const attempts = target.attempts + 1;
   const times = { leaseUntil, dueAt: leaseUntil, at: now };
-  // WhatsApp always makes one.
-  const rang = !silent || target.channel === "whatsapp";
+  const rang = !silent || !capabilities[target.channel].silent;
   return withTarget(delivery, key, { ...target, ...times, ...forgotten(target), state: "sending", to, rang, attempts });
 }
 

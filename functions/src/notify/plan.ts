@@ -5,6 +5,7 @@ import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Roster, RosterEntry } from "../people/roster.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
 import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import { circles, type Listener } from "./circles.ts";
 import type { PlannedTarget } from "./ledger.ts";
 import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
@@ -109,7 +110,7 @@ function targetsOf(listener: Listener, input: PlanInput): PlannedTarget[] {
  * anybody hears of a visitor.
  */
 function soundless(targets: PlannedTarget[], { kind }: Conversation): PlannedTarget[] {
-  const isLoud = ({ channel }: PlannedTarget) => channel === "whatsapp";
+  const isLoud = ({ channel }: PlannedTarget) => !capabilities[channel].silent;
   if (kind === "visitor" && !isReached(targets.filter((target) => !isLoud(target)))) return targets;
   return targets.map((target) =>
     isLoud(target) && target.skip === undefined
@@ -137,7 +138,7 @@ function timeOf(entry: RosterEntry, channel: ChannelName, silent: boolean, input
   const unlessRead = delayMs > 0 || at(input).unlessRead;
   const quiet = silentUntil(entry, conversation.id, dueAt);
   if (quiet === null) return { dueAt, silent, unlessRead };
-  if (channel !== "whatsapp") return { dueAt, silent: true, unlessRead };
+  if (capabilities[channel].silent) return { dueAt, silent: true, unlessRead };
   if (quiet === Number.POSITIVE_INFINITY) {
     return { dueAt, silent, unlessRead, skip: NEVER_LOUD };
   }

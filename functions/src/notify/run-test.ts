@@ -86,6 +86,7 @@ function sendAll(services: NotifyServices, pause: Pause | undefined) {
       kind: "panel",
       messageId: id,
       seq: 0,
+      answered: true,
       silent: false,
       words,
     } as const;

@@ -1,4 +1,5 @@
 /** One request to one target: what came of it, and what it teaches about the address. */
+import { capabilities } from "./channels/capabilities.ts";
 import {
   ProviderDoubt,
   ProviderDown,
@@ -67,12 +68,12 @@ async function learnAddress(
   if (outcome.kind === "sent" && outcome.to !== to) {
     if (key === GROUP_KEY) await pairings.groupMoved(to, outcome.to);
     else if (channel === "telegram") await pairings.move(uid, channel, to, outcome.to);
-  } else if (outcome.kind === "sent" && triedAnyway && channel !== "push") {
+  } else if (outcome.kind === "sent" && triedAnyway && !capabilities[channel].secretAddress) {
     if (key === GROUP_KEY) await pairings.groupBroken(to, null);
     else await pairings.markBroken(uid, channel, to, null);
   }
   if (outcome.kind === "rejected" && outcome.gone) {
-    if (channel === "push") await devices.forget(uid, to);
+    if (capabilities[channel].secretAddress) await devices.forget(uid, to);
     else if (key === GROUP_KEY) await pairings.groupBroken(to, outcome.error);
     else await pairings.markBroken(uid, channel, to, outcome.error);
   }

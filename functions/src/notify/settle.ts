@@ -1,4 +1,5 @@
 /** What came of a request, written into the ledger. Pure. */
+import { capabilities } from "./channels/capabilities.ts";
 import type { Lease } from "./lease.ts";
 import { type Delivery, withTarget } from "./ledger.ts";
 import { backoffMs, throttledMs } from "./patience.ts";
@@ -74,7 +75,7 @@ type Receipt = Pick<Target, "providerId" | "to">;
 
 /** The ledger names a device by its id: what the push service was sent to is a secret of the device. */
 function receiptOf({ channel, to }: Target, receipt: Receipt): Receipt {
-  return { providerId: receipt.providerId, to: channel === "push" ? to : receipt.to };
+  return { providerId: receipt.providerId, to: capabilities[channel].secretAddress ? to : receipt.to };
 }
 
 /** The provider's word that it failed may have overtaken its own receipt; of another request it means nothing here. */

@@ -9,6 +9,7 @@ import { isOnDuty } from "../people/on-duty.ts";
 import { personIn, type Roster, type RosterEntry } from "../people/roster.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
 import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import type { ChannelsOff } from "./plan.ts";
 import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
 import { summaryOf, type Mate } from "./summary.ts";
@@ -57,7 +58,7 @@ export function stillWanted(facts: Facts, key: string, target: Planned, now: num
   if (settled) return settled;
 
   const quiet = entry ? silentUntil(entry, facts.conversation.id, now) : null;
-  if (quiet !== null && channel === "whatsapp") {
+  if (quiet !== null && !capabilities[channel].silent) {
     return quiet === Number.POSITIVE_INFINITY ? { skip: NEVER_LOUD, reason: "off" } : { waitUntil: quiet };
   }
   const mates = byUid(facts.mates, key);

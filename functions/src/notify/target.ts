@@ -4,6 +4,7 @@
  */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { TargetReason, TargetState } from "../../contract/deliveries.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import { afterDoubt } from "./patience.ts";
 
 /** What a provider says of a message that it had taken. */
@@ -97,15 +98,20 @@ export function keptWaiting(target: Target, messageAt: number, now: number): Tar
 }
 
 /**
- * Sent again without a sound, as often as the channel allows; then it is dead, and the words say what is known. On
- * WhatsApp nothing is without a sound. Where the provider has said already that it failed, there is no doubt, unless it
+ * Sent again without a sound where the channel can, as often as it allows; then it is dead, and the words say what is
+ * known. Where the provider has said already that it failed, there is no doubt, unless it
  * may have spoken of an earlier request that was in doubt.
  */
 export function doubted(target: Target, error: string, now: number): Target {
   if (target.providerState === "failed" && target.doubts === 0) return undelivered(target, now);
   const { times, waitMs } = afterDoubt[target.channel];
   const doubts = target.doubts + 1;
-  const next: Target = { ...target, doubts, silent: target.silent || target.channel !== "whatsapp", unlessRead: true };
+  const next: Target = {
+    ...target,
+    doubts,
+    silent: target.silent || capabilities[target.channel].silent,
+    unlessRead: true,
+  };
   if (doubts > times) return ended(next, "dead", "unsure", `it may or may not have arrived: ${error}`, now);
   return { ...next, state: "doubt", dueAt: now + waitMs, leaseUntil: null, error, reason: null, at: now };
 }

@@ -1,6 +1,7 @@
 /** What stands on colleagues' phones is kept true: an alert says who has taken or answered what it tells of. */
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { personIn } from "../people/roster.ts";
+import { capabilities } from "./channels/capabilities.ts";
 import type { Pause } from "./come-back.ts";
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
@@ -75,7 +76,7 @@ function alertsOf({ messageId, targets }: Delivery, open: readonly Message[]): S
   const message = open.find(({ id }) => id === messageId);
   if (!message) return [];
   return Object.entries(targets).flatMap(([key, target]) =>
-    target.channel === "telegram" ? [{ message, key, target }] : [],
+    capabilities[target.channel].editable ? [{ message, key, target }] : [],
   );
 }
 
@@ -85,7 +86,7 @@ function editAlert({ roster, site, alerts, publicUrl, logs }: Deps) {
     if (!alerts || providerId === null) return;
     const [staff, settings] = await Promise.all([roster(), site()]);
     const by = news.what === "free" ? null : news.uid;
-    const isOwn = by !== null && key === keyOf("telegram", by);
+    const isOwn = by !== null && key === keyOf(target.channel, by);
     if (isOwn && news.what === "answered") return;
     // Who has left is told nothing more of visitors, not even on an alert that they have.
     if (key !== GROUP_KEY && !personIn(staff, personOf(key))) return;

@@ -11,5 +11,5 @@ export const DEFAULT_SITE: SiteSettings = {
   languages: ["en"],
   allowedOrigins: [],
   hideText: false,
-  whatsappMonthlyCap: null,
+  whatsappMonthlyCap: 500,
 };

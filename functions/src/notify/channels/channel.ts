@@ -14,6 +14,8 @@ export interface Alert {
   messageId: string;
   /** The message's number in its conversation. */
   seq: number;
+  /** Staff have answered here, or are among themselves: nobody's first message. */
+  answered: boolean;
   /** The ledger's key of this target. */
   key: string;
   /** The provider has refused a free text to this address, whatever the roster says of its window: only a template. */

@@ -67,7 +67,10 @@ function MonthlyCap({ cap }: { cap: number | null }) {
     <label className="settings-choice">
       <span>
         WhatsApp messages a month, at most
-        <span className="settings-hint">Empty for no limit. Beyond it you are told by the other channels only.</span>
+        <span className="settings-hint">
+          Empty for no limit. Beyond it you are told by the other channels only; the last tenth is kept for
+          conversations that staff have answered.
+        </span>
       </span>
       <input
         className="field-input settings-number"

@@ -72,6 +72,7 @@ const ALERT: Alert = {
   conversationId: "ada",
   kind: "visitor",
   messageId: "4a5f0c5e-0000-4000-8000-000000000001",
+  answered: true,
   seq: 3,
   key: "push:grace:0123456789abcdef",
 };

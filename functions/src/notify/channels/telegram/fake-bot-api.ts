@@ -30,6 +30,7 @@ export function anAlert(to: string, change: Partial<Alert> = {}): Alert {
     conversationId: "ada",
     kind: "visitor",
     messageId: "4a5f0c5e-0000-4000-8000-000000000001",
+    answered: true,
     seq: 1,
     key: "telegram:grace",
     ...change,

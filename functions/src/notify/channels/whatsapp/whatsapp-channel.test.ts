@@ -40,6 +40,7 @@ const ALERT: Alert = {
   conversationId: "ada",
   kind: "visitor",
   messageId: "4a5f0c5e-0000-4000-8000-000000000001",
+  answered: true,
   seq: 1,
   key: "whatsapp:grace",
 };
@@ -54,6 +55,8 @@ interface Setting {
   windowUntil?: number;
   reservation?: Reservation;
   cap?: number;
+  /** How many went out in the month before. */
+  inMonth?: number;
 }
 
 const GO: Reservation = { kind: "go", month: "2026-11" };
@@ -79,10 +82,11 @@ async function setUp(kind: "cloud" | "twilio", script: Step[], setting: Setting 
           contentSid: CONTENT_SID,
           statusUrl: "https://shop.example/hooks/twilio",
         };
-  const counted = { inMonth: 0 };
+  const counted = { inMonth: setting.inMonth ?? 0 };
   const limits: WhatsAppLimits = {
-    reserve: async () => {
-      const reservation = setting.reservation ?? GO;
+    reserve: async (_number, cap) => {
+      const isOver = cap !== null && counted.inMonth >= cap;
+      const reservation = isOver ? ({ kind: "capped" } as const) : (setting.reservation ?? GO);
       if (reservation.kind === "go") counted.inMonth += 1;
       return reservation;
     },
@@ -374,11 +378,35 @@ describe("what we hold ourselves to", () => {
   });
 
   test("over the monthly cap a send does not leave, and the words say which cap", async () => {
-    const { channel, requests } = await setUp("cloud", [json(500, {})], { reservation: { kind: "capped" }, cap: 500 });
+    const { channel, requests } = await setUp("cloud", [json(500, {})], { inMonth: 500, cap: 500 });
     const failure = await failureOf(channel);
     expect(failure).toBeInstanceOf(ProviderSkipped);
     expect(failure.message).toBe("WhatsApp's monthly cap of 500 is reached");
     expect(requests).toEqual([]);
+  });
+
+  test("the last tenth of the month is kept for conversations that staff have answered", async () => {
+    const { channel, requests } = await setUp("cloud", [json(200, { messages: [{ id: "wamid.A" }] })], {
+      inMonth: 450,
+      cap: 500,
+    });
+    const failure = await failureOf(channel, { ...ALERT, answered: false });
+    expect(failure).toBeInstanceOf(ProviderSkipped);
+    expect(failure.message).toBe(
+      "WhatsApp's monthly cap of 500 is reached, but for the tenth that is kept for conversations which staff have answered",
+    );
+    expect(requests).toEqual([]);
+    await channel.send({ ...ALERT, answered: true });
+    expect(requests).toHaveLength(1);
+  });
+
+  test("of a cap below ten nothing is kept, and without a cap nothing is counted", async () => {
+    const answer = () => json(200, { messages: [{ id: "wamid.A" }] });
+    for (const setting of [{ inMonth: 8, cap: 9 }, { inMonth: 1_000_000 }]) {
+      const { channel, requests } = await setUp("cloud", [answer()], setting);
+      await channel.send({ ...ALERT, answered: false });
+      expect(requests).toHaveLength(1);
+    }
   });
 
   test("where the limits cannot be looked up nothing leaves, and nobody is in doubt", async () => {

@@ -13,7 +13,7 @@ import {
 import { PROVIDER_ANSWER_MS } from "../../../times.ts";
 import { refOf } from "../../ref.ts";
 import { WindowClosed } from "./verdict.ts";
-import type { Reservation, WhatsAppLimits } from "./whatsapp-limits.ts";
+import { capFor, type Reservation, type WhatsAppLimits } from "./whatsapp-limits.ts";
 import type { WhatsAppProvider } from "./whatsapp-provider.ts";
 import { alertButtons, alertText } from "./whatsapp-text.ts";
 
@@ -49,20 +49,23 @@ export function createWhatsAppChannel(deps: WhatsAppChannelDeps): Channel {
 }
 
 /** All that may fail by itself, while it is still certain that nothing was sent. */
-async function prepare({ windowOf, monthlyCap, limits, clock }: WhatsAppChannelDeps, { to }: Alert) {
+async function prepare({ windowOf, monthlyCap, limits, clock }: WhatsAppChannelDeps, { to, answered }: Alert) {
   let windowUntil: number | undefined;
   let cap: number | null;
   let reserved: Reservation;
   try {
     [windowUntil, cap] = await Promise.all([windowOf(to), monthlyCap()]);
-    reserved = await limits.reserve(to, cap, clock.now());
+    reserved = await limits.reserve(to, capFor(cap, answered), clock.now());
   } catch {
     throw new ProviderUnreachable("WhatsApp: what was sent before could not be looked up");
   }
   if (reserved.kind === "wait") {
     throw new ProviderThrottled("WhatsApp takes one message in 6 seconds", reserved.waitMs, { ours: true });
   }
-  if (reserved.kind === "capped") throw new ProviderSkipped(`WhatsApp's monthly cap of ${cap ?? 0} is reached`);
+  if (reserved.kind === "capped") {
+    const left = answered ? "" : ", but for the tenth that is kept for conversations which staff have answered";
+    throw new ProviderSkipped(`WhatsApp's monthly cap of ${cap ?? 0} is reached${left}`);
+  }
   return { windowUntil, month: reserved.month };
 }
 

@@ -36,6 +36,14 @@ export interface WhatsAppLimits {
   giveBack(month: string): Promise<void>;
 }
 
+/**
+ * The month's most for one message: the last tenth is kept for conversations that staff have answered, so that a flood of
+ * strangers cannot use it up.
+ */
+export function capFor(cap: number | null, answered: boolean): number | null {
+  return cap === null || answered ? cap : cap - Math.floor(cap / 10);
+}
+
 /** Whether a message may go out, with what is known. Pure. */
 export function decide({ nextAt = 0, lineUntil = 0, inMonth }: Spent, cap: number | null, now: number): Reservation {
   if (cap !== null && inMonth >= cap) return { kind: "capped" };
