@@ -1,5 +1,6 @@
-import { createManualClock } from "../providers/manual-clock.ts";
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
+import { createManualClock } from "../providers/manual-clock.ts";
 import { startTasks } from "./server.ts";
 import { QUEUE } from "./test-scene.ts";
 import { startWorker } from "./test-worker.ts";
@@ -170,6 +171,28 @@ describe("what cannot be done", () => {
     await expect(startTasks({ port: server.port })).rejects.toThrow(
       `Port ${server.port} for the local Cloud Tasks is taken.`,
     );
+  });
+});
+
+describe("the README", () => {
+  const readme = readFileSync(new URL("README.md", import.meta.url), "utf8");
+  const rows = [...readme.matchAll(/^\| (`[A-Z]+ ….+?`) \| (served|partly|not) \|/gm)];
+  const calls = rows.flatMap(([, cell = "", state = ""]) =>
+    [...cell.matchAll(/([A-Z]+) …([^`]+)/g)].map(([, method = "", path = ""]) => [method, path, state] as const),
+  );
+
+  it("lists calls of every kind", () => {
+    expect(calls.map(([, , state]) => state).filter((state) => state === "not")).toHaveLength(6);
+    expect(calls.length).toBeGreaterThan(14);
+  });
+
+  it.each(calls)("says of %s …%s that it is: %s", async (method, path, state) => {
+    const { call, task } = await createServer();
+    await call("POST", `/${QUEUE}/tasks`, task("a"));
+    const where = path.replace("{q}", "remind").replace("{t}", "a");
+    const body = method === "POST" ? task("b") : undefined;
+    const { status } = await call(method, `/v2/projects/demo-test/locations/us-central1${where}`, body);
+    expect(status).toBe(state === "not" ? 404 : 200);
   });
 });
 
