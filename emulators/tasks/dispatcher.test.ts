@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { runUntil } from "./run-until.ts";
 import { createScene, QUEUE, turns } from "./test-scene.ts";
 
@@ -141,6 +141,21 @@ it("sends what was enqueued, with Cloud Tasks' headers", async () => {
     },
     body: Buffer.from('{"data":1}'),
   });
+});
+
+it("goes on with the others where a task cannot be noted, and comes back to it", async () => {
+  const { add, pass, sent, ids, store, notices } = await createScene();
+  add("full", 1);
+  add("other", 2);
+  vi.spyOn(store, "advance").mockImplementationOnce(() => {
+    throw new Error("the disk is full");
+  });
+  await pass(90);
+  expect(notices).toEqual([`task ${QUEUE}/tasks/full could not be noted: Error: the disk is full`]);
+  expect([ids(), sent.map(({ at }) => at)]).toEqual([
+    ["other", "full"],
+    [2, 61],
+  ]);
 });
 
 it("does not send what was deleted, nor again what is deleted while it is under way", async () => {

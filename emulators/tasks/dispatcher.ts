@@ -36,7 +36,7 @@ export class Dispatcher {
   }
 
   /** The queue is there, with these settings, and so is what it sends to. One that was paused stays so. */
-  open(settings: Queue): void {
+  open(settings: Queue): Queue {
     const { store, clock } = this.#deps;
     const queue = { ...settings, state: store.queues.get(settings.name)?.state ?? settings.state };
     store.putQueue(queue);
@@ -44,6 +44,7 @@ export class Dispatcher {
     this.#lanes.set(queue.name, lane);
     lane.setQueue(queue);
     this.#activate(lane);
+    return queue;
   }
 
   /** The queue stops sending, or goes on. */

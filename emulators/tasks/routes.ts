@@ -48,8 +48,7 @@ export async function route(deps: RouteDeps, request: IncomingMessage, url: URL)
     throw invalid("Queue ID can contain only letters, numbers and hyphens, between 1 and 100 of them");
   const name = `${location}/queues/${id}`;
   if (tasks === undefined && verb === undefined && method === "POST") {
-    const queue = parseRegistration(name, await readJson(request));
-    deps.dispatcher.open(queue);
+    const queue = deps.dispatcher.open(parseRegistration(name, await readJson(request)));
     return ok({ taskQueueConfig: queueResource(queue) });
   }
   const body = method === "POST" ? await readJson(request, LARGEST_REQUEST) : undefined;
