@@ -41,8 +41,8 @@ const FILE = "firestore.log";
  * never acknowledged) is cut off with a notice; any other damage throws, naming the file and the offset. Nobody else
  * can open it until it is closed.
  */
-export async function openLog(folder: string): Promise<OpenedLog> {
-  const file = path.join(folder, FILE);
+export async function openLog(folder: string, name = FILE): Promise<OpenedLog> {
+  const file = path.join(folder, name);
   const log = await openFile(folder, file);
   const { records, tornAt } = readLog(file, log);
   if (tornAt !== undefined) log.truncate(tornAt);
