@@ -66,7 +66,7 @@ describe.each(asTheyCome)("$name, as it comes,", (engine) => {
     await sees(tab, "chat", "Not sent");
     await sees(tab, "chat", `Is it bright, ${name}?`);
     hosting.gone = undefined;
-    // Firefox and Safari ask once for a part in a page's life: there the frame begins anew once more.
+    // Firefox asks once for a part in a page's life: there the frame begins anew once more.
     await tab.run("chat", aMinuteGoesBy);
     await whenever("the button", () => tab.click("chat", ".state button"));
     expect(await conversationOf(await staff(ADMIN), `Is it bright, ${name}?`)).toBeTruthy();

@@ -6,17 +6,13 @@ export interface Relay {
   url: string;
   /** Which files are gone, by path; none until it is said. */
   gone: RegExp | undefined;
-  /** How often the path was asked for. */
-  asked: (path: string) => number;
   stop(): Promise<void>;
 }
 
 /** Hands everything on to the hosting at `site`, but what is gone. */
 export async function openRelay(site: string): Promise<Relay> {
-  const paths: string[] = [];
   const server = createServer((incoming, answer) => {
     const { pathname } = new URL(incoming.url ?? "/", site);
-    paths.push(pathname);
     if (relay.gone?.test(pathname)) return void answer.writeHead(404, { "cache-control": "no-cache" }).end("gone");
     const { method, headers } = incoming;
     const onward = ask(new URL(incoming.url ?? "/", site), { method, headers }, (response) => {
@@ -32,7 +28,6 @@ export async function openRelay(site: string): Promise<Relay> {
   const relay: Relay = {
     url: `http://127.0.0.1:${address.port}`,
     gone: undefined,
-    asked: (path) => paths.filter((each) => each === path).length,
     stop: () =>
       new Promise((closed) => {
         server.close(() => closed());

@@ -69,9 +69,9 @@ export function hushRung({ deliveries }: Pick<Deps, "deliveries">) {
  * makes one, a minute later, when one message stands for all that nobody has read by then (see `summaryOf`).
  */
 export function hushed(target: PlannedTarget, { at }: Message): PlannedTarget {
-  return !capabilities[target.channel].silent
-    ? { ...target, dueAt: Math.max(target.dueAt, at + BURST_MS), unlessRead: true }
-    : { ...target, silent: true, hushed: true };
+  return capabilities[target.channel].silent
+    ? { ...target, silent: true, hushed: true }
+    : { ...target, dueAt: Math.max(target.dueAt, at + BURST_MS), unlessRead: true };
 }
 
 function isOfBurst(other: Message, message: Message): boolean {

@@ -35,7 +35,6 @@ export type HostToFrame =
   /** Forget the visitor; the frame answers `wiped`. */
   | { porchlight: "wipe" };
 
-// eslint-disable-next-line
 type Unproven = Record<string, unknown>;
 
 /** The message of a host page, or undefined for anything else. The origin and the source are checked before this. */
