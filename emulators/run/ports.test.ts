@@ -30,3 +30,10 @@ test("a taken port is named with the variable that changes it", async () => {
     `Port ${auth} (auth) is taken; stop what uses it, or set PORCHLIGHT_PORT_AUTH to another port.`,
   );
 });
+
+test("free ports are different, and none that a system takes for a connection meanwhile", async () => {
+  const ports = await freePorts(50);
+  expect(new Set(ports).size).toBe(50);
+  // https://en.wikipedia.org/wiki/Ephemeral_port: Linux begins at 32,768, others at 49,152.
+  for (const port of ports) expect(port).toSatisfy((number: number) => number >= 20_000 && number < 32_768);
+});

@@ -1,4 +1,5 @@
 /** The ports of the local run (DESIGN 8): fixed, so that programs can rely on them; the environment changes them. */
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 
 /** The parts that listen where a person or a program looks. */
@@ -42,16 +43,18 @@ export async function assertPortsFree(ports: Ports): Promise<void> {
   }
 }
 
-/** Different free ports, for a run beside another one. They are free now; nobody reserves them. */
+/** Below where systems take ports for connections and for whoever asks for any: nothing else comes upon these. */
+const FROM = 20_000;
+const BELOW = 32_000;
+
+/** Different free ports, for a run beside another one. Nobody reserves them, but chance alone would take one meanwhile. */
 export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => listen(0)));
-  const ports = servers.map((server) => {
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("a server without a port");
-    return address.port;
-  });
-  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
-  return ports;
+  const ports = new Set<number>();
+  while (ports.size < count) {
+    const port = randomInt(FROM, BELOW);
+    if (await isFree(port)) ports.add(port);
+  }
+  return [...ports];
 }
 
 function variable(part: keyof Ports): string {
