@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createManualClock, type ManualClock } from "../emulators/providers/manual-clock.ts";
 import { startProviders, type RunningProviders } from "../emulators/providers/server.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID, TELEGRAM_BOT_TOKEN } from "../emulators/providers/telegram/world.ts";
-import { ProviderThrottled } from "../functions/src/notify/channels/channel.ts";
-import { anAlert, memoryChannelStates, memoryTopics } from "../functions/src/notify/channels/telegram/fake-bot-api.ts";
-import { createTelegramBot } from "../functions/src/notify/channels/telegram/telegram-bot.ts";
-import { createTelegramChannel } from "../functions/src/notify/channels/telegram/telegram-channel.ts";
-import { createPace } from "../functions/src/notify/channels/telegram/telegram-pace.ts";
+import { ProviderThrottled } from "../functions/src/channels/channel.ts";
+import { anAlert, memoryChannelStates, memoryTopics } from "../functions/src/channels/telegram/fake-bot-api.ts";
+import { createTelegramBot } from "../functions/src/channels/telegram/telegram-bot.ts";
+import { createTelegramChannel } from "../functions/src/channels/telegram/telegram-channel.ts";
+import { createPace } from "../functions/src/channels/telegram/telegram-pace.ts";
 
 const COUNT = 200;
 const group = { chatId: FORUM_ID, title: "Shop visitors", forum: true };

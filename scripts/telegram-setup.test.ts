@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startProviders, type RunningProviders } from "../emulators/providers/server.ts";
-import { webhookSecret } from "../functions/src/notify/channels/telegram/webhook-secret.ts";
+import { webhookSecret } from "../functions/src/channels/telegram/webhook-secret.ts";
 import { TELEGRAM_BOT_TOKEN } from "../emulators/providers/telegram/world.ts";
 import { startTestWebhook, type TestWebhook } from "../emulators/providers/test-webhook.ts";
 

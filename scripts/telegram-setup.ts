@@ -5,9 +5,9 @@
 import { parseArgs } from "node:util";
 import { TELEGRAM_BOT_TOKEN } from "../emulators/providers/telegram/world.ts";
 import { portsFrom } from "../emulators/run/ports.ts";
-import { createPace } from "../functions/src/notify/channels/telegram/telegram-pace.ts";
-import { createTelegramBot } from "../functions/src/notify/channels/telegram/telegram-bot.ts";
-import { webhookSecret } from "../functions/src/notify/channels/telegram/webhook-secret.ts";
+import { createPace } from "../functions/src/channels/telegram/telegram-pace.ts";
+import { createTelegramBot } from "../functions/src/channels/telegram/telegram-bot.ts";
+import { webhookSecret } from "../functions/src/channels/telegram/webhook-secret.ts";
 
 const HELP = `Sets the Telegram bot's webhook and commands, and prints what the bot can do.
 

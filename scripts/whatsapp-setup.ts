@@ -1,7 +1,7 @@
 /** `npm run whatsapp:setup`: checks what the owner has configured of WhatsApp, sets the webhook, says what is left to do. */
 import { parseArgs } from "node:util";
 import { join } from "node:path";
-import { whatsappConfig } from "../functions/src/notify/channels/whatsapp/whatsapp-config.ts";
+import { whatsappConfig } from "../functions/src/channels/whatsapp/whatsapp-config.ts";
 import { setUpCloud } from "./whatsapp-setup/cloud.ts";
 import type { Finding } from "./whatsapp-setup/finding.ts";
 import { localSettings, readSettings, type SetupSettings } from "./whatsapp-setup/settings.ts";

@@ -4,7 +4,7 @@
  */
 import { defineSecret, defineString } from "firebase-functions/params";
 import { secretIn } from "./secret-in.ts";
-import type { HookConfig, NotifyConfig, PushConfig } from "./notify/channels/configuration.ts";
+import type { HookConfig, NotifyConfig, PushConfig } from "./channels/configuration.ts";
 
 const publicUrl = defineString("PUBLIC_URL", {
   description: "The address of your site's hosting, such as https://example.web.app: alerts link to its panel.",

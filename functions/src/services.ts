@@ -9,7 +9,7 @@ import type { DeliveryStore } from "./notify/notify-services.ts";
 import type { Nudge, NudgeStore } from "./notify/nudge.ts";
 import type { PairingCodes } from "./replies/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
-import type { ChannelStates, TelegramGroup } from "./site/channel-states.ts";
+import type { ChannelStates, TelegramGroup } from "./channels/channel-states.ts";
 
 /** Milliseconds since 1970. */
 export interface Clock {

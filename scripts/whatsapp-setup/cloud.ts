@@ -1,8 +1,8 @@
 /** The set-up of Meta's Cloud API. https://developers.facebook.com/documentation/business-messaging/whatsapp/get-started */
-import { cloudVerdict } from "../../functions/src/notify/channels/whatsapp/cloud-codes.ts";
-import { GRAPH_VERSION } from "../../functions/src/notify/channels/whatsapp/cloud-provider.ts";
-import type { CloudConfig } from "../../functions/src/notify/channels/whatsapp/whatsapp-config.ts";
-import { metaVerifyToken } from "../../functions/src/replies/whatsapp/verify-meta.ts";
+import { cloudVerdict } from "../../functions/src/channels/whatsapp/codes/cloud-codes.ts";
+import { GRAPH_VERSION } from "../../functions/src/channels/whatsapp/cloud-provider.ts";
+import type { CloudConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
+import { metaVerifyToken } from "../../functions/src/channels/whatsapp/inbound/verify-meta.ts";
 import { ask, recordOf, recordsOf, textOf, unasked, type Reply } from "./ask.ts";
 import { found, toDo, type Finding } from "./finding.ts";
 import { siteFault, type SetupSettings } from "./settings.ts";

@@ -1,6 +1,6 @@
 /** The set-up of WhatsApp by Twilio. https://www.twilio.com/docs/whatsapp/api/senders */
-import { twilioVerdict } from "../../functions/src/notify/channels/whatsapp/twilio-codes.ts";
-import type { TwilioConfig } from "../../functions/src/notify/channels/whatsapp/whatsapp-config.ts";
+import { twilioVerdict } from "../../functions/src/channels/whatsapp/codes/twilio-codes.ts";
+import type { TwilioConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
 import { ask, recordOf, recordsOf, textOf, unasked, type Reply } from "./ask.ts";
 import { found, toDo, type Finding } from "./finding.ts";
 import { siteFault, type SetupSettings } from "./settings.ts";

@@ -1,5 +1,5 @@
 import type { HookServices } from "../http/hook-door.ts";
-import type { HookConfig } from "../notify/channels/configuration.ts";
+import type { HookConfig } from "../channels/configuration.ts";
 import { createLogs } from "../logs.ts";
 import { readPushConfig } from "../parameters.ts";
 import { pushCloser } from "./messaging.ts";
@@ -12,14 +12,14 @@ import { whatsappResponder } from "./whatsapp.ts";
 export const hookServices: (config: HookConfig) => Promise<HookServices> = once(createHookServices);
 
 async function createHookServices(config: HookConfig): Promise<HookServices> {
-  const { channelsOff, pushOff } = await import("../notify/channels/configuration.ts");
+  const { channelsOff, pushOff } = await import("../channels/configuration.ts");
   const { createInboundStore } = await import("../firestore/inbound-store.ts");
   const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
   const { createPairingStore } = await import("../firestore/pairing-store.ts");
   const { groupNotices } = await import("../replies/group-notices.ts");
   const { noteStatus } = await import("../notify/note-status.ts");
-  const { webhookSecret } = await import("../notify/channels/telegram/webhook-secret.ts");
-  const { metaVerifyToken } = await import("../replies/whatsapp/verify-meta.ts");
+  const { webhookSecret } = await import("../channels/telegram/webhook-secret.ts");
+  const { metaVerifyToken } = await import("../channels/whatsapp/inbound/verify-meta.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const { telegramBotToken, whatsappAppSecret, whatsapp } = config;
   const whereSet = (secret: string, use: string = secret) => (secret === "" ? undefined : use);

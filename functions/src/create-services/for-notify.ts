@@ -1,4 +1,4 @@
-import type { NotifyConfig } from "../notify/channels/configuration.ts";
+import type { NotifyConfig } from "../channels/configuration.ts";
 import type { NotifyServices } from "../notify/notify-services.ts";
 import { messagingOf } from "./messaging.ts";
 import { once } from "./once.ts";
@@ -11,11 +11,11 @@ import { createWhatsApp } from "./whatsapp.ts";
 export const notifyServices: (config: NotifyConfig) => Promise<NotifyServices> = once(createNotifyServices);
 
 async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
-  const { channelsOff } = await import("../notify/channels/configuration.ts");
-  const { createTelegramChannel } = await import("../notify/channels/telegram/telegram-channel.ts");
-  const { createTelegramClient } = await import("../notify/channels/telegram/telegram-client.ts");
+  const { channelsOff } = await import("../channels/configuration.ts");
+  const { createTelegramChannel } = await import("../channels/telegram/telegram-channel.ts");
+  const { createTelegramClient } = await import("../channels/telegram/telegram-client.ts");
   const { createTopicStore } = await import("../firestore/topic-store.ts");
-  const { createPushChannel } = await import("../notify/channels/push/push-channel.ts");
+  const { createPushChannel } = await import("../channels/push/push-channel.ts");
   const { createBacklogStore } = await import("../firestore/backlog-store.ts");
   const { createChannelWatch } = await import("../notify/channel-watch.ts");
   const { createPairingStore } = await import("../firestore/pairing-store.ts");

@@ -1,12 +1,12 @@
 import { getApp } from "firebase-admin/app";
-import type { PushConfig } from "../notify/channels/configuration.ts";
+import type { PushConfig } from "../channels/configuration.ts";
 import type { Services } from "../services.ts";
 import { once } from "./once.ts";
 
 /** In `api` messaging is loaded when somebody with a device has read something, and not before. */
 export function pushCloser(push: PushConfig): NonNullable<Services["closePush"]> {
   const closer = once(async () => {
-    const { createPushCloser } = await import("../notify/channels/push/push-closer.ts");
+    const { createPushCloser } = await import("../channels/push/push-closer.ts");
     return createPushCloser(messagingOf(push));
   });
   return async (...closing) => (await closer())(...closing);
@@ -15,7 +15,7 @@ export function pushCloser(push: PushConfig): NonNullable<Services["closePush"]>
 /** Messaging of this project, opened when somebody is first told by push. */
 export function messagingOf({ localFcm }: PushConfig) {
   return once(async () => {
-    const { openMessaging } = await import("../notify/channels/push/messaging.ts");
+    const { openMessaging } = await import("../channels/push/messaging.ts");
     return openMessaging(projectId(), localFcm);
   });
 }

@@ -1,6 +1,6 @@
 import type { Logs } from "../logs.ts";
-import type { NotifyConfig } from "../notify/channels/configuration.ts";
-import type { TelegramBot } from "../notify/channels/telegram/telegram-bot.ts";
+import type { NotifyConfig } from "../channels/configuration.ts";
+import type { TelegramBot } from "../channels/telegram/telegram-bot.ts";
 import type { Responder } from "../replies/reply-services.ts";
 import { pause, systemClock } from "./shared.ts";
 
@@ -9,15 +9,15 @@ export async function openTelegramBot({
   telegramBotToken: token,
   telegramApiRoot,
 }: NotifyConfig): Promise<TelegramBot> {
-  const { createTelegramBot } = await import("../notify/channels/telegram/telegram-bot.ts");
-  const { createPace } = await import("../notify/channels/telegram/telegram-pace.ts");
+  const { createTelegramBot } = await import("../channels/telegram/telegram-bot.ts");
+  const { createPace } = await import("../channels/telegram/telegram-pace.ts");
   const pace = createPace({ now: () => systemClock.now(), pause });
   return createTelegramBot({ token, apiRoot: telegramApiRoot.replace(/\/$/, "") }, pace);
 }
 
 /** What answers those who write to the bot. */
 export async function telegramResponder(config: NotifyConfig, logs: Pick<Logs, "requestFailed">): Promise<Responder> {
-  const { createTelegramClient } = await import("../notify/channels/telegram/telegram-client.ts");
-  const { createTelegramResponder } = await import("../replies/responders/telegram-responder.ts");
+  const { createTelegramClient } = await import("../channels/telegram/telegram-client.ts");
+  const { createTelegramResponder } = await import("../channels/telegram/telegram-responder.ts");
   return createTelegramResponder(createTelegramClient(await openTelegramBot(config)), logs);
 }

@@ -1,8 +1,8 @@
 import type { Logs } from "../logs.ts";
 import type { Database } from "../firestore/database.ts";
-import type { Channel } from "../notify/channels/channel.ts";
-import type { NotifyConfig } from "../notify/channels/configuration.ts";
-import type { WhatsAppProvider } from "../notify/channels/whatsapp/whatsapp-provider.ts";
+import type { Channel } from "../channels/channel.ts";
+import type { NotifyConfig } from "../channels/configuration.ts";
+import type { WhatsAppProvider } from "../channels/whatsapp/whatsapp-provider.ts";
 import type { NotifyServices } from "../notify/notify-services.ts";
 import { windowOf } from "../people/whatsapp-window.ts";
 import type { Responder } from "../replies/reply-services.ts";
@@ -14,9 +14,9 @@ export async function createWhatsApp(
   { clock, roster, site }: Pick<NotifyServices, "clock" | "roster" | "site">,
   database: Database,
 ): Promise<{ channel: Channel; provider: WhatsAppProvider } | undefined> {
-  const { whatsappConfig } = await import("../notify/channels/whatsapp/whatsapp-config.ts");
-  const { createWhatsAppChannel } = await import("../notify/channels/whatsapp/whatsapp-channel.ts");
-  const { createWhatsAppProvider } = await import("../notify/channels/whatsapp/whatsapp-client.ts");
+  const { whatsappConfig } = await import("../channels/whatsapp/whatsapp-config.ts");
+  const { createWhatsAppChannel } = await import("../channels/whatsapp/whatsapp-channel.ts");
+  const { createWhatsAppProvider } = await import("../channels/whatsapp/whatsapp-client.ts");
   const { createWhatsAppLimits } = await import("../firestore/whatsapp-limits-store.ts");
   const config = whatsappConfig(whatsapp, publicUrl);
   if ("off" in config) return undefined;
@@ -37,9 +37,9 @@ export async function whatsappResponder(
   { whatsapp, publicUrl }: NotifyConfig,
   logs: Pick<Logs, "requestFailed">,
 ): Promise<Responder | undefined> {
-  const { whatsappConfig } = await import("../notify/channels/whatsapp/whatsapp-config.ts");
-  const { createWhatsAppClient } = await import("../notify/channels/whatsapp/whatsapp-client.ts");
-  const { createWhatsAppResponder } = await import("../replies/responders/whatsapp-responder.ts");
+  const { whatsappConfig } = await import("../channels/whatsapp/whatsapp-config.ts");
+  const { createWhatsAppClient } = await import("../channels/whatsapp/whatsapp-client.ts");
+  const { createWhatsAppResponder } = await import("../channels/whatsapp/whatsapp-responder.ts");
   const config = whatsappConfig(whatsapp, publicUrl);
   return "off" in config ? undefined : createWhatsAppResponder(createWhatsAppClient(config), logs);
 }

@@ -1,6 +1,6 @@
 /** `site/channels`: what has been learnt about the channels. */
 import type { ChannelStatesStore } from "../services.ts";
-import { channelStatesFrom } from "../site/channel-states-from.ts";
+import { channelStatesFrom } from "../channels/channel-states-from.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
 

@@ -1,7 +1,7 @@
 /** Ledgers in Firestore: `deliveries/{messageId}`, and `links` to the messages that providers took. */
 import type { DocumentData, DocumentReference, Transaction } from "firebase-admin/firestore";
 import type { DeliveryChange, DeliveryStore, LedgerKey, LinkKey } from "../notify/notify-services.ts";
-import type { TargetRef } from "../notify/ref.ts";
+import type { TargetRef } from "../channels/ref.ts";
 import type { Database } from "./database.ts";
 import { decodeDelivery, encodeDelivery } from "./delivery-document.ts";
 import { storing } from "./failures.ts";

@@ -1,6 +1,6 @@
 /** Topics in Firestore: `topics/{chat}:{conversationId}`, and the links that lead back to the conversation. */
 import type { DocumentData } from "firebase-admin/firestore";
-import type { Topic, TopicPlace, TopicStore } from "../notify/channels/telegram/topic-store.ts";
+import type { Topic, TopicPlace, TopicStore } from "../channels/telegram/topics/topic-store.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
 

@@ -3,7 +3,7 @@
  * `limits/whatsapp-<month>`, how many messages the month has had.
  */
 import { createHash } from "node:crypto";
-import { decide, monthOf, PAIR_MS, type WhatsAppLimits } from "../notify/channels/whatsapp/whatsapp-limits.ts";
+import { decide, monthOf, PAIR_MS, type WhatsAppLimits } from "../channels/whatsapp/whatsapp-limits.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
 import { oneAtATime } from "./one-at-a-time.ts";

@@ -1,7 +1,7 @@
 /** What the door of the webhooks has. */
 import type { Logs } from "../logs.ts";
 import type { ReplyServices } from "../replies/reply-services.ts";
-import type { StatusReport } from "../replies/whatsapp/inbound.ts";
+import type { StatusReport } from "../channels/whatsapp/inbound/inbound.ts";
 
 /** Meta posts up to 3 MB. */
 export const HOOK_BODY_MAX_BYTES = 3 * 1024 * 1024;

@@ -1,14 +1,14 @@
 /** What a webhook that is surely the provider's has brought, each part of it on its own. */
 import { ChatError } from "../../contract/errors.ts";
-import type { Inbound } from "../replies/inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 import { keyOf, MARK_KEPT_MS } from "../replies/message-key.ts";
 import { once } from "../replies/once.ts";
 import { isPassing } from "../replies/passing.ts";
 import { receive } from "../replies/receive.ts";
 import { tell } from "../replies/speak.ts";
-import { telegramDeed, updateIdOf } from "../replies/telegram-update.ts";
-import { whatsappDeed } from "../replies/whatsapp-deed.ts";
-import type { WhatsAppWebhook } from "../replies/whatsapp/inbound.ts";
+import { telegramDeed, updateIdOf } from "../channels/telegram/inbound/telegram-update.ts";
+import { whatsappDeed } from "../channels/whatsapp/inbound/whatsapp-deed.ts";
+import type { WhatsAppWebhook } from "../channels/whatsapp/inbound/inbound.ts";
 import { words } from "../replies/words.ts";
 import type { HookDoor, HookServices } from "./hook-door.ts";
 

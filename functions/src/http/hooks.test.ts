@@ -4,7 +4,7 @@ import { ChatError } from "../../contract/errors.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { NOON, replyWorld } from "../replies/reply-fakes.ts";
 import type { ConversationStore } from "../services.ts";
-import type { StatusReport } from "../replies/whatsapp/inbound.ts";
+import type { StatusReport } from "../channels/whatsapp/inbound/inbound.ts";
 import { WEBHOOK_ANSWER_MS } from "../times.ts";
 import { createHooks } from "./hooks.ts";
 import type { HookSecrets } from "./hook-door.ts";

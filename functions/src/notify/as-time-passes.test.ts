@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Message } from "../chat/conversation.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import { ProviderUnreachable, type Channel } from "./channels/channel.ts";
+import { ProviderUnreachable, type Channel } from "../channels/channel.ts";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld } from "./notify-fakes.ts";
 import { sweepBacklog } from "./sweep-backlog.ts";
 import { NotToldYet, tellOfMessage } from "./tell.ts";

@@ -1,6 +1,6 @@
 /** One ring a burst: whoever writes several messages in a row rings once for each person and channel (DESIGN 6). */
 import type { Message } from "../chat/conversation.ts";
-import { capabilities } from "./channels/capabilities.ts";
+import { capabilities } from "../channels/capabilities.ts";
 import type { Delivery, PlannedTarget } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { isReached } from "./plan.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { channelStatesFrom } from "../site/channel-states-from.ts";
+import { channelStatesFrom } from "../channels/channel-states-from.ts";
 import { createChannelWatch } from "./channel-watch.ts";
-import { ProviderDown, ProviderUnreachable, type Channel } from "./channels/channel.ts";
+import { ProviderDown, ProviderUnreachable, type Channel } from "../channels/channel.ts";
 import type { Outcome } from "./settle.ts";
 import { NOON, notifyWorld } from "./notify-fakes.ts";
 

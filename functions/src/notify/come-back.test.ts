@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ProviderDoubt, ProviderThrottled, ProviderUnreachable } from "./channels/channel.ts";
+import { ProviderDoubt, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
 import { aConversation, aMessage, NOON, notifyWorld, scriptedChannel } from "./notify-fakes.ts";
 import { visitors } from "./paced-visitors.ts";
 import { resendTarget } from "./resend.ts";

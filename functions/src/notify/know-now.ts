@@ -3,7 +3,7 @@ import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Device } from "../people/device.ts";
 import type { Devices } from "./addresses.ts";
-import { capabilities } from "./channels/capabilities.ts";
+import { capabilities } from "../channels/capabilities.ts";
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import type { Facts } from "./still-wanted.ts";

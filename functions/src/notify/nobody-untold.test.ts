@@ -1,10 +1,10 @@
 /** Nobody is left untold: a visitor's message that reaches none of those it was planned for goes on to others. */
 import { describe, expect, test } from "vitest";
 import type { Roster } from "../people/roster.ts";
-import { ProviderRejected, ProviderUnreachable, type Channel } from "./channels/channel.ts";
+import { ProviderRejected, ProviderUnreachable, type Channel } from "../channels/channel.ts";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld } from "./notify-fakes.ts";
 import { noteStatus } from "./note-status.ts";
-import { refOf } from "./ref.ts";
+import { refOf } from "../channels/ref.ts";
 import { sweepBacklog } from "./sweep-backlog.ts";
 import { NotToldYet, tellOfMessage } from "./tell.ts";
 

@@ -3,7 +3,7 @@ import { openLedger } from "./ledger.ts";
 import { noteStatus } from "./note-status.ts";
 import { aMessage, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
 import { TEST_CONVERSATION } from "./nudge.ts";
-import { parseRef, refOf } from "./ref.ts";
+import { parseRef, refOf } from "../channels/ref.ts";
 import type { Target } from "./target.ts";
 import { afterTaken, newTest } from "./test-steps.ts";
 

@@ -3,7 +3,7 @@ import type { ChannelName } from "../../contract/channels.ts";
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { resendOf, TEST_CONVERSATION } from "./nudge.ts";
-import { parseRef, type TargetRef } from "./ref.ts";
+import { parseRef, type TargetRef } from "../channels/ref.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./report-status.ts";
 import type { Target } from "./target.ts";
 import { personOf } from "./target-key.ts";

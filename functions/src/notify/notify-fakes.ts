@@ -1,10 +1,10 @@
 /** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
 import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { channelStatesFrom } from "../site/channel-states-from.ts";
+import { channelStatesFrom } from "../channels/channel-states-from.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
-import type { Channel } from "./channels/channel.ts";
+import type { Channel } from "../channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { DeliveryStore, Link, NotifyServices } from "./notify-services.ts";
 import type { Nudge, NudgeStore } from "./nudge.ts";

@@ -1,6 +1,6 @@
 /** Several visitors write to one person whose WhatsApp takes a message in six seconds. */
-import { ProviderThrottled, type Channel } from "./channels/channel.ts";
-import { decide } from "./channels/whatsapp/whatsapp-limits.ts";
+import { ProviderThrottled, type Channel } from "../channels/channel.ts";
+import { decide } from "../channels/whatsapp/whatsapp-limits.ts";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld } from "./notify-fakes.ts";
 import { sweepBacklog } from "./sweep-backlog.ts";
 import { tellOfMessage } from "./tell.ts";

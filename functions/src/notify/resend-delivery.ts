@@ -7,7 +7,7 @@ import type { Services } from "../services.ts";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
 import { resendTarget } from "./resend.ts";
 import { resendOf } from "./nudge.ts";
-import type { TargetRef } from "./ref.ts";
+import type { TargetRef } from "../channels/ref.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "deliveries" | "logs" | "nudges" | "roster">;
 

@@ -2,7 +2,7 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import { paths } from "../../contract/paths.ts";
 import { byUid } from "../chat/by-uid.ts";
-import type { Alert, Channel } from "./channels/channel.ts";
+import type { Alert, Channel } from "../channels/channel.ts";
 import type { Pause } from "./come-back.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { TEST_CONVERSATION, type TestNudge } from "./nudge.ts";

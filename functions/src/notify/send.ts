@@ -1,5 +1,5 @@
 /** One request to one target: what came of it, and what it teaches about the address. */
-import { capabilities } from "./channels/capabilities.ts";
+import { capabilities } from "../channels/capabilities.ts";
 import {
   ProviderDoubt,
   ProviderDown,
@@ -9,7 +9,7 @@ import {
   ProviderUnreachable,
   type Alert,
   type Channel,
-} from "./channels/channel.ts";
+} from "../channels/channel.ts";
 import type { Outcome } from "./settle.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import type { Target } from "./target.ts";

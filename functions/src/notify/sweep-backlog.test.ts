@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../contract/errors.ts";
 import type { Message } from "../chat/conversation.ts";
-import { ProviderDoubt, ProviderUnreachable } from "./channels/channel.ts";
+import { ProviderDoubt, ProviderUnreachable } from "../channels/channel.ts";
 import { DEAD_AFTER_MS } from "./lease.ts";
 import { LEASE_MS } from "../times.ts";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld, scriptedChannel } from "./notify-fakes.ts";

@@ -4,7 +4,7 @@
  */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { TargetReason, TargetState } from "../../contract/deliveries.ts";
-import { capabilities } from "./channels/capabilities.ts";
+import { capabilities } from "../channels/capabilities.ts";
 import { afterDoubt } from "./patience.ts";
 
 /** What a provider says of a message that it had taken. */

@@ -1,8 +1,8 @@
 /** Telegram away for half an hour, and then the backlog, by a clock that the test moves and with the real pace. */
 import { expect, test } from "vitest";
-import { ProviderUnreachable, type Channel } from "./channels/channel.ts";
-import { memoryChannelStates } from "./channels/telegram/fake-bot-api.ts";
-import { createPace } from "./channels/telegram/telegram-pace.ts";
+import { ProviderUnreachable, type Channel } from "../channels/channel.ts";
+import { memoryChannelStates } from "../channels/telegram/fake-bot-api.ts";
+import { createPace } from "../channels/telegram/telegram-pace.ts";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld } from "./notify-fakes.ts";
 import { sweepBacklog } from "./sweep-backlog.ts";
 import { NotToldYet, tellOfMessage } from "./tell.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../contract/errors.ts";
-import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "./channels/channel.ts";
+import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
 import { DEAD_AFTER_MS } from "./lease.ts";
 import { LEASE_MS } from "../times.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { telegramText } from "./channels/telegram/telegram-text.ts";
+import { telegramText } from "../channels/telegram/telegram-text.ts";
 import { aConversation, aMessage } from "./notify-fakes.ts";
 import { wordsFor } from "./words.ts";
 

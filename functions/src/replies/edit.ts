@@ -3,7 +3,7 @@ import { wellFormed } from "../../contract/text.ts";
 import { ChatError } from "../../contract/errors.ts";
 import { editMessage } from "../chat/edit-message.ts";
 import { askKey } from "./ask.ts";
-import type { Deed, Inbound } from "./inbound.ts";
+import type { Deed, Inbound } from "../channels/inbound.ts";
 import type { Known } from "./known.ts";
 import { keyOfMessage, MARK_KEPT_MS } from "./message-key.ts";
 import { readAnswer } from "./read-text.ts";

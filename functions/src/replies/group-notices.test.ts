@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { groupNotices } from "./group-notices.ts";
-import type { Deed, Inbound } from "./inbound.ts";
+import type { Deed, Inbound } from "../channels/inbound.ts";
 import { receive } from "./receive.ts";
 import { aDeed, aText, replyWorld } from "./reply-fakes.ts";
 

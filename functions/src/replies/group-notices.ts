@@ -1,6 +1,6 @@
 /** Whatever is done in a group says beside what the group is called and whether it has topics. */
 import type { ChannelStatesStore } from "../services.ts";
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
 
 /** Anybody may add the bot to a group: of so many it is remembered what they said last. */

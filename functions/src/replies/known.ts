@@ -1,6 +1,6 @@
 /** Who did something: found on the roster by the provider's own id, never by what a text says. Pure. */
 import type { Roster, RosterEntry } from "../people/roster.ts";
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 
 export interface Known {
   uid: string;

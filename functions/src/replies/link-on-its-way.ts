@@ -3,7 +3,7 @@
  * phone a moment before the ledger knows, and on a busy instance that moment is long enough to answer in.
  */
 import { LINK_WAIT_MS } from "../times.ts";
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
 
 const LOOK_EVERY_MS = 500;

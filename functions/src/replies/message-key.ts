@@ -1,6 +1,6 @@
 /** Keys of what comes in, and the ids of the messages that are made of it. Pure. */
 import { createHash } from "node:crypto";
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 
 /** How long it is remembered what came in: providers repeat for a week at most. */
 export const MARK_KEPT_MS = 10 * 24 * 60 * 60_000;

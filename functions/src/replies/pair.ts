@@ -1,5 +1,5 @@
 /** Connecting and disconnecting a chat. */
-import { type Inbound } from "./inbound.ts";
+import { type Inbound } from "../channels/inbound.ts";
 import { personIn, type Roster, type RosterEntry } from "../people/roster.ts";
 import { keyOf } from "./message-key.ts";
 import type { PairingChange, PairingCode, ReplyServices } from "./reply-services.ts";

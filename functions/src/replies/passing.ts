@@ -1,6 +1,6 @@
 /** What may pass by itself, and how long it is waited for. Pure. */
 import { ChatError } from "../../contract/errors.ts";
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 
 /**
  * How long a text is left to the provider, which sends it again. Later its writer is told: by then they wonder, and may

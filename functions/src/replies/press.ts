@@ -9,7 +9,7 @@ import { personIn } from "../people/roster.ts";
 import { savePreferences } from "../people/save-preferences.ts";
 import { answer } from "./answer.ts";
 import { askKey, readChoice } from "./ask.ts";
-import type { Deed, Inbound } from "./inbound.ts";
+import type { Deed, Inbound } from "../channels/inbound.ts";
 import type { Known } from "./known.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
 import { readAnswer } from "./read-text.ts";

@@ -2,7 +2,7 @@
 import { answer } from "./answer.ts";
 import { edit, editBeyond } from "./edit.ts";
 import { askWhich } from "./ask.ts";
-import type { Deed, Inbound } from "./inbound.ts";
+import type { Deed, Inbound } from "../channels/inbound.ts";
 import { knownBy, type Known } from "./known.ts";
 import { linkOnItsWay } from "./link-on-its-way.ts";
 import { keyOf, MARK_KEPT_MS } from "./message-key.ts";

@@ -2,13 +2,13 @@
 import { isOvertaken } from "../chat/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
-import { memoryChannelStates } from "../notify/channels/telegram/fake-bot-api.ts";
+import { memoryChannelStates } from "../channels/telegram/fake-bot-api.ts";
 import { openLedger } from "../notify/ledger.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import type { Device } from "../people/device.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { groupNotices } from "./group-notices.ts";
-import type { Deed, Inbound } from "./inbound.ts";
+import type { Deed, Inbound } from "../channels/inbound.ts";
 import { afterWrong, refusedUntil, type PairingTries } from "./pairing-tries.ts";
 import type { Choice, InboundRecord, PairingCode, ReplyServices, Responder } from "./reply-services.ts";
 

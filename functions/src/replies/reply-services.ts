@@ -4,8 +4,8 @@ import type { Made } from "../chat/conversation.ts";
 import type { Logs } from "../logs.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { InboundMark, Services } from "../services.ts";
-import type { TelegramGroup } from "../site/channel-states.ts";
-import type { Inbound } from "./inbound.ts";
+import type { TelegramGroup } from "../channels/channel-states.ts";
+import type { Inbound } from "../channels/inbound.ts";
 
 /** A button of ours: `data` comes back when it is pressed. */
 export interface Choice {

@@ -1,5 +1,5 @@
 /** Speaking with whoever has just said something. */
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 import type { Known } from "./known.ts";
 import { messageIdFrom } from "./message-key.ts";
 import type { Said } from "./read-text.ts";

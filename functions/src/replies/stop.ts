@@ -1,7 +1,7 @@
 /** `/stop`: whoever writes it, or has only touched the word in somebody's text, is asked before anything is cut off. */
 import { offer } from "./offer.ts";
 import { disconnect } from "./pair.ts";
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { tell, type Spoken } from "./speak.ts";
 import { words } from "./words.ts";

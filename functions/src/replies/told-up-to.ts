@@ -1,7 +1,7 @@
 /** How far somebody has been told of a conversation where they write. */
 import { byUid } from "../chat/by-uid.ts";
 import { GROUP_KEY, keyOf } from "../notify/target-key.ts";
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
 
 /** Further back nothing is looked for: then what they have read is what they had read before. */

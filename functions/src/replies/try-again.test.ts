@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../contract/errors.ts";
 import type { ConversationStore } from "../services.ts";
-import type { Inbound } from "./inbound.ts";
+import type { Inbound } from "../channels/inbound.ts";
 import { receive } from "./receive.ts";
 import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
 

@@ -2,7 +2,7 @@
 import { isolated } from "../../contract/text.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { visitorName } from "../chat/visitor-card.ts";
-import { defused } from "../notify/defused.ts";
+import { defused } from "../channels/defused.ts";
 
 /** A name among words of ours. */
 const called = (name: string): string => defused(isolated(name));

@@ -9,8 +9,8 @@ import {
   type Alert,
   type Channel,
   type Receipt,
-} from "../channels/channel.ts";
-import { refOf } from "../ref.ts";
+} from "../../channels/channel.ts";
+import { refOf } from "../../channels/ref.ts";
 import { GROUP_KEY, personOf } from "../target-key.ts";
 import { must } from "./must.ts";
 import type { Instance, Stage } from "./stage.ts";

@@ -2,7 +2,7 @@
 import type { Message } from "../../chat/conversation.ts";
 import type { Device } from "../../people/device.ts";
 import type { Roster } from "../../people/roster.ts";
-import type { TelegramGroup } from "../../site/channel-states.ts";
+import type { TelegramGroup } from "../../channels/channel-states.ts";
 import type { Delivery } from "../ledger.ts";
 import type { Link } from "../notify-services.ts";
 import { aConversation, aMessage, aPerson, NOON } from "../notify-fakes.ts";

@@ -1,0 +1,85 @@
+/** What every channel promises, whatever its provider: one try, bounded in time, and one of six ways to fail. */
+import type { Conversation } from "../chat/conversation.ts";
+import type { Words } from "../notify/words.ts";
+
+/** One thing to tell one address. */
+export interface Alert {
+  /** The channel's own address: a chat id, a number, a registration token. */
+  to: string;
+  words: Words;
+  /** Comes without a sound. */
+  silent: boolean;
+  conversationId: string;
+  kind: Conversation["kind"];
+  messageId: string;
+  /** The message's number in its conversation. */
+  seq: number;
+  /** Staff have answered here, or are among themselves: nobody's first message. */
+  answered: boolean;
+  /** The ledger's key of this target. */
+  key: string;
+  /** The provider has refused a free text to this address, whatever the roster says of its window: only a template. */
+  windowClosed?: boolean;
+}
+
+/** The provider took the message. `to` is where it went: another address than asked for, if the chat has moved. */
+export interface Receipt {
+  providerId: string | null;
+  to: string;
+}
+
+/** Sends once, within 10 s. Throws one of the six errors below; their messages are for people and hold no secret. */
+export interface Channel {
+  send(alert: Alert): Promise<Receipt>;
+  /** As what people know it: a bot's username, a number. Bounded and failing as `send`. */
+  describe?(): Promise<{ name: string; topics?: boolean }>;
+  /** Tells one account of the provider's from another, without telling what it is: a short hash. */
+  account?: string;
+}
+
+/** The provider said no, and would say so again. `gone`: the address itself no longer works. */
+export class ProviderRejected extends Error {
+  override readonly name = "ProviderRejected";
+  readonly gone: boolean;
+
+  constructor(message: string, options: { gone?: boolean } = {}) {
+    super(message);
+    this.gone = options.gone ?? false;
+  }
+}
+
+/**
+ * Not now: again after the time that the provider named, in milliseconds. `ours`: nothing has left, and nothing is wrong;
+ * we keep a limit of the provider's ourselves.
+ */
+export class ProviderThrottled extends Error {
+  override readonly name = "ProviderThrottled";
+  readonly waitMs: number;
+  readonly ours: boolean;
+
+  constructor(message: string, waitMs: number, options: { ours?: boolean } = {}) {
+    super(message);
+    this.waitMs = waitMs;
+    this.ours = options.ours ?? false;
+  }
+}
+
+/** Certainly not accepted: no connection, or the provider answered that it has a fault. */
+export class ProviderUnreachable extends Error {
+  override readonly name = "ProviderUnreachable";
+}
+
+/** The provider refuses us altogether, whoever is told: the channel is down until an admin acts on the message. */
+export class ProviderDown extends Error {
+  override readonly name = "ProviderDown";
+}
+
+/** Not sent, by our own choice, and not to be tried again: the message says why. */
+export class ProviderSkipped extends Error {
+  override readonly name = "ProviderSkipped";
+}
+
+/** Accepted or not: the request had left, and no readable answer came. */
+export class ProviderDoubt extends Error {
+  override readonly name = "ProviderDoubt";
+}

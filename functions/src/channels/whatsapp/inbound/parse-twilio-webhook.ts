@@ -1,0 +1,60 @@
+/**
+ * Twilio's webhooks, parsed: people's messages and what becomes of ours. To be called only with a form whose signature
+ * holds. https://www.twilio.com/docs/messaging/guides/webhook-request
+ */
+import { twilioVerdict } from "../codes/twilio-codes.ts";
+import { failureOf, isNumber, type InboundWhatsApp, type StatusReport, type WhatsAppWebhook } from "./inbound.ts";
+
+/** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values; others come before `sent`. */
+const STATES: Readonly<Record<string, StatusReport["state"]>> = {
+  sent: "sent",
+  delivered: "delivered",
+  read: "read",
+  undelivered: "failed",
+  failed: "failed",
+};
+const EARLIER = ["accepted", "scheduled", "queued", "sending"];
+
+/**
+ * The one message or status of a form. Twilio says no times: `now` stands for them. `ref` is that of the webhook's
+ * address. `queued` and the like are neither kept nor counted.
+ */
+export function parseTwilioWebhook(params: URLSearchParams, now: number, ref: string | null = null): WhatsAppWebhook {
+  const nothing: WhatsAppWebhook = { messages: [], statuses: [], unknown: 0 };
+  const stated = params.get("MessageStatus");
+  if (stated !== null && EARLIER.includes(stated)) return nothing;
+  const id = params.get("MessageSid") ?? "";
+  if (!/^[A-Z]{2}[0-9a-f]{32}$/i.test(id)) return { ...nothing, unknown: 1 };
+  if (stated !== null) {
+    const status = statusOf(params, id, stated, ref, now);
+    return status ? { ...nothing, statuses: [status] } : { ...nothing, unknown: 1 };
+  }
+  const message = messageOf(params, id, now);
+  return message ? { ...nothing, messages: [message] } : { ...nothing, unknown: 1 };
+}
+
+function statusOf(params: URLSearchParams, providerId: string, stated: string, ref: string | null, at: number) {
+  const state = Object.hasOwn(STATES, stated) ? STATES[stated] : undefined;
+  if (state === undefined) return undefined;
+  const report: StatusReport = { provider: "whatsapp", providerId, ref, state, at };
+  if (state !== "failed") return report;
+  const written = params.get("ErrorCode") ?? "";
+  const code = /^\d{1,9}$/.test(written) ? Number(written) : undefined;
+  return { ...report, ...failureOf(code, code === undefined ? undefined : twilioVerdict(code)) };
+}
+
+function messageOf(params: URLSearchParams, id: string, at: number): InboundWhatsApp | undefined {
+  const from = /^whatsapp:\+(\d+)$/.exec(params.get("From") ?? "")?.[1];
+  if (!isNumber(from)) return undefined;
+  const repliesTo = params.get("OriginalRepliedMessageSid");
+  const common = { id, from, at, ...(repliesTo ? { repliesTo } : {}) };
+  const text = params.get("Body") ?? "";
+  const payload = params.get("ButtonPayload") ?? params.get("ListId") ?? params.get("ButtonText");
+  if (payload) {
+    return { ...common, kind: "button", payload, text: params.get("ButtonText") ?? params.get("ListTitle") ?? text };
+  }
+  const type = params.get("MessageType") ?? "text";
+  if (text !== "" && type === "text" && (params.get("NumMedia") ?? "0") === "0")
+    return { ...common, kind: "text", text };
+  return { ...common, kind: "unsupported", type, ...(text === "" ? {} : { text }) };
+}

@@ -1,0 +1,436 @@
+import { afterEach, describe, expect, test } from "vitest";
+import type { Words } from "../../notify/words.ts";
+import {
+  ProviderDoubt,
+  ProviderDown,
+  ProviderRejected,
+  ProviderSkipped,
+  ProviderThrottled,
+  ProviderUnreachable,
+  type Alert,
+  type Channel,
+} from "../channel.ts";
+import { json, providerServer, strangeAnswers, type ProviderServer, type Step } from "./test-provider-server.ts";
+import { createWhatsAppChannel } from "./whatsapp-channel.ts";
+import { createWhatsAppProvider } from "./whatsapp-client.ts";
+import type { WhatsAppConfig } from "./whatsapp-config.ts";
+import type { Reservation, WhatsAppLimits } from "./whatsapp-limits.ts";
+
+const TOKEN = "EAAa-token-that-must-never-be-seen";
+const AUTH_TOKEN = "0123456789abcdef0123456789abcdef";
+const ACCOUNT_SID = `AC${"1".repeat(32)}`;
+const CONTENT_SID = `HX${"2".repeat(32)}`;
+const NUMBER = "4790000001";
+const NOW = Date.UTC(2026, 10, 2, 12);
+const OPEN = NOW + 60 * 60_000;
+
+const WORDS: Words = {
+  site: "Lamp Shop",
+  author: "Ada",
+  title: null,
+  preview: "Do you ship to Norway?",
+  count: 1,
+  page: null,
+  link: "https://shop.example/panel/chat?conversation=ada",
+};
+const ALERT: Alert = {
+  to: NUMBER,
+  silent: false,
+  words: WORDS,
+  conversationId: "ada",
+  kind: "visitor",
+  messageId: "4a5f0c5e-0000-4000-8000-000000000001",
+  answered: true,
+  seq: 1,
+  key: "whatsapp:grace",
+};
+const REF = "ada/4a5f0c5e-0000-4000-8000-000000000001/whatsapp:grace";
+
+const closing: ProviderServer[] = [];
+afterEach(() => {
+  for (const server of closing.splice(0)) server.close();
+});
+
+interface Setting {
+  windowUntil?: number;
+  reservation?: Reservation;
+  cap?: number;
+  /** How many went out in the month before. */
+  inMonth?: number;
+}
+
+const GO: Reservation = { kind: "go", month: "2026-11" };
+
+async function setUp(kind: "cloud" | "twilio", script: Step[], setting: Setting = {}) {
+  const server = await providerServer(...script);
+  closing.push(server);
+  const config: WhatsAppConfig =
+    kind === "cloud"
+      ? {
+          provider: "cloud",
+          apiRoot: server.url,
+          accessToken: TOKEN,
+          phoneNumberId: "41000",
+          template: { name: "new_message", language: "nb" },
+        }
+      : {
+          provider: "twilio",
+          apiRoot: server.url,
+          accountSid: ACCOUNT_SID,
+          authToken: AUTH_TOKEN,
+          number: "4790000200",
+          contentSid: CONTENT_SID,
+          statusUrl: "https://shop.example/hooks/twilio",
+        };
+  const counted = { inMonth: setting.inMonth ?? 0 };
+  const limits: WhatsAppLimits = {
+    reserve: async (_number, cap) => {
+      const isOver = cap !== null && counted.inMonth >= cap;
+      const reservation = isOver ? ({ kind: "capped" } as const) : (setting.reservation ?? GO);
+      if (reservation.kind === "go") counted.inMonth += 1;
+      return reservation;
+    },
+    giveBack: async () => void (counted.inMonth -= 1),
+  };
+  const channel = createWhatsAppChannel({
+    provider: createWhatsAppProvider(config),
+    limits,
+    clock: { now: () => NOW },
+    windowOf: async () => setting.windowUntil,
+    monthlyCap: async () => setting.cap ?? null,
+    timeoutMs: 1_500,
+  });
+  return { channel, requests: server.requests, counted };
+}
+
+async function failureOf(channel: Channel, alert = ALERT): Promise<Error> {
+  return channel.send(alert).then(
+    () => {
+      throw new Error("it was sent");
+    },
+    (thrown: unknown) => thrown as Error,
+  );
+}
+
+const ERRORS = {
+  doubt: ProviderDoubt,
+  down: ProviderDown,
+  rejected: ProviderRejected,
+  gone: ProviderRejected,
+  throttled: ProviderThrottled,
+  unreachable: ProviderUnreachable,
+};
+
+function expectSafe({ message }: Error): void {
+  for (const secret of [TOKEN, AUTH_TOKEN, ACCOUNT_SID, NUMBER]) expect(message).not.toContain(secret);
+}
+
+describe("by Meta's Cloud API", () => {
+  const ok = json(200, { messaging_product: "whatsapp", contacts: [], messages: [{ id: "wamid.A" }] });
+  const no = (code: number, status = 400, fields: object = {}) =>
+    json(status, {
+      error: { code, message: `(#${code}) to ${NUMBER} with ${TOKEN}`, type: "OAuthException", ...fields },
+    });
+  const cloud = (script: Step[], setting?: Setting) => setUp("cloud", script, setting);
+  const bodies = (requests: { body: string }[]) =>
+    requests.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+
+  test("inside the window an alert is a text with buttons, and carries its reference", async () => {
+    const { channel, requests } = await cloud([ok], { windowUntil: OPEN });
+    expect(await channel.send(ALERT)).toEqual({ providerId: "wamid.A", to: NUMBER });
+    expect(requests[0]).toMatchObject({ path: "/v23.0/41000/messages", authorization: `Bearer ${TOKEN}` });
+    expect(bodies(requests)).toEqual([
+      {
+        messaging_product: "whatsapp",
+        recipient_type: "individual",
+        to: NUMBER,
+        type: "interactive",
+        interactive: {
+          type: "button",
+          body: {
+            text: "*\u2068Lamp Shop · Ada\u2069*\n> \u2068Do you ship to Norway?\u2069\nOpen: https://shop.example/panel/chat?conversation=ada",
+          },
+          action: {
+            buttons: [
+              { type: "reply", reply: { id: "take:ada", title: "I take it" } },
+              { type: "reply", reply: { id: "duty:on", title: "On duty" } },
+            ],
+          },
+        },
+        biz_opaque_callback_data: REF,
+      },
+    ]);
+  });
+
+  test("inside the window a colleague's message is a text without buttons", async () => {
+    const { channel, requests } = await cloud([ok], { windowUntil: OPEN });
+    await channel.send({ ...ALERT, kind: "panel" });
+    expect(bodies(requests)).toMatchObject([{ type: "text", text: { preview_url: false } }]);
+  });
+
+  test.each([undefined, NOW - 1, NOW + 1000])("with a window until %s it is the template", async (windowUntil) => {
+    const { channel, requests } = await cloud([ok], windowUntil === undefined ? {} : { windowUntil });
+    expect(await channel.send(ALERT)).toEqual({ providerId: "wamid.A", to: NUMBER });
+    const parameters = [
+      { type: "text", text: "Ada" },
+      { type: "text", text: "ada" },
+    ];
+    expect(bodies(requests)).toEqual([
+      {
+        messaging_product: "whatsapp",
+        recipient_type: "individual",
+        to: NUMBER,
+        type: "template",
+        template: { name: "new_message", language: { code: "nb" }, components: [{ type: "body", parameters }] },
+        biz_opaque_callback_data: REF,
+      },
+    ]);
+  });
+
+  test("a window that turns out to be closed is answered by the template at once, as one message of the month", async () => {
+    const { channel, requests, counted } = await cloud([no(131_047), ok], { windowUntil: OPEN });
+    expect(await channel.send(ALERT)).toEqual({ providerId: "wamid.A", to: NUMBER });
+    expect(bodies(requests).map(({ type }) => type)).toEqual(["interactive", "template"]);
+    expect(counted.inMonth).toBe(1);
+  });
+
+  test("a template that is refused for the window as well is no endless story", async () => {
+    const { channel, requests } = await cloud([no(131_047)], { windowUntil: OPEN });
+    expect(await failureOf(channel)).toBeInstanceOf(ProviderRejected);
+    expect(requests).toHaveLength(2);
+  });
+
+  test.each<[number, number, keyof typeof ERRORS, RegExp]>([
+    [0, 401, "down", /WHATSAPP_ACCESS_TOKEN/],
+    [190, 401, "down", /WHATSAPP_ACCESS_TOKEN/],
+    [3, 500, "down", /permission/],
+    [10, 403, "down", /permission/],
+    [200, 403, "down", /permission/],
+    [299, 403, "down", /permission/],
+    [4, 400, "throttled", /limit/],
+    [80_007, 400, "throttled", /limit/],
+    [130_429, 429, "throttled", /at once/],
+    [131_056, 400, "throttled", /one person/],
+    [131_048, 400, "down", /spam/],
+    [131_049, 400, "rejected", /chose/],
+    [131_026, 400, "gone", /blocked/],
+    [131_042, 400, "down", /payment/],
+    [131_051, 400, "rejected", /fault of Porchlight/],
+    [131_000, 500, "unreachable", /fault/],
+    [131_016, 503, "unreachable", /fault/],
+    [131_057, 503, "unreachable", /maintained/],
+    [1, 500, "unreachable", /fault/],
+    [2, 503, "unreachable", /fault/],
+    [131_008, 400, "rejected", /fault of Porchlight/],
+    [131_009, 400, "rejected", /fault of Porchlight/],
+    [100, 400, "rejected", /fault of Porchlight/],
+    [33, 400, "rejected", /WHATSAPP_PHONE_NUMBER_ID/],
+    [131_021, 400, "rejected", /own/],
+    [131_030, 400, "rejected", /API Setup/],
+    [132_000, 400, "down", /new_message in nb/],
+    [132_001, 404, "down", /new_message in nb.*WHATSAPP_TEMPLATE/],
+    [132_005, 400, "down", /new_message in nb/],
+    [132_007, 400, "down", /new_message in nb/],
+    [132_012, 400, "down", /new_message in nb/],
+    [132_015, 400, "down", /paused/],
+    [132_016, 400, "down", /disabled/],
+    [132_068, 400, "down", /blocked/],
+    [132_069, 400, "down", /throttled/],
+    [368, 403, "down", /policies/],
+    [131_031, 403, "down", /locked/],
+    [130_472, 400, "rejected", /experiment/],
+    [999_001, 400, "rejected", /Meta says/],
+    [999_002, 403, "down", /Meta says/],
+    [999_003, 500, "unreachable", /Meta says/],
+    [999_004, 429, "throttled", /Meta says/],
+    [999_005, 200, "unreachable", /Meta says/],
+  ])("the error %i (HTTP %i) is %s, and says what to do", async (code, status, kind, words) => {
+    const { channel, counted } = await cloud([no(code, status)]);
+    const failure = await failureOf(channel);
+    expect(failure).toBeInstanceOf(ERRORS[kind]);
+    expect(failure.message).toMatch(words);
+    expect(failure.message).toContain(`(${code})`);
+    expect(failure instanceof ProviderRejected && failure.gone).toBe(kind === "gone");
+    expectSafe(failure);
+    expect(counted.inMonth).toBe(0);
+  });
+
+  test("a number's id that Meta does not know is a fault of the configuration", async () => {
+    const { channel } = await cloud([no(100, 400, { error_subcode: 33 })]);
+    const failure = await failureOf(channel);
+    expect(failure).toBeInstanceOf(ProviderDown);
+    expect(failure.message).toMatch(/WHATSAPP_PHONE_NUMBER_ID/);
+  });
+
+  test.each([
+    [{}, 6000],
+    [{ "retry-after": "20" }, 20_000],
+    [{ "retry-after": "soon" }, 6000],
+  ])("the wait of a refusal with the headers %o is %i ms", async (headers, waitMs) => {
+    const { channel } = await cloud([json(400, { error: { code: 131_056 } }, headers)]);
+    expect(await failureOf(channel)).toMatchObject({ name: "ProviderThrottled", waitMs, ours: false });
+  });
+
+  test.each(strangeAnswers)("%s is told apart by what may have arrived", async (_, step, kind) => {
+    const { channel, counted } = await cloud([step]);
+    const failure = await failureOf(channel);
+    expect(failure).toBeInstanceOf(ERRORS[kind]);
+    expectSafe(failure);
+    expect(counted.inMonth).toBe(kind === "doubt" ? 1 : 0);
+  });
+
+  test("a message that was taken counts, even if its id is missing", async () => {
+    const { channel, counted } = await cloud([json(200, { messages: [{}] })]);
+    expect(await channel.send(ALERT)).toEqual({ providerId: null, to: NUMBER });
+    expect(counted.inMonth).toBe(1);
+  });
+});
+
+describe("by Twilio", () => {
+  const ok = json(201, { sid: "SM1", status: "queued", error_code: null });
+  const no = (code: number, status = 400) =>
+    json(status, { code, message: `The 'To' number whatsapp:+${NUMBER} of ${ACCOUNT_SID}`, status });
+  const twilio = (script: Step[], setting?: Setting) => setUp("twilio", script, setting);
+
+  test("inside the window an alert is a text, and its reference stands in the status callback", async () => {
+    const { channel, requests } = await twilio([ok], { windowUntil: OPEN });
+    expect(await channel.send(ALERT)).toEqual({ providerId: "SM1", to: NUMBER });
+    expect(requests[0]).toMatchObject({
+      path: `/2010-04-01/Accounts/${ACCOUNT_SID}/Messages.json`,
+      authorization: `Basic ${Buffer.from(`${ACCOUNT_SID}:${AUTH_TOKEN}`).toString("base64")}`,
+    });
+    const form = Object.fromEntries(new URLSearchParams(requests[0]?.body));
+    expect(form).toEqual({
+      From: "whatsapp:+4790000200",
+      To: `whatsapp:+${NUMBER}`,
+      Body: expect.stringContaining("Do you ship to Norway?") as string,
+      StatusCallback: `https://shop.example/hooks/twilio?ref=${encodeURIComponent(REF)}#rc=2&rp=all`,
+    });
+    expect(new URL(form["StatusCallback"] ?? "").searchParams.get("ref")).toBe(REF);
+  });
+
+  test("outside the window it is the content template", async () => {
+    const { channel, requests } = await twilio([ok]);
+    await channel.send(ALERT);
+    expect(Object.fromEntries(new URLSearchParams(requests[0]?.body))).toMatchObject({
+      ContentSid: CONTENT_SID,
+      ContentVariables: '{"1":"Ada","2":"ada"}',
+    });
+  });
+
+  test("a window that turns out to be closed is answered by the template at once", async () => {
+    const { channel, requests } = await twilio([no(63_016), ok], { windowUntil: OPEN });
+    expect(await channel.send(ALERT)).toEqual({ providerId: "SM1", to: NUMBER });
+    expect(requests.map(({ body }) => new URLSearchParams(body).has("ContentSid"))).toEqual([false, true]);
+  });
+
+  test.each<[number, number, keyof typeof ERRORS, RegExp]>([
+    [20_003, 401, "down", /TWILIO_AUTH_TOKEN/],
+    [20_403, 403, "down", /console/],
+    [20_404, 404, "down", /TWILIO_ACCOUNT_SID/],
+    [20_429, 429, "throttled", /Twilio/],
+    [20_500, 500, "unreachable", /fault/],
+    [20_503, 503, "unreachable", /fault/],
+    [21_211, 400, "gone", /cannot be reached/],
+    [21_610, 400, "gone", /cannot be reached/],
+    [63_024, 400, "gone", /cannot be reached/],
+    [63_007, 400, "down", /TWILIO_WHATSAPP_NUMBER/],
+    [21_654, 400, "down", /TWILIO_CONTENT_SID/],
+    [92_005, 400, "down", /TWILIO_CONTENT_SID/],
+    [21_655, 400, "down", /TWILIO_CONTENT_SID/],
+    [63_028, 400, "down", /TWILIO_CONTENT_SID/],
+    [63_016, 400, "rejected", /24 hours/],
+    [63_018, 429, "throttled", /one person/],
+    [63_032, 400, "rejected", /experiment/],
+    [63_015, 400, "rejected", /sandbox/],
+    [99_001, 400, "rejected", /Twilio says/],
+    [99_002, 500, "unreachable", /Twilio says/],
+  ])("the error %i (HTTP %i) is %s, and says what to do", async (code, status, kind, words) => {
+    const { channel, counted } = await twilio([no(code, status)]);
+    const failure = await failureOf(channel);
+    expect(failure).toBeInstanceOf(ERRORS[kind]);
+    expect(failure.message).toMatch(words);
+    expect(failure instanceof ProviderRejected && failure.gone).toBe(kind === "gone");
+    expectSafe(failure);
+    expect(counted.inMonth).toBe(0);
+  });
+
+  test("a message that was refused with 201 is refused", async () => {
+    const { channel } = await twilio([json(201, { sid: "SM1", status: "failed", error_code: 63_024 })]);
+    expect(await failureOf(channel)).toMatchObject({ name: "ProviderRejected", gone: true });
+  });
+
+  test.each(strangeAnswers)("%s is told apart by what may have arrived", async (_, step, kind) => {
+    const { channel } = await twilio([step]);
+    const failure = await failureOf(channel);
+    expect(failure).toBeInstanceOf(ERRORS[kind]);
+    expectSafe(failure);
+  });
+});
+
+describe("what we hold ourselves to", () => {
+  test("a send that comes too early does not leave, and names the wait", async () => {
+    const { channel, requests } = await setUp("cloud", [json(500, {})], {
+      reservation: { kind: "wait", waitMs: 4321, lineUntil: NOW + 10_321 },
+    });
+    expect(await failureOf(channel)).toMatchObject({ name: "ProviderThrottled", waitMs: 4321, ours: true });
+    expect(requests).toEqual([]);
+  });
+
+  test("over the monthly cap a send does not leave, and the words say which cap", async () => {
+    const { channel, requests } = await setUp("cloud", [json(500, {})], { inMonth: 500, cap: 500 });
+    const failure = await failureOf(channel);
+    expect(failure).toBeInstanceOf(ProviderSkipped);
+    expect(failure.message).toBe("WhatsApp's monthly cap of 500 is reached");
+    expect(requests).toEqual([]);
+  });
+
+  test("the last tenth of the month is kept for conversations that staff have answered", async () => {
+    const { channel, requests } = await setUp("cloud", [json(200, { messages: [{ id: "wamid.A" }] })], {
+      inMonth: 450,
+      cap: 500,
+    });
+    const failure = await failureOf(channel, { ...ALERT, answered: false });
+    expect(failure).toBeInstanceOf(ProviderSkipped);
+    expect(failure.message).toBe(
+      "WhatsApp's monthly cap of 500 is reached, but for the tenth that is kept for conversations which staff have answered",
+    );
+    expect(requests).toEqual([]);
+    await channel.send({ ...ALERT, answered: true });
+    expect(requests).toHaveLength(1);
+  });
+
+  test("of a cap below ten nothing is kept, and without a cap nothing is counted", async () => {
+    const answer = () => json(200, { messages: [{ id: "wamid.A" }] });
+    for (const setting of [{ inMonth: 8, cap: 9 }, { inMonth: 1_000_000 }]) {
+      const { channel, requests } = await setUp("cloud", [answer()], setting);
+      await channel.send({ ...ALERT, answered: false });
+      expect(requests).toHaveLength(1);
+    }
+  });
+
+  test("where the limits cannot be looked up nothing leaves, and nobody is in doubt", async () => {
+    const broken = createWhatsAppChannel({
+      provider: createWhatsAppProvider({
+        provider: "cloud",
+        apiRoot: "http://127.0.0.1:1",
+        accessToken: TOKEN,
+        phoneNumberId: "41000",
+        template: { name: "x", language: "en" },
+      }),
+      limits: { reserve: () => Promise.reject(new Error("aborted")), giveBack: async () => {} },
+      clock: { now: () => NOW },
+      windowOf: async () => undefined,
+      monthlyCap: async () => null,
+    });
+    const failure = await failureOf(broken);
+    expect(failure).toBeInstanceOf(ProviderUnreachable);
+    expect(failure.message).toMatch(/could not be looked up/);
+  });
+
+  test("a provider that nobody listens for is unreachable", async () => {
+    const { channel } = await setUp("cloud", [json(500, {})]);
+    for (const server of closing.splice(0)) server.close();
+    expect(await failureOf(channel)).toBeInstanceOf(ProviderUnreachable);
+  });
+});
