@@ -1,5 +1,5 @@
 /** A value that is loaded when needed and kept for a while, in this function instance. */
-import type { Clock } from "./services.ts";
+import type { Clock } from "./clock.ts";
 
 interface Kept<Value> {
   (): Promise<Value>;

@@ -2,6 +2,7 @@
 import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal } from "./chat/conversation.ts";
+import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
 import type { Device } from "./people/device.ts";
@@ -9,12 +10,7 @@ import type { DeliveryStore } from "./notify/notify-services.ts";
 import type { Nudge, NudgeStore } from "./notify/nudge.ts";
 import type { PairingCodes } from "./replies/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
-import type { ChannelStates, TelegramGroup } from "./channels/channel-states.ts";
-
-/** Milliseconds since 1970. */
-export interface Clock {
-  now(): number;
-}
+import type { ChannelStatesStore } from "./channels/channel-states.ts";
 
 export interface Ids {
   /** 256 random bits, base64url (43 characters). */
@@ -118,23 +114,6 @@ export interface Deliveries {
    * at least one.
    */
   ofConversation(conversationId: string, range: { after: number; before?: number; limit: number }): Promise<Delivery[]>;
-}
-
-/** Absent parts stay as they are; a part that is there replaces the former one whole. */
-type ChannelStatesChange = { [Channel in keyof ChannelStates]?: Partial<ChannelStates[Channel]> };
-
-/** `site/channels`: what has been learnt about the channels. */
-export interface ChannelStatesStore {
-  /** One read. What is not known yet is off. */
-  read(): Promise<ChannelStates>;
-  /** One write. */
-  learn(change: ChannelStatesChange): Promise<void>;
-  /**
-   * Writes what `decide` answers as the site's group, if that is this chat: whoever disconnects it or connects another
-   * meanwhile has the last word. One read, and a write if there is an answer, in one transaction. `decide` is pure and
-   * may be called again.
-   */
-  changeGroup(chat: string, decide: (group: TelegramGroup) => TelegramGroup | undefined): Promise<void>;
 }
 
 /** Whose browsers show push. */

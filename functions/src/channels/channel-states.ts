@@ -24,3 +24,20 @@ export interface ChannelStates {
   /** `number`: the one that people write to, in international form without plus. */
   whatsapp: State & { number: string | null };
 }
+
+/** Absent parts stay as they are; a part that is there replaces the former one whole. */
+type ChannelStatesChange = { [Channel in keyof ChannelStates]?: Partial<ChannelStates[Channel]> };
+
+/** `site/channels`: what has been learnt about the channels. */
+export interface ChannelStatesStore {
+  /** One read. What is not known yet is off. */
+  read(): Promise<ChannelStates>;
+  /** One write. */
+  learn(change: ChannelStatesChange): Promise<void>;
+  /**
+   * Writes what `decide` answers as the site's group, if that is this chat: whoever disconnects it or connects another
+   * meanwhile has the last word. One read, and a write if there is an answer, in one transaction. `decide` is pure and
+   * may be called again.
+   */
+  changeGroup(chat: string, decide: (group: TelegramGroup) => TelegramGroup | undefined): Promise<void>;
+}

@@ -1,6 +1,7 @@
 /** What every channel promises, whatever its provider: one try, bounded in time, and one of six ways to fail. */
-import type { Conversation } from "../chat/conversation.ts";
-import type { Words } from "../notify/words.ts";
+import type { ChannelName } from "../../contract/channels.ts";
+import type { Conversation } from "../../contract/conversations.ts";
+import type { Words } from "./words.ts";
 
 /** One thing to tell one address. */
 export interface Alert {
@@ -36,6 +37,9 @@ export interface Channel {
   /** Tells one account of the provider's from another, without telling what it is: a short hash. */
   account?: string;
 }
+
+/** Channels that cannot be used now, and why, in words. A channel that is not here works. */
+export type ChannelsOff = Partial<Record<ChannelName, string>>;
 
 /** The provider said no, and would say so again. `gone`: the address itself no longer works. */
 export class ProviderRejected extends Error {

@@ -1,5 +1,4 @@
 /** What staff do on Telegram and WhatsApp, said in one way whatever the provider. */
-import type { Made } from "../chat/conversation.ts";
 import type { LinkableChannel } from "../../contract/channels.ts";
 import type { TelegramGroup } from "./channel-states.ts";
 
@@ -29,8 +28,8 @@ export interface Inbound {
 export type Deed =
   /** `repliesTo`: the message of ours that it answers. */
   | { kind: "text"; messageId: string; text: string; repliesTo: string | null }
-  /** The text of a message has been changed. Edits may overtake each other: `made` says which is the later one. */
-  | { kind: "edit"; messageId: string; text: string; repliesTo: string | null; made: Made }
+  /** The text of a message has been changed. Edits may overtake each other: `made` says which is later, by time and then by order. */
+  | { kind: "edit"; messageId: string; text: string; repliesTo: string | null; made: { at: number; order: number } }
   /** A button of ours was pressed; `callbackId` wants an answer, `messageId` is what the button stands under. */
   | { kind: "press"; data: string; callbackId: string | null; messageId: string | null }
   /** Something that cannot be sent on, such as "a picture"; null for what the provider does not tell us of. */

@@ -10,7 +10,8 @@ import { createResumeKeyStore } from "../firestore/resume-key-store.ts";
 import { createSiteStore } from "../firestore/site-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
-import type { Clock, Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import type { Clock } from "../clock.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { once } from "./once.ts";
 

@@ -1,7 +1,7 @@
 import type { Logs } from "../logs.ts";
 import type { NotifyConfig } from "../channels/configuration.ts";
 import type { TelegramBot } from "../channels/telegram/telegram-bot.ts";
-import type { Responder } from "../replies/reply-services.ts";
+import type { Responder } from "../channels/responder.ts";
 import { pause, systemClock } from "./shared.ts";
 
 /** The bot whose token is configured, at the pace that Telegram allows it. */

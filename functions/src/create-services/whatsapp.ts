@@ -5,7 +5,7 @@ import type { NotifyConfig } from "../channels/configuration.ts";
 import type { WhatsAppProvider } from "../channels/whatsapp/whatsapp-provider.ts";
 import type { NotifyServices } from "../notify/notify-services.ts";
 import { windowOf } from "../people/whatsapp-window.ts";
-import type { Responder } from "../replies/reply-services.ts";
+import type { Responder } from "../channels/responder.ts";
 import { shortHash } from "./short-hash.ts";
 
 /** WhatsApp by the provider that is configured; undefined where none is. */

@@ -1,5 +1,5 @@
 /** `site/channels`: what has been learnt about the channels. */
-import type { ChannelStatesStore } from "../services.ts";
+import type { ChannelStatesStore } from "../channels/channel-states.ts";
 import { channelStatesFrom } from "../channels/channel-states-from.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";

@@ -1,6 +1,7 @@
 /** Keeps `site/channels` true: which channels work, why the others do not, and under which name people know them. */
 import type { ChannelName, ChannelState } from "../../contract/channels.ts";
-import type { Clock, Services } from "../services.ts";
+import type { Services } from "../services.ts";
+import type { Clock } from "../clock.ts";
 import type { ChannelStates } from "../channels/channel-states.ts";
 import { ProviderDown } from "../channels/channel.ts";
 import type { Outcome } from "./settle.ts";

@@ -9,7 +9,7 @@ import type { Delivery } from "./ledger.ts";
 import type { DeliveryStore, Link, NotifyServices } from "./notify-services.ts";
 import type { Nudge, NudgeStore } from "./nudge.ts";
 import type { Target } from "./target.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "../channels/words.ts";
 
 export const NOON = Date.UTC(2026, 10, 2, 12);
 

@@ -3,9 +3,8 @@ import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
 import type { Deliveries, DeviceStore, Services } from "../services.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
-import type { Alert, Channel } from "../channels/channel.ts";
+import type { Alert, Channel, ChannelsOff } from "../channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
-import type { ChannelsOff } from "./plan.ts";
 import type { TargetRef } from "../channels/ref.ts";
 
 /** What a change of one ledger writes, all or nothing. Absent parts are left as they are. */

@@ -4,7 +4,6 @@ import type { ChannelName } from "../../contract/channels.ts";
 const BACKOFF_FIRST_MS = 2_000;
 const BACKOFF_MOST_MS = 10 * 60_000;
 const WAIT_LEAST_MS = 1_000;
-const THROTTLED_MOST_MS = 60 * 60_000;
 
 /**
  * Exponential with full jitter, so that a backlog does not come back as one wave; `random` is in [0, 1).
@@ -13,12 +12,6 @@ const THROTTLED_MOST_MS = 60 * 60_000;
 export function backoffMs(attempts: number, random: number): number {
   const ceiling = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.max(0, attempts - 1));
   return Math.max(WAIT_LEAST_MS, Math.round(ceiling * random));
-}
-
-/** The wait that a provider named. 0, negative and endless ones have been seen: at least a second, at most an hour. */
-export function throttledMs(named: number): number {
-  if (!Number.isFinite(named)) return THROTTLED_MOST_MS;
-  return Math.min(THROTTLED_MOST_MS, Math.max(WAIT_LEAST_MS, Math.ceil(named)));
 }
 
 /**

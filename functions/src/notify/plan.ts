@@ -4,6 +4,7 @@ import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Roster, RosterEntry } from "../people/roster.ts";
 import type { TelegramGroup } from "../channels/channel-states.ts";
+import type { ChannelsOff } from "../channels/channel.ts";
 import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
 import { capabilities } from "../channels/capabilities.ts";
 import { circles, type Listener } from "./circles.ts";
@@ -13,9 +14,6 @@ import { GROUP_KEY } from "./target-key.ts";
 
 /** A message older than this is told only to those who have not read it meanwhile. */
 const LATE_AFTER_MS = 60_000;
-
-/** Channels that cannot be used now, and why, in words. A channel that is not here works. */
-export type ChannelsOff = Partial<Record<ChannelName, string>>;
 
 export interface PlanInput {
   message: Message;

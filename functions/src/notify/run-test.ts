@@ -11,7 +11,7 @@ import { learn, sendTo } from "./send.ts";
 import type { Outcome } from "./settle.ts";
 import { afterTaken, finished, withStep } from "./test-steps.ts";
 import { TEST_TURN_MS } from "../times.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "../channels/words.ts";
 
 const TURN_LEAST_MS = 100;
 

@@ -2,7 +2,8 @@
 import { capabilities } from "../channels/capabilities.ts";
 import type { Lease } from "./lease.ts";
 import { type Delivery, withTarget } from "./ledger.ts";
-import { backoffMs, throttledMs } from "./patience.ts";
+import { backoffMs } from "./patience.ts";
+import { throttledMs } from "../channels/named-wait.ts";
 import { doubted, ended, paced, told, undelivered, waiting, type Target } from "./target.ts";
 
 /** What came of one request. */

@@ -10,7 +10,7 @@ import { personIn, type Roster, type RosterEntry } from "../people/roster.ts";
 import type { TelegramGroup } from "../channels/channel-states.ts";
 import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
 import { capabilities } from "../channels/capabilities.ts";
-import type { ChannelsOff } from "./plan.ts";
+import type { ChannelsOff } from "../channels/channel.ts";
 import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
 import { summaryOf, type Mate } from "./summary.ts";
 import { recipientOf } from "./target-key.ts";

@@ -1,26 +1,10 @@
-/** What an alert says, the same on every channel. Made when it is sent: the ledger keeps no texts. */
+/** Puts a message into the words of an alert. Done when it is sent: the ledger keeps no texts. */
 import { paths } from "../../contract/paths.ts";
 import type { SiteSettings } from "../../contract/site.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
+import type { Words } from "../channels/words.ts";
 import { previewOf } from "../chat/preview.ts";
 import { recipientOf } from "./target-key.ts";
-
-export interface Words {
-  /** The site's name. */
-  site: string;
-  /** Who wrote. */
-  author: string;
-  /** The title of a group conversation. */
-  title: string | null;
-  /** Of the message, on one line, at most 200 UTF-16 units; null where the site hides texts. */
-  preview: string | null;
-  /** How many new messages this stands for; the preview is the last one's. 1 but for a summary. */
-  count: number;
-  /** The page that the visitor is on; null for a visitor's eyes. */
-  page: string | null;
-  /** The conversation in the panel; for a visitor the page that has the widget. */
-  link: string;
-}
 
 type Site = Pick<SiteSettings, "name" | "hideText" | "allowedOrigins">;
 

@@ -1,7 +1,8 @@
 /** The sign under what staff wrote at a provider: 👌 once it is stored, 👀 once the visitor has read it. */
 import { byUid } from "../chat/by-uid.ts";
 import { messageIdFrom } from "./message-key.ts";
-import type { ReplyServices, Responder } from "./reply-services.ts";
+import type { ReplyServices } from "./reply-services.ts";
+import type { Responder } from "../channels/responder.ts";
 import type { Spoken } from "./speak.ts";
 
 type Deps = Pick<ReplyServices, "responders" | "conversations" | "logs">;

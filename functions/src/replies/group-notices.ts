@@ -1,5 +1,5 @@
 /** Whatever is done in a group says beside what the group is called and whether it has topics. */
-import type { ChannelStatesStore } from "../services.ts";
+import type { ChannelStatesStore } from "../channels/channel-states.ts";
 import type { Inbound } from "../channels/inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
 

@@ -1,5 +1,6 @@
 /** A question to whoever has just said something, with buttons to choose by. */
-import type { Choice, ReplyServices } from "./reply-services.ts";
+import type { ReplyServices } from "./reply-services.ts";
+import type { Choice } from "../channels/responder.ts";
 import { placeOf, type Spoken } from "./speak.ts";
 
 /** How long a bare number counts as a choice. */

@@ -10,7 +10,8 @@ import type { RosterEntry } from "../people/roster.ts";
 import { groupNotices } from "./group-notices.ts";
 import type { Deed, Inbound } from "../channels/inbound.ts";
 import { afterWrong, refusedUntil, type PairingTries } from "./pairing-tries.ts";
-import type { Choice, InboundRecord, PairingCode, ReplyServices, Responder } from "./reply-services.ts";
+import type { InboundRecord, PairingCode, ReplyServices } from "./reply-services.ts";
+import type { Responder, Choice } from "../channels/responder.ts";
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
 

@@ -6,33 +6,7 @@ import type { RosterEntry } from "../people/roster.ts";
 import type { InboundMark, Services } from "../services.ts";
 import type { TelegramGroup } from "../channels/channel-states.ts";
 import type { Inbound } from "../channels/inbound.ts";
-
-/** A button of ours: `data` comes back when it is pressed. */
-export interface Choice {
-  text: string;
-  data: string;
-}
-
-/** Where to say something: under a message, in a topic, or just in a chat. */
-export interface Place {
-  chat: string;
-  topic: string | null;
-  replyTo: string | null;
-}
-
-/** Speaks to staff on one provider. Throws UNAVAILABLE for what may work later; what can never work is let go. */
-export interface Responder {
-  /** How a choice comes back: as the data of its button, or as a text with its number, from 1. */
-  readonly choices: "buttons" | "numbers";
-  say(place: Place, text: string, choices?: readonly Choice[]): Promise<void>;
-  /** Puts a reaction on somebody's message, or says it in a word where the provider has no reactions. */
-  react(chat: string, messageId: string, emoji: Receipt): Promise<void>;
-  /** Ends the wait of whoever pressed a button, with a few words. */
-  answerPress(callbackId: string, words: string): Promise<void>;
-}
-
-/** 👌: stored. 👀: the visitor has read it. */
-type Receipt = "👌" | "👀";
+import type { Responder } from "../channels/responder.ts";
 
 /** What is known of something that came in. */
 export type InboundRecord =

@@ -3,7 +3,8 @@ import type { Inbound } from "../channels/inbound.ts";
 import type { Known } from "./known.ts";
 import { messageIdFrom } from "./message-key.ts";
 import type { Said } from "./read-text.ts";
-import type { Place, ReplyServices } from "./reply-services.ts";
+import type { ReplyServices } from "./reply-services.ts";
+import type { Place } from "../channels/responder.ts";
 import { words } from "./words.ts";
 
 /** What was said, by whom and where, under the key of the message that said it. */

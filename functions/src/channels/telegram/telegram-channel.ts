@@ -1,7 +1,8 @@
 /** Telegram as a channel: alerts by sendMessage, in the visitor's topic where there is one. */
 import type { Message } from "grammy/types";
 import type { Logs } from "../../logs.ts";
-import type { ChannelStatesStore, Clock } from "../../services.ts";
+import type { Clock } from "../../clock.ts";
+import type { ChannelStatesStore } from "../channel-states.ts";
 import { ProviderRejected, type Alert, type Channel, type Receipt } from "../channel.ts";
 import { following, type TelegramBot } from "./telegram-bot.ts";
 import { alertButtons, keyboardOf } from "./telegram-buttons.ts";

@@ -1,6 +1,6 @@
 /** What sending teaches about the site's group: it is no pairing of a person, and stands in `site/channels`. */
 import type { Logs } from "../../logs.ts";
-import type { ChannelStatesStore } from "../../services.ts";
+import type { ChannelStatesStore } from "../channel-states.ts";
 import type { TelegramBot } from "./telegram-bot.ts";
 
 interface Deps {

@@ -8,7 +8,7 @@
  * instance then leaves the chat alone for so long and is slower with it for a while, and the ledger comes back to what
  * waited.
  */
-import { throttledMs } from "../../notify/patience.ts";
+import { throttledMs } from "../named-wait.ts";
 import { TELEGRAM_TURN_MS } from "../../times.ts";
 import { ProviderThrottled } from "../channel.ts";
 

@@ -1,7 +1,7 @@
 /** Speaking to staff on Telegram. */
 import type { TelegramClient } from "./telegram-client.ts";
 import type { Logs } from "../../logs.ts";
-import type { Responder } from "../../replies/reply-services.ts";
+import type { Responder } from "../responder.ts";
 import { saying, trying } from "../let-go.ts";
 
 type Client = Pick<TelegramClient, "sendText" | "react" | "answerCallback">;

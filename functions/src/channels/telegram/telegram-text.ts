@@ -1,7 +1,7 @@
 /** An alert as Telegram gets it: text and entities, never a parse mode, so that nothing in it needs escaping. */
 import type { MessageEntity } from "grammy/types";
 import { defused } from "../defused.ts";
-import type { Words } from "../../notify/words.ts";
+import type { Words } from "../words.ts";
 
 export interface TelegramText {
   text: string;

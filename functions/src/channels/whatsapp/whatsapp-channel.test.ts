@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Words } from "../../notify/words.ts";
+import type { Words } from "../words.ts";
 import {
   ProviderDoubt,
   ProviderDown,

@@ -1,5 +1,5 @@
 /** WhatsApp as a channel: what is sent depends on the person's 24-hour window, and how often on our own limits. */
-import type { Clock } from "../../services.ts";
+import type { Clock } from "../../clock.ts";
 import {
   ProviderDoubt,
   ProviderDown,

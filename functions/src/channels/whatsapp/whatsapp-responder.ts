@@ -1,7 +1,7 @@
 /** Speaking to staff on WhatsApp. They have just written, so the window is open. */
 import type { WhatsAppClient } from "./whatsapp-client.ts";
 import type { Logs } from "../../logs.ts";
-import type { Choice, Responder } from "../../replies/reply-services.ts";
+import type { Responder, Choice } from "../responder.ts";
 import { saying, trying } from "../let-go.ts";
 
 /** Beyond three, buttons become a list. https://developers.facebook.com/docs/whatsapp/guides/interactive-messages */

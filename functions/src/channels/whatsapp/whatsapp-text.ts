@@ -1,5 +1,5 @@
 /** An alert as WhatsApp gets it: a free text while the window is open, else what fills the template. Pure. */
-import type { Words } from "../../notify/words.ts";
+import type { Words } from "../words.ts";
 import type { Alert } from "../channel.ts";
 
 /** A button under a message: what comes back when it is pressed, and what stands on it. */

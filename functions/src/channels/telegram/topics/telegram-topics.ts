@@ -4,7 +4,8 @@
  */
 import { keepFor } from "../../../keep-for.ts";
 import type { Logs } from "../../../logs.ts";
-import type { ChannelStatesStore, Clock } from "../../../services.ts";
+import type { Clock } from "../../../clock.ts";
+import type { ChannelStatesStore } from "../../channel-states.ts";
 import { ProviderDoubt, type Alert } from "../../channel.ts";
 import { refusalOf } from "../telegram-answers.ts";
 import type { TelegramBot } from "../telegram-bot.ts";

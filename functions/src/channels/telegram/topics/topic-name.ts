@@ -1,5 +1,5 @@
 /** What a visitor's topic is called. Pure. */
-import type { Words } from "../../../notify/words.ts";
+import type { Words } from "../../words.ts";
 
 /** The Bot API's limit; counted here in UTF-16 units, the stricter way. https://core.telegram.org/bots/api#createforumtopic */
 const NAME_MOST = 128;
