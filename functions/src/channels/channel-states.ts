@@ -1,29 +1,6 @@
 /** What has been learnt about the channels: the document `site/channels`, written by the functions alone. */
-import type { ChannelState } from "../../contract/channels.ts";
-
-/** The Telegram group that everybody's visitors are told in, if an admin has connected one. */
-export interface TelegramGroup {
-  chatId: number;
-  title: string;
-  /** It has topics: each visitor gets one. */
-  forum: boolean;
-  /** Why nothing can be sent there, in words. */
-  broken?: string;
-}
-
-interface State extends Pick<ChannelState, "state" | "why"> {
-  /** Which account of the provider's this is about, as a short hash, and when the provider was last asked about it. */
-  account: string | null;
-  askedAt: number | null;
-}
-
-export interface ChannelStates {
-  push: State;
-  /** `username`: the bot's, without the at sign; null until it is known. `topics`: private chats with it have them. */
-  telegram: State & { username: string | null; topics: boolean; group: TelegramGroup | null };
-  /** `number`: the one that people write to, in international form without plus. */
-  whatsapp: State & { number: string | null };
-}
+import { groupChannel, type ChannelStates } from "./registry.ts";
+import type { KnownState, SharedGroup } from "./state.ts";
 
 /** Absent parts stay as they are; a part that is there replaces the former one whole. */
 type ChannelStatesChange = { [Channel in keyof ChannelStates]?: Partial<ChannelStates[Channel]> };
@@ -39,5 +16,11 @@ export interface ChannelStatesStore {
    * meanwhile has the last word. One read, and a write if there is an answer, in one transaction. `decide` is pure and
    * may be called again.
    */
-  changeGroup(chat: string, decide: (group: TelegramGroup) => TelegramGroup | undefined): Promise<void>;
+  changeGroup(chat: string, decide: (group: SharedGroup) => SharedGroup | undefined): Promise<void>;
+}
+
+/** The group that all of the site's staff share. */
+export function groupIn(states: ChannelStates): SharedGroup | null {
+  const state: KnownState = states[groupChannel];
+  return state.group ?? null;
 }

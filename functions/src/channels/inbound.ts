@@ -1,6 +1,6 @@
 /** What staff do on Telegram and WhatsApp, said in one way whatever the provider. */
 import type { LinkableChannel } from "../../contract/channels.ts";
-import type { TelegramGroup } from "./channel-states.ts";
+import type { SharedGroup } from "./state.ts";
 
 export interface Inbound {
   provider: LinkableChannel;
@@ -17,7 +17,7 @@ export interface Inbound {
   /** The person's own chat with us; false for groups. */
   direct: boolean;
   /** What the group that it was done in is called, and whether it has topics; null in a person's own chat. */
-  group: Pick<TelegramGroup, "title" | "forum"> | null;
+  group: Pick<SharedGroup, "title" | "forum"> | null;
   /** The topic of the chat that it was done in. */
   topic: string | null;
   /** Whether the provider sends it again when it is answered 503: Twilio does not. */

@@ -34,5 +34,5 @@ export function appendMessage(
 }
 
 function isFromAfar({ via }: Draft): boolean {
-  return via === "telegram" || via === "whatsapp";
+  return via !== "widget" && via !== "panel";
 }

@@ -1,4 +1,5 @@
 /** The conversation and its messages as the product keeps them (DESIGN 3). Times are milliseconds since 1970. */
+import type { LinkableChannel } from "../../contract/channels.ts";
 import type { Author, VisitorCard } from "../../contract/conversations.ts";
 
 /** A principal of an audience: a uid, or "staff" for everybody on the roster. */
@@ -23,7 +24,7 @@ export interface Pace {
 /** Where a staff member's message stands that became the message with this seq. */
 export interface Receipt {
   seq: number;
-  provider: "telegram" | "whatsapp";
+  provider: LinkableChannel;
   chat: string;
   messageId: string;
 }
@@ -70,7 +71,7 @@ export interface Message {
   conversationId: string;
   seq: number;
   author: Author;
-  via: "widget" | "panel" | "telegram" | "whatsapp";
+  via: "widget" | "panel" | LinkableChannel;
   text: string;
   internal: boolean;
   at: number;

@@ -4,7 +4,7 @@ import type { Channel } from "../channels/channel.ts";
 import type { NotifyConfig } from "../channels/configuration.ts";
 import type { WhatsAppProvider } from "../channels/whatsapp/whatsapp-provider.ts";
 import type { NotifyServices } from "../notify/notify-services.ts";
-import { windowOf } from "../people/whatsapp-window.ts";
+import { windowOf } from "../people/free-text-window.ts";
 import type { Responder } from "../channels/responder.ts";
 import { shortHash } from "./short-hash.ts";
 
@@ -25,7 +25,7 @@ export async function createWhatsApp(
     provider,
     limits: createWhatsAppLimits(database),
     clock,
-    windowOf: async (number) => windowOf(await roster(), number),
+    windowOf: async (number) => windowOf(await roster(), "whatsapp", number),
     monthlyCap: async () => (await site()).whatsappMonthlyCap,
   });
   const account = shortHash(JSON.stringify([config.provider, whatsapp.phoneNumberId, whatsapp.twilioNumber]));

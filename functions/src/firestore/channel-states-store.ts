@@ -1,5 +1,6 @@
 /** `site/channels`: what has been learnt about the channels. */
-import type { ChannelStatesStore } from "../channels/channel-states.ts";
+import { groupIn, type ChannelStatesStore } from "../channels/channel-states.ts";
+import { groupChannel } from "../channels/registry.ts";
 import { channelStatesFrom } from "../channels/channel-states-from.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
@@ -13,9 +14,9 @@ export function createChannelStatesStore({ db }: Pick<Database, "db">): ChannelS
     changeGroup: (chat, decide) =>
       storing(() =>
         db.runTransaction(async (transaction) => {
-          const { group } = channelStatesFrom((await transaction.get(channels)).data() ?? {}).telegram;
+          const group = groupIn(channelStatesFrom((await transaction.get(channels)).data() ?? {}));
           const changed = group && String(group.chatId) === chat ? decide(group) : undefined;
-          const change = { telegram: { group: changed } };
+          const change = { [groupChannel]: { group: changed } };
           if (changed) transaction.set(channels, change, { mergeFields: fieldsOf(change) });
         }),
       ),

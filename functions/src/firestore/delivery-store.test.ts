@@ -162,7 +162,7 @@ test("a closed WhatsApp window, a mended pairing and a group that moved change o
   ]);
   const { database, writes } = memoryDatabase(documents);
   const pairings = createPairingStore(database);
-  await pairings.windowClosed("grace", "47");
+  await pairings.windowClosed("grace", "whatsapp", "47");
   await pairings.markBroken("grace", "telegram", "7", null);
   await pairings.groupMoved("-7", "-1007");
   await pairings.groupBroken("-7", "a former group's");
@@ -172,6 +172,6 @@ test("a closed WhatsApp window, a mended pairing and a group that moved change o
   expect(documents.get("site/channels")).toEqual({ telegram: { state: "on", group: { ...group, chatId: -1007 } } });
   expect(writes()).toBe(3);
   await pairings.markBroken("grace", "telegram", "7", null);
-  await pairings.windowClosed("grace", "48");
+  await pairings.windowClosed("grace", "whatsapp", "48");
   expect(writes()).toBe(3);
 });

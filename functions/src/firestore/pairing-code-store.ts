@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { array, boolean, enum as oneOf, number, object, string } from "zod";
 import { linkableChannel } from "../../contract/channels.ts";
+import { groupChannel } from "../channels/registry.ts";
 import { rosterFrom } from "../people/roster-from.ts";
 import { MARK_KEPT_MS } from "../replies/message-key.ts";
 import { afterWrong, refusedUntil, triesKeptUntil, type PairingTries } from "../replies/pairing-tries.ts";
@@ -61,7 +62,8 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
             const uids = Object.keys(entries);
             changesRoster = uids.length > 0;
             if (changesRoster) transaction.set(roster, entries, { mergeFields: uids.map((uid) => new FieldPath(uid)) });
-            if (group) transaction.set(channels, { telegram: { group } }, { mergeFields: ["telegram.group"] });
+            if (group)
+              transaction.set(channels, { [groupChannel]: { group } }, { mergeFields: [`${groupChannel}.group`] });
             if (changesRoster || group) transaction.delete(reference);
             if (wrong) keep(afterWrong(tried, now()));
             transaction.create(inbound, fields);

@@ -1,4 +1,7 @@
 /** What the channels learn about addresses, written into `site/roster`, and for the shared group into `site/channels`. */
+import type { ChannelName } from "../../contract/channels.ts";
+import { groupChannel, isLinkable, linking } from "../channels/registry.ts";
+import { sharedGroup } from "../channels/state.ts";
 import type { PairingStore } from "../notify/notify-services.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
@@ -7,7 +10,13 @@ import { storing } from "./failures.ts";
 export function createPairingStore({ db, FieldValue }: Pick<Database, "db" | "FieldValue">): PairingStore {
   const gone = FieldValue.delete();
   /** Merges `learnt` into what stands at this path of the document, if that still has the address. */
-  const change = (document: string, path: readonly string[], address: string, learnt: Record<string, unknown>) =>
+  const change = (
+    document: string,
+    path: readonly string[],
+    addressOf: (stored: unknown) => string | undefined,
+    address: string,
+    learnt: Record<string, unknown>,
+  ) =>
     storing(() =>
       db.runTransaction(async (transaction) => {
         const reference = db.doc(document);
@@ -20,17 +29,25 @@ export function createPairingStore({ db, FieldValue }: Pick<Database, "db" | "Fi
         transaction.set(reference, at(path, learnt), { merge: true });
       }),
     );
-  const pairing = (uid: string, channel: string, address: string, learnt: Record<string, unknown>) =>
-    change("site/roster", [uid, "pairing", channel], address, learnt);
+  const pairing = async (uid: string, channel: ChannelName, address: string, learnt: Record<string, unknown>) => {
+    if (!isLinkable(channel)) return;
+    const rules = linking[channel];
+    const addressIn = (stored: unknown) => {
+      const { data } = rules.schema.safeParse(stored);
+      return data && rules.addressOf(data);
+    };
+    await change("site/roster", [uid, "pairing", channel], addressIn, address, learnt);
+  };
   const group = (chatId: string, learnt: Record<string, unknown>) =>
-    change("site/channels", ["telegram", "group"], chatId, learnt);
+    change("site/channels", [groupChannel, "group"], chatIn, chatId, learnt);
 
   return {
     markBroken: (uid, channel, address, why) => pairing(uid, channel, address, { broken: why ?? gone }),
     async move(uid, channel, from, to) {
-      if (channel === "telegram") await pairing(uid, channel, from, { chatId: Number(to) });
+      const moved = isLinkable(channel) ? linking[channel].moved?.(to) : undefined;
+      if (moved) await pairing(uid, channel, from, { ...moved });
     },
-    windowClosed: (uid, number) => pairing(uid, "whatsapp", number, { windowUntil: gone }),
+    windowClosed: (uid, channel, address) => pairing(uid, channel, address, { windowUntil: gone }),
     groupBroken: (chatId, why) => group(chatId, { broken: why ?? gone }),
     groupMoved: (from, to) => group(from, { chatId: Number(to) }),
   };
@@ -46,8 +63,8 @@ function within(value: unknown, field: string): unknown {
   return (value as Record<string, unknown>)[field];
 }
 
-/** The chat or number of a stored pairing or group, as a target's `to` holds it. */
-function addressOf(stored: unknown): string | undefined {
-  const address = within(stored, "chatId") ?? within(stored, "number");
-  return typeof address === "number" || typeof address === "string" ? String(address) : undefined;
+/** The chat of a stored group, as a target's `to` holds it. */
+function chatIn(stored: unknown): string | undefined {
+  const { data } = sharedGroup.safeParse(stored);
+  return data && String(data.chatId);
 }

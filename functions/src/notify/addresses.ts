@@ -1,5 +1,7 @@
 /** Where a person is reached, and on which channels they wish to be. Pure. */
-import type { ChannelName } from "../../contract/channels.ts";
+import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
+import type { Pairing } from "../channels/pairing.ts";
+import { capabilities, channelNames, deviceChannel, isLinkable, linking } from "../channels/registry.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import type { Device } from "../people/device.ts";
 import type { RosterEntry } from "../people/roster.ts";
@@ -13,7 +15,7 @@ export interface Address {
   /** As the ledger names it. */
   key: string;
   channel: ChannelName;
-  /** As the ledger keeps it: of push the device's id, else what `address` is. */
+  /** As the ledger keeps it: the device's id where the address is a secret, else what `address` is. */
   to: string;
   /** What the channel sends to: a registration token, a chat id, a number. */
   address: string;
@@ -21,29 +23,28 @@ export interface Address {
   broken?: string | undefined;
 }
 
-/** Every address of one of the staff: a person has a channel by being paired with it, and push by a device. */
+/** Every address of one of the staff: a person has a channel by being paired with it, or by a device. */
 export function addressesOf(uid: string, { pairing }: RosterEntry, devices: readonly Device[]): Address[] {
-  const { telegram, whatsapp } = pairing;
-  const chat = String(telegram?.chatId);
-  const number = whatsapp?.number ?? "";
-  return [
-    ...pushAddressesOf(uid, devices),
-    ...(telegram ? [{ ...address("telegram", uid, chat), broken: telegram.broken }] : []),
-    ...(whatsapp ? [{ ...address("whatsapp", uid, number), broken: whatsapp.broken }] : []),
-  ];
+  return channelNames.flatMap((channel) => {
+    if (capabilities[channel].devices) return deviceAddressesOf(uid, devices);
+    return isLinkable(channel) ? pairedAddress(channel, uid, pairing[channel]) : [];
+  });
 }
 
-function address(channel: ChannelName, uid: string, to: string): Address {
-  return { key: keyOf(channel, uid), channel, to, address: to };
+function pairedAddress(channel: LinkableChannel, uid: string, pairing: Pairing | undefined): Address[] {
+  if (!pairing) return [];
+  const address = linking[channel].addressOf(pairing);
+  return [{ key: keyOf(channel, uid), channel, to: address, address, broken: pairing.broken }];
 }
 
 /** One for each device, of staff and of visitors alike. */
-export function pushAddressesOf(uid: string, devices: readonly Device[]): Address[] {
-  return devices.map(({ id, token }) => ({ key: keyOf("push", uid, id), channel: "push", to: id, address: token }));
+export function deviceAddressesOf(uid: string, devices: readonly Device[]): Address[] {
+  const channel = deviceChannel;
+  return devices.map(({ id, token }) => ({ key: keyOf(channel, uid, id), channel, to: id, address: token }));
 }
 
-/** Visitors ring everywhere until a person says otherwise; colleagues only on push and where a person asked for it. */
+/** Visitors ring everywhere until a person says otherwise; colleagues only where that is usual, or a person asked for it. */
 export function wants({ preferences }: RosterEntry, channel: ChannelName, kind: Conversation["kind"]): boolean {
   const chosen = preferences[channel]?.[kind];
-  return chosen ?? (kind === "visitor" || channel === "push");
+  return chosen ?? (kind === "visitor" || capabilities[channel].forColleagues);
 }

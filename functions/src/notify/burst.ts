@@ -1,6 +1,6 @@
 /** One ring a burst: whoever writes several messages in a row rings once for each person and channel (DESIGN 6). */
 import type { Message } from "../chat/conversation.ts";
-import { capabilities } from "../channels/capabilities.ts";
+import { capabilities, deviceChannel } from "../channels/registry.ts";
 import type { Delivery, PlannedTarget } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { isReached } from "./plan.ts";
@@ -94,7 +94,7 @@ function phonesThatRing({ targets }: Delivery): string[] {
 /** All of a person's devices are one. */
 function phoneOf(key: string): string {
   const recipient = recipientOf(key);
-  return recipient === "group" || recipient.deviceId === undefined ? key : keyOf("push", recipient.uid);
+  return recipient === "group" || recipient.deviceId === undefined ? key : keyOf(deviceChannel, recipient.uid);
 }
 
 /** It rang or may have, it is going to, or it is silent since another message rang before. */

@@ -2,7 +2,7 @@
 import type { ChannelName, ChannelState } from "../../contract/channels.ts";
 import type { Services } from "../services.ts";
 import type { Clock } from "../clock.ts";
-import type { ChannelStates } from "../channels/channel-states.ts";
+import { channelNames, isLinkable, linking, type ChannelStates } from "../channels/registry.ts";
 import { ProviderDown } from "../channels/channel.ts";
 import type { Outcome } from "./settle.ts";
 import type { NotifyServices } from "./notify-services.ts";
@@ -20,8 +20,6 @@ export interface ChannelWatch {
 /** What another instance may have written in the meantime is read again after so long, where it matters. */
 const FRESH_MS = 5 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
-
-const CHANNELS: readonly ChannelName[] = ["push", "telegram", "whatsapp"];
 
 type State = Pick<ChannelState, "state" | "why">;
 const ON: State = { state: "on", why: null };
@@ -63,7 +61,7 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
 
   async function configure(): Promise<void> {
     const stored = await states();
-    for (const channel of CHANNELS) {
+    for (const channel of channelNames) {
       if (!deps.channels[channel])
         await become(channel, { state: "off", why: deps.channelsOff[channel] ?? "not set up" });
       // One that was down stays so until it has shown that it works.
@@ -87,7 +85,7 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
 
   async function check(): Promise<void> {
     if (!configured) await configure();
-    const asked = CHANNELS.filter((channel) => deps.channels[channel]?.describe && !named.has(channel)).map(ask);
+    const asked = channelNames.filter((channel) => deps.channels[channel]?.describe && !named.has(channel)).map(ask);
     for (const result of await Promise.allSettled(asked)) if (result.status === "rejected") throw result.reason;
   }
 
@@ -102,7 +100,6 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
   };
 }
 
-function nameField(channel: ChannelName, { name, topics = false }: { name: string; topics?: boolean }): object {
-  if (channel === "telegram") return { username: name, topics };
-  return channel === "whatsapp" ? { number: name } : {};
+function nameField(channel: ChannelName, described: { name: string; topics?: boolean }): object {
+  return isLinkable(channel) ? linking[channel].learnt(described) : {};
 }

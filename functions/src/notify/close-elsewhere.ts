@@ -1,6 +1,8 @@
 /** What somebody has read on one device need not lie on their others any more. */
 import type { Services } from "../services.ts";
+import { deviceChannel } from "../channels/registry.ts";
 import type { Target } from "./target.ts";
+import { keyOf } from "./target-key.ts";
 
 /** Ledgers that are looked at: a device that was told of any of the last few messages has the notification. */
 const LOOKED_AT = 3;
@@ -31,7 +33,7 @@ export function closeElsewhere({ devices, deliveries, closePush }: Deps) {
       if (mine.length === 0) return;
       const ledgers = await deliveries.ofConversation(conversationId, { after: from, limit: LOOKED_AT });
       const told = mine.filter(({ id }) =>
-        ledgers.some(({ seq, targets }) => seq <= to && mayLieThere(targets[`push:${uid}:${id}`])),
+        ledgers.some(({ seq, targets }) => seq <= to && mayLieThere(targets[keyOf(deviceChannel, uid, id)])),
       );
       await Promise.allSettled(told.map(({ token }) => closePush(token, conversationId, to)));
     } catch {

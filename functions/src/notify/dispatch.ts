@@ -1,7 +1,7 @@
 /** Send what is due: the one function that sends, for the trigger, for the sweep and for tests. */
 import type { SiteSettings } from "../../contract/site.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { capabilities } from "../channels/capabilities.ts";
+import { capabilities } from "../channels/registry.ts";
 import { knowNow, type Known } from "./know-now.ts";
 import { leaseDue, skipTarget, startSending, type Lease } from "./lease.ts";
 import type { Delivery } from "./ledger.ts";

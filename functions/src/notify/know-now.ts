@@ -3,12 +3,13 @@ import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Device } from "../people/device.ts";
 import type { Devices } from "./addresses.ts";
-import { capabilities } from "../channels/capabilities.ts";
+import { groupIn } from "../channels/channel-states.ts";
+import { capabilities, deviceChannel } from "../channels/registry.ts";
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import type { Facts } from "./still-wanted.ts";
 import type { Mate } from "./summary.ts";
-import { GROUP_KEY, recipientOf } from "./target-key.ts";
+import { channelOf, GROUP_KEY, recipientOf } from "./target-key.ts";
 
 /** Messages before and after one that may be told together with it. */
 const LOOK_AROUND = 20;
@@ -42,16 +43,16 @@ export function knowNow(deps: Deps) {
     const [roster, group, devices, mates] = await Promise.all([
       deps.roster(),
       known.group === undefined && keys.includes(GROUP_KEY) ? groupNow(deps) : (known.group ?? null),
-      devicesOf(deps, keys.filter((key) => key.startsWith("push:")).map(uidOf), known.devices ?? {}),
+      devicesOf(deps, keys.filter((key) => channelOf(key) === deviceChannel).map(uidOf), known.devices ?? {}),
       waited.length === 0 ? {} : matesOf(deps, message, conversation, waited),
     ]);
     return { message, conversation, roster, group, devices, mates, channels: deps.channels, off: deps.channelsOff };
   };
 }
 
-/** The site's shared Telegram group. One read. */
+/** The site's shared group. One read. */
 export async function groupNow({ channelStates }: Pick<Deps, "channelStates">): Promise<Facts["group"]> {
-  return (await channelStates.read()).telegram.group;
+  return groupIn(await channelStates.read());
 }
 
 /** The known devices with those of the uids that are not among them: a read for each. Who has none has an empty list. */

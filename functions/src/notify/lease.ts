@@ -1,7 +1,7 @@
 /** The right to send to a target, and what is done with it before the request leaves. Pure. */
 import type { TargetReason } from "../../contract/deliveries.ts";
 import { LEASE_MS } from "../times.ts";
-import { capabilities } from "../channels/capabilities.ts";
+import { capabilities } from "../channels/registry.ts";
 import { type Delivery, withTarget, withTargets } from "./ledger.ts";
 import { doubted, ended, forgotten, isSettled, keptWaiting, type Target } from "./target.ts";
 

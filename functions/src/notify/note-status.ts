@@ -60,7 +60,7 @@ async function linked(
 function act({ pairings, nudges, clock, logs }: Deps) {
   return async (about: TargetRef, status: ProviderStatus, before: Target, after: Target | undefined): Promise<void> => {
     const todo: Promise<unknown>[] = [];
-    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(about.key), before.to));
+    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(about.key), before.channel, before.to));
     if (after?.state === "retry" && before.state !== "retry") {
       todo.push(nudges.give(resendOf({ id: about.messageId, conversationId: about.conversationId }), clock.now()));
     }

@@ -216,7 +216,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     pairings: {
       markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
       move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
-      windowClosed: async (uid, number) => void broken.push(`${uid} whatsapp ${number}: window closed`),
+      windowClosed: async (uid, channel, address) => void broken.push(`${uid} ${channel} ${address}: window closed`),
       groupBroken: async (chatId, why) => void broken.push(`group ${chatId}: ${why}`),
       groupMoved: async (from, to) => void moved.push(`group ${from} → ${to}`),
     },

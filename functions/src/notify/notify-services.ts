@@ -70,9 +70,9 @@ export interface PairingStore {
   markBroken(uid: string, channel: ChannelName, address: string, why: string | null): Promise<void>;
   /** The chat has another id now. */
   move(uid: string, channel: ChannelName, from: string, to: string): Promise<void>;
-  /** Nobody can be written to freely at this WhatsApp number before they write again. */
-  windowClosed(uid: string, number: string): Promise<void>;
-  /** The same as the first two for the site's shared Telegram group. */
+  /** Nobody can be written to freely at this address before they write again. */
+  windowClosed(uid: string, channel: ChannelName, address: string): Promise<void>;
+  /** The same as the first two for the site's shared group. */
   groupBroken(chatId: string, why: string | null): Promise<void>;
   groupMoved(from: string, to: string): Promise<void>;
 }

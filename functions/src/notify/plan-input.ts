@@ -1,5 +1,6 @@
 /** Gathers what a plan is made from. */
 import type { Conversation, Message } from "../chat/conversation.ts";
+import { groupChannel } from "../channels/registry.ts";
 import { devicesOf, groupNow } from "./know-now.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { isReached, plan, whoMayBeTold, type PlanInput } from "./plan.ts";
@@ -22,7 +23,7 @@ export async function planInput(
   tried: ReadonlySet<string> = new Set(),
 ): Promise<PlanInput> {
   const { roster, site, channelsOff: off } = deps;
-  const mayHaveGroup = message.author.kind === "visitor" && off.telegram === undefined;
+  const mayHaveGroup = message.author.kind === "visitor" && off[groupChannel] === undefined;
   // The site's settings are kept too: they must not fail only once something is leased.
   const [staff, group] = await Promise.all([roster(), mayHaveGroup ? groupNow(deps) : null, site()]);
   const others = { message, conversation, group, off, now, tried };

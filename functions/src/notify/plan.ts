@@ -3,13 +3,13 @@ import type { ChannelName } from "../../contract/channels.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Roster, RosterEntry } from "../people/roster.ts";
-import type { TelegramGroup } from "../channels/channel-states.ts";
+import type { SharedGroup } from "../channels/state.ts";
 import type { ChannelsOff } from "../channels/channel.ts";
-import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
-import { capabilities } from "../channels/capabilities.ts";
+import { addressesOf, deviceAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
+import { capabilities, deviceChannel, groupChannel } from "../channels/registry.ts";
 import { circles, type Listener } from "./circles.ts";
 import type { PlannedTarget } from "./ledger.ts";
-import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
+import { neverLoud, silentUntil } from "./silent-until.ts";
 import { GROUP_KEY } from "./target-key.ts";
 
 /** A message older than this is told only to those who have not read it meanwhile. */
@@ -20,7 +20,7 @@ export interface PlanInput {
   conversation: Conversation;
   roster: Roster;
   /** The site's shared Telegram group, if there is one. */
-  group: TelegramGroup | null;
+  group: SharedGroup | null;
   /** Of those whom `whoMayBeTold` names. */
   devices: Devices;
   off: ChannelsOff;
@@ -45,12 +45,12 @@ export function plan(input: PlanInput): PlannedTarget[] {
  * nobody's devices are read who is not told: the next circle is named only where nobody in the former can be reached.
  */
 export function whoMayBeTold(input: PlanInput): string[] {
-  if (input.off.push !== undefined) return [];
+  if (input.off[deviceChannel] !== undefined) return [];
   const isUnknown = (uid: string) => !Object.hasOwn(input.devices, uid);
   if (isForVisitor(input)) return [input.conversation.id].filter(isUnknown);
   for (const ring of rings(input)) {
     const unknown = ring
-      .filter(({ uid, entry }) => isUnknown(uid) && wants(entry, "push", input.conversation.kind))
+      .filter(({ uid, entry }) => isUnknown(uid) && wants(entry, deviceChannel, input.conversation.kind))
       .map(({ uid }) => uid);
     if (unknown.length > 0) return unknown;
     if (isReached(ring.flatMap((listener) => targetsOf(listener, input)))) return [];
@@ -75,7 +75,7 @@ function isForVisitor({ message, conversation }: PlanInput): boolean {
 function visitorTargets(input: PlanInput): PlannedTarget[] {
   const { conversation, devices } = input;
   const known = byUid(devices, conversation.id) ?? [];
-  return pushAddressesOf(conversation.id, known).map((address) => planned(address, at(input), input));
+  return deviceAddressesOf(conversation.id, known).map((address) => planned(address, at(input), input));
 }
 
 /** The shared group hears of every visitor's message, whoever else does; of what the staff talk about it hears nothing. */
@@ -90,7 +90,7 @@ function groupTargets(input: PlanInput): PlannedTarget[] {
   )
     return [];
   const to = String(group.chatId);
-  const address = { key: GROUP_KEY, channel: "telegram" as const, to, broken: group.broken };
+  const address = { key: GROUP_KEY, channel: groupChannel, to, broken: group.broken };
   return [planned(address, at(input), input)];
 }
 
@@ -112,7 +112,7 @@ function soundless(targets: PlannedTarget[], { kind }: Conversation): PlannedTar
   if (kind === "visitor" && !isReached(targets.filter((target) => !isLoud(target)))) return targets;
   return targets.map((target) =>
     isLoud(target) && target.skip === undefined
-      ? { ...target, skip: "off duty, and WhatsApp cannot come without a sound" }
+      ? { ...target, skip: `off duty, and ${capabilities[target.channel].label} cannot come without a sound` }
       : target,
   );
 }
@@ -138,7 +138,7 @@ function timeOf(entry: RosterEntry, channel: ChannelName, silent: boolean, input
   if (quiet === null) return { dueAt, silent, unlessRead };
   if (capabilities[channel].silent) return { dueAt, silent: true, unlessRead };
   if (quiet === Number.POSITIVE_INFINITY) {
-    return { dueAt, silent, unlessRead, skip: NEVER_LOUD };
+    return { dueAt, silent, unlessRead, skip: neverLoud(channel) };
   }
   return { dueAt: quiet, silent, unlessRead: true };
 }

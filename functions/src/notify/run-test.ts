@@ -3,10 +3,11 @@ import type { ChannelName } from "../../contract/channels.ts";
 import { paths } from "../../contract/paths.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Alert, Channel } from "../channels/channel.ts";
+import { capabilities } from "../channels/registry.ts";
 import type { Pause } from "./come-back.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { TEST_CONVERSATION, type TestNudge } from "./nudge.ts";
-import { addressesOf } from "./addresses.ts";
+import { addressesOf, deviceAddressesOf } from "./addresses.ts";
 import { learn, sendTo } from "./send.ts";
 import type { Outcome } from "./settle.ts";
 import { afterTaken, finished, withStep } from "./test-steps.ts";
@@ -52,25 +53,20 @@ export function runTest(services: NotifyServices, pause?: Pause) {
 const ran = (test: TestNudge) => withStep(test, "ran", true);
 const setUp = (test: TestNudge) => withStep(ran(test), "setUp", true);
 
-const CONNECT: Record<ChannelName, string> = {
-  push: "no device of yours takes push: allow notifications in the panel first",
-  telegram: "connect your Telegram in the settings first",
-  whatsapp: "connect your WhatsApp in the settings first",
-};
-
 /** Read anew: whoever has just connected wants to see that it works. */
 function addressesNow({ people, devices }: NotifyServices) {
   return async (uid: string, channel: ChannelName): Promise<{ reached: Reached[] } | { missing: string }> => {
-    if (channel === "push") {
-      const own = byUid(await devices.of([uid]), uid) ?? [];
-      const reached = own.map(({ id, token }) => ({ key: `push:${uid}:${id}`, to: id, address: token }));
-      return reached.length > 0 ? { reached } : { missing: CONNECT.push };
+    const { devices: hasDevices, words } = capabilities[channel];
+    const missing = words.connectFirst;
+    if (hasDevices) {
+      const reached = deviceAddressesOf(uid, byUid(await devices.of([uid]), uid) ?? []);
+      return reached.length > 0 ? { reached } : { missing };
     }
     const person = byUid(await people.read(), uid);
     const address = person && addressesOf(uid, person, []).find((each) => each.channel === channel);
-    if (!address) return { missing: CONNECT[channel] };
+    if (!address) return { missing };
     // One that was called broken is tried too: that is how it is found to be mended.
-    return { reached: [{ key: `${channel}:${uid}`, to: address.to, address: address.to }] };
+    return { reached: [address] };
   };
 }
 

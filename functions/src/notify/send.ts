@@ -1,5 +1,5 @@
 /** One request to one target: what came of it, and what it teaches about the address. */
-import { capabilities } from "../channels/capabilities.ts";
+import { capabilities } from "../channels/registry.ts";
 import {
   ProviderDoubt,
   ProviderDown,
@@ -67,7 +67,7 @@ async function learnAddress(
   const uid = personOf(key);
   if (outcome.kind === "sent" && outcome.to !== to) {
     if (key === GROUP_KEY) await pairings.groupMoved(to, outcome.to);
-    else if (channel === "telegram") await pairings.move(uid, channel, to, outcome.to);
+    else if (!capabilities[channel].secretAddress) await pairings.move(uid, channel, to, outcome.to);
   } else if (outcome.kind === "sent" && triedAnyway && !capabilities[channel].secretAddress) {
     if (key === GROUP_KEY) await pairings.groupBroken(to, null);
     else await pairings.markBroken(uid, channel, to, null);

@@ -1,5 +1,5 @@
 /** What came of a request, written into the ledger. Pure. */
-import { capabilities } from "../channels/capabilities.ts";
+import { capabilities } from "../channels/registry.ts";
 import type { Lease } from "./lease.ts";
 import { type Delivery, withTarget } from "./ledger.ts";
 import { backoffMs } from "./patience.ts";

@@ -1,10 +1,14 @@
 /** When a person wants to hear nothing. Pure. */
+import type { ChannelName } from "../../contract/channels.ts";
+import { capabilities } from "../channels/registry.ts";
 import { byUid } from "../chat/by-uid.ts";
 import { quietUntil } from "../hours/hours.ts";
 import type { RosterEntry } from "../people/roster.ts";
 
-/** Why WhatsApp is not told where that never ends. */
-export const NEVER_LOUD = "quiet hours all day, and WhatsApp cannot come without a sound";
+/** Why a channel that always makes a sound is not told where that never ends. */
+export function neverLoud(channel: ChannelName): string {
+  return `quiet hours all day, and ${capabilities[channel].label} cannot come without a sound`;
+}
 
 /** A mute lasts an hour: one that ends later than this was not made by us. */
 const MUTED_MOST_MS = 24 * 60 * 60_000;

@@ -7,11 +7,11 @@ import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { isOnDuty } from "../people/on-duty.ts";
 import { personIn, type Roster, type RosterEntry } from "../people/roster.ts";
-import type { TelegramGroup } from "../channels/channel-states.ts";
-import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
-import { capabilities } from "../channels/capabilities.ts";
+import type { SharedGroup } from "../channels/state.ts";
+import { addressesOf, deviceAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
+import { capabilities } from "../channels/registry.ts";
 import type { ChannelsOff } from "../channels/channel.ts";
-import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
+import { neverLoud, silentUntil } from "./silent-until.ts";
 import { summaryOf, type Mate } from "./summary.ts";
 import { recipientOf } from "./target-key.ts";
 
@@ -20,7 +20,7 @@ export interface Facts {
   message: Message;
   conversation: Conversation;
   roster: Roster;
-  group: TelegramGroup | null;
+  group: SharedGroup | null;
   devices: Devices;
   /** The channels that are set up, and why the others are not. */
   channels: Partial<Record<ChannelName, unknown>>;
@@ -59,7 +59,7 @@ export function stillWanted(facts: Facts, key: string, target: Planned, now: num
 
   const quiet = entry ? silentUntil(entry, facts.conversation.id, now) : null;
   if (quiet !== null && !capabilities[channel].silent) {
-    return quiet === Number.POSITIVE_INFINITY ? { skip: NEVER_LOUD, reason: "off" } : { waitUntil: quiet };
+    return quiet === Number.POSITIVE_INFINITY ? { skip: neverLoud(channel), reason: "off" } : { waitUntil: quiet };
   }
   const mates = byUid(facts.mates, key);
   const summary = mates ? summaryOf(facts.message.seq, mates, now) : { count: 1 };
@@ -86,9 +86,9 @@ function addressNow(
   }
   const { uid } = recipient;
   const known = byUid(devices, uid) ?? [];
-  const missing = channel === "push" ? "the device no longer takes push" : `no longer paired with ${channel}`;
+  const missing = capabilities[channel].words.gone;
   if (conversation.kind === "visitor" && uid === conversation.id) {
-    const address = pushAddressesOf(uid, known).find((each) => each.key === key);
+    const address = deviceAddressesOf(uid, known).find((each) => each.key === key);
     return address ? { address } : gone(missing);
   }
   const entry = personIn(roster, uid);

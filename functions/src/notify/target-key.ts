@@ -1,19 +1,27 @@
-/** The keys of a ledger's targets: `<channel>:<uid>`, `push:<uid>:<deviceId>`, and one for the site's group. */
+/** The keys of a ledger's targets: `<channel>:<uid>`, `<channel>:<uid>:<deviceId>` where it has devices, and the group's. */
 import type { ChannelName } from "../../contract/channels.ts";
+import { capabilities, channelNames, groupChannel } from "../channels/registry.ts";
 
-/** The site's shared Telegram group. No person's: the roster takes nobody of that name. */
-export const GROUP_KEY = "telegram:group";
+const GROUP = "group";
+/** The site's shared group. No person's: the roster takes nobody of that name. */
+export const GROUP_KEY = `${groupChannel}:${GROUP}`;
 
-/** A person on a channel; of push, one of their devices. A uid may hold colons, a device's id never does. */
+/** A person on a channel, or one of their devices. A uid may hold colons, a device's id never does. */
 export function keyOf(channel: ChannelName, uid: string, deviceId?: string): string {
   return deviceId === undefined ? `${channel}:${uid}` : `${channel}:${uid}:${deviceId}`;
 }
 
-/** Whom a target's key names: a person, by push also the device, or the site's group. */
-export function recipientOf(key: string): { uid: string; deviceId?: string } | "group" {
-  if (key === GROUP_KEY) return "group";
+/** The channel that a key names; undefined for one that there is not. */
+export function channelOf(key: string): ChannelName | undefined {
+  return channelNames.find((name) => key.startsWith(`${name}:`));
+}
+
+/** Whom a target's key names: a person, where the channel has devices one of theirs, or the site's group. */
+export function recipientOf(key: string): { uid: string; deviceId?: string } | typeof GROUP {
+  if (key === GROUP_KEY) return GROUP;
+  const channel = channelOf(key);
   const rest = key.slice(key.indexOf(":") + 1);
-  if (!key.startsWith("push:")) return { uid: rest };
+  if (channel === undefined || !capabilities[channel].devices) return { uid: rest };
   const end = rest.lastIndexOf(":");
   return { uid: rest.slice(0, end), deviceId: rest.slice(end + 1) };
 }
@@ -21,5 +29,5 @@ export function recipientOf(key: string): { uid: string; deviceId?: string } | "
 /** The uid in a target's key; of the group's a word that is nobody's. */
 export function personOf(key: string): string {
   const recipient = recipientOf(key);
-  return recipient === "group" ? recipient : recipient.uid;
+  return recipient === GROUP ? recipient : recipient.uid;
 }

@@ -4,8 +4,7 @@
  */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { TargetReason, TargetState } from "../../contract/deliveries.ts";
-import { capabilities } from "../channels/capabilities.ts";
-import { afterDoubt } from "./patience.ts";
+import { capabilities } from "../channels/registry.ts";
 
 /** What a provider says of a message that it had taken. */
 export type ProviderState = "sent" | "delivered" | "read" | "failed";
@@ -104,7 +103,7 @@ export function keptWaiting(target: Target, messageAt: number, now: number): Tar
  */
 export function doubted(target: Target, error: string, now: number): Target {
   if (target.providerState === "failed" && target.doubts === 0) return undelivered(target, now);
-  const { times, waitMs } = afterDoubt[target.channel];
+  const { times, waitMs } = capabilities[target.channel].afterUnknown;
   const doubts = target.doubts + 1;
   const next: Target = {
     ...target,

@@ -1,7 +1,7 @@
 /** What stands on colleagues' phones is kept true: an alert says who has taken or answered what it tells of. */
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { personIn } from "../people/roster.ts";
-import { capabilities } from "../channels/capabilities.ts";
+import { capabilities } from "../channels/registry.ts";
 import type { Pause } from "./come-back.ts";
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";

@@ -1,21 +1,20 @@
 /** The steps of a test notification, as the panel shows them. Pure. */
 import type { ChannelName } from "../../contract/channels.ts";
+import { capabilities } from "../channels/registry.ts";
 import type { TestNudge, TestStep } from "./nudge.ts";
 import type { ProviderStatus } from "./report-status.ts";
 
 type StepId = "ran" | "setUp" | "connected" | "taken" | "delivered";
 
-const LABEL: Record<ChannelName, string> = { push: "Push", telegram: "Telegram", whatsapp: "WhatsApp" };
-
-/** The steps of a channel in their order. Only WhatsApp says whether a message reached the phone. */
+/** The steps of a channel in their order. Not every channel says whether a message reached the phone. */
 function namesOf(channel: ChannelName): Partial<Record<StepId, string>> {
-  const label = LABEL[channel];
+  const { label, reportsDelivery, words } = capabilities[channel];
   return {
     ran: "The site's server answered",
     setUp: `${label} is set up`,
-    connected: channel === "push" ? "A device of yours takes push" : `You are connected with ${label}`,
-    taken: channel === "push" ? "The push service took the message" : `${label} took the message`,
-    ...(channel === "whatsapp" ? { delivered: "WhatsApp delivered it" } : {}),
+    connected: words.connected,
+    taken: words.taken,
+    ...(reportsDelivery ? { delivered: `${label} delivered it` } : {}),
   };
 }
 
@@ -40,10 +39,10 @@ export function finished(test: TestNudge, state: "sent" | "skipped" | "dead", er
   return { ...test, state, error };
 }
 
-/** The channel took it: that is all there is to know, but on WhatsApp, where it is told whether it was delivered. */
+/** The channel took it: that is all there is to know, but where it is told whether it was delivered. */
 export function afterTaken(test: TestNudge, detail?: string): TestNudge {
   const taken = withStep(test, "taken", true, detail);
-  return test.channel === "whatsapp" ? taken : finished(taken, "sent");
+  return capabilities[test.channel].reportsDelivery ? taken : finished(taken, "sent");
 }
 
 /** A status webhook came, maybe before the receipt of the request itself. What was delivered stays so. */
@@ -59,7 +58,8 @@ export function afterTimeout(test: TestNudge): TestNudge {
   const names = namesOf(test.channel);
   const missing = (Object.keys(names) as StepId[]).find((id) => !test.steps.some(({ name }) => name === names[id]));
   if (missing === "delivered") {
-    return finished(withStep(test, "delivered", false, "no word from WhatsApp yet: is its webhook set up?"), "sent");
+    const { label } = capabilities[test.channel];
+    return finished(withStep(test, "delivered", false, `no word from ${label} yet: is its webhook set up?`), "sent");
   }
   const why =
     missing === "ran"

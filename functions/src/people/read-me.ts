@@ -2,6 +2,9 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { Me } from "../../contract/me.ts";
 import type { Services } from "../services.ts";
+import { groupIn } from "../channels/channel-states.ts";
+import type { Pairing } from "../channels/pairing.ts";
+import { channelNames, linkableNames, linking } from "../channels/registry.ts";
 import { staffOf } from "./list-staff.ts";
 import { preferencesOf } from "./preferences-of.ts";
 import { personIn, type RosterEntry } from "./roster.ts";
@@ -20,12 +23,12 @@ export function readMe(services: Pick<Services, "people" | "settings" | "channel
     const me = staffOf(roster, uid, clock.now()).find((member) => member.me);
     if (!entry || !me)
       throw new ChatError("PERMISSION_DENIED", "you are no longer on the staff; ask an admin to add you");
-    const { group } = states.telegram;
+    const group = groupIn(states);
     return {
       me,
       preferences: preferencesOf(entry),
       connections: { ...connectionsOf(entry), devices: shown[uid]?.length ?? 0 },
-      channels: (["push", "telegram", "whatsapp"] as const).map((channel) => {
+      channels: channelNames.map((channel) => {
         const { state, why } = states[channel];
         return { channel, state, why };
       }),
@@ -35,22 +38,10 @@ export function readMe(services: Pick<Services, "people" | "settings" | "channel
   };
 }
 
-function connectionsOf({ pairing: { telegram, whatsapp } }: RosterEntry): Omit<Me["connections"], "devices"> {
-  return {
-    telegram: telegram
-      ? { name: telegram.name ?? `chat ${ending(String(telegram.chatId))}`, broken: telegram.broken ?? null }
-      : null,
-    whatsapp: whatsapp
-      ? {
-          name: whatsapp.number === "" ? "" : `+${ending(whatsapp.number)}`,
-          broken: whatsapp.broken ?? null,
-          windowUntil: whatsapp.windowUntil === undefined ? null : new Date(whatsapp.windowUntil).toISOString(),
-        }
-      : null,
-  };
-}
-
-/** Enough of an address to know one's own by. */
-function ending(address: string): string {
-  return `…${address.slice(-4)}`;
+function connectionsOf({ pairing }: RosterEntry): Omit<Me["connections"], "devices"> {
+  const connections = linkableNames.map((channel) => {
+    const paired: Pairing | undefined = pairing[channel];
+    return [channel, paired ? { ...linking[channel].shown(paired), broken: paired.broken ?? null } : null];
+  });
+  return Object.fromEntries(connections) as Omit<Me["connections"], "devices">;
 }

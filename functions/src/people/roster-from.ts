@@ -3,11 +3,12 @@ import * as z from "zod";
 import { preferences } from "../../contract/preferences.ts";
 import { role } from "../../contract/staff-api.ts";
 import { shownLine } from "../../contract/values.ts";
+import { linkableNames, linking, type Pairings } from "../channels/registry.ts";
 import type { Roster, RosterEntry } from "./roster.ts";
 
-const broken = z.string().exactOptional();
-const telegram = z.object({ chatId: z.int(), userId: z.int(), name: shownLine.exactOptional(), broken });
-const whatsapp = z.object({ number: z.string(), windowUntil: z.number().exactOptional(), broken });
+const pairings = z.object(
+  Object.fromEntries(linkableNames.map((channel) => [channel, linking[channel].schema.exactOptional()])),
+) as z.ZodType<Pairings>;
 
 const entry = z.object({
   name: shownLine,
@@ -16,12 +17,12 @@ const entry = z.object({
   duty: z.object({ on: z.boolean(), setAt: z.number().exactOptional() }).catch({ on: false }),
   preferences: preferences.catch({}),
   muted: z.record(z.string(), z.number()).exactOptional().catch({}),
-  pairing: z.object({ telegram: telegram.exactOptional(), whatsapp: whatsapp.exactOptional() }).catch({}),
+  pairing: pairings.catch({}),
 });
 
 /**
  * "staff" is a principal of all of them: as a uid it would open one person's conversations to everybody. "group" names
- * the shared Telegram group among those who are told.
+ * the shared group among those who are told.
  */
 const NOBODY = new Set(["staff", "group"]);
 

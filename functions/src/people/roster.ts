@@ -1,26 +1,7 @@
 /** The roster: who is staff, on duty, and reachable how. One document, site/roster (DESIGN 3). */
 import type { Preferences } from "../../contract/preferences.ts";
 import type { Role } from "../../contract/staff-api.ts";
-
-/** A staff member's chat with the site's Telegram bot. `broken` says why it no longer works, in words. */
-interface TelegramPairing {
-  chatId: number;
-  userId: number;
-  /** As Telegram names the person, to be shown. */
-  name?: string;
-  broken?: string;
-}
-
-/**
- * A staff member's WhatsApp number, in international form without plus. Empty once the number is another's, and nothing
- * that comes from it or goes to it is theirs: `broken` then says so.
- */
-interface WhatsAppPairing {
-  number: string;
-  /** Until when a free text may be sent there: 24 hours from what the person wrote or pressed last. */
-  windowUntil?: number;
-  broken?: string;
-}
+import type { Pairings } from "../channels/registry.ts";
 
 /** On duty or not, as the person set it by hand and when; `preferences.dutyHours` may overrule it from then on. */
 interface Duty {
@@ -36,7 +17,7 @@ export interface RosterEntry {
   preferences: Preferences;
   /** Conversations that make no sound for this person: id → until when. */
   muted?: Readonly<Record<string, number>>;
-  pairing: { telegram?: TelegramPairing; whatsapp?: WhatsAppPairing };
+  pairing: Pairings;
 }
 
 /** The person with this uid. A uid may be any word, `constructor` too: what every object inherits is nobody. */

@@ -3,6 +3,7 @@ import type { SavePreferences } from "../../contract/callables.ts";
 import type { Preferences } from "../../contract/preferences.ts";
 import { ChatError } from "../../contract/errors.ts";
 import { refuseUnlessAsSeen } from "../as-of.ts";
+import { channelNames } from "../channels/registry.ts";
 import type { Services } from "../services.ts";
 import { preferencesOf } from "./preferences-of.ts";
 import { personIn, type RosterEntry } from "./roster.ts";
@@ -25,7 +26,11 @@ export function savePreferences({ people, clock }: Pick<Services, "people" | "cl
 }
 
 /** What was never chosen looks like this. */
-const NOTHING_CHOSEN = { dutyHours: null, quietHours: null, push: {}, telegram: {}, whatsapp: {} } as const;
+const NOTHING_CHOSEN: Preferences = {
+  dutyHours: null,
+  quietHours: null,
+  ...Object.fromEntries(channelNames.map((channel) => [channel, {}])),
+};
 
 /** New hours hold at once: what was set by hand before them does not overrule them. */
 function dutyAfter({ on, ...set }: RosterEntry["duty"], { dutyHours }: Preferences): RosterEntry["duty"] {

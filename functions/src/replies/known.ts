@@ -1,4 +1,5 @@
 /** Who did something: found on the roster by the provider's own id, never by what a text says. Pure. */
+import { linking } from "../channels/registry.ts";
 import type { Roster, RosterEntry } from "../people/roster.ts";
 import type { Inbound } from "../channels/inbound.ts";
 
@@ -7,14 +8,11 @@ export interface Known {
   entry: RosterEntry;
 }
 
-/** The staff member whose connected chat this is. In groups the person counts, in one's own chat the chat does too. */
-export function knownBy(roster: Roster, { provider, sender, chat, direct }: Inbound): Known | undefined {
+/** The staff member whose connected chat this is, or who speaks in a group. */
+export function knownBy(roster: Roster, inbound: Inbound): Known | undefined {
   const found = Object.entries(roster).find(([, { pairing }]) => {
-    if (provider === "whatsapp") return pairing.whatsapp?.number === sender;
-    const { telegram } = pairing;
-    return (
-      telegram !== undefined && String(telegram.userId) === sender && (!direct || String(telegram.chatId) === chat)
-    );
+    const paired = pairing[inbound.provider];
+    return paired !== undefined && linking[inbound.provider].isBy(paired, inbound);
   });
   return found && { uid: found[0], entry: found[1] };
 }

@@ -1,6 +1,7 @@
 /** Links that connect a chat, made in the panel. */
 import type { ChannelLink, LinkChannel } from "../../contract/callables.ts";
 import { ChatError } from "../../contract/errors.ts";
+import { capabilities, groupChannel, linking } from "../channels/registry.ts";
 import { assertAdmin, type Staff } from "../people/principals.ts";
 import type { Services } from "../services.ts";
 import { disconnect } from "./pair.ts";
@@ -21,10 +22,12 @@ type Deps = Pick<Services, "clock" | "ids" | "people" | "channelStates" | "site"
 export function linkChannel({ clock, ids, codes, channelStates, site }: Deps) {
   return async (caller: Staff, { channel, group = false }: LinkChannel): Promise<ChannelLink> => {
     if (group) assertAdmin(caller);
-    if (group && channel !== "telegram") throw new ChatError("INVALID_ARGUMENT", "only Telegram has a shared group");
+    if (group && channel !== groupChannel) {
+      throw new ChatError("INVALID_ARGUMENT", `only ${capabilities[groupChannel].label} has a shared group`);
+    }
     const [states, { name }] = await Promise.all([channelStates.read(), site()]);
-    const address = channel === "telegram" ? states.telegram.username : states.whatsapp.number;
-    if (states[channel].state === "off" || address === null) {
+    const ours = linking[channel].knownAs(states[channel]);
+    if (states[channel].state === "off" || ours === null) {
       throw new ChatError(
         "FAILED_PRECONDITION",
         states[channel].why ?? "this channel is not ready yet; try again in a minute",
@@ -33,10 +36,7 @@ export function linkChannel({ clock, ids, codes, channelStates, site }: Deps) {
     const code = ids.secret().slice(0, CODE_LENGTH);
     const expiresAt = clock.now() + GOOD_FOR_MS;
     await codes.create(code, { uid: caller.uid, channel, group, expiresAt });
-    const url =
-      channel === "telegram"
-        ? `https://t.me/${address}?${group ? "startgroup" : "start"}=${code}`
-        : `https://wa.me/${address}?text=${encodeURIComponent(`Connect me to ${name}: pl-${code}`)}`;
+    const url = linking[channel].url(ours, { code, group, site: name });
     return { url, code, expiresAt: new Date(expiresAt).toISOString() };
   };
 }
@@ -46,6 +46,6 @@ export function unlinkChannel({ people, channelStates }: Pick<Deps, "people" | "
   return async (caller: Staff, { channel, group = false }: LinkChannel): Promise<void> => {
     if (!group) return disconnect({ people })(caller.uid, channel);
     assertAdmin(caller);
-    await channelStates.learn({ telegram: { group: null } });
+    await channelStates.learn({ [groupChannel]: { group: null } });
   };
 }

@@ -1,5 +1,7 @@
 /** Connecting and disconnecting a chat. */
 import { type Inbound } from "../channels/inbound.ts";
+import type { Pairing } from "../channels/pairing.ts";
+import { capabilities, linking } from "../channels/registry.ts";
 import { personIn, type Roster, type RosterEntry } from "../people/roster.ts";
 import { keyOf } from "./message-key.ts";
 import type { PairingChange, PairingCode, ReplyServices } from "./reply-services.ts";
@@ -47,24 +49,14 @@ function followed(
   return { entries, result: words.connected(person.name) };
 }
 
-/** A free text may be sent to a WhatsApp number for a day from what it wrote. */
-const WINDOW_MS = 24 * 60 * 60_000;
-
-function connected(entry: RosterEntry, { provider, chat, sender, senderName, at }: Inbound, now: number): RosterEntry {
-  const { pairing } = entry;
-  if (provider === "whatsapp") {
-    return {
-      ...entry,
-      pairing: { ...pairing, whatsapp: { number: sender, windowUntil: Math.min(at, now) + WINDOW_MS } },
-    };
-  }
-  const telegram = { chatId: Number(chat), userId: Number(sender), name: senderName };
-  return { ...entry, pairing: { ...pairing, telegram } };
+function connected(entry: RosterEntry, inbound: Inbound, now: number): RosterEntry {
+  const paired = linking[inbound.provider].made(inbound, now);
+  return { ...entry, pairing: { ...entry.pairing, [inbound.provider]: paired } };
 }
 
-function isTheirs({ pairing }: RosterEntry, { provider, chat, sender }: Inbound): boolean {
-  if (provider === "whatsapp") return pairing.whatsapp?.number === sender;
-  return pairing.telegram !== undefined && String(pairing.telegram.chatId) === chat;
+function isTheirs({ pairing }: RosterEntry, inbound: Inbound): boolean {
+  const paired = pairing[inbound.provider];
+  return paired !== undefined && linking[inbound.provider].isIn(paired, inbound);
 }
 
 /** The person without this channel. */
@@ -91,13 +83,9 @@ export function breakOff({ people, channelStates }: Pick<ReplyServices, "people"
 }
 
 function broken(entry: RosterEntry, provider: Inbound["provider"], why: string): RosterEntry {
-  const { telegram, whatsapp } = entry.pairing;
-  const changed =
-    provider === "telegram"
-      ? telegram && { telegram: { ...telegram, broken: why } }
-      : // Kept, it would let whoever has it next speak for this person.
-        whatsapp && { whatsapp: { number: "", broken: why } };
-  return { ...entry, pairing: { ...entry.pairing, ...changed } };
+  const paired = entry.pairing[provider];
+  if (!paired) return entry;
+  return { ...entry, pairing: { ...entry.pairing, [provider]: linking[provider].lost(paired, why) } };
 }
 
 /** `/stop`: nothing more comes to this chat. */
@@ -109,20 +97,24 @@ export function disconnect({ people }: Pick<ReplyServices, "people">) {
     });
 }
 
-/** Whoever writes on WhatsApp may be written to for a day; kept to the minute, to spare writes. */
+/** Where a channel has a window, whoever writes there may be written to for so long; kept to the minute, to spare writes. */
 export function renewWindow({ people, clock }: Pick<ReplyServices, "people" | "clock">) {
-  return async (uid: string, entry: RosterEntry, at: number): Promise<void> => {
-    const { whatsapp } = entry.pairing;
-    const windowUntil = Math.min(at, clock.now()) + WINDOW_MS;
-    if (!whatsapp || (whatsapp.windowUntil ?? 0) > windowUntil - 60_000) return;
+  return async (uid: string, entry: RosterEntry, { provider, at }: Inbound): Promise<void> => {
+    const { windowMs } = capabilities[provider];
+    const before: Pairing | undefined = entry.pairing[provider];
+    if (windowMs === null || !before) return;
+    const windowUntil = Math.min(at, clock.now()) + windowMs;
+    if ((before.windowUntil ?? 0) > windowUntil - 60_000) return;
+    const rules = linking[provider];
     await people.change((roster) => {
       const now = personIn(roster, uid);
-      const current = now?.pairing.whatsapp;
-      if (!now || current?.number !== whatsapp.number) return { entries: {}, result: undefined };
+      const current: Pairing | undefined = now?.pairing[provider];
+      if (!now || !current || rules.addressOf(current) !== rules.addressOf(before))
+        return { entries: {}, result: undefined };
       // Somebody who writes can be reached again.
       const { broken: _mended, ...kept } = current;
       const renewed = { ...kept, windowUntil: Math.max(windowUntil, current.windowUntil ?? 0) };
-      return { entries: { [uid]: { ...now, pairing: { ...now.pairing, whatsapp: renewed } } }, result: undefined };
+      return { entries: { [uid]: { ...now, pairing: { ...now.pairing, [provider]: renewed } } }, result: undefined };
     });
   };
 }

@@ -3,6 +3,7 @@ import { answer } from "./answer.ts";
 import { edit, editBeyond } from "./edit.ts";
 import { askWhich } from "./ask.ts";
 import type { Deed, Inbound } from "../channels/inbound.ts";
+import { linking } from "../channels/registry.ts";
 import { knownBy, type Known } from "./known.ts";
 import { linkOnItsWay } from "./link-on-its-way.ts";
 import { keyOf, MARK_KEPT_MS } from "./message-key.ts";
@@ -40,7 +41,7 @@ export function receive(services: ReplyServices) {
     if (deed.kind === "group") return;
     const known = await whoIs(services)(inbound);
     if (!known) return stranger(services)(inbound);
-    if (inbound.provider === "whatsapp") await renewWindow(services)(known.uid, known.entry, inbound.at);
+    await renewWindow(services)(known.uid, known.entry, inbound);
 
     const act = (work: () => Promise<void>) => once(services)(key, known.uid, work);
     switch (deed.kind) {
@@ -81,11 +82,11 @@ function isAnAnswer(services: ReplyServices) {
 
 /** In a group a bot that is an administrator hears what is said to the others. While our own name is not known all is ours. */
 function isForAnotherBot({ channelStates }: ReplyServices) {
-  return async ({ direct }: Inbound, written: string): Promise<boolean> => {
+  return async ({ provider, direct }: Inbound, written: string): Promise<boolean> => {
     const named = direct ? undefined : botNamedIn(written);
     if (named === undefined) return false;
-    const { username } = (await channelStates.read()).telegram;
-    return username !== null && username.toLowerCase() !== named.toLowerCase();
+    const ours = linking[provider].knownAs((await channelStates.read())[provider]);
+    return ours !== null && ours.toLowerCase() !== named.toLowerCase();
   };
 }
 

@@ -4,7 +4,7 @@ import type { Made } from "../chat/conversation.ts";
 import type { Logs } from "../logs.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { InboundMark, Services } from "../services.ts";
-import type { TelegramGroup } from "../channels/channel-states.ts";
+import type { SharedGroup } from "../channels/state.ts";
 import type { Inbound } from "../channels/inbound.ts";
 import type { Responder } from "../channels/responder.ts";
 
@@ -55,7 +55,7 @@ export interface PairingCode {
 /** What following a link changes, all in one transaction with the end of its code. */
 export interface PairingChange<Result> {
   entries?: Readonly<Record<string, RosterEntry>>;
-  group?: TelegramGroup;
+  group?: SharedGroup;
   /** There is no such code: it counts among the sender's wrong ones. */
   wrong?: true;
   result: Result;

@@ -2,7 +2,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { channelStatesFrom } from "../channel-states-from.ts";
-import type { ChannelStates, ChannelStatesStore } from "../channel-states.ts";
+import type { ChannelStatesStore } from "../channel-states.ts";
+import type { ChannelStates } from "../registry.ts";
 import type { Alert } from "../channel.ts";
 import { createTelegramBot } from "./telegram-bot.ts";
 import { createTelegramChannel } from "./telegram-channel.ts";

@@ -1,6 +1,6 @@
 /** What must hold in the model, at every commit and at the end. Each throws a sentence. */
 import type { Delivery } from "../ledger.ts";
-import { afterDoubt } from "../patience.ts";
+import { capabilities } from "../../channels/registry.ts";
 import { isSettled, type Target } from "../target.ts";
 import { must } from "./must.ts";
 import { isUntold } from "./reachable.ts";
@@ -75,7 +75,10 @@ function ofOneLife(world: World, what: string, { channel }: Target, requests: re
   must(leases.size === requests.length, `${what}: two requests under one lease`);
   // Once more where the window for free text was closed: then the first one reached nobody.
   const failures = taken.filter(({ failed }) => failed).length;
-  must(taken.length <= 1 + afterDoubt[channel].times + Math.min(1, failures), `${what}: told ${taken.length} times`);
+  must(
+    taken.length <= 1 + capabilities[channel].afterUnknown.times + Math.min(1, failures),
+    `${what}: told ${taken.length} times`,
+  );
   const inDoubt = ({ fence }: Request) => world.doubted.has(`${what} ${fence}`);
   // The word that one in doubt has failed may come while the next is on its way: nobody knows yet which of them is meant.
   const isMixedUp = ({ fence }: Request) => taken.some((each) => each.fence < fence && each.failed && inDoubt(each));
@@ -93,7 +96,7 @@ function ofTheLast(world: World, { at }: Delivery, what: string, target: Target,
   const { attempts, doubts, providerId, state, windowClosed } = target;
   must(attempts >= requests.length, `${what}: ${requests.length} requests, ${attempts} attempts`);
   must(attempts <= ATTEMPTS_MOST, `${what}: ${attempts} attempts`);
-  must(doubts <= afterDoubt[target.channel].times + 1, `${what}: ${doubts} doubts`);
+  must(doubts <= capabilities[target.channel].afterUnknown.times + 1, `${what}: ${doubts} doubts`);
   must(taken.length <= 1 + doubts + (windowClosed ? 1 : 0), `${what}: told ${taken.length} times, ${doubts} doubts`);
   if (state === "sent") {
     must(

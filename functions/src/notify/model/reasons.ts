@@ -1,6 +1,6 @@
 /** Whether the reason why a target ended is true, and what of it may be so in the model. */
 import { DEAD_AFTER_MS } from "../lease.ts";
-import { afterDoubt } from "../patience.ts";
+import { capabilities } from "../../channels/registry.ts";
 import type { Target } from "../target.ts";
 import { must } from "./must.ts";
 import type { Request, World } from "./world.ts";
@@ -41,7 +41,7 @@ export function endsFor(
       must(isStoodFor(world, what), `${what}: left to a later message, and no later one was told or says why not`);
       break;
     case "unsure":
-      must(doubts > afterDoubt[target.channel].times, `${what}: given up after ${doubts} doubts`);
+      must(doubts > capabilities[target.channel].afterUnknown.times, `${what}: given up after ${doubts} doubts`);
       break;
     case "failed":
     case "window":

@@ -2,7 +2,7 @@
 import type { Message } from "../../chat/conversation.ts";
 import type { Device } from "../../people/device.ts";
 import type { Roster } from "../../people/roster.ts";
-import type { TelegramGroup } from "../../channels/channel-states.ts";
+import type { SharedGroup } from "../../channels/state.ts";
 import type { Delivery } from "../ledger.ts";
 import type { Link } from "../notify-services.ts";
 import { aConversation, aMessage, aPerson, NOON } from "../notify-fakes.ts";
@@ -61,7 +61,7 @@ export function createWorld(shape: number, habits: number) {
     devices: devicesOf(habits),
     /** How many devices there have been. */
     deviceCount: 4,
-    group: ((habits & 4) === 0 ? null : { chatId: -100, title: "Lamp Shop", forum: true }) as TelegramGroup | null,
+    group: ((habits & 4) === 0 ? null : { chatId: -100, title: "Lamp Shop", forum: true }) as SharedGroup | null,
     /** When the tape was at its end, and bad luck too; until then undefined. */
     restsSince: undefined as number | undefined,
     off: false,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Roster, RosterEntry } from "./roster.ts";
-import { windowOf } from "./whatsapp-window.ts";
+import { windowOf } from "./free-text-window.ts";
 
 const person = (whatsapp?: RosterEntry["pairing"]["whatsapp"]): RosterEntry => ({
   name: "Ada",
@@ -17,7 +17,7 @@ test("a number's window is that of whoever is paired with it", () => {
     bo: person({ number: "4790000002" }),
     cy: person(),
   };
-  expect(windowOf(roster, "4790000001")).toBe(7);
-  expect(windowOf(roster, "4790000002")).toBe(0);
-  expect(windowOf(roster, "4790000003")).toBeUndefined();
+  expect(windowOf(roster, "whatsapp", "4790000001")).toBe(7);
+  expect(windowOf(roster, "whatsapp", "4790000002")).toBe(0);
+  expect(windowOf(roster, "whatsapp", "4790000003")).toBeUndefined();
 });
