@@ -1,5 +1,5 @@
 /** One question to a provider. */
-import { boundedRequest } from "../../functions/src/channels/bounded-request.ts";
+import { boundedRequest } from "../../functions/src/channels/shared/bounded-request.ts";
 
 /** What came back: a JSON object with the status, or why nothing did, in words. */
 export type Reply = { status: number; body: Record<string, unknown> } | { failed: string };

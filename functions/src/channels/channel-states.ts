@@ -1,5 +1,5 @@
 /** What has been learnt about the channels: the document `site/channels`, written by the functions alone. */
-import { groupChannel, type ChannelStates } from "./registry.ts";
+import { channelNames, groupChannel, stateSchemas, type ChannelStates } from "./registry.ts";
 import type { KnownState, SharedGroup } from "./state.ts";
 
 /** Absent parts stay as they are; a part that is there replaces the former one whole. */
@@ -23,4 +23,13 @@ export interface ChannelStatesStore {
 export function groupIn(states: ChannelStates): SharedGroup | null {
   const state: KnownState = states[groupChannel];
   return state.group ?? null;
+}
+
+/** The states out of the fields of the document; what is missing or spoiled is off, or not known. */
+export function channelStatesFrom(fields: Record<string, unknown>): ChannelStates {
+  const states = channelNames.map((name) => {
+    const read = stateSchemas[name].safeParse(fields[name]);
+    return [name, read.success ? read.data : stateSchemas[name].parse({})];
+  });
+  return Object.fromEntries(states) as ChannelStates;
 }

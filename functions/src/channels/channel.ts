@@ -68,6 +68,15 @@ export class ProviderThrottled extends Error {
   }
 }
 
+const WAIT_LEAST_MS = 1_000;
+const WAIT_MOST_MS = 60 * 60_000;
+
+/** The wait that a provider named. 0, negative and endless ones have been seen: at least a second, at most an hour. */
+export function throttledMs(named: number): number {
+  if (!Number.isFinite(named)) return WAIT_MOST_MS;
+  return Math.min(WAIT_MOST_MS, Math.max(WAIT_LEAST_MS, Math.ceil(named)));
+}
+
 /** Certainly not accepted: no connection, or the provider answered that it has a fault. */
 export class ProviderUnreachable extends Error {
   override readonly name = "ProviderUnreachable";

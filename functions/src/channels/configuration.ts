@@ -1,6 +1,6 @@
 /** What the owner has configured, and why a channel cannot be used with it, in words for the panel. Pure. */
 import type { ChannelsOff } from "./channel.ts";
-import { isWebAddress } from "./web-address.ts";
+import { isWebAddress } from "./shared/web-address.ts";
 import { whatsappConfig, type WhatsAppSettings } from "./whatsapp/whatsapp-config.ts";
 
 export interface PushConfig {

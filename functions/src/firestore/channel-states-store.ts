@@ -1,7 +1,6 @@
 /** `site/channels`: what has been learnt about the channels. */
-import { groupIn, type ChannelStatesStore } from "../channels/channel-states.ts";
+import { groupIn, type ChannelStatesStore, channelStatesFrom } from "../channels/channel-states.ts";
 import { groupChannel } from "../channels/registry.ts";
-import { channelStatesFrom } from "../channels/channel-states-from.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
 

@@ -5,7 +5,7 @@ import { panelConversation } from "../chat/new-conversation.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account, Services } from "../services.ts";
-import { channelStatesFrom } from "../channels/channel-states-from.ts";
+import { channelStatesFrom } from "../channels/channel-states.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { settingsFrom } from "../site/settings-from.ts";

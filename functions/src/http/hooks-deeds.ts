@@ -1,33 +1,24 @@
 /** What a webhook that is surely the provider's has brought, each part of it on its own. */
+import type { LinkableChannel } from "../../contract/channels.ts";
 import { ChatError } from "../../contract/errors.ts";
 import type { Inbound } from "../channels/inbound.ts";
+import type { Brought } from "../channels/webhook.ts";
 import { keyOf, MARK_KEPT_MS } from "../replies/message-key.ts";
 import { once } from "../replies/once.ts";
 import { isPassing } from "../replies/passing.ts";
 import { receive } from "../replies/receive.ts";
 import { tell } from "../replies/speak.ts";
-import { telegramDeed, updateIdOf } from "../channels/telegram/inbound/telegram-update.ts";
-import { whatsappDeed } from "../channels/whatsapp/inbound/whatsapp-deed.ts";
-import type { WhatsAppWebhook } from "../channels/whatsapp/inbound/inbound.ts";
 import { words } from "../replies/words.ts";
 import type { HookDoor, HookServices } from "./hook-door.ts";
 
 /** Throws what is to come again, after everything was tried. */
-export async function handleTelegram(door: HookDoor, services: HookServices, update: unknown): Promise<void> {
-  const deed = telegramDeed(update, services.replies.clock.now());
-  if (!deed) return door.logs.inboundIgnored("telegram", updateIdOf(update), 1);
-  await handleEach(door, deedWorks(services, [deed]));
-}
-
-/** The same for Meta and Twilio. `comesAgain`: see `Inbound`. */
-export async function handleWhatsApp(
+export async function handle(
   door: HookDoor,
   services: HookServices,
-  { messages, statuses, unknown }: WhatsAppWebhook,
-  comesAgain: boolean,
+  channel: LinkableChannel,
+  { deeds, statuses, ignored }: Brought,
 ): Promise<void> {
-  if (unknown > 0) door.logs.inboundIgnored("whatsapp", null, unknown);
-  const deeds = messages.flatMap((came) => whatsappDeed(came, comesAgain) ?? []);
+  if (ignored.count > 0) door.logs.inboundIgnored(channel, ignored.id, ignored.count);
   await handleEach(door, [
     ...statuses.map((status) => ({ work: () => services.noteStatus(status) })),
     ...deedWorks(services, deeds),

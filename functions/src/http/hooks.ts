@@ -1,22 +1,17 @@
-/** Webhooks of Telegram, Meta and Twilio: verified before they are read (DESIGN 5, 6). */
-import { createHash, timingSafeEqual } from "node:crypto";
+/** The webhooks of all channels: verified before they are read (DESIGN 5, 6). */
 import { type Context, Hono } from "hono";
 import { ChatError } from "../../contract/errors.ts";
+import type { OpenWebhook, Webhook } from "../channels/webhook.ts";
+import { webhooks, type HookSecrets } from "../channels/webhooks.ts";
 import { isPassing } from "../replies/passing.ts";
-import { parseCloudWebhook } from "../channels/whatsapp/inbound/parse-cloud-webhook.ts";
-import { parseTwilioWebhook } from "../channels/whatsapp/inbound/parse-twilio-webhook.ts";
-import { verifyMetaSignature } from "../channels/whatsapp/inbound/verify-meta.ts";
-import { verifyTwilioSignature } from "../channels/whatsapp/inbound/verify-twilio.ts";
 import { WEBHOOK_ANSWER_MS } from "../times.ts";
 import { answerError, errorResponse } from "./answer-error.ts";
 import { HOOK_BODY_MAX_BYTES, type HookDoor, type HookServices } from "./hook-door.ts";
-import { handleTelegram, handleWhatsApp } from "./hooks-deeds.ts";
+import { handle } from "./hooks-deeds.ts";
 import { privateByDefault } from "./private-by-default.ts";
 import { serveAt } from "./serve-at.ts";
 
 const RETRY_AFTER_SECONDS = 5;
-/** What Meta asks to see again is short and plain; anything else could be markup of a stranger's. */
-const CHALLENGE = /^[A-Za-z0-9_-]{1,256}$/;
 
 /** Serves the same routes under `/hooks` (through Hosting) and without it (by the function's own address). */
 export function createHooks(door: HookDoor): Hono {
@@ -25,60 +20,35 @@ export function createHooks(door: HookDoor): Hono {
   app.onError((error, { req }) => answerHookError(error, req.path, door));
   app.notFound(() => errorResponse(new ChatError("NOT_FOUND", "this is not the address of a webhook")));
 
-  serveAt(app, "/telegram", {
-    POST: async ({ req }) => {
-      const services = await door.services();
-      const { telegramSecret } = services.secrets;
-      if (telegramSecret === undefined) throw notSetUp("Telegram");
-      if (!isSame(req.header("x-telegram-bot-api-secret-token") ?? "", telegramSecret)) throw forged();
-      await inTime(door, handleTelegram(door, services, parsedJson(await bytesOf(req.raw))));
-      return Response.json({});
-    },
-  });
-
-  serveAt(app, "/whatsapp", {
-    GET: async (context) => challenge(context, await door.services()),
-    POST: async ({ req }) => {
-      const services = await door.services();
-      const { whatsappAppSecret, whatsappPhoneNumberId } = services.secrets;
-      if (whatsappAppSecret === undefined) throw notSetUp("WhatsApp");
-      const bytes = await bytesOf(req.raw);
-      if (!verifyMetaSignature(bytes, req.header("x-hub-signature-256"), whatsappAppSecret)) throw forged();
-      const read = parseCloudWebhook(parsedJson(bytes), whatsappPhoneNumberId);
-      await inTime(door, handleWhatsApp(door, services, read, true));
-      return Response.json({});
-    },
-  });
-
-  serveAt(app, "/twilio", {
-    POST: async ({ req }) => {
-      const services = await door.services();
-      const { twilioAuthToken, publicUrl } = services.secrets;
-      if (twilioAuthToken === undefined) throw notSetUp("Twilio");
-      const bytes = await bytesOf(req.raw);
-      const { search, searchParams } = new URL(req.url);
-      const form = new URLSearchParams(new TextDecoder().decode(bytes));
-      // Over the address that Twilio was told, not over what this request says of the host.
-      const address = `${publicUrl}/hooks/twilio${search}`;
-      if (!verifyTwilioSignature(address, form, req.header("x-twilio-signature"), twilioAuthToken, bytes))
-        throw forged();
-      const read = parseTwilioWebhook(form, services.replies.clock.now(), searchParams.get("ref"));
-      await inTime(door, handleWhatsApp(door, services, read, false));
-      return new Response("<Response/>", { headers: { "content-type": "text/xml" } });
-    },
-  });
+  for (const webhook of webhooks) {
+    serveAt(app, webhook.path, {
+      ...(webhook.asks && { GET: async (context) => whoWeAre(context, opened(webhook, await door.services())) }),
+      POST: async ({ req }) => {
+        const services = await door.services();
+        const brought = await opened(webhook, services).read({
+          header: (name) => req.header(name),
+          bytes: () => bytesOf(req.raw),
+          search: new URL(req.url).search,
+          now: services.replies.clock.now(),
+        });
+        await inTime(door, handle(door, services, webhook.channel, brought));
+        const { body, type } = webhook.answer ?? { body: "{}", type: "application/json" };
+        return new Response(body, { headers: { "content-type": type } });
+      },
+    });
+  }
   return app;
 }
 
-/** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/create-webhook-endpoint */
-function challenge({ req }: Context, { secrets }: HookServices): Response {
-  if (secrets.whatsappVerifyToken === undefined) throw notSetUp("WhatsApp");
-  const asked = req.query("hub.challenge") ?? "";
-  const isMeta =
-    req.query("hub.mode") === "subscribe" && isSame(req.query("hub.verify_token") ?? "", secrets.whatsappVerifyToken);
-  if (!isMeta || !CHALLENGE.test(asked))
-    throw new ChatError("PERMISSION_DENIED", "the verify token is not the right one");
-  return new Response(asked, { headers: { "content-type": "text/plain; charset=utf-8" } });
+function opened({ open, label }: Webhook<HookSecrets>, { secrets }: HookServices): OpenWebhook {
+  const webhook = open(secrets);
+  if (!webhook) throw new ChatError("UNAVAILABLE", `${label} is not set up here`);
+  return webhook;
+}
+
+function whoWeAre({ req }: Context, { answerTo }: OpenWebhook): Response {
+  const answer = answerTo?.(new URL(req.url).searchParams) ?? "";
+  return new Response(answer, { headers: { "content-type": "text/plain; charset=utf-8" } });
 }
 
 function answerHookError(thrown: unknown, path: string, { logs }: HookDoor): Response {
@@ -106,26 +76,4 @@ async function bytesOf(request: Request): Promise<Uint8Array> {
     });
   }
   return bytes;
-}
-
-function parsedJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  } catch {
-    throw new ChatError("INVALID_ARGUMENT", "the body is not JSON");
-  }
-}
-
-/** In constant time, whatever the lengths: both sides are hashed first. */
-function isSame(given: string, secret: string): boolean {
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(given), hash(secret));
-}
-
-function notSetUp(what: string): ChatError {
-  return new ChatError("UNAVAILABLE", `${what} is not set up here`);
-}
-
-function forged(): ChatError {
-  return new ChatError("UNAUTHENTICATED", "this does not come from the provider");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { channelStatesFrom } from "../channels/channel-states-from.ts";
+import { channelStatesFrom } from "../channels/channel-states.ts";
 import { createChannelWatch } from "./channel-watch.ts";
 import { ProviderDown, ProviderUnreachable, type Channel } from "../channels/channel.ts";
 import type { Outcome } from "./settle.ts";

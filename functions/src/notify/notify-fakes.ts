@@ -1,7 +1,7 @@
 /** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
 import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { channelStatesFrom } from "../channels/channel-states-from.ts";
+import { channelStatesFrom } from "../channels/channel-states.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Channel } from "../channels/channel.ts";

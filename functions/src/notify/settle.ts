@@ -3,7 +3,7 @@ import { capabilities } from "../channels/registry.ts";
 import type { Lease } from "./lease.ts";
 import { type Delivery, withTarget } from "./ledger.ts";
 import { backoffMs } from "./patience.ts";
-import { throttledMs } from "../channels/named-wait.ts";
+import { throttledMs } from "../channels/channel.ts";
 import { doubted, ended, paced, told, undelivered, waiting, type Target } from "./target.ts";
 
 /** What came of one request. */

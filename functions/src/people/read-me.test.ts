@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { meGot } from "../../contract/me.ts";
-import { channelStatesFrom } from "../channels/channel-states-from.ts";
+import { channelStatesFrom } from "../channels/channel-states.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { deviceOf } from "./device.ts";
 import { fakeDevices } from "./fake-devices.ts";

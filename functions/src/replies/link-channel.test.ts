@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { channelStatesFrom } from "../channels/channel-states-from.ts";
+import { channelStatesFrom } from "../channels/channel-states.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { linkChannel, unlinkChannel } from "./link-channel.ts";
 import { NOON, replyWorld } from "./reply-fakes.ts";

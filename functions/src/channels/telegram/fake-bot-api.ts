@@ -1,8 +1,7 @@
 /** For tests: a server that speaks as Telegram does, and the channel's parts over it. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { channelStatesFrom } from "../channel-states-from.ts";
-import type { ChannelStatesStore } from "../channel-states.ts";
+import { channelStatesFrom, type ChannelStatesStore } from "../channel-states.ts";
 import type { ChannelStates } from "../registry.ts";
 import type { Alert } from "../channel.ts";
 import { createTelegramBot } from "./telegram-bot.ts";

@@ -1,6 +1,6 @@
 /** What Telegram's answers mean for a message. https://core.telegram.org/bots/api#making-requests */
 import { GrammyError, HttpError } from "grammy";
-import type { Answer } from "../bounded-request.ts";
+import type { Answer } from "../shared/bounded-request.ts";
 import { ProviderDoubt, ProviderDown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
 
 /** What the Bot API wraps every answer in. */

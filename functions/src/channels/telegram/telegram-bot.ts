@@ -1,7 +1,7 @@
 /** The site's bot: grammY's client over the bounded request, in the turns that Telegram's limits leave. */
 import { Api } from "grammy";
 import { ASIDE_ANSWER_MS, LIBRARY_NET_MS, PROVIDER_ANSWER_MS } from "../../times.ts";
-import { boundedRequest } from "../bounded-request.ts";
+import { boundedRequest } from "../shared/bounded-request.ts";
 import { movedTo, readEnvelope, telegramError, waitOf } from "./telegram-answers.ts";
 import type { Pace } from "./telegram-pace.ts";
 

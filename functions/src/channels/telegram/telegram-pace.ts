@@ -8,9 +8,8 @@
  * instance then leaves the chat alone for so long and is slower with it for a while, and the ledger comes back to what
  * waited.
  */
-import { throttledMs } from "../named-wait.ts";
 import { TELEGRAM_TURN_MS } from "../../times.ts";
-import { ProviderThrottled } from "../channel.ts";
+import { ProviderThrottled, throttledMs } from "../channel.ts";
 
 interface Limit {
   most: number;

@@ -2,7 +2,7 @@
 import type { TelegramClient } from "./telegram-client.ts";
 import type { Logs } from "../../logs.ts";
 import type { Responder } from "../responder.ts";
-import { saying, trying } from "../let-go.ts";
+import { saying, trying } from "../shared/let-go.ts";
 
 type Client = Pick<TelegramClient, "sendText" | "react" | "answerCallback">;
 

@@ -1,5 +1,5 @@
 /** What both providers' answers have in common: an answer that says nothing of ours is judged by its status alone. */
-import type { Answer } from "../bounded-request.ts";
+import type { Answer } from "../shared/bounded-request.ts";
 import { ProviderDoubt } from "../channel.ts";
 import type { Verdict } from "./codes/verdict.ts";
 

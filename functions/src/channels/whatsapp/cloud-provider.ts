@@ -1,5 +1,5 @@
 /** WhatsApp by Meta's Cloud API. https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages */
-import { boundedRequest, type Answer } from "../bounded-request.ts";
+import { boundedRequest, type Answer } from "../shared/bounded-request.ts";
 import { ProviderDoubt } from "../channel.ts";
 import { fitToShow, objectIn, recordOf, unreadable, verdictByStatus } from "./answers.ts";
 import { cloudVerdict } from "./codes/cloud-codes.ts";

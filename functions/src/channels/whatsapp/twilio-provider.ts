@@ -1,5 +1,5 @@
 /** WhatsApp by Twilio. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource */
-import { boundedRequest, type Answer } from "../bounded-request.ts";
+import { boundedRequest, type Answer } from "../shared/bounded-request.ts";
 import { ProviderDoubt } from "../channel.ts";
 import { fitToShow, objectIn, unreadable, verdictByStatus } from "./answers.ts";
 import { twilioVerdict } from "./codes/twilio-codes.ts";

@@ -2,7 +2,7 @@
 import type { WhatsAppClient } from "./whatsapp-client.ts";
 import type { Logs } from "../../logs.ts";
 import type { Responder, Choice } from "../responder.ts";
-import { saying, trying } from "../let-go.ts";
+import { saying, trying } from "../shared/let-go.ts";
 
 /** Beyond three, buttons become a list. https://developers.facebook.com/docs/whatsapp/guides/interactive-messages */
 const BUTTONS_MOST = 3;

@@ -2,7 +2,7 @@
 import { ChatError } from "../../../contract/errors.ts";
 import type { ChannelName } from "../../../contract/channels.ts";
 import { DEFAULT_SITE } from "../../site/default-site.ts";
-import { channelStatesFrom } from "../../channels/channel-states-from.ts";
+import { channelStatesFrom } from "../../channels/channel-states.ts";
 import type { Channel } from "../../channels/channel.ts";
 import type { DeliveryStore, NotifyServices } from "../notify-services.ts";
 import { modelChannel } from "./model-channel.ts";

@@ -1,5 +1,5 @@
 /** What comes in from WhatsApp by webhook, whichever provider posts it. */
-import type { ChannelName } from "../../../../contract/channels.ts";
+import type { StatusReport } from "../../webhook.ts";
 import type { Verdict } from "../codes/verdict.ts";
 
 /** A person wrote or pressed something. Its texts are as they came: nothing is trimmed, cut or checked. */
@@ -26,23 +26,6 @@ export interface InboundWhatsApp {
   original?: string;
   /** The provider's word for what is not supported, such as `image` or `reaction`. */
   type?: string;
-}
-
-/** How far a message of ours has come. Reports come late, twice and in any order. */
-export interface StatusReport {
-  provider: ChannelName;
-  providerId: string;
-  /** What was given along with the message: `<conversationId>/<messageId>/<key>`. */
-  ref: string | null;
-  state: "sent" | "delivered" | "read" | "failed";
-  /** Why it failed, in the provider's numbers. */
-  code?: number;
-  /** The same in words, with what to do about it. */
-  error?: string;
-  /** What the failure means for further messages, the same for both providers; absent for an unknown code. */
-  meaning?: Verdict["kind"];
-  /** Milliseconds since 1970. */
-  at: number;
 }
 
 /** What one webhook holds. `unknown` counts what could not be read or is none of ours. */

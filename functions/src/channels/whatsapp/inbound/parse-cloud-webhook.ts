@@ -2,8 +2,9 @@
  * Meta's webhooks, parsed. To be called only with a body whose signature holds.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages
  */
+import type { StatusReport } from "../../webhook.ts";
 import { cloudVerdict } from "../codes/cloud-codes.ts";
-import { failureOf, isNumber, type InboundWhatsApp, type StatusReport, type WhatsAppWebhook } from "./inbound.ts";
+import { failureOf, isNumber, type InboundWhatsApp, type WhatsAppWebhook } from "./inbound.ts";
 
 type Fields = Record<string, unknown>;
 

@@ -2,8 +2,9 @@
  * Twilio's webhooks, parsed: people's messages and what becomes of ours. To be called only with a form whose signature
  * holds. https://www.twilio.com/docs/messaging/guides/webhook-request
  */
+import type { StatusReport } from "../../webhook.ts";
 import { twilioVerdict } from "../codes/twilio-codes.ts";
-import { failureOf, isNumber, type InboundWhatsApp, type StatusReport, type WhatsAppWebhook } from "./inbound.ts";
+import { failureOf, isNumber, type InboundWhatsApp, type WhatsAppWebhook } from "./inbound.ts";
 
 /** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values; others come before `sent`. */
 const STATES: Readonly<Record<string, StatusReport["state"]>> = {

@@ -1,6 +1,13 @@
 /** What came in from WhatsApp as one of our deeds. Pure. */
 import type { Deed, Inbound } from "../../inbound.ts";
-import type { InboundWhatsApp } from "./inbound.ts";
+import type { Brought } from "../../webhook.ts";
+import type { InboundWhatsApp, WhatsAppWebhook } from "./inbound.ts";
+
+/** The same for Meta and Twilio. `comesAgain`: see `Inbound`. */
+export function broughtBy({ messages, statuses, unknown }: WhatsAppWebhook, comesAgain: boolean): Brought {
+  const deeds = messages.flatMap((came) => whatsappDeed(came, comesAgain) ?? []);
+  return { deeds, statuses, ignored: { id: null, count: unknown } };
+}
 
 /** Undefined for what wants no answer, such as a reaction. `comesAgain`: see `Inbound`. */
 export function whatsappDeed(came: InboundWhatsApp, comesAgain: boolean): Inbound | undefined {

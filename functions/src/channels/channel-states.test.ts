@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { channelStatesFrom } from "./channel-states-from.ts";
+import { channelStatesFrom } from "./channel-states.ts";
 
 test("before anything is known every channel is off, and says why", () => {
   const states = channelStatesFrom({});

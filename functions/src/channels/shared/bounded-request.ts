@@ -1,8 +1,8 @@
 /** One HTTP request to a provider, bounded in time and size, that knows whether it can have arrived. */
 import { request as requestHttp, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
-import { PROVIDER_ANSWER_MS } from "../times.ts";
-import { ProviderDoubt, ProviderUnreachable } from "./channel.ts";
+import { PROVIDER_ANSWER_MS } from "../../times.ts";
+import { ProviderDoubt, ProviderUnreachable } from "../channel.ts";
 
 /** Providers answer with a few kilobytes. */
 const ANSWER_MAX_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 /** What a provider's failure means for something that is only said to staff. */
-import { ChatError } from "../../contract/errors.ts";
-import { ProviderThrottled, ProviderUnreachable } from "./channel.ts";
-import type { Logs } from "../logs.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import { ProviderThrottled, ProviderUnreachable } from "../channel.ts";
+import type { Logs } from "../../logs.ts";
 
 /**
  * Does it. What was certainly not taken and may be later is UNAVAILABLE, so that the provider sends what it answers
