@@ -1,10 +1,20 @@
 /** The channels that staff and visitors are told on. */
 import * as z from "zod";
-import { shownText } from "./values.ts";
+import { instant, shownLine, shownText } from "./values.ts";
 
 export const channelName = z.enum(["push", "telegram", "whatsapp"]);
 /** Those that a person connects by a link. */
 export const linkableChannel = z.enum(["telegram", "whatsapp"]);
+
+/** Why a pairing no longer works, in words; null while it does. */
+const connection = z.strictObject({ name: shownLine, broken: shownText.nullable() });
+
+/** A person's own chats. Addresses are shortened: enough to know one's own by. */
+export const connected = {
+  telegram: connection.nullable(),
+  /** The name is empty where the number is another's by now: nothing goes there, and to connect again is all there is. */
+  whatsapp: connection.extend({ windowUntil: instant.nullable() }).nullable(),
+} satisfies Record<LinkableChannel, z.ZodType>;
 
 /** `off`: not set up. `down`: it should work and does not. `why` says what to do about it. */
 export const channelState = z.strictObject({

@@ -1,11 +1,12 @@
 /** Conversations and messages as staff and visitors are shown them. */
 import * as z from "zod";
+import { linkableChannel } from "./channels.ts";
 import { conversationId, instant, messageId, seq, shownLine, shownText, uid } from "./values.ts";
 
 export const conversationKind = z.enum(["visitor", "panel"]);
 export const conversationStatus = z.enum(["open", "closed"]);
 export const authorKind = z.enum(["visitor", "staff", "system"]);
-export const via = z.enum(["widget", "panel", "telegram", "whatsapp"]);
+export const via = z.enum(["widget", "panel", ...linkableChannel.options]);
 
 /** Who wrote a message. */
 export const author = z.strictObject({ kind: authorKind, uid: uid.nullable(), name: shownLine });

@@ -1,5 +1,6 @@
 /** What a staff member chooses for themselves. */
 import * as z from "zod";
+import { channelName, type ChannelName } from "./channels.ts";
 import { dailyHours, weeklyHours } from "./hours.ts";
 
 const DELAY_WORDS = "must be a whole number of seconds, 3600 at most";
@@ -11,6 +12,10 @@ const channelPreference = z.strictObject({
   delaySeconds: z.int(DELAY_WORDS).min(0, DELAY_WORDS).max(3600, DELAY_WORDS).optional(),
 });
 
+const eachChannel = Object.fromEntries(
+  channelName.options.map((name) => [name, channelPreference.optional()]),
+) as Record<ChannelName, z.ZodOptional<typeof channelPreference>>;
+
 /** What `savePreferences` takes: what is absent stays, what is there replaces the former value whole. */
 export const preferences = z.strictObject({
   /** By hand. With `dutyHours` it holds until these begin or end the next time. */
@@ -19,9 +24,7 @@ export const preferences = z.strictObject({
   dutyHours: weeklyHours.nullable().optional(),
   /** Within them nothing makes a sound, and WhatsApp, which always does, waits for their end. */
   quietHours: dailyHours.nullable().optional(),
-  push: channelPreference.optional(),
-  telegram: channelPreference.optional(),
-  whatsapp: channelPreference.optional(),
+  ...eachChannel,
 });
 
 export type Preferences = z.infer<typeof preferences>;

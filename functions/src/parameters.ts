@@ -4,7 +4,8 @@
  */
 import { defineSecret, defineString } from "firebase-functions/params";
 import { secretIn } from "./secret-in.ts";
-import type { HookConfig, NotifyConfig, PushConfig } from "./channels/configuration.ts";
+import type { HookConfig, NotifyConfig } from "./channels/configuration.ts";
+import type { PushConfig } from "./channels/push/push-config.ts";
 
 const publicUrl = defineString("PUBLIC_URL", {
   description: "The address of your site's hosting, such as https://example.web.app: alerts link to its panel.",

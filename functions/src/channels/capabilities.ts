@@ -36,7 +36,7 @@ export interface Capabilities {
 }
 
 /** What people are told of the channel. */
-export interface ChannelWords {
+interface ChannelWords {
   /** Steps of a test notification that went well. */
   connected: string;
   taken: string;

@@ -29,9 +29,24 @@ export interface Receipt {
   to: string;
 }
 
+/** 👌: stored. 👀: the visitor has read it. */
+export type Sign = "👌" | "👀";
+
 /** Sends once, within 10 s. Throws one of the six errors below; their messages are for people and hold no secret. */
 export interface Channel {
   send(alert: Alert): Promise<Receipt>;
+  /**
+   * Adds a line such as "taken by Astrid" to an alert, and leaves it the buttons that still make sense; null makes it what
+   * it was. One that is gone, or says so already, is fine.
+   */
+  edit?(
+    chat: string,
+    messageId: string,
+    alert: Pick<Alert, "kind" | "conversationId" | "words">,
+    news: string | null,
+  ): Promise<void>;
+  /** Puts a sign on somebody's own message. Absent where it would be a message of its own: nobody waits for that. */
+  react?(chat: string, messageId: string, emoji: Sign): Promise<void>;
   /** As what people know it: a bot's username, a number. Bounded and failing as `send`. */
   describe?(): Promise<{ name: string; topics?: boolean }>;
   /** Tells one account of the provider's from another, without telling what it is: a short hash. */

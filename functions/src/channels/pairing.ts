@@ -12,7 +12,7 @@ export interface Pairing {
 }
 
 /** Where something came from, and who did it. */
-export type Sender = Pick<Inbound, "sender" | "senderName" | "chat" | "direct" | "at">;
+type Sender = Pick<Inbound, "sender" | "senderName" | "chat" | "direct" | "at">;
 
 /** What a link needs that connects a chat. */
 interface LinkFor {

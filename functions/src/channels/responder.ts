@@ -1,4 +1,5 @@
 /** How a channel speaks to those who write or press a button there. */
+import type { Sign } from "./channel.ts";
 
 /** A button of ours: `data` comes back when it is pressed. */
 export interface Choice {
@@ -19,10 +20,7 @@ export interface Responder {
   readonly choices: "buttons" | "numbers";
   say(place: Place, text: string, choices?: readonly Choice[]): Promise<void>;
   /** Puts a reaction on somebody's message, or says it in a word where the provider has no reactions. */
-  react(chat: string, messageId: string, emoji: Receipt): Promise<void>;
+  react(chat: string, messageId: string, emoji: Sign): Promise<void>;
   /** Ends the wait of whoever pressed a button, with a few words. */
   answerPress(callbackId: string, words: string): Promise<void>;
 }
-
-/** 👌: stored. 👀: the visitor has read it. */
-type Receipt = "👌" | "👀";

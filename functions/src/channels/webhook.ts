@@ -27,7 +27,7 @@ export interface OpenWebhook {
 }
 
 /** A request as it came. */
-export interface Posted {
+interface Posted {
   header: (name: string) => string | undefined;
   /** Throws where there are too many. */
   bytes: () => Promise<Uint8Array>;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { pushOff } from "../channels/configuration.ts";
+import { pushOff } from "../channels/push/push-config.ts";
 import { readPushConfig } from "../parameters.ts";
 import type { Ids, Services } from "../services.ts";
 import { pushCloser } from "./messaging.ts";

@@ -1,46 +1,22 @@
 import type { NotifyConfig } from "../channels/configuration.ts";
 import type { NotifyServices } from "../notify/notify-services.ts";
-import { messagingOf } from "./messaging.ts";
+import { openChannels } from "./channels.ts";
 import { once } from "./once.ts";
-import { sharedServices, pause } from "./shared.ts";
-import { shortHash } from "./short-hash.ts";
-import { openTelegramBot } from "./telegram.ts";
-import { createWhatsApp } from "./whatsapp.ts";
+import { sharedServices } from "./shared.ts";
 
 /** The services of this instance of `notify`, whose configuration can be read only once a function runs. */
 export const notifyServices: (config: NotifyConfig) => Promise<NotifyServices> = once(createNotifyServices);
 
 async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
   const { channelsOff } = await import("../channels/configuration.ts");
-  const { createTelegramChannel } = await import("../channels/telegram/telegram-channel.ts");
-  const { createTelegramClient } = await import("../channels/telegram/telegram-client.ts");
-  const { createTopicStore } = await import("../firestore/topic-store.ts");
-  const { createPushChannel } = await import("../channels/push/push-channel.ts");
   const { createBacklogStore } = await import("../firestore/backlog-store.ts");
   const { createChannelWatch } = await import("../notify/channel-watch.ts");
   const { createPairingStore } = await import("../firestore/pairing-store.ts");
   const { messageFrom } = await import("../firestore/documents.ts");
   const { shared, database } = await sharedServices();
   const off = channelsOff(config);
-  const { clock, channelStates, logs } = shared;
-  const bot = off.telegram === undefined ? await openTelegramBot(config) : undefined;
-  const telegram = bot && createTelegramClient(bot);
-  const telegramChannel = () => {
-    if (!bot || !telegram) return {};
-    const topics = createTopicStore(database);
-    const describe = async () => {
-      const { username: name, topics: hasTopics } = await telegram.describe();
-      return { name, topics: hasTopics };
-    };
-    const channel = createTelegramChannel({ bot, topics, channelStates, clock, pause, logs });
-    return { telegram: { ...channel, describe, account: shortHash(config.telegramBotToken) } };
-  };
-  const whatsapp = await createWhatsApp(config, shared, database);
-  const channels = {
-    ...telegramChannel(),
-    ...(whatsapp ? { whatsapp: whatsapp.channel } : {}),
-    ...(off.push === undefined ? { push: createPushChannel({ messaging: messagingOf(config.push) }) } : {}),
-  };
+  const channels = await openChannels(config, shared, database);
+  const editing = Object.values(channels).find((channel) => channel.edit !== undefined);
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
   // Beside the first work of this instance, so that the panel need not wait for a sweep. Never rejects.
   void watch.check();
@@ -50,14 +26,9 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     pairings: createPairingStore(database),
     watch,
     messageFrom,
-    alerts: telegram && {
-      edit: async (chat, messageId, alert, news) =>
-        void (await telegram.editAlert(chat, Number(messageId), alert, news)),
-    },
+    alerts: editing?.edit && { edit: editing.edit.bind(editing) },
     async react(provider, chat, messageId, emoji) {
-      if (provider === "telegram") await telegram?.react(chat, Number(messageId), emoji);
-      // Where a reaction would be a message of its own, it is left out: it says nothing that somebody waits for.
-      else if (whatsapp?.provider.choices === "buttons") await whatsapp.provider.react(chat, messageId, emoji, {});
+      await channels[provider]?.react?.(chat, messageId, emoji);
     },
     random: () => Math.random(),
     channels,

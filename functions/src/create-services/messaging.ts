@@ -1,5 +1,5 @@
 import { getApp } from "firebase-admin/app";
-import type { PushConfig } from "../channels/configuration.ts";
+import type { PushConfig } from "../channels/push/push-config.ts";
 import type { Services } from "../services.ts";
 import { once } from "./once.ts";
 

@@ -3,7 +3,7 @@ import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
 import type { Deliveries, DeviceStore, Services } from "../services.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
-import type { Alert, Channel, ChannelsOff } from "../channels/channel.ts";
+import type { Channel, ChannelsOff } from "../channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { TargetRef } from "../channels/ref.ts";
 
@@ -77,20 +77,6 @@ export interface PairingStore {
   groupMoved(from: string, to: string): Promise<void>;
 }
 
-/** Changes alerts that were sent. */
-interface AlertEditor {
-  /**
-   * Adds a line such as "taken by Astrid" to an alert, and leaves it the buttons that still make sense; null makes it what
-   * it was. One that is gone, or says so already, is fine.
-   */
-  edit(
-    chat: string,
-    messageId: string,
-    alert: Pick<Alert, "kind" | "conversationId" | "words">,
-    news: string | null,
-  ): Promise<void>;
-}
-
 export interface NotifyServices extends Pick<
   Services,
   "clock" | "conversations" | "deliveries" | "roster" | "people" | "site" | "channelStates" | "nudges" | "logs"
@@ -104,7 +90,7 @@ export interface NotifyServices extends Pick<
   /** A message from the fields of its document; throws if they are none. */
   messageFrom: (conversationId: string, id: string, fields: unknown) => Message;
   /** Changes what stands in chats already; undefined where no channel can. */
-  alerts: AlertEditor | undefined;
+  alerts: { edit: NonNullable<Channel["edit"]> } | undefined;
   /** Puts a sign on somebody's own message; does nothing where the provider cannot, or is not set up. */
   react(provider: LinkableChannel, chat: string, messageId: string, emoji: "👀"): Promise<void>;
   /** In [0, 1), for the jitter. */

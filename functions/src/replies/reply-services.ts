@@ -96,5 +96,5 @@ export interface ReplyServices extends Pick<
   codes: PairingCodes;
   /** Learns what is said of the site's group beside the deed itself. Never throws. */
   noticeGroup(inbound: Inbound): Promise<void>;
-  responders: Record<LinkableChannel, Responder | undefined>;
+  responders: Partial<Record<LinkableChannel, Responder>>;
 }

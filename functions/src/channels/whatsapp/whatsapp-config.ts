@@ -60,6 +60,13 @@ export function whatsappConfig(settings: WhatsAppSettings, publicUrl: string): W
   }
 }
 
+/** The same where it is known that it can be used. */
+export function setUpWhatsApp(settings: WhatsAppSettings, publicUrl: string): WhatsAppConfig {
+  const config = whatsappConfig(settings, publicUrl);
+  if ("off" in config) throw new Error(config.off);
+  return config;
+}
+
 function cloudConfig(settings: WhatsAppSettings): CloudConfig | { off: string } {
   const { accessToken, phoneNumberId, template, templateLanguage } = settings;
   const apiRoot = settings.apiRoot.replace(/\/$/, "");

@@ -4,6 +4,7 @@ import { Fragment } from "react";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
+import { LINKABLE } from "../../ui/channels.ts";
 import { clockTime } from "../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageGroup } from "./log-items.ts";
@@ -18,8 +19,6 @@ interface Props {
   /** Who was told, by message; only of a visitor's. */
   told: Readonly<Record<string, Delivery>> | undefined;
 }
-
-const VIA = { telegram: "from Telegram", whatsapp: "from WhatsApp", panel: undefined, widget: undefined } as const;
 
 /** The messages of one author in one minute: name and time once, then the bubbles. */
 export function GroupOfMessages({ group, conversation, seen, told }: Props) {
@@ -41,7 +40,7 @@ export function GroupOfMessages({ group, conversation, seen, told }: Props) {
         <span className="group-name" dir="auto">
           {name}
         </span>
-        {VIA[via] && <span className="group-via">{VIA[via]}</span>}
+        {via !== "panel" && via !== "widget" && <span className="group-via">{LINKABLE[via].from}</span>}
         <time dateTime={at}>{clockTime(at)}</time>
       </p>
       {messages.map(({ id, text }, index) => (

@@ -2,6 +2,7 @@
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { isolated } from "@porchlight/contract/text.ts";
 import { channelReason } from "../../ui/channel-reason.ts";
+import { CHANNELS } from "../../ui/channels.ts";
 
 type Target = Delivery["targets"][number];
 
@@ -13,7 +14,6 @@ export interface ToldLine {
   again?: string;
 }
 
-const CHANNEL: Record<Target["channel"], string> = { push: "push", telegram: "Telegram", whatsapp: "WhatsApp" };
 const names = new Intl.ListFormat("en", { type: "conjunction" });
 
 /** How a uid is called here (`me` is "you"), and how a time is said. */
@@ -85,7 +85,7 @@ function sentLines(targets: readonly Target[], { me, timeOf }: Wording): ToldLin
   const groups = new Map<string, string[]>();
   for (const target of targets) {
     if (target.state !== "sent") continue;
-    const how = `by ${CHANNEL[target.channel]}${target.at === null ? "" : `, ${timeOf(target.at)}`}`;
+    const how = `by ${CHANNELS[target.channel].inline}${target.at === null ? "" : `, ${timeOf(target.at)}`}`;
     groups.set(how, [...(groups.get(how) ?? []), nameOf(target, me)]);
   }
   return [...groups].map(([how, who]) => ({ words: `Told ${names.format(who)} ${how}`, failed: false }));
@@ -93,7 +93,7 @@ function sentLines(targets: readonly Target[], { me, timeOf }: Wording): ToldLin
 
 /** `handled`: somebody else was told, or need not be. Where nobody was, it matters why. */
 function lineOf(target: Target, name: string, handled: boolean): ToldLine {
-  const by = `by ${CHANNEL[target.channel]}`;
+  const by = `by ${CHANNELS[target.channel].inline}`;
   const why = reasonOf(target);
   switch (target.state) {
     case "pending":
@@ -101,7 +101,10 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
     case "retry":
       return { words: `Could not tell ${name} ${by} yet${why}. Trying again`, failed: true };
     case "doubt":
-      return { words: `Not certain that ${CHANNEL[target.channel]} reached ${name}${why}. Trying again`, failed: true };
+      return {
+        words: `Not certain that ${CHANNELS[target.channel].inline} reached ${name}${why}. Trying again`,
+        failed: true,
+      };
     case "dead":
       return { words: `Could not tell ${name} ${by}${why}`, failed: true, again: target.key };
     case "skipped":
@@ -130,7 +133,7 @@ function isUnremarkable(target: Target): boolean {
 
 function reasonOf({ channel, error }: Target): string {
   if (error === null || error === "") return "";
-  return `: ${channelReason(CHANNEL[channel], error).replace(/\.$/u, "")}`;
+  return `: ${channelReason(CHANNELS[channel].inline, error).replace(/\.$/u, "")}`;
 }
 
 function nameOf(target: Target, me: string): string {

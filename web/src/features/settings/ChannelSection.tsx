@@ -1,8 +1,9 @@
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import type { ReactNode } from "react";
+import { CHANNELS } from "../../ui/channels.ts";
 import { Select } from "../../ui/Select.tsx";
-import { CHANNEL_NAMES, channelLine, isConnected } from "./channel-words.ts";
+import { channelLine, isConnected } from "./channel-words.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 import { choose } from "./save.ts";
 import { SendTest } from "./SendTest.tsx";
@@ -33,7 +34,7 @@ export function ChannelSection({ me, channel, children }: Props) {
   const titleId = `channel-${channel}`;
   return (
     <section className="settings-section" aria-labelledby={titleId}>
-      <h2 id={titleId}>{CHANNEL_NAMES[channel]}</h2>
+      <h2 id={titleId}>{CHANNELS[channel].title}</h2>
       <p className={bad ? "settings-state settings-bad" : "settings-state"}>{words}</p>
       {channel !== "push" && !isOff && <ConnectChannel channel={channel} connected={connected} broken={isBroken} />}
       {children}

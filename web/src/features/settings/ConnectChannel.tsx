@@ -5,7 +5,7 @@ import { failureFrom } from "../../api/errors.ts";
 import { linkChannel, unlinkChannel } from "../../api/settings.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { CHANNEL_NAMES } from "./channel-words.ts";
+import { LINKABLE } from "../../ui/channels.ts";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { QrCode } from "./QrCode.tsx";
 
@@ -27,7 +27,7 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
   const [busy, setBusy] = useState(false);
   const works = connected && !broken;
   const name = group ? "group" : channel;
-  const what = group ? "the group" : CHANNEL_NAMES[channel];
+  const what = group ? "the group" : LINKABLE[channel].title;
 
   // The link has been followed: it is good for nothing more.
   if (works && link) setLink(undefined);
@@ -85,14 +85,14 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
   }
   return (
     <div className="connect-link" role="status" data-successor={`disconnect-${name} connect-${name}`}>
-      <QrCode text={link.url} label={`Opens ${CHANNEL_NAMES[channel]} on your phone`} />
+      <QrCode text={link.url} label={`Opens ${LINKABLE[channel].title} on your phone`} />
       <div>
         <p>
           Scan this with your phone, or{" "}
           <a id={`link-${name}`} href={link.url} target="_blank" rel="noreferrer">
-            open {CHANNEL_NAMES[channel]} here
+            open {LINKABLE[channel].title} here
           </a>
-          . Then {group ? "choose the group" : channel === "telegram" ? "press Start" : "send the text that is there"}.
+          . Then {group ? "choose the group" : LINKABLE[channel].afterLink}.
         </p>
         <p className="settings-hint">The link is yours alone, good once and for 10 minutes.</p>
         <Button onClick={() => setLink(undefined)}>Cancel</Button>

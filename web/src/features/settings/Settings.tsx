@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from "react";
 import { useMe } from "../../stores/me-store.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { channelNames } from "../../ui/channels.ts";
 import { Boundary } from "../../ui/Boundary.tsx";
 import { CannotBeShown } from "../../ui/CannotBeShown.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
@@ -30,17 +31,13 @@ export function Settings({ push }: { push?: ReactNode }) {
           <Part of={me}>
             <DutySection me={me} />
           </Part>
-          <Part of={me}>
-            <ChannelSection me={me} channel="push">
-              {push}
-            </ChannelSection>
-          </Part>
-          <Part of={me}>
-            <ChannelSection me={me} channel="telegram" />
-          </Part>
-          <Part of={me}>
-            <ChannelSection me={me} channel="whatsapp" />
-          </Part>
+          {channelNames.map((channel) => (
+            <Part key={channel} of={me}>
+              <ChannelSection me={me} channel={channel}>
+                {channel === "push" && push}
+              </ChannelSection>
+            </Part>
+          ))}
           {me.me.role === "admin" && (
             <>
               <Part of={me}>

@@ -2,12 +2,7 @@
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import { channelReason } from "../../ui/channel-reason.ts";
-
-export const CHANNEL_NAMES: Readonly<Record<ChannelName, string>> = {
-  push: "Notifications",
-  telegram: "Telegram",
-  whatsapp: "WhatsApp",
-};
+import { CHANNELS, channelNames } from "../../ui/channels.ts";
 
 export interface ChannelLine {
   words: string;
@@ -22,7 +17,7 @@ export function isConnected({ connections }: Me, channel: ChannelName): boolean 
 
 /** How it stands with a channel for this person, in one line. */
 export function channelLine(me: Me, channel: ChannelName): ChannelLine {
-  const name = CHANNEL_NAMES[channel];
+  const name = CHANNELS[channel].title;
   const state = me.channels.find((each) => each.channel === channel);
   if (!state || state.state === "off") return { words: sentence(state?.why ?? "Not set up"), bad: false };
   if (state.state === "down")
@@ -47,9 +42,9 @@ export function channelLine(me: Me, channel: ChannelName): ChannelLine {
 
 /** What the banner says: channels that are down, and the person's own broken connections. */
 export function troubles(me: Me): string[] {
-  return (["push", "telegram", "whatsapp"] as const).flatMap((channel) => {
+  return channelNames.flatMap((channel) => {
     const state = me.channels.find((each) => each.channel === channel);
-    const name = CHANNEL_NAMES[channel];
+    const name = CHANNELS[channel].title;
     if (state?.state === "down") return [`${name} is down: ${sentence(channelReason(name, state.why ?? UNKNOWN))}`];
     const connection = channel === "push" ? null : me.connections[channel];
     if (state?.state !== "on" || !connection?.broken) return [];

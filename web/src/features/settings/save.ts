@@ -9,11 +9,16 @@ import { failureFrom } from "../../api/errors.ts";
 import { savePreferences, saveSite } from "../../api/settings.ts";
 import { meChanged, useMe } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
+import { channelNames } from "../../ui/channels.ts";
 import { asSeen } from "./as-seen.ts";
 import { refreshMe } from "./keep-me-fresh.ts";
 
 /** What was never chosen looks like this. */
-const NOTHING_CHOSEN: Preferences = { dutyHours: null, quietHours: null, push: {}, telegram: {}, whatsapp: {} };
+const NOTHING_CHOSEN: Preferences = {
+  dutyHours: null,
+  quietHours: null,
+  ...Object.fromEntries(channelNames.map((channel) => [channel, {}])),
+};
 
 /** The caller's own choices. True if they were saved; else the notice line says why not. */
 export async function choose(change: Preferences): Promise<boolean> {

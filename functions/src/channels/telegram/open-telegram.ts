@@ -1,0 +1,43 @@
+/** Telegram with the bot whose token is configured, at the pace that Telegram allows it. */
+import type { Clock } from "../../clock.ts";
+import type { Logs } from "../../logs.ts";
+import type { Channel } from "../channel.ts";
+import type { Responder } from "../responder.ts";
+import { createTelegramBot, type TelegramBot } from "./telegram-bot.ts";
+import { createTelegramChannel, type TelegramChannelDeps } from "./telegram-channel.ts";
+import { createTelegramClient } from "./telegram-client.ts";
+import type { TelegramSettings } from "./telegram-config.ts";
+import { createPace } from "./telegram-pace.ts";
+import { createTelegramResponder } from "./telegram-responder.ts";
+
+interface Deps {
+  clock: Clock;
+  /** Resolves after so many milliseconds. */
+  pause: (ms: number) => Promise<void>;
+  logs: Pick<Logs, "requestFailed">;
+}
+
+/** What is sent there, and what is done about it later. */
+export function openTelegram(settings: TelegramSettings, deps: Omit<TelegramChannelDeps, "bot">): Channel {
+  const bot = openBot(settings, deps);
+  const client = createTelegramClient(bot);
+  return {
+    ...createTelegramChannel({ ...deps, bot }),
+    edit: async (chat, messageId, alert, news) => void (await client.editAlert(chat, Number(messageId), alert, news)),
+    react: async (chat, messageId, emoji) => void (await client.react(chat, Number(messageId), emoji)),
+    async describe() {
+      const { username, topics } = await client.describe();
+      return { name: username, topics };
+    },
+  };
+}
+
+/** What answers those who write to the bot. */
+export function openTelegramResponder(settings: TelegramSettings, deps: Deps): Responder {
+  return createTelegramResponder(createTelegramClient(openBot(settings, deps)), deps.logs);
+}
+
+function openBot({ telegramBotToken: token, telegramApiRoot }: TelegramSettings, { clock, pause }: Deps): TelegramBot {
+  const pace = createPace({ now: () => clock.now(), pause });
+  return createTelegramBot({ token, apiRoot: telegramApiRoot.replace(/\/$/, "") }, pace);
+}
