@@ -1,11 +1,10 @@
 /** What a use case may need. A use case takes the narrowest slice of it; create-services/ builds the real ones. */
 import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
-import type { Conversation, Message, Principal } from "./chat/conversation.ts";
+import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
 import type { Logs } from "./logs.ts";
-import type { Delivery } from "./notify/ledger.ts";
 import type { Device } from "./people/device.ts";
-import type { DeliveryStore } from "./notify/notify-services.ts";
+import type { CursorStore } from "./notify/notify-services.ts";
 import type { Nudge, NudgeStore } from "./notify/nudge.ts";
 import type { PairingCodes } from "./replies/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
@@ -23,10 +22,28 @@ export interface Ids {
   conversation(): string;
 }
 
+/** What is done later, or by the function that notifies instead of the one that was called. Comes at least once. */
+export type Job =
+  /** Whoever is due to be notified in this conversation. */
+  | { kind: "notify"; conversationId: string }
+  /** The digest of a flood is due, under one key. */
+  | { kind: "digest"; key: string }
+  /** A test notification. */
+  | { kind: "test"; id: string }
+  /** Alerts on colleagues' phones say who has it. */
+  | { kind: "taken"; conversationId: string; uid: string | null }
+  /** 👀 under what staff wrote on their phones. */
+  | { kind: "seen"; receipts: readonly Receipt[] };
+
+export interface JobQueue {
+  /** Runs it at `at` (milliseconds since 1970) or soon after, at once without; a second one with the same `id` is the same job. */
+  add(job: Job, options?: { at?: number; id?: string }): Promise<void>;
+}
+
 /** What a change of one conversation may write, all or nothing. Absent parts are left as they are. */
 export interface ConversationChange<Result> {
   conversation?: Conversation;
-  /** A new message of this conversation; stored with `untold: true`. */
+  /** A new message of this conversation; stored with it. */
   message?: Message;
   /** A message whose text has been changed: stored over the one with its id. */
   edited?: Message;
@@ -109,15 +126,6 @@ export interface ConversationStore {
     decide: (current: Conversation | undefined, message: Message | undefined) => ConversationChange<Result>,
     messageId?: string,
   ): Promise<Result>;
-}
-
-/** Who was told of what. */
-export interface Deliveries {
-  /**
-   * The newest ledgers of a conversation, of messages after a seq and before another, in order of seq; one read for each,
-   * at least one.
-   */
-  ofConversation(conversationId: string, range: { after: number; before?: number; limit: number }): Promise<Delivery[]>;
 }
 
 /** Absent parts stay as they are; a part that is there replaces the former one whole. */
@@ -216,7 +224,8 @@ export interface Services {
   ids: Ids;
   conversations: ConversationStore;
   resumeKeys: ResumeKeys;
-  deliveries: DeliveryStore;
+  cursors: CursorStore;
+  jobs: JobQueue;
   nudges: NudgeStore;
   people: RosterStore;
   settings: SettingsStore;
@@ -233,5 +242,5 @@ export interface Services {
   closePush: ((token: string, conversationId: string, seq: number) => Promise<void>) | undefined;
   /** What browsers subscribe to push with; null where push is not set up. */
   pushKey: string | null;
-  logs: Pick<Logs, "requestFailed" | "messageTold" | "swept" | "deliveryFailed">;
+  logs: Pick<Logs, "requestFailed" | "reconciled" | "deliveryFailed">;
 }

@@ -1,11 +1,15 @@
 import type { NotifyConfig } from "../notify/channels/configuration.ts";
 import type { NotifyServices } from "../notify/notify-services.ts";
+import { keepFor } from "../keep-for.ts";
 import { messagingOf } from "./messaging.ts";
 import { once } from "./once.ts";
 import { sharedServices, pause } from "./shared.ts";
 import { shortHash } from "./short-hash.ts";
 import { openTelegramBot } from "./telegram.ts";
 import { createWhatsApp } from "./whatsapp.ts";
+
+/** A group that was connected a moment ago is notified after so long at most. */
+const STATES_FRESH_MS = 30_000;
 
 /** The services of this instance of `notify`, whose configuration can be read only once a function runs. */
 export const notifyServices: (config: NotifyConfig) => Promise<NotifyServices> = once(createNotifyServices);
@@ -41,6 +45,11 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     ...(whatsapp ? { whatsapp: whatsapp.channel } : {}),
     ...(off.push === undefined ? { push: createPushChannel({ messaging: messagingOf(config.push) }) } : {}),
   };
+  const states = keepFor(
+    clock,
+    () => STATES_FRESH_MS,
+    () => channelStates.read(),
+  );
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
   // Beside the first work of this instance, so that the panel need not wait for a sweep. Never rejects.
   void watch.check();
@@ -48,11 +57,12 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     ...shared,
     backlog: createBacklogStore(database),
     pairings: createPairingStore(database),
+    group: async () => (await states()).telegram.group,
     watch,
     messageFrom,
     alerts: telegram && {
       edit: async (chat, messageId, alert, news) =>
-        void (await telegram.editAlert(chat, Number(messageId), alert, news)),
+        telegram.editAlert(chat, Number(messageId), alert, news),
     },
     async react(provider, chat, messageId, emoji) {
       if (provider === "telegram") await telegram?.react(chat, Number(messageId), emoji);

@@ -3,7 +3,7 @@ import { initializeApp } from "firebase-admin/app";
 import { createChannelStatesStore } from "../firestore/channel-states-store.ts";
 import { createConversationStore } from "../firestore/conversation-store.ts";
 import { openDatabase } from "../firestore/database.ts";
-import { createDeliveryStore } from "../firestore/delivery-store.ts";
+import { createCursorStore } from "../firestore/cursor-store.ts";
 import { createDeviceStore } from "../firestore/device-store.ts";
 import { createNudgeStore } from "../firestore/nudge-store.ts";
 import { createResumeKeyStore } from "../firestore/resume-key-store.ts";
@@ -30,6 +30,7 @@ async function createShared() {
   const database = await openDatabase();
   const site = createSiteStore(database);
   const clock = systemClock;
+  const logs = createLogs();
   const settings = keepFor(
     clock,
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
@@ -59,11 +60,12 @@ async function createShared() {
     },
     site: async () => (await settings()) ?? DEFAULT_SITE,
     channelStates: createChannelStatesStore(database),
-    deliveries: createDeliveryStore(database),
+    cursors: createCursorStore({ database, clock, logs }),
     nudges: createNudgeStore(database),
+    jobs: { add: () => Promise.reject(new Error("not wired yet")) },
     wait: pause,
     devices: createDeviceStore(database),
-    logs: createLogs(),
+    logs,
   };
   return { shared, database, forgetRoster: () => roster.forget() };
 }

@@ -3,7 +3,7 @@ import { appendMessage } from "../chat/append-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { visitorConversation } from "../chat/new-conversation.ts";
 import { openLedger } from "../notify/ledger.ts";
-import { aTarget } from "../notify/notify-fakes.ts";
+import { aTarget } from "../../test/notify-fakes.ts";
 import { deviceOf } from "../people/device.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
 import { saveDeviceCallable } from "./callables.ts";

@@ -26,8 +26,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
   const ids = { given: 0 };
   const logs: Services["logs"] = {
     requestFailed: (where, code) => void failures.push(`${where} ${code}`),
-    messageTold: () => undefined,
-    swept: () => undefined,
+    reconciled: () => {},
     deliveryFailed: () => undefined,
   };
   const services: Services = {
@@ -42,7 +41,15 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     },
     conversations,
     resumeKeys: { exchange: async () => undefined },
-    deliveries: { ofConversation: async () => [], change: nothing, linked: async () => undefined },
+    cursors: {
+      read: async () => undefined,
+      change: nothing,
+      close: async () => {},
+      folded: async () => [],
+      changeRate: nothing,
+      linked: async () => undefined,
+    },
+    jobs: { add: async () => {} },
     nudges: { give: nothing, read: async () => undefined, changeTest: nothing },
     wait: async () => {},
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),

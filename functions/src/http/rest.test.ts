@@ -5,7 +5,7 @@ import { conversationGot, inbox, messagesGot, staffGot } from "../../contract/st
 import { site } from "../../contract/site.ts";
 import { ChatError } from "../../contract/errors.ts";
 import { openLedger } from "../notify/ledger.ts";
-import { aTarget } from "../notify/notify-fakes.ts";
+import { aTarget } from "../../test/notify-fakes.ts";
 import { createCallable } from "./callable.ts";
 import { sendMessageCallable } from "./callables.ts";
 import { fakeDoor } from "./fake-door.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { askForTest } from "./ask-for-test.ts";
 import { ProviderRejected, ProviderThrottled } from "./channels/channel.ts";
-import { aPerson, NOON, notifyWorld, scriptedChannel } from "./notify-fakes.ts";
+import { aPerson, NOON, notifyWorld, scriptedChannel } from "../../test/notify-fakes.ts";
 import { runNudge } from "./run-nudge.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { testAfterStatus } from "./test-steps.ts";

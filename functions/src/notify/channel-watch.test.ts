@@ -3,7 +3,7 @@ import { channelStatesFrom } from "../site/channel-states-from.ts";
 import { createChannelWatch } from "./channel-watch.ts";
 import { ProviderDown, ProviderUnreachable, type Channel } from "./channels/channel.ts";
 import type { Outcome } from "./settle.ts";
-import { NOON, notifyWorld } from "./notify-fakes.ts";
+import { NOON, notifyWorld } from "../../test/notify-fakes.ts";
 
 const SENT: Outcome = { kind: "sent", providerId: "1", to: "7" };
 const REVOKED = "Telegram: Unauthorized: check TELEGRAM_BOT_TOKEN";

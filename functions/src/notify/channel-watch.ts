@@ -3,7 +3,7 @@ import type { ChannelName, ChannelState } from "../../contract/channels.ts";
 import type { Clock, Services } from "../services.ts";
 import type { ChannelStates } from "../site/channel-states.ts";
 import { ProviderDown } from "./channels/channel.ts";
-import type { Outcome } from "./settle.ts";
+import type { Outcome } from "./cursors/settle.ts";
 import type { NotifyServices } from "./notify-services.ts";
 
 export interface ChannelWatch {

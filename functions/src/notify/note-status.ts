@@ -1,15 +1,15 @@
 /** A provider says by webhook what became of a message that it was given. */
 import type { ChannelName } from "../../contract/channels.ts";
-import type { Delivery } from "./ledger.ts";
+import type { Cursor } from "./cursors/cursor.ts";
+import { dueAtOf, withCursor } from "./cursors/cursor.ts";
+import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { resendOf, TEST_CONVERSATION } from "./nudge.ts";
-import { parseRef, type TargetRef } from "./ref.ts";
-import { reportStatus, saysWindowClosed, type ProviderStatus } from "./report-status.ts";
-import type { Target } from "./target.ts";
+import { TEST_CONVERSATION } from "./nudge.ts";
+import { parseRef, type RequestRef } from "./request-ref.ts";
 import { personOf } from "./target-key.ts";
 import { testAfterStatus } from "./test-steps.ts";
 
-type Deps = Pick<NotifyServices, "clock" | "deliveries" | "pairings" | "nudges" | "logs">;
+type Deps = Pick<NotifyServices, "clock" | "cursors" | "jobs" | "logs" | "nudges" | "pairings">;
 
 interface ReportedStatus extends ProviderStatus {
   provider: ChannelName;
@@ -20,26 +20,26 @@ interface ReportedStatus extends ProviderStatus {
 }
 
 /**
- * Writes it into the ledger; safe to be told twice and in any order. A failure that a second try can mend is tried again
+ * Writes it into the cursor; safe to be told twice and in any order. A failure that a second try can mend is tried again
  * at once. Answers "unknown" for what is not ours, or not yet: the webhook may overtake the receipt where no ref was
- * carried. Throws only if the ledger cannot be written: then the provider should come again.
+ * carried. Throws only if the cursor cannot be written: then the provider should come again.
  */
 export function noteStatus(deps: Deps) {
-  const { clock, deliveries, nudges } = deps;
+  const { clock, cursors, nudges } = deps;
   return async ({ provider, ref, chat, ...status }: ReportedStatus): Promise<"noted" | "unknown"> => {
     const about = ref === undefined ? await linked(deps, provider, chat, status.providerId) : parseRef(ref);
     if (!about) return "unknown";
-    const { conversationId, messageId, key } = about;
+    const { conversationId, request, key } = about;
     if (conversationId === TEST_CONVERSATION) {
-      await nudges.changeTest(messageId, (test) => testAfterStatus(test, status));
+      await nudges.changeTest(request, (test) => testAfterStatus(test, status));
       return "noted";
     }
-    const message = { id: messageId, conversationId };
-    const noted = await deliveries.change(message, (current) => {
-      const target = targetOf(current, key);
-      if (!current || target?.channel !== provider) return { result: undefined };
-      const delivery = reportStatus(current, key, status, clock.now());
-      return { delivery, result: { before: target, after: targetOf(delivery, key) } };
+    const noted = await cursors.change(conversationId, (current) => {
+      const before = current && Object.hasOwn(current.targets, key) ? current.targets[key] : undefined;
+      if (!current || before?.channel !== provider) return { result: undefined };
+      const after = reportStatus(before, Number(request), status, clock.now());
+      if (after === before) return { result: { before, after } };
+      return { cursors: withCursor(current, key, after), result: { before, after } };
     });
     if (!noted) return "unknown";
     if (noted.after !== noted.before) await act(deps)(about, status, noted.before, noted.after);
@@ -47,28 +47,23 @@ export function noteStatus(deps: Deps) {
   };
 }
 
-async function linked(
-  { deliveries }: Deps,
-  provider: ChannelName,
-  chat: string | undefined,
-  message: string | undefined,
-): Promise<TargetRef | undefined> {
-  return chat === undefined || message === undefined ? undefined : deliveries.linked({ provider, chat, message });
+async function linked({ cursors }: Deps, provider: ChannelName, chat: string | undefined, message: string | undefined) {
+  return chat === undefined || message === undefined ? undefined : cursors.linked({ provider, chat, message });
 }
 
-/** What follows from news. None of it may fail the webhook: the ledger has it, and the sweep goes on from there. */
-function act({ pairings, nudges, clock, logs }: Deps) {
-  return async (about: TargetRef, status: ProviderStatus, before: Target, after: Target | undefined): Promise<void> => {
+/** What follows from news. None of it may fail the webhook: the cursor has it, and the reconciler goes on from there. */
+function act({ pairings, jobs, clock, logs }: Deps) {
+  return async (
+    { conversationId, key }: RequestRef,
+    status: ProviderStatus,
+    before: Cursor,
+    after: Cursor,
+  ): Promise<void> => {
     const todo: Promise<unknown>[] = [];
-    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(about.key), before.to));
-    if (after?.state === "retry" && before.state !== "retry") {
-      todo.push(nudges.give(resendOf({ id: about.messageId, conversationId: about.conversationId }), clock.now()));
-    }
+    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(key), before.to));
+    const due = dueAtOf(after);
+    if (due !== null && due <= clock.now()) todo.push(jobs.add({ kind: "notify", conversationId }));
     for (const result of await Promise.allSettled(todo))
       if (result.status === "rejected") logs.requestFailed("noteStatus", "INTERNAL", result.reason);
   };
-}
-
-function targetOf(delivery: Delivery | undefined, key: string): Target | undefined {
-  return delivery && Object.hasOwn(delivery.targets, key) ? delivery.targets[key] : undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { aConversation, aMessage, aPerson, NOON } from "./notify-fakes.ts";
+import { aConversation, aMessage, aPerson, NOON } from "../../test/notify-fakes.ts";
 import { hushed } from "./burst.ts";
-import { aDevice, away, planOf, reachable, told } from "./plan-fakes.ts";
+import { aDevice, away, planOf, reachable, told } from "../../test/plan-fakes.ts";
 import type { RosterEntry } from "../people/roster.ts";
 
 describe("a person's choices", () => {

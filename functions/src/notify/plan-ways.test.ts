@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { aConversation, aMessage, aPerson } from "./notify-fakes.ts";
+import { aConversation, aMessage, aPerson } from "../../test/notify-fakes.ts";
 import { whoMayBeTold, type PlanInput } from "./plan.ts";
-import { aDevice, away, GROUP, inputOf, planOf, told } from "./plan-fakes.ts";
+import { aDevice, away, GROUP, inputOf, planOf, told } from "../../test/plan-fakes.ts";
 import type { RosterEntry } from "../people/roster.ts";
 
 describe("who is off duty", () => {

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import { aConversation, aMessage, NOON } from "./notify-fakes.ts";
+import { aConversation, aMessage, NOON } from "../../test/notify-fakes.ts";
 import type { PlannedTarget } from "./ledger.ts";
 import { hushed } from "./burst.ts";
 import { plan, whoMayBeTold, type PlanInput } from "./plan.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { aConversation, aMessage, aPerson, NOON } from "./notify-fakes.ts";
+import { aConversation, aMessage, aPerson, NOON } from "../../test/notify-fakes.ts";
 import { whoMayBeTold } from "./plan.ts";
-import { aDevice, away, GROUP, inputOf, planOf, told } from "./plan-fakes.ts";
+import { aDevice, away, GROUP, inputOf, planOf, told } from "../../test/plan-fakes.ts";
 
 describe("a visitor wrote", () => {
   const two = { grace: aPerson(7), alan: aPerson(8) };

@@ -1,4 +1,4 @@
-/** Who is told of a message, on what, when and how loud (DESIGN 6). Pure. */
+/** Who is to be notified of a message, and on what (DESIGN 6). When and how loud is asked as it is sent. Pure. */
 import type { ChannelName } from "../../contract/channels.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
@@ -6,13 +6,9 @@ import type { Roster, RosterEntry } from "../people/roster.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
 import { addressesOf, pushAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
 import { capabilities } from "./channels/capabilities.ts";
-import { circles, type Listener } from "./circles.ts";
-import type { PlannedTarget } from "./ledger.ts";
+import { tiers, type Listener } from "./listeners.ts";
 import { NEVER_LOUD, silentUntil } from "./silent-until.ts";
 import { GROUP_KEY } from "./target-key.ts";
-
-/** A message older than this is told only to those who have not read it meanwhile. */
-const LATE_AFTER_MS = 60_000;
 
 /** Channels that cannot be used now, and why, in words. A channel that is not here works. */
 export type ChannelsOff = Partial<Record<ChannelName, string>>;
@@ -23,7 +19,7 @@ export interface PlanInput {
   roster: Roster;
   /** The site's shared Telegram group, if there is one. */
   group: TelegramGroup | null;
-  /** Of those whom `whoMayBeTold` names. */
+  /** Of those whom `devicesMissing` names. */
   devices: Devices;
   off: ChannelsOff;
   now: number;
@@ -31,41 +27,47 @@ export interface PlanInput {
   tried?: ReadonlySet<string>;
 }
 
-/**
- * Everybody's targets, those included that are skipped from the start, with the reason. Empty where nobody is to be
- * told. Whether the message is one of a burst is not known here: see `hushBurst`.
- */
-export function plan(input: PlanInput): PlannedTarget[] {
+/** A recipient on a channel. `skip` says why it is not even tried. */
+export interface Planned {
+  /** `<channel>:<uid>`, `push:<uid>:<deviceId>` or `telegram:group` */
+  key: string;
+  channel: ChannelName;
+  to: string;
+  skip?: { error: string; reason: "off" | "broken" };
+}
+
+/** All of them, those included that are skipped from the start. Empty where nobody is to be notified. */
+export function plan(input: PlanInput): Planned[] {
   if (isForVisitor(input)) return visitorTargets(input);
-  const rounds = rings(input).map((ring) => ring.flatMap((listener) => targetsOf(listener, input)));
+  const rounds = tiersOf(input).map((tier) => tier.flatMap((listener) => targetsOf(listener, input)));
   const people = rounds.find(isReached) ?? rounds.find((targets) => targets.length > 0) ?? [];
   return [...people, ...groupTargets(input)];
 }
 
 /**
  * The uids whose devices must be known before a plan can be made, beside those that are; empty once it can. So that
- * nobody's devices are read who is not told: the next circle is named only where nobody in the former can be reached.
+ * nobody's devices are read who is not notified: the next tier is named only where nobody in the former can be reached.
  */
-export function whoMayBeTold(input: PlanInput): string[] {
+export function devicesMissing(input: PlanInput): string[] {
   if (input.off.push !== undefined) return [];
   const isUnknown = (uid: string) => !Object.hasOwn(input.devices, uid);
   if (isForVisitor(input)) return [input.conversation.id].filter(isUnknown);
-  for (const ring of rings(input)) {
-    const unknown = ring
+  for (const tier of tiersOf(input)) {
+    const unknown = tier
       .filter(({ uid, entry }) => isUnknown(uid) && wants(entry, "push", input.conversation.kind))
       .map(({ uid }) => uid);
     if (unknown.length > 0) return unknown;
-    if (isReached(ring.flatMap((listener) => targetsOf(listener, input)))) return [];
+    if (isReached(tier.flatMap((listener) => targetsOf(listener, input)))) return [];
   }
   return [];
 }
 
-function rings(input: PlanInput): Listener[][] {
-  return circles(input, isReached(groupTargets(input)));
+function tiersOf(input: PlanInput): Listener[][] {
+  return tiers(input, isReached(groupTargets(input)));
 }
 
 /** Whether any of them is to be tried at all. */
-export function isReached(targets: readonly PlannedTarget[]): boolean {
+export function isReached(targets: readonly Planned[]): boolean {
   return targets.some(({ skip }) => skip === undefined);
 }
 
@@ -73,35 +75,27 @@ function isForVisitor({ message, conversation }: PlanInput): boolean {
   return conversation.kind === "visitor" && message.author.kind === "staff" && !message.internal;
 }
 
-/** A visitor is told by push alone, on whatever they have allowed it; a conversation of theirs bears their uid. */
-function visitorTargets(input: PlanInput): PlannedTarget[] {
+/** A visitor is notified by push alone, on whatever they have allowed it; a conversation of theirs bears their uid. */
+function visitorTargets(input: PlanInput): Planned[] {
   const { conversation, devices } = input;
   const known = byUid(devices, conversation.id) ?? [];
-  return pushAddressesOf(conversation.id, known).map((address) => planned(address, at(input), input));
+  return pushAddressesOf(conversation.id, known).map((address) => planned(address, input));
 }
 
 /** The shared group hears of every visitor's message, whoever else does; of what the staff talk about it hears nothing. */
-function groupTargets(input: PlanInput): PlannedTarget[] {
+function groupTargets(input: PlanInput): Planned[] {
   const { message, conversation, group, tried } = input;
-  if (
-    !group ||
-    tried?.has(GROUP_KEY) ||
-    conversation.kind !== "visitor" ||
-    message.author.kind !== "visitor" ||
-    message.internal
-  )
-    return [];
+  const isOfVisitor = conversation.kind === "visitor" && message.author.kind === "visitor" && !message.internal;
+  if (!group || !isOfVisitor || tried?.has(GROUP_KEY)) return [];
   const to = String(group.chatId);
-  const address = { key: GROUP_KEY, channel: "telegram" as const, to, broken: group.broken };
-  return [planned(address, at(input), input)];
+  return [planned({ key: GROUP_KEY, channel: "telegram", to, broken: group.broken }, input)];
 }
 
-function targetsOf(listener: Listener, input: PlanInput): PlannedTarget[] {
-  const { uid, entry, silent } = listener;
+function targetsOf({ uid, entry, silent }: Listener, input: PlanInput): Planned[] {
   const { devices, conversation, tried } = input;
   const targets = addressesOf(uid, entry, byUid(devices, uid) ?? [])
     .filter(({ key, channel }) => wants(entry, channel, conversation.kind) && !tried?.has(key))
-    .map((address) => planned(address, timeOf(entry, address.channel, silent, input), input));
+    .map((address) => planned(address, input, entry));
   return silent ? soundless(targets, conversation) : targets;
 }
 
@@ -109,49 +103,22 @@ function targetsOf(listener: Listener, input: PlanInput): PlannedTarget[] {
  * WhatsApp cannot be told to make no sound. Who is off duty is left alone there: but not where it is the only way that
  * anybody hears of a visitor.
  */
-function soundless(targets: PlannedTarget[], { kind }: Conversation): PlannedTarget[] {
-  const isLoud = ({ channel }: PlannedTarget) => !capabilities[channel].silent;
+function soundless(targets: Planned[], { kind }: Conversation): Planned[] {
+  const isLoud = ({ channel }: Planned) => !capabilities[channel].silent;
   if (kind === "visitor" && !isReached(targets.filter((target) => !isLoud(target)))) return targets;
-  return targets.map((target) =>
-    isLoud(target) && target.skip === undefined
-      ? { ...target, skip: "off duty, and WhatsApp cannot come without a sound" }
-      : target,
-  );
-}
-
-type Time = Pick<PlannedTarget, "dueAt" | "silent" | "unlessRead" | "skip">;
-
-/** At once, and with a sound. */
-function at({ message, now }: PlanInput): Time {
-  return { dueAt: now, silent: false, unlessRead: now - message.at > LATE_AFTER_MS };
-}
-
-/**
- * As the person has chosen. In their quiet hours, or where they have muted the conversation, what can come silently
- * does, and WhatsApp waits until they end.
- */
-function timeOf(entry: RosterEntry, channel: ChannelName, silent: boolean, input: PlanInput): Time {
-  const { message, conversation, now } = input;
-  const delayMs = (entry.preferences[channel]?.delaySeconds ?? 0) * 1000;
-  // The database's clock may be ahead of this one: that makes nobody wait.
-  const dueAt = Math.max(now, Math.min(message.at, now) + delayMs);
-  const unlessRead = delayMs > 0 || at(input).unlessRead;
-  const quiet = silentUntil(entry, conversation.id, dueAt);
-  if (quiet === null) return { dueAt, silent, unlessRead };
-  if (capabilities[channel].silent) return { dueAt, silent: true, unlessRead };
-  if (quiet === Number.POSITIVE_INFINITY) {
-    return { dueAt, silent, unlessRead, skip: NEVER_LOUD };
-  }
-  return { dueAt: quiet, silent, unlessRead: true };
+  const error = "off duty, and WhatsApp cannot come without a sound";
+  return targets.map((target) => (isLoud(target) ? { skip: { error, reason: "off" }, ...target } : target));
 }
 
 function planned(
   { key, channel, to, broken }: Omit<Address, "address">,
-  time: Time,
-  { off }: PlanInput,
-): PlannedTarget {
-  const skip = off[channel] ?? broken ?? time.skip;
-  const target = { key, channel, to, dueAt: time.dueAt, silent: time.silent, unlessRead: time.unlessRead };
-  if (skip === undefined) return target;
-  return { ...target, skip, skipReason: off[channel] === undefined && broken !== undefined ? "broken" : "off" };
+  { off, conversation, now }: PlanInput,
+  entry?: RosterEntry,
+): Planned {
+  const target = { key, channel, to };
+  const isOff = off[channel];
+  if (isOff !== undefined) return { ...target, skip: { error: isOff, reason: "off" } };
+  if (broken !== undefined) return { ...target, skip: { error: broken, reason: "broken" } };
+  const neverLoud = entry && !capabilities[channel].silent && silentUntil(entry, conversation.id, now) === Infinity;
+  return neverLoud ? { ...target, skip: { error: NEVER_LOUD, reason: "off" } } : target;
 }

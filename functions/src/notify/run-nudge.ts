@@ -1,20 +1,15 @@
 /** A nudge has come. */
-import { comeBack, type Pause } from "./come-back.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { runTest } from "./run-test.ts";
-import { sendRest } from "./send-rest.ts";
-import { tellColleagues } from "./tell-colleagues.ts";
+import { updateAlerts } from "./update-alerts.ts";
 
 /**
  * Does what it asks for. One that is gone or spoiled asks for nothing; a failure is logged, and the sweep is left.
- * `pause`: it stays for what has its time soon, and for alerts that are just leaving.
  */
-export function runNudge(services: NotifyServices, pause?: Pause) {
+export function runNudge(services: NotifyServices) {
   const { nudges, conversations, logs } = services;
-  const test = runTest(services, pause);
-  const goOn = sendRest(services);
-  const stay = pause && comeBack(services, pause);
-  const colleagues = tellColleagues(services, pause);
+  const test = runTest(services, services.wait);
+  const colleagues = updateAlerts(services);
   const taken = async (conversationId: string, uid: string | null): Promise<void> => {
     const conversation = await conversations.get(conversationId);
     // Given away again in the meantime: then the news would be wrong.
@@ -29,11 +24,6 @@ export function runNudge(services: NotifyServices, pause?: Pause) {
           return;
         case "test":
           return await test(id, nudge);
-        case "resend": {
-          const delivery = await goOn({ id: nudge.messageId, conversationId: nudge.conversationId });
-          if (delivery) await stay?.(delivery);
-          return;
-        }
         case "taken":
           return await taken(nudge.conversationId, nudge.uid);
         case "seen":

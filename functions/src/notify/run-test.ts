@@ -3,12 +3,12 @@ import type { ChannelName } from "../../contract/channels.ts";
 import { paths } from "../../contract/paths.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Alert, Channel } from "./channels/channel.ts";
-import type { Pause } from "./come-back.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { TEST_CONVERSATION, type TestNudge } from "./nudge.ts";
 import { addressesOf } from "./addresses.ts";
+import { refOf } from "./request-ref.ts";
 import { learn, sendTo } from "./send.ts";
-import type { Outcome } from "./settle.ts";
+import type { Outcome } from "./cursors/settle.ts";
 import { afterTaken, finished, withStep } from "./test-steps.ts";
 import { TEST_TURN_MS } from "../times.ts";
 import type { Words } from "./words.ts";
@@ -26,7 +26,7 @@ interface Reached {
  * Sends it to all of the person's addresses on the channel. Rejects only if the steps cannot be written. With `pause` it
  * waits for its place behind what has just been sent there.
  */
-export function runTest(services: NotifyServices, pause?: Pause) {
+export function runTest(services: NotifyServices, pause?: NotifyServices["wait"]) {
   const { channels, channelsOff, nudges } = services;
   return async (id: string, { uid, channel }: TestNudge): Promise<void> => {
     const note = (change: (test: TestNudge) => TestNudge) => nudges.changeTest(id, change);
@@ -75,7 +75,7 @@ function addressesNow({ people, devices }: NotifyServices) {
 }
 
 /** Answers with what failed, in words. */
-function sendAll(services: NotifyServices, pause: Pause | undefined) {
+function sendAll(services: NotifyServices, pause: NotifyServices["wait"] | undefined) {
   return async (id: string, channelName: ChannelName, reached: readonly Reached[]): Promise<string[]> => {
     const { channels, site, publicUrl, logs } = services;
     const channel = channels[channelName];
@@ -84,15 +84,14 @@ function sendAll(services: NotifyServices, pause: Pause | undefined) {
     const about = {
       conversationId: TEST_CONVERSATION,
       kind: "panel",
-      messageId: id,
       seq: 0,
       answered: true,
       silent: false,
       words,
     } as const;
-    const failures = reached.map(async ({ key, to, address }): Promise<string[]> => {
-      const outcome = await sendInTurn(services, pause)(channel, { ...about, key, to: address });
-      await learn(services)(outcome, key, { channel: channelName, to, triedAnyway: true });
+    const failures = reached.map(async ({ key, address }): Promise<string[]> => {
+      const outcome = await sendInTurn(services, pause)(channel, { ...about, ref: refOf({ conversationId: TEST_CONVERSATION, request: id, key }), to: address });
+      await learn(services)(outcome, key, { to: address, triedAnyway: true });
       if (outcome.kind === "sent") return [];
       logs.deliveryFailed(id, channelName, outcome.kind, outcome.error);
       return [outcome.error];
@@ -102,7 +101,7 @@ function sendAll(services: NotifyServices, pause: Pause | undefined) {
 }
 
 /** A visitor's message may just have gone there: that our own limits have no place for another yet is no failure. */
-function sendInTurn({ clock }: NotifyServices, pause: Pause | undefined) {
+function sendInTurn({ clock }: NotifyServices, pause: NotifyServices["wait"] | undefined) {
   return async (channel: Channel, alert: Alert): Promise<Outcome> => {
     const latest = clock.now() + TEST_TURN_MS;
     for (;;) {

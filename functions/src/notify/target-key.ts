@@ -1,5 +1,5 @@
 /** The keys of a ledger's targets: `<channel>:<uid>`, `push:<uid>:<deviceId>`, and one for the site's group. */
-import type { ChannelName } from "../../contract/channels.ts";
+import { channelName, type ChannelName } from "../../contract/channels.ts";
 
 /** The site's shared Telegram group. No person's: the roster takes nobody of that name. */
 export const GROUP_KEY = "telegram:group";
@@ -22,4 +22,9 @@ export function recipientOf(key: string): { uid: string; deviceId?: string } | "
 export function personOf(key: string): string {
   const recipient = recipientOf(key);
   return recipient === "group" ? recipient : recipient.uid;
+}
+
+/** The channel in a target's key. */
+export function channelOf(key: string): ChannelName {
+  return channelName.parse(key.slice(0, key.indexOf(":")));
 }

@@ -1,7 +1,7 @@
 /** The steps of a test notification, as the panel shows them. Pure. */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { TestNudge, TestStep } from "./nudge.ts";
-import type { ProviderStatus } from "./report-status.ts";
+import type { ProviderStatus } from "./cursors/report-status.ts";
 
 type StepId = "ran" | "setUp" | "connected" | "taken" | "delivered";
 

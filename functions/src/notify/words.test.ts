@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { telegramText } from "./channels/telegram/telegram-text.ts";
-import { aConversation, aMessage } from "./notify-fakes.ts";
+import { aConversation, aMessage } from "../../test/notify-fakes.ts";
 import { wordsFor } from "./words.ts";
 
 const SITE = { name: "Lamp Shop", hideText: false, allowedOrigins: [] as string[] };

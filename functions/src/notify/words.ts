@@ -69,6 +69,14 @@ function shownText({ text }: Message, { hideText }: Site): string | null {
   return hideText ? null : previewOf(plain(text)) || "…";
 }
 
+/** What stands for visitors who came in a flood: how many, and the names of some; the link leads to the inbox. */
+export function digestWords(count: number, names: readonly string[], site: Site, publicUrl: string): Words {
+  const author = count === 1 ? "1 more visitor is waiting" : `${count} more visitors are waiting`;
+  const preview = previewOf(names.map(plain).join(", "));
+  const link = URL.parse(paths.panelChat(), publicUrl)?.href ?? paths.panelChat();
+  return { site: plain(site.name), author, title: null, preview, count: 1, page: null, link };
+}
+
 /** Marks that turn the direction of what follows: they make one text look like another (CVE-2021-42574). */
 const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 

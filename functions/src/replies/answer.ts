@@ -20,7 +20,7 @@ import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { refuse, tell, tellOfWords, type Spoken } from "./speak.ts";
-import { toldUpTo } from "./told-up-to.ts";
+import { notifiedUpTo } from "./notified-up-to.ts";
 import { whyUnsendable } from "./sendable.ts";
 import { storeAnswer, type StoredAnswer } from "./store-answer.ts";
 import { whyNever } from "./why-never.ts";
@@ -158,7 +158,7 @@ function close(services: ReplyServices) {
   return async ({ inbound, known: { uid } }: Spoken, conversationId: string): Promise<Conversation> => {
     const { read, visitorSeq } = await readConversation(services)([uid, "staff"], conversationId);
     // Colleagues may have answered at length since: looked at are the visitor's last message and those before it.
-    const told = await toldUpTo(services)(inbound, uid, conversationId, visitorSeq + 1);
+    const told = await notifiedUpTo(services)(inbound, uid, conversationId, visitorSeq + 1);
     const seq = Math.max(told, byUid(read, uid) ?? 0);
     return updateConversation(services)(uid, { conversationId, status: "closed", asOf: { seq } });
   };

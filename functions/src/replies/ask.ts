@@ -8,7 +8,7 @@ import { offer } from "./offer.ts";
 import { saidAgain } from "./read-text.ts";
 import type { Choice, InboundRecord, ReplyServices } from "./reply-services.ts";
 import { tell, type Spoken } from "./speak.ts";
-import { toldOf } from "./told-of.ts";
+import { notifiedOf } from "./notified-of.ts";
 import { words } from "./words.ts";
 
 /**
@@ -42,7 +42,7 @@ export function readChoice(
 /** Asks which of the open conversations that this person was told of the text is for. */
 export function askWhich(services: ReplyServices) {
   return async (spoken: Spoken): Promise<void> => {
-    const open = await toldOf(services)(spoken.known.uid);
+    const open = await notifiedOf(services)(spoken.known.uid);
     if (open.length === 0) return tell(services)(spoken, words.nothingOpen);
     const ids = open.map(({ id }) => id);
     await ask(services)(spoken, "ask", ids, (kept) => which(services)(spoken.key, kept, open));

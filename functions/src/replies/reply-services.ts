@@ -116,7 +116,7 @@ export interface ReplyServices extends Pick<
   "clock" | "wait" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
 > {
   logs: Pick<Logs, "requestFailed" | "inboundRefused">;
-  deliveries: Pick<Services["deliveries"], "ofConversation">;
+  cursors: Pick<Services["cursors"], "read">;
   devices: Pick<Services["devices"], "of">;
   inbound: InboundStore;
   codes: PairingCodes;

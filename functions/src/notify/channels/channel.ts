@@ -11,13 +11,14 @@ export interface Alert {
   silent: boolean;
   conversationId: string;
   kind: Conversation["kind"];
-  messageId: string;
   /** The message's number in its conversation. */
   seq: number;
   /** Staff have answered here, or are among themselves: nobody's first message. */
   answered: boolean;
-  /** The ledger's key of this target. */
-  key: string;
+  /** It stands for visitors who came in a flood: how many, and the names of some. */
+  digest?: { count: number; names: readonly string[] };
+  /** What the provider carries with it and gives back with each status, if it can. */
+  ref: string;
   /** The provider has refused a free text to this address, whatever the roster says of its window: only a template. */
   windowClosed?: boolean;
 }

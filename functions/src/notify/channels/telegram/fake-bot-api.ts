@@ -29,10 +29,9 @@ export function anAlert(to: string, change: Partial<Alert> = {}): Alert {
     words: WORDS,
     conversationId: "ada",
     kind: "visitor",
-    messageId: "4a5f0c5e-0000-4000-8000-000000000001",
+    ref: "ada/1/telegram:grace",
     answered: true,
     seq: 1,
-    key: "telegram:grace",
     ...change,
   };
 }

@@ -8,7 +8,6 @@
  * instance then leaves the chat alone for so long and is slower with it for a while, and the ledger comes back to what
  * waited.
  */
-import { throttledMs } from "../../patience.ts";
 import { TELEGRAM_TURN_MS } from "../../../times.ts";
 import { ProviderThrottled } from "../channel.ts";
 
@@ -24,6 +23,9 @@ const ALL: Limit = { most: 30, withinMs: 1_000 };
 const SLOWER = 2;
 const SLOWEST = 8;
 const FASTER = 0.95;
+/** What Telegram names is believed within these bounds. */
+const HELD_LEAST_MS = 1_000;
+const HELD_MOST_MS = 60 * 60_000;
 const CHATS_KEPT = 1_000;
 const ALL_CHATS = "all";
 
@@ -85,7 +87,7 @@ export function createPace({ now, pause }: Time): Pace {
       if (left.size + held.size > CHATS_KEPT) forgetOld();
     },
     hold(chat, ms) {
-      held.set(chat, now() + throttledMs(ms));
+      held.set(chat, now() + Math.min(HELD_MOST_MS, Math.max(HELD_LEAST_MS, Number.isFinite(ms) ? ms : HELD_MOST_MS)));
       slowness.set(chat, Math.min(SLOWEST, (slowness.get(chat) ?? 1) * SLOWER));
     },
   };

@@ -11,7 +11,6 @@ import {
   type Channel,
 } from "../channel.ts";
 import { PROVIDER_ANSWER_MS } from "../../../times.ts";
-import { refOf } from "../../ref.ts";
 import { WindowClosed } from "./verdict.ts";
 import { capFor, type Reservation, type WhatsAppLimits } from "./whatsapp-limits.ts";
 import type { WhatsAppProvider } from "./whatsapp-provider.ts";
@@ -75,7 +74,7 @@ async function sendWithin(
   windowUntil: number | undefined,
 ): Promise<string | null> {
   const endsAt = clock.now() + timeoutMs;
-  const ref = refOf(alert);
+  const { ref } = alert;
   if (windowUntil !== undefined && windowUntil > clock.now() + WINDOW_MARGIN_MS) {
     try {
       return await sendFree(provider, alert, { ref, timeoutMs });

@@ -1,0 +1,246 @@
+/** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
+import { ChatError } from "../contract/errors.ts";
+import type { Conversation, Message } from "../src/chat/conversation.ts";
+import { channelStatesFrom } from "../src/site/channel-states-from.ts";
+import type { RosterEntry } from "../src/people/roster.ts";
+import { DEFAULT_SITE } from "../src/site/default-site.ts";
+import type { Channel } from "../src/notify/channels/channel.ts";
+import { closed, nextDue, type Cursors } from "../src/notify/cursors/cursor.ts";
+import type { Rates } from "../src/notify/cursors/rates.ts";
+import type { CursorStore, LegacyLedger, Link, NotifyServices } from "../src/notify/notify-services.ts";
+import type { Job } from "../src/services.ts";
+import type { Nudge, NudgeStore } from "../src/notify/nudge.ts";
+import type { Words } from "../src/notify/words.ts";
+
+export const NOON = Date.UTC(2026, 10, 2, 12);
+
+export function aMessage(change: Partial<Message> = {}): Message {
+  return {
+    id: "4a5f0c5e-0000-4000-8000-000000000001",
+    conversationId: "ada",
+    seq: 1,
+    author: { kind: "visitor", uid: "ada", name: "Ada" },
+    via: "widget",
+    text: "Do you ship to Norway?",
+    internal: false,
+    at: NOON,
+    ...change,
+  };
+}
+
+export function aConversation(change: Partial<Conversation> = {}): Conversation {
+  return {
+    id: "ada",
+    kind: "visitor",
+    audience: ["staff", "ada"],
+    status: "open",
+    assignee: null,
+    tags: [],
+    title: null,
+    visitor: { name: "Ada", email: null, locale: null, timezone: null, page: null, userAgent: null },
+    seq: 1,
+    visitorSeq: 0,
+    rev: 1,
+    last: null,
+    read: {},
+    writers: {},
+    pace: {},
+    edits: [],
+    receipts: [],
+    typing: null,
+    createdAt: NOON,
+    updatedAt: NOON,
+    ...change,
+  };
+}
+
+/** An agent on duty, paired with Telegram. */
+export function aPerson(chatId: number, change: Partial<RosterEntry> = {}): RosterEntry {
+  return {
+    name: `Person ${chatId}`,
+    email: `${chatId}@shop.example`,
+    role: "agent",
+    duty: { on: true },
+    preferences: {},
+    pairing: { telegram: { chatId, userId: chatId } },
+    ...change,
+  };
+}
+
+/**
+ * Cursors in memory. `crashAfter`: with the change of that number (from 1) the instance is gone. It is stored and fails,
+ * and what the instance would try next is not stored. `losesAnswer`: it is stored and fails, that is all.
+ */
+function memoryCursors(clock: { now: number }) {
+  const cursors = new Map<string, Cursors>();
+  const rates = new Map<string, Rates>();
+  const links: Link[] = [];
+  const store: CursorStore & { crashAfter: number; losesAnswer: number; changes: number } = {
+    crashAfter: Number.POSITIVE_INFINITY,
+    losesAnswer: Number.POSITIVE_INFINITY,
+    changes: 0,
+    read: async (id) => structuredClone(cursors.get(id)),
+    async change(id, decide) {
+      store.changes += 1;
+      if (store.changes === store.crashAfter + 1) throw new Error("the instance is gone");
+      const change = await decide(structuredClone(cursors.get(id)), async (recipients) =>
+        Object.fromEntries(recipients.map((recipient) => [recipient, rates.get(recipient) ?? {}])),
+      );
+      if (change.cursors) cursors.set(id, structuredClone(change.cursors));
+      for (const [recipient, changed] of Object.entries(change.rates ?? {})) rates.set(recipient, changed);
+      links.push(...(change.links ?? []));
+      if (store.changes === store.crashAfter) throw new Error("the instance is gone");
+      if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
+      return change.result;
+    },
+    async close(id) {
+      const current = cursors.get(id);
+      if (current) cursors.set(id, closed(current, clock.now));
+    },
+    folded: async (key, limit) =>
+      [...cursors.values()]
+        .filter(({ targets }) => targets[key]?.pending?.folded)
+        .map(({ conversationId }) => conversationId)
+        .slice(0, limit),
+    async changeRate(recipient, key, decide) {
+      const { rate, result } = decide(rates.get(recipient)?.[key]);
+      rates.set(recipient, { ...rates.get(recipient), [key]: rate });
+      return result;
+    },
+    linked: async ({ provider, chat, message }) =>
+      links.find((link) => link.provider === provider && link.chat === chat && link.message === message),
+  };
+  return { store, cursors, rates, links };
+}
+
+/** A job that was added, and when it is to run. */
+export interface AddedJob {
+  job: Job;
+  at: number;
+  id: string | undefined;
+}
+
+/** Nudges in memory, by their ids `nudge-1`, `nudge-2`, … */
+function memoryNudges(nudges: Map<string, Nudge>): NudgeStore {
+  return {
+    async give(nudge) {
+      const id = `nudge-${nudges.size + 1}`;
+      nudges.set(id, nudge);
+      return id;
+    },
+    read: async (id) => nudges.get(id),
+    async changeTest(id, decide) {
+      const nudge = nudges.get(id);
+      if (nudge?.kind === "test") nudges.set(id, decide(nudge));
+    },
+  };
+}
+
+/** A request as it reached the channel. */
+interface Sent {
+  to: string;
+  silent: boolean;
+  words: Words;
+}
+
+/** Answers each request by the next step of `script`, an error to throw or a hook; after its end everything is taken. */
+export function scriptedChannel(...script: (Error | (() => Promise<void>))[]) {
+  const sent: Sent[] = [];
+  const channel: Channel = {
+    async send({ to, words, silent }) {
+      sent.push({ to, silent, words });
+      const step = script.shift();
+      if (step instanceof Error) throw step;
+      await step?.();
+      return { providerId: String(100 + sent.length), to };
+    },
+  };
+  return { channel, sent };
+}
+
+/** All that telling needs, in memory: one visitor's conversation, and Grace (chat 7) on duty. */
+export function notifyWorld(change: Partial<NotifyServices> = {}) {
+  const clock = { now: NOON };
+  const memory = memoryCursors(clock);
+  const telegram = scriptedChannel();
+  const broken: string[] = [];
+  const moved: string[] = [];
+  const nudges = new Map<string, Nudge>();
+  const jobs: AddedJob[] = [];
+  const legacy: LegacyLedger[] = [];
+  const world = Object.assign(clock, {
+    ...memory,
+    jobs,
+    legacy,
+    reconciledTo: undefined as number | undefined,
+    sent: telegram.sent,
+    broken,
+    moved,
+    nudges,
+    conversation: aConversation() as Conversation | undefined,
+    messages: [] as Message[],
+  });
+  const services: NotifyServices = {
+    clock: { now: () => world.now },
+    conversations: {
+      get: async () => world.conversation,
+      list: () => Promise.reject(new Error("not asked for")),
+      count: () => Promise.reject(new Error("not asked for")),
+      messages: async (_id, { after, before = Number.POSITIVE_INFINITY, limit }) => {
+        const found = world.messages.filter(({ seq }) => seq > (after ?? 0) && seq < before);
+        return after === undefined ? found.slice(-limit) : found.slice(0, limit);
+      },
+      message: async (_id, messageId) => world.messages.find(({ id }) => id === messageId),
+      change: () => Promise.reject(new Error("not asked for")),
+    },
+    roster: async () => ({ grace: aPerson(7) }),
+    people: { read: () => services.roster(), change: () => Promise.reject(new Error("not asked for")) },
+    site: async () => ({ ...DEFAULT_SITE, name: "Lamp Shop" }),
+    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
+    logs: { requestFailed: () => {}, reconciled: () => {}, deliveryFailed: () => {} },
+    cursors: memory.store,
+    // Two with one id are one.
+    jobs: {
+      async add(job, { at = world.now, id } = {}) {
+        if (id === undefined || !jobs.some((each) => each.id === id)) jobs.push({ job, at, id });
+      },
+    },
+    wait: () => new Promise(() => {}),
+    group: async () => (await services.channelStates.read()).telegram.group,
+    backlog: {
+      reconciledTo: async () => world.reconciledTo,
+      reconciled: async (micros) => void (world.reconciledTo = micros),
+      async *changed() {
+        yield { conversations: world.conversation ? [world.conversation] : [], readMicros: world.now * 1_000 };
+      },
+      async *due(by) {
+        const due = [...memory.cursors.values()].filter((each) => (nextDue(each) ?? Infinity) <= by);
+        yield due.map(({ conversationId }) => conversationId);
+      },
+      legacy: async () => (legacy.length > 0 ? [world.conversation?.id ?? "ada"] : []),
+      ledgersOf: async () => legacy,
+    },
+    pairings: {
+      markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
+      move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
+      windowClosed: async (uid, number) => void broken.push(`${uid} whatsapp ${number}: window closed`),
+      groupBroken: async (chatId, why) => void broken.push(`group ${chatId}: ${why}`),
+      groupMoved: async (from, to) => void moved.push(`group ${from} → ${to}`),
+    },
+    devices: {
+      of: async () => ({}),
+      forget: async (uid, deviceId) => void broken.push(`${uid} device ${deviceId}`),
+    },
+    watch: { check: async () => {}, noticed: async () => {} },
+    nudges: memoryNudges(nudges),
+    messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
+    alerts: undefined,
+    react: async () => {},
+    random: () => 0.5,
+    channels: { telegram: telegram.channel },
+    channelsOff: { push: "push is not set up", whatsapp: "WhatsApp is not set up" },
+    publicUrl: "https://shop.example",
+    ...change,
+  };
+  return { world, services };
+}
