@@ -2,7 +2,7 @@
 import type { DocumentData, Transaction } from "firebase-admin/firestore";
 import type { Logs } from "../logs.ts";
 import type { Cursors } from "../notify/cursors/cursor.ts";
-import { closed } from "../notify/cursors/cursor.ts";
+import { closed } from "../notify/cursors/lost.ts";
 import type { CursorsChange, CursorStore, LinkKey } from "../notify/notify-services.ts";
 import type { RequestRef } from "../notify/request-ref.ts";
 import type { Clock } from "../services.ts";

@@ -1,6 +1,7 @@
 /** Send what is due in a conversation: the one function that does, for the trigger, for jobs and for the reconciler. */
 import type { Conversation, Message } from "../chat/conversation.ts";
-import { nextDue, withCursor, type Cursors } from "./cursors/cursor.ts";
+import { withCursor, type Cursors } from "./cursors/cursor.ts";
+import { nextDue } from "./cursors/lost.ts";
 import type { Send } from "./cursors/begin.ts";
 import { settle } from "./cursors/settle.ts";
 import { takeDue, type Taken } from "./cursors/take-due.ts";

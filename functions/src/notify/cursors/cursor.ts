@@ -171,12 +171,6 @@ export function dueAtOf({ request, pending, again }: Cursor): number | null {
   return dues.length === 0 ? null : Math.min(...dues);
 }
 
-/** The earliest of all; null once all is settled. */
-export function nextDue({ targets }: Pick<Cursors, "targets">): number | null {
-  const dues = Object.values(targets).flatMap((cursor) => dueAtOf(cursor) ?? []);
-  return dues.length === 0 ? null : Math.min(...dues);
-}
-
 type Range = Pick<Entry, "from" | "to">;
 type How = Pick<Entry, "state" | "at" | "error" | "reason"> & Partial<Pick<Entry, "providerId" | "providerState">>;
 
@@ -216,15 +210,4 @@ function without(entry: Entry, { from, to }: Range): Entry[] {
     { ...entry, from: Math.max(entry.from, to + 1) },
   ];
   return parts.filter((part) => part.from <= part.to);
-}
-
-/** The conversation was erased: whatever was pending is skipped, and says so. */
-export function closed(cursors: Cursors, now: number): Cursors {
-  const why = { state: "skipped", at: now, error: "the conversation was erased", reason: "erased" } as const;
-  const targets = Object.entries(cursors.targets).map(([key, cursor]) => {
-    const { again, pending, notified, wanted } = cursor;
-    const passed = again ? settledAgain(cursor, why) : cursor;
-    return [key, pending ? settled(passed, { from: notified + 1, to: wanted }, why) : passed] as const;
-  });
-  return nextDue(cursors) === null ? cursors : { ...cursors, targets: Object.fromEntries(targets) };
 }

@@ -1,7 +1,6 @@
 /** New messages of a conversation become pending for whoever is to be notified. Pure. */
 import type { Message } from "../../chat/conversation.ts";
 import { devicesMissing, isReached, plan, type Planned, type PlanInput } from "../plan.ts";
-import { personOf } from "../target-key.ts";
 import { seenTo } from "../wanted.ts";
 import {
   newCursor,
@@ -11,10 +10,10 @@ import {
   withMessage,
   type Cursor,
   type Cursors,
-  type Entry,
   type PlannedMessage,
 } from "./cursor.ts";
 import type { Known, Missing } from "./known.ts";
+import { covers, lostMessages, reachedOf } from "./lost.ts";
 import { DEAD_AFTER_MS } from "./retry-policy.ts";
 
 /** Older messages than so many are not told any more. */
@@ -103,43 +102,10 @@ function wantedNow({ targets }: Cursors, { key, channel, to, skip }: Planned, se
   return { ...wanted, pending: newPending(now) };
 }
 
-/** Reasons that say that somebody knows, or that nobody need be notified any more. */
-const SEEN_TO = new Set<Entry["reason"]>(["read", "answered", "together", "erased", "late"]);
-
-/** Visitors' messages that none of those who were planned could be notified of. Whoever may have been counts as not. */
-export function lostMessages(cursors: Cursors): PlannedMessage[] {
-  const { messages } = cursors;
-  const reached = reachedOf(cursors);
-  const staff = staffIn(cursors);
-  return messages.filter(({ seq, byVisitor }) => {
-    if (!byVisitor || seq <= reached) return false;
-    const isOpen = staff.some(({ notified, wanted, again }) => (notified < seq && seq <= wanted) || covers(again, seq));
-    if (isOpen) return false;
-    const entries = staff.flatMap(({ history }) => history.filter((entry) => covers(entry, seq)));
-    return entries.length > 0 && entries.every(({ state, reason }) => state !== "sent" && !SEEN_TO.has(reason));
-  });
-}
-
 /** The keys under which anything may have left; and those that have just been found to be out of reach. */
 function triedFor({ targets }: Cursors, seq: number, now: number): Set<string> {
   const tried = Object.entries(targets).filter(([, { history }]) =>
     history.some((entry) => covers(entry, seq) && (entry.state !== "skipped" || entry.at === now)),
   );
   return new Set(tried.map(([key]) => key));
-}
-
-/** The furthest of what anybody on the staff was notified of, or knows; history is short, so that it is kept. */
-function reachedOf(cursors: Cursors): number {
-  const entries = staffIn(cursors).flatMap(({ history }) => history);
-  const known = entries.filter(({ state, reason }) => state === "sent" || SEEN_TO.has(reason));
-  return Math.max(cursors.reached, ...known.map(({ to }) => to));
-}
-
-/** But for the visitor's own devices. */
-function staffIn({ conversationId, targets }: Cursors): Cursor[] {
-  return Object.entries(targets).flatMap(([key, cursor]) => (personOf(key) === conversationId ? [] : [cursor]));
-}
-
-function covers(range: Pick<Entry, "from" | "to"> | null, seq: number): boolean {
-  return range !== null && range.from <= seq && seq <= range.to;
 }
