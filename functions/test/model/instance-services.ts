@@ -74,7 +74,9 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
       reconciled: (micros) => writing(() => void (world.reconciledTo = micros)),
       async *changed(since) {
         const conversations = await reading(() =>
-          [...world.conversations.values()].filter(({ updatedAt }) => updatedAt * 1_000 > since),
+          [...world.conversations.values()].flatMap(({ id, updatedAt, last }) =>
+            updatedAt * 1_000 > since ? [{ id, saidAt: last?.at ?? null }] : [],
+          ),
         );
         yield { conversations, readMicros: world.now * 1_000 };
       },

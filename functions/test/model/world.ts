@@ -58,7 +58,8 @@ export function createWorld(shape: number, habits: number) {
     links: [] as Link[],
     jobs: [] as { job: Job; at: number; id: string | undefined }[],
     jobIds: new Set<string>(),
-    reconciledTo: undefined as number | undefined,
+    /** It has run since the site was set up. */
+    reconciledTo: (NOON * 1_000) as number | undefined,
     rosters: [people(shape, habits)] as Roster[],
     devices: devicesOf(habits),
     deviceCount: 4,
