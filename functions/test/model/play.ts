@@ -4,7 +4,6 @@ import { nextDue } from "../../src/notify/cursors/lost.ts";
 import { DEAD_AFTER_MS } from "../../src/notify/cursors/retry-policy.ts";
 import { reconcile } from "../../src/notify/reconcile.ts";
 import { DigestNotSent } from "../../src/notify/send-digest.ts";
-import { debug } from "./debug.ts";
 import { happen, runJob, status, type Start, type Work } from "./happenings.ts";
 import { instanceServices } from "./instance-services.ts";
 import { atTheEnd } from "./invariants.ts";
@@ -16,7 +15,6 @@ export async function play(tape: Uint8Array): Promise<World> {
   const read = reader(tape);
   const world = createWorld(read(), read());
   const weather = read();
-  debug.world = world;
   const stage = createStage();
   const failures: unknown[] = [];
 

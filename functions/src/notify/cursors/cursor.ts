@@ -195,8 +195,10 @@ export function settledAgain(cursor: Cursor, how: How): Cursor {
 
 function entryOf({ request }: Cursor, { from, to }: Range, tried: Pending | Again | null, how: How): Entry {
   const { attempts = 0, windowClosed = false } = tried ?? {};
+  // What is settled beyond an unknown request is not what that one spoke of.
+  const number = request?.to === to ? request.number : null;
   const againAt = tried && "byHand" in tried && tried.byHand ? tried.at : null;
-  return { from, to, request: request?.number ?? null, attempts, windowClosed, againAt, providerId: null, providerState: null, ...how };
+  return { from, to, request: number, attempts, windowClosed, againAt, providerId: null, providerState: null, ...how };
 }
 
 function kept(entries: readonly Entry[]): Entry[] {

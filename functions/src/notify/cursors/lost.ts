@@ -12,7 +12,8 @@ export function lostMessages(cursors: Cursors): PlannedMessage[] {
   const staff = staffIn(cursors);
   return messages.filter(({ seq, byVisitor }) => {
     if (!byVisitor || seq <= reached) return false;
-    const isOpen = staff.some(({ notified, wanted, again }) => (notified < seq && seq <= wanted) || covers(again, seq));
+    // Who hears of a later one knows that the visitor is there.
+    const isOpen = staff.some(({ pending, wanted, again }) => (pending && seq <= wanted) || covers(again, seq));
     if (isOpen) return false;
     const entries = staff.flatMap(({ history }) => history.filter((entry) => covers(entry, seq)));
     return entries.length > 0 && entries.every(({ state, reason }) => state !== "sent" && !SEEN_TO.has(reason));

@@ -63,11 +63,11 @@ export function escalate(cursors: Cursors, known: Known, missing: Missing): Curs
   const more = planned.filter(({ skip }) => skip === undefined);
   if (more.length === 0) return { ...cursors, reached: last.seq };
   return more.reduce((next, { key, channel, to }) => {
-    const { history = [], ...before } = next.targets[key] ?? newCursor(channel, to, first.seq - 1);
-    const earlier = history.filter((entry) => entry.to < first.seq);
-    const notified = first.seq - 1;
-    const pending = newPending(known.now);
-    return withCursor(next, key, { ...before, history: earlier, notified, wanted: last.seq, pending });
+    const before = next.targets[key] ?? newCursor(channel, to, first.seq - 1);
+    // What was tried there stays as it is; what was skipped as it was planned begins anew.
+    const history = before.history.filter((entry) => entry.to < first.seq || entry.state !== "skipped");
+    const notified = Math.max(first.seq - 1, ...history.map((entry) => entry.to));
+    return withCursor(next, key, { ...before, history, notified, wanted: last.seq, pending: newPending(known.now) });
   }, cursors);
 }
 
