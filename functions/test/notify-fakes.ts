@@ -212,7 +212,9 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       reconciledTo: async () => world.reconciledTo,
       reconciled: async (micros) => void (world.reconciledTo = micros),
       async *changed() {
-        yield { conversations: world.conversation ? [world.conversation] : [], readMicros: world.now * 1_000 };
+        const { conversation } = world;
+        const saidAt = conversation?.last?.at ?? null;
+        yield { conversations: conversation ? [{ id: conversation.id, saidAt }] : [], readMicros: world.now * 1_000 };
       },
       async *due(by) {
         const due = [...memory.cursors.values()].filter((each) => (nextDue(each) ?? Infinity) <= by);

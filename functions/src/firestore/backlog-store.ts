@@ -4,7 +4,6 @@ import { custom, int, object, record, string, enum as oneOf, unknown } from "zod
 import { channelName } from "../../contract/channels.ts";
 import type { Backlog, LegacyLedger, LegacyTarget } from "../notify/notify-services.ts";
 import type { Database } from "./database.ts";
-import { conversationFrom } from "./documents.ts";
 import { storing } from "./failures.ts";
 import { microsOf } from "./inbox-query.ts";
 
@@ -29,7 +28,7 @@ export function createBacklogStore({ db, Timestamp }: Pick<Database, "db" | "Tim
       const after = new Timestamp(Math.floor(since / 1_000_000), Math.floor(since % 1_000_000) * 1_000);
       const query = db.collection("conversations").where("updatedAt", ">", after).orderBy("updatedAt");
       for await (const page of pages(query)) {
-        const conversations = page.docs.map((document) => conversationFrom(document.id, document.data()));
+        const conversations = page.docs.map((document) => ({ id: document.id, saidAt: saidIn(document) }));
         yield { conversations, readMicros: microsOf(page.readTime) };
       }
     },
@@ -58,6 +57,12 @@ export function createBacklogStore({ db, Timestamp }: Pick<Database, "db" | "Tim
         return docs.flatMap((document) => ledgerFrom(document.id, document.data()) ?? []);
       }),
   };
+}
+
+/** When something was said there last; null for never. What cannot be read keeps no other from being found. */
+function saidIn(document: QueryDocumentSnapshot): number | null {
+  const read = time.safeParse(document.get("last.at"));
+  return read.success ? read.data : null;
 }
 
 async function* pages(query: Query) {

@@ -1,6 +1,6 @@
 /** What notifying may need, beside the services that all use cases share. */
 import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
-import type { Conversation, Message } from "../chat/conversation.ts";
+import type { Message } from "../chat/conversation.ts";
 import type { DeviceStore, Services } from "../services.ts";
 import type { TelegramGroup } from "../site/channel-states.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
@@ -72,13 +72,19 @@ export interface Backlog {
   /** One write. */
   reconciled(micros: number): Promise<void>;
   /** Conversations that were changed since, oldest change first, in pages: one read for each, at least one. */
-  changed(since: number): AsyncIterable<{ conversations: Conversation[]; readMicros: number }>;
+  changed(since: number): AsyncIterable<{ conversations: Changed[]; readMicros: number }>;
   /** Conversations with something that was due by this time: one read for each, at least one. */
   due(by: number): AsyncIterable<string[]>;
   /** Those of which a former version left messages or ledgers unsettled. */
   legacy(): Promise<string[]>;
   /** What a former version wrote down of a conversation's messages. */
   ledgersOf(conversationId: string): Promise<LegacyLedger[]>;
+}
+
+/** A conversation, and when something was said there last, in milliseconds; null for never. */
+interface Changed {
+  id: string;
+  saidAt: number | null;
 }
 
 /** `deliveries/{messageId}` of a former version: who was notified of one message. */

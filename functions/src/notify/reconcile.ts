@@ -1,12 +1,15 @@
 /** The guarantee under the trigger and the jobs: now and then, what was never begun or got stuck is found and done. */
 import { ChatError } from "../../contract/errors.ts";
 import { notifyConversation } from "./notify-conversation.ts";
+import { DEAD_AFTER_MS } from "./cursors/retry-policy.ts";
 import type { NotifyServices } from "./notify-services.ts";
 
 /** How old something due is before its job counts as lost; a cold start takes a few seconds. */
 const LOST_AFTER_MS = 60_000;
 /** Changes become visible late: so far back is looked again. */
 const LATE_MICROS = 60_000_000;
+/** A message is visible so long before its conversation's next change at most. */
+const SAID_MICROS = 60 * LATE_MICROS;
 const SIDE_BY_SIDE = 5;
 
 /** `failed` are those that it could not work on; the next run finds them again. */
@@ -43,17 +46,19 @@ export function reconcile(services: NotifyServices) {
     void watch.check();
     const before = await backlog.reconciledTo();
     if (before === undefined) await work(await backlog.legacy());
-    const since = before ?? (clock.now() - LOST_AFTER_MS) * 1_000;
-    let readMicros = since;
+    // What is older is not told any more.
+    const since = before ?? (clock.now() - DEAD_AFTER_MS) * 1_000;
+    let readMicros: number | undefined;
     for await (const page of backlog.changed(since - LATE_MICROS)) {
       const { conversations } = page;
-      ({ readMicros } = page);
+      if (conversations.length > 0 || before === undefined) ({ readMicros } = page);
       // Read marks and typing change a conversation too: only where something was said is there anything to find.
-      const said = conversations.filter(({ last }) => last !== null && last.at * 1_000 > since - LATE_MICROS * 60);
+      const said = conversations.filter(({ saidAt }) => saidAt !== null && saidAt * 1_000 > since - SAID_MICROS);
       await work(said.map(({ id }) => id));
     }
     for await (const ids of backlog.due(clock.now() - LOST_AFTER_MS)) await work(ids);
-    if (before === undefined || done.found > 0) await backlog.reconciled(readMicros);
+    // What failed is found again.
+    if (readMicros !== undefined && done.failed === 0) await backlog.reconciled(readMicros);
     if (done.found > 0) logs.reconciled(done.found, done.failed);
     return done;
   };
