@@ -1,7 +1,7 @@
 /** A provider says by webhook what became of a message that it was given. */
 import type { ChannelName } from "../../contract/channels.ts";
-import type { Cursor } from "./cursors/cursor.ts";
-import { dueAtOf, withCursor } from "./cursors/cursor.ts";
+import { withCursor } from "./cursors/cursor.ts";
+import { nextDue } from "./cursors/lost.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { TEST_CONVERSATION } from "./nudge.ts";
@@ -38,11 +38,12 @@ export function noteStatus(deps: Deps) {
       const before = current && Object.hasOwn(current.targets, key) ? current.targets[key] : undefined;
       if (!current || before?.channel !== provider) return { result: undefined };
       const after = reportStatus(before, Number(request), status, clock.now());
-      if (after === before) return { result: { before, after } };
-      return { cursors: withCursor(current, key, after), result: { before, after } };
+      if (after === before) return { result: {} };
+      const changed = withCursor(current, key, after);
+      return { cursors: changed, result: { news: { to: before.to, due: nextDue(changed) } } };
     });
     if (!noted) return "unknown";
-    if (noted.after !== noted.before) await act(deps)(about, status, noted.before, noted.after);
+    if (noted.news) await act(deps)(about, status, noted.news);
     return "noted";
   };
 }
@@ -56,12 +57,11 @@ function act({ pairings, jobs, clock, logs }: Deps) {
   return async (
     { conversationId, key }: RequestRef,
     status: ProviderStatus,
-    before: Cursor,
-    after: Cursor,
+    { to, due }: { to: string; due: number | null },
   ): Promise<void> => {
     const todo: Promise<unknown>[] = [];
-    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(key), before.to));
-    const due = dueAtOf(after);
+    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(key), to));
+    // What has reached nobody now is due for others.
     if (due !== null && due <= clock.now()) todo.push(jobs.add({ kind: "notify", conversationId }));
     for (const result of await Promise.allSettled(todo))
       if (result.status === "rejected") logs.requestFailed("noteStatus", "INTERNAL", result.reason);
