@@ -76,12 +76,19 @@ function memoryCursors(clock: { now: number }) {
   const cursors = new Map<string, Cursors>();
   const rates = new Map<string, Rates>();
   const links: Link[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  /** One transaction at a time. */
+  const queued = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
   const store: CursorStore & { crashAfter: number; losesAnswer: number; changes: number } = {
     crashAfter: Number.POSITIVE_INFINITY,
     losesAnswer: Number.POSITIVE_INFINITY,
     changes: 0,
     read: async (id) => structuredClone(cursors.get(id)),
-    async change(id, decide) {
+    change: (id, decide) => queued(async () => {
       store.changes += 1;
       if (store.changes === store.crashAfter + 1) throw new Error("the instance is gone");
       const change = await decide(structuredClone(cursors.get(id)), async (recipients) =>
@@ -93,7 +100,7 @@ function memoryCursors(clock: { now: number }) {
       if (store.changes === store.crashAfter) throw new Error("the instance is gone");
       if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
       return change.result;
-    },
+    }),
     async close(id) {
       const current = cursors.get(id);
       if (current) cursors.set(id, closed(current, clock.now));

@@ -16,9 +16,9 @@ export function inputOf(change: Partial<PlanInput>): PlanInput {
   return { message: aMessage(), conversation: aConversation(), ...nobody, now: NOON, ...change };
 }
 
-/** Keys, with a mark for what comes without a sound. */
-export function told(change: Partial<PlanInput>): string[] {
-  return planOf(change).map(({ key, silent }) => (silent ? `${key} (silent)` : key));
+/** The keys of all who are planned, those included that are skipped. */
+export function keysOf(change: Partial<PlanInput>): string[] {
+  return planOf(change).map(({ key }) => key);
 }
 
 /** On both channels, with these choices. NOON is 13:00 in Oslo. */

@@ -10,13 +10,13 @@ const DEVICES = ["one", "two"].map((id) => ({ id, token: `token-${id}`, at: NOON
 
 /** Grace asks for a test; the function that tells people runs while she waits, or never. */
 function asking(change: Partial<NotifyServices> = {}, onWait?: (services: NotifyServices, waits: number) => unknown) {
-  const { world, services } = notifyWorld(change);
+  const { world, services } = notifyWorld({ wait: async (ms) => void (world.now += ms), ...change });
   let waits = 0;
   const wait = async (ms: number) => {
     world.now += ms;
     waits += 1;
     if (onWait) await onWait(services, waits);
-    else if (waits === 1) await runNudge(services, async (pauseMs) => void (world.now += pauseMs))("nudge-1");
+    else if (waits === 1) await runNudge(services)("nudge-1");
   };
   const ask = (channel: "push" | "telegram" | "whatsapp") =>
     askForTest({ clock: services.clock, nudges: services.nudges, wait })("grace", channel);

@@ -1,7 +1,7 @@
 /** A provider says by webhook what became of a message that it was given. */
 import type { ChannelName } from "../../contract/channels.ts";
-import type { Cursor } from "./cursors/cursor.ts";
-import { dueAtOf, withCursor } from "./cursors/cursor.ts";
+import { withCursor } from "./cursors/cursor.ts";
+import { nextDue } from "./cursors/lost.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { TEST_CONVERSATION } from "./nudge.ts";
@@ -19,6 +19,12 @@ interface ReportedStatus extends ProviderStatus {
   chat?: string;
 }
 
+/** The cursor has changed: whom it was sent to, and when to look at the conversation again. */
+interface News {
+  to: string;
+  due: number | null;
+}
+
 /**
  * Writes it into the cursor; safe to be told twice and in any order. A failure that a second try can mend is tried again
  * at once. Answers "unknown" for what is not ours, or not yet: the webhook may overtake the receipt where no ref was
@@ -34,15 +40,16 @@ export function noteStatus(deps: Deps) {
       await nudges.changeTest(request, (test) => testAfterStatus(test, status));
       return "noted";
     }
-    const noted = await cursors.change(conversationId, (current) => {
+    const noted = await cursors.change<News | null | undefined>(conversationId, (current) => {
       const before = current && Object.hasOwn(current.targets, key) ? current.targets[key] : undefined;
       if (!current || before?.channel !== provider) return { result: undefined };
       const after = reportStatus(before, Number(request), status, clock.now());
-      if (after === before) return { result: { before, after } };
-      return { cursors: withCursor(current, key, after), result: { before, after } };
+      if (after === before) return { result: null };
+      const changed = withCursor(current, key, after);
+      return { cursors: changed, result: { to: before.to, due: nextDue(changed) } };
     });
-    if (!noted) return "unknown";
-    if (noted.after !== noted.before) await act(deps)(about, status, noted.before, noted.after);
+    if (noted === undefined) return "unknown";
+    if (noted) await act(deps)(about, status, noted);
     return "noted";
   };
 }
@@ -53,15 +60,10 @@ async function linked({ cursors }: Deps, provider: ChannelName, chat: string | u
 
 /** What follows from news. None of it may fail the webhook: the cursor has it, and the reconciler goes on from there. */
 function act({ pairings, jobs, clock, logs }: Deps) {
-  return async (
-    { conversationId, key }: RequestRef,
-    status: ProviderStatus,
-    before: Cursor,
-    after: Cursor,
-  ): Promise<void> => {
+  return async ({ conversationId, key }: RequestRef, status: ProviderStatus, { to, due }: News): Promise<void> => {
     const todo: Promise<unknown>[] = [];
-    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(key), before.to));
-    const due = dueAtOf(after);
+    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(key), to));
+    // What has reached nobody now is due for others.
     if (due !== null && due <= clock.now()) todo.push(jobs.add({ kind: "notify", conversationId }));
     for (const result of await Promise.allSettled(todo))
       if (result.status === "rejected") logs.requestFailed("noteStatus", "INTERNAL", result.reason);

@@ -16,6 +16,8 @@ import { sendOne, type Sent } from "./send.ts";
 const SETTLE_AFTER_MS = 3_000;
 /** What is due at once after so many rounds is left to a job of its own. */
 const ROUNDS_MOST = 5;
+/** A job's id is its time: one for what is due at once must not be taken for the one that is just running. */
+const SOON_MS = 1_000;
 
 /**
  * Plans what is new and sends what is due, each at most once per lease; what is due later becomes a job. Called too
@@ -104,11 +106,12 @@ function later({ jobs, clock, logs }: NotifyServices) {
   return async (conversationId: string, due: number | null, folded: readonly string[]): Promise<void> => {
     const now = clock.now();
     const notify = { kind: "notify", conversationId } as const;
+    const at = due === null ? null : Math.max(due, now + SOON_MS);
     const adding = [
-      ...(due === null ? [] : [jobs.add(notify, { at: due, id: `${conversationId}:${due}` })]),
+      ...(at === null ? [] : [jobs.add(notify, { at, id: `${conversationId}:${at}` })]),
       ...folded.map((key) => {
-        const at = digestSlot(key, now);
-        return jobs.add({ kind: "digest", key }, { at, id: `digest:${key}:${at}` });
+        const slot = digestSlot(key, now);
+        return jobs.add({ kind: "digest", key }, { at: slot, id: `digest:${key}:${slot}` });
       }),
     ];
     for (const result of await Promise.allSettled(adding))

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Conversation } from "../chat/conversation.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import { aConversation, aMessage, aPerson, aTarget, NOON } from "../../test/notify-fakes.ts";
-import { stillWanted, type Facts } from "./still-wanted.ts";
+import { aConversation, aPerson, NOON } from "../../test/notify-fakes.ts";
+import { channelOf } from "./target-key.ts";
+import { seenTo, wanted, type Facts } from "./wanted.ts";
 
 const PAIRED = { telegram: { chatId: 7, userId: 7 }, whatsapp: { number: "4790000000" } };
 const DEVICE = { id: "00112233445566ff", token: "a token", at: NOON };
@@ -12,36 +14,32 @@ const KEYS = {
   group: "telegram:group",
   visitor: `push:ada:${DEVICE.id}`,
 };
-const BY_GRACE = aMessage({ author: { kind: "staff", uid: "grace", name: "Grace" } });
 const PANEL = aConversation({ kind: "panel", visitor: null, audience: ["grace", "alan"] });
-const BY_ALAN = aMessage({ author: { kind: "staff", uid: "alan", name: "Alan" } });
 
 /** Grace is on duty, and reached on everything. */
 function facts(change: Partial<Facts> = {}, grace: Partial<RosterEntry> = {}): Facts {
   return {
-    message: aMessage(),
     conversation: aConversation(),
     roster: { grace: aPerson(7, { pairing: PAIRED, ...grace }) },
     group: { chatId: -100, title: "Lamp Shop", forum: true },
     devices: { grace: [DEVICE], ada: [DEVICE] },
     channels: { push: {}, telegram: {}, whatsapp: {} },
     off: {},
-    mates: {},
     ...change,
   };
 }
 
-function ask(key: string, known: Facts, target: Partial<ReturnType<typeof aTarget>> = {}, now = NOON) {
-  const channel = key.startsWith("push") ? "push" : key.startsWith("whatsapp") ? "whatsapp" : "telegram";
-  return stillWanted(known, key, aTarget({ channel, ...target }), now);
+/** About a message of noon that nothing was tried of yet. */
+function ask(key: string, known: Facts, change: Partial<Parameters<typeof wanted>[2]> = {}, now = NOON) {
+  return wanted(known, key, { channel: channelOf(key), writtenAt: NOON, isNew: true, byHand: false, ...change }, now);
 }
 
-const send = (to: string, address = to) => ({ to, address, silent: false, count: 1 });
+const send = (to: string, address = to) => ({ to, address, silent: false });
 
 describe("where it goes", () => {
   test.each([
     ["a device, by its token", KEYS.push, facts(), send(DEVICE.id, DEVICE.token)],
-    ["a visitor's device", KEYS.visitor, facts({ message: BY_GRACE }), send(DEVICE.id, DEVICE.token)],
+    ["a visitor's device", KEYS.visitor, facts(), send(DEVICE.id, DEVICE.token)],
     ["a chat", KEYS.telegram, facts(), send("7")],
     ["a number", KEYS.whatsapp, facts(), send("4790000000")],
     ["the shared group", KEYS.group, facts(), send("-100")],
@@ -93,14 +91,14 @@ describe("why it is not sent", () => {
     [
       "is a visitor who took push back",
       KEYS.visitor,
-      facts({ message: BY_GRACE, devices: {} }),
+      facts({ devices: {} }),
       "the device no longer takes push",
       "gone",
     ],
     [
       "is not in the conversation any more",
       KEYS.push,
-      facts({ conversation: { ...PANEL, audience: ["alan"] }, message: BY_ALAN }),
+      facts({ conversation: { ...PANEL, audience: ["alan"] } }),
       "no longer in the conversation",
       "gone",
     ],
@@ -133,8 +131,13 @@ describe("why it is not sent", () => {
       "off",
     ],
   ];
-  test.each(table)("the recipient %s", (_what, key, known, skip, reason) => {
-    expect(ask(key, known)).toEqual({ skip, reason });
+  test.each(table)("the recipient %s", (_what, key, known, error, reason) => {
+    expect(ask(key, known)).toEqual({ error, reason });
+  });
+
+  test("but an address that was called broken is tried where somebody asked, who may have mended it", () => {
+    const known = facts({}, { pairing: { telegram: { chatId: 7, userId: 7, broken } } });
+    expect(ask(KEYS.telegram, known, { byHand: true })).toEqual(send("7"));
   });
 });
 
@@ -146,12 +149,9 @@ describe("read or answered meanwhile", () => {
     at: NOON,
   });
   const afar = (uid: string) => ({ ...last(uid, "staff"), fromAfar: true as const });
-  const visitors = (change: Parameters<typeof aConversation>[0]) => facts({ conversation: aConversation(change) });
-  const toVisitor = (change: Parameters<typeof aConversation>[0]) =>
-    facts({ message: BY_GRACE, conversation: aConversation(change) });
-  const colleagues = (change: Parameters<typeof aConversation>[0]) =>
-    facts({ message: BY_ALAN, conversation: { ...PANEL, ...change } });
-  const table: [string, string, Facts, string | null][] = [
+  const visitors = aConversation;
+  const colleagues = (change: Parameters<typeof aConversation>[0]) => ({ ...PANEL, ...change });
+  const table: [string, string, Conversation, string | null][] = [
     ["a visitor's, read by a colleague", KEYS.telegram, visitors({ read: { alan: 1 } }), "read"],
     ["a visitor's, answered", KEYS.telegram, visitors({ last: last("alan", "staff") }), "answered"],
     [
@@ -169,10 +169,10 @@ describe("read or answered meanwhile", () => {
     ["a visitor's, read by the visitor alone", KEYS.telegram, visitors({ read: { ada: 1 } }), null],
     ["a visitor's, who wrote again", KEYS.telegram, visitors({ last: last("ada", "visitor") }), null],
     ["a visitor's, in the group, read by a colleague", KEYS.group, visitors({ read: { alan: 1 } }), "read"],
-    ["to a visitor, read by them", KEYS.visitor, toVisitor({ read: { ada: 1 } }), "read"],
-    ["to a visitor, answered by them", KEYS.visitor, toVisitor({ last: last("ada", "visitor") }), "answered"],
-    ["to a visitor, read by colleagues", KEYS.visitor, toVisitor({ read: { alan: 5, grace: 1 } }), null],
-    ["to a visitor, followed by another of the staff", KEYS.visitor, toVisitor({ last: last("alan", "staff") }), null],
+    ["to a visitor, read by them", KEYS.visitor, visitors({ read: { ada: 1 } }), "read"],
+    ["to a visitor, answered by them", KEYS.visitor, visitors({ last: last("ada", "visitor") }), "answered"],
+    ["to a visitor, read by colleagues", KEYS.visitor, visitors({ read: { alan: 5, grace: 1 } }), null],
+    ["to a visitor, followed by another of the staff", KEYS.visitor, visitors({ last: last("alan", "staff") }), null],
     ["among colleagues, read by the recipient", KEYS.push, colleagues({ read: { grace: 1 } }), "read"],
     [
       "among colleagues, answered by the recipient",
@@ -188,19 +188,56 @@ describe("read or answered meanwhile", () => {
     ],
     ["among colleagues, read by others", KEYS.push, colleagues({ read: { alan: 1, joan: 1 } }), null],
   ];
-  test.each(table)("%s", (_what, key, known, reason) => {
-    const late = ask(key, known, { unlessRead: true });
-    expect("skip" in late ? late.reason : null).toBe(reason);
-    expect(ask(key, known, { unlessRead: false })).toHaveProperty("to");
+  test.each(table)("%s", (_what, key, conversation, reason) => {
+    const { upTo, ...seen } = seenTo(conversation, key);
+    expect(upTo >= 1 ? seen.reason : null).toBe(reason);
+  });
+
+  test("as far as it was, and no further", () => {
+    expect(seenTo(aConversation({ seq: 9, read: { alan: 4, grace: 6 } }), KEYS.telegram).upTo).toBe(6);
+    expect(
+      seenTo(aConversation({ seq: 9, read: { alan: 4 }, last: last("alan", "staff", 7) }), KEYS.telegram).upTo,
+    ).toBe(7);
   });
 });
 
-test.each([
-  ["read", { read: { grace: 1 } }],
-  ["answered", { last: { seq: 2, author: { kind: "staff" as const, uid: "grace", name: "" }, preview: "", at: NOON } }],
-])("what was sent again by hand and could not be told at once is told, though it was %s", (_what, change) => {
-  const known = facts({ conversation: aConversation(change) });
-  expect(ask(KEYS.telegram, known, { unlessRead: true, resentAt: NOON })).toHaveProperty("to");
+describe("when", () => {
+  const at = (time: string) => Date.parse(`2026-11-02T${time}Z`);
+  const patient = (seconds: number) => facts({}, { preferences: { whatsapp: { delaySeconds: seconds } } });
+
+  test("a channel waits as long as it was told to, from when the message was stored", () => {
+    expect(ask(KEYS.whatsapp, patient(120))).toEqual({ waitUntil: NOON + 120_000 });
+    expect(ask(KEYS.whatsapp, patient(120), {}, NOON + 50_000)).toEqual({ waitUntil: NOON + 120_000 });
+    expect(ask(KEYS.whatsapp, patient(120), {}, NOON + 120_000)).toHaveProperty("address");
+    expect(ask(KEYS.telegram, patient(120))).toHaveProperty("address");
+  });
+
+  test("what was tried before, or asked for, does not wait again", () => {
+    expect(ask(KEYS.whatsapp, patient(120), { isNew: false })).toHaveProperty("address");
+    expect(ask(KEYS.whatsapp, patient(120), { byHand: true })).toHaveProperty("address");
+  });
+
+  test("a clock that is behind the database's makes nobody wait longer", () => {
+    expect(ask(KEYS.telegram, patient(120), {}, NOON - 5_000)).toHaveProperty("address");
+    expect(ask(KEYS.whatsapp, patient(120), {}, NOON - 5_000)).toEqual({ waitUntil: NOON + 115_000 });
+  });
+
+  test("a delay that ends in quiet hours: WhatsApp waits until they are over, and Telegram is silent", () => {
+    const quietHours = { timezone: "Europe/Oslo", from: "22:00", to: "07:00" };
+    const delaySeconds = 90;
+    const known = facts({}, { preferences: { quietHours, telegram: { delaySeconds }, whatsapp: { delaySeconds } } });
+    const written = { writtenAt: at("20:59") };
+    expect(ask(KEYS.whatsapp, known, written, at("20:59"))).toEqual({ waitUntil: at("21:00:30") });
+    expect(ask(KEYS.whatsapp, known, written, at("21:00:30"))).toEqual({ waitUntil: Date.parse("2026-11-03T06:00Z") });
+    expect(ask(KEYS.telegram, known, written, at("21:00:30"))).toMatchObject({ silent: true });
+  });
+
+  test("WhatsApp waits until a person hears a conversation again that they have muted, and others ring", () => {
+    const muted = { ada: NOON + 3_600_000 };
+    expect(ask(KEYS.whatsapp, facts({}, { muted }))).toEqual({ waitUntil: NOON + 3_600_000 });
+    const other = facts({ conversation: aConversation({ id: "tom", audience: ["staff", "tom"] }) }, { muted });
+    expect(ask(KEYS.whatsapp, other)).toHaveProperty("address");
+  });
 });
 
 describe("how loud it is by now", () => {
@@ -216,25 +253,15 @@ describe("how loud it is by now", () => {
     expect(ask(KEYS.telegram, facts({}, grace), {}, now)).toMatchObject({ silent });
   });
 
-  test("what was to be silent stays so", () => {
-    expect(ask(KEYS.telegram, facts(), { silent: true })).toMatchObject({ silent: true });
+  test("in the person's own zone, not in the shop's", () => {
+    const tokyo = { preferences: { quietHours: { ...quiet.preferences.quietHours, timezone: "Asia/Tokyo" } } };
+    expect(ask(KEYS.telegram, facts({}, quiet), {}, at("14:00"))).toMatchObject({ silent: false });
+    expect(ask(KEYS.telegram, facts({}, tokyo), {}, at("14:00"))).toMatchObject({ silent: true });
   });
 
   test("WhatsApp waits until quiet hours end, although it was due in them", () => {
     expect(ask(KEYS.whatsapp, facts({}, quiet), {}, at("21:00"))).toEqual({
       waitUntil: Date.parse("2026-11-03T06:00Z"),
     });
-  });
-});
-
-test("what has waited on WhatsApp is told together with what else has", () => {
-  const waits = { target: aTarget({ channel: "whatsapp", unlessRead: true }) };
-  const known = (seq: number) =>
-    facts({ message: aMessage({ seq: 3 }), mates: { [KEYS.whatsapp]: [{ seq, ...waits }] } });
-  expect(ask(KEYS.whatsapp, known(2), { unlessRead: true })).toMatchObject({ count: 2 });
-  expect(ask(KEYS.whatsapp, known(4), { unlessRead: true })).toEqual({
-    skip: "told with a later message",
-    reason: "together",
-    since: NOON,
   });
 });

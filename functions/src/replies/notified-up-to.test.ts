@@ -1,34 +1,19 @@
 import { expect, test } from "vitest";
-import { openLedger } from "../notify/ledger.ts";
-import type { ChannelName } from "../../contract/channels.ts";
-import type { TargetState } from "../../contract/deliveries.ts";
+import { aCursor, anEntry, cursorsAfter, cursorsOf } from "../../test/cursor-fakes.ts";
 import { receive } from "./receive.ts";
 import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
 
-/** Kari has written; a ledger for each message says what came of it on each key. */
-function worldWith(said: readonly Record<string, TargetState>[]) {
+type Said = Parameters<typeof cursorsAfter>[0];
+
+/** Kari has written; what came of each message on each key. */
+function worldWith(said: Said) {
   const world = replyWorld();
   const author = { kind: "visitor" as const, uid: "kari", name: "Kari" };
   const kari = world.conversations.all.get("kari");
   if (!kari) throw new Error("no conversation");
   const seq = said.length;
   world.conversations.all.set("kari", { ...kari, seq, last: { seq, author, preview: "?", at: NOON } });
-  world.services.deliveries.ofConversation = async (_id, { before = Infinity, limit }) =>
-    said
-      .map((states, index) => {
-        const plan = { to: "7", dueAt: NOON, silent: false, unlessRead: false };
-        const channel = (key: string) => key.slice(0, key.indexOf(":")) as ChannelName;
-        const targets = Object.keys(states).map((key) => ({ ...plan, key, channel: channel(key) }) as const);
-        const ledger = openLedger(
-          { id: `m${index + 1}`, conversationId: "kari", seq: index + 1, at: NOON },
-          targets,
-          NOON,
-        );
-        for (const [key, state] of Object.entries(states)) Object.assign(ledger.targets[key] ?? {}, { state });
-        return ledger;
-      })
-      .filter((ledger) => ledger.seq < before)
-      .slice(-limit);
+  world.services.cursors.read = async (conversationId) => ({ ...cursorsAfter(said), conversationId });
   const readBy = (uid: string) => world.conversations.all.get("kari")?.read[uid];
   return { ...world, readBy };
 }
@@ -49,12 +34,12 @@ test("what still waits to be told there is not read by an answer to what was sai
 });
 
 test("nor by the next answer, until it is told", async () => {
-  const ledgers: Record<string, TargetState>[] = [{ "whatsapp:ada": "sent" }, { "whatsapp:ada": "pending" }];
-  const { services, readBy } = worldWith(ledgers);
+  const said: Said[number][] = [{ "whatsapp:ada": "sent" }, { "whatsapp:ada": "pending" }];
+  const { services, readBy } = worldWith(said);
   await receive(services)(aDeed(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
   await receive(services)(aDeed(aText("Still here", "wamid.A", "wamid.C"), whatsapp));
   expect(readBy("ada")).toBe(1);
-  ledgers[1] = { "whatsapp:ada": "sent" };
+  said[1] = { "whatsapp:ada": "sent" };
   await receive(services)(aDeed(aText("To Oslo, yes", "wamid.A", "wamid.D"), whatsapp));
   expect(readBy("ada")).toBe(2);
 });
@@ -89,18 +74,15 @@ test("in the group counts what the group was told", async () => {
   expect(readBy("bo")).toBe(2);
 });
 
-/** Kari's messages 1 and 2; Ada was told of the first at noon and of the second at this time, or not yet. */
-function worldWithSecond(toldAt: number | undefined) {
+/** Kari's messages 1 and 2; Ada was notified of the first at noon and of the second at this time, or not yet. */
+function worldWithSecond(notifiedAt: number | undefined) {
   const world = worldWith([{ "telegram:ada": "sent" }, { "telegram:ada": "pending" }]);
   const kari = world.conversations.all.get("kari");
   if (kari) world.conversations.all.set("kari", { ...kari, visitorSeq: 2 });
-  const { ofConversation } = world.services.deliveries;
-  world.services.deliveries.ofConversation = async (...asked) =>
-    (await ofConversation(...asked)).map((ledger) => {
-      const target = ledger.targets["telegram:ada"];
-      if (ledger.seq === 2 && target && toldAt !== undefined) Object.assign(target, { state: "sent", at: toldAt });
-      return ledger;
-    });
+  if (notifiedAt !== undefined) {
+    const cursor = aCursor({ wanted: 2, notified: 2, history: [anEntry(1), anEntry(2, { at: notifiedAt })] });
+    world.services.cursors.read = async () => cursorsOf({ "telegram:ada": cursor });
+  }
   const close = () => receive(world.services)(aDeed(aText("/close"), { at: NOON + 60_000 }));
   return { ...world, close, status: () => world.conversations.all.get("kari")?.status };
 }
@@ -108,8 +90,8 @@ function worldWithSecond(toldAt: number | undefined) {
 test.each([
   ["waits to be told", undefined],
   ["was told after it was written", NOON + 65_000],
-])("/close does not bury a message that %s, and says what to do", async (_what, toldAt) => {
-  const { close, status, told } = worldWithSecond(toldAt);
+])("/close does not bury a message that %s, and says what to do", async (_what, notifiedAt) => {
+  const { close, status, told } = worldWithSecond(notifiedAt);
   await close();
   expect([status(), told.map(({ text }) => text)]).toEqual([
     "open",
@@ -120,8 +102,8 @@ test.each([
 test.each([
   ["told before it was written", NOON + 30_000, 0],
   ["read in the panel", undefined, 2],
-])("/close closes behind what was %s", async (_what, toldAt, read) => {
-  const { close, status, conversations, told } = worldWithSecond(toldAt);
+])("/close closes behind what was %s", async (_what, notifiedAt, read) => {
+  const { close, status, conversations, told } = worldWithSecond(notifiedAt);
   const kari = conversations.all.get("kari");
   if (kari) conversations.all.set("kari", { ...kari, read: { ada: read } });
   await close();

@@ -5,7 +5,7 @@ import { capabilities } from "../channels/capabilities.ts";
 import { personOf, recipientOf } from "../target-key.ts";
 import { wanted } from "../wanted.ts";
 import { messagesFor, finished, type Work } from "./work.ts";
-import { withPending, type Cursor, type Cursors, type Request } from "./cursor.ts";
+import { BURST_MS, withPending, type Cursor, type Cursors, type Request } from "./cursor.ts";
 import type { Known, Missing } from "./known.ts";
 import { isFlood, isStranger, NO_RATE, placeOf, withAlert, withFlood, type Rate } from "./rates.ts";
 
@@ -31,8 +31,6 @@ export interface Begun {
   folded?: true;
 }
 
-/** Whoever has been alerted within so long before is not rung again for the same conversation. */
-export const BURST_MS = 60_000;
 /** The digest is sent much earlier: this is looked at only where it was lost. */
 const FOLDED_MS = 15 * 60_000;
 
@@ -74,8 +72,8 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known, mis
     missing.messages = { after: last.seq - 1, limit: 1 };
     return undefined;
   }
-  const isSecond = tried.unknown > 0 && capabilities[channel].silent;
-  const silent = verdict.silent || isSecond || (inBurst && !byHand);
+  const isQuiet = verdict.silent || tried.unknown > 0 || (inBurst && !byHand);
+  const silent = isQuiet && capabilities[channel].silent;
   const number = cursor.requests + 1;
   const times = { at: now, leaseUntil: now + LEASE_MS };
   const request: Request = { number, of, from: first.seq, to: last.seq, ...times, silent, holder, said: null };
@@ -116,7 +114,8 @@ function rateIn(cursor: Cursor, work: Work, key: string, known: Known, missing: 
   const { now } = known;
   const { paceMs, digestEveryMs } = capabilities[cursor.channel];
   const stranger = isStranger(known.facts.conversation, now);
-  const rings = stranger && cursor.alertedAt === null && work.of === "pending" && work.tried.attempts === 0;
+  const isFirst = cursor.alertedAt === null && cursor.requests === 0;
+  const rings = stranger && isFirst && work.of === "pending" && work.tried.attempts === 0;
   if (!rings && paceMs === null) return { waitMs: 0 };
   const recipient = personOf(key);
   const rates = known.rates[recipient];

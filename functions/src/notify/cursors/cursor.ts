@@ -44,7 +44,7 @@ export interface Cursor {
   request: Request | null;
   /** How many requests there have been: each has the next number, and an outcome counts for its own alone. */
   requests: number;
-  /** When the last alert left, or may have left. */
+  /** When the last alert left, or may have left, that a burst goes on from. */
   alertedAt: number | null;
   /** What came of the last ones, oldest first. */
   history: readonly Entry[];
@@ -121,6 +121,8 @@ export interface Entry {
   againAt: number | null;
 }
 
+/** Whoever has been alerted within so long before is not rung again for the same conversation. */
+export const BURST_MS = 60_000;
 /** So many messages are kept, and so many entries of each cursor: who asks for older ones is shown none. */
 const MESSAGES_KEPT = 50;
 const ENTRIES_KEPT = 20;
@@ -139,6 +141,12 @@ export function newCursor(channel: ChannelName, to: string, notified: number): C
 /** Nothing of it was tried yet. */
 export function newPending(dueAt: number): Pending {
   return { dueAt, attempts: 0, unknown: 0, windowClosed: false, folded: false, error: null, reason: null };
+}
+
+/** When the last alert left, now that this request has or may have: a silent one goes on with a burst, and begins none. */
+export function alertedBy({ alertedAt }: Pick<Cursor, "alertedAt">, { silent, at }: Request): number | null {
+  const inBurst = alertedAt !== null && at < alertedAt + BURST_MS;
+  return silent && !inBurst ? alertedAt : at;
 }
 
 /** The same with one cursor changed. */

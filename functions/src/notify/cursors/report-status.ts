@@ -3,7 +3,7 @@
  * Statuses come in any order, more than once, before the receipt of our own request, or never. Each names its request by
  * the number that the provider carried for us, so that it never speaks of another one.
  */
-import { newPending, type Cursor, type Entry, type ProviderState, type Request, type Said } from "./cursor.ts";
+import { alertedBy, newPending, type Cursor, type Entry, type ProviderState, type Request, type Said } from "./cursor.ts";
 import { ended, undelivered } from "./retry-policy.ts";
 
 export interface ProviderStatus {
@@ -52,7 +52,7 @@ function ofRequest(cursor: Cursor, request: Request, status: ProviderStatus, now
   if (status.state === "failed") return request.leaseUntil === null ? undelivered(heard, asked, now) : heard;
   const { id: providerId, state: providerState } = said;
   const how = { state: "sent", at: now, error: null, reason: null, providerId, providerState } as const;
-  return ended({ ...heard, alertedAt: request.at }, request, how);
+  return ended({ ...heard, alertedAt: alertedBy(cursor, request) }, request, how);
 }
 
 function ofEntry(cursor: Cursor, entry: Entry, status: ProviderStatus, now: number): Cursor {

@@ -1,6 +1,7 @@
 /** Where it is decided whether and when something is sent again, and when it is given up. Pure. In milliseconds. */
 import type { ChannelName } from "../../../contract/channels.ts";
 import {
+  alertedBy,
   newPending,
   settled,
   settledAgain,
@@ -59,7 +60,7 @@ export function unknown(cursor: Cursor, request: Request, error: string, now: nu
   if (request.said?.state === "failed") return undelivered(cursor, request, now);
   const { times, waitMs } = afterUnknown[cursor.channel];
   const count = triedOf(cursor, request).unknown + 1;
-  const next = { ...withPending(cursor, request.of, { unknown: count, error, reason: null }), alertedAt: request.at };
+  const next = { ...withPending(cursor, request.of, { unknown: count, error, reason: null }), alertedAt: alertedBy(cursor, request) };
   if (count > times) {
     const said = `it may or may not have arrived: ${error}`;
     return ended(next, request, { state: "dead", reason: "unsure", error: said, at: now });

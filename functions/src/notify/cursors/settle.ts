@@ -1,6 +1,6 @@
 /** What came of a request, written into its cursor. Pure. */
 import { capabilities } from "../channels/capabilities.ts";
-import type { Cursor, Request } from "./cursor.ts";
+import { alertedBy, type Cursor, type Request } from "./cursor.ts";
 import { ended, paced, retried, undelivered, unknown } from "./retry-policy.ts";
 
 /** What came of one request. */
@@ -59,7 +59,7 @@ function addressOf({ channel, to }: Cursor, receipt: Receipt): string {
 
 /** The provider's word that it failed may have overtaken its own receipt. */
 function afterReceipt(cursor: Cursor, request: Request, receipt: Receipt, now: number): Cursor {
-  const reached = { ...cursor, to: addressOf(cursor, receipt), alertedAt: request.at };
+  const reached = { ...cursor, to: addressOf(cursor, receipt), alertedAt: alertedBy(cursor, request) };
   if (request.said?.state === "failed") return undelivered(reached, request, now);
   const { providerId } = receipt;
   const how = { state: "sent", at: now, error: null, reason: null, providerId } as const;

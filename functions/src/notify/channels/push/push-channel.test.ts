@@ -71,10 +71,9 @@ const ALERT: Alert = {
   silent: false,
   conversationId: "ada",
   kind: "visitor",
-  messageId: "4a5f0c5e-0000-4000-8000-000000000001",
   answered: true,
   seq: 3,
-  key: "push:grace:0123456789abcdef",
+  ref: "ada/1/push:grace:0123456789abcdef",
 };
 
 /** What the SDK itself is still at: it may want to send again when the channel has long answered. */

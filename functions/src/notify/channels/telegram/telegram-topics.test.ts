@@ -69,7 +69,7 @@ async function forum(refuse: (request: Request) => Step | undefined = () => unde
   return { topics, store, states, world, instance, methods, threads, requests: server.requests };
 }
 
-const ada = (change: Parameters<typeof anAlert>[1] = {}) => anAlert(FORUM, { key: "telegram:group", ...change });
+const ada = (change: Parameters<typeof anAlert>[1] = {}) => anAlert(FORUM, { ref: "ada/1/telegram:group", ...change });
 const named = (author: string) => ada({ words: { ...WORDS, author } });
 
 test("a visitor's first message makes a topic, the next ones go into it, and answers find the conversation", async () => {

@@ -33,18 +33,17 @@ const WORDS: Words = {
   page: null,
   link: "https://shop.example/panel/chat?conversation=ada",
 };
+const REF = "ada/1/whatsapp:grace";
 const ALERT: Alert = {
   to: NUMBER,
   silent: false,
   words: WORDS,
   conversationId: "ada",
   kind: "visitor",
-  messageId: "4a5f0c5e-0000-4000-8000-000000000001",
   answered: true,
   seq: 1,
-  key: "whatsapp:grace",
+  ref: REF,
 };
-const REF = "ada/4a5f0c5e-0000-4000-8000-000000000001/whatsapp:grace";
 
 const closing: ProviderServer[] = [];
 afterEach(() => {
