@@ -1,8 +1,11 @@
 /** The deployed codebase `notify`: tells people of messages. */
 import { setTimeout } from "node:timers/promises";
 import { onDocumentCreated } from "firebase-functions/v2/firestore";
+import { HttpsError } from "firebase-functions/v2/https";
 import { onSchedule } from "firebase-functions/v2/scheduler";
+import { onTaskDispatched } from "firebase-functions/v2/tasks";
 import { notifyServices } from "./create-services/for-notify.ts";
+import { runJob as runOneJob } from "./notify/run-job.ts";
 import { runNudge } from "./notify/run-nudge.ts";
 import { sweepBacklog } from "./notify/sweep-backlog.ts";
 import { tellOfEvent } from "./notify/tell-of-event.ts";
@@ -31,6 +34,25 @@ export const sweep = onSchedule(
   { schedule: "every 1 minutes", region, secrets, timeoutSeconds, maxInstances: 1 },
   async () => {
     await sweepBacklog(await services(), setTimeout)();
+  },
+);
+
+/**
+ * Comes at least once for every job, when its time has come, or minutes later. One that is to come again does so for a
+ * day, at first after ten seconds: Cloud Tasks ends it when both its attempts and its time are used up.
+ */
+export const runJob = onTaskDispatched(
+  {
+    region,
+    secrets,
+    timeoutSeconds,
+    maxInstances: 10,
+    retryConfig: { maxAttempts: 10, minBackoffSeconds: 10, maxBackoffSeconds: 600, maxRetrySeconds: 24 * 60 * 60 },
+    rateLimits: { maxConcurrentDispatches: 100, maxDispatchesPerSecond: 50 },
+  },
+  async ({ data, retryCount }) => {
+    if ((await runOneJob(await services(), setTimeout)(data, retryCount)) === "again")
+      throw new HttpsError("internal", "it comes again");
   },
 );
 

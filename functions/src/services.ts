@@ -1,7 +1,8 @@
 /** What a use case may need. A use case takes the narrowest slice of it; create-services/ builds the real ones. */
 import type { SaveSite } from "../contract/callables.ts";
+import type { ChannelName } from "../contract/channels.ts";
 import type { SiteSettings } from "../contract/site.ts";
-import type { Conversation, Message, Principal } from "./chat/conversation.ts";
+import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
 import type { Logs } from "./logs.ts";
 import type { Delivery } from "./notify/ledger.ts";
 import type { Device } from "./people/device.ts";
@@ -137,6 +138,27 @@ export interface ChannelStatesStore {
   changeGroup(chat: string, decide: (group: TelegramGroup) => TelegramGroup | undefined): Promise<void>;
 }
 
+/** What is done later, or by the function that notifies instead of the one that was called. Comes at least once. */
+export type Job =
+  /** Whoever is due to be notified in this conversation; of this message alone, where it says one. */
+  | { kind: "notify"; conversationId: string; messageId?: string | undefined }
+  /** The digest of a flood is due. */
+  | { kind: "digest"; recipient: string; channel: ChannelName }
+  /** A test notification. */
+  | { kind: "test"; id: string }
+  /** Somebody has made the conversation theirs, or it is nobody's again: alerts on colleagues' phones say so. */
+  | { kind: "taken"; conversationId: string; uid: string | null }
+  /** The visitor has read what staff wrote on Telegram and WhatsApp: there it gets its 👀. */
+  | { kind: "seen"; receipts: readonly Receipt[] };
+
+export interface JobQueue {
+  /**
+   * Runs it at `at` (milliseconds since 1970) or soon after, at once without; a second one with the same `id` is the same
+   * job and is not added. Rejects, within seconds, where it may not have been added.
+   */
+  add(job: Job, options?: { at?: number; id?: string }): Promise<void>;
+}
+
 /** Whose browsers show push. */
 export interface DeviceStore {
   /** One read for each person; who has none has an empty list. */
@@ -218,6 +240,7 @@ export interface Services {
   resumeKeys: ResumeKeys;
   deliveries: DeliveryStore;
   nudges: NudgeStore;
+  jobs: JobQueue;
   people: RosterStore;
   settings: SettingsStore;
   /** At most 30 s old: one read per function instance per 30 s. */

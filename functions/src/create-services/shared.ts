@@ -12,6 +12,7 @@ import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
 import type { Clock, Services } from "../services.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { createJobQueue, openTaskQueue } from "../tasks/job-queue.ts";
 import { once } from "./once.ts";
 
 const FRESH_MS = 30_000;
@@ -61,6 +62,7 @@ async function createShared() {
     channelStates: createChannelStatesStore(database),
     deliveries: createDeliveryStore(database),
     nudges: createNudgeStore(database),
+    jobs: createJobQueue(once(openTaskQueue)),
     wait: pause,
     devices: createDeviceStore(database),
     logs: createLogs(),

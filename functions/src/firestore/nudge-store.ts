@@ -10,7 +10,6 @@ const KEPT_MS = 24 * 60 * 60_000;
 
 const { state, steps } = testNotificationSent.shape;
 const nudge = discriminatedUnion("kind", [
-  object({ kind: literal("resend"), conversationId: string().min(1), messageId: string().min(1) }),
   object({
     kind: literal("test"),
     uid: string(),

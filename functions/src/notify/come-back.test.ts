@@ -3,7 +3,7 @@ import { ProviderDoubt, ProviderThrottled, ProviderUnreachable } from "./channel
 import { aConversation, aMessage, NOON, notifyWorld, scriptedChannel } from "./notify-fakes.ts";
 import { visitors } from "./paced-visitors.ts";
 import { resendTarget } from "./resend.ts";
-import { runNudge } from "./run-nudge.ts";
+import { runJob } from "./run-job.ts";
 import { ended } from "./target.ts";
 import { withTarget } from "./ledger.ts";
 import { NotToldYet, tellOfMessage } from "./tell.ts";
@@ -71,8 +71,8 @@ test("what is sent again by hand has its turn in the same run", async () => {
   const resent = resendTarget(withTarget(told, KEY, ended(target, "dead", "refused", "refused", NOON)), KEY, NOON);
   if ("refused" in resent) throw new Error(resent.refused);
   world.ledgers.set("message-0", resent.delivery);
-  world.nudges.set("nudge", { kind: "resend", messageId: "message-0", conversationId: "v-0" });
-  const done = runNudge(services, time.pause)("nudge");
+  const job = { kind: "notify", messageId: "message-0", conversationId: "v-0" };
+  const done = runJob(services, time.pause)(job);
   await time.passTo(NOON + 10 * SECOND);
   await done;
   expect(times).toEqual([0, 6]);

@@ -57,9 +57,8 @@ describe("a closed window", () => {
     await note({ provider: "whatsapp", ref: REF, providerId: "A", ...CLOSED });
     expect(target()).toMatchObject({ state: "retry", windowClosed: true, dueAt: NOON });
     expect(world.broken).toEqual(["grace whatsapp 47: window closed"]);
-    expect([...world.nudges.values()]).toEqual([
-      { kind: "resend", conversationId: MESSAGE.conversationId, messageId: MESSAGE.id },
-    ]);
+    const job = { kind: "notify", conversationId: MESSAGE.conversationId, messageId: MESSAGE.id };
+    expect(world.jobs.added).toEqual([{ job }]);
   });
 
   test("said twice closes no window that was opened in between", async () => {
@@ -68,7 +67,7 @@ describe("a closed window", () => {
     world.broken.length = 0;
     await note({ provider: "whatsapp", ref: REF, providerId: "A", ...CLOSED });
     expect(world.broken).toEqual([]);
-    expect(world.nudges.size).toBe(1);
+    expect(world.jobs.added).toHaveLength(1);
   });
 
   test("that cannot be written down in the roster does not fail the webhook: the ledger has it", async () => {

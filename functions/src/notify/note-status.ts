@@ -2,14 +2,14 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { resendOf, TEST_CONVERSATION } from "./nudge.ts";
+import { TEST_CONVERSATION } from "./nudge.ts";
 import { parseRef, type TargetRef } from "./ref.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./report-status.ts";
 import type { Target } from "./target.ts";
 import { personOf } from "./target-key.ts";
 import { testAfterStatus } from "./test-steps.ts";
 
-type Deps = Pick<NotifyServices, "clock" | "deliveries" | "pairings" | "nudges" | "logs">;
+type Deps = Pick<NotifyServices, "clock" | "deliveries" | "pairings" | "nudges" | "jobs" | "logs">;
 
 interface ReportedStatus extends ProviderStatus {
   provider: ChannelName;
@@ -57,12 +57,13 @@ async function linked(
 }
 
 /** What follows from news. None of it may fail the webhook: the ledger has it, and the sweep goes on from there. */
-function act({ pairings, nudges, clock, logs }: Deps) {
+function act({ pairings, jobs, logs }: Deps) {
   return async (about: TargetRef, status: ProviderStatus, before: Target, after: Target | undefined): Promise<void> => {
     const todo: Promise<unknown>[] = [];
     if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(about.key), before.to));
     if (after?.state === "retry" && before.state !== "retry") {
-      todo.push(nudges.give(resendOf({ id: about.messageId, conversationId: about.conversationId }), clock.now()));
+      const { conversationId, messageId } = about;
+      todo.push(jobs.add({ kind: "notify", conversationId, messageId }));
     }
     for (const result of await Promise.allSettled(todo))
       if (result.status === "rejected") logs.requestFailed("noteStatus", "INTERNAL", result.reason);

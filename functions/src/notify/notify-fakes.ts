@@ -7,6 +7,7 @@ import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { DeliveryStore, Link, NotifyServices } from "./notify-services.ts";
+import { fakeJobs } from "../fake-jobs.ts";
 import type { Nudge, NudgeStore } from "./nudge.ts";
 import type { Target } from "./target.ts";
 import type { Words } from "./words.ts";
@@ -172,12 +173,14 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
   const broken: string[] = [];
   const moved: string[] = [];
   const nudges = new Map<string, Nudge>();
+  const jobs = fakeJobs();
   const world = {
     ...deliveries,
     sent: telegram.sent,
     broken,
     moved,
     nudges,
+    jobs,
     now: NOON,
     conversation: aConversation() as Conversation | undefined,
     messages: [] as Message[],
@@ -226,6 +229,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     },
     watch: { check: async () => {}, noticed: async () => {} },
     nudges: memoryNudges(nudges),
+    jobs,
     messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     alerts: undefined,
     react: async () => {},

@@ -5,7 +5,6 @@
 import type { TestNotificationSent } from "../../contract/callables.ts";
 import type { ChannelName } from "../../contract/channels.ts";
 import type { Receipt } from "../chat/conversation.ts";
-import type { LedgerKey } from "./notify-services.ts";
 
 /** Stands for the conversation in the ref of a test message. A conversation's id cannot begin with a dot. */
 export const TEST_CONVERSATION = ".test";
@@ -24,13 +23,6 @@ export interface TestNudge {
   error: string | null;
 }
 
-/** Something of this message is due. */
-interface ResendNudge {
-  kind: "resend";
-  conversationId: string;
-  messageId: string;
-}
-
 /** Somebody has made the conversation theirs, or it is nobody's again: the others' alerts say so. */
 interface TakenNudge {
   kind: "taken";
@@ -44,7 +36,7 @@ interface SeenNudge {
   receipts: readonly Receipt[];
 }
 
-export type Nudge = ResendNudge | TestNudge | TakenNudge | SeenNudge;
+export type Nudge = TestNudge | TakenNudge | SeenNudge;
 
 export interface NudgeStore {
   /** Writes it, for a day, and answers with its id. `onNudge` is called for it, soon, and once at most. */
@@ -53,9 +45,4 @@ export interface NudgeStore {
   read(id: string): Promise<Nudge | undefined>;
   /** Reads a test and writes what `decide` answers, in one transaction; nothing if there is no such test. */
   changeTest(id: string, decide: (current: TestNudge) => TestNudge): Promise<void>;
-}
-
-/** Asks for what is due of a message to be sent now. */
-export function resendOf({ id: messageId, conversationId }: LedgerKey): Nudge {
-  return { kind: "resend", conversationId, messageId };
 }

@@ -6,17 +6,15 @@ import type { Principal } from "../chat/conversation.ts";
 import type { Services } from "../services.ts";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
 import { resendTarget } from "./resend.ts";
-import { resendOf } from "./nudge.ts";
 import type { TargetRef } from "./ref.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "deliveries" | "logs" | "nudges" | "roster">;
+type Deps = Pick<Services, "clock" | "conversations" | "deliveries" | "jobs" | "logs" | "roster">;
 
 /**
- * The target is due at once, with its sound, and the function that tells people is nudged; without the nudge the next
- * sweep sends it. NOT_FOUND unless the principals may see the conversation and there is such a target;
+ * The target is due at once, with its sound, and a job has it sent; without the job the next sweep sends it. NOT_FOUND unless the principals may see the conversation and there is such a target;
  * FAILED_PRECONDITION unless it is dead or skipped; RESOURCE_EXHAUSTED within ten seconds of the last time.
  */
-export function resendDelivery({ clock, conversations, deliveries, logs, nudges, roster }: Deps) {
+export function resendDelivery({ clock, conversations, deliveries, jobs, logs, roster }: Deps) {
   return async (principals: readonly Principal[], { conversationId, messageId, key }: TargetRef): Promise<Delivery> => {
     visibleTo(principals, await conversations.get(conversationId));
     const message = { id: messageId, conversationId };
@@ -26,8 +24,8 @@ export function resendDelivery({ clock, conversations, deliveries, logs, nudges,
       if ("refused" in resent) throw REFUSALS[resent.refused]();
       return { delivery: resent.delivery, result: resent.delivery };
     });
-    await nudges
-      .give(resendOf(message), now)
+    await jobs
+      .add({ kind: "notify", conversationId, messageId })
       .catch((thrown: unknown) => logs.requestFailed("resendDelivery", "INTERNAL", thrown));
     return deliveryForStaff(delivery, await roster());
   };

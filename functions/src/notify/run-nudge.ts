@@ -1,8 +1,7 @@
 /** A nudge has come. */
-import { comeBack, type Pause } from "./come-back.ts";
+import type { Pause } from "./come-back.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { runTest } from "./run-test.ts";
-import { sendRest } from "./send-rest.ts";
 import { tellColleagues } from "./tell-colleagues.ts";
 
 /**
@@ -12,8 +11,6 @@ import { tellColleagues } from "./tell-colleagues.ts";
 export function runNudge(services: NotifyServices, pause?: Pause) {
   const { nudges, conversations, logs } = services;
   const test = runTest(services, pause);
-  const goOn = sendRest(services);
-  const stay = pause && comeBack(services, pause);
   const colleagues = tellColleagues(services, pause);
   const taken = async (conversationId: string, uid: string | null): Promise<void> => {
     const conversation = await conversations.get(conversationId);
@@ -29,11 +26,6 @@ export function runNudge(services: NotifyServices, pause?: Pause) {
           return;
         case "test":
           return await test(id, nudge);
-        case "resend": {
-          const delivery = await goOn({ id: nudge.messageId, conversationId: nudge.conversationId });
-          if (delivery) await stay?.(delivery);
-          return;
-        }
         case "taken":
           return await taken(nudge.conversationId, nudge.uid);
         case "seen":

@@ -3,7 +3,7 @@ import type { RosterEntry } from "../../people/roster.ts";
 import { noteStatus } from "../note-status.ts";
 import type { NotifyServices } from "../notify-services.ts";
 import { resendDelivery } from "../resend-delivery.ts";
-import { runNudge } from "../run-nudge.ts";
+import { runJob } from "../run-job.ts";
 import { sweepBacklog } from "../sweep-backlog.ts";
 import { tellOfMessage } from "../tell.ts";
 import { SKEW_MS } from "./reasons.ts";
@@ -19,7 +19,7 @@ export type Start = (writer: Writer, skew: number, work: Work) => Instance;
 /** The next byte of the tape; 0 after its end. */
 export type Read = () => number;
 
-type Happening = "store" | "event" | "sweep" | "status" | "resend" | "nudge" | "read" | "roster" | "time";
+type Happening = "store" | "event" | "sweep" | "status" | "resend" | "job" | "read" | "roster" | "time";
 
 /** How often each comes, of all that may happen. Events come at once, late, again, or in another order (P1 to P3). */
 const OFTEN: [Happening, number][] = [
@@ -28,7 +28,7 @@ const OFTEN: [Happening, number][] = [
   ["sweep", 5],
   ["status", 6],
   ["resend", 2],
-  ["nudge", 2],
+  ["job", 2],
   ["read", 1],
   ["roster", 2],
   ["time", 6],
@@ -63,9 +63,9 @@ export function happen(world: World, start: Start, choice: number, read: Read): 
     case "resend":
       resend(world, start, skew, read());
       break;
-    case "nudge": {
-      const id = `nudge-${1 + (read() % Math.max(1, world.nudges.size))}`;
-      start("sender", skew, (services, pause) => runNudge(services, pause)(id));
+    case "job": {
+      const job = world.jobs[read() % Math.max(1, world.jobs.length)];
+      if (job) start("sender", skew, (services, pause) => runJob(services, pause)(job));
       break;
     }
     case "read":

@@ -107,15 +107,8 @@ export function instanceServices(world: World, stage: Stage, instance: Instance,
         }),
     },
     watch: { check: async () => {}, noticed: () => writing(() => {}) },
-    nudges: {
-      async give(nudge) {
-        const id = `nudge-${world.nudges.size + 1}`;
-        await writing(() => void world.nudges.set(id, nudge));
-        return id;
-      },
-      read: (id) => reading(() => world.nudges.get(id)),
-      changeTest: notAsked,
-    },
+    nudges: { give: notAsked, read: notAsked, changeTest: notAsked },
+    jobs: { add: (job) => writing(() => void world.jobs.push(job)) },
     messageFrom: (_conversationId, id) => world.messages.find((message) => message.id === id) ?? missing(id),
     alerts: undefined,
     react: async () => {},

@@ -6,7 +6,7 @@ import type { TelegramGroup } from "../../site/channel-states.ts";
 import type { Delivery } from "../ledger.ts";
 import type { Link } from "../notify-services.ts";
 import { aConversation, aMessage, aPerson, NOON } from "../notify-fakes.ts";
-import type { Nudge } from "../nudge.ts";
+import type { Job } from "../../services.ts";
 import type { ProviderStatus } from "../report-status.ts";
 import { isSettled } from "../target.ts";
 import { afterCommit } from "./invariants.ts";
@@ -56,7 +56,7 @@ export function createWorld(shape: number, habits: number) {
     untold: new Set<string>(),
     ledgers: new Map<string, Delivery>(),
     links: [] as Link[],
-    nudges: new Map<string, Nudge>(),
+    jobs: [] as Job[],
     rosters: [people(shape, habits)] as Roster[],
     devices: devicesOf(habits),
     /** How many devices there have been. */
