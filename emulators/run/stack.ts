@@ -13,6 +13,7 @@ import type { FirestoreOptions } from "./firestore-part.ts";
 import { startPart, type Part } from "./part.ts";
 import { assertPortsFree, type Ports } from "./ports.ts";
 import type { ProvidersOptions } from "./providers-part.ts";
+import type { TasksPartOptions } from "./tasks-part.ts";
 
 /** The only project of the local run. Projects named demo-… can never be real ones. */
 export const PROJECT = "demo-porchlight";
@@ -48,6 +49,8 @@ export interface Stack {
     auth: string;
     firestore: string;
     phone: string;
+    /** Cloud Tasks: `GET /emulator/v1/tasks` says what waits. */
+    tasks: string;
     /** Where Firebase's emulators are steered from: `PUT /functions/disableBackgroundTriggers` and the like. */
     hub: string;
   };
@@ -111,6 +114,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     auth: at(ports.auth),
     firestore: at(ports.firestore),
     phone: at(ports.phone),
+    tasks: at(ports.tasks),
     hub: at(hub),
   };
 
@@ -140,6 +144,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     // Twilio tries once and no more, unless the address says otherwise.
     twilio: { webhookUrl: `${url.site}/hooks/twilio#rc=2&rp=all` },
   };
+  const tasks: TasksPartOptions = { port: ports.tasks, dataDir: memory ? undefined : join(data, "tasks") };
   const firebase: FirebaseOptions = {
     folder: join(folder, "run"),
     project: PROJECT,
@@ -147,15 +152,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     functions: ports.functions,
     hosting: ports.hosting,
     firestore: ports.firestore,
+    tasks: ports.tasks,
     accountsFile: memory ? undefined : join(data, "accounts.json"),
   };
   try {
-    // Both to their end, even if one fails: what is still starting could not be stopped.
+    // All to their end, even if one fails: what is still starting could not be stopped.
     const first = await Promise.allSettled([
       kind === "google"
         ? start("Google's Firestore emulator", "google-firestore-part.ts", firestore)
         : start("Firestore", "firestore-part.ts", firestore),
       start("Telegram and the phone", "providers-part.ts", providers),
+      start("Cloud Tasks", "tasks-part.ts", tasks),
     ]);
     for (const result of first) if (result.status === "rejected") throw result.reason;
     // Before the functions run, which keep both documents in memory for a while.

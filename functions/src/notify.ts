@@ -1,9 +1,13 @@
 /** The deployed codebase `notify`: tells people of messages. */
 import { onDocumentCreated } from "firebase-functions/v2/firestore";
+import { HttpsError } from "firebase-functions/v2/https";
 import { onSchedule } from "firebase-functions/v2/scheduler";
+import { onTaskDispatched } from "firebase-functions/v2/tasks";
 import { notifyServices } from "./create-services/for-notify.ts";
 import { onMessageStored } from "./notify/on-message-stored.ts";
 import { reconcile } from "./notify/reconcile.ts";
+import { runJob as runOneJob } from "./notify/run-job.ts";
+import { runNudge } from "./notify/run-nudge.ts";
 import { readNotifyConfig, secrets } from "./parameters.ts";
 import { NOTIFY_LIMIT_MS } from "./times.ts";
 
@@ -30,4 +34,29 @@ export const reconciler = onSchedule(
   async () => {
     await reconcile(await services())();
   },
+);
+
+/**
+ * Comes at least once for every job, when its time has come, or minutes later. One that is to come again does so for a
+ * day, at first after ten seconds: Cloud Tasks ends it when both its attempts and its time are used up.
+ */
+export const runJob = onTaskDispatched(
+  {
+    region,
+    secrets,
+    timeoutSeconds,
+    maxInstances: 10,
+    retryConfig: { maxAttempts: 10, minBackoffSeconds: 10, maxBackoffSeconds: 600, maxRetrySeconds: 24 * 60 * 60 },
+    rateLimits: { maxConcurrentDispatches: 100, maxDispatchesPerSecond: 50 },
+  },
+  async ({ data, retryCount }) => {
+    if ((await runOneJob(await services())(data, retryCount)) === "again")
+      throw new HttpsError("internal", "it comes again");
+  },
+);
+
+/** What staff ask for by a callable and wait for. Not retried: a test is asked again. */
+export const onNudge = onDocumentCreated(
+  { document: "nudges/{id}", region, retry: false, secrets, timeoutSeconds },
+  async ({ params }) => runNudge(await services())(params.id),
 );

@@ -22,24 +22,6 @@ export interface Ids {
   conversation(): string;
 }
 
-/** What is done later, or by the function that notifies instead of the one that was called. Comes at least once. */
-export type Job =
-  /** Whoever is due to be notified in this conversation. */
-  | { kind: "notify"; conversationId: string }
-  /** The digest of a flood is due, under one key. */
-  | { kind: "digest"; key: string }
-  /** A test notification. */
-  | { kind: "test"; id: string }
-  /** Alerts on colleagues' phones say who has it. */
-  | { kind: "taken"; conversationId: string; uid: string | null }
-  /** 👀 under what staff wrote on their phones. */
-  | { kind: "seen"; receipts: readonly Receipt[] };
-
-export interface JobQueue {
-  /** Runs it at `at` (milliseconds since 1970) or soon after, at once without; a second one with the same `id` is the same job. */
-  add(job: Job, options?: { at?: number; id?: string }): Promise<void>;
-}
-
 /** What a change of one conversation may write, all or nothing. Absent parts are left as they are. */
 export interface ConversationChange<Result> {
   conversation?: Conversation;
@@ -145,6 +127,27 @@ export interface ChannelStatesStore {
   changeGroup(chat: string, decide: (group: TelegramGroup) => TelegramGroup | undefined): Promise<void>;
 }
 
+/** What is done later, or by the function that notifies instead of the one that was called. Comes at least once. */
+export type Job =
+  /** Whoever is due to be notified in this conversation. */
+  | { kind: "notify"; conversationId: string }
+  /** The digest of a flood is due, under one key. */
+  | { kind: "digest"; key: string }
+  /** A test notification. */
+  | { kind: "test"; id: string }
+  /** Somebody has made the conversation theirs, or it is nobody's again: alerts on colleagues' phones say so. */
+  | { kind: "taken"; conversationId: string; uid: string | null }
+  /** The visitor has read what staff wrote on Telegram and WhatsApp: there it gets its 👀. */
+  | { kind: "seen"; receipts: readonly Receipt[] };
+
+export interface JobQueue {
+  /**
+   * Runs it at `at` (milliseconds since 1970) or soon after, at once without; a second one with the same `id` is the same
+   * job and is not added. Rejects, within seconds, where it may not have been added.
+   */
+  add(job: Job, options?: { at?: number; id?: string }): Promise<void>;
+}
+
 /** Whose browsers show push. */
 export interface DeviceStore {
   /** One read for each person; who has none has an empty list. */
@@ -225,8 +228,8 @@ export interface Services {
   conversations: ConversationStore;
   resumeKeys: ResumeKeys;
   cursors: CursorStore;
-  jobs: JobQueue;
   nudges: NudgeStore;
+  jobs: JobQueue;
   people: RosterStore;
   settings: SettingsStore;
   /** At most 30 s old: one read per function instance per 30 s. */

@@ -12,6 +12,7 @@ import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
 import type { Clock, Services } from "../services.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { createJobQueue, openTaskQueue } from "../tasks/job-queue.ts";
 import { once } from "./once.ts";
 
 const FRESH_MS = 30_000;
@@ -62,7 +63,7 @@ async function createShared() {
     channelStates: createChannelStatesStore(database),
     cursors: createCursorStore({ database, clock, logs }),
     nudges: createNudgeStore(database),
-    jobs: { add: () => Promise.reject(new Error("not wired yet")) },
+    jobs: createJobQueue(once(openTaskQueue)),
     wait: pause,
     devices: createDeviceStore(database),
     logs,

@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation } from "../chat/new-conversation.ts";
+import { fakeJobs } from "../../test/fake-jobs.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account, Services } from "../services.ts";
@@ -49,8 +50,8 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
       changeRate: nothing,
       linked: async () => undefined,
     },
-    jobs: { add: async () => {} },
     nudges: { give: nothing, read: async () => undefined, changeTest: nothing },
+    jobs: fakeJobs(),
     wait: async () => {},
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),
     people: fakePeople({ ada: { name: "Ada", role: "admin" }, bo: { name: "Bo" } }),

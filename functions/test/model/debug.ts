@@ -1,0 +1,1 @@
+export const debug: { on: boolean; world: unknown } = { on: false, world: undefined };
