@@ -9,6 +9,8 @@ import { digestNow, NO_RATE, placeOf, type Digest, type Rate } from "./cursors/r
 import { afterUnknown } from "./cursors/retry-policy.ts";
 import type { Outcome } from "./cursors/settle.ts";
 import { nothingMissing } from "./cursors/known.ts";
+import { nextDue } from "./cursors/lost.ts";
+import { digestSlot } from "./digest-slot.ts";
 import { gather, learned } from "./gather.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { refOf } from "./request-ref.ts";
@@ -34,7 +36,7 @@ export class DigestNotSent extends Error {
  * where it is to be tried again. Costs two reads and two writes, and for each visitor two reads and one write.
  */
 export function sendDigest(services: NotifyServices) {
-  const { clock, cursors } = services;
+  const { clock, cursors, jobs } = services;
   return async (key: string): Promise<void> => {
     const waiting = await waitingUnder(services)(key);
     const [newest] = waiting;
@@ -57,6 +59,9 @@ export function sendDigest(services: NotifyServices) {
     );
     if (!isOver) throw new DigestNotSent(outcome.kind);
     await settleAll(services)(key, waiting, howOf(outcome, clock.now()));
+    if (waiting.length < AT_A_TIME) return;
+    const at = digestSlot(key, clock.now());
+    await jobs.add({ kind: "digest", key }, { at, id: `digest:${key}:${at}` });
   };
 }
 
@@ -156,15 +161,21 @@ function howOf(outcome: Outcome, at: number): How {
   }
 }
 
-function settleAll({ cursors }: NotifyServices) {
+/** Whoever has now reached nobody is due for others: each becomes a job, and without it the reconciler finds them. */
+function settleAll({ cursors, jobs, clock, logs }: NotifyServices) {
   return async (key: string, waiting: readonly Conversation[], how: How): Promise<void> => {
-    await sideBySide(waiting, (conversation) =>
-      cursors.change(conversation.id, (current) => {
+    await sideBySide(waiting, async (conversation) => {
+      const due = await cursors.change(conversation.id, (current) => {
         const cursor = current?.targets[key];
-        if (!current || !cursor?.pending?.folded) return { result: undefined };
-        return { cursors: withCursor(current, key, settledBy(cursor, conversation, key, how)), result: undefined };
-      }),
-    );
+        if (!current || !cursor?.pending?.folded) return { result: null };
+        const settledNow = withCursor(current, key, settledBy(cursor, conversation, key, how));
+        return { cursors: settledNow, result: nextDue(settledNow) };
+      });
+      if (due === null || due > clock.now()) return;
+      await jobs
+        .add({ kind: "notify", conversationId: conversation.id })
+        .catch((thrown: unknown) => logs.requestFailed("jobs", "INTERNAL", thrown));
+    });
   };
 }
 

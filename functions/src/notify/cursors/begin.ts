@@ -115,7 +115,8 @@ function rateIn(cursor: Cursor, work: Work, key: string, known: Known, missing: 
   const { paceMs, digestEveryMs } = capabilities[cursor.channel];
   const stranger = isStranger(known.facts.conversation, now);
   const isFirst = cursor.alertedAt === null && cursor.requests === 0;
-  const rings = stranger && isFirst && work.of === "pending" && work.tried.attempts === 0;
+  // Whose digest was lost is no stranger by now, and comes with as many others.
+  const rings = (stranger || work.tried.folded) && isFirst && work.of === "pending" && work.tried.attempts === 0;
   if (!rings && paceMs === null) return { waitMs: 0 };
   const recipient = personOf(key);
   const rates = known.rates[recipient];

@@ -46,6 +46,8 @@ const CALM_MS = 60_000;
 /** Whoever has come so long ago is no stranger any more. */
 const STRANGER_MS = 10 * 60_000;
 const WAIT_MOST_MS = 60 * 60_000;
+/** So much later than its place a stranger comes: whoever is known and waits for it too finds it free. */
+const YIELD_MS = 1_000;
 
 /** A visitor who has just come, whom nobody has answered and nobody has taken. */
 export function isStranger({ kind, writers, assignee, createdAt }: Conversation, now: number): boolean {
@@ -93,5 +95,5 @@ export function placeOf(rate: Rate, paceMs: number, stranger: boolean, now: numb
   if (!isEarly) return { rate: { ...rate, nextAt: now + paceMs }, waitMs: 0 };
   if (!stranger) return { rate, waitMs: nextAt - now };
   const slot = Math.min(Math.max(nextAt, lineUntil ?? 0), now + WAIT_MOST_MS);
-  return { rate: { ...rate, lineUntil: slot + paceMs }, waitMs: slot - now };
+  return { rate: { ...rate, lineUntil: slot + paceMs }, waitMs: slot - now + YIELD_MS };
 }
