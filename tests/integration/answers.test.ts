@@ -18,7 +18,7 @@ import {
   post,
   PROJECT,
   staff,
-  sweep,
+  reconcile,
   url,
   useStack,
   type SignedIn,
@@ -328,9 +328,9 @@ test("somebody who is removed from the staff is disconnected within 30 s: their 
   );
   expect(Date.now() - at).toBeLessThan(45_000);
   const target = await eventually("the rest to be skipped", async () => {
-    await sweep();
+    await reconcile();
     const now = targetIn(await deliveryOf(due));
-    // The schedule's own sweep may be at it.
+    // The schedule's own run may be at it.
     return ["skipped", "sent", "dead"].includes(now?.state ?? "") ? now : undefined;
   });
   expect(target).toMatchObject({ state: "skipped", reason: "gone" });

@@ -151,9 +151,9 @@ export async function record(): Promise<Recorded[]> {
   return ((await answer.json()) as { items: Recorded[] }).items;
 }
 
-/** Runs the sweep as the schedule does; its status. Its name ends in how often the functions were loaded anew. */
-export async function sweep(loads = 0): Promise<number> {
-  const answer = await fetch(`${url().functions}/${PROJECT}/us-central1/sweep-${loads}`, {
+/** Runs the reconciler as the schedule does; its status. Its name ends in how often the functions were loaded anew. */
+export async function reconcile(loads = 0): Promise<number> {
+  const answer = await fetch(`${url().functions}/${PROJECT}/us-central1/reconciler-${loads}`, {
     method: "POST",
     // The function's own limit is 120 s.
     signal: AbortSignal.timeout(150_000),

@@ -7,9 +7,9 @@ import type { NotifyServices } from "./notify-services.ts";
 /** How old something due is before its job counts as lost; a cold start takes a few seconds. */
 const LOST_AFTER_MS = 60_000;
 /** Changes become visible late: so far back is looked again. */
-const LATE_MICROS = 60_000_000;
+const LATE_MICROS = 10_000_000;
 /** A message is visible so long before its conversation's next change at most. */
-const SAID_MICROS = 60 * LATE_MICROS;
+const SAID_MICROS = 3_600_000_000;
 const SIDE_BY_SIDE = 5;
 
 /** `failed` are those that it could not work on; the next run finds them again. */

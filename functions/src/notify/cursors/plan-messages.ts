@@ -33,7 +33,7 @@ export function planMessages(cursors: Cursors, known: Known, missing: Missing): 
     }
     const planned = planOf(message, known, missing);
     if (!planned) return next;
-    if (planned.length > 0) next = withMessage(next, plannedMessage(message));
+    if (!message.internal) next = withMessage(next, plannedMessage(message));
     for (const target of planned) next = withCursor(next, target.key, wantedNow(next, target, message.seq, known.now));
     next = { ...next, planned: message.seq };
   }
