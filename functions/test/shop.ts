@@ -79,8 +79,10 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
   services.conversations = {
     ...services.conversations,
     get: async (id) => conversations.get(id),
-    messages: async (id, { after, before = Number.POSITIVE_INFINITY, limit }) => {
-      const theirs = world.messages.filter((each) => each.conversationId === id);
+    messages: async (id, { after, before = Number.POSITIVE_INFINITY, limit, internal }) => {
+      const theirs = world.messages.filter(
+        (each) => each.conversationId === id && !(internal === false && each.internal),
+      );
       const found = theirs.filter(({ seq }) => seq > (after ?? 0) && seq < before);
       return after === undefined ? found.slice(-limit) : found.slice(0, limit);
     },
@@ -116,7 +118,8 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     await work().catch(() => again(AGAIN_MS, work));
   }
   const changed = (id: string, next: Partial<Conversation>) => {
-    const before = conversations.get(id) ?? aConversation({ id, seq: 0, audience: ["staff", id], createdAt: world.now });
+    const before =
+      conversations.get(id) ?? aConversation({ id, seq: 0, audience: ["staff", id], createdAt: world.now });
     conversations.set(id, { ...before, ...next, updatedAt: world.now });
   };
   /** Stored, and no event has come for it. */
@@ -126,7 +129,13 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     const about = { id: `${id}-${seq}`, conversationId: id, seq, at: world.now, text: `${id} ${seq}`, author };
     const message = aMessage({ ...about, ...given });
     const fromAfar = message.via === "telegram" || message.via === "whatsapp";
-    const last = { seq, author: message.author, preview: "", at: message.at, ...(fromAfar && { fromAfar: true as const }) };
+    const last = {
+      seq,
+      author: message.author,
+      preview: "",
+      at: message.at,
+      ...(fromAfar && { fromAfar: true as const }),
+    };
     const { kind, uid, name } = message.author;
     const writers = conversations.get(id)?.writers ?? {};
     world.messages.push(message);
@@ -166,7 +175,10 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
 }
 
 /** One of the staff who answers in the panel, or from where `via` says. */
-export const by = (uid: string, via: Message["via"] = "panel") => ({ author: { kind: "staff" as const, uid, name: uid }, via });
+export const by = (uid: string, via: Message["via"] = "panel") => ({
+  author: { kind: "staff" as const, uid, name: uid },
+  via,
+});
 
 function secondsAt(now: number): number {
   return (now - NOON) / SECOND;

@@ -39,7 +39,7 @@ export async function learned(deps: Deps, known: Known, missing: Missing, rates?
     devicesOf(deps, missing.devices, facts.devices),
     missing.roster ? deps.people.read() : facts.roster,
     missing.messages ? deps.conversations.messages(conversation.id, missing.messages) : [],
-    missing.recipients.length > 0 && rates ? rates(missing.recipients) : {},
+    missing.recipients.length > 0 && rates ? rates([...new Set(missing.recipients)]) : {},
   ]);
   // What is not there will not come by asking again.
   const isGone = missing.messages !== null && messages.length === 0;
