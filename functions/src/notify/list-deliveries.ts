@@ -17,12 +17,12 @@ type Deps = Pick<Services, "conversations" | "roster"> & { deliveries: Deliverie
  */
 export function listDeliveries({ conversations, deliveries, roster }: Deps) {
   return async (principals: readonly Principal[], id: string, after: number): Promise<Delivery[]> => {
-    const { seq } = visibleTo(principals, await conversations.get(id));
-    if (after >= seq) return [];
+    const conversation = visibleTo(principals, await conversations.get(id));
+    if (after >= conversation.seq) return [];
     const [ledgers, staff] = await Promise.all([
       deliveries.ofConversation(id, { after, limit: DELIVERIES_MAX }),
       roster(),
     ]);
-    return ledgers.map((ledger) => deliveryForStaff(ledger, staff));
+    return ledgers.map((ledger) => deliveryForStaff(ledger, conversation, staff));
   };
 }

@@ -18,7 +18,7 @@ type Deps = Pick<Services, "clock" | "conversations" | "deliveries" | "logs" | "
  */
 export function resendDelivery({ clock, conversations, deliveries, logs, nudges, roster }: Deps) {
   return async (principals: readonly Principal[], { conversationId, messageId, key }: TargetRef): Promise<Delivery> => {
-    visibleTo(principals, await conversations.get(conversationId));
+    const conversation = visibleTo(principals, await conversations.get(conversationId));
     const message = { id: messageId, conversationId };
     const now = clock.now();
     const delivery = await deliveries.change(message, (current) => {
@@ -29,7 +29,7 @@ export function resendDelivery({ clock, conversations, deliveries, logs, nudges,
     await nudges
       .give(resendOf(message), now)
       .catch((thrown: unknown) => logs.requestFailed("resendDelivery", "INTERNAL", thrown));
-    return deliveryForStaff(delivery, await roster());
+    return deliveryForStaff(delivery, conversation, await roster());
   };
 }
 

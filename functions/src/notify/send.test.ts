@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { deliveryForStaff } from "./delivery-for-staff.ts";
 import { openLedger } from "./ledger.ts";
 import type { Outcome } from "./settle.ts";
-import { aMessage, aPerson, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
+import { aConversation, aMessage, aPerson, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
 import { learn } from "./send.ts";
 import { personOf } from "./target-key.ts";
 
@@ -39,14 +39,15 @@ describe("what is learnt of an address", () => {
   });
 });
 
-test("whoever a key belongs to is shown by name: a person, also by a device, and the group", () => {
+test("whoever a key belongs to is shown by name: a person, also by a device, the group, and the visitor", () => {
   const targets = {
     "push:acme:grace:0123456789abcdef": aTarget({ channel: "push" }),
+    "push:ada:0123456789abcdef": aTarget({ channel: "push" }),
     "telegram:acme:grace": aTarget(),
     "telegram:group": aTarget(),
   };
   const roster = { "acme:grace": aPerson(7, { name: "Grace" }) };
-  const shown = deliveryForStaff({ ...openLedger(aMessage(), [], NOON), targets }, roster);
-  expect(shown.targets.map(({ name }) => name)).toEqual(["Grace", "Grace", "the shared group"]);
+  const shown = deliveryForStaff({ ...openLedger(aMessage(), [], NOON), targets }, aConversation(), roster);
+  expect(shown.targets.map(({ name }) => name)).toEqual(["Grace", "Ada", "Grace", "the shared group"]);
   expect(personOf("push:acme:grace:0123456789abcdef")).toBe("acme:grace");
 });

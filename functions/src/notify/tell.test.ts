@@ -382,7 +382,7 @@ test("the panel is shown names and outcomes, never an address", async () => {
   const { world, tell } = scripted(new ProviderRejected("Forbidden: bot was blocked by the user", { gone: true }));
   await tell();
   const ledger = world.ledgers.get(MESSAGE.id);
-  expect(ledger && deliveryForStaff(ledger, { grace: aPerson(7, { name: "Grace" }) })).toEqual({
+  expect(ledger && deliveryForStaff(ledger, aConversation(), { grace: aPerson(7, { name: "Grace" }) })).toEqual({
     messageId: MESSAGE.id,
     seq: 1,
     targets: [

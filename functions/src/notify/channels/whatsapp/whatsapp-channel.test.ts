@@ -27,6 +27,7 @@ const OPEN = NOW + 60 * 60_000;
 const WORDS: Words = {
   site: "Lamp Shop",
   author: "Ada",
+  place: null,
   title: null,
   preview: "Do you ship to Norway?",
   count: 1,

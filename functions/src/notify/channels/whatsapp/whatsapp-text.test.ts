@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { madeUpName } from "../../../../contract/visitor-name.ts";
 import type { Words } from "../../words.ts";
 import { alertButtons, alertText, templateVariables } from "./whatsapp-text.ts";
 
 const WORDS: Words = {
   site: "Lamp Shop",
   author: "Ada",
+  place: null,
   title: null,
   preview: "Do you ship to Norway?",
   count: 1,
@@ -20,6 +22,11 @@ describe("a free text", () => {
       "Page: https://shop.example/lamps",
       "Open: https://shop.example/panel/chat?conversation=ada",
     ]);
+  });
+
+  test("says where a visitor is, where that is known", () => {
+    const [heading] = alertText({ ...WORDS, author: "Amber Otter", place: "from Oslo" }, 1024).split("\n");
+    expect(heading).toBe("*\u2068Lamp Shop · Amber Otter from Oslo\u2069*");
   });
 
   test("that stands for several messages says how many", () => {
@@ -70,7 +77,9 @@ describe("buttons", () => {
 });
 
 describe("a template's variables", () => {
-  const nameOf = (author: string) => templateVariables({ words: { ...WORDS, author }, conversationId: "ada" })[0];
+  const variables = (change: Partial<Words> = {}, kind: "visitor" | "panel" = "visitor", conversationId = "ada") =>
+    templateVariables({ words: { ...WORDS, ...change }, kind, conversationId });
+  const nameOf = (author: string) => variables({ author })[0];
 
   test.each([
     ["Ada", "Ada"],
@@ -82,8 +91,8 @@ describe("a template's variables", () => {
     ["evil.example", "evil example"],
     ["*bold* {{1}}", "bold 1"],
     ["\u202eada", "ada"],
-    ["🔥🔥🔥", "Visitor"],
-    ["   ", "Visitor"],
+    ["🔥🔥🔥", madeUpName("ada")],
+    ["   ", madeUpName("ada")],
   ])("the name %j becomes %j", (author, name) => {
     expect(nameOf(author)).toBe(name);
   });
@@ -103,12 +112,22 @@ describe("a template's variables", () => {
   });
 
   test("say how many messages it stands for", () => {
-    expect(templateVariables({ words: { ...WORDS, count: 3 }, conversationId: "ada" })[0]).toBe("Ada (3 new messages)");
+    expect(variables({ count: 3 })[0]).toBe("Ada (3 new messages)");
+  });
+
+  test("say where the visitor is, where that is known", () => {
+    const amber = { author: "Amber Otter", place: "from Oslo" };
+    expect(variables(amber)[0]).toBe("Amber Otter from Oslo");
+    expect(variables({ ...amber, count: 3 })[0]).toBe("Amber Otter from Oslo (3 new messages)");
+  });
+
+  test("a colleague is never called as a visitor", () => {
+    expect(variables({ author: "🔥" }, "panel")[0]).toBe("A colleague");
   });
 
   test("the reference is the conversation", () => {
-    expect(templateVariables({ words: WORDS, conversationId: "g_x-1" })[1]).toBe("g_x-1");
+    expect(variables({}, "panel", "g_x-1")[1]).toBe("g_x-1");
     // A test notification has none.
-    expect(templateVariables({ words: WORDS, conversationId: ".test" })[1]).toBe("test");
+    expect(variables({}, "panel", ".test")[1]).toBe("test");
   });
 });

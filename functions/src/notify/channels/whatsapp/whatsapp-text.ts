@@ -1,5 +1,6 @@
 /** An alert as WhatsApp gets it: a free text while the window is open, else what fills the template. Pure. */
-import type { Words } from "../../words.ts";
+import { madeUpName } from "../../../../contract/visitor-name.ts";
+import { type Words, whoWrote } from "../../words.ts";
 import type { Alert } from "../channel.ts";
 
 /** A button under a message: what comes back when it is pressed, and what stands on it. */
@@ -14,12 +15,16 @@ const ID_MOST = 256;
 const NAME_MOST = 60;
 
 /**
- * Site and author in bold, with how many messages it stands for, the preview of the last as a quotation, then page and link, at most `limit` UTF-16 units: the page goes
- * first, then the preview. The link stands in the text, for a message has either a link button or reply buttons.
+ * Site and author in bold, with where they are and how many messages it stands for, the preview of the last as a
+ * quotation, then page and link, at most `limit` UTF-16 units: the page goes first, then the preview. The link stands in
+ * the text, for a message has either a link button or reply buttons.
  */
-export function alertText({ site, author, title, preview, count, page, link }: Words, limit: number): string {
+export function alertText(words: Words, limit: number): string {
+  const { site, title, preview, count, page, link } = words;
   const several = count > 1 ? `${count} new messages` : null;
-  const about = [site, author, title, several].flatMap((part) => (part === null ? [] : [plain(part)])).join(" · ");
+  const about = [site, whoWrote(words), title, several]
+    .flatMap((part) => (part === null ? [] : [plain(part)]))
+    .join(" · ");
   const heading = `*${isolated(about)}*`;
   const quoted = preview === null ? "New message" : `> ${isolated(preview)}`;
   const open = `Open: ${link}`;
@@ -38,22 +43,25 @@ export function alertButtons({ kind, conversationId }: Pick<Alert, "kind" | "con
 }
 
 /**
- * What fills the template: who wrote, with how many messages it stands for, and the conversation's id as the reference. Meta takes no line breaks, tabs or
- * runs of spaces there, and approves a template for what stands around its variables: of what a visitor has written
- * nothing goes in but the name, without links.
+ * What fills the template: who wrote, with where they are and how many messages it stands for, and the conversation's id
+ * as the reference. Meta takes no line breaks, tabs or runs of spaces there, and approves a template for what stands
+ * around its variables: of what a visitor has written nothing goes in but the name, without links; where nothing is left
+ * of it, the one that we made up.
  */
 export function templateVariables({
   words,
+  kind,
   conversationId,
-}: Pick<Alert, "words" | "conversationId">): [string, string] {
+}: Pick<Alert, "words" | "kind" | "conversationId">): [string, string] {
   const several = words.count > 1 ? ` (${words.count} new messages)` : "";
-  return [`${nameFor(words.author)}${several}`, oneLine(conversationId).replace(/^\./u, "")];
+  const author = nameFor(words.author) || (kind === "visitor" ? madeUpName(conversationId) : "A colleague");
+  return [`${whoWrote({ author, place: words.place })}${several}`, oneLine(conversationId).replace(/^\./u, "")];
 }
 
 /** Letters, digits and what stands in names, so that neither an address nor a formatting mark is left. */
 function nameFor(author: string): string {
   const letters = author.replaceAll(/[^\p{L}\p{M}\p{N} .,'’()-]/gu, " ").replaceAll(/\.(?=\S)/gu, " ");
-  return cut(oneLine(letters), NAME_MOST).trim() || "Visitor";
+  return cut(oneLine(letters), NAME_MOST).trim();
 }
 
 function oneLine(text: string): string {
