@@ -59,7 +59,7 @@ async function lookUp(config: TwilioConfig, name: string, timeoutMs: number): Pr
 async function contentsNamed(config: TwilioConfig, name: string, timeoutMs: number) {
   const { accountSid, authToken, apiRoot } = config;
   const query = new URLSearchParams({ ContentName: name, PageSize: String(PAGE_SIZE) });
-  const answer = await boundedRequest(`${twilioRoot(apiRoot, "content")}/v2/ContentAndApprovals?${query}`, {
+  const answer = await boundedRequest(`${twilioRoot(apiRoot, "content")}/v2/ContentAndApprovals?${query.toString()}`, {
     method: "GET",
     headers: { authorization: `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}` },
     body: "",
