@@ -65,7 +65,7 @@ function outcome(services: ReplyServices) {
   };
 }
 
-/** A template's own buttons have no data but the words on them. */
+/** A template's own buttons may have no data but the words on them. */
 const TEMPLATE_TAKE = "I take it";
 const TEMPLATE_DUTY = "On duty";
 

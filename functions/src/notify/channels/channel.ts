@@ -20,6 +20,14 @@ export interface Alert {
   key: string;
   /** The provider has refused a free text to this address, whatever the roster says of its window: only a template. */
   windowClosed?: boolean;
+  /** It stands for a flood of visitors, not for one message: the link leads to the inbox. */
+  digest?: Digest;
+}
+
+/** How many visitors wait, and some of their names, the newest first. */
+export interface Digest {
+  count: number;
+  names: string[];
 }
 
 /** The provider took the message. `to` is where it went: another address than asked for, if the chat has moved. */
