@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { seedAccounts, seedSite } from "../demo/site.ts";
 import { setTelegramWebhook } from "../demo/telegram-webhook.ts";
+import { makeWhatsAppTemplates } from "../demo/whatsapp-templates.ts";
 import { FCM_VAPID_KEY } from "../providers/fcm/world.ts";
 import { localBot } from "../providers/telegram/world.ts";
 import * as twilio from "../providers/twilio/world.ts";
@@ -92,12 +93,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       WHATSAPP_PROVIDER: whatsappProvider,
       WHATSAPP_API_ROOT: providersUrl,
       WHATSAPP_PHONE_NUMBER_ID: whatsapp.WHATSAPP_PHONE_NUMBER_ID,
-      WHATSAPP_TEMPLATE: whatsapp.WHATSAPP_TEMPLATE,
-      WHATSAPP_TEMPLATE_LANGUAGE: whatsapp.WHATSAPP_TEMPLATE_LANGUAGE,
       TWILIO_API_ROOT: providersUrl,
       TWILIO_ACCOUNT_SID: twilio.TWILIO_ACCOUNT_SID,
       TWILIO_WHATSAPP_NUMBER: twilio.TWILIO_NUMBER,
-      TWILIO_CONTENT_SID: twilio.TWILIO_TEMPLATE_BUTTONS_SID,
     },
     secrets: {
       TELEGRAM_BOT_TOKEN: localBot.token,
@@ -167,8 +165,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     for (const result of first) if (result.status === "rejected") throw result.reason;
     // Before the functions run, which keep both documents in memory for a while.
     await seedSite(PROJECT, url.firestore);
-    // No Google machine is asked for credentials: there is none, and asking takes seconds.
-    await start("Auth, Functions and Hosting", "firebase-part.ts", firebase, { METADATA_SERVER_DETECTION: "none" });
+    const second = await Promise.allSettled([
+      // No Google machine is asked for credentials: there is none, and asking takes seconds.
+      start("Auth, Functions and Hosting", "firebase-part.ts", firebase, { METADATA_SERVER_DETECTION: "none" }),
+      whatsappProvider === "off"
+        ? undefined
+        : makeWhatsAppTemplates({ root, provider: whatsappProvider, ports, signal }),
+    ]);
+    for (const result of second) if (result.status === "rejected") throw result.reason;
     await seedAccounts(PROJECT, url.auth);
     await setTelegramWebhook(url.phone, url.site);
     const started = performance.now();

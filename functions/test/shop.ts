@@ -167,7 +167,7 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     /** As the panel shows it, for each message that is known: `sent`, `skipped read`. */
     states: (key: string, id = "ada") => {
       const cursors = world.cursors.get(id);
-      const deliveries = cursors ? deliveriesForStaff(cursors, 0, staff) : [];
+      const deliveries = cursors ? deliveriesForStaff(cursors, 0, aConversation({ id }), staff) : [];
       const targets = deliveries.map(({ targets: each }) => each.find((target) => target.key === key));
       return targets.map((target) => (target ? `${target.state} ${target.reason ?? ""}`.trim() : "nobody"));
     },

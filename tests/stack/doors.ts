@@ -144,6 +144,13 @@ export interface Recorded {
   silent: boolean;
   accepted: boolean;
   status: number;
+  /** As the provider was asked, without secrets. */
+  request: unknown;
+}
+
+/** Whether a request is about this conversation: a template names it only in its link and its buttons. */
+export function isAbout(uid: string, { request }: Pick<Recorded, "request">): boolean {
+  return JSON.stringify(request).includes(uid);
 }
 
 export async function record(): Promise<Recorded[]> {

@@ -1,5 +1,7 @@
 /** Who was notified of each message, as the panel shows it: names instead of addresses. Pure. */
 import type { Delivery } from "../../contract/deliveries.ts";
+import { visitorName } from "../../contract/visitor-name.ts";
+import type { Conversation } from "../chat/conversation.ts";
 import { personIn, type Roster } from "../people/roster.ts";
 import type { Cursor, Cursors } from "./cursors/cursor.ts";
 import { recipientOf } from "./target-key.ts";
@@ -7,8 +9,13 @@ import { recipientOf } from "./target-key.ts";
 type Target = Delivery["targets"][number];
 
 /** Of the messages after a seq, in order of seq. Never an address, a provider's id or a number of a request. */
-export function deliveriesForStaff(cursors: Cursors, after: number, roster: Roster): Delivery[] {
-  const { conversationId, messages, targets } = cursors;
+export function deliveriesForStaff(
+  cursors: Cursors,
+  after: number,
+  conversation: Pick<Conversation, "id" | "visitor">,
+  roster: Roster,
+): Delivery[] {
+  const { messages, targets } = cursors;
   const keys = Object.entries(targets).sort(([a], [b]) => (a < b ? -1 : 1));
   return messages
     .filter(({ seq }) => seq > after)
@@ -17,7 +24,7 @@ export function deliveriesForStaff(cursors: Cursors, after: number, roster: Rost
       seq,
       targets: keys.flatMap(([key, cursor]) => {
         const state = stateOf(cursor, seq);
-        const name = nameOf(key, conversationId, roster);
+        const name = nameOf(key, conversation, roster);
         return state ? [{ key, channel: cursor.channel, name, ...state }] : [];
       }),
     }));
@@ -46,9 +53,9 @@ function stateOf({ history, notified, wanted, pending, again, request }: Cursor,
 const timeOf = (at: number): string => new Date(at).toISOString();
 
 /** A visitor's conversation bears the visitor's uid. */
-function nameOf(key: string, conversationId: string, roster: Roster): string {
+function nameOf(key: string, { id, visitor }: Pick<Conversation, "id" | "visitor">, roster: Roster): string {
   const recipient = recipientOf(key);
   if (recipient === "group") return "the shared group";
-  if (recipient.uid === conversationId) return "Visitor";
+  if (recipient.uid === id) return visitorName(visitor, id);
   return personIn(roster, recipient.uid)?.name ?? "Former colleague";
 }

@@ -52,7 +52,7 @@ test("whoever a key belongs to has a name: a person, also by a device, the group
   const keys = ["push:acme:alan:0123456789abcdef", "push:ada:0123456789abcdef", "telegram:gone", "telegram:group"];
   const { list } = listing(cursorsOf(Object.fromEntries(keys.map((key) => [key, sentUpTo(1)]))));
   const [shown] = await list(["staff"], "ada", 0);
-  expect(shown?.targets.map(({ name }) => name)).toEqual(["Alan", "Visitor", "Former colleague", "the shared group"]);
+  expect(shown?.targets.map(({ name }) => name)).toEqual(["Alan", "Ada", "Former colleague", "the shared group"]);
 });
 
 test.each([

@@ -14,9 +14,9 @@ type Deps = Pick<Services, "conversations" | "cursors" | "roster">;
  */
 export function listDeliveries({ conversations, cursors, roster }: Deps) {
   return async (principals: readonly Principal[], id: string, after: number): Promise<Delivery[]> => {
-    const { seq } = visibleTo(principals, await conversations.get(id));
-    if (after >= seq) return [];
+    const conversation = visibleTo(principals, await conversations.get(id));
+    if (after >= conversation.seq) return [];
     const [found, staff] = await Promise.all([cursors.read(id), roster()]);
-    return found ? deliveriesForStaff(found, after, staff) : [];
+    return found ? deliveriesForStaff(found, after, conversation, staff) : [];
   };
 }

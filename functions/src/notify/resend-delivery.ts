@@ -22,7 +22,7 @@ interface Asked {
  */
 export function resendDelivery({ clock, conversations, cursors, jobs, logs, roster }: Deps) {
   return async (principals: readonly Principal[], { conversationId, messageId, key }: Asked): Promise<Delivery> => {
-    visibleTo(principals, await conversations.get(conversationId));
+    const conversation = visibleTo(principals, await conversations.get(conversationId));
     const now = clock.now();
     const changed = await cursors.change(conversationId, (current) => {
       const seq = current?.messages.find(({ id }) => id === messageId)?.seq;
@@ -33,7 +33,8 @@ export function resendDelivery({ clock, conversations, cursors, jobs, logs, rost
     await jobs
       .add({ kind: "notify", conversationId })
       .catch((thrown: unknown) => logs.requestFailed("resendDelivery", "INTERNAL", thrown));
-    const delivery = deliveriesForStaff(changed, 0, await roster()).find((each) => each.messageId === messageId);
+    const deliveries = deliveriesForStaff(changed, 0, conversation, await roster());
+    const delivery = deliveries.find((each) => each.messageId === messageId);
     if (!delivery) throw REFUSALS.unknown();
     return delivery;
   };

@@ -116,6 +116,7 @@ function testWords(site: string, publicUrl: string): Words {
   return {
     site,
     author: "Porchlight",
+    place: null,
     title: null,
     preview: "This is a test. Visitors' messages will come like this.",
     count: 1,

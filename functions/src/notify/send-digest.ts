@@ -1,5 +1,5 @@
 /** One silent message for many strangers: who came in a flood is named, and nobody's phone rings for each. */
-import { visitorName } from "../chat/visitor-card.ts";
+import { visitorName } from "../../contract/visitor-name.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { LEASE_MS } from "../times.ts";
 import { capabilities } from "./channels/capabilities.ts";

@@ -1,6 +1,7 @@
 /** What an alert says, the same on every channel. Made when it is sent: the ledger keeps no texts. */
 import { paths } from "../../contract/paths.ts";
 import type { SiteSettings } from "../../contract/site.ts";
+import { visitorName, visitorPlace } from "../../contract/visitor-name.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import { previewOf } from "../chat/preview.ts";
 import { recipientOf } from "./target-key.ts";
@@ -10,6 +11,8 @@ export interface Words {
   site: string;
   /** Who wrote. */
   author: string;
+  /** Where a visitor who wrote is, in words that follow their name: "from Oslo"; null if it is not known. */
+  place: string | null;
   /** The title of a group conversation. */
   title: string | null;
   /** Of the message, on one line, at most 200 UTF-16 units; null where the site hides texts. */
@@ -20,6 +23,11 @@ export interface Words {
   page: string | null;
   /** The conversation in the panel; for a visitor the page that has the widget. */
   link: string;
+}
+
+/** Who wrote, with where they are, for a line of text. */
+export function whoWrote({ author, place }: Pick<Words, "author" | "place">): string {
+  return place === null ? author : `${author} ${place}`;
 }
 
 type Site = Pick<SiteSettings, "name" | "hideText" | "allowedOrigins">;
@@ -34,15 +42,18 @@ export function wordsFor(key: string, ...told: Parameters<typeof wordsOf>): Word
 
 /** Puts a message into words for the staff. `publicUrl` is the address that the panel is served from. */
 function wordsOf(message: Message, conversation: Conversation, site: Site, publicUrl: string, count: number): Words {
-  const page = conversation.visitor?.page ?? null;
+  const { id, visitor } = conversation;
+  const isVisitors = message.author.kind === "visitor";
+  const page = visitor?.page ?? null;
   return {
     site: plain(site.name),
-    author: plain(message.author.name) || "Visitor",
+    author: plain(isVisitors ? visitorName(visitor, id) : message.author.name) || "A colleague",
+    place: isVisitors ? visitorPlace(visitor) : null,
     title: conversation.title === null ? null : plain(conversation.title),
     preview: shownText(message, site),
     count,
     page: page === null ? null : previewOf(shownPage(page)),
-    link: URL.parse(paths.panelChat(conversation.id), publicUrl)?.href ?? paths.panelChat(conversation.id),
+    link: URL.parse(paths.panelChat(id), publicUrl)?.href ?? paths.panelChat(id),
   };
 }
 
@@ -51,6 +62,7 @@ function wordsForVisitor(...[message, conversation, site, publicUrl, count]: Par
   return {
     site: plain(site.name),
     author: plain(message.author.name).split(" ")[0] || plain(site.name),
+    place: null,
     title: null,
     preview: shownText(message, site),
     count,
@@ -74,7 +86,7 @@ export function digestWords(count: number, names: readonly string[], site: Site,
   const author = count === 1 ? "1 more visitor is waiting" : `${count} more visitors are waiting`;
   const preview = previewOf(names.map(plain).join(", "));
   const link = URL.parse(paths.panelChat(), publicUrl)?.href ?? paths.panelChat();
-  return { site: plain(site.name), author, title: null, preview, count: 1, page: null, link };
+  return { site: plain(site.name), author, place: null, title: null, preview, count: 1, page: null, link };
 }
 
 /** Marks that turn the direction of what follows: they make one text look like another (CVE-2021-42574). */

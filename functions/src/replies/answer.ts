@@ -1,5 +1,6 @@
 /** A text that is for one conversation: an answer, a note or a command. */
 import { ChatError } from "../../contract/errors.ts";
+import { visitorName } from "../../contract/visitor-name.ts";
 import { isChangedMeanwhile } from "../as-of.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation } from "../chat/conversation.ts";
@@ -8,7 +9,6 @@ import { isTaken } from "../chat/stored-before.ts";
 import { takeConversation } from "../chat/take-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
 import { readConversation } from "../chat/read-conversation.ts";
-import { visitorName } from "../chat/visitor-card.ts";
 import { closeElsewhere } from "../notify/close-elsewhere.ts";
 import { askToReopen, askToTryAgain, isHandedBack } from "./ask.ts";
 import { editAsMeanwhile } from "./edit.ts";

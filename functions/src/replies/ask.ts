@@ -1,7 +1,7 @@
 /** Questions with buttons: nothing is ever delivered by guess (DESIGN 6, Answers). */
 import { wellFormed } from "../../contract/text.ts";
+import { visitorName } from "../../contract/visitor-name.ts";
 import type { Conversation } from "../chat/conversation.ts";
-import { visitorName } from "../chat/visitor-card.ts";
 import { MARK_KEPT_MS } from "./message-key.ts";
 import { nameChoices } from "./name-choices.ts";
 import { offer } from "./offer.ts";

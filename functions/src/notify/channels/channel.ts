@@ -15,12 +15,18 @@ export interface Alert {
   seq: number;
   /** Staff have answered here, or are among themselves: nobody's first message. */
   answered: boolean;
-  /** It stands for visitors who came in a flood: how many, and the names of some. */
-  digest?: { count: number; names: readonly string[] };
   /** What the provider carries with it and gives back with each status, if it can. */
   ref: string;
   /** The provider has refused a free text to this address, whatever the roster says of its window: only a template. */
   windowClosed?: boolean;
+  /** It stands for a flood of visitors, not for one message: the link leads to the inbox. */
+  digest?: Digest;
+}
+
+/** How many visitors wait, and some of their names, the newest first. */
+export interface Digest {
+  count: number;
+  names: readonly string[];
 }
 
 /** The provider took the message. `to` is where it went: another address than asked for, if the chat has moved. */

@@ -62,6 +62,7 @@ const ALERT: Alert = {
   words: {
     site: "Lamp Shop",
     author: "Ada",
+    place: null,
     title: null,
     preview: "Do you ship to Norway?",
     count: 1,
@@ -121,6 +122,12 @@ describe("an alert", () => {
 
   const dataOf = (request: Seen | undefined) =>
     (request?.body as { message: { data: unknown } } | undefined)?.message.data;
+
+  test("says where the visitor is in its title, before what may be cut", async () => {
+    answer = TAKEN;
+    await send({ words: { ...ALERT.words, author: "Amber Otter", place: "from Oslo" } });
+    expect(dataOf(seen[0])).toMatchObject({ title: "Amber Otter from Oslo · Lamp Shop" });
+  });
 
   test("without a sound says so", async () => {
     answer = TAKEN;

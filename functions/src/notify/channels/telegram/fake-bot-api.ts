@@ -15,6 +15,7 @@ export const TOKEN = "12345:a-token-that-must-never-be-seen-anywhere";
 export const WORDS: Alert["words"] = {
   site: "Lamp Shop",
   author: "Ada",
+  place: null,
   title: null,
   preview: "Do you ship to Norway?",
   count: 1,

@@ -1,1 +1,0 @@
-export const debug: { on: boolean; world: unknown } = { on: false, world: undefined };
