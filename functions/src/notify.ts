@@ -6,7 +6,6 @@ import { onSchedule } from "firebase-functions/v2/scheduler";
 import { onTaskDispatched } from "firebase-functions/v2/tasks";
 import { notifyServices } from "./create-services/for-notify.ts";
 import { runJob as runOneJob } from "./notify/run-job.ts";
-import { runNudge } from "./notify/run-nudge.ts";
 import { sweepBacklog } from "./notify/sweep-backlog.ts";
 import { tellOfEvent } from "./notify/tell-of-event.ts";
 import { readNotifyConfig, secrets } from "./parameters.ts";
@@ -54,10 +53,4 @@ export const runJob = onTaskDispatched(
     if ((await runOneJob(await services(), setTimeout)(data, retryCount)) === "again")
       throw new HttpsError("internal", "it comes again");
   },
-);
-
-/** What staff ask for by a callable and wait for. Not retried: the sweep is under a resend, and a test is asked again. */
-export const onNudge = onDocumentCreated(
-  { document: "nudges/{id}", region, retry: false, secrets, timeoutSeconds },
-  async ({ params }) => runNudge(await services(), setTimeout)(params.id),
 );

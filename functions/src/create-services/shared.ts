@@ -5,9 +5,9 @@ import { createConversationStore } from "../firestore/conversation-store.ts";
 import { openDatabase } from "../firestore/database.ts";
 import { createDeliveryStore } from "../firestore/delivery-store.ts";
 import { createDeviceStore } from "../firestore/device-store.ts";
-import { createNudgeStore } from "../firestore/nudge-store.ts";
 import { createResumeKeyStore } from "../firestore/resume-key-store.ts";
 import { createSiteStore } from "../firestore/site-store.ts";
+import { createTestStore } from "../firestore/test-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
 import type { Clock, Services } from "../services.ts";
@@ -61,7 +61,7 @@ async function createShared() {
     site: async () => (await settings()) ?? DEFAULT_SITE,
     channelStates: createChannelStatesStore(database),
     deliveries: createDeliveryStore(database),
-    nudges: createNudgeStore(database),
+    tests: createTestStore(database),
     jobs: createJobQueue(once(openTaskQueue)),
     wait: pause,
     devices: createDeviceStore(database),

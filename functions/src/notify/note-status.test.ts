@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { openLedger } from "./ledger.ts";
 import { noteStatus } from "./note-status.ts";
 import { aMessage, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
-import { TEST_CONVERSATION } from "./nudge.ts";
 import { parseRef, refOf } from "./ref.ts";
 import type { Target } from "./target.ts";
+import { TEST_CONVERSATION } from "./test-notification.ts";
 import { afterTaken, newTest } from "./test-steps.ts";
 
 const KEY = "whatsapp:grace";
@@ -82,18 +82,18 @@ describe("a closed window", () => {
 });
 
 describe("a status of a test message", () => {
-  const ref = refOf({ conversationId: TEST_CONVERSATION, messageId: "nudge-1", key: KEY });
+  const ref = refOf({ conversationId: TEST_CONVERSATION, messageId: "test-1", key: KEY });
 
   test("ends the test, also if it comes before the receipt", async () => {
     for (const order of ["receipt first", "status first"]) {
       const { services, note } = told();
-      const { nudges } = services;
-      await nudges.give(newTest("grace", "whatsapp"), NOON);
-      const take = () => nudges.changeTest("nudge-1", (nudge) => afterTaken(nudge));
+      const { tests } = services;
+      await tests.create(newTest("grace", "whatsapp"), NOON);
+      const take = () => tests.change("test-1", (test) => afterTaken(test));
       if (order === "receipt first") await take();
       await note({ provider: "whatsapp", ref, state: "delivered", at: NOON });
       if (order === "status first") await take();
-      expect(await nudges.read("nudge-1")).toMatchObject({
+      expect(await tests.read("test-1")).toMatchObject({
         state: "sent",
         steps: [
           { name: "WhatsApp took the message", ok: true },
@@ -105,8 +105,8 @@ describe("a status of a test message", () => {
 
   test("that failed says why", async () => {
     const { services, note } = told();
-    await services.nudges.give(newTest("grace", "whatsapp"), NOON);
+    await services.tests.create(newTest("grace", "whatsapp"), NOON);
     await note({ provider: "whatsapp", ref, state: "failed", error: "message undeliverable", at: NOON });
-    expect(await services.nudges.read("nudge-1")).toMatchObject({ state: "dead", error: "message undeliverable" });
+    expect(await services.tests.read("test-1")).toMatchObject({ state: "dead", error: "message undeliverable" });
   });
 });

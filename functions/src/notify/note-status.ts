@@ -2,14 +2,14 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import type { Delivery } from "./ledger.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { TEST_CONVERSATION } from "./nudge.ts";
 import { parseRef, type TargetRef } from "./ref.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./report-status.ts";
 import type { Target } from "./target.ts";
 import { personOf } from "./target-key.ts";
+import { TEST_CONVERSATION } from "./test-notification.ts";
 import { testAfterStatus } from "./test-steps.ts";
 
-type Deps = Pick<NotifyServices, "clock" | "deliveries" | "pairings" | "nudges" | "jobs" | "logs">;
+type Deps = Pick<NotifyServices, "clock" | "deliveries" | "pairings" | "tests" | "jobs" | "logs">;
 
 interface ReportedStatus extends ProviderStatus {
   provider: ChannelName;
@@ -25,13 +25,13 @@ interface ReportedStatus extends ProviderStatus {
  * carried. Throws only if the ledger cannot be written: then the provider should come again.
  */
 export function noteStatus(deps: Deps) {
-  const { clock, deliveries, nudges } = deps;
+  const { clock, deliveries, tests } = deps;
   return async ({ provider, ref, chat, ...status }: ReportedStatus): Promise<"noted" | "unknown"> => {
     const about = ref === undefined ? await linked(deps, provider, chat, status.providerId) : parseRef(ref);
     if (!about) return "unknown";
     const { conversationId, messageId, key } = about;
     if (conversationId === TEST_CONVERSATION) {
-      await nudges.changeTest(messageId, (test) => testAfterStatus(test, status));
+      await tests.change(messageId, (test) => testAfterStatus(test, status));
       return "noted";
     }
     const message = { id: messageId, conversationId };

@@ -8,7 +8,7 @@ import type { Channel } from "./channels/channel.ts";
 import type { Delivery } from "./ledger.ts";
 import type { DeliveryStore, Link, NotifyServices } from "./notify-services.ts";
 import { fakeJobs } from "../fake-jobs.ts";
-import type { Nudge, NudgeStore } from "./nudge.ts";
+import type { TestNotification, TestStore } from "./test-notification.ts";
 import type { Target } from "./target.ts";
 import type { Words } from "./words.ts";
 
@@ -128,18 +128,19 @@ function memoryDeliveries() {
   return { store, ledgers, links, told };
 }
 
-/** Nudges in memory, by their ids `nudge-1`, `nudge-2`, … */
-function memoryNudges(nudges: Map<string, Nudge>): NudgeStore {
+/** Test notifications in memory, by their ids `test-1`, `test-2`, … */
+function memoryTests(): TestStore {
+  const tests = new Map<string, TestNotification>();
   return {
-    async give(nudge) {
-      const id = `nudge-${nudges.size + 1}`;
-      nudges.set(id, nudge);
+    async create(test) {
+      const id = `test-${tests.size + 1}`;
+      tests.set(id, test);
       return id;
     },
-    read: async (id) => nudges.get(id),
-    async changeTest(id, decide) {
-      const nudge = nudges.get(id);
-      if (nudge?.kind === "test") nudges.set(id, decide(nudge));
+    read: async (id) => tests.get(id),
+    async change(id, decide) {
+      const test = tests.get(id);
+      if (test) tests.set(id, decide(test));
     },
   };
 }
@@ -172,14 +173,12 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
   const telegram = scriptedChannel();
   const broken: string[] = [];
   const moved: string[] = [];
-  const nudges = new Map<string, Nudge>();
   const jobs = fakeJobs();
   const world = {
     ...deliveries,
     sent: telegram.sent,
     broken,
     moved,
-    nudges,
     jobs,
     now: NOON,
     conversation: aConversation() as Conversation | undefined,
@@ -228,7 +227,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       forget: async (uid, deviceId) => void broken.push(`${uid} device ${deviceId}`),
     },
     watch: { check: async () => {}, noticed: async () => {} },
-    nudges: memoryNudges(nudges),
+    tests: memoryTests(),
     jobs,
     messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     alerts: undefined,

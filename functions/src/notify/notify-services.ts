@@ -94,7 +94,7 @@ interface AlertEditor {
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "deliveries" | "roster" | "people" | "site" | "channelStates" | "nudges" | "jobs" | "logs"
+  "clock" | "conversations" | "deliveries" | "roster" | "people" | "site" | "channelStates" | "tests" | "jobs" | "logs"
 > {
   backlog: Backlog;
   pairings: PairingStore;

@@ -1,6 +1,7 @@
 /** Staff ask for a failed or skipped target to be tried again. */
 import type { Delivery } from "../../contract/deliveries.ts";
 import { ChatError } from "../../contract/errors.ts";
+import { addCourtesy, type CourtesyDeps } from "../add-courtesy.ts";
 import { visibleTo } from "../chat/audience.ts";
 import type { Principal } from "../chat/conversation.ts";
 import type { Services } from "../services.ts";
@@ -8,13 +9,14 @@ import { deliveryForStaff } from "./delivery-for-staff.ts";
 import { resendTarget } from "./resend.ts";
 import type { TargetRef } from "./ref.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "deliveries" | "jobs" | "logs" | "roster">;
+type Deps = Pick<Services, "clock" | "conversations" | "deliveries" | "roster"> & CourtesyDeps;
 
 /**
  * The target is due at once, with its sound, and a job has it sent; without the job the next sweep sends it. NOT_FOUND unless the principals may see the conversation and there is such a target;
  * FAILED_PRECONDITION unless it is dead or skipped; RESOURCE_EXHAUSTED within ten seconds of the last time.
  */
-export function resendDelivery({ clock, conversations, deliveries, jobs, logs, roster }: Deps) {
+export function resendDelivery(deps: Deps) {
+  const { clock, conversations, deliveries, roster } = deps;
   return async (principals: readonly Principal[], { conversationId, messageId, key }: TargetRef): Promise<Delivery> => {
     visibleTo(principals, await conversations.get(conversationId));
     const message = { id: messageId, conversationId };
@@ -24,9 +26,7 @@ export function resendDelivery({ clock, conversations, deliveries, jobs, logs, r
       if ("refused" in resent) throw REFUSALS[resent.refused]();
       return { delivery: resent.delivery, result: resent.delivery };
     });
-    await jobs
-      .add({ kind: "notify", conversationId, messageId })
-      .catch((thrown: unknown) => logs.requestFailed("resendDelivery", "INTERNAL", thrown));
+    await addCourtesy(deps)("resendDelivery", { kind: "notify", conversationId, messageId });
     return deliveryForStaff(delivery, await roster());
   };
 }

@@ -3,9 +3,9 @@ import type { Job } from "../services.ts";
 import { comeBack, type Pause } from "./come-back.ts";
 import { jobFrom } from "./job-from.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { runTest } from "./run-test.ts";
 import { sendRest } from "./send-rest.ts";
 import { tellColleagues } from "./tell-colleagues.ts";
+import { runTest } from "./test-run.ts";
 
 /** How often each may fail before it is let be. A test is asked for again; that people are told is not given up here. */
 const TRIES: Record<Job["kind"], number> = { notify: Infinity, digest: Infinity, taken: 3, seen: 3, test: 1 };
@@ -37,14 +37,13 @@ export function runJob(services: NotifyServices, pause?: Pause) {
 }
 
 function jobRunner(services: NotifyServices, pause: Pause | undefined) {
-  const { conversations, nudges } = services;
   const test = runTest(services, pause);
   const goOn = sendRest(services);
   const stay = pause && comeBack(services, pause);
   const colleagues = tellColleagues(services, pause);
 
   const taken = async (conversationId: string, uid: string | null): Promise<void> => {
-    const conversation = await conversations.get(conversationId);
+    const conversation = await services.conversations.get(conversationId);
     // Given away again in the meantime: then the news would be wrong.
     if (conversation?.assignee !== uid) return;
     await colleagues(conversation, uid === null ? { what: "free" } : { what: "taken", uid });
@@ -62,11 +61,8 @@ function jobRunner(services: NotifyServices, pause: Pause | undefined) {
       case "digest":
         // Floods are not folded yet: nobody adds one.
         return;
-      case "test": {
-        const found = await nudges.read(job.id);
-        if (found?.kind === "test") await test(job.id, found);
-        return;
-      }
+      case "test":
+        return test(job.id);
       case "taken":
         return taken(job.conversationId, job.uid);
       case "seen":
