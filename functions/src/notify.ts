@@ -7,7 +7,6 @@ import { notifyServices } from "./create-services/for-notify.ts";
 import { onMessageStored } from "./notify/on-message-stored.ts";
 import { reconcile } from "./notify/reconcile.ts";
 import { runJob as runOneJob } from "./notify/run-job.ts";
-import { runNudge } from "./notify/run-nudge.ts";
 import { readNotifyConfig, secrets } from "./parameters.ts";
 import { NOTIFY_LIMIT_MS } from "./times.ts";
 
@@ -53,10 +52,4 @@ export const runJob = onTaskDispatched(
     if ((await runOneJob(await services())(data, retryCount)) === "again")
       throw new HttpsError("internal", "it comes again");
   },
-);
-
-/** What staff ask for by a callable and wait for. Not retried: a test is asked again. */
-export const onNudge = onDocumentCreated(
-  { document: "nudges/{id}", region, retry: false, secrets, timeoutSeconds },
-  async ({ params }) => runNudge(await services())(params.id),
 );

@@ -5,7 +5,7 @@ import type { Conversation, Message, Principal, Receipt } from "./chat/conversat
 import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
 import type { CursorStore } from "./notify/notify-services.ts";
-import type { Nudge, NudgeStore } from "./notify/nudge.ts";
+import type { TestStore } from "./notify/test-notification.ts";
 import type { PairingCodes } from "./replies/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStates, TelegramGroup } from "./site/channel-states.ts";
@@ -23,7 +23,7 @@ export interface Ids {
 }
 
 /** What a change of one conversation may write, all or nothing. Absent parts are left as they are. */
-export interface ConversationChange<Result> {
+interface ConversationChange<Result> {
   conversation?: Conversation;
   /** A new message of this conversation; stored with it. */
   message?: Message;
@@ -31,8 +31,6 @@ export interface ConversationChange<Result> {
   edited?: Message;
   /** Stored with the effect of what came in from a provider: it comes once. ALREADY_EXISTS if it is there. */
   inbound?: InboundMark;
-  /** What the function that tells people is to do about it; `at` is now. */
-  nudge?: { nudge: Nudge; at: number };
   /** Stored with a visitor's first message: the hash of their resume key, the only one that is good. */
   visitor?: { resumeKeyHashes: [string] };
   result: Result;
@@ -228,7 +226,7 @@ export interface Services {
   conversations: ConversationStore;
   resumeKeys: ResumeKeys;
   cursors: CursorStore;
-  nudges: NudgeStore;
+  tests: TestStore;
   jobs: JobQueue;
   people: RosterStore;
   settings: SettingsStore;

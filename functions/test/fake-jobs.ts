@@ -1,4 +1,5 @@
 /** A JobQueue in memory, for tests: of each id it takes one, as the real one promises. Nothing runs. */
+import type { CourtesyDeps } from "../src/add-courtesy.ts";
 import type { Job, JobQueue } from "../src/services.ts";
 
 interface Added {
@@ -23,4 +24,14 @@ export function fakeJobs(): FakeJobs {
     },
   };
   return fake;
+}
+
+/** What adds courtesies, and where it failed. */
+export function fakeCourtesies(): CourtesyDeps & { jobs: FakeJobs; failures: string[] } {
+  const failures: string[] = [];
+  return {
+    jobs: fakeJobs(),
+    failures,
+    logs: { requestFailed: (where, code) => void failures.push(`${where} ${code}`) },
+  };
 }

@@ -9,9 +9,9 @@ import type { Cursors } from "../src/notify/cursors/cursor.ts";
 import { closed, nextDue } from "../src/notify/cursors/lost.ts";
 import type { Rates } from "../src/notify/cursors/rates.ts";
 import type { CursorStore, LegacyLedger, Link, NotifyServices } from "../src/notify/notify-services.ts";
-import type { Job } from "../src/services.ts";
-import type { Nudge, NudgeStore } from "../src/notify/nudge.ts";
+import type { TestNotification, TestStore } from "../src/notify/test-notification.ts";
 import type { Words } from "../src/notify/words.ts";
+import { fakeJobs } from "./fake-jobs.ts";
 
 export const NOON = Date.UTC(2026, 10, 2, 12);
 
@@ -121,25 +121,19 @@ function memoryCursors(clock: { now: number }) {
   return { store, cursors, rates, links };
 }
 
-/** A job that was added, and when it is to run. */
-export interface AddedJob {
-  job: Job;
-  at: number;
-  id: string | undefined;
-}
-
-/** Nudges in memory, by their ids `nudge-1`, `nudge-2`, … */
-function memoryNudges(nudges: Map<string, Nudge>): NudgeStore {
+/** Test notifications in memory, by their ids `test-1`, `test-2`, … */
+function memoryTests(): TestStore {
+  const tests = new Map<string, TestNotification>();
   return {
-    async give(nudge) {
-      const id = `nudge-${nudges.size + 1}`;
-      nudges.set(id, nudge);
+    async create(test) {
+      const id = `test-${tests.size + 1}`;
+      tests.set(id, test);
       return id;
     },
-    read: async (id) => nudges.get(id),
-    async changeTest(id, decide) {
-      const nudge = nudges.get(id);
-      if (nudge?.kind === "test") nudges.set(id, decide(nudge));
+    read: async (id) => tests.get(id),
+    async change(id, decide) {
+      const test = tests.get(id);
+      if (test) tests.set(id, decide(test));
     },
   };
 }
@@ -173,8 +167,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
   const telegram = scriptedChannel();
   const broken: string[] = [];
   const moved: string[] = [];
-  const nudges = new Map<string, Nudge>();
-  const jobs: AddedJob[] = [];
+  const jobs = fakeJobs();
   const legacy: LegacyLedger[] = [];
   const world = Object.assign(clock, {
     ...memory,
@@ -184,7 +177,6 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     sent: telegram.sent,
     broken,
     moved,
-    nudges,
     conversation: aConversation() as Conversation | undefined,
     messages: [] as Message[],
   });
@@ -207,12 +199,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
     logs: { requestFailed: () => {}, reconciled: () => {}, deliveryFailed: () => {} },
     cursors: memory.store,
-    // Two with one id are one.
-    jobs: {
-      async add(job, { at = world.now, id } = {}) {
-        if (id === undefined || !jobs.some((each) => each.id === id)) jobs.push({ job, at, id });
-      },
-    },
+    jobs,
     wait: () => new Promise(() => {}),
     group: async () => (await services.channelStates.read()).telegram.group,
     backlog: {
@@ -242,7 +229,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       forget: async (uid, deviceId) => void broken.push(`${uid} device ${deviceId}`),
     },
     watch: { check: async () => {}, noticed: async () => {} },
-    nudges: memoryNudges(nudges),
+    tests: memoryTests(),
     messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     alerts: undefined,
     react: async () => {},

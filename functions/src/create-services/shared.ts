@@ -5,9 +5,9 @@ import { createConversationStore } from "../firestore/conversation-store.ts";
 import { openDatabase } from "../firestore/database.ts";
 import { createCursorStore } from "../firestore/cursor-store.ts";
 import { createDeviceStore } from "../firestore/device-store.ts";
-import { createNudgeStore } from "../firestore/nudge-store.ts";
 import { createResumeKeyStore } from "../firestore/resume-key-store.ts";
 import { createSiteStore } from "../firestore/site-store.ts";
+import { createTestStore } from "../firestore/test-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
 import type { Clock, Services } from "../services.ts";
@@ -62,7 +62,7 @@ async function createShared() {
     site: async () => (await settings()) ?? DEFAULT_SITE,
     channelStates: createChannelStatesStore(database),
     cursors: createCursorStore({ database, clock, logs }),
-    nudges: createNudgeStore(database),
+    tests: createTestStore(database),
     jobs: createJobQueue(once(openTaskQueue)),
     wait: pause,
     devices: createDeviceStore(database),

@@ -50,7 +50,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
       changeRate: nothing,
       linked: async () => undefined,
     },
-    nudges: { give: nothing, read: async () => undefined, changeTest: nothing },
+    tests: { create: nothing, read: async () => undefined, change: nothing },
     jobs: fakeJobs(),
     wait: async () => {},
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { aCursor, anEntry, cursorsOf } from "../../test/cursor-fakes.ts";
 import { NOON, notifyWorld } from "../../test/notify-fakes.ts";
 import { noteStatus } from "./note-status.ts";
-import { TEST_CONVERSATION } from "./nudge.ts";
 import { parseRef, refOf } from "./request-ref.ts";
+import { TEST_CONVERSATION } from "./test-notification.ts";
 import { afterTaken, newTest } from "./test-steps.ts";
 
 const KEY = "whatsapp:grace";
@@ -69,7 +69,7 @@ describe("a closed window", () => {
     await note({ provider: "whatsapp", ref: REF, providerId: "A", ...CLOSED });
     expect(cursor()?.again).toMatchObject({ windowClosed: true, dueAt: NOON });
     expect(world.broken).toEqual(["grace whatsapp 47: window closed"]);
-    expect(world.jobs).toMatchObject([{ job: { kind: "notify", conversationId: "ada" }, at: NOON }]);
+    expect(world.jobs.added).toEqual([{ job: { kind: "notify", conversationId: "ada" } }]);
   });
 
   test("said twice closes no window that was opened in between", async () => {
@@ -77,7 +77,7 @@ describe("a closed window", () => {
     await note({ provider: "whatsapp", ref: REF, providerId: "A", ...CLOSED });
     world.broken.length = 0;
     await note({ provider: "whatsapp", ref: REF, providerId: "A", ...CLOSED });
-    expect([world.broken, world.jobs.length]).toEqual([[], 1]);
+    expect([world.broken, world.jobs.added.length]).toEqual([[], 1]);
   });
 
   test("that cannot be written down in the roster does not fail the webhook: the cursor has it", async () => {
@@ -93,17 +93,17 @@ describe("a closed window", () => {
 });
 
 describe("a status of a test message", () => {
-  const ref = refOf({ conversationId: TEST_CONVERSATION, request: "nudge-1", key: KEY });
+  const ref = refOf({ conversationId: TEST_CONVERSATION, request: "test-1", key: KEY });
 
   test.each(["receipt first", "status first"])("ends the test: %s", async (order) => {
     const { services, note } = notified();
-    const { nudges } = services;
-    await nudges.give(newTest("grace", "whatsapp"), NOON);
-    const take = () => nudges.changeTest("nudge-1", (test_) => afterTaken(test_));
+    const { tests } = services;
+    await tests.create(newTest("grace", "whatsapp"), NOON);
+    const take = () => tests.change("test-1", (test_) => afterTaken(test_));
     if (order === "receipt first") await take();
     await note({ provider: "whatsapp", ref, state: "delivered", at: NOON });
     if (order === "status first") await take();
-    expect(await nudges.read("nudge-1")).toMatchObject({
+    expect(await tests.read("test-1")).toMatchObject({
       state: "sent",
       steps: [
         { name: "WhatsApp took the message", ok: true },
@@ -114,8 +114,8 @@ describe("a status of a test message", () => {
 
   test("that failed says why", async () => {
     const { services, note } = notified();
-    await services.nudges.give(newTest("grace", "whatsapp"), NOON);
+    await services.tests.create(newTest("grace", "whatsapp"), NOON);
     await note({ provider: "whatsapp", ref, state: "failed", error: "message undeliverable", at: NOON });
-    expect(await services.nudges.read("nudge-1")).toMatchObject({ state: "dead", error: "message undeliverable" });
+    expect(await services.tests.read("test-1")).toMatchObject({ state: "dead", error: "message undeliverable" });
   });
 });

@@ -4,12 +4,12 @@ import { withCursor } from "./cursors/cursor.ts";
 import { nextDue } from "./cursors/lost.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { TEST_CONVERSATION } from "./nudge.ts";
 import { parseRef, type RequestRef } from "./request-ref.ts";
 import { personOf } from "./target-key.ts";
+import { TEST_CONVERSATION } from "./test-notification.ts";
 import { testAfterStatus } from "./test-steps.ts";
 
-type Deps = Pick<NotifyServices, "clock" | "cursors" | "jobs" | "logs" | "nudges" | "pairings">;
+type Deps = Pick<NotifyServices, "clock" | "cursors" | "jobs" | "logs" | "pairings" | "tests">;
 
 interface ReportedStatus extends ProviderStatus {
   provider: ChannelName;
@@ -31,13 +31,13 @@ interface News {
  * carried. Throws only if the cursor cannot be written: then the provider should come again.
  */
 export function noteStatus(deps: Deps) {
-  const { clock, cursors, nudges } = deps;
+  const { clock, cursors, tests } = deps;
   return async ({ provider, ref, chat, ...status }: ReportedStatus): Promise<"noted" | "unknown"> => {
     const about = ref === undefined ? await linked(deps, provider, chat, status.providerId) : parseRef(ref);
     if (!about) return "unknown";
     const { conversationId, request, key } = about;
     if (conversationId === TEST_CONVERSATION) {
-      await nudges.changeTest(request, (test) => testAfterStatus(test, status));
+      await tests.change(request, (test) => testAfterStatus(test, status));
       return "noted";
     }
     const noted = await cursors.change<News | null | undefined>(conversationId, (current) => {

@@ -37,7 +37,7 @@ describe("notifying of a message", () => {
     expect(world.links).toMatchObject([
       { provider: "telegram", chat: "7", message: "101", conversationId: "ada", key: KEY, request: "1" },
     ]);
-    expect(world.jobs).toEqual([]);
+    expect(world.jobs.added).toEqual([]);
   });
 
   test("the same event again sends nothing", async () => {
@@ -63,7 +63,7 @@ describe("notifying of a message", () => {
     const { world, sent, cursor, write, notify } = scripted(new ProviderThrottled("429", 7_000));
     await notify(write());
     expect(cursor()?.pending).toMatchObject({ dueAt: NOON + 7_000, attempts: 1, error: "429" });
-    expect(world.jobs).toEqual([{ job: { kind: "notify", conversationId: "ada" }, at: NOON + 7_000, id: `ada:${NOON + 7_000}` }]);
+    expect(world.jobs.added).toEqual([{ job: { kind: "notify", conversationId: "ada" }, at: NOON + 7_000, id: `ada:${NOON + 7_000}` }]);
     await notify();
     expect(sent).toHaveLength(1);
     world.now += 7_000;
@@ -103,7 +103,7 @@ describe("notifying of a message", () => {
     world.store.crashAfter = Number.POSITIVE_INFINITY;
     await notify();
     expect(sent).toHaveLength(0);
-    expect(world.jobs.at(-1)?.at).toBe(NOON + LEASE_MS);
+    expect(world.jobs.added.at(-1)?.at).toBe(NOON + LEASE_MS);
     world.now += LEASE_MS;
     await notify();
     world.now += 15_000;

@@ -132,7 +132,7 @@ interface AlertEditor {
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "cursors" | "roster" | "people" | "site" | "channelStates" | "jobs" | "nudges" | "logs" | "wait"
+  "clock" | "conversations" | "cursors" | "roster" | "people" | "site" | "channelStates" | "jobs" | "tests" | "logs" | "wait"
 > {
   backlog: Backlog;
   pairings: PairingStore;

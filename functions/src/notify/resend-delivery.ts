@@ -1,13 +1,14 @@
 /** Staff ask for what failed or was skipped to be tried again. */
 import type { Delivery } from "../../contract/deliveries.ts";
 import { ChatError } from "../../contract/errors.ts";
+import { addCourtesy, type CourtesyDeps } from "../add-courtesy.ts";
 import { visibleTo } from "../chat/audience.ts";
 import type { Principal } from "../chat/conversation.ts";
 import type { Services } from "../services.ts";
 import { resend } from "./cursors/resend.ts";
 import { deliveriesForStaff } from "./deliveries-for-staff.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "cursors" | "jobs" | "logs" | "roster">;
+type Deps = Pick<Services, "clock" | "conversations" | "cursors" | "roster"> & CourtesyDeps;
 
 interface Asked {
   conversationId: string;
@@ -20,7 +21,8 @@ interface Asked {
  * principals may see the conversation and there is such a target; FAILED_PRECONDITION unless it is dead or skipped;
  * RESOURCE_EXHAUSTED within ten seconds of the last time.
  */
-export function resendDelivery({ clock, conversations, cursors, jobs, logs, roster }: Deps) {
+export function resendDelivery(deps: Deps) {
+  const { clock, conversations, cursors, roster } = deps;
   return async (principals: readonly Principal[], { conversationId, messageId, key }: Asked): Promise<Delivery> => {
     const conversation = visibleTo(principals, await conversations.get(conversationId));
     const now = clock.now();
@@ -30,9 +32,7 @@ export function resendDelivery({ clock, conversations, cursors, jobs, logs, rost
       if ("refused" in asked) throw REFUSALS[asked.refused]();
       return { cursors: asked.cursors, result: asked.cursors };
     });
-    await jobs
-      .add({ kind: "notify", conversationId })
-      .catch((thrown: unknown) => logs.requestFailed("resendDelivery", "INTERNAL", thrown));
+    await addCourtesy(deps)("resendDelivery", { kind: "notify", conversationId });
     const deliveries = deliveriesForStaff(changed, 0, conversation, await roster());
     const delivery = deliveries.find((each) => each.messageId === messageId);
     if (!delivery) throw REFUSALS.unknown();

@@ -64,7 +64,7 @@ describe("a failure is logged, and the job", () => {
   ])("%j after %j tries is to be %s", async (job, tries, expected) => {
     const { services, failures } = aWorld({ react: down });
     services.conversations.get = down;
-    services.nudges.read = down;
+    services.tests.read = down;
     for (const before of tries) expect(await runJob(services)(job, before)).toBe(expected);
     expect(failures).toEqual(tries.map(() => `runJob ${job.kind} INTERNAL`));
   });

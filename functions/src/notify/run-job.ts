@@ -2,9 +2,9 @@
 import type { Job } from "../services.ts";
 import { jobFrom } from "./job-from.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { runTest } from "./run-test.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import { DigestNotSent, sendDigest } from "./send-digest.ts";
+import { runTest } from "./test-run.ts";
 import { updateAlerts } from "./update-alerts.ts";
 
 /** How often each may fail before it is let be. A test is asked for again; that people are told is not given up here. */
@@ -36,14 +36,13 @@ export function runJob(services: NotifyServices) {
 }
 
 function jobRunner(services: NotifyServices) {
-  const { conversations, nudges } = services;
   const test = runTest(services, services.wait);
   const notify = notifyConversation(services);
   const digest = sendDigest(services);
   const colleagues = updateAlerts(services);
 
   const taken = async (conversationId: string, uid: string | null): Promise<void> => {
-    const conversation = await conversations.get(conversationId);
+    const conversation = await services.conversations.get(conversationId);
     // Given away again in the meantime: then the news would be wrong.
     if (conversation?.assignee !== uid) return;
     await colleagues(conversation, uid === null ? { what: "free" } : { what: "taken", uid });
@@ -55,11 +54,8 @@ function jobRunner(services: NotifyServices) {
         return void (await notify(job.conversationId));
       case "digest":
         return digest(job.key);
-      case "test": {
-        const found = await nudges.read(job.id);
-        if (found?.kind === "test") await test(job.id, found);
-        return;
-      }
+      case "test":
+        return test(job.id);
       case "taken":
         return taken(job.conversationId, job.uid);
       case "seen":

@@ -2,6 +2,7 @@
 import { isOvertaken } from "../chat/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
+import { fakeJobs } from "../../test/fake-jobs.ts";
 import { memoryChannelStates } from "../notify/channels/telegram/fake-bot-api.ts";
 import { cursorsAfter } from "../../test/cursor-fakes.ts";
 import { fakePeople } from "../people/fake-people.ts";
@@ -91,6 +92,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const services: ReplyServices = {
     clock: { now: () => time.now },
     wait: async (ms) => void (time.now += ms),
+    jobs: fakeJobs(),
     conversations,
     cursors,
     devices: { of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, devices.get(uid) ?? []])) },

@@ -113,7 +113,7 @@ export interface PairingCodes {
 
 export interface ReplyServices extends Pick<
   Services,
-  "clock" | "wait" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
+  "clock" | "wait" | "jobs" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
 > {
   logs: Pick<Logs, "requestFailed" | "inboundRefused">;
   cursors: Pick<Services["cursors"], "read">;

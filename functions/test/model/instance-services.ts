@@ -112,7 +112,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
         }),
     },
     watch: { check: async () => {}, noticed: () => writing(() => {}) },
-    nudges: { give: notAsked, read: notAsked, changeTest: notAsked },
+    tests: { create: notAsked, read: notAsked, change: notAsked },
     messageFrom: (_conversationId, id) => world.messages.find((message) => message.id === id) ?? missing(id),
     alerts: undefined,
     react: async () => {},

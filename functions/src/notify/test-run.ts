@@ -4,12 +4,12 @@ import { paths } from "../../contract/paths.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Alert, Channel } from "./channels/channel.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { TEST_CONVERSATION, type TestNudge } from "./nudge.ts";
 import { addressesOf } from "./addresses.ts";
 import { refOf } from "./request-ref.ts";
 import { learn, sendTo } from "./send.ts";
 import type { Outcome } from "./cursors/settle.ts";
-import { afterTaken, finished, withStep } from "./test-steps.ts";
+import { TEST_CONVERSATION, type TestNotification } from "./test-notification.ts";
+import { afterTaken, finished, wasSent, withStep } from "./test-steps.ts";
 import { TEST_TURN_MS } from "../times.ts";
 import type { Words } from "./words.ts";
 
@@ -23,13 +23,16 @@ interface Reached {
 }
 
 /**
- * Sends it to all of the person's addresses on the channel. Rejects only if the steps cannot be written. With `pause` it
- * waits for its place behind what has just been sent there.
+ * Sends it to all of the person's addresses on the channel, once: one that is over, or gone, is let be. Rejects only if
+ * the steps cannot be read or written. With `pause` it waits for its place behind what has just been sent there.
  */
 export function runTest(services: NotifyServices, pause?: NotifyServices["wait"]) {
-  const { channels, channelsOff, nudges } = services;
-  return async (id: string, { uid, channel }: TestNudge): Promise<void> => {
-    const note = (change: (test: TestNudge) => TestNudge) => nudges.changeTest(id, change);
+  const { channels, channelsOff, tests } = services;
+  return async (id: string): Promise<void> => {
+    const asked = await tests.read(id);
+    if (!asked || wasSent(asked)) return;
+    const { uid, channel } = asked;
+    const note = (change: (test: TestNotification) => TestNotification) => tests.change(id, change);
     if (!channels[channel]) {
       const why = channelsOff[channel] ?? "it is not set up";
       return note((test) => finished(withStep(ran(test), "setUp", false, why), "skipped", why));
@@ -49,8 +52,8 @@ export function runTest(services: NotifyServices, pause?: NotifyServices["wait"]
   };
 }
 
-const ran = (test: TestNudge) => withStep(test, "ran", true);
-const setUp = (test: TestNudge) => withStep(ran(test), "setUp", true);
+const ran = (test: TestNotification) => withStep(test, "ran", true);
+const setUp = (test: TestNotification) => withStep(ran(test), "setUp", true);
 
 const CONNECT: Record<ChannelName, string> = {
   push: "no device of yours takes push: allow notifications in the panel first",

@@ -1,26 +1,27 @@
 import { describe, expect, test } from "vitest";
-import { askForTest } from "./ask-for-test.ts";
 import { ProviderRejected, ProviderThrottled } from "./channels/channel.ts";
 import { aPerson, NOON, notifyWorld, scriptedChannel } from "../../test/notify-fakes.ts";
-import { runNudge } from "./run-nudge.ts";
+import { runJob } from "./run-job.ts";
 import type { NotifyServices } from "./notify-services.ts";
+import { askForTest } from "./test-ask.ts";
 import { testAfterStatus } from "./test-steps.ts";
 
+const DELIVERED = { state: "delivered", at: NOON } as const;
 const DEVICES = ["one", "two"].map((id) => ({ id, token: `token-${id}`, at: NOON }));
 
 /** Grace asks for a test; the function that tells people runs while she waits, or never. */
 function asking(change: Partial<NotifyServices> = {}, onWait?: (services: NotifyServices, waits: number) => unknown) {
   const { world, services } = notifyWorld({ wait: async (ms) => void (world.now += ms), ...change });
   let waits = 0;
+  const run = () => runJob(services)(world.jobs.added[0]?.job);
   const wait = async (ms: number) => {
     world.now += ms;
     waits += 1;
     if (onWait) await onWait(services, waits);
-    else if (waits === 1) await runNudge(services)("nudge-1");
+    else if (waits === 1) await run();
   };
-  const ask = (channel: "push" | "telegram" | "whatsapp") =>
-    askForTest({ clock: services.clock, nudges: services.nudges, wait })("grace", channel);
-  return { world, ask, waited: () => world.now - NOON };
+  const ask = (channel: "push" | "telegram" | "whatsapp") => askForTest({ ...services, wait })("grace", channel);
+  return { world, services, run, ask, waited: () => world.now - NOON };
 }
 
 const names = ({ steps }: { steps: readonly { name: string; ok: boolean }[] }) =>
@@ -82,6 +83,25 @@ describe("a test that ends early says where and why", () => {
     expect(names(answer)).toEqual(["✗ The site's server answered"]);
     expect(waited()).toBe(25_000);
   });
+
+  test("the function cannot be reached: nobody waits for it", async () => {
+    const { world, ask, waited } = asking();
+    world.jobs.refuses = new Error("no such queue");
+    const answer = await ask("telegram");
+    expect(answer).toMatchObject({ state: "dead", error: expect.stringContaining("notify and Cloud Tasks") as string });
+    expect(names(answer)).toEqual(["✗ The site's server answered"]);
+    expect(waited()).toBe(0);
+  });
+});
+
+test.each(["telegram", "whatsapp"] as const)("a job that comes twice sends no second test on %s", async (channel) => {
+  const pairing = { telegram: { chatId: 7, userId: 7 }, whatsapp: { number: "47" } };
+  const people = { read: async () => ({ grace: aPerson(7, { pairing }) }), change: () => Promise.reject(new Error()) };
+  const { channel: provider, sent } = scriptedChannel();
+  const { ask, run } = asking({ people, channels: { [channel]: provider } });
+  expect(await ask(channel)).toMatchObject({ state: "sent" });
+  await run();
+  expect(sent).toHaveLength(1);
 });
 
 test("a connection that had been called broken is tried, and mended by its success", async () => {
@@ -118,12 +138,8 @@ describe("on WhatsApp", () => {
 
   test("the test waits for the status webhook", async () => {
     const { ask, waited } = asking(whatsapp(), async (services, waits) => {
-      if (waits === 1) await runNudge(services)("nudge-1");
-      if (waits === 5) {
-        await services.nudges.changeTest("nudge-1", (nudge) =>
-          testAfterStatus(nudge, { state: "delivered", at: NOON }),
-        );
-      }
+      if (waits === 1) await runJob(services)({ kind: "test", id: "test-1" });
+      if (waits === 5) await services.tests.change("test-1", (test) => testAfterStatus(test, DELIVERED));
     });
     const answer = await ask("whatsapp");
     expect(names(answer).at(-1)).toBe("✓ WhatsApp delivered it");
