@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { faultNames, type Fault, type Faults } from "./faults.ts";
 import { Refusal, type Provider } from "./provider.ts";
+import { readReviewOrder } from "./read-review.ts";
 import { readSaying, SAID } from "./read-saying.ts";
 import type { ProviderRecord } from "./record.ts";
 import { readRequest, sendJson, splitTarget } from "./wire.ts";
 
 const MOST_TIMES = 10_000;
-const PATHS = ["/record", "/say", "/faults", "/update"];
+const PATHS = ["/record", "/say", "/faults", "/update", "/reviews"];
 
 interface Deps {
   record: ProviderRecord;
@@ -16,7 +17,7 @@ interface Deps {
   injectUpdate: (update: Record<string, unknown>) => unknown;
 }
 
-/** Serves `/record`, `/say`, `/faults` and `/update`; false for any other path. What cannot be done is answered 400 with a sentence. */
+/** Serves `/record`, `/say`, `/faults`, `/update` and `/reviews`; false for any other path. What cannot be done is answered 400 with a sentence. */
 export function createControl({ record, faults, providers, injectUpdate }: Deps) {
   return async (incoming: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const { path } = splitTarget(incoming.url ?? "/");
@@ -53,9 +54,11 @@ export function createControl({ record, faults, providers, injectUpdate }: Deps)
         return findProvider(readObject(body, SAID)["provider"]).say(readSaying(readObject(body, SAID)));
       case "POST /update":
         return inject(readObject(body, ["provider", "update"]));
+      case "POST /reviews":
+        return review(readObject(body, ["provider", "name", "status", "reason"]));
       default:
         throw new Refusal(
-          `${route} is not served: there are GET and DELETE /record, POST /say, GET and POST /faults, POST /update.`,
+          `${route} is not served: there are GET and DELETE /record, POST /say, GET and POST /faults, POST /update, POST /reviews.`,
         );
     }
   }
@@ -77,6 +80,12 @@ export function createControl({ record, faults, providers, injectUpdate }: Deps)
       throw new Refusal("update is a JSON object.");
     }
     return injectUpdate(update as Record<string, unknown>);
+  }
+
+  function review({ provider: name, ...order }: Record<string, unknown>) {
+    const provider = findProvider(name);
+    if (!provider.review) throw new Refusal("provider is whatsapp or twilio: the others have no templates.");
+    return provider.review(readReviewOrder(order));
   }
 
   function findProvider(name: unknown): Provider {

@@ -1,4 +1,5 @@
 import type { StatusFault } from "./faults.ts";
+import type { ReviewOrder } from "./review.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** The names by which `/record`, `/say` and `/faults` know the providers. */
@@ -64,6 +65,8 @@ export interface Provider {
   open(request: WireRequest): Promise<Call>;
   /** A person answers. Throws `Refusal` when the person cannot do this. */
   say(saying: Saying): unknown;
+  /** What comes of the reviews of templates. Throws `Refusal` when that cannot be; only where there are templates. */
+  review?(order: ReviewOrder): unknown;
   /** Everything to keep between runs, as plain JSON. */
   save(): unknown;
   close(): Promise<void>;

@@ -35,7 +35,7 @@ async function write(file: string, text: string): Promise<void> {
   await writeFile(join(root, file), text);
 }
 
-const ports = { hosting: 1, functions: 2, auth: 3, firestore: 4, phone: 5 };
+const ports = { hosting: 1, functions: 2, auth: 3, firestore: 4, phone: 5, tasks: 6 };
 const assembly = (folder: string) => ({
   root,
   folder,

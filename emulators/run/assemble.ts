@@ -59,12 +59,12 @@ export async function assemble({
   }
   const config = JSON.parse(await readFile(join(root, "firebase.deploy.json"), "utf8")) as FirebaseJson;
   const own = await ownPorts();
-  const runs = localConfig(config, codebases, { ...ports, ...own }, Object.values(local));
+  const runs = localConfig(config, codebases, ports, own, Object.values(local));
   await writeFile(join(folder, "firebase.json"), JSON.stringify(runs));
   return own;
 }
 
-/** Ports of what Firebase's emulators start for themselves. */
+/** Ports of what Firebase's emulators start for themselves; that of their own Tasks must be free, and nobody listens there. */
 async function ownPorts() {
   const [hub = 0, logging = 0, eventarc = 0, tasks = 0] = await freePorts(4);
   return { hub, logging, eventarc, tasks };
@@ -74,7 +74,8 @@ async function ownPorts() {
 function localConfig(
   config: FirebaseJson,
   codebases: string[],
-  ports: Ports & Awaited<ReturnType<typeof ownPorts>>,
+  ports: Ports,
+  own: Awaited<ReturnType<typeof ownPorts>>,
   origins: string[],
 ): object {
   const at = (port: number) => ({ host: "127.0.0.1", port });
@@ -99,10 +100,10 @@ function localConfig(
       auth: at(ports.auth),
       functions: at(ports.functions),
       hosting: at(ports.hosting),
-      hub: at(ports.hub),
-      logging: at(ports.logging),
-      eventarc: at(ports.eventarc),
-      tasks: at(ports.tasks),
+      hub: at(own.hub),
+      logging: at(own.logging),
+      eventarc: at(own.eventarc),
+      tasks: at(own.tasks),
       ui: { enabled: false },
     },
   };

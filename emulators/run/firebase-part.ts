@@ -1,8 +1,9 @@
-/** Firebase's own Auth, Functions and Hosting emulators, with our Firestore in the place of Google's. */
+/** Firebase's own Auth, Functions and Hosting emulators, with our Firestore and Cloud Tasks in the place of theirs. */
 import { createRequire } from "node:module";
 import { keepAccounts } from "./accounts.ts";
 import { runPart } from "./part.ts";
 import { keepSchedules, scheduledFunctions } from "./schedule.ts";
+import { runTasksElsewhere } from "./tasks-emulator.ts";
 import { serveConcurrently } from "./worker-concurrency.ts";
 
 export interface FirebaseOptions {
@@ -13,6 +14,7 @@ export interface FirebaseOptions {
   functions: number;
   hosting: number;
   firestore: number;
+  tasks: number;
   /** Where the Auth emulator's accounts are kept between runs; undefined: nowhere. */
   accountsFile: string | undefined;
 }
@@ -40,11 +42,12 @@ interface Controller {
 const require = createRequire(import.meta.url);
 
 await runPart(async (options) => {
-  const { folder, project, auth, functions, hosting, firestore, accountsFile } = options as FirebaseOptions;
+  const { folder, project, auth, functions, hosting, firestore, tasks, accountsFile } = options as FirebaseOptions;
   // Not in firebase-tools' documentation: what is registered as "firestore" is taken for the Firestore emulator, so the
   // functions are given its address and their triggers are registered with it.
   const { EmulatorRegistry } = require("firebase-tools/lib/emulator/registry") as Registry;
   EmulatorRegistry.set("firestore", runningElsewhere("firestore", firestore));
+  runTasksElsewhere(tasks);
   serveConcurrently();
   const logger = require("firebase-tools/lib/logger") as Logger;
   // The emulators' and the functions' own lines, into the part's log: firebase-tools prints them only as a command.

@@ -12,6 +12,7 @@ test("the ports are the fixed ones unless the environment changes them", () => {
     auth: 9099,
     firestore: 8080,
     phone: 4200,
+    tasks: 9499,
   });
 });
 
@@ -20,8 +21,8 @@ test.each(["http", "0", "70000", "80.5", "-1"])("%s is refused as a port, with t
 });
 
 test("a taken port is named with the variable that changes it", async () => {
-  const [hosting = 0, functions = 0, auth = 0, firestore = 0, phone = 0] = await freePorts(5);
-  const ports = { hosting, functions, auth, firestore, phone };
+  const [hosting = 0, functions = 0, auth = 0, firestore = 0, phone = 0, tasks = 0] = await freePorts(6);
+  const ports = { hosting, functions, auth, firestore, phone, tasks };
   await expect(assertPortsFree(ports)).resolves.toBeUndefined();
   const server = createServer();
   servers.push(server);

@@ -9,9 +9,10 @@ export interface Ports {
   auth: number;
   firestore: number;
   phone: number;
+  tasks: number;
 }
 
-const DEFAULTS: Ports = { hosting: 5010, functions: 5001, auth: 9099, firestore: 8080, phone: 4100 };
+const DEFAULTS: Ports = { hosting: 5010, functions: 5001, auth: 9099, firestore: 8080, phone: 4100, tasks: 9499 };
 
 /** Reads PORCHLIGHT_PORT_HOSTING and its like. Throws with the variable's name if one is not a port. */
 export function portsFrom(environment: NodeJS.ProcessEnv): Ports {
@@ -31,6 +32,7 @@ export function portsFrom(environment: NodeJS.ProcessEnv): Ports {
     auth: port("auth"),
     firestore: port("firestore"),
     phone: port("phone"),
+    tasks: port("tasks"),
   };
 }
 

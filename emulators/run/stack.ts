@@ -3,6 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { seedAccounts, seedSite } from "../demo/site.ts";
 import { setTelegramWebhook } from "../demo/telegram-webhook.ts";
+import { makeWhatsAppTemplates } from "../demo/whatsapp-templates.ts";
 import { FCM_VAPID_KEY } from "../providers/fcm/world.ts";
 import { localBot } from "../providers/telegram/world.ts";
 import * as twilio from "../providers/twilio/world.ts";
@@ -13,6 +14,7 @@ import type { FirestoreOptions } from "./firestore-part.ts";
 import { startPart, type Part } from "./part.ts";
 import { assertPortsFree, type Ports } from "./ports.ts";
 import type { ProvidersOptions } from "./providers-part.ts";
+import type { TasksPartOptions } from "./tasks-part.ts";
 
 /** The only project of the local run. Projects named demo-… can never be real ones. */
 export const PROJECT = "demo-porchlight";
@@ -48,6 +50,8 @@ export interface Stack {
     auth: string;
     firestore: string;
     phone: string;
+    /** Cloud Tasks: `GET /emulator/v1/tasks` says what waits. */
+    tasks: string;
     /** Where Firebase's emulators are steered from: `PUT /functions/disableBackgroundTriggers` and the like. */
     hub: string;
   };
@@ -89,12 +93,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       WHATSAPP_PROVIDER: whatsappProvider,
       WHATSAPP_API_ROOT: providersUrl,
       WHATSAPP_PHONE_NUMBER_ID: whatsapp.WHATSAPP_PHONE_NUMBER_ID,
-      WHATSAPP_TEMPLATE: whatsapp.WHATSAPP_TEMPLATE,
-      WHATSAPP_TEMPLATE_LANGUAGE: whatsapp.WHATSAPP_TEMPLATE_LANGUAGE,
       TWILIO_API_ROOT: providersUrl,
       TWILIO_ACCOUNT_SID: twilio.TWILIO_ACCOUNT_SID,
       TWILIO_WHATSAPP_NUMBER: twilio.TWILIO_NUMBER,
-      TWILIO_CONTENT_SID: twilio.TWILIO_TEMPLATE_BUTTONS_SID,
     },
     secrets: {
       TELEGRAM_BOT_TOKEN: localBot.token,
@@ -111,6 +112,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     auth: at(ports.auth),
     firestore: at(ports.firestore),
     phone: at(ports.phone),
+    tasks: at(ports.tasks),
     hub: at(hub),
   };
 
@@ -140,6 +142,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     // Twilio tries once and no more, unless the address says otherwise.
     twilio: { webhookUrl: `${url.site}/hooks/twilio#rc=2&rp=all` },
   };
+  const tasks: TasksPartOptions = { port: ports.tasks, dataDir: memory ? undefined : join(data, "tasks") };
   const firebase: FirebaseOptions = {
     folder: join(folder, "run"),
     project: PROJECT,
@@ -147,21 +150,29 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     functions: ports.functions,
     hosting: ports.hosting,
     firestore: ports.firestore,
+    tasks: ports.tasks,
     accountsFile: memory ? undefined : join(data, "accounts.json"),
   };
   try {
-    // Both to their end, even if one fails: what is still starting could not be stopped.
+    // All to their end, even if one fails: what is still starting could not be stopped.
     const first = await Promise.allSettled([
       kind === "google"
         ? start("Google's Firestore emulator", "google-firestore-part.ts", firestore)
         : start("Firestore", "firestore-part.ts", firestore),
       start("Telegram and the phone", "providers-part.ts", providers),
+      start("Cloud Tasks", "tasks-part.ts", tasks),
     ]);
     for (const result of first) if (result.status === "rejected") throw result.reason;
     // Before the functions run, which keep both documents in memory for a while.
     await seedSite(PROJECT, url.firestore);
-    // No Google machine is asked for credentials: there is none, and asking takes seconds.
-    await start("Auth, Functions and Hosting", "firebase-part.ts", firebase, { METADATA_SERVER_DETECTION: "none" });
+    const second = await Promise.allSettled([
+      // No Google machine is asked for credentials: there is none, and asking takes seconds.
+      start("Auth, Functions and Hosting", "firebase-part.ts", firebase, { METADATA_SERVER_DETECTION: "none" }),
+      whatsappProvider === "off"
+        ? undefined
+        : makeWhatsAppTemplates({ root, provider: whatsappProvider, ports, signal }),
+    ]);
+    for (const result of second) if (result.status === "rejected") throw result.reason;
     await seedAccounts(PROJECT, url.auth);
     await setTelegramWebhook(url.phone, url.site);
     const started = performance.now();

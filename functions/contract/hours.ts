@@ -1,5 +1,6 @@
 /** Times of day and weekly hours, of the site and of people. */
 import * as z from "zod";
+import { isTimeZone } from "./time-zone.ts";
 import { pattern, timezone } from "./values.ts";
 
 /** A time of day on a 24-hour clock. */
@@ -22,12 +23,7 @@ export const UNKNOWN_ZONE = "is not a time zone like Europe/Oslo";
  * say so. Asked where hours are saved, not where they are shown: what one machine knows another may not know yet.
  */
 export function hasKnownZone(hours: { timezone: string } | null | undefined): boolean {
-  if (!hours) return true;
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: hours.timezone }));
-  } catch {
-    return false;
-  }
+  return !hours || isTimeZone(hours.timezone);
 }
 
 export type Weekday = z.infer<typeof weekday>;

@@ -20,9 +20,9 @@ export function createLogs() {
     /** What its sender was told in words that it cannot be done. */
     inboundRefused: (provider: string, messageId: string, why: string) =>
       logger.info("inbound refused", { provider, messageId, why }),
-    messageTold: (messageId: string, sent: number, skipped: number, waiting: number) =>
-      logger.info("message told", { messageId, sent, skipped, waiting }),
-    swept: (untold: number, due: number, failed: number) => logger.info("swept", { untold, due, failed }),
+    reconciled: (found: number, failed: number) => logger.info("reconciled", { found, failed }),
+    /** A document that cannot be read, or parts of it; the rest goes on. */
+    documentBroken: (path: string, what: string) => logger.error("document broken", { path, what }),
     deliveryFailed: (messageId: string, channel: string, state: string, reason: string) =>
       logger.warn("delivery failed", { messageId, channel, state, reason }),
   };

@@ -1,11 +1,12 @@
 /** The deployed codebase `notify`: tells people of messages. */
-import { setTimeout } from "node:timers/promises";
 import { onDocumentCreated } from "firebase-functions/v2/firestore";
+import { HttpsError } from "firebase-functions/v2/https";
 import { onSchedule } from "firebase-functions/v2/scheduler";
+import { onTaskDispatched } from "firebase-functions/v2/tasks";
 import { notifyServices } from "./create-services/for-notify.ts";
-import { runNudge } from "./notify/run-nudge.ts";
-import { sweepBacklog } from "./notify/sweep-backlog.ts";
-import { tellOfEvent } from "./notify/tell-of-event.ts";
+import { onMessageStored } from "./notify/on-message-stored.ts";
+import { reconcile } from "./notify/reconcile.ts";
+import { runJob as runOneJob } from "./notify/run-job.ts";
 import { readNotifyConfig, secrets } from "./parameters.ts";
 import { NOTIFY_LIMIT_MS } from "./times.ts";
 
@@ -23,19 +24,32 @@ export const onMessageCreated = onDocumentCreated(
     timeoutSeconds,
   },
   async ({ data, params }) =>
-    tellOfEvent(await services(), setTimeout)(params.conversationId, params.messageId, data?.data()),
+    onMessageStored(await services())(params.conversationId, params.messageId, data?.data()),
 );
 
-/** Finds what no event has told of and what is due by now. What one run does not get to is the next one's. */
-export const sweep = onSchedule(
-  { schedule: "every 1 minutes", region, secrets, timeoutSeconds, maxInstances: 1 },
+/** Finds what neither an event nor a job has done. An idle run costs three reads: fewer than 300 a day. */
+export const reconciler = onSchedule(
+  { schedule: "every 20 minutes", region, secrets, timeoutSeconds, maxInstances: 1 },
   async () => {
-    await sweepBacklog(await services(), setTimeout)();
+    await reconcile(await services())();
   },
 );
 
-/** What staff ask for by a callable and wait for. Not retried: the sweep is under a resend, and a test is asked again. */
-export const onNudge = onDocumentCreated(
-  { document: "nudges/{id}", region, retry: false, secrets, timeoutSeconds },
-  async ({ params }) => runNudge(await services(), setTimeout)(params.id),
+/**
+ * Comes at least once for every job, when its time has come, or minutes later. One that is to come again does so for a
+ * day, at first after ten seconds: Cloud Tasks ends it when both its attempts and its time are used up.
+ */
+export const runJob = onTaskDispatched(
+  {
+    region,
+    secrets,
+    timeoutSeconds,
+    maxInstances: 10,
+    retryConfig: { maxAttempts: 10, minBackoffSeconds: 10, maxBackoffSeconds: 600, maxRetrySeconds: 24 * 60 * 60 },
+    rateLimits: { maxConcurrentDispatches: 100, maxDispatchesPerSecond: 50 },
+  },
+  async ({ data, retryCount }) => {
+    if ((await runOneJob(await services())(data, retryCount)) === "again")
+      throw new HttpsError("internal", "it comes again");
+  },
 );

@@ -29,14 +29,6 @@ const whatsappPhoneNumberId = defineString("WHATSAPP_PHONE_NUMBER_ID", {
   default: "",
   description: "The id of your WhatsApp number, under API Setup in Meta's dashboard; it is not the number itself.",
 });
-const whatsappTemplate = defineString("WHATSAPP_TEMPLATE", {
-  default: "",
-  description: "The approved template that tells of a new message: {{1}} is who wrote, {{2}} a reference.",
-});
-const whatsappTemplateLanguage = defineString("WHATSAPP_TEMPLATE_LANGUAGE", {
-  default: "en_US",
-  description: "The template's language, as WhatsApp Manager names it.",
-});
 const twilioApiRoot = defineString("TWILIO_API_ROOT", {
   default: "https://api.twilio.com",
   description: "Twilio's API.",
@@ -49,10 +41,6 @@ const twilioAuthToken = defineSecret("TWILIO_AUTH_TOKEN");
 const twilioWhatsAppNumber = defineString("TWILIO_WHATSAPP_NUMBER", {
   default: "",
   description: "Your WhatsApp sender at Twilio, with its country code.",
-});
-const twilioContentSid = defineString("TWILIO_CONTENT_SID", {
-  default: "",
-  description: "The approved content template that tells of a new message, HX…: {{1}} is who wrote, {{2}} a reference.",
 });
 const pushVapidKey = defineString("PUSH_VAPID_KEY", {
   default: "",
@@ -83,13 +71,10 @@ export function readNotifyConfig(): NotifyConfig {
       apiRoot: whatsappApiRoot.value(),
       accessToken: secretOf(whatsappAccessToken),
       phoneNumberId: whatsappPhoneNumberId.value(),
-      template: whatsappTemplate.value(),
-      templateLanguage: whatsappTemplateLanguage.value(),
       twilioApiRoot: twilioApiRoot.value(),
       twilioAccountSid: twilioAccountSid.value(),
       twilioAuthToken: secretOf(twilioAuthToken),
       twilioNumber: twilioWhatsAppNumber.value(),
-      twilioContentSid: twilioContentSid.value(),
     },
     push: readPushConfig(),
   };

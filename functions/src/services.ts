@@ -1,13 +1,12 @@
 /** What a use case may need. A use case takes the narrowest slice of it; create-services/ builds the real ones. */
 import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
-import type { Conversation, Message, Principal } from "./chat/conversation.ts";
+import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
-import type { Delivery } from "./notify/ledger.ts";
 import type { Device } from "./people/device.ts";
-import type { DeliveryStore } from "./notify/notify-services.ts";
-import type { Nudge, NudgeStore } from "./notify/nudge.ts";
+import type { CursorStore } from "./notify/notify-services.ts";
+import type { TestStore } from "./notify/test-notification.ts";
 import type { PairingCodes } from "./replies/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStatesStore } from "./channels/channel-states.ts";
@@ -20,16 +19,14 @@ export interface Ids {
 }
 
 /** What a change of one conversation may write, all or nothing. Absent parts are left as they are. */
-export interface ConversationChange<Result> {
+interface ConversationChange<Result> {
   conversation?: Conversation;
-  /** A new message of this conversation; stored with `untold: true`. */
+  /** A new message of this conversation; stored with it. */
   message?: Message;
   /** A message whose text has been changed: stored over the one with its id. */
   edited?: Message;
   /** Stored with the effect of what came in from a provider: it comes once. ALREADY_EXISTS if it is there. */
   inbound?: InboundMark;
-  /** What the function that tells people is to do about it; `at` is now. */
-  nudge?: { nudge: Nudge; at: number };
   /** Stored with a visitor's first message: the hash of their resume key, the only one that is good. */
   visitor?: { resumeKeyHashes: [string] };
   result: Result;
@@ -107,13 +104,25 @@ export interface ConversationStore {
   ): Promise<Result>;
 }
 
-/** Who was told of what. */
-export interface Deliveries {
+/** What is done later, or by the function that notifies instead of the one that was called. Comes at least once. */
+export type Job =
+  /** Whoever is due to be notified in this conversation. */
+  | { kind: "notify"; conversationId: string }
+  /** The digest of a flood is due, under one key. */
+  | { kind: "digest"; key: string }
+  /** A test notification. */
+  | { kind: "test"; id: string }
+  /** Somebody has made the conversation theirs, or it is nobody's again: alerts on colleagues' phones say so. */
+  | { kind: "taken"; conversationId: string; uid: string | null }
+  /** The visitor has read what staff wrote on Telegram and WhatsApp: there it gets its 👀. */
+  | { kind: "seen"; receipts: readonly Receipt[] };
+
+export interface JobQueue {
   /**
-   * The newest ledgers of a conversation, of messages after a seq and before another, in order of seq; one read for each,
-   * at least one.
+   * Runs it at `at` (milliseconds since 1970) or soon after, at once without; a second one with the same `id` is the same
+   * job and is not added. Rejects, within seconds, where it may not have been added.
    */
-  ofConversation(conversationId: string, range: { after: number; before?: number; limit: number }): Promise<Delivery[]>;
+  add(job: Job, options?: { at?: number; id?: string }): Promise<void>;
 }
 
 /** Whose browsers show push. */
@@ -195,8 +204,9 @@ export interface Services {
   ids: Ids;
   conversations: ConversationStore;
   resumeKeys: ResumeKeys;
-  deliveries: DeliveryStore;
-  nudges: NudgeStore;
+  cursors: CursorStore;
+  tests: TestStore;
+  jobs: JobQueue;
   people: RosterStore;
   settings: SettingsStore;
   /** At most 30 s old: one read per function instance per 30 s. */
@@ -212,5 +222,5 @@ export interface Services {
   closePush: ((token: string, conversationId: string, seq: number) => Promise<void>) | undefined;
   /** What browsers subscribe to push with; null where push is not set up. */
   pushKey: string | null;
-  logs: Pick<Logs, "requestFailed" | "messageTold" | "swept" | "deliveryFailed">;
+  logs: Pick<Logs, "requestFailed" | "reconciled" | "deliveryFailed">;
 }

@@ -4,6 +4,7 @@ import {
   ASIDE_ANSWER_MS,
   COME_BACK_MS,
   HTTP_LIMIT_MS,
+  JOB_ADD_MS,
   LEASE_MS,
   LIBRARY_NET_MS,
   LINK_WAIT_MS,
@@ -36,6 +37,7 @@ test.each([
   ["the platform lets a test end", TEST_ANSWER_MS + WAY_MS, HTTP_LIMIT_MS],
   ["panel and widget do not wait for what the platform has ended", ANSWER_PATIENCE_MS, HTTP_LIMIT_MS],
   ["an answer waits for its alert's link no longer than its webhook", LINK_WAIT_MS, WEBHOOK_ANSWER_MS],
+  ["a webhook that adds a job can still be answered", JOB_ADD_MS, WEBHOOK_ANSWER_MS],
   ["a webhook is answered before the provider hangs up", WEBHOOK_ANSWER_MS, TWILIO_HANGS_UP_MS],
 ])("%s", (_what, shorter, longer) => {
   expect(shorter).toBeLessThan(longer);

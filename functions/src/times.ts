@@ -19,8 +19,11 @@ export const LEASE_MS = 60_000;
 export const COME_BACK_MS = 30_000;
 /** After this long a sweep begins nothing new. */
 export const SWEEP_WORK_MS = 50_000;
-/** How long the platform lets a trigger, a sweep or a nudge run. */
+/** How long the platform lets a trigger, a sweep or a job run. */
 export const NOTIFY_LIMIT_MS = 120_000;
+
+/** How long whoever adds a job waits for Cloud Tasks to have it. */
+export const JOB_ADD_MS = 5_000;
 
 /** How long a test notification waits for its turn, before its request. */
 export const TEST_TURN_MS = 12_000;

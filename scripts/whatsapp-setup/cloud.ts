@@ -1,30 +1,63 @@
 /** The set-up of Meta's Cloud API. https://developers.facebook.com/documentation/business-messaging/whatsapp/get-started */
-import { cloudVerdict } from "../../functions/src/channels/whatsapp/codes/cloud-codes.ts";
-import { GRAPH_VERSION } from "../../functions/src/channels/whatsapp/cloud-provider.ts";
 import type { CloudConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
 import { metaVerifyToken } from "../../functions/src/channels/whatsapp/inbound/verify-meta.ts";
-import { ask, recordOf, recordsOf, textOf, unasked, type Reply } from "./ask.ts";
+import { recordOf, recordsOf, textOf } from "./ask.ts";
+import { cloudShelf } from "./cloud-templates.ts";
 import { found, toDo, type Finding } from "./finding.ts";
+import { graph, nobody, refusal } from "./graph.ts";
 import { siteFault, type SetupSettings } from "./settings.ts";
+import { setUpTemplates, type TemplateOptions } from "./templates.ts";
 
-/** Looks at number, template and webhook; sets the webhook where it may. */
-export async function setUpCloud(config: CloudConfig, settings: SetupSettings, mayChange: boolean): Promise<Finding[]> {
-  const { businessAccountId } = settings;
+/** Looks at number, templates and webhook; makes templates and sets the webhook where it may. */
+export async function setUpCloud(
+  config: CloudConfig,
+  settings: SetupSettings,
+  options: TemplateOptions,
+): Promise<Finding[]> {
   const number = await checkNumber(config);
-  if (businessAccountId === "") {
-    const missing =
-      "WHATSAPP_BUSINESS_ACCOUNT_ID is empty: set it to the WhatsApp Business Account ID under API Setup in Meta's dashboard";
-    return [number, toDo("template", missing), toDo("webhook", `${missing}. ${byHand(settings)}`)];
+  const account = await businessAccount(config, settings);
+  if ("missing" in account) {
+    const { missing } = account;
+    return [number, toDo("templates", missing), toDo("webhook", `${missing}. ${byHand(settings)}`)];
   }
   return [
     number,
-    await checkTemplate(config, businessAccountId),
-    await setUpWebhook(config, settings, businessAccountId, mayChange),
+    ...(await setUpTemplates(cloudShelf(config, account.id), settings.publicUrl, options)),
+    await setUpWebhook(config, settings, account.id, options.mayChange),
   ];
 }
 
-const graph = (config: CloudConfig, path: string, options?: { method: string; json: object }) =>
-  ask(`${config.apiRoot}/${GRAPH_VERSION}/${path}`, `Bearer ${config.accessToken}`, options);
+/** The templates alone. */
+export async function setUpCloudTemplates(
+  config: CloudConfig,
+  settings: SetupSettings,
+  options: TemplateOptions,
+): Promise<Finding[]> {
+  const account = await businessAccount(config, settings);
+  if ("missing" in account) return [toDo("templates", account.missing)];
+  return setUpTemplates(cloudShelf(config, account.id), settings.publicUrl, options);
+}
+
+/**
+ * The account that templates and webhook belong to: as it is set, else as the number's own health tells it.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/support/health-status
+ */
+async function businessAccount(
+  config: CloudConfig,
+  { businessAccountId }: SetupSettings,
+): Promise<{ id: string } | { missing: string }> {
+  if (businessAccountId !== "") return { id: businessAccountId };
+  const reply = await graph(config, `${config.phoneNumberId}?fields=health_status`);
+  if ("failed" in reply) return { missing: nobody(config, reply) };
+  const entities = recordsOf(recordOf(reply.body["health_status"])?.["entities"]);
+  const id = textOf(
+    entities.find((entity) => textOf(entity, "entity_type") === "WABA"),
+    "id",
+  );
+  const where = "set it to the WhatsApp Business Account ID under API Setup in Meta's dashboard";
+  const remedy = `WHATSAPP_BUSINESS_ACCOUNT_ID is empty, and Meta does not tell it: ${where}`;
+  return id === "" ? { missing: remedy } : { id };
+}
 
 async function checkNumber(config: CloudConfig): Promise<Finding> {
   const fields = "display_phone_number,verified_name,quality_rating,code_verification_status";
@@ -40,57 +73,6 @@ async function checkNumber(config: CloudConfig): Promise<Finding> {
   return verified === "VERIFIED" || verified === ""
     ? found("number", shown)
     : toDo("number", `${shown}; it is ${verified.toLowerCase()}: verify it in WhatsApp Manager`);
-}
-
-async function checkTemplate(config: CloudConfig, businessAccountId: string): Promise<Finding> {
-  const { name, language } = config.template;
-  const fields = "name,language,status,category,components,parameter_format";
-  const query = new URLSearchParams({ name, fields, limit: "100" });
-  const reply = await graph(config, `${businessAccountId}/message_templates?${query}`);
-  if ("failed" in reply) return toDo("template", nobody(config, reply));
-  const refused = refusal(reply);
-  if (refused !== undefined) return toDo("template", `${refused}. Check WHATSAPP_BUSINESS_ACCOUNT_ID`);
-  const named = recordsOf(reply.body["data"]).filter((template) => textOf(template, "name") === name);
-  const template = named.find((each) => textOf(each, "language") === language);
-  if (!template) {
-    const others = named.map((each) => textOf(each, "language")).join(", ");
-    const instead = others === "" ? "" : `; there is one in ${others}`;
-    return toDo("template", `there is no ${name} in ${language}${instead}. ${howToMake}`);
-  }
-  const status = textOf(template, "status");
-  const whole = `${name} in ${language}`;
-  if (status !== "APPROVED") {
-    return toDo("template", `${whole} is ${status.toLowerCase()}: see it in WhatsApp Manager. ${howToMake}`);
-  }
-  const fault = templateFault(template);
-  if (fault !== undefined) return toDo("template", `${whole} ${fault}. ${howToMake}`);
-  const marketing = textOf(template, "category") === "MARKETING";
-  return found(
-    "template",
-    `${whole} is approved${marketing ? ", but as marketing: a utility template costs less" : ""}`,
-  );
-}
-
-const howToMake =
-  'Make a utility template such as "You have a new support message from {{1}}. Ref {{2}}. Open the inbox to reply."';
-
-/** What keeps a template from being filled with two texts; undefined where nothing does. Pure. */
-export function templateFault(template: Record<string, unknown>): string | undefined {
-  if (textOf(template, "parameter_format") === "NAMED") return "has variables with names, and needs {{1}} and {{2}}";
-  const components = recordsOf(template["components"]);
-  const part = (type: string) => components.find((component) => textOf(component, "type") === type);
-  const variables = (text: string) => [...new Set(text.match(/\{\{[^}]*\}\}/g))].sort().join();
-  if (variables(textOf(part("BODY"), "text")) !== "{{1}},{{2}}")
-    return "needs the variables {{1}} and {{2}} in its body";
-  const header = part("HEADER");
-  if (header && (textOf(header, "format") !== "TEXT" || variables(textOf(header, "text")) !== "")) {
-    return "has a header with a variable or a file";
-  }
-  const bound = recordsOf(part("BUTTONS")?.["buttons"]).find((button) => {
-    const type = textOf(button, "type");
-    return type === "URL" ? variables(textOf(button, "url")) !== "" : !["QUICK_REPLY", "PHONE_NUMBER"].includes(type);
-  });
-  return bound && `has the button “${textOf(bound, "text")}”, which needs a value of its own`;
 }
 
 async function setUpWebhook(
@@ -131,17 +113,4 @@ function callbackOf({ publicUrl }: SetupSettings): string {
 function byHand(settings: SetupSettings): string {
   const token = settings.appSecret === "" ? "set WHATSAPP_APP_SECRET to see it" : metaVerifyToken(settings.appSecret);
   return `By hand: in Meta's dashboard under WhatsApp, Configuration, callback URL ${callbackOf(settings)}, verify token ${token}, and subscribe to "messages"`;
-}
-
-function nobody({ apiRoot }: CloudConfig, reply: { failed: string }): string {
-  return unasked("Meta", reply, apiRoot, "WHATSAPP_API_ROOT");
-}
-
-/** Why Meta refused; undefined where it did what was asked. */
-function refusal(reply: Exclude<Reply, { failed: string }>): string | undefined {
-  const error = recordOf(reply.body["error"]);
-  if (!error) return undefined;
-  const code = typeof error["code"] === "number" ? error["code"] : 0;
-  const known = code === 100 ? undefined : cloudVerdict(code)?.words;
-  return `Meta refused: ${known ?? textOf(error, "message")} (${code})`;
 }

@@ -1,6 +1,6 @@
 /** What the set-up found out about one part, in words for the owner. */
 export interface Finding {
-  about: "number" | "template" | "webhook" | "account";
+  about: "number" | "templates" | "webhook" | "account";
   /** False: the words say what to do. */
   ok: boolean;
   words: string;

@@ -13,7 +13,7 @@ export interface SetupSettings {
   publicUrl: string;
   /** Meta's; empty where it is not known. */
   appSecret: string;
-  /** Meta's; empty where it is not known. */
+  /** Meta's; empty where the owner has not set it: then it is asked for. */
   businessAccountId: string;
 }
 
@@ -34,13 +34,10 @@ export async function readSettings(
       apiRoot: value("WHATSAPP_API_ROOT", "https://graph.facebook.com"),
       accessToken: secret("WHATSAPP_ACCESS_TOKEN"),
       phoneNumberId: value("WHATSAPP_PHONE_NUMBER_ID"),
-      template: value("WHATSAPP_TEMPLATE"),
-      templateLanguage: value("WHATSAPP_TEMPLATE_LANGUAGE", "en_US"),
       twilioApiRoot: value("TWILIO_API_ROOT", "https://api.twilio.com"),
       twilioAccountSid: value("TWILIO_ACCOUNT_SID"),
       twilioAuthToken: secret("TWILIO_AUTH_TOKEN"),
       twilioNumber: value("TWILIO_WHATSAPP_NUMBER"),
-      twilioContentSid: value("TWILIO_CONTENT_SID"),
     },
     publicUrl: value("PUBLIC_URL"),
     appSecret: secret("WHATSAPP_APP_SECRET"),
@@ -58,13 +55,10 @@ export function localSettings(environment: NodeJS.ProcessEnv, provider: string):
       apiRoot: phone,
       accessToken: whatsapp.WHATSAPP_ACCESS_TOKEN,
       phoneNumberId: whatsapp.WHATSAPP_PHONE_NUMBER_ID,
-      template: whatsapp.WHATSAPP_TEMPLATE,
-      templateLanguage: whatsapp.WHATSAPP_TEMPLATE_LANGUAGE,
       twilioApiRoot: phone,
       twilioAccountSid: twilio.TWILIO_ACCOUNT_SID,
       twilioAuthToken: twilio.TWILIO_AUTH_TOKEN,
       twilioNumber: twilio.TWILIO_NUMBER,
-      twilioContentSid: twilio.TWILIO_TEMPLATE_BUTTONS_SID,
     },
     publicUrl: `http://127.0.0.1:${ports.hosting}`,
     appSecret: whatsapp.WHATSAPP_APP_SECRET,

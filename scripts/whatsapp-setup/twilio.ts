@@ -1,35 +1,32 @@
 /** The set-up of WhatsApp by Twilio. https://www.twilio.com/docs/whatsapp/api/senders */
-import { twilioVerdict } from "../../functions/src/channels/whatsapp/codes/twilio-codes.ts";
 import type { TwilioConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
-import { ask, recordOf, recordsOf, textOf, unasked, type Reply } from "./ask.ts";
+import { recordOf, recordsOf, textOf } from "./ask.ts";
 import { found, toDo, type Finding } from "./finding.ts";
 import { siteFault, type SetupSettings } from "./settings.ts";
+import { setUpTemplates, type TemplateOptions } from "./templates.ts";
+import { nobody, refusal, request } from "./twilio-api.ts";
+import { twilioShelf } from "./twilio-templates.ts";
 
-/** Looks at account, sender, content template and webhook; sets the webhook where it may. */
+/** Looks at account, sender, templates and webhook; makes templates and sets the webhook where it may. */
 export async function setUpTwilio(
   config: TwilioConfig,
   settings: SetupSettings,
-  mayChange: boolean,
+  options: TemplateOptions,
 ): Promise<Finding[]> {
   const account = await checkAccount(config);
   if (!account.ok) return [account];
-  return [account, ...(await setUpSender(config, settings, mayChange)), await checkContent(config)];
+  const sender = await setUpSender(config, settings, options.mayChange);
+  return [account, ...sender, ...(await setUpTwilioTemplates(config, settings, options))];
 }
 
-/** Twilio's APIs are on hosts of their own; a stand-in serves them all on one. */
-function root({ apiRoot }: TwilioConfig, api: "api" | "messaging" | "content"): string {
-  return apiRoot.replace("://api.twilio.com", `://${api}.twilio.com`);
-}
-
-const request = (
+/** The templates alone. */
+export function setUpTwilioTemplates(
   config: TwilioConfig,
-  api: "api" | "messaging" | "content",
-  path: string,
-  options?: { method: string; json: object },
-) => {
-  const login = Buffer.from(`${config.accountSid}:${config.authToken}`).toString("base64");
-  return ask(`${root(config, api)}${path}`, `Basic ${login}`, options);
-};
+  { publicUrl }: SetupSettings,
+  options: TemplateOptions,
+): Promise<Finding[]> {
+  return setUpTemplates(twilioShelf(config), publicUrl, options);
+}
 
 async function checkAccount(config: TwilioConfig): Promise<Finding> {
   const reply = await request(config, "api", `/2010-04-01/Accounts/${config.accountSid}.json`);
@@ -79,34 +76,4 @@ async function setUpSender(config: TwilioConfig, { publicUrl }: SetupSettings, m
       ? found("webhook", `set: messages go to ${callback} from now on`)
       : toDo("webhook", `${change}. ${byHand}`),
   ];
-}
-
-async function checkContent(config: TwilioConfig): Promise<Finding> {
-  const path = `/v1/Content/${config.contentSid}`;
-  const content = await request(config, "content", path);
-  const approval = await request(config, "content", `${path}/ApprovalRequests`);
-  if ("failed" in content) return toDo("template", nobody(config, content));
-  if ("failed" in approval) return toDo("template", nobody(config, approval));
-  const refused = refusal(content) ?? refusal(approval);
-  if (refused !== undefined) return toDo("template", `${refused}. Check TWILIO_CONTENT_SID`);
-  const variables = Object.keys(recordOf(content.body["variables"]) ?? {})
-    .sort()
-    .join();
-  const name = textOf(content.body, "friendly_name");
-  if (variables !== "1,2") return toDo("template", `${name} needs the variables {{1}} (who) and {{2}} (reference)`);
-  const status = textOf(recordOf(approval.body["whatsapp"]), "status");
-  return status === "approved"
-    ? found("template", `${name} is approved`)
-    : toDo("template", `${name} is ${status || "not submitted"}: have it approved under Content Template Builder`);
-}
-
-function nobody({ apiRoot }: TwilioConfig, reply: { failed: string }): string {
-  return unasked("Twilio", reply, apiRoot, "TWILIO_API_ROOT");
-}
-
-/** Why Twilio refused; undefined where it did what was asked. */
-function refusal(reply: Exclude<Reply, { failed: string }>): string | undefined {
-  if (reply.status < 400) return undefined;
-  const code = typeof reply.body["code"] === "number" ? reply.body["code"] : reply.status;
-  return `Twilio refused: ${twilioVerdict(code)?.words ?? textOf(reply.body, "message")} (${code})`;
 }

@@ -7,14 +7,20 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { startProviders, type RunningProviders } from "../../emulators/providers/server.ts";
 import { whatsappConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
 import { metaVerifyToken } from "../../functions/src/channels/whatsapp/inbound/verify-meta.ts";
-import { setUpCloud, templateFault } from "./cloud.ts";
+import { alertTemplates } from "../../functions/src/channels/whatsapp/whatsapp-templates.ts";
+import { setUpCloud } from "./cloud.ts";
+import { templateFault } from "./cloud-templates.ts";
 import type { Finding } from "./finding.ts";
 import { localSettings, readSettings, type SetupSettings } from "./settings.ts";
+import { setUpTemplates, type HeldTemplate, type Shelf } from "./templates.ts";
 import { setUpTwilio } from "./twilio.ts";
 
 let providers: RunningProviders;
 let site: Server;
 let settings: SetupSettings;
+/** How long a review is waited for. */
+let waitMs: number;
+let progress: string[];
 
 beforeEach(async () => {
   providers = await startProviders({ port: 0 });
@@ -31,6 +37,8 @@ beforeEach(async () => {
   const hosting = String((site.address() as AddressInfo).port);
   const ports = { PORCHLIGHT_PORT_PHONE: String(providers.port), PORCHLIGHT_PORT_HOSTING: hosting };
   settings = localSettings(ports, "cloud");
+  waitMs = 10_000;
+  progress = [];
 });
 
 afterEach(async () => {
@@ -43,7 +51,8 @@ async function run(change: Partial<SetupSettings> = {}, mayChange = true): Promi
   const changed = { ...settings, ...change };
   const config = whatsappConfig(changed.whatsapp, changed.publicUrl);
   if ("off" in config) throw new Error(config.off);
-  return config.provider === "cloud" ? setUpCloud(config, changed, mayChange) : setUpTwilio(config, changed, mayChange);
+  const options = { mayChange, waitMs, onProgress: (line: string) => void progress.push(line) };
+  return config.provider === "cloud" ? setUpCloud(config, changed, options) : setUpTwilio(config, changed, options);
 }
 
 const whatsapp = (change: Partial<SetupSettings["whatsapp"]>) => ({ whatsapp: { ...settings.whatsapp, ...change } });
@@ -52,25 +61,42 @@ const wordsOf = (findings: Finding[], about: string) =>
     .flatMap((finding) => (finding.about === about ? [`${finding.ok ? "ok" : "to do"}: ${finding.words}`] : []))
     .join();
 
+const LINES = ["templates", "templates", "templates"];
+const names = () => alertTemplates(settings.publicUrl).map(({ name }) => name);
+/** What comes of the reviews of templates, as the local providers are told. */
+const review = (provider: string, order: object) =>
+  fetch(`${providers.url}/reviews`, { method: "POST", body: JSON.stringify({ provider, ...order }) });
+const madeBy = (path: RegExp) =>
+  providers.record().filter(({ request, accepted }) => {
+    const { method, path: at } = request as { method: string; path: string };
+    return accepted && method === "POST" && path.test(at);
+  });
+
 describe("by Meta's Cloud API", () => {
-  test("everything is found as it should be, and the webhook is set once", async () => {
+  test("templates are made and waited for, and the webhook is set, once", async () => {
     const first = await run();
-    expect(first.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(first.map(({ about, ok }) => `${about} ${ok}`)).toEqual(
+      ["number", ...LINES, "webhook"].map((about) => `${about} true`),
+    );
     expect(wordsOf(first, "number")).toContain("+4790000100");
+    for (const name of names()) expect(wordsOf(first, "templates")).toContain(`${name} is approved`);
+    expect(progress[0]).toMatch(/^WhatsApp reviews 3 of 3 templates/);
     expect(wordsOf(first, "webhook")).toContain("set: ");
     const second = await run({}, false);
-    expect(second.map(({ ok }) => ok)).toEqual([true, true, true]);
+    expect(second.every(({ ok }) => ok)).toBe(true);
     expect(wordsOf(second, "webhook")).not.toContain("set: ");
+    await run();
+    expect(madeBy(/message_templates$/)).toHaveLength(3);
+  });
+
+  test("the account's id is asked of the number, where it is not set", async () => {
+    expect((await run({ businessAccountId: "" })).every(({ ok }) => ok)).toBe(true);
   });
 
   test.each<[string, object, string, RegExp]>([
     ["another token", { accessToken: "EAAanother" }, "number", /WHATSAPP_ACCESS_TOKEN/],
+    ["another token", { accessToken: "EAAanother" }, "templates", /WHATSAPP_ACCESS_TOKEN/],
     ["another number's id", { phoneNumberId: "410000000000009" }, "number", /WHATSAPP_PHONE_NUMBER_ID/],
-    ["a template that is not there", { template: "no_such" }, "template", /no no_such in en_US/],
-    ["another language", { templateLanguage: "nb" }, "template", /there is one in en_US/],
-    ["a paused template", { template: "paused_template" }, "template", /is paused/],
-    ["a template without variables", { template: "hello_world" }, "template", /\{\{1\}\} and \{\{2\}\}/],
-    ["a template with a link that varies", { template: "new_support_message_buttons" }, "template", /button “Open”/],
   ])("with %s it says what to do", async (_, change, about, words) => {
     const findings = await run(whatsapp(change));
     expect(wordsOf(findings, about)).toMatch(/^to do: /);
@@ -86,66 +112,136 @@ describe("by Meta's Cloud API", () => {
     expect(words).toContain(metaVerifyToken(settings.appSecret));
   });
 
-  test("without the app secret or the account's id it says where they are", async () => {
+  test("without the app secret, or an account that anybody knows, it says where they are", async () => {
     expect(wordsOf(await run({ appSecret: "" }), "webhook")).toMatch(/^to do: WHATSAPP_APP_SECRET/);
-    expect(wordsOf(await run({ businessAccountId: "" }), "template")).toMatch(/^to do: WHATSAPP_BUSINESS_ACCOUNT_ID/);
+    const lost = { businessAccountId: "", ...whatsapp({ phoneNumberId: "410000000000009" }) };
+    expect(wordsOf(await run(lost), "templates")).toMatch(/^to do: WHATSAPP_BUSINESS_ACCOUNT_ID/);
   });
 
   test("with --check nothing is set", async () => {
-    expect(wordsOf(await run({}, false), "webhook")).toMatch(/^to do: nothing goes/);
-    expect(wordsOf(await run({}, false), "webhook")).toMatch(/^to do: nothing goes/);
+    for (let count = 0; count < 2; count += 1) {
+      const findings = await run({}, false);
+      expect(wordsOf(findings, "webhook")).toMatch(/^to do: nothing goes/);
+      expect(wordsOf(findings, "templates")).toMatch(/^to do: .* is not there yet: run this without --check/);
+    }
+  });
+
+  test("a site that has moved has templates of its own, and so has another site on the account", async () => {
+    await run();
+    const moved = await run({ publicUrl: "http://localhost:9" });
+    expect(moved.filter(({ about, ok }) => about === "templates" && ok)).toHaveLength(3);
+    expect(madeBy(/message_templates$/)).toHaveLength(6);
   });
 });
 
-test.each<[string, object, RegExp]>([
-  ["names for variables", { parameter_format: "NAMED" }, /names/],
-  ["one variable", { components: [{ type: "BODY", text: "{{1}}" }] }, /\{\{1\}\} and \{\{2\}\}/],
-  ["three variables", { components: [{ type: "BODY", text: "{{1}} {{2}} {{3}}" }] }, /\{\{1\}\} and \{\{2\}\}/],
-  [
-    "a picture above",
-    {
-      components: [
-        { type: "BODY", text: "{{1}} {{2}}" },
-        { type: "HEADER", format: "IMAGE" },
-      ],
-    },
-    /header/,
-  ],
-])("a template with %s cannot be filled", (_, template, words) => {
-  expect(templateFault(template as Record<string, unknown>)).toMatch(words);
+describe.each(["whatsapp", "twilio"])("what becomes of the review at %s", (provider) => {
+  const change = () => whatsapp({ provider: provider === "whatsapp" ? "cloud" : "twilio" });
+  const of = async (mayChange = true) => wordsOf(await run(change(), mayChange), "templates");
+
+  test("one that takes longer than is waited for is gone on with later", async () => {
+    waitMs = 600;
+    await review(provider, { status: "PENDING" });
+    expect(await of()).toMatch(/to do: \w+ is under review.*run this again/);
+    await review(provider, { status: "APPROVED" });
+    for (const name of names()) await review(provider, { name, status: "APPROVED" });
+    expect(await of()).not.toContain("to do");
+    expect(madeBy(/message_templates$|\/v1\/Content$/)).toHaveLength(3);
+  });
+
+  test.each([
+    ["REJECTED", /was rejected by WhatsApp \(ABUSIVE_CONTENT\).*keep its variables/],
+    ["PAUSED", /is paused/],
+    ["DISABLED", /is disabled/],
+  ])("%s is said, with what to do, and nothing is made again", async (status, words) => {
+    await run(change());
+    await review(provider, { name: names()[0], status, reason: "ABUSIVE_CONTENT" });
+    const said = await of();
+    expect(said).toMatch(words);
+    expect(said.match(/to do/g)).toHaveLength(1);
+    expect(madeBy(/message_templates$|\/v1\/Content$/)).toHaveLength(3);
+  });
 });
 
-test("a template's own buttons may be there", () => {
-  const buttons = [
-    { type: "QUICK_REPLY", text: "On duty" },
-    { type: "URL", text: "Open", url: "https://shop.example/panel/" },
-  ];
-  const components = [
-    { type: "BODY", text: "New: {{1}}, {{2}}." },
-    { type: "BUTTONS", buttons },
-  ];
-  expect(templateFault({ parameter_format: "POSITIONAL", components })).toBeUndefined();
+test("one that is not taken is said in the provider's words, and the others are made", async () => {
+  const held: HeldTemplate[] = [];
+  const shelf: Shelf = {
+    place: "the console",
+    list: async () => held,
+    async make({ kind, name }) {
+      if (kind === "digest") return "Meta refused: too many variables (100)";
+      held.push({ name, status: "APPROVED", reason: "", marketing: kind === "visitor", id: name, fault: undefined });
+      return undefined;
+    },
+  };
+  const findings = await setUpTemplates(shelf, "https://shop.example", { mayChange: true, waitMs: 0 });
+  expect(findings.map(({ ok, words }) => `${ok} ${words.replace(/^\w+/, "It")}`)).toEqual([
+    "true It is approved, but as marketing: as a utility it costs less, ask for that in WhatsApp Manager",
+    "true It is approved",
+    "false It could not be made: Meta refused: too many variables (100)",
+  ]);
+});
+
+describe("a template that somebody has changed", () => {
+  const [ours] = alertTemplates("https://shop.example");
+  if (!ours) throw new Error("there is a template");
+  const body = { type: "BODY", text: "New in {{1}}: {{2}} wrote {{3}} just now." };
+  const link = { type: "URL", text: "Open", url: ours.link.url };
+  const replies = ["Mine", "On duty"].map((text) => ({ type: "QUICK_REPLY", text }));
+  const changed = (...buttons: object[]) => ({ components: [body, { type: "BUTTONS", buttons }] });
+
+  test("may have other words", () => {
+    expect(templateFault(changed(link, ...replies), ours)).toBeUndefined();
+  });
+
+  test.each<[string, Record<string, unknown>, RegExp]>([
+    ["another variable", { components: [{ ...body, text: "{{1}} {{2}}" }] }, /3 variables/],
+    ["a button less", changed(link, ...replies.slice(1)), /buttons/],
+    ["another order", changed(...replies, link), /buttons/],
+    ["another link", changed({ ...link, url: "https://evil.example/{{1}}" }, ...replies), /does not lead to/],
+  ])("cannot have %s", (_, template, words) => {
+    expect(templateFault(template, ours)).toMatch(words);
+  });
 });
 
 describe("by Twilio", () => {
-  test("everything is found as it should be, and the webhook is set once", async () => {
+  test("templates are made, submitted and waited for, and the webhook is set, once", async () => {
     const findings = await run(whatsapp({ provider: "twilio" }));
-    expect(findings.map(({ about, ok }) => `${about} ${ok}`)).toEqual([
-      "account true",
-      "number true",
-      "webhook true",
-      "template true",
-    ]);
+    expect(findings.map(({ about, ok }) => `${about} ${ok}`)).toEqual(
+      ["account", "number", "webhook", ...LINES].map((about) => `${about} true`),
+    );
     expect(wordsOf(findings, "webhook")).toContain("set: ");
-    expect(wordsOf(await run(whatsapp({ provider: "twilio" }), false), "webhook")).toMatch(/^ok: messages go/);
+    for (const name of names()) expect(wordsOf(findings, "templates")).toContain(`${name} is approved`);
+    const second = await run(whatsapp({ provider: "twilio" }));
+    expect(wordsOf(second, "webhook")).toMatch(/^ok: messages go/);
+    expect(madeBy(/\/v1\/Content$/)).toHaveLength(3);
+    expect(madeBy(/ApprovalRequests\/whatsapp$/)).toHaveLength(3);
+  });
+
+  test("one that was made and not submitted is gone on with", async () => {
+    const login = `${settings.whatsapp.twilioAccountSid}:${settings.whatsapp.twilioAuthToken}`;
+    const [first] = alertTemplates(settings.publicUrl);
+    const made = await fetch(`${providers.url}/v1/Content`, {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${Buffer.from(login).toString("base64")}`,
+        "content-type": "application/json",
+      },
+      body: JSON.stringify({
+        friendly_name: first?.name,
+        language: "en",
+        variables: { 1: "a", 2: "b", 3: "c", 4: "d" },
+        types: { "twilio/text": { body: "New in {{1}}: {{2}} wrote {{3}}, see {{4}} now." } },
+      }),
+    });
+    expect(made.status).toBe(201);
+    expect((await run(whatsapp({ provider: "twilio" }))).every(({ ok }) => ok)).toBe(true);
+    expect(madeBy(/\/v1\/Content$/)).toHaveLength(3);
   });
 
   test.each<[string, object, string, RegExp]>([
     ["another token", { twilioAuthToken: "another" }, "account", /TWILIO_AUTH_TOKEN/],
     ["another account", { twilioAccountSid: `AC${"0".repeat(32)}` }, "account", /TWILIO_A/],
     ["another number", { twilioNumber: "4790000201" }, "number", /TWILIO_WHATSAPP_NUMBER/],
-    ["content that is not there", { twilioContentSid: `HX${"0".repeat(32)}` }, "template", /TWILIO_CONTENT_SID/],
-    ["content for the window only", { twilioContentSid: "HX41000000000000000000000000000003" }, "template", /approved/],
   ])("with %s it says what to do", async (_, change, about, words) => {
     const findings = await run(whatsapp({ provider: "twilio", ...change }));
     expect(wordsOf(findings, about)).toMatch(/^to do: /);
@@ -158,13 +254,13 @@ test("settings are Firebase's parameter files, the project's after the common on
   const folder = await mkdtemp(join(tmpdir(), "porchlight-"));
   await writeFile(
     join(folder, ".env"),
-    'WHATSAPP_PROVIDER=cloud\nPUBLIC_URL="https://a.example"\nWHATSAPP_TEMPLATE=x\n',
+    'WHATSAPP_PROVIDER=cloud\nPUBLIC_URL="https://a.example"\nWHATSAPP_PHONE_NUMBER_ID=1\n',
   );
-  await writeFile(join(folder, ".env.shop"), "PUBLIC_URL=https://b.example\nWHATSAPP_TEMPLATE=y\n");
-  const read = await readSettings(folder, "shop", { WHATSAPP_TEMPLATE: "z", WHATSAPP_ACCESS_TOKEN: "none" });
+  await writeFile(join(folder, ".env.shop"), "PUBLIC_URL=https://b.example\nWHATSAPP_PHONE_NUMBER_ID=2\n");
+  const read = await readSettings(folder, "shop", { WHATSAPP_PHONE_NUMBER_ID: "3", WHATSAPP_ACCESS_TOKEN: "none" });
   await rm(folder, { recursive: true });
   expect(read.publicUrl).toBe("https://b.example");
-  expect(read.whatsapp).toMatchObject({ provider: "cloud", template: "z", accessToken: "", templateLanguage: "en_US" });
+  expect(read.whatsapp).toMatchObject({ provider: "cloud", phoneNumberId: "3", accessToken: "" });
 });
 
 describe("with nobody there each part says so, and what to do about that", () => {
@@ -172,7 +268,7 @@ describe("with nobody there each part says so, and what to do about that", () =>
     const words =
       "Meta could not be asked, no connection (ECONNREFUSED): start the local run with npm start, and try again";
     const findings = await run(whatsapp({ apiRoot: "http://127.0.0.1:1" }));
-    expect(findings).toEqual(["number", "template", "webhook"].map((about) => ({ about, ok: false, words })));
+    expect(findings).toEqual(["number", "templates", "webhook"].map((about) => ({ about, ok: false, words })));
   });
 
   test("Meta, elsewhere", async () => {
@@ -205,6 +301,6 @@ describe("a site that nothing can be posted to is named before anybody is asked 
     const findings = await run({ publicUrl, ...whatsapp({ provider }) });
     expect(wordsOf(findings, "webhook")).toMatch(words);
     expect(wordsOf(findings, "number")).toMatch(/^ok: /);
-    expect(wordsOf(findings, "template")).toMatch(/^ok: /);
+    expect(wordsOf(findings, "templates")).toMatch(words);
   });
 });

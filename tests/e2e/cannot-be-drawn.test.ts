@@ -85,12 +85,12 @@ test("a row that cannot be drawn is what was said last; the other rows stay, and
   await post(kari, "Hello from Kari");
   await post(tom, "Hello from Tom");
   await open(tom.uid);
-  await row(kari.uid).getByText("Visitor").waitFor();
+  await row(kari.uid).locator(".row-name").waitFor();
 
   // It cannot be drawn any more while it stands there; and later not from the start.
   await called(kari, `Kari ${POISON}`);
   await panel.evaluate(() => dispatchEvent(new Event("focus")));
-  await row(kari.uid).getByText("Visitor").waitFor({ state: "hidden" });
+  await row(kari.uid).locator(".row-name").waitFor({ state: "hidden" });
   expect(await row(kari.uid).innerText()).toBe("Hello from Kari");
   await panel.reload();
   await row(tom.uid).getByText("Hello from Tom").waitFor();

@@ -25,7 +25,7 @@ beforeAll(async () => {
   ports = await portsForOneRun();
   [started, browser] = await Promise.all([npmStart(folder, ports), launchBrowser()]);
   shopSite = await openShop(started.url.site);
-  visitor = await browser.newContext();
+  visitor = await browser.newContext({ timezoneId: "Europe/Oslo" });
   owner = await browser.newContext();
   for (const context of [visitor, owner]) context.setDefaultTimeout(PATIENCE_MS);
 });
@@ -67,7 +67,9 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   };
   const message = items.items.find(({ text }) => text.includes("Do you ship to Norway?"));
   expect(message?.provider).toBe("telegram");
-  for (const part of ["Fjord Lamps", "Visitor", shopSite.url]) expect(message?.text).toContain(part);
+  for (const part of ["Fjord Lamps", shopSite.url]) expect(message?.text).toContain(part);
+  const [, name = ""] = /([A-Z][a-z]+ [A-Z][a-z]+)\u2069? from Oslo$/mu.exec(message?.text ?? "") ?? [];
+  expect(name).not.toBe("");
   const link = /\S+\/panel\/chat\?conversation=\S+/.exec(message?.text ?? "")?.[0] ?? "";
 
   // 3. The link opens the conversation, after signing in.
@@ -76,6 +78,11 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   await signIn(panel, ADMIN);
   const log = panel.getByRole("log", { name: "Messages" });
   await log.getByText("Do you ship to Norway?", { exact: true }).waitFor();
+  await panel.getByRole("heading", { name, exact: true }).first().waitFor();
+  await panel
+    .getByRole("list", { name: "Conversations" })
+    .getByRole("link", { name: `${name} from Oslo` })
+    .waitFor();
   await panel.getByRole("textbox", { name: "Message" }).fill("Yes, in two days.");
   await panel.getByRole("button", { name: "Send" }).click();
   await log.getByText("Yes, in two days.", { exact: true }).waitFor();
@@ -84,6 +91,7 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   await chat.getByText("Yes, in two days.", { exact: true }).waitFor();
   await chat.getByText("Astrid Berg").first().waitFor();
   await chat.getByText("Seen").waitFor();
+  expect(await chat.locator("body").innerText()).not.toContain(name);
   await log.getByText("Seen").waitFor();
 
   // 5a. A reload and a second tab.

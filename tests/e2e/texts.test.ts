@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, FrameLocator, Locator, Page } from "playw
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, api, newVisitor, useStack, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, api, eventually, newVisitor, useStack, type SignedIn } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
@@ -158,6 +158,10 @@ async function write(text: string): Promise<void> {
   const field = chat.getByRole("textbox", { name: "Write a message" });
   await field.fill(text);
   await field.press("Enter");
+  await chat
+    .locator(".mine .bubble")
+    .filter({ hasText: text.slice(-8) })
+    .waitFor();
 }
 
 async function say({ token }: SignedIn, text: string, name: string): Promise<void> {
@@ -178,14 +182,14 @@ function leftOf(element: Locator, indices: number[]): Promise<number[]> {
   }, indices);
 }
 
-/** The panel looks whether there is news, as it does when somebody comes back to it. */
-async function look(): Promise<void> {
-  await panel.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
-}
-
+/** The panel looks whether there is news, as it does when somebody comes back to it, until it shows these words. */
 async function openConversation(lastWords: string): Promise<void> {
-  await look();
-  await panel.locator(".row").filter({ hasText: lastWords }).click();
+  const row = panel.locator(".row").filter({ hasText: lastWords });
+  await eventually(`a row with "${lastWords}" in the panel`, async () => {
+    await panel.evaluate(() => dispatchEvent(new Event("focus")));
+    return (await row.count()) > 0 ? true : undefined;
+  });
+  await row.click();
   await panel.locator(".bubble").filter({ hasText: lastWords }).waitFor();
 }
 

@@ -38,7 +38,7 @@ const failing = (...faults: object[]) =>
   });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const sweeps = (count: number) => (run: Acting) => Promise.all(Array.from({ length: count }, () => run.stage.sweep()));
+const sweeps = (count: number) => (run: Acting) => Promise.all(Array.from({ length: count }, () => run.stage.reconcile()));
 const elapse =
   (ms: number) =>
   ({ stage, visitor, messageId }: Acting) =>
@@ -118,7 +118,7 @@ export const platformKinds: readonly Kind[] = [
     (run) =>
       whileAway(run, async () => {
         await elapse(61_000)(run);
-        await run.stage.sweep();
+        await run.stage.reconcile();
       }),
     { wire: awayFor(4_000), apart: "crash", long: true },
   ),
@@ -143,7 +143,7 @@ export const platformKinds: readonly Kind[] = [
     "P10",
     "five sweeps before anything is due",
     async (run) => {
-      await Promise.all([run.write(), ...Array.from({ length: 5 }, () => run.stage.sweep())]);
+      await Promise.all([run.write(), ...Array.from({ length: 5 }, () => run.stage.reconcile())]);
       await sweeps(2)(run);
     },
     { wire: ["503"] },

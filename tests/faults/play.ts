@@ -39,7 +39,7 @@ export async function play(
   const start = (one: (typeof all)[number]) => begin(stage, one.kind, one.person, runs);
   try {
     // A function's first process is started by what is no run.
-    await stage.sweep();
+    await stage.reconcile();
     for (const one of of("platform")) await start(one);
     say(`platform: ${since(began)}`);
     await eachOf(of("crash"), 1, start);

@@ -37,7 +37,7 @@ export function keepMoving(stage: Stage, runs: readonly Run[], hurry: boolean) {
   async function move(): Promise<void> {
     while (!now.stopped) {
       await new Promise((resolve) => setTimeout(resolve, hurry ? SWEEP_EVERY_MS / 2 : SWEEP_EVERY_MS));
-      await stage.sweep().catch(() => 0);
+      await stage.reconcile().catch(() => 0);
       const messages = runs.flatMap((run) => run.messageIds.map((id) => ({ run, id })));
       const ledgers = await stage.ledgers(messages.map(({ id }) => id));
       const done = await Promise.all(messages.map(({ run, id }, n) => isDone(run, id, ledgers[n])));

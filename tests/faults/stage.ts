@@ -1,6 +1,6 @@
 /** A running stack with the wire before its providers, and what the runs do with it. */
 import { Firestore, Timestamp } from "@google-cloud/firestore";
-import { ADMIN, api, newVisitor, post, PROJECT, staff, sweep, useStack, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, api, newVisitor, post, PROJECT, reconcile, staff, useStack, type SignedIn } from "../stack/doors.ts";
 import { freePorts } from "../../emulators/run/ports.ts";
 import type { Stack, StackOptions } from "../../emulators/run/stack.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
@@ -136,7 +136,7 @@ export async function setStage(
       await fetch(`${url.firestore}/emulator/v1/faults`, { method: "DELETE" });
     },
 
-    sweep,
+    reconcile,
 
     async ledgers(messageIds: readonly string[]): Promise<(Ledger | undefined)[]> {
       if (messageIds.length === 0) return [];

@@ -14,11 +14,12 @@ import {
   api,
   callable,
   eventually,
+  isAbout,
   newVisitor,
   post,
   PROJECT,
   staff,
-  sweep,
+  reconcile,
   url,
   useStack,
   type SignedIn,
@@ -116,9 +117,7 @@ test("a reply on WhatsApp does too", async () => {
   const visitor = await newVisitor();
   await post(visitor, "Is the Havn lamp in stock?");
   const sent = await eventually("the WhatsApp message", async () =>
-    (await recorded()).findLast(
-      ({ provider, text, accepted }) => provider === "whatsapp" && accepted && text.includes(visitor.uid),
-    ),
+    (await recorded()).findLast((item) => item.provider === "whatsapp" && item.accepted && isAbout(visitor.uid, item)),
   );
   const id = JSON.stringify(sent.response).match(/wamid[^"\\]+/)?.[0];
   await say({ provider: "whatsapp", from: OWNER_NUMBER, text: "It is.", replyTo: id });
@@ -218,9 +217,7 @@ test("on WhatsApp a change reaches the visitor, and of one that cannot nobody is
   const visitor = await newVisitor();
   await post(visitor, "Is the Fyr lamp in stock?");
   const sent = await eventually("the WhatsApp message", async () =>
-    (await recorded()).findLast(
-      ({ provider, text, accepted }) => provider === "whatsapp" && accepted && text.includes(visitor.uid),
-    ),
+    (await recorded()).findLast((item) => item.provider === "whatsapp" && item.accepted && isAbout(visitor.uid, item)),
   );
   const id = JSON.stringify(sent.response).match(/wamid[^"\\]+/)?.[0];
   const answer = whatsappText(OWNER_NUMBER, "It is nto.", id);
@@ -328,9 +325,9 @@ test("somebody who is removed from the staff is disconnected within 30 s: their 
   );
   expect(Date.now() - at).toBeLessThan(45_000);
   const target = await eventually("the rest to be skipped", async () => {
-    await sweep();
+    await reconcile();
     const now = targetIn(await deliveryOf(due));
-    // The schedule's own sweep may be at it.
+    // The schedule's own run may be at it.
     return ["skipped", "sent", "dead"].includes(now?.state ?? "") ? now : undefined;
   });
   expect(target).toMatchObject({ state: "skipped", reason: "gone" });

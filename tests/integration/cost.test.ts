@@ -70,6 +70,14 @@ test("coming back by the resume key costs one read and one write", async () => {
   expect(await billed(resume)).toEqual({ reads: 1, writes: 1 });
 });
 
+test("giving a conversation to somebody costs one read and one write, whether or not the others can be told", async () => {
+  const visitor = await person();
+  await post(visitor);
+  const admin = await person("admin@porchlight.test");
+  const change = { conversationId: uidOf(visitor), assignee: "agent" };
+  expect(await billed(() => call(admin, "updateConversation", change))).toEqual(atMost(1, 1));
+});
+
 test("opening the page and the widget's site route read no conversation", async () => {
   expect(await billed(() => fetch(`${stack.url.site}/widget.js`))).toEqual({ reads: 0, writes: 0 });
   expect(await billed(() => fetch(`${stack.url.site}/api/site`))).toEqual(atMost(0, 0));
@@ -123,11 +131,14 @@ async function post(token: string): Promise<string | undefined> {
   return ((await answer.json()) as { resumeKey?: string }).resumeKey;
 }
 
-async function send(token: string, conversationId: string): Promise<void> {
-  const answer = await fetch(`${stack.url.functions}/demo-porchlight/us-central1/sendMessage`, {
+const send = (token: string, conversationId: string) =>
+  call(token, "sendMessage", { conversationId, id: randomUUID(), text: "good day" });
+
+async function call(token: string, name: string, data: object): Promise<void> {
+  const answer = await fetch(`${stack.url.functions}/demo-porchlight/us-central1/${name}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify({ data: { conversationId, id: randomUUID(), text: "good day" } }),
+    body: JSON.stringify({ data }),
   });
   expect(answer.status).toBe(200);
 }

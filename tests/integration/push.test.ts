@@ -52,7 +52,7 @@ test("a visitor's message reaches every browser of who is on duty as data alone;
     const { data, notification } = request.body.message;
     expect(notification).toBeUndefined();
     expect(data).toMatchObject({
-      title: expect.stringMatching(/^Visitor .* · Fjord Lamps$/) as string,
+      title: expect.stringMatching(/^[A-Z][a-z]+ [A-Z][a-z]+ · Fjord Lamps$/) as string,
       body: expect.stringContaining("Do you ship to Norway?") as string,
       tag: visitor.uid,
       link: `${url().site}/panel/chat?conversation=${visitor.uid}`,

@@ -40,6 +40,32 @@ test("a visitor's message is told once on the owner's Telegram: site, name, prev
   for (const part of ["Fjord Lamps", "Kari", "Do you ship to Norway?", page]) expect(told.text).toContain(part);
 });
 
+test("a visitor without a name is told under two words, which they never see, and then under the name they give", async () => {
+  const visitor = await newVisitor();
+  const say = (text: string) =>
+    api("POST", "/visitor/messages", {
+      token: visitor.token,
+      body: { id: crypto.randomUUID(), text, timezone: "America/North_Dakota/New_Salem" },
+    });
+  const firstLine = (text: string) =>
+    eventually("the Telegram message", async () => {
+      const items = await record();
+      const told = items.find((item) => item.text.includes(text) && item.text.includes(visitor.uid));
+      // Site and name stand between isolates.
+      return told?.text.split("\n")[0]?.replaceAll(/[\u2068\u2069]/gu, "");
+    });
+  await say("Who am I?");
+  const line = await firstLine("Who am I?");
+  const [, name = ""] = /^Fjord Lamps · ([A-Z][a-z]+ [A-Z][a-z]+) from New Salem$/u.exec(line) ?? [];
+  expect(name).not.toBe("");
+  const { status, body } = await api("GET", "/visitor/updates?after=0", { token: visitor.token });
+  expect(status).toBe(200);
+  expect(JSON.stringify(body)).not.toContain(name);
+  await api("PUT", "/visitor/profile", { token: visitor.token, body: { name: "Kari" } });
+  await say("I am Kari.");
+  expect(await firstLine("I am Kari.")).toBe("Fjord Lamps · Kari from New Salem");
+});
+
 test("a second message within a minute comes silently, and a note or an answer is told to nobody on Telegram", async () => {
   const [visitor, admin] = await Promise.all([newVisitor(), staff(ADMIN)]);
   const mine = async () =>

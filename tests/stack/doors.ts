@@ -144,6 +144,13 @@ export interface Recorded {
   silent: boolean;
   accepted: boolean;
   status: number;
+  /** As the provider was asked, without secrets. */
+  request: unknown;
+}
+
+/** Whether a request is about this conversation: a template names it only in its link and its buttons. */
+export function isAbout(uid: string, { request }: Pick<Recorded, "request">): boolean {
+  return JSON.stringify(request).includes(uid);
 }
 
 export async function record(): Promise<Recorded[]> {
@@ -151,9 +158,9 @@ export async function record(): Promise<Recorded[]> {
   return ((await answer.json()) as { items: Recorded[] }).items;
 }
 
-/** Runs the sweep as the schedule does; its status. Its name ends in how often the functions were loaded anew. */
-export async function sweep(loads = 0): Promise<number> {
-  const answer = await fetch(`${url().functions}/${PROJECT}/us-central1/sweep-${loads}`, {
+/** Runs the reconciler as the schedule does; its status. Its name ends in how often the functions were loaded anew. */
+export async function reconcile(loads = 0): Promise<number> {
+  const answer = await fetch(`${url().functions}/${PROJECT}/us-central1/reconciler-${loads}`, {
     method: "POST",
     // The function's own limit is 120 s.
     signal: AbortSignal.timeout(150_000),

@@ -12,6 +12,7 @@ export interface StartedPorts {
   auth: number;
   firestore: number;
   phone: number;
+  tasks: number;
 }
 
 export interface Started {
@@ -26,8 +27,8 @@ export interface Started {
 }
 
 export async function portsForOneRun(): Promise<StartedPorts> {
-  const [hosting = 0, functions = 0, auth = 0, firestore = 0, phone = 0] = await freePorts(5);
-  return { hosting, functions, auth, firestore, phone };
+  const [hosting = 0, functions = 0, auth = 0, firestore = 0, phone = 0, tasks = 0] = await freePorts(6);
+  return { hosting, functions, auth, firestore, phone, tasks };
 }
 
 /** Resolves when it has printed `until`, by default when it says where to click; rejects with its output if it ends before. */
@@ -47,6 +48,7 @@ export async function npmStart(
       PORCHLIGHT_PORT_AUTH: String(ports.auth),
       PORCHLIGHT_PORT_FIRESTORE: String(ports.firestore),
       PORCHLIGHT_PORT_PHONE: String(ports.phone),
+      PORCHLIGHT_PORT_TASKS: String(ports.tasks),
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -5,6 +5,8 @@ import type { PersonSpec } from "../handsets/people.ts";
 import { createAgenda, type ComingStatus } from "../handsets/statuses.ts";
 import { createBuckets } from "../token-buckets.ts";
 import { createWebhookPosts, type PendingPost, type PostOutcome, type PostWebhook } from "../webhook-posts.ts";
+import type { ReviewOrder } from "../review.ts";
+import type { MadeContent } from "./contents.ts";
 import { twilioCode } from "./errors.ts";
 import { statusForm } from "./forms.ts";
 import type { TwilioSpec } from "./world.ts";
@@ -19,6 +21,10 @@ export interface TwilioState {
   pending: PendingPost[];
   /** Where the sender's own setting has people's messages go. */
   webhookUrl?: string;
+  /** Content templates that were made here. */
+  contents?: MadeContent[];
+  /** What comes of the reviews of those that are still to be submitted. */
+  reviews?: ReviewOrder;
 }
 
 export interface AccountDeps {

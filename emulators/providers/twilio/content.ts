@@ -1,20 +1,22 @@
 import type { HandsetMessage } from "../handsets/dialogs.ts";
 import { TwilioError } from "./errors.ts";
-import type { ContentSpec } from "./world.ts";
+import type { ContentTemplate } from "./contents.ts";
 
 const BODY_LIMIT = 1600;
 const MOST_VARIABLES = 100;
 
 /** What is shown of a message, and what becomes of it where the window is closed. */
-export interface Content extends Pick<HandsetMessage, "kind" | "text" | "buttons"> {
+export interface Content extends Pick<HandsetMessage, "kind" | "text" | "footer" | "buttons"> {
   /** Whether it may open a conversation. */
   approved: boolean;
+  /** Why WhatsApp does not let the template through, although it was submitted. */
+  barred?: number;
   /** The template has a variable that was not given. */
   incomplete: boolean;
 }
 
 /** Reads what a message shows: `Body`, or `ContentSid` with `ContentVariables`. Throws what Twilio refuses. */
-export function readContent(contents: ContentSpec[], form: URLSearchParams): Content {
+export function readContent(contents: ContentTemplate[], form: URLSearchParams): Content {
   const sid = form.get("ContentSid");
   const variables = form.get("ContentVariables");
   if (sid === null || sid === "") {
@@ -30,7 +32,10 @@ export function readContent(contents: ContentSpec[], form: URLSearchParams): Con
   return fill(spec, readVariables(variables));
 }
 
-function fill({ approved, body, buttons }: ContentSpec, variables: Record<string, string>): Content {
+/** https://www.twilio.com/docs/api/errors/63040 and the two after it */
+const barring: Partial<Record<ContentTemplate["status"], number>> = { REJECTED: 63040, PAUSED: 63041, DISABLED: 63042 };
+
+function fill({ status, body, footer, buttons }: ContentTemplate, variables: Record<string, string>): Content {
   let incomplete = false;
   const put = (pattern: string) =>
     pattern.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => {
@@ -46,7 +51,10 @@ function fill({ approved, body, buttons }: ContentSpec, variables: Record<string
       ...(url !== undefined && { url: put(url) }),
     })),
   };
-  return { kind: approved ? "template" : "interactive", ...filled, approved, incomplete };
+  const barred = barring[status];
+  const more = { ...(footer !== undefined && { footer }), ...(barred !== undefined && { barred }) };
+  const approved = status === "APPROVED";
+  return { kind: approved ? "template" : "interactive", ...filled, ...more, approved, incomplete };
 }
 
 /** https://www.twilio.com/docs/api/errors/21656 */

@@ -1,7 +1,8 @@
 import type { Answer } from "../provider.ts";
 import type { WireRequest } from "../wire.ts";
 import type { Account } from "./account.ts";
-import { fetchApproval, fetchContent } from "./content-api.ts";
+import { fetchApproval, fetchContent, listContents, requestApproval } from "./content-api.ts";
+import { createContent } from "./create-content.ts";
 import { createMessage, fetchMessage, notFound } from "./messages.ts";
 import { listSenders, updateSender } from "./senders.ts";
 
@@ -25,6 +26,12 @@ export const endpoints: Record<string, Endpoint> = {
   "POST /v2/Channels/Senders/{Sid}": (account, { body, path }, sid) => ({
     status: 202,
     body: updateSender(account, sid, body, path),
+  }),
+  "POST /v1/Content": (account, { body }) => ({ status: 201, body: createContent(account, body) }),
+  "GET /v2/ContentAndApprovals": (account, { query }) => ({ status: 200, body: listContents(account, query) }),
+  "POST /v1/Content/{Sid}/ApprovalRequests/whatsapp": (account, { path, body }, sid) => ({
+    status: 201,
+    body: requestApproval(account, sid, path, body),
   }),
   "GET /v1/Content/{Sid}": (account, { path }, sid) => ({ status: 200, body: fetchContent(account, sid, path) }),
   "GET /v1/Content/{Sid}/ApprovalRequests": (account, { path }, sid) => ({

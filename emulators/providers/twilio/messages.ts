@@ -3,6 +3,7 @@ import { fateOf } from "../handsets/fate.ts";
 import { failure, planStatuses } from "../handsets/statuses.ts";
 import { newSid, type Account } from "./account.ts";
 import { readContent, type Content } from "./content.ts";
+import { contentsOf } from "./contents.ts";
 import { TwilioError, twilioCode } from "./errors.ts";
 import { address, statusName } from "./forms.ts";
 
@@ -13,14 +14,14 @@ export async function createMessage(account: Account, form: URLSearchParams): Pr
   const { spec, dialogs, agenda, posts } = account;
   const number = readReceiver(form);
   const viaService = checkSender(account, form);
-  const content = readContent(spec.contents, form);
+  const content = readContent(contentsOf(account), form);
   const callback = readCallback(form);
   if (number === spec.number) throw new TwilioError(63031);
   const fate = fateOf(number);
   if (fate.kind === "refused") throw new TwilioError(twilioCode(fate.code));
 
   const dialog = dialogs.with(number);
-  const { approved: _approved, incomplete: _incomplete, ...shown } = content;
+  const { approved: _approved, incomplete: _incomplete, barred: _barred, ...shown } = content;
   const isOpen = dialogs.windowUntil(dialog) !== null;
   const sid = newSid();
   const message = dialogs.add(dialog, {
@@ -49,6 +50,7 @@ export function notFound(path: string): TwilioError {
 
 /** Why a message that was accepted will not arrive; Twilio says it later, by the status callback. */
 function hindrance(account: Account, number: string, content: Content, isOpen: boolean) {
+  if (content.barred !== undefined) return content.barred;
   if (!isOpen && !content.approved) return 63016;
   if (content.incomplete) return 63028;
   return account.spend(number) ? undefined : 63018;

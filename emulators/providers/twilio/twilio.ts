@@ -11,10 +11,11 @@ import type { PostWebhook } from "../webhook-posts.ts";
 import type { WireRequest } from "../wire.ts";
 import { createAccount, newSid, type Account, type TwilioState } from "./account.ts";
 import { readContent } from "./content.ts";
+import { contentsOf, orderReview, type ContentTemplate } from "./contents.ts";
 import { answer } from "./endpoints.ts";
 import { errorAnswer, TwilioError } from "./errors.ts";
 import { messageForm } from "./forms.ts";
-import type { ContentSpec, TwilioSpec } from "./world.ts";
+import type { TwilioSpec } from "./world.ts";
 
 export interface TwilioOptions {
   spec: TwilioSpec;
@@ -37,9 +38,10 @@ export function createTwilio({ spec, people, clock, post, saved, changed }: Twil
   const account = createAccount({ spec, people, clock, post, state, changed });
   return {
     name: "twilio",
-    claims: (path) => /^\/(2010-04-01|v2\/Channels|v1\/Content)\//.test(path),
+    claims: (path) => /^\/(2010-04-01\/|v2\/Channels\/|v1\/Content(\/|$)|v2\/ContentAndApprovals$)/.test(path),
     open: async (request) => open(account, request),
     say: (saying) => say(account, saying),
+    review: (order) => orderReview(account, order),
     phone: () => viewChats({ provider: "twilio", number: spec.number, name: spec.profileName }, account.dialogs),
     save: () => account.state,
     async close() {
@@ -51,7 +53,7 @@ export function createTwilio({ spec, people, clock, post, saved, changed }: Twil
 
 function open(account: Account, request: WireRequest) {
   return {
-    about: aboutOf(account.spec.contents, request),
+    about: aboutOf(contentsOf(account), request),
     async answer(): Promise<Answer> {
       try {
         authorize(account.spec, request);
@@ -96,7 +98,7 @@ const faults: Record<StatusFault, () => TwilioError> = {
 };
 
 /** What the record says. Credentials are in a header, which is not kept. */
-function aboutOf(contents: ContentSpec[], { method, path, contentType, body }: WireRequest): About {
+function aboutOf(contents: ContentTemplate[], { method, path, contentType, body }: WireRequest): About {
   const isJson = contentType === "application/json";
   const form = new URLSearchParams(isJson ? "" : body.toString());
   return {
@@ -108,7 +110,7 @@ function aboutOf(contents: ContentSpec[], { method, path, contentType, body }: W
 }
 
 /** The text as it would be shown; what is refused has the text that stands in the request. */
-function textOf(contents: ContentSpec[], form: URLSearchParams) {
+function textOf(contents: ContentTemplate[], form: URLSearchParams) {
   try {
     return readContent(contents, form).text;
   } catch {

@@ -38,7 +38,7 @@ export const TWILIO_SENDER_SID = "XE41000000000000000000000000000001";
 /** The business's own number; on the wire `whatsapp:+4790000200`. */
 export const TWILIO_NUMBER = "4790000200";
 
-/** The approved template that tells of a new message: who ({{1}}) and which conversation ({{2}}). */
+/** An approved template with two variables; what the product sends it makes itself. */
 export const TWILIO_TEMPLATE_SID = "HX41000000000000000000000000000001";
 /** The same with the buttons *Open* and *I take it*, both for the conversation {{2}}. */
 export const TWILIO_TEMPLATE_BUTTONS_SID = "HX41000000000000000000000000000002";

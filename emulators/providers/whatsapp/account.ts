@@ -7,6 +7,8 @@ import { createBuckets, type Limit } from "../token-buckets.ts";
 import { createWebhookPosts, type PendingPost, type PostWebhook } from "../webhook-posts.ts";
 import { GraphError } from "./errors.ts";
 import { statusBody } from "./webhook-body.ts";
+import type { ReviewOrder } from "../review.ts";
+import type { MadeTemplate } from "./templates.ts";
 import type { WhatsAppSpec } from "./world.ts";
 
 const LIFE_MS = 7 * 24 * 3600 * 1000;
@@ -26,6 +28,10 @@ export interface WhatsAppState {
   pending: PendingPost[];
   /** Where `subscribed_apps` has the webhooks go. */
   webhookUrl?: string;
+  /** Those that were made here. */
+  templates?: MadeTemplate[];
+  /** What comes of the reviews of those that are still to be made. */
+  reviews?: ReviewOrder;
 }
 
 export interface AccountDeps {

@@ -2,7 +2,7 @@ import type { HandsetButton, HandsetMessage } from "../handsets/dialogs.ts";
 import { GraphError, invalid, missing } from "./errors.ts";
 import { listOf, objectOf, stringOf, type Fields } from "../fields.ts";
 import { fillTemplate } from "./template.ts";
-import type { TemplateSpec } from "./world.ts";
+import type { Template } from "./templates.ts";
 
 const TEXT_LIMIT = 4096;
 const INTERACTIVE_LIMIT = 1024;
@@ -19,7 +19,7 @@ const DESCRIPTION_LIMIT = 72;
 export type Content = Pick<HandsetMessage, "kind" | "text" | "header" | "footer" | "buttons" | "list">;
 
 /** Reads what a message of type `text`, `template` or `interactive` shows. Throws what Meta refuses. */
-export function readContent(templates: TemplateSpec[], message: Fields): Content {
+export function readContent(templates: Template[], message: Fields): Content {
   const type = stringOf(message, "type") ?? "text";
   const content = objectOf(message, type);
   switch (type) {

@@ -1,6 +1,7 @@
 import type { WireRequest } from "../wire.ts";
 import type { Account } from "./account.ts";
 import { GraphError } from "./errors.ts";
+import { createTemplate } from "./create-template.ts";
 import type { Fields } from "../fields.ts";
 import { sendMessage } from "./send-message.ts";
 import { listTemplates } from "./list-templates.ts";
@@ -17,6 +18,7 @@ export const endpoints: Record<string, Endpoint> = {
   "POST /{version}/{phone-number-id}/messages": { id: "phoneNumberId", handle: sendMessage },
   "GET /{version}/{phone-number-id}": { id: "phoneNumberId", handle: getNumber },
   "GET /{version}/{business-account-id}/message_templates": { id: "businessAccountId", handle: listTemplates },
+  "POST /{version}/{business-account-id}/message_templates": { id: "businessAccountId", handle: createTemplate },
   "POST /{version}/{business-account-id}/subscribed_apps": { id: "businessAccountId", handle: subscribe },
   "GET /{version}/{business-account-id}/subscribed_apps": { id: "businessAccountId", handle: subscriptions },
   "DELETE /{version}/{business-account-id}/subscribed_apps": { id: "businessAccountId", handle: unsubscribe },
@@ -47,8 +49,19 @@ function getNumber({ spec }: Account, _: Fields, { query }: WireRequest) {
     quality_rating: "GREEN",
     platform_type: "CLOUD_API",
     throughput: { level: "STANDARD" },
+    health_status: healthOf(spec),
   };
-  const wanted = query.get("fields")?.split(",");
-  const shown = Object.entries(number).filter(([name]) => wanted === undefined || wanted.includes(name));
+  const usual = Object.keys(number).filter((name) => name !== "health_status");
+  const wanted = query.get("fields")?.split(",") ?? usual;
+  const shown = Object.entries(number).filter(([name]) => wanted.includes(name));
   return { ...Object.fromEntries(shown), id: spec.phoneNumberId };
+}
+
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/support/health-status */
+function healthOf({ phoneNumberId, businessAccountId }: Account["spec"]) {
+  const entities = [
+    { entity_type: "PHONE_NUMBER", id: phoneNumberId, can_send_message: "AVAILABLE" },
+    { entity_type: "WABA", id: businessAccountId, can_send_message: "AVAILABLE" },
+  ];
+  return { can_send_message: "AVAILABLE", entities };
 }

@@ -135,6 +135,9 @@ interface Particulars {
   message?: string;
   type?: string;
   subcode?: number;
+  /** Of a template that is not taken: what to show, and why. */
+  userTitle?: string;
+  userMessage?: string;
 }
 
 /** A refusal in Meta's words. */
@@ -153,9 +156,9 @@ export class GraphError extends Error {
 /** The wire form of a refusal: https://developers.facebook.com/docs/graph-api/guides/error-handling */
 export function errorAnswer({ code, message, particulars }: GraphError, traceId: string) {
   const { status, details } = errors[code] ?? unknown;
-  const { type = "OAuthException", subcode } = particulars;
-  // Only what concerns a message has data; a bad token or object has none.
-  const bare = type !== "OAuthException" || code === 190;
+  const { type = "OAuthException", subcode, userTitle, userMessage } = particulars;
+  // Only what concerns a message has data; a bad token, object or template has none.
+  const bare = type !== "OAuthException" || code === 190 || userTitle !== undefined;
   return {
     status,
     body: {
@@ -165,6 +168,11 @@ export function errorAnswer({ code, message, particulars }: GraphError, traceId:
         code,
         ...(!bare && { error_data: { messaging_product: "whatsapp", details: particulars.details ?? details } }),
         ...(subcode !== undefined && { error_subcode: subcode }),
+        ...(userTitle !== undefined && {
+          is_transient: false,
+          error_user_title: userTitle,
+          error_user_msg: userMessage,
+        }),
         fbtrace_id: traceId,
       },
     },
@@ -179,4 +187,14 @@ export function missing(field: string) {
 /** A field with a value that is not taken. */
 export function invalid(field: string, why: string) {
   return new GraphError(131009, { details: `Parameter value is not valid: ${field} ${why}` });
+}
+
+/** A refusal of a template: code 100, with a subcode that says what is wrong. */
+export function refused(subcode: number | undefined, title: string, words: string): GraphError {
+  return new GraphError(100, {
+    message: "Invalid parameter",
+    ...(subcode !== undefined && { subcode }),
+    userTitle: title,
+    userMessage: words,
+  });
 }

@@ -1,17 +1,16 @@
 import type { Fields } from "../fields.ts";
 import type { WireRequest } from "../wire.ts";
 import type { Account } from "./account.ts";
-import type { TemplateSpec } from "./world.ts";
+import { templatesOf, type Template } from "./templates.ts";
 
-const FIRST_ID = 410000000000100;
 const LIMIT = 25;
 
 /** https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates/ */
-export function listTemplates({ spec }: Account, _: Fields, { query }: WireRequest): object {
+export function listTemplates(account: Account, _: Fields, { query }: WireRequest): object {
   const wanted = (field: "name" | "language" | "status") => query.get(field)?.toLowerCase();
   const limit = Math.max(1, Number(query.get("limit") ?? LIMIT) || LIMIT);
-  const found = spec.templates
-    .map((template, index) => wireTemplate(template, index))
+  const found = templatesOf(account)
+    .map((template) => wireTemplate(template))
     // As Meta does, a name is searched for: one that only begins so is found as well.
     .filter(({ name }) => name.includes(wanted("name") ?? ""))
     .filter(({ language }) => language.toLowerCase() === (wanted("language") ?? language.toLowerCase()))
@@ -25,8 +24,8 @@ export function listTemplates({ spec }: Account, _: Fields, { query }: WireReque
   };
 }
 
-function wireTemplate(template: TemplateSpec, index: number) {
-  const { name, language, category, header, body, footer, buttons = [], status = "APPROVED" } = template;
+function wireTemplate(template: Template) {
+  const { id, name, language, category, header, body, footer, buttons = [], status, reason } = template;
   return {
     name,
     parameter_format: "POSITIONAL",
@@ -39,6 +38,7 @@ function wireTemplate(template: TemplateSpec, index: number) {
     language,
     status,
     category,
-    id: String(FIRST_ID + index),
+    rejected_reason: reason || "NONE",
+    id,
   };
 }

@@ -3,6 +3,7 @@ import { planStatuses, type Step } from "../handsets/statuses.ts";
 import { newMessageId, type Account } from "./account.ts";
 import { readContent } from "./content.ts";
 import { GraphError, invalid, missing } from "./errors.ts";
+import { templatesOf } from "./templates.ts";
 import { objectOf, stringOf, type Fields } from "../fields.ts";
 
 const CALLBACK_LIMIT = 512;
@@ -22,7 +23,7 @@ export async function sendMessage(account: Account, body: Fields): Promise<objec
   const number = readNumber(input);
   const id = newMessageId(number);
   const isReaction = body["type"] === "reaction";
-  const content = isReaction ? undefined : readContent(account.spec.templates, body);
+  const content = isReaction ? undefined : readContent(templatesOf(account), body);
   const callback = readCallback(body);
 
   if (number === account.spec.displayPhoneNumber) throw new GraphError(131021);

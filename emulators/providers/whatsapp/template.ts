@@ -1,9 +1,10 @@
 import type { HandsetButton } from "../handsets/dialogs.ts";
 import { GraphError, invalid, missing } from "./errors.ts";
 import { listOf, objectOf, stringOf, type Fields } from "../fields.ts";
-import type { TemplateSpec } from "./world.ts";
+import type { Template } from "./templates.ts";
 
 const BODY_LIMIT = 1024;
+const PAYLOAD_LIMIT = 128;
 
 /** What a template comes to with its parameters. */
 export interface FilledTemplate {
@@ -14,7 +15,7 @@ export interface FilledTemplate {
 }
 
 /** Finds the template that a message names and fills it. Throws what Meta refuses. */
-export function fillTemplate(templates: TemplateSpec[], template: Fields): FilledTemplate {
+export function fillTemplate(templates: Template[], template: Fields): FilledTemplate {
   const spec = findTemplate(templates, template);
   const components = listOf(template, "components");
   const part = (type: string) => components.find((component) => stringOf(component, "type")?.toLowerCase() === type);
@@ -29,13 +30,15 @@ export function fillTemplate(templates: TemplateSpec[], template: Fields): Fille
   };
 }
 
-function findTemplate(templates: TemplateSpec[], template: Fields): TemplateSpec {
+function findTemplate(templates: Template[], template: Fields): Template {
   const name = stringOf(template, "name") ?? "";
   const language = stringOf(objectOf(template, "language") ?? {}, "code") ?? "";
   if (name === "") throw missing("template.name");
   if (language === "") throw missing("template.language.code");
   const spec = templates.find((other) => other.name === name && other.language === language);
-  if (!spec) throw new GraphError(132001, { details: `template name (${name}) does not exist in ${language}` });
+  if (!spec || spec.status === "PENDING" || spec.status === "REJECTED") {
+    throw new GraphError(132001, { details: `template name (${name}) does not exist in ${language}` });
+  }
   if (spec.status === "PAUSED") throw new GraphError(132015);
   if (spec.status === "DISABLED") throw new GraphError(132016);
   return spec;
@@ -68,7 +71,7 @@ function readText(place: string, parameter: Fields) {
 }
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components#quick-reply-buttons */
-function fillButtons({ buttons = [] }: TemplateSpec, components: Fields[]): HandsetButton[] {
+function fillButtons({ buttons = [] }: Template, components: Fields[]): HandsetButton[] {
   const given = components.filter((component) => stringOf(component, "type")?.toLowerCase() === "button");
   const at = (index: number) => given.find((component) => Number(component["index"]) === index);
   for (const component of given) {
@@ -82,6 +85,10 @@ function fillButtons({ buttons = [] }: TemplateSpec, components: Fields[]): Hand
     const component = at(index);
     if (button.type === "URL") return { text: button.text, url: fill(`buttons[${index}]`, button.url, component) };
     const [parameter] = listOf(component ?? {}, "parameters");
-    return { text: button.text, id: stringOf(parameter ?? {}, "payload") ?? button.text };
+    const payload = stringOf(parameter ?? {}, "payload");
+    if (payload !== undefined && payload.length > PAYLOAD_LIMIT) {
+      throw invalid(`buttons[${index}].payload`, `has more than ${PAYLOAD_LIMIT} characters`);
+    }
+    return { text: button.text, id: payload ?? button.text };
   });
 }

@@ -15,7 +15,8 @@ import { findEndpoint } from "./endpoints.ts";
 import { errorAnswer, GraphError } from "./errors.ts";
 import { objectOf, readObject, stringOf, type Fields } from "../fields.ts";
 import { messageBody } from "./webhook-body.ts";
-import type { TemplateSpec, WhatsAppSpec } from "./world.ts";
+import { orderReview, templatesOf, type Template } from "./templates.ts";
+import type { WhatsAppSpec } from "./world.ts";
 
 export interface WhatsAppOptions {
   spec: WhatsAppSpec;
@@ -41,6 +42,7 @@ export function createWhatsApp({ spec, people, clock, post, saved, changed }: Wh
     claims: (path) => /^\/v\d+\.\d+\//.test(path),
     open: async (request) => open(account, request),
     say: (saying) => say(account, saying),
+    review: (order) => orderReview(account, order),
     phone: () =>
       viewChats({ provider: "whatsapp", number: spec.displayPhoneNumber, name: spec.verifiedName }, account.dialogs),
     save: () => account.state,
@@ -55,7 +57,7 @@ function open(account: Account, request: WireRequest) {
   const body = readObject(request.body);
   const traceId = `A${randomBytes(17).toString("base64url")}`;
   return {
-    about: aboutOf(account.spec.templates, request, body),
+    about: aboutOf(templatesOf(account), request, body),
     async answer(): Promise<Answer> {
       try {
         authorize(account.spec, request);
@@ -97,7 +99,7 @@ function read(account: Account, { number }: Dialog, messages: HandsetMessage[]) 
 }
 
 /** What the record says. The token is in a header or in the query, neither of which is kept. */
-function aboutOf(templates: TemplateSpec[], { method, path }: WireRequest, body: Fields): About {
+function aboutOf(templates: Template[], { method, path }: WireRequest, body: Fields): About {
   const { verify_token: secret, ...shown } = body;
   return {
     to: stringOf(body, "to") ?? "",
@@ -108,7 +110,7 @@ function aboutOf(templates: TemplateSpec[], { method, path }: WireRequest, body:
 }
 
 /** The text as it would be shown; what is refused has the text that stands in the request. */
-function textOf(templates: TemplateSpec[], body: Fields) {
+function textOf(templates: Template[], body: Fields) {
   if (body["type"] === "reaction") return stringOf(objectOf(body, "reaction") ?? {}, "emoji") ?? "";
   const text = objectOf(body, "text") ?? objectOf(objectOf(body, "interactive") ?? {}, "body") ?? {};
   try {

@@ -38,7 +38,7 @@ export const WHATSAPP_BUSINESS_ACCOUNT_ID = "410000000000002";
 /** The business's own number. */
 export const WHATSAPP_BUSINESS_NUMBER = "4790000100";
 
-/** The template that tells of a new message: who ({{1}}) and which conversation ({{2}}). */
+/** A template with two variables; what the product sends it makes itself. */
 export const WHATSAPP_TEMPLATE = "new_support_message";
 export const WHATSAPP_TEMPLATE_LANGUAGE = "en_US";
 

@@ -22,11 +22,11 @@ export interface Capabilities {
   forColleagues: boolean;
   /** Free texts may be sent for so long after the person has written there; null for ever. */
   windowMs: number | null;
-  /** Several alerts of one conversation become one by themselves, or one can stand for several. */
+  /** One alert may stand for several messages of a conversation, with the text of the last. */
   folds: boolean;
   /** How often an alert is sent again of which nobody knows whether it came, and after how long. */
   afterUnknown: { times: number; waitMs: number };
-  /** The provider takes one message in this time to one address; null for no such limit. */
+  /** A recipient is sent one message in so many milliseconds; null where the channel itself keeps the pace, or has none. */
   paceMs: number | null;
   /** How soon one digest of a flood may follow another. */
   digestEveryMs: number;

@@ -12,15 +12,22 @@ export interface Alert {
   silent: boolean;
   conversationId: string;
   kind: Conversation["kind"];
-  messageId: string;
   /** The message's number in its conversation. */
   seq: number;
   /** Staff have answered here, or are among themselves: nobody's first message. */
   answered: boolean;
-  /** The ledger's key of this target. */
-  key: string;
+  /** What the provider carries with it and gives back with each status, if it can. */
+  ref: string;
   /** The provider has refused a free text to this address, whatever the roster says of its window: only a template. */
   windowClosed?: boolean;
+  /** It stands for a flood of visitors, not for one message: the link leads to the inbox. */
+  digest?: Digest;
+}
+
+/** How many visitors wait, and some of their names, the newest first. */
+export interface Digest {
+  count: number;
+  names: readonly string[];
 }
 
 /** The provider took the message. `to` is where it went: another address than asked for, if the chat has moved. */
@@ -37,14 +44,14 @@ export interface Channel {
   send(alert: Alert): Promise<Receipt>;
   /**
    * Adds a line such as "taken by Astrid" to an alert, and leaves it the buttons that still make sense; null makes it what
-   * it was. One that is gone, or says so already, is fine.
+   * it was. False if it is gone; one that says so already is fine.
    */
   edit?(
     chat: string,
     messageId: string,
     alert: Pick<Alert, "kind" | "conversationId" | "words">,
     news: string | null,
-  ): Promise<void>;
+  ): Promise<boolean>;
   /** Puts a sign on somebody's own message. Absent where it would be a message of its own: nobody waits for that. */
   react?(chat: string, messageId: string, emoji: Sign): Promise<void>;
   /** As what people know it: a bot's username, a number. Bounded and failing as `send`. */

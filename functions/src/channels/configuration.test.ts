@@ -10,13 +10,10 @@ const WHOLE = {
     apiRoot: "https://graph.facebook.com",
     accessToken: "EAAtoken",
     phoneNumberId: "410000000000001",
-    template: "new_support_message",
-    templateLanguage: "en_US",
     twilioApiRoot: "https://api.twilio.com",
     twilioAccountSid: "",
     twilioAuthToken: "",
     twilioNumber: "",
-    twilioContentSid: "",
   },
   push: { vapidKey: `B${"a".repeat(86)}`, localFcm: undefined },
 };

@@ -5,6 +5,8 @@ export interface Words {
   site: string;
   /** Who wrote. */
   author: string;
+  /** Where a visitor who wrote is, in words that follow their name: "from Oslo"; null if it is not known. */
+  place: string | null;
   /** The title of a group conversation. */
   title: string | null;
   /** Of the message, on one line, at most 200 UTF-16 units; null where the site hides texts. */
@@ -15,4 +17,9 @@ export interface Words {
   page: string | null;
   /** The conversation in the panel; for a visitor the page that has the widget. */
   link: string;
+}
+
+/** Who wrote, with where they are, for a line of text. */
+export function whoWrote({ author, place }: Pick<Words, "author" | "place">): string {
+  return place === null ? author : `${author} ${place}`;
 }

@@ -1,17 +1,14 @@
 /** A ConversationStore in memory, for tests: one change at a time, ids taken once, as the real one promises. */
 import { ChatError } from "../../contract/errors.ts";
-import type { ConversationChange, ConversationStore, InboundMark, InboxPosition } from "../services.ts";
+import type { ConversationStore, InboundMark, InboxPosition } from "../services.ts";
 import type { Conversation, Message } from "./conversation.ts";
 import { upToDate } from "./up-to-date.ts";
-
-type GivenNudge = NonNullable<ConversationChange<unknown>["nudge"]>["nudge"];
 
 export interface FakeConversations extends ConversationStore {
   all: Map<string, Conversation>;
   said: Map<string, Message[]>;
   resumeKeyHashes: Map<string, string>;
   marks: Map<string, InboundMark>;
-  nudges: GivenNudge[];
   /** What the real store would have been billed for. */
   usage: { reads: number; writes: number };
 }
@@ -21,7 +18,6 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
   const said = new Map<string, Message[]>();
   const resumeKeyHashes = new Map<string, string>();
   const marks = new Map<string, InboundMark>();
-  const nudges: GivenNudge[] = [];
   const usage = { reads: 0, writes: 0 };
   const messagesOf = (id: string) => said.get(id) ?? [];
 
@@ -30,7 +26,6 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
     said,
     resumeKeyHashes,
     marks,
-    nudges,
     usage,
 
     async get(id) {
@@ -86,7 +81,7 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
 
     async change(id, decide, messageId) {
       usage.reads += messageId === undefined ? 1 : 2;
-      const { conversation, message, edited, inbound, nudge, visitor, result } = decide(
+      const { conversation, message, edited, inbound, visitor, result } = decide(
         all.get(id),
         messagesOf(id).find((each) => each.id === messageId),
       );
@@ -102,11 +97,8 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
           messagesOf(id).map((each) => (each.id === edited.id ? edited : each)),
         );
       if (inbound !== undefined) marks.set(inbound.key, inbound);
-      if (nudge !== undefined) nudges.push(nudge.nudge);
       if (visitor !== undefined) resumeKeyHashes.set(id, visitor.resumeKeyHashes[0]);
-      usage.writes += [conversation, message, edited, inbound, nudge, visitor].filter(
-        (part) => part !== undefined,
-      ).length;
+      usage.writes += [conversation, message, edited, inbound, visitor].filter((part) => part !== undefined).length;
       return result;
     },
   };

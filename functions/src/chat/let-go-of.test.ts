@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fakeCourtesies } from "../../test/fake-jobs.ts";
 import type { Conversation } from "./conversation.ts";
 import { countWaiting } from "./count-waiting.ts";
 import { fakeConversations } from "./fake-conversations.ts";
@@ -13,10 +14,12 @@ test("what a colleague had who has left waits for the others, however much it is
     ...waiting("tom", "bo"),
     status: "closed",
   });
-  await letGoOf({ conversations, clock: { now: () => 5000 } })("bo");
+  const courtesies = fakeCourtesies();
+  await letGoOf({ conversations, clock: { now: () => 5000 }, ...courtesies })("bo");
   expect(await countWaiting(conversations, "ada")).toEqual({ mine: 1, free: COUNT, team: 0 });
   expect(conversations.all.get("tom")?.assignee).toBe("bo");
-  expect(conversations.nudges).toHaveLength(COUNT);
+  expect(courtesies.jobs.added).toHaveLength(COUNT);
+  expect(courtesies.jobs.added).toContainEqual({ job: { kind: "taken", conversationId: "visitor7", uid: null } });
 });
 
 function waiting(id: string, assignee: string): Conversation {

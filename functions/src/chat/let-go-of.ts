@@ -1,15 +1,18 @@
 /** Somebody has left: what was theirs waits for whoever takes it. */
 import { INBOX_PAGE } from "../../contract/limits.ts";
+import { addCourtesy, type CourtesyDeps } from "../add-courtesy.ts";
 import type { InboxQuery, Services } from "../services.ts";
 import { changed } from "./append-message.ts";
 
-type Deps = Pick<Services, "clock" | "conversations">;
+type Deps = Pick<Services, "clock" | "conversations"> & CourtesyDeps;
 
 /**
  * Their open conversations are nobody's from now on, or no number and no dot would tell anybody that a visitor waits.
- * Those that are closed become so when the visitor writes again. Two reads and two writes each. Idempotent.
+ * Those that are closed become so when the visitor writes again. Two reads and a write each. Idempotent.
  */
-export function letGoOf({ clock, conversations }: Deps) {
+export function letGoOf(deps: Deps) {
+  const { clock, conversations } = deps;
+  const courtesy = addCourtesy(deps);
   return async (uid: string): Promise<void> => {
     const theirs: InboxQuery = {
       principals: ["staff"],
@@ -25,12 +28,12 @@ export function letGoOf({ clock, conversations }: Deps) {
     }
   };
 
-  function letGo(conversationId: string, uid: string): Promise<void> {
-    return conversations.change(conversationId, (current) => {
-      if (current?.assignee !== uid) return { result: undefined };
-      const at = clock.now();
-      const nudge = { nudge: { kind: "taken" as const, conversationId, uid: null }, at };
-      return { conversation: changed(current, { assignee: null }, at), nudge, result: undefined };
-    });
+  async function letGo(conversationId: string, uid: string): Promise<void> {
+    const isFree = await conversations.change(conversationId, (current) =>
+      current?.assignee === uid
+        ? { conversation: changed(current, { assignee: null }, clock.now()), result: true }
+        : { result: false },
+    );
+    if (isFree) await courtesy("letGoOf", { kind: "taken", conversationId, uid: null });
   }
 }

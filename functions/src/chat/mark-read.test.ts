@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fakeCourtesies } from "../../test/fake-jobs.ts";
 import { appendMessage } from "./append-message.ts";
 import { fakeConversations } from "./fake-conversations.ts";
 import { markRead, markVisitorRead } from "./mark-read.ts";
@@ -31,7 +32,7 @@ test("a mark that is behind writes nothing", async () => {
 
 test("a visitor's mark ends at what they may see", async () => {
   const conversations = fakeConversations(withNote());
-  const mark = markVisitorRead({ clock, conversations });
+  const mark = markVisitorRead({ clock, conversations, ...fakeCourtesies() });
   expect(await mark({ uid: "kari", seq: 99 })).toEqual({ from: 0, to: 1 });
   expect(await mark({ uid: "kari", seq: 1 })).toEqual({ from: 1, to: 1 });
   expect(conversations.all.get("kari")?.read).toEqual({ kari: 1 });
@@ -41,7 +42,7 @@ test("what one may not see cannot be marked", async () => {
   const conversations = fakeConversations(panelConversation("g", ["bo", "cy"], null, 0));
   const mark = markRead({ clock, conversations })({ uid: "ada", conversationId: "g", seq: 1 });
   await expect(mark).rejects.toMatchObject({ code: "NOT_FOUND" });
-  const own = markVisitorRead({ clock, conversations })({ uid: "kari", seq: 1 });
+  const own = markVisitorRead({ clock, conversations, ...fakeCourtesies() })({ uid: "kari", seq: 1 });
   await expect(own).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
@@ -54,10 +55,10 @@ test("what a visitor has read of staff's messages from afar is handed on once, a
     last: { seq: 5, author, preview: "", at: 0 },
     receipts: [receipt(2), receipt(5)],
   });
-  const services = { clock: { now: () => 1 }, conversations };
+  const services = { clock: { now: () => 1 }, conversations, ...fakeCourtesies() };
   await markVisitorRead(services)({ uid: "kari", seq: 3 });
   await markVisitorRead(services)({ uid: "kari", seq: 3 });
   await markRead(services)({ uid: "ada", conversationId: "kari", seq: 5 });
-  expect(conversations.nudges).toEqual([{ kind: "seen", receipts: [receipt(2)] }]);
+  expect(services.jobs.added).toEqual([{ job: { kind: "seen", receipts: [receipt(2)] } }]);
   expect(conversations.all.get("kari")?.receipts).toEqual([receipt(5)]);
 });

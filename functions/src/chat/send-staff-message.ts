@@ -22,7 +22,7 @@ export interface StaffMessage {
   /** Where it came in from a provider: marked as done with it. */
   inbound?: InboundMark;
   /** From afar: the seq up to which its writer has been told of the conversation there. */
-  toldUpTo?: number;
+  notifiedUpTo?: number;
   /** Where it stands there, to say under it that the visitor has read it. */
   receipt?: Omit<Receipt, "seq">;
   /** A visitor's conversation that is closed is opened by it; where this is false, it is FAILED_PRECONDITION. */
@@ -35,7 +35,7 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
     staff,
     conversationId,
     inbound,
-    toldUpTo,
+    notifiedUpTo,
     receipt,
     reopen,
     ...said
@@ -50,7 +50,7 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
           const read = draft.internal ? readAsBefore(before, stored) : stored;
           return { ...read, result: read };
         }
-        const conversation = withReceipt(readByAuthor(before, stored, toldUpTo ?? 0), stored.message, receipt);
+        const conversation = withReceipt(readByAuthor(before, stored, notifiedUpTo ?? 0), stored.message, receipt);
         return { ...stored, conversation, inbound, result: { ...stored, conversation } };
       });
     } catch (thrown) {
@@ -71,10 +71,10 @@ function readAsBefore(before: Conversation, { conversation, message }: Stored): 
  * Whoever answers from afar has read what they were told of there, and no more: what waits to be told, in a burst say,
  * must not pass for read. In the panel reading has a mark of its own.
  */
-function readByAuthor({ last }: Conversation, { conversation, message }: Stored, toldUpTo: number): Conversation {
+function readByAuthor({ last }: Conversation, { conversation, message }: Stored, notifiedUpTo: number): Conversation {
   const { author, seq } = message;
   if (author.uid === null) return conversation;
-  const known = Math.max(toldUpTo, byUid(conversation.read, author.uid) ?? 0);
+  const known = Math.max(notifiedUpTo, byUid(conversation.read, author.uid) ?? 0);
   const upTo = last === null || last.seq <= known ? seq : known;
   return upTo === 0 ? conversation : { ...conversation, read: { ...conversation.read, [author.uid]: upTo } };
 }

@@ -35,6 +35,13 @@ describe("the first message", () => {
     expect(conversations.usage).toEqual({ reads: 1, writes: 3 });
   });
 
+  test("a visitor who gave no name is shown none, and so not what the staff call them", async () => {
+    const { send } = shop();
+    const { answer } = await send({ ...post, profile: {} });
+    expect(answer.message.author).toEqual({ kind: "visitor", uid: "kari", name: "" });
+    expect(answer.conversation.last?.author.name).toBe("");
+  });
+
   test("gives the resume key, of which only the hash is kept", async () => {
     const { send, conversations } = shop();
     const { answer } = await send(post);

@@ -9,7 +9,7 @@ import { visitorConversation } from "./new-conversation.ts";
 import { paced, VISITOR_ALLOWANCE } from "./pace.ts";
 import { hashResumeKey } from "./resume-key.ts";
 import { isTaken, type Stored, storedBefore } from "./stored-before.ts";
-import { visitorName, withMessage } from "./visitor-card.ts";
+import { withMessage } from "./visitor-card.ts";
 import { conversationForVisitor, messageForVisitor } from "./visitor-view.ts";
 
 type Deps = Pick<Services, "clock" | "ids" | "conversations" | "roster">;
@@ -62,14 +62,13 @@ function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, 
   const before = current === undefined ? visitorConversation(post.uid, now) : visitorsOwn(post.uid, current);
   const assignee = before.assignee !== null && personIn(people, before.assignee) ? before.assignee : null;
   const known = { ...before, assignee, visitor: withMessage(before.visitor, post, post.userAgent) };
-  return appendMessage(
-    paced(known, post.uid, VISITOR_ALLOWANCE, now),
-    draftOf(post, visitorName(known.visitor, post.uid)),
-    now,
-  );
+  return appendMessage(paced(known, post.uid, VISITOR_ALLOWANCE, now), draftOf(post, known.visitor.name ?? ""), now);
 }
 
-/** The name is not part of what makes two messages the same: a visitor may change it between two tries. */
+/**
+ * With the name that the visitor gave, or none: visitors are shown their own messages, and never what we call them. The
+ * name is not part of what makes two messages the same: it may be changed between two tries.
+ */
 function draftOf({ id, text, uid }: VisitorPost, name = ""): Draft {
   return { id, text, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type UpdateConversation, updateConversation as updateConversationSchema } from "../../contract/callables.ts";
 import type { Author } from "../../contract/conversations.ts";
+import { fakeCourtesies } from "../../test/fake-jobs.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { appendMessage } from "./append-message.ts";
 import { fakeConversations } from "./fake-conversations.ts";
@@ -24,8 +25,9 @@ function desk() {
     panelConversation(DIRECT, ["ada", "bo"], null, 0),
   );
   const roster = async () => ({ ada: entry, bo: entry });
-  const update = updateConversation({ conversations, roster, clock: { now: () => 7000 } });
-  return { conversations, update: (change: UpdateConversation) => update("ada", change) };
+  const courtesies = fakeCourtesies();
+  const update = updateConversation({ conversations, roster, clock: { now: () => 7000 }, ...courtesies });
+  return { conversations, jobs: courtesies.jobs, update: (change: UpdateConversation) => update("ada", change) };
 }
 
 test("status, assignee and tags are set, and rev grows", async () => {
@@ -36,10 +38,11 @@ test("status, assignee and tags are set, and rev grows", async () => {
 });
 
 test("an assignee is taken away by null", async () => {
-  const { conversations, update } = desk();
+  const { jobs, update } = desk();
   await update({ conversationId: "kari", assignee: "bo" });
   expect((await update({ conversationId: "kari", assignee: null })).assignee).toBeNull();
-  expect(conversations.nudges).toEqual([
+  await update({ conversationId: "kari", tags: ["vip"] });
+  expect(jobs.added.map(({ job }) => job)).toEqual([
     { kind: "taken", conversationId: "kari", uid: "bo" },
     { kind: "taken", conversationId: "kari", uid: null },
   ]);

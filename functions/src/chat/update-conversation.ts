@@ -1,6 +1,7 @@
 /** Staff change what a conversation is filed under: status, assignee, tags, title. */
 import type { UpdateConversation } from "../../contract/callables.ts";
 import { ChatError, type ErrorDetail } from "../../contract/errors.ts";
+import { addCourtesy, type CourtesyDeps } from "../add-courtesy.ts";
 import { changedMeanwhile, refuseUnlessAsSeen } from "../as-of.ts";
 import type { Roster } from "../people/roster.ts";
 import type { Services } from "../services.ts";
@@ -9,26 +10,26 @@ import { visibleTo } from "./audience.ts";
 import type { Conversation } from "./conversation.ts";
 import { isDirect } from "./new-conversation.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "roster">;
+type Deps = Pick<Services, "clock" | "conversations" | "roster"> & CourtesyDeps;
 type Change = Omit<UpdateConversation, "conversationId" | "asOf">;
 type Seen = NonNullable<UpdateConversation["asOf"]>;
 
 /** Idempotent: a change that changes nothing costs no write. */
-export function updateConversation({ clock, conversations, roster }: Deps) {
+export function updateConversation(deps: Deps) {
+  const { clock, conversations, roster } = deps;
   return async (uid: string, { conversationId, asOf = {}, ...change }: UpdateConversation): Promise<Conversation> => {
     const people = await roster();
-    return conversations.change(conversationId, (current) => {
+    const { after, changedHands } = await conversations.change(conversationId, (current) => {
       const before = visibleTo([uid, "staff"], current);
       refuseUnless(problemsOf(change, before, people));
       refuseUnlessUpToDate(change, asOf, before);
-      const at = clock.now();
-      const after = filedAs(before, change, at);
-      if (after === before) return { result: after };
-      const { assignee } = after;
-      const changesHands = assignee !== before.assignee;
-      const nudge = changesHands ? { nudge: { kind: "taken" as const, conversationId, uid: assignee }, at } : undefined;
-      return { conversation: after, ...(nudge && { nudge }), result: after };
+      const after = filedAs(before, change, clock.now());
+      const result = { after, changedHands: after.assignee !== before.assignee };
+      return after === before ? { result } : { conversation: after, result };
     });
+    if (changedHands)
+      await addCourtesy(deps)("updateConversation", { kind: "taken", conversationId, uid: after.assignee });
+    return after;
   };
 }
 

@@ -1,5 +1,4 @@
-/** What is known of a visitor, and how they are called. */
-import { withoutBidiControls } from "../../contract/text.ts";
+/** What is known of a visitor. */
 import type { VisitorCard } from "../../contract/conversations.ts";
 import type { PostVisitorMessage, Profile } from "../../contract/visitor-api.ts";
 
@@ -26,9 +25,4 @@ export function withMessage(
     ...(timezone !== undefined && { timezone }),
     ...(userAgent !== undefined && { userAgent: userAgent.slice(0, USER_AGENT_MAX).toWellFormed() }),
   };
-}
-
-/** What the staff call a visitor: their name, or the end of their uid, which tells two nameless ones apart. */
-export function visitorName(card: VisitorCard | null, uid: string): string {
-  return withoutBidiControls(card?.name ?? `Visitor ${uid.slice(-4)}`);
 }

@@ -1,14 +1,19 @@
 import type { NotifyConfig } from "../channels/configuration.ts";
 import type { NotifyServices } from "../notify/notify-services.ts";
+import { keepFor } from "../keep-for.ts";
 import { openChannels } from "./channels.ts";
 import { once } from "./once.ts";
 import { sharedServices } from "./shared.ts";
+
+/** A group that was connected a moment ago is notified after so long at most. */
+const STATES_FRESH_MS = 30_000;
 
 /** The services of this instance of `notify`, whose configuration can be read only once a function runs. */
 export const notifyServices: (config: NotifyConfig) => Promise<NotifyServices> = once(createNotifyServices);
 
 async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
   const { channelsOff } = await import("../channels/configuration.ts");
+  const { groupIn } = await import("../channels/channel-states.ts");
   const { createBacklogStore } = await import("../firestore/backlog-store.ts");
   const { createChannelWatch } = await import("../notify/channel-watch.ts");
   const { createPairingStore } = await import("../firestore/pairing-store.ts");
@@ -17,6 +22,11 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const off = channelsOff(config);
   const channels = await openChannels(config, shared, database);
   const editing = Object.values(channels).find((channel) => channel.edit !== undefined);
+  const states = keepFor(
+    shared.clock,
+    () => STATES_FRESH_MS,
+    () => shared.channelStates.read(),
+  );
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
   // Beside the first work of this instance, so that the panel need not wait for a sweep. Never rejects.
   void watch.check();
@@ -24,6 +34,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     ...shared,
     backlog: createBacklogStore(database),
     pairings: createPairingStore(database),
+    group: async () => groupIn(await states()),
     watch,
     messageFrom,
     alerts: editing?.edit && { edit: editing.edit.bind(editing) },

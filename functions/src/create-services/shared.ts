@@ -3,16 +3,17 @@ import { initializeApp } from "firebase-admin/app";
 import { createChannelStatesStore } from "../firestore/channel-states-store.ts";
 import { createConversationStore } from "../firestore/conversation-store.ts";
 import { openDatabase } from "../firestore/database.ts";
-import { createDeliveryStore } from "../firestore/delivery-store.ts";
+import { createCursorStore } from "../firestore/cursor-store.ts";
 import { createDeviceStore } from "../firestore/device-store.ts";
-import { createNudgeStore } from "../firestore/nudge-store.ts";
 import { createResumeKeyStore } from "../firestore/resume-key-store.ts";
 import { createSiteStore } from "../firestore/site-store.ts";
+import { createTestStore } from "../firestore/test-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
 import type { Services } from "../services.ts";
 import type { Clock } from "../clock.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { createJobQueue, openTaskQueue } from "../tasks/job-queue.ts";
 import { once } from "./once.ts";
 
 const FRESH_MS = 30_000;
@@ -31,6 +32,7 @@ async function createShared() {
   const database = await openDatabase();
   const site = createSiteStore(database);
   const clock = systemClock;
+  const logs = createLogs();
   const settings = keepFor(
     clock,
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),
@@ -60,11 +62,12 @@ async function createShared() {
     },
     site: async () => (await settings()) ?? DEFAULT_SITE,
     channelStates: createChannelStatesStore(database),
-    deliveries: createDeliveryStore(database),
-    nudges: createNudgeStore(database),
+    cursors: createCursorStore({ database, clock, logs }),
+    tests: createTestStore(database),
+    jobs: createJobQueue(once(openTaskQueue)),
     wait: pause,
     devices: createDeviceStore(database),
-    logs: createLogs(),
+    logs,
   };
   return { shared, database, forgetRoster: () => roster.forget() };
 }

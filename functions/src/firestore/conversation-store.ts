@@ -7,7 +7,6 @@ import { conversationFrom, messageFrom } from "./documents.ts";
 import { storing } from "./failures.ts";
 import { conversationFields, editedFields, messageFields } from "./fields.ts";
 import { inboundDocument } from "./inbound-document.ts";
-import { nudgeDocument } from "./nudge-store.ts";
 import { countQuery, inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 
@@ -67,7 +66,7 @@ export function createConversationStore(database: Database): ConversationStore {
               const [document, stored] = await transaction.getAll(reference, ...wanted);
               const current = document && found(document);
               const before = stored?.exists ? messageFrom(id, stored.id, stored.data()) : undefined;
-              const { conversation, message, edited, inbound, nudge, visitor, result } = decide(current, before);
+              const { conversation, message, edited, inbound, visitor, result } = decide(current, before);
               if (conversation !== undefined) {
                 const fields = conversationFields(conversation, database);
                 if (current === undefined) {
@@ -79,7 +78,6 @@ export function createConversationStore(database: Database): ConversationStore {
               }
               if (edited !== undefined) transaction.update(messagesOf(id).doc(edited.id), editedFields(edited));
               if (inbound !== undefined) transaction.create(...inboundDocument(inbound, database));
-              if (nudge !== undefined) transaction.create(...nudgeDocument(nudge.nudge, nudge.at, database));
               if (visitor !== undefined) transaction.set(db.doc(`visitors/${id}`), visitor, { merge: true });
               return result;
             },

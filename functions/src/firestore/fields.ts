@@ -22,9 +22,9 @@ export function conversationFields(conversation: Conversation, { FieldValue, Tim
   };
 }
 
-/** A new message is its own outbox: `untold` stays true until its ledger exists. */
+/** Everything of a new message. */
 export function messageFields({ seq, author, via, text, internal, at }: Message, { Timestamp }: Sdk) {
-  return { seq, author, via, text, internal, at: Timestamp.fromMillis(at), untold: true };
+  return { seq, author, via, text, internal, at: Timestamp.fromMillis(at) };
 }
 
 /** What changes in a message when its text does. */

@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import { appendMessage } from "../chat/append-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { visitorConversation } from "../chat/new-conversation.ts";
-import { openLedger } from "../notify/ledger.ts";
-import { aTarget } from "../notify/notify-fakes.ts";
+import { cursorsAfter } from "../../test/cursor-fakes.ts";
 import { deviceOf } from "../people/device.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
 import { saveDeviceCallable } from "./callables.ts";
@@ -76,17 +75,15 @@ test("what a visitor has read is taken away on each of their devices, once", asy
   devices.stored.set("kari", devicesOfKari);
   const staff = { kind: "staff" as const, uid: "ada", name: "Ada" };
   const draft = { id: "m1", author: staff, via: "panel" as const, text: "Hello", internal: false };
-  const { conversation, message } = appendMessage(visitorConversation("kari", 0), draft, 1);
-  const target = aTarget({ channel: "push", state: "sent", dueAt: null });
-  const targets = Object.fromEntries(devicesOfKari.map(({ id }) => [`push:kari:${id}`, target]));
+  const { conversation } = appendMessage(visitorConversation("kari", 0), draft, 1);
+  const sent = Object.fromEntries(devicesOfKari.map(({ id }) => [`push:kari:${id}`, "sent" as const]));
   const closed: string[] = [];
-  const refuse = () => Promise.reject(new Error("not asked for"));
-  const ledger = { ...openLedger(message, [], 1), targets };
+  const { cursors } = await fakeDoor().services();
   const rest = createRest(
     fakeDoor({
       devices,
       conversations: fakeConversations(conversation),
-      deliveries: { ofConversation: async () => [ledger], change: refuse, linked: refuse },
+      cursors: { ...cursors, read: async () => cursorsAfter([sent]) },
       closePush: async (token, conversationId, seq) => void closed.push(`${token} ${conversationId} ${seq}`),
     }),
   );

@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation } from "../chat/new-conversation.ts";
+import { fakeJobs } from "../../test/fake-jobs.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account, Services } from "../services.ts";
@@ -26,8 +27,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
   const ids = { given: 0 };
   const logs: Services["logs"] = {
     requestFailed: (where, code) => void failures.push(`${where} ${code}`),
-    messageTold: () => undefined,
-    swept: () => undefined,
+    reconciled: () => {},
     deliveryFailed: () => undefined,
   };
   const services: Services = {
@@ -42,8 +42,16 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     },
     conversations,
     resumeKeys: { exchange: async () => undefined },
-    deliveries: { ofConversation: async () => [], change: nothing, linked: async () => undefined },
-    nudges: { give: nothing, read: async () => undefined, changeTest: nothing },
+    cursors: {
+      read: async () => undefined,
+      change: nothing,
+      close: async () => {},
+      folded: async () => [],
+      changeRate: nothing,
+      linked: async () => undefined,
+    },
+    tests: { create: nothing, read: async () => undefined, change: nothing },
+    jobs: fakeJobs(),
     wait: async () => {},
     roster: async () => ({ ada: person("Ada", "admin", true), bo: person("Bo", "agent", false) }),
     people: fakePeople({ ada: { name: "Ada", role: "admin" }, bo: { name: "Bo" } }),

@@ -4,8 +4,7 @@ import { deliveriesGot } from "../../contract/deliveries.ts";
 import { conversationGot, inbox, messagesGot, staffGot } from "../../contract/staff-api.ts";
 import { site } from "../../contract/site.ts";
 import { ChatError } from "../../contract/errors.ts";
-import { openLedger } from "../notify/ledger.ts";
-import { aTarget } from "../notify/notify-fakes.ts";
+import { aCursor, anEntry, cursorsOf } from "../../test/cursor-fakes.ts";
 import { createCallable } from "./callable.ts";
 import { sendMessageCallable } from "./callables.ts";
 import { fakeDoor } from "./fake-door.ts";
@@ -109,17 +108,19 @@ describe("staff", () => {
     ]);
   });
 
-  test("read who was told of a visitor's messages; the visitor does not", async () => {
-    const target = aTarget({ state: "sent", to: "4711", providerId: "99" });
-    const message = { id: ID, conversationId: "kari", seq: 1, at: 0 };
-    const ledger = { ...openLedger(message, [], 0), targets: { "telegram:ada": target } };
-    const { deliveries } = await fakeDoor().services();
-    const { ask } = shop({ deliveries: { ...deliveries, ofConversation: async () => [ledger] } });
+  test("read who was notified of a visitor's messages; the visitor does not", async () => {
+    const history = [anEntry(1, { providerId: "99" })];
+    const found = cursorsOf(
+      { "telegram:ada": aCursor({ to: "4711", notified: 1, wanted: 1, history }) },
+      { conversationId: "kari", messages: [{ seq: 1, id: ID, at: 0, author: "kari", byVisitor: true }] },
+    );
+    const { cursors } = await fakeDoor().services();
+    const { ask } = shop({ cursors: { ...cursors, read: async () => found } });
     await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" });
     const response = await ask("GET", "/conversations/kari/deliveries", ADA);
     const text = await response.text();
-    const [told] = deliveriesGot.parse(JSON.parse(text)).deliveries;
-    expect(told).toMatchObject({ messageId: ID, targets: [{ name: "Ada", channel: "telegram", state: "sent" }] });
+    const [delivery] = deliveriesGot.parse(JSON.parse(text)).deliveries;
+    expect(delivery).toMatchObject({ messageId: ID, targets: [{ name: "Ada", channel: "telegram", state: "sent" }] });
     expect(text).not.toMatch(/4711|"99"/);
     expect((await ask("GET", "/conversations/kari/deliveries", KARI)).status).toBe(403);
     expect((await ask("GET", "/conversations/theirs/deliveries", ADA)).status).toBe(404);

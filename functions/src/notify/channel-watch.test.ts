@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { channelStatesFrom } from "../channels/channel-states.ts";
 import { createChannelWatch } from "./channel-watch.ts";
 import { ProviderDown, ProviderUnreachable, type Channel } from "../channels/channel.ts";
-import type { Outcome } from "./settle.ts";
-import { NOON, notifyWorld } from "./notify-fakes.ts";
+import type { Outcome } from "./cursors/settle.ts";
+import { NOON, notifyWorld } from "../../test/notify-fakes.ts";
 
 const SENT: Outcome = { kind: "sent", providerId: "1", to: "7" };
 const REVOKED = "Telegram: Unauthorized: check TELEGRAM_BOT_TOKEN";

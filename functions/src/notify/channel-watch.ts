@@ -1,10 +1,10 @@
 /** Keeps `site/channels` true: which channels work, why the others do not, and under which name people know them. */
 import type { ChannelName, ChannelState } from "../../contract/channels.ts";
-import type { Services } from "../services.ts";
 import type { Clock } from "../clock.ts";
+import type { Services } from "../services.ts";
 import { channelNames, isLinkable, linking, type ChannelStates } from "../channels/registry.ts";
 import { ProviderDown } from "../channels/channel.ts";
-import type { Outcome } from "./settle.ts";
+import type { Outcome } from "./cursors/settle.ts";
 import type { NotifyServices } from "./notify-services.ts";
 
 export interface ChannelWatch {

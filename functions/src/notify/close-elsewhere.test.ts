@@ -1,27 +1,26 @@
 import { expect, test } from "vitest";
+import { aCursor, anEntry, aRequest, cursorsOf } from "../../test/cursor-fakes.ts";
+import { NOON } from "../../test/notify-fakes.ts";
 import { deviceOf } from "../people/device.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
 import { closeElsewhere } from "./close-elsewhere.ts";
-import { openLedger } from "./ledger.ts";
-import { aMessage, aTarget, NOON } from "./notify-fakes.ts";
-import type { Target } from "./target.ts";
+import { newPending, type Cursor } from "./cursors/cursor.ts";
 
 const PHONE = deviceOf("phone", NOON);
 const LAPTOP = deviceOf("laptop", NOON);
 
-function world(targets: Record<string, Target>, { down = false } = {}) {
+function world(targets: Record<string, Cursor>, { down = false } = {}) {
   const devices = fakeDevices();
   devices.stored.set("grace", [PHONE, LAPTOP]);
-  const ledger = { ...openLedger({ ...aMessage(), seq: 3 }, [], NOON), targets };
   const closed: string[] = [];
   let reads = 0;
   const close = closeElsewhere({
     devices,
-    deliveries: {
-      ofConversation: async (_id, { after }) => {
+    cursors: {
+      read: async () => {
         reads += 1;
         if (down) throw new Error("no answer");
-        return after < 3 ? [ledger] : [];
+        return cursorsOf(targets);
       },
     },
     closePush: async (token, conversationId, seq) => {
@@ -33,22 +32,26 @@ function world(targets: Record<string, Target>, { down = false } = {}) {
   return { read, closed, reads: () => reads };
 }
 
-const push = (state: Target["state"]) => aTarget({ channel: "push", state });
+/** The device shows message 3. */
+const shows = aCursor({ channel: "push", notified: 3, wanted: 3, history: [anEntry(3)] });
 
-test("every device that was told is told that it was read, and a broken one does not matter", async () => {
-  const { read, closed } = world({
-    [`push:grace:${LAPTOP.id}`]: push("sent"),
-    [`push:grace:${PHONE.id}`]: push("sent"),
-  });
+test("every device that was notified is told that it was read, and a broken one does not matter", async () => {
+  const { read, closed } = world({ [`push:grace:${LAPTOP.id}`]: shows, [`push:grace:${PHONE.id}`]: shows });
   await read(0, 5);
   expect(closed.sort()).toEqual(["laptop ada 5", "phone ada 5"]);
 });
 
 test("only the devices of who read, and only those that may show it", async () => {
+  const mayShow = aCursor({
+    channel: "push",
+    wanted: 3,
+    pending: { ...newPending(NOON), unknown: 1 },
+    request: aRequest({ from: 3, to: 3, leaseUntil: null }),
+  });
   const { read, closed } = world({
-    [`push:grace:${PHONE.id}`]: { ...push("doubt"), doubts: 1 },
-    [`push:grace:${LAPTOP.id}`]: push("pending"),
-    [`push:alan:${LAPTOP.id}`]: push("sent"),
+    [`push:grace:${PHONE.id}`]: mayShow,
+    [`push:grace:${LAPTOP.id}`]: aCursor({ channel: "push", wanted: 3, pending: newPending(NOON) }),
+    [`push:alan:${LAPTOP.id}`]: shows,
   });
   await read(2, 3);
   expect(closed).toEqual(["phone ada 3"]);
@@ -57,20 +60,20 @@ test("only the devices of who read, and only those that may show it", async () =
 test.each([
   ["did not move", 3, 3, "grace"],
   ["is of somebody without devices", 0, 3, "alan"],
-])("a mark that %s costs no look at the ledger", async (_, from, to, uid) => {
-  const { read, closed, reads } = world({ [`push:grace:${PHONE.id}`]: push("sent") });
+])("a mark that %s costs no look at the cursors", async (_, from, to, uid) => {
+  const { read, closed, reads } = world({ [`push:grace:${PHONE.id}`]: shows });
   await read(from, to, uid);
   expect([closed, reads()]).toEqual([[], 0]);
 });
 
-test("what is not read yet stays", async () => {
-  const { read, closed } = world({ [`push:grace:${PHONE.id}`]: push("sent") });
-  await read(0, 2);
+test("what had been read before is not closed again", async () => {
+  const { read, closed } = world({ [`push:grace:${PHONE.id}`]: shows });
+  await read(3, 5);
   expect(closed).toEqual([]);
 });
 
 test("a database that does not answer is nobody's trouble", async () => {
-  const { read, closed } = world({ [`push:grace:${PHONE.id}`]: push("sent") }, { down: true });
+  const { read, closed } = world({ [`push:grace:${PHONE.id}`]: shows }, { down: true });
   await read(0, 5);
   expect(closed).toEqual([]);
 });

@@ -1,28 +1,22 @@
-/** Staff see who was told of a conversation's messages, and what came of it. */
+/** Staff see who was notified of a conversation's messages, and what came of it. */
 import type { Delivery } from "../../contract/deliveries.ts";
 import { visibleTo } from "../chat/audience.ts";
 import type { Principal } from "../chat/conversation.ts";
-import type { Deliveries, Services } from "../services.ts";
-import { deliveryForStaff } from "./delivery-for-staff.ts";
+import type { Services } from "../services.ts";
+import { deliveriesForStaff } from "./deliveries-for-staff.ts";
 
-/** Ledgers in one answer. */
-const DELIVERIES_MAX = 50;
-
-type Deps = Pick<Services, "conversations" | "roster"> & { deliveries: Deliveries };
+type Deps = Pick<Services, "conversations" | "cursors" | "roster">;
 
 /**
- * Of the newest 50 messages after the seq `after`, in order of seq; one that nobody has begun to tell of is missing.
- * NOT_FOUND unless the principals may see the conversation. One read, and one for each ledger; one where `after` is its
+ * Of the newest 50 messages after the seq `after`, in order of seq; one that is not planned yet, or of which nobody is to
+ * be notified, is missing. NOT_FOUND unless the principals may see the conversation. Two reads; one where `after` is its
  * last message.
  */
-export function listDeliveries({ conversations, deliveries, roster }: Deps) {
+export function listDeliveries({ conversations, cursors, roster }: Deps) {
   return async (principals: readonly Principal[], id: string, after: number): Promise<Delivery[]> => {
-    const { seq } = visibleTo(principals, await conversations.get(id));
-    if (after >= seq) return [];
-    const [ledgers, staff] = await Promise.all([
-      deliveries.ofConversation(id, { after, limit: DELIVERIES_MAX }),
-      roster(),
-    ]);
-    return ledgers.map((ledger) => deliveryForStaff(ledger, staff));
+    const conversation = visibleTo(principals, await conversations.get(id));
+    if (after >= conversation.seq) return [];
+    const [found, staff] = await Promise.all([cursors.read(id), roster()]);
+    return found ? deliveriesForStaff(found, after, conversation, staff) : [];
   };
 }

@@ -1,15 +1,15 @@
 /** A provider says by webhook what became of a message that it was given. */
 import type { ChannelName } from "../../contract/channels.ts";
-import type { Delivery } from "./ledger.ts";
+import { withCursor } from "./cursors/cursor.ts";
+import { nextDue } from "./cursors/lost.ts";
+import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
 import type { NotifyServices } from "./notify-services.ts";
-import { resendOf, TEST_CONVERSATION } from "./nudge.ts";
-import { parseRef, type TargetRef } from "../channels/ref.ts";
-import { reportStatus, saysWindowClosed, type ProviderStatus } from "./report-status.ts";
-import type { Target } from "./target.ts";
-import { personOf } from "./target-key.ts";
+import { parseRef, type RequestRef } from "../channels/request-ref.ts";
+import { channelOf, personOf } from "./target-key.ts";
+import { TEST_CONVERSATION } from "./test-notification.ts";
 import { testAfterStatus } from "./test-steps.ts";
 
-type Deps = Pick<NotifyServices, "clock" | "deliveries" | "pairings" | "nudges" | "logs">;
+type Deps = Pick<NotifyServices, "clock" | "cursors" | "jobs" | "logs" | "pairings" | "tests">;
 
 interface ReportedStatus extends ProviderStatus {
   provider: ChannelName;
@@ -19,56 +19,53 @@ interface ReportedStatus extends ProviderStatus {
   chat?: string;
 }
 
+/** The cursor has changed: whom it was sent to, and when to look at the conversation again. */
+interface News {
+  to: string;
+  due: number | null;
+}
+
 /**
- * Writes it into the ledger; safe to be told twice and in any order. A failure that a second try can mend is tried again
+ * Writes it into the cursor; safe to be told twice and in any order. A failure that a second try can mend is tried again
  * at once. Answers "unknown" for what is not ours, or not yet: the webhook may overtake the receipt where no ref was
- * carried. Throws only if the ledger cannot be written: then the provider should come again.
+ * carried. Throws only if the cursor cannot be written: then the provider should come again.
  */
 export function noteStatus(deps: Deps) {
-  const { clock, deliveries, nudges } = deps;
+  const { clock, cursors, tests } = deps;
   return async ({ provider, ref, chat, ...status }: ReportedStatus): Promise<"noted" | "unknown"> => {
     const about = ref === undefined ? await linked(deps, provider, chat, status.providerId) : parseRef(ref);
     if (!about) return "unknown";
-    const { conversationId, messageId, key } = about;
+    const { conversationId, request, key } = about;
     if (conversationId === TEST_CONVERSATION) {
-      await nudges.changeTest(messageId, (test) => testAfterStatus(test, status));
+      await tests.change(request, (test) => testAfterStatus(test, status));
       return "noted";
     }
-    const message = { id: messageId, conversationId };
-    const noted = await deliveries.change(message, (current) => {
-      const target = targetOf(current, key);
-      if (!current || target?.channel !== provider) return { result: undefined };
-      const delivery = reportStatus(current, key, status, clock.now());
-      return { delivery, result: { before: target, after: targetOf(delivery, key) } };
+    const noted = await cursors.change<News | null | undefined>(conversationId, (current) => {
+      const before = current && Object.hasOwn(current.targets, key) ? current.targets[key] : undefined;
+      if (!current || before?.channel !== provider) return { result: undefined };
+      const after = reportStatus(before, Number(request), status, clock.now());
+      if (after === before) return { result: null };
+      const changed = withCursor(current, key, after);
+      return { cursors: changed, result: { to: before.to, due: nextDue(changed) } };
     });
-    if (!noted) return "unknown";
-    if (noted.after !== noted.before) await act(deps)(about, status, noted.before, noted.after);
+    if (noted === undefined) return "unknown";
+    if (noted) await act(deps)(about, status, noted);
     return "noted";
   };
 }
 
-async function linked(
-  { deliveries }: Deps,
-  provider: ChannelName,
-  chat: string | undefined,
-  message: string | undefined,
-): Promise<TargetRef | undefined> {
-  return chat === undefined || message === undefined ? undefined : deliveries.linked({ provider, chat, message });
+async function linked({ cursors }: Deps, provider: ChannelName, chat: string | undefined, message: string | undefined) {
+  return chat === undefined || message === undefined ? undefined : cursors.linked({ provider, chat, message });
 }
 
-/** What follows from news. None of it may fail the webhook: the ledger has it, and the sweep goes on from there. */
-function act({ pairings, nudges, clock, logs }: Deps) {
-  return async (about: TargetRef, status: ProviderStatus, before: Target, after: Target | undefined): Promise<void> => {
+/** What follows from news. None of it may fail the webhook: the cursor has it, and the reconciler goes on from there. */
+function act({ pairings, jobs, clock, logs }: Deps) {
+  return async ({ conversationId, key }: RequestRef, status: ProviderStatus, { to, due }: News): Promise<void> => {
     const todo: Promise<unknown>[] = [];
-    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(about.key), before.channel, before.to));
-    if (after?.state === "retry" && before.state !== "retry") {
-      todo.push(nudges.give(resendOf({ id: about.messageId, conversationId: about.conversationId }), clock.now()));
-    }
+    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(key), channelOf(key), to));
+    // What has reached nobody now is due for others.
+    if (due !== null && due <= clock.now()) todo.push(jobs.add({ kind: "notify", conversationId }));
     for (const result of await Promise.allSettled(todo))
       if (result.status === "rejected") logs.requestFailed("noteStatus", "INTERNAL", result.reason);
   };
-}
-
-function targetOf(delivery: Delivery | undefined, key: string): Target | undefined {
-  return delivery && Object.hasOwn(delivery.targets, key) ? delivery.targets[key] : undefined;
 }

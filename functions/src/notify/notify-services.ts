@@ -1,19 +1,21 @@
-/** What telling people may need, beside the services that all use cases share. */
+/** What notifying may need, beside the services that all use cases share. */
 import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
 import type { Message } from "../chat/conversation.ts";
-import type { Deliveries, DeviceStore, Services } from "../services.ts";
+import type { DeviceStore, Services } from "../services.ts";
 import type { ChannelWatch } from "./channel-watch.ts";
 import type { Channel, ChannelsOff } from "../channels/channel.ts";
-import type { Delivery } from "./ledger.ts";
-import type { TargetRef } from "../channels/ref.ts";
+import type { RequestRef } from "../channels/request-ref.ts";
+import type { SharedGroup } from "../channels/state.ts";
+import type { Cursors } from "./cursors/cursor.ts";
+import type { Rate, Rates } from "./cursors/rates.ts";
 
-/** What a change of one ledger writes, all or nothing. Absent parts are left as they are. */
-export interface DeliveryChange<Result> {
-  delivery?: Delivery;
-  /** The ledger begins: the message it belongs to loses its `untold` mark. */
-  told?: boolean;
+/** What a change of a conversation's cursors writes, all or nothing. Absent parts are left as they are. */
+export interface CursorsChange<Result> {
+  cursors?: Cursors;
+  /** Of recipients whose rates have changed, by uid, or `group`. */
+  rates?: Readonly<Record<string, Rates>>;
   /** Messages of ours that the provider took: an answer to one of them finds the conversation through it. */
-  links?: Link[];
+  links?: readonly Link[];
   result: Result;
 }
 
@@ -24,44 +26,80 @@ export interface LinkKey {
   message: string;
 }
 
-/** `links/{provider}:{chat}:{message}`: which target of which message it was sent for. */
-export interface Link extends LinkKey, TargetRef {
+/** `links/{provider}:{chat}:{message}`: which request it was. */
+export interface Link extends LinkKey, RequestRef {
   /** When it may be forgotten. */
   expiresAt: number;
 }
 
-/** Which message a ledger belongs to: the id alone does not say, for another conversation may have the same one. */
-export type LedgerKey = Pick<Message, "id" | "conversationId">;
+/** Reads the rates of recipients within the transaction: one read each. */
+export type RatesReader = (recipients: readonly string[]) => Promise<Readonly<Record<string, Rates>>>;
 
-export interface DeliveryStore extends Deliveries {
+/** `cursors/{conversationId}`, `recipients/{uid}` and `links`. */
+export interface CursorStore {
+  /** One read. Undefined where nobody was notified of the conversation yet. */
+  read(conversationId: string): Promise<Cursors | undefined>;
   /**
-   * Reads the ledger and writes what `decide` answers, in one transaction. `decide` is pure and may be called again;
-   * an unchanged ledger (the same object) costs no write. Throws NOT_FOUND if a message that loses its mark is gone.
+   * Reads the cursors and writes what `decide` answers, in one transaction: one read, and a write for each part. `decide`
+   * may read more, and may be called again; it changes nothing.
    */
   change<Result>(
-    message: LedgerKey,
-    decide: (current: Delivery | undefined) => DeliveryChange<Result>,
+    conversationId: string,
+    decide: (
+      current: Cursors | undefined,
+      rates: RatesReader,
+    ) => CursorsChange<Result> | Promise<CursorsChange<Result>>,
   ): Promise<Result>;
-  /** What a message that a provider has was sent for; undefined for one that is not ours. One read. */
-  linked(link: LinkKey): Promise<TargetRef | undefined>;
+  /** The conversation was erased: nothing of it is pending any more. */
+  close(conversationId: string): Promise<void>;
+  /** The conversations in which a key is left to a digest: one read for each found, at least one. */
+  folded(key: string, limit: number): Promise<string[]>;
+  /** Reads the rate of one key of a recipient and writes what `decide` answers, in one transaction. */
+  changeRate<Result>(
+    recipient: string,
+    key: string,
+    decide: (current: Rate | undefined) => { rate: Rate; result: Result },
+  ): Promise<Result>;
+  /** Which request a message that a provider has was; undefined for one that is not ours. One read. */
+  linked(link: LinkKey): Promise<RequestRef | undefined>;
 }
 
-/** A message that has no ledger yet, as it is stored. */
-interface Untold extends LedgerKey {
-  fields: unknown;
-}
-
-/** A message with something to do at a time. */
-export interface Due extends LedgerKey {
-  dueAt: number;
-}
-
-/** What is left to do, oldest first, in pages: one query and one read for each found, at least one, a page. */
+/** What the reconciler looks for. */
 export interface Backlog {
-  /** Messages stored until this time that nobody has begun to tell of. */
-  untold(until: number): AsyncIterable<Untold[]>;
-  /** Those with a target that is due by this time, each with the time of its first one. */
-  due(by: number): AsyncIterable<Due[]>;
+  /** Up to where it has looked, in microseconds; undefined before the first time. One read. */
+  reconciledTo(): Promise<number | undefined>;
+  /** One write. */
+  reconciled(micros: number): Promise<void>;
+  /** Conversations that were changed since, oldest change first, in pages: one read for each, at least one. */
+  changed(since: number): AsyncIterable<{ conversations: Changed[]; readMicros: number }>;
+  /** Conversations with something that was due by this time: one read for each, at least one. */
+  due(by: number): AsyncIterable<string[]>;
+  /** Those of which a former version left messages or ledgers unsettled. */
+  legacy(): Promise<string[]>;
+  /** What a former version wrote down of a conversation's messages. */
+  ledgersOf(conversationId: string): Promise<LegacyLedger[]>;
+}
+
+/** A conversation, and when something was said there last, in milliseconds; null for never. */
+interface Changed {
+  id: string;
+  saidAt: number | null;
+}
+
+/** `deliveries/{messageId}` of a former version: who was notified of one message. */
+export interface LegacyLedger {
+  messageId: string;
+  seq: number;
+  targets: Readonly<Record<string, LegacyTarget>>;
+}
+
+export interface LegacyTarget {
+  channel: ChannelName;
+  to: string;
+  state: "pending" | "leased" | "sending" | "sent" | "retry" | "doubt" | "dead" | "skipped";
+  at: number;
+  error: string | null;
+  providerId: string | null;
 }
 
 /** What the channels learn about addresses. All do nothing if there is another address by now. */
@@ -79,12 +117,14 @@ export interface PairingStore {
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "deliveries" | "roster" | "people" | "site" | "channelStates" | "nudges" | "logs"
+  "clock" | "conversations" | "cursors" | "roster" | "people" | "site" | "channelStates" | "jobs" | "tests" | "logs" | "wait"
 > {
   backlog: Backlog;
   pairings: PairingStore;
   /** `of`: one read a person; `forget` does nothing if it is gone already. */
   devices: Pick<DeviceStore, "of" | "forget">;
+  /** The site's shared group, if there is one; at most 30 s old. */
+  group(): Promise<SharedGroup | null>;
   /** Keeps `site/channels` true. */
   watch: ChannelWatch;
   /** A message from the fields of its document; throws if they are none. */

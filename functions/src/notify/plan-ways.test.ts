@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { aConversation, aMessage, aPerson } from "./notify-fakes.ts";
-import { whoMayBeTold, type PlanInput } from "./plan.ts";
-import { aDevice, away, GROUP, inputOf, planOf, told } from "./plan-fakes.ts";
+import { aConversation, aMessage, aPerson } from "../../test/notify-fakes.ts";
+import { devicesMissing, type PlanInput } from "./plan.ts";
+import { aDevice, away, GROUP, inputOf, keysOf, planOf } from "../../test/plan-fakes.ts";
 import type { RosterEntry } from "../people/roster.ts";
+
+const OFF_DUTY = { error: "off duty, and WhatsApp cannot come without a sound", reason: "off" };
 
 describe("who is off duty", () => {
   const joan = (channels: RosterEntry["pairing"]) => aPerson(9, { role: "admin", ...away, pairing: channels });
@@ -10,10 +12,7 @@ describe("who is off duty", () => {
 
   test("is not rung on WhatsApp where another channel comes silently", () => {
     const roster = { joan: joan({ telegram: { chatId: 9, userId: 9 }, whatsapp }) };
-    expect(planOf({ roster })).toMatchObject([
-      { key: "telegram:joan", silent: true },
-      { key: "whatsapp:joan", skip: "off duty, and WhatsApp cannot come without a sound" },
-    ]);
+    expect(planOf({ roster })).toMatchObject([{ key: "telegram:joan" }, { key: "whatsapp:joan", skip: OFF_DUTY }]);
   });
 
   test("is rung on WhatsApp by a visitor whom nobody else hears of, and never by colleagues", () => {
@@ -22,9 +21,7 @@ describe("who is off duty", () => {
     const conversation = aConversation({ kind: "panel", visitor: null, audience: ["grace", "joan"] });
     const author = { kind: "staff" as const, uid: "grace", name: "Grace" };
     const chosen = { joan: { ...joan({ whatsapp }), preferences: { whatsapp: { panel: true } } } };
-    expect(planOf({ roster: chosen, conversation, message: aMessage({ author }) })).toMatchObject([
-      { skip: "off duty, and WhatsApp cannot come without a sound" },
-    ]);
+    expect(planOf({ roster: chosen, conversation, message: aMessage({ author }) })).toMatchObject([{ skip: OFF_DUTY }]);
   });
 });
 
@@ -42,7 +39,11 @@ describe("the shared group", () => {
       { roster: { grace: aPerson(7), alan: aPerson(8) }, conversation: aConversation({ assignee: "alan" }) },
       ["telegram:alan", "telegram:group"],
     ],
-    ["with nobody on duty is where the team looks: no admin is told besides", { roster: { joan } }, ["telegram:group"]],
+    [
+      "with nobody on duty is where the team looks: no admin is notified besides",
+      { roster: { joan } },
+      ["telegram:group"],
+    ],
     ["with nobody at all still hears of it", {}, ["telegram:group"]],
     [
       "hears nothing of what the staff answer",
@@ -60,30 +61,30 @@ describe("the shared group", () => {
     ],
   ];
   test.each(table)("%s", (_what, change, expected) => {
-    expect(told({ group: GROUP, ...change })).toEqual(expected);
+    expect(keysOf({ group: GROUP, ...change })).toEqual(expected);
   });
 
-  test("that cannot be told is skipped with the reason, and the admins are told in its place", () => {
+  test("that cannot be reached is skipped with the reason, and the admins are notified in its place", () => {
     expect(planOf({ group: broken, roster: { joan } })).toMatchObject([
-      { key: "telegram:joan", silent: true },
-      { key: "telegram:group", to: "-100", skip: broken.broken },
+      { key: "telegram:joan" },
+      { key: "telegram:group", to: "-100", skip: { error: broken.broken, reason: "broken" } },
     ]);
     expect(planOf({ group: GROUP, off: { telegram: "Telegram is not set up" } })).toMatchObject([
-      { key: "telegram:group", skip: "Telegram is not set up" },
+      { key: "telegram:group", skip: { error: "Telegram is not set up", reason: "off" } },
     ]);
   });
 
   test("does not stand for a person: the assignee who cannot be reached leaves it to everybody on duty", () => {
     const roster = { joan: aPerson(9, { pairing: {} }), grace: aPerson(7) };
     const conversation = aConversation({ assignee: "joan" });
-    expect(told({ group: GROUP, roster, conversation })).toEqual(["telegram:grace", "telegram:group"]);
+    expect(keysOf({ group: GROUP, roster, conversation })).toEqual(["telegram:grace", "telegram:group"]);
   });
 });
 
 describe("push", () => {
   const onlyPush = (change: Partial<RosterEntry> = {}) => aPerson(7, { pairing: {}, ...change });
 
-  test("goes to every device of everybody who is told; the ledger holds the device and not its token", () => {
+  test("goes to every device of everybody who is notified; the plan holds the device and not its token", () => {
     const devices = { grace: [aDevice("a"), aDevice("b")], alan: [aDevice("c")], other: [aDevice("d")] };
     const targets = planOf({ roster: { grace: onlyPush(), alan: aPerson(8) }, devices });
     expect(targets.map(({ key, to }) => [key, to])).toEqual([
@@ -96,7 +97,9 @@ describe("push", () => {
 
   test("that is off is skipped with the reason", () => {
     const input = { roster: { grace: onlyPush() }, devices: { grace: [aDevice("a")] } };
-    expect(planOf({ ...input, off: { push: "push is not set up" } })).toMatchObject([{ skip: "push is not set up" }]);
+    expect(planOf({ ...input, off: { push: "push is not set up" } })).toMatchObject([
+      { skip: { error: "push is not set up", reason: "off" } },
+    ]);
   });
 });
 
@@ -125,6 +128,6 @@ describe("whose devices are to be known", () => {
     ["of nobody while push is off", { roster, off: { push: "push is not set up" } }, []],
   ];
   test.each(table)("%s", (_what, change, expected) => {
-    expect(whoMayBeTold(inputOf(change))).toEqual(expected);
+    expect(devicesMissing(inputOf(change))).toEqual(expected);
   });
 });

@@ -1,94 +1,123 @@
 import { describe, expect, test } from "vitest";
-import { openLedger } from "./ledger.ts";
-import { aMessage, aPerson, aTarget, NOON, notifyWorld } from "./notify-fakes.ts";
+import { aPerson } from "../../test/notify-fakes.ts";
+import { reachable } from "../../test/plan-fakes.ts";
+import { shop } from "../../test/shop.ts";
+import { ProviderRejected, ProviderUnreachable } from "../channels/channel.ts";
 import { resendDelivery } from "./resend-delivery.ts";
-import { runNudge } from "./run-nudge.ts";
-import type { Target } from "./target.ts";
 
-const MESSAGE = aMessage();
 const KEY = "telegram:grace";
-const WANTED = { conversationId: MESSAGE.conversationId, messageId: MESSAGE.id, key: KEY };
-const DEAD = { state: "dead", error: "blocked", reason: "refused", dueAt: null, fence: 3, attempts: 2 } as const;
+const WANTED = { conversationId: "ada", messageId: "ada-1", key: KEY };
 const STAFF = ["alan", "staff"];
 
-function told(change: Partial<Target> = DEAD) {
-  const { world, services } = notifyWorld();
-  world.messages.push(MESSAGE);
-  world.ledgers.set(MESSAGE.id, { ...openLedger(MESSAGE, [], NOON), targets: { [KEY]: aTarget(change) } });
-  const target = () => world.ledgers.get(MESSAGE.id)?.targets[KEY];
-  return { world, services, target, resend: resendDelivery(services) };
+/** Grace's Telegram has refused Ada's message. */
+async function refused() {
+  const scene = shop();
+  scene.fails.telegram = () => new ProviderRejected("blocked");
+  await scene.say(0);
+  delete scene.fails.telegram;
+  return { ...scene, resend: resendDelivery(scene.services) };
 }
 
-test("what is dead is due again at once with its sound, and the nudge sends it", async () => {
-  const { world, services, target, resend } = told({ ...DEAD, doubts: 2, silent: true, unlessRead: true });
+test("what is dead is due again at once, and comes with its sound", async () => {
+  const { resend, at, on, states } = await refused();
   expect(await resend(STAFF, WANTED)).toMatchObject({
-    messageId: MESSAGE.id,
+    messageId: "ada-1",
     targets: [{ key: KEY, state: "pending", attempts: 0, error: null, reason: null }],
   });
-  expect(target()).toMatchObject({ state: "pending", doubts: 0, silent: false, dueAt: NOON, fence: 3 });
-  await runNudge(services)("nudge-1");
-  expect(world.sent).toMatchObject([{ to: "7", silent: false }]);
-  expect(target()).toMatchObject({ state: "sent", fence: 4 });
+  await at(1);
+  expect(on("telegram")).toEqual(["0 s rings"]);
+  expect(states(KEY)).toEqual(["sent"]);
 });
 
 test("what is three days old is sent, although it has been read since", async () => {
-  const { world, services, target, resend } = told({ ...DEAD, reason: "late" });
-  world.now += 3 * 24 * 3_600_000;
-  services.conversations.get = async () => ({ ...(world.conversation ?? raise()), read: { alan: 1 } });
+  const { resend, at, on, read, states } = await refused();
+  read("alan", 1);
+  await at(3 * 24 * 3_600);
   await resend(STAFF, WANTED);
-  await runNudge(services)("nudge-1");
-  expect(target()).toMatchObject({ state: "sent" });
+  await at(3 * 24 * 3_600 + 1);
+  expect(on("telegram")).toHaveLength(1);
+  expect(states(KEY)).toEqual(["sent"]);
 });
 
-test("a connection that is marked broken is tried all the same, for somebody may have mended it", async () => {
-  const { world, services, target, resend } = told();
-  const pairing = { telegram: { chatId: 7, userId: 7, broken: "bot was blocked" } };
-  services.roster = async () => ({ grace: aPerson(7, { pairing }) });
+test("what was skipped as read is sent too, and what came after it is told once", async () => {
+  const { say, at, on, read, services, fails, shown } = shop();
+  fails.telegram = () => new ProviderUnreachable("503");
+  await say(0);
+  read("alan", 1);
+  delete fails.telegram;
+  await at(30);
+  await say(40);
+  await resendDelivery(services)(STAFF, WANTED);
+  await at(60);
+  expect(on("telegram").map((line) => line.split(" ").at(-1))).toEqual(["rings", "rings"]);
+  expect(shown.map(({ text }) => text)).toEqual(["ada 2", "ada 1"]);
+});
+
+test("a connection that is marked broken is tried all the same, and mended if it works", async () => {
+  const { resend, at, on, staff, world } = await refused();
+  staff["grace"] = aPerson(7, { pairing: { telegram: { chatId: 7, userId: 7, broken: "bot was blocked" } } });
   await resend(STAFF, WANTED);
-  await runNudge(services)("nudge-1");
-  expect(target()).toMatchObject({ state: "sent" });
+  await at(1);
+  expect(on("telegram")).toEqual(["0 s rings"]);
   expect(world.broken).toEqual(["grace telegram 7: null"]);
 });
 
-test("without its nudge the sweep finds it", async () => {
-  const { services, resend, target } = told();
-  services.nudges.give = () => Promise.reject(new Error("the database does not answer"));
+test("without its job the reconciler finds it", async () => {
+  const { resend, at, on, lost, reconcile } = await refused();
+  lost.jobs = true;
   await resend(STAFF, WANTED);
-  expect(target()?.dueAt).toBe(NOON);
+  await at(1_200);
+  await reconcile();
+  expect(on("telegram")).toEqual(["1200 s rings"]);
+});
+
+test("it is one of several that came together, and the others stay as they are", async () => {
+  const scene = shop({ staff: { grace: reachable({ telegram: { visitor: false }, whatsapp: { delaySeconds: 60 } }) } });
+  scene.fails.whatsapp = () => new ProviderRejected("blocked");
+  for (const second of [0, 1, 2]) await scene.say(second);
+  await scene.at(100);
+  delete scene.fails.whatsapp;
+  const key = "whatsapp:grace";
+  await resendDelivery(scene.services)(STAFF, { ...WANTED, messageId: "ada-2", key });
+  await scene.at(200);
+  expect(scene.states(key)).toEqual(["dead refused", "sent", "dead refused"]);
+  expect(scene.on("whatsapp")).toEqual(["100 s 1 new"]);
 });
 
 describe("refused", () => {
-  test.each(["pending", "leased", "sending", "retry", "doubt", "sent"] as const)("what is %s", async (state) => {
-    const { target, resend } = told({ state });
+  test("what is sent, or still on its way", async () => {
+    const { say, services, fails } = shop();
+    const resend = resendDelivery(services);
+    await say(0);
     await expect(resend(STAFF, WANTED)).rejects.toMatchObject({ code: "FAILED_PRECONDITION" });
-    expect(target()?.state).toBe(state);
+    fails.telegram = () => new ProviderUnreachable("503");
+    await say(1);
+    const second = { ...WANTED, messageId: "ada-2" };
+    await expect(resend(STAFF, second)).rejects.toMatchObject({ code: "FAILED_PRECONDITION" });
   });
 
   test("what is not there, or not for one's eyes", async () => {
-    const { target, resend } = told();
+    const { resend, states } = await refused();
     const strangers: [string[], object][] = [
       [STAFF, { key: "telegram:nobody" }],
       [STAFF, { key: "constructor" }],
-      [STAFF, { messageId: crypto.randomUUID() }],
+      [STAFF, { messageId: "another" }],
+      [STAFF, { conversationId: "nobody" }],
       [["bert"], {}],
     ];
     for (const [principals, change] of strangers)
       await expect(resend(principals, { ...WANTED, ...change })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect(target()?.state).toBe("dead");
+    expect(states(KEY)).toEqual(["dead refused"]);
   });
 
-  test("what was resent within ten seconds", async () => {
-    const { world, services, resend } = told();
+  test("what was asked for within ten seconds", async () => {
+    const { resend, at, fails, states } = await refused();
+    fails.telegram = () => new ProviderRejected("blocked");
     await resend(STAFF, WANTED);
-    services.roster = async () => ({});
-    await runNudge(services)("nudge-1");
-    world.now += 9_999;
+    await at(9.999);
+    expect(states(KEY)).toEqual(["dead refused"]);
     await expect(resend(STAFF, WANTED)).rejects.toMatchObject({ code: "RESOURCE_EXHAUSTED" });
-    world.now += 1;
+    await at(10);
     await resend(STAFF, WANTED);
   });
 });
-
-function raise(): never {
-  throw new Error("no conversation");
-}

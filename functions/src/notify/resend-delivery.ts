@@ -1,35 +1,42 @@
-/** Staff ask for a failed or skipped target to be tried again. */
+/** Staff ask for what failed or was skipped to be tried again. */
 import type { Delivery } from "../../contract/deliveries.ts";
 import { ChatError } from "../../contract/errors.ts";
+import { addCourtesy, type CourtesyDeps } from "../add-courtesy.ts";
 import { visibleTo } from "../chat/audience.ts";
 import type { Principal } from "../chat/conversation.ts";
 import type { Services } from "../services.ts";
-import { deliveryForStaff } from "./delivery-for-staff.ts";
-import { resendTarget } from "./resend.ts";
-import { resendOf } from "./nudge.ts";
-import type { TargetRef } from "../channels/ref.ts";
+import { resend } from "./cursors/resend.ts";
+import { deliveriesForStaff } from "./deliveries-for-staff.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "deliveries" | "logs" | "nudges" | "roster">;
+type Deps = Pick<Services, "clock" | "conversations" | "cursors" | "roster"> & CourtesyDeps;
+
+interface Asked {
+  conversationId: string;
+  messageId: string;
+  key: string;
+}
 
 /**
- * The target is due at once, with its sound, and the function that tells people is nudged; without the nudge the next
- * sweep sends it. NOT_FOUND unless the principals may see the conversation and there is such a target;
- * FAILED_PRECONDITION unless it is dead or skipped; RESOURCE_EXHAUSTED within ten seconds of the last time.
+ * It is due at once, with its sound; without the job that is added the reconciler sends it. NOT_FOUND unless the
+ * principals may see the conversation and there is such a target; FAILED_PRECONDITION unless it is dead or skipped;
+ * RESOURCE_EXHAUSTED within ten seconds of the last time.
  */
-export function resendDelivery({ clock, conversations, deliveries, logs, nudges, roster }: Deps) {
-  return async (principals: readonly Principal[], { conversationId, messageId, key }: TargetRef): Promise<Delivery> => {
-    visibleTo(principals, await conversations.get(conversationId));
-    const message = { id: messageId, conversationId };
+export function resendDelivery(deps: Deps) {
+  const { clock, conversations, cursors, roster } = deps;
+  return async (principals: readonly Principal[], { conversationId, messageId, key }: Asked): Promise<Delivery> => {
+    const conversation = visibleTo(principals, await conversations.get(conversationId));
     const now = clock.now();
-    const delivery = await deliveries.change(message, (current) => {
-      const resent = current ? resendTarget(current, key, now) : ({ refused: "unknown" } as const);
-      if ("refused" in resent) throw REFUSALS[resent.refused]();
-      return { delivery: resent.delivery, result: resent.delivery };
+    const changed = await cursors.change(conversationId, (current) => {
+      const seq = current?.messages.find(({ id }) => id === messageId)?.seq;
+      const asked = current && seq !== undefined ? resend(current, seq, key, now) : ({ refused: "unknown" } as const);
+      if ("refused" in asked) throw REFUSALS[asked.refused]();
+      return { cursors: asked.cursors, result: asked.cursors };
     });
-    await nudges
-      .give(resendOf(message), now)
-      .catch((thrown: unknown) => logs.requestFailed("resendDelivery", "INTERNAL", thrown));
-    return deliveryForStaff(delivery, await roster());
+    await addCourtesy(deps)("resendDelivery", { kind: "notify", conversationId });
+    const deliveries = deliveriesForStaff(changed, 0, conversation, await roster());
+    const delivery = deliveries.find((each) => each.messageId === messageId);
+    if (!delivery) throw REFUSALS.unknown();
+    return delivery;
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aPerson, NOON } from "./notify-fakes.ts";
+import { aPerson, NOON } from "../../test/notify-fakes.ts";
 import { silentUntil } from "./silent-until.ts";
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
-/** The keys of a ledger's targets: `<channel>:<uid>`, `<channel>:<uid>:<deviceId>` where it has devices, and the group's. */
-import type { ChannelName } from "../../contract/channels.ts";
-import { capabilities, channelNames, groupChannel } from "../channels/registry.ts";
+/** The keys of cursors: `<channel>:<uid>`, `<channel>:<uid>:<deviceId>` where it has devices, and the group's. */
+import { channelName, type ChannelName } from "../../contract/channels.ts";
+import { deviceChannel, groupChannel } from "../channels/registry.ts";
 
 const GROUP = "group";
 /** The site's shared group. No person's: the roster takes nobody of that name. */
@@ -11,17 +11,11 @@ export function keyOf(channel: ChannelName, uid: string, deviceId?: string): str
   return deviceId === undefined ? `${channel}:${uid}` : `${channel}:${uid}:${deviceId}`;
 }
 
-/** The channel that a key names; undefined for one that there is not. */
-export function channelOf(key: string): ChannelName | undefined {
-  return channelNames.find((name) => key.startsWith(`${name}:`));
-}
-
 /** Whom a target's key names: a person, where the channel has devices one of theirs, or the site's group. */
 export function recipientOf(key: string): { uid: string; deviceId?: string } | typeof GROUP {
   if (key === GROUP_KEY) return GROUP;
-  const channel = channelOf(key);
   const rest = key.slice(key.indexOf(":") + 1);
-  if (channel === undefined || !capabilities[channel].devices) return { uid: rest };
+  if (!key.startsWith(`${deviceChannel}:`)) return { uid: rest };
   const end = rest.lastIndexOf(":");
   return { uid: rest.slice(0, end), deviceId: rest.slice(end + 1) };
 }
@@ -30,4 +24,9 @@ export function recipientOf(key: string): { uid: string; deviceId?: string } | t
 export function personOf(key: string): string {
   const recipient = recipientOf(key);
   return recipient === GROUP ? recipient : recipient.uid;
+}
+
+/** The channel in a target's key. */
+export function channelOf(key: string): ChannelName {
+  return channelName.parse(key.slice(0, key.indexOf(":")));
 }

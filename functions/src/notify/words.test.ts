@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { madeUpName } from "../../contract/visitor-name.ts";
 import { telegramText } from "../channels/telegram/telegram-text.ts";
-import { aConversation, aMessage } from "./notify-fakes.ts";
+import { aConversation, aMessage } from "../../test/notify-fakes.ts";
 import { wordsFor } from "./words.ts";
 
 const SITE = { name: "Lamp Shop", hideText: false, allowedOrigins: [] as string[] };
@@ -14,7 +15,8 @@ const ON_PAGE = {
 };
 
 interface Change {
-  name?: string;
+  name?: string | null;
+  timezone?: string;
   page?: string | null;
   hideText?: boolean;
   allowedOrigins?: string[];
@@ -22,21 +24,21 @@ interface Change {
   count?: number;
 }
 
-/** The words of a visitor's message for one of the staff. */
+/** The words of a visitor's message for one of the staff. What was stored with the message is not their name now. */
 function wordsOn(text: string, change: Change = {}) {
-  const author = { kind: "visitor" as const, uid: "ada", name: change.name ?? "Ada" };
+  const author = { kind: "visitor" as const, uid: "ada", name: "Visitor a2b3" };
   return told("telegram:grace", aMessage({ text, author }), change);
 }
 
 /** The words of a staff member's message for the visitor. */
 function wordsForVisitor(text: string, change: Change = {}) {
   const author = { kind: "staff" as const, uid: "grace", name: change.name ?? "Grace Hopper" };
-  return told("push:ada:00112233445566ff", aMessage({ text, author }), change);
+  return told("push:ada:00112233445566ff", aMessage({ text, author }), { ...change, name: null });
 }
 
 function told(key: string, message: ReturnType<typeof aMessage>, change: Change) {
-  const { page = ON_PAGE.page, publicUrl = "https://shop.example", count = 1 } = change;
-  const conversation = aConversation({ visitor: { ...ON_PAGE, page } });
+  const { name = "Ada", timezone = null, page = ON_PAGE.page, publicUrl = "https://shop.example", count = 1 } = change;
+  const conversation = aConversation({ visitor: { ...ON_PAGE, name, timezone, page } });
   const { hideText, allowedOrigins } = { ...SITE, ...change };
   return wordsFor(key, message, conversation, { ...SITE, hideText, allowedOrigins }, publicUrl, count);
 }
@@ -46,12 +48,22 @@ describe("the words of an alert", () => {
     expect(wordsOn("Do you ship to Norway?")).toEqual({
       site: "Lamp Shop",
       author: "Ada",
+      place: null,
       title: null,
       preview: "Do you ship to Norway?",
       count: 1,
       page: "https://lamps.example/desk?a=1",
       link: "https://shop.example/panel/chat?conversation=ada",
     });
+  });
+
+  test("call a visitor who gave no name by the one that the panel shows, with their place", () => {
+    expect(wordsOn("hi", { name: null, timezone: "Europe/Oslo" })).toMatchObject({
+      author: madeUpName("ada"),
+      place: "from Oslo",
+    });
+    const written = aMessage({ author: { kind: "staff", uid: "grace", name: "Grace" } });
+    expect(told("telegram:tom", written, { timezone: "Europe/Oslo" })).toMatchObject({ author: "Grace", place: null });
   });
 
   test("hold at most 200 units of the text, and never half a character", () => {
@@ -85,6 +97,7 @@ describe("the words for a visitor", () => {
     expect(wordsForVisitor("Yes, we do.")).toEqual({
       site: "Lamp Shop",
       author: "Grace",
+      place: null,
       title: null,
       preview: "Yes, we do.",
       count: 1,
@@ -111,6 +124,12 @@ describe("the words for a visitor", () => {
   });
 });
 
+test("a visitor is never told where they are, nor what they are called here", () => {
+  const words = wordsForVisitor("Yes", { timezone: "Europe/Oslo" });
+  expect(words.place).toBeNull();
+  expect(JSON.stringify(words)).not.toContain(madeUpName("ada"));
+});
+
 test("a summary says how many messages it stands for", () => {
   expect(wordsOn("And a lamp?", { count: 3 })).toMatchObject({ count: 3, preview: "And a lamp?" });
 });
@@ -133,6 +152,11 @@ describe("the same on Telegram", () => {
       "Page: https://lamps.example/desk?a=1",
       "Open: https://shop.example/panel/chat?conversation=ada",
     ]);
+  });
+
+  test("a visitor's place follows their name", () => {
+    const told = telegramText(wordsOn("hi", { name: "Ada", timezone: "Europe/Oslo" }));
+    expect(covered(told)[0]).toEqual(["bold", "\u2068Lamp Shop\u2069 · \u2068Ada\u2069 from Oslo"]);
   });
 
   test("a link that is not public, for which there is no button, stands in the text", () => {

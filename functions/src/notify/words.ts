@@ -1,6 +1,7 @@
-/** Puts a message into the words of an alert. Done when it is sent: the ledger keeps no texts. */
+/** Puts a message into the words of an alert. Done when it is sent: cursors keep no texts. */
 import { paths } from "../../contract/paths.ts";
 import type { SiteSettings } from "../../contract/site.ts";
+import { visitorName, visitorPlace } from "../../contract/visitor-name.ts";
 import type { Conversation, Message } from "../chat/conversation.ts";
 import type { Words } from "../channels/words.ts";
 import { previewOf } from "../chat/preview.ts";
@@ -18,15 +19,18 @@ export function wordsFor(key: string, ...told: Parameters<typeof wordsOf>): Word
 
 /** Puts a message into words for the staff. `publicUrl` is the address that the panel is served from. */
 function wordsOf(message: Message, conversation: Conversation, site: Site, publicUrl: string, count: number): Words {
-  const page = conversation.visitor?.page ?? null;
+  const { id, visitor } = conversation;
+  const isVisitors = message.author.kind === "visitor";
+  const page = visitor?.page ?? null;
   return {
     site: plain(site.name),
-    author: plain(message.author.name) || "Visitor",
+    author: plain(isVisitors ? visitorName(visitor, id) : message.author.name) || "A colleague",
+    place: isVisitors ? visitorPlace(visitor) : null,
     title: conversation.title === null ? null : plain(conversation.title),
     preview: shownText(message, site),
     count,
     page: page === null ? null : previewOf(shownPage(page)),
-    link: URL.parse(paths.panelChat(conversation.id), publicUrl)?.href ?? paths.panelChat(conversation.id),
+    link: URL.parse(paths.panelChat(id), publicUrl)?.href ?? paths.panelChat(id),
   };
 }
 
@@ -35,6 +39,7 @@ function wordsForVisitor(...[message, conversation, site, publicUrl, count]: Par
   return {
     site: plain(site.name),
     author: plain(message.author.name).split(" ")[0] || plain(site.name),
+    place: null,
     title: null,
     preview: shownText(message, site),
     count,
@@ -51,6 +56,14 @@ function pageWithWidget({ visitor }: Conversation, { allowedOrigins }: Site): st
 
 function shownText({ text }: Message, { hideText }: Site): string | null {
   return hideText ? null : previewOf(plain(text)) || "…";
+}
+
+/** What stands for visitors who came in a flood: how many, and the names of some; the link leads to the inbox. */
+export function digestWords(count: number, names: readonly string[], site: Site, publicUrl: string): Words {
+  const author = count === 1 ? "1 more visitor is waiting" : `${count} more visitors are waiting`;
+  const preview = previewOf(names.map(plain).join(", "));
+  const link = URL.parse(paths.panelChat(), publicUrl)?.href ?? paths.panelChat();
+  return { site: plain(site.name), author, place: null, title: null, preview, count: 1, page: null, link };
 }
 
 /** Marks that turn the direction of what follows: they make one text look like another (CVE-2021-42574). */

@@ -1,5 +1,6 @@
 /** A text that is for one conversation: an answer, a note or a command. */
 import { ChatError } from "../../contract/errors.ts";
+import { visitorName } from "../../contract/visitor-name.ts";
 import { isChangedMeanwhile } from "../as-of.ts";
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation } from "../chat/conversation.ts";
@@ -8,7 +9,6 @@ import { isTaken } from "../chat/stored-before.ts";
 import { takeConversation } from "../chat/take-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
 import { readConversation } from "../chat/read-conversation.ts";
-import { visitorName } from "../chat/visitor-card.ts";
 import { closeElsewhere } from "../notify/close-elsewhere.ts";
 import { askToReopen, askToTryAgain, isHandedBack } from "./ask.ts";
 import { editAsMeanwhile } from "./edit.ts";
@@ -20,7 +20,7 @@ import type { Command } from "./read-text.ts";
 import { personIn } from "../people/roster.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import { refuse, tell, tellOfWords, type Spoken } from "./speak.ts";
-import { toldUpTo } from "./told-up-to.ts";
+import { notifiedUpTo } from "./notified-up-to.ts";
 import { whyUnsendable } from "./sendable.ts";
 import { storeAnswer, type StoredAnswer } from "./store-answer.ts";
 import { whyNever } from "./why-never.ts";
@@ -158,7 +158,7 @@ function close(services: ReplyServices) {
   return async ({ inbound, known: { uid } }: Spoken, conversationId: string): Promise<Conversation> => {
     const { read, visitorSeq } = await readConversation(services)([uid, "staff"], conversationId);
     // Colleagues may have answered at length since: looked at are the visitor's last message and those before it.
-    const told = await toldUpTo(services)(inbound, uid, conversationId, visitorSeq + 1);
+    const told = await notifiedUpTo(services)(inbound, uid, conversationId, visitorSeq + 1);
     const seq = Math.max(told, byUid(read, uid) ?? 0);
     return updateConversation(services)(uid, { conversationId, status: "closed", asOf: { seq } });
   };

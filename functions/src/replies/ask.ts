@@ -1,7 +1,7 @@
 /** Questions with buttons: nothing is ever delivered by guess (DESIGN 6, Answers). */
 import { wellFormed } from "../../contract/text.ts";
+import { visitorName } from "../../contract/visitor-name.ts";
 import type { Conversation } from "../chat/conversation.ts";
-import { visitorName } from "../chat/visitor-card.ts";
 import { MARK_KEPT_MS } from "./message-key.ts";
 import { nameChoices } from "./name-choices.ts";
 import { offer } from "./offer.ts";
@@ -9,7 +9,7 @@ import { saidAgain } from "./read-text.ts";
 import type { InboundRecord, ReplyServices } from "./reply-services.ts";
 import type { Choice } from "../channels/responder.ts";
 import { tell, type Spoken } from "./speak.ts";
-import { toldOf } from "./told-of.ts";
+import { notifiedOf } from "./notified-of.ts";
 import { words } from "./words.ts";
 
 /**
@@ -43,7 +43,7 @@ export function readChoice(
 /** Asks which of the open conversations that this person was told of the text is for. */
 export function askWhich(services: ReplyServices) {
   return async (spoken: Spoken): Promise<void> => {
-    const open = await toldOf(services)(spoken.known.uid);
+    const open = await notifiedOf(services)(spoken.known.uid);
     if (open.length === 0) return tell(services)(spoken, words.nothingOpen);
     const ids = open.map(({ id }) => id);
     await ask(services)(spoken, "ask", ids, (kept) => which(services)(spoken.key, kept, open));

@@ -1,24 +1,27 @@
 import { expect, test } from "vitest";
-import { openLedger, type Delivery } from "../notify/ledger.ts";
-import type { Target } from "../notify/target.ts";
+import { aCursor, anEntry, aRequest, cursorsOf } from "../../test/cursor-fakes.ts";
+import { newPending } from "../notify/cursors/cursor.ts";
 import { receive } from "./receive.ts";
 import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
 
-/** Ada's alert 400 of Kari is on the phone; the sender writes down that it is there after so long. */
-function sceneWith({ writtenAfterMs, target = {} }: { writtenAfterMs: number; target?: Partial<Target> }) {
+interface Scene {
+  /** After so long the sender has written down that it is there. */
+  writtenAfterMs: number;
+  leaseUntil?: number;
+  to?: string;
+}
+
+/** Ada's alert 400 of Kari is on the phone. */
+function sceneWith({ writtenAfterMs, leaseUntil = NOON + 60_000, to = "7" }: Scene) {
   const world = replyWorld();
   const { services, links, time } = world;
-  const planned = { key: "telegram:ada", to: "7", dueAt: NOON, silent: false, unlessRead: false };
-  services.deliveries = {
-    async ofConversation(conversationId): Promise<Delivery[]> {
-      if (conversationId !== "kari") return [];
-      const message = { id: "m", conversationId, seq: 1, at: NOON };
-      const ledger = openLedger(message, [{ ...planned, channel: "telegram" }], NOON);
+  services.cursors = {
+    async read(conversationId) {
+      if (conversationId !== "kari") return undefined;
       const isWritten = time.now >= NOON + writtenAfterMs;
-      const state = isWritten ? ("sent" as const) : ("sending" as const);
-      const [each] = Object.values(ledger.targets);
-      const now = each && { ...each, state, leaseUntil: isWritten ? null : NOON + 60_000, ...target };
-      return [{ ...ledger, targets: now ? { "telegram:ada": now } : {} }];
+      const leaving = aCursor({ to, wanted: 1, pending: newPending(NOON), request: aRequest({ leaseUntil }) });
+      const written = aCursor({ to, wanted: 1, notified: 1, history: [anEntry(1)] });
+      return { ...cursorsOf({ "telegram:ada": isWritten ? written : leaving }), conversationId };
     },
   };
   const wait = services.wait;
@@ -37,8 +40,8 @@ test("an alert that is answered before its sender has written down where it stan
 
 test.each([
   ["whose sender says nothing for ten seconds", { writtenAfterMs: 30_000 }, 10_000],
-  ["whose sender has crashed", { writtenAfterMs: 30_000, target: { leaseUntil: NOON - 1 } }, 0],
-  ["that is for another chat", { writtenAfterMs: 30_000, target: { to: "8" } }, 0],
+  ["whose sender has crashed", { writtenAfterMs: 30_000, leaseUntil: NOON - 1 }, 0],
+  ["that is for another chat", { writtenAfterMs: 30_000, to: "8" }, 0],
   ["where nothing is on its way", { writtenAfterMs: 0 }, 0],
 ])("an answer to an alert %s is asked about", async (_which, scene, waited) => {
   const { services, told, time, textsOf } = sceneWith(scene);

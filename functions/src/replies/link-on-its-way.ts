@@ -1,22 +1,22 @@
 /**
  * The conversation of an alert that is answered before its sender has written down where it stands: an alert is on the
- * phone a moment before the ledger knows, and on a busy instance that moment is long enough to answer in.
+ * phone a moment before its cursor knows, and on a busy instance that moment is long enough to answer in.
  */
+import { isAway } from "../notify/cursors/cursor.ts";
 import { LINK_WAIT_MS } from "../times.ts";
 import type { Inbound } from "../channels/inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
 
 const LOOK_EVERY_MS = 500;
 const LOOKS_MOST = LINK_WAIT_MS / LOOK_EVERY_MS;
-/** The conversations in which something was said last, and the last messages of each. */
+/** The conversations in which something was said last. */
 const CONVERSATIONS = 5;
-const MESSAGES = 3;
 
-type Deps = Pick<ReplyServices, "conversations" | "deliveries" | "inbound" | "clock" | "wait">;
+type Deps = Pick<ReplyServices, "conversations" | "cursors" | "inbound" | "clock" | "wait">;
 
 /**
  * Looks for ten seconds, as long as something is just being sent to this chat; undefined where nothing is. To be asked
- * only of an answer to a message of ours whose link is not known. At most 20 reads a look, and mostly one look.
+ * only of an answer to a message of ours whose link is not known. At most 11 reads a look, and mostly one look.
  */
 export function linkOnItsWay(deps: Deps) {
   return async (inbound: Inbound, uid: string, repliesTo: string): Promise<string | undefined> => {
@@ -31,19 +31,12 @@ export function linkOnItsWay(deps: Deps) {
 }
 
 /** Whether a request with an alert for this chat may be away: its sender has not said yet what came of it. */
-function isLeaving({ conversations, deliveries, clock }: Deps) {
+function isLeaving({ conversations, cursors, clock }: Deps) {
   return async ({ provider, chat }: Inbound, uid: string): Promise<boolean> => {
     const principals = [uid, "staff"];
     const page = await conversations.list({ principals, kind: "visitor", status: "open", limit: CONVERSATIONS });
-    const ledgers = await Promise.all(
-      page.conversations.map(({ conversation: { id, seq } }) =>
-        deliveries.ofConversation(id, { after: Math.max(0, seq - MESSAGES), limit: MESSAGES }),
-      ),
-    );
-    const targets = ledgers.flat().flatMap((ledger) => Object.values(ledger.targets));
-    return targets.some(
-      ({ channel, to, state, leaseUntil }) =>
-        channel === provider && to === chat && state === "sending" && (leaseUntil ?? 0) > clock.now(),
-    );
+    const found = await Promise.all(page.conversations.map(({ conversation: { id } }) => cursors.read(id)));
+    const targets = found.flatMap((each) => Object.values(each?.targets ?? {}));
+    return targets.some((cursor) => cursor.channel === provider && cursor.to === chat && isAway(cursor, clock.now()));
   };
 }

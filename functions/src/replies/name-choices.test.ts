@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { madeUpName } from "../../contract/visitor-name.ts";
 import { nameChoices } from "./name-choices.ts";
 
 const talk = (name: string | null, preview: string | null, id = "visitor-1a2b") => ({
@@ -10,7 +11,7 @@ const talk = (name: string | null, preview: string | null, id = "visitor-1a2b") 
 test("visitors whose names differ are chosen by their names", () => {
   expect(nameChoices([talk("Kari", "hello"), talk(null, "hi")])).toEqual({
     list: "",
-    labels: ["Kari", "Visitor 1a2b"],
+    labels: ["Kari", madeUpName("visitor-1a2b")],
   });
 });
 

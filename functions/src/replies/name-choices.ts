@@ -1,7 +1,7 @@
 /** How visitors are told apart on buttons. Pure. */
 import { isolated } from "../../contract/text.ts";
+import { visitorName } from "../../contract/visitor-name.ts";
 import type { Conversation } from "../chat/conversation.ts";
-import { visitorName } from "../chat/visitor-card.ts";
 
 /** What is left of a name on the shortest button, WhatsApp's of 20 characters. */
 const SHOWN = 19;

@@ -1,9 +1,9 @@
 /** Buttons under our own messages. */
 import { conversationId as conversationIdSchema } from "../../contract/values.ts";
+import { visitorName } from "../../contract/visitor-name.ts";
 import { isTaken } from "../chat/stored-before.ts";
 import { readConversation } from "../chat/read-conversation.ts";
 import { takeConversation } from "../chat/take-conversation.ts";
-import { visitorName } from "../chat/visitor-card.ts";
 import { muteForAnHour } from "../people/mute.ts";
 import { personIn } from "../people/roster.ts";
 import { savePreferences } from "../people/save-preferences.ts";
@@ -65,7 +65,7 @@ function outcome(services: ReplyServices) {
   };
 }
 
-/** A template's own buttons have no data but the words on them. */
+/** A template's own buttons may have no data but the words on them. */
 const TEMPLATE_TAKE = "I take it";
 const TEMPLATE_DUTY = "On duty";
 

@@ -239,7 +239,12 @@ describe("commands", () => {
     await receive(services)(aDeed(aText("/who", null, "901"), { chat: "-1007", direct: false, topic: "3" }));
     const [own, group] = told.map(({ text }) => text.split("\n"));
     expect(own).toContain("kari@example.org");
-    expect(group).toEqual(["Kari", "https://shop.example/lamps", "First wrote 2 hours ago.", "Nobody has taken it."]);
+    expect(group).toEqual([
+      "Kari from Oslo",
+      "https://shop.example/lamps",
+      "First wrote 2 hours ago.",
+      "Nobody has taken it.",
+    ]);
   });
 
   test("/take by two: one has it, and the other learns who", async () => {

@@ -2,8 +2,9 @@
 import { isOvertaken } from "../chat/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
+import { fakeJobs } from "../../test/fake-jobs.ts";
 import { memoryChannelStates } from "../channels/telegram/fake-bot-api.ts";
-import { openLedger } from "../notify/ledger.ts";
+import { cursorsAfter } from "../../test/cursor-fakes.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import type { Device } from "../people/device.ts";
 import type { RosterEntry } from "../people/roster.ts";
@@ -78,14 +79,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     react: async (chat, messageId, emoji) => void receipts.push(`${emoji} ${chat}:${messageId}`),
     answerPress: async (callbackId, words) => void pressed.push(`${callbackId}: ${words}`),
   });
-  const deliveries: ReplyServices["deliveries"] = {
-    async ofConversation(conversationId) {
-      const target = { key: "telegram:ada", to: "7", dueAt: NOON, silent: false, unlessRead: false };
-      const message = { id: "m", conversationId, seq: 1, at: NOON };
-      const ledger = openLedger(message, [{ ...target, channel: "telegram" }], NOON);
-      const sent = Object.entries(ledger.targets).map(([key, each]) => [key, { ...each, state: "sent" }]);
-      return [{ ...ledger, targets: Object.fromEntries(sent) as typeof ledger.targets }];
-    },
+  const cursors: ReplyServices["cursors"] = {
+    read: async (conversationId) => ({ ...cursorsAfter([{ "telegram:ada": "sent" }]), conversationId }),
   };
   const channelStates: ReplyServices["channelStates"] = {
     ...store,
@@ -98,8 +93,9 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const services: ReplyServices = {
     clock: { now: () => time.now },
     wait: async (ms) => void (time.now += ms),
+    jobs: fakeJobs(),
     conversations,
-    deliveries,
+    cursors,
     devices: { of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, devices.get(uid) ?? []])) },
     closePush: async (token, conversationId, seq) => void closed.push(`${token}: ${conversationId} up to ${seq}`),
     people,

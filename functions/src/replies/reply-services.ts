@@ -87,10 +87,10 @@ export interface PairingCodes {
 
 export interface ReplyServices extends Pick<
   Services,
-  "clock" | "wait" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
+  "clock" | "wait" | "jobs" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
 > {
   logs: Pick<Logs, "requestFailed" | "inboundRefused">;
-  deliveries: Pick<Services["deliveries"], "ofConversation">;
+  cursors: Pick<Services["cursors"], "read">;
   devices: Pick<Services["devices"], "of">;
   inbound: InboundStore;
   codes: PairingCodes;

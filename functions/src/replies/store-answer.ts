@@ -6,7 +6,7 @@ import { isTaken } from "../chat/stored-before.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import type { Spoken } from "./speak.ts";
-import { toldUpTo } from "./told-up-to.ts";
+import { notifiedUpTo } from "./notified-up-to.ts";
 
 export interface StoredAnswer {
   /** Where it stands: of two buttons that were pressed, the one that came first decided. */
@@ -30,7 +30,7 @@ export function storeAnswer(services: ReplyServices) {
         internal: said.kind === "note",
         via: inbound.provider,
         inbound: { key, uid, conversationId, messageId: id, expiresAt: services.clock.now() + MARK_KEPT_MS },
-        toldUpTo: await toldUpTo(services)(inbound, uid, conversationId),
+        notifiedUpTo: await notifiedUpTo(services)(inbound, uid, conversationId),
         receipt: { provider: inbound.provider, chat: inbound.chat, messageId },
         reopen,
       });

@@ -1,8 +1,9 @@
 /** What staff are told on Telegram and WhatsApp, in one place. Of names and texts of others nothing can be tapped. */
 import { isolated } from "../../contract/text.ts";
+import { visitorName, visitorPlace } from "../../contract/visitor-name.ts";
 import type { Conversation } from "../chat/conversation.ts";
-import { visitorName } from "../chat/visitor-card.ts";
 import { defused } from "../channels/defused.ts";
+import { whoWrote } from "../channels/words.ts";
 
 /** A name among words of ours. */
 const called = (name: string): string => defused(isolated(name));
@@ -91,7 +92,8 @@ export function whoWords(
     assignee === null ? "Nobody has taken it." : `${isolated(assignee)} has it.`,
     status === "closed" ? "It is closed." : null,
   ];
-  return defused([visitorName(visitor, id), ...facts.filter((fact) => fact !== null)].join("\n"));
+  const who = whoWrote({ author: visitorName(visitor, id), place: visitorPlace(visitor) });
+  return defused([who, ...facts.filter((fact) => fact !== null)].join("\n"));
 }
 
 /** In the largest unit that fits. */

@@ -1,6 +1,7 @@
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { madeUpName } from "@porchlight/contract/visitor-name.ts";
 import { expect, test } from "vitest";
-import { conversationName } from "./conversation-name.ts";
+import { conversationName, conversationPlace } from "./conversation-name.ts";
 import { exampleConversation } from "./examples.ts";
 
 const staff = [
@@ -12,7 +13,11 @@ const card = { name: "Kari", email: null, locale: null, timezone: null, page: nu
 
 test.each([
   ["a visitor's conversation has their name", exampleConversation({ visitor: card }), "Kari"],
-  ["visitors without a name are told apart", exampleConversation({ id: "x9f3ab21c", visitor: null }), "Visitor b21c"],
+  [
+    "visitors without a name are told apart",
+    exampleConversation({ id: "x9f3ab21c", visitor: null }),
+    madeUpName("x9f3ab21c"),
+  ],
   ["a visitor's name turns nothing", exampleConversation({ visitor: { ...card, name: "\u202eirak\u2069" } }), "irak"],
   ["nor does a title", exampleConversation({ kind: "panel", title: "\u2067Rota\u202c" }), "Rota"],
   [
@@ -29,4 +34,13 @@ test.each([
   ],
 ])("%s", (_, conversation, expected) => {
   expect(conversationName(conversation, staff, "me")).toBe(expected);
+});
+
+test.each([
+  ["a visitor's place is said", exampleConversation({ visitor: { ...card, timezone: "Europe/Oslo" } }), "from Oslo"],
+  ["a zone that names no place says none", exampleConversation({ visitor: { ...card, timezone: "UTC" } }), null],
+  ["nothing is known", exampleConversation({ visitor: null }), null],
+  ["staff have none", exampleConversation({ kind: "panel" }), null],
+])("%s", (_, conversation, expected) => {
+  expect(conversationPlace(conversation)).toBe(expected);
 });

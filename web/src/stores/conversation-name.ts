@@ -1,16 +1,21 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { isolated, withoutBidiControls } from "@porchlight/contract/text.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { visitorName, visitorPlace } from "@porchlight/contract/visitor-name.ts";
 import { staffName } from "./staff-store.ts";
 
 /** What a conversation is called: the visitor's name, the group's title, or the names of the others in it. */
 export function conversationName(conversation: Conversation, staff: StaffMember[] | undefined, me: string): string {
   const { id, kind, title, visitor, audience } = conversation;
-  // Visitors who gave no name are told apart by the end of their id.
-  if (kind === "visitor") return withoutBidiControls(visitor?.name ?? `Visitor ${id.slice(-4)}`);
+  if (kind === "visitor") return visitorName(visitor, id);
   if (title !== null) return withoutBidiControls(title);
   const others = audience.filter((uid) => uid !== me).map((uid) => isolated(staffName(staff, uid)));
   return others.length === 0 ? "Just me" : others.join(", ");
+}
+
+/** Where its visitor is, in words that follow their name: "from Oslo"; null where that is not known. */
+export function conversationPlace({ kind, visitor }: Conversation): string | null {
+  return kind === "visitor" ? visitorPlace(visitor) : null;
 }
 
 /** Which picture stands for a conversation. */

@@ -62,6 +62,7 @@ const ALERT: Alert = {
   words: {
     site: "Lamp Shop",
     author: "Ada",
+    place: null,
     title: null,
     preview: "Do you ship to Norway?",
     count: 1,
@@ -71,10 +72,9 @@ const ALERT: Alert = {
   silent: false,
   conversationId: "ada",
   kind: "visitor",
-  messageId: "4a5f0c5e-0000-4000-8000-000000000001",
   answered: true,
   seq: 3,
-  key: "push:grace:0123456789abcdef",
+  ref: "ada/1/push:grace:0123456789abcdef",
 };
 
 /** What the SDK itself is still at: it may want to send again when the channel has long answered. */
@@ -122,6 +122,12 @@ describe("an alert", () => {
 
   const dataOf = (request: Seen | undefined) =>
     (request?.body as { message: { data: unknown } } | undefined)?.message.data;
+
+  test("says where the visitor is in its title, before what may be cut", async () => {
+    answer = TAKEN;
+    await send({ words: { ...ALERT.words, author: "Amber Otter", place: "from Oslo" } });
+    expect(dataOf(seen[0])).toMatchObject({ title: "Amber Otter from Oslo · Lamp Shop" });
+  });
 
   test("without a sound says so", async () => {
     answer = TAKEN;

@@ -1,6 +1,7 @@
 /** An alert as a message of FCM. Pure. */
 import { createHash } from "node:crypto";
 import type { Message } from "firebase-admin/messaging";
+import { whoWrote } from "../words.ts";
 import type { Alert } from "../channel.ts";
 
 /** A day: later than that nobody needs to be told, and the ledger has given up too. */
@@ -12,12 +13,13 @@ const TTL_SECONDS = 86_400;
  * us or by FCM, shows once.
  */
 export function pushMessage({ to, words, silent, conversationId, kind, seq }: Alert): Message {
-  const { site, author, title, preview, page, link } = words;
+  const { site, title, preview, page, link } = words;
+  const who = whoWrote(words);
   const text = preview ?? "New message";
   return {
     ...addressed(to),
     data: {
-      title: title === null ? `${author} · ${site}` : `${author} · ${title}`,
+      title: title === null ? `${who} · ${site}` : `${who} · ${title}`,
       body: page === null ? text : `${text}\n${page}`,
       tag: conversationId,
       link,

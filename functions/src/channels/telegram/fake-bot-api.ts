@@ -14,6 +14,7 @@ export const TOKEN = "12345:a-token-that-must-never-be-seen-anywhere";
 export const WORDS: Alert["words"] = {
   site: "Lamp Shop",
   author: "Ada",
+  place: null,
   title: null,
   preview: "Do you ship to Norway?",
   count: 1,
@@ -28,10 +29,9 @@ export function anAlert(to: string, change: Partial<Alert> = {}): Alert {
     words: WORDS,
     conversationId: "ada",
     kind: "visitor",
-    messageId: "4a5f0c5e-0000-4000-8000-000000000001",
+    ref: "ada/1/telegram:grace",
     answered: true,
     seq: 1,
-    key: "telegram:grace",
     ...change,
   };
 }

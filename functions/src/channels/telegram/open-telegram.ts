@@ -23,7 +23,7 @@ export function openTelegram(settings: TelegramSettings, deps: Omit<TelegramChan
   const client = createTelegramClient(bot);
   return {
     ...createTelegramChannel({ ...deps, bot }),
-    edit: async (chat, messageId, alert, news) => void (await client.editAlert(chat, Number(messageId), alert, news)),
+    edit: async (chat, messageId, alert, news) => client.editAlert(chat, Number(messageId), alert, news),
     react: async (chat, messageId, emoji) => void (await client.react(chat, Number(messageId), emoji)),
     async describe() {
       const { username, topics } = await client.describe();

@@ -137,7 +137,7 @@ describe("the site's group", () => {
     });
     closing.push(() => server.close());
     const { channel } = anInstance({ ...server, channelStates: store });
-    expect(await channel.send(anAlert("-7", { key: "telegram:group" }))).toEqual({ providerId: "77", to: "-1007" });
+    expect(await channel.send(anAlert("-7", { ref: "ada/1/telegram:group" }))).toEqual({ providerId: "77", to: "-1007" });
     expect(states.telegram.group).toEqual({ chatId: -1007, title: "Shop team", forum: true });
   });
 
@@ -154,7 +154,7 @@ describe("the site's group", () => {
     });
     closing.push(() => server.close());
     const { channel } = anInstance({ ...server, channelStates: store });
-    await channel.send(anAlert("-7", { key: "telegram:group" }));
+    await channel.send(anAlert("-7", { ref: "ada/1/telegram:group" }));
     expect(states.telegram.group).toEqual(meanwhile);
   });
 
@@ -163,7 +163,7 @@ describe("the site's group", () => {
     const server = await fakeBotApi(() => no(403, "Forbidden: bot was kicked from the group chat"));
     closing.push(() => server.close());
     const { channel } = anInstance({ ...server, channelStates: store });
-    await expect(channel.send(anAlert("-7", { key: "telegram:group" }))).rejects.toBeInstanceOf(ProviderRejected);
+    await expect(channel.send(anAlert("-7", { ref: "ada/1/telegram:group" }))).rejects.toBeInstanceOf(ProviderRejected);
     expect(states.telegram.group?.broken).toBe(
       "Telegram: the bot is not in the group any more. Add the bot to the group again, or connect another group",
     );

@@ -1,7 +1,7 @@
 /** An alert as Telegram gets it: text and entities, never a parse mode, so that nothing in it needs escaping. */
 import type { MessageEntity } from "grammy/types";
 import { defused } from "../defused.ts";
-import type { Words } from "../words.ts";
+import { type Words, whoWrote } from "../words.ts";
 
 export interface TelegramText {
   text: string;
@@ -10,11 +10,11 @@ export interface TelegramText {
 }
 
 /**
- * Site and author in bold, the preview as a quotation, so that no visitor can write a line that looks like ours, then
- * page and link. The link stands in the text in full: the *Open* button comes only with https. `news` is what has
- * become of it since, such as "taken by Astrid", in italics at the end.
+ * Site and author in bold, with where they are; the preview as a quotation, so that no visitor can write a line that
+ * looks like ours; then page and link. The link stands in the text in full: the *Open* button comes only with https.
+ * `news` is what has become of it since, such as "taken by Astrid", in italics at the end.
  */
-export function telegramText({ site, author, title, preview, page, link }: Words, news?: string): TelegramText {
+export function telegramText({ site, author, place, title, preview, page, link }: Words, news?: string): TelegramText {
   const entities: MessageEntity[] = [];
   let text = "";
   const add = (line: string, type?: "bold" | "blockquote" | "italic") => {
@@ -23,7 +23,8 @@ export function telegramText({ site, author, title, preview, page, link }: Words
     text += line;
   };
 
-  add(`${foreign(site)} · ${foreign(author)}${title === null ? "" : ` · ${foreign(title)}`}`, "bold");
+  const who = whoWrote({ author: foreign(author), place });
+  add(`${foreign(site)} · ${who}${title === null ? "" : ` · ${foreign(title)}`}`, "bold");
   if (preview === null) add("New message");
   else add(foreign(preview), "blockquote");
   if (page !== null) add(`Page: ${defused(page)}`);

@@ -6,7 +6,8 @@ import { cloudVerdict } from "./codes/cloud-codes.ts";
 import { errorOf, type Verdict } from "./codes/verdict.ts";
 import type { CloudConfig } from "./whatsapp-config.ts";
 import type { SendOptions, WhatsAppProvider } from "./whatsapp-provider.ts";
-import { templateVariables } from "./whatsapp-text.ts";
+import type { TemplateMessage } from "./template-message.ts";
+import { TEMPLATE_LANGUAGE, templateName } from "./whatsapp-templates.ts";
 
 /** https://developers.facebook.com/docs/graph-api/changelog/versions */
 export const GRAPH_VERSION = "v23.0";
@@ -39,15 +40,10 @@ export function createCloudProvider(config: CloudConfig): WhatsAppProvider {
   return {
     choices: "buttons",
     textMost: { plain: 4096, buttons: 1024 },
-    sendTemplate(alert, options) {
-      const { name, language } = config.template;
-      const parameters = templateVariables(alert).map((text) => ({ type: "text", text }));
-      const components = [{ type: "body", parameters }];
-      return send(
-        alert.to,
-        { type: "template", template: { name, language: { code: language }, components } },
-        options,
-      );
+    sendTemplate(to, message, options) {
+      const name = templateName(message.kind, config.publicUrl);
+      const template = { name, language: { code: TEMPLATE_LANGUAGE }, components: componentsOf(message) };
+      return send(to, { type: "template", template }, options);
     },
     sendText: (to, body, options) => send(to, { type: "text", text: { body, preview_url: false } }, options),
     sendButtons(to, text, buttons, options) {
@@ -74,6 +70,24 @@ export function createCloudProvider(config: CloudConfig): WhatsAppProvider {
       await post({ status: "read", message_id: messageId }, options);
     },
   };
+}
+
+/**
+ * What fills a template; of its buttons the link comes first.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/utility-templates/utility-templates
+ */
+function componentsOf({ values, suffix, payloads }: TemplateMessage): object[] {
+  const text = (value: string) => ({ type: "text", text: value });
+  return [
+    { type: "body", parameters: values.map(text) },
+    ...(suffix === null ? [] : [{ type: "button", sub_type: "url", index: "0", parameters: [text(suffix)] }]),
+    ...payloads.map((payload, index) => ({
+      type: "button",
+      sub_type: "quick_reply",
+      index: String(index + 1),
+      parameters: [{ type: "payload", payload }],
+    })),
+  ];
 }
 
 /** What Meta answered to something that it did. Throws one of the channel's errors for everything else. */
@@ -105,12 +119,11 @@ function verdictOf(
   error: Record<string, unknown>,
   config: CloudConfig,
 ): Verdict {
-  const { name, language } = config.template;
   // The path names the number's id: Graph calls an id that it does not know an invalid parameter.
   if (code === 100 && error["error_subcode"] === 33) {
     return { kind: "down", words: "Meta knows no such number for this access token: check WHATSAPP_PHONE_NUMBER_ID" };
   }
-  const known = code === undefined ? undefined : cloudVerdict(code, `the template ${name} in ${language}`);
+  const known = code === undefined ? undefined : cloudVerdict(code);
   if (known) return known;
   const details = recordOf(error["error_data"])?.["details"];
   return verdictByStatus(answer, "Meta", fitToShow(details ?? error["message"], [config.accessToken]));

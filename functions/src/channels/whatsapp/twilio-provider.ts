@@ -1,12 +1,14 @@
 /** WhatsApp by Twilio. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource */
 import { boundedRequest, type Answer } from "../shared/bounded-request.ts";
-import { ProviderDoubt } from "../channel.ts";
+import { PROVIDER_ANSWER_MS } from "../../times.ts";
+import { ProviderDoubt, ProviderDown } from "../channel.ts";
 import { fitToShow, objectIn, unreadable, verdictByStatus } from "./answers.ts";
 import { twilioVerdict } from "./codes/twilio-codes.ts";
+import { createTwilioContents } from "./twilio-contents.ts";
 import { errorOf } from "./codes/verdict.ts";
 import type { TwilioConfig } from "./whatsapp-config.ts";
 import type { SendOptions, WhatsAppProvider } from "./whatsapp-provider.ts";
-import { templateVariables } from "./whatsapp-text.ts";
+import { templateName } from "./whatsapp-templates.ts";
 
 const TEXT_MOST = 1600;
 
@@ -16,6 +18,7 @@ const TEXT_MOST = 1600;
  */
 export function createTwilioProvider(config: TwilioConfig): WhatsAppProvider {
   const address = `${config.apiRoot}/2010-04-01/Accounts/${config.accountSid}/Messages.json`;
+  const contents = createTwilioContents(config);
   const credentials = Buffer.from(`${config.accountSid}:${config.authToken}`).toString("base64");
 
   async function send(to: string, content: Record<string, string>, options: SendOptions): Promise<string | null> {
@@ -38,10 +41,20 @@ export function createTwilioProvider(config: TwilioConfig): WhatsAppProvider {
   return {
     choices: "numbers",
     textMost: { plain: TEXT_MOST, buttons: TEXT_MOST },
-    sendTemplate(alert, options) {
-      const [who, reference] = templateVariables(alert);
-      const variables = JSON.stringify({ "1": who, "2": reference });
-      return send(alert.to, { ContentSid: config.contentSid, ContentVariables: variables }, options);
+    async sendTemplate(to, { kind, values, suffix }, options) {
+      const { timeoutMs = PROVIDER_ANSWER_MS } = options;
+      const started = performance.now();
+      const sid = await contents.sidOf(templateName(kind, config.publicUrl), timeoutMs);
+      // The link's end is the variable after the body's; the payloads are made of it, in the template.
+      const all = suffix === null ? values : [...values, suffix];
+      const variables = JSON.stringify(Object.fromEntries(all.map((value, index) => [String(index + 1), value])));
+      const left = Math.max(1, Math.ceil(timeoutMs - (performance.now() - started)));
+      try {
+        return await send(to, { ContentSid: sid, ContentVariables: variables }, { ...options, timeoutMs: left });
+      } catch (thrown) {
+        if (thrown instanceof ProviderDown) contents.forget();
+        throw thrown;
+      }
     },
     sendText,
     sendButtons: (to, text, buttons, options) => sendText(to, numbered(text, buttons), options),

@@ -14,12 +14,14 @@ import { json, providerServer, strangeAnswers, type ProviderServer, type Step } 
 import { createWhatsAppChannel } from "./whatsapp-channel.ts";
 import { createWhatsAppProvider } from "./whatsapp-client.ts";
 import type { WhatsAppConfig } from "./whatsapp-config.ts";
+import { templateName } from "./whatsapp-templates.ts";
 import type { Reservation, WhatsAppLimits } from "./whatsapp-limits.ts";
 
 const TOKEN = "EAAa-token-that-must-never-be-seen";
 const AUTH_TOKEN = "0123456789abcdef0123456789abcdef";
 const ACCOUNT_SID = `AC${"1".repeat(32)}`;
 const CONTENT_SID = `HX${"2".repeat(32)}`;
+const PUBLIC_URL = "https://shop.example";
 const NUMBER = "4790000001";
 const NOW = Date.UTC(2026, 10, 2, 12);
 const OPEN = NOW + 60 * 60_000;
@@ -27,24 +29,24 @@ const OPEN = NOW + 60 * 60_000;
 const WORDS: Words = {
   site: "Lamp Shop",
   author: "Ada",
+  place: null,
   title: null,
   preview: "Do you ship to Norway?",
   count: 1,
   page: null,
   link: "https://shop.example/panel/chat?conversation=ada",
 };
+const REF = "ada/1/whatsapp:grace";
 const ALERT: Alert = {
   to: NUMBER,
   silent: false,
   words: WORDS,
   conversationId: "ada",
   kind: "visitor",
-  messageId: "4a5f0c5e-0000-4000-8000-000000000001",
   answered: true,
   seq: 1,
-  key: "whatsapp:grace",
+  ref: REF,
 };
-const REF = "ada/4a5f0c5e-0000-4000-8000-000000000001/whatsapp:grace";
 
 const closing: ProviderServer[] = [];
 afterEach(() => {
@@ -71,7 +73,7 @@ async function setUp(kind: "cloud" | "twilio", script: Step[], setting: Setting 
           apiRoot: server.url,
           accessToken: TOKEN,
           phoneNumberId: "41000",
-          template: { name: "new_message", language: "nb" },
+          publicUrl: PUBLIC_URL,
         }
       : {
           provider: "twilio",
@@ -79,7 +81,7 @@ async function setUp(kind: "cloud" | "twilio", script: Step[], setting: Setting 
           accountSid: ACCOUNT_SID,
           authToken: AUTH_TOKEN,
           number: "4790000200",
-          contentSid: CONTENT_SID,
+          publicUrl: PUBLIC_URL,
           statusUrl: "https://shop.example/hooks/twilio",
         };
   const counted = { inMonth: setting.inMonth ?? 0 };
@@ -171,9 +173,21 @@ describe("by Meta's Cloud API", () => {
   test.each([undefined, NOW - 1, NOW + 1000])("with a window until %s it is the template", async (windowUntil) => {
     const { channel, requests } = await cloud([ok], windowUntil === undefined ? {} : { windowUntil });
     expect(await channel.send(ALERT)).toEqual({ providerId: "wamid.A", to: NUMBER });
-    const parameters = [
-      { type: "text", text: "Ada" },
-      { type: "text", text: "ada" },
+    const text = (value: string) => ({ type: "text", text: value });
+    const press = (index: string, payload: string) => ({
+      type: "button",
+      sub_type: "quick_reply",
+      index,
+      parameters: [{ type: "payload", payload }],
+    });
+    const components = [
+      {
+        type: "body",
+        parameters: ["Lamp Shop", "Ada", "Do you ship to Norway?"].map((value) => text(`\u2068${value}\u2069`)),
+      },
+      { type: "button", sub_type: "url", index: "0", parameters: [text("ada")] },
+      press("1", "take:ada"),
+      press("2", "duty:on"),
     ];
     expect(bodies(requests)).toEqual([
       {
@@ -181,8 +195,38 @@ describe("by Meta's Cloud API", () => {
         recipient_type: "individual",
         to: NUMBER,
         type: "template",
-        template: { name: "new_message", language: { code: "nb" }, components: [{ type: "body", parameters }] },
+        template: { name: templateName("visitor", PUBLIC_URL), language: { code: "en" }, components },
         biz_opaque_callback_data: REF,
+      },
+    ]);
+  });
+
+  test("a site that hides texts has a template without them, a flood one without a conversation", async () => {
+    const { channel, requests } = await cloud([ok]);
+    await channel.send({ ...ALERT, words: { ...WORDS, preview: null } });
+    await channel.send({ ...ALERT, digest: { count: 12, names: ["Kari", "Ola"] } });
+    const sent = bodies(requests).map(({ template }) => template as { name: string; components: { type: string }[] });
+    expect(sent.map(({ name }) => name)).toEqual([
+      templateName("visitor_hidden", PUBLIC_URL),
+      templateName("digest", PUBLIC_URL),
+    ]);
+    expect(sent.map(({ components }) => components.map(({ type }) => type))).toEqual([
+      ["body", "button", "button", "button"],
+      ["body"],
+    ]);
+    expect(JSON.stringify(sent)).not.toContain("Norway");
+  });
+
+  test("inside the window a flood is a text with the way to duty", async () => {
+    const { channel, requests } = await cloud([ok], { windowUntil: OPEN });
+    await channel.send({ ...ALERT, digest: { count: 12, names: ["Kari"] } });
+    expect(bodies(requests)).toMatchObject([
+      {
+        type: "interactive",
+        interactive: {
+          body: { text: expect.stringContaining("12 more visitors are waiting") as string },
+          action: { buttons: [{ reply: { id: "duty:on" } }] },
+        },
       },
     ]);
   });
@@ -227,13 +271,14 @@ describe("by Meta's Cloud API", () => {
     [33, 400, "rejected", /WHATSAPP_PHONE_NUMBER_ID/],
     [131_021, 400, "rejected", /own/],
     [131_030, 400, "rejected", /API Setup/],
-    [132_000, 400, "down", /new_message in nb/],
-    [132_001, 404, "down", /new_message in nb.*WHATSAPP_TEMPLATE/],
-    [132_005, 400, "down", /new_message in nb/],
-    [132_007, 400, "down", /new_message in nb/],
-    [132_012, 400, "down", /new_message in nb/],
-    [132_015, 400, "down", /paused/],
-    [132_016, 400, "down", /disabled/],
+    [132_000, 400, "down", /whatsapp:setup/],
+    [132_001, 404, "down", /not there.*whatsapp:setup/],
+    [132_005, 400, "rejected", /fault of Porchlight/],
+    [132_007, 400, "down", /whatsapp:setup/],
+    [132_012, 400, "down", /whatsapp:setup/],
+    [132_015, 400, "down", /paused.*whatsapp:setup/],
+    [132_016, 400, "down", /disabled.*whatsapp:setup/],
+    [132_018, 400, "rejected", /fault of Porchlight/],
     [132_068, 400, "down", /blocked/],
     [132_069, 400, "down", /throttled/],
     [368, 403, "down", /policies/],
@@ -290,7 +335,17 @@ describe("by Twilio", () => {
   const ok = json(201, { sid: "SM1", status: "queued", error_code: null });
   const no = (code: number, status = 400) =>
     json(status, { code, message: `The 'To' number whatsapp:+${NUMBER} of ${ACCOUNT_SID}`, status });
+  const listed = (...statuses: string[]) =>
+    json(200, {
+      contents: statuses.map((status, index) => ({
+        sid: index === statuses.length - 1 ? CONTENT_SID : `HX${"3".repeat(32)}`,
+        friendly_name: templateName("visitor", PUBLIC_URL),
+        approval_requests: { status },
+      })),
+    });
   const twilio = (script: Step[], setting?: Setting) => setUp("twilio", script, setting);
+  /** Outside the window: the template is looked up first. */
+  const byTemplate = (script: Step[]) => twilio([listed("approved"), ...script]);
 
   test("inside the window an alert is a text, and its reference stands in the status callback", async () => {
     const { channel, requests } = await twilio([ok], { windowUntil: OPEN });
@@ -309,19 +364,59 @@ describe("by Twilio", () => {
     expect(new URL(form["StatusCallback"] ?? "").searchParams.get("ref")).toBe(REF);
   });
 
-  test("outside the window it is the content template", async () => {
-    const { channel, requests } = await twilio([ok]);
+  test("outside the window it is the content template, looked up once", async () => {
+    const { channel, requests } = await twilio([listed("rejected", "approved"), ok]);
     await channel.send(ALERT);
-    expect(Object.fromEntries(new URLSearchParams(requests[0]?.body))).toMatchObject({
-      ContentSid: CONTENT_SID,
-      ContentVariables: '{"1":"Ada","2":"ada"}',
+    await channel.send(ALERT);
+    const name = templateName("visitor", PUBLIC_URL);
+    expect(requests.map(({ path }) => path)).toEqual([
+      `/v2/ContentAndApprovals?ContentName=${name}&PageSize=50`,
+      `/2010-04-01/Accounts/${ACCOUNT_SID}/Messages.json`,
+      `/2010-04-01/Accounts/${ACCOUNT_SID}/Messages.json`,
+    ]);
+    const form = Object.fromEntries(new URLSearchParams(requests[1]?.body));
+    expect(form["ContentSid"]).toBe(CONTENT_SID);
+    expect(JSON.parse(form["ContentVariables"] ?? "")).toEqual({
+      1: "\u2068Lamp Shop\u2069",
+      2: "\u2068Ada\u2069",
+      3: "\u2068Do you ship to Norway?\u2069",
+      4: "ada",
     });
   });
 
+  test.each([
+    [[], /missing/],
+    [["pending"], /pending/],
+    [["rejected"], /rejected/],
+  ])("with the template %j it says what to do, and looks again for the next", async (statuses, words) => {
+    const { channel, requests } = await twilio([listed(...statuses), listed("approved"), ok]);
+    const failure = await failureOf(channel);
+    expect(failure).toBeInstanceOf(ProviderDown);
+    expect(failure.message).toMatch(words);
+    expect(failure.message).toMatch(/whatsapp:setup/);
+    await channel.send(ALERT);
+    expect(requests).toHaveLength(3);
+  });
+
+  test("a template that is not taken any more is looked up anew", async () => {
+    const { channel, requests } = await twilio([listed("approved"), no(63_041), listed("approved"), ok]);
+    expect(await failureOf(channel)).toBeInstanceOf(ProviderDown);
+    await channel.send(ALERT);
+    expect(requests).toHaveLength(4);
+  });
+
+  test.each(strangeAnswers)("%s to the look-up leaves no doubt: nothing was sent", async (_, step) => {
+    const { channel, counted } = await twilio([step]);
+    const failure = await failureOf(channel);
+    expect(failure).not.toBeInstanceOf(ProviderDoubt);
+    expectSafe(failure);
+    expect(counted.inMonth).toBe(0);
+  });
+
   test("a window that turns out to be closed is answered by the template at once", async () => {
-    const { channel, requests } = await twilio([no(63_016), ok], { windowUntil: OPEN });
+    const { channel, requests } = await twilio([no(63_016), listed("approved"), ok], { windowUntil: OPEN });
     expect(await channel.send(ALERT)).toEqual({ providerId: "SM1", to: NUMBER });
-    expect(requests.map(({ body }) => new URLSearchParams(body).has("ContentSid"))).toEqual([false, true]);
+    expect(requests.map(({ body }) => new URLSearchParams(body).has("ContentSid"))).toEqual([false, false, true]);
   });
 
   test.each<[number, number, keyof typeof ERRORS, RegExp]>([
@@ -335,10 +430,14 @@ describe("by Twilio", () => {
     [21_610, 400, "gone", /cannot be reached/],
     [63_024, 400, "gone", /cannot be reached/],
     [63_007, 400, "down", /TWILIO_WHATSAPP_NUMBER/],
-    [21_654, 400, "down", /TWILIO_CONTENT_SID/],
-    [92_005, 400, "down", /TWILIO_CONTENT_SID/],
-    [21_655, 400, "down", /TWILIO_CONTENT_SID/],
-    [63_028, 400, "down", /TWILIO_CONTENT_SID/],
+    [21_654, 400, "down", /whatsapp:setup/],
+    [92_005, 400, "down", /whatsapp:setup/],
+    [21_655, 400, "down", /whatsapp:setup/],
+    [63_028, 400, "down", /whatsapp:setup/],
+    [63_040, 400, "down", /refused.*whatsapp:setup/],
+    [63_041, 400, "down", /paused.*whatsapp:setup/],
+    [63_042, 400, "down", /disabled.*whatsapp:setup/],
+    [21_656, 400, "rejected", /fault of Porchlight/],
     [63_016, 400, "rejected", /24 hours/],
     [63_018, 429, "throttled", /one person/],
     [63_032, 400, "rejected", /experiment/],
@@ -346,7 +445,7 @@ describe("by Twilio", () => {
     [99_001, 400, "rejected", /Twilio says/],
     [99_002, 500, "unreachable", /Twilio says/],
   ])("the error %i (HTTP %i) is %s, and says what to do", async (code, status, kind, words) => {
-    const { channel, counted } = await twilio([no(code, status)]);
+    const { channel, counted } = await byTemplate([no(code, status)]);
     const failure = await failureOf(channel);
     expect(failure).toBeInstanceOf(ERRORS[kind]);
     expect(failure.message).toMatch(words);
@@ -356,12 +455,12 @@ describe("by Twilio", () => {
   });
 
   test("a message that was refused with 201 is refused", async () => {
-    const { channel } = await twilio([json(201, { sid: "SM1", status: "failed", error_code: 63_024 })]);
+    const { channel } = await byTemplate([json(201, { sid: "SM1", status: "failed", error_code: 63_024 })]);
     expect(await failureOf(channel)).toMatchObject({ name: "ProviderRejected", gone: true });
   });
 
   test.each(strangeAnswers)("%s is told apart by what may have arrived", async (_, step, kind) => {
-    const { channel } = await twilio([step]);
+    const { channel } = await byTemplate([step]);
     const failure = await failureOf(channel);
     expect(failure).toBeInstanceOf(ERRORS[kind]);
     expectSafe(failure);
@@ -416,7 +515,7 @@ describe("what we hold ourselves to", () => {
         apiRoot: "http://127.0.0.1:1",
         accessToken: TOKEN,
         phoneNumberId: "41000",
-        template: { name: "x", language: "en" },
+        publicUrl: PUBLIC_URL,
       }),
       limits: { reserve: () => Promise.reject(new Error("aborted")), giveBack: async () => {} },
       clock: { now: () => NOW },

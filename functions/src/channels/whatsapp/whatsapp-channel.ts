@@ -11,11 +11,11 @@ import {
   type Channel,
 } from "../channel.ts";
 import { PROVIDER_ANSWER_MS } from "../../times.ts";
-import { refOf } from "../ref.ts";
 import { WindowClosed } from "./codes/verdict.ts";
 import { capFor, type Reservation, type WhatsAppLimits } from "./whatsapp-limits.ts";
 import type { WhatsAppProvider } from "./whatsapp-provider.ts";
-import { alertButtons, alertText } from "./whatsapp-text.ts";
+import { templateMessage } from "./template-message.ts";
+import { alertButtons, alertText, digestText } from "./whatsapp-text.ts";
 
 /** A window that closes while the request is under way is closed. */
 const WINDOW_MARGIN_MS = 30_000;
@@ -75,7 +75,7 @@ async function sendWithin(
   windowUntil: number | undefined,
 ): Promise<string | null> {
   const endsAt = clock.now() + timeoutMs;
-  const ref = refOf(alert);
+  const { ref } = alert;
   if (windowUntil !== undefined && windowUntil > clock.now() + WINDOW_MARGIN_MS) {
     try {
       return await sendFree(provider, alert, { ref, timeoutMs });
@@ -83,15 +83,18 @@ async function sendWithin(
       if (!(thrown instanceof WindowClosed)) throw thrown;
     }
   }
-  return provider.sendTemplate(alert, { ref, timeoutMs: Math.max(1, endsAt - clock.now()) });
+  const left = { ref, timeoutMs: Math.max(1, endsAt - clock.now()) };
+  return provider.sendTemplate(alert.to, templateMessage(alert), left);
 }
 
 function sendFree(provider: WhatsAppProvider, alert: Alert, options: { ref: string; timeoutMs: number }) {
   const { textMost, choices } = provider;
   const buttons = choices === "buttons" ? alertButtons(alert) : [];
+  const text = (most: number) =>
+    alert.digest ? digestText(alert.words, alert.digest, most) : alertText(alert.words, most);
   return buttons.length === 0
-    ? provider.sendText(alert.to, alertText(alert.words, textMost.plain), options)
-    : provider.sendButtons(alert.to, alertText(alert.words, textMost.buttons), buttons, options);
+    ? provider.sendText(alert.to, text(textMost.plain), options)
+    : provider.sendButtons(alert.to, text(textMost.buttons), buttons, options);
 }
 
 /** It is known that the message was not taken. Whatever is not one of the channel's errors may have come later. */

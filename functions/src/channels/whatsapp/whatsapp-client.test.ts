@@ -23,7 +23,7 @@ describe("by Meta's Cloud API", () => {
       apiRoot: server.url,
       accessToken: "EAA",
       phoneNumberId: "41",
-      template: { name: "x", language: "en" },
+      publicUrl: "https://shop.example",
     });
     return { client, last: () => JSON.parse(server.requests.at(-1)?.body ?? "") as object };
   }
@@ -99,7 +99,7 @@ test("by Twilio choices are numbered, an emoji is a message, and nothing is mark
     accountSid: `AC${"1".repeat(32)}`,
     authToken: "secret",
     number: "4790000200",
-    contentSid: `HX${"2".repeat(32)}`,
+    publicUrl: "https://shop.example",
     statusUrl: "https://shop.example/hooks/twilio",
   });
   const last = () => new URLSearchParams(server.requests.at(-1)?.body);

@@ -6,13 +6,10 @@ const WHOLE: WhatsAppSettings = {
   apiRoot: "https://graph.facebook.com/",
   accessToken: "EAAtoken",
   phoneNumberId: "410000000000001",
-  template: "new_support_message",
-  templateLanguage: "en_US",
   twilioApiRoot: "https://api.twilio.com",
   twilioAccountSid: `AC${"1".repeat(32)}`,
   twilioAuthToken: "0123456789abcdef",
   twilioNumber: "whatsapp:+47 90 00 02-00",
-  twilioContentSid: `HX${"2".repeat(32)}`,
 };
 const PUBLIC = "https://shop.example/";
 
@@ -39,13 +36,10 @@ test.each<[Partial<WhatsAppSettings>, RegExp]>([
   [{ accessToken: "" }, /WHATSAPP_ACCESS_TOKEN is empty/],
   [{ accessToken: "two words" }, /WHATSAPP_ACCESS_TOKEN is no access token/],
   [{ phoneNumberId: "+47 90000100" }, /WHATSAPP_PHONE_NUMBER_ID/],
-  [{ template: "" }, /WHATSAPP_TEMPLATE/],
-  [{ templateLanguage: "" }, /WHATSAPP_TEMPLATE_LANGUAGE/],
   [{ apiRoot: "graph.facebook.com" }, /WHATSAPP_API_ROOT/],
   [{ provider: "twilio", twilioAccountSid: "SK1" }, /TWILIO_ACCOUNT_SID/],
   [{ provider: "twilio", twilioAuthToken: "" }, /TWILIO_AUTH_TOKEN/],
   [{ provider: "twilio", twilioNumber: "90" }, /TWILIO_WHATSAPP_NUMBER/],
-  [{ provider: "twilio", twilioContentSid: "" }, /TWILIO_CONTENT_SID/],
   [{ provider: "twilio", twilioApiRoot: "" }, /TWILIO_API_ROOT/],
 ])("with %o WhatsApp is off, and the words say what to do", (change, why) => {
   expect(configOf(change)).toEqual({ off: expect.stringMatching(why) as string });

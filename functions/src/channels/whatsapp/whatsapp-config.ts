@@ -9,14 +9,11 @@ export interface WhatsAppSettings {
   apiRoot: string;
   accessToken: string;
   phoneNumberId: string;
-  template: string;
-  templateLanguage: string;
   twilioApiRoot: string;
   twilioAccountSid: string;
   twilioAuthToken: string;
   /** The sender's number, however it is written. */
   twilioNumber: string;
-  twilioContentSid: string;
 }
 
 /** Meta's Cloud API. */
@@ -26,7 +23,8 @@ export interface CloudConfig {
   apiRoot: string;
   accessToken: string;
   phoneNumberId: string;
-  template: { name: string; language: string };
+  /** The address of the site's hosting: our templates are known by it, and link to it. */
+  publicUrl: string;
 }
 
 /** WhatsApp by Twilio. */
@@ -38,7 +36,8 @@ export interface TwilioConfig {
   authToken: string;
   /** Digits only. */
   number: string;
-  contentSid: string;
+  /** As for the Cloud API. */
+  publicUrl: string;
   /** Where Twilio tells what became of a message. */
   statusUrl: string;
 }
@@ -49,7 +48,7 @@ export type WhatsAppConfig = CloudConfig | TwilioConfig;
 export function whatsappConfig(settings: WhatsAppSettings, publicUrl: string): WhatsAppConfig | { off: string } {
   switch (settings.provider) {
     case "cloud":
-      return cloudConfig(settings);
+      return cloudConfig(settings, publicUrl);
     case "twilio":
       return twilioConfig(settings, publicUrl);
     case "off":
@@ -67,37 +66,27 @@ export function setUpWhatsApp(settings: WhatsAppSettings, publicUrl: string): Wh
   return config;
 }
 
-function cloudConfig(settings: WhatsAppSettings): CloudConfig | { off: string } {
-  const { accessToken, phoneNumberId, template, templateLanguage } = settings;
+function cloudConfig(settings: WhatsAppSettings, publicUrl: string): CloudConfig | { off: string } {
+  const { accessToken, phoneNumberId } = settings;
   const apiRoot = settings.apiRoot.replace(/\/$/, "");
   if (accessToken === "") return notSetUp("WHATSAPP_ACCESS_TOKEN is empty");
   if (!/^[\w.|-]+$/.test(accessToken)) return { off: "WHATSAPP_ACCESS_TOKEN is no access token" };
   if (!/^\d{5,20}$/.test(phoneNumberId))
     return notSetUp("WHATSAPP_PHONE_NUMBER_ID is no number's id, which has only digits");
-  if (template === "" || templateLanguage === "") {
-    return notSetUp("WHATSAPP_TEMPLATE or WHATSAPP_TEMPLATE_LANGUAGE is empty");
-  }
   if (!isWebAddress(apiRoot)) return { off: "WHATSAPP_API_ROOT is not an http(s) address" };
-  return {
-    provider: "cloud",
-    apiRoot,
-    accessToken,
-    phoneNumberId,
-    template: { name: template, language: templateLanguage },
-  };
+  return { provider: "cloud", apiRoot, accessToken, phoneNumberId, publicUrl };
 }
 
 function twilioConfig(settings: WhatsAppSettings, publicUrl: string): TwilioConfig | { off: string } {
-  const { twilioAccountSid: accountSid, twilioAuthToken: authToken, twilioContentSid: contentSid } = settings;
+  const { twilioAccountSid: accountSid, twilioAuthToken: authToken } = settings;
   const apiRoot = settings.twilioApiRoot.replace(/\/$/, "");
   const number = settings.twilioNumber.replace(/^whatsapp:/, "").replaceAll(/[\s()+.-]/g, "");
   if (!/^AC[0-9a-f]{32}$/i.test(accountSid)) return notSetUp("TWILIO_ACCOUNT_SID is no account's SID (AC…)");
   if (authToken === "") return notSetUp("TWILIO_AUTH_TOKEN is empty");
   if (!/^[1-9]\d{6,14}$/.test(number)) return notSetUp("TWILIO_WHATSAPP_NUMBER is no number with a country code");
-  if (!/^HX[0-9a-f]{32}$/i.test(contentSid)) return notSetUp("TWILIO_CONTENT_SID is no content template's SID (HX…)");
   if (!isWebAddress(apiRoot)) return { off: "TWILIO_API_ROOT is not an http(s) address" };
   const statusUrl = `${publicUrl.replace(/\/$/, "")}/hooks/twilio`;
-  return { provider: "twilio", apiRoot, accountSid, authToken, number, contentSid, statusUrl };
+  return { provider: "twilio", apiRoot, accountSid, authToken, number, publicUrl, statusUrl };
 }
 
 function notSetUp(why: string): { off: string } {

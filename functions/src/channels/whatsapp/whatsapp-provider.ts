@@ -1,5 +1,5 @@
 /** What the channel and the client need of a provider; Meta's Cloud API and Twilio each give it. */
-import type { Alert } from "../channel.ts";
+import type { TemplateMessage } from "./template-message.ts";
 import type { ReplyButton } from "./whatsapp-text.ts";
 
 /** How a request may differ from the usual one. */
@@ -21,8 +21,8 @@ export interface WhatsAppProvider {
   readonly choices: "buttons" | "numbers";
   /** The most that a text may have, in UTF-16 units, without and with buttons. */
   readonly textMost: { plain: number; buttons: number };
-  /** The template, which may be sent at any time. */
-  sendTemplate(alert: Alert, options: SendOptions): Promise<string | null>;
+  /** One of our templates, which may be sent at any time. Throws ProviderDown where it is not there, or not approved. */
+  sendTemplate(to: string, message: TemplateMessage, options: SendOptions): Promise<string | null>;
   sendText(to: string, text: string, options: SendOptions): Promise<string | null>;
   /** At most three buttons. */
   sendButtons(to: string, text: string, buttons: readonly ReplyButton[], options: SendOptions): Promise<string | null>;

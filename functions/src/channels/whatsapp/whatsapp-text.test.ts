@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Words } from "../words.ts";
-import { alertButtons, alertText, templateVariables } from "./whatsapp-text.ts";
+import { alertButtons, alertText, digestText } from "./whatsapp-text.ts";
 
 const WORDS: Words = {
   site: "Lamp Shop",
   author: "Ada",
+  place: null,
   title: null,
   preview: "Do you ship to Norway?",
   count: 1,
@@ -20,6 +21,11 @@ describe("a free text", () => {
       "Page: https://shop.example/lamps",
       "Open: https://shop.example/panel/chat?conversation=ada",
     ]);
+  });
+
+  test("says where a visitor is, where that is known", () => {
+    const [heading] = alertText({ ...WORDS, author: "Amber Otter", place: "from Oslo" }, 1024).split("\n");
+    expect(heading).toBe("*\u2068Lamp Shop · Amber Otter from Oslo\u2069*");
   });
 
   test("that stands for several messages says how many", () => {
@@ -69,46 +75,29 @@ describe("buttons", () => {
   });
 });
 
-describe("a template's variables", () => {
-  const nameOf = (author: string) => templateVariables({ words: { ...WORDS, author }, conversationId: "ada" })[0];
+describe("a digest", () => {
+  const link = "https://shop.example/panel/";
+  const digest = { count: 12, names: ["Kari", "*Ola* {{1}}", "https://evil.example", "Per"] };
 
-  test.each([
-    ["Ada", "Ada"],
-    ["J. R. O’Hara-Smith (Oslo)", "J. R. O’Hara-Smith (Oslo)"],
-    ["Åse Ødegård", "Åse Ødegård"],
-    ["山田 太郎", "山田 太郎"],
-    ["a\nb\tc      d", "a b c d"],
-    ["Win at https://evil.example/now!", "Win at https evil example now"],
-    ["evil.example", "evil example"],
-    ["*bold* {{1}}", "bold 1"],
-    ["\u202eada", "ada"],
-    ["🔥🔥🔥", "Visitor"],
-    ["   ", "Visitor"],
-  ])("the name %j becomes %j", (author, name) => {
-    expect(nameOf(author)).toBe(name);
+  test("says how many wait, some of their names, and where the inbox is", () => {
+    expect(digestText({ ...WORDS, link }, digest, 1024).split("\n")).toEqual([
+      "*\u2068Lamp Shop · 12 more visitors are waiting\u2069*",
+      "Among them: \u2068Kari\u2069, \u2068Ola 1\u2069, \u2068https evil example\u2069",
+      `Open: ${link}`,
+    ]);
+    expect(digestText({ ...WORDS, link }, { count: 1, names: [] }, 1024).split("\n")).toEqual([
+      "*\u2068Lamp Shop · 1 more visitor is waiting\u2069*",
+      `Open: ${link}`,
+    ]);
   });
 
-  test("whatever a visitor calls themselves, it is a short line without tabs, breaks or runs of spaces", () => {
-    const pieces = ["\n", "\t", "     ", "\u2028", "https://x.y/z", "Ada", "ø", "👍", "{{2}}", "\u200f", "*", "."];
-    for (let round = 0; round < 500; round += 1) {
-      const author = Array.from(
-        { length: 1 + (round % 40) },
-        (_, i) => pieces[(round * 7 + i * i) % pieces.length],
-      ).join("");
-      const name = nameOf(author);
-      expect(name).not.toMatch(/[\n\r\t\u2028]| {2,}|:|\/|\.\S/u);
-      expect(name.length).toBeGreaterThan(0);
-      expect(name.length).toBeLessThanOrEqual(60);
-    }
+  test("has no conversation that could be taken", () => {
+    expect(alertButtons({ kind: "visitor", conversationId: "ada", digest }).map(({ id }) => id)).toEqual(["duty:on"]);
   });
 
-  test("say how many messages it stands for", () => {
-    expect(templateVariables({ words: { ...WORDS, count: 3 }, conversationId: "ada" })[0]).toBe("Ada (3 new messages)");
-  });
-
-  test("the reference is the conversation", () => {
-    expect(templateVariables({ words: WORDS, conversationId: "g_x-1" })[1]).toBe("g_x-1");
-    // A test notification has none.
-    expect(templateVariables({ words: WORDS, conversationId: ".test" })[1]).toBe("test");
+  test("keeps its link, however little fits", () => {
+    const text = digestText({ ...WORDS, link }, digest, 60);
+    expect(text.length).toBeLessThanOrEqual(60);
+    expect(text).toContain(`Open: ${link}`);
   });
 });

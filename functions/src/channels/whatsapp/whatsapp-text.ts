@@ -1,6 +1,8 @@
-/** An alert as WhatsApp gets it: a free text while the window is open, else what fills the template. Pure. */
-import type { Words } from "../words.ts";
-import type { Alert } from "../channel.ts";
+/** An alert as a free text, while the window is open; `template-message.ts` is for when it is not. Pure. */
+import { type Words, whoWrote } from "../words.ts";
+import type { Alert, Digest } from "../channel.ts";
+import { cut, isolated, nameParameter, oneLine } from "./template-parameter.ts";
+import { ON_DUTY, TAKE } from "./whatsapp-templates.ts";
 
 /** A button under a message: what comes back when it is pressed, and what stands on it. */
 export interface ReplyButton {
@@ -11,15 +13,21 @@ export interface ReplyButton {
 }
 
 const ID_MOST = 256;
-const NAME_MOST = 60;
+const NAME_MOST = 40;
+/** A phone's screen has more to show than names. */
+const NAMES_SHOWN = 3;
 
 /**
- * Site and author in bold, with how many messages it stands for, the preview of the last as a quotation, then page and link, at most `limit` UTF-16 units: the page goes
- * first, then the preview. The link stands in the text, for a message has either a link button or reply buttons.
+ * Site and author in bold, with where they are and how many messages it stands for, the preview of the last as a
+ * quotation, then page and link, at most `limit` UTF-16 units: the page goes first, then the preview. The link stands in
+ * the text, for a message has either a link button or reply buttons.
  */
-export function alertText({ site, author, title, preview, count, page, link }: Words, limit: number): string {
+export function alertText(words: Words, limit: number): string {
+  const { site, title, preview, count, page, link } = words;
   const several = count > 1 ? `${count} new messages` : null;
-  const about = [site, author, title, several].flatMap((part) => (part === null ? [] : [plain(part)])).join(" · ");
+  const about = [site, whoWrote(words), title, several]
+    .flatMap((part) => (part === null ? [] : [plain(part)]))
+    .join(" · ");
   const heading = `*${isolated(about)}*`;
   const quoted = preview === null ? "New message" : `> ${isolated(preview)}`;
   const open = `Open: ${link}`;
@@ -30,53 +38,42 @@ export function alertText({ site, author, title, preview, count, page, link }: W
   return [cut(heading, Math.max(0, limit - open.length - 1)), open].join("\n").slice(0, limit);
 }
 
-/** *I take it* and *On duty* under a visitor's message; pressing either opens the window for another 24 hours. */
-export function alertButtons({ kind, conversationId }: Pick<Alert, "kind" | "conversationId">): ReplyButton[] {
-  if (kind !== "visitor") return [];
-  const take = { id: `take:${conversationId}`, title: "I take it" };
-  return [...(take.id.length <= ID_MOST ? [take] : []), { id: "duty:on", title: "On duty" }];
+/** Many visitors in one: site and number in bold, up to three names, and the link to the inbox. */
+export function digestText({ site, link }: Words, { count, names }: Digest, limit: number): string {
+  const heading = `*${isolated(`${plain(site)} · ${waiting(count)}`)}*`;
+  const among = names.length === 0 ? [] : [`Among them: ${someNames(names)}`];
+  const open = `Open: ${link}`;
+  const whole = [heading, ...among, open].join("\n");
+  return whole.length <= limit ? whole : [cut(heading, Math.max(0, limit - open.length - 1)), open].join("\n");
+}
+
+/** "1 more visitor is waiting", "12 more visitors are waiting". */
+function waiting(count: number): string {
+  return count === 1 ? "1 more visitor is waiting" : `${count} more visitors are waiting`;
+}
+
+/** At most three names, fit to be shown. */
+export function someNames(names: readonly string[]): string {
+  const shown = names.slice(0, NAMES_SHOWN).map((name) => nameParameter(name, NAME_MOST, "Visitor"));
+  return shown.join(", ") || "Visitor";
 }
 
 /**
- * What fills the template: who wrote, with how many messages it stands for, and the conversation's id as the reference. Meta takes no line breaks, tabs or
- * runs of spaces there, and approves a template for what stands around its variables: of what a visitor has written
- * nothing goes in but the name, without links.
+ * *I take it* and *On duty* under a visitor's message, and only the second where many are told of at once; pressing
+ * either opens the window for another 24 hours.
  */
-export function templateVariables({
-  words,
+export function alertButtons({
+  kind,
   conversationId,
-}: Pick<Alert, "words" | "conversationId">): [string, string] {
-  const several = words.count > 1 ? ` (${words.count} new messages)` : "";
-  return [`${nameFor(words.author)}${several}`, oneLine(conversationId).replace(/^\./u, "")];
-}
-
-/** Letters, digits and what stands in names, so that neither an address nor a formatting mark is left. */
-function nameFor(author: string): string {
-  const letters = author.replaceAll(/[^\p{L}\p{M}\p{N} .,'’()-]/gu, " ").replaceAll(/\.(?=\S)/gu, " ");
-  return cut(oneLine(letters), NAME_MOST).trim() || "Visitor";
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/gu, " ").trim();
+  digest,
+}: Pick<Alert, "kind" | "conversationId" | "digest">): ReplyButton[] {
+  if (kind !== "visitor") return [];
+  const take = { id: `take:${conversationId}`, title: TAKE };
+  const fits = digest === undefined && take.id.length <= ID_MOST;
+  return [...(fits ? [take] : []), { id: "duty:on", title: ON_DUTY }];
 }
 
 /** Without the marks that WhatsApp formats by. https://faq.whatsapp.com/539178204879377 */
 function plain(text: string): string {
   return oneLine(text.replaceAll(/[*_~`]/gu, ""));
-}
-
-/** At most `most` UTF-16 units, no character cut in half. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  let kept = "";
-  for (const character of text) {
-    if (kept.length + character.length > most - 1) break;
-    kept += character;
-  }
-  return `${kept}…`.slice(0, Math.max(0, most));
-}
-
-/** First strong isolate to pop directional isolate: what stands inside cannot turn what stands around it. */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`;
 }

@@ -3,7 +3,7 @@ import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import { isolated } from "@porchlight/contract/text.ts";
 import { useState } from "react";
-import { conversationFace, conversationName } from "../../stores/conversation-name.ts";
+import { conversationFace, conversationName, conversationPlace } from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -34,6 +34,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
   const [changing, setChanging] = useState(false);
   const { id, kind, status, assignee, audience } = conversation;
   const name = conversationName(conversation, staff, me);
+  const place = conversationPlace(conversation);
 
   const change = async (what: Omit<UpdateConversation, "conversationId">): Promise<void> => {
     setChanging(true);
@@ -53,9 +54,12 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
       />
       <Avatar name={name} kind={conversationFace(conversation)} />
       <div className="conversation-who">
-        <h2 className="conversation-name" dir="auto">
-          {name}
-        </h2>
+        <div className="conversation-called">
+          <h2 className="conversation-name" dir="auto">
+            {name}
+          </h2>
+          {place !== null && <span className="conversation-place">{place}</span>}
+        </div>
         <p className="conversation-sub" dir="auto">
           {kind === "visitor" ? (
             <span className={`conversation-status conversation-${status}`}>

@@ -1,7 +1,7 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { Link } from "react-router";
-import { conversationFace, conversationName } from "../../stores/conversation-name.ts";
+import { conversationFace, conversationName, conversationPlace } from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { isUnread, waitsFor } from "../../stores/unread.ts";
@@ -22,6 +22,7 @@ export function InboxRow({ conversation, open, now }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const name = conversationName(conversation, staff, me);
+  const place = conversationPlace(conversation);
   const unread = isUnread(conversation, me) && !open;
   // A dot is one of those that the title counts; what is unread and a colleague's is only bold.
   const waits = waitsFor(conversation, me);
@@ -41,8 +42,11 @@ export function InboxRow({ conversation, open, now }: Props) {
         data-unread={unread || undefined}
       >
         <Avatar name={name} kind={conversationFace(conversation)} />
-        <span className="row-name" dir="auto">
-          {name}
+        <span className="row-who">
+          <span className="row-name" dir="auto">
+            {name}
+          </span>
+          {place !== null && <span className="row-place">{place}</span>}
         </span>
         <time className="row-time" dateTime={at}>
           {rowTime(at, now)}

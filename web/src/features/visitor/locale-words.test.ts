@@ -11,6 +11,10 @@ test("the visitor's time is told in their zone with its city", () => {
   expect(words).toMatch(/5:30.*, New York$/u);
 });
 
+test("a zone that names no place is said as it is", () => {
+  expect(localTimeWords("Etc/GMT+2", Date.parse("2026-11-22T10:30:00Z"))).toMatch(/8:30.*, Etc\/GMT\+2$/u);
+});
+
 test("a zone that no browser knows is left out", () => {
   expect(localTimeWords("Moon/Crater", 0)).toBeUndefined();
 });

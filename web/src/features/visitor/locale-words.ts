@@ -1,3 +1,5 @@
+import { placeIn } from "@porchlight/contract/time-zone.ts";
+
 /** The language of a BCP 47 tag in English, or the tag itself if it is not known. */
 export function languageWords(tag: string): string {
   try {
@@ -7,7 +9,7 @@ export function languageWords(tag: string): string {
   }
 }
 
-/** The time of day in a zone at a moment (milliseconds since 1970), with its city; undefined for an unknown zone. */
+/** The time of day in a zone at a moment (milliseconds since 1970), with its city or else the zone; undefined for an unknown one. */
 export function localTimeWords(timezone: string, now: number): string | undefined {
   try {
     const time = new Intl.DateTimeFormat(undefined, {
@@ -16,7 +18,7 @@ export function localTimeWords(timezone: string, now: number): string | undefine
       minute: "2-digit",
       timeZone: timezone,
     });
-    return `${time.format(now)}, ${timezone.split("/").at(-1)?.replaceAll("_", " ")}`;
+    return `${time.format(now)}, ${placeIn(timezone) ?? timezone}`;
   } catch {
     return undefined;
   }

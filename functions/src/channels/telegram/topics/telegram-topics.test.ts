@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { madeUpName } from "../../../../contract/visitor-name.ts";
 import { ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../../channel.ts";
 import {
   anAlert,
@@ -69,7 +70,7 @@ async function forum(refuse: (request: Request) => Step | undefined = () => unde
   return { topics, store, states, world, instance, methods, threads, requests: server.requests };
 }
 
-const ada = (change: Parameters<typeof anAlert>[1] = {}) => anAlert(FORUM, { key: "telegram:group", ...change });
+const ada = (change: Parameters<typeof anAlert>[1] = {}) => anAlert(FORUM, { ref: "ada/1/telegram:group", ...change });
 const named = (author: string) => ada({ words: { ...WORDS, author } });
 
 test("a visitor's first message makes a topic, the next ones go into it, and answers find the conversation", async () => {
@@ -83,16 +84,17 @@ test("a visitor's first message makes a topic, the next ones go into it, and ans
   expect([...store.links]).toEqual([[`${FORUM}:topic-500`, "ada"]]);
 });
 
-test("visitors without a name are told apart, and a name that comes later becomes the topic's, once", async () => {
+test("a topic is called as its visitor is, and renamed once for each change of that", async () => {
   const { instance, topics, methods } = await forum();
   const { channel } = instance();
-  await channel.send(named("Visitor"));
-  expect([...topics.values()]).toEqual(["Visitor ada"]);
+  await channel.send(named("Amber Otter"));
+  expect([...topics.values()]).toEqual(["Amber Otter"]);
   await channel.send(named("Kari"));
   await channel.send(named("Kari"));
-  await channel.send(named("Visitor"));
   expect([...topics.values()]).toEqual(["Kari"]);
-  expect(methods().filter((method) => method === "editForumTopic")).toHaveLength(1);
+  await channel.send(named("Amber Otter"));
+  expect([...topics.values()]).toEqual(["Amber Otter"]);
+  expect(methods().filter((method) => method === "editForumTopic")).toHaveLength(2);
 });
 
 test("a name that Telegram does not take costs its visitor the name, and nobody the topic", async () => {
@@ -103,7 +105,7 @@ test("a name that Telegram does not take costs its visitor the name, and nobody 
   await channel.send(named("\u2800"));
   await channel.send(named("\u2800"));
   await channel.send(anAlert(FORUM, { conversationId: "bo", words: { ...WORDS, author: "Bo" } }));
-  expect([...topics.values()]).toEqual(["Visitor ada", "Bo"]);
+  expect([...topics.values()]).toEqual([madeUpName("ada"), "Bo"]);
   expect(threads()).toEqual([500, 500, 503]);
 });
 

@@ -2,6 +2,7 @@
  * A topic for each visitor, where the chat has topics. What only the topic needs (the store, the right to make one, a
  * rename) never costs an alert its way: it then goes without a topic.
  */
+import { madeUpName } from "../../../../contract/visitor-name.ts";
 import { keepFor } from "../../../keep-for.ts";
 import type { Logs } from "../../../logs.ts";
 import type { Clock } from "../../../clock.ts";
@@ -9,7 +10,7 @@ import type { ChannelStatesStore } from "../../channel-states.ts";
 import { ProviderDoubt, type Alert } from "../../channel.ts";
 import { refusalOf } from "../telegram-answers.ts";
 import type { TelegramBot } from "../telegram-bot.ts";
-import { namelessTopic, renamed, topicName } from "./topic-name.ts";
+import { topicName } from "./topic-name.ts";
 import type { Topic, TopicPlace, TopicStore } from "./topic-store.ts";
 
 const KEPT_MS = 90 * 24 * 60 * 60_000;
@@ -115,8 +116,8 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
     } catch (thrown) {
       const failure = bot.explain(thrown);
       if (failure instanceof ProviderDoubt) return undefined;
-      const nameless = namelessTopic(place.conversationId);
-      if (name !== nameless && NAME_REFUSED.test(refusalOf(thrown) ?? "")) return await make(place, nameless, fence);
+      const madeUp = madeUpName(place.conversationId);
+      if (name !== madeUp && NAME_REFUSED.test(refusalOf(thrown) ?? "")) return await make(place, madeUp, fence);
       await orUndefined(() => store.release(place, fence));
       const refusal = refusalOf(thrown);
       const isGone = "gone" in failure && failure.gone === true;
@@ -140,10 +141,11 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
 
   /** The name follows the visitor's; a topic in use is kept. Neither is worth failing for. */
   async function keepTrue(place: TopicPlace, topic: Topic, { words }: Told): Promise<Topic> {
-    const name = renamed(topic.name, words, place.conversationId);
+    const name = topicName(words.author);
+    const isOld = topic.name !== name;
     const grows = topic.expiresAt < clock.now() + RENEW_BEFORE_MS;
-    if (name === undefined && !grows) return topic;
-    const isRenamed = name !== undefined && (await rename(place.chat, topic.id, name));
+    if (!isOld && !grows) return topic;
+    const isRenamed = isOld && (await rename(place.chat, topic.id, name));
     const next = {
       id: topic.id,
       name: isRenamed ? name : topic.name,
@@ -173,7 +175,7 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
       const gone = lost ?? deleted.get(key);
       const found = known.get(key);
       if (found && found.id !== gone) return keepTrue(place, found, alert);
-      const underWay = making.get(key) ?? findOrMake(place, topicName(alert.words, place.conversationId), gone);
+      const underWay = making.get(key) ?? findOrMake(place, topicName(alert.words.author), gone);
       making.set(key, underWay);
       try {
         const topic = await underWay;

@@ -19,77 +19,71 @@ const token: Verdict = {
 };
 const mistake: Verdict = { kind: "rejected", words: "the request was not understood; this is a fault of Porchlight" };
 const fault: Verdict = { kind: "unreachable", words: "WhatsApp has a fault" };
-const fix = "mend it in WhatsApp Manager, or set WHATSAPP_TEMPLATE and WHATSAPP_TEMPLATE_LANGUAGE to another";
+/** Whatever is wrong with a template itself: alerts within 24 hours of a person's last word go out all the same. */
+const template = (what: string): Verdict => ({
+  kind: "down",
+  words: `the template for alerts ${what}: run npm run whatsapp:setup, which says what to do`,
+});
 
-/** `template` stands where the configured one is named. */
-const known: Readonly<Record<number, (template: string) => Verdict>> = {
-  0: () => token,
-  190: () => token,
-  3: () => permission,
-  10: () => permission,
-  131005: () => permission,
-  4: () => ({ kind: "throttled", words: "the app's hourly limit is reached", waitMs: HOURLY_WAIT_MS }),
-  80007: () => ({ kind: "throttled", words: "the business account's hourly limit is reached", waitMs: HOURLY_WAIT_MS }),
-  130429: () => ({ kind: "throttled", words: "too many messages at once", waitMs: BUSY_WAIT_MS }),
-  131056: () => ({ kind: "throttled", words: "too many messages to one person", waitMs: PAIR_WAIT_MS }),
-  131048: () => ({
+const known: Readonly<Record<number, Verdict>> = {
+  0: token,
+  190: token,
+  3: permission,
+  10: permission,
+  131005: permission,
+  4: { kind: "throttled", words: "the app's hourly limit is reached", waitMs: HOURLY_WAIT_MS },
+  80007: { kind: "throttled", words: "the business account's hourly limit is reached", waitMs: HOURLY_WAIT_MS },
+  130429: { kind: "throttled", words: "too many messages at once", waitMs: BUSY_WAIT_MS },
+  131056: { kind: "throttled", words: "too many messages to one person", waitMs: PAIR_WAIT_MS },
+  131048: {
     kind: "down",
     words: "the number is held back as a source of spam: see its quality in WhatsApp Manager",
-  }),
-  131049: () => ({ kind: "rejected", words: "Meta chose not to deliver it, to keep the number of messages low" }),
-  131047: () => ({
+  },
+  131049: { kind: "rejected", words: "Meta chose not to deliver it, to keep the number of messages low" },
+  131047: {
     kind: "closed",
     words: "nothing was heard from this person for 24 hours, so only a template may be sent",
-  }),
-  131026: () => ({
+  },
+  131026: {
     kind: "gone",
     words: "this person cannot be reached: no WhatsApp at the number, an old version, or they have blocked yours",
-  }),
-  131042: () => ({ kind: "down", words: "Meta wants a payment: see Billing in WhatsApp Manager" }),
-  131051: () => mistake,
-  131000: () => fault,
-  131016: () => fault,
-  131057: () => ({ kind: "unreachable", words: "the business account is being maintained" }),
-  1: () => fault,
-  2: () => fault,
-  131008: () => mistake,
-  131009: () => mistake,
-  100: () => mistake,
-  33: () => ({ kind: "rejected", words: "the business number was deleted: check WHATSAPP_PHONE_NUMBER_ID" }),
-  131021: () => ({ kind: "rejected", words: "the person's number is the business's own: connect another number" }),
-  131030: () => ({
+  },
+  131042: { kind: "down", words: "Meta wants a payment: see Billing in WhatsApp Manager" },
+  131051: mistake,
+  131000: fault,
+  131016: fault,
+  131057: { kind: "unreachable", words: "the business account is being maintained" },
+  1: fault,
+  2: fault,
+  131008: mistake,
+  131009: mistake,
+  100: mistake,
+  33: { kind: "rejected", words: "the business number was deleted: check WHATSAPP_PHONE_NUMBER_ID" },
+  131021: { kind: "rejected", words: "the person's number is the business's own: connect another number" },
+  131030: {
     kind: "rejected",
     words: "a test number writes to listed people only: add this person under API Setup in Meta's dashboard",
-  }),
-  131037: () => ({ kind: "down", words: "the business's display name is not approved: see WhatsApp Manager" }),
-  131045: () => ({ kind: "down", words: "the business number is not registered: register it in WhatsApp Manager" }),
-  133010: () => ({ kind: "down", words: "the business number is not registered: register it in WhatsApp Manager" }),
-  132000: (template) => ({
-    kind: "down",
-    words: `${template} has not the two variables {{1}} (who) and {{2}} (reference): ${fix}`,
-  }),
-  132001: (template) => ({
-    kind: "down",
-    words: `${template} does not exist or is not approved: make it in WhatsApp Manager, or set WHATSAPP_TEMPLATE and WHATSAPP_TEMPLATE_LANGUAGE to one that is`,
-  }),
-  132005: (template) => ({ kind: "down", words: `${template} is too long once it is filled in: ${fix}` }),
-  132007: (template) => ({ kind: "down", words: `${template} breaks one of WhatsApp's rules: ${fix}` }),
-  132012: (template) => ({
-    kind: "down",
-    words: `${template} has variables other than two texts, or a button with a variable: ${fix}`,
-  }),
-  132015: (template) => ({ kind: "down", words: `${template} is paused for its low quality: ${fix}` }),
-  132016: (template) => ({ kind: "down", words: `${template} is disabled for good: ${fix}` }),
-  132018: (template) => ({ kind: "down", words: `${template} does not take what it was filled with: ${fix}` }),
-  132068: (template) => ({ kind: "down", words: `${template} has a flow that is blocked: ${fix}` }),
-  132069: (template) => ({ kind: "down", words: `${template} has a flow that is throttled: ${fix}` }),
-  368: () => ({ kind: "down", words: "Meta has blocked the account for breaking its policies: see WhatsApp Manager" }),
-  131031: () => ({ kind: "down", words: "Meta has locked the business account: see WhatsApp Manager" }),
-  130472: () => ({ kind: "rejected", words: "Meta keeps messages from this person for an experiment" }),
+  },
+  131037: { kind: "down", words: "the business's display name is not approved: see WhatsApp Manager" },
+  131045: { kind: "down", words: "the business number is not registered: register it in WhatsApp Manager" },
+  133010: { kind: "down", words: "the business number is not registered: register it in WhatsApp Manager" },
+  132000: template("was changed, and has not the variables that it was made with"),
+  132001: template("is not there, or not approved yet"),
+  132005: mistake,
+  132007: template("breaks one of WhatsApp's rules"),
+  132012: template("was changed, and has not the variables and buttons that it was made with"),
+  132015: template("is paused for its low quality"),
+  132016: template("is disabled for good"),
+  132018: mistake,
+  132068: template("has a flow that is blocked"),
+  132069: template("has a flow that is throttled"),
+  368: { kind: "down", words: "Meta has blocked the account for breaking its policies: see WhatsApp Manager" },
+  131031: { kind: "down", words: "Meta has locked the business account: see WhatsApp Manager" },
+  130472: { kind: "rejected", words: "Meta keeps messages from this person for an experiment" },
 };
 
-/** What a code means; undefined for one that is not known. `template` names the configured one, in words. */
-export function cloudVerdict(code: number, template = "the template"): Verdict | undefined {
+/** What a code means; undefined for one that is not known. */
+export function cloudVerdict(code: number): Verdict | undefined {
   if (code >= 200 && code <= 299) return permission;
-  return Object.hasOwn(known, code) ? known[code]?.(template) : undefined;
+  return Object.hasOwn(known, code) ? known[code] : undefined;
 }

@@ -17,11 +17,11 @@ const sender: Verdict = {
   kind: "down",
   words: "TWILIO_WHATSAPP_NUMBER is no WhatsApp sender of this Twilio account: see Senders in Twilio's console",
 };
-const content: Verdict = {
+const template = (what: string): Verdict => ({
   kind: "down",
-  words:
-    "TWILIO_CONTENT_SID names no approved content template with the two variables {{1}} (who) and {{2}} (reference): see Content Template Builder in Twilio's console",
-};
+  words: `the template for alerts ${what}: run npm run whatsapp:setup, which says what to do`,
+});
+const content = template("is not there any more, or not as it was made");
 const mistake: Verdict = { kind: "rejected", words: "the request was not understood; this is a fault of Porchlight" };
 const fault: Verdict = { kind: "unreachable", words: "Twilio has a fault" };
 const behind: Verdict = { kind: "unreachable", words: "WhatsApp, behind Twilio, has a fault" };
@@ -79,17 +79,18 @@ const known: Readonly<Record<number, Verdict>> = {
   63051: { kind: "down", words: "Meta has locked the business account: see WhatsApp Manager" },
   21654: content,
   21655: content,
-  21656: content,
   92005: content,
   63027: content,
   63028: content,
-  63040: { kind: "down", words: "the content template was refused by WhatsApp: see Twilio's console" },
-  63041: { kind: "down", words: "the content template is paused for its low quality: see Twilio's console" },
-  63042: { kind: "down", words: "the content template is disabled for good: set TWILIO_CONTENT_SID to another" },
+  63040: template("was refused by WhatsApp"),
+  63041: template("is paused for its low quality"),
+  63042: template("is disabled for good"),
   21602: mistake,
   21604: mistake,
   21609: { kind: "down", words: "PUBLIC_URL is no address that Twilio can post to" },
   21617: mistake,
+  21656: mistake,
+  21658: mistake,
   21620: mistake,
   21910: mistake,
   63005: mistake,

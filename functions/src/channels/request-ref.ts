@@ -1,0 +1,21 @@
+/** What a provider carries for us with a message and gives back with each status: which request it was. */
+
+/** One request under one key of a conversation; of a test notification its id stands for the request. */
+export interface RequestRef {
+  conversationId: string;
+  key: string;
+  request: string;
+}
+
+/** `<conversationId>/<request>/<key>`; none of them holds a slash. */
+export function refOf({ conversationId, request, key }: RequestRef): string {
+  return `${conversationId}/${request}/${key}`;
+}
+
+/** Undefined for what `refOf` cannot have made: other programs may send from the same number. */
+export function parseRef(ref: string): RequestRef | undefined {
+  const parts = ref.split("/");
+  const [conversationId, request, key] = parts;
+  if (parts.length !== 3 || !conversationId || !request || !key) return undefined;
+  return { conversationId, request, key };
+}

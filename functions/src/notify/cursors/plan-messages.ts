@@ -1,0 +1,111 @@
+/** New messages of a conversation become pending for whoever is to be notified. Pure. */
+import type { Message } from "../../chat/conversation.ts";
+import { devicesMissing, isReached, plan, type Planned, type PlanInput } from "../plan.ts";
+import { seenTo } from "../wanted.ts";
+import {
+  newCursor,
+  newPending,
+  settled,
+  withCursor,
+  withMessage,
+  type Cursor,
+  type Cursors,
+  type PlannedMessage,
+} from "./cursor.ts";
+import type { Known, Missing } from "./known.ts";
+import { covers, lostMessages, reachedOf } from "./lost.ts";
+import { DEAD_AFTER_MS } from "./retry-policy.ts";
+
+/** Older messages than so many are not told any more. */
+const PLANNED_MOST = 50;
+
+/** Plans every message up to the conversation's last, in their order. What must be known besides goes into `missing`. */
+export function planMessages(cursors: Cursors, known: Known, missing: Missing): Cursors {
+  const { seq: last } = known.facts.conversation;
+  if (cursors.planned >= last) return cursors;
+  const reached = reachedOf(cursors);
+  let next = { ...cursors, reached, planned: Math.max(cursors.planned, last - PLANNED_MOST) };
+  while (next.planned < last) {
+    const message = known.messages.find(({ seq }) => seq === next.planned + 1);
+    if (!message) {
+      missing.messages = { after: next.planned, limit: last - next.planned };
+      return next;
+    }
+    const planned = planOf(message, known, missing);
+    if (!planned) return next;
+    if (!message.internal) next = withMessage(next, plannedMessage(message));
+    for (const target of planned) next = withCursor(next, target.key, wantedNow(next, target, message.seq, known.now));
+    next = { ...next, planned: message.seq };
+  }
+  return next;
+}
+
+/**
+ * Where it has turned out that a visitor's messages reached none of those who were planned: those whom a new plan names,
+ * as if the others could not be reached (decision 6). With nobody left, or where somebody knows by now, they are done
+ * with. It ends: each time a key is added that was never tried.
+ */
+export function escalate(cursors: Cursors, known: Known, missing: Missing): Cursors {
+  const lost = lostMessages(cursors);
+  const [first] = lost;
+  const last = lost.at(-1);
+  if (!first || !last) return cursors;
+  const { conversation } = known.facts;
+  const isOver = seenTo(conversation, "").upTo >= last.seq || known.now >= last.at + DEAD_AFTER_MS;
+  if (isOver) return { ...cursors, reached: last.seq };
+  const message = known.messages.find(({ seq }) => seq === last.seq);
+  if (!message) {
+    missing.messages = { after: last.seq - 1, limit: 1 };
+    return cursors;
+  }
+  const planned = planOf(message, known, missing, triedFor(cursors, last.seq, known.now));
+  if (!planned) return cursors;
+  const more = planned.filter(({ skip }) => skip === undefined);
+  if (more.length === 0) return { ...cursors, reached: last.seq };
+  return more.reduce((next, { key, channel, to }) => {
+    const before = next.targets[key] ?? newCursor(channel, to, first.seq - 1);
+    // What was tried there stays as it is; what was skipped as it was planned begins anew.
+    const history = before.history.filter((entry) => entry.to < first.seq || entry.state !== "skipped");
+    const notified = Math.max(first.seq - 1, ...history.map((entry) => entry.to));
+    return withCursor(next, key, { ...before, history, notified, wanted: last.seq, pending: newPending(known.now) });
+  }, cursors);
+}
+
+/** Undefined where something must be known first. The roster may be half a minute old: read anew before nobody is heard. */
+function planOf(message: Message, known: Known, missing: Missing, tried?: ReadonlySet<string>): Planned[] | undefined {
+  const { facts, now } = known;
+  const input: PlanInput = { ...facts, message, now, ...(tried && { tried }) };
+  const uids = devicesMissing(input);
+  if (uids.length > 0) {
+    missing.devices.push(...uids);
+    return undefined;
+  }
+  const planned = plan(input);
+  if (message.author.kind === "visitor" && !known.isRosterFresh && !isReached(planned)) {
+    missing.roster = true;
+    return undefined;
+  }
+  return planned;
+}
+
+function plannedMessage({ seq, id, at, author }: Message): PlannedMessage {
+  return { seq, id, at, author: author.uid, byVisitor: author.kind === "visitor" };
+}
+
+/** What was pending stays so, and one more with it. */
+function wantedNow({ targets }: Cursors, { key, channel, to, skip }: Planned, seq: number, now: number): Cursor {
+  const before = targets[key] ?? newCursor(channel, to, seq - 1);
+  const isIdle = before.pending === null;
+  const wanted = { ...before, notified: isIdle ? seq - 1 : before.notified, wanted: seq };
+  if (!isIdle) return wanted;
+  if (skip) return settled(wanted, { from: seq, to: seq }, { state: "skipped", at: now, ...skip });
+  return { ...wanted, pending: newPending(now) };
+}
+
+/** The keys under which anything may have left; and those that have just been found to be out of reach. */
+function triedFor({ targets }: Cursors, seq: number, now: number): Set<string> {
+  const tried = Object.entries(targets).filter(([, { history }]) =>
+    history.some((entry) => covers(entry, seq) && (entry.state !== "skipped" || entry.at === now)),
+  );
+  return new Set(tried.map(([key]) => key));
+}

@@ -1,0 +1,91 @@
+/** Where it is decided whether and when something is sent again, and when it is given up. Pure. In milliseconds. */
+import { throttledMs } from "../../channels/channel.ts";
+import { capabilities } from "../../channels/registry.ts";
+import {
+  alertedBy,
+  newPending,
+  settled,
+  settledAgain,
+  withPending,
+  type Cursor,
+  type Pending,
+  type Request,
+} from "./cursor.ts";
+
+/** What is not settled so long after its message is dead. */
+export const DEAD_AFTER_MS = 24 * 60 * 60_000;
+
+const BACKOFF_FIRST_MS = 2_000;
+const BACKOFF_MOST_MS = 10 * 60_000;
+const WAIT_LEAST_MS = 1_000;
+
+/** It has certainly not arrived: again after a growing wait, and not before the time that the provider named. */
+export function retried(cursor: Cursor, request: Request, error: string, now: number, wait: Wait): Cursor {
+  const { attempts } = triedOf(cursor, request);
+  const named = wait.namedMs === undefined ? 0 : throttledMs(wait.namedMs);
+  const dueAt = now + Math.max(backoffMs(attempts, wait.random), named);
+  return { ...withPending(cursor, request.of, { dueAt, error, reason: null }), request: null };
+}
+
+/** A provider may have named a time; `random` is in [0, 1). */
+interface Wait {
+  namedMs?: number;
+  random: number;
+}
+
+/** Nothing has left, and nothing is wrong: our own pace had no place for it yet. */
+export function paced(cursor: Cursor, request: Request, waitMs: number, error: string, now: number): Cursor {
+  const attempts = Math.max(0, triedOf(cursor, request).attempts - 1);
+  const dueAt = now + throttledMs(waitMs);
+  return { ...withPending(cursor, request.of, { attempts, dueAt, error, reason: "paced" }), request: null };
+}
+
+/**
+ * Nobody can know whether it arrived: sent again as often as the channel allows; then it is dead, and the words say what
+ * is known. The request is kept, for its receipt or a webhook may still tell.
+ */
+export function unknown(cursor: Cursor, request: Request, error: string, now: number): Cursor {
+  if (request.said?.state === "failed") return undelivered(cursor, request, now);
+  const { times, waitMs } = capabilities[cursor.channel].afterUnknown;
+  const count = triedOf(cursor, request).unknown + 1;
+  const next = { ...withPending(cursor, request.of, { unknown: count, error, reason: null }), alertedAt: alertedBy(cursor, request) };
+  if (count > times) {
+    const said = `it may or may not have arrived: ${error}`;
+    return ended(next, request, { state: "dead", reason: "unsure", error: said, at: now });
+  }
+  const waiting = withPending(next, request.of, { dueAt: now + waitMs });
+  return { ...waiting, request: { ...request, leaseUntil: null } };
+}
+
+/**
+ * The provider has said that it could not deliver the request: dead, in its words. Where only the window for free text
+ * was closed it is tried once more at once, knowing that.
+ */
+export function undelivered(cursor: Cursor, request: Request, now: number): Cursor {
+  const { error, reason, id } = request.said ?? { error: null, reason: null, id: null };
+  const words = error ?? "it could not be delivered";
+  if (reason === "window" && !triedOf(cursor, request).windowClosed) {
+    const once = { windowClosed: true, dueAt: now, error: words, reason: null };
+    return { ...withPending(cursor, request.of, once), request: null };
+  }
+  const how = { state: "dead", reason: reason ?? "failed", error: words, at: now } as const;
+  return ended(cursor, request, { ...how, providerId: id, providerState: "failed" });
+}
+
+/** The request's messages are settled. */
+export function ended(cursor: Cursor, request: Request, how: Parameters<typeof settled>[2]): Cursor {
+  return request.of === "again" ? settledAgain(cursor, how) : settled(cursor, request, how);
+}
+
+function triedOf({ pending, again }: Cursor, { of }: Request): Pick<Pending, "attempts" | "unknown" | "windowClosed"> {
+  return (of === "again" ? again : pending) ?? newPending(0);
+}
+
+/**
+ * Exponential with full jitter, so that a backlog does not come back as one wave; `random` is in [0, 1).
+ * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
+ */
+export function backoffMs(attempts: number, random: number): number {
+  const ceiling = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.max(0, attempts - 1));
+  return Math.max(WAIT_LEAST_MS, Math.round(ceiling * random));
+}

@@ -1,0 +1,77 @@
+/** What came of a request, written into its cursor. Pure. */
+import { capabilities } from "../../channels/registry.ts";
+import { alertedBy, type Cursor, type Request } from "./cursor.ts";
+import { ended, paced, retried, undelivered, unknown } from "./retry-policy.ts";
+
+/** What came of one request. */
+export type Outcome =
+  | { kind: "sent"; providerId: string | null; to: string }
+  | { kind: "throttled"; waitMs: number; error: string }
+  /** Nothing has left: our own limits have no place for it yet. */
+  | { kind: "paced"; waitMs: number; error: string }
+  /** Certainly not accepted. */
+  | { kind: "unreachable"; error: string }
+  /** Refused for all: not accepted, and nothing will be until somebody mends the channel. */
+  | { kind: "down"; error: string }
+  /** Not sent, by our own choice. */
+  | { kind: "skipped"; error: string }
+  /** `gone`: the address itself no longer works. */
+  | { kind: "rejected"; error: string; gone: boolean }
+  /** Accepted or not: nobody can know. */
+  | { kind: "unknown"; error: string };
+
+/**
+ * Writes what came of the request with this number, if it is the last one and not settled; a receipt that comes after its
+ * outcome was called unknown, or the request dead for that, ends that. The cursor comes back as it was where the result
+ * is worth nothing. `random` is in [0, 1).
+ */
+export function settle(cursor: Cursor, number: number, outcome: Outcome, now: number, random: number): Cursor {
+  const { request } = cursor;
+  if (request?.number !== number) return outcome.kind === "sent" ? afterLateReceipt(cursor, number, outcome) : cursor;
+  switch (outcome.kind) {
+    case "sent":
+      return afterReceipt(cursor, request, outcome, now);
+    case "rejected":
+      return ended(cursor, request, { state: "dead", reason: "refused", error: outcome.error, at: now });
+    case "skipped":
+      return ended(cursor, request, { state: "skipped", reason: "capped", error: outcome.error, at: now });
+    case "throttled":
+      return retried(cursor, request, outcome.error, now, { random, namedMs: outcome.waitMs });
+    case "paced":
+      return paced(cursor, request, outcome.waitMs, outcome.error, now);
+    // Whoever mends a channel within a day finds that nothing was lost meanwhile.
+    case "down":
+    case "unreachable":
+      return retried(cursor, request, outcome.error, now, { random });
+    case "unknown":
+      return request.leaseUntil === null ? cursor : unknown(cursor, request, outcome.error, now);
+    default:
+      return outcome satisfies never;
+  }
+}
+
+type Receipt = { providerId: string | null; to: string };
+
+/** The ledger names a device by its id: what the push service was sent to is a secret of the device. */
+function addressOf({ channel, to }: Cursor, receipt: Receipt): string {
+  return capabilities[channel].secretAddress ? to : receipt.to;
+}
+
+/** The provider's word that it failed may have overtaken its own receipt. */
+function afterReceipt(cursor: Cursor, request: Request, receipt: Receipt, now: number): Cursor {
+  const reached = { ...cursor, to: addressOf(cursor, receipt), alertedAt: alertedBy(cursor, request) };
+  if (request.said?.state === "failed") return undelivered(reached, request, now);
+  const { providerId } = receipt;
+  const how = { state: "sent", at: now, error: null, reason: null, providerId } as const;
+  return ended(reached, request, { ...how, providerState: request.said?.state ?? null });
+}
+
+/** It had been given up as unknown: now it is known. */
+function afterLateReceipt(cursor: Cursor, number: number, receipt: Receipt): Cursor {
+  const history = cursor.history.map((entry) =>
+    entry.request === number && entry.state === "dead" && entry.reason === "unsure"
+      ? ({ ...entry, state: "sent", reason: null, error: null, providerId: receipt.providerId } as const)
+      : entry,
+  );
+  return history.some((entry, nth) => entry !== cursor.history[nth]) ? { ...cursor, history } : cursor;
+}

@@ -1,0 +1,22 @@
+/** From what a task carries to the job that it is. */
+import { array, discriminatedUnion, literal, number, object, string, type ZodType } from "zod";
+import { channelName, linkableChannel } from "../../contract/channels.ts";
+import type { Job } from "../services.ts";
+
+const id = string().min(1);
+
+const job: ZodType<Job> = discriminatedUnion("kind", [
+  object({ kind: literal("notify"), conversationId: id }),
+  object({ kind: literal("digest"), key: id.refine((key) => channelName.safeParse(key.split(":", 1)[0]).success) }),
+  object({ kind: literal("test"), id }),
+  object({ kind: literal("taken"), conversationId: id, uid: id.nullable() }),
+  object({
+    kind: literal("seen"),
+    receipts: array(object({ seq: number(), provider: linkableChannel, chat: string(), messageId: string() })),
+  }),
+]);
+
+/** Throws for what is none: of another release, or made by nobody of us. */
+export function jobFrom(data: unknown): Job {
+  return job.parse(data);
+}

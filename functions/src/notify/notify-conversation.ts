@@ -1,0 +1,120 @@
+/** Send what is due in a conversation: the one function that does, for the trigger, for jobs and for the reconciler. */
+import type { Conversation, Message } from "../chat/conversation.ts";
+import { withCursor, type Cursors } from "./cursors/cursor.ts";
+import { nextDue } from "./cursors/lost.ts";
+import type { Send } from "./cursors/begin.ts";
+import { settle } from "./cursors/settle.ts";
+import { takeDue, type Taken } from "./cursors/take-due.ts";
+import { takeOver } from "./cursors/take-over.ts";
+import { digestSlot } from "./digest-slot.ts";
+import { decided, gather, MessageGone } from "./gather.ts";
+import type { NotifyServices } from "./notify-services.ts";
+import { persisted } from "./persisted.ts";
+import { sendOne, type Sent } from "./send.ts";
+
+/** A request that takes longer holds up no other's outcome. */
+const SETTLE_AFTER_MS = 3_000;
+/** What is due at once after so many rounds is left to a job of its own. */
+const ROUNDS_MOST = 5;
+/** A job's id is its time: one for what is due at once must not be taken for the one that is just running. */
+const SOON_MS = 1_000;
+
+/**
+ * Plans what is new and sends what is due, each at most once per lease; what is due later becomes a job. Called too
+ * early, twice, or twice at a time, it does nothing for what is not due or is another's. `message`: the one that was
+ * stored, which need not be read then. Answers with conversation and cursors as they then are; undefined for one that was
+ * erased. Costs two reads and two writes, and what the plan needs besides (`gather`); one of each where nothing leaves.
+ */
+export function notifyConversation(services: NotifyServices) {
+  const { conversations } = services;
+  return async (id: string, message?: Message): Promise<Notified | undefined> => {
+    for (let round = 1; ; round += 1) {
+      const conversation = await conversations.get(id);
+      if (!conversation) return void (await services.cursors.close(id));
+      const taken = await take(services)(conversation, message).catch((thrown: unknown) => {
+        if (thrown instanceof MessageGone) return undefined;
+        throw thrown;
+      });
+      if (!taken) return undefined;
+      const { sends, folded } = taken;
+      const cursors = sends.length > 0 ? await sendAll(services)(conversation, sends, taken.cursors) : taken.cursors;
+      const due = nextDue(cursors);
+      const isDue = due !== null && due <= services.clock.now();
+      if (isDue && sends.length > 0 && round < ROUNDS_MOST) continue;
+      await later(services)(id, due, folded);
+      return { conversation, cursors };
+    }
+  };
+}
+
+interface Notified {
+  conversation: Conversation;
+  cursors: Cursors;
+}
+
+function take(services: NotifyServices) {
+  return async (conversation: Conversation, message: Message | undefined): Promise<Taken> => {
+    const known = await gather(services, conversation, message, crypto.randomUUID());
+    return persisted(() =>
+      services.cursors.change(conversation.id, async (current, rates) => {
+        const before = current ?? (await takeOver(services, conversation, message));
+        const taken = await decided(services, known, (latest) => takeDue(before, latest), rates);
+        const { cursors } = taken;
+        return { ...(cursors === current ? {} : { cursors }), rates: taken.rates, result: taken };
+      }),
+    );
+  };
+}
+
+/** Each outcome is written with those that came by the same time, so that a slow provider holds up no other's. */
+function sendAll(services: NotifyServices) {
+  return async (conversation: Conversation, sends: readonly Send[], begun: Cursors): Promise<Cursors> => {
+    const send = sendOne(services);
+    const done: Sent[] = [];
+    let [left, cursors] = [sends.length, begun];
+    const all = Promise.all(sends.map(async (each) => void done.push(await send(conversation, each))));
+    while (left > 0) {
+      await Promise.race([all, services.wait(SETTLE_AFTER_MS)]);
+      const settled = done.splice(0);
+      left -= settled.length;
+      if (settled.length > 0) cursors = (await writeOutcomes(services)(conversation.id, settled)) ?? cursors;
+    }
+    return cursors;
+  };
+}
+
+function writeOutcomes({ clock, cursors, random }: NotifyServices) {
+  return (id: string, sent: readonly Sent[]): Promise<Cursors | undefined> => {
+    const chance = random();
+    return persisted(() =>
+      cursors.change(id, (current) => {
+        const links = sent.flatMap(({ link }) => link ?? []);
+        if (!current) return { links, result: undefined };
+        const settled = sent.reduce((next, { key, number, outcome }) => {
+          const before = next.targets[key];
+          const cursor = before && settle(before, number, outcome, clock.now(), chance);
+          return cursor && cursor !== before ? withCursor(next, key, cursor) : next;
+        }, current);
+        return { ...(settled === current ? {} : { cursors: settled }), links, result: settled };
+      }),
+    );
+  };
+}
+
+/** What is due later is the platform's business; without a job the reconciler finds it. */
+function later({ jobs, clock, logs }: NotifyServices) {
+  return async (conversationId: string, due: number | null, folded: readonly string[]): Promise<void> => {
+    const now = clock.now();
+    const notify = { kind: "notify", conversationId } as const;
+    const at = due === null ? null : Math.max(due, now + SOON_MS);
+    const adding = [
+      ...(at === null ? [] : [jobs.add(notify, { at, id: `${conversationId}:${at}` })]),
+      ...folded.map((key) => {
+        const slot = digestSlot(key, now);
+        return jobs.add({ kind: "digest", key }, { at: slot, id: `digest:${key}:${slot}` });
+      }),
+    ];
+    for (const result of await Promise.allSettled(adding))
+      if (result.status === "rejected") logs.requestFailed("jobs", "INTERNAL", result.reason);
+  };
+}

@@ -1,0 +1,91 @@
+/** In a flood of strangers nobody is lost, whatever becomes of the digest that is to name them. */
+import { describe, expect, test } from "vitest";
+import { flood } from "../../test/flood.ts";
+import { aPerson } from "../../test/notify-fakes.ts";
+import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
+
+describe("nobody is lost", () => {
+  const ofDigest = (failure: () => Error) => (alert: { digest?: unknown }) => (alert.digest ? failure() : undefined);
+  const failures: [string, () => Error][] = [
+    ["cannot be reached", () => new ProviderUnreachable("503")],
+    ["asks to wait", () => new ProviderThrottled("429", 3_000)],
+    ["does not say", () => new ProviderDoubt("no answer")],
+  ];
+
+  test.each(failures)("where the provider %s for a while: the digest comes after that", async (_what, failure) => {
+    const { come, at, fails, digests, reasons } = flood();
+    fails.telegram = ofDigest(failure);
+    await come(0, 8);
+    await at(3);
+    delete fails.telegram;
+    await at(60);
+    expect(digests()).toHaveLength(1);
+    expect(reasons("telegram:grace", 8).slice(5)).toEqual(Array(3).fill("together"));
+  });
+
+  test("where nobody can know whether it came, it is sent once more, and then it is said", async () => {
+    const { come, at, fails, reasons } = flood();
+    let tries = 0;
+    fails.telegram = ofDigest(() => {
+      tries += 1;
+      return new ProviderDoubt("no answer");
+    });
+    await come(0, 8);
+    await at(300);
+    expect(reasons("telegram:grace", 8).slice(5)).toEqual(Array(3).fill("unsure"));
+    expect(tries).toBe(2);
+  });
+
+  test("where the chat is gone the others on duty are notified, a silent digest among it or not", async () => {
+    const staff = { grace: aPerson(7), alan: aPerson(8, { duty: { on: false } }) };
+    const { come, at, fails, services, shown, staff: now } = flood({ staff });
+    await come(0, 7);
+    fails.telegram = ({ to }) => (to === "7" ? new ProviderRejected("blocked", { gone: true }) : undefined);
+    now["alan"] = aPerson(8);
+    await at(60);
+    expect(services.channels.telegram).toBeDefined();
+    const alans = shown.filter(({ to }) => to === "8");
+    expect(new Set(alans.map(({ conversationId }) => conversationId))).toEqual(new Set(["stranger-5", "stranger-6"]));
+  });
+
+  test("where its job was lost they are looked at again after a quarter of an hour, and five ring", async () => {
+    const { come, at, lost, reconcile, rung, digests, reasons } = flood();
+    await come(0, 5);
+    lost.jobs = true;
+    await come(1, 30, 10, "late");
+    await at(1_100);
+    lost.jobs = false;
+    await reconcile();
+    await at(1_200);
+    expect([rung().length, digests().length]).toEqual([10, 1]);
+    expect(reasons("telegram:grace", 30, "late").filter((reason) => reason === "together")).toHaveLength(25);
+  });
+
+  test("where they are more than one digest reads of, the next one names the others", async () => {
+    const { come, at, edits, reasons } = flood();
+    await come(0, 5);
+    await come(1, 230, 1, "more");
+    await at(20);
+    expect(reasons("telegram:grace", 230, "more")).toEqual(Array(230).fill("together"));
+    expect(edits.at(-1)).toContain("230 more visitors are waiting");
+  });
+
+  test("where a channel is switched off before it left: skipped, and said why", async () => {
+    const { come, at, services, states } = flood();
+    await come(0, 7);
+    services.channels = {};
+    services.channelsOff = { telegram: "Telegram is off" };
+    await at(60);
+    expect([5, 6].map((n) => states("telegram:grace", `stranger-${n}`))).toEqual([["skipped off"], ["skipped off"]]);
+  });
+
+  test("where somebody is removed from the staff before it left, the others hear of the strangers", async () => {
+    const { come, at, shown, staff } = flood({ staff: { grace: aPerson(7) } });
+    await come(0, 7);
+    staff["alan"] = aPerson(8);
+    delete staff["grace"];
+    await at(60);
+    const alans = shown.filter(({ to }) => to === "8").map(({ conversationId }) => conversationId);
+    expect(alans.toSorted()).toEqual(["stranger-5", "stranger-6"]);
+  });
+});

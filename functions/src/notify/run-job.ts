@@ -1,0 +1,68 @@
+/** A job has come. */
+import type { Job } from "../services.ts";
+import { jobFrom } from "./job-from.ts";
+import type { NotifyServices } from "./notify-services.ts";
+import { notifyConversation } from "./notify-conversation.ts";
+import { DigestNotSent, sendDigest } from "./send-digest.ts";
+import { runTest } from "./test-run.ts";
+import { updateAlerts } from "./update-alerts.ts";
+
+/** How often each may fail before it is let be. A test is asked for again; that people are told is not given up here. */
+const TRIES: Record<Job["kind"], number> = { notify: Infinity, digest: Infinity, taken: 3, seen: 3, test: 1 };
+
+/**
+ * Does what it asks for, and answers whether it is to come again; a failure is logged. What is no job is logged and done
+ * with: it would never get better. `tries`: how often it has come before.
+ */
+export function runJob(services: NotifyServices) {
+  const { logs } = services;
+  const run = jobRunner(services);
+  return async (data: unknown, tries = 0): Promise<"done" | "again"> => {
+    let job: Job;
+    try {
+      job = jobFrom(data);
+    } catch (thrown) {
+      logs.requestFailed("runJob", "INVALID_ARGUMENT", thrown);
+      return "done";
+    }
+    try {
+      await run(job);
+      return "done";
+    } catch (thrown) {
+      if (!(thrown instanceof DigestNotSent)) logs.requestFailed(`runJob ${job.kind}`, "INTERNAL", thrown);
+      return tries + 1 < TRIES[job.kind] ? "again" : "done";
+    }
+  };
+}
+
+function jobRunner(services: NotifyServices) {
+  const test = runTest(services, services.wait);
+  const notify = notifyConversation(services);
+  const digest = sendDigest(services);
+  const colleagues = updateAlerts(services);
+
+  const taken = async (conversationId: string, uid: string | null): Promise<void> => {
+    const conversation = await services.conversations.get(conversationId);
+    // Given away again in the meantime: then the news would be wrong.
+    if (conversation?.assignee !== uid) return;
+    await colleagues(conversation, uid === null ? { what: "free" } : { what: "taken", uid });
+  };
+
+  return async (job: Job): Promise<void> => {
+    switch (job.kind) {
+      case "notify":
+        return void (await notify(job.conversationId));
+      case "digest":
+        return digest(job.key);
+      case "test":
+        return test(job.id);
+      case "taken":
+        return taken(job.conversationId, job.uid);
+      case "seen":
+        for (const { provider, chat, messageId } of job.receipts) await services.react(provider, chat, messageId, "👀");
+        return;
+      default:
+        job satisfies never;
+    }
+  };
+}

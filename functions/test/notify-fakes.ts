@@ -1,0 +1,243 @@
+/** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
+import { ChatError } from "../contract/errors.ts";
+import type { Conversation, Message } from "../src/chat/conversation.ts";
+import { channelStatesFrom } from "../src/channels/channel-states.ts";
+import type { RosterEntry } from "../src/people/roster.ts";
+import { DEFAULT_SITE } from "../src/site/default-site.ts";
+import type { Channel } from "../src/channels/channel.ts";
+import type { Cursors } from "../src/notify/cursors/cursor.ts";
+import { closed, nextDue } from "../src/notify/cursors/lost.ts";
+import type { Rates } from "../src/notify/cursors/rates.ts";
+import type { CursorStore, LegacyLedger, Link, NotifyServices } from "../src/notify/notify-services.ts";
+import type { TestNotification, TestStore } from "../src/notify/test-notification.ts";
+import type { Words } from "../src/channels/words.ts";
+import { fakeJobs } from "./fake-jobs.ts";
+
+export const NOON = Date.UTC(2026, 10, 2, 12);
+
+export function aMessage(change: Partial<Message> = {}): Message {
+  return {
+    id: "4a5f0c5e-0000-4000-8000-000000000001",
+    conversationId: "ada",
+    seq: 1,
+    author: { kind: "visitor", uid: "ada", name: "Ada" },
+    via: "widget",
+    text: "Do you ship to Norway?",
+    internal: false,
+    at: NOON,
+    ...change,
+  };
+}
+
+export function aConversation(change: Partial<Conversation> = {}): Conversation {
+  return {
+    id: "ada",
+    kind: "visitor",
+    audience: ["staff", "ada"],
+    status: "open",
+    assignee: null,
+    tags: [],
+    title: null,
+    visitor: { name: "Ada", email: null, locale: null, timezone: null, page: null, userAgent: null },
+    seq: 1,
+    visitorSeq: 0,
+    rev: 1,
+    last: null,
+    read: {},
+    writers: {},
+    pace: {},
+    edits: [],
+    receipts: [],
+    typing: null,
+    createdAt: NOON,
+    updatedAt: NOON,
+    ...change,
+  };
+}
+
+/** An agent on duty, paired with Telegram. */
+export function aPerson(chatId: number, change: Partial<RosterEntry> = {}): RosterEntry {
+  return {
+    name: `Person ${chatId}`,
+    email: `${chatId}@shop.example`,
+    role: "agent",
+    duty: { on: true },
+    preferences: {},
+    pairing: { telegram: { chatId, userId: chatId } },
+    ...change,
+  };
+}
+
+/**
+ * Cursors in memory. `crashAfter`: with the change of that number (from 1) the instance is gone. It is stored and fails,
+ * and what the instance would try next is not stored. `losesAnswer`: it is stored and fails, that is all.
+ */
+function memoryCursors(clock: { now: number }) {
+  const cursors = new Map<string, Cursors>();
+  const rates = new Map<string, Rates>();
+  const links: Link[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  /** One transaction at a time. */
+  const queued = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  };
+  const store: CursorStore & { crashAfter: number; losesAnswer: number; changes: number } = {
+    crashAfter: Number.POSITIVE_INFINITY,
+    losesAnswer: Number.POSITIVE_INFINITY,
+    changes: 0,
+    read: async (id) => structuredClone(cursors.get(id)),
+    change: (id, decide) => queued(async () => {
+      store.changes += 1;
+      if (store.changes === store.crashAfter + 1) throw new Error("the instance is gone");
+      const change = await decide(structuredClone(cursors.get(id)), async (recipients) =>
+        Object.fromEntries(recipients.map((recipient) => [recipient, rates.get(recipient) ?? {}])),
+      );
+      if (change.cursors) cursors.set(id, structuredClone(change.cursors));
+      for (const [recipient, changed] of Object.entries(change.rates ?? {})) rates.set(recipient, changed);
+      links.push(...(change.links ?? []));
+      if (store.changes === store.crashAfter) throw new Error("the instance is gone");
+      if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
+      return change.result;
+    }),
+    async close(id) {
+      const current = cursors.get(id);
+      if (current) cursors.set(id, closed(current, clock.now));
+    },
+    folded: async (key, limit) =>
+      [...cursors.values()]
+        .filter(({ targets }) => targets[key]?.pending?.folded)
+        .map(({ conversationId }) => conversationId)
+        .slice(0, limit),
+    async changeRate(recipient, key, decide) {
+      const { rate, result } = decide(rates.get(recipient)?.[key]);
+      rates.set(recipient, { ...rates.get(recipient), [key]: rate });
+      return result;
+    },
+    linked: async ({ provider, chat, message }) =>
+      links.find((link) => link.provider === provider && link.chat === chat && link.message === message),
+  };
+  return { store, cursors, rates, links };
+}
+
+/** Test notifications in memory, by their ids `test-1`, `test-2`, … */
+function memoryTests(): TestStore {
+  const tests = new Map<string, TestNotification>();
+  return {
+    async create(test) {
+      const id = `test-${tests.size + 1}`;
+      tests.set(id, test);
+      return id;
+    },
+    read: async (id) => tests.get(id),
+    async change(id, decide) {
+      const test = tests.get(id);
+      if (test) tests.set(id, decide(test));
+    },
+  };
+}
+
+/** A request as it reached the channel. */
+interface Sent {
+  to: string;
+  silent: boolean;
+  words: Words;
+}
+
+/** Answers each request by the next step of `script`, an error to throw or a hook; after its end everything is taken. */
+export function scriptedChannel(...script: (Error | (() => Promise<void>))[]) {
+  const sent: Sent[] = [];
+  const channel: Channel = {
+    async send({ to, words, silent }) {
+      sent.push({ to, silent, words });
+      const step = script.shift();
+      if (step instanceof Error) throw step;
+      await step?.();
+      return { providerId: String(100 + sent.length), to };
+    },
+  };
+  return { channel, sent };
+}
+
+/** All that telling needs, in memory: one visitor's conversation, and Grace (chat 7) on duty. */
+export function notifyWorld(change: Partial<NotifyServices> = {}) {
+  const clock = { now: NOON };
+  const memory = memoryCursors(clock);
+  const telegram = scriptedChannel();
+  const broken: string[] = [];
+  const moved: string[] = [];
+  const jobs = fakeJobs();
+  const legacy: LegacyLedger[] = [];
+  const world = Object.assign(clock, {
+    ...memory,
+    jobs,
+    legacy,
+    reconciledTo: undefined as number | undefined,
+    sent: telegram.sent,
+    broken,
+    moved,
+    conversation: aConversation() as Conversation | undefined,
+    messages: [] as Message[],
+  });
+  const services: NotifyServices = {
+    clock: { now: () => world.now },
+    conversations: {
+      get: async () => world.conversation,
+      list: () => Promise.reject(new Error("not asked for")),
+      count: () => Promise.reject(new Error("not asked for")),
+      messages: async (_id, { after, before = Number.POSITIVE_INFINITY, limit }) => {
+        const found = world.messages.filter(({ seq }) => seq > (after ?? 0) && seq < before);
+        return after === undefined ? found.slice(-limit) : found.slice(0, limit);
+      },
+      message: async (_id, messageId) => world.messages.find(({ id }) => id === messageId),
+      change: () => Promise.reject(new Error("not asked for")),
+    },
+    roster: async () => ({ grace: aPerson(7) }),
+    people: { read: () => services.roster(), change: () => Promise.reject(new Error("not asked for")) },
+    site: async () => ({ ...DEFAULT_SITE, name: "Lamp Shop" }),
+    channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
+    logs: { requestFailed: () => {}, reconciled: () => {}, deliveryFailed: () => {} },
+    cursors: memory.store,
+    jobs,
+    wait: () => new Promise(() => {}),
+    group: async () => (await services.channelStates.read()).telegram.group,
+    backlog: {
+      reconciledTo: async () => world.reconciledTo,
+      reconciled: async (micros) => void (world.reconciledTo = micros),
+      async *changed() {
+        const { conversation } = world;
+        const saidAt = conversation?.last?.at ?? null;
+        yield { conversations: conversation ? [{ id: conversation.id, saidAt }] : [], readMicros: world.now * 1_000 };
+      },
+      async *due(by) {
+        const due = [...memory.cursors.values()].filter((each) => (nextDue(each) ?? Infinity) <= by);
+        yield due.map(({ conversationId }) => conversationId);
+      },
+      legacy: async () => (legacy.length > 0 ? [world.conversation?.id ?? "ada"] : []),
+      ledgersOf: async () => legacy,
+    },
+    pairings: {
+      markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
+      move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
+      windowClosed: async (uid, channel, address) => void broken.push(`${uid} ${channel} ${address}: window closed`),
+      groupBroken: async (chatId, why) => void broken.push(`group ${chatId}: ${why}`),
+      groupMoved: async (from, to) => void moved.push(`group ${from} → ${to}`),
+    },
+    devices: {
+      of: async () => ({}),
+      forget: async (uid, deviceId) => void broken.push(`${uid} device ${deviceId}`),
+    },
+    watch: { check: async () => {}, noticed: async () => {} },
+    tests: memoryTests(),
+    messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
+    alerts: undefined,
+    react: async () => {},
+    random: () => 0.5,
+    channels: { telegram: telegram.channel },
+    channelsOff: { push: "push is not set up", whatsapp: "WhatsApp is not set up" },
+    publicUrl: "https://shop.example",
+    ...change,
+  };
+  return { world, services };
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { eventually, newVisitor, post, record, reconcile, type SignedIn, useStack } from "../stack/doors.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+/** A stack of its own: while its triggers are off, nobody else's message may wait for one. Embedded: it keeps a bill. Without
+ * WhatsApp, whose news of what became of a message would be on it. */
+let stack: Stack;
+beforeAll(async () => {
+  stack = await stackForTests("reconciler", { firestore: "embedded", whatsapp: "off" });
+  useStack(stack);
+});
+afterAll(() => stack.stop());
+
+test("a message whose event is lost is told by the reconciler, once, and then a run costs three reads", async () => {
+  // As Firebase's own SDK for tests does it: events that come while the triggers are off are taken, and nothing is done.
+  await hub("disableBackgroundTriggers");
+  const visitor = await newVisitor();
+  expect((await post(visitor, "Is anybody there?")).status).toBe(201);
+  await hub("enableBackgroundTriggers");
+
+  const [first] = await eventually("the reconciler's message", async () => {
+    expect(await reconcile(1)).toBe(200);
+    const items = await toldOf(visitor);
+    return items.length > 0 ? items : undefined;
+  });
+  expect(first).toMatchObject({ provider: "telegram", accepted: true, silent: false });
+  expect(first?.text).toContain("Is anybody there?");
+
+  // A change becomes visible late: those of the last seconds are looked at twice.
+  const idle = { reads: 3, writes: 0 };
+  await eventually("an idle run", async () => {
+    const bill = await billed(() => reconcile(1));
+    return bill.reads === idle.reads && bill.writes === idle.writes ? true : undefined;
+  });
+  expect(await toldOf(visitor)).toHaveLength(1);
+});
+
+async function toldOf(visitor: SignedIn) {
+  return (await record()).filter(({ provider, text }) => provider === "telegram" && text.includes(visitor.uid));
+}
+
+async function hub(command: string): Promise<void> {
+  const answer = await fetch(`${stack.url.hub}/functions/${command}`, { method: "PUT" });
+  expect([command, answer.status]).toEqual([command, 200]);
+}
+
+async function billed(work: () => Promise<unknown>): Promise<{ reads: number; writes: number }> {
+  const usage = `${stack.url.firestore}/emulator/v1/usage`;
+  await fetch(usage, { method: "DELETE" });
+  await work();
+  const { reads, writes } = (await (await fetch(usage)).json()) as { reads: number; writes: number };
+  return { reads, writes };
+}
