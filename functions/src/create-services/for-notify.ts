@@ -61,8 +61,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     watch,
     messageFrom,
     alerts: telegram && {
-      edit: async (chat, messageId, alert, news) =>
-        telegram.editAlert(chat, Number(messageId), alert, news),
+      edit: async (chat, messageId, alert, news) => telegram.editAlert(chat, Number(messageId), alert, news),
     },
     async react(provider, chat, messageId, emoji) {
       if (provider === "telegram") await telegram?.react(chat, Number(messageId), emoji);

@@ -132,7 +132,17 @@ interface AlertEditor {
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "cursors" | "roster" | "people" | "site" | "channelStates" | "jobs" | "tests" | "logs" | "wait"
+  | "clock"
+  | "conversations"
+  | "cursors"
+  | "roster"
+  | "people"
+  | "site"
+  | "channelStates"
+  | "jobs"
+  | "tests"
+  | "logs"
+  | "wait"
 > {
   backlog: Backlog;
   pairings: PairingStore;

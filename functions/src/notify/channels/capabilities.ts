@@ -24,7 +24,31 @@ export interface Capabilities {
  * https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
  */
 export const capabilities: Readonly<Record<ChannelName, Capabilities>> = {
-  push: { silent: true, editable: false, answerable: false, folds: true, paceMs: null, digestEveryMs: 5_000, secretAddress: true },
-  telegram: { silent: true, editable: true, answerable: true, folds: false, paceMs: null, digestEveryMs: 2_000, secretAddress: false },
-  whatsapp: { silent: false, editable: false, answerable: true, folds: true, paceMs: 6_000, digestEveryMs: 120_000, secretAddress: false },
+  push: {
+    silent: true,
+    editable: false,
+    answerable: false,
+    folds: true,
+    paceMs: null,
+    digestEveryMs: 5_000,
+    secretAddress: true,
+  },
+  telegram: {
+    silent: true,
+    editable: true,
+    answerable: true,
+    folds: false,
+    paceMs: null,
+    digestEveryMs: 2_000,
+    secretAddress: false,
+  },
+  whatsapp: {
+    silent: false,
+    editable: false,
+    answerable: true,
+    folds: true,
+    paceMs: 6_000,
+    digestEveryMs: 120_000,
+    secretAddress: false,
+  },
 };
