@@ -23,8 +23,7 @@ export const onMessageCreated = onDocumentCreated(
     secrets,
     timeoutSeconds,
   },
-  async ({ data, params }) =>
-    onMessageStored(await services())(params.conversationId, params.messageId, data?.data()),
+  async ({ data, params }) => onMessageStored(await services())(params.conversationId, params.messageId, data?.data()),
 );
 
 /** Finds what neither an event nor a job has done. An idle run costs three reads: fewer than 300 a day. */

@@ -1,12 +1,19 @@
 /** Cursors for tests, each with what does not matter filled in. */
-import { newCursor, newPending, type Cursor, type Cursors, type Entry, type Request } from "../src/notify/cursors/cursor.ts";
+import {
+  newCursor,
+  newPending,
+  type Cursor,
+  type Cursors,
+  type Entry,
+  type Request,
+} from "../src/notify/cursors/cursor.ts";
 import { channelOf } from "../src/notify/target-key.ts";
 import { NOON } from "./notify-fakes.ts";
 
 /** Message `seq` was sent at noon by the request of the same number, unless said otherwise. */
 export function anEntry(seq: number, change: Partial<Entry> = {}): Entry {
   return {
-    ...{ from: seq, to: seq, state: "sent", at: NOON, request: seq, attempts: 1, windowClosed: false },
+    ...{ from: seq, to: seq, state: "sent", at: NOON, request: seq, attempts: 1, unknown: 0, windowClosed: false },
     ...{ providerId: null, providerState: null, error: null, reason: null, againAt: null },
     ...change,
   };
@@ -44,11 +51,14 @@ export function cursorsAfter(said: readonly Readonly<Record<string, State>>[], t
 }
 
 function cursorAfter(key: string, said: readonly Readonly<Record<string, State>>[], to: string): Cursor {
-  return said.reduce<Cursor>((cursor, { [key]: state }, index) => {
-    const seq = index + 1;
-    if (state === undefined) return cursor;
-    if (state === "pending") return { ...cursor, wanted: seq, pending: newPending(NOON) };
-    const history = [...cursor.history, anEntry(seq, { state })];
-    return { ...cursor, history, notified: seq, wanted: seq, requests: seq };
-  }, newCursor(channelOf(key), to, 0));
+  return said.reduce<Cursor>(
+    (cursor, { [key]: state }, index) => {
+      const seq = index + 1;
+      if (state === undefined) return cursor;
+      if (state === "pending") return { ...cursor, wanted: seq, pending: newPending(NOON) };
+      const history = [...cursor.history, anEntry(seq, { state })];
+      return { ...cursor, history, notified: seq, wanted: seq, requests: seq };
+    },
+    newCursor(channelOf(key), to, 0),
+  );
 }

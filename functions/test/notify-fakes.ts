@@ -88,19 +88,20 @@ function memoryCursors(clock: { now: number }) {
     losesAnswer: Number.POSITIVE_INFINITY,
     changes: 0,
     read: async (id) => structuredClone(cursors.get(id)),
-    change: (id, decide) => queued(async () => {
-      store.changes += 1;
-      if (store.changes === store.crashAfter + 1) throw new Error("the instance is gone");
-      const change = await decide(structuredClone(cursors.get(id)), async (recipients) =>
-        Object.fromEntries(recipients.map((recipient) => [recipient, rates.get(recipient) ?? {}])),
-      );
-      if (change.cursors) cursors.set(id, structuredClone(change.cursors));
-      for (const [recipient, changed] of Object.entries(change.rates ?? {})) rates.set(recipient, changed);
-      links.push(...(change.links ?? []));
-      if (store.changes === store.crashAfter) throw new Error("the instance is gone");
-      if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
-      return change.result;
-    }),
+    change: (id, decide) =>
+      queued(async () => {
+        store.changes += 1;
+        if (store.changes === store.crashAfter + 1) throw new Error("the instance is gone");
+        const change = await decide(structuredClone(cursors.get(id)), async (recipients) =>
+          Object.fromEntries(recipients.map((recipient) => [recipient, rates.get(recipient) ?? {}])),
+        );
+        if (change.cursors) cursors.set(id, structuredClone(change.cursors));
+        for (const [recipient, changed] of Object.entries(change.rates ?? {})) rates.set(recipient, changed);
+        links.push(...(change.links ?? []));
+        if (store.changes === store.crashAfter) throw new Error("the instance is gone");
+        if (store.changes === store.losesAnswer) throw new ChatError("UNAVAILABLE", "the database does not answer");
+        return change.result;
+      }),
     async close(id) {
       const current = cursors.get(id);
       if (current) cursors.set(id, closed(current, clock.now));

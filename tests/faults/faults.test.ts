@@ -18,7 +18,7 @@ function few() {
   return chosen.map(({ kind }) => kind);
 }
 
-test("whatever goes wrong, nobody is missed, and nobody is told twice but after a doubt", async () => {
+test("whatever goes wrong, nobody is missed, and nobody is alerted twice but after an unknown outcome", async () => {
   const chosen = few();
   const people = cast(chosen);
   const stage = await setStage(people, { name: "faults-short" });

@@ -17,7 +17,7 @@ export interface Kind extends Expected {
   act?: (run: Acting) => Promise<void>;
   /** An address of its own at the local provider, by the number of the run; the usual one otherwise. */
   address?: (n: number) => string;
-  /** Waits that nobody sits through: what this answers passes for each ledger that waits longer than a minute. */
+  /** Waits that nobody sits through: what this answers passes where something waits longer than a minute. */
   long?: boolean;
   /** Runs of it disturb the others, or are disturbed by them: they come by themselves. */
   apart?: "platform" | "crash" | "shut";
@@ -32,6 +32,6 @@ export interface Acting {
   person: Person;
   messageId: string;
   write: () => Promise<unknown>;
-  /** One more message of the visitor's, which must be told too. */
+  /** One more message of the visitor's, of which they must be notified too. */
   writeAnother: () => Promise<unknown>;
 }

@@ -24,7 +24,7 @@ const judged: Judged[] = [];
 let strayed = 0;
 const reaches = ({ end }: Kind) => end === "sent";
 await playOn(runs.filter(reaches), { name: "faults" });
-// Where the person cannot be told everybody else is: stages of their own keep "everybody" small, the more so where one
+// where the person cannot be reached everybody else is: stages of their own keep "everybody" small, the more so where one
 // message in 6 s is all that anybody takes, or where each is sent twice.
 const dead = Object.groupBy(
   runs.filter((kind) => !reaches(kind)),

@@ -63,7 +63,7 @@ async function register(phone: string, { address: fid }: Person): Promise<void> 
   if (!registered.ok) throw new Error(`the device ${fid} could not be registered (${registered.status})`);
 }
 
-/** Writes the roster and the devices before the functions read them. The admin, who looks at the ledgers, is told of nothing. */
+/** Writes the roster and the devices before the functions read them. The admin, who looks at what became of it, is notified of nothing. */
 export async function enlist(firestore: Firestore, people: readonly Person[], now: number): Promise<void> {
   const entry = ({ uid, channel, address }: Person) => ({
     name: uid,

@@ -1,4 +1,5 @@
-/** P1 to P13: what the platform does wrong. */
+/** P1 to P14: what the platform does wrong. */
+import { jobFault } from "../stack/jobs.ts";
 import { lateAnswer } from "./wire-faults.ts";
 import { killWorkers } from "./workers.ts";
 import type { Acting, Kind } from "./kinds.ts";
@@ -38,7 +39,8 @@ const failing = (...faults: object[]) =>
   });
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const sweeps = (count: number) => (run: Acting) => Promise.all(Array.from({ length: count }, () => run.stage.reconcile()));
+const reconciled = (count: number) => (run: Acting) =>
+  Promise.all(Array.from({ length: count }, () => run.stage.reconcile()));
 const elapse =
   (ms: number) =>
   ({ stage, visitor, messageId }: Acting) =>
@@ -53,12 +55,23 @@ const whileAway = async (run: Acting, work: () => Promise<unknown>): Promise<voi
 
 const awayFor = (ms: number): readonly WireFault[] => [lateAnswer(ms)];
 
+/** The job of the next try comes so. */
+const jobComes =
+  (delivery: "twice" | "late" | "never", delayMs?: number) =>
+  async ({ write }: Acting): Promise<void> => {
+    await jobFault(delivery, delayMs);
+    await write();
+  };
+
 export const platformKinds: readonly Kind[] = [
+  ...on(QUICK, "P14", "the job of the second try comes twice", jobComes("twice"), { wire: ["503"] }),
+  ...on(QUICK, "P14", "the job of the second try is late by 5 s", jobComes("late", 5_000), { wire: ["503"] }),
+  ...on(QUICK, "P14", "the job of the second try never comes", jobComes("never"), { wire: ["503"] }),
   ...on(ALL, "P1", "the trigger comes twice", delivered("twice")),
-  ...on(QUICK, "P1", "twice, with three sweeps meanwhile", delivered("twice", undefined, sweeps(3))),
+  ...on(QUICK, "P1", "twice, with three reconcilers meanwhile", delivered("twice", undefined, reconciled(3))),
   ...on(QUICK, "P2", "late by 3 s", delivered("late", 3_000)),
-  ...on(["telegram"], "P2", "late by 15 s: the sweep was first", delivered("late", 15_000), { full: true }),
-  ...on(QUICK, "P2", "an hour late, by the sweep", delivered("never", undefined, elapse(HOUR_MS))),
+  ...on(["telegram"], "P2", "late by 15 s: the reconciler was first", delivered("late", 15_000), { full: true }),
+  ...on(QUICK, "P2", "an hour late, by the reconciler", delivered("never", undefined, elapse(HOUR_MS))),
   ...on(
     ["telegram"],
     "P2",
@@ -72,8 +85,8 @@ export const platformKinds: readonly Kind[] = [
     await run.stage.faultsTaken();
     await run.writeAnother();
   }),
-  ...on(ALL, "P4", "the event never comes: the sweep alone", delivered("never", undefined, elapse(15_000))),
-  ...on(["telegram"], "P4", "never, and nobody helps: 10 s pass", delivered("never"), { full: true }),
+  ...on(ALL, "P4", "the event never comes: the reconciler alone", delivered("never", undefined, elapse(15_000))),
+  ...on(["telegram"], "P4", "never, and no time is skipped", delivered("never"), { full: true }),
   ...on(QUICK, "P5", "the process is killed with the request away and done", (run) => whileAway(run, killWorkers), {
     wire: awayFor(9_000),
     apart: "crash",
@@ -82,7 +95,7 @@ export const platformKinds: readonly Kind[] = [
   ...on(
     ["whatsapp"],
     "P5",
-    "the process is killed, and the webhook tells that it was sent",
+    "the process is killed, and the webhook says that it was sent",
     (run) => whileAway(run, killWorkers),
     {
       wire: awayFor(9_000),
@@ -104,10 +117,10 @@ export const platformKinds: readonly Kind[] = [
   ...on(
     ALL,
     "P6",
-    "two deliveries of the event and three sweeps at once",
+    "two deliveries of the event and three reconcilers at once",
     delivered("twice", undefined, async (run) => {
       await elapse(15_000)(run).catch(() => undefined);
-      await sweeps(3)(run);
+      await reconciled(3)(run);
     }),
     { wire: awayFor(800) },
   ),
@@ -141,10 +154,10 @@ export const platformKinds: readonly Kind[] = [
   ...on(
     QUICK,
     "P10",
-    "five sweeps before anything is due",
+    "five reconcilers before anything is due",
     async (run) => {
       await Promise.all([run.write(), ...Array.from({ length: 5 }, () => run.stage.reconcile())]);
-      await sweeps(2)(run);
+      await reconciled(2)(run);
     },
     { wire: ["503"] },
   ),

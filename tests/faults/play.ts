@@ -4,6 +4,7 @@ import type { Kind } from "./kinds.ts";
 import { person, type Person } from "./people.ts";
 import { keepMoving } from "./quiescence.ts";
 import type { Requested, Stage } from "./stage.ts";
+import { targetOf } from "./stored-cursors.ts";
 import { judge, type Verdict } from "./verdict.ts";
 
 /** One message of one visitor. */
@@ -78,27 +79,33 @@ async function begin(stage: Stage, kind: Kind, person: Person, runs: Run[]): Pro
 }
 
 async function judgeAll(stage: Stage, runs: readonly Run[]): Promise<Judged[]> {
-  const told = runs.flatMap((run) => run.messageIds.map((id) => ({ run, id })));
-  const [ledgers, record, shown] = await Promise.all([
-    stage.ledgers(told.map(({ id }) => id)),
+  const all = runs.flatMap((run) => run.messageIds.map((id, n) => ({ run, id, later: run.messageIds.slice(n + 1) })));
+  const [cursors, record, shown] = await Promise.all([
+    stage.cursors(runs.map(({ conversationId }) => conversationId)),
     stage.record(),
     stage.shown(runs.map(({ conversationId }) => conversationId)),
   ]);
-  return told.map(({ run, id }, n) => {
-    const target = ledgers[n]?.targets[run.person.key];
-    const about = record.filter(({ text }: Requested) => text.includes(id));
+  const namedIn = (ids: readonly string[]) =>
+    record.filter(({ text }: Requested) => ids.some((id) => text.includes(id)));
+  return all.map(({ run, id, later }) => {
+    const stored = cursors.get(run.conversationId);
+    const targetUnder = (key: string) => stored && targetOf(stored, id, key);
+    const target = targetUnder(run.person.key);
+    const own = namedIn([id]);
+    // One request stands for several messages that waited, and shows the newest.
+    const about = own.length > 0 ? own : namedIn(later);
     const to = ({ address }: Person) => about.filter(({ text }) => text.includes(address));
     const verdict = judge(run.kind, target, to(run.person));
-    // Where the person could not be told their colleagues are, and they are no part of what goes wrong.
+    // Where the person could not be reached their colleagues are, and they are no part of what goes wrong.
     const doubled = runs.find(({ kind: { afterFailure = false }, person }) => {
-      const judged = judge({ end: "sent or dead", afterFailure }, ledgers[n]?.targets[person.key], to(person));
+      const judged = judge({ end: "sent or dead", afterFailure }, targetUnder(person.key), to(person));
       return person !== run.person && judged.fault === "doubled";
     });
     if (verdict.fault === "none" && doubled)
-      return { run, verdict: { fault: "doubled", why: `a colleague, ${doubled.person.key}, was told twice` } };
+      return { run, verdict: { fault: "doubled", why: `a colleague, ${doubled.person.key}, was alerted twice` } };
     const panel = shown.get(id)?.[run.person.key];
     if (verdict.fault === "none" && panel !== target?.state)
-      return { run, verdict: { fault: "lost", why: `the panel says ${panel}, the ledger ${target?.state}` } };
+      return { run, verdict: { fault: "lost", why: `the panel says ${panel}, the cursor ${target?.state}` } };
     return { run, verdict };
   });
 }

@@ -56,7 +56,7 @@ export const providerKinds: readonly Kind[] = [
   ...on(
     ["telegram", "push"],
     "F4",
-    "reset, twice: a doubt, and then another try",
+    "reset, twice: an unknown outcome, and then another try",
     [wire.resetAtOnce, wire.resetAtOnce],
     { end: "sent or dead" },
   ),

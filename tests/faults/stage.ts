@@ -1,27 +1,27 @@
 /** A running stack with the wire before its providers, and what the runs do with it. */
 import { Firestore, Timestamp } from "@google-cloud/firestore";
-import { ADMIN, api, newVisitor, post, PROJECT, reconcile, staff, useStack, type SignedIn } from "../stack/doors.ts";
+import {
+  ADMIN,
+  api,
+  eventually,
+  newVisitor,
+  post,
+  PROJECT,
+  reconcile,
+  staff,
+  useStack,
+  type SignedIn,
+} from "../stack/doors.ts";
 import { freePorts } from "../../emulators/run/ports.ts";
 import type { Stack, StackOptions } from "../../emulators/run/stack.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 import { enlist, introduce, type Person } from "./people.ts";
+import { older, type StoredCursors } from "./stored-cursors.ts";
 import { startWire, type Wire } from "./wire.ts";
 
-/** A target as its document has it; times as Firestore's. */
-interface StoredTarget {
-  channel: string;
-  state: string;
-  attempts: number;
-  doubts: number;
-  error: string | null;
-  dueAt: Timestamp | null;
-  leaseUntil: Timestamp | null;
-}
-
-export interface Ledger {
-  at: Timestamp;
-  dueAt?: Timestamp | null;
-  targets: Record<string, StoredTarget>;
+/** A conversation's cursors as they are stored, and when the first of them is due. */
+export interface Stored extends StoredCursors {
+  dueAt?: Timestamp;
 }
 
 /** One request of the providers' record, and all of it as text: what it is about is found there. */
@@ -71,11 +71,12 @@ export async function setStage(
   try {
     await introduce(url.phone, people);
     await enlist(firestore, people, Date.now());
+    await known(people);
   } catch (error) {
     await stop();
     throw error;
   }
-  const ledgerOf = (messageId: string) => firestore.doc(`deliveries/${messageId}`);
+  const cursorsOf = (conversationId: string) => firestore.doc(`cursors/${conversationId}`);
   const faults = async (fault: object) => {
     const answer = await fetch(`${url.firestore}/emulator/v1/faults`, { method: "POST", body: JSON.stringify(fault) });
     if (!answer.ok) throw new Error(await answer.text());
@@ -138,27 +139,23 @@ export async function setStage(
 
     reconcile,
 
-    async ledgers(messageIds: readonly string[]): Promise<(Ledger | undefined)[]> {
-      if (messageIds.length === 0) return [];
-      const found = await firestore.getAll(...messageIds.map(ledgerOf));
-      return found.map((document) => document.data() as Ledger | undefined);
+    /** The cursors of these conversations, as far as there are any. */
+    async cursors(conversationIds: readonly string[]): Promise<Map<string, Stored>> {
+      if (conversationIds.length === 0) return new Map();
+      const found = await firestore.getAll(...Array.from(new Set(conversationIds), cursorsOf));
+      return new Map(found.flatMap((each) => (each.exists ? [[each.id, each.data() as Stored] as const] : [])));
     },
 
-    /** The time of one message passes: its ledger, if it has one, and the message are so much older. */
+    /** The time of one message passes: it and its conversation's cursors, if there are any, are so much older. */
     async elapse(conversationId: string, messageId: string, ms: number): Promise<void> {
-      const earlier = (time: Timestamp | null) => (!time ? null : Timestamp.fromMillis(time.toMillis() - ms));
+      const earlier = (time: Timestamp) => Timestamp.fromMillis(time.toMillis() - ms);
       const message = firestore.doc(`conversations/${conversationId}/messages/${messageId}`);
       await firestore.runTransaction(async (transaction) => {
-        const [stored, ledger] = await transaction.getAll(message, ledgerOf(messageId));
+        const [stored, cursors] = await transaction.getAll(message, cursorsOf(conversationId));
         transaction.update(message, { at: earlier(stored?.get("at") as Timestamp) });
-        if (!ledger?.exists) return;
-        const { at, dueAt, targets } = ledger.data() as Ledger;
-        const older = Object.entries(targets).map(([key, target]) => [
-          key,
-          { ...target, dueAt: earlier(target.dueAt), leaseUntil: earlier(target.leaseUntil) },
-        ]);
-        const times = dueAt ? { dueAt: earlier(dueAt) } : {};
-        transaction.update(ledger.ref, { at: earlier(at), ...times, targets: Object.fromEntries(older) as object });
+        if (!cursors?.exists) return;
+        const { dueAt, ...rest } = cursors.data() as Stored;
+        transaction.update(cursors.ref, { ...older(rest, ms), ...(dueAt && { dueAt: earlier(dueAt) }) });
       });
     },
 
@@ -187,4 +184,14 @@ export async function setStage(
       return items.map(({ request, ...item }) => ({ ...item, text: JSON.stringify(request) }));
     },
   };
+}
+
+/** Until the functions, which keep a roster for half a minute, know these people: they let go of an assignee whom they do not. */
+async function known(people: readonly Person[]): Promise<void> {
+  const { token } = await staff(ADMIN);
+  await eventually("the roster", async () => {
+    const { body } = await api<{ staff: { uid: string }[] }>("GET", "/staff", { token });
+    const uids = new Set(body.staff.map(({ uid }) => uid));
+    return people.every(({ uid }) => uids.has(uid)) ? true : undefined;
+  });
 }

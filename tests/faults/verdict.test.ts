@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { judge, type LedgerTarget, type Request } from "./verdict.ts";
+import { judge, type JudgedTarget, type Request } from "./verdict.ts";
 
-const target = (change: Partial<LedgerTarget> = {}): LedgerTarget => ({
+const target = (change: Partial<JudgedTarget> = {}): JudgedTarget => ({
   channel: "telegram",
   state: "sent",
-  doubts: 0,
+  unknown: 0,
   error: null,
   ...change,
 });
@@ -28,13 +28,13 @@ describe("a target that should have been sent", () => {
   });
   test("is doubled where it was taken twice without a doubt, or rang twice", () => {
     expect(fault(sent, target(), [taken(), taken(true)])).toBe("doubled");
-    expect(fault(sent, target({ doubts: 1 }), [taken(), taken()])).toBe("doubled");
-    expect(fault(sent, target({ doubts: 1 }), [taken(), taken(true)])).toBe("none");
-    expect(fault(sent, target({ doubts: 2 }), [taken(), taken(true), taken(true)])).toBe("doubled");
+    expect(fault(sent, target({ unknown: 1 }), [taken(), taken()])).toBe("doubled");
+    expect(fault(sent, target({ unknown: 1 }), [taken(), taken(true)])).toBe("none");
+    expect(fault(sent, target({ unknown: 2 }), [taken(), taken(true), taken(true)])).toBe("doubled");
   });
   test("may ring twice on WhatsApp after a doubt, and not three times", () => {
-    expect(fault(sent, target({ channel: "whatsapp", doubts: 1 }), [taken(), taken()])).toBe("none");
-    expect(fault(sent, target({ channel: "whatsapp", doubts: 1 }), [taken(), taken(), taken()])).toBe("doubled");
+    expect(fault(sent, target({ channel: "whatsapp", unknown: 1 }), [taken(), taken()])).toBe("none");
+    expect(fault(sent, target({ channel: "whatsapp", unknown: 1 }), [taken(), taken(), taken()])).toBe("doubled");
   });
 });
 

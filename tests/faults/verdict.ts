@@ -1,17 +1,17 @@
-/** Holds one target of a ledger against the provider's own record. Pure. */
+/** Holds what a cursor says of one message against the provider's own record. Pure. */
 
 /** What a run must come to. */
 export interface Expected {
   end: "sent" | "dead" | "skipped" | "sent or dead";
-  /** Why it may be accepted more often than once without a doubt: the provider had said that it failed. */
+  /** Why it may be accepted more often than once without one: the provider had said that it failed. */
   afterFailure?: boolean;
 }
 
-/** Of the ledger, as the functions keep it. */
-export interface LedgerTarget {
+/** What the functions keep of one message, for one recipient and channel. */
+export interface JudgedTarget {
   channel: string;
   state: string;
-  doubts: number;
+  unknown: number;
   error: string | null;
 }
 
@@ -26,14 +26,14 @@ export interface Verdict {
   why: string;
 }
 
-/** How often each channel may be sent to again after a doubt. */
+/** How often each channel may be sent to again after an unknown outcome. */
 const AGAIN: Record<string, number> = { telegram: 1, whatsapp: 1, push: 3 };
 const SETTLED = new Set(["sent", "dead", "skipped"]);
 
-/** `target` is undefined where the message has no ledger, or none with the target that was planned. */
-export function judge(expected: Expected, target: LedgerTarget | undefined, requests: readonly Request[]): Verdict {
+/** `target` is undefined where nobody was to be notified of the message under that key. */
+export function judge(expected: Expected, target: JudgedTarget | undefined, requests: readonly Request[]): Verdict {
   if (!target) return { fault: "lost", why: "nothing was planned" };
-  const { state, channel, doubts, error } = target;
+  const { state, channel, unknown, error } = target;
   if (!SETTLED.has(state)) return { fault: "stuck", why: `still ${state}: ${error}` };
   const accepted = requests.filter((request) => request.accepted);
   if (state === "sent" && accepted.length === 0) return { fault: "lost", why: "sent, and the provider never had it" };
@@ -42,8 +42,9 @@ export function judge(expected: Expected, target: LedgerTarget | undefined, requ
   if (!ends.includes(state)) return { fault: "lost", why: `${state} instead of ${expected.end}: ${error}` };
 
   const again = accepted.slice(1);
-  const most = Math.min(doubts, AGAIN[channel] ?? 0) + (expected.afterFailure ? 1 : 0);
-  if (again.length > most) return { fault: "doubled", why: `accepted ${accepted.length} times with ${doubts} doubts` };
+  const most = Math.min(unknown, AGAIN[channel] ?? 0) + (expected.afterFailure ? 1 : 0);
+  if (again.length > most)
+    return { fault: "doubled", why: `accepted ${accepted.length} times with ${unknown} unknown outcomes` };
   if (channel !== "whatsapp" && again.some(({ silent }) => !silent)) return { fault: "doubled", why: "rang twice" };
   return { fault: "none", why: "" };
 }

@@ -5,17 +5,19 @@ import { below, commandOf } from "../../emulators/run/processes.ts";
 /** A process that is only starting is left alone: the functions emulator would wait for it for ever. */
 const STARTED_AFTER_MS = 4_000;
 
-/** Kills those that tell people, as a platform that takes an instance away: what they were about is not finished. */
+/** Kills those that notify people, as a platform that takes an instance away: what they were about is not finished. */
 export async function killWorkers(): Promise<void> {
   for (const pid of below(process.pid)) {
-    if (commandOf(pid).includes("functionsEmulatorRuntime") && tells(pid)) process.kill(pid, "SIGKILL");
+    if (commandOf(pid).includes("functionsEmulatorRuntime") && notifies(pid)) process.kill(pid, "SIGKILL");
   }
 }
 
-function tells(pid: number): boolean {
+function notifies(pid: number): boolean {
   try {
     const isStarted = Date.now() - statSync(`/proc/${pid}`).ctimeMs > STARTED_AFTER_MS;
-    return isStarted && readFileSync(`/proc/${pid}/environ`, "utf8").includes("FUNCTION_TARGET=onMessageCreated\0");
+    return (
+      isStarted && /FUNCTION_TARGET=(onMessageCreated|runJob)\0/.test(readFileSync(`/proc/${pid}/environ`, "utf8"))
+    );
   } catch {
     return false; // gone meanwhile
   }

@@ -38,7 +38,12 @@ const request = object({
   silent: boolean(),
   leaseUntil: time.nullable(),
   holder: string(),
-  said: object({ state: providerState, id: words, error: words, reason: oneOf(["failed", "window"]).nullable() }).nullable(),
+  said: object({
+    state: providerState,
+    id: words,
+    error: words,
+    reason: oneOf(["failed", "window"]).nullable(),
+  }).nullable(),
 });
 const entry = object({
   ...range,
@@ -46,6 +51,7 @@ const entry = object({
   at: time,
   request: count.nullable(),
   attempts: count,
+  unknown: count,
   windowClosed: boolean(),
   providerId: words,
   providerState: providerState.nullable(),

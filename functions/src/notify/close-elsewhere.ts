@@ -31,7 +31,9 @@ export function closeElsewhere({ devices, cursors, closePush }: Deps) {
       const notified = mine.filter(({ id }) => {
         const cursor = targets[keyOf(deviceChannel, uid, id)];
         // Sent, or nobody knows.
-        return cursor?.request?.to !== undefined || cursor?.history.some((each) => each.request !== null && each.to > from);
+        return (
+          cursor?.request?.to !== undefined || cursor?.history.some((each) => each.request !== null && each.to > from)
+        );
       });
       await Promise.allSettled(notified.map(({ token }) => closePush(token, conversationId, to)));
     } catch {

@@ -63,7 +63,9 @@ describe("notifying of a message", () => {
     const { world, sent, cursor, write, notify } = scripted(new ProviderThrottled("429", 7_000));
     await notify(write());
     expect(cursor()?.pending).toMatchObject({ dueAt: NOON + 7_000, attempts: 1, error: "429" });
-    expect(world.jobs.added).toEqual([{ job: { kind: "notify", conversationId: "ada" }, at: NOON + 7_000, id: `ada:${NOON + 7_000}` }]);
+    expect(world.jobs.added).toEqual([
+      { job: { kind: "notify", conversationId: "ada" }, at: NOON + 7_000, id: `ada:${NOON + 7_000}` },
+    ]);
     await notify();
     expect(sent).toHaveLength(1);
     world.now += 7_000;

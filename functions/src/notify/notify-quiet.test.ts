@@ -83,7 +83,9 @@ describe("off duty", () => {
 
   test("members hear of colleagues without a sound", async () => {
     const chosen = { preferences: { telegram: { panel: true } } };
-    const { say, on, change } = shop({ staff: { grace: aPerson(7, chosen), alan: aPerson(8, { ...chosen, ...away }) } });
+    const { say, on, change } = shop({
+      staff: { grace: aPerson(7, chosen), alan: aPerson(8, { ...chosen, ...away }) },
+    });
     change("g_1", { kind: "panel", visitor: null, audience: ["grace", "alan", "joan"] });
     await say(0, "g_1", by("joan"));
     expect(on("telegram")).toEqual(["0 s rings", "0 s silent"]);

@@ -117,7 +117,17 @@ export interface PairingStore {
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "cursors" | "roster" | "people" | "site" | "channelStates" | "jobs" | "tests" | "logs" | "wait"
+  | "clock"
+  | "conversations"
+  | "cursors"
+  | "roster"
+  | "people"
+  | "site"
+  | "channelStates"
+  | "jobs"
+  | "tests"
+  | "logs"
+  | "wait"
 > {
   backlog: Backlog;
   pairings: PairingStore;

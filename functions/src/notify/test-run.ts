@@ -89,7 +89,11 @@ function sendAll(services: NotifyServices, pause: NotifyServices["wait"] | undef
       words,
     } as const;
     const failures = reached.map(async ({ key, address }): Promise<string[]> => {
-      const outcome = await sendInTurn(services, pause)(channel, { ...about, ref: refOf({ conversationId: TEST_CONVERSATION, request: id, key }), to: address });
+      const outcome = await sendInTurn(services, pause)(channel, {
+        ...about,
+        ref: refOf({ conversationId: TEST_CONVERSATION, request: id, key }),
+        to: address,
+      });
       await learn(services)(outcome, key, { to: address, triedAnyway: true });
       if (outcome.kind === "sent") return [];
       logs.deliveryFailed(id, channelName, outcome.kind, outcome.error);

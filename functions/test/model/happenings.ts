@@ -123,7 +123,10 @@ function readOrAnswered(world: World, luck: number): void {
   const seq = 1 + (luck % Math.max(1, conversation.seq));
   if (luck < 128) {
     world.happened.add("read");
-    world.change({ ...conversation, read: { ...conversation.read, alan: Math.max(conversation.read["alan"] ?? 0, seq) } });
+    world.change({
+      ...conversation,
+      read: { ...conversation.read, alan: Math.max(conversation.read["alan"] ?? 0, seq) },
+    });
     return;
   }
   // Whoever answers from afar without having been told settles nothing.

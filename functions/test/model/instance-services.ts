@@ -82,7 +82,9 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
       },
       async *due(by) {
         yield await reading(() =>
-          [...world.cursors.values()].flatMap((each) => ((nextDue(each) ?? Infinity) <= by ? [each.conversationId] : [])),
+          [...world.cursors.values()].flatMap((each) =>
+            (nextDue(each) ?? Infinity) <= by ? [each.conversationId] : [],
+          ),
         );
       },
       legacy: async () => [],
@@ -138,7 +140,8 @@ function modelCursors(world: World, stage: Stage, instance: Instance): CursorSto
         });
         const luck = await stage.gate(instance);
         const isOvertaken =
-          world.cursors.get(id) !== read || [...seen].some(([recipient, rates]) => world.rates.get(recipient) !== rates);
+          world.cursors.get(id) !== read ||
+          [...seen].some(([recipient, rates]) => world.rates.get(recipient) !== rates);
         if (isOvertaken || (luck >= 214 && luck < 225)) {
           if (tries === 5) throw new ChatError("ABORTED", "too many changes at once");
           continue;

@@ -76,7 +76,9 @@ function reasonHolds(world: World, what: string, cursor: Cursor, entry: Entry, r
       must(state === "sent" && own?.accepted === true, `${what} is said to be sent, and was not`);
       break;
     case "together": {
-      const named = world.digested.some(({ conversationId, accepted, key }) => conversationId === id && accepted && what.includes(key));
+      const named = world.digested.some(
+        ({ conversationId, accepted, key }) => conversationId === id && accepted && what.includes(key),
+      );
       must(named, `${what} is said to be in a digest, and is in none`);
       break;
     }
@@ -84,7 +86,10 @@ function reasonHolds(world: World, what: string, cursor: Cursor, entry: Entry, r
       must(own === undefined || !own.accepted, `${what} is said to be refused, and was not`);
       break;
     case "unsure":
-      must(entry.request === null || entry.attempts > capabilities[cursor.channel].afterUnknown.times, `${what}: given up too early`);
+      must(
+        entry.request === null || entry.attempts > capabilities[cursor.channel].afterUnknown.times,
+        `${what}: given up too early`,
+      );
       break;
     case "failed":
     case "window":
@@ -118,5 +123,8 @@ function inOrder(world: World, id: string, key: string): void {
   for (const { conversationId, key: whom, to, accepted, byHand } of world.requests)
     if (conversationId === id && whom === key && accepted && !byHand && !firsts.has(to)) firsts.set(to, firsts.size);
   const order = [...firsts.keys()];
-  must(order.every((seq, nth) => nth === 0 || seq > (order[nth - 1] ?? 0)), `${id} ${key}: in the order ${order.join()}`);
+  must(
+    order.every((seq, nth) => nth === 0 || seq > (order[nth - 1] ?? 0)),
+    `${id} ${key}: in the order ${order.join()}`,
+  );
 }

@@ -82,7 +82,18 @@ export function modelChannel(world: World, stage: Stage, instance: Instance, nam
       must(mark !== undefined, `${key}: sent without a mark`);
       const { from, to, silent, of } = mark;
       const byHand = of === "again" && cursor?.again?.byHand === true;
-      const request: Request = { conversationId, key, number, from, to, byHand, silent, accepted: takes, failed: false, at: world.now };
+      const request: Request = {
+        conversationId,
+        key,
+        number,
+        from,
+        to,
+        byHand,
+        silent,
+        accepted: takes,
+        failed: false,
+        at: world.now,
+      };
       world.requests.push(request);
       const providerId = `id-${world.requests.length}`;
       if (takes && name === "whatsapp") {

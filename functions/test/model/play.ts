@@ -60,7 +60,13 @@ const EVERY_MS = 20 * 60_000;
  * Whoever is at work goes on without bad luck; then the jobs come, or never do and the reconciler finds all. A day after
  * the last message or wish, and after what then waits for a time, all is settled.
  */
-async function comeToRest(world: World, stage: Stage, start: Start, clean: () => void, hasJobs: boolean): Promise<void> {
+async function comeToRest(
+  world: World,
+  stage: Stage,
+  start: Start,
+  clean: () => void,
+  hasJobs: boolean,
+): Promise<void> {
   const finish = async () => {
     for (let steps = 0; stage.waiting() > 0; steps += 1) {
       if (steps > 5_000) throw new Error("somebody never ends");

@@ -84,7 +84,12 @@ export function createWorld(shape: number, habits: number) {
     store(conversationId: string, answer = false): Message {
       const before =
         world.conversations.get(conversationId) ??
-        aConversation({ id: conversationId, seq: 0, createdAt: world.now, assignee: (shape & 32) === 0 ? null : "grace" });
+        aConversation({
+          id: conversationId,
+          seq: 0,
+          createdAt: world.now,
+          assignee: (shape & 32) === 0 ? null : "grace",
+        });
       const seq = before.seq + 1;
       const author = answer ? ALAN : ({ kind: "visitor", uid: conversationId, name: "Ada" } as const);
       const id = `${conversationId}-${seq}`;
@@ -104,7 +109,9 @@ export function createWorld(shape: number, habits: number) {
       afterCommit(before, next);
       for (const [key, { request, pending, again, history }] of Object.entries(next.targets)) {
         const old = before?.targets[key];
-        const isUnknown = request?.leaseUntil === null || history.some(({ reason, request: n }) => reason === "unsure" && n === old?.request?.number);
+        const isUnknown =
+          request?.leaseUntil === null ||
+          history.some(({ reason, request: n }) => reason === "unsure" && n === old?.request?.number);
         const number = old?.request?.number;
         const count = Math.max(pending?.unknown ?? 0, again?.unknown ?? 0);
         const grew = count > Math.max(old?.pending?.unknown ?? 0, old?.again?.unknown ?? 0);

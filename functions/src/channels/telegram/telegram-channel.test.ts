@@ -137,7 +137,10 @@ describe("the site's group", () => {
     });
     closing.push(() => server.close());
     const { channel } = anInstance({ ...server, channelStates: store });
-    expect(await channel.send(anAlert("-7", { ref: "ada/1/telegram:group" }))).toEqual({ providerId: "77", to: "-1007" });
+    expect(await channel.send(anAlert("-7", { ref: "ada/1/telegram:group" }))).toEqual({
+      providerId: "77",
+      to: "-1007",
+    });
     expect(states.telegram.group).toEqual({ chatId: -1007, title: "Shop team", forum: true });
   });
 

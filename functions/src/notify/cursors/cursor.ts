@@ -109,7 +109,9 @@ export interface Entry {
   at: number;
   /** The number of its last request; null where none was made. */
   request: number | null;
+  /** Requests there were, and how many of those nobody knew the outcome of. */
   attempts: number;
+  unknown: number;
   /** It was sent knowing that the window for free text is closed. */
   windowClosed: boolean;
   /** The provider's id of the message. */
@@ -202,11 +204,22 @@ export function settledAgain(cursor: Cursor, how: How): Cursor {
 }
 
 function entryOf({ request }: Cursor, { from, to }: Range, tried: Pending | Again | null, how: How): Entry {
-  const { attempts = 0, windowClosed = false } = tried ?? {};
+  const { attempts, unknown, windowClosed } = tried ?? newPending(0);
   // What is settled beyond an unknown request is not what that one spoke of.
   const number = request?.to === to ? request.number : null;
   const againAt = tried && "byHand" in tried && tried.byHand ? tried.at : null;
-  return { from, to, request: number, attempts, windowClosed, againAt, providerId: null, providerState: null, ...how };
+  return {
+    from,
+    to,
+    request: number,
+    attempts,
+    unknown,
+    windowClosed,
+    againAt,
+    providerId: null,
+    providerState: null,
+    ...how,
+  };
 }
 
 function kept(entries: readonly Entry[]): Entry[] {

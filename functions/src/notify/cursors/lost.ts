@@ -1,6 +1,14 @@
 /** When a visitor's message has reached nobody, and when a conversation is to be looked at again. Pure. */
 import { personOf } from "../target-key.ts";
-import { dueAtOf, settled, settledAgain, type Cursor, type Cursors, type Entry, type PlannedMessage } from "./cursor.ts";
+import {
+  dueAtOf,
+  settled,
+  settledAgain,
+  type Cursor,
+  type Cursors,
+  type Entry,
+  type PlannedMessage,
+} from "./cursor.ts";
 
 /** Reasons that say that somebody knows, or that nobody need be notified any more. */
 const SEEN_TO = new Set<Entry["reason"]>(["read", "answered", "together", "erased", "late"]);

@@ -3,7 +3,15 @@
  * Statuses come in any order, more than once, before the receipt of our own request, or never. Each names its request by
  * the number that the provider carried for us, so that it never speaks of another one.
  */
-import { alertedBy, newPending, type Cursor, type Entry, type ProviderState, type Request, type Said } from "./cursor.ts";
+import {
+  alertedBy,
+  newPending,
+  type Cursor,
+  type Entry,
+  type ProviderState,
+  type Request,
+  type Said,
+} from "./cursor.ts";
 import { ended, undelivered } from "./retry-policy.ts";
 
 export interface ProviderStatus {

@@ -48,7 +48,10 @@ export function unknown(cursor: Cursor, request: Request, error: string, now: nu
   if (request.said?.state === "failed") return undelivered(cursor, request, now);
   const { times, waitMs } = capabilities[cursor.channel].afterUnknown;
   const count = triedOf(cursor, request).unknown + 1;
-  const next = { ...withPending(cursor, request.of, { unknown: count, error, reason: null }), alertedAt: alertedBy(cursor, request) };
+  const next = {
+    ...withPending(cursor, request.of, { unknown: count, error, reason: null }),
+    alertedAt: alertedBy(cursor, request),
+  };
   if (count > times) {
     const said = `it may or may not have arrived: ${error}`;
     return ended(next, request, { state: "dead", reason: "unsure", error: said, at: now });

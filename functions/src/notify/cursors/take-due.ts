@@ -22,7 +22,7 @@ export function takeDue(current: Cursors, known: Known): Taken | { missing: Miss
   const missing = nothingMissing();
   let taken: Taken = { cursors: planMessages(current, known, missing), rates: {}, sends: [], folded: [] };
   // Whoever is planned since others could not be reached may be out of reach too.
-  for (let before: Cursors | undefined; before !== taken.cursors && !isMissing(missing); ) {
+  for (let before: Cursors | undefined; before !== taken.cursors && !isMissing(missing);) {
     before = taken.cursors;
     for (const key of Object.keys(before.targets)) taken = takeKey(taken, key, known, missing);
     taken = { ...taken, cursors: escalate(taken.cursors, known, missing) };
