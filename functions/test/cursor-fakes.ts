@@ -13,8 +13,19 @@ import { NOON } from "./notify-fakes.ts";
 /** Message `seq` was sent at noon by the request of the same number, unless said otherwise. */
 export function anEntry(seq: number, change: Partial<Entry> = {}): Entry {
   return {
-    ...{ from: seq, to: seq, state: "sent", at: NOON, request: seq, attempts: 1, unknown: 0, windowClosed: false },
-    ...{ providerId: null, providerState: null, error: null, reason: null, againAt: null },
+    from: seq,
+    to: seq,
+    state: "sent",
+    at: NOON,
+    request: seq,
+    attempts: 1,
+    unknown: 0,
+    windowClosed: false,
+    providerId: null,
+    providerState: null,
+    error: null,
+    reason: null,
+    againAt: null,
     ...change,
   };
 }
@@ -27,8 +38,15 @@ export function aCursor(change: Partial<Cursor> = {}): Cursor {
 /** Request 1, of message 1, that left at noon. */
 export function aRequest(change: Partial<Request> = {}): Request {
   return {
-    ...{ number: 1, of: "pending", from: 1, to: 1, at: NOON, silent: false },
-    ...{ leaseUntil: NOON + 60_000, holder: "another", said: null },
+    number: 1,
+    of: "pending",
+    from: 1,
+    to: 1,
+    at: NOON,
+    silent: false,
+    leaseUntil: NOON + 60_000,
+    holder: "another",
+    said: null,
     ...change,
   };
 }

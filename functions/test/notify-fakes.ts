@@ -170,6 +170,10 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
   const moved: string[] = [];
   const jobs = fakeJobs();
   const legacy: LegacyLedger[] = [];
+  const stored: { conversation: Conversation | undefined; messages: Message[] } = {
+    conversation: aConversation(),
+    messages: [],
+  };
   const world = Object.assign(clock, {
     ...memory,
     jobs,
@@ -178,8 +182,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     sent: telegram.sent,
     broken,
     moved,
-    conversation: aConversation() as Conversation | undefined,
-    messages: [] as Message[],
+    ...stored,
   });
   const services: NotifyServices = {
     clock: { now: () => world.now },

@@ -147,10 +147,22 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
   const at = (seconds: number) => time.passTo(Math.max(world.now, NOON + seconds * SECOND));
 
   return {
-    ...{ world, services, shown, failures, fails, conversations, staff, devicesOf, lost, time, write, event, at },
+    world,
+    services,
+    shown,
+    failures,
+    fails,
+    conversations,
+    staff,
+    devicesOf,
+    lost,
+    time,
+    write,
+    event,
+    at,
     change: changed,
     /** At this second a visitor writes, or whoever `given` says, and the event comes at once. */
-    async say(seconds: number, id = "ada", given: Partial<Message> = {}): Promise<Message> {
+    say: async (seconds: number, id = "ada", given: Partial<Message> = {}): Promise<Message> => {
       await at(seconds);
       const message = write(id, given);
       void event(message);

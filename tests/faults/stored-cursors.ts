@@ -40,7 +40,7 @@ export function targetOf(cursors: StoredCursors, messageId: string, key: string)
   const isIn = (range: Range | null) => range !== null && range.from <= seq && seq <= range.to;
   const tried = isIn(again) ? again : notified < seq && seq <= wanted ? pending : null;
   if (tried) {
-    const { unknown: unknown, error } = tried;
+    const { unknown, error } = tried;
     const state = isIn(request) ? "sending" : tried.attempts > 0 ? "retry" : "pending";
     return { channel, state, unknown, error };
   }
@@ -50,7 +50,7 @@ export function targetOf(cursors: StoredCursors, messageId: string, key: string)
 
 /** Whether a request may be away. */
 export const isAway = ({ targets }: StoredCursors): boolean =>
-  Object.values(targets).some(({ request }) => request?.leaseUntil != null);
+  Object.values(targets).some(({ request }) => request !== null && request.leaseUntil !== null);
 
 /** The same when so many milliseconds have passed: all of its times are so much earlier. */
 export function older({ messages, targets }: StoredCursors, ms: number): StoredCursors {

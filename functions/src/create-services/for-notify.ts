@@ -28,7 +28,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     () => shared.channelStates.read(),
   );
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
-  // Beside the first work of this instance, so that the panel need not wait for a sweep. Never rejects.
+  // Beside the first work of this instance, so that the panel need not wait for the reconciler. Never rejects.
   void watch.check();
   return {
     ...shared,

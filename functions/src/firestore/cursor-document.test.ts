@@ -18,7 +18,11 @@ const FULL = cursorsOf({
     history: [anEntry(1)],
   }),
   "whatsapp:grace": aCursor({
-    ...{ channel: "whatsapp", to: "47", notified: 2, wanted: 2, alertedAt: NOON },
+    channel: "whatsapp",
+    to: "47",
+    notified: 2,
+    wanted: 2,
+    alertedAt: NOON,
     again: { ...pending, from: 1, to: 1, at: NOON, byHand: true },
     history: [anEntry(1, { from: 1, to: 2, reason: "together", againAt: NOON })],
   }),

@@ -112,7 +112,10 @@ export function cursorsFields(cursors: Cursors, now: number, { Timestamp }: Pick
   const folded = Object.entries(targets).flatMap(([key, each]) => (each.pending?.folded ? [key] : []));
   return {
     version: VERSION,
-    ...{ planned, reached, messages, targets },
+    planned,
+    reached,
+    messages,
+    targets,
     ...(due === null ? {} : { dueAt: Timestamp.fromMillis(due) }),
     ...(folded.length === 0 ? {} : { folded }),
     expiresAt: Timestamp.fromMillis(now + KEPT_MS),

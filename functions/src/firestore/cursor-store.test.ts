@@ -43,7 +43,10 @@ test("cursors, rates and links are written in one transaction, and come back as 
   const about = { conversationId: "ada", key: "telegram:grace", request: "1" };
   const rates = { "telegram:grace": { ...NO_RATE, alerts: [NOON] } };
   await store.change("ada", () => ({
-    ...{ cursors: ONE, rates: { grace: rates }, links: [{ ...link, ...about, expiresAt: NOON }], result: undefined },
+    cursors: ONE,
+    rates: { grace: rates },
+    links: [{ ...link, ...about, expiresAt: NOON }],
+    result: undefined,
   }));
   expect(bill).toEqual({ reads: 1, writes: 3 });
   expect(await store.read("ada")).toEqual(ONE);

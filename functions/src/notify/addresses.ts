@@ -12,10 +12,10 @@ export type Devices = Readonly<Record<string, readonly Device[]>>;
 
 /** One place that a person is reached at. */
 export interface Address {
-  /** As the ledger names it. */
+  /** As the cursors name it. */
   key: string;
   channel: ChannelName;
-  /** As the ledger keeps it: the device's id where the address is a secret, else what `address` is. */
+  /** As the cursor keeps it: the device's id where the address is a secret, else what `address` is. */
   to: string;
   /** What the channel sends to: a registration token, a chat id, a number. */
   address: string;

@@ -30,8 +30,14 @@ test("who was notified of what is shown by name, in order of seq, and never by a
       seq: 1,
       targets: [
         {
-          ...{ key: "telegram:grace", channel: "telegram", name: "Grace", state: "dead", attempts: 3 },
-          ...{ at: new Date(NOON).toISOString(), error: "blocked", reason: "refused" },
+          key: "telegram:grace",
+          channel: "telegram",
+          name: "Grace",
+          state: "dead",
+          attempts: 3,
+          at: new Date(NOON).toISOString(),
+          error: "blocked",
+          reason: "refused",
         },
       ],
     },
@@ -40,8 +46,14 @@ test("who was notified of what is shown by name, in order of seq, and never by a
       seq: 2,
       targets: [
         {
-          ...{ key: "telegram:grace", channel: "telegram", name: "Grace", state: "pending", attempts: 0 },
-          ...{ at: null, error: null, reason: null },
+          key: "telegram:grace",
+          channel: "telegram",
+          name: "Grace",
+          state: "pending",
+          attempts: 0,
+          at: null,
+          error: null,
+          reason: null,
         },
       ],
     },

@@ -30,7 +30,10 @@ export function notifyConversation(services: NotifyServices) {
   return async (id: string, message?: Message): Promise<Notified | undefined> => {
     for (let round = 1; ; round += 1) {
       const conversation = await conversations.get(id);
-      if (!conversation) return void (await services.cursors.close(id));
+      if (!conversation) {
+        await services.cursors.close(id);
+        return undefined;
+      }
       const taken = await take(services)(conversation, message).catch((thrown: unknown) => {
         if (thrown instanceof MessageGone) return undefined;
         throw thrown;
@@ -83,9 +86,10 @@ function sendAll(services: NotifyServices) {
   };
 }
 
-function writeOutcomes({ clock, cursors, random }: NotifyServices) {
+function writeOutcomes(services: NotifyServices) {
+  const { clock, cursors } = services;
   return (id: string, sent: readonly Sent[]): Promise<Cursors | undefined> => {
-    const chance = random();
+    const chance = services.random();
     return persisted(() =>
       cursors.change(id, (current) => {
         const links = sent.flatMap(({ link }) => link ?? []);

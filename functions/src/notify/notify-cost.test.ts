@@ -45,8 +45,16 @@ test("a stranger's first message: the conversation, the group, devices and a rat
   const { say, take } = counting();
   await say(0);
   expect(take()).toEqual([
-    ...["channels", "conversation", "cursors", "cursors", "cursors written", "cursors written", "devices grace"],
-    ...["link written", "rates grace", "rates grace written"],
+    "channels",
+    "conversation",
+    "cursors",
+    "cursors",
+    "cursors written",
+    "cursors written",
+    "devices grace",
+    "link written",
+    "rates grace",
+    "rates grace written",
   ]);
 });
 
@@ -56,7 +64,13 @@ test("each later one: two reads and two writes of the cursors, and nothing of wh
   take();
   await say(5);
   expect(take()).toEqual([
-    ...["channels", "conversation", "cursors", "cursors", "cursors written", "cursors written", "devices grace"],
+    "channels",
+    "conversation",
+    "cursors",
+    "cursors",
+    "cursors written",
+    "cursors written",
+    "devices grace",
     "link written",
   ]);
 });

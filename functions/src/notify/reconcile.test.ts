@@ -128,7 +128,7 @@ describe("beside the event", () => {
 describe("what fails", () => {
   test("one conversation holds back no other; it is logged, and found again", async () => {
     const { write, at, shown, services, failures, reconcile } = await quietShop();
-    const { get } = services.conversations;
+    const get = services.conversations.get.bind(services.conversations);
     await at(MINUTE);
     for (const id of ["ada", "tom", "kari"]) write(id);
     services.conversations.get = async (id) => {
@@ -156,7 +156,7 @@ describe("what fails", () => {
 
   test("a query is said to have failed, and the next run looks from where it was", async () => {
     const { write, at, on, services, reconcile } = await quietShop();
-    const { due } = services.backlog;
+    const due = services.backlog.due.bind(services.backlog);
     await at(MINUTE);
     write("ada");
     services.backlog.due = () => {

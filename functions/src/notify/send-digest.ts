@@ -75,7 +75,7 @@ function waitingUnder({ cursors, conversations }: NotifyServices) {
 
 /** Who has given a name or an address comes first, then who came last. */
 function rankOf({ visitor, last, createdAt }: Conversation): number {
-  const isNamed = visitor?.name != null || visitor?.email != null;
+  const isNamed = (visitor?.name ?? visitor?.email ?? null) !== null;
   return (last?.at ?? createdAt) + (isNamed ? 24 * 60 * 60_000 : 0);
 }
 
@@ -140,7 +140,10 @@ function afterDigest(
       const isOver = rate.unknown + 1 > capabilities[channelOf(key)].afterUnknown.times;
       return { rate: { ...free, unknown: isOver ? 0 : rate.unknown + 1 }, result: isOver };
     }
-    default:
+    case "down":
+    case "paced":
+    case "throttled":
+    case "unreachable":
       return { rate: free, result: false };
   }
 }
@@ -155,7 +158,11 @@ function howOf(outcome: Outcome, at: number): How {
       return { state: "skipped", at, error: outcome.error, reason: "capped" };
     case "rejected":
       return { state: "dead", at, error: outcome.error, reason: "refused" };
-    default:
+    case "down":
+    case "paced":
+    case "throttled":
+    case "unknown":
+    case "unreachable":
       return { state: "dead", at, error: `it may or may not have arrived: ${outcome.error}`, reason: "unsure" };
   }
 }

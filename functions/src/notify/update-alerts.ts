@@ -84,7 +84,12 @@ function editable(cursors: Cursors | undefined, before: number): { sent: Sent[];
       return isShown ? [{ id: `${key} ${seq}`, key, seq, to, providerId }] : [];
     }),
   );
-  return { sent, isLeaving: targets.some(([, { request }]) => request?.leaseUntil != null && request.to < before) };
+  return {
+    sent,
+    isLeaving: targets.some(
+      ([, { request }]) => request !== null && request.leaseUntil !== null && request.to < before,
+    ),
+  };
 }
 
 function editAlert({ roster, site, alerts, publicUrl, logs }: Deps) {

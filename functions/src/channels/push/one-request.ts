@@ -1,6 +1,6 @@
 /**
  * Holds firebase-admin to what a channel promises: one request, bounded in time and size. By itself the SDK sends again
- * up to four times after a reset or a 503, for a minute and more, and does not say so: the ledger, which counts tries
+ * up to four times after a reset or a 503, for a minute and more, and does not say so: notify, which counts tries
  * and knows what a doubt is, could not tell any more what has happened.
  */
 import { AsyncLocalStorage } from "node:async_hooks";

@@ -5,7 +5,7 @@
  * Counted in memory, by each function instance for itself. A count that all instances share would cost a read and a
  * write a message, all of them to one document a chat, for limits that Telegram does not publish exactly. Instances of a
  * small site are a handful and mostly one: where several write to one chat at once, Telegram's 429 names the time, that
- * instance then leaves the chat alone for so long and is slower with it for a while, and the ledger comes back to what
+ * instance then leaves the chat alone for so long and is slower with it for a while, and notify comes back to what
  * waited.
  */
 import { TELEGRAM_TURN_MS } from "../../times.ts";
@@ -67,7 +67,7 @@ export function createPace({ now, pause }: Time): Pace {
 
   return {
     async turn(chat) {
-      // Longer than this nobody waits in the request: the ledger does.
+      // Longer than this nobody waits in the request: notify does.
       const latest = now() + TELEGRAM_TURN_MS;
       const limits = chat.startsWith("-") ? [CHAT, GROUP] : [CHAT];
       for (;;) {

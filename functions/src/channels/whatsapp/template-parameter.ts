@@ -2,7 +2,7 @@
  * What others wrote, fit to be a template's parameter: never empty, one line, without tabs or runs of spaces, which Meta
  * refuses (132018), and without anything that formats, links or turns what stands around it. Pure.
  */
-import { previewOf } from "../../chat/preview.ts";
+import { PREVIEW_MAX } from "../../../contract/limits.ts";
 
 /** Zero width, breaks no line, is no letter: behind it nothing is an address or a variable any more. */
 const WORD_JOINER = "\u2060";
@@ -12,7 +12,7 @@ const LOOKALIKES: Record<string, string> = { "*": "∗", _: "ˍ", "~": "∼", "`
 
 /** A whole message: cut to 200 UTF-16 units between characters, with its signs defused. */
 export function textParameter(text: string): string {
-  const shown = previewOf(visible(text))
+  const shown = cut(oneLine(visible(text)), PREVIEW_MAX)
     .replaceAll(/[*_~`]/gu, (mark) => LOOKALIKES[mark] ?? "")
     // https://…, shop.example and a@shop.example are what WhatsApp makes links of.
     .replaceAll(/:(?=\/\/)|\.(?=\p{L})|@(?=[\p{L}\p{N}])|\{(?=\{)|\}(?=\})/gu, (sign) => sign + WORD_JOINER);
@@ -35,7 +35,7 @@ export function cut(text: string, most: number): string {
     if (kept.length + segment.length > most - 1) break;
     kept += segment;
   }
-  return `${kept}…`.slice(0, Math.max(0, most));
+  return `${kept.trimEnd()}…`.slice(0, Math.max(0, most));
 }
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });

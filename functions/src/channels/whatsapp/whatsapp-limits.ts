@@ -25,7 +25,7 @@ export type Reservation =
   | { kind: "wait"; waitMs: number; lineUntil: number }
   | { kind: "capped" };
 
-/** Nobody is sent away for longer than the ledger would wait. */
+/** Nobody is sent away for longer than notify would wait. */
 const LINE_MOST_MS = 60 * 60_000;
 
 /** Shared by all instances: a reservation is one transaction. */

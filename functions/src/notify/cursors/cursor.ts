@@ -66,7 +66,7 @@ export interface Pending {
 }
 
 /** The messages `from` to `to`, since a template can mend what failed; or since somebody asked, who has read them. */
-export interface Again extends Pending {
+interface Again extends Pending {
   from: number;
   to: number;
   at: number;

@@ -36,8 +36,13 @@ export interface Digest {
 }
 
 export const NO_RATE: Rate = {
-  ...{ alerts: [], nextAt: null, lineUntil: null },
-  ...{ floodUntil: null, digest: null, sendingUntil: null, unknown: 0 },
+  alerts: [],
+  nextAt: null,
+  lineUntil: null,
+  floodUntil: null,
+  digest: null,
+  sendingUntil: null,
+  unknown: 0,
 };
 
 /** So many strangers ring within so long; whoever comes then is named in a digest, until it has been calm for as long. */

@@ -88,7 +88,7 @@ function triedOf({ pending, again }: Cursor, { of }: Request): Pick<Pending, "at
  * Exponential with full jitter, so that a backlog does not come back as one wave; `random` is in [0, 1).
  * https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
-export function backoffMs(attempts: number, random: number): number {
+function backoffMs(attempts: number, random: number): number {
   const ceiling = Math.min(BACKOFF_MOST_MS, BACKOFF_FIRST_MS * 2 ** Math.max(0, attempts - 1));
   return Math.max(WAIT_LEAST_MS, Math.round(ceiling * random));
 }

@@ -16,7 +16,7 @@ const target = (state: LegacyTarget["state"], change: Partial<LegacyTarget> = {}
 /** A conversation of Ada's with as many messages, each with a ledger of a former version, or none. */
 function former(...states: (LegacyTarget["state"] | null)[]) {
   const scene = shop();
-  states.forEach((state, index) => {
+  states.forEach((state) => {
     const { id, seq } = scene.write("ada");
     if (state) scene.world.legacy.push({ messageId: id, seq, targets: { [KEY]: target(state) } });
   });

@@ -68,7 +68,9 @@ function withTarget(before: Cursor, seq: number, target: LegacyTarget, now: numb
     case "sending":
     case "doubt":
       return { ...cursor, pending: { ...newPending(now), unknown: 1 } };
-    default:
+    case "pending":
+    case "leased":
+    case "retry":
       return { ...cursor, pending: cursor.pending ?? newPending(now) };
   }
 }
