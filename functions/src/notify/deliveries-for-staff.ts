@@ -4,6 +4,7 @@ import { visitorName } from "../../contract/visitor-name.ts";
 import type { Conversation } from "../chat/conversation.ts";
 import { personIn, type Roster } from "../people/roster.ts";
 import type { Cursor, Cursors } from "./cursors/cursor.ts";
+import { isFor } from "./cursors/work.ts";
 import { recipientOf } from "./target-key.ts";
 
 type Target = Delivery["targets"][number];
@@ -19,11 +20,11 @@ export function deliveriesForStaff(
   const keys = Object.entries(targets).sort(([a], [b]) => (a < b ? -1 : 1));
   return messages
     .filter(({ seq }) => seq > after)
-    .map(({ seq, id }) => ({
-      messageId: id,
-      seq,
+    .map((message) => ({
+      messageId: message.id,
+      seq: message.seq,
       targets: keys.flatMap(([key, cursor]) => {
-        const state = stateOf(cursor, seq);
+        const state = isFor(cursors, key, message) ? stateOf(cursor, message.seq) : undefined;
         const name = nameOf(key, conversation, roster);
         return state ? [{ key, channel: cursor.channel, name, ...state }] : [];
       }),

@@ -62,9 +62,13 @@ test("who was notified of what is shown by name, in order of seq, and never by a
 
 test("whoever a key belongs to has a name: a person, also by a device, the group, the visitor, one who has left", async () => {
   const keys = ["push:acme:alan:0123456789abcdef", "push:ada:0123456789abcdef", "telegram:gone", "telegram:group"];
-  const { list } = listing(cursorsOf(Object.fromEntries(keys.map((key) => [key, sentUpTo(1)]))));
-  const [shown] = await list(["staff"], "ada", 0);
-  expect(shown?.targets.map(({ name }) => name)).toEqual(["Alan", "Ada", "Former colleague", "the shared group"]);
+  const question = { seq: 1, id: "message-1", at: NOON, author: "ada", byVisitor: true };
+  const messages = [question, { ...question, seq: 2, id: "message-2", author: "acme:alan", byVisitor: false }];
+  const { list } = listing(cursorsOf(Object.fromEntries(keys.map((key) => [key, sentUpTo(2)])), { messages }));
+  const [asked, answered] = await list(["staff"], "ada", 0);
+  expect(asked?.targets.map(({ name }) => name)).toEqual(["Alan", "Former colleague", "the shared group"]);
+  // Nobody is notified of their own words, whatever lies around them.
+  expect(answered?.targets.map(({ name }) => name)).toEqual(["Ada", "Former colleague", "the shared group"]);
 });
 
 test.each([

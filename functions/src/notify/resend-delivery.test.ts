@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aPerson } from "../../test/notify-fakes.ts";
 import { reachable } from "../../test/plan-fakes.ts";
-import { shop } from "../../test/shop.ts";
+import { by, shop } from "../../test/shop.ts";
 import { ProviderRejected, ProviderUnreachable } from "../channels/channel.ts";
 import { resendDelivery } from "./resend-delivery.ts";
 
@@ -120,4 +120,13 @@ describe("refused", () => {
     await at(10);
     await resend(STAFF, WANTED);
   });
+});
+
+test("nobody's own words are sent to them, whatever came to nothing around them", async () => {
+  const { fails, say, services } = shop({ staff: { alan: aPerson(8), grace: aPerson(7) } });
+  fails.telegram = () => new ProviderRejected("blocked");
+  await say(0);
+  await say(1, "ada", by("alan"));
+  const own = { conversationId: "ada", messageId: "ada-2", key: "telegram:alan" };
+  await expect(resendDelivery(services)(STAFF, own)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });

@@ -184,12 +184,17 @@ export function dueAtOf({ request, pending, again }: Cursor): number | null {
 type Range = Pick<Entry, "from" | "to">;
 type How = Pick<Entry, "state" | "at" | "error" | "reason"> & Partial<Pick<Entry, "providerId" | "providerState">>;
 
-/** What was pending up to `to` is settled: it goes into the history. What is pending beyond begins anew. */
+/**
+ * What was pending up to `to` is settled: it goes into the history. What is pending beyond begins anew, but for what the
+ * last request spoke of too: that may have arrived.
+ */
 export function settled(cursor: Cursor, { from, to }: Range, how: How): Cursor {
-  const { pending, history } = cursor;
+  const { pending, history, request } = cursor;
   const entry = entryOf(cursor, { from, to }, pending, how);
   const notified = Math.max(cursor.notified, to);
-  const rest = cursor.wanted > notified && pending ? newPending(pending.dueAt) : null;
+  const isPart = request?.of === "pending" && request.to > notified;
+  const open = pending && cursor.wanted > notified ? pending : null;
+  const rest = open && !isPart ? newPending(open.dueAt) : open;
   const wanted = Math.max(cursor.wanted, notified);
   return { ...cursor, notified, wanted, pending: rest, request: null, history: kept([...history, entry]) };
 }

@@ -1,5 +1,6 @@
 /** What came to nothing is sent again, for somebody asked. Pure. */
 import { newPending, withCursor, type Cursors } from "./cursor.ts";
+import { messagesFor } from "./work.ts";
 
 /** How often one of a recipient's messages may be asked for. */
 const AGAIN_EVERY_MS = 10_000;
@@ -15,7 +16,8 @@ export function resend(
   now: number,
 ): { cursors: Cursors } | { refused: "unknown" | "unsettled" | "too soon" } {
   const cursor = Object.hasOwn(cursors.targets, key) ? cursors.targets[key] : undefined;
-  if (!cursor) return { refused: "unknown" };
+  // What lies within a range that came to nothing may be the recipient's own words.
+  if (!cursor || messagesFor(cursors, key, { from: seq, to: seq }).length === 0) return { refused: "unknown" };
   const { again, history } = cursor;
   // The same request again: the answer to its commit was lost.
   if (again?.at === now && again.to === seq) return { cursors };

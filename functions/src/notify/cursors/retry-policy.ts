@@ -24,7 +24,10 @@ export function retried(cursor: Cursor, request: Request, error: string, now: nu
   const { attempts } = triedOf(cursor, request);
   const named = wait.namedMs === undefined ? 0 : throttledMs(wait.namedMs);
   const dueAt = now + Math.max(backoffMs(attempts, wait.random), named);
-  return { ...withPending(cursor, request.of, { dueAt, error, reason: null }), request: null };
+  return {
+    ...withPending(cursor, request.of, { ...knownNow(cursor, request), dueAt, error, reason: null }),
+    request: null,
+  };
 }
 
 /** A provider may have named a time; `random` is in [0, 1). */
@@ -37,7 +40,8 @@ interface Wait {
 export function paced(cursor: Cursor, request: Request, waitMs: number, error: string, now: number): Cursor {
   const attempts = Math.max(0, triedOf(cursor, request).attempts - 1);
   const dueAt = now + throttledMs(waitMs);
-  return { ...withPending(cursor, request.of, { attempts, dueAt, error, reason: "paced" }), request: null };
+  const change = { ...knownNow(cursor, request), attempts, dueAt, error, reason: "paced" } as const;
+  return { ...withPending(cursor, request.of, change), request: null };
 }
 
 /**
@@ -78,6 +82,12 @@ export function undelivered(cursor: Cursor, request: Request, now: number): Curs
 /** The request's messages are settled. */
 export function ended(cursor: Cursor, request: Request, how: Parameters<typeof settled>[2]): Cursor {
   return request.of === "again" ? settledAgain(cursor, how) : settled(cursor, request, how);
+}
+
+/** What became of it had been counted as unknown: an answer that comes late takes that back. */
+function knownNow(cursor: Cursor, request: Request): Pick<Pending, "unknown"> {
+  const { unknown: count } = triedOf(cursor, request);
+  return { unknown: request.leaseUntil === null ? count - 1 : count };
 }
 
 function triedOf({ pending, again }: Cursor, { of }: Request): Pick<Pending, "attempts" | "unknown" | "windowClosed"> {

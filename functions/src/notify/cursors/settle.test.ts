@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aCursor, aRequest, anEntry } from "../../../test/cursor-fakes.ts";
 import { NOON } from "../../../test/notify-fakes.ts";
-import { newPending, type Cursor, type Pending } from "./cursor.ts";
+import { newPending, settled, type Cursor, type Pending } from "./cursor.ts";
 import { settle, type Outcome } from "./settle.ts";
 
 const SENT: Outcome = { kind: "sent", providerId: "42", to: "7" };
@@ -31,6 +31,13 @@ describe("what ends it", () => {
   ];
   test.each(table)("%s", (_what, outcome, expected) => {
     expect(after(outcome)).toMatchObject({ notified: 1, pending: null, request: null, history: [expected] });
+  });
+
+  test("what it speaks of and is read meanwhile: the rest of it may have arrived, and is told without a sound", () => {
+    const unknown = sending({ unknown: 1 }, { wanted: 3, request: aRequest({ to: 2, leaseUntil: null }) });
+    const read = { state: "skipped", at: NOON, error: "read meanwhile", reason: "read" } as const;
+    expect(settled(unknown, { from: 1, to: 1 }, read).pending).toMatchObject({ attempts: 1, unknown: 1 });
+    expect(settled(unknown, { from: 1, to: 2 }, read).pending).toMatchObject({ attempts: 0, unknown: 0 });
   });
 
   test("what has come while it was away is pending anew", () => {
@@ -94,6 +101,15 @@ describe("what nobody can know", () => {
       pending: { dueAt: NOON + 120_000 },
       request: { leaseUntil: null },
     });
+  });
+
+  test.each([
+    ["it never left", { kind: "paced", waitMs: 6_000, error: "our pace" }],
+    ["it never arrived", UNREACHABLE],
+    ["it was refused for now", { kind: "throttled", waitMs: 7_000, error: "429" }],
+  ] as const)("is known after all where its sender says late that %s", (_what, outcome) => {
+    const unknown = sending({ unknown: 1 }, { request: aRequest({ leaseUntil: null }) });
+    expect(after(outcome, unknown)).toMatchObject({ request: null, pending: { unknown: 0 } });
   });
 
   test("is known by a receipt that comes late, as long as nothing was begun since", () => {

@@ -39,17 +39,23 @@ export function dueWork(cursors: Cursors, key: string, cursor: Cursor, now: numb
   return { of, tried, messages: spoken, byHand, lateAt: since + DEAD_AFTER_MS };
 }
 
-/** Those of a range that a key is told of: a visitor hears of what the staff write, staff of what others do. */
+/** Those of a range that a key is notified of. */
 export function messagesFor(
-  { messages, conversationId }: Cursors,
+  cursors: Cursors,
   key: string,
   { from, to }: { from: number; to: number },
 ): PlannedMessage[] {
+  return cursors.messages.filter((each) => from <= each.seq && each.seq <= to && isFor(cursors, key, each));
+}
+
+/** Whether a message is one for this key: a visitor hears of what the staff write, staff of what others do. */
+export function isFor(
+  { conversationId }: Pick<Cursors, "conversationId">,
+  key: string,
+  message: PlannedMessage,
+): boolean {
   const recipient = personOf(key);
-  return messages.filter(({ seq, author, byVisitor }) => {
-    if (seq < from || seq > to) return false;
-    return recipient === conversationId ? !byVisitor : author !== recipient;
-  });
+  return recipient === conversationId ? !message.byVisitor : message.author !== recipient;
 }
 
 /** The cursor without what need not be sent any more of this work; undefined where all of it is to be sent. */
