@@ -22,7 +22,7 @@ test.runIf(TAPE !== undefined)("the schedule of one tape", async () => {
 
 test.runIf(TAPE === undefined)(
   `${RUNS} schedules of crashes, lost answers, late events and every answer of the providers`,
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const tapes = fc.noBias(fc.uint8Array({ maxLength: 400, size: "max" }));
     await fc.assert(

@@ -114,10 +114,20 @@ test("a conversation that nobody has looked at for long tells of nothing but wha
   expect(scene.shown.map(({ text }) => text)).toEqual(["ada 121"]);
 });
 
-test("messages of the last day are planned, and older ones are not", () => {
+test("messages of the last week are planned, and older ones are not", () => {
   const messages = [1, 2, 3].map((seq) =>
-    aMessage({ id: `m${seq}`, seq, at: seq < 2 ? NOON - DEAD_AFTER_MS - 1 : NOON - 1_000 }),
+    aMessage({ id: `m${seq}`, seq, at: seq < 2 ? NOON - 7 * DEAD_AFTER_MS - 1 : NOON - 1_000 }),
   );
   expect(cursorsFrom({ id: "ada", seq: 3 }, messages, [], NOON)).toMatchObject({ planned: 1, reached: 1, targets: {} });
   expect(cursorsFrom({ id: "ada", seq: 3 }, [], [], NOON)).toMatchObject({ planned: 3 });
+});
+
+test("whoever wrote more than a day before anything looked is not rung for, and it is said why", async () => {
+  const { write, at, on, reconcile, states } = shop();
+  await reconcile();
+  write("ada");
+  await at(25 * 3_600);
+  await reconcile();
+  expect(on("telegram")).toEqual([]);
+  expect(states(KEY)).toEqual(["dead late"]);
 });

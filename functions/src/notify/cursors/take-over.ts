@@ -2,16 +2,16 @@
 import type { Conversation, Message } from "../../chat/conversation.ts";
 import type { LegacyLedger, LegacyTarget, NotifyServices } from "../notify-services.ts";
 import { newCursor, newCursors, newPending, settled, withCursor, type Cursor, type Cursors } from "./cursor.ts";
-import { DEAD_AFTER_MS } from "./retry-policy.ts";
-
 const LOOK_BACK = 50;
+/** Of what is older a former version has forgotten whom it notified; what is younger and has no ledger nobody was ever to be. */
+const FORGOTTEN_MS = 7 * 24 * 60 * 60_000;
 
 type Deps = Pick<NotifyServices, "backlog" | "clock" | "conversations">;
 
 /**
- * Of a conversation with one message nothing is known, and nothing read. Of any other the messages of the last day are
+ * Of a conversation with one message nothing is known, and nothing read. Of any other the messages of the last week are
  * still to be planned, but for those of which a former version has a ledger: what it had settled stays so, and what it had
- * not is pending. Costs two queries, once.
+ * not is pending. Whatever is too late by then says so. Costs two queries, once.
  */
 export async function takeOver(deps: Deps, conversation: Conversation, message?: Message): Promise<Cursors> {
   const { id, seq } = conversation;
@@ -30,7 +30,7 @@ export function cursorsFrom(
   ledgers: readonly LegacyLedger[],
   now: number,
 ): Cursors {
-  const old = messages.filter(({ at }) => at < now - DEAD_AFTER_MS);
+  const old = messages.filter(({ at }) => at < now - FORGOTTEN_MS);
   const isAll = messages.length === seq;
   const planned = Math.max(old.at(-1)?.seq ?? 0, isAll ? 0 : (messages[0]?.seq ?? seq + 1) - 1);
   const known = ledgers.toSorted((a, b) => a.seq - b.seq);
