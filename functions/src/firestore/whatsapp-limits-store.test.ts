@@ -5,7 +5,6 @@ import { createWhatsAppLimits } from "./whatsapp-limits-store.ts";
 
 const NOW = Date.UTC(2026, 10, 2, 12);
 const MONTH = "limits/whatsapp-2026-11";
-const NUMBER = "4790000001";
 
 interface Reference {
   path: string;
@@ -36,13 +35,11 @@ function memoryFirestore() {
     const seen = new Map<string, number>();
     const writes: (() => void)[] = [];
     const result = await work({
-      async getAll(...references: Reference[]) {
+      async get({ path }: Reference) {
         await soon();
-        return references.map(({ path }) => {
-          seen.set(path, versions.get(path) ?? 0);
-          const fields = documents.get(path);
-          return { get: (name: string) => fields?.[name] };
-        });
+        seen.set(path, versions.get(path) ?? 0);
+        const fields = documents.get(path);
+        return { get: (name: string) => fields?.[name] };
       },
       set: ({ path }: Reference, fields: Record<string, unknown>) => writes.push(() => put(path, fields)),
     });
@@ -56,58 +53,44 @@ function memoryFirestore() {
   return { database, documents, runs: () => runs };
 }
 
-test("of many instances that want the same number at once one may send, and each other has a slot of its own", async () => {
-  const { database, runs } = memoryFirestore();
-  const instances = Array.from({ length: 20 }, () => createWhatsAppLimits(database));
-  const reserved = await Promise.all(instances.map((limits) => limits.reserve(NUMBER, null, NOW)));
-  expect(reserved.filter(({ kind }) => kind === "go")).toHaveLength(1);
-  const waits = reserved.flatMap((one) => (one.kind === "wait" ? [one.waitMs] : [])).sort((a, b) => a - b);
-  expect(waits).toEqual(Array.from({ length: 19 }, (_, index) => (index + 1) * 6000));
-  expect(runs()).toBeGreaterThan(20);
-});
-
-test("a number is sent to again after 6 s, and another one at once", async () => {
-  const limits = createWhatsAppLimits(memoryFirestore().database);
-  expect(await limits.reserve(NUMBER, null, NOW)).toEqual({ kind: "go", month: "2026-11" });
-  expect(await limits.reserve("4790000002", null, NOW)).toMatchObject({ kind: "go" });
-  expect(await limits.reserve(NUMBER, null, NOW + 5999)).toMatchObject({ kind: "wait", waitMs: 1 });
-  expect(await limits.reserve(NUMBER, null, NOW + 6000)).toMatchObject({ kind: "go" });
-});
-
-test("of 40 numbers at once as many are sent to as the cap allows, from however many instances", async () => {
-  const { database, documents } = memoryFirestore();
+test("of 40 at once as many are sent as the cap allows, from however many instances", async () => {
+  const { database, documents, runs } = memoryFirestore();
   const instances = Array.from({ length: 4 }, () => createWhatsAppLimits(database));
   const reserved = await Promise.all(
-    instances.flatMap((limits, which) =>
-      Array.from({ length: 10 }, async (_, index) => limits.reserve(`479000000${which}${index}`, 25, NOW)),
-    ),
+    instances.flatMap((limits) => Array.from({ length: 10 }, async () => limits.reserve(25, NOW))),
   );
   expect(reserved.filter(({ kind }) => kind === "go")).toHaveLength(25);
   expect(reserved.filter(({ kind }) => kind === "capped")).toHaveLength(15);
   expect(documents.get(MONTH)?.["messages"]).toBe(25);
+  expect(runs()).toBeGreaterThan(40);
 });
 
-test("what was not taken does not count, and the number waits all the same", async () => {
+test.each([
+  ["the cap was lowered below what went out", 1, "capped"],
+  ["the cap is 0", 0, "capped"],
+  ["there is no cap", null, "go"],
+])("where %s", async (_what, cap, kind) => {
+  const limits = createWhatsAppLimits(memoryFirestore().database);
+  for (let n = 0; n < 2; n += 1) await limits.reserve(null, NOW);
+  expect(await limits.reserve(cap, NOW)).toMatchObject({ kind });
+});
+
+test("what was not taken does not count", async () => {
   const { database, documents } = memoryFirestore();
   const limits = createWhatsAppLimits(database);
-  expect(await limits.reserve(NUMBER, 1, NOW)).toMatchObject({ kind: "go" });
+  expect(await limits.reserve(1, NOW)).toMatchObject({ kind: "go" });
   await limits.giveBack("2026-11");
   expect(documents.get(MONTH)?.["messages"]).toBe(0);
-  expect(await limits.reserve(NUMBER, 1, NOW + 1000)).toMatchObject({ kind: "wait" });
-  expect(await limits.reserve(NUMBER, 1, NOW + 6000)).toMatchObject({ kind: "go" });
-  expect(await limits.reserve("4790000002", 1, NOW + 6000)).toEqual({ kind: "capped" });
+  expect(await limits.reserve(1, NOW)).toMatchObject({ kind: "go" });
+  expect(await limits.reserve(1, NOW)).toEqual({ kind: "capped" });
 });
 
-test("a new month begins at nothing, and what is stored ends by itself and shows no number", async () => {
+test("a new month begins at nothing, and what is stored ends by itself", async () => {
   const { database, documents } = memoryFirestore();
   const limits = createWhatsAppLimits(database);
-  await limits.reserve(NUMBER, 1, NOW);
+  await limits.reserve(1, NOW);
   const december = Date.UTC(2026, 11, 1);
-  expect(await limits.reserve(NUMBER, 1, december)).toEqual({ kind: "go", month: "2026-12" });
-  for (const [path, fields] of documents) {
-    expect(path).not.toContain(NUMBER);
-    expect((fields["expiresAt"] as Timestamp).toMillis()).toBeGreaterThan(NOW);
-  }
+  expect(await limits.reserve(1, december)).toEqual({ kind: "go", month: "2026-12" });
   const kept = documents.get(MONTH)?.["expiresAt"] as Timestamp;
   expect(kept.toMillis()).toBeGreaterThan(december);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ProviderRejected, ProviderThrottled } from "../channels/channel.ts";
 import { aPerson, NOON, notifyWorld, scriptedChannel } from "../../test/notify-fakes.ts";
 import { runJob } from "./run-job.ts";
+import { NO_RATE } from "./cursors/rates.ts";
 import type { NotifyServices } from "./notify-services.ts";
 import { askForTest } from "./test-ask.ts";
 import { testAfterStatus } from "./test-steps.ts";
@@ -74,6 +75,20 @@ describe("a test that ends early says where and why", () => {
     expect(sent).toHaveLength(3);
     const far = asking({ channels: { telegram: scriptedChannel(ours(40_000)).channel } });
     expect(await far.ask("telegram")).toMatchObject({ state: "dead", error: "one message in 6 seconds" });
+  });
+
+  test("a test takes its place behind what has just gone to the same number, and others go behind it", async () => {
+    const pairing = { whatsapp: { number: "47" } };
+    const people = {
+      read: async () => ({ grace: aPerson(7, { pairing }) }),
+      change: () => Promise.reject(new Error()),
+    };
+    const { channel, sent } = scriptedChannel();
+    const { world, ask } = asking({ people, channels: { whatsapp: channel } });
+    world.rates.set("grace", { "whatsapp:grace": { ...NO_RATE, nextAt: NOON + 4_000 } });
+    expect(await ask("whatsapp")).toMatchObject({ state: "sent" });
+    expect(sent).toHaveLength(1);
+    expect(world.rates.get("grace")?.["whatsapp:grace"]?.nextAt).toBeGreaterThanOrEqual(NOON + 10_000);
   });
 
   test("the function never ran, after 25 s", async () => {

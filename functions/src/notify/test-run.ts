@@ -8,7 +8,9 @@ import { capabilities } from "../channels/registry.ts";
 import { addressesOf, deviceAddressesOf } from "./addresses.ts";
 import { refOf } from "../channels/request-ref.ts";
 import { learn, sendTo } from "./send.ts";
+import { NO_RATE, placeOf } from "./cursors/rates.ts";
 import type { Outcome } from "./cursors/settle.ts";
+import { channelOf, personOf } from "./target-key.ts";
 import { TEST_CONVERSATION, type TestNotification } from "./test-notification.ts";
 import { afterTaken, finished, wasSent, withStep } from "./test-steps.ts";
 import { TEST_TURN_MS } from "../times.ts";
@@ -16,7 +18,7 @@ import type { Words } from "../channels/words.ts";
 
 const TURN_LEAST_MS = 100;
 
-/** Where one person is reached: the ledger's key it would have, what would stand in the ledger, what is sent to. */
+/** Where one person is reached: the key of the cursor it would have, what would stand in it, what is sent to. */
 interface Reached {
   key: string;
   to: string;
@@ -89,7 +91,7 @@ function sendAll(services: NotifyServices, pause: NotifyServices["wait"] | undef
       words,
     } as const;
     const failures = reached.map(async ({ key, address }): Promise<string[]> => {
-      const outcome = await sendInTurn(services, pause)(channel, {
+      const outcome = await sendInTurn(services, pause)(channel, key, {
         ...about,
         ref: refOf({ conversationId: TEST_CONVERSATION, request: id, key }),
         to: address,
@@ -104,14 +106,29 @@ function sendAll(services: NotifyServices, pause: NotifyServices["wait"] | undef
 }
 
 /** A visitor's message may just have gone there: that our own limits have no place for another yet is no failure. */
-function sendInTurn({ clock }: NotifyServices, pause: NotifyServices["wait"] | undefined) {
-  return async (channel: Channel, alert: Alert): Promise<Outcome> => {
+function sendInTurn(services: NotifyServices, pause: NotifyServices["wait"] | undefined) {
+  const { clock } = services;
+  return async (channel: Channel, key: string, alert: Alert): Promise<Outcome> => {
     const latest = clock.now() + TEST_TURN_MS;
     for (;;) {
-      const outcome = await sendTo(channel, alert);
+      const waitMs = await untilPlace(services)(key);
+      const outcome: Outcome =
+        waitMs > 0 ? { kind: "paced", waitMs, error: "there is no place yet" } : await sendTo(channel, alert);
       if (!pause || outcome.kind !== "paced" || clock.now() + outcome.waitMs > latest) return outcome;
       await pause(Math.max(TURN_LEAST_MS, outcome.waitMs));
     }
+  };
+}
+
+/** Takes the recipient's next place where the channel has a pace; else how long it is until there is one. */
+function untilPlace({ clock, cursors }: NotifyServices) {
+  return async (key: string): Promise<number> => {
+    const { paceMs } = capabilities[channelOf(key)];
+    if (paceMs === null) return 0;
+    return cursors.changeRate(personOf(key), key, (before = NO_RATE) => {
+      const { rate, waitMs } = placeOf(before, paceMs, false, clock.now());
+      return { rate, result: waitMs };
+    });
   };
 }
 

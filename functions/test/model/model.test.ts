@@ -8,7 +8,7 @@ import { play } from "./play.ts";
  * once: `PORCHLIGHT_MODEL_TAPE=72,104,…` plays that one alone, `PORCHLIGHT_MODEL_SHRINK=1` looks for a shorter one, which
  * takes minutes.
  */
-const RUNS = Number(process.env["PORCHLIGHT_MODEL_RUNS"] ?? 10_000);
+const RUNS = Number(process.env["PORCHLIGHT_MODEL_RUNS"] ?? 20_000);
 const SEED = process.env["PORCHLIGHT_MODEL_SEED"];
 const TAPE = process.env["PORCHLIGHT_MODEL_TAPE"];
 const SHRINK = process.env["PORCHLIGHT_MODEL_SHRINK"] !== undefined;

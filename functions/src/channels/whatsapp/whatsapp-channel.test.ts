@@ -15,7 +15,7 @@ import { createWhatsAppChannel } from "./whatsapp-channel.ts";
 import { createWhatsAppProvider } from "./whatsapp-client.ts";
 import type { WhatsAppConfig } from "./whatsapp-config.ts";
 import { templateName } from "./whatsapp-templates.ts";
-import type { Reservation, WhatsAppLimits } from "./whatsapp-limits.ts";
+import type { WhatsAppLimits } from "./whatsapp-limits.ts";
 
 const TOKEN = "EAAa-token-that-must-never-be-seen";
 const AUTH_TOKEN = "0123456789abcdef0123456789abcdef";
@@ -55,13 +55,10 @@ afterEach(() => {
 
 interface Setting {
   windowUntil?: number;
-  reservation?: Reservation;
   cap?: number;
   /** How many went out in the month before. */
   inMonth?: number;
 }
-
-const GO: Reservation = { kind: "go", month: "2026-11" };
 
 async function setUp(kind: "cloud" | "twilio", script: Step[], setting: Setting = {}) {
   const server = await providerServer(...script);
@@ -86,11 +83,10 @@ async function setUp(kind: "cloud" | "twilio", script: Step[], setting: Setting 
         };
   const counted = { inMonth: setting.inMonth ?? 0 };
   const limits: WhatsAppLimits = {
-    reserve: async (_number, cap) => {
-      const isOver = cap !== null && counted.inMonth >= cap;
-      const reservation = isOver ? ({ kind: "capped" } as const) : (setting.reservation ?? GO);
-      if (reservation.kind === "go") counted.inMonth += 1;
-      return reservation;
+    reserve: async (cap) => {
+      if (cap !== null && counted.inMonth >= cap) return { kind: "capped" };
+      counted.inMonth += 1;
+      return { kind: "go", month: "2026-11" };
     },
     giveBack: async () => void (counted.inMonth -= 1),
   };
@@ -468,14 +464,6 @@ describe("by Twilio", () => {
 });
 
 describe("what we hold ourselves to", () => {
-  test("a send that comes too early does not leave, and names the wait", async () => {
-    const { channel, requests } = await setUp("cloud", [json(500, {})], {
-      reservation: { kind: "wait", waitMs: 4321, lineUntil: NOW + 10_321 },
-    });
-    expect(await failureOf(channel)).toMatchObject({ name: "ProviderThrottled", waitMs: 4321, ours: true });
-    expect(requests).toEqual([]);
-  });
-
   test("over the monthly cap a send does not leave, and the words say which cap", async () => {
     const { channel, requests } = await setUp("cloud", [json(500, {})], { inMonth: 500, cap: 500 });
     const failure = await failureOf(channel);

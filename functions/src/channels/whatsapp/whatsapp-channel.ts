@@ -1,4 +1,4 @@
-/** WhatsApp as a channel: what is sent depends on the person's 24-hour window, and how often on our own limits. */
+/** WhatsApp as a channel: what is sent depends on the person's 24-hour window, and whether on the month's cap. */
 import type { Clock } from "../../clock.ts";
 import {
   ProviderDoubt,
@@ -55,12 +55,9 @@ async function prepare({ windowOf, monthlyCap, limits, clock }: WhatsAppChannelD
   let reserved: Reservation;
   try {
     [windowUntil, cap] = await Promise.all([windowOf(to), monthlyCap()]);
-    reserved = await limits.reserve(to, capFor(cap, answered), clock.now());
+    reserved = await limits.reserve(capFor(cap, answered), clock.now());
   } catch {
     throw new ProviderUnreachable("WhatsApp: what was sent before could not be looked up");
-  }
-  if (reserved.kind === "wait") {
-    throw new ProviderThrottled("WhatsApp takes one message in 6 seconds", reserved.waitMs, { ours: true });
   }
   if (reserved.kind === "capped") {
     const left = answered ? "" : ", but for the tenth that is kept for conversations which staff have answered";

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Stack } from "../../emulators/run/stack.ts";
+import {
+  ADMIN,
+  AGENT,
+  callable,
+  eventually,
+  isAbout,
+  newVisitor,
+  post,
+  record,
+  send,
+  staff,
+  useStack,
+  type SignedIn,
+} from "../stack/doors.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+/**
+ * What notifying costs, from the request until nothing moves any more: what Firestore bills, caches warm, the site's
+ * documents left out, which an instance reads once in half a minute. The staff are one person, with Telegram and
+ * WhatsApp. Always on the embedded Firestore, for Google's emulator keeps no bill.
+ */
+let stack: Stack;
+
+interface Usage {
+  reads: number;
+  writes: number;
+  byCollection: Record<string, { reads: number; writes: number }>;
+}
+
+beforeAll(async () => {
+  stack = await stackForTests("notify-cost", { firestore: "embedded" });
+  useStack(stack);
+  const { token } = await staff(ADMIN);
+  await callable("setStaff", token, { email: AGENT.email, name: "Agent", role: null });
+  await billed(() => alerted("warm"));
+});
+afterAll(() => stack.stop());
+
+test("a visitor's message told to one person on Telegram and WhatsApp, another one, and the answer", async () => {
+  // The seventh read is WhatsApp's month: its cap is counted exactly.
+  const visitor = await newVisitor();
+  expect(await billed(() => alerted("first", visitor))).toEqual(atMost(7, 9));
+  // WhatsApp comes once for all that follows within the minute, and costs once what it costs.
+  expect(await billed(() => alerted("second", visitor, ["telegram"]))).toEqual(atMost(5, 6));
+  const admin = await staff(ADMIN);
+  expect(await billed(() => send(admin, visitor.uid, "an answer"))).toEqual(atMost(5, 5));
+});
+
+/** A visitor writes, and the owner's phone shows it on these channels. */
+async function alerted(text: string, visitor?: SignedIn, channels: readonly string[] = ["telegram", "whatsapp"]) {
+  const { uid, ...rest } = visitor ?? (await newVisitor());
+  await post({ uid, ...rest }, text);
+  await eventually(`"${text}" on ${channels.join(" and ")}`, async () => {
+    const about = (await record()).filter((each) => each.accepted && isAbout(uid, each));
+    const isShown = (channel: string) =>
+      about.some(({ provider, request }) => provider === channel && JSON.stringify(request).includes(text));
+    return channels.every(isShown) ? true : undefined;
+  });
+}
+
+/** From the beginning of `work` until nothing has been read or written for two seconds: WhatsApp's word comes later. */
+async function billed(work: () => Promise<unknown>): Promise<Pick<Usage, "reads" | "writes">> {
+  const address = `${stack.url.firestore}/emulator/v1/usage`;
+  await quiet(address, 7_000);
+  await fetch(address, { method: "DELETE" });
+  await work();
+  const { reads, writes, byCollection } = await quiet(address, 2_000);
+  const { site = { reads: 0, writes: 0 } } = byCollection;
+  return { reads: reads - site.reads, writes: writes - site.writes };
+}
+
+async function quiet(address: string, forMs: number): Promise<Usage> {
+  let [before, since] = ["", performance.now()];
+  return eventually("that nothing is read or written", async () => {
+    const text = await (await fetch(address)).text();
+    if (text !== before) [before, since] = [text, performance.now()];
+    return performance.now() - since > forMs ? (JSON.parse(text) as Usage) : undefined;
+  });
+}
+
+function atMost(reads: number, writes: number) {
+  return {
+    reads: expect.toSatisfy((value: number) => value <= reads, `at most ${reads} reads`) as number,
+    writes: expect.toSatisfy((value: number) => value <= writes, `at most ${writes} writes`) as number,
+  };
+}
