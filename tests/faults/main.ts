@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { cast, play, type Judged } from "./play.ts";
 import { kinds, NO_SECRETS, notMadeHere, withoutSecrets } from "./catalogue.ts";
 import type { Kind } from "./kinds.ts";
+import { floodLine, playFlood } from "./flood.ts";
 import { lineOf, reportOf } from "./report.ts";
 import { setStage } from "./stage.ts";
 
@@ -53,5 +54,9 @@ for (const { run, verdict } of judged) {
   console.log(`${verdict.fault}: ${run.kind.id} ${run.kind.channel}, ${run.kind.what}: ${verdict.why}`);
 }
 if (strayed > 0) console.log(`${strayed} requests followed a redirect`);
+// In two minutes of virtual time.
+const floods = only.length === 0 ? [await playFlood(200, 600), await playFlood(2_000, 60)] : [];
+for (const flood of floods) console.log(floodLine(flood));
 console.log(lineOf(judged));
-process.exit(judged.every(({ verdict }) => verdict.fault === "none") && strayed === 0 ? 0 : 1);
+const isGood = floods.every(({ lost, doubled, stuck }) => lost + doubled + stuck === 0);
+process.exit(isGood && judged.every(({ verdict }) => verdict.fault === "none") && strayed === 0 ? 0 : 1);

@@ -64,10 +64,10 @@ describe("nobody is lost", () => {
   test("where they are more than one digest reads of, the next one names the others", async () => {
     const { come, at, edits, reasons } = flood();
     await come(0, 5);
-    await come(1, 230, 1, "more");
+    await come(2, 2_010, 0.5, "more");
     await at(20);
-    expect(reasons("telegram:grace", 230, "more")).toEqual(Array(230).fill("together"));
-    expect(edits.at(-1)).toContain("230 more visitors are waiting");
+    expect(new Set(reasons("telegram:grace", 2_010, "more"))).toEqual(new Set(["together"]));
+    expect(edits.at(-1)).toContain("2010 more visitors are waiting");
   });
 
   test("where a channel is switched off before it left: skipped, and said why", async () => {

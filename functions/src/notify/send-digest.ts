@@ -20,8 +20,8 @@ import { digestWords } from "./words.ts";
 
 /** Stands for the conversation in a digest's tag and ref. A conversation's id cannot begin with a dot. */
 const DIGEST_CONVERSATION = ".digest";
-/** So many are named by one digest; the next one names the others. */
-const AT_A_TIME = 200;
+/** One digest stands for so many, as many as a run has time to settle; the next one for the others. */
+const AT_A_TIME = 2_000;
 const NAMES_MOST = 3;
 const SIDE_BY_SIDE = 10;
 

@@ -125,7 +125,8 @@ function rateIn(cursor: Cursor, work: Work, key: string, known: Known, missing: 
     return undefined;
   }
   const rate = rates[key] ?? NO_RATE;
-  if (rings && isFlood(rate, now)) {
+  // Who had to wait for a place has one.
+  if (rings && work.tried.reason !== "paced" && isFlood(rate, paceMs, now)) {
     const flood = withFlood(rate, digestEveryMs, now);
     return flood === rate ? { folded: true } : { folded: true, rate: flood };
   }

@@ -60,16 +60,18 @@ export function isStranger({ kind, writers, assignee, createdAt }: Conversation,
   return kind === "visitor" && isNew && assignee === null && Object.keys(writers).length === 0;
 }
 
-/** Strangers come too fast for each to ring. */
-export function isFlood({ alerts, floodUntil }: Rate, now: number): boolean {
+/** Strangers come too fast for each to ring: those count who have a place in a line with this pace. */
+export function isFlood({ alerts, floodUntil, nextAt, lineUntil }: Rate, paceMs: number | null, now: number): boolean {
   const lately = alerts.filter((at) => Math.abs(now - at) < CALM_MS);
-  return lately.length >= STRANGERS_MOST || isAhead(floodUntil, now);
+  const inLine =
+    paceMs !== null && isAhead(lineUntil, now) ? Math.ceil((lineUntil - Math.max(now, nextAt ?? now)) / paceMs) : 0;
+  return lately.length + inLine >= STRANGERS_MOST || isAhead(floodUntil, now);
 }
 
 /** Later than this is no calm to come but a clock that was wrong. */
 const AHEAD_MOST_MS = 10 * 60_000;
 
-function isAhead(until: number | null, now: number): boolean {
+function isAhead(until: number | null, now: number): until is number {
   return until !== null && until > now && until - now < AHEAD_MOST_MS;
 }
 
