@@ -1,19 +1,9 @@
 /** A running stack with the wire before its providers, and what the runs do with it. */
-import { Firestore, Timestamp } from "@google-cloud/firestore";
-import {
-  ADMIN,
-  api,
-  eventually,
-  newVisitor,
-  post,
-  PROJECT,
-  reconcile,
-  staff,
-  useStack,
-  type SignedIn,
-} from "../stack/doors.ts";
+import { Timestamp } from "@google-cloud/firestore";
+import { ADMIN, api, eventually, post, reconcile, staff, useStack, type SignedIn } from "../stack/doors.ts";
 import { freePorts } from "../../emulators/run/ports.ts";
 import type { Stack, StackOptions } from "../../emulators/run/stack.ts";
+import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 import { enlist, introduce, type Person } from "./people.ts";
 import { older, type StoredCursors } from "./stored-cursors.ts";
@@ -55,14 +45,7 @@ export async function setStage(
   const { url } = stack;
   providers.url = url.phone;
   useStack(stack);
-  process.env["METADATA_SERVER_DETECTION"] = "none";
-  const host = new URL(url.firestore).host;
-  const firestore = new Firestore({
-    projectId: PROJECT,
-    host,
-    ssl: false,
-    customHeaders: { Authorization: "Bearer owner" },
-  });
+  const firestore = ownerFirestore();
   const stop = async () => {
     await firestore.terminate();
     await wire.stop();
@@ -87,28 +70,7 @@ export async function setStage(
     wire,
     stop,
     /** A visitor who has not written yet, and whose conversation is this person's. */
-    async visitorOf({ uid: assignee }: Person): Promise<SignedIn> {
-      const visitor = await newVisitor();
-      const now = Timestamp.now();
-      await firestore.doc(`conversations/${visitor.uid}`).create({
-        kind: "visitor",
-        audience: ["staff", visitor.uid],
-        status: "open",
-        assignee,
-        tags: [],
-        title: null,
-        visitor: null,
-        seq: 0,
-        rev: 1,
-        last: null,
-        read: {},
-        writers: {},
-        pace: {},
-        createdAt: now,
-        updatedAt: now,
-      });
-      return visitor;
-    },
+    visitorOf: ({ uid }: Person): Promise<SignedIn> => regularVisitor(uid),
 
     /** Posts as the widget does: again under the same id until it is answered. Milliseconds until it was. */
     async write(visitor: SignedIn, messageId: string): Promise<number> {

@@ -1,4 +1,3 @@
-import { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { Message } from "@porchlight/contract/conversations.ts";
@@ -15,9 +14,7 @@ import {
   callable,
   eventually,
   isAbout,
-  newVisitor,
   post,
-  PROJECT,
   staff,
   reconcile,
   url,
@@ -26,6 +23,7 @@ import {
 } from "../stack/doors.ts";
 import { metaPost, postHook } from "../stack/hook-posts.ts";
 import { whatsappText } from "../stack/inbound-updates.ts";
+import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 let stack: Stack;
@@ -39,12 +37,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => stack.stop());
-
-function ownerFirestore(): Firestore {
-  process.env["METADATA_SERVER_DETECTION"] = "none";
-  const host = new URL(stack.url.firestore).host;
-  return new Firestore({ projectId: PROJECT, host, ssl: false, customHeaders: { Authorization: "Bearer owner" } });
-}
 
 interface Recorded {
   provider: string;
@@ -89,7 +81,7 @@ function answerOf(visitor: SignedIn, text: string) {
 }
 
 test("a reply on Telegram reaches the visitor with the name of who wrote it, and gets its receipt", async () => {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   await post(visitor, "Do you ship to Norway?");
   const alert = await alertOf("ship to Norway");
   await say({ provider: "telegram", text: "Yes, in two days.", replyTo: alert });
@@ -114,7 +106,7 @@ test("a reply on Telegram reaches the visitor with the name of who wrote it, and
 });
 
 test("a reply on WhatsApp does too", async () => {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   await post(visitor, "Is the Havn lamp in stock?");
   const sent = await eventually("the WhatsApp message", async () =>
     (await recorded()).findLast((item) => item.provider === "whatsapp" && item.accepted && isAbout(visitor.uid, item)),
@@ -131,21 +123,31 @@ test("on Telegram the answer says when the visitor has read it, and the group's 
   const group = { chatId: GROUP_ID, title: "Shop", forum: false };
   await firestore.doc("site/channels").set({ telegram: { group } }, { merge: true });
   await firestore.terminate();
-  const visitor = await newVisitor();
-  await post(visitor, "Which bulb fits the Fyr?");
-  const alert = await alertOf("bulb fits");
+  const visitor = await regularVisitor();
+  const admin = await staff(ADMIN);
+  // An instance keeps for half a minute what it knows of the group.
+  await eventually("a message that the group hears of", async () => {
+    const { body } = await post(visitor, "Which bulb fits the Fyr?");
+    const path = `/conversations/${visitor.uid}/deliveries`;
+    const { targets } = await eventually("who is notified", async () => {
+      const { deliveries } = (await api<{ deliveries: Delivery[] }>("GET", path, { token: admin.token })).body;
+      return deliveries.find(({ messageId }) => messageId === body.message.id);
+    });
+    return targets.some(({ key }) => key === "telegram:group") ? true : undefined;
+  });
+  const alert = await alertOf(visitor.uid);
   const chatOf = async (id: number) => {
     const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as Shown;
     return telegram.chats.find((chat) => chat.id === id);
   };
   await eventually("the group's alert", async () =>
-    (await chatOf(GROUP_ID))?.messages.find(({ text }) => text.includes("bulb fits")),
+    (await chatOf(GROUP_ID))?.messages.find(({ text }) => text.includes(visitor.uid)),
   );
   await say({ provider: "telegram", text: "E14, up to 40 W.", replyTo: alert });
   const answer = await answerOf(visitor, "E14, up to 40 W.");
   await eventually("the group to know who answered", async () =>
     (await chatOf(GROUP_ID))?.messages.find(
-      ({ text }) => text.includes("bulb fits") && text.includes("answered by Astrid Berg"),
+      ({ text }) => text.includes(visitor.uid) && text.includes("answered by Astrid Berg"),
     ),
   );
   await api("POST", "/visitor/read", { token: visitor.token, body: { seq: answer.seq } });
@@ -156,7 +158,7 @@ test("on Telegram the answer says when the visitor has read it, and the group's 
 });
 
 test("an alert that is answered before its sender knows that it is there is answered all the same", async () => {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   const fault = { provider: "telegram", times: 2, fault: "late" };
   await fetch(`${url().phone}/faults`, { method: "POST", body: JSON.stringify(fault) });
   await post(visitor, "Can the Skagen be dimmed?");
@@ -168,7 +170,7 @@ test("an alert that is answered before its sender knows that it is there is answ
 });
 
 test("an address under words reaches the visitor behind them, in an edit too", async () => {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   await post(visitor, "How big is the Havn lamp?");
   const alert = await alertOf("big is the Havn");
   const link = (url: string) => [{ type: "text_link", offset: 8, length: 5, url }];
@@ -186,7 +188,7 @@ test("an address under words reaches the visitor behind them, in an edit too", a
 });
 
 test("words behind /close reach the visitor, and close", async () => {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   await post(visitor, "Where is my parcel?");
   const alert = await alertOf("is my parcel");
   await say({ provider: "telegram", text: "/close Thank you, your parcel left today!", replyTo: alert });
@@ -200,7 +202,7 @@ test("words behind /close reach the visitor, and close", async () => {
 });
 
 test("of what a visitor writes, and is called, nothing can be tapped on Telegram but addresses", async () => {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   const said =
     "Type /stop or /close@porchlight_local_bot, ask @porchlight_agent, see #sale $USD https://shop.example/#sale";
   const body = { id: crypto.randomUUID(), text: said, profile: { name: "/stop" } };
@@ -214,7 +216,7 @@ test("of what a visitor writes, and is called, nothing can be tapped on Telegram
 });
 
 test("on WhatsApp a change reaches the visitor, and of one that cannot nobody is told that nothing was sent", async () => {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   await post(visitor, "Is the Fyr lamp in stock?");
   const sent = await eventually("the WhatsApp message", async () =>
     (await recorded()).findLast((item) => item.provider === "whatsapp" && item.accepted && isAbout(visitor.uid, item)),
@@ -268,7 +270,7 @@ test("an agent connects Telegram by a link and is connected without asking again
 });
 
 test("what is written in a chat that changed hands is signed by its new person at once", async () => {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   await post(visitor, "Who am I writing with?");
   const alert = await alertOf("writing with");
   const connect = async (who: typeof ADMIN) => {
@@ -300,7 +302,7 @@ test("somebody who is removed from the staff is disconnected within 30 s: their 
   });
   // Longer than any instance keeps the roster: it is due when all of them know.
   await callable("savePreferences", agent.token, { telegram: { delaySeconds: 45 } });
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   const deliveryOf = async (messageId: string) => {
     const path = `/conversations/${visitor.uid}/deliveries`;
     const { deliveries } = (await api<{ deliveries: Delivery[] }>("GET", path, { token: admin.token })).body;

@@ -1,10 +1,10 @@
-import { Firestore } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID } from "../../emulators/providers/telegram/world.ts";
-import { ADMIN, api, callable, newAccount, newVisitor, post, PROJECT, staff, url, useStack } from "../stack/doors.ts";
+import { ADMIN, api, callable, newAccount, newVisitor, post, staff, url, useStack } from "../stack/doors.ts";
 import { metaPost, postAll, telegramPost, twilioPost, type HookPost } from "../stack/hook-posts.ts";
 import {
   nextId,
@@ -17,6 +17,7 @@ import {
   twilioText,
   whatsappText,
 } from "../stack/inbound-updates.ts";
+import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** Without the trigger: nothing but what comes in is at work here. */
@@ -50,12 +51,7 @@ const wamidOf = (visitor: number) => `wamid.HBgL/alert+${visitor}/A==`;
 beforeAll(async () => {
   stack = await stackForTests("inbound", { codebases: ["api"] });
   useStack(stack);
-  firestore = new Firestore({
-    projectId: PROJECT,
-    host: new URL(stack.url.firestore).host,
-    ssl: false,
-    customHeaders: { Authorization: "Bearer owner" },
-  });
+  firestore = ownerFirestore();
   const people = Object.entries(STAFF).map(([uid, userId]) => [uid, person(uid, userId)] as const);
   await firestore.doc("site/roster").set({
     ...Object.fromEntries(people),

@@ -1,4 +1,4 @@
-import { FieldValue, Firestore } from "@google-cloud/firestore";
+import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
 import {
@@ -8,13 +8,13 @@ import {
   isAbout,
   newVisitor,
   post,
-  PROJECT,
   record,
   send,
   staff,
   useStack,
   type SignedIn,
 } from "../stack/doors.ts";
+import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /**
@@ -36,7 +36,7 @@ interface Usage {
 beforeAll(async () => {
   stack = await stackForTests("notify-cost", { firestore: "embedded" });
   useStack(stack);
-  const firestore = firestoreOf(stack);
+  const firestore = ownerFirestore();
   const change = { [AGENT.uid]: FieldValue.delete(), [`${ADMIN.uid}.pairing.whatsapp.number`]: SAYS_NOTHING };
   await firestore.doc("site/roster").update(change);
   await firestore.terminate();
@@ -92,9 +92,4 @@ function atMost(reads: number, writes: number) {
     reads: expect.toSatisfy((value: number) => value <= reads, `at most ${reads} reads`) as number,
     writes: expect.toSatisfy((value: number) => value <= writes, `at most ${writes} writes`) as number,
   };
-}
-
-function firestoreOf({ url }: Stack): Firestore {
-  const { host } = new URL(url.firestore);
-  return new Firestore({ projectId: PROJECT, host, ssl: false, customHeaders: { Authorization: "Bearer owner" } });
 }

@@ -1,10 +1,11 @@
-import { Firestore } from "@google-cloud/firestore";
+import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { FORUM_ID, TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
-import { ADMIN, api, callable, eventually, newVisitor, post, PROJECT, staff, url, useStack } from "../stack/doors.ts";
+import { ADMIN, api, callable, eventually, newVisitor, post, staff, url, useStack } from "../stack/doors.ts";
+import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 let stack: Stack;
@@ -13,13 +14,7 @@ let firestore: Firestore;
 beforeAll(async () => {
   stack = await stackForTests("topics");
   useStack(stack);
-  process.env["METADATA_SERVER_DETECTION"] = "none";
-  firestore = new Firestore({
-    projectId: PROJECT,
-    host: new URL(stack.url.firestore).host,
-    ssl: false,
-    customHeaders: { Authorization: "Bearer owner" },
-  });
+  firestore = ownerFirestore();
 });
 afterAll(async () => {
   await firestore.terminate();

@@ -10,13 +10,13 @@ import {
   callable,
   eventually,
   isAbout,
-  newVisitor,
   record,
   staff,
   url,
   useStack,
   type SignedIn,
 } from "../stack/doors.ts";
+import { regularVisitor } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 interface OnPhone {
@@ -30,9 +30,9 @@ interface OnPhone {
 /** Everything that must not come through as it is: a parameter of Meta's is one line of a few hundred characters. */
 const HOSTILE = `\u202ePay\n\n*now*\t_or_     else: {{1}} https://evil.example/x me@evil.example ${"👩‍🚀".repeat(600)}`;
 
-/** A message of a new visitor, as a template on the owner's phone. */
+/** A message of a visitor, as a template on the owner's phone. */
 async function alertOf(text: string, name: string): Promise<{ visitor: SignedIn; alert: OnPhone }> {
-  const visitor = await newVisitor();
+  const visitor = await regularVisitor();
   const body = { id: crypto.randomUUID(), text, profile: { name } };
   const { status } = await api("POST", "/visitor/messages", { token: visitor.token, body });
   expect(status).toBeLessThan(300);

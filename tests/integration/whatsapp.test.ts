@@ -60,7 +60,7 @@ describe("by Meta's Cloud API", () => {
     // What has no recipient asked about the number.
     const requests = items.filter(({ provider, to }) => provider === "whatsapp" && to !== "");
     expect(requests.map((item) => item.request.body)).toEqual([
-      expect.objectContaining({ biz_opaque_callback_data: `${visitor.uid}/${body.id}/whatsapp:admin` }),
+      expect.objectContaining({ biz_opaque_callback_data: `${visitor.uid}/1/whatsapp:admin` }),
     ]);
   });
 });
