@@ -5,7 +5,7 @@ import type { HookConfig, NotifyConfig } from "../channels/configuration.ts";
 import type { Responder } from "../channels/responder.ts";
 import type { HookSecrets } from "../channels/webhooks.ts";
 import type { Database } from "../firestore/database.ts";
-import type { NotifyServices } from "../notify/notify-services.ts";
+import type { NotifyServices } from "../notify/services/notify-services.ts";
 import { windowOf } from "../people/free-text-window.ts";
 import { messagingOf } from "./messaging.ts";
 import { pause } from "./shared.ts";

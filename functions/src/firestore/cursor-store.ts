@@ -3,7 +3,7 @@ import type { DocumentData, Transaction } from "firebase-admin/firestore";
 import type { Logs } from "../logs.ts";
 import type { Cursors } from "../notify/cursors/cursor.ts";
 import { closed } from "../notify/cursors/lost.ts";
-import type { CursorsChange, CursorStore, LinkKey } from "../notify/notify-services.ts";
+import type { CursorsChange, CursorStore, LinkKey } from "../notify/services/notify-services.ts";
 import type { RequestRef } from "../channels/request-ref.ts";
 import type { Clock } from "../clock.ts";
 import { cursorsFields, cursorsFrom, ratesFields, ratesFrom } from "./cursor-document.ts";

@@ -2,7 +2,7 @@
 import type { ChannelName } from "../../contract/channels.ts";
 import { groupChannel, isLinkable, linking } from "../channels/registry.ts";
 import { sharedGroup } from "../channels/state.ts";
-import type { PairingStore } from "../notify/notify-services.ts";
+import type { PairingStore } from "../notify/services/notify-services.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
 

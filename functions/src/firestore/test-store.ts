@@ -2,7 +2,7 @@
 import { object, string } from "zod";
 import { testNotificationSent } from "../../contract/callables.ts";
 import { channelName } from "../../contract/channels.ts";
-import type { TestNotification, TestStore } from "../notify/test-notification.ts";
+import type { TestNotification, TestStore } from "../notify/test-notification/test-notification.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";
 

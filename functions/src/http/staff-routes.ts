@@ -7,7 +7,7 @@ import { listInbox } from "../chat/list-inbox.ts";
 import { markTyping } from "../chat/mark-typing.ts";
 import { readConversation, readMessages } from "../chat/read-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../chat/staff-view.ts";
-import { listDeliveries } from "../notify/list-deliveries.ts";
+import { listDeliveries } from "../notify/deliveries/list-deliveries.ts";
 import { listStaff } from "../people/list-staff.ts";
 import { principalsOf } from "../people/principals.ts";
 import { readMe } from "../people/read-me.ts";

@@ -14,7 +14,7 @@ import { resumeVisitor } from "../chat/resume-visitor.ts";
 import { saveVisitorProfile } from "../chat/save-visitor-profile.ts";
 import { sendVisitorMessage } from "../chat/send-visitor-message.ts";
 import { visitorUpdates } from "../chat/visitor-updates.ts";
-import { closeElsewhere } from "../notify/close-elsewhere.ts";
+import { closeElsewhere } from "../notify/alerts/close-elsewhere.ts";
 import { forgetDevice, saveDevice } from "../people/save-device.ts";
 import { visitorAt } from "./callers.ts";
 import { conditional } from "./conditional.ts";

@@ -9,7 +9,7 @@ import { isTaken } from "../chat/stored-before.ts";
 import { takeConversation } from "../chat/take-conversation.ts";
 import { updateConversation } from "../chat/update-conversation.ts";
 import { readConversation } from "../chat/read-conversation.ts";
-import { closeElsewhere } from "../notify/close-elsewhere.ts";
+import { closeElsewhere } from "../notify/alerts/close-elsewhere.ts";
 import { askToReopen, askToTryAgain, isHandedBack } from "./ask.ts";
 import { editAsMeanwhile } from "./edit.ts";
 import { giveReceipt } from "./give-receipt.ts";

@@ -1,7 +1,7 @@
 /** Which conversations a text may be for. */
 import { byUid } from "../chat/by-uid.ts";
 import type { Conversation } from "../chat/conversation.ts";
-import { personOf } from "../notify/target-key.ts";
+import { personOf } from "../notify/plan/target-key.ts";
 import type { ReplyServices } from "./reply-services.ts";
 
 /** What WhatsApp takes in one list is ten. */

@@ -1,6 +1,6 @@
 /** How far somebody has been notified of a conversation where they write. */
 import { byUid } from "../chat/by-uid.ts";
-import { GROUP_KEY, keyOf } from "../notify/target-key.ts";
+import { GROUP_KEY, keyOf } from "../notify/plan/target-key.ts";
 import type { Inbound } from "../channels/inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
 
