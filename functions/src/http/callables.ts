@@ -1,11 +1,11 @@
 /** The callables (DESIGN 5): what staff write. */
 import * as contract from "../../contract/callables.ts";
-import { letGoOf } from "../chat/let-go-of.ts";
-import { markRead } from "../chat/mark-read.ts";
-import { sendStaffMessage } from "../chat/send-staff-message.ts";
-import { conversationForStaff, messageForStaff } from "../chat/staff-view.ts";
-import { startConversation } from "../chat/start-conversation.ts";
-import { updateConversation } from "../chat/update-conversation.ts";
+import { letGoOf } from "../chat/staff/let-go-of.ts";
+import { markRead } from "../chat/messages/mark-read.ts";
+import { sendStaffMessage } from "../chat/staff/send-staff-message.ts";
+import { conversationForStaff, messageForStaff } from "../chat/views/staff-view.ts";
+import { startConversation } from "../chat/staff/start-conversation.ts";
+import { updateConversation } from "../chat/staff/update-conversation.ts";
 import { closeElsewhere } from "../notify/alerts/close-elsewhere.ts";
 import { forgetDevice, saveDevice } from "../people/save-device.ts";
 import { savePreferences } from "../people/save-preferences.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { appendMessage } from "../chat/append-message.ts";
+import { appendMessage } from "../chat/messages/append-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { visitorConversation } from "../chat/new-conversation.ts";
 import { cursorsAfter } from "../../test/cursor-fakes.ts";

@@ -8,12 +8,12 @@ import {
   profile,
   visitorDevice,
 } from "../../contract/visitor-api.ts";
-import { markVisitorRead } from "../chat/mark-read.ts";
-import { markVisitorTyping } from "../chat/mark-typing.ts";
-import { resumeVisitor } from "../chat/resume-visitor.ts";
-import { saveVisitorProfile } from "../chat/save-visitor-profile.ts";
-import { sendVisitorMessage } from "../chat/send-visitor-message.ts";
-import { visitorUpdates } from "../chat/visitor-updates.ts";
+import { markVisitorRead } from "../chat/messages/mark-read.ts";
+import { markVisitorTyping } from "../chat/messages/mark-typing.ts";
+import { resumeVisitor } from "../chat/visitor/resume-visitor.ts";
+import { saveVisitorProfile } from "../chat/visitor/save-visitor-profile.ts";
+import { sendVisitorMessage } from "../chat/visitor/send-visitor-message.ts";
+import { visitorUpdates } from "../chat/visitor/visitor-updates.ts";
 import { closeElsewhere } from "../notify/alerts/close-elsewhere.ts";
 import { forgetDevice, saveDevice } from "../people/save-device.ts";
 import { visitorAt } from "./callers.ts";

@@ -1,7 +1,7 @@
 /** Changes of texts that have been answers: whichever was made last counts, in whatever order they come. */
 import { wellFormed } from "../../contract/text.ts";
 import { ChatError } from "../../contract/errors.ts";
-import { editMessage } from "../chat/edit-message.ts";
+import { editMessage } from "../chat/messages/edit-message.ts";
 import { askKey } from "./ask.ts";
 import type { Deed, Inbound } from "../channels/inbound.ts";
 import type { Known } from "./known.ts";

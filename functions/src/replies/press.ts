@@ -1,9 +1,9 @@
 /** Buttons under our own messages. */
 import { conversationId as conversationIdSchema } from "../../contract/values.ts";
 import { visitorName } from "../../contract/visitor-name.ts";
-import { isTaken } from "../chat/stored-before.ts";
-import { readConversation } from "../chat/read-conversation.ts";
-import { takeConversation } from "../chat/take-conversation.ts";
+import { isTaken } from "../chat/messages/stored-before.ts";
+import { readConversation } from "../chat/staff/read-conversation.ts";
+import { takeConversation } from "../chat/staff/take-conversation.ts";
 import { muteForAnHour } from "../people/mute.ts";
 import { personIn } from "../people/roster.ts";
 import { savePreferences } from "../people/save-preferences.ts";

@@ -1,5 +1,5 @@
 /** Small stand-ins for tests: a shop with staff on Telegram and WhatsApp, and all that they were told. */
-import { isOvertaken } from "../chat/edit-message.ts";
+import { isOvertaken } from "../chat/messages/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
 import { fakeJobs } from "../../test/fake-jobs.ts";

@@ -1,8 +1,8 @@
 /** Puts an answer or a note from afar into its conversation. */
 import { ChatError } from "../../contract/errors.ts";
 import { byUid } from "../chat/by-uid.ts";
-import { sendStaffMessage } from "../chat/send-staff-message.ts";
-import { isTaken } from "../chat/stored-before.ts";
+import { sendStaffMessage } from "../chat/staff/send-staff-message.ts";
+import { isTaken } from "../chat/messages/stored-before.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
 import type { ReplyServices } from "./reply-services.ts";
 import type { Spoken } from "./speak.ts";

@@ -4,7 +4,7 @@ import type { SiteSettings } from "../../../contract/site.ts";
 import { visitorName, visitorPlace } from "../../../contract/visitor-name.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";
 import type { Words } from "../../channels/words.ts";
-import { previewOf } from "../../chat/preview.ts";
+import { previewOf } from "../../chat/messages/preview.ts";
 import { recipientOf } from "../plan/target-key.ts";
 
 type Site = Pick<SiteSettings, "name" | "hideText" | "allowedOrigins">;
