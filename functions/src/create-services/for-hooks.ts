@@ -15,7 +15,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
   const { createInboundStore } = await import("../firestore/inbound-store.ts");
   const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
   const { createPairingStore } = await import("../firestore/pairing-store.ts");
-  const { groupNotices } = await import("../replies/group-notices.ts");
+  const { groupNotices } = await import("../replies/services/group-notices.ts");
   const { noteStatus } = await import("../notify/note-status.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();

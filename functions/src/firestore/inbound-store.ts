@@ -1,7 +1,7 @@
 /** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
 import { array, boolean, custom, discriminatedUnion, literal, number, object, string } from "zod";
 import { isOvertaken } from "../chat/messages/edit-message.ts";
-import type { InboundStore } from "../replies/reply-services.ts";
+import type { InboundStore } from "../replies/services/reply-services.ts";
 import { ChatError } from "../../contract/errors.ts";
 import type { Database } from "./database.ts";
 import { storing } from "./failures.ts";

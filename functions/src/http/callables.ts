@@ -14,7 +14,7 @@ import { saveSite } from "../site/save-site.ts";
 import { askForTest } from "../notify/test-notification/test-ask.ts";
 import { resendDelivery } from "../notify/deliveries/resend-delivery.ts";
 import { principalsOf } from "../people/principals.ts";
-import { linkChannel, unlinkChannel } from "../replies/link-channel.ts";
+import { linkChannel, unlinkChannel } from "../replies/pairing/link-channel.ts";
 import { createCallable } from "./callable.ts";
 import type { Door } from "./door.ts";
 

@@ -3,12 +3,12 @@ import type { LinkableChannel } from "../../contract/channels.ts";
 import { ChatError } from "../../contract/errors.ts";
 import type { Inbound } from "../channels/inbound.ts";
 import type { Brought } from "../channels/webhook.ts";
-import { keyOf, MARK_KEPT_MS } from "../replies/message-key.ts";
-import { once } from "../replies/once.ts";
-import { isPassing } from "../replies/passing.ts";
+import { keyOf, MARK_KEPT_MS } from "../replies/inbound/message-key.ts";
+import { once } from "../replies/inbound/once.ts";
+import { isPassing } from "../replies/inbound/passing.ts";
 import { receive } from "../replies/receive.ts";
-import { tell } from "../replies/speak.ts";
-import { words } from "../replies/words.ts";
+import { tell } from "../replies/speak/speak.ts";
+import { words } from "../replies/speak/words.ts";
 import type { HookDoor, HookServices } from "./hook-door.ts";
 
 /** Throws what is to come again, after everything was tried. */

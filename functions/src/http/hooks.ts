@@ -3,7 +3,7 @@ import { type Context, Hono } from "hono";
 import { ChatError } from "../../contract/errors.ts";
 import type { OpenWebhook, Webhook } from "../channels/webhook.ts";
 import { webhooks, type HookSecrets } from "../channels/webhooks.ts";
-import { isPassing } from "../replies/passing.ts";
+import { isPassing } from "../replies/inbound/passing.ts";
 import { WEBHOOK_ANSWER_MS } from "../times.ts";
 import { answerError, errorResponse } from "./answer-error.ts";
 import { HOOK_BODY_MAX_BYTES, type HookDoor, type HookServices } from "./hook-door.ts";
