@@ -1,4 +1,4 @@
-import type { HookServices } from "../http/hook-door.ts";
+import type { HookServices } from "../http/hooks/hook-door.ts";
 import type { HookConfig } from "../channels/configuration.ts";
 import { createLogs } from "../logs.ts";
 import { readPushConfig } from "../parameters.ts";

@@ -5,9 +5,9 @@ import { visitorConversation } from "../chat/new-conversation.ts";
 import { cursorsAfter } from "../../test/cursor-fakes.ts";
 import { deviceOf } from "../people/device.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
-import { saveDeviceCallable } from "./callables.ts";
+import { saveDeviceCallable } from "./callables/callables.ts";
 import { fakeDoor } from "./fake-door.ts";
-import { createRest } from "./rest.ts";
+import { createRest } from "./rest/rest.ts";
 
 function world() {
   const devices = fakeDevices();

@@ -1,11 +1,11 @@
 /** The REST of `/api`, as one web-standard application. */
 import { Hono } from "hono";
-import { ChatError } from "../../contract/errors.ts";
-import { publicSite } from "../site/public-site.ts";
-import { answerError, errorResponse } from "./answer-error.ts";
-import type { Door } from "./door.ts";
-import { privateByDefault } from "./private-by-default.ts";
-import { serveAt } from "./serve-at.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import { publicSite } from "../../site/public-site.ts";
+import { answerError, errorResponse } from "../answer-error.ts";
+import type { Door } from "../door.ts";
+import { privateByDefault } from "../private-by-default.ts";
+import { serveAt } from "../serve-at.ts";
 import { staffRoutes } from "./staff-routes.ts";
 import { visitorRoutes } from "./visitor-routes.ts";
 

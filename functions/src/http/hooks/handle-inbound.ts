@@ -1,14 +1,14 @@
 /** What a webhook that is surely the provider's has brought, each part of it on its own. */
-import type { LinkableChannel } from "../../contract/channels.ts";
-import { ChatError } from "../../contract/errors.ts";
-import type { Inbound } from "../channels/inbound.ts";
-import type { Brought } from "../channels/webhook.ts";
-import { keyOf, MARK_KEPT_MS } from "../replies/inbound/message-key.ts";
-import { once } from "../replies/inbound/once.ts";
-import { isPassing } from "../replies/inbound/passing.ts";
-import { receive } from "../replies/receive.ts";
-import { tell } from "../replies/speak/speak.ts";
-import { words } from "../replies/speak/words.ts";
+import type { LinkableChannel } from "../../../contract/channels.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import type { Inbound } from "../../channels/inbound.ts";
+import type { Brought } from "../../channels/webhook.ts";
+import { keyOf, MARK_KEPT_MS } from "../../replies/inbound/message-key.ts";
+import { once } from "../../replies/inbound/once.ts";
+import { isPassing } from "../../replies/inbound/passing.ts";
+import { receive } from "../../replies/receive.ts";
+import { tell } from "../../replies/speak/speak.ts";
+import { words } from "../../replies/speak/words.ts";
 import type { HookDoor, HookServices } from "./hook-door.ts";
 
 /** Throws what is to come again, after everything was tried. */

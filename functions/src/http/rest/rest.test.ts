@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { visitorMessagePosted, visitorUpdates } from "../../contract/visitor-api.ts";
-import { deliveriesGot } from "../../contract/deliveries.ts";
-import { conversationGot, inbox, messagesGot, staffGot } from "../../contract/staff-api.ts";
-import { site } from "../../contract/site.ts";
-import { ChatError } from "../../contract/errors.ts";
-import { aCursor, anEntry, cursorsOf } from "../../test/cursor-fakes.ts";
-import { createCallable } from "./callable.ts";
-import { sendMessageCallable } from "./callables.ts";
-import { fakeDoor } from "./fake-door.ts";
+import { visitorMessagePosted, visitorUpdates } from "../../../contract/visitor-api.ts";
+import { deliveriesGot } from "../../../contract/deliveries.ts";
+import { conversationGot, inbox, messagesGot, staffGot } from "../../../contract/staff-api.ts";
+import { site } from "../../../contract/site.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
+import { createCallable } from "../callables/callable.ts";
+import { sendMessageCallable } from "../callables/callables.ts";
+import { fakeDoor } from "../fake-door.ts";
 import { createRest } from "./rest.ts";
 
 const ID = "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10";
@@ -184,7 +184,7 @@ describe("where App Check is enforced", () => {
 
 test("a callable that fails in a way nobody foresaw answers the contract's error", async () => {
   const door = fakeDoor();
-  const { sendMessage } = await import("../../contract/callables.ts");
+  const { sendMessage } = await import("../../../contract/callables.ts");
   const app = createCallable(door, "sendMessage", sendMessage, async () => {
     throw new RangeError("inner secret");
   });

@@ -1,9 +1,9 @@
 /** ID tokens and App Check tokens, verified by Firebase's own SDK. */
 import { getAppCheck } from "firebase-admin/app-check";
 import { type DecodedIdToken, getAuth, type UserRecord } from "firebase-admin/auth";
-import { ChatError } from "../../contract/errors.ts";
-import type { Account, Accounts } from "../services.ts";
-import type { Clock } from "../clock.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import type { Account, Accounts } from "../../services.ts";
+import type { Clock } from "../../clock.ts";
 
 /** A token that was good stays so for this long: a signature check costs as much as the rest of a poll. */
 const KEPT_MS = 60_000;

@@ -1,22 +1,22 @@
 /** The callables (DESIGN 5): what staff write. */
-import * as contract from "../../contract/callables.ts";
-import { letGoOf } from "../chat/staff/let-go-of.ts";
-import { markRead } from "../chat/messages/mark-read.ts";
-import { sendStaffMessage } from "../chat/staff/send-staff-message.ts";
-import { conversationForStaff, messageForStaff } from "../chat/views/staff-view.ts";
-import { startConversation } from "../chat/staff/start-conversation.ts";
-import { updateConversation } from "../chat/staff/update-conversation.ts";
-import { closeElsewhere } from "../notify/alerts/close-elsewhere.ts";
-import { forgetDevice, saveDevice } from "../people/save-device.ts";
-import { savePreferences } from "../people/save-preferences.ts";
-import { setStaff } from "../people/set-staff.ts";
-import { saveSite } from "../site/save-site.ts";
-import { askForTest } from "../notify/test-notification/test-ask.ts";
-import { resendDelivery } from "../notify/deliveries/resend-delivery.ts";
-import { principalsOf } from "../people/principals.ts";
-import { linkChannel, unlinkChannel } from "../replies/pairing/link-channel.ts";
+import * as contract from "../../../contract/callables.ts";
+import { letGoOf } from "../../chat/staff/let-go-of.ts";
+import { markRead } from "../../chat/messages/mark-read.ts";
+import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
+import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
+import { startConversation } from "../../chat/staff/start-conversation.ts";
+import { updateConversation } from "../../chat/staff/update-conversation.ts";
+import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
+import { forgetDevice, saveDevice } from "../../people/save-device.ts";
+import { savePreferences } from "../../people/save-preferences.ts";
+import { setStaff } from "../../people/set-staff.ts";
+import { saveSite } from "../../site/save-site.ts";
+import { askForTest } from "../../notify/test-notification/test-ask.ts";
+import { resendDelivery } from "../../notify/deliveries/resend-delivery.ts";
+import { principalsOf } from "../../people/principals.ts";
+import { linkChannel, unlinkChannel } from "../../replies/pairing/link-channel.ts";
 import { createCallable } from "./callable.ts";
-import type { Door } from "./door.ts";
+import type { Door } from "../door.ts";
 
 export function sendMessageCallable(door: Door) {
   return createCallable(door, "sendMessage", contract.sendMessage, async (services, { uid, name }, said) => {

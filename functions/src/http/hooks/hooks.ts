@@ -1,15 +1,15 @@
 /** The webhooks of all channels: verified before they are read (DESIGN 5, 6). */
 import { type Context, Hono } from "hono";
-import { ChatError } from "../../contract/errors.ts";
-import type { OpenWebhook, Webhook } from "../channels/webhook.ts";
-import { webhooks, type HookSecrets } from "../channels/webhooks.ts";
-import { isPassing } from "../replies/inbound/passing.ts";
-import { WEBHOOK_ANSWER_MS } from "../times.ts";
-import { answerError, errorResponse } from "./answer-error.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import type { OpenWebhook, Webhook } from "../../channels/webhook.ts";
+import { webhooks, type HookSecrets } from "../../channels/webhooks.ts";
+import { isPassing } from "../../replies/inbound/passing.ts";
+import { WEBHOOK_ANSWER_MS } from "../../times.ts";
+import { answerError, errorResponse } from "../answer-error.ts";
 import { HOOK_BODY_MAX_BYTES, type HookDoor, type HookServices } from "./hook-door.ts";
-import { handle } from "./hooks-deeds.ts";
-import { privateByDefault } from "./private-by-default.ts";
-import { serveAt } from "./serve-at.ts";
+import { handle } from "./handle-inbound.ts";
+import { privateByDefault } from "../private-by-default.ts";
+import { serveAt } from "../serve-at.ts";
 
 const RETRY_AFTER_SECONDS = 5;
 

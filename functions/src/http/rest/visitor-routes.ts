@@ -7,20 +7,20 @@ import {
   postVisitorResume,
   profile,
   visitorDevice,
-} from "../../contract/visitor-api.ts";
-import { markVisitorRead } from "../chat/messages/mark-read.ts";
-import { markVisitorTyping } from "../chat/messages/mark-typing.ts";
-import { resumeVisitor } from "../chat/visitor/resume-visitor.ts";
-import { saveVisitorProfile } from "../chat/visitor/save-visitor-profile.ts";
-import { sendVisitorMessage } from "../chat/visitor/send-visitor-message.ts";
-import { visitorUpdates } from "../chat/visitor/visitor-updates.ts";
-import { closeElsewhere } from "../notify/alerts/close-elsewhere.ts";
-import { forgetDevice, saveDevice } from "../people/save-device.ts";
-import { visitorAt } from "./callers.ts";
+} from "../../../contract/visitor-api.ts";
+import { markVisitorRead } from "../../chat/messages/mark-read.ts";
+import { markVisitorTyping } from "../../chat/messages/mark-typing.ts";
+import { resumeVisitor } from "../../chat/visitor/resume-visitor.ts";
+import { saveVisitorProfile } from "../../chat/visitor/save-visitor-profile.ts";
+import { sendVisitorMessage } from "../../chat/visitor/send-visitor-message.ts";
+import { visitorUpdates } from "../../chat/visitor/visitor-updates.ts";
+import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
+import { forgetDevice, saveDevice } from "../../people/save-device.ts";
+import { visitorAt } from "../auth/callers.ts";
 import { conditional } from "./conditional.ts";
-import { readJson, readQuery } from "./decode.ts";
-import type { Door } from "./door.ts";
-import { notYet, serveAt } from "./serve-at.ts";
+import { readJson, readQuery } from "../decode.ts";
+import type { Door } from "../door.ts";
+import { notYet, serveAt } from "../serve-at.ts";
 
 export function visitorRoutes(door: Door): Hono {
   const app = new Hono();

@@ -1,13 +1,13 @@
 /** The callable protocol, for staff. https://firebase.google.com/docs/functions/callable-reference */
 import { Hono } from "hono";
 import * as z from "zod";
-import type { Staff } from "../people/principals.ts";
-import type { Services } from "../services.ts";
-import { answerError, wrongMethod } from "./answer-error.ts";
-import { staffAt } from "./callers.ts";
-import { readJson, readValue } from "./decode.ts";
-import type { Door } from "./door.ts";
-import { privateByDefault } from "./private-by-default.ts";
+import type { Staff } from "../../people/principals.ts";
+import type { Services } from "../../services.ts";
+import { answerError, wrongMethod } from "../answer-error.ts";
+import { staffAt } from "../auth/callers.ts";
+import { readJson, readValue } from "../decode.ts";
+import type { Door } from "../door.ts";
+import { privateByDefault } from "../private-by-default.ts";
 
 const envelope = z.strictObject({ data: z.unknown() });
 

@@ -1,8 +1,8 @@
 /** What the door of the webhooks has. */
-import type { StatusReport } from "../channels/webhook.ts";
-import type { HookSecrets } from "../channels/webhooks.ts";
-import type { Logs } from "../logs.ts";
-import type { ReplyServices } from "../replies/services/reply-services.ts";
+import type { StatusReport } from "../../channels/webhook.ts";
+import type { HookSecrets } from "../../channels/webhooks.ts";
+import type { Logs } from "../../logs.ts";
+import type { ReplyServices } from "../../replies/services/reply-services.ts";
 
 /** Meta posts up to 3 MB. */
 export const HOOK_BODY_MAX_BYTES = 3 * 1024 * 1024;

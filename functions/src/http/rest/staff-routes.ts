@@ -1,21 +1,21 @@
 /** The routes that staff read (DESIGN 5). */
 import { type Context, Hono } from "hono";
-import { getDeliveries } from "../../contract/deliveries.ts";
-import { getInbox, getMessages } from "../../contract/staff-api.ts";
-import { conversationId } from "../../contract/values.ts";
-import { listInbox } from "../chat/staff/list-inbox.ts";
-import { markTyping } from "../chat/messages/mark-typing.ts";
-import { readConversation, readMessages } from "../chat/staff/read-conversation.ts";
-import { conversationForStaff, messageForStaff } from "../chat/views/staff-view.ts";
-import { listDeliveries } from "../notify/deliveries/list-deliveries.ts";
-import { listStaff } from "../people/list-staff.ts";
-import { principalsOf } from "../people/principals.ts";
-import { readMe } from "../people/read-me.ts";
-import { staffAt } from "./callers.ts";
+import { getDeliveries } from "../../../contract/deliveries.ts";
+import { getInbox, getMessages } from "../../../contract/staff-api.ts";
+import { conversationId } from "../../../contract/values.ts";
+import { listInbox } from "../../chat/staff/list-inbox.ts";
+import { markTyping } from "../../chat/messages/mark-typing.ts";
+import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
+import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
+import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
+import { listStaff } from "../../people/list-staff.ts";
+import { principalsOf } from "../../people/principals.ts";
+import { readMe } from "../../people/read-me.ts";
+import { staffAt } from "../auth/callers.ts";
 import { conditional } from "./conditional.ts";
-import { readQuery, readValue } from "./decode.ts";
-import type { Door } from "./door.ts";
-import { notYet, serveAt } from "./serve-at.ts";
+import { readQuery, readValue } from "../decode.ts";
+import type { Door } from "../door.ts";
+import { notYet, serveAt } from "../serve-at.ts";
 
 export function staffRoutes(door: Door): Hono {
   const app = new Hono();

@@ -1,8 +1,8 @@
 /** Who is calling. Every door asks here, and nowhere else. */
-import { ChatError } from "../../contract/errors.ts";
-import { asStaff, asVisitor, type Staff } from "../people/principals.ts";
-import type { Account, Services } from "../services.ts";
-import type { Door } from "./door.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import { asStaff, asVisitor, type Staff } from "../../people/principals.ts";
+import type { Account, Services } from "../../services.ts";
+import type { Door } from "../door.ts";
 
 /** The services and the caller, who is on the roster; UNAUTHENTICATED or PERMISSION_DENIED otherwise. */
 export async function staffAt(door: Door, request: Request): Promise<{ services: Services; staff: Staff }> {
