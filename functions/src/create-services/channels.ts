@@ -20,7 +20,7 @@ const OPEN: Record<ChannelName, (config: NotifyConfig, shared: Shared, database:
   },
   async telegram(config, { clock, channelStates, logs }, database) {
     const { openTelegram } = await import("../channels/telegram/open-telegram.ts");
-    const { createTopicStore } = await import("../firestore/topic-store.ts");
+    const { createTopicStore } = await import("../firestore/channels/topic-store.ts");
     const topics = createTopicStore(database);
     const channel = openTelegram(config, { topics, channelStates, clock, pause, logs });
     return { ...channel, account: shortHash(config.telegramBotToken) };
@@ -28,7 +28,7 @@ const OPEN: Record<ChannelName, (config: NotifyConfig, shared: Shared, database:
   async whatsapp({ whatsapp, publicUrl }, { clock, roster, site }, database) {
     const { openWhatsApp } = await import("../channels/whatsapp/open-whatsapp.ts");
     const { setUpWhatsApp } = await import("../channels/whatsapp/whatsapp-config.ts");
-    const { createWhatsAppLimits } = await import("../firestore/whatsapp-limits-store.ts");
+    const { createWhatsAppLimits } = await import("../firestore/channels/whatsapp-limits-store.ts");
     const config = setUpWhatsApp(whatsapp, publicUrl);
     const channel = openWhatsApp(config, {
       limits: createWhatsAppLimits(database),

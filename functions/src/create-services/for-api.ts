@@ -16,7 +16,7 @@ export const services: () => Promise<Services> = once(createServices);
 
 async function createServices(): Promise<Services> {
   const { createAccounts } = await import("../http/auth/id-tokens.ts");
-  const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
+  const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();
   return {

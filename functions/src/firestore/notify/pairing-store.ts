@@ -1,10 +1,10 @@
 /** What the channels learn about addresses, written into `site/roster`, and for the shared group into `site/channels`. */
-import type { ChannelName } from "../../contract/channels.ts";
-import { groupChannel, isLinkable, linking } from "../channels/registry.ts";
-import { sharedGroup } from "../channels/state.ts";
-import type { PairingStore } from "../notify/services/notify-services.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
+import type { ChannelName } from "../../../contract/channels.ts";
+import { groupChannel, isLinkable, linking } from "../../channels/registry.ts";
+import { sharedGroup } from "../../channels/state.ts";
+import type { PairingStore } from "../../notify/services/notify-services.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
 
 /** The store on this database. Each change reads one document and writes one field of it, in one transaction. */
 export function createPairingStore({ db, FieldValue }: Pick<Database, "db" | "FieldValue">): PairingStore {

@@ -1,7 +1,7 @@
 import { FieldValue, Timestamp } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
-import { appendMessage } from "../chat/messages/append-message.ts";
-import { visitorConversation } from "../chat/new-conversation.ts";
+import { appendMessage } from "../../chat/messages/append-message.ts";
+import { visitorConversation } from "../../chat/new-conversation.ts";
 import { conversationFrom, messageFrom } from "./documents.ts";
 import { conversationFields, messageFields } from "./fields.ts";
 

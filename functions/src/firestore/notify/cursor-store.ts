@@ -1,16 +1,16 @@
 /** Cursors in Firestore: `cursors/{conversationId}`, `recipients/{uid}`, and `links` to what providers took. */
 import type { DocumentData, Transaction } from "firebase-admin/firestore";
-import type { Logs } from "../logs.ts";
-import type { Cursors } from "../notify/cursors/cursor.ts";
-import { closed } from "../notify/cursors/lost.ts";
-import type { CursorsChange, CursorStore, LinkKey } from "../notify/services/notify-services.ts";
-import type { RequestRef } from "../channels/request-ref.ts";
-import type { Clock } from "../clock.ts";
+import type { Logs } from "../../logs.ts";
+import type { Cursors } from "../../notify/cursors/cursor.ts";
+import { closed } from "../../notify/cursors/lost.ts";
+import type { CursorsChange, CursorStore, LinkKey } from "../../notify/services/notify-services.ts";
+import type { RequestRef } from "../../channels/request-ref.ts";
+import type { Clock } from "../../clock.ts";
 import { cursorsFields, cursorsFrom, ratesFields, ratesFrom } from "./cursor-document.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
-import { inboundId } from "./inbound-document.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
+import { inboundId } from "../inbound-document.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 
 interface Deps {
   database: Database;

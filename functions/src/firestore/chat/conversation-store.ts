@@ -1,14 +1,14 @@
 /** Conversations and their messages in Firestore. */
 import type { DocumentSnapshot } from "firebase-admin/firestore";
-import type { Conversation } from "../chat/conversation.ts";
-import type { ConversationStore } from "../services.ts";
-import type { Database } from "./database.ts";
+import type { Conversation } from "../../chat/conversation.ts";
+import type { ConversationStore } from "../../services.ts";
+import type { Database } from "../database.ts";
 import { conversationFrom, messageFrom } from "./documents.ts";
-import { storing } from "./failures.ts";
+import { storing } from "../failures.ts";
 import { conversationFields, editedFields, messageFields } from "./fields.ts";
-import { inboundDocument } from "./inbound-document.ts";
+import { inboundDocument } from "../inbound-document.ts";
 import { countQuery, inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 
 /** Changes of one conversation from several instances contend: the SDK tries again, each time after a longer pause. */
 const MAX_ATTEMPTS = 10;

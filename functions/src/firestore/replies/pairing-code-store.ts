@@ -4,15 +4,15 @@
  */
 import { createHash } from "node:crypto";
 import { array, boolean, enum as oneOf, number, object, string } from "zod";
-import { linkableChannel } from "../../contract/channels.ts";
-import { groupChannel } from "../channels/registry.ts";
-import { rosterFrom } from "../people/roster-from.ts";
-import { MARK_KEPT_MS } from "../replies/inbound/message-key.ts";
-import { afterWrong, refusedUntil, triesKeptUntil, type PairingTries } from "../replies/pairing/pairing-tries.ts";
-import type { PairingCode, PairingCodes } from "../replies/services/reply-services.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
-import { inboundDocument } from "./inbound-document.ts";
+import { linkableChannel } from "../../../contract/channels.ts";
+import { groupChannel } from "../../channels/registry.ts";
+import { rosterFrom } from "../../people/roster-from.ts";
+import { MARK_KEPT_MS } from "../../replies/inbound/message-key.ts";
+import { afterWrong, refusedUntil, triesKeptUntil, type PairingTries } from "../../replies/pairing/pairing-tries.ts";
+import type { PairingCode, PairingCodes } from "../../replies/services/reply-services.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
+import { inboundDocument } from "../inbound-document.ts";
 
 const tries = object({ wrong: array(number()), told: boolean() });
 const pairing = object({ uid: string(), channel: oneOf(linkableChannel.options), group: boolean() });

@@ -1,11 +1,11 @@
 /** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
 import { array, boolean, custom, discriminatedUnion, literal, number, object, string } from "zod";
-import { isOvertaken } from "../chat/messages/edit-message.ts";
-import type { InboundStore } from "../replies/services/reply-services.ts";
-import { ChatError } from "../../contract/errors.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
-import { inboundId } from "./inbound-document.ts";
+import { isOvertaken } from "../../chat/messages/edit-message.ts";
+import type { InboundStore } from "../../replies/services/reply-services.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
+import { inboundId } from "../inbound-document.ts";
 
 const record = discriminatedUnion("kind", [
   object({ kind: literal("done"), uid: string(), conversationId: string(), messageId: string().nullable() }),

@@ -1,8 +1,8 @@
 /** Topics in Firestore: `topics/{chat}:{conversationId}`, and the links that lead back to the conversation. */
 import type { DocumentData } from "firebase-admin/firestore";
-import type { Topic, TopicPlace, TopicStore } from "../channels/telegram/topics/topic-store.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
+import type { Topic, TopicPlace, TopicStore } from "../../channels/telegram/topics/topic-store.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
 
 /** How long one sender may take to make a topic: its request is bounded at 6 s. */
 const LEASE_MS = 30_000;

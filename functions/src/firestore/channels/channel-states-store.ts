@@ -1,8 +1,8 @@
 /** `site/channels`: what has been learnt about the channels. */
-import { groupIn, type ChannelStatesStore, channelStatesFrom } from "../channels/channel-states.ts";
-import { groupChannel } from "../channels/registry.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
+import { groupIn, type ChannelStatesStore, channelStatesFrom } from "../../channels/channel-states.ts";
+import { groupChannel } from "../../channels/registry.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
 
 export function createChannelStatesStore({ db }: Pick<Database, "db">): ChannelStatesStore {
   const channels = db.doc("site/channels");

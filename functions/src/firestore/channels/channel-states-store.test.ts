@@ -1,7 +1,7 @@
 import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { createChannelStatesStore } from "./channel-states-store.ts";
-import type { Database } from "./database.ts";
+import type { Database } from "../database.ts";
 
 const LAMPS = { chatId: -1007, title: "Lamps", forum: true };
 const whole = (group: object | null) => ({ push: { state: "on" }, telegram: { state: "on", group } });

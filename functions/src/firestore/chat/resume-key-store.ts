@@ -1,7 +1,7 @@
 /** The resume keys of visitors in Firestore: `visitors/{uid}`, where only their hashes stand. */
-import type { ResumeKeys } from "../services.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
+import type { ResumeKeys } from "../../services.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
 
 /** The store on this database. */
 export function createResumeKeyStore({ db }: Database): ResumeKeys {

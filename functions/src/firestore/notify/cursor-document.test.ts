@@ -1,9 +1,9 @@
 import { Timestamp } from "firebase-admin/firestore";
 import { describe, expect, test } from "vitest";
-import { aCursor, anEntry, aRequest, cursorsOf } from "../../test/cursor-fakes.ts";
-import { NOON } from "../../test/notify-fakes.ts";
-import { newPending, type Cursors } from "../notify/cursors/cursor.ts";
-import { NO_RATE } from "../notify/cursors/rates.ts";
+import { aCursor, anEntry, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
+import { NOON } from "../../../test/notify-fakes.ts";
+import { newPending, type Cursors } from "../../notify/cursors/cursor.ts";
+import { NO_RATE } from "../../notify/cursors/rates.ts";
 import { cursorsFields, cursorsFrom, ratesFields, ratesFrom } from "./cursor-document.ts";
 
 const DAY = 24 * 60 * 60_000;

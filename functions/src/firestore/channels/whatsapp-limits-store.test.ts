@@ -1,6 +1,6 @@
 import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
-import type { Database } from "./database.ts";
+import type { Database } from "../database.ts";
 import { createWhatsAppLimits } from "./whatsapp-limits-store.ts";
 
 const NOW = Date.UTC(2026, 10, 2, 12);

@@ -1,9 +1,9 @@
 /** Conversations and messages out of their documents, read with care: a spoiled document is an error, not a guess. */
 import { array, boolean, custom, int, literal, number, object, record, string } from "zod";
-import { linkableChannel } from "../../contract/channels.ts";
-import { author, conversationKind, conversationStatus, via, visitorCard } from "../../contract/conversations.ts";
-import { shownLine } from "../../contract/values.ts";
-import type { Conversation, Message } from "../chat/conversation.ts";
+import { linkableChannel } from "../../../contract/channels.ts";
+import { author, conversationKind, conversationStatus, via, visitorCard } from "../../../contract/conversations.ts";
+import { shownLine } from "../../../contract/values.ts";
+import type { Conversation, Message } from "../../chat/conversation.ts";
 
 /** Firestore's Timestamp by its shape, as milliseconds. */
 const time = custom<{ toMillis(): number }>(

@@ -1,13 +1,13 @@
 /** `cursors/{conversationId}` and `recipients/{uid}` as Firestore keeps them, and back. */
 import type { DocumentData } from "firebase-admin/firestore";
 import { array, boolean, int, literal, number, object, string, enum as oneOf, type ZodType } from "zod";
-import { channelName } from "../../contract/channels.ts";
-import { targetReason } from "../../contract/deliveries.ts";
-import type { Cursor, Cursors, PlannedMessage } from "../notify/cursors/cursor.ts";
-import { nextDue } from "../notify/cursors/lost.ts";
-import type { Rate, Rates } from "../notify/cursors/rates.ts";
-import type { Logs } from "../logs.ts";
-import type { Database } from "./database.ts";
+import { channelName } from "../../../contract/channels.ts";
+import { targetReason } from "../../../contract/deliveries.ts";
+import type { Cursor, Cursors, PlannedMessage } from "../../notify/cursors/cursor.ts";
+import { nextDue } from "../../notify/cursors/lost.ts";
+import type { Rate, Rates } from "../../notify/cursors/rates.ts";
+import type { Logs } from "../../logs.ts";
+import type { Database } from "../database.ts";
 
 /** Grows when a document of before can no longer be read. */
 const VERSION = 1;

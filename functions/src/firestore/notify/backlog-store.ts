@@ -1,11 +1,11 @@
 /** What the reconciler looks for in Firestore. */
 import type { DocumentData, Query, QueryDocumentSnapshot } from "firebase-admin/firestore";
 import { custom, int, object, record, string, enum as oneOf, unknown } from "zod";
-import { channelName } from "../../contract/channels.ts";
-import type { Backlog, LegacyLedger, LegacyTarget } from "../notify/services/notify-services.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
-import { microsOf } from "./inbox-query.ts";
+import { channelName } from "../../../contract/channels.ts";
+import type { Backlog, LegacyLedger, LegacyTarget } from "../../notify/services/notify-services.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
+import { microsOf } from "../chat/inbox-query.ts";
 
 const PAGE = 50;
 const LEDGERS_MOST = 50;

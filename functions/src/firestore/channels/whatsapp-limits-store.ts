@@ -1,8 +1,8 @@
 /** How many messages went out on WhatsApp in a month, over all instances: `limits/whatsapp-<month>`. */
-import { monthOf, type WhatsAppLimits } from "../channels/whatsapp/whatsapp-limits.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import { monthOf, type WhatsAppLimits } from "../../channels/whatsapp/whatsapp-limits.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 
 /** From its last message on, so that a month is never forgotten before it is over. */
 const MONTH_KEPT_MS = 62 * 24 * 60 * 60_000;

@@ -4,11 +4,11 @@
  */
 import type { DocumentReference, Transaction } from "firebase-admin/firestore";
 import { number, object, string } from "zod";
-import { ChatError } from "../../contract/errors.ts";
-import { areTooMany, type Device, withDevice, withoutDevice } from "../people/device.ts";
-import type { DeviceStore } from "../services.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import { areTooMany, type Device, withDevice, withoutDevice } from "../../people/device.ts";
+import type { DeviceStore } from "../../services.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
 
 const stored = object({ token: string(), at: number() });
 

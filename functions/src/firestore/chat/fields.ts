@@ -1,7 +1,7 @@
 /** Conversations and messages as the fields of their documents (DESIGN 3). */
-import type { Conversation, Message } from "../chat/conversation.ts";
-import { upToDate } from "../chat/up-to-date.ts";
-import type { Database } from "./database.ts";
+import type { Conversation, Message } from "../../chat/conversation.ts";
+import { upToDate } from "../../chat/up-to-date.ts";
+import type { Database } from "../database.ts";
 
 type Sdk = Pick<Database, "FieldValue" | "Timestamp">;
 

@@ -1,7 +1,7 @@
 /** The inbox's query; each combination of filters has its index in firestore.indexes.json. */
 import type { CollectionReference, DocumentSnapshot, Query, Timestamp } from "firebase-admin/firestore";
-import type { CountQuery, InboxPosition, InboxQuery } from "../services.ts";
-import type { Database } from "./database.ts";
+import type { CountQuery, InboxPosition, InboxQuery } from "../../services.ts";
+import type { Database } from "../database.ts";
 
 /** Forward in order of change from `after`, else backward from `before` or from the newest. */
 export function inboxQuery(

@@ -1,10 +1,10 @@
 /** Test notifications in Firestore: `tests/{id}`, each for a day. */
 import { object, string } from "zod";
-import { testNotificationSent } from "../../contract/callables.ts";
-import { channelName } from "../../contract/channels.ts";
-import type { TestNotification, TestStore } from "../notify/test-notification/test-notification.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
+import { testNotificationSent } from "../../../contract/callables.ts";
+import { channelName } from "../../../contract/channels.ts";
+import type { TestNotification, TestStore } from "../../notify/test-notification/test-notification.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
 
 const KEPT_MS = 24 * 60 * 60_000;
 

@@ -1,11 +1,11 @@
 import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
-import { aCursor, anEntry, cursorsOf } from "../../test/cursor-fakes.ts";
-import { NOON } from "../../test/notify-fakes.ts";
-import { newPending } from "../notify/cursors/cursor.ts";
-import { NO_RATE } from "../notify/cursors/rates.ts";
+import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
+import { NOON } from "../../../test/notify-fakes.ts";
+import { newPending } from "../../notify/cursors/cursor.ts";
+import { NO_RATE } from "../../notify/cursors/rates.ts";
 import { createCursorStore } from "./cursor-store.ts";
-import { inboundId } from "./inbound-document.ts";
+import { inboundId } from "../inbound-document.ts";
 
 type Fields = Record<string, unknown>;
 

@@ -1,11 +1,11 @@
 /** The two documents that everything leans on: the roster and the site's settings. */
-import type { SiteSettings } from "../../contract/site.ts";
-import type { Roster } from "../people/roster.ts";
-import { rosterFrom } from "../people/roster-from.ts";
-import type { RosterStore, SettingsStore } from "../services.ts";
-import { settingsFrom } from "../site/settings-from.ts";
-import type { Database } from "./database.ts";
-import { storing } from "./failures.ts";
+import type { SiteSettings } from "../../../contract/site.ts";
+import type { Roster } from "../../people/roster.ts";
+import { rosterFrom } from "../../people/roster-from.ts";
+import type { RosterStore, SettingsStore } from "../../services.ts";
+import { settingsFrom } from "../../site/settings-from.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
 
 export interface SiteStore {
   /** Empty before anybody is on it. One read. */

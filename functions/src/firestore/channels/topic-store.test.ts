@@ -1,6 +1,6 @@
 import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
-import type { Database } from "./database.ts";
+import type { Database } from "../database.ts";
 import { createTopicStore } from "./topic-store.ts";
 
 type Fields = Record<string, unknown>;
