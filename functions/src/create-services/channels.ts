@@ -27,7 +27,7 @@ const OPEN: Record<ChannelName, (config: NotifyConfig, shared: Shared, database:
   },
   async whatsapp({ whatsapp, publicUrl }, { clock, roster, site }, database) {
     const { openWhatsApp } = await import("../channels/whatsapp/open-whatsapp.ts");
-    const { setUpWhatsApp } = await import("../channels/whatsapp/whatsapp-config.ts");
+    const { setUpWhatsApp } = await import("../channels/whatsapp/providers/whatsapp-config.ts");
     const { createWhatsAppLimits } = await import("../firestore/channels/whatsapp-limits-store.ts");
     const config = setUpWhatsApp(whatsapp, publicUrl);
     const channel = openWhatsApp(config, {
@@ -48,7 +48,7 @@ const ANSWER: Record<LinkableChannel, (config: NotifyConfig, shared: Shared) => 
   },
   async whatsapp({ whatsapp, publicUrl }, { logs }) {
     const { openWhatsAppResponder } = await import("../channels/whatsapp/open-whatsapp.ts");
-    const { setUpWhatsApp } = await import("../channels/whatsapp/whatsapp-config.ts");
+    const { setUpWhatsApp } = await import("../channels/whatsapp/providers/whatsapp-config.ts");
     return openWhatsAppResponder(setUpWhatsApp(whatsapp, publicUrl), logs);
   },
 };

@@ -2,7 +2,7 @@
  * What others wrote, fit to be a template's parameter: never empty, one line, without tabs or runs of spaces, which Meta
  * refuses (132018), and without anything that formats, links or turns what stands around it. Pure.
  */
-import { PREVIEW_MAX } from "../../../contract/limits.ts";
+import { PREVIEW_MAX } from "../../../../contract/limits.ts";
 
 /** Zero width, breaks no line, is no letter: behind it nothing is an address or a variable any more. */
 const WORD_JOINER = "\u2060";

@@ -7,7 +7,7 @@
  * https://www.twilio.com/docs/whatsapp/tutorial/message-template-approvals-statuses
  */
 import { createHash } from "node:crypto";
-import { paths } from "../../../contract/paths.ts";
+import { paths } from "../../../../contract/paths.ts";
 
 /** With the preview of what was written, without it, and many visitors in one. */
 export type TemplateKind = "visitor" | "visitor_hidden" | "digest";

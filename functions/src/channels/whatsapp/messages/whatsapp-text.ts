@@ -1,6 +1,6 @@
 /** An alert as a free text, while the window is open; `template-message.ts` is for when it is not. Pure. */
-import { type Words, whoWrote } from "../words.ts";
-import type { Alert, Digest } from "../channel.ts";
+import { type Words, whoWrote } from "../../words.ts";
+import type { Alert, Digest } from "../../channel.ts";
 import { cut, isolated, nameParameter, oneLine } from "./template-parameter.ts";
 import { ON_DUTY, TAKE } from "./whatsapp-templates.ts";
 

@@ -1,7 +1,7 @@
 /** An alert as it fills a template. Pure. */
-import { madeUpName } from "../../../contract/visitor-name.ts";
-import { whoWrote } from "../words.ts";
-import type { Alert } from "../channel.ts";
+import { madeUpName } from "../../../../contract/visitor-name.ts";
+import { whoWrote } from "../../words.ts";
+import type { Alert } from "../../channel.ts";
 import { nameParameter, textParameter } from "./template-parameter.ts";
 import type { TemplateKind } from "./whatsapp-templates.ts";
 import { alertButtons, someNames } from "./whatsapp-text.ts";

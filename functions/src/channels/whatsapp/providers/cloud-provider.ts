@@ -1,13 +1,13 @@
 /** WhatsApp by Meta's Cloud API. https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages */
-import { boundedRequest, type Answer } from "../shared/bounded-request.ts";
-import { ProviderDoubt } from "../channel.ts";
+import { boundedRequest, type Answer } from "../../shared/bounded-request.ts";
+import { ProviderDoubt } from "../../channel.ts";
 import { fitToShow, objectIn, recordOf, unreadable, verdictByStatus } from "./answers.ts";
-import { cloudVerdict } from "./codes/cloud-codes.ts";
-import { errorOf, type Verdict } from "./codes/verdict.ts";
+import { cloudVerdict } from "../codes/cloud-codes.ts";
+import { errorOf, type Verdict } from "../codes/verdict.ts";
 import type { CloudConfig } from "./whatsapp-config.ts";
 import type { SendOptions, WhatsAppProvider } from "./whatsapp-provider.ts";
-import type { TemplateMessage } from "./template-message.ts";
-import { TEMPLATE_LANGUAGE, templateName } from "./whatsapp-templates.ts";
+import type { TemplateMessage } from "../messages/template-message.ts";
+import { TEMPLATE_LANGUAGE, templateName } from "../messages/whatsapp-templates.ts";
 
 /** https://developers.facebook.com/docs/graph-api/changelog/versions */
 export const GRAPH_VERSION = "v23.0";

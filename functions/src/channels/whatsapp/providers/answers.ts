@@ -1,7 +1,7 @@
 /** What both providers' answers have in common: an answer that says nothing of ours is judged by its status alone. */
-import type { Answer } from "../shared/bounded-request.ts";
-import { ProviderDoubt } from "../channel.ts";
-import type { Verdict } from "./codes/verdict.ts";
+import type { Answer } from "../../shared/bounded-request.ts";
+import { ProviderDoubt } from "../../channel.ts";
+import type { Verdict } from "../codes/verdict.ts";
 
 /** The JSON object of an answer; undefined where there is none, or not the whole of it. */
 export function objectIn(body: string | undefined): Record<string, unknown> | undefined {

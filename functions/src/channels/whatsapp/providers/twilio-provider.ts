@@ -1,14 +1,14 @@
 /** WhatsApp by Twilio. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource */
-import { boundedRequest, type Answer } from "../shared/bounded-request.ts";
-import { PROVIDER_ANSWER_MS } from "../../times.ts";
-import { ProviderDoubt, ProviderDown } from "../channel.ts";
+import { boundedRequest, type Answer } from "../../shared/bounded-request.ts";
+import { PROVIDER_ANSWER_MS } from "../../../times.ts";
+import { ProviderDoubt, ProviderDown } from "../../channel.ts";
 import { fitToShow, objectIn, unreadable, verdictByStatus } from "./answers.ts";
-import { twilioVerdict } from "./codes/twilio-codes.ts";
+import { twilioVerdict } from "../codes/twilio-codes.ts";
 import { createTwilioContents } from "./twilio-contents.ts";
-import { errorOf } from "./codes/verdict.ts";
+import { errorOf } from "../codes/verdict.ts";
 import type { TwilioConfig } from "./whatsapp-config.ts";
 import type { SendOptions, WhatsAppProvider } from "./whatsapp-provider.ts";
-import { templateName } from "./whatsapp-templates.ts";
+import { templateName } from "../messages/whatsapp-templates.ts";
 
 const TEXT_MOST = 1600;
 

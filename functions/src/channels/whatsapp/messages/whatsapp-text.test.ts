@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Words } from "../words.ts";
+import type { Words } from "../../words.ts";
 import { alertButtons, alertText, digestText } from "./whatsapp-text.ts";
 
 const WORDS: Words = {

@@ -3,11 +3,11 @@
  * template's name, once for each instance, so that nobody has to configure three of them.
  * https://www.twilio.com/docs/content/content-api-resources#fetch-content-and-approvals
  */
-import { boundedRequest } from "../shared/bounded-request.ts";
-import { ProviderDoubt, ProviderUnreachable } from "../channel.ts";
+import { boundedRequest } from "../../shared/bounded-request.ts";
+import { ProviderDoubt, ProviderUnreachable } from "../../channel.ts";
 import { objectIn, recordOf, unreadable } from "./answers.ts";
-import { twilioVerdict } from "./codes/twilio-codes.ts";
-import { errorOf } from "./codes/verdict.ts";
+import { twilioVerdict } from "../codes/twilio-codes.ts";
+import { errorOf } from "../codes/verdict.ts";
 import type { TwilioConfig } from "./whatsapp-config.ts";
 
 /** Of several with one name one is approved; there are more only where somebody has made them by hand. */

@@ -1,6 +1,6 @@
 /** What the channel and the client need of a provider; Meta's Cloud API and Twilio each give it. */
-import type { TemplateMessage } from "./template-message.ts";
-import type { ReplyButton } from "./whatsapp-text.ts";
+import type { TemplateMessage } from "../messages/template-message.ts";
+import type { ReplyButton } from "../messages/whatsapp-text.ts";
 
 /** How a request may differ from the usual one. */
 export interface SendOptions {

@@ -1,5 +1,5 @@
 /** What the owner has configured of WhatsApp, and why it cannot be used, in words for the panel. Pure. */
-import { isWebAddress } from "../shared/web-address.ts";
+import { isWebAddress } from "../../shared/web-address.ts";
 
 /** As the parameters hold it. Only what belongs to `provider` is used. */
 export interface WhatsAppSettings {
