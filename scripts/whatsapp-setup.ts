@@ -1,7 +1,7 @@
 /** `npm run whatsapp:setup`: checks what is configured of WhatsApp, makes templates and webhook, says what is left to do. */
 import { parseArgs } from "node:util";
 import { join } from "node:path";
-import { whatsappConfig } from "../functions/src/channels/whatsapp/whatsapp-config.ts";
+import { whatsappConfig } from "../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
 import { setUpCloud, setUpCloudTemplates } from "./whatsapp-setup/cloud.ts";
 import type { Finding } from "./whatsapp-setup/finding.ts";
 import { localSettings, readSettings, type SetupSettings } from "./whatsapp-setup/settings.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hooks } from "./api.ts";
-import { HOOK_BODY_MAX_BYTES } from "./http/hook-door.ts";
+import { HOOK_BODY_MAX_BYTES } from "./http/hooks/hook-door.ts";
 
 const MIB = 1024 * 1024;
 /** What an instance weighs before anybody posts, and how often a body lies in memory while it is handed on. */

@@ -1,7 +1,7 @@
 /** The deployed functions of the `api` codebase: everything over HTTP. */
 import { services } from "./create-services/for-api.ts";
 import { hookServices } from "./create-services/for-hooks.ts";
-import { appCheckEnforced } from "./http/app-check.ts";
+import { appCheckEnforced } from "./http/auth/app-check.ts";
 import {
   linkChannelCallable,
   markReadCallable,
@@ -15,12 +15,12 @@ import {
   startConversationCallable,
   unlinkChannelCallable,
   updateConversationCallable,
-} from "./http/callables.ts";
+} from "./http/callables/callables.ts";
 import type { Door } from "./http/door.ts";
-import { HOOK_BODY_MAX_BYTES, type HookDoor } from "./http/hook-door.ts";
+import { HOOK_BODY_MAX_BYTES, type HookDoor } from "./http/hooks/hook-door.ts";
 import { httpsFunction } from "./http/https-function.ts";
 import { keepBodiesUnread } from "./http/own-bodies.ts";
-import { createRest } from "./http/rest.ts";
+import { createRest } from "./http/rest/rest.ts";
 import { createLogs } from "./logs.ts";
 import { hookSecrets, readHookConfig } from "./parameters.ts";
 
@@ -54,6 +54,6 @@ const hookDoor: HookDoor = {
   wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
 };
 export const hooks = httpsFunction(
-  { fetch: async (request) => (await import("./http/hooks.ts")).createHooks(hookDoor).fetch(request) },
+  { fetch: async (request) => (await import("./http/hooks/hooks.ts")).createHooks(hookDoor).fetch(request) },
   { secrets: hookSecrets, bodyMaxBytes: HOOK_BODY_MAX_BYTES, concurrency: 40, memory: "512MiB" },
 );

@@ -5,9 +5,9 @@ import type { Conversation, Message, Principal, Receipt } from "./chat/conversat
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
-import type { CursorStore } from "./notify/notify-services.ts";
-import type { TestStore } from "./notify/test-notification.ts";
-import type { PairingCodes } from "./replies/reply-services.ts";
+import type { CursorStore } from "./notify/services/notify-services.ts";
+import type { TestStore } from "./notify/test-notification/test-notification.ts";
+import type { PairingCodes } from "./replies/services/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStatesStore } from "./channels/channel-states.ts";
 

@@ -7,7 +7,7 @@ import {
   type Entry,
   type Request,
 } from "../src/notify/cursors/cursor.ts";
-import { channelOf } from "../src/notify/target-key.ts";
+import { channelOf } from "../src/notify/plan/target-key.ts";
 import { NOON } from "./notify-fakes.ts";
 
 /** Message `seq` was sent at noon by the request of the same number, unless said otherwise. */

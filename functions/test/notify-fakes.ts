@@ -8,8 +8,8 @@ import type { Channel } from "../src/channels/channel.ts";
 import type { Cursors } from "../src/notify/cursors/cursor.ts";
 import { closed, nextDue } from "../src/notify/cursors/lost.ts";
 import type { Rates } from "../src/notify/cursors/rates.ts";
-import type { CursorStore, LegacyLedger, Link, NotifyServices } from "../src/notify/notify-services.ts";
-import type { TestNotification, TestStore } from "../src/notify/test-notification.ts";
+import type { CursorStore, LegacyLedger, Link, NotifyServices } from "../src/notify/services/notify-services.ts";
+import type { TestNotification, TestStore } from "../src/notify/test-notification/test-notification.ts";
 import type { Words } from "../src/channels/words.ts";
 import { fakeJobs } from "./fake-jobs.ts";
 

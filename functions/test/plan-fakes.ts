@@ -1,7 +1,7 @@
 /** What plans are made from in tests. */
 import type { RosterEntry } from "../src/people/roster.ts";
 import { aConversation, aMessage, aPerson, NOON } from "./notify-fakes.ts";
-import { plan, type PlanInput } from "../src/notify/plan.ts";
+import { plan, type PlanInput } from "../src/notify/plan/plan.ts";
 
 export const away = { duty: { on: false } };
 export const GROUP = { chatId: -100, title: "Lamp Shop", forum: true };

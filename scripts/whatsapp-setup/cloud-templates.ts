@@ -1,6 +1,9 @@
 /** Our templates at Meta. https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/message_templates/ */
-import type { CloudConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
-import { TEMPLATE_LANGUAGE, type AlertTemplate } from "../../functions/src/channels/whatsapp/whatsapp-templates.ts";
+import type { CloudConfig } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
+import {
+  TEMPLATE_LANGUAGE,
+  type AlertTemplate,
+} from "../../functions/src/channels/whatsapp/messages/whatsapp-templates.ts";
 import { recordsOf, textOf } from "./ask.ts";
 import { graph, nobody, refusal } from "./graph.ts";
 import { statusNamed, type HeldTemplate, type Shelf } from "./templates.ts";

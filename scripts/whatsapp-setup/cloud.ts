@@ -1,5 +1,5 @@
 /** The set-up of Meta's Cloud API. https://developers.facebook.com/documentation/business-messaging/whatsapp/get-started */
-import type { CloudConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
+import type { CloudConfig } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
 import { metaVerifyToken } from "../../functions/src/channels/whatsapp/inbound/verify-meta.ts";
 import { recordOf, recordsOf, textOf } from "./ask.ts";
 import { cloudShelf } from "./cloud-templates.ts";

@@ -1,7 +1,7 @@
 /** Questions to Meta's Graph API. https://developers.facebook.com/docs/graph-api/guides/error-handling */
 import { cloudVerdict } from "../../functions/src/channels/whatsapp/codes/cloud-codes.ts";
-import { GRAPH_VERSION } from "../../functions/src/channels/whatsapp/cloud-provider.ts";
-import type { CloudConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
+import { GRAPH_VERSION } from "../../functions/src/channels/whatsapp/providers/cloud-provider.ts";
+import type { CloudConfig } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
 import { ask, recordOf, textOf, unasked, type Reply } from "./ask.ts";
 
 /** Asks with the owner's token. Never rejects. */

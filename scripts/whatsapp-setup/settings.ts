@@ -5,7 +5,7 @@ import { parseEnv } from "node:util";
 import { portsFrom } from "../../emulators/run/ports.ts";
 import * as twilio from "../../emulators/providers/twilio/world.ts";
 import * as whatsapp from "../../emulators/providers/whatsapp/world.ts";
-import type { WhatsAppSettings } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
+import type { WhatsAppSettings } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
 
 export interface SetupSettings {
   whatsapp: WhatsAppSettings;

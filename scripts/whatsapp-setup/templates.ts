@@ -1,5 +1,8 @@
 /** The templates by which alerts go out: made where they are missing, and waited for. The same for both providers. */
-import { alertTemplates, type AlertTemplate } from "../../functions/src/channels/whatsapp/whatsapp-templates.ts";
+import {
+  alertTemplates,
+  type AlertTemplate,
+} from "../../functions/src/channels/whatsapp/messages/whatsapp-templates.ts";
 import { found, toDo, type Finding } from "./finding.ts";
 import { siteFault } from "./settings.ts";
 

@@ -1,7 +1,7 @@
 /** Questions to Twilio's APIs. https://www.twilio.com/docs/usage/twilios-response */
 import { twilioVerdict } from "../../functions/src/channels/whatsapp/codes/twilio-codes.ts";
-import { twilioRoot } from "../../functions/src/channels/whatsapp/twilio-contents.ts";
-import type { TwilioConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
+import { twilioRoot } from "../../functions/src/channels/whatsapp/providers/twilio-contents.ts";
+import type { TwilioConfig } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
 import { ask, textOf, unasked, type Reply } from "./ask.ts";
 
 /** Asks with the owner's credentials. Never rejects. */

@@ -1,10 +1,10 @@
 /** Our templates at Twilio, which hands them to WhatsApp. https://www.twilio.com/docs/content/content-api-resources */
-import type { TwilioConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
+import type { TwilioConfig } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
 import {
   TAKE,
   TEMPLATE_LANGUAGE,
   type AlertTemplate,
-} from "../../functions/src/channels/whatsapp/whatsapp-templates.ts";
+} from "../../functions/src/channels/whatsapp/messages/whatsapp-templates.ts";
 import { recordOf, recordsOf, textOf } from "./ask.ts";
 import { statusNamed, type HeldTemplate, type Shelf } from "./templates.ts";
 import { nobody, refusal, request } from "./twilio-api.ts";

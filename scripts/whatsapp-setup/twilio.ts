@@ -1,5 +1,5 @@
 /** The set-up of WhatsApp by Twilio. https://www.twilio.com/docs/whatsapp/api/senders */
-import type { TwilioConfig } from "../../functions/src/channels/whatsapp/whatsapp-config.ts";
+import type { TwilioConfig } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
 import { recordOf, recordsOf, textOf } from "./ask.ts";
 import { found, toDo, type Finding } from "./finding.ts";
 import { siteFault, type SetupSettings } from "./settings.ts";

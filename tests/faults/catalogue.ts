@@ -23,5 +23,5 @@ export const NO_SECRETS = { TELEGRAM_BOT_TOKEN: "none", WHATSAPP_ACCESS_TOKEN: "
 export const notMadeHere: Readonly<Record<string, string>> = {
   F2: "the providers' addresses are the deployment's parameters, and 127.0.0.1 needs no DNS; to the sender it is F1: no connection came about (bounded-request.ts)",
   F3: "the local providers speak plain HTTP; to the sender it is F1: the connection never was secure (bounded-request.ts)",
-  P9: "all processes of the run have this machine's clock; functions/src/notify/model plays it, functions/src/hours the changes to and from summer time",
+  P9: "all processes of the run have this machine's clock; functions/test/model plays it, functions/src/hours the changes to and from summer time",
 };

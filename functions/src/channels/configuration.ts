@@ -4,7 +4,7 @@ import type { ChannelsOff } from "./channel.ts";
 import { pushOff, type PushConfig } from "./push/push-config.ts";
 import { channelNames } from "./registry.ts";
 import { telegramOff, type TelegramSettings } from "./telegram/telegram-config.ts";
-import { whatsappConfig, type WhatsAppSettings } from "./whatsapp/whatsapp-config.ts";
+import { whatsappConfig, type WhatsAppSettings } from "./whatsapp/providers/whatsapp-config.ts";
 
 export interface NotifyConfig extends TelegramSettings {
   /** Where the panel is served from, such as https://example.web.app. */

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { fakeConversations } from "./fake-conversations.ts";
-import { markRead } from "./mark-read.ts";
+import { markRead } from "./messages/mark-read.ts";
 import { visitorConversation } from "./new-conversation.ts";
-import { sendStaffMessage } from "./send-staff-message.ts";
-import { visitorUpdates } from "./visitor-updates.ts";
+import { sendStaffMessage } from "./staff/send-staff-message.ts";
+import { visitorUpdates } from "./visitor/visitor-updates.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 
 const clock = { now: () => 9000 };

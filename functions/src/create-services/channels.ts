@@ -5,7 +5,7 @@ import type { HookConfig, NotifyConfig } from "../channels/configuration.ts";
 import type { Responder } from "../channels/responder.ts";
 import type { HookSecrets } from "../channels/webhooks.ts";
 import type { Database } from "../firestore/database.ts";
-import type { NotifyServices } from "../notify/notify-services.ts";
+import type { NotifyServices } from "../notify/services/notify-services.ts";
 import { windowOf } from "../people/free-text-window.ts";
 import { messagingOf } from "./messaging.ts";
 import { pause } from "./shared.ts";
@@ -20,15 +20,15 @@ const OPEN: Record<ChannelName, (config: NotifyConfig, shared: Shared, database:
   },
   async telegram(config, { clock, channelStates, logs }, database) {
     const { openTelegram } = await import("../channels/telegram/open-telegram.ts");
-    const { createTopicStore } = await import("../firestore/topic-store.ts");
+    const { createTopicStore } = await import("../firestore/channels/topic-store.ts");
     const topics = createTopicStore(database);
     const channel = openTelegram(config, { topics, channelStates, clock, pause, logs });
     return { ...channel, account: shortHash(config.telegramBotToken) };
   },
   async whatsapp({ whatsapp, publicUrl }, { clock, roster, site }, database) {
     const { openWhatsApp } = await import("../channels/whatsapp/open-whatsapp.ts");
-    const { setUpWhatsApp } = await import("../channels/whatsapp/whatsapp-config.ts");
-    const { createWhatsAppLimits } = await import("../firestore/whatsapp-limits-store.ts");
+    const { setUpWhatsApp } = await import("../channels/whatsapp/providers/whatsapp-config.ts");
+    const { createWhatsAppLimits } = await import("../firestore/channels/whatsapp-limits-store.ts");
     const config = setUpWhatsApp(whatsapp, publicUrl);
     const channel = openWhatsApp(config, {
       limits: createWhatsAppLimits(database),
@@ -48,7 +48,7 @@ const ANSWER: Record<LinkableChannel, (config: NotifyConfig, shared: Shared) => 
   },
   async whatsapp({ whatsapp, publicUrl }, { logs }) {
     const { openWhatsAppResponder } = await import("../channels/whatsapp/open-whatsapp.ts");
-    const { setUpWhatsApp } = await import("../channels/whatsapp/whatsapp-config.ts");
+    const { setUpWhatsApp } = await import("../channels/whatsapp/providers/whatsapp-config.ts");
     return openWhatsAppResponder(setUpWhatsApp(whatsapp, publicUrl), logs);
   },
 };

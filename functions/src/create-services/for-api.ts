@@ -15,8 +15,8 @@ const randomIds: Ids = {
 export const services: () => Promise<Services> = once(createServices);
 
 async function createServices(): Promise<Services> {
-  const { createAccounts } = await import("../http/id-tokens.ts");
-  const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
+  const { createAccounts } = await import("../http/auth/id-tokens.ts");
+  const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();
   return {

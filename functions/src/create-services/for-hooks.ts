@@ -1,4 +1,4 @@
-import type { HookServices } from "../http/hook-door.ts";
+import type { HookServices } from "../http/hooks/hook-door.ts";
 import type { HookConfig } from "../channels/configuration.ts";
 import { createLogs } from "../logs.ts";
 import { readPushConfig } from "../parameters.ts";
@@ -12,10 +12,10 @@ export const hookServices: (config: HookConfig) => Promise<HookServices> = once(
 
 async function createHookServices(config: HookConfig): Promise<HookServices> {
   const { pushOff } = await import("../channels/push/push-config.ts");
-  const { createInboundStore } = await import("../firestore/inbound-store.ts");
-  const { createPairingCodeStore } = await import("../firestore/pairing-code-store.ts");
-  const { createPairingStore } = await import("../firestore/pairing-store.ts");
-  const { groupNotices } = await import("../replies/group-notices.ts");
+  const { createInboundStore } = await import("../firestore/replies/inbound-store.ts");
+  const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
+  const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
+  const { groupNotices } = await import("../replies/services/group-notices.ts");
   const { noteStatus } = await import("../notify/note-status.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();

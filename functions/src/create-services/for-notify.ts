@@ -1,5 +1,5 @@
 import type { NotifyConfig } from "../channels/configuration.ts";
-import type { NotifyServices } from "../notify/notify-services.ts";
+import type { NotifyServices } from "../notify/services/notify-services.ts";
 import { keepFor } from "../keep-for.ts";
 import { openChannels } from "./channels.ts";
 import { once } from "./once.ts";
@@ -14,10 +14,10 @@ export const notifyServices: (config: NotifyConfig) => Promise<NotifyServices> =
 async function createNotifyServices(config: NotifyConfig): Promise<NotifyServices> {
   const { channelsOff } = await import("../channels/configuration.ts");
   const { groupIn } = await import("../channels/channel-states.ts");
-  const { createBacklogStore } = await import("../firestore/backlog-store.ts");
-  const { createChannelWatch } = await import("../notify/channel-watch.ts");
-  const { createPairingStore } = await import("../firestore/pairing-store.ts");
-  const { messageFrom } = await import("../firestore/documents.ts");
+  const { createBacklogStore } = await import("../firestore/notify/backlog-store.ts");
+  const { createChannelWatch } = await import("../notify/services/channel-watch.ts");
+  const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
+  const { messageFrom } = await import("../firestore/chat/documents.ts");
   const { shared, database } = await sharedServices();
   const off = channelsOff(config);
   const channels = await openChannels(config, shared, database);

@@ -1,13 +1,13 @@
 /** What `api`, `notify` and `hooks` all run on. */
 import { initializeApp } from "firebase-admin/app";
-import { createChannelStatesStore } from "../firestore/channel-states-store.ts";
-import { createConversationStore } from "../firestore/conversation-store.ts";
+import { createChannelStatesStore } from "../firestore/channels/channel-states-store.ts";
+import { createConversationStore } from "../firestore/chat/conversation-store.ts";
 import { openDatabase } from "../firestore/database.ts";
-import { createCursorStore } from "../firestore/cursor-store.ts";
-import { createDeviceStore } from "../firestore/device-store.ts";
-import { createResumeKeyStore } from "../firestore/resume-key-store.ts";
-import { createSiteStore } from "../firestore/site-store.ts";
-import { createTestStore } from "../firestore/test-store.ts";
+import { createCursorStore } from "../firestore/notify/cursor-store.ts";
+import { createDeviceStore } from "../firestore/people/device-store.ts";
+import { createResumeKeyStore } from "../firestore/chat/resume-key-store.ts";
+import { createSiteStore } from "../firestore/people/site-store.ts";
+import { createTestStore } from "../firestore/notify/test-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
 import type { Services } from "../services.ts";

@@ -8,9 +8,9 @@ import {
   sendTestNotificationCallable,
   startConversationCallable,
   updateConversationCallable,
-} from "./callables.ts";
+} from "./callables/callables.ts";
 import { fakeDoor } from "./fake-door.ts";
-import { createRest } from "./rest.ts";
+import { createRest } from "./rest/rest.ts";
 
 const ID = "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10";
 const KARI = "visitor-kari";

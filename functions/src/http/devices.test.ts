@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { appendMessage } from "../chat/append-message.ts";
+import { appendMessage } from "../chat/messages/append-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { visitorConversation } from "../chat/new-conversation.ts";
 import { cursorsAfter } from "../../test/cursor-fakes.ts";
 import { deviceOf } from "../people/device.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
-import { saveDeviceCallable } from "./callables.ts";
+import { saveDeviceCallable } from "./callables/callables.ts";
 import { fakeDoor } from "./fake-door.ts";
-import { createRest } from "./rest.ts";
+import { createRest } from "./rest/rest.ts";
 
 function world() {
   const devices = fakeDevices();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { fakeDoor } from "./fake-door.ts";
 import { nodeHandler } from "./https-function.ts";
 import { keepBodiesUnread } from "./own-bodies.ts";
-import { createRest } from "./rest.ts";
+import { createRest } from "./rest/rest.ts";
 
 const PARSED_UP_TO = 32 * 1024 * 1024;
 

@@ -3,8 +3,8 @@ import { aCursor, anEntry, cursorsOf } from "../../test/cursor-fakes.ts";
 import { NOON, notifyWorld } from "../../test/notify-fakes.ts";
 import { noteStatus } from "./note-status.ts";
 import { parseRef, refOf } from "../channels/request-ref.ts";
-import { TEST_CONVERSATION } from "./test-notification.ts";
-import { afterTaken, newTest } from "./test-steps.ts";
+import { TEST_CONVERSATION } from "./test-notification/test-notification.ts";
+import { afterTaken, newTest } from "./test-notification/test-steps.ts";
 
 const KEY = "whatsapp:grace";
 const REF = refOf({ conversationId: "ada", request: "1", key: KEY });

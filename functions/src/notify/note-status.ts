@@ -3,11 +3,11 @@ import type { ChannelName } from "../../contract/channels.ts";
 import { withCursor } from "./cursors/cursor.ts";
 import { nextDue } from "./cursors/lost.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
-import type { NotifyServices } from "./notify-services.ts";
+import type { NotifyServices } from "./services/notify-services.ts";
 import { parseRef, type RequestRef } from "../channels/request-ref.ts";
-import { channelOf, personOf } from "./target-key.ts";
-import { TEST_CONVERSATION } from "./test-notification.ts";
-import { testAfterStatus } from "./test-steps.ts";
+import { channelOf, personOf } from "./plan/target-key.ts";
+import { TEST_CONVERSATION } from "./test-notification/test-notification.ts";
+import { testAfterStatus } from "./test-notification/test-steps.ts";
 
 type Deps = Pick<NotifyServices, "clock" | "cursors" | "jobs" | "logs" | "pairings" | "tests">;
 

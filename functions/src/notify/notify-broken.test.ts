@@ -1,4 +1,4 @@
-/** A cursor that cannot be read is left out (firestore/cursor-document.ts): what it was to send goes on without it. */
+/** A cursor that cannot be read is left out (firestore/notify/cursor-document.ts): what it was to send goes on without it. */
 import { expect, test } from "vitest";
 import { aPerson } from "../../test/notify-fakes.ts";
 import { shop } from "../../test/shop.ts";

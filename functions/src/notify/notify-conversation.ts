@@ -5,12 +5,12 @@ import { nextDue } from "./cursors/lost.ts";
 import type { Send } from "./cursors/begin.ts";
 import { settle } from "./cursors/settle.ts";
 import { takeDue, type Taken } from "./cursors/take-due.ts";
-import { takeOver } from "./cursors/take-over.ts";
-import { digestSlot } from "./digest-slot.ts";
-import { decided, gather, MessageGone } from "./gather.ts";
-import type { NotifyServices } from "./notify-services.ts";
+import { takeOver } from "./take-over.ts";
+import { digestSlot } from "./digest/digest-slot.ts";
+import { decided, gather, MessageGone } from "./send/gather.ts";
+import type { NotifyServices } from "./services/notify-services.ts";
 import { persisted } from "./persisted.ts";
-import { sendOne, type Sent } from "./send.ts";
+import { sendOne, type Sent } from "./send/send.ts";
 
 /** A request that takes longer holds up no other's outcome. */
 const SETTLE_AFTER_MS = 3_000;

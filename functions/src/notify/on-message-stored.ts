@@ -1,8 +1,8 @@
 /** A message was stored: whoever should know is notified. Safe to run twice, or twice at a time, for the same message. */
 import type { Message } from "../chat/conversation.ts";
 import { notifyConversation } from "./notify-conversation.ts";
-import type { NotifyServices } from "./notify-services.ts";
-import { updateAlerts } from "./update-alerts.ts";
+import type { NotifyServices } from "./services/notify-services.ts";
+import { updateAlerts } from "./alerts/update-alerts.ts";
 
 /**
  * For the trigger's event. One that holds no message is logged and done with: it would never get better. Rejects where it

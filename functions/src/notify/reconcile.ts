@@ -2,7 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import { DEAD_AFTER_MS } from "./cursors/retry-policy.ts";
-import type { NotifyServices } from "./notify-services.ts";
+import type { NotifyServices } from "./services/notify-services.ts";
 
 /** How old something due is before its job counts as lost; a cold start takes a few seconds. */
 const LOST_AFTER_MS = 60_000;

@@ -3,7 +3,7 @@ import type { Job } from "../services.ts";
 import { aConversation, aMessage, notifyWorld } from "../../test/notify-fakes.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import { runJob } from "./run-job.ts";
-import type { NotifyServices } from "./notify-services.ts";
+import type { NotifyServices } from "./services/notify-services.ts";
 
 const MESSAGE = aMessage();
 const RECEIPT = { seq: 1, provider: "telegram", chat: "7", messageId: "11" } as const;

@@ -1,11 +1,11 @@
 /** A job has come. */
 import type { Job } from "../services.ts";
 import { jobFrom } from "./job-from.ts";
-import type { NotifyServices } from "./notify-services.ts";
+import type { NotifyServices } from "./services/notify-services.ts";
 import { notifyConversation } from "./notify-conversation.ts";
-import { DigestNotSent, sendDigest } from "./send-digest.ts";
-import { runTest } from "./test-run.ts";
-import { updateAlerts } from "./update-alerts.ts";
+import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
+import { runTest } from "./test-notification/test-run.ts";
+import { updateAlerts } from "./alerts/update-alerts.ts";
 
 /** How often each may fail before it is let be. A test is asked for again; that people are told is not given up here. */
 const TRIES: Record<Job["kind"], number> = { notify: Infinity, digest: Infinity, taken: 3, seen: 3, test: 1 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { markVisitorRead } from "../chat/mark-read.ts";
+import { markVisitorRead } from "../chat/messages/mark-read.ts";
 import { receive } from "./receive.ts";
 import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
 

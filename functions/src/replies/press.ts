@@ -1,23 +1,23 @@
 /** Buttons under our own messages. */
 import { conversationId as conversationIdSchema } from "../../contract/values.ts";
 import { visitorName } from "../../contract/visitor-name.ts";
-import { isTaken } from "../chat/stored-before.ts";
-import { readConversation } from "../chat/read-conversation.ts";
-import { takeConversation } from "../chat/take-conversation.ts";
+import { isTaken } from "../chat/messages/stored-before.ts";
+import { readConversation } from "../chat/staff/read-conversation.ts";
+import { takeConversation } from "../chat/staff/take-conversation.ts";
 import { muteForAnHour } from "../people/mute.ts";
 import { personIn } from "../people/roster.ts";
 import { savePreferences } from "../people/save-preferences.ts";
-import { answer } from "./answer.ts";
-import { askKey, readChoice } from "./ask.ts";
+import { answer } from "./answers/answer.ts";
+import { askKey, readChoice } from "./questions/ask.ts";
 import type { Deed, Inbound } from "../channels/inbound.ts";
-import type { Known } from "./known.ts";
-import { MARK_KEPT_MS, messageIdFrom } from "./message-key.ts";
-import { readAnswer } from "./read-text.ts";
-import type { ReplyServices } from "./reply-services.ts";
-import { placeOf } from "./speak.ts";
-import { isStopChoice, stopOrNot } from "./stop.ts";
-import { whyNever } from "./why-never.ts";
-import { words } from "./words.ts";
+import type { Known } from "./inbound/known.ts";
+import { MARK_KEPT_MS, messageIdFrom } from "./inbound/message-key.ts";
+import { readAnswer } from "./inbound/read-text.ts";
+import type { ReplyServices } from "./services/reply-services.ts";
+import { placeOf } from "./speak/speak.ts";
+import { isStopChoice, stopOrNot } from "./pairing/stop.ts";
+import { whyNever } from "./speak/why-never.ts";
+import { words } from "./speak/words.ts";
 
 type Press = Extract<Deed, { kind: "press" }>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { messageIdFrom } from "./message-key.ts";
+import { messageIdFrom } from "./inbound/message-key.ts";
 import { receive } from "./receive.ts";
 import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
 

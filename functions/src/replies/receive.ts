@@ -1,21 +1,21 @@
 /** The one way in for whatever staff do on Telegram and WhatsApp. */
-import { answer } from "./answer.ts";
-import { edit, editBeyond } from "./edit.ts";
-import { askWhich } from "./ask.ts";
+import { answer } from "./answers/answer.ts";
+import { edit, editBeyond } from "./answers/edit.ts";
+import { askWhich } from "./questions/ask.ts";
 import type { Deed, Inbound } from "../channels/inbound.ts";
 import { linking } from "../channels/registry.ts";
-import { knownBy, type Known } from "./known.ts";
-import { linkOnItsWay } from "./link-on-its-way.ts";
-import { keyOf, MARK_KEPT_MS } from "./message-key.ts";
-import { once } from "./once.ts";
-import { breakOff, pair, renewWindow } from "./pair.ts";
+import { knownBy, type Known } from "./inbound/known.ts";
+import { linkOnItsWay } from "./inbound/link-on-its-way.ts";
+import { keyOf, MARK_KEPT_MS } from "./inbound/message-key.ts";
+import { once } from "./inbound/once.ts";
+import { breakOff, pair, renewWindow } from "./pairing/pair.ts";
 import { press } from "./press.ts";
-import { botNamedIn, readAnswer, readText, type Said } from "./read-text.ts";
-import type { ReplyServices } from "./reply-services.ts";
-import { whyUnsendable } from "./sendable.ts";
-import { placeOf, refuse, tell, tellOfWords, type Spoken } from "./speak.ts";
-import { askToStop } from "./stop.ts";
-import { HELP, words } from "./words.ts";
+import { botNamedIn, readAnswer, readText, type Said } from "./inbound/read-text.ts";
+import type { ReplyServices } from "./services/reply-services.ts";
+import { whyUnsendable } from "./speak/sendable.ts";
+import { placeOf, refuse, tell, tellOfWords, type Spoken } from "./speak/speak.ts";
+import { askToStop } from "./pairing/stop.ts";
+import { HELP, words } from "./speak/words.ts";
 
 type Text = Extract<Deed, { kind: "text" }>;
 

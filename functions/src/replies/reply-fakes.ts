@@ -1,5 +1,5 @@
 /** Small stand-ins for tests: a shop with staff on Telegram and WhatsApp, and all that they were told. */
-import { isOvertaken } from "../chat/edit-message.ts";
+import { isOvertaken } from "../chat/messages/edit-message.ts";
 import { fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
 import { fakeJobs } from "../../test/fake-jobs.ts";
@@ -8,10 +8,10 @@ import { cursorsAfter } from "../../test/cursor-fakes.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import type { Device } from "../people/device.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import { groupNotices } from "./group-notices.ts";
+import { groupNotices } from "./services/group-notices.ts";
 import type { Deed, Inbound } from "../channels/inbound.ts";
-import { afterWrong, refusedUntil, type PairingTries } from "./pairing-tries.ts";
-import type { InboundRecord, PairingCode, ReplyServices } from "./reply-services.ts";
+import { afterWrong, refusedUntil, type PairingTries } from "./pairing/pairing-tries.ts";
+import type { InboundRecord, PairingCode, ReplyServices } from "./services/reply-services.ts";
 import type { Responder, Choice } from "../channels/responder.ts";
 
 export const NOON = Date.UTC(2026, 10, 22, 12);

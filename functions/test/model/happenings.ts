@@ -1,11 +1,11 @@
 /** What may happen in the model, and how often: to the world, or as an instance that begins a piece of work. */
 import { noteStatus } from "../../src/notify/note-status.ts";
 import { notifyConversation } from "../../src/notify/notify-conversation.ts";
-import type { NotifyServices } from "../../src/notify/notify-services.ts";
+import type { NotifyServices } from "../../src/notify/services/notify-services.ts";
 import { onMessageStored } from "../../src/notify/on-message-stored.ts";
 import { reconcile } from "../../src/notify/reconcile.ts";
-import { resendDelivery } from "../../src/notify/resend-delivery.ts";
-import { sendDigest } from "../../src/notify/send-digest.ts";
+import { resendDelivery } from "../../src/notify/deliveries/resend-delivery.ts";
+import { sendDigest } from "../../src/notify/digest/send-digest.ts";
 import type { RosterEntry } from "../../src/people/roster.ts";
 import type { Job } from "../../src/services.ts";
 import type { Instance } from "./stage.ts";

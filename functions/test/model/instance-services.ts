@@ -2,7 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { ChannelName } from "../../contract/channels.ts";
 import { closed, nextDue } from "../../src/notify/cursors/lost.ts";
-import type { CursorStore, NotifyServices } from "../../src/notify/notify-services.ts";
+import type { CursorStore, NotifyServices } from "../../src/notify/services/notify-services.ts";
 import { channelStatesFrom } from "../../src/channels/channel-states.ts";
 import { DEFAULT_SITE } from "../../src/site/default-site.ts";
 import { modelChannel } from "./model-channel.ts";

@@ -2,7 +2,7 @@
 import { capabilities } from "../../src/channels/registry.ts";
 import type { Cursor, Cursors, Entry } from "../../src/notify/cursors/cursor.ts";
 import { lostMessages } from "../../src/notify/cursors/lost.ts";
-import { personOf } from "../../src/notify/target-key.ts";
+import { personOf } from "../../src/notify/plan/target-key.ts";
 import { must } from "./must.ts";
 import type { Request, World } from "./world.ts";
 

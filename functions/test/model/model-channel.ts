@@ -11,7 +11,7 @@ import {
   type Receipt,
 } from "../../src/channels/channel.ts";
 import { parseRef } from "../../src/channels/request-ref.ts";
-import { GROUP_KEY, personOf } from "../../src/notify/target-key.ts";
+import { GROUP_KEY, personOf } from "../../src/notify/plan/target-key.ts";
 import { must } from "./must.ts";
 import type { Instance, Stage } from "./stage.ts";
 import type { Request, World } from "./world.ts";

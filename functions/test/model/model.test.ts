@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { GROUP_KEY } from "../../src/notify/target-key.ts";
+import { GROUP_KEY } from "../../src/notify/plan/target-key.ts";
 import { play } from "./play.ts";
 
 /**

@@ -3,7 +3,7 @@ import { ChatError } from "../../contract/errors.ts";
 import { nextDue } from "../../src/notify/cursors/lost.ts";
 import { DEAD_AFTER_MS } from "../../src/notify/cursors/retry-policy.ts";
 import { reconcile } from "../../src/notify/reconcile.ts";
-import { DigestNotSent } from "../../src/notify/send-digest.ts";
+import { DigestNotSent } from "../../src/notify/digest/send-digest.ts";
 import { happen, runJob, status, type Start, type Work } from "./happenings.ts";
 import { instanceServices } from "./instance-services.ts";
 import { atTheEnd } from "./invariants.ts";

@@ -3,7 +3,7 @@ import type { Conversation, Message } from "../../src/chat/conversation.ts";
 import type { Cursors } from "../../src/notify/cursors/cursor.ts";
 import type { Rates } from "../../src/notify/cursors/rates.ts";
 import type { ProviderStatus } from "../../src/notify/cursors/report-status.ts";
-import type { Link } from "../../src/notify/notify-services.ts";
+import type { Link } from "../../src/notify/services/notify-services.ts";
 import type { Device } from "../../src/people/device.ts";
 import type { Roster } from "../../src/people/roster.ts";
 import type { Job } from "../../src/services.ts";

@@ -4,7 +4,7 @@ import type { Channel } from "../channel.ts";
 import type { Responder } from "../responder.ts";
 import { createWhatsAppChannel, type WhatsAppChannelDeps } from "./whatsapp-channel.ts";
 import { createWhatsAppClient, createWhatsAppProvider } from "./whatsapp-client.ts";
-import type { WhatsAppConfig } from "./whatsapp-config.ts";
+import type { WhatsAppConfig } from "./providers/whatsapp-config.ts";
 import { createWhatsAppResponder } from "./whatsapp-responder.ts";
 
 /** What is sent there, and what is done about it later. */

@@ -13,8 +13,8 @@ import {
 import { json, providerServer, strangeAnswers, type ProviderServer, type Step } from "./test-provider-server.ts";
 import { createWhatsAppChannel } from "./whatsapp-channel.ts";
 import { createWhatsAppProvider } from "./whatsapp-client.ts";
-import type { WhatsAppConfig } from "./whatsapp-config.ts";
-import { templateName } from "./whatsapp-templates.ts";
+import type { WhatsAppConfig } from "./providers/whatsapp-config.ts";
+import { templateName } from "./messages/whatsapp-templates.ts";
 import type { WhatsAppLimits } from "./whatsapp-limits.ts";
 
 const TOKEN = "EAAa-token-that-must-never-be-seen";

@@ -13,9 +13,9 @@ import {
 import { PROVIDER_ANSWER_MS } from "../../times.ts";
 import { WindowClosed } from "./codes/verdict.ts";
 import { capFor, type Reservation, type WhatsAppLimits } from "./whatsapp-limits.ts";
-import type { WhatsAppProvider } from "./whatsapp-provider.ts";
-import { templateMessage } from "./template-message.ts";
-import { alertButtons, alertText, digestText } from "./whatsapp-text.ts";
+import type { WhatsAppProvider } from "./providers/whatsapp-provider.ts";
+import { templateMessage } from "./messages/template-message.ts";
+import { alertButtons, alertText, digestText } from "./messages/whatsapp-text.ts";
 
 /** A window that closes while the request is under way is closed. */
 const WINDOW_MARGIN_MS = 30_000;

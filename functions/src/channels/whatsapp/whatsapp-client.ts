@@ -1,10 +1,10 @@
 /** For answering people on WhatsApp: they have just written, so the window is open. */
 import { ProviderRejected } from "../channel.ts";
-import { createCloudProvider } from "./cloud-provider.ts";
-import { createTwilioProvider } from "./twilio-provider.ts";
-import type { WhatsAppConfig } from "./whatsapp-config.ts";
-import type { ChoiceList, WhatsAppProvider } from "./whatsapp-provider.ts";
-import type { ReplyButton } from "./whatsapp-text.ts";
+import { createCloudProvider } from "./providers/cloud-provider.ts";
+import { createTwilioProvider } from "./providers/twilio-provider.ts";
+import type { WhatsAppConfig } from "./providers/whatsapp-config.ts";
+import type { ChoiceList, WhatsAppProvider } from "./providers/whatsapp-provider.ts";
+import type { ReplyButton } from "./messages/whatsapp-text.ts";
 
 /** `repliesTo`: the provider's id of the message that is answered. */
 interface ReplyOptions {

@@ -2,8 +2,8 @@
 import type { Message } from "../../chat/conversation.ts";
 import { LEASE_MS } from "../../times.ts";
 import { capabilities } from "../../channels/registry.ts";
-import { personOf, recipientOf } from "../target-key.ts";
-import { wanted } from "../wanted.ts";
+import { personOf, recipientOf } from "../plan/target-key.ts";
+import { wanted } from "../plan/wanted.ts";
 import { messagesFor, finished, type Work } from "./work.ts";
 import { BURST_MS, withPending, type Cursor, type Cursors, type Request } from "./cursor.ts";
 import type { Known, Missing } from "./known.ts";

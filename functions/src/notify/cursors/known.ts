@@ -1,6 +1,6 @@
 /** What a decision about cursors is made from, and what it may lack. */
 import type { Message } from "../../chat/conversation.ts";
-import type { Facts } from "../wanted.ts";
+import type { Facts } from "../plan/wanted.ts";
 import type { Rates } from "./rates.ts";
 
 export interface Known {

@@ -1,5 +1,5 @@
 /** When a visitor's message has reached nobody, and when a conversation is to be looked at again. Pure. */
-import { personOf } from "../target-key.ts";
+import { personOf } from "../plan/target-key.ts";
 import {
   dueAtOf,
   settled,

@@ -1,7 +1,7 @@
 /** New messages of a conversation become pending for whoever is to be notified. Pure. */
 import type { Message } from "../../chat/conversation.ts";
-import { devicesMissing, isReached, plan, type Planned, type PlanInput } from "../plan.ts";
-import { seenTo } from "../wanted.ts";
+import { devicesMissing, isReached, plan, type Planned, type PlanInput } from "../plan/plan.ts";
+import { seenTo } from "../plan/wanted.ts";
 import {
   newCursor,
   newPending,

@@ -1,5 +1,5 @@
 /** What of a conversation is to be sent now. Pure: asked again with the same facts it decides the same. */
-import { personOf } from "../target-key.ts";
+import { personOf } from "../plan/target-key.ts";
 import { begin, resumed, type Send } from "./begin.ts";
 import { isAway, withCursor, type Cursor, type Cursors } from "./cursor.ts";
 import { isMissing, nothingMissing, type Known, type Missing } from "./known.ts";

@@ -1,7 +1,7 @@
 /** What is due under one key of a conversation, and what of it is settled without a request. Pure. */
 import { capabilities } from "../../channels/registry.ts";
-import { personOf } from "../target-key.ts";
-import { seenTo, type Facts } from "../wanted.ts";
+import { personOf } from "../plan/target-key.ts";
+import { seenTo, type Facts } from "../plan/wanted.ts";
 import {
   settled,
   settledAgain,

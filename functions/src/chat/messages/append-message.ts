@@ -1,0 +1,38 @@
+/** The transition that gives a message its place in a conversation. */
+import type { Conversation, Message } from "../conversation.ts";
+import { previewOf } from "./preview.ts";
+
+export type Draft = Pick<Message, "id" | "author" | "via" | "text" | "internal">;
+
+/** A conversation after a change: its rev has grown by one. */
+export function changed(conversation: Conversation, change: Partial<Conversation>, now: number): Conversation {
+  return { ...conversation, ...change, rev: conversation.rev + 1, updatedAt: now };
+}
+
+/**
+ * The next message and the conversation with it. A note takes a seq too, but leaves alone whatever a visitor is shown:
+ * `last`, `writers` and `status`.
+ */
+export function appendMessage(
+  conversation: Conversation,
+  draft: Draft,
+  now: number,
+): { conversation: Conversation; message: Message } {
+  const { author } = draft;
+  const seq = conversation.seq + 1;
+  const message: Message = { ...draft, conversationId: conversation.id, seq, at: now };
+  const typing = conversation.typing?.uid === author.uid ? null : conversation.typing;
+  if (draft.internal) return { message, conversation: changed(conversation, { seq, typing }, now) };
+
+  const last = { seq, author, preview: previewOf(draft.text), at: now };
+  const shown: Partial<Conversation> = { last: isFromAfar(draft) ? { ...last, fromAfar: true } : last };
+  if (author.kind === "visitor") Object.assign(shown, { status: "open", visitorSeq: seq });
+  if (author.kind === "staff" && author.uid !== null) {
+    shown.writers = { ...conversation.writers, [author.uid]: author.name };
+  }
+  return { message, conversation: changed(conversation, { seq, typing, ...shown }, now) };
+}
+
+function isFromAfar({ via }: Draft): boolean {
+  return via !== "widget" && via !== "panel";
+}

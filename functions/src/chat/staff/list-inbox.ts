@@ -1,0 +1,77 @@
+/** The staff's inbox: the newest conversations, older ones page by page, and what has changed since a cursor. */
+import { INBOX_PAGE, POLL_TYPING_MS } from "../../../contract/limits.ts";
+import type { GetInbox, Inbox } from "../../../contract/staff-api.ts";
+import type { InboxPage, InboxPosition, Services } from "../../services.ts";
+import { countWaiting } from "./count-waiting.ts";
+import { decodeCursor, earlier, encodeCursor, later, settled } from "./inbox-cursor.ts";
+import { nextPollMs } from "../views/polling.ts";
+import { conversationForStaff, isTyping } from "../views/staff-view.ts";
+
+type Deps = Pick<Services, "clock" | "conversations" | "site">;
+
+/**
+ * One query. A change may come twice (the client merges by id and rev) but is never missed; when nothing has changed
+ * the cursor stays what it was, so that the answer is the same and costs one read. What waits is counted after the query,
+ * and a change is told again until ten seconds have passed: what was counted just before it is counted anew.
+ */
+export function listInbox({ clock, conversations, site }: Deps) {
+  return async (uid: string, { after, before, kind, status, assignee, waiting }: GetInbox): Promise<Inbox> => {
+    const from = after === undefined ? undefined : decodeCursor(after);
+    const until = before === undefined ? undefined : decodeCursor(before);
+    const [page, { polling }] = await Promise.all([
+      conversations.list({
+        principals: [uid, "staff"],
+        ...(kind && { kind }),
+        ...(status && { status }),
+        ...(assignee && { assignee: assignee === "none" ? null : assignee }),
+        ...(from && { after: from }),
+        ...(until && { before: until }),
+        limit: INBOX_PAGE + 1,
+      }),
+      site(),
+    ]);
+
+    const now = clock.now();
+    const shown = page.conversations.slice(0, INBOX_PAGE);
+    const hasMore = page.conversations.length > INBOX_PAGE;
+    const cursor = cursorAfter(page, shown, from, until);
+    const oldest = shown.at(-1);
+    // Whatever is counted has changed with a conversation: where none has, the client knows it.
+    const counted =
+      waiting !== undefined && shown.length > 0 && (hasMore || from !== undefined)
+        ? { waiting: await countWaiting(conversations, uid) }
+        : {};
+    return {
+      conversations: shown.map(({ conversation }) => conversationForStaff(conversation, now)),
+      cursor: encodeCursor(cursor),
+      ...(hasMore && from === undefined && oldest && { before: encodeCursor(oldest.position) }),
+      ...counted,
+      nextPollMs: hasMore && from !== undefined ? POLL_TYPING_MS : pauseAfter(shown, cursor, uid, now, polling.quick),
+    };
+  };
+}
+
+type Shown = InboxPage["conversations"];
+
+/** Where the next `after` begins. */
+function cursorAfter(
+  { readMicros }: InboxPage,
+  shown: Shown,
+  from: InboxPosition | undefined,
+  until: InboxPosition | undefined,
+): InboxPosition {
+  // A page of older ones brings nothing new: what it gives as a cursor must not skip what the client has yet to hear.
+  if (until !== undefined) return until;
+  const newest = (from === undefined ? shown[0] : shown.at(-1))?.position;
+  if (from === undefined) return newest === undefined ? settled(readMicros) : earlier(newest, settled(readMicros));
+  return newest === undefined ? from : later(from, earlier(newest, settled(readMicros)));
+}
+
+function pauseAfter(shown: Shown, cursor: InboxPosition, uid: string, now: number, quick: boolean): number {
+  const otherIsTyping = shown.some(
+    ({ conversation: { typing } }) => isTyping(typing, now) && typing.uid !== uid && typing.kind !== "system",
+  );
+  // An empty answer says nothing of the last message, but the cursor does: no change is newer than what it has passed.
+  const lastMessageAt = Math.max(cursor.micros / 1000, ...shown.map(({ conversation }) => conversation.last?.at ?? 0));
+  return nextPollMs({ now, quick, otherIsTyping, lastMessageAt });
+}

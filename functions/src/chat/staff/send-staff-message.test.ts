@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import type { Conversation } from "../conversation.ts";
+import { countWaiting } from "./count-waiting.ts";
+import { fakeConversations } from "../fake-conversations.ts";
+import { panelConversation, visitorConversation } from "../new-conversation.ts";
+import { sendStaffMessage, type StaffMessage } from "./send-staff-message.ts";
+import { upToDate } from "../up-to-date.ts";
+
+function panel(...given: Conversation[]) {
+  const conversations = fakeConversations(...given);
+  const send = sendStaffMessage({ conversations, clock: { now: () => 5000 } });
+  return { conversations, send };
+}
+
+const ada = { uid: "ada", name: "Ada" };
+const said: StaffMessage = {
+  staff: ada,
+  conversationId: "kari",
+  id: "m1",
+  text: "Yes, we do",
+  internal: false,
+  via: "panel",
+};
+
+test("an answer is signed with the staff member's name and costs one read and two writes", async () => {
+  const { conversations, send } = panel(visitorConversation("kari", 0));
+  const { message, conversation } = await send(said);
+  expect(message).toMatchObject({ seq: 1, author: { kind: "staff", ...ada }, via: "panel" });
+  expect(conversation.last).toMatchObject({ seq: 1, preview: "Yes, we do" });
+  expect(conversations.usage).toEqual({ reads: 1, writes: 2 });
+});
+
+test("sent again it comes back as it was stored", async () => {
+  const { conversations, send } = panel(visitorConversation("kari", 0));
+  const first = await send(said);
+  expect(await send(said)).toEqual(first);
+  expect(conversations.said.get("kari")).toHaveLength(1);
+});
+
+test.each([
+  ["another text", { text: "No" }],
+  ["another author", { staff: { uid: "bo", name: "Bo" } }],
+  ["a note instead of an answer", { internal: true }],
+])("%s under the same id is refused", async (_, change) => {
+  const { send } = panel(visitorConversation("kari", 0));
+  await send(said);
+  await expect(send({ ...said, ...change })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+});
+
+test("a conversation of others is not found, and neither is one that does not exist", async () => {
+  const { conversations, send } = panel(panelConversation("g_1", ["bo", "cy"], null, 0));
+  await expect(send({ ...said, conversationId: "g_1" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(send({ ...said, conversationId: "nobody" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(conversations.usage.writes).toBe(0);
+});
+
+test("a note among staff is refused", async () => {
+  const { send } = panel(panelConversation("g_1", ["ada", "bo"], null, 0));
+  await expect(send({ ...said, conversationId: "g_1", internal: true })).rejects.toMatchObject({
+    code: "INVALID_ARGUMENT",
+    details: [{ field: "internal" }],
+  });
+});
+
+describe("one's own note is nothing new", () => {
+  const note = { ...said, id: "n1", internal: true };
+  const last = { seq: 1, author: { kind: "visitor" as const, uid: "kari", name: "Kari" }, preview: "Hello", at: 0 };
+  const asked: Conversation = { ...visitorConversation("kari", 0), seq: 1, last, read: { ada: 1 } };
+  const answered: Conversation = { ...asked, last: { ...last, author: { kind: "staff", ...ada } } };
+
+  test.each([
+    ["in the panel", asked],
+    ["in the panel, behind one's own answer", answered],
+  ])("%s", async (_, before) => {
+    const { conversations, send } = panel(before);
+    const { conversation } = await send(note);
+    expect(upToDate(conversation)).toContain("ada");
+    expect(await countWaiting(conversations, "ada")).toEqual({ mine: 0, free: 0, team: 0 });
+    // A colleague has something new.
+    expect(await countWaiting(conversations, "bo")).toEqual({ mine: 0, free: 1, team: 0 });
+  });
+
+  test("but what a visitor wrote before it stays new to whoever has not read it", async () => {
+    const { send } = panel({ ...asked, read: {} });
+    expect(upToDate((await send(note)).conversation)).not.toContain("ada");
+  });
+});

@@ -1,0 +1,58 @@
+/** Conversations and messages on the wire, for staff. */
+import type {
+  Author,
+  Conversation as ConversationForStaff,
+  Message as MessageForStaff,
+} from "../../../contract/conversations.ts";
+import type { Conversation, Message } from "../conversation.ts";
+import { recentEdits } from "../messages/edit-message.ts";
+
+/** What staff are shown: everything but the bookkeeping. */
+export function conversationForStaff(conversation: Conversation, now: number): ConversationForStaff {
+  const {
+    pace: _pace,
+    writers: _writers,
+    edits: _edits,
+    receipts: _receipts,
+    visitorSeq: _visitorSeq,
+    typing,
+    last,
+    createdAt,
+    updatedAt,
+    ...same
+  } = conversation;
+  const edits = recentEdits(conversation, now);
+  return {
+    ...same,
+    last: last && shownLast(last),
+    ...(isTyping(typing, now) && { typing: { ...typing, until: instant(typing.until) } }),
+    ...(edits.length > 0 && { edits: edits.map(messageForStaff) }),
+    createdAt: instant(createdAt),
+    updatedAt: instant(updatedAt),
+  };
+}
+
+export function messageForStaff({ made: _made, ...message }: Message): MessageForStaff {
+  return { ...message, at: instant(message.at) };
+}
+
+/** The last message as a list shows it. */
+export function shownLast({ seq, author, preview, at }: NonNullable<Conversation["last"]>) {
+  return { seq, author, preview, at: instant(at) };
+}
+
+/** RFC 3339, UTC. */
+export function instant(time: number): string {
+  return new Date(time).toISOString();
+}
+
+interface Typing {
+  kind: Author["kind"];
+  uid: string;
+  until: number;
+}
+
+/** A typing mark counts until it lapses: nobody has to take it back. */
+export function isTyping(typing: Typing | null, now: number): typing is Typing {
+  return typing !== null && typing.until > now;
+}

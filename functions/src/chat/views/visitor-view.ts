@@ -1,0 +1,35 @@
+/** Conversations and messages on the wire, for their visitor: narrower, and nothing in it tells of notes. */
+import type { Author, ConversationForVisitor, MessageForVisitor } from "../../../contract/conversations.ts";
+import { byUid } from "../by-uid.ts";
+import type { Conversation, Message } from "../conversation.ts";
+import { instant, isTyping, shownLast } from "./staff-view.ts";
+
+/** What the visitor with this uid is shown. */
+export function conversationForVisitor(conversation: Conversation, uid: string, now: number): ConversationForVisitor {
+  const { id, status, rev, last, typing } = conversation;
+  return {
+    id,
+    status,
+    seq: last?.seq ?? 0,
+    rev,
+    last: last && { ...shownLast(last), author: authorForVisitor(last.author, uid) },
+    read: readForVisitor(conversation, uid),
+    ...(isTyping(typing, now) && typing.uid !== uid && { typing: { kind: typing.kind, until: instant(typing.until) } }),
+    staff: Object.values(conversation.writers),
+  };
+}
+
+export function messageForVisitor({ id, seq, author, via, text, at, rev }: Message, uid: string): MessageForVisitor {
+  const shown = { id, seq, author: authorForVisitor(author, uid), via, text, at: instant(at) };
+  return rev === undefined ? shown : { ...shown, rev };
+}
+
+function authorForVisitor({ kind, uid, name }: Author, own: string): MessageForVisitor["author"] {
+  return uid === own ? { kind, uid, name } : { kind, name };
+}
+
+function readForVisitor({ read, last }: Conversation, uid: string): Record<string, number> {
+  const furthest = Math.max(0, ...Object.entries(read).map(([reader, seq]) => (reader === uid ? 0 : seq)));
+  // Staff may have read on to a note; the visitor's view ends at the last message that is theirs to see.
+  return { [uid]: byUid(read, uid) ?? 0, staff: Math.min(furthest, last?.seq ?? 0) };
+}

@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import { fakePeople } from "../../people/fake-people.ts";
+import { fakeConversations } from "../fake-conversations.ts";
+import { directConversationId, panelConversation } from "../new-conversation.ts";
+import { hashResumeKey } from "./resume-key.ts";
+import { sendStaffMessage } from "../staff/send-staff-message.ts";
+import { sendVisitorMessage, type VisitorPost } from "./send-visitor-message.ts";
+
+function shop() {
+  const conversations = fakeConversations();
+  const time = { now: 1_000_000 };
+  const keys = { given: 0 };
+  const deps = {
+    conversations,
+    roster: () => fakePeople({ ada: {} }).read(),
+    clock: { now: () => time.now },
+    ids: { secret: () => `key-${(keys.given += 1)}`, conversation: () => "g" },
+  };
+  return { conversations, time, send: sendVisitorMessage(deps), answer: sendStaffMessage(deps) };
+}
+
+const post: VisitorPost = { uid: "kari", id: "m1", text: "Do you ship to Norway?", profile: { name: "Kari" } };
+
+describe("the first message", () => {
+  test("opens the conversation, and costs one read and three writes", async () => {
+    const { send, conversations } = shop();
+    const { isNew, answer } = await send({ ...post, page: "https://shop.test/", userAgent: "Firefox" });
+    expect(isNew).toBe(true);
+    expect(answer.message).toMatchObject({ id: "m1", seq: 1, author: { kind: "visitor", uid: "kari", name: "Kari" } });
+    expect(conversations.all.get("kari")).toMatchObject({
+      kind: "visitor",
+      audience: ["staff", "kari"],
+      visitor: { name: "Kari", email: null, page: "https://shop.test/", userAgent: "Firefox" },
+    });
+    expect(conversations.usage).toEqual({ reads: 1, writes: 3 });
+  });
+
+  test("a visitor who gave no name is shown none, and so not what the staff call them", async () => {
+    const { send } = shop();
+    const { answer } = await send({ ...post, profile: {} });
+    expect(answer.message.author).toEqual({ kind: "visitor", uid: "kari", name: "" });
+    expect(answer.conversation.last?.author.name).toBe("");
+  });
+
+  test("gives the resume key, of which only the hash is kept", async () => {
+    const { send, conversations } = shop();
+    const { answer } = await send(post);
+    expect(answer.resumeKey).toBe("key-1");
+    expect(conversations.resumeKeyHashes.get("kari")).toBe(hashResumeKey("key-1"));
+  });
+
+  test("sent again, because its answer got lost, gives a new key that works", async () => {
+    const { send, conversations } = shop();
+    const first = await send(post);
+    const again = await send(post);
+    expect(again.isNew).toBe(false);
+    expect(again.answer.message).toEqual(first.answer.message);
+    expect(conversations.resumeKeyHashes.get("kari")).toBe(hashResumeKey(again.answer.resumeKey ?? ""));
+  });
+});
+
+describe("later messages", () => {
+  test("cost one read and two writes and give no key", async () => {
+    const { send, conversations } = shop();
+    await send(post);
+    Object.assign(conversations.usage, { reads: 0, writes: 0 });
+    const { answer } = await send({ ...post, id: "m2" });
+    expect(answer.message.seq).toBe(2);
+    expect(answer.resumeKey).toBeUndefined();
+    expect(conversations.usage).toEqual({ reads: 1, writes: 2 });
+  });
+
+  test("twenty at once get 1 to 20, none lost", async () => {
+    const { send } = shop();
+    const sent = await Promise.all(Array.from({ length: 20 }, (_, i) => send({ ...post, id: `m${i}` })));
+    expect(sent.map(({ answer }) => answer.message.seq).toSorted((a, b) => a - b)).toEqual(
+      Array.from({ length: 20 }, (_, i) => i + 1),
+    );
+  });
+
+  test("the same one ten times at once is stored once", async () => {
+    const { send, conversations } = shop();
+    const sent = await Promise.all(Array.from({ length: 10 }, () => send(post)));
+    expect(sent.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(conversations.said.get("kari")).toHaveLength(1);
+  });
+
+  test("a name that changed between two tries does not make another message", async () => {
+    const { send } = shop();
+    const first = await send(post);
+    const again = await send({ ...post, profile: { name: "Kari Nordmann" } });
+    expect(again.answer.message).toEqual(first.answer.message);
+  });
+
+  test("another text under the same id is refused, and changes nothing", async () => {
+    const { send, conversations } = shop();
+    await send(post);
+    const before = conversations.all.get("kari");
+    await expect(send({ ...post, text: "Something else" })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+    expect(conversations.all.get("kari")).toBe(before);
+  });
+
+  test("an id that staff have used is refused", async () => {
+    const { send, answer } = shop();
+    await send(post);
+    const staff = { uid: "ada", name: "Ada" };
+    await answer({ staff, conversationId: "kari", id: "m2", text: "Yes", internal: false, via: "panel" });
+    await expect(send({ ...post, id: "m2", text: "Yes" })).rejects.toMatchObject({ code: "ALREADY_EXISTS" });
+  });
+
+  test("reopen the conversation", async () => {
+    const { send, conversations } = shop();
+    await send(post);
+    const stored = conversations.all.get("kari");
+    if (stored) conversations.all.set("kari", { ...stored, status: "closed" });
+    const { answer } = await send({ ...post, id: "m2" });
+    expect(answer.conversation.status).toBe("open");
+  });
+
+  test("that come too fast are refused until some time has passed", async () => {
+    const { send, time, conversations } = shop();
+    for (let i = 0; i < 30; i += 1) await send({ ...post, id: `m${i}` });
+    await expect(send({ ...post, id: "late" })).rejects.toMatchObject({ code: "RESOURCE_EXHAUSTED" });
+    expect(conversations.said.get("kari")).toHaveLength(30);
+    time.now += 2_000;
+    expect((await send({ ...post, id: "late" })).answer.message.seq).toBe(31);
+  });
+});
+
+test("a panel conversation cannot be written to by a visitor, whatever their uid", async () => {
+  const { send, conversations } = shop();
+  const id = directConversationId(["ada", "bo"]);
+  conversations.all.set(id, panelConversation(id, ["ada", "bo"], null, 0));
+  await expect(send({ ...post, uid: id })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test.each([
+  ["stays the assignee's", "ada", "ada"],
+  ["is nobody's where the assignee has left", "bo", null],
+])("what a visitor writes into again %s", async (_, before, after) => {
+  const { send, conversations } = shop();
+  await send(post);
+  const conversation = conversations.all.get("kari");
+  if (conversation) conversations.all.set("kari", { ...conversation, status: "closed", assignee: before });
+  await send({ ...post, id: "m2", text: "And to Sweden?" });
+  expect(conversations.all.get("kari")).toMatchObject({ status: "open", assignee: after });
+});

@@ -1,0 +1,74 @@
+/** A visitor writes. */
+import type { PostVisitorMessage, VisitorMessagePosted } from "../../../contract/visitor-api.ts";
+import { personIn, type Roster } from "../../people/roster.ts";
+import type { Services } from "../../services.ts";
+import { appendMessage, type Draft } from "../messages/append-message.ts";
+import { visitorsOwn } from "../audience.ts";
+import type { Conversation } from "../conversation.ts";
+import { visitorConversation } from "../new-conversation.ts";
+import { paced, VISITOR_ALLOWANCE } from "../messages/pace.ts";
+import { hashResumeKey } from "./resume-key.ts";
+import { isTaken, type Stored, storedBefore } from "../messages/stored-before.ts";
+import { withMessage } from "./visitor-card.ts";
+import { conversationForVisitor, messageForVisitor } from "../views/visitor-view.ts";
+
+type Deps = Pick<Services, "clock" | "ids" | "conversations" | "roster">;
+
+export interface VisitorPost extends PostVisitorMessage {
+  uid: string;
+  userAgent?: string | undefined;
+}
+
+/**
+ * Stores the message once, opens or reopens the conversation, and answers both as the visitor sees them; `isNew` is
+ * false if the message was stored before.
+ *
+ * The first message also gives the resume key. Its answer can get lost, and only the key's hash is kept: so the first
+ * message sent again gives another key, and the lost one no longer works. A client keeps the latest key it was given.
+ */
+export function sendVisitorMessage({ clock, ids, conversations, roster }: Deps) {
+  return async (post: VisitorPost): Promise<{ isNew: boolean; answer: VisitorMessagePosted }> => {
+    const now = clock.now();
+    const people = await roster();
+    const resumeKey = ids.secret();
+    const visitor = { resumeKeyHashes: [hashResumeKey(resumeKey)] as [string] };
+
+    const answer = ({ message, conversation }: Stored, withKey: boolean): VisitorMessagePosted => ({
+      message: messageForVisitor(message, post.uid),
+      conversation: conversationForVisitor(conversation, post.uid, now),
+      ...(withKey && { resumeKey }),
+    });
+
+    try {
+      const { stored, isFirst } = await conversations.change(post.uid, (current) => {
+        const isFirst = current === undefined;
+        const stored = writtenByVisitor(current, post, people, now);
+        return { ...stored, ...(isFirst && { visitor }), result: { stored, isFirst } };
+      });
+      return { isNew: true, answer: answer(stored, isFirst) };
+    } catch (thrown) {
+      if (!isTaken(thrown)) throw thrown;
+    }
+
+    const stored = await storedBefore(conversations, post.uid, draftOf(post));
+    const wasFirst = stored.message.seq === 1;
+    if (wasFirst) await conversations.change(post.uid, () => ({ visitor, result: undefined }));
+    return { isNew: false, answer: answer(stored, wasFirst) };
+  };
+}
+
+/** The conversation after this message, opened or reopened by it; nobody's, if whoever had it has left. */
+function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, people: Roster, now: number): Stored {
+  const before = current === undefined ? visitorConversation(post.uid, now) : visitorsOwn(post.uid, current);
+  const assignee = before.assignee !== null && personIn(people, before.assignee) ? before.assignee : null;
+  const known = { ...before, assignee, visitor: withMessage(before.visitor, post, post.userAgent) };
+  return appendMessage(paced(known, post.uid, VISITOR_ALLOWANCE, now), draftOf(post, known.visitor.name ?? ""), now);
+}
+
+/**
+ * With the name that the visitor gave, or none: visitors are shown their own messages, and never what we call them. The
+ * name is not part of what makes two messages the same: it may be changed between two tries.
+ */
+function draftOf({ id, text, uid }: VisitorPost, name = ""): Draft {
+  return { id, text, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
+}

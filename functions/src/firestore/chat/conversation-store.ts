@@ -1,0 +1,98 @@
+/** Conversations and their messages in Firestore. */
+import type { DocumentSnapshot } from "firebase-admin/firestore";
+import type { Conversation } from "../../chat/conversation.ts";
+import type { ConversationStore } from "../../services.ts";
+import type { Database } from "../database.ts";
+import { conversationFrom, messageFrom } from "./documents.ts";
+import { storing } from "../failures.ts";
+import { conversationFields, editedFields, messageFields } from "./fields.ts";
+import { inboundDocument } from "../inbound-document.ts";
+import { countQuery, inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
+
+/** Changes of one conversation from several instances contend: the SDK tries again, each time after a longer pause. */
+const MAX_ATTEMPTS = 10;
+
+export function createConversationStore(database: Database): ConversationStore {
+  const { db, FieldValue } = database;
+  const conversations = db.collection("conversations");
+  const messagesOf = (id: string) => conversations.doc(id).collection("messages");
+  const queued = oneAtATime();
+
+  return {
+    get: (id) => storing(async () => found(await conversations.doc(id).get())),
+
+    list: (query) =>
+      storing(async () => {
+        const page = await inboxQuery(conversations, query, database).get();
+        return {
+          conversations: page.docs.map((document) => ({
+            conversation: conversationFrom(document.id, document.data()),
+            position: positionOf(document),
+          })),
+          readMicros: microsOf(page.readTime),
+        };
+      }),
+
+    count: (query) => storing(async () => (await countQuery(conversations, query).count().get()).data().count),
+
+    messages: (id, { after, before, limit, internal }) =>
+      storing(async () => {
+        const all = messagesOf(id);
+        const shown = internal === undefined ? all : all.where("internal", "==", internal);
+        const query =
+          after === undefined
+            ? (before === undefined ? shown : shown.where("seq", "<", before)).orderBy("seq", "desc")
+            : shown.where("seq", ">", after).orderBy("seq");
+        const { docs } = await query.limit(limit).get();
+        const messages = docs.map((document) => messageFrom(id, document.id, document.data()));
+        return messages.sort((a, b) => a.seq - b.seq);
+      }),
+
+    message: (id, messageId) =>
+      storing(async () => {
+        const document = await messagesOf(id).doc(messageId).get();
+        return document.exists ? messageFrom(id, messageId, document.data()) : undefined;
+      }),
+
+    // In one instance changes of one conversation wait for each other here: cheaper than contending in Firestore.
+    change: (id, decide, messageId) =>
+      queued(id, () =>
+        storing(() =>
+          db.runTransaction(
+            async (transaction) => {
+              const reference = conversations.doc(id);
+              const wanted = messageId === undefined ? [] : [messagesOf(id).doc(messageId)];
+              const [document, stored] = await transaction.getAll(reference, ...wanted);
+              const current = document && found(document);
+              const before = stored?.exists ? messageFrom(id, stored.id, stored.data()) : undefined;
+              const { conversation, message, edited, inbound, visitor, result } = decide(current, before);
+              if (conversation !== undefined) {
+                const fields = conversationFields(conversation, database);
+                if (current === undefined) {
+                  transaction.create(reference, { ...fields, createdAt: FieldValue.serverTimestamp() });
+                } else transaction.update(reference, { ...withoutLeftOut(FieldValue), ...fields });
+              }
+              if (message !== undefined) {
+                transaction.create(messagesOf(id).doc(message.id), messageFields(message, database));
+              }
+              if (edited !== undefined) transaction.update(messagesOf(id).doc(edited.id), editedFields(edited));
+              if (inbound !== undefined) transaction.create(...inboundDocument(inbound, database));
+              if (visitor !== undefined) transaction.set(db.doc(`visitors/${id}`), visitor, { merge: true });
+              return result;
+            },
+            { maxAttempts: MAX_ATTEMPTS },
+          ),
+        ),
+      ),
+  };
+}
+
+/** What a conversation's fields leave out where there is none of it. */
+function withoutLeftOut(FieldValue: Database["FieldValue"]) {
+  return { typing: FieldValue.delete(), edits: FieldValue.delete(), receipts: FieldValue.delete() };
+}
+
+function found(document: DocumentSnapshot): Conversation | undefined {
+  return document.exists ? conversationFrom(document.id, document.data()) : undefined;
+}

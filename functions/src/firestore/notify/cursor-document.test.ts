@@ -1,0 +1,107 @@
+import { Timestamp } from "firebase-admin/firestore";
+import { describe, expect, test } from "vitest";
+import { aCursor, anEntry, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
+import { NOON } from "../../../test/notify-fakes.ts";
+import { newPending, type Cursors } from "../../notify/cursors/cursor.ts";
+import { NO_RATE } from "../../notify/cursors/rates.ts";
+import { cursorsFields, cursorsFrom, ratesFields, ratesFrom } from "./cursor-document.ts";
+
+const DAY = 24 * 60 * 60_000;
+const pending = { ...newPending(NOON + 5), error: "503", attempts: 2 };
+const SAID = { state: "failed", id: "wamid", error: "undeliverable", reason: "failed" } as const;
+const FULL = cursorsOf({
+  "telegram:grace": aCursor({
+    wanted: 2,
+    notified: 1,
+    pending,
+    request: aRequest({ said: SAID }),
+    history: [anEntry(1)],
+  }),
+  "whatsapp:grace": aCursor({
+    channel: "whatsapp",
+    to: "47",
+    notified: 2,
+    wanted: 2,
+    alertedAt: NOON,
+    again: { ...pending, from: 1, to: 1, at: NOON, byHand: true },
+    history: [anEntry(1, { from: 1, to: 2, reason: "together", againAt: NOON })],
+  }),
+});
+
+const stored = (cursors: Cursors) => cursorsFields(cursors, NOON, { Timestamp });
+
+function reading() {
+  const lines: string[] = [];
+  const logs = { documentBroken: (path: string, what: string) => void lines.push(`${path} ${what}`) };
+  return { lines, logs };
+}
+
+describe("a document of cursors", () => {
+  test("gives back what was stored, and says nothing", () => {
+    const { lines, logs } = reading();
+    expect(cursorsFrom("ada", stored(FULL), logs)).toEqual(FULL);
+    expect(lines).toEqual([]);
+  });
+
+  test("has the time of its next due as a timestamp, and none at all once everything is settled", () => {
+    expect(stored(FULL)["dueAt"]).toEqual(Timestamp.fromMillis(NOON + 5));
+    const done = aCursor({ notified: 1, wanted: 1, history: [anEntry(1)] });
+    expect(stored(cursorsOf({ "telegram:grace": done }))).not.toHaveProperty("dueAt");
+  });
+
+  test("names the keys that are left to a digest, and has no such field without any", () => {
+    const folded = aCursor({ wanted: 1, pending: { ...newPending(NOON), folded: true } });
+    const some = cursorsOf({ "telegram:grace": folded, "telegram:alan": aCursor({ wanted: 1 }) });
+    expect(stored(some)["folded"]).toEqual(["telegram:grace"]);
+    expect(stored(FULL)).not.toHaveProperty("folded");
+  });
+
+  test("may be forgotten after 90 days, for the TTL policy", () => {
+    expect(stored(FULL)["expiresAt"]).toEqual(Timestamp.fromMillis(NOON + 90 * DAY));
+  });
+});
+
+describe("what cannot be read is one line in the log, and the rest goes on", () => {
+  const grace = FULL.targets["telegram:grace"];
+  const broken: [string, object, string[], Partial<Cursors>][] = [
+    ["another version", { version: 7 }, ["another version"], FULL],
+    [
+      "an unknown channel",
+      { targets: { "telegram:grace": grace, "pigeon:grace": { ...grace, channel: "pigeon" } } },
+      ["pigeon:grace"],
+      { targets: { "telegram:grace": grace ?? aCursor() } },
+    ],
+    [
+      "a broken target",
+      { targets: { "telegram:alan": { ...grace, wanted: "two" }, "telegram:grace": grace } },
+      ["telegram:alan"],
+      { targets: { "telegram:grace": grace ?? aCursor() } },
+    ],
+    ["targets that are no map", { targets: [1, 2] }, [], { targets: {} }],
+    [
+      "a broken message",
+      { messages: [{ seq: 1 }, FULL.messages[1]] },
+      ["messages"],
+      { messages: FULL.messages.slice(1), planned: 2 },
+    ],
+    ["no word of how far it is planned", { planned: undefined }, ["planned"], { planned: 2 }],
+    ["no word of how far somebody was reached", { reached: -1 }, ["reached"], { reached: 2 }],
+  ];
+  test.each(broken)("%s", (_what, change, whats, expected) => {
+    const { lines, logs } = reading();
+    expect(cursorsFrom("ada", { ...stored(FULL), ...change }, logs)).toMatchObject(expected);
+    expect(lines).toEqual(whats.map((what) => `cursors/ada ${what}`));
+  });
+
+  test("of a recipient's rates too", () => {
+    const { lines, logs } = reading();
+    const digest = { at: NOON, count: 3, providerId: "9", to: "7" };
+    const rate = { ...NO_RATE, alerts: [NOON], floodUntil: NOON + 1, digest };
+    const fields = ratesFields({ "telegram:grace": rate }, NOON, { Timestamp });
+    expect(fields["expiresAt"]).toEqual(Timestamp.fromMillis(NOON + DAY));
+    const keys = { ...fields["keys"], "whatsapp:grace": { alerts: "many" } };
+    expect(ratesFrom("grace", { keys }, logs)).toEqual({ "telegram:grace": rate });
+    expect(lines).toEqual(["recipients/grace whatsapp:grace"]);
+    expect(ratesFrom("nobody", undefined, logs)).toEqual({});
+  });
+});

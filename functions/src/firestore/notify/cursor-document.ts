@@ -1,0 +1,154 @@
+/** `cursors/{conversationId}` and `recipients/{uid}` as Firestore keeps them, and back. */
+import type { DocumentData } from "firebase-admin/firestore";
+import { array, boolean, int, literal, number, object, string, enum as oneOf, type ZodType } from "zod";
+import { channelName } from "../../../contract/channels.ts";
+import { targetReason } from "../../../contract/deliveries.ts";
+import type { Cursor, Cursors, PlannedMessage } from "../../notify/cursors/cursor.ts";
+import { nextDue } from "../../notify/cursors/lost.ts";
+import type { Rate, Rates } from "../../notify/cursors/rates.ts";
+import type { Logs } from "../../logs.ts";
+import type { Database } from "../database.ts";
+
+/** Grows when a document of before can no longer be read. */
+const VERSION = 1;
+/** Cursors are kept for so long after their last change. */
+const KEPT_MS = 90 * 24 * 60 * 60_000;
+
+const count = int().min(0);
+const time = number();
+const words = string().nullable();
+const providerState = oneOf(["sent", "delivered", "read", "failed"]);
+const range = { from: count, to: count };
+
+const pending = object({
+  dueAt: time,
+  attempts: count,
+  unknown: count,
+  windowClosed: boolean(),
+  folded: boolean(),
+  error: words,
+  reason: literal("paced").nullable(),
+});
+const again = pending.extend({ ...range, at: time, byHand: boolean() });
+const request = object({
+  number: count,
+  of: oneOf(["pending", "again"]),
+  ...range,
+  at: time,
+  silent: boolean(),
+  leaseUntil: time.nullable(),
+  holder: string(),
+  said: object({
+    state: providerState,
+    id: words,
+    error: words,
+    reason: oneOf(["failed", "window"]).nullable(),
+  }).nullable(),
+});
+const entry = object({
+  ...range,
+  state: oneOf(["sent", "skipped", "dead"]),
+  at: time,
+  request: count.nullable(),
+  attempts: count,
+  unknown: count,
+  windowClosed: boolean(),
+  providerId: words,
+  providerState: providerState.nullable(),
+  error: words,
+  reason: targetReason.nullable(),
+  againAt: time.nullable(),
+});
+const cursor: ZodType<Cursor> = object({
+  channel: channelName,
+  to: string(),
+  notified: count,
+  wanted: count,
+  pending: pending.nullable(),
+  again: again.nullable(),
+  request: request.nullable(),
+  requests: count,
+  alertedAt: time.nullable(),
+  history: array(entry),
+});
+const message: ZodType<PlannedMessage> = object({
+  seq: count,
+  id: string(),
+  at: time,
+  author: string().nullable(),
+  byVisitor: boolean(),
+});
+const rate: ZodType<Rate> = object({
+  alerts: array(time),
+  nextAt: time.nullable(),
+  lineUntil: time.nullable(),
+  floodUntil: time.nullable(),
+  digest: object({ at: time, count, providerId: words, to: string() }).nullable(),
+  sendingUntil: time.nullable(),
+  unknown: count,
+});
+
+type Sink = Pick<Logs, "documentBroken">;
+
+/** What cannot be read of it is said in the log and left out; the rest goes on. */
+export function cursorsFrom(conversationId: string, data: DocumentData, logs: Sink): Cursors {
+  const path = `cursors/${conversationId}`;
+  const read = reader(path, logs);
+  if (data["version"] !== VERSION) logs.documentBroken(path, "another version");
+  const targets = Object.entries(mapIn(data["targets"])).flatMap(([key, value]) => {
+    const known = read(key, cursor, value);
+    return known ? [[key, known] as const] : [];
+  });
+  const messages = listIn(data["messages"]).flatMap((value) => read("messages", message, value) ?? []);
+  const planned = read("planned", count, data["planned"]) ?? messages.at(-1)?.seq ?? 0;
+  const reached = read("reached", count, data["reached"]) ?? planned;
+  return { conversationId, planned, reached, messages, targets: Object.fromEntries(targets) };
+}
+
+/** `dueAt` is left out once all is settled, and `folded` without any, so that a query finds only what is to be done. */
+export function cursorsFields(cursors: Cursors, now: number, { Timestamp }: Pick<Database, "Timestamp">): DocumentData {
+  const { planned, reached, messages, targets } = cursors;
+  const due = nextDue(cursors);
+  const folded = Object.entries(targets).flatMap(([key, each]) => (each.pending?.folded ? [key] : []));
+  return {
+    version: VERSION,
+    planned,
+    reached,
+    messages,
+    targets,
+    ...(due === null ? {} : { dueAt: Timestamp.fromMillis(due) }),
+    ...(folded.length === 0 ? {} : { folded }),
+    expiresAt: Timestamp.fromMillis(now + KEPT_MS),
+  };
+}
+
+export function ratesFrom(recipient: string, data: DocumentData | undefined, logs: Sink): Rates {
+  const read = reader(`recipients/${recipient}`, logs);
+  const keys = Object.entries(mapIn(data?.["keys"])).flatMap(([key, value]) => {
+    const known = read(key, rate, value);
+    return known ? [[key, known] as const] : [];
+  });
+  return Object.fromEntries(keys);
+}
+
+/** Nothing of it matters after a day. */
+export function ratesFields(rates: Rates, now: number, { Timestamp }: Pick<Database, "Timestamp">): DocumentData {
+  return { keys: rates, expiresAt: Timestamp.fromMillis(now + 24 * 60 * 60_000) };
+}
+
+function reader(path: string, logs: Sink) {
+  return <Value>(what: string, schema: ZodType<Value>, value: unknown): Value | undefined => {
+    const read = schema.safeParse(value);
+    if (read.success) return read.data;
+    logs.documentBroken(path, what);
+    return undefined;
+  };
+}
+
+function mapIn(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}
+
+function listIn(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,84 @@
+/**
+ * Devices in Firestore: `devices/{uid}`, all of one person, and `deviceTokens/{deviceId}`, whose a device is, so that it
+ * is one person's at a time.
+ */
+import type { DocumentReference, Transaction } from "firebase-admin/firestore";
+import { number, object, string } from "zod";
+import { ChatError } from "../../../contract/errors.ts";
+import { areTooMany, type Device, withDevice, withoutDevice } from "../../people/device.ts";
+import type { DeviceStore } from "../../services.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
+
+const stored = object({ token: string(), at: number() });
+
+/** The store on this database. */
+export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
+  const listOf = (uid: string) => db.collection("devices").doc(uid);
+  const ownerOf = (deviceId: string) => db.collection("deviceTokens").doc(deviceId);
+
+  return {
+    of: (uids) =>
+      storing(async () => {
+        if (uids.length === 0) return {};
+        const documents = await db.getAll(...uids.map(listOf));
+        return Object.fromEntries(documents.map((found) => [found.id, devicesFrom(found.data())]));
+      }),
+
+    save: (uid, device) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const [mine, owner] = await transaction.getAll(listOf(uid), ownerOf(device.id));
+          const former: unknown = owner?.data()?.["uid"];
+          const moves = typeof former === "string" && former !== uid;
+          const theirs = moves ? devicesFrom((await transaction.get(listOf(former))).data()) : [];
+          const before = devicesFrom(mine?.data());
+          if (areTooMany(before, device))
+            throw new ChatError(
+              "RESOURCE_EXHAUSTED",
+              "too many devices at once; turn notifications on again in an hour",
+            );
+          const after = withDevice(before, device);
+
+          if (after !== before) write(transaction, listOf(uid), after);
+          if (former !== uid) transaction.set(ownerOf(device.id), { uid });
+          if (moves) write(transaction, listOf(former), withoutDevice(theirs, device.id));
+          for (const { id } of before) if (!after.some((kept) => kept.id === id)) transaction.delete(ownerOf(id));
+        }),
+      ),
+
+    forget: (uid, deviceId) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const [mine, owner] = await transaction.getAll(listOf(uid), ownerOf(deviceId));
+          const before = devicesFrom(mine?.data());
+          const after = withoutDevice(before, deviceId);
+          if (after !== before) write(transaction, listOf(uid), after);
+          if (owner?.data()?.["uid"] === uid) transaction.delete(ownerOf(deviceId));
+        }),
+      ),
+
+    forgetAll: (uid) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const devices = devicesFrom((await transaction.get(listOf(uid))).data());
+          // What has moved to somebody else is in this list no more.
+          for (const { id } of devices) transaction.delete(ownerOf(id));
+          transaction.delete(listOf(uid));
+        }),
+      ),
+  };
+}
+
+function write(transaction: Transaction, list: DocumentReference, devices: readonly Device[]): void {
+  if (devices.length === 0) return void transaction.delete(list);
+  transaction.set(list, { devices: Object.fromEntries(devices.map(({ id, token, at }) => [id, { token, at }])) });
+}
+
+/** What of it can be read: a spoiled entry is no device, and the others stay. */
+function devicesFrom(document: Record<string, unknown> | undefined): readonly Device[] {
+  return Object.entries(Object(document?.["devices"]) as Record<string, unknown>).flatMap(([id, entry]) => {
+    const read = stored.safeParse(entry);
+    return read.success ? [{ id, ...read.data }] : [];
+  });
+}

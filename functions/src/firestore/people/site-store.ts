@@ -1,0 +1,60 @@
+/** The two documents that everything leans on: the roster and the site's settings. */
+import type { SiteSettings } from "../../../contract/site.ts";
+import type { Roster } from "../../people/roster.ts";
+import { rosterFrom } from "../../people/roster-from.ts";
+import type { RosterStore, SettingsStore } from "../../services.ts";
+import { settingsFrom } from "../../site/settings-from.ts";
+import type { Database } from "../database.ts";
+import { storing } from "../failures.ts";
+
+export interface SiteStore {
+  /** Empty before anybody is on it. One read. */
+  roster(): Promise<Roster>;
+  /** Undefined before anybody has set up the site. One read. */
+  settings(): Promise<SiteSettings | undefined>;
+  changeRoster: RosterStore["change"];
+  changeSettings: SettingsStore["change"];
+}
+
+export function createSiteStore({
+  db,
+  FieldPath,
+  FieldValue,
+}: Pick<Database, "db" | "FieldPath" | "FieldValue">): SiteStore {
+  const roster = db.doc("site/roster");
+  const settings = db.doc("site/settings");
+  return {
+    roster: () => storing(async () => rosterFrom((await roster.get()).data() ?? {})),
+
+    settings: () =>
+      storing(async () => {
+        const fields = (await settings.get()).data();
+        return fields && settingsFrom(fields);
+      }),
+
+    changeRoster: (decide) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const { entries, result } = decide(rosterFrom((await transaction.get(roster)).data() ?? {}));
+          const uids = Object.keys(entries);
+          const fields = Object.fromEntries(
+            Object.entries(entries).map(([uid, entry]) => [uid, entry ?? FieldValue.delete()]),
+          );
+          // By path: a uid may hold a dot, and an entry is replaced whole.
+          const mergeFields = uids.map((uid) => new FieldPath(uid));
+          if (uids.length > 0) transaction.set(roster, fields, { mergeFields });
+          return result;
+        }),
+      ),
+
+    changeSettings: (decide) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const before = (await transaction.get(settings)).data() ?? {};
+          const change = decide(settingsFrom(before));
+          transaction.set(settings, change, { mergeFields: Object.keys(change) });
+          return settingsFrom({ ...before, ...change });
+        }),
+      ),
+  };
+}

@@ -1,0 +1,196 @@
+import { describe, expect, test } from "vitest";
+import { visitorMessagePosted, visitorUpdates } from "../../../contract/visitor-api.ts";
+import { deliveriesGot } from "../../../contract/deliveries.ts";
+import { conversationGot, inbox, messagesGot, staffGot } from "../../../contract/staff-api.ts";
+import { site } from "../../../contract/site.ts";
+import { ChatError } from "../../../contract/errors.ts";
+import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
+import { createCallable } from "../callables/callable.ts";
+import { sendMessageCallable } from "../callables/callables.ts";
+import { fakeDoor } from "../fake-door.ts";
+import { createRest } from "./rest.ts";
+
+const ID = "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10";
+const KARI = "visitor-kari";
+const ADA = "account-ada";
+
+function shop(...given: Parameters<typeof fakeDoor>) {
+  const door = fakeDoor(...given);
+  const app = createRest(door);
+  const ask = (method: string, path: string, token?: string, body?: object, headers: Record<string, string> = {}) =>
+    app.request(`/api${path}`, {
+      method,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  const answer = (data: object) =>
+    sendMessageCallable(door).request("/", {
+      method: "POST",
+      headers: { authorization: `Bearer ${ADA}`, "content-type": "application/json" },
+      body: JSON.stringify({ data }),
+    });
+  return { door, app, ask, answer };
+}
+
+describe("GET /site", () => {
+  test("is public, cacheable for five minutes, and says whether somebody is reachable", async () => {
+    const response = await shop().ask("GET", "/site");
+    expect(response.headers.get("cache-control")).toBe("public, max-age=300");
+    expect(site.parse(await response.json())).toMatchObject({ name: "Porchlight", reachable: true });
+  });
+
+  test("nobody is reachable while nobody is on duty", async () => {
+    const response = await shop({ roster: async () => ({}) }).ask("GET", "/site");
+    expect(await response.json()).toMatchObject({ reachable: false });
+  });
+});
+
+describe("a visitor", () => {
+  test("writes (201), writes it again (200), and hears it in the updates", async () => {
+    const { ask } = shop();
+    const first = await ask(
+      "POST",
+      "/visitor/messages",
+      KARI,
+      { id: ID, text: " Hello \n" },
+      { "user-agent": "Firefox" },
+    );
+    expect(first.status).toBe(201);
+    expect(visitorMessagePosted.parse(await first.json())).toMatchObject({ message: { seq: 1, text: "Hello" } });
+    expect((await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" })).status).toBe(200);
+    const updates = await ask("GET", "/visitor/updates", KARI);
+    expect(visitorUpdates.parse(await updates.json()).messages).toHaveLength(1);
+  });
+
+  test("has an answer that stays the same while only notes are written", async () => {
+    const { ask, answer } = shop();
+    await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" });
+    const etag = (await ask("GET", "/visitor/updates?after=1", KARI)).headers.get("etag") ?? "";
+    await answer({ conversationId: "kari", id: crypto.randomUUID(), text: "Careful", internal: true });
+    const idle = await ask("GET", "/visitor/updates?after=1", KARI, undefined, { "if-none-match": `W/${etag}` });
+    expect([idle.status, await idle.text()]).toEqual([304, ""]);
+    await answer({ conversationId: "kari", id: crypto.randomUUID(), text: "Yes" });
+    expect((await ask("GET", "/visitor/updates?after=1", KARI, undefined, { "if-none-match": etag })).status).toBe(200);
+  });
+
+  test("marks as read, types, and says who they are", async () => {
+    const { ask, door } = shop();
+    await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" });
+    expect((await ask("POST", "/visitor/read", KARI, { seq: 1 })).status).toBe(204);
+    expect((await ask("POST", "/visitor/typing", KARI)).status).toBe(204);
+    expect((await ask("PUT", "/visitor/profile", KARI, { name: "Kari", email: "k@shop.test" })).status).toBe(200);
+    expect(door.conversations.all.get("kari")).toMatchObject({
+      read: { kari: 1 },
+      typing: { kind: "visitor" },
+      visitor: { name: "Kari", email: "k@shop.test" },
+    });
+  });
+});
+
+describe("staff", () => {
+  test("read the inbox, a conversation, its messages and who is who", async () => {
+    const { ask, answer } = shop();
+    await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" });
+    await answer({ conversationId: "kari", id: crypto.randomUUID(), text: "Careful", internal: true });
+    const listed = inbox.parse(await (await ask("GET", "/inbox", ADA)).json());
+    expect(listed.conversations.map(({ id }) => id)).toEqual(["kari"]);
+    expect(conversationGot.parse(await (await ask("GET", "/conversations/kari", ADA)).json()).conversation.seq).toBe(2);
+    const { messages } = messagesGot.parse(await (await ask("GET", "/conversations/kari/messages", ADA)).json());
+    expect(messages.map(({ internal }) => internal)).toEqual([false, true]);
+    const { staff } = staffGot.parse(await (await ask("GET", "/staff", ADA)).json());
+    expect(staff.map(({ name, onDuty, me }) => [name, onDuty, me])).toEqual([
+      ["Ada", true, true],
+      ["Bo", false, false],
+    ]);
+  });
+
+  test("read who was notified of a visitor's messages; the visitor does not", async () => {
+    const history = [anEntry(1, { providerId: "99" })];
+    const found = cursorsOf(
+      { "telegram:ada": aCursor({ to: "4711", notified: 1, wanted: 1, history }) },
+      { conversationId: "kari", messages: [{ seq: 1, id: ID, at: 0, author: "kari", byVisitor: true }] },
+    );
+    const { cursors } = await fakeDoor().services();
+    const { ask } = shop({ cursors: { ...cursors, read: async () => found } });
+    await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" });
+    const response = await ask("GET", "/conversations/kari/deliveries", ADA);
+    const text = await response.text();
+    const [delivery] = deliveriesGot.parse(JSON.parse(text)).deliveries;
+    expect(delivery).toMatchObject({ messageId: ID, targets: [{ name: "Ada", channel: "telegram", state: "sent" }] });
+    expect(text).not.toMatch(/4711|"99"/);
+    expect((await ask("GET", "/conversations/kari/deliveries", KARI)).status).toBe(403);
+    expect((await ask("GET", "/conversations/theirs/deliveries", ADA)).status).toBe(404);
+  });
+
+  test("are told 304 by an inbox that has not changed", async () => {
+    const { ask, door } = shop();
+    await ask("POST", "/visitor/messages", KARI, { id: ID, text: "Hello" });
+    door.time.now += 60_000;
+    const etag = (await ask("GET", "/inbox", ADA)).headers.get("etag") ?? "";
+    expect((await ask("GET", "/inbox", ADA, undefined, { "if-none-match": etag })).status).toBe(304);
+  });
+});
+
+test("every answer but the public one is private, and none is sniffed", async () => {
+  const { ask } = shop();
+  for (const path of ["/inbox", "/nothing", "/visitor/updates"]) {
+    const { headers } = await ask("GET", path, ADA);
+    expect(headers.get("cache-control")).toBe("private, no-cache");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+  }
+});
+
+test("routes are served under the function's own address too", async () => {
+  expect((await createRest(fakeDoor()).request("/site")).status).toBe(200);
+});
+
+describe("what goes wrong on our side", () => {
+  const failing = (thrown: unknown) =>
+    shop({
+      roster: async () => {
+        throw thrown;
+      },
+    });
+
+  test("an unknown failure is logged, and its words stay here", async () => {
+    const { ask, door } = failing(new Error("password=hunter2"));
+    const response = await ask("GET", "/staff", ADA);
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain("hunter2");
+    expect(door.failures).toEqual(["GET /staff INTERNAL"]);
+  });
+
+  test("a database that does not answer is 503", async () => {
+    const { ask } = failing(new ChatError("UNAVAILABLE", "the database does not answer; try again"));
+    expect((await ask("GET", "/staff", ADA)).status).toBe(503);
+  });
+});
+
+describe("where App Check is enforced", () => {
+  test.each([
+    ["no token", {}, 401],
+    ["a wrong token", { "x-firebase-appcheck": "forged" }, 401],
+    ["a good token", { "x-firebase-appcheck": "attested" }, 200],
+  ])("%s", async (_, headers, status) => {
+    const { ask } = shop({}, { appCheck: true });
+    expect((await ask("GET", "/staff", ADA, undefined, headers)).status).toBe(status);
+  });
+});
+
+test("a callable that fails in a way nobody foresaw answers the contract's error", async () => {
+  const door = fakeDoor();
+  const { sendMessage } = await import("../../../contract/callables.ts");
+  const app = createCallable(door, "sendMessage", sendMessage, async () => {
+    throw new RangeError("inner secret");
+  });
+  const body = JSON.stringify({ data: { conversationId: "kari", id: ID, text: "x" } });
+  const headers = { authorization: `Bearer ${ADA}`, "content-type": "application/json" };
+  const response = await app.request("/", { method: "POST", headers, body });
+  expect([response.status, await response.json()]).toMatchObject([500, { error: { status: "INTERNAL" } }]);
+  expect(door.failures).toEqual(["sendMessage INTERNAL"]);
+});

@@ -1,0 +1,54 @@
+/** Who among the staff may be told of a message, the first choice first. Pure. */
+import type { Conversation, Message } from "../../chat/conversation.ts";
+import { isOnDuty } from "../../people/on-duty.ts";
+import { personIn, type Roster, type RosterEntry } from "../../people/roster.ts";
+
+/** A person who shall be told; `silent`: without a sound, whatever else. */
+export interface Listener {
+  uid: string;
+  entry: RosterEntry;
+  silent: boolean;
+}
+
+interface Input {
+  message: Message;
+  conversation: Conversation;
+  roster: Roster;
+  now: number;
+}
+
+/**
+ * The next tier is asked only where nobody in this one can be reached. Empty for what the staff are not told of: their
+ * own words to a visitor, notes, which are for those who look into the conversation, and what the system writes.
+ * `hasGroup`: a shared group hears of visitors too.
+ */
+export function tiers(input: Input, hasGroup: boolean): Listener[][] {
+  const { message, conversation } = input;
+  if (message.internal || message.author.kind === "system") return [];
+  if (conversation.kind === "panel") return [members(input)];
+  return message.author.kind === "visitor" ? answerers(input, hasGroup) : [];
+}
+
+/**
+ * The assignee, if on duty; else everybody on duty, for a visitor waits and the assignee is away or has no channel that
+ * works. Last the admins, without a sound: nobody is woken, and nobody finds out only in the panel that a visitor was
+ * there. A shared group that can be told is where the team looks: then the message has not gone unseen, and admins who
+ * are off duty are left in peace.
+ */
+function answerers({ message, conversation, roster, now }: Input, hasGroup: boolean): Listener[][] {
+  const staff = Object.entries(roster)
+    .filter(([uid]) => uid !== message.author.uid)
+    .map(([uid, entry]) => ({ uid, entry, silent: false }));
+  const onDuty = staff.filter(({ entry }) => isOnDuty(entry, now));
+  const assigned = onDuty.filter(({ uid }) => uid === conversation.assignee);
+  const admins = staff.filter(({ entry }) => entry.role === "admin").map((admin) => ({ ...admin, silent: true }));
+  return hasGroup ? [assigned, onDuty] : [assigned, onDuty, admins];
+}
+
+/** The other members who are still on the roster; who is off duty hears no sound. */
+function members({ message, conversation, roster, now }: Input): Listener[] {
+  return [...new Set(conversation.audience)].flatMap((uid) => {
+    const entry = personIn(roster, uid);
+    return entry && uid !== message.author.uid ? [{ uid, entry, silent: !isOnDuty(entry, now) }] : [];
+  });
+}

@@ -1,0 +1,154 @@
+/** What notifying may need, beside the services that all use cases share. */
+import type { ChannelName, LinkableChannel } from "../../../contract/channels.ts";
+import type { Message } from "../../chat/conversation.ts";
+import type { DeviceStore, Services } from "../../services.ts";
+import type { ChannelWatch } from "./channel-watch.ts";
+import type { Channel, ChannelsOff } from "../../channels/channel.ts";
+import type { RequestRef } from "../../channels/request-ref.ts";
+import type { SharedGroup } from "../../channels/state.ts";
+import type { Cursors } from "../cursors/cursor.ts";
+import type { Rate, Rates } from "../cursors/rates.ts";
+
+/** What a change of a conversation's cursors writes, all or nothing. Absent parts are left as they are. */
+export interface CursorsChange<Result> {
+  cursors?: Cursors;
+  /** Of recipients whose rates have changed, by uid, or `group`. */
+  rates?: Readonly<Record<string, Rates>>;
+  /** Messages of ours that the provider took: an answer to one of them finds the conversation through it. */
+  links?: readonly Link[];
+  result: Result;
+}
+
+/** What a message of ours is known by at the provider that took it. */
+export interface LinkKey {
+  provider: ChannelName;
+  chat: string;
+  message: string;
+}
+
+/** `links/{provider}:{chat}:{message}`: which request it was. */
+export interface Link extends LinkKey, RequestRef {
+  /** When it may be forgotten. */
+  expiresAt: number;
+}
+
+/** Reads the rates of recipients within the transaction: one read each. */
+export type RatesReader = (recipients: readonly string[]) => Promise<Readonly<Record<string, Rates>>>;
+
+/** `cursors/{conversationId}`, `recipients/{uid}` and `links`. */
+export interface CursorStore {
+  /** One read. Undefined where nobody was notified of the conversation yet. */
+  read(conversationId: string): Promise<Cursors | undefined>;
+  /**
+   * Reads the cursors and writes what `decide` answers, in one transaction: one read, and a write for each part. `decide`
+   * may read more, and may be called again; it changes nothing.
+   */
+  change<Result>(
+    conversationId: string,
+    decide: (
+      current: Cursors | undefined,
+      rates: RatesReader,
+    ) => CursorsChange<Result> | Promise<CursorsChange<Result>>,
+  ): Promise<Result>;
+  /** The conversation was erased: nothing of it is pending any more. */
+  close(conversationId: string): Promise<void>;
+  /** The conversations in which a key is left to a digest: one read for each found, at least one. */
+  folded(key: string, limit: number): Promise<string[]>;
+  /** Reads the rate of one key of a recipient and writes what `decide` answers, in one transaction. */
+  changeRate<Result>(
+    recipient: string,
+    key: string,
+    decide: (current: Rate | undefined) => { rate: Rate; result: Result },
+  ): Promise<Result>;
+  /** Which request a message that a provider has was; undefined for one that is not ours. One read. */
+  linked(link: LinkKey): Promise<RequestRef | undefined>;
+}
+
+/** What the reconciler looks for. */
+export interface Backlog {
+  /** Up to where it has looked, in microseconds; undefined before the first time. One read. */
+  reconciledTo(): Promise<number | undefined>;
+  /** One write. */
+  reconciled(micros: number): Promise<void>;
+  /** Conversations that were changed since, oldest change first, in pages: one read for each, at least one. */
+  changed(since: number): AsyncIterable<{ conversations: Changed[]; readMicros: number }>;
+  /** Conversations with something that was due by this time: one read for each, at least one. */
+  due(by: number): AsyncIterable<string[]>;
+  /** Those of which a former version left messages or ledgers unsettled. */
+  legacy(): Promise<string[]>;
+  /** What a former version wrote down of a conversation's messages. */
+  ledgersOf(conversationId: string): Promise<LegacyLedger[]>;
+}
+
+/** A conversation, and when something was said there last, in milliseconds; null for never. */
+interface Changed {
+  id: string;
+  saidAt: number | null;
+}
+
+/** `deliveries/{messageId}` of a former version: who was notified of one message. */
+export interface LegacyLedger {
+  messageId: string;
+  seq: number;
+  targets: Readonly<Record<string, LegacyTarget>>;
+}
+
+export interface LegacyTarget {
+  channel: ChannelName;
+  to: string;
+  state: "pending" | "leased" | "sending" | "sent" | "retry" | "doubt" | "dead" | "skipped";
+  at: number;
+  error: string | null;
+  providerId: string | null;
+}
+
+/** What the channels learn about addresses. All do nothing if there is another address by now. */
+export interface PairingStore {
+  /** Nothing can be sent there until the person pairs anew; `why` is shown in the panel. Null: it works after all. */
+  markBroken(uid: string, channel: ChannelName, address: string, why: string | null): Promise<void>;
+  /** The chat has another id now. */
+  move(uid: string, channel: ChannelName, from: string, to: string): Promise<void>;
+  /** Nobody can be written to freely at this address before they write again. */
+  windowClosed(uid: string, channel: ChannelName, address: string): Promise<void>;
+  /** The same as the first two for the site's shared group. */
+  groupBroken(chatId: string, why: string | null): Promise<void>;
+  groupMoved(from: string, to: string): Promise<void>;
+}
+
+export interface NotifyServices extends Pick<
+  Services,
+  | "clock"
+  | "conversations"
+  | "cursors"
+  | "roster"
+  | "people"
+  | "site"
+  | "channelStates"
+  | "jobs"
+  | "tests"
+  | "logs"
+  | "wait"
+> {
+  backlog: Backlog;
+  pairings: PairingStore;
+  /** `of`: one read a person; `forget` does nothing if it is gone already. */
+  devices: Pick<DeviceStore, "of" | "forget">;
+  /** The site's shared group, if there is one; at most 30 s old. */
+  group(): Promise<SharedGroup | null>;
+  /** Keeps `site/channels` true. */
+  watch: ChannelWatch;
+  /** A message from the fields of its document; throws if they are none. */
+  messageFrom: (conversationId: string, id: string, fields: unknown) => Message;
+  /** Changes what stands in chats already; undefined where no channel can. */
+  alerts: { edit: NonNullable<Channel["edit"]> } | undefined;
+  /** Puts a sign on somebody's own message; does nothing where the provider cannot, or is not set up. */
+  react(provider: LinkableChannel, chat: string, messageId: string, emoji: "👀"): Promise<void>;
+  /** In [0, 1), for the jitter. */
+  random(): number;
+  /** The channels that are set up. */
+  channels: Partial<Record<ChannelName, Channel>>;
+  /** Why each of the others is not. */
+  channelsOff: ChannelsOff;
+  /** The address that the panel is served from, such as https://example.web.app. */
+  publicUrl: string;
+}

@@ -1,0 +1,36 @@
+/** A staff member sends themselves a test notification, and is told how far it came. */
+import type { TestNotificationSent } from "../../../contract/callables.ts";
+import type { ChannelName } from "../../../contract/channels.ts";
+import { TEST_ANSWER_MS } from "../../../contract/limits.ts";
+import type { Services } from "../../services.ts";
+import type { TestNotification } from "./test-notification.ts";
+import { afterTimeout, newTest, notHandedOver } from "./test-steps.ts";
+
+const POLL_MS = 250;
+
+type Deps = Pick<Services, "clock" | "jobs" | "logs" | "tests" | "wait">;
+
+/** Takes as long as the way takes, up to a limit: then the step that did not come says so. */
+export function askForTest({ clock, jobs, logs, tests, wait }: Deps) {
+  return async (uid: string, channel: ChannelName): Promise<TestNotificationSent> => {
+    const asked = newTest(uid, channel);
+    const started = clock.now();
+    const id = await tests.create(asked, started);
+    try {
+      await jobs.add({ kind: "test", id });
+    } catch (thrown) {
+      logs.requestFailed("sendTestNotification", "INTERNAL", thrown);
+      return answerOf(notHandedOver(asked));
+    }
+    let test: TestNotification = asked;
+    while (test.state === null && clock.now() < started + TEST_ANSWER_MS) {
+      await wait(POLL_MS);
+      test = (await tests.read(id)) ?? test;
+    }
+    return answerOf(test.state === null ? afterTimeout(test) : test);
+  };
+}
+
+function answerOf({ state, error, steps }: TestNotification): TestNotificationSent {
+  return { state: state ?? "dead", ...(error === null ? {} : { error }), steps: [...steps] };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import { receive } from "../receive.ts";
+import { aDeed, aText, NOON, replyWorld } from "../reply-fakes.ts";
+
+describe("words behind a command", () => {
+  test("/close sends them to the visitor and closes, once however often it comes", async () => {
+    const { services, conversations, told, receipts, textsOf } = replyWorld();
+    const deed = aDeed(aText("/close Thank you, your parcel left today!"));
+    for (let repeat = 0; repeat < 3; repeat += 1) await receive(services)(deed);
+    expect(textsOf("kari")).toEqual(["Thank you, your parcel left today!"]);
+    expect(conversations.all.get("kari")?.status).toBe("closed");
+    expect(told.map(({ text }) => text)).toEqual(["Closed: Kari."]);
+    expect(new Set(receipts)).toEqual(new Set(["👌 7:900"]));
+  });
+
+  test("a repeat of it an hour later closes nothing that was opened since", async () => {
+    const { services, conversations } = replyWorld();
+    const deed = aDeed(aText("/close Bye"));
+    await receive(services)(deed);
+    const kari = conversations.all.get("kari");
+    if (kari) conversations.all.set("kari", { ...kari, status: "open" });
+    await receive(services)(deed);
+    expect(conversations.all.get("kari")?.status).toBe("open");
+  });
+
+  test("/close // leaves them as a note", async () => {
+    const { services, conversations } = replyWorld();
+    await receive(services)(aDeed(aText("/close // a regular, be kind")));
+    expect(conversations.said.get("kari")).toMatchObject([{ text: "a regular, be kind", internal: true }]);
+    expect(conversations.all.get("kari")?.status).toBe("closed");
+  });
+
+  test("/close that must be asked about keeps them, and sends them where they are meant", async () => {
+    const { services, told, conversations, textsOf } = replyWorld();
+    await receive(services)(aDeed(aText("/close Thank you!", null)));
+    const data = told[0]?.choices[1]?.data ?? "";
+    await receive(services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "901" }));
+    expect([textsOf("kari"), textsOf("tom")]).toEqual([[], ["Thank you!"]]);
+    expect(["kari", "tom"].map((id) => conversations.all.get(id)?.status)).toEqual(["open", "closed"]);
+  });
+
+  test.each([
+    ["/take it is mine", "take"],
+    ["/who are you talking to", "who"],
+    ["/help me", "help"],
+    ["/start something", "start"],
+    ["/stop writing to me", "stop"],
+    ["/close /take", "close"],
+  ])("%s: the command is done, and its writer is told that the words went to nobody", async (text, name) => {
+    const { services, told, textsOf } = replyWorld();
+    const deed = aDeed(aText(text));
+    await receive(services)(deed);
+    await receive(services)(deed);
+    expect(textsOf("kari")).toEqual([]);
+    expect(told).toHaveLength(2);
+    expect(told[1]?.text).toBe(`What you wrote behind /${name} went to nobody. Write it without /${name} to send it.`);
+  });
+
+  test("a changed text behind /close changes what the visitor has", async () => {
+    const { services, textsOf } = replyWorld();
+    await receive(services)(aDeed(aText("/close Thank yuo!")));
+    const made = { at: NOON + 1_000, order: 1 };
+    const text = "/close Thank you!";
+    await receive(services)(aDeed({ kind: "edit", messageId: "900", text, repliesTo: "100", made }));
+    expect(textsOf("kari")).toEqual(["Thank you!"]);
+  });
+});

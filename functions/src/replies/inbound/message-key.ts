@@ -1,0 +1,29 @@
+/** Keys of what comes in, and the ids of the messages that are made of it. Pure. */
+import { createHash } from "node:crypto";
+import type { Inbound } from "../../channels/inbound.ts";
+
+/** How long it is remembered what came in: providers repeat for a week at most. */
+export const MARK_KEPT_MS = 10 * 24 * 60 * 60_000;
+
+/** `{provider}:{id}` */
+export function keyOf({ provider, id }: Pick<Inbound, "provider" | "id">): string {
+  return `${provider}:${id}`;
+}
+
+/** The key of somebody's message, as it was when the message came. */
+export function keyOfMessage({ provider, chat }: Pick<Inbound, "provider" | "chat">, messageId: string): string {
+  return keyOf({ provider, id: `${chat}:${messageId}` });
+}
+
+/** The same message always becomes the same message of ours. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8 */
+export function messageIdFrom(key: string): string {
+  const hex = createHash("sha256").update(key).digest("hex");
+  const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 0x3) | 0x8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join("-");
+}

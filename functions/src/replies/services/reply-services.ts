@@ -1,0 +1,100 @@
+/** What turning answers from Telegram and WhatsApp into chat may need, beside the services that all use cases share. */
+import type { LinkableChannel } from "../../../contract/channels.ts";
+import type { Made } from "../../chat/conversation.ts";
+import type { Logs } from "../../logs.ts";
+import type { RosterEntry } from "../../people/roster.ts";
+import type { InboundMark, Services } from "../../services.ts";
+import type { SharedGroup } from "../../channels/state.ts";
+import type { Inbound } from "../../channels/inbound.ts";
+import type { Responder } from "../../channels/responder.ts";
+
+/** What is known of something that came in. */
+export type InboundRecord =
+  | ({ kind: "done" } & Omit<InboundMark, "key" | "expiresAt">)
+  /** The person was asked which conversation `text` is for. `said`: the question has surely gone out. */
+  | { kind: "asked"; uid: string; text: string; choices: string[]; reopen: boolean; said: boolean }
+  /** A message was changed before it had come: to be done once it has. */
+  | ({ kind: "edit" } & WaitingEdit)
+  /** It can never work; `why` in words. */
+  | { kind: "parked"; why: string };
+
+export interface WaitingEdit {
+  uid: string;
+  text: string;
+  made: Made;
+}
+
+/** `inbound/{key}` and `links`. */
+export interface InboundStore {
+  find(key: string): Promise<InboundRecord | undefined>;
+  /** False if there is one under this key already. */
+  put(key: string, record: InboundRecord, expiresAt: number): Promise<boolean>;
+  /** The data of the last choices that somebody was given in a chat, for where they choose by number. */
+  rememberChoices(provider: LinkableChannel, chat: string, data: readonly string[], expiresAt: number): Promise<void>;
+  choicesIn(provider: LinkableChannel, chat: string, now: number): Promise<readonly string[]>;
+  /** Keeps an edit, unless one is kept under this key that was made later. */
+  keepEdit(key: string, edit: WaitingEdit, expiresAt: number): Promise<void>;
+  /** Puts a conversation behind those of a question, unless it is there; the question has not gone out for it. All of them. */
+  addChoice(key: string, conversationId: string): Promise<string[]>;
+  /** Writes down that the question has gone out. */
+  markSaid(key: string): Promise<void>;
+  /** The conversation that a message of ours told of. */
+  conversationOf(provider: LinkableChannel, chat: string, messageId: string): Promise<string | undefined>;
+  conversationOfTopic(provider: LinkableChannel, chat: string, topic: string): Promise<string | undefined>;
+}
+
+/** `pairings/{hash of the code}`: a link that somebody made in the panel and has not followed yet. */
+export interface PairingCode {
+  uid: string;
+  channel: LinkableChannel;
+  /** It connects the site's shared group. */
+  group: boolean;
+  expiresAt: number;
+}
+
+/** What following a link changes, all in one transaction with the end of its code. */
+export interface PairingChange<Result> {
+  entries?: Readonly<Record<string, RosterEntry>>;
+  group?: SharedGroup;
+  /** There is no such code: it counts among the sender's wrong ones. */
+  wrong?: true;
+  result: Result;
+}
+
+/** Somebody follows a link: `key` names the deed, `sender` them, at their provider. */
+interface PairingTry {
+  code: string;
+  key: string;
+  sender: string;
+}
+
+/** `until`: no code of this sender is looked up before; told once. */
+type PairingOutcome<Result> = { kind: "decided"; result: Result } | { kind: "refused"; until: number };
+
+export interface PairingCodes {
+  create(code: string, pairing: PairingCode): Promise<void>;
+  /** Whether there is such a code, good or too old. One read. */
+  has(code: string): Promise<boolean>;
+  /**
+   * Once a code: undefined if `key` came before, or if the sender is refused and knows it. `decide` is pure; with nothing
+   * to change the code stays good.
+   */
+  use<Result>(
+    attempt: PairingTry,
+    decide: (found: PairingCode | undefined, roster: Readonly<Record<string, RosterEntry>>) => PairingChange<Result>,
+  ): Promise<PairingOutcome<Result> | undefined>;
+}
+
+export interface ReplyServices extends Pick<
+  Services,
+  "clock" | "wait" | "jobs" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
+> {
+  logs: Pick<Logs, "requestFailed" | "inboundRefused">;
+  cursors: Pick<Services["cursors"], "read">;
+  devices: Pick<Services["devices"], "of">;
+  inbound: InboundStore;
+  codes: PairingCodes;
+  /** Learns what is said of the site's group beside the deed itself. Never throws. */
+  noticeGroup(inbound: Inbound): Promise<void>;
+  responders: Partial<Record<LinkableChannel, Responder>>;
+}
