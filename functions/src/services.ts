@@ -106,6 +106,8 @@ export interface ConversationStore {
 
 /** What is done later, or by the function that notifies instead of the one that was called. Comes at least once. */
 export type Job =
+  /** Nothing is known of the channels yet: which work, and under which name. */
+  | { kind: "preflight" }
   /** Whoever is due to be notified in this conversation. */
   | { kind: "notify"; conversationId: string }
   /** The digest of a flood is due, under one key. */

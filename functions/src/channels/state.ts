@@ -2,14 +2,21 @@
 import { boolean, enum as oneOf, int, number, object, type output, string } from "zod";
 import { shownLine } from "../../contract/values.ts";
 
+const NOT_KNOWN = "not known yet: the function that notifies has not run";
+
 /** Beside this each channel keeps what else it has learnt. */
 export const channelState = object({
   state: oneOf(["on", "off", "down"]).catch("off"),
   /** Which account of the provider's this is about, as a short hash, and when the provider was last asked about it. */
   account: string().nullable().catch(null),
   askedAt: number().nullable().catch(null),
-  why: string().nullable().catch("not known yet: the function that tells people has not run"),
+  why: string().nullable().catch(NOT_KNOWN),
 });
+
+/** The function that notifies has not looked yet. */
+export function isUnknown({ why }: Pick<output<typeof channelState>, "why">): boolean {
+  return why === NOT_KNOWN;
+}
 
 /** The group that everybody's visitors are told in, if an admin has connected one. */
 export const sharedGroup = object({

@@ -6,6 +6,7 @@ import type { Job } from "../services.ts";
 const id = string().min(1);
 
 const job: ZodType<Job> = discriminatedUnion("kind", [
+  object({ kind: literal("preflight") }),
   object({ kind: literal("notify"), conversationId: id }),
   object({ kind: literal("digest"), key: id.refine((key) => channelName.safeParse(key.split(":", 1)[0]).success) }),
   object({ kind: literal("test"), id }),

@@ -29,6 +29,16 @@ test("what is due of a conversation is sent", async () => {
   expect(world.sent).toHaveLength(1);
 });
 
+test("a preflight looks which channels work, and is not repeated", async () => {
+  let looked = 0;
+  const check = async () => {
+    looked += 1;
+    throw new Error("Telegram does not answer");
+  };
+  const { run } = aWorld({ watch: { check, noticed: async () => {} } });
+  expect([await run({ kind: "preflight" }), looked]).toEqual(["done", 1]);
+});
+
 test("what the visitor has read gets its sign", async () => {
   const { run, reacted } = aWorld();
   await run({ kind: "seen", receipts: [RECEIPT, { ...RECEIPT, chat: "8" }] });

@@ -7,8 +7,15 @@ import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
 import { runTest } from "./test-notification/test-run.ts";
 import { updateAlerts } from "./alerts/update-alerts.ts";
 
-/** How often each may fail before it is let be. A test is asked for again; that people are told is not given up here. */
-const TRIES: Record<Job["kind"], number> = { notify: Infinity, digest: Infinity, taken: 3, seen: 3, test: 1 };
+/** How often each may fail before it is let be. A test is asked for again; that people are notified is not given up here. */
+const TRIES: Record<Job["kind"], number> = {
+  notify: Infinity,
+  digest: Infinity,
+  taken: 3,
+  seen: 3,
+  test: 1,
+  preflight: 1,
+};
 
 /**
  * Does what it asks for, and answers whether it is to come again; a failure is logged. What is no job is logged and done
@@ -56,6 +63,8 @@ function jobRunner(services: NotifyServices) {
         return digest(job.key);
       case "test":
         return test(job.id);
+      case "preflight":
+        return services.watch.check();
       case "taken":
         return taken(job.conversationId, job.uid);
       case "seen":

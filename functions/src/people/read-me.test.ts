@@ -5,9 +5,11 @@ import { DEFAULT_SITE } from "../site/default-site.ts";
 import { deviceOf } from "./device.ts";
 import { fakeDevices } from "./fake-devices.ts";
 import { fakePeople } from "./fake-people.ts";
+import { fakeCourtesies } from "../../test/fake-jobs.ts";
 import { readMe } from "./read-me.ts";
 
 const services = (people = fakePeople({ ada: { role: "admin" } })) => ({
+  ...fakeCourtesies(),
   people,
   settings: { read: async () => DEFAULT_SITE, change: async () => DEFAULT_SITE },
   channelStates: {
@@ -47,4 +49,16 @@ test("connections show no whole address", async () => {
 
 test("somebody who has just left is told so", async () => {
   await expect(readMe(services())("bo")).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
+});
+
+test("where nothing is known of the channels yet, the function that notifies is asked to look; later no more", async () => {
+  const known = services();
+  await readMe(known)("ada");
+  expect(known.jobs.added).toEqual([]);
+  const fresh = { ...services(), channelStates: { ...known.channelStates, read: async () => channelStatesFrom({}) } };
+  fresh.jobs.refuses = new Error("Cloud Tasks does not answer");
+  expect(await readMe(fresh)("ada")).toMatchObject({ me: { uid: "ada" } });
+  delete fresh.jobs.refuses;
+  await readMe(fresh)("ada");
+  expect(fresh.jobs.added).toEqual([{ job: { kind: "preflight" } }]);
 });

@@ -1,6 +1,8 @@
 /** What a staff member is shown of themselves and of the channels. */
 import { ChatError } from "../../contract/errors.ts";
 import type { Me } from "../../contract/me.ts";
+import type { CourtesyDeps } from "../add-courtesy.ts";
+import { preflight } from "../preflight.ts";
 import type { Services } from "../services.ts";
 import { groupIn } from "../channels/channel-states.ts";
 import type { Pairing } from "../channels/pairing.ts";
@@ -9,8 +11,10 @@ import { staffOf } from "./list-staff.ts";
 import { preferencesOf } from "./preferences-of.ts";
 import { personIn, type RosterEntry } from "./roster.ts";
 
+type Deps = Pick<Services, "people" | "settings" | "channelStates" | "devices" | "clock"> & CourtesyDeps;
+
 /** As it is now, so that a connection that was just made is seen: four reads. */
-export function readMe(services: Pick<Services, "people" | "settings" | "channelStates" | "devices" | "clock">) {
+export function readMe(services: Deps) {
   const { people, settings, channelStates, devices, clock } = services;
   return async (uid: string): Promise<Me> => {
     const [roster, site, states, shown] = await Promise.all([
@@ -23,6 +27,7 @@ export function readMe(services: Pick<Services, "people" | "settings" | "channel
     const me = staffOf(roster, uid, clock.now()).find((member) => member.me);
     if (!entry || !me)
       throw new ChatError("PERMISSION_DENIED", "you are no longer on the staff; ask an admin to add you");
+    await preflight(services)(states);
     const group = groupIn(states);
     return {
       me,

@@ -2,6 +2,8 @@
 import type { ChannelLink, LinkChannel } from "../../../contract/callables.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import { capabilities, groupChannel, linking } from "../../channels/registry.ts";
+import type { CourtesyDeps } from "../../add-courtesy.ts";
+import { preflight } from "../../preflight.ts";
 import { assertAdmin, type Staff } from "../../people/principals.ts";
 import type { Services } from "../../services.ts";
 import { disconnect } from "./pair.ts";
@@ -11,15 +13,16 @@ const GOOD_FOR_MS = 10 * 60_000;
 /** 132 bits. */
 const CODE_LENGTH = 22;
 
-type Deps = Pick<Services, "clock" | "ids" | "people" | "channelStates" | "site"> & {
+interface Deps extends Pick<Services, "clock" | "ids" | "people" | "channelStates" | "site">, CourtesyDeps {
   codes: Pick<PairingCodes, "create">;
-};
+}
 
 /**
  * A link that is good once and for 10 minutes, and for nobody but the caller. FAILED_PRECONDITION while the channel is
  * not set up; PERMISSION_DENIED for an agent who wants to connect the group.
  */
-export function linkChannel({ clock, ids, codes, channelStates, site }: Deps) {
+export function linkChannel(deps: Deps) {
+  const { clock, ids, codes, channelStates, site } = deps;
   return async (caller: Staff, { channel, group = false }: LinkChannel): Promise<ChannelLink> => {
     if (group) assertAdmin(caller);
     if (group && channel !== groupChannel) {
@@ -28,6 +31,7 @@ export function linkChannel({ clock, ids, codes, channelStates, site }: Deps) {
     const [states, { name }] = await Promise.all([channelStates.read(), site()]);
     const ours = linking[channel].knownAs(states[channel]);
     if (states[channel].state === "off" || ours === null) {
+      await preflight(deps)(states);
       throw new ChatError(
         "FAILED_PRECONDITION",
         states[channel].why ?? "this channel is not ready yet; try again in a minute",
