@@ -46,7 +46,7 @@ export interface Saying {
   react?: string;
   /** The person opens this t.me link of the bot, and presses Start. */
   open?: string;
-  /** What the person makes of the bot: see `member-deeds`. */
+  /** What the person makes of the bot: see `member-events`. */
   member?: string;
   /** The text is written as the group itself, by an anonymous administrator. */
   anonymous?: true;

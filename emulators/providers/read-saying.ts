@@ -31,7 +31,7 @@ export function readSaying({ provider, ...fields }: Record<string, unknown>): Sa
   const { entities } = fields;
   if (Array.isArray(entities)) saying.entities = entities;
   else if (entities !== undefined) throw new Refusal("entities is a list, as the Bot API has it.");
-  if (DEEDS.filter((deed) => saying[deed] !== undefined).length !== 1) {
+  if (DEEDS.filter((event) => saying[event] !== undefined).length !== 1) {
     throw new Refusal(`One thing is done at a time: give one of ${DEEDS.join(", ")}.`);
   }
   const foreign = provider === "telegram" ? undefined : TELEGRAM_ALONE.find((name) => saying[name] !== undefined);

@@ -26,13 +26,13 @@ describe("a target that should have been sent", () => {
     for (const state of ["pending", "leased", "sending", "retry", "doubt"])
       expect(fault(sent, target({ state }), [taken()])).toBe("stuck");
   });
-  test("is doubled where it was taken twice without a doubt, or rang twice", () => {
+  test("is doubled where it was taken twice without an unknown outcome, or rang twice", () => {
     expect(fault(sent, target(), [taken(), taken(true)])).toBe("doubled");
     expect(fault(sent, target({ unknown: 1 }), [taken(), taken()])).toBe("doubled");
     expect(fault(sent, target({ unknown: 1 }), [taken(), taken(true)])).toBe("none");
     expect(fault(sent, target({ unknown: 2 }), [taken(), taken(true), taken(true)])).toBe("doubled");
   });
-  test("may ring twice on WhatsApp after a doubt, and not three times", () => {
+  test("may ring twice on WhatsApp after an unknown outcome, and not three times", () => {
     expect(fault(sent, target({ channel: "whatsapp", unknown: 1 }), [taken(), taken()])).toBe("none");
     expect(fault(sent, target({ channel: "whatsapp", unknown: 1 }), [taken(), taken(), taken()])).toBe("doubled");
   });

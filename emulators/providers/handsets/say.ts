@@ -5,7 +5,7 @@ import { OWNER_NUMBER } from "./people.ts";
 const LIMIT = 65_536;
 
 /** What a person did, after it has been noted on their phone. */
-export type Deed =
+export type InboundEvent =
   | { kind: "wrote"; dialog: Dialog; message: HandsetMessage; answered: HandsetMessage | undefined }
   | { kind: "pressed"; dialog: Dialog; message: HandsetMessage; answered: HandsetMessage; button: HandsetButton }
   | { kind: "opened"; dialog: Dialog };
@@ -19,15 +19,15 @@ export function act(
   saying: Saying,
   newId: (number: string) => string,
   read: (dialog: Dialog, messages: HandsetMessage[]) => void,
-): Deed {
+): InboundEvent {
   if (saying.chat !== undefined || saying.topic !== undefined)
     throw new Refusal("WhatsApp has neither chat nor topic.");
   const dialog = findPerson(dialogs, saying.from);
-  const deed = decide(dialog, saying);
+  const event = decide(dialog, saying);
   // Whoever does something in a chat has it open.
   read(dialog, unreadOf(dialog));
-  if (deed === "open") return { kind: "opened", dialog };
-  const { text, answered, button } = deed;
+  if (event === "open") return { kind: "opened", dialog };
+  const { text, answered, button } = event;
   const message = dialogs.add(dialog, {
     id: newId(dialog.number),
     fromBusiness: false,

@@ -5,7 +5,7 @@ import { addUpdate } from "./updates.ts";
 import type { ChatSpec } from "./world.ts";
 
 /** What a person can make of the bot: in their own chat the first two, in a group the others. */
-const deeds: Record<string, { in: "private" | "group"; change: Partial<ChatSpec> }> = {
+const events: Record<string, { in: "private" | "group"; change: Partial<ChatSpec> }> = {
   blocked: { in: "private", change: { fate: "blocked" } },
   unblocked: { in: "private", change: { fate: "open" } },
   added: { in: "group", change: { fate: "open", plainMember: true } },
@@ -15,12 +15,12 @@ const deeds: Record<string, { in: "private" | "group"; change: Partial<ChatSpec>
 };
 
 /** Does it; the bot gets a `my_chat_member` of it. https://core.telegram.org/bots/api#chatmemberupdated */
-export function changeMembership(bot: Bot, person: ChatSpec, deed: string, chatId: string | undefined) {
-  const known = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;
-  if (!known) throw new Refusal(`member is one of ${Object.keys(deeds).join(", ")}.`);
+export function changeMembership(bot: Bot, person: ChatSpec, event: string, chatId: string | undefined) {
+  const known = Object.hasOwn(events, event) ? events[event] : undefined;
+  if (!known) throw new Refusal(`member is one of ${Object.keys(events).join(", ")}.`);
   const chat = known.in === "private" ? person : bot.chats.get(Number(chatId));
   if (!chat || (known.in === "group") !== chat.id < 0) {
-    throw new Refusal(`The bot can be ${deed} in a group only: give its id as chat.`);
+    throw new Refusal(`The bot can be ${event} in a group only: give its id as chat.`);
   }
   const before = botAsMember(bot, chat);
   changeChat(bot, chat, known.change);

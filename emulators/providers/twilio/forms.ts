@@ -1,4 +1,4 @@
-import type { Deed } from "../handsets/say.ts";
+import type { InboundEvent } from "../handsets/say.ts";
 import type { ComingStatus } from "../handsets/statuses.ts";
 import type { TwilioSpec } from "./world.ts";
 
@@ -37,13 +37,13 @@ export function statusForm(spec: TwilioSpec, coming: ComingStatus, code: number 
 }
 
 /** https://www.twilio.com/docs/messaging/guides/webhook-request */
-export function messageForm(spec: TwilioSpec, deed: Exclude<Deed, { kind: "opened" }>): Record<string, string> {
-  const { dialog, message, answered } = deed;
+export function messageForm(spec: TwilioSpec, event: Exclude<InboundEvent, { kind: "opened" }>): Record<string, string> {
+  const { dialog, message, answered } = event;
   return {
     SmsMessageSid: message.id,
     NumMedia: "0",
     ProfileName: dialog.name,
-    MessageType: deed.kind === "pressed" ? "button" : "text",
+    MessageType: event.kind === "pressed" ? "button" : "text",
     SmsSid: message.id,
     WaId: dialog.number,
     SmsStatus: "received",
@@ -59,6 +59,6 @@ export function messageForm(spec: TwilioSpec, deed: Exclude<Deed, { kind: "opene
       OriginalRepliedMessageSid: answered.id,
       OriginalRepliedMessageSender: address(answered.fromBusiness ? spec.number : dialog.number),
     }),
-    ...(deed.kind === "pressed" && { ButtonText: deed.button.text, ButtonPayload: deed.button.id ?? deed.button.text }),
+    ...(event.kind === "pressed" && { ButtonText: event.button.text, ButtonPayload: event.button.id ?? event.button.text }),
   };
 }

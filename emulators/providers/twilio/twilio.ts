@@ -77,10 +77,10 @@ function authorize({ accountSid, authToken, apiKey }: TwilioSpec, { headers }: W
 
 /** A person does something on their phone, and the webhook hears of it. */
 function say(account: Account, saying: Saying) {
-  const deed = act(account.dialogs, saying, newSid, (dialog, messages) => read(account, dialog, messages));
-  if (deed.kind === "opened") return {};
-  account.notify(account.webhookUrl(), messageForm(account.spec, deed));
-  return { messageId: deed.message.id, from: deed.dialog.number };
+  const event = act(account.dialogs, saying, newSid, (dialog, messages) => read(account, dialog, messages));
+  if (event.kind === "opened") return {};
+  account.notify(account.webhookUrl(), messageForm(account.spec, event));
+  return { messageId: event.message.id, from: event.dialog.number };
 }
 
 function read({ agenda }: Account, { number }: Dialog, messages: HandsetMessage[]) {

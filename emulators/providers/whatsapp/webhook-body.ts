@@ -1,5 +1,5 @@
 import type { HandsetMessage } from "../handsets/dialogs.ts";
-import type { Deed } from "../handsets/say.ts";
+import type { InboundEvent } from "../handsets/say.ts";
 import type { ComingStatus } from "../handsets/statuses.ts";
 import { statusError } from "./errors.ts";
 import type { WhatsAppSpec } from "./world.ts";
@@ -56,8 +56,8 @@ export function statusBody(spec: WhatsAppSpec, coming: ComingStatus, message: Ha
 }
 
 /** https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/reference/messages/text and …/button, …/interactive */
-export function messageBody(spec: WhatsAppSpec, deed: Exclude<Deed, { kind: "opened" }>): string {
-  const { dialog, message, answered } = deed;
+export function messageBody(spec: WhatsAppSpec, event: Exclude<InboundEvent, { kind: "opened" }>): string {
+  const { dialog, message, answered } = event;
   const from = answered?.fromBusiness ? spec.displayPhoneNumber : dialog.number;
   return webhookBody(spec, {
     contacts: [{ profile: { name: dialog.name }, wa_id: dialog.number }],
@@ -67,15 +67,15 @@ export function messageBody(spec: WhatsAppSpec, deed: Exclude<Deed, { kind: "ope
         from: dialog.number,
         id: message.id,
         timestamp: unixSeconds(message.at),
-        ...contentOf(deed),
+        ...contentOf(event),
       },
     ],
   });
 }
 
-function contentOf(deed: Exclude<Deed, { kind: "opened" }>) {
-  if (deed.kind === "wrote") return { type: "text", text: { body: deed.message.text } };
-  const { button, answered } = deed;
+function contentOf(event: Exclude<InboundEvent, { kind: "opened" }>) {
+  if (event.kind === "wrote") return { type: "text", text: { body: event.message.text } };
+  const { button, answered } = event;
   if (answered.kind === "template") return { type: "button", button: { payload: button.id, text: button.text } };
   const { id, text: title, description } = button;
   return answered.list === undefined

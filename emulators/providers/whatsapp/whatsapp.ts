@@ -86,10 +86,10 @@ function authorize({ accessToken }: WhatsAppSpec, { headers, query }: WireReques
 
 /** A person does something on their phone, and the webhook hears of it. */
 function say(account: Account, saying: Saying) {
-  const deed = act(account.dialogs, saying, newMessageId, (dialog, messages) => read(account, dialog, messages));
-  if (deed.kind === "opened") return {};
-  account.notify(messageBody(account.spec, deed));
-  return { messageId: deed.message.id, from: deed.dialog.number };
+  const event = act(account.dialogs, saying, newMessageId, (dialog, messages) => read(account, dialog, messages));
+  if (event.kind === "opened") return {};
+  account.notify(messageBody(account.spec, event));
+  return { messageId: event.message.id, from: event.dialog.number };
 }
 
 function read(account: Account, { number }: Dialog, messages: HandsetMessage[]) {

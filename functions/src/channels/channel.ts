@@ -115,6 +115,6 @@ export class ProviderSkipped extends Error {
 }
 
 /** Accepted or not: the request had left, and no readable answer came. */
-export class ProviderDoubt extends Error {
-  override readonly name = "ProviderDoubt";
+export class ProviderUnknown extends Error {
+  override readonly name = "ProviderUnknown";
 }

@@ -4,7 +4,7 @@ import type { SharedGroup } from "./state.ts";
 
 export interface Inbound {
   provider: LinkableChannel;
-  /** Names this deed and no other: when it comes again, an hour or a week later, it has the same. */
+  /** Names this event and no other: when it comes again, an hour or a week later, it has the same. */
   id: string;
   /** When it was done, in milliseconds since 1970. */
   at: number;
@@ -22,10 +22,10 @@ export interface Inbound {
   topic: string | null;
   /** Whether the provider sends it again when it is answered 503: Twilio does not. */
   comesAgain: boolean;
-  deed: Deed;
+  event: InboundEvent;
 }
 
-export type Deed =
+export type InboundEvent =
   /** `repliesTo`: the message of ours that it answers. */
   | { kind: "text"; messageId: string; text: string; repliesTo: string | null }
   /** The text of a message has been changed. Edits may overtake each other: `made` says which is later, by time and then by order. */

@@ -38,7 +38,7 @@ interface Posted {
 }
 
 export interface Brought {
-  deeds: readonly Inbound[];
+  events: readonly Inbound[];
   statuses: readonly StatusReport[];
   /** How much of it concerns nobody, or cannot be read; and the provider's number of it, where it has one. */
   ignored: { id: number | null; count: number };

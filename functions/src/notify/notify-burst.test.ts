@@ -4,7 +4,7 @@ import { aPerson, NOON } from "../../test/notify-fakes.ts";
 import { aDevice, reachable } from "../../test/plan-fakes.ts";
 import { by, shop } from "../../test/shop.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import { ProviderDoubt, ProviderUnreachable } from "../channels/channel.ts";
+import { ProviderUnknown, ProviderUnreachable } from "../channels/channel.ts";
 
 const PANEL_OFF = { preferences: { telegram: { visitor: false } } };
 
@@ -130,7 +130,7 @@ describe("it rings once for each person and channel", () => {
 
   test("whom the first may have reached is not rung with the next", async () => {
     const { say, at, on, fails, world } = shop();
-    fails.telegram = () => (world.now < NOON + 20_000 ? new ProviderDoubt("no answer") : undefined);
+    fails.telegram = () => (world.now < NOON + 20_000 ? new ProviderUnknown("no answer") : undefined);
     await say(0);
     await say(10);
     await at(60);

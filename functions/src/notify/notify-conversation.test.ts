@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aConversation, aMessage, aPerson, NOON, notifyWorld, scriptedChannel } from "../../test/notify-fakes.ts";
-import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
+import { ProviderUnknown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
 import type { Message } from "../chat/conversation.ts";
 import { LEASE_MS } from "../times.ts";
 import { notifyConversation } from "./notify-conversation.ts";
@@ -75,7 +75,7 @@ describe("notifying of a message", () => {
   });
 
   test("an unknown outcome is sent once more without a sound, and then given up", async () => {
-    const { world, sent, cursor, write, notify } = scripted(new ProviderDoubt("reset"), new ProviderDoubt("reset"));
+    const { world, sent, cursor, write, notify } = scripted(new ProviderUnknown("reset"), new ProviderUnknown("reset"));
     await notify(write());
     expect(cursor()).toMatchObject({ request: { leaseUntil: null }, pending: { unknown: 1, dueAt: NOON + 15_000 } });
     world.now += 15_000;

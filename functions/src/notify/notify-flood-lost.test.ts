@@ -2,14 +2,14 @@
 import { describe, expect, test } from "vitest";
 import { flood } from "../../test/flood.ts";
 import { aPerson } from "../../test/notify-fakes.ts";
-import { ProviderDoubt, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
+import { ProviderUnknown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
 
 describe("nobody is lost", () => {
   const ofDigest = (failure: () => Error) => (alert: { digest?: unknown }) => (alert.digest ? failure() : undefined);
   const failures: [string, () => Error][] = [
     ["cannot be reached", () => new ProviderUnreachable("503")],
     ["asks to wait", () => new ProviderThrottled("429", 3_000)],
-    ["does not say", () => new ProviderDoubt("no answer")],
+    ["does not say", () => new ProviderUnknown("no answer")],
   ];
 
   test.each(failures)("where the provider %s for a while: the digest comes after that", async (_what, failure) => {
@@ -28,7 +28,7 @@ describe("nobody is lost", () => {
     let tries = 0;
     fails.telegram = ofDigest(() => {
       tries += 1;
-      return new ProviderDoubt("no answer");
+      return new ProviderUnknown("no answer");
     });
     await come(0, 8);
     await at(300);

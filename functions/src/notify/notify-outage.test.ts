@@ -5,7 +5,7 @@ import { aDevice, GROUP, reachable } from "../../test/plan-fakes.ts";
 import { shop } from "../../test/shop.ts";
 import { memoryChannelStates } from "../channels/telegram/fake-bot-api.ts";
 import { createPace } from "../channels/telegram/telegram-pace.ts";
-import { ProviderDoubt, ProviderDown, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
+import { ProviderUnknown, ProviderDown, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
 
 const SECOND = 1_000;
 const MINUTE = 60;
@@ -112,7 +112,7 @@ test("what is unknown on WhatsApp waits two minutes for the provider's word, the
   const { say, at, on, fails, states } = shop({ staff: { grace: reachable({ telegram: { visitor: false } }) } });
   fails.whatsapp = () => {
     delete fails.whatsapp;
-    return new ProviderDoubt("no answer");
+    return new ProviderUnknown("no answer");
   };
   await say(0);
   await at(119);
@@ -146,7 +146,7 @@ test("a push that may have arrived comes again, for the device shows it once", a
   const staff = { grace: aPerson(7, { pairing: {} }) };
   const { say, at, on, fails } = shop({ staff, devicesOf: { grace: [aDevice("a")] } });
   let tries = 0;
-  fails.push = () => ((tries += 1) <= 3 ? new ProviderDoubt("no answer") : undefined);
+  fails.push = () => ((tries += 1) <= 3 ? new ProviderUnknown("no answer") : undefined);
   await say(0);
   await at(60);
   expect(on("push")).toEqual(["15 s silent"]);

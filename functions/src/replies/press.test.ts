@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { markVisitorRead } from "../chat/messages/mark-read.ts";
 import { receive } from "./receive.ts";
-import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "./reply-fakes.ts";
 
 describe("buttons", () => {
-  const press = (data: string) => aDeed({ kind: "press", data, callbackId: "5", messageId: "100" });
+  const press = (data: string) => anInbound({ kind: "press", data, callbackId: "5", messageId: "100" });
 
   test("I take it, Mute, On duty", async () => {
     const { services, pressed, conversations, people } = replyWorld({
@@ -20,11 +20,11 @@ describe("buttons", () => {
 
   test("a press that comes again after a colleague took it over takes nothing back", async () => {
     const { services, conversations } = replyWorld();
-    const deed = press("take:kari");
-    await receive(services)(deed);
+    const event = press("take:kari");
+    await receive(services)(event);
     const kari = conversations.all.get("kari");
     if (kari) conversations.all.set("kari", { ...kari, assignee: null });
-    await receive(services)(deed);
+    await receive(services)(event);
     expect(conversations.all.get("kari")?.assignee).toBeNull();
   });
 
@@ -34,7 +34,7 @@ describe("buttons", () => {
     });
     const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
     const tap = (data: string, at: number) =>
-      receive(services)(aDeed({ kind: "press", data, callbackId: null, messageId: "wamid.X" }, { ...from, at }));
+      receive(services)(anInbound({ kind: "press", data, callbackId: null, messageId: "wamid.X" }, { ...from, at }));
     const windowUntil = async () => (await people.read())["ada"]?.pairing.whatsapp?.windowUntil;
     await tap("On duty", NOON);
     expect((await people.read())["ada"]?.duty.on).toBe(true);
@@ -63,10 +63,10 @@ describe("buttons", () => {
 
   test("of two that choose for one text at once each is told where it went, and the sign under it stays", async () => {
     const { services, told, receipts, pressed, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("It leaves today.", null)));
+    await receive(services)(anInbound(aText("It leaves today.", null)));
     const push = (label: string, callbackId: string) => {
       const data = told[0]?.choices.find(({ text }) => text === label)?.data ?? "";
-      return receive(services)(aDeed({ kind: "press", data, callbackId, messageId: "901" }));
+      return receive(services)(anInbound({ kind: "press", data, callbackId, messageId: "901" }));
     };
     const { conversations } = services;
     services.conversations = {

@@ -9,7 +9,7 @@ import { personIn } from "../people/roster.ts";
 import { savePreferences } from "../people/save-preferences.ts";
 import { answer } from "./answers/answer.ts";
 import { askKey, readChoice } from "./questions/ask.ts";
-import type { Deed, Inbound } from "../channels/inbound.ts";
+import type { InboundEvent, Inbound } from "../channels/inbound.ts";
 import type { Known } from "./inbound/known.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "./inbound/message-key.ts";
 import { readAnswer } from "./inbound/read-text.ts";
@@ -19,7 +19,7 @@ import { isStopChoice, stopOrNot } from "./pairing/stop.ts";
 import { whyNever } from "./speak/why-never.ts";
 import { words } from "./speak/words.ts";
 
-type Press = Extract<Deed, { kind: "press" }>;
+type Press = Extract<InboundEvent, { kind: "press" }>;
 
 /** Does what the button says, for whoever pressed it, and tells them in a few words. Safe when it comes again. */
 export function press(services: ReplyServices) {
@@ -35,7 +35,7 @@ export function press(services: ReplyServices) {
   };
 }
 
-/** Words for the one who pressed; undefined where the deed itself was shown. */
+/** Words for the one who pressed; undefined where the event itself was shown. */
 function outcome(services: ReplyServices) {
   return async (
     inbound: Inbound,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { messageIdFrom } from "./inbound/message-key.ts";
 import { receive } from "./receive.ts";
-import { aDeed, aText, NOON, replyWorld } from "./reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "./reply-fakes.ts";
 
 describe("a text", () => {
   test("that replies to an alert reaches that conversation, once however often it comes, and gets its receipt", async () => {
     const { services, conversations, receipts, textsOf } = replyWorld();
-    const deed = aDeed(aText("Yes, we ship to Norway."));
-    for (let repeat = 0; repeat < 3; repeat += 1) await receive(services)(deed);
+    const event = anInbound(aText("Yes, we ship to Norway."));
+    for (let repeat = 0; repeat < 3; repeat += 1) await receive(services)(event);
     expect(conversations.said.get("kari")).toMatchObject([
       {
         text: "Yes, we ship to Norway.",
@@ -24,27 +24,27 @@ describe("a text", () => {
   test("in a topic goes where the topic belongs, whoever of the staff writes it", async () => {
     const { services, conversations } = replyWorld();
     const where = { chat: "-1007", direct: false, topic: "3", sender: "8" };
-    await receive(services)(aDeed(aText("On it.", null), where));
+    await receive(services)(anInbound(aText("On it.", null), where));
     expect(conversations.said.get("kari")).toMatchObject([{ text: "On it.", author: { uid: "bo" } }]);
   });
 
   test("with // at the start is a note", async () => {
     const { services, conversations } = replyWorld();
-    await receive(services)(aDeed(aText("// a regular, be kind")));
+    await receive(services)(anInbound(aText("// a regular, be kind")));
     expect(conversations.said.get("kari")).toMatchObject([{ text: "a regular, be kind", internal: true }]);
   });
 
   test("by WhatsApp opens the window for a day", async () => {
     const { services, people, conversations } = replyWorld();
     const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
-    await receive(services)(aDeed(aText("Yes", "wamid.A", "wamid.B"), from));
+    await receive(services)(anInbound(aText("Yes", "wamid.A", "wamid.B"), from));
     expect(conversations.said.get("kari")).toMatchObject([{ text: "Yes", via: "whatsapp" }]);
     expect((await people.read())["ada"]?.pairing.whatsapp?.windowUntil).toBe(NOON + 24 * 3_600_000);
   });
 
   test("in a group, replying to nothing and in no topic, is not for us", async () => {
     const { services, told, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("lunch?", null), { chat: "-1007", direct: false }));
+    await receive(services)(anInbound(aText("lunch?", null), { chat: "-1007", direct: false }));
     expect([told, textsOf("kari"), textsOf("tom")]).toEqual([[], [], []]);
   });
 
@@ -60,7 +60,7 @@ describe("a text", () => {
     ["of soft hyphens", "\u00ad", "empty"],
   ])("%s is refused in words and stored nowhere", async (_what, text, why) => {
     const { services, told, logged, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText(text)));
+    await receive(services)(anInbound(aText(text)));
     expect(textsOf("kari")).toEqual([]);
     expect(told).toMatchObject([{ text: expect.stringContaining(why), choices: [] }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
@@ -73,7 +73,7 @@ describe("a text", () => {
     ["with nothing to see behind /close", "/close \u200b", "empty"],
   ])("%s is not asked about: it could go nowhere", async (_what, text, why) => {
     const { services, told, logged } = replyWorld();
-    await receive(services)(aDeed(aText(text, null)));
+    await receive(services)(anInbound(aText(text, null)));
     expect(told).toMatchObject([{ text: expect.stringContaining(why) }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
   });
@@ -81,10 +81,10 @@ describe("a text", () => {
   test("of nothing to see is refused on WhatsApp too, and no message is changed into one", async () => {
     const { services, told, textsOf } = replyWorld();
     const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
-    await receive(services)(aDeed(aText("\u200b\u2060", "wamid.A", "wamid.B"), from));
-    await receive(services)(aDeed(aText("Yes")));
+    await receive(services)(anInbound(aText("\u200b\u2060", "wamid.A", "wamid.B"), from));
+    await receive(services)(anInbound(aText("Yes")));
     const made = { at: NOON, order: 1 };
-    await receive(services)(aDeed({ kind: "edit", messageId: "900", text: "\u3164", repliesTo: null, made }));
+    await receive(services)(anInbound({ kind: "edit", messageId: "900", text: "\u3164", repliesTo: null, made }));
     expect(told.map(({ text }) => text)).toEqual([
       "Not sent: the text must not be empty.",
       "The message was not changed: the text must not be empty.",
@@ -94,15 +94,15 @@ describe("a text", () => {
 
   test("a note among colleagues is refused, a plain word is not", async () => {
     const { services, told, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("// psst", "300")));
-    await receive(services)(aDeed(aText("noon?", "300", "901")));
+    await receive(services)(anInbound(aText("// psst", "300")));
+    await receive(services)(anInbound(aText("noon?", "300", "901")));
     expect(textsOf("lunch")).toEqual(["noon?"]);
     expect(told).toMatchObject([{ text: expect.stringContaining("everybody is staff") }]);
   });
 
   test("what looks like a command and is none is not sent to a visitor", async () => {
     const { services, told, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("/refund 200")));
+    await receive(services)(anInbound(aText("/refund 200")));
     expect(textsOf("kari")).toEqual([]);
     expect(told).toMatchObject([{ text: expect.stringContaining("/refund") }]);
   });
@@ -111,13 +111,13 @@ describe("a text", () => {
 describe("a text that fits no conversation", () => {
   test("is asked about, and goes where its writer says, once, whichever button is pressed how often", async () => {
     const { services, told, pressed, receipts, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("It leaves today.", null)));
+    await receive(services)(anInbound(aText("It leaves today.", null)));
     expect(told).toMatchObject([
       { text: "Which conversation is this for?", choices: [{ text: "Kari" }, { text: "Tom" }] },
     ]);
     const [first, second] = told[0]?.choices ?? [];
     const push = (data = "", callbackId = "1") =>
-      receive(services)(aDeed({ kind: "press", data, callbackId, messageId: "901" }));
+      receive(services)(anInbound({ kind: "press", data, callbackId, messageId: "901" }));
     await push(second?.data);
     await push(second?.data, "2");
     await push(first?.data, "3");
@@ -128,20 +128,20 @@ describe("a text that fits no conversation", () => {
 
   test("is asked about once, though it comes again; but again if the question may not have gone out", async () => {
     const { services, told, failing } = replyWorld();
-    const deed = aDeed(aText("It leaves today.", null));
+    const event = anInbound(aText("It leaves today.", null));
     failing.next = 1;
-    await expect(receive(services)(deed)).rejects.toThrow("away");
-    await receive(services)(deed);
-    await receive(services)(deed);
+    await expect(receive(services)(event)).rejects.toThrow("away");
+    await receive(services)(event);
+    await receive(services)(event);
     expect(told).toHaveLength(1);
   });
 
   test("somebody else's press chooses nothing", async () => {
     const { services, told, pressed, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("It leaves today.", null)));
+    await receive(services)(anInbound(aText("It leaves today.", null)));
     const data = told[0]?.choices[0]?.data ?? "";
     await receive(services)(
-      aDeed({ kind: "press", data, callbackId: "1", messageId: "901" }, { sender: "8", chat: "8" }),
+      anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }, { sender: "8", chat: "8" }),
     );
     expect([textsOf("kari"), textsOf("tom")]).toEqual([[], []]);
     expect(pressed).toEqual(["1: This button no longer does anything."]);
@@ -149,24 +149,24 @@ describe("a text that fits no conversation", () => {
 
   test("a note that is asked about stays a note", async () => {
     const { services, told, conversations } = replyWorld();
-    await receive(services)(aDeed(aText("// careful", null)));
+    await receive(services)(anInbound(aText("// careful", null)));
     const data = told[0]?.choices[0]?.data ?? "";
-    await receive(services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "901" }));
+    await receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
     expect(conversations.said.get("kari")).toMatchObject([{ text: "careful", internal: true }]);
   });
 
   test("is answered plainly where nothing is open", async () => {
     const { services, told, conversations } = replyWorld();
     for (const [id, each] of conversations.all) conversations.all.set(id, { ...each, status: "closed" });
-    await receive(services)(aDeed(aText("hello?", null)));
+    await receive(services)(anInbound(aText("hello?", null)));
     expect(told).toMatchObject([{ text: expect.stringContaining("no open conversation"), choices: [] }]);
   });
 });
 
 test("a text that was asked about, for a conversation that has been closed since, is asked about once more", async () => {
   const { services, told, pressed, conversations, textsOf } = replyWorld();
-  const press = (data = "") => aDeed({ kind: "press", data, callbackId: "5", messageId: "901" });
-  await receive(services)(aDeed(aText("It leaves today.", null)));
+  const press = (data = "") => anInbound({ kind: "press", data, callbackId: "5", messageId: "901" });
+  await receive(services)(anInbound(aText("It leaves today.", null)));
   const kari = conversations.all.get("kari");
   if (kari) conversations.all.set("kari", { ...kari, status: "closed" });
   await receive(services)(press(told[0]?.choices.find(({ text }) => text === "Kari")?.data));
@@ -178,10 +178,10 @@ test("a text that was asked about, for a conversation that has been closed since
 
 test("a text that cannot be sent is not said to be sent when its conversation is chosen", async () => {
   const { services, told, pressed, conversations } = replyWorld();
-  await receive(services)(aDeed(aText("Yes", null)));
+  await receive(services)(anInbound(aText("Yes", null)));
   const [choice] = told[0]?.choices ?? [];
   conversations.all.delete("kari");
-  await receive(services)(aDeed({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" }));
+  await receive(services)(anInbound({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" }));
   expect(told.at(-1)?.text).toBe("Not sent: that conversation is no longer there.");
   expect(pressed).toEqual(["5: See the chat."]);
 });
@@ -191,7 +191,7 @@ test("an answer whose id a visitor has guessed is said to be not sent", async ()
   const author = { kind: "visitor" as const, uid: "kari", name: "Kari" };
   const guessed = { author, via: "widget" as const, text: "mine", internal: false, seq: 1, at: NOON };
   conversations.said.set("kari", [{ ...guessed, id: messageIdFrom("telegram:7:900"), conversationId: "kari" }]);
-  await receive(services)(aDeed(aText("Yes")));
+  await receive(services)(anInbound(aText("Yes")));
   expect([receipts, told.map(({ text }) => text)]).toEqual([[], [expect.stringMatching(/^Not sent: /)]]);
 });
 
@@ -199,10 +199,10 @@ test("a closed conversation opens again only after a question", async () => {
   const { services, told, conversations, textsOf } = replyWorld();
   const kari = conversations.all.get("kari");
   if (kari) conversations.all.set("kari", { ...kari, status: "closed" });
-  await receive(services)(aDeed(aText("One more thing.")));
+  await receive(services)(anInbound(aText("One more thing.")));
   expect(textsOf("kari")).toEqual([]);
   expect(told[0]?.choices.map(({ text }) => text)).toEqual(["Send and reopen", "Do not send"]);
-  const press = (data = "") => receive(services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "901" }));
+  const press = (data = "") => receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
   await press(told[0]?.choices[1]?.data);
   expect(textsOf("kari")).toEqual([]);
   await press(told[0]?.choices[0]?.data);
@@ -218,7 +218,7 @@ describe("commands", () => {
     ["/close", "100", "Closed: Kari."],
   ])("%s answers", async (command, repliesTo, says) => {
     const { services, told } = replyWorld();
-    await receive(services)(aDeed(aText(command, repliesTo)));
+    await receive(services)(anInbound(aText(command, repliesTo)));
     expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
 
@@ -235,8 +235,8 @@ describe("commands", () => {
     };
     if (kari) conversations.all.set("kari", { ...kari, visitor });
     time.now = NOON + 3 * 60 * 60_000;
-    await receive(services)(aDeed(aText("/who")));
-    await receive(services)(aDeed(aText("/who", null, "901"), { chat: "-1007", direct: false, topic: "3" }));
+    await receive(services)(anInbound(aText("/who")));
+    await receive(services)(anInbound(aText("/who", null, "901"), { chat: "-1007", direct: false, topic: "3" }));
     const [own, group] = told.map(({ text }) => text.split("\n"));
     expect(own).toContain("kari@example.org");
     expect(group).toEqual([
@@ -249,8 +249,8 @@ describe("commands", () => {
 
   test("/take by two: one has it, and the other learns who", async () => {
     const { services, told, conversations } = replyWorld();
-    await receive(services)(aDeed(aText("/take")));
-    await receive(services)(aDeed(aText("/take"), { sender: "8", chat: "8", id: "8:900" }));
+    await receive(services)(anInbound(aText("/take")));
+    await receive(services)(anInbound(aText("/take"), { sender: "8", chat: "8", id: "8:900" }));
     expect(conversations.all.get("kari")?.assignee).toBe("ada");
     expect(told.map(({ chat, text }) => `${chat} ${text}`)).toEqual(["7 Kari is yours now.", "8 Ada has Kari."]);
   });
@@ -260,7 +260,7 @@ describe("commands", () => {
     async (command) => {
       const { services, told, conversations, textsOf } = replyWorld();
       const where = { chat: "-1007", direct: false, topic: "3" };
-      await receive(services)(aDeed(aText(command, null), where));
+      await receive(services)(anInbound(aText(command, null), where));
       expect([told, textsOf("kari"), conversations.all.get("kari")?.status]).toEqual([[], [], "open"]);
     },
   );
@@ -268,42 +268,42 @@ describe("commands", () => {
   test("in a group a command with our own bot's name, in capitals or not, is ours", async () => {
     const { services, told } = replyWorld();
     const where = { chat: "-1007", direct: false, topic: "3" };
-    await receive(services)(aDeed(aText("/close@Lamp_Bot", null), where));
+    await receive(services)(anInbound(aText("/close@Lamp_Bot", null), where));
     expect(told).toMatchObject([{ text: "Closed: Kari." }]);
   });
 
   test("/stop in a group disconnects nobody, and says where it does", async () => {
     const { services, told, people } = replyWorld();
     const before = await people.read();
-    await receive(services)(aDeed(aText("/stop", null), { chat: "-1007", direct: false, topic: "3" }));
+    await receive(services)(anInbound(aText("/stop", null), { chat: "-1007", direct: false, topic: "3" }));
     expect(await people.read()).toEqual(before);
     expect(told).toMatchObject([{ text: "/stop disconnects your own chat with me: write it there, not in a group." }]);
   });
 
   const chosen = async (world: ReturnType<typeof replyWorld>, label: string) => {
     const data = world.told.at(-1)?.choices.find(({ text }) => text === label)?.data ?? "";
-    await receive(world.services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "905" }));
+    await receive(world.services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "905" }));
   };
 
   test("/stop asks, then disconnects, and what is said after it is nobody's", async () => {
     const world = replyWorld();
     const { services, told, people, textsOf } = world;
     const before = await people.read();
-    await receive(services)(aDeed(aText("/stop", null)));
+    await receive(services)(anInbound(aText("/stop", null)));
     expect(await people.read()).toEqual(before);
     await chosen(world, "Disconnect");
     expect((await people.read())["ada"]?.pairing).toEqual({ whatsapp: { number: "4790000001" } });
     expect(told.at(-1)?.text).toBe("Disconnected. Nothing more comes here.");
-    await receive(services)(aDeed(aText("Yes", "100", "901")));
+    await receive(services)(anInbound(aText("Yes", "100", "901")));
     expect(textsOf("kari")).toEqual([]);
     expect(told.at(-1)?.text).toContain("not connected");
   });
 
   test("/stop that was only touched: who stays connected is told so, and answers as before", async () => {
     const world = replyWorld();
-    await receive(world.services)(aDeed(aText("/stop", null)));
+    await receive(world.services)(anInbound(aText("/stop", null)));
     await chosen(world, "Stay connected");
-    await receive(world.services)(aDeed(aText("Yes", "100", "901")));
+    await receive(world.services)(anInbound(aText("Yes", "100", "901")));
     expect(world.pressed).toEqual(["1: Still connected."]);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
   });
@@ -313,15 +313,15 @@ describe("commands", () => {
     const whatsapp = services.responders.whatsapp;
     if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
     const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
-    await receive(services)(aDeed(aText("/stop", null, "SM1"), from));
-    await receive(services)(aDeed(aText("1", null, "SM2"), from));
+    await receive(services)(anInbound(aText("/stop", null, "SM1"), from));
+    await receive(services)(anInbound(aText("1", null, "SM2"), from));
     expect(Object.keys((await people.read())["ada"]?.pairing ?? {})).toEqual(["telegram"]);
   });
 });
 
 describe("an edit", () => {
   let order = 0;
-  const edited = (text: string, made = { at: NOON, order: (order += 1) }): Parameters<typeof aDeed>[0] => ({
+  const edited = (text: string, made = { at: NOON, order: (order += 1) }): Parameters<typeof anInbound>[0] => ({
     kind: "edit",
     messageId: "900",
     text,
@@ -331,22 +331,22 @@ describe("an edit", () => {
 
   test("changes the message, in words where it is too late", async () => {
     const { services, time, told, textsOf, conversations } = replyWorld();
-    await receive(services)(aDeed(aText("Yes, to Olso.")));
-    await receive(services)(aDeed(edited("Yes, to Oslo.")));
+    await receive(services)(anInbound(aText("Yes, to Olso.")));
+    await receive(services)(anInbound(edited("Yes, to Oslo.")));
     expect(textsOf("kari")).toEqual(["Yes, to Oslo."]);
     expect(conversations.said.get("kari")).toMatchObject([{ rev: 1 }]);
     time.now += 6 * 60_000;
-    await receive(services)(aDeed(edited("No.")));
+    await receive(services)(anInbound(edited("No.")));
     expect(textsOf("kari")).toEqual(["Yes, to Oslo."]);
     expect(told.at(-1)?.text).toContain("5 minutes");
   });
 
   test("that comes again after a later one changes nothing back", async () => {
     const { services, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("one")));
-    const second = aDeed(edited("two"));
+    await receive(services)(anInbound(aText("one")));
+    const second = anInbound(edited("two"));
     await receive(services)(second);
-    await receive(services)(aDeed(edited("three")));
+    await receive(services)(anInbound(edited("three")));
     await receive(services)(second);
     expect(textsOf("kari")).toEqual(["three"]);
   });
@@ -354,13 +354,13 @@ describe("an edit", () => {
   test("that comes before its message is not lost: the one that was made last is what is stored", async () => {
     const { services, conversations, textsOf } = replyWorld();
     const seconds = (at: number) => ({ at: NOON + at * 1_000, order: 1 });
-    await receive(services)(aDeed(edited("three", seconds(3))));
-    await receive(services)(aDeed(edited("two", seconds(2))));
+    await receive(services)(anInbound(edited("three", seconds(3))));
+    await receive(services)(anInbound(edited("two", seconds(2))));
     expect(textsOf("kari")).toEqual([]);
-    const original = aDeed(aText("one"));
+    const original = anInbound(aText("one"));
     for (let repeat = 0; repeat < 2; repeat += 1) await receive(services)(original);
     expect(conversations.said.get("kari")).toMatchObject([{ text: "three", rev: 1 }]);
-    await receive(services)(aDeed(edited("four", seconds(4))));
+    await receive(services)(anInbound(edited("four", seconds(4))));
     expect(textsOf("kari")).toEqual(["four"]);
   });
 
@@ -372,43 +372,43 @@ describe("an edit", () => {
       ...inbound,
       async keepEdit(...kept) {
         services.inbound = inbound;
-        await receive(services)(aDeed(aText("one")));
+        await receive(services)(anInbound(aText("one")));
         await inbound.keepEdit(...kept);
       },
     };
-    await receive(services)(aDeed(edited("two")));
+    await receive(services)(anInbound(edited("two")));
     expect(textsOf("kari")).toEqual(["two"]);
   });
 
   test("that came first is made when its text has been asked about and chosen for", async () => {
     const { services, told, textsOf } = replyWorld();
-    await receive(services)(aDeed(edited("two")));
-    await receive(services)(aDeed(aText("one", null)));
+    await receive(services)(anInbound(edited("two")));
+    await receive(services)(anInbound(aText("one", null)));
     const data = told[0]?.choices[0]?.data ?? "";
-    await receive(services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "901" }));
+    await receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
     expect(textsOf("kari")).toEqual(["two"]);
   });
 
   test("of somebody else's message changes nothing", async () => {
     const { services, textsOf } = replyWorld();
     const where = { chat: "-1007", direct: false, topic: "3" };
-    await receive(services)(aDeed(edited("mine"), { ...where, sender: "8" }));
-    await receive(services)(aDeed(aText("one", null), { ...where, id: "-1007:900" }));
-    await receive(services)(aDeed(edited("mine"), { ...where, sender: "8" }));
+    await receive(services)(anInbound(edited("mine"), { ...where, sender: "8" }));
+    await receive(services)(anInbound(aText("one", null), { ...where, id: "-1007:900" }));
+    await receive(services)(anInbound(edited("mine"), { ...where, sender: "8" }));
     expect(textsOf("kari")).toEqual(["one"]);
   });
 
   test.each(["/close", "/refund 200", "// he is rude"])("of an answer into %s is refused in words", async (text) => {
     const { services, told, textsOf, conversations } = replyWorld();
-    await receive(services)(aDeed(aText("Yes")));
-    await receive(services)(aDeed(edited(text)));
+    await receive(services)(anInbound(aText("Yes")));
+    await receive(services)(anInbound(edited(text)));
     expect([textsOf("kari"), conversations.all.get("kari")?.status]).toEqual([["Yes"], "open"]);
     expect(told).toMatchObject([{ text: expect.stringContaining("not changed") }]);
   });
 
   test("of a message that went nowhere is nothing", async () => {
     const { services, told, textsOf } = replyWorld();
-    await receive(services)(aDeed(edited("two")));
+    await receive(services)(anInbound(edited("two")));
     expect([told, textsOf("kari")]).toEqual([[], []]);
   });
 });
@@ -416,9 +416,13 @@ describe("an edit", () => {
 test("a template's own button takes the conversation that its alert told of", async () => {
   const { services, conversations, told } = replyWorld();
   const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
-  await receive(services)(aDeed({ kind: "press", data: "I take it", callbackId: null, messageId: "wamid.A" }, from));
+  await receive(services)(
+    anInbound({ kind: "press", data: "I take it", callbackId: null, messageId: "wamid.A" }, from),
+  );
   expect(conversations.all.get("kari")?.assignee).toBe("ada");
-  await receive(services)(aDeed({ kind: "press", data: "I take it", callbackId: null, messageId: "wamid.X" }, from));
+  await receive(services)(
+    anInbound({ kind: "press", data: "I take it", callbackId: null, messageId: "wamid.X" }, from),
+  );
   expect(told.map(({ text }) => text)).toEqual(["Kari is yours now.", "This button no longer does anything."]);
 });
 
@@ -427,11 +431,11 @@ test("where there are no buttons a number chooses, and without a question it is 
   const whatsapp = services.responders.whatsapp;
   if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
   const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
-  await receive(services)(aDeed(aText("2", "wamid.A", "wamid.B"), from));
+  await receive(services)(anInbound(aText("2", "wamid.A", "wamid.B"), from));
   expect(textsOf("kari")).toEqual(["2"]);
-  await receive(services)(aDeed(aText("It leaves today.", null, "wamid.C"), { ...from, id: "4790000001:wamid.C" }));
+  await receive(services)(anInbound(aText("It leaves today.", null, "wamid.C"), { ...from, id: "4790000001:wamid.C" }));
   expect(told).toMatchObject([{ text: "Which conversation is this for?" }]);
-  await receive(services)(aDeed(aText("2", null, "wamid.D"), { ...from, id: "4790000001:wamid.D" }));
+  await receive(services)(anInbound(aText("2", null, "wamid.D"), { ...from, id: "4790000001:wamid.D" }));
   expect(textsOf("kari")).toEqual(["2", "It leaves today."]);
 });
 
@@ -440,18 +444,18 @@ test("a number that answers an alert is that answer, though a question is open",
   const whatsapp = services.responders.whatsapp;
   if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
   const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
-  await receive(services)(aDeed(aText("It leaves today.", null, "wamid.C"), { ...from, id: "4790000001:wamid.C" }));
-  await receive(services)(aDeed(aText("2", "wamid.A", "wamid.D"), { ...from, id: "4790000001:wamid.D" }));
+  await receive(services)(anInbound(aText("It leaves today.", null, "wamid.C"), { ...from, id: "4790000001:wamid.C" }));
+  await receive(services)(anInbound(aText("2", "wamid.A", "wamid.D"), { ...from, id: "4790000001:wamid.D" }));
   expect([textsOf("kari"), textsOf("tom")]).toEqual([["2"], []]);
 });
 
 test("a picture is answered with an explanation in one's own chat, and ignored among colleagues", async () => {
   const { services, told } = replyWorld();
   const picture = { kind: "unsupported", messageId: "900", what: "a picture", repliesTo: null } as const;
-  await receive(services)(aDeed(picture));
-  await receive(services)(aDeed(picture, { chat: "-1007", direct: false }));
-  await receive(services)(aDeed(picture, { chat: "-1007", direct: false, topic: "99" }));
-  await receive(services)(aDeed({ ...picture, repliesTo: "77" }, { chat: "-1007", direct: false }));
+  await receive(services)(anInbound(picture));
+  await receive(services)(anInbound(picture, { chat: "-1007", direct: false }));
+  await receive(services)(anInbound(picture, { chat: "-1007", direct: false, topic: "99" }));
+  await receive(services)(anInbound({ ...picture, repliesTo: "77" }, { chat: "-1007", direct: false }));
   expect(told).toMatchObject([{ chat: "7", text: expect.stringContaining("a picture") }]);
 });
 
@@ -461,17 +465,17 @@ test.each([
 ])("a picture in a group %s is answered with an explanation", async (_where, topic, repliesTo) => {
   const { services, told } = replyWorld();
   const picture = { kind: "unsupported", messageId: "900", what: "a picture", repliesTo } as const;
-  await receive(services)(aDeed(picture, { chat: "-1007", direct: false, topic }));
+  await receive(services)(anInbound(picture, { chat: "-1007", direct: false, topic }));
   expect(told).toMatchObject([{ chat: "-1007", text: expect.stringContaining("a picture") }]);
 });
 
 test("who is not connected and replies to an alert in a group is told so, once; what else they say there is not for us", async () => {
   const { services, told, textsOf } = replyWorld();
   const where = { chat: "-1007", direct: false, sender: "99" };
-  await receive(services)(aDeed(aText("Lunch?", null, "900"), where));
-  await receive(services)(aDeed(aText("Yes, it is.", "77", "901"), where));
+  await receive(services)(anInbound(aText("Lunch?", null, "900"), where));
+  await receive(services)(anInbound(aText("Yes, it is.", "77", "901"), where));
   expect(told).toEqual([]);
-  for (const id of ["902", "903"]) await receive(services)(aDeed(aText("Yes, it is.", "100", id), where));
+  for (const id of ["902", "903"]) await receive(services)(anInbound(aText("Yes, it is.", "100", id), where));
   expect(textsOf("kari")).toEqual([]);
   expect(told).toMatchObject([{ chat: "-1007", text: expect.stringContaining("Only connected staff") }]);
 });

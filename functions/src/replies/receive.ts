@@ -2,7 +2,7 @@
 import { answer } from "./answers/answer.ts";
 import { edit, editBeyond } from "./answers/edit.ts";
 import { askWhich } from "./questions/ask.ts";
-import type { Deed, Inbound } from "../channels/inbound.ts";
+import type { InboundEvent, Inbound } from "../channels/inbound.ts";
 import { linking } from "../channels/registry.ts";
 import { knownBy, type Known } from "./inbound/known.ts";
 import { linkOnItsWay } from "./inbound/link-on-its-way.ts";
@@ -17,50 +17,50 @@ import { placeOf, refuse, tell, tellOfWords, type Spoken } from "./speak/speak.t
 import { askToStop } from "./pairing/stop.ts";
 import { HELP, words } from "./speak/words.ts";
 
-type Text = Extract<Deed, { kind: "text" }>;
+type Text = Extract<InboundEvent, { kind: "text" }>;
 
 /** A stranger is told once a day what this is. */
 const STRANGER_MS = 24 * 60 * 60_000;
 
 /**
- * Handles one deed to its end: stored once in the one conversation that it is for, or asked about, or refused in words
- * to its sender. Throws only what may pass: the same deed may then come again, and has its effect once.
+ * Handles one event to its end: stored once in the one conversation that it is for, or asked about, or refused in words
+ * to its sender. Throws only what may pass: the same event may then come again, and has its effect once.
  */
 export function receive(services: ReplyServices) {
   return async (inbound: Inbound): Promise<void> => {
-    const { deed } = inbound;
+    const { event } = inbound;
     const key = keyOf(inbound);
-    if (deed.kind === "left") return once(services)(key, "", () => breakOff(services)(inbound, deed.why));
-    if (deed.kind === "text") {
-      if (await isForAnotherBot(services)(inbound, deed.text)) return;
-      const said = readText(deed.text);
+    if (event.kind === "left") return once(services)(key, "", () => breakOff(services)(inbound, event.why));
+    if (event.kind === "text") {
+      if (await isForAnotherBot(services)(inbound, event.text)) return;
+      const said = readText(event.text);
       if (said.kind === "pair" && !(await isAnAnswer(services)(inbound, said)))
-        return pair(services)(inbound, said.code, deed.messageId);
+        return pair(services)(inbound, said.code, event.messageId);
     }
     await services.noticeGroup(inbound);
-    if (deed.kind === "group") return;
+    if (event.kind === "group") return;
     const known = await whoIs(services)(inbound);
     if (!known) return stranger(services)(inbound);
     await renewWindow(services)(known.uid, known.entry, inbound);
 
     const act = (work: () => Promise<void>) => once(services)(key, known.uid, work);
-    switch (deed.kind) {
+    switch (event.kind) {
       case "text":
-        return text(services)(inbound, known, key, deed);
+        return text(services)(inbound, known, key, event);
       case "edit":
-        return act(() => edit(services)(inbound, known, deed));
+        return act(() => edit(services)(inbound, known, event));
       case "press":
-        return act(() => press(services)(inbound, known, key, deed));
+        return act(() => press(services)(inbound, known, key, event));
       case "unsupported":
         // In a group people show each other pictures; what is said of a visitor there is meant for the visitor.
-        if (!inbound.direct && (await conversationFor(services)(inbound, deed.repliesTo)) === undefined) return;
+        if (!inbound.direct && (await conversationFor(services)(inbound, event.repliesTo)) === undefined) return;
         return act(() =>
-          refuse(services)({ inbound, key, messageId: deed.messageId }, whyUnsupported(deed.what), "UNSUPPORTED"),
+          refuse(services)({ inbound, key, messageId: event.messageId }, whyUnsupported(event.what), "UNSUPPORTED"),
         );
       case "beyond":
-        return act(() => editBeyond(services)(inbound, deed));
+        return act(() => editBeyond(services)(inbound, event));
       default:
-        return deed satisfies never;
+        return event satisfies never;
     }
   };
 }
@@ -98,14 +98,14 @@ function whoIs({ roster, people }: ReplyServices) {
 
 function stranger(services: ReplyServices) {
   return async (inbound: Inbound): Promise<void> => {
-    const { deed, provider, sender, direct } = inbound;
-    if (deed.kind === "press" && deed.callbackId !== null) {
-      return services.responders[provider]?.answerPress(deed.callbackId, words.notStaff);
+    const { event, provider, sender, direct } = inbound;
+    if (event.kind === "press" && event.callbackId !== null) {
+      return services.responders[provider]?.answerPress(event.callbackId, words.notStaff);
     }
-    if (deed.kind !== "text") return;
+    if (event.kind !== "text") return;
     // Anybody may add the bot to a group of theirs: it speaks only where a visitor is spoken of.
-    if (!direct && (await conversationFor(services)(inbound, deed.repliesTo)) === undefined) return;
-    // Whoever disconnected by this very deed has been told so.
+    if (!direct && (await conversationFor(services)(inbound, event.repliesTo)) === undefined) return;
+    // Whoever disconnected by this very event has been told so.
     if ((await services.inbound.find(keyOf(inbound)))?.kind === "done") return;
     const now = services.clock.now();
     const day = Math.floor(now / STRANGER_MS);
@@ -116,7 +116,7 @@ function stranger(services: ReplyServices) {
     );
     if (first)
       await services.responders[provider]?.say(
-        placeOf(inbound, deed.messageId),
+        placeOf(inbound, event.messageId),
         direct ? words.notStaff : words.notStaffInGroup,
       );
   };

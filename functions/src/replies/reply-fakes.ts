@@ -9,7 +9,7 @@ import { fakePeople } from "../people/fake-people.ts";
 import type { Device } from "../people/device.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import { groupNotices } from "./services/group-notices.ts";
-import type { Deed, Inbound } from "../channels/inbound.ts";
+import type { InboundEvent, Inbound } from "../channels/inbound.ts";
 import { afterWrong, refusedUntil, type PairingTries } from "./pairing/pairing-tries.ts";
 import type { InboundRecord, PairingCode, ReplyServices } from "./services/reply-services.ts";
 import type { Responder, Choice } from "../channels/responder.ts";
@@ -185,9 +185,9 @@ function named(name: string) {
 
 let count = 0;
 
-/** Ada's deed in her own Telegram chat, unless said otherwise. Each has its own id. */
-export function aDeed(deed: Deed, change: Partial<Inbound> = {}): Inbound {
-  const id = deed.kind === "text" ? `${change.chat ?? "7"}:${deed.messageId}` : `deed-${(count += 1)}`;
+/** Ada's event in her own Telegram chat, unless said otherwise. Each has its own id. */
+export function anInbound(event: InboundEvent, change: Partial<Inbound> = {}): Inbound {
+  const id = event.kind === "text" ? `${change.chat ?? "7"}:${event.messageId}` : `event-${(count += 1)}`;
   return {
     provider: "telegram",
     id,
@@ -199,12 +199,12 @@ export function aDeed(deed: Deed, change: Partial<Inbound> = {}): Inbound {
     group: change.direct === false ? { title: "Lamps", forum: true } : null,
     topic: null,
     comesAgain: true,
-    deed,
+    event,
     ...change,
   };
 }
 
 /** A text; by default it answers message 100, which told of Kari. */
-export function aText(text: string, repliesTo: string | null = "100", messageId = "900"): Deed {
+export function aText(text: string, repliesTo: string | null = "100", messageId = "900"): InboundEvent {
   return { kind: "text", messageId, text, repliesTo };
 }

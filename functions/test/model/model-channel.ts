@@ -1,7 +1,7 @@
 /** A provider in the model: every answer of the catalogue, in words of the five errors, receipts and statuses. */
 import type { ChannelName } from "../../contract/channels.ts";
 import {
-  ProviderDoubt,
+  ProviderUnknown,
   ProviderDown,
   ProviderRejected,
   ProviderThrottled,
@@ -36,8 +36,8 @@ const ANSWERS: readonly Answer[] = [
   { takes: true, hears: ({ to }) => ({ providerId: null, to }) },
   { takes: true, hears: (_alert, providerId) => ({ providerId, to: "-1007" }) },
   // Reset, timeout, an answer that cannot be read (F5 to F8, F11, F12), whether or not it was taken.
-  { takes: true, hears: fails(() => new ProviderDoubt("no answer")) },
-  { takes: false, hears: fails(() => new ProviderDoubt("no answer")) },
+  { takes: true, hears: fails(() => new ProviderUnknown("no answer")) },
+  { takes: false, hears: fails(() => new ProviderUnknown("no answer")) },
   // What no channel should throw.
   { takes: true, hears: fails(() => new TypeError("fetch failed")) },
   // No connection, a fault of theirs (F1 to F4, F9).

@@ -4,7 +4,7 @@ import { nextDue } from "../../src/notify/cursors/lost.ts";
 import { DEAD_AFTER_MS } from "../../src/notify/cursors/retry-policy.ts";
 import { reconcile } from "../../src/notify/reconcile.ts";
 import { DigestNotSent } from "../../src/notify/digest/send-digest.ts";
-import { happen, runJob, status, type Start, type Work } from "./happenings.ts";
+import { happen, runJob, status, type Start, type Work } from "./what-happens.ts";
 import { instanceServices } from "./instance-services.ts";
 import { atTheEnd } from "./invariants.ts";
 import { createStage, type Instance, type Stage } from "./stage.ts";

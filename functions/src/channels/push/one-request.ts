@@ -1,12 +1,12 @@
 /**
  * Holds firebase-admin to what a channel promises: one request, bounded in time and size. By itself the SDK sends again
  * up to four times after a reset or a 503, for a minute and more, and does not say so: notify, which counts tries
- * and knows what a doubt is, could not tell any more what has happened.
+ * and knows what an unknown outcome is, could not tell any more what has happened.
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import { ClientRequest, type IncomingMessage } from "node:http";
-import { ProviderDoubt, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
+import { ProviderUnknown, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
 
 /** Longest answer that is read to its end. FCM answers with less than a kilobyte. */
 const ANSWER_MAX_BYTES = 1024 * 1024;
@@ -27,7 +27,7 @@ let watching = false;
 
 /**
  * What the SDK's call comes to, if its first request is answered with anything but 503 within the time. Rejects with
- * ProviderThrottled or ProviderUnreachable for a 503, ProviderUnreachable where no connection came about, ProviderDoubt
+ * ProviderThrottled or ProviderUnreachable for a 503, ProviderUnreachable where no connection came about, ProviderUnknown
  * where it broke or took too long: then the request is destroyed, and the SDK's next one never leaves.
  */
 export async function inOneRequest<Result>(call: () => Promise<Result>, timeoutMs: number): Promise<Result> {
@@ -36,7 +36,9 @@ export async function inOneRequest<Result>(call: () => Promise<Result>, timeoutM
   const attempt: Try = { first: undefined, over: false, settle };
   const timer = setTimeout(() => {
     // Without a request there is no access token: nothing has left.
-    settle(attempt.first ? new ProviderDoubt("no answer in time") : new ProviderUnreachable("no credentials in time"));
+    settle(
+      attempt.first ? new ProviderUnknown("no answer in time") : new ProviderUnreachable("no credentials in time"),
+    );
   }, timeoutMs);
   try {
     return await Promise.race([current.run(attempt, call), settled]);
@@ -74,16 +76,16 @@ function follow(request: ClientRequest, settle: Try["settle"]): void {
   });
   request.once("error", (error) => {
     const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-    settle(connected ? new ProviderDoubt(`no answer (${code})`) : new ProviderUnreachable(`no connection (${code})`));
+    settle(connected ? new ProviderUnknown(`no answer (${code})`) : new ProviderUnreachable(`no connection (${code})`));
   });
   request.once("response", (response) => {
     if (response.statusCode === 503) settle(outOfReach(response));
     let size = 0;
     response.on("data", (chunk: Buffer) => {
       size += chunk.length;
-      if (size > ANSWER_MAX_BYTES) settle(new ProviderDoubt("an endless answer"));
+      if (size > ANSWER_MAX_BYTES) settle(new ProviderUnknown("an endless answer"));
     });
-    response.once("error", () => settle(new ProviderDoubt("the answer broke off")));
+    response.once("error", () => settle(new ProviderUnknown("the answer broke off")));
   });
 }
 

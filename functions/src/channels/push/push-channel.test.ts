@@ -203,15 +203,15 @@ describe.each<[string, Answer, { name: string; gone?: boolean; waitMs?: number; 
     (response) => response.writeHead(302, { location: "https://evil.example/" }).end(),
     { name: "ProviderUnreachable" },
   ],
-  ["answered with a page", (response) => response.writeHead(200).end("<html>"), { name: "ProviderDoubt" }],
-  ["cut off", (response) => response.socket?.destroy(), { name: "ProviderDoubt" }],
+  ["answered with a page", (response) => response.writeHead(200).end("<html>"), { name: "ProviderUnknown" }],
+  ["cut off", (response) => response.socket?.destroy(), { name: "ProviderUnknown" }],
   [
     "cut off within the answer",
     (response) => {
       response.writeHead(200, { "content-length": "100" }).write("{");
       setTimeout(() => response.socket?.destroy(), 20);
     },
-    { name: "ProviderDoubt" },
+    { name: "ProviderUnknown" },
   ],
   [
     "answered without an end",
@@ -219,7 +219,7 @@ describe.each<[string, Answer, { name: string; gone?: boolean; waitMs?: number; 
       response.writeHead(200, { "content-type": "application/json" });
       response.write(" ".repeat(3 * 1024 * 1024));
     },
-    { name: "ProviderDoubt", message: "an endless answer" },
+    { name: "ProviderUnknown", message: "an endless answer" },
   ],
 ])("a device that is %s", (_, given, error) => {
   test("is one request and one of the five errors, which says no token", async () => {
@@ -235,20 +235,20 @@ describe.each<[string, Answer, { name: string; gone?: boolean; waitMs?: number; 
 test("no answer is waited for no longer than the limit, and nothing is sent later", async () => {
   answer = () => {};
   const began = performance.now();
-  await expect(send({}, 2_000)).rejects.toMatchObject({ name: "ProviderDoubt", message: "no answer in time" });
+  await expect(send({}, 2_000)).rejects.toMatchObject({ name: "ProviderUnknown", message: "no answer in time" });
   // The SDK's own limit would be 15 s.
   expect(performance.now() - began).toBeLessThan(10_000);
   await sdkIsDone();
   expect(seen).toHaveLength(1);
 });
 
-test("an answer that drips is a doubt when the time is over", async () => {
+test("an answer that drips is an unknown outcome when the time is over", async () => {
   answer = (response) => {
     response.writeHead(200, { "content-type": "application/json" });
     const drip = setInterval(() => response.write(" "), 20);
     response.once("close", () => clearInterval(drip));
   };
-  await expect(send({}, 2_000)).rejects.toMatchObject({ name: "ProviderDoubt" });
+  await expect(send({}, 2_000)).rejects.toMatchObject({ name: "ProviderUnknown" });
 });
 
 test("where nobody listens nothing was sent", async () => {

@@ -1,5 +1,5 @@
 /** What FCM's refusals mean. https://firebase.google.com/docs/reference/fcm/rest/v1/ErrorCode */
-import { ProviderDoubt, ProviderDown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
+import { ProviderUnknown, ProviderDown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
 import { waitOf } from "./one-request.ts";
 
 /** FCM asks for at least a minute where it names no time. https://firebase.google.com/docs/cloud-messaging/scale-fcm */
@@ -10,7 +10,7 @@ type Unproven = Record<string, unknown>;
 
 /** One of the five errors of a channel, from what firebase-admin threw. */
 export function pushError(thrown: unknown): Error {
-  if (thrown instanceof ProviderThrottled || thrown instanceof ProviderUnreachable || thrown instanceof ProviderDoubt)
+  if (thrown instanceof ProviderThrottled || thrown instanceof ProviderUnreachable || thrown instanceof ProviderUnknown)
     return thrown;
   const { code, httpResponse } = Object(thrown) as { code?: unknown; httpResponse?: unknown };
   const { status, headers, data } = Object(httpResponse) as Unproven;
@@ -20,7 +20,7 @@ export function pushError(thrown: unknown): Error {
   }
   // Without an access token nothing has left; it may be there the next time.
   if (code === "app/invalid-credential") return new ProviderUnreachable("Google gave us no access token");
-  return new ProviderDoubt("an unforeseen failure");
+  return new ProviderUnknown("an unforeseen failure");
 }
 
 function refusal(status: number, headers: Unproven, data: Unproven): Error {
@@ -47,7 +47,7 @@ function refusal(status: number, headers: Unproven, data: Unproven): Error {
   if (status >= 400) return new ProviderRejected(`FCM: ${said}`);
   // Somebody on the way answers in FCM's place, who cannot have taken the message.
   if (status >= 300) return new ProviderUnreachable(`FCM is redirected (${status})`);
-  return new ProviderDoubt("FCM's answer cannot be read");
+  return new ProviderUnknown("FCM's answer cannot be read");
 }
 
 /** The FCM code among the details, and whether a field is blamed other than the device's own. */

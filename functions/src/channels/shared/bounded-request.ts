@@ -2,7 +2,7 @@
 import { request as requestHttp, type IncomingMessage } from "node:http";
 import { request as requestHttps } from "node:https";
 import { PROVIDER_ANSWER_MS } from "../../times.ts";
-import { ProviderDoubt, ProviderUnreachable } from "../channel.ts";
+import { ProviderUnknown, ProviderUnreachable } from "../channel.ts";
 
 /** Providers answer with a few kilobytes. */
 const ANSWER_MAX_BYTES = 1024 * 1024;
@@ -23,8 +23,8 @@ export interface Answer {
 
 /**
  * Follows no redirect and decompresses nothing. Every request has its own connection: an instance that was frozen
- * between two messages would find a kept one dead, and a dead connection is a doubt that costs the phone its ring.
- * Throws ProviderUnreachable when no connection came about, ProviderDoubt when it broke before the answer; neither
+ * between two messages would find a kept one dead, and a dead connection is an unknown outcome that costs the phone its ring.
+ * Throws ProviderUnreachable when no connection came about, ProviderUnknown when it broke before the answer; neither
  * quotes the address, which may hold a token.
  */
 export async function boundedRequest(address: string, request: BoundedRequest): Promise<Answer> {
@@ -48,7 +48,7 @@ function headOfAnswer(url: URL, { method, headers, body }: BoundedRequest, signa
     // After the head has come this is heard by nobody: the body then tells that it broke off.
     outgoing.on("error", (error) => {
       const why = signal.aborted ? "in time" : `(${codeOf(error)})`;
-      reject(connected ? new ProviderDoubt(`no answer ${why}`) : new ProviderUnreachable(`no connection ${why}`));
+      reject(connected ? new ProviderUnknown(`no answer ${why}`) : new ProviderUnreachable(`no connection ${why}`));
     });
     outgoing.once("response", resolve);
     outgoing.end(body);

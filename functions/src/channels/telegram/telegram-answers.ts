@@ -1,7 +1,7 @@
 /** What Telegram's answers mean for a message. https://core.telegram.org/bots/api#making-requests */
 import { GrammyError, HttpError } from "grammy";
 import type { Answer } from "../shared/bounded-request.ts";
-import { ProviderDoubt, ProviderDown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
+import { ProviderUnknown, ProviderDown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channel.ts";
 
 /** What the Bot API wraps every answer in. */
 interface Envelope {
@@ -30,7 +30,7 @@ export function readEnvelope({ status, retryAfter, body }: Answer): Envelope {
   if (status === 429) throw new ProviderThrottled(words, waitMs(retryAfter));
   if (status >= 400 && status < 500) throw new ProviderDown(`${words}: check TELEGRAM_API_ROOT`);
   if (status >= 300) throw new ProviderUnreachable(words);
-  throw new ProviderDoubt(words);
+  throw new ProviderUnknown(words);
 }
 
 function parseEnvelope(body: string): Envelope | undefined {
@@ -77,8 +77,9 @@ export function refusalOf(thrown: unknown): string | undefined {
 /** Anything that a call throws, as one of the channel's errors. The token is struck out of its words. */
 export function telegramError(thrown: unknown, token: string): Error {
   if (isChannelError(thrown)) return thrown;
-  if (thrown instanceof HttpError) return isChannelError(thrown.error) ? thrown.error : new ProviderDoubt("no answer");
-  if (!(thrown instanceof GrammyError)) return new ProviderDoubt("no answer");
+  if (thrown instanceof HttpError)
+    return isChannelError(thrown.error) ? thrown.error : new ProviderUnknown("no answer");
+  if (!(thrown instanceof GrammyError)) return new ProviderUnknown("no answer");
   const { error_code: code, description, parameters } = thrown;
   const said = token === "" ? description : description.replaceAll(token, "…");
   const words = `Telegram: ${said.slice(0, 200)}`;
@@ -141,6 +142,6 @@ function isChannelError(error: unknown): error is Error {
     error instanceof ProviderThrottled ||
     error instanceof ProviderUnreachable ||
     error instanceof ProviderDown ||
-    error instanceof ProviderDoubt
+    error instanceof ProviderUnknown
   );
 }

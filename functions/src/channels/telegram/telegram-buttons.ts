@@ -13,14 +13,14 @@ export function alertButtons({
   conversationId,
   words,
 }: Pick<Alert, "kind" | "conversationId" | "words">): Button[][] {
-  const deeds: Button[] =
+  const events: Button[] =
     kind === "visitor"
       ? [
           { text: "I take it", data: `take:${conversationId}` },
           { text: "Mute 1 h", data: `mute:${conversationId}` },
         ]
       : [];
-  return [openButton(words.link), deeds];
+  return [openButton(words.link), events];
 }
 
 /** Telegram refuses an address that is not public (BUTTON_URL_INVALID): *Open* comes only with https. */

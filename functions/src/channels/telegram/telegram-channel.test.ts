@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import {
-  ProviderDoubt,
+  ProviderUnknown,
   ProviderDown,
   ProviderRejected,
   ProviderThrottled,
@@ -214,18 +214,23 @@ describe("what the answers mean", () => {
     ["a redirect elsewhere", text(302, "", { location: "http://127.0.0.1:9/" }), ProviderUnreachable, {}],
     ["404 from something else", text(404, "nothing here"), ProviderDown, {}],
     ["a refusal under 200", json(200, { ok: false, description: "later" }), ProviderUnreachable, {}],
-    ["200 with invalid JSON", text(200, '{"ok":tr'), ProviderDoubt, {}],
-    ["200 with nothing", text(200, ""), ProviderDoubt, {}],
-    ["a reset after the request", (response) => void response.destroy(), ProviderDoubt, {}],
+    ["200 with invalid JSON", text(200, '{"ok":tr'), ProviderUnknown, {}],
+    ["200 with nothing", text(200, ""), ProviderUnknown, {}],
+    ["a reset after the request", (response) => void response.destroy(), ProviderUnknown, {}],
     [
       "200, then a reset in the body",
       (response) => void response.writeHead(200).write('{"ok":', () => response.destroy()),
-      ProviderDoubt,
+      ProviderUnknown,
       {},
     ],
-    ["no answer in time", () => {}, ProviderDoubt, { message: "no answer in time" }],
-    ["a head, and then one byte and no more", (response) => void response.writeHead(200).write("{"), ProviderDoubt, {}],
-    ["2 MB of something", text(200, " ".repeat(2 * 1024 * 1024)), ProviderDoubt, {}],
+    ["no answer in time", () => {}, ProviderUnknown, { message: "no answer in time" }],
+    [
+      "a head, and then one byte and no more",
+      (response) => void response.writeHead(200).write("{"),
+      ProviderUnknown,
+      {},
+    ],
+    ["2 MB of something", text(200, " ".repeat(2 * 1024 * 1024)), ProviderUnknown, {}],
   ];
   test.each(table)("%s", async (_what, step, kind, fields) => {
     const { channel, requests } = await botApi(step);

@@ -54,12 +54,12 @@ export const json =
   };
 
 /** What is not the provider's, and what must come of it. */
-export const strangeAnswers: [string, Step, "doubt" | "unreachable" | "down" | "throttled"][] = [
-  ["200 with HTML", (response) => void response.end("<html>hello</html>"), "doubt"],
-  ["200 with nothing", (response) => void response.end(), "doubt"],
-  ["200 with a JSON list", json(200, []), "doubt"],
-  ["200 with an empty object", json(200, {}), "doubt"],
-  ["200 with 3 MB", (response) => void response.end(`{"x":"${"x".repeat(3 * 1024 * 1024)}"}`), "doubt"],
+export const strangeAnswers: [string, Step, "unknown" | "unreachable" | "down" | "throttled"][] = [
+  ["200 with HTML", (response) => void response.end("<html>hello</html>"), "unknown"],
+  ["200 with nothing", (response) => void response.end(), "unknown"],
+  ["200 with a JSON list", json(200, []), "unknown"],
+  ["200 with an empty object", json(200, {}), "unknown"],
+  ["200 with 3 MB", (response) => void response.end(`{"x":"${"x".repeat(3 * 1024 * 1024)}"}`), "unknown"],
   [
     "200 that breaks off",
     (response) => {
@@ -67,10 +67,10 @@ export const strangeAnswers: [string, Step, "doubt" | "unreachable" | "down" | "
       response.write('{"messages":');
       setImmediate(() => response.destroy());
     },
-    "doubt",
+    "unknown",
   ],
-  ["a connection that is reset", (response) => response.destroy(), "doubt"],
-  ["no byte at all", () => {}, "doubt"],
+  ["a connection that is reset", (response) => response.destroy(), "unknown"],
+  ["no byte at all", () => {}, "unknown"],
   [
     "one byte now and then",
     (response) => {
@@ -78,7 +78,7 @@ export const strangeAnswers: [string, Step, "doubt" | "unreachable" | "down" | "
       const drip = setInterval(() => response.write(" "), 20);
       response.on("close", () => clearInterval(drip));
     },
-    "doubt",
+    "unknown",
   ],
   ["a redirect", (response) => void response.writeHead(302, { location: "http://192.0.2.1/" }).end(), "unreachable"],
   ["502 with HTML", (response) => void response.writeHead(502).end("<html>bad gateway</html>"), "unreachable"],

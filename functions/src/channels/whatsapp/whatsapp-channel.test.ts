@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Words } from "../words.ts";
 import {
-  ProviderDoubt,
+  ProviderUnknown,
   ProviderDown,
   ProviderRejected,
   ProviderSkipped,
@@ -111,7 +111,7 @@ async function failureOf(channel: Channel, alert = ALERT): Promise<Error> {
 }
 
 const ERRORS = {
-  doubt: ProviderDoubt,
+  unknown: ProviderUnknown,
   down: ProviderDown,
   rejected: ProviderRejected,
   gone: ProviderRejected,
@@ -317,7 +317,7 @@ describe("by Meta's Cloud API", () => {
     const failure = await failureOf(channel);
     expect(failure).toBeInstanceOf(ERRORS[kind]);
     expectSafe(failure);
-    expect(counted.inMonth).toBe(kind === "doubt" ? 1 : 0);
+    expect(counted.inMonth).toBe(kind === "unknown" ? 1 : 0);
   });
 
   test("a message that was taken counts, even if its id is missing", async () => {
@@ -401,10 +401,10 @@ describe("by Twilio", () => {
     expect(requests).toHaveLength(4);
   });
 
-  test.each(strangeAnswers)("%s to the look-up leaves no doubt: nothing was sent", async (_, step) => {
+  test.each(strangeAnswers)("%s to the look-up leaves nothing unknown: nothing was sent", async (_, step) => {
     const { channel, counted } = await twilio([step]);
     const failure = await failureOf(channel);
-    expect(failure).not.toBeInstanceOf(ProviderDoubt);
+    expect(failure).not.toBeInstanceOf(ProviderUnknown);
     expectSafe(failure);
     expect(counted.inMonth).toBe(0);
   });
@@ -496,7 +496,7 @@ describe("what we hold ourselves to", () => {
     }
   });
 
-  test("where the limits cannot be looked up nothing leaves, and nobody is in doubt", async () => {
+  test("where the limits cannot be looked up nothing leaves, and nothing is unknown", async () => {
     const broken = createWhatsAppChannel({
       provider: createWhatsAppProvider({
         provider: "cloud",

@@ -1,7 +1,7 @@
 /** WhatsApp as a channel: what is sent depends on the person's 24-hour window, and whether on the month's cap. */
 import type { Clock } from "../../clock.ts";
 import {
-  ProviderDoubt,
+  ProviderUnknown,
   ProviderDown,
   ProviderRejected,
   ProviderSkipped,
@@ -97,7 +97,7 @@ function sendFree(provider: WhatsAppProvider, alert: Alert, options: { ref: stri
 /** It is known that the message was not taken. Whatever is not one of the channel's errors may have come later. */
 function isCertain(thrown: unknown): boolean {
   return (
-    !(thrown instanceof ProviderDoubt) &&
+    !(thrown instanceof ProviderUnknown) &&
     (thrown instanceof ProviderRejected ||
       thrown instanceof ProviderThrottled ||
       thrown instanceof ProviderUnreachable ||

@@ -16,12 +16,12 @@ export async function handle(
   door: HookDoor,
   services: HookServices,
   channel: LinkableChannel,
-  { deeds, statuses, ignored }: Brought,
+  { events, statuses, ignored }: Brought,
 ): Promise<void> {
   if (ignored.count > 0) door.logs.inboundIgnored(channel, ignored.id, ignored.count);
   await handleEach(door, [
     ...statuses.map((status) => ({ work: () => services.noteStatus(status) })),
-    ...deedWorks(services, deeds),
+    ...eventWorks(services, events),
   ]);
 }
 
@@ -37,19 +37,19 @@ interface Work {
  * What can never work is parked, so that it does not come again and again before what is behind it. Where nothing comes
  * again, its sender is told to send it again.
  */
-function deedWorks({ replies }: HookServices, deeds: readonly Inbound[]): Work[] {
-  return deeds.map((deed) => {
-    const place = { inbound: deed, messageId: null };
+function eventWorks({ replies }: HookServices, events: readonly Inbound[]): Work[] {
+  return events.map((inbound) => {
+    const place = { inbound, messageId: null };
     return {
-      work: () => receive(replies)(deed),
+      work: () => receive(replies)(inbound),
       async park(thrown) {
         const why = thrown instanceof Error ? thrown.name : "unknown";
         const expiresAt = replies.clock.now() + MARK_KEPT_MS;
-        await replies.inbound.put(`${keyOf(deed)}:parked`, { kind: "parked", why }, expiresAt);
-        const said = deed.deed.kind === "edit" ? words.changeBroken : words.broken;
-        if (deed.direct) await once(replies)(`${keyOf(deed)}:broken`, "", () => tell(replies)(place, said));
+        await replies.inbound.put(`${keyOf(inbound)}:parked`, { kind: "parked", why }, expiresAt);
+        const said = inbound.event.kind === "edit" ? words.changeBroken : words.broken;
+        if (inbound.direct) await once(replies)(`${keyOf(inbound)}:broken`, "", () => tell(replies)(place, said));
       },
-      ...(!deed.comesAgain && { sayLeft: () => tell(replies)(place, words.sendAgain) }),
+      ...(!inbound.comesAgain && { sayLeft: () => tell(replies)(place, words.sendAgain) }),
     };
   });
 }

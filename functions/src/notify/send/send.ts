@@ -4,7 +4,7 @@ import type { Conversation } from "../../chat/conversation.ts";
 import { SENDING_MS } from "../../times.ts";
 import { capabilities } from "../../channels/registry.ts";
 import {
-  ProviderDoubt,
+  ProviderUnknown,
   ProviderDown,
   ProviderRejected,
   ProviderSkipped,
@@ -58,7 +58,7 @@ export function sendOne(services: NotifyServices) {
     return { key, number: request.number, outcome, ...linkOf(conversation.id, send, outcome, clock.now()) };
   };
 }
-/** Never throws for what a provider does; whatever is not one of its errors is a doubt, for it may have left. */
+/** Never throws for what a provider does; whatever is not one of its errors is an unknown outcome, for it may have left. */
 export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   try {
     return { kind: "sent", ...(await channel.send(alert)) };
@@ -71,7 +71,7 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
     if (thrown instanceof ProviderSkipped) return { kind: "skipped", error: thrown.message };
     if (thrown instanceof ProviderUnreachable) return { kind: "unreachable", error: thrown.message };
     if (thrown instanceof ProviderRejected) return { kind: "rejected", error: thrown.message, gone: thrown.gone };
-    return { kind: "unknown", error: thrown instanceof ProviderDoubt ? thrown.message : "an unforeseen failure" };
+    return { kind: "unknown", error: thrown instanceof ProviderUnknown ? thrown.message : "an unforeseen failure" };
   }
 }
 

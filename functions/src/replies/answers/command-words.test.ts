@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { aDeed, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
 
 describe("words behind a command", () => {
   test("/close sends them to the visitor and closes, once however often it comes", async () => {
     const { services, conversations, told, receipts, textsOf } = replyWorld();
-    const deed = aDeed(aText("/close Thank you, your parcel left today!"));
-    for (let repeat = 0; repeat < 3; repeat += 1) await receive(services)(deed);
+    const event = anInbound(aText("/close Thank you, your parcel left today!"));
+    for (let repeat = 0; repeat < 3; repeat += 1) await receive(services)(event);
     expect(textsOf("kari")).toEqual(["Thank you, your parcel left today!"]);
     expect(conversations.all.get("kari")?.status).toBe("closed");
     expect(told.map(({ text }) => text)).toEqual(["Closed: Kari."]);
@@ -15,26 +15,26 @@ describe("words behind a command", () => {
 
   test("a repeat of it an hour later closes nothing that was opened since", async () => {
     const { services, conversations } = replyWorld();
-    const deed = aDeed(aText("/close Bye"));
-    await receive(services)(deed);
+    const event = anInbound(aText("/close Bye"));
+    await receive(services)(event);
     const kari = conversations.all.get("kari");
     if (kari) conversations.all.set("kari", { ...kari, status: "open" });
-    await receive(services)(deed);
+    await receive(services)(event);
     expect(conversations.all.get("kari")?.status).toBe("open");
   });
 
   test("/close // leaves them as a note", async () => {
     const { services, conversations } = replyWorld();
-    await receive(services)(aDeed(aText("/close // a regular, be kind")));
+    await receive(services)(anInbound(aText("/close // a regular, be kind")));
     expect(conversations.said.get("kari")).toMatchObject([{ text: "a regular, be kind", internal: true }]);
     expect(conversations.all.get("kari")?.status).toBe("closed");
   });
 
   test("/close that must be asked about keeps them, and sends them where they are meant", async () => {
     const { services, told, conversations, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("/close Thank you!", null)));
+    await receive(services)(anInbound(aText("/close Thank you!", null)));
     const data = told[0]?.choices[1]?.data ?? "";
-    await receive(services)(aDeed({ kind: "press", data, callbackId: "1", messageId: "901" }));
+    await receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
     expect([textsOf("kari"), textsOf("tom")]).toEqual([[], ["Thank you!"]]);
     expect(["kari", "tom"].map((id) => conversations.all.get(id)?.status)).toEqual(["open", "closed"]);
   });
@@ -48,9 +48,9 @@ describe("words behind a command", () => {
     ["/close /take", "close"],
   ])("%s: the command is done, and its writer is told that the words went to nobody", async (text, name) => {
     const { services, told, textsOf } = replyWorld();
-    const deed = aDeed(aText(text));
-    await receive(services)(deed);
-    await receive(services)(deed);
+    const event = anInbound(aText(text));
+    await receive(services)(event);
+    await receive(services)(event);
     expect(textsOf("kari")).toEqual([]);
     expect(told).toHaveLength(2);
     expect(told[1]?.text).toBe(`What you wrote behind /${name} went to nobody. Write it without /${name} to send it.`);
@@ -58,10 +58,10 @@ describe("words behind a command", () => {
 
   test("a changed text behind /close changes what the visitor has", async () => {
     const { services, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("/close Thank yuo!")));
+    await receive(services)(anInbound(aText("/close Thank yuo!")));
     const made = { at: NOON + 1_000, order: 1 };
     const text = "/close Thank you!";
-    await receive(services)(aDeed({ kind: "edit", messageId: "900", text, repliesTo: "100", made }));
+    await receive(services)(anInbound({ kind: "edit", messageId: "900", text, repliesTo: "100", made }));
     expect(textsOf("kari")).toEqual(["Thank you!"]);
   });
 });

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { aDeed, aText, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, replyWorld } from "../reply-fakes.ts";
 
 describe("a change that no visitor can be shown", () => {
   const beyond = { kind: "beyond", messageId: "900", why: "Visitors' screens take nothing back" } as const;
 
   test("of an answer: its writer is told, once, that the visitor still has it", async () => {
     const { services, told, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("Yes")));
-    const deed = aDeed(beyond);
-    await receive(services)(deed);
-    await receive(services)(deed);
+    await receive(services)(anInbound(aText("Yes")));
+    const event = anInbound(beyond);
+    await receive(services)(event);
+    await receive(services)(event);
     expect(textsOf("kari")).toEqual(["Yes"]);
     expect(told.map(({ text }) => text)).toEqual([
       "Visitors' screens take nothing back. The visitor still has the text as it was.",
@@ -22,17 +22,17 @@ describe("a change that no visitor can be shown", () => {
     ["a command", aText("/who")],
   ] as const)("of %s says nothing: the visitor has nothing", async (_what, first) => {
     const { services, told } = replyWorld();
-    await receive(services)(aDeed(first, { id: "7:900" }));
+    await receive(services)(anInbound(first, { id: "7:900" }));
     const before = told.length;
-    await receive(services)(aDeed(beyond));
+    await receive(services)(anInbound(beyond));
     expect(told.slice(before)).toEqual([]);
   });
 });
 
 test("what the provider does not tell us of is never said to have sent nothing: it may be a change", async () => {
   const { services, told, textsOf } = replyWorld();
-  await receive(services)(aDeed(aText("Yes")));
-  await receive(services)(aDeed({ kind: "unsupported", messageId: "901", what: null, repliesTo: null }));
+  await receive(services)(anInbound(aText("Yes")));
+  await receive(services)(anInbound({ kind: "unsupported", messageId: "901", what: null, repliesTo: null }));
   expect(textsOf("kari")).toEqual(["Yes"]);
   expect(told.at(-1)?.text).toContain("the visitor still has what you wrote first");
   expect(told.at(-1)?.text).not.toContain("Nothing was sent");

@@ -3,7 +3,7 @@ import { wellFormed } from "../../../contract/text.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import { editMessage } from "../../chat/messages/edit-message.ts";
 import { askKey } from "../questions/ask.ts";
-import type { Deed, Inbound } from "../../channels/inbound.ts";
+import type { InboundEvent, Inbound } from "../../channels/inbound.ts";
 import type { Known } from "../inbound/known.ts";
 import { keyOfMessage, MARK_KEPT_MS } from "../inbound/message-key.ts";
 import { readAnswer } from "../inbound/read-text.ts";
@@ -13,7 +13,7 @@ import { refuse, tell } from "../speak/speak.ts";
 import { whyNever } from "../speak/why-never.ts";
 import { words } from "../speak/words.ts";
 
-type Edit = Extract<Deed, { kind: "edit" }>;
+type Edit = Extract<InboundEvent, { kind: "edit" }>;
 
 /** The message that was changed: where it stands, and the key that it came by. */
 interface Changed {
@@ -48,7 +48,7 @@ export function edit(services: ReplyServices) {
 
 /** Says of a change that no visitor can be shown what is true: of what was never sent there is nothing to be said. */
 export function editBeyond(services: ReplyServices) {
-  return async (inbound: Inbound, { messageId, why }: Extract<Deed, { kind: "beyond" }>): Promise<void> => {
+  return async (inbound: Inbound, { messageId, why }: Extract<InboundEvent, { kind: "beyond" }>): Promise<void> => {
     const key = keyOfMessage(inbound, messageId);
     const before = await services.inbound.find(key);
     if (before?.kind !== "done" || before.messageId === null) return;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { markVisitorRead } from "../../chat/messages/mark-read.ts";
 import { receive } from "../receive.ts";
-import { aDeed, aText, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, replyWorld } from "../reply-fakes.ts";
 
 test("an answer that the visitor has not read gets 👌 alone", async () => {
   const { services, receipts } = replyWorld();
-  await receive(services)(aDeed(aText("Yes.")));
+  await receive(services)(anInbound(aText("Yes.")));
   expect(receipts).toEqual(["👌 7:900"]);
 });
 
@@ -24,37 +24,37 @@ test("an answer that is read while its 👌 is under way ends with 👀", async 
       await telegram.react(chat, messageId, emoji);
     },
   };
-  await receive(services)(aDeed(aText("Yes.")));
+  await receive(services)(anInbound(aText("Yes.")));
   expect(receipts).toEqual(["👀 7:900", "👌 7:900", "👀 7:900"]);
 });
 
 test("an answer that comes again after it was read ends with 👀", async () => {
   const { services, receipts } = replyWorld();
-  const deed = aDeed(aText("Yes."));
-  await receive(services)(deed);
+  const event = anInbound(aText("Yes."));
+  await receive(services)(event);
   await markVisitorRead(services)({ uid: "kari", seq: 1 });
-  await receive(services)(deed);
+  await receive(services)(event);
   expect(receipts.at(-1)).toBe("👀 7:900");
 });
 
 test("so does one that was changed in the panel before it came again", async () => {
   const { services, receipts, conversations } = replyWorld();
-  const deed = aDeed(aText("Yes."));
-  await receive(services)(deed);
+  const event = anInbound(aText("Yes."));
+  await receive(services)(event);
   conversations.said.set(
     "kari",
     (conversations.said.get("kari") ?? []).map((said) => ({ ...said, text: "No.", rev: 1 })),
   );
   await markVisitorRead(services)({ uid: "kari", seq: 1 });
-  await receive(services)(deed);
+  await receive(services)(event);
   expect(receipts.at(-1)).toBe("👀 7:900");
 });
 
 test("a note is read by no visitor", async () => {
   const { services, receipts } = replyWorld();
-  const note = aDeed(aText("// a regular"));
+  const note = anInbound(aText("// a regular"));
   await receive(services)(note);
-  await receive(services)(aDeed(aText("Yes.", "100", "901")));
+  await receive(services)(anInbound(aText("Yes.", "100", "901")));
   await markVisitorRead(services)({ uid: "kari", seq: 2 });
   await receive(services)(note);
   expect(receipts).toEqual(["👌 7:900", "👌 7:901", "👌 7:900"]);
@@ -62,7 +62,7 @@ test("a note is read by no visitor", async () => {
 
 test("a word among colleagues gets 👌 alone", async () => {
   const { services, receipts } = replyWorld();
-  await receive(services)(aDeed(aText("noon?", "300")));
+  await receive(services)(anInbound(aText("noon?", "300")));
   expect(receipts).toEqual(["👌 7:900"]);
 });
 
@@ -72,7 +72,7 @@ describe("what fails after an answer is stored", () => {
     services.conversations.get = async () => {
       throw new Error("13 INTERNAL");
     };
-    await receive(services)(aDeed(aText("Yes.")));
+    await receive(services)(anInbound(aText("Yes.")));
     expect([textsOf("kari"), receipts, told, logged]).toEqual([["Yes."], ["👌 7:900"], [], ["reply INTERNAL"]]);
   });
 
@@ -93,12 +93,12 @@ describe("what fails after an answer is stored", () => {
         return inbound.find(key);
       },
     };
-    const deed = aDeed(aText("Yes."), change);
-    const thrown: unknown = await receive(services)(deed).catch((thrown: unknown) => thrown);
+    const event = anInbound(aText("Yes."), change);
+    const thrown: unknown = await receive(services)(event).catch((thrown: unknown) => thrown);
     expect(thrown).toEqual(expected);
     expect([textsOf("kari"), told]).toEqual([["Yes."], []]);
     services.inbound = inbound;
-    await receive(services)(deed);
+    await receive(services)(event);
     expect([textsOf("kari"), told]).toEqual([["Yes."], []]);
   });
 });
@@ -109,18 +109,18 @@ test("where an emoji is a message of its own, one is enough", async () => {
   if (!whatsapp) throw new Error("no whatsapp");
   services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
   const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
-  const deed = aDeed(aText("Yes.", "wamid.A", "wamid.B"), from);
-  await receive(services)(deed);
+  const event = anInbound(aText("Yes.", "wamid.A", "wamid.B"), from);
+  await receive(services)(event);
   await markVisitorRead(services)({ uid: "kari", seq: 1 });
-  await receive(services)(deed);
+  await receive(services)(event);
   expect(new Set(receipts)).toEqual(new Set(["👌 4790000001:wamid.B"]));
 });
 
 test("a text that went elsewhere, by another button, is looked for where it went", async () => {
   const { services, receipts } = replyWorld();
-  await receive(services)(aDeed(aText("Yes.")));
+  await receive(services)(anInbound(aText("Yes.")));
   await markVisitorRead(services)({ uid: "kari", seq: 1 });
   // The same message under another conversation's alert: it is Kari's already.
-  await receive(services)(aDeed(aText("Yes.", "200")));
+  await receive(services)(anInbound(aText("Yes.", "200")));
   expect(receipts.at(-1)).toBe("👀 7:900");
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aCursor, anEntry, cursorsAfter, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { receive } from "../receive.ts";
-import { aDeed, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
 
 type Said = Parameters<typeof cursorsAfter>[0];
 
@@ -22,13 +22,13 @@ const whatsapp = { provider: "whatsapp" as const, sender: "4790000001", chat: "4
 
 test("who answers from afar has read all that they were told of", async () => {
   const { services, readBy } = worldWith([{ "telegram:ada": "sent" }, { "telegram:ada": "sent" }]);
-  await receive(services)(aDeed(aText("Yes.")));
+  await receive(services)(anInbound(aText("Yes.")));
   expect(readBy("ada")).toBe(3);
 });
 
 test("what still waits to be told there is not read by an answer to what was said before it", async () => {
   const { services, readBy, textsOf } = worldWith([{ "whatsapp:ada": "sent" }, { "whatsapp:ada": "pending" }]);
-  await receive(services)(aDeed(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
+  await receive(services)(anInbound(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
   expect(textsOf("kari")).toEqual(["Hello!"]);
   expect(readBy("ada")).toBe(1);
 });
@@ -36,17 +36,17 @@ test("what still waits to be told there is not read by an answer to what was sai
 test("nor by the next answer, until it is told", async () => {
   const said: Said[number][] = [{ "whatsapp:ada": "sent" }, { "whatsapp:ada": "pending" }];
   const { services, readBy } = worldWith(said);
-  await receive(services)(aDeed(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
-  await receive(services)(aDeed(aText("Still here", "wamid.A", "wamid.C"), whatsapp));
+  await receive(services)(anInbound(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
+  await receive(services)(anInbound(aText("Still here", "wamid.A", "wamid.C"), whatsapp));
   expect(readBy("ada")).toBe(1);
   said[1] = { "whatsapp:ada": "sent" };
-  await receive(services)(aDeed(aText("To Oslo, yes", "wamid.A", "wamid.D"), whatsapp));
+  await receive(services)(anInbound(aText("To Oslo, yes", "wamid.A", "wamid.D"), whatsapp));
   expect(readBy("ada")).toBe(2);
 });
 
 test("what one was told on another channel, or a colleague was told, is not what one was told here", async () => {
   const { services, readBy } = worldWith([{ "telegram:ada": "sent", "telegram:bo": "sent" }]);
-  await receive(services)(aDeed(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
+  await receive(services)(anInbound(aText("Hello!", "wamid.A", "wamid.B"), whatsapp));
   expect(readBy("ada")).toBeUndefined();
 });
 
@@ -56,21 +56,21 @@ test("what was read by answering does not lie on the same person's devices any m
   ]);
   world.devices.set("ada", [{ id: "0123456789abcdef", token: "adas-browser", at: NOON }]);
   world.devices.set("bo", [{ id: "1111111111111111", token: "bos-browser", at: NOON }]);
-  await receive(world.services)(aDeed(aText("Yes.")));
+  await receive(world.services)(anInbound(aText("Yes.")));
   expect(world.closed).toEqual(["adas-browser: kari up to 2"]);
 });
 
 test("what was not read by it stays there", async () => {
   const world = worldWith([{ "telegram:ada": "pending", "push:ada:0123456789abcdef": "sent" }]);
   world.devices.set("ada", [{ id: "0123456789abcdef", token: "adas-browser", at: NOON }]);
-  await receive(world.services)(aDeed(aText("Yes.")));
+  await receive(world.services)(anInbound(aText("Yes.")));
   expect(world.closed).toEqual([]);
 });
 
 test("in the group counts what the group was told", async () => {
   const { services, readBy } = worldWith([{ "telegram:group": "sent", "telegram:bo": "pending" }]);
   const where = { chat: "-1007", direct: false, topic: "3", sender: "8" };
-  await receive(services)(aDeed(aText("On it.", null), where));
+  await receive(services)(anInbound(aText("On it.", null), where));
   expect(readBy("bo")).toBe(2);
 });
 
@@ -83,7 +83,7 @@ function worldWithSecond(notifiedAt: number | undefined) {
     const cursor = aCursor({ wanted: 2, notified: 2, history: [anEntry(1), anEntry(2, { at: notifiedAt })] });
     world.services.cursors.read = async () => cursorsOf({ "telegram:ada": cursor });
   }
-  const close = () => receive(world.services)(aDeed(aText("/close"), { at: NOON + 60_000 }));
+  const close = () => receive(world.services)(anInbound(aText("/close"), { at: NOON + 60_000 }));
   return { ...world, close, status: () => world.conversations.all.get("kari")?.status };
 }
 
@@ -115,6 +115,6 @@ test("/close closes behind what one was told, however much colleagues have answe
   const world = worldWith([{ "telegram:ada": "sent" }, ...answers]);
   const kari = world.conversations.all.get("kari");
   if (kari) world.conversations.all.set("kari", { ...kari, visitorSeq: 1 });
-  await receive(world.services)(aDeed(aText("/close")));
+  await receive(world.services)(anInbound(aText("/close")));
   expect(world.told.map(({ text }) => text)).toEqual(["Closed: Kari."]);
 });

@@ -3,7 +3,7 @@ import { ChatError } from "../../../contract/errors.ts";
 import type { ConversationStore } from "../../services.ts";
 import type { Inbound } from "../../channels/inbound.ts";
 import { receive } from "../receive.ts";
-import { aDeed, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,7 +22,7 @@ function faultyWorld() {
   };
   world.services.conversations = conversations;
   const press = (data: string | undefined, callbackId: string | null = "5", from: Partial<Inbound> = {}) =>
-    receive(world.services)(aDeed({ kind: "press", data: data ?? "", callbackId, messageId: "901" }, from));
+    receive(world.services)(anInbound({ kind: "press", data: data ?? "", callbackId, messageId: "901" }, from));
   return { ...world, fault, press };
 }
 
@@ -31,14 +31,14 @@ const away = () => new ChatError("UNAVAILABLE", "the database does not answer");
 describe("an answer that could not be stored", () => {
   test("is left to the provider for two minutes: nothing is said, and what comes again is stored", async () => {
     const { services, fault, time, told, textsOf } = faultyWorld();
-    const deed = aDeed(aText("Yes"));
+    const event = anInbound(aText("Yes"));
     fault.thrown = away();
     for (const later of [0, MINUTE]) {
       time.now = NOON + later;
-      await expect(receive(services)(deed)).rejects.toThrow(ChatError);
+      await expect(receive(services)(event)).rejects.toThrow(ChatError);
     }
     delete fault.thrown;
-    await receive(services)(deed);
+    await receive(services)(event);
     expect([told, textsOf("kari")]).toEqual([[], ["Yes"]]);
   });
 
@@ -51,15 +51,15 @@ describe("an answer that could not be stored", () => {
     async (_why, thrown) => {
       const { services, fault, time, told, receipts, pressed, press, textsOf } = faultyWorld();
       fault.thrown = thrown;
-      const deed = aDeed(aText("Yes"));
+      const event = anInbound(aText("Yes"));
       time.now = NOON + 3 * MINUTE;
-      await receive(services)(deed);
+      await receive(services)(event);
       expect(told).toMatchObject([
         { chat: "7", text: expect.stringContaining("did not reach"), choices: [{ text: "Try again" }] },
       ]);
       delete fault.thrown;
       // What the provider still repeats does nothing: it is in the writer's hands now.
-      await receive(services)(deed);
+      await receive(services)(event);
       expect([told.length, textsOf("kari")]).toEqual([1, []]);
       time.now += 5 * HOUR;
       const data = told[0]?.choices[0]?.data;
@@ -73,7 +73,7 @@ describe("an answer that could not be stored", () => {
   test("by a mistake of ours goes back at once", async () => {
     const { services, fault, told, logged, press, textsOf } = faultyWorld();
     fault.thrown = new TypeError("a mistake");
-    await receive(services)(aDeed(aText("Yes")));
+    await receive(services)(anInbound(aText("Yes")));
     delete fault.thrown;
     await press(told[0]?.choices[0]?.data);
     expect([logged, textsOf("kari")]).toEqual([["reply INTERNAL"], ["Yes"]]);
@@ -82,7 +82,7 @@ describe("an answer that could not be stored", () => {
   test("when it is tried again is said so again, with the button", async () => {
     const { services, fault, told, press, textsOf } = faultyWorld();
     fault.thrown = new TypeError("a mistake");
-    await receive(services)(aDeed(aText("// careful")));
+    await receive(services)(anInbound(aText("// careful")));
     await press(told[0]?.choices[0]?.data);
     expect(told.map(({ choices }) => choices.map(({ text }) => text))).toEqual([["Try again"], ["Try again"]]);
     delete fault.thrown;
@@ -94,7 +94,7 @@ describe("an answer that could not be stored", () => {
   test("in a conversation that has been closed since is asked about", async () => {
     const { services, fault, told, conversations, press, textsOf } = faultyWorld();
     fault.thrown = new TypeError("a mistake");
-    await receive(services)(aDeed(aText("Yes")));
+    await receive(services)(anInbound(aText("Yes")));
     delete fault.thrown;
     const kari = conversations.all.get("kari");
     if (kari) conversations.all.set("kari", { ...kari, status: "closed" });
@@ -107,7 +107,7 @@ describe("an answer that could not be stored", () => {
   test("in a conversation that is erased has no button", async () => {
     const { services, told, conversations, logged } = faultyWorld();
     conversations.all.delete("kari");
-    await receive(services)(aDeed(aText("Yes")));
+    await receive(services)(anInbound(aText("Yes")));
     expect(told).toMatchObject([{ text: expect.stringContaining("no longer there"), choices: [] }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} NOT_FOUND$/)]);
   });
@@ -115,7 +115,7 @@ describe("an answer that could not be stored", () => {
   test("is nobody else's to try again", async () => {
     const { services, fault, told, press, pressed, textsOf } = faultyWorld();
     fault.thrown = new TypeError("a mistake");
-    await receive(services)(aDeed(aText("Yes")));
+    await receive(services)(anInbound(aText("Yes")));
     delete fault.thrown;
     await press(told[0]?.choices[0]?.data, "5", { sender: "8", chat: "8" });
     expect([textsOf("kari"), pressed]).toEqual([[], ["5: This button no longer does anything."]]);
@@ -123,7 +123,7 @@ describe("an answer that could not be stored", () => {
 
   test("that was chosen for by a button goes back at once, for its conversation", async () => {
     const { services, fault, told, press, textsOf } = faultyWorld();
-    await receive(services)(aDeed(aText("It leaves today.", null)));
+    await receive(services)(anInbound(aText("It leaves today.", null)));
     fault.thrown = away();
     await press(told[0]?.choices.find(({ text }) => text === "Tom")?.data);
     delete fault.thrown;
@@ -137,7 +137,7 @@ describe("an answer that could not be stored", () => {
     const { services, fault, time, told, press, textsOf } = faultyWorld();
     fault.thrown = away();
     time.now = NOON + 3 * MINUTE;
-    await receive(services)(aDeed(aText("Yes", "wamid.A", "wamid.B"), { ...WHATSAPP, id: "4790000001:wamid.B" }));
+    await receive(services)(anInbound(aText("Yes", "wamid.A", "wamid.B"), { ...WHATSAPP, id: "4790000001:wamid.B" }));
     delete fault.thrown;
     await press(told[0]?.choices[0]?.data, null, WHATSAPP);
     expect([told[1]?.text, textsOf("kari")]).toEqual(["Sent to Kari", ["Yes"]]);
@@ -149,11 +149,11 @@ describe("an answer that could not be stored", () => {
     if (responder) services.responders.whatsapp = { ...responder, choices: "numbers" };
     const twilio = { ...WHATSAPP, comesAgain: false };
     fault.thrown = away();
-    await receive(services)(aDeed(aText("Yes", "wamid.A", "SM1"), { ...twilio, id: "4790000001:SM1" }));
+    await receive(services)(anInbound(aText("Yes", "wamid.A", "SM1"), { ...twilio, id: "4790000001:SM1" }));
     delete fault.thrown;
     expect(told[0]?.choices).toHaveLength(1);
     for (const id of ["SM2", "SM3"])
-      await receive(services)(aDeed(aText("1", null, id), { ...twilio, id: `4790000001:${id}` }));
+      await receive(services)(anInbound(aText("1", null, id), { ...twilio, id: `4790000001:${id}` }));
     expect([textsOf("kari"), told.at(-1)?.text]).toEqual([["Yes"], "Sent already."]);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aCursor, anEntry, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { newPending } from "../../notify/cursors/cursor.ts";
 import { receive } from "../receive.ts";
-import { aDeed, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
 
 interface Scene {
   /** After so long the sender has written down that it is there. */
@@ -34,7 +34,7 @@ function sceneWith({ writtenAfterMs, leaseUntil = NOON + 60_000, to = "7" }: Sce
 
 test("an alert that is answered before its sender has written down where it stands is answered", async () => {
   const { services, told, textsOf } = sceneWith({ writtenAfterMs: 3_000 });
-  await receive(services)(aDeed(aText("E14, up to 40 W.", "400")));
+  await receive(services)(anInbound(aText("E14, up to 40 W.", "400")));
   expect([textsOf("kari"), told]).toEqual([["E14, up to 40 W."], []]);
 });
 
@@ -45,7 +45,7 @@ test.each([
   ["where nothing is on its way", { writtenAfterMs: 0 }, 0],
 ])("an answer to an alert %s is asked about", async (_which, scene, waited) => {
   const { services, told, time, textsOf } = sceneWith(scene);
-  await receive(services)(aDeed(aText("E14, up to 40 W.", "400")));
+  await receive(services)(anInbound(aText("E14, up to 40 W.", "400")));
   expect(textsOf("kari")).toEqual([]);
   expect(told).toHaveLength(1);
   expect(time.now - NOON).toBeLessThanOrEqual(waited);

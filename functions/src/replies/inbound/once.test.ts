@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { aDeed, aText, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, replyWorld } from "../reply-fakes.ts";
 
 describe("a repeat, an hour later and after other changes, does nothing:", () => {
   const reopened = (world: ReturnType<typeof replyWorld>, status: "open" | "closed") => {
@@ -10,10 +10,10 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
 
   test("/close", async () => {
     const world = replyWorld();
-    const deed = aDeed(aText("/close"));
-    await receive(world.services)(deed);
+    const event = anInbound(aText("/close"));
+    await receive(world.services)(event);
     reopened(world, "open");
-    await receive(world.services)(deed);
+    await receive(world.services)(event);
     expect(world.conversations.all.get("kari")?.status).toBe("open");
     expect(world.told).toHaveLength(1);
   });
@@ -21,9 +21,9 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
   test("/close that was asked about", async () => {
     const world = replyWorld();
     const { services, told, conversations } = world;
-    await receive(services)(aDeed(aText("/close", null)));
+    await receive(services)(anInbound(aText("/close", null)));
     const [choice] = told[0]?.choices ?? [];
-    const press = () => aDeed({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" });
+    const press = () => anInbound({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" });
     await receive(services)(press());
     expect(conversations.all.get("kari")?.status).toBe("closed");
     reopened(world, "open");
@@ -34,59 +34,59 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
   test("/stop, by somebody who has connected again", async () => {
     const { services, people, told } = replyWorld();
     const before = (await people.read())["ada"];
-    const written = aDeed(aText("/stop", null));
+    const written = anInbound(aText("/stop", null));
     await receive(services)(written);
     await receive(services)(written);
     const data = told[0]?.choices[0]?.data ?? "";
-    const deed = aDeed({ kind: "press", data, callbackId: "1", messageId: "901" });
-    await receive(services)(deed);
-    await receive(services)(deed);
+    const event = anInbound({ kind: "press", data, callbackId: "1", messageId: "901" });
+    await receive(services)(event);
+    await receive(services)(event);
     expect(told.map(({ text }) => text)).toEqual([
       "Disconnect this chat? Visitors' messages then no longer come here.",
       "Disconnected. Nothing more comes here.",
     ]);
     await people.change(() => ({ entries: before ? { ada: before } : {}, result: undefined }));
-    await receive(services)(deed);
+    await receive(services)(event);
     expect((await people.read())["ada"]?.pairing.telegram).toBeDefined();
   });
 
   test("a button", async () => {
     const { services, people } = replyWorld();
-    const deed = aDeed({ kind: "press", data: "duty:on", callbackId: null, messageId: "100" });
-    await receive(services)(deed);
+    const event = anInbound({ kind: "press", data: "duty:on", callbackId: null, messageId: "100" });
+    await receive(services)(event);
     await people.change((roster) => {
       const ada = roster["ada"];
       return { entries: ada ? { ada: { ...ada, duty: { on: false } } } : {}, result: undefined };
     });
-    await receive(services)(deed);
+    await receive(services)(event);
     expect((await people.read())["ada"]?.duty).toMatchObject({ on: false });
   });
 
   test("a bot that was blocked, and has been let in since", async () => {
     const { services, people } = replyWorld();
     const before = (await people.read())["ada"];
-    const deed = aDeed({ kind: "left", why: "the bot was blocked" });
-    await receive(services)(deed);
+    const event = anInbound({ kind: "left", why: "the bot was blocked" });
+    await receive(services)(event);
     await people.change(() => ({ entries: before ? { ada: before } : {}, result: undefined }));
-    await receive(services)(deed);
+    await receive(services)(event);
     expect((await people.read())["ada"]?.pairing.telegram).not.toHaveProperty("broken");
   });
 
   test("an answer to a conversation that has been closed since: nothing is asked", async () => {
     const world = replyWorld();
-    const deed = aDeed(aText("Yes"));
-    await receive(world.services)(deed);
+    const event = anInbound(aText("Yes"));
+    await receive(world.services)(event);
     reopened(world, "closed");
-    await receive(world.services)(deed);
+    await receive(world.services)(event);
     expect(world.told).toEqual([]);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
   });
 
   test("an edit that changed nothing", async () => {
     const { services, textsOf } = replyWorld();
-    await receive(services)(aDeed(aText("one")));
+    await receive(services)(anInbound(aText("one")));
     const edit = (text: string, order: number) =>
-      aDeed({ kind: "edit", messageId: "900", text, repliesTo: null, made: { at: 0, order } });
+      anInbound({ kind: "edit", messageId: "900", text, repliesTo: null, made: { at: 0, order } });
     const same = edit("one", 1);
     await receive(services)(same);
     await receive(services)(edit("two", 2));
@@ -99,7 +99,7 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
     const whatsapp = services.responders.whatsapp;
     if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
     const says = (text: string, id: string) =>
-      aDeed(aText(text, null, id), {
+      anInbound(aText(text, null, id), {
         provider: "whatsapp",
         sender: "4790000001",
         chat: "4790000001",

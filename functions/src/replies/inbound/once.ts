@@ -1,10 +1,10 @@
-/** Deeds whose effect is not written together with their mark. */
+/** Events whose effect is not written together with their mark. */
 import { MARK_KEPT_MS } from "./message-key.ts";
 import type { ReplyServices } from "../services/reply-services.ts";
 
 /**
  * Does the work unless it is marked as done, and marks it. For effects that are the same when they are had twice in a
- * row: a crash before the mark has the deed come again at once, while a repeat an hour later, after other changes, does
+ * row: a crash before the mark has the event come again at once, while a repeat an hour later, after other changes, does
  * nothing.
  */
 export function once({ inbound, clock }: Pick<ReplyServices, "inbound" | "clock">) {

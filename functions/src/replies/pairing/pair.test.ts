@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { aDeed, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
 
 describe("people who are not connected", () => {
   test.each([
@@ -10,7 +10,7 @@ describe("people who are not connected", () => {
   ])("%s reaches nobody, and is told once a day", async (_who, change) => {
     const { services, told, textsOf } = replyWorld();
     for (const messageId of ["900", "901"])
-      await receive(services)(aDeed(aText("let me in", "100", messageId), change));
+      await receive(services)(anInbound(aText("let me in", "100", messageId), change));
     expect([textsOf("kari"), textsOf("tom")]).toEqual([[], []]);
     expect(told).toHaveLength(1);
   });
@@ -18,7 +18,7 @@ describe("people who are not connected", () => {
   test("a former colleague is refused as soon as they are gone", async () => {
     const { services, people, textsOf } = replyWorld();
     await people.change(() => ({ entries: { ada: null }, result: undefined }));
-    await receive(services)(aDeed(aText("still here")));
+    await receive(services)(anInbound(aText("still here")));
     expect(textsOf("kari")).toEqual([]);
   });
 });
@@ -26,7 +26,7 @@ describe("people who are not connected", () => {
 describe("wrong links", () => {
   const GOOD = "abcdefghijklmnopqrstuv";
   const wrong = (number: number, change: object = {}) =>
-    aDeed(aText(`/start ${String(number).padStart(22, "0")}`, null, String(number)), {
+    anInbound(aText(`/start ${String(number).padStart(22, "0")}`, null, String(number)), {
       sender: "99",
       chat: "99",
       id: `99:${number}`,
@@ -61,13 +61,13 @@ describe("wrong links", () => {
     codes.set(GOOD, { uid: "bo", channel: "telegram", group: false, expiresAt: NOON + 60 * 60_000 });
     for (let number = 0; number < 6; number += 1) await receive(services)(wrong(number));
     const connectedAs = async () => (await people.read())["bo"]?.pairing.telegram?.userId;
-    await receive(services)(aDeed(aText(`/start ${GOOD}`, null, "20"), { sender: "99", chat: "99", id: "99:20" }));
+    await receive(services)(anInbound(aText(`/start ${GOOD}`, null, "20"), { sender: "99", chat: "99", id: "99:20" }));
     expect(await connectedAs()).toBe(8);
-    await receive(services)(aDeed(aText(`/start ${GOOD}`, null, "20"), { sender: "98", chat: "98", id: "98:20" }));
+    await receive(services)(anInbound(aText(`/start ${GOOD}`, null, "20"), { sender: "98", chat: "98", id: "98:20" }));
     expect(await connectedAs()).toBe(98);
     codes.set(GOOD, { uid: "bo", channel: "telegram", group: false, expiresAt: NOON + 60 * 60_000 });
     time.now += 10 * 60_000;
-    await receive(services)(aDeed(aText(`/start ${GOOD}`, null, "21"), { sender: "99", chat: "99", id: "99:21" }));
+    await receive(services)(anInbound(aText(`/start ${GOOD}`, null, "21"), { sender: "99", chat: "99", id: "99:21" }));
     expect(await connectedAs()).toBe(99);
   });
 
@@ -76,7 +76,7 @@ describe("wrong links", () => {
     const from = { provider: "whatsapp" as const, sender: "4790000077", chat: "4790000077" };
     for (let number = 0; number < 9; number += 1) {
       const text = aText(`Connect me: pl-${String(number).padStart(22, "0")}`, null);
-      await receive(services)(aDeed(text, { ...from, id: `4790000077:wamid.${number}` }));
+      await receive(services)(anInbound(text, { ...from, id: `4790000077:wamid.${number}` }));
     }
     expect(lookups).toHaveLength(5);
   });
@@ -96,14 +96,14 @@ describe("connecting", () => {
   test("a link connects the chat it is followed in, once; a chat that was another's changes hands", async () => {
     const { services, codes, people, told } = replyWorld();
     codes.set(CODE, code());
-    const deed = aDeed(start);
-    await receive(services)(deed);
-    await receive(services)(deed);
+    const event = anInbound(start);
+    await receive(services)(event);
+    await receive(services)(event);
     const roster = await people.read();
     expect(roster["bo"]?.pairing.telegram).toEqual({ chatId: 7, userId: 7, name: "@ada" });
     expect(roster["ada"]?.pairing.telegram).toBeUndefined();
     expect(told).toMatchObject([{ text: expect.stringContaining("Connected") }]);
-    await receive(services)(aDeed(aText(`/start ${CODE}`, null, "901")));
+    await receive(services)(anInbound(aText(`/start ${CODE}`, null, "901")));
     expect(told.at(-1)?.text).toContain("has been used");
   });
 
@@ -111,7 +111,7 @@ describe("connecting", () => {
     const { services, codes, people } = replyWorld();
     codes.set(CODE, code({ channel: "whatsapp" }));
     const from = { provider: "whatsapp" as const, sender: "4790000002", chat: "4790000002" };
-    await receive(services)(aDeed(aText(`Connect me: pl-${CODE}`, null), from));
+    await receive(services)(anInbound(aText(`Connect me: pl-${CODE}`, null), from));
     expect((await people.read())["bo"]?.pairing.whatsapp).toEqual({
       number: "4790000002",
       windowUntil: NOON + 24 * 3_600_000,
@@ -122,7 +122,7 @@ describe("connecting", () => {
     const { services, codes, states } = replyWorld();
     codes.set(CODE, code({ uid: "ada", group: true }));
     const where = { chat: "-55", direct: false, group: { title: "Night shift", forum }, topic: null };
-    await receive(services)(aDeed(start, { ...where, sender: "99" }));
+    await receive(services)(anInbound(start, { ...where, sender: "99" }));
     expect(states().telegram.group).toEqual({ chatId: -55, title: "Night shift", forum });
   });
 
@@ -137,7 +137,7 @@ describe("connecting", () => {
     const { services, codes, people, told } = replyWorld();
     codes.set(CODE, { ...code(), ...change } as ReturnType<typeof code>);
     const before = await people.read();
-    await receive(services)(aDeed(start, where));
+    await receive(services)(anInbound(start, where));
     expect(await people.read()).toEqual(before);
     expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
@@ -145,11 +145,11 @@ describe("connecting", () => {
   test("a number that changed hands is nobody's: whoever has it next is a stranger, and so is the new one", async () => {
     const { services, people, told, textsOf } = replyWorld();
     const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
-    await receive(services)(aDeed({ kind: "left", why: "the number changed" }, from));
+    await receive(services)(anInbound({ kind: "left", why: "the number changed" }, from));
     expect((await people.read())["ada"]?.pairing.whatsapp).toEqual({ number: "", broken: "the number changed" });
     for (const number of ["4790000001", "4790000009"]) {
       const next = { ...from, sender: number, chat: number, id: `${number}:wamid.B` };
-      await receive(services)(aDeed(aText("Yes", "wamid.A", "wamid.B"), next));
+      await receive(services)(anInbound(aText("Yes", "wamid.A", "wamid.B"), next));
     }
     expect(textsOf("kari")).toEqual([]);
     expect(told.map(({ text }) => text)).toEqual([
@@ -161,7 +161,7 @@ describe("connecting", () => {
 
   test("a group that throws the bot out is shown as broken off", async () => {
     const { services, states } = replyWorld();
-    await receive(services)(aDeed({ kind: "left", why: "the bot was removed" }, { chat: "-1007", direct: false }));
+    await receive(services)(anInbound({ kind: "left", why: "the bot was removed" }, { chat: "-1007", direct: false }));
     expect(states().telegram.group).toEqual({
       chatId: -1007,
       title: "Lamps",
@@ -186,15 +186,15 @@ describe("connecting", () => {
         await channelStates.changeGroup(...change);
       },
     };
-    await receive(services)(aDeed({ kind: "left", why: "the bot was removed" }, { chat: "-1007", direct: false }));
+    await receive(services)(anInbound({ kind: "left", why: "the bot was removed" }, { chat: "-1007", direct: false }));
     expect(states().telegram.group).toBeNull();
   });
 
   test("who blocks the bot is shown as broken off; so is a number that changed hands", async () => {
     const { services, people } = replyWorld();
-    await receive(services)(aDeed({ kind: "left", why: "the bot was blocked" }));
+    await receive(services)(anInbound({ kind: "left", why: "the bot was blocked" }));
     await receive(services)(
-      aDeed(
+      anInbound(
         { kind: "left", why: "the number changed" },
         { provider: "whatsapp", sender: "4790000001", chat: "4790000001" },
       ),

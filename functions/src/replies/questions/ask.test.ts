@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { visitorConversation } from "../../chat/new-conversation.ts";
 import { receive } from "../receive.ts";
-import { aDeed, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
 
 const WHATSAPP = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
 
@@ -19,7 +19,7 @@ function askingWorld(choices: "buttons" | "numbers" = "buttons") {
   const writes = (id: string) => change(id, { updatedAt: NOON + 5_000 });
   const close = (...ids: string[]) => ids.forEach((id) => change(id, { status: "closed" }));
   const press = (data = "", callbackId = "5") =>
-    receive(services)(aDeed({ kind: "press", data, callbackId, messageId: "901" }));
+    receive(services)(anInbound({ kind: "press", data, callbackId, messageId: "901" }));
   const button = (question: number, label: string) => told[question]?.choices.find(({ text }) => text === label)?.data;
   const labels = (question: number) => told[question]?.choices.map(({ text }) => text);
   /** The text of both visitors. */
@@ -27,8 +27,8 @@ function askingWorld(choices: "buttons" | "numbers" = "buttons") {
   return { ...world, change, writes, close, press, button, labels, arrived };
 }
 
-const says = (text: string, id: string) => aDeed(aText(text, null, id), { ...WHATSAPP, id: `4790000001:${id}` });
-const asked = () => aDeed(aText("It leaves today.", null));
+const says = (text: string, id: string) => anInbound(aText(text, null, id), { ...WHATSAPP, id: `4790000001:${id}` });
+const asked = () => anInbound(aText("It leaves today.", null));
 
 describe("a question that comes again, after its conversations have changed their order, leads where its labels say:", () => {
   test.each([
@@ -36,11 +36,11 @@ describe("a question that comes again, after its conversations have changed thei
     ["Tom", { kari: [], tom: ["It leaves today."] }],
   ])("by buttons, %s", async (label, expected) => {
     const { services, failing, writes, press, button, arrived } = askingWorld();
-    const deed = asked();
+    const event = asked();
     failing.next = 1;
-    await expect(receive(services)(deed)).rejects.toThrow("away");
+    await expect(receive(services)(event)).rejects.toThrow("away");
     writes("tom");
-    await receive(services)(deed);
+    await receive(services)(event);
     await press(button(0, label));
     expect(arrived()).toEqual(expected);
   });
@@ -50,11 +50,11 @@ describe("a question that comes again, after its conversations have changed thei
     ["Tom", { kari: [], tom: ["It leaves today."] }],
   ])("by numbers, %s", async (label, expected) => {
     const { services, failing, writes, labels, arrived } = askingWorld("numbers");
-    const deed = says("It leaves today.", "wamid.1");
+    const event = says("It leaves today.", "wamid.1");
     failing.next = 1;
-    await expect(receive(services)(deed)).rejects.toThrow("away");
+    await expect(receive(services)(event)).rejects.toThrow("away");
     writes("tom");
-    await receive(services)(deed);
+    await receive(services)(event);
     const number = 1 + (labels(0)?.indexOf(label) ?? -1);
     await receive(services)(says(String(number), "wamid.2"));
     expect(arrived()).toEqual(expected);
@@ -63,11 +63,11 @@ describe("a question that comes again, after its conversations have changed thei
   test.each(["buttons", "numbers"] as const)("without one that is erased by then, by %s", async (choices) => {
     const { services, failing, conversations, labels, button, press, arrived } = askingWorld(choices);
     const numbers = choices === "numbers";
-    const deed = numbers ? says("It leaves today.", "wamid.1") : asked();
+    const event = numbers ? says("It leaves today.", "wamid.1") : asked();
     failing.next = 1;
-    await expect(receive(services)(deed)).rejects.toThrow("away");
+    await expect(receive(services)(event)).rejects.toThrow("away");
     conversations.all.delete("kari");
-    await receive(services)(deed);
+    await receive(services)(event);
     expect(labels(0)).toEqual(["Tom"]);
     await (numbers ? receive(services)(says("1", "wamid.2")) : press(button(0, "Tom")));
     expect(arrived()).toEqual({ kari: [], tom: ["It leaves today."] });
@@ -75,19 +75,19 @@ describe("a question that comes again, after its conversations have changed thei
 
   test("with nobody left it says that nothing is open", async () => {
     const { services, failing, conversations, told } = askingWorld();
-    const deed = asked();
+    const event = asked();
     failing.next = 1;
-    await expect(receive(services)(deed)).rejects.toThrow("away");
+    await expect(receive(services)(event)).rejects.toThrow("away");
     conversations.all.delete("kari");
     conversations.all.delete("tom");
     conversations.all.set("liv", visitorConversation("liv", NOON));
-    await receive(services)(deed);
+    await receive(services)(event);
     expect(told).toMatchObject([{ text: expect.stringContaining("no open conversation"), choices: [] }]);
   });
 
   test.each([0, 1])("also when it comes twice at once, and both are shown (%i)", async (shown) => {
     const { services, told, writes, press, button, arrived } = askingWorld();
-    const deed = asked();
+    const event = asked();
     const { inbound } = services;
     services.inbound = {
       ...inbound,
@@ -96,11 +96,11 @@ describe("a question that comes again, after its conversations have changed thei
         services.inbound = inbound;
         const isNew = await inbound.put(...kept);
         writes("tom");
-        await receive(services)(deed);
+        await receive(services)(event);
         return isNew;
       },
     };
-    await receive(services)(deed);
+    await receive(services)(event);
     expect(told).toHaveLength(2);
     await press(button(shown, "Tom"));
     expect(arrived()).toEqual({ kari: [], tom: ["It leaves today."] });
@@ -149,7 +149,7 @@ describe("one text, two conversations that are closed by then:", () => {
 test("Do not send, pressed after the text was sent, does not say that it was not", async () => {
   const { services, close, press, button, arrived, pressed } = askingWorld();
   close("kari");
-  await receive(services)(aDeed(aText("It leaves today.")));
+  await receive(services)(anInbound(aText("It leaves today.")));
   await press(button(0, "Send and reopen"), "5");
   await press(button(0, "Do not send"), "6");
   expect(arrived()).toEqual({ kari: ["It leaves today."], tom: [] });

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { groupNotices } from "./group-notices.ts";
-import type { Deed, Inbound } from "../../channels/inbound.ts";
+import type { InboundEvent, Inbound } from "../../channels/inbound.ts";
 import { receive } from "../receive.ts";
-import { aDeed, aText, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, replyWorld } from "../reply-fakes.ts";
 
 const LAMPS = { chatId: -1007, title: "Lamps", forum: true };
-const NEWS: Deed = { kind: "group" };
-const inGroup = (deed: Deed, change: Partial<Inbound> = {}) => aDeed(deed, { chat: "-1007", direct: false, ...change });
+const NEWS: InboundEvent = { kind: "group" };
+const inGroup = (event: InboundEvent, change: Partial<Inbound> = {}) =>
+  anInbound(event, { chat: "-1007", direct: false, ...change });
 const titled = (title: string, forum = true) => ({ group: { title, forum } });
 /** What colleagues say to each other. */
 const talk = (change: Partial<Inbound>) => inGroup(aText("Lunch?", null), change);
@@ -24,9 +25,9 @@ test.each([
     inGroup({ kind: "press", data: "x", callbackId: null, messageId: "5" }, titled("Lights", false)),
     { title: "Lights", forum: false },
   ],
-])("the site's group is known by %s", async (_what, deed, change) => {
+])("the site's group is known by %s", async (_what, event, change) => {
   const { services, states } = replyWorld();
-  await receive(services)(deed);
+  await receive(services)(event);
   expect(states().telegram.group).toEqual({ ...LAMPS, ...change });
 });
 
@@ -49,7 +50,7 @@ test("another group changes nothing", async () => {
 test("an instance looks once, and again when the group says something else; own chats never", async () => {
   const { services, groupReads } = replyWorld();
   for (let repeat = 0; repeat < 5; repeat += 1) await receive(services)(talk({ id: `-1007:${repeat}` }));
-  await receive(services)(aDeed(aText("Yes")));
+  await receive(services)(anInbound(aText("Yes")));
   expect(groupReads).toEqual(["-1007"]);
   await receive(services)(talk(titled("Lights")));
   await receive(services)(talk(titled("Lights")));

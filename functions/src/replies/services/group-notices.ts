@@ -18,11 +18,11 @@ interface Deps {
  */
 export function groupNotices({ channelStates, logs }: Deps): ReplyServices["noticeGroup"] {
   const heard = new Map<string, string>();
-  return async ({ chat, group, deed }: Inbound) => {
+  return async ({ chat, group, event }: Inbound) => {
     if (!group) return;
     const { title, forum } = group;
     const said = JSON.stringify([title, forum]);
-    const isNews = deed.kind === "group";
+    const isNews = event.kind === "group";
     if (!isNews && heard.get(chat) === said) return;
     try {
       await channelStates.changeGroup(chat, (known) => {

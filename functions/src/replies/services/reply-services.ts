@@ -61,7 +61,7 @@ export interface PairingChange<Result> {
   result: Result;
 }
 
-/** Somebody follows a link: `key` names the deed, `sender` them, at their provider. */
+/** Somebody follows a link: `key` names the event, `sender` them, at their provider. */
 interface PairingTry {
   code: string;
   key: string;
@@ -94,7 +94,7 @@ export interface ReplyServices extends Pick<
   devices: Pick<Services["devices"], "of">;
   inbound: InboundStore;
   codes: PairingCodes;
-  /** Learns what is said of the site's group beside the deed itself. Never throws. */
+  /** Learns what is said of the site's group beside the event itself. Never throws. */
   noticeGroup(inbound: Inbound): Promise<void>;
   responders: Partial<Record<LinkableChannel, Responder>>;
 }

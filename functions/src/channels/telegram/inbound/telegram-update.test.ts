@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { telegramDeed } from "./telegram-update.ts";
+import { telegramEvent } from "./telegram-update.ts";
 
 const NOW = 1_700_000_000_000;
 const ada = { id: 7, is_bot: false, first_name: "Ada", last_name: "Berg", username: "ada" };
@@ -9,7 +9,7 @@ const message = (change: object) => ({
   update_id: 1,
   message: { message_id: 12, date: 1_700_000_000, from: ada, chat: own, ...change },
 });
-const read = (update: unknown) => telegramDeed(update, NOW);
+const read = (update: unknown) => telegramEvent(update, NOW);
 
 test("a text in one's own chat, with what it answers", () => {
   expect(read(message({ text: "Yes", reply_to_message: { message_id: 5, chat: own } }))).toEqual({
@@ -23,7 +23,7 @@ test("a text in one's own chat, with what it answers", () => {
     group: null,
     topic: null,
     comesAgain: true,
-    deed: { kind: "text", messageId: "12", text: "Yes", repliesTo: "5" },
+    event: { kind: "text", messageId: "12", text: "Yes", repliesTo: "5" },
   });
 });
 
@@ -33,7 +33,7 @@ test("a text in a topic: the message that opened the topic is not answered by it
     direct: false,
     group: { title: "Lamps", forum: true },
     topic: "3",
-    deed: { repliesTo: null },
+    event: { repliesTo: null },
   });
 });
 
@@ -43,16 +43,16 @@ test("a thread that is no topic is none", () => {
 
 test("a quotation from another chat answers nothing of ours", () => {
   const quoted = { message_id: 5, chat: { id: 99 } };
-  expect(read(message({ text: "Yes", reply_to_message: quoted }))?.deed).toMatchObject({ repliesTo: null });
-  expect(read(message({ text: "Yes", external_reply: { message_id: 5 } }))?.deed).toMatchObject({ repliesTo: null });
+  expect(read(message({ text: "Yes", reply_to_message: quoted }))?.event).toMatchObject({ repliesTo: null });
+  expect(read(message({ text: "Yes", external_reply: { message_id: 5 } }))?.event).toMatchObject({ repliesTo: null });
 });
 
 test("what colleagues say to each other answers nothing of ours", () => {
   const said = (is_bot: boolean) => ({ message_id: 5, chat: group, from: { ...ada, is_bot } });
-  expect(read(message({ text: "Yes", chat: group, reply_to_message: said(false) }))?.deed).toMatchObject({
+  expect(read(message({ text: "Yes", chat: group, reply_to_message: said(false) }))?.event).toMatchObject({
     repliesTo: null,
   });
-  expect(read(message({ text: "Yes", chat: group, reply_to_message: said(true) }))?.deed).toMatchObject({
+  expect(read(message({ text: "Yes", chat: group, reply_to_message: said(true) }))?.event).toMatchObject({
     repliesTo: "5",
   });
 });
@@ -71,7 +71,7 @@ test("an edit, a press and a picture", () => {
   const { message: written } = message({ text: "No", edit_date: 1_700_000_001 });
   expect(read({ update_id: 9, edited_message: written })).toMatchObject({
     id: "update-9",
-    deed: {
+    event: {
       kind: "edit",
       messageId: "12",
       text: "No",
@@ -85,9 +85,9 @@ test("an edit, a press and a picture", () => {
   ).toMatchObject({
     id: "press-44",
     at: NOW,
-    deed: { kind: "press", data: "take:kari", callbackId: "44", messageId: "5" },
+    event: { kind: "press", data: "take:kari", callbackId: "44", messageId: "5" },
   });
-  expect(read(message({ photo: [] }))?.deed).toEqual({
+  expect(read(message({ photo: [] }))?.event).toEqual({
     kind: "unsupported",
     messageId: "12",
     what: "a picture",
@@ -101,10 +101,10 @@ test("being blocked and being added", () => {
     update_id: 9,
     my_chat_member: { ...change, chat, new_chat_member: { status } },
   });
-  expect(read(member(own, "kicked"))?.deed).toEqual({ kind: "left", why: "the bot was blocked" });
+  expect(read(member(own, "kicked"))?.event).toEqual({ kind: "left", why: "the bot was blocked" });
   expect(read(member(group, "administrator"))).toMatchObject({
     group: { title: "Lamps", forum: true },
-    deed: { kind: "group" },
+    event: { kind: "group" },
   });
 });
 
@@ -122,7 +122,7 @@ test.each([
   const chat = { ...group, title: "Lights" };
   expect(read(message({ ...change, chat }))).toMatchObject({
     group: { title: "Lights", forum: true },
-    deed: { kind: "group" },
+    event: { kind: "group" },
   });
   expect(read(message(change))).toBeUndefined();
 });
@@ -145,9 +145,9 @@ test("an address under words stands behind them, in a text and in its edit", () 
     entities: [{ type: "text_link", offset: 8, length: 5, url: "https://shop.example/size" }],
   };
   const text = "See the table (https://shop.example/size)";
-  expect(read(message(said))?.deed).toMatchObject({ kind: "text", text });
+  expect(read(message(said))?.event).toMatchObject({ kind: "text", text });
   const { message: written } = message({ ...said, edit_date: 1_700_000_001 });
-  expect(read({ update_id: 9, edited_message: written })?.deed).toMatchObject({ kind: "edit", text });
+  expect(read({ update_id: 9, edited_message: written })?.event).toMatchObject({ kind: "edit", text });
 });
 
 test.each([
@@ -159,12 +159,12 @@ test.each([
   ["a dice", { dice: {} }, "a dice"],
   ["a kind that is new", { hologram: {} }, "this kind of message"],
 ])("%s is not dropped: its sender is told", (_what, change, what) => {
-  expect(read(message(change))?.deed).toMatchObject({ kind: "unsupported", what });
+  expect(read(message(change))?.event).toMatchObject({ kind: "unsupported", what });
 });
 
 test("a text that becomes a picture cannot be shown; what a service message says anew is nothing", () => {
   const { message: picture } = message({ photo: [], caption: "this one", edit_date: 1_700_000_001 });
-  expect(read({ update_id: 9, edited_message: picture })?.deed).toEqual({
+  expect(read({ update_id: 9, edited_message: picture })?.event).toEqual({
     kind: "beyond",
     messageId: "12",
     why: "Visitors cannot be sent a picture yet",

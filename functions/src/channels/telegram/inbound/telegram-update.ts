@@ -1,7 +1,7 @@
-/** A Telegram update as one of our deeds. Pure. https://core.telegram.org/bots/api#update */
+/** A Telegram update as one of our events. Pure. https://core.telegram.org/bots/api#update */
 import { boolean, int, literal, looseObject, number, string, union, type output } from "zod";
 import { shownLine } from "../../../../contract/values.ts";
-import type { Deed, Inbound } from "../../inbound.ts";
+import type { InboundEvent, Inbound } from "../../inbound.ts";
 import { kindOf } from "./telegram-kinds.ts";
 import { plainText, textEntities } from "./plain-text.ts";
 
@@ -57,25 +57,25 @@ type User = output<typeof user>;
 type Message = output<typeof message>;
 
 /** Undefined for what concerns nobody: channels, other bots, service messages, kinds of update that we never asked for. */
-export function telegramDeed(body: unknown, now: number): Inbound | undefined {
+export function telegramEvent(body: unknown, now: number): Inbound | undefined {
   const read = update.safeParse(body);
   if (!read.success) return undefined;
   const { message: written, edited_message: edited, callback_query: pressed, my_chat_member: member } = read.data;
   const updateId = `update-${read.data.update_id}`;
-  if (written) return fromMessage(written, deedOf(written), `${written.chat.id}:${written.message_id}`);
+  if (written) return fromMessage(written, eventOf(written), `${written.chat.id}:${written.message_id}`);
   if (edited) return fromMessage(edited, editOf(edited, read.data.update_id), updateId);
   if (pressed?.message && pressed.data !== undefined) {
     const { id: callbackId, data, from, message: under } = pressed;
-    const deed: Deed = { kind: "press", data, callbackId, messageId: String(under.message_id) };
-    return inbound(from, under.chat, topicOf(under), `press-${callbackId}`, now, deed);
+    const event: InboundEvent = { kind: "press", data, callbackId, messageId: String(under.message_id) };
+    return inbound(from, under.chat, topicOf(under), `press-${callbackId}`, now, event);
   }
   if (member) {
     const { status } = member.new_chat_member;
     const gone = status === "kicked" || status === "left";
-    const deed: Deed = gone
+    const event: InboundEvent = gone
       ? { kind: "left", why: member.chat.type === "private" ? "the bot was blocked" : "the bot was removed" }
       : { kind: "group" };
-    return inbound(member.from, member.chat, null, updateId, member.date * 1000, deed);
+    return inbound(member.from, member.chat, null, updateId, member.date * 1000, event);
   }
   return undefined;
 }
@@ -86,15 +86,22 @@ export function updateIdOf(body: unknown): number | null {
   return read.success ? read.data.update_id : null;
 }
 
-function fromMessage(written: Message, deed: Deed | undefined, id: string): Inbound | undefined {
+function fromMessage(written: Message, event: InboundEvent | undefined, id: string): Inbound | undefined {
   const { from, sender_chat: behind, chat: where } = written;
   // Who writes as the group or as a channel is nobody in particular: such a message is obeyed as nobody's.
   const who = behind && behind.id !== from?.id ? { ...from, id: behind.id, is_bot: false, first_name: "" } : from;
-  if (!who || !deed || who.is_bot) return undefined;
-  return inbound(who, where, topicOf(written), id, written.date * 1000, deed);
+  if (!who || !event || who.is_bot) return undefined;
+  return inbound(who, where, topicOf(written), id, written.date * 1000, event);
 }
 
-function inbound(from: User, where: Message["chat"], topic: string | null, id: string, at: number, deed: Deed) {
+function inbound(
+  from: User,
+  where: Message["chat"],
+  topic: string | null,
+  id: string,
+  at: number,
+  event: InboundEvent,
+) {
   if (where.type === "channel") return undefined;
   const { id: sender, first_name: first, last_name: last, username } = from;
   const name = [first, last].filter(Boolean).join(" ");
@@ -110,7 +117,7 @@ function inbound(from: User, where: Message["chat"], topic: string | null, id: s
     group: where.type === "private" ? null : { title, forum },
     topic,
     comesAgain: true,
-    deed,
+    event,
   };
   return result;
 }
@@ -121,7 +128,7 @@ function topicOf(written: Pick<Message, "message_thread_id" | "is_topic_message"
   return thread !== undefined && isTopic === true ? String(thread) : null;
 }
 
-function deedOf(written: Message): Deed | undefined {
+function eventOf(written: Message): InboundEvent | undefined {
   const messageId = String(written.message_id);
   if (written.text !== undefined) {
     return { kind: "text", messageId, text: plainText(written.text, written.entities), repliesTo: repliedTo(written) };
@@ -134,7 +141,7 @@ function deedOf(written: Message): Deed | undefined {
 }
 
 /** A text may become a picture with a caption, and a place moves on. */
-function editOf(edited: Message, order: number): Deed | undefined {
+function editOf(edited: Message, order: number): InboundEvent | undefined {
   const messageId = String(edited.message_id);
   const { edit_date: seconds = edited.date, text, entities } = edited;
   if (text === undefined) {

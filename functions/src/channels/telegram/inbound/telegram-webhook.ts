@@ -1,6 +1,6 @@
 /** Telegram's webhook: a secret header, and one update. https://core.telegram.org/bots/api#setwebhook */
 import { forged, isSame, parsedJson, type Webhook } from "../../webhook.ts";
-import { telegramDeed, updateIdOf } from "./telegram-update.ts";
+import { telegramEvent, updateIdOf } from "./telegram-update.ts";
 
 export interface TelegramSecrets {
   telegramSecret: string | undefined;
@@ -17,11 +17,11 @@ export const telegramWebhook: Webhook<TelegramSecrets> = {
           async read({ header, bytes, now }) {
             if (!isSame(header("x-telegram-bot-api-secret-token") ?? "", telegramSecret)) throw forged();
             const update = parsedJson(await bytes());
-            const deed = telegramDeed(update, now);
+            const event = telegramEvent(update, now);
             return {
-              deeds: deed ? [deed] : [],
+              events: event ? [event] : [],
               statuses: [],
-              ignored: deed ? { id: null, count: 0 } : { id: updateIdOf(update), count: 1 },
+              ignored: event ? { id: null, count: 0 } : { id: updateIdOf(update), count: 1 },
             };
           },
         },

@@ -7,7 +7,7 @@ import { keepFor } from "../../../keep-for.ts";
 import type { Logs } from "../../../logs.ts";
 import type { Clock } from "../../../clock.ts";
 import type { ChannelStatesStore } from "../../channel-states.ts";
-import { ProviderDoubt, type Alert } from "../../channel.ts";
+import { ProviderUnknown, type Alert } from "../../channel.ts";
 import { refusalOf } from "../telegram-answers.ts";
 import type { TelegramBot } from "../telegram-bot.ts";
 import { topicName } from "./topic-name.ts";
@@ -103,7 +103,7 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
   }
 
   /**
-   * Throws what would meet the message as well. After a doubt the right is not given back: there may be a topic that
+   * Throws what would meet the message as well. After an unknown outcome the right is not given back: there may be a topic that
    * nobody knows, and at once a second one would stand beside it.
    */
   async function make(place: TopicPlace, name: string, fence: number): Promise<Topic | undefined> {
@@ -115,7 +115,7 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
       return remember(place, (await orUndefined(() => store.keep(place, fence, topic))) ?? topic);
     } catch (thrown) {
       const failure = bot.explain(thrown);
-      if (failure instanceof ProviderDoubt) return undefined;
+      if (failure instanceof ProviderUnknown) return undefined;
       const madeUp = madeUpName(place.conversationId);
       if (name !== madeUp && NAME_REFUSED.test(refusalOf(thrown) ?? "")) return await make(place, madeUp, fence);
       await orUndefined(() => store.release(place, fence));

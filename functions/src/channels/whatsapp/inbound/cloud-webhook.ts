@@ -3,7 +3,7 @@ import { ChatError } from "../../../../contract/errors.ts";
 import { forged, isSame, parsedJson, type Webhook } from "../../webhook.ts";
 import { parseCloudWebhook } from "./parse-cloud-webhook.ts";
 import { verifyMetaSignature } from "./verify-meta.ts";
-import { broughtBy } from "./whatsapp-deed.ts";
+import { broughtBy } from "./whatsapp-event.ts";
 
 export interface CloudSecrets {
   whatsappAppSecret: string | undefined;

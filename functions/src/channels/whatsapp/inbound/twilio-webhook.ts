@@ -2,7 +2,7 @@
 import { forged, type Webhook } from "../../webhook.ts";
 import { parseTwilioWebhook } from "./parse-twilio-webhook.ts";
 import { verifyTwilioSignature } from "./verify-twilio.ts";
-import { broughtBy } from "./whatsapp-deed.ts";
+import { broughtBy } from "./whatsapp-event.ts";
 
 export interface TwilioSecrets {
   twilioAuthToken: string | undefined;

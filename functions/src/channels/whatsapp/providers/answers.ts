@@ -1,6 +1,6 @@
 /** What both providers' answers have in common: an answer that says nothing of ours is judged by its status alone. */
 import type { Answer } from "../../shared/bounded-request.ts";
-import { ProviderDoubt } from "../../channel.ts";
+import { ProviderUnknown } from "../../channel.ts";
 import type { Verdict } from "../codes/verdict.ts";
 
 /** The JSON object of an answer; undefined where there is none, or not the whole of it. */
@@ -19,13 +19,13 @@ export function recordOf(value: unknown): Record<string, unknown> | undefined {
     : undefined;
 }
 
-/** For an answer that is not the provider's. Throws ProviderDoubt where the status is one of success. */
+/** For an answer that is not the provider's. Throws ProviderUnknown where the status is one of success. */
 export function unreadable({ status }: Answer, provider: string, rootParameter: string): Verdict {
   const words = `${provider} answered ${status}, unreadably`;
   if (status === 429) return { kind: "throttled", words };
   if (status >= 400 && status < 500) return { kind: "down", words: `${words}: check ${rootParameter}` };
   if (status >= 300) return { kind: "unreachable", words };
-  throw new ProviderDoubt(`WhatsApp: ${words}`);
+  throw new ProviderUnknown(`WhatsApp: ${words}`);
 }
 
 /** For a code that is not known here: the status says whether it would be refused again. */

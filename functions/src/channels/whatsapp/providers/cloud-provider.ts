@@ -1,6 +1,6 @@
 /** WhatsApp by Meta's Cloud API. https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/send-messages */
 import { boundedRequest, type Answer } from "../../shared/bounded-request.ts";
-import { ProviderDoubt } from "../../channel.ts";
+import { ProviderUnknown } from "../../channel.ts";
 import { fitToShow, objectIn, recordOf, unreadable, verdictByStatus } from "./answers.ts";
 import { cloudVerdict } from "../codes/cloud-codes.ts";
 import { errorOf, type Verdict } from "../codes/verdict.ts";
@@ -63,7 +63,7 @@ export function createCloudProvider(config: CloudConfig): WhatsAppProvider {
       const read = readAnswer(await boundedRequest(`${number}?fields=display_phone_number`, request), config);
       const shown = read["display_phone_number"];
       const digits = typeof shown === "string" ? shown.replaceAll(/\D/g, "") : "";
-      if (digits === "") throw new ProviderDoubt("WhatsApp: Meta did not say what the number is");
+      if (digits === "") throw new ProviderUnknown("WhatsApp: Meta did not say what the number is");
       return digits;
     },
     async markRead(messageId, options) {
@@ -107,7 +107,7 @@ function readAnswer(answer: Answer, config: CloudConfig): Record<string, unknown
 function idOf({ messages, success }: { messages?: unknown; success?: unknown }): string | null {
   if (success === true) return null;
   if (!Array.isArray(messages) || messages.length === 0) {
-    throw new ProviderDoubt("WhatsApp: Meta answered 200 and did not say that it took the message");
+    throw new ProviderUnknown("WhatsApp: Meta answered 200 and did not say that it took the message");
   }
   const id = recordOf(messages[0])?.["id"];
   return typeof id === "string" ? id : null;

@@ -4,7 +4,7 @@
  * https://www.twilio.com/docs/content/content-api-resources#fetch-content-and-approvals
  */
 import { boundedRequest } from "../../shared/bounded-request.ts";
-import { ProviderDoubt, ProviderUnreachable } from "../../channel.ts";
+import { ProviderUnknown, ProviderUnreachable } from "../../channel.ts";
 import { objectIn, recordOf, unreadable } from "./answers.ts";
 import { twilioVerdict } from "../codes/twilio-codes.ts";
 import { errorOf } from "../codes/verdict.ts";
@@ -19,7 +19,7 @@ export function twilioRoot(apiRoot: string, api: "api" | "messaging" | "content"
 }
 
 export interface TwilioContents {
-  /** The approved template of this name. Throws the channel's errors, none of them a doubt: nothing has been sent. */
+  /** The approved template of this name. Throws the channel's errors, none of them of an unknown outcome: nothing has been sent. */
   sidOf(name: string, timeoutMs: number): Promise<string>;
   /** Twilio does not take what was found: it is looked up anew next time. */
   forget(): void;
@@ -42,7 +42,7 @@ export function createTwilioContents(config: TwilioConfig): TwilioContents {
 async function lookUp(config: TwilioConfig, name: string, timeoutMs: number): Promise<string> {
   const contents = await contentsNamed(config, name, timeoutMs).catch((thrown: unknown) => {
     // What is not known here is a template's SID; that no message has left is certain.
-    if (thrown instanceof ProviderDoubt)
+    if (thrown instanceof ProviderUnknown)
       throw new ProviderUnreachable(`WhatsApp: Twilio's templates: ${thrown.message}`);
     throw thrown;
   });

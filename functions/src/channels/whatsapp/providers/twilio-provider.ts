@@ -1,7 +1,7 @@
 /** WhatsApp by Twilio. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource */
 import { boundedRequest, type Answer } from "../../shared/bounded-request.ts";
 import { PROVIDER_ANSWER_MS } from "../../../times.ts";
-import { ProviderDoubt, ProviderDown } from "../../channel.ts";
+import { ProviderUnknown, ProviderDown } from "../../channel.ts";
 import { fitToShow, objectIn, unreadable, verdictByStatus } from "./answers.ts";
 import { twilioVerdict } from "../codes/twilio-codes.ts";
 import { createTwilioContents } from "./twilio-contents.ts";
@@ -96,7 +96,7 @@ function readAnswer(answer: Answer, config: TwilioConfig): string | null {
   if (!read || !taken) throw errorOf(unreadable(answer, "Twilio", "TWILIO_API_ROOT"), { retryAfter });
   const { sid } = read;
   if (typeof sid === "string") return sid;
-  throw new ProviderDoubt("WhatsApp: Twilio answered and did not say that it took the message");
+  throw new ProviderUnknown("WhatsApp: Twilio answered and did not say that it took the message");
 }
 
 function codeOf(value: unknown): number | undefined {

@@ -1,20 +1,20 @@
-/** What came in from WhatsApp as one of our deeds. Pure. */
-import type { Deed, Inbound } from "../../inbound.ts";
+/** What came in from WhatsApp as one of our events. Pure. */
+import type { InboundEvent, Inbound } from "../../inbound.ts";
 import type { Brought } from "../../webhook.ts";
 import type { InboundWhatsApp, WhatsAppWebhook } from "./inbound.ts";
 
 /** The same for Meta and Twilio. `comesAgain`: see `Inbound`. */
 export function broughtBy({ messages, statuses, unknown }: WhatsAppWebhook, comesAgain: boolean): Brought {
-  const deeds = messages.flatMap((came) => whatsappDeed(came, comesAgain) ?? []);
-  return { deeds, statuses, ignored: { id: null, count: unknown } };
+  const events = messages.flatMap((came) => whatsappEvent(came, comesAgain) ?? []);
+  return { events, statuses, ignored: { id: null, count: unknown } };
 }
 
 /** Undefined for what wants no answer, such as a reaction. `comesAgain`: see `Inbound`. */
-export function whatsappDeed(came: InboundWhatsApp, comesAgain: boolean): Inbound | undefined {
-  const deed = deedOf(came);
+export function whatsappEvent(came: InboundWhatsApp, comesAgain: boolean): Inbound | undefined {
+  const event = eventOf(came);
   const { id, at, from } = came;
   return (
-    deed && {
+    event && {
       provider: "whatsapp",
       id: `${from}:${id}`,
       at,
@@ -25,12 +25,21 @@ export function whatsappDeed(came: InboundWhatsApp, comesAgain: boolean): Inboun
       group: null,
       topic: null,
       comesAgain,
-      deed,
+      event,
     }
   );
 }
 
-function deedOf({ id, at, kind, text, payload, repliesTo, type, original = "" }: InboundWhatsApp): Deed | undefined {
+function eventOf({
+  id,
+  at,
+  kind,
+  text,
+  payload,
+  repliesTo,
+  type,
+  original = "",
+}: InboundWhatsApp): InboundEvent | undefined {
   switch (kind) {
     case "text":
       return { kind: "text", messageId: id, text: text ?? "", repliesTo: repliesTo ?? null };
