@@ -4,6 +4,7 @@ import { begin, resumed, type Send } from "./begin.ts";
 import { isAway, withCursor, type Cursor, type Cursors } from "./cursor.ts";
 import { isMissing, nothingMissing, type Known, type Missing } from "./known.ts";
 import { escalate, planMessages } from "./plan-messages.ts";
+import { pruned } from "./pruned.ts";
 import type { Rates } from "./rates.ts";
 import { unknown } from "./retry-policy.ts";
 import { dueWork, withoutNeedless } from "./work.ts";
@@ -20,7 +21,8 @@ export interface Taken {
 /** Plans what is new and begins every request that is due; or says what must be known before. */
 export function takeDue(current: Cursors, known: Known): Taken | { missing: Missing } {
   const missing = nothingMissing();
-  let taken: Taken = { cursors: planMessages(current, known, missing), rates: {}, sends: [], folded: [] };
+  const planned = pruned(planMessages(current, known, missing));
+  let taken: Taken = { cursors: planned, rates: {}, sends: [], folded: [] };
   // Whoever is planned since others could not be reached may be out of reach too.
   for (let before: Cursors | undefined; before !== taken.cursors && !isMissing(missing);) {
     before = taken.cursors;
