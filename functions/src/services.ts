@@ -108,8 +108,8 @@ export interface ConversationStore {
 export type Job =
   /** Nothing is known of the channels yet: which work, and under which name. */
   | { kind: "preflight" }
-  /** Whoever is due to be notified in this conversation. */
-  | { kind: "notify"; conversationId: string }
+  /** Whoever is due to be notified in this conversation; `at`, in milliseconds since 1970, is when. */
+  | { kind: "notify"; conversationId: string; at?: number }
   /** The digest of a flood is due, under one key. */
   | { kind: "digest"; key: string }
   /** A test notification. */

@@ -212,7 +212,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       async *changed() {
         const { conversation } = world;
         const saidAt = conversation?.last?.at ?? null;
-        yield { conversations: conversation ? [{ id: conversation.id, saidAt }] : [], readMicros: world.now * 1_000 };
+        yield { conversations: conversation ? [{ id: conversation.id, saidAt }] : [], upToMicros: world.now * 1_000 };
       },
       async *due(by) {
         const due = [...memory.cursors.values()].filter((each) => (nextDue(each) ?? Infinity) <= by);

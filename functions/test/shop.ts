@@ -100,7 +100,7 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     async *changed(since) {
       const found = [...conversations.values()].filter(({ updatedAt }) => updatedAt * 1_000 > since);
       const page = found.map(({ id, last }) => ({ id, saidAt: last?.at ?? null }));
-      yield { conversations: page, readMicros: world.now * 1_000 };
+      yield { conversations: page, upToMicros: world.now * 1_000 };
     },
     async *due(by) {
       const due = [...world.cursors.values()].filter((each) => (nextDue(each) ?? Infinity) <= by);

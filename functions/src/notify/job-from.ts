@@ -1,5 +1,6 @@
 /** From what a task carries to the job that it is. */
 import { array, discriminatedUnion, literal, number, object, string, type ZodType } from "zod";
+import { conversationId } from "../../contract/values.ts";
 import { channelName, linkableChannel } from "../../contract/channels.ts";
 import type { Job } from "../services.ts";
 
@@ -7,10 +8,10 @@ const id = string().min(1);
 
 const job: ZodType<Job> = discriminatedUnion("kind", [
   object({ kind: literal("preflight") }),
-  object({ kind: literal("notify"), conversationId: id }),
+  object({ kind: literal("notify"), conversationId, at: number().exactOptional() }),
   object({ kind: literal("digest"), key: id.refine((key) => channelName.safeParse(key.split(":", 1)[0]).success) }),
   object({ kind: literal("test"), id }),
-  object({ kind: literal("taken"), conversationId: id, uid: id.nullable() }),
+  object({ kind: literal("taken"), conversationId, uid: id.nullable() }),
   object({
     kind: literal("seen"),
     receipts: array(object({ seq: number(), provider: linkableChannel, chat: string(), messageId: string() })),

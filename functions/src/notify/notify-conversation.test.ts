@@ -64,7 +64,7 @@ describe("notifying of a message", () => {
     await notify(write());
     expect(cursor()?.pending).toMatchObject({ dueAt: NOON + 7_000, attempts: 1, error: "429" });
     expect(world.jobs.added).toEqual([
-      { job: { kind: "notify", conversationId: "ada" }, at: NOON + 7_000, id: `ada:${NOON + 7_000}` },
+      { job: { kind: "notify", conversationId: "ada", at: NOON + 7_000 }, at: NOON + 7_000, id: `ada:${NOON + 7_000}` },
     ]);
     await notify();
     expect(sent).toHaveLength(1);

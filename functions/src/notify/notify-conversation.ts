@@ -109,10 +109,9 @@ function writeOutcomes(services: NotifyServices) {
 function later({ jobs, clock, logs }: NotifyServices) {
   return async (conversationId: string, due: number | null, folded: readonly string[]): Promise<void> => {
     const now = clock.now();
-    const notify = { kind: "notify", conversationId } as const;
     const at = due === null ? null : Math.max(due, now + SOON_MS);
     const adding = [
-      ...(at === null ? [] : [jobs.add(notify, { at, id: `${conversationId}:${at}` })]),
+      ...(at === null ? [] : [jobs.add({ kind: "notify", conversationId, at }, { at, id: `${conversationId}:${at}` })]),
       ...folded.map((key) => {
         const slot = digestSlot(key, now);
         return jobs.add({ kind: "digest", key }, { at: slot, id: `digest:${key}:${slot}` });

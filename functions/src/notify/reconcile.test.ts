@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../contract/errors.ts";
-import { aPerson } from "../../test/notify-fakes.ts";
+import { aPerson, NOON } from "../../test/notify-fakes.ts";
 import { shop } from "../../test/shop.ts";
 import { ProviderUnreachable } from "../channels/channel.ts";
 
@@ -166,5 +166,69 @@ describe("what fails", () => {
     services.backlog.due = due;
     await reconcile();
     expect(on("telegram")).toEqual(["60 s rings"]);
+  });
+});
+
+describe("a run over many", () => {
+  /** Pages of one conversation each, in which something is said meanwhile; `asked` is since when. */
+  function paged(scene: ReturnType<typeof shop>, between?: () => void) {
+    const { services, conversations, world } = scene;
+    const asked: number[] = [];
+    services.backlog.reconciledTo = async () => world.reconciledTo;
+    services.backlog.changed = async function* (since) {
+      asked.push(since / 1_000);
+      for (const id of [...conversations.keys()]) {
+        const changed = conversations.get(id);
+        yield {
+          conversations: [{ id, saidAt: changed?.last?.at ?? null }],
+          upToMicros: (changed?.updatedAt ?? 0) * 1_000,
+        };
+        between?.();
+      }
+    };
+    return asked;
+  }
+
+  test("what is said during it in a conversation that it has left is found when that comes again", async () => {
+    const scene = await quietShop();
+    const { write, at, on, conversations } = scene;
+    await at(MINUTE);
+    write("ada");
+    let said = false;
+    paged(scene, () => {
+      if (said) return;
+      said = true;
+      write("ada");
+      const again = conversations.get("ada");
+      if (again) conversations.set("ada", again);
+    });
+    scene.services.backlog.changed = ((before) =>
+      async function* (since: number) {
+        yield* before(since);
+        yield* before(since);
+      })(scene.services.backlog.changed.bind(scene.services.backlog));
+    await at(20 * MINUTE);
+    await scene.reconcile();
+    expect(on("telegram")).toHaveLength(2);
+  });
+
+  test("goes on where the last one ended, and for one that always fails looks back no further than two days", async () => {
+    const scene = await quietShop();
+    const { write, at, services, world, reconcile } = scene;
+    const asked = paged(scene);
+    const { get } = services.conversations;
+    services.conversations.get = (id) => (id === "spoiled" ? Promise.reject(new Error("spoiled")) : get(id));
+    await at(MINUTE);
+    write("ada");
+    await at(2 * MINUTE);
+    write("spoiled");
+    await at(3 * MINUTE);
+    write("bo");
+    await at(20 * MINUTE);
+    expect(await reconcile()).toEqual({ found: 3, failed: 1 });
+    expect(world.reconciledTo).toBe((NOON + MINUTE * 1_000) * 1_000);
+    await at(10 * 24 * 60 * MINUTE);
+    await reconcile();
+    expect(asked.at(-1)).toBe(world.now - 2 * 24 * 60 * MINUTE * 1_000 - 10_000);
   });
 });

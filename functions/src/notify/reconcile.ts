@@ -11,6 +11,8 @@ const LATE_MICROS = 10_000_000;
 /** A message is visible so long before its conversation's next change at most. */
 const SAID_MICROS = 3_600_000_000;
 const SIDE_BY_SIDE = 5;
+/** The platform ends a run soon after. */
+const RUN_MOST_MS = 90_000;
 
 /** `failed` are those that it could not work on; the next run finds them again. */
 interface Reconciled {
@@ -28,12 +30,9 @@ export function reconcile(services: NotifyServices) {
   const notify = notifyConversation(services);
   return async (): Promise<Reconciled> => {
     const done = { found: 0, failed: 0 };
-    const seen = new Set<string>();
     const work = async (ids: readonly string[]): Promise<void> => {
-      const fresh = ids.filter((id) => !seen.has(id));
-      for (const id of fresh) seen.add(id);
-      for (let from = 0; from < fresh.length; from += SIDE_BY_SIDE)
-        await Promise.all(fresh.slice(from, from + SIDE_BY_SIDE).map(doOne));
+      for (let from = 0; from < ids.length; from += SIDE_BY_SIDE)
+        await Promise.all(ids.slice(from, from + SIDE_BY_SIDE).map(doOne));
     };
     const doOne = async (id: string): Promise<void> => {
       done.found += 1;
@@ -44,21 +43,22 @@ export function reconcile(services: NotifyServices) {
     };
 
     void watch.check();
+    const began = clock.now();
     const before = await backlog.reconciledTo();
+    for await (const ids of backlog.due(began - LOST_AFTER_MS)) await work(ids);
     if (before === undefined) await work(await backlog.legacy());
-    // What is older is not told any more.
-    const since = before ?? (clock.now() - DEAD_AFTER_MS) * 1_000;
-    let readMicros: number | undefined;
-    for await (const page of backlog.changed(since - LATE_MICROS)) {
-      const { conversations } = page;
-      if (conversations.length > 0 || before === undefined) ({ readMicros } = page);
+    // What is older than a day is not told any more, and after another one nobody looks for the reason.
+    const dayMicros = DEAD_AFTER_MS * 1_000;
+    const since = Math.max(before ?? began * 1_000 - dayMicros, began * 1_000 - 2 * dayMicros);
+    for await (const { conversations, upToMicros } of backlog.changed(since - LATE_MICROS)) {
       // Read marks and typing change a conversation too: only where something was said is there anything to find.
       const said = conversations.filter(({ saidAt }) => saidAt !== null && saidAt * 1_000 > since - SAID_MICROS);
       await work(said.map(({ id }) => id));
+      // From here the next run goes on; what failed is found again, for two days.
+      const isNew = conversations.length > 0 || before === undefined;
+      if (isNew && done.failed === 0) await backlog.reconciled(upToMicros);
+      if (clock.now() > began + RUN_MOST_MS) break;
     }
-    for await (const ids of backlog.due(clock.now() - LOST_AFTER_MS)) await work(ids);
-    // What failed is found again.
-    if (readMicros !== undefined && done.failed === 0) await backlog.reconciled(readMicros);
     if (done.found > 0) logs.reconciled(done.found, done.failed);
     return done;
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Job } from "../services.ts";
-import { aConversation, aMessage, notifyWorld } from "../../test/notify-fakes.ts";
+import { aConversation, aMessage, aPerson, notifyWorld } from "../../test/notify-fakes.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import { runJob } from "./run-job.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
@@ -27,6 +27,25 @@ test("what is due of a conversation is sent", async () => {
   expect(world.sent).toMatchObject([{ to: "7" }]);
   expect(await run({ kind: "notify", conversationId })).toBe("done");
   expect(world.sent).toHaveLength(1);
+});
+
+test("what is due by the platform's clock is sent, however far behind the instance's is", async () => {
+  const { world, run, services } = aWorld();
+  world.messages.push(MESSAGE);
+  const { conversationId } = MESSAGE;
+  services.roster = async () => ({ grace: aPerson(7, { preferences: { telegram: { delaySeconds: 60 } } }) });
+  await run({ kind: "notify", conversationId });
+  const [{ at = 0, job } = { job: null }] = world.jobs.added;
+  expect([world.sent.length, at]).toEqual([0, MESSAGE.at + 60_000]);
+  world.now = at - 5_000;
+  expect(await run(job)).toBe("done");
+  expect(world.sent).toHaveLength(1);
+});
+
+test("a job with an id that is none comes once and no more", async () => {
+  const { run, failures } = aWorld();
+  expect(await run({ kind: "notify", conversationId: "a/b" })).toBe("done");
+  expect(failures).toEqual(["runJob INVALID_ARGUMENT"]);
 });
 
 test("a preflight looks which channels work, and is not repeated", async () => {

@@ -44,7 +44,6 @@ export function runJob(services: NotifyServices) {
 
 function jobRunner(services: NotifyServices) {
   const test = runTest(services, services.wait);
-  const notify = notifyConversation(services);
   const digest = sendDigest(services);
   const colleagues = updateAlerts(services);
 
@@ -58,7 +57,7 @@ function jobRunner(services: NotifyServices) {
   return async (job: Job): Promise<void> => {
     switch (job.kind) {
       case "notify":
-        return void (await notify(job.conversationId));
+        return void (await notifyConversation(notBefore(services, job.at))(job.conversationId));
       case "digest":
         return digest(job.key);
       case "test":
@@ -74,4 +73,12 @@ function jobRunner(services: NotifyServices) {
         job satisfies never;
     }
   };
+}
+
+/**
+ * The platform says that it is time: by a clock that is behind nothing would be due, and the next job, of the same time
+ * and so of the same id, would never come.
+ */
+function notBefore(services: NotifyServices, at = 0): NotifyServices {
+  return { ...services, clock: { now: () => Math.max(services.clock.now(), at) } };
 }

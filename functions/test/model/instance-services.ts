@@ -78,7 +78,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
             updatedAt * 1_000 > since ? [{ id, saidAt: last?.at ?? null }] : [],
           ),
         );
-        yield { conversations, readMicros: world.now * 1_000 };
+        yield { conversations, upToMicros: world.now * 1_000 };
       },
       async *due(by) {
         yield await reading(() =>

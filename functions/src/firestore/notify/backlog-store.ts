@@ -29,7 +29,9 @@ export function createBacklogStore({ db, Timestamp }: Pick<Database, "db" | "Tim
       const query = db.collection("conversations").where("updatedAt", ">", after).orderBy("updatedAt");
       for await (const page of pages(query)) {
         const conversations = page.docs.map((document) => ({ id: document.id, saidAt: saidIn(document) }));
-        yield { conversations, readMicros: microsOf(page.readTime) };
+        const last = page.docs.length < PAGE ? undefined : page.docs.at(-1);
+        const upTo = last ? (last.get("updatedAt") as FirebaseFirestore.Timestamp) : page.readTime;
+        yield { conversations, upToMicros: microsOf(upTo) };
       }
     },
 

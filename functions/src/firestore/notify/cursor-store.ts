@@ -18,6 +18,9 @@ interface Deps {
   logs: Pick<Logs, "documentBroken">;
 }
 
+/** In a flood many write what is said of one recipient. */
+const RETRIES = { maxAttempts: 10 };
+
 /** The store on this database. A transaction that another got in between of is run again by the SDK. */
 export function createCursorStore({ database, clock, logs }: Deps): CursorStore {
   const { db, Timestamp } = database;
@@ -52,7 +55,7 @@ export function createCursorStore({ database, clock, logs }: Deps): CursorStore 
             });
             write(transaction, id, change);
             return change.result;
-          }),
+          }, RETRIES),
         ),
       ),
 
@@ -78,7 +81,7 @@ export function createCursorStore({ database, clock, logs }: Deps): CursorStore 
             if (rate !== rates[key])
               transaction.set(reference, ratesFields({ ...rates, [key]: rate }, clock.now(), database));
             return result;
-          }),
+          }, RETRIES),
         ),
       ),
 

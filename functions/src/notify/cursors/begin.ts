@@ -75,7 +75,8 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known, mis
   const isQuiet = verdict.silent || tried.unknown > 0 || (inBurst && !byHand);
   const silent = isQuiet && capabilities[channel].silent;
   const number = cursor.requests + 1;
-  const times = { at: now, leaseUntil: now + LEASE_MS };
+  // By a clock that is behind, what comes next would be no longer of this burst.
+  const times = { at: Math.max(now, last.at), leaseUntil: now + LEASE_MS };
   const request: Request = { number, of, from: first.seq, to: last.seq, ...times, silent, holder, said: null };
   const counted = withPending(cursor, of, { attempts: tried.attempts + 1, folded: false });
   const { windowClosed } = tried;

@@ -33,7 +33,10 @@ test("where nothing goes it is the same", () => {
 });
 
 test("twenty people with twenty devices each fit into a document, with all that went wrong", () => {
-  const keys = Array.from({ length: 440 }, (_, n) => `push:${`person-${n}`.padEnd(28, "x")}:${`${n}`.padStart(16, "0")}`);
+  const keys = Array.from(
+    { length: 440 },
+    (_, n) => `push:${`person-${n}`.padEnd(28, "x")}:${`${n}`.padStart(16, "0")}`,
+  );
   const error = "x".repeat(160);
   const entries = history(31, 50).map((entry) => ({ ...entry, state: "dead", error, reason: "refused" }) as const);
   const cursor = aCursor({ to: "0".repeat(16), notified: 50, wanted: 50, history: entries });

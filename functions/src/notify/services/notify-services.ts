@@ -70,8 +70,11 @@ export interface Backlog {
   reconciledTo(): Promise<number | undefined>;
   /** One write. */
   reconciled(micros: number): Promise<void>;
-  /** Conversations that were changed since, oldest change first, in pages: one read for each, at least one. */
-  changed(since: number): AsyncIterable<{ conversations: Changed[]; readMicros: number }>;
+  /**
+   * Conversations that were changed since, oldest change first, in pages, each with the time up to which that is all: one
+   * read for each, at least one.
+   */
+  changed(since: number): AsyncIterable<{ conversations: Changed[]; upToMicros: number }>;
   /** Conversations with something that was due by this time: one read for each, at least one. */
   due(by: number): AsyncIterable<string[]>;
   /** Those of which a former version left messages or ledgers unsettled. */
