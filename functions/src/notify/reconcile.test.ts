@@ -212,7 +212,7 @@ describe("a run over many", () => {
     expect(on("telegram")).toHaveLength(2);
   });
 
-  test("goes on where the last one ended, and for one that always fails looks back no further than two days", async () => {
+  test("goes on where the last one ended, and for one that always fails looks back no further than two weeks", async () => {
     const scene = await quietShop();
     const { write, at, services, world, reconcile } = scene;
     const asked = paged(scene);
@@ -227,8 +227,8 @@ describe("a run over many", () => {
     await at(20 * MINUTE);
     expect(await reconcile()).toEqual({ found: 3, failed: 1 });
     expect(world.reconciledTo).toBe((NOON + MINUTE * 1_000) * 1_000);
-    await at(10 * 24 * 60 * MINUTE);
+    await at(20 * 24 * 60 * MINUTE);
     await reconcile();
-    expect(asked.at(-1)).toBe(world.now - 2 * 24 * 60 * MINUTE * 1_000 - 10_000);
+    expect(asked.at(-1)).toBe(world.now - 14 * 24 * 60 * MINUTE * 1_000 - 10_000);
   });
 });

@@ -47,14 +47,14 @@ export function reconcile(services: NotifyServices) {
     const before = await backlog.reconciledTo();
     for await (const ids of backlog.due(began - LOST_AFTER_MS)) await work(ids);
     if (before === undefined) await work(await backlog.legacy());
-    // What is older than a day is not told any more, and after another one nobody looks for the reason.
+    // What is older than a day is not told any more, and after two weeks nobody asks for the reason.
     const dayMicros = DEAD_AFTER_MS * 1_000;
-    const since = Math.max(before ?? began * 1_000 - dayMicros, began * 1_000 - 2 * dayMicros);
+    const since = Math.max(before ?? began * 1_000 - dayMicros, began * 1_000 - 14 * dayMicros);
     for await (const { conversations, upToMicros } of backlog.changed(since - LATE_MICROS)) {
       // Read marks and typing change a conversation too: only where something was said is there anything to find.
       const said = conversations.filter(({ saidAt }) => saidAt !== null && saidAt * 1_000 > since - SAID_MICROS);
       await work(said.map(({ id }) => id));
-      // From here the next run goes on; what failed is found again, for two days.
+      // From here the next run goes on; what failed is found again, for two weeks.
       const isNew = conversations.length > 0 || before === undefined;
       if (isNew && done.failed === 0) await backlog.reconciled(upToMicros);
       if (clock.now() > began + RUN_MOST_MS) break;
