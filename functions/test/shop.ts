@@ -64,7 +64,8 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     channelsOff: {},
     roster: async () => staff,
     devices: {
-      of: async (uids) => Object.fromEntries(uids.flatMap((uid) => (devicesOf[uid] ? [[uid, devicesOf[uid]]] : []))),
+      of: async (uids) =>
+        Object.fromEntries(uids.flatMap((uid) => (Object.hasOwn(devicesOf, uid) ? [[uid, devicesOf[uid] ?? []]] : []))),
       forget: async () => {},
     },
     logs: {

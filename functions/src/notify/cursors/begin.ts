@@ -1,4 +1,5 @@
 /** Whether and how what is due leaves now. Pure. */
+import { byUid } from "../../chat/by-uid.ts";
 import type { Message } from "../../chat/conversation.ts";
 import { LEASE_MS } from "../../times.ts";
 import { capabilities } from "../../channels/registry.ts";
@@ -120,7 +121,7 @@ function rateIn(cursor: Cursor, work: Work, key: string, known: Known, missing: 
   const rings = (stranger || work.tried.folded) && isFirst && work.of === "pending" && work.tried.attempts === 0;
   if (!rings && paceMs === null) return { waitMs: 0 };
   const recipient = personOf(key);
-  const rates = known.rates[recipient];
+  const rates = byUid(known.rates, recipient);
   if (!rates) {
     missing.recipients.push(recipient);
     return undefined;

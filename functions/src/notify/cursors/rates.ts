@@ -60,16 +60,23 @@ export function isStranger({ kind, writers, assignee, createdAt }: Conversation,
   return kind === "visitor" && isNew && assignee === null && Object.keys(writers).length === 0;
 }
 
+/** Later than this is no calm to come but a clock that was wrong. */
+const AHEAD_MOST_MS = 10 * 60_000;
+
 /** Strangers come too fast for each to ring: those count who have a place in a line with this pace. */
 export function isFlood({ alerts, floodUntil, nextAt, lineUntil }: Rate, paceMs: number | null, now: number): boolean {
-  const lately = alerts.filter((at) => Math.abs(now - at) < CALM_MS);
+  const latest = latestOf(alerts, now);
+  const lately = alerts.filter((at) => Math.abs(latest - at) < CALM_MS);
   const inLine =
     paceMs !== null && isAhead(lineUntil, now) ? Math.ceil((lineUntil - Math.max(now, nextAt ?? now)) / paceMs) : 0;
   return lately.length + inLine >= STRANGERS_MOST || isAhead(floodUntil, now);
 }
 
-/** Later than this is no calm to come but a clock that was wrong. */
-const AHEAD_MOST_MS = 10 * 60_000;
+/** Clocks of instances may be minutes apart: all alerts count by the one that is ahead. */
+function latestOf(alerts: Rate["alerts"], now: number): number {
+  const last = alerts.at(-1) ?? now;
+  return isAhead(last, now) ? last : now;
+}
 
 function isAhead(until: number | null, now: number): until is number {
   return until !== null && until > now && until - now < AHEAD_MOST_MS;
@@ -77,8 +84,9 @@ function isAhead(until: number | null, now: number): until is number {
 
 /** One more has come: it goes on until a minute after the digest that is to name them. Unchanged where that is said. */
 export function withFlood(rate: Rate, digestEveryMs: number, now: number): Rate {
-  const isSaid = isAhead(rate.floodUntil, now + digestEveryMs + CALM_MS / 2);
-  return isSaid ? rate : { ...rate, floodUntil: now + digestEveryMs + CALM_MS };
+  const latest = latestOf(rate.alerts, now);
+  const isSaid = isAhead(rate.floodUntil, latest + digestEveryMs + CALM_MS / 2);
+  return isSaid ? rate : { ...rate, floodUntil: latest + digestEveryMs + CALM_MS };
 }
 
 /** The digest that goes on being edited, while the flood does. */
@@ -88,7 +96,7 @@ export function digestNow({ digest, floodUntil }: Rate, now: number): Digest | n
 
 /** One stranger has rung. */
 export function withAlert(rate: Rate, now: number): Rate {
-  return { ...rate, alerts: [...rate.alerts, now].slice(-STRANGERS_MOST) };
+  return { ...rate, alerts: [...rate.alerts, latestOf(rate.alerts, now)].slice(-STRANGERS_MOST) };
 }
 
 /**

@@ -9,6 +9,7 @@ import { digestNow, NO_RATE, placeOf, type Digest, type Rate } from "../cursors/
 import type { Outcome } from "../cursors/settle.ts";
 import { nothingMissing } from "../cursors/known.ts";
 import { nextDue } from "../cursors/lost.ts";
+import { afterDigest, claim, free } from "./digest-rate.ts";
 import { digestSlot } from "./digest-slot.ts";
 import { gather, learned } from "../send/gather.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
@@ -25,6 +26,8 @@ const AT_A_TIME = 2_000;
 const NAMES_MOST = 3;
 const SIDE_BY_SIDE = 10;
 
+const SEEN = (at: number) => ({ state: "skipped", at, error: "read meanwhile", reason: "read" }) as const;
+
 /** Thrown so that the platform runs the job again: the digest could not be sent yet. */
 export class DigestNotSent extends Error {
   override readonly name = "DigestNotSent";
@@ -37,16 +40,17 @@ export class DigestNotSent extends Error {
 export function sendDigest(services: NotifyServices) {
   const { clock, cursors, jobs } = services;
   return async (key: string): Promise<void> => {
-    const waiting = await waitingUnder(services)(key);
-    const [newest] = waiting;
-    if (!newest) return;
+    const all = await waitingUnder(services)(key);
+    const waiting = all.filter((each) => seenTo(each, key).upTo < each.seq);
     const now = clock.now();
+    const [newest] = waiting;
+    if (!newest) return settleAll(services)(key, all, SEEN(now));
     const facts = await factsFor(services)(newest, key);
     const asked = { channel: channelOf(key), writtenAt: now, isNew: false, byHand: false };
     const verdict = wanted(facts, key, asked, now);
     // Each is asked for itself once its time has come.
     if ("waitUntil" in verdict) return;
-    if ("error" in verdict) return settleAll(services)(key, waiting, { state: "skipped", at: now, ...verdict });
+    if ("error" in verdict) return settleAll(services)(key, all, { state: "skipped", at: now, ...verdict });
     const claimed = await cursors.changeRate(personOf(key), key, (rate = NO_RATE) => claim(rate, key, now));
     if (claimed.waitMs > 0) throw new DigestNotSent(`its place is in ${claimed.waitMs} ms`);
     const before = digestNow(claimed.rate, now);
@@ -57,8 +61,10 @@ export function sendDigest(services: NotifyServices) {
       afterDigest(rate, key, outcome, { at: now, count, before }),
     );
     if (!isOver) throw new DigestNotSent(outcome.kind);
-    await settleAll(services)(key, waiting, howOf(outcome, clock.now()));
-    if (waiting.length < AT_A_TIME) return;
+    await settleAll(services)(key, all, howOf(outcome, clock.now()));
+    // Not before: those who are still to be settled would be counted by the next one too.
+    await cursors.changeRate(personOf(key), key, (rate = NO_RATE) => ({ rate: free(rate), result: undefined }));
+    if (all.length < AT_A_TIME) return;
     const at = digestSlot(key, clock.now());
     await jobs.add({ kind: "digest", key }, { at, id: `digest:${key}:${at}` });
   };
@@ -88,16 +94,6 @@ function factsFor(services: NotifyServices) {
   };
 }
 
-/** The right to send it, for as long as a lease; or when there is a place. */
-function claim(rate: Rate, key: string, now: number): { rate: Rate; result: { rate: Rate; waitMs: number } } {
-  const busyMs = (rate.sendingUntil ?? 0) - now;
-  if (busyMs > 0 && busyMs <= LEASE_MS) return { rate, result: { rate, waitMs: busyMs } };
-  const { paceMs } = capabilities[channelOf(key)];
-  const placed = paceMs === null ? { rate, waitMs: 0 } : placeOf(rate, paceMs, false, now);
-  if (placed.waitMs > 0) return { rate, result: { rate, waitMs: placed.waitMs } };
-  return { rate: { ...placed.rate, sendingUntil: now + LEASE_MS }, result: { rate, waitMs: 0 } };
-}
-
 function send(services: NotifyServices) {
   const { alerts, channels, site, publicUrl } = services;
   return async (
@@ -121,33 +117,6 @@ function send(services: NotifyServices) {
   };
 }
 
-function afterDigest(
-  rate: Rate,
-  key: string,
-  outcome: Outcome,
-  { at, count, before }: { at: number; count: number; before: Digest | null },
-): { rate: Rate; result: boolean } {
-  const free = { ...rate, sendingUntil: null };
-  switch (outcome.kind) {
-    case "sent": {
-      const { providerId, to } = outcome;
-      return { rate: { ...free, unknown: 0, digest: { at, count, providerId, to } }, result: true };
-    }
-    case "rejected":
-    case "skipped":
-      return { rate: { ...free, unknown: 0, digest: before }, result: true };
-    case "unknown": {
-      const isOver = rate.unknown + 1 > capabilities[channelOf(key)].afterUnknown.times;
-      return { rate: { ...free, unknown: isOver ? 0 : rate.unknown + 1 }, result: isOver };
-    }
-    case "down":
-    case "paced":
-    case "throttled":
-    case "unreachable":
-      return { rate: free, result: false };
-  }
-}
-
 type How = Parameters<typeof settled>[2];
 
 function howOf(outcome: Outcome, at: number): How {
@@ -167,21 +136,24 @@ function howOf(outcome: Outcome, at: number): How {
   }
 }
 
-/** Whoever has now reached nobody is due for others: each becomes a job, and without it the reconciler finds them. */
+/**
+ * Whoever has now reached nobody is due for others: each becomes a job, and without it the reconciler finds them. One that
+ * cannot be settled is named once more, by the next digest.
+ */
 function settleAll({ cursors, jobs, clock, logs }: NotifyServices) {
   return async (key: string, waiting: readonly Conversation[], how: How): Promise<void> => {
-    await sideBySide(waiting, async (conversation) => {
+    const settleOne = async (conversation: Conversation): Promise<void> => {
       const due = await cursors.change(conversation.id, (current) => {
         const cursor = current?.targets[key];
         if (!current || !cursor?.pending?.folded) return { result: null };
         const settledNow = withCursor(current, key, settledBy(cursor, conversation, key, how));
         return { cursors: settledNow, result: nextDue(settledNow) };
       });
-      if (due === null || due > clock.now()) return;
-      await jobs
-        .add({ kind: "notify", conversationId: conversation.id })
-        .catch((thrown: unknown) => logs.requestFailed("jobs", "INTERNAL", thrown));
-    });
+      if (due !== null && due <= clock.now()) await jobs.add({ kind: "notify", conversationId: conversation.id });
+    };
+    await sideBySide(waiting, (conversation) =>
+      settleOne(conversation).catch((thrown: unknown) => logs.requestFailed("digest", "INTERNAL", thrown)),
+    );
   };
 }
 
