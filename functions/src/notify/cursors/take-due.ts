@@ -20,7 +20,8 @@ export interface Taken {
 /** Plans what is new and begins every request that is due; or says what must be known before. */
 export function takeDue(current: Cursors, known: Known): Taken | { missing: Missing } {
   const missing = nothingMissing();
-  let taken: Taken = { cursors: planMessages(current, known, missing), rates: {}, sends: [], folded: [] };
+  const there = withoutHoles(current, known);
+  let taken: Taken = { cursors: planMessages(there, known, missing), rates: {}, sends: [], folded: [] };
   // Whoever is planned since others could not be reached may be out of reach too.
   for (let before: Cursors | undefined; before !== taken.cursors && !isMissing(missing);) {
     before = taken.cursors;
@@ -28,6 +29,12 @@ export function takeDue(current: Cursors, known: Known): Taken | { missing: Miss
     taken = { ...taken, cursors: escalate(taken.cursors, known, missing) };
   }
   return isMissing(missing) ? { missing } : taken;
+}
+
+/** What is not there any more is nobody's business; what is pending of it settles as erased. */
+function withoutHoles(cursors: Cursors, { holes }: Known): Cursors {
+  const messages = cursors.messages.filter(({ seq }) => !holes.has(seq));
+  return messages.length === cursors.messages.length ? cursors : { ...cursors, messages };
 }
 
 /** What is due under one key is settled without a request, put off, or begun. */
