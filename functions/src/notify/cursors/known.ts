@@ -9,6 +9,8 @@ export interface Known {
   isRosterFresh: boolean;
   /** Those whose texts may be needed. */
   messages: readonly Message[];
+  /** Numbers of messages that were looked for and are not there: deleted, or nobody can read them. */
+  holes: ReadonlySet<number>;
   /** Of the recipients whose rates may matter, by uid, or `group`. */
   rates: Readonly<Record<string, Rates>>;
   now: number;

@@ -11,7 +11,7 @@ import {
 } from "./cursor.ts";
 
 /** Reasons that say that somebody knows, or that nobody need be notified any more. */
-const SEEN_TO = new Set<Entry["reason"]>(["read", "answered", "together", "erased", "late"]);
+const SEEN_TO = new Set<Entry["reason"]>(["read", "answered", "together", "late"]);
 
 /** Visitors' messages that none of those who were planned could be notified of. Whoever may have been counts as not. */
 export function lostMessages(cursors: Cursors): PlannedMessage[] {

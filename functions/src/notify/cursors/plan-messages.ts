@@ -27,6 +27,10 @@ export function planMessages(cursors: Cursors, known: Known, missing: Missing): 
   let next = { ...cursors, reached, planned: Math.max(cursors.planned, last - PLANNED_MOST) };
   while (next.planned < last) {
     const message = known.messages.find(({ seq }) => seq === next.planned + 1);
+    if (!message && known.holes.has(next.planned + 1)) {
+      next = { ...next, planned: next.planned + 1 };
+      continue;
+    }
     if (!message) {
       missing.messages = { after: next.planned, limit: last - next.planned };
       return next;

@@ -22,7 +22,7 @@ export interface Taken {
 /** Plans what is new and begins every request that is due; or says what must be known before. */
 export function takeDue(current: Cursors, known: Known): Taken | { missing: Missing } {
   const missing = nothingMissing();
-  const planned = pruned(planMessages(current, known, missing));
+  const planned = pruned(planMessages(withoutHoles(current, known), known, missing));
   let taken: Taken = { cursors: planned, rates: {}, sends: [], folded: [] };
   // Whoever is planned since others could not be reached may be out of reach too.
   for (let before: Cursors | undefined; before !== taken.cursors && !isMissing(missing);) {
@@ -31,6 +31,12 @@ export function takeDue(current: Cursors, known: Known): Taken | { missing: Miss
     taken = { ...taken, cursors: escalate(taken.cursors, known, missing) };
   }
   return isMissing(missing) ? { missing } : taken;
+}
+
+/** What is not there any more is nobody's business; what is pending of it settles as erased. */
+function withoutHoles(cursors: Cursors, { holes }: Known): Cursors {
+  const messages = cursors.messages.filter(({ seq }) => !holes.has(seq));
+  return messages.length === cursors.messages.length ? cursors : { ...cursors, messages };
 }
 
 /** What is due under one key is settled without a request, put off, or begun. */

@@ -26,7 +26,7 @@ export async function gather(
   const facts = { conversation, roster, group, devices: {}, channels: deps.channels, off: deps.channelsOff };
   const messages = message ? [message] : [];
   const now = deps.clock.now();
-  const known: Known = { facts, messages, isRosterFresh: false, rates: {}, now, holder };
+  const known: Known = { facts, messages, holes: new Set(), isRosterFresh: false, rates: {}, now, holder };
   const uids = message ? devicesMissing({ ...facts, message, now }) : [];
   return uids.length === 0 ? known : learned(deps, known, { ...nothingMissing(), devices: uids });
 }
@@ -41,19 +41,30 @@ export async function learned(deps: Deps, known: Known, missing: Missing, rates?
     missing.messages ? deps.conversations.messages(conversation.id, missing.messages) : [],
     missing.recipients.length > 0 && rates ? rates([...new Set(missing.recipients)]) : {},
   ]);
-  // What is not there will not come by asking again.
-  const isGone = missing.messages !== null && messages.length === 0;
-  if (isGone) throw new MessageGone(`no message after ${missing.messages?.after}`);
+  if (missing.messages && messages.length === 0 && !(await isThere(deps, conversation)))
+    throw new MessageGone(`no message after ${missing.messages.after}`);
   return {
     ...known,
     facts: { ...facts, devices, roster },
     isRosterFresh: known.isRosterFresh || missing.roster,
     messages: [...known.messages, ...messages],
+    holes: new Set([...known.holes, ...holesIn(missing.messages, messages)]),
     rates: { ...known.rates, ...read },
   };
 }
 
-/** The message was erased while the conversation was read, or its visitor has begun a new one under the same id. */
+async function isThere({ conversations }: Deps, { id, createdAt }: Conversation): Promise<boolean> {
+  return (await conversations.get(id))?.createdAt === createdAt;
+}
+
+/** What was read is the first `limit` messages, so whatever of the numbers is not among them is not there. */
+function holesIn(asked: Missing["messages"], messages: readonly Message[]): number[] {
+  if (!asked) return [];
+  const seqs = Array.from({ length: asked.limit }, (_, nth) => asked.after + 1 + nth);
+  return seqs.filter((wanted) => messages.every(({ seq }) => seq !== wanted));
+}
+
+/** The conversation was erased after it was read, or its visitor has begun a new one under the same id. */
 export class MessageGone extends Error {
   override readonly name = "MessageGone";
 }
@@ -67,7 +78,7 @@ async function devicesOf({ devices }: Deps, uids: readonly string[], known: Devi
   return { ...known, ...Object.fromEntries(unknown.map((uid) => [uid, byUid(found, uid) ?? none])) };
 }
 
-/** Decides, reading whatever turns out to be missing. */
+/** Decides, reading whatever turns out to be missing: each once, for what is not there will not come by asking again. */
 export async function decided<Decision extends object>(
   deps: Deps,
   known: Known,
@@ -75,10 +86,14 @@ export async function decided<Decision extends object>(
   rates: RatesReader,
 ): Promise<Decision> {
   let latest = known;
+  const asked = new Set<string>();
   for (;;) {
     const decision = decide(latest);
     if (!("missing" in decision)) return decision;
     if (!isMissing(decision.missing)) throw new Error("nothing is missing, and yet nothing is decided");
+    const what = JSON.stringify(decision.missing);
+    if (asked.has(what)) throw new Error(`still missing although it was read: ${what}`);
+    asked.add(what);
     latest = await learned(deps, latest, decision.missing, rates);
   }
 }
