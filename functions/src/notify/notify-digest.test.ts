@@ -40,10 +40,13 @@ test("whose job comes twice while strangers go on coming is followed by the next
 
 test("that one of those it names cannot be settled repeats it for nobody else, and it is told by itself", async () => {
   const { at, services, digests, failures, states } = await drowning();
-  const { change } = services.cursors;
+  const { cursors } = services;
   let refuses = true;
-  services.cursors.change = (id, decide) =>
-    id === "stranger-9" && refuses ? Promise.reject(new Error("aborted")) : change(id, decide);
+  services.cursors = {
+    ...cursors,
+    change: (id, decide) =>
+      id === "stranger-9" && refuses ? Promise.reject(new Error("aborted")) : cursors.change(id, decide),
+  };
   await at(200);
   refuses = false;
   expect([digests().map(countOf), failures]).toEqual([[15], ["digest INTERNAL"]]);
@@ -63,10 +66,13 @@ test("is not sent where all whom it would name were answered meanwhile", async (
 
 test("counts nobody twice while those of the last one are still being settled", async () => {
   const { at, come, services, digests, edits, time } = flood();
-  const { change } = services.cursors;
-  services.cursors.change = async (id, decide) => {
-    if (id.startsWith("slow")) await time.pause(400);
-    return change(id, decide);
+  const { cursors } = services;
+  services.cursors = {
+    ...cursors,
+    async change(id, decide) {
+      if (id.startsWith("slow")) await time.pause(400);
+      return cursors.change(id, decide);
+    },
   };
   await come(0, 5);
   await come(1, 100, 50, "slow");

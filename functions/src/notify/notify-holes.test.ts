@@ -87,14 +87,16 @@ test("what reached nobody and is gone by now is done with", async () => {
 test("a conversation that is erased once it was read is not planned any further", async () => {
   const scene = shop();
   await scene.say(0);
-  const { get } = scene.services.conversations;
+  const stored = { ...scene.services.conversations };
   scene.write("ada");
-  scene.services.conversations.get = async (id) => {
-    const found = await get(id);
-    scene.conversations.delete("ada");
-    scene.world.messages.length = 0;
-    return found;
-  };
+  Object.assign(scene.services.conversations, {
+    async get(id: string) {
+      const found = await stored.get(id);
+      scene.conversations.delete("ada");
+      scene.world.messages.length = 0;
+      return found;
+    },
+  });
   await scene.reconcile();
   expect([scene.world.cursors.get("ada")?.planned, scene.failures]).toEqual([1, []]);
 });

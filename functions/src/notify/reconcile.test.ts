@@ -177,7 +177,7 @@ describe("a run over many", () => {
     services.backlog.reconciledTo = async () => world.reconciledTo;
     services.backlog.changed = async function* (since) {
       asked.push(since / 1_000);
-      for (const id of [...conversations.keys()]) {
+      for (const id of Array.from(conversations.keys())) {
         const changed = conversations.get(id);
         yield {
           conversations: [{ id, saidAt: changed?.last?.at ?? null }],
@@ -216,8 +216,9 @@ describe("a run over many", () => {
     const scene = await quietShop();
     const { write, at, services, world, reconcile } = scene;
     const asked = paged(scene);
-    const { get } = services.conversations;
-    services.conversations.get = (id) => (id === "spoiled" ? Promise.reject(new Error("spoiled")) : get(id));
+    const stored = { ...services.conversations };
+    const get = (id: string) => (id === "spoiled" ? Promise.reject(new Error("spoiled")) : stored.get(id));
+    Object.assign(services.conversations, { get });
     await at(MINUTE);
     write("ada");
     await at(2 * MINUTE);

@@ -1,11 +1,10 @@
 /** One silent message for many strangers: who came in a flood is named, and nobody's phone rings for each. */
 import { visitorName } from "../../../contract/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";
-import { LEASE_MS } from "../../times.ts";
 import { capabilities } from "../../channels/registry.ts";
 import type { Alert } from "../../channels/channel.ts";
 import { settled, withCursor, type Cursor } from "../cursors/cursor.ts";
-import { digestNow, NO_RATE, placeOf, type Digest, type Rate } from "../cursors/rates.ts";
+import { digestNow, NO_RATE, type Digest } from "../cursors/rates.ts";
 import type { Outcome } from "../cursors/settle.ts";
 import { nothingMissing } from "../cursors/known.ts";
 import { nextDue } from "../cursors/lost.ts";
