@@ -68,6 +68,7 @@ export function escalate(cursors: Cursors, known: Known, missing: Missing): Curs
   if (more.length === 0) return { ...cursors, reached: last.seq };
   return more.reduce((next, { key, channel, to }) => {
     const before = next.targets[key] ?? newCursor(channel, to, first.seq - 1);
+    if (before.pending) return withCursor(next, key, { ...before, wanted: last.seq });
     // What was tried there stays as it is; what was skipped as it was planned begins anew.
     const history = before.history.filter((entry) => entry.to < first.seq || entry.state !== "skipped");
     const notified = Math.max(first.seq - 1, ...history.map((entry) => entry.to));
