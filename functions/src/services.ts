@@ -89,7 +89,7 @@ export interface ConversationStore {
   list(query: InboxQuery): Promise<InboxPage>;
   /** One read for each thousand that are found, at least one. */
   count(query: CountQuery): Promise<number>;
-  /** In order of seq; one read for each message found, at least one. */
+  /** In order of seq, without those that cannot be read; one read for each message found, at least one. */
   messages(id: string, range: MessagesRange): Promise<Message[]>;
   message(id: string, messageId: string): Promise<Message | undefined>;
   /**

@@ -45,7 +45,7 @@ async function createShared() {
   );
   const shared: Omit<Services, "accounts" | "codes" | "ids" | "pushKey" | "closePush"> = {
     clock,
-    conversations: createConversationStore(database),
+    conversations: createConversationStore(database, logs),
     resumeKeys: createResumeKeyStore(database),
     roster,
     people: {

@@ -135,3 +135,16 @@ test("on push each device has its own", async () => {
     [5, 1],
   ]);
 });
+
+test.each(["answers", "takes"])(
+  "a stranger left to the digest whom somebody %s then rings by themselves",
+  async (how) => {
+    const { come, say, at, change, rung } = flood({ staff: WHATSAPP });
+    await come(0, 15);
+    if (how === "answers") await say(15, "stranger-14", by("alan"));
+    else change("stranger-14", { assignee: "grace" });
+    await say(20, "stranger-14");
+    await at(60);
+    expect(rung().map(({ conversationId }) => conversationId)).toContain("stranger-14");
+  },
+);

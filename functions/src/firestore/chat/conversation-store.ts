@@ -1,9 +1,10 @@
 /** Conversations and their messages in Firestore. */
 import type { DocumentSnapshot } from "firebase-admin/firestore";
 import type { Conversation } from "../../chat/conversation.ts";
+import type { Logs } from "../../logs.ts";
 import type { ConversationStore } from "../../services.ts";
 import type { Database } from "../database.ts";
-import { conversationFrom, messageFrom } from "./documents.ts";
+import { conversationFrom, messageFrom, messagesFrom } from "./documents.ts";
 import { storing } from "../failures.ts";
 import { conversationFields, editedFields, messageFields } from "./fields.ts";
 import { inboundDocument } from "../inbound-document.ts";
@@ -13,7 +14,7 @@ import { oneAtATime } from "../one-at-a-time.ts";
 /** Changes of one conversation from several instances contend: the SDK tries again, each time after a longer pause. */
 const MAX_ATTEMPTS = 10;
 
-export function createConversationStore(database: Database): ConversationStore {
+export function createConversationStore(database: Database, logs: Pick<Logs, "documentBroken">): ConversationStore {
   const { db, FieldValue } = database;
   const conversations = db.collection("conversations");
   const messagesOf = (id: string) => conversations.doc(id).collection("messages");
@@ -45,8 +46,7 @@ export function createConversationStore(database: Database): ConversationStore {
             ? (before === undefined ? shown : shown.where("seq", "<", before)).orderBy("seq", "desc")
             : shown.where("seq", ">", after).orderBy("seq");
         const { docs } = await query.limit(limit).get();
-        const messages = docs.map((document) => messageFrom(id, document.id, document.data()));
-        return messages.sort((a, b) => a.seq - b.seq);
+        return messagesFrom(id, docs, logs);
       }),
 
     message: (id, messageId) =>

@@ -2,7 +2,7 @@ import { FieldValue, Timestamp } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { appendMessage } from "../../chat/messages/append-message.ts";
 import { visitorConversation } from "../../chat/new-conversation.ts";
-import { conversationFrom, messageFrom } from "./documents.ts";
+import { conversationFrom, messageFrom, messagesFrom } from "./documents.ts";
 import { conversationFields, messageFields } from "./fields.ts";
 
 const sdk = { FieldValue, Timestamp };
@@ -55,6 +55,15 @@ test("nobody typing leaves no field", () => {
 test("a message comes out as it went in", () => {
   const stored = messageFields(message, sdk);
   expect(messageFrom("kari", "m", stored)).toEqual(message);
+});
+
+test("of several messages one that cannot be read is left out, and said in the log by its id alone", () => {
+  const lines: string[] = [];
+  const logs = { documentBroken: (path: string, what: string) => void lines.push(`${path} ${what}`) };
+  const stored = (id: string, seq: unknown) => ({ id, data: () => ({ ...messageFields(message, sdk), seq }) });
+  const read = messagesFrom("kari", [stored("c", 3), stored("b", "two"), stored("a", 1)], logs);
+  expect(read.map(({ id }) => id)).toEqual(["a", "c"]);
+  expect(lines).toEqual(["conversations/kari/messages/b a message"]);
 });
 
 test.each([

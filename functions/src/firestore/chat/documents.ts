@@ -4,6 +4,7 @@ import { linkableChannel } from "../../../contract/channels.ts";
 import { author, conversationKind, conversationStatus, via, visitorCard } from "../../../contract/conversations.ts";
 import { shownLine } from "../../../contract/values.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";
+import type { Logs } from "../../logs.ts";
 
 /** Firestore's Timestamp by its shape, as milliseconds. */
 const time = custom<{ toMillis(): number }>(
@@ -57,4 +58,25 @@ export function conversationFrom(id: string, fields: unknown): Conversation {
 /** A message from the fields of `conversations/{conversationId}/messages/{id}`. */
 export function messageFrom(conversationId: string, id: string, fields: unknown): Message {
   return { id, conversationId, ...message.parse(fields) };
+}
+
+interface Stored {
+  id: string;
+  data(): unknown;
+}
+
+/** Those of a page in order of seq. One that cannot be read is said in the log and left out: the others are shown. */
+export function messagesFrom(
+  conversationId: string,
+  documents: readonly Stored[],
+  logs: Pick<Logs, "documentBroken">,
+): Message[] {
+  const messages = documents.flatMap((document) => {
+    const { id } = document;
+    const read = message.safeParse(document.data());
+    if (read.success) return [{ id, conversationId, ...read.data }];
+    logs.documentBroken(`conversations/${conversationId}/messages/${id}`, "a message");
+    return [];
+  });
+  return messages.sort((a, b) => a.seq - b.seq);
 }

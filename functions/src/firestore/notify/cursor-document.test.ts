@@ -77,6 +77,14 @@ describe("what cannot be read is one line in the log, and the rest goes on", () 
       ["telegram:alan"],
       { targets: { "telegram:grace": grace ?? aCursor() } },
     ],
+    // Who knows what was pending under it: what has reached nobody is planned anew.
+    [
+      "a broken target, where one of two has reached somebody",
+      { targets: { x: 1 }, reached: 1 },
+      ["x"],
+      { planned: 1 },
+    ],
+    ["a broken target, where all have reached somebody", { targets: { x: 1 }, reached: 2 }, ["x"], { planned: 2 }],
     ["targets that are no map", { targets: [1, 2] }, [], { targets: {} }],
     [
       "a broken message",

@@ -95,14 +95,17 @@ export function cursorsFrom(conversationId: string, data: DocumentData, logs: Si
   const path = `cursors/${conversationId}`;
   const read = reader(path, logs);
   if (data["version"] !== VERSION) logs.documentBroken(path, "another version");
-  const targets = Object.entries(mapIn(data["targets"])).flatMap(([key, value]) => {
+  const stored = Object.entries(mapIn(data["targets"]));
+  const targets = stored.flatMap(([key, value]) => {
     const known = read(key, cursor, value);
     return known ? [[key, known] as const] : [];
   });
   const messages = listIn(data["messages"]).flatMap((value) => read("messages", message, value) ?? []);
   const planned = read("planned", count, data["planned"]) ?? messages.at(-1)?.seq ?? 0;
   const reached = read("reached", count, data["reached"]) ?? planned;
-  return { conversationId, planned, reached, messages, targets: Object.fromEntries(targets) };
+  // Something may have been pending under what is left out: what has reached nobody is planned anew.
+  const decided = targets.length < stored.length ? Math.min(planned, reached) : planned;
+  return { conversationId, planned: decided, reached, messages, targets: Object.fromEntries(targets) };
 }
 
 /** `dueAt` is left out once all is settled, and `folded` without any, so that a query finds only what is to be done. */

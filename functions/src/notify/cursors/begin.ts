@@ -68,11 +68,8 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known, mis
     const later = withPending(cursor, of, { dueAt: now + rate.waitMs, error, reason: "paced" });
     return { cursor: later, ...(rate.rate === undefined ? {} : { rate: rate.rate }) };
   }
-  const message = known.messages.find(({ seq }) => seq === last.seq);
-  if (!message) {
-    missing.messages = { after: last.seq - 1, limit: 1 };
-    return undefined;
-  }
+  const message = messageIn(known, last.seq, missing);
+  if (!message) return undefined;
   const isQuiet = verdict.silent || tried.unknown > 0 || (inBurst && !byHand);
   const silent = isQuiet && capabilities[channel].silent;
   const number = cursor.requests + 1;
@@ -88,17 +85,38 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known, mis
   };
 }
 
-/** The same sender asks again, for the answer to its commit got lost: it has begun this already. */
-export function resumed(cursors: Cursors, key: string, cursor: Cursor, known: Known): Send | undefined {
+/**
+ * The same sender asks again, for the answer to its commit got lost: it has begun this already. What it had read for it
+ * must be known once more; undefined until then.
+ */
+export function resumed(
+  cursors: Cursors,
+  key: string,
+  cursor: Cursor,
+  known: Known,
+  missing: Missing,
+): Send | undefined {
   const { request, channel, pending, again } = cursor;
-  const message = known.messages.find(({ seq }) => seq === request?.to);
   const tried = request?.of === "again" ? again : pending;
-  if (!request || !message || !tried) return undefined;
+  if (!request || !tried || lacksDevices(key, known, missing)) return undefined;
+  const message = messageIn(known, request.to, missing);
+  if (!message) return undefined;
   const byHand = request.of === "again" && again?.byHand === true;
   const verdict = wanted(known.facts, key, { channel, writtenAt: message.at, isNew: false, byHand }, known.now);
   if (!("address" in verdict)) return undefined;
   const count = messagesFor(cursors, key, request).length;
   return { key, request, message, address: verdict.address, count, windowClosed: tried.windowClosed, byHand };
+}
+
+/** It has just been left to the digest; by this sender maybe, whose job for it is still to be added. */
+export function isFoldedNow({ pending }: Cursor, now: number): boolean {
+  return pending !== null && pending.folded && pending.dueAt === now + FOLDED_MS;
+}
+
+function messageIn({ messages, holes }: Known, wanted: number, missing: Missing): Message | undefined {
+  const message = messages.find(({ seq }) => seq === wanted);
+  if (!message && !holes.has(wanted)) missing.messages = { after: wanted - 1, limit: 1 };
+  return message;
 }
 
 function lacksDevices(key: string, { facts }: Known, missing: Missing): boolean {

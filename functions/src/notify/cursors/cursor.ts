@@ -156,9 +156,10 @@ export function withCursor(cursors: Cursors, key: string, cursor: Cursor): Curso
   return { ...cursors, targets: { ...cursors.targets, [key]: cursor } };
 }
 
-/** The same with a message more. */
+/** The same with a message more, or with one of before as it is now. */
 export function withMessage(cursors: Cursors, message: PlannedMessage): Cursors {
-  return { ...cursors, messages: [...cursors.messages, message].slice(-MESSAGES_KEPT) };
+  const messages = [...cursors.messages.filter(({ seq }) => seq !== message.seq), message];
+  return { ...cursors, messages: messages.sort((a, b) => a.seq - b.seq).slice(-MESSAGES_KEPT) };
 }
 
 /** The same with what is pending changed, or what is to be sent again; unchanged where there is none. */

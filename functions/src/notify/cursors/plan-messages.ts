@@ -8,12 +8,14 @@ import {
   settled,
   withCursor,
   withMessage,
+  withPending,
   type Cursor,
   type Cursors,
   type PlannedMessage,
 } from "./cursor.ts";
 import type { Known, Missing } from "./known.ts";
 import { covers, lostMessages, reachedOf } from "./lost.ts";
+import { isStranger } from "./rates.ts";
 import { DEAD_AFTER_MS } from "./retry-policy.ts";
 
 /** Older messages than so many are not told any more. */
@@ -38,7 +40,7 @@ export function planMessages(cursors: Cursors, known: Known, missing: Missing): 
     const planned = planOf(message, known, missing);
     if (!planned) return next;
     if (!message.internal) next = withMessage(next, plannedMessage(message));
-    for (const target of planned) next = withCursor(next, target.key, wantedNow(next, target, message.seq, known.now));
+    for (const target of planned) next = withCursor(next, target.key, wantedNow(next, target, message.seq, known));
     next = { ...next, planned: message.seq };
   }
   return next;
@@ -68,6 +70,7 @@ export function escalate(cursors: Cursors, known: Known, missing: Missing): Curs
   if (more.length === 0) return { ...cursors, reached: last.seq };
   return more.reduce((next, { key, channel, to }) => {
     const before = next.targets[key] ?? newCursor(channel, to, first.seq - 1);
+    if (before.pending) return withCursor(next, key, { ...before, wanted: last.seq });
     // What was tried there stays as it is; what was skipped as it was planned begins anew.
     const history = before.history.filter((entry) => entry.to < first.seq || entry.state !== "skipped");
     const notified = Math.max(first.seq - 1, ...history.map((entry) => entry.to));
@@ -96,14 +99,18 @@ function plannedMessage({ seq, id, at, author }: Message): PlannedMessage {
   return { seq, id, at, author: author.uid, byVisitor: author.kind === "visitor" };
 }
 
-/** What was pending stays so, and one more with it. */
-function wantedNow({ targets }: Cursors, { key, channel, to, skip }: Planned, seq: number, now: number): Cursor {
+/** What was pending stays so, and one more with it; what was planned before is not planned again. */
+function wantedNow({ targets }: Cursors, { key, channel, to, skip }: Planned, seq: number, known: Known): Cursor {
+  const { facts, now } = known;
   const before = targets[key] ?? newCursor(channel, to, seq - 1);
-  const isIdle = before.pending === null;
-  const wanted = { ...before, notified: isIdle ? seq - 1 : before.notified, wanted: seq };
-  if (!isIdle) return wanted;
-  if (skip) return settled(wanted, { from: seq, to: seq }, { state: "skipped", at: now, ...skip });
-  return { ...wanted, pending: newPending(now) };
+  if (seq <= before.wanted) return before;
+  const wanted = { ...before, wanted: seq };
+  // Whom somebody has answered or taken meanwhile is not left to the digest.
+  const goesAhead = before.pending?.folded && !isStranger(facts.conversation, now);
+  if (before.pending) return goesAhead ? withPending(wanted, "pending", { folded: false, dueAt: now }) : wanted;
+  const idle = { ...wanted, notified: seq - 1 };
+  if (skip) return settled(idle, { from: seq, to: seq }, { state: "skipped", at: now, ...skip });
+  return { ...idle, pending: newPending(now) };
 }
 
 /** The keys under which anything may have left; and those that have just been found to be out of reach. */

@@ -1,7 +1,7 @@
 /** What of a conversation is to be sent now. Pure: asked again with the same facts it decides the same. */
 import { byUid } from "../../chat/by-uid.ts";
 import { personOf } from "../plan/target-key.ts";
-import { begin, resumed, type Send } from "./begin.ts";
+import { begin, isFoldedNow, resumed, type Send } from "./begin.ts";
 import { isAway, withCursor, type Cursor, type Cursors } from "./cursor.ts";
 import { isMissing, nothingMissing, type Known, type Missing } from "./known.ts";
 import { escalate, planMessages } from "./plan-messages.ts";
@@ -45,9 +45,11 @@ function takeKey(taken: Taken, key: string, known: Known, missing: Missing): Tak
   const before = taken.cursors.targets[key];
   if (!before || taken.sends.some((send) => send.key === key)) return taken;
   if (isAway(before, now)) {
-    const send = before.request?.holder === holder ? resumed(taken.cursors, key, before, known) : undefined;
+    const send = before.request?.holder === holder ? resumed(taken.cursors, key, before, known, missing) : undefined;
     return send ? { ...taken, sends: [...taken.sends, send] } : taken;
   }
+  if (isFoldedNow(before, now))
+    return taken.folded.includes(key) ? taken : { ...taken, folded: [...taken.folded, key] };
   let cursor = lapsed(before, now);
   for (;;) {
     const work = dueWork(taken.cursors, key, cursor, now);

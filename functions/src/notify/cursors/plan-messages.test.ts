@@ -1,0 +1,66 @@
+/** Messages that are planned where something is pending already, or for the second time. */
+import { describe, expect, test } from "vitest";
+import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
+import { aConversation, aMessage, aPerson, NOON } from "../../../test/notify-fakes.ts";
+import type { Conversation } from "../../chat/conversation.ts";
+import { newPending, type Cursors } from "./cursor.ts";
+import { nothingMissing, type Known } from "./known.ts";
+import { escalate, planMessages } from "./plan-messages.ts";
+
+const KEY = "telegram:grace";
+const FAR = NOON + 900_000;
+
+function known(seq: number, change: Partial<Conversation> = {}): Known {
+  const messages = Array.from({ length: seq }, (_, nth) => aMessage({ id: `message-${nth + 1}`, seq: nth + 1 }));
+  const conversation = aConversation({ seq, ...change });
+  const roster = { grace: aPerson(7), alan: aPerson(8) };
+  const facts = { conversation, roster, group: null, devices: {}, channels: {}, off: { push: "off" } };
+  return { facts, messages, holes: new Set(), isRosterFresh: true, rates: {}, now: NOON, holder: "me" };
+}
+
+const planned = (cursors: Cursors, facts: Known) => planMessages(cursors, facts, nothingMissing());
+
+test("others for whom something is pending already get what was lost with it, and lose nothing", () => {
+  const pending = { ...newPending(FAR), attempts: 2 };
+  const cursors = cursorsOf({
+    [KEY]: aCursor({ wanted: 1, pending }),
+    "telegram:alan": aCursor({ notified: 2, wanted: 2, history: [anEntry(2, { state: "dead", reason: "refused" })] }),
+  });
+  const next = escalate(cursors, known(2), nothingMissing());
+  expect(next.targets[KEY]).toMatchObject({ notified: 0, wanted: 2, pending });
+});
+
+describe("a message more, where something is left to a digest", () => {
+  const folded = { ...newPending(FAR), folded: true };
+  const cursors = cursorsOf({ [KEY]: aCursor({ wanted: 1, pending: folded }) });
+  const cases: [string, Partial<Conversation>, object][] = [
+    ["stays with it while they are a stranger", {}, { folded: true, dueAt: FAR }],
+    ["is due once somebody has answered them", { writers: { alan: "Alan" } }, { folded: false, dueAt: NOON }],
+    ["is due once somebody has taken them", { assignee: "grace" }, { folded: false, dueAt: NOON }],
+  ];
+  test.each(cases)("%s", (_what, change, pending) => {
+    expect(planned(cursors, known(2, change)).targets[KEY]).toMatchObject({ wanted: 2, pending });
+  });
+});
+
+describe("planned anew", () => {
+  const told = aCursor({ notified: 2, wanted: 2, requests: 2, history: [anEntry(1), anEntry(2)] });
+  const again = (targets: Cursors["targets"]) =>
+    planned(cursorsOf(targets, { planned: 0, messages: cursorsOf({ told }).messages }), known(2));
+
+  test("nobody is told twice, and each message is kept once", () => {
+    const next = again({ [KEY]: told });
+    expect(next.targets[KEY]).toEqual(told);
+    expect(next.messages.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect(next.planned).toBe(2);
+  });
+
+  test("what is pending stays as it is", () => {
+    const waiting = aCursor({ notified: 1, wanted: 2, pending: { ...newPending(FAR), attempts: 3 } });
+    expect(again({ [KEY]: waiting }).targets[KEY]).toEqual(waiting);
+  });
+
+  test("whose cursor is missing is told of all", () => {
+    expect(again({ [KEY]: told }).targets["telegram:alan"]).toMatchObject({ notified: 0, wanted: 2 });
+  });
+});
