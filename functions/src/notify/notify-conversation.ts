@@ -60,7 +60,10 @@ function take(services: NotifyServices) {
     const known = await gather(services, conversation, message, crypto.randomUUID());
     return persisted(() =>
       services.cursors.change(conversation.id, async (current, rates) => {
-        const before = current ?? (await takeOver(services, conversation, message));
+        const age = (current?.createdAt ?? conversation.createdAt) - conversation.createdAt;
+        if (age > 0) throw new MessageGone("the conversation was begun anew");
+        // Those of one that was erased say nothing of the one that was begun under the same id since.
+        const before = current && age === 0 ? current : await takeOver(services, conversation, message);
         const taken = await decided(services, known, (latest) => takeDue(before, latest), rates);
         const { cursors } = taken;
         return { ...(cursors === current ? {} : { cursors }), rates: taken.rates, result: taken };

@@ -14,13 +14,13 @@ type Deps = Pick<NotifyServices, "backlog" | "clock" | "conversations">;
  * not is pending. Whatever is too late by then says so. Costs two queries, once.
  */
 export async function takeOver(deps: Deps, conversation: Conversation, message?: Message): Promise<Cursors> {
-  const { id, seq } = conversation;
-  if (seq <= 1 && message) return newCursors(id, 0);
+  const { id, seq, createdAt } = conversation;
+  if (seq <= 1 && message) return { ...newCursors(id, 0), createdAt };
   const [messages, ledgers] = await Promise.all([
     deps.conversations.messages(id, { limit: LOOK_BACK }),
     deps.backlog.ledgersOf(id),
   ]);
-  return cursorsFrom(conversation, messages, ledgers, deps.clock.now());
+  return { ...cursorsFrom(conversation, messages, ledgers, deps.clock.now()), createdAt };
 }
 
 /** Pure. */
@@ -33,7 +33,9 @@ export function cursorsFrom(
   const old = messages.filter(({ at }) => at < now - FORGOTTEN_MS);
   const isAll = messages.length === seq;
   const planned = Math.max(old.at(-1)?.seq ?? 0, isAll ? 0 : (messages[0]?.seq ?? seq + 1) - 1);
-  const known = ledgers.toSorted((a, b) => a.seq - b.seq);
+  // A ledger of a conversation that was erased says nothing of the one that was begun under the same id since.
+  const own = ledgers.filter(({ messageId }) => messages.some((message) => message.id === messageId));
+  const known = own.toSorted((a, b) => a.seq - b.seq);
   const last = known.at(-1)?.seq ?? 0;
   const listed = messages
     .filter((message) => message.seq <= last && known.some((ledger) => ledger.seq === message.seq))

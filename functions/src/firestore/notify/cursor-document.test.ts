@@ -43,6 +43,13 @@ describe("a document of cursors", () => {
     expect(lines).toEqual([]);
   });
 
+  test("says of which conversation it is, where that is known", () => {
+    const { lines, logs } = reading();
+    expect(cursorsFrom("ada", stored({ ...FULL, createdAt: NOON }), logs).createdAt).toBe(NOON);
+    expect(cursorsFrom("ada", stored(FULL), logs)).not.toHaveProperty("createdAt");
+    expect(lines).toEqual([]);
+  });
+
   test("has the time of its next due as a timestamp, and none at all once everything is settled", () => {
     expect(stored(FULL)["dueAt"]).toEqual(Timestamp.fromMillis(NOON + 5));
     const done = aCursor({ notified: 1, wanted: 1, history: [anEntry(1)] });

@@ -105,16 +105,25 @@ export function cursorsFrom(conversationId: string, data: DocumentData, logs: Si
   const reached = read("reached", count, data["reached"]) ?? planned;
   // Something may have been pending under what is left out: what has reached nobody is planned anew.
   const decided = targets.length < stored.length ? Math.min(planned, reached) : planned;
-  return { conversationId, planned: decided, reached, messages, targets: Object.fromEntries(targets) };
+  const begun = data["createdAt"] === undefined ? undefined : read("createdAt", time, data["createdAt"]);
+  return {
+    conversationId,
+    ...(begun !== undefined && { createdAt: begun }),
+    planned: decided,
+    reached,
+    messages,
+    targets: Object.fromEntries(targets),
+  };
 }
 
 /** `dueAt` is left out once all is settled, and `folded` without any, so that a query finds only what is to be done. */
 export function cursorsFields(cursors: Cursors, now: number, { Timestamp }: Pick<Database, "Timestamp">): DocumentData {
-  const { planned, reached, messages, targets } = cursors;
+  const { createdAt, planned, reached, messages, targets } = cursors;
   const due = nextDue(cursors);
   const folded = Object.entries(targets).flatMap(([key, each]) => (each.pending?.folded ? [key] : []));
   return {
     version: VERSION,
+    ...(createdAt !== undefined && { createdAt }),
     planned,
     reached,
     messages,

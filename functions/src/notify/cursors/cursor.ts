@@ -8,6 +8,8 @@ import type { TargetReason } from "../../../contract/deliveries.ts";
 /** `cursors/{conversationId}`: one for each recipient and channel of a conversation, and what they have in common. */
 export interface Cursors {
   conversationId: string;
+  /** When the conversation began: another one may begin under the same id. Absent where that was not kept. */
+  createdAt?: number;
   /** For every message up to this one it is decided who is to be notified. */
   planned: number;
   /** Up to here somebody was notified or knows by themselves, or nobody is left who could be notified. */
