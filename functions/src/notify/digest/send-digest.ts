@@ -1,21 +1,18 @@
 /** One silent message for many strangers: who came in a flood is named, and nobody's phone rings for each. */
 import { visitorName } from "../../../contract/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";
-import { LEASE_MS } from "../../times.ts";
 import { capabilities } from "../../channels/registry.ts";
 import type { Alert } from "../../channels/channel.ts";
-import { settled, withCursor, type Cursor } from "../cursors/cursor.ts";
-import { digestNow, NO_RATE, placeOf, type Digest, type Rate } from "../cursors/rates.ts";
+import { NO_RATE, type Digest, type Rate } from "../cursors/rates.ts";
 import type { Outcome } from "../cursors/settle.ts";
-import { nothingMissing } from "../cursors/known.ts";
-import { nextDue } from "../cursors/lost.ts";
+import { afterDigest, claim, counted, freed } from "./digest-rate.ts";
 import { digestSlot } from "./digest-slot.ts";
-import { gather, learned } from "../send/gather.ts";
+import { howOf, settleFolded, type Settling } from "./settle-folded.ts";
+import { sorted, waitingUnder } from "./waiting.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
 import { refOf } from "../../channels/request-ref.ts";
 import { learn, sendTo } from "../send/send.ts";
-import { channelOf, personOf, recipientOf } from "../plan/target-key.ts";
-import { seenTo, wanted } from "../plan/wanted.ts";
+import { channelOf, personOf } from "../plan/target-key.ts";
 import { digestWords } from "../send/words.ts";
 
 /** Stands for the conversation in a digest's tag and ref. A conversation's id cannot begin with a dot. */
@@ -23,7 +20,6 @@ const DIGEST_CONVERSATION = ".digest";
 /** One digest stands for so many, as many as a run has time to settle; the next one for the others. */
 const AT_A_TIME = 2_000;
 const NAMES_MOST = 3;
-const SIDE_BY_SIDE = 10;
 
 /** Thrown so that the platform runs the job again: the digest could not be sent yet. */
 export class DigestNotSent extends Error {
@@ -32,70 +28,59 @@ export class DigestNotSent extends Error {
 
 /**
  * Sends or edits the digest under a key, and settles whom it stands for. Nothing happens without any. Throws DigestNotSent
- * where it is to be tried again. Costs two reads and two writes, and for each visitor two reads and one write.
+ * where it is to be tried again. Costs three reads and three writes, and for each visitor three reads and one write.
  */
 export function sendDigest(services: NotifyServices) {
   const { clock, cursors, jobs } = services;
   return async (key: string): Promise<void> => {
-    const waiting = await waitingUnder(services)(key);
-    const [newest] = waiting;
-    if (!newest) return;
-    const now = clock.now();
-    const facts = await factsFor(services)(newest, key);
-    const asked = { channel: channelOf(key), writtenAt: now, isNew: false, byHand: false };
-    const verdict = wanted(facts, key, asked, now);
-    // Each is asked for itself once its time has come.
-    if ("waitUntil" in verdict) return;
-    if ("error" in verdict) return settleAll(services)(key, waiting, { state: "skipped", at: now, ...verdict });
-    const claimed = await cursors.changeRate(personOf(key), key, (rate = NO_RATE) => claim(rate, key, now));
-    if (claimed.waitMs > 0) throw new DigestNotSent(`its place is in ${claimed.waitMs} ms`);
-    const before = digestNow(claimed.rate, now);
-    const count = (before?.count ?? 0) + waiting.length;
-    const outcome = await send(services)(key, verdict.address, waiting, { before, count });
-    await learn(services)(outcome, key, { to: verdict.address, triedAnyway: false });
-    const isOver = await cursors.changeRate(personOf(key), key, (rate = NO_RATE) =>
-      afterDigest(rate, key, outcome, { at: now, count, before }),
-    );
-    if (!isOver) throw new DigestNotSent(outcome.kind);
-    await settleAll(services)(key, waiting, howOf(outcome, clock.now()));
+    if ((await cursors.folded(key, 1)).length === 0) return;
+    const at = clock.now();
+    const change = <Result>(decide: (rate: Rate) => { rate: Rate; result: Result }) =>
+      cursors.changeRate(personOf(key), key, (rate = NO_RATE) => decide(rate));
+    const { waitMs, until, before } = await change((rate) => claim(rate, key, at));
+    if (waitMs > 0) throw new DigestNotSent(`its time is in ${waitMs} ms`);
+    // Read only now: whom the former digest stood for is settled.
+    const waiting = await waitingUnder(services)(key, AT_A_TIME);
+    const { told, without } = await sorted(services)(key, waiting, at);
+    const sent = await tell(services)(key, told, { at, before }, change);
+    await settleFolded(services)(key, at, [...without, ...sent]);
+    await change((rate) => ({ rate: freed(rate, until), result: undefined }));
     if (waiting.length < AT_A_TIME) return;
-    const at = digestSlot(key, clock.now());
-    await jobs.add({ kind: "digest", key }, { at, id: `digest:${key}:${at}` });
+    const next = digestSlot(key, clock.now());
+    await jobs.add({ kind: "digest", key }, { at: next, id: `digest:${key}:${next}` });
   };
 }
 
-function waitingUnder({ cursors, conversations }: NotifyServices) {
-  return async (key: string): Promise<Conversation[]> => {
-    const ids = await cursors.folded(key, AT_A_TIME);
-    const found = await sideBySide(ids, (id) => conversations.get(id));
-    const there = found.flatMap((conversation) => conversation ?? []);
-    return there.sort((a, b) => rankOf(b) - rankOf(a));
+type Told = Awaited<ReturnType<ReturnType<typeof sorted>>>["told"];
+type ChangeRate = <Result>(decide: (rate: Rate) => { rate: Rate; result: Result }) => Promise<Result>;
+
+/** What became of each; nothing is sent where there is nobody to be told of. */
+function tell(services: NotifyServices) {
+  return async (
+    key: string,
+    told: Told,
+    { at, before }: { at: number; before: Digest | null },
+    change: ChangeRate,
+  ): Promise<Settling[]> => {
+    const [first] = told;
+    if (!first) return [];
+    const { address } = first;
+    const conversations = told.map(({ conversation }) => conversation);
+    const digest = {
+      at,
+      ...counted(
+        before,
+        conversations.map(({ id }) => id),
+      ),
+    };
+    const outcome = await send(services)(key, address, conversations, { before, count: digest.count });
+    await learn(services)(outcome, key, { to: address, triedAnyway: false });
+    const now = services.clock.now();
+    const isOver = await change((rate) => afterDigest(rate, key, outcome, { ...digest, now, before }));
+    if (!isOver) throw new DigestNotSent(outcome.kind);
+    const how = howOf(outcome, at);
+    return conversations.map((conversation) => ({ conversation, how }));
   };
-}
-
-/** Who has given a name or an address comes first, then who came last. */
-function rankOf({ visitor, last, createdAt }: Conversation): number {
-  const isNamed = (visitor?.name ?? visitor?.email ?? null) !== null;
-  return (last?.at ?? createdAt) + (isNamed ? 24 * 60 * 60_000 : 0);
-}
-
-function factsFor(services: NotifyServices) {
-  return async (conversation: Conversation, key: string) => {
-    const known = await gather(services, conversation, undefined, "digest");
-    const recipient = recipientOf(key);
-    const uids = recipient === "group" || recipient.deviceId === undefined ? [] : [recipient.uid];
-    return (await learned(services, known, { ...nothingMissing(), devices: uids })).facts;
-  };
-}
-
-/** The right to send it, for as long as a lease; or when there is a place. */
-function claim(rate: Rate, key: string, now: number): { rate: Rate; result: { rate: Rate; waitMs: number } } {
-  const busyMs = (rate.sendingUntil ?? 0) - now;
-  if (busyMs > 0 && busyMs <= LEASE_MS) return { rate, result: { rate, waitMs: busyMs } };
-  const { paceMs } = capabilities[channelOf(key)];
-  const placed = paceMs === null ? { rate, waitMs: 0 } : placeOf(rate, paceMs, false, now);
-  if (placed.waitMs > 0) return { rate, result: { rate, waitMs: placed.waitMs } };
-  return { rate: { ...placed.rate, sendingUntil: now + LEASE_MS }, result: { rate, waitMs: 0 } };
 }
 
 function send(services: NotifyServices) {
@@ -119,82 +104,4 @@ function send(services: NotifyServices) {
     }
     return sendTo(channel, alert);
   };
-}
-
-function afterDigest(
-  rate: Rate,
-  key: string,
-  outcome: Outcome,
-  { at, count, before }: { at: number; count: number; before: Digest | null },
-): { rate: Rate; result: boolean } {
-  const free = { ...rate, sendingUntil: null };
-  switch (outcome.kind) {
-    case "sent": {
-      const { providerId, to } = outcome;
-      return { rate: { ...free, unknown: 0, digest: { at, count, providerId, to } }, result: true };
-    }
-    case "rejected":
-    case "skipped":
-      return { rate: { ...free, unknown: 0, digest: before }, result: true };
-    case "unknown": {
-      const isOver = rate.unknown + 1 > capabilities[channelOf(key)].afterUnknown.times;
-      return { rate: { ...free, unknown: isOver ? 0 : rate.unknown + 1 }, result: isOver };
-    }
-    case "down":
-    case "paced":
-    case "throttled":
-    case "unreachable":
-      return { rate: free, result: false };
-  }
-}
-
-type How = Parameters<typeof settled>[2];
-
-function howOf(outcome: Outcome, at: number): How {
-  switch (outcome.kind) {
-    case "sent":
-      return { state: "sent", at, error: null, reason: "together", providerId: null };
-    case "skipped":
-      return { state: "skipped", at, error: outcome.error, reason: "capped" };
-    case "rejected":
-      return { state: "dead", at, error: outcome.error, reason: "refused" };
-    case "down":
-    case "paced":
-    case "throttled":
-    case "unknown":
-    case "unreachable":
-      return { state: "dead", at, error: `it may or may not have arrived: ${outcome.error}`, reason: "unsure" };
-  }
-}
-
-/** Whoever has now reached nobody is due for others: each becomes a job, and without it the reconciler finds them. */
-function settleAll({ cursors, jobs, clock, logs }: NotifyServices) {
-  return async (key: string, waiting: readonly Conversation[], how: How): Promise<void> => {
-    await sideBySide(waiting, async (conversation) => {
-      const due = await cursors.change(conversation.id, (current) => {
-        const cursor = current?.targets[key];
-        if (!current || !cursor?.pending?.folded) return { result: null };
-        const settledNow = withCursor(current, key, settledBy(cursor, conversation, key, how));
-        return { cursors: settledNow, result: nextDue(settledNow) };
-      });
-      if (due === null || due > clock.now()) return;
-      await jobs
-        .add({ kind: "notify", conversationId: conversation.id })
-        .catch((thrown: unknown) => logs.requestFailed("jobs", "INTERNAL", thrown));
-    });
-  };
-}
-
-/** Who was read or answered meanwhile was counted, and need not have been. */
-function settledBy(cursor: Cursor, conversation: Conversation, key: string, how: How): Cursor {
-  const range = { from: cursor.notified + 1, to: cursor.wanted };
-  const { upTo, ...seen } = seenTo(conversation, key);
-  return settled(cursor, range, upTo >= range.to ? { ...how, ...seen, state: "skipped" } : how);
-}
-
-async function sideBySide<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>) {
-  const results: Result[] = [];
-  for (let from = 0; from < items.length; from += SIDE_BY_SIDE)
-    results.push(...(await Promise.all(items.slice(from, from + SIDE_BY_SIDE).map(work))));
-  return results;
 }
