@@ -17,17 +17,25 @@ export interface Claim {
 
 /** The right to send the digest, for as long as a lease; or when to come again. */
 export function claim(rate: Rate, key: string, now: number): { rate: Rate; result: Claim } {
-  const { afterUnknown, digestEveryMs, paceMs, silent } = capabilities[channelOf(key)];
+  const { digestEveryMs, paceMs, silent } = capabilities[channelOf(key)];
   const until = now + LEASE_MS;
   const before = digestNow(rate, now);
   // Where each is heard, a job that comes twice or late must not make two of them.
   const nextAt = silent || !rate.digest ? null : rate.digest.at + digestEveryMs;
-  const busyMs = waitFor(rate.sendingUntil, Math.max(LEASE_MS, afterUnknown.waitMs), now);
-  const earlyMs = Math.max(busyMs, waitFor(nextAt, digestEveryMs, now));
+  const earlyMs = Math.max(busyMs(rate, key, now), waitFor(nextAt, digestEveryMs, now));
   if (earlyMs > 0) return { rate, result: { waitMs: earlyMs, until, before } };
   const placed = paceMs === null ? { rate, waitMs: 0 } : placeOf(rate, paceMs, false, now);
   if (placed.waitMs > 0) return { rate, result: { waitMs: placed.waitMs, until, before } };
   return { rate: { ...placed.rate, sendingUntil: until }, result: { waitMs: 0, until, before } };
+}
+
+/** One may be on its way, or not all are settled whom it stood for. */
+export function isSending(rate: Rate, key: string, now: number): boolean {
+  return busyMs(rate, key, now) > 0;
+}
+
+function busyMs({ sendingUntil }: Rate, key: string, now: number): number {
+  return waitFor(sendingUntil, Math.max(LEASE_MS, capabilities[channelOf(key)].afterUnknown.waitMs), now);
 }
 
 /** Later than `most` is no time to wait for but a clock that was wrong. */

@@ -10,13 +10,11 @@ import { digestSlot } from "./digest-slot.ts";
 import { howOf, settleFolded, type Settling } from "./settle-folded.ts";
 import { sorted, waitingUnder } from "./waiting.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
-import { refOf } from "../../channels/request-ref.ts";
+import { DIGEST_CONVERSATION, refOf } from "../../channels/request-ref.ts";
 import { learn, sendTo } from "../send/send.ts";
 import { channelOf, personOf } from "../plan/target-key.ts";
 import { digestWords } from "../send/words.ts";
 
-/** Stands for the conversation in a digest's tag and ref. A conversation's id cannot begin with a dot. */
-const DIGEST_CONVERSATION = ".digest";
 /** One digest stands for so many, as many as a run has time to settle; the next one for the others. */
 const AT_A_TIME = 2_000;
 const NAMES_MOST = 3;
@@ -73,7 +71,7 @@ function tell(services: NotifyServices) {
         conversations.map(({ id }) => id),
       ),
     };
-    const outcome = await send(services)(key, address, conversations, { before, count: digest.count });
+    const outcome = await send(services)(key, address, conversations, { at, before, count: digest.count });
     await learn(services)(outcome, key, { to: address, triedAnyway: false });
     const now = services.clock.now();
     const isOver = await change((rate) => afterDigest(rate, key, outcome, { ...digest, now, before }));
@@ -89,14 +87,15 @@ function send(services: NotifyServices) {
     key: string,
     to: string,
     waiting: readonly Conversation[],
-    { before, count }: { before: Digest | null; count: number },
+    { at, before, count }: { at: number; before: Digest | null; count: number },
   ): Promise<Outcome> => {
     const channel = channels[channelOf(key)];
     if (!channel) return { kind: "unreachable", error: "it is not set up" };
     const names = waiting.slice(0, NAMES_MOST).map(({ visitor, id }) => visitorName(visitor, id));
     const words = digestWords(count, names, await site(), publicUrl);
     const about = { conversationId: DIGEST_CONVERSATION, kind: "panel", seq: 0, answered: false } as const;
-    const ref = refOf({ ...about, request: "0", key });
+    // Its time is its number: what the provider says of it later is of those that were settled with this time.
+    const ref = refOf({ ...about, request: String(at), key });
     const alert: Alert = { ...about, to, words, silent: true, ref, digest: { count, names } };
     if (before?.providerId && alerts && capabilities[channelOf(key)].editable) {
       const edited = await alerts.edit(before.to, before.providerId, alert, null).catch(() => false);
