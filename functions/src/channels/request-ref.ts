@@ -1,11 +1,17 @@
 /** What a provider carries for us with a message and gives back with each status: which request it was. */
 
-/** One request under one key of a conversation; of a test notification its id stands for the request. */
+/**
+ * One request under one key of a conversation; of a test notification its id stands for the request,
+ * of a digest its time.
+ */
 export interface RequestRef {
   conversationId: string;
   key: string;
   request: string;
 }
+
+/** Stands for the conversation in a digest's tag and ref. A conversation's id cannot begin with a dot. */
+export const DIGEST_CONVERSATION = ".digest";
 
 /** `<conversationId>/<request>/<key>`; none of them holds a slash. */
 export function refOf({ conversationId, request, key }: RequestRef): string {

@@ -4,7 +4,8 @@ import { withCursor } from "./cursors/cursor.ts";
 import { nextDue } from "./cursors/lost.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
-import { parseRef, type RequestRef } from "../channels/request-ref.ts";
+import { DIGEST_CONVERSATION, parseRef, type RequestRef } from "../channels/request-ref.ts";
+import { noteDigestStatus } from "./digest/digest-status.ts";
 import { channelOf, personOf } from "./plan/target-key.ts";
 import { TEST_CONVERSATION } from "./test-notification/test-notification.ts";
 import { testAfterStatus } from "./test-notification/test-steps.ts";
@@ -40,6 +41,8 @@ export function noteStatus(deps: Deps) {
       await tests.change(request, (test) => testAfterStatus(test, status));
       return "noted";
     }
+    if (conversationId === DIGEST_CONVERSATION)
+      return channelOf(key) === provider ? noteDigestStatus(deps)(about, status) : "unknown";
     const noted = await cursors.change<News | null | undefined>(conversationId, (current) => {
       const before = current && Object.hasOwn(current.targets, key) ? current.targets[key] : undefined;
       if (!current || before?.channel !== provider) return { result: undefined };

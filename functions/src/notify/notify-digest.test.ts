@@ -49,7 +49,7 @@ test("that one of those it names cannot be settled repeats it for nobody else, a
   };
   await at(200);
   refuses = false;
-  expect([digests().map(countOf), failures]).toEqual([[15], ["digest INTERNAL"]]);
+  expect([digests().map(countOf), failures]).toEqual([[15], ["settleFolded INTERNAL"]]);
   await at(1_200);
   expect(digests().map(countOf)).toEqual([15]);
   expect(states(KEY, "stranger-9")).toEqual(["sent"]);

@@ -2,6 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { flood } from "../../test/flood.ts";
 import { aPerson } from "../../test/notify-fakes.ts";
+import { NO_RATE } from "./cursors/rates.ts";
+import { noteStatus } from "./note-status.ts";
 import { ProviderUnknown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
 
 describe("nobody is lost", () => {
@@ -68,6 +70,52 @@ describe("nobody is lost", () => {
     await at(20);
     expect(new Set(reasons("telegram:grace", 2_010, "more"))).toEqual(new Set(["together"]));
     expect(edits.at(-1)).toContain("2010 more visitors are waiting");
+  });
+
+  const FAILURES: [string, number, string[]][] = [
+    ["cannot deliver it", 131_026, []],
+    ["says that the window is closed", 131_047, ["grace whatsapp 4790000000: window closed"]],
+  ];
+  test.each(FAILURES)(
+    "where the provider took the digest and later %s: others are notified",
+    async (_what, code, learnt) => {
+      const staff = { grace: aPerson(7, { pairing: { whatsapp: { number: "4790000000" } } }) };
+      const { come, at, shown, digests, states, services, world, staff: now } = flood({ staff });
+      await come(0, 8);
+      await at(200);
+      now["alan"] = aPerson(8);
+      const [{ ref } = { ref: "" }] = digests();
+      const note = noteStatus(services);
+      const failed = {
+        provider: "whatsapp",
+        ref,
+        state: "failed",
+        code,
+        error: "not delivered",
+        at: world.now,
+      } as const;
+      expect([await note(failed), await note(failed)]).toEqual(["noted", "noted"]);
+      await at(300);
+      expect(states("whatsapp:grace", "stranger-7")).toEqual(["dead failed"]);
+      expect(states("whatsapp:grace", "stranger-0")).toEqual(["sent"]);
+      expect(world.broken.slice(0, 1)).toEqual(learnt);
+      const alans = shown.filter(({ to }) => to === "8").map(({ conversationId }) => conversationId);
+      expect(alans.toSorted()).toEqual(["stranger-5", "stranger-6", "stranger-7"]);
+    },
+  );
+
+  test("where that is said before all of them are settled, it is asked to come again", async () => {
+    const { come, at, services, world } = flood();
+    await come(0, 8);
+    const note = noteStatus(services);
+    await services.cursors.changeRate("grace", "telegram:grace", (rate = NO_RATE) => ({
+      rate: { ...rate, sendingUntil: world.now + 10_000 },
+      result: undefined,
+    }));
+    const failed = { provider: "telegram", ref: ".digest/1/telegram:grace", state: "failed", at: world.now } as const;
+    await expect(note(failed)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    await at(20);
+    expect(await note(failed)).toBe("noted");
   });
 
   test("where a channel is switched off before it left: skipped, and said why", async () => {

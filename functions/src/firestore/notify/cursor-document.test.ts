@@ -110,7 +110,7 @@ describe("what cannot be read is one line in the log, and the rest goes on", () 
 
   test("of a recipient's rates too", () => {
     const { lines, logs } = reading();
-    const digest = { at: NOON, count: 3, providerId: "9", to: "7" };
+    const digest = { at: NOON, count: 3, ids: ["ada"], providerId: "9", to: "7" };
     const rate = { ...NO_RATE, alerts: [NOON], floodUntil: NOON + 1, digest };
     const fields = ratesFields({ "telegram:grace": rate }, NOON, { Timestamp });
     expect(fields["expiresAt"]).toEqual(Timestamp.fromMillis(NOON + DAY));

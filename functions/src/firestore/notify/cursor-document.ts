@@ -83,7 +83,8 @@ const rate: ZodType<Rate> = object({
   nextAt: time.nullable(),
   lineUntil: time.nullable(),
   floodUntil: time.nullable(),
-  digest: object({ at: time, count, providerId: words, to: string() }).nullable(),
+  // A former version's have no ids.
+  digest: object({ at: time, count, ids: array(string()).default([]), providerId: words, to: string() }).nullable(),
   sendingUntil: time.nullable(),
   unknown: count,
 });

@@ -30,6 +30,8 @@ export interface Digest {
   at: number;
   /** How many visitors it has stood for since the flood began. */
   count: number;
+  /** Of those the last conversations. */
+  ids: readonly string[];
   /** The provider's id, and where it stands; null where that is not known. */
   providerId: string | null;
   to: string;

@@ -1,0 +1,102 @@
+/** The digest of a flood: no more often than its channel may make itself heard, and it counts nobody twice. */
+import { describe, expect, test } from "vitest";
+import { flood } from "../../test/flood.ts";
+import { aPerson } from "../../test/notify-fakes.ts";
+import { by } from "../../test/shop.ts";
+import { ProviderUnknown } from "../channels/channel.ts";
+import { sendDigest } from "./digest/send-digest.ts";
+
+const WHATSAPP = { grace: aPerson(7, { pairing: { whatsapp: { number: "4790000000" } } }) };
+const countIn = (text: string | undefined) => Number(text?.match(/(\d+) more visitors?/)?.[1]);
+
+describe("on WhatsApp, where each is heard", () => {
+  const waiting = async (setting: Parameters<typeof flood>[0] = {}) => {
+    const scene = flood({ staff: WHATSAPP, ...setting });
+    await scene.come(0, 20, 1_000);
+    return scene;
+  };
+
+  test("one of which nobody knows whether it came waits as long as an alert does before it is sent again", async () => {
+    const { at, fails, world } = await waiting();
+    const tries: number[] = [];
+    fails.whatsapp = ({ digest }) => {
+      if (!digest) return undefined;
+      tries.push(world.now);
+      return new ProviderUnknown("no answer");
+    };
+    await at(600);
+    const [first = 0, second = 0] = tries;
+    expect(tries).toHaveLength(2);
+    expect(second - first).toBeGreaterThanOrEqual(120_000);
+  });
+
+  test("a job that comes twice while strangers go on coming sends no second one", async () => {
+    const { at, come, digests, services } = await waiting();
+    await come(110, 30, 1_000, "more");
+    const again = sendDigest(services)("whatsapp:grace").catch(({ name }: Error) => name);
+    expect(await again).toBe("DigestNotSent");
+    await at(400);
+    const times = digests().map(({ at: second }) => second);
+    expect(times).toHaveLength(2);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(120);
+  });
+
+  test("what cannot be settled costs nobody a second one: it waits for the next, and is counted once", async () => {
+    const { at, digests, services, failures, reasons } = await waiting();
+    const { change } = services.cursors;
+    let isAborted = true;
+    services.cursors.change = (id, decide) =>
+      isAborted && services.clock.now() % 120_000 === 0 && id === "stranger-15"
+        ? Promise.reject(new Error("ABORTED"))
+        : change(id, decide);
+    await at(200);
+    isAborted = false;
+    expect(digests()).toHaveLength(1);
+    expect(failures).toContain("settleFolded INTERNAL");
+    await at(4_000);
+    expect(new Set(reasons("whatsapp:grace", 20).slice(5))).toEqual(new Set(["together", null]));
+  });
+
+  test("nothing is sent where all were read or answered meanwhile", async () => {
+    const { at, say, read, digests, reasons } = await waiting();
+    for (let n = 5; n < 19; n += 1) read("alan", 1, `stranger-${n}`);
+    await say(30, "stranger-19", by("alan"));
+    await at(200);
+    expect(digests()).toEqual([]);
+    expect(reasons("whatsapp:grace", 20).slice(5)).toEqual([...Array<string>(14).fill("read"), "answered"]);
+  });
+
+  test("one that was muted meanwhile holds up no other", async () => {
+    const { at, digests, staff, world, reasons } = await waiting();
+    const muted = { "stranger-19": world.now + 3_600_000 };
+    staff["grace"] = { ...WHATSAPP.grace, muted } as (typeof staff)[string];
+    await at(200);
+    expect(digests().map(({ text }) => countIn(text))).toEqual([14]);
+    expect(reasons("whatsapp:grace", 20).slice(5, 19)).toEqual(Array(14).fill("together"));
+  });
+});
+
+test("whom a digest stands for that is still settling is not counted again", async () => {
+  const scene = flood();
+  const { change } = scene.services.cursors;
+  let settling = 0;
+  scene.services.cursors.change = async (id, decide) => {
+    const isDigest = scene.world.cursors.get(id)?.targets["telegram:grace"]?.pending?.folded === true;
+    if (isDigest) await scene.time.pause(400 * (1 + (settling++ % 3)));
+    return change(id, decide);
+  };
+  await scene.come(0, 200, 50);
+  await scene.at(200);
+  const said = [...scene.digests().map(({ text }) => text), ...scene.edits].map(countIn);
+  expect(Math.max(...said)).toBe(195);
+  expect(new Set(scene.reasons("telegram:grace", 200).slice(5))).toEqual(new Set(["together"]));
+});
+
+test("one who was named and writes again is counted once", async () => {
+  const { come, say, at, edits } = flood();
+  await come(0, 8);
+  await say(20, "stranger-7");
+  await come(21, 1, 100, "later");
+  await at(60);
+  expect(countIn(edits.at(-1))).toBe(4);
+});
