@@ -37,7 +37,10 @@ export function statusForm(spec: TwilioSpec, coming: ComingStatus, code: number 
 }
 
 /** https://www.twilio.com/docs/messaging/guides/webhook-request */
-export function messageForm(spec: TwilioSpec, event: Exclude<InboundEvent, { kind: "opened" }>): Record<string, string> {
+export function messageForm(
+  spec: TwilioSpec,
+  event: Exclude<InboundEvent, { kind: "opened" }>,
+): Record<string, string> {
   const { dialog, message, answered } = event;
   return {
     SmsMessageSid: message.id,
@@ -59,6 +62,9 @@ export function messageForm(spec: TwilioSpec, event: Exclude<InboundEvent, { kin
       OriginalRepliedMessageSid: answered.id,
       OriginalRepliedMessageSender: address(answered.fromBusiness ? spec.number : dialog.number),
     }),
-    ...(event.kind === "pressed" && { ButtonText: event.button.text, ButtonPayload: event.button.id ?? event.button.text }),
+    ...(event.kind === "pressed" && {
+      ButtonText: event.button.text,
+      ButtonPayload: event.button.id ?? event.button.text,
+    }),
   };
 }

@@ -43,12 +43,12 @@ describe("on WhatsApp, where each is heard", () => {
 
   test("what cannot be settled costs nobody a second one: it waits for the next, and is counted once", async () => {
     const { at, digests, services, failures, reasons } = await waiting();
-    const { change } = services.cursors;
+    const stored = { ...services.cursors };
     let isAborted = true;
     services.cursors.change = (id, decide) =>
       isAborted && services.clock.now() % 120_000 === 0 && id === "stranger-15"
         ? Promise.reject(new Error("ABORTED"))
-        : change(id, decide);
+        : stored.change(id, decide);
     await at(200);
     isAborted = false;
     expect(digests()).toHaveLength(1);
@@ -69,7 +69,7 @@ describe("on WhatsApp, where each is heard", () => {
   test("one that was muted meanwhile holds up no other", async () => {
     const { at, digests, staff, world, reasons } = await waiting();
     const muted = { "stranger-19": world.now + 3_600_000 };
-    staff["grace"] = { ...WHATSAPP.grace, muted } as (typeof staff)[string];
+    staff["grace"] = { ...WHATSAPP.grace, muted };
     await at(200);
     expect(digests().map(({ text }) => countIn(text))).toEqual([14]);
     expect(reasons("whatsapp:grace", 20).slice(5, 19)).toEqual(Array(14).fill("together"));
@@ -78,12 +78,12 @@ describe("on WhatsApp, where each is heard", () => {
 
 test("whom a digest stands for that is still settling is not counted again", async () => {
   const scene = flood();
-  const { change } = scene.services.cursors;
+  const stored = { ...scene.services.cursors };
   let settling = 0;
   scene.services.cursors.change = async (id, decide) => {
     const isDigest = scene.world.cursors.get(id)?.targets["telegram:grace"]?.pending?.folded === true;
     if (isDigest) await scene.time.pause(400 * (1 + (settling++ % 3)));
-    return change(id, decide);
+    return stored.change(id, decide);
   };
   await scene.come(0, 200, 50);
   await scene.at(200);
