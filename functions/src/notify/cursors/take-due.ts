@@ -1,4 +1,5 @@
 /** What of a conversation is to be sent now. Pure: asked again with the same facts it decides the same. */
+import { byUid } from "../../chat/by-uid.ts";
 import { personOf } from "../plan/target-key.ts";
 import { begin, resumed, type Send } from "./begin.ts";
 import { isAway, withCursor, type Cursor, type Cursors } from "./cursor.ts";
@@ -65,7 +66,7 @@ function withBegun(
     ...kept(taken, key, cursor),
     ...(send && { sends: [...taken.sends, send] }),
     ...(folded && { folded: [...taken.folded, key] }),
-    ...(rate && { rates: { ...taken.rates, [recipient]: { ...rates[recipient], [key]: rate } } }),
+    ...(rate && { rates: { ...taken.rates, [recipient]: { ...byUid(rates, recipient), [key]: rate } } }),
   };
 }
 
