@@ -1,5 +1,6 @@
 /** A shop by a clock that the test moves: visitors write, jobs run when their time has come, phones show something. */
 import type { ChannelName } from "../contract/channels.ts";
+import { byUid } from "../src/chat/by-uid.ts";
 import type { Conversation, Message } from "../src/chat/conversation.ts";
 import type { Alert, Channel } from "../src/channels/channel.ts";
 import { nextDue } from "../src/notify/cursors/lost.ts";
@@ -64,8 +65,7 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     channelsOff: {},
     roster: async () => staff,
     devices: {
-      of: async (uids) =>
-        Object.fromEntries(uids.flatMap((uid) => (Object.hasOwn(devicesOf, uid) ? [[uid, devicesOf[uid] ?? []]] : []))),
+      of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, byUid(devicesOf, uid) ?? []] as const)),
       forget: async () => {},
     },
     logs: {

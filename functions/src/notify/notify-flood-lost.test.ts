@@ -50,7 +50,7 @@ describe("nobody is lost", () => {
     expect(new Set(alans.map(({ conversationId }) => conversationId))).toEqual(new Set(["stranger-5", "stranger-6"]));
   });
 
-  test("where its job was lost they are looked at again after a quarter of an hour, and five ring", async () => {
+  test("where its job was lost they are looked at again, and a later digest names all", async () => {
     const { come, at, lost, reconcile, rung, digests, reasons } = flood();
     await come(0, 5);
     lost.jobs = true;
@@ -59,8 +59,23 @@ describe("nobody is lost", () => {
     lost.jobs = false;
     await reconcile();
     await at(1_200);
-    expect([rung().length, digests().length]).toEqual([10, 1]);
-    expect(reasons("telegram:grace", 30, "late").filter((reason) => reason === "together")).toHaveLength(25);
+    expect([rung().length, digests().length]).toEqual([5, 1]);
+    expect(reasons("telegram:grace", 30, "late")).toEqual(Array(30).fill("together"));
+  });
+
+  test("where the job of their digest had run already they are named soon after", async () => {
+    const { come, at, world, services, rung, digests, edits, reasons } = flood();
+    await come(0, 8);
+    await at(4.2);
+    // An instance 2.5 s behind finds the time of the digest that was.
+    const { now } = services.clock;
+    services.clock.now = () => world.now - 2_500;
+    await come(4.2, 1, 100, "late");
+    await at(4.3);
+    services.clock.now = now;
+    await at(120);
+    expect(reasons("telegram:grace", 1, "late")).toEqual(["together"]);
+    expect([rung().length, digests().length + edits.length]).toEqual([5, 2]);
   });
 
   test("where they are more than one digest reads of, the next one names the others", async () => {

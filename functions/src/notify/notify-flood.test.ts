@@ -40,9 +40,10 @@ describe("on Telegram", () => {
     ]);
   });
 
-  test("whom somebody answers or has taken rings within it, and so does who came long ago", async () => {
+  test("whom somebody answers or has taken rings within it, and so does who rang long ago", async () => {
     const { come, say, at, change, shown } = flood();
     change("known", { createdAt: NOON - 3_600_000 });
+    await say(0, "known");
     await say(0, "answered");
     await say(1, "answered", by("alan"));
     change("taken", { assignee: "grace" });
@@ -55,6 +56,36 @@ describe("on Telegram", () => {
       "answered",
       "taken",
     ]);
+  });
+
+  test("who has only been named is a stranger, however long ago it was", async () => {
+    const { come, at, rung } = flood();
+    await come(0, 60);
+    await come(700, 60);
+    await at(800);
+    // The five that had rung, and five more.
+    expect(rung().map(({ at: second }) => second >= 700)).toEqual([...Array(5).fill(false), ...Array(10).fill(true)]);
+  });
+
+  test("it is seen by instances whose clocks differ", async () => {
+    const { world, services, come, at, rung, digests } = flood();
+    const { now } = services.clock;
+    for (let n = 0; n < 60; n += 1) {
+      services.clock.now = () => world.now + (n % 2) * 120_000;
+      await come(n / 10, 1, 100, `stranger ${n}`);
+    }
+    services.clock.now = now;
+    await at(400);
+    // The first one's time is another clock's and does not count.
+    expect(rung()).toHaveLength(6);
+    expect(digests().length).toBeGreaterThanOrEqual(1);
+  });
+
+  test.each(["constructor", "toString"])("it is seen for somebody whose uid is %s", async (uid) => {
+    const { come, at, rung, digests } = flood({ staff: { [uid]: aPerson(7) } });
+    await come(0, 20);
+    await at(30);
+    expect([rung().length, digests().length]).toEqual([5, 1]);
   });
 
   test("a stranger who has rung and writes again is heard as ever", async () => {

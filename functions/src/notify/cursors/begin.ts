@@ -32,8 +32,9 @@ export interface Begun {
   folded?: true;
 }
 
-/** The digest is sent much earlier: this is looked at only where it was lost. */
-const FOLDED_MS = 15 * 60_000;
+/** The digest is sent earlier: this is looked at only where its job was lost, or had run already; and then seldom. */
+const FOLDED_MORE_MS = 60_000;
+const FOLDED_AGAIN_MS = 15 * 60_000;
 
 /** Undefined where something must be known first. */
 export function begin(key: string, cursor: Cursor, work: Work, known: Known, missing: Missing): Begun | undefined {
@@ -60,7 +61,8 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known, mis
   const rate = rateIn(cursor, work, key, known, missing);
   if (!rate) return undefined;
   if ("folded" in rate) {
-    const folded = withPending(cursor, of, { folded: true, dueAt: now + FOLDED_MS });
+    const dueAt = now + (tried.folded ? FOLDED_AGAIN_MS : foldedMs(channel));
+    const folded = withPending(cursor, of, { folded: true, dueAt });
     return { cursor: folded, folded: true, ...(rate.rate === undefined ? {} : { rate: rate.rate }) };
   }
   if (rate.waitMs > 0) {
@@ -109,8 +111,13 @@ export function resumed(
 }
 
 /** It has just been left to the digest; by this sender maybe, whose job for it is still to be added. */
-export function isFoldedNow({ pending }: Cursor, now: number): boolean {
-  return pending !== null && pending.folded && pending.dueAt === now + FOLDED_MS;
+export function isFoldedNow({ channel, pending }: Cursor, now: number): boolean {
+  const lookedAt = [FOLDED_AGAIN_MS, foldedMs(channel)].map((ms) => now + ms);
+  return pending !== null && pending.folded && lookedAt.includes(pending.dueAt);
+}
+
+function foldedMs(channel: Cursor["channel"]): number {
+  return capabilities[channel].digestEveryMs + FOLDED_MORE_MS;
 }
 
 function messageIn({ messages, holes }: Known, wanted: number, missing: Missing): Message | undefined {
@@ -133,10 +140,11 @@ type Place = { folded: true; rate?: Rate } | { waitMs: number; rate?: Rate };
 function rateIn(cursor: Cursor, work: Work, key: string, known: Known, missing: Missing): Place | undefined {
   const { now } = known;
   const { paceMs, digestEveryMs } = capabilities[cursor.channel];
-  const stranger = isStranger(known.facts.conversation, now);
+  // Whose digest was lost comes with as many others: the next one names them.
+  if (work.of === "pending" && work.tried.folded) return { folded: true };
   const isFirst = cursor.alertedAt === null && cursor.requests === 0;
-  // Whose digest was lost is no stranger by now, and comes with as many others.
-  const rings = (stranger || work.tried.folded) && isFirst && work.of === "pending" && work.tried.attempts === 0;
+  const stranger = isStranger(known.facts.conversation, isFirst, now);
+  const rings = stranger && isFirst && work.of === "pending" && work.tried.attempts === 0;
   if (!rings && paceMs === null) return { waitMs: 0 };
   const recipient = personOf(key);
   const rates = byUid(known.rates, recipient);

@@ -106,7 +106,7 @@ function wantedNow({ targets }: Cursors, { key, channel, to, skip }: Planned, se
   if (seq <= before.wanted) return before;
   const wanted = { ...before, wanted: seq };
   // Whom somebody has answered or taken meanwhile is not left to the digest.
-  const goesAhead = before.pending?.folded && !isStranger(facts.conversation, now);
+  const goesAhead = before.pending?.folded && !isStranger(facts.conversation, true, now);
   if (before.pending) return goesAhead ? withPending(wanted, "pending", { folded: false, dueAt: now }) : wanted;
   const idle = { ...wanted, notified: seq - 1 };
   if (skip) return settled(idle, { from: seq, to: seq }, { state: "skipped", at: now, ...skip });

@@ -50,16 +50,20 @@ export const NO_RATE: Rate = {
 /** So many strangers ring within so long; whoever comes then is named in a digest, until it has been calm for as long. */
 const STRANGERS_MOST = 5;
 const CALM_MS = 60_000;
-/** Whoever has come so long ago is no stranger any more. */
+/** Whoever has come so long ago and has rung is no stranger any more. */
 const STRANGER_MS = 10 * 60_000;
 const WAIT_MOST_MS = 60 * 60_000;
 /** So much later than its place a stranger comes: whoever is known and waits for it too finds it free. */
 const YIELD_MS = 1_000;
 
-/** A visitor who has just come, whom nobody has answered and nobody has taken. */
-export function isStranger({ kind, writers, assignee, createdAt }: Conversation, now: number): boolean {
+/** A visitor whom nobody has answered and nobody has taken, and who has just come or never rang. */
+export function isStranger(
+  { kind, writers, assignee, createdAt }: Conversation,
+  isFirst: boolean,
+  now: number,
+): boolean {
   const isNew = now - createdAt < STRANGER_MS;
-  return kind === "visitor" && isNew && assignee === null && Object.keys(writers).length === 0;
+  return kind === "visitor" && (isNew || isFirst) && assignee === null && Object.keys(writers).length === 0;
 }
 
 /** Later than this is no calm to come but a clock that was wrong. */
@@ -96,7 +100,7 @@ export function digestNow({ digest, floodUntil }: Rate, now: number): Digest | n
   return isAhead(floodUntil, now) ? digest : null;
 }
 
-/** One stranger has rung. */
+/** One stranger has rung, after those before by whichever clock. */
 export function withAlert(rate: Rate, now: number): Rate {
   return { ...rate, alerts: [...rate.alerts, latestOf(rate.alerts, now)].slice(-STRANGERS_MOST) };
 }
