@@ -90,16 +90,16 @@ function sendAll(services: NotifyServices) {
 }
 
 function writeOutcomes(services: NotifyServices) {
-  const { clock, cursors } = services;
+  const { cursors } = services;
   return (id: string, sent: readonly Sent[]): Promise<Cursors | undefined> => {
     const chance = services.random();
     return persisted(() =>
       cursors.change(id, (current) => {
         const links = sent.flatMap(({ link }) => link ?? []);
         if (!current) return { links, result: undefined };
-        const settled = sent.reduce((next, { key, number, outcome }) => {
+        const settled = sent.reduce((next, { key, number, outcome, at }) => {
           const before = next.targets[key];
-          const cursor = before && settle(before, number, outcome, clock.now(), chance);
+          const cursor = before && settle(before, number, outcome, at, chance);
           return cursor && cursor !== before ? withCursor(next, key, cursor) : next;
         }, current);
         return { ...(settled === current ? {} : { cursors: settled }), links, result: settled };

@@ -151,3 +151,12 @@ test("a push that may have arrived comes again, for the device shows it once", a
   await at(60);
   expect(on("push")).toEqual(["15 s silent"]);
 });
+
+test("when a quick channel took it is not when a slow one did: whoever answers in between has been told", async () => {
+  const { say, at, fails, cursor, time } = shop({ staff: { grace: reachable() } });
+  fails.whatsapp = async () => void (await time.pause(2_000));
+  await say(0);
+  await at(5);
+  const takenAt = (key: string) => cursor(key)?.history.map((entry) => (entry.at - NOON) / 1_000);
+  expect([takenAt("telegram:grace"), takenAt("whatsapp:grace")]).toEqual([[0], [2]]);
+});

@@ -27,6 +27,8 @@ export interface Sent {
   key: string;
   number: number;
   outcome: Outcome;
+  /** When that was known: whoever answers after it has been told, however late it is written down. */
+  at: number;
   /** By which an answer finds the conversation. */
   link?: Link;
 }
@@ -52,10 +54,11 @@ export function sendOne(services: NotifyServices) {
       return sendTo(channel, { to: address, silent: request.silent, words, ...about });
     };
     const outcome = await attempt();
+    const at = clock.now();
     if (outcome.kind !== "sent" && outcome.kind !== "paced")
       logs.deliveryFailed(message.id, name, outcome.kind, outcome.error);
     await learn(services)(outcome, key, { to: address, triedAnyway: byHand });
-    return { key, number: request.number, outcome, ...linkOf(conversation.id, send, outcome, clock.now()) };
+    return { key, number: request.number, outcome, at, ...linkOf(conversation.id, send, outcome, at) };
   };
 }
 /** Never throws for what a provider does; whatever is not one of its errors is an unknown outcome, for it may have left. */
