@@ -154,7 +154,10 @@ test("a push that may have arrived comes again, for the device shows it once", a
 
 test("when a quick channel took it is not when a slow one did: whoever answers in between has been told", async () => {
   const { say, at, fails, cursor, time } = shop({ staff: { grace: reachable() } });
-  fails.whatsapp = async () => void (await time.pause(2_000));
+  fails.whatsapp = async () => {
+    await time.pause(2_000);
+    return undefined;
+  };
   await say(0);
   await at(5);
   const takenAt = (key: string) => cursor(key)?.history.map((entry) => (entry.at - NOON) / 1_000);
