@@ -41,8 +41,8 @@ describe("on WhatsApp, where each is heard", () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(120);
   });
 
-  test("what cannot be settled costs nobody a second one: it waits for the next, and is counted once", async () => {
-    const { at, digests, services, failures, reasons } = await waiting();
+  test("what cannot be settled costs nobody a second one: it waits for the next, which names it alone", async () => {
+    const { at, digests, services, failures, reasons, states } = await waiting();
     const stored = { ...services.cursors };
     let isAborted = true;
     services.cursors.change = (id, decide) =>
@@ -51,9 +51,10 @@ describe("on WhatsApp, where each is heard", () => {
         : stored.change(id, decide);
     await at(200);
     isAborted = false;
-    expect(digests()).toHaveLength(1);
-    expect(failures).toContain("settleFolded INTERNAL");
-    await at(400);
+    expect([digests().map(({ text }) => countIn(text)), failures]).toEqual([[15], ["settleFolded INTERNAL"]]);
+    await at(4_000);
+    expect(digests().map(({ text }) => countIn(text))).toEqual([15, 1]);
+    expect(states("whatsapp:grace", "stranger-15")).toEqual(["sent"]);
     expect(new Set(reasons("whatsapp:grace", 20).slice(5))).toEqual(new Set(["together"]));
   });
 

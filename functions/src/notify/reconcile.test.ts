@@ -232,4 +232,21 @@ describe("a run over many", () => {
     await reconcile();
     expect(asked.at(-1)).toBe(world.now - 14 * 24 * 60 * MINUTE * 1_000 - 10_000);
   });
+
+  test("goes on past what is due and cannot be worked on: that is found by its time again", async () => {
+    const scene = await quietShop();
+    const { write, at, fails, services, world, reconcile } = scene;
+    fails.telegram = () => new ProviderUnreachable("503");
+    await scene.say(0);
+    paged(scene);
+    const stored = { ...services.conversations };
+    const get = (id: string) => (id === "ada" ? Promise.reject(new Error("spoiled")) : stored.get(id));
+    Object.assign(services.conversations, { get });
+    scene.conversations.delete("ada");
+    await at(10 * MINUTE);
+    write("bo");
+    await at(20 * MINUTE);
+    expect(await reconcile()).toEqual({ found: 2, failed: 1 });
+    expect(world.reconciledTo).toBe((NOON + 10 * MINUTE * 1_000) * 1_000);
+  });
 });

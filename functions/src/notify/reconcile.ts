@@ -1,5 +1,6 @@
 /** The guarantee under the trigger and the jobs: now and then, what was never begun or got stuck is found and done. */
 import { ChatError } from "../../contract/errors.ts";
+import { sideBySide } from "../side-by-side.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import { DEAD_AFTER_MS } from "./cursors/retry-policy.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
@@ -30,10 +31,7 @@ export function reconcile(services: NotifyServices) {
   const notify = notifyConversation(services);
   return async (): Promise<Reconciled> => {
     const done = { found: 0, failed: 0 };
-    const work = async (ids: readonly string[]): Promise<void> => {
-      for (let from = 0; from < ids.length; from += SIDE_BY_SIDE)
-        await Promise.all(ids.slice(from, from + SIDE_BY_SIDE).map(doOne));
-    };
+    const work = (ids: readonly string[]) => sideBySide(ids, doOne, SIDE_BY_SIDE);
     const doOne = async (id: string): Promise<void> => {
       done.found += 1;
       await notify(id).catch((thrown: unknown) => {
@@ -46,6 +44,8 @@ export function reconcile(services: NotifyServices) {
     const began = clock.now();
     const before = await backlog.reconciledTo();
     for await (const ids of backlog.due(began - LOST_AFTER_MS)) await work(ids);
+    // Those are found by their time again: only what fails from here on holds up the mark.
+    const failedBefore = done.failed;
     if (before === undefined) await work(await backlog.legacy());
     // What is older than a day is not told any more, and after two weeks nobody asks for the reason.
     const dayMicros = DEAD_AFTER_MS * 1_000;
@@ -56,7 +56,7 @@ export function reconcile(services: NotifyServices) {
       await work(said.map(({ id }) => id));
       // From here the next run goes on; what failed is found again, for two weeks.
       const isNew = conversations.length > 0 || before === undefined;
-      if (isNew && done.failed === 0) await backlog.reconciled(upToMicros);
+      if (isNew && done.failed === failedBefore) await backlog.reconciled(upToMicros);
       if (clock.now() > began + RUN_MOST_MS) break;
     }
     if (done.found > 0) logs.reconciled(done.found, done.failed);

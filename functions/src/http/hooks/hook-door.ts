@@ -10,7 +10,7 @@ export const HOOK_BODY_MAX_BYTES = 3 * 1024 * 1024;
 export interface HookServices {
   secrets: HookSecrets;
   replies: ReplyServices;
-  /** Moves the ledger by what a provider says of a message of ours. */
+  /** Moves the cursors by what a provider says of a message of ours. */
   noteStatus(report: StatusReport): Promise<void>;
 }
 

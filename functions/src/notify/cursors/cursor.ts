@@ -129,7 +129,7 @@ export interface Entry {
 export const BURST_MS = 60_000;
 /** So many messages are kept, and so many entries of each cursor: who asks for older ones is shown none. */
 const MESSAGES_KEPT = 50;
-const ENTRIES_KEPT = 20;
+export const ENTRIES_KEPT = 20;
 
 /** Of a conversation nobody has been notified of; `planned`: up to here nobody is to be. */
 export function newCursors(conversationId: string, planned: number): Cursors {

@@ -52,7 +52,7 @@ export function settle(cursor: Cursor, number: number, outcome: Outcome, now: nu
 
 type Receipt = { providerId: string | null; to: string };
 
-/** The ledger names a device by its id: what the push service was sent to is a secret of the device. */
+/** A cursor names a device by its id: what the push service was sent to is a secret of the device. */
 function addressOf({ channel, to }: Cursor, receipt: Receipt): string {
   return capabilities[channel].secretAddress ? to : receipt.to;
 }

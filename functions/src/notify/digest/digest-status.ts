@@ -8,7 +8,7 @@ import { saysWindowClosed, type ProviderStatus } from "../cursors/report-status.
 import { channelOf, personOf } from "../plan/target-key.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
 import { isSending } from "./digest-rate.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { sideBySide } from "../../side-by-side.ts";
 
 type Deps = Pick<NotifyServices, "clock" | "cursors" | "jobs" | "logs" | "pairings">;
 

@@ -39,8 +39,8 @@ export function sendDigest(services: NotifyServices) {
     if (waitMs > 0) throw new DigestNotSent(`its time is in ${waitMs} ms`);
     // Read only now: whom the former digest stood for is settled.
     const waiting = await waitingUnder(services)(key, AT_A_TIME);
-    const { told, without } = await sorted(services)(key, waiting, at);
-    const sent = await tell(services)(key, told, { at, before }, change);
+    const { named, without } = await sorted(services)(key, waiting, at);
+    const sent = await sendFor(services)(key, named, { at, before }, change);
     await settleFolded(services)(key, at, [...without, ...sent]);
     await change((rate) => ({ rate: freed(rate, until), result: undefined }));
     if (waiting.length < AT_A_TIME) return;
@@ -49,28 +49,23 @@ export function sendDigest(services: NotifyServices) {
   };
 }
 
-type Told = Awaited<ReturnType<ReturnType<typeof sorted>>>["told"];
+type Named = Awaited<ReturnType<ReturnType<typeof sorted>>>["named"];
 type ChangeRate = <Result>(decide: (rate: Rate) => { rate: Rate; result: Result }) => Promise<Result>;
 
-/** What became of each; nothing is sent where there is nobody to be told of. */
-function tell(services: NotifyServices) {
+/** What became of each; nothing is sent where there is nobody to be named. */
+function sendFor(services: NotifyServices) {
   return async (
     key: string,
-    told: Told,
+    named: Named,
     { at, before }: { at: number; before: Digest | null },
     change: ChangeRate,
   ): Promise<Settling[]> => {
-    const [first] = told;
+    const [first] = named;
     if (!first) return [];
     const { address } = first;
-    const conversations = told.map(({ conversation }) => conversation);
-    const digest = {
-      at,
-      ...counted(
-        before,
-        conversations.map(({ id }) => id),
-      ),
-    };
+    const conversations = named.map(({ conversation }) => conversation);
+    const ids = conversations.map(({ id }) => id);
+    const digest = { at, ...counted(before, ids) };
     const outcome = await send(services)(key, address, conversations, { at, before, count: digest.count });
     await learn(services)(outcome, key, { to: address, triedAnyway: false });
     const now = services.clock.now();

@@ -5,7 +5,7 @@ import { nextDue } from "../cursors/lost.ts";
 import type { Outcome } from "../cursors/settle.ts";
 import { seenTo, type SeenTo } from "../plan/wanted.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { sideBySide } from "../../side-by-side.ts";
 
 type How = Parameters<typeof settled>[2];
 

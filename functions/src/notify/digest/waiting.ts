@@ -6,7 +6,7 @@ import { channelOf, recipientOf } from "../plan/target-key.ts";
 import { seenTo, wanted, type Verdict } from "../plan/wanted.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
 import type { Settling } from "./settle-folded.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { sideBySide } from "../../side-by-side.ts";
 
 /** Who is to be named first, stands first. */
 export function waitingUnder({ cursors, conversations }: NotifyServices) {
@@ -26,24 +26,24 @@ function rankOf({ visitor, last, createdAt }: Conversation): number {
 
 interface Sorted {
   /** The digest is to stand for them, sent to this address. */
-  told: { conversation: Conversation; address: string }[];
+  named: { conversation: Conversation; address: string }[];
   /** They are settled without it. */
   without: Settling[];
 }
 
-/** Whom nobody is to be told of now is left: each is asked for itself once its time has come. */
+/** Who is not to be named now is left: each is asked for itself once its time has come. */
 export function sorted(services: NotifyServices) {
   return async (key: string, waiting: readonly Conversation[], now: number): Promise<Sorted> => {
     const [first] = waiting;
-    if (!first) return { told: [], without: [] };
+    if (!first) return { named: [], without: [] };
     const facts = await factsFor(services)(first, key);
     const asked = { channel: channelOf(key), writtenAt: now, isNew: false, byHand: false };
-    const result: Sorted = { told: [], without: [] };
+    const result: Sorted = { named: [], without: [] };
     for (const conversation of waiting) {
       const isSeen = seenTo(conversation, key).upTo >= conversation.seq;
       const verdict: Verdict | null = isSeen ? null : wanted({ ...facts, conversation }, key, asked, now);
       if (verdict === null) result.without.push({ conversation, how: null });
-      else if ("address" in verdict) result.told.push({ conversation, address: verdict.address });
+      else if ("address" in verdict) result.named.push({ conversation, address: verdict.address });
       else if ("error" in verdict)
         result.without.push({ conversation, how: { state: "skipped", at: now, ...verdict } });
     }

@@ -10,11 +10,11 @@ import { recipientOf } from "../plan/target-key.ts";
 type Site = Pick<SiteSettings, "name" | "hideText" | "allowedOrigins">;
 
 /** The words for the recipient whom a target's key names: a visitor is told less than the staff. */
-export function wordsFor(key: string, ...told: Parameters<typeof wordsOf>): Words {
-  const [, { kind, id }] = told;
+export function wordsFor(key: string, ...about: Parameters<typeof wordsOf>): Words {
+  const [, { kind, id }] = about;
   const recipient = recipientOf(key);
   const isVisitor = kind === "visitor" && recipient !== "group" && recipient.uid === id;
-  return isVisitor ? wordsForVisitor(...told) : wordsOf(...told);
+  return isVisitor ? wordsForVisitor(...about) : wordsOf(...about);
 }
 
 /** Puts a message into words for the staff. `publicUrl` is the address that the panel is served from. */

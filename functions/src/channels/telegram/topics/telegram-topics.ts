@@ -33,18 +33,18 @@ export interface TopicDeps {
   logs: Pick<Logs, "requestFailed">;
 }
 
-type Told = Pick<Alert, "conversationId" | "words">;
+type About = Pick<Alert, "conversationId" | "words">;
 
 export interface Topics {
   /** The visitor's topic in the chat, made if there is none; undefined where the message shall go without one. */
-  of(chat: string, alert: Told, lost?: number): Promise<Topic | undefined>;
+  of(chat: string, alert: About, lost?: number): Promise<Topic | undefined>;
   /**
    * After Telegram refused to take a message into the topic: the one to try instead, or undefined for none. Throws what
    * was thrown if the topic is not to blame.
    */
-  instead(chat: string, alert: Told, topic: Topic, refused: unknown): Promise<Topic | undefined>;
+  instead(chat: string, alert: About, topic: Topic, refused: unknown): Promise<Topic | undefined>;
   /** Telegram put the message elsewhere: as it does in private chats once a person has deleted the topic. */
-  missed(chat: string, alert: Told, topic: Topic): void;
+  missed(chat: string, alert: About, topic: Topic): void;
 }
 
 const CLOSED = /TOPIC_CLOSED/u;
@@ -140,7 +140,7 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
   }
 
   /** The name follows the visitor's; a topic in use is kept. Neither is worth failing for. */
-  async function keepTrue(place: TopicPlace, topic: Topic, { words }: Told): Promise<Topic> {
+  async function keepTrue(place: TopicPlace, topic: Topic, { words }: About): Promise<Topic> {
     const name = topicName(words.author);
     const isOld = topic.name !== name;
     const grows = topic.expiresAt < clock.now() + RENEW_BEFORE_MS;

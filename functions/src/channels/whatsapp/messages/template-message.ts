@@ -22,10 +22,10 @@ const NAME_MOST = 60;
 /** Of a quick reply in a template; a longer one is left out, and the alert says which conversation is meant. */
 const PAYLOAD_MOST = 128;
 
-type Told = Pick<Alert, "words" | "kind" | "conversationId" | "digest">;
+type About = Pick<Alert, "words" | "kind" | "conversationId" | "digest">;
 
 /** The digest's template for a digest; else the one with the preview, or without it where the site hides texts. */
-export function templateMessage({ words, kind, conversationId, digest }: Told): TemplateMessage {
+export function templateMessage({ words, kind, conversationId, digest }: About): TemplateMessage {
   const site = nameParameter(words.site, SITE_MOST, "your site");
   if (digest) {
     const values = [site, visitors(digest.count), someNames(digest.names)];
