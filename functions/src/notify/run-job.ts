@@ -4,7 +4,7 @@ import { jobFrom } from "./job-from.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
-import { runTest } from "./test-notification/test-run.ts";
+import { runTest } from "./test-notification/run-test.ts";
 import { updateAlerts } from "./alerts/update-alerts.ts";
 
 /** How often each may fail before it is let be. A test is asked for again; that people are notified is not given up here. */
@@ -43,8 +43,6 @@ export function runJob(services: NotifyServices) {
 }
 
 function jobRunner(services: NotifyServices) {
-  const test = runTest(services, services.wait);
-  const digest = sendDigest(services);
   const colleagues = updateAlerts(services);
 
   const taken = async (conversationId: string, uid: string | null): Promise<void> => {
@@ -59,9 +57,9 @@ function jobRunner(services: NotifyServices) {
       case "notify":
         return void (await notifyConversation(notBefore(services, job.at))(job.conversationId));
       case "digest":
-        return digest(job.key);
+        return sendDigest(services, job.key);
       case "test":
-        return test(job.id);
+        return runTest(services, job.id);
       case "preflight":
         return services.watch.check();
       case "taken":

@@ -2,12 +2,12 @@
 import { personOf } from "../plan/target-key.ts";
 import {
   dueAtOf,
-  settled,
-  settledAgain,
+  settledOf,
   type Cursor,
   type Cursors,
   type Entry,
   type PlannedMessage,
+  type Range,
 } from "./cursor.ts";
 
 /** Reasons that say that somebody knows, or that nobody need be notified any more. */
@@ -40,7 +40,7 @@ function staffIn({ conversationId, targets }: Cursors): Cursor[] {
   return Object.entries(targets).flatMap(([key, cursor]) => (personOf(key) === conversationId ? [] : [cursor]));
 }
 
-export function covers(range: Pick<Entry, "from" | "to"> | null, seq: number): boolean {
+export function covers(range: Range | null, seq: number): boolean {
   return range !== null && range.from <= seq && seq <= range.to;
 }
 
@@ -55,9 +55,10 @@ export function nextDue(cursors: Cursors): number | null {
 export function closed(cursors: Cursors, now: number): Cursors {
   const why = { state: "skipped", at: now, error: "the conversation was erased", reason: "erased" } as const;
   const targets = Object.entries(cursors.targets).map(([key, cursor]) => {
-    const { again, pending, notified, wanted } = cursor;
-    const passed = again ? settledAgain(cursor, why) : cursor;
-    return [key, pending ? settled(passed, { from: notified + 1, to: wanted }, why) : passed] as const;
+    const { pending, notified, wanted } = cursor;
+    const range = { from: notified + 1, to: wanted };
+    const passed = settledOf(cursor, "again", range, why);
+    return [key, pending ? settledOf(passed, "pending", range, why) : passed] as const;
   });
   return { ...cursors, reached: cursors.planned, targets: Object.fromEntries(targets) };
 }
