@@ -78,7 +78,8 @@ function planOf(message: Message, known: Known, tried?: ReadonlySet<string>): Pl
   return planned;
 }
 
-function plannedMessage({ seq, id, at, author }: Message): PlannedMessage {
+/** Of a message what cursors keep. */
+export function plannedMessage({ seq, id, at, author }: Message): PlannedMessage {
   return { seq, id, at, author: author.uid, byVisitor: author.kind === "visitor" };
 }
 

@@ -32,6 +32,8 @@ export interface Link extends LinkKey, RequestRef {
   expiresAt: number;
 }
 
+type Awaitable<Value> = Value | Promise<Value>;
+
 /** Reads the rates of recipients within the transaction: one read each. */
 export type RatesReader = (recipients: readonly string[]) => Promise<Readonly<Record<string, Rates>>>;
 
@@ -45,10 +47,7 @@ export interface CursorStore {
    */
   change<Result>(
     conversationId: string,
-    decide: (
-      current: Cursors | undefined,
-      rates: RatesReader,
-    ) => CursorsChange<Result> | Promise<CursorsChange<Result>>,
+    decide: (current: Cursors | undefined, rates: RatesReader) => Awaitable<CursorsChange<Result>>,
   ): Promise<Result>;
   /** The conversation was erased: nothing of it is pending any more. */
   close(conversationId: string): Promise<void>;
