@@ -52,7 +52,7 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known): Be
   const isNew = tried.attempts === 0;
   const putOff = (dueAt: number) => ({ cursor: withPending(cursor, of, { dueAt }) });
   knowDevices(key, facts);
-  const verdict = wanted(facts, key, { channel, writtenAt: first.at, isNew, byHand }, now);
+  const verdict = wanted(facts, key, { writtenAt: first.at, isNew, byHand }, now);
   if ("error" in verdict) {
     const range = { from: first.seq, to: cursor.wanted };
     return { cursor: settledOf(cursor, of, range, { state: "skipped", at: now, ...verdict }) };

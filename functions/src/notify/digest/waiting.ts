@@ -3,7 +3,7 @@ import type { Conversation } from "../../chat/conversation.ts";
 import { sideBySide } from "../../side-by-side.ts";
 import { changeCursor } from "../change-cursor.ts";
 import { settled, type Cursor, type Settlement } from "../cursors/cursor.ts";
-import { channelOf, recipientOf } from "../plan/target-key.ts";
+import { recipientOf } from "../plan/target-key.ts";
 import { seenTo, wanted } from "../plan/wanted.ts";
 import { gather, learned } from "../send/gather.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
@@ -31,7 +31,7 @@ export async function waitingUnder(
   const recipient = recipientOf(key);
   const devices = recipient === "group" || recipient.deviceId === undefined ? [] : [recipient.uid];
   const { facts } = await learned(services, known, { devices });
-  const asked = { channel: channelOf(key), writtenAt: now, isNew: false, byHand: false };
+  const asked = { writtenAt: now, isNew: false, byHand: false };
   return there.flatMap((conversation): Waiting[] => {
     if (seenTo(conversation, key).upTo >= conversation.seq) return [{ conversation, address: null, how: null }];
     const verdict = wanted({ ...facts, conversation }, key, asked, now);

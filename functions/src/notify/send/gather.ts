@@ -16,9 +16,9 @@ export async function gather(
   message: Message | undefined,
   holder: string,
 ): Promise<Known> {
-  const { channels, channelsOff: off, clock } = services;
+  const { channelsOff: off, clock } = services;
   const [roster, group] = await Promise.all([services.roster(), services.group(), services.site()]);
-  const facts = { conversation, roster, group, devices: {}, channels, off };
+  const facts = { conversation, roster, group, devices: {}, off };
   const messages = message ? [message] : [];
   const now = clock.now();
   const known: Known = { facts, messages, holes: new Set(), isRosterFresh: false, rates: {}, now, holder };
