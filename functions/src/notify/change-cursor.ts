@@ -1,5 +1,6 @@
 /** One cursor is changed by what became known later of something that had left. */
 import { addCourtesy, type CourtesyDeps } from "../add-courtesy.ts";
+import { byUid } from "../chat/by-uid.ts";
 import { withCursor, type Cursor } from "./cursors/cursor.ts";
 import { nextDue } from "./cursors/lost.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
@@ -22,7 +23,7 @@ export async function changeCursor(
   decide: (before: Cursor) => Cursor,
 ): Promise<Changed> {
   const { due, ...result } = await deps.cursors.change<Changed & { due: number | null }>(conversationId, (current) => {
-    const before = current && Object.hasOwn(current.targets, key) ? current.targets[key] : undefined;
+    const before = byUid(current?.targets ?? {}, key);
     const after = before && decide(before);
     if (!current || !after || after === before) return { result: { before, isChanged: false, due: null } };
     const cursors = withCursor(current, key, after);

@@ -6,7 +6,7 @@ import { withCursor, type Cursors } from "./cursors/cursor.ts";
 import { nextDue } from "./cursors/lost.ts";
 import { settle } from "./cursors/settle.ts";
 import { takeDue, type Taken } from "./cursors/take-due.ts";
-import { digestSlot } from "./digest/digest-rate.ts";
+import { digestJob } from "./digest/digest-rate.ts";
 import { decided, gather, MessageGone } from "./send/gather.ts";
 import { sendOne, type Sent } from "./send/send.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
@@ -136,10 +136,7 @@ async function later(
   folded: readonly string[],
 ): Promise<void> {
   const now = clock.now();
-  const adding = folded.map((key) => {
-    const at = digestSlot(key, now);
-    return jobs.add({ kind: "digest", key }, { at, id: `digest:${key}:${at}` });
-  });
+  const adding = folded.map((key) => jobs.add(...digestJob(key, now)));
   if (due !== null) {
     const at = Math.max(due, now + SOON_MS);
     adding.push(jobs.add({ kind: "notify", conversationId, at }, { at, id: `${conversationId}:${at}` }));

@@ -4,7 +4,7 @@ import type { Message } from "../../chat/conversation.ts";
 import { LEASE_MS } from "../../times.ts";
 import { personOf, recipientOf } from "../plan/target-key.ts";
 import { seenTo, wanted, type Facts } from "../plan/wanted.ts";
-import { BURST_MS, settledOf, withPending, type Cursor, type PlannedMessage, type Request } from "./cursor.ts";
+import { BURST_MS, ended, withPending, type Cursor, type PlannedMessage, type Request } from "./cursor.ts";
 import { Lacking, messageIn, ratesIn, type Known } from "./known.ts";
 import { isFlood, isStranger, NO_RATE, placeOf, withAlert, withFlood, type Rate } from "./rates.ts";
 import { DEAD_AFTER_MS } from "./retry-policy.ts";
@@ -54,8 +54,8 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known): Be
   knowDevices(key, facts);
   const verdict = wanted(facts, key, { writtenAt: first.at, isNew, byHand }, now);
   if ("error" in verdict) {
-    const range = { from: first.seq, to: cursor.wanted };
-    return { cursor: settledOf(cursor, of, range, { state: "skipped", at: now, ...verdict }) };
+    const range = { of, from: first.seq, to: cursor.wanted };
+    return { cursor: ended(cursor, range, { state: "skipped", at: now, ...verdict }) };
   }
   if ("waitUntil" in verdict) return putOff(verdict.waitUntil);
 
@@ -92,7 +92,7 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known): Be
 function withoutMessages(cursor: Cursor, of: Work["of"], now: number): Cursor {
   const { wanted: to } = cursor;
   const why = { state: "skipped", at: now, error: "the messages are no longer there", reason: "erased" } as const;
-  return settledOf(cursor, of, { from: to, to }, why);
+  return ended(cursor, { of, from: to, to }, why);
 }
 
 /** The cursor without what need not be sent any more of this work; undefined where all of it is to be sent. */
@@ -107,12 +107,12 @@ function withoutNeedless(
   const from = first.seq;
   const { upTo, ...seen } = seenTo(facts.conversation, key);
   if (askedAt === null && upTo >= (of === "pending" ? from : last.seq)) {
-    const range = { from, to: Math.min(upTo, cursor.wanted) };
-    return settledOf(cursor, of, range, { state: "skipped", at: now, ...seen });
+    const range = { of, from, to: Math.min(upTo, cursor.wanted) };
+    return ended(cursor, range, { state: "skipped", at: now, ...seen });
   }
   if (now < (askedAt ?? first.at) + DEAD_AFTER_MS) return undefined;
   const error = `not told within 24 hours${tried.error === null ? "" : `: ${tried.error}`}`;
-  return settledOf(cursor, of, { from, to: from }, { state: "dead", at: now, error, reason: "late" });
+  return ended(cursor, { of, from, to: from }, { state: "dead", at: now, error, reason: "late" });
 }
 
 function knowDevices(key: string, { devices }: Facts): void {

@@ -203,9 +203,9 @@ export function settled(cursor: Cursor, { from, to }: Range, how: Settlement): C
 }
 
 /** The same of what was to be sent again: that takes the place of what came of it before. */
-export function settledOf(cursor: Cursor, of: Request["of"], range: Range, how: Settlement): Cursor {
+export function ended(cursor: Cursor, what: Range & Pick<Request, "of">, how: Settlement): Cursor {
   const { again, history } = cursor;
-  if (of === "pending") return settled(cursor, range, how);
+  if (what.of === "pending") return settled(cursor, what, how);
   if (!again) return cursor;
   const { from, to } = again;
   const others = history.flatMap((entry) =>

@@ -1,14 +1,6 @@
 /** When a visitor's message has reached nobody, and when a conversation is to be looked at again. Pure. */
 import { personOf } from "../plan/target-key.ts";
-import {
-  dueAtOf,
-  settledOf,
-  type Cursor,
-  type Cursors,
-  type Entry,
-  type PlannedMessage,
-  type Range,
-} from "./cursor.ts";
+import { dueAtOf, ended, type Cursor, type Cursors, type Entry, type PlannedMessage, type Range } from "./cursor.ts";
 
 /** Reasons that say that somebody knows, or that nobody need be notified any more. */
 const SEEN_TO = new Set<Entry["reason"]>(["read", "answered", "together", "late"]);
@@ -57,8 +49,8 @@ export function closed(cursors: Cursors, now: number): Cursors {
   const targets = Object.entries(cursors.targets).map(([key, cursor]) => {
     const { pending, notified, wanted } = cursor;
     const range = { from: notified + 1, to: wanted };
-    const passed = settledOf(cursor, "again", range, why);
-    return [key, pending ? settledOf(passed, "pending", range, why) : passed] as const;
+    const passed = ended(cursor, { of: "again", ...range }, why);
+    return [key, pending ? ended(passed, { of: "pending", ...range }, why) : passed] as const;
   });
   return { ...cursors, reached: cursors.planned, targets: Object.fromEntries(targets) };
 }

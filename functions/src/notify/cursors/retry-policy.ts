@@ -1,7 +1,7 @@
 /** Where it is decided whether and when something is sent again, and when it is given up. Pure. In milliseconds. */
 import { throttledMs } from "../../channels/channel.ts";
 import { capabilities } from "../../channels/registry.ts";
-import { alertedBy, newPending, settledOf, withPending, type Cursor, type Request, type Settlement } from "./cursor.ts";
+import { alertedBy, ended, newPending, withPending, type Cursor, type Request } from "./cursor.ts";
 
 /** What is not settled so long after its message is dead. */
 export const DEAD_AFTER_MS = 24 * 60 * 60_000;
@@ -69,11 +69,6 @@ export function undelivered(cursor: Cursor, request: Request, now: number): Curs
   }
   const how = { state: "dead", reason: reason ?? "failed", error: words, at: now } as const;
   return ended(cursor, request, { ...how, providerId: id, providerState: "failed" });
-}
-
-/** The request's messages are settled. */
-export function ended(cursor: Cursor, request: Request, how: Settlement): Cursor {
-  return settledOf(cursor, request.of, request, how);
 }
 
 function triedOf(cursor: Cursor, { of }: Request) {

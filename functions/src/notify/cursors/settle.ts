@@ -1,18 +1,15 @@
 /** What came of a request, written into its cursor. Pure. */
 import { capabilities } from "../../channels/registry.ts";
-import { alertedBy, type Cursor, type Entry, type Request } from "./cursor.ts";
-import { ended, paced, retried, undelivered, unknown } from "./retry-policy.ts";
+import { alertedBy, ended, type Cursor, type Entry, type Request } from "./cursor.ts";
+import { paced, retried, undelivered, unknown } from "./retry-policy.ts";
 
 /** What came of one request. */
 export type Outcome =
   | { kind: "sent"; providerId: string | null; to: string }
-  | { kind: "throttled"; waitMs: number; error: string }
-  /** Nothing has left: our own limits have no place for it yet. */
-  | { kind: "paced"; waitMs: number; error: string }
-  /** Certainly not accepted. */
-  | { kind: "unreachable"; error: string }
-  /** Refused for all: not accepted, and nothing will be until somebody mends the channel. */
-  | { kind: "down"; error: string }
+  /** Not now. `paced`: nothing has left, our own limits have no place for it yet. */
+  | { kind: "throttled" | "paced"; waitMs: number; error: string }
+  /** Certainly not accepted. `down`: refused for all, until somebody mends the channel. */
+  | { kind: "unreachable" | "down"; error: string }
   /** Not sent, by our own choice. */
   | { kind: "skipped"; error: string }
   /** `gone`: the address itself no longer works. */

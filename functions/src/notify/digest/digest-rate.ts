@@ -1,5 +1,6 @@
 /** The right to send the digest under a key, and what the recipient's rate keeps of it. Pure. */
 import { capabilities } from "../../channels/registry.ts";
+import type { JobQueue } from "../../services.ts";
 import { LEASE_MS } from "../../times.ts";
 import type { Settlement } from "../cursors/cursor.ts";
 import { placeOf, type Digest, type Rate } from "../cursors/rates.ts";
@@ -9,10 +10,14 @@ import { channelOf } from "../plan/target-key.ts";
 /** So many of those whom digests stood for are known by their ids. */
 const IDS_MOST = 200;
 
-/** When the next digest may be sent: at the end of the span that this moment is in, for all who come within it. */
-export function digestSlot(key: string, now: number): number {
+/** For the next digest, at the end of the span that this moment is in: one for all who come within it. */
+export function digestJob(key: string, now: number): Parameters<JobQueue["add"]> {
   const { digestEveryMs } = capabilities[channelOf(key)];
-  return (Math.floor(now / digestEveryMs) + 1) * digestEveryMs;
+  const at = (Math.floor(now / digestEveryMs) + 1) * digestEveryMs;
+  return [
+    { kind: "digest", key },
+    { at, id: `digest:${key}:${at}` },
+  ];
 }
 
 /** The right to send the digest, for as long as a lease; or in how long to come again. */
@@ -25,12 +30,8 @@ export function claim(rate: Rate, key: string, now: number): { rate: Rate; waitM
   return placed.waitMs > 0 ? placed : { rate: { ...placed.rate, sendingUntil: now + LEASE_MS }, waitMs: 0 };
 }
 
-/** One may be on its way, or not all are settled whom it stood for. */
-export function isSending(rate: Rate, key: string, now: number): boolean {
-  return busyMs(rate, key, now) > 0;
-}
-
-function busyMs({ sendingUntil }: Rate, key: string, now: number): number {
+/** For how long one may be on its way, or not all are settled whom it stood for. */
+export function busyMs({ sendingUntil }: Rate, key: string, now: number): number {
   return waitFor(sendingUntil, Math.max(LEASE_MS, capabilities[channelOf(key)].afterUnknown.waitMs), now);
 }
 

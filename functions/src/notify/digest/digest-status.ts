@@ -8,7 +8,7 @@ import { NO_RATE } from "../cursors/rates.ts";
 import { saysWindowClosed, type ProviderStatus } from "../cursors/report-status.ts";
 import { channelOf, personOf } from "../plan/target-key.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
-import { isSending } from "./digest-rate.ts";
+import { busyMs } from "./digest-rate.ts";
 
 type Deps = ChangeCursorDeps & Pick<NotifyServices, "logs" | "pairings">;
 
@@ -24,7 +24,7 @@ export async function noteDigestStatus(
   if (status.state !== "failed") return;
   const read = (rate = NO_RATE) => ({ rate, result: rate });
   const rate = await deps.cursors.changeRate(personOf(key), key, read);
-  if (isSending(rate, key, deps.clock.now())) throw new ChatError("UNAVAILABLE", "the digest is not settled yet");
+  if (busyMs(rate, key, deps.clock.now()) > 0) throw new ChatError("UNAVAILABLE", "the digest is not settled yet");
   if (!rate.digest) return;
   const { ids, to } = rate.digest;
   if (saysWindowClosed(status)) await deps.pairings.windowClosed(key, to);

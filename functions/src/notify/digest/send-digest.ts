@@ -10,7 +10,7 @@ import { channelOf, personOf } from "../plan/target-key.ts";
 import { learn, sendTo } from "../send/send.ts";
 import { digestWords } from "../send/words.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
-import { afterDigest, claim, counted, digestSlot, freed } from "./digest-rate.ts";
+import { afterDigest, claim, counted, digestJob, freed } from "./digest-rate.ts";
 import { settleFolded, waitingUnder } from "./waiting.ts";
 
 /** One digest stands for so many, as many as a run has time to settle; the next one for the others. */
@@ -62,9 +62,7 @@ export async function sendDigest(services: NotifyServices, key: string): Promise
     await settleFolded(services, key, settling, at);
   }
   await change((rate) => ({ rate: freed(rate, at), result: undefined }));
-  if (ids.length < AT_A_TIME) return;
-  const next = digestSlot(key, clock.now());
-  await services.jobs.add({ kind: "digest", key }, { at: next, id: `digest:${key}:${next}` });
+  if (ids.length === AT_A_TIME) await services.jobs.add(...digestJob(key, clock.now()));
 }
 
 async function send(

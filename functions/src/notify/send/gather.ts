@@ -83,7 +83,7 @@ export async function decided<Decision>(
       return decide(latest);
     } catch (thrown) {
       if (!(thrown instanceof Lacking)) throw thrown;
-      if (asked.has(thrown.message)) throw new Error(`although it was read: ${thrown.message}`);
+      if (asked.has(thrown.message)) throw new Error(`although it was read: ${thrown.message}`, { cause: thrown });
       asked.add(thrown.message);
       latest = await learned(services, latest, thrown.lack, rates);
     }

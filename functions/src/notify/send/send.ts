@@ -85,7 +85,6 @@ function linksOf(conversationId: string, { key, request }: Send, outcome: Outcom
   return [{ provider, chat, message, ...about, expiresAt: now + LINK_KEPT_MS }];
 }
 
-type Learning = Pick<NotifyServices, "devices" | "logs" | "pairings" | "watch">;
 /** `to`: the channel's own address. `triedAnyway`: whether or not it had been called broken. */
 type Tried = { to: string; triedAnyway: boolean };
 
@@ -93,7 +92,7 @@ type Tried = { to: string; triedAnyway: boolean };
  * Keeps addresses and channels true by what came of a request. Never rejects: what is learnt is welcome; that it could
  * not be written down must not cost the result.
  */
-export async function learn(deps: Learning, outcome: Outcome, key: string, tried: Tried): Promise<void> {
+export async function learn(deps: NotifyServices, outcome: Outcome, key: string, tried: Tried): Promise<void> {
   const learnt = [learnAddress(deps, outcome, key, tried), deps.watch.noticed(channelOf(key), outcome)];
   for (const result of await Promise.allSettled(learnt))
     if (result.status === "rejected") deps.logs.requestFailed("learning", "INTERNAL", result.reason);
@@ -103,7 +102,12 @@ export async function learn(deps: Learning, outcome: Outcome, key: string, tried
  * A chat that moved is followed, one that refuses us for good is marked or the device forgotten, and one that was marked
  * and works after all is mended.
  */
-async function learnAddress(deps: Learning, outcome: Outcome, key: string, { to, triedAnyway }: Tried): Promise<void> {
+async function learnAddress(
+  deps: NotifyServices,
+  outcome: Outcome,
+  key: string,
+  { to, triedAnyway }: Tried,
+): Promise<void> {
   const { pairings, devices } = deps;
   const recipient = recipientOf(key);
   const isGone = outcome.kind === "rejected" && outcome.gone;

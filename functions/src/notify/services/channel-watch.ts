@@ -1,7 +1,7 @@
 /** Keeps `site/channels` true: which channels work, why the others do not, and under which name people know them. */
 import type { ChannelName, ChannelState } from "../../../contract/channels.ts";
 import { channelNames, isLinkable, linking, type ChannelStates } from "../../channels/registry.ts";
-import { ProviderDown, type Channel } from "../../channels/channel.ts";
+import { ProviderDown } from "../../channels/channel.ts";
 import type { Outcome } from "../cursors/settle.ts";
 import type { NotifyServices } from "./notify-services.ts";
 
@@ -60,14 +60,15 @@ export function createChannelWatch({ channels, channelsOff, clock, channelStates
   }
 
   /** A provider that knows us by name takes us again: the token was changed, or the account opened. */
-  async function ask(name: ChannelName, channel: Channel): Promise<void> {
-    const described = await channel.describe?.().catch((thrown: unknown) => {
+  async function ask(name: ChannelName): Promise<void> {
+    const channel = channels[name];
+    const described = await channel?.describe?.().catch((thrown: unknown) => {
       if (thrown instanceof ProviderDown) return become(name, { state: "down", why: thrown.message });
       throw thrown;
     });
     if (!described) return;
     const learnt = isLinkable(name) ? linking[name].learnt(described) : {};
-    await become(name, ON, { ...learnt, account: channel.account ?? null, askedAt: clock.now() });
+    await become(name, ON, { ...learnt, account: channel?.account ?? null, askedAt: clock.now() });
     named.add(name);
   }
 
@@ -77,7 +78,7 @@ export function createChannelWatch({ channels, channelsOff, clock, channelStates
   async function check(): Promise<void> {
     if (!configured) await configure();
     const asked = channelNames.filter((name) => !named.has(name));
-    await Promise.all(asked.map((name) => channels[name] && logged(ask(name, channels[name]))));
+    await Promise.all(asked.map((name) => logged(ask(name))));
   }
 
   return {

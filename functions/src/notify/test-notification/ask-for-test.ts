@@ -3,7 +3,7 @@ import type { TestNotificationSent } from "../../../contract/callables.ts";
 import type { ChannelName } from "../../../contract/channels.ts";
 import { TEST_ANSWER_MS } from "../../../contract/limits.ts";
 import type { Services } from "../../services.ts";
-import { afterTimeout, newTest, notHandedOver } from "./test-notification.ts";
+import { afterTimeout, failed, newTest } from "./test-notification.ts";
 
 const POLL_MS = 250;
 
@@ -19,7 +19,8 @@ export function askForTest({ clock, jobs, logs, tests, wait }: Deps) {
       await jobs.add({ kind: "test", id });
     } catch (thrown) {
       logs.requestFailed("sendTestNotification", "INTERNAL", thrown);
-      return answerOf(notHandedOver(asked));
+      const why = "the function that tells people could not be given it: are notify and Cloud Tasks set up?";
+      return answerOf(failed(asked, "ran", "dead", why));
     }
     let test = asked;
     while (test.state === null && clock.now() < started + TEST_ANSWER_MS) {

@@ -81,12 +81,6 @@ export function testAfterStatus(test: TestNotification, { state, error }: Provid
   return { ...passed(test, "delivered"), state: "sent", error: null };
 }
 
-/** It could not be handed to the function that notifies. */
-export function notHandedOver(test: TestNotification): TestNotification {
-  const why = "the function that tells people could not be given it: are notify and Cloud Tasks set up?";
-  return failed(test, "ran", "dead", why);
-}
-
 /** Nothing came for too long: what is missing, and what it means. */
 export function afterTimeout(test: TestNotification): TestNotification {
   const names = namesOf(test.channel);
