@@ -7,6 +7,7 @@ import { DEFAULT_SITE } from "../src/site/default-site.ts";
 import type { Channel } from "../src/channels/channel.ts";
 import type { Cursors } from "../src/notify/cursors/cursor.ts";
 import { closed, nextDue } from "../src/notify/cursors/lost.ts";
+import { channelOf, GROUP_KEY, personOf } from "../src/notify/plan/target-key.ts";
 import type { Rates } from "../src/notify/cursors/rates.ts";
 import type { CursorStore, LegacyLedger, Link, NotifyServices } from "../src/notify/services/notify-services.ts";
 import type { TestNotification, TestStore } from "../src/notify/test-notification/test-notification.ts";
@@ -161,6 +162,9 @@ export function scriptedChannel(...script: (Error | (() => Promise<void>))[]) {
   return { channel, sent };
 }
 
+/** `grace telegram`, or `group`. */
+const whose = (key: string) => (key === GROUP_KEY ? "group" : `${personOf(key)} ${channelOf(key)}`);
+
 /** All that telling needs, in memory: one visitor's conversation, and Grace (chat 7) on duty. */
 export function notifyWorld(change: Partial<NotifyServices> = {}) {
   const clock = { now: NOON };
@@ -222,11 +226,9 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       ledgersOf: async () => legacy,
     },
     pairings: {
-      markBroken: async (uid, channel, address, why) => void broken.push(`${uid} ${channel} ${address}: ${why}`),
-      move: async (uid, channel, from, to) => void moved.push(`${uid} ${channel} ${from} → ${to}`),
-      windowClosed: async (uid, channel, address) => void broken.push(`${uid} ${channel} ${address}: window closed`),
-      groupBroken: async (chatId, why) => void broken.push(`group ${chatId}: ${why}`),
-      groupMoved: async (from, to) => void moved.push(`group ${from} → ${to}`),
+      broken: async (key, address, why) => void broken.push(`${whose(key)} ${address}: ${why}`),
+      moved: async (key, from, to) => void moved.push(`${whose(key)} ${from} → ${to}`),
+      windowClosed: async (key, address) => void broken.push(`${whose(key)} ${address}: window closed`),
     },
     devices: {
       of: async () => ({}),

@@ -111,7 +111,7 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
 
   async function run(job: Job): Promise<void> {
     if (job.kind === "notify") await notifyConversation(services)(job.conversationId);
-    else if (job.kind === "digest") await sendDigest(services)(job.key);
+    else if (job.kind === "digest") await sendDigest(services, job.key);
   }
   /** What throws comes again, as the platform has it. */
   async function again(waitMs: number, work: () => Promise<void>): Promise<void> {

@@ -3,8 +3,7 @@ import { aCursor, anEntry, cursorsOf } from "../../test/cursor-fakes.ts";
 import { NOON, notifyWorld } from "../../test/notify-fakes.ts";
 import { noteStatus } from "./note-status.ts";
 import { parseRef, refOf } from "../channels/request-ref.ts";
-import { TEST_CONVERSATION } from "./test-notification/test-notification.ts";
-import { afterTaken, newTest } from "./test-notification/test-steps.ts";
+import { afterTaken, newTest, TEST_CONVERSATION } from "./test-notification/test-notification.ts";
 
 const KEY = "whatsapp:grace";
 const REF = refOf({ conversationId: "ada", request: "1", key: KEY });
@@ -106,6 +105,9 @@ describe("a status of a test message", () => {
     expect(await tests.read("test-1")).toMatchObject({
       state: "sent",
       steps: [
+        { name: "The site's server answered", ok: true },
+        { name: "WhatsApp is set up", ok: true },
+        { name: "You are connected with WhatsApp", ok: true },
         { name: "WhatsApp took the message", ok: true },
         { name: "WhatsApp delivered it", ok: true },
       ],

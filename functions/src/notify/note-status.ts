@@ -1,16 +1,13 @@
 /** A provider says by webhook what became of a message that it was given. */
 import type { ChannelName } from "../../contract/channels.ts";
-import { withCursor } from "./cursors/cursor.ts";
-import { nextDue } from "./cursors/lost.ts";
+import { DIGEST_CONVERSATION, parseRef } from "../channels/request-ref.ts";
+import { changeCursor, type ChangeCursorDeps } from "./change-cursor.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
-import type { NotifyServices } from "./services/notify-services.ts";
-import { DIGEST_CONVERSATION, parseRef, type RequestRef } from "../channels/request-ref.ts";
 import { noteDigestStatus } from "./digest/digest-status.ts";
-import { channelOf, personOf } from "./plan/target-key.ts";
-import { TEST_CONVERSATION } from "./test-notification/test-notification.ts";
-import { testAfterStatus } from "./test-notification/test-steps.ts";
+import type { NotifyServices } from "./services/notify-services.ts";
+import { TEST_CONVERSATION, testAfterStatus } from "./test-notification/test-notification.ts";
 
-type Deps = Pick<NotifyServices, "clock" | "cursors" | "jobs" | "logs" | "pairings" | "tests">;
+type Deps = ChangeCursorDeps & Pick<NotifyServices, "logs" | "pairings" | "tests">;
 
 interface ReportedStatus extends ProviderStatus {
   provider: ChannelName;
@@ -20,55 +17,37 @@ interface ReportedStatus extends ProviderStatus {
   chat?: string;
 }
 
-/** The cursor has changed: whom it was sent to, and when to look at the conversation again. */
-interface News {
-  to: string;
-  due: number | null;
-}
-
 /**
  * Writes it into the cursor; safe to be told twice and in any order. A failure that a second try can mend is tried again
  * at once. Answers "unknown" for what is not ours, or not yet: the webhook may overtake the receipt where no ref was
  * carried. Throws only if the cursor cannot be written: then the provider should come again.
  */
 export function noteStatus(deps: Deps) {
-  const { clock, cursors, tests } = deps;
+  const { clock, cursors, logs, pairings, tests } = deps;
   return async ({ provider, ref, chat, ...status }: ReportedStatus): Promise<"noted" | "unknown"> => {
-    const about = ref === undefined ? await linked(deps, provider, chat, status.providerId) : parseRef(ref);
+    const { providerId: message } = status;
+    const isNamed = chat !== undefined && message !== undefined;
+    const linked = async () => (isNamed ? cursors.linked({ provider, chat, message }) : undefined);
+    const about = ref === undefined ? await linked() : parseRef(ref);
     if (!about) return "unknown";
     const { conversationId, request, key } = about;
     if (conversationId === TEST_CONVERSATION) {
       await tests.change(request, (test) => testAfterStatus(test, status));
       return "noted";
     }
-    if (conversationId === DIGEST_CONVERSATION)
-      return channelOf(key) === provider ? noteDigestStatus(deps)(about, status) : "unknown";
-    const noted = await cursors.change<News | null | undefined>(conversationId, (current) => {
-      const before = current && Object.hasOwn(current.targets, key) ? current.targets[key] : undefined;
-      if (!current || before?.channel !== provider) return { result: undefined };
-      const after = reportStatus(before, Number(request), status, clock.now());
-      if (after === before) return { result: null };
-      const changed = withCursor(current, key, after);
-      return { cursors: changed, result: { to: before.to, due: nextDue(changed) } };
-    });
-    if (noted === undefined) return "unknown";
-    if (noted) await act(deps)(about, status, noted);
-    return "noted";
-  };
-}
-
-async function linked({ cursors }: Deps, provider: ChannelName, chat: string | undefined, message: string | undefined) {
-  return chat === undefined || message === undefined ? undefined : cursors.linked({ provider, chat, message });
-}
-
-/** What follows from news. None of it may fail the webhook: the cursor has it, and the reconciler goes on from there. */
-function act({ pairings, jobs, clock, logs }: Deps) {
-  return async ({ conversationId, key }: RequestRef, status: ProviderStatus, { to, due }: News): Promise<void> => {
-    const todo: Promise<unknown>[] = [];
-    if (saysWindowClosed(status)) todo.push(pairings.windowClosed(personOf(key), channelOf(key), to));
-    // What has reached nobody now is due for others.
-    if (due !== null && due <= clock.now()) todo.push(jobs.add({ kind: "notify", conversationId }));
-    for (const result of await Promise.allSettled(todo))
-      if (result.status === "rejected") logs.requestFailed("noteStatus", "INTERNAL", result.reason);
+    if (!key.startsWith(`${provider}:`)) return "unknown";
+    if (conversationId === DIGEST_CONVERSATION) {
+      await noteDigestStatus(deps, about, status);
+      return "noted";
+    }
+    const { before, isChanged } = await changeCursor(deps, "noteStatus", about, (cursor) =>
+      reportStatus(cursor, Number(request), status, clock.now()),
+    );
+    // What else follows may not fail the webhook: the cursor has it.
+    if (before && isChanged && saysWindowClosed(status))
+      await pairings
+        .windowClosed(key, before.to)
+        .catch((thrown: unknown) => logs.requestFailed("noteStatus", "INTERNAL", thrown));
+    return before ? "noted" : "unknown";
   };
 }

@@ -33,7 +33,7 @@ describe("on WhatsApp, where each is heard", () => {
   test("a job that comes twice while strangers go on coming sends no second one", async () => {
     const { at, come, digests, services } = await waiting();
     await come(110, 30, 1_000, "more");
-    const again = sendDigest(services)("whatsapp:grace").catch(({ name }: Error) => name);
+    const again = sendDigest(services, "whatsapp:grace").catch(({ name }: Error) => name);
     expect(await again).toBe("DigestNotSent");
     await at(400);
     const times = digests().map(({ at: second }) => second);

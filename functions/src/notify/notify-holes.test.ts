@@ -4,7 +4,7 @@ import { aPerson } from "../../test/notify-fakes.ts";
 import { reachable } from "../../test/plan-fakes.ts";
 import { shop } from "../../test/shop.ts";
 import { ProviderRejected, ProviderThrottled } from "../channels/channel.ts";
-import { nothingMissing } from "./cursors/known.ts";
+import { Lacking } from "./cursors/known.ts";
 import { decided, gather } from "./send/gather.ts";
 
 const KEY = "telegram:grace";
@@ -107,6 +107,8 @@ test("what stays missing although it was read is an error and no loop", async ()
   const conversation = conversations.get("ada");
   if (!conversation) throw new Error("no conversation");
   const known = await gather(services, conversation, undefined, "me");
-  const never = () => ({ missing: { ...nothingMissing(), roster: true } });
-  await expect(decided(services, known, never, async () => ({}))).rejects.toThrow("still missing");
+  const never = () => {
+    throw new Lacking({ roster: true });
+  };
+  await expect(decided(services, known, never, async () => ({}))).rejects.toThrow("although it was read");
 });

@@ -1,11 +1,11 @@
 /** A job has come. */
 import type { Job } from "../services.ts";
-import { jobFrom } from "./job-from.ts";
-import type { NotifyServices } from "./services/notify-services.ts";
-import { notifyConversation } from "./notify-conversation.ts";
-import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
-import { runTest } from "./test-notification/test-run.ts";
 import { updateAlerts } from "./alerts/update-alerts.ts";
+import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
+import { jobFrom } from "./job-from.ts";
+import { notifyConversation } from "./notify-conversation.ts";
+import type { NotifyServices } from "./services/notify-services.ts";
+import { runTest } from "./test-notification/run-test.ts";
 
 /** How often each may fail before it is let be. A test is asked for again; that people are notified is not given up here. */
 const TRIES: Record<Job["kind"], number> = {
@@ -23,7 +23,6 @@ const TRIES: Record<Job["kind"], number> = {
  */
 export function runJob(services: NotifyServices) {
   const { logs } = services;
-  const run = jobRunner(services);
   return async (data: unknown, tries = 0): Promise<"done" | "again"> => {
     let job: Job;
     try {
@@ -33,7 +32,7 @@ export function runJob(services: NotifyServices) {
       return "done";
     }
     try {
-      await run(job);
+      await run(services, job);
       return "done";
     } catch (thrown) {
       if (!(thrown instanceof DigestNotSent)) logs.requestFailed(`runJob ${job.kind}`, "INTERNAL", thrown);
@@ -42,37 +41,29 @@ export function runJob(services: NotifyServices) {
   };
 }
 
-function jobRunner(services: NotifyServices) {
-  const test = runTest(services, services.wait);
-  const digest = sendDigest(services);
-  const colleagues = updateAlerts(services);
-
-  const taken = async (conversationId: string, uid: string | null): Promise<void> => {
-    const conversation = await services.conversations.get(conversationId);
-    // Given away again in the meantime: then the news would be wrong.
-    if (conversation?.assignee !== uid) return;
-    await colleagues(conversation, uid === null ? { what: "free" } : { what: "taken", uid });
-  };
-
-  return async (job: Job): Promise<void> => {
-    switch (job.kind) {
-      case "notify":
-        return void (await notifyConversation(notBefore(services, job.at))(job.conversationId));
-      case "digest":
-        return digest(job.key);
-      case "test":
-        return test(job.id);
-      case "preflight":
-        return services.watch.check();
-      case "taken":
-        return taken(job.conversationId, job.uid);
-      case "seen":
-        for (const { provider, chat, messageId } of job.receipts) await services.react(provider, chat, messageId, "👀");
-        return;
-      default:
-        job satisfies never;
+async function run(services: NotifyServices, job: Job): Promise<void> {
+  switch (job.kind) {
+    case "notify":
+      return void (await notifyConversation(notBefore(services, job.at))(job.conversationId));
+    case "digest":
+      return sendDigest(services, job.key);
+    case "test":
+      return runTest(services, job.id);
+    case "preflight":
+      return services.watch.check();
+    case "taken": {
+      const { conversationId, uid } = job;
+      const conversation = await services.conversations.get(conversationId);
+      // Given away again in the meantime: then the news would be wrong.
+      if (conversation?.assignee !== uid) return;
+      return updateAlerts(services, conversation, uid === null ? { what: "free" } : { what: "taken", uid });
     }
-  };
+    case "seen":
+      for (const { provider, chat, messageId } of job.receipts) await services.react(provider, chat, messageId, "👀");
+      return;
+    default:
+      job satisfies never;
+  }
 }
 
 /**

@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { ChannelName } from "../../contract/channels.ts";
 import { closed, nextDue } from "../../src/notify/cursors/lost.ts";
+import { channelOf, GROUP_KEY, personOf } from "../../src/notify/plan/target-key.ts";
 import type { CursorStore, NotifyServices } from "../../src/notify/services/notify-services.ts";
 import { channelStatesFrom } from "../../src/channels/channel-states.ts";
 import { DEFAULT_SITE } from "../../src/site/default-site.ts";
@@ -91,19 +92,12 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
       ledgersOf: async () => [],
     },
     pairings: {
-      markBroken: (uid, name, _address, why) => writing(() => markBroken(world, uid, name, why)),
-      move: () => writing(() => {}),
+      broken: (key, _address, why) => writing(() => markBroken(world, key, why)),
+      moved: (key, _from, to) =>
+        writing(() => {
+          if (world.group && key === GROUP_KEY) world.group = { ...world.group, chatId: Number(to) };
+        }),
       windowClosed: () => writing(() => {}),
-      groupBroken: (_chat, why) =>
-        writing(() => {
-          const { broken: _former, ...whole } = world.group ?? { chatId: 0, title: "", forum: false };
-          if (why !== null) world.happened.add("broken");
-          if (world.group) world.group = why === null ? whole : { ...whole, broken: why };
-        }),
-      groupMoved: (_from, to) =>
-        writing(() => {
-          if (world.group) world.group = { ...world.group, chatId: Number(to) };
-        }),
     },
     devices: {
       of: () => reading(() => world.devices),
@@ -177,14 +171,24 @@ function modelCursors(world: World, stage: Stage, instance: Instance): CursorSto
   return store;
 }
 
-function markBroken(world: World, uid: string, channel: ChannelName, why: string | null): void {
+function markBroken(world: World, key: string, why: string | null): void {
+  const now = <Whole extends { broken?: string | undefined }>({ broken: _former, ...whole }: Whole) =>
+    why === null ? whole : { ...whole, broken: why };
+  if (key === GROUP_KEY) {
+    if (why !== null) world.happened.add("broken");
+    if (world.group) world.group = now(world.group);
+    return;
+  }
+  const uid = personOf(key);
+  const channel = channelOf(key);
   const person = world.roster()[uid];
   const pairing = channel === "push" ? undefined : person?.pairing[channel];
   if (!person || !pairing) return;
-  const { broken: _former, ...whole } = pairing;
   if (why !== null) world.happened.add("broken");
-  const now = why === null ? whole : { ...whole, broken: why };
-  world.rosters.push({ ...world.roster(), [uid]: { ...person, pairing: { ...person.pairing, [channel]: now } } });
+  world.rosters.push({
+    ...world.roster(),
+    [uid]: { ...person, pairing: { ...person.pairing, [channel]: now(pairing) } },
+  });
 }
 
 function missing(id: string): never {

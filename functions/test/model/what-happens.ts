@@ -94,7 +94,7 @@ function stored(services: NotifyServices, { conversationId, id }: { conversation
 
 export async function runJob(services: NotifyServices, job: Job): Promise<void> {
   if (job.kind === "notify") await notifyConversation(services)(job.conversationId);
-  if (job.kind === "digest") await sendDigest(services)(job.key);
+  if (job.kind === "digest") await sendDigest(services, job.key);
 }
 
 /** A webhook comes; often it comes again (F19). */

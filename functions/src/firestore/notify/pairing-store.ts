@@ -1,7 +1,7 @@
 /** What the channels learn about addresses, written into `site/roster`, and for the shared group into `site/channels`. */
-import type { ChannelName } from "../../../contract/channels.ts";
 import { groupChannel, isLinkable, linking } from "../../channels/registry.ts";
 import { sharedGroup } from "../../channels/state.ts";
+import { channelOf, GROUP_KEY, recipientOf } from "../../notify/plan/target-key.ts";
 import type { PairingStore } from "../../notify/services/notify-services.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
@@ -29,27 +29,28 @@ export function createPairingStore({ db, FieldValue }: Pick<Database, "db" | "Fi
         transaction.set(reference, at(path, learnt), { merge: true });
       }),
     );
-  const pairing = async (uid: string, channel: ChannelName, address: string, learnt: Record<string, unknown>) => {
+  const learn = async (key: string, address: string, learnt: Record<string, unknown>) => {
+    const recipient = recipientOf(key);
+    const channel = channelOf(key);
+    if (recipient === "group") return change("site/channels", [groupChannel, "group"], chatIn, address, learnt);
     if (!isLinkable(channel)) return;
     const rules = linking[channel];
     const addressIn = (stored: unknown) => {
       const { data } = rules.schema.safeParse(stored);
       return data && rules.addressOf(data);
     };
-    await change("site/roster", [uid, "pairing", channel], addressIn, address, learnt);
+    await change("site/roster", [recipient.uid, "pairing", channel], addressIn, address, learnt);
   };
-  const group = (chatId: string, learnt: Record<string, unknown>) =>
-    change("site/channels", [groupChannel, "group"], chatIn, chatId, learnt);
 
   return {
-    markBroken: (uid, channel, address, why) => pairing(uid, channel, address, { broken: why ?? gone }),
-    async move(uid, channel, from, to) {
-      const moved = isLinkable(channel) ? linking[channel].moved?.(to) : undefined;
-      if (moved) await pairing(uid, channel, from, { ...moved });
+    broken: (key, address, why) => learn(key, address, { broken: why ?? gone }),
+    async moved(key, from, to) {
+      const channel = channelOf(key);
+      const ofPerson = isLinkable(channel) ? linking[channel].moved?.(to) : undefined;
+      const now = key === GROUP_KEY ? { chatId: Number(to) } : ofPerson;
+      if (now) await learn(key, from, { ...now });
     },
-    windowClosed: (uid, channel, address) => pairing(uid, channel, address, { windowUntil: gone }),
-    groupBroken: (chatId, why) => group(chatId, { broken: why ?? gone }),
-    groupMoved: (from, to) => group(from, { chatId: Number(to) }),
+    windowClosed: (key, address) => learn(key, address, { windowUntil: gone }),
   };
 }
 

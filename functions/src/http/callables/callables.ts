@@ -11,7 +11,7 @@ import { forgetDevice, saveDevice } from "../../people/save-device.ts";
 import { savePreferences } from "../../people/save-preferences.ts";
 import { setStaff } from "../../people/set-staff.ts";
 import { saveSite } from "../../site/save-site.ts";
-import { askForTest } from "../../notify/test-notification/test-ask.ts";
+import { askForTest } from "../../notify/test-notification/ask-for-test.ts";
 import { resendDelivery } from "../../notify/deliveries/resend-delivery.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { linkChannel, unlinkChannel } from "../../replies/pairing/link-channel.ts";

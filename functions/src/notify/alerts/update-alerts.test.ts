@@ -12,6 +12,8 @@ function sentTo(chat: string, channel: "telegram" | "whatsapp" = "telegram") {
   return aCursor({ channel, to: chat, notified: 4, wanted: 4, history });
 }
 
+type About = Parameters<typeof updateAlerts> extends [unknown, ...infer Rest] ? Rest : never;
+
 function scene() {
   const edits: string[] = [];
   const { services, world } = notifyWorld({
@@ -43,7 +45,8 @@ function scene() {
     "whatsapp:hopper": sentTo("47", "whatsapp"),
   });
   world.cursors.set("ada", cursors);
-  return { update: updateAlerts(services), edits, services, world, cursors };
+  const update = (...about: About) => updateAlerts(services, ...about);
+  return { update, edits, services, world, cursors };
 }
 
 test("who answers changes the others' alerts of what was open, and not their own", async () => {
@@ -91,7 +94,7 @@ test("one that cannot be edited keeps no other from it, and neither does a datab
       return alerts.edit(chat, ...rest);
     },
   };
-  await updateAlerts(services)(aConversation({ seq: 4 }), { what: "free" });
+  await updateAlerts(services, aConversation({ seq: 4 }), { what: "free" });
   expect(edits.toSorted()).toEqual(["8:83 one | null", "8:84 two | null"]);
   services.cursors.read = () => Promise.reject(new Error("away"));
   await expect(update(aConversation({ seq: 4 }), { what: "free" })).resolves.toBeUndefined();
@@ -118,7 +121,7 @@ describe("an alert that is just leaving", () => {
       waits += 1;
       if (waits === looks) world.cursors.set("ada", cursors);
     };
-    const update = () => updateAlerts(services)(aConversation({ seq: 4 }), { what: "answered", uid: "grace" });
+    const update = () => updateAlerts(services, aConversation({ seq: 4 }), { what: "answered", uid: "grace" });
     return { edits, update, waits: () => waits };
   }
 

@@ -1,14 +1,14 @@
 /** Whether and how what is due leaves now. Pure. */
-import { byUid } from "../../chat/by-uid.ts";
+import { capabilities } from "../../channels/registry.ts";
 import type { Message } from "../../chat/conversation.ts";
 import { LEASE_MS } from "../../times.ts";
-import { capabilities } from "../../channels/registry.ts";
 import { personOf, recipientOf } from "../plan/target-key.ts";
-import { wanted } from "../plan/wanted.ts";
-import { messagesFor, finished, type Work } from "./work.ts";
-import { BURST_MS, withPending, type Cursor, type Cursors, type Request } from "./cursor.ts";
-import type { Known, Missing } from "./known.ts";
+import { seenTo, wanted, type Facts } from "../plan/wanted.ts";
+import { BURST_MS, ended, withPending, type Cursor, type PlannedMessage, type Request } from "./cursor.ts";
+import { Lacking, messageIn, ratesIn, type Known } from "./known.ts";
 import { isFlood, isStranger, NO_RATE, placeOf, withAlert, withFlood, type Rate } from "./rates.ts";
+import { DEAD_AFTER_MS } from "./retry-policy.ts";
+import type { Work } from "./work.ts";
 
 /** One alert that is to leave now; its request is marked in its cursor. */
 export interface Send {
@@ -36,129 +36,108 @@ export interface Begun {
 const FOLDED_MORE_MS = 60_000;
 const FOLDED_AGAIN_MS = 15 * 60_000;
 
-/** Undefined where something must be known first. */
-export function begin(key: string, cursor: Cursor, work: Work, known: Known, missing: Missing): Begun | undefined {
+/** It is settled without a request, put off, or leaves. */
+export function begin(key: string, cursor: Cursor, work: Work, known: Known): Begun {
   const { facts, now, holder } = known;
-  const { of, tried, messages, byHand } = work;
+  const { of, tried, messages, askedAt } = work;
+  const { channel, alertedAt } = cursor;
+  const { silent: canBeSilent, digestEveryMs } = capabilities[channel];
   const [first] = messages;
   const last = messages.at(-1);
-  if (!first || !last || lacksDevices(key, known, missing)) return undefined;
-  const { channel } = cursor;
+  if (!first || !last) return { cursor: withoutMessages(cursor, of, now) };
+  const needless = withoutNeedless(key, cursor, work, { first, last }, facts, now);
+  if (needless) return { cursor: needless };
+
+  const byHand = askedAt !== null;
+  const isNew = tried.attempts === 0;
   const putOff = (dueAt: number) => ({ cursor: withPending(cursor, of, { dueAt }) });
-  const verdict = wanted(facts, key, { channel, writtenAt: first.at, isNew: tried.attempts === 0, byHand }, now);
+  knowDevices(key, facts);
+  const verdict = wanted(facts, key, { writtenAt: first.at, isNew, byHand }, now);
   if ("error" in verdict) {
-    const to = of === "again" ? last.seq : cursor.wanted;
-    return { cursor: finished(cursor, work, to, { state: "skipped", at: now, ...verdict }) };
+    const range = { of, from: first.seq, to: cursor.wanted };
+    return { cursor: ended(cursor, range, { state: "skipped", at: now, ...verdict }) };
   }
   if ("waitUntil" in verdict) return putOff(verdict.waitUntil);
 
-  const inBurst = cursor.alertedAt !== null && first.at < cursor.alertedAt + BURST_MS;
-  const isNew = of === "pending" && tried.attempts === 0;
-  const burstEnds = (cursor.alertedAt ?? 0) + BURST_MS;
+  const burstEnds = alertedAt === null ? 0 : alertedAt + BURST_MS;
+  const inBurst = first.at < burstEnds;
   // Where each makes a sound, what comes within the minute goes out together.
-  if (isNew && inBurst && !capabilities[channel].silent && burstEnds > now) return putOff(burstEnds);
+  if (of === "pending" && isNew && inBurst && !canBeSilent && burstEnds > now) return putOff(burstEnds);
 
-  const rate = rateIn(cursor, work, key, known, missing);
-  if (!rate) return undefined;
-  if ("folded" in rate) {
-    const dueAt = now + (tried.folded ? FOLDED_AGAIN_MS : foldedMs(channel));
-    const folded = withPending(cursor, of, { folded: true, dueAt });
-    return { cursor: folded, folded: true, ...(rate.rate === undefined ? {} : { rate: rate.rate }) };
+  const { rate, ...place } = placeFor(key, cursor, work, known);
+  const changed = rate && { rate };
+  if ("folded" in place) {
+    const dueAt = now + (tried.folded ? FOLDED_AGAIN_MS : digestEveryMs + FOLDED_MORE_MS);
+    return { cursor: withPending(cursor, of, { folded: true, dueAt }), folded: true, ...changed };
   }
-  if (rate.waitMs > 0) {
+  if (place.waitMs > 0) {
     const error = `${channel} takes only so many messages at a time`;
-    const later = withPending(cursor, of, { dueAt: now + rate.waitMs, error, reason: "paced" });
-    return { cursor: later, ...(rate.rate === undefined ? {} : { rate: rate.rate }) };
+    return { cursor: withPending(cursor, of, { dueAt: now + place.waitMs, error, reason: "paced" }), ...changed };
   }
-  const message = messageIn(known, last.seq, missing);
-  if (!message) return undefined;
-  const isQuiet = verdict.silent || tried.unknown > 0 || (inBurst && !byHand);
-  const silent = isQuiet && capabilities[channel].silent;
+  const message = messageIn(known, last.seq);
+  const silent = canBeSilent && (verdict.silent || tried.unknown > 0 || (inBurst && !byHand));
   const number = cursor.requests + 1;
   // By a clock that is behind, what comes next would be no longer of this burst.
   const times = { at: Math.max(now, last.at), leaseUntil: now + LEASE_MS };
   const request: Request = { number, of, from: first.seq, to: last.seq, ...times, silent, holder, said: null };
   const counted = withPending(cursor, of, { attempts: tried.attempts + 1, folded: false });
-  const { windowClosed } = tried;
+  const { address, to } = verdict;
   return {
-    cursor: { ...counted, to: verdict.to, requests: number, request },
-    send: { key, request, message, address: verdict.address, count: messages.length, windowClosed, byHand },
-    ...(rate.rate === undefined ? {} : { rate: rate.rate }),
+    cursor: { ...counted, to, requests: number, request },
+    send: { key, request, message, address, count: messages.length, windowClosed: tried.windowClosed, byHand },
+    ...changed,
   };
 }
 
-/**
- * The same sender asks again, for the answer to its commit got lost: it has begun this already. What it had read for it
- * must be known once more; undefined until then.
- */
-export function resumed(
-  cursors: Cursors,
+function withoutMessages(cursor: Cursor, of: Work["of"], now: number): Cursor {
+  const { wanted: to } = cursor;
+  const why = { state: "skipped", at: now, error: "the messages are no longer there", reason: "erased" } as const;
+  return ended(cursor, { of, from: to, to }, why);
+}
+
+/** The cursor without what need not be sent any more of this work; undefined where all of it is to be sent. */
+function withoutNeedless(
   key: string,
   cursor: Cursor,
-  known: Known,
-  missing: Missing,
-): Send | undefined {
-  const { request, channel, pending, again } = cursor;
-  const tried = request?.of === "again" ? again : pending;
-  if (!request || !tried || lacksDevices(key, known, missing)) return undefined;
-  const message = messageIn(known, request.to, missing);
-  if (!message) return undefined;
-  const byHand = request.of === "again" && again?.byHand === true;
-  const verdict = wanted(known.facts, key, { channel, writtenAt: message.at, isNew: false, byHand }, known.now);
-  if (!("address" in verdict)) return undefined;
-  const count = messagesFor(cursors, key, request).length;
-  return { key, request, message, address: verdict.address, count, windowClosed: tried.windowClosed, byHand };
+  { of, tried, askedAt }: Work,
+  { first, last }: { first: PlannedMessage; last: PlannedMessage },
+  facts: Facts,
+  now: number,
+): Cursor | undefined {
+  const from = first.seq;
+  const { upTo, ...seen } = seenTo(facts.conversation, key);
+  if (askedAt === null && upTo >= (of === "pending" ? from : last.seq)) {
+    const range = { of, from, to: Math.min(upTo, cursor.wanted) };
+    return ended(cursor, range, { state: "skipped", at: now, ...seen });
+  }
+  if (now < (askedAt ?? first.at) + DEAD_AFTER_MS) return undefined;
+  const error = `not told within 24 hours${tried.error === null ? "" : `: ${tried.error}`}`;
+  return ended(cursor, { of, from, to: from }, { state: "dead", at: now, error, reason: "late" });
 }
 
-/** It has just been left to the digest; by this sender maybe, whose job for it is still to be added. */
-export function isFoldedNow({ channel, pending }: Cursor, now: number): boolean {
-  const lookedAt = [FOLDED_AGAIN_MS, foldedMs(channel)].map((ms) => now + ms);
-  return pending !== null && pending.folded && lookedAt.includes(pending.dueAt);
-}
-
-function foldedMs(channel: Cursor["channel"]): number {
-  return capabilities[channel].digestEveryMs + FOLDED_MORE_MS;
-}
-
-function messageIn({ messages, holes }: Known, wanted: number, missing: Missing): Message | undefined {
-  const message = messages.find(({ seq }) => seq === wanted);
-  if (!message && !holes.has(wanted)) missing.messages = { after: wanted - 1, limit: 1 };
-  return message;
-}
-
-function lacksDevices(key: string, { facts }: Known, missing: Missing): boolean {
+function knowDevices(key: string, { devices }: Facts): void {
   const recipient = recipientOf(key);
-  if (recipient === "group" || recipient.deviceId === undefined) return false;
-  if (Object.hasOwn(facts.devices, recipient.uid)) return false;
-  missing.devices.push(recipient.uid);
-  return true;
+  if (recipient === "group" || recipient.deviceId === undefined || Object.hasOwn(devices, recipient.uid)) return;
+  throw new Lacking({ devices: [recipient.uid] });
 }
 
-type Place = { folded: true; rate?: Rate } | { waitMs: number; rate?: Rate };
+type Place = ({ folded: true } | { waitMs: number }) & { rate?: Rate };
 
-/** A stranger's first alert may be one too many, and a provider's pace may have no place; undefined while unknown. */
-function rateIn(cursor: Cursor, work: Work, key: string, known: Known, missing: Missing): Place | undefined {
-  const { now } = known;
+/** A stranger's first alert may be one too many, and a provider's pace may have no place. */
+function placeFor(key: string, cursor: Cursor, { of, tried }: Work, known: Known): Place {
+  const { facts, now } = known;
   const { paceMs, digestEveryMs } = capabilities[cursor.channel];
   // Whose digest was lost comes with as many others: the next one names them.
-  if (work.of === "pending" && work.tried.folded) return { folded: true };
+  if (of === "pending" && tried.folded) return { folded: true };
   const isFirst = cursor.alertedAt === null && cursor.requests === 0;
-  const stranger = isStranger(known.facts.conversation, isFirst, now);
-  const rings = stranger && isFirst && work.of === "pending" && work.tried.attempts === 0;
+  const stranger = isStranger(facts.conversation, isFirst, now);
+  const rings = stranger && isFirst && of === "pending" && tried.attempts === 0;
   if (!rings && paceMs === null) return { waitMs: 0 };
-  const recipient = personOf(key);
-  const rates = byUid(known.rates, recipient);
-  if (!rates) {
-    missing.recipients.push(recipient);
-    return undefined;
-  }
-  const rate = rates[key] ?? NO_RATE;
+  const before = ratesIn(known, personOf(key))[key] ?? NO_RATE;
+  const changed = (rate: Rate) => (rate === before ? {} : { rate });
   // Who had to wait for a place has one.
-  if (rings && work.tried.reason !== "paced" && isFlood(rate, paceMs, now)) {
-    const flood = withFlood(rate, digestEveryMs, now);
-    return flood === rate ? { folded: true } : { folded: true, rate: flood };
-  }
-  const placed = paceMs === null ? { rate, waitMs: 0 } : placeOf(rate, paceMs, stranger, now);
-  if (placed.waitMs > 0 || !rings) return placed.rate === rate ? { waitMs: placed.waitMs } : placed;
-  return { waitMs: 0, rate: withAlert(placed.rate, now) };
+  if (rings && tried.reason !== "paced" && isFlood(before, paceMs, now))
+    return { folded: true, ...changed(withFlood(before, digestEveryMs, now)) };
+  const { rate, waitMs } = paceMs === null ? { rate: before, waitMs: 0 } : placeOf(before, paceMs, stranger, now);
+  return { waitMs, ...changed(rings && waitMs === 0 ? withAlert(rate, now) : rate) };
 }

@@ -52,14 +52,24 @@ export interface Cursor {
   history: readonly Entry[];
 }
 
-/** What is still to be sent. */
-export interface Pending {
-  dueAt: number;
+/** The messages `from` to `to`. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/** How it was tried. */
+interface Tries {
   /** Requests so far, and how many of those nobody knows the outcome of. */
   attempts: number;
   unknown: number;
   /** The provider has said that its window for free text is closed: it is tried once more, knowing that. */
   windowClosed: boolean;
+}
+
+/** What is still to be sent. */
+export interface Pending extends Tries {
+  dueAt: number;
   /** It is left to the digest of a flood. */
   folded: boolean;
   /** Why it still is, in words, and for programs where it is our own pace. */
@@ -67,10 +77,8 @@ export interface Pending {
   reason: "paced" | null;
 }
 
-/** The messages `from` to `to`, since a template can mend what failed; or since somebody asked, who has read them. */
-interface Again extends Pending {
-  from: number;
-  to: number;
+/** Since a template can mend what failed; or since somebody asked, who has read the messages. */
+interface Again extends Pending, Range {
   at: number;
   byHand: boolean;
 }
@@ -78,12 +86,10 @@ interface Again extends Pending {
 /** What a provider says of a message that it had taken. */
 export type ProviderState = "sent" | "delivered" | "read" | "failed";
 
-/** A request that has left, or may have: it speaks of the messages `from` to `to`. */
-export interface Request {
+/** A request that has left, or may have. */
+export interface Request extends Range {
   number: number;
   of: "pending" | "again";
-  from: number;
-  to: number;
   at: number;
   /** It makes no sound. */
   silent: boolean;
@@ -103,19 +109,12 @@ export interface Said {
   reason: "failed" | "window" | null;
 }
 
-/** The messages `from` to `to` are settled. */
-export interface Entry {
-  from: number;
-  to: number;
+/** Messages that are settled. */
+export interface Entry extends Range, Tries {
   state: "sent" | "skipped" | "dead";
   at: number;
   /** The number of its last request; null where none was made. */
   request: number | null;
-  /** Requests there were, and how many of those nobody knew the outcome of. */
-  attempts: number;
-  unknown: number;
-  /** It was sent knowing that the window for free text is closed. */
-  windowClosed: boolean;
   /** The provider's id of the message. */
   providerId: string | null;
   providerState: ProviderState | null;
@@ -166,8 +165,8 @@ export function withMessage(cursors: Cursors, message: PlannedMessage): Cursors 
 
 /** The same with what is pending changed, or what is to be sent again; unchanged where there is none. */
 export function withPending(cursor: Cursor, of: Request["of"], change: Partial<Pending>): Cursor {
-  if (of === "again") return cursor.again ? { ...cursor, again: { ...cursor.again, ...change } } : cursor;
-  return cursor.pending ? { ...cursor, pending: { ...cursor.pending, ...change } } : cursor;
+  const tried = cursor[of];
+  return tried ? { ...cursor, [of]: { ...tried, ...change } } : cursor;
 }
 
 /** Its sender may still be at it. */
@@ -184,14 +183,15 @@ export function dueAtOf({ request, pending, again }: Cursor): number | null {
   return dues.length === 0 ? null : Math.min(...dues);
 }
 
-type Range = Pick<Entry, "from" | "to">;
-type How = Pick<Entry, "state" | "at" | "error" | "reason"> & Partial<Pick<Entry, "providerId" | "providerState">>;
+/** What came of messages. */
+export type Settlement = Pick<Entry, "state" | "at" | "error" | "reason"> &
+  Partial<Pick<Entry, "providerId" | "providerState">>;
 
 /**
  * What was pending up to `to` is settled: it goes into the history. What is pending beyond begins anew, but for what the
  * last request spoke of too: that may have arrived.
  */
-export function settled(cursor: Cursor, { from, to }: Range, how: How): Cursor {
+export function settled(cursor: Cursor, { from, to }: Range, how: Settlement): Cursor {
   const { pending, history, request } = cursor;
   const entry = entryOf(cursor, { from, to }, pending, how);
   const notified = Math.max(cursor.notified, to);
@@ -202,43 +202,30 @@ export function settled(cursor: Cursor, { from, to }: Range, how: How): Cursor {
   return { ...cursor, notified, wanted, pending: rest, request: null, history: kept([...history, entry]) };
 }
 
-/** What was to be sent again is settled: it takes the place of what came of it before. */
-export function settledAgain(cursor: Cursor, how: How): Cursor {
+/** The same of what was to be sent again: that takes the place of what came of it before. */
+export function ended(cursor: Cursor, what: Range & Pick<Request, "of">, how: Settlement): Cursor {
   const { again, history } = cursor;
+  if (what.of === "pending") return settled(cursor, what, how);
   if (!again) return cursor;
-  const others = history.flatMap((entry) => without(entry, again));
-  const entry = entryOf(cursor, again, again, how);
+  const { from, to } = again;
+  const others = history.flatMap((entry) =>
+    [
+      { ...entry, to: Math.min(entry.to, from - 1) },
+      { ...entry, from: Math.max(entry.from, to + 1) },
+    ].filter((part) => part.from <= part.to),
+  );
+  const entry = { ...entryOf(cursor, { from, to }, again, how), againAt: again.byHand ? again.at : null };
   return { ...cursor, again: null, request: null, history: kept([...others, entry]) };
 }
 
-function entryOf({ request }: Cursor, { from, to }: Range, tried: Pending | Again | null, how: How): Entry {
+function entryOf({ request }: Cursor, { from, to }: Range, tried: Tries | null, how: Settlement): Entry {
   const { attempts, unknown, windowClosed } = tried ?? newPending(0);
   // What is settled beyond an unknown request is not what that one spoke of.
   const number = request?.to === to ? request.number : null;
-  const againAt = tried && "byHand" in tried && tried.byHand ? tried.at : null;
-  return {
-    from,
-    to,
-    request: number,
-    attempts,
-    unknown,
-    windowClosed,
-    againAt,
-    providerId: null,
-    providerState: null,
-    ...how,
-  };
+  const about = { from, to, request: number, attempts, unknown, windowClosed, againAt: null };
+  return { ...about, providerId: null, providerState: null, ...how };
 }
 
 function kept(entries: readonly Entry[]): Entry[] {
   return entries.toSorted((a, b) => a.to - b.to).slice(-ENTRIES_KEPT);
-}
-
-/** What of an entry lies outside of the range. */
-function without(entry: Entry, { from, to }: Range): Entry[] {
-  const parts = [
-    { ...entry, to: Math.min(entry.to, from - 1) },
-    { ...entry, from: Math.max(entry.from, to + 1) },
-  ];
-  return parts.filter((part) => part.from <= part.to);
 }

@@ -1,14 +1,6 @@
 /** When a visitor's message has reached nobody, and when a conversation is to be looked at again. Pure. */
 import { personOf } from "../plan/target-key.ts";
-import {
-  dueAtOf,
-  settled,
-  settledAgain,
-  type Cursor,
-  type Cursors,
-  type Entry,
-  type PlannedMessage,
-} from "./cursor.ts";
+import { dueAtOf, ended, type Cursor, type Cursors, type Entry, type PlannedMessage, type Range } from "./cursor.ts";
 
 /** Reasons that say that somebody knows, or that nobody need be notified any more. */
 const SEEN_TO = new Set<Entry["reason"]>(["read", "answered", "together", "late"]);
@@ -40,7 +32,7 @@ function staffIn({ conversationId, targets }: Cursors): Cursor[] {
   return Object.entries(targets).flatMap(([key, cursor]) => (personOf(key) === conversationId ? [] : [cursor]));
 }
 
-export function covers(range: Pick<Entry, "from" | "to"> | null, seq: number): boolean {
+export function covers(range: Range | null, seq: number): boolean {
   return range !== null && range.from <= seq && seq <= range.to;
 }
 
@@ -55,9 +47,10 @@ export function nextDue(cursors: Cursors): number | null {
 export function closed(cursors: Cursors, now: number): Cursors {
   const why = { state: "skipped", at: now, error: "the conversation was erased", reason: "erased" } as const;
   const targets = Object.entries(cursors.targets).map(([key, cursor]) => {
-    const { again, pending, notified, wanted } = cursor;
-    const passed = again ? settledAgain(cursor, why) : cursor;
-    return [key, pending ? settled(passed, { from: notified + 1, to: wanted }, why) : passed] as const;
+    const { pending, notified, wanted } = cursor;
+    const range = { from: notified + 1, to: wanted };
+    const passed = ended(cursor, { of: "again", ...range }, why);
+    return [key, pending ? ended(passed, { of: "pending", ...range }, why) : passed] as const;
   });
   return { ...cursors, reached: cursors.planned, targets: Object.fromEntries(targets) };
 }

@@ -4,7 +4,7 @@ import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { aConversation, aMessage, aPerson, NOON } from "../../../test/notify-fakes.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { newPending, type Cursors } from "./cursor.ts";
-import { nothingMissing, type Known } from "./known.ts";
+import type { Known } from "./known.ts";
 import { escalate, planMessages } from "./plan-messages.ts";
 
 const KEY = "telegram:grace";
@@ -18,7 +18,7 @@ function known(seq: number, change: Partial<Conversation> = {}): Known {
   return { facts, messages, holes: new Set(), isRosterFresh: true, rates: {}, now: NOON, holder: "me" };
 }
 
-const planned = (cursors: Cursors, facts: Known) => planMessages(cursors, facts, nothingMissing());
+const planned = (cursors: Cursors, facts: Known) => planMessages(cursors, facts);
 
 test("others for whom something is pending already get what was lost with it, and lose nothing", () => {
   const pending = { ...newPending(FAR), attempts: 2 };
@@ -26,7 +26,7 @@ test("others for whom something is pending already get what was lost with it, an
     [KEY]: aCursor({ wanted: 1, pending }),
     "telegram:alan": aCursor({ notified: 2, wanted: 2, history: [anEntry(2, { state: "dead", reason: "refused" })] }),
   });
-  const next = escalate(cursors, known(2), nothingMissing());
+  const next = escalate(cursors, known(2));
   expect(next.targets[KEY]).toMatchObject({ notified: 0, wanted: 2, pending });
 });
 

@@ -13,7 +13,7 @@ import {
   type Cursors,
   type PlannedMessage,
 } from "./cursor.ts";
-import type { Known, Missing } from "./known.ts";
+import { Lacking, messageIn, type Known } from "./known.ts";
 import { covers, lostMessages, reachedOf } from "./lost.ts";
 import { isStranger } from "./rates.ts";
 import { DEAD_AFTER_MS } from "./retry-policy.ts";
@@ -21,27 +21,21 @@ import { DEAD_AFTER_MS } from "./retry-policy.ts";
 /** Older messages than so many are not told any more. */
 const PLANNED_MOST = 50;
 
-/** Plans every message up to the conversation's last, in their order. What must be known besides goes into `missing`. */
-export function planMessages(cursors: Cursors, known: Known, missing: Missing): Cursors {
+/** Plans every message up to the conversation's last, in their order. */
+export function planMessages(cursors: Cursors, known: Known): Cursors {
   const { seq: last } = known.facts.conversation;
   if (cursors.planned >= last) return cursors;
-  const reached = reachedOf(cursors);
-  let next = { ...cursors, reached, planned: Math.max(cursors.planned, last - PLANNED_MOST) };
-  while (next.planned < last) {
-    const message = known.messages.find(({ seq }) => seq === next.planned + 1);
-    if (!message && known.holes.has(next.planned + 1)) {
-      next = { ...next, planned: next.planned + 1 };
-      continue;
+  const from = Math.max(cursors.planned, last - PLANNED_MOST) + 1;
+  let next = { ...cursors, reached: reachedOf(cursors) };
+  for (let seq = from; seq <= last; seq += 1) {
+    const message = known.messages.find((each) => each.seq === seq);
+    if (!message && !known.holes.has(seq)) throw new Lacking({ messages: { after: seq - 1, limit: last - seq + 1 } });
+    if (message) {
+      const planned = planOf(message, known);
+      if (!message.internal) next = withMessage(next, plannedMessage(message));
+      for (const target of planned) next = withCursor(next, target.key, wantedNow(next, target, seq, known));
     }
-    if (!message) {
-      missing.messages = { after: next.planned, limit: last - next.planned };
-      return next;
-    }
-    const planned = planOf(message, known, missing);
-    if (!planned) return next;
-    if (!message.internal) next = withMessage(next, plannedMessage(message));
-    for (const target of planned) next = withCursor(next, target.key, wantedNow(next, target, message.seq, known));
-    next = { ...next, planned: message.seq };
+    next = { ...next, planned: seq };
   }
   return next;
 }
@@ -51,7 +45,7 @@ export function planMessages(cursors: Cursors, known: Known, missing: Missing): 
  * as if the others could not be reached (decision 6). With nobody left, or where somebody knows by now, they are done
  * with. It ends: each time a key is added that was never tried.
  */
-export function escalate(cursors: Cursors, known: Known, missing: Missing): Cursors {
+export function escalate(cursors: Cursors, known: Known): Cursors {
   const lost = lostMessages(cursors);
   const [first] = lost;
   const last = lost.at(-1);
@@ -59,13 +53,7 @@ export function escalate(cursors: Cursors, known: Known, missing: Missing): Curs
   const { conversation } = known.facts;
   const isOver = seenTo(conversation, "").upTo >= last.seq || known.now >= last.at + DEAD_AFTER_MS;
   if (isOver) return { ...cursors, reached: last.seq };
-  const message = known.messages.find(({ seq }) => seq === last.seq);
-  if (!message) {
-    missing.messages = { after: last.seq - 1, limit: 1 };
-    return cursors;
-  }
-  const planned = planOf(message, known, missing, triedFor(cursors, last.seq, known.now));
-  if (!planned) return cursors;
+  const planned = planOf(messageIn(known, last.seq), known, triedFor(cursors, last.seq, known.now));
   const more = planned.filter(({ skip }) => skip === undefined);
   if (more.length === 0) return { ...cursors, reached: last.seq };
   return more.reduce((next, { key, channel, to }) => {
@@ -78,24 +66,20 @@ export function escalate(cursors: Cursors, known: Known, missing: Missing): Curs
   }, cursors);
 }
 
-/** Undefined where something must be known first. The roster may be half a minute old: read anew before nobody is heard. */
-function planOf(message: Message, known: Known, missing: Missing, tried?: ReadonlySet<string>): Planned[] | undefined {
+/** The roster may be half a minute old: it is read anew before nobody is heard. */
+function planOf(message: Message, known: Known, tried?: ReadonlySet<string>): Planned[] {
   const { facts, now } = known;
   const input: PlanInput = { ...facts, message, now, ...(tried && { tried }) };
-  const uids = devicesMissing(input);
-  if (uids.length > 0) {
-    missing.devices.push(...uids);
-    return undefined;
-  }
+  const devices = devicesMissing(input);
+  if (devices.length > 0) throw new Lacking({ devices });
   const planned = plan(input);
-  if (message.author.kind === "visitor" && !known.isRosterFresh && !isReached(planned)) {
-    missing.roster = true;
-    return undefined;
-  }
+  const isUnheard = message.author.kind === "visitor" && !isReached(planned);
+  if (isUnheard && !known.isRosterFresh) throw new Lacking({ roster: true });
   return planned;
 }
 
-function plannedMessage({ seq, id, at, author }: Message): PlannedMessage {
+/** Of a message what cursors keep. */
+export function plannedMessage({ seq, id, at, author }: Message): PlannedMessage {
   return { seq, id, at, author: author.uid, byVisitor: author.kind === "visitor" };
 }
 

@@ -5,6 +5,7 @@
  */
 import {
   alertedBy,
+  ended,
   newPending,
   type Cursor,
   type Entry,
@@ -12,7 +13,7 @@ import {
   type Request,
   type Said,
 } from "./cursor.ts";
-import { ended, undelivered } from "./retry-policy.ts";
+import { undelivered } from "./retry-policy.ts";
 
 export interface ProviderStatus {
   state: ProviderState;

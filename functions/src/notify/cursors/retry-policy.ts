@@ -1,16 +1,7 @@
 /** Where it is decided whether and when something is sent again, and when it is given up. Pure. In milliseconds. */
 import { throttledMs } from "../../channels/channel.ts";
 import { capabilities } from "../../channels/registry.ts";
-import {
-  alertedBy,
-  newPending,
-  settled,
-  settledAgain,
-  withPending,
-  type Cursor,
-  type Pending,
-  type Request,
-} from "./cursor.ts";
+import { alertedBy, ended, newPending, withPending, type Cursor, type Request } from "./cursor.ts";
 
 /** What is not settled so long after its message is dead. */
 export const DEAD_AFTER_MS = 24 * 60 * 60_000;
@@ -19,29 +10,33 @@ const BACKOFF_FIRST_MS = 2_000;
 const BACKOFF_MOST_MS = 10 * 60_000;
 const WAIT_LEAST_MS = 1_000;
 
-/** It has certainly not arrived: again after a growing wait, and not before the time that the provider named. */
-export function retried(cursor: Cursor, request: Request, error: string, now: number, wait: Wait): Cursor {
-  const { attempts } = triedOf(cursor, request);
-  const named = wait.namedMs === undefined ? 0 : throttledMs(wait.namedMs);
-  const dueAt = now + Math.max(backoffMs(attempts, wait.random), named);
-  return {
-    ...withPending(cursor, request.of, { ...knownNow(cursor, request), dueAt, error, reason: null }),
-    request: null,
-  };
-}
-
-/** A provider may have named a time; `random` is in [0, 1). */
-interface Wait {
-  namedMs?: number;
-  random: number;
+/**
+ * It has certainly not arrived: again after a growing wait, and not before the time that the provider may have named;
+ * `random` is in [0, 1).
+ */
+export function retried(
+  cursor: Cursor,
+  request: Request,
+  error: string,
+  now: number,
+  { random, namedMs }: { random: number; namedMs?: number },
+): Cursor {
+  const named = namedMs === undefined ? 0 : throttledMs(namedMs);
+  const dueAt = now + Math.max(backoffMs(triedOf(cursor, request).attempts, random), named);
+  return triedAgain(cursor, request, { dueAt, error, reason: null });
 }
 
 /** Nothing has left, and nothing is wrong: our own pace had no place for it yet. */
 export function paced(cursor: Cursor, request: Request, waitMs: number, error: string, now: number): Cursor {
   const attempts = Math.max(0, triedOf(cursor, request).attempts - 1);
-  const dueAt = now + throttledMs(waitMs);
-  const change = { ...knownNow(cursor, request), attempts, dueAt, error, reason: "paced" } as const;
-  return { ...withPending(cursor, request.of, change), request: null };
+  return triedAgain(cursor, request, { attempts, dueAt: now + throttledMs(waitMs), error, reason: "paced" });
+}
+
+/** What became of it may have been counted as unknown: an answer that comes late takes that back. */
+function triedAgain(cursor: Cursor, request: Request, change: Parameters<typeof withPending>[2]): Cursor {
+  const { unknown: count } = triedOf(cursor, request);
+  const known = { unknown: request.leaseUntil === null ? count - 1 : count };
+  return { ...withPending(cursor, request.of, { ...known, ...change }), request: null };
 }
 
 /**
@@ -52,16 +47,13 @@ export function unknown(cursor: Cursor, request: Request, error: string, now: nu
   if (request.said?.state === "failed") return undelivered(cursor, request, now);
   const { times, waitMs } = capabilities[cursor.channel].afterUnknown;
   const count = triedOf(cursor, request).unknown + 1;
-  const next = {
-    ...withPending(cursor, request.of, { unknown: count, error, reason: null }),
-    alertedAt: alertedBy(cursor, request),
-  };
+  const tried = withPending(cursor, request.of, { unknown: count, error, reason: null });
+  const next = { ...tried, alertedAt: alertedBy(cursor, request) };
   if (count > times) {
     const said = `it may or may not have arrived: ${error}`;
     return ended(next, request, { state: "dead", reason: "unsure", error: said, at: now });
   }
-  const waiting = withPending(next, request.of, { dueAt: now + waitMs });
-  return { ...waiting, request: { ...request, leaseUntil: null } };
+  return { ...withPending(next, request.of, { dueAt: now + waitMs }), request: { ...request, leaseUntil: null } };
 }
 
 /**
@@ -79,19 +71,8 @@ export function undelivered(cursor: Cursor, request: Request, now: number): Curs
   return ended(cursor, request, { ...how, providerId: id, providerState: "failed" });
 }
 
-/** The request's messages are settled. */
-export function ended(cursor: Cursor, request: Request, how: Parameters<typeof settled>[2]): Cursor {
-  return request.of === "again" ? settledAgain(cursor, how) : settled(cursor, request, how);
-}
-
-/** What became of it had been counted as unknown: an answer that comes late takes that back. */
-function knownNow(cursor: Cursor, request: Request): Pick<Pending, "unknown"> {
-  const { unknown: count } = triedOf(cursor, request);
-  return { unknown: request.leaseUntil === null ? count - 1 : count };
-}
-
-function triedOf({ pending, again }: Cursor, { of }: Request): Pick<Pending, "attempts" | "unknown" | "windowClosed"> {
-  return (of === "again" ? again : pending) ?? newPending(0);
+function triedOf(cursor: Cursor, { of }: Request) {
+  return cursor[of] ?? newPending(0);
 }
 
 /**

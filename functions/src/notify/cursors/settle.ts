@@ -1,18 +1,15 @@
 /** What came of a request, written into its cursor. Pure. */
 import { capabilities } from "../../channels/registry.ts";
-import { alertedBy, type Cursor, type Request } from "./cursor.ts";
-import { ended, paced, retried, undelivered, unknown } from "./retry-policy.ts";
+import { alertedBy, ended, type Cursor, type Entry, type Request } from "./cursor.ts";
+import { paced, retried, undelivered, unknown } from "./retry-policy.ts";
 
 /** What came of one request. */
 export type Outcome =
   | { kind: "sent"; providerId: string | null; to: string }
-  | { kind: "throttled"; waitMs: number; error: string }
-  /** Nothing has left: our own limits have no place for it yet. */
-  | { kind: "paced"; waitMs: number; error: string }
-  /** Certainly not accepted. */
-  | { kind: "unreachable"; error: string }
-  /** Refused for all: not accepted, and nothing will be until somebody mends the channel. */
-  | { kind: "down"; error: string }
+  /** Not now. `paced`: nothing has left, our own limits have no place for it yet. */
+  | { kind: "throttled" | "paced"; waitMs: number; error: string }
+  /** Certainly not accepted. `down`: refused for all, until somebody mends the channel. */
+  | { kind: "unreachable" | "down"; error: string }
   /** Not sent, by our own choice. */
   | { kind: "skipped"; error: string }
   /** `gone`: the address itself no longer works. */
@@ -52,26 +49,20 @@ export function settle(cursor: Cursor, number: number, outcome: Outcome, now: nu
 
 type Receipt = { providerId: string | null; to: string };
 
-/** A cursor names a device by its id: what the push service was sent to is a secret of the device. */
-function addressOf({ channel, to }: Cursor, receipt: Receipt): string {
-  return capabilities[channel].secretAddress ? to : receipt.to;
-}
-
 /** The provider's word that it failed may have overtaken its own receipt. */
-function afterReceipt(cursor: Cursor, request: Request, receipt: Receipt, now: number): Cursor {
-  const reached = { ...cursor, to: addressOf(cursor, receipt), alertedAt: alertedBy(cursor, request) };
+function afterReceipt(cursor: Cursor, request: Request, { providerId, to }: Receipt, now: number): Cursor {
+  // A cursor names a device by its id: what the push service was sent to is a secret of the device.
+  const address = capabilities[cursor.channel].secretAddress ? cursor.to : to;
+  const reached = { ...cursor, to: address, alertedAt: alertedBy(cursor, request) };
   if (request.said?.state === "failed") return undelivered(reached, request, now);
-  const { providerId } = receipt;
   const how = { state: "sent", at: now, error: null, reason: null, providerId } as const;
   return ended(reached, request, { ...how, providerState: request.said?.state ?? null });
 }
 
 /** It had been given up as unknown: now it is known. */
-function afterLateReceipt(cursor: Cursor, number: number, receipt: Receipt): Cursor {
-  const history = cursor.history.map((entry) =>
-    entry.request === number && entry.state === "dead" && entry.reason === "unsure"
-      ? ({ ...entry, state: "sent", reason: null, error: null, providerId: receipt.providerId } as const)
-      : entry,
-  );
-  return history.some((entry, nth) => entry !== cursor.history[nth]) ? { ...cursor, history } : cursor;
+function afterLateReceipt(cursor: Cursor, number: number, { providerId }: Receipt): Cursor {
+  const isIt = ({ request, reason }: Entry) => request === number && reason === "unsure";
+  if (!cursor.history.some(isIt)) return cursor;
+  const sent = { state: "sent", reason: null, error: null, providerId } as const;
+  return { ...cursor, history: cursor.history.map((entry) => (isIt(entry) ? { ...entry, ...sent } : entry)) };
 }

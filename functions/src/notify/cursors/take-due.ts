@@ -1,14 +1,14 @@
 /** What of a conversation is to be sent now. Pure: asked again with the same facts it decides the same. */
 import { byUid } from "../../chat/by-uid.ts";
 import { personOf } from "../plan/target-key.ts";
-import { begin, isFoldedNow, resumed, type Send } from "./begin.ts";
-import { isAway, withCursor, type Cursor, type Cursors } from "./cursor.ts";
-import { isMissing, nothingMissing, type Known, type Missing } from "./known.ts";
+import { begin, type Send } from "./begin.ts";
+import { withCursor, type Cursor, type Cursors } from "./cursor.ts";
+import { together, type Known } from "./known.ts";
 import { escalate, planMessages } from "./plan-messages.ts";
 import { pruned } from "./pruned.ts";
 import type { Rates } from "./rates.ts";
 import { unknown } from "./retry-policy.ts";
-import { dueWork, withoutNeedless } from "./work.ts";
+import { dueWork } from "./work.ts";
 
 export interface Taken {
   cursors: Cursors;
@@ -19,18 +19,17 @@ export interface Taken {
   folded: readonly string[];
 }
 
-/** Plans what is new and begins every request that is due; or says what must be known before. */
-export function takeDue(current: Cursors, known: Known): Taken | { missing: Missing } {
-  const missing = nothingMissing();
-  const planned = pruned(planMessages(withoutHoles(current, known), known, missing));
+/** Plans what is new and begins every request that is due; throws what must be known before. */
+export function takeDue(current: Cursors, known: Known): Taken {
+  const planned = pruned(planMessages(withoutHoles(current, known), known));
   let taken: Taken = { cursors: planned, rates: {}, sends: [], folded: [] };
   // Whoever is planned since others could not be reached may be out of reach too.
-  for (let before: Cursors | undefined; before !== taken.cursors && !isMissing(missing);) {
+  for (let before: Cursors | undefined; before !== taken.cursors;) {
     before = taken.cursors;
-    for (const key of Object.keys(before.targets)) taken = takeKey(taken, key, known, missing);
-    taken = { ...taken, cursors: escalate(taken.cursors, known, missing) };
+    together(Object.keys(before.targets), (key) => (taken = takeKey(taken, key, known)));
+    taken = { ...taken, cursors: escalate(taken.cursors, known) };
   }
-  return isMissing(missing) ? { missing } : taken;
+  return taken;
 }
 
 /** What is not there any more is nobody's business; what is pending of it settles as erased. */
@@ -40,47 +39,29 @@ function withoutHoles(cursors: Cursors, { holes }: Known): Cursors {
 }
 
 /** What is due under one key is settled without a request, put off, or begun. */
-function takeKey(taken: Taken, key: string, known: Known, missing: Missing): Taken {
-  const { facts, now, holder } = known;
-  const before = taken.cursors.targets[key];
-  if (!before || taken.sends.some((send) => send.key === key)) return taken;
-  if (isAway(before, now)) {
-    const send = before.request?.holder === holder ? resumed(taken.cursors, key, before, known, missing) : undefined;
-    return send ? { ...taken, sends: [...taken.sends, send] } : taken;
-  }
-  if (isFoldedNow(before, now))
-    return taken.folded.includes(key) ? taken : { ...taken, folded: [...taken.folded, key] };
-  let cursor = lapsed(before, now);
-  for (;;) {
+function takeKey(before: Taken, key: string, known: Known): Taken {
+  const { now } = known;
+  const current = before.cursors.targets[key];
+  if (!current) return before;
+  let taken = withTarget(before, key, lapsed(current, now));
+  for (let cursor: Cursor | undefined = taken.cursors.targets[key]; cursor; cursor = taken.cursors.targets[key]) {
     const work = dueWork(taken.cursors, key, cursor, now);
-    if (!work) return kept(taken, key, cursor);
-    const shorter = withoutNeedless(cursor, work, key, facts, now);
-    if (!shorter) {
-      // A recipient's rate may have been counted up for another key of theirs.
-      const rates = { ...known.rates, ...taken.rates };
-      const begun = begin(key, cursor, work, { ...known, rates }, missing);
-      return begun ? withBegun(taken, key, begun, rates) : taken;
-    }
-    cursor = shorter;
+    if (!work) break;
+    // A recipient's rate may have been counted up for another key of theirs.
+    const rates = { ...known.rates, ...taken.rates };
+    const { send, rate, folded, cursor: next } = begin(key, cursor, work, { ...known, rates });
+    const recipient = personOf(key);
+    taken = {
+      ...withTarget(taken, key, next),
+      ...(send && { sends: [...taken.sends, send] }),
+      ...(folded && { folded: [...taken.folded, key] }),
+      ...(rate && { rates: { ...taken.rates, [recipient]: { ...byUid(rates, recipient), [key]: rate } } }),
+    };
   }
+  return taken;
 }
 
-function withBegun(
-  taken: Taken,
-  key: string,
-  { cursor, send, rate, folded }: NonNullable<ReturnType<typeof begin>>,
-  rates: Known["rates"],
-): Taken {
-  const recipient = personOf(key);
-  return {
-    ...kept(taken, key, cursor),
-    ...(send && { sends: [...taken.sends, send] }),
-    ...(folded && { folded: [...taken.folded, key] }),
-    ...(rate && { rates: { ...taken.rates, [recipient]: { ...byUid(rates, recipient), [key]: rate } } }),
-  };
-}
-
-function kept(taken: Taken, key: string, cursor: Cursor): Taken {
+function withTarget(taken: Taken, key: string, cursor: Cursor): Taken {
   if (taken.cursors.targets[key] === cursor) return taken;
   return { ...taken, cursors: withCursor(taken.cursors, key, cursor) };
 }

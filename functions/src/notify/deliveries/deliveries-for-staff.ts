@@ -4,6 +4,7 @@ import { visitorName } from "../../../contract/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { personIn, type Roster } from "../../people/roster.ts";
 import type { Cursor, Cursors } from "../cursors/cursor.ts";
+import { covers } from "../cursors/lost.ts";
 import { isFor } from "../cursors/work.ts";
 import { recipientOf } from "../plan/target-key.ts";
 
@@ -35,17 +36,16 @@ type State = Pick<Target, "state" | "attempts" | "at" | "error" | "reason">;
 
 /** What has become of one message under a key; undefined where it was none of theirs. */
 function stateOf({ history, notified, wanted, pending, again, request }: Cursor, seq: number): State | undefined {
-  const isIn = (range: { from: number; to: number } | null) => range !== null && range.from <= seq && seq <= range.to;
   const isPending = notified < seq && seq <= wanted;
-  const tried = isIn(again) ? again : isPending ? pending : null;
+  const tried = covers(again, seq) ? again : isPending ? pending : null;
   if (tried) {
     const { attempts, error, reason } = tried;
-    const mine = isIn(request) ? request : null;
+    const mine = covers(request, seq) ? request : null;
     const isUnknown = mine !== null && mine.leaseUntil === null;
     const state = isUnknown ? "doubt" : mine ? "sending" : attempts > 0 ? "retry" : "pending";
     return { state, attempts, at: mine ? timeOf(mine.at) : null, error, reason };
   }
-  const entry = history.find(isIn);
+  const entry = history.find((each) => covers(each, seq));
   if (!entry) return undefined;
   const { state, attempts, at, error, reason } = entry;
   return { state, attempts, at: timeOf(at), error, reason: state === "sent" ? null : reason };

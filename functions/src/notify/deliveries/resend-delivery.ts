@@ -1,11 +1,10 @@
 /** Staff ask for what failed or was skipped to be tried again. */
 import type { Delivery } from "../../../contract/deliveries.ts";
-import { ChatError } from "../../../contract/errors.ts";
 import { addCourtesy, type CourtesyDeps } from "../../add-courtesy.ts";
 import { visibleTo } from "../../chat/audience.ts";
 import type { Principal } from "../../chat/conversation.ts";
 import type { Services } from "../../services.ts";
-import { resend } from "../cursors/resend.ts";
+import { resend, unknown } from "../cursors/resend.ts";
 import { deliveriesForStaff } from "./deliveries-for-staff.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "cursors" | "roster"> & CourtesyDeps;
@@ -28,20 +27,14 @@ export function resendDelivery(deps: Deps) {
     const now = clock.now();
     const changed = await cursors.change(conversationId, (current) => {
       const seq = current?.messages.find(({ id }) => id === messageId)?.seq;
-      const asked = current && seq !== undefined ? resend(current, seq, key, now) : ({ refused: "unknown" } as const);
-      if ("refused" in asked) throw REFUSALS[asked.refused]();
-      return { cursors: asked.cursors, result: asked.cursors };
+      if (!current || seq === undefined) throw unknown();
+      const asked = resend(current, seq, key, now);
+      return { cursors: asked, result: asked };
     });
     await addCourtesy(deps)("resendDelivery", { kind: "notify", conversationId });
     const deliveries = deliveriesForStaff(changed, 0, conversation, await roster());
     const delivery = deliveries.find((each) => each.messageId === messageId);
-    if (!delivery) throw REFUSALS.unknown();
+    if (!delivery) throw unknown();
     return delivery;
   };
 }
-
-const REFUSALS = {
-  unknown: () => new ChatError("NOT_FOUND", "nobody was told of this message under this key"),
-  unsettled: () => new ChatError("FAILED_PRECONDITION", "only what failed or was skipped can be sent again"),
-  "too soon": () => new ChatError("RESOURCE_EXHAUSTED", "this was sent again a moment ago; wait a few seconds"),
-};

@@ -1,40 +1,37 @@
 /** The right to send the digest under a key, and what the recipient's rate keeps of it. Pure. */
 import { capabilities } from "../../channels/registry.ts";
+import type { JobQueue } from "../../services.ts";
 import { LEASE_MS } from "../../times.ts";
-import { digestNow, placeOf, type Digest, type Rate } from "../cursors/rates.ts";
+import type { Settlement } from "../cursors/cursor.ts";
+import { placeOf, type Digest, type Rate } from "../cursors/rates.ts";
 import type { Outcome } from "../cursors/settle.ts";
 import { channelOf } from "../plan/target-key.ts";
 
 /** So many of those whom digests stood for are known by their ids. */
 const IDS_MOST = 200;
 
-/** Sent by whoever has it until `until`, or not before `waitMs` have passed. `before`: what it goes on from. */
-export interface Claim {
-  waitMs: number;
-  until: number;
-  before: Digest | null;
+/** For the next digest, at the end of the span that this moment is in: one for all who come within it. */
+export function digestJob(key: string, now: number): Parameters<JobQueue["add"]> {
+  const { digestEveryMs } = capabilities[channelOf(key)];
+  const at = (Math.floor(now / digestEveryMs) + 1) * digestEveryMs;
+  return [
+    { kind: "digest", key },
+    { at, id: `digest:${key}:${at}` },
+  ];
 }
 
-/** The right to send the digest, for as long as a lease; or when to come again. */
-export function claim(rate: Rate, key: string, now: number): { rate: Rate; result: Claim } {
+/** The right to send the digest, for as long as a lease; or in how long to come again. */
+export function claim(rate: Rate, key: string, now: number): { rate: Rate; waitMs: number } {
   const { digestEveryMs, paceMs, silent } = capabilities[channelOf(key)];
-  const until = now + LEASE_MS;
-  const before = digestNow(rate, now);
   // Where each is heard, a job that comes twice or late must not make two of them.
   const nextAt = silent || !rate.digest ? null : rate.digest.at + digestEveryMs;
-  const earlyMs = Math.max(busyMs(rate, key, now), waitFor(nextAt, digestEveryMs, now));
-  if (earlyMs > 0) return { rate, result: { waitMs: earlyMs, until, before } };
-  const placed = paceMs === null ? { rate, waitMs: 0 } : placeOf(rate, paceMs, false, now);
-  if (placed.waitMs > 0) return { rate, result: { waitMs: placed.waitMs, until, before } };
-  return { rate: { ...placed.rate, sendingUntil: until }, result: { waitMs: 0, until, before } };
+  const waitMs = Math.max(busyMs(rate, key, now), waitFor(nextAt, digestEveryMs, now));
+  const placed = waitMs > 0 || paceMs === null ? { rate, waitMs } : placeOf(rate, paceMs, false, now);
+  return placed.waitMs > 0 ? placed : { rate: { ...placed.rate, sendingUntil: now + LEASE_MS }, waitMs: 0 };
 }
 
-/** One may be on its way, or not all are settled whom it stood for. */
-export function isSending(rate: Rate, key: string, now: number): boolean {
-  return busyMs(rate, key, now) > 0;
-}
-
-function busyMs({ sendingUntil }: Rate, key: string, now: number): number {
+/** For how long one may be on its way, or not all are settled whom it stood for. */
+export function busyMs({ sendingUntil }: Rate, key: string, now: number): number {
   return waitFor(sendingUntil, Math.max(LEASE_MS, capabilities[channelOf(key)].afterUnknown.waitMs), now);
 }
 
@@ -44,9 +41,9 @@ function waitFor(until: number | null, most: number, now: number): number {
   return waitMs > 0 && waitMs <= most ? waitMs : 0;
 }
 
-/** The next digest may be sent; unchanged where something else is waited for by now. */
-export function freed(rate: Rate, until: number): Rate {
-  return rate.sendingUntil === until ? { ...rate, sendingUntil: null } : rate;
+/** The right that was claimed at that time ends; unchanged where something else is waited for by now. */
+export function freed(rate: Rate, claimedAt: number): Rate {
+  return rate.sendingUntil === claimedAt + LEASE_MS ? { ...rate, sendingUntil: null } : rate;
 }
 
 /** How many a digest says, and whom it stands for. Who was named and has written again is one. */
@@ -57,34 +54,39 @@ export function counted(before: Digest | null, ids: readonly string[]): Pick<Dig
 }
 
 /**
- * The rate after a request, and whether those whom it was for are to be settled. Then the right is kept until they are:
- * the next digest would count them again.
+ * The rate after a request, and how those are settled whom it was for; null where it is to be tried again. The right is
+ * kept until they are: the next digest would count them again.
  */
 export function afterDigest(
   rate: Rate,
   key: string,
   outcome: Outcome,
-  { now, before, ...digest }: Omit<Digest, "providerId" | "to"> & { now: number; before: Digest | null },
-): { rate: Rate; result: boolean } {
+  { now, before, ...digest }: Pick<Digest, "at" | "count" | "ids"> & { now: number; before: Digest | null },
+): { rate: Rate; result: Settlement | null } {
+  const { at } = digest;
+  const over = { ...rate, unknown: 0, digest: before };
   switch (outcome.kind) {
     case "sent": {
       const { providerId, to } = outcome;
-      return { rate: { ...rate, unknown: 0, digest: { ...digest, providerId, to } }, result: true };
+      const result = { state: "sent", at, error: null, reason: "together" } as const;
+      return { rate: { ...over, digest: { ...digest, providerId, to } }, result };
     }
     case "rejected":
+      return { rate: over, result: { state: "dead", at, error: outcome.error, reason: "refused" } };
     case "skipped":
-      return { rate: { ...rate, unknown: 0, digest: before }, result: true };
+      return { rate: over, result: { state: "skipped", at, error: outcome.error, reason: "capped" } };
     case "unknown": {
       const { times, waitMs } = capabilities[channelOf(key)].afterUnknown;
-      const isOver = rate.unknown + 1 > times;
       // It may have arrived: another one waits as long as a single alert would.
       const waiting = { ...rate, sendingUntil: now + waitMs };
-      return { rate: { ...waiting, unknown: isOver ? 0 : rate.unknown + 1 }, result: isOver };
+      if (rate.unknown < times) return { rate: { ...waiting, unknown: rate.unknown + 1 }, result: null };
+      const error = `it may or may not have arrived: ${outcome.error}`;
+      return { rate: { ...waiting, unknown: 0 }, result: { state: "dead", at, error, reason: "unsure" } };
     }
     case "down":
     case "paced":
     case "throttled":
     case "unreachable":
-      return { rate: { ...rate, sendingUntil: null }, result: false };
+      return { rate: { ...rate, sendingUntil: null }, result: null };
   }
 }

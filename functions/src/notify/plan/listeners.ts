@@ -1,7 +1,8 @@
 /** Who among the staff may be told of a message, the first choice first. Pure. */
-import type { Conversation, Message } from "../../chat/conversation.ts";
+import type { Message } from "../../chat/conversation.ts";
 import { isOnDuty } from "../../people/on-duty.ts";
-import { personIn, type Roster, type RosterEntry } from "../../people/roster.ts";
+import { personIn, type RosterEntry } from "../../people/roster.ts";
+import type { Facts } from "./wanted.ts";
 
 /** A person who shall be told; `silent`: without a sound, whatever else. */
 export interface Listener {
@@ -10,12 +11,7 @@ export interface Listener {
   silent: boolean;
 }
 
-interface Input {
-  message: Message;
-  conversation: Conversation;
-  roster: Roster;
-  now: number;
-}
+type Input = Pick<Facts, "conversation" | "roster"> & { message: Message; now: number };
 
 /**
  * The next tier is asked only where nobody in this one can be reached. Empty for what the staff are not told of: their

@@ -1,36 +1,24 @@
 /** Who is to be notified of a message, and on what (DESIGN 6). When and how loud is asked as it is sent. Pure. */
-import type { ChannelName } from "../../../contract/channels.ts";
+import { capabilities, deviceChannel } from "../../channels/registry.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";
-import type { Roster, RosterEntry } from "../../people/roster.ts";
-import type { ChannelsOff } from "../../channels/channel.ts";
-import { capabilities, deviceChannel, groupChannel } from "../../channels/registry.ts";
-import type { SharedGroup } from "../../channels/state.ts";
-import { addressesOf, deviceAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
+import type { RosterEntry } from "../../people/roster.ts";
+import { addressesOf, deviceAddressesOf, groupAddress, wants, type Address } from "./addresses.ts";
 import { tiers, type Listener } from "./listeners.ts";
 import { neverLoud, silentUntil } from "./silent-until.ts";
 import { GROUP_KEY } from "./target-key.ts";
+import type { Facts } from "./wanted.ts";
 
-export interface PlanInput {
+/** `devices`: of those whom `devicesMissing` names. */
+export interface PlanInput extends Facts {
   message: Message;
-  conversation: Conversation;
-  roster: Roster;
-  /** The site's shared group, if there is one. */
-  group: SharedGroup | null;
-  /** Of those whom `devicesMissing` names. */
-  devices: Devices;
-  off: ChannelsOff;
   now: number;
   /** Keys under which it has been tried in vain: the plan does without them. */
   tried?: ReadonlySet<string>;
 }
 
 /** A recipient on a channel. `skip` says why it is not even tried. */
-export interface Planned {
-  /** `<channel>:<uid>`, `<channel>:<uid>:<deviceId>` where it has devices, or the group's. */
-  key: string;
-  channel: ChannelName;
-  to: string;
+export interface Planned extends Pick<Address, "key" | "channel" | "to"> {
   skip?: { error: string; reason: "off" | "broken" };
 }
 
@@ -75,18 +63,15 @@ function isForVisitor({ message, conversation }: PlanInput): boolean {
 
 /** A visitor is notified by push alone, on whatever they have allowed it; a conversation of theirs bears their uid. */
 function visitorTargets(input: PlanInput): Planned[] {
-  const { conversation, devices } = input;
-  const known = byUid(devices, conversation.id) ?? [];
-  return deviceAddressesOf(conversation.id, known).map((address) => planned(address, input));
+  const { id } = input.conversation;
+  return deviceAddressesOf(id, byUid(input.devices, id) ?? []).map((address) => planned(address, input));
 }
 
 /** The shared group hears of every visitor's message, whoever else does; of what the staff talk about it hears nothing. */
 function groupTargets(input: PlanInput): Planned[] {
   const { message, conversation, group, tried } = input;
   const isOfVisitor = conversation.kind === "visitor" && message.author.kind === "visitor" && !message.internal;
-  if (!group || !isOfVisitor || tried?.has(GROUP_KEY)) return [];
-  const to = String(group.chatId);
-  return [planned({ key: GROUP_KEY, channel: groupChannel, to, broken: group.broken }, input)];
+  return group && isOfVisitor && !tried?.has(GROUP_KEY) ? [planned(groupAddress(group), input)] : [];
 }
 
 function targetsOf({ uid, entry, silent }: Listener, input: PlanInput): Planned[] {
@@ -112,7 +97,7 @@ function soundless(targets: Planned[], { kind }: Conversation): Planned[] {
 }
 
 function planned(
-  { key, channel, to, broken }: Omit<Address, "address">,
+  { key, channel, to, broken }: Address,
   { off, conversation, now }: PlanInput,
   entry?: RosterEntry,
 ): Planned {

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { Conversation } from "../../chat/conversation.ts";
 import type { RosterEntry } from "../../people/roster.ts";
 import { aConversation, aPerson, NOON } from "../../../test/notify-fakes.ts";
-import { channelOf } from "./target-key.ts";
 import { seenTo, wanted, type Facts } from "./wanted.ts";
 
 const PAIRED = { telegram: { chatId: 7, userId: 7 }, whatsapp: { number: "4790000000" } };
@@ -23,7 +22,6 @@ function facts(change: Partial<Facts> = {}, grace: Partial<RosterEntry> = {}): F
     roster: { grace: aPerson(7, { pairing: PAIRED, ...grace }) },
     group: { chatId: -100, title: "Lamp Shop", forum: true },
     devices: { grace: [DEVICE], ada: [DEVICE] },
-    channels: { push: {}, telegram: {}, whatsapp: {} },
     off: {},
     ...change,
   };
@@ -31,7 +29,7 @@ function facts(change: Partial<Facts> = {}, grace: Partial<RosterEntry> = {}): F
 
 /** About a message of noon that nothing was tried of yet. */
 function ask(key: string, known: Facts, change: Partial<Parameters<typeof wanted>[2]> = {}, now = NOON) {
-  return wanted(known, key, { channel: channelOf(key), writtenAt: NOON, isNew: true, byHand: false, ...change }, now);
+  return wanted(known, key, { writtenAt: NOON, isNew: true, byHand: false, ...change }, now);
 }
 
 const send = (to: string, address = to) => ({ to, address, silent: false });
@@ -126,7 +124,7 @@ describe("why it is not sent", () => {
     [
       "is on a channel that was taken down",
       KEYS.telegram,
-      facts({ channels: {}, off: { telegram: "Telegram is not set up" } }),
+      facts({ off: { telegram: "Telegram is not set up" } }),
       "Telegram is not set up",
       "off",
     ],

@@ -12,9 +12,9 @@ import { personIn, type Roster, type RosterEntry } from "../../people/roster.ts"
 import type { ChannelsOff } from "../../channels/channel.ts";
 import { capabilities } from "../../channels/registry.ts";
 import type { SharedGroup } from "../../channels/state.ts";
-import { addressesOf, deviceAddressesOf, wants, type Address, type Devices } from "./addresses.ts";
+import { addressesOf, deviceAddressesOf, groupAddress, wants, type Address, type Devices } from "./addresses.ts";
 import { neverLoud, silentUntil } from "./silent-until.ts";
-import { recipientOf } from "./target-key.ts";
+import { channelOf, GROUP_KEY, personOf } from "./target-key.ts";
 
 /** What is known at the moment of sending. */
 export interface Facts {
@@ -22,14 +22,12 @@ export interface Facts {
   roster: Roster;
   group: SharedGroup | null;
   devices: Devices;
-  /** The channels that are set up, and why the others are not. */
-  channels: Partial<Record<ChannelName, unknown>>;
+  /** Why the channels that are not set up are not. */
   off: ChannelsOff;
 }
 
 /** What is asked about. */
 interface Asked {
-  channel: ChannelName;
   /** When the first of its messages was written. */
   writtenAt: number;
   /** Nothing was tried yet: then it waits as long as the person wished. */
@@ -44,25 +42,24 @@ export type Verdict =
   | { error: string; reason: TargetReason }
   | { waitUntil: number };
 
-export function wanted(facts: Facts, key: string, asked: Asked, now: number): Verdict {
-  const { channel, byHand } = asked;
-  if (!facts.channels[channel]) return { error: facts.off[channel] ?? `${channel} is not set up`, reason: "off" };
+export function wanted(facts: Facts, key: string, { writtenAt, isNew, byHand }: Asked, now: number): Verdict {
+  const channel = channelOf(key);
+  const off = facts.off[channel];
+  if (off !== undefined) return { error: off, reason: "off" };
   const found = addressNow(facts, key, channel);
   if ("error" in found) return found;
-  const { address, entry } = found;
-  if (address.broken !== undefined && !byHand) return { error: address.broken, reason: "broken" };
-  const { to } = address;
-  if (!entry) return { to, address: address.address, silent: false };
+  const { entry, to, address, broken } = found;
+  if (broken !== undefined && !byHand) return { error: broken, reason: "broken" };
+  if (!entry) return { to, address, silent: false };
 
-  const chosen = asked.isNew && !byHand ? (entry.preferences[channel]?.delaySeconds ?? 0) * 1000 : 0;
+  const chosen = isNew && !byHand ? (entry.preferences[channel]?.delaySeconds ?? 0) * 1000 : 0;
   // The database's clock may be ahead of this one: that makes nobody wait.
-  const wantedAt = Math.min(asked.writtenAt, now) + chosen;
+  const wantedAt = Math.min(writtenAt, now) + chosen;
   if (wantedAt > now) return { waitUntil: wantedAt };
   const quiet = silentUntil(entry, facts.conversation.id, now);
-  if (quiet !== null && !capabilities[channel].silent) {
-    return quiet === Number.POSITIVE_INFINITY ? { error: neverLoud(channel), reason: "off" } : { waitUntil: quiet };
-  }
-  return { to, address: address.address, silent: quiet !== null || !isOnDuty(entry, now) };
+  if (quiet !== null && !capabilities[channel].silent)
+    return quiet === Infinity ? { error: neverLoud(channel), reason: "off" } : { waitUntil: quiet };
+  return { to, address, silent: quiet !== null || !isOnDuty(entry, now) };
 }
 
 type Skip = Extract<Verdict, { error: string }>;
@@ -72,52 +69,38 @@ function addressNow(
   { conversation, roster, group, devices }: Facts,
   key: string,
   channel: ChannelName,
-): Skip | { address: Address; entry?: RosterEntry } {
+): Skip | (Omit<Address, "key" | "channel"> & { entry?: RosterEntry }) {
   const gone = (error: string): Skip => ({ error, reason: "gone" });
-  const recipient = recipientOf(key);
-  if (recipient === "group") {
-    if (!group) return gone("the group is no longer connected");
-    const to = String(group.chatId);
-    return { address: { key, channel, to, address: to, broken: group.broken } };
-  }
-  const { uid } = recipient;
+  const { kind, id, audience } = conversation;
+  const uid = personOf(key);
+  if (key === GROUP_KEY) return group ? groupAddress(group) : gone("the group is no longer connected");
   const known = byUid(devices, uid) ?? [];
-  const missing = capabilities[channel].words.gone;
-  if (conversation.kind === "visitor" && uid === conversation.id) {
-    const address = deviceAddressesOf(uid, known).find((each) => each.key === key);
-    return address ? { address } : gone(missing);
-  }
+  const isKeys = (each: Address) => each.key === key;
+  const missing = gone(capabilities[channel].words.gone);
+  if (kind === "visitor" && uid === id) return deviceAddressesOf(uid, known).find(isKeys) ?? missing;
   const entry = personIn(roster, uid);
   if (!entry) return gone("no longer on the staff");
-  if (conversation.kind === "panel" && !conversation.audience.includes(uid))
-    return gone("no longer in the conversation");
-  const address = addressesOf(uid, entry, known).find((each) => each.key === key);
-  if (!address) return gone(missing);
-  if (!wants(entry, channel, conversation.kind)) return { error: "switched off meanwhile", reason: "off" };
-  return { address, entry };
-}
-
-/** Up to where a conversation's messages need not be told to a recipient any more, and why. */
-export interface SeenTo {
-  upTo: number;
-  reason: "read" | "answered";
-  error: string;
+  if (kind === "panel" && !audience.includes(uid)) return gone("no longer in the conversation");
+  const address = addressesOf(uid, entry, known).find(isKeys);
+  if (!address) return missing;
+  return wants(entry, channel, kind) ? { ...address, entry } : { error: "switched off meanwhile", reason: "off" };
 }
 
 /**
+ * Up to where a conversation's messages need not be told to a recipient any more, and why.
  * A visitor's messages are seen to once anybody on the staff has read or answered them; any others once the recipient
  * has. Who answers in the panel sees what they answer; who answers on Telegram or WhatsApp may be answering what was said
  * before: how far they were notified is what their read mark says.
  */
-export function seenTo({ kind, id, read, last }: Conversation, key: string): SeenTo {
-  const recipient = recipientOf(key);
-  const uid = recipient === "group" ? null : recipient.uid;
+export function seenTo({ kind, id, read, last }: Conversation, key: string) {
+  const uid = personOf(key);
   const ofStaff = kind === "visitor" && uid !== id;
   const readers = Object.entries(read).filter(([reader]) => (ofStaff ? reader !== id : reader === uid));
   const readUpTo = Math.max(0, ...readers.map(([, upTo]) => upTo));
   const isAnswer = last !== null && (ofStaff ? last.author.kind === "staff" : last.author.uid === uid);
   const answeredUpTo = isAnswer ? (last.fromAfar ? Math.min(last.seq, readUpTo) : last.seq) : 0;
-  return answeredUpTo > 0 && answeredUpTo >= readUpTo
-    ? { upTo: answeredUpTo, reason: "answered", error: "answered meanwhile" }
-    : { upTo: readUpTo, reason: "read", error: "read meanwhile" };
+  const isAnswered = answeredUpTo > 0 && answeredUpTo >= readUpTo;
+  return isAnswered
+    ? ({ upTo: answeredUpTo, reason: "answered", error: "answered meanwhile" } as const)
+    : ({ upTo: readUpTo, reason: "read", error: "read meanwhile" } as const);
 }

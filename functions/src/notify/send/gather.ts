@@ -1,64 +1,57 @@
 /** Reads what a decision about a conversation's cursors is made from. */
 import { byUid } from "../../chat/by-uid.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";
-import type { Device } from "../../people/device.ts";
+import { Lacking, type Known, type Lack } from "../cursors/known.ts";
 import type { Devices } from "../plan/addresses.ts";
-import { isMissing, nothingMissing, type Known, type Missing } from "../cursors/known.ts";
-import type { NotifyServices, RatesReader } from "../services/notify-services.ts";
 import { devicesMissing } from "../plan/plan.ts";
-
-type Deps = Pick<
-  NotifyServices,
-  "channels" | "channelsOff" | "clock" | "conversations" | "devices" | "group" | "people" | "roster" | "site"
->;
+import type { NotifyServices, RatesReader } from "../services/notify-services.ts";
 
 /**
  * What is known at once: beyond what is kept, a read for the devices of each person who may be notified of the message,
  * if there is one. The site's settings are asked for too: they must not fail only once a request is marked.
  */
 export async function gather(
-  deps: Deps,
+  services: NotifyServices,
   conversation: Conversation,
   message: Message | undefined,
   holder: string,
 ): Promise<Known> {
-  const [roster, group] = await Promise.all([deps.roster(), deps.group(), deps.site()]);
-  const facts = { conversation, roster, group, devices: {}, channels: deps.channels, off: deps.channelsOff };
+  const { channelsOff: off, clock } = services;
+  const [roster, group] = await Promise.all([services.roster(), services.group(), services.site()]);
+  const facts = { conversation, roster, group, devices: {}, off };
   const messages = message ? [message] : [];
-  const now = deps.clock.now();
+  const now = clock.now();
   const known: Known = { facts, messages, holes: new Set(), isRosterFresh: false, rates: {}, now, holder };
-  const uids = message ? devicesMissing({ ...facts, message, now }) : [];
-  return uids.length === 0 ? known : learned(deps, known, { ...nothingMissing(), devices: uids });
+  const devices = message ? devicesMissing({ ...facts, message, now }) : [];
+  return devices.length === 0 ? known : learned(services, known, { devices });
 }
 
-/** The same with what was missing; `rates` reads within the transaction. */
-export async function learned(deps: Deps, known: Known, missing: Missing, rates?: RatesReader): Promise<Known> {
+/** The same with what was lacking; `rates` reads within the transaction. */
+export async function learned(services: NotifyServices, known: Known, lack: Lack, rates?: RatesReader): Promise<Known> {
   const { facts } = known;
-  const { conversation } = facts;
+  const { id, createdAt } = facts.conversation;
+  const { conversations, people } = services;
+  const { recipients = [] } = lack;
   const [devices, roster, messages, read] = await Promise.all([
-    devicesOf(deps, missing.devices, facts.devices),
-    missing.roster ? deps.people.read() : facts.roster,
-    missing.messages ? deps.conversations.messages(conversation.id, missing.messages) : [],
-    missing.recipients.length > 0 && rates ? rates([...new Set(missing.recipients)]) : {},
+    devicesOf(services, lack.devices ?? [], facts.devices),
+    lack.roster ? people.read() : facts.roster,
+    lack.messages ? conversations.messages(id, lack.messages) : [],
+    recipients.length > 0 && rates ? rates([...new Set(recipients)]) : {},
   ]);
-  if (missing.messages && messages.length === 0 && !(await isThere(deps, conversation)))
-    throw new MessageGone(`no message after ${missing.messages.after}`);
+  if (lack.messages && messages.length === 0 && (await conversations.get(id))?.createdAt !== createdAt)
+    throw new MessageGone(`no message after ${lack.messages.after}`);
   return {
     ...known,
     facts: { ...facts, devices, roster },
-    isRosterFresh: known.isRosterFresh || missing.roster,
+    isRosterFresh: known.isRosterFresh || lack.roster === true,
     messages: [...known.messages, ...messages],
-    holes: new Set([...known.holes, ...holesIn(missing.messages, messages)]),
+    holes: new Set([...known.holes, ...holesIn(lack.messages, messages)]),
     rates: { ...known.rates, ...read },
   };
 }
 
-async function isThere({ conversations }: Deps, { id, createdAt }: Conversation): Promise<boolean> {
-  return (await conversations.get(id))?.createdAt === createdAt;
-}
-
 /** What was read is the first `limit` messages, so whatever of the numbers is not among them is not there. */
-function holesIn(asked: Missing["messages"], messages: readonly Message[]): number[] {
+function holesIn(asked: Lack["messages"], messages: readonly Message[]): number[] {
   if (!asked) return [];
   const seqs = Array.from({ length: asked.limit }, (_, nth) => asked.after + 1 + nth);
   return seqs.filter((wanted) => messages.every(({ seq }) => seq !== wanted));
@@ -70,30 +63,29 @@ export class MessageGone extends Error {
 }
 
 /** The known devices with those of the uids that are not among them. Who has none has an empty list. */
-async function devicesOf({ devices }: Deps, uids: readonly string[], known: Devices): Promise<Devices> {
+async function devicesOf({ devices }: NotifyServices, uids: readonly string[], known: Devices): Promise<Devices> {
   const unknown = [...new Set(uids)].filter((uid) => !Object.hasOwn(known, uid));
   if (unknown.length === 0) return known;
   const found = await devices.of(unknown);
-  const none: readonly Device[] = [];
-  return { ...known, ...Object.fromEntries(unknown.map((uid) => [uid, byUid(found, uid) ?? none])) };
+  return { ...known, ...Object.fromEntries(unknown.map((uid) => [uid, byUid(found, uid) ?? []])) };
 }
 
-/** Decides, reading whatever turns out to be missing: each once, for what is not there will not come by asking again. */
-export async function decided<Decision extends object>(
-  deps: Deps,
+/** Decides, reading whatever turns out to be lacking: each once, for what is not there will not come by asking again. */
+export async function decided<Decision>(
+  services: NotifyServices,
   known: Known,
-  decide: (known: Known) => Decision | { missing: Missing },
+  decide: (known: Known) => Decision,
   rates: RatesReader,
 ): Promise<Decision> {
-  let latest = known;
   const asked = new Set<string>();
-  for (;;) {
-    const decision = decide(latest);
-    if (!("missing" in decision)) return decision;
-    if (!isMissing(decision.missing)) throw new Error("nothing is missing, and yet nothing is decided");
-    const what = JSON.stringify(decision.missing);
-    if (asked.has(what)) throw new Error(`still missing although it was read: ${what}`);
-    asked.add(what);
-    latest = await learned(deps, latest, decision.missing, rates);
+  for (let latest = known; ;) {
+    try {
+      return decide(latest);
+    } catch (thrown) {
+      if (!(thrown instanceof Lacking)) throw thrown;
+      if (asked.has(thrown.message)) throw new Error(`although it was read: ${thrown.message}`, { cause: thrown });
+      asked.add(thrown.message);
+      latest = await learned(services, latest, thrown.lack, rates);
+    }
   }
 }

@@ -25,7 +25,7 @@ describe("what is learnt of an address", () => {
   ];
   test.each(table)("%s", async (_what, key, outcome, triedAnyway, broken, moved) => {
     const { world, services } = notifyWorld();
-    await learn(services)(outcome, key, { to: "7", triedAnyway });
+    await learn(services, outcome, key, { to: "7", triedAnyway });
     expect([world.broken, world.moved]).toEqual([broken, moved]);
   });
 
@@ -33,9 +33,9 @@ describe("what is learnt of an address", () => {
     const { services } = notifyWorld();
     const failures: string[] = [];
     services.logs.requestFailed = (where) => void failures.push(where);
-    services.pairings.markBroken = () => Promise.reject(new Error("the database does not answer"));
+    services.pairings.broken = () => Promise.reject(new Error("the database does not answer"));
     services.watch.noticed = () => Promise.reject(new Error("the database does not answer"));
-    await learn(services)(GONE, "telegram:grace", { to: "7", triedAnyway: false });
+    await learn(services, GONE, "telegram:grace", { to: "7", triedAnyway: false });
     expect(failures).toEqual(["learning", "learning"]);
   });
 });

@@ -1,5 +1,4 @@
 /** One request: what came of it, and what it teaches about the address. */
-import type { SiteSettings } from "../../../contract/site.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { SENDING_MS } from "../../times.ts";
 import { capabilities } from "../../channels/registry.ts";
@@ -30,37 +29,36 @@ export interface Sent {
   /** When that was known: whoever answers after it has been told, however late it is written down. */
   at: number;
   /** By which an answer finds the conversation. */
-  link?: Link;
+  links: readonly Link[];
 }
 
 /** Sends one alert whose request is marked. Never rejects. */
-export function sendOne(services: NotifyServices) {
-  const { channels, clock, logs, publicUrl, site } = services;
-  return async (conversation: Conversation, send: Send): Promise<Sent> => {
-    const { key, request, message, address, count, windowClosed, byHand } = send;
-    const name = channelOf(key);
-    const channel = channels[name];
-    const attempt = async (): Promise<Outcome> => {
-      if (!channel) return { kind: "unreachable", error: `${name} is not set up` };
-      // A machine that stood still since the mark was made has lost its lease, or loses it while the request is away.
-      if (clock.now() + SENDING_MS > (request.leaseUntil ?? 0))
-        return { kind: "unreachable", error: "the sender was late" };
-      const settings: SiteSettings = await site();
-      const words = wordsFor(key, message, conversation, settings, publicUrl, count);
-      const { id: conversationId, kind } = conversation;
-      const answered = kind === "panel" || Object.keys(conversation.writers).length > 0;
-      const ref = refOf({ conversationId, request: String(request.number), key });
-      const about = { conversationId, kind, seq: message.seq, answered, ref, windowClosed };
-      return sendTo(channel, { to: address, silent: request.silent, words, ...about });
-    };
-    const outcome = await attempt();
-    const at = clock.now();
-    if (outcome.kind !== "sent" && outcome.kind !== "paced")
-      logs.deliveryFailed(message.id, name, outcome.kind, outcome.error);
-    await learn(services)(outcome, key, { to: address, triedAnyway: byHand });
-    return { key, number: request.number, outcome, at, ...linkOf(conversation.id, send, outcome, at) };
-  };
+export async function sendOne(services: NotifyServices, conversation: Conversation, send: Send): Promise<Sent> {
+  const { key, request, message, address, byHand } = send;
+  const outcome = await attempt(services, conversation, send);
+  const at = services.clock.now();
+  if (outcome.kind !== "sent" && outcome.kind !== "paced")
+    services.logs.deliveryFailed(message.id, channelOf(key), outcome.kind, outcome.error);
+  await learn(services, outcome, key, { to: address, triedAnyway: byHand });
+  return { key, number: request.number, outcome, at, links: linksOf(conversation.id, send, outcome, at) };
 }
+
+async function attempt(services: NotifyServices, conversation: Conversation, send: Send): Promise<Outcome> {
+  const { channels, clock, publicUrl, site } = services;
+  const { key, request, message, address: to, count, windowClosed } = send;
+  const channel = channels[channelOf(key)];
+  if (!channel) return { kind: "unreachable", error: `${channelOf(key)} is not set up` };
+  // A machine that stood still since the mark was made has lost its lease, or loses it while the request is away.
+  if (clock.now() + SENDING_MS > (request.leaseUntil ?? 0))
+    return { kind: "unreachable", error: "the sender was late" };
+  const words = wordsFor(key, message, conversation, await site(), publicUrl, count);
+  const { id: conversationId, kind, writers } = conversation;
+  const answered = kind === "panel" || Object.keys(writers).length > 0;
+  const ref = refOf({ conversationId, request: String(request.number), key });
+  const about = { conversationId, kind, seq: message.seq, answered, ref, windowClosed };
+  return sendTo(channel, { to, silent: request.silent, words, ...about });
+}
+
 /** Never throws for what a provider does; whatever is not one of its errors is an unknown outcome, for it may have left. */
 export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   try {
@@ -78,37 +76,26 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   }
 }
 
-function linkOf(conversationId: string, { key, request }: Send, outcome: Outcome, now: number): { link?: Link } {
+function linksOf(conversationId: string, { key, request }: Send, outcome: Outcome, now: number): Link[] {
   const provider = channelOf(key);
   // Nobody answers to a push, and its address is a secret of the device.
-  if (outcome.kind !== "sent" || outcome.providerId === null || !capabilities[provider].answerable) return {};
+  if (outcome.kind !== "sent" || outcome.providerId === null || !capabilities[provider].answerable) return [];
   const { to: chat, providerId: message } = outcome;
   const about = { conversationId, key, request: String(request.number) };
-  return { link: { provider, chat, message, ...about, expiresAt: now + LINK_KEPT_MS } };
+  return [{ provider, chat, message, ...about, expiresAt: now + LINK_KEPT_MS }];
 }
 
-interface Reached {
-  /** The channel's own address. */
-  to: string;
-  /** By hand, whether or not the address had been called broken. */
-  triedAnyway: boolean;
-}
+/** `to`: the channel's own address. `triedAnyway`: whether or not it had been called broken. */
+type Tried = { to: string; triedAnyway: boolean };
 
 /**
  * Keeps addresses and channels true by what came of a request. Never rejects: what is learnt is welcome; that it could
  * not be written down must not cost the result.
  */
-export function learn({
-  pairings,
-  devices,
-  watch,
-  logs,
-}: Pick<NotifyServices, "devices" | "logs" | "pairings" | "watch">) {
-  return async (outcome: Outcome, key: string, target: Reached): Promise<void> => {
-    const learnt = [learnAddress(outcome, key, target, { pairings, devices }), watch.noticed(channelOf(key), outcome)];
-    for (const result of await Promise.allSettled(learnt))
-      if (result.status === "rejected") logs.requestFailed("learning", "INTERNAL", result.reason);
-  };
+export async function learn(deps: NotifyServices, outcome: Outcome, key: string, tried: Tried): Promise<void> {
+  const learnt = [learnAddress(deps, outcome, key, tried), deps.watch.noticed(channelOf(key), outcome)];
+  for (const result of await Promise.allSettled(learnt))
+    if (result.status === "rejected") deps.logs.requestFailed("learning", "INTERNAL", result.reason);
 }
 
 /**
@@ -116,25 +103,17 @@ export function learn({
  * and works after all is mended.
  */
 async function learnAddress(
+  deps: NotifyServices,
   outcome: Outcome,
   key: string,
-  { to, triedAnyway }: Reached,
-  { pairings, devices }: Pick<NotifyServices, "pairings" | "devices">,
+  { to, triedAnyway }: Tried,
 ): Promise<void> {
+  const { pairings, devices } = deps;
   const recipient = recipientOf(key);
-  const channel = channelOf(key);
-  if (recipient === "group") {
-    if (outcome.kind === "sent" && outcome.to !== to) await pairings.groupMoved(to, outcome.to);
-    else if (outcome.kind === "sent" && triedAnyway) await pairings.groupBroken(to, null);
-    if (outcome.kind === "rejected" && outcome.gone) await pairings.groupBroken(to, outcome.error);
-    return;
-  }
-  const { uid, deviceId } = recipient;
-  if (deviceId !== undefined) {
-    if (outcome.kind === "rejected" && outcome.gone) await devices.forget(uid, deviceId);
-    return;
-  }
-  if (outcome.kind === "sent" && outcome.to !== to) await pairings.move(uid, channel, to, outcome.to);
-  else if (outcome.kind === "sent" && triedAnyway) await pairings.markBroken(uid, channel, to, null);
-  if (outcome.kind === "rejected" && outcome.gone) await pairings.markBroken(uid, channel, to, outcome.error);
+  const isGone = outcome.kind === "rejected" && outcome.gone;
+  if (recipient !== "group" && recipient.deviceId !== undefined) {
+    if (isGone) await devices.forget(recipient.uid, recipient.deviceId);
+  } else if (isGone) await pairings.broken(key, to, outcome.error);
+  else if (outcome.kind === "sent" && outcome.to !== to) await pairings.moved(key, to, outcome.to);
+  else if (outcome.kind === "sent" && triedAnyway) await pairings.broken(key, to, null);
 }

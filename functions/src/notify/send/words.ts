@@ -5,65 +5,62 @@ import { visitorName, visitorPlace } from "../../../contract/visitor-name.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";
 import type { Words } from "../../channels/words.ts";
 import { previewOf } from "../../chat/messages/preview.ts";
-import { recipientOf } from "../plan/target-key.ts";
+import { personOf } from "../plan/target-key.ts";
 
 type Site = Pick<SiteSettings, "name" | "hideText" | "allowedOrigins">;
 
-/** The words for the recipient whom a target's key names: a visitor is told less than the staff. */
-export function wordsFor(key: string, ...about: Parameters<typeof wordsOf>): Words {
-  const [, { kind, id }] = about;
-  const recipient = recipientOf(key);
-  const isVisitor = kind === "visitor" && recipient !== "group" && recipient.uid === id;
-  return isVisitor ? wordsForVisitor(...about) : wordsOf(...about);
-}
-
-/** Puts a message into words for the staff. `publicUrl` is the address that the panel is served from. */
-function wordsOf(message: Message, conversation: Conversation, site: Site, publicUrl: string, count: number): Words {
-  const { id, visitor } = conversation;
+/**
+ * For the recipient whom a target's key names. A visitor is told less than the staff, no more than the widget shows them:
+ * no surname, no title, no address of the panel. `publicUrl` is the address that the panel is served from.
+ */
+export function wordsFor(
+  key: string,
+  message: Message,
+  conversation: Conversation,
+  site: Site,
+  publicUrl: string,
+  count: number,
+): Words {
+  const { id, kind, visitor, title } = conversation;
+  const preview = site.hideText ? null : previewOf(plain(message.text)) || "…";
+  const about = { site: plain(site.name), preview, count };
+  if (kind === "visitor" && personOf(key) === id) {
+    const author = plain(message.author.name).split(" ")[0] || about.site;
+    const link = pageWithWidget(conversation, site) ?? publicUrl;
+    return { ...about, author, place: null, title: null, page: null, link };
+  }
   const isVisitors = message.author.kind === "visitor";
   const page = visitor?.page ?? null;
   return {
-    site: plain(site.name),
+    ...about,
     author: plain(isVisitors ? visitorName(visitor, id) : message.author.name) || "A colleague",
     place: isVisitors ? visitorPlace(visitor) : null,
-    title: conversation.title === null ? null : plain(conversation.title),
-    preview: shownText(message, site),
-    count,
+    title: title === null ? null : plain(title),
     page: page === null ? null : previewOf(shownPage(page)),
-    link: URL.parse(paths.panelChat(id), publicUrl)?.href ?? paths.panelChat(id),
+    link: linkTo(paths.panelChat(id), publicUrl),
   };
 }
 
-/** No more than the widget shows a visitor: no surname, no title, no address of the panel. */
-function wordsForVisitor(...[message, conversation, site, publicUrl, count]: Parameters<typeof wordsOf>): Words {
-  return {
-    site: plain(site.name),
-    author: plain(message.author.name).split(" ")[0] || plain(site.name),
-    place: null,
-    title: null,
-    preview: shownText(message, site),
-    count,
-    page: null,
-    link: pageWithWidget(conversation, site) ?? publicUrl,
-  };
+/** What is of no one conversation; the link leads to the inbox. */
+export function inboxWords(author: string, preview: string, site: Pick<Site, "name">, publicUrl: string): Words {
+  const about = { site: plain(site.name), author, preview: previewOf(preview), count: 1 };
+  return { ...about, place: null, title: null, page: null, link: linkTo(paths.panelChat(), publicUrl) };
+}
+
+/** What stands for visitors who came in a flood: how many, and the names of some. */
+export function digestWords(count: number, names: readonly string[], site: Site, publicUrl: string): Words {
+  const author = count === 1 ? "1 more visitor is waiting" : `${count} more visitors are waiting`;
+  return inboxWords(author, names.map(plain).join(", "), site, publicUrl);
+}
+
+function linkTo(path: string, publicUrl: string): string {
+  return URL.parse(path, publicUrl)?.href ?? path;
 }
 
 /** The page that the visitor was on last, else the first of the sites that show the widget. */
 function pageWithWidget({ visitor }: Conversation, { allowedOrigins }: Site): string | undefined {
   const addresses = [visitor?.page ?? "", ...allowedOrigins].map((address) => URL.parse(address));
   return addresses.find((url) => url !== null && /^https?:$/.test(url.protocol) && url.username === "")?.href;
-}
-
-function shownText({ text }: Message, { hideText }: Site): string | null {
-  return hideText ? null : previewOf(plain(text)) || "…";
-}
-
-/** What stands for visitors who came in a flood: how many, and the names of some; the link leads to the inbox. */
-export function digestWords(count: number, names: readonly string[], site: Site, publicUrl: string): Words {
-  const author = count === 1 ? "1 more visitor is waiting" : `${count} more visitors are waiting`;
-  const preview = previewOf(names.map(plain).join(", "));
-  const link = URL.parse(paths.panelChat(), publicUrl)?.href ?? paths.panelChat();
-  return { site: plain(site.name), author, place: null, title: null, preview, count: 1, page: null, link };
 }
 
 /** Marks that turn the direction of what follows: they make one text look like another (CVE-2021-42574). */

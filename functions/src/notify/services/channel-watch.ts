@@ -1,7 +1,5 @@
 /** Keeps `site/channels` true: which channels work, why the others do not, and under which name people know them. */
 import type { ChannelName, ChannelState } from "../../../contract/channels.ts";
-import type { Clock } from "../../clock.ts";
-import type { Services } from "../../services.ts";
 import { channelNames, isLinkable, linking, type ChannelStates } from "../../channels/registry.ts";
 import { ProviderDown } from "../../channels/channel.ts";
 import type { Outcome } from "../cursors/settle.ts";
@@ -24,24 +22,18 @@ const DAY_MS = 24 * 60 * 60_000;
 type State = Pick<ChannelState, "state" | "why">;
 const ON: State = { state: "on", why: null };
 
-type Deps = Pick<NotifyServices, "channels" | "channelsOff" | "logs"> & {
-  clock: Clock;
-  channelStates: Services["channelStates"];
-};
+type Deps = Pick<NotifyServices, "channels" | "channelsOff" | "channelStates" | "clock" | "logs">;
 
 /** One for each instance: it remembers what it has read and written. */
-export function createChannelWatch(deps: Deps): ChannelWatch {
-  const { clock, channelStates, logs } = deps;
+export function createChannelWatch({ channels, channelsOff, clock, channelStates, logs }: Deps): ChannelWatch {
   let known: { states: ChannelStates; at: number } | undefined;
   let configured = false;
   const named = new Set<ChannelName>();
 
-  const states = async (): Promise<ChannelStates> => {
+  async function read(): Promise<ChannelStates> {
     known = { states: await channelStates.read(), at: clock.now() };
     return known.states;
-  };
-  const fresh = async (): Promise<ChannelStates> =>
-    known && clock.now() < known.at + FRESH_MS ? known.states : states();
+  }
 
   async function become(channel: ChannelName, now: State, name: object = {}): Promise<void> {
     const before = known?.states[channel];
@@ -52,54 +44,49 @@ export function createChannelWatch(deps: Deps): ChannelWatch {
     if (known) known.states = { ...known.states, [channel]: { ...before, ...change } };
   }
 
-  /** What another instance has heard of the same account a while ago need not be asked again. */
-  function isKnown(channel: ChannelName, stored: ChannelStates): boolean {
-    const { account, askedAt, state } = stored[channel];
-    const own = deps.channels[channel]?.account;
-    return own !== undefined && own === account && state !== "down" && clock.now() < (askedAt ?? 0) + DAY_MS;
-  }
-
   async function configure(): Promise<void> {
-    const stored = await states();
-    for (const channel of channelNames) {
-      if (!deps.channels[channel])
-        await become(channel, { state: "off", why: deps.channelsOff[channel] ?? "not set up" });
+    const stored = await read();
+    for (const name of channelNames) {
+      const channel = channels[name];
+      const { account, askedAt, state } = stored[name];
+      if (!channel) await become(name, { state: "off", why: channelsOff[name] ?? "not set up" });
       // One that was down stays so until it has shown that it works.
-      else if (stored[channel].state === "off") await become(channel, ON);
-      if (isKnown(channel, stored)) named.add(channel);
+      else if (state === "off") await become(name, ON);
+      // What another instance has heard of the same account a while ago need not be asked again.
+      const isSame = channel?.account !== undefined && channel.account === account;
+      if (isSame && state !== "down" && clock.now() < (askedAt ?? 0) + DAY_MS) named.add(name);
     }
     configured = true;
   }
 
   /** A provider that knows us by name takes us again: the token was changed, or the account opened. */
-  async function ask(channel: ChannelName): Promise<void> {
-    const described = await deps.channels[channel]?.describe?.().catch((thrown: unknown) => {
-      if (thrown instanceof ProviderDown) return become(channel, { state: "down", why: thrown.message });
+  async function ask(name: ChannelName): Promise<void> {
+    const channel = channels[name];
+    const described = await channel?.describe?.().catch((thrown: unknown) => {
+      if (thrown instanceof ProviderDown) return become(name, { state: "down", why: thrown.message });
       throw thrown;
     });
     if (!described) return;
-    const { account = null } = deps.channels[channel] ?? {};
-    await become(channel, ON, { ...nameField(channel, described), account, askedAt: clock.now() });
-    named.add(channel);
+    const learnt = isLinkable(name) ? linking[name].learnt(described) : {};
+    await become(name, ON, { ...learnt, account: channel?.account ?? null, askedAt: clock.now() });
+    named.add(name);
   }
+
+  const logged = (work: Promise<void>) =>
+    work.catch((thrown: unknown) => logs.requestFailed("channel states", "INTERNAL", thrown));
 
   async function check(): Promise<void> {
     if (!configured) await configure();
-    const asked = channelNames.filter((channel) => deps.channels[channel]?.describe && !named.has(channel)).map(ask);
-    for (const result of await Promise.allSettled(asked)) if (result.status === "rejected") throw result.reason;
+    const asked = channelNames.filter((name) => !named.has(name));
+    await Promise.all(asked.map((name) => logged(ask(name))));
   }
 
   return {
-    check: () => check().catch((thrown: unknown) => logs.requestFailed("channel states", "INTERNAL", thrown)),
-    async noticed(channel, outcome) {
+    check: () => logged(check()),
+    async noticed(name, outcome) {
       if (outcome.kind !== "down" && outcome.kind !== "sent") return;
-      const now: State = outcome.kind === "sent" ? ON : { state: "down", why: outcome.error };
-      await fresh();
-      await become(channel, now);
+      if (!known || clock.now() >= known.at + FRESH_MS) await read();
+      await become(name, outcome.kind === "sent" ? ON : { state: "down", why: outcome.error });
     },
   };
-}
-
-function nameField(channel: ChannelName, described: { name: string; topics?: boolean }): object {
-  return isLinkable(channel) ? linking[channel].learnt(described) : {};
 }

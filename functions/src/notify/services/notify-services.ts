@@ -32,6 +32,8 @@ export interface Link extends LinkKey, RequestRef {
   expiresAt: number;
 }
 
+type Awaitable<Value> = Value | Promise<Value>;
+
 /** Reads the rates of recipients within the transaction: one read each. */
 export type RatesReader = (recipients: readonly string[]) => Promise<Readonly<Record<string, Rates>>>;
 
@@ -45,10 +47,7 @@ export interface CursorStore {
    */
   change<Result>(
     conversationId: string,
-    decide: (
-      current: Cursors | undefined,
-      rates: RatesReader,
-    ) => CursorsChange<Result> | Promise<CursorsChange<Result>>,
+    decide: (current: Cursors | undefined, rates: RatesReader) => Awaitable<CursorsChange<Result>>,
   ): Promise<Result>;
   /** The conversation was erased: nothing of it is pending any more. */
   close(conversationId: string): Promise<void>;
@@ -105,17 +104,14 @@ export interface LegacyTarget {
   providerId: string | null;
 }
 
-/** What the channels learn about addresses. All do nothing if there is another address by now. */
+/** What the channels learn about the address under a target's key. All do nothing if there is another one by now. */
 export interface PairingStore {
-  /** Nothing can be sent there until the person pairs anew; `why` is shown in the panel. Null: it works after all. */
-  markBroken(uid: string, channel: ChannelName, address: string, why: string | null): Promise<void>;
+  /** Nothing can be sent there until it is paired anew; `why` is shown in the panel. Null: it works after all. */
+  broken(key: string, address: string, why: string | null): Promise<void>;
   /** The chat has another id now. */
-  move(uid: string, channel: ChannelName, from: string, to: string): Promise<void>;
+  moved(key: string, from: string, to: string): Promise<void>;
   /** Nobody can be written to freely at this address before they write again. */
-  windowClosed(uid: string, channel: ChannelName, address: string): Promise<void>;
-  /** The same as the first two for the site's shared group. */
-  groupBroken(chatId: string, why: string | null): Promise<void>;
-  groupMoved(from: string, to: string): Promise<void>;
+  windowClosed(key: string, address: string): Promise<void>;
 }
 
 export interface NotifyServices extends Pick<

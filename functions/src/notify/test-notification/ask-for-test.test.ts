@@ -4,8 +4,8 @@ import { aPerson, NOON, notifyWorld, scriptedChannel } from "../../../test/notif
 import { runJob } from "../run-job.ts";
 import { NO_RATE } from "../cursors/rates.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
-import { askForTest } from "./test-ask.ts";
-import { testAfterStatus } from "./test-steps.ts";
+import { askForTest } from "./ask-for-test.ts";
+import { testAfterStatus } from "./test-notification.ts";
 
 const DELIVERED = { state: "delivered", at: NOON } as const;
 const DEVICES = ["one", "two"].map((id) => ({ id, token: `token-${id}`, at: NOON }));

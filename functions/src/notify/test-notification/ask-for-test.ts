@@ -3,8 +3,7 @@ import type { TestNotificationSent } from "../../../contract/callables.ts";
 import type { ChannelName } from "../../../contract/channels.ts";
 import { TEST_ANSWER_MS } from "../../../contract/limits.ts";
 import type { Services } from "../../services.ts";
-import type { TestNotification } from "./test-notification.ts";
-import { afterTimeout, newTest, notHandedOver } from "./test-steps.ts";
+import { afterTimeout, failed, newTest } from "./test-notification.ts";
 
 const POLL_MS = 250;
 
@@ -20,9 +19,10 @@ export function askForTest({ clock, jobs, logs, tests, wait }: Deps) {
       await jobs.add({ kind: "test", id });
     } catch (thrown) {
       logs.requestFailed("sendTestNotification", "INTERNAL", thrown);
-      return answerOf(notHandedOver(asked));
+      const why = "the function that tells people could not be given it: are notify and Cloud Tasks set up?";
+      return answerOf(failed(asked, "ran", "dead", why));
     }
-    let test: TestNotification = asked;
+    let test = asked;
     while (test.state === null && clock.now() < started + TEST_ANSWER_MS) {
       await wait(POLL_MS);
       test = (await tests.read(id)) ?? test;
@@ -31,6 +31,6 @@ export function askForTest({ clock, jobs, logs, tests, wait }: Deps) {
   };
 }
 
-function answerOf({ state, error, steps }: TestNotification): TestNotificationSent {
-  return { state: state ?? "dead", ...(error === null ? {} : { error }), steps: [...steps] };
+function answerOf({ state, error, steps }: ReturnType<typeof newTest>): TestNotificationSent {
+  return { state: state ?? "dead", ...(error === null ? {} : { error }), steps };
 }
