@@ -90,6 +90,17 @@ test.each(
   expect(text.includes("TTL")).toBe(fields.has("expiresAt"));
 });
 
+test.each([
+  ["conversations/{conversationId}", examples.conversation, ["id"]],
+  ["conversations/{conversationId}/messages/{messageId}", examples.message, ["id", "conversationId"]],
+  ["cursors/{conversationId}", examples.cursors, ["conversationId"]],
+])("%s: nothing is lost on its way into the document but what its path says", (document, example, inPath) => {
+  const written = new Set(
+    writes.filter(({ path }) => isAt(document, path)).flatMap(({ fields }) => Object.keys(fields)),
+  );
+  expect(Object.keys(example).filter((name) => !written.has(name))).toEqual(inPath);
+});
+
 function isAt(document: string, path: string): boolean {
   const pattern = document.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{[^}]+\}/g, "[^/]+");
   return new RegExp(`^${pattern}$`).test(path);
