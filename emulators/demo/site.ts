@@ -10,7 +10,7 @@ export interface Account {
   role: "admin" | "agent";
 }
 
-/** The two accounts that DESIGN 8 promises. */
+/** The two accounts that the README names. */
 export const ADMIN: Account = {
   uid: "admin",
   email: "admin@porchlight.test",

@@ -1,4 +1,4 @@
-/** The ports of the local run (DESIGN 8): fixed, so that programs can rely on them; the environment changes them. */
+/** The ports of the local run (docs/tools.md): fixed, so that programs can rely on them; the environment changes them. */
 import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 

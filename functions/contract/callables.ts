@@ -1,4 +1,4 @@
-/** The callables (DESIGN 5): what staff write. Each pair is a request and its result. */
+/** The callables (docs/api.md): what staff write. Each pair is a request and its result. */
 import * as z from "zod";
 import { channelName, linkableChannel } from "./channels.ts";
 import { conversation, conversationStatus, message } from "./conversations.ts";

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { channelName } from "./channels.ts";
 import { instant, messageId, seq, seqParameter, shownLine, shownText, targetKey } from "./values.ts";
 
-/** The states of one target (DESIGN 6). `sent`, `skipped` and `dead` are final. */
+/** The states of one target (decision 19). `sent`, `skipped` and `dead` are final. */
 export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "doubt", "dead", "skipped"]);
 
 /**

@@ -30,7 +30,7 @@ export const MESSAGES_PAGE_MAX = 100;
 /** Conversations in one answer of the inbox. */
 export const INBOX_PAGE = 50;
 
-/** When to poll again, in milliseconds (DESIGN 5, Polling). */
+/** When to poll again, in milliseconds (docs/ARCHITECTURE.md, Polling). */
 export const POLL_TYPING_MS = 1_500;
 export const POLL_QUICK_MS = 4_000;
 export const POLL_OPEN_MS = 15_000;

@@ -1,4 +1,4 @@
-/** What staff may read from `/api` (DESIGN 5, Staff). */
+/** What staff may read from `/api` (docs/api.md). */
 import * as z from "zod";
 import { conversation, conversationKind, conversationStatus, message } from "./conversations.ts";
 import { INBOX_PAGE, MESSAGES_PAGE_MAX } from "./limits.ts";

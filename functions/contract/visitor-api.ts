@@ -1,4 +1,4 @@
-/** What visitors may ask of `/api` (DESIGN 5, Visitors). Unknown fields are refused everywhere. */
+/** What visitors may ask of `/api` (docs/api.md). Unknown fields are refused everywhere. */
 import * as z from "zod";
 import { conversationForVisitor, messageForVisitor } from "./conversations.ts";
 import {

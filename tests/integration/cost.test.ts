@@ -4,7 +4,7 @@ import type { Stack } from "../../emulators/run/stack.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /**
- * What Firestore bills (DESIGN 4, invariant 5), on a stack of its own without the trigger, so that a send's own cost is
+ * What Firestore bills (docs/data-model.md), on a stack of its own without the trigger, so that a send's own cost is
  * seen; always on the embedded Firestore, for Google's emulator keeps no bill. The site's two documents are read once
  * per instance and 30 s; they are counted apart, as collection `site`.
  */

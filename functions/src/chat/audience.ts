@@ -1,4 +1,4 @@
-/** The one rule of who may see a conversation (DESIGN 3): its audience and the caller's principals meet. */
+/** The one rule of who may see a conversation (docs/ARCHITECTURE.md): its audience and the caller's principals meet. */
 import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Principal } from "./conversation.ts";
 

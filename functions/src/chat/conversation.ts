@@ -1,4 +1,4 @@
-/** The conversation and its messages as the product keeps them (DESIGN 3). Times are milliseconds since 1970. */
+/** The conversation and its messages as the product keeps them (docs/data-model.md). Times are milliseconds since 1970. */
 import type { LinkableChannel } from "../../contract/channels.ts";
 import type { Author, VisitorCard } from "../../contract/conversations.ts";
 

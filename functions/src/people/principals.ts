@@ -1,4 +1,4 @@
-/** Who a caller is, and the principals that follow from it (DESIGN 3). The roster decides, not the token. */
+/** Who a caller is, and the principals that follow from it (docs/ARCHITECTURE.md). The roster decides, not the token. */
 import { ChatError } from "../../contract/errors.ts";
 import * as values from "../../contract/values.ts";
 import type { Account } from "../services.ts";

@@ -1,4 +1,4 @@
-/** The roster: who is staff, on duty, and reachable how. One document, site/roster (DESIGN 3). */
+/** The roster: who is staff, on duty, and reachable how. One document, site/roster (docs/data-model.md). */
 import type { Preferences } from "../../contract/preferences.ts";
 import type { Role } from "../../contract/staff-api.ts";
 import type { Pairings } from "../channels/registry.ts";

@@ -165,7 +165,7 @@ function chosenByNumber({ inbound: store, responders, clock }: ReplyServices) {
   };
 }
 
-/** By topic or by the message that is replied to, as we sent them: never by what a text says (DESIGN 6, Answers). */
+/** By topic or by the message that is replied to, as we sent them: never by what a text says (docs/ARCHITECTURE.md). */
 function conversationFor({ inbound: store }: ReplyServices) {
   return async ({ provider, chat, topic }: Inbound, repliesTo: string | null): Promise<string | undefined> => {
     const byTopic = topic === null ? undefined : await store.conversationOfTopic(provider, chat, topic);

@@ -22,7 +22,7 @@ interface FrameNews {
    * never written; else they have, and the host page may remember things.
    */
   until: number;
-  /** The resume key that brings this visitor back (DESIGN 7), for the host page's own storage; replaces a former one. Said once. */
+  /** The resume key that brings this visitor back (decision 14), for the host page's own storage; replaces a former one. Said once. */
   key: string;
   /** The site's own accent, known soon after the window was opened. Empty: not yet. */
   accent: string;

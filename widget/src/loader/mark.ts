@@ -1,5 +1,5 @@
 /**
- * `key` brings the visitor back (DESIGN 7), `until` says how long their conversation is worth following on every page:
+ * `key` brings the visitor back (decision 14), `until` says how long their conversation is worth following on every page:
  * both outlive the tab. `open` says that the window stood open in this tab.
  */
 export type Mark = "key" | "until" | "open";

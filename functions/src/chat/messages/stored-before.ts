@@ -1,4 +1,4 @@
-/** Resends: what happens when a message's id is already taken (DESIGN 4, invariants 1 and 7). */
+/** Resends: what happens when a message's id is already taken (docs/ARCHITECTURE.md, Invariants). */
 import { ChatError } from "../../../contract/errors.ts";
 import type { Services } from "../../services.ts";
 import type { Draft } from "./append-message.ts";

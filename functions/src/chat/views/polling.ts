@@ -1,4 +1,4 @@
-/** When a client should poll again (DESIGN 5, Polling). */
+/** When a client should poll again (docs/ARCHITECTURE.md, Polling). */
 import {
   IDLE_AFTER_MS,
   POLL_IDLE_MS,

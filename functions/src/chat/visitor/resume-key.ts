@@ -1,4 +1,4 @@
-/** The visitor's resume key (DESIGN 7). */
+/** The visitor's resume key (decision 14). */
 import { createHash } from "node:crypto";
 
 /** What is stored in its stead. 256 random bits need no salt and no slow hash. */

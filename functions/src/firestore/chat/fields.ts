@@ -1,4 +1,4 @@
-/** Conversations and messages as the fields of their documents (DESIGN 3). */
+/** Conversations and messages as the fields of their documents (docs/data-model.md). */
 import type { Conversation, Message } from "../../chat/conversation.ts";
 import { upToDate } from "../../chat/up-to-date.ts";
 import type { Database } from "../database.ts";

@@ -1,4 +1,4 @@
-/** The callables (DESIGN 5): what staff write. */
+/** The callables (docs/api.md): what staff write. */
 import * as contract from "../../../contract/callables.ts";
 import { letGoOf } from "../../chat/staff/let-go-of.ts";
 import { markRead } from "../../chat/messages/mark-read.ts";

@@ -1,4 +1,4 @@
-/** The webhooks of all channels: verified before they are read (DESIGN 5, 6). */
+/** The webhooks of all channels: verified before they are read (docs/ARCHITECTURE.md, How an answer travels). */
 import { type Context, Hono } from "hono";
 import { ChatError } from "../../../contract/errors.ts";
 import type { OpenWebhook, Webhook } from "../../channels/webhook.ts";

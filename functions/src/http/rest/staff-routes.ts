@@ -1,4 +1,4 @@
-/** The routes that staff read (DESIGN 5). */
+/** The routes that staff read (docs/api.md). */
 import { type Context, Hono } from "hono";
 import { getDeliveries } from "../../../contract/deliveries.ts";
 import { getInbox, getMessages } from "../../../contract/staff-api.ts";

@@ -1,4 +1,4 @@
-/** The routes of visitors (DESIGN 5). */
+/** The routes of visitors (docs/api.md). */
 import { type Context, Hono } from "hono";
 import {
   getVisitorUpdates,

@@ -1,4 +1,7 @@
-/** Who is to be notified of a message, and on what (DESIGN 6). When and how loud is asked as it is sent. Pure. */
+/**
+ * Who is to be notified of a message, and on what (docs/ARCHITECTURE.md, Who is told). When and how loud is asked as it
+ * is sent. Pure.
+ */
 import { capabilities, deviceChannel } from "../../channels/registry.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";

@@ -1,4 +1,4 @@
-/** Questions with buttons: nothing is ever delivered by guess (DESIGN 6, Answers). */
+/** Questions with buttons: nothing is ever delivered by guess (docs/ARCHITECTURE.md, How an answer travels). */
 import { wellFormed } from "../../../contract/text.ts";
 import { visitorName } from "../../../contract/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";

@@ -1,0 +1,186 @@
+/**
+ * What is stored, with every field: a field that a type gets and that is missing here is an error of the compiler. Keys
+ * that may be any word stand in braces, as docs/data-model.md writes them.
+ */
+import type { ChannelStates } from "../../functions/src/channels/registry.ts";
+import type { Conversation, Message } from "../../functions/src/chat/conversation.ts";
+import type { Cursors } from "../../functions/src/notify/cursors/cursor.ts";
+import type { Rates } from "../../functions/src/notify/cursors/rates.ts";
+import type { TestNotification } from "../../functions/src/notify/test-notification/test-notification.ts";
+import type { RosterEntry } from "../../functions/src/people/roster.ts";
+import type { SiteSettings } from "../../functions/contract/site.ts";
+
+/** The same with nothing left out and nothing null. */
+export type Whole<Value> = Value extends readonly (infer Item)[]
+  ? Whole<Item>[]
+  : Value extends object
+    ? { [Name in keyof Value]-?: Whole<NonNullable<Value[Name]>> }
+    : Value;
+
+const author = { kind: "staff", uid: "ada", name: "Ada" } as const;
+
+export const message: Whole<Message> = {
+  id: "m",
+  conversationId: "kari",
+  seq: 2,
+  author,
+  via: "panel",
+  text: "Hello",
+  internal: false,
+  at: 1,
+  rev: 1,
+  made: { at: 1, order: 1 },
+};
+
+export const conversation: Whole<Conversation> = {
+  id: "kari",
+  kind: "visitor",
+  audience: ["staff", "kari"],
+  status: "open",
+  assignee: "ada",
+  tags: ["tag"],
+  title: "Title",
+  visitor: { name: "Kari", email: "k@example.com", locale: "nb", timezone: "Europe/Oslo", page: "/", userAgent: "x" },
+  seq: 2,
+  visitorSeq: 1,
+  rev: 3,
+  last: { seq: 2, author, preview: "Hello", at: 1, fromAfar: true },
+  read: { "{uid}": 2 },
+  writers: { "{uid}": "Ada" },
+  pace: { "{uid}": { tokens: 1, at: 1 } },
+  typing: { kind: "staff", uid: "ada", until: 1 },
+  receipts: [{ seq: 2, provider: "telegram", chat: "1", messageId: "2" }],
+  edits: [message],
+  createdAt: 1,
+  updatedAt: 1,
+};
+
+const pending = {
+  dueAt: 1,
+  attempts: 1,
+  unknown: 0,
+  windowClosed: false,
+  folded: true,
+  error: "503",
+  reason: "paced",
+} as const;
+
+export const cursors: Whole<Cursors> = {
+  conversationId: "kari",
+  createdAt: 1,
+  planned: 1,
+  reached: 1,
+  messages: [{ seq: 1, id: "m", at: 1, author: "kari", byVisitor: true }],
+  targets: {
+    "{key}": {
+      channel: "telegram",
+      to: "1",
+      notified: 0,
+      wanted: 1,
+      pending,
+      again: { ...pending, from: 1, to: 1, at: 1, byHand: true },
+      request: {
+        number: 1,
+        of: "pending",
+        from: 1,
+        to: 1,
+        at: 1,
+        silent: false,
+        leaseUntil: 1,
+        holder: "h",
+        said: { state: "failed", id: "1", error: "no", reason: "failed" },
+      },
+      requests: 1,
+      alertedAt: 1,
+      history: [
+        {
+          from: 1,
+          to: 1,
+          state: "sent",
+          at: 1,
+          request: 1,
+          attempts: 1,
+          unknown: 0,
+          windowClosed: false,
+          providerId: "1",
+          providerState: "read",
+          error: "no",
+          reason: "read",
+          againAt: 1,
+        },
+      ],
+    },
+  },
+};
+
+export const rates: Whole<Rates> = {
+  "{key}": {
+    alerts: [1],
+    nextAt: 1,
+    lineUntil: 1,
+    floodUntil: 1,
+    digest: { at: 1, count: 1, ids: ["kari"], providerId: "1", to: "1" },
+    sendingUntil: 1,
+    unknown: 0,
+  },
+};
+
+const weekly: Whole<NonNullable<SiteSettings["hours"]>> = {
+  timezone: "Europe/Oslo",
+  periods: [{ day: "mon", from: "09:00", to: "17:00" }],
+};
+const onChannel = { visitor: true, panel: true, delaySeconds: 0 };
+
+export const rosterEntry: Whole<RosterEntry> = {
+  name: "Ada",
+  email: "ada@example.com",
+  role: "admin",
+  duty: { on: true, setAt: 1 },
+  preferences: {
+    onDuty: true,
+    dutyHours: weekly,
+    quietHours: { timezone: "Europe/Oslo", from: "22:00", to: "07:00" },
+    push: onChannel,
+    telegram: onChannel,
+    whatsapp: onChannel,
+  },
+  muted: { "{conversationId}": 1 },
+  pairing: {
+    telegram: { chatId: 1, userId: 1, name: "Ada", broken: "blocked" },
+    whatsapp: { number: "4790000001", windowUntil: 1, broken: "blocked" },
+  },
+};
+
+export const settings: Whole<SiteSettings> = {
+  name: "Shop",
+  greeting: "Hello",
+  away: "Away",
+  hours: weekly,
+  theme: { accent: "#f0a531", side: "right" },
+  polling: { quick: true },
+  languages: ["en"],
+  allowedOrigins: ["https://example.com"],
+  hideText: false,
+  whatsappMonthlyCap: 1,
+};
+
+const state = { state: "on", account: "a", askedAt: 1, why: "no token" } as const;
+
+export const channelStates: Whole<ChannelStates> = {
+  push: state,
+  telegram: {
+    ...state,
+    username: "bot",
+    topics: true,
+    group: { chatId: -1, title: "Team", forum: true, broken: "gone" },
+  },
+  whatsapp: { ...state, number: "4790000100" },
+};
+
+export const testNotification: Whole<TestNotification> = {
+  uid: "ada",
+  channel: "telegram",
+  steps: [{ name: "n", ok: true, detail: "d" }],
+  state: "sent",
+  error: "no",
+};
