@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aCursor, anEntry, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { newPending } from "../../notify/cursors/cursor.ts";
 import { receive } from "../receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 interface Scene {
   /** After so long the sender has written down that it is there. */
