@@ -14,7 +14,6 @@ const record = discriminatedUnion("kind", [
     uid: string(),
     text: string(),
     choices: array(string()),
-    reopen: boolean(),
     said: boolean(),
   }),
   object({ kind: literal("edit"), uid: string(), text: string(), made: object({ at: number(), order: number() }) }),

@@ -12,29 +12,22 @@ const LOOK_BACK = 30;
 type Deps = Pick<ReplyServices, "conversations" | "cursors">;
 
 /** The newest open conversations with visitors that this person was notified of; those they have answered or taken too. */
-export function notifiedOf(deps: Deps) {
-  return async (uid: string): Promise<Conversation[]> => {
-    const { conversations: page } = await deps.conversations.list({
-      principals: [uid, "staff"],
-      kind: "visitor",
-      status: "open",
-      limit: LOOK_BACK,
-    });
-    const found: Conversation[] = [];
-    for (const { conversation } of page) {
-      if (found.length === CHOICES_MAX) break;
-      const { id, assignee, writers } = conversation;
-      const theirs = assignee === uid || byUid(writers, uid) !== undefined;
-      if (theirs || (await wasNotified(deps, uid, id))) found.push(conversation);
-    }
-    return found;
-  };
+export async function notifiedOf(deps: Deps, uid: string): Promise<Conversation[]> {
+  const principals = [uid, "staff"];
+  const page = await deps.conversations.list({ principals, kind: "visitor", status: "open", limit: LOOK_BACK });
+  const found: Conversation[] = [];
+  for (const { conversation } of page.conversations) {
+    if (found.length === CHOICES_MAX) break;
+    const { id, assignee, writers } = conversation;
+    const theirs = assignee === uid || byUid(writers, uid) !== undefined;
+    if (theirs || (await wasNotified(deps, uid, id))) found.push(conversation);
+  }
+  return found;
 }
 
 async function wasNotified({ cursors }: Deps, uid: string, id: string): Promise<boolean> {
   const { targets = {} } = (await cursors.read(id)) ?? {};
   return Object.entries(targets).some(
-    ([key, { history }]) =>
-      (personOf(key) === uid || personOf(key) === "group") && history.some(({ state }) => state === "sent"),
+    ([key, { history }]) => [uid, "group"].includes(personOf(key)) && history.some(({ state }) => state === "sent"),
   );
 }

@@ -1,27 +1,33 @@
-/** A question to whoever has just said something, with buttons to choose by. */
-import type { ReplyServices } from "../services/reply-services.ts";
+/** Questions with buttons to choose by. Where there are none, a bare number is the answer to the last one, for an hour. */
+import type { Inbound } from "../../channels/inbound.ts";
 import type { Choice } from "../../channels/responder.ts";
-import { placeOf, type Spoken } from "./speak.ts";
+import type { ReplyServices } from "../services/reply-services.ts";
+import { tell, type Spoken } from "./speak.ts";
 
-/** How long a bare number counts as a choice. */
 const CHOOSABLE_MS = 60 * 60_000;
 
-/** Asks it under the message that raised it. Where there are no buttons, a bare number chooses, for an hour. */
-export function offer({ inbound: store, responders, clock }: Pick<ReplyServices, "inbound" | "responders" | "clock">) {
-  return async (
-    { inbound, messageId }: Pick<Spoken, "inbound" | "messageId">,
-    text: string,
-    choices: readonly Choice[],
-  ): Promise<void> => {
-    const { provider, chat } = inbound;
-    const responder = responders[provider];
-    const byNumber = async (data: readonly string[]) => {
-      if (responder?.choices !== "numbers") return;
-      await store.rememberChoices(provider, chat, data, clock.now() + CHOOSABLE_MS);
-    };
-    // Until the question has surely gone out a number may be meant for the one before it: it chooses nothing then.
-    await byNumber([]);
-    await responder?.say(placeOf(inbound, messageId), text, choices);
-    await byNumber(choices.map(({ data }) => data));
+type Deps = Pick<ReplyServices, "inbound" | "responders" | "clock">;
+
+/** Asks under the message that raised the question. */
+export async function offer(deps: Deps, spoken: Spoken, text: string, choices: readonly Choice[]): Promise<void> {
+  const { provider, chat } = spoken.inbound;
+  const byNumber = async (data: readonly string[]) => {
+    if (deps.responders[provider]?.choices !== "numbers") return;
+    await deps.inbound.rememberChoices(provider, chat, data, deps.clock.now() + CHOOSABLE_MS);
   };
+  // Until the question has surely gone out a number may be meant for the one before it: it chooses nothing then.
+  await byNumber([]);
+  await tell(deps, spoken, text, choices);
+  await byNumber(choices.map(({ data }) => data));
+}
+
+/** The data of the button that a number stands for. */
+export async function chosenByNumber(
+  { inbound: store, responders, clock }: Deps,
+  { provider, chat }: Inbound,
+  written: string,
+): Promise<string | undefined> {
+  const number = /^\s*([1-9])\s*$/u.exec(written)?.[1];
+  if (number === undefined || responders[provider]?.choices !== "numbers") return undefined;
+  return (await store.choicesIn(provider, chat, clock.now()))[Number(number) - 1];
 }
