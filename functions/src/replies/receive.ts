@@ -108,7 +108,7 @@ async function text(services: ReplyServices, inbound: Inbound, known: Known, eve
   if (said.kind === "unknown" && inbound.direct) return command(services, spoken, said);
   const conversationId =
     (await conversationFor(services, inbound, repliesTo)) ??
-    (repliesTo === null ? undefined : await linkOnItsWay(services, inbound, known.uid, repliesTo));
+    (repliesTo === null ? undefined : await linkOnItsWay(services, inbound, repliesTo));
   if (conversationId !== undefined) return answer(services, spoken, conversationId);
   const data = await chosenByNumber(services, inbound, written);
   if (data !== undefined) {
