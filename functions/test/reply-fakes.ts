@@ -129,6 +129,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       },
       conversationOf: async (provider, chat, messageId) => links.get(`${provider}:${chat}:${messageId}`),
       conversationOfTopic: async (provider, chat, topic) => links.get(`${provider}:${chat}:topic-${topic}`),
+      lastAlertedOf: async () => undefined,
       isAlertLeaving: async () => false,
     },
     codes: {

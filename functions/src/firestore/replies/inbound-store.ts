@@ -1,4 +1,5 @@
 /** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
+import type { DocumentSnapshot } from "firebase-admin/firestore";
 import { array, boolean, custom, discriminatedUnion, literal, number, object, string } from "zod";
 import { isOvertaken } from "../../chat/messages/edit-message.ts";
 import type { Logs } from "../../logs.ts";
@@ -42,11 +43,7 @@ export function createInboundStore(
 ): InboundStore {
   const inbound = db.collection("inbound");
   const links = db.collection("links");
-  const linked = (id: string) =>
-    storing(async () => {
-      const conversationId: unknown = (await links.doc(inboundId(id)).get()).get("conversationId");
-      return typeof conversationId === "string" ? conversationId : undefined;
-    });
+  const linked = (id: string) => storing(async () => conversationIn(await links.doc(inboundId(id)).get()));
 
   return {
     find: (key) =>
@@ -102,6 +99,13 @@ export function createInboundStore(
     conversationOf: (provider, chat, messageId) => linked(`${provider}:${chat}:${messageId}`),
     conversationOfTopic: (provider, chat, topic) => linked(`${provider}:${chat}:topic-${topic}`),
 
+    // All are kept equally long.
+    lastAlertedOf: (key) =>
+      storing(async () => {
+        const { docs } = await links.where("key", "==", key).orderBy("expiresAt", "desc").limit(1).get();
+        return docs[0] && conversationIn(docs[0]);
+      }),
+
     isAlertLeaving: (channel, to, now) =>
       storing(async () => {
         const address = addressIn({ channel, to });
@@ -111,4 +115,9 @@ export function createInboundStore(
         return targets.some((cursor) => addressIn(cursor) === address && isAway(cursor, now));
       }),
   };
+}
+
+function conversationIn(link: DocumentSnapshot): string | undefined {
+  const id: unknown = link.get("conversationId");
+  return typeof id === "string" ? id : undefined;
 }

@@ -35,7 +35,7 @@ export function readChoice(provider: string, data: string) {
 
 /** Asks which of the open conversations that this person was told of the text is for. */
 export async function askWhich(services: ReplyServices, spoken: Spoken): Promise<void> {
-  const open = await notifiedOf(services, spoken.known.uid);
+  const open = await notifiedOf(services, spoken);
   if (open.length === 0) return tell(services, spoken, words.nothingOpen);
   const ids = open.map(({ id }) => id);
   await ask(services, spoken, "ask", ids, async (kept) => {

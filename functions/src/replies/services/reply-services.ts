@@ -41,6 +41,8 @@ export interface InboundStore {
   /** The conversation that a message of ours told of. */
   conversationOf(provider: LinkableChannel, chat: string, messageId: string): Promise<string | undefined>;
   conversationOfTopic(provider: LinkableChannel, chat: string, topic: string): Promise<string | undefined>;
+  /** The conversation of the last alert that a provider has taken, of a cursor's key. One read. */
+  lastAlertedOf(key: string): Promise<string | undefined>;
   /** Whether a request with an alert for this chat may be away: its sender has not said yet what came of it. */
   isAlertLeaving(provider: LinkableChannel, chat: string, now: number): Promise<boolean>;
 }
