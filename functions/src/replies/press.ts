@@ -8,24 +8,19 @@ import { muteForAnHour } from "../people/mute.ts";
 import { savePreferences } from "../people/save-preferences.ts";
 import { answer } from "./answers/answer.ts";
 import { take } from "./answers/commands.ts";
-import type { Known } from "./inbound/known.ts";
 import { messageIdFrom } from "./inbound/message-key.ts";
 import { readAnswer } from "./inbound/read-text.ts";
 import { isStopChoice, stopOrNot } from "./pairing/stop.ts";
 import { askKey, readChoice } from "./questions/ask.ts";
 import type { ReplyServices } from "./services/reply-services.ts";
-import { tell } from "./speak/speak.ts";
+import { tell, type Spoken } from "./speak/speak.ts";
 import { whyNever } from "./speak/why-not.ts";
 import { words } from "./speak/words.ts";
 
 type Press = Omit<Extract<InboundEvent, { kind: "press" }>, "kind">;
 
 /** Whoever pressed it, where, and the key of the event. */
-interface By {
-  inbound: Inbound;
-  known: Known;
-  key: string;
-}
+type By = Pick<Spoken, "inbound" | "known" | "key">;
 
 /** Does what the button says, for whoever pressed it, and tells them in a few words. Safe when it comes again. */
 export async function press(services: ReplyServices, by: By, pressed: Press): Promise<void> {
@@ -48,7 +43,7 @@ async function outcome(services: ReplyServices, by: By, { data, messageId }: Pre
   const { uid } = known;
   if (isStopChoice(data)) return stopOrNot(services, inbound, uid, data, messageId);
   const choice = readChoice(inbound.provider, data);
-  if (choice) return choose(services, inbound, known, choice);
+  if (choice) return choose(services, by, choice);
   if (data === "duty:on" || data === TEMPLATE_DUTY) {
     await savePreferences(services)(uid, { onDuty: true });
     return words.onDuty;
@@ -81,8 +76,7 @@ async function mute(services: ReplyServices, uid: string, conversationId: string
 /** The text that was asked about goes where the one who wrote it says, once, whichever button is pressed how often. */
 async function choose(
   services: ReplyServices,
-  inbound: Inbound,
-  known: Known,
+  { inbound, known }: By,
   { asks, key, choice }: NonNullable<ReturnType<typeof readChoice>>,
 ): Promise<string | undefined> {
   const asked = await services.inbound.find(askKey(key, asks));

@@ -4,9 +4,8 @@ import { linking } from "../channels/registry.ts";
 import { answer } from "./answers/answer.ts";
 import { command } from "./answers/commands.ts";
 import { edit, editBeyond } from "./answers/edit.ts";
-import { conversationFor } from "./inbound/conversation-for.ts";
+import { conversationFor, linkOnItsWay } from "./inbound/conversation-for.ts";
 import { whoIs, type Known } from "./inbound/known.ts";
-import { linkOnItsWay } from "./inbound/link-on-its-way.ts";
 import { keyOf } from "./inbound/message-key.ts";
 import { once } from "./inbound/once.ts";
 import { botNamedIn, readAnswer, readText } from "./inbound/read-text.ts";
@@ -41,32 +40,27 @@ export function receive(services: ReplyServices) {
     await renewWindow(services, known, inbound);
     if (event.kind === "text") return text(services, inbound, known, event);
     // In a group people show each other pictures; what is said of a visitor there is meant for the visitor.
-    const isOurs = event.kind !== "unsupported" || inbound.direct;
-    if (!isOurs && (await conversationFor(services, inbound, event.repliesTo)) === undefined) return;
-    await once(services, key, () => act(services, inbound, known, event));
+    const isTalk = event.kind === "unsupported" && !inbound.direct;
+    if (isTalk && (await conversationFor(services, inbound, event.repliesTo)) === undefined) return;
+    await once(services, key, () => {
+      switch (event.kind) {
+        case "edit":
+          return edit(services, inbound, known, event);
+        case "press":
+          return press(services, { inbound, known, key }, event);
+        case "unsupported":
+          return refuse(services, { inbound, key, ...event }, whyUnsupported(event.what), "UNSUPPORTED");
+        case "beyond":
+          return editBeyond(services, inbound, event);
+        default:
+          return event satisfies never;
+      }
+    });
   };
 }
 
-type Text = Extract<InboundEvent, { kind: "text" }>;
-type Act = Extract<InboundEvent, { kind: "edit" | "press" | "unsupported" | "beyond" }>;
-
-function act(services: ReplyServices, inbound: Inbound, known: Known, event: Act): Promise<void> {
-  const key = keyOf(inbound);
-  switch (event.kind) {
-    case "edit":
-      return edit(services, inbound, known, event);
-    case "press":
-      return press(services, { inbound, known, key }, event);
-    case "unsupported": {
-      const { messageId, what } = event;
-      const why = what === null ? words.unsupportedOrChange : words.unsupported(what);
-      return refuse(services, { inbound, key, messageId }, why, "UNSUPPORTED");
-    }
-    case "beyond":
-      return editBeyond(services, inbound, event);
-    default:
-      return event satisfies never;
-  }
+function whyUnsupported(what: string | null): string {
+  return what === null ? words.unsupportedOrChange : words.unsupported(what);
 }
 
 /**
@@ -96,6 +90,8 @@ async function isForAnotherBot(
 
 /** Commands that are for no conversation. */
 const GENERAL: readonly string[] = ["help", "start", "stop"];
+
+type Text = Extract<InboundEvent, { kind: "text" }>;
 
 /** A command, an answer, the number of a choice, or what must be asked about. */
 async function text(services: ReplyServices, inbound: Inbound, known: Known, event: Text): Promise<void> {

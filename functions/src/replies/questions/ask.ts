@@ -105,39 +105,29 @@ interface Shown {
 
 /**
  * The text is kept before the question goes out, so that whoever chooses finds it. Asked once, however often it comes.
- * `show` makes the question out of the conversations that are kept of it, whatever is wanted now: its buttons lead there.
+ * `show` makes the question out of the conversations that are kept of it, in an order that never changes, whatever is
+ * wanted now: its buttons lead there.
  */
 async function ask(
   services: ReplyServices,
   spoken: Spoken,
   asks: Asks,
-  wanted: readonly string[],
+  wanted: string[],
   show: (kept: readonly string[]) => Shown | Promise<Shown>,
   anew = false,
 ): Promise<void> {
-  const kept = await keep(services, spoken, asks, wanted, anew);
-  if (kept === undefined) return;
-  const { text, choices } = await show(kept);
-  await offer(services, spoken, text, choices);
-  await services.inbound.markSaid(askKey(spoken.key, asks));
-}
-
-/** The conversations of a question, in an order that never changes; undefined if it has surely gone out. */
-async function keep(
-  { inbound: store, clock }: ReplyServices,
-  { known: { uid }, key, said }: Spoken,
-  asks: Asks,
-  wanted: readonly string[],
-  anew: boolean,
-): Promise<readonly string[] | undefined> {
-  const question = askKey(key, asks);
-  const text = wellFormed(saidAgain(said));
-  const asked: InboundRecord = { kind: "asked", uid, text, choices: [...wanted], said: false };
-  if (await store.put(question, asked, clock.now() + MARK_KEPT_MS)) return wanted;
-  const before = await store.find(question);
-  if (before?.kind !== "asked") return wanted;
+  const { inbound: store, clock } = services;
+  const key = askKey(spoken.key, asks);
+  const text = wellFormed(saidAgain(spoken.said));
+  const asked: InboundRecord = { kind: "asked", uid: spoken.known.uid, text, choices: wanted, said: false };
+  const isNew = await store.put(key, asked, clock.now() + MARK_KEPT_MS);
+  const before = isNew ? asked : await store.find(key);
+  let kept = before?.kind === "asked" ? before.choices : wanted;
   // Another conversation was chosen for the same text: the question about the first still leads to the first.
-  const other = asks === "ask" ? undefined : wanted.find((id) => !before.choices.includes(id));
-  if (other !== undefined) return store.addChoice(question, other);
-  return before.said && !anew ? undefined : before.choices;
+  const other = asks === "ask" ? undefined : wanted.find((id) => !kept.includes(id));
+  if (other !== undefined) kept = await store.addChoice(key, other);
+  else if (before?.kind === "asked" && before.said && !anew) return;
+  const { text: question, choices } = await show(kept);
+  await offer(services, spoken, question, choices);
+  await store.markSaid(key);
 }
