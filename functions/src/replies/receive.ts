@@ -14,8 +14,7 @@ import { breakOff, pair, renewWindow } from "./pairing/pair.ts";
 import { press } from "./press.ts";
 import { askWhich } from "./questions/ask.ts";
 import type { ReplyServices } from "./services/reply-services.ts";
-import { chosenByNumber } from "./speak/offer.ts";
-import { refuse, type Spoken } from "./speak/speak.ts";
+import { chosenByNumber, refuse, type Spoken } from "./speak/speak.ts";
 import { whyUnsendable } from "./speak/why-not.ts";
 import { words } from "./speak/words.ts";
 

@@ -98,10 +98,10 @@ export async function renewWindow(
   if (windowMs === null || !before) return;
   const windowUntil = Math.min(at, services.clock.now()) + windowMs;
   if ((before.windowUntil ?? 0) > windowUntil - 60_000) return;
-  const { addressOf } = linking[provider];
+  const rules = linking[provider];
   await changeOne(services, uid, (latest) => {
     const current: Pairing | undefined = latest.pairing[provider];
-    if (!current || addressOf(current) !== addressOf(before)) return undefined;
+    if (!current || rules.addressOf(current) !== rules.addressOf(before)) return undefined;
     // Somebody who writes can be reached again.
     const { broken: _mended, ...kept } = current;
     const renewed = { ...kept, windowUntil: Math.max(windowUntil, current.windowUntil ?? 0) };

@@ -1,8 +1,7 @@
 /** `/stop`: whoever writes it, or has only touched the word in somebody's text, is asked before anything is cut off. */
 import type { Inbound } from "../../channels/inbound.ts";
 import type { ReplyServices } from "../services/reply-services.ts";
-import { offer } from "../speak/offer.ts";
-import { tell, type Spoken } from "../speak/speak.ts";
+import { offer, tell, type Spoken } from "../speak/speak.ts";
 import { words } from "../speak/words.ts";
 import { disconnect } from "./pair.ts";
 
