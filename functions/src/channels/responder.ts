@@ -8,7 +8,7 @@ export interface Choice {
 }
 
 /** Where to say something: under a message, in a topic, or just in a chat. */
-export interface Place {
+interface Place {
   chat: string;
   topic: string | null;
   replyTo: string | null;

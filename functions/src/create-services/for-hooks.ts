@@ -19,6 +19,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
   const { noteStatus } = await import("../notify/note-status.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();
+  const logs = createLogs();
   const note = noteStatus({ ...shared, pairings: createPairingStore(database) });
   return {
     secrets: await secretsOf(config),
@@ -26,8 +27,8 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
       ...shared,
       closePush: pushOff(push) === undefined ? pushCloser(push) : undefined,
       noticeGroup: groupNotices(shared),
-      logs: createLogs(),
-      inbound: createInboundStore(database),
+      logs,
+      inbound: createInboundStore(database, logs),
       codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
       responders: await openResponders(config, shared),
     },

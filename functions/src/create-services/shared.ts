@@ -30,9 +30,9 @@ export const sharedServices = once(createShared);
 async function createShared() {
   initializeApp(); // firebase-functions has an app too, under another name
   const database = await openDatabase();
-  const site = createSiteStore(database);
-  const clock = systemClock;
   const logs = createLogs();
+  const site = createSiteStore(database, logs);
+  const clock = systemClock;
   const settings = keepFor(
     clock,
     (found) => (found === undefined ? ABSENT_MS : FRESH_MS),

@@ -20,9 +20,16 @@ test.each([
   expect(Object.keys(rosterFrom({ ada, bo: entry }))).toEqual(["ada"]);
 });
 
-test.each(["staff", "group"])("nobody can be called %s", (uid) => {
+test.each(["staff", "group", "a/b", "/", ".", "..", "__ada__"])("nobody can be called %s", (uid) => {
   expect(rosterFrom({ [uid]: ada })).toEqual({});
 });
+
+test.each(["auth0|5f7c", "ada@shop.test", "a.b", "a b", "..."])(
+  "somebody of an imported account can be called %s",
+  (uid) => {
+    expect(Object.keys(rosterFrom({ [uid]: ada }))).toEqual([uid]);
+  },
+);
 
 test("what else is spoiled counts as not set", () => {
   const read = rosterFrom({ ada: { ...ada, duty: "yes", preferences: 7, pairing: { telegram: {} } } });

@@ -26,12 +26,20 @@ const entry = z.object({
  */
 const NOBODY = new Set(["staff", "group"]);
 
+/** What names no document. https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
+const NO_DOCUMENT = /\/|^\.\.?$|^__.*__$/su;
+
+/** Whether anybody with this uid can be on the staff: documents are named by it. An imported account may have any uid. */
+export function canBeStaff(uid: string): boolean {
+  return !NOBODY.has(uid) && !NO_DOCUMENT.test(uid);
+}
+
 /** The people of `site/roster`. An entry without name, e-mail or a known role is nobody: access fails closed. */
 export function rosterFrom(document: Record<string, unknown>): Roster {
   const people: Record<string, RosterEntry> = {};
   for (const [uid, stored] of Object.entries(document)) {
     const read = entry.safeParse(stored);
-    if (read.success && !NOBODY.has(uid)) people[uid] = read.data;
+    if (read.success && canBeStaff(uid)) people[uid] = read.data;
   }
   return people;
 }

@@ -6,7 +6,7 @@ import { setStaff } from "./set-staff.ts";
 
 const ADA = { uid: "ada", name: "Ada", role: "admin" as const };
 
-function shop() {
+function shop(uid = "cy") {
   const people = fakePeople({ ada: { role: "admin" }, bo: {} });
   const made: string[] = [];
   const out: string[] = [];
@@ -15,7 +15,7 @@ function shop() {
     attested: async () => true,
     ensure: async (email: string, name: string) => {
       made.push(`${email} ${name}`);
-      return "cy";
+      return uid;
     },
     signOut: async (uid: string) => void out.push(uid),
   };
@@ -37,6 +37,15 @@ test("a newcomer gets an account and is on duty", async () => {
   ]);
   expect(made).toEqual(["cy@shop.test cy"]);
   expect((await people.read())["cy"]).toMatchObject({ name: "cy", role: "agent", duty: { on: true }, pairing: {} });
+});
+
+test("an account whose uid would be a path is refused in words, and nobody is added", async () => {
+  const { people, set } = shop("imported/cy");
+  await expect(set(ADA, { email: "cy@shop.test", role: "agent" })).rejects.toMatchObject({
+    code: "FAILED_PRECONDITION",
+    message: expect.stringContaining("another address"),
+  });
+  expect(Object.keys(await people.read())).toEqual(["ada", "bo"]);
 });
 
 test("somebody who is there already keeps what they chose; the address is the same in any case of letters", async () => {

@@ -7,6 +7,7 @@ import type { Accounts, Services } from "../services.ts";
 import { staffOf } from "./list-staff.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
 import { personIn, type Roster, type RosterEntry } from "./roster.ts";
+import { canBeStaff } from "./roster-from.ts";
 
 interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
   accounts: Pick<Accounts, "ensure" | "signOut">;
@@ -17,7 +18,7 @@ interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
 /**
  * With a role: changes the person with this address, or adds them, making their account if there is none; they set its
  * password themselves. Without one: removes them, ends their sessions, forgets their devices and frees what was theirs. PERMISSION_DENIED for agents, NOT_FOUND for
- * somebody to remove who is not there, FAILED_PRECONDITION for the last admin, ABORTED where another admin has changed
+ * somebody to remove who is not there, FAILED_PRECONDITION for the last admin and for an account whose uid names no document, ABORTED where another admin has changed
  * their role, removed or added them since the caller looked.
  */
 export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
@@ -38,6 +39,11 @@ export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
       assertStillAdmin(current, caller);
       refuseUnlessStill(asOf, current[uidOf(current, email) ?? ""], { role, name });
       const known = uidOf(current, email) ?? (await accounts.ensure(email, name ?? nameFrom(email)));
+      if (!canBeStaff(known))
+        throw new ChatError(
+          "FAILED_PRECONDITION",
+          "the account with this e-mail address has an id that cannot be used here; choose another address",
+        );
       await people.change((roster) => {
         assertStillAdmin(roster, caller);
         const uid = uidOf(roster, email) ?? known;

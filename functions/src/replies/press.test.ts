@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { markVisitorRead } from "../chat/messages/mark-read.ts";
 import { receive } from "./receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "./reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../test/reply-fakes.ts";
 
 describe("buttons", () => {
   const press = (data: string) => anInbound({ kind: "press", data, callbackId: "5", messageId: "100" });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { messageIdFrom } from "./inbound/message-key.ts";
 import { receive } from "./receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "./reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../test/reply-fakes.ts";
 
 describe("a text", () => {
   test("that replies to an alert reaches that conversation, once however often it comes, and gets its receipt", async () => {

@@ -63,6 +63,15 @@ describe("a document of cursors", () => {
     expect(stored(FULL)).not.toHaveProperty("folded");
   });
 
+  test("names the chats that an alert may just be arriving in, and has no such field without any", () => {
+    const away = aCursor({ wanted: 1, pending: newPending(NOON), request: aRequest() });
+    const unknown = aCursor({ ...away, request: aRequest({ leaseUntil: null }) });
+    const device = aCursor({ ...away, channel: "push", to: "0123456789abcdef" });
+    const some = { "telegram:grace": away, "telegram:alan": unknown, "push:grace:0123456789abcdef": device };
+    expect(stored(cursorsOf(some))["leaving"]).toEqual(["telegram:7"]);
+    expect(stored(cursorsOf({ "telegram:alan": unknown }))).not.toHaveProperty("leaving");
+  });
+
   test("may be forgotten after 90 days, for the TTL policy", () => {
     expect(stored(FULL)["expiresAt"]).toEqual(Timestamp.fromMillis(NOON + 90 * DAY));
   });

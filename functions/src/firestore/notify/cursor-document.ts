@@ -3,6 +3,7 @@ import type { DocumentData } from "firebase-admin/firestore";
 import { array, boolean, int, literal, number, object, string, enum as oneOf, type ZodType } from "zod";
 import { channelName } from "../../../contract/channels.ts";
 import { targetReason } from "../../../contract/deliveries.ts";
+import { capabilities } from "../../channels/registry.ts";
 import type { Cursor, Cursors, PlannedMessage } from "../../notify/cursors/cursor.ts";
 import { nextDue } from "../../notify/cursors/lost.ts";
 import type { Rate, Rates } from "../../notify/cursors/rates.ts";
@@ -117,11 +118,16 @@ export function cursorsFrom(conversationId: string, data: DocumentData, logs: Si
   };
 }
 
-/** `dueAt` is left out once all is settled, and `folded` without any, so that a query finds only what is to be done. */
+/**
+ * `dueAt` is left out once all is settled, and `folded` and `leaving` without any, so that a query finds only what is to be
+ * done: the keys that are left to a digest, and where an alert may be arriving just now.
+ */
 export function cursorsFields(cursors: Cursors, now: number, { Timestamp }: Pick<Database, "Timestamp">): DocumentData {
   const { createdAt, planned, reached, messages, targets } = cursors;
   const due = nextDue(cursors);
   const folded = Object.entries(targets).flatMap(([key, each]) => (each.pending?.folded ? [key] : []));
+  const away = Object.values(targets).filter(({ request }) => request !== null && request.leaseUntil !== null);
+  const leaving = away.filter(({ channel }) => capabilities[channel].answerable).map(addressIn);
   return {
     version: VERSION,
     ...(createdAt !== undefined && { createdAt }),
@@ -131,8 +137,14 @@ export function cursorsFields(cursors: Cursors, now: number, { Timestamp }: Pick
     targets,
     ...(due === null ? {} : { dueAt: Timestamp.fromMillis(due) }),
     ...(folded.length === 0 ? {} : { folded }),
+    ...(leaving.length === 0 ? {} : { leaving }),
     expiresAt: Timestamp.fromMillis(now + KEPT_MS),
   };
+}
+
+/** As `leaving` holds it. */
+export function addressIn({ channel, to }: Pick<Cursor, "channel" | "to">): string {
+  return `${channel}:${to}`;
 }
 
 export function ratesFrom(recipient: string, data: DocumentData | undefined, logs: Sink): Rates {

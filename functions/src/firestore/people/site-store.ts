@@ -1,7 +1,8 @@
 /** The two documents that everything leans on: the roster and the site's settings. */
 import type { SiteSettings } from "../../../contract/site.ts";
+import type { Logs } from "../../logs.ts";
 import type { Roster } from "../../people/roster.ts";
-import { rosterFrom } from "../../people/roster-from.ts";
+import { canBeStaff, rosterFrom } from "../../people/roster-from.ts";
 import type { RosterStore, SettingsStore } from "../../services.ts";
 import { settingsFrom } from "../../site/settings-from.ts";
 import type { Database } from "../database.ts";
@@ -16,15 +17,27 @@ export interface SiteStore {
   changeSettings: SettingsStore["change"];
 }
 
-export function createSiteStore({
-  db,
-  FieldPath,
-  FieldValue,
-}: Pick<Database, "db" | "FieldPath" | "FieldValue">): SiteStore {
+/** Whoever cannot be on the staff is named in the log once an instance. */
+export function createSiteStore(
+  { db, FieldPath, FieldValue }: Pick<Database, "db" | "FieldPath" | "FieldValue">,
+  logs: Pick<Logs, "documentBroken">,
+): SiteStore {
+  const named = new Set<string>();
+  const sayRefused = (uids: readonly string[]) => {
+    for (const uid of uids.filter((each) => !canBeStaff(each) && !named.has(each))) {
+      named.add(uid);
+      logs.documentBroken("site/roster", `the uid ${JSON.stringify(uid)} names no document: this person is not staff`);
+    }
+  };
   const roster = db.doc("site/roster");
   const settings = db.doc("site/settings");
   return {
-    roster: () => storing(async () => rosterFrom((await roster.get()).data() ?? {})),
+    roster: () =>
+      storing(async () => {
+        const document = (await roster.get()).data() ?? {};
+        sayRefused(Object.keys(document));
+        return rosterFrom(document);
+      }),
 
     settings: () =>
       storing(async () => {

@@ -1,11 +1,15 @@
 /** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
+import type { DocumentSnapshot } from "firebase-admin/firestore";
 import { array, boolean, custom, discriminatedUnion, literal, number, object, string } from "zod";
 import { isOvertaken } from "../../chat/messages/edit-message.ts";
+import type { Logs } from "../../logs.ts";
+import { isAway } from "../../notify/cursors/cursor.ts";
 import type { InboundStore } from "../../replies/services/reply-services.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { inboundId } from "../inbound-document.ts";
+import { addressIn, cursorsFrom } from "../notify/cursor-document.ts";
 
 const record = discriminatedUnion("kind", [
   object({ kind: literal("done"), uid: string(), conversationId: string(), messageId: string().nullable() }),
@@ -14,7 +18,6 @@ const record = discriminatedUnion("kind", [
     uid: string(),
     text: string(),
     choices: array(string()),
-    reopen: boolean(),
     said: boolean(),
   }),
   object({ kind: literal("edit"), uid: string(), text: string(), made: object({ at: number(), order: number() }) }),
@@ -29,14 +32,18 @@ function isTime(value: unknown): boolean {
 
 const choicesKey = (provider: string, chat: string) => `${provider}:${chat}:choices`;
 
-export function createInboundStore({ db, FieldValue, Timestamp }: Omit<Database, "FieldPath">): InboundStore {
+/** Of alerts whose sender has crashed so many are looked through at most. */
+const LEAVING_MOST = 10;
+
+type Sink = Pick<Logs, "documentBroken">;
+
+export function createInboundStore(
+  { db, FieldValue, Timestamp }: Omit<Database, "FieldPath">,
+  logs: Sink,
+): InboundStore {
   const inbound = db.collection("inbound");
   const links = db.collection("links");
-  const linked = (id: string) =>
-    storing(async () => {
-      const conversationId: unknown = (await links.doc(inboundId(id)).get()).get("conversationId");
-      return typeof conversationId === "string" ? conversationId : undefined;
-    });
+  const linked = (id: string) => storing(async () => conversationIn(await links.doc(inboundId(id)).get()));
 
   return {
     find: (key) =>
@@ -91,5 +98,26 @@ export function createInboundStore({ db, FieldValue, Timestamp }: Omit<Database,
 
     conversationOf: (provider, chat, messageId) => linked(`${provider}:${chat}:${messageId}`),
     conversationOfTopic: (provider, chat, topic) => linked(`${provider}:${chat}:topic-${topic}`),
+
+    // All are kept equally long.
+    lastAlertedOf: (key) =>
+      storing(async () => {
+        const { docs } = await links.where("key", "==", key).orderBy("expiresAt", "desc").limit(1).get();
+        return docs[0] && conversationIn(docs[0]);
+      }),
+
+    isAlertLeaving: (channel, to, now) =>
+      storing(async () => {
+        const address = addressIn({ channel, to });
+        const query = db.collection("cursors").where("leaving", "array-contains", address).limit(LEAVING_MOST);
+        const cursors = (await query.get()).docs.map((each) => cursorsFrom(each.id, each.data(), logs));
+        const targets = cursors.flatMap((each) => Object.values(each.targets));
+        return targets.some((cursor) => addressIn(cursor) === address && isAway(cursor, now));
+      }),
   };
+}
+
+function conversationIn(link: DocumentSnapshot): string | undefined {
+  const id: unknown = link.get("conversationId");
+  return typeof id === "string" ? id : undefined;
 }

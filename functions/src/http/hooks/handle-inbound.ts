@@ -47,9 +47,9 @@ function eventWorks({ replies }: HookServices, events: readonly Inbound[]): Work
         const expiresAt = replies.clock.now() + MARK_KEPT_MS;
         await replies.inbound.put(`${keyOf(inbound)}:parked`, { kind: "parked", why }, expiresAt);
         const said = inbound.event.kind === "edit" ? words.changeBroken : words.broken;
-        if (inbound.direct) await once(replies)(`${keyOf(inbound)}:broken`, "", () => tell(replies)(place, said));
+        if (inbound.direct) await once(replies, `${keyOf(inbound)}:broken`, () => tell(replies, place, said));
       },
-      ...(!inbound.comesAgain && { sayLeft: () => tell(replies)(place, words.sendAgain) }),
+      ...(!inbound.comesAgain && { sayLeft: () => tell(replies, place, words.sendAgain) }),
     };
   });
 }

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../../contract/errors.ts";
 import { fakeConversations } from "../../chat/fake-conversations.ts";
-import { NOON, replyWorld } from "../../replies/reply-fakes.ts";
+import { NOON, replyWorld } from "../../../test/reply-fakes.ts";
 import type { ConversationStore } from "../../services.ts";
 import type { StatusReport } from "../../channels/webhook.ts";
 import { WEBHOOK_ANSWER_MS } from "../../times.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 describe("words behind a command", () => {
   test("/close sends them to the visitor and closes, once however often it comes", async () => {

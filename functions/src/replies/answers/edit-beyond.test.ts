@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { anInbound, aText, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, replyWorld } from "../../../test/reply-fakes.ts";
 
 describe("a change that no visitor can be shown", () => {
   const beyond = { kind: "beyond", messageId: "900", why: "Visitors' screens take nothing back" } as const;

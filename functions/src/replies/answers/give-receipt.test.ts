@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { markVisitorRead } from "../../chat/messages/mark-read.ts";
 import { receive } from "../receive.ts";
-import { anInbound, aText, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, replyWorld } from "../../../test/reply-fakes.ts";
 
 test("an answer that the visitor has not read gets 👌 alone", async () => {
   const { services, receipts } = replyWorld();

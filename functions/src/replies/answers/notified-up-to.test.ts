@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { aCursor, anEntry, cursorsAfter, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { receive } from "../receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 type Said = Parameters<typeof cursorsAfter>[0];
 

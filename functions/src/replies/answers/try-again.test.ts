@@ -3,7 +3,7 @@ import { ChatError } from "../../../contract/errors.ts";
 import type { ConversationStore } from "../../services.ts";
 import type { Inbound } from "../../channels/inbound.ts";
 import { receive } from "../receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

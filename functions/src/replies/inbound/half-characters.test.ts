@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 const HALF = "now \ud83d";
 const made = { at: NOON, order: 1 };

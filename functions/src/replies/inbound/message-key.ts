@@ -18,12 +18,6 @@ export function keyOfMessage({ provider, chat }: Pick<Inbound, "provider" | "cha
 /** The same message always becomes the same message of ours. https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-8 */
 export function messageIdFrom(key: string): string {
   const hex = createHash("sha256").update(key).digest("hex");
-  const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 0x3) | 0x8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
+  const variant = "89ab"[Number.parseInt(hex[16] ?? "0", 16) % 4];
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/u, `$1-$2-8$3-${variant}$4-$5`);
 }

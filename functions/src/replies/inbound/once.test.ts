@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { anInbound, aText, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, replyWorld } from "../../../test/reply-fakes.ts";
 
 describe("a repeat, an hour later and after other changes, does nothing:", () => {
   const reopened = (world: ReturnType<typeof replyWorld>, status: "open" | "closed") => {

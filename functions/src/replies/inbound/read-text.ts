@@ -12,10 +12,12 @@ export type Said =
   /** `/start <code>`, or the text that a WhatsApp link prepares. `otherwise`: it may also be an answer that holds such a word. */
   | { kind: "pair"; code: string; otherwise?: Answer };
 
-type Answer = Extract<Said, { kind: "message" | "note" }>;
+export type Answer = Extract<Said, { kind: "message" | "note" }>;
+/** What is sent to nobody. */
+export type Order = Extract<Said, { kind: "command" | "unknown" }>;
 
 const COMMANDS = ["help", "who", "take", "close", "stop", "start"] as const;
-export type Command = (typeof COMMANDS)[number];
+type Command = (typeof COMMANDS)[number];
 
 /**
  * `/name` and, in groups, `/name@bot`, with what phones put behind a word by themselves: two spaces are a full stop there.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { receive } from "../receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 describe("an article that is called like a pairing code", () => {
   const ARTICLE = "pl-garden-lamp-outdoor-04";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { channelStatesFrom } from "../../channels/channel-states.ts";
 import { DEFAULT_SITE } from "../../site/default-site.ts";
 import { linkChannel, unlinkChannel } from "./link-channel.ts";
-import { NOON, replyWorld } from "../reply-fakes.ts";
+import { NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 const SECRET = "abcdefghijklmnopqrstuvwxyz_0123456789-ABCDE";
 const ADA = { uid: "ada", name: "Ada", role: "admin" as const };

@@ -48,7 +48,7 @@ export function linkChannel(deps: Deps) {
 /** Disconnects the caller's own chat, or for admins the group. Nothing to disconnect is fine. */
 export function unlinkChannel({ people, channelStates }: Pick<Deps, "people" | "channelStates">) {
   return async (caller: Staff, { channel, group = false }: LinkChannel): Promise<void> => {
-    if (!group) return disconnect({ people })(caller.uid, channel);
+    if (!group) return disconnect({ people }, caller.uid, channel);
     assertAdmin(caller);
     await channelStates.learn({ [groupChannel]: { group: null } });
   };

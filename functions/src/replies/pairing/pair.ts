@@ -1,120 +1,122 @@
 /** Connecting and disconnecting a chat. */
-import { type Inbound } from "../../channels/inbound.ts";
+import type { Inbound } from "../../channels/inbound.ts";
 import type { Pairing } from "../../channels/pairing.ts";
 import { capabilities, linking } from "../../channels/registry.ts";
 import { personIn, type Roster, type RosterEntry } from "../../people/roster.ts";
+import type { Known } from "../inbound/known.ts";
 import { keyOf } from "../inbound/message-key.ts";
 import type { PairingChange, PairingCode, ReplyServices } from "../services/reply-services.ts";
-import { placeOf } from "../speak/speak.ts";
+import { tell } from "../speak/speak.ts";
 import { words } from "../speak/words.ts";
+
+type Provider = Inbound["provider"];
 
 /**
  * Follows a link that was made in the panel: the chat it comes from is from now on that person's, or the site's group.
  * A chat that was somebody else's is theirs no longer. What is wrong with the link is said; a repeat does nothing.
  */
-export function pair(services: ReplyServices) {
-  return async (inbound: Inbound, code: string, messageId: string): Promise<void> => {
-    const now = services.clock.now();
-    const attempt = { code, key: keyOf(inbound), sender: keyOf({ ...inbound, id: inbound.sender }) };
-    const outcome = await services.codes.use(attempt, (found, roster) => followed(inbound, found, roster, now));
-    if (outcome === undefined) return;
-    const said =
-      outcome.kind === "decided"
-        ? outcome.result
-        : words.tooManyTries(Math.ceil((outcome.until - services.clock.now()) / 60_000));
-    await services.responders[inbound.provider]?.say(placeOf(inbound, messageId), said);
-  };
+export async function pair(services: ReplyServices, inbound: Inbound, code: string, messageId: string): Promise<void> {
+  const now = services.clock.now();
+  const attempt = { code, key: keyOf(inbound), sender: keyOf({ ...inbound, id: inbound.sender }) };
+  const outcome = await services.codes.use(attempt, (found, roster) => followed(inbound, found, roster, now));
+  if (outcome === undefined) return;
+  const said =
+    outcome.kind === "decided"
+      ? outcome.result
+      : words.tooManyTries(Math.ceil((outcome.until - services.clock.now()) / 60_000));
+  await tell(services, { inbound, messageId }, said);
 }
 
-function followed(
-  inbound: Inbound,
-  found: PairingCode | undefined,
-  roster: Roster,
-  now: number,
-): PairingChange<string> {
+function followed(inbound: Inbound, found: PairingCode | undefined, roster: Roster, now: number): PairingChange {
+  const { provider, direct, chat } = inbound;
   const person = found && personIn(roster, found.uid);
   if (!found || !person || found.expiresAt <= now) return { wrong: true, result: words.linkIsOld };
-  if (found.channel !== inbound.provider) return { result: words.linkOfAnother };
+  if (found.channel !== provider) return { result: words.linkOfAnother };
   if (found.group) {
     if (!inbound.group) return { result: words.linkNeedsGroup };
     if (person.role !== "admin") return { result: words.linkNeedsAdmin };
-    const group = { chatId: Number(inbound.chat), ...inbound.group };
-    return { group, result: words.groupConnected };
+    return { group: { chatId: Number(chat), ...inbound.group }, result: words.groupConnected };
   }
-  if (!inbound.direct) return { result: words.linkNeedsOwnChat };
-  const others = Object.entries(roster).flatMap(([uid, entry]) =>
-    uid !== found.uid && isTheirs(entry, inbound) ? [[uid, without(entry, inbound.provider)] as const] : [],
-  );
-  const entries = { ...Object.fromEntries(others), [found.uid]: connected(person, inbound, now) };
+  if (!direct) return { result: words.linkNeedsOwnChat };
+  const entries = {
+    ...changed(inChat(roster, inbound), (entry) => withPairing(entry, provider)),
+    [found.uid]: withPairing(person, provider, linking[provider].made(inbound, now)),
+  };
   return { entries, result: words.connected(person.name) };
 }
 
-function connected(entry: RosterEntry, inbound: Inbound, now: number): RosterEntry {
-  const paired = linking[inbound.provider].made(inbound, now);
-  return { ...entry, pairing: { ...entry.pairing, [inbound.provider]: paired } };
+/** Those whose chat this is. */
+function inChat(roster: Roster, inbound: Inbound): Roster {
+  const theirs = Object.entries(roster).filter(([, { pairing }]) => {
+    const paired = pairing[inbound.provider];
+    return paired !== undefined && linking[inbound.provider].isIn(paired, inbound);
+  });
+  return Object.fromEntries(theirs);
 }
 
-function isTheirs({ pairing }: RosterEntry, inbound: Inbound): boolean {
-  const paired = pairing[inbound.provider];
-  return paired !== undefined && linking[inbound.provider].isIn(paired, inbound);
+function changed(roster: Roster, change: (entry: RosterEntry) => RosterEntry): Roster {
+  return Object.fromEntries(Object.entries(roster).map(([uid, entry]) => [uid, change(entry)]));
 }
 
-/** The person without this channel. */
-function without(entry: RosterEntry, provider: Inbound["provider"]): RosterEntry {
-  const { [provider]: _gone, ...pairing } = entry.pairing;
-  return { ...entry, pairing };
+/** The person with this pairing on a channel; with none where none is given. */
+function withPairing(entry: RosterEntry, provider: Provider, paired?: Pairing): RosterEntry {
+  const { [provider]: _before, ...others } = entry.pairing;
+  return { ...entry, pairing: paired ? { ...others, [provider]: paired } : others };
 }
 
 /**
  * The person has thrown us out, or the number is somebody else's: the pairing stays, broken, and the panel says why. A
  * number that changed hands goes: neither it nor the one that took its place is the person's until they connect again.
  */
-export function breakOff({ people, channelStates }: Pick<ReplyServices, "people" | "channelStates">) {
-  return async (inbound: Inbound, why: string): Promise<void> => {
-    if (!inbound.direct) {
-      return channelStates.changeGroup(inbound.chat, (group) => ({ ...group, broken: why }));
-    }
-    await people.change((roster) => {
-      const theirs = Object.entries(roster).filter(([, entry]) => isTheirs(entry, inbound));
-      const entries = Object.fromEntries(theirs.map(([uid, entry]) => [uid, broken(entry, inbound.provider, why)]));
-      return { entries, result: undefined };
-    });
+export async function breakOff(
+  { people, channelStates }: Pick<ReplyServices, "people" | "channelStates">,
+  inbound: Inbound,
+  why: string,
+): Promise<void> {
+  const { provider, direct, chat } = inbound;
+  if (!direct) return channelStates.changeGroup(chat, (group) => ({ ...group, broken: why }));
+  const broken = (entry: RosterEntry) => {
+    const paired = entry.pairing[provider];
+    return paired ? withPairing(entry, provider, linking[provider].lost(paired, why)) : entry;
   };
-}
-
-function broken(entry: RosterEntry, provider: Inbound["provider"], why: string): RosterEntry {
-  const paired = entry.pairing[provider];
-  if (!paired) return entry;
-  return { ...entry, pairing: { ...entry.pairing, [provider]: linking[provider].lost(paired, why) } };
+  await people.change((roster) => ({ entries: changed(inChat(roster, inbound), broken), result: undefined }));
 }
 
 /** `/stop`: nothing more comes to this chat. */
-export function disconnect({ people }: Pick<ReplyServices, "people">) {
-  return (uid: string, provider: Inbound["provider"]): Promise<void> =>
-    people.change((roster) => {
-      const entry = personIn(roster, uid);
-      return { entries: entry ? { [uid]: without(entry, provider) } : {}, result: undefined };
-    });
+export function disconnect(services: Pick<ReplyServices, "people">, uid: string, provider: Provider): Promise<void> {
+  return changeOne(services, uid, (entry) => withPairing(entry, provider));
 }
 
 /** Where a channel has a window, whoever writes there may be written to for so long; kept to the minute, to spare writes. */
-export function renewWindow({ people, clock }: Pick<ReplyServices, "people" | "clock">) {
-  return async (uid: string, entry: RosterEntry, { provider, at }: Inbound): Promise<void> => {
-    const { windowMs } = capabilities[provider];
-    const before: Pairing | undefined = entry.pairing[provider];
-    if (windowMs === null || !before) return;
-    const windowUntil = Math.min(at, clock.now()) + windowMs;
-    if ((before.windowUntil ?? 0) > windowUntil - 60_000) return;
-    const rules = linking[provider];
-    await people.change((roster) => {
-      const now = personIn(roster, uid);
-      const current: Pairing | undefined = now?.pairing[provider];
-      if (!now || !current || rules.addressOf(current) !== rules.addressOf(before))
-        return { entries: {}, result: undefined };
-      // Somebody who writes can be reached again.
-      const { broken: _mended, ...kept } = current;
-      const renewed = { ...kept, windowUntil: Math.max(windowUntil, current.windowUntil ?? 0) };
-      return { entries: { [uid]: { ...now, pairing: { ...now.pairing, [provider]: renewed } } }, result: undefined };
-    });
-  };
+export async function renewWindow(
+  services: Pick<ReplyServices, "people" | "clock">,
+  { uid, entry }: Known,
+  { provider, at }: Inbound,
+): Promise<void> {
+  const { windowMs } = capabilities[provider];
+  const before: Pairing | undefined = entry.pairing[provider];
+  if (windowMs === null || !before) return;
+  const windowUntil = Math.min(at, services.clock.now()) + windowMs;
+  if ((before.windowUntil ?? 0) > windowUntil - 60_000) return;
+  const rules = linking[provider];
+  await changeOne(services, uid, (latest) => {
+    const current: Pairing | undefined = latest.pairing[provider];
+    if (!current || rules.addressOf(current) !== rules.addressOf(before)) return undefined;
+    // Somebody who writes can be reached again.
+    const { broken: _mended, ...kept } = current;
+    const renewed = { ...kept, windowUntil: Math.max(windowUntil, current.windowUntil ?? 0) };
+    return withPairing(latest, provider, renewed);
+  });
+}
+
+function changeOne(
+  { people }: Pick<ReplyServices, "people">,
+  uid: string,
+  change: (entry: RosterEntry) => RosterEntry | undefined,
+): Promise<void> {
+  return people.change((roster) => {
+    const before = personIn(roster, uid);
+    const after = before && change(before);
+    return { entries: after ? { [uid]: after } : {}, result: undefined };
+  });
 }

@@ -1,8 +1,6 @@
 /**
- * How often somebody may follow a wrong link. Not to keep codes from being guessed: of 132 bits nobody guesses one in the
- * 10 minutes that it is good for, at whatever pace. It bounds what a stranger's messages cost, in reads, writes and words
- * of ours. So it is counted by sender, and there is no limit over all: that would let a stranger keep others from
- * connecting. Pure.
+ * How often somebody may follow a wrong link. Nobody guesses a code of 132 bits: this bounds what a stranger's messages
+ * cost. So it is counted by sender; a limit over all would let a stranger keep others from connecting. Pure.
  */
 const WRONG_MOST = 5;
 const WITHIN_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { visitorConversation } from "../../chat/new-conversation.ts";
 import { receive } from "../receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 const WHATSAPP = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
 

@@ -1,16 +1,15 @@
 /** Questions with buttons: nothing is ever delivered by guess (docs/ARCHITECTURE.md, How an answer travels). */
 import { wellFormed } from "../../../contract/text.ts";
 import { visitorName } from "../../../contract/visitor-name.ts";
+import type { Choice } from "../../channels/responder.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { MARK_KEPT_MS } from "../inbound/message-key.ts";
-import { nameChoices } from "./name-choices.ts";
-import { offer } from "../speak/offer.ts";
 import { saidAgain } from "../inbound/read-text.ts";
 import type { InboundRecord, ReplyServices } from "../services/reply-services.ts";
-import type { Choice } from "../../channels/responder.ts";
-import { tell, type Spoken } from "../speak/speak.ts";
-import { notifiedOf } from "./notified-of.ts";
+import { offer, tell, type Spoken } from "../speak/speak.ts";
 import { words } from "../speak/words.ts";
+import { nameChoices } from "./name-choices.ts";
+import { notifiedOf } from "./notified-of.ts";
 
 /**
  * Which conversation a text is for, whether to open a closed one for it, whether to try again what could not be stored:
@@ -26,60 +25,50 @@ const choiceData = (key: string, asks: Asks, choice: number | "x") =>
   `${asks}:${key.slice(key.indexOf(":") + 1)}:${choice}`;
 
 /** The question, the key of the text that raised it, of the same provider, and the choice. */
-export function readChoice(
-  provider: string,
-  data: string,
-): { asks: Asks; key: string; choice: number | "x" } | undefined {
+export function readChoice(provider: string, data: string) {
   const [, word, id, choice] = /^(\w+):(.+):([0-9]|x)$/s.exec(data) ?? [];
   const asks = ASKS.find((each) => each === word);
-  if (asks === undefined || id === undefined || choice === undefined) return undefined;
-  return {
-    asks,
-    key: `${provider}:${id}`,
-    choice: choice === "x" ? "x" : Number(choice),
-  };
+  if (asks === undefined) return undefined;
+  return { asks, key: `${provider}:${id}`, choice: choice === "x" ? ("x" as const) : Number(choice) };
 }
 
 /** Asks which of the open conversations that this person was told of the text is for. */
-export function askWhich(services: ReplyServices) {
-  return async (spoken: Spoken): Promise<void> => {
-    const open = await notifiedOf(services)(spoken.known.uid);
-    if (open.length === 0) return tell(services)(spoken, words.nothingOpen);
-    const ids = open.map(({ id }) => id);
-    await ask(services)(spoken, "ask", ids, (kept) => which(services)(spoken.key, kept, open));
-  };
+export async function askWhich(services: ReplyServices, spoken: Spoken): Promise<void> {
+  const open = await notifiedOf(services, spoken);
+  if (open.length === 0) return tell(services, spoken, words.nothingOpen);
+  const ids = open.map(({ id }) => id);
+  await ask(services, spoken, "ask", ids, async (kept) => {
+    const found = await Promise.all(
+      kept.map(async (id) => open.find((each) => each.id === id) ?? (await services.conversations.get(id))),
+    );
+    return which(spoken.key, kept, found);
+  });
 }
 
 /** A conversation that is gone by now is left out. */
-function which({ conversations }: ReplyServices) {
-  return async (key: string, kept: readonly string[], open: readonly Conversation[]): Promise<Shown> => {
-    const found = await Promise.all(
-      kept.map(async (id) => open.find((each) => each.id === id) ?? (await conversations.get(id))),
-    );
-    const there = found.filter((each) => each !== undefined);
-    if (there.length === 0) return { text: words.nothingOpen, choices: [] };
-    const { list, labels } = nameChoices(there);
-    const choices = labels.map((text, index): Choice => {
-      const place = kept.indexOf(there[index]?.id ?? "");
-      return { text, data: choiceData(key, "ask", place) };
-    });
-    return { text: words.which(list), choices };
-  };
+function which(key: string, kept: readonly string[], found: readonly (Conversation | undefined)[]): Shown {
+  const there = found.filter((each) => each !== undefined);
+  if (there.length === 0) return { text: words.nothingOpen, choices: [] };
+  const { list, labels } = nameChoices(there);
+  const choices = there.map(({ id }, nth) => ({
+    text: labels[nth] ?? "",
+    data: choiceData(key, "ask", kept.indexOf(id)),
+  }));
+  return { text: words.which(list), choices };
 }
 
 /** Asks whether to open a closed conversation again. */
-export function askToReopen(services: ReplyServices) {
-  return async (spoken: Spoken, conversationId: string): Promise<void> => {
-    const conversation = await services.conversations.get(conversationId);
-    const name = visitorName(conversation?.visitor ?? null, conversationId);
-    await ask(services)(spoken, "reopen", [conversationId], (kept) => ({
-      text: words.closed(name),
-      choices: [
-        { text: words.reopen, data: choiceData(spoken.key, "reopen", kept.indexOf(conversationId)) },
-        { text: words.cancel, data: choiceData(spoken.key, "reopen", "x") },
-      ],
-    }));
-  };
+export async function askToReopen(services: ReplyServices, spoken: Spoken, conversationId: string): Promise<void> {
+  const { key } = spoken;
+  const conversation = await services.conversations.get(conversationId);
+  const name = visitorName(conversation?.visitor ?? null, conversationId);
+  await ask(services, spoken, "reopen", [conversationId], (kept) => ({
+    text: words.closed(name),
+    choices: [
+      { text: words.reopen, data: choiceData(key, "reopen", kept.indexOf(conversationId)) },
+      { text: words.cancel, data: choiceData(key, "reopen", "x") },
+    ],
+  }));
 }
 
 /**
@@ -87,15 +76,19 @@ export function askToReopen(services: ReplyServices) {
  * delivers this very text into this conversation, under the id of the message that it came by, and so once. What was to
  * be reopened has the button that reopens. `anew`: it is said though it was said before.
  */
-export function askToTryAgain(services: ReplyServices) {
-  return (spoken: Spoken, conversationId: string, reopen: boolean, anew: boolean): Promise<void> => {
-    const asks = reopen ? "reopen" : "again";
-    const shown = (kept: readonly string[]): Shown => ({
-      text: words.notStored,
-      choices: [{ text: words.tryAgain, data: choiceData(spoken.key, asks, kept.indexOf(conversationId)) }],
-    });
-    return ask(services)(spoken, asks, [conversationId], shown, anew);
-  };
+export function askToTryAgain(
+  services: ReplyServices,
+  spoken: Spoken,
+  conversationId: string,
+  reopen: boolean,
+  anew: boolean,
+): Promise<void> {
+  const asks = reopen ? "reopen" : "again";
+  const show = (kept: readonly string[]) => ({
+    text: words.notStored,
+    choices: [{ text: words.tryAgain, data: choiceData(spoken.key, asks, kept.indexOf(conversationId)) }],
+  });
+  return ask(services, spoken, asks, [conversationId], show, anew);
 }
 
 /** Whether its writer has been told that this text waits for them to try again. */
@@ -111,46 +104,29 @@ interface Shown {
 
 /**
  * The text is kept before the question goes out, so that whoever chooses finds it. Asked once, however often it comes.
- * `show` makes the question out of the conversations that are kept of it, whatever is wanted now: its buttons lead there.
+ * `show` makes the question out of the conversations that are kept of it, in an order that never changes, whatever is
+ * wanted now: its buttons lead there.
  */
-function ask(services: ReplyServices) {
-  return async (
-    spoken: Spoken,
-    asks: Asks,
-    wanted: readonly string[],
-    show: (kept: readonly string[]) => Shown | Promise<Shown>,
-    anew = false,
-  ): Promise<void> => {
-    const kept = await keep(services)(spoken, asks, wanted, anew);
-    if (kept === undefined) return;
-    const { text, choices } = await show(kept);
-    await offer(services)(spoken, text, choices);
-    await services.inbound.markSaid(askKey(spoken.key, asks));
-  };
-}
-
-/** The conversations of a question, in an order that never changes; undefined if it has surely gone out. */
-function keep({ inbound: store, clock }: ReplyServices) {
-  return async (
-    { known, key, said }: Spoken,
-    asks: Asks,
-    wanted: readonly string[],
-    anew: boolean,
-  ): Promise<readonly string[] | undefined> => {
-    const questionKey = askKey(key, asks);
-    const question = {
-      choices: [...wanted],
-      reopen: asks === "reopen",
-      text: wellFormed(saidAgain(said)),
-      uid: known.uid,
-    };
-    const asked: InboundRecord = { kind: "asked", ...question, said: false };
-    if (await store.put(questionKey, asked, clock.now() + MARK_KEPT_MS)) return wanted;
-    const before = await store.find(questionKey);
-    if (before?.kind !== "asked") return wanted;
-    // Another conversation was chosen for the same text: the question about the first still leads to the first.
-    const other = asks === "ask" ? undefined : wanted.find((id) => !before.choices.includes(id));
-    if (other !== undefined) return store.addChoice(questionKey, other);
-    return before.said && !anew ? undefined : before.choices;
-  };
+async function ask(
+  services: ReplyServices,
+  spoken: Spoken,
+  asks: Asks,
+  wanted: string[],
+  show: (kept: readonly string[]) => Shown | Promise<Shown>,
+  anew = false,
+): Promise<void> {
+  const { inbound: store, clock } = services;
+  const key = askKey(spoken.key, asks);
+  const text = wellFormed(saidAgain(spoken.said));
+  const asked: InboundRecord = { kind: "asked", uid: spoken.known.uid, text, choices: wanted, said: false };
+  const isNew = await store.put(key, asked, clock.now() + MARK_KEPT_MS);
+  const before = isNew ? asked : await store.find(key);
+  let kept = before?.kind === "asked" ? before.choices : wanted;
+  // Another conversation was chosen for the same text: the question about the first still leads to the first.
+  const other = asks === "ask" ? undefined : wanted.find((id) => !kept.includes(id));
+  if (other !== undefined) kept = await store.addChoice(key, other);
+  else if (before?.kind === "asked" && before.said && !anew) return;
+  const { text: question, choices } = await show(kept);
+  await offer(services, spoken, question, choices);
+  await store.markSaid(key);
 }

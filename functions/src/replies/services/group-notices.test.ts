@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { groupNotices } from "./group-notices.ts";
 import type { InboundEvent, Inbound } from "../../channels/inbound.ts";
 import { receive } from "../receive.ts";
-import { anInbound, aText, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, replyWorld } from "../../../test/reply-fakes.ts";
 
 const LAMPS = { chatId: -1007, title: "Lamps", forum: true };
 const NEWS: InboundEvent = { kind: "group" };

@@ -2,7 +2,7 @@
 import type { LinkableChannel } from "../../../contract/channels.ts";
 import type { Made } from "../../chat/conversation.ts";
 import type { Logs } from "../../logs.ts";
-import type { RosterEntry } from "../../people/roster.ts";
+import type { Roster } from "../../people/roster.ts";
 import type { InboundMark, Services } from "../../services.ts";
 import type { SharedGroup } from "../../channels/state.ts";
 import type { Inbound } from "../../channels/inbound.ts";
@@ -12,7 +12,7 @@ import type { Responder } from "../../channels/responder.ts";
 export type InboundRecord =
   | ({ kind: "done" } & Omit<InboundMark, "key" | "expiresAt">)
   /** The person was asked which conversation `text` is for. `said`: the question has surely gone out. */
-  | { kind: "asked"; uid: string; text: string; choices: string[]; reopen: boolean; said: boolean }
+  | { kind: "asked"; uid: string; text: string; choices: string[]; said: boolean }
   /** A message was changed before it had come: to be done once it has. */
   | ({ kind: "edit" } & WaitingEdit)
   /** It can never work; `why` in words. */
@@ -41,6 +41,10 @@ export interface InboundStore {
   /** The conversation that a message of ours told of. */
   conversationOf(provider: LinkableChannel, chat: string, messageId: string): Promise<string | undefined>;
   conversationOfTopic(provider: LinkableChannel, chat: string, topic: string): Promise<string | undefined>;
+  /** The conversation of the last alert that a provider has taken, of a cursor's key. One read. */
+  lastAlertedOf(key: string): Promise<string | undefined>;
+  /** Whether a request with an alert for this chat may be away: its sender has not said yet what came of it. */
+  isAlertLeaving(provider: LinkableChannel, chat: string, now: number): Promise<boolean>;
 }
 
 /** `pairings/{hash of the code}`: a link that somebody made in the panel and has not followed yet. */
@@ -53,36 +57,28 @@ export interface PairingCode {
 }
 
 /** What following a link changes, all in one transaction with the end of its code. */
-export interface PairingChange<Result> {
-  entries?: Readonly<Record<string, RosterEntry>>;
+export interface PairingChange {
+  entries?: Roster;
   group?: SharedGroup;
   /** There is no such code: it counts among the sender's wrong ones. */
   wrong?: true;
-  result: Result;
+  /** What is said to whoever follows it. */
+  result: string;
 }
-
-/** Somebody follows a link: `key` names the event, `sender` them, at their provider. */
-interface PairingTry {
-  code: string;
-  key: string;
-  sender: string;
-}
-
-/** `until`: no code of this sender is looked up before; told once. */
-type PairingOutcome<Result> = { kind: "decided"; result: Result } | { kind: "refused"; until: number };
 
 export interface PairingCodes {
   create(code: string, pairing: PairingCode): Promise<void>;
   /** Whether there is such a code, good or too old. One read. */
   has(code: string): Promise<boolean>;
   /**
-   * Once a code: undefined if `key` came before, or if the sender is refused and knows it. `decide` is pure; with nothing
-   * to change the code stays good.
+   * Somebody follows a link: `key` names the event, `sender` them, at their provider. Once a code: undefined if `key` came
+   * before, or if the sender is refused and knows it; `until`: no code of theirs is looked up before. `decide` is pure;
+   * with nothing to change the code stays good.
    */
-  use<Result>(
-    attempt: PairingTry,
-    decide: (found: PairingCode | undefined, roster: Readonly<Record<string, RosterEntry>>) => PairingChange<Result>,
-  ): Promise<PairingOutcome<Result> | undefined>;
+  use(
+    attempt: { code: string; key: string; sender: string },
+    decide: (found: PairingCode | undefined, roster: Roster) => PairingChange,
+  ): Promise<{ kind: "decided"; result: string } | { kind: "refused"; until: number } | undefined>;
 }
 
 export interface ReplyServices extends Pick<

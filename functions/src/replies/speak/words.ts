@@ -99,12 +99,9 @@ export function whoWords(
 /** In the largest unit that fits. */
 function ago(ms: number): string {
   const minutes = Math.floor(ms / 60_000);
-  const [count, unit] =
-    minutes < 60
-      ? [minutes, "minute"]
-      : minutes < 1_440
-        ? [Math.floor(minutes / 60), "hour"]
-        : [Math.floor(minutes / 1_440), "day"];
-  if (count < 1) return "just now";
-  return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
+  if (minutes < 1) return "just now";
+  const english = new Intl.RelativeTimeFormat("en");
+  if (minutes < 60) return english.format(-minutes, "minute");
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? english.format(-hours, "hour") : english.format(-Math.floor(hours / 24), "day");
 }

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
-import { aCursor, anEntry, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
-import { newPending } from "../../notify/cursors/cursor.ts";
+import { visitorConversation } from "../../chat/new-conversation.ts";
 import { receive } from "../receive.ts";
-import { anInbound, aText, NOON, replyWorld } from "../reply-fakes.ts";
+import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 interface Scene {
   /** After so long the sender has written down that it is there. */
@@ -11,23 +10,19 @@ interface Scene {
   to?: string;
 }
 
-/** Ada's alert 400 of Kari is on the phone. */
+/** Ada's alert 400 of Kari is on the phone, and any number of strangers have written since. */
 function sceneWith({ writtenAfterMs, leaseUntil = NOON + 60_000, to = "7" }: Scene) {
   const world = replyWorld();
-  const { services, links, time } = world;
-  services.cursors = {
-    async read(conversationId) {
-      if (conversationId !== "kari") return undefined;
-      const isWritten = time.now >= NOON + writtenAfterMs;
-      const leaving = aCursor({ to, wanted: 1, pending: newPending(NOON), request: aRequest({ leaseUntil }) });
-      const written = aCursor({ to, wanted: 1, notified: 1, history: [anEntry(1)] });
-      return { ...cursorsOf({ "telegram:ada": isWritten ? written : leaving }), conversationId };
-    },
-  };
-  const wait = services.wait;
+  const { services, links, time, conversations } = world;
+  for (let nth = 0; nth < 200; nth += 1)
+    conversations.all.set(`stranger-${nth}`, visitorConversation(`stranger-${nth}`, NOON + 2 + nth));
+  const isWritten = () => time.now >= NOON + writtenAfterMs;
+  services.inbound.isAlertLeaving = async (provider, chat, now) =>
+    provider === "telegram" && chat === to && !isWritten() && leaseUntil > now;
+  const { wait } = services;
   services.wait = async (ms) => {
     await wait(ms);
-    if (time.now >= NOON + writtenAfterMs) links.set("telegram:7:400", "kari");
+    if (isWritten()) links.set("telegram:7:400", "kari");
   };
   return world;
 }

@@ -1,18 +1,18 @@
 /** Small stand-ins for tests: a shop with staff on Telegram and WhatsApp, and all that they were told. */
-import { isOvertaken } from "../chat/messages/edit-message.ts";
-import { fakeConversations } from "../chat/fake-conversations.ts";
-import { panelConversation, visitorConversation } from "../chat/new-conversation.ts";
-import { fakeJobs } from "../../test/fake-jobs.ts";
-import { memoryChannelStates } from "../channels/telegram/fake-bot-api.ts";
-import { cursorsAfter } from "../../test/cursor-fakes.ts";
-import { fakePeople } from "../people/fake-people.ts";
-import type { Device } from "../people/device.ts";
-import type { RosterEntry } from "../people/roster.ts";
-import { groupNotices } from "./services/group-notices.ts";
-import type { InboundEvent, Inbound } from "../channels/inbound.ts";
-import { afterWrong, refusedUntil, type PairingTries } from "./pairing/pairing-tries.ts";
-import type { InboundRecord, PairingCode, ReplyServices } from "./services/reply-services.ts";
-import type { Responder, Choice } from "../channels/responder.ts";
+import { isOvertaken } from "../src/chat/messages/edit-message.ts";
+import { fakeConversations } from "../src/chat/fake-conversations.ts";
+import { panelConversation, visitorConversation } from "../src/chat/new-conversation.ts";
+import { fakeJobs } from "./fake-jobs.ts";
+import { memoryChannelStates } from "../src/channels/telegram/fake-bot-api.ts";
+import { cursorsAfter } from "./cursor-fakes.ts";
+import { fakePeople } from "../src/people/fake-people.ts";
+import type { Device } from "../src/people/device.ts";
+import type { RosterEntry } from "../src/people/roster.ts";
+import { groupNotices } from "../src/replies/services/group-notices.ts";
+import type { InboundEvent, Inbound } from "../src/channels/inbound.ts";
+import { afterWrong, refusedUntil, type PairingTries } from "../src/replies/pairing/pairing-tries.ts";
+import type { InboundRecord, PairingCode, ReplyServices } from "../src/replies/services/reply-services.ts";
+import type { Responder, Choice } from "../src/channels/responder.ts";
 
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
@@ -129,6 +129,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       },
       conversationOf: async (provider, chat, messageId) => links.get(`${provider}:${chat}:${messageId}`),
       conversationOfTopic: async (provider, chat, topic) => links.get(`${provider}:${chat}:topic-${topic}`),
+      lastAlertedOf: async () => undefined,
+      isAlertLeaving: async () => false,
     },
     codes: {
       create: async (code, pairing) => void codes.set(code, pairing),

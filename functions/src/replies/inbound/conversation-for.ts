@@ -1,0 +1,37 @@
+/** Which conversation is meant: by topic or by the message that is replied to, never by what a text says (DESIGN 6). */
+import type { Inbound } from "../../channels/inbound.ts";
+import { LINK_WAIT_MS } from "../../times.ts";
+import type { ReplyServices } from "../services/reply-services.ts";
+
+/** One read each, at most. */
+export async function conversationFor(
+  { inbound: store }: Pick<ReplyServices, "inbound">,
+  { provider, chat, topic }: Inbound,
+  repliesTo: string | null,
+): Promise<string | undefined> {
+  const byTopic = topic === null ? undefined : await store.conversationOfTopic(provider, chat, topic);
+  if (byTopic !== undefined || repliesTo === null) return byTopic;
+  return store.conversationOf(provider, chat, repliesTo);
+}
+
+const LOOK_EVERY_MS = 500;
+const LOOKS_MOST = LINK_WAIT_MS / LOOK_EVERY_MS;
+
+/**
+ * An alert is on the phone a moment before its link is written down, and on a busy instance that moment is long enough to
+ * answer in. Looks for ten seconds, as long as something is just being sent to this chat; undefined where nothing is. To be asked
+ * only of an answer to a message of ours whose link is not known. Two reads a look, and mostly one look.
+ */
+export async function linkOnItsWay(
+  { inbound: store, clock, wait }: Pick<ReplyServices, "inbound" | "clock" | "wait">,
+  { provider, chat }: Inbound,
+  repliesTo: string,
+): Promise<string | undefined> {
+  for (let looks = 1; ; looks += 1) {
+    const leaving = await store.isAlertLeaving(provider, chat, clock.now());
+    // What was leaving a moment ago may be written down by now.
+    const found = await store.conversationOf(provider, chat, repliesTo);
+    if (found !== undefined || !leaving || looks === LOOKS_MOST) return found;
+    await wait(LOOK_EVERY_MS);
+  }
+}
