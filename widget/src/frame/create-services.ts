@@ -26,15 +26,12 @@ export function createServices(tellKey: (key: string) => void): Services {
       hold: (given) => void (key = given),
       renew: (fresh) => tellKey((key = fresh)),
     },
-    forgetFirebase(signIns) {
-      try {
-        // The names that Firebase gives its databases.
+    forgetFirebase: (signIns) =>
+      // A browser that forbids databases has none of ours. The names are Firebase's.
+      attempt(() => {
         if (signIns) indexedDB.deleteDatabase("firebaseLocalStorageDb");
         indexedDB.deleteDatabase("firebase-heartbeat-database");
-      } catch {
-        // A browser that forbids databases has none of ours.
-      }
-    },
+      }),
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
     // What is no language to Intl, such as the "C" of a bare system, would stop every date.
