@@ -3,6 +3,7 @@
  * Firebase Auth in it: the frame imports it when somebody begins to write, or has written before.
  */
 import { inTurn } from "@porchlight/browser/in-turn.ts";
+import { joinTabs } from "@porchlight/browser/tabs.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
@@ -12,10 +13,9 @@ import type { Answer } from "../request.ts";
 import { openAuth } from "./firebase-auth.ts";
 import { sameOrigin } from "../push/same-origin.ts";
 import { createIdentity, type Identity } from "./identity.ts";
-import { createPoller } from "./poller.ts";
+import { createPoller, type TabNews } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createSeen } from "./seen.ts";
-import { createTabs } from "./tabs.ts";
 
 export interface Line {
   /**
@@ -45,7 +45,7 @@ interface LineDeps {
 /** Rejects while the hosting cannot be reached. */
 export async function openLine({ services, store, onHungUp, show }: LineDeps): Promise<Line> {
   const auth = await openAuth();
-  const tabs = createTabs((news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
+  const tabs = joinTabs<TabNews>("porchlight", (news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
   let resumes: Promise<() => Promise<void>> | undefined;
   // Loaded where the page has a key, which is seldom wanted.
   const resume = async () => {

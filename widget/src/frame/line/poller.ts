@@ -1,4 +1,5 @@
 import { outboxAfter } from "@porchlight/browser/outbox.ts";
+import type { Tabs } from "@porchlight/browser/tabs.ts";
 import { POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
@@ -10,9 +11,16 @@ import type { Store } from "../chat/store.ts";
 import { unreachable, type Answer } from "../request.ts";
 import type { Identity } from "./identity.ts";
 import { seenUpTo, type KeepsSeen } from "./seen.ts";
-import type { TabNews, Tabs } from "./tabs.ts";
 
 const TOGETHER_MS = 1_000;
+
+/** What one tab tells the other tabs of this browser. */
+export type TabNews =
+  | { kind: "updates"; after: number; updates: VisitorUpdates; etag: string | undefined }
+  /** The window is open there: it polls more often, so let it be the one that does. */
+  | { kind: "looking" }
+  /** The visitor is forgotten; begin anew. */
+  | { kind: "wiped" };
 
 export interface Poller {
   /**
@@ -31,7 +39,7 @@ export interface Poller {
 interface PollerDeps {
   services: Services;
   identity: Pick<Identity, "token" | "uid">;
-  tabs: Pick<Tabs, "lead" | "follow" | "tell">;
+  tabs: Pick<Tabs<TabNews>, "lead" | "follow" | "tell">;
   store: Store<ChatState>;
   seen: KeepsSeen;
   /** Something may be there that was not. */
