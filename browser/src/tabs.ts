@@ -32,7 +32,7 @@ export function joinTabs<News>(name: string, onNews: (news: News) => void): Tabs
         // Let go in the moment of the turn.
         if (signal.aborted) return;
         onLead();
-        await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+        await new Promise((resolve) => signal.addEventListener("abort", resolve));
       };
       void inTurn(name, held, signal);
     },

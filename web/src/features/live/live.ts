@@ -1,3 +1,5 @@
+import { clock } from "@porchlight/browser/clock.ts";
+import { createRounds } from "@porchlight/browser/rounds.ts";
 import { joinTabs } from "@porchlight/browser/tabs.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import type { FailureCode } from "../../api/error-words.ts";
@@ -5,7 +7,6 @@ import { failureFrom } from "../../api/errors.ts";
 import { connectionFound, connectionLost, useConnection } from "../../stores/connection-store.ts";
 import { inboxChanged, useInbox } from "../../stores/inbox-store.ts";
 import { askInbox } from "./ask-inbox.ts";
-import { startPoller } from "../../api/poller.ts";
 
 /** What the tabs of one browser tell each other: the one that polls tells what it heard, the others may hurry it. */
 type TabNews =
@@ -28,7 +29,8 @@ export interface LiveOptions {
 export function goLive({ uid, endsSession }: LiveOptions): () => void {
   let leading = false;
 
-  const poller = startPoller({
+  const rounds = createRounds({
+    ...clock,
     ask: async () => {
       if (useInbox.getState().loaded && !leading) return undefined;
       const { nextPollMs, change } = await askInbox();
@@ -43,17 +45,16 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
       connectionLost(retryAt, trouble);
       tabs.tell({ say: "lost", retryAt, trouble });
     },
-    random: () => Math.random(),
   });
 
   const tabs = joinTabs<TabNews>(`porchlight-${uid}`, (message) => {
     if (message.say === "hurry") {
-      if (leading) poller.wake("again");
+      if (leading) rounds.wake("again");
     } else heard(message);
   });
   const lead = (): void => {
     leading = true;
-    poller.wake();
+    rounds.wake();
   };
   const look = (): void => {
     leading &&= document.visibilityState === "visible";
@@ -61,9 +62,10 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
     else tabs.follow();
   };
   look();
+  rounds.wake();
 
   const hurry = (again?: "again"): void => {
-    if (leading) poller.wake(again);
+    if (leading) rounds.wake(again);
     else tabs.tell({ say: "hurry" });
   };
   const stopWanting = useConnection.subscribe((now, before) => {
@@ -79,7 +81,7 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
   return () => {
     listening.abort();
     stopWanting();
-    poller.stop();
+    rounds.stop();
     tabs.leave();
   };
 }

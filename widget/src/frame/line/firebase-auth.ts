@@ -45,7 +45,7 @@ export async function openAuth(): Promise<Auth> {
       try {
         return await auth.currentUser?.getIdToken(fresh);
       } catch (error) {
-        if (!ENDED.test(codeOf(error))) throw error;
+        throwUnlessEnded(error);
         // Auth itself signs out after some of these only.
         await auth.signOut();
         return undefined;
@@ -56,7 +56,7 @@ export async function openAuth(): Promise<Auth> {
         await signInWithCustomToken(auth, customToken);
         return true;
       } catch (error) {
-        if (!ENDED.test(codeOf(error))) throw error;
+        throwUnlessEnded(error);
         return false;
       }
     },
@@ -68,8 +68,8 @@ export async function openAuth(): Promise<Auth> {
   };
 }
 
-function codeOf(error: unknown): string {
-  return `${Object(error).code}`;
+function throwUnlessEnded(error: unknown): void {
+  if (!ENDED.test(`${Object(error).code}`)) throw error;
 }
 
 async function userOfAnotherTab(auth: FirebaseAuth): Promise<void> {
