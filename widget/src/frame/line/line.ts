@@ -12,7 +12,7 @@ import type { Store } from "../chat/store.ts";
 import type { Answer } from "../request.ts";
 import { openAuth } from "./firebase-auth.ts";
 import { sameOrigin } from "../push/same-origin.ts";
-import { createIdentity, type Identity } from "./identity.ts";
+import { createIdentity } from "./identity.ts";
 import { createPoller, type TabNews } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createSeen } from "./seen.ts";
