@@ -11,6 +11,16 @@ const renewingImports: Plugin = {
       : undefined,
 };
 
+/** Vite takes what is wanted of a part out of it, so that the rest is left out of the build; by then it is only bytes. */
+const plainImports: Plugin = {
+  name: "plain-imports",
+  renderChunk: (code) =>
+    code.replaceAll(
+      /async \(\) => \{\s*const \{([^}]+)\} = await (import\([^)]+\));\s*return \{\1\};\s*\}/g,
+      "() => $2",
+    ),
+};
+
 /** Hosting sends the page as it is: lines and indents would be paid for by every visitor. */
 const oneLine: Plugin = {
   name: "one-line",
@@ -24,7 +34,7 @@ const oneLine: Plugin = {
 export default defineConfig({
   root: "src/frame",
   base: "/widget/",
-  plugins: [renewingImports, oneLine],
+  plugins: [renewingImports, plainImports, oneLine],
   // Whatever NODE_ENV the process has: the development runtime would bring React itself with it.
   oxc: { jsx: { runtime: "automatic", development: false } },
   resolve: {

@@ -1,10 +1,10 @@
-import { CONTROLS, isVisible, wellFormed } from "@porchlight/contract/text.ts";
+import { isVisible, withoutControls } from "@porchlight/contract/text.ts";
 
 /**
  * The text as the contract takes it: trimmed, well-formed, no controls but tab and newline; nothing that a reader would
  * miss. Empty where there is nothing to see in it.
  */
 export function cleanText(text: string): string {
-  const clean = wellFormed(text).replace(/\r\n?/g, "\n").replace(CONTROLS, "").trim();
+  const clean = withoutControls(text.replace(/\r\n?/g, "\n")).trim();
   return isVisible(clean) ? clean : "";
 }

@@ -1,15 +1,11 @@
 import { backoffMs } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
 import { nextStep, type Outbox, type OutboxEvent, type OutboxItem, type OutboxState, type Written } from "./outbox.ts";
 
 /** How it went. `refused`: the server will not have it, for a reason in words. `failed`: again, after the pause at least. */
 export type Posted = { kind: "ok" } | { kind: "refused"; reason: string } | { kind: "failed"; retryAfterMs: number };
 
-interface SenderDeps<Text extends Written> {
-  now: () => number;
-  /** In [0, 1). */
-  random: () => number;
-  /** Calls back once after that many milliseconds, unless stopped before. */
-  later: (ms: number, callback: () => void) => () => void;
+interface SenderDeps<Text extends Written> extends Clock {
   outbox: () => Outbox<Text>;
   happened: (event: OutboxEvent) => void;
   /** Stores the text; safe to repeat. Never rejects. */

@@ -33,6 +33,11 @@ export function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATES, "\ufffd");
 }
 
+/** Whole characters, and no controls but tab and newline. */
+export function withoutControls(text: string): string {
+  return text.replace(LONE_SURROGATES, "\ufffd").replace(CONTROLS, "");
+}
+
 /** Whether it would turn the direction of what stands behind it. */
 export function turns(text: string): boolean {
   return TURNS.test(text);
@@ -43,6 +48,16 @@ export function withoutBidiControls(text: string): string {
   return text.replace(BIDI_CONTROLS, "");
 }
 
+/** The same on one line. */
+export function inLine(text: string): string {
+  return withoutBidiControls(text).replace(/\s+/gu, " ");
+}
+
+/** Whether one of its letters is written from right to left. */
+export function hasRightToLeft(text: string): boolean {
+  return RIGHT_TO_LEFT.test(text);
+}
+
 /**
  * A name or a quotation among words, where no markup holds it: in an answer of the bot, in an attribute. It cannot turn
  * what stands around it: its marks are taken away, and where it has letters from right to left it stands between first
@@ -50,5 +65,5 @@ export function withoutBidiControls(text: string): string {
  */
 export function isolated(text: string): string {
   const plain = withoutBidiControls(text);
-  return RIGHT_TO_LEFT.test(plain) ? `\u2068${plain}\u2069` : plain;
+  return hasRightToLeft(plain) ? `\u2068${plain}\u2069` : plain;
 }

@@ -12,7 +12,7 @@ import {
   TEXT_MAX,
   TITLE_MAX,
 } from "./limits.ts";
-import { CONTROLS, isVisible, isWellFormed, turns, wellFormed, withoutBidiControls } from "./text.ts";
+import { CONTROLS, inLine, isVisible, isWellFormed, turns, withoutBidiControls, withoutControls } from "./text.ts";
 import { webAddress } from "./web-address.ts";
 
 // Every schema of the contract takes its values from here, and where it has no words of its own, these.
@@ -63,9 +63,9 @@ export const messageText = words(TEXT_MAX).refine(isVisible, "must not be empty"
  * A text that we show, whoever wrote it and wherever it was kept. Never refused: one that is spoiled must not take with
  * it what stands around it. What would spoil it is taken away.
  */
-export const shownText = z.string().transform((value) => wellFormed(value).replace(CONTROLS, ""));
+export const shownText = z.string().transform(withoutControls);
 /** The same for what stands in line with other words. */
-export const shownLine = shownText.transform((value) => withoutBidiControls(value).replace(/\s+/gu, " "));
+export const shownLine = shownText.transform(inLine);
 
 /** A value that only programs read. */
 export function pattern(allowed: RegExp, refusal: string) {

@@ -8,7 +8,7 @@ export interface Allowed {
 }
 
 const PANEL = "panel/assets/index.js";
-const PANEL_FCM = "panel/assets/fcm.js";
+const PANEL_FCM = "panel/assets/device.js";
 const WIDGET_JOIN = "widget/assets/join.js";
 const WIDGET_LINE = "widget/assets/line.js";
 const WIDGET_PUSH = "widget/assets/push.js";

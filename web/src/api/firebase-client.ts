@@ -11,7 +11,7 @@ import {
 } from "firebase/auth";
 import { connectFunctionsEmulator, getFunctions, httpsCallable } from "firebase/functions";
 import { callPatience } from "./call-patience.ts";
-import type { Emulators, ProjectConfig } from "./firebase.ts";
+import type { Emulators, ProjectConfig } from "@porchlight/browser/firebase-project.ts";
 
 /** Sign-ins are kept by this name: in the same browser a visitor's, from the chat, stands beside it, under another. */
 const APP = "porchlight-panel";

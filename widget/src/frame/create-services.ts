@@ -1,5 +1,6 @@
 /** Builds the real services. */
 import type { Services } from "./chat/services.ts";
+import { clock } from "@porchlight/browser/clock.ts";
 import { createKept } from "./kept.ts";
 import { attempt, storageOr } from "@porchlight/browser/storage.ts";
 import { newId } from "./new-id.ts";
@@ -9,13 +10,8 @@ import { createRequest } from "./request.ts";
 export function createServices(tellKey: (key: string) => void): Services {
   let key = "";
   return {
-    now: () => Date.now(),
+    ...clock,
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
-    random: () => Math.random(),
-    later(ms, callback) {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
     request: createRequest((...asked) => fetch(...asked)),
     kept: createKept(
       storageOr(() => localStorage),
@@ -26,15 +22,12 @@ export function createServices(tellKey: (key: string) => void): Services {
       hold: (given) => void (key = given),
       renew: (fresh) => tellKey((key = fresh)),
     },
-    forgetFirebase(signIns) {
-      try {
-        // The names that Firebase gives its databases.
+    forgetFirebase: (signIns) =>
+      // A browser that forbids databases has none of ours. The names are Firebase's.
+      attempt(() => {
         if (signIns) indexedDB.deleteDatabase("firebaseLocalStorageDb");
         indexedDB.deleteDatabase("firebase-heartbeat-database");
-      } catch {
-        // A browser that forbids databases has none of ours.
-      }
-    },
+      }),
     visible: () => document.visibilityState === "visible",
     online: () => navigator.onLine,
     // What is no language to Intl, such as the "C" of a bare system, would stop every date.

@@ -65,8 +65,8 @@ chat.store.subscribe(() => {
   tell();
 });
 
-for (const name of ["focus", "pageshow", "online", "offline"]) addEventListener(name, chat.surroundingsChanged);
-document.addEventListener("visibilitychange", chat.surroundingsChanged);
+for (const name of ["focus", "pageshow", "online", "offline", "visibilitychange"])
+  addEventListener(name, chat.surroundingsChanged);
 
 render(
   <App

@@ -1,6 +1,7 @@
 /** Puts a message into the words of an alert. Done when it is sent: cursors keep no texts. */
 import { paths } from "../../../contract/paths.ts";
 import type { SiteSettings } from "../../../contract/site.ts";
+import { inLine } from "../../../contract/text.ts";
 import { visitorName, visitorPlace } from "../../../contract/visitor-name.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";
 import type { Words } from "../../channels/words.ts";
@@ -63,12 +64,9 @@ function pageWithWidget({ visitor }: Conversation, { allowedOrigins }: Site): st
   return addresses.find((url) => url !== null && /^https?:$/.test(url.protocol) && url.username === "")?.href;
 }
 
-/** Marks that turn the direction of what follows: they make one text look like another (CVE-2021-42574). */
-const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
 /** One line without direction marks. */
 function plain(text: string): string {
-  return text.replaceAll(BIDI_CONTROLS, "").replaceAll(/\s+/gu, " ").trim();
+  return inLine(text).trim();
 }
 
 /** The real host, in punycode where it is not plain Latin; and no name or password in front of it. */

@@ -1,4 +1,4 @@
-/** Which conversation is meant: by topic or by the message that is replied to, never by what a text says (DESIGN 6). */
+/** Which conversation is meant: by topic or by the message that is replied to, never by what a text says (docs/ARCHITECTURE.md). */
 import type { Inbound } from "../../channels/inbound.ts";
 import { LINK_WAIT_MS } from "../../times.ts";
 import type { ReplyServices } from "../services/reply-services.ts";

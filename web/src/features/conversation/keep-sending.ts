@@ -1,3 +1,4 @@
+import { clock } from "@porchlight/browser/clock.ts";
 import { inTurn } from "@porchlight/browser/in-turn.ts";
 import { createSender, type Posted } from "@porchlight/browser/sender.ts";
 import { sendMessage } from "../../api/conversations.ts";
@@ -28,12 +29,7 @@ export function keepSending(uid: string): () => void {
 
   const senderOf = (conversationId: string): (() => void) => {
     const sender = createSender<Outgoing>({
-      now: () => Date.now(),
-      random: () => Math.random(),
-      later(ms, callback) {
-        const timer = setTimeout(callback, ms);
-        return () => clearTimeout(timer);
-      },
+      ...clock,
       outbox: () =>
         stopped ? [] : useWriting.getState().outbox.filter((message) => message.conversationId === conversationId),
       happened: outboxHappened,

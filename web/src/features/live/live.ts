@@ -1,10 +1,19 @@
+import { clock } from "@porchlight/browser/clock.ts";
+import { createRounds } from "@porchlight/browser/rounds.ts";
+import { joinTabs } from "@porchlight/browser/tabs.ts";
+import type { Inbox } from "@porchlight/contract/staff-api.ts";
+import type { FailureCode } from "../../api/error-words.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { connectionFound, connectionLost, useConnection } from "../../stores/connection-store.ts";
 import { inboxChanged, useInbox } from "../../stores/inbox-store.ts";
 import { askInbox } from "./ask-inbox.ts";
-import { leadWhileVisible } from "./leader.ts";
-import { startPoller } from "../../api/poller.ts";
-import { type TabMessage, joinTabs } from "./tabs.ts";
+
+/** What the tabs of one browser tell each other: the one that polls tells what it heard, the others may hurry it. */
+type TabNews =
+  | { say: "changed"; after: string; inbox: Inbox; etag: string | undefined }
+  | { say: "lost"; retryAt: number; trouble: FailureCode }
+  | { say: "found" }
+  | { say: "hurry" };
 
 /** Who asks, and who hears of refusals. */
 export interface LiveOptions {
@@ -20,7 +29,8 @@ export interface LiveOptions {
 export function goLive({ uid, endsSession }: LiveOptions): () => void {
   let leading = false;
 
-  const poller = startPoller({
+  const rounds = createRounds({
+    ...clock,
     ask: async () => {
       if (useInbox.getState().loaded && !leading) return undefined;
       const { nextPollMs, change } = await askInbox();
@@ -35,30 +45,34 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
       connectionLost(retryAt, trouble);
       tabs.tell({ say: "lost", retryAt, trouble });
     },
-    random: () => Math.random(),
   });
 
-  const tabs = joinTabs(uid, (message) => {
+  const tabs = joinTabs<TabNews>(`porchlight-${uid}`, (message) => {
     if (message.say === "hurry") {
-      if (leading) poller.wake("again");
+      if (leading) rounds.wake("again");
     } else heard(message);
   });
-  const stopLeading = leadWhileVisible(`porchlight-${uid}`, () => {
+  const lead = (): void => {
     leading = true;
-    poller.wake();
-    return () => {
-      leading = false;
-    };
-  });
+    rounds.wake();
+  };
+  const look = (): void => {
+    leading &&= document.visibilityState === "visible";
+    if (document.visibilityState === "visible") tabs.lead(lead);
+    else tabs.follow();
+  };
+  look();
+  rounds.wake();
 
   const hurry = (again?: "again"): void => {
-    if (leading) poller.wake(again);
+    if (leading) rounds.wake(again);
     else tabs.tell({ say: "hurry" });
   };
   const stopWanting = useConnection.subscribe((now, before) => {
     if (now.wanted !== before.wanted) hurry("again");
   });
   const listening = new AbortController();
+  document.addEventListener("visibilitychange", look, { signal: listening.signal });
   // Going offline too: the failure says so at once, not with the next poll.
   for (const event of ["focus", "online", "offline"]) {
     window.addEventListener(event, () => hurry(), { signal: listening.signal });
@@ -67,13 +81,12 @@ export function goLive({ uid, endsSession }: LiveOptions): () => void {
   return () => {
     listening.abort();
     stopWanting();
-    stopLeading();
-    poller.stop();
-    tabs.close();
+    rounds.stop();
+    tabs.leave();
   };
 }
 
-function heard(message: Exclude<TabMessage, { say: "hurry" }>): void {
+function heard(message: Exclude<TabNews, { say: "hurry" }>): void {
   if (message.say === "lost") return connectionLost(message.retryAt, message.trouble);
   connectionFound();
   if (message.say === "changed") inboxChanged(message.after, message.inbox, message.etag);

@@ -1,4 +1,4 @@
-import { readWorkerMessage } from "@porchlight/contract/push.ts";
+import { hearWorker } from "@porchlight/browser/hear-worker.ts";
 import { addressOf } from "@porchlight/contract/web-address.ts";
 import { newsWanted } from "../../stores/connection-store.ts";
 import { recheck } from "./turn.ts";
@@ -16,18 +16,15 @@ export interface Listening {
  */
 export function listenToWorker({ shown, go }: Listening): () => void {
   if (!("serviceWorker" in navigator)) return () => undefined;
-  const heard = ({ data, ports }: MessageEvent<unknown>): void => {
-    const message = readWorkerMessage(data);
-    if (message?.porchlight === "woken") {
+  return hearWorker((message) => {
+    if (message.porchlight === "woken") {
       newsWanted();
-      ports[0]?.postMessage(document.visibilityState === "visible" && shown === message.tag);
-    } else if (message?.porchlight === "open") {
-      const url = addressOf(message.link);
-      if (url?.origin === location.origin) go(url.pathname + url.search);
-    } else if (message) void recheck();
-  };
-  navigator.serviceWorker.addEventListener("message", heard);
-  return () => navigator.serviceWorker.removeEventListener("message", heard);
+      return document.visibilityState === "visible" && shown === message.tag;
+    }
+    if (message.porchlight === "lapsed") return void recheck();
+    const url = addressOf(message.link);
+    if (url?.origin === location.origin) go(url.pathname + url.search);
+  });
 }
 
 /** What lies there of a conversation goes once it is read here; the icon's badge says how many wait. */

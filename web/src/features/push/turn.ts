@@ -1,13 +1,19 @@
 /** Turning notifications on and off in this browser. */
+import type { PushApp } from "@porchlight/browser/device.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { call } from "../../api/call.ts";
-import { whereFirebaseIs } from "../../api/firebase.ts";
 import { get } from "../../api/http.ts";
-import type { Fcm } from "./fcm.ts";
 import { currentAbility, keepChoice, keptChoice, pushIs, usePush } from "./push-store.ts";
 
-const WORKER = "/panel/sw.js";
-const SCOPE = "/panel/";
+const PANEL: PushApp = {
+  name: "porchlight-panel-push",
+  scope: "/panel/",
+  key: async () => (await get("site", paths.site())).pushKey,
+  save: (token) => call("saveDevice", { token }),
+  remove: (token) => call("saveDevice", { token, remove: true }),
+};
+/** With Firebase's messaging: for who has push, and when somebody turns it on. */
+const device = () => import("@porchlight/browser/device.ts");
 const LEAVE_MS = 3_000;
 
 /** To be called from a click: browsers let nobody else ask for the permission. Never rejects. */
@@ -45,77 +51,21 @@ async function leave(choice: "no" | undefined): Promise<void> {
   if (keptChoice() !== "on") return;
   keepChoice(choice);
   pushIs("off");
-  return inTurn(() => forgetDevice());
-}
-
-async function forgetDevice(): Promise<void> {
   try {
-    const registration = await navigator.serviceWorker.getRegistration(SCOPE);
-    for (const shown of (await registration?.getNotifications()) ?? []) shown.close();
-    const { fcm, key } = await open();
-    if (!registration || !fcm || key === null) return;
-    const token = await fcm.register(registration, key, false);
-    await call("saveDevice", { token, remove: true });
-    await fcm.unregister();
+    await (await device()).removeDevice(PANEL);
   } catch {
     // Offline. FCM finds the device gone when it is sent to the next time, or another person's save moves it.
   }
 }
 
-let working: Promise<void> = Promise.resolve();
-
-/** One after the other: a registration that is still under way would come back after it was taken away. */
-function inTurn(work: () => Promise<void>): Promise<void> {
-  working = working.then(work);
-  return working;
-}
-
-function join(): Promise<void> {
-  return inTurn(() => saveThisDevice());
-}
-
-async function saveThisDevice(): Promise<void> {
+async function join(): Promise<void> {
   try {
-    const { fcm, key } = await open();
-    if (key === null) return pushIs("unset");
-    if (!fcm) return pushIs("unsupported");
-    const token = await fcm.register(await activeWorker(), key, keptChoice() === "on");
-    await call("saveDevice", { token });
-    keepChoice("on");
-    pushIs("on");
+    const push = await (await device()).registerDevice(PANEL, keptChoice() === "on");
+    if (push === "on") keepChoice("on");
+    pushIs(push);
   } catch (thrown) {
     // A browser that blocks storage has no service worker either, however often it is asked.
     if (Object(thrown).name === "SecurityError") return pushIs("unsupported");
     pushIs(usePush.getState().push === "turning" ? "failed" : currentAbility());
   }
-}
-
-/** `navigator.serviceWorker.ready` would wait for ever on /panel, which is not below the worker's scope. */
-async function activeWorker(): Promise<ServiceWorkerRegistration> {
-  const registration = await navigator.serviceWorker.register(WORKER, { scope: SCOPE });
-  const worker = registration.active ?? registration.waiting ?? registration.installing;
-  if (worker && worker.state !== "activated") {
-    await new Promise<void>((resolve, reject) => {
-      worker.addEventListener("statechange", () => {
-        if (worker.state === "activated") resolve();
-        if (worker.state === "redundant") reject(new Error("the service worker could not be installed"));
-      });
-    });
-  }
-  return registration;
-}
-
-interface Opened {
-  fcm: Fcm | undefined;
-  key: string | null;
-}
-
-async function open(): Promise<Opened> {
-  const [{ openFcm }, where, site] = await Promise.all([
-    import("./fcm.ts"),
-    whereFirebaseIs(),
-    get("site", paths.site()),
-  ]);
-  const key = site.pushKey;
-  return { key, fcm: key === null ? undefined : await openFcm(where.config, where.emulators) };
 }

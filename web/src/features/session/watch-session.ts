@@ -1,7 +1,8 @@
+import { clock } from "@porchlight/browser/clock.ts";
+import { createRounds } from "@porchlight/browser/rounds.ts";
 import { type Account, watchAccount } from "../../api/account.ts";
 import { fetchStaff } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
-import { startPoller } from "../../api/poller.ts";
 import { sessionChanged, useSession } from "../../stores/session-store.ts";
 import { staffListed } from "../../stores/staff-store.ts";
 import { writingOpened } from "../../stores/writing-store.ts";
@@ -46,21 +47,22 @@ function check(account: Account): void {
 
 /** Until it has worked once, and at once when the browser is back online. Meanwhile it is said why it does not. */
 function keepTrying(work: () => Promise<unknown>): () => void {
-  const poller = startPoller({
+  const rounds = createRounds({
+    ...clock,
     ask: async () => {
       await work();
       stop();
       return undefined;
     },
     onFailure: (thrown) => sessionChanged({ state: "failed", failure: failureFrom(thrown) }),
-    random: () => Math.random(),
   });
-  const hurry = (): void => poller.wake();
+  const hurry = (): void => rounds.wake();
   const stop = (): void => {
     window.removeEventListener("online", hurry);
-    poller.stop();
+    rounds.stop();
   };
   window.addEventListener("online", hurry);
+  hurry();
   return stop;
 }
 

@@ -1,7 +1,8 @@
 /** Keeps GET /me and the staff fresh where somebody looks: at the start, when the page is shown again, and now and then. */
+import { clock } from "@porchlight/browser/clock.ts";
+import { createRounds } from "@porchlight/browser/rounds.ts";
 import { fetchStaff } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
-import { startPoller } from "../../api/poller.ts";
 import { fetchMe } from "../../api/settings.ts";
 import { meNotRead, meRead, useMe } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
@@ -30,7 +31,8 @@ async function readMe(): Promise<void> {
 /** Until the returned function is called. A hidden page does not ask; what fails is tried again soon. */
 export function keepMeFresh(): () => void {
   const isVisible = (): boolean => document.visibilityState === "visible";
-  const poller = startPoller({
+  const rounds = createRounds({
+    ...clock,
     ask: async () => {
       if (!isVisible()) return EVERY_MS;
       await readMe();
@@ -38,14 +40,14 @@ export function keepMeFresh(): () => void {
       return EVERY_MS;
     },
     onFailure: (thrown) => meNotRead(failureFrom(thrown)),
-    random: () => Math.random(),
   });
   const look = (): void => {
-    if (isVisible()) poller.wake();
+    if (isVisible()) rounds.wake();
   };
   document.addEventListener("visibilitychange", look);
+  rounds.wake();
   return () => {
-    poller.stop();
+    rounds.stop();
     document.removeEventListener("visibilitychange", look);
   };
 }

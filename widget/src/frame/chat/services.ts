@@ -1,14 +1,10 @@
+import type { Clock } from "@porchlight/browser/clock.ts";
 import type { Kept } from "../kept.ts";
 import type { Request } from "../request.ts";
 
 /** What the chat needs of the world. Tests bring their own. */
-export interface Services {
-  now: () => number;
+export interface Services extends Clock {
   newId: () => string;
-  /** In [0, 1). */
-  random: () => number;
-  /** Calls back once after that many milliseconds, unless stopped before. */
-  later: (ms: number, callback: () => void) => () => void;
   request: Request;
   kept: Kept;
   /** What brings this visitor back where the frame can keep nothing: the host page keeps it. */

@@ -1,3 +1,4 @@
+import { whereFirebaseIs } from "@porchlight/browser/firebase-project.ts";
 import { initializeApp } from "firebase/app";
 import {
   connectAuthEmulator,
@@ -9,13 +10,6 @@ import {
   type Auth as FirebaseAuth,
 } from "firebase/auth";
 import type { Auth } from "./identity.ts";
-
-/** What Firebase Hosting serves at `/__/firebase/init.json`; the emulator's may lack the key. */
-interface WebConfig {
-  projectId: string;
-  apiKey?: string;
-  authDomain?: string;
-}
 
 /** Sign-ins are kept by this name: in the same browser the panel's stands beside it, under another. */
 const APP = "porchlight-visitor";
@@ -31,35 +25,22 @@ const ENDED = /^auth\/(user-|custom-|invalid-\w+-token)/;
 
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
-  const config = await getJson<WebConfig>("/__/firebase/init.json");
-  // A project whose name begins with demo- cannot exist at Google, so this never happens in production.
-  const local = config.projectId.startsWith("demo-") ? await getJson<{ auth: string }>("/local.json") : undefined;
+  const { config, emulators } = await whereFirebaseIs();
   const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" }, APP);
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, inMemoryPersistence] });
   // In the same breath: Auth begins to ask for the returning visitor at once.
-  if (local) connectAuthEmulator(auth, local.auth, { disableWarnings: true });
+  if (emulators) connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
   await auth.authStateReady();
   return {
     uid: () => auth.currentUser?.uid,
-    async token(fresh) {
-      try {
-        return await auth.currentUser?.getIdToken(fresh);
-      } catch (error) {
-        if (!ENDED.test(codeOf(error))) throw error;
+    token: async (fresh) =>
+      auth.currentUser?.getIdToken(fresh).catch(async (error: unknown) => {
+        falseIfEnded(error);
         // Auth itself signs out after some of these only.
         await auth.signOut();
         return undefined;
-      }
-    },
-    async signInWith(customToken) {
-      try {
-        await signInWithCustomToken(auth, customToken);
-        return true;
-      } catch (error) {
-        if (!ENDED.test(codeOf(error))) throw error;
-        return false;
-      }
-    },
+      }),
+    signInWith: (customToken) => signInWithCustomToken(auth, customToken).then(() => true, falseIfEnded),
     async signIn(expected) {
       if (expected && !auth.currentUser) await userOfAnotherTab(auth);
       if (!auth.currentUser) await signInAnonymously(auth);
@@ -68,8 +49,10 @@ export async function openAuth(): Promise<Auth> {
   };
 }
 
-function codeOf(error: unknown): string {
-  return `${Object(error).code}`;
+/** Throws all else again. */
+function falseIfEnded(error: unknown): false {
+  if (!ENDED.test(`${Object(error).code}`)) throw error;
+  return false;
 }
 
 async function userOfAnotherTab(auth: FirebaseAuth): Promise<void> {
@@ -79,10 +62,4 @@ async function userOfAnotherTab(auth: FirebaseAuth): Promise<void> {
     setTimeout(resolve, OTHER_TAB_MS);
   });
   stop();
-}
-
-async function getJson<Body>(path: string): Promise<Body> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return (await response.json()) as Body;
 }

@@ -3,6 +3,7 @@
  * Firebase Auth in it: the frame imports it when somebody begins to write, or has written before.
  */
 import { inTurn } from "@porchlight/browser/in-turn.ts";
+import { joinTabs } from "@porchlight/browser/tabs.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
@@ -11,11 +12,10 @@ import type { Store } from "../chat/store.ts";
 import type { Answer } from "../request.ts";
 import { openAuth } from "./firebase-auth.ts";
 import { sameOrigin } from "../push/same-origin.ts";
-import { createIdentity, type Identity } from "./identity.ts";
-import { createPoller } from "./poller.ts";
+import { createIdentity } from "./identity.ts";
+import { createPoller, type TabNews } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createSeen } from "./seen.ts";
-import { createTabs } from "./tabs.ts";
 
 export interface Line {
   /**
@@ -44,18 +44,15 @@ interface LineDeps {
 
 /** Rejects while the hosting cannot be reached. */
 export async function openLine({ services, store, onHungUp, show }: LineDeps): Promise<Line> {
+  const { request, kept, locale, timezone } = services;
   const auth = await openAuth();
-  const tabs = createTabs((news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
-  let resumes: Promise<() => Promise<void>> | undefined;
+  const tabs = joinTabs<TabNews>("porchlight", (news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
+  const refusedKeys = new Set<string>();
   // Loaded where the page has a key, which is seldom wanted.
   const resume = async () => {
-    if (!services.resumeKey.get()) return;
-    resumes ??= import("./resume.ts").then(({ createResume }) => createResume(services, auth));
-    await (
-      await resumes
-    )();
+    if (services.resumeKey.get()) await (await import("./resume.ts")).resume(services, auth, refusedKeys);
   };
-  const identity = createIdentity({ auth, kept: services.kept, inTurn, resume });
+  const identity = createIdentity({ auth, kept, inTurn, resume });
   const markRead = createReadMarks(services, identity, store);
   const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
   // In a frame of another's page no browser lets us ask, nor has it anything to forget.
@@ -72,10 +69,21 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
         () => undefined,
       )
     : undefined;
-  const post = createPost(services, identity);
+  let staleToken = false;
   return {
-    async post(item) {
-      const answer = await post(item);
+    async post({ id, text, page }) {
+      // Only who writes needs it.
+      const { circumstances } = await import("./circumstances.ts");
+      const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
+      const token = await identity.tokenToWrite(staleToken);
+      const answer = await request<VisitorMessagePosted>({
+        path: visitorPaths.visitorMessages(),
+        field: "message",
+        token,
+        body,
+      });
+      staleToken = answer.kind === "failed" && answer.staleToken;
+      kept.conversed ||= answer.kind === "ok";
       // What was answered is in the store a moment later.
       if (answer.kind === "ok") setTimeout(() => void push?.then((push) => push?.offer()));
       return answer;
@@ -92,24 +100,5 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
       await auth.signOut();
       tabs.tell({ kind: "wiped" });
     },
-  };
-}
-
-function createPost({ request, kept, locale, timezone }: Services, identity: Identity): Line["post"] {
-  let staleToken = false;
-  return async ({ id, text, page }) => {
-    // Only who writes needs it.
-    const { circumstances } = await import("./circumstances.ts");
-    const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
-    const token = await identity.tokenToWrite(staleToken);
-    const answer = await request<VisitorMessagePosted>({
-      path: visitorPaths.visitorMessages(),
-      field: "message",
-      token,
-      body,
-    });
-    staleToken = answer.kind === "failed" && answer.staleToken;
-    kept.conversed ||= answer.kind === "ok";
-    return answer;
   };
 }

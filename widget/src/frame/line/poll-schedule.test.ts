@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { pauseMs, type Pace } from "./poll-schedule.ts";
 
-const pace: Pace = { open: true, nextPollMs: 4_000, livelyAt: 0, typingUntil: 0, failures: 0, retryAfterMs: 0 };
-const at = (now: number, change: Partial<Pace> = {}) => pauseMs({ ...pace, ...change }, now, 1);
+const pace: Pace = { open: true, nextPollMs: 4_000, livelyAt: 0, typingUntil: 0 };
+const at = (now: number, change: Partial<Pace> = {}) => pauseMs({ ...pace, ...change }, now);
 
 describe("the pause between polls", () => {
   test("is what the server said", () => {
@@ -25,11 +25,5 @@ describe("the pause between polls", () => {
   test("is long while the window is closed, whatever was said in it a moment ago", () => {
     expect(at(1_000, { open: false })).toBe(30_000);
     expect(at(1_000, { open: false, nextPollMs: 1_500, typingUntil: 5_000 })).toBe(30_000);
-  });
-
-  test("backs off after failures, and gives the server the time it asked for", () => {
-    expect(at(0, { failures: 3 })).toBe(4_000);
-    expect(at(0, { failures: 1, retryAfterMs: 60_000 })).toBe(60_000);
-    expect(at(0, { failures: 50 })).toBe(120_000);
   });
 });

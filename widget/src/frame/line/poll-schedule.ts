@@ -1,5 +1,4 @@
 import { IDLE_AFTER_MS, POLL_IDLE_MS, POLL_OPEN_MS, POLL_QUICK_MS, QUICK_FOR_MS } from "@porchlight/contract/limits.ts";
-import { backoffMs } from "@porchlight/browser/backoff.ts";
 
 /** What the time of the next poll depends on. All times in milliseconds. */
 export interface Pace {
@@ -11,18 +10,13 @@ export interface Pace {
   readonly livelyAt: number;
   /** Until when the other side is typing, 0 if it is not. */
   readonly typingUntil: number;
-  /** Failures in a row; 0 after a success. */
-  readonly failures: number;
-  /** The server asked for at least this pause. */
-  readonly retryAfterMs: number;
 }
 
 /**
  * Milliseconds until the next poll. The server's word counts; but a 304 carries none, so what it said in a livelier
- * moment is stretched as the moment passes. `random` is in [0, 1).
+ * moment is stretched as the moment passes.
  */
-export function pauseMs(pace: Pace, now: number, random: number): number {
-  if (pace.failures > 0) return Math.max(pace.retryAfterMs, backoffMs(pace.failures, random));
+export function pauseMs(pace: Pace, now: number): number {
   const quiet = now - pace.livelyAt;
   const floor =
     !pace.open || quiet > IDLE_AFTER_MS

@@ -4,8 +4,7 @@ import { conversation, message, VISITOR } from "../chat/examples.ts";
 import { createFakeWorld, type Asked } from "../chat/fake-services.ts";
 import { createStore } from "../chat/store.ts";
 import { unreachable } from "../request.ts";
-import { createPoller } from "./poller.ts";
-import type { TabNews } from "./tabs.ts";
+import { createPoller, type TabNews } from "./poller.ts";
 
 /** A conversation on a server, and one tab that follows it. */
 function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", seq: 0 } } = {}) {

@@ -1,4 +1,6 @@
 import { outboxAfter } from "@porchlight/browser/outbox.ts";
+import { createRounds } from "@porchlight/browser/rounds.ts";
+import type { Tabs } from "@porchlight/browser/tabs.ts";
 import { POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
@@ -7,12 +9,18 @@ import { isAnother, knownAfterUpdates, nothingKnown } from "../chat/conversation
 import { pauseMs, type Pace } from "./poll-schedule.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
-import { unreachable, type Answer } from "../request.ts";
 import type { Identity } from "./identity.ts";
 import { seenUpTo, type KeepsSeen } from "./seen.ts";
-import type { TabNews, Tabs } from "./tabs.ts";
 
 const TOGETHER_MS = 1_000;
+
+/** What one tab tells the other tabs of this browser. */
+export type TabNews =
+  | { kind: "updates"; after: number; updates: VisitorUpdates; etag: string | undefined }
+  /** The window is open there: it polls more often, so let it be the one that does. */
+  | { kind: "looking" }
+  /** The visitor is forgotten; begin anew. */
+  | { kind: "wiped" };
 
 export interface Poller {
   /**
@@ -31,7 +39,7 @@ export interface Poller {
 interface PollerDeps {
   services: Services;
   identity: Pick<Identity, "token" | "uid">;
-  tabs: Pick<Tabs, "lead" | "follow" | "tell">;
+  tabs: Pick<Tabs<TabNews>, "lead" | "follow" | "tell">;
   store: Store<ChatState>;
   seen: KeepsSeen;
   /** Something may be there that was not. */
@@ -40,60 +48,56 @@ interface PollerDeps {
 
 /** Follows the visitor's conversation. Of all tabs only one polls on and on; each catches up by itself when it wakes. */
 export function createPoller({ services, identity, tabs, store, seen, onNews }: PollerDeps): Poller {
-  const { now, random, later, visible, request, kept } = services;
-  let pace: Omit<Pace, "open"> = {
-    nextPollMs: POLL_OPEN_MS,
-    livelyAt: now(),
-    typingUntil: 0,
-    failures: 0,
-    retryAfterMs: 0,
-  };
+  const { now, visible, request, kept } = services;
+  const rounds = createRounds({ ...services, ask, onFailure: () => isReconnecting(true) });
+  let pace: Omit<Pace, "open"> = { nextPollMs: POLL_OPEN_MS, livelyAt: now(), typingUntil: 0 };
   let { open } = store.get();
   let etag: string | undefined;
   let staleToken = false;
   let leading = false;
-  let asking = false;
-  let askAgain = false;
   let askedAt = -Infinity;
   let answered = false;
   /** Messages up to this seq were not asked for: a closed window needs none that the visitor has seen before. */
   let leftOut = 0;
   /** Messages up to this seq were there when the visitor came, or have been announced. */
   let announced = 0;
-  let stopTimer = () => {};
 
   store.subscribe(() => {
     if (open === store.get().open) return;
     ({ open } = store.get());
-    if (!asking) schedule();
+    schedule();
   });
 
-  async function poll(): Promise<void> {
-    stopTimer();
-    askAgain = asking;
-    if (asking || !visible()) return;
-    asking = true;
+  async function ask(): Promise<number | undefined> {
+    if (!visible()) return undefined;
     askedAt = now();
     const after = whereToBegin();
-    const answer = await ask(after);
-    asking = false;
-    if (answer === undefined) return store.set({ reconnecting: false });
-
+    const token = await identity.token(staleToken);
+    if (!token) {
+      // The sign-in is gone with the browser's storage. Unsent texts stay; the next one signs in anew.
+      kept.conversed = false;
+      isReconnecting(false);
+      return undefined;
+    }
+    const answer = await request<VisitorUpdates>({
+      path: visitorPaths.visitorUpdates(after),
+      field: "messages",
+      token,
+      etag,
+    });
+    staleToken = answer.kind === "failed" && answer.staleToken;
+    if (answer.kind === "failed" || answer.kind === "refused") return Promise.reject(answer);
     if (answer.kind === "ok" && isOurs(answer.body)) {
       const more = takeIn(after, answer.body, answer.etag ?? undefined);
       tabs.tell({ kind: "updates", after, updates: answer.body, etag });
-      askAgain ||= more;
+      if (more) rounds.wake("again");
     }
-    const ok = answer.kind === "ok" || answer.kind === "unchanged";
-    staleToken = answer.kind === "failed" && answer.staleToken;
-    pace = {
-      ...pace,
-      failures: ok ? 0 : pace.failures + 1,
-      retryAfterMs: answer.kind === "failed" ? answer.retryAfterMs : 0,
-    };
-    if (store.get().reconnecting === ok) store.set({ reconnecting: !ok });
-    if (ok && askAgain) return poll();
-    schedule();
+    isReconnecting(false);
+    return pause();
+  }
+
+  function isReconnecting(reconnecting: boolean) {
+    if (store.get().reconnecting !== reconnecting) store.set({ reconnecting });
   }
 
   /** The cursor; but a closed window begins with what was not seen, and one that was opened needs the beginning too. */
@@ -119,25 +123,6 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     return answered && !open && followUntil(store.get()) < now();
   }
 
-  /** Undefined: there is nobody to ask for. */
-  async function ask(after: number): Promise<Answer<VisitorUpdates> | undefined> {
-    try {
-      const token = await identity.token(staleToken);
-      if (token)
-        return await request<VisitorUpdates>({
-          path: visitorPaths.visitorUpdates(after),
-          field: "messages",
-          token,
-          etag,
-        });
-      // The sign-in is gone with the browser's storage. Unsent texts stay; the next one signs in anew.
-      kept.conversed = false;
-      return undefined;
-    } catch {
-      return unreachable;
-    }
-  }
-
   /** True if the server has more than it sent at once. */
   function takeIn(after: number, updates: VisitorUpdates, itsEtag: string | undefined): boolean {
     const { conversation, messages, nextPollMs } = updates;
@@ -157,7 +142,6 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     // The tag is of the whole conversation: with it the server would say that the next page is nothing new.
     etag = more ? undefined : itsEtag;
     pace = {
-      ...pace,
       nextPollMs,
       livelyAt: lively ? now() : pace.livelyAt,
       typingUntil: conversation?.typing ? Date.parse(conversation.typing.until) : 0,
@@ -173,11 +157,13 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     return more;
   }
 
+  /** A tab that does not lead hears from the one that does. */
+  function pause() {
+    return leading && visible() && !isOver() ? pauseMs({ ...pace, open }, now()) : undefined;
+  }
+
   function schedule() {
-    stopTimer();
-    // A tab that does not lead hears from the one that does; but its own failures it must get over by itself.
-    if ((leading || pace.failures > 0) && visible() && !isOver())
-      stopTimer = later(pauseMs({ ...pace, open }, now(), random()), () => void poll());
+    rounds.wait(pause());
   }
 
   function lead() {
@@ -190,13 +176,13 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
   function rest() {
     leading = false;
     tabs.follow();
-    stopTimer();
+    schedule();
   }
 
   function refresh() {
     if (!visible()) return;
     lead();
-    void poll();
+    rounds.wake("again");
   }
 
   return {
@@ -204,9 +190,9 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     wake() {
       if (isOver() || !visible()) return;
       lead();
+      if (open && leftOut > 0) rounds.wake("again");
       // Being shown, focused and back online come together; one poll answers them all. The clock may have been put back.
-      const together = asking || Math.abs(now() - askedAt) <= TOGETHER_MS;
-      if (!together || (open && leftOut > 0)) void poll();
+      else if (Math.abs(now() - askedAt) > TOGETHER_MS) rounds.wake();
       if (open) tabs.tell({ kind: "looking" });
     },
     rest,
@@ -219,7 +205,7 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
       }
       const { after, updates, etag } = news;
       // A gap before what the other tab got: this tab asks for itself.
-      if (after > store.get().known.cursor || !isOurs(updates)) void poll();
+      if (after > store.get().known.cursor || !isOurs(updates)) rounds.wake("again");
       else {
         takeIn(after, updates, etag);
         schedule();

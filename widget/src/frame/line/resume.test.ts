@@ -1,14 +1,15 @@
 import { expect, test } from "vitest";
 import { createFakeWorld } from "../chat/fake-services.ts";
 import { unreachable } from "../request.ts";
-import { createResume } from "./resume.ts";
+import { resume } from "./resume.ts";
 
 function setUp(answers: unknown[], { welcome = true } = {}) {
   const { world, services } = createFakeWorld(() => answers.shift() ?? unreachable);
   services.resumeKey.renew("old");
   const signedIn: string[] = [];
   const signInWith = async (token: string) => welcome && signedIn.push(token) > 0;
-  return { world, services, signedIn, resume: createResume(services, { signInWith }) };
+  const refused = new Set<string>();
+  return { world, services, signedIn, resume: () => resume(services, { signInWith }, refused) };
 }
 const good = { kind: "ok", body: { token: "custom", key: "next" }, etag: null };
 
@@ -49,6 +50,6 @@ test.each([
 
 test("without a key nothing is asked", async () => {
   const { world, services } = createFakeWorld();
-  await createResume(services, { signInWith: async () => true })();
+  await resume(services, { signInWith: async () => true }, new Set());
   expect(world.asked).toEqual([]);
 });

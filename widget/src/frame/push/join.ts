@@ -1,47 +1,40 @@
 /** Registers this browser for a visitor, and takes it back. */
+import { registerDevice, removeDevice, type PushApp } from "@porchlight/browser/device.ts";
+import { hearWorker } from "@porchlight/browser/hear-worker.ts";
 import { visitorPaths } from "@porchlight/contract/paths.ts";
 import { sitePath } from "@porchlight/contract/site-path.ts";
 import type { Site } from "@porchlight/contract/site.ts";
-import { readWorkerMessage } from "@porchlight/contract/push.ts";
-import { openFcm } from "./fcm.ts";
 import type { PushDeps } from "./push.ts";
 
-const WORKER = "/widget/sw.js";
-const SCOPE = "/widget/";
-
-/** The visitor is told here from now on. Rejects where browser, FCM or server will not. */
-export async function join(deps: PushDeps): Promise<void> {
-  const key = await pushKey(deps);
-  const [fcm] = await Promise.all([openFcm(), navigator.serviceWorker.register(WORKER, { scope: SCOPE })]);
-  const token = await fcm.register(await navigator.serviceWorker.ready, key);
-  await tell(deps, "PUT", token);
+/** The visitor is told here from now on. `again`: they were before. Rejects where browser, FCM or server will not. */
+export async function join(deps: PushDeps, again: boolean): Promise<void> {
+  const push = await registerDevice(chat(deps), again);
+  if (push !== "on") throw new Error(`push is ${push}`);
   listen(deps);
 }
 
 /** The visitor is told here no more, and what lies there is taken away. */
 export async function leave(deps: PushDeps): Promise<void> {
-  const registration = await navigator.serviceWorker.getRegistration(SCOPE);
-  if (!registration) return;
-  for (const each of await registration.getNotifications()) each.close();
-  const fcm = await openFcm();
-  await tell(deps, "DELETE", await fcm.register(registration, await pushKey(deps)));
-  await fcm.unregister();
+  await removeDevice(chat(deps));
 }
 
-/** Rejects where push is not set up. The site may not be known yet: a visitor who comes back is registered at once. */
-async function pushKey({ store }: PushDeps): Promise<string> {
-  const { pushKey } = store.get().site ?? ((await (await fetch(sitePath)).json()) as Site);
-  if (!pushKey) throw new Error("push is not set up");
-  return pushKey;
-}
-
-async function tell({ token }: PushDeps, method: "PUT" | "DELETE", device: string): Promise<void> {
-  const response = await fetch(visitorPaths.visitorDevice(), {
-    method,
-    headers: { authorization: `Bearer ${await token()}`, "content-type": "application/json" },
-    body: JSON.stringify({ token: device }),
-  });
-  if (!response.ok) throw new Error(`${method} of the device was answered ${response.status}`);
+function chat({ store, token }: PushDeps): PushApp {
+  const tell = async (method: "PUT" | "DELETE", device: string) => {
+    const response = await fetch(visitorPaths.visitorDevice(), {
+      method,
+      headers: { authorization: `Bearer ${await token()}`, "content-type": "application/json" },
+      body: JSON.stringify({ token: device }),
+    });
+    if (!response.ok) throw new Error(`${method} of the device was answered ${response.status}`);
+  };
+  return {
+    name: "porchlight-visitor-push",
+    scope: "/widget/",
+    // The site may not be known yet: a visitor who comes back is registered at once.
+    key: async () => (store.get().site ?? ((await (await fetch(sitePath)).json()) as Site)).pushKey,
+    save: (device) => tell("PUT", device),
+    remove: (device) => tell("DELETE", device),
+  };
 }
 
 let listening = false;
@@ -49,12 +42,11 @@ let listening = false;
 function listen({ store, refresh, visible, show }: PushDeps): void {
   if (listening) return;
   listening = true;
-  navigator.serviceWorker.addEventListener("message", ({ data, ports }: MessageEvent<unknown>) => {
-    const message = readWorkerMessage(data);
-    if (message?.porchlight === "woken") {
+  hearWorker((message) => {
+    if (message.porchlight === "woken") {
       refresh();
-      ports[0]?.postMessage(visible() && store.get().open);
+      return visible() && store.get().open;
     }
-    if (message?.porchlight === "open") show();
+    if (message.porchlight === "open") show();
   });
 }

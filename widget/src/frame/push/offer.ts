@@ -19,7 +19,7 @@ export function showOffer(deps: PushDeps, choose: (choice: "on" | "no") => void)
     asked
       .then(async (permission) => {
         if (permission !== "granted") return say(offerWords.denied);
-        await join(deps);
+        await join(deps, false);
         choose("on");
         say(offerWords.on);
       })

@@ -37,7 +37,9 @@ export function createPush(deps: PushDeps): Push {
 
   // What cannot be loaded or joined is tried anew with the next page.
   const joined =
-    chosen.getItem(CHOSEN) === "on" ? import("./join.ts").then(({ join }) => join(deps)).catch(ignore) : undefined;
+    chosen.getItem(CHOSEN) === "on"
+      ? import("./join.ts").then(({ join }) => join(deps, true)).catch(ignore)
+      : undefined;
 
   return {
     offer() {

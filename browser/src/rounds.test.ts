@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Poller, startPoller } from "./poller.ts";
+import { clock } from "./clock.ts";
+import { createRounds, type Rounds } from "./rounds.ts";
 
 let asked: number[];
 let delays: number[];
 let answer: () => Promise<number | undefined>;
-let poller: Poller | undefined;
+let rounds: Rounds | undefined;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 0 });
@@ -13,21 +14,23 @@ beforeEach(() => {
   answer = () => Promise.resolve(1_000);
 });
 afterEach(() => {
-  poller?.stop();
+  rounds?.stop();
   vi.useRealTimers();
 });
 
-async function start(): Promise<Poller> {
-  poller = startPoller({
+async function start(): Promise<Rounds> {
+  rounds = createRounds({
     ask: () => {
       asked.push(Date.now());
       return answer();
     },
     onFailure: (_, delayMs) => delays.push(delayMs),
     random: () => 1,
+    later: clock.later,
   });
+  rounds.wake();
   await vi.advanceTimersByTimeAsync(0);
-  return poller;
+  return rounds;
 }
 
 test("it asks at once, then at the pace that each answer names", async () => {
@@ -89,4 +92,34 @@ test("stopped, it neither asks nor reports any more", async () => {
   await vi.advanceTimersByTimeAsync(1_000_000);
   expect(asked).toHaveLength(2);
   expect(delays).toEqual([]);
+});
+
+test("after failures it gives the server the time it asked for, and never waits longer than two minutes by itself", async () => {
+  answer = () => Promise.reject(Object.assign(new Error("no"), { retryAfterMs: asked.length === 1 ? 60_000 : 0 }));
+  await start();
+  expect(delays).toEqual([60_000]);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(delays.at(-1)).toBe(120_000);
+});
+
+test("the pause is changed from outside, but not while it asks or gets over a failure", async () => {
+  const { wait } = await start();
+  await vi.advanceTimersByTimeAsync(500);
+  wait(2_000);
+  await vi.advanceTimersByTimeAsync(1_999);
+  expect(asked).toEqual([0]);
+  answer = () => Promise.reject(new Error("no"));
+  await vi.advanceTimersByTimeAsync(1);
+  wait(undefined);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(asked).toEqual([0, 2_500, 3_500]);
+  answer = () => new Promise((resolve) => setTimeout(() => resolve(3_000), 10));
+  await vi.advanceTimersByTimeAsync(2_000);
+  wait(undefined);
+  await vi.advanceTimersByTimeAsync(3_010);
+  expect(asked).toEqual([0, 2_500, 3_500, 5_500, 8_510]);
+  await vi.advanceTimersByTimeAsync(10);
+  wait(undefined);
+  await vi.advanceTimersByTimeAsync(1_000_000);
+  expect(asked).toHaveLength(5);
 });

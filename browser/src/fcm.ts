@@ -1,10 +1,7 @@
-/** Firebase's messaging, a chunk of its own: it is loaded for who has push, and when somebody turns it on. */
+/** Firebase's messaging: each app loads it, as a chunk of its own, for who has push, and when somebody turns it on. */
 import { initializeApp } from "firebase/app";
 import { getMessaging, isSupported, onRegistered, register, unregister, type Messaging } from "firebase/messaging";
-import type { Emulators, ProjectConfig } from "../../api/firebase.ts";
-
-/** An app beside the panel's own: its installation is this browser's panel, and no visitor's. */
-const APP = "porchlight-panel-push";
+import { whereFirebaseIs } from "./firebase-project.ts";
 
 /** What the emulator's configuration lacks, and the SDK insists on. */
 const LOCAL = { apiKey: "demo", appId: "1:1:web:demo", messagingSenderId: "1" };
@@ -21,12 +18,16 @@ export interface Fcm {
 
 let messaging: Messaging | undefined;
 
-/** Undefined where this browser has no push. `emulators` are the local run's. */
-export async function openFcm(config: ProjectConfig, emulators: Emulators | undefined): Promise<Fcm | undefined> {
+/**
+ * Undefined where this browser has no push. `app` names one beside the page's own: its installation is this browser's
+ * panel, or its chat. Rejects where the hosting cannot be reached.
+ */
+export async function openFcm(app: string): Promise<Fcm | undefined> {
   if (!(await isSupported())) return undefined;
-  const local = emulators && (await import("@porchlight/browser/local-fcm.ts"));
+  const { config, emulators } = await whereFirebaseIs();
+  const local = emulators && (await import("./local-fcm.ts"));
   if (local) local.leadToLocal(emulators.push);
-  messaging ??= getMessaging(initializeApp({ ...LOCAL, ...config }, APP));
+  messaging ??= getMessaging(initializeApp({ ...LOCAL, ...config }, app));
   const fcm = messaging;
   return {
     async register(registration, key, again) {
