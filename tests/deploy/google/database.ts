@@ -23,7 +23,11 @@ export const database = [
     world.databases.set(id, made);
     return done(world, made, `${name}/operations/create`);
   }),
-  route("GET", `${FIRESTORE}/*/collectionGroups/*/indexes`, ({ indexes }) => ({ indexes })),
+  route("GET", `${FIRESTORE}/*/collectionGroups/*/indexes`, (world) => {
+    const indexes = structuredClone(world.indexes);
+    if (world.indexLists-- <= 0) for (const index of world.indexes) index.state = "READY";
+    return { indexes };
+  }),
   route("POST", `${FIRESTORE}/*/collectionGroups/*/indexes`, (world, { json, params: [, project, id, group = ""] }) => {
     const name = `projects/${project}/databases/${id}/collectionGroups/${group}/indexes/${world.indexes.length + 1}`;
     const { queryScope, fields } = json as { queryScope: string; fields: object[] };

@@ -65,9 +65,11 @@ export const functions = [
     name: versionOf(world, id, version).name,
     payload: { data: world.secrets.get(id)?.versions[Number(versionOf(world, id, version).number) - 1]?.data },
   })),
-  route("GET", `${SECRETS}/*/versions`, (world, { params: [, , id = ""] }) => ({
-    versions: (world.secrets.get(id)?.versions ?? []).map((_, at) => versionOf(world, id, String(at + 1))).toReversed(),
-  })),
+  route("GET", `${SECRETS}/*/versions`, (world, { params: [, , id = ""] }) => {
+    secretOf(world, id);
+    const versions = world.secrets.get(id)?.versions ?? [];
+    return { versions: versions.map((_, at) => versionOf(world, id, String(at + 1))).toReversed() };
+  }),
   route("GET", `${SECRETS}/*:getIamPolicy`, (world, { params: [, , id] }) => policyOf(world, `secrets/${id}`)),
   route("POST", `${SECRETS}/*:setIamPolicy`, (world, { json, params: [, , id] }) =>
     setPolicy(world, `secrets/${id}`, json),

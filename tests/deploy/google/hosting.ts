@@ -37,6 +37,21 @@ export const hosting = [
     siteOf(world, id).live = name.split("/").at(-1) ?? null;
     return { name: `${name}/releases/1`, version: { name }, type: "DEPLOY" };
   }),
+  route("PATCH", SITE, (world, { params: [, , id = ""], json }) => {
+    siteOf(world, id).appId = json["appId"] as string | undefined;
+    return site(world, id);
+  }),
+  route("GET", "firebase.googleapis.com/*/projects/*:searchApps", ({ webApps }) => ({ apps: [...webApps.values()] })),
+  // https://firebase.google.com/docs/reference/firebase-management/rest/v1alpha/firebase/provisionFirebaseApp
+  route("POST", "firebase.googleapis.com/*/firebase:provisionFirebaseApp", (world, { json }) => {
+    const { firebaseAuthInput = {} } = json as { firebaseAuthInput?: Record<string, string> };
+    const isOn = (name: string) => firebaseAuthInput[name] === "PROVIDER_ENABLED";
+    world.authConfig["signIn"] = {
+      anonymous: { enabled: isOn("anonymousAuthProviderMode") },
+      email: { enabled: isOn("emailAuthProviderMode"), passwordRequired: true },
+    };
+    return done(world, {}, "operations/provision");
+  }),
   route("GET", "firebase.googleapis.com/*/projects/*/webApps", ({ webApps }) => ({ apps: [...webApps.values()] })),
   route("POST", "firebase.googleapis.com/*/projects/*/webApps", (world, { json, params: [, project] }) => {
     const appId = `1:${world.projectNumber}:web:${world.webApps.size + 1}`;
@@ -64,8 +79,13 @@ export const hosting = [
 ];
 
 function site(world: World, id: string) {
-  siteOf(world, id);
-  return { name: `projects/${world.projectId}/sites/${id}`, defaultUrl: `https://${id}.web.app`, type: "DEFAULT_SITE" };
+  const { appId } = siteOf(world, id);
+  return {
+    name: `projects/${world.projectId}/sites/${id}`,
+    ...(appId !== undefined && { appId }),
+    defaultUrl: `https://${id}.web.app`,
+    type: "DEFAULT_SITE",
+  };
 }
 
 function siteOf({ sites }: World, id: string) {

@@ -18,6 +18,10 @@ export const projects = [
   }),
   // What firebase-tools has to say to everybody, and its counting, which a test does not answer.
   route("GET", "firebase-public.firebaseio.com/cli.json", () => ({})),
+  route("GET", "registry.npmjs.org/*", () => ({ "dist-tags": { latest: "0.0.0" } })),
+  route("GET", "compute.googleapis.com/compute/v1/projects/*", ({ projectNumber }) => ({
+    defaultServiceAccount: `${projectNumber}-compute@developer.gserviceaccount.com`,
+  })),
   route("GET", "firebase.googleapis.com/*/projects/*", (world, { params: [, id] }) => projectOf(world, id)),
   route("GET", "firebase.googleapis.com/*/projects/*/adminSdkConfig", (world, { params: [, projectId] }) => ({
     projectId,

@@ -49,7 +49,11 @@ async function answer(google: Google, incoming: IncomingMessage, outgoing: Serve
   outgoing.end(bytes ?? JSON.stringify(json));
 }
 
-function served(google: Google, { method, address, headers, body }: Omit<Asked, "params" | "json" | "url">): Answer {
+/** What the world answers; also for who asks it without a connection. */
+export function served(
+  google: Pick<Google, "world" | "unserved" | "url">,
+  { method, address, headers, body }: Omit<Asked, "params" | "json" | "url">,
+): Answer {
   const path = address.pathname.slice(1);
   for (const { method: wanted, pattern, handle } of routes) {
     const found = wanted === method ? pattern.exec(path) : null;

@@ -6,6 +6,8 @@ export interface World {
   services: Set<string>;
   databases: Map<string, { name: string; locationId: string; type: string; uid: string }>;
   indexes: { name: string; queryScope: string; fields: object[]; state: string; collectionGroup: string }[];
+  /** So many times more they are listed before those that are being built are READY. */
+  indexLists: number;
   fields: Map<string, object>;
   rulesets: Map<string, { name: string; source: object; createTime: string }>;
   releases: Map<string, string>;
@@ -17,9 +19,13 @@ export interface World {
   jobs: Map<string, object>;
   sites: Map<
     string,
-    { versions: Map<string, { status: string; config: object; files: Set<string> }>; live: string | null }
+    {
+      versions: Map<string, { status: string; config: object; files: Set<string> }>;
+      live: string | null;
+      appId?: string | undefined;
+    }
   >;
-  webApps: Map<string, { appId: string; displayName: string }>;
+  webApps: Map<string, { appId: string; displayName: string; platform: string }>;
   authConfig: Record<string, unknown>;
   repositories: Map<string, Record<string, unknown>>;
   operations: Map<string, unknown>;
@@ -34,6 +40,7 @@ export function newWorld(projectId = "shop-1234"): World {
     services: new Set(),
     databases: new Map(),
     indexes: [],
+    indexLists: 0,
     fields: new Map(),
     rulesets: new Map(),
     releases: new Map(),
