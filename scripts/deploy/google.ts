@@ -26,11 +26,11 @@ interface Tools {
   Client: new (options: { urlPrefix: string; auth: boolean }) => ToolsClient;
 }
 interface Login {
-  requireAuth(options: object): Promise<unknown>;
+  requireAuth: (options: object) => Promise<unknown>;
 }
 interface Accounts {
   /** The one chosen for this folder, or the one that is signed in; undefined where there is none. */
-  getProjectDefaultAccount(folder: string): object | undefined;
+  getProjectDefaultAccount: (folder: string) => object | undefined;
 }
 
 /** Throws one sentence where nobody is signed in. */

@@ -49,8 +49,7 @@ test("without settings nothing is asked of Google, and what to write is said", a
 
 test("a project that was just made is live after one command, in its region", async () => {
   await writeFile(SETTINGS, "PORCHLIGHT_REGION=europe-west1\nWHATSAPP_PROVIDER=cloud\n");
-  const { code, output } = await deploy();
-  expect(code, output).toBe(0);
+  expect(await deploy()).toMatchObject({ code: 0 });
   expect(google.unserved).toEqual([]);
   const { functions, releases, authConfig, sites, services, fields } = google.world;
   expect([...functions.keys()].every((name) => name.includes("/locations/europe-west1/"))).toBe(true);
@@ -74,8 +73,7 @@ test("an update keeps what the owner has set, and makes nothing twice", async ()
   const { databases, secrets, functions } = google.world;
   secrets.get("TELEGRAM_BOT_TOKEN")?.versions.push({ state: "ENABLED", data: btoa("1:token") });
   const count = functions.size;
-  const { code, output } = await deploy();
-  expect(code, output).toBe(0);
+  expect(await deploy()).toMatchObject({ code: 0 });
   expect([databases.size, functions.size]).toEqual([1, count]);
   expect(secrets.get("TELEGRAM_BOT_TOKEN")?.versions.map(({ data }) => atob(data))).toEqual(["none", "1:token"]);
   expect(environments().every(({ env }) => env["WHATSAPP_PROVIDER"] === "cloud")).toBe(true);

@@ -62,10 +62,10 @@ test("a connection that is lost at any request leaves nothing that the next run 
   for (const late of [false, true]) {
     for (let number = 1; number <= asked.length; number++) {
       const world = newWorld(PROJECT);
-      const { ended } = await run(world, { number, late });
-      expect(ended, asked[number - 1]).toBe("fetch failed");
-      expect((await run(world)).ended).toBe("ready");
-      expect(made(world), asked[number - 1]).toEqual(made(whole));
+      const request = asked[number - 1];
+      const [lost, again] = [await run(world, { number, late }), await run(world)];
+      expect({ request, ended: [lost.ended, again.ended] }).toEqual({ request, ended: ["fetch failed", "ready"] });
+      expect({ request, ...made(world) }).toEqual({ request, ...made(whole) });
     }
   }
 });

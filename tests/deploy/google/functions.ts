@@ -63,7 +63,7 @@ export const functions = [
   ),
   route("GET", `${SECRETS}/*/versions/*:access`, (world, { params: [, , id = "", version = ""] }) => ({
     name: versionOf(world, id, version).name,
-    payload: { data: world.secrets.get(id)?.versions[Number(versionOf(world, id, version).number) - 1]?.data },
+    payload: { data: world.secrets.get(id)?.versions[versionOf(world, id, version).number - 1]?.data },
   })),
   route("GET", `${SECRETS}/*/versions`, (world, { params: [, , id = ""] }) => {
     secretOf(world, id);
@@ -119,7 +119,10 @@ export const functions = [
     world.jobs.set(id, json);
     return json;
   }),
-  route("DELETE", `${SCHEDULER}/*`, (world, { params: [, , , id = ""] }) => void world.jobs.delete(id) ?? {}),
+  route("DELETE", `${SCHEDULER}/*`, (world, { params: [, , , id = ""] }) => {
+    world.jobs.delete(id);
+    return {};
+  }),
 
   route("GET", REPOSITORIES, (world, { params: [, project, place, id] }) => {
     const name = `projects/${project}/locations/${place}/repositories/${id}`;

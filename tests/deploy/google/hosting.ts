@@ -12,7 +12,7 @@ export const hosting = [
   route("POST", `${SITE}/versions`, (world, { params: [, project, id = ""], json }) => {
     const { versions } = siteOf(world, id);
     const version = String(versions.size + 1);
-    versions.set(version, { status: "CREATED", config: (json["config"] ?? {}) as object, files: new Set() });
+    versions.set(version, { status: "CREATED", config: json["config"] ?? {}, files: new Set() });
     return { name: `projects/${project}/sites/${id}/versions/${version}`, status: "CREATED" };
   }),
   route("POST", `${SITE}/versions/*:populateFiles`, (world, { params: [, , id = "", version = ""], json }) => {
@@ -28,8 +28,7 @@ export const hosting = [
   route("POST", "upload-firebasehosting.googleapis.com/upload/sites/*/*", () => ({})),
   route("PATCH", `${SITE}/versions/*`, (world, { params: [, project, id = "", version = ""], json }) => {
     const found = versionOf(world, id, version);
-    found.status = String(json["status"] ?? found.status);
-    found.config = (json["config"] as object | undefined) ?? found.config;
+    Object.assign(found, json);
     return { name: `projects/${project}/sites/${id}/versions/${version}`, ...json };
   }),
   route("POST", `${SITE}/channels/*/releases`, (world, { address, params: [, , id = ""] }) => {

@@ -40,7 +40,9 @@ async function answer(google: Google, incoming: IncomingMessage, outgoing: Serve
   const method = incoming.method ?? "GET";
   const address = new URL(incoming.url ?? "/", google.url);
   const request = `${method} ${address.pathname.slice(1)}`;
-  const body = Buffer.concat(await Array.fromAsync(incoming as AsyncIterable<Buffer>));
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
   google.asked.push(request);
   const fault = google.fault(request, google.asked.length);
   if (fault === "cut") return void incoming.socket.destroy();
