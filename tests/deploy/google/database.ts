@@ -30,8 +30,11 @@ export const database = [
   }),
   route("POST", `${FIRESTORE}/*/collectionGroups/*/indexes`, (world, { json, params: [, project, id, group = ""] }) => {
     const name = `projects/${project}/databases/${id}/collectionGroups/${group}/indexes/${world.indexes.length + 1}`;
-    const { queryScope, fields } = json as { queryScope: string; fields: object[] };
-    world.indexes.push({ name, queryScope, fields, state: "CREATING", collectionGroup: group });
+    const { queryScope, fields } = json as { queryScope: string; fields: { order?: string }[] };
+    // Google adds what makes the order complete. https://firebase.google.com/docs/firestore/query-data/index-overview
+    const order = fields.findLast((field) => field.order !== undefined)?.order ?? "ASCENDING";
+    const whole = [...fields, { fieldPath: "__name__", order }];
+    world.indexes.push({ name, queryScope, fields: whole, state: "CREATING", collectionGroup: group });
     return { name: `projects/${project}/databases/${id}/operations/index`, metadata: { state: "INITIALIZING" } };
   }),
   route("DELETE", `${FIRESTORE}/*/collectionGroups/*/indexes/*`, (world, { params }) => {
@@ -48,6 +51,10 @@ export const database = [
       return done(world, world.fields.get(name) ?? {}, `projects/${project}/databases/${id}/operations/field`);
     },
   ),
+  route("GET", `${FIRESTORE}/*/backupSchedules`, ({ backupSchedules }) => ({ backupSchedules })),
+  route("GET", `${FIRESTORE}/*/documents/**`, ({ documents }, { params: [, , , path = ""] }) => {
+    return documents.get(path) ?? refuse(`Document ${path}`);
+  }),
 
   route("POST", `${RULES}:test`, () => ({ issues: [] })),
   route("GET", `${RULES}/releases`, (world, { params: [, id] }) => ({ releases: releasesOf(world, id) })),

@@ -9,6 +9,9 @@ export interface World {
   /** So many times more they are listed before those that are being built are READY. */
   indexLists: number;
   fields: Map<string, object>;
+  backupSchedules: object[];
+  /** Documents of the database by their path, in the form of Firestore's REST. */
+  documents: Map<string, { fields: object }>;
   rulesets: Map<string, { name: string; source: object; createTime: string }>;
   releases: Map<string, string>;
   secrets: Map<string, { versions: { state: string; data: string }[]; labels: Record<string, string> }>;
@@ -42,6 +45,8 @@ export function newWorld(projectId = "shop-1234"): World {
     indexes: [],
     indexLists: 0,
     fields: new Map(),
+    backupSchedules: [],
+    documents: new Map(),
     rulesets: new Map(),
     releases: new Map(),
     secrets: new Map(),
