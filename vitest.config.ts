@@ -41,6 +41,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: "deploy",
+          include: ["tests/deploy/**/*.test.ts"],
+          environment: "node",
+          sequence: { groupOrder: 3 },
+          ...PATIENT,
+        },
+      },
+      {
+        test: {
           name: "faults",
           include: ["tests/faults/**/*.test.ts"],
           environment: "node",

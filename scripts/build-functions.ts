@@ -4,6 +4,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { artifactLock, type Lock } from "./artifact-lock.ts";
 
 /** What each bundle leaves to the deployed `npm install`; everything else is inside the file. */
 const external = {
@@ -11,12 +12,13 @@ const external = {
   notify: ["firebase-functions", "firebase-admin", "@google-cloud/firestore", "grammy"],
 } as const;
 
-/** Writes functions/dist/{api,notify}/{index.js,package.json}. */
+/** Writes functions/dist/{api,notify}/{index.js,package.json,package-lock.json,functions.yaml}. */
 export async function buildFunctions(root: string): Promise<void> {
   const source = JSON.parse(await readFile(join(root, "functions", "package.json"), "utf8")) as {
     version: string;
     dependencies: Record<string, string>;
   };
+  const lock = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")) as Lock;
   await rm(join(root, "functions", "dist"), { recursive: true, force: true });
   await Promise.all(
     (["api", "notify"] as const).map(async (codebase) => {
@@ -41,9 +43,10 @@ export async function buildFunctions(root: string): Promise<void> {
         type: "module",
         main: "index.js",
         engines: { node: "24" },
-        dependencies: Object.fromEntries(external[codebase].map((name) => [name, source.dependencies[name]])),
+        dependencies: Object.fromEntries(external[codebase].map((name) => [name, source.dependencies[name] ?? ""])),
       };
-      await writeFile(join(outdir, "package.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+      await writeFile(join(outdir, "package.json"), json(manifest));
+      await writeFile(join(outdir, "package-lock.json"), json(artifactLock(lock, manifest)));
       await writeManifest(root, outdir);
     }),
   );
@@ -55,10 +58,14 @@ export async function buildFunctions(root: string): Promise<void> {
  */
 async function writeManifest(root: string, outdir: string): Promise<void> {
   const generator = join(root, "node_modules", "firebase-functions", "lib", "bin", "firebase-functions.js");
-  const env = {
-    ...process.env,
-    GCLOUD_PROJECT: "demo-porchlight",
-    FUNCTIONS_MANIFEST_OUTPUT_PATH: join(outdir, "functions.yaml"),
-  };
+  const file = join(outdir, "functions.yaml");
+  const env = { ...process.env, GCLOUD_PROJECT: "demo-porchlight", FUNCTIONS_MANIFEST_OUTPUT_PATH: file };
   await promisify(execFile)(process.execPath, [generator], { cwd: outdir, env });
+  // Even an empty list of them makes a deploy enable the API of Extensions. The rest is JSON, which is YAML too.
+  const { extensions: _, ...wanted } = JSON.parse(await readFile(file, "utf8")) as { extensions?: object };
+  await writeFile(file, json(wanted));
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -83,7 +83,7 @@ function localConfig(
     // In this order, which is the order of loading: when `api` answers, `notify` hears already.
     functions: config.functions
       .filter(({ codebase }) => codebases.includes(codebase))
-      .map((entry) => ({ ...entry, source: `functions/${entry.codebase}` })),
+      .map((entry) => ({ ...entry, ...inFolder(`functions/${entry.codebase}`) })),
     hosting: {
       ...config.hosting,
       public: "hosting",
@@ -107,6 +107,11 @@ function localConfig(
       ui: { enabled: false },
     },
   };
+}
+
+/** Source and parameters of a codebase lie in one folder here. */
+function inFolder(folder: string) {
+  return { source: folder, configDir: folder };
 }
 
 function dotenv(values: Record<string, string>): string {

@@ -50,6 +50,13 @@ test("the functions with a schedule are found in every codebase, and no others",
   ]);
 });
 
+test("a region that is a parameter is the parameter's", async () => {
+  await codebase("jobs", { tidy: { region: "{{ params.PLACE }}", scheduleTrigger: { schedule: "every 1 minutes" } } });
+  await expect(scheduledFunctions(folder)).rejects.toThrow(".env.local");
+  await writeFile(join(folder, "functions", "jobs", ".env.local"), "PLACE=europe-west1\n");
+  expect(await scheduledFunctions(folder)).toEqual([tidy]);
+});
+
 test.each(["every day 09:00", "0 9 * * 1", "every 0 minutes"])(
   "the schedule %s is refused by name",
   async (schedule) => {

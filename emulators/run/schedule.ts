@@ -4,6 +4,7 @@
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseEnv } from "node:util";
 
 /** A function with a schedule, as its codebase's manifest has it. */
 export interface ScheduledFunction {
@@ -13,7 +14,7 @@ export interface ScheduledFunction {
 }
 
 interface Manifest {
-  endpoints: Record<string, { region?: string[]; scheduleTrigger?: { schedule: string } }>;
+  endpoints: Record<string, { region?: string | string[]; scheduleTrigger?: { schedule: string } }>;
 }
 
 const MINUTE_MS = 60_000;
@@ -34,10 +35,20 @@ export async function scheduledFunctions(folder: string): Promise<ScheduledFunct
           `The schedule "${scheduleTrigger.schedule}" of ${name} is not one that the local run can keep.`,
         );
       }
-      found.push({ name, region: region?.[0] ?? "us-central1", everyMs });
+      found.push({ name, region: await regionIn(join(folder, "functions", codebase), region), everyMs });
     }
   }
   return found;
+}
+
+/** As it stands there, or the value of the parameter that it is (`{{ params.NAME }}`) in the codebase's `.env.local`. */
+async function regionIn(codebase: string, region: string | string[] | undefined): Promise<string> {
+  const said = [region].flat()[0] ?? "us-central1";
+  const parameter = /^\{\{ *params\.(\w+) *\}\}$/.exec(said)?.[1];
+  if (parameter === undefined) return said;
+  const value = parseEnv(await readFile(join(codebase, ".env.local"), "utf8"))[parameter];
+  if (value === undefined) throw new Error(`The parameter ${parameter} of ${codebase} has no value here.`);
+  return value;
 }
 
 /** In milliseconds. Of what Cloud Scheduler takes, only whole minutes: "every 5 minutes", and "* * * * *". */

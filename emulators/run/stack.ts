@@ -19,6 +19,9 @@ import type { TasksPartOptions } from "./tasks-part.ts";
 /** The only project of the local run. Projects named demo-… can never be real ones. */
 export const PROJECT = "demo-porchlight";
 
+/** Hosting's emulator finds functions in this region and in no other. */
+const LOCAL_REGION = "us-central1";
+
 export interface StackOptions {
   root: string;
   /** Everything the run keeps: data, logs, the assembled folder. */
@@ -85,6 +88,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ports,
     // All of them: the emulator would write a missing one's default into the file, and load the functions anew for it.
     parameters: {
+      PORCHLIGHT_REGION: LOCAL_REGION,
       PUBLIC_URL: at(ports.hosting),
       TELEGRAM_API_ROOT: providersUrl,
       PUSH_VAPID_KEY: FCM_VAPID_KEY,

@@ -7,10 +7,9 @@ import { notifyServices } from "./create-services/for-notify.ts";
 import { onMessageStored } from "./notify/on-message-stored.ts";
 import { reconcile } from "./notify/reconcile.ts";
 import { runJob as runOneJob } from "./notify/run-job.ts";
-import { readNotifyConfig, secrets } from "./parameters.ts";
+import { readNotifyConfig, region, secrets } from "./parameters.ts";
 import { NOTIFY_LIMIT_MS } from "./times.ts";
 
-const region = "us-central1";
 const timeoutSeconds = NOTIFY_LIMIT_MS / 1_000;
 const services = () => notifyServices(readNotifyConfig());
 

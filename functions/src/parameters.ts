@@ -1,37 +1,32 @@
 /**
- * Everything that an owner configures outside the panel, in one place. A secret that is not used holds "none".
+ * Everything that an owner configures outside the panel, in one place: `functions/.env` holds a default for each, and
+ * `functions/.env.<project>` what a project sets, so a deploy asks nothing. A secret that is not used holds "none".
  * https://firebase.google.com/docs/functions/config-env
  */
-import { defineSecret, defineString } from "firebase-functions/params";
+import { defineSecret, defineString, projectID } from "firebase-functions/params";
 import { secretIn } from "./secret-in.ts";
 import type { HookConfig, NotifyConfig } from "./channels/configuration.ts";
-import type { PushConfig } from "./channels/push/push-config.ts";
+import { SDK_VAPID_KEY, type PushConfig } from "./channels/push/push-config.ts";
 
+/** Where everything runs, and where the database is. */
+export const region = defineString("PORCHLIGHT_REGION", {
+  default: "us-central1",
+  description: "The region of your functions and of your database, such as europe-west1.",
+});
 const publicUrl = defineString("PUBLIC_URL", {
-  description: "The address of your site's hosting, such as https://example.web.app: alerts link to its panel.",
+  default: "",
+  description: "The address of your panel's hosting, if not https://<project>.web.app: alerts link there.",
 });
 const telegramBotToken = defineSecret("TELEGRAM_BOT_TOKEN");
-const telegramApiRoot = defineString("TELEGRAM_API_ROOT", {
-  default: "https://api.telegram.org",
-  description: "The Bot API server; another only if you run your own.",
-});
 const whatsappProvider = defineString("WHATSAPP_PROVIDER", {
   default: "off",
   description: 'How WhatsApp is reached: "cloud" (Meta\'s Cloud API), "twilio" or "off".',
 });
 const whatsappAccessToken = defineSecret("WHATSAPP_ACCESS_TOKEN");
 const whatsappAppSecret = defineSecret("WHATSAPP_APP_SECRET");
-const whatsappApiRoot = defineString("WHATSAPP_API_ROOT", {
-  default: "https://graph.facebook.com",
-  description: "Meta's Graph API.",
-});
 const whatsappPhoneNumberId = defineString("WHATSAPP_PHONE_NUMBER_ID", {
   default: "",
   description: "The id of your WhatsApp number, under API Setup in Meta's dashboard; it is not the number itself.",
-});
-const twilioApiRoot = defineString("TWILIO_API_ROOT", {
-  default: "https://api.twilio.com",
-  description: "Twilio's API.",
 });
 const twilioAccountSid = defineString("TWILIO_ACCOUNT_SID", {
   default: "",
@@ -44,10 +39,8 @@ const twilioWhatsAppNumber = defineString("TWILIO_WHATSAPP_NUMBER", {
 });
 const pushVapidKey = defineString("PUSH_VAPID_KEY", {
   default: "",
-  description: "The public key of Cloud Messaging's web push certificates (console: Project settings). Empty: no push.",
+  description: "A web push certificate of your own (console: Cloud Messaging). Empty: the key of Firebase's own SDK.",
 });
-/** Where the local run's FCM is. Nothing but the functions emulator ever looks at it. */
-const fcmApiRoot = defineString("FCM_API_ROOT", { default: "" });
 
 /** Bound to the functions that send, and to no other. */
 export const secrets = [telegramBotToken, whatsappAccessToken, twilioAuthToken];
@@ -63,15 +56,15 @@ export function readHookConfig(): HookConfig {
 /** What the channels are built from. To be called while a function runs: before that no parameter has a value. */
 export function readNotifyConfig(): NotifyConfig {
   return {
-    publicUrl: publicUrl.value(),
+    publicUrl: publicUrl.value().trim() || `https://${projectID.value()}.web.app`,
     telegramBotToken: secretOf(telegramBotToken),
-    telegramApiRoot: telegramApiRoot.value(),
+    telegramApiRoot: apiRoot("TELEGRAM_API_ROOT", "https://api.telegram.org"),
     whatsapp: {
       provider: whatsappProvider.value(),
-      apiRoot: whatsappApiRoot.value(),
+      apiRoot: apiRoot("WHATSAPP_API_ROOT", "https://graph.facebook.com"),
       accessToken: secretOf(whatsappAccessToken),
       phoneNumberId: whatsappPhoneNumberId.value(),
-      twilioApiRoot: twilioApiRoot.value(),
+      twilioApiRoot: apiRoot("TWILIO_API_ROOT", "https://api.twilio.com"),
       twilioAccountSid: twilioAccountSid.value(),
       twilioAuthToken: secretOf(twilioAuthToken),
       twilioNumber: twilioWhatsAppNumber.value(),
@@ -82,8 +75,13 @@ export function readNotifyConfig(): NotifyConfig {
 
 /** What push is built from; also needed by `api`, which hands the key to browsers. */
 export function readPushConfig(): PushConfig {
-  const local = process.env["FUNCTIONS_EMULATOR"] === "true" ? fcmApiRoot.value() : "";
-  return { vapidKey: pushVapidKey.value().trim(), localFcm: local === "" ? undefined : local };
+  const local = process.env["FUNCTIONS_EMULATOR"] === "true" ? apiRoot("FCM_API_ROOT", "") : "";
+  return { vapidKey: pushVapidKey.value().trim() || SDK_VAPID_KEY, localFcm: local === "" ? undefined : local };
+}
+
+/** No parameter of a deploy: another address is for the local run, or for a Bot API server of one's own. */
+function apiRoot(name: string, usual: string): string {
+  return process.env[name]?.trim() || usual;
 }
 
 /** Empty where the owner does not use it: Firebase asks for every secret at the deploy. */

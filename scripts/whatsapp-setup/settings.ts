@@ -39,7 +39,7 @@ export async function readSettings(
       twilioAuthToken: secret("TWILIO_AUTH_TOKEN"),
       twilioNumber: value("TWILIO_WHATSAPP_NUMBER"),
     },
-    publicUrl: value("PUBLIC_URL"),
+    publicUrl: value("PUBLIC_URL") || (project === undefined ? "" : `https://${project}.web.app`),
     appSecret: secret("WHATSAPP_APP_SECRET"),
     businessAccountId: value("WHATSAPP_BUSINESS_ACCOUNT_ID"),
   };

@@ -4,9 +4,10 @@ import type { defineSecret } from "firebase-functions/params";
 import { type HttpsFunction, onRequest } from "firebase-functions/v2/https";
 import { ChatError } from "../../contract/errors.ts";
 import { BODY_MAX_BYTES } from "../../contract/limits.ts";
+import { region } from "../parameters.ts";
 import { errorResponse } from "./answer-error.ts";
 
-const RUNS_IN = { region: "us-central1", concurrency: 80 } as const;
+const RUNS_IN = { region, concurrency: 80 } as const;
 
 /** What answers requests: a Hono application, or something that loads one. */
 interface Application {

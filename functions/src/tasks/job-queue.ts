@@ -1,11 +1,12 @@
 /** Jobs in Cloud Tasks, and the only file that knows it: the queue is the one of the deployed function `runJob`. */
 import { createHash } from "node:crypto";
 import { ChatError } from "../../contract/errors.ts";
+import { region } from "../parameters.ts";
 import type { Job, JobQueue } from "../services.ts";
 import { JOB_ADD_MS, NOTIFY_LIMIT_MS } from "../times.ts";
 
 /** By its whole name: the function is in another codebase, and firebase-admin guesses no region. */
-const FUNCTION = "locations/us-central1/functions/runJob";
+const functionName = () => `locations/${region.value()}/functions/runJob`;
 
 /** The platform ends the function first: while it may still be running, the job does not come again. */
 const AFTER_LIMIT_S = 15;
@@ -41,11 +42,11 @@ export function createJobQueue(open: () => Promise<TaskQueue>): JobQueue {
 /** The queue of this project. */
 export async function openTaskQueue(): Promise<TaskQueue> {
   const { getFunctions } = await import("firebase-admin/functions");
-  if (process.env["CLOUD_TASKS_EMULATOR_HOST"] === undefined) return getFunctions().taskQueue<Job>(FUNCTION);
+  if (process.env["CLOUD_TASKS_EMULATOR_HOST"] === undefined) return getFunctions().taskQueue<Job>(functionName());
   // Locally no task needs an account to call its function by; without a name firebase-admin would ask Google's machine.
   const { initializeApp } = await import("firebase-admin/app");
   const app = initializeApp({ serviceAccountId: "local@demo-porchlight.iam.gserviceaccount.com" }, "tasks");
-  return getFunctions(app).taskQueue<Job>(FUNCTION);
+  return getFunctions(app).taskQueue<Job>(functionName());
 }
 
 /**

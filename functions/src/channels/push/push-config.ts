@@ -1,5 +1,8 @@
 /** What the owner has configured of push, and why it cannot be used, in words for the panel. Pure. */
 
+/** What Firebase's SDK subscribes with where it is given no key: every project's FCM may send to it. */
+export const SDK_VAPID_KEY = "BDOU99-h67HcA6JeFXHbSNMu7e2yNNu3RzoMj8TM4W88jITfq7ZmPvIM1Iv-4_l2LxQcYwhqby2xGpWwzjfAnG4";
+
 export interface PushConfig {
   /** The public key that browsers subscribe with, base64url; empty where push is not used. */
   vapidKey: string;

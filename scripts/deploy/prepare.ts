@@ -1,0 +1,182 @@
+/** What must be there before firebase-tools can deploy without asking. Each step looks first, so all may be run again. */
+import { finished, GoogleError, type Google } from "./google.ts";
+import { SECRETS } from "./settings.ts";
+
+const SERVICES = [
+  "firebase.googleapis.com",
+  "cloudresourcemanager.googleapis.com",
+  "firestore.googleapis.com",
+  "firebaserules.googleapis.com",
+  "firebasehosting.googleapis.com",
+  "identitytoolkit.googleapis.com",
+  "secretmanager.googleapis.com",
+  "cloudfunctions.googleapis.com",
+  "cloudbuild.googleapis.com",
+  "artifactregistry.googleapis.com",
+  "run.googleapis.com",
+  "eventarc.googleapis.com",
+  "pubsub.googleapis.com",
+  "cloudtasks.googleapis.com",
+  "cloudscheduler.googleapis.com",
+  "fcm.googleapis.com",
+  "fcmregistrations.googleapis.com",
+  "firebaseinstallations.googleapis.com",
+];
+/** https://cloud.google.com/service-usage/docs/reference/rest/v1/services/batchEnable */
+const AT_ONCE = 20;
+
+interface Project {
+  google: Google;
+  project: string;
+  region: string;
+  say: (line: string) => void;
+}
+
+/** Throws one sentence with what to do, where the deploy cannot go on. */
+export async function prepare(project: Project): Promise<void> {
+  await assertProject(project);
+  await assertPaid(project);
+  await enableServices(project);
+  await makeDatabase(project);
+  await makeSecrets(project);
+  await makeWebApp(project);
+  await assertOwnNames(project);
+}
+
+async function assertProject({ google, project }: Project): Promise<void> {
+  await google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`).catch((thrown: unknown) => {
+    if (!(thrown instanceof GoogleError) || ![403, 404].includes(thrown.status)) throw thrown;
+    throw new Error(
+      `There is no Firebase project ${project} that you may change. "npx firebase projects:list" shows yours; ` +
+        '"npx firebase login:list" shows as whom you are signed in.',
+    );
+  });
+}
+
+async function assertPaid({ google, project }: Project): Promise<void> {
+  const path = `v1/projects/${project}/billingInfo`;
+  const { billingEnabled } = await google.ask<{ billingEnabled?: boolean }>("GET", "cloudbilling.googleapis.com", path);
+  if (billingEnabled) return;
+  throw new Error(
+    "The project has no card yet, without which Google runs no functions. Choose the plan Blaze at " +
+      `https://console.firebase.google.com/project/${project}/usage/details and run this again.`,
+  );
+}
+
+async function enableServices({ google, project, say }: Project): Promise<void> {
+  const host = "serviceusage.googleapis.com";
+  const path = `v1/projects/${project}/services`;
+  const states = await Promise.all(
+    SERVICES.map(async (name) => {
+      const { state } = await google.ask<{ state: string }>("GET", host, `${path}/${name}`);
+      return state === "ENABLED" ? [] : [name];
+    }),
+  );
+  const off = states.flat();
+  if (off.length === 0) return;
+  say(`Turning on ${off.length} of Google's APIs, which may take some minutes ...`);
+  for (let from = 0; from < off.length; from += AT_ONCE) {
+    const serviceIds = off.slice(from, from + AT_ONCE);
+    const { name } = await google.ask<{ name: string }>("POST", host, `${path}:batchEnable`, { serviceIds });
+    await finished(google, host, "v1", name);
+  }
+}
+
+/** In the functions' region. Google moves none, and firebase-tools would make one in North America. */
+async function makeDatabase({ google, project, region, say }: Project): Promise<void> {
+  const host = "firestore.googleapis.com";
+  const path = `v1/projects/${project}/databases`;
+  const found = await google
+    .ask<{ locationId: string; type: string }>("GET", host, `${path}/(default)`)
+    .catch((thrown: unknown) => {
+      if (thrown instanceof GoogleError && thrown.status === 404) return undefined;
+      throw thrown;
+    });
+  if (found) return assertPlace(project, region, found);
+  say(`Making the database in ${region} ...`);
+  const made = { type: "FIRESTORE_NATIVE", locationId: region, deleteProtectionState: "DELETE_PROTECTION_ENABLED" };
+  const { name } = await google.ask<{ name: string }>("POST", host, `${path}?databaseId=(default)`, made);
+  await finished(google, host, "v1", name);
+}
+
+/** Multi-regions, and the functions' region for each. https://firebase.google.com/docs/firestore/locations */
+const INSIDE: Record<string, string[]> = {
+  nam5: ["us-central1"],
+  nam7: ["us-central1", "us-east4"],
+  eur3: ["europe-west1", "europe-west4"],
+};
+
+function assertPlace(
+  project: string,
+  region: string,
+  { locationId, type }: { locationId: string; type: string },
+): void {
+  if (type !== "FIRESTORE_NATIVE") {
+    throw new Error("The project's database is in Datastore mode, which cannot be used here. Choose another project.");
+  }
+  const fitting = INSIDE[locationId] ?? [locationId];
+  if (fitting.includes(region)) return;
+  throw new Error(
+    `The project's database is in ${locationId}, and stays there. Write PORCHLIGHT_REGION=${fitting[0]} into ` +
+      `functions/.env.${project} and run this again.`,
+  );
+}
+
+/** Firebase asks for each that there is not, even for one that is not used. */
+async function makeSecrets({ google, project, say }: Project): Promise<void> {
+  const host = "secretmanager.googleapis.com";
+  const path = `v1/projects/${project}/secrets`;
+  for (const id of SECRETS) {
+    const { versions = [] } = await google
+      .ask<{ versions?: { state: string }[] }>("GET", host, `${path}/${id}/versions`)
+      .catch(async (thrown: unknown) => {
+        if (!(thrown instanceof GoogleError) || thrown.status !== 404) throw thrown;
+        const labels = { "firebase-managed": "true" };
+        await google.ask("POST", host, `${path}?secretId=${id}`, { replication: { automatic: {} }, labels });
+        return { versions: [] };
+      });
+    if (versions.some(({ state }) => state === "ENABLED")) continue;
+    say(`${id} is not used yet.`);
+    const payload = { data: Buffer.from("none").toString("base64") };
+    await google.ask("POST", host, `${path}/${id}:addVersion`, { payload });
+  }
+}
+
+/** Hosting serves the panel its key of the web app that its site is linked to (`/__/firebase/init.json`). */
+async function makeWebApp({ google, project, say }: Omit<Project, "region">): Promise<void> {
+  const firebase = "firebase.googleapis.com";
+  const path = `v1beta1/projects/${project}/webApps`;
+  const { apps = [] } = await google.ask<{ apps?: { appId: string }[] }>("GET", firebase, path);
+  if (apps.length === 0) {
+    say("Making the web app ...");
+    const { name } = await google.ask<{ name: string }>("POST", firebase, path, { displayName: "Porchlight" });
+    await finished(google, firebase, "v1beta1", name);
+    return makeWebApp({ google, project, say });
+  }
+  const hosting = "firebasehosting.googleapis.com";
+  const site = `v1beta1/projects/${project}/sites/${project}`;
+  const { appId } = await google.ask<{ appId?: string }>("GET", hosting, site);
+  if (appId !== undefined) return;
+  await google.ask("PATCH", hosting, `${site}?updateMask=appId`, { appId: apps[0]?.appId });
+}
+
+interface Deployed {
+  name: string;
+  labels?: Record<string, string>;
+}
+const CODEBASES = ["api", "notify"];
+const NAMES = ["api", "hooks", "onMessageCreated", "reconciler", "runJob"];
+
+/** Functions of the owner's own under our names would be replaced. */
+async function assertOwnNames({ google, project }: Project): Promise<void> {
+  const path = `v2/projects/${project}/locations/-/functions`;
+  const { functions = [] } = await google.ask<{ functions?: Deployed[] }>("GET", "cloudfunctions.googleapis.com", path);
+  const others = functions
+    .filter(({ labels }) => !CODEBASES.includes(labels?.["firebase-functions-codebase"] ?? "default"))
+    .map(({ name }) => name.split("/").at(-1) ?? "")
+    .filter((name) => NAMES.includes(name));
+  if (others.length === 0) return;
+  throw new Error(
+    `The project has functions of its own named ${others.join(", ")}. Choose a project for Porchlight alone, or rename them.`,
+  );
+}

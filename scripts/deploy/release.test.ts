@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { release } from "./release.ts";
+
+/** Runs a release in which firebase-tools says these things in turn; what was done, said and waited. */
+async function run(outputs: readonly (string | undefined)[]) {
+  const did: string[] = [];
+  const left = [...outputs];
+  const ended = await release({
+    deploy: async (only) => {
+      const output = left.shift();
+      did.push(only);
+      return output === undefined ? { code: 0, output: "" } : { code: 1, output };
+    },
+    indexesReady: async () => void did.push("indexes are ready"),
+    wait: async (ms) => void did.push(`${ms / 1_000} s`),
+    say: () => undefined,
+  }).then(
+    () => "released",
+    (thrown: unknown) => String(thrown),
+  );
+  return { did, ended };
+}
+
+test("the panel is released only after its indexes and its functions", async () => {
+  expect(await run([])).toEqual({
+    did: ["firestore,auth", "indexes are ready", "functions", "hosting"],
+    ended: "released",
+  });
+});
+
+test.each([
+  "Permission denied while using the Eventarc Service Agent. If you recently started to use Eventarc, it may take a few minutes.",
+  "Error: Request to https://run.googleapis.com/v1 had HTTP Error: 503, unavailable",
+  "Error: Cloud Tasks API has not been used in project 1 before or it is disabled.",
+])("what passes by itself is waited for: %s", async (output) => {
+  const { did, ended } = await run([undefined, output, output]);
+  expect([did.slice(2), ended]).toEqual([
+    ["functions", "20 s", "functions", "40 s", "functions", "hosting"],
+    "released",
+  ]);
+});
+
+test("what never passes ends after some minutes, with what firebase-tools said", async () => {
+  const outputs = Array.from({ length: 20 }, () => "Error: HTTP Error: 503, unavailable\n\nHaving trouble?");
+  const { did, ended } = await run(outputs);
+  expect([did.filter((each) => each === "firestore,auth").length, ended]).toEqual([
+    7,
+    "Error: Error: HTTP Error: 503, unavailable\nHaving trouble?",
+  ]);
+});
+
+test.each([
+  ["Unable to set the invoker for the IAM policy on the following functions: api", /administrator to allow "allUsers"/],
+  ["FAILED_PRECONDITION: secret version projects/1/secrets/A/versions/1 is destroyed", /functions:secrets:set/],
+  ["spec.template.metadata.annotations[autoscaling.knative.dev/maxScale]: not allowed", /so many instances/],
+])("what does not pass is said at once, with what to do: %s", async (output, remedy) => {
+  const { did, ended } = await run([undefined, output]);
+  expect(did).toEqual(["firestore,auth", "indexes are ready", "functions"]);
+  expect(ended).toMatch(remedy);
+});

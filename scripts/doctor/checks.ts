@@ -1,0 +1,36 @@
+/** All that the doctor looks at, in the order in which one thing needs another. Reads only. */
+import { channelChecks } from "./channel-checks.ts";
+import { databaseChecks } from "./database-checks.ts";
+import { fault, type Finding } from "./finding.ts";
+import { functionChecks } from "./function-checks.ts";
+import type { Patient } from "./patient.ts";
+import { peopleChecks } from "./people-checks.ts";
+import { projectChecks } from "./project-checks.ts";
+
+export interface Check {
+  title: string;
+  look: (patient: Patient) => Promise<Finding>;
+}
+
+export const checks: readonly Check[] = [
+  ...projectChecks,
+  ...databaseChecks,
+  ...functionChecks,
+  ...peopleChecks,
+  ...channelChecks,
+];
+
+/** What each found. A look that fails is a fault, in the words of whoever refused. */
+export function examine(patient: Patient): Promise<(Finding & { title: string })[]> {
+  return Promise.all(
+    checks.map(async ({ title, look }) => {
+      const finding = await look(patient).catch((thrown: unknown) =>
+        fault(
+          thrown instanceof Error ? thrown.message : String(thrown),
+          "check that it is deployed, and that you may read it",
+        ),
+      );
+      return { title, ...finding };
+    }),
+  );
+}

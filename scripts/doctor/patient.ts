@@ -1,0 +1,81 @@
+/** What is looked at: one project, read and never written. */
+import type { Google } from "../deploy/google.ts";
+
+export interface Patient {
+  project: string;
+  /** As `functions/.env` and `functions/.env.<project>` set it. */
+  settings: NodeJS.Dict<string>;
+  google: Pick<Google, "ask">;
+  /** Other people's servers: the site, Telegram. */
+  fetch: typeof fetch;
+  /** The files that are deployed. */
+  files: { rules: string; indexes: IndexFile };
+}
+
+export interface IndexFile {
+  indexes: { collectionGroup: string; queryScope: string; fields: IndexField[] }[];
+  fieldOverrides: { collectionGroup: string; fieldPath: string; ttl?: boolean }[];
+}
+export interface IndexField {
+  fieldPath: string;
+  order?: string;
+  arrayConfig?: string;
+}
+
+/** The functions that are deployed. */
+export const FUNCTIONS = ["api", "hooks", "onMessageCreated", "reconciler", "runJob"];
+/** Those that anybody may call. */
+export const PUBLIC = ["api", "hooks"];
+
+export const regionOf = ({ settings }: Patient) => settings["PORCHLIGHT_REGION"] ?? "us-central1";
+
+/** Where the panel is. */
+export function siteOf({ project, settings }: Patient): string {
+  return settings["PUBLIC_URL"]?.trim() || `https://${project}.web.app`;
+}
+
+/** The newest value of a secret; undefined where it is not set, or not used. */
+export async function secretOf({ google, project }: Patient, id: string): Promise<string | undefined> {
+  const path = `v1/projects/${project}/secrets/${id}/versions/latest:access`;
+  const { payload } = await google.ask<{ payload: { data: string } }>("GET", "secretmanager.googleapis.com", path);
+  const value = Buffer.from(payload.data, "base64").toString().trim();
+  return value.length < 20 ? undefined : value;
+}
+
+/** A document of Firestore as its REST gives it; undefined where there is none. */
+export async function documentAt(
+  { google, project }: Patient,
+  path: string,
+): Promise<Record<string, unknown> | undefined> {
+  const name = `v1/projects/${project}/databases/(default)/documents/${path}`;
+  try {
+    const { fields = {} } = await google.ask<{ fields?: Record<string, StoredValue> }>(
+      "GET",
+      "firestore.googleapis.com",
+      name,
+    );
+    return plainFields(fields);
+  } catch (thrown) {
+    if ((thrown as { status?: number }).status === 404) return undefined;
+    throw thrown;
+  }
+}
+
+/** https://firebase.google.com/docs/firestore/reference/rest/v1/Value */
+type StoredValue = {
+  mapValue?: { fields?: Record<string, StoredValue> };
+  arrayValue?: { values?: StoredValue[] };
+  integerValue?: string;
+  nullValue?: null;
+} & Record<string, unknown>;
+
+function plainFields(fields: Record<string, StoredValue>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]));
+}
+
+function plain(value: StoredValue): unknown {
+  if (value.mapValue) return plainFields(value.mapValue.fields ?? {});
+  if (value.arrayValue) return (value.arrayValue.values ?? []).map(plain);
+  if (value.integerValue !== undefined) return Number(value.integerValue);
+  return Object.values(value)[0] ?? null;
+}

@@ -1,0 +1,122 @@
+/** The project itself: who pays, what is on, who may sign in. */
+import { ok, fault, note } from "./finding.ts";
+import type { Check } from "./checks.ts";
+import { regionOf, siteOf } from "./patient.ts";
+
+const NEEDED = [
+  "firestore",
+  "cloudfunctions",
+  "run",
+  "eventarc",
+  "cloudtasks",
+  "cloudscheduler",
+  "secretmanager",
+  "identitytoolkit",
+];
+
+interface SignIn {
+  signIn?: { anonymous?: { enabled?: boolean }; email?: { enabled?: boolean } };
+}
+
+export const projectChecks: Check[] = [
+  {
+    title: "Project",
+    async look({ google, project }) {
+      await google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`);
+      return ok(`${project} is yours to change`);
+    },
+  },
+  {
+    title: "Plan",
+    async look({ google, project }) {
+      const path = `v1/projects/${project}/billingInfo`;
+      const { billingEnabled } = await google.ask<{ billingEnabled?: boolean }>(
+        "GET",
+        "cloudbilling.googleapis.com",
+        path,
+      );
+      if (billingEnabled) return ok("a card is on file (Blaze)");
+      const page = `https://console.firebase.google.com/project/${project}/usage/details`;
+      return fault("there is no card, so Google runs no functions", `choose Blaze at ${page}`);
+    },
+  },
+  {
+    title: "Google's APIs",
+    async look({ google, project }) {
+      const states = await Promise.all(
+        NEEDED.map(async (name) => {
+          const path = `v1/projects/${project}/services/${name}.googleapis.com`;
+          const { state } = await google.ask<{ state?: string }>("GET", "serviceusage.googleapis.com", path);
+          return state === "ENABLED" ? [] : [name];
+        }),
+      );
+      const off = states.flat();
+      return off.length === 0 ? ok("all are on") : fault(`${off.join(", ")} is off`, "run npm run deploy again");
+    },
+  },
+  ...(["anonymous", "email"] as const).map((provider): Check => ({
+    title: provider === "anonymous" ? "Visitors' sign-in" : "Staff's sign-in",
+    async look({ google, project }) {
+      const path = `v2/projects/${project}/config`;
+      const { signIn } = await google.ask<SignIn>("GET", "identitytoolkit.googleapis.com", path);
+      if (signIn?.[provider]?.enabled) return ok("is on");
+      return fault(
+        provider === "anonymous"
+          ? "visitors cannot write: anonymous sign-in is off"
+          : "nobody can sign in by e-mail and password",
+        `turn it on at https://console.firebase.google.com/project/${project}/authentication/providers`,
+      );
+    },
+  })),
+  {
+    title: "Web app",
+    async look(patient) {
+      const address = `${siteOf(patient)}/__/firebase/init.json`;
+      const response = await patient.fetch(address);
+      const { apiKey } = (response.ok ? await response.json() : {}) as { apiKey?: string };
+      if (apiKey) return ok("hosting hands out its key");
+      return fault(`${address} has no key, so nobody can sign in`, "run npm run deploy again, which links the web app");
+    },
+  },
+  {
+    title: "Account of the functions",
+    async look({ google, project }) {
+      const [owner, policy] = await Promise.all([
+        google.ask<{ defaultServiceAccount?: string }>(
+          "GET",
+          "compute.googleapis.com",
+          `compute/v1/projects/${project}`,
+        ),
+        google.ask<{ bindings?: { role: string; members: string[] }[] }>(
+          "POST",
+          "cloudresourcemanager.googleapis.com",
+          `v1/projects/${project}:getIamPolicy`,
+          {},
+        ),
+      ]);
+      const member = `serviceAccount:${owner.defaultServiceAccount}`;
+      const wanted = ["roles/iam.serviceAccountTokenCreator", "roles/owner"];
+      const has = policy.bindings?.some(({ role, members }) => wanted.includes(role) && members.includes(member));
+      if (has) return ok("may carry a visitor's conversation on");
+      return note(
+        "may not sign tokens: a visitor whose browser forgets them begins a new conversation",
+        `gcloud projects add-iam-policy-binding ${project} --member=${member} --role=${wanted[0]}`,
+      );
+    },
+  },
+  {
+    title: "Region",
+    async look(patient) {
+      const { google, project } = patient;
+      const path = `v1/projects/${project}/databases/(default)`;
+      const { locationId } = await google.ask<{ locationId: string }>("GET", "firestore.googleapis.com", path);
+      const region = regionOf(patient);
+      const near = locationId === region || { nam5: "us-central1", eur3: "europe-west1" }[locationId] === region;
+      if (near) return ok(`database and functions are in ${region}`);
+      return note(
+        `the database is in ${locationId}, the functions in ${region}: each answer travels`,
+        `set PORCHLIGHT_REGION in functions/.env.${project} and deploy`,
+      );
+    },
+  },
+];

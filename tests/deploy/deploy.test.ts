@@ -1,0 +1,191 @@
+/** The real firebase-tools and `npm run deploy`, led to a local fake of Google's APIs. */
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { notWell, type Illness } from "./doctor.ts";
+import { deployEnvironment } from "./google/environment.ts";
+import { startGoogle, type Google } from "./google/server.ts";
+import { newWorld, type World } from "./google/world.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+/** A project of this run alone: its settings lie in the repository's own folder, as an owner's do. */
+const PROJECT = `shop-${process.pid}`;
+const SETTINGS = join(ROOT, "functions", `.env.${PROJECT}`);
+
+let google: Google;
+let home: string;
+beforeAll(async () => {
+  google = await startGoogle(newWorld(PROJECT));
+  home = await mkdtemp(join(tmpdir(), "deploy-"));
+});
+afterAll(async () => {
+  await google.stop();
+  await Promise.all([rm(home, { recursive: true, force: true }), rm(SETTINGS, { force: true })]);
+  await rm(join(ROOT, ".local", `deploy-${PROJECT}.log`), { force: true });
+});
+
+async function deploy(): Promise<{ code: number | null; output: string }> {
+  const env = await deployEnvironment(google.url, home);
+  const child = spawn(process.execPath, ["scripts/deploy.ts", "--project", PROJECT], { cwd: ROOT, env });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((ended) => child.on("close", (code) => ended({ code, output })));
+}
+
+/** What the functions were given as environment, by function. */
+function environments() {
+  return [...google.world.functions.values()].map(({ name, serviceConfig }) => {
+    const { environmentVariables } = serviceConfig as { environmentVariables: Record<string, string> };
+    return { name: String(name), env: environmentVariables };
+  });
+}
+
+test("without settings nothing is asked of Google, and what to write is said", async () => {
+  const { code, output } = await deploy();
+  expect([code, google.asked.length]).toEqual([1, 0]);
+  expect(output).toContain(`functions/.env.${PROJECT} is missing`);
+});
+
+test("a project that was just made is live after one command, in its region", async () => {
+  await writeFile(SETTINGS, "PORCHLIGHT_REGION=europe-west1\nWHATSAPP_PROVIDER=cloud\n");
+  expect(await deploy()).toMatchObject({ code: 0 });
+  expect(google.unserved).toEqual([]);
+  const { functions, releases, authConfig, sites, services, fields } = google.world;
+  expect([...functions.keys()].every((name) => name.includes("/locations/europe-west1/"))).toBe(true);
+  expect([...functions.values()].map(({ state }) => state)).not.toContain("FAILED");
+  expect([...releases.keys()]).toEqual(["cloud.firestore"]);
+  expect(authConfig).toMatchObject({ signIn: { anonymous: { enabled: true }, email: { enabled: true } } });
+  expect(services.has("firebaseextensions.googleapis.com")).toBe(false);
+  expect(JSON.stringify([...fields.values()])).toContain("ttlConfig");
+  const site = sites.get(PROJECT);
+  const version = site?.versions.get(site.live ?? "");
+  expect(version?.status).toBe("FINALIZED");
+  expect(version?.config).toMatchObject({
+    rewrites: expect.arrayContaining([
+      expect.objectContaining({ glob: "/api/**", run: { serviceId: "api", region: "europe-west1" } }),
+    ]),
+  });
+  expect(environments().every(({ env }) => env["WHATSAPP_PROVIDER"] === "cloud")).toBe(true);
+});
+
+test("an update keeps what the owner has set, and makes nothing twice", async () => {
+  const { databases, secrets, functions, indexes } = google.world;
+  const before = { functions: functions.size, indexes: indexes.length };
+  secrets.get("TELEGRAM_BOT_TOKEN")?.versions.push({ state: "ENABLED", data: btoa("1:token") });
+  expect(await deploy()).toMatchObject({ code: 0 });
+  expect({ functions: functions.size, indexes: indexes.length }).toEqual(before);
+  expect(databases.size).toBe(1);
+  expect(secrets.get("TELEGRAM_BOT_TOKEN")?.versions.map(({ data }) => atob(data))).toEqual(["none", "1:token"]);
+  expect(environments().every(({ env }) => env["WHATSAPP_PROVIDER"] === "cloud")).toBe(true);
+});
+
+/** The world as the deploys have left it, with an admin who has connected Telegram, and a bot. */
+function healthy(): Illness {
+  const world = structuredClone(google.world);
+  const text = (stringValue: string) => ({ stringValue });
+  const map = (fields: object) => ({ mapValue: { fields } });
+  world.documents.set("site/roster", {
+    fields: {
+      ada: map({
+        name: text("Ada"),
+        email: text("ada@shop.test"),
+        role: text("admin"),
+        duty: map({ on: { booleanValue: true } }),
+        pairing: map({ telegram: map({ chatId: { integerValue: "1" } }) }),
+      }),
+    },
+  });
+  world.backupSchedules.push({ dailyRecurrence: {} });
+  world.secrets
+    .get("TELEGRAM_BOT_TOKEN")
+    ?.versions.push({ state: "ENABLED", data: btoa("1:a-token-of-thirty-characters") });
+  world.policies.set(`projects/${PROJECT}`, {
+    bindings: [
+      {
+        role: "roles/iam.serviceAccountTokenCreator",
+        members: [`serviceAccount:${world.projectNumber}-compute@developer.gserviceaccount.com`],
+      },
+    ],
+    etag: "",
+  });
+  const webhook = `https://${PROJECT}.web.app/hooks/telegram`;
+  return {
+    world,
+    settings: { PORCHLIGHT_REGION: "europe-west1", WHATSAPP_PROVIDER: "cloud" },
+    bot: { known: true, webhook, waiting: 0 },
+  };
+}
+
+test("after a deploy the doctor has nothing to mend, in more than 24 checks", async () => {
+  const { count, bad, findings, unserved } = await notWell(healthy());
+  expect(findings.filter(({ state }) => state !== "ok")).toEqual([]);
+  expect([bad, unserved]).toEqual([[], []]);
+  expect(count).toBeGreaterThanOrEqual(24);
+});
+
+const roster = (world: World) => JSON.stringify(world.documents.get("site/roster"));
+const setRoster = (world: World, json: string) =>
+  world.documents.set("site/roster", JSON.parse(json) as { fields: object });
+const functionName = (name: string) => `projects/${PROJECT}/locations/europe-west1/functions/${name}`;
+
+test.each<[string, (illness: Illness) => void]>([
+  ["fault Plan", ({ world }) => void (world.billingEnabled = false)],
+  ["fault Google's APIs", ({ world }) => void world.services.delete("eventarc.googleapis.com")],
+  ["fault Visitors' sign-in", ({ world }) => void (world.authConfig = { signIn: { email: { enabled: true } } })],
+  ["fault Staff's sign-in", ({ world }) => void (world.authConfig = { signIn: { anonymous: { enabled: true } } })],
+  ["note Account of the functions", ({ world }) => world.policies.delete(`projects/${PROJECT}`)],
+  [
+    "fault Security rules",
+    ({ world }) =>
+      void (world.rulesets = new Map(
+        [...world.rulesets].map(([id, each]) => [id, { ...each, source: { files: [{ content: "allow" }] } }]),
+      )),
+  ],
+  ["fault Indexes", ({ world }) => void Object.assign(world.indexes[0] ?? {}, { state: "CREATING" })],
+  ["fault Expiry", ({ world }) => world.fields.clear()],
+  [
+    "note Protection",
+    ({ world }) =>
+      void Object.assign(world.databases.get("(default)") ?? {}, {
+        deleteProtectionState: "DELETE_PROTECTION_DISABLED",
+      }),
+  ],
+  ["note Backup", ({ world }) => void (world.backupSchedules = [])],
+  ["fault Function runJob", ({ world }) => void world.functions.delete(functionName("runJob"))],
+  [
+    "fault Function hooks",
+    ({ world }) => void Object.assign(world.functions.get(functionName("hooks")) ?? {}, { state: "FAILED" }),
+  ],
+  ["fault Reaching api", ({ world }) => void world.policies.delete("run/europe-west1/api")],
+  [
+    "fault Secrets",
+    ({ world }) =>
+      void Object.assign(world.secrets.get("TWILIO_AUTH_TOKEN")?.versions[0] ?? {}, { state: "DESTROYED" }),
+  ],
+  ["fault Queue", ({ world }) => void world.queues.set("europe-west1/runJob", { state: "PAUSED" })],
+  [
+    "fault Roster",
+    ({ world }) =>
+      setRoster(
+        world,
+        roster(world).replace('"mapValue":{"fields":{"on":{"booleanValue":true}}}', '"booleanValue":true'),
+      ),
+  ],
+  ["fault Admin", ({ world }) => setRoster(world, roster(world).replace('"admin"', '"agent"'))],
+  ["note Reachable", ({ world }) => setRoster(world, roster(world).replace('"pairing"', '"paired"'))],
+  ["fault Telegram", ({ bot }) => void (bot.known = false)],
+  ["fault Telegram's webhook", ({ bot }) => void (bot.webhook = "https://elsewhere.test/hooks/telegram")],
+  ["fault Telegram's webhook", ({ bot }) => void (bot.waiting = 21)],
+  ["note WhatsApp", ({ settings }) => void (settings["WHATSAPP_PROVIDER"] = "off")],
+  ["fault Push", ({ settings }) => void (settings["PUSH_VAPID_KEY"] = "short")],
+  ["fault Site", (illness) => void (illness.fetch = async () => new Response("", { status: 500 }))],
+])("the doctor says: %s", async (expected, spoil) => {
+  const illness = healthy();
+  spoil(illness);
+  const { bad, findings } = await notWell(illness);
+  expect(bad).toContain(expected);
+  // Everything that is not well says what to do.
+  expect(findings.every((each) => each.state === "ok" || each.remedy.length > 10)).toBe(true);
+});

@@ -1,0 +1,30 @@
+/** The doctor over a world, as text: the state and the title of all that is not well. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { examine } from "../../scripts/doctor/checks.ts";
+import type { IndexFile } from "../../scripts/doctor/patient.ts";
+import { askWorld } from "./ask-world.ts";
+import type { World } from "./google/world.ts";
+import { ownersInternet } from "./owners-internet.ts";
+
+const read = (file: string) => readFileSync(join(import.meta.dirname, "../..", file), "utf8");
+
+export interface Illness {
+  world: World;
+  settings: Record<string, string>;
+  bot: { known: boolean; webhook: string; waiting: number };
+  fetch?: typeof fetch;
+}
+
+export async function notWell({ world, settings, bot, ...internet }: Illness) {
+  const { google, unserved } = askWorld(world);
+  const findings = await examine({
+    project: world.projectId,
+    settings,
+    google,
+    fetch: internet.fetch ?? ownersInternet(`https://${world.projectId}.web.app`, bot),
+    files: { rules: read("firestore.rules"), indexes: JSON.parse(read("firestore.indexes.json")) as IndexFile },
+  });
+  const bad = findings.filter(({ state }) => state !== "ok").map(({ state, title }) => `${state} ${title}`);
+  return { count: findings.length, bad, findings, unserved };
+}

@@ -1,0 +1,101 @@
+/** Firestore's administration, and security rules. */
+import { randomUUID } from "node:crypto";
+import { ApiError, done, notFound, route } from "./route.ts";
+import type { World } from "./world.ts";
+
+const FIRESTORE = "firestore.googleapis.com/*/projects/*/databases";
+const RULES = "firebaserules.googleapis.com/*/projects/*";
+
+export const database = [
+  route("GET", FIRESTORE, ({ databases }) => ({ databases: [...databases.values()] })),
+  route("GET", `${FIRESTORE}/*`, (world, { params: [, , id] }) => databaseOf(world, id)),
+  route("POST", FIRESTORE, (world, { address, json, params: [, project] }) => {
+    const id = address.searchParams.get("databaseId") ?? "";
+    if (world.databases.has(id)) throw new ApiError(409, "ALREADY_EXISTS", "Database already exists.");
+    const name = `projects/${project}/databases/${id}`;
+    const made = {
+      ...json,
+      name,
+      locationId: String(json["locationId"]),
+      type: String(json["type"]),
+      uid: randomUUID(),
+    };
+    world.databases.set(id, made);
+    return done(world, made, `${name}/operations/create`);
+  }),
+  route("GET", `${FIRESTORE}/*/collectionGroups/*/indexes`, (world) => {
+    const indexes = structuredClone(world.indexes);
+    if (world.indexLists-- <= 0) for (const index of world.indexes) index.state = "READY";
+    return { indexes };
+  }),
+  route("POST", `${FIRESTORE}/*/collectionGroups/*/indexes`, (world, { json, params: [, project, id, group = ""] }) => {
+    const name = `projects/${project}/databases/${id}/collectionGroups/${group}/indexes/${world.indexes.length + 1}`;
+    const { queryScope, fields } = json as { queryScope: string; fields: { order?: string }[] };
+    // Google adds what makes the order complete. https://firebase.google.com/docs/firestore/query-data/index-overview
+    const order = fields.findLast((field) => field.order !== undefined)?.order ?? "ASCENDING";
+    const whole = [...fields, { fieldPath: "__name__", order }];
+    world.indexes.push({ name, queryScope, fields: whole, state: "CREATING", collectionGroup: group });
+    return { name: `projects/${project}/databases/${id}/operations/index`, metadata: { state: "INITIALIZING" } };
+  }),
+  route("DELETE", `${FIRESTORE}/*/collectionGroups/*/indexes/*`, (world, { params }) => {
+    world.indexes = world.indexes.filter(({ name }) => !name.endsWith(`/indexes/${params[4]}`));
+    return {};
+  }),
+  route("GET", `${FIRESTORE}/*/collectionGroups/*/fields`, ({ fields }) => ({ fields: [...fields.values()] })),
+  route(
+    "PATCH",
+    `${FIRESTORE}/*/collectionGroups/*/fields/*`,
+    (world, { json, params: [, project, id, group, field] }) => {
+      const name = `projects/${project}/databases/${id}/collectionGroups/${group}/fields/${field}`;
+      world.fields.set(name, { ...world.fields.get(name), ...json, name });
+      return done(world, world.fields.get(name) ?? {}, `projects/${project}/databases/${id}/operations/field`);
+    },
+  ),
+  route("GET", `${FIRESTORE}/*/backupSchedules`, ({ backupSchedules }) => ({ backupSchedules })),
+  route("GET", `${FIRESTORE}/*/documents/**`, ({ documents }, { params: [, , , path = ""] }) => {
+    return documents.get(path) ?? refuse(`Document ${path}`);
+  }),
+
+  route("POST", `${RULES}:test`, () => ({ issues: [] })),
+  route("GET", `${RULES}/releases`, (world, { params: [, id] }) => ({ releases: releasesOf(world, id) })),
+  route(
+    "GET",
+    `${RULES}/rulesets/*`,
+    ({ rulesets }, { params: [, , id = ""] }) => rulesets.get(id) ?? refuse(`Ruleset ${id}`),
+  ),
+  route("POST", `${RULES}/rulesets`, (world, { json, params: [, project] }) => {
+    const id = randomUUID();
+    const made = {
+      name: `projects/${project}/rulesets/${id}`,
+      source: json["source"] as object,
+      createTime: new Date().toISOString(),
+    };
+    world.rulesets.set(id, made);
+    return made;
+  }),
+  route("GET", `${RULES}/rulesets`, ({ rulesets }) => ({ rulesets: [...rulesets.values()] })),
+  route("PATCH", `${RULES}/releases/**`, (world, { json, params: [, project, name = ""] }) => {
+    if (!world.releases.has(name)) throw notFound(`Release ${name}`);
+    return release(world, project, name, (json["release"] as { rulesetName: string }).rulesetName);
+  }),
+  route("POST", `${RULES}/releases`, (world, { json, params: [, project] }) =>
+    release(world, project, String(json["name"]).split("/releases/")[1] ?? "", String(json["rulesetName"])),
+  ),
+];
+
+function databaseOf({ databases }: World, id = "") {
+  return databases.get(id) ?? refuse(`Database ${id}`);
+}
+
+function releasesOf({ releases }: World, project?: string) {
+  return [...releases].map(([name, rulesetName]) => ({ name: `projects/${project}/releases/${name}`, rulesetName }));
+}
+
+function release(world: World, project: string | undefined, name: string, rulesetName: string) {
+  world.releases.set(name, rulesetName);
+  return { name: `projects/${project}/releases/${name}`, rulesetName };
+}
+
+function refuse(what: string): never {
+  throw notFound(what);
+}

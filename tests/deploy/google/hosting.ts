@@ -1,0 +1,100 @@
+/** Hosting, web apps and sign-in. */
+import { done, notFound, route } from "./route.ts";
+import type { World } from "./world.ts";
+
+const SITES = "firebasehosting.googleapis.com/*/projects/*/sites";
+const SITE = `${SITES}/*`;
+
+export const hosting = [
+  route("GET", SITES, (world) => ({ sites: [...world.sites.keys()].map((id) => site(world, id)) })),
+  route("GET", SITE, (world, { params: [, , id = ""] }) => site(world, id)),
+  route("GET", `${SITE}/channels`, () => ({ channels: [] })),
+  route("POST", `${SITE}/versions`, (world, { params: [, project, id = ""], json }) => {
+    const { versions } = siteOf(world, id);
+    const version = String(versions.size + 1);
+    versions.set(version, { status: "CREATED", config: json["config"] ?? {}, files: new Set() });
+    return { name: `projects/${project}/sites/${id}/versions/${version}`, status: "CREATED" };
+  }),
+  route("POST", `${SITE}/versions/*:populateFiles`, (world, { params: [, , id = "", version = ""], json }) => {
+    const hashes = Object.values((json["files"] ?? {}) as Record<string, string>);
+    const { files } = versionOf(world, id, version);
+    const required = hashes.filter((hash) => !files.has(hash));
+    for (const hash of hashes) files.add(hash);
+    return {
+      uploadRequiredHashes: required,
+      uploadUrl: `https://upload-firebasehosting.googleapis.com/upload/sites/${id}`,
+    };
+  }),
+  route("POST", "upload-firebasehosting.googleapis.com/upload/sites/*/*", () => ({})),
+  route("PATCH", `${SITE}/versions/*`, (world, { params: [, project, id = "", version = ""], json }) => {
+    const found = versionOf(world, id, version);
+    Object.assign(found, json);
+    return { name: `projects/${project}/sites/${id}/versions/${version}`, ...json };
+  }),
+  route("POST", `${SITE}/channels/*/releases`, (world, { address, params: [, , id = ""] }) => {
+    const name = address.searchParams.get("versionName") ?? address.searchParams.get("version_name") ?? "";
+    siteOf(world, id).live = name.split("/").at(-1) ?? null;
+    return { name: `${name}/releases/1`, version: { name }, type: "DEPLOY" };
+  }),
+  route("PATCH", SITE, (world, { params: [, , id = ""], json }) => {
+    siteOf(world, id).appId = json["appId"] as string | undefined;
+    return site(world, id);
+  }),
+  route("GET", "firebase.googleapis.com/*/projects/*:searchApps", ({ webApps }) => ({ apps: [...webApps.values()] })),
+  // https://firebase.google.com/docs/reference/firebase-management/rest/v1alpha/firebase/provisionFirebaseApp
+  route("POST", "firebase.googleapis.com/*/firebase:provisionFirebaseApp", (world, { json }) => {
+    const { firebaseAuthInput = {} } = json as { firebaseAuthInput?: Record<string, string> };
+    const isOn = (name: string) => firebaseAuthInput[name] === "PROVIDER_ENABLED";
+    world.authConfig["signIn"] = {
+      anonymous: { enabled: isOn("anonymousAuthProviderMode") },
+      email: { enabled: isOn("emailAuthProviderMode"), passwordRequired: true },
+    };
+    return done(world, {}, "operations/provision");
+  }),
+  route("GET", "firebase.googleapis.com/*/projects/*/webApps", ({ webApps }) => ({ apps: [...webApps.values()] })),
+  route("POST", "firebase.googleapis.com/*/projects/*/webApps", (world, { json, params: [, project] }) => {
+    const appId = `1:${world.projectNumber}:web:${world.webApps.size + 1}`;
+    const name = `projects/${project}/webApps/${appId}`;
+    const made = { name, appId, displayName: String(json["displayName"]), platform: "WEB", projectId: project };
+    world.webApps.set(appId, made);
+    return done(world, made, "operations/app");
+  }),
+  route("GET", "firebase.googleapis.com/*/projects/*/webApps/*/config", (world, { params: [, project, appId] }) => ({
+    projectId: project,
+    appId,
+    apiKey: "AIzaSyFakeKeyOfTheLocalTest",
+    authDomain: `${project}.firebaseapp.com`,
+    messagingSenderId: world.projectNumber,
+  })),
+  route("GET", "identitytoolkit.googleapis.com/*/projects/*/config", ({ authConfig }) => authConfig),
+  route("PATCH", "identitytoolkit.googleapis.com/*/projects/*/config", (world, { json }) => {
+    Object.assign(world.authConfig, json);
+    return world.authConfig;
+  }),
+  route("POST", "identitytoolkit.googleapis.com/*/projects/*/identityPlatform:initializeAuth", (world) => {
+    Object.assign(world.authConfig, { name: `projects/${world.projectNumber}/config` });
+    return {};
+  }),
+];
+
+function site(world: World, id: string) {
+  const { appId } = siteOf(world, id);
+  return {
+    name: `projects/${world.projectId}/sites/${id}`,
+    ...(appId !== undefined && { appId }),
+    defaultUrl: `https://${id}.web.app`,
+    type: "DEFAULT_SITE",
+  };
+}
+
+function siteOf({ sites }: World, id: string) {
+  const found = sites.get(id);
+  if (!found) throw notFound(`Site ${id}`);
+  return found;
+}
+
+function versionOf(world: World, id: string, version: string) {
+  const found = siteOf(world, id).versions.get(version);
+  if (!found) throw notFound(`Version ${version}`);
+  return found;
+}

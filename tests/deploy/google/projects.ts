@@ -1,0 +1,95 @@
+/** Who one is, what project there is, who may do what, which APIs are on, who pays. */
+import { ApiError, done, notFound, route, type Asked } from "./route.ts";
+import type { World } from "./world.ts";
+
+const RESOURCES = "cloudresourcemanager.googleapis.com";
+const USAGE = "serviceusage.googleapis.com/*/projects/*/services";
+
+export const projects = [
+  route("GET", "*/*/**operations/*", ({ operations }, { params: [, , before = "", id] }) => {
+    const found = operations.get(`${before}operations/${id}`);
+    if (!found) throw notFound("Operation");
+    return found;
+  }),
+  route("GET", "*/*/operations/*", ({ operations }, { params: [, , id] }) => {
+    const found = operations.get(`operations/${id}`);
+    if (!found) throw notFound("Operation");
+    return found;
+  }),
+  // What firebase-tools has to say to everybody, and its counting, which a test does not answer.
+  route("GET", "firebase-public.firebaseio.com/cli.json", () => ({})),
+  route("GET", "registry.npmjs.org/*", () => ({ "dist-tags": { latest: "0.0.0" } })),
+  route("GET", "compute.googleapis.com/compute/v1/projects/*", ({ projectNumber }) => ({
+    defaultServiceAccount: `${projectNumber}-compute@developer.gserviceaccount.com`,
+  })),
+  route("GET", "firebase.googleapis.com/*/projects/*", (world, { params: [, id] }) => projectOf(world, id)),
+  route("GET", "firebase.googleapis.com/*/projects/*/adminSdkConfig", (world, { params: [, projectId] }) => ({
+    projectId,
+    storageBucket: `${projectId}.firebasestorage.app`,
+    locationId: [...world.databases.values()][0]?.locationId,
+  })),
+  route("GET", "firebase.googleapis.com/*/projects", (world) => ({ results: [projectOf(world, world.projectId)] })),
+  route("GET", `${RESOURCES}/*/projects/*`, (world, { params: [, id] }) => projectOf(world, id)),
+  route("POST", `${RESOURCES}/*/projects/*:testIamPermissions`, (_, { json }) => json),
+  route("POST", `${RESOURCES}/*/projects/*:getIamPolicy`, (world, { params: [, id] }) =>
+    policyOf(world, `projects/${id}`),
+  ),
+  route("POST", `${RESOURCES}/*/projects/*:setIamPolicy`, (world, { params: [, id], json }) =>
+    setPolicy(world, `projects/${id}`, json),
+  ),
+  route("POST", "iam.googleapis.com/*/projects/*/serviceAccounts/*:testIamPermissions", (_, { json }) => json),
+  route("GET", "iam.googleapis.com/*/projects/*/serviceAccounts/*", (_, { params: [, id, email] }) => ({
+    name: `projects/${id}/serviceAccounts/${email}`,
+    email,
+  })),
+  route("GET", "cloudbilling.googleapis.com/v1/projects/*/billingInfo", ({ billingEnabled }, { params: [id] }) => ({
+    name: `projects/${id}/billingInfo`,
+    projectId: id,
+    billingEnabled,
+    ...(billingEnabled && { billingAccountName: "billingAccounts/0A0A0A-0B0B0B-0C0C0C" }),
+  })),
+  route("GET", `${USAGE}/*`, ({ services }, { params: [, id, name = ""] }) => ({
+    name: `projects/${id}/services/${name}`,
+    state: services.has(name) ? "ENABLED" : "DISABLED",
+  })),
+  route("POST", `${USAGE}/*:enable`, (world, { params: [, , name = ""] }) => enable(world, [name])),
+  route("POST", `${USAGE}:batchEnable`, (world, { json }) => enable(world, json["serviceIds"] as string[])),
+  route("POST", `${USAGE}/*:generateServiceIdentity`, (world, { params: [, , name = ""] }) =>
+    done(world, {
+      email: `service-${world.projectNumber}@gcp-sa-${name.split(".")[0]}.iam.gserviceaccount.com`,
+      uniqueId: "1",
+    }),
+  ),
+];
+
+function projectOf({ projectId, projectNumber }: World, id?: string) {
+  if (id !== projectId && id !== projectNumber)
+    throw new ApiError(403, "PERMISSION_DENIED", "The caller does not have permission");
+  return {
+    projectId,
+    projectNumber,
+    name: `projects/${projectId}`,
+    displayName: projectId,
+    state: "ACTIVE",
+    lifecycleState: "ACTIVE",
+    resources: { hostingSite: projectId },
+  };
+}
+
+function enable(world: World, names: string[]) {
+  for (const name of names) world.services.add(name);
+  return done(world, {});
+}
+
+/** https://cloud.google.com/iam/docs/reference/rest/v1/Policy */
+export function policyOf({ policies }: World, resource: string) {
+  return policies.get(resource) ?? { bindings: [], etag: "BwY=" };
+}
+
+export function setPolicy(world: World, resource: string, { policy }: Asked["json"]) {
+  const given = policy as { bindings?: { role: string; members: string[] }[] } | undefined;
+  if (!given) throw new ApiError(400, "INVALID_ARGUMENT", "policy is missing");
+  const kept = { bindings: given.bindings ?? [], etag: "BwZ=" };
+  world.policies.set(resource, kept);
+  return kept;
+}

@@ -1,0 +1,8 @@
+/** All that is served, by API. */
+import { database } from "./database.ts";
+import { functions } from "./functions.ts";
+import { hosting } from "./hosting.ts";
+import { projects } from "./projects.ts";
+import type { Route } from "./route.ts";
+
+export const routes: Route[] = [...projects, ...database, ...functions, ...hosting];

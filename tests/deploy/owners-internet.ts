@@ -1,0 +1,26 @@
+/** What the doctor asks beside Google: the site's own pages, and Telegram. */
+interface Bot {
+  known: boolean;
+  webhook: string;
+  waiting: number;
+}
+
+/** Answers as a site does that was deployed, and as Telegram does for this bot. */
+export function ownersInternet(site: string, bot: Bot): typeof fetch {
+  const answers: Record<string, () => Response> = {
+    [`${site}/__/firebase/init.json`]: () => Response.json({ apiKey: "AIza", projectId: "shop" }),
+    [`${site}/api/site`]: () => Response.json({ name: "Shop" }),
+    [`${site}/panel/sw.js`]: () => new Response("", { headers: { "content-type": "text/javascript; charset=utf-8" } }),
+  };
+  const telegram: Record<string, object> = {
+    getMe: { username: "shop_bot", has_topics_enabled: true },
+    getWebhookInfo: { url: bot.webhook, pending_update_count: bot.waiting, last_error_message: "Wrong response: 500" },
+  };
+  return async (address) => {
+    const url = address instanceof Request ? address.url : String(address);
+    const method = /^https:\/\/api\.telegram\.org\/bot[^/]+\/(\w+)$/.exec(url)?.[1];
+    if (method === undefined) return answers[url]?.() ?? new Response("", { status: 404 });
+    if (bot.known) return Response.json({ ok: true, result: telegram[method] });
+    return Response.json({ ok: false, error_code: 401, description: "Unauthorized" }, { status: 401 });
+  };
+}
