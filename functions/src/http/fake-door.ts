@@ -9,7 +9,7 @@ import type { Account, Services } from "../services.ts";
 import { channelStatesFrom } from "../channels/channel-states.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
-import { settingsFrom } from "../site/settings-from.ts";
+import { settingsFrom } from "../firestore/people/settings-document.ts";
 import type { Door } from "./door.ts";
 
 interface FakeDoor extends Door {

@@ -1,52 +1,37 @@
 /** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
-import { array, boolean, custom, discriminatedUnion, literal, number, object, string } from "zod";
 import { isOvertaken } from "../../chat/messages/edit-message.ts";
 import type { InboundStore } from "../../replies/services/reply-services.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
-import { inboundId } from "../inbound-document.ts";
-
-const record = discriminatedUnion("kind", [
-  object({ kind: literal("done"), uid: string(), conversationId: string(), messageId: string().nullable() }),
-  object({
-    kind: literal("asked"),
-    uid: string(),
-    text: string(),
-    choices: array(string()),
-    reopen: boolean(),
-    said: boolean(),
-  }),
-  object({ kind: literal("edit"), uid: string(), text: string(), made: object({ at: number(), order: number() }) }),
-  object({ kind: literal("parked"), why: string() }),
-]);
-
-const choices = object({ data: array(string()), expiresAt: custom<{ toMillis(): number }>((value) => isTime(value)) });
-
-function isTime(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "toMillis" in value;
-}
+import {
+  choicesFields,
+  choicesFrom,
+  inboundFields,
+  inboundFrom,
+  inboundId,
+  waitingEditFrom,
+} from "../inbound-document.ts";
+import { linkedConversationFrom } from "../link-document.ts";
 
 const choicesKey = (provider: string, chat: string) => `${provider}:${chat}:choices`;
 
-export function createInboundStore({ db, FieldValue, Timestamp }: Omit<Database, "FieldPath">): InboundStore {
+export function createInboundStore(database: Omit<Database, "FieldPath">): InboundStore {
+  const { db, FieldValue } = database;
   const inbound = db.collection("inbound");
   const links = db.collection("links");
   const linked = (id: string) =>
-    storing(async () => {
-      const conversationId: unknown = (await links.doc(inboundId(id)).get()).get("conversationId");
-      return typeof conversationId === "string" ? conversationId : undefined;
-    });
+    storing(async () => linkedConversationFrom((await links.doc(inboundId(id)).get()).data()));
 
   return {
     find: (key) =>
       storing(async () => {
         const document = await inbound.doc(inboundId(key)).get();
-        return document.exists ? record.parse(document.data()) : undefined;
+        return document.exists ? inboundFrom(document.data()) : undefined;
       }),
 
     async put(key, what, expiresAt) {
-      const fields = { ...what, expiresAt: Timestamp.fromMillis(expiresAt) };
+      const fields = inboundFields(what, expiresAt, database);
       try {
         await storing(() => inbound.doc(inboundId(key)).create(fields));
         return true;
@@ -58,24 +43,23 @@ export function createInboundStore({ db, FieldValue, Timestamp }: Omit<Database,
 
     rememberChoices: (provider, chat, data, expiresAt) =>
       storing(async () => {
-        const fields = { kind: "choices", data, expiresAt: Timestamp.fromMillis(expiresAt) };
+        const fields = choicesFields(data, expiresAt, database);
         await inbound.doc(inboundId(choicesKey(provider, chat))).set(fields);
       }),
 
     choicesIn: (provider, chat, now) =>
       storing(async () => {
         const document = await inbound.doc(inboundId(choicesKey(provider, chat))).get();
-        const read = choices.safeParse(document.data());
-        return read.success && read.data.expiresAt.toMillis() > now ? read.data.data : [];
+        return choicesFrom(document.data(), now);
       }),
 
     keepEdit: (key, edit, expiresAt) =>
       storing(() =>
         db.runTransaction(async (transaction) => {
           const reference = inbound.doc(inboundId(key));
-          const before = record.safeParse((await transaction.get(reference)).data()).data;
-          if (before?.kind === "edit" && isOvertaken(edit.made, before.made)) return;
-          transaction.set(reference, { kind: "edit", ...edit, expiresAt: Timestamp.fromMillis(expiresAt) });
+          const before = waitingEditFrom((await transaction.get(reference)).data());
+          if (isOvertaken(edit.made, before?.made)) return;
+          transaction.set(reference, inboundFields({ kind: "edit", ...edit }, expiresAt, database));
         }),
       ),
 
@@ -83,7 +67,7 @@ export function createInboundStore({ db, FieldValue, Timestamp }: Omit<Database,
       storing(async () => {
         const reference = inbound.doc(inboundId(key));
         await reference.update({ choices: FieldValue.arrayUnion(conversationId), said: false });
-        const asked = record.parse((await reference.get()).data());
+        const asked = inboundFrom((await reference.get()).data());
         return asked.kind === "asked" ? asked.choices : [];
       }),
 
