@@ -7,7 +7,9 @@ import type { TestNotification, TestStep } from "../src/notify/test-notification
 import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
 import type { InboundRecord, PairingCode } from "../src/replies/services/reply-services.ts";
+import type { SendMessage } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
+import type { PostVisitorMessage } from "../contract/visitor-api.ts";
 
 type ArbitraryOfEach<Type> = { [Field in keyof Type]-?: fc.Arbitrary<Type[Field]> };
 /** The fields that may be absent. */
@@ -56,6 +58,30 @@ export const anyMessage = any<Message>(
   },
   ["rev", "made"],
 );
+
+/** What a visitor sends. */
+export const anyPost = any<PostVisitorMessage>(
+  {
+    id: fc.uuid(),
+    text: anyLine,
+    page: fc.constant("https://shop.example/lamps"),
+    profile: any<NonNullable<PostVisitorMessage["profile"]>>({ name: orNull(anyLine), email: fc.constant(null) }, [
+      "name",
+      "email",
+    ]),
+    locale: fc.constant("nb"),
+    timezone: fc.constant("Europe/Oslo"),
+  },
+  ["page", "profile", "locale", "timezone"],
+);
+
+/** What one of the staff sends. */
+export const anySaid = any<SendMessage>({
+  conversationId: anyUid,
+  id: fc.uuid(),
+  text: anyLine,
+  internal: fc.boolean(),
+});
 
 type Last = NonNullable<Conversation["last"]>;
 type Typing = NonNullable<Conversation["typing"]>;
