@@ -21,7 +21,7 @@ function any<Type extends object>(
   optional: readonly OptionalOf<Type>[] = [],
 ): fc.Arbitrary<Type> {
   const requiredKeys = (Object.keys(fields) as (keyof Type)[]).filter((key) => !(optional as unknown[]).includes(key));
-  return fc.record(fields, { requiredKeys }) as unknown as fc.Arbitrary<Type>;
+  return fc.record(fields, { requiredKeys }) as fc.Arbitrary<Type>;
 }
 
 const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(value);
