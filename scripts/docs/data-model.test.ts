@@ -154,19 +154,19 @@ async function everyWrite(): Promise<Write[]> {
   await createWhatsAppLimits(database).reserve(null, 1);
   await createChannelStatesStore(database).learn(examples.channelStates);
 
-  const site = createSiteStore(database);
+  const site = createSiteStore(database, nothing);
   await site.changeRoster(() => ({ entries: { "{uid}": examples.rosterEntry }, result: 1 }));
   await site.changeSettings(() => examples.settings);
   await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1 });
 
-  const inbounds = createInboundStore(database);
-  await inbounds.put("a", { kind: "asked", uid: "ada", text: "t", choices: ["kari"], reopen: true, said: false }, 1);
+  const inbounds = createInboundStore(database, nothing);
+  await inbounds.put("a", { kind: "asked", uid: "ada", text: "t", choices: ["kari"], said: false }, 1);
   await inbounds.put("b", { kind: "parked", why: "w" }, 1);
   await inbounds.keepEdit("c", { uid: "ada", text: "t", made: { at: 1, order: 1 } }, 1);
   await inbounds.rememberChoices("whatsapp", "1", ["data"], 1);
 
   const codes = createPairingCodeStore(database, clock.now, () => {});
   await codes.create("code", { uid: "ada", channel: "telegram", group: false, expiresAt });
-  await codes.use({ code: "other", key: "telegram:2", sender: "3" }, () => ({ wrong: true, result: 1 }));
+  await codes.use({ code: "other", key: "telegram:2", sender: "3" }, () => ({ wrong: true, result: "1" }));
   return all;
 }

@@ -3,7 +3,7 @@ import { channelNames, groupChannel, stateSchemas, type ChannelStates } from "./
 import type { KnownState, SharedGroup } from "./state.ts";
 
 /** Absent parts stay as they are; a part that is there replaces the former one whole. */
-type ChannelStatesChange = { [Channel in keyof ChannelStates]?: Partial<ChannelStates[Channel]> };
+export type ChannelStatesChange = { [Channel in keyof ChannelStates]?: Partial<ChannelStates[Channel]> };
 
 /** `site/channels`: what has been learnt about the channels. */
 export interface ChannelStatesStore {

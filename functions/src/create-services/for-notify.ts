@@ -17,7 +17,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { createBacklogStore } = await import("../firestore/notify/backlog-store.ts");
   const { createChannelWatch } = await import("../notify/services/channel-watch.ts");
   const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
-  const { messageFrom } = await import("../firestore/chat/documents.ts");
+  const { messageFrom } = await import("../firestore/chat/message-document.ts");
   const { shared, database } = await sharedServices();
   const off = channelsOff(config);
   const channels = await openChannels(config, shared, database);

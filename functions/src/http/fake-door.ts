@@ -1,5 +1,6 @@
 /** A door on services in memory, for tests: tokens are `visitor-<uid>` and `account-<uid>`, all others are wrong. */
 import { ChatError } from "../../contract/errors.ts";
+import { siteSettings } from "../../contract/site.ts";
 import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation } from "../chat/new-conversation.ts";
 import { fakeJobs } from "../../test/fake-jobs.ts";
@@ -9,7 +10,6 @@ import type { Account, Services } from "../services.ts";
 import { channelStatesFrom } from "../channels/channel-states.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
-import { settingsFrom } from "../site/settings-from.ts";
 import type { Door } from "./door.ts";
 
 interface FakeDoor extends Door {
@@ -57,7 +57,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     people: fakePeople({ ada: { name: "Ada", role: "admin" }, bo: { name: "Bo" } }),
     settings: {
       read: async () => DEFAULT_SITE,
-      change: async (decide) => settingsFrom({ ...DEFAULT_SITE, ...decide(DEFAULT_SITE) }),
+      change: async (decide) => siteSettings.parse({ ...DEFAULT_SITE, ...decide(DEFAULT_SITE) }),
     },
     site: async () => DEFAULT_SITE,
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },

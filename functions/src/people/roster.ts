@@ -27,3 +27,17 @@ export function personIn(roster: Roster, uid: string): RosterEntry | undefined {
 
 /** uid → person. A uid that is not here is not staff, whatever its token says. */
 export type Roster = Readonly<Record<string, RosterEntry>>;
+
+/**
+ * "staff" is a principal of all of them: as a uid it would open one person's conversations to everybody. "group" names
+ * the shared group among those who are told.
+ */
+const NOBODY = new Set(["staff", "group"]);
+
+/** What names no document. https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
+const NO_DOCUMENT = /\/|^\.\.?$|^__.*__$/su;
+
+/** Whether anybody with this uid can be on the staff: documents are named by it. An imported account may have any uid. */
+export function canBeStaff(uid: string): boolean {
+  return !NOBODY.has(uid) && !NO_DOCUMENT.test(uid);
+}

@@ -6,8 +6,7 @@ import { refuseUnlessAsSeen } from "../as-of.ts";
 import type { Accounts, Services } from "../services.ts";
 import { staffOf } from "./list-staff.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
-import { personIn, type Roster, type RosterEntry } from "./roster.ts";
-import { canBeStaff } from "./roster-from.ts";
+import { canBeStaff, personIn, type Roster, type RosterEntry } from "./roster.ts";
 
 interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
   accounts: Pick<Accounts, "ensure" | "signOut">;

@@ -2,7 +2,8 @@
 import type { Conversation, Message } from "../conversation.ts";
 import { previewOf } from "./preview.ts";
 
-export type Draft = Pick<Message, "id" | "author" | "via" | "text" | "internal">;
+/** A message without its place in a conversation. */
+export type Draft = Omit<Message, "conversationId" | "seq" | "at" | "rev" | "made">;
 
 /** A conversation after a change: its rev has grown by one. */
 export function changed(conversation: Conversation, change: Partial<Conversation>, now: number): Conversation {

@@ -69,6 +69,8 @@ function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, 
  * With the name that the visitor gave, or none: visitors are shown their own messages, and never what we call them. The
  * name is not part of what makes two messages the same: it may be changed between two tries.
  */
-function draftOf({ id, text, uid }: VisitorPost, name = ""): Draft {
-  return { id, text, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
+function draftOf(post: VisitorPost, name = ""): Draft {
+  // What the card takes and what belongs to the request is no part of the message; all else is.
+  const { uid, userAgent: _agent, profile: _profile, page: _page, locale: _locale, timezone: _zone, ...said } = post;
+  return { ...said, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
 }

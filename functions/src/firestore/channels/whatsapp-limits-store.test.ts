@@ -39,7 +39,7 @@ function memoryFirestore() {
         await soon();
         seen.set(path, versions.get(path) ?? 0);
         const fields = documents.get(path);
-        return { get: (name: string) => fields?.[name] };
+        return { data: () => fields };
       },
       set: ({ path }: Reference, fields: Record<string, unknown>) => writes.push(() => put(path, fields)),
     });

@@ -3,12 +3,11 @@ import { monthOf, type WhatsAppLimits } from "../../channels/whatsapp/whatsapp-l
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
-
-/** From its last message on, so that a month is never forgotten before it is over. */
-const MONTH_KEPT_MS = 62 * 24 * 60 * 60_000;
+import { messagesFrom, monthFields } from "./whatsapp-month-document.ts";
 
 /** The store on this database. A reservation costs a read and, where it is given, a write. */
-export function createWhatsAppLimits({ db, FieldValue, Timestamp }: Database): WhatsAppLimits {
+export function createWhatsAppLimits(database: Database): WhatsAppLimits {
+  const { db, FieldValue } = database;
   const monthDocument = (month: string) => db.collection("limits").doc(`whatsapp-${month}`);
   const queued = oneAtATime();
 
@@ -20,13 +19,9 @@ export function createWhatsAppLimits({ db, FieldValue, Timestamp }: Database): W
           db.runTransaction(async (transaction) => {
             const month = monthOf(now);
             const document = monthDocument(month);
-            const found: unknown = (await transaction.get(document)).get("messages");
-            const messages = typeof found === "number" ? found : 0;
+            const messages = messagesFrom((await transaction.get(document)).data());
             if (cap !== null && messages >= cap) return { kind: "capped" };
-            transaction.set(document, {
-              messages: messages + 1,
-              expiresAt: Timestamp.fromMillis(now + MONTH_KEPT_MS),
-            });
+            transaction.set(document, monthFields(messages + 1, now, database));
             return { kind: "go", month };
           }),
         ),

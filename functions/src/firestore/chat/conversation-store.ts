@@ -4,9 +4,10 @@ import type { Conversation } from "../../chat/conversation.ts";
 import type { Logs } from "../../logs.ts";
 import type { ConversationStore } from "../../services.ts";
 import type { Database } from "../database.ts";
-import { conversationFrom, messageFrom, messagesFrom } from "./documents.ts";
 import { storing } from "../failures.ts";
-import { conversationFields, editedFields, messageFields } from "./fields.ts";
+import { changedConversationFields, conversationFrom, newConversationFields } from "./conversation-document.ts";
+import { editedFields, messageFields, messageFrom, messagesFrom } from "./message-document.ts";
+import { visitorFields } from "./visitor-document.ts";
 import { inboundDocument } from "../inbound-document.ts";
 import { countQuery, inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
@@ -15,7 +16,7 @@ import { oneAtATime } from "../one-at-a-time.ts";
 const MAX_ATTEMPTS = 10;
 
 export function createConversationStore(database: Database, logs: Pick<Logs, "documentBroken">): ConversationStore {
-  const { db, FieldValue } = database;
+  const { db } = database;
   const conversations = db.collection("conversations");
   const messagesOf = (id: string) => conversations.doc(id).collection("messages");
   const queued = oneAtATime();
@@ -68,17 +69,18 @@ export function createConversationStore(database: Database, logs: Pick<Logs, "do
               const before = stored?.exists ? messageFrom(id, stored.id, stored.data()) : undefined;
               const { conversation, message, edited, inbound, visitor, result } = decide(current, before);
               if (conversation !== undefined) {
-                const fields = conversationFields(conversation, database);
-                if (current === undefined) {
-                  transaction.create(reference, { ...fields, createdAt: FieldValue.serverTimestamp() });
-                } else transaction.update(reference, { ...withoutLeftOut(FieldValue), ...fields });
+                if (current) transaction.update(reference, changedConversationFields(conversation, database));
+                else transaction.create(reference, newConversationFields(conversation, database));
               }
               if (message !== undefined) {
                 transaction.create(messagesOf(id).doc(message.id), messageFields(message, database));
               }
               if (edited !== undefined) transaction.update(messagesOf(id).doc(edited.id), editedFields(edited));
               if (inbound !== undefined) transaction.create(...inboundDocument(inbound, database));
-              if (visitor !== undefined) transaction.set(db.doc(`visitors/${id}`), visitor, { merge: true });
+              if (visitor !== undefined) {
+                const fields = visitorFields(visitor.resumeKeyHashes);
+                transaction.set(db.doc(`visitors/${id}`), fields, { merge: true });
+              }
               return result;
             },
             { maxAttempts: MAX_ATTEMPTS },
@@ -86,11 +88,6 @@ export function createConversationStore(database: Database, logs: Pick<Logs, "do
         ),
       ),
   };
-}
-
-/** What a conversation's fields leave out where there is none of it. */
-function withoutLeftOut(FieldValue: Database["FieldValue"]) {
-  return { typing: FieldValue.delete(), edits: FieldValue.delete(), receipts: FieldValue.delete() };
 }
 
 function found(document: DocumentSnapshot): Conversation | undefined {

@@ -1,4 +1,7 @@
-/** The inbox's query; each combination of filters has its index in firestore.indexes.json. */
+/**
+ * The inbox's query. Each filter has an index with the audience and the order in firestore.indexes.json; for several at
+ * once Firestore merges theirs. https://firebase.google.com/docs/firestore/query-data/index-overview
+ */
 import type { CollectionReference, DocumentSnapshot, Query, Timestamp } from "firebase-admin/firestore";
 import type { CountQuery, InboxPosition, InboxQuery } from "../../services.ts";
 import type { Database } from "../database.ts";

@@ -1,11 +1,12 @@
 /** What the reconciler looks for in Firestore. */
-import type { DocumentData, Query, QueryDocumentSnapshot } from "firebase-admin/firestore";
-import { custom, int, object, record, string, enum as oneOf, unknown } from "zod";
-import { channelName } from "../../../contract/channels.ts";
-import type { Backlog, LegacyLedger, LegacyTarget } from "../../notify/services/notify-services.ts";
+import type { Query, QueryDocumentSnapshot } from "firebase-admin/firestore";
+import type { Backlog } from "../../notify/services/notify-services.ts";
+import { time } from "../codec.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { microsOf } from "../chat/inbox-query.ts";
+import { ledgerFrom } from "./ledger-document.ts";
+import { reconciledToFrom, reconcilerFields } from "./reconciler-document.ts";
 
 const PAGE = 50;
 const LEDGERS_MOST = 50;
@@ -17,12 +18,8 @@ export function createBacklogStore({ db, Timestamp }: Pick<Database, "db" | "Tim
   const conversationOf = ({ ref }: QueryDocumentSnapshot) => ref.parent.parent?.id ?? "";
 
   return {
-    reconciledTo: () =>
-      storing(async () => {
-        const micros: unknown = (await mark.get()).get("micros");
-        return typeof micros === "number" ? micros : undefined;
-      }),
-    reconciled: (micros) => storing(async () => void (await mark.set({ micros }))),
+    reconciledTo: () => storing(async () => reconciledToFrom((await mark.get()).data())),
+    reconciled: (micros) => storing(async () => void (await mark.set(reconcilerFields(micros)))),
 
     async *changed(since) {
       const after = new Timestamp(Math.floor(since / 1_000_000), Math.floor(since % 1_000_000) * 1_000);
@@ -76,29 +73,4 @@ async function* pages(query: Query) {
     if (!last || page.docs.length < PAGE) return;
     from = query.startAfter(last);
   }
-}
-
-const time = custom<{ toMillis(): number }>(
-  (value) => typeof value === "object" && value !== null && "toMillis" in value,
-).transform((timestamp) => timestamp.toMillis());
-
-const ledger = object({ seq: int(), targets: record(string(), unknown()) });
-const target = object({
-  channel: channelName,
-  to: string(),
-  state: oneOf(["pending", "leased", "sending", "sent", "retry", "doubt", "dead", "skipped"]),
-  at: time,
-  error: string().nullable().default(null),
-  providerId: string().nullable().default(null),
-});
-
-/** What of a ledger cannot be read is left out. The second of two messages of one id stands beside the first (decision 5). */
-function ledgerFrom(documentId: string, data: DocumentData): LegacyLedger | undefined {
-  const read = ledger.safeParse(data);
-  if (!read.success) return undefined;
-  const targets = Object.entries(read.data.targets).flatMap(([key, value]) => {
-    const known = target.safeParse(value);
-    return known.success ? [[key, known.data satisfies LegacyTarget] as const] : [];
-  });
-  return { messageId: documentId.split("~", 1).join(), seq: read.data.seq, targets: Object.fromEntries(targets) };
 }

@@ -3,14 +3,12 @@
  * is one person's at a time.
  */
 import type { DocumentReference, Transaction } from "firebase-admin/firestore";
-import { number, object, string } from "zod";
 import { ChatError } from "../../../contract/errors.ts";
 import { areTooMany, type Device, withDevice, withoutDevice } from "../../people/device.ts";
 import type { DeviceStore } from "../../services.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
-
-const stored = object({ token: string(), at: number() });
+import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "./device-document.ts";
 
 /** The store on this database. */
 export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
@@ -29,8 +27,8 @@ export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
       storing(() =>
         db.runTransaction(async (transaction) => {
           const [mine, owner] = await transaction.getAll(listOf(uid), ownerOf(device.id));
-          const former: unknown = owner?.data()?.["uid"];
-          const moves = typeof former === "string" && former !== uid;
+          const former = ownerFrom(owner?.data());
+          const moves = former !== undefined && former !== uid;
           const theirs = moves ? devicesFrom((await transaction.get(listOf(former))).data()) : [];
           const before = devicesFrom(mine?.data());
           if (areTooMany(before, device))
@@ -41,7 +39,7 @@ export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
           const after = withDevice(before, device);
 
           if (after !== before) write(transaction, listOf(uid), after);
-          if (former !== uid) transaction.set(ownerOf(device.id), { uid });
+          if (former !== uid) transaction.set(ownerOf(device.id), ownerFields(uid));
           if (moves) write(transaction, listOf(former), withoutDevice(theirs, device.id));
           for (const { id } of before) if (!after.some((kept) => kept.id === id)) transaction.delete(ownerOf(id));
         }),
@@ -54,7 +52,7 @@ export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
           const before = devicesFrom(mine?.data());
           const after = withoutDevice(before, deviceId);
           if (after !== before) write(transaction, listOf(uid), after);
-          if (owner?.data()?.["uid"] === uid) transaction.delete(ownerOf(deviceId));
+          if (ownerFrom(owner?.data()) === uid) transaction.delete(ownerOf(deviceId));
         }),
       ),
 
@@ -72,13 +70,5 @@ export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
 
 function write(transaction: Transaction, list: DocumentReference, devices: readonly Device[]): void {
   if (devices.length === 0) return void transaction.delete(list);
-  transaction.set(list, { devices: Object.fromEntries(devices.map(({ id, token, at }) => [id, { token, at }])) });
-}
-
-/** What of it can be read: a spoiled entry is no device, and the others stay. */
-function devicesFrom(document: Record<string, unknown> | undefined): readonly Device[] {
-  return Object.entries(Object(document?.["devices"]) as Record<string, unknown>).flatMap(([id, entry]) => {
-    const read = stored.safeParse(entry);
-    return read.success ? [{ id, ...read.data }] : [];
-  });
+  transaction.set(list, devicesFields(devices));
 }

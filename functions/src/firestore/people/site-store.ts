@@ -1,12 +1,12 @@
 /** The two documents that everything leans on: the roster and the site's settings. */
 import type { SiteSettings } from "../../../contract/site.ts";
 import type { Logs } from "../../logs.ts";
-import type { Roster } from "../../people/roster.ts";
-import { canBeStaff, rosterFrom } from "../../people/roster-from.ts";
+import { canBeStaff, type Roster } from "../../people/roster.ts";
 import type { RosterStore, SettingsStore } from "../../services.ts";
-import { settingsFrom } from "../../site/settings-from.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
+import { rosterFields, rosterFrom } from "./roster-document.ts";
+import { settingsFields, settingsFrom } from "./settings-document.ts";
 
 export interface SiteStore {
   /** Empty before anybody is on it. One read. */
@@ -19,16 +19,20 @@ export interface SiteStore {
 
 /** Whoever cannot be on the staff is named in the log once an instance. */
 export function createSiteStore(
-  { db, FieldPath, FieldValue }: Pick<Database, "db" | "FieldPath" | "FieldValue">,
+  database: Pick<Database, "db" | "FieldPath" | "FieldValue">,
   logs: Pick<Logs, "documentBroken">,
 ): SiteStore {
   const named = new Set<string>();
   const sayRefused = (uids: readonly string[]) => {
     for (const uid of uids.filter((each) => !canBeStaff(each) && !named.has(each))) {
       named.add(uid);
-      logs.documentBroken("site/roster", `the uid ${JSON.stringify(uid)} names no document: this person is not staff`);
+      logs.documentBroken(
+        "site/roster",
+        "a uid names no document, for its slash or its dots: this person is not staff",
+      );
     }
   };
+  const { db } = database;
   const roster = db.doc("site/roster");
   const settings = db.doc("site/settings");
   return {
@@ -49,13 +53,7 @@ export function createSiteStore(
       storing(() =>
         db.runTransaction(async (transaction) => {
           const { entries, result } = decide(rosterFrom((await transaction.get(roster)).data() ?? {}));
-          const uids = Object.keys(entries);
-          const fields = Object.fromEntries(
-            Object.entries(entries).map(([uid, entry]) => [uid, entry ?? FieldValue.delete()]),
-          );
-          // By path: a uid may hold a dot, and an entry is replaced whole.
-          const mergeFields = uids.map((uid) => new FieldPath(uid));
-          if (uids.length > 0) transaction.set(roster, fields, { mergeFields });
+          if (Object.keys(entries).length > 0) transaction.set(roster, ...rosterFields(entries, database));
           return result;
         }),
       ),
@@ -65,7 +63,7 @@ export function createSiteStore(
         db.runTransaction(async (transaction) => {
           const before = (await transaction.get(settings)).data() ?? {};
           const change = decide(settingsFrom(before));
-          transaction.set(settings, change, { mergeFields: Object.keys(change) });
+          transaction.set(settings, ...settingsFields(change));
           return settingsFrom({ ...before, ...change });
         }),
       ),

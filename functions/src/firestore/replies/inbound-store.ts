@@ -1,6 +1,4 @@
 /** `inbound/{key}`: what came in from providers; `links`: which conversation a message of ours told of. */
-import type { DocumentSnapshot } from "firebase-admin/firestore";
-import { array, boolean, custom, discriminatedUnion, literal, number, object, string } from "zod";
 import { isOvertaken } from "../../chat/messages/edit-message.ts";
 import type { Logs } from "../../logs.ts";
 import { isAway } from "../../notify/cursors/cursor.ts";
@@ -8,52 +6,41 @@ import type { InboundStore } from "../../replies/services/reply-services.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
-import { inboundId } from "../inbound-document.ts";
+import {
+  choicesFields,
+  choicesFrom,
+  inboundFields,
+  inboundFrom,
+  inboundId,
+  waitingEditFrom,
+} from "../inbound-document.ts";
+import { linkedConversationFrom } from "../link-document.ts";
 import { addressIn, cursorsFrom } from "../notify/cursor-document.ts";
-
-const record = discriminatedUnion("kind", [
-  object({ kind: literal("done"), uid: string(), conversationId: string(), messageId: string().nullable() }),
-  object({
-    kind: literal("asked"),
-    uid: string(),
-    text: string(),
-    choices: array(string()),
-    said: boolean(),
-  }),
-  object({ kind: literal("edit"), uid: string(), text: string(), made: object({ at: number(), order: number() }) }),
-  object({ kind: literal("parked"), why: string() }),
-]);
-
-const choices = object({ data: array(string()), expiresAt: custom<{ toMillis(): number }>((value) => isTime(value)) });
-
-function isTime(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "toMillis" in value;
-}
 
 const choicesKey = (provider: string, chat: string) => `${provider}:${chat}:choices`;
 
 /** Of alerts whose sender has crashed so many are looked through at most. */
 const LEAVING_MOST = 10;
 
-type Sink = Pick<Logs, "documentBroken">;
-
 export function createInboundStore(
-  { db, FieldValue, Timestamp }: Omit<Database, "FieldPath">,
-  logs: Sink,
+  database: Omit<Database, "FieldPath">,
+  logs: Pick<Logs, "documentBroken">,
 ): InboundStore {
+  const { db, FieldValue } = database;
   const inbound = db.collection("inbound");
   const links = db.collection("links");
-  const linked = (id: string) => storing(async () => conversationIn(await links.doc(inboundId(id)).get()));
+  const linked = (id: string) =>
+    storing(async () => linkedConversationFrom((await links.doc(inboundId(id)).get()).data()));
 
   return {
     find: (key) =>
       storing(async () => {
         const document = await inbound.doc(inboundId(key)).get();
-        return document.exists ? record.parse(document.data()) : undefined;
+        return document.exists ? inboundFrom(document.data()) : undefined;
       }),
 
     async put(key, what, expiresAt) {
-      const fields = { ...what, expiresAt: Timestamp.fromMillis(expiresAt) };
+      const fields = inboundFields(what, expiresAt, database);
       try {
         await storing(() => inbound.doc(inboundId(key)).create(fields));
         return true;
@@ -65,24 +52,23 @@ export function createInboundStore(
 
     rememberChoices: (provider, chat, data, expiresAt) =>
       storing(async () => {
-        const fields = { kind: "choices", data, expiresAt: Timestamp.fromMillis(expiresAt) };
+        const fields = choicesFields(data, expiresAt, database);
         await inbound.doc(inboundId(choicesKey(provider, chat))).set(fields);
       }),
 
     choicesIn: (provider, chat, now) =>
       storing(async () => {
         const document = await inbound.doc(inboundId(choicesKey(provider, chat))).get();
-        const read = choices.safeParse(document.data());
-        return read.success && read.data.expiresAt.toMillis() > now ? read.data.data : [];
+        return choicesFrom(document.data(), now);
       }),
 
     keepEdit: (key, edit, expiresAt) =>
       storing(() =>
         db.runTransaction(async (transaction) => {
           const reference = inbound.doc(inboundId(key));
-          const before = record.safeParse((await transaction.get(reference)).data()).data;
-          if (before?.kind === "edit" && isOvertaken(edit.made, before.made)) return;
-          transaction.set(reference, { kind: "edit", ...edit, expiresAt: Timestamp.fromMillis(expiresAt) });
+          const before = waitingEditFrom((await transaction.get(reference)).data());
+          if (isOvertaken(edit.made, before?.made)) return;
+          transaction.set(reference, inboundFields({ kind: "edit", ...edit }, expiresAt, database));
         }),
       ),
 
@@ -90,7 +76,7 @@ export function createInboundStore(
       storing(async () => {
         const reference = inbound.doc(inboundId(key));
         await reference.update({ choices: FieldValue.arrayUnion(conversationId), said: false });
-        const asked = record.parse((await reference.get()).data());
+        const asked = inboundFrom((await reference.get()).data());
         return asked.kind === "asked" ? asked.choices : [];
       }),
 
@@ -103,7 +89,7 @@ export function createInboundStore(
     lastAlertedOf: (key) =>
       storing(async () => {
         const { docs } = await links.where("key", "==", key).orderBy("expiresAt", "desc").limit(1).get();
-        return docs[0] && conversationIn(docs[0]);
+        return linkedConversationFrom(docs[0]?.data());
       }),
 
     isAlertLeaving: (channel, to, now) =>
@@ -115,9 +101,4 @@ export function createInboundStore(
         return targets.some((cursor) => addressIn(cursor) === address && isAway(cursor, now));
       }),
   };
-}
-
-function conversationIn(link: DocumentSnapshot): string | undefined {
-  const id: unknown = link.get("conversationId");
-  return typeof id === "string" ? id : undefined;
 }

@@ -1,9 +1,9 @@
 import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { keepFor } from "../../keep-for.ts";
-import { rosterFrom } from "../../people/roster-from.ts";
 import type { Roster, RosterEntry } from "../../people/roster.ts";
 import type { Database } from "../database.ts";
+import { rosterFrom } from "../people/roster-document.ts";
 import { createPairingCodeStore } from "./pairing-code-store.ts";
 
 type Fields = Record<string, unknown>;

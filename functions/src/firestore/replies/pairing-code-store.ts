@@ -3,32 +3,28 @@
  * `limits/pairing-{hash of the sender}`: wrong ones that somebody has followed.
  */
 import { createHash } from "node:crypto";
-import { array, boolean, enum as oneOf, number, object, string } from "zod";
-import { linkableChannel } from "../../../contract/channels.ts";
 import { groupChannel } from "../../channels/registry.ts";
-import { rosterFrom } from "../../people/roster-from.ts";
 import { MARK_KEPT_MS } from "../../replies/inbound/message-key.ts";
-import { afterWrong, refusedUntil, triesKeptUntil, type PairingTries } from "../../replies/pairing/pairing-tries.ts";
-import type { PairingCode, PairingCodes } from "../../replies/services/reply-services.ts";
+import { afterWrong, refusedUntil, type PairingTries } from "../../replies/pairing/pairing-tries.ts";
+import type { PairingCodes } from "../../replies/services/reply-services.ts";
+import { channelStatesFields } from "../channels/channel-states-document.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { inboundDocument } from "../inbound-document.ts";
-
-const tries = object({ wrong: array(number()), told: boolean() });
-const pairing = object({ uid: string(), channel: oneOf(linkableChannel.options), group: boolean() });
+import { rosterFields, rosterFrom } from "../people/roster-document.ts";
+import { pairingCodeFields, pairingCodeFrom } from "./pairing-code-document.ts";
+import { triesFields, triesFrom } from "./pairing-tries-document.ts";
 
 /** `rosterChanged` is called after each change of the roster, for whoever keeps it. */
 export function createPairingCodeStore(database: Database, now: () => number, rosterChanged: () => void): PairingCodes {
-  const { db, FieldPath, Timestamp } = database;
+  const { db } = database;
   const codes = db.collection("pairings");
   const roster = db.doc("site/roster");
   const channels = db.doc("site/channels");
 
   return {
-    create: (code, { expiresAt, ...made }) =>
-      storing(async () => {
-        await codes.doc(hashOf(code)).create({ ...made, expiresAt: Timestamp.fromMillis(expiresAt) });
-      }),
+    create: (code, pairing) =>
+      storing(async () => void (await codes.doc(hashOf(code)).create(pairingCodeFields(pairing, database)))),
 
     has: (code) => storing(async () => (await codes.doc(hashOf(code)).get()).exists),
 
@@ -43,9 +39,8 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
             const [inbound, fields] = inboundDocument(mark, database);
             const [before, triesFound] = await transaction.getAll(inbound, limit);
             if (before?.exists) return undefined;
-            const tried = tries.safeParse(triesFound?.data()).data;
-            const keep = (changed: PairingTries) =>
-              transaction.set(limit, { ...changed, expiresAt: Timestamp.fromMillis(triesKeptUntil(changed)) });
+            const tried = triesFrom(triesFound?.data());
+            const keep = (changed: PairingTries) => transaction.set(limit, triesFields(changed, database));
             const until = refusedUntil(tried, now());
             if (tried !== undefined && until !== undefined) {
               if (tried.told) return undefined;
@@ -58,12 +53,10 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
               group,
               wrong,
               result,
-            } = decide(found?.exists ? codeFrom(found.data()) : undefined, rosterFrom(people?.data() ?? {}));
-            const uids = Object.keys(entries);
-            changesRoster = uids.length > 0;
-            if (changesRoster) transaction.set(roster, entries, { mergeFields: uids.map((uid) => new FieldPath(uid)) });
-            if (group)
-              transaction.set(channels, { [groupChannel]: { group } }, { mergeFields: [`${groupChannel}.group`] });
+            } = decide(found?.exists ? pairingCodeFrom(found.data()) : undefined, rosterFrom(people?.data() ?? {}));
+            changesRoster = Object.keys(entries).length > 0;
+            if (changesRoster) transaction.set(roster, ...rosterFields(entries, database));
+            if (group) transaction.set(channels, ...channelStatesFields({ [groupChannel]: { group } }));
             if (changesRoster || group) transaction.delete(reference);
             if (wrong) keep(afterWrong(tried, now()));
             transaction.create(inbound, fields);
@@ -76,11 +69,6 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
       }
     },
   };
-}
-
-function codeFrom(fields: Record<string, unknown> | undefined): PairingCode {
-  const expiresAt = fields?.["expiresAt"] as { toMillis(): number };
-  return { ...pairing.parse(fields), expiresAt: expiresAt.toMillis() };
 }
 
 function hashOf(code: string): string {

@@ -2,8 +2,8 @@ import { FieldValue, Timestamp } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { appendMessage } from "../../chat/messages/append-message.ts";
 import { visitorConversation } from "../../chat/new-conversation.ts";
-import { conversationFrom, messageFrom, messagesFrom } from "./documents.ts";
-import { conversationFields, messageFields } from "./fields.ts";
+import { changedConversationFields, conversationFrom, newConversationFields } from "./conversation-document.ts";
+import { editedFields, messageFields, messageFrom, messagesFrom } from "./message-document.ts";
 
 const sdk = { FieldValue, Timestamp };
 const NOW = Date.UTC(2026, 10, 22);
@@ -20,7 +20,7 @@ const { conversation, message } = appendMessage(
 const times = { createdAt: Timestamp.fromMillis(NOW), updatedAt: Timestamp.fromMillis(NOW) };
 
 test("a conversation comes out of its document as it went in", () => {
-  const stored = { ...conversationFields(conversation, sdk), ...times };
+  const stored = { ...newConversationFields(conversation, sdk), ...times };
   expect(conversationFrom("kari", stored)).toEqual(conversation);
 });
 
@@ -28,7 +28,7 @@ test("names and titles come out without the marks that turn what stands around t
   const turned = "\u202eada\u2069 \ud800";
   const author = { kind: "visitor" as const, uid: "kari", name: turned };
   const stored = {
-    ...conversationFields({ ...conversation, title: turned, tags: [turned], writers: { ada: turned } }, sdk),
+    ...newConversationFields({ ...conversation, title: turned, tags: [turned], writers: { ada: turned } }, sdk),
     ...times,
     visitor: { ...conversation.visitor, name: turned },
   };
@@ -47,14 +47,22 @@ test("names and titles come out without the marks that turn what stands around t
 });
 
 test("nobody typing leaves no field", () => {
-  const fields = conversationFields({ ...conversation, typing: null }, sdk);
+  const quiet = { ...conversation, typing: null };
+  const fields = newConversationFields(quiet, sdk);
   expect(fields).not.toHaveProperty("typing");
   expect(conversationFrom("kari", { ...fields, ...times }).typing).toBeNull();
+  expect(changedConversationFields(quiet, sdk).typing).toEqual(FieldValue.delete());
 });
 
 test("a message comes out as it went in", () => {
   const stored = messageFields(message, sdk);
   expect(messageFrom("kari", "m", stored)).toEqual(message);
+});
+
+test("of a message that was changed nothing is written but what can change", () => {
+  const made = { at: NOW, order: 1 };
+  expect(editedFields({ ...message, text: "Hi", rev: 2, made })).toEqual({ text: "Hi", rev: 2, made });
+  expect(editedFields({ ...message, made })).toEqual({ text: "Hello", rev: 0, made });
 });
 
 test("of several messages one that cannot be read is left out, and said in the log by its id alone", () => {
@@ -68,8 +76,8 @@ test("of several messages one that cannot be read is left out, and said in the l
 
 test.each([
   ["a document that is not there", undefined],
-  ["a seq that is no number", { ...conversationFields(conversation, sdk), ...times, seq: "5" }],
-  ["a time that is a text", { ...conversationFields(conversation, sdk), ...times, createdAt: "2026" }],
+  ["a seq that is no number", { ...newConversationFields(conversation, sdk), ...times, seq: "5" }],
+  ["a time that is a text", { ...newConversationFields(conversation, sdk), ...times, createdAt: "2026" }],
 ])("%s is an error, not a guess", (_, fields) => {
   expect(() => conversationFrom("kari", fields)).toThrow(/"path"/);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { siteSettings } from "../../contract/site.ts";
-import { DEFAULT_SITE } from "./default-site.ts";
-import { settingsFrom } from "./settings-from.ts";
+import { siteSettings } from "../../../contract/site.ts";
+import { DEFAULT_SITE } from "../../site/default-site.ts";
+import { settingsFrom } from "./settings-document.ts";
 
 test("the default is a valid site", () => {
   expect(siteSettings.parse(DEFAULT_SITE)).toEqual(DEFAULT_SITE);

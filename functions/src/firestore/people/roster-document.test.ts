@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rosterFrom } from "./roster-from.ts";
+import { rosterFrom } from "./roster-document.ts";
 
 const ada = { name: "Ada", email: "ada@shop.test", role: "admin", duty: { on: true }, preferences: {}, pairing: {} };
 

@@ -1,0 +1,81 @@
+/** `conversations/{id}`: a conversation, read with care: a spoiled document is an error, not a guess. */
+import { array, int, literal, number, object, record, string } from "zod";
+import { linkableChannel } from "../../../contract/channels.ts";
+import { author, conversationKind, conversationStatus, visitorCard } from "../../../contract/conversations.ts";
+import { shownLine } from "../../../contract/values.ts";
+import type { Conversation, Pace, Receipt } from "../../chat/conversation.ts";
+import { upToDate } from "../../chat/up-to-date.ts";
+import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
+import type { Database } from "../database.ts";
+import { messageInsideFields, messagesInside } from "./message-document.ts";
+
+type Last = NonNullable<Conversation["last"]>;
+type Typing = NonNullable<Conversation["typing"]>;
+interface Stored extends Omit<Conversation, "id" | "visitorSeq"> {
+  visitorSeq: number | undefined;
+}
+
+const count = int().min(0);
+const last = { seq: count, author, preview: string(), at: time, fromAfar: literal(true).optional() };
+const typing = { kind: author.shape.kind, uid: string(), until: time };
+const receipt = { seq: count, provider: linkableChannel, chat: string(), messageId: string() };
+
+const stored = object({
+  kind: conversationKind,
+  audience: array(string()),
+  status: conversationStatus,
+  assignee: string().nullable(),
+  tags: array(shownLine),
+  title: shownLine.nullable(),
+  visitor: visitorCard.nullable(),
+  seq: count,
+  visitorSeq: count.optional(),
+  rev: count,
+  last: object(last satisfies SchemaOfEach<Last>).nullable(),
+  read: record(string(), count),
+  writers: record(string(), shownLine),
+  pace: record(string(), object({ tokens: number(), at: number() } satisfies SchemaOfEach<Pace>)),
+  typing: object(typing satisfies SchemaOfEach<Typing>)
+    .nullable()
+    .default(null),
+  receipts: array(object(receipt satisfies SchemaOfEach<Receipt>)).default([]),
+  edits: messagesInside.default([]),
+  createdAt: time,
+  updatedAt: time,
+} satisfies SchemaOfEach<Stored>);
+
+/** The conversation in `conversations/{id}`. */
+export function conversationFrom(id: string, fields: unknown): Conversation {
+  const { visitorSeq, ...read } = stored.parse(fields);
+  // What was stored before there was such a field knows it of its last message alone.
+  const known = read.last?.author.kind === "visitor" ? read.last.seq : 0;
+  return { id, ...read, visitorSeq: visitorSeq ?? known };
+}
+
+type ConversationSdk = Sdk & Pick<Database, "FieldValue">;
+
+/** Everything of a new conversation. Its times are the server's, whatever it says. */
+export function newConversationFields(conversation: Conversation, sdk: ConversationSdk) {
+  return { ...conversationFields(conversation, sdk), createdAt: sdk.FieldValue.serverTimestamp() };
+}
+
+/** What to update of a conversation; what it has no more of goes. */
+export function changedConversationFields(conversation: Conversation, sdk: ConversationSdk) {
+  const gone = sdk.FieldValue.delete();
+  return { typing: gone, edits: gone, receipts: gone, ...conversationFields(conversation, sdk) };
+}
+
+/** Without `typing`, `edits` and `receipts` where there are none. */
+function conversationFields(conversation: Conversation, sdk: ConversationSdk) {
+  const { id: _id, createdAt: _createdAt, last, typing, edits, receipts, ...same } = conversation;
+  const { FieldValue, Timestamp } = sdk;
+  return {
+    ...same,
+    last: last && { ...last, at: Timestamp.fromMillis(last.at) },
+    ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
+    ...(receipts.length > 0 && { receipts }),
+    ...(edits.length > 0 && { edits: edits.map((edit) => messageInsideFields(edit, sdk)) }),
+    upToDate: upToDate(conversation),
+    updatedAt: FieldValue.serverTimestamp(),
+  };
+}

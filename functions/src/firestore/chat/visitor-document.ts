@@ -1,0 +1,13 @@
+/** `visitors/{uid}`: the hashes of a visitor's resume keys, newest first. */
+import type { Fields } from "../codec.ts";
+
+/** The hashes that are there; what is none is left out. */
+export function resumeKeyHashesFrom({ resumeKeyHashes }: Fields): string[] {
+  if (!Array.isArray(resumeKeyHashes)) return [];
+  return resumeKeyHashes.filter((hash): hash is string => typeof hash === "string");
+}
+
+/** To be merged into the document, or its update. */
+export function visitorFields(resumeKeyHashes: readonly string[]) {
+  return { resumeKeyHashes };
+}

@@ -1,0 +1,13 @@
+/** `links/{provider}:{chat}:{message, or topic-{topic}}`: the conversation that something of ours in a chat is about. */
+import type { Fields, Sdk } from "./codec.ts";
+
+/** The conversation that it leads to, if there is such a link. */
+export function linkedConversationFrom(fields: Fields | undefined): string | undefined {
+  const conversationId = fields?.["conversationId"];
+  return typeof conversationId === "string" ? conversationId : undefined;
+}
+
+/** A link that names a conversation alone. */
+export function linkFields(conversationId: string, expiresAt: number, { Timestamp }: Sdk) {
+  return { conversationId, expiresAt: Timestamp.fromMillis(expiresAt) };
+}

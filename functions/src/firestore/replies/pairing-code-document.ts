@@ -1,0 +1,22 @@
+/** `pairings/{hash of the code}`: a link that was made in the panel. */
+import { boolean, enum as oneOf, object, string } from "zod";
+import { linkableChannel } from "../../../contract/channels.ts";
+import type { PairingCode } from "../../replies/services/reply-services.ts";
+import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
+
+const stored = object({
+  uid: string(),
+  channel: oneOf(linkableChannel.options),
+  group: boolean(),
+  expiresAt: time,
+} satisfies SchemaOfEach<PairingCode>);
+
+/** One that is spoiled is an error. */
+export function pairingCodeFrom(fields: unknown): PairingCode {
+  return stored.parse(fields);
+}
+
+/** Everything of a code. */
+export function pairingCodeFields(code: PairingCode, { Timestamp }: Sdk) {
+  return { ...code, expiresAt: Timestamp.fromMillis(code.expiresAt) };
+}

@@ -1,0 +1,256 @@
+/** Anything that a document may hold, made by fast-check from the types: a field that is forgotten here is an error. */
+import * as fc from "fast-check";
+import type { ChannelStates } from "../src/channels/registry.ts";
+import type { SharedGroup } from "../src/channels/state.ts";
+import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
+import type { TestNotification } from "../src/notify/test-notification/test-notification.ts";
+import type { Device } from "../src/people/device.ts";
+import type { RosterEntry } from "../src/people/roster.ts";
+import type { InboundRecord, PairingCode } from "../src/replies/services/reply-services.ts";
+import type { SendMessage } from "../contract/callables.ts";
+import type { SiteSettings } from "../contract/site.ts";
+import type { PostVisitorMessage } from "../contract/visitor-api.ts";
+
+type ArbitraryOfEach<Type> = { [Field in keyof Type]-?: fc.Arbitrary<Type[Field]> };
+/** The fields that may be absent. */
+type OptionalOf<Type> = { [Field in keyof Type]-?: object extends Pick<Type, Field> ? Field : never }[keyof Type];
+
+/** Any object of a type; which of its fields may be absent must be said, and are at times. */
+function any<Type extends object>(
+  fields: ArbitraryOfEach<Type>,
+  optional: readonly OptionalOf<Type>[] = [],
+): fc.Arbitrary<Type> {
+  const requiredKeys = (Object.keys(fields) as (keyof Type)[]).filter((key) => !(optional as unknown[]).includes(key));
+  return fc.record(fields, { requiredKeys }) as fc.Arbitrary<Type>;
+}
+
+const orNull = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> => fc.option(value);
+
+/** A text may hold anything that has a form; a line is shown, so what would spoil it is taken away when it is read. */
+export const anyText = fc.string({ unit: "binary" });
+export const anyLine = fc.stringMatching(/^[A-Za-z0-9æøå]{1,8}( [A-Za-z0-9æøå]{1,8})?$/u);
+/** `constructor` is what every object inherits, a dot is what paths are made of. */
+export const anyUid = fc.oneof(fc.constantFrom("constructor", "google:7", "a.b"), fc.stringMatching(/^[a-z]{1,8}$/));
+export const anyTime = fc.integer({ min: 0, max: 4_102_444_800_000 });
+const anyBy = <Value>(value: fc.Arbitrary<Value>) =>
+  fc.dictionary(anyUid, value, { maxKeys: 4, noNullPrototype: true });
+const anyCount = fc.nat();
+const provider = fc.constantFrom<"telegram" | "whatsapp">("telegram", "whatsapp");
+const channel = fc.constantFrom<"push" | "telegram" | "whatsapp">("push", "telegram", "whatsapp");
+
+export const anyMade = any<Made>({ at: anyTime, order: fc.integer() });
+
+const kind = fc.constantFrom<Message["author"]["kind"]>("visitor", "staff", "system");
+const author = any<Message["author"]>({ kind, uid: orNull(anyUid), name: anyLine });
+
+export const anyMessage = any<Message>(
+  {
+    id: fc.uuid(),
+    conversationId: anyUid,
+    seq: anyCount,
+    author,
+    via: fc.constantFrom<Message["via"]>("widget", "panel", "telegram", "whatsapp"),
+    text: anyText,
+    internal: fc.boolean(),
+    at: anyTime,
+    rev: anyCount,
+    made: anyMade,
+  },
+  ["rev", "made"],
+);
+
+/** What a visitor sends. */
+export const anyPost = any<PostVisitorMessage>(
+  {
+    id: fc.uuid(),
+    text: anyLine,
+    page: fc.constant("https://shop.example/lamps"),
+    profile: any<NonNullable<PostVisitorMessage["profile"]>>({ name: orNull(anyLine), email: fc.constant(null) }, [
+      "name",
+      "email",
+    ]),
+    locale: fc.constant("nb"),
+    timezone: fc.constant("Europe/Oslo"),
+  },
+  ["page", "profile", "locale", "timezone"],
+);
+
+/** What one of the staff sends. */
+export const anySaid = any<SendMessage>({
+  conversationId: anyUid,
+  id: fc.uuid(),
+  text: anyLine,
+  internal: fc.boolean(),
+});
+
+type Last = NonNullable<Conversation["last"]>;
+type Typing = NonNullable<Conversation["typing"]>;
+
+export const anyConversation = any<Conversation>({
+  id: anyUid,
+  kind: fc.constantFrom<Conversation["kind"]>("visitor", "panel"),
+  audience: fc.array(anyUid, { maxLength: 4 }),
+  status: fc.constantFrom<Conversation["status"]>("open", "closed"),
+  assignee: orNull(anyUid),
+  tags: fc.array(anyLine, { maxLength: 4 }),
+  title: orNull(anyLine),
+  visitor: orNull(
+    any<NonNullable<Conversation["visitor"]>>({
+      name: orNull(anyLine),
+      email: orNull(anyLine),
+      locale: orNull(anyLine),
+      timezone: orNull(anyLine),
+      page: orNull(anyLine),
+      userAgent: orNull(anyLine),
+    }),
+  ),
+  seq: anyCount,
+  visitorSeq: anyCount,
+  rev: anyCount,
+  last: orNull(
+    any<Last>({ seq: anyCount, author, preview: anyText, at: anyTime, fromAfar: fc.constant(true as const) }, [
+      "fromAfar",
+    ]),
+  ),
+  read: anyBy(anyCount),
+  writers: anyBy(anyLine),
+  pace: anyBy(any<Conversation["pace"][string]>({ tokens: fc.double({ min: 0, max: 60, noNaN: true }), at: anyTime })),
+  typing: orNull(any<Typing>({ kind, uid: anyUid, until: anyTime })),
+  receipts: fc.array(
+    any<Conversation["receipts"][number]>({ seq: anyCount, provider, chat: anyLine, messageId: anyLine }),
+    { maxLength: 3 },
+  ),
+  edits: fc.array(anyMessage, { maxLength: 3 }),
+  createdAt: anyTime,
+  updatedAt: anyTime,
+});
+
+const zone = fc.constantFrom("Europe/Oslo", "America/New_York");
+const timeOfDay = fc.constantFrom("00:00", "09:30", "23:59");
+const day = fc.constantFrom<"mon" | "sun">("mon", "sun");
+type WeeklyHours = NonNullable<SiteSettings["hours"]>;
+const weeklyHours = any<WeeklyHours>({
+  timezone: zone,
+  periods: fc.array(any<WeeklyHours["periods"][number]>({ day, from: timeOfDay, to: timeOfDay }), { maxLength: 3 }),
+});
+const flag = fc.boolean();
+
+type Preference = NonNullable<RosterEntry["preferences"]["push"]>;
+const preference = any<Preference>({ visitor: flag, panel: flag, delaySeconds: fc.nat(3600) }, [
+  "visitor",
+  "panel",
+  "delaySeconds",
+]);
+type Pairing = RosterEntry["pairing"];
+type Duty = RosterEntry["duty"];
+
+export const anyEntry = any<RosterEntry>(
+  {
+    name: anyLine,
+    email: anyText,
+    role: fc.constantFrom<RosterEntry["role"]>("admin", "agent"),
+    duty: any<Duty>({ on: flag, setAt: anyTime }, ["setAt"]),
+    preferences: any<RosterEntry["preferences"]>(
+      {
+        onDuty: flag,
+        dutyHours: orNull(weeklyHours),
+        quietHours: orNull(
+          any<NonNullable<RosterEntry["preferences"]["quietHours"]>>({
+            timezone: zone,
+            from: timeOfDay,
+            to: timeOfDay,
+          }),
+        ),
+        push: preference,
+        telegram: preference,
+        whatsapp: preference,
+      },
+      ["onDuty", "dutyHours", "quietHours", "push", "telegram", "whatsapp"],
+    ),
+    muted: anyBy(anyTime),
+    pairing: any<Pairing>(
+      {
+        telegram: any<NonNullable<Pairing["telegram"]>>(
+          { chatId: fc.integer(), userId: fc.integer(), name: anyLine, broken: anyText },
+          ["name", "broken"],
+        ),
+        whatsapp: any<NonNullable<Pairing["whatsapp"]>>({ number: anyLine, windowUntil: anyTime, broken: anyText }, [
+          "windowUntil",
+          "broken",
+        ]),
+      },
+      ["telegram", "whatsapp"],
+    ),
+  },
+  ["muted"],
+);
+
+export const anySettings = any<SiteSettings>({
+  name: anyLine,
+  greeting: anyLine,
+  away: anyLine,
+  hours: orNull(weeklyHours),
+  theme: any<SiteSettings["theme"]>({
+    accent: fc.constantFrom("#000000", "#f0a531"),
+    side: fc.constantFrom<"left" | "right">("left", "right"),
+  }),
+  polling: any<SiteSettings["polling"]>({ quick: flag }),
+  languages: fc.array(fc.constantFrom("en", "nb", "pt-BR"), { maxLength: 3 }),
+  allowedOrigins: fc.array(fc.constantFrom("https://shop.example", "http://localhost:8080"), { maxLength: 2 }),
+  hideText: flag,
+  whatsappMonthlyCap: orNull(fc.nat(1_000_000)),
+});
+
+const state = {
+  state: fc.constantFrom<"on" | "off" | "down">("on", "off", "down"),
+  account: orNull(anyLine),
+  askedAt: orNull(anyTime),
+  why: orNull(anyText),
+};
+const group = any<SharedGroup>({ chatId: fc.integer(), title: anyLine, forum: flag, broken: anyText }, ["broken"]);
+export const anyChannelStates = any<ChannelStates>({
+  push: any<ChannelStates["push"]>(state),
+  telegram: any<ChannelStates["telegram"]>({
+    ...state,
+    username: orNull(anyLine),
+    topics: flag,
+    group: orNull(group),
+  }),
+  whatsapp: any<ChannelStates["whatsapp"]>({ ...state, number: orNull(anyLine) }),
+});
+
+export const anyDevices = fc.uniqueArray(
+  any<Device>({ id: fc.stringMatching(/^[0-9a-f]{16}$/), token: anyLine, at: anyTime }),
+  { selector: ({ id }) => id, maxLength: 4 },
+);
+
+type Of<Kind extends InboundRecord["kind"]> = Extract<InboundRecord, { kind: Kind }>;
+export const anyInbound: fc.Arbitrary<InboundRecord> = fc.oneof(
+  any<Of<"done">>({
+    kind: fc.constant("done"),
+    uid: anyUid,
+    conversationId: anyUid,
+    messageId: orNull(fc.uuid()),
+  }),
+  any<Of<"asked">>({
+    kind: fc.constant("asked"),
+    uid: anyUid,
+    text: anyText,
+    choices: fc.array(anyUid, { maxLength: 3 }),
+    said: flag,
+  }),
+  any<Of<"edit">>({ kind: fc.constant("edit"), uid: anyUid, text: anyText, made: anyMade }),
+  any<Of<"parked">>({ kind: fc.constant("parked"), why: anyText }),
+);
+
+export const anyPairingCode = any<PairingCode>({ uid: anyUid, channel: provider, group: flag, expiresAt: anyTime });
+
+export const anyTest = any<TestNotification>({
+  uid: anyUid,
+  channel,
+  steps: fc.array(any<TestNotification["steps"][number]>({ name: anyLine, ok: flag, detail: anyLine }, ["detail"]), {
+    maxLength: 4,
+  }),
+  state: orNull(fc.constantFrom<"sent" | "skipped" | "dead">("sent", "skipped", "dead")),
+  error: orNull(anyText),
+});

@@ -1,0 +1,83 @@
+/** Each query of the stores has its index, and each index its query: as production would answer, by the embedded Firestore. */
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { withFolder } from "../../emulators/firestore/test-firestore.ts";
+import { createConversationStore } from "../src/firestore/chat/conversation-store.ts";
+import { createResumeKeyStore } from "../src/firestore/chat/resume-key-store.ts";
+import type { Database } from "../src/firestore/database.ts";
+import { createBacklogStore } from "../src/firestore/notify/backlog-store.ts";
+import { createCursorStore } from "../src/firestore/notify/cursor-store.ts";
+import type { InboxQuery, MessagesRange } from "../src/services.ts";
+import { openEmbedded } from "./embedded.ts";
+
+const FILE = fileURLToPath(new URL("../../firestore.indexes.json", import.meta.url));
+interface Indexes {
+  indexes: object[];
+}
+
+const given = JSON.parse(await readFile(FILE, "utf8")) as Indexes;
+const logs = { documentBroken: () => undefined };
+
+/** Every list of some of these and none. */
+const choices = <Value>(values: readonly Value[]): Value[][] =>
+  values.reduce<Value[][]>((lists, value) => [...lists, ...lists.map((list) => [...list, value])], [[]]);
+
+type Part = Pick<InboxQuery, "kind" | "status" | "assignee">;
+const PARTS: Part[] = choices<Part>([{ kind: "visitor" }, { status: "open" }, { assignee: "ada" }]).map((part) =>
+  Object.assign({}, ...part),
+);
+const POSITION = { micros: 1_000_000, id: "kari" };
+const PLACES: Pick<InboxQuery, "after" | "before">[] = [{}, { after: POSITION }, { before: POSITION }];
+const RANGES: Omit<MessagesRange, "limit">[] = [{}, { after: 1 }, { before: 9 }];
+
+/** All queries that the stores make, each as they may be asked. */
+function queriesOf(database: Database): Promise<unknown>[] {
+  const conversations = createConversationStore(database, logs);
+  const backlog = createBacklogStore(database);
+  const principals = ["ada", "staff"];
+  return [
+    ...PARTS.flatMap((part) => [
+      ...PLACES.map((place) => conversations.list({ principals, ...part, ...place, limit: 2 })),
+      conversations.count({ ...part, of: { principals } }),
+      conversations.count({ ...part, of: { upToDate: "ada" } }),
+    ]),
+    ...RANGES.flatMap((range) => [
+      conversations.messages("kari", { ...range, limit: 2 }),
+      conversations.messages("kari", { ...range, limit: 2, internal: false }),
+    ]),
+    createResumeKeyStore(database).exchange("hash", () => []),
+    createCursorStore({ database, clock: { now: () => 1 }, logs }).folded("telegram:ada", 2),
+    backlog.changed(1)[Symbol.asyncIterator]().next(),
+    backlog.due(1)[Symbol.asyncIterator]().next(),
+    backlog.legacy(),
+    backlog.ledgersOf("kari"),
+  ];
+}
+
+/** Why those queries are refused that have no index among these. */
+async function refusals(indexes: Indexes): Promise<string[]> {
+  const refused: string[] = [];
+  await withFolder(async (folder) => {
+    const file = path.join(folder, "firestore.indexes.json");
+    await writeFile(file, JSON.stringify(indexes));
+    const { database, close } = await openEmbedded(file);
+    const outcomes = await Promise.allSettled(queriesOf(database));
+    await close();
+    for (const outcome of outcomes) if (outcome.status === "rejected") refused.push(String(outcome.reason));
+  });
+  return refused;
+}
+
+test("each query has its index", async () => {
+  expect(await refusals(given)).toEqual([]);
+});
+
+test.each(given.indexes.map((index) => [JSON.stringify(index), index]))(
+  "%s: there is a query for it",
+  async (_, index) => {
+    const refused = await refusals({ ...given, indexes: given.indexes.filter((other) => other !== index) });
+    expect(refused).toContainEqual(expect.stringContaining("requires an index"));
+  },
+);
