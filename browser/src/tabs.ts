@@ -37,7 +37,9 @@ export function joinTabs<News>(name: string, onNews: (news: News) => void): Tabs
       void inTurn(name, held, signal);
     },
     follow,
-    tell: (news) => void attempt(() => channel?.postMessage.call(channel, news)),
+    tell(news) {
+      attempt(() => channel?.postMessage.call(channel, news));
+    },
     leave() {
       follow();
       channel?.close();

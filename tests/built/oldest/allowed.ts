@@ -58,12 +58,12 @@ export const ALLOWED: Allowed[] = [
   { use: "PushSubscription", in: { [PANEL_FCM]: 1, [WIDGET_JOIN]: 1 }, why: IF_SUPPORTED },
   {
     use: ".pushManager",
-    in: { [PANEL_FCM]: 5, [WIDGET_JOIN]: 4, "panel/assets/local-fcm.js": 1, "widget/assets/local-fcm.js": 1 },
+    in: { [PANEL_FCM]: 5, [WIDGET_JOIN]: 5, "panel/assets/local-fcm.js": 1, "widget/assets/local-fcm.js": 1 },
     why: IF_SUPPORTED,
   },
   {
     use: ".getNotifications",
-    in: { [PANEL]: 2, [WIDGET_JOIN]: 1, "panel/sw.js": 3, "widget/sw.js": 3 },
+    in: { [PANEL]: 1, [PANEL_FCM]: 1, [WIDGET_JOIN]: 1, "panel/sw.js": 3, "widget/sw.js": 3 },
     why: "of the registration of a service worker, which is there only where push was turned on",
   },
   {
