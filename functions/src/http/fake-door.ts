@@ -68,7 +68,15 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     logs,
     ...change,
   };
-  return { services: async () => services, logs, appCheckEnforced: () => appCheck, conversations, failures, time };
+  return {
+    services: async () => services,
+    logs,
+    appCheckEnforced: () => appCheck,
+    checksAnswers: true,
+    conversations,
+    failures,
+    time,
+  };
 }
 
 const nothing = () => Promise.reject(new Error("not asked for"));
