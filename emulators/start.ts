@@ -42,7 +42,7 @@ async function main(flags: string[]): Promise<void> {
   const stack = await startStack({ root, folder, ports, firestore, signal, onProgress });
   try {
     if (!signal.aborted) {
-      const seeded = await seed({ project: PROJECT, url: stack.url });
+      const seeded = await seed(stack.url);
       console.log(`  ${seeded ? "Seeded a site, two accounts and a few conversations" : "Kept what was there"}`);
       announce(stack.url, data, started);
     }

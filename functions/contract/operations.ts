@@ -245,6 +245,6 @@ export type Read<Of extends Name, Part extends "query" | "body"> =
 /** What stands in the braces of its path. */
 export type Params<Of extends Name> = Table[Of] extends { params: infer All } ? Record<keyof All, string> : undefined;
 /** What it is answered with. */
-export type Answer<Of extends Name> = Table[Of] extends { answer: infer Schema extends z.ZodType }
+export type AnswerTo<Of extends Name> = Table[Of] extends { answer: infer Schema extends z.ZodType }
   ? z.output<Schema>
   : undefined;

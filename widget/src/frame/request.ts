@@ -1,5 +1,6 @@
 import type { ErrorBody, ErrorCode } from "@porchlight/contract/errors.ts";
 import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
+import type { AnswerTo, Given, Name } from "@porchlight/contract/operations.ts";
 
 /** How a request ended. Nothing is thrown: a failure is as ordinary as an answer. */
 export type Answer<Body> =
@@ -13,42 +14,44 @@ export type Answer<Body> =
 /** No connection, no answer in time, or nobody to sign in with. */
 export const unreachable = { kind: "failed", retryAfterMs: 0, staleToken: false } as const satisfies Answer<never>;
 
-interface Asked<Body> {
-  path: string;
+interface Asked<Of extends Name> {
+  name: Of;
+  query?: `?${keyof Given<Of, "query"> & string}=${string}`;
   /** A field that the answer has if it is one of ours. */
-  field?: keyof Body & string;
+  field?: keyof AnswerTo<Of> & string;
   token?: string | undefined;
   etag?: string | undefined;
-  /** Makes it a POST. */
-  body?: unknown;
+  body?: Given<Of, "body">;
 }
 
 type Fetch = typeof fetch;
-export type Request = <Body>(asked: Asked<Body>) => Promise<Answer<Body>>;
+export type Request = <Of extends Name>(asked: Asked<Of>) => Promise<Answer<AnswerTo<Of>>>;
 
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /**
- * Asks our own API; the server that serves the frame is believed, so its answers are not parsed a second time, but what has
+ * Asks for an operation of our own API, by its name in the contract's table; the server that serves the frame is believed, so its answers are not parsed a second time, but what has
  * not the one field that is named is somebody else's.
  */
 export function createRequest(fetch: Fetch): Request {
-  return async <Body>({ path, field, token, etag, body }: Asked<Body>): Promise<Answer<Body>> => {
+  return async ({ name, query = "", field, token, etag, body }) => {
+    const [method, path] = name.split(" ") as [string, string];
     const headers: Record<string, string> = {};
     if (token) headers["authorization"] = `Bearer ${token}`;
     if (etag) headers["if-none-match"] = etag;
     if (body) headers["content-type"] = "application/json";
     try {
-      const response = await fetch(path, {
+      const response = await fetch(`/api${path}${query}`, {
+        method,
         headers,
         signal: AbortSignal.timeout(ANSWER_PATIENCE_MS),
-        ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+        body: body ? JSON.stringify(body) : null,
       });
       if (response.status === 304) return { kind: "unchanged" };
       if (!response.ok) return await unsuccessful(response);
       const answer = response.status === 204 ? undefined : await response.json();
       if (field && !(field in answer)) return unreachable;
-      return { kind: "ok", body: answer as Body, etag: response.headers.get("etag") };
+      return { kind: "ok", body: answer, etag: response.headers.get("etag") };
     } catch {
       // Also an answer that is not JSON, or no object: the login page of some Wi-Fi.
       return unreachable;

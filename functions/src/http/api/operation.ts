@@ -1,5 +1,5 @@
 /** How an operation of the contract's table is bound to its use case. */
-import type { Answer, Name, operations, Params, Read } from "../../../contract/operations.ts";
+import type { AnswerTo, Name, operations, Params, Read } from "../../../contract/operations.ts";
 import type { Services } from "../../services.ts";
 import type { CallerAs } from "../auth/callers.ts";
 
@@ -19,7 +19,7 @@ export interface Asked<Of extends Name> {
 export type Bindings<Names extends Name> = {
   [Of in Names as Table[Of] extends { later: true } ? never : Of]: (
     asked: Asked<Of>,
-  ) => Promise<Answer<Of> | Answered<Answer<Of>>>;
+  ) => Promise<AnswerTo<Of> | Answered<AnswerTo<Of>>>;
 };
 
 /** An answer, and what else is to be known of it. */

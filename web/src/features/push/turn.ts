@@ -1,5 +1,4 @@
 /** Turning notifications on and off in this browser. */
-import { paths } from "@porchlight/contract/paths.ts";
 import { call } from "../../api/call.ts";
 import { whereFirebaseIs } from "../../api/firebase.ts";
 import { get } from "../../api/http.ts";
@@ -111,11 +110,7 @@ interface Opened {
 }
 
 async function open(): Promise<Opened> {
-  const [{ openFcm }, where, site] = await Promise.all([
-    import("./fcm.ts"),
-    whereFirebaseIs(),
-    get("site", paths.site()),
-  ]);
+  const [{ openFcm }, where, site] = await Promise.all([import("./fcm.ts"), whereFirebaseIs(), get("GET /site")]);
   const key = site.pushKey;
   return { key, fcm: key === null ? undefined : await openFcm(where.config, where.emulators) };
 }

@@ -1,12 +1,14 @@
 /** A world for tests: its clock stands until it is moved, and its storage can be looked into. */
 import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
+import type { Name } from "@porchlight/contract/operations.ts";
 import { createKept } from "../kept.ts";
 import { unreachable, type Answer } from "../request.ts";
 import type { Services } from "./services.ts";
 
 /** What the server was asked. */
 export interface Asked {
-  path: string;
+  name: Name;
+  query?: string | undefined;
   token?: string | undefined;
   etag?: string | undefined;
   body?: unknown;
@@ -57,9 +59,9 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
         timers = timers.filter((other) => other !== timer);
       };
     },
-    request: async <Body>(what: Asked) => {
-      asked.push(what);
-      return (await answer(what)) as Answer<Body>;
+    request: async (what) => {
+      asked.push(what as Asked);
+      return (await answer(what as Asked)) as Answer<never>;
     },
     kept: createKept(lasting, passing),
     resumeKey: {

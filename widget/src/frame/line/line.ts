@@ -3,7 +3,6 @@
  * Firebase Auth in it: the frame imports it when somebody begins to write, or has written before.
  */
 import { inTurn } from "@porchlight/browser/in-turn.ts";
-import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
@@ -63,6 +62,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     ? import("../push/push.ts").then(
         ({ createPush }) =>
           createPush({
+            request: services.request,
             store,
             token: () => identity.token(false),
             refresh: poller.refresh,
@@ -102,8 +102,8 @@ function createPost({ request, kept, locale, timezone }: Services, identity: Ide
     const { circumstances } = await import("./circumstances.ts");
     const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
     const token = await identity.tokenToWrite(staleToken);
-    const answer = await request<VisitorMessagePosted>({
-      path: visitorPaths.visitorMessages(),
+    const answer = await request({
+      name: "POST /visitor/messages",
       field: "message",
       token,
       body,

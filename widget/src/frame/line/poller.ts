@@ -1,6 +1,5 @@
 import { outboxAfter } from "@porchlight/browser/outbox.ts";
 import { POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
-import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import { followUntil, type ChatState } from "../chat/chat-state.ts";
 import { isAnother, knownAfterUpdates, nothingKnown } from "../chat/conversation.ts";
@@ -124,8 +123,9 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     try {
       const token = await identity.token(staleToken);
       if (token)
-        return await request<VisitorUpdates>({
-          path: visitorPaths.visitorUpdates(after),
+        return await request({
+          name: "GET /visitor/updates",
+          query: `?after=${after}`,
           field: "messages",
           token,
           etag,

@@ -1,7 +1,4 @@
 /** Registers this browser for a visitor, and takes it back. */
-import { visitorPaths } from "@porchlight/contract/paths.ts";
-import { sitePath } from "@porchlight/contract/site-path.ts";
-import type { Site } from "@porchlight/contract/site.ts";
 import { readWorkerMessage } from "@porchlight/contract/push.ts";
 import { openFcm } from "./fcm.ts";
 import type { PushDeps } from "./push.ts";
@@ -29,19 +26,21 @@ export async function leave(deps: PushDeps): Promise<void> {
 }
 
 /** Rejects where push is not set up. The site may not be known yet: a visitor who comes back is registered at once. */
-async function pushKey({ store }: PushDeps): Promise<string> {
-  const { pushKey } = store.get().site ?? ((await (await fetch(sitePath)).json()) as Site);
+async function pushKey({ store, request }: PushDeps): Promise<string> {
+  const { site } = store.get();
+  const asked = site ? undefined : await request({ name: "GET /site" });
+  const { pushKey } = site ?? (asked?.kind === "ok" ? asked.body : {});
   if (!pushKey) throw new Error("push is not set up");
   return pushKey;
 }
 
-async function tell({ token }: PushDeps, method: "PUT" | "DELETE", device: string): Promise<void> {
-  const response = await fetch(visitorPaths.visitorDevice(), {
-    method,
-    headers: { authorization: `Bearer ${await token()}`, "content-type": "application/json" },
-    body: JSON.stringify({ token: device }),
+async function tell({ request, token }: PushDeps, method: "PUT" | "DELETE", device: string): Promise<void> {
+  const { kind } = await request({
+    name: `${method} /visitor/device`,
+    token: await token(),
+    body: { token: device },
   });
-  if (!response.ok) throw new Error(`${method} of the device was answered ${response.status}`);
+  if (kind !== "ok") throw new Error(`${method} of the device: ${kind}`);
 }
 
 let listening = false;
