@@ -14,18 +14,24 @@ export type Answer<Body> =
 /** No connection, no answer in time, or nobody to sign in with. */
 export const unreachable = { kind: "failed", retryAfterMs: 0, staleToken: false } as const satisfies Answer<never>;
 
-interface Asked<Of extends Name> {
-  name: Of;
-  query?: `?${keyof Given<Of, "query"> & string}=${string}`;
+/** An operation's name in the contract's table, with a query behind it where it takes one. */
+type Ask = Name | `${Name}?${string}`;
+type NameIn<Asks extends Ask> = Asks extends `${infer Of extends Name}?${string}`
+  ? Of
+  : Asks extends Name
+    ? Asks
+    : never;
+
+interface Asked<Asks extends Ask> {
   /** A field that the answer has if it is one of ours. */
-  field?: keyof AnswerTo<Of> & string;
+  field?: keyof AnswerTo<NameIn<Asks>> & string;
   token?: string | undefined;
   etag?: string | undefined;
-  body?: Given<Of, "body">;
+  body?: Given<NameIn<Asks>, "body">;
 }
 
 type Fetch = typeof fetch;
-export type Request = <Of extends Name>(asked: Asked<Of>) => Promise<Answer<AnswerTo<Of>>>;
+export type Request = <Asks extends Ask>(ask: Asks, asked: Asked<Asks>) => Promise<Answer<AnswerTo<NameIn<Asks>>>>;
 
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
@@ -34,14 +40,14 @@ const LONGEST_RETRY_AFTER_MS = 120_000;
  * not the one field that is named is somebody else's.
  */
 export function createRequest(fetch: Fetch): Request {
-  return async ({ name, query = "", field, token, etag, body }) => {
-    const [method, path] = name.split(" ") as [string, string];
+  return async (ask, { field, token, etag, body }) => {
+    const [method, path] = ask.split(" ") as [string, string];
     const headers: Record<string, string> = {};
     if (token) headers["authorization"] = `Bearer ${token}`;
     if (etag) headers["if-none-match"] = etag;
     if (body) headers["content-type"] = "application/json";
     try {
-      const response = await fetch(`/api${path}${query}`, {
+      const response = await fetch("/api" + path, {
         method,
         headers,
         signal: AbortSignal.timeout(ANSWER_PATIENCE_MS),

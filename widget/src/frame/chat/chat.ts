@@ -103,7 +103,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
   }
 
   async function askForSite(failures: number) {
-    const answer = await request({ name: "GET /site", field: "theme" });
+    const answer = await request("GET /site", { field: "theme" });
     if (answer.kind === "ok") store.set({ site: answer.body });
     else later(backoffMs(failures + 1, random()), () => void askForSite(failures + 1));
   }

@@ -1,14 +1,12 @@
 /** A world for tests: its clock stands until it is moved, and its storage can be looked into. */
 import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
-import type { Name } from "@porchlight/contract/operations.ts";
 import { createKept } from "../kept.ts";
 import { unreachable, type Answer } from "../request.ts";
 import type { Services } from "./services.ts";
 
 /** What the server was asked. */
 export interface Asked {
-  name: Name;
-  query?: string | undefined;
+  ask: string;
   token?: string | undefined;
   etag?: string | undefined;
   body?: unknown;
@@ -59,9 +57,10 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
         timers = timers.filter((other) => other !== timer);
       };
     },
-    request: async (what) => {
-      asked.push(what as Asked);
-      return (await answer(what as Asked)) as Answer<never>;
+    request: async (ask, given) => {
+      const one: Asked = { ask, ...given };
+      asked.push(one);
+      return (await answer(one)) as Answer<never>;
     },
     kept: createKept(lasting, passing),
     resumeKey: {

@@ -102,8 +102,7 @@ function createPost({ request, kept, locale, timezone }: Services, identity: Ide
     const { circumstances } = await import("./circumstances.ts");
     const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
     const token = await identity.tokenToWrite(staleToken);
-    const answer = await request({
-      name: "POST /visitor/messages",
+    const answer = await request("POST /visitor/messages", {
       field: "message",
       token,
       body,

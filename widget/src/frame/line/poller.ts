@@ -123,9 +123,7 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     try {
       const token = await identity.token(staleToken);
       if (token)
-        return await request({
-          name: "GET /visitor/updates",
-          query: `?after=${after}`,
+        return await request(`GET /visitor/updates?after=${after}`, {
           field: "messages",
           token,
           etag,

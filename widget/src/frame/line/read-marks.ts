@@ -33,7 +33,7 @@ export function createReadMarks(
   async function tell(seq: number): Promise<boolean> {
     try {
       const token = await identity.token(false);
-      return (await request({ name: "POST /visitor/read", token, body: { seq } })).kind === "ok";
+      return (await request("POST /visitor/read", { token, body: { seq } })).kind === "ok";
     } catch {
       return false;
     }

@@ -14,7 +14,7 @@ export function createResume(
   return async function resume() {
     const key = resumeKey.get();
     if (!key || key === refused) return;
-    const answer = await request({ name: "POST /visitor/resume", field: "token", body: { key } });
+    const answer = await request("POST /visitor/resume", { field: "token", body: { key } });
     if (answer.kind === "ok") {
       resumeKey.renew(answer.body.key);
       if (await auth.signInWith(answer.body.token)) return;

@@ -28,15 +28,14 @@ export async function leave(deps: PushDeps): Promise<void> {
 /** Rejects where push is not set up. The site may not be known yet: a visitor who comes back is registered at once. */
 async function pushKey({ store, request }: PushDeps): Promise<string> {
   const { site } = store.get();
-  const asked = site ? undefined : await request({ name: "GET /site" });
+  const asked = site ? undefined : await request("GET /site", {});
   const { pushKey } = site ?? (asked?.kind === "ok" ? asked.body : {});
   if (!pushKey) throw new Error("push is not set up");
   return pushKey;
 }
 
 async function tell({ request, token }: PushDeps, method: "PUT" | "DELETE", device: string): Promise<void> {
-  const { kind } = await request({
-    name: `${method} /visitor/device`,
+  const { kind } = await request(`${method} /visitor/device`, {
     token: await token(),
     body: { token: device },
   });
