@@ -38,7 +38,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
       attested: async (token) => token === "attested",
       ensure: async (email) => email.replace(/@.*/, ""),
       signOut: async () => {},
-      customToken: async (uid) => `token of ${uid}`,
+      customToken: async (uid) => `token.${uid}.signed`,
     },
     conversations,
     resumeKeys: { exchange: async () => undefined },
