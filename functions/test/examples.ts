@@ -67,8 +67,9 @@ const FIELDS: Readonly<Record<string, unknown>> = {
 
 /** An example that the schema takes: with as many of its optional fields as go together. */
 export function exampleOf(schema: z.ZodType, field = ""): unknown {
+  // Hours end at another time than they begin.
+  if (VALUES.has(schema) && field !== "to") return VALUES.get(schema);
   if (schema.safeParse(FIELDS[field] ?? NaN).success) return FIELDS[field];
-  if (VALUES.has(schema)) return VALUES.get(schema);
   if (schema instanceof z.ZodObject) return exampleOfObject(schema);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return exampleOf(schema.unwrap() as z.ZodType, field);

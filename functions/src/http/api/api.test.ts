@@ -5,6 +5,8 @@ import { conversationGot, inbox, messagesGot, staffGot } from "../../../contract
 import { site } from "../../../contract/site.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
+import type { Conversation } from "../../chat/conversation.ts";
+import { visitorConversation } from "../../chat/new-conversation.ts";
 import { fakeDoor } from "../fake-door.ts";
 import { createApi } from "./api.ts";
 
@@ -194,4 +196,32 @@ test("a callable that fails in a way nobody foresaw answers the contract's error
   expect([response.status, JSON.parse(text)]).toMatchObject([500, { error: { status: "INTERNAL" } }]);
   expect(text).not.toContain("inner secret");
   expect(door.failures).toEqual(["POST /call/sendMessage INTERNAL"]);
+});
+
+describe("what the table does not promise", () => {
+  const asking = (door: ReturnType<typeof fakeDoor>) =>
+    createApi(door).request("/api/inbox", { headers: { authorization: `Bearer ${ADA}` } });
+
+  test("is a fault where answers are checked, be it a field or a refusal", async () => {
+    const tooMuch = fakeDoor();
+    await wrote(tooMuch, { ...visitorConversation("kari", 0), tags: [7 as unknown as string] });
+    const refusing = fakeDoor();
+    refusing.conversations.list = async () => {
+      throw new ChatError("ALREADY_EXISTS", "this id is taken");
+    };
+    for (const door of [tooMuch, refusing]) {
+      expect((await asking(door)).status).toBe(500);
+      expect(door.failures).toEqual(["GET /inbox INTERNAL"]);
+    }
+  });
+
+  test("is sent in production, where a check of every poll would cost more than it finds", async () => {
+    const door = { ...fakeDoor(), checksAnswers: false };
+    await wrote(door, { ...visitorConversation("kari", 0), tags: [7 as unknown as string] });
+    expect((await asking(door)).status).toBe(200);
+  });
+
+  async function wrote(door: ReturnType<typeof fakeDoor>, conversation: Conversation): Promise<void> {
+    await door.conversations.change("kari", () => ({ conversation, result: undefined }));
+  }
 });
