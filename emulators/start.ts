@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { seed } from "./demo/seed.ts";
 import { ADMIN, AGENT } from "./demo/site.ts";
 import { portsFrom } from "./run/ports.ts";
-import { PROJECT, startStack } from "./run/stack.ts";
+import { startStack } from "./run/stack.ts";
 
 const USAGE = `npm start -- [--fresh] [--data <folder>] [--firestore=google] [--help]
   --fresh             forget what was kept and begin anew

@@ -1,5 +1,19 @@
 /** Examples made from the contract's schemas: for `docs/api.md`, and for tests that ask for every operation. */
-import * as z from "zod";
+import {
+  ZodArray,
+  ZodBoolean,
+  ZodDefault,
+  ZodEnum,
+  ZodLiteral,
+  ZodNullable,
+  ZodNumber,
+  ZodObject,
+  ZodOptional,
+  ZodPipe,
+  ZodRecord,
+  type ZodType,
+  ZodUnion,
+} from "zod";
 import * as callables from "../contract/callables.ts";
 import * as hours from "../contract/hours.ts";
 import { site, theme } from "../contract/site.ts";
@@ -9,7 +23,7 @@ import * as visitor from "../contract/visitor-api.ts";
 const KEY = "3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A";
 
 /** What a value of the contract may look like. A text that is shown has the words of its field. */
-const VALUES = new Map<z.ZodType, unknown>([
+const VALUES = new Map<ZodType, unknown>([
   [values.messageId, "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10"],
   [callables.startConversation.shape.id.unwrap(), "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10"],
   [values.conversationId, "kari"],
@@ -66,28 +80,28 @@ const FIELDS: Readonly<Record<string, unknown>> = {
 };
 
 /** An example that the schema takes: with as many of its optional fields as go together. */
-export function exampleOf(schema: z.ZodType, field = ""): unknown {
+export function exampleOf(schema: ZodType, field = ""): unknown {
   // Hours end at another time than they begin.
   if (VALUES.has(schema) && field !== "to") return VALUES.get(schema);
   if (schema.safeParse(FIELDS[field] ?? NaN).success) return FIELDS[field];
-  if (schema instanceof z.ZodObject) return exampleOfObject(schema);
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
-    return exampleOf(schema.unwrap() as z.ZodType, field);
-  if (schema instanceof z.ZodArray) return [exampleOf(schema.element as z.ZodType, field)];
-  if (schema instanceof z.ZodUnion) return exampleOf(schema.options[0] as z.ZodType, field);
-  if (schema instanceof z.ZodRecord)
-    return { [String(exampleOf(schema.keyType as z.ZodType))]: exampleOf(schema.valueType as z.ZodType) };
-  if (schema instanceof z.ZodEnum) return schema.options[0];
-  if (schema instanceof z.ZodLiteral) return schema.value;
-  if (schema instanceof z.ZodBoolean) return true;
-  if (schema instanceof z.ZodNumber) return 1;
+  if (schema instanceof ZodObject) return exampleOfObject(schema);
+  if (schema instanceof ZodOptional || schema instanceof ZodNullable || schema instanceof ZodDefault)
+    return exampleOf(schema.unwrap() as ZodType, field);
+  if (schema instanceof ZodArray) return [exampleOf(schema.element as ZodType, field)];
+  if (schema instanceof ZodUnion) return exampleOf(schema.options[0] as ZodType, field);
+  if (schema instanceof ZodRecord)
+    return { [String(exampleOf(schema.keyType as ZodType))]: exampleOf(schema.valueType as ZodType) };
+  if (schema instanceof ZodEnum) return schema.options[0];
+  if (schema instanceof ZodLiteral) return schema.value;
+  if (schema instanceof ZodBoolean) return true;
+  if (schema instanceof ZodNumber) return 1;
   if (schema === values.shownText || schema === values.shownLine) return "In words.";
-  if (schema instanceof z.ZodPipe) return exampleOf(schema.in as z.ZodType, field);
+  if (schema instanceof ZodPipe) return exampleOf(schema.in as ZodType, field);
   throw new Error(`there is no example of ${field || schema.def.type}: give one in functions/test/examples.ts`);
 }
 
-function exampleOfObject(schema: z.ZodObject): object {
-  const all = Object.entries(schema.shape).map(([key, each]) => [key, exampleOf(each as z.ZodType, key)] as const);
+function exampleOfObject(schema: ZodObject): object {
+  const all = Object.entries(schema.shape).map(([key, each]) => [key, exampleOf(each as ZodType, key)] as const);
   const whole = Object.fromEntries(all);
   if (schema.safeParse(whole).success) return whole;
   // Some exclude each other.

@@ -6,7 +6,7 @@ import type { CallerAs } from "../auth/callers.ts";
 type Table = typeof operations;
 
 /** A question, when it is known who asks and when what they gave has been read. */
-export interface Asked<Of extends Name> {
+interface Asked<Of extends Name> {
   services: Services;
   caller: CallerAs<Table[Of]["by"]>;
   params: Params<Of>;

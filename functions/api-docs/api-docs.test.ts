@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import type { Operation } from "../functions/contract/operation.ts";
-import { operations } from "../functions/contract/operations.ts";
-import { webhooks } from "../functions/src/channels/webhooks.ts";
-import { exampleOf } from "../functions/test/examples.ts";
-import { EXAMPLE_SECRETS, HOOK_EXAMPLES } from "./api-docs/hooks.ts";
-import { apiPage } from "./api-docs/page.ts";
+import type { Operation } from "../contract/operation.ts";
+import { operations } from "../contract/operations.ts";
+import { webhooks } from "../src/channels/webhooks.ts";
+import { exampleOf } from "../test/examples.ts";
+import { EXAMPLE_SECRETS, HOOK_EXAMPLES } from "./hooks.ts";
+import { apiPage } from "./page.ts";
 
 test("docs/api.md is what the contract says; otherwise run `npm run docs`", async () => {
-  expect(await readFile(new URL("../docs/api.md", import.meta.url), "utf8")).toBe(apiPage());
+  expect(await readFile(new URL("../../docs/api.md", import.meta.url), "utf8")).toBe(apiPage());
 });
 
 test.each(Object.entries<Operation>(operations))("the examples of %s fit the contract", (_, operation) => {

@@ -1,10 +1,10 @@
 /** docs/api.md, made from the table of operations and the list of webhooks. */
-import type * as z from "zod";
-import { HTTP_STATUS } from "../../functions/contract/errors.ts";
-import { errorsOf, type Operation } from "../../functions/contract/operation.ts";
-import { operations } from "../../functions/contract/operations.ts";
-import { webhooks } from "../../functions/src/channels/webhooks.ts";
-import { exampleOf } from "../../functions/test/examples.ts";
+import type { ZodType } from "zod";
+import { HTTP_STATUS } from "../contract/errors.ts";
+import { errorsOf, type Operation } from "../contract/operation.ts";
+import { operations } from "../contract/operations.ts";
+import { webhooks } from "../src/channels/webhooks.ts";
+import { exampleOf } from "../test/examples.ts";
 import { HOOK_EXAMPLES } from "./hooks.ts";
 import { SHAPES, shapeOf, VALUES } from "./shape.ts";
 
@@ -95,7 +95,7 @@ function request(name: string, { by, params = {}, query, body }: Operation): str
   ].join("\n");
 }
 
-function wrapped(name: string, field: "data" | "result", schema: z.ZodType): unknown {
+function wrapped(name: string, field: "data" | "result", schema: ZodType): unknown {
   const example = exampleOf(schema);
   return name.startsWith("POST /call/") ? { [field]: example } : example;
 }
@@ -117,7 +117,7 @@ function hooks(): string {
 }
 
 function missing(path: string): never {
-  throw new Error(`the webhook ${path} has no example in scripts/api-docs/hooks.ts`);
+  throw new Error(`the webhook ${path} has no example in functions/api-docs/hooks.ts`);
 }
 
 function errors(): string {

@@ -1,6 +1,6 @@
 /** What each provider posts to us, as an example that our own reader takes. */
 import { createHmac } from "node:crypto";
-import type { HookSecrets } from "../../functions/src/channels/webhooks.ts";
+import type { HookSecrets } from "../src/channels/webhooks.ts";
 
 /** Not real: they sign the examples. */
 export const EXAMPLE_SECRETS: HookSecrets = {
