@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { seed } from "./demo/seed.ts";
 import { ADMIN, AGENT } from "./demo/site.ts";
 import { portsFrom } from "./run/ports.ts";
-import { PROJECT, startStack } from "./run/stack.ts";
+import { startStack } from "./run/stack.ts";
 
 const USAGE = `npm start -- [--fresh] [--data <folder>] [--firestore=google] [--help]
   --fresh             forget what was kept and begin anew
@@ -42,7 +42,7 @@ async function main(flags: string[]): Promise<void> {
   const stack = await startStack({ root, folder, ports, firestore, signal, onProgress });
   try {
     if (!signal.aborted) {
-      const seeded = await seed({ project: PROJECT, url: stack.url });
+      const seeded = await seed(stack.url);
       console.log(`  ${seeded ? "Seeded a site, two accounts and a few conversations" : "Kept what was there"}`);
       announce(stack.url, data, started);
     }

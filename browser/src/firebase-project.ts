@@ -9,7 +9,6 @@ export interface ProjectConfig {
 /** The addresses of the local emulators, from /local.json. */
 export interface Emulators {
   auth: string;
-  functions: string;
   push: string;
 }
 

@@ -2,7 +2,6 @@
 
 export interface DoorUrls {
   site: string;
-  functions: string;
   auth: string;
 }
 
@@ -23,16 +22,9 @@ export async function request(url: string, method: string, token: string, body: 
   return response.json();
 }
 
-/** Calls a callable function and resolves with its result. https://firebase.google.com/docs/functions/callable-reference */
-export async function call(
-  urls: DoorUrls,
-  project: string,
-  name: string,
-  token: string,
-  data: object,
-): Promise<unknown> {
-  const url = `${urls.functions}/${project}/us-central1/${name}`;
-  const answer = (await request(url, "POST", token, { data })) as { result: unknown };
+/** Calls a callable and resolves with its result. https://firebase.google.com/docs/functions/callable-reference */
+export async function call({ site }: DoorUrls, name: string, token: string, data: object): Promise<unknown> {
+  const answer = (await request(`${site}/api/call/${name}`, "POST", token, { data })) as { result: unknown };
   return answer.result;
 }
 

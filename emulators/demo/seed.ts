@@ -57,7 +57,7 @@ const CONVERSATIONS: Past[] = [
 ];
 
 /** Does nothing, and says so by false, where there are conversations already. */
-export async function seed({ project, url }: { project: string; url: DoorUrls }): Promise<boolean> {
+export async function seed(url: DoorUrls): Promise<boolean> {
   const admin = await signInWithPassword(url.auth, ADMIN.email, ADMIN.password);
   const agent = await signInWithPassword(url.auth, AGENT.email, AGENT.password);
   const inbox = await fetch(`${url.site}/api/inbox`, { headers: { authorization: `Bearer ${admin}` } });
@@ -66,7 +66,7 @@ export async function seed({ project, url }: { project: string; url: DoorUrls })
   if (conversations.length > 0) return false;
 
   for (const past of CONVERSATIONS) await say(past);
-  const { conversation } = (await call(url, project, "startConversation", admin, { members: [AGENT.uid] })) as {
+  const { conversation } = (await call(url, "startConversation", admin, { members: [AGENT.uid] })) as {
     conversation: { id: string };
   };
   await staffSays(admin, conversation.id, { by: "admin", text: "Can you take the afternoon? I am at the workshop." });
@@ -81,7 +81,7 @@ export async function seed({ project, url }: { project: string; url: DoorUrls })
       else await staffSays(line.by === "admin" ? admin : agent, conversationId, line);
     }
     if (closed)
-      await call(url, project, "updateConversation", admin, {
+      await call(url, "updateConversation", admin, {
         conversationId,
         status: "closed",
         asOf: { seq: lines.length },
@@ -103,6 +103,6 @@ export async function seed({ project, url }: { project: string; url: DoorUrls })
   }
 
   async function staffSays(token: string, conversationId: string, { text, internal = false }: Line): Promise<void> {
-    await call(url, project, "sendMessage", token, { conversationId, id: randomUUID(), text, internal });
+    await call(url, "sendMessage", token, { conversationId, id: randomUUID(), text, internal });
   }
 }

@@ -66,15 +66,12 @@ test("the run gets the built product, the shop, its own ports and parameters, an
   expect(await read("hosting/widget.js")).toBe("dist/hosting/widget.js");
   expect(JSON.parse(await read("hosting/local.json"))).toEqual({
     auth: "http://127.0.0.1:3",
-    functions: "http://127.0.0.1:2",
     push: "http://127.0.0.1:5",
   });
   expect(await read("functions/notify/.secret.local")).toBe('TELEGRAM_BOT_TOKEN="1:secret"\n');
   const config = JSON.parse(await read("firebase.json")) as typeof firebaseJson;
   expect(config.functions.map(({ source }) => source)).toEqual(["functions/notify", "functions/api"]);
-  expect(config.hosting.headers[0]?.headers[0]?.value).toBe(
-    "connect-src 'self' http://127.0.0.1:3 http://127.0.0.1:2 http://127.0.0.1:5",
-  );
+  expect(config.hosting.headers[0]?.headers[0]?.value).toBe("connect-src 'self' http://127.0.0.1:3 http://127.0.0.1:5");
   expect(config.emulators).toMatchObject({ auth: { port: 3 }, functions: { port: 2 }, hosting: { port: 1 } });
   await expect(stat(join(root, "functions/dist/notify/.secret.local"))).rejects.toThrow("ENOENT");
 });

@@ -46,7 +46,6 @@ export async function assemble({
   await cp(join(root, "emulators", "demo", "shop"), hosting, { recursive: true });
   const local = {
     auth: `http://127.0.0.1:${ports.auth}`,
-    functions: `http://127.0.0.1:${ports.functions}`,
     push: `http://127.0.0.1:${ports.phone}`,
   };
   await writeFile(join(hosting, "local.json"), JSON.stringify(local));

@@ -17,7 +17,7 @@ import type { ProvidersOptions } from "./providers-part.ts";
 import type { TasksPartOptions } from "./tasks-part.ts";
 
 /** The only project of the local run. Projects named demo-… can never be real ones. */
-export const PROJECT = "demo-porchlight";
+const PROJECT = "demo-porchlight";
 
 /** Hosting's emulator finds functions in this region and in no other. */
 const LOCAL_REGION = "us-central1";

@@ -21,6 +21,7 @@ export const onMessageCreated = onDocumentCreated(
     retry: true,
     secrets,
     timeoutSeconds,
+    maxInstances: 20,
   },
   async ({ data, params }) => onMessageStored(await services())(params.conversationId, params.messageId, data?.data()),
 );

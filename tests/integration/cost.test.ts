@@ -135,7 +135,7 @@ const send = (token: string, conversationId: string) =>
   call(token, "sendMessage", { conversationId, id: randomUUID(), text: "good day" });
 
 async function call(token: string, name: string, data: object): Promise<void> {
-  const answer = await fetch(`${stack.url.functions}/demo-porchlight/us-central1/${name}`, {
+  const answer = await fetch(`${stack.url.site}/api/call/${name}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify({ data }),

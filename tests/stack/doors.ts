@@ -106,7 +106,7 @@ export async function callable<Result = never>(
   data: unknown,
 ): Promise<Answer<{ result: Result } & ErrorBody>> {
   return read(
-    await fetch(`${url().functions}/${PROJECT}/us-central1/${name}`, {
+    await fetch(`${url().site}/api/call/${name}`, {
       method: "POST",
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

@@ -1,16 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Hono } from "hono";
 import { describe, expect, test } from "vitest";
-import {
-  markReadCallable,
-  resendDeliveryCallable,
-  sendMessageCallable,
-  sendTestNotificationCallable,
-  startConversationCallable,
-  updateConversationCallable,
-} from "./callables/callables.ts";
+import { createApi } from "./api/api.ts";
 import { fakeDoor } from "./fake-door.ts";
-import { createRest } from "./rest/rest.ts";
 
 const ID = "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10";
 const KARI = "visitor-kari";
@@ -184,21 +175,11 @@ const CALLABLES: Case[] = [
   ["another's marks", "POST", "markRead", ADA, data({ conversationId: "theirs", seq: 1 }), 404, "NOT_FOUND"],
 ];
 
-type Door = ReturnType<typeof fakeDoor>;
-const callables: Record<string, (door: Door) => Hono> = {
-  sendMessage: sendMessageCallable,
-  startConversation: startConversationCallable,
-  updateConversation: updateConversationCallable,
-  markRead: markReadCallable,
-  resendDelivery: resendDeliveryCallable,
-  sendTestNotification: sendTestNotificationCallable,
-};
-
 /** Sends the bad input; says how it was answered and what it left behind. */
-async function answerTo([, method, path, token, body, , expected]: Case, app: (door: Door) => Hono) {
+async function answerTo([, method, path, token, body, , expected]: Case) {
   const door = fakeDoor();
   const before = new Map(door.conversations.all);
-  const response = await app(door).request(path.startsWith("/") ? `/api${path}` : "/", {
+  const response = await createApi(door).request(`/api${path.startsWith("/") ? "" : "/call/"}${path}`, {
     method,
     headers: {
       ...(token !== undefined && { authorization: `Bearer ${token}` }),
@@ -229,16 +210,10 @@ describe.each([
   ["the routes of staff", STAFF],
   ["callers", CALLERS],
   ["addresses", ADDRESSES],
+  ["callables", CALLABLES],
 ])("%s", (_, cases) => {
   test.each(cases)("%s is refused: %s %s", async (...given) => {
-    expect(await answerTo(given, createRest)).toEqual(refusal(given));
-  });
-});
-
-describe("callables", () => {
-  test.each(CALLABLES)("%s is refused: %s %s", async (...given) => {
-    const callable = (door: Door) => callables[given[2]]?.(door) ?? createRest(door);
-    expect(await answerTo(given, callable)).toEqual(refusal(given));
+    expect(await answerTo(given)).toEqual(refusal(given));
   });
 });
 
@@ -248,7 +223,7 @@ test.each([
   ["a compressed body", "application/json", { "content-encoding": "gzip" }, "{}"],
   ["bytes that are not UTF-8", "application/json", {}, new Uint8Array([0x22, 0xff, 0x22])],
 ])("%s is refused", async (_, type, headers, body) => {
-  const response = await createRest(fakeDoor()).request("/api/visitor/messages", {
+  const response = await createApi(fakeDoor()).request("/api/visitor/messages", {
     method: "POST",
     headers: { authorization: `Bearer ${KARI}`, "content-type": type, ...headers },
     body,
@@ -257,7 +232,7 @@ test.each([
 });
 
 test("of two equal keys the last counts, as JSON has it, and nothing else happens", async () => {
-  const response = await createRest(fakeDoor()).request("/api/visitor/messages", {
+  const response = await createApi(fakeDoor()).request("/api/visitor/messages", {
     method: "POST",
     headers: { authorization: `Bearer ${KARI}`, "content-type": "application/json; charset=utf-8" },
     body: `{"id":"${ID}","text":"first","text":"second"}`,

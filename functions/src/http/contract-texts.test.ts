@@ -1,6 +1,8 @@
 import { readFile, readdir } from "node:fs/promises";
 import { expect, test } from "vitest";
 import * as z from "zod";
+import type { Operation } from "../../contract/operation.ts";
+import { operations } from "../../contract/operations.ts";
 
 const folder = new URL("../../contract/", import.meta.url);
 const names = (await readdir(folder)).flatMap((file) => /^([a-z-]+)\.ts$/u.exec(file)?.[1] ?? []);
@@ -32,11 +34,18 @@ function textsIn(schema: z.ZodType, path: string): Place[] {
 const modules = await Promise.all(
   names.map(async (name) => [name, (await import(`../../contract/${name}.ts`)) as Record<string, unknown>] as const),
 );
-const places = modules.flatMap(([file, exported]) =>
-  Object.entries(exported).flatMap(([name, value]) =>
+const exported = modules.flatMap(([file, all]) =>
+  Object.entries(all).flatMap(([name, value]) =>
     value instanceof z.ZodType ? textsIn(value, `${file}: ${name}`) : [],
   ),
 );
+/** Some schemas stand in the table alone. */
+const inTheTable = Object.entries<Operation>(operations).flatMap(([name, { params, query, body, answer }]) =>
+  Object.entries({ ...params, query, body, answer }).flatMap(([part, schema]) =>
+    schema ? textsIn(schema, `${name}: ${part}`) : [],
+  ),
+);
+const places = [...exported, ...inTheTable];
 
 /** What Firestore fails on, what ends a text elsewhere, and what steers a terminal. */
 const SPOILED = ["\ud800", "a\udc00b", "a\u0000b", "\u001b[2J", "https://shop.example/\ud800", "a\u009fb"];
@@ -55,6 +64,8 @@ test("no text of the contract lets half a character or a control through", () =>
     expect.arrayContaining([
       "callables: saveSite.allowedOrigins[]",
       "callables: sendMessage.text",
+      "POST /call/sendMessage: body.text",
+      "GET /conversations/{id}: id",
       "conversations: conversation.last.author.name",
       "me: meGot.connections.telegram.name",
       "staff-api: getInbox.assignee",

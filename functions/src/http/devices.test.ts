@@ -5,9 +5,8 @@ import { visitorConversation } from "../chat/new-conversation.ts";
 import { cursorsAfter } from "../../test/cursor-fakes.ts";
 import { deviceOf } from "../people/device.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
-import { saveDeviceCallable } from "./callables/callables.ts";
+import { createApi } from "./api/api.ts";
 import { fakeDoor } from "./fake-door.ts";
-import { createRest } from "./rest/rest.ts";
 
 function world() {
   const devices = fakeDevices();
@@ -17,14 +16,14 @@ function world() {
   return {
     tokensOf,
     visitor: (method: string, body: unknown, token = "visitor-kari") =>
-      createRest(door).request("/visitor/device", { method, headers: headers(token), body: JSON.stringify(body) }),
+      createApi(door).request("/visitor/device", { method, headers: headers(token), body: JSON.stringify(body) }),
     staff: (data: unknown, token = "account-ada") =>
-      saveDeviceCallable(door).request("/", {
+      createApi(door).request("/call/saveDevice", {
         method: "POST",
         headers: headers(token),
         body: JSON.stringify({ data }),
       }),
-    site: async () => (await createRest(door).request("/site")).json(),
+    site: async () => (await createApi(door).request("/site")).json(),
   };
 }
 
@@ -79,7 +78,7 @@ test("what a visitor has read is taken away on each of their devices, once", asy
   const sent = Object.fromEntries(devicesOfKari.map(({ id }) => [`push:kari:${id}`, "sent" as const]));
   const closed: string[] = [];
   const { cursors } = await fakeDoor().services();
-  const rest = createRest(
+  const api = createApi(
     fakeDoor({
       devices,
       conversations: fakeConversations(conversation),
@@ -89,7 +88,7 @@ test("what a visitor has read is taken away on each of their devices, once", asy
   );
   const headers = { authorization: "Bearer visitor-kari", "content-type": "application/json" };
   for (let times = 0; times < 2; times += 1)
-    await rest.request("/visitor/read", { method: "POST", headers, body: JSON.stringify({ seq: 1 }) });
+    await api.request("/visitor/read", { method: "POST", headers, body: JSON.stringify({ seq: 1 }) });
   expect(closed.sort()).toEqual(["laptop kari 1", "phone kari 1"]);
 });
 

@@ -7,4 +7,9 @@ export interface Door {
   logs: Pick<Logs, "requestFailed">;
   /** Whether requests must bring an App Check token. */
   appCheckEnforced(): boolean;
+  /**
+   * Whether an answer that the contract does not promise is a fault. In tests and in the local run; in production it would
+   * cost every poll, and an answer that has a field too many is better than none.
+   */
+  checksAnswers: boolean;
 }

@@ -38,7 +38,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
       attested: async (token) => token === "attested",
       ensure: async (email) => email.replace(/@.*/, ""),
       signOut: async () => {},
-      customToken: async (uid) => `token of ${uid}`,
+      customToken: async (uid) => `token.${uid}.signed`,
     },
     conversations,
     resumeKeys: { exchange: async () => undefined },
@@ -68,7 +68,15 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     logs,
     ...change,
   };
-  return { services: async () => services, logs, appCheckEnforced: () => appCheck, conversations, failures, time };
+  return {
+    services: async () => services,
+    logs,
+    appCheckEnforced: () => appCheck,
+    checksAnswers: true,
+    conversations,
+    failures,
+    time,
+  };
 }
 
 const nothing = () => Promise.reject(new Error("not asked for"));

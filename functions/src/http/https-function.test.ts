@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createApi } from "./api/api.ts";
 import { fakeDoor } from "./fake-door.ts";
 import { nodeHandler } from "./https-function.ts";
 import { keepBodiesUnread } from "./own-bodies.ts";
-import { createRest } from "./rest/rest.ts";
 
 const PARSED_UP_TO = 32 * 1024 * 1024;
 
@@ -26,7 +26,7 @@ async function framework(incoming: IncomingMessage, outgoing: ServerResponse): P
       return;
     }
   }
-  await nodeHandler(createRest(fakeDoor()))(incoming, outgoing);
+  await nodeHandler(createApi(fakeDoor()))(incoming, outgoing);
 }
 
 const server = createServer((incoming, outgoing) => void framework(incoming, outgoing));

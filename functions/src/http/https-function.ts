@@ -15,7 +15,8 @@ interface Application {
 }
 
 interface FunctionOptions {
-  cors?: boolean;
+  /** However many requests come: the bill has an end. What waits longer than the platform lets it is answered 429. */
+  maxInstances: number;
   /** Bound to this function, and to no other that does not name them. */
   secrets?: ReturnType<typeof defineSecret>[];
   /** What is read of a body; 64 KiB if absent. As many of them as `concurrency` must fit into `memory`, twice. */
@@ -26,10 +27,10 @@ interface FunctionOptions {
   memory?: "512MiB";
 }
 
-/** A deployed function that this application answers. Callables are called from the panel's origin: `cors` lets them. */
-export function httpsFunction(app: Application, options: FunctionOptions = {}): HttpsFunction {
-  const { cors = false, secrets = [], bodyMaxBytes, ...size } = options;
-  return onRequest({ ...RUNS_IN, ...size, cors, secrets }, nodeHandler(app, bodyMaxBytes));
+/** A deployed function that this application answers. */
+export function httpsFunction(app: Application, options: FunctionOptions): HttpsFunction {
+  const { secrets = [], bodyMaxBytes, ...size } = options;
+  return onRequest({ ...RUNS_IN, ...size, cors: false, secrets }, nodeHandler(app, bodyMaxBytes));
 }
 
 /** The application as a handler of Node's own server, express and what builds on them. */

@@ -3,16 +3,15 @@ import type { Context, Hono } from "hono";
 import { ChatError } from "../../contract/errors.ts";
 import { wrongMethod } from "./answer-error.ts";
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
-type Handler = (context: Context) => Promise<Response> | Response;
+export type Handler = (context: Context) => Promise<Response> | Response;
 
 /** Serves a path with these methods (HEAD goes with GET) and refuses the others by name. */
-export function serveAt(app: Hono, path: string, handlers: Partial<Record<Method, Handler>>): void {
+export function serveAt(app: Hono, path: string, handlers: Readonly<Record<string, Handler>>): void {
   for (const [method, handler] of Object.entries(handlers)) app.on(method, path, handler);
   app.all(path, ({ req }) => wrongMethod(req.method, Object.keys(handlers)));
 }
 
 /** Stands where a route of the contract is not there yet. */
-export function notYet({ req }: Context): never {
+export function notYet(req: Pick<Context["req"], "method" | "path">): never {
   throw new ChatError("UNIMPLEMENTED", `${req.method} ${req.path} is not there yet`);
 }

@@ -7,22 +7,22 @@ const inbox = { conversations: [exampleConversation()], cursor: "abc", nextPollM
 
 describe("an answer that does not fit the contract is a fault like a 500", () => {
   test.each<[Parameters<typeof checked>[0], unknown]>([
-    ["me", {}],
-    ["me", "<!doctype html><title>Wi-Fi</title>"],
-    ["inbox", null],
-    ["inbox", ""],
-    ["inbox", { ...inbox, conversations: [null] }],
-    ["inbox", { ...inbox, conversations: [{ ...exampleConversation(), seq: "1" }] }],
-    ["staff", {}],
-    ["staff", { staff: [{ uid: "ada" }] }],
-    ["messages", { messages: {} }],
-    ["conversation", {}],
-    ["deliveries", []],
-    ["site", null],
-    ["sendMessage", {}],
-    ["updateConversation", null],
-    ["markRead", null],
-    ["linkChannel", { url: "javascript", code: "x", expiresAt: "soon" }],
+    ["GET /me", {}],
+    ["GET /me", "<!doctype html><title>Wi-Fi</title>"],
+    ["GET /inbox", null],
+    ["GET /inbox", ""],
+    ["GET /inbox", { ...inbox, conversations: [null] }],
+    ["GET /inbox", { ...inbox, conversations: [{ ...exampleConversation(), seq: "1" }] }],
+    ["GET /staff", {}],
+    ["GET /staff", { staff: [{ uid: "ada" }] }],
+    ["GET /conversations/{id}/messages", { messages: {} }],
+    ["GET /conversations/{id}", {}],
+    ["GET /conversations/{id}/deliveries", []],
+    ["GET /site", null],
+    ["POST /call/sendMessage", {}],
+    ["POST /call/updateConversation", null],
+    ["POST /call/markRead", null],
+    ["POST /call/linkChannel", { url: "javascript", code: "x", expiresAt: "soon" }],
   ])("%s: %j", (name, answer) => {
     let thrown: unknown;
     try {
@@ -37,15 +37,16 @@ describe("an answer that does not fit the contract is a fault like a 500", () =>
 
 describe("an answer that fits", () => {
   test("is handed on as it came", () => {
-    expect(checked("inbox", inbox)).toBe(inbox);
-    expect(checked("messages", { messages: [exampleMessage(1, { id: crypto.randomUUID() })] }).messages).toHaveLength(
-      1,
-    );
+    expect(checked("GET /inbox", inbox)).toBe(inbox);
+    expect(
+      checked("GET /conversations/{id}/messages", { messages: [exampleMessage(1, { id: crypto.randomUUID() })] })
+        .messages,
+    ).toHaveLength(1);
   });
 
   test("may have fields of a later release, at any depth", () => {
     const later = { ...inbox, news: 1, conversations: [{ ...exampleConversation(), mood: "good" }] };
-    expect(checked("inbox", later)).toBe(later);
-    expect(() => checked("inbox", { ...later, cursor: 7 })).toThrow("inbox");
+    expect(checked("GET /inbox", later)).toBe(later);
+    expect(() => checked("GET /inbox", { ...later, cursor: 7 })).toThrow("inbox");
   });
 });

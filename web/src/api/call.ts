@@ -1,8 +1,13 @@
-import type { Answers } from "./answers.ts";
+import type { AnswerTo, CallableName, Given } from "@porchlight/contract/operations.ts";
 import { firebase } from "./firebase.ts";
 
+type Called<Of extends CallableName> = `POST /call/${Of}`;
+
 /** Calls one of the callables. Rejects where it is refused, and where the answer does not fit the contract. */
-export async function call<Name extends keyof Answers>(name: Name, input: unknown): Promise<Answers[Name]> {
+export async function call<Of extends CallableName>(
+  name: Of,
+  input: Given<Called<Of>, "body">,
+): Promise<AnswerTo<Called<Of>>> {
   const [{ checked }, client] = await Promise.all([import("./answers.ts"), firebase()]);
-  return checked(name, await client.call(name, input));
+  return checked<Called<Of>>(`POST /call/${name}`, await client.call(name, input));
 }

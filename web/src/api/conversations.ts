@@ -8,14 +8,13 @@ import type {
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { MESSAGES_PAGE_MAX } from "@porchlight/contract/limits.ts";
-import { paths } from "@porchlight/contract/paths.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import { call } from "./call.ts";
 import { get } from "./http.ts";
 
 /** GET /conversations/{id}. */
 export async function fetchConversation(id: string): Promise<Conversation> {
-  return (await get("conversation", paths.conversation(id))).conversation;
+  return (await get("GET /conversations/{id}", { params: { id } })).conversation;
 }
 
 /** GET /conversations/{id}/messages: the next ones after a seq, or the last ones before it; in order of seq. */
@@ -24,17 +23,20 @@ export async function fetchMessages(
   place: { after: number } | { before: number },
   limit: number = MESSAGES_PAGE_MAX,
 ): Promise<Message[]> {
-  return (await get("messages", paths.messages(id), { ...place, limit })).messages;
+  const from = "after" in place ? { after: String(place.after) } : { before: String(place.before) };
+  const query = { ...from, limit: String(limit) };
+  return (await get("GET /conversations/{id}/messages", { params: { id }, query })).messages;
 }
 
 /** GET /conversations/{id}/deliveries: who was told of the messages after a seq, of the newest 50 of them. */
 export async function fetchDeliveries(id: string, after: number): Promise<Delivery[]> {
-  return (await get("deliveries", paths.deliveries(id), { after })).deliveries;
+  const query = { after: String(after) };
+  return (await get("GET /conversations/{id}/deliveries", { params: { id }, query })).deliveries;
 }
 
 /** GET /staff. Refused with PERMISSION_DENIED for whoever is not on the roster. */
 export async function fetchStaff(): Promise<StaffMember[]> {
-  return (await get("staff", paths.staff())).staff;
+  return (await get("GET /staff")).staff;
 }
 
 /** Stores a message. Safe to repeat under the same id: it is stored once. */

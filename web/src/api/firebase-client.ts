@@ -9,13 +9,13 @@ import {
   signInWithEmailAndPassword,
   signOut,
 } from "firebase/auth";
-import { connectFunctionsEmulator, getFunctions, httpsCallable } from "firebase/functions";
+import { getFunctions, httpsCallableFromURL } from "firebase/functions";
+import type { CallableName } from "@porchlight/contract/operations.ts";
 import { callPatience } from "./call-patience.ts";
 import type { Emulators, ProjectConfig } from "@porchlight/browser/firebase-project.ts";
 
 /** Sign-ins are kept by this name: in the same browser a visitor's, from the chat, stands beside it, under another. */
 const APP = "porchlight-panel";
-const REGION = "us-central1";
 
 /** Who is signed in, as Firebase knows them. */
 export interface Account {
@@ -34,19 +34,15 @@ export interface FirebaseClient {
   /** The ID token, renewed when it is about to lapse or when `fresh` is asked for. Undefined when signed out. */
   idToken: (fresh: boolean) => Promise<string | undefined>;
   /** Calls a callable; a token that is refused is renewed once. What it answers is not checked here. */
-  call: (name: string, input: unknown) => Promise<unknown>;
+  call: (name: CallableName, input: unknown) => Promise<unknown>;
 }
 
-/** Connects Auth and Functions, to the emulators where there are any. Without the popup code: the panel has no popups. */
+/** Connects Auth, to the emulator where there is one; callables are called where the panel comes from. Without the popup code: the panel has no popups. */
 export function connectFirebase(config: ProjectConfig, emulators: Emulators | undefined): FirebaseClient {
   const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" }, APP);
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, browserLocalPersistence] });
-  const functions = getFunctions(app, REGION);
-  if (emulators) {
-    connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
-    const { hostname, port } = new URL(emulators.functions);
-    connectFunctionsEmulator(functions, hostname, Number(port));
-  }
+  const functions = getFunctions(app);
+  if (emulators) connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
   const idToken = async (fresh: boolean): Promise<string | undefined> => {
     try {
       return await auth.currentUser?.getIdToken(fresh);
@@ -66,7 +62,9 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     resetPassword: (email) => sendPasswordResetEmail(auth, email),
     idToken,
     call: async (name, input) => {
-      const callable = httpsCallable(functions, name, { timeout: callPatience(name) });
+      const callable = httpsCallableFromURL(functions, `${location.origin}/api/call/${name}`, {
+        timeout: callPatience(name),
+      });
       try {
         return (await callable(input)).data;
       } catch (thrown) {

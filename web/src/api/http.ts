@@ -1,10 +1,13 @@
 import { type AxiosResponse, create, isAxiosError } from "axios";
 import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
-import type { Answers } from "./answers.ts";
+import type { AnswerTo, Given, Name, Params } from "@porchlight/contract/operations.ts";
 import { firebase } from "./firebase.ts";
 
-interface Question {
-  params?: Record<string, string | number | undefined>;
+type GetName = Extract<Name, `GET ${string}`>;
+
+interface Question<Of extends GetName> {
+  params?: Params<Of>;
+  query?: Given<Of, "query">;
   /** The ETag of the last answer to the same question. */
   etag?: string | undefined;
 }
@@ -21,23 +24,15 @@ const http = create({
 });
 
 /** GET what is certainly there. Rejects where the answer does not fit the contract. */
-export async function get<Name extends keyof Answers>(
-  name: Name,
-  path: string,
-  params: Question["params"] = {},
-): Promise<Answers[Name]> {
-  const { body } = await getIfChanged(name, path, { params });
-  if (body === undefined) throw new Error(`${path} is said to be unchanged, and was not there before`);
+export async function get<Of extends GetName>(name: Of, question: Question<Of> = {}): Promise<AnswerTo<Of>> {
+  const { body } = await getIfChanged(name, question);
+  if (body === undefined) throw new Error(`${name} is said to be unchanged, and was not there before`);
   return body;
 }
 
 /** GET with the caller's ID token; 304 is an answer, not a failure. Rejects where the answer does not fit the contract. */
-export async function getIfChanged<Name extends keyof Answers>(
-  name: Name,
-  path: string,
-  question: Question,
-): Promise<Got<Answers[Name]>> {
-  const [{ checked }, { status, data, headers }] = await Promise.all([import("./answers.ts"), ask(path, question)]);
+export async function getIfChanged<Of extends GetName>(name: Of, question: Question<Of>): Promise<Got<AnswerTo<Of>>> {
+  const [{ checked }, { status, data, headers }] = await Promise.all([import("./answers.ts"), ask(name, question)]);
   const given: unknown = headers["etag"];
   return {
     body: status === 304 ? undefined : checked(name, data),
@@ -46,17 +41,29 @@ export async function getIfChanged<Name extends keyof Answers>(
 }
 
 /** A refused token is renewed once, since a laptop that slept may hold one that has lapsed. */
-async function ask(path: string, question: Question): Promise<AxiosResponse<unknown>> {
+async function ask<Of extends GetName>(name: Of, question: Question<Of>): Promise<AxiosResponse<unknown>> {
   try {
-    return await askWithToken(path, question, false);
+    return await askWithToken(name, question, false);
   } catch (error) {
-    if (isAxiosError(error) && error.response?.status === 401) return askWithToken(path, question, true);
+    if (isAxiosError(error) && error.response?.status === 401) return askWithToken(name, question, true);
     throw error;
   }
 }
 
-async function askWithToken(path: string, { params, etag }: Question, fresh: boolean): Promise<AxiosResponse<unknown>> {
+async function askWithToken<Of extends GetName>(
+  name: Of,
+  { params, query, etag }: Question<Of>,
+  fresh: boolean,
+): Promise<AxiosResponse<unknown>> {
   const token = await (await firebase()).idToken(fresh);
   const headers = { Authorization: `Bearer ${token ?? ""}`, ...(etag !== undefined && { "If-None-Match": etag }) };
-  return http.get<unknown>(path, { params, headers });
+  return http.get<unknown>(pathOf(name, params), { params: query, headers });
+}
+
+/** What stands in braces in the name is filled in. */
+function pathOf(name: GetName, params: Readonly<Record<string, string>> = {}): string {
+  const path = name
+    .slice("GET ".length)
+    .replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ""));
+  return `/api${path}`;
 }

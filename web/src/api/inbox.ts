@@ -1,4 +1,3 @@
-import { paths } from "@porchlight/contract/paths.ts";
 import type { GetInbox, Inbox } from "@porchlight/contract/staff-api.ts";
 import { getIfChanged } from "./http.ts";
 
@@ -15,7 +14,7 @@ export interface InboxAnswer {
 }
 
 /** GET /inbox. */
-export async function fetchInbox({ etag, ...params }: InboxQuestion = {}): Promise<InboxAnswer> {
-  const got = await getIfChanged("inbox", paths.inbox(), { params, etag });
+export async function fetchInbox({ etag, ...query }: InboxQuestion = {}): Promise<InboxAnswer> {
+  const got = await getIfChanged("GET /inbox", { query, ...(etag !== undefined && { etag }) });
   return { inbox: got.body, etag: got.etag };
 }

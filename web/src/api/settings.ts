@@ -9,7 +9,6 @@ import type {
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Me } from "@porchlight/contract/me.ts";
-import { paths } from "@porchlight/contract/paths.ts";
 import type { Preferences } from "@porchlight/contract/preferences.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
@@ -18,7 +17,7 @@ import { get } from "./http.ts";
 
 /** GET /me: the caller's own choices and connections, the channels and the site, as they are now. */
 export async function fetchMe(): Promise<Me> {
-  return get("me", paths.me());
+  return get("GET /me");
 }
 
 /** What is given replaces the former choice; what is absent stays. */

@@ -8,15 +8,15 @@ const error = (status: number, code?: string, headers = {}) =>
 describe("an answer of our API", () => {
   test("is the body and its ETag", async () => {
     const request = answering(Response.json({ seq: 1 }, { headers: { etag: '"7"' } }));
-    expect(await request({ path: "/x" })).toEqual({ kind: "ok", body: { seq: 1 }, etag: '"7"' });
+    expect(await request("GET /site", {})).toEqual({ kind: "ok", body: { seq: 1 }, etag: '"7"' });
   });
 
   test("may be empty", async () => {
-    expect(await answering(new Response(null, { status: 204 }))({ path: "/x" })).toMatchObject({ kind: "ok" });
+    expect(await answering(new Response(null, { status: 204 }))("GET /site", {})).toMatchObject({ kind: "ok" });
   });
 
   test("may be that nothing changed", async () => {
-    expect(await answering(new Response(null, { status: 304 }))({ path: "/x" })).toEqual({ kind: "unchanged" });
+    expect(await answering(new Response(null, { status: 304 }))("GET /site", {})).toEqual({ kind: "unchanged" });
   });
 
   test.each([
@@ -26,7 +26,7 @@ describe("an answer of our API", () => {
     [409, "ALREADY_EXISTS"],
     [413, "INVALID_ARGUMENT"],
   ])("%i %s will not get better by asking again", async (status, code) => {
-    expect(await answering(error(status, code))({ path: "/x" })).toEqual({ kind: "refused", code });
+    expect(await answering(error(status, code))("GET /site", {})).toEqual({ kind: "refused", code });
   });
 
   test.each([
@@ -38,11 +38,14 @@ describe("an answer of our API", () => {
     [500, "INTERNAL"],
     [503, "UNAVAILABLE"],
   ])("%i %s may", async (status, code) => {
-    expect(await answering(error(status, code))({ path: "/x" })).toMatchObject({ kind: "failed", staleToken: false });
+    expect(await answering(error(status, code))("GET /site", {})).toMatchObject({
+      kind: "failed",
+      staleToken: false,
+    });
   });
 
   test("401 may, with a new token", async () => {
-    expect(await answering(error(401, "UNAUTHENTICATED"))({ path: "/x" })).toMatchObject({
+    expect(await answering(error(401, "UNAUTHENTICATED"))("GET /site", {})).toMatchObject({
       kind: "failed",
       staleToken: true,
     });
@@ -55,7 +58,7 @@ describe("an answer of our API", () => {
     ["Wed, 21 Oct 2026 07:28:00 GMT", 0],
   ])("that says Retry-After: %s gets a pause of %i ms", async (header, retryAfterMs) => {
     const request = answering(error(503, "UNAVAILABLE", { "retry-after": header }));
-    expect(await request({ path: "/x" })).toMatchObject({ kind: "failed", retryAfterMs });
+    expect(await request("GET /site", {})).toMatchObject({ kind: "failed", retryAfterMs });
   });
 
   test.each([
@@ -67,13 +70,13 @@ describe("an answer of our API", () => {
     ["an empty one, where there must be something", new Response(null, { status: 204 })],
   ])("is not %s", async (_what, response) => {
     const request = answering(response);
-    expect(await request<{ seq: number }>({ path: "/x", field: "seq" })).toMatchObject({ kind: "failed" });
+    expect(await request("GET /site", { field: "theme" })).toMatchObject({ kind: "failed" });
   });
 });
 
 test("no connection is no exception", async () => {
   const request = createRequest(() => Promise.reject(new TypeError("Failed to fetch")));
-  expect(await request({ path: "/x" })).toMatchObject({ kind: "failed" });
+  expect(await request("GET /site", {})).toMatchObject({ kind: "failed" });
 });
 
 test("a request carries its token, ETag and body", async () => {
@@ -82,13 +85,15 @@ test("a request carries its token, ETag and body", async () => {
     sent.push(new Request(typeof path === "string" ? `https://chat.example${path}` : path, init));
     return Response.json({});
   });
-  await request({ path: "/a", token: "t", etag: '"7"' });
-  await request({ path: "/b", token: "t", body: { seq: 1 } });
+  await request("GET /visitor/updates?after=7", { token: "t", etag: '"7"' });
+  await request("POST /visitor/read", { token: "t", body: { seq: 1 } });
+  await request("DELETE /visitor/device", { token: "t", body: { token: "device" } });
   expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    "GET https://chat.example/a",
-    "POST https://chat.example/b",
+    "GET https://chat.example/api/visitor/updates?after=7",
+    "POST https://chat.example/api/visitor/read",
+    "DELETE https://chat.example/api/visitor/device",
   ]);
-  expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer t", "Bearer t"]);
+  expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer t", "Bearer t", "Bearer t"]);
   expect(sent[0]?.headers.get("if-none-match")).toBe('"7"');
   expect(await sent[1]?.json()).toEqual({ seq: 1 });
 });

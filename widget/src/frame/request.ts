@@ -1,5 +1,6 @@
 import type { ErrorBody, ErrorCode } from "@porchlight/contract/errors.ts";
 import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
+import type { AnswerTo, Given, Name } from "@porchlight/contract/operations.ts";
 
 /** How a request ended. Nothing is thrown: a failure is as ordinary as an answer. */
 export type Answer<Body> =
@@ -13,42 +14,50 @@ export type Answer<Body> =
 /** No connection, no answer in time, or nobody to sign in with. */
 export const unreachable = { kind: "failed", retryAfterMs: 0, staleToken: false } as const satisfies Answer<never>;
 
-interface Asked<Body> {
-  path: string;
+/** An operation's name in the contract's table, with a query behind it where it takes one. */
+type Ask = Name | `${Name}?${string}`;
+type NameIn<Asks extends Ask> = Asks extends `${infer Of extends Name}?${string}`
+  ? Of
+  : Asks extends Name
+    ? Asks
+    : never;
+
+interface Asked<Asks extends Ask> {
   /** A field that the answer has if it is one of ours. */
-  field?: keyof Body & string;
+  field?: keyof AnswerTo<NameIn<Asks>> & string;
   token?: string | undefined;
   etag?: string | undefined;
-  /** Makes it a POST. */
-  body?: unknown;
+  body?: Given<NameIn<Asks>, "body">;
 }
 
 type Fetch = typeof fetch;
-export type Request = <Body>(asked: Asked<Body>) => Promise<Answer<Body>>;
+export type Request = <Asks extends Ask>(ask: Asks, asked: Asked<Asks>) => Promise<Answer<AnswerTo<NameIn<Asks>>>>;
 
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /**
- * Asks our own API; the server that serves the frame is believed, so its answers are not parsed a second time, but what has
+ * Asks for an operation of our own API, by its name in the contract's table; the server that serves the frame is believed, so its answers are not parsed a second time, but what has
  * not the one field that is named is somebody else's.
  */
 export function createRequest(fetch: Fetch): Request {
-  return async <Body>({ path, field, token, etag, body }: Asked<Body>): Promise<Answer<Body>> => {
+  return async (ask, { field, token, etag, body }) => {
+    const [method, path] = ask.split(" ") as [string, string];
     const headers: Record<string, string> = {};
     if (token) headers["authorization"] = `Bearer ${token}`;
     if (etag) headers["if-none-match"] = etag;
     if (body) headers["content-type"] = "application/json";
     try {
-      const response = await fetch(path, {
+      const response = await fetch("/api" + path, {
+        method,
         headers,
         signal: AbortSignal.timeout(ANSWER_PATIENCE_MS),
-        ...(body ? { method: "POST", body: JSON.stringify(body) } : {}),
+        body: body ? JSON.stringify(body) : null,
       });
       if (response.status === 304) return { kind: "unchanged" };
       if (!response.ok) return await unsuccessful(response);
       const answer = response.status === 204 ? undefined : await response.json();
       if (field && !(field in answer)) return unreachable;
-      return { kind: "ok", body: answer as Body, etag: response.headers.get("etag") };
+      return { kind: "ok", body: answer, etag: response.headers.get("etag") };
     } catch {
       // Also an answer that is not JSON, or no object: the login page of some Wi-Fi.
       return unreachable;

@@ -1,21 +1,32 @@
 /** Who is calling. Every door asks here, and nowhere else. */
 import { ChatError } from "../../../contract/errors.ts";
-import { asStaff, asVisitor, type Staff } from "../../people/principals.ts";
+import type { Asker } from "../../../contract/operation.ts";
+import { asStaff, assertAdmin, asVisitor, type Staff } from "../../people/principals.ts";
 import type { Account, Services } from "../../services.ts";
 import type { Door } from "../door.ts";
 
-/** The services and the caller, who is on the roster; UNAUTHENTICATED or PERMISSION_DENIED otherwise. */
-export async function staffAt(door: Door, request: Request): Promise<{ services: Services; staff: Staff }> {
-  const services = await door.services();
-  const account = await authenticate(door, services, request);
-  return { services, staff: asStaff(account, await services.roster()) };
-}
+/** Who asks, as the table of operations says who may: one of the staff, a visitor by their uid, or nobody knows. */
+export type CallerAs<By extends Asker> = By extends "visitor"
+  ? { uid: string }
+  : By extends "anybody"
+    ? undefined
+    : Staff;
+export type Caller = CallerAs<Asker>;
 
-/** The services and the visitor's uid; UNAUTHENTICATED or PERMISSION_DENIED otherwise. */
-export async function visitorAt(door: Door, request: Request): Promise<{ services: Services; uid: string }> {
+/** The services, and the caller, who may ask; UNAUTHENTICATED or PERMISSION_DENIED otherwise. */
+export async function callerAt(
+  door: Door,
+  request: Request,
+  by: Asker,
+): Promise<{ services: Services; caller: Caller }> {
   const services = await door.services();
+  if (by === "anybody") return { services, caller: undefined };
   const account = await authenticate(door, services, request);
-  return { services, uid: asVisitor(account, await services.roster()) };
+  const roster = await services.roster();
+  if (by === "visitor") return { services, caller: { uid: asVisitor(account, roster) } };
+  const caller = asStaff(account, roster);
+  if (by === "admin") assertAdmin(caller);
+  return { services, caller };
 }
 
 /**

@@ -1,6 +1,5 @@
 /** Turning notifications on and off in this browser. */
 import type { PushApp } from "@porchlight/browser/device.ts";
-import { paths } from "@porchlight/contract/paths.ts";
 import { call } from "../../api/call.ts";
 import { get } from "../../api/http.ts";
 import { currentAbility, keepChoice, keptChoice, pushIs, usePush } from "./push-store.ts";
@@ -8,7 +7,7 @@ import { currentAbility, keepChoice, keptChoice, pushIs, usePush } from "./push-
 const PANEL: PushApp = {
   name: "porchlight-panel-push",
   scope: "/panel/",
-  key: async () => (await get("site", paths.site())).pushKey,
+  key: async () => (await get("GET /site")).pushKey,
   save: (token) => call("saveDevice", { token }),
   remove: (token) => call("saveDevice", { token, remove: true }),
 };

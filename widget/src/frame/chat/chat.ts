@@ -1,7 +1,5 @@
 import { outboxAfter, outboxOf, writtenAt, type OutboxEvent } from "@porchlight/browser/outbox.ts";
 import { createSender, type Posted } from "@porchlight/browser/sender.ts";
-import { sitePath } from "@porchlight/contract/site-path.ts";
-import type { Site } from "@porchlight/contract/site.ts";
 import type { Line } from "../line/line.ts";
 import { unreachable } from "../request.ts";
 import { backoffMs } from "@porchlight/browser/backoff.ts";
@@ -105,7 +103,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
   }
 
   async function askForSite(failures: number) {
-    const answer = await request<Site>({ path: sitePath, field: "theme" });
+    const answer = await request("GET /site", { field: "theme" });
     if (answer.kind === "ok") store.set({ site: answer.body });
     else later(backoffMs(failures + 1, random()), () => void askForSite(failures + 1));
   }

@@ -6,7 +6,7 @@ import type { Services } from "./services.ts";
 
 /** What the server was asked. */
 export interface Asked {
-  path: string;
+  ask: string;
   token?: string | undefined;
   etag?: string | undefined;
   body?: unknown;
@@ -57,9 +57,10 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
         timers = timers.filter((other) => other !== timer);
       };
     },
-    request: async <Body>(what: Asked) => {
-      asked.push(what);
-      return (await answer(what)) as Answer<Body>;
+    request: async (ask, given) => {
+      const one: Asked = { ask, ...given };
+      asked.push(one);
+      return (await answer(one)) as Answer<never>;
     },
     kept: createKept(lasting, passing),
     resumeKey: {

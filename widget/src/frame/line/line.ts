@@ -4,7 +4,6 @@
  */
 import { inTurn } from "@porchlight/browser/in-turn.ts";
 import { joinTabs } from "@porchlight/browser/tabs.ts";
-import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
@@ -60,6 +59,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     ? import("../push/push.ts").then(
         ({ createPush }) =>
           createPush({
+            request: services.request,
             store,
             token: () => identity.token(false),
             refresh: poller.refresh,
@@ -76,8 +76,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
       const { circumstances } = await import("./circumstances.ts");
       const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
       const token = await identity.tokenToWrite(staleToken);
-      const answer = await request<VisitorMessagePosted>({
-        path: visitorPaths.visitorMessages(),
+      const answer = await request("POST /visitor/messages", {
         field: "message",
         token,
         body,

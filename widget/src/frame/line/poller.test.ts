@@ -18,11 +18,11 @@ function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", se
     read: {},
     id: VISITOR,
   };
-  const { world, services } = createFakeWorld(({ path, etag }: Asked) => {
+  const { world, services } = createFakeWorld(({ ask, etag }: Asked) => {
     if (server.stale) return { kind: "failed", retryAfterMs: 0, staleToken: true };
     if (server.down) return unreachable;
     if (etag === `rev ${server.rev}`) return { kind: "unchanged" };
-    const after = Number(new URL(path, "http://x").searchParams.get("after"));
+    const after = Number(ask.replace("GET /visitor/updates?after=", ""));
     const messages = server.messages.filter(({ seq }) => seq > after).slice(0, server.page);
     const { rev, nextPollMs } = server;
     const { seq, at } = server.messages.at(-1) ?? message(0);
@@ -66,7 +66,7 @@ function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", se
   };
   const seqs = () => store.get().known.messages.map(({ seq }) => seq);
   const turn = (open: boolean) => store.set({ open });
-  const paths = () => world.asked.map(({ path }) => path.replace("/api/visitor/updates?after=", ""));
+  const paths = () => world.asked.map(({ ask }) => ask.replace("GET /visitor/updates?after=", ""));
   return { poller, store, world, services, server, told, freshTokens, queued, kept, say, seqs, turn, paths };
 }
 
@@ -87,9 +87,9 @@ describe("following a conversation", () => {
     const { poller, world } = setUp();
     poller.wake();
     await world.advance(15_000);
-    expect(world.asked.map(({ path, etag }) => [path, etag])).toEqual([
-      ["/api/visitor/updates?after=0", undefined],
-      ["/api/visitor/updates?after=1", "rev 1"],
+    expect(world.asked.map(({ ask, etag }) => [ask, etag])).toEqual([
+      ["GET /visitor/updates?after=0", undefined],
+      ["GET /visitor/updates?after=1", "rev 1"],
     ]);
   });
 

@@ -2,7 +2,6 @@ import { outboxAfter } from "@porchlight/browser/outbox.ts";
 import { createRounds } from "@porchlight/browser/rounds.ts";
 import type { Tabs } from "@porchlight/browser/tabs.ts";
 import { POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
-import { visitorPaths } from "@porchlight/contract/paths.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import { followUntil, type ChatState } from "../chat/chat-state.ts";
 import { isAnother, knownAfterUpdates, nothingKnown } from "../chat/conversation.ts";
@@ -79,8 +78,7 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
       isReconnecting(false);
       return undefined;
     }
-    const answer = await request<VisitorUpdates>({
-      path: visitorPaths.visitorUpdates(after),
+    const answer = await request(`GET /visitor/updates?after=${after}`, {
       field: "messages",
       token,
       etag,

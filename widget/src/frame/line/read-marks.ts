@@ -1,4 +1,3 @@
-import { visitorPaths } from "@porchlight/contract/paths.ts";
 import { seqToMarkRead, type ChatState } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
@@ -34,7 +33,7 @@ export function createReadMarks(
   async function tell(seq: number): Promise<boolean> {
     try {
       const token = await identity.token(false);
-      return (await request({ path: visitorPaths.visitorRead(), token, body: { seq } })).kind === "ok";
+      return (await request("POST /visitor/read", { token, body: { seq } })).kind === "ok";
     } catch {
       return false;
     }

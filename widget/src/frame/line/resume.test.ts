@@ -17,7 +17,7 @@ test("the key is turned into a sign-in, and exchanged for the next", async () =>
   const { world, services, signedIn, resume } = setUp([good]);
   await resume();
   expect([signedIn, services.resumeKey.get()]).toEqual([["custom"], "next"]);
-  expect(world.asked.map(({ path, body }) => [path, body])).toEqual([["/api/visitor/resume", { key: "old" }]]);
+  expect(world.asked.map(({ ask, body }) => [ask, body])).toEqual([["POST /visitor/resume", { key: "old" }]]);
 });
 
 test("a key that is nobody's is not asked for twice; another one is", async () => {

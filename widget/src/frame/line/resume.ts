@@ -1,5 +1,3 @@
-import { visitorPaths } from "@porchlight/contract/paths.ts";
-import type { VisitorResumed } from "@porchlight/contract/visitor-api.ts";
 import type { Services } from "../chat/services.ts";
 import type { Auth } from "./identity.ts";
 
@@ -14,7 +12,7 @@ export async function resume(
 ): Promise<void> {
   const key = resumeKey.get();
   if (!key || refused.has(key)) return;
-  const answer = await request<VisitorResumed>({ path: visitorPaths.visitorResume(), field: "token", body: { key } });
+  const answer = await request("POST /visitor/resume", { field: "token", body: { key } });
   if (answer.kind === "ok") {
     resumeKey.renew(answer.body.key);
     if (await auth.signInWith(answer.body.token)) return;

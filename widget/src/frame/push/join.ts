@@ -1,9 +1,6 @@
 /** Registers this browser for a visitor, and takes it back. */
 import { registerDevice, removeDevice, type PushApp } from "@porchlight/browser/device.ts";
 import { hearWorker } from "@porchlight/browser/hear-worker.ts";
-import { visitorPaths } from "@porchlight/contract/paths.ts";
-import { sitePath } from "@porchlight/contract/site-path.ts";
-import type { Site } from "@porchlight/contract/site.ts";
 import type { PushDeps } from "./push.ts";
 
 /** The visitor is told here from now on. `again`: they were before. Rejects where browser, FCM or server will not. */
@@ -18,20 +15,20 @@ export async function leave(deps: PushDeps): Promise<void> {
   await removeDevice(chat(deps));
 }
 
-function chat({ store, token }: PushDeps): PushApp {
+function chat({ request, store, token }: PushDeps): PushApp {
   const tell = async (method: "PUT" | "DELETE", device: string) => {
-    const response = await fetch(visitorPaths.visitorDevice(), {
-      method,
-      headers: { authorization: `Bearer ${await token()}`, "content-type": "application/json" },
-      body: JSON.stringify({ token: device }),
-    });
-    if (!response.ok) throw new Error(`${method} of the device was answered ${response.status}`);
+    const { kind } = await request(`${method} /visitor/device`, { token: await token(), body: { token: device } });
+    if (kind !== "ok") throw new Error(`${method} of the device: ${kind}`);
   };
   return {
     name: "porchlight-visitor-push",
     scope: "/widget/",
     // The site may not be known yet: a visitor who comes back is registered at once.
-    key: async () => (store.get().site ?? ((await (await fetch(sitePath)).json()) as Site)).pushKey,
+    async key() {
+      const { site } = store.get();
+      const asked = site ? undefined : await request("GET /site", {});
+      return site?.pushKey ?? (asked?.kind === "ok" ? asked.body.pushKey : null);
+    },
     save: (device) => tell("PUT", device),
     remove: (device) => tell("DELETE", device),
   };

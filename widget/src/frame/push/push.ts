@@ -1,6 +1,7 @@
 /** Push for a visitor who writes: whether to ask, and keeping what they have said. Part of the line's chunk. */
 import type { ChatState } from "../chat/chat-state.ts";
 import type { Store } from "../chat/store.ts";
+import type { Request } from "../request.ts";
 import { storageOr } from "@porchlight/browser/storage.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { mayOffer, type Surroundings } from "./may-offer.ts";
@@ -13,6 +14,7 @@ const FORGET_MS = 3_000;
 
 /** What push needs of the line. */
 export interface PushDeps {
+  request: Request;
   store: Store<ChatState>;
   token: () => Promise<string | undefined>;
   /** There is news for sure. */

@@ -5,10 +5,10 @@ import { conversationGot, inbox, messagesGot, staffGot } from "../../../contract
 import { site } from "../../../contract/site.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
-import { createCallable } from "../callables/callable.ts";
-import { sendMessageCallable } from "../callables/callables.ts";
+import type { Conversation } from "../../chat/conversation.ts";
+import { visitorConversation } from "../../chat/new-conversation.ts";
 import { fakeDoor } from "../fake-door.ts";
-import { createRest } from "./rest.ts";
+import { createApi } from "./api.ts";
 
 const ID = "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10";
 const KARI = "visitor-kari";
@@ -16,7 +16,7 @@ const ADA = "account-ada";
 
 function shop(...given: Parameters<typeof fakeDoor>) {
   const door = fakeDoor(...given);
-  const app = createRest(door);
+  const app = createApi(door);
   const ask = (method: string, path: string, token?: string, body?: object, headers: Record<string, string> = {}) =>
     app.request(`/api${path}`, {
       method,
@@ -28,7 +28,7 @@ function shop(...given: Parameters<typeof fakeDoor>) {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   const answer = (data: object) =>
-    sendMessageCallable(door).request("/", {
+    app.request("/api/call/sendMessage", {
       method: "POST",
       headers: { authorization: `Bearer ${ADA}`, "content-type": "application/json" },
       body: JSON.stringify({ data }),
@@ -146,7 +146,7 @@ test("every answer but the public one is private, and none is sniffed", async ()
 });
 
 test("routes are served under the function's own address too", async () => {
-  expect((await createRest(fakeDoor()).request("/site")).status).toBe(200);
+  expect((await createApi(fakeDoor()).request("/site")).status).toBe(200);
 });
 
 describe("what goes wrong on our side", () => {
@@ -184,13 +184,44 @@ describe("where App Check is enforced", () => {
 
 test("a callable that fails in a way nobody foresaw answers the contract's error", async () => {
   const door = fakeDoor();
-  const { sendMessage } = await import("../../../contract/callables.ts");
-  const app = createCallable(door, "sendMessage", sendMessage, async () => {
+  door.conversations.change = async () => {
     throw new RangeError("inner secret");
+  };
+  const response = await createApi(door).request("/api/call/sendMessage", {
+    method: "POST",
+    headers: { authorization: `Bearer ${ADA}`, "content-type": "application/json" },
+    body: JSON.stringify({ data: { conversationId: "kari", id: ID, text: "x" } }),
   });
-  const body = JSON.stringify({ data: { conversationId: "kari", id: ID, text: "x" } });
-  const headers = { authorization: `Bearer ${ADA}`, "content-type": "application/json" };
-  const response = await app.request("/", { method: "POST", headers, body });
-  expect([response.status, await response.json()]).toMatchObject([500, { error: { status: "INTERNAL" } }]);
-  expect(door.failures).toEqual(["sendMessage INTERNAL"]);
+  const text = await response.text();
+  expect([response.status, JSON.parse(text)]).toMatchObject([500, { error: { status: "INTERNAL" } }]);
+  expect(text).not.toContain("inner secret");
+  expect(door.failures).toEqual(["POST /call/sendMessage INTERNAL"]);
+});
+
+describe("what the table does not promise", () => {
+  const asking = (door: ReturnType<typeof fakeDoor>) =>
+    createApi(door).request("/api/inbox", { headers: { authorization: `Bearer ${ADA}` } });
+
+  test("is a fault where answers are checked, be it a field or a refusal", async () => {
+    const tooMuch = fakeDoor();
+    await wrote(tooMuch, { ...visitorConversation("kari", 0), tags: [7 as unknown as string] });
+    const refusing = fakeDoor();
+    refusing.conversations.list = async () => {
+      throw new ChatError("ALREADY_EXISTS", "this id is taken");
+    };
+    for (const door of [tooMuch, refusing]) {
+      expect((await asking(door)).status).toBe(500);
+      expect(door.failures).toEqual(["GET /inbox INTERNAL"]);
+    }
+  });
+
+  test("is sent in production, where a check of every poll would cost more than it finds", async () => {
+    const door = { ...fakeDoor(), checksAnswers: false };
+    await wrote(door, { ...visitorConversation("kari", 0), tags: [7 as unknown as string] });
+    expect((await asking(door)).status).toBe(200);
+  });
+
+  async function wrote(door: ReturnType<typeof fakeDoor>, conversation: Conversation): Promise<void> {
+    await door.conversations.change("kari", () => ({ conversation, result: undefined }));
+  }
 });

@@ -1,0 +1,48 @@
+/** What is said of each operation in the table of operations. */
+import type * as z from "zod";
+import type { ErrorCode } from "./errors.ts";
+
+/** Who may ask for it. An admin is one of the staff. */
+export type Asker = "anybody" | "visitor" | "staff" | "admin";
+
+/** `"GET /conversations/{id}"`: the method, and the path below `/api`. */
+export type OperationName = `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;
+
+export interface Operation {
+  /** In a sentence. */
+  does: string;
+  by: Asker;
+  /** What stands in braces in the path. */
+  params?: Readonly<Record<string, z.ZodType>>;
+  query?: z.ZodType;
+  /** In JSON; of a callable, what `data` holds. */
+  body?: z.ZodType;
+  /** In JSON; of a callable, what `result` holds. Absent: 204, there is nothing to say. */
+  answer?: z.ZodType;
+  /** Beside those that follow from the rest: `errorsOf`. */
+  errors?: readonly ErrorCode[];
+  /** 201 where something was stored, 200 where it was there. */
+  creates?: true;
+  /** The answer has an ETag, and is 304 for whoever has it. */
+  etag?: true;
+  /** Anybody may keep the answer for so long. */
+  maxAgeSeconds?: number;
+  /** Promised for a later release: UNIMPLEMENTED until then. */
+  later?: true;
+}
+
+/** Every code that this operation may refuse with. */
+export function errorsOf(name: string, operation: Operation): ErrorCode[] {
+  const { by, params, query, body, errors = [], later } = operation;
+  if (later) return ["UNIMPLEMENTED"];
+  const codes: ErrorCode[] = [
+    ...(params || query || body ? (["INVALID_ARGUMENT"] as const) : []),
+    ...(by === "anybody" ? [] : (["UNAUTHENTICATED", "PERMISSION_DENIED"] as const)),
+    ...errors,
+    // Of two who write the same at once, or of one who decided on an old view.
+    ...(name.startsWith("GET ") ? [] : (["ABORTED"] as const)),
+    "INTERNAL",
+    "UNAVAILABLE",
+  ];
+  return [...new Set(codes)];
+}

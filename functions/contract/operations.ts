@@ -1,0 +1,250 @@
+/**
+ * The table of operations: all that `/api` serves, each by its method and path. Routes, callables, clients, `docs/api.md`
+ * and the tests of who may call what follow from it. The widget takes types alone from here: there is zod in it.
+ */
+import type * as z from "zod";
+import * as callables from "./callables.ts";
+import { deliveriesGot, getDeliveries } from "./deliveries.ts";
+import { meGot } from "./me.ts";
+import type { Operation, OperationName } from "./operation.ts";
+import { site } from "./site.ts";
+import * as staff from "./staff-api.ts";
+import { conversationId } from "./values.ts";
+import * as visitor from "./visitor-api.ts";
+
+const id = { id: conversationId };
+
+export const operations = {
+  "GET /site": {
+    does: "What anybody may know of the site, and whether one of the staff is there.",
+    by: "anybody",
+    answer: site,
+    maxAgeSeconds: 300,
+  },
+
+  "POST /visitor/messages": {
+    does: "Stores a visitor's message once, however often it is sent.",
+    by: "visitor",
+    body: visitor.postVisitorMessage,
+    answer: visitor.visitorMessagePosted,
+    creates: true,
+    errors: ["NOT_FOUND", "ALREADY_EXISTS", "RESOURCE_EXHAUSTED"],
+  },
+  "GET /visitor/updates": {
+    does: "The visitor's conversation and its messages after a seq; null while they have written nothing.",
+    by: "visitor",
+    query: visitor.getVisitorUpdates,
+    answer: visitor.visitorUpdates,
+    etag: true,
+    errors: ["NOT_FOUND"],
+  },
+  "POST /visitor/read": {
+    does: "Says how far the visitor has read; never moves back.",
+    by: "visitor",
+    body: visitor.postVisitorRead,
+    errors: ["NOT_FOUND"],
+  },
+  "POST /visitor/typing": {
+    does: "Says that the visitor is writing just now.",
+    by: "visitor",
+    errors: ["NOT_FOUND"],
+  },
+  "PUT /visitor/profile": {
+    does: "Sets the name and e-mail that the visitor gives; null takes one back.",
+    by: "visitor",
+    body: visitor.profile,
+    answer: visitor.visitorProfilePut,
+    errors: ["NOT_FOUND"],
+  },
+  "PUT /visitor/device": {
+    does: "Tells this browser of answers by push from now on.",
+    by: "visitor",
+    body: visitor.visitorDevice,
+    errors: ["RESOURCE_EXHAUSTED"],
+  },
+  "DELETE /visitor/device": {
+    does: "Tells this browser nothing by push any more.",
+    by: "visitor",
+    body: visitor.visitorDevice,
+  },
+  "POST /visitor/resume": {
+    does: "Turns a resume key into a sign-in of the same visitor, and into their next key.",
+    by: "anybody",
+    body: visitor.postVisitorResume,
+    answer: visitor.visitorResumed,
+    errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
+  },
+  "GET /visitor/export": {
+    does: "All that is kept of this visitor, as they may see it.",
+    by: "visitor",
+    answer: visitor.visitorExported,
+    later: true,
+  },
+  "DELETE /visitor": {
+    does: "Erases all that is kept of this visitor.",
+    by: "visitor",
+    later: true,
+  },
+
+  "GET /inbox": {
+    does: "Conversations in order of change: the newest 50, those before, or what has changed since a cursor.",
+    by: "staff",
+    query: staff.getInbox,
+    answer: staff.inbox,
+    etag: true,
+  },
+  "GET /conversations/{id}": {
+    does: "One conversation.",
+    by: "staff",
+    params: id,
+    answer: staff.conversationGot,
+    errors: ["NOT_FOUND"],
+  },
+  "GET /conversations/{id}/messages": {
+    does: "Messages in order of seq, notes included: forward from `after`, backward from `before`, or the last ones.",
+    by: "staff",
+    params: id,
+    query: staff.getMessages,
+    answer: staff.messagesGot,
+    errors: ["NOT_FOUND"],
+  },
+  "GET /conversations/{id}/deliveries": {
+    does: "Who was told of each of the newest 50 messages, or of the newest 50 after a seq.",
+    by: "staff",
+    params: id,
+    query: getDeliveries,
+    answer: deliveriesGot,
+    errors: ["NOT_FOUND"],
+  },
+  "POST /conversations/{id}/typing": {
+    does: "Says that the caller is writing just now.",
+    by: "staff",
+    params: id,
+    errors: ["NOT_FOUND"],
+  },
+  "GET /conversations/{id}/export": {
+    does: "A conversation with its messages; `csv` and `txt` hold the messages alone, one a line.",
+    by: "staff",
+    params: id,
+    query: staff.getExport,
+    answer: staff.conversationExported,
+    later: true,
+  },
+  "GET /search": {
+    does: "Conversations in which these words stand.",
+    by: "staff",
+    query: staff.getSearch,
+    answer: staff.searched,
+    later: true,
+  },
+  "GET /staff": {
+    does: "Everybody on the staff.",
+    by: "staff",
+    answer: staff.staffGot,
+  },
+  "GET /me": {
+    does: "The caller's own choices and connections, the channels and the site, as they are now.",
+    by: "staff",
+    answer: meGot,
+  },
+
+  "POST /call/sendMessage": {
+    does: "Stores an answer or a note once, however often it is sent.",
+    by: "staff",
+    body: callables.sendMessage,
+    answer: callables.messageSent,
+    errors: ["NOT_FOUND", "ALREADY_EXISTS", "RESOURCE_EXHAUSTED"],
+  },
+  "POST /call/startConversation": {
+    does: "Starts a conversation among staff; with one other and no title it is the one that these two always have.",
+    by: "staff",
+    body: callables.startConversation,
+    answer: callables.conversationStarted,
+    errors: ["ALREADY_EXISTS"],
+  },
+  "POST /call/updateConversation": {
+    does: "Changes status, assignee, tags or title; what is absent stays.",
+    by: "staff",
+    body: callables.updateConversation,
+    answer: callables.conversationUpdated,
+    errors: ["NOT_FOUND"],
+  },
+  "POST /call/markRead": {
+    does: "Says how far the caller has read; never moves back.",
+    by: "staff",
+    body: callables.markRead,
+    answer: callables.readMarked,
+    errors: ["NOT_FOUND"],
+  },
+  "POST /call/saveDevice": {
+    does: "Tells the caller's browser of messages by push from now on, or no more.",
+    by: "staff",
+    body: callables.saveDevice,
+    answer: callables.deviceSaved,
+    errors: ["RESOURCE_EXHAUSTED"],
+  },
+  "POST /call/savePreferences": {
+    does: "Sets when and on what the caller is told; what is absent stays.",
+    by: "staff",
+    body: callables.savePreferences,
+    answer: callables.preferencesSaved,
+  },
+  "POST /call/saveSite": {
+    does: "Sets what the site is called, says and allows; what is absent stays.",
+    by: "admin",
+    body: callables.saveSite,
+    answer: callables.siteSaved,
+  },
+  "POST /call/setStaff": {
+    does: "Adds somebody to the staff, changes their role or name, or, with a null role, removes them.",
+    by: "admin",
+    body: callables.setStaff,
+    answer: callables.staffSet,
+    errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
+  },
+  "POST /call/linkChannel": {
+    does: "Makes a link that connects the caller's chat, or for admins the site's group, once and within 10 minutes.",
+    by: "staff",
+    body: callables.linkChannel,
+    answer: callables.channelLink,
+    errors: ["FAILED_PRECONDITION"],
+  },
+  "POST /call/unlinkChannel": {
+    does: "Disconnects the caller's chat, or for admins the site's group.",
+    by: "staff",
+    body: callables.unlinkChannel,
+    answer: callables.channelUnlinked,
+  },
+  "POST /call/sendTestNotification": {
+    does: "Sends the caller a test the whole way, and says what came of each step. Takes up to half a minute.",
+    by: "staff",
+    body: callables.sendTestNotification,
+    answer: callables.testNotificationSent,
+  },
+  "POST /call/resendDelivery": {
+    does: "Tells somebody once more of a message where that had failed or was left out.",
+    by: "staff",
+    body: callables.resendDelivery,
+    answer: callables.deliveryResent,
+    errors: ["NOT_FOUND", "FAILED_PRECONDITION", "RESOURCE_EXHAUSTED"],
+  },
+} as const satisfies Record<OperationName, Operation>;
+
+type Table = typeof operations;
+/** Each operation's name. */
+export type Name = keyof Table;
+/** Each callable's name. */
+export type CallableName = Name extends infer Each ? (Each extends `POST /call/${infer Call}` ? Call : never) : never;
+
+/** What whoever asks gives of it: `"query"`, `"body"`; undefined where it takes none. */
+export type Given<Of extends Name, Part extends "query" | "body"> =
+  Table[Of] extends Record<Part, infer Schema extends z.ZodType> ? z.input<Schema> : undefined;
+/** The same as the server reads it, with what was left out. */
+export type Read<Of extends Name, Part extends "query" | "body"> =
+  Table[Of] extends Record<Part, infer Schema extends z.ZodType> ? z.output<Schema> : undefined;
+/** What stands in the braces of its path. */
+export type Params<Of extends Name> = Table[Of] extends { params: infer All } ? Record<keyof All, string> : undefined;
+/** What it is answered with. */
+export type AnswerTo<Of extends Name> = Table[Of] extends { answer: infer Schema extends z.ZodType }
+  ? z.output<Schema>
+  : undefined;

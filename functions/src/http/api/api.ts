@@ -1,0 +1,51 @@
+/** All of `/api`, as one web-standard application: the contract's table, each operation bound to its use case. */
+import { Hono } from "hono";
+import { ChatError } from "../../../contract/errors.ts";
+import type { Operation } from "../../../contract/operation.ts";
+import { type Name, operations } from "../../../contract/operations.ts";
+import { publicSite } from "../../site/public-site.ts";
+import { answerError, errorResponse } from "../answer-error.ts";
+import type { Door } from "../door.ts";
+import { privateByDefault } from "../private-by-default.ts";
+import { type Handler, notYet, serveAt } from "../serve-at.ts";
+import { callables } from "./callables.ts";
+import type { Bindings } from "./operation.ts";
+import { type Run, serve } from "./serve.ts";
+import { staffOperations } from "./staff-operations.ts";
+import { visitorOperations } from "./visitor-operations.ts";
+
+const bindings: Bindings<Name> = {
+  "GET /site": ({ services }) => publicSite(services)(),
+  ...visitorOperations,
+  ...staffOperations,
+  ...callables,
+};
+
+/** Serves the same routes under `/api` (through Hosting) and without it (by the function's own address). */
+export function createApi(door: Door): Hono {
+  const app = new Hono({ getPath: (request) => new URL(request.url).pathname.replace(/^\/api(?=\/)/, "") });
+
+  app.use(privateByDefault);
+  app.onError((error, { req }) => answerError(error, `${req.method} ${req.path}`, door.logs));
+  app.notFound(({ req }) =>
+    errorResponse(new ChatError("NOT_FOUND", `${req.path.slice(0, 200)} is not a path of this API`)),
+  );
+
+  for (const [path, handlers] of Object.entries(handlersAt(door))) {
+    serveAt(app, path.replace(/\{(\w+)\}/g, ":$1"), handlers);
+  }
+  return app;
+}
+
+/** The handlers of each path, by their methods. */
+function handlersAt(door: Door): Record<string, Record<string, Handler>> {
+  const handlers: Record<string, Record<string, Handler>> = {};
+  for (const [name, operation] of Object.entries<Operation>(operations)) {
+    const [method = "", path = ""] = name.split(" ");
+    const run = (bindings as unknown as Record<string, Run>)[name];
+    const served: Handler = ({ req }) =>
+      run ? serve(door, [name, operation], run, req.raw, (key) => req.param(key) ?? "") : notYet(req);
+    handlers[path] = { ...handlers[path], [method]: served };
+  }
+  return handlers;
+}

@@ -1,0 +1,74 @@
+/** What staff write. */
+import { markRead } from "../../chat/messages/mark-read.ts";
+import { letGoOf } from "../../chat/staff/let-go-of.ts";
+import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
+import { startConversation } from "../../chat/staff/start-conversation.ts";
+import { updateConversation } from "../../chat/staff/update-conversation.ts";
+import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
+import type { CallableName } from "../../../contract/operations.ts";
+import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
+import { resendDelivery } from "../../notify/deliveries/resend-delivery.ts";
+import { askForTest } from "../../notify/test-notification/ask-for-test.ts";
+import { principalsOf } from "../../people/principals.ts";
+import { forgetDevice, saveDevice } from "../../people/save-device.ts";
+import { savePreferences } from "../../people/save-preferences.ts";
+import { setStaff } from "../../people/set-staff.ts";
+import { linkChannel, unlinkChannel } from "../../replies/pairing/link-channel.ts";
+import { saveSite } from "../../site/save-site.ts";
+import type { Bindings } from "./operation.ts";
+
+export const callables: Bindings<`POST /call/${CallableName}`> = {
+  async "POST /call/sendMessage"({ services, caller: { uid, name }, body }) {
+    const stored = await sendStaffMessage(services)({ ...body, staff: { uid, name }, via: "panel" });
+    return {
+      message: messageForStaff(stored.message),
+      conversation: conversationForStaff(stored.conversation, services.clock.now()),
+    };
+  },
+
+  async "POST /call/startConversation"({ services, caller, body }) {
+    const started = await startConversation(services)(caller.uid, body);
+    return { conversation: conversationForStaff(started, services.clock.now()) };
+  },
+
+  async "POST /call/updateConversation"({ services, caller, body }) {
+    const updated = await updateConversation(services)(caller.uid, body);
+    return { conversation: conversationForStaff(updated, services.clock.now()) };
+  },
+
+  async "POST /call/markRead"({ services, caller: { uid }, body }) {
+    const moved = await markRead(services)({ ...body, uid });
+    await closeElsewhere(services)({ uid, conversationId: body.conversationId, ...moved });
+    return {};
+  },
+
+  async "POST /call/saveDevice"({ services, caller: { uid }, body: { token, remove } }) {
+    await (remove === true ? forgetDevice : saveDevice)(services)({ uid, token });
+    return {};
+  },
+
+  async "POST /call/savePreferences"({ services, caller, body }) {
+    return { preferences: await savePreferences(services)(caller.uid, body) };
+  },
+
+  async "POST /call/saveSite"({ services, caller, body }) {
+    return { site: await saveSite(services)(caller, body) };
+  },
+
+  async "POST /call/setStaff"({ services, caller, body }) {
+    return { staff: await setStaff({ ...services, hasLeft: letGoOf(services) })(caller, body) };
+  },
+
+  "POST /call/linkChannel": ({ services, caller, body }) => linkChannel(services)(caller, body),
+
+  async "POST /call/unlinkChannel"({ services, caller, body }) {
+    await unlinkChannel(services)(caller, body);
+    return {};
+  },
+
+  "POST /call/sendTestNotification": ({ services, caller, body }) => askForTest(services)(caller.uid, body.channel),
+
+  async "POST /call/resendDelivery"({ services, caller, body }) {
+    return { delivery: await resendDelivery(services)(principalsOf(caller), body) };
+  },
+};

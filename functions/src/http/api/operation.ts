@@ -1,0 +1,38 @@
+/** How an operation of the contract's table is bound to its use case. */
+import type { AnswerTo, Name, operations, Params, Read } from "../../../contract/operations.ts";
+import type { Services } from "../../services.ts";
+import type { CallerAs } from "../auth/callers.ts";
+
+type Table = typeof operations;
+
+/** A question, when it is known who asks and when what they gave has been read. */
+interface Asked<Of extends Name> {
+  services: Services;
+  caller: CallerAs<Table[Of]["by"]>;
+  params: Params<Of>;
+  query: Read<Of, "query">;
+  body: Read<Of, "body">;
+  headers: Headers;
+}
+
+/** Use cases by the operations that they are for. What is promised for later has none. */
+export type Bindings<Names extends Name> = {
+  [Of in Names as Table[Of] extends { later: true } ? never : Of]: (
+    asked: Asked<Of>,
+  ) => Promise<AnswerTo<Of> | Answered<AnswerTo<Of>>>;
+};
+
+/** An answer, and what else is to be known of it. */
+export class Answered<Body> {
+  readonly body: Body;
+  /** Something was stored. */
+  readonly isNew: boolean;
+  /** What makes two answers the same; the body if absent. */
+  readonly identity: object | undefined;
+
+  constructor(body: Body, { isNew = false, identity }: { isNew?: boolean; identity?: object } = {}) {
+    this.body = body;
+    this.isNew = isNew;
+    this.identity = identity;
+  }
+}

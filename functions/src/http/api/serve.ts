@@ -1,0 +1,65 @@
+/** One operation of the contract's table, from a request to its answer. */
+import * as z from "zod";
+import { ChatError } from "../../../contract/errors.ts";
+import { errorsOf, type Operation } from "../../../contract/operation.ts";
+import type { Services } from "../../services.ts";
+import { type Caller, callerAt } from "../auth/callers.ts";
+import { readJson, readQuery, readValue } from "../decode.ts";
+import type { Door } from "../door.ts";
+import { conditional } from "./conditional.ts";
+import { Answered } from "./operation.ts";
+
+/** A use case for any operation: what it takes and gives was checked where it was bound. */
+export type Run = (asked: {
+  services: Services;
+  caller: Caller;
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  headers: Headers;
+}) => Promise<unknown>;
+
+/** The callable protocol. https://firebase.google.com/docs/functions/callable-reference */
+const envelope = z.strictObject({ data: z.unknown() });
+
+/** Asks who it is, reads what they gave, has it done, and answers. `param` is what stands in the path. */
+export async function serve(
+  door: Door,
+  [name, operation]: [string, Operation],
+  run: Run,
+  request: Request,
+  param: (key: string) => string,
+): Promise<Response> {
+  const { services, caller } = await callerAt(door, request, operation.by);
+  const { params = {}, query, body } = operation;
+  const isCallable = name.startsWith("POST /call/");
+  const given = {
+    query: query && readQuery(request, query),
+    params: Object.fromEntries(Object.entries(params).map(([key, schema]) => [key, readValue(param(key), schema)])),
+    body:
+      body && (isCallable ? readValue((await readJson(request, envelope)).data, body) : await readJson(request, body)),
+  };
+  const work = run({ services, caller, ...given, headers: request.headers });
+  const result = await (door.checksAnswers ? checked(name, operation, work) : work);
+
+  const { body: said, isNew, identity } = result instanceof Answered ? result : new Answered(result);
+  if (!operation.answer) return new Response(null, { status: 204 });
+  if (isCallable) return Response.json({ result: said });
+  if (operation.etag) return conditional(request, Object(said), identity);
+  const headers = operation.maxAgeSeconds && { "cache-control": `public, max-age=${operation.maxAgeSeconds}` };
+  return Response.json(said, { status: isNew ? 201 : 200, ...(headers && { headers }) });
+}
+
+/** What the table does not promise is a fault of ours, be it an answer or a refusal. */
+async function checked(name: string, operation: Operation, work: Promise<unknown>): Promise<unknown> {
+  const result = await work.catch((thrown: unknown) => {
+    if (!(thrown instanceof ChatError) || errorsOf(name, operation).includes(thrown.code)) throw thrown;
+    throw new Error(`${name} may not refuse with ${thrown.code}`, { cause: thrown });
+  });
+  const body = result instanceof Answered ? result.body : result;
+  // As it is on the wire.
+  const said: unknown = body === undefined ? undefined : JSON.parse(JSON.stringify(body));
+  const { error } = (operation.answer ?? z.undefined()).safeParse(said);
+  if (error) throw new Error(`${name} may not answer so: ${z.prettifyError(error)}`);
+  return result;
+}

@@ -1,0 +1,41 @@
+/** What staff read. */
+import { markTyping } from "../../chat/messages/mark-typing.ts";
+import { listInbox } from "../../chat/staff/list-inbox.ts";
+import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
+import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
+import type { Name } from "../../../contract/operations.ts";
+import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
+import { listStaff } from "../../people/list-staff.ts";
+import { principalsOf } from "../../people/principals.ts";
+import { readMe } from "../../people/read-me.ts";
+import type { Bindings } from "./operation.ts";
+
+type StaffName = Exclude<Name, `${string} /${"visitor" | "site" | "call/"}${string}`>;
+
+export const staffOperations: Bindings<StaffName> = {
+  "GET /inbox": ({ services, caller, query }) => listInbox(services)(caller.uid, query),
+
+  async "GET /conversations/{id}"({ services, caller, params }) {
+    const found = await readConversation(services)(principalsOf(caller), params.id);
+    return { conversation: conversationForStaff(found, services.clock.now()) };
+  },
+
+  async "GET /conversations/{id}/messages"({ services, caller, params, query }) {
+    const messages = await readMessages(services)(principalsOf(caller), params.id, query);
+    return { messages: messages.map(messageForStaff) };
+  },
+
+  async "GET /conversations/{id}/deliveries"({ services, caller, params, query: { after } }) {
+    return { deliveries: await listDeliveries(services)(principalsOf(caller), params.id, after) };
+  },
+
+  async "POST /conversations/{id}/typing"({ services, caller, params }) {
+    await markTyping(services)({ uid: caller.uid, conversationId: params.id });
+  },
+
+  async "GET /staff"({ services, caller }) {
+    return { staff: await listStaff(services)(caller.uid) };
+  },
+
+  "GET /me": ({ services, caller }) => readMe(services)(caller.uid),
+};

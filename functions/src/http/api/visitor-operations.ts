@@ -1,0 +1,51 @@
+/** What visitors may do. */
+import type { Name } from "../../../contract/operations.ts";
+import { markVisitorRead } from "../../chat/messages/mark-read.ts";
+import { markVisitorTyping } from "../../chat/messages/mark-typing.ts";
+import { resumeVisitor } from "../../chat/visitor/resume-visitor.ts";
+import { saveVisitorProfile } from "../../chat/visitor/save-visitor-profile.ts";
+import { sendVisitorMessage } from "../../chat/visitor/send-visitor-message.ts";
+import { visitorUpdates } from "../../chat/visitor/visitor-updates.ts";
+import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
+import { forgetDevice, saveDevice } from "../../people/save-device.ts";
+import { Answered, type Bindings } from "./operation.ts";
+
+type VisitorName = Extract<Name, `${string} /visitor${string}`>;
+
+export const visitorOperations: Bindings<VisitorName> = {
+  async "POST /visitor/messages"({ services, caller: { uid }, body, headers }) {
+    const userAgent = headers.get("user-agent") ?? undefined;
+    const { isNew, answer } = await sendVisitorMessage(services)({ ...body, uid, userAgent });
+    return new Answered(answer, { isNew });
+  },
+
+  async "GET /visitor/updates"({ services, caller: { uid }, query: { after } }) {
+    const updates = await visitorUpdates(services)({ uid, after });
+    // A note raises rev and nothing else that a visitor sees: their answer stays the same.
+    const conversation = updates.conversation && { ...updates.conversation, rev: 0 };
+    return new Answered(updates, { identity: { ...updates, conversation } });
+  },
+
+  async "POST /visitor/read"({ services, caller: { uid }, body: { seq } }) {
+    const moved = await markVisitorRead(services)({ uid, seq });
+    await closeElsewhere(services)({ uid, conversationId: uid, ...moved });
+  },
+
+  async "POST /visitor/typing"({ services, caller: { uid } }) {
+    await markVisitorTyping(services)({ uid });
+  },
+
+  async "PUT /visitor/profile"({ services, caller: { uid }, body }) {
+    return { conversation: await saveVisitorProfile(services)({ uid, profile: body }) };
+  },
+
+  async "PUT /visitor/device"({ services, caller: { uid }, body: { token } }) {
+    await saveDevice(services)({ uid, token });
+  },
+
+  async "DELETE /visitor/device"({ services, caller: { uid }, body: { token } }) {
+    await forgetDevice(services)({ uid, token });
+  },
+
+  "POST /visitor/resume": ({ services, body }) => resumeVisitor(services)(body),
+};

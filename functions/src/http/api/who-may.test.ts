@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { Operation } from "../../../contract/operation.ts";
+import { operations } from "../../../contract/operations.ts";
+import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
+import { exampleOf } from "../../../test/examples.ts";
+import { channelStatesFrom } from "../../channels/channel-states.ts";
+import { newTest } from "../../notify/test-notification/test-notification.ts";
+import { fakeDoor } from "../fake-door.ts";
+import { createApi } from "./api.ts";
+
+const MESSAGE = "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10";
+const SECRET = "Only Kari and the staff may read this";
+
+/** Cy is no longer on the staff. */
+const CALLERS = {
+  "nobody knows who": undefined,
+  "a forged token": "forged",
+  "a visitor": "visitor-kari",
+  "another visitor": "visitor-ola",
+  "an agent": "account-bo",
+  "an admin": "account-ada",
+  "somebody who was removed": "account-cy",
+} as const;
+type CallerName = keyof typeof CALLERS;
+
+const VISITORS: CallerName[] = ["a visitor", "another visitor"];
+const ALLOWED: Record<Operation["by"], CallerName[]> = {
+  anybody: Object.keys(CALLERS) as CallerName[],
+  visitor: VISITORS,
+  staff: ["an agent", "an admin"],
+  admin: ["an admin"],
+};
+
+const NEW = "5b0c7a0e-2f43-4a6b-8a55-0d6f2a4a9c11";
+/** Asked for instead of the example, which says what it saw before or is of the message that is there. */
+const GIVEN: Readonly<Record<string, object>> = {
+  "POST /visitor/messages": { id: NEW, text: "Hello?" },
+  "POST /call/sendMessage": { conversationId: "kari", id: NEW, text: "Hello!" },
+  "POST /call/startConversation": { members: ["ada", "bo"] },
+  "POST /call/updateConversation": { conversationId: "kari", tags: ["urgent"] },
+  "POST /call/savePreferences": { onDuty: true },
+  "POST /call/saveSite": { hideText: true },
+  "POST /call/setStaff": { email: "di@shop.test", role: "agent" },
+};
+
+/** A shop where Kari has written, and where everything that can be asked for is there. */
+async function shop() {
+  const { cursors } = await fakeDoor().services();
+  const history = [anEntry(1, { state: "dead", reason: "late" })];
+  const found = cursorsOf(
+    { "telegram:ada": aCursor({ to: "4711", notified: 1, wanted: 1, history }) },
+    { conversationId: "kari", messages: [{ seq: 1, id: MESSAGE, at: 0, author: "kari", byVisitor: true }] },
+  );
+  const states = channelStatesFrom({ telegram: { state: "on", why: null, username: "porchlight_bot" } });
+  const door = fakeDoor({
+    channelStates: { read: async () => states, learn: async () => {}, changeGroup: async () => {} },
+    cursors: {
+      ...cursors,
+      read: async () => found,
+      change: async (_, decide) => (await decide(found, async () => ({}))).result,
+    },
+    resumeKeys: { exchange: async () => "kari" },
+    tests: {
+      create: async () => "test",
+      read: async () => ({ ...newTest("ada", "push"), state: "sent" }),
+      change: async () => Promise.reject(new Error("not asked for")),
+    },
+  });
+  const app = createApi(door);
+  await ask(app, "POST /visitor/messages", CALLERS["a visitor"], { id: MESSAGE, text: SECRET });
+  return { door, app };
+}
+
+type App = ReturnType<typeof createApi>;
+
+async function ask(app: App, name: string, token: string | undefined, given?: unknown) {
+  const operation = operationOf(name);
+  const [method = "", path = ""] = name.split(" ");
+  const query = operation.query && new URLSearchParams(exampleOf(operation.query) as Record<string, string>);
+  const example = given ?? GIVEN[name] ?? (operation.body && exampleOf(operation.body));
+  const body = path.startsWith("/call/") ? { data: example } : example;
+  const where = path.replace("{id}", "kari");
+  const response = await app.request(`/api${where}${query ? `?${query.toString()}` : ""}`, {
+    method,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const said = (text === "" ? {} : JSON.parse(text)) as { error?: { status: string } };
+  return { status: response.status, code: said.error?.status, text };
+}
+
+function operationOf(name: string): Operation {
+  return (operations as Record<string, Operation>)[name] ?? { does: "", by: "anybody" };
+}
+
+function isKnown(caller: CallerName): boolean {
+  return caller !== "nobody knows who" && caller !== "a forged token";
+}
+
+const names = Object.keys(operations);
+
+describe.each(names.filter((name) => !operationOf(name).later))("%s", (name) => {
+  const { by } = operationOf(name);
+  const allowed = ALLOWED[by];
+  const refused = (Object.keys(CALLERS) as CallerName[]).filter((caller) => !allowed.includes(caller));
+
+  test.each(allowed)("may be asked for by %s", async (caller) => {
+    const { door, app } = await shop();
+    const before = structuredClone(door.conversations.all.get("kari"));
+    const { status, code, text } = await ask(app, name, CALLERS[caller]);
+    // Who has written nothing has no conversation.
+    const isNone = caller === "another visitor" && code === "NOT_FOUND";
+    expect({ code, isGood: isNone || status < 300 }).toEqual({ code: isNone ? code : undefined, isGood: true });
+    expect(door.failures).toEqual([]);
+    const isKaris = caller === "a visitor" || ALLOWED.staff.includes(caller);
+    expect(isKaris || !text.includes(SECRET)).toBe(true);
+    expect(isKaris ? before : door.conversations.all.get("kari")).toEqual(before);
+  });
+
+  test.each(refused)("is refused to %s, and nothing has changed", async (caller) => {
+    const { door, app } = await shop();
+    const before = structuredClone([door.conversations.all, door.conversations.said]);
+    const { code, text } = await ask(app, name, CALLERS[caller]);
+    expect(code).toBe(isKnown(caller) ? "PERMISSION_DENIED" : "UNAUTHENTICATED");
+    expect(text).not.toContain(SECRET);
+    expect(door.failures).toEqual([]);
+    expect([door.conversations.all, door.conversations.said]).toEqual(before);
+  });
+});
+
+describe("what is promised for later", () => {
+  test.each(names.filter((name) => operationOf(name).later))("%s is there for nobody", async (name) => {
+    const { app } = await shop();
+    for (const token of Object.values(CALLERS)) expect((await ask(app, name, token)).code).toBe("UNIMPLEMENTED");
+  });
+});
+
+test("what is for anybody and for admins alone is known by name", () => {
+  const by = (who: Operation["by"]) => names.filter((name) => operationOf(name).by === who);
+  expect(by("anybody")).toEqual(["GET /site", "POST /visitor/resume"]);
+  expect(by("admin")).toEqual(["POST /call/saveSite", "POST /call/setStaff"]);
+});
