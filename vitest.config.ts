@@ -69,7 +69,6 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
-      "tests/conformance/vitest.config.ts",
     ],
   },
 });
