@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { HELP, parseCommand } from "./command-line.ts";
 
@@ -31,6 +32,8 @@ describe("the command line", () => {
     expect(parseCommand(["--port", "none", "--help"])).toEqual({ kind: "help" });
     const options = ["config", "port", "host", "data", "memory", "rules", "indexes", "functions", "time-scale", "help"];
     expect(options.filter((option) => !HELP.includes(` --${option}`))).toEqual([]);
+    const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+    expect(options.filter((option) => option !== "help" && !readme.includes(`\`--${option}`))).toEqual([]);
   });
 
   it.each([
