@@ -78,7 +78,6 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
         },
       },
-      "tests/conformance/vitest.config.ts",
     ],
   },
 });

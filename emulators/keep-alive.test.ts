@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { startFirestore } from "./firestore/server.ts";
+import { startFirestore } from "embedded-firestore/index.ts";
 import { startProviders } from "./providers/server.ts";
 
 test.each([

@@ -6,7 +6,7 @@ interface Check {
   command: string[];
 }
 
-const packages = ["functions", "browser", "web", "widget", "emulators", "tests"];
+const packages = ["functions", "browser", "web", "widget", "embedded-firestore", "emulators", "tests"];
 const checks: Check[] = [
   { name: "format", command: ["oxfmt", "--check"] },
   { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },

@@ -1,12 +1,13 @@
 /**
- * `npm test`: builds what has changed, runs unit, integration, end-to-end and conformance tests, and closes with one
- * plain line. With `--compare` the conformance tests run on Google's Firestore emulator as well, and random operations
- * are played on both, if it is on this machine. With `--try-again` the files in which something failed run once more,
- * alone; what passes only then is named at the end with its first failure, for it is a bug of the product or of its test.
+ * `npm test`: builds what has changed, runs unit, integration and end-to-end tests and, unless a part is named, those of
+ * the embedded Firestore, and closes with one plain line. With `--compare` the latter run on Google's Firestore emulator
+ * as well, and random operations are played on both, if it is on this machine. With `--try-again` the files in which
+ * something failed run once more, alone; what passes only then is named at the end with its first failure, for it is a
+ * bug of the product or of its test.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { hasGoogle } from "./conformance/servers/google.ts";
+import { resolve } from "node:path";
 import {
   closingLines,
   countFailed,
@@ -18,6 +19,13 @@ import {
   type RunReport,
 } from "./report/run-report.ts";
 
+/** A command that runs vitest, and the name of the report that it is to leave. */
+interface Run {
+  readonly report: string;
+  readonly command: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 mkdirSync(".local", { recursive: true });
 const [compare, rest] = takeFlag(process.argv.slice(2), "--compare");
 const [tryAgain, args] = takeFlag(rest, "--try-again");
@@ -28,40 +36,36 @@ if (build.status !== 0) {
   process.exit(1);
 }
 
-const isCompared = compare && hasGoogle();
-const tries = isCompared
-  ? [
-      tested("test-report", ["--project=!conformance", ...args]),
-      tested("comparison-report", ["--config=tests/conformance/vitest.config.ts"]),
-    ]
-  : [tested("test-report", args, { CONFORMANCE_ONLY: "embedded" })];
-if (compare && !isCompared)
-  console.log("Google's Firestore emulator is not on this machine: nothing was compared with it.");
+const ours: Run = { report: "test-report", command: [process.execPath, "node_modules/vitest/vitest.mjs", "run"] };
+const neighbours: Run = {
+  report: "firestore-report",
+  command: ["npm", "test", "--silent", "--workspace", "embedded-firestore", "--"],
+  env: compare ? {} : { CONFORMANCE_ONLY: "embedded" },
+};
+const tries = [tested(ours, args), ...(args.length === 0 ? [tested(neighbours, [])] : [])];
 
 const last = together(tries.map(({ last }) => last));
 for (const line of closingLines(together(tries.map(({ first }) => first)), last)) console.log(line);
 process.exit(countFailed(last) > 0 ? 1 : 0);
 
 /** Runs vitest and, where that is asked for, the failed files again. */
-function tested(
-  name: string,
-  options: readonly string[],
-  env: NodeJS.ProcessEnv = {},
-): Record<"first" | "last", RunReport> {
-  const first = vitest(name, options, env);
+function tested(run: Run, options: readonly string[]): Record<"first" | "last", RunReport> {
+  const first = vitest(run, options);
   const again = tryAgain ? filesToTryAgain(first) : [];
   if (again.length === 0) return { first, last: first };
   console.log(`Tried again: ${again.join(", ")}`);
-  return { first, last: withSecondTry(first, vitest(`${name}-again`, [...options, ...again], env)) };
+  const files = again.map((file) => resolve(file));
+  const second = vitest({ ...run, report: `${run.report}-again` }, [...options, ...files]);
+  return { first, last: withSecondTry(first, second) };
 }
 
 /** Runs vitest. One that dies, or that ends badly without saying why, has failed even if no test of its own has. */
-function vitest(name: string, options: readonly string[], env: NodeJS.ProcessEnv): RunReport {
-  const path = `.local/${name}.json`;
+function vitest({ report: name, command, env = {} }: Run, options: readonly string[]): RunReport {
+  const path = resolve(`.local/${name}.json`);
   rmSync(path, { force: true });
-  const reporters = ["--reporter=default", "--reporter=./tests/report/reporter.ts"];
-  const command = ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...options];
-  const { status, signal } = spawnSync(process.execPath, command, {
+  const [program = "", ...rest] = command;
+  const reporters = ["--reporter=default", `--reporter=${resolve("tests/report/reporter.ts")}`];
+  const { status, signal } = spawnSync(program, [...rest, ...reporters, ...options], {
     stdio: "inherit",
     env: { ...process.env, ...env, PORCHLIGHT_TEST_REPORT: path },
   });

@@ -1,5 +1,5 @@
 /** The embedded Firestore as a part of the run. */
-import { startFirestore } from "../firestore/server.ts";
+import { startFirestore } from "embedded-firestore/index.ts";
 import { runPart } from "./part.ts";
 
 export interface FirestoreOptions {

@@ -1,10 +1,10 @@
-import { readJson } from "../firestore/http/answer.ts";
+import { readJson } from "embedded-firestore/building-blocks.ts";
 import { parseTaskFault } from "./faults.ts";
 import { runUntil } from "./run-until.ts";
 import { compareTasks, queueOf } from "./task.ts";
 import { parseTimestamp, timestampText } from "./time.ts";
 import type { IncomingMessage } from "node:http";
-import type { Answer } from "../firestore/http/answer.ts";
+import type { Answer } from "embedded-firestore/building-blocks.ts";
 import type { Clock } from "../providers/clock.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { TaskFaults } from "./faults.ts";

@@ -1,4 +1,4 @@
-import { invalid } from "../firestore/status.ts";
+import { invalid } from "embedded-firestore/building-blocks.ts";
 
 const DELIVERIES = ["twice", "late", "never"] as const;
 

@@ -1,4 +1,4 @@
-import { SortedList } from "../firestore/store/sorted-list.ts";
+import { SortedList } from "embedded-firestore/building-blocks.ts";
 import { fullBucket, paced, spend, waitFor } from "./rate.ts";
 import { compareTasks } from "./task.ts";
 import type { Queue } from "./queue.ts";

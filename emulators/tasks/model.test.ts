@@ -7,7 +7,7 @@ import { parseTask } from "./parse-task.ts";
 import { parseRegistration } from "./registration.ts";
 import { TaskStore } from "./store.ts";
 import { QUEUE, turns } from "./test-scene.ts";
-import type { Log } from "../firestore/store/log-file.ts";
+import type { Log } from "embedded-firestore/building-blocks.ts";
 import type { SendTask } from "./post.ts";
 import type { Change } from "./state.ts";
 

@@ -1,4 +1,4 @@
-import { invalid } from "../firestore/status.ts";
+import { invalid } from "embedded-firestore/building-blocks.ts";
 import type { Task } from "./task.ts";
 
 const MOST = 1000;

@@ -1,4 +1,4 @@
-import { invalid, StatusError } from "../firestore/status.ts";
+import { invalid, StatusError } from "embedded-firestore/building-blocks.ts";
 import { parseTarget } from "./target.ts";
 import { parseDuration, parseTimestamp } from "./time.ts";
 import type { Queue } from "./queue.ts";

@@ -1,4 +1,4 @@
-import { invalid } from "../firestore/status.ts";
+import { invalid } from "embedded-firestore/building-blocks.ts";
 import type { Queue } from "./queue.ts";
 
 type Numbers = Record<string, unknown>;

@@ -1,12 +1,11 @@
-import { readJson } from "../firestore/http/answer.ts";
-import { invalid, StatusError } from "../firestore/status.ts";
+import { invalid, readJson, StatusError } from "embedded-firestore/building-blocks.ts";
 import { pageOf } from "./page.ts";
 import { parseTask } from "./parse-task.ts";
 import { queueResource } from "./queue.ts";
 import { parseRegistration } from "./registration.ts";
 import { queueOf, taskResource } from "./task.ts";
 import type { IncomingMessage } from "node:http";
-import type { Answer } from "../firestore/http/answer.ts";
+import type { Answer } from "embedded-firestore/building-blocks.ts";
 import type { Clock } from "../providers/clock.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 import type { Queue } from "./queue.ts";

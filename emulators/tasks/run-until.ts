@@ -1,4 +1,4 @@
-import { StatusError } from "../firestore/status.ts";
+import { StatusError } from "embedded-firestore/building-blocks.ts";
 import type { Dispatcher } from "./dispatcher.ts";
 
 /** One attempt of such a run. */

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:http";
+import { errorAnswer, send, StatusError } from "embedded-firestore/building-blocks.ts";
 import { KEEP_ALIVE_MS } from "../keep-alive.ts";
-import { errorAnswer, send } from "../firestore/http/answer.ts";
-import { StatusError } from "../firestore/status.ts";
 import { machineClock } from "../providers/clock.ts";
 import { Dispatcher } from "./dispatcher.ts";
 import { emulatorRoute } from "./emulator-routes.ts";
@@ -11,7 +10,7 @@ import { sendOverHttp } from "./post.ts";
 import { route } from "./routes.ts";
 import { openStore } from "./store.ts";
 import type { IncomingMessage, Server } from "node:http";
-import type { Answer } from "../firestore/http/answer.ts";
+import type { Answer } from "embedded-firestore/building-blocks.ts";
 import type { Clock } from "../providers/clock.ts";
 import type { SendTask } from "./post.ts";
 

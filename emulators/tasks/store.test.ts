@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, it } from "vitest";
-import { memoryLog } from "../firestore/store/log-file.ts";
+import { memoryLog } from "embedded-firestore/building-blocks.ts";
 import { TaskStore } from "./store.ts";
 import { createScene, QUEUE, turns } from "./test-scene.ts";
 

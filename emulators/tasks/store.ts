@@ -1,7 +1,7 @@
-import { memoryLog, openLog } from "../firestore/store/log-file.ts";
+import { memoryLog, openLog } from "embedded-firestore/building-blocks.ts";
 import { apply, changesTo, NAME_KEPT_MS } from "./state.ts";
+import type { Log } from "embedded-firestore/building-blocks.ts";
 import type { Clock } from "../providers/clock.ts";
-import type { Log } from "../firestore/store/log-file.ts";
 import type { Queue } from "./queue.ts";
 import type { Change, State } from "./state.ts";
 import type { Progress, Task } from "./task.ts";

@@ -1,4 +1,4 @@
-import { invalid } from "../firestore/status.ts";
+import { invalid } from "embedded-firestore/building-blocks.ts";
 
 const DURATION = /^(\d{1,12}(?:\.\d{1,9})?)s$/;
 const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;

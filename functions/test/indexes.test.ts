@@ -1,9 +1,7 @@
 /** Each query of the stores has its index, and each index its query: as production would answer, by the embedded Firestore. */
-import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { withFolder } from "../../emulators/firestore/test-firestore.ts";
 import { createConversationStore } from "../src/firestore/chat/conversation-store.ts";
 import { createResumeKeyStore } from "../src/firestore/chat/resume-key-store.ts";
 import type { Database } from "../src/firestore/database.ts";
@@ -11,7 +9,7 @@ import { createBacklogStore } from "../src/firestore/notify/backlog-store.ts";
 import { createCursorStore } from "../src/firestore/notify/cursor-store.ts";
 import { createInboundStore } from "../src/firestore/replies/inbound-store.ts";
 import type { InboxQuery, MessagesRange } from "../src/services.ts";
-import { openEmbedded } from "./embedded.ts";
+import { openEmbedded, withIndexes } from "./embedded.ts";
 
 const FILE = fileURLToPath(new URL("../../firestore.indexes.json", import.meta.url));
 interface Index {
@@ -73,9 +71,7 @@ function queriesOf(database: Database): Promise<unknown>[] {
 /** Why those queries are refused that have no index among these. */
 async function refusals(indexes: Indexes): Promise<string[]> {
   const refused: string[] = [];
-  await withFolder(async (folder) => {
-    const file = path.join(folder, "firestore.indexes.json");
-    await writeFile(file, JSON.stringify(indexes));
+  await withIndexes(indexes, async (file) => {
     const { database, close } = await openEmbedded(file);
     const outcomes = await Promise.allSettled(queriesOf(database));
     await close();

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { person, type Person } from "../faults/people.ts";
 import { setStage, type Stage } from "../faults/stage.ts";
 import type { ProviderName } from "../faults/wire.ts";
-import { load } from "./table.ts";
+import { load } from "./measure.ts";
 import { latencyPage, type Measured } from "./latency-page.ts";
 
 const PAGE = fileURLToPath(new URL("../../docs/latency.md", import.meta.url));

@@ -5,7 +5,7 @@
  * How they are made: a fault's name such as "reset-after-accept" is the local provider's own (emulators/README.md),
  * ordered for just that request; functions of `wire-faults.ts` are done on the wire before the providers; WhatsApp's
  * statuses come from the local WhatsApp, which numbers of its own make late, early, double or failing; events and RPCs go
- * wrong in the embedded Firestore (emulators/firestore/README.md); processes are killed.
+ * wrong in the embedded Firestore (embedded-firestore/README.md); processes are killed.
  */
 import type { Kind } from "./kinds.ts";
 import { platformKinds } from "./platform-kinds.ts";

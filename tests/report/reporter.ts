@@ -1,6 +1,6 @@
 /** A reporter for vitest that writes what came of each file as JSON to `PORCHLIGHT_TEST_REPORT`. */
 import { writeFileSync } from "node:fs";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { Reporter, TestCase, TestModule } from "vitest/node";
 import { NO_FILE, type Failure, type FileReport } from "./run-report.ts";
@@ -47,6 +47,7 @@ function textOf({ name, message, diff, stacks }: Thrown): string {
   return stripVTControlCharacters(parts.filter(Boolean).join("\n"));
 }
 
+/** From the top of the project, in whichever of its packages the tests run. */
 function pathOf(file: string): string {
-  return relative(process.cwd(), file);
+  return relative(join(import.meta.dirname, "../.."), file);
 }

@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import path from "node:path";
+import { readText } from "../read-text.ts";
 import { OWNER } from "./caller.ts";
 import { Client } from "./client.ts";
 import { readAuth } from "./id-token.ts";
@@ -50,14 +50,7 @@ export class Rules {
  * judged: it is never let through.
  */
 export function loadRules(file: string | undefined, usage: Pick<Usage, "count">): Rules {
-  const ruleset = file === undefined ? LOCKED : readRuleset(readRules(file), file, path.basename(file));
+  const ruleset =
+    file === undefined ? LOCKED : readRuleset(readText(file, "The rules file"), file, path.basename(file));
   return new Rules(ruleset, usage);
-}
-
-function readRules(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Error(`The rules file ${file} cannot be read.`, { cause: error });
-  }
 }

@@ -15,9 +15,15 @@ export interface RunningProgram {
   readonly errors: () => string;
 }
 
-/** Starts it on a free port; resolves when it has said its first line or has ended. */
-export async function runProgram(args: readonly string[]): Promise<RunningProgram> {
-  const child = spawn(process.execPath, [MAIN, "--port", "0", ...args]);
+/**
+ * Starts it on a free port; resolves when it has said its first line or has ended. In a folder without a
+ * `firebase.json` unless one is given.
+ */
+export async function runProgram(
+  args: readonly string[],
+  { cwd = import.meta.dirname, main = MAIN } = {},
+): Promise<RunningProgram> {
+  const child = spawn(process.execPath, [main, "--port", "0", ...args], { cwd });
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));

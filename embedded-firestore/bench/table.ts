@@ -83,7 +83,7 @@ export function page(embedded: Column, google: Column | undefined, loadBefore: s
   return [
     "# The embedded Firestore beside Google's emulator",
     "",
-    "Medians of one run of `npm run bench:firestore`: the same script of the Node SDK drives first one, then the other,",
+    "Medians of one run of `npm run bench --workspace embedded-firestore`: the same script of the Node SDK drives first one, then the other,",
     "three times in turn. Of the three the median is shown, of the transactions that succeed the fewest. The embedded one",
     "writes its log to disk, the emulator keeps everything in memory. The last column says how many times as much Google's emulator takes.",
     "",

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { startProgram } from "./server.ts";
 import type { FirestoreServer } from "./server.ts";
 
-const MAIN = fileURLToPath(new URL("../../../emulators/firestore/main.ts", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
 
 /** What differs from `--memory` and the defaults of the command line. */
 export interface EmbeddedOptions {

@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { KEEP_ALIVE_MS } from "../../keep-alive.ts";
 import { StatusError } from "../status.ts";
 import { allowAnyOrigin, errorAnswer, send } from "./answer.ts";
 import { clientRoute, isClientPath } from "./client-routes.ts";
@@ -19,6 +18,12 @@ export interface HttpDeps extends ClientDeps {
   readonly deliveries: Deliveries;
   readonly onNotice: (text: string) => void;
 }
+
+/**
+ * How long a connection is kept on which nothing is said: longer than any client does, so that none of them sends a
+ * request into a connection that is just being closed. Node's own 5 s are shorter than most clients'.
+ */
+const KEEP_ALIVE_MS = 620_000;
 
 /** The HTTP face. It listens to no port: connections are handed to it. */
 export function createHttpServer(deps: HttpDeps): Server {

@@ -33,7 +33,12 @@ export async function startProgram({ maker, command, args }: Program): Promise<F
   const port = await freePort();
   const started = performance.now();
   // A group of its own, so that what it starts can be ended with it.
-  const child = spawn(command, [...args(port)], { detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, [...args(port)], {
+    // Where no firebase.json is that it would take its rules from.
+    cwd: import.meta.dirname,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const output: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {

@@ -1,4 +1,4 @@
-/** `npm run bench:firestore`: the embedded Firestore and Google's emulator side by side, into docs/firestore-benchmark.md. */
+/** `npm run bench`: the embedded Firestore and Google's emulator side by side, into BENCHMARK.md. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ import { work } from "./work.ts";
 import type { FirestoreServer } from "../conformance/servers/server.ts";
 import type { Column } from "./table.ts";
 
-const PAGE = fileURLToPath(new URL("../../docs/firestore-benchmark.md", import.meta.url));
+const PAGE = fileURLToPath(new URL("../BENCHMARK.md", import.meta.url));
 const INDEXES = fileURLToPath(new URL("indexes.json", import.meta.url));
 const STARTS = 3;
 /** The two take turns, so that neither has the client while it is cold, or the machine while others want it. */

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { enableCompileCache } from "node:module";
 import { HELP, parseCommand } from "./command-line.ts";
 import type { Command } from "./command-line.ts";
@@ -13,12 +14,17 @@ if (command.kind === "help") {
   await serve(command).catch(fail);
 }
 
-async function serve(options: Extract<Command, { kind: "serve" }>): Promise<void> {
+async function serve(asked: Extract<Command, { kind: "serve" }>): Promise<void> {
   // From its second start on, a third of the time and a tenth of the memory: nothing is compiled, no types are stripped.
   enableCompileCache();
-  const { startFirestore } = await import("./server.ts");
-  const firestore = await startFirestore({ ...options, onNotice: (text) => process.stderr.write(`${text}\n`) });
-  process.stdout.write(`Firestore listens on ${firestore.host}:${firestore.port}\n`);
+  const [{ startFirestore }, { readFirebaseConfig }, { settingsOf, toldOf }] = await Promise.all([
+    import("./server.ts"),
+    import("./firebase-config.ts"),
+    import("./settings.ts"),
+  ]);
+  const settings = settingsOf(asked, readFirebaseConfig(asked.config));
+  const firestore = await startFirestore({ ...settings, onNotice: (text) => process.stderr.write(`${text}\n`) });
+  process.stdout.write(`Firestore listens on ${firestore.host}:${firestore.port}\n${toldOf(settings)}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     // The loop has nothing left to do after closing, so the process ends by itself.
     process.once(signal, () => void firestore.close().catch(fail));
