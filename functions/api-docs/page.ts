@@ -87,7 +87,7 @@ function request(name: string, { by, params = {}, query, body }: Operation): str
     (filled, [key, schema]) => filled.replace(`{${key}}`, String(exampleOf(schema))),
     routeOf(name),
   );
-  const asked = query ? `?${new URLSearchParams(exampleOf(query) as Record<string, string>)}` : "";
+  const asked = query ? `?${new URLSearchParams(exampleOf(query) as Record<string, string>).toString()}` : "";
   return [
     `${path}${asked}`,
     ...(by === "anybody" ? [] : ["Authorization: Bearer <ID token>"]),

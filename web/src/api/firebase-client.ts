@@ -37,7 +37,10 @@ export interface FirebaseClient {
   call: (name: CallableName, input: unknown) => Promise<unknown>;
 }
 
-/** Connects Auth, to the emulator where there is one; callables are called where the panel comes from. Without the popup code: the panel has no popups. */
+/**
+ * Connects Auth, to the emulator where there is one; callables are called where the panel comes from. Without the popup
+ * code: the panel has no popups.
+ */
 export function connectFirebase(config: ProjectConfig, emulators: Emulators | undefined): FirebaseClient {
   const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" }, APP);
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, browserLocalPersistence] });

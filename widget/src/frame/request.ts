@@ -36,8 +36,8 @@ export type Request = <Asks extends Ask>(ask: Asks, asked: Asked<Asks>) => Promi
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /**
- * Asks for an operation of our own API, by its name in the contract's table; the server that serves the frame is believed, so its answers are not parsed a second time, but what has
- * not the one field that is named is somebody else's.
+ * Asks for an operation of our own API, by its name in the contract's table. The server that serves the frame is believed,
+ * so its answers are not parsed a second time; but what has not the one field that is named is somebody else's.
  */
 export function createRequest(fetch: Fetch): Request {
   return async (ask, { field, token, etag, body }) => {
