@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { exampleConversation, exampleMessage } from "../stores/examples.ts";
+import { aConversation, aMessage } from "@porchlight/contract/examples/conversations.ts";
 import { checked } from "./answers.ts";
 import { failureFrom } from "./errors.ts";
 
-const inbox = { conversations: [exampleConversation()], cursor: "abc", nextPollMs: 4000 };
+const inbox = { conversations: [aConversation()], cursor: "abc", nextPollMs: 4000 };
 
 describe("an answer that does not fit the contract is a fault like a 500", () => {
   test.each<[Parameters<typeof checked>[0], unknown]>([
@@ -12,7 +12,7 @@ describe("an answer that does not fit the contract is a fault like a 500", () =>
     ["inbox", null],
     ["inbox", ""],
     ["inbox", { ...inbox, conversations: [null] }],
-    ["inbox", { ...inbox, conversations: [{ ...exampleConversation(), seq: "1" }] }],
+    ["inbox", { ...inbox, conversations: [{ ...aConversation(), seq: "1" }] }],
     ["staff", {}],
     ["staff", { staff: [{ uid: "ada" }] }],
     ["messages", { messages: {} }],
@@ -38,13 +38,11 @@ describe("an answer that does not fit the contract is a fault like a 500", () =>
 describe("an answer that fits", () => {
   test("is handed on as it came", () => {
     expect(checked("inbox", inbox)).toBe(inbox);
-    expect(checked("messages", { messages: [exampleMessage(1, { id: crypto.randomUUID() })] }).messages).toHaveLength(
-      1,
-    );
+    expect(checked("messages", { messages: [aMessage({ seq: 1, id: crypto.randomUUID() })] }).messages).toHaveLength(1);
   });
 
   test("may have fields of a later release, at any depth", () => {
-    const later = { ...inbox, news: 1, conversations: [{ ...exampleConversation(), mood: "good" }] };
+    const later = { ...inbox, news: 1, conversations: [{ ...aConversation(), mood: "good" }] };
     expect(checked("inbox", later)).toBe(later);
     expect(() => checked("inbox", { ...later, cursor: 7 })).toThrow("inbox");
   });
