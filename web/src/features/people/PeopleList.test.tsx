@@ -30,8 +30,8 @@ describe("the list", () => {
     const list = within(screen.getByRole("list", { name: "Staff" })).getAllByRole("listitem");
     expect(list.map(({ textContent }) => textContent)).toEqual([
       expect.stringMatching(/Ada \(you\)Admin · ada@shop\.exampleOn duty$/u),
-      expect.stringMatching(/BenAgent · .*On dutyMessage$/u),
-      expect.stringMatching(/CyAgent · .*Off dutyMessage$/u),
+      expect.stringMatching(/Ben Agent · .*On dutyMessage$/u),
+      expect.stringMatching(/Cy Agent · .*Off dutyMessage$/u),
     ]);
   });
 
