@@ -3,6 +3,19 @@ import { defineConfig } from "vitest/config";
 /** For tests of the running stack: a step of theirs may take a minute on a busy machine before it counts as failed. */
 const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
 
+/** What the frame's build puts for React. */
+const PREACT: Readonly<Record<string, string>> = { react: "preact/hooks", "react/jsx-runtime": "preact/jsx-runtime" };
+
+/** The frame is written as React and built with Preact: its tests too draw it with what a visitor has. */
+const frameIsPreact = {
+  name: "frame-is-preact",
+  enforce: "pre" as const,
+  resolveId(this: { resolve: (source: string, importer: string) => unknown }, source: string, importer = "") {
+    const preact = PREACT[source];
+    return preact && importer.includes("/widget/src/") ? this.resolve(preact, importer) : undefined;
+  },
+};
+
 /** Unit tests sit beside the code; what needs the running stack lives in tests/ and is started by tests/run.ts. */
 export default defineConfig({
   test: {
@@ -10,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.{ts,tsx}", "tests/report/*.test.ts"],
+          include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.ts", "tests/report/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**"],
           environment: "node",
           sequence: { groupOrder: 0 },
@@ -18,6 +31,19 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 30_000,
           expect: { poll: { timeout: 20_000 } },
+        },
+      },
+      {
+        plugins: [frameIsPreact],
+        oxc: { jsx: { runtime: "automatic", development: false } },
+        test: {
+          name: "components",
+          include: ["{web,widget}/src/**/*.test.tsx"],
+          environment: "jsdom",
+          setupFiles: ["web/src/testing/setup.ts"],
+          sequence: { groupOrder: 0 },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {

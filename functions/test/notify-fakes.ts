@@ -1,5 +1,6 @@
 /** Small stand-ins for tests: examples of what is told, stores in memory, a channel that follows a script. */
 import { ChatError } from "../contract/errors.ts";
+import * as shown from "../contract/examples/conversations.ts";
 import type { Conversation, Message } from "../src/chat/conversation.ts";
 import { channelStatesFrom } from "../src/channels/channel-states.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
@@ -15,40 +16,26 @@ import type { Words } from "../src/channels/words.ts";
 import { fakeJobs } from "./fake-jobs.ts";
 
 export const NOON = Date.UTC(2026, 10, 2, 12);
+const ADA = { kind: "visitor", uid: "ada", name: "Ada" } as const;
 
 export function aMessage(change: Partial<Message> = {}): Message {
-  return {
-    id: "4a5f0c5e-0000-4000-8000-000000000001",
-    conversationId: "ada",
-    seq: 1,
-    author: { kind: "visitor", uid: "ada", name: "Ada" },
-    via: "widget",
-    text: "Do you ship to Norway?",
-    internal: false,
-    at: NOON,
-    ...change,
-  };
+  const text = "Do you ship to Norway?";
+  const { rev: _unchanged, ...message } = shown.aMessage({ conversationId: "ada", author: ADA, text });
+  return { ...message, at: NOON, ...change };
 }
 
 export function aConversation(change: Partial<Conversation> = {}): Conversation {
+  const visitor = shown.aVisitorCard({ name: "Ada" });
   return {
-    id: "ada",
-    kind: "visitor",
-    audience: ["staff", "ada"],
-    status: "open",
-    assignee: null,
-    tags: [],
-    title: null,
-    visitor: { name: "Ada", email: null, locale: null, timezone: null, page: null, userAgent: null },
-    seq: 1,
+    ...shown.aConversation({ id: "ada", audience: ["staff", "ada"], visitor, seq: 1 }),
+    // What no client is shown.
     visitorSeq: 0,
-    rev: 1,
-    last: null,
-    read: {},
     writers: {},
     pace: {},
-    edits: [],
     receipts: [],
+    // What is kept in another way than it is shown.
+    last: null,
+    edits: [],
     typing: null,
     createdAt: NOON,
     updatedAt: NOON,

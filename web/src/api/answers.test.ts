@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { exampleConversation, exampleMessage } from "../stores/examples.ts";
+import { aConversation, aMessage } from "@porchlight/contract/examples/conversations.ts";
 import { checked } from "./answers.ts";
 import { failureFrom } from "./errors.ts";
 
-const inbox = { conversations: [exampleConversation()], cursor: "abc", nextPollMs: 4000 };
+const inbox = { conversations: [aConversation()], cursor: "abc", nextPollMs: 4000 };
 
 describe("an answer that does not fit the contract is a fault like a 500", () => {
   test.each<[Parameters<typeof checked>[0], unknown]>([
@@ -12,7 +12,7 @@ describe("an answer that does not fit the contract is a fault like a 500", () =>
     ["GET /inbox", null],
     ["GET /inbox", ""],
     ["GET /inbox", { ...inbox, conversations: [null] }],
-    ["GET /inbox", { ...inbox, conversations: [{ ...exampleConversation(), seq: "1" }] }],
+    ["GET /inbox", { ...inbox, conversations: [{ ...aConversation(), seq: "1" }] }],
     ["GET /staff", {}],
     ["GET /staff", { staff: [{ uid: "ada" }] }],
     ["GET /conversations/{id}/messages", { messages: {} }],
@@ -39,13 +39,13 @@ describe("an answer that fits", () => {
   test("is handed on as it came", () => {
     expect(checked("GET /inbox", inbox)).toBe(inbox);
     expect(
-      checked("GET /conversations/{id}/messages", { messages: [exampleMessage(1, { id: crypto.randomUUID() })] })
+      checked("GET /conversations/{id}/messages", { messages: [aMessage({ seq: 1, id: crypto.randomUUID() })] })
         .messages,
     ).toHaveLength(1);
   });
 
   test("may have fields of a later release, at any depth", () => {
-    const later = { ...inbox, news: 1, conversations: [{ ...exampleConversation(), mood: "good" }] };
+    const later = { ...inbox, news: 1, conversations: [{ ...aConversation(), mood: "good" }] };
     expect(checked("GET /inbox", later)).toBe(later);
     expect(() => checked("GET /inbox", { ...later, cursor: 7 })).toThrow("inbox");
   });

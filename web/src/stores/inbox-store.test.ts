@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { useConversations } from "./conversations-store.ts";
-import { exampleConversation } from "./examples.ts";
+import { aConversation } from "@porchlight/contract/examples/conversations.ts";
 import { cursorRefused, inboxChanged, inboxLoaded, useInbox } from "./inbox-store.ts";
 
 const page = (cursor: string, id: string, before?: string) => ({
-  conversations: [exampleConversation({ id })],
+  conversations: [aConversation({ id })],
   cursor,
   nextPollMs: 1000,
   ...(before !== undefined && { before }),

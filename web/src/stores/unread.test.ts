@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { exampleConversation, exampleMessage } from "./examples.ts";
+import { aConversation, aMessage, VISITOR } from "@porchlight/contract/examples/conversations.ts";
 import { isUnread, titleWith, waitsFor, wantsReadMark } from "./unread.ts";
 
-const byVisitor = { kind: "visitor", uid: "visitor1", name: "Kari" } as const;
+const byVisitor = { kind: "visitor", uid: VISITOR, name: "Kari" } as const;
 const byMe = { kind: "staff", uid: "me", name: "Ada" } as const;
 const last = (seq: number, author: typeof byVisitor | typeof byMe) => ({ seq, author, preview: "…", at: "" });
 
@@ -16,13 +16,13 @@ describe("a conversation is unread", () => {
     ["but not while it is empty", { seq: 0, last: null, read: {} }, false],
     ["whatever others have read", { seq: 2, last: last(2, byVisitor), read: { other: 2 } }, true],
   ])("%s", (_, changes, expected) => {
-    expect(isUnread(exampleConversation(changes), "me")).toBe(expected);
+    expect(isUnread(aConversation(changes), "me")).toBe(expected);
   });
 });
 
 describe("a read mark is to be set", () => {
-  const visitors = exampleMessage(1);
-  const mine = exampleMessage(2, { author: byMe });
+  const visitors = aMessage();
+  const mine = aMessage({ seq: 2, author: byMe });
   test.each([
     ["where a visitor has written", [visitors], { seq: 1, last: last(1, byVisitor), read: {} }, true],
     ["though I have answered it since", [visitors, mine], { seq: 2, last: last(2, byMe), read: {} }, true],
@@ -30,7 +30,7 @@ describe("a read mark is to be set", () => {
     ["but not where I have read all", [visitors, mine], { seq: 2, last: last(1, byVisitor), read: { me: 2 } }, false],
     ["but not for my own answer", [visitors, mine], { seq: 2, last: last(2, byMe), read: { me: 1 } }, false],
   ])("%s", (_, messages, changes, expected) => {
-    expect(wantsReadMark(exampleConversation(changes), messages, "me")).toBe(expected);
+    expect(wantsReadMark(aConversation(changes), messages, "me")).toBe(expected);
   });
 });
 
@@ -43,7 +43,7 @@ describe("an unread conversation waits for me", () => {
     ["but not when it is closed", { status: "closed" as const }, false],
     ["when it is among staff", { kind: "panel" as const }, true],
   ])("%s", (_, changes, expected) => {
-    expect(waitsFor(exampleConversation({ ...unread, ...changes }), "me")).toBe(expected);
+    expect(waitsFor(aConversation({ ...unread, ...changes }), "me")).toBe(expected);
   });
 });
 

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import { conversationRead, conversationsMerged, useConversations, waitingCounted } from "./conversations-store.ts";
-import { exampleConversation } from "./examples.ts";
+import { aConversation } from "@porchlight/contract/examples/conversations.ts";
 import { total, waitingNow } from "./waiting.ts";
 
 const last = { seq: 1, author: { kind: "visitor", uid: "v", name: "Kari" }, preview: "", at: "" } as const;
-const unread = (id: string, change = {}) => exampleConversation({ id, seq: 1, last, ...change });
+const unread = (id: string, change = {}) => aConversation({ id, seq: 1, last, ...change });
 const now = () => {
   const { byId, counted } = useConversations.getState();
   return waitingNow(byId, counted, "me");

@@ -1,39 +1,41 @@
 import { expect, test } from "vitest";
-import { exampleConversation, exampleMessage } from "../../stores/examples.ts";
+import { aConversation, aMessage, VISITOR, writtenBy } from "@porchlight/contract/examples/conversations.ts";
 import { lastOfOurs, seenWords } from "./seen.ts";
 
-const staffBy = (uid: string) => ({ author: { kind: "staff", uid, name: uid } as const });
 const name = (uid: string) => uid.toUpperCase();
 
 test("to a visitor all staff are one side, and notes do not count", () => {
   const messages = [
-    exampleMessage(1),
-    exampleMessage(2, staffBy("ben")),
-    exampleMessage(3, { ...staffBy("me"), internal: true }),
+    aMessage(),
+    aMessage({ seq: 2, ...writtenBy({ uid: "ben", name: "ben" }) }),
+    aMessage({ seq: 3, ...writtenBy({ uid: "me", name: "me" }), internal: true }),
   ];
-  expect(lastOfOurs(exampleConversation(), messages, "me")?.seq).toBe(2);
+  expect(lastOfOurs(aConversation(), messages, "me")?.seq).toBe(2);
 });
 
 test("among staff only my own messages are mine", () => {
-  const messages = [exampleMessage(1, staffBy("me")), exampleMessage(2, staffBy("ben"))];
-  expect(lastOfOurs(exampleConversation({ kind: "panel" }), messages, "me")?.seq).toBe(1);
+  const messages = [
+    aMessage({ seq: 1, ...writtenBy({ uid: "me", name: "me" }) }),
+    aMessage({ seq: 2, ...writtenBy({ uid: "ben", name: "ben" }) }),
+  ];
+  expect(lastOfOurs(aConversation({ kind: "panel" }), messages, "me")?.seq).toBe(1);
 });
 
 test("it is seen once the visitor has read that far, whatever staff have read", () => {
-  const read = (seq: number) => exampleConversation({ read: { visitor1: seq, ben: 9 } });
+  const read = (seq: number) => aConversation({ read: { [VISITOR]: seq, ben: 9 } });
   expect(seenWords(read(4), 5, "me", name)).toBe("Sent");
   expect(seenWords(read(5), 5, "me", name)).toBe("Seen");
 });
 
 test("who has answered below has seen it, even where the read mark is behind", () => {
-  const last = { seq: 6, author: { kind: "visitor", uid: "visitor1", name: "Kari" }, preview: "", at: "" } as const;
-  expect(seenWords(exampleConversation({ last }), 5, "me", name)).toBe("Seen");
-  expect(seenWords(exampleConversation({ last }), 6, "me", name)).toBe("Sent");
+  const last = { seq: 6, author: { kind: "visitor", uid: VISITOR, name: "Kari" }, preview: "", at: "" } as const;
+  expect(seenWords(aConversation({ last }), 5, "me", name)).toBe("Seen");
+  expect(seenWords(aConversation({ last }), 6, "me", name)).toBe("Sent");
 });
 
 test("a group says who has seen it", () => {
   const group = (read: Record<string, number>) =>
-    exampleConversation({ kind: "panel", audience: ["ben", "cia", "me"], read: { me: 5, ...read } });
+    aConversation({ kind: "panel", audience: ["ben", "cia", "me"], read: { me: 5, ...read } });
   expect(seenWords(group({}), 5, "me", name)).toBe("Sent");
   expect(seenWords(group({ ben: 5 }), 5, "me", name)).toBe("Seen by BEN");
   expect(seenWords(group({ ben: 5, cia: 6 }), 5, "me", name)).toBe("Seen by all");

@@ -1,22 +1,15 @@
-import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { aDelivery, aTarget, type Target } from "@porchlight/contract/examples/staff.ts";
 import { describe, expect, test } from "vitest";
 import { toldLines, toldOfGroup } from "./told.ts";
 
-type Target = Delivery["targets"][number];
-
 function target(person: string, change: Partial<Target> = {}): Target {
-  const channel = change.channel ?? "telegram";
-  return {
+  const { channel = "telegram" } = change;
+  return aTarget({
     key: `${channel}:${person.toLowerCase()}`,
-    channel,
     name: person,
-    state: "sent",
-    attempts: 1,
     at: "2026-11-22T18:58:07.000Z",
-    error: null,
-    reason: null,
     ...change,
-  };
+  });
 }
 
 const say = (...targets: Target[]) => toldLines(targets, { me: "ben", timeOf: (at) => at.slice(11, 16) });
@@ -176,8 +169,7 @@ test("that nobody could be told is said", () => {
 });
 
 test("within a group the same words stand once, under the last message that they are true of", () => {
-  const delivery = (targets: Target[]): Delivery => ({ messageId: "", seq: 1, targets });
-  const told = { a: delivery([target(ASTRID)]), b: delivery([target(ASTRID)]), c: delivery([]) };
+  const told = { a: aDelivery(1, target(ASTRID)), b: aDelivery(2, target(ASTRID)), c: aDelivery(3) };
   const messages = ["a", "b", "c", "d"].map((id) => ({ id }));
   const lines = toldOfGroup(messages, told, { me: "ben", timeOf: (at) => at.slice(11, 16) });
   expect(lines.map((own) => own.map((line) => line.words))).toEqual([

@@ -1,23 +1,19 @@
-import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { describe, expect, test } from "vitest";
-import { exampleMessage } from "../../stores/examples.ts";
+import { aMessage, writtenBy } from "@porchlight/contract/examples/conversations.ts";
+import { aColleague, aDelivery, aTarget, type Target } from "@porchlight/contract/examples/staff.ts";
 import type { KnownDeliveries } from "./deliveries-store.ts";
 import { askAfter } from "./wanted-deliveries.ts";
 
-const WRITTEN = Date.parse(exampleMessage(1).at);
+const WRITTEN = Date.parse(aMessage().at);
 const SECOND = 1000;
 const MINUTE = 60_000;
-const staff = { author: { kind: "staff", uid: "ben", name: "Ben" } } as const;
+const staff = writtenBy(aColleague());
 
-type State = Delivery["targets"][number]["state"];
+type State = Target["state"];
 
 /** Ledgers of these states, asked about at this time. */
 function known(states: Record<number, State>, at = WRITTEN, until = 9): KnownDeliveries {
-  const target = (state: State) => ({ key: "telegram:ben", channel: "telegram", name: "Ben", state }) as const;
-  const deliveries = Object.entries(states).map(([seq, state]): Delivery => {
-    const all = [{ ...target(state), attempts: 1, at: null, error: null, reason: null }];
-    return { messageId: `message-${seq}`, seq: Number(seq), targets: all };
-  });
+  const deliveries = Object.entries(states).map(([seq, state]) => aDelivery(Number(seq), aTarget({ state })));
   return {
     byMessage: Object.fromEntries(deliveries.map((delivery) => [delivery.messageId, delivery])),
     asked: { from: 1, until, at },
@@ -27,49 +23,49 @@ const nothing: KnownDeliveries = { byMessage: {}, asked: undefined };
 
 describe("asks", () => {
   test("when a conversation is opened, from its first message of the visitor on", () => {
-    const messages = [exampleMessage(4, staff), exampleMessage(5), exampleMessage(6)];
+    const messages = [aMessage({ seq: 4, ...staff }), aMessage({ seq: 5 }), aMessage({ seq: 6 })];
     expect(askAfter(messages, nothing, WRITTEN + 90 * MINUTE)).toBe(4);
   });
 
   test("when the visitor writes again, for the new message alone", () => {
-    const messages = [exampleMessage(1), exampleMessage(2)];
+    const messages = [aMessage(), aMessage({ seq: 2 })];
     expect(askAfter(messages, known({ 1: "sent" }, WRITTEN, 1), WRITTEN + 90 * MINUTE)).toBe(1);
   });
 
   test.each<State>(["pending", "leased", "sending", "retry", "doubt"])("again while a target is %s", (state) => {
-    const messages = [exampleMessage(1), exampleMessage(2)];
+    const messages = [aMessage(), aMessage({ seq: 2 })];
     expect(askAfter(messages, known({ 1: "sent", 2: state }), WRITTEN + 4 * SECOND)).toBe(1);
   });
 
   test("again while the ledger of a fresh message is not there", () => {
-    expect(askAfter([exampleMessage(1)], known({}), WRITTEN + 4 * SECOND)).toBe(0);
+    expect(askAfter([aMessage()], known({}), WRITTEN + 4 * SECOND)).toBe(0);
   });
 
   test("only once a minute for what is older and still open", () => {
     const asked = WRITTEN + 30 * MINUTE;
     const open = known({ 1: "retry" }, asked);
-    expect(askAfter([exampleMessage(1)], open, asked + 59 * SECOND)).toBeUndefined();
-    expect(askAfter([exampleMessage(1)], open, asked + 60 * SECOND)).toBe(0);
+    expect(askAfter([aMessage()], open, asked + 59 * SECOND)).toBeUndefined();
+    expect(askAfter([aMessage()], open, asked + 60 * SECOND)).toBe(0);
   });
 });
 
 describe("asks nothing", () => {
   test.each<State>(["sent", "skipped", "dead"])("once all is %s", (state) => {
-    expect(askAfter([exampleMessage(1)], known({ 1: state }), WRITTEN + SECOND)).toBeUndefined();
+    expect(askAfter([aMessage()], known({ 1: state }), WRITTEN + SECOND)).toBeUndefined();
   });
 
   test("about what staff wrote, or a note", () => {
-    const messages = [exampleMessage(1, staff), exampleMessage(2, { ...staff, internal: true })];
+    const messages = [aMessage({ seq: 1, ...staff }), aMessage({ seq: 2, ...staff, internal: true })];
     expect(askAfter(messages, nothing, WRITTEN)).toBeUndefined();
   });
 
   test("again about an old message that has no ledger", () => {
-    expect(askAfter([exampleMessage(1)], known({}), WRITTEN + 60 * MINUTE)).toBeUndefined();
+    expect(askAfter([aMessage()], known({}), WRITTEN + 60 * MINUTE)).toBeUndefined();
   });
 
   test("about earlier messages that are loaded later, which no answer would hold", () => {
     const { byMessage } = known({ 60: "sent" });
     const later = { byMessage, asked: { from: 60, until: 60, at: WRITTEN } };
-    expect(askAfter([exampleMessage(9), exampleMessage(60)], later, WRITTEN)).toBeUndefined();
+    expect(askAfter([aMessage({ seq: 9 }), aMessage({ seq: 60 })], later, WRITTEN)).toBeUndefined();
   });
 });

@@ -1,33 +1,33 @@
 import { expect, test } from "vitest";
-import { exampleConversation } from "../../stores/examples.ts";
+import { aConversation } from "@porchlight/contract/examples/conversations.ts";
 import { FILTERS, type Filter, filterFor, questionOf, rowsOf, shows, waitingIn } from "./filters.ts";
 
 test.each([
-  ["an open one that nobody has taken", exampleConversation(), ["open"]],
-  ["an open one of mine", exampleConversation({ assignee: "me" }), ["mine", "open"]],
-  ["an open one of a colleague", exampleConversation({ assignee: "other" }), ["open"]],
-  ["a closed one of mine", exampleConversation({ assignee: "me", status: "closed" }), ["closed"]],
-  ["one among staff", exampleConversation({ kind: "panel" }), ["team"]],
+  ["an open one that nobody has taken", aConversation(), ["open"]],
+  ["an open one of mine", aConversation({ assignee: "me" }), ["mine", "open"]],
+  ["an open one of a colleague", aConversation({ assignee: "other" }), ["open"]],
+  ["a closed one of mine", aConversation({ assignee: "me", status: "closed" }), ["closed"]],
+  ["one among staff", aConversation({ kind: "panel" }), ["team"]],
 ])("%s is shown where one looks for it", (_, conversation, expected) => {
   expect(FILTERS.filter((filter) => shows(filter, conversation, "me"))).toEqual(expected);
 });
 
 test("the list turns to another part only if the chosen one does not have the conversation", () => {
-  const mine = exampleConversation({ assignee: "me" });
+  const mine = aConversation({ assignee: "me" });
   expect(filterFor(mine, "mine", "me")).toBe("mine");
   expect(filterFor(mine, "team", "me")).toBe("open");
-  expect(filterFor(exampleConversation({ status: "closed" }), "open", "me")).toBe("closed");
-  expect(filterFor(exampleConversation({ kind: "panel" }), "open", "me")).toBe("team");
+  expect(filterFor(aConversation({ status: "closed" }), "open", "me")).toBe("closed");
+  expect(filterFor(aConversation({ kind: "panel" }), "open", "me")).toBe("team");
 });
 
 test("rows stand by what was said last; a group without a message by its beginning", () => {
   const author = { kind: "visitor", uid: "v", name: "Kari" } as const;
   const said = (id: string, at: string) =>
-    exampleConversation({ id, last: { seq: 1, author, preview: "", at }, updatedAt: "2026-11-23T00:00:00Z" });
+    aConversation({ id, last: { seq: 1, author, preview: "", at }, updatedAt: "2026-11-23T00:00:00Z" });
   const byId = {
     old: said("old", "2026-11-20T09:00:00Z"),
     fresh: said("fresh", "2026-11-22T09:00:00Z"),
-    empty: exampleConversation({ id: "empty", createdAt: "2026-11-21T09:00:00Z" }),
+    empty: aConversation({ id: "empty", createdAt: "2026-11-21T09:00:00Z" }),
   };
   expect(rowsOf(byId, "open", "me").map(({ id }) => id)).toEqual(["fresh", "empty", "old"]);
 });
@@ -43,9 +43,9 @@ test.each([
 
 test("each part is asked for as it is shown", () => {
   const all = [
-    exampleConversation({ assignee: "me" }),
-    exampleConversation({ status: "closed" }),
-    exampleConversation({ kind: "panel" }),
+    aConversation({ assignee: "me" }),
+    aConversation({ status: "closed" }),
+    aConversation({ kind: "panel" }),
   ];
   const found = (filter: Filter) => {
     const { kind, status, assignee } = questionOf(filter, "me");

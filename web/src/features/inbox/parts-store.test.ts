@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { exampleConversation } from "../../stores/examples.ts";
+import { aConversation } from "@porchlight/contract/examples/conversations.ts";
 import { pageLoaded, useParts } from "./parts-store.ts";
 
 const page = (updatedAt: string, before?: string) => ({
-  conversations: [exampleConversation({ id: `v-${updatedAt}`, updatedAt })],
+  conversations: [aConversation({ id: `v-${updatedAt}`, updatedAt })],
   cursor: "c",
   ...(before !== undefined && { before }),
   nextPollMs: 1,

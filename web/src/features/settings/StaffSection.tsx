@@ -11,10 +11,12 @@ import { actionFailed } from "../../stores/notice-store.ts";
 import { staffListed, useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
 
 /** Who is staff, for admins: add somebody, make an admin of them, remove them. `group`: the shared one on Telegram. */
 export function StaffSection({ group }: { group: Me["group"] }) {
-  const staff = useStaff((state) => state.staff) ?? [];
+  const listed = useStaff((state) => state.staff);
+  const staff = listed ?? [];
   const [busy, setBusy] = useState(false);
   const change = async (wanted: SetStaff): Promise<boolean> => {
     setBusy(true);
@@ -38,6 +40,7 @@ export function StaffSection({ group }: { group: Me["group"] }) {
   return (
     <section className="settings-section" aria-labelledby="staff-title">
       <h2 id="staff-title">Staff</h2>
+      {!listed && <SkeletonRows label="Loading staff" count={2} />}
       <ul className="staff-list">
         {staff.map((member) => (
           <Member

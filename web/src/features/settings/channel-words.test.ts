@@ -1,30 +1,9 @@
+import { aMe } from "@porchlight/contract/examples/staff.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import { expect, test } from "vitest";
 import { channelLine, isConnected, troubles } from "./channel-words.ts";
 
-const ME: Me = {
-  me: { uid: "ada", name: "Ada", email: "ada@shop.test", role: "admin", onDuty: true, me: true },
-  preferences: {},
-  connections: { devices: 2, telegram: { name: "@ada", broken: null }, whatsapp: null },
-  channels: [
-    { channel: "push", state: "on", why: null },
-    { channel: "telegram", state: "on", why: null },
-    { channel: "whatsapp", state: "off", why: "WhatsApp is not set up" },
-  ],
-  group: null,
-  site: {
-    name: "Lamps",
-    greeting: "",
-    away: "",
-    hours: null,
-    theme: { accent: "#f0a531", side: "right" },
-    polling: { quick: true },
-    languages: ["en"],
-    allowedOrigins: [],
-    hideText: false,
-    whatsappMonthlyCap: null,
-  },
-};
+const ME = aMe();
 
 test("what works says where, what is off says why", () => {
   expect(channelLine(ME, "push")).toEqual({ words: "On 2 devices.", bad: false });

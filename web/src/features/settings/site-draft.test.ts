@@ -1,19 +1,9 @@
+import { aSiteSettings } from "@porchlight/contract/examples/staff.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { expect, test } from "vitest";
 import { changeOf, savedMeanwhile, textsOf, typed } from "./site-draft.ts";
 
-const site: SiteSettings = {
-  name: "Lamps",
-  greeting: "Hello",
-  away: "Later",
-  hours: null,
-  theme: { accent: "#f0a531", side: "right" },
-  polling: { quick: true },
-  languages: [],
-  allowedOrigins: [],
-  hideText: false,
-  whatsappMonthlyCap: null,
-};
+const site = aSiteSettings({ name: "Lamps", away: "Later" });
 
 test("only what was changed is saved, and what was typed back is none", () => {
   const draft = typed(typed({}, textsOf(site), "greeting", "Welcome! "), textsOf(site), "name", "Lamps");

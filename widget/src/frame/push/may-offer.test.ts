@@ -1,19 +1,10 @@
+import { aSite } from "@porchlight/contract/examples/staff.ts";
 import { expect, test } from "vitest";
 import { firstState, type ChatState } from "../chat/chat-state.ts";
 import { message } from "../chat/examples.ts";
 import { mayOffer, type Surroundings } from "./may-offer.ts";
 
-const SITE: NonNullable<ChatState["site"]> = {
-  name: "Fjord Lamps",
-  greeting: "",
-  away: "",
-  hours: null,
-  theme: { accent: "#f0a531", side: "right" },
-  polling: { quick: true },
-  languages: [],
-  reachable: true,
-  pushKey: "key",
-};
+const SITE = aSite();
 const HERE: Surroundings = { permission: "default", sameOrigin: true, chosen: null };
 const after = (...messages: ChatState["known"]["messages"]): ChatState => ({
   ...firstState,

@@ -1,0 +1,105 @@
+import { aConversation } from "@porchlight/contract/examples/conversations.ts";
+import { TEXT_MAX } from "@porchlight/contract/limits.ts";
+import { fireEvent, screen } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+import { adaSignedIn, show } from "../../testing/show.tsx";
+import { Composer } from "./Composer.tsx";
+import { MessageLog } from "./MessageLog.tsx";
+
+const conversation = aConversation();
+
+beforeEach(() => adaSignedIn());
+
+function writing(about = conversation) {
+  return show(
+    <>
+      <MessageLog conversation={about} messages={[]} newAfter={undefined} />
+      <Composer conversation={about} />
+    </>,
+  );
+}
+const field = (name = "Message") => screen.getByRole<HTMLTextAreaElement>("textbox", { name });
+
+describe("an answer", () => {
+  test("that is empty cannot be sent", async () => {
+    const { user } = writing();
+    await user.type(field(), "  {Enter}");
+    await user.click(screen.getByRole("button", { name: "Send" }));
+    expect(screen.queryByRole("article")).toBeNull();
+    expect(field().value).toBe("  ");
+  });
+
+  test.each([
+    ["with Enter", "Yes, we do{Enter}"],
+    ["by the button", "Yes, we do"],
+  ])("is sent %s: it stands in the log, and the field is empty and has the focus", async (_, keys) => {
+    const { user } = writing();
+    await user.type(field(), keys);
+    if (!keys.endsWith("{Enter}")) await user.click(screen.getByRole("button", { name: "Send" }));
+    expect(screen.getByRole("article", { name: "You" }).textContent).toMatch(/Yes, we do.*Sending…/u);
+    expect(field().value).toBe("");
+    expect(document.activeElement).toBe(field());
+  });
+
+  test("has a new line with Shift and Enter", async () => {
+    const { user } = writing();
+    await user.type(field(), "Yes,{Shift>}{Enter}{/Shift}we do");
+    expect(field().value).toBe("Yes,\nwe do");
+    expect(screen.queryByRole("article")).toBeNull();
+  });
+
+  test("is not sent by the Enter of an input method", () => {
+    writing();
+    fireEvent.change(field(), { target: { value: "はい" } });
+    fireEvent.keyDown(field(), { key: "Enter", isComposing: true });
+    expect(field().value).toBe("はい");
+    expect(screen.queryByRole("article")).toBeNull();
+  });
+
+  test("that is too long says how much, and stays", async () => {
+    const { user } = writing();
+    fireEvent.change(field(), { target: { value: "a".repeat(TEXT_MAX + 1) } });
+    expect(screen.getByText(`${TEXT_MAX + 1} of ${TEXT_MAX}`).getAttribute("role")).toBe("status");
+    await user.type(field(), "{Enter}");
+    expect(field().value).toHaveLength(TEXT_MAX + 1);
+  });
+
+  test("that was begun is there when the conversation is opened again", async () => {
+    const { user, showAgain } = writing();
+    await user.type(field(), "Yes");
+    showAgain(<p>Another page</p>);
+    showAgain(<Composer conversation={conversation} />);
+    expect(field().value).toBe("Yes");
+  });
+});
+
+describe("a note", () => {
+  test("is told from an answer by its name, its words and its button", async () => {
+    const { user } = writing();
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    expect(field("Note").placeholder).toBe("Only the team will see this");
+    await user.type(field("Note"), "Difficult one");
+    await user.click(screen.getByRole("button", { name: "Add note" }));
+    expect(screen.getByRole("article", { name: "Note by You" }).textContent).toContain("Difficult one");
+  });
+
+  test("is followed by another note until the switch is turned", async () => {
+    const { user } = writing();
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    await user.type(field("Note"), "Difficult one{Enter}");
+    expect(screen.getByRole<HTMLInputElement>("switch", { name: "Note" }).checked).toBe(true);
+  });
+
+  test("is nothing that one hides among staff", () => {
+    writing(aConversation({ kind: "panel", audience: ["ada", "ben"] }));
+    expect(screen.queryByRole("switch")).toBeNull();
+    expect(field().placeholder).toBe("Write a message");
+  });
+});
+
+test("a closed conversation says so, and can be written in", async () => {
+  const { user } = writing(aConversation({ status: "closed" }));
+  expect(field().placeholder).toBe("This conversation is closed. You can still write.");
+  await user.type(field(), "One more thing{Enter}");
+  expect(screen.getByRole("article", { name: "You" })).toBeTruthy();
+});

@@ -1,0 +1,133 @@
+import {
+  aConversation,
+  aMessage,
+  aVisitorCard,
+  sayingAll,
+  VISITOR,
+} from "@porchlight/contract/examples/conversations.ts";
+import { aColleague } from "@porchlight/contract/examples/staff.ts";
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+import { broken, noLine, refused, serve, silence } from "../../testing/server.ts";
+import { adaSignedIn, show } from "../../testing/show.tsx";
+import { ConversationPane } from "./ConversationPane.tsx";
+
+const question = aMessage({ text: "Do you ship to Norway?" });
+const conversation = aConversation({ ...sayingAll(question), visitor: aVisitorCard() });
+
+beforeEach(() => {
+  adaSignedIn();
+  serve({
+    conversation: { conversation },
+    messages: { messages: [question] },
+    deliveries: { deliveries: [] },
+    markRead: {},
+  });
+});
+
+function open(id = VISITOR) {
+  return show(<ConversationPane id={id} onBack={() => {}} details={{ open: false, toggle: () => {} }} />);
+}
+
+describe("a conversation that is opened", () => {
+  test("shows its shape while it loads, and the way back", () => {
+    serve({ conversation: silence, messages: silence });
+    open();
+    expect(screen.getByRole("status", { name: "Loading messages" })).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Back to the list" })).toBeTruthy();
+    expect(screen.queryByRole("textbox")).toBeNull();
+  });
+
+  test("shows with whom it is, what was said, and where to answer", async () => {
+    open();
+    expect(await screen.findByText("Do you ship to Norway?")).toBeTruthy();
+    expect(screen.getByRole("heading", { level: 2, name: "Kari" })).toBeTruthy();
+    expect(screen.getByRole("textbox", { name: "Message" })).toBeTruthy();
+  });
+
+  test("that is not there says so, and leads back", async () => {
+    serve({ conversation: refused("NOT_FOUND", "no such conversation"), messages: refused("NOT_FOUND", "none") });
+    open("nobody");
+    expect(await screen.findByText("Nothing here")).toBeTruthy();
+    expect(screen.getAllByRole("button", { name: "Back to the list" })).toHaveLength(2);
+    expect(screen.queryByRole("status", { name: "Loading messages" })).toBeNull();
+  });
+
+  test.each([
+    ["the server is broken", broken, /^The server does not answer properly/u],
+    ["there is no line", noLine, /^Cannot reach the server/u],
+    ["one may not see it", refused("PERMISSION_DENIED", "this is not yours"), "This is not yours."],
+  ])("says that %s, and that it is tried again", async (_, answer, words) => {
+    serve({ conversation: answer, messages: answer });
+    open();
+    expect(await screen.findByText("Could not open this conversation")).toBeTruthy();
+    expect(screen.getByText(words)).toBeTruthy();
+    expect(screen.getByText("Trying again.")).toBeTruthy();
+  });
+});
+
+describe("what is done with a conversation", () => {
+  const changing = (answer: (change: Partial<Conversation>) => object | undefined) =>
+    serve({
+      updateConversation: ({ conversationId: _id, asOf: _asOf, ...change }) => ({
+        conversation: { ...conversation, rev: 2, ...change, ...answer(change) },
+      }),
+    });
+
+  test("it is closed and opened again by one button", async () => {
+    changing(() => ({}));
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Close" }));
+    expect(await screen.findByText("Closed")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Reopen" })).toBeTruthy();
+  });
+
+  test("it is given to a colleague", async () => {
+    changing(() => ({}));
+    const { user } = open();
+    const select = await screen.findByRole<HTMLSelectElement>("combobox", { name: /^Assigned to/u });
+    expect(
+      within(select)
+        .getAllByRole("option")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["Nobody", "Ada (me)", "Ben"]);
+    await user.selectOptions(select, "Ben");
+    await waitFor(() => expect(select.value).toBe("ben"));
+  });
+
+  test("what somebody else has done meanwhile is said and shown", async () => {
+    serve({ updateConversation: refused("ABORTED", "Ben has closed it meanwhile") });
+    const { user } = open();
+    const button = await screen.findByRole("button", { name: "Close" });
+    serve({ conversation: { conversation: { ...conversation, rev: 2, status: "closed" } } });
+    await user.click(button);
+    expect(await screen.findByText("Ben has closed it meanwhile.")).toBeTruthy();
+    expect(await screen.findByRole("button", { name: "Reopen" })).toBeTruthy();
+  });
+
+  test("what could not be done is said, and all stays as it was", async () => {
+    serve({ updateConversation: noLine });
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Close" }));
+    expect(await screen.findByText(/^Cannot reach the server/u)).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Close" }).hasAttribute("aria-disabled")).toBe(false);
+  });
+
+  test("whoever has left and still has it is called so", async () => {
+    serve({ conversation: { conversation: { ...conversation, assignee: "gone" } } });
+    open();
+    const select = await screen.findByRole<HTMLSelectElement>("combobox", { name: /^Assigned to/u });
+    expect(select.selectedOptions[0]?.textContent).toBe("A former colleague");
+  });
+});
+
+test("among staff there is nobody to assign it to: it says whether the other is on duty", async () => {
+  const direct = aConversation({ kind: "panel", audience: ["ada", "ben"], seq: 0 });
+  serve({ conversation: { conversation: direct }, messages: { messages: [] } });
+  adaSignedIn({ staff: [aColleague({ uid: "ada", me: true, name: "Ada" }), aColleague({ onDuty: false })] });
+  open();
+  expect(await screen.findByRole("heading", { level: 2, name: "Ben" })).toBeTruthy();
+  expect(screen.getByText("Off duty")).toBeTruthy();
+  expect(screen.queryByRole("combobox")).toBeNull();
+});

@@ -1,0 +1,107 @@
+import { aColleague, aMe, aStaffMember } from "@porchlight/contract/examples/staff.ts";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { failureFrom } from "../../api/errors.ts";
+import { meNotRead } from "../../stores/me-store.ts";
+import { broken, refused, serve, silence } from "../../testing/server.ts";
+import { adaSignedIn, show } from "../../testing/show.tsx";
+import { ChannelBanner } from "./ChannelBanner.tsx";
+import { DutySwitch } from "./DutySwitch.tsx";
+import { Settings } from "./Settings.tsx";
+
+beforeEach(() => adaSignedIn());
+
+const sections = () => screen.queryAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent);
+
+describe("the settings", () => {
+  test("show their shape until they have come", () => {
+    serve({ me: silence });
+    show(<Settings />);
+    expect(screen.getByRole("status", { name: "Loading settings" })).toBeTruthy();
+    expect(sections()).toEqual([]);
+  });
+
+  test("of an admin are theirs and the site's, each section under its name", async () => {
+    serve({ me: aMe() });
+    show(<Settings push={<p>This browser</p>} />);
+    await screen.findByRole("region", { name: "Duty" });
+    expect(sections()).toEqual([
+      "Duty",
+      "Notifications",
+      "Telegram",
+      "WhatsApp",
+      "Shared Telegram group",
+      "Site",
+      "Staff",
+    ]);
+    for (const name of sections()) expect(screen.getByRole("region", { name: name ?? "" })).toBeTruthy();
+    expect(within(screen.getByRole("region", { name: "Notifications" })).getByText("This browser")).toBeTruthy();
+  });
+
+  test("of an agent are their own", async () => {
+    serve({ me: aMe({ me: aColleague({ me: true }) }) });
+    show(<Settings />);
+    await screen.findByRole("region", { name: "Duty" });
+    expect(sections()).toEqual(["Duty", "Notifications", "Telegram", "WhatsApp"]);
+  });
+
+  test("that cannot be loaded say why, and that it is tried again", async () => {
+    serve({ me: broken });
+    show(<Settings />);
+    expect(await screen.findByText(/^The server does not answer properly/u)).toBeTruthy();
+    act(() => meNotRead(failureFrom(new TypeError())));
+    expect(screen.getByText("The settings could not be loaded")).toBeTruthy();
+    expect(screen.queryByRole("status", { name: "Loading settings" })).toBeNull();
+  });
+
+  test("stay where a later question fails", async () => {
+    serve({ me: aMe() });
+    const { showAgain } = show(<Settings />);
+    await screen.findByRole("region", { name: "Duty" });
+    serve({ me: refused("PERMISSION_DENIED", "you are not on the staff") });
+    showAgain(<p>Elsewhere</p>);
+    showAgain(<Settings />);
+    expect(await screen.findByText("You are not on the staff.")).toBeTruthy();
+    expect(screen.getByRole("region", { name: "Duty" })).toBeTruthy();
+  });
+
+  test("have all other sections where one cannot be drawn", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    // No zone that this browser knows: what is made of it throws.
+    serve({ me: aMe() });
+    vi.spyOn(Intl.DateTimeFormat.prototype, "resolvedOptions").mockImplementation(() => {
+      throw new RangeError("no zone");
+    });
+    show(<Settings />);
+    expect(await screen.findByRole("region", { name: "Telegram" })).toBeTruthy();
+    expect(screen.getAllByText(/^This part cannot be shown\./u)).toHaveLength(2);
+    expect(screen.getByRole("region", { name: "Staff" })).toBeTruthy();
+  });
+});
+
+describe("the banner", () => {
+  const banner = () => show(<ChannelBanner settingsHref="/panel/settings" />);
+
+  test("says nothing while nothing is known, nor while all works", async () => {
+    serve({ me: aMe(), staff: { staff: [aStaffMember()] } });
+    banner();
+    const status = screen.getAllByRole("status")[0];
+    expect(status?.textContent).toBe("");
+    await waitFor(() => expect(status?.textContent).toBe(""));
+  });
+
+  test("says that a channel is down, and leads to where it can be mended", async () => {
+    const down = { channel: "telegram", state: "down", why: "Telegram: the token is not valid" } as const;
+    serve({ me: aMe({ channels: [down] }), staff: { staff: [aStaffMember()] } });
+    banner();
+    expect(await screen.findByText(/^Telegram is down: The token is not valid\./u)).toBeTruthy();
+    expect(screen.getByRole("link", { name: "Settings" }).getAttribute("href")).toBe("/panel/settings");
+  });
+});
+
+describe("the switch beside one's name", () => {
+  test("is not there before it is known how it stands", () => {
+    show(<DutySwitch />);
+    expect(screen.queryByRole("switch")).toBeNull();
+  });
+});

@@ -1,0 +1,229 @@
+import { aColleague, aMe, aSiteSettings, aStaffMember } from "@porchlight/contract/examples/staff.ts";
+import type { Me } from "@porchlight/contract/me.ts";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { beforeEach, describe, expect, test } from "vitest";
+import { meChanged, meRead, useMe } from "../../stores/me-store.ts";
+import { useStaff } from "../../stores/staff-store.ts";
+import { noLine, refused, serve, silence } from "../../testing/server.ts";
+import { adaSignedIn, show } from "../../testing/show.tsx";
+import { GroupSection } from "./GroupSection.tsx";
+import { SiteSection } from "./SiteSection.tsx";
+import { StaffSection } from "./StaffSection.tsx";
+
+beforeEach(() => adaSignedIn());
+
+function drawn(change: Partial<Me>, part: (me: Me) => React.ReactNode) {
+  const me = aMe(change);
+  serve({ me });
+  meRead(me);
+  function Part() {
+    const now = useMe((state) => state.me);
+    return now && part(now);
+  }
+  return show(<Part />);
+}
+const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+
+describe("the site", () => {
+  const site = (change: Partial<Me["site"]> = {}) => {
+    serve({
+      saveSite: ({ asOf: _asOf, ...set }) => ({ site: { ...(useMe.getState().me ?? aMe()).site, ...set } }),
+    });
+    return drawn({ site: aSiteSettings(change) }, (me) => <SiteSection site={me.site} />);
+  };
+
+  test("has its texts and choices, each by its label", () => {
+    site();
+    expect(field("Name").value).toBe("Fjord Lamps");
+    expect(field("Greeting").value).toBe("Hello");
+    expect(field("When nobody is there").value).toBe("Back tomorrow");
+    expect(field("Colour").value).toBe("#f0a531");
+    expect(screen.getByRole("combobox", { name: /^Corner of the chat button/u })).toBeTruthy();
+    for (const name of [/^Opening hours/u, /^Hide texts/u, /^Quick answers/u])
+      expect(screen.getByRole("switch", { name })).toBeTruthy();
+  });
+
+  test("is saved, and says until when visitors see it", async () => {
+    const { user } = site();
+    await user.type(field("Greeting"), " there");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText(/^Saved\. Visitors see it/u)).toBeTruthy();
+    expect(field("Greeting").value).toBe("Hello there");
+  });
+
+  test.each([
+    ["there is no line", noLine, /^Cannot reach the server/u],
+    [
+      "the server does not take it",
+      refused("INVALID_ARGUMENT", "bad", [{ field: "greeting", message: "must have at most 500 characters" }]),
+      "The greeting must have at most 500 characters.",
+    ],
+  ])("loses nothing that was typed where %s", async (_, answer, words) => {
+    const { user } = site();
+    serve({ saveSite: answer });
+    await user.type(field("Greeting"), " there");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(field("Greeting").value).toBe("Hello there");
+    expect(screen.queryByText(/^Saved/u)).toBeNull();
+  });
+
+  test("tells what another has saved where one types, and takes it if one wants", async () => {
+    const { user } = site();
+    await user.type(field("Name"), "!");
+    act(() => meChanged({ site: aSiteSettings({ name: "Lamps of Oslo" }) }));
+    expect(field("Name").value).toBe("Fjord Lamps!");
+    await user.click(screen.getByRole("button", { name: "keep theirs" }));
+    expect(field("Name").value).toBe("Lamps of Oslo");
+  });
+
+  test("has switches that are saved as they are pressed, and go back where they are not", async () => {
+    const { user } = site();
+    await user.click(screen.getByRole("switch", { name: /^Opening hours/u }));
+    expect(await screen.findByLabelText("Monday, from")).toBeTruthy();
+    serve({ saveSite: refused("PERMISSION_DENIED", "only admins may") });
+    await user.click(screen.getByRole("switch", { name: /^Hide texts/u }));
+    expect(await screen.findByText("Only admins may.")).toBeTruthy();
+    expect(screen.getByRole<HTMLInputElement>("switch", { name: /^Hide texts/u }).checked).toBe(false);
+  });
+
+  test("takes a limit in digits, and says so where it is none", async () => {
+    const { user } = site();
+    const cap = screen.getByLabelText<HTMLInputElement>(/^WhatsApp messages a month/u);
+    await user.type(cap, "many");
+    fireEvent.blur(cap);
+    expect(screen.getByText(/^Write the number of WhatsApp messages/u)).toBeTruthy();
+    expect(cap.value).toBe("many");
+    await user.clear(cap);
+    await user.type(cap, "500");
+    fireEvent.blur(cap);
+    await waitFor(() => expect(useMe.getState().me?.site.whatsappMonthlyCap).toBe(500));
+    expect(cap.value).toBe("500");
+  });
+});
+
+describe("the staff", () => {
+  const staff = (change: Partial<Me> = {}) => drawn(change, (me) => <StaffSection group={me.group} />);
+  const rows = () => screen.getAllByRole("listitem").map(({ textContent }) => textContent);
+
+  test("are listed with their role, and one's own row cannot be removed", () => {
+    staff();
+    expect(rows()).toEqual([expect.stringContaining("Ada"), expect.stringContaining("Ben")]);
+    expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Role of Ben" }).value).toBe("agent");
+    expect(screen.getByRole("button", { name: "Remove Ada" }).getAttribute("aria-disabled")).toBe("true");
+  });
+
+  test("show their shape until they have come", () => {
+    useStaff.setState({ staff: undefined });
+    staff();
+    expect(screen.getByRole("status", { name: "Loading staff" })).toBeTruthy();
+  });
+
+  test("somebody is added, and the fields are empty again", async () => {
+    const cy = aColleague({ uid: "cy", name: "Cy", email: "cy@shop.example" });
+    serve({ setStaff: { staff: [aStaffMember(), aColleague(), cy] } });
+    const { user } = staff();
+    await user.type(field("E-mail address"), "cy@shop.example");
+    await user.type(field("Name"), "Cy");
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    expect(await screen.findByText("Cy")).toBeTruthy();
+    expect(field("E-mail address").value).toBe("");
+  });
+
+  test("whoever is there already is not added again", async () => {
+    const { user } = staff();
+    await user.type(field("E-mail address"), "BEN@shop.example");
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    expect(screen.getByText(/has this address and is on the staff already\.$/u)).toBeTruthy();
+    expect(field("E-mail address").value).toBe("BEN@shop.example");
+  });
+
+  test.each([
+    ["there is no line", noLine, /^Cannot reach the server/u],
+    ["it was refused", refused("PERMISSION_DENIED", "only admins may"), "Only admins may."],
+  ])("what was typed stays where %s", async (_, answer, words) => {
+    serve({ setStaff: answer });
+    const { user } = staff();
+    await user.type(field("E-mail address"), "cy@shop.example");
+    await user.click(screen.getByRole("button", { name: "Add" }));
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(field("E-mail address").value).toBe("cy@shop.example");
+    expect(screen.getByRole("button", { name: "Add" }).hasAttribute("aria-disabled")).toBe(false);
+  });
+
+  test("nobody is removed by one press, and whoever shares a group is to be removed there too", async () => {
+    serve({ setStaff: { staff: [aStaffMember()] } });
+    const { user } = staff({ group: { title: "Lamp Shop", broken: null } });
+    await user.click(screen.getByRole("button", { name: "Remove Ben" }));
+    expect(screen.getByText(/^If they are in the Telegram group Lamp Shop/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Really remove Ben" }));
+    await waitFor(() => expect(rows()).toEqual([expect.stringContaining("Ada")]));
+  });
+
+  test("what another admin has done meanwhile is said and shown", async () => {
+    serve({
+      setStaff: refused("ABORTED", "another admin has made an admin of Ben"),
+      staff: { staff: [aStaffMember(), aColleague({ role: "admin" })] },
+    });
+    const { user } = staff();
+    await user.click(screen.getByRole("button", { name: "Remove Ben" }));
+    await user.click(screen.getByRole("button", { name: "Really remove Ben" }));
+    expect(await screen.findByText("Another admin has made an admin of Ben.")).toBeTruthy();
+    expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Role of Ben" }).value).toBe("admin");
+  });
+
+  test("a role that could not be changed is as it was", async () => {
+    serve({ setStaff: refused("FAILED_PRECONDITION", "Ada is the last admin") });
+    const { user } = staff();
+    await user.selectOptions(screen.getByRole("combobox", { name: "Role of Ada" }), "Agent");
+    expect(await screen.findByText("Ada is the last admin.")).toBeTruthy();
+    await waitFor(() =>
+      expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Role of Ada" }).value).toBe("admin"),
+    );
+  });
+
+  test("while it is asked nothing else is done", async () => {
+    serve({ setStaff: silence });
+    const { user } = staff();
+    await user.click(screen.getByRole("button", { name: "Remove Ben" }));
+    await user.click(screen.getByRole("button", { name: "Really remove Ben" }));
+    expect(screen.getByRole("button", { name: "Add" }).getAttribute("aria-disabled")).toBe("true");
+  });
+});
+
+describe("the shared group", () => {
+  const group = (change: Partial<Me>) => drawn(change, (me) => <GroupSection me={me} />);
+
+  test.each([
+    ["is offered", null, /^Every visitor’s message can also come/u, "Connect the group"],
+    ["is named", { title: "Lamp Shop", broken: null }, "Connected: Lamp Shop.", "Disconnect the group"],
+    [
+      "says what is wrong",
+      { title: "", broken: "Telegram: the bot was removed" },
+      /^Connected\. But: the bot was removed\./u,
+      "Connect the group again",
+    ],
+  ])("%s", (_, of, words, button) => {
+    group({ group: of });
+    const section = within(screen.getByRole("region", { name: "Shared Telegram group" }));
+    expect(section.getByText(words)).toBeTruthy();
+    expect(section.getByRole("button", { name: button })).toBeTruthy();
+  });
+
+  test("is not there without Telegram", () => {
+    group({ channels: [{ channel: "telegram", state: "off", why: "Telegram is not set up" }] });
+    expect(screen.queryByRole("region")).toBeNull();
+  });
+
+  test("tells how to choose it, once its link is there", async () => {
+    const link = {
+      url: "https://t.me/bot?startgroup=CODE",
+      code: "A".repeat(22),
+      expiresAt: "2999-01-01T00:00:00.000Z",
+    };
+    serve({ linkChannel: link });
+    const { user } = group({ group: null });
+    await user.click(screen.getByRole("button", { name: "Connect the group" }));
+    expect(within(await screen.findByText(/Then choose the group/u)).getByRole("link")).toBeTruthy();
+  });
+});

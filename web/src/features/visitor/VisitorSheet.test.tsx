@@ -1,0 +1,62 @@
+import { aConversation, aVisitorCard, VISITOR } from "@porchlight/contract/examples/conversations.ts";
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { fireEvent, screen } from "@testing-library/react";
+import { useState } from "react";
+import { beforeEach, expect, test } from "vitest";
+import { conversationsMerged } from "../../stores/conversations-store.ts";
+import { adaSignedIn, show } from "../../testing/show.tsx";
+import { VisitorSheet } from "./VisitorSheet.tsx";
+
+beforeEach(() => adaSignedIn());
+
+function Sheet({ covers }: { covers: boolean }) {
+  const [open, setOpen] = useState(true);
+  return open && <VisitorSheet conversationId={VISITOR} covers={covers} onClose={() => setOpen(false)} />;
+}
+function sheet(change: Partial<Conversation> = {}, { covers = false } = {}) {
+  conversationsMerged([aConversation({ visitor: aVisitorCard(), ...change })]);
+  return show(<Sheet covers={covers} />);
+}
+const fact = (name: string) => screen.getByText(name).nextElementSibling?.textContent;
+
+test("who the visitor is stands there, and that of which nothing is known is said", () => {
+  const visitor = aVisitorCard({ email: "kari@home.example", page: "https://shop.example/lamps", locale: "nb" });
+  sheet({ visitor });
+  expect(screen.getByRole("complementary", { name: "About the visitor" })).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "Kari" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "kari@home.example" }).getAttribute("href")).toBe("mailto:kari@home.example");
+  expect(screen.getByRole("link", { name: "shop.example/lamps" }).getAttribute("href")).toBe(
+    "https://shop.example/lamps",
+  );
+  expect(fact("Language")).toMatch(/Norwegian/u);
+  expect(fact("Browser")).toBe("not known");
+});
+
+test("a page's address that is none leads nowhere", () => {
+  sheet({ visitor: aVisitorCard({ page: "javascript:alert(1)" }) });
+  expect(screen.getByText("javascript:alert(1)").hasAttribute("href")).toBe(false);
+});
+
+test("a visitor who said nothing has a name all the same, and five facts that are not known", () => {
+  sheet({ visitor: null });
+  expect(screen.getByRole("heading").textContent).not.toBe("");
+  expect(screen.getAllByText("not known")).toHaveLength(5);
+});
+
+test("it takes the focus where it lies over the conversation, and closes by its button and by Escape", async () => {
+  const { user } = sheet({}, { covers: true });
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: "Hide details" }));
+  await user.keyboard("{Escape}");
+  expect(screen.queryByRole("complementary")).toBeNull();
+});
+
+test("the Escape of an input method closes nothing", () => {
+  sheet();
+  fireEvent.keyDown(screen.getByRole("complementary"), { key: "Escape", isComposing: true });
+  expect(screen.getByRole("complementary")).toBeTruthy();
+});
+
+test("of a conversation among staff there is none", () => {
+  sheet({ kind: "panel", audience: ["ada", "ben"], visitor: null });
+  expect(screen.queryByRole("complementary")).toBeNull();
+});

@@ -1,0 +1,86 @@
+/** The server, as tests of components have it: all that leaves the page by `fetch` ends here, by the name of what it asks. */
+import { HTTP_STATUS, type ErrorCode, type ErrorDetail } from "@porchlight/contract/errors.ts";
+import { vi } from "vitest";
+import type { Answers } from "../api/answers.ts";
+
+/** What Firebase's own servers are asked, by the last part of the path. */
+interface FirebaseAnswers {
+  "accounts:signInWithPassword": object;
+  "accounts:lookup": object;
+  "accounts:sendOobCode": object;
+}
+
+type AllAnswers = Answers & FirebaseAnswers;
+type Given<Name extends keyof AllAnswers> = AllAnswers[Name] | Other;
+type Served = {
+  [Name in keyof AllAnswers]?: Given<Name> | ((asked: Asked) => Given<Name> | Promise<Given<Name>>);
+};
+
+/** Another end of a request than the answer that was hoped for. */
+class Other {
+  readonly end: () => Promise<Response>;
+
+  constructor(end: () => Promise<Response>) {
+    this.end = end;
+  }
+}
+
+/** What was asked: the parameters of a GET, or what a callable was called with. */
+type Asked = Readonly<Record<string, unknown>>;
+
+/** The server refuses, in its own words. */
+export function refused(status: ErrorCode, message: string, details?: ErrorDetail[]): Other {
+  return new Other(async () => json({ error: { status, message, details } }, HTTP_STATUS[status]));
+}
+
+/** The server is broken, and somebody before it says so in HTML. */
+export const broken = new Other(async () => new Response("<h1>Bad gateway</h1>", { status: 502 }));
+
+/** There is no line to the server. */
+export const noLine = new Other(() => Promise.reject(new TypeError("fetch failed")));
+
+/** The server has heard the question and does not answer. */
+export const silence = new Other(() => new Promise(() => {}));
+
+/** Firebase's sign-in refuses. */
+export function signInRefused(message: string): Other {
+  return new Other(async () => json({ error: { code: 400, message } }, 400));
+}
+
+let served: Served = {};
+
+/** From now on these are the server's answers; what is not named stays as it was, in one test. */
+export function serve(answers: Served): void {
+  served = { ...served, ...answers };
+}
+
+/** For the setup: nothing is served yet, and nobody gets out of the page. */
+export function closeDoors(): void {
+  served = {};
+  vi.stubGlobal("fetch", answer);
+}
+
+async function answer(...what: Parameters<typeof fetch>): Promise<Response> {
+  const request = what[0] instanceof Request ? what[0] : undefined;
+  const url = new URL(request?.url ?? String(what[0]), location.href);
+  if (url.pathname === "/__/firebase/init.json") return json({ projectId: "shop", apiKey: "key" });
+  const sent = request ? await request.text() : String(what[1]?.body ?? "");
+  const body = (sent === "" ? {} : JSON.parse(sent)) as { data?: Asked };
+  const isCallable = "data" in body;
+  const asked = body.data ?? { ...Object.fromEntries(url.searchParams), ...body };
+  const own = served[nameIn(url.pathname)];
+  const given: unknown = typeof own === "function" ? await own(asked) : own;
+  if (given === undefined) throw new Error(`the test serves no answer to ${url.pathname}`);
+  if (given instanceof Other) return given.end();
+  return json(isCallable ? { result: given } : given);
+}
+
+/** The operation's name is the last part of its path; only a conversation has its id there. */
+function nameIn(path: string): keyof AllAnswers {
+  if (/\/conversations\/[^/]+$/u.test(path)) return "conversation";
+  return path.slice(path.lastIndexOf("/") + 1) as keyof AllAnswers;
+}
+
+function json(body: object, status = 200): Response {
+  return Response.json(body, { status });
+}

@@ -1,0 +1,69 @@
+import { aColleague, aStaffMember } from "@porchlight/contract/examples/staff.ts";
+import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import { render } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { MemoryRouter } from "react-router";
+import { useDeliveries } from "../features/conversation/deliveries-store.ts";
+import { useFilter } from "../features/inbox/filter-store.ts";
+import { useParts } from "../features/inbox/parts-store.ts";
+import { usePush } from "../features/push/push-store.ts";
+import { useConnection } from "../stores/connection-store.ts";
+import { useConversations } from "../stores/conversations-store.ts";
+import { useInbox } from "../stores/inbox-store.ts";
+import { useMe } from "../stores/me-store.ts";
+import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
+import { sessionChanged, useSession } from "../stores/session-store.ts";
+import { staffListed, useStaff } from "../stores/staff-store.ts";
+import { useThreads } from "../stores/threads-store.ts";
+import { useWriting, writingOpened } from "../stores/writing-store.ts";
+import { NoticeLine } from "../ui/NoticeLine.tsx";
+
+const STORES = [
+  useConnection,
+  useConversations,
+  useDeliveries,
+  useFilter,
+  useInbox,
+  useMe,
+  useNotice,
+  useParts,
+  usePush,
+  useSession,
+  useStaff,
+  useThreads,
+  useWriting,
+];
+
+/** Nobody is signed in and nothing is known, as on a page that has just been loaded. */
+export function pageLoaded(): void {
+  for (const { setState, getInitialState } of STORES) (setState as (state: object) => void)(getInitialState());
+}
+
+/** The page was loaded, and Ada is signed in; these are the staff, unless they have not come yet. */
+export function adaSignedIn({ staff = [aStaffMember(), aColleague()] }: { staff?: StaffMember[] | null } = {}): void {
+  pageLoaded();
+  writingOpened("ada");
+  sessionChanged({ state: "staff", account: { uid: "ada", email: "ada@shop.example" } });
+  if (staff) staffListed(staff);
+}
+
+/** Draws a part of the panel, with the line at the bottom that says what did not work; and somebody to use it. */
+export function show(part: ReactNode, { at = "/panel/chat" }: { at?: string } = {}) {
+  const user = userEvent.setup({ delay: null });
+  const { rerender } = render(around(part, at));
+  return { user, showAgain: (again: ReactNode) => rerender(around(again, at)) };
+}
+
+function around(part: ReactNode, at: string): ReactNode {
+  return (
+    <MemoryRouter initialEntries={[at]}>
+      {part}
+      <Notice />
+    </MemoryRouter>
+  );
+}
+
+function Notice() {
+  return <NoticeLine words={useNotice((state) => state.words)} onDismiss={noticeDismissed} />;
+}
