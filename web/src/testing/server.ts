@@ -1,7 +1,18 @@
 /** The server, as tests of components have it: all that leaves the page by `fetch` ends here, by the name of what it asks. */
 import { HTTP_STATUS, type ErrorCode, type ErrorDetail } from "@porchlight/contract/errors.ts";
+import type { AnswerTo, CallableName } from "@porchlight/contract/operations.ts";
 import { vi } from "vitest";
-import type { Answers } from "../api/answers.ts";
+
+/** What the panel asks, by the last part of its path. */
+type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
+  conversation: AnswerTo<"GET /conversations/{id}">;
+  deliveries: AnswerTo<"GET /conversations/{id}/deliveries">;
+  inbox: AnswerTo<"GET /inbox">;
+  me: AnswerTo<"GET /me">;
+  messages: AnswerTo<"GET /conversations/{id}/messages">;
+  site: AnswerTo<"GET /site">;
+  staff: AnswerTo<"GET /staff">;
+};
 
 /** What Firebase's own servers are asked, by the last part of the path. */
 interface FirebaseAnswers {
@@ -81,6 +92,6 @@ function nameIn(path: string): keyof AllAnswers {
   return path.slice(path.lastIndexOf("/") + 1) as keyof AllAnswers;
 }
 
-function json(body: object, status = 200): Response {
+function json(body: unknown, status = 200): Response {
   return Response.json(body, { status });
 }
