@@ -12,10 +12,13 @@ closeDoors();
 
 // What jsdom, which draws nothing, does not have.
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-vi.stubGlobal("ResizeObserver", class {
-  observe() {}
-  disconnect() {}
-});
+vi.stubGlobal(
+  "ResizeObserver",
+  class {
+    observe() {}
+    disconnect() {}
+  },
+);
 Element.prototype.scrollTo = () => {};
 
 beforeEach(closeDoors);
