@@ -16,7 +16,7 @@ const frameIsPreact = {
   },
 };
 
-/** Unit tests sit beside the code; what needs the running stack lives in tests/ and is started by tests/run.ts. */
+/** Unit tests and those of components, which are drawn in a DOM, sit beside the code; what needs the running stack lives in tests/ and is started by tests/run.ts. */
 export default defineConfig({
   test: {
     projects: [

@@ -12,7 +12,7 @@ export interface Check {
   look: (patient: Patient) => Promise<Finding>;
 }
 
-export const checks: readonly Check[] = [
+const checks: readonly Check[] = [
   ...projectChecks,
   ...databaseChecks,
   ...functionChecks,

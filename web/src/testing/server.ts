@@ -71,11 +71,12 @@ export function closeDoors(): void {
   vi.stubGlobal("fetch", answer);
 }
 
-async function answer(...what: Parameters<typeof fetch>): Promise<Response> {
-  const request = what[0] instanceof Request ? what[0] : undefined;
-  const url = new URL(request?.url ?? String(what[0]), location.href);
+async function answer(...what: ConstructorParameters<typeof Request>): Promise<Response> {
+  const [to, init] = what;
+  const request = new Request(typeof to === "string" ? new URL(to, location.href) : to, init);
+  const url = new URL(request.url);
   if (url.pathname === "/__/firebase/init.json") return json({ projectId: "shop", apiKey: "key" });
-  const sent = request ? await request.text() : String(what[1]?.body ?? "");
+  const sent = await request.text();
   const body = (sent === "" ? {} : JSON.parse(sent)) as { data?: Asked };
   const isCallable = "data" in body;
   const asked = body.data ?? { ...Object.fromEntries(url.searchParams), ...body };

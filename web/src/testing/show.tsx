@@ -19,7 +19,13 @@ import { useThreads } from "../stores/threads-store.ts";
 import { useWriting, writingOpened } from "../stores/writing-store.ts";
 import { NoticeLine } from "../ui/NoticeLine.tsx";
 
-const STORES = [
+/** What a store of the panel can do, whatever it keeps. */
+interface Store {
+  setState(state: object): void;
+  getInitialState(): object;
+}
+
+const STORES: readonly Store[] = [
   useConnection,
   useConversations,
   useDeliveries,
@@ -37,7 +43,7 @@ const STORES = [
 
 /** Nobody is signed in and nothing is known, as on a page that has just been loaded. */
 export function pageLoaded(): void {
-  for (const { setState, getInitialState } of STORES) (setState as (state: object) => void)(getInitialState());
+  for (const store of STORES) store.setState(store.getInitialState());
 }
 
 /** The page was loaded, and Ada is signed in; these are the staff, unless they have not come yet. */
