@@ -60,7 +60,7 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/stack/global-setup.ts"],
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           ...PATIENT,
         },
@@ -89,7 +89,7 @@ export default defineConfig({
           environment: "node",
           ...PATIENT,
           // Each has a stack of its own.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
