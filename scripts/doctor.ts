@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openGoogle } from "./deploy/google.ts";
-import { projectSettings } from "./deploy/settings.ts";
+import { projectIdOf, projectSettings } from "./deploy/settings.ts";
 import { examine } from "./doctor/checks.ts";
 import type { IndexFile } from "./doctor/patient.ts";
 
@@ -27,8 +27,8 @@ try {
   process.exitCode = 1;
 }
 
-async function main(project: string | undefined, json: boolean): Promise<number> {
-  if (project === undefined) throw new Error("Name your Firebase project: npm run doctor -- --project <id>.");
+async function main(given: string | undefined, json: boolean): Promise<number> {
+  const project = projectIdOf(given);
   const read = (file: string) => readFile(join(ROOT, file), "utf8");
   const findings = await examine({
     project,

@@ -18,3 +18,9 @@ export async function projectSettings(root: string, project: string): Promise<No
   }
   return { ...parseEnv(await readFile(join(folder, ".env"), "utf8")), ...parseEnv(own) };
 }
+
+/** A Google Cloud project's id. Throws one sentence where it is none. */
+export function projectIdOf(given: string | undefined): string {
+  if (given !== undefined && /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(given)) return given;
+  throw new Error("Name your Firebase project by its id: --project <id>.");
+}

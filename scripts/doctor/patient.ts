@@ -1,5 +1,6 @@
 /** What is looked at: one project, read and never written. */
 import type { Google } from "../deploy/google.ts";
+import { plainFields, type StoredValue } from "../staff/stored-value.ts";
 
 export interface Patient {
   project: string;
@@ -59,23 +60,4 @@ export async function documentAt(
     if ((thrown as { status?: number }).status === 404) return undefined;
     throw thrown;
   }
-}
-
-/** https://firebase.google.com/docs/firestore/reference/rest/v1/Value */
-type StoredValue = {
-  mapValue?: { fields?: Record<string, StoredValue> };
-  arrayValue?: { values?: StoredValue[] };
-  integerValue?: string;
-  nullValue?: null;
-} & Record<string, unknown>;
-
-function plainFields(fields: Record<string, StoredValue>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]));
-}
-
-function plain(value: StoredValue): unknown {
-  if (value.mapValue) return plainFields(value.mapValue.fields ?? {});
-  if (value.arrayValue) return (value.arrayValue.values ?? []).map(plain);
-  if (value.integerValue !== undefined) return Number(value.integerValue);
-  return Object.values(value)[0] ?? null;
 }

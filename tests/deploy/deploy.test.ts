@@ -127,7 +127,7 @@ test("after a deploy the doctor has nothing to mend, in more than 24 checks", as
 
 const roster = (world: World) => JSON.stringify(world.documents.get("site/roster"));
 const setRoster = (world: World, json: string) =>
-  world.documents.set("site/roster", JSON.parse(json) as { fields: object });
+  world.documents.set("site/roster", JSON.parse(json) as { fields: Record<string, unknown> });
 const functionName = (name: string) => `projects/${PROJECT}/locations/europe-west1/functions/${name}`;
 
 test.each<[string, (illness: Illness) => void]>([

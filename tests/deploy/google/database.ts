@@ -55,6 +55,25 @@ export const database = [
   route("GET", `${FIRESTORE}/*/documents/**`, ({ documents }, { params: [, , , path = ""] }) => {
     return documents.get(path) ?? refuse(`Document ${path}`);
   }),
+  route("PATCH", `${FIRESTORE}/*/documents/**`, (world, { address, json, params: [, , , path = ""] }) => {
+    const before = world.documents.get(path);
+    const exists = address.searchParams.get("currentDocument.exists");
+    const updateTime = address.searchParams.get("currentDocument.updateTime");
+    const isOther = (exists === "false" && before) || (updateTime !== null && before?.updateTime !== updateTime);
+    if (isOther) throw new ApiError(409, "FAILED_PRECONDITION", "the stored version does not match the required one");
+    const fields = { ...before?.fields };
+    const given = (json["fields"] ?? {}) as Record<string, unknown>;
+    for (const field of address.searchParams.getAll("updateMask.fieldPaths")) {
+      const name = field.replace(/^`|`$/g, "");
+      if (name in given) fields[name] = given[name];
+      else delete fields[name];
+    }
+    world.documents.set(path, {
+      fields,
+      updateTime: `2026-11-29T00:00:00.${String(Date.now() % 1000).padStart(3, "0")}Z`,
+    });
+    return world.documents.get(path);
+  }),
 
   route("POST", `${RULES}:test`, () => ({ issues: [] })),
   route("GET", `${RULES}/releases`, (world, { params: [, id] }) => ({ releases: releasesOf(world, id) })),

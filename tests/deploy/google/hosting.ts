@@ -1,5 +1,5 @@
 /** Hosting, web apps and sign-in. */
-import { done, notFound, route } from "./route.ts";
+import { ApiError, done, notFound, route } from "./route.ts";
 import type { World } from "./world.ts";
 
 const SITES = "firebasehosting.googleapis.com/*/projects/*/sites";
@@ -66,6 +66,23 @@ export const hosting = [
     authDomain: `${project}.firebaseapp.com`,
     messagingSenderId: world.projectNumber,
   })),
+  route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts:lookup", ({ accounts }, { json }) => {
+    const emails = json["email"] as string[];
+    const users = [...accounts].filter(([, { email }]) => emails.includes(email));
+    return users.length > 0 ? { users: users.map(([localId, account]) => ({ localId, ...account })) } : {};
+  }),
+  route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts", ({ accounts }, { json }) => {
+    const { email, displayName } = json as { email: string; displayName: string };
+    if ([...accounts.values()].some((each) => each.email === email))
+      throw new ApiError(400, "INVALID_ARGUMENT", "EMAIL_EXISTS");
+    const localId = `uid-${accounts.size + 1}`;
+    accounts.set(localId, { email, displayName });
+    return { localId };
+  }),
+  route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts:sendOobCode", ({ mails }, { json }) => {
+    mails.push(String((json as { email: string }).email));
+    return { email: json["email"] };
+  }),
   route("GET", "identitytoolkit.googleapis.com/*/projects/*/config", ({ authConfig }) => authConfig),
   route("PATCH", "identitytoolkit.googleapis.com/*/projects/*/config", (world, { json }) => {
     Object.assign(world.authConfig, json);

@@ -11,7 +11,10 @@ export interface World {
   fields: Map<string, object>;
   backupSchedules: object[];
   /** Documents of the database by their path, in the form of Firestore's REST. */
-  documents: Map<string, { fields: object }>;
+  documents: Map<string, { fields: Record<string, unknown>; updateTime?: string }>;
+  /** Accounts by uid, and the mails that were sent to their addresses. */
+  accounts: Map<string, { email: string; displayName: string }>;
+  mails: string[];
   rulesets: Map<string, { name: string; source: object; createTime: string }>;
   releases: Map<string, string>;
   secrets: Map<string, { versions: { state: string; data: string }[]; labels: Record<string, string> }>;
@@ -47,6 +50,8 @@ export function newWorld(projectId = "shop-1234"): World {
     fields: new Map(),
     backupSchedules: [],
     documents: new Map(),
+    accounts: new Map(),
+    mails: [],
     rulesets: new Map(),
     releases: new Map(),
     secrets: new Map(),

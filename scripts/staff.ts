@@ -1,0 +1,62 @@
+/** `npm run staff`: who is on the roster of a project, from outside the panel: for the first admin above all. */
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { openGoogle } from "./deploy/google.ts";
+import { projectIdOf } from "./deploy/settings.ts";
+import { localGoogle } from "./staff/local-google.ts";
+import { addPerson, mailPasswordLink, readRoster, removePerson } from "./staff/people.ts";
+
+const HELP = `Shows and changes who is on the staff.
+
+  npm run staff -- list   --project <id>
+  npm run staff -- add    <e-mail> [--admin] [--name <name>] --project <id>
+  npm run staff -- remove <e-mail> --project <id>
+
+  --local   the run on this machine (npm start) instead of a project
+  --help    this text
+
+Who is added gets a mail from Firebase with a link to choose a password.`;
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      project: { type: "string" },
+      local: { type: "boolean", default: false },
+      admin: { type: "boolean", default: false },
+      name: { type: "string" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) console.log(HELP);
+  else await main(positionals, values);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function main(
+  [command, email = ""]: string[],
+  { project: given, local, admin, name }: { project?: string; local: boolean; admin: boolean; name?: string },
+): Promise<void> {
+  const project = local ? "demo-porchlight" : projectIdOf(given);
+  const google = local ? localGoogle(process.env) : await openGoogle(join(import.meta.dirname, ".."), project);
+  const on = { google, project };
+  if (command === "list") {
+    const { people } = await readRoster(on);
+    for (const person of Object.values(people)) console.log(`${person.role}  ${person.email}  ${person.name}`);
+    if (Object.keys(people).length === 0) console.log("Nobody is on the staff.");
+    return;
+  }
+  if (command !== "add" && command !== "remove") throw new Error(HELP);
+  if (!/^[^\s@]+@[^\s@]+$/.test(email))
+    throw new Error(`Name an e-mail address: npm run staff -- ${command} <e-mail>.`);
+  if (command === "remove") {
+    await removePerson(on, email);
+    console.log(`${email} is not on the staff any more; who is signed in is out within half a minute.`);
+    return;
+  }
+  await addPerson(on, { email, name: name ?? email.split("@")[0] ?? email, role: admin ? "admin" : "agent" });
+  await mailPasswordLink(on, email);
+  console.log(`${email} is on the staff, and has a mail with a link to choose a password.`);
+}

@@ -1,0 +1,100 @@
+/** The roster and the accounts of a project, as its owner changes them from outside: before there is an admin, above all. */
+import type { Role } from "../../functions/contract/staff-api.ts";
+import { GoogleError, type Google } from "../deploy/google.ts";
+import { plainFields, stored, type StoredValue } from "./stored-value.ts";
+
+const IDENTITY = "identitytoolkit.googleapis.com";
+const FIRESTORE = "firestore.googleapis.com";
+
+interface Project {
+  google: Pick<Google, "ask">;
+  project: string;
+}
+interface Entry {
+  name: string;
+  email: string;
+  role: Role;
+}
+interface Roster {
+  people: Record<string, Partial<Entry>>;
+  /** Undefined where there is no roster yet. */
+  updateTime: string | undefined;
+}
+
+const documentOf = (project: string) => `v1/projects/${project}/databases/(default)/documents/site/roster`;
+const sameAddress = (a: unknown, b: string) => typeof a === "string" && a.toLowerCase() === b.toLowerCase();
+
+/** Everybody on the roster, by uid, as it stands there. */
+export async function readRoster({ google, project }: Project): Promise<Roster> {
+  try {
+    const { fields = {}, updateTime } = await google.ask<{ fields?: Record<string, StoredValue>; updateTime: string }>(
+      "GET",
+      FIRESTORE,
+      documentOf(project),
+    );
+    return { people: plainFields(fields) as Roster["people"], updateTime };
+  } catch (thrown) {
+    if (thrown instanceof GoogleError && thrown.status === 404) return { people: {}, updateTime: undefined };
+    throw thrown;
+  }
+}
+
+/** Makes the account where there is none, and puts the person on the roster, or changes name and role. Their uid. */
+export async function addPerson(project: Project, { name, email, role }: Entry): Promise<string> {
+  const uid = (await uidOf(project, email)) ?? (await makeAccount(project, email, name));
+  const { people, updateTime } = await readRoster(project);
+  const before = people[uid];
+  const entry = before
+    ? { ...before, name, email, role }
+    : { name, email, role, duty: { on: true }, preferences: {}, pairing: {} };
+  await write(project, { [uid]: stored(entry) }, [uid], updateTime);
+  return uid;
+}
+
+/** Takes the person off the roster; their account stays. Throws where nobody has this address, or no admin would be left. */
+export async function removePerson(project: Project, email: string): Promise<void> {
+  const { people, updateTime } = await readRoster(project);
+  const [uid] = Object.entries(people).find(([, person]) => sameAddress(person.email, email)) ?? [];
+  if (uid === undefined) throw new Error(`Nobody on the roster has the address ${email}.`);
+  const admins = Object.entries(people).filter(([, { role }]) => role === "admin");
+  if (admins.every(([each]) => each === uid))
+    throw new Error("This is the last admin. Make somebody else an admin first.");
+  await write(project, {}, [uid], updateTime);
+}
+
+/** A mail with a link to choose a password, from Firebase. */
+export async function mailPasswordLink({ google, project }: Project, email: string): Promise<void> {
+  await google.ask("POST", IDENTITY, `v1/projects/${project}/accounts:sendOobCode`, {
+    requestType: "PASSWORD_RESET",
+    email,
+  });
+}
+
+async function uidOf({ google, project }: Project, email: string): Promise<string | undefined> {
+  const path = `v1/projects/${project}/accounts:lookup`;
+  const { users = [] } = await google.ask<{ users?: { localId: string }[] }>("POST", IDENTITY, path, {
+    email: [email],
+  });
+  return users[0]?.localId;
+}
+
+async function makeAccount({ google, project }: Project, email: string, displayName: string): Promise<string> {
+  const path = `v1/projects/${project}/accounts`;
+  const { localId } = await google.ask<{ localId: string }>("POST", IDENTITY, path, { email, displayName });
+  return localId;
+}
+
+/** Only these entries, and only if nobody has changed the roster since: then the command is to be run again. */
+async function write(
+  { google, project }: Project,
+  fields: Record<string, StoredValue>,
+  uids: readonly string[],
+  updateTime: string | undefined,
+): Promise<void> {
+  const condition =
+    updateTime === undefined
+      ? "currentDocument.exists=false"
+      : `currentDocument.updateTime=${encodeURIComponent(updateTime)}`;
+  const mask = uids.map((uid) => `updateMask.fieldPaths=${encodeURIComponent(`\`${uid.replace(/[\\`]/g, "\\$&")}\``)}`);
+  await google.ask("PATCH", FIRESTORE, `${documentOf(project)}?${[...mask, condition].join("&")}`, { fields });
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { addPerson, mailPasswordLink, readRoster, removePerson } from "../../scripts/staff/people.ts";
+import { askWorld } from "./ask-world.ts";
+import { newWorld } from "./google/world.ts";
+
+const PROJECT = "shop-1234";
+const ADA = { email: "ada@shop.test", name: "Ada", role: "admin" } as const;
+
+function project() {
+  const world = newWorld(PROJECT);
+  const line = askWorld(world);
+  return { world, ...line, on: { google: line.google, project: PROJECT } };
+}
+
+test("the first admin has an account, stands on the roster as the panel would write it, and has a mail", async () => {
+  const { world, on, unserved } = project();
+  expect((await readRoster(on)).people).toEqual({});
+  const uid = await addPerson(on, ADA);
+  await mailPasswordLink(on, ADA.email);
+  expect((await readRoster(on)).people).toEqual({
+    [uid]: { ...ADA, duty: { on: true }, preferences: {}, pairing: {} },
+  });
+  expect([world.accounts.size, world.mails, unserved]).toEqual([1, [ADA.email], []]);
+});
+
+test("adding somebody again changes name and role, and keeps what they have connected", async () => {
+  const { world, on } = project();
+  const uid = await addPerson(on, ADA);
+  const entry = world.documents.get("site/roster")?.fields[uid] as { mapValue: { fields: Record<string, unknown> } };
+  entry.mapValue.fields["pairing"] = { mapValue: { fields: { telegram: { stringValue: "7" } } } };
+  expect(await addPerson(on, { ...ADA, role: "agent" })).toBe(uid);
+  expect((await readRoster(on)).people[uid]).toMatchObject({ role: "agent", pairing: { telegram: "7" } });
+  expect(world.accounts.size).toBe(1);
+});
+
+test("somebody is removed by any spelling of their address; the last admin stays", async () => {
+  const { on } = project();
+  await addPerson(on, ADA);
+  await addPerson(on, { email: "bo@shop.test", name: "Bo", role: "agent" });
+  await expect(removePerson(on, "ADA@shop.test")).rejects.toThrow("This is the last admin.");
+  await expect(removePerson(on, "nobody@shop.test")).rejects.toThrow("Nobody on the roster has the address");
+  await removePerson(on, "BO@shop.test");
+  expect(Object.values((await readRoster(on)).people).map(({ name }) => name)).toEqual(["Ada"]);
+});
+
+test("a roster that somebody has changed meanwhile is not overwritten", async () => {
+  const { world, on } = project();
+  await addPerson(on, ADA);
+  const { google } = askWorld(world);
+  const meanwhile = {
+    async ask<Body>(...request: Parameters<typeof google.ask>): Promise<Body> {
+      if (request[0] === "PATCH") world.documents.set("site/roster", { fields: {}, updateTime: "another" });
+      return google.ask<Body>(...request);
+    },
+  };
+  await expect(addPerson({ google: meanwhile, project: PROJECT }, ADA)).rejects.toThrow("does not match");
+});
