@@ -22,7 +22,7 @@ export function stored(value: unknown): StoredValue {
 }
 
 /** Back again; times and references come as the text that they are there. */
-export function plain(value: StoredValue): unknown {
+function plain(value: StoredValue): unknown {
   if ("mapValue" in value) return plainFields(value.mapValue.fields ?? {});
   if ("arrayValue" in value) return (value.arrayValue.values ?? []).map(plain);
   if ("integerValue" in value) return Number(value.integerValue);

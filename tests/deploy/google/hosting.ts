@@ -80,7 +80,7 @@ export const hosting = [
     return { localId };
   }),
   route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts:sendOobCode", ({ mails }, { json }) => {
-    mails.push(String((json as { email: string }).email));
+    mails.push((json as { email: string }).email);
     return { email: json["email"] };
   }),
   route("GET", "identitytoolkit.googleapis.com/*/projects/*/config", ({ authConfig }) => authConfig),

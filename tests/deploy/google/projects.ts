@@ -28,7 +28,15 @@ export const projects = [
     storageBucket: `${projectId}.firebasestorage.app`,
     locationId: [...world.databases.values()][0]?.locationId,
   })),
-  route("GET", "firebase.googleapis.com/*/projects", (world) => ({ results: [projectOf(world, world.projectId)] })),
+  route("GET", "firebase.googleapis.com/*/projects", (world) => ({
+    results: world.isMade ? [projectOf(world, world.projectId)] : [],
+  })),
+  route("POST", `${RESOURCES}/*/projects`, (world, { json }) => {
+    if (world.isMade) throw new ApiError(409, "ALREADY_EXISTS", "Requested entity already exists");
+    Object.assign(world, { isMade: true, projectId: json["projectId"] });
+    return done(world, {}, "operations/project");
+  }),
+  route("POST", "firebase.googleapis.com/*/projects/*:addFirebase", (world) => done(world, {}, "operations/firebase")),
   route("GET", `${RESOURCES}/*/projects/*`, (world, { params: [, id] }) => projectOf(world, id)),
   route("POST", `${RESOURCES}/*/projects/*:testIamPermissions`, (_, { json }) => json),
   route("POST", `${RESOURCES}/*/projects/*:getIamPolicy`, (world, { params: [, id] }) =>

@@ -1,5 +1,7 @@
 /** What Google knows of one owner's project. Names are the APIs' own. */
 export interface World {
+  /** False before its owner has made it. */
+  isMade: boolean;
   projectId: string;
   projectNumber: string;
   billingEnabled: boolean;
@@ -40,6 +42,7 @@ export interface World {
 /** A project that was just made: on the plan with a card, with nothing in it. */
 export function newWorld(projectId = "shop-1234"): World {
   return {
+    isMade: true,
     projectId,
     projectNumber: "123456789012",
     billingEnabled: true,
