@@ -72,7 +72,9 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
 }
 
 /** Of a conversation: these are its messages, and nobody has read them. */
-export function sayingAll(...messages: readonly Message[]): Pick<Conversation, "seq" | "updatedAt"> & { last: NonNullable<Conversation["last"]> } {
+export function sayingAll(
+  ...messages: readonly Message[]
+): Pick<Conversation, "seq" | "updatedAt"> & { last: NonNullable<Conversation["last"]> } {
   const { seq, author, text, at } = messages.at(-1) ?? aMessage();
   return { seq, last: { seq, author, preview: text, at }, updatedAt: at };
 }

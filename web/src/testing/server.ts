@@ -50,7 +50,7 @@ export function signInRefused(message: string): Other {
 type Question = ConstructorParameters<typeof Request>;
 
 let served: Served = {};
-let underWay = 0;
+const underWay = new Set<Promise<Response>>();
 let waiting: ((reason: Error) => void)[] = [];
 
 /** From now on these are the server's answers; what is not named stays as it was, in one test. */
@@ -62,8 +62,9 @@ export function serve(answers: Served): void {
 export function closeDoors(): void {
   served = {};
   vi.stubGlobal("fetch", async (...what: Question) => {
-    underWay += 1;
-    return answer(...what).finally(() => (underWay -= 1));
+    const answered = answer(...what);
+    underWay.add(answered);
+    return answered.finally(() => underWay.delete(answered));
   });
 }
 
@@ -73,7 +74,7 @@ export async function hangUp(): Promise<void> {
     for (const reject of waiting) reject(new TypeError("fetch failed"));
     waiting = [];
     for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  } while (underWay > 0);
+  } while (underWay.size > 0);
 }
 
 async function answer(...what: Question): Promise<Response> {

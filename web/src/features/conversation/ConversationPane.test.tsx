@@ -1,4 +1,10 @@
-import { aConversation, aMessage, aVisitorCard, sayingAll, VISITOR } from "@porchlight/contract/examples/conversations.ts";
+import {
+  aConversation,
+  aMessage,
+  aVisitorCard,
+  sayingAll,
+  VISITOR,
+} from "@porchlight/contract/examples/conversations.ts";
 import { aColleague } from "@porchlight/contract/examples/staff.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -81,11 +87,11 @@ describe("what is done with a conversation", () => {
     changing(() => ({}));
     const { user } = open();
     const select = await screen.findByRole<HTMLSelectElement>("combobox", { name: /^Assigned to/u });
-    expect(within(select).getAllByRole("option").map(({ textContent }) => textContent)).toEqual([
-      "Nobody",
-      "Ada (me)",
-      "Ben",
-    ]);
+    expect(
+      within(select)
+        .getAllByRole("option")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["Nobody", "Ada (me)", "Ben"]);
     await user.selectOptions(select, "Ben");
     await waitFor(() => expect(select.value).toBe("ben"));
   });

@@ -113,7 +113,9 @@ describe("what is on its way", () => {
     const { user } = log([question]);
     expect(await screen.findByText(/^Not sent\./u)).toBeTruthy();
     const stored = aMessage({ seq: 2, ...writtenBy(aStaffMember()), id: written.id, text: written.text });
-    serve({ sendMessage: { message: stored, conversation: aConversation({ ...sayingAll(question, stored), rev: 2 }) } });
+    serve({
+      sendMessage: { message: stored, conversation: aConversation({ ...sayingAll(question, stored), rev: 2 }) },
+    });
     await user.click(screen.getByRole("button", { name: "Try again" }));
     expect(await screen.findByText("Sent")).toBeTruthy();
     expect(screen.getAllByText("Within a week")).toHaveLength(1);

@@ -1,4 +1,10 @@
-import { aConversation, aMessage, aVisitorCard, sayingAll, writtenBy } from "@porchlight/contract/examples/conversations.ts";
+import {
+  aConversation,
+  aMessage,
+  aVisitorCard,
+  sayingAll,
+  writtenBy,
+} from "@porchlight/contract/examples/conversations.ts";
 import { aColleague } from "@porchlight/contract/examples/staff.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import { screen, within } from "@testing-library/react";
@@ -23,7 +29,9 @@ function column(inbox?: Inbox, openId?: string) {
 }
 const rows = () => screen.queryAllByRole("listitem").map(({ textContent }) => textContent);
 const part = (name: string) =>
-  within(screen.getByRole("group", { name: "Show conversations" })).getByRole("button", { name: new RegExp(`^${name}`, "u") });
+  within(screen.getByRole("group", { name: "Show conversations" })).getByRole("button", {
+    name: new RegExp(`^${name}`, "u"),
+  });
 
 describe("the list", () => {
   test("shows its shape until the first page has come", () => {

@@ -59,7 +59,11 @@ describe("a conversation with one", () => {
 
   test.each([
     ["there is no line", noLine, /^Cannot reach the server/u],
-    ["the server refuses", refused("PERMISSION_DENIED", "Ben is not on the staff any more"), /^Ben is not on the staff/u],
+    [
+      "the server refuses",
+      refused("PERMISSION_DENIED", "Ben is not on the staff any more"),
+      /^Ben is not on the staff/u,
+    ],
   ])("can be tried again where %s", async (_, answer, words) => {
     serve({ startConversation: answer });
     const { user } = people();

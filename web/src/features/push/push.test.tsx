@@ -44,11 +44,14 @@ describe("the offer", () => {
     expect(screen.getByText(ask)).toBe(screen.getByRole("status"));
   });
 
-  test.each<PushState>(["on", "unset", "blocked", "unsupported"])("is not made where nothing comes of it: %s", (state) => {
-    pushIs(state);
-    show(<PushPrompt answered />);
-    expect(screen.queryByText(ask)).toBeNull();
-  });
+  test.each<PushState>(["on", "unset", "blocked", "unsupported"])(
+    "is not made where nothing comes of it: %s",
+    (state) => {
+      pushIs(state);
+      show(<PushPrompt answered />);
+      expect(screen.queryByText(ask)).toBeNull();
+    },
+  );
 
   test("is waved away once for all", async () => {
     pushIs("off");

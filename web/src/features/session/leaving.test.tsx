@@ -21,7 +21,9 @@ describe("who does not get in is told why, and what to do", () => {
   });
 
   test("since the server cannot be reached: it is tried again", () => {
-    show(<SessionProblem session={{ state: "failed", failure: { code: "OFFLINE", words: "Cannot reach the server." } }} />);
+    show(
+      <SessionProblem session={{ state: "failed", failure: { code: "OFFLINE", words: "Cannot reach the server." } }} />,
+    );
     expect(screen.getByText("Cannot reach the server. It is tried again by itself.")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
   });

@@ -62,9 +62,15 @@ describe("duty", () => {
     const { user } = duty();
     await user.click(screen.getByRole("switch", { name: /^By the clock/u }));
     const week = within(await screen.findByRole("group", { name: /^Hours, / }));
-    expect(week.getAllByRole<HTMLInputElement>("checkbox").map(({ checked }) => checked)).toEqual(
-      [true, true, true, true, true, false, false],
-    );
+    expect(week.getAllByRole<HTMLInputElement>("checkbox").map(({ checked }) => checked)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect(screen.getByLabelText<HTMLInputElement>("Monday, from").value).toBe("09:00");
     await user.click(week.getByRole("checkbox", { name: "Sunday" }));
     expect(await screen.findByLabelText("Sunday, to")).toBeTruthy();

@@ -216,7 +216,11 @@ describe("the shared group", () => {
   });
 
   test("tells how to choose it, once its link is there", async () => {
-    const link = { url: "https://t.me/bot?startgroup=CODE", code: "A".repeat(22), expiresAt: "2999-01-01T00:00:00.000Z" };
+    const link = {
+      url: "https://t.me/bot?startgroup=CODE",
+      code: "A".repeat(22),
+      expiresAt: "2999-01-01T00:00:00.000Z",
+    };
     serve({ linkChannel: link });
     const { user } = group({ group: null });
     await user.click(screen.getByRole("button", { name: "Connect the group" }));

@@ -25,7 +25,9 @@ test("who the visitor is stands there, and that of which nothing is known is sai
   expect(screen.getByRole("complementary", { name: "About the visitor" })).toBeTruthy();
   expect(screen.getByRole("heading", { name: "Kari" })).toBeTruthy();
   expect(screen.getByRole("link", { name: "kari@home.example" }).getAttribute("href")).toBe("mailto:kari@home.example");
-  expect(screen.getByRole("link", { name: "shop.example/lamps" }).getAttribute("href")).toBe("https://shop.example/lamps");
+  expect(screen.getByRole("link", { name: "shop.example/lamps" }).getAttribute("href")).toBe(
+    "https://shop.example/lamps",
+  );
   expect(fact("Language")).toMatch(/Norwegian/u);
   expect(fact("Browser")).toBe("not known");
 });
