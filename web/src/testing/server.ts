@@ -50,15 +50,19 @@ export const broken = new Other(async () => new Response("<h1>Bad gateway</h1>",
 /** There is no line to the server. */
 export const noLine = new Other(() => Promise.reject(new TypeError("fetch failed")));
 
-/** The server has heard the question and does not answer. */
-export const silence = new Other(() => new Promise(() => {}));
+/** The server has heard the question and does not answer, as long as the test goes on. */
+export const silence = new Other(() => new Promise((_, reject) => waiting.push(reject)));
 
 /** Firebase's sign-in refuses. */
 export function signInRefused(message: string): Other {
   return new Other(async () => json({ error: { code: 400, message } }, 400));
 }
 
+type Question = ConstructorParameters<typeof Request>;
+
 let served: Served = {};
+const underWay = new Set<Promise<Response>>();
+let waiting: ((reason: Error) => void)[] = [];
 
 /** From now on these are the server's answers; what is not named stays as it was, in one test. */
 export function serve(answers: Served): void {
@@ -68,10 +72,23 @@ export function serve(answers: Served): void {
 /** For the setup: nothing is served yet, and nobody gets out of the page. */
 export function closeDoors(): void {
   served = {};
-  vi.stubGlobal("fetch", answer);
+  vi.stubGlobal("fetch", async (...what: Question) => {
+    const answered = answer(...what);
+    underWay.add(answered);
+    return answered.finally(() => underWay.delete(answered));
+  });
 }
 
-async function answer(...what: ConstructorParameters<typeof Request>): Promise<Response> {
+/** For the setup: whoever still waits for an answer waits no longer, so that the next test begins with nothing under way. */
+export async function hangUp(): Promise<void> {
+  do {
+    for (const reject of waiting) reject(new TypeError("fetch failed"));
+    waiting = [];
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  } while (underWay.size > 0);
+}
+
+async function answer(...what: Question): Promise<Response> {
   const [to, init] = what;
   const request = new Request(typeof to === "string" ? new URL(to, location.href) : to, init);
   const url = new URL(request.url);

@@ -1,30 +1,30 @@
-/** Before each test of a component: a browser without a history, and a server that answers nothing yet. */
-import { cleanup } from "@testing-library/react";
-import axios from "axios";
-import { afterEach, beforeEach, vi } from "vitest";
-import { closeDoors } from "./server.ts";
+/** Around each test of a component: a page that was just loaded, and a server that answers nothing yet. */
+import "./page.ts";
+import { cleanup, configure } from "@testing-library/react";
+import "../api/answers.ts";
+import { afterEach, beforeAll, beforeEach, vi } from "vitest";
+import { firebase } from "../api/firebase.ts";
+import { closeDoors, hangUp } from "./server.ts";
+import { pageLoaded } from "./show.tsx";
 
-// React then waits for what it is about to draw.
-vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
-// Node knows no address that a path could be relative to.
-Object.assign(axios.defaults, { adapter: "fetch", baseURL: location.origin });
-closeDoors();
+// What takes longer on a busy machine is only slow.
+configure({ asyncUtilTimeout: 20_000 });
 
-// What jsdom, which draws nothing, does not have.
-vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-vi.stubGlobal(
-  "ResizeObserver",
-  class {
-    observe() {}
-    disconnect() {}
-  },
-);
-Element.prototype.scrollTo = () => {};
+// Loaded once, so that a question of one test is not on its way in the next.
+beforeAll(async () => {
+  closeDoors();
+  await firebase();
+});
 
-beforeEach(closeDoors);
-afterEach(() => {
+beforeEach(() => {
+  closeDoors();
+  pageLoaded();
+});
+
+afterEach(async () => {
   vi.restoreAllMocks();
   cleanup();
+  await hangUp();
   localStorage.clear();
   sessionStorage.clear();
 });

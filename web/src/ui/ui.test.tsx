@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { actionFailed } from "../stores/notice-store.ts";
@@ -13,11 +13,14 @@ describe("a choice", () => {
   function Choice({ save }: { save?: (value: string) => Promise<void> }) {
     const [value, setValue] = useState("a");
     return (
-      <Select aria-label="Letter" value={value} onChoose={save ?? (async (chosen) => setValue(chosen))}>
-        <option value="a">A</option>
-        <option value="b">B</option>
-        <option value="c">C</option>
-      </Select>
+      <>
+        <Select aria-label="Letter" value={value} onChoose={save ?? (async (chosen) => setValue(chosen))}>
+          <option value="a">A</option>
+          <option value="b">B</option>
+          <option value="c">C</option>
+        </Select>
+        <p>chosen: {value}</p>
+      </>
     );
   }
   const select = () => screen.getByRole<HTMLSelectElement>("combobox", { name: "Letter" });
@@ -34,7 +37,7 @@ describe("a choice", () => {
     expect(screen.getByRole("status").textContent).toBe("");
   });
 
-  test("by arrow keys is only looked at, and says how it is made", () => {
+  test("by arrow keys is only looked at, and says how it is made", async () => {
     show(<Choice />);
     look("b");
     expect(screen.getByRole("status").textContent).toBe("Enter chooses, Esc goes back");
@@ -42,8 +45,9 @@ describe("a choice", () => {
     expect(select().value).toBe("a");
     look("c");
     fireEvent.keyDown(select(), { key: "Enter" });
-    expect(select().value).toBe("c");
     expect(screen.getByRole("status").textContent).toBe("");
+    await waitFor(() => expect(screen.getByText("chosen: c")).toBeTruthy());
+    expect(select().value).toBe("c");
   });
 
   test("that could not be saved goes back", async () => {
@@ -120,7 +124,7 @@ test("what did not work is said until it is dismissed", async () => {
   pageLoaded();
   const { user } = show(<p>The panel</p>);
   expect(screen.getByRole("alert").textContent).toBe("");
-  actionFailed("It did not work.");
+  act(() => actionFailed("It did not work."));
   expect(await screen.findByText("It did not work.")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Dismiss" }));
   expect(screen.getByRole("alert").textContent).toBe("");
