@@ -94,7 +94,7 @@ export default defineConfig({
           environment: "node",
           ...PATIENT,
           // Each has a stack of its own.
-          maxWorkers: 3,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },
