@@ -20,8 +20,9 @@ export async function refreshMe({ quietly = false }: { quietly?: boolean } = {})
   }
 }
 
-/** What was asked before something was chosen here may say what was so before: then it is asked anew. */
+/** What was asked before something that was chosen here was saved may say what was so before: then it is asked anew. */
 async function readMe(): Promise<void> {
+  await useMe.getState().saved;
   const { changes } = useMe.getState();
   const me = await fetchMe();
   if (useMe.getState().changes === changes) meRead(me);

@@ -7,7 +7,7 @@ import type { Preferences } from "@porchlight/contract/preferences.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { savePreferences, saveSite } from "../../api/settings.ts";
-import { meChanged, useMe } from "../../stores/me-store.ts";
+import { meChanged, meSaving, useMe } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { channelNames } from "../../ui/channels.ts";
 import { asSeen } from "./as-seen.ts";
@@ -48,7 +48,7 @@ export async function setUp(change: Partial<SiteSettings>): Promise<boolean> {
 let last: Promise<boolean> = Promise.resolve(true);
 
 /** Saves once all before it is saved. `before` is what is shown again if it fails, until the server has said what is so. */
-function inTurn(before: Partial<Me>, save: () => Promise<Partial<Me>>): Promise<boolean> {
+async function inTurn(before: Partial<Me>, save: () => Promise<Partial<Me>>): Promise<boolean> {
   const turn = last.then(async () => {
     try {
       const saved = await save();
@@ -58,10 +58,12 @@ function inTurn(before: Partial<Me>, save: () => Promise<Partial<Me>>): Promise<
     } catch (thrown) {
       meChanged(before);
       actionFailed(failureFrom(thrown, "save").words);
-      await refreshMe({ quietly: true });
       return false;
     }
   });
   last = turn;
-  return turn;
+  meSaving(turn);
+  const isSaved = await turn;
+  if (!isSaved) await refreshMe({ quietly: true });
+  return isSaved;
 }
