@@ -63,7 +63,8 @@ async function assertPaid({ google, project }: Project): Promise<void> {
   );
 }
 
-async function enableServices({ google, project, say }: Project): Promise<void> {
+/** Turns on what is off of Google's APIs, and waits until it is on. */
+export async function enableServices({ google, project, say }: Omit<Project, "region">): Promise<void> {
   const host = "serviceusage.googleapis.com";
   const path = `v1/projects/${project}/services`;
   const states = await Promise.all(

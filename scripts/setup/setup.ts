@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { Google } from "../deploy/google.ts";
+import { enableServices } from "../deploy/prepare.ts";
 import { addPerson, mailPasswordLink, readRoster } from "../staff/people.ts";
 import type { Ask } from "./ask.ts";
 import { places } from "./places.ts";
@@ -34,10 +35,10 @@ export async function setUp(steps: Setup): Promise<void> {
   const bot = token === "" ? undefined : await botOf(token, steps.fetch);
 
   await awaitCard(steps, project);
-  // Before the deploy, which gives the functions the newest value; where the API is not on yet, deploy turns it on.
-  const isKept = token !== "" && (await isSecretKept(google, project, token));
+  await enableServices({ google, project, say });
+  // Before the deploy, which gives the functions the newest value.
+  if (token !== "") await keepToken(google, project, token);
   await deploy(project);
-  if (token !== "" && !isKept && (await keepToken(google, project, token))) await deploy(project);
   await firstAdmin(steps, project, email);
   const site = `https://${project}.web.app`;
   if (bot !== undefined) {
@@ -49,14 +50,6 @@ export async function setUp(steps: Setup): Promise<void> {
     `The chat, for each page of your site, anywhere in its body:\n\n  <script async src="${site}/widget.js"></script>\n`,
   );
   say(`npm run doctor -- --project ${project} says whether all is well.`);
-}
-
-/** True where the secret holds this token now. */
-async function isSecretKept(google: Google, project: string, token: string): Promise<boolean> {
-  return keepToken(google, project, token).then(
-    () => true,
-    () => false,
-  );
 }
 
 /** Nothing that the owner has set is written over: only the region, where there is none. */

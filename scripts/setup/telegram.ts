@@ -19,14 +19,14 @@ export async function botOf(token: string, ask: typeof fetch): Promise<string> {
   );
 }
 
-/** Kept as the newest version of the secret, if it is not that already. True where the functions need to be deployed anew. */
-export async function keepToken(google: Google, project: string, token: string): Promise<boolean> {
+/** Kept as the newest version of the secret, if it is not that already. */
+export async function keepToken(google: Google, project: string, token: string): Promise<void> {
   const host = "secretmanager.googleapis.com";
   const path = `v1/projects/${project}/secrets/TELEGRAM_BOT_TOKEN`;
   const data = Buffer.from(token).toString("base64");
   try {
     const { payload } = await google.ask<{ payload: { data: string } }>("GET", host, `${path}/versions/latest:access`);
-    if (payload.data === data) return false;
+    if (payload.data === data) return;
   } catch (thrown) {
     if (!(thrown instanceof GoogleError) || thrown.status !== 404) throw thrown;
     const made = { replication: { automatic: {} }, labels: { "firebase-managed": "true" } };
@@ -38,5 +38,4 @@ export async function keepToken(google: Google, project: string, token: string):
       });
   }
   await google.ask("POST", host, `${path}:addVersion`, { payload: { data } });
-  return true;
 }
