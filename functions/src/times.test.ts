@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { ANSWER_PATIENCE_MS, TEST_ANSWER_MS, TEST_PATIENCE_MS } from "../contract/limits.ts";
 import {
   ASIDE_ANSWER_MS,
-  COME_BACK_MS,
   HTTP_LIMIT_MS,
   JOB_ADD_MS,
   LEASE_MS,
@@ -10,8 +9,8 @@ import {
   LINK_WAIT_MS,
   NOTIFY_LIMIT_MS,
   PROVIDER_ANSWER_MS,
+  RECONCILE_WORK_MS,
   SENDING_MS,
-  SWEEP_WORK_MS,
   TELEGRAM_TURN_MS,
   TEST_TURN_MS,
   WEBHOOK_ANSWER_MS,
@@ -30,8 +29,7 @@ test.each([
     2 * (TELEGRAM_TURN_MS + ASIDE_ANSWER_MS) + TELEGRAM_TURN_MS + SENDING_MS,
     LEASE_MS,
   ],
-  ["whoever stays for what is due soon can still send it", COME_BACK_MS + LEASE_MS, NOTIFY_LIMIT_MS],
-  ["what a sweep has begun last can end", SWEEP_WORK_MS + LEASE_MS, NOTIFY_LIMIT_MS],
+  ["what the reconciler has begun last can end", RECONCILE_WORK_MS + LEASE_MS, NOTIFY_LIMIT_MS],
   ["a test that waited for its turn is answered by its provider", TEST_TURN_MS + PROVIDER_ANSWER_MS, TEST_ANSWER_MS],
   ["what a test came to is heard by the panel", TEST_ANSWER_MS + WAY_MS, TEST_PATIENCE_MS],
   ["the platform lets a test end", TEST_ANSWER_MS + WAY_MS, HTTP_LIMIT_MS],

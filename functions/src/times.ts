@@ -15,11 +15,9 @@ export const TELEGRAM_TURN_MS = 5_000;
 export const SENDING_MS = 12_000;
 /** How long a sender has for one target: its topic, its turn and its request. */
 export const LEASE_MS = 60_000;
-/** How long a trigger stays for what is due soon. */
-export const COME_BACK_MS = 30_000;
-/** After this long a sweep begins nothing new. */
-export const SWEEP_WORK_MS = 50_000;
-/** How long the platform lets a trigger, a sweep or a job run. */
+/** After this long the reconciler begins nothing new. */
+export const RECONCILE_WORK_MS = 50_000;
+/** How long the platform lets a trigger, the reconciler or a job run. */
 export const NOTIFY_LIMIT_MS = 120_000;
 
 /** How long whoever adds a job waits for Cloud Tasks to have it. */

@@ -1,6 +1,7 @@
 /** The guarantee under the trigger and the jobs: now and then, what was never begun or got stuck is found and done. */
 import { ChatError } from "../../contract/errors.ts";
 import { sideBySide } from "../side-by-side.ts";
+import { RECONCILE_WORK_MS } from "../times.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import { DEAD_AFTER_MS } from "./cursors/retry-policy.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
@@ -12,8 +13,6 @@ const LATE_MICROS = 10_000_000;
 /** A message is visible so long before its conversation's next change at most. */
 const SAID_MICROS = 3_600_000_000;
 const SIDE_BY_SIDE = 5;
-/** The platform ends a run soon after. */
-const RUN_MOST_MS = 90_000;
 
 /** `failed` are those that it could not work on; the next run finds them again. */
 interface Reconciled {
@@ -57,7 +56,7 @@ export function reconcile(services: NotifyServices) {
       // From here the next run goes on; what failed is found again, for two weeks.
       const isNew = conversations.length > 0 || before === undefined;
       if (isNew && done.failed === failedBefore) await backlog.reconciled(upToMicros);
-      if (clock.now() > began + RUN_MOST_MS) break;
+      if (clock.now() > began + RECONCILE_WORK_MS) break;
     }
     if (done.found > 0) logs.reconciled(done.found, done.failed);
     return done;

@@ -92,7 +92,7 @@ describe("the first look of an instance", () => {
     expect(failures).toEqual([]);
   });
 
-  test("that cannot ask is no failure of the sweep, and asks again", async () => {
+  test("that cannot ask is no failure of its caller, and asks again", async () => {
     const answers = [Promise.reject(new ProviderUnreachable("503")), Promise.resolve({ name: "lamp_bot" })];
     for (const answer of answers) answer.catch(() => undefined);
     const { watch, document, failures } = watched(
