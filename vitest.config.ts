@@ -29,6 +29,8 @@ export default defineConfig({
           include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.ts", "tests/report/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**"],
           environment: "node",
+          isolate: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
           // None of them waits for time to pass; what takes so long on a busy machine is only slow.
           testTimeout: 30_000,

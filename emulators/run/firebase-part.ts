@@ -1,6 +1,7 @@
 /** Firebase's own Auth, Functions and Hosting emulators, with our Firestore and Cloud Tasks in the place of theirs. */
 import { createRequire } from "node:module";
 import { keepAccounts } from "./accounts.ts";
+import { compileSchemasWhenNeeded } from "./auth-start.ts";
 import { runPart } from "./part.ts";
 import { keepSchedules, scheduledFunctions } from "./schedule.ts";
 import { runTasksElsewhere } from "./tasks-emulator.ts";
@@ -49,6 +50,7 @@ await runPart(async (options) => {
   EmulatorRegistry.set("firestore", runningElsewhere("firestore", firestore));
   runTasksElsewhere(tasks);
   serveConcurrently();
+  compileSchemasWhenNeeded();
   const logger = require("firebase-tools/lib/logger") as Logger;
   // The emulators' and the functions' own lines, into the part's log: firebase-tools prints them only as a command.
   process.env["IS_FIREBASE_CLI"] = "true";
