@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 /** For tests of the running stack: a step of theirs may take a minute on a busy machine before it counts as failed. */
 const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
 
+/** A visitor writes, the phone rings, the answer arrives: the one end-to-end test that `npm test` has too. */
+const MAIN_JOB = "tests/e2e/porchlight.test.ts";
+
 /** What the frame's build puts for React. */
 const PREACT: Readonly<Record<string, string>> = { react: "preact/hooks", "react/jsx-runtime": "preact/jsx-runtime" };
 
@@ -16,6 +19,10 @@ const frameIsPreact = {
   },
 };
 
+/** What `npm test` leaves to `npm run test:all`: files that take a minute and more. */
+const TESTS = process.env["PORCHLIGHT_TESTS"];
+const LONG = TESTS === "short" ? ["**/*.long.test.ts"] : [];
+
 /**
  * Unit tests sit beside the code, and those of components, which are drawn in a DOM; what needs the running stack lives in
  * tests/ and is started by tests/run.ts.
@@ -27,7 +34,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.ts", "tests/report/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/dist/**"],
+          exclude: ["**/node_modules/**", "**/dist/**", "functions/test/model/**"],
           environment: "node",
           isolate: false,
           maxWorkers: 2,
@@ -65,6 +72,7 @@ export default defineConfig({
         test: {
           name: "stack",
           include: ["tests/integration/**/*.test.ts"],
+          exclude: LONG,
           environment: "node",
           globalSetup: ["tests/stack/global-setup.ts"],
           maxWorkers: 3,
@@ -77,26 +85,51 @@ export default defineConfig({
           name: "deploy",
           include: ["tests/deploy/**/*.test.ts"],
           environment: "node",
-          sequence: { groupOrder: 3 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
           ...PATIENT,
+        },
+      },
+      {
+        test: {
+          name: "model",
+          include: ["functions/test/model/**/*.test.ts"],
+          environment: "node",
+          // It needs one processor, those of the browser often wait.
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
           name: "faults",
           include: ["tests/faults/**/*.test.ts"],
+          // Where the whole catalogue is played, its short form says nothing more.
+          exclude: TESTS === "all" ? ["tests/faults/faults.test.ts"] : [],
           environment: "node",
-          sequence: { groupOrder: 3 },
+          maxWorkers: 3,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "main-job",
+          include: [MAIN_JOB],
+          environment: "node",
+          ...PATIENT,
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
+          exclude: [MAIN_JOB],
           environment: "node",
           ...PATIENT,
           // Each has a stack of its own.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 2 },
         },
       },
@@ -108,7 +141,7 @@ export default defineConfig({
           globalSetup: ["tests/stack/global-setup.ts"],
           ...PATIENT,
           fileParallelism: false,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

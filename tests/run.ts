@@ -1,7 +1,8 @@
 /**
- * `npm test`: builds what has changed, runs unit, integration and end-to-end tests and, unless a part is named, those of
- * the embedded Firestore, and closes with one plain line. With `--compare` the latter run on Google's Firestore emulator
- * as well, and random operations are played on both, if it is on this machine. With `--try-again` the files in which
+ * `npm test`: builds what has changed, runs unit tests, those on a running stack and the main job in a browser, and closes
+ * with one plain line; `--all` takes every test there is, with the model's 20,000 schedules, the whole fault catalogue and
+ * those of the embedded Firestore. With `--compare` the latter run on Google's Firestore emulator as well, and random
+ * operations are played on both, if it is on this machine. With `--try-again` the files in which
  * something failed run once more, alone; what passes only then is named at the end with its first failure, for it is a
  * bug of the product or of its test.
  */
@@ -27,7 +28,8 @@ interface Run {
 }
 
 mkdirSync(".local", { recursive: true });
-const [compare, rest] = takeFlag(process.argv.slice(2), "--compare");
+const [all, others] = takeFlag(process.argv.slice(2), "--all");
+const [compare, rest] = takeFlag(others, "--compare");
 const [tryAgain, args] = takeFlag(rest, "--try-again");
 
 const build = spawnSync(process.execPath, ["scripts/build.ts"], { stdio: "inherit" });
@@ -36,13 +38,19 @@ if (build.status !== 0) {
   process.exit(1);
 }
 
-const ours: Run = { report: "test-report", command: [process.execPath, "node_modules/vitest/vitest.mjs", "run"] };
+const SHORT = ["unit", "components", "built", "stack", "main-job", "model"].flatMap((name) => ["--project", name]);
+const isShort = !all && args.length === 0;
+const ours: Run = {
+  report: "test-report",
+  command: [process.execPath, "node_modules/vitest/vitest.mjs", "run", ...(isShort ? SHORT : [])],
+  env: isShort ? { PORCHLIGHT_TESTS: "short", PORCHLIGHT_MODEL_RUNS: "500" } : all ? { PORCHLIGHT_TESTS: "all" } : {},
+};
 const neighbours: Run = {
   report: "firestore-report",
   command: ["npm", "test", "--silent", "--workspace", "embedded-firestore", "--"],
   env: compare ? {} : { CONFORMANCE_ONLY: "embedded" },
 };
-const tries = [tested(ours, args), ...(args.length === 0 ? [tested(neighbours, [])] : [])];
+const tries = [tested(ours, args), ...(all ? [tested(neighbours, [])] : [])];
 
 const last = together(tries.map(({ last }) => last));
 for (const line of closingLines(together(tries.map(({ first }) => first)), last)) console.log(line);

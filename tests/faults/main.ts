@@ -11,7 +11,7 @@ const only = process.argv.slice(2);
 /** Each way at least so often, and each fault of the catalogue at least five times. */
 const TIMES = Number(process.env["FAULTS_TIMES"] ?? 2);
 const EACH = TIMES === 1 ? 1 : 5;
-const DEADLINE_MS = 9 * 60_000;
+const DEADLINE_MS = Number(process.env["FAULTS_MINUTES"] ?? 9) * 60_000;
 
 const chosen = kinds.filter(({ id }) => only.length === 0 || only.includes(id));
 const ways = Map.groupBy(chosen, ({ id }) => id);

@@ -16,6 +16,7 @@ import {
   useStack,
 } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
+import { newInstances } from "../stack/new-instances.ts";
 
 /** A stack of its own: what other files send would use up what Telegram takes from one bot in a minute. */
 let stack: Stack;
@@ -88,6 +89,7 @@ test("a second message within a minute comes silently, and a note or an answer i
 test("the only one who connects a phone is told of the very next message, whatever was kept of the staff", async () => {
   const [visitor, admin] = await Promise.all([newVisitor(), staff(ADMIN)]);
   for (const channel of ["telegram", "whatsapp"]) await callable("unlinkChannel", admin.token, { channel });
+  await newInstances();
   await eventually("a message that nobody hears of", async () => {
     const { status, body } = await post(visitor, "Is anybody there?");
     // A visitor's pace is limited: then it is tried again a little later.
