@@ -1,5 +1,6 @@
 /** This browser as a device that push reaches: registered for one of our apps, and taken back. To be loaded when it is. */
 import { openFcm } from "./fcm.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 /** An app of ours, with a service worker of its own. */
 export interface PushApp {
@@ -14,14 +15,8 @@ export interface PushApp {
   remove: (token: string) => Promise<unknown>;
 }
 
-let last: Promise<unknown> = Promise.resolve();
-
-/** One after the other: a registration that is still under way would come back after it was taken away. */
-function inOrder<Result>(work: () => Promise<Result>): Promise<Result> {
-  const done = last.then(work);
-  last = done.catch(() => undefined);
-  return done;
-}
+/** A registration that is still under way would come back after it was taken away. */
+const inOrder = oneAtATime();
 
 /** `again`: it was registered before. Rejects where browser, FCM or server will not. */
 export function registerDevice(app: PushApp, again: boolean): Promise<"on" | "unset" | "unsupported"> {

@@ -1,3 +1,5 @@
+import { PATTERNS } from "./rules-patterns.ts";
+
 /** Every expression with its outcome: it is true, it is false, or it has no value and therefore allows nothing. */
 export type Outcome = "true" | "false" | "error";
 
@@ -143,6 +145,7 @@ export const EXPRESSIONS: Readonly<Record<string, readonly (readonly [expression
     ["'a' + 1 == 'a1'", "error"],
     ["resource.data.s.hasAll([1])", "error"],
   ],
+  "rules.String: regular expressions are RE2's": PATTERNS,
   "rules.List, rules.Set, rules.Map, rules.MapDiff and rules.Path": [
     ["resource.data.r is path", "true"],
     ["resource.data.l is list", "true"],

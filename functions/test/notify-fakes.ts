@@ -13,6 +13,7 @@ import type { Rates } from "../src/notify/cursors/rates.ts";
 import type { CursorStore, LegacyLedger, Link, NotifyServices } from "../src/notify/services/notify-services.ts";
 import type { TestNotification, TestStore } from "../src/notify/test-notification/test-notification.ts";
 import type { Words } from "../src/channels/words.ts";
+import { oneAtATime } from "../src/firestore/one-at-a-time.ts";
 import { fakeJobs } from "./fake-jobs.ts";
 
 export const NOON = Date.UTC(2026, 10, 2, 12);
@@ -64,20 +65,14 @@ function memoryCursors(clock: { now: number }) {
   const cursors = new Map<string, Cursors>();
   const rates = new Map<string, Rates>();
   const links: Link[] = [];
-  let last: Promise<unknown> = Promise.resolve();
-  /** One transaction at a time. */
-  const queued = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const next = last.then(work, work);
-    last = next;
-    return next;
-  };
+  const queued = oneAtATime();
   const store: CursorStore & { crashAfter: number; losesAnswer: number; changes: number } = {
     crashAfter: Number.POSITIVE_INFINITY,
     losesAnswer: Number.POSITIVE_INFINITY,
     changes: 0,
     read: async (id) => structuredClone(cursors.get(id)),
     change: (id, decide) =>
-      queued(async () => {
+      queued("transaction", async () => {
         store.changes += 1;
         if (store.changes === store.crashAfter + 1) throw new Error("the instance is gone");
         const change = await decide(structuredClone(cursors.get(id)), async (recipients) =>

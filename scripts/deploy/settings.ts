@@ -1,7 +1,6 @@
 /** What a project has set: `functions/.env` and `functions/.env.<project>`, as a deploy reads them. */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseEnv } from "node:util";
+import { parameterFile } from "../parameter-file.ts";
 
 /** The secrets that the functions name; one that is not used holds "none". */
 export const SECRETS = ["TELEGRAM_BOT_TOKEN", "WHATSAPP_ACCESS_TOKEN", "WHATSAPP_APP_SECRET", "TWILIO_AUTH_TOKEN"];
@@ -9,14 +8,14 @@ export const SECRETS = ["TELEGRAM_BOT_TOKEN", "WHATSAPP_ACCESS_TOKEN", "WHATSAPP
 /** Throws one sentence where the project has set nothing: its region cannot be guessed, and is for good. */
 export async function projectSettings(root: string, project: string): Promise<NodeJS.Dict<string>> {
   const folder = join(root, "functions");
-  const own = await readFile(join(folder, `.env.${project}`), "utf8").catch(() => undefined);
+  const own = await parameterFile(folder, `.env.${project}`);
   if (own === undefined) {
     throw new Error(
       `functions/.env.${project} is missing. Run "npm run setup", or write PORCHLIGHT_REGION=<region> into it: ` +
         "your database and functions stay there for good.",
     );
   }
-  return { ...parseEnv(await readFile(join(folder, ".env"), "utf8")), ...parseEnv(own) };
+  return { ...(await parameterFile(folder, ".env")), ...own };
 }
 
 /** A Google Cloud project's id. Throws one sentence where it is none. */

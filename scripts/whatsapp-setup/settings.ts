@@ -1,11 +1,9 @@
 /** What the set-up works with: Firebase's own parameter files and the environment, or the local run. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { parseEnv } from "node:util";
 import { portsFrom } from "../../emulators/run/ports.ts";
 import * as twilio from "../../emulators/providers/twilio/world.ts";
 import * as whatsapp from "../../emulators/providers/whatsapp/world.ts";
 import type { WhatsAppSettings } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
+import { parameterFile } from "../parameter-file.ts";
 
 export interface SetupSettings {
   whatsapp: WhatsAppSettings;
@@ -23,9 +21,8 @@ export async function readSettings(
   project: string | undefined,
   environment: NodeJS.ProcessEnv,
 ): Promise<SetupSettings> {
-  const files = [".env", ...(project === undefined ? [] : [`.env.${project}`])];
-  const read = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8").catch(() => "")));
-  const values: NodeJS.Dict<string> = { ...Object.assign({}, ...read.map((text) => parseEnv(text))), ...environment };
+  const own = project === undefined ? {} : await parameterFile(folder, `.env.${project}`);
+  const values: NodeJS.Dict<string> = { ...(await parameterFile(folder, ".env")), ...own, ...environment };
   const value = (name: string, otherwise = "") => values[name]?.trim() ?? otherwise;
   const secret = (name: string) => (value(name) === "none" ? "" : value(name));
   return {

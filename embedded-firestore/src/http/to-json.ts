@@ -1,5 +1,5 @@
 import { Timestamp } from "../values/value.ts";
-import { timestampToJson } from "../values/json.ts";
+import { doubleToJson, timestampToJson } from "../values/json.ts";
 import type { WireTimestamp } from "../values/wire.ts";
 import type { Field, MessageTypes } from "./message-types.ts";
 
@@ -53,10 +53,4 @@ function valueToJson(types: MessageTypes, type: string, value: unknown): unknown
     default:
       return types.message(type) ? messageToJson(types, type, value as object) : value;
   }
-}
-
-/** JSON has no NaN, no infinities and loses the sign of -0: those are written as text. */
-function doubleToJson(value: number): number | string {
-  if (Object.is(value, -0)) return "-0";
-  return Number.isFinite(value) ? value : String(value);
 }

@@ -1,5 +1,5 @@
+import { LRUCache } from "lru-cache";
 import { invalid, StatusError } from "../status.ts";
-import { HotKeys } from "./hot-keys.ts";
 import { Transaction } from "./transaction.ts";
 import { Turns } from "./turns.ts";
 import type { Clock, CommitClock, Micros } from "../clock.ts";
@@ -25,12 +25,17 @@ interface TransactionsDeps {
 const IDLE_MS = 60_000;
 const WHOLE_MS = 270_000;
 const SWEEP_EVERY_MS = 10_000;
+const MOST_HOT = 1000;
 
 /** All transactions that are going on, and for a while those that ended. */
 export class Transactions {
   readonly #transactions = new Map<string, Transaction>();
   readonly #turns = new Turns();
-  readonly #hot = new HotKeys();
+  /**
+   * What transactions are likely to conflict on: what one of them has read and then written, or lost to another. What is
+   * merely read by many never becomes hot.
+   */
+  readonly #hot = new LRUCache<string, true>({ max: MOST_HOT });
   readonly #clock: Clock;
   readonly #times: CommitClock;
   readonly #newId: () => string;
@@ -110,7 +115,7 @@ export class Transactions {
   }
 
   #heat(transaction: Transaction, keys: readonly string[]): void {
-    for (const key of keys) this.#hot.add(turnKey(transaction.database, key));
+    for (const key of keys) this.#hot.set(turnKey(transaction.database, key), true);
   }
 
   /** Ends those whose time is over, and forgets those that were not used for long. */

@@ -41,7 +41,7 @@ export function fieldsToJson(fields: Fields): JsonFields {
 }
 
 /** JSON has no NaN, no infinities and loses the sign of -0: those are written as strings. */
-function doubleToJson(value: number): number | string {
+export function doubleToJson(value: number): number | string {
   if (Object.is(value, -0)) return "-0";
   return Number.isFinite(value) ? value : String(value);
 }

@@ -1,3 +1,4 @@
+import { oneAtATime } from "@porchlight/browser/one-at-a-time.ts";
 import { type ComponentProps, useLayoutEffect, useRef, useState } from "react";
 import { directionOf } from "./direction.ts";
 import "./Select.css";
@@ -20,7 +21,7 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
   const byKey = useRef(false);
   // Undefined where nothing has begun: a screen reader chooses without pointer and key.
   const over = useRef<string>(undefined);
-  const saved = useRef<Promise<unknown>>(Promise.resolve());
+  const [inOrder] = useState(oneAtATime);
   const field = useRef<HTMLSelectElement>(null);
   // What is too long is cut at its end, in whichever script the shown option is.
   useLayoutEffect(() => {
@@ -33,9 +34,7 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
     if (chosen === current) return;
     setSaving(chosen);
     // Who chooses again at once has decided on their own choice: it is there first.
-    const turn = saved.current.then(() => onChoose(chosen, seen));
-    saved.current = turn;
-    await turn;
+    await inOrder(() => onChoose(chosen, seen));
     setSaving((now) => (now === chosen ? undefined : now));
   };
   const leave = (): void => {

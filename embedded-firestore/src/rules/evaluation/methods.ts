@@ -16,6 +16,7 @@ import {
 } from "./rules-value.ts";
 import { TIMESTAMP_PARTS } from "./times.ts";
 import { includes } from "./membership.ts";
+import type { RE2JS } from "re2js";
 import type { RulesMap, RulesValue } from "./rules-value.ts";
 
 type Method<T> = (self: T, ...args: readonly (RulesValue | undefined)[]) => RulesValue;
@@ -28,27 +29,27 @@ const STRING: Methods<string> = {
   trim: [0, (self) => self.trim()],
   size: [0, (self) => BigInt(self.length)],
   toUtf8: [0, (self) => Buffer.from(self)],
-  matches: [1, (self, pattern) => patternOf(pattern, "whole").test(self)],
-  replace: [2, (self, pattern, by) => self.replaceAll(patternOf(pattern, "search"), () => asString(by))],
-  split: [1, (self, pattern) => split(self, patternOf(pattern, "search"))],
+  matches: [1, (self, pattern) => byPattern(pattern, (re2) => re2.matches(self))],
+  replace: [2, (self, pattern, by) => byPattern(pattern, (re2) => re2.matcher(self).replaceAll(asString(by), true))],
+  split: [1, (self, pattern) => byPattern(pattern, (re2) => split(self, re2))],
 };
 
-function patternOf(pattern: RulesValue | undefined, use: "whole" | "search"): RegExp {
+/** A pattern that is none is an error, and so is a replacement by a group that there is not. */
+function byPattern<Result>(pattern: RulesValue | undefined, work: (re2: RE2JS) => Result): Result {
   try {
-    return compilePattern(asString(pattern), use);
+    return work(compilePattern(asString(pattern)));
   } catch (error) {
     throw error instanceof PatternError ? new EvaluationError(error.message, { cause: error }) : error;
   }
 }
 
-/** Empty parts at the end fall away. */
-function split(text: string, pattern: RegExp): RulesValue {
+/** Empty parts at the end fall away, but for one. */
+function split(text: string, pattern: RE2JS): RulesValue {
   const parts: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(pattern)) {
-    if (match[0] === "") throw new EvaluationError("a text cannot be split where there is nothing");
-    parts.push(text.slice(from, match.index));
-    from = match.index + match[0].length;
+  for (const { index = 0, 0: found } of pattern.matchAll(text)) {
+    parts.push(text.slice(from, index));
+    from = index + found.length;
   }
   parts.push(text.slice(from));
   while (parts.length > 1 && parts.at(-1) === "") parts.pop();

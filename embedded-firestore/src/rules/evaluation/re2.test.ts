@@ -30,8 +30,15 @@ describe("a pattern of RE2", () => {
     ["a{,2}", "a{,2}", true],
     ["a]b}", "a]b}", true],
     ["", "", true],
+    ["a(?i:b)c", "aBc", true],
+    ["a(?i:b)c", "aBC", false],
+    ["(?m)a$\n^b", "a\nb", true],
+    [String.raw`\Qa.\E`, "a.", true],
+    [String.raw`\Qa.\E`, "ab", false],
+    [String.raw`\p{^L}`, "1", true],
+    ["[[:^alpha:]]+", "a", false],
   ])("%s on %j: %s", (pattern, text, matches) => {
-    expect(compilePattern(pattern, "whole").test(text)).toBe(matches);
+    expect(compilePattern(pattern).matches(text)).toBe(matches);
   });
 
   it.each([
@@ -44,13 +51,17 @@ describe("a pattern of RE2", () => {
     "(",
     "a**",
     "a++",
-    "(?i:a)",
     "[b-a]",
-    String.raw`\Qa\E`,
+    "a{1001}",
     String.raw`\C`,
     "[[:nothing:]]",
-    String.raw`\p{^L}`,
   ])("%s is not understood", (pattern) => {
-    expect(() => compilePattern(pattern, "whole")).toThrow(PatternError);
+    expect(() => compilePattern(pattern)).toThrow(PatternError);
+  });
+
+  it("takes no longer for a text that a backtracking engine would despair of", () => {
+    const started = performance.now();
+    expect(compilePattern("(a+)+b").matches("a".repeat(10_000))).toBe(false);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });

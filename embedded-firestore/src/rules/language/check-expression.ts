@@ -16,11 +16,8 @@ const ALWAYS: ReadonlySet<string> = new Set(["request", "resource"]);
 /** What `request` has: https://firebase.google.com/docs/reference/rules/rules.firestore.Request */
 const REQUEST: ReadonlySet<string> = new Set(["auth", "method", "path", "query", "resource", "time"]);
 
-const PATTERNS: ReadonlyMap<string, "whole" | "search"> = new Map([
-  ["matches", "whole"],
-  ["replace", "search"],
-  ["split", "search"],
-]);
+/** The methods whose first argument is one. */
+const TAKES_PATTERN: ReadonlySet<string> = new Set(["matches", "replace", "split"]);
 
 /** Throws a RulesFileError for the first name that means nothing. Notes in `calls` which function a call means. */
 export function checkExpression(
@@ -49,10 +46,9 @@ export function checkExpression(
   }
 
   function checkPattern(name: string, pattern: Expression | undefined): void {
-    const use = PATTERNS.get(name);
-    if (use === undefined || pattern?.kind !== "literal" || typeof pattern.value !== "string") return;
+    if (!TAKES_PATTERN.has(name) || pattern?.kind !== "literal" || typeof pattern.value !== "string") return;
     try {
-      compilePattern(pattern.value, use);
+      compilePattern(pattern.value);
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
       fail(pattern.line, `the pattern ${JSON.stringify(pattern.value)} is not understood: ${error.message}`);

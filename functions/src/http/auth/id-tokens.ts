@@ -1,6 +1,7 @@
 /** ID tokens and App Check tokens, verified by Firebase's own SDK. */
 import { getAppCheck } from "firebase-admin/app-check";
 import { type DecodedIdToken, getAuth, type UserRecord } from "firebase-admin/auth";
+import { LRUCache } from "lru-cache";
 import { ChatError } from "../../../contract/errors.ts";
 import type { Account, Accounts } from "../../services.ts";
 import type { Clock } from "../../clock.ts";
@@ -17,19 +18,14 @@ const byFirebase: VerifyIdToken = (idToken) => getAuth().verifyIdToken(idToken);
 
 /** Verifies as firebase-admin does, and remembers good tokens for a minute, never past their end. */
 export function createAccounts(clock: Clock, verifyIdToken: VerifyIdToken = byFirebase): Accounts {
-  const kept = new Map<string, { account: Account; until: number }>();
+  const kept = new LRUCache<string, { account: Account; until: number }>({ max: KEPT_MAX });
 
   return {
     async verify(idToken) {
       const known = kept.get(idToken);
       if (known !== undefined && clock.now() < known.until) return known.account;
-      kept.delete(idToken);
 
       const account = accountOf(await decoded(() => verifyIdToken(idToken)));
-      for (const oldest of kept.keys()) {
-        if (kept.size < KEPT_MAX) break;
-        kept.delete(oldest);
-      }
       kept.set(idToken, { account, until: Math.min(account.expiresAt, clock.now() + KEPT_MS) });
       return account;
     },

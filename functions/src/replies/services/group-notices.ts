@@ -1,4 +1,5 @@
 /** Whatever is done in a group says beside what the group is called and whether it has topics. */
+import { LRUCache } from "lru-cache";
 import type { ChannelStatesStore } from "../../channels/channel-states.ts";
 import type { Inbound } from "../../channels/inbound.ts";
 import type { ReplyServices } from "./reply-services.ts";
@@ -17,7 +18,7 @@ interface Deps {
  * next message, and costs this one nothing.
  */
 export function groupNotices({ channelStates, logs }: Deps): ReplyServices["noticeGroup"] {
-  const heard = new Map<string, string>();
+  const heard = new LRUCache<string, string>({ max: REMEMBERED });
   return async ({ chat, group, event }: Inbound) => {
     if (!group) return;
     const { title, forum } = group;
@@ -30,9 +31,7 @@ export function groupNotices({ channelStates, logs }: Deps): ReplyServices["noti
         if (isNews && known.broken !== undefined) return { chatId: known.chatId, title, forum };
         return known.title === title && known.forum === forum ? undefined : { ...known, title, forum };
       });
-      heard.delete(chat);
       heard.set(chat, said);
-      for (const oldest of heard.keys()) if (heard.size > REMEMBERED) heard.delete(oldest);
     } catch (thrown) {
       logs.requestFailed("telegram group", "INTERNAL", thrown);
     }

@@ -45,15 +45,13 @@ export async function setUp(change: Partial<SiteSettings>): Promise<boolean> {
   return inTurn({ site: before }, async () => ({ site: await saveSite({ ...change, asOf }) }));
 }
 
-let last: Promise<boolean> = Promise.resolve(true);
-
 /** Saves once all before it is saved. `before` is what is shown again if it fails, until the server has said what is so. */
 async function inTurn(before: Partial<Me>, save: () => Promise<Partial<Me>>): Promise<boolean> {
-  const turn = last.then(async () => {
+  const turn: Promise<boolean> = useMe.getState().saved.then(async () => {
     try {
       const saved = await save();
       // What was chosen since is shown already and goes next.
-      if (last === turn) meChanged(saved);
+      if (useMe.getState().saved === turn) meChanged(saved);
       return true;
     } catch (thrown) {
       meChanged(before);
@@ -61,7 +59,6 @@ async function inTurn(before: Partial<Me>, save: () => Promise<Partial<Me>>): Pr
       return false;
     }
   });
-  last = turn;
   meSaving(turn);
   const isSaved = await turn;
   if (!isSaved) await refreshMe({ quietly: true });

@@ -2,6 +2,7 @@
  * A topic for each visitor, where the chat has topics. What only the topic needs (the store, the right to make one, a
  * rename) never costs an alert its way: it then goes without a topic.
  */
+import { LRUCache } from "lru-cache";
 import { madeUpName } from "../../../../contract/visitor-name.ts";
 import { keepFor } from "../../../keep-for.ts";
 import type { Logs } from "../../../logs.ts";
@@ -59,7 +60,7 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
     () => STATES_FRESH_MS,
     () => channelStates.read(),
   );
-  const known = new Map<string, Topic>();
+  const known = new LRUCache<string, Topic>({ max: REMEMBERED });
   const deleted = new Map<string, number>();
   const making = new Map<string, Promise<Topic | undefined>>();
   const without = new Map<string, number>();
@@ -84,9 +85,7 @@ export function createTopics({ bot, store, channelStates, clock, pause, logs }: 
   }
 
   function remember(place: TopicPlace, topic: Topic): Topic {
-    known.delete(keyOf(place));
     known.set(keyOf(place), topic);
-    for (const oldest of known.keys()) if (known.size > REMEMBERED) known.delete(oldest);
     return topic;
   }
 
