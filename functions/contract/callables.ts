@@ -139,7 +139,6 @@ export type MessageSent = z.infer<typeof messageSent>;
 export type StartConversation = z.infer<typeof startConversation>;
 export type ConversationStarted = z.infer<typeof conversationStarted>;
 export type UpdateConversation = z.infer<typeof updateConversation>;
-export type ConversationUpdated = z.infer<typeof conversationUpdated>;
 export type MarkRead = z.infer<typeof markRead>;
 export type ChannelLink = z.infer<typeof channelLink>;
 export type TestNotificationSent = z.infer<typeof testNotificationSent>;

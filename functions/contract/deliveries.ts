@@ -48,6 +48,5 @@ export const delivery = z.strictObject({ messageId, seq, targets: z.array(target
 export const getDeliveries = z.strictObject({ after: seqParameter.default(0) });
 export const deliveriesGot = z.strictObject({ deliveries: z.array(delivery) });
 
-export type TargetState = z.infer<typeof targetState>;
 export type TargetReason = z.infer<typeof targetReason>;
 export type Delivery = z.infer<typeof delivery>;
