@@ -195,7 +195,6 @@ export const anySettings = any<SiteSettings>({
     side: fc.constantFrom<"left" | "right">("left", "right"),
   }),
   polling: any<SiteSettings["polling"]>({ quick: flag }),
-  languages: fc.array(fc.constantFrom("en", "nb", "pt-BR"), { maxLength: 3 }),
   allowedOrigins: fc.array(fc.constantFrom("https://shop.example", "http://localhost:8080"), { maxLength: 2 }),
   hideText: flag,
   whatsappMonthlyCap: orNull(fc.nat(1_000_000)),
