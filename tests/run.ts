@@ -1,9 +1,7 @@
 /**
- * `npm test`: builds what has changed, runs unit, integration and end-to-end tests and, unless a part is named, those of
- * the embedded Firestore, and closes with one plain line. With `--compare` the latter run on Google's Firestore emulator
- * as well, and random operations are played on both, if it is on this machine. With `--try-again` the files in which
- * something failed run once more, alone; what passes only then is named at the end with its first failure, for it is a
- * bug of the product or of its test.
+ * `npm test`: builds what has changed, runs all tests or the part that is named, closes with one plain line. `--compare`:
+ * on Google's Firestore emulator as well, with random operations on both. `--try-again`: files in which something failed
+ * run once more, alone; what passes only then is named with its first failure, for it is a bug.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";

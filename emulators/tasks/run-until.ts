@@ -14,9 +14,9 @@ export interface Ran {
 const MOST = 10_000;
 
 /**
- * Sends what is due until a time that may lie ahead, one after the other in the order of their times, without waiting
- * for any of these: tasks that come in meanwhile, and failed ones that are due again by then, as well. Queues that are
- * paused keep theirs. Resolves when nothing is left and no attempt under way; RESOURCE_EXHAUSTED after 10,000.
+ * Sends what is due until a time that may lie ahead, in the order of the times and without waiting for any of them: tasks
+ * that come in meanwhile, and failed ones that are due again, as well. Queues that are paused keep theirs. Resolves when
+ * nothing is left or under way; RESOURCE_EXHAUSTED after 10,000.
  */
 export async function runUntil(dispatcher: Dispatcher, until: number): Promise<Ran[]> {
   const ran: Ran[] = [];

@@ -1,6 +1,5 @@
 import type { Clock } from "../clock.ts";
-import type { StatusFault } from "../faults.ts";
-import type { About, Answer, Provider } from "../provider.ts";
+import type { About, Answer, Provider, StatusFault } from "../provider.ts";
 import type { WireRequest } from "../wire.ts";
 import { BotApiError, badRequest, errorAnswer, tooManyRequests } from "./bot-api-error.ts";
 import { createBot, type Bot, type BotState } from "./bot.ts";

@@ -3,11 +3,11 @@ import type { Delivery } from "../../../contract/deliveries.ts";
 import { addCourtesy, type CourtesyDeps } from "../../add-courtesy.ts";
 import { visibleTo } from "../../chat/audience.ts";
 import type { Principal } from "../../chat/conversation.ts";
-import type { Services } from "../../services.ts";
+import type { NotifyServices } from "../services/notify-services.ts";
 import { resend, unknown } from "../cursors/resend.ts";
 import { deliveriesForStaff } from "./deliveries-for-staff.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "cursors" | "roster"> & CourtesyDeps;
+type Deps = Pick<NotifyServices, "clock" | "conversations" | "cursors" | "roster"> & CourtesyDeps;
 
 interface Asked {
   conversationId: string;
