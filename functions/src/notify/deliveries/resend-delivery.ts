@@ -31,7 +31,7 @@ export function resendDelivery(deps: Deps) {
       const asked = resend(current, seq, key, now);
       return { cursors: asked, result: asked };
     });
-    await addCourtesy(deps)("resendDelivery", { kind: "notify", conversationId });
+    await addCourtesy(deps, "resendDelivery", { kind: "notify", conversationId });
     const deliveries = deliveriesForStaff(changed, 0, conversation, await roster());
     const delivery = deliveries.find((each) => each.messageId === messageId);
     if (!delivery) throw unknown();
