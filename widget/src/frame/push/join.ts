@@ -1,6 +1,6 @@
 /** Registers this browser for a visitor, and takes it back. */
-import { registerDevice, removeDevice, type PushApp } from "@porchlight/browser/device.ts";
-import { hearWorker } from "@porchlight/browser/hear-worker.ts";
+import { registerDevice, removeDevice, type PushApp } from "@porchlight/browser/push/device.ts";
+import { hearWorker } from "@porchlight/browser/push/hear-worker.ts";
 import type { ChatState } from "../chat/chat-state.ts";
 import type { Store } from "../chat/store.ts";
 import type { Request } from "../request.ts";
