@@ -21,7 +21,7 @@ const limits = {
 } satisfies Record<string, Limit>;
 
 /** A template that was made by `POST …/message_templates`: plain JSON. */
-export interface MadeTemplate extends TemplateSpec {
+interface MadeTemplate extends TemplateSpec {
   review: Review;
 }
 
