@@ -12,6 +12,7 @@ const checks: Check[] = [
   { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   ...packages.map((folder) => ({ name: `types: ${folder}`, command: ["tsc", "-p", folder] })),
   { name: "dead code", command: ["knip"] },
+  { name: "dead code, tests apart", command: ["knip", "--production"] },
 ];
 
 const results = await Promise.all(checks.map(run));

@@ -1,10 +1,7 @@
 /**
- * `npm test`: builds what has changed, runs unit tests, those on a running stack and the main job in a browser, and closes
- * with one plain line; `--all` takes every test there is, with the model's 20,000 schedules, the whole fault catalogue and
- * those of the embedded Firestore. With `--compare` the latter run on Google's Firestore emulator as well, and random
- * operations are played on both, if it is on this machine. With `--try-again` the files in which
- * something failed run once more, alone; what passes only then is named at the end with its first failure, for it is a
- * bug of the product or of its test.
+ * `npm test`: builds what has changed, runs the tests for every change or the part that is named, closes with one plain
+ * line; `--all` runs every proof. `--compare`: on Google's Firestore emulator as well, with random operations on both.
+ * `--try-again`: files in which something failed run once more, alone; what passes only then is named, for it is a bug.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";

@@ -10,10 +10,9 @@ export interface Piece {
 }
 
 /**
- * From http or https to the first space, quotation mark or angle bracket, or to what ends a sentence in other scripts,
- * where no space follows: all punctuation beyond ASCII but dashes and middle dots, which stand in titles of Wikipedia.
- * An apostrophe within a word belongs to it. What is drawn as nothing is taken along, to be seen below. Nothing stands
- * behind the repetition, so it never goes back: no text takes long.
+ * From http or https to the first space, quotation mark or angle bracket, or to what ends a sentence in other scripts:
+ * punctuation beyond ASCII but dashes and middle dots, which stand in titles of Wikipedia. An apostrophe within a word
+ * belongs to it. Nothing stands behind the repetition, so it never goes back: no text takes long.
  */
 const ADDRESS =
   /https?:\/\/(?:[!#-&(-;=?-_a-~]|[^\p{ASCII}\p{Z}\p{P}\p{C}]|[\p{Pd}\u00b7\u30fb]|\p{Default_Ignorable_Code_Point}|['’](?=[\p{L}\p{N}]))+/giu;

@@ -56,7 +56,6 @@ export async function seedSite(project: string, firestoreUrl: string): Promise<v
         hours: null,
         theme: { accent: "#f0a531", side: "right" },
         polling: { quick: true },
-        languages: ["en"],
         allowedOrigins: [],
         hideText: false,
       });

@@ -1,4 +1,4 @@
-import type { PhoneMessage } from "../providers/telegram/phone-view.ts";
+import type { PhoneMessage } from "../providers/telegram/people/phone-view.ts";
 import { element, icon } from "./element.ts";
 import { cutPieces, safeLink, type Piece } from "./rich-text.ts";
 

@@ -1,4 +1,4 @@
-import type { PhoneChat, TelegramPhone } from "../providers/telegram/phone-view.ts";
+import type { PhoneChat, TelegramPhone } from "../providers/telegram/people/phone-view.ts";
 import { element, icon } from "./element.ts";
 
 /** The list of chats, each with the person on whose phone it is. */

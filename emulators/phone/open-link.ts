@@ -1,4 +1,4 @@
-import type { TelegramPhone } from "../providers/telegram/phone-view.ts";
+import type { TelegramPhone } from "../providers/telegram/people/phone-view.ts";
 import { element } from "./element.ts";
 
 /** The form by which one of the people opens a link to the bot, as a link or QR code in the panel would. */

@@ -1,4 +1,4 @@
-import type { PhoneChat, PhoneMessage, TelegramPhone } from "../providers/telegram/phone-view.ts";
+import type { PhoneChat, PhoneMessage, TelegramPhone } from "../providers/telegram/people/phone-view.ts";
 import { bubble } from "./bubble.ts";
 import { avatar, chatList, whose } from "./chat-list.ts";
 import { createComposer } from "./composer.ts";

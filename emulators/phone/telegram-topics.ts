@@ -1,4 +1,4 @@
-import type { PhoneChat } from "../providers/telegram/phone-view.ts";
+import type { PhoneChat } from "../providers/telegram/people/phone-view.ts";
 import { element, icon } from "./element.ts";
 
 /** The topics of a chat, to choose what is shown; `chosen` undefined shows all. */

@@ -1,6 +1,6 @@
 import type { TrayItem } from "../providers/fcm/tray.ts";
 import type { WhatsAppChat } from "../providers/handsets/phone-view.ts";
-import type { TelegramPhone } from "../providers/telegram/phone-view.ts";
+import type { TelegramPhone } from "../providers/telegram/people/phone-view.ts";
 
 /** Everything that the phones show. */
 export interface PhoneView {

@@ -1,8 +1,7 @@
-import type { ProviderName } from "./provider.ts";
+import type { ProviderName, StatusFault } from "./provider.ts";
 
 /** Faults that are an honest refusal: the provider answers with this status, in its own words, and does nothing. */
-const statusFaults = ["400", "403", "429", "500", "503"] as const;
-export type StatusFault = (typeof statusFaults)[number];
+const statusFaults = ["400", "403", "429", "500", "503"] as const satisfies readonly StatusFault[];
 
 /** Every fault that can be asked for; `emulators/README.md` says what each does on the wire. */
 export const faultNames = [

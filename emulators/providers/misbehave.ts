@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Clock } from "./clock.ts";
-import type { Fault, StatusFault } from "./faults.ts";
-import type { Answer } from "./provider.ts";
+import type { Fault } from "./faults.ts";
+import type { Answer, StatusFault } from "./provider.ts";
 
 const HUGE_BYTES = 50 * 1024 * 1024;
 const CHUNK = Buffer.alloc(64 * 1024, " ");

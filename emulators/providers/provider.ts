@@ -1,9 +1,11 @@
-import type { StatusFault } from "./faults.ts";
 import type { ReviewOrder } from "./review.ts";
 import type { WireRequest } from "./wire.ts";
 
 /** The names by which `/record`, `/say` and `/faults` know the providers. */
 export type ProviderName = "telegram" | "whatsapp" | "twilio" | "push";
+
+/** An honest refusal, by its HTTP status. */
+export type StatusFault = "400" | "403" | "429" | "500" | "503";
 
 /** What an answer looks like before it is put on the wire; the body is JSON. */
 export interface Answer {

@@ -3,7 +3,7 @@ import type { Clock } from "./clock.ts";
 import { acceptsFirst, isStatusFault, type Faults } from "./faults.ts";
 import { misbehave } from "./misbehave.ts";
 import type { Answer, Provider } from "./provider.ts";
-import type { ProviderRecord } from "./record.ts";
+import type { ProviderRecord } from "./control/record.ts";
 import { readRequest, sendJson } from "./wire.ts";
 
 interface Deps {

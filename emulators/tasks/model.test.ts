@@ -1,14 +1,14 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { createManualClock } from "../providers/manual-clock.ts";
-import { Dispatcher } from "./dispatcher.ts";
-import { TaskFaults } from "./faults.ts";
-import { parseTask } from "./parse-task.ts";
-import { parseRegistration } from "./registration.ts";
+import { Dispatcher } from "./delivery/dispatcher.ts";
+import { TaskFaults } from "./delivery/faults.ts";
+import { parseTask } from "./api/parse-task.ts";
+import { parseRegistration } from "./api/registration.ts";
 import { TaskStore } from "./store.ts";
 import { QUEUE, turns } from "./test-scene.ts";
 import type { Log } from "embedded-firestore/building-blocks.ts";
-import type { SendTask } from "./post.ts";
+import type { SendTask } from "./delivery/post.ts";
 import type { Change } from "./state.ts";
 
 type Step = { add: number } | { pass: number } | "restart";

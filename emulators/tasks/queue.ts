@@ -1,4 +1,4 @@
-import { burstOf } from "./rate.ts";
+import { burstOf, type RateSettings } from "./rate.ts";
 import { durationText } from "./time.ts";
 
 /** When a failed attempt is made again. https://cloud.google.com/tasks/docs/reference/rest/v2/RetryConfig */
@@ -10,14 +10,6 @@ export interface RetrySettings {
   readonly minBackoffMs: number;
   readonly maxBackoffMs: number;
   readonly maxDoublings: number;
-}
-
-/** How fast tasks go out. https://cloud.google.com/tasks/docs/reference/rest/v2/RateLimits */
-export interface RateSettings {
-  /** Dispatches a second, retries among them; may be below 1. */
-  readonly perSecond: number;
-  /** Attempts without an answer at one time. */
-  readonly concurrent: number;
 }
 
 /** A queue of push tasks, one for each function that is enqueued to. */

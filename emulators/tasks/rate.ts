@@ -1,4 +1,10 @@
-import type { RateSettings } from "./queue.ts";
+/** How fast tasks go out. https://cloud.google.com/tasks/docs/reference/rest/v2/RateLimits */
+export interface RateSettings {
+  /** Dispatches a second, retries among them; may be below 1. */
+  readonly perSecond: number;
+  /** Attempts without an answer at one time. */
+  readonly concurrent: number;
+}
 
 /** How much a queue may send now; changes are new objects. */
 export interface Bucket {

@@ -3,16 +3,16 @@ import { createServer } from "node:http";
 import { errorAnswer, send, StatusError } from "embedded-firestore/building-blocks.ts";
 import { KEEP_ALIVE_MS } from "../keep-alive.ts";
 import { machineClock } from "../providers/clock.ts";
-import { Dispatcher } from "./dispatcher.ts";
-import { emulatorRoute } from "./emulator-routes.ts";
-import { TaskFaults } from "./faults.ts";
-import { sendOverHttp } from "./post.ts";
-import { route } from "./routes.ts";
+import { Dispatcher } from "./delivery/dispatcher.ts";
+import { emulatorRoute } from "./api/emulator-routes.ts";
+import { TaskFaults } from "./delivery/faults.ts";
+import { sendOverHttp } from "./delivery/post.ts";
+import { route } from "./api/routes.ts";
 import { openStore } from "./store.ts";
 import type { IncomingMessage, Server } from "node:http";
 import type { Answer } from "embedded-firestore/building-blocks.ts";
 import type { Clock } from "../providers/clock.ts";
-import type { SendTask } from "./post.ts";
+import type { SendTask } from "./delivery/post.ts";
 
 export interface TasksOptions {
   /** 0 for any free port. */

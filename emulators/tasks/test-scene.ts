@@ -1,11 +1,11 @@
 import { createManualClock } from "../providers/manual-clock.ts";
-import { Dispatcher } from "./dispatcher.ts";
-import { TaskFaults } from "./faults.ts";
-import { parseTask } from "./parse-task.ts";
-import { parseRegistration } from "./registration.ts";
+import { Dispatcher } from "./delivery/dispatcher.ts";
+import { TaskFaults } from "./delivery/faults.ts";
+import { parseTask } from "./api/parse-task.ts";
+import { parseRegistration } from "./api/registration.ts";
 import { openStore } from "./store.ts";
-import type { Outcome, TaskRequest } from "./attempt.ts";
-import type { SendTask } from "./post.ts";
+import type { Outcome, TaskRequest } from "./delivery/attempt.ts";
+import type { SendTask } from "./delivery/post.ts";
 import type { Task } from "./task.ts";
 
 export const QUEUE = "projects/demo-test/locations/us-central1/queues/remind";

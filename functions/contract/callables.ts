@@ -51,8 +51,8 @@ export const conversationStarted = z.strictObject({ conversation });
 
 /**
  * `asOf`, here and below, is what the caller saw of what they decide about. Where something else is there by now nothing
- * is changed: ABORTED, with a detail for each field. What is absent from it is changed whatever is there.
- * To close a conversation is to say that nothing waits in it: it needs `asOf.seq`, the last message that was seen.
+ * is changed: ABORTED, with a detail for each field; what is absent is not compared. Closing needs `asOf.seq`, the last
+ * message that was seen, for it says that nothing waits.
  */
 export const updateConversation = z
   .strictObject({
@@ -139,7 +139,6 @@ export type MessageSent = z.infer<typeof messageSent>;
 export type StartConversation = z.infer<typeof startConversation>;
 export type ConversationStarted = z.infer<typeof conversationStarted>;
 export type UpdateConversation = z.infer<typeof updateConversation>;
-export type ConversationUpdated = z.infer<typeof conversationUpdated>;
 export type MarkRead = z.infer<typeof markRead>;
 export type ChannelLink = z.infer<typeof channelLink>;
 export type TestNotificationSent = z.infer<typeof testNotificationSent>;

@@ -7,11 +7,9 @@ import { instant, messageId, seq, seqParameter, shownLine, shownText, targetKey 
 export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "doubt", "dead", "skipped"]);
 
 /**
- * Why a target was skipped: somebody had `read` or `answered` the message, the channel is `off`, the person or their
- * connection is `gone` or `broken`, the owner's limit is reached (`capped`), a later message is told `together` with it,
- * the message was `erased`. Why it is dead: too `late`, `unsure` whether it arrived, `refused` by the provider, taken and
- * then `failed`, or the `window` for free text was closed. Why it is pending, where that is not just for its time: `paced`,
- * for the provider takes only so many messages at a time. For programs; people read `error`.
+ * Skipped: somebody has `read` or `answered` it, the channel is `off`, person or connection `gone` or `broken`, the cap
+ * reached (`capped`), it is told `together` with others, or `erased`. Dead: too `late`, `unsure` whether it arrived,
+ * `refused` or `failed` by the provider, or its `window` closed. Pending: `paced` by the provider. People read `error`.
  */
 export const targetReason = z.enum([
   "read",
@@ -48,6 +46,5 @@ export const delivery = z.strictObject({ messageId, seq, targets: z.array(target
 export const getDeliveries = z.strictObject({ after: seqParameter.default(0) });
 export const deliveriesGot = z.strictObject({ deliveries: z.array(delivery) });
 
-export type TargetState = z.infer<typeof targetState>;
 export type TargetReason = z.infer<typeof targetReason>;
 export type Delivery = z.infer<typeof delivery>;

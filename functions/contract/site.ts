@@ -1,7 +1,7 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
 import { weeklyHours } from "./hours.ts";
-import { locale, origin, pattern, siteName, siteWords } from "./values.ts";
+import { origin, pattern, siteName, siteWords } from "./values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({
@@ -19,7 +19,6 @@ export const siteSettings = z.strictObject({
   hours: weeklyHours.nullable(),
   theme,
   polling: z.strictObject({ quick: z.boolean() }),
-  languages: z.array(locale).max(20),
   allowedOrigins: z.array(origin).max(50),
   /** Hides message texts in everything that leaves for Telegram, WhatsApp and push. */
   hideText: z.boolean(),
@@ -32,7 +31,7 @@ export const siteSettings = z.strictObject({
  * push with (VAPID, base64url); null where push is not set up.
  */
 export const site = siteSettings
-  .pick({ name: true, greeting: true, away: true, hours: true, theme: true, polling: true, languages: true })
+  .pick({ name: true, greeting: true, away: true, hours: true, theme: true, polling: true })
   .extend({
     reachable: z.boolean(),
     pushKey: pattern(/^[A-Za-z0-9_-]{1,200}$/, "pushKey is not base64url").nullable(),

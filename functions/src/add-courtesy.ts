@@ -6,7 +6,6 @@ export interface CourtesyDeps extends Pick<Services, "jobs"> {
 }
 
 /** Adds it once what it tells of is stored. Where it cannot be added that is logged as `where`; it never rejects. */
-export function addCourtesy({ jobs, logs }: CourtesyDeps) {
-  return (where: string, job: Job): Promise<void> =>
-    jobs.add(job).catch((thrown: unknown) => logs.requestFailed(where, "INTERNAL", thrown));
+export async function addCourtesy({ jobs, logs }: CourtesyDeps, where: string, job: Job): Promise<void> {
+  await jobs.add(job).catch((thrown: unknown) => logs.requestFailed(where, "INTERNAL", thrown));
 }

@@ -4,8 +4,6 @@ import type { ChannelStates } from "./channels/registry.ts";
 import { isUnknown } from "./channels/state.ts";
 
 /** Where nothing is known of the channels yet, `notify` is asked to look: it alone has their secrets. It never rejects. */
-export function preflight(deps: CourtesyDeps) {
-  return async (states: ChannelStates): Promise<void> => {
-    if (Object.values(states).every(isUnknown)) await addCourtesy(deps)("preflight", { kind: "preflight" });
-  };
+export async function preflight(deps: CourtesyDeps, states: ChannelStates): Promise<void> {
+  if (Object.values(states).every(isUnknown)) await addCourtesy(deps, "preflight", { kind: "preflight" });
 }

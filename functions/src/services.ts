@@ -5,9 +5,6 @@ import type { Conversation, Message, Principal, Receipt } from "./chat/conversat
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
-import type { CursorStore } from "./notify/services/notify-services.ts";
-import type { TestStore } from "./notify/test-notification/test-notification.ts";
-import type { PairingCodes } from "./replies/services/reply-services.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStatesStore } from "./channels/channel-states.ts";
 
@@ -104,8 +101,16 @@ export interface ConversationStore {
   ): Promise<Result>;
 }
 
+/** What chat says has happened; what follows of it, if anything, others decide. */
+type ChatEvent =
+  /** Somebody has made the conversation theirs, or it is nobody's again. */
+  | { kind: "taken"; conversationId: string; uid: string | null }
+  /** The visitor has read what staff wrote on Telegram and WhatsApp. */
+  | { kind: "seen"; receipts: readonly Receipt[] };
+
 /** What is done later, or by the function that notifies instead of the one that was called. Comes at least once. */
 export type Job =
+  | ChatEvent
   /** Nothing is known of the channels yet: which work, and under which name. */
   | { kind: "preflight" }
   /** Whoever is due to be notified in this conversation; `at`, in milliseconds since 1970, is when. */
@@ -113,11 +118,7 @@ export type Job =
   /** The digest of a flood is due, under one key. */
   | { kind: "digest"; key: string }
   /** A test notification. */
-  | { kind: "test"; id: string }
-  /** Somebody has made the conversation theirs, or it is nobody's again: alerts on colleagues' phones say so. */
-  | { kind: "taken"; conversationId: string; uid: string | null }
-  /** The visitor has read what staff wrote on Telegram and WhatsApp: there it gets its 👀. */
-  | { kind: "seen"; receipts: readonly Receipt[] };
+  | { kind: "test"; id: string };
 
 export interface JobQueue {
   /**
@@ -206,8 +207,6 @@ export interface Services {
   ids: Ids;
   conversations: ConversationStore;
   resumeKeys: ResumeKeys;
-  cursors: CursorStore;
-  tests: TestStore;
   jobs: JobQueue;
   people: RosterStore;
   settings: SettingsStore;
@@ -215,7 +214,6 @@ export interface Services {
   roster(): Promise<Roster>;
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
-  codes: Pick<PairingCodes, "create">;
   channelStates: ChannelStatesStore;
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;

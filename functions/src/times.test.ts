@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { ANSWER_PATIENCE_MS, TEST_ANSWER_MS, TEST_PATIENCE_MS } from "../contract/limits.ts";
 import {
   ASIDE_ANSWER_MS,
-  HTTP_LIMIT_MS,
   JOB_ADD_MS,
   LEASE_MS,
   LIBRARY_NET_MS,
@@ -20,6 +19,8 @@ import {
 const WAY_MS = 8_000;
 /** https://www.twilio.com/docs/usage/webhooks/webhooks-overview; Telegram waits for a minute, Meta for 20 s or so. */
 const TWILIO_HANGS_UP_MS = 15_000;
+/** How long the platform lets a request run where nothing else is said. */
+const HTTP_LIMIT_MS = 60_000;
 
 test.each([
   ["a request to a provider ends before the library's net", PROVIDER_ANSWER_MS, LIBRARY_NET_MS],

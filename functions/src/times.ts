@@ -33,5 +33,3 @@ export const LINK_WAIT_MS = 10_000;
  * does not hear it takes for a failure of another kind.
  */
 export const WEBHOOK_ANSWER_MS = 14_000;
-/** How long the platform lets a request run where nothing else is said. */
-export const HTTP_LIMIT_MS = 60_000;

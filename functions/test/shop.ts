@@ -21,7 +21,7 @@ const SECOND = 1_000;
 const AGAIN_MS = 10 * SECOND;
 
 /** What a phone shows, at this second after noon. */
-export interface Shown {
+interface Shown {
   at: number;
   channel: ChannelName;
   to: string;

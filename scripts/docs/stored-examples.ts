@@ -158,7 +158,6 @@ export const settings: Whole<SiteSettings> = {
   hours: weekly,
   theme: { accent: "#f0a531", side: "right" },
   polling: { quick: true },
-  languages: ["en"],
   allowedOrigins: ["https://example.com"],
   hideText: false,
   whatsappMonthlyCap: 1,

@@ -1,6 +1,6 @@
 /** Telegram and push, as far as their keys say. WhatsApp has a look of its own: `npm run whatsapp:setup -- --check`. */
 import { ok, fault, note } from "./finding.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import { secretOf, siteOf, type Patient } from "./patient.ts";
 
 /** https://core.telegram.org/bots/api#making-requests */

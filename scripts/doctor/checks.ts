@@ -1,16 +1,12 @@
 /** All that the doctor looks at, in the order in which one thing needs another. Reads only. */
 import { channelChecks } from "./channel-checks.ts";
+import type { Check } from "./check.ts";
 import { databaseChecks } from "./database-checks.ts";
 import { fault, type Finding } from "./finding.ts";
 import { functionChecks } from "./function-checks.ts";
 import type { Patient } from "./patient.ts";
 import { peopleChecks } from "./people-checks.ts";
 import { projectChecks } from "./project-checks.ts";
-
-export interface Check {
-  title: string;
-  look: (patient: Patient) => Promise<Finding>;
-}
 
 const checks: readonly Check[] = [
   ...projectChecks,

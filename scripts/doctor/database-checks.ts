@@ -1,6 +1,6 @@
 /** The database: closed to clients, with its indexes, what expires, and a copy elsewhere. */
 import { ok, fault, note } from "./finding.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import type { IndexField, Patient } from "./patient.ts";
 
 interface Index {

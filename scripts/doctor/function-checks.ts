@@ -1,6 +1,6 @@
 /** What is deployed: there, of one version, reachable by those who may, with secrets that exist. */
 import { ok, fault, note } from "./finding.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import { FUNCTIONS, PUBLIC, regionOf, siteOf, type Patient } from "./patient.ts";
 
 interface Deployed {

@@ -1,6 +1,6 @@
 /** Who answers, and whether anybody would be rung. */
 import { ok, fault, note } from "./finding.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import { documentAt, type Patient } from "./patient.ts";
 
 interface Person {

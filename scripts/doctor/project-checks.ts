@@ -1,6 +1,6 @@
 /** The project itself: who pays, what is on, who may sign in. */
 import { ok, fault, note } from "./finding.ts";
-import type { Check } from "./checks.ts";
+import type { Check } from "./check.ts";
 import { regionOf, siteOf } from "./patient.ts";
 
 const NEEDED = [

@@ -1,11 +1,7 @@
 /**
- * The catalogue of faults, as it is played here. Each entry of `platform-kinds.ts` and `provider-kinds.ts` is a row of its
- * table: number, what happens, on which channel, how it is made, what it must come to.
- *
- * How they are made: a fault's name such as "reset-after-accept" is the local provider's own (emulators/README.md),
- * ordered for just that request; functions of `wire-faults.ts` are done on the wire before the providers; WhatsApp's
- * statuses come from the local WhatsApp, which numbers of its own make late, early, double or failing; events and RPCs go
- * wrong in the embedded Firestore (embedded-firestore/README.md); processes are killed.
+ * The catalogue of faults, as it is played here: number, what happens, on which channel, how it is made, what it must come
+ * to. Named faults are the local providers' (emulators/README.md); `wire-faults.ts` acts before them; WhatsApp's statuses
+ * come from numbers of its own; events and RPCs go wrong in the embedded Firestore; processes are killed.
  */
 import type { Kind } from "./kinds.ts";
 import { platformKinds } from "./platform-kinds.ts";

@@ -2,18 +2,10 @@
 import { randomUUID } from "node:crypto";
 import type { Kind } from "./kinds.ts";
 import { person, type Person } from "./people.ts";
-import { keepMoving } from "./quiescence.ts";
+import { keepMoving, type Run } from "./quiescence.ts";
 import type { Requested, Stage } from "./stage.ts";
 import { targetOf } from "./stored-cursors.ts";
 import { judge, type Verdict } from "./verdict.ts";
-
-/** One message of one visitor. */
-export interface Run {
-  kind: Kind;
-  person: Person;
-  conversationId: string;
-  messageIds: string[];
-}
 
 export interface Judged {
   run: Run;

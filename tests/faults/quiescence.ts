@@ -1,8 +1,16 @@
 /** Until nothing moves any more: reconciles, and lets time pass where nobody would wait so long. */
 import type { Kind } from "./kinds.ts";
-import type { Run } from "./play.ts";
+import type { Person } from "./people.ts";
 import type { Stage, Stored } from "./stage.ts";
 import { isAway, targetOf } from "./stored-cursors.ts";
+
+/** One message of one visitor. */
+export interface Run {
+  kind: Kind;
+  person: Person;
+  conversationId: string;
+  messageIds: string[];
+}
 
 const EVERY_MS = 1_000;
 /** What is settled otherwise than it must be may yet change, by a webhook that is late. */

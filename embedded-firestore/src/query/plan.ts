@@ -27,9 +27,9 @@ export type Match = (document: StoredDocument) => Row | undefined;
 const WORTH_AN_INDEX = 64;
 
 /**
- * The rows of a query in their order, without offset and limit, found as they are asked for: where the documents are
- * many, by one range of a sorted index for each alternative of the filter, so that a page costs what is on it. `match` is
- * asked of each document that is looked at; from `worthAnIndex` documents on those are what an index holds in its range.
+ * The rows of a query in their order, without offset and limit, found as they are asked for. From `worthAnIndex` documents
+ * on each alternative of the filter is one range of a sorted index, so that a page costs what is on it. `match` is asked of
+ * each document that is looked at.
  */
 export function rowsInOrder(
   source: QuerySource,

@@ -6,9 +6,9 @@ import path from "node:path";
 import type { Server } from "node:net";
 
 /**
- * Keeps a folder to one program: two would append to the same log, and each would compact away what the other has
- * acknowledged. Resolves with what lets go of it; rejects where another program has it. It is held by a local socket,
- * which the system closes however the program ends: no file that a killed program leaves behind can be mistaken for it.
+ * Keeps a folder to one program: two would append to one log, and compact away what the other has acknowledged. Resolves
+ * with what lets go of it; rejects where another program has it. A local socket holds it, which the system closes however
+ * the program ends: no killed program leaves a lock behind.
  */
 export async function lockFolder(folder: string): Promise<() => void> {
   const address = addressOf(folder);

@@ -9,10 +9,9 @@ interface Turn {
 }
 
 /**
- * Lines up transactions that would otherwise fight for the same documents. Conflicts are settled optimistically: the
- * loser is ABORTED at once, and of many that have read the same moment only one can win, while the SDK gives up after
- * 5 attempts. So those that are likely to conflict take turns in reading. A turn is a courtesy, not a lock:
- * correctness never depends on it, and one who holds it for long is overtaken.
+ * Lines up transactions that would otherwise fight for the same documents. The loser of a conflict is ABORTED at once, of
+ * many that read the same moment one can win, and the SDK gives up after 5 attempts. So they take turns in reading. A turn
+ * is a courtesy, not a lock: who holds it for long is overtaken.
  */
 export class Turns {
   readonly #turns = new Map<string, Turn>();

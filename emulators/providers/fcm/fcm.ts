@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import type { StatusFault } from "../faults.ts";
 import { readObject, type Fields } from "../fields.ts";
-import type { About, Answer, Provider } from "../provider.ts";
+import type { About, Answer, Provider, StatusFault } from "../provider.ts";
 import type { WireRequest } from "../wire.ts";
 import { createDevices, type DevicesState } from "./devices.ts";
 import { clientEndpoints, findEndpoint, SEND } from "./endpoints.ts";

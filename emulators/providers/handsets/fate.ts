@@ -34,12 +34,15 @@ export function fateOf(number: string): Fate {
   return oddity ? { kind: "odd", oddity } : { kind: "open" };
 }
 
-/** The sentinel number whose statuses come so. */
+/** The sentinel number whose statuses come so. @internal */
 export function oddNumber(oddity: Oddity): string {
   return `4793${String(oddities.indexOf(oddity) + 1).padStart(6, "0")}`;
 }
 
-/** The sentinel number at which every message is refused with the error (`refused`) or fails with it later (`failing`). */
+/**
+ * The sentinel number at which every message is refused with the error (`refused`) or fails with it later (`failing`).
+ * @internal
+ */
 export function failingNumber(kind: "refused" | "failing", code: number): string {
   return `${kind === "refused" ? "4791" : "4792"}${String(code).padStart(6, "0")}`;
 }

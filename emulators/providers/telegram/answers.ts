@@ -1,6 +1,6 @@
 import { badRequest } from "./bot-api-error.ts";
 import { findMessage, type Bot } from "./bot.ts";
-import { findChat } from "./find-chat.ts";
+import { findChat } from "./chats/find-chat.ts";
 import { flagOf, integerOf, jsonOf, textOf, type Parameters } from "./parameters.ts";
 
 const QUERY_LIFE_MS = 30_000;

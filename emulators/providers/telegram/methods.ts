@@ -1,6 +1,6 @@
 import { answerCallbackQuery, setMessageReaction } from "./answers.ts";
 import type { Bot } from "./bot.ts";
-import { getChat, getChatMember, sendChatAction } from "./chats.ts";
+import { getChat, getChatMember, sendChatAction } from "./chats/chats.ts";
 import { getMyCommands, setMyCommands } from "./commands.ts";
 import {
   closeForumTopic,
@@ -8,12 +8,12 @@ import {
   deleteForumTopic,
   editForumTopic,
   reopenForumTopic,
-} from "./forum-topics.ts";
+} from "./chats/forum-topics.ts";
 import type { Parameters } from "./parameters.ts";
-import { deleteMessage, editMessageReplyMarkup, editMessageText } from "./own-messages.ts";
-import { sendMessage } from "./send-message.ts";
-import { getUpdates } from "./updates.ts";
-import { deleteWebhook, getWebhookInfo, setWebhook } from "./webhook-methods.ts";
+import { deleteMessage, editMessageReplyMarkup, editMessageText } from "./messages/own-messages.ts";
+import { sendMessage } from "./messages/send-message.ts";
+import { getUpdates } from "./webhook/updates.ts";
+import { deleteWebhook, getWebhookInfo, setWebhook } from "./webhook/webhook-methods.ts";
 
 type Method = (bot: Bot, parameters: Parameters) => unknown;
 

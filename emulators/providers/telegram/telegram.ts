@@ -1,16 +1,15 @@
 import type { Clock } from "../clock.ts";
-import type { StatusFault } from "../faults.ts";
-import type { About, Answer, Provider } from "../provider.ts";
+import type { About, Answer, Provider, StatusFault } from "../provider.ts";
 import type { WireRequest } from "../wire.ts";
 import { BotApiError, badRequest, errorAnswer, tooManyRequests } from "./bot-api-error.ts";
 import { createBot, type Bot, type BotState } from "./bot.ts";
 import { findMethod } from "./methods.ts";
 import { flagOf, readParameters, textOf, type Parameters } from "./parameters.ts";
-import { phoneView, type TelegramPhone } from "./phone-view.ts";
-import { say } from "./say.ts";
-import { injectUpdate } from "./updates.ts";
+import { phoneView, type TelegramPhone } from "./people/phone-view.ts";
+import { say } from "./people/say.ts";
+import { injectUpdate } from "./webhook/updates.ts";
 import type { BotSpec, ChatSpec } from "./world.ts";
-import { createWebhookDelivery, type PostUpdate } from "./webhook-delivery.ts";
+import { createWebhookDelivery, type PostUpdate } from "./webhook/webhook-delivery.ts";
 
 const FAULT_WAIT_SECONDS = 2;
 const TOKEN_SHAPE = /^\d+:[\w-]{30,}$/;

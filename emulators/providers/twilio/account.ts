@@ -5,14 +5,30 @@ import type { PersonSpec } from "../handsets/people.ts";
 import { createAgenda, type ComingStatus } from "../handsets/statuses.ts";
 import { createBuckets } from "../token-buckets.ts";
 import { createWebhookPosts, type PendingPost, type PostOutcome, type PostWebhook } from "../webhook-posts.ts";
-import type { ReviewOrder } from "../review.ts";
-import type { MadeContent } from "./contents.ts";
+import type { Review, ReviewOrder, ReviewStatus } from "../review.ts";
 import { twilioCode } from "./errors.ts";
 import { statusForm } from "./forms.ts";
-import type { TwilioSpec } from "./world.ts";
+import type { ContentSpec, TwilioSpec } from "./world.ts";
 
 /** WhatsApp's limit for one number and one person, with fewer at once than Meta lets through. */
 const PAIR_LIMIT = { burst: 5, secondsEach: 6 };
+
+/** A content template as it is now, however it came here. `status`: of the approval by WhatsApp. */
+export interface ContentTemplate extends Omit<ContentSpec, "approved"> {
+  friendlyName: string;
+  language: string;
+  footer?: string;
+  /** The samples that it was made with. */
+  variables: Record<string, string>;
+  status: ReviewStatus | "UNSUBMITTED";
+  reason: string;
+}
+
+/** One that was made by `POST /v1/Content`: plain JSON. */
+export interface MadeContent extends Omit<ContentTemplate, "status" | "reason"> {
+  /** Absent until it is submitted for approval. */
+  review?: Review;
+}
 
 /** Everything of the sender that is kept between runs: plain JSON. */
 export interface TwilioState {

@@ -1,5 +1,5 @@
-import type { Account } from "./account.ts";
-import { contentsOf, submit, type ContentTemplate } from "./contents.ts";
+import type { ContentTemplate, Account } from "./account.ts";
+import { contentsOf, submit } from "./contents.ts";
 import { TwilioError } from "./errors.ts";
 import { readObject, stringOf } from "../fields.ts";
 import { notFound } from "./messages.ts";

@@ -1,6 +1,6 @@
 import type { HandsetMessage } from "../handsets/dialogs.ts";
 import { TwilioError } from "./errors.ts";
-import type { ContentTemplate } from "./contents.ts";
+import type { ContentTemplate } from "./account.ts";
 
 const BODY_LIMIT = 1600;
 const MOST_VARIABLES = 100;

@@ -1,25 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { newReview, reviewed, type Review, type ReviewOrder, type ReviewStatus } from "../review.ts";
+import { newReview, reviewed, type ReviewOrder } from "../review.ts";
 import { Refusal } from "../provider.ts";
-import type { Account } from "./account.ts";
-import type { ContentSpec } from "./world.ts";
-
-/** A content template as it is now, however it came here. `status`: of the approval by WhatsApp. */
-export interface ContentTemplate extends Omit<ContentSpec, "approved"> {
-  friendlyName: string;
-  language: string;
-  footer?: string;
-  /** The samples that it was made with. */
-  variables: Record<string, string>;
-  status: ReviewStatus | "UNSUBMITTED";
-  reason: string;
-}
-
-/** One that was made by `POST /v1/Content`: plain JSON. */
-export interface MadeContent extends Omit<ContentTemplate, "status" | "reason"> {
-  /** Absent until it is submitted for approval. */
-  review?: Review;
-}
+import type { Account, ContentTemplate, MadeContent } from "./account.ts";
 
 /** Those of the world and those that were made since. */
 export function contentsOf({ spec, state, clock }: Pick<Account, "spec" | "state" | "clock">): ContentTemplate[] {

@@ -7,9 +7,8 @@ import { createBuckets, type Limit } from "../token-buckets.ts";
 import { createWebhookPosts, type PendingPost, type PostWebhook } from "../webhook-posts.ts";
 import { GraphError } from "./errors.ts";
 import { statusBody } from "./webhook-body.ts";
-import type { ReviewOrder } from "../review.ts";
-import type { MadeTemplate } from "./templates.ts";
-import type { WhatsAppSpec } from "./world.ts";
+import type { Review, ReviewOrder } from "../review.ts";
+import type { TemplateSpec, WhatsAppSpec } from "./world.ts";
 
 const LIFE_MS = 7 * 24 * 3600 * 1000;
 const LONGEST_WAIT_MS = 3600 * 1000;
@@ -20,6 +19,11 @@ const limits = {
   /** Meta lets 45 come at once and then makes up for it; fewer here, so that a sender learns of the limit early. */
   pair: { burst: 5, secondsEach: 6 },
 } satisfies Record<string, Limit>;
+
+/** A template that was made by `POST …/message_templates`: plain JSON. */
+interface MadeTemplate extends TemplateSpec {
+  review: Review;
+}
 
 /** Everything of a business number that is kept between runs: plain JSON. */
 export interface WhatsAppState {

@@ -1,12 +1,7 @@
-import { newReview, reviewed, type Review, type ReviewOrder, type ReviewStatus } from "../review.ts";
+import { newReview, reviewed, type ReviewOrder, type ReviewStatus } from "../review.ts";
 import { Refusal } from "../provider.ts";
 import type { Account } from "./account.ts";
 import type { TemplateSpec } from "./world.ts";
-
-/** A template that was made by `POST …/message_templates`: plain JSON. */
-export interface MadeTemplate extends TemplateSpec {
-  review: Review;
-}
 
 /** A template as it is now, however it came here. */
 export interface Template extends Omit<TemplateSpec, "status"> {

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import type { StatusFault } from "../faults.ts";
 import type { Dialog, HandsetMessage } from "../handsets/dialogs.ts";
 import { fateOf } from "../handsets/fate.ts";
 import type { PersonSpec } from "../handsets/people.ts";
 import { viewChats, type WhatsAppChat } from "../handsets/phone-view.ts";
 import { act } from "../handsets/say.ts";
-import type { About, Answer, Provider, Saying } from "../provider.ts";
+import type { About, Answer, Provider, Saying, StatusFault } from "../provider.ts";
 import type { PostWebhook } from "../webhook-posts.ts";
 import type { WireRequest } from "../wire.ts";
 import { createAccount, newMessageId, type Account, type WhatsAppState } from "./account.ts";

@@ -30,7 +30,7 @@ export interface WhatsAppSpec {
 /** These only look like secrets: they open nothing but this stand-in. */
 export const WHATSAPP_ACCESS_TOKEN = "EAAporchlightLocalWhatsAppAccessToken0";
 export const WHATSAPP_APP_SECRET = "porchlight-local-whatsapp-app-secret";
-/** What the product and Meta's dashboard agree on for the webhook's verification. */
+/** What the product and Meta's dashboard agree on for the webhook's verification. @internal */
 export const WHATSAPP_VERIFY_TOKEN = "porchlight-local-whatsapp-verify-token";
 
 export const WHATSAPP_PHONE_NUMBER_ID = "410000000000001";

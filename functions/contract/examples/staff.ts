@@ -27,7 +27,6 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
     hours: null,
     theme: { accent: "#f0a531", side: "right" },
     polling: { quick: true },
-    languages: [],
     allowedOrigins: [],
     hideText: false,
     whatsappMonthlyCap: null,

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { pushOff } from "../channels/push/push-config.ts";
 import { readPushConfig } from "../parameters.ts";
-import type { Ids, Services } from "../services.ts";
+import type { ApiServices } from "../http/door.ts";
+import type { Ids } from "../services.ts";
 import { pushCloser } from "./messaging.ts";
 import { once } from "./once.ts";
 import { sharedServices, systemClock } from "./shared.ts";
@@ -12,9 +13,9 @@ const randomIds: Ids = {
 };
 
 /** The services of this instance of `api`, built at the first call: loading the module must stay cheap. */
-export const services: () => Promise<Services> = once(createServices);
+export const services: () => Promise<ApiServices> = once(createServices);
 
-async function createServices(): Promise<Services> {
+async function createServices(): Promise<ApiServices> {
   const { createAccounts } = await import("../http/auth/id-tokens.ts");
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { shared, database, forgetRoster } = await sharedServices();

@@ -10,7 +10,7 @@ import { createSiteStore } from "../firestore/people/site-store.ts";
 import { createTestStore } from "../firestore/notify/test-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
-import type { Services } from "../services.ts";
+import type { ApiServices } from "../http/door.ts";
 import type { Clock } from "../clock.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { createJobQueue, openTaskQueue } from "../tasks/job-queue.ts";
@@ -43,7 +43,7 @@ async function createShared() {
     (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
     () => site.roster(),
   );
-  const shared: Omit<Services, "accounts" | "codes" | "ids" | "pushKey" | "closePush"> = {
+  const shared: Omit<ApiServices, "accounts" | "codes" | "ids" | "pushKey" | "closePush"> = {
     clock,
     conversations: createConversationStore(database, logs),
     resumeKeys: createResumeKeyStore(database),

@@ -1,9 +1,19 @@
 /** What every door to the use cases has: the services, and how to say that something failed. */
 import type { Logs } from "../logs.ts";
+import type { CursorStore } from "../notify/services/notify-services.ts";
+import type { TestStore } from "../notify/test-notification/test-notification.ts";
+import type { PairingCodes } from "../replies/services/reply-services.ts";
 import type { Services } from "../services.ts";
 
+/** What the use cases behind `api` need, those of notifying and pairing included. */
+export interface ApiServices extends Services {
+  cursors: CursorStore;
+  tests: TestStore;
+  codes: Pick<PairingCodes, "create">;
+}
+
 export interface Door {
-  services(): Promise<Services>;
+  services(): Promise<ApiServices>;
   logs: Pick<Logs, "requestFailed">;
   /** Whether requests must bring an App Check token. */
   appCheckEnforced(): boolean;

@@ -6,11 +6,11 @@ import { panelConversation } from "../chat/new-conversation.ts";
 import { fakeJobs } from "../../test/fake-jobs.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
 import type { RosterEntry } from "../people/roster.ts";
-import type { Account, Services } from "../services.ts";
+import type { Account } from "../services.ts";
 import { channelStatesFrom } from "../channels/channel-states.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
-import type { Door } from "./door.ts";
+import type { ApiServices, Door } from "./door.ts";
 
 interface FakeDoor extends Door {
   conversations: FakeConversations;
@@ -20,17 +20,17 @@ interface FakeDoor extends Door {
 }
 
 /** Ada is an admin, Bo an agent off duty, Cy is gone from the roster; Bo and Cy once had a conversation. */
-export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = {}): FakeDoor {
+export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false } = {}): FakeDoor {
   const conversations = fakeConversations(panelConversation("theirs", ["bo", "cy"], null, 0));
   const failures: string[] = [];
   const time = { now: Date.UTC(2026, 10, 22) };
   const ids = { given: 0 };
-  const logs: Services["logs"] = {
+  const logs: ApiServices["logs"] = {
     requestFailed: (where, code) => void failures.push(`${where} ${code}`),
     reconciled: () => {},
     deliveryFailed: () => undefined,
   };
-  const services: Services = {
+  const services: ApiServices = {
     clock: { now: () => time.now },
     ids: { secret: () => `key-${(ids.given += 1)}`.padEnd(43, "_"), conversation: () => `g_${(ids.given += 1)}` },
     accounts: {

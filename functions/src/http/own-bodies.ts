@@ -1,4 +1,4 @@
-/** Keeps the platform from parsing request bodies before we see them: docs/decisions/0001-framework-errors.md. */
+/** Keeps the platform from reading and parsing whole request bodies before we see them: docs/decisions/0001-framework-errors.md. */
 import type { IncomingMessage } from "node:http";
 import { subscribe } from "node:diagnostics_channel";
 

@@ -29,6 +29,6 @@ export async function changeCursor(
     const cursors = withCursor(current, key, after);
     return { cursors, result: { before, isChanged: true, due: nextDue(cursors) } };
   });
-  if (due !== null && due <= deps.clock.now()) await addCourtesy(deps)(where, { kind: "notify", conversationId });
+  if (due !== null && due <= deps.clock.now()) await addCourtesy(deps, where, { kind: "notify", conversationId });
   return result;
 }

@@ -19,8 +19,8 @@ interface ReportedStatus extends ProviderStatus {
 
 /**
  * Writes it into the cursor; safe to be told twice and in any order. A failure that a second try can mend is tried again
- * at once. Answers "unknown" for what is not ours, or not yet: the webhook may overtake the receipt where no ref was
- * carried. Throws only if the cursor cannot be written: then the provider should come again.
+ * at once. "unknown" for what is not ours, or not yet: without a ref the webhook may overtake the receipt. Throws only if
+ * the cursor cannot be written: then the provider should come again.
  */
 export function noteStatus(deps: Deps) {
   const { clock, cursors, logs, pairings, tests } = deps;

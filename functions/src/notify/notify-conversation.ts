@@ -25,10 +25,9 @@ interface Notified {
 }
 
 /**
- * Plans what is new and sends what is due, each at most once per lease; what is due later becomes a job. Called too
- * early, twice, or twice at a time, it does nothing for what is not due or is another's. `message`: the one that was
- * stored, which need not be read then. Answers with conversation and cursors as they then are; undefined for one that was
- * erased. Costs two reads and two writes, and what the plan needs besides (`gather`); one of each where nothing leaves.
+ * Plans what is new and sends what is due, each at most once per lease; what is due later becomes a job. Called too early
+ * or twice, it does nothing for what is not due or is another's. Undefined for a conversation that was erased. Two reads
+ * and two writes beside the plan; one of each where nothing leaves.
  */
 export function notifyConversation(services: NotifyServices) {
   return async (id: string, message?: Message): Promise<Notified | undefined> => {

@@ -9,9 +9,9 @@ const LOOK_BACK = 50;
 const FORGOTTEN_MS = 7 * 24 * 60 * 60_000;
 
 /**
- * Of a conversation with one message nothing is known, and nothing read. Of any other the messages of the last week are
- * still to be planned, but for those of which a former version has a ledger: what it had settled stays so, and what it had
- * not is pending. Whatever is too late by then says so. Costs two queries, once.
+ * Of a conversation with one message nothing is known, and nothing read. Of any other the messages of the last week are to
+ * be planned, but for those with a ledger: what a former version had settled stays so, what it had not is pending. What
+ * is too late by then says so. Costs two queries, once.
  */
 export async function takeOver(
   { backlog, clock, conversations }: NotifyServices,

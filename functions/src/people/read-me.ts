@@ -27,7 +27,7 @@ export function readMe(services: Deps) {
     const me = staffOf(roster, uid, clock.now()).find((member) => member.me);
     if (!entry || !me)
       throw new ChatError("PERMISSION_DENIED", "you are no longer on the staff; ask an admin to add you");
-    await preflight(services)(states);
+    await preflight(services, states);
     const group = groupIn(states);
     return {
       me,

@@ -15,10 +15,9 @@ interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
 }
 
 /**
- * With a role: changes the person with this address, or adds them, making their account if there is none; they set its
- * password themselves. Without one: removes them, ends their sessions, forgets their devices and frees what was theirs. PERMISSION_DENIED for agents, NOT_FOUND for
- * somebody to remove who is not there, FAILED_PRECONDITION for the last admin and for an account whose uid names no document, ABORTED where another admin has changed
- * their role, removed or added them since the caller looked.
+ * With a role: changes the person with this address, or adds them, with an account that has no password yet. Without one:
+ * removes them, their sessions and devices, and frees what was theirs. NOT_FOUND for nobody to remove; FAILED_PRECONDITION
+ * for the last admin and for an account whose uid names no document; ABORTED where another admin was faster.
  */
 export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
   return async (caller: Staff, { email, role, name, asOf }: SetStaff): Promise<StaffMember[]> => {

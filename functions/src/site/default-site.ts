@@ -8,7 +8,6 @@ export const DEFAULT_SITE: SiteSettings = {
   hours: null,
   theme: { accent: "#f0a531", side: "right" },
   polling: { quick: true },
-  languages: ["en"],
   allowedOrigins: [],
   hideText: false,
   whatsappMonthlyCap: 500,

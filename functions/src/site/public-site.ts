@@ -12,9 +12,9 @@ export function publicSite({ site, roster, clock, pushKey }: Pick<Services, "sit
   return async (): Promise<Site> => {
     const [settings, people] = await Promise.all([site(), roster()]);
     const now = clock.now();
-    const { name, greeting, away, hours, theme, polling, languages } = settings;
+    const { name, greeting, away, hours, theme, polling } = settings;
     const isOpen = hours === null || (hoursAt(hours, now)?.within ?? true);
     const reachable = isOpen && Object.values(people).some((entry) => isOnDuty(entry, now));
-    return { name, greeting, away, hours, theme, polling, languages, reachable, pushKey };
+    return { name, greeting, away, hours, theme, polling, reachable, pushKey };
   };
 }

@@ -9,7 +9,7 @@ import type { Roster } from "../../src/people/roster.ts";
 import type { Job } from "../../src/services.ts";
 import type { SharedGroup } from "../../src/channels/state.ts";
 import { aConversation, aMessage, aPerson, NOON } from "../notify-fakes.ts";
-import { afterCommit } from "./invariants.ts";
+import { afterCommit } from "./commit-invariants.ts";
 
 /** A request that reached a provider; a digest's names no conversation of its own. */
 export interface Request {

@@ -12,7 +12,7 @@ import {
 import { getFunctions, httpsCallableFromURL } from "firebase/functions";
 import type { CallableName } from "@porchlight/contract/operations.ts";
 import { callPatience } from "./call-patience.ts";
-import type { Emulators, ProjectConfig } from "@porchlight/browser/firebase-project.ts";
+import type { Emulators, ProjectConfig } from "@porchlight/browser/push/firebase-project.ts";
 
 /** Sign-ins are kept by this name: in the same browser a visitor's, from the chat, stands beside it, under another. */
 const APP = "porchlight-panel";

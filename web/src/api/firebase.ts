@@ -1,5 +1,5 @@
 /** Where this site's Firebase is, and its clients. The SDK is a chunk of its own, fetched beside the configuration. */
-import { whereFirebaseIs } from "@porchlight/browser/firebase-project.ts";
+import { whereFirebaseIs } from "@porchlight/browser/push/firebase-project.ts";
 import type { FirebaseClient } from "./firebase-client.ts";
 
 let connecting: Promise<FirebaseClient> | undefined;

@@ -1,7 +1,7 @@
 /**
- * Nobody who works by keyboard is thrown back to the beginning of the page because what they pressed has gone. It goes
- * by names: `data-successor="this-id that-id"` on a control, or on a part that goes with it, says who has the focus
- * next; `before` is whatever had it before. Without a name it is the nearest part of the page that is still there.
+ * Nobody who works by keyboard is thrown back to the beginning of the page because what they pressed has gone.
+ * `data-successor="this-id that-id"` on a control, or on a part that goes with it, says who has the focus next; `before` is
+ * whatever had it before. Without a name it is the nearest part of the page that is still there.
  */
 const BEFORE = "before";
 

@@ -1,52 +1,34 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "firebase-admin/messaging";
 import type { Alert } from "../channel.ts";
+import { fakeProvider, json, WORDS_WITH_PAGE } from "../shared/fake-provider.ts";
 import { openMessaging } from "./messaging.ts";
 import { createPushCloser } from "./push-closer.ts";
 import { createPushChannel } from "./push-channel.ts";
 
 interface Seen {
-  method: string | undefined;
-  url: string | undefined;
+  method: string;
+  url: string;
   authorization: string | undefined;
   body: unknown;
 }
 
 type Answer = (response: ServerResponse) => void;
 
-let server: Server;
+let server: Awaited<ReturnType<typeof fakeProvider>>;
 let answer: Answer;
 const seen: Seen[] = [];
 
 beforeAll(async () => {
-  server = createServer((request, response) => {
-    void read(request).then((body) => {
-      const { method, url, headers } = request;
-      seen.push({ method, url, authorization: headers.authorization, body });
-      answer(response);
-    });
+  server = await fakeProvider(({ method, path, headers, body }, response) => {
+    seen.push({ method, url: path, authorization: headers.authorization, body: JSON.parse(body) });
+    answer(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 });
 afterEach(() => void seen.splice(0));
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
+afterAll(() => server.close());
 
-async function read(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString());
-}
-
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => {
-  return (response) => {
-    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-  };
-};
 const TAKEN = json(200, { name: "projects/demo-porchlight/messages/1" });
 
 const FCM_ERROR = "type.googleapis.com/google.firebase.fcm.v1.FcmError";
@@ -59,16 +41,7 @@ const field = (name: string) => ({ "@type": BAD_REQUEST, fieldViolations: [{ fie
 const DEVICE = "ePorchlightOwnerPhone0";
 const ALERT: Alert = {
   to: DEVICE,
-  words: {
-    site: "Lamp Shop",
-    author: "Ada",
-    place: null,
-    title: null,
-    preview: "Do you ship to Norway?",
-    count: 1,
-    page: "https://shop.example/lamps",
-    link: "https://shop.example/panel/chat?conversation=ada",
-  },
+  words: WORDS_WITH_PAGE,
   silent: false,
   conversationId: "ada",
   kind: "visitor",
@@ -81,8 +54,7 @@ const ALERT: Alert = {
 let underWay: Promise<unknown> = Promise.resolve();
 
 async function messaging() {
-  const { port } = server.address() as AddressInfo;
-  const real = await openMessaging("demo-porchlight", `http://127.0.0.1:${port}`);
+  const real = await openMessaging("demo-porchlight", server.url);
   return { send: (message: Message) => (underWay = real.send(message)) };
 }
 
@@ -252,13 +224,10 @@ test("an answer that drips is an unknown outcome when the time is over", async (
 });
 
 test("where nobody listens nothing was sent", async () => {
-  const { port } = server.address() as AddressInfo;
-  const nobody = createServer();
-  await new Promise<void>((resolve) => nobody.listen(0, "127.0.0.1", resolve));
-  const closed = (nobody.address() as AddressInfo).port;
-  await new Promise((resolve) => nobody.close(resolve));
-  expect(closed).not.toBe(port);
-  const messaging = () => openMessaging("demo-porchlight", `http://127.0.0.1:${closed}`);
+  const nobody = await fakeProvider(() => undefined);
+  nobody.close();
+  expect(nobody.url).not.toBe(server.url);
+  const messaging = () => openMessaging("demo-porchlight", nobody.url);
   await expect(createPushChannel({ messaging }).send(ALERT)).rejects.toMatchObject({
     name: "ProviderUnreachable",
     message: "no connection (ECONNREFUSED)",

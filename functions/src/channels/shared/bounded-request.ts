@@ -22,10 +22,9 @@ export interface Answer {
 }
 
 /**
- * Follows no redirect and decompresses nothing. Every request has its own connection: an instance that was frozen
- * between two messages would find a kept one dead, and a dead connection is an unknown outcome that costs the phone its ring.
- * Throws ProviderUnreachable when no connection came about, ProviderUnknown when it broke before the answer; neither
- * quotes the address, which may hold a token.
+ * Follows no redirect and decompresses nothing. Every request has its own connection: one kept by an instance that was
+ * frozen would be dead, and that is an unknown outcome that costs the phone its ring. Throws ProviderUnreachable when no
+ * connection came about, ProviderUnknown when it broke before the answer; neither quotes the address, which may hold a token.
  */
 export async function boundedRequest(address: string, request: BoundedRequest): Promise<Answer> {
   const timeout = AbortSignal.timeout(request.timeoutMs ?? PROVIDER_ANSWER_MS);

@@ -1,26 +1,15 @@
 /** For tests: a server that speaks as Telegram does, and the channel's parts over it. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import { channelStatesFrom, type ChannelStatesStore } from "../channel-states.ts";
 import type { ChannelStates } from "../registry.ts";
 import type { Alert } from "../channel.ts";
+import { fakeProvider, json, WORDS } from "../shared/fake-provider.ts";
 import { createTelegramBot } from "./telegram-bot.ts";
 import { createTelegramChannel } from "./telegram-channel.ts";
 import { createPace } from "./telegram-pace.ts";
 import type { Topic, TopicPlace, TopicStore } from "./topics/topic-store.ts";
 
 export const TOKEN = "12345:a-token-that-must-never-be-seen-anywhere";
-
-export const WORDS: Alert["words"] = {
-  site: "Lamp Shop",
-  author: "Ada",
-  place: null,
-  title: null,
-  preview: "Do you ship to Norway?",
-  count: 1,
-  page: null,
-  link: "https://shop.example/panel/chat?conversation=ada",
-};
 
 export function anAlert(to: string, change: Partial<Alert> = {}): Alert {
   return {
@@ -44,11 +33,6 @@ export interface Request {
 /** Answers one request. */
 export type Step = (response: ServerResponse, request: Request) => void;
 
-export const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Step =>
-  (response) => {
-    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-  };
 export const result = (value: unknown) => json(200, { ok: true, result: value });
 export const no = (code: number, description: string, parameters?: object, headers?: Record<string, string>) =>
   json(code, { ok: false, error_code: code, description, ...(parameters ? { parameters } : {}) }, headers);
@@ -59,36 +43,17 @@ export async function fakeBotApi(
   { topics = false }: { topics?: boolean | null } = {},
 ) {
   const requests: Request[] = [];
-  const server = createServer((incoming, response) => {
-    void bodyOf(incoming).then((text) => {
-      const path = incoming.url ?? "";
-      const method = path.slice(path.lastIndexOf("/") + 1);
-      const request = { method, path, body: JSON.parse(text) as Record<string, unknown> };
-      if (method === "getMe" && topics !== null) {
-        return result({ id: 12345, username: "lamp_bot", has_topics_enabled: topics })(response, request);
-      }
-      requests.push(request);
-      return answer(request)(response, request);
-    });
+  const { url, close } = await fakeProvider(({ path, body }, response) => {
+    const method = path.slice(path.lastIndexOf("/") + 1);
+    const request = { method, path, body: JSON.parse(body) as Record<string, unknown> };
+    if (method === "getMe" && topics !== null) {
+      result({ id: 12345, username: "lamp_bot", has_topics_enabled: topics })(response);
+      return;
+    }
+    requests.push(request);
+    answer(request)(response, request);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    requests,
-    apiRoot: `http://127.0.0.1:${port}`,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
-
-async function bodyOf(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return { requests, apiRoot: url, close };
 }
 
 /** Topics in memory, as the transactions of the real store make them. */

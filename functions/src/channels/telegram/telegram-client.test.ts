@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { ProviderDown, ProviderRejected } from "../channel.ts";
-import { anInstance, fakeBotApi, no, result, TOKEN, WORDS, type Step } from "./fake-bot-api.ts";
+import { anInstance, fakeBotApi, no, result, TOKEN, type Step } from "./fake-bot-api.ts";
+import { WORDS } from "../shared/fake-provider.ts";
 import { createTelegramClient } from "./telegram-client.ts";
 
 const ALERT = { words: WORDS, kind: "visitor" as const, conversationId: "ada" };

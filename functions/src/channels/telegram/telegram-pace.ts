@@ -1,12 +1,8 @@
 /**
  * Telegram's flood limits, kept from our side: at most 3 messages in 3 s to a chat, 20 in a minute to a group, 30 in a
  * second overall. https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
- *
- * Counted in memory, by each function instance for itself. A count that all instances share would cost a read and a
- * write a message, all of them to one document a chat, for limits that Telegram does not publish exactly. Instances of a
- * small site are a handful and mostly one: where several write to one chat at once, Telegram's 429 names the time, that
- * instance then leaves the chat alone for so long and is slower with it for a while, and notify comes back to what
- * waited.
+ * Each instance counts for itself: a shared count would cost a read and a write a message. Where several write to one chat
+ * Telegram's 429 names the time.
  */
 import { TELEGRAM_TURN_MS } from "../../times.ts";
 import { ProviderThrottled, throttledMs } from "../channel.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { WORDS } from "./fake-bot-api.ts";
+import { WORDS } from "../shared/fake-provider.ts";
 import { telegramText } from "./telegram-text.ts";
 
 /** A sign that Telegram would make a command, mention, hashtag or cashtag of. */

@@ -10,9 +10,9 @@ export interface TelegramText {
 }
 
 /**
- * Site and author in bold, with where they are; the preview as a quotation, so that no visitor can write a line that
- * looks like ours; then page and link. The link stands in the text in full: the *Open* button comes only with https.
- * `news` is what has become of it since, such as "taken by Astrid", in italics at the end.
+ * Site and author in bold; the preview as a quotation, so that no visitor can write a line that looks like ours; then page
+ * and link. The link stands in full: the *Open* button comes only with https. `news` is what has become of it, such as
+ * "taken by Astrid", in italics at the end.
  */
 export function telegramText({ site, author, place, title, preview, page, link }: Words, news?: string): TelegramText {
   const entities: MessageEntity[] = [];

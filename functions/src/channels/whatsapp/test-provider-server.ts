@@ -1,6 +1,6 @@
 /** For tests: a provider on a port of this machine that answers by a script, and keeps what it was asked. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
+import { fakeProvider, json } from "../shared/fake-provider.ts";
 
 /** One request as it arrived. */
 interface ProviderRequest {
@@ -20,38 +20,13 @@ export interface ProviderServer {
 
 export async function providerServer(...script: Step[]): Promise<ProviderServer> {
   const requests: ProviderRequest[] = [];
-  const server = createServer((incoming, response) => {
-    void bodyOf(incoming).then((body) => {
-      requests.push({ path: incoming.url ?? "", authorization: incoming.headers.authorization ?? "", body });
-      const step = script.length > 1 ? script.shift() : script[0];
-      return step?.(response);
-    });
+  const server = await fakeProvider(({ path, headers, body }, response) => {
+    requests.push({ path, authorization: headers.authorization ?? "", body });
+    const step = script.length > 1 ? script.shift() : script[0];
+    step?.(response);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    requests,
-    close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return { ...server, requests };
 }
-
-async function bodyOf(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-export const json =
-  (status: number, body: unknown, headers: Record<string, string> = {}): Step =>
-  (response) => {
-    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-  };
 
 /** What is not the provider's, and what must come of it. */
 export const strangeAnswers: [string, Step, "unknown" | "unreachable" | "down" | "throttled"][] = [

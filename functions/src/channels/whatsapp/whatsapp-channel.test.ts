@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Words } from "../words.ts";
 import {
   ProviderUnknown,
   ProviderDown,
@@ -10,7 +9,8 @@ import {
   type Alert,
   type Channel,
 } from "../channel.ts";
-import { json, providerServer, strangeAnswers, type ProviderServer, type Step } from "./test-provider-server.ts";
+import { json, WORDS } from "../shared/fake-provider.ts";
+import { providerServer, strangeAnswers, type ProviderServer, type Step } from "./test-provider-server.ts";
 import { createWhatsAppChannel } from "./whatsapp-channel.ts";
 import { createWhatsAppProvider } from "./whatsapp-client.ts";
 import type { WhatsAppConfig } from "./providers/whatsapp-config.ts";
@@ -26,16 +26,6 @@ const NUMBER = "4790000001";
 const NOW = Date.UTC(2026, 10, 2, 12);
 const OPEN = NOW + 60 * 60_000;
 
-const WORDS: Words = {
-  site: "Lamp Shop",
-  author: "Ada",
-  place: null,
-  title: null,
-  preview: "Do you ship to Norway?",
-  count: 1,
-  page: null,
-  link: "https://shop.example/panel/chat?conversation=ada",
-};
 const REF = "ada/1/whatsapp:grace";
 const ALERT: Alert = {
   to: NUMBER,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { json, providerServer, type ProviderServer } from "./test-provider-server.ts";
+import { json } from "../shared/fake-provider.ts";
+import { providerServer, type ProviderServer } from "./test-provider-server.ts";
 import { createWhatsAppClient } from "./whatsapp-client.ts";
 
 const closing: ProviderServer[] = [];

@@ -40,7 +40,7 @@ export function markVisitorRead(deps: Deps & CourtesyDeps) {
       const rest = receipts.filter((receipt) => receipt.seq > to);
       return { conversation: { ...conversation, receipts: rest }, result: { from, to, seen } };
     });
-    if (seen.length > 0) await addCourtesy(deps)("markVisitorRead", { kind: "seen", receipts: seen });
+    if (seen.length > 0) await addCourtesy(deps, "markVisitorRead", { kind: "seen", receipts: seen });
     return moved;
   };
 }

@@ -12,7 +12,6 @@ type Deps = Pick<Services, "clock" | "conversations"> & CourtesyDeps;
  */
 export function letGoOf(deps: Deps) {
   const { clock, conversations } = deps;
-  const courtesy = addCourtesy(deps);
   return async (uid: string): Promise<void> => {
     const theirs: InboxQuery = {
       principals: ["staff"],
@@ -34,6 +33,6 @@ export function letGoOf(deps: Deps) {
         ? { conversation: changed(current, { assignee: null }, clock.now()), result: true }
         : { result: false },
     );
-    if (isFree) await courtesy("letGoOf", { kind: "taken", conversationId, uid: null });
+    if (isFree) await addCourtesy(deps, "letGoOf", { kind: "taken", conversationId, uid: null });
   }
 }

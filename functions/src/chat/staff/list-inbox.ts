@@ -10,9 +10,9 @@ import { conversationForStaff, isTyping } from "../views/staff-view.ts";
 type Deps = Pick<Services, "clock" | "conversations" | "site">;
 
 /**
- * One query. A change may come twice (the client merges by id and rev) but is never missed; when nothing has changed
- * the cursor stays what it was, so that the answer is the same and costs one read. What waits is counted after the query,
- * and a change is told again until ten seconds have passed: what was counted just before it is counted anew.
+ * One query. A change may come twice (the client merges by id and rev) but is never missed; while nothing changes the
+ * cursor stays, so that the answer is the same and costs one read. What waits is counted after the query, and counted anew
+ * until a change is ten seconds old.
  */
 export function listInbox({ clock, conversations, site }: Deps) {
   return async (uid: string, { after, before, kind, status, assignee, waiting }: GetInbox): Promise<Inbox> => {

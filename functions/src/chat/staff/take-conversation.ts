@@ -33,7 +33,7 @@ export function takeConversation(deps: Deps) {
         return { conversation, ...mark, result: { by: uid, conversation, hasChanged: true } };
       },
     );
-    if (hasChanged) await addCourtesy(deps)("takeConversation", { kind: "taken", conversationId, uid });
+    if (hasChanged) await addCourtesy(deps, "takeConversation", { kind: "taken", conversationId, uid });
     return taken;
   };
 }

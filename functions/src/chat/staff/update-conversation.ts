@@ -28,7 +28,7 @@ export function updateConversation(deps: Deps) {
       return after === before ? { result } : { conversation: after, result };
     });
     if (changedHands)
-      await addCourtesy(deps)("updateConversation", { kind: "taken", conversationId, uid: after.assignee });
+      await addCourtesy(deps, "updateConversation", { kind: "taken", conversationId, uid: after.assignee });
     return after;
   };
 }

@@ -23,8 +23,8 @@ export interface VisitorPost extends PostVisitorMessage {
  * Stores the message once, opens or reopens the conversation, and answers both as the visitor sees them; `isNew` is
  * false if the message was stored before.
  *
- * The first message also gives the resume key. Its answer can get lost, and only the key's hash is kept: so the first
- * message sent again gives another key, and the lost one no longer works. A client keeps the latest key it was given.
+ * The first message also gives the resume key, of which only the hash is kept. Sent again, as its answer may get lost, it
+ * gives another key and the former is void.
  */
 export function sendVisitorMessage({ clock, ids, conversations, roster }: Deps) {
   return async (post: VisitorPost): Promise<{ isNew: boolean; answer: VisitorMessagePosted }> => {

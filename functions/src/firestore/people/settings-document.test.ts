@@ -16,3 +16,7 @@ test("a spoiled setting falls back alone, and texts stay hidden when in doubt", 
   const read = settingsFrom({ name: "Lamps", theme: { accent: "red" }, polling: null, hideText: "no" });
   expect(read).toEqual({ ...DEFAULT_SITE, name: "Lamps", hideText: true });
 });
+
+test("a setting that former versions stored is passed over", () => {
+  expect(settingsFrom({ name: "Lamps", languages: ["en", "nb"] })).toEqual({ ...DEFAULT_SITE, name: "Lamps" });
+});

@@ -6,7 +6,7 @@ import type { Fields, SchemaOfEach } from "../codec.ts";
 
 const { shape } = siteSettings;
 
-/** One setting that is missing or spoiled must not take the site down: it falls back by itself. */
+/** One setting that is missing or spoiled must not take the site down: it falls back by itself. Others are passed over. */
 const stored = object({
   name: shape.name.catch(DEFAULT_SITE.name),
   greeting: shape.greeting.catch(DEFAULT_SITE.greeting),
@@ -14,7 +14,6 @@ const stored = object({
   hours: shape.hours.catch(DEFAULT_SITE.hours),
   theme: shape.theme.catch(DEFAULT_SITE.theme),
   polling: shape.polling.catch(DEFAULT_SITE.polling),
-  languages: shape.languages.catch(DEFAULT_SITE.languages),
   allowedOrigins: shape.allowedOrigins.catch(DEFAULT_SITE.allowedOrigins),
   // When in doubt, texts stay hidden.
   hideText: shape.hideText

@@ -1,13 +1,13 @@
 /** How an operation of the contract's table is bound to its use case. */
 import type { AnswerTo, Name, operations, Params, Read } from "../../../contract/operations.ts";
-import type { Services } from "../../services.ts";
+import type { ApiServices } from "../door.ts";
 import type { CallerAs } from "../auth/callers.ts";
 
 type Table = typeof operations;
 
 /** A question, when it is known who asks and when what they gave has been read. */
 interface Asked<Of extends Name> {
-  services: Services;
+  services: ApiServices;
   caller: CallerAs<Table[Of]["by"]>;
   params: Params<Of>;
   query: Read<Of, "query">;

@@ -2,16 +2,15 @@
 import * as z from "zod";
 import { ChatError } from "../../../contract/errors.ts";
 import { errorsOf, type Operation } from "../../../contract/operation.ts";
-import type { Services } from "../../services.ts";
 import { type Caller, callerAt } from "../auth/callers.ts";
 import { readJson, readQuery, readValue } from "../decode.ts";
-import type { Door } from "../door.ts";
+import type { ApiServices, Door } from "../door.ts";
 import { conditional } from "./conditional.ts";
 import { Answered } from "./operation.ts";
 
 /** A use case for any operation: what it takes and gives was checked where it was bound. */
 export type Run = (asked: {
-  services: Services;
+  services: ApiServices;
   caller: Caller;
   params: unknown;
   query: unknown;

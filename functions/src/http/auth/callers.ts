@@ -2,8 +2,8 @@
 import { ChatError } from "../../../contract/errors.ts";
 import type { Asker } from "../../../contract/operation.ts";
 import { asStaff, assertAdmin, asVisitor, type Staff } from "../../people/principals.ts";
-import type { Account, Services } from "../../services.ts";
-import type { Door } from "../door.ts";
+import type { Account, Accounts } from "../../services.ts";
+import type { ApiServices, Door } from "../door.ts";
 
 /** Who asks, as the table of operations says who may: one of the staff, a visitor by their uid, or nobody knows. */
 export type CallerAs<By extends Asker> = By extends "visitor"
@@ -18,7 +18,7 @@ export async function callerAt(
   door: Door,
   request: Request,
   by: Asker,
-): Promise<{ services: Services; caller: Caller }> {
+): Promise<{ services: ApiServices; caller: Caller }> {
   const services = await door.services();
   if (by === "anybody") return { services, caller: undefined };
   const account = await authenticate(door, services, request);
@@ -33,7 +33,7 @@ export async function callerAt(
  * The account of the bearer token. It is verified here for callables too: the functions emulator would take a token
  * that nobody has signed.
  */
-async function authenticate(door: Door, { accounts }: Services, request: Request): Promise<Account> {
+async function authenticate(door: Door, { accounts }: { accounts: Accounts }, request: Request): Promise<Account> {
   const header = request.headers.get("authorization");
   if (header === null) throw unauthenticated("Authorization is missing; send Bearer <Firebase ID token>");
   const [, idToken] = /^Bearer ([A-Za-z0-9._~+/=-]+)$/i.exec(header) ?? [];

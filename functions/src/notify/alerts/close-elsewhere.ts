@@ -2,9 +2,10 @@
 import { deviceChannel } from "../../channels/registry.ts";
 import type { Services } from "../../services.ts";
 import { keyOf } from "../plan/target-key.ts";
+import type { CursorStore } from "../services/notify-services.ts";
 
 interface Deps extends Pick<Services, "closePush"> {
-  cursors: Pick<Services["cursors"], "read">;
+  cursors: Pick<CursorStore, "read">;
   devices: Pick<Services["devices"], "of">;
 }
 
@@ -17,9 +18,9 @@ interface Read {
 }
 
 /**
- * Tells the devices of this person that were notified of what is read by now. For who has no device, and where the mark
- * did not move, it costs at most one read; otherwise two. Never rejects: a notification that lies there too long harms
- * nobody. The device that reads is told too, for nobody knows which it is; it has closed its own.
+ * Tells the devices of this person that were notified of what is read by now, the reading one too, for nobody knows which
+ * it is. Costs at most one read for who has no device or whose mark did not move, otherwise two. Never rejects: a
+ * notification that lies there too long harms nobody.
  */
 export function closeElsewhere({ devices, cursors, closePush }: Deps) {
   return async ({ uid, conversationId, from, to }: Read): Promise<void> => {

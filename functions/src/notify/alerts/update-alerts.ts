@@ -26,8 +26,8 @@ type News =
 
 /**
  * Edits the alerts of what the visitor has written since somebody last answered. A courtesy: one that cannot be edited is
- * logged and let be, and the others are edited. It may be repeated. Costs a read for the cursors, but where they are
- * known; with alerts to edit one for each message back to the last answer, at most ten.
+ * logged, and the others are edited. It may be repeated. Costs a read for the cursors where they are not known, and with
+ * alerts to edit one for each message back to the last answer, at most ten.
  */
 export async function updateAlerts(
   services: NotifyServices,

@@ -2,10 +2,10 @@
 import type { Delivery } from "../../../contract/deliveries.ts";
 import { visibleTo } from "../../chat/audience.ts";
 import type { Principal } from "../../chat/conversation.ts";
-import type { Services } from "../../services.ts";
+import type { NotifyServices } from "../services/notify-services.ts";
 import { deliveriesForStaff } from "./deliveries-for-staff.ts";
 
-type Deps = Pick<Services, "conversations" | "cursors" | "roster">;
+type Deps = Pick<NotifyServices, "conversations" | "cursors" | "roster">;
 
 /**
  * Of the newest 50 messages after the seq `after`, in order of seq; one that is not planned yet, or of which nobody is to

@@ -3,11 +3,11 @@ import type { Delivery } from "../../../contract/deliveries.ts";
 import { addCourtesy, type CourtesyDeps } from "../../add-courtesy.ts";
 import { visibleTo } from "../../chat/audience.ts";
 import type { Principal } from "../../chat/conversation.ts";
-import type { Services } from "../../services.ts";
+import type { NotifyServices } from "../services/notify-services.ts";
 import { resend, unknown } from "../cursors/resend.ts";
 import { deliveriesForStaff } from "./deliveries-for-staff.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "cursors" | "roster"> & CourtesyDeps;
+type Deps = Pick<NotifyServices, "clock" | "conversations" | "cursors" | "roster"> & CourtesyDeps;
 
 interface Asked {
   conversationId: string;
@@ -31,7 +31,7 @@ export function resendDelivery(deps: Deps) {
       const asked = resend(current, seq, key, now);
       return { cursors: asked, result: asked };
     });
-    await addCourtesy(deps)("resendDelivery", { kind: "notify", conversationId });
+    await addCourtesy(deps, "resendDelivery", { kind: "notify", conversationId });
     const deliveries = deliveriesForStaff(changed, 0, conversation, await roster());
     const delivery = deliveries.find((each) => each.messageId === messageId);
     if (!delivery) throw unknown();

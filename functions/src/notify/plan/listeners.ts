@@ -26,10 +26,9 @@ export function tiers(input: Input, hasGroup: boolean): Listener[][] {
 }
 
 /**
- * The assignee, if on duty; else everybody on duty, for a visitor waits and the assignee is away or has no channel that
- * works. Last the admins, without a sound: nobody is woken, and nobody finds out only in the panel that a visitor was
- * there. A shared group that can be told is where the team looks: then the message has not gone unseen, and admins who
- * are off duty are left in peace.
+ * The assignee, if on duty; else everybody on duty, for a visitor waits. Last the admins, without a sound: nobody is woken,
+ * and nobody finds out only in the panel that a visitor was there. A shared group that can be told is where the team
+ * looks: then admins who are off duty are left in peace.
  */
 function answerers({ message, conversation, roster, now }: Input, hasGroup: boolean): Listener[][] {
   const staff = Object.entries(roster)

@@ -87,10 +87,9 @@ function addressNow(
 }
 
 /**
- * Up to where a conversation's messages need not be told to a recipient any more, and why.
- * A visitor's messages are seen to once anybody on the staff has read or answered them; any others once the recipient
- * has. Who answers in the panel sees what they answer; who answers on Telegram or WhatsApp may be answering what was said
- * before: how far they were notified is what their read mark says.
+ * Up to where a conversation's messages need not be told to a recipient any more, and why. A visitor's are seen to once
+ * anybody on the staff has read or answered them; any others once the recipient has. Who answers on Telegram or WhatsApp
+ * may be answering what was said before: their read mark says how far.
  */
 export function seenTo({ kind, id, read, last }: Conversation, key: string) {
   const uid = personOf(key);

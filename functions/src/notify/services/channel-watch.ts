@@ -2,18 +2,7 @@
 import type { ChannelName, ChannelState } from "../../../contract/channels.ts";
 import { channelNames, isLinkable, linking, type ChannelStates } from "../../channels/registry.ts";
 import { ProviderDown } from "../../channels/channel.ts";
-import type { Outcome } from "../cursors/settle.ts";
-import type { NotifyServices } from "./notify-services.ts";
-
-export interface ChannelWatch {
-  /**
-   * Writes down what the configuration says, once per instance, and asks each channel for its name until it has told
-   * it, and once a day by then. Afterwards it costs nothing. What cannot be learnt is logged and asked again next time.
-   */
-  check(): Promise<void>;
-  /** After each request: a channel that refuses everything is down, the next success shows that it works again. */
-  noticed(channel: ChannelName, outcome: Outcome): Promise<void>;
-}
+import type { ChannelWatch, NotifyServices } from "./notify-services.ts";
 
 /** What another instance may have written in the meantime is read again after so long, where it matters. */
 const FRESH_MS = 5 * 60_000;

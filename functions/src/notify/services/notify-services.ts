@@ -2,10 +2,11 @@
 import type { ChannelName, LinkableChannel } from "../../../contract/channels.ts";
 import type { Message } from "../../chat/conversation.ts";
 import type { DeviceStore, Services } from "../../services.ts";
-import type { ChannelWatch } from "./channel-watch.ts";
 import type { Channel, ChannelsOff } from "../../channels/channel.ts";
 import type { RequestRef } from "../../channels/request-ref.ts";
 import type { SharedGroup } from "../../channels/state.ts";
+import type { Outcome } from "../cursors/settle.ts";
+import type { TestStore } from "../test-notification/test-notification.ts";
 import type { Cursors } from "../cursors/cursor.ts";
 import type { Rate, Rates } from "../cursors/rates.ts";
 
@@ -114,20 +115,22 @@ export interface PairingStore {
   windowClosed(key: string, address: string): Promise<void>;
 }
 
+export interface ChannelWatch {
+  /**
+   * Writes down what the configuration says, once per instance, and asks each channel for its name until it has told
+   * it, and once a day by then. Afterwards it costs nothing. What cannot be learnt is logged and asked again next time.
+   */
+  check(): Promise<void>;
+  /** After each request: a channel that refuses everything is down, the next success shows that it works again. */
+  noticed(channel: ChannelName, outcome: Outcome): Promise<void>;
+}
+
 export interface NotifyServices extends Pick<
   Services,
-  | "clock"
-  | "conversations"
-  | "cursors"
-  | "roster"
-  | "people"
-  | "site"
-  | "channelStates"
-  | "jobs"
-  | "tests"
-  | "logs"
-  | "wait"
+  "clock" | "conversations" | "roster" | "people" | "site" | "channelStates" | "jobs" | "logs" | "wait"
 > {
+  cursors: CursorStore;
+  tests: TestStore;
   backlog: Backlog;
   pairings: PairingStore;
   /** `of`: one read a person; `forget` does nothing if it is gone already. */

@@ -2,12 +2,12 @@
 import type { TestNotificationSent } from "../../../contract/callables.ts";
 import type { ChannelName } from "../../../contract/channels.ts";
 import { TEST_ANSWER_MS } from "../../../contract/limits.ts";
-import type { Services } from "../../services.ts";
+import type { NotifyServices } from "../services/notify-services.ts";
 import { afterTimeout, failed, newTest } from "./test-notification.ts";
 
 const POLL_MS = 250;
 
-type Deps = Pick<Services, "clock" | "jobs" | "logs" | "tests" | "wait">;
+type Deps = Pick<NotifyServices, "clock" | "jobs" | "logs" | "tests" | "wait">;
 
 /** Takes as long as the way takes, up to a limit: then the step that did not come says so. */
 export function askForTest({ clock, jobs, logs, tests, wait }: Deps) {

@@ -18,9 +18,9 @@ const LOOK_EVERY_MS = 500;
 const LOOKS_MOST = LINK_WAIT_MS / LOOK_EVERY_MS;
 
 /**
- * An alert is on the phone a moment before its link is written down, and on a busy instance that moment is long enough to
- * answer in. Looks for ten seconds, as long as something is just being sent to this chat; undefined where nothing is. To be asked
- * only of an answer to a message of ours whose link is not known. Two reads a look, and mostly one look.
+ * An alert is on the phone a moment before its link is written down, long enough to answer in. Looks for ten seconds,
+ * while something is being sent to this chat. Asked only of an answer to a message of ours whose link is not known. Two
+ * reads a look, and mostly one look.
  */
 export async function linkOnItsWay(
   { inbound: store, clock, wait }: Pick<ReplyServices, "inbound" | "clock" | "wait">,

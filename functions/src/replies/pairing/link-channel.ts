@@ -31,7 +31,7 @@ export function linkChannel(deps: Deps) {
     const [states, { name }] = await Promise.all([channelStates.read(), site()]);
     const ours = linking[channel].knownAs(states[channel]);
     if (states[channel].state === "off" || ours === null) {
-      await preflight(deps)(states);
+      await preflight(deps, states);
       throw new ChatError(
         "FAILED_PRECONDITION",
         states[channel].why ?? "this channel is not ready yet; try again in a minute",

@@ -72,9 +72,9 @@ export async function askToReopen(services: ReplyServices, spoken: Spoken, conve
 }
 
 /**
- * Gives an answer that could not be stored back to its writer: from here on it goes nowhere but by the button, which
- * delivers this very text into this conversation, under the id of the message that it came by, and so once. What was to
- * be reopened has the button that reopens. `anew`: it is said though it was said before.
+ * Gives an answer that could not be stored back to its writer: from here it goes on only by the button, which delivers this
+ * very text into this conversation, under the id of the message it came by, and so once. What was to be reopened has the
+ * button that reopens. `anew`: said though it was said before.
  */
 export function askToTryAgain(
   services: ReplyServices,

@@ -2,6 +2,7 @@
 import type { LinkableChannel } from "../../../contract/channels.ts";
 import type { Made } from "../../chat/conversation.ts";
 import type { Logs } from "../../logs.ts";
+import type { CursorStore } from "../../notify/services/notify-services.ts";
 import type { Roster } from "../../people/roster.ts";
 import type { InboundMark, Services } from "../../services.ts";
 import type { SharedGroup } from "../../channels/state.ts";
@@ -86,7 +87,7 @@ export interface ReplyServices extends Pick<
   "clock" | "wait" | "jobs" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
 > {
   logs: Pick<Logs, "requestFailed" | "inboundRefused">;
-  cursors: Pick<Services["cursors"], "read">;
+  cursors: Pick<CursorStore, "read">;
   devices: Pick<Services["devices"], "of">;
   inbound: InboundStore;
   codes: PairingCodes;

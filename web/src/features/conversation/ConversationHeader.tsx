@@ -10,6 +10,7 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { AssigneeSelect } from "./AssigneeSelect.tsx";
+import { BackButton } from "./BackButton.tsx";
 import { fileConversation } from "./file-conversation.ts";
 import "./ConversationHeader.css";
 
@@ -45,13 +46,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
 
   return (
     <header className="conversation-header">
-      <IconButton
-        className="conversation-back"
-        icon="back"
-        label="Back to the list"
-        data-successor={`row-${id} inbox`}
-        onClick={onBack}
-      />
+      <BackButton id={id} onBack={onBack} />
       <Avatar name={name} kind={conversationFace(conversation)} />
       <div className="conversation-who">
         <div className="conversation-called">

@@ -2,8 +2,8 @@ import { useMyUid } from "../../stores/session-store.ts";
 import { lastWithoutGap } from "../../stores/thread.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
 import { Composer } from "./Composer.tsx";
+import { BackButton } from "./BackButton.tsx";
 import { ConversationHeader, type DetailsSwitch } from "./ConversationHeader.tsx";
 import { MessageLog } from "./MessageLog.tsx";
 import { ThreadSkeleton } from "./ThreadSkeleton.tsx";
@@ -34,13 +34,7 @@ export function ConversationPane({ id, onBack, details }: Props) {
         <ConversationHeader conversation={conversation} shownUntil={shownUntil} onBack={onBack} details={details} />
       ) : (
         <header className="conversation-header">
-          <IconButton
-            className="conversation-back"
-            icon="back"
-            label="Back to the list"
-            data-successor={`row-${id} inbox`}
-            onClick={onBack}
-          />
+          <BackButton id={id} onBack={onBack} />
         </header>
       )}
       {conversation && messages ? (

@@ -24,8 +24,8 @@ export interface Wording {
 
 /**
  * One line for those who were told on the same channel in the same minute, one for each other outcome. A person stands
- * for all their devices: what came of the best of them is said. That a channel was skipped is said only of somebody of
- * whom there is nothing else to say, but for the month's limit. Nothing is said of what is not known.
+ * for their devices: the best outcome is said. A skipped channel is said only of somebody of whom there is nothing else to
+ * say, but for the month's limit. Nothing is said of what is not known.
  */
 export function toldLines(told: readonly Target[] | undefined, wording: Wording): ToldLine[] {
   if (!told) return [];

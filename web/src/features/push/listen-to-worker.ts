@@ -1,4 +1,4 @@
-import { hearWorker } from "@porchlight/browser/hear-worker.ts";
+import { hearWorker } from "@porchlight/browser/push/hear-worker.ts";
 import { addressOf } from "@porchlight/contract/web-address.ts";
 import { newsWanted } from "../../stores/connection-store.ts";
 import { recheck } from "./turn.ts";

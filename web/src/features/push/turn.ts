@@ -1,5 +1,5 @@
 /** Turning notifications on and off in this browser. */
-import type { PushApp } from "@porchlight/browser/device.ts";
+import type { PushApp } from "@porchlight/browser/push/device.ts";
 import { call } from "../../api/call.ts";
 import { get } from "../../api/http.ts";
 import { currentAbility, keepChoice, keptChoice, pushIs, usePush } from "./push-store.ts";
@@ -12,7 +12,7 @@ const PANEL: PushApp = {
   remove: (token) => call("saveDevice", { token, remove: true }),
 };
 /** With Firebase's messaging: for who has push, and when somebody turns it on. */
-const device = () => import("@porchlight/browser/device.ts");
+const device = () => import("@porchlight/browser/push/device.ts");
 const LEAVE_MS = 3_000;
 
 /** To be called from a click: browsers let nobody else ask for the permission. Never rejects. */

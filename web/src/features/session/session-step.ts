@@ -17,9 +17,9 @@ export function afterAccount(
 }
 
 /**
- * Whether a failure means that this person may not be here: only our own server says so, in its own words. Who refuses a
- * token, once or again and again, says nothing of the person: whether a sign-in still holds is Firebase's to know, and it
- * is asked for a new token each time. To sign in again would not help.
+ * Whether a failure means that this person may not be here: only our own server says so, in its own words. A token that is
+ * refused says nothing of the person: whether a sign-in still holds is Firebase's to know, and it is asked for a new token
+ * each time.
  */
 export function isRefusal({ code }: Failure): boolean {
   return code === "PERMISSION_DENIED";

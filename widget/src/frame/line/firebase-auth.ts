@@ -1,4 +1,4 @@
-import { whereFirebaseIs } from "@porchlight/browser/firebase-project.ts";
+import { whereFirebaseIs } from "@porchlight/browser/push/firebase-project.ts";
 import { initializeApp } from "firebase/app";
 import {
   connectAuthEmulator,

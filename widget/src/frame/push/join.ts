@@ -1,7 +1,21 @@
 /** Registers this browser for a visitor, and takes it back. */
-import { registerDevice, removeDevice, type PushApp } from "@porchlight/browser/device.ts";
-import { hearWorker } from "@porchlight/browser/hear-worker.ts";
-import type { PushDeps } from "./push.ts";
+import { registerDevice, removeDevice, type PushApp } from "@porchlight/browser/push/device.ts";
+import { hearWorker } from "@porchlight/browser/push/hear-worker.ts";
+import type { ChatState } from "../chat/chat-state.ts";
+import type { Store } from "../chat/store.ts";
+import type { Request } from "../request.ts";
+
+/** What push needs of the line. */
+export interface PushDeps {
+  request: Request;
+  store: Store<ChatState>;
+  token: () => Promise<string | undefined>;
+  /** There is news for sure. */
+  refresh: () => void;
+  visible: () => boolean;
+  /** The visitor wants the chat before their eyes. */
+  show: () => void;
+}
 
 /** The visitor is told here from now on. `again`: they were before. Rejects where browser, FCM or server will not. */
 export async function join(deps: PushDeps, again: boolean): Promise<void> {

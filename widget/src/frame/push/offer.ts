@@ -1,8 +1,7 @@
 /** The one line that asks. Drawn by hand: it comes late and seldom, and must cost the first load nothing. */
 import { words } from "../words.ts";
-import { join } from "./join.ts";
+import { join, type PushDeps } from "./join.ts";
 import { offerWords } from "./offer-words.ts";
-import type { PushDeps } from "./push.ts";
 
 /** Stands above the composer until it is answered, or the answer itself comes. */
 export function showOffer(deps: PushDeps, choose: (choice: "on" | "no") => void): void {

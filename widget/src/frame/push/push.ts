@@ -1,8 +1,6 @@
 /** Push for a visitor who writes: whether to ask, and keeping what they have said. Part of the line's chunk. */
-import type { ChatState } from "../chat/chat-state.ts";
-import type { Store } from "../chat/store.ts";
-import type { Request } from "../request.ts";
 import { storageOr } from "@porchlight/browser/storage.ts";
+import type { PushDeps } from "./join.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { mayOffer, type Surroundings } from "./may-offer.ts";
 
@@ -11,18 +9,6 @@ const CHOSEN = "porchlight:push";
 
 /** Whoever asks to be forgotten waits no longer than this for servers that do not answer. */
 const FORGET_MS = 3_000;
-
-/** What push needs of the line. */
-export interface PushDeps {
-  request: Request;
-  store: Store<ChatState>;
-  token: () => Promise<string | undefined>;
-  /** There is news for sure. */
-  refresh: () => void;
-  visible: () => boolean;
-  /** The visitor wants the chat before their eyes. */
-  show: () => void;
-}
 
 export interface Push {
   /** A message was stored: asks "Tell me when you answer", if this is the moment. */

@@ -9,10 +9,10 @@ import {
   memoryTopics,
   no,
   result,
-  WORDS,
   type Request,
   type Step,
 } from "../fake-bot-api.ts";
+import { WORDS } from "../../shared/fake-provider.ts";
 
 const FORUM = "-1007";
 const group = { chatId: -1007, title: "Shop visitors", forum: true };

@@ -3,10 +3,9 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { parse, stringify } from "node:querystring";
 
 /**
- * Whether `X-Twilio-Signature` is Twilio's for this address and form. `url` is the public address as it is configured,
- * with the query as it came: what headers say of the host is not to be trusted. Twilio is not of one mind about standard
- * ports and the query's encoding, so each way of its own validator is tried. A body that is no form is named in the query by
- * its hash: then it must be given. Never true without a token.
+ * Whether `X-Twilio-Signature` is Twilio's for this address and form; never without a token. `url` is the configured
+ * address with the query as it came: no header is trusted for the host. Twilio differs about ports and encoding, so each
+ * way of its own validator is tried. A body that is no form is named in the query by its hash.
  */
 export function verifyTwilioSignature(
   url: string,

@@ -1,20 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { WORDS_WITH_PAGE as WORDS } from "../../shared/fake-provider.ts";
 import { madeUpName } from "../../../../contract/visitor-name.ts";
 import type { Words } from "../../words.ts";
 import { templateMessage } from "./template-message.ts";
 import { nameParameter, textParameter } from "./template-parameter.ts";
 import { alertTemplates } from "./whatsapp-templates.ts";
 
-const WORDS: Words = {
-  site: "Lamp Shop",
-  author: "Ada",
-  place: null,
-  title: null,
-  preview: "Do you ship to Norway?",
-  count: 1,
-  page: "https://shop.example/lamps",
-  link: "https://shop.example/panel/chat?conversation=ada",
-};
 const bare = (text: string) => text.replaceAll(/[\u2060\u2068\u2069]/gu, "");
 const message = (words: Partial<Words>, conversationId = "ada") =>
   templateMessage({ words: { ...WORDS, ...words }, kind: "visitor", conversationId });

@@ -1,8 +1,7 @@
 /**
- * The templates by which an alert goes out when a person's 24-hour window is closed, as data: `npm run whatsapp:setup`
- * makes them, the channel fills them. They keep Meta's rules: no variable at either end (punctuation does not count), at
- * least 2n + 1 words around n of them, the link's variable at its end, quick replies in one group. No line breaks, which
- * Twilio advises against.
+ * The templates by which an alert goes out when a person's 24-hour window is closed: `npm run whatsapp:setup` makes them,
+ * the channel fills them. Meta's rules: no variable at either end, at least 2n + 1 words around n of them, the link's
+ * variable at its end, quick replies in one group. No line breaks: Twilio advises against them.
  * https://developers.facebook.com/documentation/business-messaging/whatsapp/templates/components
  * https://www.twilio.com/docs/whatsapp/tutorial/message-template-approvals-statuses
  */

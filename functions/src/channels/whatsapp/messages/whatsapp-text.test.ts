@@ -1,17 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Words } from "../../words.ts";
+import { WORDS_WITH_PAGE as WORDS } from "../../shared/fake-provider.ts";
 import { alertButtons, alertText, digestText } from "./whatsapp-text.ts";
-
-const WORDS: Words = {
-  site: "Lamp Shop",
-  author: "Ada",
-  place: null,
-  title: null,
-  preview: "Do you ship to Norway?",
-  count: 1,
-  page: "https://shop.example/lamps",
-  link: "https://shop.example/panel/chat?conversation=ada",
-};
 
 describe("a free text", () => {
   test("says who wrote what, on which page, and where to open it", () => {

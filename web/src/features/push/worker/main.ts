@@ -1,8 +1,7 @@
 /**
  * The service worker of panel and widget: one classic script, served as /panel/sw.js and as /widget/sw.js. It shows what
- * FCM brings, and that is all: it keeps no pages and answers no requests. What is to be done is decided in the contract's
- * push.ts; Firebase's own worker is not used, for it would show nothing while any page of the site is visible, and would
- * not take an open page to the conversation.
+ * FCM brings, keeps no pages and answers no requests. What is to be done is decided in the contract's push.ts. Firebase's
+ * own worker shows nothing while any page is visible, and takes no open page to the conversation.
  */
 import {
   decide,

@@ -1,0 +1,66 @@
+/** What counts as used. `knip` asks it of everything, `knip --production` of what is deployed or run, without tests. */
+import type { KnipConfig } from "knip";
+
+/** What only tests import, by its name or its folder. */
+const forTests = ["fake-*", "test-*", "examples", "manual-clock", "seeded-random"].map((name) => `!**/${name}.ts!`);
+
+/** A production run may export for a test what its own file uses; otherwise an export is for another file. */
+export default ({ production = false }): KnipConfig => ({
+  ignoreDependencies: ["oxlint", "oxlint-tsgolint"],
+  ignoreBinaries: ["java", "gcloud", "Xvfb", "WebKitWebDriver"],
+  ignoreWorkspaces: ["tests!"],
+  ignoreExportsUsedInFile: production,
+  ignoreIssues: production ? { "**/{examples,fake-*}/**": ["exports"], "**/fake-*.ts": ["exports"] } : {},
+  exclude: production ? ["types"] : [],
+  workspaces: {
+    ".": {
+      entry: ["scripts/*.{ts,mjs}!"],
+      project: ["scripts/**!", "!scripts/docs/**!", "*.ts"],
+    },
+    functions: {
+      entry: ["src/api.ts!", "src/notify.ts!"],
+      project: ["src/**/*.ts!", "{test,api-docs}/**/*.ts", ...forTests],
+      // What firebase-admin stores with, named for its version.
+      ignoreDependencies: production ? ["@google-cloud/firestore"] : [],
+    },
+    "functions/contract": {
+      includeEntryExports: true,
+      project: ["**/*.ts!"],
+    },
+    browser: {
+      includeEntryExports: true,
+      project: ["src/**/*.ts!"],
+    },
+    web: {
+      entry: ["src/features/push/worker/main.ts!"],
+      project: ["src/**/*.{ts,tsx}!", "!src/testing/**!"],
+    },
+    widget: {
+      entry: ["src/loader/main.ts!"],
+      project: ["src/**/*.{ts,tsx}!", ...forTests],
+      ignoreDependencies: ["react"],
+    },
+    "embedded-firestore": {
+      entry: ["src/main.ts!", "**/*.test.ts"],
+      project: ["src/**/*.ts!", "{bench,conformance}/**/*.ts", ...forTests],
+      // Its protocol files are read, not imported.
+      ignoreDependencies: production ? ["@google-cloud/firestore"] : [],
+    },
+    emulators: {
+      entry: ["start.ts!", "{providers,tasks,phone}/main.ts!", "run/*-part.ts!"],
+      project: ["**/*.ts!", "!run/processes.ts!", ...forTests],
+    },
+    tests: {
+      entry: [
+        "run.ts",
+        "report/reporter.ts",
+        "screenshots.ts",
+        "icons.ts",
+        "bench/latency.ts",
+        "faults/main.ts",
+        "**/*.test.ts",
+      ],
+      project: ["**/*.ts"],
+    },
+  },
+});
