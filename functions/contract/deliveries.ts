@@ -1,14 +1,14 @@
-/** The ledger of who was told, as the panel shows it. */
+/** The ledger of who was notified, as the panel shows it. */
 import * as z from "zod";
 import { channelName } from "./channels.ts";
 import { instant, messageId, seq, seqParameter, shownLine, shownText, targetKey } from "./values.ts";
 
 /** The states of one target (decision 19). `sent`, `skipped` and `dead` are final. */
-export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "doubt", "dead", "skipped"]);
+export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "unknown", "dead", "skipped"]);
 
 /**
  * Why a target was skipped: somebody had `read` or `answered` the message, the channel is `off`, the person or their
- * connection is `gone` or `broken`, the owner's limit is reached (`capped`), a later message is told `together` with it,
+ * connection is `gone` or `broken`, the owner's limit is reached (`capped`), a later message is sent `together` with it,
  * the message was `erased`. Why it is dead: too `late`, `unsure` whether it arrived, `refused` by the provider, taken and
  * then `failed`, or the `window` for free text was closed. Why it is pending, where that is not just for its time: `paced`,
  * for the provider takes only so many messages at a time. For programs; people read `error`.
@@ -30,7 +30,7 @@ export const targetReason = z.enum([
   "paced",
 ]);
 
-/** One person or chat that a message is told to, on one channel. `error` says in words why it failed or was skipped. */
+/** One person or chat that is notified of a message, on one channel. `error` says in words why it failed or was skipped. */
 export const target = z.strictObject({
   key: targetKey,
   channel: channelName,

@@ -16,7 +16,7 @@ const stored = object({
   polling: shape.polling.catch(DEFAULT_SITE.polling),
   languages: shape.languages.catch(DEFAULT_SITE.languages),
   allowedOrigins: shape.allowedOrigins.catch(DEFAULT_SITE.allowedOrigins),
-  // When in doubt, texts stay hidden.
+  // Where it cannot be read, texts stay hidden.
   hideText: shape.hideText
     .optional()
     .transform((hide) => hide ?? DEFAULT_SITE.hideText)

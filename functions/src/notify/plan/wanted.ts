@@ -87,7 +87,7 @@ function addressNow(
 }
 
 /**
- * Up to where a conversation's messages need not be told to a recipient any more, and why.
+ * Up to where a conversation's a recipient need not be notified any more, and why.
  * A visitor's messages are seen to once anybody on the staff has read or answered them; any others once the recipient
  * has. Who answers in the panel sees what they answer; who answers on Telegram or WhatsApp may be answering what was said
  * before: how far they were notified is what their read mark says.

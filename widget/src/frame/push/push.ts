@@ -27,7 +27,7 @@ export interface PushDeps {
 export interface Push {
   /** A message was stored: asks "Tell me when you answer", if this is the moment. */
   offer: () => void;
-  /** Nobody is told here any more. Never rejects. */
+  /** Nobody is notified here any more. Never rejects. */
   forget: () => Promise<void>;
 }
 
