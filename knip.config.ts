@@ -56,6 +56,7 @@ export default ({ production = false }): KnipConfig => ({
         "report/reporter.ts",
         "screenshots.ts",
         "icons.ts",
+        "bench/flood.ts",
         "bench/latency.ts",
         "faults/main.ts",
         "**/*.test.ts",

@@ -20,7 +20,7 @@ const types = (stream: ListenStream): string[] =>
   targetChanges(stream).map(({ targetChangeType = "NO_CHANGE" }) => targetChangeType);
 
 /** Names and removals in the order of their coming, without what only concerns targets. */
-const told = ({ messages }: ListenStream): string[] =>
+const reported = ({ messages }: ListenStream): string[] =>
   messages.flatMap(({ documentChange, documentDelete, documentRemove }) => {
     const change = documentChange as { document: { name: string }; targetIds?: number[] } | undefined;
     const gone = (documentDelete ?? documentRemove) as { document: string } | undefined;
@@ -71,7 +71,7 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       const stream = await listening(subject, queryTarget(root, 2));
       expect(types(stream)[0]).toBe("ADD");
       expect(targetChanges(stream)[0]?.targetIds).toEqual([2]);
-      expect(told(stream).toSorted()).toEqual(["in a", "in b"]);
+      expect(reported(stream).toSorted()).toEqual(["in a", "in b"]);
       stream.close();
     },
   );
@@ -86,7 +86,7 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       await vi.waitFor(() => expect(consistent()).toBeGreaterThan(0), soon);
       const before = consistent();
       await db.doc("c/a").set({});
-      await vi.waitFor(() => expect(told(stream)).toEqual(["in a"]), soon);
+      await vi.waitFor(() => expect(reported(stream)).toEqual(["in a"]), soon);
       await vi.waitFor(() => expect(consistent()).toBeGreaterThan(before), soon);
       stream.close();
     },
@@ -100,7 +100,7 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       const token = await tokenOfAll(subject);
       await seed(db, { "c/b": { n: 2 }, "c/c": {} });
       const second = await listening(subject, queryTarget(root, 2, { resumeToken: token }));
-      await vi.waitFor(() => expect(told(second).toSorted()).toEqual(["in b", "in c"]), soon);
+      await vi.waitFor(() => expect(reported(second).toSorted()).toEqual(["in b", "in c"]), soon);
       second.close();
     },
   );
@@ -118,7 +118,7 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       );
       const filtered = second.messages.some(({ filter }) => (filter as { count?: number } | null)?.count === 1);
       const reset = types(second).includes("RESET");
-      expect(told(second).includes("out a") || filtered || reset).toBe(true);
+      expect(reported(second).includes("out a") || filtered || reset).toBe(true);
       second.close();
     },
   );
@@ -128,11 +128,11 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
     const stream = await listening(subject, queryTarget(root, 2));
     stream.send({ removeTarget: 2 });
     await vi.waitFor(() => expect(types(stream)).toContain("REMOVE"), soon);
-    const before = told(stream).length;
+    const before = reported(stream).length;
     const witness = await listening(subject, queryTarget(root, 2));
     await db.doc("c/a").set({});
-    await vi.waitFor(() => expect(told(witness)).toEqual(["in a"]), soon);
-    expect(told(stream)).toHaveLength(before);
+    await vi.waitFor(() => expect(reported(witness)).toEqual(["in a"]), soon);
+    expect(reported(stream)).toHaveLength(before);
     for (const one of [stream, witness]) one.close();
   });
 
@@ -144,11 +144,11 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       const stream = await listening(subject, {
         addTarget: { targetId: 4, documents: { documents: [`${root}/c/a`, `${root}/c/none`] } },
       });
-      expect(told(stream)).toContain("in a");
+      expect(reported(stream)).toContain("in a");
       await db.doc("c/none").set({});
-      await vi.waitFor(() => expect(told(stream)).toContain("in none"), soon);
+      await vi.waitFor(() => expect(reported(stream)).toContain("in none"), soon);
       await db.doc("c/a").delete();
-      await vi.waitFor(() => expect(told(stream).at(-1)).toBe("out a"), soon);
+      await vi.waitFor(() => expect(reported(stream).at(-1)).toBe("out a"), soon);
       stream.close();
     },
   );
@@ -177,7 +177,7 @@ onEachFirestore(PAGE, ({ says, saysOfOurs }) => {
       const stream = wire.listen(database);
       stream.send(queryTarget(root, 2, { once: true }));
       await vi.waitFor(() => expect(types(stream)).toContain("REMOVE"), soon);
-      expect(told(stream)).toEqual(["in a"]);
+      expect(reported(stream)).toEqual(["in a"]);
       expect(types(stream).indexOf("CURRENT")).toBeLessThan(types(stream).indexOf("REMOVE"));
       stream.close();
     },

@@ -92,7 +92,7 @@ describe("an RPC", () => {
 
 describe("a trigger", () => {
   const subjects = (): unknown[] => functions.received.splice(0).map(({ headers }) => headers["ce-subject"]);
-  const told = (id: string): string => `documents/told/${id}`;
+  const reported = (id: string): string => `documents/told/${id}`;
 
   it("is delivered twice, with the same id", async () => {
     await ask({ trigger: "tell", delivery: "twice" });
@@ -109,7 +109,7 @@ describe("a trigger", () => {
     await write("told/never");
     await write("told/next");
     await firestore.server.settled();
-    expect(subjects()).toEqual([told("next")]);
+    expect(subjects()).toEqual([reported("next")]);
   });
 
   it("is delivered after the one that came later", async () => {
@@ -117,7 +117,7 @@ describe("a trigger", () => {
     await write("told/first");
     await write("told/second");
     await firestore.server.settled();
-    expect(subjects()).toEqual([told("second"), told("first")]);
+    expect(subjects()).toEqual([reported("second"), reported("first")]);
   });
 
   it("is delivered late", async () => {
@@ -126,7 +126,7 @@ describe("a trigger", () => {
     await write("told/late");
     await firestore.server.settled();
     expect(performance.now() - started).toBeGreaterThanOrEqual(99);
-    expect(subjects()).toEqual([told("late")]);
+    expect(subjects()).toEqual([reported("late")]);
   });
 });
 

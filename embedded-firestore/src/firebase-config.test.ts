@@ -2,7 +2,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseCommand } from "./command-line.ts";
 import { parseFirebaseConfig } from "./firebase-config.ts";
-import { settingsOf, toldOf } from "./settings.ts";
+import { settingsOf, reportedOf } from "./settings.ts";
 import type { FirebaseConfig } from "./firebase-config.ts";
 
 const FILES = { rules: "firestore.rules", indexes: "firestore.indexes.json" };
@@ -82,9 +82,9 @@ describe("what it starts with", () => {
   });
 
   it("is told to whoever starts it", () => {
-    expect(toldOf(settings(["--data=d"], config))).toBe(
+    expect(reportedOf(settings(["--data=d"], config))).toBe(
       "  Data: d\n  Rules: firestore.rules\n  Indexes: firestore.indexes.json\n",
     );
-    expect(toldOf(settings([], {}))).toMatch(/in memory.*\n.*denied everything\n.*every query is answered\n$/);
+    expect(reportedOf(settings([], {}))).toMatch(/in memory.*\n.*denied everything\n.*every query is answered\n$/);
   });
 });

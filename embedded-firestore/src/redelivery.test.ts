@@ -114,9 +114,9 @@ describe("a delivery that fails", () => {
       const again = await openFirestore({ dataDir, functionsUrl: functions.url, timeScale: 1000 });
       await again.db.doc("told/b").set({ n: 1 });
       await expect.poll(() => functions.received.length).toBe(3);
-      const told = functions.received.map(({ headers }) => headers["ce-document"]);
-      expect(told[0]).toBe("told/a");
-      expect(new Set(told.slice(1))).toEqual(new Set(["told/a", "told/b"]));
+      const reported = functions.received.map(({ headers }) => headers["ce-document"]);
+      expect(reported[0]).toBe("told/a");
+      expect(new Set(reported.slice(1))).toEqual(new Set(["told/a", "told/b"]));
       await again.close();
       await functions.close();
     }));

@@ -19,7 +19,7 @@ export function settingsOf(command: Extract<Command, { kind: "serve" }>, config:
 }
 
 /** What a person who starts it wants to see of that. */
-export function toldOf({ dataDir, rules, indexes }: FirestoreOptions): string {
+export function reportedOf({ dataDir, rules, indexes }: FirestoreOptions): string {
   return [
     `Data: ${dataDir ?? "in memory, kept until it stops (--data <folder> keeps it)"}`,
     `Rules: ${rules ?? "none, so clients are denied everything"}`,

@@ -128,12 +128,12 @@ describe("triggers", () => {
       await server.settled();
     }
     type Body = Partial<Record<"value" | "oldValue", { name: string; fields: { n: { integerValue: string } } }>>;
-    const told = functions.received.map(({ body }) => {
+    const reported = functions.received.map(({ body }) => {
       const { oldValue, value } = body as Body;
       const [, thing = ""] = /things\/(\w+)/.exec((value ?? oldValue)?.name ?? "") ?? [];
       return [thing, ...[oldValue, value].flatMap((one) => one?.fields.n.integerValue ?? [])].join(" ");
     });
-    expect(told).toEqual(expected);
+    expect(reported).toEqual(expected);
     await close();
     await functions.close();
   });

@@ -50,8 +50,8 @@ export function bubble(message: PhoneMessage, joined: boolean, inGroup: boolean,
   const edit = message.own
     ? element("button", { class: "reply", label: "Edit", onClick: () => actions.edit(message) }, icon("pencil"))
     : null;
-  const deeds = element("div", { class: "deeds" }, edit, reply);
-  return element("li", { class: `row ${mine ? "mine" : "theirs"}${joined ? " joined" : ""}` }, side, deeds);
+  const touches = element("div", { class: "touches" }, edit, reply);
+  return element("li", { class: `row ${mine ? "mine" : "theirs"}${joined ? " joined" : ""}` }, side, touches);
 }
 
 function reactionsTo(message: PhoneMessage): HTMLElement | null {

@@ -1,4 +1,4 @@
-/** The channels that staff and visitors are told on. */
+/** The channels that staff and visitors are notified on. */
 import * as z from "zod";
 import { instant, shownLine, shownText } from "./values.ts";
 

@@ -1,10 +1,10 @@
-/** The ledger of who was told, as the panel shows it. */
+/** The ledger of who was notified, as the panel shows it. */
 import * as z from "zod";
 import { channelName } from "./channels.ts";
 import { instant, messageId, seq, seqParameter, shownLine, shownText, targetKey } from "./values.ts";
 
 /** The states of one target (decision 19). `sent`, `skipped` and `dead` are final. */
-export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "doubt", "dead", "skipped"]);
+export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "unknown", "dead", "skipped"]);
 
 /**
  * Skipped: somebody has `read` or `answered` it, the channel is `off`, person or connection `gone` or `broken`, the cap
@@ -28,7 +28,7 @@ export const targetReason = z.enum([
   "paced",
 ]);
 
-/** One person or chat that a message is told to, on one channel. `error` says in words why it failed or was skipped. */
+/** One person or chat that is notified of a message, on one channel. `error` says in words why it failed or was skipped. */
 export const target = z.strictObject({
   key: targetKey,
   channel: channelName,

@@ -8,7 +8,7 @@ import { shownLine, shownText } from "./values.ts";
 
 /** The caller's own connections. */
 const connections = z.strictObject({
-  /** Devices that are told by push. */
+  /** Devices that are notified by push. */
   devices: z.int(),
   ...connected,
 });

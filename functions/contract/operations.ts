@@ -109,7 +109,7 @@ export const operations = {
     errors: ["NOT_FOUND"],
   },
   "GET /conversations/{id}/deliveries": {
-    does: "Who was told of each of the newest 50 messages, or of the newest 50 after a seq.",
+    does: "Who was notified of each of the newest 50 messages, or of the newest 50 after a seq.",
     by: "staff",
     params: id,
     query: getDeliveries,
@@ -184,7 +184,7 @@ export const operations = {
     errors: ["RESOURCE_EXHAUSTED"],
   },
   "POST /call/savePreferences": {
-    does: "Sets when and on what the caller is told; what is absent stays.",
+    does: "Sets when and on what the caller is notified; what is absent stays.",
     by: "staff",
     body: callables.savePreferences,
     answer: callables.preferencesSaved,

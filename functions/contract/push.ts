@@ -75,7 +75,7 @@ export interface Decision {
 export function decide(push: Push, { lying, onScreen, mustShow }: Surroundings): Decision {
   if (push.close) return closed(push, lying, mustShow);
   const { tag, seq, silent } = push;
-  // An older one that comes late, or the same one again after a doubt: what lies there is as good, and made its sound.
+  // An older one that comes late, or the same again after an unknown outcome: what lies there is as good, and made its sound.
   const shown = lying && lying.seq > seq ? lying : push;
   const heard = silent || onScreen || (lying !== undefined && lying.seq >= seq);
   const { title, body, link } = shown;

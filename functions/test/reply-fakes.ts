@@ -17,7 +17,7 @@ import type { Responder, Choice } from "../src/channels/responder.ts";
 export const NOON = Date.UTC(2026, 10, 22, 12);
 
 /** Something that was said to staff, as one line, and the buttons under it. */
-interface Told {
+interface Replied {
   chat: string;
   text: string;
   choices: readonly Choice[];
@@ -29,7 +29,7 @@ interface Told {
  */
 export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   const time = { now: NOON };
-  const told: Told[] = [];
+  const replied: Replied[] = [];
   const receipts: string[] = [];
   const pressed: string[] = [];
   const logged: string[] = [];
@@ -74,7 +74,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
         failing.next -= 1;
         throw new Error("the provider is away");
       }
-      told.push({ chat, text, choices });
+      replied.push({ chat, text, choices });
     },
     react: async (chat, messageId, emoji) => void receipts.push(`${emoji} ${chat}:${messageId}`),
     answerPress: async (callbackId, words) => void pressed.push(`${callbackId}: ${words}`),
@@ -140,8 +140,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
         const before = tries.get(sender);
         const until = refusedUntil(before, time.now);
         if (before !== undefined && until !== undefined) {
-          tries.set(sender, { ...before, told: true });
-          return before.told ? undefined : { kind: "refused", until };
+          tries.set(sender, { ...before, refused: true });
+          return before.refused ? undefined : { kind: "refused", until };
         }
         lookups.push(code);
         const { entries = {}, group, wrong, result } = decide(codes.get(code), await people.read());
@@ -164,7 +164,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     services,
     links,
     time,
-    told,
+    replied,
     receipts,
     pressed,
     logged,

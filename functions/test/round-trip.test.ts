@@ -162,9 +162,9 @@ test("what came in, and the choices that were given", () =>
   }));
 
 test("a code to connect with, and the wrong ones that were tried", () =>
-  always(fc.tuple(anyPairingCode, fc.array(anyTime), fc.boolean()), async ([code, wrong, told]) => {
+  always(fc.tuple(anyPairingCode, fc.array(anyTime), fc.boolean()), async ([code, wrong, refused]) => {
     expect(pairingCodeFrom(await stored(set(pairingCodeFields(code, database))))).toEqual(code);
-    expect(triesFrom(await stored(set(triesFields({ wrong, told }, database))))).toEqual({ wrong, told });
+    expect(triesFrom(await stored(set(triesFields({ wrong, refused }, database))))).toEqual({ wrong, refused });
   }));
 
 test("a test notification, and how far it has come", () =>

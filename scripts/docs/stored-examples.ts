@@ -4,7 +4,7 @@
  */
 import type { ChannelStates } from "../../functions/src/channels/registry.ts";
 import type { Conversation, Message } from "../../functions/src/chat/conversation.ts";
-import type { Cursors } from "../../functions/src/notify/cursors/cursor.ts";
+import type { Cursor, Cursors } from "../../functions/src/notify/cursors/cursor.ts";
 import type { Rates } from "../../functions/src/notify/cursors/rates.ts";
 import type { TestNotification } from "../../functions/src/notify/test-notification/test-notification.ts";
 import type { RosterEntry } from "../../functions/src/people/roster.ts";
@@ -65,6 +65,45 @@ const pending = {
   reason: "paced",
 } as const;
 
+const cursor: Whole<Cursor> = {
+  channel: "telegram",
+  to: "1",
+  notified: 0,
+  wanted: 1,
+  pending,
+  again: { ...pending, from: 1, to: 1, at: 1, byHand: true },
+  request: {
+    number: 1,
+    of: "pending",
+    from: 1,
+    to: 1,
+    at: 1,
+    silent: false,
+    leaseUntil: 1,
+    holder: "h",
+    said: { state: "failed", id: "1", error: "no", reason: "failed" },
+  },
+  requests: 1,
+  alertedAt: 1,
+  history: [
+    {
+      from: 1,
+      to: 1,
+      state: "sent",
+      at: 1,
+      request: 1,
+      attempts: 1,
+      unknown: 0,
+      windowClosed: false,
+      providerId: "1",
+      providerState: "read",
+      error: "no",
+      reason: "read",
+      againAt: 1,
+    },
+  ],
+};
+
 export const cursors: Whole<Cursors> = {
   conversationId: "kari",
   createdAt: 1,
@@ -72,44 +111,7 @@ export const cursors: Whole<Cursors> = {
   reached: 1,
   messages: [{ seq: 1, id: "m", at: 1, author: "kari", byVisitor: true }],
   targets: {
-    "{key}": {
-      channel: "telegram",
-      to: "1",
-      notified: 0,
-      wanted: 1,
-      pending,
-      again: { ...pending, from: 1, to: 1, at: 1, byHand: true },
-      request: {
-        number: 1,
-        of: "pending",
-        from: 1,
-        to: 1,
-        at: 1,
-        silent: false,
-        leaseUntil: 1,
-        holder: "h",
-        said: { state: "failed", id: "1", error: "no", reason: "failed" },
-      },
-      requests: 1,
-      alertedAt: 1,
-      history: [
-        {
-          from: 1,
-          to: 1,
-          state: "sent",
-          at: 1,
-          request: 1,
-          attempts: 1,
-          unknown: 0,
-          windowClosed: false,
-          providerId: "1",
-          providerState: "read",
-          error: "no",
-          reason: "read",
-          againAt: 1,
-        },
-      ],
-    },
+    "{key}": cursor,
   },
 };
 
@@ -119,9 +121,7 @@ export const rates: Whole<Rates> = {
     nextAt: 1,
     lineUntil: 1,
     floodUntil: 1,
-    digest: { at: 1, count: 1, ids: ["kari"], providerId: "1", to: "1" },
-    sendingUntil: 1,
-    unknown: 0,
+    digest: { cursor, count: 1, ids: ["kari"] },
   },
 };
 

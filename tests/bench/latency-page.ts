@@ -1,5 +1,5 @@
-/** The page of `npm run bench`. */
-import { arch, cpus, platform } from "node:os";
+/** What `npm run bench` says of messages that come one after the other. */
+import { measuredOn } from "./latency-sections.ts";
 import { median } from "./measure.ts";
 
 /** What was measured of a channel, in milliseconds. */
@@ -8,7 +8,7 @@ export interface Measured {
   times: readonly { postMs: number; receiptMs: number }[];
 }
 
-export function latencyPage(measured: readonly Measured[], loadBefore: string): string {
+export function latencyLines(measured: readonly Measured[], loadBefore: string): string[] {
   const rows = measured.map(({ channel, times }) => {
     const posts = times.map(({ postMs }) => postMs);
     const receipts = times.map(({ receiptMs }) => receiptMs);
@@ -16,17 +16,14 @@ export function latencyPage(measured: readonly Measured[], loadBefore: string): 
     return `| ${[channel, String(times.length), ...numbers].join(" | ")} |`;
   });
   return [
-    "# How soon somebody is told",
+    "From `POST /visitor/messages` answered to the request arriving at the provider that took it: new visitors one after the other, each to a person of their own. Made by `npm run bench`.",
     "",
-    "From `POST /visitor/messages` answered to the request arriving at the provider that took it, on the local run: new visitors one after the other, each to a person of their own. The functions' processes are warm. Made by `npm run bench`.",
-    "",
-    "| channel | messages | told, median | told, 95 % | POST, median | POST, 95 % |",
+    "| channel | messages | notified, median | notified, 95 % | POST, median | POST, 95 % |",
     "|---|---|---|---|---|---|",
     ...rows,
     "",
-    `Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${platform()}/${arch()}, ${cpus().length} cores; load average before: ${loadBefore}.`,
-    "",
-  ].join("\n");
+    measuredOn(loadBefore),
+  ];
 }
 
 function late(values: readonly number[]): number {

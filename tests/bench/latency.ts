@@ -1,14 +1,12 @@
 /** `npm run bench`: from a visitor's message answered to the provider's receipt, into docs/latency.md. */
 import { randomUUID } from "node:crypto";
-import { writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { person, type Person } from "../faults/people.ts";
 import { setStage, type Stage } from "../faults/stage.ts";
 import type { ProviderName } from "../faults/wire.ts";
 import { load } from "./measure.ts";
-import { latencyPage, type Measured } from "./latency-page.ts";
+import { latencyLines, type Measured } from "./latency-page.ts";
+import { writeSection } from "./latency-sections.ts";
 
-const PAGE = fileURLToPath(new URL("../../docs/latency.md", import.meta.url));
 const MESSAGES = 50;
 const CHANNELS: readonly ProviderName[] = ["telegram", "push", "whatsapp"];
 
@@ -26,9 +24,7 @@ try {
     measured.push({ channel, times });
     console.log(`${channel}: ${times.length} messages`);
   }
-  const page = latencyPage(measured, loadBefore);
-  await writeFile(PAGE, page);
-  console.log(`\n${page}`);
+  await writeSection("One after the other", latencyLines(measured, loadBefore));
 } finally {
   await stage.stop();
 }

@@ -35,7 +35,7 @@ afterAll(async () => {
 
 test("what the owner answers on Telegram and WhatsApp the widget shows, with the name; the phone shows the receipt", async () => {
   const chat = await writes(visitor, "Do you ship to Norway?");
-  // What is answered elsewhere first is not told any more.
+  // What is answered elsewhere first is not notified any more.
   await phone.locator("#whatsapp .row.theirs").filter({ hasText: "Do you ship to Norway?" }).waitFor();
 
   await reply("#telegram", "Do you ship to Norway?", "Yes, in two days.");

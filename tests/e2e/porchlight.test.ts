@@ -60,8 +60,8 @@ test("a visitor writes, the owner's phone rings, the answer reaches the visitor"
   // 2. The owner's phone, by Telegram's protocol.
   const phone = await owner.newPage();
   await phone.goto(started.url.phone);
-  const told = phone.getByText("Do you ship to Norway?").last();
-  await told.waitFor();
+  const notified = phone.getByText("Do you ship to Norway?").last();
+  await notified.waitFor();
   const items = (await (await fetch(`${started.url.phone}/record`)).json()) as {
     items: { text: string; provider: string }[];
   };

@@ -47,7 +47,7 @@ test("staff turn notifications on, and a message is one notification, heard once
   await asked;
   expect(await tray.lying()).toEqual([{ title: "Kari · Fjord Lamps", body: "one", tag }]);
 
-  // The same once more, after a doubt; one of a burst; one that is heard; another conversation.
+  // The same once more, its outcome unknown; one of a burst; one that is heard; another conversation.
   await tray.push({ ...about, body: "one", seq: "1" });
   await tray.push({ ...about, body: "two", seq: "2", silent: "true" });
   expect(await tray.sounds()).toBe(1);
@@ -121,11 +121,11 @@ test("a visitor who waits is asked once, and is told in the shop's own browser",
   const link = `${url().site}/about.html`;
   await shop.getByRole("button", { name: "Close chat" }).first().click();
   await tray.deliver({ title: "Astrid · Fjord Lamps", body: "Yes", tag: uid, link, seq: "2", kind: "visitor" });
-  const [told] = await eventually("a notification", async () => {
+  const [notified] = await eventually("a notification", async () => {
     const lying = await tray.lying();
     return lying.length > 0 ? lying : undefined;
   });
-  expect(told).toMatchObject({ title: "Astrid · Fjord Lamps", body: "Yes" });
+  expect(notified).toMatchObject({ title: "Astrid · Fjord Lamps", body: "Yes" });
 
   // A click leads into the chat: in the page that is open, and else in one that is opened for it.
   const composer = chat.getByRole("textbox");

@@ -9,7 +9,7 @@ import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, staff, useSt
 import { aThousand, putConversations } from "../stack/many-conversations.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
-/** Two admins in two browsers, and an inbox of a thousand conversations: what each of them is told is true. */
+/** Two admins in two browsers, and an inbox of a thousand conversations: what each of them is notified is true. */
 let stack: Stack;
 let browser: Browser;
 let astrid: BrowserContext;

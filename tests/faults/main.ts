@@ -23,6 +23,8 @@ const without = only.length === 0 || only.includes("P13") ? withoutSecrets : [];
 const began = performance.now();
 const judged: Judged[] = [];
 let strayed = 0;
+/** Stages that could not begin, for those before them have used up the time of all. */
+const notPlayed: string[] = [];
 const reaches = ({ end }: Kind) => end === "sent";
 await playOn(runs.filter(reaches), { name: "faults" });
 // where the person cannot be reached everybody else is: stages of their own keep "everybody" small, the more so where one
@@ -36,27 +38,35 @@ await playOn(without, { name: "faults-bare", secrets: NO_SECRETS });
 
 async function playOn(runs: readonly Kind[], options: Parameters<typeof setStage>[1]): Promise<void> {
   if (runs.length === 0) return;
+  if (leftMs() <= 0) {
+    notPlayed.push(`${options?.name}: no time left for ${runs.length} runs`);
+    return;
+  }
   const people = cast(runs);
   const stage = await setStage(people, options);
   try {
-    const deadlineMs = DEADLINE_MS - (performance.now() - began);
-    judged.push(...(await play(stage, runs, people, { hurry: false, deadlineMs, say: console.log })));
+    judged.push(...(await play(stage, runs, people, { hurry: false, deadlineMs: leftMs(), say: console.log })));
     strayed += stage.wire.strayed();
   } finally {
     await stage.stop();
   }
 }
 
+function leftMs(): number {
+  return DEADLINE_MS - (performance.now() - began);
+}
+
 mkdirSync(".local", { recursive: true });
-writeFileSync(".local/faults-report.json", JSON.stringify({ ...reportOf(judged), notMadeHere }, null, 2));
+writeFileSync(".local/faults-report.json", JSON.stringify({ ...reportOf(judged), notMadeHere, notPlayed }, null, 2));
 for (const { run, verdict } of judged) {
   if (verdict.fault === "none") continue;
   console.log(`${verdict.fault}: ${run.kind.id} ${run.kind.channel}, ${run.kind.what}: ${verdict.why}`);
 }
+for (const line of notPlayed) console.log(line);
 if (strayed > 0) console.log(`${strayed} requests followed a redirect`);
 // In two minutes of virtual time.
 const floods = only.length === 0 ? [await playFlood(200, 600), await playFlood(2_000, 60)] : [];
 for (const flood of floods) console.log(floodLine(flood));
 console.log(lineOf(judged));
-const isGood = floods.every(({ lost, doubled, stuck }) => lost + doubled + stuck === 0);
+const isGood = floods.every(({ lost, doubled, stuck }) => lost + doubled + stuck === 0) && notPlayed.length === 0;
 process.exit(isGood && judged.every(({ verdict }) => verdict.fault === "none") && strayed === 0 ? 0 : 1);

@@ -23,7 +23,7 @@ describe("a target that should have been sent", () => {
     expect(fault(sent, target({ state: "dead", error: "refused" }), [refused])).toBe("lost");
   });
   test("is stuck in any state that is not final", () => {
-    for (const state of ["pending", "leased", "sending", "retry", "doubt"])
+    for (const state of ["pending", "leased", "sending", "retry", "unknown"])
       expect(fault(sent, target({ state }), [taken()])).toBe("stuck");
   });
   test("is doubled where it was taken twice without an unknown outcome, or rang twice", () => {

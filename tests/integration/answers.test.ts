@@ -228,13 +228,13 @@ test("on WhatsApp a change reaches the visitor, and of one that cannot nobody is
       { from, timestamp, id: "wamid.unsupported", type: "unsupported", errors: [{ code: 131051 }] },
     ),
   );
-  const told = await eventually("both to be told", async () => {
+  const notified = await eventually("both to be told", async () => {
     const items = (await recorded())
       .slice(before)
       .filter(({ provider, text }) => provider === "whatsapp" && text !== "");
     return items.length === 2 ? items.map(({ text }) => text) : undefined;
   });
-  expect(told).toEqual([
+  expect(notified).toEqual([
     "What visitors were sent cannot be taken back. The visitor still has the text as it was.",
     expect.stringContaining("the visitor still has what you wrote first"),
   ]);

@@ -19,12 +19,12 @@ const deliveriesOf = (token: string, id: string, query = "") =>
 test("staff see who was told of a visitor's message, by name and without an address", async () => {
   const [visitor, agent] = await Promise.all([newVisitor(), staff(AGENT)]);
   const { body } = await post(visitor, "Do you ship to Norway?");
-  const told = await eventually("the owner to be told", async () => {
+  const notified = await eventually("the owner to be told", async () => {
     const answer = await deliveriesOf(agent.token, visitor.uid);
     const [delivery] = answer.body.deliveries;
     return delivery?.targets.every(({ state }) => state === "sent") === true ? { answer, delivery } : undefined;
   });
-  expect(told.delivery).toMatchObject({
+  expect(notified.delivery).toMatchObject({
     messageId: body.message.id,
     seq: 1,
     targets: [
@@ -32,7 +32,7 @@ test("staff see who was told of a visitor's message, by name and without an addr
       { channel: "whatsapp", name: "Astrid Berg", state: "sent", attempts: 1, error: null },
     ],
   });
-  expect(told.answer.text).not.toMatch(/4100001|4790000001/);
+  expect(notified.answer.text).not.toMatch(/4100001|4790000001/);
 
   await post(visitor, "And to Sweden?");
   await eventually("the second one's", async () => {

@@ -49,7 +49,7 @@ const usage = async () => (await fetch(`${url().firestore}/emulator/v1/usage`)).
 test("500 forged webhooks are refused, and nothing is read or written for them, nor anybody told", async () => {
   const posts = forgeries(visitor);
   expect(posts).toHaveLength(500);
-  const [before, told] = [await usage(), (await record()).length];
+  const [before, notified] = [await usage(), (await record()).length];
   const statuses: number[] = [];
   const waiting = [...posts];
   const worker = async (): Promise<void> => {
@@ -58,7 +58,7 @@ test("500 forged webhooks are refused, and nothing is read or written for them, 
   await Promise.all(Array.from({ length: 12 }, worker));
   expect(statuses.filter((status) => status !== 401)).toEqual([]);
   expect(await usage()).toBe(before);
-  expect((await record()).length).toBe(told);
+  expect((await record()).length).toBe(notified);
 });
 
 test("of eleven wrong links of one sender at once five are looked up, and one more word says to wait", async () => {
@@ -68,9 +68,9 @@ test("of eleven wrong links of one sender at once five are looked up, and one mo
     telegramPost(telegramText({ from: SENDER, text: code(index) })),
   );
   expect(new Set(await postAll([...posts, ...posts], 4))).toEqual(new Set([200]));
-  const told = (await record()).filter(({ to }) => to === String(SENDER)).map(({ text }) => text);
+  const notified = (await record()).filter(({ to }) => to === String(SENDER)).map(({ text }) => text);
   const old = "This link has been used or is older than 10 minutes. Make a new one in the panel, Settings.";
-  expect(told.toSorted()).toEqual([old, old, old, old, old, expect.stringContaining("Wait 10 minutes")]);
+  expect(notified.toSorted()).toEqual([old, old, old, old, old, expect.stringContaining("Wait 10 minutes")]);
 });
 
 const MB = 1024 * 1024;

@@ -43,7 +43,7 @@ const person = (name: string, userId: number, more: object = {}) => ({
   pairing: { telegram: { chatId: userId, userId }, ...more },
 });
 
-/** The message that told this person of this conversation, and the topic of it in the group. */
+/** The message that notified this person of this conversation, and the topic of it in the group. */
 const alertOf = (uid: string, visitor: number) => 100 + visitor * 10 + Object.keys(STAFF).indexOf(uid);
 const topicOf = (visitor: number) => 50 + visitor;
 const wamidOf = (visitor: number) => `wamid.HBgL/alert+${visitor}/A==`;

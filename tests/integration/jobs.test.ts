@@ -60,8 +60,8 @@ test("a target that is dead is sent again when staff ask for it, and not twice i
   expect(resent.status).toBe(200);
   await eventually("the second try", async () => ((await telegram("dead")) ? undefined : true));
   await jobsDone();
-  const told = (await record()).filter(({ text, accepted }) => accepted && text.includes("Is anybody there?"));
-  expect(told).toMatchObject([{ provider: "telegram", silent: false }]);
+  const notified = (await record()).filter(({ text, accepted }) => accepted && text.includes("Is anybody there?"));
+  expect(notified).toMatchObject([{ provider: "telegram", silent: false }]);
   const again = await callable("resendDelivery", admin.token, wanted);
   expect([again.status, again.body.error.status]).toEqual([400, "FAILED_PRECONDITION"]);
 

@@ -40,15 +40,15 @@ test("a visitor's message reaches every browser of who is on duty as data alone;
     expect((await callable("saveDevice", admin.token, { token })).status).toBe(200);
   }
   await post(visitor, "Do you ship to Norway?");
-  const told = await atLeast(3, visitor.uid);
-  expect(new Map(told.map(({ to, status }) => [to, status]))).toEqual(
+  const notified = await atLeast(3, visitor.uid);
+  expect(new Map(notified.map(({ to, status }) => [to, status]))).toEqual(
     new Map([
       [FCM_OWNER_DEVICE, 200],
       [FCM_OWNER_LAPTOP, 200],
       [sentinelDevices.unregistered, 404],
     ]),
   );
-  for (const { request } of told) {
+  for (const { request } of notified) {
     const { data, notification } = request.body.message;
     expect(notification).toBeUndefined();
     expect(data).toMatchObject({
@@ -92,7 +92,10 @@ test("an answer reaches the visitor's browser, and a note does not", async () =>
   expect((await api("PUT", "/visitor/device", { token: visitor.token, body: { token: fid } })).status).toBe(204);
   await send(admin, visitor.uid, "a note", { internal: true });
   await send(admin, visitor.uid, "Yes, two of them.");
-  const told = await eventually("the push", async () => (await pushes(visitor.uid)).find(({ to }) => to === fid));
-  expect(told.request.body.message.data).toMatchObject({ title: "Astrid · Fjord Lamps", body: "Yes, two of them." });
+  const notified = await eventually("the push", async () => (await pushes(visitor.uid)).find(({ to }) => to === fid));
+  expect(notified.request.body.message.data).toMatchObject({
+    title: "Astrid · Fjord Lamps",
+    body: "Yes, two of them.",
+  });
   expect(JSON.stringify(await pushes(visitor.uid))).not.toContain("a note");
 });

@@ -21,7 +21,7 @@ test("a message whose event is lost is told by the reconciler, once, and then a 
 
   const [first] = await eventually("the reconciler's message", async () => {
     expect(await reconcile(1)).toBe(200);
-    const items = await toldOf(visitor);
+    const items = await notifiedOf(visitor);
     return items.length > 0 ? items : undefined;
   });
   expect(first).toMatchObject({ provider: "telegram", accepted: true, silent: false });
@@ -33,10 +33,10 @@ test("a message whose event is lost is told by the reconciler, once, and then a 
     const bill = await billed(() => reconcile(1));
     return bill.reads === idle.reads && bill.writes === idle.writes ? true : undefined;
   });
-  expect(await toldOf(visitor)).toHaveLength(1);
+  expect(await notifiedOf(visitor)).toHaveLength(1);
 });
 
-async function toldOf(visitor: SignedIn) {
+async function notifiedOf(visitor: SignedIn) {
   return (await record()).filter(({ provider, text }) => provider === "telegram" && text.includes(visitor.uid));
 }
 

@@ -21,8 +21,8 @@ test("a message is told even if another conversation has one under its id", asyn
   expect((await post(first, "asked by the first", id)).status).toBe(201);
   await eventually("the first", () => accepted("asked by the first"));
   expect((await post(second, "asked by the second", id)).status).toBe(201);
-  const told = await eventually("the second", () => accepted("asked by the second"));
-  expect(told.text).toContain(second.uid);
+  const notified = await eventually("the second", () => accepted("asked by the second"));
+  expect(notified.text).toContain(second.uid);
 });
 
 test("both are told when they come at once, each once", async () => {

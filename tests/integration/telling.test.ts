@@ -34,11 +34,11 @@ test("a visitor's message is told once on the owner's Telegram: site, name, prev
     body: { id: crypto.randomUUID(), text: "Do you ship to Norway?", page, profile: { name: "Kari" } },
   });
   const link = `${url().site}/panel/chat?conversation=${visitor.uid}`;
-  const told = await eventually("the Telegram message", async () =>
+  const notified = await eventually("the Telegram message", async () =>
     (await record()).find(({ text }) => text.includes(link)),
   );
-  expect(told).toMatchObject({ provider: "telegram", accepted: true, silent: false });
-  for (const part of ["Fjord Lamps", "Kari", "Do you ship to Norway?", page]) expect(told.text).toContain(part);
+  expect(notified).toMatchObject({ provider: "telegram", accepted: true, silent: false });
+  for (const part of ["Fjord Lamps", "Kari", "Do you ship to Norway?", page]) expect(notified.text).toContain(part);
 });
 
 test("a visitor without a name is told under two words, which they never see, and then under the name they give", async () => {
@@ -51,9 +51,9 @@ test("a visitor without a name is told under two words, which they never see, an
   const firstLine = (text: string) =>
     eventually("the Telegram message", async () => {
       const items = await record();
-      const told = items.find((item) => item.text.includes(text) && item.text.includes(visitor.uid));
+      const notified = items.find((item) => item.text.includes(text) && item.text.includes(visitor.uid));
       // Site and name stand between isolates.
-      return told?.text.split("\n")[0]?.replaceAll(/[\u2068\u2069]/gu, "");
+      return notified?.text.split("\n")[0]?.replaceAll(/[\u2068\u2069]/gu, "");
     });
   await say("Who am I?");
   const line = await firstLine("Who am I?");
@@ -78,12 +78,12 @@ test("a second message within a minute comes silently, and a note or an answer i
   await send(admin, visitor.uid, "a note", { internal: true });
   await send(admin, visitor.uid, "an answer");
   await post(visitor, "two");
-  const told = await eventually("the second", async () => {
+  const notified = await eventually("the second", async () => {
     const items = await mine();
     return items.length === 2 ? items : undefined;
   });
-  expect(told.map(({ silent }) => silent)).toEqual([false, true]);
-  expect(told.map(({ text }) => text).join()).not.toMatch(/a note|an answer/);
+  expect(notified.map(({ silent }) => silent)).toEqual([false, true]);
+  expect(notified.map(({ text }) => text).join()).not.toMatch(/a note|an answer/);
 });
 
 test("the only one who connects a phone is told of the very next message, whatever was kept of the staff", async () => {

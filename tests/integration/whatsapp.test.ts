@@ -33,7 +33,7 @@ function onStackWith(whatsapp: NonNullable<StackOptions["whatsapp"]>) {
 }
 
 /** What the owner's WhatsApp at this provider has of a conversation, once it has something. */
-function told(provider: string, uid: string) {
+function notified(provider: string, uid: string) {
   return eventually("the template", async () => {
     const items = (await record()).filter((item) => item.provider === provider && isAbout(uid, item));
     return items.length > 0 ? items : undefined;
@@ -47,7 +47,7 @@ describe("by Meta's Cloud API", () => {
     const visitor = await newVisitor();
     const body = { id: crypto.randomUUID(), text: "Do you ship to Norway?", profile: { name: "Kari" } };
     await api("POST", "/visitor/messages", { token: visitor.token, body });
-    expect(await told("whatsapp", visitor.uid)).toEqual([
+    expect(await notified("whatsapp", visitor.uid)).toEqual([
       expect.objectContaining({
         to: "4790000001",
         status: 200,
@@ -100,17 +100,17 @@ describe("when a number changes hands", () => {
     expect(said.body.messages.map(({ text }) => text)).toEqual(["Do you ship to Norway?"]);
 
     await newInstances();
-    const told = await eventually("a message that is not told there", async () => {
+    const notified = await eventually("a message that is not told there", async () => {
       const before = await onWhatsApp();
       const delivery = await deliveryOf(await newVisitor());
-      const isTold = delivery.targets.some(({ channel, state }) => channel === "whatsapp" && state === "sent");
-      return isTold ? undefined : { delivery, more: (await onWhatsApp()) - before };
+      const isNotified = delivery.targets.some(({ channel, state }) => channel === "whatsapp" && state === "sent");
+      return isNotified ? undefined : { delivery, more: (await onWhatsApp()) - before };
     });
-    expect(told.delivery.targets).toMatchObject([
+    expect(notified.delivery.targets).toMatchObject([
       { channel: "telegram", state: "sent" },
       { channel: "whatsapp", state: "skipped", reason: "broken", error: "the number belongs to another phone now" },
     ]);
-    expect(told.more).toBe(0);
+    expect(notified.more).toBe(0);
 
     async function deliveryOf(next: SignedIn): Promise<Delivery> {
       await post(next, "And to Sweden?");
@@ -150,7 +150,7 @@ describe("by Twilio", () => {
   test("a visitor's message reaches the owner by the content template", async () => {
     const visitor = await newVisitor();
     await post(visitor, "Do you ship to Norway?");
-    const [first] = await told("twilio", visitor.uid);
+    const [first] = await notified("twilio", visitor.uid);
     expect(first).toMatchObject({ to: "whatsapp:+4790000001", status: 201, accepted: true });
     expect(first?.text).toContain("Do you ship to Norway?");
   });

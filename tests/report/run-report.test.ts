@@ -58,7 +58,7 @@ test("reports together keep what was lost outside the files of each", () => {
 test("a long text is cut, its beginning kept", () => {
   const text = Array.from({ length: 40 }, (_, n) => `line ${n}`).join("\n");
   const report = { "b.test.ts": { passed: 0, skipped: 0, failures: [{ name: "x", text }] } };
-  const told = closingLines(report, report)[1];
-  expect(told?.split("\n")).toHaveLength(13);
-  expect(told).toContain("line 11\n  …");
+  const reported = closingLines(report, report)[1];
+  expect(reported?.split("\n")).toHaveLength(13);
+  expect(reported).toContain("line 11\n  …");
 });

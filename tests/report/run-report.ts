@@ -49,8 +49,8 @@ export function closingLines(first: RunReport, last: RunReport): string[] {
   const skipped = sum(files.map((file) => file.skipped));
   const recovered = failedFiles(first).filter((file) => last[file]?.failures.length === 0);
   return [
-    ...recovered.flatMap((file) => told("Failed, and passed when tried again", file, first)),
-    ...failedFiles(last).flatMap((file) => told("Failed", file, last)),
+    ...recovered.flatMap((file) => reported("Failed, and passed when tried again", file, first)),
+    ...failedFiles(last).flatMap((file) => reported("Failed", file, last)),
     ...(skipped > 0 ? [`${skipped} skipped.`] : []),
     `${sum(files.map((file) => file.passed))} passed, ${countFailed(last)} failed`,
   ];
@@ -67,7 +67,7 @@ export function together(reports: readonly RunReport[]): RunReport {
   return lost.length === 0 ? all : { ...all, [NO_FILE]: { passed: 0, skipped: 0, failures: lost } };
 }
 
-function told(what: string, file: string, report: RunReport): string[] {
+function reported(what: string, file: string, report: RunReport): string[] {
   const failures = report[file]?.failures ?? [];
   return failures.flatMap(({ name, text }) => [`${what}: ${[file, name].filter(Boolean).join(" > ")}`, indented(text)]);
 }

@@ -11,13 +11,13 @@ const target = (id: number): object => ({
   addTarget: { targetId: id, documents: { documents: [`${database}/documents/c/a`] } },
 });
 
-let told: object[];
+let reported: object[];
 let listener: Listener;
 let watchers: number;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "Date"] });
-  told = [];
+  reported = [];
   watchers = 0;
   const store = new Store({ clock: { now: () => Date.now() }, log: memoryLog, newId: () => "id" });
   const watch = store.watch.bind(store);
@@ -33,7 +33,7 @@ beforeEach(() => {
     throw error;
   };
   const deps = { store, indexes: loadIndexes(undefined), usage: new Usage() };
-  listener = new Listener(deps, (message) => told.push(message), fail);
+  listener = new Listener(deps, (message) => reported.push(message), fail);
 });
 afterEach(() => {
   listener.close();
@@ -43,7 +43,7 @@ afterEach(() => {
 describe("a stream on which nothing happens", () => {
   it("is told a new moment to resume from, every half minute", () => {
     listener.handle(target(2));
-    told.length = 0;
+    reported.length = 0;
     vi.advanceTimersByTime(60_000);
     const seconds = Math.floor(Date.now() / 1000);
     const beat = (ago: number): unknown => ({
@@ -54,20 +54,20 @@ describe("a stream on which nothing happens", () => {
         resumeToken: expect.anything() as unknown,
       },
     });
-    expect(told).toEqual([beat(30), beat(0)]);
+    expect(reported).toEqual([beat(30), beat(0)]);
   });
 
   it("is told nothing while it has no target", () => {
     vi.advanceTimersByTime(60_000);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
   it("is forgotten, with all that it watched, when it ends", () => {
     listener.handle(target(2));
     expect(watchers).toBe(1);
     listener.close();
-    told.length = 0;
+    reported.length = 0;
     vi.advanceTimersByTime(60_000);
-    expect([watchers, vi.getTimerCount(), told]).toEqual([0, 0, []]);
+    expect([watchers, vi.getTimerCount(), reported]).toEqual([0, 0, []]);
   });
 });

@@ -30,35 +30,35 @@ export class Target {
   readonly id: number;
   readonly #interest: Interest;
   readonly #database: Database;
-  #told: Map<string, StoredDocument>;
+  #reported: Map<string, StoredDocument>;
 
   /** `since` is the moment that the client knows already, if there is one. */
   constructor(id: number, interest: Interest, database: Database, since: Micros | undefined) {
     this.id = id;
     this.#interest = interest;
     this.#database = database;
-    this.#told = since === undefined ? new Map() : this.#resultsAt(since).results;
+    this.#reported = since === undefined ? new Map() : this.#resultsAt(since).results;
   }
 
   /** How many results the client has been told of. */
   get size(): number {
-    return this.#told.size;
+    return this.#reported.size;
   }
 
   /** The documents that are listened to by name and are not there. */
   get missing(): string[] {
-    return "paths" in this.#interest ? this.#interest.paths.filter((path) => !this.#told.has(path)) : [];
+    return "paths" in this.#interest ? this.#interest.paths.filter((path) => !this.#reported.has(path)) : [];
   }
 
   /** What the client has to be told now, given who may have changed (undefined: anybody). It counts as told. */
   catchUp(dirty: ReadonlySet<string> | undefined): Difference {
     if (dirty && this.#isLocal()) return this.#judge(dirty);
     const { results: now, entries } = this.#resultsAt(undefined);
-    const then = this.#told;
-    this.#told = now;
+    const then = this.#reported;
+    this.#reported = now;
     return {
       changed: [...now.values()].filter((document) => document !== then.get(document.path)),
-      gone: [...then.values()].filter(({ path }) => !now.has(path)).map((told) => this.#gone(told)),
+      gone: [...then.values()].filter(({ path }) => !now.has(path)).map((reported) => this.#gone(reported)),
       // What is looked through again for a limited query is not: only its beginning is billed like a query.
       entries: dirty === undefined ? entries : 0,
     };
@@ -75,13 +75,13 @@ export class Target {
     const gone = [];
     for (const path of dirty) {
       const document = this.#database.get(path);
-      const told = this.#told.get(path);
+      const reported = this.#reported.get(path);
       if (document && isResult(document)) {
-        this.#told.set(path, document);
-        if (document !== told) changed.push(document);
-      } else if (told) {
-        this.#told.delete(path);
-        gone.push(this.#gone(told));
+        this.#reported.set(path, document);
+        if (document !== reported) changed.push(document);
+      } else if (reported) {
+        this.#reported.delete(path);
+        gone.push(this.#gone(reported));
       }
     }
     return { changed, gone, entries: 0 };
@@ -94,9 +94,9 @@ export class Target {
     return (document) => isInScope(document.path, interest.query.scope) && match(document) !== undefined;
   }
 
-  #gone(told: StoredDocument): Gone {
-    const document = this.#database.get(told.path);
-    return { path: told.path, isDeleted: !document, isChanged: document !== undefined && document !== told };
+  #gone(reported: StoredDocument): Gone {
+    const document = this.#database.get(reported.path);
+    return { path: reported.path, isDeleted: !document, isChanged: document !== undefined && document !== reported };
   }
 
   #resultsAt(at: Micros | undefined): { results: Map<string, StoredDocument>; entries: number } {

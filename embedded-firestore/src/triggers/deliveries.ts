@@ -174,9 +174,9 @@ export class Deliveries {
 
   #tellIdle(): void {
     if (this.#idle.length === 0 || this.#isBusy()) return;
-    const told = this.#idle;
+    const reported = this.#idle;
     this.#idle = [];
-    for (const resolve of told) resolve();
+    for (const resolve of reported) resolve();
   }
 
   #isBusy(): boolean {

@@ -4,7 +4,7 @@ const IDS = ["from", "replyTo", "topic", "chat", "edit"] as const;
 const TEXTS = ["text", "press", "react", "open", "member", "quote"] as const;
 const FLAGS = ["read", "anonymous", "forwarded"] as const;
 /** One of them is what the person does. */
-const DEEDS = ["text", "press", "read", "react", "open", "member"] as const;
+const EVENTS = ["text", "press", "read", "react", "open", "member"] as const;
 const TELEGRAM_ALONE = ["edit", "react", "open", "member", "quote", "anonymous", "forwarded", "entities"] as const;
 
 /** The fields of `POST /say`. */
@@ -31,8 +31,8 @@ export function readSaying({ provider, ...fields }: Record<string, unknown>): Sa
   const { entities } = fields;
   if (Array.isArray(entities)) saying.entities = entities;
   else if (entities !== undefined) throw new Refusal("entities is a list, as the Bot API has it.");
-  if (DEEDS.filter((event) => saying[event] !== undefined).length !== 1) {
-    throw new Refusal(`One thing is done at a time: give one of ${DEEDS.join(", ")}.`);
+  if (EVENTS.filter((event) => saying[event] !== undefined).length !== 1) {
+    throw new Refusal(`One thing is done at a time: give one of ${EVENTS.join(", ")}.`);
   }
   const foreign = provider === "telegram" ? undefined : TELEGRAM_ALONE.find((name) => saying[name] !== undefined);
   if (foreign !== undefined) throw new Refusal(`${foreign} is for Telegram alone.`);

@@ -11,9 +11,9 @@ test("news that came due while nobody was there is told once its owner is made, 
     },
   };
   const coming: ComingStatus[] = [{ dueAt: 1_000, messageId: "wamid.1", number: "4790000001", status: "sent" }];
-  const told: string[] = [];
-  createAgenda({ clock, coming, tell: ({ messageId }) => told.push(messageId) });
-  expect(told).toEqual([]);
+  const reported: string[] = [];
+  createAgenda({ clock, coming, tell: ({ messageId }) => reported.push(messageId) });
+  expect(reported).toEqual([]);
   for (const run of waiting) run();
-  expect([told, coming]).toEqual([["wamid.1"], []]);
+  expect([reported, coming]).toEqual([["wamid.1"], []]);
 });

@@ -5,7 +5,7 @@ import type { Site, SiteSettings } from "../site.ts";
 import type { StaffMember } from "../staff-api.ts";
 import { messageId, minutesIn } from "./conversations.ts";
 
-/** One person or chat that was told. */
+/** One person or chat that was notified. */
 export type Target = Delivery["targets"][number];
 
 /** Ada, an admin on duty; she is the caller. */
@@ -57,7 +57,7 @@ export function aMe(change: Partial<Me> = {}): Me {
   };
 }
 
-/** Ben was told, on Telegram. */
+/** Ben was notified, on Telegram. */
 export function aTarget(change: Partial<Target> = {}): Target {
   return {
     key: "telegram:ben",

@@ -104,7 +104,7 @@ export class ProviderUnreachable extends Error {
   override readonly name = "ProviderUnreachable";
 }
 
-/** The provider refuses us altogether, whoever is told: the channel is down until an admin acts on the message. */
+/** The provider refuses us altogether, whoever is notified: the channel is down until an admin acts on the message. */
 export class ProviderDown extends Error {
   override readonly name = "ProviderDown";
 }

@@ -18,7 +18,7 @@ export function isUnknown({ why }: Pick<output<typeof channelState>, "why">): bo
   return why === NOT_KNOWN;
 }
 
-/** The group that everybody's visitors are told in, if an admin has connected one. */
+/** The group in which the team is notified of visitors, if an admin has connected one. */
 export const sharedGroup = object({
   chatId: int(),
   title: shownLine,

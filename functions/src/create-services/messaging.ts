@@ -12,7 +12,7 @@ export function pushCloser(push: PushConfig): NonNullable<Services["closePush"]>
   return async (...closing) => (await closer())(...closing);
 }
 
-/** Messaging of this project, opened when somebody is first told by push. */
+/** Messaging of this project, opened when somebody is first notified by push. */
 export function messagingOf({ localFcm }: PushConfig) {
   return once(async () => {
     const { openMessaging } = await import("../channels/push/messaging.ts");

@@ -6,7 +6,7 @@ import { withCursor, type Cursors } from "./cursors/cursor.ts";
 import { nextDue } from "./cursors/lost.ts";
 import { settle } from "./cursors/settle.ts";
 import { takeDue, type Taken } from "./cursors/take-due.ts";
-import { digestJob } from "./digest/digest-rate.ts";
+import { digestJob } from "./digest/digest-cursor.ts";
 import { decided, gather, MessageGone } from "./send/gather.ts";
 import { sendOne, type Sent } from "./send/send.ts";
 import type { NotifyServices } from "./services/notify-services.ts";

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { flood } from "../../test/flood.ts";
 import { aPerson } from "../../test/notify-fakes.ts";
 import { NO_RATE } from "./cursors/rates.ts";
+import { beginDigest } from "./digest/digest-cursor.ts";
 import { noteStatus } from "./note-status.ts";
 import { ProviderUnknown, ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../channels/channel.ts";
 
@@ -123,13 +124,14 @@ describe("nobody is lost", () => {
     const { come, at, services, world } = flood();
     await come(0, 8);
     const note = noteStatus(services);
-    await services.cursors.changeRate("grace", "telegram:grace", (rate = NO_RATE) => ({
-      rate: { ...rate, sendingUntil: world.now + 10_000 },
+    const begun = (rate = NO_RATE) => ({
+      rate: beginDigest(rate, "telegram:grace", world.now).rate,
       result: undefined,
-    }));
+    });
+    await services.cursors.changeRate("grace", "telegram:grace", begun);
     const failed = { provider: "telegram", ref: ".digest/1/telegram:grace", state: "failed", at: world.now } as const;
     await expect(note(failed)).rejects.toMatchObject({ code: "UNAVAILABLE" });
-    await at(20);
+    await at(80);
     expect(await note(failed)).toBe("noted");
   });
 

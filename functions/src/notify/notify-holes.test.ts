@@ -16,18 +16,18 @@ function deleted({ world }: ReturnType<typeof shop>, ...seqs: number[]) {
 }
 
 test.each([
-  { gone: [2], told: ["ada 1", "ada 3"] },
-  { gone: [1], told: ["ada 2", "ada 3"] },
-  { gone: [3], told: ["ada 1", "ada 2"] },
-  { gone: [1, 2, 3], told: [] },
-])("without $gone of three before anything looked, the others are told", async ({ gone, told }) => {
+  { gone: [2], notified: ["ada 1", "ada 3"] },
+  { gone: [1], notified: ["ada 2", "ada 3"] },
+  { gone: [3], notified: ["ada 1", "ada 2"] },
+  { gone: [1, 2, 3], notified: [] },
+])("without $gone of three before anything looked, the others are told", async ({ gone, notified }) => {
   const scene = shop();
   for (let n = 0; n < 3; n += 1) scene.write("ada");
   deleted(scene, ...gone);
   await scene.at(60);
   await scene.reconcile();
   await scene.at(120);
-  expect(scene.shown.map(({ text }) => text)).toEqual(told);
+  expect(scene.shown.map(({ text }) => text)).toEqual(notified);
   expect(scene.world.cursors.get("ada")?.planned).toBe(3);
   await scene.say(200);
   expect(scene.shown.at(-1)).toMatchObject({ text: "ada 4" });

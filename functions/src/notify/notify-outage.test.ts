@@ -116,7 +116,7 @@ test("what is unknown on WhatsApp waits two minutes for the provider's word, the
   };
   await say(0);
   await at(119);
-  expect(states("whatsapp:grace")).toEqual(["doubt"]);
+  expect(states("whatsapp:grace")).toEqual(["unknown"]);
   await at(300);
   expect(on("whatsapp")).toEqual(["120 s 1 new"]);
 });

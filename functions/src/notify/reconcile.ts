@@ -46,7 +46,7 @@ export function reconcile(services: NotifyServices) {
     // Those are found by their time again: only what fails from here on holds up the mark.
     const failedBefore = done.failed;
     if (before === undefined) await work(await backlog.legacy());
-    // What is older than a day is not told any more, and after two weeks nobody asks for the reason.
+    // Of what is older than a day nobody is notified any more, and after two weeks nobody asks for the reason.
     const dayMicros = DEAD_AFTER_MS * 1_000;
     const since = Math.max(before ?? began * 1_000 - dayMicros, began * 1_000 - 14 * dayMicros);
     for await (const { conversations, upToMicros } of backlog.changed(since - LATE_MICROS)) {

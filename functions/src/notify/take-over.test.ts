@@ -28,10 +28,7 @@ describe("of a conversation that the reconciler finds first", () => {
   test("what was pending or tried again rings, what may have left comes without a sound", async () => {
     const table: [LegacyTarget["state"], string[]][] = [
       ["pending", ["60 s rings"]],
-      ["leased", ["60 s rings"]],
-      ["retry", ["60 s rings"]],
-      ["sending", ["60 s silent"]],
-      ["doubt", ["60 s silent"]],
+      ["unknown", ["60 s silent"]],
       ["sent", []],
     ];
     for (const [state, expected] of table) {
@@ -62,7 +59,7 @@ describe("of a conversation that the reconciler finds first", () => {
   });
 
   test("what waits before what was sent comes once more with it, and a new message once", async () => {
-    const { at, shown, reconcile, states, say } = former("sent", "retry", "sent");
+    const { at, shown, reconcile, states, say } = former("sent", "pending", "sent");
     await at(60);
     await reconcile();
     await say(300);
@@ -78,7 +75,7 @@ describe("of a conversation that the reconciler finds first", () => {
   });
 
   test("what was read meanwhile is closed with the reason", async () => {
-    const { at, on, reconcile, read, states } = former("retry");
+    const { at, on, reconcile, read, states } = former("pending");
     read("alan", 1);
     await at(60);
     await reconcile();
@@ -86,7 +83,7 @@ describe("of a conversation that the reconciler finds first", () => {
   });
 
   test("what is older than a day is closed with the reason", async () => {
-    const { at, on, reconcile, states } = former("retry");
+    const { at, on, reconcile, states } = former("pending");
     await at(DEAD_AFTER_MS / 1_000 + 60);
     await reconcile();
     expect(on("telegram")).toEqual([]);
@@ -94,7 +91,7 @@ describe("of a conversation that the reconciler finds first", () => {
   });
 
   test("taken over once, it is not taken over again", async () => {
-    const { at, on, reconcile, world } = former("retry");
+    const { at, on, reconcile, world } = former("pending");
     await at(60);
     world.store.crashAfter = 1;
     await reconcile();

@@ -57,10 +57,10 @@ function withTarget(before: Cursor, seq: number, target: LegacyTarget, now: numb
   const { state, at, error, providerId, to } = target;
   const cursor = { ...before, wanted: seq, to };
   // Its request may have left: what is sent again comes without a sound.
-  if (state === "sending" || state === "doubt") return { ...cursor, pending: { ...newPending(now), unknown: 1 } };
+  if (state === "unknown") return { ...cursor, pending: { ...newPending(now), unknown: 1 } };
   // What waits before it is told with what comes: a cursor knows no gaps.
   if (cursor.pending) return cursor;
-  if (state === "pending" || state === "leased" || state === "retry") return { ...cursor, pending: newPending(now) };
+  if (state === "pending") return { ...cursor, pending: newPending(now) };
   const reason = state === "sent" ? null : state === "skipped" ? "off" : "failed";
   const alertedAt = state === "sent" ? at : before.alertedAt;
   return { ...settled(cursor, { from: seq, to: seq }, { state, at, error, reason, providerId }), alertedAt };

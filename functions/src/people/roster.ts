@@ -30,7 +30,7 @@ export type Roster = Readonly<Record<string, RosterEntry>>;
 
 /**
  * "staff" is a principal of all of them: as a uid it would open one person's conversations to everybody. "group" names
- * the shared group among those who are told.
+ * the shared group among those who are notified.
  */
 const NOBODY = new Set(["staff", "group"]);
 

@@ -62,10 +62,10 @@ describe("buttons", () => {
   );
 
   test("of two that choose for one text at once each is told where it went, and the sign under it stays", async () => {
-    const { services, told, receipts, pressed, textsOf } = replyWorld();
+    const { services, replied, receipts, pressed, textsOf } = replyWorld();
     await receive(services)(anInbound(aText("It leaves today.", null)));
     const push = (label: string, callbackId: string) => {
-      const data = told[0]?.choices.find(({ text }) => text === label)?.data ?? "";
+      const data = replied[0]?.choices.find(({ text }) => text === label)?.data ?? "";
       return receive(services)(anInbound({ kind: "press", data, callbackId, messageId: "901" }));
     };
     const { conversations } = services;

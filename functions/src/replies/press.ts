@@ -49,7 +49,7 @@ async function outcome(services: ReplyServices, by: By, { data, messageId }: Pre
     return words.onDuty;
   }
   const [verb, id] =
-    data === TEMPLATE_TAKE ? ["take", await toldOf(services, inbound, messageId)] : data.split(/:(.*)/s);
+    data === TEMPLATE_TAKE ? ["take", await alertedOf(services, inbound, messageId)] : data.split(/:(.*)/s);
   const { data: conversationId } = conversationIdSchema.safeParse(id);
   if (conversationId === undefined) return words.oldButton;
   try {
@@ -63,7 +63,7 @@ async function outcome(services: ReplyServices, by: By, { data, messageId }: Pre
 }
 
 /** The conversation that the alert is of. */
-async function toldOf(services: ReplyServices, { provider, chat }: Inbound, alert: string | null) {
+async function alertedOf(services: ReplyServices, { provider, chat }: Inbound, alert: string | null) {
   return alert === null ? undefined : services.inbound.conversationOf(provider, chat, alert);
 }
 

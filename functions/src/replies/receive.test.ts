@@ -43,9 +43,9 @@ describe("a text", () => {
   });
 
   test("in a group, replying to nothing and in no topic, is not for us", async () => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     await receive(services)(anInbound(aText("lunch?", null), { chat: "-1007", direct: false }));
-    expect([told, textsOf("kari"), textsOf("tom")]).toEqual([[], [], []]);
+    expect([replied, textsOf("kari"), textsOf("tom")]).toEqual([[], [], []]);
   });
 
   test.each([
@@ -59,10 +59,10 @@ describe("a text", () => {
     ["of Hangul fillers", "\u3164", "empty"],
     ["of soft hyphens", "\u00ad", "empty"],
   ])("%s is refused in words and stored nowhere", async (_what, text, why) => {
-    const { services, told, logged, textsOf } = replyWorld();
+    const { services, replied, logged, textsOf } = replyWorld();
     await receive(services)(anInbound(aText(text)));
     expect(textsOf("kari")).toEqual([]);
-    expect(told).toMatchObject([{ text: expect.stringContaining(why), choices: [] }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining(why), choices: [] }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
   });
 
@@ -72,20 +72,20 @@ describe("a text", () => {
     ["that is an empty note", "//", "empty"],
     ["with nothing to see behind /close", "/close \u200b", "empty"],
   ])("%s is not asked about: it could go nowhere", async (_what, text, why) => {
-    const { services, told, logged } = replyWorld();
+    const { services, replied, logged } = replyWorld();
     await receive(services)(anInbound(aText(text, null)));
-    expect(told).toMatchObject([{ text: expect.stringContaining(why) }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining(why) }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} INVALID_ARGUMENT$/)]);
   });
 
   test("of nothing to see is refused on WhatsApp too, and no message is changed into one", async () => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
     await receive(services)(anInbound(aText("\u200b\u2060", "wamid.A", "wamid.B"), from));
     await receive(services)(anInbound(aText("Yes")));
     const made = { at: NOON, order: 1 };
     await receive(services)(anInbound({ kind: "edit", messageId: "900", text: "\u3164", repliesTo: null, made }));
-    expect(told.map(({ text }) => text)).toEqual([
+    expect(replied.map(({ text }) => text)).toEqual([
       "Not sent: the text must not be empty.",
       "The message was not changed: the text must not be empty.",
     ]);
@@ -93,29 +93,29 @@ describe("a text", () => {
   });
 
   test("a note among colleagues is refused, a plain word is not", async () => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     await receive(services)(anInbound(aText("// psst", "300")));
     await receive(services)(anInbound(aText("noon?", "300", "901")));
     expect(textsOf("lunch")).toEqual(["noon?"]);
-    expect(told).toMatchObject([{ text: expect.stringContaining("everybody is staff") }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining("everybody is staff") }]);
   });
 
   test("what looks like a command and is none is not sent to a visitor", async () => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     await receive(services)(anInbound(aText("/refund 200")));
     expect(textsOf("kari")).toEqual([]);
-    expect(told).toMatchObject([{ text: expect.stringContaining("/refund") }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining("/refund") }]);
   });
 });
 
 describe("a text that fits no conversation", () => {
   test("is asked about, and goes where its writer says, once, whichever button is pressed how often", async () => {
-    const { services, told, pressed, receipts, textsOf } = replyWorld();
+    const { services, replied, pressed, receipts, textsOf } = replyWorld();
     await receive(services)(anInbound(aText("It leaves today.", null)));
-    expect(told).toMatchObject([
+    expect(replied).toMatchObject([
       { text: "Which conversation is this for?", choices: [{ text: "Kari" }, { text: "Tom" }] },
     ]);
-    const [first, second] = told[0]?.choices ?? [];
+    const [first, second] = replied[0]?.choices ?? [];
     const push = (data = "", callbackId = "1") =>
       receive(services)(anInbound({ kind: "press", data, callbackId, messageId: "901" }));
     await push(second?.data);
@@ -127,19 +127,19 @@ describe("a text that fits no conversation", () => {
   });
 
   test("is asked about once, though it comes again; but again if the question may not have gone out", async () => {
-    const { services, told, failing } = replyWorld();
+    const { services, replied, failing } = replyWorld();
     const event = anInbound(aText("It leaves today.", null));
     failing.next = 1;
     await expect(receive(services)(event)).rejects.toThrow("away");
     await receive(services)(event);
     await receive(services)(event);
-    expect(told).toHaveLength(1);
+    expect(replied).toHaveLength(1);
   });
 
   test("somebody else's press chooses nothing", async () => {
-    const { services, told, pressed, textsOf } = replyWorld();
+    const { services, replied, pressed, textsOf } = replyWorld();
     await receive(services)(anInbound(aText("It leaves today.", null)));
-    const data = told[0]?.choices[0]?.data ?? "";
+    const data = replied[0]?.choices[0]?.data ?? "";
     await receive(services)(
       anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }, { sender: "8", chat: "8" }),
     );
@@ -148,64 +148,64 @@ describe("a text that fits no conversation", () => {
   });
 
   test("a note that is asked about stays a note", async () => {
-    const { services, told, conversations } = replyWorld();
+    const { services, replied, conversations } = replyWorld();
     await receive(services)(anInbound(aText("// careful", null)));
-    const data = told[0]?.choices[0]?.data ?? "";
+    const data = replied[0]?.choices[0]?.data ?? "";
     await receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
     expect(conversations.said.get("kari")).toMatchObject([{ text: "careful", internal: true }]);
   });
 
   test("is answered plainly where nothing is open", async () => {
-    const { services, told, conversations } = replyWorld();
+    const { services, replied, conversations } = replyWorld();
     for (const [id, each] of conversations.all) conversations.all.set(id, { ...each, status: "closed" });
     await receive(services)(anInbound(aText("hello?", null)));
-    expect(told).toMatchObject([{ text: expect.stringContaining("no open conversation"), choices: [] }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining("no open conversation"), choices: [] }]);
   });
 });
 
 test("a text that was asked about, for a conversation that has been closed since, is asked about once more", async () => {
-  const { services, told, pressed, conversations, textsOf } = replyWorld();
+  const { services, replied, pressed, conversations, textsOf } = replyWorld();
   const press = (data = "") => anInbound({ kind: "press", data, callbackId: "5", messageId: "901" });
   await receive(services)(anInbound(aText("It leaves today.", null)));
   const kari = conversations.all.get("kari");
   if (kari) conversations.all.set("kari", { ...kari, status: "closed" });
-  await receive(services)(press(told[0]?.choices.find(({ text }) => text === "Kari")?.data));
-  expect([textsOf("kari"), told.length]).toEqual([[], 2]);
-  await receive(services)(press(told[1]?.choices[0]?.data));
+  await receive(services)(press(replied[0]?.choices.find(({ text }) => text === "Kari")?.data));
+  expect([textsOf("kari"), replied.length]).toEqual([[], 2]);
+  await receive(services)(press(replied[1]?.choices[0]?.data));
   expect(textsOf("kari")).toEqual(["It leaves today."]);
   expect(pressed).toEqual(["5: See the chat.", "5: Sent to Kari"]);
 });
 
 test("a text that cannot be sent is not said to be sent when its conversation is chosen", async () => {
-  const { services, told, pressed, conversations } = replyWorld();
+  const { services, replied, pressed, conversations } = replyWorld();
   await receive(services)(anInbound(aText("Yes", null)));
-  const [choice] = told[0]?.choices ?? [];
+  const [choice] = replied[0]?.choices ?? [];
   conversations.all.delete("kari");
   await receive(services)(anInbound({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" }));
-  expect(told.at(-1)?.text).toBe("Not sent: that conversation is no longer there.");
+  expect(replied.at(-1)?.text).toBe("Not sent: that conversation is no longer there.");
   expect(pressed).toEqual(["5: See the chat."]);
 });
 
 test("an answer whose id a visitor has guessed is said to be not sent", async () => {
-  const { services, told, receipts, conversations } = replyWorld();
+  const { services, replied, receipts, conversations } = replyWorld();
   const author = { kind: "visitor" as const, uid: "kari", name: "Kari" };
   const guessed = { author, via: "widget" as const, text: "mine", internal: false, seq: 1, at: NOON };
   conversations.said.set("kari", [{ ...guessed, id: messageIdFrom("telegram:7:900"), conversationId: "kari" }]);
   await receive(services)(anInbound(aText("Yes")));
-  expect([receipts, told.map(({ text }) => text)]).toEqual([[], [expect.stringMatching(/^Not sent: /)]]);
+  expect([receipts, replied.map(({ text }) => text)]).toEqual([[], [expect.stringMatching(/^Not sent: /)]]);
 });
 
 test("a closed conversation opens again only after a question", async () => {
-  const { services, told, conversations, textsOf } = replyWorld();
+  const { services, replied, conversations, textsOf } = replyWorld();
   const kari = conversations.all.get("kari");
   if (kari) conversations.all.set("kari", { ...kari, status: "closed" });
   await receive(services)(anInbound(aText("One more thing.")));
   expect(textsOf("kari")).toEqual([]);
-  expect(told[0]?.choices.map(({ text }) => text)).toEqual(["Send and reopen", "Do not send"]);
+  expect(replied[0]?.choices.map(({ text }) => text)).toEqual(["Send and reopen", "Do not send"]);
   const press = (data = "") => receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
-  await press(told[0]?.choices[1]?.data);
+  await press(replied[0]?.choices[1]?.data);
   expect(textsOf("kari")).toEqual([]);
-  await press(told[0]?.choices[0]?.data);
+  await press(replied[0]?.choices[0]?.data);
   expect(textsOf("kari")).toEqual(["One more thing."]);
   expect(conversations.all.get("kari")?.status).toBe("open");
 });
@@ -217,13 +217,13 @@ describe("commands", () => {
     ["/take", "100", "Kari is yours now."],
     ["/close", "100", "Closed: Kari."],
   ])("%s answers", async (command, repliesTo, says) => {
-    const { services, told } = replyWorld();
+    const { services, replied } = replyWorld();
     await receive(services)(anInbound(aText(command, repliesTo)));
-    expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
 
   test("/who says a visitor's address in one's own chat, and never in a group", async () => {
-    const { services, told, conversations, time } = replyWorld();
+    const { services, replied, conversations, time } = replyWorld();
     const kari = conversations.all.get("kari");
     const visitor = {
       name: "Kari",
@@ -237,7 +237,7 @@ describe("commands", () => {
     time.now = NOON + 3 * 60 * 60_000;
     await receive(services)(anInbound(aText("/who")));
     await receive(services)(anInbound(aText("/who", null, "901"), { chat: "-1007", direct: false, topic: "3" }));
-    const [own, group] = told.map(({ text }) => text.split("\n"));
+    const [own, group] = replied.map(({ text }) => text.split("\n"));
     expect(own).toContain("kari@example.org");
     expect(group).toEqual([
       "Kari from Oslo",
@@ -248,55 +248,57 @@ describe("commands", () => {
   });
 
   test("/take by two: one has it, and the other learns who", async () => {
-    const { services, told, conversations } = replyWorld();
+    const { services, replied, conversations } = replyWorld();
     await receive(services)(anInbound(aText("/take")));
     await receive(services)(anInbound(aText("/take"), { sender: "8", chat: "8", id: "8:900" }));
     expect(conversations.all.get("kari")?.assignee).toBe("ada");
-    expect(told.map(({ chat, text }) => `${chat} ${text}`)).toEqual(["7 Kari is yours now.", "8 Ada has Kari."]);
+    expect(replied.map(({ chat, text }) => `${chat} ${text}`)).toEqual(["7 Kari is yours now.", "8 Ada has Kari."]);
   });
 
   test.each(["/close@other_bot", "/help@other_bot", "/start@other_bot abcdefghijklmnopqrstuv", "/refund@other_bot"])(
     "in a group %s is the other bot's",
     async (command) => {
-      const { services, told, conversations, textsOf } = replyWorld();
+      const { services, replied, conversations, textsOf } = replyWorld();
       const where = { chat: "-1007", direct: false, topic: "3" };
       await receive(services)(anInbound(aText(command, null), where));
-      expect([told, textsOf("kari"), conversations.all.get("kari")?.status]).toEqual([[], [], "open"]);
+      expect([replied, textsOf("kari"), conversations.all.get("kari")?.status]).toEqual([[], [], "open"]);
     },
   );
 
   test("in a group a command with our own bot's name, in capitals or not, is ours", async () => {
-    const { services, told } = replyWorld();
+    const { services, replied } = replyWorld();
     const where = { chat: "-1007", direct: false, topic: "3" };
     await receive(services)(anInbound(aText("/close@Lamp_Bot", null), where));
-    expect(told).toMatchObject([{ text: "Closed: Kari." }]);
+    expect(replied).toMatchObject([{ text: "Closed: Kari." }]);
   });
 
   test("/stop in a group disconnects nobody, and says where it does", async () => {
-    const { services, told, people } = replyWorld();
+    const { services, replied, people } = replyWorld();
     const before = await people.read();
     await receive(services)(anInbound(aText("/stop", null), { chat: "-1007", direct: false, topic: "3" }));
     expect(await people.read()).toEqual(before);
-    expect(told).toMatchObject([{ text: "/stop disconnects your own chat with me: write it there, not in a group." }]);
+    expect(replied).toMatchObject([
+      { text: "/stop disconnects your own chat with me: write it there, not in a group." },
+    ]);
   });
 
   const chosen = async (world: ReturnType<typeof replyWorld>, label: string) => {
-    const data = world.told.at(-1)?.choices.find(({ text }) => text === label)?.data ?? "";
+    const data = world.replied.at(-1)?.choices.find(({ text }) => text === label)?.data ?? "";
     await receive(world.services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "905" }));
   };
 
   test("/stop asks, then disconnects, and what is said after it is nobody's", async () => {
     const world = replyWorld();
-    const { services, told, people, textsOf } = world;
+    const { services, replied, people, textsOf } = world;
     const before = await people.read();
     await receive(services)(anInbound(aText("/stop", null)));
     expect(await people.read()).toEqual(before);
     await chosen(world, "Disconnect");
     expect((await people.read())["ada"]?.pairing).toEqual({ whatsapp: { number: "4790000001" } });
-    expect(told.at(-1)?.text).toBe("Disconnected. Nothing more comes here.");
+    expect(replied.at(-1)?.text).toBe("Disconnected. Nothing more comes here.");
     await receive(services)(anInbound(aText("Yes", "100", "901")));
     expect(textsOf("kari")).toEqual([]);
-    expect(told.at(-1)?.text).toContain("not connected");
+    expect(replied.at(-1)?.text).toContain("not connected");
   });
 
   test("/stop that was only touched: who stays connected is told so, and answers as before", async () => {
@@ -330,7 +332,7 @@ describe("an edit", () => {
   });
 
   test("changes the message, in words where it is too late", async () => {
-    const { services, time, told, textsOf, conversations } = replyWorld();
+    const { services, time, replied, textsOf, conversations } = replyWorld();
     await receive(services)(anInbound(aText("Yes, to Olso.")));
     await receive(services)(anInbound(edited("Yes, to Oslo.")));
     expect(textsOf("kari")).toEqual(["Yes, to Oslo."]);
@@ -338,7 +340,7 @@ describe("an edit", () => {
     time.now += 6 * 60_000;
     await receive(services)(anInbound(edited("No.")));
     expect(textsOf("kari")).toEqual(["Yes, to Oslo."]);
-    expect(told.at(-1)?.text).toContain("5 minutes");
+    expect(replied.at(-1)?.text).toContain("5 minutes");
   });
 
   test("that comes again after a later one changes nothing back", async () => {
@@ -381,10 +383,10 @@ describe("an edit", () => {
   });
 
   test("that came first is made when its text has been asked about and chosen for", async () => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     await receive(services)(anInbound(edited("two")));
     await receive(services)(anInbound(aText("one", null)));
-    const data = told[0]?.choices[0]?.data ?? "";
+    const data = replied[0]?.choices[0]?.data ?? "";
     await receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
     expect(textsOf("kari")).toEqual(["two"]);
   });
@@ -399,22 +401,22 @@ describe("an edit", () => {
   });
 
   test.each(["/close", "/refund 200", "// he is rude"])("of an answer into %s is refused in words", async (text) => {
-    const { services, told, textsOf, conversations } = replyWorld();
+    const { services, replied, textsOf, conversations } = replyWorld();
     await receive(services)(anInbound(aText("Yes")));
     await receive(services)(anInbound(edited(text)));
     expect([textsOf("kari"), conversations.all.get("kari")?.status]).toEqual([["Yes"], "open"]);
-    expect(told).toMatchObject([{ text: expect.stringContaining("not changed") }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining("not changed") }]);
   });
 
   test("of a message that went nowhere is nothing", async () => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     await receive(services)(anInbound(edited("two")));
-    expect([told, textsOf("kari")]).toEqual([[], []]);
+    expect([replied, textsOf("kari")]).toEqual([[], []]);
   });
 });
 
 test("a template's own button takes the conversation that its alert told of", async () => {
-  const { services, conversations, told } = replyWorld();
+  const { services, conversations, replied } = replyWorld();
   const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
   await receive(services)(
     anInbound({ kind: "press", data: "I take it", callbackId: null, messageId: "wamid.A" }, from),
@@ -423,18 +425,18 @@ test("a template's own button takes the conversation that its alert told of", as
   await receive(services)(
     anInbound({ kind: "press", data: "I take it", callbackId: null, messageId: "wamid.X" }, from),
   );
-  expect(told.map(({ text }) => text)).toEqual(["Kari is yours now.", "This button no longer does anything."]);
+  expect(replied.map(({ text }) => text)).toEqual(["Kari is yours now.", "This button no longer does anything."]);
 });
 
 test("where there are no buttons a number chooses, and without a question it is an answer like any other", async () => {
-  const { services, told, textsOf } = replyWorld();
+  const { services, replied, textsOf } = replyWorld();
   const whatsapp = services.responders.whatsapp;
   if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices: "numbers" };
   const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
   await receive(services)(anInbound(aText("2", "wamid.A", "wamid.B"), from));
   expect(textsOf("kari")).toEqual(["2"]);
   await receive(services)(anInbound(aText("It leaves today.", null, "wamid.C"), { ...from, id: "4790000001:wamid.C" }));
-  expect(told).toMatchObject([{ text: "Which conversation is this for?" }]);
+  expect(replied).toMatchObject([{ text: "Which conversation is this for?" }]);
   await receive(services)(anInbound(aText("2", null, "wamid.D"), { ...from, id: "4790000001:wamid.D" }));
   expect(textsOf("kari")).toEqual(["2", "It leaves today."]);
 });
@@ -450,32 +452,32 @@ test("a number that answers an alert is that answer, though a question is open",
 });
 
 test("a picture is answered with an explanation in one's own chat, and ignored among colleagues", async () => {
-  const { services, told } = replyWorld();
+  const { services, replied } = replyWorld();
   const picture = { kind: "unsupported", messageId: "900", what: "a picture", repliesTo: null } as const;
   await receive(services)(anInbound(picture));
   await receive(services)(anInbound(picture, { chat: "-1007", direct: false }));
   await receive(services)(anInbound(picture, { chat: "-1007", direct: false, topic: "99" }));
   await receive(services)(anInbound({ ...picture, repliesTo: "77" }, { chat: "-1007", direct: false }));
-  expect(told).toMatchObject([{ chat: "7", text: expect.stringContaining("a picture") }]);
+  expect(replied).toMatchObject([{ chat: "7", text: expect.stringContaining("a picture") }]);
 });
 
 test.each([
   ["that replies to an alert", null, "100"],
   ["in a visitor's topic", "3", null],
 ])("a picture in a group %s is answered with an explanation", async (_where, topic, repliesTo) => {
-  const { services, told } = replyWorld();
+  const { services, replied } = replyWorld();
   const picture = { kind: "unsupported", messageId: "900", what: "a picture", repliesTo } as const;
   await receive(services)(anInbound(picture, { chat: "-1007", direct: false, topic }));
-  expect(told).toMatchObject([{ chat: "-1007", text: expect.stringContaining("a picture") }]);
+  expect(replied).toMatchObject([{ chat: "-1007", text: expect.stringContaining("a picture") }]);
 });
 
 test("who is not connected and replies to an alert in a group is told so, once; what else they say there is not for us", async () => {
-  const { services, told, textsOf } = replyWorld();
+  const { services, replied, textsOf } = replyWorld();
   const where = { chat: "-1007", direct: false, sender: "99" };
   await receive(services)(anInbound(aText("Lunch?", null, "900"), where));
   await receive(services)(anInbound(aText("Yes, it is.", "77", "901"), where));
-  expect(told).toEqual([]);
+  expect(replied).toEqual([]);
   for (const id of ["902", "903"]) await receive(services)(anInbound(aText("Yes, it is.", "100", id), where));
   expect(textsOf("kari")).toEqual([]);
-  expect(told).toMatchObject([{ chat: "-1007", text: expect.stringContaining("Only connected staff") }]);
+  expect(replied).toMatchObject([{ chat: "-1007", text: expect.stringContaining("Only connected staff") }]);
 });

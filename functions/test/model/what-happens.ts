@@ -29,7 +29,7 @@ const OFTEN = [
   ["erase", 0],
   ["time", 6],
 ] as const;
-const HAPPENINGS = OFTEN.flatMap(([what, times]) => Array.from({ length: times }, () => what));
+const EVENTS = OFTEN.flatMap(([what, times]) => Array.from({ length: times }, () => what));
 
 const SECOND = 1_000;
 const TIMES = [0.5, 3, 5, 8, 16, 16, 16, 61, 61, 61, 125, 125, 125, 310, 3_600, 90_000].map((s) => s * SECOND);
@@ -39,7 +39,7 @@ const SKEWS = [0, 0, 0, SKEW_MS, -SKEW_MS];
 export function happen(world: World, start: Start, choice: number, read: Read): void {
   const skew = (world.skewed ? SKEWS[read() % SKEWS.length] : 0) ?? 0;
   const message = world.messages[read() % Math.max(1, world.messages.length)];
-  const what = HAPPENINGS[choice % HAPPENINGS.length] ?? "time";
+  const what = EVENTS[choice % EVENTS.length] ?? "time";
   switch (what) {
     case "store":
       if ((world.conversations.get("ada")?.seq ?? 0) < 5) world.store("ada", read() < 40);

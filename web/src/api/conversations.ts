@@ -28,7 +28,7 @@ export async function fetchMessages(
   return (await get("GET /conversations/{id}/messages", { params: { id }, query })).messages;
 }
 
-/** GET /conversations/{id}/deliveries: who was told of the messages after a seq, of the newest 50 of them. */
+/** GET /conversations/{id}/deliveries: who was notified of the messages after a seq, of the newest 50 of them. */
 export async function fetchDeliveries(id: string, after: number): Promise<Delivery[]> {
   const query = { after: String(after) };
   return (await get("GET /conversations/{id}/deliveries", { params: { id }, query })).deliveries;

@@ -24,7 +24,7 @@ const chat = createChat({
 });
 const host = joinHostPage(hear);
 const root = document.documentElement;
-let told = "";
+let reported = "";
 /** The accent of the style sheet, or the site's own once it is known. */
 let drawn = "#f0a531";
 
@@ -33,7 +33,7 @@ function tell(key = "") {
   const state = chat.store.get();
   const accent = state.site?.theme.accent ?? "";
   const news = { porchlight: "frame", unread: unreadCount(state), until: followUntil(state), accent } as const;
-  if (told !== (told = JSON.stringify(news)) || key) host?.tell({ ...news, key });
+  if (reported !== (reported = JSON.stringify(news)) || key) host?.tell({ ...news, key });
 }
 
 function hear(message: HostToFrame) {

@@ -13,7 +13,7 @@ export interface PushConfig {
 /** An uncompressed point on P-256 (65 bytes, the first of them 4) in base64url. https://www.rfc-editor.org/rfc/rfc8292 */
 const VAPID_KEY = /^B[A-Za-z0-9_-]{86}$/;
 
-/** Why nothing can be told by push, with what to do about it; undefined where it can. */
+/** Why nobody can be notified by push, with what to do about it; undefined where it can. */
 export function pushOff({ vapidKey }: PushConfig): string | undefined {
   if (vapidKey === "") return "push is not set up: PUSH_VAPID_KEY is empty";
   if (!VAPID_KEY.test(vapidKey)) return "PUSH_VAPID_KEY is not a web push key of 87 characters that begins with B";

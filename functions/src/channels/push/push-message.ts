@@ -4,7 +4,7 @@ import type { Message } from "firebase-admin/messaging";
 import { whoWrote } from "../words.ts";
 import type { Alert } from "../channel.ts";
 
-/** A day: later than that nobody needs to be told, and notify has given up too. */
+/** A day: later than that nobody needs to be notified, and notify has given up too. */
 const TTL_SECONDS = 86_400;
 
 /**

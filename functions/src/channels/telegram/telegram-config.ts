@@ -6,7 +6,7 @@ export interface TelegramSettings {
   telegramApiRoot: string;
 }
 
-/** Why nothing can be told there, with what to do about it; undefined where it can. */
+/** Why nobody can be notified there, with what to do about it; undefined where it can. */
 export function telegramOff(
   { telegramBotToken, telegramApiRoot }: TelegramSettings,
   publicUrl: string,

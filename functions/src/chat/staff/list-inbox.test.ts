@@ -95,16 +95,16 @@ describe("with a cursor", () => {
 
   test("more than fifty changes come in order, without a gap, and at once", async () => {
     const { list } = inboxOf(...visitors(120, (index) => secondsAgo(1000 - index)));
-    const told: string[] = [];
+    const listed: string[] = [];
     let after = encodeCursor({ micros: 1, id: "" });
     for (const expected of [50, 50, 20]) {
       const page = await list({ after });
       expect(page.conversations).toHaveLength(expected);
       expect(page.nextPollMs).toBe(expected === 50 ? 1_500 : 30_000);
-      told.push(...page.conversations.map(({ id }) => id));
+      listed.push(...page.conversations.map(({ id }) => id));
       after = page.cursor;
     }
-    expect(told).toEqual(Array.from({ length: 120 }, (_, index) => `v${index}`));
+    expect(listed).toEqual(Array.from({ length: 120 }, (_, index) => `v${index}`));
   });
 });
 

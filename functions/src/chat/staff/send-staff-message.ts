@@ -21,7 +21,7 @@ export interface StaffMessage {
   via: Message["via"];
   /** Where it came in from a provider: marked as done with it. */
   inbound?: InboundMark;
-  /** From afar: the seq up to which its writer has been told of the conversation there. */
+  /** From afar: the seq up to which its writer has been notified of the conversation there. */
   notifiedUpTo?: number;
   /** Where it stands there, to say under it that the visitor has read it. */
   receipt?: Omit<Receipt, "seq">;
@@ -68,7 +68,7 @@ function readAsBefore(before: Conversation, { conversation, message }: Stored): 
 }
 
 /**
- * Whoever answers from afar has read what they were told of there, and no more: what waits to be told, in a burst say,
+ * Whoever answers from afar has read what they were notified of there, and no more: what is still pending, in a burst say,
  * must not pass for read. In the panel reading has a mark of its own.
  */
 function readByAuthor({ last }: Conversation, { conversation, message }: Stored, notifiedUpTo: number): Conversation {

@@ -39,8 +39,8 @@ export function createBacklogStore({ db, Timestamp }: Pick<Database, "db" | "Tim
 
     async legacy() {
       const ids = new Set<string>();
-      const untold = db.collectionGroup("messages").where("untold", "==", true).orderBy("at");
-      for await (const { docs } of pages(untold.select())) for (const each of docs) ids.add(conversationOf(each));
+      const unsent = db.collectionGroup("messages").where("untold", "==", true).orderBy("at");
+      for await (const { docs } of pages(unsent.select())) for (const each of docs) ids.add(conversationOf(each));
       for await (const { docs } of pages(ledgers.orderBy("dueAt")))
         for (const each of docs) {
           const id: unknown = each.get("conversationId");

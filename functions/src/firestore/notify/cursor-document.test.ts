@@ -2,7 +2,7 @@ import { Timestamp } from "firebase-admin/firestore";
 import { describe, expect, test } from "vitest";
 import { aCursor, anEntry, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { NOON } from "../../../test/notify-fakes.ts";
-import { newPending, type Cursors } from "../../notify/cursors/cursor.ts";
+import { newCursor, newPending, type Cursors } from "../../notify/cursors/cursor.ts";
 import { NO_RATE } from "../../notify/cursors/rates.ts";
 import { cursorsFields, cursorsFrom, ratesFields, ratesFrom } from "./cursor-document.ts";
 
@@ -119,12 +119,15 @@ describe("what cannot be read is one line in the log, and the rest goes on", () 
 
   test("of a recipient's rates too", () => {
     const { lines, logs } = reading();
-    const digest = { at: NOON, count: 3, ids: ["ada"], providerId: "9", to: "7" };
+    const digest = { cursor: newCursor("telegram", "7", 2), count: 3, ids: ["ada"] };
     const rate = { ...NO_RATE, alerts: [NOON], floodUntil: NOON + 1, digest };
     const fields = ratesFields({ "telegram:grace": rate }, NOON, { Timestamp });
     expect(fields["expiresAt"]).toEqual(Timestamp.fromMillis(NOON + DAY));
-    const keys = { ...fields["keys"], "whatsapp:grace": { alerts: "many" } };
-    expect(ratesFrom("grace", { keys }, logs)).toEqual({ "telegram:grace": rate });
+    // As a former version left it: nothing is known of its digest.
+    const former = { ...rate, digest: { at: NOON, count: 3, ids: [], providerId: "9", to: "7" }, sendingUntil: null };
+    const keys = { ...fields["keys"], "telegram:alan": former, "whatsapp:grace": { alerts: "many" } };
+    const read = { "telegram:grace": rate, "telegram:alan": { ...rate, digest: null } };
+    expect(ratesFrom("grace", { keys }, logs)).toEqual(read);
     expect(lines).toEqual(["recipients/grace whatsapp:grace"]);
     expect(ratesFrom("nobody", undefined, logs)).toEqual({});
   });

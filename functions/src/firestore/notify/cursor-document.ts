@@ -84,10 +84,10 @@ const rate: ZodType<Rate> = object({
   nextAt: time.nullable(),
   lineUntil: time.nullable(),
   floodUntil: time.nullable(),
-  // A former version's have no ids.
-  digest: object({ at: time, count, ids: array(string()).default([]), providerId: words, to: string() }).nullable(),
-  sendingUntil: time.nullable(),
-  unknown: count,
+  // A former version kept no cursor of it: it is not edited any more, and the next one begins anew.
+  digest: object({ cursor, count, ids: array(string()) })
+    .nullable()
+    .catch(null),
 });
 
 type Sink = Pick<Logs, "documentBroken">;

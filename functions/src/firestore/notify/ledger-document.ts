@@ -1,14 +1,26 @@
-/** `deliveries/{messageId}`: what former versions wrote of who was told of a message. Read only. */
+/** `deliveries/{messageId}`: what former versions wrote of who was notified of a message. Read only. */
 import { enum as oneOf, int, object, record, string, unknown } from "zod";
 import { channelName } from "../../../contract/channels.ts";
 import type { LegacyLedger, LegacyTarget } from "../../notify/services/notify-services.ts";
 import { type SchemaOfEach, time } from "../codec.ts";
 
+/** What their words mean; every other is of what may have left. */
+const NOW: Readonly<Record<string, LegacyTarget["state"]>> = {
+  pending: "pending",
+  leased: "pending",
+  retry: "pending",
+  sent: "sent",
+  dead: "dead",
+  skipped: "skipped",
+};
+
 const ledger = object({ seq: int(), targets: record(string(), unknown()) });
 const target = object({
   channel: channelName,
   to: string(),
-  state: oneOf(["pending", "leased", "sending", "sent", "retry", "doubt", "dead", "skipped"]),
+  state: oneOf(["pending", "leased", "sending", "sent", "retry", "unknown", "doubt", "dead", "skipped"]).transform(
+    (state) => NOW[state] ?? "unknown",
+  ),
   at: time,
   error: string().nullable().default(null),
   providerId: string().nullable().default(null),

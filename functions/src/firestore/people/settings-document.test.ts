@@ -12,7 +12,7 @@ test("what is there is taken, what is missing is the default", () => {
   expect(settingsFrom({ hideText: true }).hideText).toBe(true);
 });
 
-test("a spoiled setting falls back alone, and texts stay hidden when in doubt", () => {
+test("a spoiled setting falls back alone, and texts stay hidden where that cannot be read", () => {
   const read = settingsFrom({ name: "Lamps", theme: { accent: "red" }, polling: null, hideText: "no" });
   expect(read).toEqual({ ...DEFAULT_SITE, name: "Lamps", hideText: true });
 });

@@ -15,7 +15,7 @@ const stored = object({
   theme: shape.theme.catch(DEFAULT_SITE.theme),
   polling: shape.polling.catch(DEFAULT_SITE.polling),
   allowedOrigins: shape.allowedOrigins.catch(DEFAULT_SITE.allowedOrigins),
-  // When in doubt, texts stay hidden.
+  // Where it cannot be read, texts stay hidden.
   hideText: shape.hideText
     .optional()
     .transform((hide) => hide ?? DEFAULT_SITE.hideText)

@@ -43,8 +43,8 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
             const keep = (changed: PairingTries) => transaction.set(limit, triesFields(changed, database));
             const until = refusedUntil(tried, now());
             if (tried !== undefined && until !== undefined) {
-              if (tried.told) return undefined;
-              keep({ ...tried, told: true });
+              if (tried.refused) return undefined;
+              keep({ ...tried, refused: true });
               return { kind: "refused", until };
             }
             const [found, people] = await transaction.getAll(reference, roster);

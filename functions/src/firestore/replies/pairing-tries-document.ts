@@ -3,7 +3,8 @@ import { array, boolean, number, object } from "zod";
 import { type PairingTries, triesKeptUntil } from "../../replies/pairing/pairing-tries.ts";
 import type { SchemaOfEach, Sdk } from "../codec.ts";
 
-const stored = object({ wrong: array(number()), told: boolean() } satisfies SchemaOfEach<PairingTries>);
+// A former version has another word there: whoever was refused by it hears so once more.
+const stored = object({ wrong: array(number()), refused: boolean().catch(false) } satisfies SchemaOfEach<PairingTries>);
 
 /** Undefined for none and for what is spoiled. */
 export function triesFrom(fields: unknown): PairingTries | undefined {

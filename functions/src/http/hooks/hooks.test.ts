@@ -122,7 +122,7 @@ describe("Telegram", () => {
   ])("with %s is refused, and nothing is written", async (_what, secret) => {
     const { telegram, world, written } = door();
     expect((await telegram(update("Yes"), secret)).status).toBe(401);
-    expect([written(), world.told]).toEqual([0, []]);
+    expect([written(), world.replied]).toEqual([0, []]);
   });
 
   test("while it is not set up it is 503, whatever comes", async () => {
@@ -185,7 +185,7 @@ describe("Telegram", () => {
     expect((await telegram(update("Yes", 901), SECRETS.telegramSecret)).status).toBe(200);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
     expect(failures).toEqual(["hook INTERNAL"]);
-    expect(world.told).toMatchObject([{ chat: "7", text: expect.stringContaining("did not work") }]);
+    expect(world.replied).toMatchObject([{ chat: "7", text: expect.stringContaining("did not work") }]);
     expect(await world.services.inbound.find("telegram:7:900:parked")).toMatchObject({ kind: "parked" });
   });
 });
@@ -217,11 +217,11 @@ describe("while nothing can be written", () => {
       const answer = { ...body, message: { ...body.message, ...(to === null && { reply_to_message: undefined }) } };
       for (let repeat = 0; repeat < 2; repeat += 1) {
         const answered = await telegram(answer, SECRETS.telegramSecret);
-        expect([answered.status, answered.headers.get("retry-after"), world.told]).toEqual([503, "5", []]);
+        expect([answered.status, answered.headers.get("retry-after"), world.replied]).toEqual([503, "5", []]);
       }
       mend();
       expect((await telegram(answer, SECRETS.telegramSecret)).status).toBe(200);
-      expect([world.textsOf("kari"), world.told.length]).toEqual(to === null ? [[], 1] : [["Yes"], 0]);
+      expect([world.textsOf("kari"), world.replied.length]).toEqual(to === null ? [[], 1] : [["Yes"], 0]);
     },
   );
 
@@ -260,7 +260,7 @@ describe("while nothing can be written", () => {
     const statuses: number[] = [];
     for (let repeat = 0; repeat < 3; repeat += 1)
       statuses.push((await telegram(update("poison"), SECRETS.telegramSecret)).status);
-    expect([statuses, world.told.map(({ text }) => text)]).toEqual([
+    expect([statuses, world.replied.map(({ text }) => text)]).toEqual([
       [503, 200, 200],
       [expect.stringContaining("did not work")],
     ]);
@@ -353,7 +353,7 @@ test.each([
       body: new URLSearchParams({ ...form, OriginalRepliedMessageSid: repliesTo }).toString(),
     });
   expect((await answer("wamid.A")).status).toBe(503);
-  expect(world.told).toMatchObject([{ chat: "4790000001", text: expect.stringContaining("send it again") }]);
+  expect(world.replied).toMatchObject([{ chat: "4790000001", text: expect.stringContaining("send it again") }]);
 });
 
 test("a status that cannot be kept now holds up no message of its batch", async () => {

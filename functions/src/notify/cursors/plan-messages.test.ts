@@ -44,13 +44,13 @@ describe("a message more, where something is left to a digest", () => {
 });
 
 describe("planned anew", () => {
-  const told = aCursor({ notified: 2, wanted: 2, requests: 2, history: [anEntry(1), anEntry(2)] });
+  const notified = aCursor({ notified: 2, wanted: 2, requests: 2, history: [anEntry(1), anEntry(2)] });
   const again = (targets: Cursors["targets"]) =>
-    planned(cursorsOf(targets, { planned: 0, messages: cursorsOf({ told }).messages }), known(2));
+    planned(cursorsOf(targets, { planned: 0, messages: cursorsOf({ notified }).messages }), known(2));
 
   test("nobody is told twice, and each message is kept once", () => {
-    const next = again({ [KEY]: told });
-    expect(next.targets[KEY]).toEqual(told);
+    const next = again({ [KEY]: notified });
+    expect(next.targets[KEY]).toEqual(notified);
     expect(next.messages.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(next.planned).toBe(2);
   });
@@ -61,6 +61,6 @@ describe("planned anew", () => {
   });
 
   test("whose cursor is missing is told of all", () => {
-    expect(again({ [KEY]: told }).targets["telegram:alan"]).toMatchObject({ notified: 0, wanted: 2 });
+    expect(again({ [KEY]: notified }).targets["telegram:alan"]).toMatchObject({ notified: 0, wanted: 2 });
   });
 });

@@ -18,7 +18,7 @@ import { covers, lostMessages, reachedOf } from "./lost.ts";
 import { isStranger } from "./rates.ts";
 import { DEAD_AFTER_MS } from "./retry-policy.ts";
 
-/** Older messages than so many are not told any more. */
+/** Of older messages than so many nobody is notified any more. */
 const PLANNED_MOST = 50;
 
 /** Plans every message up to the conversation's last, in their order. */

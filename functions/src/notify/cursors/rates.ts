@@ -3,6 +3,7 @@
  * that a provider's pace is kept. Pure. Times are milliseconds since 1970.
  */
 import type { Conversation } from "../../chat/conversation.ts";
+import type { Cursor } from "./cursor.ts";
 
 /** `recipients/{uid}`, and `recipients/group`: the rate of each of a recipient's keys. */
 export type Rates = Readonly<Record<string, Rate>>;
@@ -18,34 +19,19 @@ export interface Rate {
   floodUntil: number | null;
   /** What stands for those who did not ring; null before the first one. */
   digest: Digest | null;
-  /** Until when somebody may be sending the digest. */
-  sendingUntil: number | null;
-  /** How often nobody could know whether the digest that is due has arrived. */
-  unknown: number;
 }
 
 /** One message for many visitors, edited where the channel can. */
 export interface Digest {
-  /** When it was last sent. */
-  at: number;
+  /** One further for each digest: what is on its way, when it is due again, and what came of the last ones. */
+  cursor: Cursor;
   /** How many visitors it has stood for since the flood began. */
   count: number;
   /** Of those the last conversations. */
   ids: readonly string[];
-  /** The provider's id, and where it stands; null where that is not known. */
-  providerId: string | null;
-  to: string;
 }
 
-export const NO_RATE: Rate = {
-  alerts: [],
-  nextAt: null,
-  lineUntil: null,
-  floodUntil: null,
-  digest: null,
-  sendingUntil: null,
-  unknown: 0,
-};
+export const NO_RATE: Rate = { alerts: [], nextAt: null, lineUntil: null, floodUntil: null, digest: null };
 
 /** So many strangers ring within so long; whoever comes then is named in a digest, until it has been calm for as long. */
 const STRANGERS_MOST = 5;

@@ -57,6 +57,16 @@ export function unknown(cursor: Cursor, request: Request, error: string, now: nu
 }
 
 /**
+ * A sender that vanished: nobody can know whether its request left. That begins now and not when the lease ended: a clock
+ * that is ahead sees leases end early, and an answer that is on its way may still come.
+ */
+export function lapsed(cursor: Cursor, now: number): Cursor {
+  const { request } = cursor;
+  if (!request?.leaseUntil || request.leaseUntil > now) return cursor;
+  return unknown(cursor, request, "the sender stopped before the answer came", now);
+}
+
+/**
  * The provider has said that it could not deliver the request: dead, in its words. Where only the window for free text
  * was closed it is tried once more at once, knowing that.
  */

@@ -7,7 +7,7 @@ import { together, type Known } from "./known.ts";
 import { escalate, planMessages } from "./plan-messages.ts";
 import { pruned } from "./pruned.ts";
 import type { Rates } from "./rates.ts";
-import { unknown } from "./retry-policy.ts";
+import { lapsed } from "./retry-policy.ts";
 import { dueWork } from "./work.ts";
 
 export interface Taken {
@@ -64,14 +64,4 @@ function takeKey(before: Taken, key: string, known: Known): Taken {
 function withTarget(taken: Taken, key: string, cursor: Cursor): Taken {
   if (taken.cursors.targets[key] === cursor) return taken;
   return { ...taken, cursors: withCursor(taken.cursors, key, cursor) };
-}
-
-/**
- * A sender that vanished: nobody can know whether its request left. That begins now and not when the lease ended: a clock
- * that is ahead sees leases end early, and an answer that is on its way may still come.
- */
-function lapsed(cursor: Cursor, now: number): Cursor {
-  const { request } = cursor;
-  if (!request?.leaseUntil || request.leaseUntil > now) return cursor;
-  return unknown(cursor, request, "the sender stopped before the answer came", now);
 }

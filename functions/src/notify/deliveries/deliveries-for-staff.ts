@@ -42,7 +42,7 @@ function stateOf({ history, notified, wanted, pending, again, request }: Cursor,
     const { attempts, error, reason } = tried;
     const mine = covers(request, seq) ? request : null;
     const isUnknown = mine !== null && mine.leaseUntil === null;
-    const state = isUnknown ? "doubt" : mine ? "sending" : attempts > 0 ? "retry" : "pending";
+    const state = isUnknown ? "unknown" : mine ? "sending" : attempts > 0 ? "retry" : "pending";
     return { state, attempts, at: mine ? timeOf(mine.at) : null, error, reason };
   }
   const entry = history.find((each) => covers(each, seq));

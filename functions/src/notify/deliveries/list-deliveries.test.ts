@@ -73,7 +73,7 @@ test("whoever a key belongs to has a name: a person, also by a device, the group
 
 test.each([
   ["is leaving", { request: aRequest(), pending: { ...newPending(NOON), attempts: 1 } }, "sending"],
-  ["may have arrived", { request: aRequest({ leaseUntil: null }), pending: newPending(NOON) }, "doubt"],
+  ["may have arrived", { request: aRequest({ leaseUntil: null }), pending: newPending(NOON) }, "unknown"],
   ["is tried again", { pending: { ...newPending(NOON), attempts: 1 } }, "retry"],
   ["waits", { pending: newPending(NOON) }, "pending"],
 ])("what %s is shown so", async (_what, change, state) => {

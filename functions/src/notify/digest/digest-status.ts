@@ -3,12 +3,11 @@ import { ChatError } from "../../../contract/errors.ts";
 import { DIGEST_CONVERSATION, type RequestRef } from "../../channels/request-ref.ts";
 import { sideBySide } from "../../side-by-side.ts";
 import { changeCursor, type ChangeCursorDeps } from "../change-cursor.ts";
-import type { Cursor } from "../cursors/cursor.ts";
+import { isAway, type Cursor } from "../cursors/cursor.ts";
 import { NO_RATE } from "../cursors/rates.ts";
 import { saysWindowClosed, type ProviderStatus } from "../cursors/report-status.ts";
 import { channelOf, personOf } from "../plan/target-key.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
-import { busyMs } from "./digest-rate.ts";
 
 type Deps = ChangeCursorDeps & Pick<NotifyServices, "logs" | "pairings">;
 
@@ -22,12 +21,12 @@ export async function noteDigestStatus(
   status: ProviderStatus,
 ): Promise<void> {
   if (status.state !== "failed") return;
-  const read = (rate = NO_RATE) => ({ rate, result: rate });
-  const rate = await deps.cursors.changeRate(personOf(key), key, read);
-  if (busyMs(rate, key, deps.clock.now()) > 0) throw new ChatError("UNAVAILABLE", "the digest is not settled yet");
-  if (!rate.digest) return;
-  const { ids, to } = rate.digest;
-  if (saysWindowClosed(status)) await deps.pairings.windowClosed(key, to);
+  const read = (rate = NO_RATE) => ({ rate, result: rate.digest });
+  const digest = await deps.cursors.changeRate(personOf(key), key, read);
+  if (!digest) return;
+  const { cursor, ids } = digest;
+  if (isAway(cursor, deps.clock.now())) throw new ChatError("UNAVAILABLE", "the digest is not settled yet");
+  if (saysWindowClosed(status)) await deps.pairings.windowClosed(key, cursor.to);
   const error = status.error ?? "it could not be delivered";
   deps.logs.deliveryFailed(DIGEST_CONVERSATION, channelOf(key), "rejected", error);
   await sideBySide(ids, (conversationId) =>

@@ -5,12 +5,12 @@ import { capabilities } from "../../channels/registry.ts";
 import { DIGEST_CONVERSATION, refOf } from "../../channels/request-ref.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { digestNow, NO_RATE, type Digest, type Rate } from "../cursors/rates.ts";
-import type { Outcome } from "../cursors/settle.ts";
+import { settle, type Outcome } from "../cursors/settle.ts";
 import { channelOf, personOf } from "../plan/target-key.ts";
 import { learn, sendTo } from "../send/send.ts";
 import { digestWords } from "../send/words.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
-import { afterDigest, claim, counted, digestJob, freed } from "./digest-rate.ts";
+import { beginDigest, comeOf, counted, digestJob, sentLast } from "./digest-cursor.ts";
 import { settleFolded, waitingUnder } from "./waiting.ts";
 
 /** One digest stands for so many, as many as a run has time to settle; the next one for the others. */
@@ -24,7 +24,7 @@ export class DigestNotSent extends Error {
 
 /**
  * Sends or edits the digest under a key, and settles whom it stands for. Nothing happens without any. Throws DigestNotSent
- * where it is to be tried again. Costs three reads and three writes, and for each visitor three reads and one write.
+ * where it is to be tried again. Costs three reads and two writes, and for each visitor three reads and one write.
  */
 export async function sendDigest(services: NotifyServices, key: string): Promise<void> {
   const { clock, cursors } = services;
@@ -32,36 +32,44 @@ export async function sendDigest(services: NotifyServices, key: string): Promise
   const at = clock.now();
   const change = <Result>(decide: (rate: Rate) => { rate: Rate; result: Result }) =>
     cursors.changeRate(personOf(key), key, (rate = NO_RATE) => decide(rate));
-  const { waitMs, before } = await change((rate) => {
-    const claimed = claim(rate, key, at);
-    return { rate: claimed.rate, result: { waitMs: claimed.waitMs, before: digestNow(rate, at) } };
+  const { waitMs, begun, before } = await change((rate) => {
+    const { waitMs, rate: next } = beginDigest(rate, key, at);
+    return { rate: next, result: { waitMs, begun: next.digest, before: digestNow(rate, at) } };
   });
-  if (waitMs > 0) throw new DigestNotSent(`its time is in ${waitMs} ms`);
+  if (waitMs > 0 || !begun) throw new DigestNotSent(`its time is in ${waitMs} ms`);
   // Read only now: whom the former digest stood for is settled.
   const ids = await cursors.folded(key, AT_A_TIME);
   const waiting = await waitingUnder(services, key, ids, at);
   const named = waiting.flatMap(({ address, conversation }) => (address === null ? [] : [{ address, conversation }]));
-  const [first] = named;
-  if (!first) await settleFolded(services, key, waiting, at);
-  else {
-    const { address } = first;
-    const conversations = named.map(({ conversation }) => conversation);
-    const digest = {
-      at,
-      ...counted(
-        before,
-        conversations.map(({ id }) => id),
-      ),
-    };
-    const outcome = await send(services, key, address, conversations, { at, before, count: digest.count });
-    await learn(services, outcome, key, { to: address, triedAnyway: false });
-    const now = clock.now();
-    const how = await change((rate) => afterDigest(rate, key, outcome, { ...digest, now, before }));
-    if (!how) throw new DigestNotSent(outcome.kind);
-    const settling = waiting.map((each) => (each.address === null ? each : { ...each, how }));
-    await settleFolded(services, key, settling, at);
-  }
-  await change((rate) => ({ rate: freed(rate, at), result: undefined }));
+  const conversations = named.map(({ conversation }) => conversation);
+  const digest = {
+    ...begun,
+    ...counted(
+      before,
+      conversations.map(({ id }) => id),
+    ),
+  };
+  const [{ address } = { address: "" }] = named;
+  const outcome: Outcome =
+    named.length === 0
+      ? { kind: "skipped", error: "nobody waits any more" }
+      : await send(services, key, address, conversations, { at, before, count: digest.count });
+  if (named.length > 0) await learn(services, outcome, key, { to: address, triedAnyway: false });
+  const cursor = settle(begun.cursor, at, outcome, clock.now(), services.random());
+  const how = comeOf(cursor, at);
+  await settleFolded(
+    services,
+    key,
+    waiting.map((each) => (each.address === null ? each : { ...each, how })),
+    at,
+  );
+  // Only now: the next digest would count again whoever is not settled.
+  const isSent = how?.state === "sent";
+  await change((rate) => {
+    const isOurs = rate.digest?.cursor.request?.number === at;
+    return { rate: isOurs ? { ...rate, digest: { ...(isSent ? digest : begun), cursor } } : rate, result: undefined };
+  });
+  if (!how) throw new DigestNotSent(outcome.kind);
   if (ids.length === AT_A_TIME) await services.jobs.add(...digestJob(key, clock.now()));
 }
 
@@ -81,9 +89,10 @@ async function send(
   // Its time is its number: what the provider says of it later is of those that were settled with this time.
   const ref = refOf({ ...about, request: String(at), key });
   const alert: Alert = { ...about, to, words, silent: true, ref, digest: { count, names } };
-  if (before?.providerId && alerts && capabilities[channelOf(key)].editable) {
-    const edited = await alerts.edit(before.to, before.providerId, alert, null).catch(() => false);
-    if (edited) return { kind: "sent", providerId: before.providerId, to: before.to };
+  const providerId = before && sentLast(before.cursor)?.providerId;
+  if (providerId && alerts && capabilities[channelOf(key)].editable) {
+    const edited = await alerts.edit(before.cursor.to, providerId, alert, null).catch(() => false);
+    if (edited) return { kind: "sent", providerId, to: before.cursor.to };
   }
   return sendTo(channel, alert);
 }

@@ -1,10 +1,10 @@
-/** Who among the staff may be told of a message, the first choice first. Pure. */
+/** Who among the staff may be notified of a message, the first choice first. Pure. */
 import type { Message } from "../../chat/conversation.ts";
 import { isOnDuty } from "../../people/on-duty.ts";
 import { personIn, type RosterEntry } from "../../people/roster.ts";
 import type { Facts } from "./wanted.ts";
 
-/** A person who shall be told; `silent`: without a sound, whatever else. */
+/** A person who shall be notified; `silent`: without a sound, whatever else. */
 export interface Listener {
   uid: string;
   entry: RosterEntry;
@@ -14,7 +14,7 @@ export interface Listener {
 type Input = Pick<Facts, "conversation" | "roster"> & { message: Message; now: number };
 
 /**
- * The next tier is asked only where nobody in this one can be reached. Empty for what the staff are not told of: their
+ * The next tier is asked only where nobody in this one can be reached. Empty for what the staff are not notified of: their
  * own words to a visitor, notes, which are for those who look into the conversation, and what the system writes.
  * `hasGroup`: a shared group hears of visitors too.
  */

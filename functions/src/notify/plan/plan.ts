@@ -1,5 +1,5 @@
 /**
- * Who is to be notified of a message, and on what (docs/ARCHITECTURE.md, Who is told). When and how loud is asked as it
+ * Who is to be notified of a message, and on what (docs/ARCHITECTURE.md, Who is notified). When and how loud is asked as it
  * is sent. Pure.
  */
 import { capabilities, deviceChannel } from "../../channels/registry.ts";

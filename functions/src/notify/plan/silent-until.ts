@@ -5,7 +5,7 @@ import { byUid } from "../../chat/by-uid.ts";
 import { quietUntil } from "../../hours/hours.ts";
 import type { RosterEntry } from "../../people/roster.ts";
 
-/** Why a channel that always makes a sound is not told where that never ends. */
+/** Why a channel that always makes a sound is not used where that never ends. */
 export function neverLoud(channel: ChannelName): string {
   return `quiet hours all day, and ${capabilities[channel].label} cannot come without a sound`;
 }

@@ -27,16 +27,16 @@ interface Change {
 /** The words of a visitor's message for one of the staff. What was stored with the message is not their name now. */
 function wordsOn(text: string, change: Change = {}) {
   const author = { kind: "visitor" as const, uid: "ada", name: "Visitor a2b3" };
-  return told("telegram:grace", aMessage({ text, author }), change);
+  return notified("telegram:grace", aMessage({ text, author }), change);
 }
 
 /** The words of a staff member's message for the visitor. */
 function wordsForVisitor(text: string, change: Change = {}) {
   const author = { kind: "staff" as const, uid: "grace", name: change.name ?? "Grace Hopper" };
-  return told("push:ada:00112233445566ff", aMessage({ text, author }), { ...change, name: null });
+  return notified("push:ada:00112233445566ff", aMessage({ text, author }), { ...change, name: null });
 }
 
-function told(key: string, message: ReturnType<typeof aMessage>, change: Change) {
+function notified(key: string, message: ReturnType<typeof aMessage>, change: Change) {
   const { name = "Ada", timezone = null, page = ON_PAGE.page, publicUrl = "https://shop.example", count = 1 } = change;
   const conversation = aConversation({ visitor: { ...ON_PAGE, name, timezone, page } });
   const { hideText, allowedOrigins } = { ...SITE, ...change };
@@ -63,7 +63,10 @@ describe("the words of an alert", () => {
       place: "from Oslo",
     });
     const written = aMessage({ author: { kind: "staff", uid: "grace", name: "Grace" } });
-    expect(told("telegram:tom", written, { timezone: "Europe/Oslo" })).toMatchObject({ author: "Grace", place: null });
+    expect(notified("telegram:tom", written, { timezone: "Europe/Oslo" })).toMatchObject({
+      author: "Grace",
+      place: null,
+    });
   });
 
   test("hold at most 200 units of the text, and never half a character", () => {
@@ -135,7 +138,7 @@ test("a summary says how many messages it stands for", () => {
 });
 
 test("the shared group is told as the staff are", () => {
-  expect(told("telegram:group", aMessage(), {}).link).toBe("https://shop.example/panel/chat?conversation=ada");
+  expect(notified("telegram:group", aMessage(), {}).link).toBe("https://shop.example/panel/chat?conversation=ada");
 });
 
 describe("the same on Telegram", () => {
@@ -143,20 +146,20 @@ describe("the same on Telegram", () => {
     entities.map(({ type, offset, length }) => [type, text.slice(offset, offset + length)]);
 
   test("head in bold, preview as a quotation, page and link in full", () => {
-    const told = telegramText(wordsOn("Hei! 🇳🇴 Do you ship?", { name: "Ådne 👋" }));
-    expect(covered(told)).toEqual([
+    const notified = telegramText(wordsOn("Hei! 🇳🇴 Do you ship?", { name: "Ådne 👋" }));
+    expect(covered(notified)).toEqual([
       ["bold", "\u2068Lamp Shop\u2069 · \u2068Ådne 👋\u2069"],
       ["blockquote", "\u2068Hei! 🇳🇴 Do you ship?\u2069"],
     ]);
-    expect(told.text.split("\n").slice(2)).toEqual([
+    expect(notified.text.split("\n").slice(2)).toEqual([
       "Page: https://lamps.example/desk?a=1",
       "Open: https://shop.example/panel/chat?conversation=ada",
     ]);
   });
 
   test("a visitor's place follows their name", () => {
-    const told = telegramText(wordsOn("hi", { name: "Ada", timezone: "Europe/Oslo" }));
-    expect(covered(told)[0]).toEqual(["bold", "\u2068Lamp Shop\u2069 · \u2068Ada\u2069 from Oslo"]);
+    const notified = telegramText(wordsOn("hi", { name: "Ada", timezone: "Europe/Oslo" }));
+    expect(covered(notified)[0]).toEqual(["bold", "\u2068Lamp Shop\u2069 · \u2068Ada\u2069 from Oslo"]);
   });
 
   test("a link that is not public, for which there is no button, stands in the text", () => {
@@ -165,9 +168,9 @@ describe("the same on Telegram", () => {
   });
 
   test("what became of it stands at the end", () => {
-    const told = telegramText(wordsOn("hi"), "taken by Astrid");
-    expect(covered(told).at(-1)).toEqual(["italic", "\u2068taken by Astrid\u2069"]);
-    expect(told.text).toMatch(/taken by Astrid\u2069$/);
+    const notified = telegramText(wordsOn("hi"), "taken by Astrid");
+    expect(covered(notified).at(-1)).toEqual(["italic", "\u2068taken by Astrid\u2069"]);
+    expect(notified.text).toMatch(/taken by Astrid\u2069$/);
   });
 
   test("the longest of everything stays far under Telegram's 4096", () => {

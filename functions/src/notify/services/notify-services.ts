@@ -99,7 +99,8 @@ export interface LegacyLedger {
 export interface LegacyTarget {
   channel: ChannelName;
   to: string;
-  state: "pending" | "leased" | "sending" | "sent" | "retry" | "doubt" | "dead" | "skipped";
+  /** `pending`: it has certainly not left; `unknown`: it may have. */
+  state: "pending" | "unknown" | "sent" | "dead" | "skipped";
   at: number;
   error: string | null;
   providerId: string | null;

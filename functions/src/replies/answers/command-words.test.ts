@@ -4,12 +4,12 @@ import { anInbound, aText, NOON, replyWorld } from "../../../test/reply-fakes.ts
 
 describe("words behind a command", () => {
   test("/close sends them to the visitor and closes, once however often it comes", async () => {
-    const { services, conversations, told, receipts, textsOf } = replyWorld();
+    const { services, conversations, replied, receipts, textsOf } = replyWorld();
     const event = anInbound(aText("/close Thank you, your parcel left today!"));
     for (let repeat = 0; repeat < 3; repeat += 1) await receive(services)(event);
     expect(textsOf("kari")).toEqual(["Thank you, your parcel left today!"]);
     expect(conversations.all.get("kari")?.status).toBe("closed");
-    expect(told.map(({ text }) => text)).toEqual(["Closed: Kari."]);
+    expect(replied.map(({ text }) => text)).toEqual(["Closed: Kari."]);
     expect(new Set(receipts)).toEqual(new Set(["👌 7:900"]));
   });
 
@@ -31,9 +31,9 @@ describe("words behind a command", () => {
   });
 
   test("/close that must be asked about keeps them, and sends them where they are meant", async () => {
-    const { services, told, conversations, textsOf } = replyWorld();
+    const { services, replied, conversations, textsOf } = replyWorld();
     await receive(services)(anInbound(aText("/close Thank you!", null)));
-    const data = told[0]?.choices[1]?.data ?? "";
+    const data = replied[0]?.choices[1]?.data ?? "";
     await receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
     expect([textsOf("kari"), textsOf("tom")]).toEqual([[], ["Thank you!"]]);
     expect(["kari", "tom"].map((id) => conversations.all.get(id)?.status)).toEqual(["open", "closed"]);
@@ -47,13 +47,15 @@ describe("words behind a command", () => {
     ["/stop writing to me", "stop"],
     ["/close /take", "close"],
   ])("%s: the command is done, and its writer is told that the words went to nobody", async (text, name) => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     const event = anInbound(aText(text));
     await receive(services)(event);
     await receive(services)(event);
     expect(textsOf("kari")).toEqual([]);
-    expect(told).toHaveLength(2);
-    expect(told[1]?.text).toBe(`What you wrote behind /${name} went to nobody. Write it without /${name} to send it.`);
+    expect(replied).toHaveLength(2);
+    expect(replied[1]?.text).toBe(
+      `What you wrote behind /${name} went to nobody. Write it without /${name} to send it.`,
+    );
   });
 
   test("a changed text behind /close changes what the visitor has", async () => {

@@ -65,13 +65,13 @@ export async function take(services: ReplyServices, uid: string, conversationId:
   return words.tookBefore(visitor, personIn(await services.roster(), by)?.name ?? "A colleague");
 }
 
-/** As of what its writer had been told of there when they wrote it, or has read in the panel. */
+/** As of what its writer had been notified of there when they wrote it, or has read in the panel. */
 async function close(services: ReplyServices, spoken: Spoken, conversationId: string): Promise<string> {
   const { uid } = spoken.known;
   const { read, visitorSeq } = await readConversation(services)([uid, "staff"], conversationId);
   // Colleagues may have answered at length since: looked at are the visitor's last message and those before it.
-  const told = await notifiedUpTo(services, spoken, conversationId, visitorSeq + 1);
-  const asOf = { seq: Math.max(told, byUid(read, uid) ?? 0) };
+  const notified = await notifiedUpTo(services, spoken, conversationId, visitorSeq + 1);
+  const asOf = { seq: Math.max(notified, byUid(read, uid) ?? 0) };
   const { visitor } = await updateConversation(services)(uid, { conversationId, status: "closed", asOf });
   return words.closedNow(visitorName(visitor, conversationId));
 }

@@ -16,7 +16,7 @@ test("an answer that is read while its 👌 is under way ends with 👀", async 
   services.responders.telegram = {
     ...telegram,
     async react(chat, messageId, emoji) {
-      // The visitor reads it, and that is told there, before the 👌 arrives.
+      // The visitor reads it, and that is shown there, before the 👌 arrives.
       if (emoji === "👌") {
         await markVisitorRead(services)({ uid: "kari", seq: 1 });
         await telegram.react(chat, messageId, "👀");
@@ -68,12 +68,12 @@ test("a word among colleagues gets 👌 alone", async () => {
 
 describe("what fails after an answer is stored", () => {
   test("of its receipt is logged, and neither said nor done again", async () => {
-    const { services, receipts, told, logged, textsOf } = replyWorld();
+    const { services, receipts, replied, logged, textsOf } = replyWorld();
     services.conversations.get = async () => {
       throw new Error("13 INTERNAL");
     };
     await receive(services)(anInbound(aText("Yes.")));
-    expect([textsOf("kari"), receipts, told, logged]).toEqual([["Yes."], ["👌 7:900"], [], ["reply INTERNAL"]]);
+    expect([textsOf("kari"), receipts, replied, logged]).toEqual([["Yes."], ["👌 7:900"], [], ["reply INTERNAL"]]);
   });
 
   test.each([
@@ -84,7 +84,7 @@ describe("what fails after an answer is stored", () => {
     ],
     ["is logged where nothing comes again", { comesAgain: false }, undefined],
   ])("of a change that has overtaken it %s", async (_what, change, expected) => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     const { inbound } = services;
     services.inbound = {
       ...inbound,
@@ -96,10 +96,10 @@ describe("what fails after an answer is stored", () => {
     const event = anInbound(aText("Yes."), change);
     const thrown: unknown = await receive(services)(event).catch((thrown: unknown) => thrown);
     expect(thrown).toEqual(expected);
-    expect([textsOf("kari"), told]).toEqual([["Yes."], []]);
+    expect([textsOf("kari"), replied]).toEqual([["Yes."], []]);
     services.inbound = inbound;
     await receive(services)(event);
-    expect([textsOf("kari"), told]).toEqual([["Yes."], []]);
+    expect([textsOf("kari"), replied]).toEqual([["Yes."], []]);
   });
 });
 

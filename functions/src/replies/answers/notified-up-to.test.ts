@@ -91,9 +91,9 @@ test.each([
   ["waits to be told", undefined],
   ["was told after it was written", NOON + 65_000],
 ])("/close does not bury a message that %s, and says what to do", async (_what, notifiedAt) => {
-  const { close, status, told } = worldWithSecond(notifiedAt);
+  const { close, status, replied } = worldWithSecond(notifiedAt);
   await close();
-  expect([status(), told.map(({ text }) => text)]).toEqual([
+  expect([status(), replied.map(({ text }) => text)]).toEqual([
     "open",
     ["The visitor has written since, so nothing was closed. Read it, here or in the panel, then write /close again."],
   ]);
@@ -103,11 +103,11 @@ test.each([
   ["told before it was written", NOON + 30_000, 0],
   ["read in the panel", undefined, 2],
 ])("/close closes behind what was %s", async (_what, notifiedAt, read) => {
-  const { close, status, conversations, told } = worldWithSecond(notifiedAt);
+  const { close, status, conversations, replied } = worldWithSecond(notifiedAt);
   const kari = conversations.all.get("kari");
   if (kari) conversations.all.set("kari", { ...kari, read: { ada: read } });
   await close();
-  expect([status(), told.map(({ text }) => text)]).toEqual(["closed", ["Closed: Kari."]]);
+  expect([status(), replied.map(({ text }) => text)]).toEqual(["closed", ["Closed: Kari."]]);
 });
 
 test("/close closes behind what one was told, however much colleagues have answered since", async () => {
@@ -116,5 +116,5 @@ test("/close closes behind what one was told, however much colleagues have answe
   const kari = world.conversations.all.get("kari");
   if (kari) world.conversations.all.set("kari", { ...kari, visitorSeq: 1 });
   await receive(world.services)(anInbound(aText("/close")));
-  expect(world.told.map(({ text }) => text)).toEqual(["Closed: Kari."]);
+  expect(world.replied.map(({ text }) => text)).toEqual(["Closed: Kari."]);
 });

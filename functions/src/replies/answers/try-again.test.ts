@@ -30,7 +30,7 @@ const away = () => new ChatError("UNAVAILABLE", "the database does not answer");
 
 describe("an answer that could not be stored", () => {
   test("is left to the provider for two minutes: nothing is said, and what comes again is stored", async () => {
-    const { services, fault, time, told, textsOf } = faultyWorld();
+    const { services, fault, time, replied, textsOf } = faultyWorld();
     const event = anInbound(aText("Yes"));
     fault.thrown = away();
     for (const later of [0, MINUTE]) {
@@ -39,7 +39,7 @@ describe("an answer that could not be stored", () => {
     }
     delete fault.thrown;
     await receive(services)(event);
-    expect([told, textsOf("kari")]).toEqual([[], ["Yes"]]);
+    expect([replied, textsOf("kari")]).toEqual([[], ["Yes"]]);
   });
 
   test.each([
@@ -49,20 +49,20 @@ describe("an answer that could not be stored", () => {
   ])(
     "since %s goes back to its writer then, and by the button it arrives once, also after hours",
     async (_why, thrown) => {
-      const { services, fault, time, told, receipts, pressed, press, textsOf } = faultyWorld();
+      const { services, fault, time, replied, receipts, pressed, press, textsOf } = faultyWorld();
       fault.thrown = thrown;
       const event = anInbound(aText("Yes"));
       time.now = NOON + 3 * MINUTE;
       await receive(services)(event);
-      expect(told).toMatchObject([
+      expect(replied).toMatchObject([
         { chat: "7", text: expect.stringContaining("did not reach"), choices: [{ text: "Try again" }] },
       ]);
       delete fault.thrown;
       // What the provider still repeats does nothing: it is in the writer's hands now.
       await receive(services)(event);
-      expect([told.length, textsOf("kari")]).toEqual([1, []]);
+      expect([replied.length, textsOf("kari")]).toEqual([1, []]);
       time.now += 5 * HOUR;
-      const data = told[0]?.choices[0]?.data;
+      const data = replied[0]?.choices[0]?.data;
       await Promise.all([press(data, "5"), press(data, "6")]);
       await press(data, "7");
       expect([textsOf("kari"), textsOf("tom")]).toEqual([["Yes"], []]);
@@ -71,89 +71,89 @@ describe("an answer that could not be stored", () => {
   );
 
   test("by a mistake of ours goes back at once", async () => {
-    const { services, fault, told, logged, press, textsOf } = faultyWorld();
+    const { services, fault, replied, logged, press, textsOf } = faultyWorld();
     fault.thrown = new TypeError("a mistake");
     await receive(services)(anInbound(aText("Yes")));
     delete fault.thrown;
-    await press(told[0]?.choices[0]?.data);
+    await press(replied[0]?.choices[0]?.data);
     expect([logged, textsOf("kari")]).toEqual([["reply INTERNAL"], ["Yes"]]);
   });
 
   test("when it is tried again is said so again, with the button", async () => {
-    const { services, fault, told, press, textsOf } = faultyWorld();
+    const { services, fault, replied, press, textsOf } = faultyWorld();
     fault.thrown = new TypeError("a mistake");
     await receive(services)(anInbound(aText("// careful")));
-    await press(told[0]?.choices[0]?.data);
-    expect(told.map(({ choices }) => choices.map(({ text }) => text))).toEqual([["Try again"], ["Try again"]]);
+    await press(replied[0]?.choices[0]?.data);
+    expect(replied.map(({ choices }) => choices.map(({ text }) => text))).toEqual([["Try again"], ["Try again"]]);
     delete fault.thrown;
-    await press(told[1]?.choices[0]?.data);
-    await press(told[0]?.choices[0]?.data);
+    await press(replied[1]?.choices[0]?.data);
+    await press(replied[0]?.choices[0]?.data);
     expect(textsOf("kari")).toEqual(["careful"]);
   });
 
   test("in a conversation that has been closed since is asked about", async () => {
-    const { services, fault, told, conversations, press, textsOf } = faultyWorld();
+    const { services, fault, replied, conversations, press, textsOf } = faultyWorld();
     fault.thrown = new TypeError("a mistake");
     await receive(services)(anInbound(aText("Yes")));
     delete fault.thrown;
     const kari = conversations.all.get("kari");
     if (kari) conversations.all.set("kari", { ...kari, status: "closed" });
-    await press(told[0]?.choices[0]?.data);
-    expect(told[1]?.choices.map(({ text }) => text)).toEqual(["Send and reopen", "Do not send"]);
-    await press(told[1]?.choices[0]?.data);
+    await press(replied[0]?.choices[0]?.data);
+    expect(replied[1]?.choices.map(({ text }) => text)).toEqual(["Send and reopen", "Do not send"]);
+    await press(replied[1]?.choices[0]?.data);
     expect(textsOf("kari")).toEqual(["Yes"]);
   });
 
   test("in a conversation that is erased has no button", async () => {
-    const { services, told, conversations, logged } = faultyWorld();
+    const { services, replied, conversations, logged } = faultyWorld();
     conversations.all.delete("kari");
     await receive(services)(anInbound(aText("Yes")));
-    expect(told).toMatchObject([{ text: expect.stringContaining("no longer there"), choices: [] }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining("no longer there"), choices: [] }]);
     expect(logged).toEqual([expect.stringMatching(/^telegram [0-9a-f-]{36} NOT_FOUND$/)]);
   });
 
   test("is nobody else's to try again", async () => {
-    const { services, fault, told, press, pressed, textsOf } = faultyWorld();
+    const { services, fault, replied, press, pressed, textsOf } = faultyWorld();
     fault.thrown = new TypeError("a mistake");
     await receive(services)(anInbound(aText("Yes")));
     delete fault.thrown;
-    await press(told[0]?.choices[0]?.data, "5", { sender: "8", chat: "8" });
+    await press(replied[0]?.choices[0]?.data, "5", { sender: "8", chat: "8" });
     expect([textsOf("kari"), pressed]).toEqual([[], ["5: This button no longer does anything."]]);
   });
 
   test("that was chosen for by a button goes back at once, for its conversation", async () => {
-    const { services, fault, told, press, textsOf } = faultyWorld();
+    const { services, fault, replied, press, textsOf } = faultyWorld();
     await receive(services)(anInbound(aText("It leaves today.", null)));
     fault.thrown = away();
-    await press(told[0]?.choices.find(({ text }) => text === "Tom")?.data);
+    await press(replied[0]?.choices.find(({ text }) => text === "Tom")?.data);
     delete fault.thrown;
-    expect(told[1]?.choices.map(({ text }) => text)).toEqual(["Try again"]);
-    await press(told[1]?.choices[0]?.data);
-    await press(told[0]?.choices.find(({ text }) => text === "Kari")?.data);
+    expect(replied[1]?.choices.map(({ text }) => text)).toEqual(["Try again"]);
+    await press(replied[1]?.choices[0]?.data);
+    await press(replied[0]?.choices.find(({ text }) => text === "Kari")?.data);
     expect([textsOf("kari"), textsOf("tom")]).toEqual([[], ["It leaves today."]]);
   });
 
   test("on WhatsApp comes back with a button too", async () => {
-    const { services, fault, time, told, press, textsOf } = faultyWorld();
+    const { services, fault, time, replied, press, textsOf } = faultyWorld();
     fault.thrown = away();
     time.now = NOON + 3 * MINUTE;
     await receive(services)(anInbound(aText("Yes", "wamid.A", "wamid.B"), { ...WHATSAPP, id: "4790000001:wamid.B" }));
     delete fault.thrown;
-    await press(told[0]?.choices[0]?.data, null, WHATSAPP);
-    expect([told[1]?.text, textsOf("kari")]).toEqual(["Sent to Kari", ["Yes"]]);
+    await press(replied[0]?.choices[0]?.data, null, WHATSAPP);
+    expect([replied[1]?.text, textsOf("kari")]).toEqual(["Sent to Kari", ["Yes"]]);
   });
 
   test("where nothing comes again goes back at once, and where there are no buttons by a number", async () => {
-    const { services, fault, told, textsOf } = faultyWorld();
+    const { services, fault, replied, textsOf } = faultyWorld();
     const responder = services.responders.whatsapp;
     if (responder) services.responders.whatsapp = { ...responder, choices: "numbers" };
     const twilio = { ...WHATSAPP, comesAgain: false };
     fault.thrown = away();
     await receive(services)(anInbound(aText("Yes", "wamid.A", "SM1"), { ...twilio, id: "4790000001:SM1" }));
     delete fault.thrown;
-    expect(told[0]?.choices).toHaveLength(1);
+    expect(replied[0]?.choices).toHaveLength(1);
     for (const id of ["SM2", "SM3"])
       await receive(services)(anInbound(aText("1", null, id), { ...twilio, id: `4790000001:${id}` }));
-    expect([textsOf("kari"), told.at(-1)?.text]).toEqual([["Yes"], "Sent already."]);
+    expect([textsOf("kari"), replied.at(-1)?.text]).toEqual([["Yes"], "Sent already."]);
   });
 });

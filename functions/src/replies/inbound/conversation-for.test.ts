@@ -28,9 +28,9 @@ function sceneWith({ writtenAfterMs, leaseUntil = NOON + 60_000, to = "7" }: Sce
 }
 
 test("an alert that is answered before its sender has written down where it stands is answered", async () => {
-  const { services, told, textsOf } = sceneWith({ writtenAfterMs: 3_000 });
+  const { services, replied, textsOf } = sceneWith({ writtenAfterMs: 3_000 });
   await receive(services)(anInbound(aText("E14, up to 40 W.", "400")));
-  expect([textsOf("kari"), told]).toEqual([["E14, up to 40 W."], []]);
+  expect([textsOf("kari"), replied]).toEqual([["E14, up to 40 W."], []]);
 });
 
 test.each([
@@ -39,9 +39,9 @@ test.each([
   ["that is for another chat", { writtenAfterMs: 30_000, to: "8" }, 0],
   ["where nothing is on its way", { writtenAfterMs: 0 }, 0],
 ])("an answer to an alert %s is asked about", async (_which, scene, waited) => {
-  const { services, told, time, textsOf } = sceneWith(scene);
+  const { services, replied, time, textsOf } = sceneWith(scene);
   await receive(services)(anInbound(aText("E14, up to 40 W.", "400")));
   expect(textsOf("kari")).toEqual([]);
-  expect(told).toHaveLength(1);
+  expect(replied).toHaveLength(1);
   expect(time.now - NOON).toBeLessThanOrEqual(waited);
 });

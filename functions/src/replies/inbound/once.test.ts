@@ -15,14 +15,14 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
     reopened(world, "open");
     await receive(world.services)(event);
     expect(world.conversations.all.get("kari")?.status).toBe("open");
-    expect(world.told).toHaveLength(1);
+    expect(world.replied).toHaveLength(1);
   });
 
   test("/close that was asked about", async () => {
     const world = replyWorld();
-    const { services, told, conversations } = world;
+    const { services, replied, conversations } = world;
     await receive(services)(anInbound(aText("/close", null)));
-    const [choice] = told[0]?.choices ?? [];
+    const [choice] = replied[0]?.choices ?? [];
     const press = () => anInbound({ kind: "press", data: choice?.data ?? "", callbackId: "5", messageId: "901" });
     await receive(services)(press());
     expect(conversations.all.get("kari")?.status).toBe("closed");
@@ -32,16 +32,16 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
   });
 
   test("/stop, by somebody who has connected again", async () => {
-    const { services, people, told } = replyWorld();
+    const { services, people, replied } = replyWorld();
     const before = (await people.read())["ada"];
     const written = anInbound(aText("/stop", null));
     await receive(services)(written);
     await receive(services)(written);
-    const data = told[0]?.choices[0]?.data ?? "";
+    const data = replied[0]?.choices[0]?.data ?? "";
     const event = anInbound({ kind: "press", data, callbackId: "1", messageId: "901" });
     await receive(services)(event);
     await receive(services)(event);
-    expect(told.map(({ text }) => text)).toEqual([
+    expect(replied.map(({ text }) => text)).toEqual([
       "Disconnect this chat? Visitors' messages then no longer come here.",
       "Disconnected. Nothing more comes here.",
     ]);
@@ -78,7 +78,7 @@ describe("a repeat, an hour later and after other changes, does nothing:", () =>
     await receive(world.services)(event);
     reopened(world, "closed");
     await receive(world.services)(event);
-    expect(world.told).toEqual([]);
+    expect(world.replied).toEqual([]);
     expect(world.textsOf("kari")).toEqual(["Yes"]);
   });
 

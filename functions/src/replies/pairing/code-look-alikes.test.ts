@@ -21,15 +21,15 @@ describe("an article that is called like a pairing code", () => {
   });
 
   test.each(["7", "99"])("said among others in a group is nobody's link, whoever says it (%s)", async (sender) => {
-    const { services, told, lookups } = replyWorld();
+    const { services, replied, lookups } = replyWorld();
     await receive(services)(anInbound(aText(`It is ${ARTICLE}.`, null), { sender, chat: "-1007", direct: false }));
-    expect([told, lookups]).toEqual([[], []]);
+    expect([replied, lookups]).toEqual([[], []]);
   });
 
   test("in an answer that must be asked about goes where its writer says", async () => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     await receive(services)(anInbound(aText(`It is ${ARTICLE}.`, null)));
-    const data = told[0]?.choices[0]?.data ?? "";
+    const data = replied[0]?.choices[0]?.data ?? "";
     await receive(services)(anInbound({ kind: "press", data, callbackId: "1", messageId: "901" }));
     expect(textsOf("kari")).toEqual([`It is ${ARTICLE}.`]);
   });

@@ -8,11 +8,11 @@ describe("people who are not connected", () => {
     ["somebody connected elsewhere who writes in another's chat", { sender: "7", chat: "55", id: "55:900" }],
     ["an admin who writes as the group", { sender: "-1007", chat: "-1007", direct: false, topic: "3" }],
   ])("%s reaches nobody, and is told once a day", async (_who, change) => {
-    const { services, told, textsOf } = replyWorld();
+    const { services, replied, textsOf } = replyWorld();
     for (const messageId of ["900", "901"])
       await receive(services)(anInbound(aText("let me in", "100", messageId), change));
     expect([textsOf("kari"), textsOf("tom")]).toEqual([[], []]);
-    expect(told).toHaveLength(1);
+    expect(replied).toHaveLength(1);
   });
 
   test("a former colleague is refused as soon as they are gone", async () => {
@@ -34,26 +34,26 @@ describe("wrong links", () => {
     });
 
   test("of one sender are looked up five times in ten minutes; then they are told once how long, and no more", async () => {
-    const { services, told, lookups, time } = replyWorld();
+    const { services, replied, lookups, time } = replyWorld();
     for (let number = 0; number < 9; number += 1) {
       await receive(services)(wrong(number));
       time.now += 30_000;
     }
     expect(lookups).toHaveLength(5);
-    expect(told).toHaveLength(6);
-    expect(told.at(-1)?.text).toContain("Wait 8 minutes");
+    expect(replied).toHaveLength(6);
+    expect(replied.at(-1)?.text).toContain("Wait 8 minutes");
     // From the first of the five on: one more each time that one of them is ten minutes old.
     time.now = NOON + 10 * 60_000;
     await receive(services)(wrong(10));
     await receive(services)(wrong(11));
-    expect([lookups.length, told.length]).toEqual([6, 8]);
+    expect([lookups.length, replied.length]).toEqual([6, 8]);
   });
 
   test("that come again count once", async () => {
-    const { services, lookups, told } = replyWorld();
+    const { services, lookups, replied } = replyWorld();
     for (let repeat = 0; repeat < 9; repeat += 1) await receive(services)(wrong(1));
     await receive(services)(wrong(2));
-    expect([lookups.length, told.length]).toEqual([2, 2]);
+    expect([lookups.length, replied.length]).toEqual([2, 2]);
   });
 
   test("of one sender keep nobody else from connecting, and themselves for ten minutes", async () => {
@@ -94,7 +94,7 @@ describe("connecting", () => {
   });
 
   test("a link connects the chat it is followed in, once; a chat that was another's changes hands", async () => {
-    const { services, codes, people, told } = replyWorld();
+    const { services, codes, people, replied } = replyWorld();
     codes.set(CODE, code());
     const event = anInbound(start);
     await receive(services)(event);
@@ -102,9 +102,9 @@ describe("connecting", () => {
     const roster = await people.read();
     expect(roster["bo"]?.pairing.telegram).toEqual({ chatId: 7, userId: 7, name: "@ada" });
     expect(roster["ada"]?.pairing.telegram).toBeUndefined();
-    expect(told).toMatchObject([{ text: expect.stringContaining("Connected") }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining("Connected") }]);
     await receive(services)(anInbound(aText(`/start ${CODE}`, null, "901")));
-    expect(told.at(-1)?.text).toContain("has been used");
+    expect(replied.at(-1)?.text).toContain("has been used");
   });
 
   test("WhatsApp connects by the prepared text, with an open window", async () => {
@@ -134,16 +134,16 @@ describe("connecting", () => {
     ["an agent's group link", { group: true }, { chat: "-55", direct: false }, "admin"],
     ["one's own link in a group", {}, { chat: "-55", direct: false }, "your own chat"],
   ])("%s connects nobody", async (_what, change, where, says) => {
-    const { services, codes, people, told } = replyWorld();
+    const { services, codes, people, replied } = replyWorld();
     codes.set(CODE, { ...code(), ...change } as ReturnType<typeof code>);
     const before = await people.read();
     await receive(services)(anInbound(start, where));
     expect(await people.read()).toEqual(before);
-    expect(told).toMatchObject([{ text: expect.stringContaining(says) }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining(says) }]);
   });
 
   test("a number that changed hands is nobody's: whoever has it next is a stranger, and so is the new one", async () => {
-    const { services, people, told, textsOf } = replyWorld();
+    const { services, people, replied, textsOf } = replyWorld();
     const from = { provider: "whatsapp" as const, sender: "4790000001", chat: "4790000001" };
     await receive(services)(anInbound({ kind: "left", why: "the number changed" }, from));
     expect((await people.read())["ada"]?.pairing.whatsapp).toEqual({ number: "", broken: "the number changed" });
@@ -152,7 +152,7 @@ describe("connecting", () => {
       await receive(services)(anInbound(aText("Yes", "wamid.A", "wamid.B"), next));
     }
     expect(textsOf("kari")).toEqual([]);
-    expect(told.map(({ text }) => text)).toEqual([
+    expect(replied.map(({ text }) => text)).toEqual([
       expect.stringContaining("not connected"),
       expect.stringContaining("not connected"),
     ]);

@@ -9,8 +9,8 @@ const WITHIN_MS = 10 * 60_000;
 export interface PairingTries {
   /** When the last ones were, in milliseconds since 1970, in order. */
   wrong: readonly number[];
-  /** They were told that these are too many. */
-  told: boolean;
+  /** They have been refused, and heard why. */
+  refused: boolean;
 }
 
 /** Until when no code of theirs is looked up; undefined while one is. */
@@ -21,7 +21,7 @@ export function refusedUntil(tries: PairingTries | undefined, now: number): numb
 }
 
 export function afterWrong(tries: PairingTries | undefined, now: number): PairingTries {
-  return { wrong: [...recentOf(tries, now), now].slice(-WRONG_MOST), told: false };
+  return { wrong: [...recentOf(tries, now), now].slice(-WRONG_MOST), refused: false };
 }
 
 /** When it may be forgotten. */

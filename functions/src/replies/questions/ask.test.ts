@@ -8,7 +8,7 @@ const WHATSAPP = { provider: "whatsapp" as const, sender: "4790000001", chat: "4
 /** The world, and what happens in it between two tries. */
 function askingWorld(choices: "buttons" | "numbers" = "buttons") {
   const world = replyWorld();
-  const { services, conversations, told } = world;
+  const { services, conversations, replied } = world;
   const whatsapp = services.responders.whatsapp;
   if (whatsapp) services.responders.whatsapp = { ...whatsapp, choices };
   const change = (id: string, changed: object) => {
@@ -20,8 +20,9 @@ function askingWorld(choices: "buttons" | "numbers" = "buttons") {
   const close = (...ids: string[]) => ids.forEach((id) => change(id, { status: "closed" }));
   const press = (data = "", callbackId = "5") =>
     receive(services)(anInbound({ kind: "press", data, callbackId, messageId: "901" }));
-  const button = (question: number, label: string) => told[question]?.choices.find(({ text }) => text === label)?.data;
-  const labels = (question: number) => told[question]?.choices.map(({ text }) => text);
+  const button = (question: number, label: string) =>
+    replied[question]?.choices.find(({ text }) => text === label)?.data;
+  const labels = (question: number) => replied[question]?.choices.map(({ text }) => text);
   /** The text of both visitors. */
   const arrived = () => ({ kari: world.textsOf("kari"), tom: world.textsOf("tom") });
   return { ...world, change, writes, close, press, button, labels, arrived };
@@ -74,7 +75,7 @@ describe("a question that comes again, after its conversations have changed thei
   });
 
   test("with nobody left it says that nothing is open", async () => {
-    const { services, failing, conversations, told } = askingWorld();
+    const { services, failing, conversations, replied } = askingWorld();
     const event = asked();
     failing.next = 1;
     await expect(receive(services)(event)).rejects.toThrow("away");
@@ -82,11 +83,11 @@ describe("a question that comes again, after its conversations have changed thei
     conversations.all.delete("tom");
     conversations.all.set("liv", visitorConversation("liv", NOON));
     await receive(services)(event);
-    expect(told).toMatchObject([{ text: expect.stringContaining("no open conversation"), choices: [] }]);
+    expect(replied).toMatchObject([{ text: expect.stringContaining("no open conversation"), choices: [] }]);
   });
 
   test.each([0, 1])("also when it comes twice at once, and both are shown (%i)", async (shown) => {
-    const { services, told, writes, press, button, arrived } = askingWorld();
+    const { services, replied, writes, press, button, arrived } = askingWorld();
     const event = asked();
     const { inbound } = services;
     services.inbound = {
@@ -101,7 +102,7 @@ describe("a question that comes again, after its conversations have changed thei
       },
     };
     await receive(services)(event);
-    expect(told).toHaveLength(2);
+    expect(replied).toHaveLength(2);
     await press(button(shown, "Tom"));
     expect(arrived()).toEqual({ kari: [], tom: ["It leaves today."] });
   });
@@ -111,13 +112,13 @@ describe("one text, two conversations that are closed by then:", () => {
   /** Chooses Kari, of which the question goes out unless it fails, and then Tom. */
   async function choosing(failures: number) {
     const world = askingWorld();
-    const { services, failing, close, press, button, told } = world;
+    const { services, failing, close, press, button, replied } = world;
     await receive(services)(asked());
     close("kari", "tom");
     failing.next = failures;
     await press(button(0, "Kari")).catch(() => undefined);
     await press(button(0, "Tom"));
-    return { ...world, of: (name: string) => told.findIndex(({ text }) => text.includes(`with ${name} is closed`)) };
+    return { ...world, of: (name: string) => replied.findIndex(({ text }) => text.includes(`with ${name} is closed`)) };
   }
 
   test("each is asked about by its name, and opened for it", async () => {
@@ -201,12 +202,12 @@ describe("Try again", () => {
 });
 
 test("numbers of a question that did not go out choose nothing: whoever types one may mean the question before", async () => {
-  const { services, failing, writes, arrived, told } = askingWorld("numbers");
+  const { services, failing, writes, arrived, replied } = askingWorld("numbers");
   await receive(services)(says("First.", "wamid.1"));
   writes("tom");
   failing.next = 1;
   await expect(receive(services)(says("Second.", "wamid.2"))).rejects.toThrow("away");
   await receive(services)(says("1", "wamid.3"));
   expect(arrived()).toEqual({ kari: [], tom: [] });
-  expect(told.at(-1)).toMatchObject({ text: "Which conversation is this for?" });
+  expect(replied.at(-1)).toMatchObject({ text: "Which conversation is this for?" });
 });

@@ -91,7 +91,7 @@ export function askToTryAgain(
   return ask(services, spoken, asks, [conversationId], show, anew);
 }
 
-/** Whether its writer has been told that this text waits for them to try again. */
+/** Whether its writer was asked to press, as this text waits for them to try again. */
 export async function isHandedBack({ inbound }: Pick<ReplyServices, "inbound">, key: string): Promise<boolean> {
   const asked = await inbound.find(askKey(key, "again"));
   return asked?.kind === "asked" && asked.said;

@@ -15,7 +15,7 @@ function flooded() {
   services.inbound.lastAlertedOf = async (key) => (key === "telegram:ada" ? "kari" : undefined);
   const ask = async () => {
     await receive(services)(anInbound(aText("It leaves today.", null)));
-    return world.told[0]?.choices.map(({ text }) => text);
+    return world.replied[0]?.choices.map(({ text }) => text);
   };
   return { ...world, ask };
 }
@@ -35,10 +35,10 @@ test("not if that conversation is closed by now, or erased", async () => {
 });
 
 test("who is among the newest is offered once, in their place", async () => {
-  const { services, told } = replyWorld();
+  const { services, replied } = replyWorld();
   services.inbound.lastAlertedOf = async () => "tom";
   await receive(services)(anInbound(aText("It leaves today.", null)));
-  expect(told[0]?.choices.map(({ text }) => text)).toEqual(["Kari", "Tom"]);
+  expect(replied[0]?.choices.map(({ text }) => text)).toEqual(["Kari", "Tom"]);
 });
 
 test("one more than fits takes the place of the last", async () => {

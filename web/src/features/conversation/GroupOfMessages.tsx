@@ -8,8 +8,8 @@ import { LINKABLE } from "../../ui/channels.ts";
 import { clockTime } from "../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageGroup } from "./log-items.ts";
-import { toldOfGroup } from "./told.ts";
-import { ToldLine } from "./ToldLine.tsx";
+import { notifiedOfGroup } from "./notified-lines.ts";
+import { NotifiedLine } from "./NotifiedLine.tsx";
 
 interface Props {
   group: MessageGroup;
@@ -17,11 +17,11 @@ interface Props {
   /** Said under the group if it ends with the last message from our side. */
   seen: string | undefined;
   /** Who was told, by message; only of a visitor's. */
-  told: Readonly<Record<string, Delivery>> | undefined;
+  notified: Readonly<Record<string, Delivery>> | undefined;
 }
 
 /** The messages of one author in one minute: name and time once, then the bubbles. */
-export function GroupOfMessages({ group, conversation, seen, told }: Props) {
+export function GroupOfMessages({ group, conversation, seen, notified }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const { author, internal, via, at, messages } = group;
@@ -31,7 +31,8 @@ export function GroupOfMessages({ group, conversation, seen, told }: Props) {
   // To a visitor the staff speak as one side; among staff only I am on mine.
   const ours = conversation.kind === "visitor" ? author.kind === "staff" : mine;
   const name = mine ? "You" : author.kind === "visitor" ? conversationName(conversation, staff, me) : author.name;
-  const toldLines = author.kind === "visitor" ? toldOfGroup(messages, told ?? {}, { me, timeOf: clockTime }) : [];
+  const notifiedLines =
+    author.kind === "visitor" ? notifiedOfGroup(messages, notified ?? {}, { me, timeOf: clockTime }) : [];
   const kind = internal ? "note" : ours ? "staff" : "visitor";
 
   return (
@@ -49,8 +50,8 @@ export function GroupOfMessages({ group, conversation, seen, told }: Props) {
             {internal && <span className="bubble-word">note</span>}
             <MessageText text={text} />
           </div>
-          {toldLines[index]?.map((line) => (
-            <ToldLine key={line.words} line={line} conversationId={conversation.id} messageId={id} />
+          {notifiedLines[index]?.map((line) => (
+            <NotifiedLine key={line.words} line={line} conversationId={conversation.id} messageId={id} />
           ))}
         </Fragment>
       ))}

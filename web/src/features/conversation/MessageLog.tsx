@@ -18,7 +18,7 @@ import { loadEarlier } from "./load-thread.ts";
 import { logItems } from "./log-items.ts";
 import { lastOfOurs, seenWords } from "./seen.ts";
 import { useLogScroll } from "./use-log-scroll.ts";
-import { useTold } from "./use-told.ts";
+import { useNotified } from "./use-notified.ts";
 import "./MessageLog.css";
 
 interface Props {
@@ -55,7 +55,7 @@ function DrawnLog({ conversation, messages, newAfter }: Props) {
   const outbox = useWriting((state) => state.outbox);
   const stored = new Set(messages.map(({ id }) => id));
   const outgoing = outgoingOf(outbox, conversation.id, useOnline()).filter(({ id }) => !stored.has(id));
-  const told = useTold(conversation, messages);
+  const notified = useNotified(conversation, messages);
   const { logRef, endHidden, onScroll, toEnd } = useLogScroll(messages, outgoing.length);
   // Where the list gives way to the conversation, what had the focus there is gone.
   useEffect(() => {
@@ -100,7 +100,7 @@ function DrawnLog({ conversation, messages, newAfter }: Props) {
             const seenHere = item.messages.at(-1)?.id === ours?.id ? seen : undefined;
             return (
               <Boundary key={item.key} of={item} instead={<PlainTexts messages={item.messages} />}>
-                <GroupOfMessages group={item} conversation={conversation} seen={seenHere} told={told} />
+                <GroupOfMessages group={item} conversation={conversation} seen={seenHere} notified={notified} />
               </Boundary>
             );
           })}

@@ -32,7 +32,7 @@ describe("asks", () => {
     expect(askAfter(messages, known({ 1: "sent" }, WRITTEN, 1), WRITTEN + 90 * MINUTE)).toBe(1);
   });
 
-  test.each<State>(["pending", "leased", "sending", "retry", "doubt"])("again while a target is %s", (state) => {
+  test.each<State>(["pending", "leased", "sending", "retry", "unknown"])("again while a target is %s", (state) => {
     const messages = [aMessage(), aMessage({ seq: 2 })];
     expect(askAfter(messages, known({ 1: "sent", 2: state }), WRITTEN + 4 * SECOND)).toBe(1);
   });

@@ -1,4 +1,4 @@
-/** When the panel asks who was told: an idle conversation costs no question. */
+/** When the panel asks who was notified: an idle conversation costs no question. */
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import type { KnownDeliveries } from "./deliveries-store.ts";

@@ -2,7 +2,7 @@ import type { Me } from "@porchlight/contract/me.ts";
 import { channelReason } from "../../ui/channel-reason.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 
-/** The Telegram group that everybody's visitors are told in, for admins. */
+/** The Telegram group in which the team is notified of visitors, for admins. */
 export function GroupSection({ me }: { me: Me }) {
   const telegram = me.channels.find(({ channel }) => channel === "telegram");
   if (telegram?.state === "off") return null;

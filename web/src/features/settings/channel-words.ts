@@ -10,7 +10,7 @@ export interface ChannelLine {
   bad: boolean;
 }
 
-/** Whether this person has something there that they could be told on. */
+/** Whether this person has something there that they could be notified on. */
 export function isConnected({ connections }: Me, channel: ChannelName): boolean {
   return channel === "push" ? connections.devices > 0 : Boolean(connections[channel]?.name);
 }

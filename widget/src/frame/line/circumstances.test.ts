@@ -9,8 +9,8 @@ test.each([
   ["file:///home/me/shop.html", undefined],
   ["about:srcdoc", undefined],
   ["nonsense", undefined],
-])("the page %j is told as %j", (page, told) => {
-  expect(cleanPage(page)).toBe(told);
+])("the page %j is told as %j", (page, reported) => {
+  expect(cleanPage(page)).toBe(reported);
 });
 
 test("a language or a time zone that the contract would refuse is not told", () => {

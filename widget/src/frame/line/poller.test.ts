@@ -35,7 +35,7 @@ function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", se
     return { kind: "ok", body, etag: `rev ${rev}` };
   });
   const store = createStore({ ...firstState, open });
-  const told: TabNews[] = [];
+  const reported: TabNews[] = [];
   const freshTokens: boolean[] = [];
   const queued: string[] = [];
   const kept = { seen };
@@ -55,7 +55,7 @@ function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", se
         if (leads) onLead();
       },
       follow: () => void queued.push("follow"),
-      tell: (news) => told.push(news),
+      tell: (news) => reported.push(news),
     },
     seen: { get: () => kept.seen, keep: (seen) => void (kept.seen = seen) },
     onNews: () => {},
@@ -67,7 +67,7 @@ function setUp({ leads = true, signedIn = true, open = true, seen = { id: "", se
   const seqs = () => store.get().known.messages.map(({ seq }) => seq);
   const turn = (open: boolean) => store.set({ open });
   const paths = () => world.asked.map(({ ask }) => ask.replace("GET /visitor/updates?after=", ""));
-  return { poller, store, world, services, server, told, freshTokens, queued, kept, say, seqs, turn, paths };
+  return { poller, store, world, services, server, reported, freshTokens, queued, kept, say, seqs, turn, paths };
 }
 
 describe("following a conversation", () => {
@@ -355,7 +355,7 @@ describe("several tabs", () => {
     await one.world.advance(0);
     one.say("Maria");
     await one.world.advance(15_000);
-    for (const news of one.told) if (news.kind === "updates") other.poller.hear(news);
+    for (const news of one.reported) if (news.kind === "updates") other.poller.hear(news);
     expect(other.seqs()).toEqual([1, 2]);
     expect(other.world.asked.length).toBe(1);
   });
@@ -363,7 +363,7 @@ describe("several tabs", () => {
   test("one whose window is open says so, and one whose window is closed gives way to it", async () => {
     const open = setUp({ leads: false });
     open.poller.wake();
-    expect(open.told).toEqual([{ kind: "looking" }]);
+    expect(open.reported).toEqual([{ kind: "looking" }]);
     const closed = setUp({ open: false });
     closed.poller.wake();
     closed.poller.hear({ kind: "looking" });

@@ -12,21 +12,21 @@ export function createReadMarks(
   identity: Pick<Identity, "token">,
   store: Store<ChatState>,
 ): () => void {
-  let told = 0;
+  let reported = 0;
   let conversation: string | undefined;
 
   return function mark() {
     const { id } = store.get().known.conversation ?? {};
     // What was told of another conversation says nothing of this one.
-    if (id !== conversation) told = 0;
+    if (id !== conversation) reported = 0;
     conversation = id;
     const seq = seqToMarkRead(store.get(), visible());
-    if (seq === undefined || seq <= told) return;
-    const before = told;
-    told = seq;
+    if (seq === undefined || seq <= reported) return;
+    const before = reported;
+    reported = seq;
     if (seq > store.get().seenHere) store.set({ seenHere: seq });
     void tell(seq).then((heard) => {
-      if (!heard && told === seq && id === conversation) told = before;
+      if (!heard && reported === seq && id === conversation) reported = before;
     });
   };
 

@@ -10,7 +10,7 @@ export interface Surroundings {
   chosen: string | null;
 }
 
-/** Whether to ask "Tell me when you answer": once, of who waits for an answer and could be told. */
+/** Whether to ask "Tell me when you answer": once, of who waits for an answer and could be notified. */
 export function mayOffer({ site, known }: ChatState, { permission, sameOrigin, chosen }: Surroundings): boolean {
   const waits = known.messages.at(-1)?.author.kind === "visitor";
   return waits && !!site?.pushKey && permission !== undefined && permission !== "denied" && sameOrigin && !chosen;

@@ -13,7 +13,7 @@ const FORGET_MS = 3_000;
 export interface Push {
   /** A message was stored: asks "Tell me when you answer", if this is the moment. */
   offer: () => void;
-  /** Nobody is told here any more. Never rejects. */
+  /** Nobody is notified here any more. Never rejects. */
   forget: () => Promise<void>;
 }
 

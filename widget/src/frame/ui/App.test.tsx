@@ -20,9 +20,9 @@ const NOON = Date.UTC(2026, 10, 22, 12);
 afterEach(() => render(null, document.body));
 
 /** The window, with a chat in this state that does what it is told and no more. */
-function shown(change: Partial<ChatState> = {}, told: Partial<Chat> = {}) {
+function shown(change: Partial<ChatState> = {}, reported: Partial<Chat> = {}) {
   const store = createStore<ChatState>({ ...firstState, ...change });
-  const chat = { store, draftChanged() {}, tryAgain() {}, send: () => true, ...told } as unknown as Chat;
+  const chat = { store, draftChanged() {}, tryAgain() {}, send: () => true, ...reported } as unknown as Chat;
   draw(chat);
   return { store, user: userEvent.setup({ delay: null }) };
 }

@@ -3,7 +3,7 @@ import { ProviderDown, ProviderRejected, ProviderThrottled, ProviderUnreachable 
 
 /**
  * `gone`: the number itself cannot be reached. `closed`: nothing but a template may be sent there now. `down`: refused
- * whoever is told, until an admin acts. The words are for that admin, without a number or a secret.
+ * whoever is notified, until an admin acts. The words are for that admin, without a number or a secret.
  */
 export interface Verdict {
   kind: "rejected" | "gone" | "closed" | "down" | "throttled" | "unreachable";

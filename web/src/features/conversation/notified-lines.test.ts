@@ -1,6 +1,6 @@
 import { aDelivery, aTarget, type Target } from "@porchlight/contract/examples/staff.ts";
 import { describe, expect, test } from "vitest";
-import { toldLines, toldOfGroup } from "./told.ts";
+import { notifiedLines, notifiedOfGroup } from "./notified-lines.ts";
 
 function target(person: string, change: Partial<Target> = {}): Target {
   const { channel = "telegram" } = change;
@@ -12,7 +12,7 @@ function target(person: string, change: Partial<Target> = {}): Target {
   });
 }
 
-const say = (...targets: Target[]) => toldLines(targets, { me: "ben", timeOf: (at) => at.slice(11, 16) });
+const say = (...targets: Target[]) => notifiedLines(targets, { me: "ben", timeOf: (at) => at.slice(11, 16) });
 const words = (...targets: Target[]) => say(...targets).map((line) => line.words);
 const ASTRID = "Astrid";
 
@@ -33,7 +33,7 @@ describe("what has not come to its end", () => {
     ["leased", null, "Telling Astrid by WhatsApp", false],
     ["sending", null, "Telling Astrid by WhatsApp", false],
     ["retry", "no connection.", "Could not tell Astrid by WhatsApp yet: no connection. Trying again", true],
-    ["doubt", "no answer", "Not certain that WhatsApp reached Astrid: no answer. Trying again", true],
+    ["unknown", "no answer", "Not certain that WhatsApp reached Astrid: no answer. Trying again", true],
   ])("%s", (state, error, expected, failed) => {
     expect(say(target(ASTRID, { channel: "whatsapp", state, error }))).toEqual([{ words: expected, failed }]);
   });
@@ -110,12 +110,12 @@ describe("two devices of one person", () => {
   const dead = { state: "dead", error: "gone" } as const;
   const left = { state: "skipped", reason: "gone", error: "the device no longer takes push" } as const;
   const read = { state: "skipped", reason: "read", error: "read meanwhile" } as const;
-  const told = "Told Astrid by push, 18:58";
+  const notified = "Told Astrid by push, 18:58";
 
   test.each<[string, Partial<Target>, Partial<Target>, string, boolean]>([
-    ["both were told", {}, {}, told, false],
-    ["one failed", dead, {}, told, false],
-    ["one is tried again", {}, { state: "retry", error: "503" }, told, false],
+    ["both were told", {}, {}, notified, false],
+    ["one failed", dead, {}, notified, false],
+    ["one is tried again", {}, { state: "retry", error: "503" }, notified, false],
     [
       "one is tried again, one failed",
       dead,
@@ -124,8 +124,8 @@ describe("two devices of one person", () => {
       true,
     ],
     [
-      "one is on its way, one in doubt",
-      { state: "doubt", error: "no answer" },
+      "one is on its way, one unknown",
+      { state: "unknown", error: "no answer" },
       { state: "sending" },
       "Telling Astrid by push",
       false,
@@ -169,9 +169,9 @@ test("that nobody could be told is said", () => {
 });
 
 test("within a group the same words stand once, under the last message that they are true of", () => {
-  const told = { a: aDelivery(1, target(ASTRID)), b: aDelivery(2, target(ASTRID)), c: aDelivery(3) };
+  const notified = { a: aDelivery(1, target(ASTRID)), b: aDelivery(2, target(ASTRID)), c: aDelivery(3) };
   const messages = ["a", "b", "c", "d"].map((id) => ({ id }));
-  const lines = toldOfGroup(messages, told, { me: "ben", timeOf: (at) => at.slice(11, 16) });
+  const lines = notifiedOfGroup(messages, notified, { me: "ben", timeOf: (at) => at.slice(11, 16) });
   expect(lines.map((own) => own.map((line) => line.words))).toEqual([
     [],
     ["Told Astrid by Telegram, 18:58"],

@@ -18,7 +18,7 @@ const REFUSED: ReadonlySet<Failure["code"]> = new Set([
 ]);
 
 /** Who was told of a visitor's messages, by message id. Asked about when messages come, and after a poll if need be. */
-export function useTold(
+export function useNotified(
   { id, kind }: Conversation,
   messages: readonly Message[],
 ): Readonly<Record<string, Delivery>> | undefined {

@@ -6,9 +6,9 @@ import { CHANNELS } from "../../ui/channels.ts";
 
 type Target = Delivery["targets"][number];
 
-export interface ToldLine {
+export interface NotifiedLine {
   words: string;
-  /** Somebody was not told, or not yet, because something went wrong. */
+  /** Somebody was not notified, or not yet, because something went wrong. */
   failed: boolean;
   /** The key of a target that can be sent again by hand. */
   again?: string;
@@ -27,10 +27,10 @@ export interface Wording {
  * for their devices: the best outcome is said. A skipped channel is said only of somebody of whom there is nothing else to
  * say, but for the month's limit. Nothing is said of what is not known.
  */
-export function toldLines(told: readonly Target[] | undefined, wording: Wording): ToldLine[] {
-  if (!told) return [];
-  if (told.length === 0) return [{ words: "Nobody was told: no one has a channel set up", failed: false }];
-  const targets = bestOfEach(told);
+export function notifiedLines(notified: readonly Target[] | undefined, wording: Wording): NotifiedLine[] {
+  if (!notified) return [];
+  if (notified.length === 0) return [{ words: "Nobody was told: no one has a channel set up", failed: false }];
+  const targets = bestOfEach(notified);
   const said = targets.filter((target) => !isLeftOut(target));
   const named = new Set(said.map(personOf));
   const handled = said.some(({ state }) => state !== "dead");
@@ -41,16 +41,16 @@ export function toldLines(told: readonly Target[] | undefined, wording: Wording)
 }
 
 /** For each message of a group what stands under it; what would only repeat itself stands under the last of them. */
-export function toldOfGroup(
+export function notifiedOfGroup(
   messages: readonly { id: string }[],
-  told: Readonly<Record<string, Delivery>>,
+  notified: Readonly<Record<string, Delivery>>,
   wording: Wording,
-): ToldLine[][] {
-  const lines = messages.map(({ id }) => toldLines(told[id]?.targets, wording));
+): NotifiedLine[][] {
+  const lines = messages.map(({ id }) => notifiedLines(notified[id]?.targets, wording));
   return lines.map((own, index) => (isSame(own, lines[index + 1]) ? [] : own));
 }
 
-function isSame(lines: readonly ToldLine[], others: readonly ToldLine[] | undefined): boolean {
+function isSame(lines: readonly NotifiedLine[], others: readonly NotifiedLine[] | undefined): boolean {
   return others?.length === lines.length && lines.every(({ words }, index) => words === others[index]?.words);
 }
 
@@ -72,7 +72,7 @@ const RANK: Record<Target["state"], number> = {
   pending: 1,
   skipped: 2,
   retry: 3,
-  doubt: 4,
+  unknown: 4,
   dead: 5,
 };
 
@@ -81,7 +81,7 @@ function rankOf(target: Target): number {
   return isLeftOut(target) ? RANK.dead + 1 : RANK[target.state];
 }
 
-function sentLines(targets: readonly Target[], { me, timeOf }: Wording): ToldLine[] {
+function sentLines(targets: readonly Target[], { me, timeOf }: Wording): NotifiedLine[] {
   const groups = new Map<string, string[]>();
   for (const target of targets) {
     if (target.state !== "sent") continue;
@@ -91,8 +91,8 @@ function sentLines(targets: readonly Target[], { me, timeOf }: Wording): ToldLin
   return [...groups].map(([how, who]) => ({ words: `Told ${names.format(who)} ${how}`, failed: false }));
 }
 
-/** `handled`: somebody else was told, or need not be. Where nobody was, it matters why. */
-function lineOf(target: Target, name: string, handled: boolean): ToldLine {
+/** `handled`: somebody else was notified, or need not be. Where nobody was, it matters why. */
+function lineOf(target: Target, name: string, handled: boolean): NotifiedLine {
   const by = `by ${CHANNELS[target.channel].inline}`;
   const why = reasonOf(target);
   switch (target.state) {
@@ -100,7 +100,7 @@ function lineOf(target: Target, name: string, handled: boolean): ToldLine {
       return { words: `Will tell ${name} ${by}${target.reason === "paced" ? why : ""}`, failed: false };
     case "retry":
       return { words: `Could not tell ${name} ${by} yet${why}. Trying again`, failed: true };
-    case "doubt":
+    case "unknown":
       return {
         words: `Not certain that ${CHANNELS[target.channel].inline} reached ${name}${why}. Trying again`,
         failed: true,

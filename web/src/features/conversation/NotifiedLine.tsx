@@ -4,7 +4,7 @@ import { resendDelivery } from "../../api/settings.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { deliveryChanged } from "./deliveries-store.ts";
-import type { ToldLine as Line } from "./told.ts";
+import type { NotifiedLine as Line } from "./notified-lines.ts";
 
 interface Props {
   line: Line;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Who was told, and where that failed a way to try it once more. */
-export function ToldLine({ line: { words, failed, again }, conversationId, messageId }: Props) {
+export function NotifiedLine({ line: { words, failed, again }, conversationId, messageId }: Props) {
   const [busy, setBusy] = useState(false);
   const resend = async (key: string): Promise<void> => {
     setBusy(true);
@@ -25,8 +25,8 @@ export function ToldLine({ line: { words, failed, again }, conversationId, messa
     setBusy(false);
   };
   return (
-    // What was said is read aloud as it comes; who was told of it is not.
-    <p className={failed ? "told told-failed" : "told"} aria-live="off" dir="auto">
+    // What was said is read aloud as it comes; who was notified of it is not.
+    <p className={failed ? "notified notified-failed" : "notified"} aria-live="off" dir="auto">
       {words}
       {again !== undefined && (
         <Button kind="link" disabled={busy} data-successor="log" onClick={() => void resend(again)}>
