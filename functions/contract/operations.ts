@@ -4,6 +4,7 @@
  */
 import type * as z from "zod";
 import * as callables from "./callables.ts";
+import { claim, claimed, claimGot } from "./claim.ts";
 import { deliveriesGot, getDeliveries } from "./deliveries.ts";
 import { meGot } from "./me.ts";
 import type { Operation, OperationName } from "./operation.ts";
@@ -20,6 +21,11 @@ export const operations = {
     by: "anybody",
     answer: site,
     maxAgeSeconds: 300,
+  },
+  "GET /claim": {
+    does: "Whether the site has no admin yet, and waits for whoever has the link that setup printed.",
+    by: "anybody",
+    answer: claimGot,
   },
 
   "POST /visitor/messages": {
@@ -201,6 +207,13 @@ export const operations = {
     body: callables.setStaff,
     answer: callables.staffSet,
     errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
+  },
+  "POST /call/claim": {
+    does: "Makes the caller the first admin, by the link that setup printed.",
+    by: "account",
+    body: claim,
+    answer: claimed,
+    errors: ["FAILED_PRECONDITION", "RESOURCE_EXHAUSTED"],
   },
   "POST /call/linkChannel": {
     does: "Makes a link that connects the caller's chat, or for admins the site's group, once and within 10 minutes.",

@@ -8,6 +8,8 @@ import type { Device } from "./people/device.ts";
 import type { CursorStore } from "./notify/services/notify-services.ts";
 import type { TestStore } from "./notify/test-notification/test-notification.ts";
 import type { PairingCodes } from "./replies/services/reply-services.ts";
+import type { ClaimStore } from "./people/claim/claim-site.ts";
+import type { WrongClaims } from "./people/claim/wrong-claims.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStatesStore } from "./channels/channel-states.ts";
 
@@ -150,7 +152,8 @@ export interface RosterStore {
   change<Result>(decide: (current: Roster) => RosterChange<Result>): Promise<Result>;
 }
 
-interface RosterChange<Result> {
+/** Entries to write, null for one that goes. */
+export interface RosterChange<Result> {
   entries: Readonly<Record<string, RosterEntry | null>>;
   result: Result;
 }
@@ -180,6 +183,8 @@ export interface Account {
   uid: string;
   /** How they signed in, in Firebase's words: "anonymous", "password", "custom", … */
   provider: string;
+  /** Absent for visitors. Whether it is theirs nobody has looked. */
+  email?: string | undefined;
   /** Milliseconds since 1970. */
   expiresAt: number;
 }
@@ -216,6 +221,8 @@ export interface Services {
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
   codes: Pick<PairingCodes, "create">;
+  claims: ClaimStore;
+  wrongClaims: WrongClaims;
   channelStates: ChannelStatesStore;
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;

@@ -18,6 +18,7 @@ import { choicesFields, choicesFrom, inboundFields, inboundFrom } from "../src/f
 import { linkedConversationFrom, linkFields } from "../src/firestore/link-document.ts";
 import { reconciledToFrom, reconcilerFields } from "../src/firestore/notify/reconciler-document.ts";
 import { progressFields, testFields, testFrom } from "../src/firestore/notify/test-document.ts";
+import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-link-document.ts";
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
 import { rosterFields, rosterFrom } from "../src/firestore/people/roster-document.ts";
 import { settingsFields, settingsFrom } from "../src/firestore/people/settings-document.ts";
@@ -165,6 +166,12 @@ test("a code to connect with, and the wrong ones that were tried", () =>
   always(fc.tuple(anyPairingCode, fc.array(anyTime), fc.boolean()), async ([code, wrong, told]) => {
     expect(pairingCodeFrom(await stored(set(pairingCodeFields(code, database))))).toEqual(code);
     expect(triesFrom(await stored(set(triesFields({ wrong, told }, database))))).toEqual({ wrong, told });
+  }));
+
+test("the link that a site is claimed by", () =>
+  always(fc.tuple(anyLine, anyTime, fc.boolean()), async ([hash, goodUntil, used]) => {
+    const link = { hash, goodUntil, used };
+    expect(claimLinkFrom(await stored(set(claimLinkFields(link, database))))).toEqual(link);
   }));
 
 test("a test notification, and how far it has come", () =>

@@ -10,6 +10,7 @@ import { createSiteStore } from "../firestore/people/site-store.ts";
 import { createTestStore } from "../firestore/notify/test-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
+import { hasAdmin } from "../people/roster.ts";
 import type { Services } from "../services.ts";
 import type { Clock } from "../clock.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
@@ -40,10 +41,10 @@ async function createShared() {
   );
   const roster = keepFor(
     clock,
-    (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
+    (people) => (hasAdmin(people) ? FRESH_MS : ABSENT_MS),
     () => site.roster(),
   );
-  const shared: Omit<Services, "accounts" | "codes" | "ids" | "pushKey" | "closePush"> = {
+  const shared: Omit<Services, "accounts" | "claims" | "codes" | "ids" | "pushKey" | "closePush" | "wrongClaims"> = {
     clock,
     conversations: createConversationStore(database, logs),
     resumeKeys: createResumeKeyStore(database),

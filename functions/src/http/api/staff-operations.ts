@@ -10,7 +10,7 @@ import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
 import type { Bindings } from "./operation.ts";
 
-type StaffName = Exclude<Name, `${string} /${"visitor" | "site" | "call/"}${string}`>;
+type StaffName = Exclude<Name, `${string} /${"visitor" | "site" | "claim" | "call/"}${string}`>;
 
 export const staffOperations: Bindings<StaffName> = {
   "GET /inbox": ({ services, caller, query }) => listInbox(services)(caller.uid, query),
