@@ -2,8 +2,8 @@
 import * as z from "zod";
 import { claimSecret } from "./values.ts";
 
-/** GET /claim. `open`: there is no admin. It is all that anybody hears of the roster, and false for ever afterwards. */
-export const claimGot = z.strictObject({ open: z.boolean() });
+/** GET /claimable. `claimable`: there is no admin. It is all that anybody hears of the roster, and false for ever afterwards. */
+export const claimableGot = z.strictObject({ claimable: z.boolean() });
 
 /** What stands behind the link's hash. */
 export const claim = z.strictObject({ secret: claimSecret });

@@ -4,7 +4,7 @@
  */
 import type * as z from "zod";
 import * as callables from "./callables.ts";
-import { claim, claimed, claimGot } from "./claim.ts";
+import { claim, claimed, claimableGot } from "./claim.ts";
 import { deliveriesGot, getDeliveries } from "./deliveries.ts";
 import { meGot } from "./me.ts";
 import type { Operation, OperationName } from "./operation.ts";
@@ -22,10 +22,10 @@ export const operations = {
     answer: site,
     maxAgeSeconds: 300,
   },
-  "GET /claim": {
+  "GET /claimable": {
     does: "Whether the site has no admin yet, and waits for whoever has the link that setup printed.",
     by: "anybody",
-    answer: claimGot,
+    answer: claimableGot,
   },
 
   "POST /visitor/messages": {

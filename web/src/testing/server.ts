@@ -5,6 +5,7 @@ import { vi } from "vitest";
 
 /** What the panel asks, by the last part of its path. */
 type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
+  claimable: AnswerTo<"GET /claimable">;
   conversation: AnswerTo<"GET /conversations/{id}">;
   deliveries: AnswerTo<"GET /conversations/{id}/deliveries">;
   inbox: AnswerTo<"GET /inbox">;
@@ -17,6 +18,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
 /** What Firebase's own servers are asked, by the last part of the path. */
 interface FirebaseAnswers {
   "accounts:signInWithPassword": object;
+  "accounts:signUp": object;
   "accounts:lookup": object;
   "accounts:sendOobCode": object;
 }

@@ -5,7 +5,7 @@ import { createClaimStore } from "../../firestore/people/claim-store.ts";
 import { rosterFrom } from "../../firestore/people/roster-document.ts";
 import type { Database } from "../../firestore/database.ts";
 import type { Roster, RosterEntry } from "../roster.ts";
-import { claimSite, hashOfClaim, isOpen, type ClaimLink } from "./claim-site.ts";
+import { claimSite, hashOfClaim, isClaimable, type ClaimLink } from "./claim-site.ts";
 import { fakeClaims, SECRET } from "./fake-claims.ts";
 import { countWrongClaims } from "./wrong-claims.ts";
 
@@ -108,8 +108,8 @@ test.each([
   ["nobody is on it", {}, true],
   ["there are agents alone", { bo: entry("Bo", "agent") }, true],
   ["there is an admin", { cy: entry("Cy", "admin") }, false],
-])("anybody may know whether there is an admin: %s", async (_, roster, open) => {
-  expect(await isOpen({ roster: async () => roster })()).toEqual({ open });
+])("anybody may know whether there is an admin: %s", async (_, roster, claimable) => {
+  expect(await isClaimable({ roster: async () => roster })()).toEqual({ claimable });
 });
 
 describe("in the database", () => {

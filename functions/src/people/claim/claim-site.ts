@@ -29,8 +29,8 @@ export function hashOfClaim(secret: string): string {
 }
 
 /** Whether there is no admin. No read while the roster is fresh; for one second only while there is none. */
-export function isOpen({ roster }: Pick<Services, "roster">) {
-  return async (): Promise<{ open: boolean }> => ({ open: !hasAdmin(await roster()) });
+export function isClaimable({ roster }: Pick<Services, "roster">) {
+  return async (): Promise<{ claimable: boolean }> => ({ claimable: !hasAdmin(await roster()) });
 }
 
 /**
