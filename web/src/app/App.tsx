@@ -9,6 +9,7 @@ import { PanelLayout } from "../routes/PanelLayout.tsx";
 import { PeopleRoute } from "../routes/PeopleRoute.tsx";
 import { SettingsRoute } from "../routes/SettingsRoute.tsx";
 import { panelPaths } from "../routes/panel-paths.ts";
+import { TryRoute } from "../routes/TryRoute.tsx";
 import { useSession } from "../stores/session-store.ts";
 import { Starting } from "./Starting.tsx";
 
@@ -33,6 +34,7 @@ export function App() {
           <Route path={paths.panelChat()} element={<ChatRoute />} />
           <Route path={panelPaths.people} element={<PeopleRoute />} />
           <Route path={panelPaths.settings} element={<SettingsRoute />} />
+          <Route path={panelPaths.try} element={<TryRoute />} />
           <Route path="*" element={<Navigate to={paths.panelChat()} replace />} />
         </Routes>
       </PanelLayout>

@@ -3,6 +3,8 @@ export const panelPaths = {
   home: "/panel",
   people: "/panel/people",
   settings: "/panel/settings",
+  try: "/panel/try",
+  health: "/panel/health",
   /** Known to `npm run staff -- claim`, which prints links to it. */
   claim: "/panel/claim",
 } as const;
