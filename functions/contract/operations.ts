@@ -6,6 +6,7 @@ import type * as z from "zod";
 import * as callables from "./callables.ts";
 import { claim, claimed, claimableGot } from "./claim.ts";
 import { deliveriesGot, getDeliveries } from "./deliveries.ts";
+import { healthGot } from "./health.ts";
 import { meGot } from "./me.ts";
 import type { Operation, OperationName } from "./operation.ts";
 import { site } from "./site.ts";
@@ -152,6 +153,12 @@ export const operations = {
     does: "The caller's own choices and connections, the channels and the site, as they are now.",
     by: "staff",
     answer: meGot,
+  },
+
+  "GET /health": {
+    does: "What the server can see of whether all works, each with what to do. Takes up to a quarter of a minute.",
+    by: "admin",
+    answer: healthGot,
   },
 
   "POST /call/sendMessage": {

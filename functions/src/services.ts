@@ -5,6 +5,7 @@ import type { Conversation, Message, Principal, Receipt } from "./chat/conversat
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
+import type { HealthStore } from "./health/health-store.ts";
 import type { CursorStore } from "./notify/services/notify-services.ts";
 import type { TestStore } from "./notify/test-notification/test-notification.ts";
 import type { PairingCodes } from "./replies/services/reply-services.ts";
@@ -110,6 +111,8 @@ export interface ConversationStore {
 export type Job =
   /** Nothing is known of the channels yet: which work, and under which name. */
   | { kind: "preflight" }
+  /** Somebody looks how it stands: the providers are asked, if they were not within the minute. */
+  | { kind: "examine" }
   /** Whoever is due to be notified in this conversation; `at`, in milliseconds since 1970, is when. */
   | { kind: "notify"; conversationId: string; at?: number }
   /** The digest of a flood is due, under one key. */
@@ -221,6 +224,8 @@ export interface Services {
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
   codes: Pick<PairingCodes, "create">;
+  /** What `notify` found when it looked at the channels. */
+  health: HealthStore;
   claims: ClaimStore;
   wrongClaims: WrongClaims;
   channelStates: ChannelStatesStore;

@@ -7,6 +7,7 @@ import { createWhatsAppLimits } from "../../functions/src/firestore/channels/wha
 import { createConversationStore } from "../../functions/src/firestore/chat/conversation-store.ts";
 import { createBacklogStore } from "../../functions/src/firestore/notify/backlog-store.ts";
 import { createCursorStore } from "../../functions/src/firestore/notify/cursor-store.ts";
+import { createHealthStore } from "../../functions/src/firestore/health/health-store.ts";
 import { createTestStore } from "../../functions/src/firestore/notify/test-store.ts";
 import { createClaimStore } from "../../functions/src/firestore/people/claim-store.ts";
 import { createDeviceStore } from "../../functions/src/firestore/people/device-store.ts";
@@ -146,6 +147,8 @@ async function everyWrite(): Promise<Write[]> {
     result: 1,
   }));
   await createBacklogStore(database).reconciled(1);
+  const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
+  await createHealthStore(database).keep({ at: 1, checks });
   await createTestStore(database).create(examples.testNotification, 1);
 
   const place = { chat: "1", conversationId: "kari" };

@@ -7,6 +7,7 @@ import { createCursorStore } from "../firestore/notify/cursor-store.ts";
 import { createDeviceStore } from "../firestore/people/device-store.ts";
 import { createResumeKeyStore } from "../firestore/chat/resume-key-store.ts";
 import { createSiteStore } from "../firestore/people/site-store.ts";
+import { createHealthStore } from "../firestore/health/health-store.ts";
 import { createTestStore } from "../firestore/notify/test-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
@@ -65,6 +66,7 @@ async function createShared() {
     channelStates: createChannelStatesStore(database),
     cursors: createCursorStore({ database, clock, logs }),
     tests: createTestStore(database),
+    health: createHealthStore(database),
     jobs: createJobQueue(once(openTaskQueue)),
     wait: pause,
     devices: createDeviceStore(database),

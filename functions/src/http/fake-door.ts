@@ -5,6 +5,7 @@ import { type FakeConversations, fakeConversations } from "../chat/fake-conversa
 import { panelConversation } from "../chat/new-conversation.ts";
 import { fakeJobs } from "../../test/fake-jobs.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
+import { fakeHealth } from "../health/fake-health.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account, Services } from "../services.ts";
 import { channelStatesFrom } from "../channels/channel-states.ts";
@@ -64,6 +65,7 @@ export function fakeDoor(change: Partial<Services> = {}, { appCheck = false } = 
     site: async () => DEFAULT_SITE,
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
     codes: { create: async () => {} },
+    health: fakeHealth({ at: time.now, checks: [] }).store,
     claims: fakeClaims({ goodUntil: Infinity }).store,
     wrongClaims: countWrongClaims({ now: () => time.now }),
     devices: fakeDevices(),

@@ -3,6 +3,7 @@ import { markTyping } from "../../chat/messages/mark-typing.ts";
 import { listInbox } from "../../chat/staff/list-inbox.ts";
 import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
+import { readHealth } from "../../health/read-health.ts";
 import type { Name } from "../../../contract/operations.ts";
 import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
 import { listStaff } from "../../people/list-staff.ts";
@@ -36,6 +37,8 @@ export const staffOperations: Bindings<StaffName> = {
   async "GET /staff"({ services, caller }) {
     return { staff: await listStaff(services)(caller.uid) };
   },
+
+  "GET /health": ({ services }) => readHealth(services)(),
 
   "GET /me": ({ services, caller }) => readMe(services)(caller.uid),
 };

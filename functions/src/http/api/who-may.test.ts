@@ -145,5 +145,5 @@ test("what is for anybody and for admins alone is known by name", () => {
   const by = (who: Operation["by"]) => names.filter((name) => operationOf(name).by === who);
   expect(by("anybody")).toEqual(["GET /site", "GET /claimable", "POST /visitor/resume"]);
   expect(by("account")).toEqual(["POST /call/claim"]);
-  expect(by("admin")).toEqual(["POST /call/saveSite", "POST /call/setStaff"]);
+  expect(by("admin")).toEqual(["GET /health", "POST /call/saveSite", "POST /call/setStaff"]);
 });

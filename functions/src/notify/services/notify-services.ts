@@ -123,6 +123,7 @@ export interface NotifyServices extends Pick<
   | "people"
   | "site"
   | "channelStates"
+  | "health"
   | "jobs"
   | "tests"
   | "logs"
