@@ -5,6 +5,7 @@ import { ClaimPage } from "../features/session/ClaimPage.tsx";
 import { SessionProblem } from "../features/session/SessionProblem.tsx";
 import { SignInForm } from "../features/session/SignInForm.tsx";
 import { ChatRoute } from "../routes/ChatRoute.tsx";
+import { HealthRoute } from "../routes/HealthRoute.tsx";
 import { PanelLayout } from "../routes/PanelLayout.tsx";
 import { PeopleRoute } from "../routes/PeopleRoute.tsx";
 import { SettingsRoute } from "../routes/SettingsRoute.tsx";
@@ -34,6 +35,7 @@ export function App() {
           <Route path={paths.panelChat()} element={<ChatRoute />} />
           <Route path={panelPaths.people} element={<PeopleRoute />} />
           <Route path={panelPaths.settings} element={<SettingsRoute />} />
+          <Route path={panelPaths.health} element={<HealthRoute />} />
           <Route path={panelPaths.try} element={<TryRoute />} />
           <Route path="*" element={<Navigate to={paths.panelChat()} replace />} />
         </Routes>

@@ -8,6 +8,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   claimable: AnswerTo<"GET /claimable">;
   conversation: AnswerTo<"GET /conversations/{id}">;
   deliveries: AnswerTo<"GET /conversations/{id}/deliveries">;
+  health: AnswerTo<"GET /health">;
   inbox: AnswerTo<"GET /inbox">;
   me: AnswerTo<"GET /me">;
   messages: AnswerTo<"GET /conversations/{id}/messages">;
