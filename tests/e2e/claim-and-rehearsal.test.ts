@@ -6,7 +6,8 @@ import { localGoogle } from "../../scripts/staff/local-google.ts";
 import { claimLink } from "../../scripts/staff/claim.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { PROJECT, useStack } from "../stack/doors.ts";
+import { ownerFirestore } from "../stack/regular-visitor.ts";
+import { api, eventually, PROJECT, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 let stack: Stack;
@@ -15,6 +16,14 @@ let browser: Browser;
 beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("claim"), launchBrowser()]);
   useStack(stack);
+  // As on a site that was just deployed.
+  const firestore = ownerFirestore();
+  await firestore.doc("site/roster").delete();
+  await firestore.terminate();
+  await eventually("the site to know of no admin", async () => {
+    const { body } = await api<{ claimable: boolean }>("GET", "/claimable");
+    return body.claimable || undefined;
+  });
 });
 
 afterAll(async () => {
@@ -66,6 +75,7 @@ test("a rehearsal turns its steps good one by one, and what is not connected say
   await step(panel, "Answer shown").getByRole("button", { name: "Answer from here" }).click();
   await chat.getByText("Hello from the panel.").waitFor();
   await step(panel, "Answer shown").getByRole("img", { name: "Good" }).waitFor();
+  expect(await step(panel, "Message stored").getByRole("img").getAttribute("aria-label")).toBe("Good");
   await pictures(panel, "try-end");
   await panel.close();
   await phone.close();
@@ -78,6 +88,7 @@ test("the page Health says what the server sees, and names what is to be mended"
   await step(panel, "Telegram's webhook").waitFor();
   await step(panel, "Duty").getByRole("img", { name: "Good" }).waitFor();
   await step(panel, "Reachable").getByRole("img", { name: "To know" }).waitFor();
+  expect(await step(panel, "Admin").getByText("There is one.").count()).toBe(1);
   await pictures(panel, "health");
   await panel.close();
 });

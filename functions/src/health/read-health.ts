@@ -45,11 +45,14 @@ async function examination({ clock, health, jobs, logs, wait }: Deps) {
   if (!isFresh(found)) {
     // Of all who look in a minute one has it done.
     const id = `examine-${Math.floor(began / ASK_EVERY_MS)}`;
-    const added = await jobs.add({ kind: "examine" }, { id }).then(
-      () => true,
-      (thrown: unknown) => logs.requestFailed("health", "INTERNAL", thrown),
+    const until = await jobs.add({ kind: "examine" }, { id }).then(
+      () => began + LOOK_FOR_MS,
+      (thrown: unknown) => {
+        logs.requestFailed("health", "INTERNAL", thrown);
+        return began;
+      },
     );
-    while (added && !isFresh(found) && clock.now() < began + LOOK_FOR_MS) {
+    while (!isFresh(found) && clock.now() < until) {
       await wait(LOOK_MS);
       found = await health.read();
     }

@@ -17,13 +17,13 @@ async function examined({
   webhook = result(SET),
   member = result({ status: "administrator", can_manage_topics: true }),
   group = null as typeof GROUP | null,
-  topics = true as boolean | null,
+  topics = true,
 }: { webhook?: Step; member?: Step; group?: typeof GROUP | null; topics?: boolean | null } = {}) {
   const server = await fakeBotApi(
     ({ method }) => (method === "getWebhookInfo" ? webhook : method === "getMe" ? no(401, "Unauthorized") : member),
     { topics },
   );
-  close = server.close;
+  close = () => server.close();
   const pace = createPace({ now: () => 0, pause: async () => {} });
   const bot = createTelegramBot({ token: TOKEN, apiRoot: server.apiRoot }, pace);
   const channelStates = { read: async () => channelStatesFrom({ telegram: { group } }) };

@@ -43,13 +43,13 @@ export async function examineTelegram({ bot, channelStates, site }: Deps): Promi
 
 /** What the bot may there. https://core.telegram.org/bots/api#chatmember */
 async function ofGroup(
-  { api, explain }: TelegramBot,
+  bot: TelegramBot,
   botId: number,
   { chatId, title, forum }: { chatId: number; title: string; forum: boolean },
 ): Promise<Finding> {
   const again = "add the bot again: Settings, Shared Telegram group";
   try {
-    const member = await api.getChatMember(chatId, botId);
+    const member = await bot.api.getChatMember(chatId, botId);
     if (member.status === "left" || member.status === "kicked") return fault(`the bot is not in ${title}`, again);
     if (member.status !== "administrator")
       return note(`in ${title} the bot hears replies and commands alone`, "make it an admin of the group");
@@ -57,7 +57,7 @@ async function ofGroup(
       return fault(`the bot may make no topics in ${title}`, "let it manage topics, in the group's list of admins");
     return ok(`the bot is an admin of ${title}`);
   } catch (thrown) {
-    const refused = explain(thrown);
+    const refused = bot.explain(thrown);
     return fault(`${title}: ${refused.message}`, again);
   }
 }

@@ -7,7 +7,11 @@ const SITE = "https://shop.example";
 const NAMES = alertTemplates(SITE).map(({ name }) => name);
 const APPROVED = new Map(NAMES.map((name) => [name, "approved"]));
 
-async function examined({ states = APPROVED as Map<string, string> | Error, sent = 0, cap = null as number | null } = {}) {
+async function examined({
+  states = APPROVED,
+  sent = 0,
+  cap = null,
+}: { states?: Map<string, string> | Error; sent?: number; cap?: number | null } = {}) {
   const found = await examineWhatsApp({
     provider: {
       ownNumber: async () => "4790000009",

@@ -20,8 +20,6 @@ export function HealthPage() {
   const [looking, setLooking] = useState(true);
   const [words, setWords] = useState("");
   const look = useCallback(async (): Promise<void> => {
-    setLooking(true);
-    setWords("");
     try {
       setHealth(await fetchHealth());
     } catch (thrown) {
@@ -30,6 +28,11 @@ export function HealthPage() {
     setLooking(false);
   }, []);
   useEffect(() => void look(), [look]);
+  const lookAgain = (): void => {
+    setLooking(true);
+    setWords("");
+    void look();
+  };
 
   return (
     <>
@@ -50,7 +53,7 @@ export function HealthPage() {
         </Marks>
       )}
       <div className="health-foot">
-        <Button disabled={looking} onClick={() => void look()}>
+        <Button disabled={looking} onClick={lookAgain}>
           {looking ? "Looking…" : "Look again"}
         </Button>
         {health && (

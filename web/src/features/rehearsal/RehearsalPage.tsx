@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Link } from "react-router";
 import { sendMessage } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
@@ -26,11 +26,9 @@ interface Props {
 /** The owner's phone plays the visitor, and each step of the way says when it is done. */
 export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
   const me = useMe((state) => state.me);
-  const [over, setOver] = useState(false);
-  const { seen, lookAgain } = useRehearsal(marker, !over);
+  const { seen, lookAgain } = useRehearsal(marker);
   const steps = me && stepsOf(me, seen.rehearsal, seen.deliveries, seen.now);
   const isDone = steps !== undefined && isOver(steps);
-  useEffect(() => setOver(isDone), [isDone]);
 
   return (
     <>

@@ -1,5 +1,6 @@
 /** A visitor who is the owner: how far their message, and the answer to it, have come. Pure. */
 import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
 
 /** What has been seen of it. */
 export interface Rehearsal {
@@ -30,6 +31,16 @@ export function begun(conversations: readonly Conversation[], marker: string, no
     return after({ conversationId: conversation.id, from, at: now, answer: null, shown: false }, conversation);
   }
   return undefined;
+}
+
+/** Nothing changes any more: the answer was shown, and whoever was to be told was, or never will be. */
+export function isSettled({ shown }: Rehearsal, deliveries: readonly Delivery[]): boolean {
+  const targets = deliveries.flatMap((delivery) => delivery.targets);
+  return (
+    shown &&
+    targets.length > 0 &&
+    targets.every(({ state }) => state === "sent" || state === "dead" || state === "skipped")
+  );
 }
 
 /** What has come stays, whatever is written later. */

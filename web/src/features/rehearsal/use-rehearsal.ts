@@ -1,11 +1,11 @@
 import { clock } from "@porchlight/browser/clock.ts";
 import { createRounds } from "@porchlight/browser/rounds.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { fetchConversation, fetchDeliveries } from "../../api/conversations.ts";
 import { type Failure, failureFrom } from "../../api/errors.ts";
 import { fetchInbox } from "../../api/inbox.ts";
-import { after, begun, type Rehearsal } from "./rehearsal.ts";
+import { after, begun, isSettled, type Rehearsal } from "./rehearsal.ts";
 
 /** A read or three each time, and somebody is looking: for ten minutes, then it rests. */
 const LOOK_MS = 2_000;
@@ -21,12 +21,11 @@ export interface Seen {
   now: number;
 }
 
-/** Looks for the conversation with this marker, then how far it comes, while `going`. A hidden page asks nothing. */
-export function useRehearsal(marker: string, going: boolean): { seen: Seen; lookAgain: () => void } {
+/** Looks for the conversation with this marker, then how far it comes, until nothing changes. A hidden page asks nothing. */
+export function useRehearsal(marker: string): { seen: Seen; lookAgain: () => void } {
   const [seen, setSeen] = useState<Seen>(() => ({ now: Date.now() }));
-  const [round, setRound] = useState(0);
+  const again = useRef((): void => undefined);
   useEffect(() => {
-    if (!going) return undefined;
     let looks = 0;
     let stopped = false;
     let cursor: string | undefined;
@@ -41,13 +40,15 @@ export function useRehearsal(marker: string, going: boolean): { seen: Seen; look
       rehearsal = begun(inbox?.conversations ?? [], marker, Date.now());
       if (rehearsal) saw({ rehearsal });
     };
-    const follow = async (found: Rehearsal): Promise<void> => {
+    /** Whether that was all. */
+    const follow = async (found: Rehearsal): Promise<boolean> => {
       const [conversation, deliveries] = await Promise.all([
         fetchConversation(found.conversationId),
         fetchDeliveries(found.conversationId, found.from - 1),
       ]);
       rehearsal = after(found, conversation);
       saw({ rehearsal, deliveries });
+      return isSettled(rehearsal, deliveries);
     };
     const rounds = createRounds({
       ...clock,
@@ -55,7 +56,7 @@ export function useRehearsal(marker: string, going: boolean): { seen: Seen; look
         if (document.visibilityState !== "visible") return LOOK_MS;
         looks += 1;
         if (!rehearsal) await find();
-        if (rehearsal) await follow(rehearsal);
+        if (rehearsal && (await follow(rehearsal))) return undefined;
         if (looks < LOOKS_MOST) return LOOK_MS;
         saw({ resting: true });
         return undefined;
@@ -67,12 +68,16 @@ export function useRehearsal(marker: string, going: boolean): { seen: Seen; look
         saw({ failure });
       },
     });
-    saw({ resting: false });
+    again.current = () => {
+      looks = 0;
+      saw({ resting: false });
+      rounds.wake();
+    };
     rounds.wake();
     return () => {
       stopped = true;
       rounds.stop();
     };
-  }, [marker, going, round]);
-  return { seen, lookAgain: () => setRound(round + 1) };
+  }, [marker]);
+  return { seen, lookAgain: () => again.current() };
 }
