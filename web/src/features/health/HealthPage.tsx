@@ -14,24 +14,30 @@ const SIGNS: Readonly<Record<Check["state"], MarkState>> = { ok: "done", note: "
 /** What is to be mended comes first. */
 const ORDER: readonly Check["state"][] = ["fault", "note", "ok"];
 
+interface Seen {
+  /** As it was answered last. */
+  health?: Health;
+  looking: boolean;
+  /** Why it could not be asked the last time. */
+  words: string;
+}
+
+async function look(say: (change: Partial<Seen>) => void): Promise<void> {
+  try {
+    say({ health: await fetchHealth(), looking: false });
+  } catch (thrown) {
+    say({ words: failureFrom(thrown).words, looking: false });
+  }
+}
+
 /** What the server can see of whether all works, for admins. `npm run doctor` sees more, from outside. */
 export function HealthPage() {
-  const [health, setHealth] = useState<Health>();
-  const [looking, setLooking] = useState(true);
-  const [words, setWords] = useState("");
-  const look = useCallback(async (): Promise<void> => {
-    try {
-      setHealth(await fetchHealth());
-    } catch (thrown) {
-      setWords(failureFrom(thrown).words);
-    }
-    setLooking(false);
-  }, []);
-  useEffect(() => void look(), [look]);
+  const [{ health, looking, words }, setSeen] = useState<Seen>({ looking: true, words: "" });
+  const say = useCallback((change: Partial<Seen>) => setSeen((before) => ({ ...before, ...change })), []);
+  useEffect(() => void look(say), [say]);
   const lookAgain = (): void => {
-    setLooking(true);
-    setWords("");
-    void look();
+    say({ looking: true, words: "" });
+    void look(say);
   };
 
   return (
@@ -76,7 +82,7 @@ function sumOf(checks: readonly Check[]): string {
 
 /** What is to be typed into a terminal looks like it. */
 function withCommands(remedy: string) {
-  const parts = remedy.split(/(\bnp[mx] [^,;:]*?(?= (?:says|looks|asks)\b|[,;:]|$))/u);
+  const parts = remedy.split(/(\bnp[mx] .*?(?= (?:says|looks|asks)\b|[,;:](?: |$)|$))/u);
   return parts.map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part));
 }
 
