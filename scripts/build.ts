@@ -33,6 +33,8 @@ if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {
   await mkdir(hosting, { recursive: true });
   await cp(join(root, "widget", "dist"), hosting, { recursive: true });
   await cp(join(root, "web", "dist"), join(hosting, "panel"), { recursive: true });
+  // What a rehearsal's phone opens: a page with the widget on the site's own address.
+  await cp(join(root, "web", "try"), join(hosting, "try"), { recursive: true });
   // One service worker for both: each is served from the folder that it stands for.
   await cp(join(root, "web", "dist", "sw.js"), join(hosting, "widget", "sw.js"));
   await writeDeployConfig(root);

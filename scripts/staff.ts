@@ -2,20 +2,26 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { openGoogle } from "./deploy/google.ts";
-import { projectIdOf } from "./deploy/settings.ts";
+import { portsFrom } from "../emulators/run/ports.ts";
+import { projectIdOf, projectSettings } from "./deploy/settings.ts";
+import { claimLink } from "./staff/claim.ts";
 import { localGoogle } from "./staff/local-google.ts";
 import { addPerson, mailPasswordLink, readRoster, removePerson } from "./staff/people.ts";
+
+const ROOT = join(import.meta.dirname, "..");
 
 const HELP = `Shows and changes who is on the staff.
 
   npm run staff -- list   --project <id>
   npm run staff -- add    <e-mail> [--admin] [--name <name>] --project <id>
   npm run staff -- remove <e-mail> --project <id>
+  npm run staff -- claim  --project <id>
 
   --local   the run on this machine (npm start) instead of a project
   --help    this text
 
-Who is added gets a mail from Firebase with a link to choose a password.`;
+Who is added gets a mail from Firebase with a link to choose a password. Where no mail comes and nobody has ever signed
+in, "claim" prints a link by which you become the first admin: good once, and for a day.`;
 
 try {
   const { values, positionals } = parseArgs({
@@ -40,12 +46,17 @@ async function main(
   { project: given, local, admin, name }: { project?: string; local: boolean; admin: boolean; name?: string },
 ): Promise<void> {
   const project = local ? "demo-porchlight" : projectIdOf(given);
-  const google = local ? localGoogle(process.env) : await openGoogle(join(import.meta.dirname, ".."), project);
+  const google = local ? localGoogle(process.env) : await openGoogle(ROOT, project);
   const on = { google, project };
   if (command === "list") {
     const { people } = await readRoster(on);
     for (const person of Object.values(people)) console.log(`${person.role}  ${person.email}  ${person.name}`);
     if (Object.keys(people).length === 0) console.log("Nobody is on the staff.");
+    return;
+  }
+  if (command === "claim") {
+    console.log(`Open this within a day. Whoever opens it first is the admin, so show it to nobody:\n`);
+    console.log(`  ${await claimLink(on, await siteAt(project, local), { say: console.log })}`);
     return;
   }
   if (command !== "add" && command !== "remove") throw new Error(HELP);
@@ -59,4 +70,10 @@ async function main(
   await addPerson(on, { email, name: name ?? email.split("@")[0] ?? email, role: admin ? "admin" : "agent" });
   await mailPasswordLink(on, email);
   console.log(`${email} is on the staff, and has a mail with a link to choose a password.`);
+}
+
+async function siteAt(project: string, local: boolean): Promise<string> {
+  if (local) return `http://127.0.0.1:${portsFrom(process.env).hosting}`;
+  const settings = await projectSettings(ROOT, project);
+  return settings["PUBLIC_URL"]?.trim() || `https://${project}.web.app`;
 }

@@ -22,6 +22,7 @@ Made by \`npm run docs\` from the table of operations, \`functions/contract/oper
 
 const BY: Record<Operation["by"], string> = {
   anybody: "anybody",
+  account: "whoever has an account with an address, staff or not",
   visitor: "visitors",
   staff: "staff",
   admin: "admins",

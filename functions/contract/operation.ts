@@ -2,8 +2,8 @@
 import type * as z from "zod";
 import type { ErrorCode } from "./errors.ts";
 
-/** Who may ask for it. An admin is one of the staff. */
-export type Asker = "anybody" | "visitor" | "staff" | "admin";
+/** Who may ask for it. An admin is one of the staff; an account is anybody who signs in by an address, staff or not. */
+export type Asker = "anybody" | "visitor" | "account" | "staff" | "admin";
 
 /** `"GET /conversations/{id}"`: the method, and the path below `/api`. */
 export type OperationName = `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;

@@ -4,7 +4,9 @@
  */
 import type * as z from "zod";
 import * as callables from "./callables.ts";
+import { claim, claimed, claimableGot } from "./claim.ts";
 import { deliveriesGot, getDeliveries } from "./deliveries.ts";
+import { healthGot } from "./health.ts";
 import { meGot } from "./me.ts";
 import type { Operation, OperationName } from "./operation.ts";
 import { site } from "./site.ts";
@@ -20,6 +22,11 @@ export const operations = {
     by: "anybody",
     answer: site,
     maxAgeSeconds: 300,
+  },
+  "GET /claimable": {
+    does: "Whether the site has no admin yet, and waits for whoever has the link that setup printed.",
+    by: "anybody",
+    answer: claimableGot,
   },
 
   "POST /visitor/messages": {
@@ -148,6 +155,12 @@ export const operations = {
     answer: meGot,
   },
 
+  "GET /health": {
+    does: "What the server can see of whether all works, each with what to do. Takes up to a quarter of a minute.",
+    by: "admin",
+    answer: healthGot,
+  },
+
   "POST /call/sendMessage": {
     does: "Stores an answer or a note once, however often it is sent.",
     by: "staff",
@@ -201,6 +214,13 @@ export const operations = {
     body: callables.setStaff,
     answer: callables.staffSet,
     errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
+  },
+  "POST /call/claim": {
+    does: "Makes the caller the first admin, by the link that setup printed.",
+    by: "account",
+    body: claim,
+    answer: claimed,
+    errors: ["FAILED_PRECONDITION", "RESOURCE_EXHAUSTED"],
   },
   "POST /call/linkChannel": {
     does: "Makes a link that connects the caller's chat, or for admins the site's group, once and within 10 minutes.",

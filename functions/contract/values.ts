@@ -93,6 +93,8 @@ export const deviceToken = pattern(/^[A-Za-z0-9_:-]{1,4096}$/, "is not a device'
 
 /** What a link that connects a chat holds. */
 export const pairingCode = pattern(/^[A-Za-z0-9_-]{22}$/, "is not a pairing code");
+/** What the link holds by which a site gets its first admin. */
+export const claimSecret = pattern(/^[A-Za-z0-9_-]{43}$/, "is not what such a link holds");
 /** Names a person or a group on a channel; of push also the device. */
 export const targetKey = pattern(/^[a-z]{1,20}:[A-Za-z0-9_.:-]{1,200}$/, "is not a target's key");
 

@@ -5,6 +5,9 @@ import type { Conversation, Message, Principal, Receipt } from "./chat/conversat
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
+import type { HealthStore } from "./health/health-store.ts";
+import type { ClaimStore } from "./people/claim/claim-site.ts";
+import type { WrongClaims } from "./people/claim/wrong-claims.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStatesStore } from "./channels/channel-states.ts";
 
@@ -113,6 +116,8 @@ export type Job =
   | ChatEvent
   /** Nothing is known of the channels yet: which work, and under which name. */
   | { kind: "preflight" }
+  /** Somebody looks how it stands: the providers are asked, if they were not within the minute. */
+  | { kind: "examine" }
   /** Whoever is due to be notified in this conversation; `at`, in milliseconds since 1970, is when. */
   | { kind: "notify"; conversationId: string; at?: number }
   /** The digest of a flood is due, under one key. */
@@ -151,7 +156,8 @@ export interface RosterStore {
   change<Result>(decide: (current: Roster) => RosterChange<Result>): Promise<Result>;
 }
 
-interface RosterChange<Result> {
+/** Entries to write, null for one that goes. */
+export interface RosterChange<Result> {
   entries: Readonly<Record<string, RosterEntry | null>>;
   result: Result;
 }
@@ -181,6 +187,8 @@ export interface Account {
   uid: string;
   /** How they signed in, in Firebase's words: "anonymous", "password", "custom", … */
   provider: string;
+  /** Absent for visitors. Whether it is theirs nobody has looked. */
+  email?: string | undefined;
   /** Milliseconds since 1970. */
   expiresAt: number;
 }
@@ -214,6 +222,10 @@ export interface Services {
   roster(): Promise<Roster>;
   /** At most 30 s old. */
   site(): Promise<SiteSettings>;
+  /** What `notify` found when it looked at the channels. */
+  health: HealthStore;
+  claims: ClaimStore;
+  wrongClaims: WrongClaims;
   channelStates: ChannelStatesStore;
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;

@@ -44,6 +44,7 @@ const VALUES = new Map<ZodType, unknown>([
   [values.origin, "https://shop.example"],
   [values.deviceToken, "fid-of-this-browser"],
   [values.pairingCode, "AbCdEfGhIjKlMnOpQrStUv"],
+  [values.claimSecret, KEY],
   [values.targetKey, "telegram:ada"],
   [values.instant, "2026-11-29T15:00:00.000Z"],
   [values.cursor, "MTc2NDQyODQwMC5rYXJp"],

@@ -6,6 +6,7 @@ import { channelStatesFrom } from "../src/channels/channel-states.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
 import { DEFAULT_SITE } from "../src/site/default-site.ts";
 import type { Channel } from "../src/channels/channel.ts";
+import { fakeHealth } from "../src/health/fake-health.ts";
 import type { Cursors } from "../src/notify/cursors/cursor.ts";
 import { closed, nextDue } from "../src/notify/cursors/lost.ts";
 import { channelOf, GROUP_KEY, personOf } from "../src/notify/plan/target-key.ts";
@@ -207,6 +208,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       legacy: async () => (legacy.length > 0 ? [world.conversation?.id ?? "ada"] : []),
       ledgersOf: async () => legacy,
     },
+    health: fakeHealth().store,
     pairings: {
       broken: async (key, address, why) => void broken.push(`${whose(key)} ${address}: ${why}`),
       moved: async (key, from, to) => void moved.push(`${whose(key)} ${from} → ${to}`),

@@ -16,8 +16,10 @@ import { resumeKeyHashesFrom, visitorFields } from "../src/firestore/chat/visito
 import type { Database } from "../src/firestore/database.ts";
 import { choicesFields, choicesFrom, inboundFields, inboundFrom } from "../src/firestore/inbound-document.ts";
 import { linkedConversationFrom, linkFields } from "../src/firestore/link-document.ts";
+import { examinationFields, examinationFrom } from "../src/firestore/health/health-document.ts";
 import { reconciledToFrom, reconcilerFields } from "../src/firestore/notify/reconciler-document.ts";
 import { progressFields, testFields, testFrom } from "../src/firestore/notify/test-document.ts";
+import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-link-document.ts";
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
 import { rosterFields, rosterFrom } from "../src/firestore/people/roster-document.ts";
 import { settingsFields, settingsFrom } from "../src/firestore/people/settings-document.ts";
@@ -165,6 +167,21 @@ test("a code to connect with, and the wrong ones that were tried", () =>
   always(fc.tuple(anyPairingCode, fc.array(anyTime), fc.boolean()), async ([code, wrong, refused]) => {
     expect(pairingCodeFrom(await stored(set(pairingCodeFields(code, database))))).toEqual(code);
     expect(triesFrom(await stored(set(triesFields({ wrong, refused }, database))))).toEqual({ wrong, refused });
+  }));
+
+test("the link that a site is claimed by", () =>
+  always(fc.tuple(anyLine, anyTime, fc.boolean()), async ([hash, goodUntil, used]) => {
+    const link = { hash, goodUntil, used };
+    expect(claimLinkFrom(await stored(set(claimLinkFields(link, database))))).toEqual(link);
+  }));
+
+test("what was found when the channels were looked at", () =>
+  always(fc.tuple(anyTime, fc.array(fc.tuple(anyLine, anyLine, anyLine))), async ([at, found]) => {
+    const checks = found.flatMap(([title, words, remedy]) => [
+      { title, words, state: "ok" } as const,
+      { title, words, state: "fault", remedy } as const,
+    ]);
+    expect(examinationFrom(await stored(set(examinationFields({ at, checks }, database))))).toEqual({ at, checks });
   }));
 
 test("a test notification, and how far it has come", () =>

@@ -7,7 +7,9 @@ import { createWhatsAppLimits } from "../../functions/src/firestore/channels/wha
 import { createConversationStore } from "../../functions/src/firestore/chat/conversation-store.ts";
 import { createBacklogStore } from "../../functions/src/firestore/notify/backlog-store.ts";
 import { createCursorStore } from "../../functions/src/firestore/notify/cursor-store.ts";
+import { createHealthStore } from "../../functions/src/firestore/health/health-store.ts";
 import { createTestStore } from "../../functions/src/firestore/notify/test-store.ts";
+import { createClaimStore } from "../../functions/src/firestore/people/claim-store.ts";
 import { createDeviceStore } from "../../functions/src/firestore/people/device-store.ts";
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
 import { createInboundStore } from "../../functions/src/firestore/replies/inbound-store.ts";
@@ -145,6 +147,8 @@ async function everyWrite(): Promise<Write[]> {
     result: 1,
   }));
   await createBacklogStore(database).reconciled(1);
+  const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
+  await createHealthStore(database).keep({ at: 1, checks });
   await createTestStore(database).create(examples.testNotification, 1);
 
   const place = { chat: "1", conversationId: "kari" };
@@ -159,6 +163,12 @@ async function everyWrite(): Promise<Write[]> {
   await site.changeSettings(() => examples.settings);
   await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1 });
 
+  const claimed = recordingDatabase({ "site/claim": { hash: "h", goodUntil: { toMillis: () => 1 }, used: false } });
+  await createClaimStore(claimed.database, () => {}).use(() => ({
+    entries: { "{uid}": examples.rosterEntry },
+    result: 1,
+  }));
+
   const inbounds = createInboundStore(database, nothing);
   await inbounds.put("a", { kind: "asked", uid: "ada", text: "t", choices: ["kari"], said: false }, 1);
   await inbounds.put("b", { kind: "parked", why: "w" }, 1);
@@ -168,5 +178,5 @@ async function everyWrite(): Promise<Write[]> {
   const codes = createPairingCodeStore(database, clock.now, () => {});
   await codes.create("code", { uid: "ada", channel: "telegram", group: false, expiresAt });
   await codes.use({ code: "other", key: "telegram:2", sender: "3" }, () => ({ wrong: true, result: "1" }));
-  return all;
+  return [...all, ...claimed.writes];
 }

@@ -1,5 +1,5 @@
 /** Who answers, and whether anybody would be rung. */
-import { ok, fault, note } from "./finding.ts";
+import { fault, ofAdmins, ofDuty, ofPhones, ok, titles } from "./finding.ts";
 import type { Check } from "./check.ts";
 import { documentAt, type Patient } from "./patient.ts";
 
@@ -40,31 +40,25 @@ export const peopleChecks: Check[] = [
     },
   },
   {
-    title: "Admin",
+    title: titles.admin,
     async look(patient) {
       const admins = (await roster(patient)).filter(([, { role }]) => role === "admin");
-      if (admins.length > 0) return ok(`there ${admins.length === 1 ? "is one" : `are ${admins.length}`}`);
-      return fault(
-        "nobody can change anything in the panel",
-        `npm run staff -- add <e-mail> --admin --project ${patient.project}`,
-      );
+      return ofAdmins(admins.length, `npm run staff -- add <e-mail> --admin --project ${patient.project}`);
     },
   },
   {
-    title: "Duty",
+    title: titles.duty,
     async look(patient) {
-      if ((await roster(patient)).some(([, person]) => isOn(person))) return ok("somebody is on duty");
-      return fault("nobody is on duty, so nobody is rung", "switch it on in the panel, under Settings");
+      return ofDuty((await roster(patient)).some(([, person]) => isOn(person)));
     },
   },
   {
-    title: "Reachable",
+    title: titles.reachable,
     async look(patient) {
       const rung = (await roster(patient)).some(
         ([, person]) => isOn(person) && Object.values(person.pairing ?? {}).some((each) => each !== null),
       );
-      if (rung) return ok("somebody who is on duty has a phone connected");
-      return note("nobody who is on duty has Telegram or WhatsApp", "connect one in the panel, under Settings");
+      return ofPhones(rung);
     },
   },
 ];

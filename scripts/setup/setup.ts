@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseEnv } from "node:util";
 import type { Google } from "../deploy/google.ts";
 import { enableServices } from "../deploy/prepare.ts";
+import { claimLink } from "../staff/claim.ts";
 import { addPerson, mailPasswordLink, readRoster } from "../staff/people.ts";
 import type { Ask } from "./ask.ts";
 import { places } from "./places.ts";
@@ -70,6 +71,15 @@ async function firstAdmin({ google, say }: Setup, project: string, email: string
   );
   if (isThere) return;
   await addPerson(on, { email, name: email.split("@")[0] ?? email, role: "admin" });
-  await mailPasswordLink(on, email);
-  say(`${email} has a mail with a link to choose a password.`);
+  try {
+    await mailPasswordLink(on, email);
+    say(`${email} has a mail with a link to choose a password.`);
+    say(`If none comes: npm run staff -- claim --project ${project} prints a link by which you become the admin.`);
+  } catch (thrown) {
+    // The link is the second way in: the mail may be tried again from the panel, and this must not end setup.
+    say(`No mail could be sent to ${email}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    say(
+      `Become the admin by this link, good once and for a day: ${await claimLink(on, `https://${project}.web.app`, { say })}`,
+    );
+  }
 }

@@ -6,7 +6,7 @@ import { plainFields, stored, type StoredValue } from "./stored-value.ts";
 const IDENTITY = "identitytoolkit.googleapis.com";
 const FIRESTORE = "firestore.googleapis.com";
 
-interface Project {
+export interface Project {
   google: Pick<Google, "ask">;
   project: string;
 }
@@ -60,6 +60,32 @@ export async function removePerson(project: Project, email: string): Promise<voi
   if (admins.every(([each]) => each === uid))
     throw new Error("This is the last admin. Make somebody else an admin first.");
   await write(project, {}, [uid], updateTime);
+}
+
+/**
+ * Takes these people off the roster, with their accounts, if none of them has ever signed in; answers with their
+ * addresses. Throws where one has.
+ */
+export async function removeUnused(on: Project, uids: readonly string[]): Promise<string[]> {
+  if (uids.length === 0) return [];
+  const { google, project } = on;
+  const root = `v1/projects/${project}/accounts`;
+  const { users = [] } = await google.ask<{ users?: { lastLoginAt?: string; email?: string }[] }>(
+    "POST",
+    IDENTITY,
+    `${root}:lookup`,
+    { localId: uids },
+  );
+  const used = users.find(({ lastLoginAt }) => lastLoginAt !== undefined);
+  if (used) throw new Error(`This site has an admin: ${used.email} has signed in. Ask them, or npm run staff -- add.`);
+  const { people, updateTime } = await readRoster(on);
+  await write(on, {}, uids, updateTime);
+  for (const localId of uids)
+    await google.ask("POST", IDENTITY, `${root}:delete`, { localId }).catch((thrown: unknown) => {
+      // Gone already.
+      if (!(thrown instanceof GoogleError) || !thrown.message.includes("USER_NOT_FOUND")) throw thrown;
+    });
+  return uids.map((uid) => people[uid]?.email ?? uid);
 }
 
 /** A mail with a link to choose a password, from Firebase. */

@@ -5,6 +5,7 @@ export type StoredValue =
   | { integerValue: string }
   | { doubleValue: number }
   | { stringValue: string }
+  | { timestampValue: string }
   | { arrayValue: { values?: StoredValue[] } }
   | { mapValue: { fields?: Record<string, StoredValue> } };
 

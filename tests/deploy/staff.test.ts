@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { claimLink } from "../../scripts/staff/claim.ts";
 import { addPerson, mailPasswordLink, readRoster, removePerson } from "../../scripts/staff/people.ts";
 import { askWorld } from "./ask-world.ts";
 import { newWorld } from "./google/world.ts";
@@ -54,4 +56,40 @@ test("a roster that somebody has changed meanwhile is not overwritten", async ()
     },
   };
   await expect(addPerson({ google: meanwhile, project: PROJECT }, ADA)).rejects.toThrow("does not match");
+});
+
+describe("a link to claim the site by", () => {
+  const SITE = "https://shop-1234.web.app";
+  const NOW = Date.UTC(2026, 10, 29);
+
+  test("is printed, and its hash alone is stored, for a day", async () => {
+    const { world, on } = project();
+    const link = await claimLink(on, SITE, { now: NOW, say: () => undefined });
+    const [address, secret = ""] = link.split("#");
+    expect(address).toBe(`${SITE}/panel/claim`);
+    expect(secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(world.documents.get("site/claim")?.fields).toEqual({
+      hash: { stringValue: createHash("sha256").update(secret).digest("base64url") },
+      goodUntil: { timestampValue: "2026-11-30T00:00:00.000Z" },
+      used: { booleanValue: false },
+    });
+    expect(JSON.stringify([...world.documents])).not.toContain(secret);
+  });
+
+  test("takes the place of an admin who has never signed in", async () => {
+    const { world, on } = project();
+    await addPerson(on, ADA);
+    const said: string[] = [];
+    await claimLink(on, SITE, { say: (line) => said.push(line) });
+    expect(said).toEqual([expect.stringContaining("ada@shop.test had never signed in")]);
+    expect([(await readRoster(on)).people, world.accounts.size]).toEqual([{}, 0]);
+  });
+
+  test("is not made where an admin has", async () => {
+    const { world, on } = project();
+    const uid = await addPerson(on, ADA);
+    world.accounts.set(uid, { email: ADA.email, displayName: ADA.name, lastLoginAt: "1" });
+    await expect(claimLink(on, SITE, { say: () => undefined })).rejects.toThrow("ada@shop.test has signed in");
+    expect([world.documents.has("site/claim"), world.accounts.size]).toEqual([false, 1]);
+  });
 });

@@ -1,6 +1,6 @@
 /** This browser as a device that push reaches: registered for one of our apps, and taken back. To be loaded when it is. */
 import { openFcm } from "./fcm.ts";
-import { oneAtATime } from "./one-at-a-time.ts";
+import { oneAtATime } from "../one-at-a-time.ts";
 
 /** An app of ours, with a service worker of its own. */
 export interface PushApp {

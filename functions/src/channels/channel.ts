@@ -1,6 +1,7 @@
 /** What every channel promises, whatever its provider: one try, bounded in time, and one of six ways to fail. */
 import type { ChannelName } from "../../contract/channels.ts";
 import type { Conversation } from "../../contract/conversations.ts";
+import type { TitledFinding } from "../../contract/findings.ts";
 import type { Words } from "./words.ts";
 
 /** One thing to tell one address. */
@@ -56,6 +57,8 @@ export interface Channel {
   react?(chat: string, messageId: string, emoji: Sign): Promise<void>;
   /** As what people know it: a bot's username, a number. Bounded and failing as `send`. */
   describe?(): Promise<{ name: string; topics?: boolean }>;
+  /** How it stands, as its provider says. Bounded and failing as `send`; asked once a minute at most. */
+  examine?(): Promise<readonly TitledFinding[]>;
   /** Tells one account of the provider's from another, without telling what it is: a short hash. */
   account?: string;
 }

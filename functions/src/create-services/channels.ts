@@ -16,7 +16,9 @@ type Shared = Pick<NotifyServices, "clock" | "channelStates" | "roster" | "site"
 const OPEN: Record<ChannelName, (config: NotifyConfig, shared: Shared, database: Database) => Promise<Channel>> = {
   async push(config) {
     const { createPushChannel } = await import("../channels/push/push-channel.ts");
-    return createPushChannel({ messaging: messagingOf(config.push) });
+    const { examinePush } = await import("../channels/push/push-config.ts");
+    const channel = createPushChannel({ messaging: messagingOf(config.push) });
+    return { ...channel, examine: async () => examinePush(config.push) };
   },
   async telegram(config, { clock, channelStates, logs }, database) {
     const { openTelegram } = await import("../channels/telegram/open-telegram.ts");

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { pushOff } from "../channels/push/push-config.ts";
 import { readPushConfig } from "../parameters.ts";
 import type { ApiServices } from "../http/door.ts";
+import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import type { Ids } from "../services.ts";
 import { pushCloser } from "./messaging.ts";
 import { once } from "./once.ts";
@@ -17,12 +18,15 @@ export const services: () => Promise<ApiServices> = once(createServices);
 
 async function createServices(): Promise<ApiServices> {
   const { createAccounts } = await import("../http/auth/id-tokens.ts");
+  const { createClaimStore } = await import("../firestore/people/claim-store.ts");
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();
   return {
     ...shared,
     accounts: createAccounts(systemClock),
+    claims: createClaimStore(database, forgetRoster),
+    wrongClaims: countWrongClaims(systemClock),
     codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
     ids: randomIds,
     ...(pushOff(push) === undefined

@@ -7,10 +7,12 @@ import { createCursorStore } from "../firestore/notify/cursor-store.ts";
 import { createDeviceStore } from "../firestore/people/device-store.ts";
 import { createResumeKeyStore } from "../firestore/chat/resume-key-store.ts";
 import { createSiteStore } from "../firestore/people/site-store.ts";
+import { createHealthStore } from "../firestore/health/health-store.ts";
 import { createTestStore } from "../firestore/notify/test-store.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
 import type { ApiServices } from "../http/door.ts";
+import { hasAdmin } from "../people/roster.ts";
 import type { Clock } from "../clock.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { createJobQueue, openTaskQueue } from "../tasks/job-queue.ts";
@@ -40,10 +42,10 @@ async function createShared() {
   );
   const roster = keepFor(
     clock,
-    (people) => (Object.keys(people).length === 0 ? ABSENT_MS : FRESH_MS),
+    (people) => (hasAdmin(people) ? FRESH_MS : ABSENT_MS),
     () => site.roster(),
   );
-  const shared: Omit<ApiServices, "accounts" | "codes" | "ids" | "pushKey" | "closePush"> = {
+  const shared: Omit<ApiServices, "accounts" | "claims" | "codes" | "ids" | "pushKey" | "closePush" | "wrongClaims"> = {
     clock,
     conversations: createConversationStore(database, logs),
     resumeKeys: createResumeKeyStore(database),
@@ -64,6 +66,7 @@ async function createShared() {
     channelStates: createChannelStatesStore(database),
     cursors: createCursorStore({ database, clock, logs }),
     tests: createTestStore(database),
+    health: createHealthStore(database),
     jobs: createJobQueue(once(openTaskQueue)),
     wait: pause,
     devices: createDeviceStore(database),

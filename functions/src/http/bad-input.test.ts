@@ -85,6 +85,8 @@ const STAFF: Case[] = [
 ];
 
 const CALLERS: Case[] = [
+  ["half a link to claim the site by", "POST", "/call/claim", ADA, data({ secret: "3q2-7w" }), 400, "secret"],
+  ["a visitor who would claim the site", "POST", "/call/claim", KARI, data({ secret: "" }), 403, "PERMISSION_DENIED"],
   ["no token for a visitor", "GET", "/visitor/updates", undefined, undefined, 401, "UNAUTHENTICATED"],
   ["no token for staff", "GET", "/inbox", undefined, undefined, 401, "UNAUTHENTICATED"],
   ["an expired token", "GET", "/inbox", "expired", undefined, 401, "UNAUTHENTICATED"],

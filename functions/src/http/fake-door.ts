@@ -5,9 +5,12 @@ import { type FakeConversations, fakeConversations } from "../chat/fake-conversa
 import { panelConversation } from "../chat/new-conversation.ts";
 import { fakeJobs } from "../../test/fake-jobs.ts";
 import { fakeDevices } from "../people/fake-devices.ts";
+import { fakeHealth } from "../health/fake-health.ts";
 import type { RosterEntry } from "../people/roster.ts";
 import type { Account } from "../services.ts";
 import { channelStatesFrom } from "../channels/channel-states.ts";
+import { fakeClaims } from "../people/claim/fake-claims.ts";
+import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import type { ApiServices, Door } from "./door.ts";
@@ -62,6 +65,9 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     site: async () => DEFAULT_SITE,
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
     codes: { create: async () => {} },
+    health: fakeHealth({ at: time.now, checks: [] }).store,
+    claims: fakeClaims({ goodUntil: Infinity }).store,
+    wrongClaims: countWrongClaims({ now: () => time.now }),
     devices: fakeDevices(),
     closePush: undefined,
     pushKey: null,
@@ -86,7 +92,8 @@ function accountOf(token: string): Account {
   if (uid === undefined || (kind !== "visitor" && kind !== "account")) {
     throw new ChatError("UNAUTHENTICATED", `the ID token is ${token}`);
   }
-  return { uid, provider: kind === "visitor" ? "anonymous" : "password", expiresAt: Infinity };
+  if (kind === "visitor") return { uid, provider: "anonymous", expiresAt: Infinity };
+  return { uid, provider: "password", email: `${uid}@shop.test`, expiresAt: Infinity };
 }
 
 function person(name: string, role: RosterEntry["role"], on: boolean): RosterEntry {

@@ -1,4 +1,5 @@
 /** A job has come. */
+import { examine } from "../health/examine.ts";
 import type { Job } from "../services.ts";
 import { updateAlerts } from "./alerts/update-alerts.ts";
 import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
@@ -15,6 +16,7 @@ const TRIES: Record<Job["kind"], number> = {
   seen: 3,
   test: 1,
   preflight: 1,
+  examine: 1,
 };
 
 /**
@@ -49,6 +51,8 @@ async function run(services: NotifyServices, job: Job): Promise<void> {
       return sendDigest(services, job.key);
     case "test":
       return runTest(services, job.id);
+    case "examine":
+      return examine(services)();
     case "preflight":
       return services.watch.check();
     case "taken": {

@@ -11,6 +11,12 @@ export interface Staff {
   role: RosterEntry["role"];
 }
 
+/** A caller who has signed in to an account with an address, whoever they are. */
+export interface Owner {
+  uid: string;
+  email: string;
+}
+
 /** The principal of everybody on the roster. */
 const STAFF = "staff";
 
@@ -28,6 +34,13 @@ export function asStaff({ uid }: Account, roster: Roster): Staff {
 /** Throws PERMISSION_DENIED for agents. */
 export function assertAdmin({ role }: Pick<Staff, "role">): void {
   if (role !== "admin") throw new ChatError("PERMISSION_DENIED", "this is for admins; ask one of them");
+}
+
+/** The caller as the owner of an account with an address; PERMISSION_DENIED for visitors. */
+export function asOwner({ uid, provider, email }: Account): Owner {
+  if (VISITOR_PROVIDERS.has(provider) || email === undefined)
+    throw new ChatError("PERMISSION_DENIED", "this needs an account with an e-mail address; sign in to one");
+  return { uid, email };
 }
 
 /** Sign-ins that a visitor can come by: anonymously, or by a resume key's custom token. */

@@ -25,6 +25,11 @@ export function personIn(roster: Roster, uid: string): RosterEntry | undefined {
   return Object.hasOwn(roster, uid) ? roster[uid] : undefined;
 }
 
+/** Whether somebody can change what is set, and who is staff. */
+export function hasAdmin(roster: Roster): boolean {
+  return Object.values(roster).some(({ role }) => role === "admin");
+}
+
 /** uid → person. A uid that is not here is not staff, whatever its token says. */
 export type Roster = Readonly<Record<string, RosterEntry>>;
 

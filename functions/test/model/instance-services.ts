@@ -3,6 +3,7 @@ import { ChatError } from "../../contract/errors.ts";
 import type { ChannelName } from "../../contract/channels.ts";
 import { closed, nextDue } from "../../src/notify/cursors/lost.ts";
 import { channelOf, GROUP_KEY, personOf } from "../../src/notify/plan/target-key.ts";
+import { fakeHealth } from "../../src/health/fake-health.ts";
 import type { CursorStore, NotifyServices } from "../../src/notify/services/notify-services.ts";
 import { channelStatesFrom } from "../../src/channels/channel-states.ts";
 import { DEFAULT_SITE } from "../../src/site/default-site.ts";
@@ -70,6 +71,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
       await stage.gate(instance);
       world.now = Math.max(world.now, until);
     },
+    health: fakeHealth().store,
     backlog: {
       reconciledTo: () => reading(() => world.reconciledTo),
       reconciled: (micros) => writing(() => void (world.reconciledTo = micros)),

@@ -67,8 +67,8 @@ export const hosting = [
     messagingSenderId: world.projectNumber,
   })),
   route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts:lookup", ({ accounts }, { json }) => {
-    const emails = json["email"] as string[];
-    const users = [...accounts].filter(([, { email }]) => emails.includes(email));
+    const { email: emails = [], localId: uids = [] } = json as { email?: string[]; localId?: string[] };
+    const users = [...accounts].filter(([uid, { email }]) => emails.includes(email) || uids.includes(uid));
     return users.length > 0 ? { users: users.map(([localId, account]) => ({ localId, ...account })) } : {};
   }),
   route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts", ({ accounts }, { json }) => {
@@ -78,6 +78,10 @@ export const hosting = [
     const localId = `uid-${accounts.size + 1}`;
     accounts.set(localId, { email, displayName });
     return { localId };
+  }),
+  route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts:delete", ({ accounts }, { json }) => {
+    if (!accounts.delete(String(json["localId"]))) throw new ApiError(400, "INVALID_ARGUMENT", "USER_NOT_FOUND");
+    return {};
   }),
   route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts:sendOobCode", ({ mails }, { json }) => {
     mails.push((json as { email: string }).email);

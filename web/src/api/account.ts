@@ -13,6 +13,17 @@ export async function signIn(email: string, password: string): Promise<void> {
   await (await firebase()).signIn(email, password);
 }
 
+/** Makes an account and is signed in to it; where there is one with this address, signs in to that. */
+export async function signUpOrIn(email: string, password: string): Promise<void> {
+  const client = await firebase();
+  try {
+    await client.signUp(email, password);
+  } catch (thrown) {
+    if (Object(thrown).code !== "auth/email-already-in-use") throw thrown;
+    await client.signIn(email, password);
+  }
+}
+
 /** Ends the session in every tab of this browser. */
 export async function signOut(): Promise<void> {
   await (await firebase()).signOut();

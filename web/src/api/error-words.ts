@@ -2,7 +2,7 @@
 import type { ErrorCode, ErrorDetail } from "@porchlight/contract/errors.ts";
 
 /** What somebody was doing: it decides what is gone, what is there already, and what helps. */
-export type Doing = "read" | "send" | "change" | "save" | "staff" | "connect" | "test" | "resend" | "start";
+export type Doing = "read" | "send" | "change" | "save" | "staff" | "connect" | "test" | "resend" | "start" | "claim";
 
 /** `OFFLINE`: no answer came, so it may or may not have happened. */
 export type FailureCode = ErrorCode | "OFFLINE";
@@ -36,6 +36,7 @@ const WORDS_WHILE: Readonly<Partial<Record<Doing, Partial<Record<FailureCode, st
   staff: { NOT_FOUND: "Nobody on the staff has this address any more. Load the page again." },
   test: { OFFLINE: "No answer came in time. Look whether the test arrived all the same, then try again." },
   resend: { NOT_FOUND: "It is no longer kept who was told of this, so it cannot be sent again." },
+  claim: { OFFLINE: "Cannot reach the server. Look at your connection and try again." },
   start: { ALREADY_EXISTS: "There is such a group with other members. Start it again." },
 };
 

@@ -12,6 +12,8 @@ export interface Failure {
 
 const WRONG = "E-mail or password is wrong. Try again, or press “Forgot the password?”.";
 
+const NO_NEW = "Nobody can make an account on this site. Set up the admin by npm run staff -- add.";
+
 /** Firebase Auth's codes (https://firebase.google.com/docs/auth/admin/errors). Which of two was wrong is not told apart. */
 const SIGN_IN_WORDS: Record<string, string> = {
   "auth/invalid-credential": WRONG,
@@ -19,6 +21,9 @@ const SIGN_IN_WORDS: Record<string, string> = {
   "auth/user-not-found": WRONG,
   "auth/invalid-email": "This is not an e-mail address. Write it like name@example.com.",
   "auth/missing-password": "Please enter your password.",
+  "auth/weak-password": "Choose a longer password, of at least 6 characters.",
+  "auth/password-does-not-meet-requirements": "Choose a longer password, with letters and digits.",
+  "auth/admin-restricted-operation": NO_NEW,
   "auth/user-disabled": "This account is switched off. Ask your admin.",
   "auth/too-many-requests": "Too many tries. Wait a few minutes, then try again.",
   "auth/operation-not-allowed": "Signing in with a password is switched off for this site. Ask your admin.",

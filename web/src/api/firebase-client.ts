@@ -2,6 +2,7 @@ import { FirebaseError, initializeApp } from "firebase/app";
 import {
   browserLocalPersistence,
   connectAuthEmulator,
+  createUserWithEmailAndPassword,
   indexedDBLocalPersistence,
   initializeAuth,
   onAuthStateChanged,
@@ -28,6 +29,8 @@ export interface FirebaseClient {
   /** Calls back at once and at every change; returns the way to stop. */
   onAccount: (callback: (account: Account | undefined) => void) => () => void;
   signIn: (email: string, password: string) => Promise<void>;
+  /** Makes an account, and is signed in to it. */
+  signUp: (email: string, password: string) => Promise<void>;
   signOut: () => Promise<void>;
   /** Firebase writes a mail with a link to choose a password. */
   resetPassword: (email: string) => Promise<void>;
@@ -60,6 +63,9 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
       onAuthStateChanged(auth, (user) => callback(user ? { uid: user.uid, email: user.email ?? "" } : undefined)),
     signIn: async (email, password) => {
       await signInWithEmailAndPassword(auth, email, password);
+    },
+    signUp: async (email, password) => {
+      await createUserWithEmailAndPassword(auth, email, password);
     },
     signOut: () => signOut(auth),
     resetPassword: (email) => sendPasswordResetEmail(auth, email),

@@ -8,6 +8,7 @@ import type {
 } from "@porchlight/contract/callables.ts";
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import type { Health } from "@porchlight/contract/health.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import type { Preferences } from "@porchlight/contract/preferences.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
@@ -18,6 +19,11 @@ import { get } from "./http.ts";
 /** GET /me: the caller's own choices and connections, the channels and the site, as they are now. */
 export async function fetchMe(): Promise<Me> {
   return get("GET /me");
+}
+
+/** GET /health, for admins: what the server can see of whether all works. */
+export async function fetchHealth(): Promise<Health> {
+  return get("GET /health");
 }
 
 /** What is given replaces the former choice; what is absent stays. */

@@ -59,6 +59,30 @@ describe("before the panel", () => {
     act(() => sessionChanged(session));
     expect(screen.getByRole("heading", { level: 1, name: title })).toBeTruthy();
   });
+
+  test.each([true, false])(
+    "a site without an admin shows how it is claimed, and nothing else: %s",
+    async (claimable) => {
+      serve({ claimable: { claimable } });
+      open();
+      act(() => sessionChanged({ state: "signed-out" }));
+      const title = claimable ? "Claim this site" : "Sign in";
+      expect(await screen.findByRole("heading", { level: 1, name: title })).toBeTruthy();
+      expect(screen.queryByLabelText("Password") === null).toBe(claimable);
+    },
+  );
+
+  test("whoever follows the link claims the site, also while it is found out whether they are staff", async () => {
+    serve({ claimable: { claimable: true } });
+    open(`/panel/claim#${"x".repeat(43)}`);
+    act(() => sessionChanged({ state: "signed-out" }));
+    const field = await screen.findByLabelText("E-mail");
+    act(() => sessionChanged({ state: "checking", account }));
+    expect(document.body.contains(field)).toBe(true);
+    act(() => sessionChanged({ state: "staff", account }));
+    expect(await screen.findByRole("region", { name: "Inbox" })).toBeTruthy();
+    expect(location.pathname).toBe("/panel/chat");
+  });
 });
 
 describe("the panel", () => {

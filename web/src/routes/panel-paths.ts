@@ -1,2 +1,10 @@
 /** The panel's own addresses that nobody outside links to; `paths.panelChat` of the contract is the one that alerts use. */
-export const panelPaths = { home: "/panel", people: "/panel/people", settings: "/panel/settings" } as const;
+export const panelPaths = {
+  home: "/panel",
+  people: "/panel/people",
+  settings: "/panel/settings",
+  try: "/panel/try",
+  health: "/panel/health",
+  /** Known to `npm run staff -- claim`, which prints links to it. */
+  claim: "/panel/claim",
+} as const;

@@ -5,8 +5,10 @@ import { vi } from "vitest";
 
 /** What the panel asks, by the last part of its path. */
 type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
+  claimable: AnswerTo<"GET /claimable">;
   conversation: AnswerTo<"GET /conversations/{id}">;
   deliveries: AnswerTo<"GET /conversations/{id}/deliveries">;
+  health: AnswerTo<"GET /health">;
   inbox: AnswerTo<"GET /inbox">;
   me: AnswerTo<"GET /me">;
   messages: AnswerTo<"GET /conversations/{id}/messages">;
@@ -17,6 +19,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
 /** What Firebase's own servers are asked, by the last part of the path. */
 interface FirebaseAnswers {
   "accounts:signInWithPassword": object;
+  "accounts:signUp": object;
   "accounts:lookup": object;
   "accounts:sendOobCode": object;
 }

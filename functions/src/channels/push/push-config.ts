@@ -1,7 +1,14 @@
 /** What the owner has configured of push, and why it cannot be used, in words for the panel. Pure. */
 
+import { ofPushKey, titles, type TitledFinding } from "../../../contract/findings.ts";
+
 /** What Firebase's SDK subscribes with where it is given no key: every project's FCM may send to it. */
 export const SDK_VAPID_KEY = "BDOU99-h67HcA6JeFXHbSNMu7e2yNNu3RzoMj8TM4W88jITfq7ZmPvIM1Iv-4_l2LxQcYwhqby2xGpWwzjfAnG4";
+
+/** What can be said of the key, which is one. */
+export function examinePush({ vapidKey }: Pick<PushConfig, "vapidKey">): TitledFinding[] {
+  return [{ title: titles.push, ...ofPushKey(vapidKey, vapidKey !== SDK_VAPID_KEY) }];
+}
 
 export interface PushConfig {
   /** The public key that browsers subscribe with, base64url; empty where push is not used. */

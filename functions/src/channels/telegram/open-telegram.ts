@@ -6,6 +6,7 @@ import type { Responder } from "../responder.ts";
 import { createTelegramBot, type TelegramBot } from "./telegram-bot.ts";
 import { createTelegramChannel, type TelegramChannelDeps } from "./telegram-channel.ts";
 import { createTelegramClient } from "./telegram-client.ts";
+import { examineTelegram } from "./telegram-health.ts";
 import type { TelegramSettings } from "./telegram-config.ts";
 import { createPace } from "./telegram-pace.ts";
 import { createTelegramResponder } from "./telegram-responder.ts";
@@ -18,13 +19,17 @@ interface Deps {
 }
 
 /** What is sent there, and what is done about it later. */
-export function openTelegram(settings: TelegramSettings, deps: Omit<TelegramChannelDeps, "bot">): Channel {
+export function openTelegram(
+  settings: TelegramSettings & { publicUrl: string },
+  deps: Omit<TelegramChannelDeps, "bot">,
+): Channel {
   const bot = openBot(settings, deps);
   const client = createTelegramClient(bot);
   return {
     ...createTelegramChannel({ ...deps, bot }),
     edit: async (chat, messageId, alert, news) => client.editAlert(chat, Number(messageId), alert, news),
     react: async (chat, messageId, emoji) => void (await client.react(chat, Number(messageId), emoji)),
+    examine: () => examineTelegram({ ...deps, bot, site: settings.publicUrl.replace(/\/$/, "") }),
     async describe() {
       const { username, topics } = await client.describe();
       return { name: username, topics };

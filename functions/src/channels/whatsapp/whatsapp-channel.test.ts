@@ -78,6 +78,7 @@ async function setUp(kind: "cloud" | "twilio", script: Step[], setting: Setting 
       counted.inMonth += 1;
       return { kind: "go", month: "2026-11" };
     },
+    sent: async () => counted.inMonth,
     giveBack: async () => void (counted.inMonth -= 1),
   };
   const channel = createWhatsAppChannel({

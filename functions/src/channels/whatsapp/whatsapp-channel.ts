@@ -22,7 +22,7 @@ const WINDOW_MARGIN_MS = 30_000;
 
 export interface WhatsAppChannelDeps {
   provider: WhatsAppProvider;
-  limits: WhatsAppLimits;
+  limits: Pick<WhatsAppLimits, "reserve" | "giveBack">;
   clock: Clock;
   /** Until when a number may be sent free texts, in milliseconds since 1970; undefined where that is not known. */
   windowOf: (number: string) => Promise<number | undefined>;

@@ -13,6 +13,8 @@ export type Reservation = { kind: "go"; month: string } | { kind: "capped" };
 export interface WhatsAppLimits {
   /** Reserves one message; `cap` is the month's most, null for none. */
   reserve(cap: number | null, now: number): Promise<Reservation>;
+  /** How many went out in this month. One read. */
+  sent(now: number): Promise<number>;
   /** A reserved message was certainly not taken: it does not count in its month. */
   giveBack(month: string): Promise<void>;
 }

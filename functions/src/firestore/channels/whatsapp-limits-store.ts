@@ -27,6 +27,8 @@ export function createWhatsAppLimits(database: Database): WhatsAppLimits {
         ),
       ),
 
+    sent: (now) => storing(async () => messagesFrom((await monthDocument(monthOf(now)).get()).data())),
+
     giveBack: (month) =>
       storing(async () => {
         await monthDocument(month).update({ messages: FieldValue.increment(-1) });

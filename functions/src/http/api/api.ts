@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { ChatError } from "../../../contract/errors.ts";
 import type { Operation } from "../../../contract/operation.ts";
 import { type Name, operations } from "../../../contract/operations.ts";
+import { isClaimable } from "../../people/claim/claim-site.ts";
 import { publicSite } from "../../site/public-site.ts";
 import { answerError, errorResponse } from "../answer-error.ts";
 import type { Door } from "../door.ts";
@@ -16,6 +17,7 @@ import { visitorOperations } from "./visitor-operations.ts";
 
 const bindings: Bindings<Name> = {
   "GET /site": ({ services }) => publicSite(services)(),
+  "GET /claimable": ({ services }) => isClaimable(services)(),
   ...visitorOperations,
   ...staffOperations,
   ...callables,

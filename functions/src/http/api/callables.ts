@@ -9,6 +9,7 @@ import type { CallableName } from "../../../contract/operations.ts";
 import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
 import { resendDelivery } from "../../notify/deliveries/resend-delivery.ts";
 import { askForTest } from "../../notify/test-notification/ask-for-test.ts";
+import { claimSite } from "../../people/claim/claim-site.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { forgetDevice, saveDevice } from "../../people/save-device.ts";
 import { savePreferences } from "../../people/save-preferences.ts";
@@ -57,6 +58,11 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
 
   async "POST /call/setStaff"({ services, caller, body }) {
     return { staff: await setStaff({ ...services, hasLeft: letGoOf(services) })(caller, body) };
+  },
+
+  async "POST /call/claim"({ services, caller, body: { secret } }) {
+    await claimSite(services)(caller, secret);
+    return {};
   },
 
   "POST /call/linkChannel": ({ services, caller, body }) => linkChannel(services)(caller, body),

@@ -3,6 +3,7 @@ import { markTyping } from "../../chat/messages/mark-typing.ts";
 import { listInbox } from "../../chat/staff/list-inbox.ts";
 import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
+import { readHealth } from "../../health/read-health.ts";
 import type { Name } from "../../../contract/operations.ts";
 import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
 import { listStaff } from "../../people/list-staff.ts";
@@ -10,7 +11,7 @@ import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
 import type { Bindings } from "./operation.ts";
 
-type StaffName = Exclude<Name, `${string} /${"visitor" | "site" | "call/"}${string}`>;
+type StaffName = Exclude<Name, `${string} /${"visitor" | "site" | "claim" | "call/"}${string}`>;
 
 export const staffOperations: Bindings<StaffName> = {
   "GET /inbox": ({ services, caller, query }) => listInbox(services)(caller.uid, query),
@@ -36,6 +37,8 @@ export const staffOperations: Bindings<StaffName> = {
   async "GET /staff"({ services, caller }) {
     return { staff: await listStaff(services)(caller.uid) };
   },
+
+  "GET /health": ({ services }) => readHealth(services)(),
 
   "GET /me": ({ services, caller }) => readMe(services)(caller.uid),
 };

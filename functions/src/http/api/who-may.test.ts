@@ -27,6 +27,7 @@ const VISITORS: CallerName[] = ["a visitor", "another visitor"];
 const ALLOWED: Record<Operation["by"], CallerName[]> = {
   anybody: Object.keys(CALLERS) as CallerName[],
   visitor: VISITORS,
+  account: ["an agent", "an admin", "somebody who was removed"],
   staff: ["an agent", "an admin"],
   admin: ["an admin"],
 };
@@ -43,8 +44,8 @@ const GIVEN: Readonly<Record<string, object>> = {
   "POST /call/setStaff": { email: "di@shop.test", role: "agent" },
 };
 
-/** A shop where Kari has written, and where everything that can be asked for is there. */
-async function shop() {
+/** A shop where Kari has written, and where everything that this operation can be asked for is there. */
+async function shop(name: string) {
   const { cursors } = await fakeDoor().services();
   const history = [anEntry(1, { state: "dead", reason: "late" })];
   const found = cursorsOf(
@@ -59,6 +60,7 @@ async function shop() {
       read: async () => found,
       change: async (_, decide) => (await decide(found, async () => ({}))).result,
     },
+    ...(name === "POST /call/claim" && { roster: async () => ({}) }),
     resumeKeys: { exchange: async () => "kari" },
     tests: {
       create: async () => "test",
@@ -109,7 +111,7 @@ describe.each(names.filter((name) => !operationOf(name).later))("%s", (name) => 
   const refused = (Object.keys(CALLERS) as CallerName[]).filter((caller) => !allowed.includes(caller));
 
   test.each(allowed)("may be asked for by %s", async (caller) => {
-    const { door, app } = await shop();
+    const { door, app } = await shop(name);
     const before = structuredClone(door.conversations.all.get("kari"));
     const { status, code, text } = await ask(app, name, CALLERS[caller]);
     // Who has written nothing has no conversation.
@@ -122,7 +124,7 @@ describe.each(names.filter((name) => !operationOf(name).later))("%s", (name) => 
   });
 
   test.each(refused)("is refused to %s, and nothing has changed", async (caller) => {
-    const { door, app } = await shop();
+    const { door, app } = await shop(name);
     const before = structuredClone([door.conversations.all, door.conversations.said]);
     const { code, text } = await ask(app, name, CALLERS[caller]);
     expect(code).toBe(isKnown(caller) ? "PERMISSION_DENIED" : "UNAUTHENTICATED");
@@ -134,13 +136,14 @@ describe.each(names.filter((name) => !operationOf(name).later))("%s", (name) => 
 
 describe("what is promised for later", () => {
   test.each(names.filter((name) => operationOf(name).later))("%s is there for nobody", async (name) => {
-    const { app } = await shop();
+    const { app } = await shop(name);
     for (const token of Object.values(CALLERS)) expect((await ask(app, name, token)).code).toBe("UNIMPLEMENTED");
   });
 });
 
 test("what is for anybody and for admins alone is known by name", () => {
   const by = (who: Operation["by"]) => names.filter((name) => operationOf(name).by === who);
-  expect(by("anybody")).toEqual(["GET /site", "POST /visitor/resume"]);
-  expect(by("admin")).toEqual(["POST /call/saveSite", "POST /call/setStaff"]);
+  expect(by("anybody")).toEqual(["GET /site", "GET /claimable", "POST /visitor/resume"]);
+  expect(by("account")).toEqual(["POST /call/claim"]);
+  expect(by("admin")).toEqual(["GET /health", "POST /call/saveSite", "POST /call/setStaff"]);
 });

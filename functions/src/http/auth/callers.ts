@@ -1,16 +1,18 @@
 /** Who is calling. Every door asks here, and nowhere else. */
 import { ChatError } from "../../../contract/errors.ts";
 import type { Asker } from "../../../contract/operation.ts";
-import { asStaff, assertAdmin, asVisitor, type Staff } from "../../people/principals.ts";
+import { asOwner, asStaff, assertAdmin, asVisitor, type Owner, type Staff } from "../../people/principals.ts";
 import type { Account, Accounts } from "../../services.ts";
 import type { ApiServices, Door } from "../door.ts";
 
-/** Who asks, as the table of operations says who may: one of the staff, a visitor by their uid, or nobody knows. */
+/** Who asks, as the table says who may: one of the staff, a visitor by uid, an account's owner, or nobody knows. */
 export type CallerAs<By extends Asker> = By extends "visitor"
   ? { uid: string }
-  : By extends "anybody"
-    ? undefined
-    : Staff;
+  : By extends "account"
+    ? Owner
+    : By extends "anybody"
+      ? undefined
+      : Staff;
 export type Caller = CallerAs<Asker>;
 
 /** The services, and the caller, who may ask; UNAUTHENTICATED or PERMISSION_DENIED otherwise. */
@@ -22,6 +24,7 @@ export async function callerAt(
   const services = await door.services();
   if (by === "anybody") return { services, caller: undefined };
   const account = await authenticate(door, services, request);
+  if (by === "account") return { services, caller: asOwner(account) };
   const roster = await services.roster();
   if (by === "visitor") return { services, caller: { uid: asVisitor(account, roster) } };
   const caller = asStaff(account, roster);

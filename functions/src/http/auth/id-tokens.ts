@@ -136,6 +136,6 @@ function codeOf(thrown: unknown): string {
   return thrown.message.includes("Error fetching") ? "auth/network-error" : thrown.code;
 }
 
-function accountOf({ uid, exp, firebase }: DecodedIdToken): Account {
-  return { uid, provider: firebase.sign_in_provider, expiresAt: exp * 1000 };
+function accountOf({ uid, exp, email, firebase }: DecodedIdToken): Account {
+  return { uid, provider: firebase.sign_in_provider, email, expiresAt: exp * 1000 };
 }

@@ -128,7 +128,7 @@ export interface ChannelWatch {
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "roster" | "people" | "site" | "channelStates" | "jobs" | "logs" | "wait"
+  "clock" | "conversations" | "roster" | "people" | "site" | "channelStates" | "health" | "jobs" | "logs" | "wait"
 > {
   cursors: CursorStore;
   tests: TestStore;

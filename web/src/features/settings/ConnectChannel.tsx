@@ -6,8 +6,8 @@ import { linkChannel, unlinkChannel } from "../../api/settings.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { LINKABLE } from "../../ui/channels.ts";
+import { QrCode } from "../../ui/QrCode.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
-import { QrCode } from "./QrCode.tsx";
 
 /** How often it is looked whether the link has been followed. */
 const LOOK_MS = 2_000;

@@ -13,13 +13,14 @@ import { SiteSection } from "./SiteSection.tsx";
 import { StaffSection } from "./StaffSection.tsx";
 import "./Settings.css";
 
-/** One's own choices, and for admins the site's. `push` connects this device. */
-export function Settings({ push }: { push?: ReactNode }) {
+/** One's own choices, and for admins the site's. `push` connects this device; what is within stands first. */
+export function Settings({ push, children }: { push?: ReactNode; children?: ReactNode }) {
   const { me, failure } = useMe();
   useEffect(() => void refreshMe(), []);
   return (
     <div className="settings">
       <h1 className="settings-title">Settings</h1>
+      {children}
       {!me && failure && (
         <EmptyState title="The settings could not be loaded">
           <p>{failure.words} It is tried again by itself.</p>

@@ -37,6 +37,12 @@ export function createCloudProvider(config: CloudConfig): WhatsAppProvider {
   const sendInteractive = (to: string, interactive: object, options: SendOptions) =>
     send(to, { type: "interactive", interactive }, options);
 
+  async function ask(path: string, { timeoutMs }: SendOptions): Promise<Record<string, unknown>> {
+    const limit = timeoutMs === undefined ? {} : { timeoutMs };
+    const request = { method: "GET", headers: { authorization }, body: "", ...limit };
+    return readAnswer(await boundedRequest(`${config.apiRoot}/${GRAPH_VERSION}/${path}`, request), config);
+  }
+
   return {
     choices: "buttons",
     textMost: { plain: 4096, buttons: 1024 },
@@ -57,10 +63,19 @@ export function createCloudProvider(config: CloudConfig): WhatsAppProvider {
     async react(to, messageId, emoji, options) {
       await send(to, { type: "reaction", reaction: { message_id: messageId, emoji } }, options);
     },
-    async ownNumber({ timeoutMs }) {
-      const limit = timeoutMs === undefined ? {} : { timeoutMs };
-      const request = { method: "GET", headers: { authorization }, body: "", ...limit };
-      const read = readAnswer(await boundedRequest(`${number}?fields=display_phone_number`, request), config);
+    async templateStates(names, options) {
+      const { health_status: health } = await ask(`${config.phoneNumberId}?fields=health_status`, options);
+      const account = recordsOf(recordOf(health)?.["entities"]).find((each) => each["entity_type"] === "WABA")?.["id"];
+      if (typeof account !== "string") throw new ProviderUnknown("Meta does not say which account the number is of");
+      const query = "name=porchlight_&fields=name,status,language&limit=100";
+      const { data } = await ask(`${account}/message_templates?${query}`, options);
+      const ours = recordsOf(data).filter(
+        ({ name, language }) => names.includes(String(name)) && language === TEMPLATE_LANGUAGE,
+      );
+      return new Map(ours.map(({ name, status }) => [String(name), String(status).toLowerCase()]));
+    },
+    async ownNumber(options) {
+      const read = await ask(`${config.phoneNumberId}?fields=display_phone_number`, options);
       const shown = read["display_phone_number"];
       const digits = typeof shown === "string" ? shown.replaceAll(/\D/g, "") : "";
       if (digits === "") throw new ProviderUnknown("WhatsApp: Meta did not say what the number is");
@@ -70,6 +85,10 @@ export function createCloudProvider(config: CloudConfig): WhatsAppProvider {
       await post({ status: "read", message_id: messageId }, options);
     },
   };
+}
+
+function recordsOf(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(recordOf).filter((each) => each !== undefined) : [];
 }
 
 /**

@@ -21,6 +21,8 @@ export function twilioRoot(apiRoot: string, api: "api" | "messaging" | "content"
 export interface TwilioContents {
   /** The approved template of this name. Throws the channel's errors, none of them of an unknown outcome: nothing has been sent. */
   sidOf(name: string, timeoutMs: number): Promise<string>;
+  /** "approved", another of WhatsApp's words for it, or "missing". One request. */
+  stateOf(name: string, timeoutMs: number): Promise<string>;
   /** Twilio does not take what was found: it is looked up anew next time. */
   forget(): void;
 }
@@ -34,6 +36,9 @@ export function createTwilioContents(config: TwilioConfig): TwilioContents {
       const sid = await lookUp(config, name, timeoutMs);
       found.set(name, sid);
       return sid;
+    },
+    async stateOf(name, timeoutMs) {
+      return stateIn(await contentsNamed(config, name, timeoutMs));
     },
     forget: () => found.clear(),
   };
@@ -49,7 +54,7 @@ async function lookUp(config: TwilioConfig, name: string, timeoutMs: number): Pr
   const states = contents.map((content) => statusOf(content));
   const sid = contents[states.indexOf("approved")]?.["sid"];
   if (typeof sid === "string") return sid;
-  const state = states.find((each) => each !== "") ?? "missing";
+  const state = stateIn(contents);
   throw errorOf({
     kind: "down",
     words: `the template for alerts is ${state} at Twilio: run npm run whatsapp:setup, which says what to do`,
@@ -76,6 +81,12 @@ async function contentsNamed(config: TwilioConfig, name: string, timeoutMs: numb
   }
   // The name is a pattern there: it may find longer ones too.
   return contents.map(recordOf).filter((content) => content?.["friendly_name"] === name);
+}
+
+/** Of several with one name, the best. */
+function stateIn(contents: readonly (Record<string, unknown> | undefined)[]): string {
+  const states = contents.map(statusOf).filter((each) => each !== "");
+  return states.find((each) => each === "approved") ?? states[0] ?? "missing";
 }
 
 /** Of the approval by WhatsApp; empty where it was never asked for. */

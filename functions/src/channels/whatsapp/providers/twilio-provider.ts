@@ -62,6 +62,10 @@ export function createTwilioProvider(config: TwilioConfig): WhatsAppProvider {
     async react(to, _messageId, emoji, options) {
       await sendText(to, emoji, options);
     },
+    async templateStates(names, { timeoutMs = PROVIDER_ANSWER_MS }) {
+      const states = await Promise.all(names.map((name) => contents.stateOf(name, timeoutMs)));
+      return new Map(names.map((name, index) => [name, states[index] ?? "missing"]));
+    },
     ownNumber: async () => config.number,
     markRead: async () => {},
   };

@@ -32,6 +32,8 @@ export interface WhatsAppProvider {
   react(to: string, messageId: string, emoji: string, options: SendOptions): Promise<void>;
   /** The business's own number, that people write to: digits only. */
   ownNumber(options: SendOptions): Promise<string>;
+  /** In one word each: "approved" or another; those that are not there are left out. */
+  templateStates(names: readonly string[], options: SendOptions): Promise<ReadonlyMap<string, string>>;
   /** Blue ticks for the person. */
   markRead(messageId: string, options: SendOptions): Promise<void>;
 }

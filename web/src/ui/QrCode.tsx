@@ -1,4 +1,5 @@
 import { encode } from "uqr";
+import "./QrCode.css";
 
 /** A text as a QR code, drawn as one path; dark on light in both colour schemes, for cameras need that. */
 export function QrCode({ text, label }: { text: string; label: string }) {

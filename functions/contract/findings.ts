@@ -1,0 +1,72 @@
+/**
+ * What is said of each thing that is looked at, in words for the owner: by `npm run doctor` from outside, and by the
+ * panel's page from inside. Each brings its evidence, and both say the same. Pure.
+ */
+export type Finding =
+  | { state: "ok"; words: string }
+  /** It works, and could be better; or nothing can be said from here. */
+  | { state: "note"; words: string; remedy: string }
+  /** Something does not work. */
+  | { state: "fault"; words: string; remedy: string };
+
+export type TitledFinding = Finding & { title: string };
+
+export const ok = (words: string): Finding => ({ state: "ok", words });
+export const note = (words: string, remedy: string): Finding => ({ state: "note", words, remedy });
+export const fault = (words: string, remedy: string): Finding => ({ state: "fault", words, remedy });
+
+/** What is looked at on both sides. */
+export const titles = {
+  admin: "Admin",
+  duty: "Duty",
+  reachable: "Reachable",
+  telegram: "Telegram",
+  telegramWebhook: "Telegram's webhook",
+  telegramTopics: "Telegram's topics",
+  whatsapp: "WhatsApp",
+  push: "Push",
+} as const;
+
+export function ofAdmins(count: number, remedy: string): Finding {
+  if (count > 0) return ok(`there ${count === 1 ? "is one" : `are ${count}`}`);
+  return fault("nobody can change anything in the panel", remedy);
+}
+
+export function ofDuty(isSomebody: boolean): Finding {
+  if (isSomebody) return ok("somebody is on duty");
+  return fault("nobody is on duty, so nobody is rung", "switch it on in the panel, under Settings");
+}
+
+/** Of whoever is on duty. */
+export function ofPhones(isConnected: boolean): Finding {
+  if (isConnected) return ok("somebody who is on duty has a phone connected");
+  return note("nobody who is on duty has Telegram or WhatsApp", "connect one in the panel, under Settings");
+}
+
+export const ofBot = (username: string): Finding => ok(`@${username} is yours`);
+
+const BACKLOG_MOST = 20;
+
+/** As Telegram has it, and the address that it should be. https://core.telegram.org/bots/api#webhookinfo */
+export function ofTelegramWebhook(
+  { url, waiting, error }: { url: string; waiting: number; error?: string | undefined },
+  site: string,
+): Finding {
+  const remedy = `npm run telegram:setup -- --url ${site}`;
+  if (url !== `${site}/hooks/telegram`)
+    return fault(url === "" ? "answers from Telegram go nowhere" : `answers go to ${url}`, remedy);
+  if (waiting > BACKLOG_MOST) return fault(`${waiting} answers wait there${error ? `: ${error}` : ""}`, remedy);
+  return ok("answers reach you");
+}
+
+export function ofTelegramTopics(areOn: boolean): Finding {
+  if (areOn) return ok("each visitor has a topic");
+  return note("all visitors come in one chat", "@BotFather, Bot Settings, Threaded Mode");
+}
+
+/** `isOwn`: not the one that Firebase's own SDK has. */
+export function ofPushKey(key: string, isOwn: boolean): Finding {
+  if (!/^B[A-Za-z0-9_-]{86}$/.test(key))
+    return fault("PUSH_VAPID_KEY is no web push key", "copy it from the console, Cloud Messaging, or leave it empty");
+  return ok(isOwn ? "by a key of your own" : "by the key of Firebase's own SDK");
+}

@@ -1,0 +1,112 @@
+import { useState } from "react";
+import { Link } from "react-router";
+import { sendMessage } from "../../api/conversations.ts";
+import { failureFrom } from "../../api/errors.ts";
+import { useMe } from "../../stores/me-store.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Mark, Marks } from "../../ui/Marks.tsx";
+import { QrCode } from "../../ui/QrCode.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { pageOf } from "./rehearsal.ts";
+import { isOver, type Step, stepsOf } from "./steps.ts";
+import { useRehearsal } from "./use-rehearsal.ts";
+import "./RehearsalPage.css";
+
+const ANSWER = "Hello from the panel. If you can read this, the chat works both ways.";
+
+interface Props {
+  /** In the address of the page that the phone opens: its conversation is known by it. */
+  marker: string;
+  /** Where things are set up, and where it is said what does not work. */
+  settingsHref: string;
+  onAgain: () => void;
+}
+
+/** The owner's phone plays the visitor, and each step of the way says when it is done. */
+export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
+  const me = useMe((state) => state.me);
+  const { seen, lookAgain } = useRehearsal(marker);
+  const steps = me && stepsOf(me, seen.rehearsal, seen.deliveries, seen.now);
+  const isDone = steps !== undefined && isOver(steps);
+
+  return (
+    <>
+      <p className="rehearsal-lead">Your phone plays the visitor, and you see how far its message comes.</p>
+      <Scan page={pageOf(location.origin, marker)} />
+      {!steps && <SkeletonRows label="Loading steps" count={5} />}
+      {steps && (
+        <Marks label="Steps">
+          {steps.map((step) => (
+            <Mark key={step.name} title={step.title} state={step.state}>
+              <p>{step.words}</p>
+              {step.settings && (
+                <Link to={`${settingsHref}#channel-${step.name}`}>
+                  {step.state === "failed" ? "Look at it" : "Set it up"} in the settings
+                </Link>
+              )}
+              {step.name === "answer" && seen.rehearsal?.answer === null && (
+                <AnswerFromHere conversationId={seen.rehearsal.conversationId} />
+              )}
+            </Mark>
+          ))}
+        </Marks>
+      )}
+      <div className="rehearsal-end" role="status">
+        {steps && isDone && <p>{endWords(steps)}</p>}
+        {seen.failure && <p>{seen.failure.words} It is tried again by itself.</p>}
+        {seen.resting && !isDone && <p>Nothing has come for ten minutes, so it is not looked any more.</p>}
+      </div>
+      <div className="rehearsal-buttons">
+        {seen.resting && !isDone && <Button onClick={lookAgain}>Go on looking</Button>}
+        {(seen.rehearsal !== undefined || isDone) && <Button onClick={onAgain}>Begin anew</Button>}
+      </div>
+    </>
+  );
+}
+
+function Scan({ page }: { page: string }) {
+  const isLocal = /^(127\.|localhost$|\[::1\])/u.test(location.hostname);
+  return (
+    <div className="rehearsal-scan">
+      <QrCode text={page} label="Opens a page with your chat on your phone" />
+      <ol className="rehearsal-todo">
+        <li>
+          Scan this with your phone, or{" "}
+          <a href={page} target="_blank" rel="noreferrer">
+            open the page here
+          </a>
+          .{isLocal && " This panel runs on your own machine, which a phone does not reach: open it here."}
+        </li>
+        <li>Open the chat there and write something.</li>
+        <li>Answer where it arrives, and look at the phone again.</li>
+      </ol>
+    </div>
+  );
+}
+
+function AnswerFromHere({ conversationId }: { conversationId: string }) {
+  // The same however often it is pressed.
+  const [id] = useState(() => crypto.randomUUID());
+  const [sending, setSending] = useState(false);
+  const send = async (): Promise<void> => {
+    setSending(true);
+    try {
+      await sendMessage({ conversationId, id, text: ANSWER, internal: false });
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown, "send").words);
+      setSending(false);
+    }
+  };
+  return (
+    <Button disabled={sending} onClick={() => void send()}>
+      {sending ? "Answering…" : "Answer from here"}
+    </Button>
+  );
+}
+
+function endWords(steps: readonly Step[]): string {
+  const failed = steps.filter(({ state }) => state === "failed");
+  if (failed.length > 0) return `Not all of it works yet: ${failed.map(({ title }) => title).join(", ")}.`;
+  return "It works both ways. Close the conversation in the inbox when you are done with it.";
+}

@@ -1,0 +1,54 @@
+/** A visitor who is the owner: how far their message, and the answer to it, have come. Pure. */
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
+
+/** What has been seen of it. */
+export interface Rehearsal {
+  conversationId: string;
+  /** The number of the message that it began with. */
+  from: number;
+  /** When it was first seen, in milliseconds since 1970. */
+  at: number;
+  /** The number of the answer. */
+  answer: number | null;
+  /** The visitor's page has shown the answer. */
+  shown: boolean;
+}
+
+/** The page that the phone opens; the marker is how its conversation is known. */
+export function pageOf(origin: string, marker: string): string {
+  return `${origin}/try/?m=${marker}`;
+}
+
+/** Begins with the conversation that was written on that page, if it is among these. */
+export function begun(conversations: readonly Conversation[], marker: string, now: number): Rehearsal | undefined {
+  for (const conversation of conversations) {
+    const page = URL.parse(conversation.visitor?.page ?? "");
+    if (page?.pathname !== "/try/" || page.searchParams.get("m") !== marker || !conversation.last) continue;
+    const { author, seq } = conversation.last;
+    // Whoever was answered at once wrote before the answer.
+    const from = author.kind === "visitor" ? seq : Math.max(1, seq - 1);
+    return after({ conversationId: conversation.id, from, at: now, answer: null, shown: false }, conversation);
+  }
+  return undefined;
+}
+
+/** Nothing changes any more: the answer was shown, and whoever was to be told was, or never will be. */
+export function isSettled({ shown }: Rehearsal, deliveries: readonly Delivery[]): boolean {
+  const targets = deliveries.flatMap((delivery) => delivery.targets);
+  return (
+    shown &&
+    targets.length > 0 &&
+    targets.every(({ state }) => state === "sent" || state === "dead" || state === "skipped")
+  );
+}
+
+/** What has come stays, whatever is written later. */
+export function after(rehearsal: Rehearsal, { id, last, read }: Conversation): Rehearsal {
+  const isAnswer = last?.author.kind === "staff" && last.seq > rehearsal.from;
+  const answer = rehearsal.answer ?? (isAnswer ? last.seq : null);
+  // Somebody who writes again below has it before their eyes.
+  const wroteBelow = last?.author.kind === "visitor" && last.seq > (answer ?? Infinity);
+  const shown = rehearsal.shown || (answer !== null && ((read[id] ?? 0) >= answer || wroteBelow));
+  return { ...rehearsal, answer, shown };
+}

@@ -1,0 +1,110 @@
+/** The steps of a rehearsal in words. Pure. */
+import type { ChannelName } from "@porchlight/contract/channels.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import type { Me } from "@porchlight/contract/me.ts";
+import { isolated } from "@porchlight/contract/text.ts";
+import { channelReason } from "../../ui/channel-reason.ts";
+import { CHANNELS, channelNames } from "../../ui/channels.ts";
+import type { MarkState } from "../../ui/Marks.tsx";
+import type { Rehearsal } from "./rehearsal.ts";
+
+export interface Step {
+  name: "stored" | ChannelName | "answer";
+  title: string;
+  state: MarkState;
+  words: string;
+  /** It is set up, or mended, in the settings. */
+  settings?: true;
+}
+
+type Target = Delivery["targets"][number];
+
+/** So soon somebody is told at the latest, or nothing has begun. */
+const BEGUN_WITHIN_MS = 60_000;
+const names = new Intl.ListFormat("en");
+
+/** `deliveries`: who was told of the rehearsal's messages; undefined before that was asked. `now`: milliseconds since 1970. */
+export function stepsOf(
+  me: Me,
+  rehearsal: Rehearsal | undefined,
+  deliveries: readonly Delivery[] | undefined,
+  now: number,
+): Step[] {
+  const stored: Step = {
+    name: "stored",
+    title: "Message stored",
+    ...(rehearsal
+      ? { state: "done", words: "Your site has the message, and it stands in the inbox." }
+      : { state: "waiting", words: "Write something on the phone." }),
+  };
+  const targets = rehearsal && deliveries?.filter(({ seq }) => seq >= rehearsal.from).flatMap((each) => each.targets);
+  const late = rehearsal !== undefined && now - rehearsal.at > BEGUN_WITHIN_MS;
+  return [
+    stored,
+    ...channelNames.map((channel) => channelStep(me, channel, rehearsal ? (targets ?? []) : undefined, late)),
+    answerStep(rehearsal),
+  ];
+}
+
+/** Nothing changes any more. */
+export function isOver(steps: readonly Step[]): boolean {
+  return steps.every(({ state }) => state !== "waiting" && state !== "ahead");
+}
+
+function channelStep(me: Me, channel: ChannelName, told: readonly Target[] | undefined, late: boolean): Step {
+  const { title } = CHANNELS[channel];
+  const step = (state: MarkState, words: string, settings?: true): Step => ({
+    name: channel,
+    title,
+    state,
+    words,
+    ...(settings && { settings }),
+  });
+  const known = me.channels.find((each) => each.channel === channel);
+  if (!known || known.state === "off") return step("unused", sentence(known?.why ?? "Not set up"), true);
+  if (!told) return step("ahead", "Comes once the message is stored.");
+
+  const targets = told.filter((target) => target.channel === channel);
+  const sent = targets.filter(({ state }) => state === "sent");
+  if (sent.length > 0) return step("done", `Sent to ${namesOf(sent)}.`);
+  const open = targets.filter(({ state }) => state !== "dead" && state !== "skipped");
+  const why = open.find(({ error }) => error);
+  if (open.length > 0) return step("waiting", why ? `Not yet${reasonOf(why)}.` : `On its way to ${namesOf(open)}.`);
+  const [target] = targets.toSorted((a, b) => Number(isNeedless(a)) - Number(isNeedless(b)));
+  if (target) {
+    if (isNeedless(target)) return step("unused", `No need to tell ${namesOf(targets)}${reasonOf(target)}.`);
+    return step("failed", `Could not be sent to ${namesOf(targets)}${reasonOf(target)}.`, true);
+  }
+  if (known.state === "down") return step("failed", sentence(channelReason(title, known.why ?? "Not working")), true);
+  // The plan names everybody at once: who is not in it is not told.
+  if (told.length > 0) return step("unused", "Nobody who is told of visitors has connected it.", true);
+  return late
+    ? step("failed", "Nothing was sent within a minute. Health says what does not work.")
+    : step("waiting", "Waiting to be sent.");
+}
+
+function answerStep(rehearsal: Rehearsal | undefined): Step {
+  const step = (state: MarkState, words: string): Step => ({ name: "answer", title: "Answer shown", state, words });
+  if (!rehearsal) return step("ahead", "Comes when somebody answers.");
+  if (rehearsal.shown) return step("done", "The visitor’s page has shown your answer.");
+  if (rehearsal.answer !== null) return step("waiting", "Answered. Look at it on the phone.");
+  return step("waiting", "Answer it where it came, on Telegram or WhatsApp, or from here.");
+}
+
+/** Somebody had read or answered it before its turn came. */
+function isNeedless({ state, reason }: Target): boolean {
+  return state === "skipped" && (reason === "read" || reason === "answered" || reason === "together");
+}
+
+function namesOf(targets: readonly Target[]): string {
+  return names.format(new Set(targets.map(({ name }) => isolated(name))));
+}
+
+function reasonOf({ channel, error }: Target): string {
+  return error ? `: ${channelReason(CHANNELS[channel].inline, error).replace(/\.$/u, "")}` : "";
+}
+
+function sentence(words: string): string {
+  const begun = words.charAt(0).toUpperCase() + words.slice(1);
+  return /[.!?]$/u.test(begun) ? begun : `${begun}.`;
+}

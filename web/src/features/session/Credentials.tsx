@@ -1,0 +1,63 @@
+import { useState } from "react";
+import { resetPassword } from "../../api/account.ts";
+import { failureFrom } from "../../api/errors.ts";
+
+interface Props {
+  /** They are chosen here, not remembered. */
+  isNew?: boolean;
+  email: string;
+  password: string;
+  onEmail: (email: string) => void;
+  onPassword: (password: string) => void;
+}
+
+/** What one signs in with. */
+export function Credentials({ isNew = false, email, password, onEmail, onPassword }: Props) {
+  return (
+    <>
+      <label className="field">
+        <span className="field-label">E-mail</span>
+        <input
+          className="field-input"
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          autoFocus
+          value={email}
+          onChange={({ target }) => onEmail(target.value)}
+        />
+      </label>
+      <label className="field">
+        <span className="field-label">Password</span>
+        <input
+          className="field-input"
+          type="password"
+          name="password"
+          autoComplete={isNew ? "new-password" : "current-password"}
+          required
+          value={password}
+          onChange={({ target }) => onPassword(target.value)}
+        />
+      </label>
+    </>
+  );
+}
+
+/** Has a mail sent to choose another password by. `mailed` says so where it was; what is wrong goes to `say`. */
+export function useForgotten(email: string, say: (words: string) => void) {
+  const [mailed, setMailed] = useState(false);
+  const forgot = async (): Promise<void> => {
+    const address = email.trim();
+    setMailed(false);
+    say(address === "" ? "Write your e-mail address first." : "");
+    if (address === "") return;
+    try {
+      await resetPassword(address);
+      setMailed(true);
+    } catch (thrown) {
+      say(failureFrom(thrown).words);
+    }
+  };
+  return { mailed: mailed && "If there is an account with this address, a mail with a link is on its way.", forgot };
+}
