@@ -9,7 +9,7 @@ import { linesOf } from "./lines.ts";
 import type { Progress } from "./progress.ts";
 
 /** A commit may have 10 MiB; JSON is wordier than what is counted. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_WRITES = 400;
 /** Says how far an import is, in the database that it goes into: written with what it says, gone at the end. */
 const MARK = "site/import";

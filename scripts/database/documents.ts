@@ -91,6 +91,12 @@ export async function countOf(on: Database, collection: string): Promise<number>
   return Number(answer?.result.aggregateFields.all.integerValue ?? 0);
 }
 
+/** Whether there is a document in a collection of this name, whoever's it is. */
+export async function hasAny(on: Database, name: string): Promise<boolean> {
+  const query = { from: [{ collectionId: name, allDescendants: true }], limit: 1 };
+  return (await asked<Answered[]>(on, "runQuery", { structuredQuery: query })).some(({ document }) => document);
+}
+
 /** The document's fields; undefined where there is none. */
 export async function documentAt(on: Database, path: string): Promise<StoredFields | undefined> {
   const [answer] = await asked<{ found?: { fields?: StoredFields } }[]>(on, "batchGet", {
