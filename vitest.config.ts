@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 /** For tests of the running stack: a step of theirs may take a minute on a busy machine before it counts as failed. */
 const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
 
+/** Proofs that take minutes, only where they are asked for. */
+const LONG = process.env["PORCHLIGHT_LONG"] ? [] : ["**/*.long.test.ts"];
+
 /** What the frame's build puts for React. */
 const PREACT: Readonly<Record<string, string>> = { react: "preact/hooks", "react/jsx-runtime": "preact/jsx-runtime" };
 
@@ -74,6 +77,7 @@ export default defineConfig({
         test: {
           name: "deploy",
           include: ["tests/deploy/**/*.test.ts"],
+          exclude: LONG,
           environment: "node",
           sequence: { groupOrder: 3 },
           ...PATIENT,

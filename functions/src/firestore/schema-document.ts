@@ -9,7 +9,7 @@ export const SCHEMA_VERSION = 1;
 /** The version of what is stored: 1 where nothing says so. */
 export function schemaVersionFrom(fields: Fields | undefined): number {
   const version = fields?.["version"];
-  return typeof version === "number" && Number.isInteger(version) && version > 0 ? version : 1;
+  return typeof version === "number" && Number.isSafeInteger(version) && version > 0 ? version : 1;
 }
 
 /** Everything of it, between migrations. */
