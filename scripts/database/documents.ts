@@ -122,17 +122,20 @@ function from(collection: string): object {
 }
 
 const WAITS_MS = [500, 2_000, 5_000, 15_000, 30_000];
+/** A line that is gone is noticed sooner than a server that is busy. */
+const LINE_WAITS = 3;
 
-/** What passes by itself is asked for again; one refusal more than that is thrown. */
+/** What passes by itself is asked for again; one refusal more than that is thrown. All of it may be asked twice. */
 async function asked<Body>(on: Database, verb: string, body: object): Promise<Body> {
-  for (const waitMs of [...WAITS_MS, undefined]) {
+  for (let tries = 0; ; tries++) {
     try {
       return await on.google.ask<Body>("POST", HOST, `v1/${HERE(on.project)}:${verb}`, body);
     } catch (thrown) {
-      const passes = thrown instanceof GoogleError && (thrown.status === 429 || thrown.status >= 500);
+      const { status = 0 } = thrown instanceof GoogleError ? thrown : {};
+      const waitMs = WAITS_MS.slice(0, status === 0 ? LINE_WAITS : WAITS_MS.length)[tries];
+      const passes = status === 0 || status === 429 || status >= 500;
       if (!passes || waitMs === undefined) throw thrown;
       await on.wait(waitMs);
     }
   }
-  throw new Error("unreachable");
 }

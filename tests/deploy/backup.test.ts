@@ -7,6 +7,7 @@ import { exportData } from "../../scripts/backup/export.ts";
 import { importData } from "../../scripts/backup/import.ts";
 import { LEFT_OUT } from "../../scripts/database/collections.ts";
 import { documentAt, write, type Database } from "../../scripts/database/documents.ts";
+import { GoogleError } from "../../scripts/deploy/google.ts";
 import { stored } from "../../scripts/staff/stored-value.ts";
 import { backup, contentOf, fill, ODD, startLocal, type Local } from "./local-data.ts";
 
@@ -84,10 +85,29 @@ test("a connection that is lost at any request leaves nothing that the next run 
   }
 });
 
+test("a request that is lost once, and a server that is busy, are asked again", async () => {
+  await fill(from.on, 400);
+  const { google } = from.on;
+  let asked = 0;
+  const shaky = {
+    async ask<Body>(...request: Parameters<typeof google.ask>): Promise<Body> {
+      asked += 1;
+      if (asked % 3 === 0) throw new TypeError("fetch failed");
+      if (asked % 5 === 0) throw new GoogleError(503, "The service is currently unavailable.");
+      return google.ask<Body>(...request);
+    },
+  };
+  const waits: number[] = [];
+  const wait = async (ms: number) => void waits.push(ms);
+  const { documents } = await exportData({ ...from.on, google: shaky, wait }, { to: file(), ...quiet });
+  expect(documents).toBe(expected(await contentOf(from.on)).size);
+  expect(waits.length).toBeGreaterThan(5);
+});
+
 /** Without the first line, which is of one export alone. */
 const linesIn = (text: string) => text.split("\n").slice(1);
 
-/** The request with this number is lost. */
+/** From the request with this number on the line is gone. */
 function losing({ google }: Database, lost: number) {
   let asked = 0;
   return {
@@ -95,7 +115,7 @@ function losing({ google }: Database, lost: number) {
     google: {
       async ask<Body>(...request: Parameters<typeof google.ask>): Promise<Body> {
         asked += 1;
-        if (asked === lost) throw new TypeError("fetch failed");
+        if (lost > 0 && asked >= lost) throw new TypeError("fetch failed");
         return google.ask<Body>(...request);
       },
     },

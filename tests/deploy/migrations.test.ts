@@ -101,9 +101,10 @@ test("stopped at any request it goes on, and does no page twice", async () => {
     const google = {
       async ask<Body>(...request: Parameters<Database["google"]["ask"]>): Promise<Body> {
         asked += 1;
+        if (asked > 4) throw new TypeError("fetch failed");
         const answer = await local.on.google.ask<Body>(...request);
-        // The first page that it writes: Google has done it, and nobody hears of it.
-        if (asked === 4) throw new TypeError("fetch failed");
+        // The first page that it writes: Google has done it, and nobody hears of it, or of anything after.
+        if (asked >= 4) throw new TypeError("fetch failed");
         return answer;
       },
     };

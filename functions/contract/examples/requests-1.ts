@@ -37,7 +37,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "POST /visitor/messages": {
     id,
     text: "Hello",
-    page: "/about.html",
+    page: "https://shop.example/about.html",
     profile: { name: "Kari", email: "kari@example.com" },
     locale: "nb-NO",
     timezone: "Europe/Oslo",
