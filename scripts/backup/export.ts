@@ -19,7 +19,7 @@ import { linesOf } from "./lines.ts";
 import type { Progress } from "./progress.ts";
 
 /** What an unfinished file is called. */
-export const UNFINISHED = ".part";
+const UNFINISHED = ".part";
 
 interface Begun {
   header: Header;
@@ -124,7 +124,7 @@ async function writeAll(on: Database, handle: FileHandle, begun: Begun, progress
  */
 function isKeptInBackup({ path, fields, createTime }: StoredDocument, now: number): boolean {
   if (WORKING.includes(path) || Date.parse(createTime) > now) return false;
-  const { expiresAt } = plainFields(fields.expiresAt ? { expiresAt: fields.expiresAt } : {});
+  const { expiresAt } = plainFields(fields["expiresAt"] ? { expiresAt: fields["expiresAt"] } : {});
   return typeof expiresAt !== "string" || Date.parse(expiresAt) > now;
 }
 

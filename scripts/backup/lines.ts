@@ -16,7 +16,7 @@ export interface Line {
 export async function* linesOf(file: string): AsyncGenerator<Line> {
   const handle = await open(file);
   try {
-    let rest = Buffer.alloc(0);
+    let rest: Buffer = Buffer.alloc(0);
     let at = 0;
     for await (const chunk of chunksOf(handle)) {
       rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);

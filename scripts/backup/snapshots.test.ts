@@ -100,6 +100,6 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
     { kind: "edit", text: "t", made: { at: 1, order: 1 } },
   ]);
   expect(await inbounds.choicesIn("whatsapp", "1", NOW)).toEqual(["data"]);
-  expect(await inbounds.conversationOfTopic("telegram", "1", 7)).toBe("kari");
+  expect(await inbounds.conversationOfTopic("telegram", "1", "7")).toBe("kari");
   expect(broken).toEqual([]);
 });

@@ -12,7 +12,7 @@ export interface Site extends Database {
   say: (line: string) => void;
 }
 
-export interface Found {
+interface Found {
   /** What will be removed, in words. */
   words: string;
   remove: () => Promise<void>;

@@ -198,7 +198,9 @@ test.each<[string, (illness: Illness) => void]>([
     (illness) => {
       const { fetch: others = ownersInternet(`https://${PROJECT}.web.app`, illness.bot) } = illness;
       illness.fetch = async (address) =>
-        String(address).endsWith("/panel/version.json") ? Response.json({ version: "0.1.0" }) : others(address);
+        (address instanceof Request ? address.url : address.toString()).endsWith("/panel/version.json")
+          ? Response.json({ version: "0.1.0" })
+          : others(address);
     },
   ],
   [

@@ -1,6 +1,6 @@
 /** An embedded Firestore with data of every kind in it, for backups, migrations and teardown. */
 import { spawn } from "node:child_process";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { startFirestore } from "embedded-firestore/index.ts";
@@ -136,7 +136,7 @@ export async function backup(args: string[], port: number, kill?: { request: num
 /** Hands each request on; at the one that is to be the last it says so instead of answering. */
 async function startRelay(port: number, last: { request: number; late: boolean } | undefined, onLast: () => void) {
   let number = 0;
-  const server = createServer(async (incoming, outgoing) => {
+  const relay = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
     number += 1;
@@ -150,7 +150,8 @@ async function startRelay(port: number, last: { request: number; late: boolean }
     if (isLast) return onLast();
     outgoing.writeHead(answer.status, { "content-type": "application/json" });
     outgoing.end(Buffer.from(await answer.arrayBuffer()));
-  });
+  };
+  const server = createServer((incoming, outgoing) => void relay(incoming, outgoing).catch(() => outgoing.destroy()));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const stop = () => new Promise<void>((stopped) => void (server.closeAllConnections(), server.close(() => stopped())));
   return { port: (server.address() as AddressInfo).port, stop };

@@ -2,10 +2,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { documentAt, write, type Database, type StoredFields } from "../../scripts/database/documents.ts";
 import { migrate } from "../../scripts/migrations/migrate.ts";
-import { migrations, type Migration } from "../../scripts/migrations/migrations.ts";
+import type { Migration } from "../../scripts/migrations/migrations.ts";
 import { versionOf } from "../../scripts/migrations/version.ts";
 import { plainFields, stored, storedFields } from "../../scripts/staff/stored-value.ts";
-import { SCHEMA_VERSION } from "../../functions/src/firestore/schema-document.ts";
 import { contentOf, fill, ODD, startLocal, type Local } from "./local-data.ts";
 
 let local: Local;
@@ -44,11 +43,6 @@ async function run(on: Database, all = INVENTED): Promise<string[]> {
 
 const schema = async () => plainFields((await documentAt(local.on, "site/schema")) ?? {});
 
-test("the list leads to the version of the code, one by one", () => {
-  expect(migrations.map(({ to }) => to)).toEqual(migrations.map((_, at) => at + 2));
-  expect(migrations.at(-1)?.to ?? 1).toBe(SCHEMA_VERSION);
-});
-
 test("data without a version is the first one; the present version is written down once", async () => {
   await fill(local.on, 1);
   expect(await run(local.on, [])).toEqual([]);
@@ -79,7 +73,8 @@ test("everything is changed once, all else stays as it was, and what is of other
 });
 
 /** Fields in the order of their names. */
-const sorted = (fields: object) => JSON.stringify(Object.fromEntries(Object.entries(fields).sort()));
+const sorted = (fields: object) =>
+  JSON.stringify(Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1))));
 
 test("stopped at any request it goes on, and does no page twice", async () => {
   await fill(local.on, 700);

@@ -106,7 +106,7 @@ function addOwn(world: World): World {
 function telegram(webhook = `https://${PROJECT}.web.app/hooks/telegram`) {
   const bot = { webhook };
   const answer: typeof fetch = async (address) => {
-    const method = String(address).split("/").at(-1);
+    const method = (address instanceof Request ? address.url : address.toString()).split("/").at(-1);
     if (method === "deleteWebhook") bot.webhook = "";
     return Response.json({ ok: true, result: method === "deleteWebhook" ? true : { url: bot.webhook } });
   };

@@ -19,7 +19,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
   const { sayNewerData } = await import("../firestore/schema-document.ts");
   const { messageFrom } = await import("../firestore/chat/message-document.ts");
-  const { shared, database } = await sharedServices();
+  const { shared, database, logs } = await sharedServices();
   const off = channelsOff(config);
   const channels = await openChannels(config, shared, database);
   const editing = Object.values(channels).find((channel) => channel.edit !== undefined);
@@ -31,7 +31,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
   // Beside the first work of this instance, so that the panel need not wait for the reconciler. Never rejects.
   void watch.check();
-  void sayNewerData(database, shared.logs);
+  void sayNewerData(database, logs);
   return {
     ...shared,
     backlog: createBacklogStore(database),

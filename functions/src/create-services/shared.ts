@@ -69,5 +69,5 @@ async function createShared() {
     devices: createDeviceStore(database),
     logs,
   };
-  return { shared, database, forgetRoster: () => roster.forget() };
+  return { shared, database, logs, forgetRoster: () => roster.forget() };
 }

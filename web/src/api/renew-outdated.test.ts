@@ -3,7 +3,9 @@ import { afterEach, expect, test, vi } from "vitest";
 import { version } from "../../../package.json";
 import { renewOutdated } from "./renew-outdated.ts";
 
-vi.mock("@porchlight/browser/renew.ts", () => ({ renew: vi.fn(async (thrown: unknown) => Promise.reject(thrown)) }));
+vi.mock("@porchlight/browser/renew.ts", () => ({
+  renew: vi.fn<(thrown: unknown) => Promise<never>>(async (thrown) => Promise.reject(thrown)),
+}));
 
 afterEach(() => vi.clearAllMocks());
 

@@ -8,7 +8,7 @@ import { version } from "../../../package.json";
 export async function renewOutdated(thrown: unknown): Promise<never> {
   const served = await fetch("/panel/version.json", { cache: "no-store" })
     .then(async (response) => (await response.json()) as { version?: unknown })
-    .catch(() => ({}) as { version?: unknown });
-  if (typeof served.version === "string" && served.version !== version) return renew(thrown);
+    .catch(() => undefined);
+  if (typeof served?.version === "string" && served.version !== version) return renew(thrown);
   throw thrown;
 }
