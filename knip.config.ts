@@ -14,7 +14,7 @@ export default ({ production = false }): KnipConfig => ({
   exclude: production ? ["types"] : [],
   workspaces: {
     ".": {
-      entry: ["scripts/*.{ts,mjs}!"],
+      entry: ["scripts/*.{ts,mjs}!", "scripts/*/main.ts!"],
       project: ["scripts/**!", "!scripts/docs/**!", "*.ts"],
     },
     functions: {

@@ -20,6 +20,7 @@ const sources = [
   "web",
   "widget",
   "scripts",
+  "package.json",
   "package-lock.json",
   "firebase.json",
 ];
@@ -37,6 +38,8 @@ if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {
   await cp(join(root, "web", "try"), join(hosting, "try"), { recursive: true });
   // One service worker for both: each is served from the folder that it stands for.
   await cp(join(root, "web", "dist", "sw.js"), join(hosting, "widget", "sw.js"));
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
+  await writeFile(join(hosting, "panel", "version.json"), `${JSON.stringify({ version })}\n`);
   await writeDeployConfig(root);
   await writeFile(stamp, wanted);
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -35,6 +35,7 @@ async function main(given: string | undefined, json: boolean): Promise<number> {
     settings: await projectSettings(ROOT, project),
     google: await openGoogle(ROOT, project),
     fetch,
+    version: (JSON.parse(await read("package.json")) as { version: string }).version,
     files: {
       rules: await read("firestore.rules"),
       indexes: JSON.parse(await read("firestore.indexes.json")) as IndexFile,

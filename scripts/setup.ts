@@ -16,6 +16,7 @@ const HELP = `Sets Porchlight up in your own Firebase project, in four questions
   --region       where your functions and database are to be, for good, such as europe-west1
   --admin        your e-mail address
   --bot          your Telegram bot's token, or "" for later; TELEGRAM_BOT_TOKEN in the environment keeps it off the screen
+  --backups      whether Google copies the database every day, which costs a little: yes or no (the default)
   --help         this text
 
 Sign in first: npx firebase login.`;
@@ -31,6 +32,7 @@ try {
       region: { type: "string" },
       admin: { type: "string" },
       bot: { type: "string" },
+      backups: { type: "string", default: "no" },
       help: { type: "boolean", default: false },
     },
   });

@@ -1,7 +1,5 @@
-import type { Outcome } from "./rules-expressions.ts";
-
 /** Patterns, and what is put in where they are found. */
-export const PATTERNS: readonly (readonly [expression: string, Outcome])[] = [
+export const PATTERNS: readonly (readonly [expression: string, outcome: "true" | "false" | "error"])[] = [
   ["'abC'.matches('ab(?i:c)')", "true"],
   ["'ab'.matches('(?P<x>a)b')", "true"],
   ["'a.b'.matches('\\\\Qa.b\\\\E')", "true"],

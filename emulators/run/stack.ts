@@ -2,6 +2,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { seedAccounts, seedSite } from "../demo/site.ts";
+import { migrateData } from "../demo/migrations.ts";
 import { setTelegramWebhook } from "../demo/telegram-webhook.ts";
 import { makeWhatsAppTemplates } from "../demo/whatsapp-templates.ts";
 import { FCM_VAPID_KEY } from "../providers/fcm/world.ts";
@@ -175,6 +176,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       whatsappProvider === "off"
         ? undefined
         : makeWhatsAppTemplates({ root, provider: whatsappProvider, ports, signal }),
+      memory ? undefined : migrateData({ root, ports, signal }),
     ]);
     for (const result of second) if (result.status === "rejected") throw result.reason;
     await seedAccounts(PROJECT, url.auth);

@@ -23,6 +23,8 @@ export function createLogs() {
     reconciled: (found: number, failed: number) => logger.info("reconciled", { found, failed }),
     /** A document that cannot be read, or parts of it; the rest goes on. */
     documentBroken: (path: string, what: string) => logger.error("document broken", { path, what }),
+    /** The data was brought to a version that this code does not know: it reads what it can. */
+    dataNewer: (version: number, known: number) => logger.error("data is newer", { version, known }),
     deliveryFailed: (messageId: string, channel: string, state: string, reason: string) =>
       logger.warn("delivery failed", { messageId, channel, state, reason }),
   };

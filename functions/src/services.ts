@@ -6,8 +6,6 @@ import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
 import type { HealthStore } from "./health/health-store.ts";
-import type { ClaimStore } from "./people/claim/claim-site.ts";
-import type { WrongClaims } from "./people/claim/wrong-claims.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
 import type { ChannelStatesStore } from "./channels/channel-states.ts";
 
@@ -224,8 +222,6 @@ export interface Services {
   site(): Promise<SiteSettings>;
   /** What `notify` found when it looked at the channels. */
   health: HealthStore;
-  claims: ClaimStore;
-  wrongClaims: WrongClaims;
   channelStates: ChannelStatesStore;
   /** Resolves after so many milliseconds. */
   wait(ms: number): Promise<void>;

@@ -8,14 +8,16 @@ import { FieldPath, FieldValue, Timestamp } from "firebase-admin/firestore";
 import type { Database } from "../src/firestore/database.ts";
 
 /** With the indexes of this file, where one is given; else every query is answered. */
-export async function openEmbedded(indexes?: string): Promise<{ database: Database; close: () => Promise<void> }> {
+export async function openEmbedded(
+  indexes?: string,
+): Promise<{ database: Database; port: number; close: () => Promise<void> }> {
   const server = await startFirestore({ port: 0, onNotice: () => undefined, indexes });
   const db = new Firestore({ projectId: "demo-test", host: `${server.host}:${server.port}`, ssl: false });
   const close = async (): Promise<void> => {
     await db.terminate();
     await server.close();
   };
-  return { database: { db, FieldPath, FieldValue, Timestamp }, close };
+  return { database: { db, FieldPath, FieldValue, Timestamp }, port: server.port, close };
 }
 
 /** A file with these indexes, for as long as `work` takes. */

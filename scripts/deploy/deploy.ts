@@ -2,6 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { migrate } from "../migrations/migrate.ts";
+import { versionOf } from "../migrations/version.ts";
 import { firebase } from "./firebase.ts";
 import type { Google } from "./google.ts";
 import { indexesReady } from "./indexes.ts";
@@ -23,6 +25,9 @@ export async function deploy({ root, project, google, say, wait }: Deploy): Prom
   const { status } = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { cwd: root, stdio: "inherit" });
   if (status !== 0) throw new Error("The build failed; nothing was deployed.");
   await prepare({ google, project, region, say });
+  const database = { google, project, wait };
+  // Before anything of this version is there, which would pass over what is newer.
+  await versionOf(database);
   const log = join(root, ".local", `deploy-${project}.log`);
   mkdirSync(join(root, ".local"), { recursive: true });
   const config = ["--project", project, "--config", "firebase.deploy.json"];
@@ -36,5 +41,6 @@ export async function deploy({ root, project, google, say, wait }: Deploy): Prom
   }).catch((thrown: unknown) => {
     throw new Error(`${thrown instanceof Error ? thrown.message : String(thrown)}\nAll that was said: ${log}`);
   });
+  await migrate(database, { say });
   say(`Deployed. The panel is at https://${project}.web.app/panel/.`);
 }

@@ -62,7 +62,12 @@ function messageOf(said: unknown): string | undefined {
 }
 
 /** Waits until an operation is over, asking at ever longer distances. https://google.aip.dev/151 */
-export async function finished(google: Google, host: string, version: string, name: string): Promise<void> {
+export async function finished(
+  google: Pick<Google, "ask">,
+  host: string,
+  version: string,
+  name: string,
+): Promise<void> {
   for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, 10_000)) {
     const { done, error } = await google.ask<{ done?: boolean; error?: { code: number; message: string } }>(
       "GET",

@@ -4,7 +4,7 @@ import type { Database } from "../../functions/src/firestore/database.ts";
 type Fields = Record<string, unknown>;
 
 /** One write: the document's path and the fields that were given to it. */
-export interface Write {
+interface Write {
   path: string;
   fields: Fields;
 }

@@ -1,7 +1,8 @@
 /** The database: closed to clients, with its indexes, what expires, and a copy elsewhere. */
+import { SCHEMA_VERSION, schemaVersionFrom } from "../../functions/src/firestore/schema-document.ts";
 import { ok, fault, note } from "./finding.ts";
 import type { Check } from "./check.ts";
-import type { IndexField, Patient } from "./patient.ts";
+import { documentAt, type IndexField, type Patient } from "./patient.ts";
 
 interface Index {
   name: string;
@@ -86,6 +87,19 @@ export const databaseChecks: Check[] = [
         .map(({ collectionGroup }) => collectionGroup);
       if (absent.length === 0) return ok("what is of use for a while only is removed by itself");
       return fault(`${absent.join(", ")} is kept for ever`, "npx firebase deploy --only firestore:indexes");
+    },
+  },
+  {
+    title: "Data",
+    async look(patient) {
+      const version = schemaVersionFrom(await documentAt(patient, "site/schema"));
+      if (version === SCHEMA_VERSION) return ok(`is of version ${version}, as this clone has it`);
+      if (version < SCHEMA_VERSION)
+        return fault(`is of version ${version}, and not yet of ${SCHEMA_VERSION}`, "run npm run deploy again");
+      return fault(
+        `is of version ${version}, and this clone knows ${SCHEMA_VERSION}: do not deploy from it`,
+        "bring the clone up to date (git pull)",
+      );
     },
   },
   {

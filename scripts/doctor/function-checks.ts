@@ -103,6 +103,16 @@ export const functionChecks: Check[] = [
     },
   },
   {
+    title: "Version",
+    async look(patient) {
+      const response = await patient.fetch(`${siteOf(patient)}/panel/version.json`);
+      const { version } = (response.ok ? await response.json() : {}) as { version?: string };
+      if (version === undefined) return note("what runs does not say of which version it is", DEPLOY);
+      if (version === patient.version) return ok(`${version} runs, as in your clone`);
+      return note(`${version} runs, your clone has ${patient.version}`, "read CHANGELOG.md, then npm run deploy");
+    },
+  },
+  {
     title: "Service worker",
     async look(patient) {
       const response = await patient.fetch(`${siteOf(patient)}/panel/sw.js`);

@@ -11,6 +11,8 @@ export interface Patient {
   fetch: typeof fetch;
   /** The files that are deployed. */
   files: { rules: string; indexes: IndexFile };
+  /** Of the clone. */
+  version: string;
 }
 
 export interface IndexFile {

@@ -7,6 +7,7 @@ import { enableServices } from "../deploy/prepare.ts";
 import { claimLink } from "../staff/claim.ts";
 import { addPerson, mailPasswordLink, readRoster } from "../staff/people.ts";
 import type { Ask } from "./ask.ts";
+import { offerBackups } from "./backups.ts";
 import { places } from "./places.ts";
 import { awaitCard, chooseProject } from "./project.ts";
 import { botOf, keepToken, tokenFault } from "./telegram.ts";
@@ -46,6 +47,7 @@ export async function setUp(steps: Setup): Promise<void> {
     await setWebhook(token, site);
     say(`@${bot} is yours. Connect your phone in the panel: Settings, Telegram.`);
   }
+  await offerBackups(steps, project);
   say(`\nThe panel: ${site}/panel/`);
   say(
     `The chat, for each page of your site, anywhere in its body:\n\n  <script async src="${site}/widget.js"></script>\n`,

@@ -17,9 +17,12 @@ export function stored(value: unknown): StoredValue {
     return Number.isInteger(value) ? { integerValue: String(value) } : { doubleValue: value };
   if (typeof value === "string") return { stringValue: value };
   if (Array.isArray(value)) return { arrayValue: { values: value.map(stored) } };
-  return {
-    mapValue: { fields: Object.fromEntries(Object.entries(value).map(([name, each]) => [name, stored(each)])) },
-  };
+  return { mapValue: { fields: storedFields(value) } };
+}
+
+/** Of a whole document. */
+export function storedFields(value: object): Record<string, StoredValue> {
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, stored(each)]));
 }
 
 /** Back again; times and references come as the text that they are there. */

@@ -8,6 +8,7 @@ import { notWell, type Illness } from "./doctor.ts";
 import { deployEnvironment } from "./google/environment.ts";
 import { startGoogle, type Google } from "./google/server.ts";
 import { newWorld, type World } from "./google/world.ts";
+import { ownersInternet } from "./owners-internet.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 /** A project of this run alone: its settings lie in the repository's own folder, as an owner's do. */
@@ -79,6 +80,18 @@ test("an update keeps what the owner has set, and makes nothing twice", async ()
   expect(databases.size).toBe(1);
   expect(secrets.get("TELEGRAM_BOT_TOKEN")?.versions.map(({ data }) => atob(data))).toEqual(["none", "1:token"]);
   expect(environments().every(({ env }) => env["WHATSAPP_PROVIDER"] === "cloud")).toBe(true);
+});
+
+test("the data is of this version then; newer data is not deployed over, with what to do", async () => {
+  const { documents, functions } = google.world;
+  expect(documents.get("site/schema")?.fields).toEqual({ version: { integerValue: "1" } });
+  documents.set("site/schema", { fields: { version: { integerValue: "99" } }, updateTime: "now" });
+  const before = [...functions.values()].map(({ updateTime }) => updateTime);
+  const { code, output } = await deploy();
+  expect([code, output]).toEqual([1, expect.stringMatching(/is of version 99, and this clone knows 1.*git pull/)]);
+  expect([...functions.values()].map(({ updateTime }) => updateTime)).toEqual(before);
+  expect(documents.get("site/schema")?.fields).toEqual({ version: { integerValue: "99" } });
+  documents.set("site/schema", { fields: { version: { integerValue: "1" } }, updateTime: "now" });
 });
 
 /** The world as the deploys have left it, with an admin who has connected Telegram, and a bot. */
@@ -180,6 +193,20 @@ test.each<[string, (illness: Illness) => void]>([
   ["fault Telegram's webhook", ({ bot }) => void (bot.waiting = 21)],
   ["note WhatsApp", ({ settings }) => void (settings["WHATSAPP_PROVIDER"] = "off")],
   ["fault Push", ({ settings }) => void (settings["PUSH_VAPID_KEY"] = "short")],
+  [
+    "note Version",
+    (illness) => {
+      const { fetch: others = ownersInternet(`https://${PROJECT}.web.app`, illness.bot) } = illness;
+      illness.fetch = async (address) =>
+        (address instanceof Request ? address.url : address.toString()).endsWith("/panel/version.json")
+          ? Response.json({ version: "0.1.0" })
+          : others(address);
+    },
+  ],
+  [
+    "fault Data",
+    ({ world }) => void world.documents.set("site/schema", { fields: { version: { integerValue: "99" } } }),
+  ],
   ["fault Site", (illness) => void (illness.fetch = async () => new Response("", { status: 500 }))],
 ])("the doctor says: %s", async (expected, spoil) => {
   const illness = healthy();

@@ -22,6 +22,7 @@ export async function notWell({ world, settings, bot, ...internet }: Illness) {
     project: world.projectId,
     settings,
     google,
+    version: "0.2.0",
     fetch: internet.fetch ?? ownersInternet(`https://${world.projectId}.web.app`, bot),
     files: { rules: read("firestore.rules"), indexes: JSON.parse(read("firestore.indexes.json")) as IndexFile },
   });

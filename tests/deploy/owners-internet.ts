@@ -10,6 +10,7 @@ export function ownersInternet(site: string, bot: Bot): typeof fetch {
   const answers: Record<string, () => Response> = {
     [`${site}/__/firebase/init.json`]: () => Response.json({ apiKey: "AIza", projectId: "shop" }),
     [`${site}/api/site`]: () => Response.json({ name: "Shop" }),
+    [`${site}/panel/version.json`]: () => Response.json({ version: "0.2.0" }),
     [`${site}/panel/sw.js`]: () => new Response("", { headers: { "content-type": "text/javascript; charset=utf-8" } }),
   };
   const telegram: Record<string, object> = {

@@ -11,7 +11,7 @@ import { ownersInternet } from "./owners-internet.ts";
 
 const PROJECT = "shop-1234";
 const TOKEN = "12345:a-token-of-more-than-thirty-characters";
-const ANSWERS = { project: PROJECT, region: "europe-west1", admin: "ada@shop.test", bot: TOKEN };
+const ANSWERS = { project: PROJECT, region: "europe-west1", admin: "ada@shop.test", bot: TOKEN, backups: "yes" };
 
 let root: string;
 beforeEach(async () => {
@@ -93,6 +93,17 @@ test("a new project is made", async () => {
   expect([ended, world.isMade]).toEqual(["done", true]);
 });
 
+test("daily copies are made only after a yes, which is asked for while there are none", async () => {
+  const world = newWorld(PROJECT);
+  await run(world, { ...ANSWERS, backups: "no" });
+  expect(world.backupSchedules).toEqual([]);
+  await run(world, ANSWERS);
+  expect(world.backupSchedules).toMatchObject([{ dailyRecurrence: {}, retention: "604800s" }]);
+  const { backups: _, ...withoutBackups } = ANSWERS;
+  expect(await run(world, withoutBackups)).toMatchObject({ ended: "done" });
+  expect(world.backupSchedules).toHaveLength(1);
+});
+
 test("without a bot Telegram is left alone", async () => {
   const world = newWorld(PROJECT);
   const { ended, did } = await run(world, { ...ANSWERS, bot: "" });
@@ -121,12 +132,20 @@ test("a connection that is lost at any request leaves nothing that the next run 
       const { ended } = await run(world, ANSWERS);
       const roster = Object.keys(world.documents.get("site/roster")?.fields ?? {});
       const request = asked[number - 1];
-      expect({ request, ended, token: token(world), people: roster.length, accounts: world.accounts.size }).toEqual({
+      expect({
+        request,
+        ended,
+        token: token(world),
+        people: roster.length,
+        accounts: world.accounts.size,
+        copies: world.backupSchedules.length,
+      }).toEqual({
         request,
         ended: "done",
         token: TOKEN,
         people: 1,
         accounts: 1,
+        copies: 1,
       });
     }
   }

@@ -17,8 +17,9 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { createBacklogStore } = await import("../firestore/notify/backlog-store.ts");
   const { createChannelWatch } = await import("../notify/services/channel-watch.ts");
   const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
+  const { sayNewerData } = await import("../firestore/schema-document.ts");
   const { messageFrom } = await import("../firestore/chat/message-document.ts");
-  const { shared, database } = await sharedServices();
+  const { shared, database, logs } = await sharedServices();
   const off = channelsOff(config);
   const channels = await openChannels(config, shared, database);
   const editing = Object.values(channels).find((channel) => channel.edit !== undefined);
@@ -30,6 +31,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
   // Beside the first work of this instance, so that the panel need not wait for the reconciler. Never rejects.
   void watch.check();
+  void sayNewerData(database, logs);
   return {
     ...shared,
     backlog: createBacklogStore(database),

@@ -72,5 +72,5 @@ async function createShared() {
     devices: createDeviceStore(database),
     logs,
   };
-  return { shared, database, forgetRoster: () => roster.forget() };
+  return { shared, database, logs, forgetRoster: () => roster.forget() };
 }

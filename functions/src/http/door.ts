@@ -2,6 +2,8 @@
 import type { Logs } from "../logs.ts";
 import type { CursorStore } from "../notify/services/notify-services.ts";
 import type { TestStore } from "../notify/test-notification/test-notification.ts";
+import type { ClaimStore } from "../people/claim/claim-site.ts";
+import type { WrongClaims } from "../people/claim/wrong-claims.ts";
 import type { PairingCodes } from "../replies/services/reply-services.ts";
 import type { Services } from "../services.ts";
 
@@ -10,6 +12,8 @@ export interface ApiServices extends Services {
   cursors: CursorStore;
   tests: TestStore;
   codes: Pick<PairingCodes, "create">;
+  claims: ClaimStore;
+  wrongClaims: WrongClaims;
 }
 
 export interface Door {

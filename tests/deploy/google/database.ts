@@ -45,13 +45,29 @@ export const database = [
   route(
     "PATCH",
     `${FIRESTORE}/*/collectionGroups/*/fields/*`,
-    (world, { json, params: [, project, id, group, field] }) => {
+    (world, { address, json, params: [, project, id, group, field] }) => {
       const name = `projects/${project}/databases/${id}/collectionGroups/${group}/fields/${field}`;
+      const mask = (address.searchParams.get("updateMask") ?? "").split(",");
+      // What the mask names and the body does not have is as for every field again.
+      if (mask.every((key) => key !== "" && !(key in json))) {
+        world.fields.delete(name);
+        return done(world, {}, `projects/${project}/databases/${id}/operations/field`);
+      }
       world.fields.set(name, { ...world.fields.get(name), ...json, name });
       return done(world, world.fields.get(name) ?? {}, `projects/${project}/databases/${id}/operations/field`);
     },
   ),
   route("GET", `${FIRESTORE}/*/backupSchedules`, ({ backupSchedules }) => ({ backupSchedules })),
+  route("POST", `${FIRESTORE}/*/backupSchedules`, (world, { json, params: [, project, id] }) => {
+    const { dailyRecurrence, retention } = json as { dailyRecurrence?: object; retention?: string };
+    if (!dailyRecurrence || !/^\d+s$/.test(retention ?? ""))
+      throw new ApiError(400, "INVALID_ARGUMENT", "recurrence and retention are needed");
+    // One of each kind for a database. https://firebase.google.com/docs/firestore/backups
+    if (world.backupSchedules.length > 0) throw new ApiError(409, "ALREADY_EXISTS", "There is a daily schedule.");
+    const made = { ...json, name: `projects/${project}/databases/${id}/backupSchedules/1` };
+    world.backupSchedules.push(made);
+    return made;
+  }),
   route("GET", `${FIRESTORE}/*/documents/**`, ({ documents }, { params: [, , , path = ""] }) => {
     return documents.get(path) ?? refuse(`Document ${path}`);
   }),
@@ -96,6 +112,14 @@ export const database = [
   route("PATCH", `${RULES}/releases/**`, (world, { json, params: [, project, name = ""] }) => {
     if (!world.releases.has(name)) throw notFound(`Release ${name}`);
     return release(world, project, name, (json["release"] as { rulesetName: string }).rulesetName);
+  }),
+  route("GET", `${RULES}/releases/**`, (world, { params: [, project, name = ""] }) => {
+    const rulesetName = world.releases.get(name) ?? refuse(`Release ${name}`);
+    return { name: `projects/${project}/releases/${name}`, rulesetName };
+  }),
+  route("DELETE", `${RULES}/releases/**`, (world, { params: [, , name = ""] }) => {
+    if (!world.releases.delete(name)) throw notFound(`Release ${name}`);
+    return {};
   }),
   route("POST", `${RULES}/releases`, (world, { json, params: [, project] }) =>
     release(world, project, String(json["name"]).split("/releases/")[1] ?? "", String(json["rulesetName"])),

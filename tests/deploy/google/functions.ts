@@ -30,7 +30,8 @@ export const functions = [
     putFunction(world, `projects/${project}/locations/${place}/functions/${id}`, json),
   ),
   route("DELETE", `${FUNCTIONS}/functions/*`, (world, { params: [project, place, id] }) => {
-    world.functions.delete(`projects/${project}/locations/${place}/functions/${id}`);
+    const isThere = world.functions.delete(`projects/${project}/locations/${place}/functions/${id}`);
+    if (!isThere) throw notFound(`Function ${id}`);
     return done(world, {});
   }),
   route("GET", `${FUNCTIONS}/functions/*`, (world, { params: [project, place, id] }) => {
@@ -44,6 +45,11 @@ export const functions = [
     const id = address.searchParams.get("secretId") ?? "";
     world.secrets.set(id, { versions: [], labels: (json["labels"] ?? {}) as Record<string, string> });
     return secretOf(world, id);
+  }),
+  route("DELETE", `${SECRETS}/*`, (world, { params: [, , id = ""] }) => {
+    secretOf(world, id);
+    world.secrets.delete(id);
+    return {};
   }),
   route("PATCH", `${SECRETS}/*`, (world, { json, params: [, , id = ""] }) => {
     const secret = world.secrets.get(id);
@@ -88,8 +94,13 @@ export const functions = [
     if (!found) throw notFound("Queue");
     return found;
   }),
+  route("POST", `${TASKS}:purge`, (world, { params: [, , place, id] }) => {
+    if (!world.queues.has(`${place}/${id}`)) throw notFound("Queue");
+    return world.queues.get(`${place}/${id}`);
+  }),
   route("PATCH", TASKS, (world, { json, params: [, project, place, id] }) => {
-    const made = { ...json, name: `projects/${project}/locations/${place}/queues/${id}`, state: "RUNNING" };
+    const name = `projects/${project}/locations/${place}/queues/${id}`;
+    const made = { state: "RUNNING", ...world.queues.get(`${place}/${id}`), ...json, name };
     world.queues.set(`${place}/${id}`, made);
     return made;
   }),

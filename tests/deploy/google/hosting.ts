@@ -36,6 +36,21 @@ export const hosting = [
     siteOf(world, id).live = name.split("/").at(-1) ?? null;
     return { name: `${name}/releases/1`, version: { name }, type: "DEPLOY" };
   }),
+  route("GET", `${SITE}/channels/live`, (world, { params: [, project, id = ""] }) => {
+    const { live } = siteOf(world, id);
+    const name = `projects/${project}/sites/${id}/versions/${live}`;
+    if (live === "disabled") return { release: { type: "SITE_DISABLE" } };
+    return {
+      name: `sites/${id}/channels/live`,
+      ...(live !== null && { release: { type: "DEPLOY", version: { name } } }),
+    };
+  }),
+  route("GET", `${SITE}/versions/*`, (world, { params: [, , id = "", version = ""] }) => versionOf(world, id, version)),
+  route("POST", `${SITE}/releases`, (world, { json, params: [, , id = ""] }) => {
+    if (json["type"] !== "SITE_DISABLE") throw new ApiError(400, "INVALID_ARGUMENT", "versionName is missing");
+    siteOf(world, id).live = "disabled";
+    return json;
+  }),
   route("PATCH", SITE, (world, { params: [, , id = ""], json }) => {
     siteOf(world, id).appId = json["appId"] as string | undefined;
     return site(world, id);

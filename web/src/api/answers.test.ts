@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { aConversation, aMessage } from "@porchlight/contract/examples/conversations.ts";
+import { aConversation, aMessage, sayingAll } from "@porchlight/contract/examples/conversations.ts";
+import { aDelivery, aMe, aSite, aSiteSettings, aStaffMember, aTarget } from "@porchlight/contract/examples/staff.ts";
+import { operations } from "@porchlight/contract/operations.ts";
+import * as z from "zod";
 import { checked } from "./answers.ts";
 import { failureFrom } from "./errors.ts";
 
@@ -44,9 +47,55 @@ describe("an answer that fits", () => {
     ).toHaveLength(1);
   });
 
+  const got = {
+    "GET /inbox": { ...inbox, before: "b", waiting: { mine: 1, free: 0, team: 0 } },
+    "GET /conversations/{id}": { conversation: aConversation(sayingAll(aMessage())) },
+    "GET /conversations/{id}/messages": { messages: [aMessage({ rev: 1 })] },
+    "GET /conversations/{id}/deliveries": { deliveries: [aDelivery(1, aTarget())] },
+    "GET /staff": { staff: [aStaffMember()] },
+    "GET /me": aMe(),
+    "GET /site": aSite(),
+    "POST /call/sendMessage": { message: aMessage(), conversation: aConversation() },
+    "POST /call/updateConversation": { conversation: aConversation() },
+    "POST /call/saveSite": { site: aSiteSettings() },
+  } as const;
+
+  test.each(Object.entries(got))("to %s may have fields of a later release everywhere", (name, answer) => {
+    const later = withNews(answer);
+    expect(JSON.stringify(later)).toContain("news");
+    expect(checked(name as keyof typeof got, later)).toBe(later);
+  });
+
+  test.each(Object.entries(got))("to %s may lack what a former release did not have", (name, answer) => {
+    const former = withoutOptional(operations[name as keyof typeof got].answer, answer);
+    expect(checked(name as keyof typeof got, former)).toBe(former);
+  });
+
   test("may have fields of a later release, at any depth", () => {
     const later = { ...inbox, news: 1, conversations: [{ ...aConversation(), mood: "good" }] };
     expect(checked("GET /inbox", later)).toBe(later);
     expect(() => checked("GET /inbox", { ...later, cursor: 7 })).toThrow("inbox");
   });
 });
+
+/** Maps by any word of somebody's; a word more in them is an entry, not a field. */
+const RECORDS = ["read"];
+
+/** The same with a field more in every map. */
+function withNews(value: unknown, name = ""): unknown {
+  if (Array.isArray(value)) return value.map((each) => withNews(each));
+  if (typeof value !== "object" || value === null || RECORDS.includes(name)) return value;
+  const fields = Object.entries(value).map(([key, each]) => [key, withNews(each, key)]);
+  return { ...Object.fromEntries(fields), news: { of: ["later"] } };
+}
+
+/** The same without what the contract says may be absent, at the outermost level and in what stands in it. */
+function withoutOptional(schema: z.ZodType, value: unknown): unknown {
+  if (schema instanceof z.ZodNullable)
+    return value === null ? null : withoutOptional(schema.unwrap() as z.ZodType, value);
+  if (schema instanceof z.ZodArray)
+    return (value as unknown[]).map((each) => withoutOptional(schema.element as z.ZodType, each));
+  if (!(schema instanceof z.ZodObject)) return value;
+  const kept = Object.entries(value as object).filter(([name]) => !(schema.shape[name] instanceof z.ZodOptional));
+  return Object.fromEntries(kept.map(([name, each]) => [name, withoutOptional(schema.shape[name] as z.ZodType, each)]));
+}

@@ -5,6 +5,7 @@
 import "./without-eval.ts";
 import type { Operation } from "@porchlight/contract/operation.ts";
 import { type AnswerTo, type Name, operations } from "@porchlight/contract/operations.ts";
+import { renewOutdated } from "./renew-outdated.ts";
 
 /**
  * The answer as it came, if it fits the contract; else it throws, and what is thrown is a fault like a 500. Fields that are
@@ -16,4 +17,13 @@ export function checked<Of extends Name>(name: Of, answer: unknown): AnswerTo<Of
   const wrong = issues?.find(({ code }) => code !== "unrecognized_keys");
   if (wrong) throw new Error(`the answer to ${name} does not fit: ${wrong.path.join(".")} ${wrong.message}`);
   return answer as AnswerTo<Of>;
+}
+
+/** The same; a panel that another release has overtaken begins anew, for it may be the panel that does not fit. */
+export async function fitting<Of extends Name>(name: Of, answer: unknown): Promise<AnswerTo<Of>> {
+  try {
+    return checked(name, answer);
+  } catch (thrown) {
+    return renewOutdated(thrown);
+  }
 }

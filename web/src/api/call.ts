@@ -8,6 +8,6 @@ export async function call<Of extends CallableName>(
   name: Of,
   input: Given<Called<Of>, "body">,
 ): Promise<AnswerTo<Called<Of>>> {
-  const [{ checked }, client] = await Promise.all([import("./answers.ts"), firebase()]);
-  return checked<Called<Of>>(`POST /call/${name}`, await client.call(name, input));
+  const [{ fitting }, client] = await Promise.all([import("./answers.ts"), firebase()]);
+  return fitting<Called<Of>>(`POST /call/${name}`, await client.call(name, input));
 }

@@ -32,10 +32,10 @@ export async function get<Of extends GetName>(name: Of, question: Question<Of> =
 
 /** GET with the caller's ID token; 304 is an answer, not a failure. Rejects where the answer does not fit the contract. */
 export async function getIfChanged<Of extends GetName>(name: Of, question: Question<Of>): Promise<Got<AnswerTo<Of>>> {
-  const [{ checked }, { status, data, headers }] = await Promise.all([import("./answers.ts"), ask(name, question)]);
+  const [{ fitting }, { status, data, headers }] = await Promise.all([import("./answers.ts"), ask(name, question)]);
   const given: unknown = headers["etag"];
   return {
-    body: status === 304 ? undefined : checked(name, data),
+    body: status === 304 ? undefined : await fitting(name, data),
     etag: typeof given === "string" ? given : question.etag,
   };
 }

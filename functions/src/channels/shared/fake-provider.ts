@@ -27,7 +27,7 @@ interface Arrived {
 /** Hands each request, once it has come whole, to `answer`. */
 export async function fakeProvider(
   answer: (request: Arrived, response: ServerResponse) => void,
-): Promise<{ url: string; close(): void }> {
+): Promise<{ url: string; close: () => void }> {
   const server = createServer((incoming, response) => {
     const { method = "", url: path = "", headers } = incoming;
     void incoming.toArray().then((chunks) => {

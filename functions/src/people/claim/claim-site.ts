@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { ChatError } from "../../../contract/errors.ts";
 import type { RosterChange, Services } from "../../services.ts";
 import type { Owner } from "../principals.ts";
+import type { WrongClaims } from "./wrong-claims.ts";
 import { canBeStaff, hasAdmin, personIn, type Roster, type RosterEntry } from "../roster.ts";
 
 /** `site/claim`: the newest link. What it holds is stored nowhere. */
@@ -43,7 +44,7 @@ export function claimSite({
   claims,
   wrongClaims,
   clock,
-}: Pick<Services, "roster" | "claims" | "wrongClaims" | "clock">) {
+}: Pick<Services, "roster" | "clock"> & { claims: ClaimStore; wrongClaims: WrongClaims }) {
   return async (caller: Owner, secret: string): Promise<void> => {
     if (isTaken(await roster(), caller)) return;
     wrongClaims.refuseAfterMany(caller.uid);

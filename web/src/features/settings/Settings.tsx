@@ -5,6 +5,7 @@ import { channelNames } from "../../ui/channels.ts";
 import { Boundary } from "../../ui/Boundary.tsx";
 import { CannotBeShown } from "../../ui/CannotBeShown.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { version } from "../../../../package.json";
 import { ChannelSection } from "./ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
 import { GroupSection } from "./GroupSection.tsx";
@@ -52,6 +53,7 @@ export function Settings({ push, children }: { push?: ReactNode; children?: Reac
               </Part>
             </>
           )}
+          <p className="settings-hint">Porchlight {version}</p>
         </>
       )}
     </div>
