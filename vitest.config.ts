@@ -55,6 +55,7 @@ export default defineConfig({
           setupFiles: ["web/src/testing/setup.ts"],
           // One DOM for all files of a worker, in a quarter of the time: the setup begins each test on a page just loaded.
           isolate: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -65,6 +66,7 @@ export default defineConfig({
           name: "built",
           include: ["tests/built/**/*.test.ts"],
           environment: "node",
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },

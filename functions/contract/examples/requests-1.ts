@@ -20,7 +20,6 @@ const settings = {
   hours,
   theme: { accent: "#f0a531", side: "left" },
   polling: { quick: true },
-  languages: ["nb"],
   allowedOrigins: ["https://shop.example"],
   hideText: true,
   whatsappMonthlyCap: 100,

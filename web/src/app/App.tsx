@@ -36,7 +36,7 @@ export function App() {
           <Route path={panelPaths.people} element={<PeopleRoute />} />
           <Route path={panelPaths.settings} element={<SettingsRoute />} />
           <Route path={panelPaths.health} element={<HealthRoute />} />
-          <Route path={panelPaths.try} element={<TryRoute />} />
+          <Route path={panelPaths.rehearsal} element={<TryRoute />} />
           <Route path="*" element={<Navigate to={paths.panelChat()} replace />} />
         </Routes>
       </PanelLayout>

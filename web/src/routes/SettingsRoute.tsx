@@ -18,7 +18,7 @@ export function SettingsRoute() {
     <main className="page">
       <Settings push={<PushSwitch />}>
         <nav className="settings-more" aria-label="More">
-          <Link to={panelPaths.try}>Try it out</Link>
+          <Link to={panelPaths.rehearsal}>Try it out</Link>
           {role === "admin" && <Link to={panelPaths.health}>Health</Link>}
         </nav>
       </Settings>

@@ -3,7 +3,7 @@ export const panelPaths = {
   home: "/panel",
   people: "/panel/people",
   settings: "/panel/settings",
-  try: "/panel/try",
+  rehearsal: "/panel/try",
   health: "/panel/health",
   /** Known to `npm run staff -- claim`, which prints links to it. */
   claim: "/panel/claim",

@@ -1,6 +1,7 @@
 /** A visitor who is the owner: how far their message, and the answer to it, have come. Pure. */
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { webAddress } from "@porchlight/contract/web-address.ts";
 
 /** What has been seen of it. */
 export interface Rehearsal {
@@ -23,7 +24,7 @@ export function pageOf(origin: string, marker: string): string {
 /** Begins with the conversation that was written on that page, if it is among these. */
 export function begun(conversations: readonly Conversation[], marker: string, now: number): Rehearsal | undefined {
   for (const conversation of conversations) {
-    const page = URL.parse(conversation.visitor?.page ?? "");
+    const page = webAddress(conversation.visitor?.page ?? "");
     if (page?.pathname !== "/try/" || page.searchParams.get("m") !== marker || !conversation.last) continue;
     const { author, seq } = conversation.last;
     // Whoever was answered at once wrote before the answer.

@@ -76,10 +76,10 @@ test("before anything is written all waits, and what is not set up says so", () 
 describe("a channel", () => {
   const push = (change: Parameters<typeof aTarget>[0] = {}) =>
     aTarget({ key: "push:ada:one", channel: "push", name: "Ada", ...change });
-  const told = (...targets: Parameters<typeof aDelivery>[1][]) => [aDelivery(3, ...targets)];
+  const notified = (...targets: Parameters<typeof aDelivery>[1][]) => [aDelivery(3, ...targets)];
 
   test("is done when the provider has taken it, for whoever that was", () => {
-    const states = stateOf(allOn, told(push(), push({ key: "push:ada:two" }), aTarget()));
+    const states = stateOf(allOn, notified(push(), push({ key: "push:ada:two" }), aTarget()));
     expect(states["push"]).toEqual(["done", "Sent to Ada."]);
     expect(states["telegram"]?.[0]).toBe("done");
   });
@@ -106,20 +106,20 @@ describe("a channel", () => {
       "No need to tell Ben: somebody answered.",
     ],
   ] as const)("%s", (_, target, state, words) => {
-    const [found, said] = stateOf(allOn, told(target))["telegram"] ?? [];
+    const [found, said] = stateOf(allOn, notified(target))["telegram"] ?? [];
     expect([found, said?.replaceAll(/[\u2066-\u2069]/gu, "")]).toEqual([state, words]);
   });
 
   test("one who was told is enough, and a failure counts more than what was not needed", () => {
     const dead = aTarget({ key: "telegram:cy", state: "dead", error: "gone", reason: "refused" });
     const needless = aTarget({ key: "telegram:di", state: "skipped", reason: "read" });
-    expect(stateOf(allOn, told(dead, aTarget()))["telegram"]?.[0]).toBe("done");
-    expect(stateOf(allOn, told(needless, dead))["telegram"]?.[0]).toBe("failed");
+    expect(stateOf(allOn, notified(dead, aTarget()))["telegram"]?.[0]).toBe("done");
+    expect(stateOf(allOn, notified(needless, dead))["telegram"]?.[0]).toBe("failed");
   });
 
   test("that nobody has connected is not set up, once others were told", () => {
     expect(stateOf(allOn, [])["whatsapp"]).toEqual(["waiting", "Waiting to be sent."]);
-    expect(stateOf(allOn, told(aTarget()))["whatsapp"]).toEqual([
+    expect(stateOf(allOn, notified(aTarget()))["whatsapp"]).toEqual([
       "unused",
       "Nobody who is told of visitors has connected it.",
     ]);

@@ -51,7 +51,7 @@ export function isOver(steps: readonly Step[]): boolean {
   return steps.every(({ state }) => state !== "waiting" && state !== "ahead");
 }
 
-function channelStep(me: Me, channel: ChannelName, told: readonly Target[] | undefined, late: boolean): Step {
+function channelStep(me: Me, channel: ChannelName, notified: readonly Target[] | undefined, late: boolean): Step {
   const { title } = CHANNELS[channel];
   const step = (state: MarkState, words: string, settings?: true): Step => ({
     name: channel,
@@ -62,22 +62,22 @@ function channelStep(me: Me, channel: ChannelName, told: readonly Target[] | und
   });
   const known = me.channels.find((each) => each.channel === channel);
   if (!known || known.state === "off") return step("unused", sentence(known?.why ?? "Not set up"), true);
-  if (!told) return step("ahead", "Comes once the message is stored.");
+  if (!notified) return step("ahead", "Comes once the message is stored.");
 
-  const targets = told.filter((target) => target.channel === channel);
+  const targets = notified.filter((target) => target.channel === channel);
   const sent = targets.filter(({ state }) => state === "sent");
   if (sent.length > 0) return step("done", `Sent to ${namesOf(sent)}.`);
   const open = targets.filter(({ state }) => state !== "dead" && state !== "skipped");
   const why = open.find(({ error }) => error);
   if (open.length > 0) return step("waiting", why ? `Not yet${reasonOf(why)}.` : `On its way to ${namesOf(open)}.`);
-  const [target] = targets.toSorted((a, b) => Number(isNeedless(a)) - Number(isNeedless(b)));
+  const [target] = [...targets].sort((a, b) => Number(isNeedless(a)) - Number(isNeedless(b)));
   if (target) {
     if (isNeedless(target)) return step("unused", `No need to tell ${namesOf(targets)}${reasonOf(target)}.`);
     return step("failed", `Could not be sent to ${namesOf(targets)}${reasonOf(target)}.`, true);
   }
   if (known.state === "down") return step("failed", sentence(channelReason(title, known.why ?? "Not working")), true);
   // The plan names everybody at once: who is not in it is not told.
-  if (told.length > 0) return step("unused", "Nobody who is told of visitors has connected it.", true);
+  if (notified.length > 0) return step("unused", "Nobody who is told of visitors has connected it.", true);
   return late
     ? step("failed", "Nothing was sent within a minute. Health says what does not work.")
     : step("waiting", "Waiting to be sent.");
