@@ -25,7 +25,7 @@ import { metaPost, postHook } from "../stack/hook-posts.ts";
 import { whatsappText } from "../stack/inbound-updates.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
-import { newInstances } from "../stack/new-instances.ts";
+import { newInstances } from "../stack/triggers.ts";
 
 let stack: Stack;
 beforeAll(async () => {
@@ -318,7 +318,7 @@ test("somebody who is removed from the staff is disconnected: their answers go n
     (await recorded()).find(({ to, text }) => to !== String(OWNER_ID) && text.includes("not connected")),
   );
   const target = await eventually("the rest to be skipped", async () => {
-    await reconcile();
+    await reconcile(2);
     const now = targetIn(await deliveryOf(due));
     // The schedule's own run may be at it.
     return ["skipped", "sent", "dead"].includes(now?.state ?? "") ? now : undefined;

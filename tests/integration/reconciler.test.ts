@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { eventually, newVisitor, post, record, reconcile, type SignedIn, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
+import { triggersOff, triggersOn } from "../stack/triggers.ts";
 
 /** A stack of its own: while its triggers are off, nobody else's message may wait for one. Embedded: it keeps a bill. Without
  * WhatsApp, whose news of what became of a message would be on it. */
@@ -13,11 +14,10 @@ beforeAll(async () => {
 afterAll(() => stack.stop());
 
 test("a message whose event is lost is told by the reconciler, once, and then a run costs three reads", async () => {
-  // As Firebase's own SDK for tests does it: events that come while the triggers are off are taken, and nothing is done.
-  await hub("disableBackgroundTriggers");
+  await triggersOff();
   const visitor = await newVisitor();
   expect((await post(visitor, "Is anybody there?")).status).toBe(201);
-  await hub("enableBackgroundTriggers");
+  await triggersOn();
 
   const [first] = await eventually("the reconciler's message", async () => {
     expect(await reconcile(1)).toBe(200);
@@ -38,11 +38,6 @@ test("a message whose event is lost is told by the reconciler, once, and then a 
 
 async function notifiedOf(visitor: SignedIn) {
   return (await record()).filter(({ provider, text }) => provider === "telegram" && text.includes(visitor.uid));
-}
-
-async function hub(command: string): Promise<void> {
-  const answer = await fetch(`${stack.url.hub}/functions/${command}`, { method: "PUT" });
-  expect([command, answer.status]).toEqual([command, 200]);
 }
 
 async function billed(work: () => Promise<unknown>): Promise<{ reads: number; writes: number }> {

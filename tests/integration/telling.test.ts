@@ -16,7 +16,7 @@ import {
   useStack,
 } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
-import { newInstances } from "../stack/new-instances.ts";
+import { newInstances } from "../stack/triggers.ts";
 
 /** A stack of its own: what other files send would use up what Telegram takes from one bot in a minute. */
 let stack: Stack;

@@ -18,7 +18,7 @@ import {
 } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
-import { newInstances } from "../stack/new-instances.ts";
+import { newInstances } from "../stack/triggers.ts";
 
 interface OnPhone {
   kind: string;

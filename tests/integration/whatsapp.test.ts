@@ -20,7 +20,6 @@ import {
 import { metaPost, postHook } from "../stack/hook-posts.ts";
 import { whatsappText } from "../stack/inbound-updates.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
-import { newInstances } from "../stack/new-instances.ts";
 
 /** A stack of its own for each provider: WhatsApp takes one message in six seconds to one person. */
 function onStackWith(whatsapp: NonNullable<StackOptions["whatsapp"]>) {
@@ -99,7 +98,7 @@ describe("when a number changes hands", () => {
     const said = await api<{ messages: Message[] }>("GET", `/conversations/${visitor.uid}/messages?after=0`, { token });
     expect(said.body.messages.map(({ text }) => text)).toEqual(["Do you ship to Norway?"]);
 
-    await newInstances();
+    // An instance keeps the roster for 30 s: then all of them know.
     const notified = await eventually("a message that is not told there", async () => {
       const before = await onWhatsApp();
       const delivery = await deliveryOf(await newVisitor());
