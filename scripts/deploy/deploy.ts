@@ -2,11 +2,13 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { alone } from "./alone.ts";
 import { firebase } from "./firebase.ts";
 import type { Google } from "./google.ts";
 import { indexesReady } from "./indexes.ts";
 import { prepare } from "./prepare.ts";
 import { release } from "./release.ts";
+import type { Replaced } from "./replaced.ts";
 import { projectSettings } from "./settings.ts";
 
 export interface Deploy {
@@ -15,14 +17,19 @@ export interface Deploy {
   google: Google;
   say: (line: string) => void;
   wait: (ms: number) => Promise<void>;
+  mayReplace?: ReadonlySet<Replaced["what"]>;
 }
 
 /** Builds, prepares the project and releases. Throws one sentence with what to do; may be run again at any point. */
-export async function deploy({ root, project, google, say, wait }: Deploy): Promise<void> {
-  const { PORCHLIGHT_REGION: region = "" } = await projectSettings(root, project);
+export async function deploy(given: Deploy): Promise<void> {
+  const { PORCHLIGHT_REGION: region = "" } = await projectSettings(given.root, given.project);
+  await alone(given.root, given.project, () => deployTo(region, given));
+}
+
+async function deployTo(region: string, { root, project, google, say, wait, mayReplace }: Deploy): Promise<void> {
   const { status } = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { cwd: root, stdio: "inherit" });
   if (status !== 0) throw new Error("The build failed; nothing was deployed.");
-  await prepare({ google, project, region, say });
+  await prepare({ google, project, region, say, mayReplace: mayReplace ?? new Set() });
   const log = join(root, ".local", `deploy-${project}.log`);
   mkdirSync(join(root, ".local"), { recursive: true });
   const config = ["--project", project, "--config", "firebase.deploy.json"];

@@ -21,6 +21,11 @@ const WAITS_MS = [20_000, 40_000, 60_000, 120_000, 120_000, 120_000];
 /** What does not pass, and what to do about it. */
 const FAULTS: readonly { sign: RegExp; remedy: string }[] = [
   {
+    sign: /credentials are no longer valid|Authentication Error|HTTP Error: 401/i,
+    remedy:
+      'Your sign-in to Google has expired. Run "npx firebase login --reauth" and run this again: it goes on from here.',
+  },
+  {
     sign: /iam\.allowedPolicyMemberDomains|one or more users named in the policy do not belong|setInvoker|Unable to set the invoker/i,
     remedy:
       "Your organisation forbids public functions, which a chat for everybody needs. Ask its administrator to allow " +

@@ -97,6 +97,9 @@ function healthy(): Illness {
       }),
     },
   });
+  world.documents.set("site/settings", {
+    fields: { allowedOrigins: { arrayValue: { values: [text("https://shop.example")] } } },
+  });
   world.backupSchedules.push({ dailyRecurrence: {} });
   world.secrets
     .get("TELEGRAM_BOT_TOKEN")
@@ -115,6 +118,7 @@ function healthy(): Illness {
     world,
     settings: { PORCHLIGHT_REGION: "europe-west1", WHATSAPP_PROVIDER: "cloud" },
     bot: { known: true, webhook, waiting: 0 },
+    pages: { "https://shop.example/": `<script async src="https://${PROJECT}.web.app/widget.js"></script>` },
   };
 }
 
@@ -180,6 +184,8 @@ test.each<[string, (illness: Illness) => void]>([
   ["fault Telegram's webhook", ({ bot }) => void (bot.waiting = 21)],
   ["note WhatsApp", ({ settings }) => void (settings["WHATSAPP_PROVIDER"] = "off")],
   ["fault Push", ({ settings }) => void (settings["PUSH_VAPID_KEY"] = "short")],
+  ["note Your pages", ({ world }) => world.documents.delete("site/settings")],
+  ["fault Your pages", ({ pages }) => void (pages["https://shop.example/"] = "<p>Lamps</p>")],
   ["fault Site", (illness) => void (illness.fetch = async () => new Response("", { status: 500 }))],
 ])("the doctor says: %s", async (expected, spoil) => {
   const illness = healthy();
