@@ -16,6 +16,8 @@ const SERVICES = [
   "cloudbuild.googleapis.com",
   "artifactregistry.googleapis.com",
   "run.googleapis.com",
+  // The source is uploaded there; firebase-tools waits ten seconds after it has turned it on itself.
+  "storage.googleapis.com",
   "eventarc.googleapis.com",
   "pubsub.googleapis.com",
   "cloudtasks.googleapis.com",
