@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Answer } from "./google/route.ts";
 import type { Google } from "./google/server.ts";
-import { inTheEnd, newOwner, type Owner } from "./owner.ts";
+import { inTheEnd, newOwner, type Owner, type Step } from "./owner.ts";
 
 let owner: Owner;
 let count = 0;
@@ -148,8 +148,27 @@ test("stopped and killed at every step, and run again, it ends as if nothing had
   }
 });
 
-test("nobody signed in, and nobody reached, is said", async () => {
-  owner.google.fault = () => "cut";
-  const offline = await owner.releases(["functions"]);
-  expect(offline.ended).toMatch(/Google|ECONNRESET|socket hang up|Failed to make request/);
+test.each<[Step, RegExp]>([
+  ["firestore,auth", /collectionGroups\/messages\/indexes$/],
+  ["functions", /:generateUploadUrl$/],
+  ["hosting", /:populateFiles$/],
+])("a connection that is lost in the step %s is waited for", async (step, request) => {
+  answers(owner.google, request, "cut", 1);
+  const { ended, waited } = await owner.releases([step]);
+  // What firebase-tools itself asks again for is not even noticed.
+  expect([ended, waited.filter((seconds) => seconds !== 20 && seconds !== 5)]).toEqual(["released", []]);
+});
+
+test("nobody to be reached is said, with what to do", async () => {
+  await owner.google.stop();
+  const { code, output } = await owner.deploys();
+  expect(code).toBe(1);
+  expect(output).toMatch(/could not be reached\. Check the connection and run this again: it goes on from here\./);
+});
+
+test("nobody signed in is said, with what to do", async () => {
+  await owner.signsOut();
+  const { code, output } = await owner.deploys();
+  expect(code).toBe(1);
+  expect(output).toContain('Nobody is signed in to Google. Run "npx firebase login" and try again.');
 });

@@ -32,6 +32,7 @@ export interface Owner {
   releases(steps: readonly Step[]): Promise<Ended>;
   /** `npm run deploy` as a process; it gets the signal, and the machine goes off with SIGKILL, when `when` is asked for. */
   deploys(stopped?: { signal: Signal; when: RegExp }): Promise<{ code: number | null; output: string }>;
+  signsOut(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +92,7 @@ export async function newOwner(name: string): Promise<Owner> {
     project,
     releases,
     deploys,
+    signsOut: () => writeFile(join(home, "configstore", "firebase-tools.json"), "{}"),
     async stop() {
       await google.stop();
       vi.unstubAllEnvs();
