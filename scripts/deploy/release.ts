@@ -14,7 +14,10 @@ const PASSING: readonly { sign: RegExp; awaited: string }[] = [
   { sign: /Eventarc Service Agent/i, awaited: "Google to give Eventarc its rights" },
   { sign: /service account .* does not exist|serviceAccount.*not found/i, awaited: "Google to make its accounts" },
   { sign: /(API has not been used|is not enabled|SERVICE_DISABLED)/i, awaited: "Google's APIs to be on" },
-  { sign: /HTTP Error: (429|500|502|503|504)|ECONNRESET|ETIMEDOUT|socket hang up|Failed to make request|Timeout reached/i, awaited: "Google to answer" },
+  {
+    sign: /HTTP Error: (429|500|502|503|504)|ECONNRESET|ETIMEDOUT|socket hang up|Failed to make request|Timeout reached/i,
+    awaited: "Google to answer",
+  },
 ];
 const WAITS_MS = [20_000, 40_000, 60_000, 120_000, 120_000, 120_000];
 
