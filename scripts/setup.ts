@@ -41,7 +41,7 @@ try {
   if (help) console.log(HELP);
   else {
     const read = (file: string) => readFileSync(file, "utf8");
-    await main(yes === true, answersFrom(flags as Record<string, string>, process.env, read));
+    await main(yes, answersFrom(flags, process.env, read));
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));

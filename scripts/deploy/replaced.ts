@@ -78,8 +78,8 @@ interface Version {
 async function ownSite(google: Google, project: string): Promise<boolean> {
   const host = "firebasehosting.googleapis.com";
   const path = `v1beta1/projects/${project}/sites/${project}/channels/live`;
-  const { release } = await google.ask<Channel>("GET", host, path).catch((thrown: unknown) => {
-    if (thrown instanceof GoogleError && thrown.status === 404) return {} as Channel;
+  const { release } = await google.ask<Channel>("GET", host, path).catch((thrown: unknown): Channel => {
+    if (thrown instanceof GoogleError && thrown.status === 404) return {};
     throw thrown;
   });
   if (!release?.version) return false;

@@ -7,7 +7,9 @@ test("flags go before the file, the file before the environment", () => {
   const environment = { TELEGRAM_BOT_TOKEN: "1:of-the-environment", WHATSAPP_APP_SECRET: "secret" };
   const read = file('{"project": "of-the-file", "bot": "2:of-the-file", "region": "europe-west1"}');
   expect(answersFrom({ answers: "a.json", project: "of-the-flag" }, environment, read)).toEqual({
-    ...{ project: "of-the-flag", bot: "2:of-the-file", region: "europe-west1" },
+    project: "of-the-flag",
+    bot: "2:of-the-file",
+    region: "europe-west1",
     "whatsapp-app-secret": "secret",
   });
 });

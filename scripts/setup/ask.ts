@@ -3,7 +3,7 @@ import type { Readable, Writable } from "node:stream";
 import { cancel, isCancel, password, select, text } from "@clack/prompts";
 import { STOPPED } from "../deploy/stopped.ts";
 
-export interface Option {
+interface Option {
   value: string;
   label: string;
 }

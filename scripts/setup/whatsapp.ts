@@ -23,11 +23,16 @@ interface Question {
 }
 
 const setting = (flag: string, variable: string, words: string, fits: RegExp): Question => ({
-  ...{ flag, variable, words, fits },
+  flag,
+  variable,
+  words,
+  fits,
   isSecret: false,
 });
 const secret = (flag: string, variable: string, words: string): Question => ({
-  ...{ flag, variable, words },
+  flag,
+  variable,
+  words,
   fits: /^\S{20,}$/,
   isSecret: true,
 });

@@ -138,10 +138,10 @@ async function built(code: string, entry: string, stubs: Record<string, string> 
     plugins: [
       {
         name: "page",
-        setup({ onResolve, onLoad }) {
+        setup(bundle) {
           const modules: Record<string, string> = { snippet: code, ...stubs };
-          onResolve({ filter: /./ }, ({ path }) => (path in modules ? { path, namespace: "page" } : undefined));
-          onLoad({ filter: /./, namespace: "page" }, ({ path }) => ({
+          bundle.onResolve({ filter: /./ }, ({ path }) => (path in modules ? { path, namespace: "page" } : undefined));
+          bundle.onLoad({ filter: /./, namespace: "page" }, ({ path }) => ({
             contents: modules[path] ?? "",
             loader: "tsx",
             resolveDir: join(ROOT, "web"),

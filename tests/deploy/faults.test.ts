@@ -96,7 +96,9 @@ test("functions, indexes, exemptions and sign-in of the owner's own are still th
   const own = {
     name: `projects/${owner.project}/locations/us-central1/functions/invoices`,
     labels: { "deployment-tool": "cli-firebase", "firebase-functions-codebase": "default" },
-    ...{ environment: "GEN_2", state: "ACTIVE", buildConfig: { runtime: "nodejs22", entryPoint: "invoices" } },
+    environment: "GEN_2",
+    state: "ACTIVE",
+    buildConfig: { runtime: "nodejs22", entryPoint: "invoices" },
     serviceConfig: { uri: "https://invoices.run.app", service: "projects/p/locations/us-central1/services/invoices" },
   };
   world.functions.set(own.name, own);
@@ -132,7 +134,7 @@ test("stopped and killed at every step, and run again, it ends as if nothing had
     const { code, output } = await owner.deploys({ signal, when });
     expect(output).not.toContain("Deployed.");
     expect(code).toBe(signal === "SIGINT" ? 130 : null);
-    if (signal === "SIGINT") expect(output).toContain("Stopped. Run this again at any time");
+    expect(output.includes("Stopped. Run this again at any time")).toBe(signal === "SIGINT");
   }
   expect(await owner.deploys()).toMatchObject({ code: 0 });
   const undisturbed = await newOwner(`whole${count}`);

@@ -23,7 +23,6 @@ const PROJECT = "lamp-shop";
 const SITE = `https://${PROJECT}.web.app`;
 const TOKEN = "12345:a-token-of-more-than-thirty-characters";
 const ENTER = "\r";
-const DOWN = "\u001b[B";
 const CTRL_C = "\u0003";
 
 let root: string;
@@ -42,7 +41,10 @@ function terminal() {
   const show = (text: string) => void events.push([Math.round(time.now * 100) / 100, "o", text]);
   output.on("data", (chunk: Buffer) => show(chunk.toString()));
   return {
-    ...{ input, output, events, time },
+    input,
+    output,
+    events,
+    time,
     say: (line: string) => show(`${line.replaceAll("\n", "\r\n")}\r\n`),
   };
 }
@@ -79,7 +81,8 @@ async function setup(
     google,
     ask: typing(at, keys, end),
     fetch: ownersInternet(SITE, { known: true, webhook: "", waiting: 0 }, { "https://lamps.example/": page }),
-    ...{ say: at.say, wait },
+    say: at.say,
+    wait,
     async deploy(project, mayReplace) {
       at.say("built in 9.6 s");
       await prepare({ google, project, region: "europe-west1", say: at.say, mayReplace });
@@ -96,7 +99,8 @@ async function setup(
           return { code: 0, output: "" };
         },
         indexesReady: () => indexesReady(google, project, { now: () => 0, wait, say: at.say }),
-        ...{ wait, say: at.say },
+        wait,
+        say: at.say,
       });
       at.say(`Deployed. The panel is at ${SITE}/panel/.`);
     },
@@ -105,12 +109,13 @@ async function setup(
   });
 }
 
+const typed = (text: string) => text.split("");
 const KEYS = {
   project: [ENTER],
   region: [ENTER],
-  admin: [..."ada@lamps.example", ENTER],
+  admin: [...typed("ada@lamps.example"), ENTER],
   bot: [TOKEN, ENTER],
-  page: [..."lamps.example", ENTER],
+  page: [...typed("lamps.example"), ENTER],
   whatsapp: [ENTER],
 };
 
@@ -133,10 +138,11 @@ test.each(Object.keys(KEYS))(
   "Ctrl-C at the question %s ends with what to do, and the next run goes on",
   async (name) => {
     const at = terminal();
+    const world = newWorld(PROJECT);
     const end = (): never => {
       throw new Ended();
     };
-    await expect(setup(at, { ...KEYS, [name]: [CTRL_C] }, end)).rejects.toThrow(Ended);
+    await expect(setup(at, { ...KEYS, [name]: [CTRL_C] }, { world, end })).rejects.toThrow(Ended);
     expect(stripVTControlCharacters(at.events.map(([, , text]) => text).join(""))).toContain(STOPPED);
     await setup(terminal(), KEYS, { world });
     expect([world.accounts.size, world.mails]).toEqual([1, ["ada@lamps.example"]]);
