@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { alone } from "./alone.ts";
 import { firebase } from "./firebase.ts";
-import type { Google } from "./google.ts";
+import { GoogleError, type Google } from "./google.ts";
 import { indexesReady } from "./indexes.ts";
 import { prepare } from "./prepare.ts";
 import { release } from "./release.ts";
@@ -40,7 +40,11 @@ async function deployTo(region: string, { root, project, google, say, wait, mayR
     indexesReady: () => indexesReady(google, project, { now: Date.now, wait, say }),
     wait,
     say,
-  }).catch((thrown: unknown) => {
+  }).catch(async (thrown: unknown) => {
+    // firebase-tools does not say so: where the sign-in has expired, asking once more does.
+    await google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`).catch((again: unknown) => {
+      if (again instanceof GoogleError && again.status === 401) throw again;
+    });
     throw new Error(`${thrown instanceof Error ? thrown.message : String(thrown)}\nAll that was said: ${log}`);
   });
   say(`Deployed. The panel is at https://${project}.web.app/panel/.`);

@@ -40,7 +40,7 @@ const FAULTS: readonly { sign: RegExp; remedy: string }[] = [
       "The project may not run so many instances. Ask for more at https://console.cloud.google.com/iam-admin/quotas.",
   },
   {
-    sign: /secret version.*(destroyed|disabled)|FAILED_PRECONDITION.*secret/i,
+    sign: /secret version.*(destroyed|disabled)|FAILED_PRECONDITION.*secret|secret .* is in illegal state/i,
     remedy: 'A secret was destroyed or disabled. Set it again with "npx firebase functions:secrets:set <NAME>".',
   },
 ];

@@ -16,7 +16,10 @@ import { newWorld, type World } from "./google/world.ts";
 const ROOT = join(import.meta.dirname, "../..");
 
 export type Step = "firestore,auth" | "functions" | "hosting";
-type Signal = "SIGKILL" | "SIGINT";
+interface Stopped {
+  signal: "SIGKILL" | "SIGINT";
+  when: RegExp;
+}
 
 interface Ended {
   ended: string;
@@ -31,7 +34,7 @@ export interface Owner {
   /** The project is prepared, and these steps of the release are really done; the others count as done. */
   releases(steps: readonly Step[]): Promise<Ended>;
   /** `npm run deploy` as a process; it gets the signal, and the machine goes off with SIGKILL, when `when` is asked for. */
-  deploys(stopped?: { signal: Signal; when: RegExp }): Promise<{ code: number | null; output: string }>;
+  deploys(stopped?: Stopped, fault?: Google["fault"]): Promise<{ code: number | null; output: string }>;
   signsOut(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -70,15 +73,15 @@ export async function newOwner(name: string): Promise<Owner> {
     return { ended, said, waited };
   }
 
-  function deploys(stopped?: { signal: Signal; when: RegExp }): Promise<{ code: number | null; output: string }> {
+  function deploys(stopped?: Stopped, fault?: Google["fault"]): Promise<{ code: number | null; output: string }> {
     const args = ["scripts/deploy.ts", "--project", project];
     const child = spawn(process.execPath, args, { cwd: ROOT, env, detached: true });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
       stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
     }
-    google.fault = (request) => {
-      if (!stopped?.when.test(request)) return undefined;
+    google.fault = (request, number) => {
+      if (!stopped?.when.test(request)) return fault?.(request, number);
       google.fault = () => undefined;
       // A machine that goes off takes all of them; a supervisor's signal reaches the first alone.
       process.kill(stopped.signal === "SIGKILL" ? -(child.pid ?? 0) : (child.pid ?? 0), stopped.signal);
