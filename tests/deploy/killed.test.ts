@@ -1,9 +1,10 @@
 /** `npm run deploy` that is stopped, and a machine that goes off, in each of its steps. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { inTheEnd, newOwner } from "./owner.ts";
 
 test("stopped and killed at every step, and run again, it ends as if nothing had been", async () => {
   const owner = await newOwner("killed");
+  onTestFinished(() => owner.stop());
   const stops = [
     ["SIGKILL", /:addVersion$/],
     ["SIGKILL", /collectionGroups\/links\/indexes$/],
@@ -18,14 +19,11 @@ test("stopped and killed at every step, and run again, it ends as if nothing had
   }
   expect(await owner.deploys()).toMatchObject({ code: 0 });
   const undisturbed = await newOwner("whole");
-  try {
-    expect(await undisturbed.deploys()).toMatchObject({ code: 0 });
-    const rename = (project: string, world: object) =>
-      JSON.parse(JSON.stringify(world).replaceAll(project, "shop")) as object;
-    expect(rename(owner.project, inTheEnd(owner.google.world))).toEqual(
-      rename(undisturbed.project, inTheEnd(undisturbed.google.world)),
-    );
-  } finally {
-    await Promise.all([owner.stop(), undisturbed.stop()]);
-  }
+  onTestFinished(() => undisturbed.stop());
+  expect(await undisturbed.deploys()).toMatchObject({ code: 0 });
+  const rename = (project: string, world: object) =>
+    JSON.parse(JSON.stringify(world).replaceAll(project, "shop")) as object;
+  expect(rename(owner.project, inTheEnd(owner.google.world))).toEqual(
+    rename(undisturbed.project, inTheEnd(undisturbed.google.world)),
+  );
 });
