@@ -3,19 +3,30 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { deploy } from "./deploy/deploy.ts";
 import { openGoogle } from "./deploy/google.ts";
+import { sayWhenStopped } from "./deploy/stopped.ts";
 import { projectIdOf, projectSettings } from "./deploy/settings.ts";
 
 const HELP = `Deploys Porchlight to your Firebase project, anew or for the first time. Asks nothing; safe to run again.
 
   npm run deploy -- --project <id>
 
-  --project  the project's id, as in functions/.env.<id>
-  --help     this text`;
+  --project        the project's id, as in functions/.env.<id>
+  --replace-rules  replaces security rules of your own, which let somebody into the database
+  --replace-site   replaces the site that is at the project's address
+  --help           this text`;
 
+sayWhenStopped();
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 try {
-  const { values } = parseArgs({ options: { project: { type: "string" }, help: { type: "boolean" } } });
+  const { values } = parseArgs({
+    options: {
+      project: { type: "string" },
+      "replace-rules": { type: "boolean", default: false },
+      "replace-site": { type: "boolean", default: false },
+      help: { type: "boolean" },
+    },
+  });
   if (values.help) console.log(HELP);
   else {
     const project = projectIdOf(values.project);
@@ -26,6 +37,7 @@ try {
       project,
       google: await openGoogle(root, project),
       say: console.log,
+      mayReplace: new Set((["rules", "site"] as const).filter((what) => values[`replace-${what}`])),
       wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
     });
   }

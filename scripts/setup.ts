@@ -1,66 +1,75 @@
 /** `npm run setup`: from a clone to a live site, in four questions. May be stopped anywhere and run again. */
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { deploy } from "./deploy/deploy.ts";
 import { openGoogle } from "./deploy/google.ts";
+import { sayWhenStopped } from "./deploy/stopped.ts";
 import { atTerminal, byFlags } from "./setup/ask.ts";
+import { ANSWERS, answersFrom } from "./setup/answers.ts";
 import { setUp } from "./setup/setup.ts";
 
 const HELP = `Sets Porchlight up in your own Firebase project, in four questions. May be stopped and run again at any time.
 
   npm run setup
 
-  --yes          asks nothing; then these are needed:
-  --project      one of your projects' ids, or "new" with --new-project <id>
-  --region       where your functions and database are to be, for good, such as europe-west1
-  --admin        your e-mail address
-  --bot          your Telegram bot's token, or "" for later; TELEGRAM_BOT_TOKEN in the environment keeps it off the screen
-  --backups      whether Google copies the database every day, which costs a little: yes or no (the default)
-  --help         this text
+  --yes            asks nothing; then these are needed:
+  --project        one of your projects' ids, or "new" with --new-project <id>
+  --region         where your functions and database are to be, for good, such as europe-west1
+  --admin          your e-mail address
+  --bot            your Telegram bot's token, or "" for later; TELEGRAM_BOT_TOKEN in the environment keeps it off the screen
+  and these may be given:
+  --page           a page of yours that the chat is to be on, such as https://shop.example
+  --whatsapp       cloud, with --whatsapp-phone-number-id, --whatsapp-access-token and --whatsapp-app-secret,
+                   or twilio, with --twilio-account-sid, --twilio-auth-token and --twilio-whatsapp-number
+  --backups        whether Google copies the database every day, which costs a little: yes or no (the default)
+  --move-bot       yes: a bot that works for another site works here instead
+  --replace-rules  yes: security rules of your own are replaced
+  --replace-site   yes: the site that is at the project's address is replaced
+  --answers <file> all of these as JSON: {"project": "my-shop", "region": "europe-west1", ...}; flags go before it
+  --help           this text
 
 Sign in first: npx firebase login.`;
 
 const root = join(import.meta.dirname, "..");
 
+sayWhenStopped();
 try {
-  const { values } = parseArgs({
-    options: {
-      yes: { type: "boolean", default: false },
-      project: { type: "string" },
-      "new-project": { type: "string" },
-      region: { type: "string" },
-      admin: { type: "string" },
-      bot: { type: "string" },
-      backups: { type: "string", default: "no" },
-      help: { type: "boolean", default: false },
-    },
-  });
-  if (values.help) console.log(HELP);
-  else await main(values);
+  const texts = Object.fromEntries([...ANSWERS, "answers"].map((name) => [name, { type: "string" as const }]));
+  const { values } = parseArgs({ options: { ...texts, yes: { type: "boolean" }, help: { type: "boolean" } } });
+  const { yes = false, help = false, ...flags } = values;
+  if (help) console.log(HELP);
+  else {
+    const read = (file: string) => readFileSync(file, "utf8");
+    await main(yes, answersFrom(flags, process.env, read));
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }
 
-async function main({ yes, ...given }: { yes: boolean } & Record<string, string | boolean | undefined>): Promise<void> {
-  const flags = { bot: process.env["TELEGRAM_BOT_TOKEN"], ...(given as Record<string, string>) };
+async function main(yes: boolean, answers: Record<string, string>): Promise<void> {
   const google = await openGoogle(root, "");
   const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
+  const run = (script: string, args: string[], secrets: Record<string, string>, output: "ignore" | "inherit") =>
+    spawnSync(process.execPath, [join(root, "scripts", script), ...args], {
+      stdio: ["ignore", output, "inherit"],
+      env: { ...process.env, ...secrets },
+    }).status === 0;
   await setUp({
     root,
     google,
-    ask: yes ? byFlags(flags) : atTerminal,
+    ask: yes ? byFlags(answers) : atTerminal(),
     fetch,
     say: console.log,
     wait,
-    deploy: (project) => deploy({ root, project, google, say: console.log, wait }),
+    deploy: (project, mayReplace) => deploy({ root, project, google, say: console.log, wait, mayReplace }),
     async setWebhook(token, site) {
-      const { status } = spawnSync(process.execPath, [join(root, "scripts", "telegram-setup.ts"), "--url", site], {
-        stdio: ["ignore", "ignore", "inherit"],
-        env: { ...process.env, TELEGRAM_BOT_TOKEN: token },
-      });
-      if (status !== 0) throw new Error("Telegram was not set up; run this again.");
+      if (run("telegram-setup.ts", ["--url", site], { TELEGRAM_BOT_TOKEN: token }, "ignore")) return;
+      throw new Error("Telegram was not set up; run this again.");
     },
+    setUpWhatsApp: async (project, secrets) =>
+      run("whatsapp-setup.ts", ["--project", project, "--wait", "3"], secrets, "inherit"),
   });
 }

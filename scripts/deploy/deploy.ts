@@ -4,11 +4,13 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../migrations/migrate.ts";
 import { versionOf } from "../migrations/version.ts";
+import { alone } from "./alone.ts";
 import { firebase } from "./firebase.ts";
-import type { Google } from "./google.ts";
+import { GoogleError, type Google } from "./google.ts";
 import { indexesReady } from "./indexes.ts";
 import { prepare } from "./prepare.ts";
 import { release } from "./release.ts";
+import type { Replaced } from "./replaced.ts";
 import { projectSettings } from "./settings.ts";
 
 export interface Deploy {
@@ -17,14 +19,19 @@ export interface Deploy {
   google: Google;
   say: (line: string) => void;
   wait: (ms: number) => Promise<void>;
+  mayReplace?: ReadonlySet<Replaced["what"]>;
 }
 
 /** Builds, prepares the project and releases. Throws one sentence with what to do; may be run again at any point. */
-export async function deploy({ root, project, google, say, wait }: Deploy): Promise<void> {
-  const { PORCHLIGHT_REGION: region = "" } = await projectSettings(root, project);
+export async function deploy(given: Deploy): Promise<void> {
+  const { PORCHLIGHT_REGION: region = "" } = await projectSettings(given.root, given.project);
+  await alone(given.root, given.project, () => deployTo(region, given));
+}
+
+async function deployTo(region: string, { root, project, google, say, wait, mayReplace }: Deploy): Promise<void> {
   const { status } = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { cwd: root, stdio: "inherit" });
   if (status !== 0) throw new Error("The build failed; nothing was deployed.");
-  await prepare({ google, project, region, say });
+  await prepare({ google, project, region, say, mayReplace: mayReplace ?? new Set() });
   const database = { google, project, wait };
   // Before anything of this version is there, which would pass over what is newer.
   await versionOf(database);
@@ -38,7 +45,11 @@ export async function deploy({ root, project, google, say, wait }: Deploy): Prom
     indexesReady: () => indexesReady(google, project, { now: Date.now, wait, say }),
     wait,
     say,
-  }).catch((thrown: unknown) => {
+  }).catch(async (thrown: unknown) => {
+    // firebase-tools does not say so: where the sign-in has expired, asking once more does.
+    await google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`).catch((again: unknown) => {
+      if (again instanceof GoogleError && again.status === 401) throw again;
+    });
     throw new Error(`${thrown instanceof Error ? thrown.message : String(thrown)}\nAll that was said: ${log}`);
   });
   await migrate(database, { say });

@@ -24,8 +24,14 @@ export function firebase(root: string, log: string, args: readonly string[]): Pr
       file.write(chunk);
     });
   }
+  // Whoever is stopped stops it too.
+  const stop = () => void child.kill();
+  process.once("exit", stop);
   return new Promise((ran, reject) => {
     child.on("error", reject);
-    child.on("close", (code) => file.end(() => ran({ code: code ?? 1, output })));
+    child.on("close", (code) => {
+      process.off("exit", stop);
+      file.end(() => ran({ code: code ?? 1, output }));
+    });
   });
 }

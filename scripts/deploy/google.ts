@@ -44,17 +44,35 @@ export async function openGoogle(root: string, project: string): Promise<Google>
   return {
     async ask<Body>(method: string, host: string, path: string, body?: object): Promise<Body> {
       const [pathname = "", query = ""] = path.split("?");
-      const { status, body: said } = await new Client({ urlPrefix: `https://${host}`, auth: true }).request({
+      const client = new Client({ urlPrefix: `https://${host}`, auth: true });
+      const request = {
         method,
         path: `/${pathname}`,
         queryParams: new URLSearchParams(query),
         resolveOnHTTPError: true,
         ...(body && { body }),
+      };
+      const { status, body: said } = await client.request(request).catch((thrown: unknown) => {
+        throw noAnswer(thrown, host);
       });
+      if (status === 401) throw new GoogleError(401, EXPIRED);
       if (status >= 400) throw new GoogleError(status, messageOf(said) ?? `${host} answered ${status}`);
       return said as Body;
     },
   };
+}
+
+const GOES_ON = "run this again: it goes on from here.";
+const EXPIRED = `Your sign-in to Google has expired. Run "npx firebase login --reauth" and ${GOES_ON}`;
+
+/** What firebase-tools throws where nothing was answered: there is no connection, or nobody is signed in any more. */
+export function noAnswer(thrown: unknown, host: string): Error {
+  const words = thrown instanceof Error ? thrown.message : String(thrown);
+  if (/credentials are no longer valid|Authentication Error|firebase login --reauth/.test(words)) {
+    return new GoogleError(401, EXPIRED);
+  }
+  if (!/Failed to make request|Timeout reached/.test(words)) return new Error(words, { cause: thrown });
+  return new Error(`${host} could not be reached. Check the connection and ${GOES_ON}`, { cause: thrown });
 }
 
 function messageOf(said: unknown): string | undefined {

@@ -1,5 +1,7 @@
 /** What must be there before firebase-tools can deploy without asking. Each step looks first, so all may be run again. */
 import { finished, GoogleError, type Google } from "./google.ts";
+import { assertMayChange } from "./permissions.ts";
+import { assertReplaced, type Replaced } from "./replaced.ts";
 import { SECRETS } from "./settings.ts";
 
 const SERVICES = [
@@ -14,6 +16,8 @@ const SERVICES = [
   "cloudbuild.googleapis.com",
   "artifactregistry.googleapis.com",
   "run.googleapis.com",
+  // The source is uploaded there; firebase-tools waits ten seconds after it has turned it on itself.
+  "storage.googleapis.com",
   "eventarc.googleapis.com",
   "pubsub.googleapis.com",
   "cloudtasks.googleapis.com",
@@ -31,12 +35,18 @@ interface Project {
   region: string;
   say: (line: string) => void;
 }
+interface Prepare extends Project {
+  /** What of the owner's own the deploy may replace. */
+  mayReplace: ReadonlySet<Replaced["what"]>;
+}
 
 /** Throws one sentence with what to do, where the deploy cannot go on. */
-export async function prepare(project: Project): Promise<void> {
+export async function prepare({ mayReplace, ...project }: Prepare): Promise<void> {
   await assertProject(project);
+  await assertMayChange(project.google, project.project);
   await assertPaid(project);
   await enableServices(project);
+  await assertReplaced(project.google, project.project, mayReplace);
   await makeDatabase(project);
   await makeSecrets(project);
   await makeWebApp(project);
@@ -83,6 +93,11 @@ export async function enableServices({ google, project, say }: Omit<Project, "re
   }
 }
 
+/** Another run may have made it in the meantime. */
+function unlessAlreadyThere(thrown: unknown): undefined {
+  if (!(thrown instanceof GoogleError) || thrown.status !== 409) throw thrown;
+}
+
 /** In the functions' region. Google moves none, and firebase-tools would make one in North America. */
 async function makeDatabase({ google, project, region, say }: Project): Promise<void> {
   const host = "firestore.googleapis.com";
@@ -96,8 +111,10 @@ async function makeDatabase({ google, project, region, say }: Project): Promise<
   if (found) return assertPlace(project, region, found);
   say(`Making the database in ${region} ...`);
   const made = { type: "FIRESTORE_NATIVE", locationId: region, deleteProtectionState: "DELETE_PROTECTION_ENABLED" };
-  const { name } = await google.ask<{ name: string }>("POST", host, `${path}?databaseId=(default)`, made);
-  await finished(google, host, "v1", name);
+  const making = await google
+    .ask<{ name: string }>("POST", host, `${path}?databaseId=(default)`, made)
+    .catch(unlessAlreadyThere);
+  if (making) await finished(google, host, "v1", making.name);
 }
 
 /** Multi-regions, and the functions' region for each. https://firebase.google.com/docs/firestore/locations */
@@ -133,7 +150,8 @@ async function makeSecrets({ google, project, say }: Project): Promise<void> {
       .catch(async (thrown: unknown) => {
         if (!(thrown instanceof GoogleError) || thrown.status !== 404) throw thrown;
         const labels = { "firebase-managed": "true" };
-        await google.ask("POST", host, `${path}?secretId=${id}`, { replication: { automatic: {} }, labels });
+        const made = { replication: { automatic: {} }, labels };
+        await google.ask("POST", host, `${path}?secretId=${id}`, made).catch(unlessAlreadyThere);
         return { versions: [] };
       });
     if (versions.some(({ state }) => state === "ENABLED")) continue;

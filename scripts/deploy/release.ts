@@ -14,12 +14,20 @@ const PASSING: readonly { sign: RegExp; awaited: string }[] = [
   { sign: /Eventarc Service Agent/i, awaited: "Google to give Eventarc its rights" },
   { sign: /service account .* does not exist|serviceAccount.*not found/i, awaited: "Google to make its accounts" },
   { sign: /(API has not been used|is not enabled|SERVICE_DISABLED)/i, awaited: "Google's APIs to be on" },
-  { sign: /HTTP Error: (429|500|502|503|504)|ECONNRESET|ETIMEDOUT|socket hang up/i, awaited: "Google to answer" },
+  {
+    sign: /HTTP Error: (429|500|502|503|504)|ECONNRESET|ETIMEDOUT|socket hang up|Failed to make request|Timeout reached/i,
+    awaited: "Google to answer",
+  },
 ];
 const WAITS_MS = [20_000, 40_000, 60_000, 120_000, 120_000, 120_000];
 
 /** What does not pass, and what to do about it. */
 const FAULTS: readonly { sign: RegExp; remedy: string }[] = [
+  {
+    sign: /credentials are no longer valid|Authentication Error|HTTP Error: 401/i,
+    remedy:
+      'Your sign-in to Google has expired. Run "npx firebase login --reauth" and run this again: it goes on from here.',
+  },
   {
     sign: /iam\.allowedPolicyMemberDomains|one or more users named in the policy do not belong|setInvoker|Unable to set the invoker/i,
     remedy:
@@ -32,7 +40,7 @@ const FAULTS: readonly { sign: RegExp; remedy: string }[] = [
       "The project may not run so many instances. Ask for more at https://console.cloud.google.com/iam-admin/quotas.",
   },
   {
-    sign: /secret version.*(destroyed|disabled)|FAILED_PRECONDITION.*secret/i,
+    sign: /secret version.*(destroyed|disabled)|FAILED_PRECONDITION.*secret|secret .* is in illegal state/i,
     remedy: 'A secret was destroyed or disabled. Set it again with "npx firebase functions:secrets:set <NAME>".',
   },
 ];

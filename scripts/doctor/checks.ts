@@ -4,6 +4,7 @@ import type { Check } from "./check.ts";
 import { databaseChecks } from "./database-checks.ts";
 import { fault, type Finding } from "./finding.ts";
 import { functionChecks } from "./function-checks.ts";
+import { pageChecks } from "./page-checks.ts";
 import type { Patient } from "./patient.ts";
 import { peopleChecks } from "./people-checks.ts";
 import { projectChecks } from "./project-checks.ts";
@@ -14,6 +15,7 @@ const checks: readonly Check[] = [
   ...functionChecks,
   ...peopleChecks,
   ...channelChecks,
+  ...pageChecks,
 ];
 
 /** What each found. A look that fails is a fault, in the words of whoever refused. */

@@ -25,6 +25,7 @@ export async function offerBackups({ google, ask, say }: Steps, project: string)
       { value: "yes", label: "Yes" },
       { value: "no", label: "No" },
     ],
+    "no",
   );
   if (answer !== "yes") return;
   await google.ask("POST", HOST, path, { dailyRecurrence: {}, retention: WEEK });

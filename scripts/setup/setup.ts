@@ -1,16 +1,19 @@
 /** From nothing to a live chat. Each step looks first, so setup may be stopped anywhere and run again. */
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { parseEnv } from "node:util";
+import { assertMayChange } from "../deploy/permissions.ts";
 import type { Google } from "../deploy/google.ts";
 import { enableServices } from "../deploy/prepare.ts";
+import { replacedThings, type Replaced } from "../deploy/replaced.ts";
 import { claimLink } from "../staff/claim.ts";
 import { addPerson, mailPasswordLink, readRoster } from "../staff/people.ts";
 import type { Ask } from "./ask.ts";
 import { offerBackups } from "./backups.ts";
+import { ownPages } from "./own-pages.ts";
 import { places } from "./places.ts";
 import { awaitCard, chooseProject } from "./project.ts";
-import { botOf, keepToken, tokenFault } from "./telegram.ts";
+import { keepSecret } from "./secrets.ts";
+import { readOwnSettings, writeOwnSettings } from "./settings-file.ts";
+import { botOf, tokenFault } from "./telegram.ts";
+import { whatsApp } from "./whatsapp.ts";
 
 export interface Setup {
   root: string;
@@ -19,30 +22,35 @@ export interface Setup {
   fetch: typeof fetch;
   say: (line: string) => void;
   wait: (ms: number) => Promise<void>;
-  /** `npm run deploy`. */
-  deploy: (project: string) => Promise<void>;
+  /** `npm run deploy`, which may replace these things of the owner's own. */
+  deploy: (project: string, mayReplace: ReadonlySet<Replaced["what"]>) => Promise<void>;
   /** `npm run telegram:setup` for this site. */
   setWebhook: (token: string, site: string) => Promise<void>;
+  /** `npm run whatsapp:setup`; whether nothing is left to do. */
+  setUpWhatsApp: (project: string, secrets: Record<string, string>) => Promise<boolean>;
 }
 
 /** Throws one sentence with what to do. */
 export async function setUp(steps: Setup): Promise<void> {
-  const { google, ask, say, deploy, setWebhook } = steps;
+  const { google, ask, say, setWebhook } = steps;
   const project = await chooseProject(steps);
-  await writeRegion(steps, project);
+  const site = `https://${project}.web.app`;
+  await assertMayChange(google, project);
+  await chooseRegion(steps, project);
   const email = await ask.line("admin", "Your e-mail address, to sign in to the panel with", (answer) =>
     /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer) ? undefined : "That is no e-mail address.",
   );
-  const token = await ask.line("bot", "Your Telegram bot's token, from @BotFather (empty: later)", tokenFault, true);
-  const bot = token === "" ? undefined : await botOf(token, steps.fetch);
+  const asked = "Your Telegram bot's token, from @BotFather (empty: later)";
+  const token = await ask.line("bot", asked, tokenFault, { hidden: true });
+  const bot = token === "" ? undefined : await botOf(token, site, ask, steps.fetch);
 
   await awaitCard(steps, project);
   await enableServices({ google, project, say });
+  const mayReplace = await askToReplace(steps, project);
   // Before the deploy, which gives the functions the newest value.
-  if (token !== "") await keepToken(google, project, token);
-  await deploy(project);
+  if (token !== "") await keepSecret(google, project, "TELEGRAM_BOT_TOKEN", token);
+  await steps.deploy(project, mayReplace);
   await firstAdmin(steps, project, email);
-  const site = `https://${project}.web.app`;
   if (bot !== undefined) {
     await setWebhook(token, site);
     say(`@${bot} is yours. Connect your phone in the panel: Settings, Telegram.`);
@@ -52,17 +60,36 @@ export async function setUp(steps: Setup): Promise<void> {
   say(
     `The chat, for each page of your site, anywhere in its body:\n\n  <script async src="${site}/widget.js"></script>\n`,
   );
+  await ownPages(steps, project, site);
+  await whatsApp({ ...steps, deploy: () => steps.deploy(project, mayReplace) }, project);
   say(`npm run doctor -- --project ${project} says whether all is well.`);
 }
 
 /** Nothing that the owner has set is written over: only the region, where there is none. */
-async function writeRegion({ root, ask }: Setup, project: string): Promise<void> {
-  const file = join(root, "functions", `.env.${project}`);
-  const before = await readFile(file, "utf8").catch(() => "");
-  if (parseEnv(before)["PORCHLIGHT_REGION"] !== undefined) return;
+async function chooseRegion({ root, ask }: Setup, project: string): Promise<void> {
+  if ((await readOwnSettings(root, project))["PORCHLIGHT_REGION"] !== undefined) return;
   const options = places.map(({ words, region }) => ({ value: region, label: `${words} (${region})` }));
   const region = await ask.choose("region", "Where are your customers? This cannot be changed later.", options);
-  await writeFile(file, `${before}PORCHLIGHT_REGION=${region}\n`);
+  await writeOwnSettings(root, project, { PORCHLIGHT_REGION: region });
+}
+
+/** A project that is in use for something else: what is there goes only after a yes. */
+async function askToReplace({ google, ask }: Setup, project: string): Promise<Set<Replaced["what"]>> {
+  const may = new Set<Replaced["what"]>();
+  for (const { what, words } of await replacedThings(google, project)) {
+    const answer = await ask.choose(
+      `replace-${what}`,
+      `${words} Shall Porchlight replace it?`,
+      [
+        { value: "no", label: "No" },
+        { value: "yes", label: "Yes, replace it" },
+      ],
+      "no",
+    );
+    if (answer !== "yes") throw new Error("Nothing was replaced. Choose or make a project for Porchlight alone.");
+    may.add(what);
+  }
+  return may;
 }
 
 async function firstAdmin({ google, say }: Setup, project: string, email: string): Promise<void> {
@@ -84,4 +111,7 @@ async function firstAdmin({ google, say }: Setup, project: string, email: string
       `Become the admin by this link, good once and for a day: ${await claimLink(on, `https://${project}.web.app`, { say })}`,
     );
   }
+  say(
+    `Was the address wrong? Run this again with the right one, then npm run staff -- remove ${email} --project ${project}`,
+  );
 }

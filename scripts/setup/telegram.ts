@@ -1,5 +1,5 @@
-/** The owner's bot: its token is tried before it is kept. https://core.telegram.org/bots/api#getme */
-import { GoogleError, type Google } from "../deploy/google.ts";
+/** The owner's bot: its token is tried before it is kept. https://core.telegram.org/bots/api */
+import type { Ask } from "./ask.ts";
 
 const TOKEN = /^\d+:[\w-]{30,}$/;
 
@@ -9,33 +9,41 @@ export function tokenFault(typed: string): string | undefined {
   return "That is no token of a bot. Copy it from @BotFather, with all its characters; or leave it empty and do it later.";
 }
 
-/** The bot's name. Throws one sentence where Telegram does not know the token. */
-export async function botOf(token: string, ask: typeof fetch): Promise<string> {
-  const answer = await ask(`https://api.telegram.org/bot${token}/getMe`);
-  const { ok, result } = (await answer.json()) as { ok: boolean; result?: { username: string } };
-  if (ok && result) return result.username;
-  throw new Error(
-    "Telegram does not know this token. Copy it from @BotFather again, or make a new one there (/token).",
-  );
+/** The bot's name. Throws one sentence where Telegram does not know the token, and where a bot of another site is to stay there. */
+export async function botOf(token: string, site: string, ask: Ask, fetched: typeof fetch): Promise<string> {
+  const me = await telegram<{ username: string }>(token, "getMe", fetched);
+  if (!me) {
+    throw new Error(
+      "Telegram does not know this token. Copy it from @BotFather again, or make a new one there (/token).",
+    );
+  }
+  const { url = "" } = (await telegram<{ url: string }>(token, "getWebhookInfo", fetched)) ?? {};
+  if (url !== "" && new URL(url).origin !== site) await mayMove(me.username, new URL(url).origin, ask);
+  return me.username;
 }
 
-/** Kept as the newest version of the secret, if it is not that already. */
-export async function keepToken(google: Google, project: string, token: string): Promise<void> {
-  const host = "secretmanager.googleapis.com";
-  const path = `v1/projects/${project}/secrets/TELEGRAM_BOT_TOKEN`;
-  const data = Buffer.from(token).toString("base64");
+/** A bot has one place that its messages go to. */
+async function mayMove(name: string, origin: string, ask: Ask): Promise<void> {
+  const answer = await ask.choose(
+    "move-bot",
+    `@${name} works for ${origin} already. Shall it work here instead?`,
+    [
+      { value: "no", label: `No, it stays at ${origin}` },
+      { value: "yes", label: "Yes, its messages come here from now on" },
+    ],
+    "no",
+  );
+  if (answer === "yes") return;
+  throw new Error(`@${name} stays at ${origin}. Make another bot with @BotFather (/newbot) and run this again.`);
+}
+
+async function telegram<Result>(token: string, method: string, ask: typeof fetch): Promise<Result | undefined> {
   try {
-    const { payload } = await google.ask<{ payload: { data: string } }>("GET", host, `${path}/versions/latest:access`);
-    if (payload.data === data) return;
-  } catch (thrown) {
-    if (!(thrown instanceof GoogleError) || thrown.status !== 404) throw thrown;
-    const made = { replication: { automatic: {} }, labels: { "firebase-managed": "true" } };
-    await google
-      .ask("POST", host, `v1/projects/${project}/secrets?secretId=TELEGRAM_BOT_TOKEN`, made)
-      .catch((again: unknown) => {
-        // There is one, without a version that could be read.
-        if (!(again instanceof GoogleError) || again.status !== 409) throw again;
-      });
+    const answer = await ask(`https://api.telegram.org/bot${token}/${method}`);
+    const { ok, result } = (await answer.json()) as { ok: boolean; result?: Result };
+    return ok ? result : undefined;
+  } catch {
+    // What was thrown may name the address, which holds the token.
+    throw new Error("Telegram could not be reached. Check the connection and run this again: it goes on from here.");
   }
-  await google.ask("POST", host, `${path}:addVersion`, { payload: { data } });
 }

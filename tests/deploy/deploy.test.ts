@@ -110,6 +110,9 @@ function healthy(): Illness {
       }),
     },
   });
+  world.documents.set("site/settings", {
+    fields: { allowedOrigins: { arrayValue: { values: [text("https://shop.example")] } } },
+  });
   world.backupSchedules.push({ dailyRecurrence: {} });
   world.secrets
     .get("TELEGRAM_BOT_TOKEN")
@@ -128,6 +131,7 @@ function healthy(): Illness {
     world,
     settings: { PORCHLIGHT_REGION: "europe-west1", WHATSAPP_PROVIDER: "cloud" },
     bot: { known: true, webhook, waiting: 0 },
+    pages: { "https://shop.example/": `<script async src="https://${PROJECT}.web.app/widget.js"></script>` },
   };
 }
 
@@ -207,6 +211,8 @@ test.each<[string, (illness: Illness) => void]>([
     "fault Data",
     ({ world }) => void world.documents.set("site/schema", { fields: { version: { integerValue: "99" } } }),
   ],
+  ["note Your pages", ({ world }) => world.documents.delete("site/settings")],
+  ["fault Your pages", ({ pages }) => void (pages["https://shop.example/"] = "<p>Lamps</p>")],
   ["fault Site", (illness) => void (illness.fetch = async () => new Response("", { status: 500 }))],
 ])("the doctor says: %s", async (expected, spoil) => {
   const illness = healthy();

@@ -13,17 +13,20 @@ export interface Illness {
   world: World;
   settings: Record<string, string>;
   bot: { known: boolean; webhook: string; waiting: number };
+  /** The owner's own, by address. */
+  pages: Record<string, string>;
   fetch?: typeof fetch;
 }
 
-export async function notWell({ world, settings, bot, ...internet }: Illness) {
+export async function notWell({ world, settings, bot, pages, ...internet }: Illness) {
   const { google, unserved } = askWorld(world);
+  const shown = Object.fromEntries(Object.entries(pages).map(([at, html]) => [at, () => new Response(html)]));
   const findings = await examine({
     project: world.projectId,
     settings,
     google,
     version: "0.2.0",
-    fetch: internet.fetch ?? ownersInternet(`https://${world.projectId}.web.app`, bot),
+    fetch: internet.fetch ?? ownersInternet(`https://${world.projectId}.web.app`, bot, shown),
     files: { rules: read("firestore.rules"), indexes: JSON.parse(read("firestore.indexes.json")) as IndexFile },
   });
   const bad = findings.filter(({ state }) => state !== "ok").map(({ state, title }) => `${state} ${title}`);

@@ -1,17 +1,18 @@
-/** What the doctor asks beside Google: the site's own pages, and Telegram. */
+/** What the doctor and setup ask beside Google: the site's own pages, Telegram, and the owner's shop. */
 interface Bot {
   known: boolean;
   webhook: string;
   waiting: number;
 }
 
-/** Answers as a site does that was deployed, and as Telegram does for this bot. */
-export function ownersInternet(site: string, bot: Bot): typeof fetch {
+/** Answers as a site does that was deployed, as Telegram does for this bot, and with these pages of the owner's. */
+export function ownersInternet(site: string, bot: Bot, pages: Record<string, () => Response> = {}): typeof fetch {
   const answers: Record<string, () => Response> = {
     [`${site}/__/firebase/init.json`]: () => Response.json({ apiKey: "AIza", projectId: "shop" }),
     [`${site}/api/site`]: () => Response.json({ name: "Shop" }),
     [`${site}/panel/version.json`]: () => Response.json({ version: "0.2.0" }),
     [`${site}/panel/sw.js`]: () => new Response("", { headers: { "content-type": "text/javascript; charset=utf-8" } }),
+    ...pages,
   };
   const telegram: Record<string, object> = {
     getMe: { username: "shop_bot", has_topics_enabled: true },

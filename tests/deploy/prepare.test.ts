@@ -5,7 +5,9 @@ import { newWorld, type World } from "./google/world.ts";
 
 const PROJECT = "shop-1234";
 
-async function run(world: World, lost?: { number: number; late: boolean }) {
+type Lost = { number: number; late: boolean };
+
+async function run(world: World, lost?: Lost, mayReplace: readonly ("rules" | "site")[] = []) {
   const line = askWorld(world, lost);
   const said: string[] = [];
   const { google } = line;
@@ -14,6 +16,7 @@ async function run(world: World, lost?: { number: number; late: boolean }) {
     project: PROJECT,
     region: "europe-west1",
     say: (text) => void said.push(text),
+    mayReplace: new Set(mayReplace),
   }).then(
     () => "ready",
     (thrown: unknown) => (thrown as Error).message,
@@ -51,7 +54,8 @@ test("the second time nothing is changed, and nothing said", async () => {
   const world = newWorld(PROJECT);
   await run(world);
   const { asked, said } = await run(world);
-  expect(asked.filter((request) => !request.startsWith("GET"))).toEqual([]);
+  const isLook = (request: string) => request.startsWith("GET") || request.endsWith(":testIamPermissions");
+  expect(asked.filter((request) => !isLook(request))).toEqual([]);
   expect(said).toEqual([]);
 });
 
@@ -80,6 +84,41 @@ test("secrets that are set stay; one that was destroyed is set to none again", a
   expect(made(world).secrets).toContainEqual(["TWILIO_AUTH_TOKEN", ["", "none"]]);
 });
 
+function ownRules({ rulesets, releases }: World) {
+  const content = "match /posts/{id} { allow read; allow write: if request.auth != null; }";
+  const name = `projects/${PROJECT}/rulesets/1`;
+  rulesets.set("1", { name, source: { files: [{ content }] }, createTime: "" });
+  releases.set("cloud.firestore", name);
+}
+
+function ownSite({ sites }: World) {
+  const versions = new Map([["7", { status: "FINALIZED", config: { cleanUrls: true }, files: new Set(["a"]) }]]);
+  sites.set(PROJECT, { versions, live: "7" });
+}
+
+test("rules and site of the owner's own are left alone until they say that they may go", async () => {
+  const world = newWorld(PROJECT);
+  ownRules(world);
+  ownSite(world);
+  expect((await run(world)).ended).toContain("add --replace-rules --replace-site to replace it");
+  expect((await run(world, undefined, ["rules"])).ended).toContain("add --replace-site to");
+  expect(world.databases.size).toBe(0);
+  expect((await run(world, undefined, ["rules", "site"])).ended).toBe("ready");
+});
+
+test("two runs at once make everything once", async () => {
+  const [world, whole] = [newWorld(PROJECT), newWorld(PROJECT)];
+  await run(whole);
+  const both = await Promise.all([run(world), run(world)]);
+  expect(both.map(({ ended }) => ended)).toEqual(["ready", "ready"]);
+  const { databases, services, sites } = made(world);
+  expect([databases, services]).toEqual([made(whole).databases, made(whole).services]);
+  expect(sites.map(([id]) => id)).toEqual([PROJECT]);
+  expect([...world.secrets.values()].every(({ versions }) => versions.every(({ data }) => atob(data) === "none"))).toBe(
+    true,
+  );
+});
+
 test.each<[string, (world: World) => void, RegExp]>([
   ["a project of somebody else", (world) => void (world.projectId = "other"), /no Firebase project shop-1234 that you/],
   ["no card", (world) => void (world.billingEnabled = false), /Choose the plan Blaze at https:/],
@@ -95,6 +134,13 @@ test.each<[string, (world: World) => void, RegExp]>([
       void databases.set("(default)", { name: "", locationId: "europe-west1", type: "DATASTORE_MODE", uid: "" }),
     /Datastore mode/,
   ],
+  [
+    "a project that one may only see",
+    ({ denied }) => void denied.add("cloudfunctions.functions.create").add("secretmanager.secrets.create"),
+    /not change all of it: cloudfunctions\.functions\.create, secretmanager\.secrets\.create\. Ask its owner/,
+  ],
+  ["rules of the owner's own", ownRules, /security rules that let somebody in .*add --replace-rules to replace it/s],
+  ["a site of the owner's own", ownSite, /https:\/\/shop-1234\.web\.app shows a site already .*add --replace-site/s],
   [
     "a function of the owner's own",
     ({ functions }) => void functions.set("f", { name: "projects/p/locations/l/functions/api", labels: {} }),

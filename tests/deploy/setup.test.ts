@@ -10,6 +10,7 @@ import { newWorld, type World } from "./google/world.ts";
 import { ownersInternet } from "./owners-internet.ts";
 
 const PROJECT = "shop-1234";
+const SITE = `https://${PROJECT}.web.app`;
 const TOKEN = "12345:a-token-of-more-than-thirty-characters";
 const ANSWERS = { project: PROJECT, region: "europe-west1", admin: "ada@shop.test", bot: TOKEN, backups: "yes" };
 
@@ -20,8 +21,17 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true }));
 
-/** Setup with these answers; a deploy is its preparing alone. `lost`: the request with this number is. */
-async function run(world: World, answers: Record<string, string>, lost?: { number: number; late: boolean }) {
+interface Given {
+  /** The request with this number is lost. */
+  lost?: { number: number; late: boolean };
+  webhook?: string;
+  pages?: Record<string, () => Response>;
+  /** Nobody but Google is to be reached. */
+  offline?: boolean;
+}
+
+/** Setup with these answers; a deploy is its preparing alone. */
+async function run(world: World, answers: Record<string, string>, { lost, ...given }: Given = {}) {
   const line = askWorld(world, lost);
   const said: string[] = [];
   const did: string[] = [];
@@ -30,15 +40,25 @@ async function run(world: World, answers: Record<string, string>, lost?: { numbe
     root,
     google: line.google,
     ask: byFlags(answers),
-    fetch: ownersInternet(`https://${PROJECT}.web.app`, { known: answers["bot"] === TOKEN, webhook: "", waiting: 0 }),
+    fetch: given.offline
+      ? () => Promise.reject(new TypeError(`fetch failed: https://api.telegram.org/bot${TOKEN}/getMe`))
+      : ownersInternet(
+          SITE,
+          { known: answers["bot"] === TOKEN, webhook: given.webhook ?? "", waiting: 0 },
+          given.pages,
+        ),
     say,
     wait: async (ms) => {
       did.push(`waited ${ms} ms`);
       world.billingEnabled = true;
     },
-    deploy: async (project) => {
+    deploy: async (project, mayReplace) => {
       did.push("deployed");
-      await prepare({ google: line.google, project, region: "europe-west1", say: () => undefined });
+      await prepare({ google: line.google, project, region: "europe-west1", say: () => undefined, mayReplace });
+    },
+    setUpWhatsApp: async (_, secrets) => {
+      did.push(`whatsapp with ${Object.keys(secrets).join(", ")}`);
+      return Object.values(secrets).every((value) => value !== "");
     },
     setWebhook: async (_, site) => void did.push(`webhook at ${site}`),
   }).then(
@@ -128,7 +148,7 @@ test("a connection that is lost at any request leaves nothing that the next run 
   for (const late of [false, true]) {
     for (let number = 1; number <= asked.length; number++) {
       const world = newWorld(PROJECT);
-      await run(world, ANSWERS, { number, late });
+      await run(world, ANSWERS, { lost: { number, late } });
       const { ended } = await run(world, ANSWERS);
       const roster = Object.keys(world.documents.get("site/roster")?.fields ?? {});
       const request = asked[number - 1];
@@ -149,4 +169,120 @@ test("a connection that is lost at any request leaves nothing that the next run 
       });
     }
   }
+});
+
+test.each<[string, Record<string, string>, Given, RegExp]>([
+  ["a project that one may only see", {}, {}, /You may see shop-1234, but not change all of it: serviceusage/],
+  [
+    "a bot that works elsewhere",
+    {},
+    { webhook: "https://elsewhere.test/hook" },
+    /@shop_bot stays at https:\/\/elsewhere/,
+  ],
+  [
+    "Telegram out of reach",
+    {},
+    { offline: true },
+    /^Telegram could not be reached\. Check the connection and run this/,
+  ],
+])("with %s nothing is deployed, and what to do is said", async (what, answers, given, words) => {
+  const world = newWorld(PROJECT);
+  if (what.startsWith("a project")) world.denied.add("serviceusage.services.enable");
+  const { ended, did } = await run(world, { ...ANSWERS, ...answers }, given);
+  expect(ended).toMatch(words);
+  expect(ended).not.toContain(TOKEN);
+  expect([did, world.secrets.size]).toEqual([[], 0]);
+});
+
+test("a bot moves here after a yes, and one that is here already is not asked about", async () => {
+  const elsewhere = { webhook: "https://elsewhere.test/hook" };
+  expect((await run(newWorld(PROJECT), { ...ANSWERS, "move-bot": "yes" }, elsewhere)).ended).toBe("done");
+  expect((await run(newWorld(PROJECT), ANSWERS, { webhook: `${SITE}/hooks/telegram` })).ended).toBe("done");
+});
+
+test("what a project in use would lose goes only after a yes", async () => {
+  const world = newWorld(PROJECT);
+  const versions = new Map([["1", { status: "FINALIZED", config: {}, files: new Set<string>() }]]);
+  world.sites.set(PROJECT, { versions, live: "1" });
+  const { ended, did } = await run(world, ANSWERS);
+  expect([ended, did]).toEqual(["Nothing was replaced. Choose or make a project for Porchlight alone.", []]);
+  expect((await run(world, { ...ANSWERS, "replace-site": "yes" })).ended).toBe("done");
+});
+
+const kept = (world: World) => JSON.stringify(world.documents.get("site/settings")?.fields);
+const html = (text: string) => () => new Response(text, { headers: { "content-type": "text/html" } });
+
+test("the owner's page is looked at, and its origin kept beside what is set already", async () => {
+  const world = newWorld(PROJECT);
+  const pages = {
+    "https://shop.example/": html("<p>Lamps</p>"),
+    "https://en.shop.example/": html(`<script async src="${SITE}/widget.js"></script>`),
+  };
+  const first = await run(world, { ...ANSWERS, page: "shop.example" }, { pages });
+  expect(first.said).toContain("The chat is not on https://shop.example/. Add, anywhere in its body:");
+  const again = await run(world, { ...ANSWERS, page: "https://en.shop.example/" }, { pages });
+  expect(again.said).toContain("The chat is not on https://shop.example/.");
+  expect(again.said).toContain("The chat is on https://en.shop.example/.");
+  expect(kept(world)).toBe(
+    '{"allowedOrigins":{"arrayValue":{"values":[{"stringValue":"https://shop.example"},{"stringValue":"https://en.shop.example"}]}}}',
+  );
+  expect(again.ended).toBe("done");
+});
+
+test("a page that does not answer is kept, said, and stops nothing", async () => {
+  const world = newWorld(PROJECT);
+  const { ended, said } = await run(world, { ...ANSWERS, page: "shop.example" });
+  expect(ended).toBe("done");
+  expect(said).toContain("https://shop.example/ answered 404; whether the chat is there could not be seen.");
+  expect(kept(world)).toContain("https://shop.example");
+});
+
+const CLOUD = {
+  whatsapp: "cloud",
+  "whatsapp-phone-number-id": "106540352242922",
+  "whatsapp-access-token": "EAAJB-a-token-of-more-than-twenty-characters",
+  "whatsapp-app-secret": "0123456789abcdef0123456789abcdef",
+};
+
+test("WhatsApp, if it is wanted, is kept, deployed and set up after the site is live; the next time it is not asked about", async () => {
+  const world = newWorld(PROJECT);
+  const { ended, did, said } = await run(world, { ...ANSWERS, ...CLOUD });
+  expect([ended, did]).toEqual([
+    "done",
+    ["deployed", `webhook at ${SITE}`, "deployed", "whatsapp with WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET"],
+  ]);
+  expect(await readFile(join(root, "functions", `.env.${PROJECT}`), "utf8")).toBe(
+    "PORCHLIGHT_REGION=europe-west1\nWHATSAPP_PHONE_NUMBER_ID=106540352242922\nWHATSAPP_PROVIDER=cloud\n",
+  );
+  expect(said).not.toContain(CLOUD["whatsapp-access-token"]);
+  const again = await run(world, ANSWERS);
+  expect(again.did.filter((each) => each !== "deployed").at(-1)).toMatch(/^whatsapp with/);
+  expect(world.secrets.get("WHATSAPP_ACCESS_TOKEN")?.versions.map(({ data }) => atob(data))).toEqual([
+    "none",
+    CLOUD["whatsapp-access-token"],
+  ]);
+});
+
+test("WhatsApp that is lost in the middle is taken up by the next run", async () => {
+  const answers = { ...ANSWERS, ...CLOUD };
+  const [before, { asked }] = [await run(newWorld(PROJECT), ANSWERS), await run(newWorld(PROJECT), answers)];
+  for (let number = before.asked.length + 1; number <= asked.length; number++) {
+    await rm(join(root, "functions", `.env.${PROJECT}`), { force: true });
+    const world = newWorld(PROJECT);
+    await run(world, answers, { lost: { number, late: true } });
+    const { ended, did } = await run(world, answers);
+    const version = world.secrets.get("WHATSAPP_APP_SECRET")?.versions.at(-1)?.data ?? "";
+    expect([ended, did.at(-1), atob(version)]).toEqual([
+      "done",
+      "whatsapp with WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET",
+      CLOUD["whatsapp-app-secret"],
+    ]);
+  }
+});
+
+test("a number that is none is refused before anything of WhatsApp is kept", async () => {
+  const world = newWorld(PROJECT);
+  const { ended } = await run(world, { ...ANSWERS, ...CLOUD, "whatsapp-phone-number-id": "+43 660" });
+  expect(ended).toMatch(/^--whatsapp-phone-number-id: That does not look like it/);
+  expect(world.secrets.get("WHATSAPP_ACCESS_TOKEN")?.versions).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
+import { BILLED, type Billed } from "../../scripts/docs/billed.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /**
@@ -17,29 +18,29 @@ afterAll(() => stack.stop());
 
 test("a visitor's first message costs at most 1 read and 4 writes, each later one 1 read and 2 writes", async () => {
   const visitor = await person();
-  expect(await billed(() => post(visitor))).toEqual(atMost(1, 4));
-  expect(await billed(() => post(visitor))).toEqual(atMost(1, 2));
+  expect(await billed(() => post(visitor))).toEqual(atMost(BILLED.firstMessage));
+  expect(await billed(() => post(visitor))).toEqual(atMost(BILLED.laterMessage));
   const admin = await person("admin@porchlight.test");
   const id = uidOf(visitor);
-  expect(await billed(() => send(admin, id))).toEqual(atMost(1, 2));
+  expect(await billed(() => send(admin, id))).toEqual(atMost(BILLED.laterMessage));
 });
 
 test("an idle poll of a visitor costs one read, and one that brings n messages n + 1", async () => {
   const visitor = await person();
   for (let index = 0; index < 5; index++) await post(visitor);
-  expect(await billed(() => get(visitor, "/visitor/updates?after=5"))).toEqual(atMost(1, 0));
-  expect(await billed(() => get(visitor, "/visitor/updates?after=2"))).toEqual(atMost(4, 0));
+  expect(await billed(() => get(visitor, "/visitor/updates?after=5"))).toEqual(atMost(BILLED.idlePoll));
+  expect(await billed(() => get(visitor, "/visitor/updates?after=2"))).toEqual(atMost({ reads: 4, writes: 0 }));
   const { etag } = await get(visitor, "/visitor/updates?after=5");
   expect(
     await billed(async () =>
       expect(await get(visitor, "/visitor/updates?after=5", etag)).toMatchObject({ status: 304 }),
     ),
-  ).toEqual(atMost(1, 0));
+  ).toEqual(atMost(BILLED.idlePoll));
 });
 
 test("a poll by somebody without a conversation costs one read", async () => {
   const visitor = await person();
-  expect(await billed(() => get(visitor, "/visitor/updates?after=0"))).toEqual(atMost(1, 0));
+  expect(await billed(() => get(visitor, "/visitor/updates?after=0"))).toEqual(atMost(BILLED.idlePoll));
 });
 
 test("an idle poll of the inbox costs one read, whatever is in it", async () => {
@@ -56,7 +57,7 @@ test("an idle poll of the inbox costs one read, whatever is in it", async () => 
     if (performance.now() > deadline) throw new Error("the inbox never became idle");
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  expect(await billed(() => get(admin, `/inbox?after=${cursor}`, etag))).toEqual(atMost(1, 0));
+  expect(await billed(() => get(admin, `/inbox?after=${cursor}`, etag))).toEqual(atMost(BILLED.idlePoll));
 });
 
 test("coming back by the resume key costs one read and one write", async () => {
@@ -67,7 +68,7 @@ test("coming back by the resume key costs one read and one write", async () => {
     const { status } = await fetch(`${stack.url.site}/api/visitor/resume`, { method: "POST", headers, body });
     expect(status).toBe(200);
   };
-  expect(await billed(resume)).toEqual({ reads: 1, writes: 1 });
+  expect(await billed(resume)).toEqual(BILLED.resume);
 });
 
 test("giving a conversation to somebody costs one read and one write, whether or not the others can be told", async () => {
@@ -75,15 +76,15 @@ test("giving a conversation to somebody costs one read and one write, whether or
   await post(visitor);
   const admin = await person("admin@porchlight.test");
   const change = { conversationId: uidOf(visitor), assignee: "agent" };
-  expect(await billed(() => call(admin, "updateConversation", change))).toEqual(atMost(1, 1));
+  expect(await billed(() => call(admin, "updateConversation", change))).toEqual(atMost(BILLED.assign));
 });
 
 test("opening the page and the widget's site route read no conversation", async () => {
   expect(await billed(() => fetch(`${stack.url.site}/widget.js`))).toEqual({ reads: 0, writes: 0 });
-  expect(await billed(() => fetch(`${stack.url.site}/api/site`))).toEqual(atMost(0, 0));
+  expect(await billed(() => fetch(`${stack.url.site}/api/site`))).toEqual(atMost({ reads: 0, writes: 0 }));
 });
 
-function atMost(reads: number, writes: number) {
+function atMost({ reads, writes }: Billed) {
   return {
     reads: expect.toSatisfy((value: number) => value <= reads, `at most ${reads} reads`) as number,
     writes: expect.toSatisfy((value: number) => value <= writes, `at most ${writes} writes`) as number,

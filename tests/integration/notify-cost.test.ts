@@ -1,6 +1,7 @@
 import { FieldValue } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
+import { BILLED, type Billed } from "../../scripts/docs/billed.ts";
 import {
   ADMIN,
   AGENT,
@@ -47,12 +48,12 @@ afterAll(() => stack.stop());
 test("a visitor's message told to one person on Telegram and WhatsApp, another one, and the answer", async () => {
   // The seventh read is WhatsApp's month: its cap is counted exactly.
   const visitor = await newVisitor();
-  expect(await billed(() => alerted("first", visitor))).toEqual(atMost(7, 9));
+  expect(await billed(() => alerted("first", visitor))).toEqual(atMost(BILLED.firstTold));
   // WhatsApp comes once for all that follows within the minute, and costs once what it costs.
-  expect(await billed(() => alerted("second", visitor, ["telegram"]))).toEqual(atMost(5, 6));
+  expect(await billed(() => alerted("second", visitor, ["telegram"]))).toEqual(atMost(BILLED.laterTold));
   const admin = await staff(ADMIN);
   // Four, and one for each of the two alerts on Telegram that now say who has answered.
-  expect(await billed(() => send(admin, visitor.uid, "an answer"))).toEqual(atMost(6, 5));
+  expect(await billed(() => send(admin, visitor.uid, "an answer"))).toEqual(atMost(BILLED.answerTold));
 });
 
 /** A visitor writes, and the owner's phone shows it on these channels. */
@@ -87,7 +88,7 @@ async function quiet(address: string, forMs: number): Promise<Usage> {
   });
 }
 
-function atMost(reads: number, writes: number) {
+function atMost({ reads, writes }: Billed) {
   return {
     reads: expect.toSatisfy((value: number) => value <= reads, `at most ${reads} reads`) as number,
     writes: expect.toSatisfy((value: number) => value <= writes, `at most ${writes} writes`) as number,

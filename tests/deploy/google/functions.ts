@@ -1,6 +1,6 @@
 /** Functions and what they need: secrets, uploads, Cloud Run, Eventarc, Cloud Tasks, Cloud Scheduler, images. */
 import { policyOf, setPolicy } from "./projects.ts";
-import { done, notFound, route } from "./route.ts";
+import { ApiError, done, notFound, route } from "./route.ts";
 import type { World } from "./world.ts";
 
 const FUNCTIONS = "cloudfunctions.googleapis.com/v2/projects/*/locations/*";
@@ -43,6 +43,7 @@ export const functions = [
   route("GET", `${SECRETS}/*`, (world, { params: [, , id = ""] }) => secretOf(world, id)),
   route("POST", SECRETS, (world, { address, json }) => {
     const id = address.searchParams.get("secretId") ?? "";
+    if (world.secrets.has(id)) throw new ApiError(409, "ALREADY_EXISTS", `Secret [${id}] already exists.`);
     world.secrets.set(id, { versions: [], labels: (json["labels"] ?? {}) as Record<string, string> });
     return secretOf(world, id);
   }),
@@ -67,10 +68,12 @@ export const functions = [
   route("GET", `${SECRETS}/*/versions/*`, (world, { params: [, , id = "", version = ""] }) =>
     versionOf(world, id, version),
   ),
-  route("GET", `${SECRETS}/*/versions/*:access`, (world, { params: [, , id = "", version = ""] }) => ({
-    name: versionOf(world, id, version).name,
-    payload: { data: world.secrets.get(id)?.versions[versionOf(world, id, version).number - 1]?.data },
-  })),
+  route("GET", `${SECRETS}/*/versions/*:access`, (world, { params: [, , id = "", version = ""] }) => {
+    const { name, number, state } = versionOf(world, id, version);
+    if (state !== "ENABLED")
+      throw new ApiError(400, "FAILED_PRECONDITION", `Secret Version [${name}] is in ${state} state.`);
+    return { name, payload: { data: world.secrets.get(id)?.versions[number - 1]?.data } };
+  }),
   route("GET", `${SECRETS}/*/versions`, (world, { params: [, , id = ""] }) => {
     secretOf(world, id);
     const versions = world.secrets.get(id)?.versions ?? [];

@@ -9,6 +9,19 @@ export const hosting = [
   route("GET", SITES, (world) => ({ sites: [...world.sites.keys()].map((id) => site(world, id)) })),
   route("GET", SITE, (world, { params: [, , id = ""] }) => site(world, id)),
   route("GET", `${SITE}/channels`, () => ({ channels: [] })),
+  // https://firebase.google.com/docs/reference/hosting/rest/v1beta1/sites.channels
+  route("GET", `${SITE}/channels/*`, (world, { params: [, project, id = ""] }) => {
+    const { live } = siteOf(world, id);
+    const name = `projects/${project}/sites/${id}`;
+    return {
+      name: `${name}/channels/live`,
+      ...(live !== null && { release: { version: { name: `${name}/versions/${live}` } } }),
+    };
+  }),
+  route("GET", `${SITE}/versions/*`, (world, { params: [, project, id = "", version = ""] }) => {
+    const { status, config } = versionOf(world, id, version);
+    return { name: `projects/${project}/sites/${id}/versions/${version}`, status, config };
+  }),
   route("POST", `${SITE}/versions`, (world, { params: [, project, id = ""], json }) => {
     const { versions } = siteOf(world, id);
     const version = String(versions.size + 1);

@@ -38,7 +38,11 @@ export const projects = [
   }),
   route("POST", "firebase.googleapis.com/*/projects/*:addFirebase", (world) => done(world, {}, "operations/firebase")),
   route("GET", `${RESOURCES}/*/projects/*`, (world, { params: [, id] }) => projectOf(world, id)),
-  route("POST", `${RESOURCES}/*/projects/*:testIamPermissions`, (_, { json }) => json),
+  route("POST", `${RESOURCES}/*/projects/*:testIamPermissions`, (world, { json, params: [, id] }) => {
+    projectOf(world, id);
+    const asked = json["permissions"] as string[];
+    return { permissions: asked.filter((each) => !world.denied.has(each)) };
+  }),
   route("POST", `${RESOURCES}/*/projects/*:getIamPolicy`, (world, { params: [, id] }) =>
     policyOf(world, `projects/${id}`),
   ),

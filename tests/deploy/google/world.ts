@@ -5,6 +5,8 @@ export interface World {
   projectId: string;
   projectNumber: string;
   billingEnabled: boolean;
+  /** Permissions that the caller lacks. */
+  denied: Set<string>;
   services: Set<string>;
   databases: Map<string, { name: string; locationId: string; type: string; uid: string }>;
   indexes: { name: string; queryScope: string; fields: object[]; state: string; collectionGroup: string }[];
@@ -46,6 +48,7 @@ export function newWorld(projectId = "shop-1234"): World {
     projectId,
     projectNumber: "123456789012",
     billingEnabled: true,
+    denied: new Set(),
     services: new Set(),
     databases: new Map(),
     indexes: [],

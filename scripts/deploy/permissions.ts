@@ -1,0 +1,32 @@
+/** Whether the one who is signed in may do what a deploy does. */
+import { GoogleError, type Google } from "./google.ts";
+
+/** One of each kind: who has these is owner, or editor with the right to give rights. https://cloud.google.com/iam/docs/permissions-reference */
+const NEEDED = [
+  "serviceusage.services.enable",
+  "datastore.databases.create",
+  "cloudfunctions.functions.create",
+  "cloudfunctions.functions.setIamPolicy",
+  "secretmanager.secrets.create",
+  "resourcemanager.projects.setIamPolicy",
+];
+
+/** Throws one sentence with what to do. */
+export async function assertMayChange(google: Google, project: string): Promise<void> {
+  const path = `v1/projects/${project}:testIamPermissions`;
+  const { permissions = [] } = await google
+    .ask<{ permissions?: string[] }>("POST", "cloudresourcemanager.googleapis.com", path, { permissions: NEEDED })
+    .catch((thrown: unknown) => {
+      if (!(thrown instanceof GoogleError) || ![403, 404].includes(thrown.status)) throw thrown;
+      return { permissions: [] };
+    });
+  const missing = NEEDED.filter((each) => !permissions.includes(each));
+  if (missing.length === 0) return;
+  throw new Error(
+    missing.length === NEEDED.length
+      ? `There is no Firebase project ${project} that you may change. "npx firebase projects:list" shows yours; ` +
+          '"npx firebase login:list" shows as whom you are signed in.'
+      : `You may see ${project}, but not change all of it: ${missing.join(", ")}. Ask its owner to make you an owner at ` +
+          `https://console.firebase.google.com/project/${project}/settings/iam and run this again.`,
+  );
+}

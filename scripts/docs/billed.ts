@@ -1,0 +1,23 @@
+/** What Firestore bills for each thing at most. The cost tests hold the product to it; docs/cost.md counts with it. */
+export interface Billed {
+  reads: number;
+  writes: number;
+}
+
+export const BILLED = {
+  /** A poll that brings nothing, of a visitor or of the inbox. */
+  idlePoll: { reads: 1, writes: 0 },
+  /** Storing a message. */
+  firstMessage: { reads: 1, writes: 4 },
+  laterMessage: { reads: 1, writes: 2 },
+  /** Coming back after a long time. */
+  resume: { reads: 1, writes: 1 },
+  /** Giving a conversation to somebody. */
+  assign: { reads: 1, writes: 1 },
+  /** From the request until nothing moves: stored, and one person told on Telegram and WhatsApp. */
+  firstTold: { reads: 7, writes: 9 },
+  laterTold: { reads: 5, writes: 6 },
+  answerTold: { reads: 6, writes: 5 },
+  /** An idle run of the reconciler. */
+  reconciler: { reads: 3, writes: 0 },
+} satisfies Record<string, Billed>;

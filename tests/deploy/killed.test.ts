@@ -1,0 +1,29 @@
+/** `npm run deploy` that is stopped, and a machine that goes off, in each of its steps. */
+import { expect, onTestFinished, test } from "vitest";
+import { inTheEnd, newOwner } from "./owner.ts";
+
+test("stopped and killed at every step, and run again, it ends as if nothing had been", async () => {
+  const owner = await newOwner("killed");
+  onTestFinished(() => owner.stop());
+  const stops = [
+    ["SIGKILL", /:addVersion$/],
+    ["SIGKILL", /collectionGroups\/links\/indexes$/],
+    ["SIGINT", /\/functions$/],
+    ["SIGKILL", /:populateFiles$/],
+  ] as const;
+  for (const [signal, when] of stops) {
+    const { code, output } = await owner.deploys({ signal, when });
+    expect(output).not.toContain("Deployed.");
+    expect(code).toBe(signal === "SIGINT" ? 130 : null);
+    expect(output.includes("Stopped. Run this again at any time")).toBe(signal === "SIGINT");
+  }
+  expect(await owner.deploys()).toMatchObject({ code: 0 });
+  const undisturbed = await newOwner("whole");
+  onTestFinished(() => undisturbed.stop());
+  expect(await undisturbed.deploys()).toMatchObject({ code: 0 });
+  const rename = (project: string, world: object) =>
+    JSON.parse(JSON.stringify(world).replaceAll(project, "shop")) as object;
+  expect(rename(owner.project, inTheEnd(owner.google.world))).toEqual(
+    rename(undisturbed.project, inTheEnd(undisturbed.google.world)),
+  );
+});
