@@ -15,9 +15,9 @@ export const BILLED = {
   /** Giving a conversation to somebody. */
   assign: { reads: 1, writes: 1 },
   /** From the request until nothing moves: stored, and one person told on Telegram and WhatsApp. */
-  firstTold: { reads: 7, writes: 9 },
-  laterTold: { reads: 5, writes: 6 },
-  answerTold: { reads: 6, writes: 5 },
+  firstNotified: { reads: 7, writes: 9 },
+  laterNotified: { reads: 5, writes: 6 },
+  answerNotified: { reads: 6, writes: 5 },
   /** An idle run of the reconciler. */
   reconciler: { reads: 3, writes: 0 },
 } satisfies Record<string, Billed>;

@@ -58,18 +58,18 @@ export function usage(business: Business): Record<Unit, number> {
   const panelQuick = Math.min(panelHours * 3_600, conversations * quickSeconds);
   const panelPolls = polls(panelQuick, panelHours * 3_600 - panelQuick);
   const asked = visitorPolls + panelPolls + conversations * messages;
-  const told = conversations * messages * TELLINGS + RECONCILER_RUNS;
-  const { firstTold, laterTold, answerTold, idlePoll, reconciler } = BILLED;
+  const notified = conversations * messages * TELLINGS + RECONCILER_RUNS;
+  const { firstNotified, laterNotified, answerNotified, idlePoll, reconciler } = BILLED;
   const billed = (what: "reads" | "writes") =>
-    conversations * (firstTold[what] + (fromVisitor - 1) * laterTold[what] + fromStaff * answerTold[what]) +
+    conversations * (firstNotified[what] + (fromVisitor - 1) * laterNotified[what] + fromStaff * answerNotified[what]) +
     (visitorPolls + panelPolls) * idlePoll[what] +
     RECONCILER_RUNS * reconciler[what];
-  const vcpuSeconds = asked * LEAST_SECONDS + told * TELLING_SECONDS;
+  const vcpuSeconds = asked * LEAST_SECONDS + notified * TELLING_SECONDS;
   return {
     // Each message is read once more by whoever polls, and once by the panel.
     reads: billed("reads") + conversations * messages * 2,
     writes: billed("writes"),
-    requests: asked + told,
+    requests: asked + notified,
     vcpuSeconds,
     gibSeconds: vcpuSeconds * MEMORY_GIB,
     hostingGib: business.pageViews * LOADER_GIB,
@@ -152,9 +152,9 @@ export function billedTable(): string {
     laterMessage: "each later message, stored",
     resume: "a visitor who comes back after a long time",
     assign: "a conversation given to somebody",
-    firstTold: "a first message, stored and told to one person on Telegram and WhatsApp",
-    laterTold: "each later one, the same",
-    answerTold: "an answer, and the alerts that then say who gave it",
+    firstNotified: "a first message, stored and told to one person on Telegram and WhatsApp",
+    laterNotified: "each later one, the same",
+    answerNotified: "an answer, and the alerts that then say who gave it",
     reconciler: "what looks every 20 minutes whether something was left undone",
   };
   const rows = (Object.keys(words) as (keyof typeof BILLED)[]).map(

@@ -48,12 +48,12 @@ afterAll(() => stack.stop());
 test("a visitor's message told to one person on Telegram and WhatsApp, another one, and the answer", async () => {
   // The seventh read is WhatsApp's month: its cap is counted exactly.
   const visitor = await newVisitor();
-  expect(await billed(() => alerted("first", visitor))).toEqual(atMost(BILLED.firstTold));
+  expect(await billed(() => alerted("first", visitor))).toEqual(atMost(BILLED.firstNotified));
   // WhatsApp comes once for all that follows within the minute, and costs once what it costs.
-  expect(await billed(() => alerted("second", visitor, ["telegram"]))).toEqual(atMost(BILLED.laterTold));
+  expect(await billed(() => alerted("second", visitor, ["telegram"]))).toEqual(atMost(BILLED.laterNotified));
   const admin = await staff(ADMIN);
   // Four, and one for each of the two alerts on Telegram that now say who has answered.
-  expect(await billed(() => send(admin, visitor.uid, "an answer"))).toEqual(atMost(BILLED.answerTold));
+  expect(await billed(() => send(admin, visitor.uid, "an answer"))).toEqual(atMost(BILLED.answerNotified));
 });
 
 /** A visitor writes, and the owner's phone shows it on these channels. */

@@ -1,21 +1,19 @@
-import { renew } from "@porchlight/browser/renew.ts";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { version } from "../../../package.json";
 import { renewOutdated } from "./renew-outdated.ts";
-
-vi.mock("@porchlight/browser/renew.ts", () => ({
-  renew: vi.fn<(thrown: unknown) => Promise<never>>(async (thrown) => Promise.reject(thrown)),
-}));
-
-afterEach(() => vi.clearAllMocks());
 
 const thrown = new Error("does not fit");
 
 async function renewed(answer: () => Promise<Response>): Promise<boolean> {
+  let hasBegun = false;
   vi.stubGlobal("fetch", answer);
-  await expect(renewOutdated(thrown)).rejects.toBe(thrown);
+  const ended = renewOutdated(thrown, (fault) => {
+    hasBegun = true;
+    return Promise.reject(fault);
+  });
+  await expect(ended).rejects.toBe(thrown);
   vi.unstubAllGlobals();
-  return vi.mocked(renew).mock.calls.length > 0;
+  return hasBegun;
 }
 
 test("a panel of another release begins anew", async () => {
