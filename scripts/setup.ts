@@ -1,4 +1,5 @@
 /** `npm run setup`: from a clone to a live site, in four questions. May be stopped anywhere and run again. */
+import { randomBytes } from "node:crypto";
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -61,6 +62,9 @@ async function main(yes: boolean, answers: Record<string, string>): Promise<void
     root,
     google,
     ask: yes ? byFlags(answers) : atTerminal(),
+    hasOwner: !yes,
+    newCode: () => randomBytes(16).toString("base64url"),
+    now: Date.now,
     fetch,
     say: console.log,
     wait,

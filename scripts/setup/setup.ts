@@ -10,6 +10,7 @@ import { offerBackups } from "./backups.ts";
 import { ownPages } from "./own-pages.ts";
 import { places } from "./places.ts";
 import { awaitCard, chooseProject } from "./project.ts";
+import { pressStart } from "./press-start.ts";
 import { keepSecret } from "./secrets.ts";
 import { readOwnSettings, writeOwnSettings } from "./settings-file.ts";
 import { botOf, tokenFault } from "./telegram.ts";
@@ -24,6 +25,12 @@ export interface Setup {
   wait: (ms: number) => Promise<void>;
   /** `npm run deploy`, which may replace these things of the owner's own. */
   deploy: (project: string, mayReplace: ReadonlySet<Replaced["what"]>) => Promise<void>;
+  /** Whether somebody is there to press Start; machines are not waited for. */
+  hasOwner: boolean;
+  /** Of 128 bits or more, and in an address as it is. */
+  newCode: () => string;
+  /** In milliseconds since 1970. */
+  now: () => number;
   /** `npm run telegram:setup` for this site. */
   setWebhook: (token: string, site: string) => Promise<void>;
   /** `npm run whatsapp:setup`; whether nothing is left to do. */
@@ -53,7 +60,8 @@ export async function setUp(steps: Setup): Promise<void> {
   await firstAdmin(steps, project, email);
   if (bot !== undefined) {
     await setWebhook(token, site);
-    say(`@${bot} is yours. Connect your phone in the panel: Settings, Telegram.`);
+    say(`@${bot} is yours.`);
+    await pressStart(steps, project, { email, bot });
   }
   await offerBackups(steps, project);
   say(`\nThe panel: ${site}/panel/`);

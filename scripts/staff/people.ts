@@ -16,7 +16,7 @@ interface Entry {
   role: Role;
 }
 interface Roster {
-  people: Record<string, Partial<Entry>>;
+  people: Record<string, Partial<Entry> & { pairing?: { telegram?: unknown } }>;
   /** Undefined where there is no roster yet. */
   updateTime: string | undefined;
 }

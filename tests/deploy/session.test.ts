@@ -18,6 +18,7 @@ import { setUp } from "../../scripts/setup/setup.ts";
 import { askWorld } from "./ask-world.ts";
 import { newWorld, type World } from "./google/world.ts";
 import { ownersInternet } from "./owners-internet.ts";
+import { pressStart } from "./owners-phone.ts";
 
 const PROJECT = "lamp-shop";
 const SITE = `https://${PROJECT}.web.app`;
@@ -74,12 +75,18 @@ async function setup(
 ): Promise<void> {
   world.indexLists = 2;
   const { google } = askWorld(world);
-  const wait = async (ms: number) => void (at.time.now += ms / 1_000);
+  const wait = async (ms: number) => {
+    at.time.now += ms / 1_000;
+    pressStart(world);
+  };
   const page = () => new Response(`<script async src="${SITE}/widget.js"></script>`);
   await setUp({
     root,
     google,
     ask: typing(at, keys, end),
+    hasOwner: true,
+    newCode: () => "a-code-of-22-character",
+    now: () => Date.UTC(2026, 10, 29),
     fetch: ownersInternet(SITE, { known: true, webhook: "", waiting: 0 }, { "https://lamps.example/": page }),
     say: at.say,
     wait,

@@ -8,6 +8,7 @@ import { prepare } from "../../scripts/deploy/prepare.ts";
 import { askWorld } from "./ask-world.ts";
 import { newWorld, type World } from "./google/world.ts";
 import { ownersInternet } from "./owners-internet.ts";
+import { pressStart } from "./owners-phone.ts";
 
 const PROJECT = "shop-1234";
 const SITE = `https://${PROJECT}.web.app`;
@@ -26,6 +27,8 @@ interface Given {
   lost?: { number: number; late: boolean };
   webhook?: string;
   pages?: Record<string, () => Response>;
+  /** Somebody is there, and presses Start when so often has been waited; 0: never. */
+  presses?: number;
   /** Nobody but Google is to be reached. */
   offline?: boolean;
 }
@@ -48,8 +51,12 @@ async function run(world: World, answers: Record<string, string>, { lost, ...giv
           given.pages,
         ),
     say,
+    hasOwner: given.presses !== undefined,
+    newCode: () => "a-code-of-22-character",
+    now: () => Date.UTC(2026, 10, 29),
     wait: async (ms) => {
       did.push(`waited ${ms} ms`);
+      if (did.filter((each) => each === "waited 3000 ms").length === given.presses) pressStart(world);
       world.billingEnabled = true;
     },
     deploy: async (project, mayReplace) => {
@@ -285,4 +292,29 @@ test("a number that is none is refused before anything of WhatsApp is kept", asy
   const { ended } = await run(world, { ...ANSWERS, ...CLOUD, "whatsapp-phone-number-id": "+43 660" });
   expect(ended).toMatch(/^--whatsapp-phone-number-id: That does not look like it/);
   expect(world.secrets.get("WHATSAPP_ACCESS_TOKEN")?.versions).toHaveLength(1);
+});
+
+test("setup waits until the owner has pressed Start, and not again when it is run again", async () => {
+  const world = newWorld(PROJECT);
+  const { ended, said, did } = await run(world, ANSWERS, { presses: 2 });
+  expect(ended).toBe("done");
+  expect(said).toMatch(/open https:\/\/t\.me\/\w+\?start=[\w-]{22} there, and press Start/);
+  expect(said).toContain("Your phone is connected");
+  expect(did.filter((each) => each === "waited 3000 ms")).toHaveLength(2);
+
+  const again = await run(world, ANSWERS, { presses: 0 });
+  expect([again.ended, again.did.includes("waited 3000 ms"), again.said.includes("t.me/")]).toEqual([
+    "done",
+    false,
+    false,
+  ]);
+});
+
+test("where nobody presses Start setup goes on after ten minutes, and says where it is done later", async () => {
+  const world = newWorld(PROJECT);
+  const { ended, said, did } = await run(world, ANSWERS, { presses: 0 });
+  expect(ended).toBe("done");
+  expect(did.filter((each) => each === "waited 3000 ms")).toHaveLength(200);
+  expect(said).toContain("Nobody has pressed Start so far. Connect your phone in the panel");
+  expect(said).toContain("/widget.js");
 });

@@ -77,9 +77,11 @@ export const database = [
     const updateTime = address.searchParams.get("currentDocument.updateTime");
     const isOther = (exists === "false" && before) || (updateTime !== null && before?.updateTime !== updateTime);
     if (isOther) throw new ApiError(409, "FAILED_PRECONDITION", "the stored version does not match the required one");
-    const fields = { ...before?.fields };
     const given = (json["fields"] ?? {}) as Record<string, unknown>;
-    for (const field of address.searchParams.getAll("updateMask.fieldPaths")) {
+    const mask = address.searchParams.getAll("updateMask.fieldPaths");
+    // Without a mask the document is written whole.
+    const fields = mask.length === 0 ? given : { ...before?.fields };
+    for (const field of mask) {
       const name = field.replace(/^`|`$/g, "");
       if (name in given) fields[name] = given[name];
       else delete fields[name];

@@ -2,7 +2,6 @@
  * `pairings/{hash of the code}`: links that were made in the panel. The code itself is stored nowhere.
  * `limits/pairing-{hash of the sender}`: wrong ones that somebody has followed.
  */
-import { createHash } from "node:crypto";
 import { groupChannel } from "../../channels/registry.ts";
 import { MARK_KEPT_MS } from "../../replies/inbound/message-key.ts";
 import { afterWrong, refusedUntil, type PairingTries } from "../../replies/pairing/pairing-tries.ts";
@@ -12,7 +11,7 @@ import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { inboundDocument } from "../inbound-document.ts";
 import { rosterFields, rosterFrom } from "../people/roster-document.ts";
-import { pairingCodeFields, pairingCodeFrom } from "./pairing-code-document.ts";
+import { hashOf, pairingCodeFields, pairingCodeFrom } from "./pairing-code-document.ts";
 import { triesFields, triesFrom } from "./pairing-tries-document.ts";
 
 /** `rosterChanged` is called after each change of the roster, for whoever keeps it. */
@@ -69,8 +68,4 @@ export function createPairingCodeStore(database: Database, now: () => number, ro
       }
     },
   };
-}
-
-function hashOf(code: string): string {
-  return createHash("sha256").update(code).digest("base64url");
 }
