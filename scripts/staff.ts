@@ -55,8 +55,8 @@ async function main(
     return;
   }
   if (command === "claim") {
-    console.log(`Open this within a day. Whoever opens it first is the admin, so show it to nobody:\n`);
-    console.log(`  ${await claimLink(on, await siteAt(project, local), { say: console.log })}`);
+    const link = await claimLink(on, await siteAt(project, local), { say: console.log });
+    console.log(`Open this within a day. Whoever opens it first is the admin, so show it to nobody:\n\n  ${link}`);
     return;
   }
   if (command !== "add" && command !== "remove") throw new Error(HELP);

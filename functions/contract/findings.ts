@@ -53,10 +53,15 @@ export function ofTelegramWebhook(
   site: string,
 ): Finding {
   const remedy = `npm run telegram:setup -- --url ${site}`;
+  // Its path may hold another site's secret: many a bot's webhook has the token in it.
   if (url !== `${site}/hooks/telegram`)
-    return fault(url === "" ? "answers from Telegram go nowhere" : `answers go to ${url}`, remedy);
+    return fault(url === "" ? "answers from Telegram go nowhere" : `answers go to ${hostIn(url)}`, remedy);
   if (waiting > BACKLOG_MOST) return fault(`${waiting} answers wait there${error ? `: ${error}` : ""}`, remedy);
   return ok("answers reach you");
+}
+
+function hostIn(url: string): string {
+  return /^[a-z]+:\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(url)?.[1] ?? "another place";
 }
 
 export function ofTelegramTopics(areOn: boolean): Finding {

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { open, readdir, rename, stat, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { schemaVersionFrom } from "../../functions/src/firestore/schema-document.ts";
-import { isIn, KEPT, WORKING } from "../database/collections.ts";
+import { isData, isIn, KEPT } from "../database/collections.ts";
 import {
   countOf,
   documentAt,
@@ -120,10 +120,10 @@ async function writeAll(on: Database, handle: FileHandle, begun: Begun, progress
 
 /**
  * Not what is younger than the backup: a message must not come back without its conversation's knowing, or the next one
- * would get the same place. Nor what has expired and is only not removed yet.
+ * would get the same place. Nor what is not ours, nor what has expired and is only not removed yet.
  */
 function isKeptInBackup({ path, fields, createTime }: StoredDocument, now: number): boolean {
-  if (WORKING.includes(path) || Date.parse(createTime) > now) return false;
+  if (!isData(path) || Date.parse(createTime) > now) return false;
   const { expiresAt } = plainFields(fields["expiresAt"] ? { expiresAt: fields["expiresAt"] } : {});
   return typeof expiresAt !== "string" || Date.parse(expiresAt) > now;
 }

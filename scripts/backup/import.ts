@@ -1,6 +1,6 @@
 /** A backup into a database. Killed in the middle and begun again it goes on; done twice it changes nothing more. */
 import { SCHEMA_VERSION, schemaFields } from "../../functions/src/firestore/schema-document.ts";
-import { isIn, KEPT, WORKING } from "../database/collections.ts";
+import { isData, KEPT } from "../database/collections.ts";
 import { documentAt, nameOf, pageOf, write, type Database, type Write } from "../database/documents.ts";
 import { plainFields, storedFields } from "../staff/stored-value.ts";
 import { NEWER, versionOf } from "../migrations/version.ts";
@@ -70,7 +70,7 @@ async function examined(file: string): Promise<{ header: Header; documents: numb
       assertReadable(line);
       header = line;
     } else if (isKept(line)) {
-      if (!KEPT.some((collection) => isIn(collection, line.path)) || WORKING.includes(line.path))
+      if (!isData(line.path))
         throw new Error(`Line ${number} of ${file} belongs to no backup: ${line.path}. Nothing was changed.`);
       documents += 1;
     } else if (header && isEnd(line) && line.documents === documents) return { header, documents };
@@ -98,7 +98,7 @@ async function filledOf(on: Database): Promise<string[]> {
   const all = await Promise.all(
     KEPT.map(async (collection) => {
       const { documents } = await pageOf(on, collection, { keysOnly: true });
-      return documents.some(({ path }) => !WORKING.includes(path)) ? [collection] : [];
+      return documents.some(({ path }) => isData(path)) ? [collection] : [];
     }),
   );
   return all.flat();

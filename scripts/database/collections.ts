@@ -34,6 +34,30 @@ export const EVERY: readonly string[] = [...KEPT.toReversed(), ...LEFT_OUT];
 /** Documents of these collections that hold for this database and this hour, and are no data. */
 export const WORKING = ["site/schema", "site/import", "site/claim", "site/health"];
 
+/** Of collections with names that anybody might choose only these documents are ours. */
+const OWN: Record<string, RegExp> = {
+  site: /^site\/(settings|roster|channels|reconciler|schema|import|claim|health)$/,
+  limits: /^limits\/(pairing|whatsapp)-/,
+};
+
+/** Whether a document in one of these collections is Porchlight's. */
+export function isOurs(path: string): boolean {
+  return OWN[path.split("/")[0] ?? ""]?.test(path) ?? true;
+}
+
+/** What names no document. https://firebase.google.com/docs/firestore/quotas#collections_documents_and_fields */
+const NO_NAME = /^(\.\.?|__.*__)?$/su;
+
+/** Whether a backup may hold this document. */
+export function isData(path: string): boolean {
+  return (
+    KEPT.some((collection) => isIn(collection, path)) &&
+    isOurs(path) &&
+    !WORKING.includes(path) &&
+    !path.split("/").some((part) => NO_NAME.test(part))
+  );
+}
+
 /** Whether a path is in this collection itself, and not in one below it. */
 export function isIn(collection: string, path: string): boolean {
   const wanted = collection.split("/");

@@ -20,6 +20,13 @@ test("two at once: the second is told of the first, another project is not", asy
   expect(readdirSync(join(root, ".local"))).toEqual([]);
 });
 
+test("one that was killed, whose number another process has by now: what to do is said", async () => {
+  const lock = join(root, ".local", "deploy-shop.lock");
+  writeFileSync(lock, String(process.ppid));
+  await expect(alone(root, "shop", async () => "again")).rejects.toThrow(`remove ${lock} and try again`);
+  rmSync(lock);
+});
+
 test("one that failed, and one that was killed, are no hindrance", async () => {
   await expect(alone(root, "shop", () => Promise.reject(new Error("no card")))).rejects.toThrow("no card");
   const { pid } = spawnSync(process.execPath, ["--version"]);

@@ -25,9 +25,11 @@ function take(file: string, project: string): void {
     if ((thrown as NodeJS.ErrnoException).code !== "EEXIST") throw thrown;
     const other = Number(readFileSync(file, "utf8"));
     if (isRunning(other)) {
-      throw new Error(`A deploy of ${project} is under way here (process ${other}). Wait until it has ended.`, {
-        cause: thrown,
-      });
+      throw new Error(
+        `A deploy of ${project} is under way here (process ${other}). Wait until it has ended. ` +
+          `If that process is something else, remove ${file} and try again.`,
+        { cause: thrown },
+      );
     }
     rmSync(file, { force: true });
     take(file, project);

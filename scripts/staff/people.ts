@@ -15,6 +15,12 @@ interface Entry {
   email: string;
   role: Role;
 }
+/** https://cloud.google.com/identity-platform/docs/reference/rest/v1/UserInfo */
+interface Account {
+  localId: string;
+  emailVerified?: boolean;
+  lastLoginAt?: string;
+}
 interface Roster {
   people: Record<string, Partial<Entry> & { pairing?: { telegram?: unknown } }>;
   /** Undefined where there is no roster yet. */
@@ -39,16 +45,29 @@ export async function readRoster({ google, project }: Project): Promise<Roster> 
   }
 }
 
-/** Makes the account where there is none, and puts the person on the roster, or changes name and role. Their uid. */
+/**
+ * Makes the account where there is none, and puts the person on the roster, or changes name and role. Their uid. Throws
+ * where the account may be a stranger's.
+ */
 export async function addPerson(project: Project, { name, email, role }: Entry): Promise<string> {
-  const uid = (await uidOf(project, email)) ?? (await makeAccount(project, email, name));
-  const { people, updateTime } = await readRoster(project);
-  const before = people[uid];
+  const [account, { people, updateTime }] = await Promise.all([accountOf(project, email), readRoster(project)]);
+  const before = account && people[account.localId];
+  if (account && !before) assertOwned(account);
+  const uid = account?.localId ?? (await makeAccount(project, email, name));
   const entry = before
     ? { ...before, name, email, role }
     : { name, email, role, duty: { on: true }, preferences: {}, pairing: {} };
   await write(project, { [uid]: stored(entry) }, [uid], updateTime);
   return uid;
+}
+
+/** Anybody may make an account with anybody's address, and wait in it: as the panel has it, in `id-tokens.ts`. */
+function assertOwned({ emailVerified, lastLoginAt }: Account): void {
+  if (emailVerified || lastLoginAt === undefined) return;
+  throw new Error(
+    "There is an account with this address that may be somebody else's: have its owner press “Forgot the password?” on " +
+      "the panel's sign-in page and follow the mail, then run this again.",
+  );
 }
 
 /** Takes the person off the roster; their account stays. Throws where nobody has this address, or no admin would be left. */
@@ -96,12 +115,10 @@ export async function mailPasswordLink({ google, project }: Project, email: stri
   });
 }
 
-async function uidOf({ google, project }: Project, email: string): Promise<string | undefined> {
+async function accountOf({ google, project }: Project, email: string): Promise<Account | undefined> {
   const path = `v1/projects/${project}/accounts:lookup`;
-  const { users = [] } = await google.ask<{ users?: { localId: string }[] }>("POST", IDENTITY, path, {
-    email: [email],
-  });
-  return users[0]?.localId;
+  const { users = [] } = await google.ask<{ users?: Account[] }>("POST", IDENTITY, path, { email: [email] });
+  return users[0];
 }
 
 async function makeAccount({ google, project }: Project, email: string, displayName: string): Promise<string> {

@@ -1,17 +1,10 @@
 /** What Porchlight keeps in the database, and what the database knows for it: rules, indexes, exemptions. */
-import { EVERY } from "../database/collections.ts";
+import { EVERY, isOurs } from "../database/collections.ts";
 import { hasAny, pagesOf, write } from "../database/documents.ts";
 import type { IndexField } from "../doctor/patient.ts";
 import { ifThere, type Part, type Site } from "./part.ts";
 
 const HOST = "firestore.googleapis.com";
-
-/** Of collections with names that anybody might choose only these documents. */
-const OWN: Record<string, RegExp> = {
-  site: /^site\/(settings|roster|channels|reconciler|schema|import)$/,
-  limits: /^limits\/(pairing|whatsapp)-/,
-};
-const isOurs = (collection: string, path: string) => OWN[collection]?.test(path) ?? true;
 
 export const data: Part = async (site) => {
   if (!(await ifThere(site.google.ask("GET", HOST, `v1/projects/${site.project}/databases/(default)`))))
@@ -20,7 +13,7 @@ export const data: Part = async (site) => {
     EVERY.map(async (collection) => {
       let count = 0;
       for await (const { documents } of pagesOf(site, collection, { keysOnly: true }))
-        count += documents.filter(({ path }) => isOurs(collection, path)).length;
+        count += documents.filter(({ path }) => isOurs(path)).length;
       return { collection, count };
     }),
   );
@@ -31,7 +24,7 @@ export const data: Part = async (site) => {
     async remove() {
       for (const { collection } of filled)
         for await (const { documents } of pagesOf(site, collection, { keysOnly: true })) {
-          const paths = documents.map(({ path }) => path).filter((path) => isOurs(collection, path));
+          const paths = documents.map(({ path }) => path).filter(isOurs);
           if (paths.length > 0)
             await write(
               site,

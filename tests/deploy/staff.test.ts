@@ -35,6 +35,24 @@ test("adding somebody again changes name and role, and keeps what they have conn
   expect(world.accounts.size).toBe(1);
 });
 
+test("an account that a stranger made with somebody's address is not put on the staff, before its mail was read", async () => {
+  const { world, on } = project();
+  const squatted = { email: ADA.email, displayName: "", lastLoginAt: "1" };
+  world.accounts.set("uid-7", squatted);
+  await expect(addPerson(on, ADA)).rejects.toThrow("may be somebody else's");
+  expect((await readRoster(on)).people).toEqual({});
+  // Who chooses a password by the mail is its owner, and the stranger's password is gone.
+  world.accounts.set("uid-7", { ...squatted, emailVerified: true });
+  expect(await addPerson(on, ADA)).toBe("uid-7");
+});
+
+test("who is on the staff already is trusted, whether or not a mail was ever read", async () => {
+  const { world, on } = project();
+  const uid = await addPerson(on, ADA);
+  world.accounts.set(uid, { email: ADA.email, displayName: ADA.name, lastLoginAt: "1" });
+  expect(await addPerson(on, { ...ADA, name: "Ada L." })).toBe(uid);
+});
+
 test("somebody is removed by any spelling of their address; the last admin stays", async () => {
   const { on } = project();
   await addPerson(on, ADA);

@@ -20,6 +20,8 @@ const functionName = (name: string) => `projects/${PROJECT}/locations/europe-wes
 const documentsWith = (messages: number) => [
   "site/roster",
   "site/schema",
+  "site/claim",
+  "site/health",
   "visitors/kari",
   "conversations/kari",
   "limits/whatsapp-2026-11",

@@ -17,7 +17,7 @@ export interface World {
   /** Documents of the database by their path, in the form of Firestore's REST. */
   documents: Map<string, { fields: Record<string, unknown>; updateTime?: string }>;
   /** Accounts by uid, and the mails that were sent to their addresses. */
-  accounts: Map<string, { email: string; displayName: string; lastLoginAt?: string }>;
+  accounts: Map<string, { email: string; displayName: string; lastLoginAt?: string; emailVerified?: boolean }>;
   mails: string[];
   rulesets: Map<string, { name: string; source: object; createTime: string }>;
   releases: Map<string, string>;

@@ -41,7 +41,12 @@ test("a bot that works, without a group", async () => {
 
 test.each([
   ["no webhook", { ...SET, url: "" }, "answers from Telegram go nowhere"],
-  ["another's webhook", { ...SET, url: "https://other.example/" }, "answers go to https://other.example/"],
+  ["another's webhook", { ...SET, url: "https://other.example/" }, "answers go to other.example"],
+  [
+    "a secret in it is not shown",
+    { ...SET, url: `https://a:b@other.example/bot${TOKEN}` },
+    "answers go to other.example",
+  ],
   ["a backlog", { ...SET, pending_update_count: 21, last_error_message: "503" }, "21 answers wait there: 503"],
 ])("%s is a fault, with the command that mends it", async (_, info, words) => {
   const remedy = `npm run telegram:setup -- --url ${SITE}`;
