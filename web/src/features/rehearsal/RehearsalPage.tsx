@@ -17,7 +17,8 @@ const ANSWER = "Hello from the panel. If you can read this, the chat works both 
 
 const RESTING = {
   open: "Nothing has come for ten minutes, so this page has stopped looking.",
-  unheard: "Nobody was told of this message, so this page has stopped looking. Mend what the steps name, or answer from here.",
+  unheard:
+    "Nobody was told of this message, so this page has stopped looking. Mend what the steps name, or answer from here.",
   settled: "",
 } as const;
 

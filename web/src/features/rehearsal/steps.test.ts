@@ -126,8 +126,16 @@ describe("a channel", () => {
     ]);
   });
 
+  test("of which oneself was not told, though connected, says why that may be", () => {
+    const whatsapp = { name: "+47 ··· 01", broken: null, windowUntil: null };
+    const me = { ...allOn, connections: { ...allOn.connections, whatsapp } };
+    const [state, words] = stateOf(me, notified(aTarget()))["whatsapp"] ?? [];
+    expect(state).toBe("unused");
+    expect(words).toMatch(/^Not to you: .* less than half a minute ago\./u);
+  });
+
   test("that nobody has connected is not set up also where that goes for all of them", () => {
-    expect(stateOf(allOn, notified())["telegram"]?.[0]).toBe("unused");
+    expect(stateOf(allOn, notified())["whatsapp"]?.[0]).toBe("unused");
   });
 
   test("of which nothing is known yet, on a site that was just deployed, waits like the others", () => {

@@ -22,6 +22,10 @@ type Target = Delivery["targets"][number];
 
 /** So soon somebody is told at the latest, or nothing has begun. */
 const BEGUN_WITHIN_MS = 60_000;
+const NOBODY = "Nobody who is told of visitors has connected it.";
+/** The function that notifies keeps the roster for half a minute. */
+const NOT_YOU =
+  "Not to you: you are off duty, have it turned off for visitors, or connected it less than half a minute ago. Then begin anew.";
 const names = new Intl.ListFormat("en");
 
 /** `deliveries`: who was told of the rehearsal's messages; undefined before that was asked. `now`: milliseconds since 1970. */
@@ -40,11 +44,7 @@ export function stepsOf(
   };
   const planned = rehearsal && (deliveries ?? []).filter(({ seq }) => seq >= rehearsal.from);
   const late = rehearsal !== undefined && now - rehearsal.at > BEGUN_WITHIN_MS;
-  return [
-    stored,
-    ...channelNames.map((channel) => channelStep(me, channel, planned, late)),
-    answerStep(rehearsal),
-  ];
+  return [stored, ...channelNames.map((channel) => channelStep(me, channel, planned, late)), answerStep(rehearsal)];
 }
 
 /** Nothing changes any more. */
@@ -79,7 +79,7 @@ function channelStep(me: Me, channel: ChannelName, planned: readonly Delivery[] 
   }
   if (known.state === "down") return step("failed", sentence(channelReason(title, known.why ?? "Not working")), true);
   // The plan names everybody at once: who is not in it is not told.
-  if (planned.length > 0) return step("unused", "Nobody who is told of visitors has connected it.", true);
+  if (planned.length > 0) return step("unused", isConnected(me, channel) ? NOT_YOU : NOBODY, true);
   return late
     ? step("failed", "Nothing was sent within a minute. Health says what does not work.")
     : step("waiting", "Waiting to be sent.");
@@ -91,6 +91,10 @@ function answerStep(rehearsal: Rehearsal | undefined): Step {
   if (rehearsal.shown) return step("done", "The visitor’s page has shown your answer.");
   if (rehearsal.answer !== null) return step("waiting", "Answered. Look at it on the phone.");
   return step("waiting", "Answer it where it came, on Telegram or WhatsApp, or from here.");
+}
+
+function isConnected({ connections }: Me, channel: ChannelName): boolean {
+  return channel === "push" ? connections.devices > 0 : connections[channel]?.broken === null;
 }
 
 /** Somebody had read or answered it before its turn came. */

@@ -35,7 +35,7 @@ async function readMe(): Promise<void> {
 /** Until the returned function is called. A hidden page does not ask; what fails is tried again soon. */
 export function keepMeFresh(): () => void {
   const isVisible = (): boolean => document.visibilityState === "visible";
-  let soon = SOON_MS;
+  let soon = SOON_MS / 2;
   const rounds = createRounds({
     ...clock,
     ask: async () => {
