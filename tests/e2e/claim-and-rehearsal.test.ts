@@ -92,6 +92,7 @@ test("before anything is connected a rehearsal says what is missing, and the cha
   await chat.locator(".bubble", { hasText: "Hello from the panel." }).waitFor();
   await step(panel, "Answer shown").getByRole("img", { name: "Good" }).waitFor();
   await panel.getByText("The chat works, but nobody was told of this message.").waitFor();
+  expect(await panel.getByRole("img", { name: "Good" }).count()).toBe(2);
   await pictures(panel, "try-nobody-told");
   await panel.close();
 });
@@ -129,14 +130,12 @@ test("in a rehearsal each step turns good, from the phone's message to the answe
   // The same once more, and Telegram will not.
   await panel.getByRole("button", { name: "Begin anew" }).click();
   await step(panel, "Message stored").getByRole("img", { name: "Waiting" }).waitFor();
-  await fetch(`${stack.url.phone}/faults`, {
-    method: "POST",
-    body: JSON.stringify({ provider: "telegram", fault: "403", times: 20 }),
-  });
+  await telegramRefuses(20);
   await visitorWrites(panel, "And to Iceland?");
   await step(panel, "Telegram").getByRole("img", { name: "Not working" }).waitFor();
   await step(panel, "WhatsApp").getByRole("img", { name: "Good" }).waitFor();
   await pictures(panel, "try-failed");
+  await telegramRefuses(0);
   await panel.close();
 });
 
@@ -196,6 +195,13 @@ async function connect(panel: Page, channel: string, opening: (link: string) => 
 async function say(what: object): Promise<void> {
   const answer = await fetch(`${stack.url.phone}/say`, { method: "POST", body: JSON.stringify(what) });
   if (!answer.ok) throw new Error(`/say answered ${answer.status}: ${await answer.text()}`);
+}
+
+/** The next so many requests; 0: none any more. */
+async function telegramRefuses(times: number): Promise<void> {
+  const order = { provider: "telegram", fault: "403", times };
+  const answer = await fetch(`${stack.url.phone}/faults`, { method: "POST", body: JSON.stringify(order) });
+  if (!answer.ok) throw new Error(`/faults answered ${answer.status}: ${await answer.text()}`);
 }
 
 interface Phone {
