@@ -11,6 +11,13 @@ export type Finding =
 
 export type TitledFinding = Finding & { title: string };
 
+export const NOT_KNOWN_YET = "not known yet: the function that notifies has not run";
+
+/** Whether a channel is set up is not known yet. It is soon: whoever opens the panel has it looked at. */
+export function isUnknown({ why }: { why: string | null }): boolean {
+  return why === NOT_KNOWN_YET;
+}
+
 export const ok = (words: string): Finding => ({ state: "ok", words });
 export const note = (words: string, remedy: string): Finding => ({ state: "note", words, remedy });
 export const fault = (words: string, remedy: string): Finding => ({ state: "fault", words, remedy });

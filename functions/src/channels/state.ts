@@ -1,8 +1,7 @@
 /** What is learnt about a channel while it is used. */
 import { boolean, enum as oneOf, int, number, object, type output, string } from "zod";
+import { NOT_KNOWN_YET } from "../../contract/findings.ts";
 import { shownLine } from "../../contract/values.ts";
-
-const NOT_KNOWN = "not known yet: the function that notifies has not run";
 
 /** Beside this each channel keeps what else it has learnt. */
 export const channelState = object({
@@ -10,13 +9,8 @@ export const channelState = object({
   /** Which account of the provider's this is about, as a short hash, and when the provider was last asked about it. */
   account: string().nullable().catch(null),
   askedAt: number().nullable().catch(null),
-  why: string().nullable().catch(NOT_KNOWN),
+  why: string().nullable().catch(NOT_KNOWN_YET),
 });
-
-/** The function that notifies has not looked yet. */
-export function isUnknown({ why }: Pick<output<typeof channelState>, "why">): boolean {
-  return why === NOT_KNOWN;
-}
 
 /** The group in which the team is notified of visitors, if an admin has connected one. */
 export const sharedGroup = object({

@@ -65,8 +65,8 @@ describe("nobody else does", () => {
     ["where there is an admin", {}, admin, admin, SECRET, "has an admin already"],
     ["where there is one whom this instance does not know yet", {}, admin, {}, SECRET, "has an admin already"],
     ["by a wrong link", {}, {}, {}, OTHER, "not the newest link"],
-    ["by one that was used", { used: true }, {}, {}, SECRET, "has been used; print another one"],
-    ["by one that is a day old", { goodUntil: 0 }, {}, {}, SECRET, "older than a day; print another one"],
+    ["by one that was used", { used: true }, {}, {}, SECRET, "has been used; run npm run staff"],
+    ["by one that is a day old", { goodUntil: 0 }, {}, {}, SECRET, "older than a day; run npm run staff"],
   ])("%s", async (_, link, stored, known, secret, words) => {
     const { kept, claim } = site(link, stored, known);
     await expect(claim(ADA, secret)).rejects.toMatchObject(refused(words));

@@ -22,7 +22,7 @@ export interface ClaimStore {
   use<Result>(decide: (link: ClaimLink | undefined, roster: Roster) => RosterChange<Result>): Promise<Result>;
 }
 
-const NEW_LINK = "print another one: npm run staff -- claim";
+const NEW_LINK = "run npm run staff -- claim for another one";
 
 /** What of a secret is stored. */
 export function hashOfClaim(secret: string): string {

@@ -49,7 +49,8 @@ test("what is to be mended stands first, each with what to do; commands look lik
 });
 
 test.each([
-  ["nothing", health.checks.slice(0, 2), "Nothing to mend."],
+  ["nothing", health.checks.slice(0, 1), "Nothing to mend."],
+  ["nothing", health.checks.slice(0, 2), "Nothing to mend, and one thing to know."],
   ["one thing", health.checks.slice(0, 3), "One thing to mend."],
 ])("%s to mend", async (_, checks, words) => {
   serve({ health: { ...health, checks } });

@@ -76,8 +76,10 @@ export function HealthPage() {
 
 function sumOf(checks: readonly Check[]): string {
   const faults = checks.filter(({ state }) => state === "fault").length;
-  if (faults === 0) return "Nothing to mend.";
-  return faults === 1 ? "One thing to mend." : `${faults} things to mend.`;
+  if (faults > 0) return faults === 1 ? "One thing to mend." : `${faults} things to mend.`;
+  const notes = checks.filter(({ state }) => state === "note").length;
+  if (notes === 0) return "Nothing to mend.";
+  return `Nothing to mend, and ${notes === 1 ? "one thing" : `${notes} things`} to know.`;
 }
 
 /** What is to be typed into a terminal looks like it. */

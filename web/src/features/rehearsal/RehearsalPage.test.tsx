@@ -1,3 +1,4 @@
+import { clock } from "@porchlight/browser/clock.ts";
 import { aConversation, aMessage, aVisitorCard, sayingAll } from "@porchlight/contract/examples/conversations.ts";
 import { aDelivery, aMe, aTarget } from "@porchlight/contract/examples/staff.ts";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -89,6 +90,41 @@ test("what failed is red, with the reason and the way to mend it", async () => {
   expect(step("Telegram").getByRole("link", { name: "Look at it in the settings" })).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Begin anew" }));
   expect(onAgain).toHaveBeenCalledOnce();
+});
+
+test("where nobody is told the page says so and stops looking, until it is answered from here", async () => {
+  const { later } = clock;
+  vi.spyOn(clock, "later").mockImplementation((_ms, work) => later(0, work));
+  let looks = 0;
+  serve({
+    inbox: { ...empty, conversations: [kari] },
+    deliveries: () => {
+      looks += 1;
+      return { deliveries: [] };
+    },
+    sendMessage: () => {
+      serve({ conversation: { conversation: shown } });
+      return { message: answered, conversation: kari };
+    },
+  });
+  const { user } = open();
+  expect(await screen.findByText(/^Nobody was told of this message, so this page has stopped looking\./u)).toBeTruthy();
+  expect(looks).toBe(60);
+  await user.click(screen.getByRole("button", { name: "Answer from here" }));
+  await waitFor(() => expect(sign("Answer shown")).toBe("Good"));
+  await screen.findByRole("button", { name: "Go on looking" });
+  expect(looks).toBe(120);
+});
+
+test("a chat that works while no way to be told is set up is not called good", async () => {
+  meRead(aMe({ channels: [] }));
+  serve({
+    inbox: { ...empty, conversations: [kari] },
+    conversation: { conversation: shown },
+    deliveries: { deliveries: [] },
+  });
+  open();
+  expect(await screen.findByText(/^The chat works, but nobody was told of this message\./u)).toBeTruthy();
 });
 
 test("what cannot be asked is said, and asked again", async () => {

@@ -15,6 +15,13 @@ import "./RehearsalPage.css";
 
 const ANSWER = "Hello from the panel. If you can read this, the chat works both ways.";
 
+const RESTING = {
+  open: "Nothing has come for ten minutes, so this page has stopped looking.",
+  unheard:
+    "Nobody was told of this message, so this page has stopped looking. Mend what the steps name, or answer from here.",
+  settled: "",
+} as const;
+
 interface Props {
   /** In the address of the page that the phone opens: its conversation is known by it. */
   marker: string;
@@ -46,7 +53,7 @@ export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
                 </Link>
               )}
               {step.name === "answer" && seen.rehearsal?.answer === null && (
-                <AnswerFromHere conversationId={seen.rehearsal.conversationId} />
+                <AnswerFromHere conversationId={seen.rehearsal.conversationId} onAnswered={lookAgain} />
               )}
             </Mark>
           ))}
@@ -55,7 +62,7 @@ export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
       <div className="rehearsal-end" role="status">
         {steps && isDone && <p>{endWords(steps)}</p>}
         {seen.failure && <p>{seen.failure.words} It is tried again by itself.</p>}
-        {seen.resting && !isDone && <p>Nothing has come for ten minutes, so it is not looked any more.</p>}
+        {seen.resting && !isDone && <p>{RESTING[seen.resting]}</p>}
       </div>
       <div className="rehearsal-buttons">
         {seen.resting && !isDone && <Button onClick={lookAgain}>Go on looking</Button>}
@@ -85,7 +92,7 @@ function Scan({ page }: { page: string }) {
   );
 }
 
-function AnswerFromHere({ conversationId }: { conversationId: string }) {
+function AnswerFromHere({ conversationId, onAnswered }: { conversationId: string; onAnswered: () => void }) {
   // The same however often it is pressed.
   const [id] = useState(() => crypto.randomUUID());
   const [sending, setSending] = useState(false);
@@ -93,6 +100,7 @@ function AnswerFromHere({ conversationId }: { conversationId: string }) {
     setSending(true);
     try {
       await sendMessage({ conversationId, id, text: ANSWER, internal: false });
+      onAnswered();
     } catch (thrown) {
       actionFailed(failureFrom(thrown, "send").words);
       setSending(false);
@@ -108,5 +116,8 @@ function AnswerFromHere({ conversationId }: { conversationId: string }) {
 function endWords(steps: readonly Step[]): string {
   const failed = steps.filter(({ state }) => state === "failed");
   if (failed.length > 0) return `Not all of it works yet: ${failed.map(({ title }) => title).join(", ")}.`;
+  const channels = steps.filter(({ name }) => name !== "stored" && name !== "answer");
+  if (channels.every(({ state }) => state !== "done"))
+    return "The chat works, but nobody was told of this message. Set up a way to be told in the settings.";
   return "It works both ways. Close the conversation in the inbox when you are done with it.";
 }

@@ -34,14 +34,17 @@ export function begun(conversations: readonly Conversation[], marker: string, no
   return undefined;
 }
 
-/** Nothing changes any more: the answer was shown, and whoever was to be told was, or never will be. */
-export function isSettled({ shown }: Rehearsal, deliveries: readonly Delivery[]): boolean {
+/**
+ * What may still come. `unheard`: nobody is told, and no answer is on its way to the visitor. `settled`: the answer was
+ * shown, and whoever was to be told was, or never will be.
+ */
+export type Outlook = "open" | "unheard" | "settled";
+
+export function outlook({ answer, shown }: Rehearsal, deliveries: readonly Delivery[]): Outlook {
   const targets = deliveries.flatMap((delivery) => delivery.targets);
-  return (
-    shown &&
-    targets.length > 0 &&
-    targets.every(({ state }) => state === "sent" || state === "dead" || state === "skipped")
-  );
+  if (targets.length === 0) return answer === null || shown ? "unheard" : "open";
+  const isOver = targets.every(({ state }) => state === "sent" || state === "dead" || state === "skipped");
+  return shown && isOver ? "settled" : "open";
 }
 
 /** What has come stays, whatever is written later. */

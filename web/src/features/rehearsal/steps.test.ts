@@ -7,9 +7,10 @@ import {
 } from "@porchlight/contract/examples/conversations.ts";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import { aDelivery, aMe, aTarget } from "@porchlight/contract/examples/staff.ts";
+import { NOT_KNOWN_YET } from "@porchlight/contract/findings.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import { describe, expect, test } from "vitest";
-import { after, begun, pageOf, type Rehearsal } from "./rehearsal.ts";
+import { after, begun, outlook, pageOf, type Rehearsal } from "./rehearsal.ts";
 import { isOver, stepsOf } from "./steps.ts";
 
 const AT = Date.UTC(2026, 10, 29);
@@ -125,6 +126,25 @@ describe("a channel", () => {
     ]);
   });
 
+  test("of which oneself was not told, though connected, says why that may be", () => {
+    const whatsapp = { name: "+47 ··· 01", broken: null, windowUntil: null };
+    const me = { ...allOn, connections: { ...allOn.connections, whatsapp } };
+    const [state, words] = stateOf(me, notified(aTarget()))["whatsapp"] ?? [];
+    expect(state).toBe("unused");
+    expect(words).toMatch(/^Not to you: .* less than half a minute ago\./u);
+  });
+
+  test("that nobody has connected is not set up also where that goes for all of them", () => {
+    expect(stateOf(allOn, notified())["whatsapp"]?.[0]).toBe("unused");
+  });
+
+  test("of which nothing is known yet, on a site that was just deployed, waits like the others", () => {
+    const fresh = aMe({ channels: [{ channel: "telegram", state: "off", why: NOT_KNOWN_YET }] });
+    expect(stepsOf(fresh, undefined, undefined, AT)[2]).toMatchObject({ name: "telegram", state: "ahead" });
+    expect(stateOf(fresh, [])["telegram"]).toEqual(["waiting", "Waiting to be sent."]);
+    expect(stateOf(fresh, notified(aTarget()))["telegram"]?.[0]).toBe("done");
+  });
+
   test("that is down says why; and after a minute it is said that nothing was sent", () => {
     const down = aMe({ channels: [{ channel: "telegram", state: "down", why: "Telegram: Unauthorized" }] });
     expect(stateOf(down, [])["telegram"]).toEqual(["failed", "Telegram: Unauthorized.".replace("Telegram: ", "")]);
@@ -136,6 +156,24 @@ describe("a channel", () => {
 
   test("is not told of what was written before the rehearsal", () => {
     expect(stateOf(allOn, [aDelivery(2, aTarget())])["telegram"]?.[0]).toBe("waiting");
+  });
+});
+
+describe("what may still come", () => {
+  const answered = { ...running, answer: 4 };
+  const over = { ...answered, shown: true };
+  const told = [aDelivery(3, aTarget())];
+  test.each([
+    ["the answer", running, told, "open"],
+    ["that it is shown", answered, told, "open"],
+    ["one more who is told", over, [aDelivery(3, aTarget(), aTarget({ state: "retry" }))], "open"],
+    ["nothing", over, told, "settled"],
+    ["nothing, where one could not be told", over, [aDelivery(3, aTarget({ state: "dead" }))], "settled"],
+    ["nothing by itself, where nobody is told", running, [], "unheard"],
+    ["that it is shown, though nobody was told", answered, [aDelivery(3)], "open"],
+    ["nothing, where it was answered all the same", over, [], "unheard"],
+  ] as const)("%s", (_, rehearsal, deliveries, expected) => {
+    expect(outlook(rehearsal, deliveries)).toBe(expected);
   });
 });
 

@@ -1,6 +1,7 @@
 /** The steps of a rehearsal in words. Pure. */
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { isUnknown } from "@porchlight/contract/findings.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import { isolated } from "@porchlight/contract/text.ts";
 import { channelReason } from "../../ui/channel-reason.ts";
@@ -21,6 +22,10 @@ type Target = Delivery["targets"][number];
 
 /** So soon somebody is told at the latest, or nothing has begun. */
 const BEGUN_WITHIN_MS = 60_000;
+const NOBODY = "Nobody who is told of visitors has connected it.";
+/** The function that notifies keeps the roster for half a minute. */
+const NOT_YOU =
+  "Not to you: you are off duty, have it turned off for visitors, or connected it less than half a minute ago. Then begin anew.";
 const names = new Intl.ListFormat("en");
 
 /** `deliveries`: who was told of the rehearsal's messages; undefined before that was asked. `now`: milliseconds since 1970. */
@@ -37,13 +42,9 @@ export function stepsOf(
       ? { state: "done", words: "Your site has the message, and it stands in the inbox." }
       : { state: "waiting", words: "Write something on the phone." }),
   };
-  const targets = rehearsal && deliveries?.filter(({ seq }) => seq >= rehearsal.from).flatMap((each) => each.targets);
+  const planned = rehearsal && (deliveries ?? []).filter(({ seq }) => seq >= rehearsal.from);
   const late = rehearsal !== undefined && now - rehearsal.at > BEGUN_WITHIN_MS;
-  return [
-    stored,
-    ...channelNames.map((channel) => channelStep(me, channel, rehearsal ? (targets ?? []) : undefined, late)),
-    answerStep(rehearsal),
-  ];
+  return [stored, ...channelNames.map((channel) => channelStep(me, channel, planned, late)), answerStep(rehearsal)];
 }
 
 /** Nothing changes any more. */
@@ -51,7 +52,7 @@ export function isOver(steps: readonly Step[]): boolean {
   return steps.every(({ state }) => state !== "waiting" && state !== "ahead");
 }
 
-function channelStep(me: Me, channel: ChannelName, notified: readonly Target[] | undefined, late: boolean): Step {
+function channelStep(me: Me, channel: ChannelName, planned: readonly Delivery[] | undefined, late: boolean): Step {
   const { title } = CHANNELS[channel];
   const step = (state: MarkState, words: string, settings?: true): Step => ({
     name: channel,
@@ -61,10 +62,11 @@ function channelStep(me: Me, channel: ChannelName, notified: readonly Target[] |
     ...(settings && { settings }),
   });
   const known = me.channels.find((each) => each.channel === channel);
-  if (!known || known.state === "off") return step("unused", sentence(known?.why ?? "Not set up"), true);
-  if (!notified) return step("ahead", "Comes once the message is stored.");
+  if (!known || (known.state === "off" && !isUnknown(known)))
+    return step("unused", sentence(known?.why ?? "Not set up"), true);
+  if (!planned) return step("ahead", "Comes once the message is stored.");
 
-  const targets = notified.filter((target) => target.channel === channel);
+  const targets = planned.flatMap((each) => each.targets).filter((target) => target.channel === channel);
   const sent = targets.filter(({ state }) => state === "sent");
   if (sent.length > 0) return step("done", `Sent to ${namesOf(sent)}.`);
   const open = targets.filter(({ state }) => state !== "dead" && state !== "skipped");
@@ -77,7 +79,7 @@ function channelStep(me: Me, channel: ChannelName, notified: readonly Target[] |
   }
   if (known.state === "down") return step("failed", sentence(channelReason(title, known.why ?? "Not working")), true);
   // The plan names everybody at once: who is not in it is not told.
-  if (notified.length > 0) return step("unused", "Nobody who is told of visitors has connected it.", true);
+  if (planned.length > 0) return step("unused", isConnected(me, channel) ? NOT_YOU : NOBODY, true);
   return late
     ? step("failed", "Nothing was sent within a minute. Health says what does not work.")
     : step("waiting", "Waiting to be sent.");
@@ -89,6 +91,10 @@ function answerStep(rehearsal: Rehearsal | undefined): Step {
   if (rehearsal.shown) return step("done", "The visitor’s page has shown your answer.");
   if (rehearsal.answer !== null) return step("waiting", "Answered. Look at it on the phone.");
   return step("waiting", "Answer it where it came, on Telegram or WhatsApp, or from here.");
+}
+
+function isConnected({ connections }: Me, channel: ChannelName): boolean {
+  return channel === "push" ? connections.devices > 0 : connections[channel]?.broken === null;
 }
 
 /** Somebody had read or answered it before its turn came. */

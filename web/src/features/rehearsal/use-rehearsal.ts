@@ -5,19 +5,20 @@ import { useEffect, useRef, useState } from "react";
 import { fetchConversation, fetchDeliveries } from "../../api/conversations.ts";
 import { type Failure, failureFrom } from "../../api/errors.ts";
 import { fetchInbox } from "../../api/inbox.ts";
-import { after, begun, isSettled, type Rehearsal } from "./rehearsal.ts";
+import { after, begun, outlook, type Outlook, type Rehearsal } from "./rehearsal.ts";
 
-/** A read or three each time, and somebody is looking: for ten minutes, then it rests. */
+/** A read or three each time, and somebody is looking. */
 const LOOK_MS = 2_000;
-const LOOKS_MOST = 300;
+/** How often, from the message on: for ten minutes, then it rests. Of whom nobody hears in two nobody will. */
+const LOOKS_MOST: Readonly<Record<Outlook, number>> = { open: 300, unheard: 60, settled: 0 };
 
 export interface Seen {
   rehearsal?: Rehearsal;
   deliveries?: Delivery[];
   /** Why the last question was not answered. It is asked again by itself. */
   failure?: Failure;
-  /** It is not looked any more, until somebody asks for it. */
-  resting?: boolean;
+  /** It is not looked any more, until somebody asks for it: what was still to be expected then. */
+  resting?: Outlook | undefined;
   now: number;
 }
 
@@ -38,17 +39,18 @@ export function useRehearsal(marker: string): { seen: Seen; lookAgain: () => voi
       const { inbox } = await fetchInbox(cursor === undefined ? {} : { after: cursor });
       cursor = inbox?.cursor ?? cursor;
       rehearsal = begun(inbox?.conversations ?? [], marker, Date.now());
-      if (rehearsal) saw({ rehearsal });
+      if (!rehearsal) return;
+      looks = 1;
+      saw({ rehearsal });
     };
-    /** Whether that was all. */
-    const follow = async (found: Rehearsal): Promise<boolean> => {
+    const follow = async (found: Rehearsal): Promise<Outlook> => {
       const [conversation, deliveries] = await Promise.all([
         fetchConversation(found.conversationId),
         fetchDeliveries(found.conversationId, found.from - 1),
       ]);
       rehearsal = after(found, conversation);
       saw({ rehearsal, deliveries });
-      return isSettled(rehearsal, deliveries);
+      return outlook(rehearsal, deliveries);
     };
     const rounds = createRounds({
       ...clock,
@@ -56,9 +58,9 @@ export function useRehearsal(marker: string): { seen: Seen; lookAgain: () => voi
         if (document.visibilityState !== "visible") return LOOK_MS;
         looks += 1;
         if (!rehearsal) await find();
-        if (rehearsal && (await follow(rehearsal))) return undefined;
-        if (looks < LOOKS_MOST) return LOOK_MS;
-        saw({ resting: true });
+        const expected = rehearsal ? await follow(rehearsal) : "open";
+        if (looks < LOOKS_MOST[expected]) return LOOK_MS;
+        saw({ resting: expected });
         return undefined;
       },
       onFailure: (thrown) => {
@@ -70,8 +72,8 @@ export function useRehearsal(marker: string): { seen: Seen; lookAgain: () => voi
     });
     again.current = () => {
       looks = 0;
-      saw({ resting: false });
-      rounds.wake();
+      saw({ resting: undefined });
+      rounds.wake("again");
     };
     rounds.wake();
     return () => {

@@ -1,8 +1,9 @@
 import { aColleague, aMe, aStaffMember } from "@porchlight/contract/examples/staff.ts";
+import { NOT_KNOWN_YET } from "@porchlight/contract/findings.ts";
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { failureFrom } from "../../api/errors.ts";
-import { meNotRead } from "../../stores/me-store.ts";
+import { meNotRead, useMe } from "../../stores/me-store.ts";
 import { broken, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { ChannelBanner } from "./ChannelBanner.tsx";
@@ -97,6 +98,15 @@ describe("the banner", () => {
     expect(await screen.findByText(/^Telegram is down: The token is not valid\./u)).toBeTruthy();
     expect(screen.getByRole("link", { name: "Settings" }).getAttribute("href")).toBe("/panel/settings");
   });
+});
+
+test("of a site that was just deployed it is asked again soon how it stands with the channels", async () => {
+  const fresh = aMe({ channels: [{ channel: "telegram", state: "off", why: NOT_KNOWN_YET }] });
+  serve({ me: fresh, staff: { staff: [aStaffMember()] } });
+  show(<ChannelBanner settingsHref="/panel/settings" />);
+  await waitFor(() => expect(useMe.getState().me).toEqual(fresh));
+  serve({ me: aMe() });
+  await waitFor(() => expect(useMe.getState().me).toEqual(aMe()));
 });
 
 describe("the switch beside one's name", () => {
