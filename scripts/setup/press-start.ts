@@ -35,7 +35,9 @@ export async function pressStart(
   const code = newCode();
   await google.ask("PATCH", "firestore.googleapis.com", pathOf(project, code), {
     fields: {
-      ...{ uid: stored(uid), channel: stored("telegram"), group: stored(false) },
+      uid: stored(uid),
+      channel: stored("telegram"),
+      group: stored(false),
       expiresAt: { timestampValue: new Date(now() + GOOD_FOR_MS).toISOString() },
     },
   });

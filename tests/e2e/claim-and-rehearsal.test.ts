@@ -11,7 +11,7 @@ import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { api, eventually, PROJECT, staff, useStack } from "../stack/doors.ts";
-import { newInstances } from "../stack/new-instances.ts";
+import { newInstances } from "../stack/triggers.ts";
 import { allowNotifications } from "../stack/notification-tray.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
