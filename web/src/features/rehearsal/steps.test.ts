@@ -162,12 +162,12 @@ describe("a channel", () => {
 describe("what may still come", () => {
   const answered = { ...running, answer: 4 };
   const over = { ...answered, shown: true };
-  const told = [aDelivery(3, aTarget())];
+  const notified = [aDelivery(3, aTarget())];
   test.each([
-    ["the answer", running, told, "open"],
-    ["that it is shown", answered, told, "open"],
+    ["the answer", running, notified, "open"],
+    ["that it is shown", answered, notified, "open"],
     ["one more who is told", over, [aDelivery(3, aTarget(), aTarget({ state: "retry" }))], "open"],
-    ["nothing", over, told, "settled"],
+    ["nothing", over, notified, "settled"],
     ["nothing, where one could not be told", over, [aDelivery(3, aTarget({ state: "dead" }))], "settled"],
     ["nothing by itself, where nobody is told", running, [], "unheard"],
     ["that it is shown, though nobody was told", answered, [aDelivery(3)], "open"],
