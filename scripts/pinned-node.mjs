@@ -18,6 +18,8 @@ installIfNeeded();
 
 const child = spawn(nodeBinary, ["--disable-warning=ExperimentalWarning", ...process.argv.slice(2)], {
   cwd: root,
+  // Each process of the local run and of the tests loads the same large libraries: compiled once, for all of them.
+  env: { NODE_COMPILE_CACHE: join(root, ".local", "compile-cache"), ...process.env },
   // The channel is never written to: it only tells the child, by closing, that we are gone.
   stdio: ["inherit", "inherit", "inherit", "ipc"],
 });
