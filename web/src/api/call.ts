@@ -1,3 +1,4 @@
+import { ANSWER_PATIENCE_MS, TEST_PATIENCE_MS } from "@porchlight/contract/limits.ts";
 import type { AnswerTo, CallableName, Given } from "@porchlight/contract/operations.ts";
 import { firebase } from "./firebase.ts";
 
@@ -9,5 +10,11 @@ export async function call<Of extends CallableName>(
   input: Given<Called<Of>, "body">,
 ): Promise<AnswerTo<Called<Of>>> {
   const [{ fitting }, client] = await Promise.all([import("./answers.ts"), firebase()]);
-  return fitting<Called<Of>>(`POST /call/${name}`, await client.call(name, input));
+  const answer = await client.call(`/api/call/${name}`, input, callPatience(name));
+  return fitting<Called<Of>>(`POST /call/${name}`, answer);
+}
+
+/** How long an answer of a callable is waited for, in milliseconds: longer than the server takes for its own. */
+export function callPatience(name: CallableName): number {
+  return name === "sendTestNotification" ? TEST_PATIENCE_MS : ANSWER_PATIENCE_MS;
 }

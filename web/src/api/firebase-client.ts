@@ -11,8 +11,6 @@ import {
   signOut,
 } from "firebase/auth";
 import { getFunctions, httpsCallableFromURL } from "firebase/functions";
-import type { CallableName } from "@porchlight/contract/operations.ts";
-import { callPatience } from "./call-patience.ts";
 import type { Emulators, ProjectConfig } from "@porchlight/browser/push/firebase-project.ts";
 
 /** Sign-ins are kept by this name: in the same browser a visitor's, from the chat, stands beside it, under another. */
@@ -36,8 +34,11 @@ export interface FirebaseClient {
   resetPassword: (email: string) => Promise<void>;
   /** The ID token, renewed when it is about to lapse or when `fresh` is asked for. Undefined when signed out. */
   idToken: (fresh: boolean) => Promise<string | undefined>;
-  /** Calls a callable; a token that is refused is renewed once. What it answers is not checked here. */
-  call: (name: CallableName, input: unknown) => Promise<unknown>;
+  /**
+   * Calls the callable at this path of the site, and waits so many milliseconds for its answer, which is not checked here.
+   * A token that is refused is renewed once.
+   */
+  call: (path: string, input: unknown, patienceMs: number) => Promise<unknown>;
 }
 
 /**
@@ -70,10 +71,8 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     signOut: () => signOut(auth),
     resetPassword: (email) => sendPasswordResetEmail(auth, email),
     idToken,
-    call: async (name, input) => {
-      const callable = httpsCallableFromURL(functions, `${location.origin}/api/call/${name}`, {
-        timeout: callPatience(name),
-      });
+    call: async (path, input, patienceMs) => {
+      const callable = httpsCallableFromURL(functions, `${location.origin}${path}`, { timeout: patienceMs });
       try {
         return (await callable(input)).data;
       } catch (thrown) {
