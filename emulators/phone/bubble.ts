@@ -1,6 +1,6 @@
 import type { PhoneMessage } from "../providers/telegram/people/phone-view.ts";
 import { element, icon } from "./element.ts";
-import { cutPieces, safeLink, type Piece } from "./rich-text.ts";
+import { cutPieces, safeLink, type Piece } from "./text/rich-text.ts";
 
 /** What can be done with a message. */
 export interface BubbleActions {

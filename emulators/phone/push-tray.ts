@@ -1,6 +1,6 @@
 import type { TrayItem } from "../providers/fcm/tray.ts";
 import { element, icon } from "./element.ts";
-import { safeLink } from "./rich-text.ts";
+import { safeLink } from "./text/rich-text.ts";
 import { pressNotification } from "./view.ts";
 
 /** The tray of push notifications, newest first. A click opens the link and takes the notification away, as on a phone. */

@@ -1,8 +1,8 @@
 import type { WhatsAppChat, WhatsAppMessage } from "../providers/handsets/phone-view.ts";
 import { clockTime, outside, showPiece } from "./bubble.ts";
 import { element, icon } from "./element.ts";
-import { safeLink } from "./rich-text.ts";
-import { cutWhatsAppText } from "./whatsapp-text.ts";
+import { safeLink } from "./text/rich-text.ts";
+import { cutWhatsAppText } from "./text/whatsapp-text.ts";
 
 /** What can be done with a message. */
 interface Actions {

@@ -353,7 +353,7 @@ describe("the server", () => {
       expect({ path, status: file.status }).toEqual({ path, status: 200 });
       // TypeScript asks for the next ones, relative to its own place.
       const imports = [...(await file.text()).matchAll(/^import \{.* from "\.(\/[^"]+)"/gm)].map(
-        ([, name]) => `/phone${name}`,
+        ([, name]) => new URL(`.${name}`, `${providers.url}${path}`).pathname,
       );
       wanted.push(...imports.filter((name) => !wanted.includes(name)));
     }

@@ -1,11 +1,11 @@
 /** Firebase's own Auth, Functions and Hosting emulators, with our Firestore and Cloud Tasks in the place of theirs. */
 import { createRequire } from "node:module";
-import { keepAccounts } from "./accounts.ts";
-import { compileSchemasWhenNeeded } from "./auth-start.ts";
+import { keepAccounts } from "./firebase/accounts.ts";
+import { compileSchemasWhenNeeded } from "./firebase/auth-start.ts";
 import { runPart } from "./part.ts";
-import { keepSchedules, scheduledFunctions } from "./schedule.ts";
-import { runTasksElsewhere } from "./tasks-emulator.ts";
-import { serveConcurrently } from "./worker-concurrency.ts";
+import { keepSchedules, scheduledFunctions } from "./firebase/schedule.ts";
+import { runTasksElsewhere } from "./firebase/tasks-emulator.ts";
+import { serveConcurrently } from "./firebase/worker-concurrency.ts";
 
 export interface FirebaseOptions {
   /** Folder with the run's own firebase.json. */

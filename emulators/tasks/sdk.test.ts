@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { afterEach, expect, it, vi } from "vitest";
 import { createManualClock } from "../providers/manual-clock.ts";
-import { runTasksElsewhere } from "../run/tasks-emulator.ts";
+import { runTasksElsewhere } from "../run/firebase/tasks-emulator.ts";
 import { startTasks } from "./server.ts";
 import { startWorker } from "./test-worker.ts";
 

@@ -3,9 +3,9 @@
  * to. Named faults are the local providers' (emulators/README.md); `wire-faults.ts` acts before them; WhatsApp's statuses
  * come from numbers of its own; events and RPCs go wrong in the embedded Firestore; processes are killed.
  */
-import type { Kind } from "./kinds.ts";
-import { platformKinds } from "./platform-kinds.ts";
-import { providerKinds } from "./provider-kinds.ts";
+import type { Kind } from "./kinds/kinds.ts";
+import { platformKinds } from "./kinds/platform-kinds.ts";
+import { providerKinds } from "./kinds/provider-kinds.ts";
 
 export const kinds: readonly Kind[] = [...platformKinds, ...providerKinds];
 

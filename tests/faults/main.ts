@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cast, play, type Judged } from "./play.ts";
 import { kinds, NO_SECRETS, notMadeHere, withoutSecrets } from "./catalogue.ts";
-import type { Kind } from "./kinds.ts";
+import type { Kind } from "./kinds/kinds.ts";
 import { floodLine, playFlood } from "./flood.ts";
 import { lineOf, reportOf } from "./report.ts";
 import { setStage } from "./stage.ts";

@@ -1,6 +1,6 @@
 /** Plays runs, waits until nothing moves any more, and holds what the functions say against the providers' record. */
 import { randomUUID } from "node:crypto";
-import type { Kind } from "./kinds.ts";
+import type { Kind } from "./kinds/kinds.ts";
 import { person, type Person } from "./people.ts";
 import { keepMoving, type Run } from "./quiescence.ts";
 import type { Requested, Stage } from "./stage.ts";

@@ -1,5 +1,5 @@
 /** Until nothing moves any more: reconciles, and lets time pass where nobody would wait so long. */
-import type { Kind } from "./kinds.ts";
+import type { Kind } from "./kinds/kinds.ts";
 import type { Person } from "./people.ts";
 import type { Stage, Stored } from "./stage.ts";
 import { isAway, targetOf } from "./stored-cursors.ts";

@@ -21,8 +21,8 @@ import {
   useStack,
   type SignedIn,
 } from "../stack/doors.ts";
-import { metaPost, postHook } from "../stack/hook-posts.ts";
-import { whatsappText } from "../stack/inbound-updates.ts";
+import { metaPost, postHook } from "../stack/posts/hook-posts.ts";
+import { whatsappText } from "../stack/posts/inbound-updates.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 import { newInstances } from "../stack/triggers.ts";

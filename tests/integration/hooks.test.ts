@@ -8,7 +8,7 @@ import { OWNER_ID, TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram
 import { TWILIO_AUTH_TOKEN } from "../../emulators/providers/twilio/world.ts";
 import { WHATSAPP_APP_SECRET } from "../../emulators/providers/whatsapp/world.ts";
 import { ADMIN, api, eventually, newVisitor, post, record, staff, url, useStack } from "../stack/doors.ts";
-import { forgeries } from "../stack/forged-posts.ts";
+import { forgeries } from "../stack/posts/forged-posts.ts";
 import {
   metaBody,
   metaPost,
@@ -18,7 +18,7 @@ import {
   telegramSecret,
   twilioPost,
   type HookPost,
-} from "../stack/hook-posts.ts";
+} from "../stack/posts/hook-posts.ts";
 import {
   nextId,
   telegramEdit,
@@ -26,7 +26,7 @@ import {
   telegramText,
   twilioText,
   whatsappText,
-} from "../stack/inbound-updates.ts";
+} from "../stack/posts/inbound-updates.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** Without the trigger: nothing but what comes in is at work here. */

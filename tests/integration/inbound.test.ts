@@ -5,7 +5,7 @@ import type { Stack } from "../../emulators/run/stack.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID } from "../../emulators/providers/telegram/world.ts";
 import { ADMIN, api, callable, newAccount, newVisitor, post, staff, url, useStack } from "../stack/doors.ts";
-import { metaPost, postAll, telegramPost, twilioPost, type HookPost } from "../stack/hook-posts.ts";
+import { metaPost, postAll, telegramPost, twilioPost, type HookPost } from "../stack/posts/hook-posts.ts";
 import {
   nextId,
   randomFrom,
@@ -16,7 +16,7 @@ import {
   telegramText,
   twilioText,
   whatsappText,
-} from "../stack/inbound-updates.ts";
+} from "../stack/posts/inbound-updates.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 

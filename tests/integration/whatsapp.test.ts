@@ -17,8 +17,8 @@ import {
   useStack,
   type SignedIn,
 } from "../stack/doors.ts";
-import { metaPost, postHook } from "../stack/hook-posts.ts";
-import { whatsappText } from "../stack/inbound-updates.ts";
+import { metaPost, postHook } from "../stack/posts/hook-posts.ts";
+import { whatsappText } from "../stack/posts/inbound-updates.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own for each provider: WhatsApp takes one message in six seconds to one person. */

@@ -5,7 +5,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { watchSession } from "./features/session/watch-session.ts";
 import "./ui/base.css";
-import { keepFocus } from "./ui/keep-focus.ts";
+import { keepFocus } from "./ui/page/keep-focus.ts";
 
 // Vite tells of a chunk that could not be loaded; whoever wanted it hears of it as well.
 addEventListener("vite:preloadError", ({ payload }) => void renew(payload).catch(() => undefined));

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { decodeQuery } from "../query/decode-query.ts";
+import { decodeQuery } from "../query/decode/decode-query.ts";
 import { parseIndexes } from "./index-file.ts";
 import { requireIndexes } from "./index-rules.ts";
-import type { WireFilter } from "../query/decode-filter.ts";
-import type { WireQuery } from "../query/decode-query.ts";
+import type { WireFilter } from "../query/decode/decode-filter.ts";
+import type { WireQuery } from "../query/decode/decode-query.ts";
 
 const one = { valueType: "integerValue", integerValue: "1" };
 const list = { valueType: "arrayValue", arrayValue: { values: [one, { ...one, integerValue: "2" }] } };

@@ -1,5 +1,5 @@
 import { parseDatabaseName, parseDocumentName, parseParentName } from "../paths/resource-name.ts";
-import { decodeQuery } from "../query/decode-query.ts";
+import { decodeQuery } from "../query/decode/decode-query.ts";
 import { countGets, countQuery } from "../rpc/bill.ts";
 import { HISTORY } from "../store/database.ts";
 import { invalid, StatusError } from "../status.ts";
@@ -8,7 +8,7 @@ import * as messages from "./messages.ts";
 import { Target } from "./target.ts";
 import type { Micros } from "../clock.ts";
 import type { IndexRules } from "../indexes/index-rules.ts";
-import type { WireQuery } from "../query/decode-query.ts";
+import type { WireQuery } from "../query/decode/decode-query.ts";
 import type { Database } from "../store/database.ts";
 import type { Store } from "../store/store.ts";
 import type { Usage } from "../usage/usage.ts";

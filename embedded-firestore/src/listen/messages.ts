@@ -1,5 +1,5 @@
 import { documentName } from "../paths/resource-name.ts";
-import { encodeDocument } from "../rpc/wire-document.ts";
+import { encodeDocument } from "../rpc/documents/wire-document.ts";
 import { microsToWire } from "../values/wire.ts";
 import type { Micros } from "../clock.ts";
 import type { FieldPath } from "../paths/field-path.ts";

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { Database } from "../store/database.ts";
 import { Reference } from "../values/value.ts";
 import { encodeValue } from "../values/wire.ts";
-import { decodeQuery } from "./decode-query.ts";
+import { decodeQuery } from "./decode/decode-query.ts";
 import { runQuery } from "./run-query.ts";
 import type { WireValue } from "../values/wire.ts";
 import type { Fields, Value } from "../values/value.ts";
-import type { WireQuery } from "./decode-query.ts";
-import type { WireFilter } from "./decode-filter.ts";
+import type { WireQuery } from "./decode/decode-query.ts";
+import type { WireFilter } from "./decode/decode-filter.ts";
 
 function wire(value: Value): WireValue {
   const encoded = encodeValue(value);

@@ -1,16 +1,16 @@
 import { parseParentName } from "../paths/resource-name.ts";
-import { decodeQuery } from "../query/decode-query.ts";
+import { decodeQuery } from "../query/decode/decode-query.ts";
 import { StatusError } from "../status.ts";
 import { openView } from "../transactions/read-view.ts";
 import { microsToWire } from "../values/wire.ts";
 import { countQuery } from "./bill.ts";
-import { encodeDocument } from "./wire-document.ts";
-import type { WireQuery } from "../query/decode-query.ts";
+import { encodeDocument } from "./documents/wire-document.ts";
+import type { WireQuery } from "../query/decode/decode-query.ts";
 import type { Caller } from "../rules/caller.ts";
 import type { WireConsistency } from "../transactions/read-view.ts";
 import type { WireTimestamp } from "../values/wire.ts";
 import type { RpcDeps } from "./rpc-deps.ts";
-import type { WireDocument } from "./wire-document.ts";
+import type { WireDocument } from "./documents/wire-document.ts";
 
 interface RunQueryRequest extends WireConsistency {
   parent?: string;

@@ -5,8 +5,8 @@ import { ConversationPane } from "../features/conversation/ConversationPane.tsx"
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { VisitorSheet } from "../features/visitor/VisitorSheet.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
-import { Boundary } from "../ui/Boundary.tsx";
-import { CannotBeShown } from "../ui/CannotBeShown.tsx";
+import { Boundary } from "../ui/page/Boundary.tsx";
+import { CannotBeShown } from "../ui/page/CannotBeShown.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { panelPaths } from "./panel-paths.ts";
 

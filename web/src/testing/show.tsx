@@ -4,7 +4,7 @@ import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { MemoryRouter } from "react-router";
-import { useDeliveries } from "../features/conversation/deliveries-store.ts";
+import { useDeliveries } from "../features/conversation/log/deliveries-store.ts";
 import { useFilter } from "../features/inbox/filter-store.ts";
 import { useParts } from "../features/inbox/parts-store.ts";
 import { usePush } from "../features/push/push-store.ts";
@@ -16,8 +16,8 @@ import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { sessionChanged, useSession } from "../stores/session-store.ts";
 import { staffListed, useStaff } from "../stores/staff-store.ts";
 import { useThreads } from "../stores/threads-store.ts";
-import { useWriting, writingOpened } from "../stores/writing-store.ts";
-import { NoticeLine } from "../ui/NoticeLine.tsx";
+import { useWriting, writingOpened } from "../stores/writing/writing-store.ts";
+import { NoticeLine } from "../ui/page/NoticeLine.tsx";
 
 /** What a store of the panel can do, whatever it keeps. */
 interface Store {

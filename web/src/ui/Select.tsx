@@ -1,6 +1,6 @@
 import { oneAtATime } from "@porchlight/browser/one-at-a-time.ts";
 import { type ComponentProps, useLayoutEffect, useRef, useState } from "react";
-import { directionOf } from "./direction.ts";
+import { directionOf } from "./page/direction.ts";
 import "./Select.css";
 
 type Props = Omit<ComponentProps<"select">, "value" | "onChange" | "onBlur" | "onKeyDown"> & {

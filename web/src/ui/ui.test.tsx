@@ -3,9 +3,9 @@ import { useState } from "react";
 import { describe, expect, test, vi } from "vitest";
 import { actionFailed } from "../stores/notice-store.ts";
 import { pageLoaded, show } from "../testing/show.tsx";
-import { Boundary } from "./Boundary.tsx";
+import { Boundary } from "./page/Boundary.tsx";
 import { Button } from "./Button.tsx";
-import { CannotBeShown } from "./CannotBeShown.tsx";
+import { CannotBeShown } from "./page/CannotBeShown.tsx";
 import { Select } from "./Select.tsx";
 import { TimeField } from "./TimeField.tsx";
 

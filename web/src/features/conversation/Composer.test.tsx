@@ -4,7 +4,7 @@ import { fireEvent, screen } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { Composer } from "./Composer.tsx";
-import { MessageLog } from "./MessageLog.tsx";
+import { MessageLog } from "./log/MessageLog.tsx";
 
 const conversation = aConversation();
 

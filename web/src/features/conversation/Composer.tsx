@@ -1,9 +1,9 @@
-import { cleanText } from "@porchlight/browser/clean-text.ts";
+import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { draftWritten, messageWritten, useDraft } from "../../stores/writing-store.ts";
+import { draftWritten, messageWritten, useDraft } from "../../stores/writing/writing-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import "./Composer.css";
 

@@ -5,9 +5,15 @@ import { sendMessage } from "../../api/conversations.ts";
 import { type Failure, failureFrom } from "../../api/errors.ts";
 import { newsWanted, useConnection } from "../../stores/connection-store.ts";
 import { conversationsMerged } from "../../stores/conversations-store.ts";
-import { type Outgoing, prefixOf } from "../../stores/kept-writing.ts";
+import { type Outgoing, prefixOf } from "../../stores/writing/kept-writing.ts";
 import { messagesArrived } from "../../stores/threads-store.ts";
-import { isToBeSent, messageGone, outboxHappened, useWriting, writingReread } from "../../stores/writing-store.ts";
+import {
+  isToBeSent,
+  messageGone,
+  outboxHappened,
+  useWriting,
+  writingReread,
+} from "../../stores/writing/writing-store.ts";
 
 /** These pass by themselves: the message goes again. */
 const PASSING: ReadonlySet<Failure["code"]> = new Set([

@@ -10,7 +10,7 @@ import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import { screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { inboxLoaded } from "../../stores/inbox-store.ts";
-import { draftWritten } from "../../stores/writing-store.ts";
+import { draftWritten } from "../../stores/writing/writing-store.ts";
 import { broken, noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { InboxColumn } from "./InboxColumn.tsx";

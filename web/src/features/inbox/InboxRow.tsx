@@ -5,10 +5,10 @@ import { conversationFace, conversationName, conversationPlace } from "../../sto
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { isUnread, waitsFor } from "../../stores/unread.ts";
-import { unsentMark, useWriting } from "../../stores/writing-store.ts";
+import { unsentMark, useWriting } from "../../stores/writing/writing-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { rowTime } from "../../ui/times.ts";
-import { useOnline } from "../../ui/use-online.ts";
+import { useOnline } from "../../ui/page/use-online.ts";
 import { lastAt } from "./filters.ts";
 
 interface Props {

@@ -1,6 +1,6 @@
 import { screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { draftWritten } from "../../stores/writing-store.ts";
+import { draftWritten } from "../../stores/writing/writing-store.ts";
 import { noLine, serve, signInRefused, silence } from "../../testing/server.ts";
 import { adaSignedIn, pageLoaded, show } from "../../testing/show.tsx";
 import { SignInForm } from "./SignInForm.tsx";

@@ -2,7 +2,7 @@ import { type SubmitEvent, useEffect, useState } from "react";
 import { signIn } from "../../api/account.ts";
 import { isClaimable } from "../../api/claim.ts";
 import { failureFrom } from "../../api/errors.ts";
-import { isSomethingKept } from "../../stores/kept-writing.ts";
+import { isSomethingKept } from "../../stores/writing/kept-writing.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Credentials, useForgotten } from "./Credentials.tsx";

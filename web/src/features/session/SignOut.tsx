@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { signOut } from "../../api/account.ts";
-import { forgetWriting, keptWriting } from "../../stores/kept-writing.ts";
+import { forgetWriting, keptWriting } from "../../stores/writing/kept-writing.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { isSomethingKept } from "../../stores/kept-writing.ts";
+import { isSomethingKept } from "../../stores/writing/kept-writing.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
-import { draftWritten } from "../../stores/writing-store.ts";
+import { draftWritten } from "../../stores/writing/writing-store.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { SessionProblem } from "./SessionProblem.tsx";
 import { SignOut } from "./SignOut.tsx";

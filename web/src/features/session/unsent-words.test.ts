@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
-import { forgetWriting, keptWriting } from "../../stores/kept-writing.ts";
+import { forgetWriting, keptWriting } from "../../stores/writing/kept-writing.ts";
 import { unsentWords } from "./unsent-words.ts";
 
 test("signing out asks only where something was written and not sent, and says what", () => {

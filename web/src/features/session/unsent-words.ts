@@ -1,4 +1,4 @@
-import type { KeptWriting } from "../../stores/kept-writing.ts";
+import type { KeptWriting } from "../../stores/writing/kept-writing.ts";
 
 /** What was written and not sent, for the question before signing out; undefined where that is nothing. */
 export function unsentWords({ drafts, outbox }: KeptWriting): string | undefined {

@@ -5,7 +5,7 @@ import { fetchStaff } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { sessionChanged, useSession } from "../../stores/session-store.ts";
 import { staffListed } from "../../stores/staff-store.ts";
-import { writingOpened } from "../../stores/writing-store.ts";
+import { writingOpened } from "../../stores/writing/writing-store.ts";
 import { afterAccount, isRefusal } from "./session-step.ts";
 
 /** Follows who is signed in, and finds out whether they are staff. What fails is tried until it works. */

@@ -9,7 +9,7 @@ import { useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { clockTime, dayWords } from "../../ui/times.ts";
-import { useMinute } from "../../ui/use-minute.ts";
+import { useMinute } from "../../ui/page/use-minute.ts";
 import { browserWords } from "./browser.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
 import "./VisitorSheet.css";

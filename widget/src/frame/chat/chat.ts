@@ -5,7 +5,7 @@ import { unreachable } from "../request.ts";
 import { backoffMs } from "@porchlight/browser/backoff.ts";
 import { firstState, type ChatState, type VisitorText } from "./chat-state.ts";
 import { isAnother, knownAfterSend } from "./conversation.ts";
-import { cleanText } from "@porchlight/browser/clean-text.ts";
+import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import type { Services } from "./services.ts";
 import { createStore, type Store } from "./store.ts";
 import { excess } from "./text.ts";

@@ -1,4 +1,4 @@
-import { cleanText } from "@porchlight/browser/clean-text.ts";
+import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import { useEffect, useRef, useState } from "react";
 import { excess } from "../chat/text.ts";

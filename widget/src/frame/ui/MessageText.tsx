@@ -1,4 +1,4 @@
-import type { Piece } from "@porchlight/browser/linkify.ts";
+import type { Piece } from "@porchlight/browser/text/linkify.ts";
 import { useEffect, useState } from "react";
 
 type Linkify = (text: string) => readonly Piece[];
@@ -13,7 +13,7 @@ export function MessageText({ text }: { text: string }) {
   useEffect(() => {
     if (!hasAddress) return;
     // Without it an address is read, and copied.
-    import("@porchlight/browser/linkify.ts").then(
+    import("@porchlight/browser/text/linkify.ts").then(
       ({ linkify }) => setLinkify(() => linkify),
       () => {},
     );

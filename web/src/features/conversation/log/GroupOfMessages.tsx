@@ -1,0 +1,61 @@
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { Fragment } from "react";
+import { conversationName } from "../../../stores/conversation-name.ts";
+import { useMyUid } from "../../../stores/session-store.ts";
+import { useStaff } from "../../../stores/staff-store.ts";
+import { LINKABLE } from "../../../ui/channels.ts";
+import { clockTime } from "../../../ui/times.ts";
+import { MessageText } from "./MessageText.tsx";
+import type { MessageGroup } from "./log-items.ts";
+import { notifiedOfGroup } from "./notified-lines.ts";
+import { NotifiedLine } from "./NotifiedLine.tsx";
+
+interface Props {
+  group: MessageGroup;
+  conversation: Conversation;
+  /** Said under the group if it ends with the last message from our side. */
+  seen: string | undefined;
+  /** Who was told, by message; only of a visitor's. */
+  notified: Readonly<Record<string, Delivery>> | undefined;
+}
+
+/** The messages of one author in one minute: name and time once, then the bubbles. */
+export function GroupOfMessages({ group, conversation, seen, notified }: Props) {
+  const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
+  const { author, internal, via, at, messages } = group;
+  if (author.kind === "system") return <p className="log-system">{messages.map(({ text }) => text).join(" ")}</p>;
+
+  const mine = author.uid === me;
+  // To a visitor the staff speak as one side; among staff only I am on mine.
+  const ours = conversation.kind === "visitor" ? author.kind === "staff" : mine;
+  const name = mine ? "You" : author.kind === "visitor" ? conversationName(conversation, staff, me) : author.name;
+  const notifiedLines =
+    author.kind === "visitor" ? notifiedOfGroup(messages, notified ?? {}, { me, timeOf: clockTime }) : [];
+  const kind = internal ? "note" : ours ? "staff" : "visitor";
+
+  return (
+    <article className={ours ? "group group-ours" : "group"} aria-label={internal ? `Note by ${name}` : name}>
+      <p className="group-head">
+        <span className="group-name" dir="auto">
+          {name}
+        </span>
+        {via !== "panel" && via !== "widget" && <span className="group-via">{LINKABLE[via].from}</span>}
+        <time dateTime={at}>{clockTime(at)}</time>
+      </p>
+      {messages.map(({ id, text }, index) => (
+        <Fragment key={id}>
+          <div className={`bubble bubble-${kind}`}>
+            {internal && <span className="bubble-word">note</span>}
+            <MessageText text={text} />
+          </div>
+          {notifiedLines[index]?.map((line) => (
+            <NotifiedLine key={line.words} line={line} conversationId={conversation.id} messageId={id} />
+          ))}
+        </Fragment>
+      ))}
+      {seen && <p className={`group-state ${seen === "Sent" ? "" : "group-seen"}`}>{seen}</p>}
+    </article>
+  );
+}

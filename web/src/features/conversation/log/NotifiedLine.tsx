@@ -1,0 +1,38 @@
+import { useState } from "react";
+import { failureFrom } from "../../../api/errors.ts";
+import { resendDelivery } from "../../../api/settings.ts";
+import { actionFailed } from "../../../stores/notice-store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { deliveryChanged } from "./deliveries-store.ts";
+import type { NotifiedLine as Line } from "./notified-lines.ts";
+
+interface Props {
+  line: Line;
+  conversationId: string;
+  messageId: string;
+}
+
+/** Who was told, and where that failed a way to try it once more. */
+export function NotifiedLine({ line: { words, failed, again }, conversationId, messageId }: Props) {
+  const [busy, setBusy] = useState(false);
+  const resend = async (key: string): Promise<void> => {
+    setBusy(true);
+    try {
+      deliveryChanged(conversationId, await resendDelivery({ conversationId, messageId, key }));
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown, "resend").words);
+    }
+    setBusy(false);
+  };
+  return (
+    // What was said is read aloud as it comes; who was notified of it is not.
+    <p className={failed ? "notified notified-failed" : "notified"} aria-live="off" dir="auto">
+      {words}
+      {again !== undefined && (
+        <Button kind="link" disabled={busy} data-successor="log" onClick={() => void resend(again)}>
+          Send again
+        </Button>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,43 @@
+import type { OutboxItem } from "@porchlight/browser/outbox.ts";
+import type { Outgoing } from "../../../stores/writing/kept-writing.ts";
+import { messageGone, outboxHappened } from "../../../stores/writing/writing-store.ts";
+import { clockTime } from "../../../ui/times.ts";
+import { MessageText } from "./MessageText.tsx";
+
+/** A message on its way. One that could not be sent stays here and says so; it goes by itself, or when it is told to. */
+export function OutgoingMessage({ outgoing }: { outgoing: OutboxItem<Outgoing> }) {
+  const { id, text, internal, state } = outgoing;
+  const failed = state.kind === "held" || state.kind === "refused";
+  const at = new Date(outgoing.at).toISOString();
+
+  return (
+    <article className="group group-ours" aria-label={internal ? "Note by You" : "You"}>
+      <p className="group-head">
+        <span className="group-name">You</span>
+        <time dateTime={at}>{clockTime(at)}</time>
+      </p>
+      <div className={`bubble bubble-${internal ? "note" : "staff"} ${failed ? "bubble-failed" : "bubble-sending"}`}>
+        {internal && <span className="bubble-word">note</span>}
+        <MessageText text={text} />
+      </div>
+      {failed ? (
+        <p className="group-state group-failed">
+          Not sent. {state.kind === "refused" && state.reason}
+          <button
+            type="button"
+            className="link-button"
+            data-successor="composer"
+            onClick={() => outboxHappened({ kind: "hurried", id })}
+          >
+            Try again
+          </button>
+          <button type="button" className="link-button" data-successor="composer" onClick={() => messageGone(id)}>
+            Discard
+          </button>
+        </p>
+      ) : (
+        <p className="group-state">Sending…</p>
+      )}
+    </article>
+  );
+}

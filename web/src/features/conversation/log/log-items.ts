@@ -1,0 +1,63 @@
+import type { Author, Message } from "@porchlight/contract/conversations.ts";
+import { dayOf } from "../../../ui/times.ts";
+
+/** Messages that one author wrote within the same minute, shown under one name and time. */
+export interface MessageGroup {
+  kind: "group";
+  key: string;
+  author: Author;
+  internal: boolean;
+  via: Message["via"];
+  at: string;
+  messages: Message[];
+}
+
+/** What the log is made of, from top to bottom. */
+export type LogItem = { kind: "day"; key: string; at: string } | { kind: "new"; key: string } | MessageGroup;
+
+/**
+ * Lays the messages out: a line where a day begins, one where the unread ones begin, and groups between. Unread is
+ * what others wrote after the seq `newAfter` and after the last message of `me`: who answers has read what is above.
+ * There is no unread line above the very first message, and none at all while `newAfter` is undefined.
+ */
+export function logItems(messages: readonly Message[], me: string, newAfter: number | undefined): LogItem[] {
+  const items: LogItem[] = [];
+  let day: number | undefined;
+  const myLast = messages.findLast(({ author }) => author.uid === me)?.seq ?? 0;
+  const readUntil = Math.max(newAfter ?? 0, myLast);
+  let newShown = newAfter === undefined || readUntil === 0;
+  for (const message of messages) {
+    if (dayOf(message.at) !== day) {
+      day = dayOf(message.at);
+      items.push({ kind: "day", key: `day-${day}`, at: message.at });
+    }
+    if (!newShown && message.seq > readUntil) {
+      newShown = true;
+      items.push({ kind: "new", key: "new" });
+    }
+    const previous = items.at(-1);
+    if (previous?.kind === "group" && belongs(message, previous)) previous.messages.push(message);
+    else items.push(groupOf(message));
+  }
+  return items;
+}
+
+function groupOf(message: Message): MessageGroup {
+  const { id, author, internal, via, at } = message;
+  return { kind: "group", key: id, author, internal, via, at, messages: [message] };
+}
+
+function belongs(message: Message, group: MessageGroup): boolean {
+  const { author, internal, via, at } = message;
+  return (
+    author.kind === group.author.kind &&
+    author.uid === group.author.uid &&
+    internal === group.internal &&
+    via === group.via &&
+    minuteOf(at) === minuteOf(group.at)
+  );
+}
+
+function minuteOf(at: string): number {
+  return Math.floor(Date.parse(at) / 60_000);
+}

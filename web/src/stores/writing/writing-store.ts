@@ -1,0 +1,100 @@
+import type { PageStorage } from "@porchlight/browser/storage.ts";
+import {
+  asTheyStand,
+  outboxAfter,
+  outboxOf,
+  writtenAt,
+  type Outbox,
+  type OutboxEvent,
+} from "@porchlight/browser/outbox.ts";
+import { create } from "zustand";
+import { keepOnly, keptWriting, type Draft, type KeptWriting, type Outgoing } from "./kept-writing.ts";
+import { pageStorage } from "../page-storage.ts";
+
+interface WritingState {
+  /** By conversation. */
+  drafts: Readonly<Record<string, Draft>>;
+  /** Of all conversations, in the order of writing. */
+  outbox: Outbox<Outgoing>;
+}
+
+/** What this person is writing, and what of it has not been sent. */
+export const useWriting = create<WritingState>()(() => ({ drafts: {}, outbox: [] }));
+
+let kept: KeptWriting = keptWriting(pageStorage, "");
+
+/** This person works here now: what they wrote before is back, what others wrote is gone. */
+export function writingOpened(uid: string, storage: PageStorage = pageStorage): void {
+  keepOnly(storage, uid);
+  kept = keptWriting(storage, uid);
+  useWriting.setState({ drafts: {}, outbox: [] });
+  writingReread();
+}
+
+/** Another tab may have written or sent. One draft for each conversation: it is the same in all tabs. */
+export function writingReread(): void {
+  const drafts = Object.fromEntries(kept.drafts.all().map((draft) => [draft.id, draft]));
+  useWriting.setState(({ outbox }) => ({ drafts, outbox: outboxOf(kept.outbox.all(), outbox) }));
+}
+
+const EMPTY = { text: "", internal: false };
+
+/** The draft of a conversation; empty if there is none. */
+export function useDraft(conversationId: string): Pick<Draft, "text" | "internal"> {
+  return useWriting(({ drafts }) => drafts[conversationId] ?? EMPTY);
+}
+
+/** The draft of a conversation was changed. */
+export function draftWritten(id: string, { text, internal }: Pick<Draft, "text" | "internal">): void {
+  const draft: Draft = { id, text, internal, at: Date.now() };
+  if (text === "" && !internal) kept.drafts.forget(id);
+  else kept.drafts.keep(draft);
+  useWriting.setState(({ drafts }) => ({ drafts: { ...drafts, [id]: draft } }));
+}
+
+/**
+ * The draft became a message, which waits for its turn. After a note comes another note until the switch is turned: no
+ * second one slips out.
+ */
+export function messageWritten(message: Omit<Outgoing, "at">): void {
+  draftWritten(message.conversationId, { text: "", internal: message.internal });
+  // Others tabs' too: what they wrote before goes before.
+  writingReread();
+  kept.outbox.keep({ ...message, at: writtenAt(useWriting.getState().outbox, Date.now()) });
+  writingReread();
+}
+
+/** Something became of messages on their way. */
+export function outboxHappened(event: OutboxEvent): void {
+  useWriting.setState(({ outbox }) => ({ outbox: outboxAfter(outbox, event) }));
+}
+
+/** The server has it, or it was given up. */
+export function messageGone(id: string): void {
+  kept.outbox.forget(id);
+  outboxHappened({ kind: "stored", ids: [id] });
+}
+
+/** Whether a message is still to be sent: another tab may have sent it, or its writer given it up there. */
+export function isToBeSent(id: string): boolean {
+  return kept.outbox.all().some((message) => message.id === id);
+}
+
+/** What of one conversation waits, as it is shown. */
+export function outgoingOf(outbox: Outbox<Outgoing>, conversationId: string, online: boolean): Outbox<Outgoing> {
+  return asTheyStand(
+    outbox.filter((message) => message.conversationId === conversationId),
+    online,
+  );
+}
+
+/** What the list says of a conversation whose answer has not left. */
+export function unsentMark(
+  state: WritingState,
+  conversationId: string,
+  online: boolean,
+): "not sent" | "draft" | undefined {
+  const outgoing = outgoingOf(state.outbox, conversationId, online);
+  if (outgoing.some(({ state: { kind } }) => kind === "held" || kind === "refused")) return "not sent";
+  return (state.drafts[conversationId]?.text ?? "").trim() === "" ? undefined : "draft";
+}
