@@ -177,21 +177,23 @@ describe("a hostile text takes no longer than its length", () => {
   test.each(HOSTILE)("%s: 16 times the text takes not much more than 16 times as long", (_what, make) => {
     const [short, long] = [make(16_000), make(256_000)];
     linkify(short);
-    // What goes up by the square would take 256 times as long. The quickest of several says least of a busy machine.
-    expect(quickest(() => linkify(long))).toBeLessThan(
+    // What goes up by the square would take 256 times as long.
+    const bound =
       Math.max(
         0.3,
         quickest(() => linkify(short)),
-      ) * 80,
-    );
+      ) * 80;
+    expect(quickest(() => linkify(long), bound)).toBeLessThan(bound);
   });
 });
 
-function quickest(work: () => void): number {
-  const times = Array.from({ length: 5 }, () => {
+/** In milliseconds. The quickest of many says least of a busy machine; what is below `enough` needs no other try. */
+function quickest(work: () => void, enough = 0): number {
+  let best = Infinity;
+  for (let tries = 0; best >= enough && tries < (enough === 0 ? 5 : 50); tries += 1) {
     const started = performance.now();
     work();
-    return performance.now() - started;
-  });
-  return Math.min(...times);
+    best = Math.min(best, performance.now() - started);
+  }
+  return best;
 }
