@@ -35,6 +35,8 @@ interface ChatErrorOptions {
   cause?: unknown;
   /** Only where HTTP has a more exact status than the code's own: 413 for a body that is too large. */
   httpStatus?: number;
+  /** When it may be tried again, in whole seconds. */
+  retryAfterSeconds?: number;
 }
 
 /** The one error type of the product. Its message goes to the client: it says what is wrong and holds no secret. */
@@ -43,12 +45,14 @@ export class ChatError extends Error {
   readonly code: ErrorCode;
   readonly httpStatus: number;
   readonly details: ErrorDetail[];
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, message: string, options: ChatErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.code = code;
     this.httpStatus = options.httpStatus ?? HTTP_STATUS[code];
     this.details = options.details ?? [];
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 
   /** Turns anything that was thrown into a ChatError; what is not one becomes INTERNAL and keeps its cause for the log. */

@@ -37,7 +37,8 @@ export function errorsOf(name: string, operation: Operation): ErrorCode[] {
   if (later) return ["UNIMPLEMENTED"];
   const codes: ErrorCode[] = [
     ...(params || query || body ? (["INVALID_ARGUMENT"] as const) : []),
-    ...(by === "anybody" ? [] : (["UNAUTHENTICATED", "PERMISSION_DENIED"] as const)),
+    // Whoever asks too much of it is told to wait.
+    ...(by === "anybody" ? [] : (["UNAUTHENTICATED", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED"] as const)),
     ...errors,
     // Of two who write the same at once, or of one who decided on an old view.
     ...(name.startsWith("GET ") ? [] : (["ABORTED"] as const)),

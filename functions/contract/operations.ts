@@ -35,7 +35,7 @@ export const operations = {
     body: visitor.postVisitorMessage,
     answer: visitor.visitorMessagePosted,
     creates: true,
-    errors: ["NOT_FOUND", "ALREADY_EXISTS", "RESOURCE_EXHAUSTED"],
+    errors: ["NOT_FOUND", "ALREADY_EXISTS"],
   },
   "GET /visitor/updates": {
     does: "The visitor's conversation and its messages after a seq; null while they have written nothing.",
@@ -67,7 +67,6 @@ export const operations = {
     does: "Tells this browser of answers by push from now on.",
     by: "visitor",
     body: visitor.visitorDevice,
-    errors: ["RESOURCE_EXHAUSTED"],
   },
   "DELETE /visitor/device": {
     does: "Tells this browser nothing by push any more.",
@@ -166,7 +165,7 @@ export const operations = {
     by: "staff",
     body: callables.sendMessage,
     answer: callables.messageSent,
-    errors: ["NOT_FOUND", "ALREADY_EXISTS", "RESOURCE_EXHAUSTED"],
+    errors: ["NOT_FOUND", "ALREADY_EXISTS"],
   },
   "POST /call/startConversation": {
     does: "Starts a conversation among staff; with one other and no title it is the one that these two always have.",
@@ -194,7 +193,6 @@ export const operations = {
     by: "staff",
     body: callables.saveDevice,
     answer: callables.deviceSaved,
-    errors: ["RESOURCE_EXHAUSTED"],
   },
   "POST /call/savePreferences": {
     does: "Sets when and on what the caller is notified; what is absent stays.",
@@ -220,7 +218,7 @@ export const operations = {
     by: "account",
     body: claim,
     answer: claimed,
-    errors: ["FAILED_PRECONDITION", "RESOURCE_EXHAUSTED"],
+    errors: ["FAILED_PRECONDITION"],
   },
   "POST /call/linkChannel": {
     does: "Makes a link that connects the caller's chat, or for admins the site's group, once and within 10 minutes.",
@@ -246,7 +244,7 @@ export const operations = {
     by: "staff",
     body: callables.resendDelivery,
     answer: callables.deliveryResent,
-    errors: ["NOT_FOUND", "FAILED_PRECONDITION", "RESOURCE_EXHAUSTED"],
+    errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
   },
 } as const satisfies Record<OperationName, Operation>;
 

@@ -1,8 +1,10 @@
 /** The deployed functions of the `api` codebase: everything over HTTP. */
 import { services } from "./create-services/for-api.ts";
 import { hookServices } from "./create-services/for-hooks.ts";
+import { systemClock } from "./create-services/shared.ts";
 import { appCheckEnforced } from "./http/auth/app-check.ts";
 import { createApi } from "./http/api/api.ts";
+import { createRateLimit } from "./http/api/rate-limit.ts";
 import type { Door } from "./http/door.ts";
 import { HOOK_BODY_MAX_BYTES, type HookDoor } from "./http/hooks/hook-door.ts";
 import { httpsFunction } from "./http/https-function.ts";
@@ -15,6 +17,7 @@ const door: Door = {
   services,
   logs: createLogs(),
   appCheckEnforced,
+  rateLimit: createRateLimit(systemClock),
   checksAnswers: process.env["FUNCTIONS_EMULATOR"] === "true",
 };
 

@@ -11,7 +11,9 @@ export function answerError(thrown: unknown, where: string, logs: Door["logs"]):
 }
 
 export function errorResponse(error: ChatError, headers: Record<string, string> = {}): Response {
-  return Response.json(error.toBody(), { status: error.httpStatus, headers });
+  const { httpStatus: status, retryAfterSeconds: seconds } = error;
+  const retry = seconds !== undefined && { "retry-after": String(seconds) };
+  return Response.json(error.toBody(), { status, headers: { ...retry, ...headers } });
 }
 
 /** 405: the path is served, but not with this method. */

@@ -6,6 +6,7 @@ import type { ClaimStore } from "../people/claim/claim-site.ts";
 import type { WrongClaims } from "../people/claim/wrong-claims.ts";
 import type { PairingCodes } from "../replies/services/reply-services.ts";
 import type { Services } from "../services.ts";
+import type { RateLimit } from "./api/rate-limit.ts";
 
 /** What the use cases behind `api` need, those of notifying and pairing included. */
 export interface ApiServices extends Services {
@@ -21,6 +22,7 @@ export interface Door {
   logs: Pick<Logs, "requestFailed">;
   /** Whether requests must bring an App Check token. */
   appCheckEnforced(): boolean;
+  rateLimit: RateLimit;
   /**
    * Whether an answer that the contract does not promise is a fault. In tests and in the local run; in production it would
    * cost every poll, and an answer that has a field too many is better than none.

@@ -13,6 +13,7 @@ import { fakeClaims } from "../people/claim/fake-claims.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { createRateLimit } from "./api/rate-limit.ts";
 import type { ApiServices, Door } from "./door.ts";
 
 interface FakeDoor extends Door {
@@ -78,6 +79,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     services: async () => services,
     logs,
     appCheckEnforced: () => appCheck,
+    rateLimit: createRateLimit({ now: () => time.now }),
     checksAnswers: true,
     conversations,
     failures,

@@ -23,7 +23,7 @@ async function said(text: string, internal = false) {
     const of = { uid: "ada", conversationId: "kari", messageId: "m1" };
     return editMessage(services)({ ...of, text: "Yes, to Oslo.", made, ...change });
   };
-  const updates = (after: number) => visitorUpdates(services)({ uid: "kari", after });
+  const updates = async (after: number) => (await visitorUpdates(services)({ uid: "kari", after })).read();
   return { time, conversations, edit, updates };
 }
 

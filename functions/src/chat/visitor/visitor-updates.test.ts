@@ -25,8 +25,9 @@ function talk() {
   });
   const conversations = fakeConversations(conversation);
   conversations.said.set("kari", messages);
-  const updates = visitorUpdates({ conversations, clock: { now: () => NOW }, site: async () => DEFAULT_SITE });
-  return { conversations, updates };
+  const glance = visitorUpdates({ conversations, clock: { now: () => NOW }, site: async () => DEFAULT_SITE });
+  const updates = async (asked: { uid: string; after: number }) => (await glance(asked)).read();
+  return { conversations, glance, updates };
 }
 
 test("the visitor hears all that is theirs, and never a note", async () => {
@@ -44,6 +45,23 @@ test.each([
   const { conversations, updates } = talk();
   expect((await updates({ uid: "kari", after })).messages).toHaveLength(brought);
   expect(conversations.usage.reads).toBe(reads);
+});
+
+test("whether anything is new is known at one read, however many messages there are", async () => {
+  const { conversations, glance } = talk();
+  const first = await glance({ uid: "kari", after: 0 });
+  expect(conversations.usage.reads).toBe(1);
+  expect((await glance({ uid: "kari", after: 0 })).identity).toEqual(first.identity);
+  expect((await glance({ uid: "kari", after: 1 })).identity).not.toEqual(first.identity);
+  const stored = conversations.all.get("kari");
+  if (stored === undefined) throw new Error("no conversation");
+  conversations.all.set("kari", { ...stored, rev: stored.rev + 1 });
+  expect((await glance({ uid: "kari", after: 0 })).identity).toEqual(first.identity);
+  conversations.all.set(
+    "kari",
+    appendMessage(stored, { id: "m5", author: ada, via: "panel", text: "And?", internal: false }, NOW).conversation,
+  );
+  expect((await glance({ uid: "kari", after: 0 })).identity).not.toEqual(first.identity);
 });
 
 test("before the first message there is nothing, at one read", async () => {

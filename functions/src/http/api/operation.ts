@@ -24,15 +24,23 @@ export type Bindings<Names extends Name> = {
 
 /** An answer, and what else is to be known of it. */
 export class Answered<Body> {
-  readonly body: Body;
+  /** Asked for by who does not have it already. */
+  readonly body: () => Promise<Body>;
   /** Something was stored. */
   readonly isNew: boolean;
   /** What makes two answers the same; the body if absent. */
   readonly identity: object | undefined;
 
-  constructor(body: Body, { isNew = false, identity }: { isNew?: boolean; identity?: object } = {}) {
-    this.body = body;
+  constructor(
+    body: Body | (() => Promise<Body>),
+    { isNew = false, identity }: { isNew?: boolean; identity?: object } = {},
+  ) {
+    this.body = isRead(body) ? body : async () => body;
     this.isNew = isNew;
     this.identity = identity;
   }
+}
+
+function isRead<Body>(body: Body | (() => Promise<Body>)): body is () => Promise<Body> {
+  return typeof body === "function";
 }

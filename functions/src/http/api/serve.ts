@@ -29,7 +29,9 @@ export async function serve(
   request: Request,
   param: (key: string) => string,
 ): Promise<Response> {
-  const { services, caller } = await callerAt(door, request, operation.by);
+  const { by } = operation;
+  const { services, caller } = await callerAt(door, request, by);
+  if (by !== "anybody" && caller) door.rateLimit.take(by, caller.uid);
   const { params = {}, query, body } = operation;
   const isCallable = name.startsWith("POST /call/");
   const given = {
@@ -39,26 +41,41 @@ export async function serve(
       body && (isCallable ? readValue((await readJson(request, envelope)).data, body) : await readJson(request, body)),
   };
   const work = run({ services, caller, ...given, headers: request.headers });
-  const result = await (door.checksAnswers ? checked(name, operation, work) : work);
+  const result = await (door.checksAnswers ? onlyRefusals(name, operation, work) : work);
 
-  const { body: said, isNew, identity } = result instanceof Answered ? result : new Answered(result);
+  const { body: read, isNew, identity } = result instanceof Answered ? result : new Answered(result);
+  const answer = async () => {
+    const said = await read();
+    if (caller) door.rateLimit.charge(caller.uid, entriesIn(said));
+    return door.checksAnswers ? checked(name, operation, said) : said;
+  };
+  if (identity) return conditional(request, identity, answer);
+  const said = await answer();
   if (!operation.answer) return new Response(null, { status: 204 });
   if (isCallable) return Response.json({ result: said });
-  if (operation.etag) return conditional(request, Object(said), identity);
+  if (operation.etag) return conditional(request, Object(said), async () => said);
   const headers = operation.maxAgeSeconds && { "cache-control": `public, max-age=${operation.maxAgeSeconds}` };
   return Response.json(said, { status: isNew ? 201 : 200, ...(headers && { headers }) });
 }
 
-/** What the table does not promise is a fault of ours, be it an answer or a refusal. */
-async function checked(name: string, operation: Operation, work: Promise<unknown>): Promise<unknown> {
-  const result = await work.catch((thrown: unknown) => {
+/** An answer costs about as many reads as it has entries. */
+function entriesIn(said: unknown): number {
+  return Object.values(Object(said)).reduce<number>((sum, each) => sum + (Array.isArray(each) ? each.length : 0), 0);
+}
+
+/** A refusal that the table does not promise is a fault of ours. */
+function onlyRefusals(name: string, operation: Operation, work: Promise<unknown>): Promise<unknown> {
+  return work.catch((thrown: unknown) => {
     if (!(thrown instanceof ChatError) || errorsOf(name, operation).includes(thrown.code)) throw thrown;
     throw new Error(`${name} may not refuse with ${thrown.code}`, { cause: thrown });
   });
-  const body = result instanceof Answered ? result.body : result;
+}
+
+/** So is an answer. */
+function checked(name: string, operation: Operation, body: unknown): unknown {
   // As it is on the wire.
   const said: unknown = body === undefined ? undefined : JSON.parse(JSON.stringify(body));
   const { error } = (operation.answer ?? z.undefined()).safeParse(said);
   if (error) throw new Error(`${name} may not answer so: ${z.prettifyError(error)}`);
-  return result;
+  return body;
 }

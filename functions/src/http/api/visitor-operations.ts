@@ -20,10 +20,8 @@ export const visitorOperations: Bindings<VisitorName> = {
   },
 
   async "GET /visitor/updates"({ services, caller: { uid }, query: { after } }) {
-    const updates = await visitorUpdates(services)({ uid, after });
-    // A note raises rev and nothing else that a visitor sees: their answer stays the same.
-    const conversation = updates.conversation && { ...updates.conversation, rev: 0 };
-    return new Answered(updates, { identity: { ...updates, conversation } });
+    const { identity, read } = await visitorUpdates(services)({ uid, after });
+    return new Answered(read, { identity });
   },
 
   async "POST /visitor/read"({ services, caller: { uid }, body: { seq } }) {

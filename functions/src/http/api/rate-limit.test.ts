@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { ChatError } from "../../../contract/errors.ts";
+import { fakeDoor } from "../fake-door.ts";
+import { createApi } from "./api.ts";
+import { createRateLimit } from "./rate-limit.ts";
+
+describe("one account", () => {
+  test("at 100 requests in a second, for ten minutes, is let in for at most one in twenty", () => {
+    const time = { now: 0 };
+    const limit = createRateLimit({ now: () => time.now });
+    const asked = 60_000;
+    let taken = 0;
+    for (let n = 0; n < asked; n += 1, time.now += 10) {
+      const refused = refusal(() => limit.take("visitor", "kari"));
+      if (refused) continue;
+      taken += 1;
+      limit.charge("kari", 100);
+    }
+    expect(taken / asked).toBeLessThan(0.05);
+    // With a hundred messages in each answer.
+    expect((taken * 101) / asked).toBeLessThan(0.05);
+  });
+
+  test("is told when to come again, and may then", () => {
+    const time = { now: 0 };
+    const limit = createRateLimit({ now: () => time.now });
+    limit.take("visitor", "kari");
+    limit.charge("kari", 400);
+    const refused = refusal(() => limit.take("visitor", "kari"));
+    expect(refused?.code).toBe("RESOURCE_EXHAUSTED");
+    // A debt of 101, and one to spend: 102 at two a second.
+    expect(refused?.retryAfterSeconds).toBe(51);
+    time.now += 51_000;
+    limit.take("visitor", "kari");
+  });
+
+  test("does not pay for another", () => {
+    const limit = createRateLimit({ now: () => 0 });
+    for (let n = 0; n < 300; n += 1) limit.take("visitor", "kari");
+    expect(refusal(() => limit.take("visitor", "kari"))?.code).toBe("RESOURCE_EXHAUSTED");
+    limit.take("visitor", "ola");
+    limit.take("staff", "ada");
+  });
+
+  test("a clock that jumps back neither gives nor takes", () => {
+    const time = { now: 100_000 };
+    const limit = createRateLimit({ now: () => time.now });
+    for (let n = 0; n < 300; n += 1) limit.take("visitor", "kari");
+    time.now = 0;
+    expect(refusal(() => limit.take("visitor", "kari"))?.code).toBe("RESOURCE_EXHAUSTED");
+  });
+});
+
+test("too many polls are answered 429 with Retry-After, and cost no read", async () => {
+  const door = fakeDoor();
+  const app = createApi(door);
+  const poll = () => app.request("/api/visitor/updates?after=0", { headers: { authorization: "Bearer visitor-kari" } });
+  for (let n = 0; n < 300; n += 1) expect((await poll()).status).toBe(200);
+  const { reads } = door.conversations.usage;
+  const refused = await poll();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+  expect(door.conversations.usage.reads).toBe(reads);
+  door.time.now += 1_000;
+  expect((await poll()).status).toBe(200);
+});
+
+test("a widget that polls as it is told, types and reads is never refused", async () => {
+  const door = fakeDoor();
+  const app = createApi(door);
+  const headers = { authorization: "Bearer visitor-kari", "content-type": "application/json" };
+  const ask = async (method: string, path: string, body?: object) =>
+    (await app.request(`/api${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) })).status;
+  const statuses = new Set<number>();
+  for (let seq = 1; seq <= 60; seq += 1) {
+    statuses.add(await ask("POST", "/visitor/messages", { id: crypto.randomUUID(), text: "And?" }));
+    for (const path of ["/visitor/updates?after=0", `/visitor/updates?after=${seq}`, `/visitor/updates?after=${seq}`]) {
+      statuses.add(await ask("GET", path));
+      door.time.now += 1_500;
+    }
+    statuses.add(await ask("POST", "/visitor/read", { seq }));
+    statuses.add(await ask("POST", "/visitor/typing"));
+    door.time.now += 25_000;
+  }
+  expect(statuses).toEqual(new Set([200, 201, 204]));
+});
+
+function refusal(work: () => void): ChatError | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (thrown) {
+    return ChatError.from(thrown);
+  }
+}

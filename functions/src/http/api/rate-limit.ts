@@ -1,0 +1,54 @@
+/**
+ * How much one account may ask of this instance, counted in reads of Firestore: a token bucket each, in memory, where it
+ * costs nothing. Whoever asks too much is refused before anything is read.
+ */
+import { LRUCache } from "lru-cache";
+import { ChatError } from "../../../contract/errors.ts";
+import type { Asker } from "../../../contract/operation.ts";
+import type { Pace } from "../../chat/conversation.ts";
+import { type Allowance, left } from "../../chat/messages/pace.ts";
+import type { Clock } from "../../clock.ts";
+
+/** A page of an old conversation costs a hundred; a poll one, and a widget that is quick polls every 1.5 s. */
+const VISITORS: Allowance = { burst: 300, refillMs: 500 };
+/** The panel begins with a page of the inbox and one of a conversation, and goes from one to the next. */
+const STAFFS: Allowance = { burst: 3_000, refillMs: 50 };
+const ALLOWANCES: Readonly<Record<Exclude<Asker, "anybody">, Allowance>> = {
+  visitor: VISITORS,
+  account: VISITORS,
+  staff: STAFFS,
+  admin: STAFFS,
+};
+/** Accounts that are remembered; who asked least lately is forgotten first. */
+const ACCOUNTS_MOST = 20_000;
+
+export interface RateLimit {
+  /** Pays one read in advance. RESOURCE_EXHAUSTED, and when to come again, where nothing is left. */
+  take(by: Exclude<Asker, "anybody">, uid: string): void;
+  /** Pays what it cost beyond that, and be it by a debt. */
+  charge(uid: string, reads: number): void;
+}
+
+/** The limit of this instance. */
+export function createRateLimit(clock: Clock): RateLimit {
+  const paces = new LRUCache<string, Pace>({ max: ACCOUNTS_MOST });
+  return {
+    take(by, uid) {
+      const allowance = ALLOWANCES[by];
+      const now = clock.now();
+      const tokens = left(paces.get(uid), allowance, now) - 1;
+      if (tokens < 0) {
+        const retryAfterSeconds = Math.ceil((-tokens * allowance.refillMs) / 1000);
+        throw new ChatError("RESOURCE_EXHAUSTED", `too many requests at once; wait ${retryAfterSeconds} s`, {
+          retryAfterSeconds,
+        });
+      }
+      paces.set(uid, { tokens, at: now });
+    },
+
+    charge(uid, reads) {
+      const pace = paces.get(uid);
+      if (pace && reads > 0) paces.set(uid, { ...pace, tokens: pace.tokens - reads });
+    },
+  };
+}
