@@ -2,6 +2,7 @@
 import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
+import type { Newcomers } from "./chat/visitor/newcomers.ts";
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
@@ -25,8 +26,8 @@ interface ConversationChange<Result> {
   edited?: Message;
   /** Stored with the effect of what came in from a provider: it comes once. ALREADY_EXISTS if it is there. */
   inbound?: InboundMark;
-  /** Stored with a visitor's first message: the hash of their resume key, the only one that is good. */
-  visitor?: { resumeKeyHashes: [string] };
+  /** Stored with a visitor's first message: the hash of their resume key, the only one that is good, and `Newcomers.from`. */
+  visitor?: { resumeKeyHashes: [string]; from?: string | undefined };
   result: Result;
 }
 
@@ -212,6 +213,7 @@ export interface Services {
   accounts: Accounts;
   ids: Ids;
   conversations: ConversationStore;
+  newcomers: Newcomers;
   resumeKeys: ResumeKeys;
   jobs: JobQueue;
   people: RosterStore;

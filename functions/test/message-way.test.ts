@@ -9,6 +9,7 @@ import { visitorConversation } from "../src/chat/new-conversation.ts";
 import { sendStaffMessage } from "../src/chat/staff/send-staff-message.ts";
 import { messageForStaff } from "../src/chat/views/staff-view.ts";
 import { messageForVisitor } from "../src/chat/views/visitor-view.ts";
+import { fakeNewcomers } from "../src/chat/visitor/fake-newcomers.ts";
 import { sendVisitorMessage } from "../src/chat/visitor/send-visitor-message.ts";
 import { conversationFrom, newConversationFields } from "../src/firestore/chat/conversation-document.ts";
 import { messageFields, messageFrom } from "../src/firestore/chat/message-document.ts";
@@ -29,7 +30,13 @@ test("all that a visitor says in a message is shown to staff and to themselves",
     fc.asyncProperty(anyPost, async (post) => {
       const conversations = fakeConversations();
       const ids = { secret: () => "key", conversation: () => "g" };
-      const send = sendVisitorMessage({ conversations, clock, ids, roster: async () => ({}) });
+      const send = sendVisitorMessage({
+        conversations,
+        newcomers: fakeNewcomers(clock),
+        clock,
+        ids,
+        roster: async () => ({}),
+      });
       const { answer } = await send({ ...post, uid: "kari", userAgent: "Firefox" });
       // What is said of the person stands on their card.
       const { profile: _profile, page: _page, locale: _locale, timezone: _timezone, ...said } = post;

@@ -3,6 +3,7 @@ import { createChannelStatesStore } from "../../functions/src/firestore/channels
 import { createTopicStore } from "../../functions/src/firestore/channels/topic-store.ts";
 import { createWhatsAppLimits } from "../../functions/src/firestore/channels/whatsapp-limits-store.ts";
 import { createConversationStore } from "../../functions/src/firestore/chat/conversation-store.ts";
+import { createNewcomerStore } from "../../functions/src/firestore/chat/newcomer-store.ts";
 import { createBacklogStore } from "../../functions/src/firestore/notify/backlog-store.ts";
 import { createCursorStore } from "../../functions/src/firestore/notify/cursor-store.ts";
 import { createHealthStore } from "../../functions/src/firestore/health/health-store.ts";
@@ -24,8 +25,10 @@ export async function everyWrite(
   const clock = { now: () => now };
   const change = { conversation: examples.conversation, message: examples.message, edited: examples.message };
   const inbound = { key: "telegram:1", uid: "ada", conversationId: "kari", messageId: "m", expiresAt };
-  const visitor = { resumeKeyHashes: ["hash"] as [string] };
+  const visitor = { resumeKeyHashes: ["hash"] as [string], from: "hash" };
   await createConversationStore(database, nothing).change("kari", () => ({ ...change, inbound, visitor, result: 1 }));
+
+  await createNewcomerStore(database).key(1);
 
   const link = {
     provider: "telegram",

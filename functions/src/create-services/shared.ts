@@ -1,7 +1,9 @@
 /** What `api`, `notify` and `hooks` all run on. */
 import { initializeApp } from "firebase-admin/app";
 import { createChannelStatesStore } from "../firestore/channels/channel-states-store.ts";
+import { createNewcomers } from "../chat/visitor/newcomers.ts";
 import { createConversationStore } from "../firestore/chat/conversation-store.ts";
+import { createNewcomerStore } from "../firestore/chat/newcomer-store.ts";
 import { openDatabase } from "../firestore/database.ts";
 import { createCursorStore } from "../firestore/notify/cursor-store.ts";
 import { createDeviceStore } from "../firestore/people/device-store.ts";
@@ -48,6 +50,7 @@ async function createShared() {
   const shared: Omit<ApiServices, "accounts" | "claims" | "codes" | "ids" | "pushKey" | "closePush" | "wrongClaims"> = {
     clock,
     conversations: createConversationStore(database, logs),
+    newcomers: createNewcomers({ clock, store: createNewcomerStore(database) }),
     resumeKeys: createResumeKeyStore(database),
     roster,
     people: {

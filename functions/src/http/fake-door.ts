@@ -1,6 +1,7 @@
 /** A door on services in memory, for tests: tokens are `visitor-<uid>` and `account-<uid>`, all others are wrong. */
 import { ChatError } from "../../contract/errors.ts";
 import { siteSettings } from "../../contract/site.ts";
+import { fakeNewcomers } from "../chat/visitor/fake-newcomers.ts";
 import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation } from "../chat/new-conversation.ts";
 import { fakeJobs } from "../../test/fake-jobs.ts";
@@ -45,6 +46,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
       customToken: async (uid) => `token.${uid}.signed`,
     },
     conversations,
+    newcomers: fakeNewcomers({ now: () => time.now }),
     resumeKeys: { exchange: async () => undefined },
     cursors: {
       read: async () => undefined,

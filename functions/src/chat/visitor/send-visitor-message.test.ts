@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fakePeople } from "../../people/fake-people.ts";
 import { fakeConversations } from "../fake-conversations.ts";
 import { directConversationId, panelConversation } from "../new-conversation.ts";
+import { fakeNewcomers } from "./fake-newcomers.ts";
 import { hashResumeKey } from "./resume-key.ts";
 import { sendStaffMessage } from "../staff/send-staff-message.ts";
 import { sendVisitorMessage, type VisitorPost } from "./send-visitor-message.ts";
@@ -12,6 +13,7 @@ function shop() {
   const keys = { given: 0 };
   const deps = {
     conversations,
+    newcomers: fakeNewcomers({ now: () => time.now }),
     roster: () => fakePeople({ ada: {} }).read(),
     clock: { now: () => time.now },
     ids: { secret: () => `key-${(keys.given += 1)}`, conversation: () => "g" },
@@ -22,6 +24,16 @@ function shop() {
 const post: VisitorPost = { uid: "kari", id: "m1", text: "Do you ship to Norway?", profile: { name: "Kari" } };
 
 describe("the first message", () => {
+  test("is refused where it is one too many from its address in this hour; the next of who has come is not", async () => {
+    const { send, conversations } = shop();
+    const address = "203.0.113.7";
+    for (let n = 0; n < 30; n += 1) await send({ ...post, uid: `visitor-${n}`, address });
+    await expect(send({ ...post, address })).rejects.toMatchObject({ code: "RESOURCE_EXHAUSTED" });
+    expect(conversations.all.has("kari")).toBe(false);
+    await send({ ...post, uid: "visitor-0", id: "m2", address });
+    await send({ ...post, address: "198.51.100.9" });
+  });
+
   test("opens the conversation, and costs one read and three writes", async () => {
     const { send, conversations } = shop();
     const { isNew, answer } = await send({ ...post, page: "https://shop.test/", userAgent: "Firefox" });

@@ -12,11 +12,13 @@ import { isTaken, type Stored, storedBefore } from "../messages/stored-before.ts
 import { withMessage } from "./visitor-card.ts";
 import { conversationForVisitor, messageForVisitor } from "../views/visitor-view.ts";
 
-type Deps = Pick<Services, "clock" | "ids" | "conversations" | "roster">;
+type Deps = Pick<Services, "clock" | "ids" | "conversations" | "newcomers" | "roster">;
 
 export interface VisitorPost extends PostVisitorMessage {
   uid: string;
   userAgent?: string | undefined;
+  /** As `addressOf` gives it. */
+  address?: string | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface VisitorPost extends PostVisitorMessage {
  * The first message also gives the resume key, of which only the hash is kept. Sent again, as its answer may get lost, it
  * gives another key and the former is void.
  */
-export function sendVisitorMessage({ clock, ids, conversations, roster }: Deps) {
+export function sendVisitorMessage({ clock, ids, conversations, newcomers, roster }: Deps) {
   return async (post: VisitorPost): Promise<{ isNew: boolean; answer: VisitorMessagePosted }> => {
     const now = clock.now();
     const people = await roster();
@@ -40,11 +42,14 @@ export function sendVisitorMessage({ clock, ids, conversations, roster }: Deps) 
     });
 
     try {
-      const { stored, isFirst } = await conversations.change(post.uid, (current) => {
-        const isFirst = current === undefined;
-        const stored = writtenByVisitor(current, post, people, now);
-        return { ...stored, ...(isFirst && { visitor }), result: { stored, isFirst } };
-      });
+      const isNew = async () => (await conversations.get(post.uid)) === undefined;
+      const { stored, isFirst } = await newcomers.admit(post.address, isNew, (from) =>
+        conversations.change(post.uid, (current) => {
+          const isFirst = current === undefined;
+          const stored = writtenByVisitor(current, post, people, now);
+          return { ...stored, ...(isFirst && { visitor: { ...visitor, from } }), result: { stored, isFirst } };
+        }),
+      );
       return { isNew: true, answer: answer(stored, isFirst) };
     } catch (thrown) {
       if (!isTaken(thrown)) throw thrown;
@@ -71,6 +76,7 @@ function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, 
  */
 function draftOf(post: VisitorPost, name = ""): Draft {
   // What the card takes and what belongs to the request is no part of the message; all else is.
-  const { uid, userAgent: _agent, profile: _profile, page: _page, locale: _locale, timezone: _zone, ...said } = post;
+  const { uid, userAgent: _agent, address: _address, profile: _profile, page: _page, locale: _locale, ...rest } = post;
+  const { timezone: _zone, ...said } = rest;
   return { ...said, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
 }

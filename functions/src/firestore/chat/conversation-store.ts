@@ -78,7 +78,7 @@ export function createConversationStore(database: Database, logs: Pick<Logs, "do
               if (edited !== undefined) transaction.update(messagesOf(id).doc(edited.id), editedFields(edited));
               if (inbound !== undefined) transaction.create(...inboundDocument(inbound, database));
               if (visitor !== undefined) {
-                const fields = visitorFields(visitor.resumeKeyHashes);
+                const fields = visitorFields(visitor.resumeKeyHashes, visitor.from);
                 transaction.set(db.doc(`visitors/${id}`), fields, { merge: true });
               }
               return result;

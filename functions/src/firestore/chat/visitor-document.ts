@@ -1,4 +1,4 @@
-/** `visitors/{uid}`: the hashes of a visitor's resume keys, newest first. */
+/** `visitors/{uid}`: the hashes of a visitor's resume keys, newest first, and where their first message came from. */
 import type { Fields } from "../codec.ts";
 
 /** The hashes that are there; what is none is left out. */
@@ -8,6 +8,6 @@ export function resumeKeyHashesFrom({ resumeKeyHashes }: Fields): string[] {
 }
 
 /** To be merged into the document, or its update. */
-export function visitorFields(resumeKeyHashes: readonly string[]) {
-  return { resumeKeyHashes };
+export function visitorFields(resumeKeyHashes: readonly string[], from?: string) {
+  return { resumeKeyHashes, ...(from !== undefined && { from }) };
 }

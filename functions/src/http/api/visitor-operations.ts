@@ -8,6 +8,7 @@ import { sendVisitorMessage } from "../../chat/visitor/send-visitor-message.ts";
 import { visitorUpdates } from "../../chat/visitor/visitor-updates.ts";
 import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
 import { forgetDevice, saveDevice } from "../../people/save-device.ts";
+import { addressOf } from "../address.ts";
 import { Answered, type Bindings } from "./operation.ts";
 
 type VisitorName = Extract<Name, `${string} /visitor${string}`>;
@@ -15,7 +16,12 @@ type VisitorName = Extract<Name, `${string} /visitor${string}`>;
 export const visitorOperations: Bindings<VisitorName> = {
   async "POST /visitor/messages"({ services, caller: { uid }, body, headers }) {
     const userAgent = headers.get("user-agent") ?? undefined;
-    const { isNew, answer } = await sendVisitorMessage(services)({ ...body, uid, userAgent });
+    const { isNew, answer } = await sendVisitorMessage(services)({
+      ...body,
+      uid,
+      userAgent,
+      address: addressOf(headers),
+    });
     return new Answered(answer, { isNew });
   },
 

@@ -1,0 +1,7 @@
+/** Newcomers of one instance, for tests: nobody has come to another. */
+import type { Clock } from "../../clock.ts";
+import { createNewcomers, type Newcomers } from "./newcomers.ts";
+
+export function fakeNewcomers(clock: Clock): Newcomers {
+  return createNewcomers({ clock, store: { key: async () => "key", count: async () => 0 } });
+}

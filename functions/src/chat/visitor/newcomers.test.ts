@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { ChatError } from "../../../contract/errors.ts";
+import { createNewcomers, type NewcomerStore } from "./newcomers.ts";
+
+const HOUR_MS = 60 * 60_000;
+const OFFICE = "203.0.113.7";
+
+/** Instances that share a store, and whoever was let in. */
+function site() {
+  const time = { now: 20_000 * 24 * HOUR_MS };
+  const visitors: string[] = [];
+  const asked = { reads: 0 };
+  const store: NewcomerStore = {
+    key: async (day) => `key of ${day}`,
+    async count(from) {
+      asked.reads += 1;
+      return visitors.filter((each) => each === from).length;
+    },
+  };
+  const instance = () => createNewcomers({ clock: { now: () => time.now }, store });
+  /** Resolves with what is kept of where they came from. */
+  const come = async (newcomers: ReturnType<typeof instance>, address: string) => {
+    const isNew = async () => {
+      asked.reads += 1;
+      return true;
+    };
+    const { from } = await newcomers.admit(address, isNew, async (from = "") => {
+      visitors.push(from);
+      return { isFirst: true, from };
+    });
+    return from;
+  };
+  return { time, asked, instance, come };
+}
+
+describe("new conversations of one address", () => {
+  test("thirty in an hour pass, the next is told when to come again, and does", async () => {
+    const { time, instance, come } = site();
+    const one = instance();
+    time.now += 10 * 60_000;
+    for (let n = 0; n < 30; n += 1) await come(one, OFFICE);
+    await expect(come(one, OFFICE)).rejects.toMatchObject({ code: "RESOURCE_EXHAUSTED", retryAfterSeconds: 50 * 60 });
+    await come(one, "198.51.100.9");
+    time.now += 50 * 60_000;
+    await come(one, OFFICE);
+  });
+
+  test("are counted over all instances, but for a few in each", async () => {
+    const { instance, come } = site();
+    const instances = Array.from({ length: 4 }, instance);
+    let passed = 0;
+    for (let n = 0; n < 500; n += 1) {
+      const next = instances[n % 4];
+      if (next)
+        await come(next, OFFICE).then(
+          () => (passed += 1),
+          () => undefined,
+        );
+    }
+    expect(passed).toBe(30);
+  });
+
+  test("are as few where all come at once", async () => {
+    const { instance, come } = site();
+    const one = instance();
+    const all = await Promise.allSettled(Array.from({ length: 500 }, () => come(one, OFFICE)));
+    expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(30);
+  });
+
+  test("are not those of people who are known there", async () => {
+    const { instance, come } = site();
+    const one = instance();
+    const known = () =>
+      one.admit(
+        OFFICE,
+        async () => false,
+        async () => ({ isFirst: false }),
+      );
+    for (let n = 0; n < 100; n += 1) await known();
+    for (let n = 0; n < 30; n += 1) await come(one, OFFICE);
+    await expect(come(one, OFFICE)).rejects.toMatchObject({ code: "RESOURCE_EXHAUSTED" });
+    await known();
+  });
+
+  test("cost no read where they are few, and one each once there are too many", async () => {
+    const { asked, instance, come } = site();
+    const one = instance();
+    for (let n = 0; n < 100; n += 1) await come(one, `198.51.100.${n}`);
+    for (let n = 0; n < 3; n += 1) await come(one, OFFICE);
+    expect(asked.reads).toBe(0);
+    for (let n = 0; n < 500; n += 1) await come(one, OFFICE).catch(() => undefined);
+    expect(asked.reads).toBe(500 + 27);
+  });
+});
+
+describe("what is kept of an address", () => {
+  test("is the same in all instances, within the hour", async () => {
+    const { time, instance, come } = site();
+    const first = await come(instance(), OFFICE);
+    expect(await come(instance(), OFFICE)).toBe(first);
+    expect(first).toHaveLength(22);
+    expect(first).not.toContain(OFFICE);
+    time.now += HOUR_MS;
+    expect(await come(instance(), OFFICE)).not.toBe(first);
+  });
+
+  test("cannot be told while its key cannot be read: newcomers wait, others write, and it is asked for again", async () => {
+    const { come } = site();
+    const failing = { is: true };
+    const store: NewcomerStore = {
+      key: async () => {
+        if (failing.is) throw new ChatError("UNAVAILABLE", "try again");
+        return "key";
+      },
+      count: async () => 0,
+    };
+    const newcomers = createNewcomers({ clock: { now: () => 0 }, store });
+    await expect(come(newcomers, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    const known = { isFirst: false };
+    expect(
+      await newcomers.admit(
+        OFFICE,
+        async () => false,
+        async () => known,
+      ),
+    ).toBe(known);
+    failing.is = false;
+    expect(await come(newcomers, OFFICE)).toHaveLength(22);
+  });
+});
