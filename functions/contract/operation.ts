@@ -33,10 +33,11 @@ export interface Operation {
 
 /** Every code that this operation may refuse with. */
 export function errorsOf(name: string, operation: Operation): ErrorCode[] {
-  const { by, params, query, body, errors = [], later } = operation;
+  const { by, errors = [], later } = operation;
   if (later) return ["UNIMPLEMENTED"];
   const codes: ErrorCode[] = [
-    ...(params || query || body ? (["INVALID_ARGUMENT"] as const) : []),
+    // A parameter that nobody knows is refused everywhere.
+    "INVALID_ARGUMENT",
     // Whoever asks too much of it is told to wait.
     ...(by === "anybody" ? [] : (["UNAUTHENTICATED", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED"] as const)),
     ...errors,

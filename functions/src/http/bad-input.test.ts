@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
+import type { Asker, Operation } from "../../contract/operation.ts";
+import { operations } from "../../contract/operations.ts";
 import { createApi } from "./api/api.ts";
 import { fakeDoor } from "./fake-door.ts";
 
@@ -240,4 +242,29 @@ test("of two equal keys the last counts, as JSON has it, and nothing else happen
     body: `{"id":"${ID}","text":"first","text":"second"}`,
   });
   expect([response.status, await response.json()]).toMatchObject([201, { message: { text: "second" } }]);
+});
+
+const TOKENS: Record<Asker, string | undefined> = {
+  anybody: undefined,
+  visitor: KARI,
+  account: ADA,
+  staff: ADA,
+  admin: ADA,
+};
+const served = Object.entries<Operation>(operations).filter(([, { later }]) => !later);
+
+test.each(served)("%s refuses a parameter that nobody knows", async (name, { by }) => {
+  const door = fakeDoor();
+  const [method = "", path = ""] = name.split(" ");
+  const token = TOKENS[by];
+  const response = await createApi(door).request(`/api${path.replace("{id}", "theirs")}?surprise=1`, {
+    method,
+    headers: { "content-type": "application/json", ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    ...(method !== "GET" && { body: "{}" }),
+  });
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { error: { details: [{ field: "surprise" }] } },
+  ]);
+  expect(door.conversations.usage).toEqual({ reads: 0, writes: 0 });
 });

@@ -18,6 +18,9 @@ export type Run = (asked: {
   headers: Headers;
 }) => Promise<unknown>;
 
+/** Of a query that is not promised. */
+const nothing = z.strictObject({});
+
 /** The callable protocol. https://firebase.google.com/docs/functions/callable-reference */
 const envelope = z.strictObject({ data: z.unknown() });
 
@@ -35,7 +38,7 @@ export async function serve(
   const { params = {}, query, body } = operation;
   const isCallable = name.startsWith("POST /call/");
   const given = {
-    query: query && readQuery(request, query),
+    query: readQuery(request, query ?? nothing),
     params: Object.fromEntries(Object.entries(params).map(([key, schema]) => [key, readValue(param(key), schema)])),
     body:
       body && (isCallable ? readValue((await readJson(request, envelope)).data, body) : await readJson(request, body)),
