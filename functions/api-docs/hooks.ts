@@ -8,7 +8,7 @@ export const EXAMPLE_SECRETS: HookSecrets = {
   whatsappAppSecret: "secret-of-the-app",
   whatsappVerifyToken: "verify-token",
   whatsappPhoneNumberId: undefined,
-  twilioAuthToken: "auth-token",
+  twilio: { accountSid: "AC00000000000000000000000000000001", authToken: "auth-token", number: "4790000200" },
   publicUrl: "https://chat.shop.example",
 };
 
@@ -54,7 +54,13 @@ const whatsapp = JSON.stringify({
   ],
 });
 
-const form = { Body: "Yes, we do.", From: "whatsapp:+4790000001", MessageSid: "SM00000000000000000000000000000001" };
+const form = {
+  AccountSid: "AC00000000000000000000000000000001",
+  Body: "Yes, we do.",
+  From: "whatsapp:+4790000001",
+  MessageSid: "SM00000000000000000000000000000001",
+  To: "whatsapp:+4790000200",
+};
 const twilio = new URLSearchParams(form).toString();
 
 const hmac = (kind: "sha1" | "sha256", secret: string | undefined, text: string) =>
@@ -77,11 +83,11 @@ export const HOOK_EXAMPLES: Readonly<Record<string, HookExample>> = {
     body: whatsapp,
   },
   "/twilio": {
-    proof: "an HMAC of the address and the form, made with the account's token",
+    proof: "an HMAC of the address and the form, made with the account's token; account and number must be ours",
     header: "x-twilio-signature",
     signed: hmac(
       "sha1",
-      EXAMPLE_SECRETS.twilioAuthToken,
+      EXAMPLE_SECRETS.twilio?.authToken,
       `${EXAMPLE_SECRETS.publicUrl}/hooks/twilio${Object.entries(form).flat().join("")}`,
     ).digest("base64"),
     type: "application/x-www-form-urlencoded",

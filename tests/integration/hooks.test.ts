@@ -16,17 +16,9 @@ import {
   postHook,
   telegramPost,
   telegramSecret,
-  twilioPost,
   type HookPost,
 } from "../stack/posts/hook-posts.ts";
-import {
-  nextId,
-  telegramEdit,
-  telegramPress,
-  telegramText,
-  twilioText,
-  whatsappText,
-} from "../stack/posts/inbound-updates.ts";
+import { nextId, telegramEdit, telegramPress, telegramText, whatsappText } from "../stack/posts/inbound-updates.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** Without the trigger: nothing but what comes in is at work here. */
@@ -174,9 +166,6 @@ describe("bad input is answered clearly or not at all, and never by a 5xx:", () 
       ...bodies.flatMap((body) => [telegramPost(body), metaBody(body)]),
       ...cloud.map((message) => metaPost(message)),
       metaPost(...cloud),
-      twilioPost({ MessageSid: "SM1" }),
-      twilioPost({ ...twilioText("4790000098", SECRETIVE, "x"), From: "whatsapp:+__proto__" }),
-      twilioPost({ ...twilioText("4790000098", SECRETIVE, "x"), Body: "\u202e\u0000".repeat(2_000) }),
     ];
     const statuses = await postAll(posts, 6);
     expect(statuses.filter((status) => status !== 200 && status !== 400)).toEqual([]);

@@ -5,16 +5,14 @@ import type { Stack } from "../../emulators/run/stack.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { AGENT_ID, FORUM_ID, OWNER_ID } from "../../emulators/providers/telegram/world.ts";
 import { ADMIN, api, callable, newAccount, newVisitor, post, staff, url, useStack } from "../stack/doors.ts";
-import { metaPost, postAll, telegramPost, twilioPost, type HookPost } from "../stack/posts/hook-posts.ts";
+import { metaPost, postAll, telegramPost, type HookPost } from "../stack/posts/hook-posts.ts";
 import {
   nextId,
   randomFrom,
   shuffled,
-  sid,
   telegramEdit,
   telegramPress,
   telegramText,
-  twilioText,
   whatsappText,
 } from "../stack/posts/inbound-updates.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
@@ -74,7 +72,6 @@ beforeAll(async () => {
       link(`telegram:${REMOVED}:${alertOf("admin", index)}`, id),
       link(`telegram:${FORUM_ID}:topic-${topicOf(index)}`, id),
       link(`whatsapp:${OWNER_NUMBER}:${wamidOf(index)}`, id),
-      link(`whatsapp:${OWNER_NUMBER}:${sid(String(index))}`, id),
     ]),
   );
   await newAccount("gone", "gone@porchlight.test");
@@ -152,7 +149,7 @@ test("of 1,000 updates each valid one is stored once, in the one conversation th
     later.push(...edits.map((edited) => telegramPost(telegramEdit(update, internal ? `//${edited}` : edited))));
     expected.push({ conversation, uid, text: edits.at(-1) ?? said, internal, via: "telegram" });
   }
-  // WhatsApp: batches of six with one bad entry each, and single messages by Twilio.
+  // WhatsApp: batches of six with one bad entry each.
   for (let batch = 0; batch < 15; batch++) {
     const messages = Array.from({ length: 5 }, (): unknown => {
       const visitor = random(visitors.length);
@@ -175,18 +172,6 @@ test("of 1,000 updates each valid one is stored once, in the one conversation th
     ];
     messages.splice(random(6), 0, pick(bad));
     first.push(metaPost(...messages));
-  }
-  for (let index = 0; index < 15; index++) {
-    const visitor = random(visitors.length);
-    const said = text("twilio");
-    expected.push({
-      conversation: visitors[visitor] ?? "",
-      uid: "admin",
-      text: said,
-      internal: false,
-      via: "whatsapp",
-    });
-    first.push(twilioPost(twilioText(OWNER_NUMBER, said, sid(String(visitor)))));
   }
   // What is nobody's, or fits no conversation.
   const owner = { from: OWNER_ID, text: "wrong" };

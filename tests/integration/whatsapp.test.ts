@@ -17,8 +17,9 @@ import {
   useStack,
   type SignedIn,
 } from "../stack/doors.ts";
-import { metaPost, postHook } from "../stack/posts/hook-posts.ts";
-import { whatsappText } from "../stack/posts/inbound-updates.ts";
+import { twilioForgeries } from "../stack/posts/forged-posts.ts";
+import { metaPost, postAll, postHook, twilioPost } from "../stack/posts/hook-posts.ts";
+import { twilioText, whatsappText } from "../stack/posts/inbound-updates.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** A stack of its own for each provider: WhatsApp takes one message in six seconds to one person. */
@@ -152,5 +153,33 @@ describe("by Twilio", () => {
     const [first] = await notified("twilio", visitor.uid);
     expect(first).toMatchObject({ to: "whatsapp:+4790000001", status: 201, accepted: true });
     expect(first?.text).toContain("Do you ship to Norway?");
+  });
+
+  test("each valid form is stored once, in the conversation that it answers; what is forged or foreign is not", async () => {
+    const visitor = await newVisitor();
+    await post(visitor, "And to Sweden?");
+    const [alert] = await notified("twilio", visitor.uid);
+    const { token } = await staff(ADMIN);
+    const alertSid = /SM[0-9a-f]{32}|MM[0-9a-f]{32}/.exec(JSON.stringify(alert))?.[0] ?? "";
+    const said = Array.from({ length: 15 }, (_, n) => `twilio ${n}`);
+    const valid = said.map((text) => twilioPost(twilioText(OWNER_NUMBER, text, alertSid)));
+    const foreign = { ...twilioText(OWNER_NUMBER, "foreign", alertSid), To: "whatsapp:+4790000299" };
+    expect(new Set(await postAll([...valid, twilioPost(foreign), ...valid.toReversed(), ...valid], 6))).toEqual(
+      new Set([200]),
+    );
+    expect(new Set(await postAll(twilioForgeries(), 6))).toEqual(new Set([401]));
+    const wrong = [
+      { MessageSid: "SM1" },
+      { ...twilioText("4790000098", "x", "x"), From: "whatsapp:+__proto__" },
+      { ...twilioText("4790000098", "x", "x"), Body: "\u202e\u0000".repeat(2_000) },
+    ];
+    expect(new Set(await postAll(wrong.map(twilioPost), 1))).toEqual(new Set([200]));
+    const path = `/conversations/${visitor.uid}/messages?after=0`;
+    const { messages } = (await api<{ messages: Message[] }>("GET", path, { token })).body;
+    expect(messages.map(({ text }) => text).toSorted()).toEqual(["And to Sweden?", ...said].toSorted());
+  });
+
+  test("Meta's address answers 503: it is not by Meta that WhatsApp is reached", async () => {
+    expect(await postHook(metaPost(whatsappText(OWNER_NUMBER, "forged", "wamid.A")))).toBe(503);
   });
 });

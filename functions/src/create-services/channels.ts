@@ -72,14 +72,18 @@ export async function secretsOf(config: HookConfig): Promise<HookSecrets> {
   const { telegramOff } = await import("../channels/telegram/telegram-config.ts");
   const { webhookSecret } = await import("../channels/telegram/webhook-secret.ts");
   const { metaVerifyToken } = await import("../channels/whatsapp/inbound/verify-meta.ts");
-  const { whatsappAppSecret, whatsapp, publicUrl } = config;
+  const { whatsappConfig } = await import("../channels/whatsapp/providers/whatsapp-config.ts");
+  const { publicUrl } = config;
+  const whatsapp = whatsappConfig(config.whatsapp, publicUrl);
+  // A secret that is left of a provider that is not in use proves nothing.
+  const appSecret = "off" in whatsapp || whatsapp.provider === "twilio" ? "" : config.whatsappAppSecret;
   const isTelegram = telegramOff(config, publicUrl) === undefined;
   return {
     telegramSecret: isTelegram ? webhookSecret(config.telegramBotToken) : undefined,
-    whatsappAppSecret: whereSet(whatsappAppSecret),
-    whatsappVerifyToken: whereSet(whatsappAppSecret, metaVerifyToken(whatsappAppSecret)),
-    whatsappPhoneNumberId: whereSet(whatsapp.phoneNumberId),
-    twilioAuthToken: whereSet(whatsapp.twilioAuthToken),
+    whatsappAppSecret: whereSet(appSecret),
+    whatsappVerifyToken: whereSet(appSecret, metaVerifyToken(appSecret)),
+    whatsappPhoneNumberId: whereSet(config.whatsapp.phoneNumberId),
+    twilio: "off" in whatsapp || whatsapp.provider === "cloud" ? undefined : whatsapp,
     publicUrl: publicUrl.replace(/\/$/, ""),
   };
 }

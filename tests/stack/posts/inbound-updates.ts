@@ -1,5 +1,6 @@
 /** Made-up updates of Telegram, Meta and Twilio, seeded: the same ones in every run. */
 import { createHash } from "node:crypto";
+import { TWILIO_ACCOUNT_SID, TWILIO_NUMBER } from "../../../emulators/providers/twilio/world.ts";
 
 export type Random = (below: number) => number;
 
@@ -94,9 +95,10 @@ export function whatsappText(from: string, text: string, replyTo?: string) {
 
 export function twilioText(from: string, text: string, replyTo: string) {
   return {
+    AccountSid: TWILIO_ACCOUNT_SID,
     MessageSid: sid(String(nextId())),
     From: `whatsapp:+${from}`,
-    To: "whatsapp:+4790000100",
+    To: `whatsapp:+${TWILIO_NUMBER}`,
     WaId: from,
     Body: text,
     NumMedia: "0",

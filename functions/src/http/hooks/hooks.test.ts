@@ -9,12 +9,13 @@ import { WEBHOOK_ANSWER_MS } from "../../times.ts";
 import { createHooks } from "./hooks.ts";
 import type { HookSecrets } from "../../channels/webhooks.ts";
 
+const TWILIO_ACCOUNT = `AC${"0".repeat(32)}`;
 const SECRETS: HookSecrets = {
   telegramSecret: "telegram-secret-0123456789",
   whatsappAppSecret: "app-secret",
   whatsappVerifyToken: "verify-token",
   whatsappPhoneNumberId: undefined,
-  twilioAuthToken: "twilio-token",
+  twilio: { accountSid: TWILIO_ACCOUNT, authToken: "twilio-token", number: "4790000100" },
   publicUrl: "https://shop.example",
 };
 
@@ -306,28 +307,36 @@ describe("WhatsApp", () => {
 });
 
 test("Twilio's signature counts over the address that was configured", async () => {
-  const { hooks, world } = door();
+  const { hooks, world, ignored } = door();
   const form = {
+    AccountSid: TWILIO_ACCOUNT,
     Body: "Yes",
     From: "whatsapp:+4790000001",
     MessageSid: `SM${"0".repeat(32)}`,
     OriginalRepliedMessageSid: "wamid.A",
+    To: "whatsapp:+4790000100",
   };
-  const signed = (url: string) =>
-    Object.entries(form)
+  const post = (url: string, token: string, change: Partial<typeof form> = {}) => {
+    const posted = { ...form, ...change };
+    const signed = Object.entries(posted)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .reduce((text, [name, value]) => text + name + value, url);
-  const post = (signature: string) =>
-    hooks.request("http://evil.example/hooks/twilio", {
+    const signature = createHmac("sha1", token).update(signed).digest("base64");
+    return hooks.request("http://evil.example/hooks/twilio", {
       method: "POST",
       headers: { "x-twilio-signature": signature, "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams(form).toString(),
+      body: new URLSearchParams(posted).toString(),
     });
-  const sign = (url: string, token: string) => createHmac("sha1", token).update(signed(url)).digest("base64");
-  expect((await post(sign("https://shop.example/hooks/twilio", "other"))).status).toBe(401);
-  expect((await post(sign("http://evil.example/hooks/twilio", "twilio-token"))).status).toBe(401);
+  };
+  const address = "https://shop.example/hooks/twilio";
+  expect((await post(address, "other")).status).toBe(401);
+  expect((await post("http://evil.example/hooks/twilio", "twilio-token")).status).toBe(401);
+  // Signed by the account's token, and for another number or a sub-account of it.
+  expect((await post(address, "twilio-token", { To: "whatsapp:+4790000111" })).status).toBe(200);
+  expect((await post(address, "twilio-token", { AccountSid: `AC${"1".repeat(32)}` })).status).toBe(200);
+  expect(ignored).toEqual(["whatsapp null 1", "whatsapp null 1"]);
   expect(world.textsOf("kari")).toEqual([]);
-  const right = await post(sign("https://shop.example/hooks/twilio", "twilio-token"));
+  const right = await post(address, "twilio-token");
   expect([right.status, await right.text()]).toEqual([200, "<Response/>"]);
   expect(world.textsOf("kari")).toEqual(["Yes"]);
 });
@@ -339,18 +348,27 @@ test.each([
   const { hooks, world } = door();
   world.services.inbound.conversationOf = () => Promise.reject(thrown);
   world.services.inbound.put = () => Promise.reject(thrown);
-  const form = { Body: "Yes", From: "whatsapp:+4790000001", MessageSid: `SM${"0".repeat(32)}` };
-  const signed = `https://shop.example/hooks/twilioBody${form.Body}From${form.From}MessageSid${form.MessageSid}`;
+  const form = {
+    AccountSid: TWILIO_ACCOUNT,
+    Body: "Yes",
+    From: "whatsapp:+4790000001",
+    MessageSid: `SM${"0".repeat(32)}`,
+  };
+  const To = "whatsapp:+4790000100";
+  const signed = Object.entries(form).reduce(
+    (text, [name, value]) => text + name + value,
+    "https://shop.example/hooks/twilio",
+  );
   const answer = (repliesTo: string) =>
     hooks.request("/hooks/twilio", {
       method: "POST",
       headers: {
         "x-twilio-signature": createHmac("sha1", "twilio-token")
-          .update(`${signed}OriginalRepliedMessageSid${repliesTo}`)
+          .update(`${signed}OriginalRepliedMessageSid${repliesTo}To${To}`)
           .digest("base64"),
         "content-type": "application/x-www-form-urlencoded",
       },
-      body: new URLSearchParams({ ...form, OriginalRepliedMessageSid: repliesTo }).toString(),
+      body: new URLSearchParams({ ...form, OriginalRepliedMessageSid: repliesTo, To }).toString(),
     });
   expect((await answer("wamid.A")).status).toBe(503);
   expect(world.replied).toMatchObject([{ chat: "4790000001", text: expect.stringContaining("send it again") }]);

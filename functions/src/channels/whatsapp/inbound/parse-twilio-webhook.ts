@@ -4,6 +4,7 @@
  */
 import type { StatusReport } from "../../webhook.ts";
 import { twilioVerdict } from "../codes/twilio-codes.ts";
+import type { TwilioConfig } from "../providers/whatsapp-config.ts";
 import { failureOf, isNumber, type InboundWhatsApp, type WhatsAppWebhook } from "./inbound.ts";
 
 /** https://www.twilio.com/docs/messaging/api/message-resource#message-status-values; others come before `sent`. */
@@ -17,12 +18,20 @@ const STATES: Readonly<Record<string, StatusReport["state"]>> = {
 const EARLIER = ["accepted", "scheduled", "queued", "sending"];
 
 /**
- * The one message or status of a form. Twilio says no times: `now` stands for them. `ref` is that of the webhook's
- * address. `queued` and the like are neither kept nor counted.
+ * The one message or status of a form; what concerns another account or number is unknown. Twilio says no times: `now`
+ * stands for them. `ref` is that of the webhook's address. `queued` and the like are neither kept nor counted.
  */
-export function parseTwilioWebhook(params: URLSearchParams, now: number, ref: string | null = null): WhatsAppWebhook {
+export function parseTwilioWebhook(
+  params: URLSearchParams,
+  { accountSid, number }: Pick<TwilioConfig, "accountSid" | "number">,
+  now: number,
+  ref: string | null = null,
+): WhatsAppWebhook {
   const nothing: WhatsAppWebhook = { messages: [], statuses: [], unknown: 0 };
   const stated = params.get("MessageStatus");
+  const own = params.get(stated === null ? "To" : "From");
+  if (params.get("AccountSid")?.toLowerCase() !== accountSid.toLowerCase() || own !== `whatsapp:+${number}`)
+    return { ...nothing, unknown: 1 };
   if (stated !== null && EARLIER.includes(stated)) return nothing;
   const id = params.get("MessageSid") ?? "";
   if (!/^[A-Z]{2}[0-9a-f]{32}$/i.test(id)) return { ...nothing, unknown: 1 };

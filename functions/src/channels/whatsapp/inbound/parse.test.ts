@@ -159,8 +159,13 @@ describe("Meta's webhook", () => {
 
 describe("Twilio's webhook", () => {
   const SID = `SM${"0a".repeat(16)}`;
-  const parse = (fields: Record<string, string>, ref?: string) =>
-    parseTwilioWebhook(new URLSearchParams({ MessageSid: SID, ...fields }), AT, ref);
+  const ours = { accountSid: `AC${"0A".repeat(16)}`, number: "4790000100" };
+  const OWN = `whatsapp:+${ours.number}`;
+  const parse = (fields: Record<string, string>, ref?: string) => {
+    const own = "MessageStatus" in fields ? { From: OWN } : { To: OWN };
+    const all = { MessageSid: SID, AccountSid: `AC${"0a".repeat(16)}`, ...own, ...fields };
+    return parseTwilioWebhook(new URLSearchParams(all), ours, AT, ref);
+  };
   const from = { From: "whatsapp:+4790000001", SmsStatus: "received", NumMedia: "0", MessageType: "text" };
 
   test.each<[string, Record<string, string>, object]>([
@@ -205,6 +210,16 @@ describe("Twilio's webhook", () => {
     });
     expect(parse({ MessageStatus: "failed", ErrorCode: "63016" }).statuses[0]).toMatchObject({ meaning: "closed" });
     expect(parse({ MessageStatus: "failed" }).statuses[0]).toMatchObject({ state: "failed", ref: null });
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["a message to another number", { ...from, Body: "Yes", To: "whatsapp:+4790000111" }],
+    ["a message to the number by SMS", { ...from, Body: "Yes", To: "+4790000100" }],
+    ["a message to another account", { ...from, Body: "Yes", AccountSid: `AC${"1".repeat(32)}` }],
+    ["a status of another number", { MessageStatus: "sent", From: "whatsapp:+4790000111" }],
+    ["a status of another account", { MessageStatus: "sent", AccountSid: "" }],
+  ])("%s of the same owner is not ours", (_, fields) => {
+    expect(parse(fields)).toEqual({ messages: [], statuses: [], unknown: 1 });
   });
 
   test("what comes before sent is no news, and what is neither message nor status is counted", () => {
