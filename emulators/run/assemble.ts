@@ -69,6 +69,13 @@ async function ownPorts() {
   return { hub, logging, eventarc, tasks };
 }
 
+/** What docs/embedding.md asks of a shop that has a policy, on the demo's own site. */
+const SHOP_POLICY = {
+  key: "Content-Security-Policy",
+  value:
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 /** The deployed configuration with the run's folders and ports, and the emulators' addresses let through the CSP. */
 function localConfig(
   config: FirebaseJson,
@@ -86,13 +93,16 @@ function localConfig(
     hosting: {
       ...config.hosting,
       public: "hosting",
-      headers: config.hosting.headers.map((rule) => ({
-        ...rule,
-        headers: rule.headers.map(({ key, value }) => ({
-          key,
-          value: value.replace("connect-src 'self'", `connect-src 'self' ${origins.join(" ")}`),
+      headers: [
+        ...config.hosting.headers.map((rule) => ({
+          ...rule,
+          headers: rule.headers.map(({ key, value }) => ({
+            key,
+            value: value.replace("connect-src 'self'", `connect-src 'self' ${origins.join(" ")}`),
+          })),
         })),
-      })),
+        ...["/", "/about.html", "/index.html"].map((source) => ({ source, headers: [SHOP_POLICY] })),
+      ],
     },
     emulators: {
       ...config.emulators,

@@ -50,3 +50,22 @@ test("the panel is never without its policy, however it is asked for", async () 
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   }
 });
+
+test("no page lets the shop's or a stranger's script in, or asks for a camera", async () => {
+  for (const path of ["/", "/about.html", "/panel/", "/panel/settings", "/widget/", "/try/"]) {
+    const { headers } = await fetch(`${site}${path}`);
+    const policy = headers.get("content-security-policy") ?? "";
+    expect([path, policy]).toEqual([path, expect.stringMatching(/^default-src 'none'; script-src 'self';/)]);
+    expect([path, policy]).not.toEqual([path, expect.stringMatching(/unsafe|\*/)]);
+    expect([path, headers.get("permissions-policy")]).toEqual([path, expect.stringContaining("camera=()")]);
+    expect([path, headers.get("x-content-type-options")]).toEqual([path, "nosniff"]);
+  }
+  for (const path of ["/panel/", "/panel/settings", "/widget/", "/try/"]) {
+    const { headers } = await fetch(`${site}${path}`);
+    expect(headers.get("content-security-policy")).toContain("require-trusted-types-for 'script'");
+  }
+  for (const path of ["/panel/", "/panel/settings", "/try/"])
+    expect((await fetch(`${site}${path}`)).headers.get("cross-origin-opener-policy")).toBe("same-origin");
+  for (const path of ["/widget.js", "/api/site", "/api/none", "/hooks/none", "/panel/sw.js", "/none"])
+    expect([path, (await fetch(`${site}${path}`)).headers.get("x-content-type-options")]).toEqual([path, "nosniff"]);
+});
