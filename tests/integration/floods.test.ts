@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
+import { playFuzz } from "../fuzz/play.ts";
 import { api, newVisitor, type SignedIn, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
@@ -68,4 +69,8 @@ test("who has the answer already costs one read, however old it is", async () =>
   expect((await api("GET", "/visitor/updates?after=0", { ...visitor, headers })).status).toBe(304);
   const usage = (await (await fetch(`${stack.url.firestore}/emulator/v1/usage`)).json()) as { reads: number };
   expect(usage.reads).toBeLessThanOrEqual(1);
+});
+
+test("500 malformed and hostile requests by both doors: none fails by us, all are refused as promised, none writes", async () => {
+  expect((await playFuzz(stack, 500, 14)).faults).toEqual([]);
 });

@@ -3,17 +3,7 @@ import { createHash } from "node:crypto";
 import { TWILIO_ACCOUNT_SID, TWILIO_NUMBER } from "../../../emulators/providers/twilio/world.ts";
 
 export type Random = (below: number) => number;
-
-/** Whole numbers from 0, the same row for the same seed (mulberry32). */
-export function randomFrom(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
-}
+export { randomFrom } from "../../../functions/test/random-from.ts";
 
 /** The same things in another order. */
 export function shuffled<Item>(items: readonly Item[], random: Random): Item[] {

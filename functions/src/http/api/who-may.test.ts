@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Operation } from "../../../contract/operation.ts";
 import { operations } from "../../../contract/operations.ts";
-import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { exampleOf } from "../../../test/examples.ts";
-import { channelStatesFrom } from "../../channels/channel-states.ts";
-import { newTest } from "../../notify/test-notification/test-notification.ts";
-import { fakeDoor } from "../fake-door.ts";
+import { KARIS_MESSAGE, stockedDoor } from "../../../test/stocked-door.ts";
 import { createApi } from "./api.ts";
 
-const MESSAGE = "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10";
 const SECRET = "Only Kari and the staff may read this";
 
 /** Cy is no longer on the staff. */
@@ -46,30 +42,9 @@ const GIVEN: Readonly<Record<string, object>> = {
 
 /** A shop where Kari has written, and where everything that this operation can be asked for is there. */
 async function shop(name: string) {
-  const { cursors } = await fakeDoor().services();
-  const history = [anEntry(1, { state: "dead", reason: "late" })];
-  const found = cursorsOf(
-    { "telegram:ada": aCursor({ to: "4711", notified: 1, wanted: 1, history }) },
-    { conversationId: "kari", messages: [{ seq: 1, id: MESSAGE, at: 0, author: "kari", byVisitor: true }] },
-  );
-  const states = channelStatesFrom({ telegram: { state: "on", why: null, username: "porchlight_bot" } });
-  const door = fakeDoor({
-    channelStates: { read: async () => states, learn: async () => {}, changeGroup: async () => {} },
-    cursors: {
-      ...cursors,
-      read: async () => found,
-      change: async (_, decide) => (await decide(found, async () => ({}))).result,
-    },
-    ...(name === "POST /call/claim" && { roster: async () => ({}) }),
-    resumeKeys: { exchange: async () => "kari" },
-    tests: {
-      create: async () => "test",
-      read: async () => ({ ...newTest("ada", "push"), state: "sent" }),
-      change: async () => Promise.reject(new Error("not asked for")),
-    },
-  });
+  const door = await stockedDoor(name === "POST /call/claim" ? { roster: async () => ({}) } : {});
   const app = createApi(door);
-  await ask(app, "POST /visitor/messages", CALLERS["a visitor"], { id: MESSAGE, text: SECRET });
+  await ask(app, "POST /visitor/messages", CALLERS["a visitor"], { id: KARIS_MESSAGE, text: SECRET });
   return { door, app };
 }
 
