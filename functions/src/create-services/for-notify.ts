@@ -34,7 +34,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   void sayNewerData(database, logs);
   return {
     ...shared,
-    backlog: createBacklogStore(database),
+    backlog: createBacklogStore(database, logs),
     pairings: createPairingStore(database),
     group: async () => groupIn(await states()),
     watch,
