@@ -44,19 +44,15 @@ export async function sendDigest(services: NotifyServices, key: string): Promise
   const waiting = await waitingUnder(services, key, await cursors.folded(key, batches), now);
   // Before anything leaves: of whom it has named nothing more is written.
   const isHandedBack = await settleFolded(services, key, number, waiting.left);
-  const digest = {
-    ...begun,
-    ...counted(
-      before,
-      waiting.named.map(({ id }) => id),
-    ),
-  };
+  const ids = waiting.named.map(({ id }) => id);
+  const digest = { ...begun, ...counted(before, ids) };
   const outcome: Outcome = !isHandedBack
     ? { kind: "unreachable", error: "who is not to be named could not be settled" }
     : waiting.address === null
       ? { kind: "skipped", error: "nobody waits any more" }
       : await send(services, key, waiting, digest, before);
-  if (waiting.address !== null) await learn(services, outcome, key, { to: waiting.address, triedAnyway: false });
+  if (waiting.address !== null && isHandedBack)
+    await learn(services, outcome, key, { to: waiting.address, triedAnyway: false });
   const [at, chance] = [clock.now(), services.random()];
   const cursor = settle(begun.cursor, number, outcome, at, chance);
   const how = comeOf(cursor, number);
