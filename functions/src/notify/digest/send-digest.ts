@@ -3,12 +3,9 @@ import { visitorName } from "../../../contract/visitor-name.ts";
 import type { Alert } from "../../channels/channel.ts";
 import { capabilities } from "../../channels/registry.ts";
 import { DIGEST_CONVERSATION, refOf } from "../../channels/request-ref.ts";
-import type { Conversation } from "../../chat/conversation.ts";
 import { SENDING_MS } from "../../times.ts";
 import { withBatches } from "../cursors/batches.ts";
-import type { Settlement } from "../cursors/cursor.ts";
 import { digestNow, NO_RATE, type Digest, type Rate } from "../cursors/rates.ts";
-import { DEAD_AFTER_MS } from "../cursors/retry-policy.ts";
 import { settle, type Outcome } from "../cursors/settle.ts";
 import { channelOf, personOf } from "../plan/target-key.ts";
 import { learn, sendTo } from "../send/send.ts";
@@ -26,8 +23,8 @@ export class DigestNotSent extends Error {
 
 /**
  * Sends or edits the digest under a key for all who wait for it. Nothing happens without any. Throws DigestNotSent where
- * it is to be tried again. Costs two reads and writes, and two reads for each visitor; a write only for one who is not
- * named, or where it came to nothing.
+ * it is to be tried again. Costs two reads and writes, and two reads for each visitor; a write only for who is not named,
+ * and for all where it came to nothing.
  */
 export async function sendDigest(services: NotifyServices, key: string): Promise<void> {
   const { clock, cursors } = services;
@@ -44,49 +41,30 @@ export async function sendDigest(services: NotifyServices, key: string): Promise
   const waiting = await waitingUnder(services, key, await cursors.folded(key, batches), now);
   // Before anything leaves: of whom it has named nothing more is written.
   const isHandedBack = await settleFolded(services, key, number, waiting.left);
-  const ids = waiting.named.map(({ id }) => id);
-  const digest = { ...begun, ...counted(before, ids) };
+  const named = waiting.named.map(({ id }) => id);
+  const digest = { ...begun, ...counted(before, named) };
   const outcome: Outcome = !isHandedBack
     ? { kind: "unreachable", error: "who is not to be named could not be settled" }
     : waiting.address === null
       ? { kind: "skipped", error: "nobody waits any more" }
       : await send(services, key, waiting, digest, before);
-  if (waiting.address !== null && isHandedBack)
-    await learn(services, outcome, key, { to: waiting.address, triedAnyway: false });
+  if (waiting.address !== null) await learn(services, outcome, key, { to: waiting.address, triedAnyway: false });
   const [at, chance] = [clock.now(), services.random()];
   const cursor = settle(begun.cursor, number, outcome, at, chance);
   const how = comeOf(cursor, number);
-  const isOver = await settleNamed(services, key, begun, waiting.named, how, at);
-  const isLeft = await change((rate) => {
-    if (rate.digest?.cursor.request?.number !== number) return { rate, result: false };
-    const left = rate.digest.batches.filter((batch) => batch > number || !isOver(batch));
-    const about = how?.state === "sent" ? digest : rate.digest;
-    const next = { cursor, count: about.count, ids: about.ids, batches: [] };
+  const isSent = how?.state === "sent";
+  const isOver = how !== null && (isSent || (await settleFolded(services, key, number, waiting.named, how)));
+  await change((rate) => {
+    if (rate.digest?.cursor.request?.number !== number) return { rate, result: undefined };
+    const left = isOver ? rate.digest.batches.filter((batch) => batch > number) : rate.digest.batches;
+    const { count, ids } = isSent ? digest : rate.digest;
     const again = at + capabilities[channelOf(key)].digestEveryMs;
-    return { rate: { ...rate, digest: withBatches(next, left, again) }, result: left.some((batch) => batch < number) };
+    return {
+      rate: { ...rate, digest: withBatches({ cursor, count, ids, batches: [] }, left, again) },
+      result: undefined,
+    };
   });
-  if (!how || isLeft) throw new DigestNotSent(outcome.kind);
-}
-
-/**
- * Whom a digest named that came to nothing is settled as it is, and of one that is still to be sent whoever has waited for
- * a day. Answers which batches are over: none where that could not be written.
- */
-async function settleNamed(
-  services: NotifyServices,
-  key: string,
-  { number, batches, cursor }: Begun,
-  named: readonly Conversation[],
-  how: Settlement | null,
-  now: number,
-): Promise<(batch: number) => boolean> {
-  if (how?.state === "sent") return () => true;
-  const error = `not told within 24 hours: ${cursor.pending?.error}`;
-  const late: Settlement = { state: "dead", at: now, error, reason: "late" };
-  const isOver = (batch: number) => how !== null || batch <= now - DEAD_AFTER_MS;
-  if (!batches.some(isOver)) return isOver;
-  const left = named.map((conversation) => ({ conversation, how: how ?? late }));
-  return (await settleFolded(services, key, number, left, isOver)) ? isOver : () => false;
+  if (!isOver) throw new DigestNotSent(outcome.kind);
 }
 
 async function send(

@@ -2,7 +2,8 @@
 import type { Conversation } from "../../chat/conversation.ts";
 import { sideBySide } from "../../side-by-side.ts";
 import { changeCursor } from "../change-cursor.ts";
-import { settled, withPending, type Settlement } from "../cursors/cursor.ts";
+import { settled, withPending, type Cursor, type Settlement } from "../cursors/cursor.ts";
+import { DEAD_AFTER_MS } from "../cursors/retry-policy.ts";
 import { recipientOf } from "../plan/target-key.ts";
 import { seenTo, wanted } from "../plan/wanted.ts";
 import { gather, learned } from "../send/gather.ts";
@@ -16,17 +17,11 @@ export interface Waiting {
   address: string | null;
   /** Who is to be named first, stands first. */
   named: readonly Conversation[];
-  /** Who is not to be named. */
-  left: readonly Left[];
+  /** Who is asked for itself instead: read or answered by now, too old, to come later, or not to be told there at all. */
+  left: readonly Conversation[];
 }
 
-/** `how` they are settled; null where each is asked for itself: somebody has read it, or it is to come later. */
-interface Left {
-  conversation: Conversation;
-  how: Settlement | null;
-}
-
-/** What becomes of those who are left to the digest under this key. */
+/** Of those who are left to the digest under this key. */
 export async function waitingUnder(
   services: NotifyServices,
   key: string,
@@ -42,21 +37,14 @@ export async function waitingUnder(
   const devices = recipient === "group" || recipient.deviceId === undefined ? [] : [recipient.uid];
   const { facts } = await learned(services, known, { devices });
   const asked = { writtenAt: now, isNew: false, byHand: false };
-  const named: Conversation[] = [];
-  const left: Left[] = [];
-  let address: string | null = null;
-  for (const conversation of there) {
-    const isSeen = seenTo(conversation, key).upTo >= conversation.seq;
+  const addressOf = (conversation: Conversation): string | null => {
+    const isOver = (conversation.last?.at ?? 0) <= now - DEAD_AFTER_MS;
+    if (isOver || seenTo(conversation, key).upTo >= conversation.seq) return null;
     const verdict = wanted({ ...facts, conversation }, key, asked, now);
-    if (!isSeen && "address" in verdict) {
-      address = verdict.address;
-      named.push(conversation);
-    } else {
-      const isOver = !isSeen && "error" in verdict;
-      left.push({ conversation, how: isOver ? { state: "skipped", at: now, ...verdict } : null });
-    }
-  }
-  return { address, named, left };
+    return "address" in verdict ? verdict.address : null;
+  };
+  const { named = [], left = [] } = Object.groupBy(there, (each) => (addressOf(each) === null ? "left" : "named"));
+  return { address: named[0] ? addressOf(named[0]) : null, named, left };
 }
 
 /** Who has given a name or an address comes first, then who came last. */
@@ -66,32 +54,29 @@ function rankOf({ visitor, last, createdAt }: Conversation): number {
 }
 
 /**
- * They wait for the digest with this number no longer: settled, or due by themselves. Answers whether all of that was
- * written; never rejects.
+ * They wait for the digest with this number no longer: settled as `how` says, else due by themselves. Answers whether all
+ * of that was written; never rejects.
  */
 export async function settleFolded(
   services: NotifyServices,
   key: string,
   number: number,
-  left: readonly Left[],
-  isOver: (batch: number) => boolean = () => true,
+  conversations: readonly Conversation[],
+  how?: Settlement,
 ): Promise<boolean> {
-  const written = await sideBySide(
-    left,
-    ({ conversation, how }) =>
-      changeCursor(services, "settleFolded", { conversationId: conversation.id, key }, (cursor) => {
-        const batch = cursor.pending?.folded ?? null;
-        if (batch === null || batch > number || !isOver(batch)) return cursor;
-        if (how) return settled(cursor, { from: cursor.notified + 1, to: cursor.wanted }, how);
-        return withPending(cursor, "pending", { folded: null, dueAt: services.clock.now() });
-      }).then(
-        () => true,
-        (thrown: unknown) => {
-          services.logs.requestFailed("settleFolded", "INTERNAL", thrown);
-          return false;
-        },
-      ),
-    AT_ONCE,
-  );
-  return written.every(Boolean);
+  const { clock, logs } = services;
+  const decide = (cursor: Cursor): Cursor => {
+    if ((cursor.pending?.folded ?? Infinity) > number) return cursor;
+    if (how) return settled(cursor, { from: cursor.notified + 1, to: cursor.wanted }, how);
+    return withPending(cursor, "pending", { folded: null, dueAt: clock.now() });
+  };
+  const one = ({ id: conversationId }: Conversation) =>
+    changeCursor(services, "settleFolded", { conversationId, key }, decide).then(
+      () => true,
+      (thrown: unknown) => {
+        logs.requestFailed("settleFolded", "INTERNAL", thrown);
+        return false;
+      },
+    );
+  return (await sideBySide(conversations, one, AT_ONCE)).every(Boolean);
 }
