@@ -67,12 +67,12 @@ describe("nobody is lost", () => {
   test("where the job of their digest had run already they are named soon after", async () => {
     const { come, at, world, services, rung, digests, edits, reasons } = flood();
     await come(0, 8);
-    await at(4.2);
+    await at(5.2);
     // An instance 2.5 s behind finds the time of the digest that was.
     const clock = { ...services.clock };
     services.clock.now = () => world.now - 2_500;
-    await come(4.2, 1, 100, "late");
-    await at(4.3);
+    await come(5.2, 1, 100, "late");
+    await at(5.3);
     Object.assign(services.clock, clock);
     await at(120);
     expect(reasons("telegram:grace", 1, "late")).toEqual(["together"]);
