@@ -33,7 +33,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.ts", "tests/report/*.test.ts"],
+          include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.ts", "tests/{bench,report}/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**", "functions/test/model/**"],
           environment: "node",
           isolate: false,

@@ -3,7 +3,7 @@ import { onDocumentCreated } from "firebase-functions/v2/firestore";
 import { HttpsError } from "firebase-functions/v2/https";
 import { onSchedule } from "firebase-functions/v2/scheduler";
 import { onTaskDispatched } from "firebase-functions/v2/tasks";
-import { notifyServices } from "./create-services/for-notify.ts";
+import { notifyServices, sayNewerData } from "./create-services/for-notify.ts";
 import { onMessageStored } from "./notify/on-message-stored.ts";
 import { reconcile } from "./notify/reconcile.ts";
 import { runJob as runOneJob } from "./notify/run-job.ts";
@@ -12,6 +12,12 @@ import { NOTIFY_LIMIT_MS } from "./times.ts";
 
 const timeoutSeconds = NOTIFY_LIMIT_MS / 1_000;
 const services = () => notifyServices(readNotifyConfig());
+/** For what works on data. Never rejects for what is said. */
+const workingServices = async () => {
+  const made = await services();
+  void sayNewerData();
+  return made;
+};
 
 /** Comes at least once for every message, in any order; thrown errors bring the event back for up to 24 h. */
 export const onMessageCreated = onDocumentCreated(
@@ -23,10 +29,11 @@ export const onMessageCreated = onDocumentCreated(
     timeoutSeconds,
     maxInstances: 20,
   },
-  async ({ data, params }) => onMessageStored(await services())(params.conversationId, params.messageId, data?.data()),
+  async ({ data, params }) =>
+    onMessageStored(await workingServices())(params.conversationId, params.messageId, data?.data()),
 );
 
-/** Finds what neither an event nor a job has done. An idle run costs three reads: fewer than 300 a day. */
+/** Finds what neither an event nor a job has done. An idle run costs three reads, and one of the channels' states. */
 export const reconciler = onSchedule(
   { schedule: "every 20 minutes", region, secrets, timeoutSeconds, maxInstances: 1 },
   async () => {
@@ -48,7 +55,7 @@ export const runJob = onTaskDispatched(
     rateLimits: { maxConcurrentDispatches: 100, maxDispatchesPerSecond: 50 },
   },
   async ({ data, retryCount }) => {
-    if ((await runOneJob(await services())(data, retryCount)) === "again")
+    if ((await runOneJob(await workingServices())(data, retryCount)) === "again")
       throw new HttpsError("internal", "it comes again");
   },
 );

@@ -44,7 +44,7 @@ const RANGES: Omit<MessagesRange, "limit">[] = [{}, { after: 1 }, { before: 9 }]
 /** All queries that the stores make, each as they may be asked. */
 function queriesOf(database: Database): Promise<unknown>[] {
   const conversations = createConversationStore(database, logs);
-  const backlog = createBacklogStore(database);
+  const backlog = createBacklogStore(database, logs);
   const inbound = createInboundStore(database, logs);
   const principals = ["ada", "staff"];
   return [
@@ -58,11 +58,12 @@ function queriesOf(database: Database): Promise<unknown>[] {
       conversations.messages("kari", { ...range, limit: 2, internal: false }),
     ]),
     createResumeKeyStore(database).exchange("hash", () => []),
-    createCursorStore({ database, clock: { now: () => 1 }, logs }).folded("telegram:ada", 2),
+    createCursorStore({ database, clock: { now: () => 1 }, logs }).folded("telegram:ada", [2, 3]),
     inbound.lastAlertedOf("telegram:ada"),
     inbound.isAlertLeaving("telegram", "1", 1),
     backlog.changed(1)[Symbol.asyncIterator]().next(),
     backlog.due(1)[Symbol.asyncIterator]().next(),
+    backlog.digests(1),
     backlog.legacy(),
     backlog.ledgersOf("kari"),
   ];

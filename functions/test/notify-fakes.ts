@@ -8,6 +8,7 @@ import { DEFAULT_SITE } from "../src/site/default-site.ts";
 import type { Channel } from "../src/channels/channel.ts";
 import { fakeHealth } from "../src/health/fake-health.ts";
 import type { Cursors } from "../src/notify/cursors/cursor.ts";
+import { digestDue } from "../src/notify/cursors/batches.ts";
 import { closed, nextDue } from "../src/notify/cursors/lost.ts";
 import { channelOf, GROUP_KEY, personOf } from "../src/notify/plan/target-key.ts";
 import type { Rates } from "../src/notify/cursors/rates.ts";
@@ -62,7 +63,7 @@ export function aPerson(chatId: number, change: Partial<RosterEntry> = {}): Rost
  * Cursors in memory. `crashAfter`: with the change of that number (from 1) the instance is gone. It is stored and fails,
  * and what the instance would try next is not stored. `losesAnswer`: it is stored and fails, that is all.
  */
-function memoryCursors(clock: { now: number }) {
+export function memoryCursors(clock: { now: number }) {
   const cursors = new Map<string, Cursors>();
   const rates = new Map<string, Rates>();
   const links: Link[] = [];
@@ -90,11 +91,10 @@ function memoryCursors(clock: { now: number }) {
       const current = cursors.get(id);
       if (current) cursors.set(id, closed(current, clock.now));
     },
-    folded: async (key, limit) =>
+    folded: async (key, batches) =>
       [...cursors.values()]
-        .filter(({ targets }) => targets[key]?.pending?.folded)
-        .map(({ conversationId }) => conversationId)
-        .slice(0, limit),
+        .filter(({ targets }) => batches.includes(targets[key]?.pending?.folded ?? Number.NaN))
+        .map(({ conversationId }) => conversationId),
     async changeRate(recipient, key, decide) {
       const { rate, result } = decide(rates.get(recipient)?.[key]);
       rates.set(recipient, { ...rates.get(recipient), [key]: rate });
@@ -104,6 +104,12 @@ function memoryCursors(clock: { now: number }) {
       links.find((link) => link.provider === provider && link.chat === chat && link.message === message),
   };
   return { store, cursors, rates, links };
+}
+
+/** The keys whose digest is due by this time. */
+export function digestsDue(rates: ReadonlyMap<string, Rates>, by: number): string[] {
+  const keys = [...rates.values()].flatMap((each) => Object.entries(each));
+  return keys.flatMap(([key, rate]) => ((digestDue(rate) ?? Infinity) <= by ? [key] : []));
 }
 
 /** Test notifications in memory, by their ids `test-1`, `test-2`, … */
@@ -205,6 +211,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
         const due = [...memory.cursors.values()].filter((each) => (nextDue(each) ?? Infinity) <= by);
         yield due.map(({ conversationId }) => conversationId);
       },
+      digests: async (by) => digestsDue(memory.rates, by),
       legacy: async () => (legacy.length > 0 ? [world.conversation?.id ?? "ada"] : []),
       ledgersOf: async () => legacy,
     },

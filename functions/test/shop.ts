@@ -3,6 +3,7 @@ import type { ChannelName } from "../contract/channels.ts";
 import { byUid } from "../src/chat/by-uid.ts";
 import type { Conversation, Message } from "../src/chat/conversation.ts";
 import type { Alert, Channel } from "../src/channels/channel.ts";
+import { caughtUp } from "../src/notify/cursors/batches.ts";
 import { nextDue } from "../src/notify/cursors/lost.ts";
 import { deliveriesForStaff } from "../src/notify/deliveries/deliveries-for-staff.ts";
 import { notifyConversation } from "../src/notify/notify-conversation.ts";
@@ -173,14 +174,19 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     read: (uid: string, upTo: number, id = "ada") =>
       changed(id, { read: { ...conversations.get(id)?.read, [uid]: upTo } }),
     reconcile: reconcile(services),
-    cursor: (key: string, id = "ada") => world.cursors.get(id)?.targets[key],
+    /** As it stands by now. */
+    cursor: (key: string, id = "ada") => {
+      const cursors = world.cursors.get(id);
+      return cursors && caughtUp(cursors, (recipient) => world.rates.get(recipient) ?? {}).targets[key];
+    },
     /** What a channel has shown, as `12 s rings`. */
     on: (name: ChannelName) =>
       shown.filter((each) => each.channel === name).map(({ at: second, sound }) => `${second} s ${sound}`),
     /** As the panel shows it, for each message that is known: `sent`, `skipped read`. */
     states: (key: string, id = "ada") => {
       const cursors = world.cursors.get(id);
-      const deliveries = cursors ? deliveriesForStaff(cursors, 0, aConversation({ id }), staff) : [];
+      const now = cursors && caughtUp(cursors, (recipient) => world.rates.get(recipient) ?? {});
+      const deliveries = now ? deliveriesForStaff(now, 0, aConversation({ id }), staff) : [];
       const targets = deliveries.map(({ targets: each }) => each.find((target) => target.key === key));
       return targets.map((target) => (target ? `${target.state} ${target.reason ?? ""}`.trim() : "nobody"));
     },

@@ -75,12 +75,12 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
   expect(await createResumeKeyStore(database).exchange("hash", (before) => [...before] as [string])).toBe("kari");
 
   const cursors = createCursorStore({ database, clock, logs });
-  expect(await cursors.read("kari")).toEqual(examples.cursors);
+  expect(await cursors.read("kari")).toEqual(withoutBatches(examples.cursors));
   const rate = await cursors.changeRate("ada", "{key}", (found) => ({ rate: found, result: found }) as never);
-  expect(rate).toEqual(examples.rates["{key}"]);
+  expect(rate).toEqual(withoutBatches(examples.rates["{key}"]));
   const link = { provider: "telegram", chat: "1", message: "2" } as const;
   expect(await cursors.linked(link)).toEqual({ conversationId: "kari", key: "k", request: "1" });
-  const backlog = createBacklogStore(database);
+  const backlog = createBacklogStore(database, logs);
   expect(await backlog.reconciledTo()).toBe(1);
   expect(await backlog.ledgersOf("kari")).toMatchObject([{ messageId: "m", seq: 2 }]);
 
@@ -103,3 +103,10 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
   expect(await inbounds.conversationOfTopic("telegram", "1", "7")).toBe("kari");
   expect(broken).toEqual([]);
 });
+
+/** Version 1 kept no batches: who was left to a digest then is due by themselves. */
+function withoutBatches(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value).replaceAll('"folded":1', '"folded":null').replace('"batches":[1]', '"batches":[]'),
+  );
+}

@@ -44,7 +44,7 @@ export async function everyWrite(
     links: [{ ...link, expiresAt }],
     result: 1,
   }));
-  await createBacklogStore(database).reconciled(1);
+  await createBacklogStore(database, nothing).reconciled(1);
   const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
   await createHealthStore(database).keep({ at: now, checks });
   await createTestStore(database).create(examples.testNotification, now);

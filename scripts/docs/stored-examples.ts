@@ -60,7 +60,7 @@ const pending = {
   attempts: 1,
   unknown: 0,
   windowClosed: false,
-  folded: true,
+  folded: 1,
   error: "503",
   reason: "paced",
 } as const;
@@ -121,7 +121,7 @@ export const rates: Whole<Rates> = {
     nextAt: 1,
     lineUntil: 1,
     floodUntil: 1,
-    digest: { cursor, count: 1, ids: ["kari"] },
+    digest: { cursor, count: 1, ids: ["kari"], batches: [1] },
   },
 };
 

@@ -17,9 +17,9 @@ export interface FloodMeasured {
   strangers: number;
   seconds: number;
   phones: readonly Phone[];
-  /** A stranger, from the first of them until nothing moved any more. */
+  /** A stranger, from the first of them until nothing moved any more; what was written in each collection. */
   reads: number;
-  writes: number;
+  writes: Readonly<Record<string, number>>;
 }
 
 /** So soon each must be known of, once they have written. */
@@ -31,7 +31,8 @@ const WRITES_MOST = 6;
 const RINGS_MOST = { telegram: 6, push: 6, whatsapp: 8 };
 
 export function faultsOf({ phones, writes }: FloodMeasured): string[] {
-  const costly = writes > WRITES_MOST ? [`${writes.toFixed(1)} writes a stranger`] : [];
+  const all = sum(writes);
+  const costly = all > WRITES_MOST ? [`${all.toFixed(1)} writes a stranger`] : [];
   const faults = phones.flatMap(({ channel, rings, newcomerMs, answeredMs }) => [
     ...(rings > RINGS_MOST[channel] ? [`${channel} rang ${rings} times`] : []),
     ...((newcomerMs ?? Infinity) > LIMIT_MS[channel]
@@ -44,6 +45,9 @@ export function faultsOf({ phones, writes }: FloodMeasured): string[] {
 
 export function floodLines(measured: FloodMeasured, loadBefore: string): string[] {
   const { strangers, seconds, phones, reads, writes } = measured;
+  const parts = Object.entries(writes)
+    .filter(([, count]) => count >= 0.05)
+    .map(([collection, count]) => `${count.toFixed(1)} \`${collection}\``);
   return [
     `${strangers} strangers in ${seconds} s, each with one message, and three phones that hear of each. In their midst somebody new who gives a name, and somebody whom staff have answered before. Made by \`npm run bench:flood\`, which fails where the design's limits are not kept.`,
     "",
@@ -54,8 +58,12 @@ export function floodLines(measured: FloodMeasured, loadBefore: string): string[
         `| ${[channel, rings, silent, after(newcomerMs), after(answeredMs)].join(" | ")} |`,
     ),
     "",
-    `A stranger costs ${reads.toFixed(1)} reads and ${writes.toFixed(1)} writes, those of the conversation itself included. ${measuredOn(loadBefore)}`,
+    `A stranger costs ${reads.toFixed(1)} reads and ${sum(writes).toFixed(1)} writes: ${parts.join(", ")}. ${measuredOn(loadBefore)}`,
   ];
+}
+
+function sum(writes: FloodMeasured["writes"]): number {
+  return Object.values(writes).reduce((all, count) => all + count, 0);
 }
 
 function after(ms: number | undefined): string {

@@ -4,7 +4,8 @@ import { api, newVisitor, type SignedIn } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 import { person } from "../faults/people.ts";
 import { setStage } from "../faults/stage.ts";
-import { faultsOf, floodLines, type FloodMeasured, type Phone } from "./flood-lines.ts";
+import { faultsOf, floodLines, type FloodMeasured } from "./flood-lines.ts";
+import { phoneOf } from "./phone.ts";
 import { writeSection } from "./latency-sections.ts";
 import { load } from "./measure.ts";
 
@@ -16,6 +17,12 @@ const OVER_MS = 150_000;
 const NEWCOMER = "Kari Nordmann";
 const ANSWERED = "Tom Hagen";
 
+/** What Firestore has billed. */
+interface Usage {
+  reads: number;
+  byCollection: Record<string, { writes: number }>;
+}
+
 const people = (["telegram", "push", "whatsapp"] as const).map((channel) => person(channel, 0));
 const stage = await setStage(people, { name: "bench-flood", direct: true });
 const { firestore } = stage.url;
@@ -25,7 +32,8 @@ try {
   const [newcomer, answered, strangers] = await Promise.all([newVisitor(), regularVisitor(), many(STRANGERS)]);
   await fetch(`${firestore}/emulator/v1/usage`, { method: "DELETE" });
   const began = performance.now();
-  const wrote: Record<string, number> = {};
+  const beganAt = Date.now();
+  const wroteAt: Record<string, number> = {};
   const names = new Map([
     [STRANGERS / 4, { visitor: newcomer, name: NEWCOMER }],
     [STRANGERS / 2, { visitor: answered, name: ANSWERED }],
@@ -33,30 +41,20 @@ try {
   const posts = strangers.map(async (stranger, n) => {
     await until(began + n * EVERY_MS);
     const known = names.get(n);
-    if (known) wrote[known.name] = Date.now();
+    if (known) wroteAt[known.name] = Date.now();
     await Promise.all([write(stranger), known && write(known.visitor, known.name)]);
   });
   await Promise.all(posts);
   const seconds = Math.round((performance.now() - began) / 1_000);
   console.log(`all have written: ${seconds} s`);
   await until(performance.now() + OVER_MS);
-  const usage = (await (await fetch(`${firestore}/emulator/v1/usage`)).json()) as { reads: number; writes: number };
+  const usage = (await (await fetch(`${firestore}/emulator/v1/usage`)).json()) as Usage;
   const each = STRANGERS + names.size;
-  const record = (await stage.record()).filter(({ accepted }) => accepted);
-  const phones = people.map(({ channel, address }): Phone => {
-    const own = record.filter(({ text }) => text.includes(address));
-    // An edit and a closing push are no messages.
-    const sent = own.filter(({ text }) => !/"method":"edit|"close":"true"/u.test(text));
-    const silent =
-      channel === "whatsapp" ? [] : sent.filter(({ text, silent }) => silent || text.includes('"silent":"true"'));
-    const namedMs = (name: string) => {
-      const found = own.find(({ text }) => text.includes(name));
-      return found && Date.parse(found.at) - (wrote[name] ?? 0);
-    };
-    const named = { newcomerMs: namedMs(NEWCOMER), answeredMs: namedMs(ANSWERED) };
-    return { channel, rings: sent.length - silent.length, silent: silent.length, ...named };
-  });
-  measured = { strangers: STRANGERS, seconds, phones, reads: usage.reads / each, writes: usage.writes / each };
+  const record = await stage.record();
+  const wrote = (name: string) => ({ name, at: wroteAt[name] ?? 0 });
+  const phones = people.map((one) => phoneOf(one, record, beganAt, wrote(NEWCOMER), wrote(ANSWERED)));
+  const writes = Object.entries(usage.byCollection).map(([name, of]) => [name, of.writes / each] as const);
+  measured = { strangers: STRANGERS, seconds, phones, reads: usage.reads / each, writes: Object.fromEntries(writes) };
   await writeSection("In a flood", floodLines(measured, loadBefore));
 } finally {
   await stage.stop();

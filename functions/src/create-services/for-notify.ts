@@ -8,6 +8,13 @@ import { sharedServices } from "./shared.ts";
 /** A group that was connected a moment ago is notified after so long at most. */
 const STATES_FRESH_MS = 30_000;
 
+/** Once for each instance; not for the reconciler's, which mostly has nothing to do, and is a new one each time. */
+export const sayNewerData = once(async () => {
+  const { sayNewerData: say } = await import("../firestore/schema-document.ts");
+  const { database, logs } = await sharedServices();
+  await say(database, logs);
+});
+
 /** The services of this instance of `notify`, whose configuration can be read only once a function runs. */
 export const notifyServices: (config: NotifyConfig) => Promise<NotifyServices> = once(createNotifyServices);
 
@@ -17,7 +24,6 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { createBacklogStore } = await import("../firestore/notify/backlog-store.ts");
   const { createChannelWatch } = await import("../notify/services/channel-watch.ts");
   const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
-  const { sayNewerData } = await import("../firestore/schema-document.ts");
   const { messageFrom } = await import("../firestore/chat/message-document.ts");
   const { shared, database, logs } = await sharedServices();
   const off = channelsOff(config);
@@ -31,10 +37,9 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const watch = createChannelWatch({ ...shared, channels, channelsOff: off });
   // Beside the first work of this instance, so that the panel need not wait for the reconciler. Never rejects.
   void watch.check();
-  void sayNewerData(database, logs);
   return {
     ...shared,
-    backlog: createBacklogStore(database),
+    backlog: createBacklogStore(database, logs),
     pairings: createPairingStore(database),
     group: async () => groupIn(await states()),
     watch,

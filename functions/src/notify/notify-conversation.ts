@@ -57,7 +57,7 @@ async function take(services: NotifyServices, conversation: Conversation, messag
   const known = await gather(services, conversation, message, crypto.randomUUID());
   // A commit may stand although its answer got lost: what it began is still to be sent, by this sender.
   const begun = new Map<string, Send>();
-  const folded = new Set<string>();
+  let folded: Taken["folded"] = {};
   return persisted(() =>
     services.cursors.change(conversation.id, async (current, rates) => {
       const age = (current?.createdAt ?? conversation.createdAt) - conversation.createdAt;
@@ -68,9 +68,9 @@ async function take(services: NotifyServices, conversation: Conversation, messag
       const taken = await decided(services, known, (latest) => takeDue(before, latest), rates);
       const sends = [...own, ...taken.sends];
       for (const send of sends) begun.set(send.key, send);
-      for (const key of taken.folded) folded.add(key);
+      folded = { ...folded, ...taken.folded };
       const { cursors } = taken;
-      const result = { ...taken, sends, folded: [...folded] };
+      const result = { ...taken, sends, folded };
       return { ...(cursors === current ? {} : { cursors }), rates: taken.rates, result };
     }),
   );
@@ -132,10 +132,10 @@ async function later(
   { jobs, clock, logs }: NotifyServices,
   conversationId: string,
   due: number | null,
-  folded: readonly string[],
+  folded: Taken["folded"],
 ): Promise<void> {
   const now = clock.now();
-  const adding = folded.map((key) => jobs.add(...digestJob(key, now)));
+  const adding = Object.entries(folded).map(([key, batch]) => jobs.add(...digestJob(key, batch, now)));
   if (due !== null) {
     const at = Math.max(due, now + SOON_MS);
     adding.push(jobs.add({ kind: "notify", conversationId, at }, { at, id: `${conversationId}:${at}` }));

@@ -37,6 +37,13 @@ function counting(setting: Parameters<typeof shop>[0] = {}) {
       });
     },
   };
+  const changeRate = services.cursors.changeRate.bind(services.cursors);
+  services.cursors.changeRate = (recipient, key, decide) =>
+    changeRate(recipient, key, (rate) => {
+      const change = decide(rate);
+      if (change.rate !== rate) bill.push(`rates ${recipient} written`);
+      return change;
+    });
   const take = () => bill.splice(0).toSorted();
   return { ...scene, take };
 }
@@ -110,4 +117,29 @@ test("an idle run of the reconciler asks three questions and changes nothing", a
   take();
   await at(4 * 3_600);
   expect([await reconcile(), take()]).toEqual([{ found: 0, failed: 0 }, []]);
+});
+
+test("in a flood most strangers cost one write, however many are notified of them", async () => {
+  const staff = {
+    grace: aPerson(7),
+    alan: aPerson(8),
+    joan: aPerson(9, { pairing: { whatsapp: { number: "4790000009" } } }),
+  };
+  const { say, at, take, cursor } = counting({ staff });
+  const come = async (from: number, count: number, since: number) => {
+    for (let n = 0; n < count; n += 1) await say(since + n * 0.1, `stranger-${from + n}`);
+  };
+  await come(0, 20, 0);
+  await at(60);
+  take();
+  await come(20, 100, 60);
+  await at(300);
+  const written = take().filter((what) => what.endsWith("written"));
+  expect(written.filter((what) => what === "cursors written")).toHaveLength(100);
+  // For each digest that it is due, that it leaves, and what came of it: in ten seconds three on each of four phones at most.
+  expect(written.length).toBeLessThanOrEqual(100 + 3 * 3 * 4);
+  const ends = ["telegram:grace", "push:grace:a", "telegram:alan", "whatsapp:joan"].map(
+    (key) => cursor(key, "stranger-119")?.history.at(-1)?.reason,
+  );
+  expect(ends).toEqual(Array(4).fill("together"));
 });

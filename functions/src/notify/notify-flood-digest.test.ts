@@ -1,9 +1,9 @@
 /** The digest of a flood: no more often than its channel may make itself heard, and it counts nobody twice. */
 import { describe, expect, test } from "vitest";
 import { flood } from "../../test/flood.ts";
-import { aPerson } from "../../test/notify-fakes.ts";
+import { aPerson, NOON } from "../../test/notify-fakes.ts";
 import { by } from "../../test/shop.ts";
-import { ProviderUnknown } from "../channels/channel.ts";
+import { ProviderRejected, ProviderUnknown } from "../channels/channel.ts";
 import { sendDigest } from "./digest/send-digest.ts";
 
 const WHATSAPP = { grace: aPerson(7, { pairing: { whatsapp: { number: "4790000000" } } }) };
@@ -41,21 +41,37 @@ describe("on WhatsApp, where each is heard", () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(120);
   });
 
-  test("what cannot be settled costs nobody a second one: it waits for the next, which names it alone", async () => {
-    const { at, digests, services, failures, reasons, states } = await waiting();
+  const untilThen = (until: number, { services, world }: ReturnType<typeof flood>) => {
     const stored = { ...services.cursors };
-    let isAborted = true;
     services.cursors.change = (id, decide) =>
-      isAborted && services.clock.now() % 120_000 === 0 && id === "stranger-15"
+      world.now < NOON + until * 1_000 && id === "stranger-15"
         ? Promise.reject(new Error("ABORTED"))
         : stored.change(id, decide);
-    await at(200);
-    isAborted = false;
-    expect([digests().map(({ text }) => countIn(text)), failures]).toEqual([[15], ["settleFolded INTERNAL"]]);
-    await at(4_000);
-    expect(digests().map(({ text }) => countIn(text))).toEqual([15, 1]);
-    expect(states("whatsapp:grace", "stranger-15")).toEqual(["sent"]);
-    expect(new Set(reasons("whatsapp:grace", 20).slice(5))).toEqual(new Set(["together"]));
+  };
+
+  test("until who has read is let out of it, it does not leave", async () => {
+    const scene = await waiting();
+    scene.read("alan", 1, "stranger-15");
+    untilThen(130, scene);
+    await scene.at(400);
+    const [digest, ...more] = scene.digests();
+    expect([countIn(digest?.text), more.length]).toEqual([14, 0]);
+    expect(digest?.at).toBeGreaterThanOrEqual(130);
+    expect(scene.reasons("whatsapp:grace", 20)[15]).toBe("read");
+  });
+
+  test("where it was refused, and one of them could not be told so, it is sent for that one again", async () => {
+    const scene = await waiting();
+    const tries: unknown[] = [];
+    scene.fails.whatsapp = ({ digest }) => {
+      if (!digest) return undefined;
+      tries.push(digest.count);
+      return new ProviderRejected("no");
+    };
+    untilThen(130, scene);
+    await scene.at(400);
+    expect([tries, scene.failures]).toEqual([[15, 1], ["settleFolded INTERNAL"]]);
+    expect(scene.reasons("whatsapp:grace", 20).slice(5)).toEqual(Array(15).fill("refused"));
   });
 
   test("nothing is sent where all were read or answered meanwhile", async () => {
@@ -77,14 +93,14 @@ describe("on WhatsApp, where each is heard", () => {
   });
 });
 
-test("whom a digest stands for that is still settling is not counted again", async () => {
+test("whom a digest stands for that is still on its way is not counted again", async () => {
   const scene = flood();
-  const stored = { ...scene.services.cursors };
-  let settling = 0;
-  scene.services.cursors.change = async (id, decide) => {
-    const isDigest = scene.world.cursors.get(id)?.targets["telegram:grace"]?.pending?.folded === true;
-    if (isDigest) await scene.time.pause(400 * (1 + (settling++ % 3)));
-    return stored.change(id, decide);
+  const stored = { ...scene.services.conversations };
+  let reading = 0;
+  scene.services.conversations.get = async (id) => {
+    const batch = scene.world.cursors.get(id)?.targets["telegram:grace"]?.pending?.folded ?? null;
+    if (batch !== null) await scene.time.pause(400 * (1 + (reading++ % 3)));
+    return stored.get(id);
   };
   await scene.come(0, 200, 50);
   await scene.at(200);

@@ -3,6 +3,7 @@ import { ChatError } from "../../contract/errors.ts";
 import { sideBySide } from "../side-by-side.ts";
 import { RECONCILE_WORK_MS } from "../times.ts";
 import { notifyConversation } from "./notify-conversation.ts";
+import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
 import { DEAD_AFTER_MS } from "./cursors/retry-policy.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
 
@@ -30,10 +31,12 @@ export function reconcile(services: NotifyServices) {
   const notify = notifyConversation(services);
   return async (): Promise<Reconciled> => {
     const done = { found: 0, failed: 0 };
-    const work = (ids: readonly string[]) => sideBySide(ids, doOne, SIDE_BY_SIDE);
-    const doOne = async (id: string): Promise<void> => {
+    const work = (ids: readonly string[]) => sideBySide(ids, (id) => doOne(() => notify(id)), SIDE_BY_SIDE);
+    const doOne = async (one: () => Promise<unknown>): Promise<void> => {
       done.found += 1;
-      await notify(id).catch((thrown: unknown) => {
+      await one().catch((thrown: unknown) => {
+        // It is still due, and will be found again.
+        if (thrown instanceof DigestNotSent) return;
         done.failed += 1;
         logs.requestFailed("reconcile", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
       });
@@ -49,15 +52,20 @@ export function reconcile(services: NotifyServices) {
     // Of what is older than a day nobody is notified any more, and after two weeks nobody asks for the reason.
     const dayMicros = DEAD_AFTER_MS * 1_000;
     const since = Math.max(before ?? began * 1_000 - dayMicros, began * 1_000 - 14 * dayMicros);
+    let isIdle = before !== undefined && before < (began - 2 * DEAD_AFTER_MS) * 1_000;
     for await (const { conversations, upToMicros } of backlog.changed(since - LATE_MICROS)) {
       // Read marks and typing change a conversation too: only where something was said is there anything to find.
       const said = conversations.filter(({ saidAt }) => saidAt !== null && saidAt * 1_000 > since - SAID_MICROS);
       await work(said.map(({ id }) => id));
       // From here the next run goes on; what failed is found again, for two weeks.
       const isNew = conversations.length > 0 || before === undefined;
+      isIdle &&= !isNew;
       if (isNew && done.failed === failedBefore) await backlog.reconciled(upToMicros);
       if (clock.now() > began + RECONCILE_WORK_MS) break;
     }
+    // Where nobody has come for so long no digest waits either.
+    const keys = isIdle ? [] : await backlog.digests(began - LOST_AFTER_MS);
+    await sideBySide(keys, (key) => doOne(() => sendDigest(services, key)), SIDE_BY_SIDE);
     if (done.found > 0) logs.reconciled(done.found, done.failed);
     return done;
   };

@@ -7,6 +7,8 @@ import { fakeHealth } from "../../src/health/fake-health.ts";
 import type { CursorStore, NotifyServices } from "../../src/notify/services/notify-services.ts";
 import { channelStatesFrom } from "../../src/channels/channel-states.ts";
 import { DEFAULT_SITE } from "../../src/site/default-site.ts";
+import type { Cursors } from "../../src/notify/cursors/cursor.ts";
+import { digestsDue } from "../notify-fakes.ts";
 import { modelChannel } from "./model-channel.ts";
 import type { Instance, Stage } from "./stage.ts";
 import type { World } from "./world.ts";
@@ -90,6 +92,7 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
           ),
         );
       },
+      digests: (by) => reading(() => digestsDue(world.rates, by)),
       legacy: async () => [],
       ledgersOf: async () => [],
     },
@@ -154,10 +157,11 @@ function modelCursors(world: World, stage: Stage, instance: Instance): CursorSto
     read: async (id) => world.cursors.get(id),
     close: (id) =>
       store.change(id, (current) => ({ ...(current && { cursors: closed(current, world.now) }), result: undefined })),
-    async folded(key, limit) {
+    async folded(key, batches) {
       await stage.gate(instance);
-      const found = [...world.cursors.values()].filter(({ targets }) => targets[key]?.pending?.folded);
-      return found.map(({ conversationId }) => conversationId).slice(0, limit);
+      const batchOf = ({ targets }: Cursors) => targets[key]?.pending?.folded ?? Number.NaN;
+      const found = [...world.cursors.values()].filter((each) => batches.includes(batchOf(each)));
+      return found.map(({ conversationId }) => conversationId);
     },
     async changeRate(recipient, key, decide) {
       const luck = await stage.gate(instance);

@@ -8,16 +8,26 @@ import type { Request, World } from "./world.ts";
 
 /** Holds when all is quiet: everybody notified or not with a reason, nobody notified twice without need. */
 export function atTheEnd(world: World): void {
+  const standing = world.standing();
   for (const { id, seq } of world.conversations.values()) {
-    const cursors = world.cursors.get(id);
+    const cursors = standing.get(id);
     must(cursors?.planned === seq, `${id} was never planned`);
     must(lostMessages(cursors).length === 0, `${id} has reached nobody, and nobody else was asked`);
     for (const [key, cursor] of Object.entries(cursors.targets)) {
       must(cursor.pending === null && cursor.again === null && cursor.request === null, `${id} ${key} is stuck`);
       for (const message of cursors.messages) ofMessage(world, `${id} ${key}`, cursor, message.seq);
       inOrder(world, id, key);
+      if (seq === 1) namedOnce(world, id, key);
     }
   }
+}
+
+/** Who wrote once is in no further digest once it is known that one has left. */
+function namedOnce(world: World, id: string, key: string): void {
+  const history = world.rates.get(personOf(key))?.[key]?.digest?.cursor.history ?? [];
+  const named = world.digested.filter((each) => each.conversationId === id && each.key === key);
+  for (const { number } of named.slice(0, -1))
+    must(!history.some(({ request, state }) => request === number && state === "sent"), `${id} ${key}: named again`);
 }
 
 const covers = ({ from, to }: { from: number; to: number }, seq: number) => from <= seq && seq <= to;

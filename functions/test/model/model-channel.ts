@@ -73,9 +73,12 @@ export function modelChannel(world: World, stage: Stage, instance: Instance, nam
       must(isThere(world, alert, key), `${key}: sent where nobody is any more`);
       if (alert.digest) {
         // Whom it names is read from the documents, as they were when it left.
-        const folded = [...world.cursors.values()].filter(({ targets }) => targets[key]?.pending?.folded);
+        const batches = world.rates.get(personOf(key))?.[key]?.digest?.batches.filter((batch) => batch < number) ?? [];
+        const folded = [...world.cursors.values()].filter(({ targets }) =>
+          batches.includes(targets[key]?.pending?.folded ?? Number.NaN),
+        );
         for (const { conversationId: id } of folded)
-          world.digested.push({ conversationId: id, key, silent: alert.silent, at: world.now, accepted: takes });
+          world.digested.push({ conversationId: id, key, number, accepted: takes });
         await stage.gate(instance);
         return hears(alert, `digest-${world.digested.length}`);
       }

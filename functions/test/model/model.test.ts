@@ -28,7 +28,7 @@ test.runIf(TAPE === undefined)(
     await fc.assert(
       fc.asyncProperty(tapes, async (tape) => {
         const world = await play(tape);
-        for (const { targets } of world.cursors.values())
+        for (const { targets } of world.standing().values())
           for (const [key, { history }] of Object.entries(targets))
             for (const { state, reason } of history) {
               count(`${state} ${reason ?? ""}`.trim());

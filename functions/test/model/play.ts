@@ -1,5 +1,6 @@
 /** Plays one schedule: what the tape says, and then, with all in order again, until everything has come to its end. */
 import { ChatError } from "../../contract/errors.ts";
+import { digestDue } from "../../src/notify/cursors/batches.ts";
 import { nextDue } from "../../src/notify/cursors/lost.ts";
 import { DEAD_AFTER_MS } from "../../src/notify/cursors/retry-policy.ts";
 import { reconcile } from "../../src/notify/reconcile.ts";
@@ -80,7 +81,11 @@ async function comeToRest(
   const restBy = world.now + DEAD_AFTER_MS + WAIT_MOST_MS;
   while (world.now <= restBy) {
     const isPlanned = [...world.conversations.values()].every(({ id, seq }) => world.cursors.get(id)?.planned === seq);
-    const dues = [...world.cursors.values()].flatMap((each) => nextDue(each) ?? []);
+    const rates = [...world.rates.values()].flatMap((each) => Object.values(each));
+    const dues = [
+      ...[...world.cursors.values()].flatMap((each) => nextDue(each) ?? []),
+      ...rates.flatMap((each) => digestDue(each) ?? []),
+    ];
     if (isPlanned && dues.length === 0) return;
     world.jobs.sort((a, b) => a.at - b.at);
     const [next] = world.jobs;

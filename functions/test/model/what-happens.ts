@@ -44,13 +44,15 @@ export function happen(world: World, start: Start, choice: number, read: Read): 
     case "store":
       if ((world.conversations.get("ada")?.seq ?? 0) < 5) world.store("ada", read() < 40);
       break;
-    case "stranger":
-      if (world.conversations.size < 12) {
-        const stranger = world.store(`stranger${world.conversations.size}`);
-        // Mostly its event comes at once.
-        if (read() < 220) start(skew, (services) => stored(services, stranger));
-      }
+    case "stranger": {
+      // Some write again.
+      const id = `stranger${read() % 12}`;
+      if ((world.conversations.get(id)?.seq ?? 0) === 3) break;
+      const stranger = world.store(id);
+      // Mostly its event comes at once.
+      if (read() < 220) start(skew, (services) => stored(services, stranger));
       break;
+    }
     case "event":
       if (message) start(skew, (services) => stored(services, message));
       break;

@@ -1,7 +1,8 @@
 /** What is true in the model whoever looks: documents, people, what the providers have, and every request they saw. */
 import type { Conversation, Message } from "../../src/chat/conversation.ts";
+import { caughtUp } from "../../src/notify/cursors/batches.ts";
 import type { Cursors } from "../../src/notify/cursors/cursor.ts";
-import type { Rates } from "../../src/notify/cursors/rates.ts";
+import { NO_RATE, type Rates } from "../../src/notify/cursors/rates.ts";
 import type { ProviderStatus } from "../../src/notify/cursors/report-status.ts";
 import type { Link } from "../../src/notify/services/notify-services.ts";
 import type { Device } from "../../src/people/device.ts";
@@ -54,7 +55,7 @@ export function createWorld(shape: number, habits: number) {
     conversations: new Map<string, Conversation>(),
     messages: [] as Message[],
     cursors: new Map<string, Cursors>(),
-    rates: new Map<string, Rates>(),
+    rates: (shape & 128) === 0 || (habits & 1) === 0 ? new Map<string, Rates>() : inFlood(),
     links: [] as Link[],
     jobs: [] as { job: Job; at: number; id: string | undefined }[],
     jobIds: new Set<string>(),
@@ -69,7 +70,7 @@ export function createWorld(shape: number, habits: number) {
     off: false,
     requests: [] as Request[],
     /** Who was named by a digest that a provider took: conversation and key. */
-    digested: [] as { conversationId: string; key: string; silent: boolean; at: number; accepted: boolean }[],
+    digested: [] as { conversationId: string; key: string; number: number; accepted: boolean }[],
     /** The requests of which it was written down that nobody knows what became of them. */
     unknown: new Set<string>(),
     happened: new Set<Happened>(),
@@ -101,6 +102,11 @@ export function createWorld(shape: number, habits: number) {
       world.change({ ...before, seq, last, read, ...(answer && { writers: { alan: "Alan" } }) });
       return message;
     },
+    /** The cursors as they stand by now: of whom a digest has named nothing more was written. */
+    standing(): Map<string, Cursors> {
+      const ratesOf = (recipient: string) => world.rates.get(recipient) ?? {};
+      return new Map([...world.cursors].map(([id, cursors]) => [id, caughtUp(cursors, ratesOf)]));
+    },
     change(conversation: Conversation): void {
       world.conversations.set(conversation.id, { ...conversation, updatedAt: world.now });
     },
@@ -121,6 +127,14 @@ export function createWorld(shape: number, habits: number) {
     },
   };
   return world;
+}
+
+/** Strangers have come too fast already: whoever comes next waits for a digest. */
+function inFlood(): Map<string, Rates> {
+  const rate = { ...NO_RATE, floodUntil: NOON + 5 * 60_000 };
+  const keysOf = (uid: string) => [`telegram:${uid}`, `whatsapp:${uid}`, `push:${uid}:${aDevice(1).id}`];
+  const people = ["grace", "alan", "joan", "group"];
+  return new Map(people.map((uid) => [uid, Object.fromEntries(keysOf(uid).map((key) => [key, rate]))]));
 }
 
 /** The visitor's browser takes push or not; Grace has one, two or none. */

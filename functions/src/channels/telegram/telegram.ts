@@ -58,7 +58,7 @@ export const telegram = {
     afterUnknown: { times: 1, waitMs: 15_000 },
     // Its limits are of several messages in a time, and kept by telegram-pace.ts.
     paceMs: null,
-    digestEveryMs: 2_000,
+    digestEveryMs: 5_000,
     textMost: 4_096,
     words: {
       connected: "You are connected with Telegram",

@@ -1,10 +1,13 @@
 /** What the reconciler looks for in Firestore. */
 import type { Query, QueryDocumentSnapshot } from "firebase-admin/firestore";
 import type { Backlog } from "../../notify/services/notify-services.ts";
+import type { Logs } from "../../logs.ts";
+import { digestDue } from "../../notify/cursors/batches.ts";
 import { time } from "../codec.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { microsOf } from "../chat/inbox-query.ts";
+import { ratesFrom } from "./cursor-document.ts";
 import { ledgerFrom } from "./ledger-document.ts";
 import { reconciledToFrom, reconcilerFields } from "./reconciler-document.ts";
 
@@ -12,7 +15,10 @@ const PAGE = 50;
 const LEDGERS_MOST = 50;
 
 /** Documents leave these queries when they are done with, so an idle run reads nothing; Firestore bills one a query. */
-export function createBacklogStore({ db, Timestamp }: Pick<Database, "db" | "Timestamp">): Backlog {
+export function createBacklogStore(
+  { db, Timestamp }: Pick<Database, "db" | "Timestamp">,
+  logs: Pick<Logs, "documentBroken">,
+): Backlog {
   const mark = db.doc("site/reconciler");
   const ledgers = db.collection("deliveries");
   const conversationOf = ({ ref }: QueryDocumentSnapshot) => ref.parent.parent?.id ?? "";
@@ -36,6 +42,16 @@ export function createBacklogStore({ db, Timestamp }: Pick<Database, "db" | "Tim
       const query = db.collection("cursors").where("dueAt", "<=", Timestamp.fromMillis(by)).orderBy("dueAt");
       for await (const { docs } of pages(query.select())) yield docs.map(({ id }) => id);
     },
+
+    digests: (by) =>
+      storing(async () => {
+        const { docs } = await db.collection("recipients").where("dueAt", "<=", Timestamp.fromMillis(by)).get();
+        return docs.flatMap((each) =>
+          Object.entries(ratesFrom(each.id, each.data(), logs)).flatMap(([key, rate]) =>
+            (digestDue(rate) ?? Infinity) <= by ? [key] : [],
+          ),
+        );
+      }),
 
     async legacy() {
       const ids = new Set<string>();

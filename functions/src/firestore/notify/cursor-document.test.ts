@@ -57,9 +57,9 @@ describe("a document of cursors", () => {
   });
 
   test("names the keys that are left to a digest, and has no such field without any", () => {
-    const folded = aCursor({ wanted: 1, pending: { ...newPending(NOON), folded: true } });
+    const folded = aCursor({ wanted: 1, pending: { ...newPending(NOON), folded: 5 } });
     const some = cursorsOf({ "telegram:grace": folded, "telegram:alan": aCursor({ wanted: 1 }) });
-    expect(stored(some)["folded"]).toEqual(["telegram:grace"]);
+    expect(stored(some)["folded"]).toEqual(["telegram:grace 5"]);
     expect(stored(FULL)).not.toHaveProperty("folded");
   });
 
@@ -117,12 +117,22 @@ describe("what cannot be read is one line in the log, and the rest goes on", () 
     expect(lines).toEqual(whats.map((what) => `cursors/ada ${what}`));
   });
 
+  test("a recipient's rates say when a digest is due, for which somebody waits", () => {
+    const cursor = { ...newCursor("telegram", "7", 2), wanted: 3, pending: newPending(NOON) };
+    const rate = { ...NO_RATE, digest: { cursor, count: 0, ids: [], batches: [NOON] } };
+    const dueAt = Timestamp.fromMillis(NOON);
+    expect(ratesFields({ "telegram:grace": rate }, NOON, { Timestamp })).toMatchObject({ dueAt });
+    const left = { ...rate, digest: { ...rate.digest, batches: [] } };
+    expect(ratesFields({ "telegram:grace": left }, NOON, { Timestamp })).not.toHaveProperty("dueAt");
+  });
+
   test("of a recipient's rates too", () => {
     const { lines, logs } = reading();
-    const digest = { cursor: newCursor("telegram", "7", 2), count: 3, ids: ["ada"] };
+    const digest = { cursor: newCursor("telegram", "7", 2), count: 3, ids: ["ada"], batches: [] };
     const rate = { ...NO_RATE, alerts: [NOON], floodUntil: NOON + 1, digest };
     const fields = ratesFields({ "telegram:grace": rate }, NOON, { Timestamp });
-    expect(fields["expiresAt"]).toEqual(Timestamp.fromMillis(NOON + DAY));
+    expect(fields).not.toHaveProperty("dueAt");
+    expect(fields["expiresAt"]).toEqual(Timestamp.fromMillis(NOON + 2 * DAY));
     // As a former version left it: nothing is known of its digest.
     const former = { ...rate, digest: { at: NOON, count: 3, ids: [], providerId: "9", to: "7" }, sendingUntil: null };
     const keys = { ...fields["keys"], "telegram:alan": former, "whatsapp:grace": { alerts: "many" } };

@@ -5,6 +5,7 @@ import { channelName } from "../../../contract/channels.ts";
 import { targetReason } from "../../../contract/deliveries.ts";
 import { capabilities } from "../../channels/registry.ts";
 import type { Cursor, Cursors, PlannedMessage } from "../../notify/cursors/cursor.ts";
+import { digestDue } from "../../notify/cursors/batches.ts";
 import { nextDue } from "../../notify/cursors/lost.ts";
 import type { Rate, Rates } from "../../notify/cursors/rates.ts";
 import type { Logs } from "../../logs.ts";
@@ -14,6 +15,8 @@ import type { Database } from "../database.ts";
 const VERSION = 1;
 /** Cursors are kept for so long after their last change. */
 const KEPT_MS = 90 * 24 * 60 * 60_000;
+/** Longer than a digest is tried. */
+const RATES_KEPT_MS = 2 * 24 * 60 * 60_000;
 
 const count = int().min(0);
 const time = number();
@@ -26,7 +29,8 @@ const pending = object({
   attempts: count,
   unknown: count,
   windowClosed: boolean(),
-  folded: boolean(),
+  // Of a former version, which kept no batches: due by itself.
+  folded: time.nullable().catch(null),
   error: words,
   reason: literal("paced").nullable(),
 });
@@ -85,7 +89,7 @@ const rate: ZodType<Rate> = object({
   lineUntil: time.nullable(),
   floodUntil: time.nullable(),
   // A former version kept no cursor of it: it is not edited any more, and the next one begins anew.
-  digest: object({ cursor, count, ids: array(string()) })
+  digest: object({ cursor, count, ids: array(string()), batches: array(time).default([]) })
     .nullable()
     .catch(null),
 });
@@ -120,12 +124,14 @@ export function cursorsFrom(conversationId: string, data: DocumentData, logs: Si
 
 /**
  * `dueAt` is left out once all is settled, and `folded` and `leaving` without any, so that a query finds only what is to be
- * done: the keys that are left to a digest, and where an alert may be arriving just now.
+ * done: the keys that are left to a digest with their batches, and where an alert may be arriving just now.
  */
 export function cursorsFields(cursors: Cursors, now: number, { Timestamp }: Pick<Database, "Timestamp">): DocumentData {
   const { createdAt, planned, reached, messages, targets } = cursors;
   const due = nextDue(cursors);
-  const folded = Object.entries(targets).flatMap(([key, each]) => (each.pending?.folded ? [key] : []));
+  const folded = Object.entries(targets).flatMap(([key, { pending }]) =>
+    pending && pending.folded !== null ? [foldedMark(key, pending.folded)] : [],
+  );
   const away = Object.values(targets).filter(({ request }) => request !== null && request.leaseUntil !== null);
   const leaving = away.filter(({ channel }) => capabilities[channel].answerable).map(addressIn);
   return {
@@ -142,6 +148,11 @@ export function cursorsFields(cursors: Cursors, now: number, { Timestamp }: Pick
   };
 }
 
+/** As `folded` holds it. */
+export function foldedMark(key: string, batch: number): string {
+  return `${key} ${batch}`;
+}
+
 /** As `leaving` holds it. */
 export function addressIn({ channel, to }: Pick<Cursor, "channel" | "to">): string {
   return `${channel}:${to}`;
@@ -156,9 +167,14 @@ export function ratesFrom(recipient: string, data: DocumentData | undefined, log
   return Object.fromEntries(keys);
 }
 
-/** Nothing of it matters after a day. */
+/** Nothing of it matters after two days. `dueAt` is left out where no digest is, so that a query finds only what is. */
 export function ratesFields(rates: Rates, now: number, { Timestamp }: Pick<Database, "Timestamp">): DocumentData {
-  return { keys: rates, expiresAt: Timestamp.fromMillis(now + 24 * 60 * 60_000) };
+  const dues = Object.values(rates).flatMap((each) => digestDue(each) ?? []);
+  return {
+    keys: rates,
+    ...(dues.length === 0 ? {} : { dueAt: Timestamp.fromMillis(Math.min(...dues)) }),
+    expiresAt: Timestamp.fromMillis(now + RATES_KEPT_MS),
+  };
 }
 
 function reader(path: string, logs: Sink) {

@@ -1,6 +1,7 @@
 import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
+import { openEmbedded } from "../../../test/embedded.ts";
 import { NOON } from "../../../test/notify-fakes.ts";
 import { newPending } from "../../notify/cursors/cursor.ts";
 import { NO_RATE } from "../../notify/cursors/rates.ts";
@@ -103,4 +104,19 @@ test("a link of a former version, which names no request, is none", async () => 
   const { store, documents } = memoryStore();
   documents.set("links/telegram:7:55", { conversationId: "ada", messageId: "m", key: "telegram:grace" });
   expect(await store.linked({ provider: "telegram", chat: "7", message: "55" })).toBeUndefined();
+});
+
+test("who waits in any of many batches is found, and in no other", async () => {
+  const { database, close } = await openEmbedded();
+  const store = createCursorStore({ database, clock: { now: () => NOON }, logs: { documentBroken: () => undefined } });
+  const folded = (batch: number) =>
+    cursorsOf({ "telegram:grace": aCursor({ wanted: 1, pending: { ...newPending(NOON), folded: batch } }) });
+  for (const batch of [1, 40, 41]) {
+    const cursors = { ...folded(batch), conversationId: `stranger-${batch}` };
+    await store.change(cursors.conversationId, () => ({ cursors, result: undefined }));
+  }
+  const batches = Array.from({ length: 40 }, (_, nth) => nth + 1);
+  expect(await store.folded("telegram:grace", batches)).toEqual(["stranger-1", "stranger-40"]);
+  expect(await store.folded("telegram:alan", batches)).toEqual([]);
+  await close();
 });

@@ -5,8 +5,9 @@ import type { Cursors } from "../../notify/cursors/cursor.ts";
 import { closed } from "../../notify/cursors/lost.ts";
 import type { CursorsChange, CursorStore, LinkKey } from "../../notify/services/notify-services.ts";
 import type { RequestRef } from "../../channels/request-ref.ts";
+import { sideBySide } from "../../side-by-side.ts";
 import type { Clock } from "../../clock.ts";
-import { cursorsFields, cursorsFrom, ratesFields, ratesFrom } from "./cursor-document.ts";
+import { cursorsFields, cursorsFrom, foldedMark, ratesFields, ratesFrom } from "./cursor-document.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { inboundId } from "../inbound-document.ts";
@@ -20,6 +21,9 @@ interface Deps {
 
 /** In a flood many write what is said of one recipient. */
 const RETRIES = { maxAttempts: 10 };
+
+/** https://firebase.google.com/docs/firestore/query-data/queries#limitations_3 */
+const MARKS_MOST = 30;
 
 /** The store on this database. A transaction that another got in between of is run again by the SDK. */
 export function createCursorStore({ database, clock, logs }: Deps): CursorStore {
@@ -65,10 +69,13 @@ export function createCursorStore({ database, clock, logs }: Deps): CursorStore 
         result: undefined,
       })),
 
-    folded: (key, limit) =>
+    folded: (key, batches) =>
       storing(async () => {
-        const { docs } = await documents.where("folded", "array-contains", key).limit(limit).select().get();
-        return docs.map(({ id }) => id);
+        const marks = batches.map((batch) => foldedMark(key, batch));
+        const found = await sideBySide(slices(marks, MARKS_MOST), (some) =>
+          documents.where("folded", "array-contains-any", some).select().get(),
+        );
+        return found.flatMap(({ docs }) => docs.map(({ id }) => id));
       }),
 
     changeRate: (recipient, key, decide) =>
@@ -88,6 +95,11 @@ export function createCursorStore({ database, clock, logs }: Deps): CursorStore 
     linked: (link) => storing(async () => refFrom((await db.collection("links").doc(linkId(link)).get()).data())),
   };
   return store;
+}
+
+function slices<Item>(items: readonly Item[], size: number): Item[][] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, nth) => items.slice(nth * size, (nth + 1) * size));
 }
 
 /** `{provider}:{chat}:{message}`, as whoever looks for an answer's conversation reads it. */

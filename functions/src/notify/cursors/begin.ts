@@ -6,6 +6,7 @@ import { personOf, recipientOf } from "../plan/target-key.ts";
 import { seenTo, wanted, type Facts } from "../plan/wanted.ts";
 import { BURST_MS, ended, withPending, type Cursor, type PlannedMessage, type Request } from "./cursor.ts";
 import { Lacking, messageIn, ratesIn, type Known } from "./known.ts";
+import { withStranger } from "./batches.ts";
 import { isFlood, isStranger, NO_RATE, placeOf, withAlert, withFlood, type Rate } from "./rates.ts";
 import { DEAD_AFTER_MS } from "./retry-policy.ts";
 import type { Work } from "./work.ts";
@@ -28,20 +29,16 @@ export interface Begun {
   cursor: Cursor;
   send?: Send;
   rate?: Rate;
-  /** It is left to the digest. */
-  folded?: true;
+  /** It is left to the digest, in this batch. */
+  folded?: number;
 }
-
-/** The digest is sent earlier: this is looked at only where its job was lost, or had run already; and then seldom. */
-const FOLDED_MORE_MS = 60_000;
-const FOLDED_AGAIN_MS = 15 * 60_000;
 
 /** It is settled without a request, put off, or leaves. */
 export function begin(key: string, cursor: Cursor, work: Work, known: Known): Begun {
   const { facts, now, holder } = known;
   const { of, tried, messages, askedAt } = work;
   const { channel, alertedAt } = cursor;
-  const { silent: canBeSilent, digestEveryMs } = capabilities[channel];
+  const { silent: canBeSilent } = capabilities[channel];
   const [first] = messages;
   const last = messages.at(-1);
   if (!first || !last) return { cursor: withoutMessages(cursor, of, now) };
@@ -66,10 +63,8 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known): Be
 
   const { rate, ...place } = placeFor(key, cursor, work, known);
   const changed = rate && { rate };
-  if ("folded" in place) {
-    const dueAt = now + (tried.folded ? FOLDED_AGAIN_MS : digestEveryMs + FOLDED_MORE_MS);
-    return { cursor: withPending(cursor, of, { folded: true, dueAt }), folded: true, ...changed };
-  }
+  if ("batch" in place)
+    return { cursor: withPending(cursor, of, { folded: place.batch }), folded: place.batch, ...changed };
   if (place.waitMs > 0) {
     const error = `${channel} takes only so many messages at a time`;
     return { cursor: withPending(cursor, of, { dueAt: now + place.waitMs, error, reason: "paced" }), ...changed };
@@ -80,7 +75,7 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known): Be
   // By a clock that is behind, what comes next would be no longer of this burst.
   const times = { at: Math.max(now, last.at), leaseUntil: now + LEASE_MS };
   const request: Request = { number, of, from: first.seq, to: last.seq, ...times, silent, holder, said: null };
-  const counted = withPending(cursor, of, { attempts: tried.attempts + 1, folded: false });
+  const counted = withPending(cursor, of, { attempts: tried.attempts + 1 });
   const { address, to } = verdict;
   return {
     cursor: { ...counted, to, requests: number, request },
@@ -121,14 +116,12 @@ function knowDevices(key: string, { devices }: Facts): void {
   throw new Lacking({ devices: [recipient.uid] });
 }
 
-type Place = ({ folded: true } | { waitMs: number }) & { rate?: Rate };
+type Place = ({ batch: number } | { waitMs: number }) & { rate?: Rate };
 
 /** A stranger's first alert may be one too many, and a provider's pace may have no place. */
 function placeFor(key: string, cursor: Cursor, { of, tried }: Work, known: Known): Place {
   const { facts, now } = known;
   const { paceMs, digestEveryMs } = capabilities[cursor.channel];
-  // Whose digest was lost comes with as many others: the next one names them.
-  if (of === "pending" && tried.folded) return { folded: true };
   const isFirst = cursor.alertedAt === null && cursor.requests === 0;
   const stranger = isStranger(facts.conversation, isFirst, now);
   const rings = stranger && isFirst && of === "pending" && tried.attempts === 0;
@@ -136,8 +129,10 @@ function placeFor(key: string, cursor: Cursor, { of, tried }: Work, known: Known
   const before = ratesIn(known, personOf(key))[key] ?? NO_RATE;
   const changed = (rate: Rate) => (rate === before ? {} : { rate });
   // Who had to wait for a place has one.
-  if (rings && tried.reason !== "paced" && isFlood(before, paceMs, now))
-    return { folded: true, ...changed(withFlood(before, digestEveryMs, now)) };
+  if (rings && tried.reason !== "paced" && isFlood(before, paceMs, now)) {
+    const joined = withStranger(withFlood(before, digestEveryMs, now), cursor.channel, now);
+    return { batch: joined.batch, ...changed(joined.rate) };
+  }
   const { rate, waitMs } = paceMs === null ? { rate: before, waitMs: 0 } : placeOf(before, paceMs, stranger, now);
   return { waitMs, ...changed(rings && waitMs === 0 ? withAlert(rate, now) : rate) };
 }

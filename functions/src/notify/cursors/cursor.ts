@@ -70,8 +70,8 @@ interface Tries {
 /** What is still to be sent. */
 export interface Pending extends Tries {
   dueAt: number;
-  /** It is left to the digest of a flood. */
-  folded: boolean;
+  /** The batch of a flood that it waits in, or was named with: the digest says which. Nothing is due of it by itself. */
+  folded: number | null;
   /** Why it still is, in words, and for programs where it is our own pace. */
   error: string | null;
   reason: "paced" | null;
@@ -143,7 +143,7 @@ export function newCursor(channel: ChannelName, to: string, notified: number): C
 
 /** Nothing of it was tried yet. */
 export function newPending(dueAt: number): Pending {
-  return { dueAt, attempts: 0, unknown: 0, windowClosed: false, folded: false, error: null, reason: null };
+  return { dueAt, attempts: 0, unknown: 0, windowClosed: false, folded: null, error: null, reason: null };
 }
 
 /** When the last alert left, now that this request has or may have: a silent one goes on with a burst, and begins none. */
@@ -179,7 +179,7 @@ export function dueAtOf({ request, pending, again }: Cursor): number | null {
   if (request?.leaseUntil) return request.leaseUntil;
   // What is unknown comes first: until it is settled nothing else is sent.
   const open = request ? [request.of === "again" ? again : pending] : [pending, again];
-  const dues = open.flatMap((each) => (each ? [each.dueAt] : []));
+  const dues = open.flatMap((each) => (each && each.folded === null ? [each.dueAt] : []));
   return dues.length === 0 ? null : Math.min(...dues);
 }
 

@@ -5,6 +5,7 @@ import { aConversation, aMessage, aPerson, NOON } from "../../../test/notify-fak
 import type { Conversation } from "../../chat/conversation.ts";
 import { newPending, type Cursors } from "./cursor.ts";
 import type { Known } from "./known.ts";
+import { NO_RATE } from "./rates.ts";
 import { escalate, planMessages } from "./plan-messages.ts";
 
 const KEY = "telegram:grace";
@@ -31,15 +32,28 @@ test("others for whom something is pending already get what was lost with it, an
 });
 
 describe("a message more, where something is left to a digest", () => {
-  const folded = { ...newPending(FAR), folded: true };
+  const folded = { ...newPending(FAR), folded: 5 };
   const cursors = cursorsOf({ [KEY]: aCursor({ wanted: 1, pending: folded }) });
   const cases: [string, Partial<Conversation>, object][] = [
-    ["stays with it while they are a stranger", {}, { folded: true, dueAt: FAR }],
-    ["is due once somebody has answered them", { writers: { alan: "Alan" } }, { folded: false, dueAt: NOON }],
-    ["is due once somebody has taken them", { assignee: "grace" }, { folded: false, dueAt: NOON }],
+    ["stays with it while they are a stranger", {}, { folded: 5, dueAt: FAR }],
+    ["is due once somebody has answered them", { writers: { alan: "Alan" } }, { folded: null, dueAt: NOON }],
+    ["is due once somebody has taken them", { assignee: "grace" }, { folded: null, dueAt: NOON }],
   ];
+  const digest = (...batches: number[]) => {
+    const rate = { ...NO_RATE, digest: { cursor: aCursor(), count: 0, ids: [], batches } };
+    return { rates: { grace: { [KEY]: rate } } };
+  };
   test.each(cases)("%s", (_what, change, pending) => {
-    expect(planned(cursors, known(2, change)).targets[KEY]).toMatchObject({ wanted: 2, pending });
+    const facts = { ...known(2, change), ...digest(4, 5) };
+    expect(planned(cursors, facts).targets[KEY]).toMatchObject({ wanted: 2, pending });
+  });
+  test.each([
+    ["has left", digest(6)],
+    ["nobody knows any more", { rates: { grace: {} } }],
+  ])("is pending by itself where that %s", (_what, rates) => {
+    const { targets } = planned(cursors, { ...known(2), ...rates });
+    expect(targets[KEY]).toMatchObject({ notified: 1, wanted: 2, pending: newPending(NOON) });
+    expect(targets[KEY]?.history).toMatchObject([{ from: 1, to: 1, state: "sent", reason: "together" }]);
   });
 });
 

@@ -13,7 +13,8 @@ import {
   type Cursors,
   type PlannedMessage,
 } from "./cursor.ts";
-import { Lacking, messageIn, type Known } from "./known.ts";
+import { caughtUp } from "./batches.ts";
+import { Lacking, messageIn, ratesIn, type Known } from "./known.ts";
 import { covers, lostMessages, reachedOf } from "./lost.ts";
 import { isStranger } from "./rates.ts";
 import { DEAD_AFTER_MS } from "./retry-policy.ts";
@@ -25,8 +26,9 @@ const PLANNED_MOST = 50;
 export function planMessages(cursors: Cursors, known: Known): Cursors {
   const { seq: last } = known.facts.conversation;
   if (cursors.planned >= last) return cursors;
+  const before = caughtUp(cursors, (recipient) => ratesIn(known, recipient));
   const from = Math.max(cursors.planned, last - PLANNED_MOST) + 1;
-  let next = { ...cursors, reached: reachedOf(cursors) };
+  let next = { ...before, reached: reachedOf(before) };
   for (let seq = from; seq <= last; seq += 1) {
     const message = known.messages.find((each) => each.seq === seq);
     if (!message && !known.holes.has(seq)) throw new Lacking({ messages: { after: seq - 1, limit: last - seq + 1 } });
@@ -56,6 +58,7 @@ export function escalate(cursors: Cursors, known: Known): Cursors {
   const planned = planOf(messageIn(known, last.seq), known, triedFor(cursors, last.seq, known.now));
   const more = planned.filter(({ skip }) => skip === undefined);
   if (more.length === 0) return { ...cursors, reached: last.seq };
+  const current = caughtUp(cursors, (recipient) => ratesIn(known, recipient));
   return more.reduce((next, { key, channel, to }) => {
     const before = next.targets[key] ?? newCursor(channel, to, first.seq - 1);
     if (before.pending) return withCursor(next, key, { ...before, wanted: last.seq });
@@ -63,7 +66,7 @@ export function escalate(cursors: Cursors, known: Known): Cursors {
     const history = before.history.filter((entry) => entry.to < first.seq || entry.state !== "skipped");
     const notified = Math.max(first.seq - 1, ...history.map((entry) => entry.to));
     return withCursor(next, key, { ...before, history, notified, wanted: last.seq, pending: newPending(known.now) });
-  }, cursors);
+  }, current);
 }
 
 /** The roster may be half a minute old: it is read anew before nobody is heard. */
@@ -90,8 +93,9 @@ function wantedNow({ targets }: Cursors, { key, channel, to, skip }: Planned, se
   if (seq <= before.wanted) return before;
   const wanted = { ...before, wanted: seq };
   // Whom somebody has answered or taken meanwhile is not left to the digest.
-  const goesAhead = before.pending?.folded && !isStranger(facts.conversation, true, now);
-  if (before.pending) return goesAhead ? withPending(wanted, "pending", { folded: false, dueAt: now }) : wanted;
+  const batch = before.pending?.folded ?? null;
+  const goesAhead = batch !== null && !isStranger(facts.conversation, true, now);
+  if (before.pending) return goesAhead ? withPending(wanted, "pending", { folded: null, dueAt: now }) : wanted;
   const idle = { ...wanted, notified: seq - 1 };
   if (skip) return settled(idle, { from: seq, to: seq }, { state: "skipped", at: now, ...skip });
   return { ...idle, pending: newPending(now) };

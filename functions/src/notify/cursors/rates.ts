@@ -29,6 +29,8 @@ export interface Digest {
   count: number;
   /** Of those the last conversations. */
   ids: readonly string[];
+  /** Who waits for it: batches of strangers, by when each began, oldest first. */
+  batches: readonly number[];
 }
 
 export const NO_RATE: Rate = { alerts: [], nextAt: null, lineUntil: null, floodUntil: null, digest: null };

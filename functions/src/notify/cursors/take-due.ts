@@ -15,14 +15,14 @@ export interface Taken {
   /** Of recipients whose rates have changed. */
   rates: Readonly<Record<string, Rates>>;
   sends: readonly Send[];
-  /** The keys that are left to a digest. */
-  folded: readonly string[];
+  /** The keys that are left to a digest, each with its batch. */
+  folded: Readonly<Record<string, number>>;
 }
 
 /** Plans what is new and begins every request that is due; throws what must be known before. */
 export function takeDue(current: Cursors, known: Known): Taken {
   const planned = pruned(planMessages(withoutHoles(current, known), known));
-  let taken: Taken = { cursors: planned, rates: {}, sends: [], folded: [] };
+  let taken: Taken = { cursors: planned, rates: {}, sends: [], folded: {} };
   // Whoever is planned since others could not be reached may be out of reach too.
   for (let before: Cursors | undefined; before !== taken.cursors;) {
     before = taken.cursors;
@@ -54,7 +54,7 @@ function takeKey(before: Taken, key: string, known: Known): Taken {
     taken = {
       ...withTarget(taken, key, next),
       ...(send && { sends: [...taken.sends, send] }),
-      ...(folded && { folded: [...taken.folded, key] }),
+      ...(folded !== undefined && { folded: { ...taken.folded, [key]: folded } }),
       ...(rate && { rates: { ...taken.rates, [recipient]: { ...byUid(rates, recipient), [key]: rate } } }),
     };
   }

@@ -26,7 +26,7 @@ export function dueWork(cursors: Cursors, key: string, cursor: Cursor, now: numb
   const { again, request, notified, wanted, channel } = cursor;
   const of = request?.of ?? (again && again.dueAt <= now ? "again" : "pending");
   const tried = cursor[of];
-  if (!tried || tried.dueAt > now || isAway(cursor, now)) return undefined;
+  if (!tried || tried.folded !== null || tried.dueAt > now || isAway(cursor, now)) return undefined;
   if (of === "pending" || !again) {
     const messages = messagesFor(cursors, key, { from: notified + 1, to: wanted });
     return { of, tried, messages: capabilities[channel].folds ? messages : messages.slice(0, 1), askedAt: null };

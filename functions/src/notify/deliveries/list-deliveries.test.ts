@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { aCursor, anEntry, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
-import { aConversation, aPerson, NOON } from "../../../test/notify-fakes.ts";
+import { aConversation, aPerson, memoryCursors, NOON } from "../../../test/notify-fakes.ts";
 import { fakeConversations } from "../../chat/fake-conversations.ts";
-import { newPending, withMessage, type Cursors } from "../cursors/cursor.ts";
+import { NO_RATE } from "../cursors/rates.ts";
+import { newCursor, newPending, withMessage, type Cursors } from "../cursors/cursor.ts";
 import { listDeliveries } from "./list-deliveries.ts";
 
 const ROSTER = { grace: aPerson(7, { name: "Grace" }), "acme:alan": aPerson(8, { name: "Alan" }) };
@@ -103,4 +104,19 @@ test("whoever may not see it finds no such conversation", async () => {
   await expect(list(["bert"], "ada", 0)).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(list(["bert"], "nobody", 0)).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(reads()).toBe(2);
+});
+
+test.each([
+  ["waits for a digest", [5], "pending"],
+  ["was named by one", [6], "sent"],
+] as const)("of a stranger who %s that is shown", async (_what, batches, state) => {
+  const { store, cursors, rates } = memoryCursors({ now: NOON });
+  const grace = aCursor({ wanted: 1, pending: { ...newPending(NOON), folded: 5 } });
+  cursors.set("ada", cursorsOf({ "telegram:grace": grace }));
+  rates.set("grace", {
+    "telegram:grace": { ...NO_RATE, digest: { cursor: newCursor("telegram", "7", 0), count: 1, ids: [], batches } },
+  });
+  const conversations = fakeConversations(aConversation({ seq: 1 }));
+  const list = listDeliveries({ conversations, cursors: store, roster: async () => ROSTER });
+  expect((await list(["staff"], "ada", 0)).map(({ targets }) => targets[0]?.state)).toEqual([state]);
 });

@@ -54,6 +54,13 @@ describe("the first look of an instance", () => {
     expect(usage).toEqual(before);
   });
 
+  test("twice at once reads once", async () => {
+    const { watch, usage } = watched({});
+    const own = watch();
+    await Promise.all([own.check(), own.check()]);
+    expect(usage.reads).toBe(1);
+  });
+
   test("of a later instance that finds all true reads once and writes nothing", async () => {
     const { watch, usage } = watched({}, async () => ({ name: "lamp_bot" }));
     await watch().check();

@@ -16,7 +16,7 @@ type Deps = Pick<NotifyServices, "channels" | "channelsOff" | "channelStates" | 
 /** One for each instance: it remembers what it has read and written. */
 export function createChannelWatch({ channels, channelsOff, clock, channelStates, logs }: Deps): ChannelWatch {
   let known: { states: ChannelStates; at: number } | undefined;
-  let configured = false;
+  let configured: Promise<void> | undefined;
   const named = new Set<ChannelName>();
 
   async function read(): Promise<ChannelStates> {
@@ -45,7 +45,6 @@ export function createChannelWatch({ channels, channelsOff, clock, channelStates
       const isSame = channel?.account !== undefined && channel.account === account;
       if (isSame && state !== "down" && clock.now() < (askedAt ?? 0) + DAY_MS) named.add(name);
     }
-    configured = true;
   }
 
   /** A provider that knows us by name takes us again: the token was changed, or the account opened. */
@@ -65,7 +64,12 @@ export function createChannelWatch({ channels, channelsOff, clock, channelStates
     work.catch((thrown: unknown) => logs.requestFailed("channel states", "INTERNAL", thrown));
 
   async function check(): Promise<void> {
-    if (!configured) await configure();
+    // A new instance is asked twice at once: by itself, and by its first work.
+    configured ??= configure().catch((thrown: unknown) => {
+      configured = undefined;
+      throw thrown;
+    });
+    await configured;
     const asked = channelNames.filter((name) => !named.has(name));
     await Promise.all(asked.map((name) => logged(ask(name))));
   }

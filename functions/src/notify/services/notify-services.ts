@@ -52,8 +52,8 @@ export interface CursorStore {
   ): Promise<Result>;
   /** The conversation was erased: nothing of it is pending any more. */
   close(conversationId: string): Promise<void>;
-  /** The conversations in which a key is left to a digest: one read for each found, at least one. */
-  folded(key: string, limit: number): Promise<string[]>;
+  /** The conversations in which a key waits in one of these batches: one read for each found, at least one. */
+  folded(key: string, batches: readonly number[]): Promise<string[]>;
   /** Reads the rate of one key of a recipient and writes what `decide` answers, in one transaction. */
   changeRate<Result>(
     recipient: string,
@@ -77,6 +77,8 @@ export interface Backlog {
   changed(since: number): AsyncIterable<{ conversations: Changed[]; upToMicros: number }>;
   /** Conversations with something that was due by this time: one read for each, at least one. */
   due(by: number): AsyncIterable<string[]>;
+  /** Keys whose digest was due by this time: one read for each recipient found, at least one. */
+  digests(by: number): Promise<string[]>;
   /** Those of which a former version left messages or ledgers unsettled. */
   legacy(): Promise<string[]>;
   /** What a former version wrote down of a conversation's messages. */
