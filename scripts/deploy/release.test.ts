@@ -58,3 +58,13 @@ test.each([
   expect(did).toEqual(["firestore,auth", "indexes are ready", "functions"]);
   expect(ended).toMatch(remedy);
 });
+
+test("what is not known is tried once more: firebase-tools hides that a connection was lost", async () => {
+  const hidden = "Error: Failed to list functions for shop";
+  expect(await run([undefined, hidden])).toEqual({
+    did: ["firestore,auth", "indexes are ready", "functions", "20 s", "functions", "hosting"],
+    ended: "released",
+  });
+  const { did, ended } = await run([undefined, hidden, hidden]);
+  expect([did.slice(2), ended]).toEqual([["functions", "20 s", "functions"], `Error: ${hidden}`]);
+});

@@ -32,13 +32,16 @@ export const PUBLIC = ["api", "hooks"];
 
 export const regionOf = ({ settings }: Patient) => settings["PORCHLIGHT_REGION"] ?? "us-central1";
 
-/** Where the panel is. */
-export function siteOf({ project, settings }: Patient): string {
-  return settings["PUBLIC_URL"]?.trim() || `https://${project}.web.app`;
+/** Where the panel is, without a slash at its end. */
+export function siteOf({ project, settings }: Pick<Patient, "project" | "settings">): string {
+  return settings["PUBLIC_URL"]?.trim().replace(/\/$/, "") || `https://${project}.web.app`;
 }
 
 /** The newest value of a secret; undefined where it is not set, or not used. */
-export async function secretOf({ google, project }: Patient, id: string): Promise<string | undefined> {
+export async function secretOf(
+  { google, project }: Pick<Patient, "google" | "project">,
+  id: string,
+): Promise<string | undefined> {
   const path = `v1/projects/${project}/secrets/${id}/versions/latest:access`;
   const { payload } = await google.ask<{ payload: { data: string } }>("GET", "secretmanager.googleapis.com", path);
   const value = Buffer.from(payload.data, "base64").toString().trim();

@@ -15,6 +15,8 @@ const ROOT = join(import.meta.dirname, "../..");
 const PROJECT = `shop-${process.pid}`;
 const SETTINGS = join(ROOT, "functions", `.env.${PROJECT}`);
 
+const TOKEN = "12345:a-token-of-more-than-thirty-characters";
+
 let google: Google;
 let home: string;
 beforeAll(async () => {
@@ -51,7 +53,13 @@ test("without settings nothing is asked of Google, and what to write is said", a
 
 test("a project that was just made is live after one command, in its region", async () => {
   await writeFile(SETTINGS, "PORCHLIGHT_REGION=europe-west1\nWHATSAPP_PROVIDER=cloud\n");
-  expect(await deploy()).toMatchObject({ code: 0 });
+  const { code, output } = await deploy();
+  expect(code).toBe(0);
+  // It has gone through all the same.
+  const end = output.slice(output.indexOf("Deployed."));
+  expect(end).toContain("WhatsApp is not set up: WHATSAPP_ACCESS_TOKEN is empty.");
+  expect(end).toMatch(/FIX {2}Admin: nobody can change anything in the panel\n +npm run staff -- add/);
+  expect(end).toMatch(new RegExp(`2 of \\d+ are to be mended: npm run doctor -- --project ${PROJECT}`));
   expect(google.unserved).toEqual([]);
   const { functions, releases, authConfig, sites, services, fields } = google.world;
   expect([...functions.keys()].every((name) => name.includes("/locations/europe-west1/"))).toBe(true);
@@ -71,14 +79,22 @@ test("a project that was just made is live after one command, in its region", as
   expect(environments().every(({ env }) => env["WHATSAPP_PROVIDER"] === "cloud")).toBe(true);
 });
 
-test("an update keeps what the owner has set, and makes nothing twice", async () => {
-  const { databases, secrets, functions, indexes } = google.world;
+test("an update keeps what the owner has set, makes nothing twice, and shows a new bot the way", async () => {
+  const { databases, secrets, functions, indexes, bots } = google.world;
+  const bot = { webhook: {}, commands: [] };
+  bots.set(TOKEN, bot);
   const before = { functions: functions.size, indexes: indexes.length };
-  secrets.get("TELEGRAM_BOT_TOKEN")?.versions.push({ state: "ENABLED", data: btoa("1:token") });
-  expect(await deploy()).toMatchObject({ code: 0 });
+  secrets.get("TELEGRAM_BOT_TOKEN")?.versions.push({ state: "ENABLED", data: btoa(TOKEN) });
+  const { code, output } = await deploy();
+  expect([code, output.includes(TOKEN)]).toEqual([0, false]);
+  expect(output).toContain("Telegram: webhook and commands set anew.");
+  expect(bot).toMatchObject({
+    webhook: { url: `https://${PROJECT}.web.app/hooks/telegram` },
+    commands: expect.arrayContaining([expect.objectContaining({ command: "take" })]),
+  });
   expect({ functions: functions.size, indexes: indexes.length }).toEqual(before);
   expect(databases.size).toBe(1);
-  expect(secrets.get("TELEGRAM_BOT_TOKEN")?.versions.map(({ data }) => atob(data))).toEqual(["none", "1:token"]);
+  expect(secrets.get("TELEGRAM_BOT_TOKEN")?.versions.map(({ data }) => atob(data))).toEqual(["none", TOKEN]);
   expect(environments().every(({ env }) => env["WHATSAPP_PROVIDER"] === "cloud")).toBe(true);
 });
 

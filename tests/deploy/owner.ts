@@ -1,6 +1,6 @@
 /** An owner who deploys: the real firebase-tools, led to a local fake of Google's APIs, with a clock that does not wait. */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
@@ -46,6 +46,7 @@ export async function newOwner(name: string): Promise<Owner> {
   const log = join(ROOT, ".local", `deploy-${project}.log`);
   const google = await startGoogle(newWorld(project));
   const home = await mkdtemp(join(tmpdir(), "owner-"));
+  await mkdir(join(ROOT, ".local"), { recursive: true });
   await writeFile(settings, "PORCHLIGHT_REGION=europe-west1\n");
   const env = await deployEnvironment(google.url, home);
   for (const [variable, value] of Object.entries(env)) vi.stubEnv(variable, value);
