@@ -27,6 +27,7 @@ export const titles = {
   admin: "Admin",
   duty: "Duty",
   reachable: "Reachable",
+  connections: "Connections",
   telegram: "Telegram",
   telegramWebhook: "Telegram's webhook",
   telegramTopics: "Telegram's topics",
@@ -48,6 +49,12 @@ export function ofDuty(isSomebody: boolean): Finding {
 export function ofPhones(isConnected: boolean): Finding {
   if (isConnected) return ok("somebody who is on duty has a phone connected");
   return note("nobody who is on duty has Telegram or WhatsApp", "connect one in the panel, under Settings");
+}
+
+/** Of the whole staff, a sentence for each chat or number that alerts no longer arrive at. */
+export function ofBroken(sentences: readonly string[]): Finding {
+  if (sentences.length === 0) return ok("each phone that was connected still is");
+  return fault(sentences.join(". "), "have them connect it again in the panel, under Settings, which says why");
 }
 
 export const ofBot = (username: string): Finding => ok(`@${username} is yours`);

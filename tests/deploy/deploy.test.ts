@@ -122,7 +122,7 @@ function healthy(): Illness {
         email: text("ada@shop.test"),
         role: text("admin"),
         duty: map({ on: { booleanValue: true } }),
-        pairing: map({ telegram: map({ chatId: { integerValue: "1" } }) }),
+        pairing: map({ telegram: map({ chatId: { integerValue: "1" }, userId: { integerValue: "1" } }) }),
       }),
     },
   });
@@ -208,6 +208,10 @@ test.each<[string, (illness: Illness) => void]>([
   ],
   ["fault Admin", ({ world }) => setRoster(world, roster(world).replace('"admin"', '"agent"'))],
   ["note Reachable", ({ world }) => setRoster(world, roster(world).replace('"pairing"', '"paired"'))],
+  [
+    "fault Connections",
+    ({ world }) => setRoster(world, roster(world).replace('"userId"', '"broken":{"stringValue":"blocked"},"userId"')),
+  ],
   ["fault Telegram", ({ bot }) => void (bot.known = false)],
   ["fault Telegram's webhook", ({ bot }) => void (bot.webhook = "https://elsewhere.test/hooks/telegram")],
   ["fault Telegram's webhook", ({ bot }) => void (bot.waiting = 21)],

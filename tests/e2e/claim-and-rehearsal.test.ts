@@ -82,7 +82,7 @@ test("whoever has the link becomes the admin, and nobody by a wrong one or one t
 });
 
 test("before anything is connected a rehearsal says what is missing, and the chat works from the panel", async () => {
-  const panel = await signedIn("/panel/try");
+  const panel = await signedIn("/panel/settings/try");
   const chat = await visitorWrites(panel, "Is anybody home?");
   await step(panel, "Message stored").getByRole("img", { name: "Good" }).waitFor();
   for (const channel of CHANNELS) {
@@ -146,6 +146,10 @@ test("the page Health says what the server sees, and names what is to be mended"
   await step(panel, "Telegram's webhook").waitFor();
   await step(panel, "Duty").getByRole("img", { name: "Good" }).waitFor();
   await step(panel, "Reachable").getByRole("img", { name: "Good" }).waitFor();
+  // Since it refused in the rehearsal.
+  await step(panel, "Connections")
+    .getByText(`Telegram does not reach ${(await me()).me.name}.`)
+    .waitFor();
   expect(await step(panel, "Admin").getByText("There is one.").count()).toBe(1);
   await pictures(panel, "health");
   await panel.close();
