@@ -32,6 +32,7 @@ export const titles = {
   telegramWebhook: "Telegram's webhook",
   telegramTopics: "Telegram's topics",
   whatsapp: "WhatsApp",
+  whatsappLimit: "WhatsApp's limit",
   push: "Push",
 } as const;
 
@@ -81,6 +82,17 @@ function hostIn(url: string): string {
 export function ofTelegramTopics(areOn: boolean): Finding {
   if (areOn) return ok("each visitor has a topic");
   return note("all visitors come in one chat", "@BotFather, Bot Settings, Threaded Mode");
+}
+
+/** Of the month. The last tenth is kept for those who were answered. */
+export function ofWhatsAppLimit(sent: number, cap: number | null): Finding {
+  if (cap === null) return ok(`${sent} this month, without a limit`);
+  const words = `${sent} of ${cap} this month`;
+  const remedy = "raise the limit, under Settings, Site";
+  if (sent >= cap) return fault(`${words}: nobody is told there until it is over`, remedy);
+  return sent >= cap - Math.floor(cap / 10)
+    ? note(`${words}: strangers are not told there any more`, remedy)
+    : ok(words);
 }
 
 /** `isOwn`: not the one that Firebase's own SDK has. */

@@ -1,6 +1,6 @@
 /** The real firebase-tools and `npm run deploy`, led to a local fake of Google's APIs. */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -151,12 +151,35 @@ function healthy(): Illness {
   };
 }
 
+test("what others of the project use, and half of a quota, is nothing to say", async () => {
+  const illness = healthy();
+  illness.world.measured.push(
+    measured("quota", "exceeded", 1, "bigquery.googleapis.com"),
+    measured("quota", "limit", 200),
+    measured("quota", "allocation/usage", 100),
+    measured("document", "read_count", 39_999),
+  );
+  expect((await notWell(illness)).bad).toEqual([]);
+});
+
 test("after a deploy the doctor has nothing to mend, in more than 24 checks", async () => {
   const { count, bad, findings, unserved } = await notWell(healthy());
   expect(findings.filter(({ state }) => state !== "ok")).toEqual([]);
   expect([bad, unserved]).toEqual([[], []]);
   expect(count).toBeGreaterThanOrEqual(24);
+  expect(await readFile(join(ROOT, "docs/deploying.md"), "utf8")).toContain(`looks at ${count} things`);
 });
+
+/** Of Firestore, and of one of Cloud Run's quotas in the shop's region. */
+function measured(kind: "document" | "quota", name: string, value: number, service = "run.googleapis.com") {
+  const isQuota = kind === "quota";
+  return {
+    type: `${isQuota ? "serviceruntime" : "firestore"}.googleapis.com/${kind}/${name}`,
+    labels: isQuota ? { quota_metric: `${service}/cpu_allocation` } : {},
+    resource: isQuota ? { service, location: "europe-west1" } : {},
+    value,
+  };
+}
 
 const roster = (world: World) => JSON.stringify(world.documents.get("site/roster"));
 const setRoster = (world: World, json: string) =>
@@ -230,6 +253,22 @@ test.each<[string, (illness: Illness) => void]>([
   [
     "fault Data",
     ({ world }) => void world.documents.set("site/schema", { fields: { version: { integerValue: "99" } } }),
+  ],
+  ["note What is free", ({ world }) => void world.measured.push(measured("document", "write_count", 16_000))],
+  ["note Google's quotas", ({ world }) => void world.services.delete("monitoring.googleapis.com")],
+  [
+    "note Google's quotas",
+    ({ world }) =>
+      void world.measured.push(measured("quota", "limit", 200), measured("quota", "allocation/usage", 160)),
+  ],
+  ["fault Google's quotas", ({ world }) => void world.measured.push(measured("quota", "exceeded", 1))],
+  [
+    "fault WhatsApp's limit",
+    ({ world }) => {
+      world.documents.set("site/settings", { fields: { whatsappMonthlyCap: { integerValue: "50" } } });
+      const month = `limits/whatsapp-${new Date().toISOString().slice(0, 7)}`;
+      world.documents.set(month, { fields: { messages: { integerValue: "50" } } });
+    },
   ],
   ["note Your pages", ({ world }) => world.documents.delete("site/settings")],
   ["fault Your pages", ({ pages }) => void (pages["https://shop.example/"] = "<p>Lamps</p>")],
