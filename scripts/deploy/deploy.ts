@@ -4,7 +4,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../migrations/migrate.ts";
 import { versionOf } from "../migrations/version.ts";
-import { alone } from "./alone.ts";
+import { alone, lockOf } from "./alone.ts";
 import { firebase } from "./firebase.ts";
 import { GoogleError, type Google } from "./google.ts";
 import { indexesReady } from "./indexes.ts";
@@ -25,7 +25,8 @@ export interface Deploy {
 /** Builds, prepares the project and releases. Throws one sentence with what to do; may be run again at any point. */
 export async function deploy(given: Deploy): Promise<void> {
   const { PORCHLIGHT_REGION: region = "" } = await projectSettings(given.root, given.project);
-  await alone(given.root, given.project, () => deployTo(region, given));
+  const { root, project } = given;
+  await alone(lockOf(root, project), `A deploy of ${project}`, () => deployTo(region, given));
 }
 
 async function deployTo(region: string, { root, project, google, say, wait, mayReplace }: Deploy): Promise<void> {

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
+import { lockOf } from "../../scripts/deploy/alone.ts";
 import { firebase } from "../../scripts/deploy/firebase.ts";
 import { indexesReady } from "../../scripts/deploy/indexes.ts";
 import { prepare } from "../../scripts/deploy/prepare.ts";
@@ -100,7 +101,7 @@ export async function newOwner(name: string): Promise<Owner> {
     async stop() {
       await google.stop();
       vi.unstubAllEnvs();
-      const left = [settings, log, join(ROOT, ".local", `deploy-${project}.lock`)];
+      const left = [settings, log, lockOf(ROOT, project)];
       await Promise.all([home, ...left].map((path) => rm(path, { recursive: true, force: true })));
     },
   };
