@@ -11,7 +11,6 @@ import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { ownerFirestore } from "../stack/regular-visitor.ts";
 import { api, eventually, PROJECT, staff, useStack } from "../stack/doors.ts";
-import { newInstances } from "../stack/triggers.ts";
 import { allowNotifications } from "../stack/notification-tray.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
@@ -107,9 +106,6 @@ test("in a rehearsal each step turns good, from the phone's message to the answe
   }));
   await panel.getByRole("button", { name: "Turn on notifications" }).click();
   await panel.getByText("This browser tells you of new messages.").waitFor();
-
-  // The function that notifies keeps the roster for half a minute.
-  await newInstances();
 
   await panel.getByRole("link", { name: "Try it out" }).click();
   await panel.getByRole("link", { name: "open the page here" }).waitFor();
