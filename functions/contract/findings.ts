@@ -62,16 +62,33 @@ export const ofBot = (username: string): Finding => ok(`@${username} is yours`);
 
 const BACKLOG_MOST = 20;
 
-/** As Telegram has it, and the address that it should be. https://core.telegram.org/bots/api#webhookinfo */
+/** What failed longer ago has passed. */
+const RECENT_MS = 60 * 60_000;
+
+/** As Telegram has it. https://core.telegram.org/bots/api#webhookinfo */
+interface TelegramWebhook {
+  url?: string | undefined;
+  pending_update_count: number;
+  last_error_date?: number | undefined;
+  last_error_message?: string | undefined;
+}
+
+/** `site`: where it should lead. */
 export function ofTelegramWebhook(
-  { url, waiting, error }: { url: string; waiting: number; error?: string | undefined },
+  { url = "", pending_update_count: waiting, last_error_date: erred = 0, last_error_message: error }: TelegramWebhook,
   site: string,
+  now: number,
 ): Finding {
   const remedy = `npm run telegram:setup -- --url ${site}`;
   // Its path may hold another site's secret: many a bot's webhook has the token in it.
   if (url !== `${site}/hooks/telegram`)
     return fault(url === "" ? "answers from Telegram go nowhere" : `answers go to ${hostIn(url)}`, remedy);
   if (waiting > BACKLOG_MOST) return fault(`${waiting} answers wait there${error ? `: ${error}` : ""}`, remedy);
+  if (error !== undefined && now - erred * 1_000 < RECENT_MS) {
+    const words = `an answer could not be delivered within the last hour: ${error}`;
+    // The site believes another token than the one that the webhook was set with.
+    return error.includes("401") ? fault(words, remedy) : note(words, "npm run doctor says whether the functions run");
+  }
   return ok("answers reach you");
 }
 

@@ -1,13 +1,9 @@
 /** What Telegram, Meta or Twilio keep of a site: set anew by a deploy where it is not as this version has it. */
-import { join } from "node:path";
-import { whatsappConfig } from "../../functions/src/channels/whatsapp/providers/whatsapp-config.ts";
 import { secretOf, siteOf } from "../doctor/patient.ts";
 import { renewBot, webhookFault } from "../telegram-setup/bot.ts";
-import { setUpCloud } from "../whatsapp-setup/cloud.ts";
-import { readSettings } from "../whatsapp-setup/settings.ts";
-import { setUpTwilio } from "../whatsapp-setup/twilio.ts";
+import { whatsAppOf } from "../whatsapp-setup/of-project.ts";
 import type { Google } from "./google.ts";
-import { projectSettings, SECRETS } from "./settings.ts";
+import { projectSettings } from "./settings.ts";
 
 interface Channels {
   root: string;
@@ -39,17 +35,8 @@ async function renewTelegram({ root, project, google, say }: Channels): Promise<
 }
 
 async function renewWhatsApp({ root, project, google, say }: Channels): Promise<void> {
-  const provider = (await projectSettings(root, project))["WHATSAPP_PROVIDER"] ?? "off";
-  if (provider === "off") return;
-  const secrets = await Promise.all(SECRETS.map(async (id) => [id, await secretOf({ google, project }, id)] as const));
-  const settings = await readSettings(join(root, "functions"), project, Object.fromEntries(secrets));
-  const config = whatsappConfig(settings.whatsapp, settings.publicUrl);
-  if ("off" in config) throw new Error(`${config.off}.`);
-  // A review takes longer than anybody waits for a deploy.
-  const options = { mayChange: true, waitMs: 0 };
-  const findings = await (config.provider === "cloud"
-    ? setUpCloud(config, settings, options)
-    : setUpTwilio(config, settings, options));
+  const settings = await projectSettings(root, project);
+  const findings = (await whatsAppOf({ project, settings, google }, true)) ?? [];
   for (const { about, ok, words } of findings)
     if (!ok || words.startsWith("set: ")) say(`WhatsApp's ${about}: ${words}.`);
 }

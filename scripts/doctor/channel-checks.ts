@@ -1,4 +1,4 @@
-/** Telegram and push, as far as their keys say. WhatsApp has a look of its own: `npm run whatsapp:setup -- --check`. */
+/** Telegram, WhatsApp and push, as far as their keys say. */
 import { fault, note, ofBot, ofPushKey, ofTelegramTopics, ofTelegramWebhook, ok, titles } from "./finding.ts";
 import { SDK_VAPID_KEY } from "../../functions/src/channels/push/push-config.ts";
 import type { Check } from "./check.ts";
@@ -44,8 +44,7 @@ export const channelChecks: Check[] = [
     async look(patient) {
       const info = await bot<Webhook>(patient, "getWebhookInfo");
       if (!info?.result) return UNUSED;
-      const { url, pending_update_count: waiting, last_error_message: error } = info.result;
-      return ofTelegramWebhook({ url, waiting, error }, siteOf(patient));
+      return ofTelegramWebhook(info.result, siteOf(patient), Date.now());
     },
   },
   {
@@ -58,12 +57,14 @@ export const channelChecks: Check[] = [
   },
   {
     title: titles.whatsapp,
-    async look({ settings, project }) {
-      const provider = settings["WHATSAPP_PROVIDER"] ?? "off";
-      if (provider === "off") return note("not used", "docs/channels.md says how it is set up");
-      return ok(
-        `by ${provider}; npm run whatsapp:setup -- --check --project ${project} looks at number, templates and webhook`,
-      );
+    async look({ whatsApp, project }) {
+      const findings = await whatsApp();
+      if (!findings) return note("not used", "docs/channels.md says how it is set up");
+      const left = findings.filter((each) => !each.ok);
+      if (left.length === 0) return ok("number, templates and webhook are as they should be");
+      const words = left.map((each) => each.words).join("; ");
+      const isWaiting = left.every((each) => each.about === "templates" && each.words.includes("is under review"));
+      return (isWaiting ? note : fault)(words, `npm run whatsapp:setup -- --project ${project}`);
     },
   },
   {

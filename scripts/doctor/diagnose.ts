@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Google } from "../deploy/google.ts";
 import { projectSettings } from "../deploy/settings.ts";
+import { whatsAppOf } from "../whatsapp-setup/of-project.ts";
 import { examine } from "./checks.ts";
 import type { TitledFinding } from "./finding.ts";
 import type { IndexFile } from "./patient.ts";
@@ -17,11 +18,13 @@ interface Diagnose {
 /** Reads only. */
 export async function diagnose({ root, project, google, fetch }: Diagnose): Promise<TitledFinding[]> {
   const read = (file: string) => readFile(join(root, file), "utf8");
+  const settings = await projectSettings(root, project);
   return examine({
     project,
-    settings: await projectSettings(root, project),
+    settings,
     google,
     fetch,
+    whatsApp: () => whatsAppOf({ project, settings, google }, false),
     version: (JSON.parse(await read("package.json")) as { version: string }).version,
     files: {
       rules: await read("firestore.rules"),

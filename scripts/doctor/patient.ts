@@ -1,5 +1,6 @@
 /** What is looked at: one project, read and never written. */
 import type { Google } from "../deploy/google.ts";
+import type { Finding as WhatsAppFinding } from "../whatsapp-setup/finding.ts";
 import { plainFields, type StoredValue } from "../staff/stored-value.ts";
 
 export interface Patient {
@@ -9,6 +10,8 @@ export interface Patient {
   google: Pick<Google, "ask">;
   /** Other people's servers: the site, Telegram. */
   fetch: typeof fetch;
+  /** What its provider says of WhatsApp; undefined where it is not used. Changes nothing. */
+  whatsApp: () => Promise<WhatsAppFinding[] | undefined>;
   /** The files that are deployed. */
   files: { rules: string; indexes: IndexFile };
   /** Of the clone. */

@@ -9,10 +9,16 @@ import { startProviders, type RunningProviders } from "../../emulators/providers
 import { TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
 import * as whatsapp from "../../emulators/providers/whatsapp/world.ts";
 import { renewChannels } from "../../scripts/deploy/channels.ts";
+import { whatsAppOf } from "../../scripts/whatsapp-setup/of-project.ts";
 import { askWorld } from "./ask-world.ts";
-import { newWorld } from "./google/world.ts";
+import { newWorld, type World } from "./google/world.ts";
 
 const PROJECT = "shop-1234";
+const CLOUD = { WHATSAPP_PROVIDER: "cloud", WHATSAPP_PHONE_NUMBER_ID: whatsapp.WHATSAPP_PHONE_NUMBER_ID };
+const CLOUD_SECRETS = {
+  WHATSAPP_ACCESS_TOKEN: whatsapp.WHATSAPP_ACCESS_TOKEN,
+  WHATSAPP_APP_SECRET: whatsapp.WHATSAPP_APP_SECRET,
+};
 
 let root: string;
 let providers: RunningProviders;
@@ -46,12 +52,17 @@ async function renew(settings: Record<string, string>, secrets: Record<string, s
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`);
   await writeFile(join(root, "functions", `.env.${PROJECT}`), lines.join(""));
+  const said: string[] = [];
+  const { google } = askWorld(worldWith(secrets));
+  await renewChannels({ root, project: PROJECT, google, say: (line) => void said.push(line) });
+  return said;
+}
+
+function worldWith(secrets: Record<string, string>): World {
   const world = newWorld(PROJECT);
   for (const id of ["TELEGRAM_BOT_TOKEN", "WHATSAPP_ACCESS_TOKEN", "WHATSAPP_APP_SECRET", "TWILIO_AUTH_TOKEN"])
     world.secrets.set(id, { labels: {}, versions: [{ state: "ENABLED", data: btoa(secrets[id] ?? "none") }] });
-  const said: string[] = [];
-  await renewChannels({ root, project: PROJECT, google: askWorld(world).google, say: (line) => void said.push(line) });
-  return said;
+  return world;
 }
 
 async function bot<Result>(method: string, body: object = {}): Promise<Result> {
@@ -88,19 +99,24 @@ test("a bot that works for another site stays there", async () => {
 
 test("a token that Telegram does not know is said, and WhatsApp is set up all the same", async () => {
   const wrong = `4101:${"x".repeat(35)}`;
-  const said = await renew(
-    { WHATSAPP_PROVIDER: "cloud", WHATSAPP_PHONE_NUMBER_ID: whatsapp.WHATSAPP_PHONE_NUMBER_ID },
-    {
-      TELEGRAM_BOT_TOKEN: wrong,
-      WHATSAPP_ACCESS_TOKEN: whatsapp.WHATSAPP_ACCESS_TOKEN,
-      WHATSAPP_APP_SECRET: whatsapp.WHATSAPP_APP_SECRET,
-    },
-  );
+  const said = await renew(CLOUD, { TELEGRAM_BOT_TOKEN: wrong, ...CLOUD_SECRETS });
   expect(said).toContainEqual(expect.stringMatching(/^Telegram does not know this token/));
   expect(said).toContain(
     `WhatsApp's webhook: set: messages and statuses go to ${publicUrl}/hooks/whatsapp from now on.`,
   );
   expect(said.join("\n")).not.toContain(wrong);
+});
+
+test("the doctor sees what of WhatsApp is left to do, changes nothing of it, and has nothing to say after a deploy", async () => {
+  const seen = async () => {
+    const settings = { ...CLOUD, PUBLIC_URL: publicUrl, WHATSAPP_API_ROOT: providers.url };
+    const project = { project: PROJECT, settings, google: askWorld(worldWith(CLOUD_SECRETS)).google };
+    return (await whatsAppOf(project, false))?.filter(({ ok }) => !ok).map(({ about }) => about);
+  };
+  expect(new Set(await seen())).toEqual(new Set(["templates", "webhook"]));
+  expect(new Set(await seen())).toEqual(new Set(["templates", "webhook"]));
+  await renew(CLOUD, CLOUD_SECRETS);
+  await expect.poll(seen).toEqual([]);
 });
 
 test("nothing is asked of anybody where nothing is used", async () => {

@@ -57,9 +57,9 @@ test("a project that was just made is live after one command, in its region", as
   expect(code).toBe(0);
   // It has gone through all the same.
   const end = output.slice(output.indexOf("Deployed."));
-  expect(end).toContain("WhatsApp is not set up: WHATSAPP_ACCESS_TOKEN is empty.");
+  expect(end).toMatch(/FIX {2}WhatsApp: WhatsApp is not set up: WHATSAPP_ACCESS_TOKEN is empty\./);
   expect(end).toMatch(/FIX {2}Admin: nobody can change anything in the panel\n +npm run staff -- add/);
-  expect(end).toMatch(new RegExp(`2 of \\d+ are to be mended: npm run doctor -- --project ${PROJECT}`));
+  expect(end).toMatch(new RegExp(`3 of \\d+ are to be mended: npm run doctor -- --project ${PROJECT}`));
   expect(google.unserved).toEqual([]);
   const { functions, releases, authConfig, sites, services, fields } = google.world;
   expect([...functions.keys()].every((name) => name.includes("/locations/europe-west1/"))).toBe(true);
@@ -181,6 +181,8 @@ function measured(kind: "document" | "quota", name: string, value: number, servi
   };
 }
 
+const said = (about: "webhook" | "templates", words: string) => async () => [{ about, ok: false, words }];
+
 const roster = (world: World) => JSON.stringify(world.documents.get("site/roster"));
 const setRoster = (world: World, json: string) =>
   world.documents.set("site/roster", JSON.parse(json) as { fields: Record<string, unknown> });
@@ -238,7 +240,10 @@ test.each<[string, (illness: Illness) => void]>([
   ["fault Telegram", ({ bot }) => void (bot.known = false)],
   ["fault Telegram's webhook", ({ bot }) => void (bot.webhook = "https://elsewhere.test/hooks/telegram")],
   ["fault Telegram's webhook", ({ bot }) => void (bot.waiting = 21)],
-  ["note WhatsApp", ({ settings }) => void (settings["WHATSAPP_PROVIDER"] = "off")],
+  ["note WhatsApp", (illness) => void (illness.whatsApp = async () => undefined)],
+  ["fault WhatsApp", (illness) => void (illness.whatsApp = said("webhook", "nothing goes there yet"))],
+  ["note WhatsApp", (illness) => void (illness.whatsApp = said("templates", "porchlight_1 is under review"))],
+  ["fault WhatsApp", (illness) => void (illness.whatsApp = () => Promise.reject(new Error("no access token")))],
   ["fault Push", ({ settings }) => void (settings["PUSH_VAPID_KEY"] = "short")],
   [
     "note Version",

@@ -10,29 +10,30 @@ import {
   type Finding,
   type TitledFinding,
 } from "../../../contract/findings.ts";
+import type { Clock } from "../../clock.ts";
 import type { ChannelStatesStore } from "../channel-states.ts";
 import type { TelegramBot } from "./telegram-bot.ts";
 
 interface Deps {
   bot: TelegramBot;
   channelStates: Pick<ChannelStatesStore, "read">;
+  clock: Clock;
   /** Without a slash at its end. */
   site: string;
 }
 
 /** Two requests, and a third where there is a group; one read. What Telegram refuses altogether is thrown as the channel's error. */
-export async function examineTelegram({ bot, channelStates, site }: Deps): Promise<TitledFinding[]> {
+export async function examineTelegram({ bot, channelStates, clock, site }: Deps): Promise<TitledFinding[]> {
   try {
     const [me, webhook, { telegram }] = await Promise.all([
       bot.api.getMe(),
       bot.api.getWebhookInfo(),
       channelStates.read(),
     ]);
-    const { url = "", pending_update_count: waiting, last_error_message: error } = webhook;
     const { group } = telegram;
     return [
       { title: titles.telegram, ...ofBot(me.username) },
-      { title: titles.telegramWebhook, ...ofTelegramWebhook({ url, waiting, error }, site) },
+      { title: titles.telegramWebhook, ...ofTelegramWebhook(webhook, site, clock.now()) },
       { title: titles.telegramTopics, ...ofTelegramTopics(me.has_topics_enabled) },
       ...(group ? [{ title: "Shared Telegram group", ...(await ofGroup(bot, me.id, group)) }] : []),
     ];
