@@ -44,13 +44,15 @@ async function deployTo(region: string, { root, project, google, say, wait, mayR
     deploy: (only) =>
       firebase(root, log, ["deploy", "--only", only, ...config, ...(only === "functions" ? ["--force"] : [])]),
     indexesReady: () => indexesReady(google, project, { now: Date.now, wait, say }),
+    // firebase-tools does not say so: where the sign-in has expired, asking once more does.
+    assertSignedIn: () =>
+      google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`).catch((thrown: unknown) => {
+        if (thrown instanceof GoogleError && thrown.status === 401) throw thrown;
+      }),
     wait,
     say,
-  }).catch(async (thrown: unknown) => {
-    // firebase-tools does not say so: where the sign-in has expired, asking once more does.
-    await google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`).catch((again: unknown) => {
-      if (again instanceof GoogleError && again.status === 401) throw again;
-    });
+  }).catch((thrown: unknown) => {
+    if (thrown instanceof GoogleError) throw thrown;
     throw new Error(`${thrown instanceof Error ? thrown.message : String(thrown)}\nAll that was said: ${log}`);
   });
   await migrate(database, { say });

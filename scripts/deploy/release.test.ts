@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { release } from "./release.ts";
 
 /** Runs a release in which firebase-tools says these things in turn; what was done, said and waited. */
-async function run(outputs: readonly (string | undefined)[]) {
+async function run(outputs: readonly (string | undefined)[], { isSignedIn = true } = {}) {
   const did: string[] = [];
   const left = [...outputs];
   const ended = await release({
@@ -12,6 +12,7 @@ async function run(outputs: readonly (string | undefined)[]) {
       return output === undefined ? { code: 0, output: "" } : { code: 1, output };
     },
     indexesReady: async () => void did.push("indexes are ready"),
+    assertSignedIn: () => (isSignedIn ? Promise.resolve() : Promise.reject(new Error("sign in again"))),
     wait: async (ms) => void did.push(`${ms / 1_000} s`),
     say: () => undefined,
   }).then(
@@ -67,4 +68,9 @@ test("what is not known is tried once more: firebase-tools hides that a connecti
   });
   const { did, ended } = await run([undefined, hidden, hidden]);
   expect([did.slice(2), ended]).toEqual([["functions", "20 s", "functions"], `Error: ${hidden}`]);
+});
+
+test("nor is it waited for where the owner is signed in no more", async () => {
+  const { did, ended } = await run([undefined, "Error: Failed to list functions for shop"], { isSignedIn: false });
+  expect([did.at(-1), ended]).toEqual(["functions", "Error: sign in again"]);
 });

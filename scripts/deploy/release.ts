@@ -5,6 +5,8 @@ export interface Release {
   /** firebase-tools' `deploy` with these targets. */
   deploy: (only: string) => Promise<Ran>;
   indexesReady: () => Promise<void>;
+  /** Throws where the owner is signed in no more. */
+  assertSignedIn: () => Promise<unknown>;
   wait: (ms: number) => Promise<void>;
   say: (line: string) => void;
 }
@@ -56,7 +58,7 @@ export async function release(steps: Release): Promise<void> {
   await step(steps, "hosting");
 }
 
-async function step({ deploy, wait, say }: Release, only: string): Promise<void> {
+async function step({ deploy, assertSignedIn, wait, say }: Release, only: string): Promise<void> {
   let isUnknown = false;
   for (const waitMs of [...WAITS_MS, undefined]) {
     const { code, output } = await deploy(only);
@@ -64,6 +66,7 @@ async function step({ deploy, wait, say }: Release, only: string): Promise<void>
     const fault = FAULTS.find(({ sign }) => sign.test(output));
     if (fault) throw new Error(fault.remedy);
     const passing = PASSING.find(({ sign }) => sign.test(output));
+    if (!passing) await assertSignedIn();
     // Much that firebase-tools says hides that a connection was lost ("Failed to list functions"): once it may pass.
     if ((!passing && isUnknown) || waitMs === undefined) throw new Error(lastError(output));
     isUnknown ||= !passing;

@@ -65,6 +65,7 @@ export async function newOwner(name: string): Promise<Owner> {
         steps.some((step) => step === only)
           ? firebase(ROOT, log, ["deploy", "--only", only, ...config, ...(only === "functions" ? ["--force"] : [])])
           : { code: 0, output: "" },
+      assertSignedIn: async () => {},
       indexesReady: () => indexesReady(direct, project, { now: () => 0, wait, say }),
       wait,
       say,
