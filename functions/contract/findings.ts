@@ -31,6 +31,7 @@ export const titles = {
   telegram: "Telegram",
   telegramWebhook: "Telegram's webhook",
   telegramTopics: "Telegram's topics",
+  telegramGroup: "Shared Telegram group",
   whatsapp: "WhatsApp",
   whatsappLimit: "WhatsApp's limit",
   push: "Push",
@@ -99,6 +100,20 @@ function hostIn(url: string): string {
 export function ofTelegramTopics(areOn: boolean): Finding {
   if (areOn) return ok("each visitor has a topic");
   return note("all visitors come in one chat", "@BotFather, Bot Settings, Threaded Mode");
+}
+
+/** What the bot is in the shared group. https://core.telegram.org/bots/api#chatmember */
+export function ofTelegramGroup(
+  member: { status: string; can_manage_topics?: boolean },
+  { title, forum }: { title: string; forum: boolean },
+): Finding {
+  if (member.status === "left" || member.status === "kicked")
+    return fault(`the bot is not in ${title}`, "add the bot again: Settings, Shared Telegram group");
+  if (member.status !== "administrator")
+    return note(`in ${title} the bot hears replies and commands alone`, "make it an admin of the group");
+  if (forum && !member.can_manage_topics)
+    return fault(`the bot may make no topics in ${title}`, "let it manage topics, in the group's list of admins");
+  return ok(`the bot is an admin of ${title}`);
 }
 
 /** Of the month. The last tenth is kept for those who were answered. */

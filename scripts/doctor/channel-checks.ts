@@ -1,8 +1,19 @@
 /** Telegram, WhatsApp and push, as far as their keys say. */
-import { fault, note, ofBot, ofPushKey, ofTelegramTopics, ofTelegramWebhook, ok, titles } from "./finding.ts";
+import {
+  fault,
+  note,
+  ofBot,
+  ofPushKey,
+  ofTelegramGroup,
+  ofTelegramTopics,
+  ofTelegramWebhook,
+  ok,
+  titles,
+} from "./finding.ts";
 import { SDK_VAPID_KEY } from "../../functions/src/channels/push/push-config.ts";
+import { channelStatesFrom } from "../../functions/src/channels/channel-states.ts";
 import type { Check } from "./check.ts";
-import { secretOf, siteOf, type Patient } from "./patient.ts";
+import { documentAt, secretOf, siteOf, type Patient } from "./patient.ts";
 
 /** https://core.telegram.org/bots/api#making-requests */
 interface BotAnswer<Result> {
@@ -17,6 +28,7 @@ interface Webhook {
   last_error_message?: string;
 }
 
+/** `method` with its query. */
 async function bot<Result>(patient: Patient, method: string): Promise<BotAnswer<Result> | undefined> {
   const token = await secretOf(patient, "TELEGRAM_BOT_TOKEN");
   if (token === undefined) return undefined;
@@ -53,6 +65,19 @@ export const channelChecks: Check[] = [
       const me = await bot<{ has_topics_enabled?: boolean }>(patient, "getMe");
       if (!me?.result) return UNUSED;
       return ofTelegramTopics(me.result.has_topics_enabled === true);
+    },
+  },
+  {
+    title: titles.telegramGroup,
+    async look(patient) {
+      const { group } = channelStatesFrom((await documentAt(patient, "site/channels")) ?? {}).telegram;
+      if (!group) return ok("there is none");
+      const me = await bot<{ id: number }>(patient, "getMe");
+      if (!me?.result) return UNUSED;
+      const asked = `getChatMember?chat_id=${group.chatId}&user_id=${me.result.id}`;
+      const member = await bot<{ status: string; can_manage_topics?: boolean }>(patient, asked);
+      if (member?.result) return ofTelegramGroup(member.result, group);
+      return fault(`${group.title}: ${member?.description}`, "add the bot again: Settings, Shared Telegram group");
     },
   },
   {

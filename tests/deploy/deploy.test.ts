@@ -129,6 +129,8 @@ function healthy(): Illness {
   world.documents.set("site/settings", {
     fields: { allowedOrigins: { arrayValue: { values: [text("https://shop.example")] } } },
   });
+  const group = { chatId: { integerValue: "-7" }, title: text("Lamps"), forum: { booleanValue: true } };
+  world.documents.set("site/channels", { fields: { telegram: map({ group: map(group) }) } });
   world.backupSchedules.push({ dailyRecurrence: {} });
   world.secrets
     .get("TELEGRAM_BOT_TOKEN")
@@ -240,6 +242,8 @@ test.each<[string, (illness: Illness) => void]>([
   ["fault Telegram", ({ bot }) => void (bot.known = false)],
   ["fault Telegram's webhook", ({ bot }) => void (bot.webhook = "https://elsewhere.test/hooks/telegram")],
   ["fault Telegram's webhook", ({ bot }) => void (bot.waiting = 21)],
+  ["note Shared Telegram group", ({ bot }) => void (bot.member = "member")],
+  ["fault Shared Telegram group", ({ bot }) => void (bot.member = "kicked")],
   ["note WhatsApp", (illness) => void (illness.whatsApp = async () => undefined)],
   ["fault WhatsApp", (illness) => void (illness.whatsApp = said("webhook", "nothing goes there yet"))],
   ["note WhatsApp", (illness) => void (illness.whatsApp = said("templates", "porchlight_1 is under review"))],

@@ -12,7 +12,7 @@ const read = (file: string) => readFileSync(join(import.meta.dirname, "../..", f
 export interface Illness {
   world: World;
   settings: Record<string, string>;
-  bot: { known: boolean; webhook: string; waiting: number };
+  bot: { known: boolean; webhook: string; waiting: number; member?: string };
   /** The owner's own, by address. */
   pages: Record<string, string>;
   fetch?: typeof fetch;
