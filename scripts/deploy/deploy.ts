@@ -6,6 +6,7 @@ import { migrate } from "../migrations/migrate.ts";
 import { versionOf } from "../migrations/version.ts";
 import { alone, lockOf } from "./alone.ts";
 import { firebase } from "./firebase.ts";
+import { functionTargets } from "./function-targets.ts";
 import { GoogleError, type Google } from "./google.ts";
 import { indexesReady } from "./indexes.ts";
 import { prepare } from "./prepare.ts";
@@ -40,9 +41,11 @@ async function deployTo(region: string, { root, project, google, say, wait, mayR
   mkdirSync(join(root, ".local"), { recursive: true });
   const config = ["--project", project, "--config", "firebase.deploy.json"];
   await release({
-    // --force: no question for old images, and for functions of ours that are no more; nothing else is removed by it.
-    deploy: (only) =>
-      firebase(root, log, ["deploy", "--only", only, ...config, ...(only === "functions" ? ["--force"] : [])]),
+    deploy: async (step) => {
+      const only = step === "functions" ? await functionTargets(google, project) : step;
+      // --force: no question for old images, and for functions of ours that are no more; nothing else is removed by it.
+      return firebase(root, log, ["deploy", "--only", only, ...config, ...(step === "functions" ? ["--force"] : [])]);
+    },
     indexesReady: () => indexesReady(google, project, { now: Date.now, wait, say }),
     // firebase-tools does not say so: where the sign-in has expired, asking once more does.
     assertSignedIn: () =>

@@ -51,13 +51,20 @@ test("what never passes ends after some minutes, with what firebase-tools said",
 });
 
 test.each([
-  ["Unable to set the invoker for the IAM policy on the following functions: api", /administrator to allow "allUsers"/],
   ["FAILED_PRECONDITION: secret version projects/1/secrets/A/versions/1 is destroyed", /functions:secrets:set/],
   ["spec.template.metadata.annotations[autoscaling.knative.dev/maxScale]: not allowed", /so many instances/],
 ])("what does not pass is said at once, with what to do: %s", async (output, remedy) => {
   const { did, ended } = await run([undefined, output]);
   expect(did).toEqual(["firestore,auth", "indexes are ready", "functions"]);
   expect(ended).toMatch(remedy);
+});
+
+test("what looks the same where a connection was lost is tried once more before it is said", async () => {
+  const refused = "Unable to set the invoker for the IAM policy on the following functions: api";
+  expect((await run([undefined, refused])).ended).toBe("released");
+  const { did, ended } = await run([undefined, refused, refused]);
+  expect(did.slice(2)).toEqual(["functions", "20 s", "functions"]);
+  expect(ended).toMatch(/administrator to allow "allUsers"/);
 });
 
 test("what is not known is tried once more: firebase-tools hides that a connection was lost", async () => {

@@ -23,8 +23,8 @@ const PASSING: readonly { sign: RegExp; awaited: string }[] = [
 ];
 const WAITS_MS = [20_000, 40_000, 60_000, 120_000, 120_000, 120_000];
 
-/** What does not pass, and what to do about it. */
-const FAULTS: readonly { sign: RegExp; remedy: string }[] = [
+/** What does not pass, and what to do about it. `looksLost`: a connection that was lost looks the same; once it may pass. */
+const FAULTS: readonly { sign: RegExp; remedy: string; looksLost?: true }[] = [
   {
     sign: /credentials are no longer valid|Authentication Error|HTTP Error: 401/i,
     remedy:
@@ -35,6 +35,7 @@ const FAULTS: readonly { sign: RegExp; remedy: string }[] = [
     remedy:
       "Your organisation forbids public functions, which a chat for everybody needs. Ask its administrator to allow " +
       '"allUsers" for this project (organisation policy "Domain restricted sharing", iam.allowedPolicyMemberDomains).',
+    looksLost: true,
   },
   {
     sign: /max_instances|maxScale|Max instances must be/i,
@@ -64,7 +65,7 @@ async function step({ deploy, assertSignedIn, wait, say }: Release, only: string
     const { code, output } = await deploy(only);
     if (code === 0) return;
     const fault = FAULTS.find(({ sign }) => sign.test(output));
-    if (fault) throw new Error(fault.remedy);
+    if (fault && !(fault.looksLost && !isUnknown)) throw new Error(fault.remedy);
     const passing = PASSING.find(({ sign }) => sign.test(output));
     if (!passing) await assertSignedIn();
     // Much that firebase-tools says hides that a connection was lost ("Failed to list functions"): once it may pass.

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { vi } from "vitest";
 import { lockOf } from "../../scripts/deploy/alone.ts";
 import { firebase } from "../../scripts/deploy/firebase.ts";
+import { functionTargets } from "../../scripts/deploy/function-targets.ts";
 import { indexesReady } from "../../scripts/deploy/indexes.ts";
 import { prepare } from "../../scripts/deploy/prepare.ts";
 import { release } from "../../scripts/deploy/release.ts";
@@ -61,10 +62,11 @@ export async function newOwner(name: string): Promise<Owner> {
     await prepare({ google: direct, project, region: "europe-west1", say, mayReplace: new Set() });
     const config = ["--project", project, "--config", "firebase.deploy.json"];
     const ended = await release({
-      deploy: async (only) =>
-        steps.some((step) => step === only)
-          ? firebase(ROOT, log, ["deploy", "--only", only, ...config, ...(only === "functions" ? ["--force"] : [])])
-          : { code: 0, output: "" },
+      async deploy(step) {
+        if (!steps.some((each) => each === step)) return { code: 0, output: "" };
+        const only = step === "functions" ? await functionTargets(direct, project) : step;
+        return firebase(ROOT, log, ["deploy", "--only", only, ...config, ...(step === "functions" ? ["--force"] : [])]);
+      },
       assertSignedIn: async () => {},
       indexesReady: () => indexesReady(direct, project, { now: () => 0, wait, say }),
       wait,
@@ -119,6 +121,7 @@ export function inTheEnd({
   queues,
   jobs,
   sites,
+  policies,
   ...world
 }: World) {
   return {
@@ -130,6 +133,10 @@ export function inTheEnd({
     webApps: webApps.size,
     queues: [...queues.keys()],
     jobs: [...jobs.keys()],
+    callers: [...policies]
+      .filter(([of]) => of.startsWith("run/"))
+      .map(([of, { bindings }]) => [of, bindings])
+      .sort(),
     rules: [...world.releases.keys()],
     signIn: world.authConfig,
     live: [...sites.values()].map(({ live, versions }) => {
