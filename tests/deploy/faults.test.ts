@@ -96,7 +96,7 @@ test.each([
   expect([ended, waited]).toEqual(["released", [20]]);
   const { queues, jobs, callers } = inTheEnd(owner.google.world);
   expect([queues, jobs]).toEqual([["europe-west1/runJob"], ["firebase-schedule-reconciler-europe-west1"]]);
-  expect(JSON.stringify(callers.find(([of]) => of === "run/europe-west1/api"))).toContain("allUsers");
+  expect(callers.find((each) => each.includes("run/europe-west1/api"))).toContain("allUsers");
 });
 
 test("functions, indexes, exemptions and sign-in of the owner's own are still there afterwards", async () => {

@@ -135,7 +135,7 @@ export function inTheEnd({
     jobs: [...jobs.keys()],
     callers: [...policies]
       .filter(([of]) => of.startsWith("run/"))
-      .map(([of, { bindings }]) => [of, bindings])
+      .map(([of, { bindings }]) => JSON.stringify([of, bindings]))
       .sort(),
     rules: [...world.releases.keys()],
     signIn: world.authConfig,
