@@ -4,8 +4,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { artifactLock, type Lock } from "./artifact-lock.ts";
-import { licences } from "./licences.ts";
+import { artifactLock, type Lock } from "./shipped/artifact-lock.ts";
+import { licences } from "./shipped/licences.ts";
 
 /** What each bundle leaves to the deployed `npm install`; everything else is inside the file. */
 const external = {

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPanel } from "../web/build.ts";
 import { buildWidget } from "../widget/build.ts";
-import type { Lock } from "./artifact-lock.ts";
+import type { Lock } from "./shipped/artifact-lock.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { writeDeployConfig } from "./deploy-config.ts";
-import { licences } from "./licences.ts";
+import { licences } from "./shipped/licences.ts";
 
 // Whoever calls: a build is a build for production.
 process.env["NODE_ENV"] = "production";
