@@ -4,7 +4,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
-import { artifactLock, type Lock } from "./artifact-lock.ts";
+import { artifactLock, type Lock } from "./shipped/artifact-lock.ts";
+import { licences } from "./shipped/licences.ts";
 
 /** What each bundle leaves to the deployed `npm install`; everything else is inside the file. */
 const external = {
@@ -12,7 +13,7 @@ const external = {
   notify: ["firebase-functions", "firebase-admin", "@google-cloud/firestore", "grammy"],
 } as const;
 
-/** Writes functions/dist/{api,notify}/{index.js,package.json,package-lock.json,functions.yaml}. */
+/** Writes functions/dist/{api,notify}/{index.js,package.json,package-lock.json,functions.yaml,licences.txt}. */
 export async function buildFunctions(root: string): Promise<void> {
   const source = JSON.parse(await readFile(join(root, "functions", "package.json"), "utf8")) as {
     version: string;
@@ -47,6 +48,7 @@ export async function buildFunctions(root: string): Promise<void> {
       };
       await writeFile(join(outdir, "package.json"), json(manifest));
       await writeFile(join(outdir, "package-lock.json"), json(artifactLock(lock, manifest)));
+      await writeFile(join(outdir, "licences.txt"), await licences(root, lock, ["functions", "functions/contract"]));
       await writeManifest(root, outdir);
     }),
   );

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPanel } from "../web/build.ts";
 import { buildWidget } from "../widget/build.ts";
+import type { Lock } from "./shipped/artifact-lock.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { writeDeployConfig } from "./deploy-config.ts";
+import { licences } from "./shipped/licences.ts";
 
 // Whoever calls: a build is a build for production.
 process.env["NODE_ENV"] = "production";
@@ -40,6 +42,11 @@ if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {
   await cp(join(root, "web", "dist", "sw.js"), join(hosting, "widget", "sw.js"));
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   await writeFile(join(hosting, "panel", "version.json"), `${JSON.stringify({ version })}\n`);
+  const lock = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")) as Lock;
+  await writeFile(
+    join(hosting, "licences.txt"),
+    await licences(root, lock, ["web", "widget", "browser", "functions/contract"]),
+  );
   await writeDeployConfig(root);
   await writeFile(stamp, wanted);
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

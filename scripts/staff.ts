@@ -13,10 +13,12 @@ const ROOT = join(import.meta.dirname, "..");
 const HELP = `Shows and changes who is on the staff.
 
   npm run staff -- list   --project <id>
-  npm run staff -- add    <e-mail> [--admin] [--name <name>] --project <id>
+  npm run staff -- add    <e-mail> [--admin | --agent] [--name <name>] --project <id>
   npm run staff -- remove <e-mail> --project <id>
   npm run staff -- claim  --project <id>
 
+  --admin   may change what is set and who is staff
+  --agent   may not: what somebody new is; without either who is there already stays what they are
   --local   the run on this machine (npm start) instead of a project
   --help    this text
 
@@ -30,6 +32,7 @@ try {
       project: { type: "string" },
       local: { type: "boolean", default: false },
       admin: { type: "boolean", default: false },
+      agent: { type: "boolean", default: false },
       name: { type: "string" },
       help: { type: "boolean", default: false },
     },
@@ -41,9 +44,17 @@ try {
   process.exitCode = 1;
 }
 
+interface Given {
+  project?: string;
+  local: boolean;
+  admin: boolean;
+  agent: boolean;
+  name?: string;
+}
+
 async function main(
   [command, email = ""]: string[],
-  { project: given, local, admin, name }: { project?: string; local: boolean; admin: boolean; name?: string },
+  { project: given, local, admin, agent, name }: Given,
 ): Promise<void> {
   const project = local ? "demo-porchlight" : projectIdOf(given);
   const google = local ? localGoogle(process.env) : await openGoogle(ROOT, project);
@@ -67,9 +78,15 @@ async function main(
     console.log(`${email} is not on the staff any more; who is signed in is out within half a minute.`);
     return;
   }
-  await addPerson(on, { email, name: name ?? email.split("@")[0] ?? email, role: admin ? "admin" : "agent" });
+  if (admin && agent) throw new Error("--admin or --agent, not both.");
+  const { role } = await addPerson(on, {
+    email,
+    ...(name !== undefined && { name }),
+    ...(admin && { role: "admin" }),
+    ...(agent && { role: "agent" }),
+  });
   await mailPasswordLink(on, email);
-  console.log(`${email} is on the staff, and has a mail with a link to choose a password.`);
+  console.log(`${email} is on the staff as ${role}, and has a mail with a link to choose a password.`);
 }
 
 async function siteAt(project: string, local: boolean): Promise<string> {

@@ -27,10 +27,13 @@ export const titles = {
   admin: "Admin",
   duty: "Duty",
   reachable: "Reachable",
+  connections: "Connections",
   telegram: "Telegram",
   telegramWebhook: "Telegram's webhook",
   telegramTopics: "Telegram's topics",
+  telegramGroup: "Shared Telegram group",
   whatsapp: "WhatsApp",
+  whatsappLimit: "WhatsApp's limit",
   push: "Push",
 } as const;
 
@@ -50,20 +53,43 @@ export function ofPhones(isConnected: boolean): Finding {
   return note("nobody who is on duty has Telegram or WhatsApp", "connect one in the panel, under Settings");
 }
 
+/** Of the whole staff, a sentence for each chat or number that alerts no longer arrive at. */
+export function ofBroken(sentences: readonly string[]): Finding {
+  if (sentences.length === 0) return ok("each phone that was connected still is");
+  return fault(sentences.join(". "), "have them connect it again in the panel, under Settings, which says why");
+}
+
 export const ofBot = (username: string): Finding => ok(`@${username} is yours`);
 
 const BACKLOG_MOST = 20;
 
-/** As Telegram has it, and the address that it should be. https://core.telegram.org/bots/api#webhookinfo */
+/** What failed longer ago has passed. */
+const RECENT_MS = 60 * 60_000;
+
+/** As Telegram has it. https://core.telegram.org/bots/api#webhookinfo */
+interface TelegramWebhook {
+  url?: string | undefined;
+  pending_update_count: number;
+  last_error_date?: number | undefined;
+  last_error_message?: string | undefined;
+}
+
+/** `site`: where it should lead. */
 export function ofTelegramWebhook(
-  { url, waiting, error }: { url: string; waiting: number; error?: string | undefined },
+  { url = "", pending_update_count: waiting, last_error_date: erred = 0, last_error_message: error }: TelegramWebhook,
   site: string,
+  now: number,
 ): Finding {
   const remedy = `npm run telegram:setup -- --url ${site}`;
   // Its path may hold another site's secret: many a bot's webhook has the token in it.
   if (url !== `${site}/hooks/telegram`)
     return fault(url === "" ? "answers from Telegram go nowhere" : `answers go to ${hostIn(url)}`, remedy);
   if (waiting > BACKLOG_MOST) return fault(`${waiting} answers wait there${error ? `: ${error}` : ""}`, remedy);
+  if (error !== undefined && now - erred * 1_000 < RECENT_MS) {
+    const words = `an answer could not be delivered within the last hour: ${error}`;
+    // The site believes another token than the one that the webhook was set with.
+    return error.includes("401") ? fault(words, remedy) : note(words, "npm run doctor says whether the functions run");
+  }
   return ok("answers reach you");
 }
 
@@ -74,6 +100,31 @@ function hostIn(url: string): string {
 export function ofTelegramTopics(areOn: boolean): Finding {
   if (areOn) return ok("each visitor has a topic");
   return note("all visitors come in one chat", "@BotFather, Bot Settings, Threaded Mode");
+}
+
+/** What the bot is in the shared group. https://core.telegram.org/bots/api#chatmember */
+export function ofTelegramGroup(
+  member: { status: string; can_manage_topics?: boolean },
+  { title, forum }: { title: string; forum: boolean },
+): Finding {
+  if (member.status === "left" || member.status === "kicked")
+    return fault(`the bot is not in ${title}`, "add the bot again: Settings, Shared Telegram group");
+  if (member.status !== "administrator")
+    return note(`in ${title} the bot hears replies and commands alone`, "make it an admin of the group");
+  if (forum && !member.can_manage_topics)
+    return fault(`the bot may make no topics in ${title}`, "let it manage topics, in the group's list of admins");
+  return ok(`the bot is an admin of ${title}`);
+}
+
+/** Of the month. The last tenth is kept for those who were answered. */
+export function ofWhatsAppLimit(sent: number, cap: number | null): Finding {
+  if (cap === null) return ok(`${sent} this month, without a limit`);
+  const words = `${sent} of ${cap} this month`;
+  const remedy = "raise the limit, under Settings, Site";
+  if (sent >= cap) return fault(`${words}: nobody is told there until it is over`, remedy);
+  return sent >= cap - Math.floor(cap / 10)
+    ? note(`${words}: strangers are not told there any more`, remedy)
+    : ok(words);
 }
 
 /** `isOwn`: not the one that Firebase's own SDK has. */

@@ -14,6 +14,7 @@ import {
   type StoredDocument,
 } from "../database/documents.ts";
 import { plainFields } from "../staff/stored-value.ts";
+import { alone } from "../deploy/alone.ts";
 import { FORMAT, isHeader, isKept, lineOf, readLine, type Header } from "./format.ts";
 import { linesOf } from "./lines.ts";
 import type { Progress } from "./progress.ts";
@@ -37,19 +38,31 @@ export async function exportData(
 ): Promise<{ file: string; documents: number }> {
   const file = await fileFor(on.project, to);
   if (await exists(file)) throw new Error(`${file} is there already. Choose another name, or move it away.`);
-  const handle = await open(file + UNFINISHED, "a+", 0o600);
+  const unfinished = file + UNFINISHED;
+  const documents = await alone(`${unfinished}.lock`, `An export into ${file}`, () =>
+    exportInto(unfinished, on, { progress, say }),
+  );
+  await rename(unfinished, file);
+  return { file, documents };
+}
+
+async function exportInto(
+  unfinished: string,
+  on: Database,
+  { progress, say }: { progress: Progress; say: (line: string) => void },
+): Promise<number> {
+  const handle = await open(unfinished, "a+", 0o600);
   try {
-    const begun = await begunIn(file + UNFINISHED);
+    const begun = await begunIn(unfinished);
     if (begun && begun.header.project !== on.project) {
-      throw new Error(`${file}${UNFINISHED} is a backup of ${begun.header.project}. Choose another name.`);
+      throw new Error(`${unfinished} is a backup of ${begun.header.project}. Choose another name.`);
     }
     await handle.truncate(begun?.end ?? 0);
     if (begun) say(`Going on where it was stopped, after ${begun.documents} documents.`);
     const documents = await writeAll(on, handle, begun ?? (await begin(on, handle)), progress);
     await handle.write(lineOf({ documents }));
     await handle.sync();
-    await rename(file + UNFINISHED, file);
-    return { file, documents };
+    return documents;
   } finally {
     await handle.close();
   }

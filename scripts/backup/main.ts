@@ -2,7 +2,12 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { confirm, isCancel } from "@clack/prompts";
+import { rosterFrom } from "../../functions/src/firestore/people/roster-document.ts";
+import { hasAdmin } from "../../functions/src/people/roster.ts";
+import { documentAt } from "../database/documents.ts";
 import { openDatabase } from "../database/open-database.ts";
+import { alone, lockOf } from "../deploy/alone.ts";
+import { plainFields } from "../staff/stored-value.ts";
 import { exportData } from "./export.ts";
 import { importData } from "./import.ts";
 import { showProgress } from "./progress.ts";
@@ -62,8 +67,15 @@ async function main(command: string | undefined, { to, from, ...given }: Given):
   if (from === undefined) throw new Error("Name the file: --from <file.jsonl>.");
   const mayOverwrite = async (collections: readonly string[]) => given["into-existing"] || (await asked(collections));
   const on = await openDatabase(root, given);
-  const documents = await importData(on, { file: from, mayOverwrite, progress, say });
+  const bring = () => importData(on, { file: from, mayOverwrite, progress, say });
+  const documents = await (given.local
+    ? bring()
+    : alone(lockOf(root, on.project), `An import into ${on.project}`, bring));
   say(`${documents} documents are in ${on.project}. Functions see the roster and the settings within half a minute.`);
+  if (!hasAdmin(rosterFrom(plainFields((await documentAt(on, "site/roster")) ?? {}))))
+    say(
+      `Nobody on its roster is an admin: npm run staff -- add <e-mail> --admin ${given.local ? "--local" : `--project ${on.project}`}`,
+    );
   if (!given.local) say(`Run npm run deploy -- --project ${on.project} once, which brings older data up to date.`);
 }
 

@@ -99,15 +99,23 @@ export async function hasAny(on: Database, name: string): Promise<boolean> {
 
 /** The document's fields; undefined where there is none. */
 export async function documentAt(on: Database, path: string): Promise<StoredFields | undefined> {
-  const [answer] = await asked<{ found?: { fields?: StoredFields } }[]>(on, "batchGet", {
-    documents: [nameOf(on, path)],
-  });
-  return answer?.found && (answer.found.fields ?? {});
+  return (await storedAt(on, path))?.fields;
 }
 
-/** All of them or none. May be done twice: that changes nothing more. */
-export async function write(on: Database, writes: readonly Write[]): Promise<void> {
-  await asked(on, "commit", {
+/** The same, and when it was written last. */
+export async function storedAt(
+  on: Database,
+  path: string,
+): Promise<Pick<StoredDocument, "fields" | "updateTime"> | undefined> {
+  const [answer] = await asked<{ found?: { fields?: StoredFields; updateTime: string } }[]>(on, "batchGet", {
+    documents: [nameOf(on, path)],
+  });
+  return answer?.found && { fields: {}, ...answer.found };
+}
+
+/** All of them or none; when the last of them was written. May be done twice: that changes nothing more. */
+export async function write(on: Database, writes: readonly Write[]): Promise<string | undefined> {
+  const { writeResults } = await asked<{ writeResults: { updateTime?: string }[] }>(on, "commit", {
     writes: writes.map(({ updateTime, ...each }) => ({
       ...("delete" in each
         ? { delete: nameOf(on, each.delete) }
@@ -115,6 +123,7 @@ export async function write(on: Database, writes: readonly Write[]): Promise<voi
       ...(updateTime !== undefined && { currentDocument: { updateTime } }),
     })),
   });
+  return writeResults.at(-1)?.updateTime;
 }
 
 function from(collection: string): object {

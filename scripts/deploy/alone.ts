@@ -1,14 +1,18 @@
-/** One deploy of a project at a time on this machine: two would build into one folder. */
+/** One such work at a time on this machine: two deploys would build into one folder, two exports write into one file. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
-/** Throws one sentence where another one is under way. What a killed one has left is no hindrance. */
-export async function alone<Result>(root: string, project: string, work: () => Promise<Result>): Promise<Result> {
-  const folder = join(root, ".local");
-  const file = join(folder, `deploy-${project}.lock`);
-  mkdirSync(folder, { recursive: true });
-  take(file, project);
-  const release = () => rmSync(file, { force: true });
+/** Of what changes a project. */
+export const lockOf = (root: string, project: string) => join(root, ".local", `${project}.lock`);
+
+/**
+ * `what` begins a sentence: "A deploy of my-shop". Throws one where other work holds this lock; what a killed one has left is
+ * no hindrance.
+ */
+export async function alone<Result>(lock: string, what: string, work: () => Promise<Result>): Promise<Result> {
+  mkdirSync(dirname(lock), { recursive: true });
+  take(lock, what);
+  const release = () => rmSync(lock, { force: true });
   process.once("exit", release);
   try {
     return await work();
@@ -18,21 +22,21 @@ export async function alone<Result>(root: string, project: string, work: () => P
   }
 }
 
-function take(file: string, project: string): void {
+function take(lock: string, what: string): void {
   try {
-    writeFileSync(file, String(process.pid), { flag: "wx" });
+    writeFileSync(lock, `${process.pid} ${what}`, { flag: "wx" });
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== "EEXIST") throw thrown;
-    const other = Number(readFileSync(file, "utf8"));
-    if (isRunning(other)) {
+    const [, pid, other] = /^(\d+) ?(.*)$/.exec(readFileSync(lock, "utf8")) ?? [];
+    if (isRunning(Number(pid))) {
       throw new Error(
-        `A deploy of ${project} is under way here (process ${other}). Wait until it has ended. ` +
-          `If that process is something else, remove ${file} and try again.`,
+        `${other || "Other work"} is under way here (process ${pid}). Wait until it has ended. ` +
+          `If that process is something else, remove ${lock} and try again.`,
         { cause: thrown },
       );
     }
-    rmSync(file, { force: true });
-    take(file, project);
+    rmSync(lock, { force: true });
+    take(lock, what);
   }
 }
 

@@ -4,8 +4,9 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "../migrations/migrate.ts";
 import { versionOf } from "../migrations/version.ts";
-import { alone } from "./alone.ts";
+import { alone, lockOf } from "./alone.ts";
 import { firebase } from "./firebase.ts";
+import { functionTargets } from "./function-targets.ts";
 import { GoogleError, type Google } from "./google.ts";
 import { indexesReady } from "./indexes.ts";
 import { prepare } from "./prepare.ts";
@@ -25,7 +26,8 @@ export interface Deploy {
 /** Builds, prepares the project and releases. Throws one sentence with what to do; may be run again at any point. */
 export async function deploy(given: Deploy): Promise<void> {
   const { PORCHLIGHT_REGION: region = "" } = await projectSettings(given.root, given.project);
-  await alone(given.root, given.project, () => deployTo(region, given));
+  const { root, project } = given;
+  await alone(lockOf(root, project), `A deploy of ${project}`, () => deployTo(region, given));
 }
 
 async function deployTo(region: string, { root, project, google, say, wait, mayReplace }: Deploy): Promise<void> {
@@ -39,17 +41,21 @@ async function deployTo(region: string, { root, project, google, say, wait, mayR
   mkdirSync(join(root, ".local"), { recursive: true });
   const config = ["--project", project, "--config", "firebase.deploy.json"];
   await release({
-    // --force: no question for old images, and for functions of ours that are no more; nothing else is removed by it.
-    deploy: (only) =>
-      firebase(root, log, ["deploy", "--only", only, ...config, ...(only === "functions" ? ["--force"] : [])]),
+    deploy: async (step) => {
+      const only = step === "functions" ? await functionTargets(google, project) : step;
+      // --force: no question for old images, and for functions of ours that are no more; nothing else is removed by it.
+      return firebase(root, log, ["deploy", "--only", only, ...config, ...(step === "functions" ? ["--force"] : [])]);
+    },
     indexesReady: () => indexesReady(google, project, { now: Date.now, wait, say }),
+    // firebase-tools does not say so: where the sign-in has expired, asking once more does.
+    assertSignedIn: () =>
+      google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`).catch((thrown: unknown) => {
+        if (thrown instanceof GoogleError && thrown.status === 401) throw thrown;
+      }),
     wait,
     say,
-  }).catch(async (thrown: unknown) => {
-    // firebase-tools does not say so: where the sign-in has expired, asking once more does.
-    await google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`).catch((again: unknown) => {
-      if (again instanceof GoogleError && again.status === 401) throw again;
-    });
+  }).catch((thrown: unknown) => {
+    if (thrown instanceof GoogleError) throw thrown;
     throw new Error(`${thrown instanceof Error ? thrown.message : String(thrown)}\nAll that was said: ${log}`);
   });
   await migrate(database, { say });

@@ -2,30 +2,9 @@
 import { finished, GoogleError, type Google } from "./google.ts";
 import { assertMayChange } from "./permissions.ts";
 import { assertReplaced, type Replaced } from "./replaced.ts";
+import { SERVICES } from "./services.ts";
 import { SECRETS } from "./settings.ts";
 
-const SERVICES = [
-  "firebase.googleapis.com",
-  "cloudresourcemanager.googleapis.com",
-  "firestore.googleapis.com",
-  "firebaserules.googleapis.com",
-  "firebasehosting.googleapis.com",
-  "identitytoolkit.googleapis.com",
-  "secretmanager.googleapis.com",
-  "cloudfunctions.googleapis.com",
-  "cloudbuild.googleapis.com",
-  "artifactregistry.googleapis.com",
-  "run.googleapis.com",
-  // The source is uploaded there; firebase-tools waits ten seconds after it has turned it on itself.
-  "storage.googleapis.com",
-  "eventarc.googleapis.com",
-  "pubsub.googleapis.com",
-  "cloudtasks.googleapis.com",
-  "cloudscheduler.googleapis.com",
-  "fcm.googleapis.com",
-  "fcmregistrations.googleapis.com",
-  "firebaseinstallations.googleapis.com",
-];
 /** https://cloud.google.com/service-usage/docs/reference/rest/v1/services/batchEnable */
 const AT_ONCE = 20;
 

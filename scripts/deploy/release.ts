@@ -5,6 +5,8 @@ export interface Release {
   /** firebase-tools' `deploy` with these targets. */
   deploy: (only: string) => Promise<Ran>;
   indexesReady: () => Promise<void>;
+  /** Throws where the owner is signed in no more. */
+  assertSignedIn: () => Promise<unknown>;
   wait: (ms: number) => Promise<void>;
   say: (line: string) => void;
 }
@@ -21,8 +23,8 @@ const PASSING: readonly { sign: RegExp; awaited: string }[] = [
 ];
 const WAITS_MS = [20_000, 40_000, 60_000, 120_000, 120_000, 120_000];
 
-/** What does not pass, and what to do about it. */
-const FAULTS: readonly { sign: RegExp; remedy: string }[] = [
+/** What does not pass, and what to do about it. `looksLost`: a connection that was lost looks the same; once it may pass. */
+const FAULTS: readonly { sign: RegExp; remedy: string; looksLost?: true }[] = [
   {
     sign: /credentials are no longer valid|Authentication Error|HTTP Error: 401/i,
     remedy:
@@ -33,6 +35,7 @@ const FAULTS: readonly { sign: RegExp; remedy: string }[] = [
     remedy:
       "Your organisation forbids public functions, which a chat for everybody needs. Ask its administrator to allow " +
       '"allUsers" for this project (organisation policy "Domain restricted sharing", iam.allowedPolicyMemberDomains).',
+    looksLost: true,
   },
   {
     sign: /max_instances|maxScale|Max instances must be/i,
@@ -56,15 +59,20 @@ export async function release(steps: Release): Promise<void> {
   await step(steps, "hosting");
 }
 
-async function step({ deploy, wait, say }: Release, only: string): Promise<void> {
+async function step({ deploy, assertSignedIn, wait, say }: Release, only: string): Promise<void> {
+  let isUnknown = false;
   for (const waitMs of [...WAITS_MS, undefined]) {
     const { code, output } = await deploy(only);
     if (code === 0) return;
     const fault = FAULTS.find(({ sign }) => sign.test(output));
-    if (fault) throw new Error(fault.remedy);
+    if (fault && !(fault.looksLost && !isUnknown)) throw new Error(fault.remedy);
     const passing = PASSING.find(({ sign }) => sign.test(output));
-    if (!passing || waitMs === undefined) throw new Error(lastError(output));
-    say(`Waiting ${waitMs / 1_000} s for ${passing.awaited} ...`);
+    if (!passing) await assertSignedIn();
+    // Much that firebase-tools says hides that a connection was lost ("Failed to list functions"): once it may pass.
+    if ((!passing && isUnknown) || waitMs === undefined) throw new Error(lastError(output));
+    isUnknown ||= !passing;
+    if (!passing) say(lastError(output));
+    say(`Waiting ${waitMs / 1_000} s for ${passing?.awaited ?? "another try"} ...`);
     await wait(waitMs);
   }
 }

@@ -1,8 +1,19 @@
-/** Telegram and push, as far as their keys say. WhatsApp has a look of its own: `npm run whatsapp:setup -- --check`. */
-import { fault, note, ofBot, ofPushKey, ofTelegramTopics, ofTelegramWebhook, ok, titles } from "./finding.ts";
+/** Telegram, WhatsApp and push, as far as their keys say. */
+import {
+  fault,
+  note,
+  ofBot,
+  ofPushKey,
+  ofTelegramGroup,
+  ofTelegramTopics,
+  ofTelegramWebhook,
+  ok,
+  titles,
+} from "./finding.ts";
 import { SDK_VAPID_KEY } from "../../functions/src/channels/push/push-config.ts";
+import { channelStatesFrom } from "../../functions/src/channels/channel-states.ts";
 import type { Check } from "./check.ts";
-import { secretOf, siteOf, type Patient } from "./patient.ts";
+import { documentAt, secretOf, siteOf, type Patient } from "./patient.ts";
 
 /** https://core.telegram.org/bots/api#making-requests */
 interface BotAnswer<Result> {
@@ -17,6 +28,7 @@ interface Webhook {
   last_error_message?: string;
 }
 
+/** `method` with its query. */
 async function bot<Result>(patient: Patient, method: string): Promise<BotAnswer<Result> | undefined> {
   const token = await secretOf(patient, "TELEGRAM_BOT_TOKEN");
   if (token === undefined) return undefined;
@@ -44,8 +56,7 @@ export const channelChecks: Check[] = [
     async look(patient) {
       const info = await bot<Webhook>(patient, "getWebhookInfo");
       if (!info?.result) return UNUSED;
-      const { url, pending_update_count: waiting, last_error_message: error } = info.result;
-      return ofTelegramWebhook({ url, waiting, error }, siteOf(patient));
+      return ofTelegramWebhook(info.result, siteOf(patient), Date.now());
     },
   },
   {
@@ -57,13 +68,28 @@ export const channelChecks: Check[] = [
     },
   },
   {
+    title: titles.telegramGroup,
+    async look(patient) {
+      const { group } = channelStatesFrom((await documentAt(patient, "site/channels")) ?? {}).telegram;
+      if (!group) return ok("there is none");
+      const me = await bot<{ id: number }>(patient, "getMe");
+      if (!me?.result) return UNUSED;
+      const asked = `getChatMember?chat_id=${group.chatId}&user_id=${me.result.id}`;
+      const member = await bot<{ status: string; can_manage_topics?: boolean }>(patient, asked);
+      if (member?.result) return ofTelegramGroup(member.result, group);
+      return fault(`${group.title}: ${member?.description}`, "add the bot again: Settings, Shared Telegram group");
+    },
+  },
+  {
     title: titles.whatsapp,
-    async look({ settings, project }) {
-      const provider = settings["WHATSAPP_PROVIDER"] ?? "off";
-      if (provider === "off") return note("not used", "docs/channels.md says how it is set up");
-      return ok(
-        `by ${provider}; npm run whatsapp:setup -- --check --project ${project} looks at number, templates and webhook`,
-      );
+    async look({ whatsApp, project }) {
+      const findings = await whatsApp();
+      if (!findings) return note("not used", "docs/channels.md says how it is set up");
+      const left = findings.filter((each) => !each.ok);
+      if (left.length === 0) return ok("number, templates and webhook are as they should be");
+      const words = left.map((each) => each.words).join("; ");
+      const isWaiting = left.every((each) => each.about === "templates" && each.words.includes("is under review"));
+      return (isWaiting ? note : fault)(words, `npm run whatsapp:setup -- --project ${project}`);
     },
   },
   {

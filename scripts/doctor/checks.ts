@@ -8,6 +8,7 @@ import { pageChecks } from "./page-checks.ts";
 import type { Patient } from "./patient.ts";
 import { peopleChecks } from "./people-checks.ts";
 import { projectChecks } from "./project-checks.ts";
+import { quotaChecks } from "./quota-checks.ts";
 
 const checks: readonly Check[] = [
   ...projectChecks,
@@ -16,6 +17,7 @@ const checks: readonly Check[] = [
   ...peopleChecks,
   ...channelChecks,
   ...pageChecks,
+  ...quotaChecks,
 ];
 
 /** What each found. A look that fails is a fault, in the words of whoever refused. */

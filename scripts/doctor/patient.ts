@@ -1,5 +1,6 @@
 /** What is looked at: one project, read and never written. */
 import type { Google } from "../deploy/google.ts";
+import type { Finding as WhatsAppFinding } from "../whatsapp-setup/finding.ts";
 import { plainFields, type StoredValue } from "../staff/stored-value.ts";
 
 export interface Patient {
@@ -9,6 +10,8 @@ export interface Patient {
   google: Pick<Google, "ask">;
   /** Other people's servers: the site, Telegram. */
   fetch: typeof fetch;
+  /** What its provider says of WhatsApp; undefined where it is not used. Changes nothing. */
+  whatsApp: () => Promise<WhatsAppFinding[] | undefined>;
   /** The files that are deployed. */
   files: { rules: string; indexes: IndexFile };
   /** Of the clone. */
@@ -32,13 +35,16 @@ export const PUBLIC = ["api", "hooks"];
 
 export const regionOf = ({ settings }: Patient) => settings["PORCHLIGHT_REGION"] ?? "us-central1";
 
-/** Where the panel is. */
-export function siteOf({ project, settings }: Patient): string {
-  return settings["PUBLIC_URL"]?.trim() || `https://${project}.web.app`;
+/** Where the panel is, without a slash at its end. */
+export function siteOf({ project, settings }: Pick<Patient, "project" | "settings">): string {
+  return settings["PUBLIC_URL"]?.trim().replace(/\/$/, "") || `https://${project}.web.app`;
 }
 
 /** The newest value of a secret; undefined where it is not set, or not used. */
-export async function secretOf({ google, project }: Patient, id: string): Promise<string | undefined> {
+export async function secretOf(
+  { google, project }: Pick<Patient, "google" | "project">,
+  id: string,
+): Promise<string | undefined> {
   const path = `v1/projects/${project}/secrets/${id}/versions/latest:access`;
   const { payload } = await google.ask<{ payload: { data: string } }>("GET", "secretmanager.googleapis.com", path);
   const value = Buffer.from(payload.data, "base64").toString().trim();

@@ -1,5 +1,7 @@
 /** Who answers, and whether anybody would be rung. */
-import { fault, ofAdmins, ofDuty, ofPhones, ok, titles } from "./finding.ts";
+import { rosterFrom } from "../../functions/src/firestore/people/roster-document.ts";
+import { ofPeople, peopleTitles } from "../../functions/src/health/of-people.ts";
+import { fault, ok } from "./finding.ts";
 import type { Check } from "./check.ts";
 import { documentAt, type Patient } from "./patient.ts";
 
@@ -8,7 +10,6 @@ interface Person {
   email?: unknown;
   role?: unknown;
   duty?: unknown;
-  pairing?: Record<string, unknown>;
 }
 
 async function roster(patient: Patient): Promise<[string, Person][]> {
@@ -25,8 +26,6 @@ function wrongIn({ name, email, role, duty }: Person): string | undefined {
   return undefined;
 }
 
-const isOn = ({ duty }: Person) => (duty as { on?: unknown } | undefined)?.on === true;
-
 export const peopleChecks: Check[] = [
   {
     title: "Roster",
@@ -39,26 +38,12 @@ export const peopleChecks: Check[] = [
       return fault(wrong.join("; "), "remove and add them: npm run staff -- --help");
     },
   },
-  {
-    title: titles.admin,
+  ...peopleTitles.map((title): Check => ({
+    title,
     async look(patient) {
-      const admins = (await roster(patient)).filter(([, { role }]) => role === "admin");
-      return ofAdmins(admins.length, `npm run staff -- add <e-mail> --admin --project ${patient.project}`);
+      const toAdd = `npm run staff -- add <e-mail> --admin --project ${patient.project}`;
+      const people = rosterFrom((await documentAt(patient, "site/roster")) ?? {});
+      return ofPeople(people, Date.now(), toAdd)[title];
     },
-  },
-  {
-    title: titles.duty,
-    async look(patient) {
-      return ofDuty((await roster(patient)).some(([, person]) => isOn(person)));
-    },
-  },
-  {
-    title: titles.reachable,
-    async look(patient) {
-      const rung = (await roster(patient)).some(
-        ([, person]) => isOn(person) && Object.values(person.pairing ?? {}).some((each) => each !== null),
-      );
-      return ofPhones(rung);
-    },
-  },
+  })),
 ];

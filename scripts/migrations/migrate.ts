@@ -1,6 +1,8 @@
 /** Runs what migrations there are for the data of a project. May be stopped anywhere and run again: it goes on. */
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { schemaFields } from "../../functions/src/firestore/schema-document.ts";
-import { documentAt, pageOf, write, type Database, type Write } from "../database/documents.ts";
+import { pageOf, storedAt, write, type Database, type Write } from "../database/documents.ts";
 import { GoogleError } from "../deploy/google.ts";
 import { plainFields, storedFields } from "../staff/stored-value.ts";
 import { migrations as all, type Migration, type Work } from "./migrations.ts";
@@ -13,9 +15,11 @@ interface Cursor {
   step: number;
   /** The last document that is done with; null at the beginning, "" behind the end. */
   after: string | null;
+  /** Which run does it: the one that began last. */
+  by: string;
 }
 
-/** Throws one sentence where the data is newer than this clone. */
+/** Throws one sentence where the data is newer than this clone, or another run has taken it up meanwhile. */
 export async function migrate(
   on: Database,
   { migrations = all, say }: { migrations?: readonly Migration[]; say: (line: string) => void },
@@ -26,28 +30,74 @@ export async function migrate(
   let version = Math.max(1, found);
   for (const migration of migrations.filter(({ to }) => to > version)) {
     say(`Data, version ${migration.to}: ${migration.describe} ...`);
-    await migration.run(await workOf(on, version, migration.to));
+    const place = await takenUp(on, version, migration.to);
+    await migration.run(workAt(on, place));
     version = migration.to;
-    await write(on, [{ set: "site/schema", fields: storedFields(schemaFields(version)) }]);
+    while (!(await place.change([], schemaFields(version)))) {
+      // Refused once, and this run's all the same.
+    }
   }
   if (found === 0 && version === 1)
     await write(on, [{ set: "site/schema", fields: storedFields(schemaFields(version)) }]);
 }
 
-async function workOf(on: Database, version: number, to: number): Promise<Work> {
-  const { cursor } = plainFields((await documentAt(on, "site/schema")) ?? {}) as { cursor?: Cursor };
-  const begun = cursor?.to === to ? cursor : { to, step: 0, after: null };
+/** `site/schema` while this run alone may change it. */
+interface Place {
+  begun: Cursor;
+  /** False where something was changed since it was read. */
+  change: (writes: readonly Write[], fields: object) => Promise<boolean>;
+  at: (step: number, after: string | null) => object;
+}
+
+/** From here on every other run that has begun before ends. */
+async function takenUp(on: Database, version: number, to: number): Promise<Place> {
+  const by = randomUUID();
+  const { cursor } = (await schemaIn(on)).fields;
+  const begun = cursor?.to === to ? { ...cursor, by } : { to, step: 0, after: null, by };
+  const at = (step: number, after: string | null) => ({ ...schemaFields(version), cursor: { to, step, after, by } });
+  const set = (fields: object) => ({ set: "site/schema", fields: storedFields(fields) });
+  let updateTime: string | undefined = await write(on, [set(at(begun.step, begun.after))]);
+  let tries = 0;
+  return {
+    begun,
+    at,
+    async change(writes, fields) {
+      try {
+        updateTime = await write(on, [...writes, { ...set(fields), ...(updateTime !== undefined && { updateTime }) }]);
+        tries = 0;
+        return true;
+      } catch (thrown) {
+        // Google refuses a write whose document was changed or erased since it was read.
+        const isRefused = thrown instanceof GoogleError && [400, 404, 409].includes(thrown.status);
+        if (!isRefused || tries++ >= TRIES_MOST) throw thrown;
+        const now = await schemaIn(on);
+        ({ updateTime } = now);
+        // It was done, and the answer lost: asked again, Google has found it changed.
+        if (isDeepStrictEqual(now.fields, fields)) return true;
+        if (now.fields.cursor?.by !== by) throw new Error(OTHER(on.project), { cause: thrown });
+        await on.wait(500);
+        return false;
+      }
+    },
+  };
+}
+
+const TRIES_MOST = 20;
+const OTHER = (project: string) =>
+  `Another deploy has taken up the data of ${project} and goes on with it. Wait until it has ended.`;
+
+async function schemaIn(on: Database): Promise<{ fields: { cursor?: Cursor }; updateTime?: string }> {
+  const { fields = {}, ...stored } = (await storedAt(on, "site/schema")) ?? {};
+  return { ...stored, fields: plainFields(fields) };
+}
+
+function workAt(on: Database, { begun, change, at }: Place): Work {
   let step = -1;
-  const keep = (after: string | null): Write => ({
-    set: "site/schema",
-    fields: storedFields({ ...schemaFields(version), cursor: { to, step, after } }),
-  });
   return {
     async change(collection, decide) {
       step += 1;
       if (step < begun.step) return;
       let after = step === begun.step ? begun.after : null;
-      let tries = 0;
       while (after !== "") {
         const { documents, next = "" } = await pageOf(on, collection, { after: after ?? undefined });
         const writes = documents.flatMap((document): Write[] => {
@@ -57,23 +107,8 @@ async function workOf(on: Database, version: number, to: number): Promise<Work> 
           return [fields === null ? { delete: path, updateTime } : { set: path, fields, updateTime }];
         });
         // One that somebody has changed meanwhile is looked at anew, with its page.
-        if (await isDone(write(on, [...writes, keep(next)]), tries++)) [after, tries] = [next, 0];
-        else await on.wait(500);
+        if (await change(writes, at(step, next))) after = next;
       }
     },
   };
-}
-
-const TRIES_MOST = 20;
-
-/** Google refuses a write whose document was changed or erased since it was read. */
-async function isDone(writing: Promise<void>, tries: number): Promise<boolean> {
-  try {
-    await writing;
-    return true;
-  } catch (thrown) {
-    const isRefused = thrown instanceof GoogleError && [400, 404, 409].includes(thrown.status);
-    if (!isRefused || tries >= TRIES_MOST) throw thrown;
-    return false;
-  }
 }

@@ -87,3 +87,23 @@ test("a page that cannot be read is said", async () => {
   );
   await expect(readHostPage(at, async () => new Response("", { status: 503 }))).rejects.toThrow("answered 503");
 });
+
+test("of a page without an end only so much is read", async () => {
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 1;
+      controller.enqueue(new TextEncoder().encode(TAG.padEnd(1024 * 1024)));
+    },
+  });
+  const { html } = await readHostPage(new URL("https://shop.example"), async () => new Response(endless));
+  expect(missingOn(page(html), CHAT)).toEqual([]);
+  expect(sent).toBeLessThan(8);
+});
+
+test("one that breaks off while it is read could not be reached", async () => {
+  const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("socket hang up")) });
+  await expect(readHostPage(new URL("https://shop.example"), async () => new Response(broken))).rejects.toThrow(
+    "https://shop.example could not be reached",
+  );
+});

@@ -1,4 +1,7 @@
 /** The owner's own page: whether the chat is on it, and whether its Content-Security-Policy lets it be there. */
+import { tagsIn } from "./html-tags.ts";
+
+const POLICY = "content-security-policy";
 
 /** A page as it was served. */
 export interface HostPage {
@@ -17,34 +20,47 @@ export function pageAddress(typed: string): URL | undefined {
 }
 
 const PATIENCE_MS = 15_000;
+/** A page that is larger is looked at no further. */
+const MOST_LETTERS = 4 * 1024 * 1024;
 
 /** Throws one sentence where it cannot be read. */
 export async function readHostPage(address: URL, ask: typeof fetch): Promise<HostPage> {
-  const answer = await ask(address, {
-    headers: { accept: "text/html" },
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  }).catch(() => {
+  const unreached = () => {
     throw new Error(`${address.origin} could not be reached`);
-  });
+  };
+  const headers = { accept: "text/html" };
+  const answer = await ask(address, { headers, signal: AbortSignal.timeout(PATIENCE_MS) }).catch(unreached);
   if (!answer.ok) throw new Error(`${address.href} answered ${answer.status}`);
-  const html = await answer.text();
-  const header = answer.headers.get("content-security-policy") ?? "";
+  const html = await beginningOf(answer).catch(unreached);
+  const header = answer.headers.get(POLICY) ?? "";
   return { address: answer.url || address.href, html, policies: [...header.split(","), ...policiesIn(html)] };
 }
 
+async function beginningOf({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const chunk of body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (text.length > MOST_LETTERS) break;
+  }
+  return text;
+}
+
 function policiesIn(html: string): string[] {
-  return attributesOf(html, "meta")
-    .filter((meta) => meta["http-equiv"]?.toLowerCase() === "content-security-policy")
-    .map(({ content = "" }) => content);
+  return [...tagsIn(html)]
+    .filter(({ name, attributes }) => name === "meta" && attributes["http-equiv"]?.toLowerCase() === POLICY)
+    .map(({ attributes: { content = "" } }) => content);
 }
 
 /** What is missing on a page for the chat that is served from `chat`, each with what to add. Nothing where all is well. */
 export function missingOn(page: HostPage, chat: string): string[] {
-  const script = attributesOf(page.html, "script").find(({ src }) => src === `${chat}/widget.js`);
+  const script = [...tagsIn(page.html)].find(
+    ({ name, attributes: { src } }) => name === "script" && src === `${chat}/widget.js`,
+  );
   const tag = `<script async src="${chat}/widget.js"></script>`;
   return [
     ...(script ? [] : [`The chat is not on ${page.address}. Add, anywhere in its body:\n\n  ${tag}\n`]),
-    ...page.policies.flatMap((policy) => refusals(policy, page, chat, script?.["nonce"] !== undefined)),
+    ...page.policies.flatMap((policy) => refusals(policy, page, chat, script?.attributes["nonce"] !== undefined)),
   ];
 }
 
@@ -97,20 +113,4 @@ function allows(source: string, chat: string, address: string): boolean {
   if (path !== undefined && path !== "/") return false;
   const name = host.toLowerCase();
   return wild ? wanted.hostname.endsWith(`.${name}`) : wanted.hostname === name;
-}
-
-/** The attributes of each such tag; what stands in comments is none. */
-function attributesOf(html: string, tag: string): Record<string, string>[] {
-  const shown = html.replaceAll(/<!--[^]*?-->/g, "");
-  // All tags in turn, so that none is found within another's attribute.
-  const tags = [...shown.matchAll(/<([a-z][a-z0-9-]*)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi)];
-  return tags
-    .filter(([, name]) => name?.toLowerCase() === tag)
-    .map(([, , inside = ""]) =>
-      Object.fromEntries(
-        [...inside.matchAll(/([a-z-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?/gi)].map(
-          ([, name = "", double, single, bare]) => [name.toLowerCase(), double ?? single ?? bare ?? ""],
-        ),
-      ),
-    );
 }

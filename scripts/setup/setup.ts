@@ -107,7 +107,7 @@ async function firstAdmin({ google, say }: Setup, project: string, email: string
     (person) => person.role === "admin" && person.email?.toLowerCase() === email.toLowerCase(),
   );
   if (isThere) return;
-  await addPerson(on, { email, name: email.split("@")[0] ?? email, role: "admin" });
+  await addPerson(on, { email, role: "admin" });
   try {
     await mailPasswordLink(on, email);
     say(`${email} has a mail with a link to choose a password.`);

@@ -46,19 +46,31 @@ export async function readRoster({ google, project }: Project): Promise<Roster> 
 }
 
 /**
- * Makes the account where there is none, and puts the person on the roster, or changes name and role. Their uid. Throws
- * where the account may be a stranger's.
+ * Makes the account where there is none, and puts the person on the roster, or changes what is given of name and role; who
+ * is new is an agent, named by the address. Their uid and role. Throws where the account may be a stranger's, or no admin
+ * would be left.
  */
-export async function addPerson(project: Project, { name, email, role }: Entry): Promise<string> {
+export async function addPerson(
+  project: Project,
+  { email, ...given }: Pick<Entry, "email"> & Partial<Entry>,
+): Promise<{ uid: string; role: Role }> {
   const [account, { people, updateTime }] = await Promise.all([accountOf(project, email), readRoster(project)]);
   const before = account && people[account.localId];
   if (account && !before) assertOwned(account);
+  const { name, role } = { name: email.split("@")[0] ?? email, role: "agent" as const, ...before, ...given };
+  if (before && role !== "admin") assertAnAdminStays(people, account.localId);
   const uid = account?.localId ?? (await makeAccount(project, email, name));
   const entry = before
     ? { ...before, name, email, role }
     : { name, email, role, duty: { on: true }, preferences: {}, pairing: {} };
   await write(project, { [uid]: stored(entry) }, [uid], updateTime);
-  return uid;
+  return { uid, role };
+}
+
+function assertAnAdminStays(people: Roster["people"], without: string): void {
+  const admins = Object.keys(people).filter((uid) => people[uid]?.role === "admin");
+  if (admins.length !== 1 || admins[0] !== without) return;
+  throw new Error("This is the last admin. Make somebody else an admin first.");
 }
 
 /** Anybody may make an account with anybody's address, and wait in it: as the panel has it, in `id-tokens.ts`. */
@@ -75,9 +87,7 @@ export async function removePerson(project: Project, email: string): Promise<voi
   const { people, updateTime } = await readRoster(project);
   const [uid] = Object.entries(people).find(([, person]) => sameAddress(person.email, email)) ?? [];
   if (uid === undefined) throw new Error(`Nobody on the roster has the address ${email}.`);
-  const admins = Object.entries(people).filter(([, { role }]) => role === "admin");
-  if (admins.every(([each]) => each === uid))
-    throw new Error("This is the last admin. Make somebody else an admin first.");
+  assertAnAdminStays(people, uid);
   await write(project, {}, [uid], updateTime);
 }
 

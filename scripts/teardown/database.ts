@@ -1,7 +1,8 @@
 /** What Porchlight keeps in the database, and what the database knows for it: rules, indexes, exemptions. */
-import { EVERY, isOurs } from "../database/collections.ts";
+import { EVERY } from "../database/collections.ts";
 import { hasAny, pagesOf, write } from "../database/documents.ts";
 import type { IndexField } from "../doctor/patient.ts";
+import { isOwn } from "./own-documents.ts";
 import { ifThere, type Part, type Site } from "./part.ts";
 
 const HOST = "firestore.googleapis.com";
@@ -11,20 +12,27 @@ export const data: Part = async (site) => {
     return undefined;
   const counts = await Promise.all(
     EVERY.map(async (collection) => {
-      let count = 0;
-      for await (const { documents } of pagesOf(site, collection, { keysOnly: true }))
-        count += documents.filter(({ path }) => isOurs(path)).length;
-      return { collection, count };
+      let [own, others] = [0, 0];
+      for await (const { documents } of pagesOf(site, collection)) {
+        const ours = documents.filter(isOwn).length;
+        own += ours;
+        others += documents.length - ours;
+      }
+      return { collection, own, others };
     }),
   );
-  const filled = counts.filter(({ count }) => count > 0);
+  const filled = counts.filter(({ own }) => own > 0);
   if (filled.length === 0) return undefined;
+  const mixed = counts.filter(({ others }) => others > 0);
+  const list = (each: typeof counts, of: "own" | "others") =>
+    each.map((one) => `${one.collection} (${one[of]})`).join(", ");
+  const left = mixed.length > 0 ? `; what does not read as Porchlight's stays: ${list(mixed, "others")}` : "";
   return {
-    words: `all data, which nothing brings back: ${filled.map(({ collection, count }) => `${collection} (${count})`).join(", ")}`,
+    words: `all data, which nothing brings back: ${list(filled, "own")}${left}`,
     async remove() {
       for (const { collection } of filled)
-        for await (const { documents } of pagesOf(site, collection, { keysOnly: true })) {
-          const paths = documents.map(({ path }) => path).filter(isOurs);
+        for await (const { documents } of pagesOf(site, collection)) {
+          const paths = documents.filter(isOwn).map(({ path }) => path);
           if (paths.length > 0)
             await write(
               site,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { isCancel, text } from "@clack/prompts";
 import { openDatabase } from "../database/open-database.ts";
+import { alone, lockOf } from "../deploy/alone.ts";
 import { projectIdOf, projectSettings } from "../deploy/settings.ts";
 import type { IndexFile } from "../doctor/patient.ts";
 import { tearDown } from "./teardown.ts";
@@ -46,7 +47,9 @@ async function main(project: string, yes: boolean): Promise<void> {
     fetch,
     say: console.log,
   };
-  await tearDown(site, async () => yes || (await isTyped(project)));
+  await alone(lockOf(ROOT, project), `A teardown of ${project}`, () =>
+    tearDown(site, async () => yes || (await isTyped(project))),
+  );
 }
 
 async function isTyped(project: string): Promise<boolean> {

@@ -22,7 +22,11 @@ export async function readSettings(
   environment: NodeJS.ProcessEnv,
 ): Promise<SetupSettings> {
   const own = project === undefined ? {} : await parameterFile(folder, `.env.${project}`);
-  const values: NodeJS.Dict<string> = { ...(await parameterFile(folder, ".env")), ...own, ...environment };
+  return setupSettings({ ...(await parameterFile(folder, ".env")), ...own, ...environment }, project);
+}
+
+/** From these, by the names of the parameters and secrets. Pure. */
+export function setupSettings(values: NodeJS.Dict<string>, project: string | undefined): SetupSettings {
   const value = (name: string, otherwise = "") => values[name]?.trim() ?? otherwise;
   const secret = (name: string) => (value(name) === "none" ? "" : value(name));
   return {

@@ -1,6 +1,6 @@
 /** The real firebase-tools and `npm run deploy`, led to a local fake of Google's APIs. */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,6 +14,8 @@ const ROOT = join(import.meta.dirname, "../..");
 /** A project of this run alone: its settings lie in the repository's own folder, as an owner's do. */
 const PROJECT = `shop-${process.pid}`;
 const SETTINGS = join(ROOT, "functions", `.env.${PROJECT}`);
+
+const TOKEN = "12345:a-token-of-more-than-thirty-characters";
 
 let google: Google;
 let home: string;
@@ -51,7 +53,13 @@ test("without settings nothing is asked of Google, and what to write is said", a
 
 test("a project that was just made is live after one command, in its region", async () => {
   await writeFile(SETTINGS, "PORCHLIGHT_REGION=europe-west1\nWHATSAPP_PROVIDER=cloud\n");
-  expect(await deploy()).toMatchObject({ code: 0 });
+  const { code, output } = await deploy();
+  expect(code).toBe(0);
+  // It has gone through all the same.
+  const end = output.slice(output.indexOf("Deployed."));
+  expect(end).toMatch(/FIX {2}WhatsApp: WhatsApp is not set up: WHATSAPP_ACCESS_TOKEN is empty\./);
+  expect(end).toMatch(/FIX {2}Admin: nobody can change anything in the panel\n +npm run staff -- add/);
+  expect(end).toMatch(new RegExp(`3 of \\d+ are to be mended: npm run doctor -- --project ${PROJECT}`));
   expect(google.unserved).toEqual([]);
   const { functions, releases, authConfig, sites, services, fields } = google.world;
   expect([...functions.keys()].every((name) => name.includes("/locations/europe-west1/"))).toBe(true);
@@ -71,14 +79,22 @@ test("a project that was just made is live after one command, in its region", as
   expect(environments().every(({ env }) => env["WHATSAPP_PROVIDER"] === "cloud")).toBe(true);
 });
 
-test("an update keeps what the owner has set, and makes nothing twice", async () => {
-  const { databases, secrets, functions, indexes } = google.world;
+test("an update keeps what the owner has set, makes nothing twice, and shows a new bot the way", async () => {
+  const { databases, secrets, functions, indexes, bots } = google.world;
+  const bot = { webhook: {}, commands: [] };
+  bots.set(TOKEN, bot);
   const before = { functions: functions.size, indexes: indexes.length };
-  secrets.get("TELEGRAM_BOT_TOKEN")?.versions.push({ state: "ENABLED", data: btoa("1:token") });
-  expect(await deploy()).toMatchObject({ code: 0 });
+  secrets.get("TELEGRAM_BOT_TOKEN")?.versions.push({ state: "ENABLED", data: btoa(TOKEN) });
+  const { code, output } = await deploy();
+  expect([code, output.includes(TOKEN)]).toEqual([0, false]);
+  expect(output).toContain("Telegram: webhook and commands set anew.");
+  expect(bot).toMatchObject({
+    webhook: { url: `https://${PROJECT}.web.app/hooks/telegram` },
+    commands: expect.arrayContaining([expect.objectContaining({ command: "take" })]),
+  });
   expect({ functions: functions.size, indexes: indexes.length }).toEqual(before);
   expect(databases.size).toBe(1);
-  expect(secrets.get("TELEGRAM_BOT_TOKEN")?.versions.map(({ data }) => atob(data))).toEqual(["none", "1:token"]);
+  expect(secrets.get("TELEGRAM_BOT_TOKEN")?.versions.map(({ data }) => atob(data))).toEqual(["none", TOKEN]);
   expect(environments().every(({ env }) => env["WHATSAPP_PROVIDER"] === "cloud")).toBe(true);
 });
 
@@ -106,13 +122,15 @@ function healthy(): Illness {
         email: text("ada@shop.test"),
         role: text("admin"),
         duty: map({ on: { booleanValue: true } }),
-        pairing: map({ telegram: map({ chatId: { integerValue: "1" } }) }),
+        pairing: map({ telegram: map({ chatId: { integerValue: "1" }, userId: { integerValue: "1" } }) }),
       }),
     },
   });
   world.documents.set("site/settings", {
     fields: { allowedOrigins: { arrayValue: { values: [text("https://shop.example")] } } },
   });
+  const group = { chatId: { integerValue: "-7" }, title: text("Lamps"), forum: { booleanValue: true } };
+  world.documents.set("site/channels", { fields: { telegram: map({ group: map(group) }) } });
   world.backupSchedules.push({ dailyRecurrence: {} });
   world.secrets
     .get("TELEGRAM_BOT_TOKEN")
@@ -135,12 +153,37 @@ function healthy(): Illness {
   };
 }
 
+test("what others of the project use, and half of a quota, is nothing to say", async () => {
+  const illness = healthy();
+  illness.world.measured.push(
+    measured("quota", "exceeded", 1, "bigquery.googleapis.com"),
+    measured("quota", "limit", 200),
+    measured("quota", "allocation/usage", 100),
+    measured("document", "read_count", 39_999),
+  );
+  expect((await notWell(illness)).bad).toEqual([]);
+});
+
 test("after a deploy the doctor has nothing to mend, in more than 24 checks", async () => {
   const { count, bad, findings, unserved } = await notWell(healthy());
   expect(findings.filter(({ state }) => state !== "ok")).toEqual([]);
   expect([bad, unserved]).toEqual([[], []]);
   expect(count).toBeGreaterThanOrEqual(24);
+  expect(await readFile(join(ROOT, "docs/deploying.md"), "utf8")).toContain(`looks at ${count} things`);
 });
+
+/** Of Firestore, and of one of Cloud Run's quotas in the shop's region. */
+function measured(kind: "document" | "quota", name: string, value: number, service = "run.googleapis.com") {
+  const isQuota = kind === "quota";
+  return {
+    type: `${isQuota ? "serviceruntime" : "firestore"}.googleapis.com/${kind}/${name}`,
+    labels: isQuota ? { quota_metric: `${service}/cpu_allocation` } : {},
+    resource: isQuota ? { service, location: "europe-west1" } : {},
+    value,
+  };
+}
+
+const said = (about: "webhook" | "templates", words: string) => async () => [{ about, ok: false, words }];
 
 const roster = (world: World) => JSON.stringify(world.documents.get("site/roster"));
 const setRoster = (world: World, json: string) =>
@@ -192,10 +235,19 @@ test.each<[string, (illness: Illness) => void]>([
   ],
   ["fault Admin", ({ world }) => setRoster(world, roster(world).replace('"admin"', '"agent"'))],
   ["note Reachable", ({ world }) => setRoster(world, roster(world).replace('"pairing"', '"paired"'))],
+  [
+    "fault Connections",
+    ({ world }) => setRoster(world, roster(world).replace('"userId"', '"broken":{"stringValue":"blocked"},"userId"')),
+  ],
   ["fault Telegram", ({ bot }) => void (bot.known = false)],
   ["fault Telegram's webhook", ({ bot }) => void (bot.webhook = "https://elsewhere.test/hooks/telegram")],
   ["fault Telegram's webhook", ({ bot }) => void (bot.waiting = 21)],
-  ["note WhatsApp", ({ settings }) => void (settings["WHATSAPP_PROVIDER"] = "off")],
+  ["note Shared Telegram group", ({ bot }) => void (bot.member = "member")],
+  ["fault Shared Telegram group", ({ bot }) => void (bot.member = "kicked")],
+  ["note WhatsApp", (illness) => void (illness.whatsApp = async () => undefined)],
+  ["fault WhatsApp", (illness) => void (illness.whatsApp = said("webhook", "nothing goes there yet"))],
+  ["note WhatsApp", (illness) => void (illness.whatsApp = said("templates", "porchlight_1 is under review"))],
+  ["fault WhatsApp", (illness) => void (illness.whatsApp = () => Promise.reject(new Error("no access token")))],
   ["fault Push", ({ settings }) => void (settings["PUSH_VAPID_KEY"] = "short")],
   [
     "note Version",
@@ -210,6 +262,22 @@ test.each<[string, (illness: Illness) => void]>([
   [
     "fault Data",
     ({ world }) => void world.documents.set("site/schema", { fields: { version: { integerValue: "99" } } }),
+  ],
+  ["note What is free", ({ world }) => void world.measured.push(measured("document", "write_count", 16_000))],
+  ["note Google's quotas", ({ world }) => void world.services.delete("monitoring.googleapis.com")],
+  [
+    "note Google's quotas",
+    ({ world }) =>
+      void world.measured.push(measured("quota", "limit", 200), measured("quota", "allocation/usage", 160)),
+  ],
+  ["fault Google's quotas", ({ world }) => void world.measured.push(measured("quota", "exceeded", 1))],
+  [
+    "fault WhatsApp's limit",
+    ({ world }) => {
+      world.documents.set("site/settings", { fields: { whatsappMonthlyCap: { integerValue: "50" } } });
+      const month = `limits/whatsapp-${new Date().toISOString().slice(0, 7)}`;
+      world.documents.set(month, { fields: { messages: { integerValue: "50" } } });
+    },
   ],
   ["note Your pages", ({ world }) => world.documents.delete("site/settings")],
   ["fault Your pages", ({ pages }) => void (pages["https://shop.example/"] = "<p>Lamps</p>")],

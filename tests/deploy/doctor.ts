@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { examine } from "../../scripts/doctor/checks.ts";
-import type { IndexFile } from "../../scripts/doctor/patient.ts";
+import type { IndexFile, Patient } from "../../scripts/doctor/patient.ts";
 import { askWorld } from "./ask-world.ts";
 import type { World } from "./google/world.ts";
 import { ownersInternet } from "./owners-internet.ts";
@@ -12,10 +12,11 @@ const read = (file: string) => readFileSync(join(import.meta.dirname, "../..", f
 export interface Illness {
   world: World;
   settings: Record<string, string>;
-  bot: { known: boolean; webhook: string; waiting: number };
+  bot: { known: boolean; webhook: string; waiting: number; member?: string };
   /** The owner's own, by address. */
   pages: Record<string, string>;
   fetch?: typeof fetch;
+  whatsApp?: Patient["whatsApp"];
 }
 
 export async function notWell({ world, settings, bot, pages, ...internet }: Illness) {
@@ -26,6 +27,7 @@ export async function notWell({ world, settings, bot, pages, ...internet }: Illn
     settings,
     google,
     version: "0.2.0",
+    whatsApp: internet.whatsApp ?? (async () => [{ about: "number", ok: true, words: "+47 900 00 001" }]),
     fetch: internet.fetch ?? ownersInternet(`https://${world.projectId}.web.app`, bot, shown),
     files: { rules: read("firestore.rules"), indexes: JSON.parse(read("firestore.indexes.json")) as IndexFile },
   });

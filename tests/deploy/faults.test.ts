@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Answer } from "./google/route.ts";
 import type { Google } from "./google/server.ts";
-import { newOwner, type Owner, type Step } from "./owner.ts";
+import { inTheEnd, newOwner, type Owner, type Step } from "./owner.ts";
 
 let owner: Owner;
 let count = 0;
@@ -44,7 +44,7 @@ test("Eventarc that has its rights only minutes later is waited for, and said", 
   expect(owner.google.world.functions.size).toBe(5);
 });
 
-test.each<[string, RegExp, (google: Google) => Answer, RegExp]>([
+test.each<[string, RegExp, (google: Google) => Answer, RegExp, number[]?]>([
   [
     "an organisation that forbids public functions",
     /^POST run\.googleapis\.com\/.*:setIamPolicy$/,
@@ -55,6 +55,8 @@ test.each<[string, RegExp, (google: Google) => Answer, RegExp]>([
         "One or more users named in the policy do not belong to a permitted customer, perhaps due to an organization policy.",
       ),
     /Ask its administrator to allow "allUsers"/,
+    // firebase-tools says of a lost connection no other thing.
+    [20],
   ],
   [
     "a project that may not run so many instances",
@@ -77,11 +79,24 @@ test.each<[string, RegExp, (google: Google) => Answer, RegExp]>([
     }),
     /A secret was destroyed or disabled\. Set it again with "npx firebase functions:secrets:set <NAME>"/,
   ],
-])("%s is said at once, with what to do", async (_, request, answer, words) => {
+])("%s is said at once, with what to do", async (_, request, answer, words, waits = []) => {
   answers(owner.google, request, answer(owner.google));
   const { ended, waited } = await owner.releases(["functions"]);
   expect(ended).toMatch(words);
-  expect(waited).toEqual([]);
+  expect(waited).toEqual(waits);
+});
+
+test.each([
+  ["its queue", /^POST cloudtasks\.googleapis\.com\/.*\/queues$/],
+  ["its schedule", /^POST cloudscheduler\.googleapis\.com\/.*\/jobs$/],
+  ["the public's right to call it", /services\/api:setIamPolicy$/],
+])("where the connection is lost between a function and %s, that is made by the next try", async (_, request) => {
+  answers(owner.google, request, "cut", 1);
+  const { ended, waited } = await owner.releases(["functions"]);
+  expect([ended, waited]).toEqual(["released", [20]]);
+  const { queues, jobs, callers } = inTheEnd(owner.google.world);
+  expect([queues, jobs]).toEqual([["europe-west1/runJob"], ["firebase-schedule-reconciler-europe-west1"]]);
+  expect(callers.find((each) => each.includes("run/europe-west1/api"))).toContain("allUsers");
 });
 
 test("functions, indexes, exemptions and sign-in of the owner's own are still there afterwards", async () => {

@@ -96,10 +96,10 @@ test("stopped at any request it goes on, and does no page twice", async () => {
     const google = {
       async ask<Body>(...request: Parameters<Database["google"]["ask"]>): Promise<Body> {
         asked += 1;
-        if (asked > 4) throw new TypeError("fetch failed");
+        if (asked > 5) throw new TypeError("fetch failed");
         const answer = await local.on.google.ask<Body>(...request);
         // The first page that it writes: Google has done it, and nobody hears of it, or of anything after.
-        if (asked >= 4) throw new TypeError("fetch failed");
+        if (asked >= 5) throw new TypeError("fetch failed");
         return answer;
       },
     };
@@ -114,6 +114,42 @@ test("stopped at any request it goes on, and does no page twice", async () => {
     times.map(() => ({ integerValue: "1" })),
   );
   expect(pages).toBeGreaterThanOrEqual(7);
+});
+
+test("of two at once the one that began last goes on, and the other one ends with words", async () => {
+  await fill(local.on, 700);
+  const before = await contentOf(local.on);
+  let second: Promise<string[]> | undefined;
+  const google = {
+    async ask<Body>(...request: Parameters<Database["google"]["ask"]>): Promise<Body> {
+      const answer = await local.on.google.ask<Body>(...request);
+      // The first has read its first page when the other begins, and gets no further until that one is over.
+      if (request[2].endsWith(":runQuery") && second === undefined) await (second = run(local.on));
+      return answer;
+    },
+  };
+  await expect(run({ ...local.on, google })).rejects.toThrow(
+    "Another deploy has taken up the data of demo-porchlight and goes on with it.",
+  );
+  expect(await second).toHaveLength(2);
+  expect(await schema()).toEqual({ version: 3 });
+  const messages = [...(await contentOf(local.on))].filter(([path]) => path.includes("/messages/"));
+  expect(messages.length).toBe([...before.keys()].filter((path) => path.includes("/messages/")).length);
+  for (const [, fields] of messages) expect(plainFields(JSON.parse(fields) as StoredFields)["langs"]).toEqual(["en"]);
+});
+
+test("a commit that is done without an answer, and asked for again, is no other run", async () => {
+  await fill(local.on, 700);
+  let lost = 0;
+  const google = {
+    async ask<Body>(...request: Parameters<Database["google"]["ask"]>): Promise<Body> {
+      const answer = await local.on.google.ask<Body>(...request);
+      if (request[2].endsWith(":commit") && lost++ % 2 === 0) throw new TypeError("fetch failed");
+      return answer;
+    },
+  };
+  expect(await run({ ...local.on, google })).toHaveLength(2);
+  expect(await schema()).toEqual({ version: 3 });
 });
 
 test("what somebody writes meanwhile is not written over", async () => {

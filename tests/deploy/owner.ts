@@ -1,10 +1,12 @@
 /** An owner who deploys: the real firebase-tools, led to a local fake of Google's APIs, with a clock that does not wait. */
 import { spawn } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
+import { lockOf } from "../../scripts/deploy/alone.ts";
 import { firebase } from "../../scripts/deploy/firebase.ts";
+import { functionTargets } from "../../scripts/deploy/function-targets.ts";
 import { indexesReady } from "../../scripts/deploy/indexes.ts";
 import { prepare } from "../../scripts/deploy/prepare.ts";
 import { release } from "../../scripts/deploy/release.ts";
@@ -46,6 +48,7 @@ export async function newOwner(name: string): Promise<Owner> {
   const log = join(ROOT, ".local", `deploy-${project}.log`);
   const google = await startGoogle(newWorld(project));
   const home = await mkdtemp(join(tmpdir(), "owner-"));
+  await mkdir(join(ROOT, ".local"), { recursive: true });
   await writeFile(settings, "PORCHLIGHT_REGION=europe-west1\n");
   const env = await deployEnvironment(google.url, home);
   for (const [variable, value] of Object.entries(env)) vi.stubEnv(variable, value);
@@ -59,10 +62,12 @@ export async function newOwner(name: string): Promise<Owner> {
     await prepare({ google: direct, project, region: "europe-west1", say, mayReplace: new Set() });
     const config = ["--project", project, "--config", "firebase.deploy.json"];
     const ended = await release({
-      deploy: async (only) =>
-        steps.some((step) => step === only)
-          ? firebase(ROOT, log, ["deploy", "--only", only, ...config, ...(only === "functions" ? ["--force"] : [])])
-          : { code: 0, output: "" },
+      async deploy(step) {
+        if (!steps.some((each) => each === step)) return { code: 0, output: "" };
+        const only = step === "functions" ? await functionTargets(direct, project) : step;
+        return firebase(ROOT, log, ["deploy", "--only", only, ...config, ...(step === "functions" ? ["--force"] : [])]);
+      },
+      assertSignedIn: async () => {},
       indexesReady: () => indexesReady(direct, project, { now: () => 0, wait, say }),
       wait,
       say,
@@ -99,7 +104,7 @@ export async function newOwner(name: string): Promise<Owner> {
     async stop() {
       await google.stop();
       vi.unstubAllEnvs();
-      const left = [settings, log, join(ROOT, ".local", `deploy-${project}.lock`)];
+      const left = [settings, log, lockOf(ROOT, project)];
       await Promise.all([home, ...left].map((path) => rm(path, { recursive: true, force: true })));
     },
   };
@@ -116,6 +121,7 @@ export function inTheEnd({
   queues,
   jobs,
   sites,
+  policies,
   ...world
 }: World) {
   return {
@@ -127,6 +133,10 @@ export function inTheEnd({
     webApps: webApps.size,
     queues: [...queues.keys()],
     jobs: [...jobs.keys()],
+    callers: [...policies]
+      .filter(([of]) => of.startsWith("run/"))
+      .map(([of, { bindings }]) => JSON.stringify([of, bindings]))
+      .sort(),
     rules: [...world.releases.keys()],
     signIn: world.authConfig,
     live: [...sites.values()].map(({ live, versions }) => {

@@ -3,6 +3,8 @@ interface Bot {
   known: boolean;
   webhook: string;
   waiting: number;
+  /** What it is in the shared group. */
+  member?: string;
 }
 
 /** Answers as a site does that was deployed, as Telegram does for this bot, and with these pages of the owner's. */
@@ -15,12 +17,13 @@ export function ownersInternet(site: string, bot: Bot, pages: Record<string, () 
     ...pages,
   };
   const telegram: Record<string, object> = {
-    getMe: { username: "shop_bot", has_topics_enabled: true },
+    getMe: { id: 1, username: "shop_bot", has_topics_enabled: true },
+    getChatMember: { status: bot.member ?? "administrator", can_manage_topics: true },
     getWebhookInfo: { url: bot.webhook, pending_update_count: bot.waiting, last_error_message: "Wrong response: 500" },
   };
   return async (address) => {
     const url = address instanceof Request ? address.url : String(address);
-    const method = /^https:\/\/api\.telegram\.org\/bot[^/]+\/(\w+)$/.exec(url)?.[1];
+    const method = /^https:\/\/api\.telegram\.org\/bot[^/]+\/(\w+)(?:\?.*)?$/.exec(url)?.[1];
     if (method === undefined) return answers[url]?.() ?? new Response("", { status: 404 });
     if (bot.known) return Response.json({ ok: true, result: telegram[method] });
     return Response.json({ ok: false, error_code: 401, description: "Unauthorized" }, { status: 401 });

@@ -105,6 +105,7 @@ async function setup(
           at.time.now += only === "functions" ? 150 : 20;
           return { code: 0, output: "" };
         },
+        assertSignedIn: async () => {},
         indexesReady: () => indexesReady(google, project, { now: () => 0, wait, say: at.say }),
         wait,
         say: at.say,

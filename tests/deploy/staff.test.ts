@@ -17,7 +17,7 @@ function project() {
 test("the first admin has an account, stands on the roster as the panel would write it, and has a mail", async () => {
   const { world, on, unserved } = project();
   expect((await readRoster(on)).people).toEqual({});
-  const uid = await addPerson(on, ADA);
+  const { uid } = await addPerson(on, ADA);
   await mailPasswordLink(on, ADA.email);
   expect((await readRoster(on)).people).toEqual({
     [uid]: { ...ADA, duty: { on: true }, preferences: {}, pairing: {} },
@@ -27,12 +27,31 @@ test("the first admin has an account, stands on the roster as the panel would wr
 
 test("adding somebody again changes name and role, and keeps what they have connected", async () => {
   const { world, on } = project();
-  const uid = await addPerson(on, ADA);
+  const { uid } = await addPerson(on, ADA);
   const entry = world.documents.get("site/roster")?.fields[uid] as { mapValue: { fields: Record<string, unknown> } };
   entry.mapValue.fields["pairing"] = { mapValue: { fields: { telegram: { stringValue: "7" } } } };
-  expect(await addPerson(on, { ...ADA, role: "agent" })).toBe(uid);
+  await addPerson(on, { email: "bo@shop.test", role: "admin" });
+  expect(await addPerson(on, { ...ADA, role: "agent" })).toEqual({ uid, role: "agent" });
   expect((await readRoster(on)).people[uid]).toMatchObject({ role: "agent", pairing: { telegram: "7" } });
-  expect(world.accounts.size).toBe(1);
+  expect(world.accounts.size).toBe(2);
+});
+
+test("what is not given stays, the role above all; the last admin is made an agent by nobody", async () => {
+  const { on } = project();
+  const { uid } = await addPerson(on, ADA);
+  expect(await addPerson(on, { email: ADA.email })).toEqual({ uid, role: "admin" });
+  await expect(addPerson(on, { email: ADA.email, role: "agent" })).rejects.toThrow("This is the last admin.");
+  expect((await readRoster(on)).people[uid]).toMatchObject({ name: "Ada", role: "admin" });
+  // Who is new is an agent, by the name before the @.
+  const bo = await addPerson(on, { email: "bo@shop.test" });
+  expect((await readRoster(on)).people[bo.uid]).toMatchObject({ name: "bo", role: "agent" });
+});
+
+test("where there is no admin at all somebody may still be taken off", async () => {
+  const { on } = project();
+  await addPerson(on, { email: "bo@shop.test" });
+  await removePerson(on, "bo@shop.test");
+  expect((await readRoster(on)).people).toEqual({});
 });
 
 test("an account that a stranger made with somebody's address is not put on the staff, before its mail was read", async () => {
@@ -43,14 +62,14 @@ test("an account that a stranger made with somebody's address is not put on the 
   expect((await readRoster(on)).people).toEqual({});
   // Who chooses a password by the mail is its owner, and the stranger's password is gone.
   world.accounts.set("uid-7", { ...squatted, emailVerified: true });
-  expect(await addPerson(on, ADA)).toBe("uid-7");
+  expect(await addPerson(on, ADA)).toMatchObject({ uid: "uid-7" });
 });
 
 test("who is on the staff already is trusted, whether or not a mail was ever read", async () => {
   const { world, on } = project();
-  const uid = await addPerson(on, ADA);
+  const { uid } = await addPerson(on, ADA);
   world.accounts.set(uid, { email: ADA.email, displayName: ADA.name, lastLoginAt: "1" });
-  expect(await addPerson(on, { ...ADA, name: "Ada L." })).toBe(uid);
+  expect(await addPerson(on, { ...ADA, name: "Ada L." })).toMatchObject({ uid });
 });
 
 test("somebody is removed by any spelling of their address; the last admin stays", async () => {
@@ -105,7 +124,7 @@ describe("a link to claim the site by", () => {
 
   test("is not made where an admin has", async () => {
     const { world, on } = project();
-    const uid = await addPerson(on, ADA);
+    const { uid } = await addPerson(on, ADA);
     world.accounts.set(uid, { email: ADA.email, displayName: ADA.name, lastLoginAt: "1" });
     await expect(claimLink(on, SITE, { say: () => undefined })).rejects.toThrow("ada@shop.test has signed in");
     expect([world.documents.has("site/claim"), world.accounts.size]).toEqual([false, 1]);

@@ -29,6 +29,18 @@ const documentsWith = (messages: number) => [
   ...Array.from({ length: messages }, (_, at) => `conversations/kari/messages/m${at}`),
 ];
 
+/** As a document of its collection was stored. */
+const stored = new Map(
+  read("tests/deploy/snapshots/1.jsonl")
+    .trim()
+    .split("\n")
+    .slice(1, -1)
+    .map((line) => JSON.parse(line) as { path: string; fields: Record<string, unknown> })
+    .map(({ path, fields }) => [path.replace(/[^/]+$/, ""), fields] as const),
+);
+const fieldsOf = (path: string) =>
+  path.startsWith("devices/") ? { devices: { mapValue: {} } } : (stored.get(path.replace(/[^/]+$/, "")) ?? {});
+
 /** A project that Porchlight is deployed to. */
 function deployed(messages = 700): World {
   const world = newWorld(PROJECT);
@@ -41,7 +53,7 @@ function deployed(messages = 700): World {
     });
   world.jobs.set("firebase-schedule-reconciler-europe-west1", {});
   world.queues.set("europe-west1/runJob", { state: "RUNNING" });
-  for (const path of documentsWith(messages)) world.documents.set(path, { fields: {}, updateTime: "1" });
+  for (const path of documentsWith(messages)) world.documents.set(path, { fields: fieldsOf(path), updateTime: "1" });
   world.rulesets.set("r1", {
     name: `projects/${PROJECT}/rulesets/r1`,
     source: { files: [{ content: files.rules }] },
@@ -89,8 +101,16 @@ function addOwn(world: World): World {
   });
   world.jobs.set("firebase-schedule-nightly-europe-west1", {});
   world.queues.set("europe-west1/mails", { state: "RUNNING" });
-  for (const path of ["orders/1", "orders/1/messages/1", "site/theme", "limits/own"])
-    world.documents.set(path, { fields: {}, updateTime: "1" });
+  for (const path of [
+    "orders/1",
+    "orders/1/messages/1",
+    "site/theme",
+    "limits/own",
+    "devices/theirs",
+    "conversations/theirs",
+    "conversations/theirs/messages/1",
+  ])
+    world.documents.set(path, { fields: { text: { stringValue: "theirs" } }, updateTime: "1" });
   addIndex(world, "orders", 900, [{ fieldPath: "total", order: "ASCENDING" }]);
   addIndex(world, "conversations", 901, [{ fieldPath: "total", order: "ASCENDING" }]);
   addField(world, "orders", "note");
@@ -202,13 +222,15 @@ test("what is the owner's own stays, to the last document and index", async () =
     // Somebody else has documents in a collection of this name.
     indexes: [
       ...files.indexes.indexes.flatMap(({ collectionGroup }, at) =>
-        collectionGroup === "messages" ? [`${DATABASE}/collectionGroups/messages/indexes/${at}`] : [],
+        ["conversations", "devices", "messages"].includes(collectionGroup)
+          ? [`${DATABASE}/collectionGroups/${collectionGroup}/indexes/${at}`]
+          : [],
       ),
       ...own.indexes,
     ],
     fields: [
       ...files.indexes.fieldOverrides.flatMap(({ collectionGroup, fieldPath }) =>
-        ["messages", "limits"].includes(collectionGroup)
+        ["conversations", "devices", "limits", "messages"].includes(collectionGroup)
           ? [`${DATABASE}/collectionGroups/${collectionGroup}/fields/${fieldPath}`]
           : [],
       ),
@@ -216,7 +238,10 @@ test("what is the owner's own stays, to the last document and index", async () =
     ],
   });
   expect(said).toMatch(/checkout, mail stay/);
-  expect(said).toContain("What is indexed in messages stays so");
+  expect(said).toContain(
+    "what does not read as Porchlight's stays: conversations/*/messages (1), conversations (1), limits (1), site (1), devices (1)",
+  );
+  expect(said).toMatch(/What is indexed in [a-z, ]*messages[a-z, ]* stays so/);
 });
 
 test("rules, pages and a webhook that are somebody else's by now stay", async () => {

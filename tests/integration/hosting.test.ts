@@ -29,23 +29,29 @@ test.each([
   "/panel/none.png",
   "/panel/assets/",
   "/panel/deep/none",
+  "/panel/settings/deep/none",
+  "/panel/settings/none.png",
 ])("%s is not there, and may be there later", async (path) => {
   expect(await answer(path)).toMatchObject({ status: 404, cache: "no-cache" });
 });
 
-test.each(["/panel/", "/panel/chat?conversation=x", "/panel/people", "/panel/settings", "/widget/"])(
-  "%s is the page of the newest release",
-  async (path) => {
-    expect(await answer(path)).toEqual({ status: 200, type: "text/html", cache: "no-cache" });
-  },
-);
+test.each([
+  "/panel/",
+  "/panel/chat?conversation=x",
+  "/panel/people",
+  "/panel/settings",
+  "/panel/settings/health",
+  "/widget/",
+])("%s is the page of the newest release", async (path) => {
+  expect(await answer(path)).toEqual({ status: 200, type: "text/html", cache: "no-cache" });
+});
 
 test.each(["/panel/sw.js", "/widget/sw.js"])("%s is the newest service worker", async (path) => {
   expect(await answer(path)).toMatchObject({ status: 200, cache: "no-cache" });
 });
 
 test("the panel is never without its policy, however it is asked for", async () => {
-  for (const path of ["/panel", "/panel/", "/panel/chat", "/panel/none"]) {
+  for (const path of ["/panel", "/panel/", "/panel/chat", "/panel/settings/health", "/panel/none"]) {
     const { headers } = await fetch(`${site}${path}`);
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   }

@@ -55,6 +55,7 @@ describe("who is there", () => {
       Admin: "ok",
       Duty: "ok",
       Reachable: "ok",
+      Connections: "ok",
       Browsers: "ok",
       "Your site": "note",
       Notifying: "ok",
@@ -75,6 +76,29 @@ describe("who is there", () => {
     ["no browser shows anything", { ada: {} }, "Browsers", "note"],
   ] as const)("%s", async (_, people, title, state) => {
     expect((await looking(people as Record<string, Partial<RosterEntry>>, { runs: 1 }).states())[title]).toBe(state);
+  });
+});
+
+test("whose phone no longer rings is named, on duty or not, though others are reached", async () => {
+  const { read } = looking(
+    {
+      ada: { name: "Ada", role: "admin", pairing: TELEGRAM },
+      bo: {
+        name: "Bo",
+        duty: { on: false },
+        pairing: {
+          telegram: { ...TELEGRAM.telegram, broken: "blocked" },
+          whatsapp: { number: "", broken: "another's by now" },
+        },
+      },
+    },
+    { runs: 1 },
+  );
+  const { checks } = await read();
+  expect(checks.find(({ title }) => title === "Reachable")).toMatchObject({ state: "ok" });
+  expect(checks.find(({ title }) => title === "Connections")).toMatchObject({
+    state: "fault",
+    words: "Telegram does not reach Bo. WhatsApp does not reach Bo",
   });
 });
 

@@ -1,5 +1,5 @@
 /** What the panel shows an admin of whether all works. */
-import { fault, note, ofAdmins, ofDuty, ofPhones, ok, titles, type TitledFinding } from "../../contract/findings.ts";
+import { fault, note, ok } from "../../contract/findings.ts";
 import type { Health } from "../../contract/health.ts";
 import type { SiteSettings } from "../../contract/site.ts";
 import manifest from "../../package.json" with { type: "json" };
@@ -8,6 +8,7 @@ import type { Roster } from "../people/roster.ts";
 import type { Services } from "../services.ts";
 import { ASK_EVERY_MS } from "./examine.ts";
 import type { Examination } from "./health-store.ts";
+import { ofPeople, peopleTitles } from "./of-people.ts";
 
 const LOOK_MS = 500;
 /** Longer than one slow provider takes, shorter than the panel waits. */
@@ -24,11 +25,13 @@ type Deps = Pick<Services, "clock" | "devices" | "health" | "jobs" | "logs" | "p
 export function readHealth(deps: Deps) {
   return async (): Promise<Health> => {
     const [roster, site, examined] = await Promise.all([deps.people.read(), deps.settings.read(), examination(deps)]);
+    const people = ofPeople(roster, deps.clock.now(), "npm run staff -- claim");
     return {
       version: manifest.version,
       askedAt: examined.found ? new Date(examined.found.at).toISOString() : null,
       checks: [
-        ...(await ofPeople(deps, roster)),
+        ...peopleTitles.map((title) => ({ title, ...people[title] })),
+        { title: "Browsers", ...(await ofBrowsers(deps, roster)) },
         { title: "Your site", ...ofOrigins(site) },
         { title: "Notifying", ...ofNotifying(examined.isFresh) },
         ...(examined.found?.checks ?? []),
@@ -60,27 +63,17 @@ async function examination({ clock, health, jobs, logs, wait }: Deps) {
   return { found, isFresh: isFresh(found) };
 }
 
-async function ofPeople({ clock, devices }: Deps, roster: Roster): Promise<TitledFinding[]> {
-  const admins = Object.values(roster).filter(({ role }) => role === "admin");
+async function ofBrowsers({ clock, devices }: Deps, roster: Roster) {
   const onDuty = Object.entries(roster).filter(([, entry]) => isOnDuty(entry, clock.now()));
-  const hasPhone = onDuty.some(([, { pairing }]) =>
-    Object.values(pairing).some((paired) => paired.broken === undefined),
-  );
   const browsers = await devices.of(onDuty.slice(0, PEOPLE_MOST).map(([uid]) => uid));
   const count = Object.values(browsers).flat().length;
-  return [
-    { title: titles.admin, ...ofAdmins(admins.length, "npm run staff -- claim") },
-    { title: titles.duty, ...ofDuty(onDuty.length > 0) },
-    { title: titles.reachable, ...ofPhones(hasPhone) },
-    {
-      title: "Browsers",
-      ...(count > 0
-        ? ok(
-            `${count === 1 ? "one browser of those on duty shows" : `${count} browsers of those on duty show`} notifications`,
-          )
-        : note("no browser of those on duty shows notifications", "allow them in the panel, under Settings")),
-    },
-  ];
+  if (count === 0)
+    return note("no browser of those on duty shows notifications", "allow them in the panel, under Settings");
+  return ok(
+    count === 1
+      ? "one browser of those on duty shows notifications"
+      : `${count} browsers of those on duty show notifications`,
+  );
 }
 
 function ofOrigins({ allowedOrigins }: Pick<SiteSettings, "allowedOrigins">) {

@@ -7,7 +7,8 @@ import { BODY_MAX_BYTES } from "../../contract/limits.ts";
 import { region } from "../parameters.ts";
 import { errorResponse } from "./answer-error.ts";
 
-const RUNS_IN = { region, concurrency: 80 } as const;
+/** Named, or firebase-tools lets the public in only as it makes a function, and never after that. */
+const PUBLIC = { region, concurrency: 80, invoker: "public" } as const;
 
 /** What answers requests: a Hono application, or something that loads one. */
 interface Application {
@@ -30,7 +31,7 @@ interface FunctionOptions {
 /** A deployed function that this application answers. */
 export function httpsFunction(app: Application, options: FunctionOptions): HttpsFunction {
   const { secrets = [], bodyMaxBytes, ...size } = options;
-  return onRequest({ ...RUNS_IN, ...size, cors: false, secrets }, nodeHandler(app, bodyMaxBytes));
+  return onRequest({ ...PUBLIC, ...size, cors: false, secrets }, nodeHandler(app, bodyMaxBytes));
 }
 
 /** The application as a handler of Node's own server, express and what builds on them. */

@@ -1,5 +1,6 @@
 /** A visitor's message that reaches none of those it was planned for goes on to others (decision 6). */
 import { describe, expect, test } from "vitest";
+import { aVisitorCard } from "../../contract/examples/conversations.ts";
 import { aPerson, NOON } from "../../test/notify-fakes.ts";
 import { aDevice, away, reachable } from "../../test/plan-fakes.ts";
 import { by, shop } from "../../test/shop.ts";
@@ -43,6 +44,14 @@ describe("what is known of the staff is half a minute old", () => {
     const { say, heard } = keeping({ grace: aPerson(7) }, both, { 7: "gone" });
     await say(0);
     expect(heard()).toEqual(["8"]);
+  });
+
+  test("and in a rehearsal whoever has connected a phone since, though others are notified", async () => {
+    const both = { grace: aPerson(7), alan: aPerson(8) };
+    const { say, heard, change } = keeping({ grace: aPerson(7), alan: aPerson(8, { pairing: {} }) }, both);
+    change("ada", { visitor: { ...aVisitorCard(), page: "https://shop.web.app/try/?m=abcd1234" } });
+    await say(0);
+    expect(heard().toSorted()).toEqual(["7", "8"]);
   });
 
   test("where somebody is notified it is not asked for anew", async () => {

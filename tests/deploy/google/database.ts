@@ -30,10 +30,11 @@ export const database = [
   }),
   route("POST", `${FIRESTORE}/*/collectionGroups/*/indexes`, (world, { json, params: [, project, id, group = ""] }) => {
     const name = `projects/${project}/databases/${id}/collectionGroups/${group}/indexes/${world.indexes.length + 1}`;
-    const { queryScope, fields } = json as { queryScope: string; fields: { order?: string }[] };
+    const { queryScope, fields } = json as { queryScope: string; fields: { fieldPath: string; order?: string }[] };
     // Google adds what makes the order complete. https://firebase.google.com/docs/firestore/query-data/index-overview
     const order = fields.findLast((field) => field.order !== undefined)?.order ?? "ASCENDING";
-    const whole = [...fields, { fieldPath: "__name__", order }];
+    const isWhole = fields.at(-1)?.fieldPath === "__name__";
+    const whole = isWhole ? fields : [...fields, { fieldPath: "__name__", order }];
     world.indexes.push({ name, queryScope, fields: whole, state: "CREATING", collectionGroup: group });
     return { name: `projects/${project}/databases/${id}/operations/index`, metadata: { state: "INITIALIZING" } };
   }),

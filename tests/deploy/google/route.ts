@@ -19,12 +19,24 @@ export interface Answer {
   status: number;
   json?: unknown;
   bytes?: Buffer;
+  page?: Page;
 }
 
 export interface Route {
   method: string;
   pattern: RegExp;
   handle: (world: World, asked: Asked) => unknown;
+}
+
+/** What is no JSON. */
+export class Page {
+  readonly type: string;
+  readonly text: string;
+
+  constructor(type: string, text: string) {
+    this.type = type;
+    this.text = text;
+  }
 }
 
 /** As Google's APIs say no. https://cloud.google.com/apis/design/errors */

@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { routes } from "./routes.ts";
-import { ApiError, type Answer, type Asked } from "./route.ts";
+import { ApiError, Page, type Answer, type Asked } from "./route.ts";
 import { newWorld, type World } from "./world.ts";
 
 export interface Google {
@@ -46,9 +46,10 @@ async function answer(google: Google, incoming: IncomingMessage, outgoing: Serve
   google.asked.push(request);
   const fault = google.fault(request, google.asked.length);
   if (fault === "cut") return void incoming.socket.destroy();
-  const { status, json, bytes } = fault ?? served(google, { method, address, headers: incoming.headers, body });
-  outgoing.writeHead(status, { "content-type": bytes ? "application/octet-stream" : "application/json" });
-  outgoing.end(bytes ?? JSON.stringify(json));
+  const { status, json, bytes, page } = fault ?? served(google, { method, address, headers: incoming.headers, body });
+  const type = bytes ? "application/octet-stream" : "application/json";
+  outgoing.writeHead(status, { "content-type": page?.type ?? type });
+  outgoing.end(bytes ?? page?.text ?? JSON.stringify(json));
 }
 
 /** What the world answers; also for who asks it without a connection. */
@@ -71,7 +72,7 @@ export function served(
         json: parsed(body),
         url: google.url,
       });
-      return { status: 200, json: said };
+      return said instanceof Page ? { status: 200, page: said } : { status: 200, json: said };
     } catch (thrown) {
       if (!(thrown instanceof ApiError)) throw thrown;
       const { code, message, status } = thrown;

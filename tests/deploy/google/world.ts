@@ -39,6 +39,15 @@ export interface World {
   authConfig: Record<string, unknown>;
   repositories: Map<string, Record<string, unknown>>;
   operations: Map<string, unknown>;
+  /** What Cloud Monitoring has of the last day. */
+  measured: { type: string; labels: Record<string, string>; resource: Record<string, string>; value: number }[];
+  /** Telegram's bots, by token. */
+  bots: Map<string, Bot>;
+}
+
+export interface Bot {
+  webhook: object;
+  commands: object[];
 }
 
 /** A project that was just made: on the plan with a card, with nothing in it. */
@@ -70,5 +79,7 @@ export function newWorld(projectId = "shop-1234"): World {
     authConfig: {},
     repositories: new Map(),
     operations: new Map(),
+    measured: [],
+    bots: new Map(),
   };
 }

@@ -2,6 +2,7 @@ import { ChatError, HTTP_STATUS, type ErrorCode, type ErrorDetail } from "@porch
 import { AxiosError, AxiosHeaders } from "axios";
 import { describe, expect, test } from "vitest";
 import type { Doing } from "./error-words.ts";
+import { connectFirebase } from "./firebase-client.ts";
 import { failureFrom } from "./errors.ts";
 
 function answered(status: number, data: unknown): AxiosError {
@@ -159,6 +160,16 @@ describe("what a person reads", () => {
 const SENTENCE = /^[A-Z](?!.*([[\]{}<>_/]|[a-z][A-Z]|\d{3}|undefined|boom)).*\.$/u;
 
 describe("signing in", () => {
+  test("a site without its web app is said, with what to do, by the SDK's own refusal", () => {
+    let thrown: unknown;
+    try {
+      connectFirebase({ projectId: "shop-1234" }, undefined);
+    } catch (refusal) {
+      thrown = refusal;
+    }
+    expect(failureFrom(thrown).words).toContain("not linked to its web app yet");
+  });
+
   test("does not tell whether the account exists", () => {
     const words = ["auth/user-not-found", "auth/wrong-password", "auth/invalid-credential"].map(
       (code) => failureFrom(firebaseError(code)).words,

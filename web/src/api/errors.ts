@@ -14,6 +14,8 @@ const WRONG = "E-mail or password is wrong. Try again, or press “Forgot the pa
 
 const NO_NEW = "Nobody can make an account on this site. Set up the admin by npm run staff -- add.";
 
+const NO_APP = "This site is not linked to its web app yet, so nobody can sign in. Run npm run deploy, which links it.";
+
 /** Firebase Auth's codes (https://firebase.google.com/docs/auth/admin/errors). Which of two was wrong is not told apart. */
 const SIGN_IN_WORDS: Record<string, string> = {
   "auth/invalid-credential": WRONG,
@@ -68,6 +70,8 @@ function codeOfStatus(httpStatus: number): FailureCode {
 
 function fromAuth(code: string): Caught {
   if (code === "auth/network-request-failed") return { code: "OFFLINE" };
+  // Where init.json has no key.
+  if (code === "auth/invalid-api-key") return { code: "INTERNAL", words: NO_APP };
   const words = SIGN_IN_WORDS[code];
   return words === undefined
     ? { code: "INTERNAL", words: "Signing in did not work. Try again." }

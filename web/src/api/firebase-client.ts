@@ -46,7 +46,8 @@ export interface FirebaseClient {
  * code: the panel has no popups.
  */
 export function connectFirebase(config: ProjectConfig, emulators: Emulators | undefined): FirebaseClient {
-  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" }, APP);
+  // The emulator takes any key. Anywhere else Auth throws where there is none.
+  const app = initializeApp({ ...(emulators && { apiKey: "demo" }), ...config }, APP);
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, browserLocalPersistence] });
   const functions = getFunctions(app);
   if (emulators) connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });

@@ -108,6 +108,13 @@ describe("the panel", () => {
     expect(await screen.findByRole("region", { name: "Inbox" })).toBeTruthy();
   });
 
+  test("a page's former address leads to where it is now, with what it asks for", async () => {
+    open("/panel/try?m=abcd1234");
+    expect(await screen.findByRole("heading", { level: 1, name: "Try it out" })).toBeTruthy();
+    expect(location.pathname + location.search).toBe("/panel/settings/try?m=abcd1234");
+    expect(screen.getByRole("link", { name: "Settings", current: "page" })).toBeTruthy();
+  });
+
   test("opens the conversation of its address, and who the visitor is", async () => {
     const user = open(`/panel/chat?conversation=${VISITOR}`);
     const pane = within(await screen.findByRole("region", { name: "Conversation" }));

@@ -1,6 +1,6 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { useState } from "react";
-import { BrowserRouter, Navigate, Route, Routes } from "react-router";
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { ClaimPage } from "../features/session/ClaimPage.tsx";
 import { SessionProblem } from "../features/session/SessionProblem.tsx";
 import { SignInForm } from "../features/session/SignInForm.tsx";
@@ -37,9 +37,16 @@ export function App() {
           <Route path={panelPaths.settings} element={<SettingsRoute />} />
           <Route path={panelPaths.health} element={<HealthRoute />} />
           <Route path={panelPaths.rehearsal} element={<TryRoute />} />
+          <Route path="/panel/health" element={<Moved to={panelPaths.health} />} />
+          <Route path="/panel/try" element={<Moved to={panelPaths.rehearsal} />} />
           <Route path="*" element={<Navigate to={paths.panelChat()} replace />} />
         </Routes>
       </PanelLayout>
     </BrowserRouter>
   );
+}
+
+/** Where a page stood before: what the address asks for goes along. */
+function Moved({ to }: { to: string }) {
+  return <Navigate to={{ pathname: to, search: useLocation().search }} replace />;
 }

@@ -3,8 +3,8 @@ export const panelPaths = {
   home: "/panel",
   people: "/panel/people",
   settings: "/panel/settings",
-  rehearsal: "/panel/try",
-  health: "/panel/health",
+  rehearsal: "/panel/settings/try",
+  health: "/panel/settings/health",
   /** Known to `npm run staff -- claim`, which prints links to it. */
   claim: "/panel/claim",
 } as const;

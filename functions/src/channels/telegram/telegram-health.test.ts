@@ -7,6 +7,8 @@ import { examineTelegram } from "./telegram-health.ts";
 import { createPace } from "./telegram-pace.ts";
 
 const SITE = "https://shop.example";
+const NOW = Date.UTC(2026, 10, 30);
+const ago = (minutes: number) => NOW / 1_000 - minutes * 60;
 const GROUP = { chatId: -1007, title: "Lamps", forum: true };
 const SET = { url: `${SITE}/hooks/telegram`, pending_update_count: 0 };
 
@@ -27,7 +29,7 @@ async function examined({
   const pace = createPace({ now: () => 0, pause: async () => {} });
   const bot = createTelegramBot({ token: TOKEN, apiRoot: server.apiRoot }, pace);
   const channelStates = { read: async () => channelStatesFrom({ telegram: { group } }) };
-  const found = await examineTelegram({ bot, channelStates, site: SITE });
+  const found = await examineTelegram({ bot, channelStates, clock: { now: () => NOW }, site: SITE });
   return Object.fromEntries(found.map(({ title, ...finding }) => [title, finding]));
 }
 
@@ -48,9 +50,22 @@ test.each([
     "answers go to other.example",
   ],
   ["a backlog", { ...SET, pending_update_count: 21, last_error_message: "503" }, "21 answers wait there: 503"],
+  [
+    "a site that has another token",
+    { ...SET, last_error_date: ago(59), last_error_message: "Wrong response from the webhook: 401 Unauthorized" },
+    "an answer could not be delivered within the last hour: Wrong response from the webhook: 401 Unauthorized",
+  ],
 ])("%s is a fault, with the command that mends it", async (_, info, words) => {
   const remedy = `npm run telegram:setup -- --url ${SITE}`;
   expect((await examined({ webhook: result(info) }))["Telegram's webhook"]).toEqual({ state: "fault", words, remedy });
+});
+
+test.each([
+  [59, "note"],
+  [60, "ok"],
+])("a failure of %i minutes ago: %s", async (minutes, state) => {
+  const failed = { ...SET, last_error_date: ago(minutes), last_error_message: "Connection timed out" };
+  expect((await examined({ webhook: result(failed) }))["Telegram's webhook"]).toMatchObject({ state });
 });
 
 describe("the bot in the shared group", () => {

@@ -1,5 +1,13 @@
 /** How it stands with the number, its templates and the month's limit. */
-import { fault, note, ok, titles, type Finding, type TitledFinding } from "../../../contract/findings.ts";
+import {
+  fault,
+  note,
+  ofWhatsAppLimit,
+  ok,
+  titles,
+  type Finding,
+  type TitledFinding,
+} from "../../../contract/findings.ts";
 import type { Clock } from "../../clock.ts";
 import { alertTemplates } from "./messages/whatsapp-templates.ts";
 import type { WhatsAppProvider } from "./providers/whatsapp-provider.ts";
@@ -28,7 +36,7 @@ export async function examineWhatsApp(deps: Deps): Promise<TitledFinding[]> {
   return [
     { title: titles.whatsapp, ...ok(`+${number} is yours`) },
     { title: "WhatsApp's templates", ...templates },
-    { title: "WhatsApp's limit", ...ofLimit(sent, cap) },
+    { title: titles.whatsappLimit, ...ofWhatsAppLimit(sent, cap) },
   ];
 }
 
@@ -45,15 +53,4 @@ async function ofTemplates({ provider, site }: Deps): Promise<Finding> {
   } catch (thrown) {
     return note(`they could not be asked for: ${thrown instanceof Error ? thrown.message : String(thrown)}`, CHECK);
   }
-}
-
-/** The last tenth is kept for those who were answered. */
-function ofLimit(sent: number, cap: number | null): Finding {
-  if (cap === null) return ok(`${sent} this month, without a limit`);
-  const words = `${sent} of ${cap} this month`;
-  const remedy = "raise the limit, under Settings, Site";
-  if (sent >= cap) return fault(`${words}: nobody is told there until it is over`, remedy);
-  return sent >= cap - Math.floor(cap / 10)
-    ? note(`${words}: strangers are not told there any more`, remedy)
-    : ok(words);
 }

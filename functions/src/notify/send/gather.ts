@@ -1,4 +1,5 @@
 /** Reads what a decision about a conversation's cursors is made from. */
+import { rehearsalOn } from "../../../contract/rehearsal-page.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";
 import { Lacking, type Known, type Lack } from "../cursors/known.ts";
@@ -8,7 +9,7 @@ import type { NotifyServices, RatesReader } from "../services/notify-services.ts
 
 /**
  * What is known at once: beyond what is kept, a read for the devices of each person who may be notified of the message,
- * if there is one. The site's settings are asked for too: they must not fail only once a request is marked.
+ * if there is one, and in a rehearsal one for the roster. The site's settings are asked for too: they must not fail only once a request is marked.
  */
 export async function gather(
   services: NotifyServices,
@@ -17,11 +18,14 @@ export async function gather(
   holder: string,
 ): Promise<Known> {
   const { channelsOff: off, clock } = services;
-  const [roster, group] = await Promise.all([services.roster(), services.group(), services.site()]);
+  // Whoever rehearses has connected a phone just now.
+  const isRosterFresh = message?.author.kind === "visitor" && rehearsalOn(conversation.visitor?.page) !== undefined;
+  const staff = isRosterFresh ? services.people.read() : services.roster();
+  const [roster, group] = await Promise.all([staff, services.group(), services.site()]);
   const facts = { conversation, roster, group, devices: {}, off };
   const messages = message ? [message] : [];
   const now = clock.now();
-  const known: Known = { facts, messages, holes: new Set(), isRosterFresh: false, rates: {}, now, holder };
+  const known: Known = { facts, messages, holes: new Set(), isRosterFresh, rates: {}, now, holder };
   const devices = message ? devicesMissing({ ...facts, message, now }) : [];
   return devices.length === 0 ? known : learned(services, known, { devices });
 }

@@ -1,3 +1,4 @@
+import { rehearsalPage } from "@porchlight/contract/rehearsal-page.ts";
 import { useState } from "react";
 import { Link } from "react-router";
 import { sendMessage } from "../../api/conversations.ts";
@@ -8,7 +9,6 @@ import { Button } from "../../ui/Button.tsx";
 import { Mark, Marks } from "../../ui/Marks.tsx";
 import { QrCode } from "../../ui/QrCode.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
-import { pageOf } from "./rehearsal.ts";
 import { isOver, type Step, stepsOf } from "./steps.ts";
 import { useRehearsal } from "./use-rehearsal.ts";
 import "./RehearsalPage.css";
@@ -40,7 +40,7 @@ export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
   return (
     <>
       <p className="rehearsal-lead">Your phone plays the visitor, and you see how far its message comes.</p>
-      <Scan page={pageOf(location.origin, marker)} />
+      <Scan page={rehearsalPage(location.origin, marker)} />
       {!steps && <SkeletonRows label="Loading steps" count={5} />}
       {steps && (
         <Marks label="Steps">

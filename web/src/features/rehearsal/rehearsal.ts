@@ -1,7 +1,7 @@
 /** A visitor who is the owner: how far their message, and the answer to it, have come. Pure. */
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import { webAddress } from "@porchlight/contract/web-address.ts";
+import { rehearsalOn } from "@porchlight/contract/rehearsal-page.ts";
 
 /** What has been seen of it. */
 export interface Rehearsal {
@@ -16,16 +16,10 @@ export interface Rehearsal {
   shown: boolean;
 }
 
-/** The page that the phone opens; the marker is how its conversation is known. */
-export function pageOf(origin: string, marker: string): string {
-  return `${origin}/try/?m=${marker}`;
-}
-
 /** Begins with the conversation that was written on that page, if it is among these. */
 export function begun(conversations: readonly Conversation[], marker: string, now: number): Rehearsal | undefined {
   for (const conversation of conversations) {
-    const page = webAddress(conversation.visitor?.page ?? "");
-    if (page?.pathname !== "/try/" || page.searchParams.get("m") !== marker || !conversation.last) continue;
+    if (rehearsalOn(conversation.visitor?.page) !== marker || !conversation.last) continue;
     const { author, seq } = conversation.last;
     // Whoever was answered at once wrote before the answer.
     const from = author.kind === "visitor" ? seq : Math.max(1, seq - 1);

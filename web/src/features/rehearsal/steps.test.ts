@@ -9,8 +9,9 @@ import type { Message } from "@porchlight/contract/conversations.ts";
 import { aDelivery, aMe, aTarget } from "@porchlight/contract/examples/staff.ts";
 import { NOT_KNOWN_YET } from "@porchlight/contract/findings.ts";
 import type { Me } from "@porchlight/contract/me.ts";
+import { rehearsalPage } from "@porchlight/contract/rehearsal-page.ts";
 import { describe, expect, test } from "vitest";
-import { after, begun, outlook, pageOf, type Rehearsal } from "./rehearsal.ts";
+import { after, begun, outlook, type Rehearsal } from "./rehearsal.ts";
 import { isOver, stepsOf } from "./steps.ts";
 
 const AT = Date.UTC(2026, 10, 29);
@@ -29,11 +30,11 @@ const visitors = (seq: number) => aMessage({ seq });
 const answer = (seq: number) => aMessage({ seq, author: staff });
 
 describe("the conversation is known by the page that it was written on", () => {
-  const page = pageOf("https://shop.web.app", "abc");
+  const page = rehearsalPage("https://shop.web.app", "abc");
   test.each([
     ["on that page", on(page, visitors(3)), 3],
     ["on that page, and answered at once", on(page, visitors(3), answer(4)), 3],
-    ["on the page of another rehearsal", on(pageOf("https://shop.web.app", "abd"), visitors(3)), undefined],
+    ["on the page of another rehearsal", on(rehearsalPage("https://shop.web.app", "abd"), visitors(3)), undefined],
     ["on another page with such a parameter", on("https://shop.web.app/lamps?m=abc", visitors(3)), undefined],
     ["on no page that is known", on(null, visitors(3)), undefined],
     ["among staff", aConversation({ ...sayingAll(visitors(3)), visitor: null }), undefined],
@@ -131,7 +132,7 @@ describe("a channel", () => {
     const me = { ...allOn, connections: { ...allOn.connections, whatsapp } };
     const [state, words] = stateOf(me, notified(aTarget()))["whatsapp"] ?? [];
     expect(state).toBe("unused");
-    expect(words).toMatch(/^Not to you: .* less than half a minute ago\./u);
+    expect(words).toMatch(/^Not to you: .* after this message\./u);
   });
 
   test("that nobody has connected is not set up also where that goes for all of them", () => {

@@ -23,9 +23,8 @@ type Target = Delivery["targets"][number];
 /** So soon somebody is told at the latest, or nothing has begun. */
 const BEGUN_WITHIN_MS = 60_000;
 const NOBODY = "Nobody who is told of visitors has connected it.";
-/** The function that notifies keeps the roster for half a minute. */
 const NOT_YOU =
-  "Not to you: you are off duty, have it turned off for visitors, or connected it less than half a minute ago. Then begin anew.";
+  "Not to you: you are off duty, have it turned off for visitors, or connected it after this message. Then begin anew.";
 const names = new Intl.ListFormat("en");
 
 /** `deliveries`: who was told of the rehearsal's messages; undefined before that was asked. `now`: milliseconds since 1970. */

@@ -20,20 +20,10 @@ interface Manifest {
 }
 
 /** In npm's own form, with the very versions that are tested here. Throws where one is not in the lock. */
-export function artifactLock({ packages }: Lock, manifest: Manifest): object {
-  const reached = new Set<string>();
-  const waiting = Object.keys(manifest.dependencies).map((name) => ({ from: "", name, optional: false }));
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const path = placeOf(packages, next.from, next.name);
-    if (path === undefined && next.optional) continue;
-    if (path === undefined) throw new Error(`${next.name} is not in package-lock.json; run "npm install" first.`);
-    if (reached.has(path)) continue;
-    reached.add(path);
-    waiting.push(...needs(packages[path] ?? {}).map((need) => ({ from: path, ...need })));
-  }
+export function artifactLock(lock: Lock, manifest: Manifest): object {
   const { name, version, dependencies, engines } = manifest;
-  const entries = [...reached].sort().map((path) => {
-    const { dev: _, ...entry } = packages[path] ?? {};
+  const entries = reachedFrom(lock, Object.keys(dependencies)).map((path) => {
+    const { dev: _, ...entry } = lock.packages[path] ?? {};
     return [path, entry] as const;
   });
   return {
@@ -43,6 +33,21 @@ export function artifactLock({ packages }: Lock, manifest: Manifest): object {
     requires: true,
     packages: { "": { name, version, dependencies, engines }, ...Object.fromEntries(entries) },
   };
+}
+
+/** Where these packages are, and all that they need. Throws where one is not in the lock. */
+export function reachedFrom({ packages }: Lock, names: readonly string[]): string[] {
+  const reached = new Set<string>();
+  const waiting = names.map((name) => ({ from: "", name, optional: false }));
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const path = placeOf(packages, next.from, next.name);
+    if (path === undefined && next.optional) continue;
+    if (path === undefined) throw new Error(`${next.name} is not in package-lock.json; run "npm install" first.`);
+    if (reached.has(path)) continue;
+    reached.add(path);
+    waiting.push(...needs(packages[path] ?? {}).map((need) => ({ from: path, ...need })));
+  }
+  return [...reached].sort();
 }
 
 /** As Node looks for it: in the package's own folder, then in each above. */
