@@ -2,19 +2,19 @@
 import { EVERY, isIn, isOurs } from "../database/collections.ts";
 import type { StoredDocument } from "../database/documents.ts";
 
-/** What each document of ours has, of every version there was. `alone`: and nothing else, where that is not much. */
-const SIGNS: Record<string, { has: readonly string[]; alone?: true }> = {
+/** What each document of ours has, of every version there was; and, where that is not much, all else that it may have. */
+const SIGNS: Record<string, { has: readonly string[]; may?: readonly string[] }> = {
   conversations: { has: ["kind", "audience", "seq"] },
   "conversations/*/messages": { has: ["seq", "author", "via"] },
-  visitors: { has: ["resumeKeyHashes"], alone: true },
+  visitors: { has: ["resumeKeyHashes"], may: ["from"] },
   cursors: { has: ["planned", "targets", "expiresAt"] },
   recipients: { has: ["keys", "expiresAt"] },
   links: { has: ["conversationId", "expiresAt"] },
   topics: { has: ["chat", "conversationId", "fence"] },
   inbound: { has: ["kind", "expiresAt"] },
   deliveries: { has: ["conversationId", "seq", "targets"] },
-  devices: { has: ["devices"], alone: true },
-  deviceTokens: { has: ["uid"], alone: true },
+  devices: { has: ["devices"], may: [] },
+  deviceTokens: { has: ["uid"], may: [] },
   pairings: { has: ["uid", "channel", "group", "expiresAt"] },
   tests: { has: ["uid", "channel", "steps"] },
 };
@@ -25,6 +25,7 @@ export function isOwn({ path, fields }: Pick<StoredDocument, "path" | "fields">)
   if (collection === undefined) return false;
   const sign = SIGNS[collection];
   if (!sign) return isOurs(path);
+  const { has, may } = sign;
   const names = Object.keys(fields);
-  return sign.has.every((name) => names.includes(name)) && (!sign.alone || names.length === sign.has.length);
+  return has.every((name) => names.includes(name)) && (!may || names.every((name) => [...has, ...may].includes(name)));
 }
