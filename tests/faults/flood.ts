@@ -62,7 +62,7 @@ export async function playFlood(strangers: number, everyMs: number): Promise<Flo
   const ids = [...world.cursors.keys()];
   for (const id of ids)
     for (const key of KEYS) {
-      const cursor = world.cursors.get(id)?.targets[key];
+      const cursor = scene.cursor(key, id);
       const end = cursor?.history.at(-1);
       const own = shown.filter(({ conversationId, ref }) => conversationId === id && ref.includes(key)).length;
       if (!cursor || cursor.pending !== null || cursor.request !== null) verdict.stuck += 1;
