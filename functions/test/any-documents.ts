@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
-import type { TestNotification } from "../src/notify/test-notification/test-notification.ts";
+import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
 import type { InboundRecord, PairingCode } from "../src/replies/services/reply-services.ts";

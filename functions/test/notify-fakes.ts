@@ -13,7 +13,7 @@ import { closed, nextDue } from "../src/notify/cursors/lost.ts";
 import { channelOf, GROUP_KEY, personOf } from "../src/notify/plan/target-key.ts";
 import type { Rates } from "../src/notify/cursors/rates.ts";
 import type { CursorStore, LegacyLedger, Link, NotifyServices } from "../src/notify/services/notify-services.ts";
-import type { TestNotification, TestStore } from "../src/notify/test-notification/test-notification.ts";
+import type { TestNotification, TestStore } from "../src/notify/test-notification/test-store.ts";
 import type { Words } from "../src/channels/words.ts";
 import { oneAtATime } from "../src/firestore/one-at-a-time.ts";
 import { fakeJobs } from "./fake-jobs.ts";

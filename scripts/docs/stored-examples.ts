@@ -6,7 +6,7 @@ import type { ChannelStates } from "../../functions/src/channels/registry.ts";
 import type { Conversation, Message } from "../../functions/src/chat/conversation.ts";
 import type { Cursor, Cursors } from "../../functions/src/notify/cursors/cursor.ts";
 import type { Rates } from "../../functions/src/notify/cursors/rates.ts";
-import type { TestNotification } from "../../functions/src/notify/test-notification/test-notification.ts";
+import type { TestNotification } from "../../functions/src/notify/test-notification/test-store.ts";
 import type { RosterEntry } from "../../functions/src/people/roster.ts";
 import type { SiteSettings } from "../../functions/contract/site.ts";
 

@@ -1,7 +1,7 @@
 /** What every door to the use cases has: the services, and how to say that something failed. */
 import type { Logs } from "../logs.ts";
 import type { CursorStore } from "../notify/services/notify-services.ts";
-import type { TestStore } from "../notify/test-notification/test-notification.ts";
+import type { TestStore } from "../notify/test-notification/test-store.ts";
 import type { ClaimStore } from "../people/claim/claim-site.ts";
 import type { WrongClaims } from "../people/claim/wrong-claims.ts";
 import type { PairingCodes } from "../replies/services/reply-services.ts";

@@ -2,7 +2,7 @@
 import { object, string } from "zod";
 import { testNotificationSent } from "../../../contract/callables.ts";
 import { channelName } from "../../../contract/channels.ts";
-import type { TestNotification } from "../../notify/test-notification/test-notification.ts";
+import type { TestNotification } from "../../notify/test-notification/test-store.ts";
 import type { SchemaOfEach, Sdk } from "../codec.ts";
 
 const KEPT_MS = 24 * 60 * 60_000;

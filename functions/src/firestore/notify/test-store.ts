@@ -1,5 +1,5 @@
 /** Test notifications in Firestore: `tests/{id}`, each for a day. */
-import type { TestStore } from "../../notify/test-notification/test-notification.ts";
+import type { TestStore } from "../../notify/test-notification/test-store.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { progressFields, testFields, testFrom } from "./test-document.ts";

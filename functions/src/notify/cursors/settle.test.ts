@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { aCursor, aRequest, anEntry } from "../../../test/cursor-fakes.ts";
 import { NOON } from "../../../test/notify-fakes.ts";
 import { newPending, settled, type Cursor, type Pending } from "./cursor.ts";
-import { settle, type Outcome } from "./settle.ts";
+import type { Outcome } from "./outcome.ts";
+import { settle } from "./settle.ts";
 
 const SENT: Outcome = { kind: "sent", providerId: "42", to: "7" };
 const UNREACHABLE: Outcome = { kind: "unreachable", error: "503" };

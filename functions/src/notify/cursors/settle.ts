@@ -1,21 +1,8 @@
 /** What came of a request, written into its cursor. Pure. */
 import { capabilities } from "../../channels/registry.ts";
 import { alertedBy, ended, type Cursor, type Entry, type Request } from "./cursor.ts";
+import type { Outcome } from "./outcome.ts";
 import { paced, retried, undelivered, unknown } from "./retry-policy.ts";
-
-/** What came of one request. */
-export type Outcome =
-  | { kind: "sent"; providerId: string | null; to: string }
-  /** Not now. `paced`: nothing has left, our own limits have no place for it yet. */
-  | { kind: "throttled" | "paced"; waitMs: number; error: string }
-  /** Certainly not accepted. `down`: refused for all, until somebody mends the channel. */
-  | { kind: "unreachable" | "down"; error: string }
-  /** Not sent, by our own choice. */
-  | { kind: "skipped"; error: string }
-  /** `gone`: the address itself no longer works. */
-  | { kind: "rejected"; error: string; gone: boolean }
-  /** Accepted or not: nobody can know. */
-  | { kind: "unknown"; error: string };
 
 /**
  * Writes what came of the request with this number, if it is the last one and not settled; a receipt that comes after its

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aPerson, NOON, notifyWorld } from "../../../test/notify-fakes.ts";
 import { aDevice } from "../../../test/plan-fakes.ts";
 import { shop } from "../../../test/shop.ts";
-import type { Outcome } from "../cursors/settle.ts";
+import type { Outcome } from "../cursors/outcome.ts";
 import { learn } from "./send.ts";
 
 const GONE: Outcome = { kind: "rejected", error: "gone", gone: true };

@@ -13,7 +13,7 @@ import {
   type Channel,
 } from "../../channels/channel.ts";
 import type { Send } from "../cursors/begin.ts";
-import type { Outcome } from "../cursors/settle.ts";
+import type { Outcome } from "../cursors/outcome.ts";
 import type { Link, NotifyServices } from "../services/notify-services.ts";
 import { refOf } from "../../channels/request-ref.ts";
 import { channelOf, recipientOf } from "../plan/target-key.ts";

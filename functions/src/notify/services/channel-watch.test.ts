@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { channelStatesFrom } from "../../channels/channel-states.ts";
 import { createChannelWatch } from "./channel-watch.ts";
 import { ProviderDown, ProviderUnreachable, type Channel } from "../../channels/channel.ts";
-import type { Outcome } from "../cursors/settle.ts";
+import type { Outcome } from "../cursors/outcome.ts";
 import { NOON, notifyWorld } from "../../../test/notify-fakes.ts";
 
 const SENT: Outcome = { kind: "sent", providerId: "1", to: "7" };

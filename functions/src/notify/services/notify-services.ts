@@ -5,8 +5,8 @@ import type { DeviceStore, Services } from "../../services.ts";
 import type { Channel, ChannelsOff } from "../../channels/channel.ts";
 import type { RequestRef } from "../../channels/request-ref.ts";
 import type { SharedGroup } from "../../channels/state.ts";
-import type { Outcome } from "../cursors/settle.ts";
-import type { TestStore } from "../test-notification/test-notification.ts";
+import type { Outcome } from "../cursors/outcome.ts";
+import type { TestStore } from "../test-notification/test-store.ts";
 import type { Cursors } from "../cursors/cursor.ts";
 import type { Rate, Rates } from "../cursors/rates.ts";
 

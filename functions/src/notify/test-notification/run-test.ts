@@ -6,7 +6,7 @@ import { capabilities } from "../../channels/registry.ts";
 import { refOf } from "../../channels/request-ref.ts";
 import { TEST_TURN_MS } from "../../times.ts";
 import { NO_RATE, placeOf } from "../cursors/rates.ts";
-import type { Outcome } from "../cursors/settle.ts";
+import type { Outcome } from "../cursors/outcome.ts";
 import { addressesOf, deviceAddressesOf, type Address } from "../plan/addresses.ts";
 import { channelOf, personOf } from "../plan/target-key.ts";
 import { learn, sendTo } from "../send/send.ts";

@@ -2,30 +2,11 @@
 import type { TestNotificationSent } from "../../../contract/callables.ts";
 import type { ChannelName } from "../../../contract/channels.ts";
 import { capabilities } from "../../channels/registry.ts";
+import type { TestNotification } from "./test-store.ts";
 import type { ProviderStatus } from "../cursors/report-status.ts";
 
 /** Stands for the conversation in the ref of a test message. A conversation's id cannot begin with a dot. */
 export const TEST_CONVERSATION = ".test";
-
-/** A message for one person on one channel, to see how far it comes. */
-export interface TestNotification {
-  uid: string;
-  channel: ChannelName;
-  /** What was tried so far. */
-  steps: TestNotificationSent["steps"];
-  /** Null while it is under way. */
-  state: TestNotificationSent["state"] | null;
-  error: string | null;
-}
-
-export interface TestStore {
-  /** Writes it, for a day, and answers with its id. */
-  create(test: TestNotification, now: number): Promise<string>;
-  /** Undefined for one that is gone or spoiled. One read. */
-  read(id: string): Promise<TestNotification | undefined>;
-  /** Writes the steps and the end that `decide` answers, in one transaction; nothing if there is no such test. */
-  change(id: string, decide: (current: TestNotification) => TestNotification): Promise<void>;
-}
 
 const STEPS = ["ran", "setUp", "connected", "taken", "delivered"] as const;
 type Step = (typeof STEPS)[number];

@@ -6,7 +6,7 @@ import type { CourtesyDeps } from "../../add-courtesy.ts";
 import { preflight } from "../../preflight.ts";
 import { assertAdmin, type Staff } from "../../people/principals.ts";
 import type { Services } from "../../services.ts";
-import { disconnect } from "./pair.ts";
+import { disconnect } from "./change-pairing.ts";
 import type { PairingCodes } from "../services/reply-services.ts";
 
 const GOOD_FOR_MS = 10 * 60_000;

@@ -3,7 +3,7 @@ import type { Inbound } from "../../channels/inbound.ts";
 import type { ReplyServices } from "../services/reply-services.ts";
 import { offer, tell, type Spoken } from "../speak/speak.ts";
 import { words } from "../speak/words.ts";
-import { disconnect } from "./pair.ts";
+import { disconnect } from "./change-pairing.ts";
 
 const YES = "stop:yes";
 const NO = "stop:no";
