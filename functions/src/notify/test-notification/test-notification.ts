@@ -1,5 +1,4 @@
 /** A test notification, kept while somebody waits for it: how far it has come, in steps as the panel shows them. Pure. */
-import type { TestNotificationSent } from "../../../contract/callables.ts";
 import type { ChannelName } from "../../../contract/channels.ts";
 import { capabilities } from "../../channels/registry.ts";
 import type { TestNotification } from "./test-store.ts";
