@@ -84,6 +84,30 @@ describe("new conversations of one address", () => {
     await known();
   });
 
+  test("are not counted up by people who are known there and write at the same time", async () => {
+    const { instance, come } = site();
+    const one = instance();
+    const known = { isFirst: false };
+    for (let n = 0; n < 5; n += 1) {
+      const stored = Promise.withResolvers<typeof known>();
+      const crowd = Array.from({ length: 35 }, () =>
+        one.admit(
+          OFFICE,
+          async () => false,
+          () => stored.promise,
+        ),
+      );
+      // Whoever comes among them may be one too many, while they are being asked for and no longer.
+      const isNew = async () => {
+        stored.resolve(known);
+        await Promise.all(crowd);
+        return true;
+      };
+      await one.admit(OFFICE, isNew, async () => ({ isFirst: true })).catch(() => undefined);
+    }
+    expect(await come(one, OFFICE)).toHaveLength(22);
+  });
+
   test("are said in the log once an hour where they are too many: an owner would not know why nobody writes", async () => {
     const { time, said, instance, come } = site();
     const one = instance();

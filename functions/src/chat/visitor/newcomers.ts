@@ -60,9 +60,12 @@ export function createNewcomers({ clock, store, logs }: Deps): Newcomers {
   }
 
   async function refuseAfterMany(from: string, place: number): Promise<void> {
-    const known = place > AN_HOUR_MOST ? place : Math.max(place, 1 + (await store.count(from)));
-    counts.set(from, Math.max(countOf(from), known));
-    if (known <= AN_HOUR_MOST) return;
+    if (place <= AN_HOUR_MOST) {
+      // A place is none to be remembered: those who write meanwhile may be known, and have left it by now.
+      const stored = 1 + (await store.count(from));
+      counts.set(from, Math.max(countOf(from), stored));
+      if (stored <= AN_HOUR_MOST) return;
+    }
     const hour = Math.floor(clock.now() / HOUR_MS);
     if (saidIn !== hour) logs.newcomersRefused();
     saidIn = hour;
