@@ -20,6 +20,8 @@ export function createLogs() {
     /** What its sender was told in words that it cannot be done. */
     inboundRefused: (provider: string, messageId: string, why: string) =>
       logger.info("inbound refused", { provider, messageId, why }),
+    /** Too many newcomers came from one address. Where all seem to, `http/address.ts` does not know a hop of Hosting's. */
+    newcomersRefused: () => logger.warn("newcomers refused"),
     reconciled: (found: number, failed: number) => logger.info("reconciled", { found, failed }),
     /** A document that cannot be read, or parts of it; the rest goes on. */
     documentBroken: (path: string, what: string) => logger.error("document broken", { path, what }),

@@ -50,7 +50,7 @@ async function createShared() {
   const shared: Omit<ApiServices, "accounts" | "claims" | "codes" | "ids" | "pushKey" | "closePush" | "wrongClaims"> = {
     clock,
     conversations: createConversationStore(database, logs),
-    newcomers: createNewcomers({ clock, store: createNewcomerStore(database) }),
+    newcomers: createNewcomers({ clock, store: createNewcomerStore(database), logs }),
     resumeKeys: createResumeKeyStore(database),
     roster,
     people: {

@@ -3,5 +3,6 @@ import type { Clock } from "../../clock.ts";
 import { createNewcomers, type Newcomers } from "./newcomers.ts";
 
 export function fakeNewcomers(clock: Clock): Newcomers {
-  return createNewcomers({ clock, store: { key: async () => "key", count: async () => 0 } });
+  const store = { key: async () => "key", count: async () => 0 };
+  return createNewcomers({ clock, store, logs: { newcomersRefused: () => undefined } });
 }

@@ -17,7 +17,9 @@ function site() {
       return visitors.filter((each) => each === from).length;
     },
   };
-  const instance = () => createNewcomers({ clock: { now: () => time.now }, store });
+  const said = { full: 0 };
+  const logs = { newcomersRefused: () => void (said.full += 1) };
+  const instance = () => createNewcomers({ clock: { now: () => time.now }, store, logs });
   /** Resolves with what is kept of where they came from. */
   const come = async (newcomers: ReturnType<typeof instance>, address: string) => {
     const isNew = async () => {
@@ -30,7 +32,7 @@ function site() {
     });
     return from;
   };
-  return { time, asked, instance, come };
+  return { time, asked, said, instance, come };
 }
 
 describe("new conversations of one address", () => {
@@ -82,6 +84,44 @@ describe("new conversations of one address", () => {
     await known();
   });
 
+  test("are not counted up by people who are known there and write at the same time", async () => {
+    const { instance, come } = site();
+    const one = instance();
+    const known = { isFirst: false };
+    for (let n = 0; n < 5; n += 1) {
+      const stored = Promise.withResolvers<typeof known>();
+      const crowd = Array.from({ length: 35 }, () =>
+        one.admit(
+          OFFICE,
+          async () => false,
+          () => stored.promise,
+        ),
+      );
+      // Whoever comes among them may be one too many, while they are being asked for and no longer.
+      const isNew = async () => {
+        stored.resolve(known);
+        await Promise.all(crowd);
+        return true;
+      };
+      await one.admit(OFFICE, isNew, async () => ({ isFirst: true })).catch(() => undefined);
+    }
+    expect(await come(one, OFFICE)).toHaveLength(22);
+  });
+
+  test("are said in the log once an hour where they are too many: an owner would not know why nobody writes", async () => {
+    const { time, said, instance, come } = site();
+    const one = instance();
+    const crowd = () => Promise.allSettled(Array.from({ length: 40 }, () => come(one, OFFICE)));
+    for (let n = 0; n < 30; n += 1) await come(one, OFFICE);
+    expect(said.full).toBe(0);
+    await crowd();
+    await crowd();
+    expect(said.full).toBe(1);
+    time.now += HOUR_MS;
+    await crowd();
+    expect(said.full).toBe(2);
+  });
+
   test("cost no read where they are few, and one each once there are too many", async () => {
     const { asked, instance, come } = site();
     const one = instance();
@@ -114,7 +154,7 @@ describe("what is kept of an address", () => {
       },
       count: async () => 0,
     };
-    const newcomers = createNewcomers({ clock: { now: () => 0 }, store });
+    const newcomers = createNewcomers({ clock: { now: () => 0 }, store, logs: { newcomersRefused: () => undefined } });
     await expect(come(newcomers, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
     const known = { isFirst: false };
     expect(

@@ -6,6 +6,7 @@ import { createHmac } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { ChatError } from "../../../contract/errors.ts";
 import type { Clock } from "../../clock.ts";
+import type { Logs } from "../../logs.ts";
 
 const HOUR_MS = 60 * 60_000;
 /** An office behind one address gets by. */
@@ -35,11 +36,19 @@ export interface Newcomers {
   ): Promise<Result>;
 }
 
+interface Deps {
+  clock: Clock;
+  store: NewcomerStore;
+  logs: Pick<Logs, "newcomersRefused">;
+}
+
 /** As this instance knows it. */
-export function createNewcomers({ clock, store }: { clock: Clock; store: NewcomerStore }): Newcomers {
+export function createNewcomers({ clock, store, logs }: Deps): Newcomers {
   // Those who may turn out to be new included: many may ask at once.
   const counts = new LRUCache<string, number>({ max: ADDRESSES_MOST, ttl: HOUR_MS });
   const countOf = (from: string) => counts.get(from) ?? 0;
+  /** The hour of the last line in the log: a flood is to write no more than one. */
+  let saidIn: number | undefined;
   let today: { day: number; key: Promise<string> } | undefined;
 
   function keyOf(day: number): Promise<string> {
@@ -51,9 +60,15 @@ export function createNewcomers({ clock, store }: { clock: Clock; store: Newcome
   }
 
   async function refuseAfterMany(from: string, place: number): Promise<void> {
-    const known = place > AN_HOUR_MOST ? place : Math.max(place, 1 + (await store.count(from)));
-    counts.set(from, Math.max(countOf(from), known));
-    if (known <= AN_HOUR_MOST) return;
+    if (place <= AN_HOUR_MOST) {
+      // A place is none to be remembered: those who write meanwhile may be known, and have left it by now.
+      const stored = 1 + (await store.count(from));
+      counts.set(from, Math.max(countOf(from), stored));
+      if (stored <= AN_HOUR_MOST) return;
+    }
+    const hour = Math.floor(clock.now() / HOUR_MS);
+    if (saidIn !== hour) logs.newcomersRefused();
+    saidIn = hour;
     const retryAfterSeconds = Math.ceil((HOUR_MS - (clock.now() % HOUR_MS)) / 1000);
     const words = "too many new conversations from your network; wait a while and send it again";
     throw new ChatError("RESOURCE_EXHAUSTED", words, { retryAfterSeconds });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ChatError } from "../../../contract/errors.ts";
 import { fakeDoor } from "../fake-door.ts";
 import { createApi } from "./api.ts";
-import { createRateLimit } from "./rate-limit.ts";
+import { createRateLimit, type RateLimit } from "./rate-limit.ts";
 
 describe("one account", () => {
   test("at 100 requests in a second, for ten minutes, is let in for at most one in twenty", () => {
@@ -25,7 +25,7 @@ describe("one account", () => {
     const time = { now: 0 };
     const limit = createRateLimit({ now: () => time.now });
     limit.take("visitor", "kari");
-    limit.charge("kari", 400);
+    limit.charge("kari", 1_600);
     const refused = refusal(() => limit.take("visitor", "kari"));
     expect(refused?.code).toBe("RESOURCE_EXHAUSTED");
     // A debt of 101, and one to spend: 102 at two a second.
@@ -36,7 +36,7 @@ describe("one account", () => {
 
   test("does not pay for another", () => {
     const limit = createRateLimit({ now: () => 0 });
-    for (let n = 0; n < 300; n += 1) limit.take("visitor", "kari");
+    for (let n = 0; n < 1_500; n += 1) limit.take("visitor", "kari");
     expect(refusal(() => limit.take("visitor", "kari"))?.code).toBe("RESOURCE_EXHAUSTED");
     limit.take("visitor", "ola");
     limit.take("staff", "ada");
@@ -45,7 +45,7 @@ describe("one account", () => {
   test("a clock that jumps back neither gives nor takes", () => {
     const time = { now: 100_000 };
     const limit = createRateLimit({ now: () => time.now });
-    for (let n = 0; n < 300; n += 1) limit.take("visitor", "kari");
+    for (let n = 0; n < 1_500; n += 1) limit.take("visitor", "kari");
     time.now = 0;
     expect(refusal(() => limit.take("visitor", "kari"))?.code).toBe("RESOURCE_EXHAUSTED");
   });
@@ -55,7 +55,7 @@ test("too many polls are answered 429 with Retry-After, and cost no read", async
   const door = fakeDoor();
   const app = createApi(door);
   const poll = () => app.request("/api/visitor/updates?after=0", { headers: { authorization: "Bearer visitor-kari" } });
-  for (let n = 0; n < 300; n += 1) expect((await poll()).status).toBe(200);
+  for (let n = 0; n < 1_500; n += 1) expect((await poll()).status).toBe(200);
   const { reads } = door.conversations.usage;
   const refused = await poll();
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
@@ -83,6 +83,26 @@ test("a widget that polls as it is told, types and reads is never refused", asyn
   }
   expect(statuses).toEqual(new Set([200, 201, 204]));
 });
+
+test("a visitor who goes from page to page with an open window, which reads all on each, is never refused", () => {
+  const time = { now: 0 };
+  const limit = createRateLimit({ now: () => time.now });
+  for (let page = 0; page < 8; page += 1, time.now += 5_000) {
+    // Of 180 messages, a read mark, and what they write.
+    for (const reads of [100, 80, 0, 0]) expect(refusal(() => pay(limit, reads))).toBeUndefined();
+  }
+});
+
+test("a conversation of a thousand messages is read at once, and may be answered", () => {
+  const limit = createRateLimit({ now: () => 0 });
+  const pages = Array.from({ length: 10 }, () => 100);
+  for (const reads of [...pages, 0]) expect(refusal(() => pay(limit, reads))).toBeUndefined();
+});
+
+function pay(limit: RateLimit, reads: number): void {
+  limit.take("visitor", "kari");
+  limit.charge("kari", reads);
+}
 
 function refusal(work: () => void): ChatError | undefined {
   try {

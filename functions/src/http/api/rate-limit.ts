@@ -9,8 +9,8 @@ import type { Pace } from "../../chat/conversation.ts";
 import { type Allowance, left } from "../../chat/messages/pace.ts";
 import type { Clock } from "../../clock.ts";
 
-/** A page of an old conversation costs a hundred; a poll one, and a widget that is quick polls every 1.5 s. */
-const VISITORS: Allowance = { burst: 300, refillMs: 500 };
+/** An open window reads its whole conversation anew on each page of the shop; a poll costs one, every 1.5 s at most. */
+const VISITORS: Allowance = { burst: 1_500, refillMs: 500 };
 /** The panel begins with a page of the inbox and one of a conversation, and goes from one to the next. */
 const STAFFS: Allowance = { burst: 3_000, refillMs: 50 };
 const ALLOWANCES: Readonly<Record<Exclude<Asker, "anybody">, Allowance>> = {
