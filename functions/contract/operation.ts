@@ -38,8 +38,9 @@ export function errorsOf(name: string, operation: Operation): ErrorCode[] {
   const codes: ErrorCode[] = [
     // A parameter that nobody knows is refused everywhere.
     "INVALID_ARGUMENT",
+    ...(by === "anybody" ? [] : (["UNAUTHENTICATED", "PERMISSION_DENIED"] as const)),
     // Whoever asks too much of it is told to wait.
-    ...(by === "anybody" ? [] : (["UNAUTHENTICATED", "PERMISSION_DENIED", "RESOURCE_EXHAUSTED"] as const)),
+    "RESOURCE_EXHAUSTED",
     ...errors,
     // Of two who write the same at once, or of one who decided on an old view.
     ...(name.startsWith("GET ") ? [] : (["ABORTED"] as const)),

@@ -64,6 +64,19 @@ test("too many polls are answered 429 with Retry-After, and cost no read", async
   expect((await poll()).status).toBe(200);
 });
 
+test("one address that tries resume keys is told to wait, and others are not", async () => {
+  const app = createApi(fakeDoor());
+  const tryKey = (address: string) =>
+    app.request("/api/visitor/resume", {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-forwarded-for": address },
+      body: JSON.stringify({ key: "x".repeat(43) }),
+    });
+  for (let n = 0; n < 1_500; n += 1) expect((await tryKey("203.0.113.7")).status).toBe(404);
+  expect((await tryKey("203.0.113.7")).status).toBe(429);
+  expect((await tryKey("203.0.113.8")).status).toBe(404);
+});
+
 test("a widget that polls as it is told, types and reads is never refused", async () => {
   const door = fakeDoor();
   const app = createApi(door);

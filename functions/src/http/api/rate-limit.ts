@@ -1,5 +1,5 @@
 /**
- * How much one account may ask of this instance, counted in reads of Firestore: a token bucket each, in memory, where it
+ * How much one account, or one address without an account, may ask of this instance, counted in reads of Firestore: a token bucket each, in memory, where it
  * costs nothing. Whoever asks too much is refused before anything is read.
  */
 import { LRUCache } from "lru-cache";
@@ -13,7 +13,9 @@ import type { Clock } from "../../clock.ts";
 const VISITORS: Allowance = { burst: 1_500, refillMs: 500 };
 /** The panel begins with a page of the inbox and one of a conversation, and goes from one to the next. */
 const STAFFS: Allowance = { burst: 3_000, refillMs: 50 };
-const ALLOWANCES: Readonly<Record<Exclude<Asker, "anybody">, Allowance>> = {
+const ALLOWANCES: Readonly<Record<Asker, Allowance>> = {
+  // By address, behind which there may be an office.
+  anybody: VISITORS,
   visitor: VISITORS,
   account: VISITORS,
   staff: STAFFS,
@@ -24,31 +26,31 @@ const ACCOUNTS_MOST = 20_000;
 
 export interface RateLimit {
   /** Pays one read in advance. RESOURCE_EXHAUSTED, and when to come again, where nothing is left. */
-  take(by: Exclude<Asker, "anybody">, uid: string): void;
+  take(by: Asker, who: string): void;
   /** Pays what it cost beyond that, and be it by a debt. */
-  charge(uid: string, reads: number): void;
+  charge(who: string, reads: number): void;
 }
 
 /** The limit of this instance. */
 export function createRateLimit(clock: Clock): RateLimit {
   const paces = new LRUCache<string, Pace>({ max: ACCOUNTS_MOST });
   return {
-    take(by, uid) {
+    take(by, who) {
       const allowance = ALLOWANCES[by];
       const now = clock.now();
-      const tokens = left(paces.get(uid), allowance, now) - 1;
+      const tokens = left(paces.get(who), allowance, now) - 1;
       if (tokens < 0) {
         const retryAfterSeconds = Math.ceil((-tokens * allowance.refillMs) / 1000);
         throw new ChatError("RESOURCE_EXHAUSTED", `too many requests at once; wait ${retryAfterSeconds} s`, {
           retryAfterSeconds,
         });
       }
-      paces.set(uid, { tokens, at: now });
+      paces.set(who, { tokens, at: now });
     },
 
-    charge(uid, reads) {
-      const pace = paces.get(uid);
-      if (pace && reads > 0) paces.set(uid, { ...pace, tokens: pace.tokens - reads });
+    charge(who, reads) {
+      const pace = paces.get(who);
+      if (pace && reads > 0) paces.set(who, { ...pace, tokens: pace.tokens - reads });
     },
   };
 }

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { ChatError } from "../../../contract/errors.ts";
 import { errorsOf, type Operation } from "../../../contract/operation.ts";
+import { addressOf } from "../address.ts";
 import { type Caller, callerAt } from "../auth/callers.ts";
 import { readJson, readQuery, readValue } from "../decode.ts";
 import type { ApiServices, Door } from "../door.ts";
@@ -34,7 +35,8 @@ export async function serve(
 ): Promise<Response> {
   const { by } = operation;
   const { services, caller } = await callerAt(door, request, by);
-  if (by !== "anybody" && caller) door.rateLimit.take(by, caller.uid);
+  const who = caller?.uid ?? addressOf(request.headers);
+  if (who !== undefined) door.rateLimit.take(by, who);
   const { params = {}, query, body } = operation;
   const isCallable = name.startsWith("POST /call/");
   const given = {
@@ -49,7 +51,7 @@ export async function serve(
   const { body: read, isNew, identity } = result instanceof Answered ? result : new Answered(result);
   const answer = async () => {
     const said = await read();
-    if (caller) door.rateLimit.charge(caller.uid, entriesIn(said));
+    if (who !== undefined) door.rateLimit.charge(who, entriesIn(said));
     return door.checksAnswers ? checked(name, operation, said) : said;
   };
   if (identity) return conditional(request, identity, answer);
