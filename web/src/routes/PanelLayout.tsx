@@ -4,7 +4,7 @@ import { useLocation } from "react-router";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
 import { keepSending } from "../features/conversation/keep-sending.ts";
 import { goLive } from "../features/live/live.ts";
-import { ChannelBanner } from "../features/settings/ChannelBanner.tsx";
+import { ChannelBanner } from "../features/settings/channels/ChannelBanner.tsx";
 import { PushPrompt } from "../features/push/PushPrompt.tsx";
 import { usePushOf } from "../features/push/use-push.ts";
 import { endsSession } from "../features/session/watch-session.ts";

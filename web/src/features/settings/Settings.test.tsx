@@ -6,7 +6,7 @@ import { failureFrom } from "../../api/errors.ts";
 import { meNotRead, useMe } from "../../stores/me-store.ts";
 import { broken, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
-import { ChannelBanner } from "./ChannelBanner.tsx";
+import { ChannelBanner } from "./channels/ChannelBanner.tsx";
 import { DutySwitch } from "./DutySwitch.tsx";
 import { Settings } from "./Settings.tsx";
 

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { meRead, useMe } from "../../stores/me-store.ts";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
-import { ChannelSection } from "./ChannelSection.tsx";
+import { ChannelSection } from "./channels/ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
 
 /** The server keeps what is chosen. */

@@ -6,7 +6,7 @@ import { meChanged, meRead, useMe } from "../../stores/me-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
-import { GroupSection } from "./GroupSection.tsx";
+import { GroupSection } from "./channels/GroupSection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
 import { StaffSection } from "./StaffSection.tsx";
 

@@ -1,5 +1,5 @@
 import type { Me } from "@porchlight/contract/me.ts";
-import { channelReason } from "../../ui/channel-reason.ts";
+import { channelReason } from "../../../ui/channel-reason.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 
 /** The Telegram group in which the team is notified of visitors, for admins. */

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import { Link } from "react-router";
-import { useMe } from "../../stores/me-store.ts";
+import { useMe } from "../../../stores/me-store.ts";
 import { troubles } from "./channel-words.ts";
-import { keepMeFresh } from "./keep-me-fresh.ts";
+import { keepMeFresh } from "../keep-me-fresh.ts";
 import "./ChannelBanner.css";
 
 /** A line while a channel does not work, so that nobody counts on it; it leads to where it can be mended. */

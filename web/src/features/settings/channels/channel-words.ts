@@ -1,8 +1,8 @@
 /** Channels in words. Pure. */
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Me } from "@porchlight/contract/me.ts";
-import { channelReason } from "../../ui/channel-reason.ts";
-import { CHANNELS, channelNames } from "../../ui/channels.ts";
+import { channelReason } from "../../../ui/channel-reason.ts";
+import { CHANNELS, channelNames } from "../../../ui/channels.ts";
 
 export interface ChannelLine {
   words: string;

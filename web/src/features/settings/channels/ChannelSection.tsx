@@ -1,13 +1,13 @@
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { Me } from "@porchlight/contract/me.ts";
 import type { ReactNode } from "react";
-import { CHANNELS } from "../../ui/channels.ts";
-import { Select } from "../../ui/Select.tsx";
+import { CHANNELS } from "../../../ui/channels.ts";
+import { Select } from "../../../ui/Select.tsx";
 import { channelLine, isConnected } from "./channel-words.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
-import { choose } from "./save.ts";
+import { choose } from "../save.ts";
 import { SendTest } from "./SendTest.tsx";
-import { Switch } from "./Switch.tsx";
+import { Switch } from "../Switch.tsx";
 
 const DELAYS = [
   { seconds: 0, words: "At once" },

@@ -1,13 +1,13 @@
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { LinkableChannel } from "@porchlight/contract/channels.ts";
 import { useEffect, useState } from "react";
-import { failureFrom } from "../../api/errors.ts";
-import { linkChannel, unlinkChannel } from "../../api/settings.ts";
-import { actionFailed } from "../../stores/notice-store.ts";
-import { Button } from "../../ui/Button.tsx";
-import { LINKABLE } from "../../ui/channels.ts";
-import { QrCode } from "../../ui/QrCode.tsx";
-import { refreshMe } from "./keep-me-fresh.ts";
+import { failureFrom } from "../../../api/errors.ts";
+import { linkChannel, unlinkChannel } from "../../../api/settings.ts";
+import { actionFailed } from "../../../stores/notice-store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { LINKABLE } from "../../../ui/channels.ts";
+import { QrCode } from "../../../ui/QrCode.tsx";
+import { refreshMe } from "../keep-me-fresh.ts";
 
 /** How often it is looked whether the link has been followed. */
 const LOOK_MS = 2_000;

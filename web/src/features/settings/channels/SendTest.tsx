@@ -1,10 +1,10 @@
 import type { ChannelName } from "@porchlight/contract/channels.ts";
 import type { TestNotificationSent } from "@porchlight/contract/callables.ts";
 import { useState } from "react";
-import { failureFrom } from "../../api/errors.ts";
-import { sendTestNotification } from "../../api/settings.ts";
-import { Button } from "../../ui/Button.tsx";
-import { refreshMe } from "./keep-me-fresh.ts";
+import { failureFrom } from "../../../api/errors.ts";
+import { sendTestNotification } from "../../../api/settings.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { refreshMe } from "../keep-me-fresh.ts";
 import { testLines } from "./test-lines.ts";
 
 type Test = { state: "asked" } | { state: "done"; result: TestNotificationSent } | { state: "failed"; words: string };
