@@ -36,6 +36,7 @@ export default defineConfig({
           include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.ts", "tests/{bench,report}/*.test.ts"],
           exclude: ["**/node_modules/**", "**/dist/**", "functions/test/model/**"],
           environment: "node",
+          setupFiles: ["browser/src/testing/late-fetch.ts"],
           isolate: false,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },

@@ -1,6 +1,5 @@
 import { afterAll, expect, test, vi } from "vitest";
 
-/** The SDK takes hold of `fetch` as it is loaded. */
 let google = () => new Response();
 vi.stubGlobal("fetch", async (asked: string) => {
   if (asked.endsWith("init.json")) return Response.json({ projectId: "demo-porchlight" });
