@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** For tests of the running stack: a step of theirs may take a minute on a busy machine before it counts as failed. */
 const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
@@ -23,12 +24,22 @@ const frameIsPreact = {
 const TESTS = process.env["PORCHLIGHT_TESTS"];
 const LONG = TESTS === "short" ? ["**/*.long.test.ts"] : [];
 
+/** Of one group what takes longest begins first, whatever its project: in the end nobody waits for it alone. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
+    const isLong = ({ moduleId }: TestSpecification) => Number(/\.long\.test\.|\/model\//.test(moduleId));
+    return (await super.sort(files)).toSorted((a, b) => group(a) - group(b) || isLong(b) - isLong(a));
+  }
+}
+
 /**
  * Unit tests sit beside the code, and those of components, which are drawn in a DOM; what needs the running stack lives in
  * tests/ and is started by tests/run.ts.
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
