@@ -48,6 +48,20 @@ describe("the window", () => {
     expect(field()).toBeTruthy();
   });
 
+  test("greets also where the site was known before the window was first painted", () => {
+    const store = createStore<ChatState>(firstState);
+    const chat = { store, draftChanged() {}, tryAgain() {}, send: () => true } as unknown as Chat;
+    // Effects, that which listens among them, run at the end of `act`, as they do after the first paint.
+    void act(() => {
+      render(
+        <App chat={chat} dates={createDates("en")} now={() => NOON} draft="" onClose={undefined} />,
+        document.body,
+      );
+      store.set({ site: aSite() });
+    });
+    expect(messages().getByText("Hello")).toBeTruthy();
+  });
+
   test("says whose it is, that somebody is there, and greets", () => {
     shown({ site: aSite() });
     expect(screen.getByRole("heading", { level: 1, name: "Fjord Lamps" })).toBeTruthy();

@@ -20,7 +20,12 @@ interface AppProps {
 export function App({ chat, dates, now, draft, onClose }: AppProps) {
   const [state, setState] = useState(chat.store.get);
 
-  useEffect(() => chat.store.subscribe(() => setState(chat.store.get())), [chat]);
+  useEffect(() => {
+    const read = () => setState(chat.store.get());
+    // Effects run after the first paint, which a frame may wait for: what came meanwhile is read too.
+    read();
+    return chat.store.subscribe(read);
+  }, [chat]);
   useEffect(() => {
     const keyPressed = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !isForInputMethod(event)) onClose?.();
