@@ -12,14 +12,14 @@ import {
   ZodType,
   ZodUnion,
 } from "zod";
-import * as channels from "../contract/channels.ts";
+import * as channels from "../contract/people/channels.ts";
 import * as conversations from "../contract/conversations.ts";
 import * as deliveries from "../contract/deliveries.ts";
-import * as hours from "../contract/hours.ts";
-import * as preferences from "../contract/preferences.ts";
+import * as hours from "../contract/values/hours.ts";
+import * as preferences from "../contract/people/preferences.ts";
 import * as site from "../contract/site.ts";
 import * as staff from "../contract/staff-api.ts";
-import * as values from "../contract/values.ts";
+import * as values from "../contract/values/values.ts";
 
 const { role, staffMember, waiting } = staff;
 const { siteSettings, theme } = site;

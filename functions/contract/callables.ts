@@ -1,11 +1,11 @@
 /** The callables (docs/api.md): what staff write. Each pair is a request and its result. */
 import * as z from "zod";
-import { channelName, linkableChannel } from "./channels.ts";
+import { channelName, linkableChannel } from "./people/channels.ts";
 import { conversation, conversationStatus, message } from "./conversations.ts";
 import { delivery } from "./deliveries.ts";
-import { hasKnownZone, UNKNOWN_ZONE } from "./hours.ts";
+import { hasKnownZone, UNKNOWN_ZONE } from "./values/hours.ts";
 import { MEMBERS_MAX, TAGS_MAX } from "./limits.ts";
-import { preferences } from "./preferences.ts";
+import { preferences } from "./people/preferences.ts";
 import { siteSettings } from "./site.ts";
 import { role, staffMember } from "./staff-api.ts";
 import {
@@ -25,7 +25,7 @@ import {
   targetKey,
   title,
   uid,
-} from "./values.ts";
+} from "./values/values.ts";
 
 export const sendMessage = z.strictObject({
   conversationId,

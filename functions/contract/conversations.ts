@@ -1,7 +1,7 @@
 /** Conversations and messages as staff and visitors are shown them. */
 import * as z from "zod";
-import { linkableChannel } from "./channels.ts";
-import { conversationId, instant, messageId, seq, shownLine, shownText, uid } from "./values.ts";
+import { linkableChannel } from "./people/channels.ts";
+import { conversationId, instant, messageId, seq, shownLine, shownText, uid } from "./values/values.ts";
 
 export const conversationKind = z.enum(["visitor", "panel"]);
 export const conversationStatus = z.enum(["open", "closed"]);

@@ -1,7 +1,7 @@
 /** The ledger of who was notified, as the panel shows it. */
 import * as z from "zod";
-import { channelName } from "./channels.ts";
-import { instant, messageId, seq, seqParameter, shownLine, shownText, targetKey } from "./values.ts";
+import { channelName } from "./people/channels.ts";
+import { instant, messageId, seq, seqParameter, shownLine, shownText, targetKey } from "./values/values.ts";
 
 /** The states of one target (decision 19). `sent`, `skipped` and `dead` are final. */
 export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "unknown", "dead", "skipped"]);

@@ -1,6 +1,6 @@
 /** GET /health: what the server can see of whether all works; `npm run doctor` sees more, from outside. */
 import * as z from "zod";
-import { instant, shownLine, shownText } from "./values.ts";
+import { instant, shownLine, shownText } from "./values/values.ts";
 
 /** One thing that was looked at. `remedy`, what to do, is there where something is to be done. */
 export const check = z.strictObject({

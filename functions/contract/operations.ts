@@ -4,14 +4,14 @@
  */
 import type * as z from "zod";
 import * as callables from "./callables.ts";
-import { claim, claimed, claimableGot } from "./claim.ts";
+import { claim, claimed, claimableGot } from "./people/claim.ts";
 import { deliveriesGot, getDeliveries } from "./deliveries.ts";
 import { healthGot } from "./health.ts";
-import { meGot } from "./me.ts";
+import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
 import { site } from "./site.ts";
 import * as staff from "./staff-api.ts";
-import { conversationId } from "./values.ts";
+import { conversationId } from "./values/values.ts";
 import * as visitor from "./visitor-api.ts";
 
 const id = { id: conversationId };

@@ -1,5 +1,5 @@
 /** The page on which somebody of the staff plays the visitor. */
-import { webAddress } from "./web-address.ts";
+import { webAddress } from "./values/web-address.ts";
 
 const PATH = "/try/";
 

@@ -1,7 +1,7 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
-import { weeklyHours } from "./hours.ts";
-import { origin, pattern, siteName, siteWords } from "./values.ts";
+import { weeklyHours } from "./values/hours.ts";
+import { origin, pattern, siteName, siteWords } from "./values/values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { conversation, conversationKind, conversationStatus, message } from "./conversations.ts";
 import { INBOX_PAGE, MESSAGES_PAGE_MAX } from "./limits.ts";
-import { cursor, searchWords, seqParameter, shownLine, uid } from "./values.ts";
+import { cursor, searchWords, seqParameter, shownLine, uid } from "./values/values.ts";
 
 /** GET /inbox. Without `after` and `before`: the newest 50. `assignee=none` finds what nobody has taken. */
 export const getInbox = z

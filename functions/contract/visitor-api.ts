@@ -14,7 +14,7 @@ import {
   seq,
   seqParameter,
   timezone,
-} from "./values.ts";
+} from "./values/values.ts";
 
 /** Name and e-mail, as the visitor wishes to give them; null takes one back. */
 export const profile = z.strictObject({ name: personName.nullable().optional(), email: email.nullable().optional() });

@@ -15,9 +15,9 @@ import {
   ZodUnion,
 } from "zod";
 import * as callables from "../contract/callables.ts";
-import * as hours from "../contract/hours.ts";
+import * as hours from "../contract/values/hours.ts";
 import { site, theme } from "../contract/site.ts";
-import * as values from "../contract/values.ts";
+import * as values from "../contract/values/values.ts";
 import * as visitor from "../contract/visitor-api.ts";
 
 const KEY = "3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A";

@@ -1,5 +1,5 @@
 /** A shop by a clock that the test moves: visitors write, jobs run when their time has come, phones show something. */
-import type { ChannelName } from "../contract/channels.ts";
+import type { ChannelName } from "../contract/people/channels.ts";
 import { byUid } from "../src/chat/by-uid.ts";
 import type { Conversation, Message } from "../src/chat/conversation.ts";
 import type { Alert, Channel } from "../src/channels/channel.ts";

@@ -4,7 +4,7 @@ import type { Browser, FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { localGoogle } from "../../scripts/staff/local-google.ts";
 import { claimLink } from "../../scripts/staff/claim.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
 import type { Stack } from "../../emulators/run/stack.ts";

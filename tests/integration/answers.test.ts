@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import type { VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { ADMIN, AGENT, api, callable, newVisitor, post, staff, useStack } from "../stack/doors.ts";

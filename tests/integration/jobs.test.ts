@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestNotificationSent } from "@porchlight/contract/callables.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, record, staff, useStack } from "../stack/doors.ts";
 import { addJob, jobFault, jobsDone, runJobs, waitingJobs } from "../stack/jobs.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { meGot, type Me } from "@porchlight/contract/me.ts";
+import { meGot, type Me } from "@porchlight/contract/people/me.ts";
 import type { Site, SiteSettings } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import type { Stack } from "../../emulators/run/stack.ts";

@@ -1,7 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { FORUM_ID, TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
 import { ADMIN, api, callable, eventually, newVisitor, post, staff, url, useStack } from "../stack/doors.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { AGENT_NUMBER, OWNER_NUMBER } from "../../emulators/providers/handsets/people.ts";
 import type { Stack, StackOptions } from "../../emulators/run/stack.ts";
 import {

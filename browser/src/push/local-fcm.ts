@@ -1,4 +1,4 @@
-import { addressOf } from "@porchlight/contract/web-address.ts";
+import { addressOf } from "@porchlight/contract/values/web-address.ts";
 
 /**
  * For the local run alone, which is known by its project's name (`demo-…`, which no real one can have): the SDK's

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { messageText } from "@porchlight/contract/values.ts";
+import { messageText } from "@porchlight/contract/values/values.ts";
 import { cleanText } from "./clean-text.ts";
 
 test.each([

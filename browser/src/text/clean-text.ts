@@ -1,4 +1,4 @@
-import { isVisible, withoutControls } from "@porchlight/contract/text.ts";
+import { isVisible, withoutControls } from "@porchlight/contract/values/text.ts";
 
 /**
  * The text as the contract takes it: trimmed, well-formed, no controls but tab and newline; nothing that a reader would

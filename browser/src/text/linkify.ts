@@ -1,4 +1,4 @@
-import { webAddress } from "@porchlight/contract/web-address.ts";
+import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { isDeceptive } from "./deceptive-host.ts";
 
 /** A piece of a message: plain, or an address of the web that is safe to open. */

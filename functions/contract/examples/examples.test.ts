@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import * as conversations from "../conversations.ts";
 import { delivery } from "../deliveries.ts";
-import { meGot } from "../me.ts";
+import { meGot } from "../people/me.ts";
 import { site, siteSettings } from "../site.ts";
 import { staffMember } from "../staff-api.ts";
 import {

@@ -1,6 +1,6 @@
 /** Staff and the site for tests of every package: valid by the contract, and a test sees to that. */
 import type { Delivery } from "../deliveries.ts";
-import type { Me } from "../me.ts";
+import type { Me } from "../people/me.ts";
 import type { Site, SiteSettings } from "../site.ts";
 import type { StaffMember } from "../staff-api.ts";
 import { messageId, minutesIn } from "./conversations.ts";

@@ -1,5 +1,5 @@
 /** What every channel promises, whatever its provider: one try, bounded in time, and one of six ways to fail. */
-import type { ChannelName } from "../../contract/channels.ts";
+import type { ChannelName } from "../../contract/people/channels.ts";
 import type { Conversation } from "../../contract/conversations.ts";
 import type { TitledFinding } from "../../contract/findings.ts";
 import type { Words } from "./words.ts";

@@ -1,5 +1,5 @@
 /** What the owner has configured, and which channels cannot be used with it. Pure. */
-import type { ChannelName } from "../../contract/channels.ts";
+import type { ChannelName } from "../../contract/people/channels.ts";
 import type { ChannelsOff } from "./channel.ts";
 import { pushOff, type PushConfig } from "./push/push-config.ts";
 import { channelNames } from "./registry.ts";

@@ -1,5 +1,5 @@
 /** What staff do on Telegram and WhatsApp, said in one way whatever the provider. */
-import type { LinkableChannel } from "../../contract/channels.ts";
+import type { LinkableChannel } from "../../contract/people/channels.ts";
 import type { SharedGroup } from "./state.ts";
 
 export interface Inbound {

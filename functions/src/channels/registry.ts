@@ -1,6 +1,11 @@
 /** Every channel, once. Whoever adds one begins here: docs/channels.md. */
 import type { output } from "zod";
-import { channelName, linkableChannel, type ChannelName, type LinkableChannel } from "../../contract/channels.ts";
+import {
+  channelName,
+  linkableChannel,
+  type ChannelName,
+  type LinkableChannel,
+} from "../../contract/people/channels.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Definition, LinkableDefinition } from "./definition.ts";
 import type { Linking } from "./pairing.ts";

@@ -1,7 +1,7 @@
 /** What is learnt about a channel while it is used. */
 import { boolean, enum as oneOf, int, number, object, type output, string } from "zod";
 import { NOT_KNOWN_YET } from "../../contract/findings.ts";
-import { shownLine } from "../../contract/values.ts";
+import { shownLine } from "../../contract/values/values.ts";
 
 /** Beside this each channel keeps what else it has learnt. */
 export const channelState = object({

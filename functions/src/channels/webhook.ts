@@ -1,6 +1,6 @@
 /** What a provider posts to us: verified before it is read, and read into what was done and what became of messages. */
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
+import type { ChannelName, LinkableChannel } from "../../contract/people/channels.ts";
 import { ChatError } from "../../contract/errors.ts";
 import type { Inbound } from "./inbound.ts";
 

@@ -1,5 +1,5 @@
 /** The conversation and its messages as the product keeps them (docs/data-model.md). Times are milliseconds since 1970. */
-import type { LinkableChannel } from "../../contract/channels.ts";
+import type { LinkableChannel } from "../../contract/people/channels.ts";
 import type { Author, VisitorCard } from "../../contract/conversations.ts";
 
 /** A principal of an audience: a uid, or "staff" for everybody on the roster. */

@@ -1,5 +1,5 @@
 /** The channels that are set up, of this instance. What each weighs is loaded only where it is used. */
-import type { ChannelName, LinkableChannel } from "../../contract/channels.ts";
+import type { ChannelName, LinkableChannel } from "../../contract/people/channels.ts";
 import type { Channel } from "../channels/channel.ts";
 import type { HookConfig, NotifyConfig } from "../channels/configuration.ts";
 import type { Responder } from "../channels/responder.ts";

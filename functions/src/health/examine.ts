@@ -1,6 +1,6 @@
 /** Asks the providers how it stands: `notify` alone has their secrets. */
 import { fault, note, ok, type TitledFinding } from "../../contract/findings.ts";
-import type { ChannelName } from "../../contract/channels.ts";
+import type { ChannelName } from "../../contract/people/channels.ts";
 import type { Channel, ChannelsOff } from "../channels/channel.ts";
 import { capabilities, channelNames } from "../channels/registry.ts";
 import type { Clock } from "../clock.ts";

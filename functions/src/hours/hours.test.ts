@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { timeOfDay, type Weekday, type WeeklyHours } from "../../contract/hours.ts";
+import { timeOfDay, type Weekday, type WeeklyHours } from "../../contract/values/hours.ts";
 import { hoursAt, quietUntil } from "./hours.ts";
 
 /** `weekly("Europe/Oslo", "mon 09:00 17:00", …)` */

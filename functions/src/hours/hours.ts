@@ -1,5 +1,5 @@
 /** Weekly and daily hours in a time zone: whether they run at an instant, and from when to when. Pure. */
-import type { DailyHours, Weekday, WeeklyHours } from "../../contract/hours.ts";
+import type { DailyHours, Weekday, WeeklyHours } from "../../contract/values/hours.ts";
 import { zoneClock, type ZoneClock } from "./zone-clock.ts";
 
 const MINUTE_MS = 60_000;

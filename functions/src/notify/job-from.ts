@@ -1,7 +1,7 @@
 /** From what a task carries to the job that it is. */
 import { array, discriminatedUnion, literal, number, object, string, type ZodType } from "zod";
-import { conversationId } from "../../contract/values.ts";
-import { channelName, linkableChannel } from "../../contract/channels.ts";
+import { conversationId } from "../../contract/values/values.ts";
+import { channelName, linkableChannel } from "../../contract/people/channels.ts";
 import type { Job } from "../services.ts";
 
 const id = string().min(1);

@@ -1,5 +1,5 @@
 /** A provider says by webhook what became of a message that it was given. */
-import type { ChannelName } from "../../contract/channels.ts";
+import type { ChannelName } from "../../contract/people/channels.ts";
 import { DIGEST_CONVERSATION, parseRef } from "../channels/request-ref.ts";
 import { changeCursor, type ChangeCursorDeps } from "./change-cursor.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";

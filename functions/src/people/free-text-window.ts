@@ -1,5 +1,5 @@
 /** How long a person may be sent free texts on a channel that has a window for them. */
-import type { LinkableChannel } from "../../contract/channels.ts";
+import type { LinkableChannel } from "../../contract/people/channels.ts";
 import type { Pairing } from "../channels/pairing.ts";
 import { linking } from "../channels/registry.ts";
 import type { Roster } from "./roster.ts";

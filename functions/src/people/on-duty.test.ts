@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { WeeklyHours } from "../../contract/hours.ts";
+import type { WeeklyHours } from "../../contract/values/hours.ts";
 import { isOnDuty } from "./on-duty.ts";
 
 const OFFICE: WeeklyHours = {

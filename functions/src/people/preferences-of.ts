@@ -1,4 +1,4 @@
-import type { Preferences } from "../../contract/preferences.ts";
+import type { Preferences } from "../../contract/people/preferences.ts";
 import type { RosterEntry } from "./roster.ts";
 
 /** The choices as they are shown: with duty among them, as it was set by hand. */

@@ -1,6 +1,6 @@
 /** Who a caller is, and the principals that follow from it (docs/ARCHITECTURE.md). The roster decides, not the token. */
 import { ChatError } from "../../contract/errors.ts";
-import * as values from "../../contract/values.ts";
+import * as values from "../../contract/values/values.ts";
 import type { Account } from "../services.ts";
 import { personIn, type Roster, type RosterEntry } from "./roster.ts";
 

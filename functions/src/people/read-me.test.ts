@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { meGot } from "../../contract/me.ts";
+import { meGot } from "../../contract/people/me.ts";
 import { channelStatesFrom } from "../channels/channel-states.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { deviceOf } from "./device.ts";

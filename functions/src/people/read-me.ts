@@ -1,6 +1,6 @@
 /** What a staff member is shown of themselves and of the channels. */
 import { ChatError } from "../../contract/errors.ts";
-import type { Me } from "../../contract/me.ts";
+import type { Me } from "../../contract/people/me.ts";
 import type { CourtesyDeps } from "../add-courtesy.ts";
 import { preflight } from "../preflight.ts";
 import type { Services } from "../services.ts";

@@ -1,5 +1,5 @@
 /** The roster: who is staff, on duty, and reachable how. One document, site/roster (docs/data-model.md). */
-import type { Preferences } from "../../contract/preferences.ts";
+import type { Preferences } from "../../contract/people/preferences.ts";
 import type { Role } from "../../contract/staff-api.ts";
 import type { Pairings } from "../channels/registry.ts";
 
@@ -18,6 +18,12 @@ export interface RosterEntry {
   /** Conversations that make no sound for this person: id → until when. */
   muted?: Readonly<Record<string, number>>;
   pairing: Pairings;
+}
+
+/** One of the staff, found on the roster. */
+export interface RosterPerson {
+  uid: string;
+  entry: RosterEntry;
 }
 
 /** The person with this uid. A uid may be any word, `constructor` too: what every object inherits is nobody. */

@@ -1,6 +1,6 @@
 /** A staff member's own choices. */
 import type { SavePreferences } from "../../contract/callables.ts";
-import type { Preferences } from "../../contract/preferences.ts";
+import type { Preferences } from "../../contract/people/preferences.ts";
 import { ChatError } from "../../contract/errors.ts";
 import { refuseUnlessAsSeen } from "../as-of.ts";
 import { channelNames } from "../channels/registry.ts";

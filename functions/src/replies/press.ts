@@ -1,6 +1,6 @@
 /** Buttons under our own messages. */
-import { conversationId as conversationIdSchema } from "../../contract/values.ts";
-import { visitorName } from "../../contract/visitor-name.ts";
+import { conversationId as conversationIdSchema } from "../../contract/values/values.ts";
+import { visitorName } from "../../contract/values/visitor-name.ts";
 import type { Inbound, InboundEvent } from "../channels/inbound.ts";
 import { isTaken } from "../chat/messages/stored-before.ts";
 import { readConversation } from "../chat/staff/read-conversation.ts";

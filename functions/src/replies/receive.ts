@@ -5,7 +5,7 @@ import { answer } from "./answers/answer.ts";
 import { command } from "./answers/commands.ts";
 import { edit, editBeyond } from "./answers/edit.ts";
 import { conversationFor, linkOnItsWay } from "./inbound/conversation-for.ts";
-import { whoIs, type Known } from "./inbound/known.ts";
+import { whoIs } from "./inbound/known.ts";
 import { keyOf } from "./inbound/message-key.ts";
 import { once } from "./inbound/once.ts";
 import { botNamedIn, readAnswer, readText } from "./inbound/read-text.ts";

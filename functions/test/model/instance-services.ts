@@ -1,6 +1,6 @@
 /** What one instance of the model runs on: the real use cases' services over the world, with a gate at every await. */
 import { ChatError } from "../../contract/errors.ts";
-import type { ChannelName } from "../../contract/channels.ts";
+import type { ChannelName } from "../../contract/people/channels.ts";
 import { closed, nextDue } from "../../src/notify/cursors/lost.ts";
 import { channelOf, GROUP_KEY, personOf } from "../../src/notify/plan/target-key.ts";
 import { fakeHealth } from "../../src/health/fake-health.ts";

@@ -1,5 +1,5 @@
 /** A provider in the model: every answer of the catalogue, in words of the five errors, receipts and statuses. */
-import type { ChannelName } from "../../contract/channels.ts";
+import type { ChannelName } from "../../contract/people/channels.ts";
 import {
   ProviderUnknown,
   ProviderDown,

@@ -6,11 +6,11 @@ import type {
   SetStaff,
   TestNotificationSent,
 } from "@porchlight/contract/callables.ts";
-import type { ChannelName } from "@porchlight/contract/channels.ts";
+import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Health } from "@porchlight/contract/health.ts";
-import type { Me } from "@porchlight/contract/me.ts";
-import type { Preferences } from "@porchlight/contract/preferences.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
+import type { Preferences } from "@porchlight/contract/people/preferences.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
 import { call } from "./call.ts";

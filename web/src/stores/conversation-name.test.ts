@@ -1,5 +1,5 @@
 import { aColleague, aStaffMember } from "@porchlight/contract/examples/staff.ts";
-import { madeUpName } from "@porchlight/contract/visitor-name.ts";
+import { madeUpName } from "@porchlight/contract/values/visitor-name.ts";
 import { expect, test } from "vitest";
 import { conversationName, conversationPlace } from "./conversation-name.ts";
 import { aConversation, aVisitorCard } from "@porchlight/contract/examples/conversations.ts";

@@ -1,7 +1,7 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import { isolated, withoutBidiControls } from "@porchlight/contract/text.ts";
+import { isolated, withoutBidiControls } from "@porchlight/contract/values/text.ts";
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
-import { visitorName, visitorPlace } from "@porchlight/contract/visitor-name.ts";
+import { visitorName, visitorPlace } from "@porchlight/contract/values/visitor-name.ts";
 import { staffName } from "./staff-store.ts";
 
 /** What a conversation is called: the visitor's name, the group's title, or the names of the others in it. */

@@ -1,4 +1,4 @@
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { create } from "zustand";
 import type { Failure } from "../api/errors.ts";
 

@@ -1,5 +1,5 @@
 import type { StaffMember } from "@porchlight/contract/staff-api.ts";
-import { withoutBidiControls } from "@porchlight/contract/text.ts";
+import { withoutBidiControls } from "@porchlight/contract/values/text.ts";
 import { create } from "zustand";
 
 export const useStaff = create<{ staff: StaffMember[] | undefined }>()(() => ({ staff: undefined }));

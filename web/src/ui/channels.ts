@@ -1,5 +1,5 @@
 /** Every channel, as the panel calls it. Who adds one begins at docs/channels.md. */
-import type { ChannelName, LinkableChannel } from "@porchlight/contract/channels.ts";
+import type { ChannelName, LinkableChannel } from "@porchlight/contract/people/channels.ts";
 
 interface ChannelWords {
   /** Over its settings. */

@@ -1,4 +1,4 @@
-import { addressOf } from "@porchlight/contract/web-address.ts";
+import { addressOf } from "@porchlight/contract/values/web-address.ts";
 import { isFrom } from "../bridge/is-from.ts";
 import { parseFromHost, type FrameToHost, type HostToFrame } from "../bridge/messages.ts";
 

@@ -1,6 +1,6 @@
 /** Telegram, by the site's own bot. */
 import { boolean, int, object, type output, string } from "zod";
-import { shownLine } from "../../../contract/values.ts";
+import { shownLine } from "../../../contract/values/values.ts";
 import type { LinkableDefinition } from "../definition.ts";
 import { ending, type Linking } from "../pairing.ts";
 import { channelState, sharedGroup } from "../state.ts";

@@ -1,6 +1,6 @@
 /** The inbox's cursor: a place in the order of change, opaque to clients. */
 import { ChatError } from "../../../contract/errors.ts";
-import { conversationId } from "../../../contract/values.ts";
+import { conversationId } from "../../../contract/values/values.ts";
 import type { InboxPosition } from "../../services.ts";
 
 /**

@@ -1,8 +1,8 @@
 /** `conversations/{id}`: a conversation, read with care: a spoiled document is an error, not a guess. */
 import { array, int, literal, number, object, record, string } from "zod";
-import { linkableChannel } from "../../../contract/channels.ts";
+import { linkableChannel } from "../../../contract/people/channels.ts";
 import { author, conversationKind, conversationStatus, visitorCard } from "../../../contract/conversations.ts";
-import { shownLine } from "../../../contract/values.ts";
+import { shownLine } from "../../../contract/values/values.ts";
 import type { Conversation, Pace, Receipt } from "../../chat/conversation.ts";
 import { upToDate } from "../../chat/up-to-date.ts";
 import { type SchemaOfEach, type Sdk, time } from "../codec.ts";

@@ -1,7 +1,7 @@
 /** `cursors/{conversationId}` and `recipients/{uid}` as Firestore keeps them, and back. */
 import type { DocumentData } from "firebase-admin/firestore";
 import { array, boolean, int, literal, number, object, string, enum as oneOf, type ZodType } from "zod";
-import { channelName } from "../../../contract/channels.ts";
+import { channelName } from "../../../contract/people/channels.ts";
 import { targetReason } from "../../../contract/deliveries.ts";
 import { capabilities } from "../../channels/registry.ts";
 import type { Cursor, Cursors, PlannedMessage } from "../../notify/cursors/cursor.ts";

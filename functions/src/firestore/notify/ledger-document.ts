@@ -1,6 +1,6 @@
 /** `deliveries/{messageId}`: what former versions wrote of who was notified of a message. Read only. */
 import { enum as oneOf, int, object, record, string, unknown } from "zod";
-import { channelName } from "../../../contract/channels.ts";
+import { channelName } from "../../../contract/people/channels.ts";
 import type { LegacyLedger, LegacyTarget } from "../../notify/services/notify-services.ts";
 import { type SchemaOfEach, time } from "../codec.ts";
 

@@ -1,7 +1,7 @@
 /** `tests/{id}`: a test notification, for a day. */
 import { object, string } from "zod";
 import { testNotificationSent } from "../../../contract/callables.ts";
-import { channelName } from "../../../contract/channels.ts";
+import { channelName } from "../../../contract/people/channels.ts";
 import type { TestNotification } from "../../notify/test-notification/test-store.ts";
 import type { SchemaOfEach, Sdk } from "../codec.ts";
 

@@ -1,8 +1,8 @@
 /** `site/roster`: the people, each under their uid. */
 import { boolean, number, object, record, string, type ZodType } from "zod";
-import { preferences } from "../../../contract/preferences.ts";
+import { preferences } from "../../../contract/people/preferences.ts";
 import { role } from "../../../contract/staff-api.ts";
-import { shownLine } from "../../../contract/values.ts";
+import { shownLine } from "../../../contract/values/values.ts";
 import { linkableNames, linking, type Pairings } from "../../channels/registry.ts";
 import { canBeStaff, type Roster, type RosterEntry } from "../../people/roster.ts";
 import type { Fields, SchemaOfEach } from "../codec.ts";

@@ -1,7 +1,7 @@
 /** `pairings/{hash of the code}`: a link that was made in the panel. */
 import { createHash } from "node:crypto";
 import { boolean, enum as oneOf, object, string } from "zod";
-import { linkableChannel } from "../../../contract/channels.ts";
+import { linkableChannel } from "../../../contract/people/channels.ts";
 import type { PairingCode } from "../../replies/services/reply-services.ts";
 import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
 

@@ -1,5 +1,5 @@
 /** What a webhook that is surely the provider's has brought, each part of it on its own. */
-import type { LinkableChannel } from "../../../contract/channels.ts";
+import type { LinkableChannel } from "../../../contract/people/channels.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import type { Inbound } from "../../channels/inbound.ts";
 import type { Brought } from "../../channels/webhook.ts";

@@ -2,7 +2,7 @@
  * Strangers who do not ring wait in batches, each for one digest. A cursor says in which batch it is, the digest which
  * batches still wait: once it has left, nothing more is written of whom it named. Pure.
  */
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 import { capabilities } from "../../channels/registry.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import { personOf } from "../plan/target-key.ts";

@@ -2,7 +2,7 @@
  * Who was notified of a conversation up to which message, on what: the rule of notifying in numbers. Pure. Times are
  * milliseconds since 1970; `seq` is a message's number in its conversation.
  */
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 import type { TargetReason } from "../../../contract/deliveries.ts";
 
 /** `cursors/{conversationId}`: one for each recipient and channel of a conversation, and what they have in common. */

@@ -1,6 +1,6 @@
 /** Who was notified of each message, as the panel shows it: names instead of addresses. Pure. */
 import type { Delivery } from "../../../contract/deliveries.ts";
-import { visitorName } from "../../../contract/visitor-name.ts";
+import { visitorName } from "../../../contract/values/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { personIn, type Roster } from "../../people/roster.ts";
 import type { Cursor, Cursors } from "../cursors/cursor.ts";

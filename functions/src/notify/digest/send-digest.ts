@@ -1,5 +1,5 @@
 /** One silent message for many strangers: who came in a flood is named, and nobody's phone rings for each. */
-import { visitorName } from "../../../contract/visitor-name.ts";
+import { visitorName } from "../../../contract/values/visitor-name.ts";
 import type { Alert } from "../../channels/channel.ts";
 import { capabilities } from "../../channels/registry.ts";
 import { DIGEST_CONVERSATION, refOf } from "../../channels/request-ref.ts";

@@ -1,5 +1,5 @@
 /** Where a person is reached, and on which channels they wish to be. Pure. */
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 import {
   capabilities,
   channelNames,

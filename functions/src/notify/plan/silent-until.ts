@@ -1,5 +1,5 @@
 /** When a person wants to hear nothing. Pure. */
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 import { capabilities } from "../../channels/registry.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import { quietUntil } from "../../hours/hours.ts";

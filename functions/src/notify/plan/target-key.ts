@@ -1,5 +1,5 @@
 /** The keys of cursors: `<channel>:<uid>`, `<channel>:<uid>:<deviceId>` where it has devices, and the group's. */
-import { channelName, type ChannelName } from "../../../contract/channels.ts";
+import { channelName, type ChannelName } from "../../../contract/people/channels.ts";
 import { deviceChannel, groupChannel } from "../../channels/registry.ts";
 
 const GROUP = "group";

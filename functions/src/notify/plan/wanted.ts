@@ -3,7 +3,7 @@
  * left, lost a phone and paired another, switched a channel off or read the messages meanwhile is not notified as if
  * nothing had happened. Pure.
  */
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 import type { TargetReason } from "../../../contract/deliveries.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import type { Conversation } from "../../chat/conversation.ts";

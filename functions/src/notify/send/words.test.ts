@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { madeUpName } from "../../../contract/visitor-name.ts";
+import { madeUpName } from "../../../contract/values/visitor-name.ts";
 import { telegramText } from "../../channels/telegram/telegram-text.ts";
 import { aConversation, aMessage } from "../../../test/notify-fakes.ts";
 import { wordsFor } from "./words.ts";

@@ -1,8 +1,8 @@
 /** Puts a message into the words of an alert. Done when it is sent: cursors keep no texts. */
 import { paths } from "../../../contract/paths.ts";
 import type { SiteSettings } from "../../../contract/site.ts";
-import { inLine } from "../../../contract/text.ts";
-import { visitorName, visitorPlace } from "../../../contract/visitor-name.ts";
+import { inLine } from "../../../contract/values/text.ts";
+import { visitorName, visitorPlace } from "../../../contract/values/visitor-name.ts";
 import type { Conversation, Message } from "../../chat/conversation.ts";
 import type { Words } from "../../channels/words.ts";
 import { previewOf } from "../../chat/messages/preview.ts";

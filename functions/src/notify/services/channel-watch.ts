@@ -1,5 +1,5 @@
 /** Keeps `site/channels` true: which channels work, why the others do not, and under which name people know them. */
-import type { ChannelName, ChannelState } from "../../../contract/channels.ts";
+import type { ChannelName, ChannelState } from "../../../contract/people/channels.ts";
 import { channelNames, isLinkable, linking, type ChannelStates } from "../../channels/registry.ts";
 import { ProviderDown } from "../../channels/channel.ts";
 import type { ChannelWatch, NotifyServices } from "./notify-services.ts";

@@ -1,5 +1,5 @@
 /** What notifying may need, beside the services that all use cases share. */
-import type { ChannelName, LinkableChannel } from "../../../contract/channels.ts";
+import type { ChannelName, LinkableChannel } from "../../../contract/people/channels.ts";
 import type { Message } from "../../chat/conversation.ts";
 import type { DeviceStore, Services } from "../../services.ts";
 import type { Channel, ChannelsOff } from "../../channels/channel.ts";

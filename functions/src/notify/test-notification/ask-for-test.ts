@@ -1,6 +1,6 @@
 /** A staff member sends themselves a test notification, and is told how far it came. */
 import type { TestNotificationSent } from "../../../contract/callables.ts";
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 import { TEST_ANSWER_MS } from "../../../contract/limits.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
 import { afterTimeout, failed, newTest } from "./test-notification.ts";

@@ -1,5 +1,5 @@
 /** A test notification on its way: every step is written down as it is taken, for whoever waits for it. */
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import type { Alert, Channel } from "../../channels/channel.ts";
 import { capabilities } from "../../channels/registry.ts";

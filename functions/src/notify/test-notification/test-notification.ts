@@ -1,5 +1,5 @@
 /** A test notification, kept while somebody waits for it: how far it has come, in steps as the panel shows them. Pure. */
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 import { capabilities } from "../../channels/registry.ts";
 import type { TestNotification } from "./test-store.ts";
 import type { ProviderStatus } from "../cursors/report-status.ts";

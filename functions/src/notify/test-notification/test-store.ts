@@ -1,6 +1,6 @@
 /** Test notifications as they are kept. */
 import type { TestNotificationSent } from "../../../contract/callables.ts";
-import type { ChannelName } from "../../../contract/channels.ts";
+import type { ChannelName } from "../../../contract/people/channels.ts";
 
 /** A message for one person on one channel, to see how far it comes. */
 export interface TestNotification {

@@ -1,5 +1,5 @@
 /** Commands, and what looks like one. */
-import { visitorName } from "../../../contract/visitor-name.ts";
+import { visitorName } from "../../../contract/values/visitor-name.ts";
 import { isChangedMeanwhile } from "../../as-of.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import { isTaken } from "../../chat/messages/stored-before.ts";

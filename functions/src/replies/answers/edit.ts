@@ -1,9 +1,9 @@
 /** Changes of texts that have been answers: whichever was made last counts, in whatever order they come. */
 import { ChatError } from "../../../contract/errors.ts";
-import { wellFormed } from "../../../contract/text.ts";
+import { wellFormed } from "../../../contract/values/text.ts";
 import type { Inbound, InboundEvent } from "../../channels/inbound.ts";
 import { editMessage } from "../../chat/messages/edit-message.ts";
-import type { Known } from "../inbound/known.ts";
+import type { RosterPerson } from "../../people/roster.ts";
 import { keyOfMessage, MARK_KEPT_MS } from "../inbound/message-key.ts";
 import { readAnswer } from "../inbound/read-text.ts";
 import { askKey } from "../questions/ask.ts";
@@ -23,7 +23,7 @@ type Changed = Pick<Spoken, "inbound" | "key" | "messageId">;
 export async function edit(
   services: ReplyServices,
   inbound: Inbound,
-  { uid }: Known,
+  { uid }: RosterPerson,
   { messageId, text, repliesTo, made }: Event<"edit">,
 ): Promise<void> {
   const key = keyOfMessage(inbound, messageId);

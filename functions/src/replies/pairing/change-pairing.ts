@@ -3,7 +3,7 @@ import type { Inbound } from "../../channels/inbound.ts";
 import type { Pairing } from "../../channels/pairing.ts";
 import { capabilities, linking } from "../../channels/registry.ts";
 import { personIn, type Roster, type RosterEntry } from "../../people/roster.ts";
-import type { Known } from "../inbound/known.ts";
+import type { RosterPerson } from "../../people/roster.ts";
 import type { ReplyServices } from "../services/reply-services.ts";
 
 type Provider = Inbound["provider"];
@@ -54,7 +54,7 @@ export function disconnect(services: Pick<ReplyServices, "people">, uid: string,
 /** Where a channel has a window, whoever writes there may be written to for so long; kept to the minute, to spare writes. */
 export async function renewWindow(
   services: Pick<ReplyServices, "people" | "clock">,
-  { uid, entry }: Known,
+  { uid, entry }: RosterPerson,
   { provider, at }: Inbound,
 ): Promise<void> {
   const { windowMs } = capabilities[provider];

@@ -1,6 +1,6 @@
 /** Questions with buttons: nothing is ever delivered by guess (docs/ARCHITECTURE.md, How an answer travels). */
-import { wellFormed } from "../../../contract/text.ts";
-import { visitorName } from "../../../contract/visitor-name.ts";
+import { wellFormed } from "../../../contract/values/text.ts";
+import { visitorName } from "../../../contract/values/visitor-name.ts";
 import type { Choice } from "../../channels/responder.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { MARK_KEPT_MS } from "../inbound/message-key.ts";

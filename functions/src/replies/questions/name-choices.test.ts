@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { madeUpName } from "../../../contract/visitor-name.ts";
+import { madeUpName } from "../../../contract/values/visitor-name.ts";
 import { nameChoices } from "./name-choices.ts";
 
 const talk = (name: string | null, preview: string | null, id = "visitor-1a2b") => ({

@@ -1,6 +1,6 @@
 /** How visitors are told apart on buttons. Pure. */
-import { isolated } from "../../../contract/text.ts";
-import { visitorName } from "../../../contract/visitor-name.ts";
+import { isolated } from "../../../contract/values/text.ts";
+import { visitorName } from "../../../contract/values/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 
 /** What is left of a name on the shortest button, WhatsApp's of 20 characters. */

@@ -1,5 +1,5 @@
 /** What turning answers from Telegram and WhatsApp into chat may need, beside the services that all use cases share. */
-import type { LinkableChannel } from "../../../contract/channels.ts";
+import type { LinkableChannel } from "../../../contract/people/channels.ts";
 import type { Made } from "../../chat/conversation.ts";
 import type { Logs } from "../../logs.ts";
 import type { CursorStore } from "../../notify/services/notify-services.ts";

@@ -1,7 +1,7 @@
 /** Speaking with whoever has just said something. */
 import type { Inbound } from "../../channels/inbound.ts";
 import type { Choice } from "../../channels/responder.ts";
-import type { Known } from "../inbound/known.ts";
+import type { RosterPerson } from "../../people/roster.ts";
 import { messageIdFrom } from "../inbound/message-key.ts";
 import type { Said } from "../inbound/read-text.ts";
 import type { ReplyServices } from "../services/reply-services.ts";
@@ -12,7 +12,7 @@ const CHOOSABLE_MS = 60 * 60_000;
 /** What was said, by whom and where, under the key of the message that said it. */
 export interface Spoken {
   inbound: Inbound;
-  known: Known;
+  known: RosterPerson;
   key: string;
   /** The message that said it: gets the receipt. */
   messageId: string;

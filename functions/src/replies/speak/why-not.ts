@@ -1,6 +1,6 @@
 /** What cannot be done, in words. Pure. */
 import { ChatError } from "../../../contract/errors.ts";
-import { messageText } from "../../../contract/values.ts";
+import { messageText } from "../../../contract/values/values.ts";
 import { words } from "./words.ts";
 
 const LASTING = ["INVALID_ARGUMENT", "FAILED_PRECONDITION", "PERMISSION_DENIED"];

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { madeUpName } from "../../../contract/visitor-name.ts";
+import { madeUpName } from "../../../contract/values/visitor-name.ts";
 import { whoWords, words } from "./words.ts";
 
 /** All that the bot says with a name in it. */

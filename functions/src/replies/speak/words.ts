@@ -1,6 +1,6 @@
 /** What staff are told on Telegram and WhatsApp, in one place. Of names and texts of others nothing can be tapped. */
-import { isolated } from "../../../contract/text.ts";
-import { visitorName, visitorPlace } from "../../../contract/visitor-name.ts";
+import { isolated } from "../../../contract/values/text.ts";
+import { visitorName, visitorPlace } from "../../../contract/values/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { defused } from "../../channels/defused.ts";
 import { whoWrote } from "../../channels/words.ts";

@@ -1,5 +1,5 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
-import { isolated } from "@porchlight/contract/text.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
 
 /** Who of the others has read up to this seq: the visitor, or the other members. Who has answered below has read. */
 function readersOf({ id, kind, audience, read, last }: Conversation, seq: number, me: string): string[] {

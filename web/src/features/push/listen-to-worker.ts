@@ -1,5 +1,5 @@
 import { hearWorker } from "@porchlight/browser/push/hear-worker.ts";
-import { addressOf } from "@porchlight/contract/web-address.ts";
+import { addressOf } from "@porchlight/contract/values/web-address.ts";
 import { newsWanted } from "../../stores/connection-store.ts";
 import { recheck } from "./turn.ts";
 

@@ -8,7 +8,7 @@ import {
 import type { Message } from "@porchlight/contract/conversations.ts";
 import { aDelivery, aMe, aTarget } from "@porchlight/contract/examples/staff.ts";
 import { NOT_KNOWN_YET } from "@porchlight/contract/findings.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { rehearsalPage } from "@porchlight/contract/rehearsal-page.ts";
 import { describe, expect, test } from "vitest";
 import { after, begun, outlook, type Rehearsal } from "./rehearsal.ts";

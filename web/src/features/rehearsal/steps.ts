@@ -1,9 +1,9 @@
 /** The steps of a rehearsal in words. Pure. */
-import type { ChannelName } from "@porchlight/contract/channels.ts";
+import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { isUnknown } from "@porchlight/contract/findings.ts";
-import type { Me } from "@porchlight/contract/me.ts";
-import { isolated } from "@porchlight/contract/text.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
 import { channelReason } from "../../ui/channel-reason.ts";
 import { CHANNELS, channelNames } from "../../ui/channels.ts";
 import type { MarkState } from "../../ui/Marks.tsx";

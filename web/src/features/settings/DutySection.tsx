@@ -1,4 +1,4 @@
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { TimeField } from "../../ui/TimeField.tsx";
 import { choose } from "./save.ts";
 import { Switch } from "./Switch.tsx";

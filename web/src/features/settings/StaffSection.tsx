@@ -1,7 +1,7 @@
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Role, StaffMember } from "@porchlight/contract/staff-api.ts";
 import type { SetStaff } from "@porchlight/contract/callables.ts";
-import { isolated } from "@porchlight/contract/text.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { fetchStaff } from "../../api/conversations.ts";

@@ -1,4 +1,4 @@
-import type { WeeklyHours as Hours, Weekday } from "@porchlight/contract/hours.ts";
+import type { WeeklyHours as Hours, Weekday } from "@porchlight/contract/values/hours.ts";
 import { TimeField } from "../../ui/TimeField.tsx";
 import { periodOf, WEEKDAYS, withDay } from "./weekly-hours.ts";
 

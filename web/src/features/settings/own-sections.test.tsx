@@ -1,6 +1,6 @@
 import { aMe, aStaffMember } from "@porchlight/contract/examples/staff.ts";
-import type { ChannelName } from "@porchlight/contract/channels.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { ChannelName } from "@porchlight/contract/people/channels.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { meRead, useMe } from "../../stores/me-store.ts";

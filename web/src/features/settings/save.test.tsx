@@ -1,5 +1,5 @@
 import { aMe } from "@porchlight/contract/examples/staff.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { expect, test } from "vitest";
 import { meRead, useMe } from "../../stores/me-store.ts";
 import { serve } from "../../testing/server.ts";

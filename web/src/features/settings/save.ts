@@ -2,8 +2,8 @@
  * Saving from the settings: shown at once, taken back where the server refuses. Each save says as of what it was decided,
  * and waits for the one before it: of two quick changes the second was decided on the first.
  */
-import type { Me } from "@porchlight/contract/me.ts";
-import type { Preferences } from "@porchlight/contract/preferences.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
+import type { Preferences } from "@porchlight/contract/people/preferences.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { savePreferences, saveSite } from "../../api/settings.ts";

@@ -1,5 +1,5 @@
 import { aColleague, aMe, aSiteSettings, aStaffMember } from "@porchlight/contract/examples/staff.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { meChanged, meRead, useMe } from "../../stores/me-store.ts";

@@ -1,4 +1,4 @@
-import type { WeeklyHours } from "@porchlight/contract/hours.ts";
+import type { WeeklyHours } from "@porchlight/contract/values/hours.ts";
 import { expect, test } from "vitest";
 import { withDay } from "./weekly-hours.ts";
 

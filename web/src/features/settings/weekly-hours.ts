@@ -1,5 +1,5 @@
 /** A week's hours as the form shows them: at most one period a day. Pure. */
-import type { WeeklyHours, Weekday } from "@porchlight/contract/hours.ts";
+import type { WeeklyHours, Weekday } from "@porchlight/contract/values/hours.ts";
 
 export const WEEKDAYS: readonly { day: Weekday; name: string }[] = [
   { day: "mon", name: "Monday" },

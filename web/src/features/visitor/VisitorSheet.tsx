@@ -1,6 +1,6 @@
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
-import { webAddress } from "@porchlight/contract/web-address.ts";
+import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { type ReactNode, useEffect, useRef } from "react";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";

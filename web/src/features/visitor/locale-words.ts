@@ -1,4 +1,4 @@
-import { placeIn } from "@porchlight/contract/time-zone.ts";
+import { placeIn } from "@porchlight/contract/values/time-zone.ts";
 
 /** The language of a BCP 47 tag in English, or the tag itself if it is not known. */
 export function languageWords(tag: string): string {

@@ -1,4 +1,4 @@
-import { hasRightToLeft } from "@porchlight/contract/text.ts";
+import { hasRightToLeft } from "@porchlight/contract/values/text.ts";
 
 const FIRST_LETTER = /\p{L}/u;
 

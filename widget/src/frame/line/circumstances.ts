@@ -1,6 +1,6 @@
 /** Where and how a visitor writes, as the contract takes it. */
 import { PAGE_MAX } from "@porchlight/contract/limits.ts";
-import { addressOf } from "@porchlight/contract/web-address.ts";
+import { addressOf } from "@porchlight/contract/values/web-address.ts";
 
 /** The page's address as the contract takes it, without what is too long; undefined for what is no web page. */
 export function cleanPage(page = ""): string | undefined {

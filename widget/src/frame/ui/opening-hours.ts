@@ -1,5 +1,5 @@
 /** The site's hours as a visitor reads them. A chunk of its own: most visitors find somebody there. */
-import type { WeeklyHours } from "@porchlight/contract/hours.ts";
+import type { WeeklyHours } from "@porchlight/contract/values/hours.ts";
 
 type Days = WeeklyHours["periods"];
 

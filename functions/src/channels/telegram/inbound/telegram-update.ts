@@ -1,6 +1,6 @@
 /** A Telegram update as one of our events. Pure. https://core.telegram.org/bots/api#update */
 import { boolean, int, literal, looseObject, number, string, union, type output } from "zod";
-import { shownLine } from "../../../../contract/values.ts";
+import { shownLine } from "../../../../contract/values/values.ts";
 import type { InboundEvent, Inbound } from "../../inbound.ts";
 import { kindOf } from "./telegram-kinds.ts";
 import { plainText, textEntities } from "./plain-text.ts";

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { madeUpName } from "../../../../contract/visitor-name.ts";
+import { madeUpName } from "../../../../contract/values/visitor-name.ts";
 import { ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../../channel.ts";
 import {
   anAlert,

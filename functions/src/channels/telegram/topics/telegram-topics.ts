@@ -3,7 +3,7 @@
  * rename) never costs an alert its way: it then goes without a topic.
  */
 import { LRUCache } from "lru-cache";
-import { madeUpName } from "../../../../contract/visitor-name.ts";
+import { madeUpName } from "../../../../contract/values/visitor-name.ts";
 import { keepFor } from "../../../keep-for.ts";
 import type { Logs } from "../../../logs.ts";
 import type { Clock } from "../../../clock.ts";

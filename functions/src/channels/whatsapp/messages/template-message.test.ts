@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { WORDS_WITH_PAGE as WORDS } from "../../shared/fake-provider.ts";
-import { madeUpName } from "../../../../contract/visitor-name.ts";
+import { madeUpName } from "../../../../contract/values/visitor-name.ts";
 import type { Words } from "../../words.ts";
 import { templateMessage } from "./template-message.ts";
 import { nameParameter, textParameter } from "./template-parameter.ts";

@@ -1,5 +1,5 @@
 /** An alert as it fills a template. Pure. */
-import { madeUpName } from "../../../../contract/visitor-name.ts";
+import { madeUpName } from "../../../../contract/values/visitor-name.ts";
 import { whoWrote } from "../../words.ts";
 import type { Alert } from "../../channel.ts";
 import { nameParameter, textParameter } from "./template-parameter.ts";

@@ -1,6 +1,6 @@
 /** Who was told of a visitor's message, and what came of it, in words. */
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import { isolated } from "@porchlight/contract/text.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
 import { channelReason } from "../../../ui/channel-reason.ts";
 import { CHANNELS } from "../../../ui/channels.ts";
 

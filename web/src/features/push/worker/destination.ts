@@ -1,4 +1,4 @@
-import { addressOf } from "@porchlight/contract/web-address.ts";
+import { addressOf } from "@porchlight/contract/values/web-address.ts";
 
 /**
  * Where a click may lead. The panel's worker opens the panel alone. The widget's opens the page that the visitor was on,

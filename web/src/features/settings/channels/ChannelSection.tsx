@@ -1,5 +1,5 @@
-import type { ChannelName } from "@porchlight/contract/channels.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { ChannelName } from "@porchlight/contract/people/channels.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import type { ReactNode } from "react";
 import { CHANNELS } from "../../../ui/channels.ts";
 import { Select } from "../../../ui/Select.tsx";

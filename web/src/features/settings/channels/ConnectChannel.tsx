@@ -1,5 +1,5 @@
 import type { ChannelLink } from "@porchlight/contract/callables.ts";
-import type { LinkableChannel } from "@porchlight/contract/channels.ts";
+import type { LinkableChannel } from "@porchlight/contract/people/channels.ts";
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
 import { linkChannel, unlinkChannel } from "../../../api/settings.ts";

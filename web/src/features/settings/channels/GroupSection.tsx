@@ -1,4 +1,4 @@
-import type { Me } from "@porchlight/contract/me.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { channelReason } from "../../../ui/channel-reason.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 

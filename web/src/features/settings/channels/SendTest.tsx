@@ -1,4 +1,4 @@
-import type { ChannelName } from "@porchlight/contract/channels.ts";
+import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { TestNotificationSent } from "@porchlight/contract/callables.ts";
 import { useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";

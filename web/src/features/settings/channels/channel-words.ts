@@ -1,6 +1,6 @@
 /** Channels in words. Pure. */
-import type { ChannelName } from "@porchlight/contract/channels.ts";
-import type { Me } from "@porchlight/contract/me.ts";
+import type { ChannelName } from "@porchlight/contract/people/channels.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { channelReason } from "../../../ui/channel-reason.ts";
 import { CHANNELS, channelNames } from "../../../ui/channels.ts";
 

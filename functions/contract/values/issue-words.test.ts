@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import * as callables from "./callables.ts";
-import * as deliveries from "./deliveries.ts";
-import * as staffApi from "./staff-api.ts";
-import * as visitorApi from "./visitor-api.ts";
+import * as callables from "../callables.ts";
+import * as deliveries from "../deliveries.ts";
+import * as staffApi from "../staff-api.ts";
+import * as visitorApi from "../visitor-api.ts";
 
 /** What nobody should send, to every place of every schema. */
 const BAD: readonly unknown[] = [

@@ -1,6 +1,6 @@
 /** The channels that staff and visitors are notified on. */
 import * as z from "zod";
-import { instant, shownLine, shownText } from "./values.ts";
+import { instant, shownLine, shownText } from "../values/values.ts";
 
 export const channelName = z.enum(["push", "telegram", "whatsapp"]);
 /** Those that a person connects by a link. */

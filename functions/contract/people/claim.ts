@@ -1,6 +1,6 @@
 /** How a site that has no admin gets its first: by a link that is made from outside, good once and for a day. */
 import * as z from "zod";
-import { claimSecret } from "./values.ts";
+import { claimSecret } from "../values/values.ts";
 
 /** GET /claimable. `claimable`: there is no admin. It is all that anybody hears of the roster, and false for ever afterwards. */
 export const claimableGot = z.strictObject({ claimable: z.boolean() });

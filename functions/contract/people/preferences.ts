@@ -1,7 +1,7 @@
 /** What a staff member chooses for themselves. */
 import * as z from "zod";
 import { channelName, type ChannelName } from "./channels.ts";
-import { dailyHours, weeklyHours } from "./hours.ts";
+import { dailyHours, weeklyHours } from "../values/hours.ts";
 
 const DELAY_WORDS = "must be a whole number of seconds, 3600 at most";
 

@@ -2,9 +2,9 @@
 import * as z from "zod";
 import { channelState, connected } from "./channels.ts";
 import { preferences } from "./preferences.ts";
-import { siteSettings } from "./site.ts";
-import { staffMember } from "./staff-api.ts";
-import { shownLine, shownText } from "./values.ts";
+import { siteSettings } from "../site.ts";
+import { staffMember } from "../staff-api.ts";
+import { shownLine, shownText } from "../values/values.ts";
 
 /** The caller's own connections. */
 const connections = z.strictObject({

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { saveSite, setStaff, startConversation, updateConversation } from "./callables.ts";
-import { getSearch } from "./staff-api.ts";
+import { saveSite, setStaff, startConversation, updateConversation } from "../callables.ts";
+import { getSearch } from "../staff-api.ts";
 import { messageText } from "./values.ts";
-import { profile } from "./visitor-api.ts";
+import { profile } from "../visitor-api.ts";
 
 test.each([
   ["a name of half a character", { name: "Lamp \ud800" }],

@@ -11,7 +11,7 @@ import {
   TAG_MAX,
   TEXT_MAX,
   TITLE_MAX,
-} from "./limits.ts";
+} from "../limits.ts";
 import { CONTROLS, inLine, isVisible, isWellFormed, turns, withoutBidiControls, withoutControls } from "./text.ts";
 import { webAddress } from "./web-address.ts";
 

@@ -2,7 +2,7 @@
  * How staff see a visitor named, on every channel and in the panel. Nothing of it is stored: a name that is given later
  * takes the other's place everywhere. Visitors never see the name that we made up. No zod here.
  */
-import type { VisitorCard } from "./conversations.ts";
+import type { VisitorCard } from "../conversations.ts";
 import { isVisible, withoutBidiControls } from "./text.ts";
 import { placeIn } from "./time-zone.ts";
 

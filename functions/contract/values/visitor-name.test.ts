@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { visitorCard } from "./conversations.ts";
+import { visitorCard } from "../conversations.ts";
 import { madeUpName, visitorName, visitorPlace } from "./visitor-name.ts";
 
 const CARD = { name: null, email: null, locale: null, timezone: null, page: null, userAgent: null };
