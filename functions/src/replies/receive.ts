@@ -5,6 +5,7 @@ import { answer } from "./answers/answer.ts";
 import { command } from "./answers/commands.ts";
 import { edit, editBeyond } from "./answers/edit.ts";
 import { conversationFor, linkOnItsWay } from "./inbound/conversation-for.ts";
+import type { RosterPerson } from "../people/roster.ts";
 import { whoIs } from "./inbound/known.ts";
 import { keyOf } from "./inbound/message-key.ts";
 import { once } from "./inbound/once.ts";
@@ -94,7 +95,7 @@ const GENERAL: readonly string[] = ["help", "start", "stop"];
 type Text = Extract<InboundEvent, { kind: "text" }>;
 
 /** A command, an answer, the number of a choice, or what must be asked about. */
-async function text(services: ReplyServices, inbound: Inbound, known: Known, event: Text): Promise<void> {
+async function text(services: ReplyServices, inbound: Inbound, known: RosterPerson, event: Text): Promise<void> {
   const { messageId, text: written, repliesTo } = event;
   const said = readAnswer(written);
   if (said === undefined) return;
