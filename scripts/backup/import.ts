@@ -1,18 +1,17 @@
 /** A backup into a database. Killed in the middle and begun again it goes on; done twice it changes nothing more. */
 import { SCHEMA_VERSION, schemaFields } from "../../functions/src/firestore/schema-document.ts";
 import { isData, KEPT } from "../database/collections.ts";
-import { documentAt, nameOf, pageOf, write, type Database, type Write } from "../database/documents.ts";
-import { plainFields, storedFields } from "../staff/stored-value.ts";
+import { nameOf, pageOf, type Database, type Write } from "../database/documents.ts";
+import { storedFields } from "../staff/stored-value.ts";
 import { NEWER, versionOf } from "../migrations/version.ts";
 import { FORMAT, isEnd, isHeader, isKept, readLine, type Header } from "./format.ts";
+import { doneOf, takeUp } from "./import-mark.ts";
 import { linesOf } from "./lines.ts";
 import type { Progress } from "./progress.ts";
 
 /** A commit may have 10 MiB; JSON is wordier than what is counted. */
 const MOST_BYTES = 2 * 1024 * 1024;
 const MOST_WRITES = 400;
-/** Says how far an import is, in the database that it goes into: written with what it says, gone at the end. */
-const MARK = "site/import";
 
 export interface Import {
   file: string;
@@ -33,19 +32,19 @@ export async function importData(on: Database, { file, mayOverwrite, progress, s
     if (filled.length > 0 && !(await mayOverwrite(filled))) throw new Error("Nothing was changed.");
   }
   const root = nameOf(on, "").slice(0, -1);
+  const marked = await takeUp(on, header.id, done);
+  // The older of both: what migrations have to do with either is done then.
+  const schema: Write = {
+    set: "site/schema",
+    fields: storedFields(schemaFields(Math.min(version, header.schemaVersion))),
+  };
   let count = done;
   for await (const { writes, upTo } of batchesOf(file, root, done)) {
+    await marked.write([...writes, schema], upTo);
     count = upTo;
-    const mark = { file: header.id, documents: count };
-    const last = upTo === documents;
-    await write(on, [
-      ...writes,
-      last ? { delete: MARK } : { set: MARK, fields: storedFields(mark) },
-      // The older of both: what migrations have to do with either is done then.
-      { set: "site/schema", fields: storedFields(schemaFields(Math.min(version, header.schemaVersion))) },
-    ]);
     progress.at(count, documents);
   }
+  await marked.end();
   progress.end();
   return count;
 }
@@ -84,13 +83,6 @@ function assertReadable({ porchlight, schemaVersion }: Header): void {
   throw new Error(
     `The backup is of version ${schemaVersion} of the data, and this clone knows ${SCHEMA_VERSION}. ${NEWER}`,
   );
-}
-
-/** How many documents of this backup are there already. */
-async function doneOf(on: Database, id: string): Promise<number> {
-  const mark = await documentAt(on, MARK);
-  const { file, documents } = plainFields(mark ?? {});
-  return file === id && typeof documents === "number" ? documents : 0;
 }
 
 /** The collections that hold something. */

@@ -226,6 +226,39 @@ test("of two exports into one file the second is refused, and the first is whole
   expect(await readdir(folder)).toEqual(["all.jsonl"]);
 });
 
+test("of two imports into one database the one that began last goes on, and the other one ends with words", async () => {
+  await fill(from.on, 1_500);
+  const { documents } = await exportData(from.on, { to: file(), ...quiet });
+  let commits = 0;
+  let second: Promise<number> | undefined;
+  const google = {
+    async ask<Body>(...request: Parameters<Database["google"]["ask"]>): Promise<Body> {
+      if (request[2].endsWith(":commit") && ++commits === 3) await (second ??= bringBack(to.on, true));
+      return to.on.google.ask<Body>(...request);
+    },
+  };
+  await expect(bringBack({ ...to.on, google })).rejects.toThrow(/^Another import into \S+ has begun since\./);
+  expect(await second).toBe(documents);
+  expect(withoutSchema(await contentOf(to.on))).toEqual(expected(await contentOf(from.on)));
+  expect(await documentAt(to.on, "site/import")).toBeUndefined();
+});
+
+test("an answer to a write of an import that is lost once is no other import", async () => {
+  await fill(from.on, 1_500);
+  const { documents } = await exportData(from.on, { to: file(), ...quiet });
+  let commits = 0;
+  const google = {
+    async ask<Body>(...request: Parameters<Database["google"]["ask"]>): Promise<Body> {
+      const answer = await to.on.google.ask<Body>(...request);
+      if (request[2].endsWith(":commit") && (commits += 1) % 2 === 0) throw new TypeError("fetch failed");
+      return answer;
+    },
+  };
+  expect(await bringBack({ ...to.on, google, wait: async () => undefined })).toBe(documents);
+  expect(commits).toBeGreaterThan(4);
+  expect(withoutSchema(await contentOf(to.on))).toEqual(expected(await contentOf(from.on)));
+});
+
 test("a database of a newer version takes nothing in", async () => {
   await fill(from.on, 1);
   await exportData(from.on, { to: file(), ...quiet });
