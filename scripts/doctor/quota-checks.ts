@@ -9,6 +9,10 @@ import { fault, note, ofWhatsAppLimit, ok, titles, type Finding } from "./findin
 import { documentAt, type Patient } from "./patient.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+/** How Google names limits: `CpuAllocPerProjectRegion`, `RequestsPerMinutePerProject`. Those of one caller are not ours. */
+const RATE = /Per(?:Second|Minute|\d+Seconds|Hour|Day)/iu;
+const A_MINUTE = /^(?!.*PerUser).*PerMinute/iu;
 /** From this share on it is said. */
 const NEAR = 0.8;
 /** Of Firestore, a day. https://firebase.google.com/docs/firestore/quotas#free-quota */
@@ -18,26 +22,31 @@ const FREE = { read: 50_000, write: 20_000, delete: 20_000 };
 interface Series {
   metric: { labels?: Record<string, string> };
   resource: { labels?: Record<string, string> };
-  /** The newest first. */
   points: { value: { int64Value?: string; boolValue?: boolean } }[];
 }
 
-/** Of the last day; `how` says what the day is made one of. */
-async function series({ google, project }: Patient, type: string, how: "ALIGN_SUM" | "ALIGN_MAX" | "ALIGN_COUNT_TRUE") {
+/** What the parts of the last day are made one of, and how long a part is; the highest part is the value. */
+async function series(
+  { google, project }: Patient,
+  type: string,
+  how: "ALIGN_SUM" | "ALIGN_MAX" | "ALIGN_COUNT_TRUE",
+  partMs = DAY_MS,
+) {
   const now = Date.now();
   const asked = new URLSearchParams({
     filter: `metric.type = "${type}"`,
     "interval.startTime": new Date(now - DAY_MS).toISOString(),
     "interval.endTime": new Date(now).toISOString(),
-    "aggregation.alignmentPeriod": `${DAY_MS / 1_000}s`,
+    "aggregation.alignmentPeriod": `${partMs / 1_000}s`,
     "aggregation.perSeriesAligner": how,
   });
   const path = `v3/projects/${project}/timeSeries?${asked}`;
   const { timeSeries = [] } = await google.ask<{ timeSeries?: Series[] }>("GET", "monitoring.googleapis.com", path);
   return timeSeries.map(({ metric, resource, points }) => ({
     quota: [resource.labels?.["service"], metric.labels?.["quota_metric"], resource.labels?.["location"]].join(" "),
+    name: metric.labels?.["limit_name"] ?? "",
     isOurs: SERVICES.includes(resource.labels?.["service"] ?? ""),
-    value: Number(points[0]?.value.int64Value ?? 0),
+    value: Math.max(0, ...points.map(({ value }) => Number(value.int64Value ?? 0))),
   }));
 }
 
@@ -52,19 +61,25 @@ const unseen = (thrown: unknown): Finding => {
 
 async function ofQuotas(patient: Patient): Promise<Finding> {
   const of = "serviceruntime.googleapis.com/quota";
-  const [refused, used, limits] = await Promise.all([
+  const [refused, held, asked, limits] = await Promise.all([
     series(patient, `${of}/exceeded`, "ALIGN_COUNT_TRUE"),
     series(patient, `${of}/allocation/usage`, "ALIGN_MAX"),
+    series(patient, `${of}/rate/net_usage`, "ALIGN_SUM", MINUTE_MS),
     series(patient, `${of}/limit`, "ALIGN_MAX"),
   ]);
   const page = `https://console.cloud.google.com/iam-admin/quotas?project=${patient.project}`;
   const names = refused.filter(({ isOurs, value }) => isOurs && value > 0).map(({ quota }) => quota);
   if (names.length > 0)
     return fault(`Google has refused for them today: ${names.join(", ")}`, `ask for more at ${page}`);
-  const near = used.flatMap(({ quota, isOurs, value }) => {
-    const most = limits.find((limit) => limit.quota === quota)?.value ?? 0;
-    return isOurs && most > 0 && value >= most * NEAR ? [`${value} of ${most} of ${quota}`] : [];
-  });
+  const nearTo = (used: typeof held, words: string, isOf: (limit: string) => boolean) =>
+    used.flatMap(({ quota, isOurs, value }) => {
+      const most = limits.find((limit) => limit.quota === quota && isOf(limit.name))?.value ?? 0;
+      return isOurs && most > 0 && value >= most * NEAR ? [`${value} of ${most} ${words}of ${quota}`] : [];
+    });
+  const near = [
+    ...nearTo(held, "", (limit) => !RATE.test(limit)),
+    ...nearTo(asked, "a minute ", (limit) => A_MINUTE.test(limit)),
+  ];
   if (near.length === 0) return ok("nothing comes near them");
   return note(`${near.join(", ")} is used`, `ask for more at ${page}`);
 }

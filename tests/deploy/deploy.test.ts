@@ -156,9 +156,13 @@ function healthy(): Illness {
 test("what others of the project use, and half of a quota, is nothing to say", async () => {
   const illness = healthy();
   illness.world.measured.push(
-    measured("quota", "exceeded", 1, "bigquery.googleapis.com"),
+    measured("quota", "exceeded", 1, { service: "bigquery.googleapis.com" }),
     measured("quota", "limit", 200),
     measured("quota", "allocation/usage", 100),
+    measured("quota", "limit", 1_000, { limit: "RequestsPerMinutePerProject" }),
+    measured("quota", "limit", 10, { limit: "RequestsPerMinutePerProjectPerUser" }),
+    // More than may be held, and less than may be asked for in a minute.
+    measured("quota", "rate/net_usage", 790),
     measured("document", "read_count", 39_999),
   );
   expect((await notWell(illness)).bad).toEqual([]);
@@ -173,11 +177,16 @@ test("after a deploy the doctor has nothing to mend, in more than 24 checks", as
 });
 
 /** Of Firestore, and of one of Cloud Run's quotas in the shop's region. */
-function measured(kind: "document" | "quota", name: string, value: number, service = "run.googleapis.com") {
+function measured(
+  kind: "document" | "quota",
+  name: string,
+  value: number,
+  { service = "run.googleapis.com", limit = "CpuAllocPerProjectRegion" } = {},
+) {
   const isQuota = kind === "quota";
   return {
     type: `${isQuota ? "serviceruntime" : "firestore"}.googleapis.com/${kind}/${name}`,
-    labels: isQuota ? { quota_metric: `${service}/cpu_allocation` } : {},
+    labels: isQuota ? { quota_metric: `${service}/cpu_allocation`, limit_name: limit } : {},
     resource: isQuota ? { service, location: "europe-west1" } : {},
     value,
   };
@@ -269,6 +278,14 @@ test.each<[string, (illness: Illness) => void]>([
     "note Google's quotas",
     ({ world }) =>
       void world.measured.push(measured("quota", "limit", 200), measured("quota", "allocation/usage", 160)),
+  ],
+  [
+    "note Google's quotas",
+    ({ world }) =>
+      void world.measured.push(
+        measured("quota", "limit", 200, { limit: "RequestsPerMinutePerProject" }),
+        measured("quota", "rate/net_usage", 160),
+      ),
   ],
   ["fault Google's quotas", ({ world }) => void world.measured.push(measured("quota", "exceeded", 1))],
   [
