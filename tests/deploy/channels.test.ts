@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { startProviders, type RunningProviders } from "../../emulators/providers/server.ts";
 import { TELEGRAM_BOT_TOKEN } from "../../emulators/providers/telegram/world.ts";
+import * as twilio from "../../emulators/providers/twilio/world.ts";
 import * as whatsapp from "../../emulators/providers/whatsapp/world.ts";
 import { renewChannels } from "../../scripts/deploy/channels.ts";
 import { whatsAppOf } from "../../scripts/whatsapp-setup/of-project.ts";
@@ -19,6 +20,12 @@ const CLOUD_SECRETS = {
   WHATSAPP_ACCESS_TOKEN: whatsapp.WHATSAPP_ACCESS_TOKEN,
   WHATSAPP_APP_SECRET: whatsapp.WHATSAPP_APP_SECRET,
 };
+const TWILIO = {
+  WHATSAPP_PROVIDER: "twilio",
+  TWILIO_ACCOUNT_SID: twilio.TWILIO_ACCOUNT_SID,
+  TWILIO_WHATSAPP_NUMBER: twilio.TWILIO_NUMBER,
+};
+const TWILIO_SECRETS = { TWILIO_AUTH_TOKEN: twilio.TWILIO_AUTH_TOKEN };
 
 let root: string;
 let providers: RunningProviders;
@@ -48,6 +55,7 @@ async function renew(settings: Record<string, string>, secrets: Record<string, s
     PUBLIC_URL: publicUrl,
     TELEGRAM_API_ROOT: providers.url,
     WHATSAPP_API_ROOT: providers.url,
+    TWILIO_API_ROOT: providers.url,
     ...settings,
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`);
@@ -117,6 +125,31 @@ test("the doctor sees what of WhatsApp is left to do, changes nothing of it, and
   expect(new Set(await seen())).toEqual(new Set(["templates", "webhook"]));
   await renew(CLOUD, CLOUD_SECRETS);
   await expect.poll(seen).toEqual([]);
+});
+
+/** Where messages to the number go, as Twilio says. https://www.twilio.com/docs/whatsapp/api/senders */
+async function twilioWebhook(): Promise<string> {
+  const senders = `${providers.url}/v2/Channels/Senders?Channel=whatsapp`;
+  const authorization = `Basic ${btoa(`${twilio.TWILIO_ACCOUNT_SID}:${twilio.TWILIO_AUTH_TOKEN}`)}`;
+  const answer = (await (await fetch(senders, { headers: { authorization } })).json()) as {
+    senders: { webhook: { callback_url: string } }[];
+  };
+  return answer.senders[0]?.webhook.callback_url ?? "";
+}
+
+test("Twilio's webhook is set, and the second time nothing is changed", async () => {
+  const said = await renew(TWILIO, TWILIO_SECRETS);
+  expect(said).toContain(`WhatsApp's webhook: set: messages go to ${publicUrl}/hooks/twilio#rc=2&rp=all from now on.`);
+  expect(said.join("\n")).not.toContain(twilio.TWILIO_AUTH_TOKEN);
+  expect(await twilioWebhook()).toBe(`${publicUrl}/hooks/twilio#rc=2&rp=all`);
+  await expect.poll(() => renew(TWILIO, TWILIO_SECRETS)).toEqual([]);
+});
+
+test("a token that Twilio does not know is said, and nothing is changed", async () => {
+  const before = await twilioWebhook();
+  const said = await renew(TWILIO, { TWILIO_AUTH_TOKEN: "f".repeat(32) });
+  expect(said).toEqual([expect.stringMatching(/^WhatsApp's account: .*TWILIO_AUTH_TOKEN/)]);
+  expect(await twilioWebhook()).toBe(before);
 });
 
 test("nothing is asked of anybody where nothing is used", async () => {
