@@ -27,7 +27,7 @@ export async function openFcm(app: string): Promise<Fcm | undefined> {
   const { config, emulators } = await whereFirebaseIs();
   const local = emulators && (await import("./local-fcm.ts"));
   if (local) local.leadToLocal(emulators.push);
-  messaging ??= getMessaging(initializeApp({ ...LOCAL, ...config }, app));
+  messaging ??= getMessaging(initializeApp({ ...(emulators && LOCAL), ...config }, app));
   const fcm = messaging;
   return {
     async register(registration, key, again) {

@@ -1,8 +1,10 @@
+import { deleteApp, getApps } from "firebase/app";
 import { afterAll, expect, test, vi } from "vitest";
 
 let google = () => new Response();
+let project: object = { projectId: "demo-porchlight" };
 vi.stubGlobal("fetch", async (asked: string) => {
-  if (asked.endsWith("init.json")) return Response.json({ projectId: "demo-porchlight" });
+  if (asked.endsWith("init.json")) return Response.json(project);
   return asked === "/local.json" ? Response.json({ auth: "http://127.0.0.1:9099" }) : google();
 });
 const { openAuth } = await import("./firebase-auth.ts");
@@ -38,4 +40,10 @@ test.each<[string, number, unknown]>([
 test("a project that lets nobody sign in says so by its code", async () => {
   const auth = await authThatHears(400, error("ADMIN_ONLY_OPERATION"));
   await expect(auth.signIn(false)).rejects.toMatchObject({ code: "auth/admin-restricted-operation" });
+});
+
+test("on a real project no key is made up: without the web app's nobody signs in", async () => {
+  await Promise.all(getApps().map(deleteApp));
+  project = { projectId: "shop-1234" };
+  await expect(openAuth()).rejects.toMatchObject({ code: "auth/invalid-api-key" });
 });

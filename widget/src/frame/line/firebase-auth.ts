@@ -26,7 +26,8 @@ const ENDED = /^auth\/(user-|custom-|invalid-\w+-token)/;
 /** Starts Firebase Auth with what the hosting says. Rejects while the hosting cannot be reached. */
 export async function openAuth(): Promise<Auth> {
   const { config, emulators } = await whereFirebaseIs();
-  const app = initializeApp({ ...config, apiKey: config.apiKey ?? "demo" }, APP);
+  // The emulator takes any key. Anywhere else Auth throws where there is none.
+  const app = initializeApp({ ...(emulators && { apiKey: "demo" }), ...config }, APP);
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, inMemoryPersistence] });
   // In the same breath: Auth begins to ask for the returning visitor at once.
   if (emulators) connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
