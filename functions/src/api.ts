@@ -10,7 +10,7 @@ import { HOOK_BODY_MAX_BYTES, type HookDoor } from "./http/hooks/hook-door.ts";
 import { httpsFunction } from "./http/https-function.ts";
 import { keepBodiesUnread } from "./http/own-bodies.ts";
 import { createLogs } from "./logs.ts";
-import { hookSecrets, readHookConfig } from "./parameters.ts";
+import { hookSecrets, readHookConfigs } from "./parameters.ts";
 
 keepBodiesUnread();
 const door: Door = {
@@ -29,7 +29,7 @@ export const api = httpsFunction(createApi(door), { maxInstances: 20 });
  * begin a large post and hold it: 80 at once come to 370 MB, more than an instance has by default.
  */
 const hookDoor: HookDoor = {
-  services: () => hookServices(readHookConfig()),
+  services: () => hookServices(readHookConfigs()),
   logs: createLogs(),
   wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
 };

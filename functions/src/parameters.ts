@@ -4,7 +4,7 @@
  * https://firebase.google.com/docs/functions/config-env
  */
 import { defineSecret, defineString, projectID } from "firebase-functions/params";
-import { secretIn } from "./secret-in.ts";
+import { formerSecretIn, secretIn } from "./secret-in.ts";
 import type { HookConfig, NotifyConfig } from "./channels/configuration.ts";
 import { SDK_VAPID_KEY, type PushConfig } from "./channels/push/push-config.ts";
 
@@ -48,25 +48,38 @@ export const secrets = [telegramBotToken, whatsappAccessToken, twilioAuthToken];
 /** Bound to the function that providers call: it answers those who write, and knows whom to believe. */
 export const hookSecrets = [...secrets, whatsappAppSecret];
 
-/** The same for the function that providers call. */
-export function readHookConfig(): HookConfig {
-  return { ...readNotifyConfig(), whatsappAppSecret: secretOf(whatsappAppSecret) };
+/** The same for the function that providers call; while secrets are replaced, with the former ones behind it. */
+export function readHookConfigs(): readonly [HookConfig, ...HookConfig[]] {
+  const isReplaced = hookSecrets.some((secret) => formerSecretIn(secret.value()) !== "");
+  const former = isReplaced ? [hookConfig((kept) => formerSecretIn(kept) || secretIn(kept))] : [];
+  return [hookConfig(secretIn), ...former];
 }
 
 /** What the channels are built from. To be called while a function runs: before that no parameter has a value. */
 export function readNotifyConfig(): NotifyConfig {
+  return notifyConfig(secretIn);
+}
+
+/** Firebase asks for every secret at the deploy: empty where the owner does not use it. */
+type Reads = (kept: string) => string;
+
+function hookConfig(read: Reads): HookConfig {
+  return { ...notifyConfig(read), whatsappAppSecret: read(whatsappAppSecret.value()) };
+}
+
+function notifyConfig(read: Reads): NotifyConfig {
   return {
     publicUrl: publicUrl.value().trim() || `https://${projectID.value()}.web.app`,
-    telegramBotToken: secretOf(telegramBotToken),
+    telegramBotToken: read(telegramBotToken.value()),
     telegramApiRoot: apiRoot("TELEGRAM_API_ROOT", "https://api.telegram.org"),
     whatsapp: {
       provider: whatsappProvider.value(),
       apiRoot: apiRoot("WHATSAPP_API_ROOT", "https://graph.facebook.com"),
-      accessToken: secretOf(whatsappAccessToken),
+      accessToken: read(whatsappAccessToken.value()),
       phoneNumberId: whatsappPhoneNumberId.value(),
       twilioApiRoot: apiRoot("TWILIO_API_ROOT", "https://api.twilio.com"),
       twilioAccountSid: twilioAccountSid.value(),
-      twilioAuthToken: secretOf(twilioAuthToken),
+      twilioAuthToken: read(twilioAuthToken.value()),
       twilioNumber: twilioWhatsAppNumber.value(),
     },
     push: readPushConfig(),
@@ -82,9 +95,4 @@ export function readPushConfig(): PushConfig {
 /** No parameter of a deploy: another address is for the local run, or for a Bot API server of one's own. */
 function apiRoot(name: string, usual: string): string {
   return process.env[name]?.trim() || usual;
-}
-
-/** Empty where the owner does not use it: Firebase asks for every secret at the deploy. */
-function secretOf(parameter: { value(): string }): string {
-  return secretIn(parameter.value());
 }

@@ -29,7 +29,7 @@ test.each([...named.keys()])("npm run %s is there", (script) => {
   expect(Object.keys(scripts)).toContain(script);
 });
 
-test.each(["setup", "deploy", "doctor", "staff", "telegram:setup", "whatsapp:setup"])(
+test.each(["setup", "deploy", "doctor", "staff", "rotate", "telegram:setup", "whatsapp:setup"])(
   "npm run %s -- --help names every flag that a page gives it",
   async (script) => {
     const file = scripts[script]?.split(" ").at(-1) ?? "";

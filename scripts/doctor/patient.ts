@@ -1,4 +1,5 @@
 /** What is looked at: one project, read and never written. */
+import { secretIn } from "../../functions/src/secret-in.ts";
 import type { Google } from "../deploy/google.ts";
 import type { Finding as WhatsAppFinding } from "../whatsapp-setup/finding.ts";
 import { plainFields, type StoredValue } from "../staff/stored-value.ts";
@@ -47,8 +48,7 @@ export async function secretOf(
 ): Promise<string | undefined> {
   const path = `v1/projects/${project}/secrets/${id}/versions/latest:access`;
   const { payload } = await google.ask<{ payload: { data: string } }>("GET", "secretmanager.googleapis.com", path);
-  const value = Buffer.from(payload.data, "base64").toString().trim();
-  return value.length < 20 ? undefined : value;
+  return secretIn(Buffer.from(payload.data, "base64").toString()) || undefined;
 }
 
 /** A document of Firestore as its REST gives it; undefined where there is none. */

@@ -17,7 +17,11 @@ export async function keepSecret(google: Google, project: string, id: string, va
 }
 
 /** Its newest value; undefined where there is none that can be read. */
-export async function readSecret(google: Google, project: string, id: string): Promise<string | undefined> {
+export async function readSecret(
+  google: Pick<Google, "ask">,
+  project: string,
+  id: string,
+): Promise<string | undefined> {
   try {
     const path = `${pathOf(project, id)}/versions/latest:access`;
     const { payload } = await google.ask<{ payload: { data: string } }>("GET", HOST, path);
@@ -25,6 +29,33 @@ export async function readSecret(google: Google, project: string, id: string): P
   } catch (thrown) {
     // 404: never set; 400: destroyed or disabled. https://cloud.google.com/secret-manager/docs/access-secret-version
     if (thrown instanceof GoogleError && [400, 404].includes(thrown.status)) return undefined;
+    throw thrown;
+  }
+}
+
+/** Whether older versions than the newest are there. */
+export async function hasFormer(google: Google, project: string, id: string): Promise<boolean> {
+  return (await formerVersions(google, project, id)).length > 0;
+}
+
+/** Of a secret's versions only the newest is left. */
+export async function destroyFormer(google: Google, project: string, id: string): Promise<void> {
+  for (const name of await formerVersions(google, project, id))
+    await google.ask("POST", HOST, `v1/${name}:destroy`, {});
+}
+
+/** By their names. The newest comes first. https://cloud.google.com/secret-manager/docs/reference/rest/v1/projects.secrets.versions/list */
+async function formerVersions(google: Google, project: string, id: string): Promise<string[]> {
+  try {
+    const { versions = [] } = await google.ask<{ versions?: { name: string; state: string }[] }>(
+      "GET",
+      HOST,
+      `${pathOf(project, id)}/versions?pageSize=1000`,
+    );
+    const [, ...former] = versions;
+    return former.filter(({ state }) => state !== "DESTROYED").map(({ name }) => name);
+  } catch (thrown) {
+    if (thrown instanceof GoogleError && thrown.status === 404) return [];
     throw thrown;
   }
 }

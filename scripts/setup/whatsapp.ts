@@ -1,4 +1,5 @@
 /** WhatsApp, the second part, which may be left for later: asked for, kept and deployed; then `npm run whatsapp:setup`. */
+import { secretIn } from "../../functions/src/secret-in.ts";
 import type { Google } from "../deploy/google.ts";
 import type { Ask } from "./ask.ts";
 import { keepSecret, readSecret } from "./secrets.ts";
@@ -110,6 +111,6 @@ async function ask(
 async function kept(google: Google, project: string, questions: Question[]): Promise<Record<string, string>> {
   const found = questions
     .filter(({ isSecret }) => isSecret)
-    .map(async ({ variable }) => [variable, (await readSecret(google, project, variable)) ?? ""] as const);
+    .map(async ({ variable }) => [variable, secretIn((await readSecret(google, project, variable)) ?? "")] as const);
   return Object.fromEntries(await Promise.all(found));
 }

@@ -1,4 +1,5 @@
 /** The functions, with what Google keeps beside them: a schedule, a queue, secrets; and the bot's webhook. */
+import { secretIn } from "../../functions/src/secret-in.ts";
 import { finished } from "../deploy/google.ts";
 import { SECRETS } from "../deploy/settings.ts";
 import { FUNCTIONS } from "../doctor/patient.ts";
@@ -100,9 +101,7 @@ export const webhook: Part = async ({ google, project, fetch }) => {
   const kept = await ifThere(
     google.ask<{ payload: { data: string } }>("GET", "secretmanager.googleapis.com", path),
   ).catch(() => undefined);
-  const token = Buffer.from(kept?.payload.data ?? "", "base64")
-    .toString()
-    .trim();
+  const token = secretIn(Buffer.from(kept?.payload.data ?? "", "base64").toString());
   if (!/^\d+:[\w-]{30,}$/.test(token)) return undefined;
   const bot = `https://api.telegram.org/bot${token}`;
   const { result } = (await (await fetch(`${bot}/getWebhookInfo`)).json()) as { result?: { url?: string } };

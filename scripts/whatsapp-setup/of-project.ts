@@ -16,15 +16,16 @@ interface Project {
 
 /**
  * What is to be said of it; where it may, templates and webhook are made first. Undefined where it is not used. No review is
- * waited for. Throws one sentence where what is set cannot be used.
+ * waited for. `others` are tried instead of the secrets that are kept. Throws one sentence where what is set cannot be used.
  */
 export async function whatsAppOf(
   { project, settings, google }: Project,
   mayChange: boolean,
+  others: NodeJS.Dict<string> = {},
 ): Promise<Finding[] | undefined> {
   if ((settings["WHATSAPP_PROVIDER"] ?? "off") === "off") return undefined;
   const secrets = await Promise.all(SECRETS.map(async (id) => [id, await secretOf({ google, project }, id)] as const));
-  const setup = setupSettings({ ...settings, ...Object.fromEntries(secrets) }, project);
+  const setup = setupSettings({ ...settings, ...Object.fromEntries(secrets), ...others }, project);
   const config = whatsappConfig(setup.whatsapp, setup.publicUrl);
   if ("off" in config) throw new Error(`${config.off}.`);
   const options = { mayChange, waitMs: 0 };

@@ -272,6 +272,13 @@ test.each<[string, (illness: Illness) => void]>([
     "fault Data",
     ({ world }) => void world.documents.set("site/schema", { fields: { version: { integerValue: "99" } } }),
   ],
+  [
+    "note Secrets",
+    ({ world }) => {
+      const both = `1:${"a".repeat(35)} 1:${"b".repeat(35)}`;
+      world.secrets.get("TELEGRAM_BOT_TOKEN")?.versions.push({ state: "ENABLED", data: btoa(both) });
+    },
+  ],
   ["note What is free", ({ world }) => void world.measured.push(measured("document", "write_count", 16_000))],
   ["note Google's quotas", ({ world }) => void world.services.delete("monitoring.googleapis.com")],
   [

@@ -8,9 +8,10 @@ import { once } from "./once.ts";
 import { sharedServices, systemClock } from "./shared.ts";
 
 /** The services of this instance of `hooks`, whose configuration can be read only once the function runs. */
-export const hookServices: (config: HookConfig) => Promise<HookServices> = once(createHookServices);
+export const hookServices: (configs: readonly [HookConfig, ...HookConfig[]]) => Promise<HookServices> =
+  once(createHookServices);
 
-async function createHookServices(config: HookConfig): Promise<HookServices> {
+async function createHookServices(configs: readonly [HookConfig, ...HookConfig[]]): Promise<HookServices> {
   const { pushOff } = await import("../channels/push/push-config.ts");
   const { createInboundStore } = await import("../firestore/replies/inbound-store.ts");
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
@@ -22,7 +23,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
   const logs = createLogs();
   const note = noteStatus({ ...shared, pairings: createPairingStore(database) });
   return {
-    secrets: await secretsOf(config),
+    secrets: await Promise.all(configs.map(secretsOf)),
     replies: {
       ...shared,
       closePush: pushOff(push) === undefined ? pushCloser(push) : undefined,
@@ -30,7 +31,7 @@ async function createHookServices(config: HookConfig): Promise<HookServices> {
       logs,
       inbound: createInboundStore(database, logs),
       codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
-      responders: await openResponders(config, shared),
+      responders: await openResponders(configs[0], shared),
     },
     async noteStatus({ ref, ...status }) {
       await note(ref === null ? status : { ...status, ref });

@@ -74,6 +74,11 @@ export const functions = [
       throw new ApiError(400, "FAILED_PRECONDITION", `Secret Version [${name}] is in ${state} state.`);
     return { name, payload: { data: world.secrets.get(id)?.versions[number - 1]?.data } };
   }),
+  route("POST", `${SECRETS}/*/versions/*:destroy`, (world, { params: [, , id = "", version = ""] }) => {
+    const { number } = versionOf(world, id, version);
+    world.secrets.get(id)?.versions.splice(number - 1, 1, { state: "DESTROYED", data: "" });
+    return versionOf(world, id, version);
+  }),
   route("GET", `${SECRETS}/*/versions`, (world, { params: [, , id = ""] }) => {
     secretOf(world, id);
     const versions = world.secrets.get(id)?.versions ?? [];

@@ -8,7 +8,8 @@ import type { ReplyServices } from "../../replies/services/reply-services.ts";
 export const HOOK_BODY_MAX_BYTES = 3 * 1024 * 1024;
 
 export interface HookServices {
-  secrets: HookSecrets;
+  /** What providers prove themselves by now; while secrets are replaced, what they did before, too. */
+  secrets: readonly HookSecrets[];
   replies: ReplyServices;
   /** Moves the cursors by what a provider says of a message of ours. */
   noteStatus(report: StatusReport): Promise<void>;

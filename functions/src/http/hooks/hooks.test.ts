@@ -21,14 +21,18 @@ const SECRETS: HookSecrets = {
 
 const never = () => new Promise<void>(() => undefined);
 
-function door(change: Partial<HookSecrets> = {}, wait: (ms: number) => Promise<void> = never) {
+function door(
+  change: Partial<HookSecrets> = {},
+  wait: (ms: number) => Promise<void> = never,
+  former: readonly HookSecrets[] = [],
+) {
   const world = replyWorld();
   const failures: string[] = [];
   const ignored: string[] = [];
   const statuses: StatusReport[] = [];
   const hooks = createHooks({
     services: async () => ({
-      secrets: { ...SECRETS, ...change },
+      secrets: [{ ...SECRETS, ...change }, ...former],
       replies: world.services,
       async noteStatus(report) {
         if (report.providerId === "wamid.Z") throw new ChatError("UNAVAILABLE", "the database does not answer");
@@ -265,6 +269,41 @@ describe("while nothing can be written", () => {
       [503, 200, 200],
       [expect.stringContaining("did not work")],
     ]);
+  });
+});
+
+describe("while a secret is replaced", () => {
+  const former: HookSecrets = {
+    ...SECRETS,
+    telegramSecret: "telegram-secret-of-before",
+    whatsappAppSecret: "app-secret-of-before",
+    whatsappVerifyToken: "verify-token-of-before",
+  };
+
+  test("who proves themselves by the former one is heard, and so is who does by the new one", async () => {
+    const { telegram, meta, world } = door({}, never, [former]);
+    expect((await telegram(update("By the former", 900), former.telegramSecret)).status).toBe(200);
+    expect((await telegram(update("By the new", 901), SECRETS.telegramSecret)).status).toBe(200);
+    const body = JSON.stringify(cloud("By Meta's former"));
+    const signature = `sha256=${createHmac("sha256", "app-secret-of-before").update(body).digest("hex")}`;
+    expect((await meta(body, signature)).status).toBe(200);
+    expect(world.textsOf("kari")).toEqual(["By the former", "By the new", "By Meta's former"]);
+  });
+
+  test("Meta may ask by either, and a third is refused", async () => {
+    const { hooks, telegram, written } = door({}, never, [former]);
+    const ask = (token: string) =>
+      hooks.request(`/hooks/whatsapp?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=12`);
+    expect((await ask("verify-token-of-before")).status).toBe(200);
+    expect((await ask("verify-token")).status).toBe(200);
+    expect((await ask("another")).status).toBe(403);
+    expect((await telegram(update("Yes"), "telegram-secret-of-nobody")).status).toBe(401);
+    expect(written()).toBe(0);
+  });
+
+  test("what cannot be read is 400 and not forged, for the one who proved themselves", async () => {
+    const { telegram } = door({}, never, [former]);
+    expect((await telegram("{", former.telegramSecret)).status).toBe(400);
   });
 });
 

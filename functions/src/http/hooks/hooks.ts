@@ -22,15 +22,16 @@ export function createHooks(door: HookDoor): Hono {
 
   for (const webhook of webhooks) {
     serveAt(app, webhook.path, {
-      ...(webhook.asks && { GET: async (context) => whoWeAre(context, opened(webhook, await door.services())) }),
+      ...(webhook.asks && { GET: async (context) => whoWeAre(context, webhook, await door.services()) }),
       POST: async ({ req }) => {
         const services = await door.services();
-        const brought = await opened(webhook, services).read({
-          header: (name) => req.header(name),
-          bytes: () => bytesOf(req.raw),
+        const posted = {
+          header: (name: string) => req.header(name),
+          bytes: keep(() => bytesOf(req.raw)),
           search: new URL(req.url).search,
           now: services.replies.clock.now(),
-        });
+        };
+        const brought = await believed(webhook, services, (way) => way.read(posted));
         await inTime(door, handle(door, services, webhook.channel, brought));
         const { body, type } = webhook.answer ?? { body: "{}", type: "application/json" };
         return new Response(body, { headers: { "content-type": type } });
@@ -40,14 +41,29 @@ export function createHooks(door: HookDoor): Hono {
   return app;
 }
 
-function opened({ open, label }: Webhook<HookSecrets>, { secrets }: HookServices): OpenWebhook {
-  const webhook = open(secrets);
-  if (!webhook) throw new ChatError("UNAVAILABLE", `${label} is not set up here`);
-  return webhook;
+const NOT_THEM: readonly string[] = ["UNAUTHENTICATED", "PERMISSION_DENIED"];
+
+/** By what the provider proves itself by now; where it does not, by what it did before that was replaced. */
+async function believed<T>(
+  { open, label }: Webhook<HookSecrets>,
+  { secrets }: HookServices,
+  ask: (way: OpenWebhook) => T | Promise<T>,
+): Promise<T> {
+  let thrown: unknown = new ChatError("UNAVAILABLE", `${label} is not set up here`);
+  for (const way of secrets.flatMap((each) => open(each) ?? [])) {
+    try {
+      return await ask(way);
+    } catch (error) {
+      if (!(error instanceof ChatError) || !NOT_THEM.includes(error.code)) throw error;
+      thrown = error;
+    }
+  }
+  throw thrown;
 }
 
-function whoWeAre({ req }: Context, { answerTo }: OpenWebhook): Response {
-  const answer = answerTo?.(new URL(req.url).searchParams) ?? "";
+async function whoWeAre({ req }: Context, webhook: Webhook<HookSecrets>, services: HookServices): Promise<Response> {
+  const query = new URL(req.url).searchParams;
+  const answer = await believed(webhook, services, (way) => way.answerTo?.(query) ?? "");
   return new Response(answer, { headers: { "content-type": "text/plain; charset=utf-8" } });
 }
 
@@ -66,6 +82,12 @@ async function inTime(door: HookDoor, work: Promise<void>): Promise<void> {
     throw new ChatError("UNAVAILABLE", "this takes too long; send it again");
   });
   await Promise.race([work, late]);
+}
+
+/** A body can be read once. */
+function keep<T>(read: () => Promise<T>): () => Promise<T> {
+  let kept: Promise<T> | undefined;
+  return () => (kept ??= read());
 }
 
 async function bytesOf(request: Request): Promise<Uint8Array> {
