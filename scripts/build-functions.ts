@@ -13,7 +13,7 @@ const external = {
   notify: ["firebase-functions", "firebase-admin", "@google-cloud/firestore", "grammy"],
 } as const;
 
-/** Writes functions/dist/{api,notify}/{index.js,package.json,package-lock.json,functions.yaml,licences.txt}. */
+/** Writes functions/dist/{api,notify}/{index.js,package.json,package-lock.json,.npmrc,functions.yaml,licences.txt}. */
 export async function buildFunctions(root: string): Promise<void> {
   const source = JSON.parse(await readFile(join(root, "functions", "package.json"), "utf8")) as {
     version: string;
@@ -48,6 +48,8 @@ export async function buildFunctions(root: string): Promise<void> {
       };
       await writeFile(join(outdir, "package.json"), json(manifest));
       await writeFile(join(outdir, "package-lock.json"), json(artifactLock(lock, manifest)));
+      // No package runs code of its own where the functions are built.
+      await writeFile(join(outdir, ".npmrc"), "ignore-scripts=true\n");
       await writeFile(join(outdir, "licences.txt"), await licences(root, lock, ["functions", "functions/contract"]));
       await writeManifest(root, outdir);
     }),

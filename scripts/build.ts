@@ -8,6 +8,7 @@ import { buildWidget } from "../widget/build.ts";
 import type { Lock } from "./shipped/artifact-lock.ts";
 import { buildFunctions } from "./build-functions.ts";
 import { writeDeployConfig } from "./deploy-config.ts";
+import { billOfMaterials } from "./shipped/bill-of-materials.ts";
 import { licences } from "./shipped/licences.ts";
 
 // Whoever calls: a build is a build for production.
@@ -47,6 +48,9 @@ if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {
     join(hosting, "licences.txt"),
     await licences(root, lock, ["web", "widget", "browser", "functions/contract"]),
   );
+  // For whoever checks what is shipped against lists of what is broken; served to nobody.
+  const bill = billOfMaterials(lock, version, ["functions", "functions/contract", "web", "widget", "browser"]);
+  await writeFile(join(root, "dist", "bom.cdx.json"), `${JSON.stringify(bill, null, 2)}\n`);
   await writeDeployConfig(root);
   await writeFile(stamp, wanted);
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);

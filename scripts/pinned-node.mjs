@@ -39,7 +39,10 @@ function installIfNeeded() {
   console.log("Installing dependencies (once) ...");
   // Not "npm ci": it refuses the lockfile where the registry lacks an optional package for some other platform. This
   // keeps to the lockfile and never writes it.
-  npm(nodeToInstallWith(), root, ["install", "--no-save"]);
+  const node = nodeToInstallWith();
+  npm(node, root, ["install", "--no-save"]);
+  // No package runs code of its own (.npmrc) but this one, which fetches the binary for this machine.
+  npm(node, root, ["rebuild", "node", "--ignore-scripts=false"]);
   writeFileSync(stamp, wanted);
 }
 

@@ -37,7 +37,11 @@ let files: string[] = [];
 
 beforeAll(async () => {
   // Builds before it packs.
-  const { stdout } = await promisify(execFile)("npm", ["pack", "--dry-run", "--json", "--silent"], { cwd: ROOT });
+  const { stdout } = await promisify(execFile)(
+    "npm",
+    ["pack", "--dry-run", "--json", "--silent", "--ignore-scripts=false"],
+    { cwd: ROOT },
+  );
   const packed = JSON.parse(stdout.slice(stdout.search(/[[{]/))) as Record<string, { files: { path: string }[] }>;
   files = Object.values(packed).flatMap((one) => one.files.map((file) => file.path));
 }, 300_000);
