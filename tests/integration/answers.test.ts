@@ -292,7 +292,7 @@ test("somebody who is removed from the staff is disconnected: their answers go n
     const { body } = await api<Me>("GET", "/me", { token: agent.token });
     return body.connections.telegram === null ? undefined : true;
   });
-  await callable("savePreferences", agent.token, { telegram: { delaySeconds: 15 } });
+  await callable("savePreferences", agent.token, { telegram: { delaySeconds: 30 } });
   await newInstances();
   const visitor = await regularVisitor();
   const deliveryOf = async (messageId: string) => {
