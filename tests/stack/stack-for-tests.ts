@@ -3,11 +3,12 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { startStack, type Stack, type StackOptions } from "../../emulators/run/stack.ts";
 import { portsForOneRun } from "./npm-start.ts";
+import { assertQuietLogs } from "./quiet-logs.ts";
 
 /** `PORCHLIGHT_FIRESTORE=google` runs the tests on Google's emulator. */
 const FIRESTORE = process.env["PORCHLIGHT_FIRESTORE"] === "google" ? "google" : "embedded";
 
-/** `PORCHLIGHT_KEEP_LOGS=1` leaves the folder, with the output of each part, in `.local/`. */
+/** Its logs are looked at when it stops. `PORCHLIGHT_KEEP_LOGS=1` leaves the folder, with the output of each part, in `.local/`. */
 export async function stackForTests(
   name: string,
   options: Pick<StackOptions, "codebases" | "firestore" | "whatsapp" | "providersUrl" | "secrets"> = {},
@@ -25,7 +26,11 @@ export async function stackForTests(
   return {
     ...stack,
     async stop() {
-      await stack.stop();
+      try {
+        await assertQuietLogs(folder, stack.url.firestore, "demo-porchlight");
+      } finally {
+        await stack.stop();
+      }
       if (process.env["PORCHLIGHT_KEEP_LOGS"] === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
