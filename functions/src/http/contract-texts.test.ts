@@ -5,7 +5,9 @@ import type { Operation } from "../../contract/operation.ts";
 import { operations } from "../../contract/operations.ts";
 
 const folder = new URL("../../contract/", import.meta.url);
-const names = (await readdir(folder)).flatMap((file) => /^([a-z-]+)\.ts$/u.exec(file)?.[1] ?? []);
+const names = (await readdir(folder, { recursive: true })).flatMap(
+  (file) => /^((?!examples\/)[a-z/-]+)\.ts$/u.exec(file)?.[1] ?? [],
+);
 
 /** A schema that takes text, and where it stands. */
 interface Place {
@@ -32,7 +34,9 @@ function textsIn(schema: z.ZodType, path: string): Place[] {
 }
 
 const modules = await Promise.all(
-  names.map(async (name) => [name, (await import(`../../contract/${name}.ts`)) as Record<string, unknown>] as const),
+  names.map(
+    async (name) => [name, (await import(new URL(`${name}.ts`, folder).href)) as Record<string, unknown>] as const,
+  ),
 );
 const exported = modules.flatMap(([file, all]) =>
   Object.entries(all).flatMap(([name, value]) =>
@@ -67,7 +71,7 @@ test("no text of the contract lets half a character or a control through", () =>
       "POST /call/sendMessage: body.text",
       "GET /conversations/{id}: id",
       "conversations: conversation.last.author.name",
-      "me: meGot.connections.telegram.name",
+      "people/me: meGot.connections.telegram.name",
       "staff-api: getInbox.assignee",
       "visitor-api: postVisitorMessage.profile.name",
     ]),
@@ -81,7 +85,7 @@ test("strings are made in values.ts, each with its rule", async () => {
       return /\bz\s*\.\s*(string|url)\(\)/u.test(source) ? [name] : [];
     }),
   );
-  expect(plain.flat()).toEqual(["values"]);
-  const own = await readFile(new URL("values.ts", folder), "utf8");
+  expect(plain.flat()).toEqual(["values/values"]);
+  const own = await readFile(new URL("values/values.ts", folder), "utf8");
   expect(own.match(/z\s*\.\s*(string|url)\(\)(?!\s*\.\s*(refine|transform|regex)\()/gu)).toBeNull();
 });
