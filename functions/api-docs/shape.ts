@@ -18,10 +18,10 @@ import * as deliveries from "../contract/deliveries.ts";
 import * as hours from "../contract/values/hours.ts";
 import * as preferences from "../contract/people/preferences.ts";
 import * as site from "../contract/site.ts";
-import * as staff from "../contract/staff-api.ts";
+import { role, staffMember } from "../contract/people/staff-member.ts";
+import { waiting } from "../contract/staff-api.ts";
 import * as values from "../contract/values/values.ts";
 
-const { role, staffMember, waiting } = staff;
 const { siteSettings, theme } = site;
 const shared = {
   ...channels,

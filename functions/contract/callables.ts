@@ -7,7 +7,7 @@ import { hasKnownZone, UNKNOWN_ZONE } from "./values/hours.ts";
 import { MEMBERS_MAX, TAGS_MAX } from "./limits.ts";
 import { preferences } from "./people/preferences.ts";
 import { siteSettings } from "./site.ts";
-import { role, staffMember } from "./staff-api.ts";
+import { role, staffMember } from "./people/staff-member.ts";
 import {
   conversationId,
   deviceToken,

@@ -2,7 +2,8 @@
 import * as z from "zod";
 import { conversation, conversationKind, conversationStatus, message } from "./conversations.ts";
 import { INBOX_PAGE, MESSAGES_PAGE_MAX } from "./limits.ts";
-import { cursor, searchWords, seqParameter, shownLine, uid } from "./values/values.ts";
+import { staffMember } from "./people/staff-member.ts";
+import { cursor, searchWords, seqParameter, uid } from "./values/values.ts";
 
 /** GET /inbox. Without `after` and `before`: the newest 50. `assignee=none` finds what nobody has taken. */
 export const getInbox = z
@@ -55,24 +56,12 @@ export const conversationExported = z.strictObject({ conversation, messages: z.a
 export const getSearch = z.strictObject({ q: searchWords });
 export const searched = z.strictObject({ conversations: z.array(conversation) });
 
-export const role = z.enum(["admin", "agent"]);
-/** One of the staff, as colleagues see them. `me` marks the caller. */
-export const staffMember = z.strictObject({
-  uid,
-  name: shownLine,
-  email: shownLine,
-  role,
-  onDuty: z.boolean(),
-  me: z.boolean(),
-});
 /** GET /staff */
 export const staffGot = z.strictObject({ staff: z.array(staffMember) });
 
 export type GetInbox = z.infer<typeof getInbox>;
 export type Waiting = z.infer<typeof waiting>;
 export type Inbox = z.infer<typeof inbox>;
-export type Role = z.infer<typeof role>;
-export type StaffMember = z.infer<typeof staffMember>;
 export type MessagesGot = z.infer<typeof messagesGot>;
 export type ConversationGot = z.infer<typeof conversationGot>;
 export type StaffGot = z.infer<typeof staffGot>;

@@ -1,5 +1,5 @@
 /** The roster and the accounts of a project, as its owner changes them from outside: before there is an admin, above all. */
-import type { Role } from "../../functions/contract/staff-api.ts";
+import type { Role } from "../../functions/contract/people/staff-member.ts";
 import { GoogleError, type Google } from "../deploy/google.ts";
 import { plainFields, stored, type StoredValue } from "./stored-value.ts";
 

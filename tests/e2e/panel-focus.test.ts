@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import {

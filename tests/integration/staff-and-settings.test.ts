@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { meGot, type Me } from "@porchlight/contract/people/me.ts";
 import type { Site, SiteSettings } from "@porchlight/contract/site.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { ADMIN, AGENT, api, callable, selfMadeAccount, staff, useStack } from "../stack/doors.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";

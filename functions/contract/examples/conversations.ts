@@ -6,7 +6,7 @@ import type {
   MessageForVisitor,
   VisitorCard,
 } from "../conversations.ts";
-import type { StaffMember } from "../staff-api.ts";
+import type { StaffMember } from "../people/staff-member.ts";
 
 /** The uid of the visitor, and so the id of their conversation. */
 export const VISITOR = "visitor-1";

@@ -3,7 +3,7 @@ import * as conversations from "../conversations.ts";
 import { delivery } from "../deliveries.ts";
 import { meGot } from "../people/me.ts";
 import { site, siteSettings } from "../site.ts";
-import { staffMember } from "../staff-api.ts";
+import { staffMember } from "../people/staff-member.ts";
 import {
   aConversation,
   aConversationForVisitor,

@@ -2,7 +2,7 @@
 import type { Delivery } from "../deliveries.ts";
 import type { Me } from "../people/me.ts";
 import type { Site, SiteSettings } from "../site.ts";
-import type { StaffMember } from "../staff-api.ts";
+import type { StaffMember } from "../people/staff-member.ts";
 import { messageId, minutesIn } from "./conversations.ts";
 
 /** One person or chat that was notified. */

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { channelState, connected } from "./channels.ts";
 import { preferences } from "./preferences.ts";
 import { siteSettings } from "../site.ts";
-import { staffMember } from "../staff-api.ts";
+import { staffMember } from "./staff-member.ts";
 import { shownLine, shownText } from "../values/values.ts";
 
 /** The caller's own connections. */

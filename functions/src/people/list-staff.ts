@@ -1,5 +1,5 @@
 /** The staff, as colleagues see them. */
-import type { StaffMember } from "../../contract/staff-api.ts";
+import type { StaffMember } from "../../contract/people/staff-member.ts";
 import type { Services } from "../services.ts";
 import { isOnDuty } from "./on-duty.ts";
 import type { Roster } from "./roster.ts";

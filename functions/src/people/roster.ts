@@ -1,6 +1,6 @@
 /** The roster: who is staff, on duty, and reachable how. One document, site/roster (docs/data-model.md). */
 import type { Preferences } from "../../contract/people/preferences.ts";
-import type { Role } from "../../contract/staff-api.ts";
+import type { Role } from "../../contract/people/staff-member.ts";
 import type { Pairings } from "../channels/registry.ts";
 
 /** On duty or not, as the person set it by hand and when; `preferences.dutyHours` may overrule it from then on. */

@@ -1,7 +1,7 @@
 /** Who is staff: admins add people, change their role or name, and remove them. */
 import type { SetStaff } from "../../contract/callables.ts";
 import { ChatError } from "../../contract/errors.ts";
-import type { Role, StaffMember } from "../../contract/staff-api.ts";
+import type { Role, StaffMember } from "../../contract/people/staff-member.ts";
 import { refuseUnlessAsSeen } from "../as-of.ts";
 import type { Accounts, Services } from "../services.ts";
 import { staffOf } from "./list-staff.ts";

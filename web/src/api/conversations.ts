@@ -8,7 +8,7 @@ import type {
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { MESSAGES_PAGE_MAX } from "@porchlight/contract/limits.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
 import { get } from "./http.ts";
 

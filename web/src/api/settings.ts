@@ -12,7 +12,7 @@ import type { Health } from "@porchlight/contract/health.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Preferences } from "@porchlight/contract/people/preferences.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
 import { get } from "./http.ts";
 

@@ -1,6 +1,6 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { isolated, withoutBidiControls } from "@porchlight/contract/values/text.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { visitorName, visitorPlace } from "@porchlight/contract/values/visitor-name.ts";
 import { staffName } from "./staff-store.ts";
 

@@ -1,4 +1,4 @@
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { withoutBidiControls } from "@porchlight/contract/values/text.ts";
 import { create } from "zustand";
 

@@ -1,5 +1,5 @@
 import { aColleague, aStaffMember } from "@porchlight/contract/examples/staff.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";

@@ -1,7 +1,7 @@
 /** `site/roster`: the people, each under their uid. */
 import { boolean, number, object, record, string, type ZodType } from "zod";
 import { preferences } from "../../../contract/people/preferences.ts";
-import { role } from "../../../contract/staff-api.ts";
+import { role } from "../../../contract/people/staff-member.ts";
 import { shownLine } from "../../../contract/values/values.ts";
 import { linkableNames, linking, type Pairings } from "../../channels/registry.ts";
 import { canBeStaff, type Roster, type RosterEntry } from "../../people/roster.ts";

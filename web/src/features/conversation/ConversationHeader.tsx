@@ -1,6 +1,6 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";
 import { conversationFace, conversationName, conversationPlace } from "../../stores/conversation-name.ts";

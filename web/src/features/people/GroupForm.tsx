@@ -1,5 +1,5 @@
 import { MEMBERS_MAX, TITLE_MAX } from "@porchlight/contract/limits.ts";
-import type { StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { useState } from "react";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";

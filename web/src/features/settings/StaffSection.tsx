@@ -1,5 +1,5 @@
 import type { Me } from "@porchlight/contract/people/me.ts";
-import type { Role, StaffMember } from "@porchlight/contract/staff-api.ts";
+import type { Role, StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { SetStaff } from "@porchlight/contract/callables.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";

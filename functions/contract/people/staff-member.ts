@@ -1,0 +1,17 @@
+/** One of the staff, as colleagues see them. */
+import * as z from "zod";
+import { shownLine, uid } from "../values/values.ts";
+
+export const role = z.enum(["admin", "agent"]);
+/** `me` marks the caller. */
+export const staffMember = z.strictObject({
+  uid,
+  name: shownLine,
+  email: shownLine,
+  role,
+  onDuty: z.boolean(),
+  me: z.boolean(),
+});
+
+export type Role = z.infer<typeof role>;
+export type StaffMember = z.infer<typeof staffMember>;
