@@ -1,19 +1,14 @@
 import { rehearsalPage } from "@porchlight/contract/rehearsal-page.ts";
-import { useState } from "react";
 import { Link } from "react-router";
-import { sendMessage } from "../../api/conversations.ts";
-import { failureFrom } from "../../api/errors.ts";
 import { useMe } from "../../stores/me-store.ts";
-import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Mark, Marks } from "../../ui/Marks.tsx";
-import { QrCode } from "../../ui/QrCode.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { AnswerFromHere } from "./AnswerFromHere.tsx";
+import { Scan } from "./Scan.tsx";
 import { isOver, type Step, stepsOf } from "./steps.ts";
 import { useRehearsal } from "./use-rehearsal.ts";
 import "./RehearsalPage.css";
-
-const ANSWER = "Hello from the panel. If you can read this, the chat works both ways.";
 
 const RESTING = {
   open: "Nothing has come for ten minutes, so this page has stopped looking.",
@@ -69,47 +64,6 @@ export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
         {(seen.rehearsal !== undefined || isDone) && <Button onClick={onAgain}>Begin anew</Button>}
       </div>
     </>
-  );
-}
-
-function Scan({ page }: { page: string }) {
-  const isLocal = /^(127\.|localhost$|\[::1\])/u.test(location.hostname);
-  return (
-    <div className="rehearsal-scan">
-      <QrCode text={page} label="Opens a page with your chat on your phone" />
-      <ol className="rehearsal-todo">
-        <li>
-          Scan this with your phone, or{" "}
-          <a href={page} target="_blank" rel="noreferrer">
-            open the page here
-          </a>
-          .{isLocal && " This panel runs on your own machine, which a phone does not reach: open it here."}
-        </li>
-        <li>Open the chat there and write something.</li>
-        <li>Answer where it arrives, and look at the phone again.</li>
-      </ol>
-    </div>
-  );
-}
-
-function AnswerFromHere({ conversationId, onAnswered }: { conversationId: string; onAnswered: () => void }) {
-  // The same however often it is pressed.
-  const [id] = useState(() => crypto.randomUUID());
-  const [sending, setSending] = useState(false);
-  const send = async (): Promise<void> => {
-    setSending(true);
-    try {
-      await sendMessage({ conversationId, id, text: ANSWER, internal: false });
-      onAnswered();
-    } catch (thrown) {
-      actionFailed(failureFrom(thrown, "send").words);
-      setSending(false);
-    }
-  };
-  return (
-    <Button disabled={sending} onClick={() => void send()}>
-      {sending ? "Answering…" : "Answer from here"}
-    </Button>
   );
 }
 

@@ -11,7 +11,7 @@ import { DutySection } from "./DutySection.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { SiteSection } from "./SiteSection.tsx";
-import { StaffSection } from "./StaffSection.tsx";
+import { StaffSection } from "./staff/StaffSection.tsx";
 import "./Settings.css";
 
 /** One's own choices, and for admins the site's. `push` connects this device; what is within stands first. */

@@ -8,7 +8,7 @@ import { noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
-import { StaffSection } from "./StaffSection.tsx";
+import { StaffSection } from "./staff/StaffSection.tsx";
 
 beforeEach(() => adaSignedIn());
 
