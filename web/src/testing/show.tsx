@@ -4,7 +4,7 @@ import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { MemoryRouter } from "react-router";
-import { useDeliveries } from "../features/conversation/log/deliveries-store.ts";
+import { useDeliveries } from "../features/conversation/log/notified/deliveries-store.ts";
 import { useFilter } from "../features/inbox/filter-store.ts";
 import { useParts } from "../features/inbox/parts-store.ts";
 import { usePush } from "../features/push/push-store.ts";

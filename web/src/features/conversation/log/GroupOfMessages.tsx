@@ -8,8 +8,8 @@ import { LINKABLE } from "../../../ui/channels.ts";
 import { clockTime } from "../../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageGroup } from "./log-items.ts";
-import { notifiedOfGroup } from "./notified-lines.ts";
-import { NotifiedLine } from "./NotifiedLine.tsx";
+import { notifiedOfGroup } from "./notified/notified-lines.ts";
+import { NotifiedLine } from "./notified/NotifiedLine.tsx";
 
 interface Props {
   group: MessageGroup;

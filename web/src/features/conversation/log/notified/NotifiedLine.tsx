@@ -1,10 +1,10 @@
 import { useState } from "react";
-import { failureFrom } from "../../../api/errors.ts";
-import { resendDelivery } from "../../../api/settings.ts";
-import { actionFailed } from "../../../stores/notice-store.ts";
-import { Button } from "../../../ui/Button.tsx";
+import { failureFrom } from "../../../../api/errors.ts";
+import { resendDelivery } from "../../../../api/settings.ts";
+import { actionFailed } from "../../../../stores/notice-store.ts";
+import { Button } from "../../../../ui/Button.tsx";
 import { deliveryChanged } from "./deliveries-store.ts";
-import type { NotifiedLine as Line } from "./notified-lines.ts";
+import type { NotifiedLine as Line } from "./target-words.ts";
 
 interface Props {
   line: Line;

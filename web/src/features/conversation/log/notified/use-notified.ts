@@ -1,9 +1,9 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { useEffect } from "react";
-import { fetchDeliveries } from "../../../api/conversations.ts";
-import { type Failure, failureFrom } from "../../../api/errors.ts";
-import { useConnection } from "../../../stores/connection-store.ts";
+import { fetchDeliveries } from "../../../../api/conversations.ts";
+import { type Failure, failureFrom } from "../../../../api/errors.ts";
+import { useConnection } from "../../../../stores/connection-store.ts";
 import { deliveriesArrived, knownDeliveries, useDeliveries } from "./deliveries-store.ts";
 import { askAfter } from "./wanted-deliveries.ts";
 
