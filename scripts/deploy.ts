@@ -9,6 +9,7 @@ import { deploy } from "./deploy/deploy.ts";
 import { openGoogle } from "./deploy/google.ts";
 import { sayWhenStopped } from "./deploy/stopped.ts";
 import { projectIdOf, projectSettings } from "./deploy/settings.ts";
+import { runScript } from "./run-script.ts";
 
 const HELP = `Deploys Porchlight to your Firebase project, anew or for the first time. Asks nothing; safe to run again.
 
@@ -24,7 +25,7 @@ Ends with 0 where all was deployed, also if something is to be mended then, whic
 sayWhenStopped();
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-try {
+await runScript(async () => {
   const { values } = parseArgs({
     options: {
       project: { type: "string" },
@@ -49,7 +50,4 @@ try {
     await deploy({ ...given, mayReplace });
     await afterwards({ ...given, fetch });
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { openGoogle } from "./deploy/google.ts";
 import { projectIdOf, projectSettings } from "./deploy/settings.ts";
 import { diagnose, inWords, isFault } from "./doctor/diagnose.ts";
+import { runScript } from "./run-script.ts";
 
 const HELP = `Looks at a project and says what does not work, each with what to do. Changes nothing.
 
@@ -13,16 +14,13 @@ Ends with 1 if something does not work.`;
 
 const ROOT = join(import.meta.dirname, "..");
 
-try {
+await runScript(async () => {
   const { values } = parseArgs({
     options: { project: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean" } },
   });
   if (values.help) console.log(HELP);
   else process.exitCode = await main(values.project, values.json);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 async function main(given: string | undefined, json: boolean): Promise<number> {
   const project = projectIdOf(given);

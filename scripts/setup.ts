@@ -10,6 +10,7 @@ import { sayWhenStopped } from "./deploy/stopped.ts";
 import { atTerminal, byFlags } from "./setup/ask.ts";
 import { ANSWERS, answersFrom } from "./setup/answers.ts";
 import { setUp } from "./setup/setup.ts";
+import { runScript } from "./run-script.ts";
 
 const HELP = `Sets Porchlight up in your own Firebase project, in four questions. May be stopped and run again at any time.
 
@@ -36,7 +37,7 @@ Sign in first: npx firebase login.`;
 const root = join(import.meta.dirname, "..");
 
 sayWhenStopped();
-try {
+await runScript(async () => {
   const texts = Object.fromEntries([...ANSWERS, "answers"].map((name) => [name, { type: "string" as const }]));
   const { values } = parseArgs({ options: { ...texts, yes: { type: "boolean" }, help: { type: "boolean" } } });
   const { yes = false, help = false, ...flags } = values;
@@ -45,10 +46,7 @@ try {
     const read = (file: string) => readFileSync(file, "utf8");
     await main(yes, answersFrom(flags, process.env, read));
   }
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 async function main(yes: boolean, answers: Record<string, string>): Promise<void> {
   const google = await openGoogle(root, "");

@@ -7,6 +7,7 @@ import { projectIdOf, projectSettings } from "./deploy/settings.ts";
 import { claimLink } from "./staff/claim.ts";
 import { localGoogle } from "./staff/local-google.ts";
 import { addPerson, mailPasswordLink, readRoster, removePerson } from "./staff/people.ts";
+import { runScript } from "./run-script.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 
@@ -25,7 +26,7 @@ const HELP = `Shows and changes who is on the staff.
 Who is added gets a mail from Firebase with a link to choose a password. Where no mail comes and nobody has ever signed
 in, "claim" prints a link by which you become the first admin: good once, and for a day.`;
 
-try {
+await runScript(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -39,10 +40,7 @@ try {
   });
   if (values.help) console.log(HELP);
   else await main(positionals, values);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 interface Given {
   project?: string;

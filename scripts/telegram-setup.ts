@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { TELEGRAM_BOT_TOKEN } from "../emulators/providers/telegram/world.ts";
 import { portsFrom } from "../emulators/run/ports.ts";
 import { COMMANDS, setUpBot, webhookFault, type BotSetup } from "./telegram-setup/bot.ts";
+import { runScript } from "./run-script.ts";
 
 const HELP = `Sets the Telegram bot's webhook and commands, and prints what the bot can do.
 
@@ -22,16 +23,13 @@ TELEGRAM_API_ROOT is needed only with a Bot API server of your own.`;
 
 const TOKEN = /^\d+:[\w-]{30,}$/;
 
-try {
+await runScript(async () => {
   const { values } = parseArgs({
     options: { url: { type: "string" }, local: { type: "boolean" }, help: { type: "boolean" } },
   });
   if (values.help) console.log(HELP);
   else await setUp(values.local ? localSetup() : givenSetup(values.url));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 function localSetup(): BotSetup {
   const ports = portsFrom(process.env);

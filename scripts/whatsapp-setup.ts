@@ -6,6 +6,7 @@ import { setUpCloud, setUpCloudTemplates } from "./whatsapp-setup/cloud.ts";
 import type { Finding } from "./whatsapp-setup/finding.ts";
 import { localSettings, readSettings, type SetupSettings } from "./whatsapp-setup/settings.ts";
 import { setUpTwilio, setUpTwilioTemplates } from "./whatsapp-setup/twilio.ts";
+import { runScript } from "./run-script.ts";
 
 const USAGE = `npm run whatsapp:setup -- [--project <id>] [--check] [--templates] [--wait <minutes>]
                           [--local [--provider cloud|twilio]] [--help]
@@ -25,9 +26,8 @@ The environment holds the secrets: WHATSAPP_ACCESS_TOKEN and WHATSAPP_APP_SECRET
 whatsapp_business_messaging and, for this, whatsapp_business_management. WHATSAPP_BUSINESS_ACCOUNT_ID is needed only where
 Meta does not tell it, which this says then.`;
 
-process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  return 1;
+await runScript(async () => {
+  process.exitCode = await main(process.argv.slice(2));
 });
 
 async function main(flags: string[]): Promise<number> {

@@ -11,6 +11,7 @@ import { plainFields } from "../staff/stored-value.ts";
 import { exportData } from "./export.ts";
 import { importData } from "./import.ts";
 import { showProgress } from "./progress.ts";
+import { runScript } from "../run-script.ts";
 
 const HELP = `Keeps all data of a site in a file, or brings it back. Both may be stopped anywhere and run again.
 
@@ -28,7 +29,7 @@ Accounts and passwords are Firebase's, and are not in it:
 
 const say = console.log;
 
-try {
+await runScript(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -42,10 +43,7 @@ try {
   });
   if (values.help) console.log(HELP);
   else await main(positionals[0], values);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 interface Given {
   project?: string;

@@ -2,11 +2,9 @@
 import { parseArgs } from "node:util";
 import { openDatabase } from "../database/open-database.ts";
 import { migrate } from "./migrate.ts";
+import { runScript } from "../run-script.ts";
 
-try {
+await runScript(async () => {
   parseArgs({ options: { local: { type: "boolean" } } });
   await migrate(await openDatabase("", { local: true }), { say: console.log });
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});

@@ -8,6 +8,7 @@ import { alone, lockOf } from "../deploy/alone.ts";
 import { projectIdOf, projectSettings } from "../deploy/settings.ts";
 import type { IndexFile } from "../doctor/patient.ts";
 import { tearDown } from "./teardown.ts";
+import { runScript } from "../run-script.ts";
 
 const HELP = `Takes Porchlight out of your Firebase project: all its data, functions, pages, indexes and secrets.
 Says first what that is, and asks for the project's name. Nothing else in the project is touched.
@@ -21,16 +22,13 @@ Keep a copy first: npm run export -- --project <id> --to <folder>.`;
 
 const ROOT = join(import.meta.dirname, "../..");
 
-try {
+await runScript(async () => {
   const { values } = parseArgs({
     options: { project: { type: "string" }, yes: { type: "boolean", default: false }, help: { type: "boolean" } },
   });
   if (values.help) console.log(HELP);
   else await main(projectIdOf(values.project), values.yes);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 async function main(project: string, yes: boolean): Promise<void> {
   const { PORCHLIGHT_REGION: region } = await projectSettings(ROOT, project).catch(() => ({
