@@ -4,6 +4,7 @@ import { avatar, chatList, whose } from "./chat-list.ts";
 import { createComposer } from "./composer.ts";
 import { createEnd } from "./end.ts";
 import { element, icon } from "./element.ts";
+import { createNotice } from "./notice.ts";
 import { createOpenLink } from "./open-link.ts";
 import { topicChips, topicLine } from "./telegram-topics.ts";
 import { openOnTelegram, sayOnTelegram, type TelegramSaying } from "./view.ts";
@@ -22,7 +23,7 @@ export function createTelegramChat(root: HTMLElement) {
   const topics = element("div", { class: "topics", label: "Topics", attributes: { role: "group" } });
   const scroller = element("div", { class: "scroller", attributes: { tabindex: "0" } });
   const end = createEnd(scroller);
-  const notice = element("p", { class: "notice", attributes: { role: "status" } });
+  const { notice, tell } = createNotice();
   const composer = createComposer<PhoneMessage>((text, { replyTo, edit }) =>
     say({
       text,
@@ -57,12 +58,6 @@ export function createTelegramChat(root: HTMLElement) {
   function complain(error: unknown): never {
     tell(error instanceof Error ? error.message : "That did not work.");
     throw error;
-  }
-
-  function tell(text: string) {
-    notice.textContent = text;
-    notice.classList.add("shown");
-    setTimeout(() => notice.textContent === text && notice.classList.remove("shown"), 4000);
   }
 
   function show(id: number | undefined) {

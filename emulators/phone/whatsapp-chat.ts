@@ -2,6 +2,7 @@ import type { WhatsAppChat, WhatsAppMessage } from "../providers/handsets/phone-
 import { createComposer } from "./composer.ts";
 import { createEnd } from "./end.ts";
 import { element, icon } from "./element.ts";
+import { createNotice } from "./notice.ts";
 import { dayDivider } from "./telegram-chat.ts";
 import { sayOnWhatsApp, type WhatsAppSaying } from "./view.ts";
 import { whatsAppBubble } from "./whatsapp-bubble.ts";
@@ -20,7 +21,7 @@ export function createWhatsAppPhone(root: HTMLElement) {
   const gate = element("p", { class: "window" });
   const scroller = element("div", { class: "scroller", attributes: { tabindex: "0" } });
   const end = createEnd(scroller);
-  const notice = element("p", { class: "notice", attributes: { role: "status" } });
+  const { notice, tell } = createNotice();
   const composer = createComposer<WhatsAppMessage>((text, { replyTo }) =>
     say({ text, ...(replyTo && { replyTo: replyTo.id }) }),
   );
@@ -43,12 +44,6 @@ export function createWhatsAppPhone(root: HTMLElement) {
       tell(error instanceof Error ? error.message : "That did not work.");
       throw error;
     }
-  }
-
-  function tell(text: string) {
-    notice.textContent = text;
-    notice.classList.add("shown");
-    setTimeout(() => notice.textContent === text && notice.classList.remove("shown"), 4000);
   }
 
   const isLookedAt = () => document.visibilityState === "visible" && root.matches(":hover, :focus-within");

@@ -1,11 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { Clock } from "../clock.ts";
-import { createDialogs, type DialogsState } from "../handsets/dialogs.ts";
-import type { PersonSpec } from "../handsets/people.ts";
+import type { AccountDeps, AccountState } from "../handsets/account.ts";
+import { createDialogs } from "../handsets/dialogs.ts";
 import { createAgenda, type ComingStatus } from "../handsets/statuses.ts";
 import { createBuckets } from "../token-buckets.ts";
-import { createWebhookPosts, type PendingPost, type PostOutcome, type PostWebhook } from "../webhook-posts.ts";
-import type { Review, ReviewOrder, ReviewStatus } from "../review.ts";
+import { createWebhookPosts, type PostOutcome } from "../webhook-posts.ts";
+import type { Review, ReviewStatus } from "../review.ts";
 import { twilioCode } from "./errors.ts";
 import { statusForm } from "./forms.ts";
 import type { ContentSpec, TwilioSpec } from "./world.ts";
@@ -31,29 +30,22 @@ export interface MadeContent extends Omit<ContentTemplate, "status" | "reason"> 
 }
 
 /** Everything of the sender that is kept between runs: plain JSON. */
-export interface TwilioState {
-  dialogs: DialogsState;
-  coming: ComingStatus[];
-  pending: PendingPost[];
+export interface TwilioState extends AccountState {
   /** Where the sender's own setting has people's messages go. */
   webhookUrl?: string;
   /** Content templates that were made here. */
   contents?: MadeContent[];
-  /** What comes of the reviews of those that are still to be submitted. */
-  reviews?: ReviewOrder;
-}
-
-export interface AccountDeps {
-  spec: TwilioSpec;
-  people: PersonSpec[];
-  clock: Clock;
-  post: PostWebhook;
-  state: TwilioState | undefined;
-  changed: () => void;
 }
 
 /** A WhatsApp sender at run time. */
-export function createAccount({ spec, people, clock, post, state: saved, changed }: AccountDeps) {
+export function createAccount({
+  spec,
+  people,
+  clock,
+  post,
+  state: saved,
+  changed,
+}: AccountDeps<TwilioSpec, TwilioState>) {
   const state: TwilioState = saved ?? { dialogs: {}, coming: [], pending: [] };
   const dialogs = createDialogs({ people, clock, state: state.dialogs, changed });
   const buckets = createBuckets(clock.now);

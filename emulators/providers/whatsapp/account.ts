@@ -1,13 +1,12 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { Clock } from "../clock.ts";
-import { createDialogs, type Dialogs, type DialogsState } from "../handsets/dialogs.ts";
-import type { PersonSpec } from "../handsets/people.ts";
+import type { AccountDeps, AccountState } from "../handsets/account.ts";
+import { createDialogs, type Dialogs } from "../handsets/dialogs.ts";
 import { createAgenda, type ComingStatus } from "../handsets/statuses.ts";
 import { createBuckets, type Limit } from "../token-buckets.ts";
-import { createWebhookPosts, type PendingPost, type PostWebhook } from "../webhook-posts.ts";
+import { createWebhookPosts } from "../webhook-posts.ts";
 import { GraphError } from "./errors.ts";
 import { statusBody } from "./webhook-body.ts";
-import type { Review, ReviewOrder } from "../review.ts";
+import type { Review } from "../review.ts";
 import type { TemplateSpec, WhatsAppSpec } from "./world.ts";
 
 const LIFE_MS = 7 * 24 * 3600 * 1000;
@@ -26,29 +25,22 @@ interface MadeTemplate extends TemplateSpec {
 }
 
 /** Everything of a business number that is kept between runs: plain JSON. */
-export interface WhatsAppState {
-  dialogs: DialogsState;
-  coming: ComingStatus[];
-  pending: PendingPost[];
+export interface WhatsAppState extends AccountState {
   /** Where `subscribed_apps` has the webhooks go. */
   webhookUrl?: string;
   /** Those that were made here. */
   templates?: MadeTemplate[];
-  /** What comes of the reviews of those that are still to be made. */
-  reviews?: ReviewOrder;
-}
-
-export interface AccountDeps {
-  spec: WhatsAppSpec;
-  people: PersonSpec[];
-  clock: Clock;
-  post: PostWebhook;
-  state: WhatsAppState | undefined;
-  changed: () => void;
 }
 
 /** A business number at run time. */
-export function createAccount({ spec, people, clock, post, state: saved, changed }: AccountDeps) {
+export function createAccount({
+  spec,
+  people,
+  clock,
+  post,
+  state: saved,
+  changed,
+}: AccountDeps<WhatsAppSpec, WhatsAppState>) {
   const state: WhatsAppState = saved ?? { dialogs: {}, coming: [], pending: [] };
   const dialogs: Dialogs = createDialogs({ people, clock, state: state.dialogs, changed });
   const buckets = createBuckets(clock.now);
