@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { POLL_OPEN_MS } from "../../../contract/limits.ts";
 import type { GetInbox } from "../../../contract/staff-api.ts";
 import { DEFAULT_SITE } from "../../site/default-site.ts";
 import type { Conversation } from "../conversation.ts";
@@ -72,7 +73,7 @@ describe("with a cursor", () => {
     const { cursor } = await list();
     conversations.usage.reads = 0;
     const idle = await list({ after: cursor });
-    expect(idle).toEqual({ conversations: [], cursor, nextPollMs: 15_000 });
+    expect(idle).toEqual({ conversations: [], cursor, nextPollMs: POLL_OPEN_MS });
     expect(conversations.usage.reads).toBe(1);
     conversations.all.set("v2", visitorConversation("v2", secondsAgo(30)));
     expect((await list({ after: cursor })).conversations.map(({ id }) => id)).toEqual(["v2"]);

@@ -1,3 +1,4 @@
+import { POLL_IDLE_MS, POLL_OPEN_MS } from "@porchlight/contract/limits.ts";
 import { describe, expect, test } from "vitest";
 import { pauseMs, type Pace } from "./poll-schedule.ts";
 
@@ -12,8 +13,8 @@ describe("the pause between polls", () => {
 
   test("grows by itself while the server answers only that nothing changed", () => {
     expect(at(59_000)).toBe(4_000);
-    expect(at(61_000)).toBe(15_000);
-    expect(at(301_000)).toBe(30_000);
+    expect(at(61_000)).toBe(POLL_OPEN_MS);
+    expect(at(301_000)).toBe(POLL_IDLE_MS);
   });
 
   test("is short while the other side is typing, and not longer than that", () => {
