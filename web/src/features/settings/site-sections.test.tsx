@@ -1,6 +1,7 @@
 import { aColleague, aMe, aSiteSettings, aStaffMember } from "@porchlight/contract/examples/staff.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
-import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
+import type { SiteSettings } from "@porchlight/contract/site.ts";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { meChanged, meRead, useMe } from "../../stores/me-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
@@ -41,6 +42,29 @@ describe("the site", () => {
     expect(screen.getByRole("combobox", { name: /^Corner of the chat button/u })).toBeTruthy();
     for (const name of [/^Opening hours/u, /^Hide texts/u, /^Quick answers/u])
       expect(screen.getByRole("switch", { name })).toBeTruthy();
+  });
+
+  /** Each set to something else; where visitors may come from is set outside the panel. */
+  const OTHER: Record<Exclude<keyof SiteSettings, "allowedOrigins">, Partial<SiteSettings>> = {
+    name: { name: "Other" },
+    greeting: { greeting: "Other" },
+    away: { away: "Other" },
+    hours: { hours: { timezone: "Europe/Oslo", periods: [] } },
+    theme: { theme: { accent: "#f0a531", side: "left" } },
+    polling: { polling: { quick: false } },
+    hideText: { hideText: true },
+    whatsappMonthlyCap: { whatsappMonthlyCap: 7 },
+  };
+
+  test.each(Object.entries(OTHER))("shows how %s is set", (_, other) => {
+    const shown = (settings: Partial<SiteSettings>) => {
+      site(settings);
+      const fields = document.querySelectorAll<HTMLInputElement>("input, select, textarea");
+      const seen = [...fields].map(({ value, checked }) => `${value} ${checked}`);
+      cleanup();
+      return seen;
+    };
+    expect(shown(other)).not.toEqual(shown({}));
   });
 
   test("is saved, and says until when visitors see it", async () => {
