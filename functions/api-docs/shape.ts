@@ -3,6 +3,7 @@ import {
   ZodArray,
   ZodDefault,
   ZodEnum,
+  ZodExactOptional,
   ZodLiteral,
   ZodNullable,
   ZodObject,
@@ -59,7 +60,7 @@ function isWhole(schema: ZodType): boolean {
 export function shapeOf(schema: ZodType, indent = ""): string {
   if (!(schema instanceof ZodObject)) return typeOf(schema, indent);
   const lines = Object.entries(schema.shape).map(([key, each]) => {
-    const isOptional = each instanceof ZodOptional || each instanceof ZodDefault;
+    const isOptional = [ZodOptional, ZodExactOptional, ZodDefault].some((kind) => each instanceof kind);
     const otherwise = each instanceof ZodDefault ? ` // ${JSON.stringify(each.def.defaultValue)} if absent` : "";
     return `${indent}  ${key}${isOptional ? "?" : ""}: ${nameOf(each as ZodType, `${indent}  `)};${otherwise}\n`;
   });
@@ -72,7 +73,8 @@ function nameOf(schema: ZodType, indent: string): string {
 
 function typeOf(schema: ZodType, indent: string): string {
   const inner = (one: unknown): string => nameOf(one as ZodType, indent);
-  if (schema instanceof ZodOptional || schema instanceof ZodDefault) return inner(schema.unwrap());
+  if (schema instanceof ZodOptional || schema instanceof ZodExactOptional || schema instanceof ZodDefault)
+    return inner(schema.unwrap());
   if (schema instanceof ZodNullable) return `${inner(schema.unwrap())} | null`;
   if (schema instanceof ZodArray) return `${inner(schema.element)}[]`;
   if (schema instanceof ZodRecord) return `{ [${inner(schema.keyType)}]: ${inner(schema.valueType)} }`;

@@ -24,7 +24,7 @@ export const message = z.strictObject({
   internal: z.boolean(),
   at: instant,
   /** How often its text was changed since; absent for never. */
-  rev: z.int().optional(),
+  rev: z.int().exactOptional(),
 });
 export const messageForVisitor = z.strictObject({
   id: messageId,
@@ -34,7 +34,7 @@ export const messageForVisitor = z.strictObject({
   text: shownText,
   at: instant,
   /** How often its text was changed since; absent for never. */
-  rev: z.int().optional(),
+  rev: z.int().exactOptional(),
 });
 
 /** The last message that is not a note, cut to a preview. */

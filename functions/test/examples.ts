@@ -4,6 +4,7 @@ import {
   ZodBoolean,
   ZodDefault,
   ZodEnum,
+  ZodExactOptional,
   ZodLiteral,
   ZodNullable,
   ZodNumber,
@@ -86,7 +87,9 @@ export function exampleOf(schema: ZodType, field = ""): unknown {
   if (VALUES.has(schema) && field !== "to") return VALUES.get(schema);
   if (schema.safeParse(FIELDS[field] ?? NaN).success) return FIELDS[field];
   if (schema instanceof ZodObject) return exampleOfObject(schema);
-  if (schema instanceof ZodOptional || schema instanceof ZodNullable || schema instanceof ZodDefault)
+  if (schema instanceof ZodOptional || schema instanceof ZodExactOptional)
+    return exampleOf(schema.unwrap() as ZodType, field);
+  if (schema instanceof ZodNullable || schema instanceof ZodDefault)
     return exampleOf(schema.unwrap() as ZodType, field);
   if (schema instanceof ZodArray) return [exampleOf(schema.element as ZodType, field)];
   if (schema instanceof ZodUnion) return exampleOf(schema.options[0] as ZodType, field);

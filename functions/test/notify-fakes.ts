@@ -23,8 +23,7 @@ const ADA = { kind: "visitor", uid: "ada", name: "Ada" } as const;
 
 export function aMessage(change: Partial<Message> = {}): Message {
   const text = "Do you ship to Norway?";
-  const { rev: _unchanged, ...message } = shown.aMessage({ conversationId: "ada", author: ADA, text });
-  return { ...message, at: NOON, ...change };
+  return { ...shown.aMessage({ conversationId: "ada", author: ADA, text }), at: NOON, ...change };
 }
 
 export function aConversation(change: Partial<Conversation> = {}): Conversation {

@@ -96,6 +96,7 @@ function withoutOptional(schema: z.ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodArray)
     return (value as unknown[]).map((each) => withoutOptional(schema.element as z.ZodType, each));
   if (!(schema instanceof z.ZodObject)) return value;
-  const kept = Object.entries(value as object).filter(([name]) => !(schema.shape[name] instanceof z.ZodOptional));
+  const mayBeAbsent = (field: unknown) => field instanceof z.ZodOptional || field instanceof z.ZodExactOptional;
+  const kept = Object.entries(value as object).filter(([name]) => !mayBeAbsent(schema.shape[name]));
   return Object.fromEntries(kept.map(([name, each]) => [name, withoutOptional(schema.shape[name] as z.ZodType, each)]));
 }
