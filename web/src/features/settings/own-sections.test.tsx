@@ -95,7 +95,7 @@ describe("duty", () => {
 describe("a channel", () => {
   const channel = (name: ChannelName, change: Partial<Me> = {}) =>
     drawn(aMe(change), (me) => <ChannelSection me={me} channel={name} />);
-  const unconnected = { connections: { devices: 0, telegram: null, whatsapp: null } };
+  const unconnected = { connections: { ...aMe().connections, devices: 0, telegram: null } };
   const link = { url: "https://t.me/bot?start=CODE", code: "A".repeat(22), expiresAt: "2999-01-01T00:00:00.000Z" };
 
   test("that is not set up says why, and offers nothing", () => {
@@ -158,7 +158,7 @@ describe("a channel", () => {
 
   test("that reaches one no more says why, and is connected again", () => {
     const telegram = { name: "@ada", broken: "Telegram: the bot was blocked" };
-    channel("telegram", { connections: { devices: 0, telegram, whatsapp: null } });
+    channel("telegram", { connections: { ...aMe().connections, telegram } });
     expect(screen.getByText("Connected as @ada, but: The bot was blocked.")).toBeTruthy();
     expect(screen.getByRole("button", { name: "Connect Telegram again" })).toBeTruthy();
   });
