@@ -10,6 +10,7 @@ import { answersFrom } from "../setup/answers.ts";
 import { atTerminal, byFlags } from "../setup/ask.ts";
 import { begin, finish, ROTATED, type Rotated } from "./rotate.ts";
 import { tried } from "./tried.ts";
+import { runScript } from "../run-script.ts";
 
 const HELP = `Replaces a secret. For a while both are accepted, so that nothing that is on its way is lost.
 
@@ -26,7 +27,7 @@ Each of the two deploys. Safe to run again at any point.`;
 sayWhenStopped();
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-try {
+await runScript(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -38,10 +39,7 @@ try {
   });
   if (values.help) console.log(HELP);
   else await rotate(positionals, values);
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
+});
 
 async function rotate(
   [what = "", ...more]: string[],
