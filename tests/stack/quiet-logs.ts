@@ -30,9 +30,9 @@ export async function assertQuietLogs(folder: string, firestore: string, project
   });
   const words = [...SECRETS, ...stored];
   const spoken = words.filter((word) => all.includes(word));
-  const told = lines.filter((line) => TOKEN.test(line) || spoken.some((word) => line.includes(word)));
-  if (told.length > 0)
-    throw new Error(`A log holds what somebody wrote, or is reached by:\n${told.slice(0, 5).join("\n")}`);
+  const leaks = lines.filter((line) => TOKEN.test(line) || spoken.some((word) => line.includes(word)));
+  if (leaks.length > 0)
+    throw new Error(`A log holds what somebody wrote, or is reached by:\n${leaks.slice(0, 5).join("\n")}`);
 }
 
 async function linesOf(folder: string): Promise<string[]> {
