@@ -58,6 +58,7 @@ export default ({ production = false }): KnipConfig => ({
         "icons.ts",
         "bench/flood.ts",
         "bench/latency.ts",
+        "bench/newcomers.ts",
         "fuzz/main.ts",
         "faults/main.ts",
         "**/*.test.ts",

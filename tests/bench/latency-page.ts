@@ -1,6 +1,6 @@
 /** What `npm run bench` says of messages that come one after the other. */
 import { measuredOn } from "./latency-sections.ts";
-import { median } from "./measure.ts";
+import { late, median } from "./measure.ts";
 
 /** What was measured of a channel, in milliseconds. */
 export interface Measured {
@@ -24,8 +24,4 @@ export function latencyLines(measured: readonly Measured[], loadBefore: string):
     "",
     measuredOn(loadBefore),
   ];
-}
-
-function late(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
 }

@@ -13,3 +13,8 @@ export function median(numbers: readonly number[]): number {
 export function load(): string {
   return (loadavg()[0] ?? 0).toFixed(1);
 }
+
+/** What 95 of a hundred are not above. */
+export function late(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1] ?? NaN;
+}
