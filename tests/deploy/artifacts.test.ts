@@ -4,6 +4,8 @@
  */
 import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { cp, mkdtemp, rm } from "node:fs/promises";
+import { createHmac, generateKeyPairSync, sign } from "node:crypto";
+import { createServer as createHttpServer } from "node:http";
 import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -154,6 +156,73 @@ test("hooks refuses a post that is not Telegram's", async () => {
   expect([401, 403]).toContain(status);
 });
 
+const RIGHT = { iss: `https://securetoken.google.com/${PROJECT}`, aud: PROJECT, sub: "kari" };
+const ANONYMOUS = { firebase: { sign_in_provider: "anonymous", identities: {} } };
+const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+/** Our own hand in place of Google's, whose public half is served where Google serves its own. */
+const google = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const stranger = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const publicKey = google.publicKey.export({ type: "spki", format: "pem" }).toString();
+
+/** An ID token as Firebase Auth makes it, but for what is changed. https://firebase.google.com/docs/auth/admin/verify-id-tokens */
+function idToken(claims: object = {}, header: object = {}, key = google.privateKey): string {
+  const now = Math.floor(Date.now() / 1_000);
+  const all = { ...RIGHT, ...ANONYMOUS, user_id: "kari", auth_time: now, iat: now, exp: now + 3_600, ...claims };
+  const signed = `${part({ alg: "RS256", kid: "ours", typ: "JWT", ...header })}.${part(all)}`;
+  return `${signed}.${sign("RSA-SHA256", Buffer.from(signed), key).toString("base64url")}`;
+}
+
+/** By the public key, which everybody has. */
+function signedAsASecret(): string {
+  const signed = `${part({ alg: "HS256", kid: "ours", typ: "JWT" })}.${idToken().split(".")[1]}`;
+  return `${signed}.${createHmac("sha256", publicKey).update(signed).digest("base64url")}`;
+}
+
+test("outside of the emulators a token is good by Google's key alone, for this project and for its time", async () => {
+  const asked: string[] = [];
+  const keys = createHttpServer(({ url: path = "" }, response) => {
+    asked.push(path);
+    response.setHeader("cache-control", "public, max-age=3600").end(JSON.stringify({ ours: publicKey }));
+  });
+  await new Promise<void>((listening) => void keys.listen(0, "127.0.0.1", listening));
+  const { url } = await boot("api", "api", "http", {
+    NODE_OPTIONS: `--require=${join(import.meta.dirname, "google/lead-https.cjs")}`,
+    PORCHLIGHT_GOOGLE_URL: `http://127.0.0.1:${(keys.address() as AddressInfo).port}`,
+  });
+  const statusOf = async (token: string) =>
+    (await fetch(`${url}/api/visitor/updates?after=0`, { headers: { authorization: `Bearer ${token}` } })).status;
+  const now = Math.floor(Date.now() / 1_000);
+  const bad: Record<string, string> = {
+    "without a signature": `${idToken().split(".").slice(0, 2).join(".")}.`,
+    "as the emulator takes it": `${part({ alg: "none", typ: "JWT" })}.${idToken().split(".")[1]}.`,
+    "by another hand": idToken({}, {}, stranger.privateKey),
+    "by a key that is not Google's": idToken({}, { kid: "theirs" }, stranger.privateKey),
+    "by the public key as a secret": signedAsASecret(),
+    "by no key's name": idToken({}, { kid: undefined }),
+    "changed after it was signed": idToken().replace(/\.[^.]+\./, `.${part({ ...RIGHT, sub: "tom" })}.`),
+    "for another project": idToken({ aud: "shop-9999" }),
+    "of another issuer": idToken({ iss: "https://securetoken.google.com/shop-9999" }),
+    "a custom token": idToken({
+      aud: "https://identitytoolkit.googleapis.com/google.identity.identitytoolkit.v1.IdentityToolkit",
+    }),
+    "a session cookie": idToken({ iss: `https://session.firebase.google.com/${PROJECT}` }),
+    "of nobody": idToken({ sub: "" }),
+    "of somebody too long": idToken({ sub: "k".repeat(129) }),
+    "that is over": idToken({ iat: now - 7_200, exp: now - 3_600 }),
+  };
+  try {
+    expect(await statusOf(idToken())).toBe(200);
+    expect(asked).toEqual([expect.stringContaining("securetoken@system.gserviceaccount.com")]);
+    const statuses = await Promise.all(Object.values(bad).map(statusOf));
+    expect(Object.fromEntries(Object.keys(bad).map((what, n) => [what, statuses[n]]))).toEqual(
+      Object.fromEntries(Object.keys(bad).map((what) => [what, 401])),
+    );
+  } finally {
+    keys.closeAllConnections();
+    keys.close();
+  }
+});
+
 interface Encoder {
   google: {
     events: {
@@ -261,7 +330,6 @@ test("the reconciler runs on Cloud Scheduler's post", async () => {
 /** As Cloud Tasks posts one. https://cloud.google.com/tasks/docs/creating-http-target-tasks#handler */
 function task(url: string, data: object, headers: Record<string, string> = {}): Promise<Response> {
   const claims = { sub: "123", aud: url, email: "123456789012-compute@developer.gserviceaccount.com" };
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   return fetch(url, {
     method: "POST",
     headers: {
