@@ -1,9 +1,10 @@
 /** What a project has set: `functions/.env` and `functions/.env.<project>`, as a deploy reads them. */
 import { join } from "node:path";
+import { hookSecrets } from "../../functions/src/parameters.ts";
 import { parameterFile } from "../parameter-file.ts";
 
 /** The secrets that the functions name; one that is not used holds "none". */
-export const SECRETS = ["TELEGRAM_BOT_TOKEN", "WHATSAPP_ACCESS_TOKEN", "WHATSAPP_APP_SECRET", "TWILIO_AUTH_TOKEN"];
+export const SECRETS: readonly string[] = hookSecrets.map(({ name }) => name);
 
 /** Throws one sentence where the project has set nothing: its region cannot be guessed, and is for good. */
 export async function projectSettings(root: string, project: string): Promise<NodeJS.Dict<string>> {
