@@ -9,7 +9,7 @@ import { deliveriesGot, getDeliveries } from "./deliveries.ts";
 import { healthGot } from "./health.ts";
 import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
-import { site } from "./site.ts";
+import { postUnlisted, site, unlistedGot } from "./site.ts";
 import * as staff from "./staff-api.ts";
 import { conversationId } from "./values/values.ts";
 import * as visitor from "./visitor-api.ts";
@@ -27,6 +27,12 @@ export const operations = {
     does: "Whether the site has no admin yet, and waits for whoever has the link that setup printed.",
     by: "anybody",
     answer: claimableGot,
+  },
+
+  "POST /unlisted": {
+    does: "Says that a page which may not show the chat tried to.",
+    by: "anybody",
+    body: postUnlisted,
   },
 
   "POST /visitor/messages": {
@@ -154,6 +160,11 @@ export const operations = {
     answer: meGot,
   },
 
+  "GET /unlisted": {
+    does: "Pages that tried to show the chat and may not.",
+    by: "admin",
+    answer: unlistedGot,
+  },
   "GET /health": {
     does: "What the server can see of whether all works, each with what to do. Takes up to a quarter of a minute.",
     by: "admin",

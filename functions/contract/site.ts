@@ -1,7 +1,7 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
 import { weeklyHours } from "./values/hours.ts";
-import { origin, pattern, siteName, siteWords } from "./values/values.ts";
+import { instant, origin, pattern, siteName, siteWords } from "./values/values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({
@@ -19,6 +19,7 @@ export const siteSettings = z.strictObject({
   hours: weeklyHours.nullable(),
   theme,
   polling: z.strictObject({ quick: z.boolean() }),
+  /** Pages that may show the chat; empty for any. */
   allowedOrigins: z.array(origin).max(50),
   /** Hides message texts in everything that leaves for Telegram, WhatsApp and push. */
   hideText: z.boolean(),
@@ -37,5 +38,17 @@ export const site = siteSettings
     pushKey: pattern(/^[A-Za-z0-9_-]{1,200}$/, "pushKey is not base64url").nullable(),
   });
 
+/**
+ * POST /unlisted: pages that tried to show the chat and are none of `allowedOrigins`, as a visitor's browser says, from the
+ * innermost on. What comes too often is taken and not counted.
+ */
+export const postUnlisted = z.strictObject({ origins: z.array(origin).min(1).max(10) });
+
+/** GET /unlisted: the ten newest, newest first; `times` as far as they were counted. Anybody may have said so: it proves nothing. */
+export const unlistedGot = z.strictObject({
+  pages: z.array(z.strictObject({ origin, times: z.int(), at: instant })),
+});
+
 export type SiteSettings = z.infer<typeof siteSettings>;
 export type Site = z.infer<typeof site>;
+export type UnlistedGot = z.infer<typeof unlistedGot>;

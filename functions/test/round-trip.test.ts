@@ -23,6 +23,7 @@ import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-li
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
 import { rosterFields, rosterFrom } from "../src/firestore/people/roster-document.ts";
 import { settingsFields, settingsFrom } from "../src/firestore/people/settings-document.ts";
+import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-document.ts";
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
 import { triesFields, triesFrom } from "../src/firestore/replies/pairing-tries-document.ts";
 import {
@@ -182,6 +183,12 @@ test("what was found when the channels were looked at", () =>
       { title, words, state: "fault", remedy } as const,
     ]);
     expect(examinationFrom(await stored(set(examinationFields({ at, checks }, database))))).toEqual({ at, checks });
+  }));
+
+test("pages that tried to show the chat", () =>
+  always(fc.array(fc.tuple(fc.webUrl(), fc.nat(), anyTime)), async (tried) => {
+    const pages = tried.map(([url, times, at]) => ({ origin: new URL(url).origin, times, at }));
+    expect(unlistedFrom(await stored(set(unlistedFields(pages, database))))).toEqual(pages);
   }));
 
 test("a test notification, and how far it has come", () =>

@@ -11,6 +11,7 @@ import { createTestStore } from "../../functions/src/firestore/notify/test-store
 import { createClaimStore } from "../../functions/src/firestore/people/claim-store.ts";
 import { createDeviceStore } from "../../functions/src/firestore/people/device-store.ts";
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
+import { createUnlistedStore } from "../../functions/src/firestore/people/unlisted-store.ts";
 import { createInboundStore } from "../../functions/src/firestore/replies/inbound-store.ts";
 import { createPairingCodeStore } from "../../functions/src/firestore/replies/pairing-code-store.ts";
 import type { Database } from "../../functions/src/firestore/database.ts";
@@ -47,6 +48,7 @@ export async function everyWrite(
   await createBacklogStore(database, nothing).reconciled(1);
   const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
   await createHealthStore(database).keep({ at: now, checks });
+  await createUnlistedStore(database).change(() => [{ origin: "https://elsewhere.example", times: 1, at: now }]);
   await createTestStore(database).create(examples.testNotification, now);
 
   const place = { chat: "1", conversationId: "kari" };

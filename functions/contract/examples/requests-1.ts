@@ -33,6 +33,7 @@ export const queries: Readonly<Record<string, unknown>> = {
 };
 
 export const bodies: Readonly<Record<string, unknown>> = {
+  "POST /unlisted": { origins: ["https://elsewhere.example"] },
   "POST /visitor/messages": {
     id,
     text: "Hello",

@@ -130,4 +130,9 @@ export const link = address("is not an http(s) address");
 /** A site that shows the widget, such as `https://shop.example`. */
 export const origin = address("is not an http(s) address like https://shop.example")
   .transform((value) => new URL(value).origin)
+  // What else a host may hold, `*` and `;` among it, is more than a name where browsers are told of it.
+  .refine(
+    (value) => /^https?:\/\/[a-z0-9.-]+(:[0-9]+)?$/.test(value),
+    "must be one plain address like https://shop.example",
+  )
   .refine(({ length }) => length <= ORIGIN_MAX, `must have at most ${ORIGIN_MAX} characters`);

@@ -4,6 +4,7 @@ import { readPushConfig } from "../parameters.ts";
 import type { ApiServices } from "../http/door.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import type { Ids } from "../services.ts";
+import { createReportPace } from "../site/report-pace.ts";
 import { pushCloser } from "./messaging.ts";
 import { once } from "./once.ts";
 import { sharedServices, systemClock } from "./shared.ts";
@@ -20,6 +21,7 @@ async function createServices(): Promise<ApiServices> {
   const { createAccounts } = await import("../http/auth/id-tokens.ts");
   const { createClaimStore } = await import("../firestore/people/claim-store.ts");
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
+  const { createUnlistedStore } = await import("../firestore/people/unlisted-store.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();
   return {
@@ -27,6 +29,8 @@ async function createServices(): Promise<ApiServices> {
     accounts: createAccounts(systemClock),
     claims: createClaimStore(database, forgetRoster),
     wrongClaims: countWrongClaims(systemClock),
+    unlisted: createUnlistedStore(database),
+    reportPace: createReportPace(systemClock),
     codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
     ids: randomIds,
     ...(pushOff(push) === undefined

@@ -47,7 +47,10 @@ async function createShared() {
     (people) => (hasAdmin(people) ? FRESH_MS : ABSENT_MS),
     () => site.roster(),
   );
-  const shared: Omit<ApiServices, "accounts" | "claims" | "codes" | "ids" | "pushKey" | "closePush" | "wrongClaims"> = {
+  const shared: Omit<
+    ApiServices,
+    "accounts" | "claims" | "codes" | "ids" | "pushKey" | "closePush" | "reportPace" | "unlisted" | "wrongClaims"
+  > = {
     clock,
     conversations: createConversationStore(database, logs),
     newcomers: createNewcomers({ clock, store: createNewcomerStore(database), logs }),

@@ -6,6 +6,8 @@ import type { ClaimStore } from "../people/claim/claim-site.ts";
 import type { WrongClaims } from "../people/claim/wrong-claims.ts";
 import type { PairingCodes } from "../replies/services/reply-services.ts";
 import type { Services } from "../services.ts";
+import type { ReportPace } from "../site/report-pace.ts";
+import type { UnlistedStore } from "../site/unlisted-pages.ts";
 import type { RateLimit } from "./api/rate-limit.ts";
 
 /** What the use cases behind `api` need, those of notifying and pairing included. */
@@ -15,6 +17,8 @@ export interface ApiServices extends Services {
   codes: Pick<PairingCodes, "create">;
   claims: ClaimStore;
   wrongClaims: WrongClaims;
+  unlisted: UnlistedStore;
+  reportPace: ReportPace;
 }
 
 export interface Door {

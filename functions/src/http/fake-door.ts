@@ -14,6 +14,8 @@ import { fakeClaims } from "../people/claim/fake-claims.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { fakeUnlisted } from "../site/fake-unlisted.ts";
+import { createReportPace } from "../site/report-pace.ts";
 import { createRateLimit } from "./api/rate-limit.ts";
 import type { ApiServices, Door } from "./door.ts";
 
@@ -71,6 +73,8 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     health: fakeHealth({ at: time.now, checks: [] }).store,
     claims: fakeClaims({ goodUntil: Infinity }).store,
     wrongClaims: countWrongClaims({ now: () => time.now }),
+    unlisted: fakeUnlisted(),
+    reportPace: createReportPace({ now: () => time.now }),
     devices: fakeDevices(),
     closePush: undefined,
     pushKey: null,

@@ -17,6 +17,14 @@ test("a spoiled setting falls back alone, and texts stay hidden where that canno
   expect(read).toEqual({ ...DEFAULT_SITE, name: "Lamps", hideText: true });
 });
 
+test.each([
+  ["one of them", ["https://shop.example", 7], ["https://shop.example", "https://unreadable.invalid"]],
+  ["each of them", ["https://*.example"], ["https://unreadable.invalid"]],
+  ["the list", "https://shop.example", ["https://unreadable.invalid"]],
+])("where %s cannot be read, not every page may show the chat", (_, allowedOrigins, read) => {
+  expect(settingsFrom({ allowedOrigins }).allowedOrigins).toEqual(read);
+});
+
 test("a setting that former versions stored is passed over", () => {
   expect(settingsFrom({ name: "Lamps", languages: ["en", "nb"] })).toEqual({ ...DEFAULT_SITE, name: "Lamps" });
 });

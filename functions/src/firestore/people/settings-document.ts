@@ -1,10 +1,19 @@
 /** `site/settings`: the site's settings. */
-import { object } from "zod";
+import { array, object, unknown } from "zod";
 import { type SiteSettings, siteSettings } from "../../../contract/site.ts";
+import { origin } from "../../../contract/values/values.ts";
 import { DEFAULT_SITE } from "../../site/default-site.ts";
 import type { Fields, SchemaOfEach } from "../codec.ts";
 
 const { shape } = siteSettings;
+
+/** Stands for an origin that cannot be read. It is no page's: without it the list might be empty, which means any page. */
+const UNREADABLE = "https://unreadable.invalid";
+const origins = array(unknown())
+  .transform((all) => all.map((each) => origin.safeParse(each).data ?? UNREADABLE))
+  .optional()
+  .transform((all) => all ?? DEFAULT_SITE.allowedOrigins)
+  .catch([UNREADABLE]);
 
 /** One setting that is missing or spoiled must not take the site down: it falls back by itself. Others are passed over. */
 const stored = object({
@@ -14,7 +23,7 @@ const stored = object({
   hours: shape.hours.catch(DEFAULT_SITE.hours),
   theme: shape.theme.catch(DEFAULT_SITE.theme),
   polling: shape.polling.catch(DEFAULT_SITE.polling),
-  allowedOrigins: shape.allowedOrigins.catch(DEFAULT_SITE.allowedOrigins),
+  allowedOrigins: origins,
   // Where it cannot be read, texts stay hidden.
   hideText: shape.hideText
     .optional()

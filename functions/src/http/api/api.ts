@@ -5,11 +5,14 @@ import type { Operation } from "../../../contract/operation.ts";
 import { type Name, operations } from "../../../contract/operations.ts";
 import { isClaimable } from "../../people/claim/claim-site.ts";
 import { publicSite } from "../../site/public-site.ts";
+import { reportUnlisted } from "../../site/report-unlisted.ts";
+import { addressOf } from "../address.ts";
 import { answerError, errorResponse } from "../answer-error.ts";
 import type { Door } from "../door.ts";
 import { privateByDefault } from "../private-by-default.ts";
 import { type Handler, notYet, serveAt } from "../serve-at.ts";
 import { callables } from "./callables.ts";
+import { gate } from "./gate.ts";
 import type { Bindings } from "./operation.ts";
 import { type Run, serve } from "./serve.ts";
 import { staffOperations } from "./staff-operations.ts";
@@ -18,6 +21,9 @@ import { visitorOperations } from "./visitor-operations.ts";
 const bindings: Bindings<Name> = {
   "GET /site": ({ services }) => publicSite(services)(),
   "GET /claimable": ({ services }) => isClaimable(services)(),
+  async "POST /unlisted"({ services, body, headers }) {
+    await reportUnlisted(services)(addressOf(headers), body.origins);
+  },
   ...visitorOperations,
   ...staffOperations,
   ...callables,
@@ -36,6 +42,7 @@ export function createApi(door: Door): Hono {
   for (const [path, handlers] of Object.entries(handlersAt(door))) {
     serveAt(app, path.replace(/\{(\w+)\}/g, ":$1"), handlers);
   }
+  serveAt(app, "/gate", { GET: gate(door) });
   return app;
 }
 

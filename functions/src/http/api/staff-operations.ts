@@ -9,9 +9,10 @@ import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
 import { listStaff } from "../../people/list-staff.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
+import { listUnlisted } from "../../site/list-unlisted.ts";
 import type { Bindings } from "./operation.ts";
 
-type StaffName = Exclude<Name, `${string} /${"visitor" | "site" | "claim" | "call/"}${string}`>;
+type StaffName = Exclude<Name, "POST /unlisted" | `${string} /${"visitor" | "site" | "claim" | "call/"}${string}`>;
 
 export const staffOperations: Bindings<StaffName> = {
   "GET /inbox": ({ services, caller, query }) => listInbox(services)(caller.uid, query),
@@ -37,6 +38,8 @@ export const staffOperations: Bindings<StaffName> = {
   async "GET /staff"({ services, caller }) {
     return { staff: await listStaff(services)(caller.uid) };
   },
+
+  "GET /unlisted": ({ services }) => listUnlisted(services)(),
 
   "GET /health": ({ services }) => readHealth(services)(),
 
