@@ -10,7 +10,7 @@ export type FrameToHost =
    * clicked on a notification and want it open. One word for both, for the loader must stay small.
    */
   | { porchlight: "close" }
-  /** Everything that the frame kept is gone. */
+  /** Everything that the frame kept is gone, or it may not be on this page: nothing of the chat is to be left there. */
   | { porchlight: "wiped" };
 
 interface FrameNews {

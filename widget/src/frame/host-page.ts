@@ -1,6 +1,6 @@
 import { addressOf } from "@porchlight/contract/values/web-address.ts";
 import { isFrom } from "../bridge/is-from.ts";
-import { parseFromHost, type FrameToHost, type HostToFrame } from "../bridge/messages.ts";
+import type { FrameToHost } from "../bridge/messages.ts";
 
 /** The page that carries the frame. */
 export interface HostPage {
@@ -11,12 +11,11 @@ export interface HostPage {
  * Joins the frame to its host page, whose origin the loader put into the address. Whoever writes another origin there
  * gains nothing: what we say goes to no other origin, and what others say is not heard. Undefined if there is no host.
  */
-export function joinHostPage(onMessage: (message: HostToFrame) => void): HostPage | undefined {
+export function joinHostPage(onMessage: (said: unknown) => void): HostPage | undefined {
   const origin = addressOf(location.hash.slice(1))?.origin;
   if (parent === window || !origin || origin === "null") return undefined;
   addEventListener("message", (event) => {
-    const message = isFrom(event, parent, origin) && parseFromHost(event.data);
-    if (message) onMessage(message);
+    if (isFrom(event, parent, origin)) onMessage(event.data);
   });
   return { tell: (message) => parent.postMessage(message, origin) };
 }

@@ -1,6 +1,5 @@
 /** The frame's beginning: joins the chat, its window and the host page. */
 import { render } from "preact";
-import type { HostToFrame } from "../bridge/messages.ts";
 import { followUntil, unreadCount } from "./chat/chat-state.ts";
 import { createChat } from "./chat/chat.ts";
 import { createServices } from "./create-services.ts";
@@ -13,18 +12,24 @@ const services = createServices((key) => tell(key));
 const chat = createChat({
   services,
   loadLine: (store) =>
-    import("./line/line.ts").then(({ openLine }) =>
-      openLine({
+    import("./line/line.ts").then(async ({ openLine }) => {
+      await (await gate()).letIn();
+      return openLine({
         services,
         store,
         onHungUp: () => location.reload(),
         show: () => store.get().open || host?.tell({ porchlight: "close" }),
-      }),
-    ),
+      });
+    }),
 });
-const host = joinHostPage(hear);
+const host = joinHostPage((said) => {
+  // Where the gate cannot be loaded, the page says it again with its next word.
+  gate().then(({ hear }) => hear(said), ignore);
+});
 const root = document.documentElement;
 let reported = "";
+/** The browser lets us be on this page (decision 25). Until then nothing is sent, heard or told. */
+let isLetIn = false;
 /** The accent of the style sheet, or the site's own once it is known. */
 let drawn = "#f0a531";
 
@@ -33,20 +38,26 @@ function tell(key = "") {
   const state = chat.store.get();
   const accent = state.site?.theme.accent ?? "";
   const news = { porchlight: "frame", unread: unreadCount(state), until: followUntil(state), accent } as const;
+  // The first, which says nothing, has the frame shown; a page that may not show it hears no more.
+  if (reported && !isLetIn) return;
   if (reported !== (reported = JSON.stringify(news)) || key) host?.tell({ ...news, key });
 }
 
-function hear(message: HostToFrame) {
-  if (message.porchlight === "wipe") {
-    void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
-    return;
-  }
-  root.dir = message.rtl ? "rtl" : "ltr";
-  chat.pageChanged(message.page);
-  chat.keyGiven(message.key);
-  chat.setOpen(message.open);
-  // What had the focus in a closed window does not get it back: the composer does.
-  if (!message.open && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+/** What stands between us and the host page, loaded when it first speaks. */
+function gate() {
+  return import("./gate/gate.ts").then(({ theGate }) =>
+    theGate({
+      services,
+      chat,
+      host,
+      onLetIn() {
+        isLetIn = true;
+        // The host page answers with all that it has to say.
+        reported = "";
+        tell();
+      },
+    }),
+  );
 }
 
 chat.store.subscribe(() => {
@@ -54,16 +65,15 @@ chat.store.subscribe(() => {
   if (accent !== drawn) {
     drawn = accent;
     // Colours together, for one alone may not be readable; without the file those of the sheet stay.
-    import("./accent.ts").then(
-      ({ textOn }) => {
-        root.style.setProperty("--lamp", accent);
-        root.style.setProperty("--on-lamp", textOn(accent));
-      },
-      () => {},
-    );
+    import("./accent.ts").then(({ textOn }) => {
+      root.style.setProperty("--lamp", accent);
+      root.style.setProperty("--on-lamp", textOn(accent));
+    }, ignore);
   }
   tell();
 });
+
+function ignore() {}
 
 for (const name of ["focus", "pageshow", "online", "offline", "visibilitychange"])
   addEventListener(name, chat.surroundingsChanged);
@@ -78,6 +88,6 @@ render(
   />,
   document.body,
 );
-chat.start();
 tell();
+chat.start();
 if (!host) chat.setOpen(true);

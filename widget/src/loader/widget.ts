@@ -82,8 +82,11 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
     if (open || (document.readyState === "complete" && !document.hidden && Date.now() < +mark("until"))) tell();
   }
   function heard(message: FrameToHost) {
-    if (message.porchlight === "wiped") host.remove();
-    else if (leaving) tell();
+    // Also where the page may not show the chat: then it does not come back by itself.
+    if (message.porchlight === "wiped") {
+      porch.hidden = leaving = true;
+      host.remove();
+    } else if (leaving) tell();
     else if (message.porchlight === "close") toggle();
     else if (message.porchlight === "frame") {
       if (!look["accent"]) host.style.setProperty("--accent", message.accent);

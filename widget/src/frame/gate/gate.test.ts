@@ -1,0 +1,131 @@
+import type { FrameToHost } from "../../bridge/messages.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createGate } from "./gate.ts";
+import { mayBeHere } from "./may-be-here.ts";
+import { originsAround } from "./turn-away.ts";
+
+const HOST = { porchlight: "host", page: "https://shop.example/", rtl: true, open: true, key: "k".repeat(43) };
+const WIPE = { porchlight: "wipe" };
+
+/** A frame whose browser answers by these, in order, the last one again and again. */
+function frame(...answers: ("shown" | "not shown" | "no line")[]) {
+  const log: string[] = [];
+  const told: FrameToHost[] = [];
+  const timers: (() => void)[] = [];
+  let next = answers[0] ?? "shown";
+  const browser = {
+    shows: async () => {
+      next = answers.shift() ?? next;
+      return next === "shown";
+    },
+    isThere: async () => next !== "no line",
+  };
+  const services = {
+    request: () => Promise.reject(new Error("not asked for")),
+    later: (_: number, callback: () => void) => {
+      timers.push(callback);
+      return () => {};
+    },
+  };
+  const chat = {
+    wipe: async () => void log.push("wipe"),
+    pageChanged: (page: string) => void log.push(page),
+    keyGiven: (key: string) => void log.push(key),
+    setOpen: (open: boolean) => void log.push(open ? "open" : "closed"),
+  };
+  const gate = createGate(
+    { services, chat, host: { tell: (message) => void told.push(message) }, onLetIn: () => void log.push("let in") },
+    browser,
+    () => void log.push("turned away"),
+  );
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+  return { gate, log, told, timers, settled };
+}
+
+const root = { dir: "ltr" };
+beforeEach(() => {
+  root.dir = "ltr";
+  vi.stubGlobal("document", { documentElement: root, activeElement: null });
+  vi.stubGlobal("HTMLElement", Map);
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe("a page that may show the chat", () => {
+  test("is heard once the browser has said so, and not before", async () => {
+    const { gate, log, settled } = frame("shown");
+    gate.hear(HOST);
+    expect([log, root.dir]).toEqual([[], "rtl"]);
+    await settled();
+    expect(log).toEqual(["let in"]);
+    gate.hear(HOST);
+    expect(log.slice(1)).toEqual([HOST.page, HOST.key, "open"]);
+  });
+
+  test("has the visitor forgotten", async () => {
+    const { gate, log, told, settled } = frame("shown");
+    await gate.letIn();
+    gate.hear(WIPE);
+    await settled();
+    expect([log, told]).toEqual([["let in", "wipe"], [{ porchlight: "wiped" }]]);
+  });
+
+  test("is asked for once, however often", async () => {
+    const { gate, log } = frame("shown", "not shown");
+    await Promise.all([gate.letIn(), gate.letIn()]);
+    await gate.letIn();
+    expect(log).toEqual(["let in"]);
+  });
+});
+
+describe("a page that may not", () => {
+  test.each([HOST, WIPE, "nonsense"])("has nothing done by %j, however often it says it", async (said) => {
+    const { gate, log, told, settled } = frame("not shown");
+    const entered = vi.fn<() => void>();
+    void gate.letIn().then(entered, entered);
+    for (let n = 0; n < 3; n += 1) {
+      gate.hear(said);
+      await settled();
+    }
+    expect(log).toEqual(["turned away"]);
+    // The launcher goes.
+    expect(told).toEqual([{ porchlight: "wiped" }]);
+    expect(entered).not.toHaveBeenCalled();
+  });
+});
+
+describe("where the line breaks", () => {
+  test("nobody is turned away, and it is asked again", async () => {
+    const { gate, log, timers } = frame("no line", "shown");
+    await expect(gate.letIn()).rejects.toThrow("the gate cannot be reached");
+    expect(log).toEqual([]);
+    timers[0]?.();
+    await gate.letIn();
+    expect(log).toEqual(["let in"]);
+  });
+
+  test.each([
+    ["shown at once", ["shown"], true],
+    ["not shown, twice", ["not shown", "not shown"], false],
+    ["not shown while the line broke, then shown", ["not shown", "shown"], true],
+  ] as const)("a gate that is %s: %s", async (_, answers, expected) => {
+    const all = [...answers];
+    const may = mayBeHere({ shows: async () => all.shift() === "shown", isThere: async () => true });
+    expect(await may).toBe(expected);
+  });
+});
+
+test.each([
+  ["as the browser names them", ["https://shop.example", "https://evil.example"], "#https://lie.example"],
+  ["each once, without our own", ["https://shop.example", "https://chat.example", "https://shop.example"], ""],
+  ["but no opaque ones", ["https://shop.example", "null", "file://"], ""],
+])("the pages around us are named %s", (_, ancestorOrigins, hash) => {
+  const [first, second] = originsAround({ ancestorOrigins, hash, origin: "https://chat.example" });
+  expect(first).toBe("https://shop.example");
+  expect(second).toBe(ancestorOrigins[1] === "https://evil.example" ? "https://evil.example" : undefined);
+});
+
+test("where the browser names none, the page's own word is taken", () => {
+  const origin = "https://chat.example";
+  expect(originsAround({ hash: "#https://shop.example", origin })).toEqual(["https://shop.example"]);
+  for (const hash of ["", "#null", "#javascript:alert(1)"]) expect(originsAround({ hash, origin })).toEqual([]);
+});

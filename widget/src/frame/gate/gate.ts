@@ -1,0 +1,87 @@
+/**
+ * Between the frame and the page that holds it: what that page says is heard once the browser has let us be there, and
+ * nothing is sent to the server before. A chunk of its own.
+ */
+import { parseFromHost } from "../../bridge/messages.ts";
+import type { Chat } from "../chat/chat.ts";
+import type { Services } from "../chat/services.ts";
+import type { HostPage } from "../host-page.ts";
+import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
+import { turnAway } from "./turn-away.ts";
+
+export interface Gate {
+  /**
+   * Resolves once the browser lets us in, and never where it does not: then nothing of the chat is left on the page.
+   * Rejects where nobody can tell now; it is asked again by itself.
+   */
+  letIn: () => Promise<void>;
+  /** Something that the host page says. Before we are let in only the direction of its writing is taken. */
+  hear: (said: unknown) => void;
+}
+
+interface GateDeps {
+  services: Pick<Services, "request" | "later">;
+  chat: Pick<Chat, "wipe" | "pageChanged" | "keyGiven" | "setOpen">;
+  host: HostPage | undefined;
+  /** We are let in: called before anything else hears of it. */
+  onLetIn: () => void;
+}
+
+const RETRY_MS = 5_000;
+let gate: Gate | undefined;
+
+/** The one of this frame. */
+export function theGate(deps: GateDeps): Gate {
+  return (gate ??= createGate(deps, browser, turnAway));
+}
+
+/** Tests bring a browser, and see who is turned away. */
+export function createGate(
+  { services, chat, host, onLetIn }: GateDeps,
+  ofBrowser: Browser,
+  away: typeof turnAway,
+): Gate {
+  let asked: Promise<void> | undefined;
+  let isLetIn = false;
+
+  function letIn(): Promise<void> {
+    asked ??= mayBeHere(ofBrowser).then(
+      (may) => {
+        if (!may) return refuse();
+        isLetIn = true;
+        onLetIn();
+      },
+      (error: unknown) => {
+        asked = undefined;
+        services.later(RETRY_MS, () => void letIn().catch(() => undefined));
+        throw error;
+      },
+    );
+    return asked;
+  }
+
+  function refuse() {
+    away(services.request);
+    host?.tell({ porchlight: "wiped" });
+    return new Promise<never>(() => undefined);
+  }
+
+  return {
+    letIn,
+    hear(said) {
+      const message = parseFromHost(said);
+      if (!message) return;
+      if (message.porchlight === "host") document.documentElement.dir = message.rtl ? "rtl" : "ltr";
+      // Once we are, the host page is told how things are, and answers with all that it has to say.
+      if (!isLetIn) letIn().catch(() => undefined);
+      else if (message.porchlight === "wipe") void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
+      else {
+        chat.pageChanged(message.page);
+        chat.keyGiven(message.key);
+        chat.setOpen(message.open);
+        // What had the focus in a closed window does not get it back: the composer does.
+        if (!message.open && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      }
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** What is asked of the browser. Tests bring their own. */
+export interface Browser {
+  /** Whether it shows the gate in this frame; false also where the gate did not come. */
+  shows: () => Promise<boolean>;
+  /** Whether the gate is there to be shown. */
+  isThere: () => Promise<boolean>;
+}
+
+/**
+ * Whether the pages around this frame may show the chat: the gate is a page that the browser shows only where all of them
+ * may (decision 25). Rejects where nobody can tell now. A line that breaks looks like a refusal, so it takes two.
+ */
+export async function mayBeHere({ shows, isThere }: Browser): Promise<boolean> {
+  for (let tries = 0; tries < 2; tries += 1) {
+    if (await shows()) return true;
+    if (!(await isThere())) throw new Error("the gate cannot be reached");
+  }
+  return false;
+}
+
+const GATE = "/api/gate";
+
+/** The real one. In a window of its own the frame has nobody around it. */
+export const browser: Browser = {
+  shows: () =>
+    new Promise((resolve) => {
+      if (parent === window) return resolve(true);
+      const frame = document.createElement("iframe");
+      frame.hidden = true;
+      frame.src = GATE;
+      frame.addEventListener("load", () => {
+        // What a browser puts in the place of a page that it does not show is nobody's, and cannot be looked into.
+        resolve(frame.contentDocument?.URL.endsWith(GATE) === true);
+        frame.remove();
+      });
+      document.documentElement.append(frame);
+    }),
+  isThere: () =>
+    fetch(GATE, { cache: "no-store" }).then(
+      ({ ok }) => ok,
+      () => false,
+    ),
+};
