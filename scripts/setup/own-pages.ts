@@ -27,7 +27,9 @@ export async function ownPages({ google, ask, fetch, say }: OwnPages, project: s
   const looks = [...known.map((origin) => new URL(origin)), ...(added ? [added] : [])];
   const origins = new Set(known);
   for (const address of looks) origins.add(await look(address, chat, fetch, say));
-  if (origins.size > known.length) await keepOrigins(google, project, [...origins]);
+  if (origins.size === known.length) return;
+  await keepOrigins(google, project, [...origins]);
+  say(`The chat is shown on ${[...origins].join(", ")} and nowhere else; the panel's settings add other pages.`);
 }
 
 /** Says what the page lacks. The origin that it is really at. */

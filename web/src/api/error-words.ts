@@ -51,6 +51,7 @@ const SAID_TO_PEOPLE: ReadonlySet<FailureCode> = new Set([
 /** What people know a field of the wire by; of the others they know nothing. */
 const FIELDS: Readonly<Record<string, string>> = {
   accent: "The colour",
+  allowedOrigins: "The address",
   away: "The text for when nobody is there",
   delaySeconds: "The delay",
   email: "The e-mail address",

@@ -11,7 +11,7 @@ import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Health } from "@porchlight/contract/health.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Preferences } from "@porchlight/contract/people/preferences.ts";
-import type { SiteSettings } from "@porchlight/contract/site.ts";
+import type { SiteSettings, UnlistedGot } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
 import { get } from "./http.ts";
@@ -24,6 +24,11 @@ export async function fetchMe(): Promise<Me> {
 /** GET /health, for admins: what the server can see of whether all works. */
 export async function fetchHealth(): Promise<Health> {
   return get("GET /health");
+}
+
+/** GET /unlisted, for admins: pages that tried to show the chat and may not. */
+export async function fetchUnlisted(): Promise<UnlistedGot> {
+  return get("GET /unlisted");
 }
 
 /** What is given replaces the former choice; what is absent stays. */

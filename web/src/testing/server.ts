@@ -14,6 +14,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   messages: AnswerTo<"GET /conversations/{id}/messages">;
   site: AnswerTo<"GET /site">;
   staff: AnswerTo<"GET /staff">;
+  unlisted: AnswerTo<"GET /unlisted">;
 };
 
 /** What Firebase's own servers are asked, by the last part of the path. */

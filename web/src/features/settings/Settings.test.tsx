@@ -33,6 +33,7 @@ describe("the settings", () => {
       "WhatsApp",
       "Shared Telegram group",
       "Site",
+      "Pages that may show the chat",
       "Staff",
     ]);
     for (const name of sections()) expect(screen.getByRole("region", { name: name ?? "" })).toBeTruthy();

@@ -10,6 +10,7 @@ import { ChannelSection } from "./channels/ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
+import { OriginsSection } from "./origins/OriginsSection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
 import { StaffSection } from "./staff/StaffSection.tsx";
 import "./Settings.css";
@@ -47,6 +48,9 @@ export function Settings({ push, children }: { push?: ReactNode; children?: Reac
               </Part>
               <Part of={me}>
                 <SiteSection site={me.site} />
+              </Part>
+              <Part of={me}>
+                <OriginsSection site={me.site} />
               </Part>
               <Part of={me}>
                 <StaffSection group={me.group} />

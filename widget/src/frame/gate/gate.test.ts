@@ -10,7 +10,7 @@ const WIPE = { porchlight: "wipe" };
 /** A frame whose browser answers by these, in order, the last one again and again. */
 function frame(...answers: ("shown" | "not shown" | "no line")[]) {
   const log: string[] = [];
-  const told: FrameToHost[] = [];
+  const heard: FrameToHost[] = [];
   const timers: (() => void)[] = [];
   let next = answers[0] ?? "shown";
   const browser = {
@@ -34,12 +34,12 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     setOpen: (open: boolean) => void log.push(open ? "open" : "closed"),
   };
   const gate = createGate(
-    { services, chat, host: { tell: (message) => void told.push(message) }, onLetIn: () => void log.push("let in") },
+    { services, chat, host: { tell: (message) => void heard.push(message) }, onLetIn: () => void log.push("let in") },
     browser,
-    () => void log.push("turned away"),
+    async () => void log.push("turned away"),
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { gate, log, told, timers, settled };
+  return { gate, log, heard, timers, settled };
 }
 
 const root = { dir: "ltr" };
@@ -62,11 +62,11 @@ describe("a page that may show the chat", () => {
   });
 
   test("has the visitor forgotten", async () => {
-    const { gate, log, told, settled } = frame("shown");
+    const { gate, log, heard, settled } = frame("shown");
     await gate.letIn();
     gate.hear(WIPE);
     await settled();
-    expect([log, told]).toEqual([["let in", "wipe"], [{ porchlight: "wiped" }]]);
+    expect([log, heard]).toEqual([["let in", "wipe"], [{ porchlight: "wiped" }]]);
   });
 
   test("is asked for once, however often", async () => {
@@ -79,7 +79,7 @@ describe("a page that may show the chat", () => {
 
 describe("a page that may not", () => {
   test.each([HOST, WIPE, "nonsense"])("has nothing done by %j, however often it says it", async (said) => {
-    const { gate, log, told, settled } = frame("not shown");
+    const { gate, log, heard, settled } = frame("not shown");
     const entered = vi.fn<() => void>();
     void gate.letIn().then(entered, entered);
     for (let n = 0; n < 3; n += 1) {
@@ -88,7 +88,7 @@ describe("a page that may not", () => {
     }
     expect(log).toEqual(["turned away"]);
     // The launcher goes.
-    expect(told).toEqual([{ porchlight: "wiped" }]);
+    expect(heard).toEqual([{ porchlight: "wiped" }]);
     expect(entered).not.toHaveBeenCalled();
   });
 });

@@ -60,8 +60,9 @@ export function createGate(
     return asked;
   }
 
-  function refuse() {
-    away(services.request);
+  async function refuse() {
+    await away(services.request);
+    // With the launcher this frame goes, and whatever it was asking.
     host?.tell({ porchlight: "wiped" });
     return new Promise<never>(() => undefined);
   }

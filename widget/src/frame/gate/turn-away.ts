@@ -1,7 +1,7 @@
 import type { Request } from "../request.ts";
 
-/** Nothing of the chat is left in the frame; the page's owner is told, here and in the panel. */
-export function turnAway(request: Request): void {
+/** Nothing of the chat is left in the frame; resolves once the page's owner was told, here and in the panel. */
+export async function turnAway(request: Request): Promise<void> {
   const origins = originsAround(location);
   document.body.remove();
   // For whoever made the page: nobody else looks there.
@@ -9,7 +9,7 @@ export function turnAway(request: Request): void {
   console.error(
     `Porchlight: ${origins.join(", ") || "this page"} may not show the chat. If it is yours, allow it in the panel: Settings, Pages that may show the chat.`,
   );
-  if (origins.length > 0) void request("POST /unlisted", { body: { origins } });
+  if (origins.length > 0) await request("POST /unlisted", { body: { origins } });
 }
 
 /** As the browser names them, from within outwards; where it does not, only the page that holds us is known, by its word. */

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ADMIN, callable, eventually, staff, url } from "../stack/doors.ts";
+import { openShop, type Shop } from "../stack/shop.ts";
+import type { Running } from "./engine.ts";
+import { asTheyCome } from "./engines.ts";
+import { launcherLabel, opensChat, whenever, writes } from "./visitor.ts";
+
+/** Which pages may show the chat is each browser's to say, in its own way. */
+let shop: Shop;
+let sibling: Shop;
+
+async function allow(...allowedOrigins: string[]): Promise<void> {
+  const { status } = await callable("saveSite", (await staff(ADMIN)).token, { allowedOrigins });
+  if (status !== 200) throw new Error(`saveSite was answered ${status}`);
+}
+
+beforeAll(async () => {
+  shop = await openShop(url().site);
+  sibling = await openShop(url().site);
+  await allow(shop.url);
+});
+// The stack is everybody's.
+afterAll(async () => {
+  await allow();
+  await Promise.all([shop.stop(), sibling.stop()]);
+});
+
+describe.each(asTheyCome)("$name", (engine) => {
+  let browser: Running;
+  beforeAll(async () => void (browser = await engine.start()));
+  afterAll(() => browser.stop());
+
+  test("shows the chat on the owner's page", async () => {
+    const tab = await browser.newPerson();
+    await tab.goto(shop.url);
+    await opensChat(tab);
+    await expect(writes(tab, `Is it bright, ${engine.name}?`)).resolves.toBeUndefined();
+  });
+
+  test("takes the launcher from a page beside it", async () => {
+    const tab = await browser.newPerson();
+    await tab.goto(sibling.url);
+    await whenever("the launcher", () => tab.click("page", "button[aria-label^='Open chat']"));
+    const gone = await eventually("no launcher", async () =>
+      (await launcherLabel(tab)) === null ? "gone" : undefined,
+    );
+    expect(gone).toBe("gone");
+  });
+});

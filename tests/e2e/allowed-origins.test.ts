@@ -1,0 +1,176 @@
+import type { Browser, BrowserContext, FrameLocator, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { ADMIN, api, callable, eventually, send, staff, useStack } from "../stack/doors.ts";
+import { openShop, type Shop } from "../stack/shop.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+/**
+ * The owner has named their shop. A port beside it is a sibling: another origin of the same site, with which browsers
+ * share a frame's storage.
+ */
+let stack: Stack;
+let shop: Shop;
+let sibling: Shop;
+let browser: Browser;
+
+/** Holds the frame by itself, says what a loader says, and keeps what it hears: in `document.title`, as JSON. */
+const HOSTILE = `<!doctype html><title>[]</title><body><script>
+  const heard = [];
+  addEventListener("message", ({ data }) => {
+    document.title = JSON.stringify([...heard, (heard.push(data), data)]);
+    say();
+  });
+  const frame = document.createElement("iframe");
+  frame.src = "{widget}".replace("widget.js", "widget/") + "#" + location.origin;
+  frame.style = "width: 400px; height: 600px";
+  const say = () => {
+    const host = { porchlight: "host", page: location.href, rtl: false, open: true, key: "k".repeat(43) };
+    for (const message of [host, { porchlight: "wipe" }]) frame.contentWindow?.postMessage(message, "*");
+  };
+  document.body.append(frame);
+  setInterval(say, 50);
+</script>`;
+/** Holds the whole page of the shop. */
+const AROUND = (url: string) => `<!doctype html><title>Around</title><body><iframe src="${url}" width=800 height=700>`;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([stackForTests("allowed-origins-e2e"), launchBrowser()]);
+  useStack(stack);
+  shop = await openShop(stack.url.site);
+  sibling = await openShop(stack.url.site, { "/hostile.html": HOSTILE, "/around.html": AROUND(shop.url) });
+  const { token } = await staff(ADMIN);
+  const { status } = await callable("saveSite", token, { allowedOrigins: [shop.url] });
+  if (status !== 200) throw new Error(`saveSite was answered ${status}`);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([shop.stop(), sibling.stop()]);
+  await stack.stop();
+});
+
+test("the owner's page shows the chat; a sibling sees nothing, gets nothing and wipes nothing", async () => {
+  const visitor = await newContext();
+  const page = await visitor.newPage();
+  await page.goto(shop.url);
+  const chat = await opened(page);
+  expect(await sent(chat, "Do you ship to Norway?")).toBe("Sent");
+
+  // The sibling's page with our own loader.
+  const other = await visitor.newPage();
+  const asked = asks(other);
+  const said = saysInConsole(other);
+  await other.goto(sibling.url);
+  await other.getByRole("button", { name: "Open chat" }).click();
+  await other.locator("porchlight-chat").waitFor({ state: "detached" });
+  expect(await eventually("the console", async () => said.find((line) => line.includes("Porchlight:")))).toBe(
+    `Porchlight: ${sibling.url} may not show the chat. If it is yours, allow it in the panel: Settings, Pages that may show the chat.`,
+  );
+  expect(await other.evaluate(() => Object.keys(localStorage))).toEqual([]);
+
+  // And one that knows how to speak to the frame.
+  const hostile = await visitor.newPage();
+  const askedByHostile = asks(hostile);
+  await hostile.goto(`${sibling.url}/hostile.html`);
+  const heard = await eventually("the refusal", async () => {
+    const all = JSON.parse(await hostile.title()) as { porchlight: string }[];
+    return all.some(({ porchlight }) => porchlight === "wiped") ? all : undefined;
+  });
+  expect(heard).toEqual([{ porchlight: "frame", unread: 0, until: 0, accent: "", key: "" }, { porchlight: "wiped" }]);
+  expect(await hostile.frames()[1]?.evaluate(() => document.documentElement.innerText.trim())).toBe("");
+
+  // The shop's own page, with the sibling around it.
+  const around = await visitor.newPage();
+  const askedAround = asks(around);
+  await around.goto(`${sibling.url}/around.html`);
+  const inner = around.frameLocator("iframe");
+  await inner.getByRole("button", { name: "Open chat" }).click();
+  await inner.locator("porchlight-chat").waitFor({ state: "detached" });
+
+  for (const asks of [asked, askedByHostile, askedAround])
+    expect(asks.filter((path) => !["/api/site", "/api/gate", "/api/unlisted"].includes(path))).toEqual([]);
+
+  // The conversation is there, and goes on.
+  await page.reload();
+  await opened(page);
+  await chat.getByText("Do you ship to Norway?", { exact: true }).waitFor();
+  const { token, uid } = await staff(ADMIN);
+  await send({ token, uid }, await conversationOf(token, "Do you ship to Norway?"), "Yes, in two days.");
+  await chat.getByText("Yes, in two days.", { exact: true }).waitFor();
+  await visitor.close();
+});
+
+test("what was tried is told in the panel, and a page that is allowed there shows the chat, without a deploy", async () => {
+  const owner = await newContext();
+  const panel = await owner.newPage();
+  await panel.goto(`${stack.url.site}/panel/settings`);
+  await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
+  await panel.getByLabel("Password").fill(ADMIN.password);
+  await panel.getByRole("button", { name: "Sign in" }).click();
+  await panel.getByText("Somebody tried to show your chat on").waitFor();
+  await panel.getByText(/^3 times, last /).waitFor();
+  await panel.getByRole("button", { name: `Allow ${sibling.url}` }).click();
+  await panel.getByRole("button", { name: `Remove ${sibling.url}` }).waitFor();
+  await owner.close();
+
+  // Whoever has not been there within the minute.
+  const visitor = await newContext();
+  const page = await visitor.newPage();
+  await page.goto(sibling.url);
+  const chat = await opened(page);
+  expect(await sent(chat, "And here?")).toBe("Sent");
+  await visitor.close();
+});
+
+test("the hosting's own page shows it whatever the list says", async () => {
+  const visitor = await newContext();
+  const page = await visitor.newPage();
+  await page.goto(stack.url.site);
+  const chat = await opened(page);
+  expect(await sent(chat, "From the hosting itself.")).toBe("Sent");
+  await visitor.close();
+});
+
+async function newContext(): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+}
+
+async function opened(page: Page): Promise<FrameLocator> {
+  await page.getByRole("button", { name: /^Open chat/ }).click();
+  const chat = page.frameLocator('iframe[title="Chat"]');
+  await chat.getByRole("textbox", { name: "Write a message" }).waitFor();
+  return chat;
+}
+
+/** Writes it, and waits for what is said under it once it is stored. */
+async function sent(chat: FrameLocator, text: string): Promise<string | null> {
+  await chat.getByRole("textbox", { name: "Write a message" }).fill(text);
+  await chat.getByRole("button", { name: "Send" }).click();
+  return (await chat.getByText("Sent", { exact: true }).textContent())?.trim() ?? null;
+}
+
+/** The paths of our API that are asked from now on. */
+function asks(page: Page): string[] {
+  const paths: string[] = [];
+  page.on("request", (request) => {
+    const { pathname, origin } = new URL(request.url());
+    if (origin === stack.url.auth || pathname.startsWith("/api")) paths.push(pathname);
+  });
+  return paths;
+}
+
+function saysInConsole(page: Page): string[] {
+  const lines: string[] = [];
+  page.on("console", (message) => lines.push(message.text()));
+  return lines;
+}
+
+async function conversationOf(token: string, text: string): Promise<string> {
+  type Inbox = { conversations: { id: string; last: { preview: string } | null }[] };
+  const { body } = await api<Inbox>("GET", "/inbox", { token });
+  return body.conversations.find(({ last }) => last?.preview === text)?.id ?? "";
+}
