@@ -21,6 +21,51 @@ export function withImmutable<Config extends FirebaseJson>(config: Config, files
   return { ...config, hosting: { ...config.hosting, headers: [...config.hosting.headers, ...rules] } };
 }
 
+/** What reCAPTCHA and App Check need. https://developers.google.com/recaptcha/docs/faq#im-using-content-security-policy-csp-on-my-website-how-can-i-configure-it-to-work-with-recaptcha */
+const RECAPTCHA: Readonly<Record<string, string[]>> = {
+  "script-src": ["https://www.google.com/recaptcha/", "https://www.gstatic.com/recaptcha/"],
+  "frame-src": ["https://www.google.com/recaptcha/", "https://recaptcha.google.com/recaptcha/"],
+  "connect-src": ["https://content-firebaseappcheck.googleapis.com", "https://www.google.com/recaptcha/"],
+};
+const PROVED = ["/panel/**", "/widget/**"];
+
+/**
+ * With reCAPTCHA let into panel and widget, for a site that has a key for App Check, and into no other page. Scripts still
+ * come in by Trusted Types alone, but reCAPTCHA's own are made by policies whose names are Google's to choose.
+ */
+export function withRecaptcha<Config extends FirebaseJson>(config: Config): Config {
+  const headers = config.hosting.headers.map((rule) =>
+    PROVED.includes(rule.source)
+      ? {
+          ...rule,
+          headers: rule.headers.map(({ key, value }) => ({
+            key,
+            value: key === "Content-Security-Policy" ? letRecaptchaIn(value) : value,
+          })),
+        }
+      : rule,
+  );
+  return { ...config, hosting: { ...config.hosting, headers } };
+}
+
+/** A policy with what reCAPTCHA needs added to it. */
+export function letRecaptchaIn(policy: string): string {
+  const directives = policy.split("; ").filter((directive) => !directive.startsWith("trusted-types "));
+  for (const [name, sources] of Object.entries(RECAPTCHA)) {
+    const at = directives.findIndex((directive) => directive.startsWith(`${name} `));
+    if (at < 0) directives.push([name, ...sources].join(" "));
+    else directives[at] = [directives[at], ...sources].join(" ");
+  }
+  return directives.join("; ");
+}
+
+/** Lets reCAPTCHA into what is deployed, once it is built. */
+export async function allowRecaptcha(root: string): Promise<void> {
+  const file = join(root, "firebase.deploy.json");
+  const config = JSON.parse(await readFile(file, "utf8")) as FirebaseJson;
+  await writeFile(file, JSON.stringify(withRecaptcha(config), undefined, 2));
+}
+
 /** Names what lies in the folders `assets` of `dist/hosting`: all of it has a hash of its content in its name. */
 export async function writeDeployConfig(root: string): Promise<void> {
   const hosting = join(root, "dist", "hosting");

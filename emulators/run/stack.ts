@@ -95,6 +95,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       PUSH_VAPID_KEY: FCM_VAPID_KEY,
       FCM_API_ROOT: providersUrl,
       APP_CHECK: "off",
+      APP_CHECK_SITE_KEY: "",
       WHATSAPP_PROVIDER: whatsappProvider,
       WHATSAPP_API_ROOT: providersUrl,
       WHATSAPP_PHONE_NUMBER_ID: whatsapp.WHATSAPP_PHONE_NUMBER_ID,

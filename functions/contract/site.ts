@@ -36,6 +36,8 @@ export const site = siteSettings
   .extend({
     reachable: z.boolean(),
     pushKey: pattern(/^[A-Za-z0-9_-]{1,200}$/, "pushKey is not base64url").nullable(),
+    /** The site key of reCAPTCHA Enterprise, by which browsers bring an App Check token; null where it is not set up. */
+    appCheckKey: pattern(/^[A-Za-z0-9_-]{1,100}$/, "appCheckKey is not a site key").nullable(),
   });
 
 /**

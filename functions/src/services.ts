@@ -232,5 +232,7 @@ export interface Services {
   closePush: ((token: string, conversationId: string, seq: number) => Promise<void>) | undefined;
   /** What browsers subscribe to push with; null where push is not set up. */
   pushKey: string | null;
+  /** By which browsers bring an App Check token; null where it is not set up. */
+  appCheckKey: string | null;
   logs: Pick<Logs, "requestFailed" | "reconciled" | "deliveryFailed">;
 }

@@ -52,6 +52,7 @@ const VALUES = new Map<ZodType, unknown>([
   [hours.timeOfDay, "09:00"],
   [theme.shape.accent, "#f0a531"],
   [site.shape.pushKey.unwrap(), "BKagOny0KF-2pCJQ3m"],
+  [site.shape.appCheckKey.unwrap(), "6LcAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A"],
   [visitor.postVisitorResume.shape.key, KEY],
   [visitor.visitorResumed.shape.token, "eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOiJrYXJpIn0.c2ln"],
 ]);

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { allowRecaptcha } from "../deploy-config.ts";
 import { migrate } from "../migrations/migrate.ts";
 import { versionOf } from "../migrations/version.ts";
 import { alone, lockOf } from "./alone.ts";
@@ -25,14 +26,18 @@ export interface Deploy {
 
 /** Builds, prepares the project and releases. Throws one sentence with what to do; may be run again at any point. */
 export async function deploy(given: Deploy): Promise<void> {
-  const { PORCHLIGHT_REGION: region = "" } = await projectSettings(given.root, given.project);
+  const settings = await projectSettings(given.root, given.project);
   const { root, project } = given;
-  await alone(lockOf(root, project), `A deploy of ${project}`, () => deployTo(region, given));
+  await alone(lockOf(root, project), `A deploy of ${project}`, () => deployTo(settings, given));
 }
 
-async function deployTo(region: string, { root, project, google, say, wait, mayReplace }: Deploy): Promise<void> {
+async function deployTo(
+  { PORCHLIGHT_REGION: region = "", APP_CHECK_SITE_KEY: siteKey = "" }: NodeJS.Dict<string>,
+  { root, project, google, say, wait, mayReplace }: Deploy,
+): Promise<void> {
   const { status } = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { cwd: root, stdio: "inherit" });
   if (status !== 0) throw new Error("The build failed; nothing was deployed.");
+  if (siteKey.trim() !== "") await allowRecaptcha(root);
   await prepare({ google, project, region, say, mayReplace: mayReplace ?? new Set() });
   const database = { google, project, wait };
   // Before anything of this version is there, which would pass over what is newer.

@@ -1,4 +1,5 @@
 /** All that the doctor looks at, in the order in which one thing needs another. Reads only. */
+import { appCheckChecks } from "./app-check-checks.ts";
 import { channelChecks } from "./channel-checks.ts";
 import type { Check } from "./check.ts";
 import { databaseChecks } from "./database-checks.ts";
@@ -14,6 +15,7 @@ const checks: readonly Check[] = [
   ...projectChecks,
   ...databaseChecks,
   ...functionChecks,
+  ...appCheckChecks,
   ...peopleChecks,
   ...channelChecks,
   ...pageChecks,

@@ -80,6 +80,7 @@ async function boot(
       WHATSAPP_PROVIDER: "off",
       WHATSAPP_PHONE_NUMBER_ID: "",
       APP_CHECK: "off",
+      APP_CHECK_SITE_KEY: "",
       TWILIO_ACCOUNT_SID: "",
       TWILIO_WHATSAPP_NUMBER: "",
       PUSH_VAPID_KEY: "",

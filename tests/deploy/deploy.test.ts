@@ -168,6 +168,22 @@ test("what others of the project use, and half of a quota, is nothing to say", a
   expect((await notWell(illness)).bad).toEqual([]);
 });
 
+/** With a key for App Check, which browsers have. */
+function hasKey(illness: Illness, mode: string): Illness {
+  const others = ownersInternet(`https://${PROJECT}.web.app`, illness.bot);
+  illness.fetch = async (address) =>
+    (address instanceof Request ? address.url : address.toString()).endsWith("/api/site")
+      ? Response.json({ appCheckKey: "6Lc" })
+      : others(address);
+  illness.world.services.add("firebaseappcheck.googleapis.com");
+  Object.assign(illness.settings, { APP_CHECK: mode, APP_CHECK_SITE_KEY: "6Lc" });
+  return illness;
+}
+
+test("App Check that is asked for, with a key that browsers have, is well", async () => {
+  expect((await notWell(hasKey(healthy(), "enforce"))).bad).not.toContainEqual(expect.stringContaining("App Check"));
+});
+
 test("after a deploy the doctor has nothing to mend, in more than 24 checks", async () => {
   const { count, bad, findings, unserved } = await notWell(healthy());
   expect(findings.filter(({ state }) => state !== "ok")).toEqual([]);
@@ -303,6 +319,13 @@ test.each<[string, (illness: Illness) => void]>([
       world.documents.set(month, { fields: { messages: { integerValue: "50" } } });
     },
   ],
+  ["fault App Check", ({ settings }) => void (settings["APP_CHECK"] = "enforce")],
+  [
+    "fault App Check",
+    ({ settings }) => void Object.assign(settings, { APP_CHECK: "enforce", APP_CHECK_SITE_KEY: "6Lc" }),
+  ],
+  ["fault App Check", (illness) => hasKey(illness, "enforce").world.services.delete("firebaseappcheck.googleapis.com")],
+  ["note App Check", (illness) => hasKey(illness, "off")],
   ["note Your pages", ({ world }) => world.documents.delete("site/settings")],
   ["fault Your pages", ({ pages }) => void (pages["https://shop.example/"] = "<p>Lamps</p>")],
   ["fault Site", (illness) => void (illness.fetch = async () => new Response("", { status: 500 }))],

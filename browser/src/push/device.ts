@@ -1,6 +1,7 @@
 /** This browser as a device that push reaches: registered for one of our apps, and taken back. To be loaded when it is. */
 import { openFcm } from "./fcm.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
+import { policy } from "../script-policy.ts";
 
 /** An app of ours, with a service worker of its own. */
 export interface PushApp {
@@ -42,15 +43,6 @@ export function removeDevice({ name, scope, key, remove }: PushApp): Promise<voi
     await fcm.unregister();
   });
 }
-
-interface ScriptUrls {
-  createScriptURL: (url: string) => string;
-}
-
-/** The pages' policy lets no text become script but what this says, and nobody else says it. Absent in older browsers. */
-const policy = (
-  globalThis as { trustedTypes?: { createPolicy: (name: string, rules: ScriptUrls) => ScriptUrls } }
-).trustedTypes?.createPolicy("porchlight", { createScriptURL: (url) => url });
 
 /** `navigator.serviceWorker.ready` would wait for ever on /panel, which is not below the worker's scope. */
 async function activeWorker({ scope }: PushApp): Promise<ServiceWorkerRegistration> {

@@ -37,7 +37,7 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
 /** The site as anyone may see it; somebody is on duty. */
 export function aSite(change: Partial<Site> = {}): Site {
   const { allowedOrigins: _origins, hideText: _hide, whatsappMonthlyCap: _cap, ...shown } = aSiteSettings();
-  return { ...shown, reachable: true, pushKey: "key", ...change };
+  return { ...shown, reachable: true, pushKey: "key", appCheckKey: null, ...change };
 }
 
 /** What Ada is told of herself: two browsers, Telegram connected, WhatsApp not set up. */

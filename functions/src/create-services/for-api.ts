@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { pushOff } from "../channels/push/push-config.ts";
+import { appCheckSiteKey } from "../http/auth/app-check.ts";
 import { readPushConfig } from "../parameters.ts";
 import type { ApiServices } from "../http/door.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
@@ -33,6 +34,7 @@ async function createServices(): Promise<ApiServices> {
     reportPace: createReportPace(systemClock),
     codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
     ids: randomIds,
+    appCheckKey: appCheckSiteKey(),
     ...(pushOff(push) === undefined
       ? { pushKey: push.vapidKey, closePush: pushCloser(push) }
       : { pushKey: null, closePush: undefined }),

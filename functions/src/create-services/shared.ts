@@ -49,7 +49,16 @@ async function createShared() {
   );
   const shared: Omit<
     ApiServices,
-    "accounts" | "claims" | "codes" | "ids" | "pushKey" | "closePush" | "reportPace" | "unlisted" | "wrongClaims"
+    | "accounts"
+    | "claims"
+    | "codes"
+    | "ids"
+    | "pushKey"
+    | "closePush"
+    | "appCheckKey"
+    | "reportPace"
+    | "unlisted"
+    | "wrongClaims"
   > = {
     clock,
     conversations: createConversationStore(database, logs),

@@ -78,6 +78,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     devices: fakeDevices(),
     closePush: undefined,
     pushKey: null,
+    appCheckKey: null,
     logs,
     ...change,
   };

@@ -20,6 +20,7 @@ function reachable(now: string, hours: typeof OFFICE | null, ...staff: Partial<R
   return publicSite({
     clock: { now: () => Date.parse(now) },
     pushKey: null,
+    appCheckKey: null,
     site: async () => ({ ...DEFAULT_SITE, hours }),
     roster: async () => Object.fromEntries(staff.map((change, index) => [`p${index}`, { ...person, ...change }])),
   })().then((site) => site.reachable);

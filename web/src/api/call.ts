@@ -1,5 +1,6 @@
 import { ANSWER_PATIENCE_MS, TEST_PATIENCE_MS } from "@porchlight/contract/limits.ts";
 import type { AnswerTo, CallableName, Given } from "@porchlight/contract/operations.ts";
+import { proveCalls } from "./app-check/app-check.ts";
 import { firebase } from "./firebase.ts";
 
 type Called<Of extends CallableName> = `POST /call/${Of}`;
@@ -9,7 +10,7 @@ export async function call<Of extends CallableName>(
   name: Of,
   input: Given<Called<Of>, "body">,
 ): Promise<AnswerTo<Called<Of>>> {
-  const [{ fitting }, client] = await Promise.all([import("./answers.ts"), firebase()]);
+  const [{ fitting }, client] = await Promise.all([import("./answers.ts"), firebase(), proveCalls()]);
   const answer = await client.call(`/api/call/${name}`, input, callPatience(name));
   return fitting<Called<Of>>(`POST /call/${name}`, answer);
 }

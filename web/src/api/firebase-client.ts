@@ -11,6 +11,7 @@ import {
   signOut,
 } from "firebase/auth";
 import { getFunctions, httpsCallableFromURL } from "firebase/functions";
+import type { Proof } from "@porchlight/browser/app-check/tokens.ts";
 import type { Emulators, ProjectConfig } from "@porchlight/browser/push/firebase-project.ts";
 
 /** Sign-ins are kept by this name: in the same browser a visitor's, from the chat, stands beside it, under another. */
@@ -34,6 +35,8 @@ export interface FirebaseClient {
   resetPassword: (email: string) => Promise<void>;
   /** The ID token, renewed when it is about to lapse or when `fresh` is asked for. Undefined when signed out. */
   idToken: (fresh: boolean) => Promise<string | undefined>;
+  /** From now on each call brings one of its tokens. */
+  proveBy: (proof: Proof) => Promise<void>;
   /**
    * Calls the callable at this path of the site, and waits so many milliseconds for its answer, which is not checked here.
    * A token that is refused is renewed once.
@@ -72,6 +75,7 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     signOut: () => signOut(auth),
     resetPassword: (email) => sendPasswordResetEmail(auth, email),
     idToken,
+    proveBy: async (proof) => (await import("./app-check/prove-calls.ts")).proveCallsOf(app, proof),
     call: async (path, input, patienceMs) => {
       const callable = httpsCallableFromURL(functions, `${location.origin}${path}`, { timeout: patienceMs });
       try {

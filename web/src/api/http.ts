@@ -1,6 +1,7 @@
 import { type AxiosResponse, create, isAxiosError } from "axios";
 import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
 import type { AnswerTo, Given, Name, Params } from "@porchlight/contract/operations.ts";
+import { proof } from "./app-check/app-check.ts";
 import { firebase } from "./firebase.ts";
 
 type GetName = Extract<Name, `GET ${string}`>;
@@ -55,8 +56,12 @@ async function askWithToken<Of extends GetName>(
   { params, query, etag }: Question<Of>,
   fresh: boolean,
 ): Promise<AxiosResponse<unknown>> {
-  const token = await (await firebase()).idToken(fresh);
-  const headers = { Authorization: `Bearer ${token ?? ""}`, ...(etag !== undefined && { "If-None-Match": etag }) };
+  const [token, proven] = await Promise.all([firebase().then(({ idToken }) => idToken(fresh)), proof()]);
+  const headers = {
+    ...proven,
+    Authorization: `Bearer ${token ?? ""}`,
+    ...(etag !== undefined && { "If-None-Match": etag }),
+  };
   return http.get<unknown>(pathOf(name, params), { params: query, headers });
 }
 

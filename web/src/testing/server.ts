@@ -1,6 +1,7 @@
 /** The server, as tests of components have it: all that leaves the page by `fetch` ends here, by the name of what it asks. */
 import { HTTP_STATUS, type ErrorCode, type ErrorDetail } from "@porchlight/contract/errors.ts";
 import type { AnswerTo, CallableName } from "@porchlight/contract/operations.ts";
+import { aSite } from "@porchlight/contract/examples/staff.ts";
 import { vi } from "vitest";
 
 /** What the panel asks, by the last part of its path. */
@@ -96,6 +97,7 @@ async function answer(...what: Question): Promise<Response> {
   const [to, init] = what;
   const request = new Request(typeof to === "string" ? new URL(to, location.href) : to, init);
   const url = new URL(request.url);
+  if (url.pathname === "/api/site" && !served.site) return json(aSite());
   if (url.pathname === "/__/firebase/init.json") return json({ projectId: "shop", apiKey: "key" });
   const sent = await request.text();
   const body = (sent === "" ? {} : JSON.parse(sent)) as { data?: Asked };

@@ -1,4 +1,5 @@
 /** Builds the real services. */
+import type { Proof } from "@porchlight/browser/app-check/tokens.ts";
 import type { Services } from "./chat/services.ts";
 import { clock } from "@porchlight/browser/clock.ts";
 import { createKept } from "./kept.ts";
@@ -9,10 +10,15 @@ import { createRequest } from "./request.ts";
 /** `tellKey` hands a key that is newer than the host page's over to it. */
 export function createServices(tellKey: (key: string) => void): Services {
   let key = "";
+  let proof: Proof["headers"] = async () => ({});
   return {
     ...clock,
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
-    request: createRequest((...asked) => fetch(...asked)),
+    request: createRequest(
+      (...asked) => fetch(...asked),
+      () => proof(),
+    ),
+    proveBy: (by) => void (proof = by),
     kept: createKept(
       storageOr(() => localStorage),
       storageOr(() => sessionStorage),

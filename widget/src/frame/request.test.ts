@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createRequest } from "./request.ts";
 
-const answering = (response: Response) => createRequest(async () => response);
+const unproven = async () => ({});
+const answering = (response: Response) => createRequest(async () => response, unproven);
 const error = (status: number, code?: string, headers = {}) =>
   Response.json({ error: { status: code, message: "no" } }, { status, headers });
 
@@ -75,25 +76,32 @@ describe("an answer of our API", () => {
 });
 
 test("no connection is no exception", async () => {
-  const request = createRequest(() => Promise.reject(new TypeError("Failed to fetch")));
+  const request = createRequest(() => Promise.reject(new TypeError("Failed to fetch")), unproven);
   expect(await request("GET /site", {})).toMatchObject({ kind: "failed" });
 });
 
-test("a request carries its token, ETag and body", async () => {
+test("a request carries its token, with its proof, its ETag and body", async () => {
   const sent: Request[] = [];
-  const request = createRequest(async (path, init) => {
-    sent.push(new Request(typeof path === "string" ? `https://chat.example${path}` : path, init));
-    return Response.json({});
-  });
+  const request = createRequest(
+    async (path, init) => {
+      sent.push(new Request(typeof path === "string" ? `https://chat.example${path}` : path, init));
+      return Response.json({});
+    },
+    async () => ({ "x-firebase-appcheck": "proof" }),
+  );
+  await request("GET /site", {});
   await request("GET /visitor/updates?after=7", { token: "t", etag: '"7"' });
   await request("POST /visitor/read", { token: "t", body: { seq: 1 } });
   await request("DELETE /visitor/device", { token: "t", body: { token: "device" } });
   expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    "GET https://chat.example/api/site",
     "GET https://chat.example/api/visitor/updates?after=7",
     "POST https://chat.example/api/visitor/read",
     "DELETE https://chat.example/api/visitor/device",
   ]);
-  expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer t", "Bearer t", "Bearer t"]);
-  expect(sent[0]?.headers.get("if-none-match")).toBe('"7"');
-  expect(await sent[1]?.json()).toEqual({ seq: 1 });
+  expect(sent.map(({ headers }) => headers.get("authorization"))).toEqual([null, "Bearer t", "Bearer t", "Bearer t"]);
+  // What anybody may have needs no proof.
+  expect(sent.map(({ headers }) => headers.get("x-firebase-appcheck"))).toEqual([null, "proof", "proof", "proof"]);
+  expect(sent[1]?.headers.get("if-none-match")).toBe('"7"');
+  expect(await sent[2]?.json()).toEqual({ seq: 1 });
 });

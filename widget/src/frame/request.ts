@@ -1,5 +1,6 @@
 import type { ErrorBody, ErrorCode } from "@porchlight/contract/errors.ts";
 import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
+import type { Proof } from "@porchlight/browser/app-check/tokens.ts";
 import type { AnswerTo, Given, Name } from "@porchlight/contract/operations.ts";
 
 /** How a request ended. Nothing is thrown: a failure is as ordinary as an answer. */
@@ -31,19 +32,19 @@ interface Asked<Asks extends Ask> {
 }
 
 type Fetch = typeof fetch;
+
 export type Request = <Asks extends Ask>(ask: Asks, asked: Asked<Asks>) => Promise<Answer<AnswerTo<NameIn<Asks>>>>;
 
 const LONGEST_RETRY_AFTER_MS = 120_000;
 
 /**
- * Asks for an operation of our own API, by its name in the contract's table. The server that serves the frame is believed,
+ * Asks for an operation of our own API, by its name in the contract's table; for a visitor with what `proof` gives. The server that serves the frame is believed,
  * so its answers are not parsed a second time; but what has not the one field that is named is somebody else's.
  */
-export function createRequest(fetch: Fetch): Request {
+export function createRequest(fetch: Fetch, proof: Proof["headers"]): Request {
   return async (ask, { field, token, etag, body }) => {
     const [method, path] = ask.split(" ") as [string, string];
-    const headers: Record<string, string> = {};
-    if (token) headers["authorization"] = `Bearer ${token}`;
+    const headers: Record<string, string> = token ? { ...(await proof()), authorization: `Bearer ${token}` } : {};
     if (etag) headers["if-none-match"] = etag;
     if (body) headers["content-type"] = "application/json";
     try {

@@ -84,3 +84,40 @@ test("an account that somebody uses without having confirmed its address is nobo
   expect(() => assertOwned({ emailVerified: true, metadata: used })).not.toThrow();
   expect(() => assertOwned({ emailVerified: false, metadata: never })).not.toThrow();
 });
+
+/** App Check, as it answers; `verify` says when the token ends, or throws. */
+function attesting(verify: () => number) {
+  const time = { now: 0 };
+  const asked: string[] = [];
+  const created = createAccounts(
+    { now: () => time.now },
+    async () => good,
+    async (token) => {
+      asked.push(token);
+      const exp = verify();
+      return { token: { exp, sub: "1:2:web:3", app_id: "1:2:web:3", aud: ["shop"], iat: 0, iss: "google" } };
+    },
+  );
+  return { time, asked, attested: (token: string) => created.attested(token) };
+}
+
+test("an App Check token is looked at once a minute, and not believed past its end", async () => {
+  const { time, asked, attested } = attesting(() => 90);
+  expect([await attested("t"), await attested("t")]).toEqual([true, true]);
+  expect(asked).toEqual(["t"]);
+  time.now = 60_000;
+  await attested("t");
+  time.now = 90_000;
+  await attested("t");
+  expect(asked).toEqual(["t", "t", "t"]);
+});
+
+test("a bad App Check token is refused each time; where nobody can tell, that is said", async () => {
+  let message = "Decoding App Check token failed";
+  const { asked, attested } = attesting(() => {
+    throw Object.assign(new Error(message), { code: "app-check/invalid-argument" });
+  });
+  expect([await attested("t"), await attested("t"), asked.length]).toEqual([false, false, 2]);
+  message = "Error fetching Json Web Keys";
+  await expect(attested("t")).rejects.toMatchObject({ code: "UNAVAILABLE" });
+});

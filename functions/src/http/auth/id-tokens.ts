@@ -1,5 +1,5 @@
 /** ID tokens and App Check tokens, verified by Firebase's own SDK. */
-import { getAppCheck } from "firebase-admin/app-check";
+import { getAppCheck, type VerifyAppCheckTokenResponse } from "firebase-admin/app-check";
 import { type DecodedIdToken, getAuth, type UserRecord } from "firebase-admin/auth";
 import { LRUCache } from "lru-cache";
 import { ChatError } from "../../../contract/errors.ts";
@@ -14,10 +14,17 @@ const KEPT_MAX = 2_000;
 const UNKNOWABLE = new Set(["auth/internal-error", "auth/network-error", "auth/insufficient-permission"]);
 
 type VerifyIdToken = (idToken: string) => Promise<DecodedIdToken>;
+type VerifyAppCheckToken = (token: string) => Promise<Pick<VerifyAppCheckTokenResponse, "token">>;
 const byFirebase: VerifyIdToken = (idToken) => getAuth().verifyIdToken(idToken);
 
 /** Verifies as firebase-admin does, and remembers good tokens for a minute, never past their end. */
-export function createAccounts(clock: Clock, verifyIdToken: VerifyIdToken = byFirebase): Accounts {
+export function createAccounts(
+  clock: Clock,
+  verifyIdToken: VerifyIdToken = byFirebase,
+  verifyAppCheckToken: VerifyAppCheckToken = (token) => getAppCheck().verifyToken(token),
+): Accounts {
+  /** Until when each is good. */
+  const proven = new LRUCache<string, number>({ max: KEPT_MAX });
   const kept = new LRUCache<string, { account: Account; until: number }>({ max: KEPT_MAX });
 
   return {
@@ -31,11 +38,18 @@ export function createAccounts(clock: Clock, verifyIdToken: VerifyIdToken = byFi
     },
 
     async attested(appCheckToken) {
+      const until = proven.get(appCheckToken);
+      if (until !== undefined && clock.now() < until) return true;
       try {
-        await getAppCheck().verifyToken(appCheckToken);
+        const { token } = await verifyAppCheckToken(appCheckToken);
+        proven.set(appCheckToken, Math.min(token.exp * 1000, clock.now() + KEPT_MS));
         return true;
-      } catch {
-        return false;
+      } catch (thrown) {
+        // Keys that cannot be fetched say nothing of the token.
+        if (codeOf(thrown) !== "auth/network-error") return false;
+        throw new ChatError("UNAVAILABLE", "the App Check token cannot be checked right now; try again", {
+          cause: thrown,
+        });
       }
     },
 

@@ -62,6 +62,7 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
       asked.push(one);
       return (await answer(one)) as Answer<never>;
     },
+    proveBy: () => {},
     kept: createKept(lasting, passing),
     resumeKey: {
       get: () => key,

@@ -1,3 +1,4 @@
+import type { Proof } from "@porchlight/browser/app-check/tokens.ts";
 import type { Clock } from "@porchlight/browser/clock.ts";
 import type { Kept } from "../kept.ts";
 import type { Request } from "../request.ts";
@@ -6,6 +7,8 @@ import type { Request } from "../request.ts";
 export interface Services extends Clock {
   newId: () => string;
   request: Request;
+  /** From now on each request of a visitor brings what this gives. */
+  proveBy: (proof: Proof["headers"]) => void;
   kept: Kept;
   /** What brings this visitor back where the frame can keep nothing: the host page keeps it. */
   resumeKey: {

@@ -1,5 +1,7 @@
 import type { FrameToHost } from "../../bridge/messages.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { aSite } from "@porchlight/contract/examples/staff.ts";
+import { firstState } from "../chat/chat-state.ts";
 import { createGate } from "./gate.ts";
 import { mayBeHere } from "./may-be-here.ts";
 import { originsAround } from "./turn-away.ts";
@@ -22,12 +24,14 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
   };
   const services = {
     request: () => Promise.reject(new Error("not asked for")),
+    proveBy: () => {},
     later: (_: number, callback: () => void) => {
       timers.push(callback);
       return () => {};
     },
   };
   const chat = {
+    store: { get: () => ({ ...firstState, site: aSite() }), subscribe: () => () => {} },
     wipe: async () => void log.push("wipe"),
     pageChanged: (page: string) => void log.push(page),
     keyGiven: (key: string) => void log.push(key),

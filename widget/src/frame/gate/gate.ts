@@ -7,6 +7,7 @@ import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import type { HostPage } from "../host-page.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
+import { beProved } from "./be-proved.ts";
 import { turnAway } from "./turn-away.ts";
 
 export interface Gate {
@@ -20,8 +21,8 @@ export interface Gate {
 }
 
 interface GateDeps {
-  services: Pick<Services, "request" | "later">;
-  chat: Pick<Chat, "wipe" | "pageChanged" | "keyGiven" | "setOpen">;
+  services: Pick<Services, "request" | "later" | "proveBy">;
+  chat: Pick<Chat, "store" | "wipe" | "pageChanged" | "keyGiven" | "setOpen">;
   host: HostPage | undefined;
   /** We are let in: called before anything else hears of it. */
   onLetIn: () => void;
@@ -45,19 +46,19 @@ export function createGate(
   let isLetIn = false;
 
   function letIn(): Promise<void> {
-    asked ??= mayBeHere(ofBrowser).then(
-      (may) => {
-        if (!may) return refuse();
-        isLetIn = true;
-        onLetIn();
-      },
-      (error: unknown) => {
-        asked = undefined;
-        services.later(RETRY_MS, () => void letIn().catch(() => undefined));
-        throw error;
-      },
-    );
+    asked ??= enter().catch((error: unknown) => {
+      asked = undefined;
+      services.later(RETRY_MS, () => void letIn().catch(() => undefined));
+      throw error;
+    });
     return asked;
+  }
+
+  async function enter(): Promise<void> {
+    if (!(await mayBeHere(ofBrowser))) return refuse();
+    await beProved(services, chat.store.get().site);
+    isLetIn = true;
+    onLetIn();
   }
 
   async function refuse() {
