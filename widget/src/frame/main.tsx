@@ -4,6 +4,7 @@ import { followUntil, unreadCount } from "./chat/chat-state.ts";
 import { createChat } from "./chat/chat.ts";
 import { createServices } from "./create-services.ts";
 import "./frame.css";
+import type { Gate } from "./gate/gate.ts";
 import { joinHostPage } from "./host-page.ts";
 import { App } from "./ui/App.tsx";
 import { createDates } from "./ui/dates.ts";
@@ -22,9 +23,11 @@ const chat = createChat({
       });
     }),
 });
+/** Once it is there, nothing that the page says waits; where it cannot be loaded, the page says it again with its next word. */
+let opened: Gate | undefined;
 const host = joinHostPage((said) => {
-  // Where the gate cannot be loaded, the page says it again with its next word.
-  gate().then(({ hear }) => hear(said), ignore);
+  if (opened) opened.hear(said);
+  else gate().then((gate) => (opened = gate).hear(said), ignore);
 });
 const root = document.documentElement;
 let reported = "";
