@@ -13,6 +13,8 @@ import { plainFields } from "../../scripts/staff/stored-value.ts";
 const SPEAKING = /^(?:text|preview|title|name|email|page|userAgent|token|number|phone|chatId|userId|keyHash|before)$/;
 /** What is shorter stands in a log by chance. */
 const SHORTEST = 8;
+/** A word that log lines have of their own, and that hostile requests are called. */
+const OF_THE_LOGS = "undefined";
 const SECRETS = [TELEGRAM_BOT_TOKEN, TWILIO_AUTH_TOKEN, WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET];
 /** The beginning of an ID token, a custom token or a session: `{"` in base64url. */
 const TOKEN = /\beyJ[\w-]{20,}\./u;
@@ -61,7 +63,7 @@ function gather(value: unknown, words: Set<string>): void {
   if (typeof value !== "object" || value === null) return;
   for (const [key, each] of Object.entries(value)) {
     const word = typeof each === "string" || typeof each === "number" ? String(each).trim() : "";
-    if (SPEAKING.test(key) && word.length >= SHORTEST) words.add(word);
+    if (SPEAKING.test(key) && word.length >= SHORTEST && word !== OF_THE_LOGS) words.add(word);
     else gather(each, words);
   }
 }
