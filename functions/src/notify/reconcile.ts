@@ -24,8 +24,8 @@ interface Reconciled {
 
 /**
  * Sends what is due in conversations that were changed since the last run and in those with something due; a few times a
- * day it tidies up. The first time it takes over what a former version left. Safe beside the trigger,
- * the jobs and itself. An idle run costs three reads, in a new instance four. Rejects only if a query fails.
+ * day it tidies up. The first time it takes over a former version's. Safe beside all else, and itself. An idle run costs
+ * three reads, in a new instance four. Rejects only if a query fails.
  */
 export function reconcile(services: NotifyServices) {
   const { backlog, clock, logs, watch } = services;
