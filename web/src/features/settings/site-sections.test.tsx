@@ -124,6 +124,17 @@ describe("the site", () => {
     await waitFor(() => expect(useMe.getState().me?.site.whatsappMonthlyCap).toBe(500));
     expect(cap.value).toBe("500");
   });
+
+  test("keeps conversations for as many days as an admin says, or for ever", async () => {
+    const { user } = site();
+    const days = screen.getByLabelText<HTMLInputElement>(/^Days that conversations are kept/u);
+    await user.type(days, "90");
+    fireEvent.blur(days);
+    await waitFor(() => expect(useMe.getState().me?.site.retentionDays).toBe(90));
+    await user.clear(days);
+    fireEvent.blur(days);
+    await waitFor(() => expect(useMe.getState().me?.site.retentionDays).toBeNull());
+  });
 });
 
 describe("the staff", () => {
