@@ -8,6 +8,8 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** Builds frame and loader; rejects with the tool's own message where something does not compile. */
 export async function buildWidget(): Promise<void> {
   await build({ root: `${here}src/frame`, configFile: `${here}vite.config.ts`, logLevel: "warn" });
+  // What a phone opens to go on with a chat. By itself: it shares no file with the frame, whose parts are counted.
+  await build({ root: `${here}src/continue`, configFile: `${here}src/continue/vite.config.ts`, logLevel: "warn" });
   await build({
     root: here,
     configFile: false,

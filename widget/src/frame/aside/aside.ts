@@ -1,0 +1,51 @@
+/** What surrounds a conversation: the question about push, and what a visitor may do with it. Loaded behind the line. */
+import type { ChatState } from "../chat/chat-state.ts";
+import type { Services } from "../chat/services.ts";
+import type { Store } from "../chat/store.ts";
+import type { Identity } from "../line/identity.ts";
+import type { Poller } from "../line/poller.ts";
+import { sameOrigin } from "../push/same-origin.ts";
+import { drawMenu } from "./menu.ts";
+
+export interface AsideDeps {
+  services: Services;
+  store: Store<ChatState>;
+  identity: Pick<Identity, "token">;
+  poller: Pick<Poller, "refresh">;
+  /** The visitor wants the chat before their eyes. */
+  show: () => void;
+  /** Signs out here and in the other tabs. */
+  hangUp: () => Promise<void>;
+}
+
+export interface Aside {
+  /** A message was stored: asks "Tell me when you answer", if this is the moment. */
+  offer: () => void;
+  /** Nobody is notified here any more. Never rejects. */
+  forget: () => Promise<void>;
+}
+
+/** Draws the menu as soon as there is a conversation. */
+export function openAside(deps: AsideDeps): Aside {
+  const { services, store, identity, poller, show } = deps;
+  drawMenu(deps);
+  // In a frame of another's page no browser lets us ask, nor has it anything to forget.
+  const push = sameOrigin()
+    ? import("../push/push.ts").then(
+        ({ createPush }) =>
+          createPush({
+            request: services.request,
+            store,
+            token: () => identity.token(false),
+            refresh: poller.refresh,
+            visible: services.visible,
+            show,
+          }),
+        () => undefined,
+      )
+    : undefined;
+  return {
+    offer: () => void push?.then((push) => push?.offer()),
+    forget: async () => (await push)?.forget(),
+  };
+}
