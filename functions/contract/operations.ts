@@ -101,6 +101,11 @@ export const operations = {
     costly: true,
     errors: ["NOT_FOUND"],
   },
+  "DELETE /visitor/handover": {
+    does: "Ends the handover key that nobody has used yet, if there is one.",
+    by: "visitor",
+    errors: ["NOT_FOUND"],
+  },
   "POST /visitor/continue": {
     does: "Turns a handover key into a sign-in of the same visitor; the first browser keeps its own.",
     by: "anybody",

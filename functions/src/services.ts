@@ -188,8 +188,11 @@ export interface ResumeKeys {
    * first; undefined if nobody has it. One read and one write, in one transaction. `decide` is pure.
    */
   exchange(hash: string, decide: (good: readonly string[]) => string[]): Promise<string | undefined>;
-  /** Keeps the hash of the key by which they go on in another browser, instead of any before. NOT_FOUND for who has none. */
-  handOver(uid: string, handover: Handover): Promise<void>;
+  /**
+   * Keeps the hash of the key by which they go on in another browser, instead of any before; null keeps none. NOT_FOUND for
+   * who has written nothing. One write.
+   */
+  handOver(uid: string, handover: Handover | null): Promise<void>;
   /** Ends the handover with this hash; whose it is, if it is still good. One read and one write, in one transaction. */
   takeOver(hash: string, now: number): Promise<string | undefined>;
   /** How many keys they have, and what is kept of where they came from. One read. */

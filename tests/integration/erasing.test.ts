@@ -50,7 +50,7 @@ async function onTelegram(): Promise<string[]> {
 }
 
 /** Somebody staff were told of, on Telegram and WhatsApp, and who has an answer. */
-async function visitorWhoWasTold(text: string): Promise<SignedIn> {
+async function visitorOfWhomStaffKnow(text: string): Promise<SignedIn> {
   const visitor = await regularVisitor();
   expect((await post(visitor, text)).status).toBe(201);
   await eventually(
@@ -94,7 +94,7 @@ async function hasAccount(uid: string): Promise<boolean> {
 }
 
 test("a visitor erases all of themselves, down to what the owner's Telegram shows, and begins anew", async () => {
-  const visitor = await visitorWhoWasTold("My order 4711 is late");
+  const visitor = await visitorOfWhomStaffKnow("My order 4711 is late");
   await send(admin, visitor.uid, "Kari is difficult", { internal: true });
   await api("PUT", "/visitor/device", { token: visitor.token, body: { token: "fid-of-an-erased-browser" } });
 
@@ -121,7 +121,7 @@ test("a visitor erases all of themselves, down to what the owner's Telegram show
 });
 
 test("an admin erases a conversation and hears what cannot be reached; an agent may not", async () => {
-  const visitor = await visitorWhoWasTold("My address is Storgata 1");
+  const visitor = await visitorOfWhomStaffKnow("My address is Storgata 1");
   const agent = await staff(AGENT);
   const asked = { conversationId: visitor.uid, seq: 1 };
   expect((await callable("eraseConversation", agent.token, asked)).status).toBe(403);

@@ -16,7 +16,7 @@ export function fakeHandovers(...uids: string[]): ResumeKeys {
     exchange: async () => undefined,
     async handOver(uid, handover) {
       if (!kept.has(uid)) throw new ChatError("NOT_FOUND", "what was to be changed is gone");
-      kept.set(uid, handover);
+      kept.set(uid, handover ?? undefined);
     },
     async takeOver(hash, now) {
       const [uid, handover] = [...kept].find(([, each]) => each?.hash === hash) ?? [];

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Accounts } from "../../services.ts";
 import { fakeHandovers } from "./fake-resume-keys.ts";
-import { continueAsVisitor, handOver } from "./hand-over.ts";
+import { continueAsVisitor, endHandover, handOver } from "./hand-over.ts";
 
 const MINUTE = 60_000;
 
@@ -13,7 +13,7 @@ function scene() {
     resumeKeys: fakeHandovers("kari", "ola"),
     accounts: { customToken: async (uid: string) => `token of ${uid}` } as Accounts,
   };
-  return { time, hand: handOver(deps), goOn: continueAsVisitor(deps) };
+  return { time, hand: handOver(deps), end: endHandover(deps), goOn: continueAsVisitor(deps) };
 }
 
 test("a key brings another browser into the conversation, once", async () => {
@@ -40,6 +40,13 @@ test("a new key ends the one before it, and nobody else's", async () => {
   await expect(goOn(first)).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await goOn(second)).toEqual({ token: "token of kari" });
   expect(await goOn(olas)).toEqual({ token: "token of ola" });
+});
+
+test("it is ended by who made it", async () => {
+  const { hand, end, goOn } = scene();
+  const key = await hand({ uid: "kari" });
+  await end({ uid: "kari" });
+  await expect(goOn(key)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test("who has no conversation has nothing to go on with", async () => {

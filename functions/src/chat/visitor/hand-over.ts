@@ -17,6 +17,11 @@ export function handOver({ clock, ids, resumeKeys }: Pick<Services, "clock" | "i
   };
 }
 
+/** Whoever has the key and has not used it goes on nowhere. NOT_FOUND for who has no conversation. One write. */
+export function endHandover({ resumeKeys }: Pick<Services, "resumeKeys">) {
+  return ({ uid }: { uid: string }): Promise<void> => resumeKeys.handOver(uid, null);
+}
+
 /**
  * A custom token for the visitor whose key it is; the browser that made it stays signed in. NOT_FOUND for a key that is nobody's, was used, or is too old.
  * FAILED_PRECONDITION where this project cannot sign tokens.

@@ -21,7 +21,10 @@ export function createResumeKeyStore(database: Database): ResumeKeys {
       ),
 
     handOver: (uid, handover) =>
-      storing(async () => void (await visitors.doc(uid).update(handoverFields(handover, database)))),
+      storing(async () => {
+        const fields = handover ? handoverFields(handover, database) : { handover: FieldValue.delete() };
+        await visitors.doc(uid).update(fields);
+      }),
 
     takeOver: (hash, now) =>
       storing(() =>

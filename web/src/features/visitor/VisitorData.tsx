@@ -75,9 +75,9 @@ export function VisitorData({ conversation: { id }, onErased }: Props) {
       ) : (
         <div className="sheet-sure" role="group" aria-labelledby="erase-what" data-successor="erase-visitor inbox">
           <p id="erase-what">
-            All that was written here goes for everybody, notes too, with what is known of the visitor. Alerts and
-            answers on Telegram are taken back. What stands on WhatsApp, in backups and in exports stays. This cannot be
-            undone.
+            All that was written here goes for everybody, notes too, with what is known of the visitor. Alerts on
+            Telegram go as well; colleagues’ own answers there only if they are younger than two days. What stands on
+            WhatsApp, in backups and in exports stays. This cannot be undone.
           </p>
           <div className="sheet-actions">
             <Button disabled={busy} onClick={() => setAsking(false)}>

@@ -11,7 +11,7 @@ export const asideWords = {
   scanLabel: "Opens this chat on your phone",
   downloaded: "It is with your downloads.",
   eraseAsk:
-    "All that you wrote and all that we know of you is deleted, for you and for us. What our staff were told on WhatsApp cannot be taken back. This cannot be undone.",
+    "All that you wrote and all that we know of you is deleted, for you and for us. Messages that our staff got on their phones may stay there. This cannot be undone.",
   eraseYes: "Delete for good",
   eraseNo: "Keep it",
 } as const;

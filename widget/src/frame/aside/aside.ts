@@ -5,6 +5,7 @@ import type { Store } from "../chat/store.ts";
 import type { Identity } from "../line/identity.ts";
 import type { Poller } from "../line/poller.ts";
 import { sameOrigin } from "../push/same-origin.ts";
+import { endHandover } from "./end-handover.ts";
 import { drawMenu } from "./menu.ts";
 
 export interface AsideDeps {
@@ -16,12 +17,14 @@ export interface AsideDeps {
   show: () => void;
   /** Signs out here and in the other tabs. */
   hangUp: () => Promise<void>;
+  /** A key was shown by which the chat goes on elsewhere. */
+  handedOver?: boolean;
 }
 
 export interface Aside {
   /** A message was stored: asks "Tell me when you answer", if this is the moment. */
   offer: () => void;
-  /** Nobody is notified here any more. Never rejects. */
+  /** Nobody is notified here any more, and goes on elsewhere by a key that was shown here and not used. Never rejects. */
   forget: () => Promise<void>;
 }
 
@@ -46,6 +49,9 @@ export function openAside(deps: AsideDeps): Aside {
     : undefined;
   return {
     offer: () => void push?.then((push) => push?.offer()),
-    forget: async () => (await push)?.forget(),
+    async forget() {
+      await endHandover(deps);
+      await (await push)?.forget();
+    },
   };
 }

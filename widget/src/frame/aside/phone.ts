@@ -9,11 +9,16 @@ export function phoneLink(origin: string, key: string): string {
   return `${origin}/widget/continue/#${key}`;
 }
 
-export const phonePage: Page = ({ services: { request }, identity }, body) => {
+export const phonePage: Page = (deps, body) => {
+  const { services, identity } = deps;
   const line = status(words.waiting);
   body.append(line);
   const work = async (): Promise<void> => {
-    const answer = await request("POST /visitor/handover", { field: "key", token: await identity.token(false) });
+    deps.handedOver = true;
+    const answer = await services.request("POST /visitor/handover", {
+      field: "key",
+      token: await identity.token(false),
+    });
     if (answer.kind !== "ok") throw new Error(answer.kind);
     line.replaceWith(part("p", {}, words.scan), code(phoneLink(location.origin, answer.body.key)));
   };
