@@ -1,25 +1,8 @@
 /** What surrounds a conversation: the question about push, and what a visitor may do with it. Loaded behind the line. */
-import type { ChatState } from "../chat/chat-state.ts";
-import type { Services } from "../chat/services.ts";
-import type { Store } from "../chat/store.ts";
-import type { Identity } from "../line/identity.ts";
-import type { Poller } from "../line/poller.ts";
+import type { AsideDeps } from "./aside-deps.ts";
 import { sameOrigin } from "../push/same-origin.ts";
 import { endHandover } from "./end-handover.ts";
 import { drawMenu } from "./menu.ts";
-
-export interface AsideDeps {
-  services: Services;
-  store: Store<ChatState>;
-  identity: Pick<Identity, "token">;
-  poller: Pick<Poller, "refresh">;
-  /** The visitor wants the chat before their eyes. */
-  show: () => void;
-  /** Signs out here and in the other tabs. */
-  hangUp: () => Promise<void>;
-  /** A key was shown by which the chat goes on elsewhere. */
-  handedOver?: boolean;
-}
 
 export interface Aside {
   /** A message was stored: asks "Tell me when you answer", if this is the moment. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createFakeWorld } from "../chat/fake-services.ts";
-import type { AsideDeps } from "./aside.ts";
+import type { AsideDeps } from "./aside-deps.ts";
 import { endHandover } from "./end-handover.ts";
 
 const deps = (handedOver: boolean, answer: () => unknown) => {

@@ -1,4 +1,4 @@
-import type { AsideDeps } from "./aside.ts";
+import type { AsideDeps } from "./aside-deps.ts";
 
 /** Nobody goes on elsewhere by a key that was shown here and not used. Never rejects: it is good for minutes anyway. */
 export async function endHandover({

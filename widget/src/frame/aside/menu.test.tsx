@@ -47,7 +47,7 @@ describe("the menu", () => {
 
   test("opens, takes the focus, and gives it back by Escape, which closes no window", async () => {
     const { user, press } = menu();
-    const escaped = vi.fn();
+    const escaped = vi.fn<() => void>();
     addEventListener("keydown", escaped);
     await press("More");
     expect(document.activeElement).toBe(button("Continue on my phone"));

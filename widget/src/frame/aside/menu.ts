@@ -1,12 +1,10 @@
 /** The menu in the header, drawn by hand: who has not written yet pays nothing for it. */
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
-import type { AsideDeps } from "./aside.ts";
+import type { AsideDeps } from "./aside-deps.ts";
 import { asideWords as words } from "./aside-words.ts";
 import { button, part } from "./draw.ts";
+import type { Page } from "./page.ts";
 import { addRules } from "./rules.ts";
-
-/** A page of the menu; `back` leads to the menu again. */
-export type Page = (deps: AsideDeps, body: HTMLElement, back: () => void) => void;
 
 /** Stands in the header while there is a conversation. */
 export function drawMenu(deps: AsideDeps): void {

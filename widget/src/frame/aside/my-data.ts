@@ -1,7 +1,7 @@
 /** What is kept of the visitor: downloaded, or deleted. */
 import { asideWords as words } from "./aside-words.ts";
 import { button, part, status } from "./draw.ts";
-import type { Page } from "./menu.ts";
+import type { Page } from "./page.ts";
 
 const LATER_MS = 60_000;
 

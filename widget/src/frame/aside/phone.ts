@@ -2,7 +2,7 @@
 import { qrPath } from "@porchlight/browser/qr-path.ts";
 import { asideWords as words } from "./aside-words.ts";
 import { part, status } from "./draw.ts";
-import type { Page } from "./menu.ts";
+import type { Page } from "./page.ts";
 
 /** The key stands behind the `#`: no server sees it in an address. */
 export function phoneLink(origin: string, key: string): string {
