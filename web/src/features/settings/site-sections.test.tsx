@@ -54,6 +54,7 @@ describe("the site", () => {
     polling: { polling: { quick: false } },
     hideText: { hideText: true },
     whatsappMonthlyCap: { whatsappMonthlyCap: 7 },
+    retentionDays: { retentionDays: 7 },
   };
 
   test.each(Object.entries(OTHER))("shows how %s is set", (_, other) => {
