@@ -8,6 +8,20 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** Builds frame and loader; rejects with the tool's own message where something does not compile. */
 export async function buildWidget(): Promise<void> {
   await build({ root: `${here}src/frame`, configFile: `${here}vite.config.ts`, logLevel: "warn" });
+  // What a phone opens to go on with a chat. By itself: it shares no file with the frame, whose parts are counted.
+  await build({
+    root: `${here}src/continue`,
+    base: "/widget/continue/",
+    configFile: false,
+    logLevel: "warn",
+    build: {
+      outDir: `${here}dist/widget/continue`,
+      emptyOutDir: true,
+      target: BUILD_TARGETS,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+    },
+  });
   await build({
     root: here,
     configFile: false,

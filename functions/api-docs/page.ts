@@ -59,10 +59,15 @@ function contents(all: [string, Operation][]): string {
 }
 
 function section(name: string, operation: Operation): string {
-  const { does, by, query, body, answer, later, etag, maxAgeSeconds, creates } = operation;
+  const { does, by, query, body, answer, files, later, etag, maxAgeSeconds, creates } = operation;
   const status = answer ? (creates ? "201 where it is new, 200 where it was there" : "200") : "204, without a body";
   const kept = [
     etag ? "with an ETag, or 304 for whoever has it" : "",
+    files
+      ? `a file, ${Object.values(files)
+          .map((type) => `\`${type}\``)
+          .join(" or ")}; in JSON`
+      : "",
     maxAgeSeconds === undefined ? "" : `public for ${maxAgeSeconds} s`,
   ].filter((words) => words !== "");
   const codes = errorsOf(name, operation).map((code) => `\`${code}\``);

@@ -80,6 +80,14 @@ export const updateConversation = z
   });
 export const conversationUpdated = z.strictObject({ conversation });
 
+/** `seq` is the last message that the caller saw: ABORTED where another has come since, for that was not looked at. */
+export const eraseConversation = z.strictObject({ conversationId, seq });
+/** `unreached`: messages that stay where people were told of it. Not `done`: what is elsewhere is still being taken back. */
+export const conversationErased = z.strictObject({
+  done: z.boolean(),
+  unreached: z.array(z.strictObject({ channel: channelName, messages: z.int() })),
+});
+
 export const markRead = z.strictObject({ conversationId, seq });
 export const readMarked = z.strictObject({});
 
@@ -136,6 +144,8 @@ function isChange(change: object): boolean {
 
 export type SendMessage = z.infer<typeof sendMessage>;
 export type MessageSent = z.infer<typeof messageSent>;
+export type EraseConversation = z.infer<typeof eraseConversation>;
+export type ConversationErased = z.infer<typeof conversationErased>;
 export type StartConversation = z.infer<typeof startConversation>;
 export type ConversationStarted = z.infer<typeof conversationStarted>;
 export type UpdateConversation = z.infer<typeof updateConversation>;

@@ -25,6 +25,10 @@ export interface Operation {
   creates?: true;
   /** The answer has an ETag, and is 304 for whoever has it. */
   etag?: true;
+  /** The answer is a file, with these media types by format; `format` of the query says which, JSON if nothing does. */
+  files?: Readonly<Record<string, string>>;
+  /** It costs as many reads as there are messages: paced for itself, and harder than all else. */
+  costly?: true;
   /** Anybody may keep the answer for so long. */
   maxAgeSeconds?: number;
   /** Promised for a later release: UNIMPLEMENTED until then. */

@@ -15,6 +15,7 @@ import { conversationId } from "./values/values.ts";
 import * as visitor from "./visitor-api.ts";
 
 const id = { id: conversationId };
+const JSON_FILE = { json: "application/json" };
 
 export const operations = {
   "GET /site": {
@@ -90,12 +91,33 @@ export const operations = {
     does: "All that is kept of this visitor, as they may see it.",
     by: "visitor",
     answer: visitor.visitorExported,
-    later: true,
+    files: JSON_FILE,
+    costly: true,
+    errors: ["NOT_FOUND"],
   },
   "DELETE /visitor": {
-    does: "Erases all that is kept of this visitor.",
+    does: "Erases all that is kept of this visitor, their account too. What is elsewhere goes within minutes.",
     by: "visitor",
-    later: true,
+    errors: ["NOT_FOUND"],
+  },
+  "POST /visitor/handover": {
+    does: "Makes a key by which the visitor goes on with their conversation in another browser, once and within 10 minutes.",
+    by: "visitor",
+    answer: visitor.visitorHandover,
+    costly: true,
+    errors: ["NOT_FOUND"],
+  },
+  "DELETE /visitor/handover": {
+    does: "Ends the handover key that nobody has used yet, if there is one.",
+    by: "visitor",
+    errors: ["NOT_FOUND"],
+  },
+  "POST /visitor/continue": {
+    does: "Turns a handover key into a sign-in of the same visitor; the first browser keeps its own.",
+    by: "anybody",
+    body: visitor.postVisitorContinue,
+    answer: visitor.visitorContinued,
+    errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
   },
 
   "GET /inbox": {
@@ -135,12 +157,14 @@ export const operations = {
     errors: ["NOT_FOUND"],
   },
   "GET /conversations/{id}/export": {
-    does: "A conversation with its messages; `csv` and `txt` hold the messages alone, one a line.",
-    by: "staff",
+    does: "A conversation with its messages, notes included; `csv` and `txt` hold the messages alone.",
+    by: "admin",
     params: id,
     query: staff.getExport,
     answer: staff.conversationExported,
-    later: true,
+    files: { ...JSON_FILE, csv: "text/csv; charset=utf-8", txt: "text/plain; charset=utf-8" },
+    costly: true,
+    errors: ["NOT_FOUND"],
   },
   "GET /search": {
     does: "Conversations in which these words stand.",
@@ -190,6 +214,13 @@ export const operations = {
     by: "staff",
     body: callables.updateConversation,
     answer: callables.conversationUpdated,
+    errors: ["NOT_FOUND"],
+  },
+  "POST /call/eraseConversation": {
+    does: "Erases a visitor's conversation and all that is kept of them. Takes up to ten seconds, and says what cannot be reached.",
+    by: "admin",
+    body: callables.eraseConversation,
+    answer: callables.conversationErased,
     errors: ["NOT_FOUND"],
   },
   "POST /call/markRead": {

@@ -9,6 +9,7 @@ export const theme = z.strictObject({
   side: z.enum(["left", "right"]),
 });
 
+const DAYS_WORDS = "must be a whole number from 1 to 3,650";
 const CAP_WORDS = "must be a whole number from 0 to 1,000,000";
 
 /** What `saveSite` sets and `site/settings` holds. `polling.quick` allows the 4 s and 1.5 s intervals. */
@@ -25,6 +26,8 @@ export const siteSettings = z.strictObject({
   hideText: z.boolean(),
   /** Most WhatsApp messages in a calendar month (UTC), which cost money; null for no limit. */
   whatsappMonthlyCap: z.int(CAP_WORDS).min(0, CAP_WORDS).max(1_000_000, CAP_WORDS).nullable(),
+  /** Visitors' conversations are erased in which nothing was said for so many days; null keeps them for ever. */
+  retentionDays: z.int(DAYS_WORDS).min(1, DAYS_WORDS).max(3_650, DAYS_WORDS).nullable(),
 });
 
 /**

@@ -49,7 +49,7 @@ export const messagesGot = z.strictObject({ messages: z.array(message) });
 /** GET /conversations/{id}/export?format= */
 export const getExport = z.strictObject({ format: z.enum(["json", "csv", "txt"]).default("json") });
 
-/** The same as JSON; `csv` and `txt` hold the messages alone, one a line. */
+/** In JSON; `csv` and `txt` hold the messages alone. */
 export const conversationExported = z.strictObject({ conversation, messages: z.array(message) });
 
 /** GET /search?q= */

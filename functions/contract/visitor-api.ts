@@ -1,6 +1,6 @@
 /** What visitors may ask of `/api` (docs/api.md). Unknown fields are refused everywhere. */
 import * as z from "zod";
-import { conversationForVisitor, messageForVisitor } from "./conversations.ts";
+import { conversationForVisitor, messageForVisitor, visitorCard } from "./conversations.ts";
 import {
   deviceToken,
   email,
@@ -13,6 +13,7 @@ import {
   personName,
   seq,
   seqParameter,
+  shownLine,
   timezone,
 } from "./values/values.ts";
 
@@ -66,13 +67,30 @@ export const postVisitorResume = z.strictObject({
 });
 export const visitorResumed = z.strictObject({ token: customToken, key: resumeKey });
 
+/** POST /visitor/handover → 200 */
+export const visitorHandover = z.strictObject({ key: resumeKey, goodUntil: instant });
+/** POST /visitor/continue → 200: no resume key, for the page that is signed in by it keeps its sign-in itself. */
+export const postVisitorContinue = z.strictObject({ key: resumeKey });
+export const visitorContinued = z.strictObject({ token: customToken });
+
 /** GET /visitor/export → 200: all that is kept of this visitor, as they may see it. */
 export const visitorExported = z.strictObject({
   exportedAt: instant,
-  conversation: conversationForVisitor.nullable(),
+  /** What they told us, and what their browser says. */
+  visitor: visitorCard.nullable(),
+  firstWroteAt: instant,
+  /** The browsers that show notifications to them: when each was seen last. */
+  browsers: z.array(z.strictObject({ seenAt: instant })),
+  /** By how many keys they can come back. */
+  resumeKeys: z.int(),
+  /** The hash of the address that the first message came from; nobody can undo it after that day. */
+  cameFrom: shownLine.nullable(),
+  conversation: conversationForVisitor,
   messages: z.array(messageForVisitor),
 });
 
+export type VisitorHandover = z.infer<typeof visitorHandover>;
+export type VisitorExported = z.infer<typeof visitorExported>;
 export type VisitorResumed = z.infer<typeof visitorResumed>;
 export type PostVisitorMessage = z.infer<typeof postVisitorMessage>;
 export type VisitorMessagePosted = z.infer<typeof visitorMessagePosted>;

@@ -2,6 +2,7 @@
 import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
+import type { ErasureStore } from "./chat/erasing/erasure.ts";
 import type { Newcomers } from "./chat/visitor/newcomers.ts";
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
@@ -121,6 +122,8 @@ export type Job =
   | { kind: "notify"; conversationId: string; at?: number }
   /** The digest of a flood is due, under one key. */
   | { kind: "digest"; key: string }
+  /** Of a conversation that was erased something may be left; `at` as above. */
+  | { kind: "erase"; conversationId: string; at?: number }
   /** A test notification. */
   | { kind: "test"; id: string };
 
@@ -172,6 +175,12 @@ export interface SettingsStore {
   change(decide: (current: SiteSettings) => Omit<SaveSite, "asOf">): Promise<SiteSettings>;
 }
 
+/** By which a visitor goes on in another browser, once. */
+export interface Handover {
+  hash: string;
+  goodUntil: number;
+}
+
 /** `visitors/{uid}`: by which keys a visitor comes back. To delete it is to revoke them. */
 export interface ResumeKeys {
   /**
@@ -179,6 +188,15 @@ export interface ResumeKeys {
    * first; undefined if nobody has it. One read and one write, in one transaction. `decide` is pure.
    */
   exchange(hash: string, decide: (good: readonly string[]) => string[]): Promise<string | undefined>;
+  /**
+   * Keeps the hash of the key by which they go on in another browser, instead of any before; null keeps none. NOT_FOUND for
+   * who has written nothing. One write.
+   */
+  handOver(uid: string, handover: Handover | null): Promise<void>;
+  /** Ends the handover with this hash; whose it is, if it is still good. One read and one write, in one transaction. */
+  takeOver(hash: string, now: number): Promise<string | undefined>;
+  /** How many keys they have, and what is kept of where they came from. One read. */
+  of(uid: string): Promise<{ keys: number; from: string | null }>;
 }
 
 /** Whom an ID token speaks for. */
@@ -213,6 +231,7 @@ export interface Services {
   accounts: Accounts;
   ids: Ids;
   conversations: ConversationStore;
+  erasures: ErasureStore;
   newcomers: Newcomers;
   resumeKeys: ResumeKeys;
   jobs: JobQueue;

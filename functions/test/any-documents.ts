@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
+import type { Erasure } from "../src/chat/erasing/erasure.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
@@ -42,6 +43,20 @@ const anyMade = any<Made>({ at: anyTime, order: fc.integer() });
 
 const kind = fc.constantFrom<Message["author"]["kind"]>("visitor", "staff", "system");
 const author = any<Message["author"]>({ kind, uid: orNull(anyUid), name: anyLine });
+
+export const anyErasure = any<Erasure>({
+  conversationId: anyUid,
+  at: anyTime,
+  begunAt: anyTime,
+  seq: anyCount,
+  notified: fc.array(anyUid, { maxLength: 3 }),
+  unreached: any<Record<"push" | "telegram" | "whatsapp", number>>({
+    push: anyCount,
+    telegram: anyCount,
+    whatsapp: anyCount,
+  }),
+  dueAt: orNull(anyTime),
+});
 
 export const anyMessage = any<Message>(
   {
@@ -198,6 +213,7 @@ export const anySettings = any<SiteSettings>({
   allowedOrigins: fc.array(fc.constantFrom("https://shop.example", "http://localhost:8080"), { maxLength: 2 }),
   hideText: flag,
   whatsappMonthlyCap: orNull(fc.nat(1_000_000)),
+  retentionDays: orNull(fc.integer({ min: 1, max: 3_650 })),
 });
 
 const state = {

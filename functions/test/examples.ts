@@ -80,6 +80,7 @@ const FIELDS: Readonly<Record<string, unknown>> = {
   to: "17:00",
   userAgent: "Mozilla/5.0",
   whatsappMonthlyCap: 500,
+  retentionDays: 90,
 };
 
 /** An example that the schema takes: with as many of its optional fields as go together. */

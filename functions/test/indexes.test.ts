@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { createConversationStore } from "../src/firestore/chat/conversation-store.ts";
 import { createResumeKeyStore } from "../src/firestore/chat/resume-key-store.ts";
+import { PLACES as PLACES_LEFT } from "../src/chat/erasing/erasure.ts";
+import { createErasureStore } from "../src/firestore/erasing/erasure-store.ts";
 import type { Database } from "../src/firestore/database.ts";
 import { createBacklogStore } from "../src/firestore/notify/backlog-store.ts";
 import { createCursorStore } from "../src/firestore/notify/cursor-store.ts";
@@ -46,6 +48,7 @@ function queriesOf(database: Database): Promise<unknown>[] {
   const conversations = createConversationStore(database, logs);
   const backlog = createBacklogStore(database, logs);
   const inbound = createInboundStore(database, logs);
+  const erasures = createErasureStore(database, logs);
   const principals = ["ada", "staff"];
   return [
     ...PARTS.flatMap((part) => [
@@ -58,6 +61,10 @@ function queriesOf(database: Database): Promise<unknown>[] {
       conversations.messages("kari", { ...range, limit: 2, internal: false }),
     ]),
     createResumeKeyStore(database).exchange("hash", () => []),
+    createResumeKeyStore(database).takeOver("hash", 1),
+    ...PLACES_LEFT.map((place) => erasures.left("kari", place)),
+    erasures.due(1),
+    erasures.quiet(1, 2),
     createCursorStore({ database, clock: { now: () => 1 }, logs }).folded("telegram:ada", [2, 3]),
     inbound.lastAlertedOf("telegram:ada"),
     inbound.isAlertLeaving("telegram", "1", 1),

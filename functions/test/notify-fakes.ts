@@ -7,6 +7,7 @@ import type { RosterEntry } from "../src/people/roster.ts";
 import { DEFAULT_SITE } from "../src/site/default-site.ts";
 import type { Channel } from "../src/channels/channel.ts";
 import { fakeHealth } from "../src/health/fake-health.ts";
+import { fakeErasures } from "../src/chat/erasing/fake-erasures.ts";
 import type { Cursors } from "../src/notify/cursors/cursor.ts";
 import { digestDue } from "../src/notify/cursors/batches.ts";
 import { closed, nextDue } from "../src/notify/cursors/lost.ts";
@@ -199,8 +200,8 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     wait: () => new Promise(() => {}),
     group: async () => (await services.channelStates.read()).telegram.group,
     backlog: {
-      reconciledTo: async () => world.reconciledTo,
-      reconciled: async (micros) => void (world.reconciledTo = micros),
+      mark: async () => ({ micros: world.reconciledTo }),
+      marked: async ({ micros = world.reconciledTo }) => void (world.reconciledTo = micros),
       async *changed() {
         const { conversation } = world;
         const saidAt = conversation?.last?.at ?? null;
@@ -223,11 +224,15 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     devices: {
       of: async () => ({}),
       forget: async (uid, deviceId) => void broken.push(`${uid} device ${deviceId}`),
+      forgetAll: async (uid) => void broken.push(`${uid} devices`),
     },
     watch: { check: async () => {}, noticed: async () => {} },
     tests: memoryTests(),
     messageFrom: (_conversationId, _id, fields) => ({ ...aMessage(), ...(fields as Partial<Message>) }),
     alerts: undefined,
+    closePush: undefined,
+    endAccount: async (uid) => void broken.push(`${uid} account`),
+    erasures: fakeErasures(),
     react: async () => {},
     random: () => 0.5,
     channels: { telegram: telegram.channel },

@@ -12,12 +12,19 @@ import {
   newConversationFields,
 } from "../src/firestore/chat/conversation-document.ts";
 import { editedFields, messageFields, messageFrom } from "../src/firestore/chat/message-document.ts";
-import { resumeKeyHashesFrom, visitorFields } from "../src/firestore/chat/visitor-document.ts";
+import {
+  fromIn,
+  handoverFields,
+  handoverIn,
+  resumeKeyHashesFrom,
+  visitorFields,
+} from "../src/firestore/chat/visitor-document.ts";
 import type { Database } from "../src/firestore/database.ts";
 import { choicesFields, choicesFrom, inboundFields, inboundFrom } from "../src/firestore/inbound-document.ts";
 import { linkedConversationFrom, linkFields } from "../src/firestore/link-document.ts";
 import { examinationFields, examinationFrom } from "../src/firestore/health/health-document.ts";
-import { reconciledToFrom, reconcilerFields } from "../src/firestore/notify/reconciler-document.ts";
+import { erasureFields, erasureFrom, progressFields as progress } from "../src/firestore/erasing/erasure-document.ts";
+import { reconcilerFields, reconcilerMarkFrom } from "../src/firestore/notify/reconciler-document.ts";
 import { progressFields, testFields, testFrom } from "../src/firestore/notify/test-document.ts";
 import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-link-document.ts";
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
@@ -31,6 +38,7 @@ import {
   anyConversation,
   anyDevices,
   anyEntry,
+  anyErasure,
   anyInbound,
   anyLine,
   anyMessage,
@@ -201,8 +209,27 @@ test("a test notification, and how far it has come", () =>
     expect(fields).toMatchObject(UNKNOWN);
   }));
 
+test("who goes on in another browser, and where a visitor came from", () =>
+  always(fc.tuple(anyLine, anyTime), async ([hash, goodUntil]) => {
+    const fields = await stored(set(UNKNOWN), update(handoverFields({ hash, goodUntil }, database)));
+    expect(handoverIn(fields)).toEqual({ hash, goodUntil });
+    expect(fields).toMatchObject(UNKNOWN);
+    expect(fromIn(await stored(set(visitorFields([], hash))))).toBe(hash);
+    expect(fromIn(await stored(set(visitorFields([]))))).toBeNull();
+  }));
+
+test("a conversation that was erased, and how far that is", () =>
+  always(fc.tuple(anyErasure, anyErasure), async ([erasure, { notified, dueAt }]) => {
+    const first = set({ ...erasureFields(erasure, database), ...UNKNOWN });
+    expect(erasureFrom(erasure.conversationId, await stored(first))).toEqual(erasure);
+    const fields = await stored(first, update(progress({ notified, dueAt }, database)));
+    expect(erasureFrom(erasure.conversationId, fields)).toEqual({ ...erasure, notified, dueAt });
+    expect(fields).toMatchObject(UNKNOWN);
+  }));
+
 test("counts: a month's messages, and how far the reconciler has come", () =>
   always(fc.tuple(fc.nat(), anyTime), async ([count, now]) => {
     expect(messagesFrom(await stored(set(monthFields(count, now, database))))).toBe(count);
-    expect(reconciledToFrom(await stored(set(reconcilerFields(now * 1000))))).toBe(now * 1000);
+    const mark = { micros: now * 1000, tidiedAt: now };
+    expect(reconcilerMarkFrom(await stored(set(reconcilerFields(mark))))).toEqual(mark);
   }));

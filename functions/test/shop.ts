@@ -68,6 +68,7 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     devices: {
       of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, byUid(devicesOf, uid) ?? []] as const)),
       forget: async () => {},
+      forgetAll: async () => {},
     },
     logs: {
       requestFailed: (where, code) => void failures.push(`${where} ${code}`),

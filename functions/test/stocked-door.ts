@@ -1,5 +1,6 @@
 /** A door behind which everything is there that an operation can be asked for: an alert that failed, a bot, a key, a test. */
 import { channelStatesFrom } from "../src/channels/channel-states.ts";
+import { fakeHandovers } from "../src/chat/visitor/fake-resume-keys.ts";
 import { fakeDoor } from "../src/http/fake-door.ts";
 import type { ApiServices } from "../src/http/door.ts";
 import { newTest } from "../src/notify/test-notification/test-notification.ts";
@@ -24,7 +25,7 @@ export async function stockedDoor(change: Partial<ApiServices> = {}) {
       read: async () => found,
       change: async (_, decide) => (await decide(found, async () => ({}))).result,
     },
-    resumeKeys: { exchange: async () => "kari" },
+    resumeKeys: { ...fakeHandovers("kari"), exchange: async () => "kari", takeOver: async () => "kari" },
     tests: {
       create: async () => "test",
       read: async () => ({ ...newTest("ada", "push"), state: "sent" }),

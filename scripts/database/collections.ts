@@ -7,6 +7,7 @@
 export const KEPT = [
   "site",
   "visitors",
+  "erasures",
   "cursors",
   "recipients",
   "links",

@@ -4,6 +4,8 @@ import { createTopicStore } from "../../functions/src/firestore/channels/topic-s
 import { createWhatsAppLimits } from "../../functions/src/firestore/channels/whatsapp-limits-store.ts";
 import { createConversationStore } from "../../functions/src/firestore/chat/conversation-store.ts";
 import { createNewcomerStore } from "../../functions/src/firestore/chat/newcomer-store.ts";
+import { createResumeKeyStore } from "../../functions/src/firestore/chat/resume-key-store.ts";
+import { erasureFields } from "../../functions/src/firestore/erasing/erasure-document.ts";
 import { createBacklogStore } from "../../functions/src/firestore/notify/backlog-store.ts";
 import { createCursorStore } from "../../functions/src/firestore/notify/cursor-store.ts";
 import { createHealthStore } from "../../functions/src/firestore/health/health-store.ts";
@@ -29,6 +31,9 @@ export async function everyWrite(
   const visitor = { resumeKeyHashes: ["hash"] as [string], from: "hash" };
   await createConversationStore(database, nothing).change("kari", () => ({ ...change, inbound, visitor, result: 1 }));
 
+  await createResumeKeyStore(database).handOver("kari", { hash: "h", goodUntil: now });
+  await database.db.doc("erasures/kari").set(erasureFields(examples.erasure, database));
+
   await createNewcomerStore(database).key(1);
 
   const link = {
@@ -45,7 +50,7 @@ export async function everyWrite(
     links: [{ ...link, expiresAt }],
     result: 1,
   }));
-  await createBacklogStore(database, nothing).reconciled(1);
+  await createBacklogStore(database, nothing).marked({ micros: 1, tidiedAt: 1 });
   const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
   await createHealthStore(database).keep({ at: now, checks });
   await createUnlistedStore(database).change(() => [{ origin: "https://elsewhere.example", times: 1, at: now }]);

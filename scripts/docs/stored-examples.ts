@@ -4,6 +4,7 @@
  */
 import type { ChannelStates } from "../../functions/src/channels/registry.ts";
 import type { Conversation, Message } from "../../functions/src/chat/conversation.ts";
+import type { Erasure } from "../../functions/src/chat/erasing/erasure.ts";
 import type { Cursor, Cursors } from "../../functions/src/notify/cursors/cursor.ts";
 import type { Rates } from "../../functions/src/notify/cursors/rates.ts";
 import type { TestNotification } from "../../functions/src/notify/test-notification/test-store.ts";
@@ -53,6 +54,16 @@ export const conversation: Whole<Conversation> = {
   edits: [message],
   createdAt: 1,
   updatedAt: 1,
+};
+
+export const erasure: Whole<Erasure> = {
+  conversationId: "kari",
+  at: 1,
+  begunAt: 1,
+  seq: 1,
+  notified: ["push:ada:device"],
+  unreached: { "{channel}": 1 } as unknown as Whole<Erasure["unreached"]>,
+  dueAt: 1,
 };
 
 const pending = {
@@ -161,6 +172,7 @@ export const settings: Whole<SiteSettings> = {
   allowedOrigins: ["https://example.com"],
   hideText: false,
   whatsappMonthlyCap: 1,
+  retentionDays: 1,
 };
 
 const state = { state: "on", account: "a", askedAt: 1, why: "no token" } as const;

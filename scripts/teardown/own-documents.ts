@@ -6,7 +6,8 @@ import type { StoredDocument } from "../database/documents.ts";
 const SIGNS: Record<string, { has: readonly string[]; may?: readonly string[] }> = {
   conversations: { has: ["kind", "audience", "seq"] },
   "conversations/*/messages": { has: ["seq", "author", "via"] },
-  visitors: { has: ["resumeKeyHashes"], may: ["from"] },
+  visitors: { has: ["resumeKeyHashes"], may: ["from", "handover"] },
+  erasures: { has: ["begunAt", "notified", "expiresAt"] },
   cursors: { has: ["planned", "targets", "expiresAt"] },
   recipients: { has: ["keys", "expiresAt"] },
   links: { has: ["conversationId", "expiresAt"] },

@@ -42,8 +42,8 @@ test("a project that was just made has all that a deploy would ask for, in its r
     secrets: [
       ["TELEGRAM_BOT_TOKEN", ["none"]],
       ["WHATSAPP_ACCESS_TOKEN", ["none"]],
-      ["WHATSAPP_APP_SECRET", ["none"]],
       ["TWILIO_AUTH_TOKEN", ["none"]],
+      ["WHATSAPP_APP_SECRET", ["none"]],
     ],
     sites: [[PROJECT, "1:123456789012:web:1"]],
     webApps: ["1:123456789012:web:1"],

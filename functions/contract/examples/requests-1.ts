@@ -23,6 +23,7 @@ const settings = {
   allowedOrigins: ["https://shop.example"],
   hideText: true,
   whatsappMonthlyCap: 100,
+  retentionDays: 90,
 };
 
 export const queries: Readonly<Record<string, unknown>> = {

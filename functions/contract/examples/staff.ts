@@ -30,13 +30,15 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
     allowedOrigins: [],
     hideText: false,
     whatsappMonthlyCap: null,
+    retentionDays: null,
     ...change,
   };
 }
 
 /** The site as anyone may see it; somebody is on duty. */
 export function aSite(change: Partial<Site> = {}): Site {
-  const { allowedOrigins: _origins, hideText: _hide, whatsappMonthlyCap: _cap, ...shown } = aSiteSettings();
+  const { allowedOrigins: _origins, hideText: _hide, ...settings } = aSiteSettings();
+  const { whatsappMonthlyCap: _cap, retentionDays: _days, ...shown } = settings;
   return { ...shown, reachable: true, pushKey: "key", appCheckKey: null, ...change };
 }
 

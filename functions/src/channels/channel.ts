@@ -53,6 +53,11 @@ export interface Channel {
     alert: Pick<Alert, "kind" | "conversationId" | "words">,
     news: string | null,
   ): Promise<boolean>;
+  /**
+   * Takes back a message, or with `topic-<id>` a topic with all that is in it; where it is too old, what it says. False where
+   * something of it stays. Bounded and failing as `send`. Absent where nothing can be taken back.
+   */
+  takeBack?(chat: string, message: string): Promise<boolean>;
   /** Puts a sign on somebody's own message. Absent where it would be a message of its own: nobody waits for that. */
   react?(chat: string, messageId: string, emoji: Sign): Promise<void>;
   /** As what people know it: a bot's username, a number. Bounded and failing as `send`. */

@@ -2,6 +2,7 @@ import type { NotifyConfig } from "../channels/configuration.ts";
 import type { NotifyServices } from "../notify/services/notify-services.ts";
 import { keepFor } from "../keep-for.ts";
 import { openChannels } from "./channels.ts";
+import { pushCloser } from "./messaging.ts";
 import { once } from "./once.ts";
 import { sharedServices } from "./shared.ts";
 
@@ -23,6 +24,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { groupIn } = await import("../channels/channel-states.ts");
   const { createBacklogStore } = await import("../firestore/notify/backlog-store.ts");
   const { createChannelWatch } = await import("../notify/services/channel-watch.ts");
+  const { deviceChannel } = await import("../channels/registry.ts");
   const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
   const { messageFrom } = await import("../firestore/chat/message-document.ts");
   const { shared, database, logs } = await sharedServices();
@@ -47,6 +49,11 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
     alerts: editing?.edit && { edit: editing.edit.bind(editing) },
     async react(provider, chat, messageId, emoji) {
       await channels[provider]?.react?.(chat, messageId, emoji);
+    },
+    closePush: off[deviceChannel] === undefined ? pushCloser(config.push) : undefined,
+    async endAccount(uid) {
+      const { endAccount } = await import("../http/auth/end-account.ts");
+      await endAccount(uid);
     },
     random: () => Math.random(),
     channels,

@@ -7,6 +7,7 @@ import { createNewcomerStore } from "../firestore/chat/newcomer-store.ts";
 import { openDatabase } from "../firestore/database.ts";
 import { createCursorStore } from "../firestore/notify/cursor-store.ts";
 import { createDeviceStore } from "../firestore/people/device-store.ts";
+import { createErasureStore } from "../firestore/erasing/erasure-store.ts";
 import { createResumeKeyStore } from "../firestore/chat/resume-key-store.ts";
 import { createSiteStore } from "../firestore/people/site-store.ts";
 import { createHealthStore } from "../firestore/health/health-store.ts";
@@ -62,6 +63,7 @@ async function createShared() {
   > = {
     clock,
     conversations: createConversationStore(database, logs),
+    erasures: createErasureStore(database, logs),
     newcomers: createNewcomers({ clock, store: createNewcomerStore(database), logs }),
     resumeKeys: createResumeKeyStore(database),
     roster,

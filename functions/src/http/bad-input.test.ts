@@ -130,7 +130,11 @@ const ADDRESSES: Case[] = [
   ["the wrong method", "DELETE", "/inbox", ADA, undefined, 405, "INVALID_ARGUMENT"],
   ["the wrong method for a visitor", "GET", "/visitor/messages", KARI, undefined, 405, "INVALID_ARGUMENT"],
   ["a route of a later day", "GET", "/search?q=x", ADA, undefined, 501, "UNIMPLEMENTED"],
-  ["erasing, of a later day", "DELETE", "/visitor", KARI, undefined, 501, "UNIMPLEMENTED"],
+  ["an export in another format", "GET", "/conversations/theirs/export?format=pdf", ADA, undefined, 400, "format"],
+  ["an export of what is not there", "GET", "/conversations/nothing/export", ADA, undefined, 404, "NOT_FOUND"],
+  ["an export by who has written nothing", "GET", "/visitor/export", "visitor-ola", undefined, 404, "NOT_FOUND"],
+  ["a handover by who has written nothing", "POST", "/visitor/handover", "visitor-ola", undefined, 404, "NOT_FOUND"],
+  ["no handover key", "POST", "/visitor/continue", undefined, '{"key":"short"}', 400, "key"],
 ];
 
 const TARGET = { conversationId: "theirs", messageId: ID, key: "telegram:ada" };
@@ -152,6 +156,16 @@ const CALLABLES: Case[] = [
   ["no members", "POST", "startConversation", ADA, data({ members: [] }), 400, "members"],
   ["a stranger as member", "POST", "startConversation", ADA, data({ members: ["kari"] }), 400, "members"],
   ["too many members", "POST", "startConversation", ADA, data({ members: Array(20).fill("bo") }), 400, "members"],
+  ["erasing what was not seen", "POST", "eraseConversation", ADA, data({ conversationId: "theirs" }), 400, "seq"],
+  [
+    "erasing colleagues'",
+    "POST",
+    "eraseConversation",
+    ADA,
+    data({ conversationId: "theirs", seq: 1 }),
+    404,
+    "NOT_FOUND",
+  ],
   ["nothing to change", "POST", "updateConversation", ADA, data({ conversationId: "theirs" }), 400, ""],
   [
     "an unknown status",

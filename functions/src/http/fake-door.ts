@@ -1,7 +1,9 @@
 /** A door on services in memory, for tests: tokens are `visitor-<uid>` and `account-<uid>`, all others are wrong. */
 import { ChatError } from "../../contract/errors.ts";
 import { siteSettings } from "../../contract/site.ts";
+import { fakeErasures } from "../chat/erasing/fake-erasures.ts";
 import { fakeNewcomers } from "../chat/visitor/fake-newcomers.ts";
+import { fakeHandovers } from "../chat/visitor/fake-resume-keys.ts";
 import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
 import { panelConversation } from "../chat/new-conversation.ts";
 import { fakeJobs } from "../../test/fake-jobs.ts";
@@ -49,7 +51,8 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     },
     conversations,
     newcomers: fakeNewcomers({ now: () => time.now }),
-    resumeKeys: { exchange: async () => undefined },
+    erasures: fakeErasures(conversations),
+    resumeKeys: fakeHandovers("kari"),
     cursors: {
       read: async () => undefined,
       change: nothing,

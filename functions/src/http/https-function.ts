@@ -1,5 +1,8 @@
 /** From the platform's Node request to a web-standard application, and back. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { ReadableStream as NodeReadableStream } from "node:stream/web";
 import type { defineSecret } from "firebase-functions/params";
 import { type HttpsFunction, onRequest } from "firebase-functions/v2/https";
 import { ChatError } from "../../contract/errors.ts";
@@ -41,9 +44,15 @@ export function nodeHandler(app: Application, bodyMaxBytes = BODY_MAX_BYTES) {
     const response = request === undefined ? errorResponse(notHttp()) : await app.fetch(request);
     outgoing.statusCode = response.status;
     for (const [name, value] of response.headers) outgoing.setHeader(name, value);
+    if (response.body && response.headers.has("content-disposition")) return stream(response.body, outgoing);
     const body = Buffer.from(await response.arrayBuffer());
     outgoing.end(body.length > 0 ? body : undefined);
   };
+}
+
+/** What is too much to be held. Whoever hangs up, or a part that fails, ends it: then the other end has no whole file. */
+async function stream(body: ReadableStream<Uint8Array>, outgoing: ServerResponse): Promise<void> {
+  await pipeline(Readable.fromWeb(body as NodeReadableStream), outgoing).catch(() => undefined);
 }
 
 /** Undefined where the web's rules forbid the method (TRACE) or the address. */

@@ -10,6 +10,7 @@ const job: ZodType<Job> = discriminatedUnion("kind", [
   object({ kind: literal("preflight") }),
   object({ kind: literal("examine") }),
   object({ kind: literal("notify"), conversationId, at: number().exactOptional() }),
+  object({ kind: literal("erase"), conversationId, at: number().exactOptional() }),
   object({ kind: literal("digest"), key: id.refine((key) => channelName.safeParse(key.split(":", 1)[0]).success) }),
   object({ kind: literal("test"), id }),
   object({ kind: literal("taken"), conversationId, uid: id.nullable() }),

@@ -174,7 +174,7 @@ describe("a run over many", () => {
   function paged(scene: ReturnType<typeof shop>, between?: () => void) {
     const { services, conversations, world } = scene;
     const asked: number[] = [];
-    services.backlog.reconciledTo = async () => world.reconciledTo;
+    services.backlog.mark = async () => ({ micros: world.reconciledTo });
     services.backlog.changed = async function* (since) {
       asked.push(since / 1_000);
       for (const id of Array.from(conversations.keys())) {

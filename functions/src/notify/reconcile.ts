@@ -4,6 +4,7 @@ import { sideBySide } from "../side-by-side.ts";
 import { RECONCILE_WORK_MS } from "../times.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
+import { tidy, TIDY_EVERY_MS } from "./erasing/tidy.ts";
 import { DEAD_AFTER_MS } from "./cursors/retry-policy.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
 
@@ -22,9 +23,9 @@ interface Reconciled {
 }
 
 /**
- * Goes through the conversations that were changed since the last run and those with something due, and sends what is due
- * there. The first time it takes over what a former version left. Safe beside the trigger, the jobs and itself. An idle
- * run costs three reads, and a fourth in a new instance. Rejects only if a query fails.
+ * Sends what is due in conversations that were changed since the last run and in those with something due; a few times a
+ * day it tidies up. The first time it takes over a former version's. Safe beside all else, and itself. An idle run costs
+ * three reads, in a new instance four. Rejects only if a query fails.
  */
 export function reconcile(services: NotifyServices) {
   const { backlog, clock, logs, watch } = services;
@@ -44,7 +45,7 @@ export function reconcile(services: NotifyServices) {
 
     void watch.check();
     const began = clock.now();
-    const before = await backlog.reconciledTo();
+    const { micros: before, tidiedAt = 0 } = await backlog.mark();
     for await (const ids of backlog.due(began - LOST_AFTER_MS)) await work(ids);
     // Those are found by their time again: only what fails from here on holds up the mark.
     const failedBefore = done.failed;
@@ -60,12 +61,14 @@ export function reconcile(services: NotifyServices) {
       // From here the next run goes on; what failed is found again, for two weeks.
       const isNew = conversations.length > 0 || before === undefined;
       isIdle &&= !isNew;
-      if (isNew && done.failed === failedBefore) await backlog.reconciled(upToMicros);
+      if (isNew && done.failed === failedBefore) await backlog.marked({ micros: upToMicros });
       if (clock.now() > began + RECONCILE_WORK_MS) break;
     }
     // Where nobody has come for so long no digest waits either.
     const keys = isIdle ? [] : await backlog.digests(began - LOST_AFTER_MS);
     await sideBySide(keys, (key) => doOne(() => sendDigest(services, key)), SIDE_BY_SIDE);
+    const isTime = began >= tidiedAt + TIDY_EVERY_MS;
+    if (isTime && (await tidy(services, doOne, began + RECONCILE_WORK_MS))) await backlog.marked({ tidiedAt: began });
     if (done.found > 0) logs.reconciled(done.found, done.failed);
     return done;
   };

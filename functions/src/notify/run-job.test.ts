@@ -110,6 +110,7 @@ test.each([
   { kind: "taken", conversationId: "v" },
   { kind: "seen", receipts: [{ ...RECEIPT, provider: "push" }] },
   { kind: "digest", key: "smoke:grace" },
+  { kind: "erase" },
 ])("%j is no job: one line in the log, and it does not come again", async (data) => {
   const { run, failures } = aWorld();
   expect(await run(data)).toBe("done");

@@ -3,6 +3,7 @@ import { examine } from "../health/examine.ts";
 import type { Job } from "../services.ts";
 import { updateAlerts } from "./alerts/update-alerts.ts";
 import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
+import { eraseFurther } from "./erasing/erase-further.ts";
 import { jobFrom } from "./job-from.ts";
 import { notifyConversation } from "./notify-conversation.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
@@ -12,6 +13,7 @@ import { runTest } from "./test-notification/run-test.ts";
 const TRIES: Record<Job["kind"], number> = {
   notify: Infinity,
   digest: Infinity,
+  erase: Infinity,
   taken: 3,
   seen: 3,
   test: 1,
@@ -47,6 +49,8 @@ async function run(services: NotifyServices, job: Job): Promise<void> {
   switch (job.kind) {
     case "notify":
       return void (await notifyConversation(notBefore(services, job.at))(job.conversationId));
+    case "erase":
+      return eraseFurther(notBefore(services, job.at))(job.conversationId);
     case "digest":
       return sendDigest(services, job.key);
     case "test":

@@ -3,6 +3,7 @@ import { ChatError } from "../../contract/errors.ts";
 import type { ChannelName } from "../../contract/people/channels.ts";
 import { closed, nextDue } from "../../src/notify/cursors/lost.ts";
 import { channelOf, GROUP_KEY, personOf } from "../../src/notify/plan/target-key.ts";
+import { fakeErasures } from "../../src/chat/erasing/fake-erasures.ts";
 import { fakeHealth } from "../../src/health/fake-health.ts";
 import type { CursorStore, NotifyServices } from "../../src/notify/services/notify-services.ts";
 import { channelStatesFrom } from "../../src/channels/channel-states.ts";
@@ -75,8 +76,8 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
     },
     health: fakeHealth().store,
     backlog: {
-      reconciledTo: () => reading(() => world.reconciledTo),
-      reconciled: (micros) => writing(() => void (world.reconciledTo = micros)),
+      mark: () => reading(() => ({ micros: world.reconciledTo, tidiedAt: Infinity })),
+      marked: ({ micros = world.reconciledTo }) => writing(() => void (world.reconciledTo = micros)),
       async *changed(since) {
         const conversations = await reading(() =>
           [...world.conversations.values()].flatMap(({ id, updatedAt, last }) =>
@@ -104,7 +105,11 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
         }),
       windowClosed: () => writing(() => {}),
     },
+    erasures: fakeErasures(),
+    closePush: undefined,
+    endAccount: notAsked,
     devices: {
+      forgetAll: notAsked,
       of: () => reading(() => world.devices),
       forget: (uid, deviceId) =>
         writing(() => {

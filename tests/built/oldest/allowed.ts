@@ -11,6 +11,7 @@ const PANEL = "panel/assets/index.js";
 const PANEL_FCM = "panel/assets/device.js";
 const WIDGET_JOIN = "widget/assets/join.js";
 const WIDGET_LINE = "widget/assets/line.js";
+const WIDGET_CONTINUE = "widget/continue/assets/index.js";
 const WIDGET_PUSH = "widget/assets/push.js";
 const ANSWERS = "panel/assets/answers.js";
 const IF_SUPPORTED = "Firebase's: it is opened where its isSupported() found all of these";
@@ -106,7 +107,7 @@ export const ALLOWED: Allowed[] = [
   { use: "window.cookieStore", in: { [PANEL]: 2 }, why: AXIOS },
   {
     use: "Error.captureStackTrace",
-    in: { [ANSWERS]: 1, [PANEL]: 2, "panel/assets/index.esm.js": 2, [WIDGET_LINE]: 2 },
+    in: { [ANSWERS]: 1, [PANEL]: 2, "panel/assets/index.esm.js": 2, [WIDGET_LINE]: 2, [WIDGET_CONTINUE]: 2 },
     why: "axios' and Firebase's: both ask whether it is there first",
   },
   // Styles: whoever lacks one sees the same thing a little plainer.

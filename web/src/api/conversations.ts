@@ -1,4 +1,6 @@
 import type {
+  ConversationErased,
+  EraseConversation,
   MarkRead,
   MessageSent,
   SendMessage,
@@ -52,6 +54,11 @@ export async function startConversation(input: StartConversation): Promise<Conve
 /** Changes status, assignee, tags or title. */
 export async function updateConversation(input: UpdateConversation): Promise<Conversation> {
   return (await call("updateConversation", input)).conversation;
+}
+
+/** Erases a visitor's conversation and all that is kept of them, for admins; answers within ten seconds. */
+export async function eraseConversation(input: EraseConversation): Promise<ConversationErased> {
+  return call("eraseConversation", input);
 }
 
 /** Says how far the caller has read; never moves back. */

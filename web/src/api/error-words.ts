@@ -64,6 +64,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   timezone: "The time zone",
   title: "The group’s name",
   to: "The time",
+  retentionDays: "The number of days that conversations are kept",
   whatsappMonthlyCap: "The number of WhatsApp messages a month",
 };
 

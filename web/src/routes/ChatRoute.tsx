@@ -45,7 +45,12 @@ export function ChatRoute() {
       )}
       {id !== undefined && sheet && (
         <Boundary of={id} instead={<CannotBeShown className="sheet" />}>
-          <VisitorSheet conversationId={id} covers={!wide} onClose={() => setSheetOpen(false)} />
+          <VisitorSheet
+            conversationId={id}
+            covers={!wide}
+            onClose={() => setSheetOpen(false)}
+            onErased={() => void navigate(paths.panelChat())}
+          />
         </Boundary>
       )}
     </main>

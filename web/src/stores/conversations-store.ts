@@ -2,7 +2,7 @@ import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Waiting } from "@porchlight/contract/staff-api.ts";
 import { create } from "zustand";
 import { type ById, mergeByRev } from "./merge.ts";
-import { messagesEdited } from "./threads-store.ts";
+import { messagesEdited, threadForgotten } from "./threads-store.ts";
 import { readUntil } from "./unread.ts";
 
 /** What the server counted last as waiting for this person, and the known conversations as they were then. */
@@ -19,12 +19,23 @@ export const useConversations = create<{ byId: ById; counted: Counted }>()(() =>
 
 /** The server told of these conversations; what is older than what is known is dropped. */
 export function conversationsMerged(incoming: readonly Conversation[]): void {
+  const { byId: before } = useConversations.getState();
   useConversations.setState(({ byId, counted }) => {
     const merged = mergeByRev(byId, incoming);
     // What was not known was among what was counted, as it is now.
     return { byId: merged, counted: { ...counted, of: { ...merged, ...counted.of } } };
   });
+  const { byId: now } = useConversations.getState();
+  for (const { id } of incoming) if (before[id] && before[id].createdAt !== now[id]?.createdAt) threadForgotten(id);
   for (const { id, edits } of incoming) if (edits) messagesEdited(id, edits);
+}
+
+/** It was erased, or is not for this person any more. */
+export function conversationForgotten(gone: string): void {
+  useConversations.setState(({ byId }) => ({
+    byId: Object.fromEntries(Object.entries(byId).filter(([id]) => id !== gone)),
+  }));
+  threadForgotten(gone);
 }
 
 /** The server has counted what waits, with all that is known by now. */

@@ -26,3 +26,10 @@ test("other conversations stay as they are", () => {
   expect(Object.keys(merged)).toEqual(["a", "b"]);
   expect(merged["a"]).toBe(known.a);
 });
+
+test("a conversation that was begun anew replaces the one that was erased, whatever was changed there", () => {
+  const erased = aConversation({ rev: 9, createdAt: "2026-11-01T10:00:00.000Z" });
+  const begun = aConversation({ rev: 1, createdAt: "2026-11-02T10:00:00.000Z" });
+  expect(mergeByRev({ [VISITOR]: erased }, [begun])[VISITOR]).toBe(begun);
+  expect(mergeByRev({ [VISITOR]: begun }, [erased])[VISITOR]).toBe(begun);
+});

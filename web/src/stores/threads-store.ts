@@ -17,6 +17,13 @@ export function messagesArrived(conversationId: string, messages: readonly Messa
   }));
 }
 
+/** What is loaded of a conversation is not of it any more. */
+export function threadForgotten(gone: string): void {
+  useThreads.setState(({ byConversation }) => ({
+    byConversation: Object.fromEntries(Object.entries(byConversation).filter(([id]) => id !== gone)),
+  }));
+}
+
 /** Texts were changed; of conversations that are not loaded there is nothing to change. */
 export function messagesEdited(conversationId: string, edits: readonly Message[]): void {
   useThreads.setState(({ byConversation }) => {

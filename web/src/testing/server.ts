@@ -8,6 +8,7 @@ import { vi } from "vitest";
 type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   claimable: AnswerTo<"GET /claimable">;
   conversation: AnswerTo<"GET /conversations/{id}">;
+  export: AnswerTo<"GET /conversations/{id}/export">;
   deliveries: AnswerTo<"GET /conversations/{id}/deliveries">;
   health: AnswerTo<"GET /health">;
   inbox: AnswerTo<"GET /inbox">;

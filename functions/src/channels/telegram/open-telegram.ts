@@ -9,6 +9,7 @@ import { createTelegramClient } from "./telegram-client.ts";
 import { examineTelegram } from "./telegram-health.ts";
 import type { TelegramSettings } from "./telegram-config.ts";
 import { createPace } from "./telegram-pace.ts";
+import { takeBack } from "./telegram-take-back.ts";
 import { createTelegramResponder } from "./telegram-responder.ts";
 
 interface Deps {
@@ -28,6 +29,7 @@ export function openTelegram(
   return {
     ...createTelegramChannel({ ...deps, bot }),
     edit: async (chat, messageId, alert, news) => client.editAlert(chat, Number(messageId), alert, news),
+    takeBack: (chat, message) => takeBack(bot, chat, message),
     react: async (chat, messageId, emoji) => void (await client.react(chat, Number(messageId), emoji)),
     examine: () => examineTelegram({ ...deps, bot, site: settings.publicUrl.replace(/\/$/, "") }),
     async describe() {

@@ -9,7 +9,7 @@ import { storing } from "../failures.ts";
 import { microsOf } from "../chat/inbox-query.ts";
 import { ratesFrom } from "./cursor-document.ts";
 import { ledgerFrom } from "./ledger-document.ts";
-import { reconciledToFrom, reconcilerFields } from "./reconciler-document.ts";
+import { reconcilerFields, reconcilerMarkFrom } from "./reconciler-document.ts";
 
 const PAGE = 50;
 const LEDGERS_MOST = 50;
@@ -24,8 +24,8 @@ export function createBacklogStore(
   const conversationOf = ({ ref }: QueryDocumentSnapshot) => ref.parent.parent?.id ?? "";
 
   return {
-    reconciledTo: () => storing(async () => reconciledToFrom((await mark.get()).data())),
-    reconciled: (micros) => storing(async () => void (await mark.set(reconcilerFields(micros)))),
+    mark: () => storing(async () => reconcilerMarkFrom((await mark.get()).data())),
+    marked: (change) => storing(async () => void (await mark.set(reconcilerFields(change), { merge: true }))),
 
     async *changed(since) {
       const after = new Timestamp(Math.floor(since / 1_000_000), Math.floor(since % 1_000_000) * 1_000);

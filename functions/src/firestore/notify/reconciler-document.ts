@@ -1,13 +1,18 @@
-/** `site/reconciler`: up to which change of the conversations the reconciler has looked. */
+/** `site/reconciler`: how far the reconciler is. */
+import type { ReconcilerMark } from "../../notify/services/notify-services.ts";
 import type { Fields } from "../codec.ts";
 
-/** Microseconds since 1970; undefined before the first time. */
-export function reconciledToFrom(fields: Fields | undefined): number | undefined {
+/** What is spoiled counts as not done. */
+export function reconcilerMarkFrom(fields: Fields | undefined): ReconcilerMark {
   const micros = fields?.["micros"];
-  return typeof micros === "number" ? micros : undefined;
+  const tidiedAt = fields?.["tidiedAt"];
+  return {
+    ...(typeof micros === "number" && { micros }),
+    ...(typeof tidiedAt === "number" && { tidiedAt }),
+  };
 }
 
-/** Everything of it. */
-export function reconcilerFields(micros: number) {
-  return { micros };
+/** To be merged into it. */
+export function reconcilerFields(change: ReconcilerMark): Fields {
+  return { ...change };
 }

@@ -29,6 +29,8 @@ const stored = object({
     .optional()
     .transform((hide) => hide ?? DEFAULT_SITE.hideText)
     .catch(true),
+  // Where it cannot be read, nothing is erased.
+  retentionDays: shape.retentionDays.catch(DEFAULT_SITE.retentionDays),
   whatsappMonthlyCap: shape.whatsappMonthlyCap.catch(DEFAULT_SITE.whatsappMonthlyCap),
 } satisfies SchemaOfEach<SiteSettings>);
 

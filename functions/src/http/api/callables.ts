@@ -1,4 +1,5 @@
 /** What staff write. */
+import { eraseConversation } from "../../chat/erasing/erase-conversation.ts";
 import { markRead } from "../../chat/messages/mark-read.ts";
 import { letGoOf } from "../../chat/staff/let-go-of.ts";
 import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
@@ -36,6 +37,9 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
     const updated = await updateConversation(services)(caller.uid, body);
     return { conversation: conversationForStaff(updated, services.clock.now()) };
   },
+
+  "POST /call/eraseConversation": ({ services, caller, body }) =>
+    eraseConversation(services)(principalsOf(caller), body),
 
   async "POST /call/markRead"({ services, caller: { uid }, body }) {
     const moved = await markRead(services)({ ...body, uid });

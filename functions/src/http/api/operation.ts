@@ -1,5 +1,6 @@
 /** How an operation of the contract's table is bound to its use case. */
 import type { AnswerTo, Name, operations, Params, Read } from "../../../contract/operations.ts";
+import type { Exported } from "../../chat/exporting/export-conversation.ts";
 import type { ApiServices } from "../door.ts";
 import type { CallerAs } from "../auth/callers.ts";
 
@@ -19,7 +20,7 @@ interface Asked<Of extends Name> {
 export type Bindings<Names extends Name> = {
   [Of in Names as Table[Of] extends { later: true } ? never : Of]: (
     asked: Asked<Of>,
-  ) => Promise<AnswerTo<Of> | Answered<AnswerTo<Of>>>;
+  ) => Promise<Table[Of] extends { files: object } ? Exported : AnswerTo<Of> | Answered<AnswerTo<Of>>>;
 };
 
 /** An answer, and what else is to be known of it. */

@@ -34,6 +34,17 @@ describe("one account", () => {
     limit.take("visitor", "kari");
   });
 
+  test("takes what is costly five times, then every two minutes, and goes on with all else", () => {
+    const time = { now: 0 };
+    const limit = createRateLimit({ now: () => time.now });
+    for (let n = 0; n < 5; n += 1) limit.take("visitor", "kari", true);
+    expect(refusal(() => limit.take("visitor", "kari", true))?.retryAfterSeconds).toBe(120);
+    limit.take("visitor", "kari");
+    time.now += 120_000;
+    limit.take("visitor", "kari", true);
+    expect(refusal(() => limit.take("visitor", "kari", true))?.code).toBe("RESOURCE_EXHAUSTED");
+  });
+
   test("does not pay for another", () => {
     const limit = createRateLimit({ now: () => 0 });
     for (let n = 0; n < 1_500; n += 1) limit.take("visitor", "kari");

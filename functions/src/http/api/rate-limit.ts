@@ -13,6 +13,14 @@ import type { Clock } from "../../clock.ts";
 const VISITORS: Allowance = { burst: 1_500, refillMs: 500 };
 /** The panel begins with a page of the inbox and one of a conversation, and goes from one to the next. */
 const STAFFS: Allowance = { burst: 3_000, refillMs: 50 };
+/** What costs many reads is asked for seldom: by a visitor now and then, by staff for one conversation after the other. */
+const COSTLY: Readonly<Record<Asker, Allowance>> = {
+  anybody: { burst: 5, refillMs: 120_000 },
+  visitor: { burst: 5, refillMs: 120_000 },
+  account: { burst: 5, refillMs: 120_000 },
+  staff: { burst: 20, refillMs: 30_000 },
+  admin: { burst: 20, refillMs: 30_000 },
+};
 const ALLOWANCES: Readonly<Record<Asker, Allowance>> = {
   // By address, behind which there may be an office.
   anybody: VISITORS,
@@ -25,8 +33,8 @@ const ALLOWANCES: Readonly<Record<Asker, Allowance>> = {
 const ACCOUNTS_MOST = 20_000;
 
 export interface RateLimit {
-  /** Pays one read in advance. RESOURCE_EXHAUSTED, and when to come again, where nothing is left. */
-  take(by: Asker, who: string): void;
+  /** Pays one read in advance, or one of what is costly. RESOURCE_EXHAUSTED, and when to come again, where nothing is left. */
+  take(by: Asker, who: string, isCostly?: boolean): void;
   /** Pays what it cost beyond that, and be it by a debt. */
   charge(who: string, reads: number): void;
 }
@@ -35,17 +43,18 @@ export interface RateLimit {
 export function createRateLimit(clock: Clock): RateLimit {
   const paces = new LRUCache<string, Pace>({ max: ACCOUNTS_MOST });
   return {
-    take(by, who) {
-      const allowance = ALLOWANCES[by];
+    take(by, who, isCostly = false) {
+      const allowance = (isCostly ? COSTLY : ALLOWANCES)[by];
+      const key = isCostly ? `costly ${who}` : who;
       const now = clock.now();
-      const tokens = left(paces.get(who), allowance, now) - 1;
+      const tokens = left(paces.get(key), allowance, now) - 1;
       if (tokens < 0) {
         const retryAfterSeconds = Math.ceil((-tokens * allowance.refillMs) / 1000);
         throw new ChatError("RESOURCE_EXHAUSTED", `too many requests at once; wait ${retryAfterSeconds} s`, {
           retryAfterSeconds,
         });
       }
-      paces.set(who, { tokens, at: now });
+      paces.set(key, { tokens, at: now });
     },
 
     charge(who, reads) {

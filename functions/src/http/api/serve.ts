@@ -6,7 +6,9 @@ import { addressOf } from "../address.ts";
 import { type Caller, callerAt } from "../auth/callers.ts";
 import { readJson, readQuery, readValue } from "../decode.ts";
 import type { ApiServices, Door } from "../door.ts";
+import type { Exported } from "../../chat/exporting/export-conversation.ts";
 import { conditional } from "./conditional.ts";
+import { fileAnswer, whole } from "./file-answer.ts";
 import { Answered } from "./operation.ts";
 
 /** A use case for any operation: what it takes and gives was checked where it was bound. */
@@ -36,7 +38,7 @@ export async function serve(
   const { by } = operation;
   const { services, caller } = await callerAt(door, request, by);
   const who = caller?.uid ?? addressOf(request.headers);
-  if (who !== undefined) door.rateLimit.take(by, who);
+  if (who !== undefined) door.rateLimit.take(by, who, operation.costly);
   const { params = {}, query, body } = operation;
   const isCallable = name.startsWith("POST /call/");
   const given = {
@@ -48,6 +50,7 @@ export async function serve(
   const work = run({ services, caller, ...given, headers: request.headers });
   const result = await (door.checksAnswers ? onlyRefusals(name, operation, work) : work);
 
+  if (operation.files) return file(door, [name, operation], result as Exported);
   const { body: read, isNew, identity } = result instanceof Answered ? result : new Answered(result);
   const answer = async () => {
     const said = await read();
@@ -61,6 +64,20 @@ export async function serve(
   if (operation.etag) return conditional(request, Object(said), async () => said);
   const headers = operation.maxAgeSeconds && { "cache-control": `public, max-age=${operation.maxAgeSeconds}` };
   return Response.json(said, { status: isNew ? 201 : 200, ...(headers && { headers }) });
+}
+
+/** Where answers are looked at it is read whole, and its JSON is held to the table. */
+async function file(door: Door, [name, operation]: [string, Operation], exported: Exported): Promise<Response> {
+  const { files = {} } = operation;
+  const failed = (thrown: unknown) => door.logs.requestFailed(name, ChatError.from(thrown).code, thrown);
+  if (!door.checksAnswers) return fileAnswer(files, exported, failed);
+  const text = await whole(exported);
+  if (exported.format === "json") checked(name, operation, JSON.parse(text));
+  return fileAnswer(files, { ...exported, parts: only(text) }, failed);
+}
+
+async function* only(text: string): AsyncGenerator<string> {
+  yield text;
 }
 
 /** An answer costs about as many reads as it has entries. */

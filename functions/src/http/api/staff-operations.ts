@@ -1,4 +1,5 @@
 /** What staff read. */
+import { exportConversation } from "../../chat/exporting/export-conversation.ts";
 import { markTyping } from "../../chat/messages/mark-typing.ts";
 import { listInbox } from "../../chat/staff/list-inbox.ts";
 import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
@@ -34,6 +35,9 @@ export const staffOperations: Bindings<StaffName> = {
   async "POST /conversations/{id}/typing"({ services, caller, params }) {
     await markTyping(services)({ uid: caller.uid, conversationId: params.id });
   },
+
+  "GET /conversations/{id}/export": ({ services, caller, params, query: { format } }) =>
+    exportConversation(services)(principalsOf(caller), params.id, format),
 
   async "GET /staff"({ services, caller }) {
     return { staff: await listStaff(services)(caller.uid) };

@@ -1,7 +1,10 @@
 /** What visitors may do. */
 import type { Name } from "../../../contract/operations.ts";
+import { eraseVisitor } from "../../chat/erasing/erase-conversation.ts";
+import { exportVisitor } from "../../chat/exporting/export-visitor.ts";
 import { markVisitorRead } from "../../chat/messages/mark-read.ts";
 import { markVisitorTyping } from "../../chat/messages/mark-typing.ts";
+import { continueAsVisitor, endHandover, handOver } from "../../chat/visitor/hand-over.ts";
 import { resumeVisitor } from "../../chat/visitor/resume-visitor.ts";
 import { saveVisitorProfile } from "../../chat/visitor/save-visitor-profile.ts";
 import { sendVisitorMessage } from "../../chat/visitor/send-visitor-message.ts";
@@ -52,4 +55,16 @@ export const visitorOperations: Bindings<VisitorName> = {
   },
 
   "POST /visitor/resume": ({ services, body }) => resumeVisitor(services)(body),
+  "POST /visitor/handover": ({ services, caller }) => handOver(services)(caller),
+
+  async "DELETE /visitor/handover"({ services, caller }) {
+    await endHandover(services)(caller);
+  },
+
+  "POST /visitor/continue": ({ services, body }) => continueAsVisitor(services)(body),
+  "GET /visitor/export": ({ services, caller }) => exportVisitor(services)(caller),
+
+  async "DELETE /visitor"({ services, caller }) {
+    await eraseVisitor(services)(caller);
+  },
 };

@@ -118,7 +118,20 @@ describe("what is promised for later", () => {
 
 test("what is for anybody and for admins alone is known by name", () => {
   const by = (who: Operation["by"]) => names.filter((name) => operationOf(name).by === who);
-  expect(by("anybody")).toEqual(["GET /site", "GET /claimable", "POST /unlisted", "POST /visitor/resume"]);
+  expect(by("anybody")).toEqual([
+    "GET /site",
+    "GET /claimable",
+    "POST /unlisted",
+    "POST /visitor/resume",
+    "POST /visitor/continue",
+  ]);
   expect(by("account")).toEqual(["POST /call/claim"]);
-  expect(by("admin")).toEqual(["GET /unlisted", "GET /health", "POST /call/saveSite", "POST /call/setStaff"]);
+  expect(by("admin")).toEqual([
+    "GET /unlisted",
+    "GET /conversations/{id}/export",
+    "GET /health",
+    "POST /call/eraseConversation",
+    "POST /call/saveSite",
+    "POST /call/setStaff",
+  ]);
 });

@@ -66,10 +66,10 @@ export interface CursorStore {
 
 /** What the reconciler looks for. */
 export interface Backlog {
-  /** Up to where it has looked, in microseconds; undefined before the first time. One read. */
-  reconciledTo(): Promise<number | undefined>;
-  /** One write. */
-  reconciled(micros: number): Promise<void>;
+  /** One read. */
+  mark(): Promise<ReconcilerMark>;
+  /** Sets what is given of it. One write. */
+  marked(change: ReconcilerMark): Promise<void>;
   /**
    * Conversations that were changed since, oldest change first, in pages, each with the time up to which that is all: one
    * read for each, at least one.
@@ -83,6 +83,14 @@ export interface Backlog {
   legacy(): Promise<string[]>;
   /** What a former version wrote down of a conversation's messages. */
   ledgersOf(conversationId: string): Promise<LegacyLedger[]>;
+}
+
+/** How far the reconciler is; what is absent it has not done yet. */
+export interface ReconcilerMark {
+  /** Up to which change of the conversations it has looked, in microseconds. */
+  micros?: number | undefined;
+  /** When it has tidied up last. */
+  tidiedAt?: number | undefined;
 }
 
 /** A conversation, and when something was said there last, in milliseconds; null for never. */
@@ -130,14 +138,27 @@ export interface ChannelWatch {
 
 export interface NotifyServices extends Pick<
   Services,
-  "clock" | "conversations" | "roster" | "people" | "site" | "channelStates" | "health" | "jobs" | "logs" | "wait"
+  | "clock"
+  | "conversations"
+  | "erasures"
+  | "roster"
+  | "people"
+  | "site"
+  | "channelStates"
+  | "health"
+  | "jobs"
+  | "logs"
+  | "wait"
+  | "closePush"
 > {
+  /** Ends a visitor's account; nothing happens to one that is gone, or that somebody has made with an address. */
+  endAccount(uid: string): Promise<void>;
   cursors: CursorStore;
   tests: TestStore;
   backlog: Backlog;
   pairings: PairingStore;
   /** `of`: one read a person; `forget` does nothing if it is gone already. */
-  devices: Pick<DeviceStore, "of" | "forget">;
+  devices: Pick<DeviceStore, "of" | "forget" | "forgetAll">;
   /** The site's shared group, if there is one; at most 30 s old. */
   group(): Promise<SharedGroup | null>;
   /** Keeps `site/channels` true. */

@@ -133,6 +133,7 @@ test("push goes to every device, and a device that is gone is forgotten", async 
   const devices: NotifyServices["devices"] = {
     of: async () => ({ grace: DEVICES }),
     forget: async (uid, id) => void broken.push(`${uid} ${id}`),
+    forgetAll: async () => {},
   };
   const answer = await asking({ channels: { push: channel }, channelsOff: {}, devices }).ask("push");
   expect(sent.map(({ to }) => to)).toEqual(["token-one", "token-two"]);

@@ -1,7 +1,7 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import { useEffect, useState } from "react";
 import { type Failure, failureFrom } from "../../api/errors.ts";
-import { useConversations } from "../../stores/conversations-store.ts";
+import { conversationForgotten, useConversations } from "../../stores/conversations-store.ts";
 import { lastWithoutGap } from "../../stores/thread.ts";
 import { useThreads } from "../../stores/threads-store.ts";
 import { loadThread } from "./load-thread.ts";
@@ -40,6 +40,8 @@ function keepLoading(id: string, goal: number, report: (failure: Failure | undef
     } catch (thrown) {
       if (stopped) return;
       const failure = failureFrom(thrown);
+      // A colleague may have erased it: nobody goes on with what is not there.
+      if (failure.code === "NOT_FOUND" && useConversations.getState().byId[id]) conversationForgotten(id);
       report(failure);
       // What is not there, or not well-formed, will not be there in five seconds either.
       if (failure.code !== "NOT_FOUND" && failure.code !== "INVALID_ARGUMENT") {

@@ -1,7 +1,6 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import { useState } from "react";
-import { actionFailed } from "../../stores/notice-store.ts";
 import { Select } from "../../ui/Select.tsx";
+import { NumberField } from "./NumberField.tsx";
 import { setUp } from "./save.ts";
 import { SiteForm } from "./SiteForm.tsx";
 import { Switch } from "./Switch.tsx";
@@ -45,41 +44,20 @@ export function SiteSection({ site }: { site: SiteSettings }) {
         on={site.polling.quick}
         onChange={(quick) => void setUp({ polling: { quick } })}
       />
-      <MonthlyCap cap={site.whatsappMonthlyCap} />
-    </section>
-  );
-}
-
-function MonthlyCap({ cap }: { cap: number | null }) {
-  // What is typed; undefined while nothing is, so that an untouched field shows what others save and never undoes it.
-  const [text, setText] = useState<string>();
-  const save = (): void => {
-    if (text === undefined) return;
-    const wanted = text.trim() === "" ? null : Number(text);
-    if (wanted !== null && !Number.isInteger(wanted)) {
-      actionFailed("Write the number of WhatsApp messages a month in digits, or nothing for no limit.");
-      return;
-    }
-    setText(undefined);
-    if (wanted !== cap) void setUp({ whatsappMonthlyCap: wanted });
-  };
-  return (
-    <label className="settings-choice">
-      <span>
-        WhatsApp messages a month, at most
-        <span className="settings-hint">
-          Empty for no limit. Beyond it you are told by the other channels only; the last tenth is kept for
-          conversations that staff have answered.
-        </span>
-      </span>
-      <input
-        className="field-input settings-number"
-        inputMode="numeric"
-        pattern="[0-9]*"
-        value={text ?? cap ?? ""}
-        onChange={({ target }) => setText(target.value)}
-        onBlur={save}
+      <NumberField
+        label="WhatsApp messages a month, at most"
+        hint="Empty for no limit. Beyond it you are told by the other channels only; the last tenth is kept for conversations that staff have answered."
+        wrong="Write the number of WhatsApp messages a month in digits, or nothing for no limit."
+        saved={site.whatsappMonthlyCap}
+        onChange={(whatsappMonthlyCap) => void setUp({ whatsappMonthlyCap })}
       />
-    </label>
+      <NumberField
+        label="Days that conversations are kept"
+        hint="Empty for ever. Visitors’ conversations in which nobody has written for so long are erased, with all that is kept of the visitor; those among staff stay. This cannot be undone."
+        wrong="Write the number of days in digits, or nothing to keep them for ever."
+        saved={site.retentionDays}
+        onChange={(retentionDays) => void setUp({ retentionDays })}
+      />
+    </section>
   );
 }

@@ -54,6 +54,7 @@ describe("the site", () => {
     polling: { polling: { quick: false } },
     hideText: { hideText: true },
     whatsappMonthlyCap: { whatsappMonthlyCap: 7 },
+    retentionDays: { retentionDays: 7 },
   };
 
   test.each(Object.entries(OTHER))("shows how %s is set", (_, other) => {
@@ -123,6 +124,17 @@ describe("the site", () => {
     fireEvent.blur(cap);
     await waitFor(() => expect(useMe.getState().me?.site.whatsappMonthlyCap).toBe(500));
     expect(cap.value).toBe("500");
+  });
+
+  test("keeps conversations for as many days as an admin says, or for ever", async () => {
+    const { user } = site();
+    const days = screen.getByLabelText<HTMLInputElement>(/^Days that conversations are kept/u);
+    await user.type(days, "90");
+    fireEvent.blur(days);
+    await waitFor(() => expect(useMe.getState().me?.site.retentionDays).toBe(90));
+    await user.clear(days);
+    fireEvent.blur(days);
+    await waitFor(() => expect(useMe.getState().me?.site.retentionDays).toBeNull());
   });
 });
 

@@ -1,17 +1,30 @@
-import { aConversation, aVisitorCard, VISITOR } from "@porchlight/contract/examples/conversations.ts";
+import { aConversation, aMessage, aVisitorCard, VISITOR } from "@porchlight/contract/examples/conversations.ts";
+import { aColleague, aStaffMember } from "@porchlight/contract/examples/staff.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import { fireEvent, screen } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
-import { beforeEach, expect, test } from "vitest";
-import { conversationsMerged } from "../../stores/conversations-store.ts";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import { conversationsMerged, useConversations } from "../../stores/conversations-store.ts";
+import { messagesArrived, useThreads } from "../../stores/threads-store.ts";
+import { refused, serve } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
+import { erasedWords } from "./erased-words.ts";
 import { VisitorSheet } from "./VisitorSheet.tsx";
 
 beforeEach(() => adaSignedIn());
 
 function Sheet({ covers }: { covers: boolean }) {
   const [open, setOpen] = useState(true);
-  return open && <VisitorSheet conversationId={VISITOR} covers={covers} onClose={() => setOpen(false)} />;
+  return (
+    open && (
+      <VisitorSheet
+        conversationId={VISITOR}
+        covers={covers}
+        onClose={() => setOpen(false)}
+        onErased={() => setOpen(false)}
+      />
+    )
+  );
 }
 function sheet(change: Partial<Conversation> = {}, { covers = false } = {}) {
   conversationsMerged([aConversation({ visitor: aVisitorCard(), ...change })]);
@@ -39,7 +52,7 @@ test("a page's address that is none leads nowhere", () => {
 
 test("a visitor who said nothing has a name all the same, and five facts that are not known", () => {
   sheet({ visitor: null });
-  expect(screen.getByRole("heading").textContent).not.toBe("");
+  expect(screen.getByRole("heading", { level: 2 }).textContent).not.toBe("");
   expect(screen.getAllByText("not known")).toHaveLength(5);
 });
 
@@ -59,4 +72,86 @@ test("the Escape of an input method closes nothing", () => {
 test("of a conversation among staff there is none", () => {
   sheet({ kind: "panel", audience: ["ada", "ben"], visitor: null });
   expect(screen.queryByRole("complementary")).toBeNull();
+});
+
+describe("what is kept of the visitor", () => {
+  const button = (name: string) => screen.getByRole("button", { name });
+
+  test("is nothing that an agent takes along or erases", () => {
+    adaSignedIn({ staff: [aStaffMember({ role: "agent" }), aColleague()] });
+    sheet();
+    expect(screen.queryByRole("button", { name: /^(?:Export|Erase)/u })).toBeNull();
+  });
+
+  test.each(["JSON", "CSV", "TXT"])("is taken along by an admin as %s", async (format) => {
+    const asked: unknown[] = [];
+    const files: Blob[] = [];
+    vi.spyOn(URL, "createObjectURL").mockImplementation((file) => `blob:${files.push(file as Blob)}`);
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => {});
+    serve({
+      export: (query) => {
+        asked.push(query);
+        return { conversation: aConversation(), messages: [aMessage()] };
+      },
+    });
+    const { user } = sheet();
+    await user.click(button(`Export as ${format}`));
+    await waitFor(() => expect(files).toHaveLength(1));
+    expect(asked).toEqual([{ format: format.toLowerCase() }]);
+    expect(await files[0]?.text()).toContain(aMessage().text);
+    vi.restoreAllMocks();
+  });
+
+  test("says why it cannot be taken along", async () => {
+    serve({ export: refused("RESOURCE_EXHAUSTED", "too many requests at once; wait 30 s") });
+    const { user } = sheet();
+    await user.click(button("Export as CSV"));
+    expect(await screen.findByText("Too many requests at once; wait 30 s.")).toBeTruthy();
+  });
+
+  test("is erased once that was asked, and what stays is said", async () => {
+    const asked: unknown[] = [];
+    serve({
+      eraseConversation: (input) => {
+        asked.push(input);
+        return { done: true, unreached: [{ channel: "whatsapp", messages: 2 }] };
+      },
+    });
+    const { user } = sheet({ seq: 4 });
+    messagesArrived(VISITOR, [aMessage({ seq: 3 }), aMessage({ seq: 4, id: "4b0c7a0e-2f43-4a6b-8a55-0d6f2a4a9c11" })]);
+    await user.click(button("Erase…"));
+    expect(asked).toEqual([]);
+    expect(screen.getByText(/cannot be undone/u)).toBeTruthy();
+    await user.click(button("Erase for good"));
+    expect(await screen.findByText(/^Erased\. Messages that cannot be taken back .*: 2 on WhatsApp\.$/u)).toBeTruthy();
+    expect(asked).toEqual([{ conversationId: VISITOR, seq: 4 }]);
+    expect(useConversations.getState().byId[VISITOR]).toBeUndefined();
+    expect(useThreads.getState().byConversation[VISITOR]).toBeUndefined();
+    expect(screen.queryByRole("complementary")).toBeNull();
+  });
+
+  test("is kept by who thinks better of it", async () => {
+    const { user } = sheet();
+    await user.click(button("Erase…"));
+    await user.click(button("Keep it"));
+    expect(button("Erase…")).toBeTruthy();
+    expect(useConversations.getState().byId[VISITOR]).toBeTruthy();
+  });
+
+  test("is not erased where a message has come that nobody saw: it is shown", async () => {
+    const newer = aConversation({ rev: 99, seq: 9 });
+    serve({ eraseConversation: refused("ABORTED", "a message has come that you have not seen; look at it first") });
+    serve({ conversation: { conversation: newer } });
+    const { user } = sheet();
+    await user.click(button("Erase…"));
+    await user.click(button("Erase for good"));
+    expect(await screen.findByText("A message has come that you have not seen; look at it first.")).toBeTruthy();
+    await waitFor(() => expect(useConversations.getState().byId[VISITOR]?.seq).toBe(9));
+    expect(button("Erase…")).toBeTruthy();
+  });
+});
+
+test("what is erased says whether that is all", () => {
+  expect(erasedWords({ done: true, unreached: [] })).toBe("Erased.");
+  expect(erasedWords({ done: false, unreached: [] })).toMatch(/still being taken back/u);
 });

@@ -12,6 +12,7 @@ import { clockTime, dayWords } from "../../ui/times.ts";
 import { useMinute } from "../../ui/page/use-minute.ts";
 import { browserWords } from "./browser.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
+import { VisitorData } from "./VisitorData.tsx";
 import "./VisitorSheet.css";
 
 interface Props {
@@ -19,13 +20,16 @@ interface Props {
   /** It lies over the conversation: then it takes the focus. */
   covers: boolean;
   onClose: () => void;
+  /** The conversation was erased. */
+  onErased: () => void;
 }
 
 /** Who the visitor is: what they told us, and what their browser says. Nothing for a conversation among staff. */
-export function VisitorSheet({ conversationId, covers, onClose }: Props) {
+export function VisitorSheet({ conversationId, covers, onClose, onErased }: Props) {
   const sheet = useRef<HTMLElement>(null);
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
+  const isAdmin = staff?.some(({ me, role }) => me && role === "admin") ?? false;
   const conversation = useConversations((state) => state.byId[conversationId]);
   const now = useMinute();
   useEffect(() => {
@@ -55,6 +59,7 @@ export function VisitorSheet({ conversationId, covers, onClose }: Props) {
         <Facts visitor={conversation.visitor} now={now} />
         <Fact name="First wrote">{`${dayWords(conversation.createdAt, now)}, ${clockTime(conversation.createdAt)}`}</Fact>
       </dl>
+      {isAdmin && <VisitorData conversation={conversation} onErased={onErased} />}
     </aside>
   );
 }

@@ -6,7 +6,8 @@ import { conversation, message } from "./examples.ts";
 // Loaded before: the clock of these tests waits for no file.
 import "./refusal.ts";
 import { createFakeWorld } from "./fake-services.ts";
-import type { VisitorText } from "./chat-state.ts";
+import type { ChatState, VisitorText } from "./chat-state.ts";
+import type { createStore } from "./store.ts";
 import type { VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 
 type Posted = Answer<VisitorMessagePosted>;
@@ -189,6 +190,18 @@ describe("without a connection", () => {
     const { state } = chat.store.get().outbox[0] ?? {};
     expect(state).toMatchObject({ kind: "held", failures: 1, retryAt: 60_000 });
   });
+});
+
+test("the first message after all was erased begins a conversation in which nothing of before stands", async () => {
+  const { chat, world } = setUp();
+  chat.start();
+  const before = [message(1, { text: "Before" }), message(2, { text: "Before too" })];
+  const known = { conversation: conversation({ seq: 2, rev: 9 }), messages: before, cursor: 2 };
+  (chat.store as ReturnType<typeof createStore<ChatState>>).set({ known });
+  chat.send("Begun anew");
+  await world.advance(0);
+  const { messages, cursor, conversation: now } = chat.store.get().known;
+  expect([messages.map(({ text }) => text), cursor, now?.seq]).toEqual([["Begun anew"], 0, 1]);
 });
 
 test("a refused text stays where it was written, does not stop the next, and goes again when the visitor says so", async () => {

@@ -4,7 +4,7 @@ import type { Line } from "../line/line.ts";
 import { unreachable } from "../request.ts";
 import { backoffMs } from "@porchlight/browser/backoff.ts";
 import { firstState, type ChatState, type VisitorText } from "./chat-state.ts";
-import { isAnother, knownAfterSend } from "./conversation.ts";
+import { isAnother, knownAfterSend, nothingKnown } from "./conversation.ts";
 import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import type { Services } from "./services.ts";
 import { createStore, type Store } from "./store.ts";
@@ -64,8 +64,12 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
       const { message, conversation, resumeKey: key } = answer.body;
       kept.dropOutboxItem(text.id);
       const { known, seenHere } = store.get();
-      const another = isAnother(known, conversation);
-      store.set({ known: knownAfterSend(known, message, conversation), seenHere: another ? 0 : seenHere });
+      // The first message of a conversation has a key with it: what was known was erased.
+      const another = key || isAnother(known, conversation);
+      store.set({
+        known: knownAfterSend(key ? nothingKnown : known, message, conversation),
+        seenHere: another ? 0 : seenHere,
+      });
       if (key) resumeKey.renew(key);
       withLine(({ refresh }) => refresh());
     }

@@ -10,7 +10,6 @@ import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
 import type { Answer } from "../request.ts";
 import { openAuth } from "./firebase-auth.ts";
-import { sameOrigin } from "../push/same-origin.ts";
 import { createIdentity } from "./identity.ts";
 import { createPoller, type TabNews } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
@@ -54,21 +53,17 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
   const identity = createIdentity({ auth, kept, inTurn, resume });
   const markRead = createReadMarks(services, identity, store);
   const poller = createPoller({ services, identity, tabs, store, seen: createSeen(), onNews: markRead });
-  // In a frame of another's page no browser lets us ask, nor has it anything to forget.
-  const push = sameOrigin()
-    ? import("../push/push.ts").then(
-        ({ createPush }) =>
-          createPush({
-            request: services.request,
-            store,
-            token: () => identity.token(false),
-            refresh: poller.refresh,
-            visible: services.visible,
-            show,
-          }),
-        () => undefined,
-      )
-    : undefined;
+  // Without it nobody asks about push, and there is no menu.
+  const aside = import("../aside/aside.ts").then(
+    ({ openAside }) => openAside({ services, store, identity, poller, show, hangUp }),
+    () => undefined,
+  );
+  async function hangUp() {
+    poller.rest();
+    await (await aside)?.forget();
+    await auth.signOut();
+    tabs.tell({ kind: "wiped" });
+  }
   let staleToken = false;
   return {
     async post({ id, text, page }) {
@@ -84,7 +79,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
       staleToken = answer.kind === "failed" && answer.staleToken;
       kept.conversed ||= answer.kind === "ok";
       // What was answered is in the store a moment later.
-      if (answer.kind === "ok") setTimeout(() => void push?.then((push) => push?.offer()));
+      if (answer.kind === "ok") setTimeout(() => void aside.then((aside) => aside?.offer()));
       return answer;
     },
     wake() {
@@ -93,11 +88,6 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     },
     refresh: poller.refresh,
     rest: poller.rest,
-    async hangUp() {
-      poller.rest();
-      await (await push)?.forget();
-      await auth.signOut();
-      tabs.tell({ kind: "wiped" });
-    },
+    hangUp,
   };
 }

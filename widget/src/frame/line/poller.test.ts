@@ -419,6 +419,20 @@ describe("another account, after the first has ended", () => {
     expect(unreadCount(store.get())).toBe(1);
   });
 
+  test("begins anew under the same id where the conversation was erased: nothing of before is shown", async () => {
+    const { poller, world, store, server, say, seqs } = setUp();
+    for (const staff of ["Maria", "Maria", "Maria"]) say(staff);
+    poller.wake();
+    await world.advance(0);
+    expect(seqs()).toEqual([1, 2, 3, 4]);
+    // Another tab has erased it, and written again.
+    server.messages = [message(1, { text: "Begun anew" })];
+    server.rev = 1;
+    await world.advance(15_000);
+    expect(store.get().known.messages.map(({ text }) => text)).toEqual(["Begun anew"]);
+    expect(store.get().known).toMatchObject({ cursor: 1, conversation: { seq: 1, rev: 1 } });
+  });
+
   test("is not mixed up by an answer to the former, nor by a tab that still has it", async () => {
     const { poller, world, server, seqs, store } = setUp();
     poller.wake();

@@ -126,8 +126,13 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     const { conversation, messages, nextPollMs } = updates;
     const { known: before, outbox } = store.get();
     answered = true;
-    if (conversation && (isAnother(before, conversation) || (leftOut > 0 && conversation.id !== seen.get().id))) {
-      // What was known or seen was another's conversation: this one is read from its beginning.
+    if (
+      conversation &&
+      (isAnother(before, conversation) ||
+        conversation.seq < before.cursor ||
+        (leftOut > 0 && conversation.id !== seen.get().id))
+    ) {
+      // What was known or seen was another conversation, or was erased: this one is read from its beginning.
       store.set({ known: nothingKnown, seenHere: 0 });
       announced = 0;
       beginAfter(0);

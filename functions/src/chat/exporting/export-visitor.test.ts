@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { visitorExported } from "../../../contract/visitor-api.ts";
+import { aConversation, aMessage, NOON } from "../../../test/notify-fakes.ts";
+import { fakeDevices } from "../../people/fake-devices.ts";
+import { fakeConversations } from "../fake-conversations.ts";
+import { fakeHandovers } from "../visitor/fake-resume-keys.ts";
+import { exportVisitor } from "./export-visitor.ts";
+
+const NOTE = "A difficult customer";
+const ADA = { kind: "visitor", uid: "ada", name: "Ada" } as const;
+const GRACE = { kind: "staff", uid: "grace", name: "Grace" } as const;
+
+async function exported(uid: string) {
+  const last = { seq: 3, author: GRACE, preview: "Yes", at: NOON };
+  const conversations = fakeConversations(
+    aConversation({ seq: 4, last, tags: ["trouble"], assignee: "grace", writers: { grace: "Grace" } }),
+  );
+  const id = (seq: number) => `00000000-0000-4000-8000-00000000000${seq}`;
+  conversations.said.set("ada", [
+    aMessage({ id: id(1), seq: 1, author: ADA }),
+    aMessage({ id: id(2), seq: 2, author: GRACE, internal: true, text: NOTE }),
+    aMessage({ id: id(3), seq: 3, author: GRACE, text: "Yes" }),
+    aMessage({ id: id(4), seq: 4, author: GRACE, internal: true, text: NOTE }),
+  ]);
+  const devices = fakeDevices();
+  await devices.save("ada", { id: "device", token: "a secret of the browser", at: NOON });
+  const take = exportVisitor({ clock: { now: () => NOON }, conversations, devices, resumeKeys: fakeHandovers("ada") });
+  let text = "";
+  for await (const part of (await take({ uid })).parts) text += part;
+  return text;
+}
+
+test("it is all that is kept of them, and as the contract has it", async () => {
+  const file = visitorExported.parse(JSON.parse(await exported("ada")));
+  expect(file).toMatchObject({ visitor: { name: "Ada" }, resumeKeys: 1, cameFrom: "hash" });
+  expect(file.browsers).toEqual([{ seenAt: "2026-11-02T12:00:00.000Z" }]);
+  expect(file.messages.map(({ seq, text }) => [seq, text])).toEqual([
+    [1, "Do you ship to Norway?"],
+    [3, "Yes"],
+  ]);
+});
+
+test("it holds no note, no tag, no uid of staff, and nothing that opens anything", async () => {
+  const text = await exported("ada");
+  for (const hidden of [NOTE, "trouble", '"grace"', "a secret of the browser"]) expect(text).not.toContain(hidden);
+});
+
+test("who has written nothing has nothing", async () => {
+  await expect(exported("ola")).rejects.toMatchObject({ code: "NOT_FOUND" });
+});

@@ -1,0 +1,47 @@
+/** What the reconciler does a few times a day: erasures that no job goes on with, and conversations that are too old. */
+import { beginErasing } from "../../chat/erasing/erase-conversation.ts";
+import { sideBySide } from "../../side-by-side.ts";
+import type { NotifyServices } from "../services/notify-services.ts";
+import { eraseFurther } from "./erase-further.ts";
+
+/** With the settings and two queries that find nothing it costs three reads and a write, twelve times a day at most. */
+export const TIDY_EVERY_MS = 2 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+/** How late the job of an erasure may be before it counts as lost. */
+const LOST_AFTER_MS = 60_000;
+const PAGE = 50;
+const SIDE_BY_SIDE = 5;
+
+/**
+ * Whether all of that was done: what is left, for time or for a failure, is found by the next run. `doOne` counts what is done, logs what fails, and
+ * never rejects. After `until` nothing new is begun.
+ */
+export async function tidy(
+  services: NotifyServices,
+  doOne: (one: () => Promise<unknown>) => Promise<void>,
+  until: number,
+): Promise<boolean> {
+  const { clock, erasures, site } = services;
+  const further = eraseFurther(services);
+  const lost = await erasures.due(clock.now() - LOST_AFTER_MS);
+  for (const id of lost) {
+    if (clock.now() > until) return false;
+    await doOne(() => further(id));
+  }
+  const { retentionDays } = await site();
+  if (retentionDays === null) return lost.length < PAGE;
+  const since = clock.now() - retentionDays * DAY_MS;
+  const begin = beginErasing(services);
+  for (;;) {
+    let erased = 0;
+    const ids = await erasures.quiet(since, PAGE);
+    const erase = async (id: string) => {
+      // Who has written since it was found keeps it.
+      const begun = await begin(id, ({ kind, last }) => kind === "visitor" && last !== null && last.at <= since);
+      if (begun) erased += 1;
+    };
+    await sideBySide(ids, (id) => doOne(() => erase(id)), SIDE_BY_SIDE);
+    if (ids.length < PAGE) return lost.length < PAGE;
+    if (erased === 0 || clock.now() > until) return false;
+  }
+}

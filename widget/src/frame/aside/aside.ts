@@ -1,0 +1,40 @@
+/** What surrounds a conversation: the question about push, and what a visitor may do with it. Loaded behind the line. */
+import type { AsideDeps } from "./aside-deps.ts";
+import { sameOrigin } from "../push/same-origin.ts";
+import { endHandover } from "./end-handover.ts";
+import { drawMenu } from "./menu.ts";
+
+export interface Aside {
+  /** A message was stored: asks "Tell me when you answer", if this is the moment. */
+  offer: () => void;
+  /** Nobody is notified here any more, and goes on elsewhere by a key that was shown here and not used. Never rejects. */
+  forget: () => Promise<void>;
+}
+
+/** Draws the menu as soon as there is a conversation. */
+export function openAside(deps: AsideDeps): Aside {
+  const { services, store, identity, poller, show } = deps;
+  drawMenu(deps);
+  // In a frame of another's page no browser lets us ask, nor has it anything to forget.
+  const push = sameOrigin()
+    ? import("../push/push.ts").then(
+        ({ createPush }) =>
+          createPush({
+            request: services.request,
+            store,
+            token: () => identity.token(false),
+            refresh: poller.refresh,
+            visible: services.visible,
+            show,
+          }),
+        () => undefined,
+      )
+    : undefined;
+  return {
+    offer: () => void push?.then((push) => push?.offer()),
+    async forget() {
+      await endHandover(deps);
+      await (await push)?.forget();
+    },
+  };
+}
