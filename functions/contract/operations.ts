@@ -175,7 +175,7 @@ export const operations = {
     errors: ["ALREADY_EXISTS"],
   },
   "POST /call/updateConversation": {
-    does: "Changes status, assignee, tags or title; what is absent stays.",
+    does: "Changes status, assignee, tags or title, or blocks the visitor; what is absent stays.",
     by: "staff",
     body: callables.updateConversation,
     answer: callables.conversationUpdated,

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
+import type { Gate } from "../src/chat/visitor/gate.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
@@ -90,7 +91,7 @@ export const anyConversation = any<Conversation>({
   id: anyUid,
   kind: fc.constantFrom<Conversation["kind"]>("visitor", "panel"),
   audience: fc.array(anyUid, { maxLength: 4 }),
-  status: fc.constantFrom<Conversation["status"]>("open", "closed"),
+  status: fc.constantFrom<Conversation["status"]>("open", "closed", "spam"),
   assignee: orNull(anyUid),
   tags: fc.array(anyLine, { maxLength: 4 }),
   title: orNull(anyLine),
@@ -115,6 +116,7 @@ export const anyConversation = any<Conversation>({
   read: anyBy(anyCount),
   writers: anyBy(anyLine),
   pace: anyBy(any<Conversation["pace"][string]>({ tokens: fc.double({ min: 0, max: 60, noNaN: true }), at: anyTime })),
+  blocked: orNull(any<NonNullable<Conversation["blocked"]>>({ by: anyUid, at: anyTime })),
   typing: orNull(any<Typing>({ kind, uid: anyUid, until: anyTime })),
   receipts: fc.array(
     any<Conversation["receipts"][number]>({ seq: anyCount, provider, chat: anyLine, messageId: anyLine }),
@@ -123,6 +125,11 @@ export const anyConversation = any<Conversation>({
   edits: fc.array(anyMessage, { maxLength: 3 }),
   createdAt: anyTime,
   updatedAt: anyTime,
+});
+
+export const anyGate = any<Gate>({
+  day: anyCount,
+  blocked: fc.array(any<Gate["blocked"][number]>({ uid: anyUid, from: anyLine }), { maxLength: 3 }),
 });
 
 const zone = fc.constantFrom("Europe/Oslo", "America/New_York");

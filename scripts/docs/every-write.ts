@@ -28,7 +28,9 @@ export async function everyWrite(
   const visitor = { resumeKeyHashes: ["hash"] as [string], from: "hash" };
   await createConversationStore(database, nothing).change("kari", () => ({ ...change, inbound, visitor, result: 1 }));
 
-  await createNewcomerStore(database).key(1);
+  const newcomers = createNewcomerStore(database);
+  await newcomers.key(1);
+  await newcomers.changeGate(() => examples.gate, now);
 
   const link = {
     provider: "telegram",

@@ -4,6 +4,7 @@
  */
 import type { ChannelStates } from "../../functions/src/channels/registry.ts";
 import type { Conversation, Message } from "../../functions/src/chat/conversation.ts";
+import type { Gate } from "../../functions/src/chat/visitor/gate.ts";
 import type { Cursor, Cursors } from "../../functions/src/notify/cursors/cursor.ts";
 import type { Rates } from "../../functions/src/notify/cursors/rates.ts";
 import type { TestNotification } from "../../functions/src/notify/test-notification/test-store.ts";
@@ -48,12 +49,15 @@ export const conversation: Whole<Conversation> = {
   read: { "{uid}": 2 },
   writers: { "{uid}": "Ada" },
   pace: { "{uid}": { tokens: 1, at: 1 } },
+  blocked: { by: "ada", at: 1 },
   typing: { kind: "staff", uid: "ada", until: 1 },
   receipts: [{ seq: 2, provider: "telegram", chat: "1", messageId: "2" }],
   edits: [message],
   createdAt: 1,
   updatedAt: 1,
 };
+
+export const gate: Whole<Gate> = { day: 1, blocked: [{ uid: "kari", from: "hash" }] };
 
 const pending = {
   dueAt: 1,

@@ -54,6 +54,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
     assignee: null,
     tags: ["late"],
     title: "Team",
+    blocked: true,
     asOf: { seq: 3, assignee: "ada", tags: [], title: null },
   },
   "POST /call/markRead": { conversationId: "kari", seq: 3 },

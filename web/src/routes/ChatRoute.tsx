@@ -2,6 +2,7 @@ import { paths } from "@porchlight/contract/paths.ts";
 import { useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
+import { fileConversation } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { VisitorSheet } from "../features/visitor/VisitorSheet.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
@@ -45,7 +46,12 @@ export function ChatRoute() {
       )}
       {id !== undefined && sheet && (
         <Boundary of={id} instead={<CannotBeShown className="sheet" />}>
-          <VisitorSheet conversationId={id} covers={!wide} onClose={() => setSheetOpen(false)} />
+          <VisitorSheet
+            conversationId={id}
+            covers={!wide}
+            onClose={() => setSheetOpen(false)}
+            onFile={fileConversation}
+          />
         </Boundary>
       )}
     </main>

@@ -7,6 +7,11 @@ export function resumeKeyHashesFrom({ resumeKeyHashes }: Fields): string[] {
   return resumeKeyHashes.filter((hash): hash is string => typeof hash === "string");
 }
 
+/** Undefined where nothing was kept. */
+export function cameFrom({ from }: Fields): string | undefined {
+  return typeof from === "string" ? from : undefined;
+}
+
 /** To be merged into the document, or its update. */
 export function visitorFields(resumeKeyHashes: readonly string[], from?: string) {
   return { resumeKeyHashes, ...(from !== undefined && { from }) };

@@ -1,9 +1,9 @@
 /** What staff write. */
 import { markRead } from "../../chat/messages/mark-read.ts";
+import { fileConversation } from "../../chat/staff/file-conversation.ts";
 import { letGoOf } from "../../chat/staff/let-go-of.ts";
 import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
 import { startConversation } from "../../chat/staff/start-conversation.ts";
-import { updateConversation } from "../../chat/staff/update-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
 import type { CallableName } from "../../../contract/operations.ts";
 import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
@@ -33,7 +33,7 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
   },
 
   async "POST /call/updateConversation"({ services, caller, body }) {
-    const updated = await updateConversation(services)(caller.uid, body);
+    const updated = await fileConversation(services)(caller.uid, body);
     return { conversation: conversationForStaff(updated, services.clock.now()) };
   },
 

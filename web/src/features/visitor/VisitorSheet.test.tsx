@@ -1,4 +1,5 @@
-import { aConversation, aVisitorCard, VISITOR } from "@porchlight/contract/examples/conversations.ts";
+import { aConversation, aVisitorCard, minutesIn, VISITOR } from "@porchlight/contract/examples/conversations.ts";
+import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { fireEvent, screen } from "@testing-library/react";
 import { useState } from "react";
@@ -9,9 +10,14 @@ import { VisitorSheet } from "./VisitorSheet.tsx";
 
 beforeEach(() => adaSignedIn());
 
+const filed: UpdateConversation[] = [];
+const onFile = async (change: UpdateConversation) => void filed.push(change);
+
 function Sheet({ covers }: { covers: boolean }) {
   const [open, setOpen] = useState(true);
-  return open && <VisitorSheet conversationId={VISITOR} covers={covers} onClose={() => setOpen(false)} />;
+  return (
+    open && <VisitorSheet conversationId={VISITOR} covers={covers} onClose={() => setOpen(false)} onFile={onFile} />
+  );
 }
 function sheet(change: Partial<Conversation> = {}, { covers = false } = {}) {
   conversationsMerged([aConversation({ visitor: aVisitorCard(), ...change })]);
@@ -59,4 +65,28 @@ test("the Escape of an input method closes nothing", () => {
 test("of a conversation among staff there is none", () => {
   sheet({ kind: "panel", audience: ["ada", "ben"], visitor: null });
   expect(screen.queryByRole("complementary")).toBeNull();
+});
+
+test("an unwanted visitor is marked as spam and blocked, in one go too", async () => {
+  const { user } = sheet();
+  filed.length = 0;
+  for (const name of ["Mark as spam", "Block", "Spam, and block"])
+    await user.click(screen.getByRole("button", { name }));
+  expect(filed).toEqual([
+    { conversationId: VISITOR, status: "spam" },
+    { conversationId: VISITOR, blocked: true },
+    { conversationId: VISITOR, status: "spam", blocked: true },
+  ]);
+});
+
+test("who has blocked them, and when, stands there; it is undone with a click, and so is spam", async () => {
+  const { user } = sheet({ status: "spam", blocked: { by: "ada", at: minutesIn(3) } });
+  filed.length = 0;
+  expect(screen.getByText(/^Blocked by you, .* They can read, and not write\.$/u)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Spam, and block" })).toBeNull();
+  for (const name of ["Not spam", "Unblock"]) await user.click(screen.getByRole("button", { name }));
+  expect(filed).toEqual([
+    { conversationId: VISITOR, status: "open" },
+    { conversationId: VISITOR, blocked: false },
+  ]);
 });
