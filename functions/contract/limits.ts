@@ -41,6 +41,9 @@ export const IDLE_AFTER_MS = 5 * 60_000;
 /** The longest pause between two tries while the server cannot be reached. */
 export const POLL_BACKOFF_MAX_MS = 120_000;
 
+/** How many bits of a proof of work are 0: 32,768 hashes in the mean, a third of a second on a phone. */
+export const PROOF_BITS = 15;
+
 /** How long panel and widget wait for an answer, in milliseconds. */
 export const ANSWER_PATIENCE_MS = 20_000;
 /** A test notification: within this time the server says what came of it, and so much longer the panel waits for that. */

@@ -9,6 +9,7 @@ import { deliveriesGot, getDeliveries } from "./deliveries.ts";
 import { healthGot } from "./health.ts";
 import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
+import * as newcomers from "./people/newcomers.ts";
 import { site } from "./site.ts";
 import * as staff from "./staff-api.ts";
 import { conversationId } from "./values/values.ts";
@@ -35,7 +36,12 @@ export const operations = {
     body: visitor.postVisitorMessage,
     answer: visitor.visitorMessagePosted,
     creates: true,
-    errors: ["NOT_FOUND", "ALREADY_EXISTS"],
+    errors: ["NOT_FOUND", "ALREADY_EXISTS", "FAILED_PRECONDITION"],
+  },
+  "GET /visitor/challenge": {
+    does: "What a browser may prove itself by where a first message needs that: some work, good for five minutes.",
+    by: "visitor",
+    answer: newcomers.challengeGot,
   },
   "GET /visitor/updates": {
     does: "The visitor's conversation and its messages after a seq; null while they have written nothing.",
@@ -205,6 +211,12 @@ export const operations = {
     by: "admin",
     body: callables.saveSite,
     answer: callables.siteSaved,
+  },
+  "POST /call/holdNewcomers": {
+    does: "Holds those who write for the first time, for some minutes, or lets them in again.",
+    by: "admin",
+    body: newcomers.holdNewcomers,
+    answer: newcomers.newcomersHeld,
   },
   "POST /call/setStaff": {
     does: "Adds somebody to the staff, changes their role or name, or, with a null role, removes them.",

@@ -1,5 +1,6 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
+import { holdHow } from "./people/newcomers.ts";
 import { weeklyHours } from "./values/hours.ts";
 import { origin, pattern, siteName, siteWords } from "./values/values.ts";
 
@@ -24,6 +25,8 @@ export const siteSettings = z.strictObject({
   hideText: z.boolean(),
   /** Most WhatsApp messages in a calendar month (UTC), which cost money; null for no limit. */
   whatsappMonthlyCap: z.int(CAP_WORDS).min(0, CAP_WORDS).max(1_000_000, CAP_WORDS).nullable(),
+  /** What newcomers meet by themselves where ten times as many come as usual. */
+  whenFlooded: z.enum([...holdHow.options, "nothing"]),
 });
 
 /**

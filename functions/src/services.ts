@@ -2,6 +2,7 @@
 import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
+import type { Hold } from "./chat/visitor/gate.ts";
 import type { Newcomers } from "./chat/visitor/newcomers.ts";
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
@@ -121,6 +122,8 @@ export type Job =
   | { kind: "notify"; conversationId: string; at?: number }
   /** The digest of a flood is due, under one key. */
   | { kind: "digest"; key: string }
+  /** Newcomers are held by themselves: the admins are told. */
+  | { kind: "flooded"; how: Hold["how"]; since: number }
   /** A test notification. */
   | { kind: "test"; id: string };
 

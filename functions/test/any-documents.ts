@@ -72,8 +72,9 @@ export const anyPost = any<PostVisitorMessage>(
     ]),
     locale: fc.constant("nb"),
     timezone: fc.constant("Europe/Oslo"),
+    proof: fc.constant(`mabcdefg.${"m".repeat(22)}:1`),
   },
-  ["page", "profile", "locale", "timezone"],
+  ["page", "profile", "locale", "timezone", "proof"],
 );
 
 /** What one of the staff sends. */
@@ -130,6 +131,19 @@ export const anyConversation = any<Conversation>({
 export const anyGate = any<Gate>({
   day: anyCount,
   blocked: fc.array(any<Gate["blocked"][number]>({ uid: anyUid, from: anyLine }), { maxLength: 3 }),
+  arrivals: any<Gate["arrivals"]>({
+    at: anyTime,
+    lately: fc.double({ min: 0, max: 1e6, noNaN: true }),
+    usual: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  }),
+  hold: orNull(
+    any<NonNullable<Gate["hold"]>>({
+      how: fc.constantFrom<"proof" | "closed">("proof", "closed"),
+      by: orNull(anyUid),
+      since: anyTime,
+      until: anyTime,
+    }),
+  ),
 });
 
 const zone = fc.constantFrom("Europe/Oslo", "America/New_York");
@@ -205,6 +219,7 @@ export const anySettings = any<SiteSettings>({
   allowedOrigins: fc.array(fc.constantFrom("https://shop.example", "http://localhost:8080"), { maxLength: 2 }),
   hideText: flag,
   whatsappMonthlyCap: orNull(fc.nat(1_000_000)),
+  whenFlooded: fc.constantFrom<SiteSettings["whenFlooded"]>("proof", "closed", "nothing"),
 });
 
 const state = {

@@ -57,7 +57,12 @@ export const conversation: Whole<Conversation> = {
   updatedAt: 1,
 };
 
-export const gate: Whole<Gate> = { day: 1, blocked: [{ uid: "kari", from: "hash" }] };
+export const gate: Whole<Gate> = {
+  day: 1,
+  blocked: [{ uid: "kari", from: "hash" }],
+  arrivals: { at: 1, lately: 1, usual: 1 },
+  hold: { how: "proof", by: "ada", since: 1, until: 1 },
+};
 
 const pending = {
   dueAt: 1,
@@ -165,6 +170,7 @@ export const settings: Whole<SiteSettings> = {
   allowedOrigins: ["https://example.com"],
   hideText: false,
   whatsappMonthlyCap: 1,
+  whenFlooded: "proof",
 };
 
 const state = { state: "on", account: "a", askedAt: 1, why: "no token" } as const;

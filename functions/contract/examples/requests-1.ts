@@ -23,6 +23,7 @@ const settings = {
   allowedOrigins: ["https://shop.example"],
   hideText: true,
   whatsappMonthlyCap: 100,
+  whenFlooded: "proof",
 };
 
 export const queries: Readonly<Record<string, unknown>> = {
@@ -40,6 +41,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
     profile: { name: "Kari", email: "kari@example.com" },
     locale: "nb-NO",
     timezone: "Europe/Oslo",
+    proof: `mabcdefg.${"m".repeat(22)}:65536`,
   },
   "POST /visitor/read": { seq: 2 },
   "PUT /visitor/profile": { name: null, email: "kari@example.com" },
@@ -61,6 +63,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "POST /call/saveDevice": { token: "a".repeat(152), remove: true },
   "POST /call/savePreferences": { ...preferences, asOf: preferences },
   "POST /call/saveSite": { ...settings, asOf: settings },
+  "POST /call/holdNewcomers": { how: "closed", minutes: 60, asOf: { how: null } },
   "POST /call/setStaff": { email: "ben@shop.example", role: null, name: "Ben", asOf: { role: "agent" } },
   "POST /call/linkChannel": { channel: "telegram", group: true },
   "POST /call/unlinkChannel": { channel: "whatsapp", group: false },

@@ -30,13 +30,20 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
     allowedOrigins: [],
     hideText: false,
     whatsappMonthlyCap: null,
+    whenFlooded: "proof",
     ...change,
   };
 }
 
 /** The site as anyone may see it; somebody is on duty. */
 export function aSite(change: Partial<Site> = {}): Site {
-  const { allowedOrigins: _origins, hideText: _hide, whatsappMonthlyCap: _cap, ...shown } = aSiteSettings();
+  const {
+    allowedOrigins: _origins,
+    hideText: _hide,
+    whatsappMonthlyCap: _cap,
+    whenFlooded: _flooded,
+    ...shown
+  } = aSiteSettings();
   return { ...shown, reachable: true, pushKey: "key", ...change };
 }
 
@@ -53,6 +60,7 @@ export function aMe(change: Partial<Me> = {}): Me {
     ],
     group: null,
     site: aSiteSettings(),
+    hold: null,
     ...change,
   };
 }

@@ -5,6 +5,7 @@ import { updateAlerts } from "./alerts/update-alerts.ts";
 import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
 import { jobFrom } from "./job-from.ts";
 import { notifyConversation } from "./notify-conversation.ts";
+import { tellOfFlood } from "./tell-of-flood.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
 import { runTest } from "./test-notification/run-test.ts";
 
@@ -15,6 +16,7 @@ const TRIES: Record<Job["kind"], number> = {
   taken: 3,
   seen: 3,
   test: 1,
+  flooded: 3,
   preflight: 1,
   examine: 1,
 };
@@ -51,6 +53,8 @@ async function run(services: NotifyServices, job: Job): Promise<void> {
       return sendDigest(services, job.key);
     case "test":
       return runTest(services, job.id);
+    case "flooded":
+      return tellOfFlood(services, job);
     case "examine":
       return examine(services)();
     case "preflight":

@@ -11,4 +11,5 @@ export const DEFAULT_SITE: SiteSettings = {
   allowedOrigins: [],
   hideText: false,
   whatsappMonthlyCap: 500,
+  whenFlooded: "proof",
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../../contract/errors.ts";
-import { type Gate, OPEN_GATE } from "./gate.ts";
-import { createNewcomers, type NewcomerStore } from "./newcomers.ts";
+import { type Gate, type Hold, OPEN_GATE } from "./gate.ts";
+import { createNewcomers, type NewcomerStore, type Writer } from "./newcomers.ts";
 
 const HOUR_MS = 60 * 60_000;
 const OFFICE = "203.0.113.7";
@@ -10,11 +10,13 @@ const OFFICE = "203.0.113.7";
 function site() {
   const time = { now: 20_000 * 24 * HOUR_MS };
   const visitors: string[] = [];
+  let people = 0;
   const asked = { reads: 0 };
-  const kept: { gate: Gate; from: Map<string, string>; fails: boolean } = {
+  const kept: { gate: Gate; from: Map<string, string>; fails: boolean; whenFlooded: "proof" | "closed" | "nothing" } = {
     gate: OPEN_GATE,
     from: new Map(),
     fails: false,
+    whenFlooded: "nothing",
   };
   const store: NewcomerStore = {
     key: async (day) => `key of ${day}`,
@@ -34,14 +36,24 @@ function site() {
     newcomersRefused: () => void (said.full += 1),
     newcomersUnknown: () => void (said.unknown += 1),
   };
-  const instance = () => createNewcomers({ clock: { now: () => time.now }, store, logs });
+  const notified: Hold[] = [];
+  const instance = () =>
+    createNewcomers({
+      clock: { now: () => time.now },
+      store,
+      logs,
+      whenFlooded: async () => kept.whenFlooded,
+      onFlood: async (hold) => void notified.push(hold),
+    });
   /** Resolves with what is kept of where they came from. */
-  const come = async (newcomers: ReturnType<typeof instance>, address: string) => {
+  const come = async (newcomers: ReturnType<typeof instance>, address: string, by: Partial<Writer> = {}) => {
+    people += 1;
+    const writer = { uid: `visitor-${people}`, address, ...by };
     const isNew = async () => {
       asked.reads += 1;
       return true;
     };
-    const { from } = await newcomers.admit(address, isNew, async (enter) => {
+    const { from } = await newcomers.admit(writer, isNew, async (enter) => {
       const from = enter() ?? "";
       visitors.push(from);
       return { isFirst: true, from };
@@ -51,11 +63,11 @@ function site() {
   /** Somebody who has a conversation, and need not enter. */
   const goOn = (newcomers: ReturnType<typeof instance>, address: string) =>
     newcomers.admit(
-      address,
+      { uid: "kari", address },
       async () => false,
       async () => ({ isFirst: false }),
     );
-  return { time, asked, said, kept, instance, come, goOn };
+  return { time, asked, said, kept, notified, instance, come, goOn };
 }
 
 describe("new conversations of one address", () => {
@@ -97,7 +109,7 @@ describe("new conversations of one address", () => {
     const one = instance();
     const known = () =>
       one.admit(
-        OFFICE,
+        { uid: "kari", address: OFFICE },
         async () => false,
         async () => ({ isFirst: false }),
       );
@@ -115,7 +127,7 @@ describe("new conversations of one address", () => {
       const stored = Promise.withResolvers<typeof known>();
       const crowd = Array.from({ length: 35 }, () =>
         one.admit(
-          OFFICE,
+          { uid: "kari", address: OFFICE },
           async () => false,
           () => stored.promise,
         ),
@@ -126,7 +138,7 @@ describe("new conversations of one address", () => {
         await Promise.all(crowd);
         return true;
       };
-      await one.admit(OFFICE, isNew, async () => ({ isFirst: true })).catch(() => undefined);
+      await one.admit({ uid: "ola", address: OFFICE }, isNew, async () => ({ isFirst: true })).catch(() => undefined);
     }
     expect(await come(one, OFFICE)).toHaveLength(22);
   });
@@ -182,7 +194,13 @@ describe("what is kept of an address", () => {
       changeGate: async () => undefined,
     };
     const logs = { newcomersRefused: () => undefined, newcomersUnknown: () => void said.push("unknown") };
-    const newcomers = createNewcomers({ clock: { now: () => 0 }, store, logs });
+    const newcomers = createNewcomers({
+      clock: { now: () => 0 },
+      store,
+      logs,
+      whenFlooded: async () => "nothing",
+      onFlood: async () => undefined,
+    });
     await expect(come(newcomers, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
     await expect(come(newcomers, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
     expect(await goOn(newcomers, OFFICE)).toEqual({ isFirst: false });

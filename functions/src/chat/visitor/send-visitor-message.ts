@@ -20,6 +20,8 @@ export interface VisitorPost extends PostVisitorMessage {
   userAgent?: string | undefined;
   /** As `addressOf` gives it. */
   address?: string | undefined;
+  /** Absent where no App Check token came. */
+  attested?: (() => Promise<boolean>) | undefined;
 }
 
 /**
@@ -44,7 +46,7 @@ export function sendVisitorMessage({ clock, ids, conversations, newcomers, roste
 
     try {
       const isNew = async () => (await conversations.get(post.uid)) === undefined;
-      const { stored, isFirst } = await newcomers.admit(post.address, isNew, (enter) =>
+      const { stored, isFirst } = await newcomers.admit(post, isNew, (enter) =>
         conversations.change(post.uid, (current) => {
           const isFirst = current === undefined;
           const stored = writtenByVisitor(current, post, people, now);
@@ -79,6 +81,6 @@ function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, 
 function draftOf(post: VisitorPost, name = ""): Draft {
   // What the card takes and what belongs to the request is no part of the message; all else is.
   const { uid, userAgent: _agent, address: _address, profile: _profile, page: _page, locale: _locale, ...rest } = post;
-  const { timezone: _zone, ...said } = rest;
+  const { timezone: _zone, proof: _proof, attested: _attested, ...said } = rest;
   return { ...said, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
 }

@@ -21,6 +21,7 @@ const stored = object({
     .transform((hide) => hide ?? DEFAULT_SITE.hideText)
     .catch(true),
   whatsappMonthlyCap: shape.whatsappMonthlyCap.catch(DEFAULT_SITE.whatsappMonthlyCap),
+  whenFlooded: shape.whenFlooded.catch(DEFAULT_SITE.whenFlooded),
 } satisfies SchemaOfEach<SiteSettings>);
 
 /** Settings from `site/settings`; what is missing there is the default. */

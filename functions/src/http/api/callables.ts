@@ -56,6 +56,10 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
     return { site: await saveSite(services)(caller, body) };
   },
 
+  async "POST /call/holdNewcomers"({ services, caller, body }) {
+    return { hold: await services.newcomers.hold(caller.uid, body) };
+  },
+
   async "POST /call/setStaff"({ services, caller, body }) {
     return { staff: await setStaff({ ...services, hasLeft: letGoOf(services) })(caller, body) };
   },

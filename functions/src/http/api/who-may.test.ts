@@ -37,6 +37,7 @@ const GIVEN: Readonly<Record<string, object>> = {
   "POST /call/updateConversation": { conversationId: "kari", tags: ["urgent"] },
   "POST /call/savePreferences": { onDuty: true },
   "POST /call/saveSite": { hideText: true },
+  "POST /call/holdNewcomers": { how: "proof" },
   "POST /call/setStaff": { email: "di@shop.test", role: "agent" },
 };
 
@@ -120,5 +121,10 @@ test("what is for anybody and for admins alone is known by name", () => {
   const by = (who: Operation["by"]) => names.filter((name) => operationOf(name).by === who);
   expect(by("anybody")).toEqual(["GET /site", "GET /claimable", "POST /visitor/resume"]);
   expect(by("account")).toEqual(["POST /call/claim"]);
-  expect(by("admin")).toEqual(["GET /health", "POST /call/saveSite", "POST /call/setStaff"]);
+  expect(by("admin")).toEqual([
+    "GET /health",
+    "POST /call/saveSite",
+    "POST /call/holdNewcomers",
+    "POST /call/setStaff",
+  ]);
 });
