@@ -105,12 +105,12 @@ export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: De
   }
 
   async function known({ uid, address, proof, attested }: Writer) {
-    const [key, now] = await Promise.all([dayKey(), gate()]);
+    const [key, now] = await Promise.all([address === undefined ? undefined : dayKey(), gate()]);
     const hold = holdNow(now, clock.now());
     const isProven =
       hold?.how === "proof" &&
-      ((proof !== undefined && isProof(key, uid, proof, clock.now())) || (await attested?.()) === true);
-    const hashes = address === undefined ? undefined : hashesOf(key, address, clock.now());
+      ((proof !== undefined && isProof(await dayKey(), uid, proof, clock.now())) || (await attested?.()) === true);
+    const hashes = key !== undefined && address !== undefined ? hashesOf(key, address, clock.now()) : undefined;
     const isBlocked = hashes !== undefined && isBlockedFrom(now, hashes.today);
     return { from: hashes?.from, isBlocked, hold: isProven ? null : hold };
   }
