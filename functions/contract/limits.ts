@@ -41,8 +41,12 @@ export const IDLE_AFTER_MS = 5 * 60_000;
 /** The longest pause between two tries while the server cannot be reached. */
 export const POLL_BACKOFF_MAX_MS = 120_000;
 
-/** How many bits of a proof of work are 0: 32,768 hashes in the mean, a third of a second on a phone. */
-export const PROOF_BITS = 15;
+/**
+ * A proof of work is so many numbers, and with each so many bits of a hash are 0: 33,000 hashes in the mean, a third of a
+ * second on a phone. One number alone would take three times as long for one in twenty.
+ */
+export const PROOF_TIMES = 8;
+export const PROOF_BITS = 12;
 
 /** How long panel and widget wait for an answer, in milliseconds. */
 export const ANSWER_PATIENCE_MS = 20_000;

@@ -72,7 +72,7 @@ export const anyPost = any<PostVisitorMessage>(
     ]),
     locale: fc.constant("nb"),
     timezone: fc.constant("Europe/Oslo"),
-    proof: fc.constant(`mabcdefg.${"m".repeat(22)}:1`),
+    proof: fc.constant(`mabcdefg.${"m".repeat(22)}:1,2,3,4,5,6,7,8`),
   },
   ["page", "profile", "locale", "timezone", "proof"],
 );

@@ -55,7 +55,7 @@ const VALUES = new Map<ZodType, unknown>([
   [site.shape.pushKey.unwrap(), "BKagOny0KF-2pCJQ3m"],
   [visitor.postVisitorResume.shape.key, KEY],
   [newcomers.challengeGot.shape.challenge, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv"],
-  [newcomers.proof, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv:40961"],
+  [newcomers.proof, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv:211,4961,77,9012,3003,1815,642,5150"],
   [visitor.visitorResumed.shape.token, "eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOiJrYXJpIn0.c2ln"],
 ]);
 

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Challenge, Hold } from "@porchlight/contract/people/newcomers.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
+import { prove } from "../../functions/test/prove.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import {
   ADMIN,
@@ -34,14 +35,8 @@ const write = ({ token }: SignedIn, more: { proof?: string } = {}) => {
 };
 const tellings = async () => (await record()).filter(({ text }) => text.includes("Ten times as many new visitors"));
 
-/** What a browser does, by another's hashes. */
-async function proofOf({ token }: SignedIn): Promise<string> {
-  const { body } = await api<Challenge>("GET", "/visitor/challenge", { token });
-  for (let number = 0; ; number += 1) {
-    const proof = `${body.challenge}:${number}`;
-    if (createHash("sha256").update(proof).digest().readUInt32BE() >>> (32 - body.bits) === 0) return proof;
-  }
-}
+const proofOf = async ({ token }: SignedIn) =>
+  prove((await api<Challenge>("GET", "/visitor/challenge", { token })).body);
 
 test("300 newcomers from 300 addresses: soon each needs a proof of work; whoever brings it, or wrote before, passes", async () => {
   const bystander = await newVisitor();

@@ -41,7 +41,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
     profile: { name: "Kari", email: "kari@example.com" },
     locale: "nb-NO",
     timezone: "Europe/Oslo",
-    proof: `mabcdefg.${"m".repeat(22)}:65536`,
+    proof: `mabcdefg.${"m".repeat(22)}:1,2,3,4,5,6,7,8`,
   },
   "POST /visitor/read": { seq: 2 },
   "PUT /visitor/profile": { name: null, email: "kari@example.com" },

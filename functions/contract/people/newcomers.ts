@@ -19,16 +19,17 @@ export const holdNewcomers = z.strictObject({
 export const newcomersHeld = z.strictObject({ hold: hold.nullable() });
 
 /**
- * GET /visitor/challenge: good for this account and for five minutes. The work: a number such that the SHA-256 of
- * `<challenge>:<number>` begins with so many bits that are 0.
+ * GET /visitor/challenge: good for this account and for five minutes. The work: so many numbers, for each place from 0 on
+ * one such that the SHA-256 of `<challenge>:<place>:<number>` begins with so many bits that are 0.
  */
 export const challengeGot = z.strictObject({
   challenge: pattern(/^[\da-z]{1,12}\.[\w-]{22}$/, "is not a challenge"),
+  times: z.int(),
   bits: z.int(),
 });
 
-/** `<challenge>:<number>` */
-export const proof = pattern(/^[\da-z]{1,12}\.[\w-]{22}:\d{1,12}$/, "is not a proof of work");
+/** `<challenge>:<number>,<number>,…` */
+export const proof = pattern(/^[\da-z]{1,12}\.[\w-]{22}:\d{1,9}(?:,\d{1,9}){7}$/, "is not a proof of work");
 
 export type Hold = z.infer<typeof hold>;
 export type HoldNewcomers = z.infer<typeof holdNewcomers>;

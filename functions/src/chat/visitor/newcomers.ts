@@ -3,7 +3,7 @@
  * and in a flood only who has proved themselves, or nobody.
  */
 import { ChatError } from "../../../contract/errors.ts";
-import { PROOF_BITS } from "../../../contract/limits.ts";
+import { PROOF_BITS, PROOF_TIMES } from "../../../contract/limits.ts";
 import type { Challenge, Hold as ShownHold, HoldNewcomers } from "../../../contract/people/newcomers.ts";
 import { refuseUnlessAsSeen } from "../../as-of.ts";
 import type { Clock } from "../../clock.ts";
@@ -142,7 +142,7 @@ export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: De
     },
 
     async challenge(uid) {
-      return { challenge: challengeFor(await dayKey(), uid, clock.now()), bits: PROOF_BITS };
+      return { challenge: challengeFor(await dayKey(), uid, clock.now()), times: PROOF_TIMES, bits: PROOF_BITS };
     },
 
     async block(uid, is) {

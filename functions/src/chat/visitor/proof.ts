@@ -1,9 +1,9 @@
 /**
- * Proof of work (contract/people/newcomers.ts): a second on a phone, a hash to check, nothing kept. A proof is its account's, and
+ * Proof of work (contract/people/newcomers.ts): a moment on a phone, a few hashes to check, nothing kept. A proof is its account's, and
  * whoever has used it has a conversation and needs none. Pure.
  */
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { PROOF_BITS } from "../../../contract/limits.ts";
+import { PROOF_BITS, PROOF_TIMES } from "../../../contract/limits.ts";
 
 const GOOD_FOR_MS = 5 * 60_000;
 
@@ -14,13 +14,19 @@ export function challengeFor(key: string, uid: string, now: number): string {
 
 /** Whether it is this account's, still good, and was worked for. */
 export function isProof(key: string, uid: string, proof: string, now: number): boolean {
-  const [challenge = ""] = proof.split(":");
+  const [challenge = "", found = ""] = proof.split(":");
+  const numbers = found.split(",");
   const until = Number.parseInt(challenge.split(".")[0] ?? "", 36);
   if (!(until > now)) return false;
   const [given, own] = [Buffer.from(challenge), Buffer.from(signed(key, uid, until))];
   if (given.length !== own.length || !timingSafeEqual(given, own)) return false;
-  const begins = createHash("sha256").update(proof).digest().readUInt32BE();
-  return begins >>> (32 - PROOF_BITS) === 0;
+  return (
+    numbers.length === PROOF_TIMES &&
+    numbers.every((number, place) => {
+      const hash = createHash("sha256").update(`${challenge}:${place}:${number}`).digest();
+      return hash.readUInt32BE() >>> (32 - PROOF_BITS) === 0;
+    })
+  );
 }
 
 function signed(key: string, uid: string, until: number): string {

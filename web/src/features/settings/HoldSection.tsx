@@ -15,9 +15,9 @@ import { setUp } from "./save.ts";
 
 const HOURS = { 60: "an hour", 240: "four hours", 1440: "a day" } as const;
 const FLOODED: Record<SiteSettings["whenFlooded"], string> = {
-  proof: "their browser works first",
-  closed: "they wait",
-  nothing: "nothing is done",
+  proof: "Work",
+  closed: "Wait",
+  nothing: "Nothing",
 };
 
 /** What stops a flood of new visitors, by hand and by itself. For admins. */
@@ -80,7 +80,8 @@ export function HoldSection({ me: { hold, site } }: { me: Me }) {
         <span>
           When ten times as many come as usual
           <span className="settings-hint">
-            A browser needs less than a second for it, and a program that pretends to be many people needs it each time.
+            Work: each new browser computes for a moment before a first message, and so must a program that pretends to
+            be many. Wait: nobody new is let in.
           </span>
         </span>
         <Select

@@ -30,7 +30,7 @@ export function UnwantedVisitor({ conversation: { id, status, blocked }, now, on
     <section className="sheet-unwanted" aria-label="Unwanted">
       {blocked && (
         <p className="fact-value" dir="auto">
-          Blocked by {by}, {dayWords(blocked.at, now)}, {clockTime(blocked.at)}. They can read, and not write.
+          {dayWords(blocked.at, now)}, {clockTime(blocked.at)}: blocked by {by}. They can read, and not write.
         </p>
       )}
       <div className="sheet-buttons">

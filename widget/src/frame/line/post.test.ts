@@ -6,7 +6,7 @@ import { post } from "./post.ts";
 const ITEM = { id: "m1", text: "Hello", at: 0, page: undefined };
 const stored = { kind: "ok", body: { message: {} }, etag: null };
 const unproven = { kind: "refused", code: "FAILED_PRECONDITION" };
-const challenge = { kind: "ok", body: { challenge: `mabcdefg.${"m".repeat(22)}`, bits: 8 }, etag: null };
+const challenge = { kind: "ok", body: { challenge: `mabcdefg.${"m".repeat(22)}`, times: 1, bits: 8 }, etag: null };
 
 function sending(...answers: unknown[]) {
   const { world, services } = createFakeWorld(() => answers.shift());
@@ -30,7 +30,8 @@ test("whoever is asked for a proof makes it, and the same message goes with it",
   const [first, , second] = world.asked.map(({ body }) => body as { id: string; text: string; proof?: string });
   const { proof = "", ...rest } = second ?? {};
   expect(rest).toEqual(first);
-  expect(createHash("sha256").update(proof).digest()[0]).toBe(0);
+  const [signed, number] = proof.split(":");
+  expect(createHash("sha256").update(`${signed}:0:${number}`).digest()[0]).toBe(0);
 });
 
 test("a proof that came too late, or no challenge, is tried again later: nothing is refused for it", async () => {

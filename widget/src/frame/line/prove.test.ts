@@ -11,9 +11,11 @@ test("hashes as everybody does, whatever the length of one block", () => {
   }
 });
 
-test("finds a number whose hash begins with so many bits that are 0", async () => {
+test("finds for each place a number whose hash begins with so many bits that are 0", async () => {
   const challenge = `mabcdefg.${"m".repeat(22)}`;
-  const proof = await prove({ challenge, bits: 12 });
-  expect(proof).toMatch(/^mabcdefg\.m{22}:\d+$/u);
-  expect(sha256(proof).readUInt32BE() >>> 20).toBe(0);
+  const proof = await prove({ challenge, times: 3, bits: 10 });
+  expect(proof).toMatch(/^mabcdefg\.m{22}:\d+,\d+,\d+$/u);
+  const numbers = proof.split(":")[1]?.split(",") ?? [];
+  for (const [place, number] of numbers.entries())
+    expect(sha256(`${challenge}:${place}:${number}`).readUInt32BE() >>> 22).toBe(0);
 });
