@@ -76,6 +76,9 @@ test("where another admin was faster that is said, and what is so by now is aske
 
 test("what is done by itself is chosen, and saved", async () => {
   const { user } = section();
+  const chosen = () => screen.getByRole<HTMLSelectElement>("combobox", { name: /^When ten/u }).value;
+  expect(chosen()).toBe("proof");
   await user.selectOptions(screen.getByRole("combobox", { name: /^When ten times as many/u }), "Wait");
   await waitFor(() => expect(useMe.getState().me?.site.whenFlooded).toBe("closed"));
+  expect(chosen()).toBe("closed");
 });
