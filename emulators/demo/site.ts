@@ -26,8 +26,8 @@ export const AGENT: Account = {
   role: "agent",
 };
 
-/** Writes site/settings and site/roster where they are missing, as an owner's set-up would. */
-export async function seedSite(project: string, firestoreUrl: string): Promise<void> {
+/** Writes site/settings, with these in it, and site/roster where they are missing, as an owner's set-up would. */
+export async function seedSite(project: string, firestoreUrl: string, settings: object = {}): Promise<void> {
   // The SDK would ask for a Google server's credentials first; it takes only from here that there is none.
   process.env["METADATA_SERVER_DETECTION"] = "none";
   // Not by FIRESTORE_EMULATOR_HOST: every process that is started later would inherit it.
@@ -47,8 +47,8 @@ export async function seedSite(project: string, firestoreUrl: string): Promise<v
   });
   try {
     const site = firestore.collection("site");
-    const [settings, roster] = await firestore.getAll(site.doc("settings"), site.doc("roster"));
-    if (!settings?.exists) {
+    const [before, roster] = await firestore.getAll(site.doc("settings"), site.doc("roster"));
+    if (!before?.exists) {
       await site.doc("settings").create({
         name: "Fjord Lamps",
         greeting: "Hello, and welcome. What can we help you with?",
@@ -58,6 +58,7 @@ export async function seedSite(project: string, firestoreUrl: string): Promise<v
         polling: { quick: true },
         allowedOrigins: [],
         hideText: false,
+        ...settings,
       });
     }
     if (!roster?.exists) {

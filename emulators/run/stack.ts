@@ -38,6 +38,8 @@ export interface StackOptions {
   whatsapp?: "cloud" | "twilio" | "off";
   /** Where the functions find the providers, if not at the providers themselves. */
   providersUrl?: string;
+  /** What of the demo site's settings is otherwise. */
+  settings?: object;
   /** Secrets that differ from the local world's; "none" is unset. */
   secrets?: Record<string, string>;
   /** Ends the start between two steps: it rejects with the signal's reason, and nothing is left running. */
@@ -75,6 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     firestore: kind = "embedded",
     whatsapp: whatsappProvider = "cloud",
     providersUrl = `http://127.0.0.1:${ports.phone}`,
+    settings = {},
     secrets = {},
     signal,
     onProgress = () => undefined,
@@ -170,7 +173,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     ]);
     for (const result of first) if (result.status === "rejected") throw result.reason;
     // Before the functions run, which keep both documents in memory for a while.
-    await seedSite(PROJECT, url.firestore);
+    await seedSite(PROJECT, url.firestore, settings);
     const second = await Promise.allSettled([
       // No Google machine is asked for credentials: there is none, and asking takes seconds.
       start("Auth, Functions and Hosting", "firebase-part.ts", firebase, { METADATA_SERVER_DETECTION: "none" }),

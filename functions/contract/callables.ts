@@ -61,6 +61,8 @@ export const updateConversation = z
     assignee: uid.nullable().optional(),
     tags: z.array(tag).max(TAGS_MAX).optional(),
     title: title.optional(),
+    /** Whether its visitor may write; of a blocked one nobody new is let in from the same address either, for the day. */
+    blocked: z.boolean().optional(),
     asOf: z
       .strictObject({
         seq: seq.optional(),
@@ -72,7 +74,7 @@ export const updateConversation = z
   })
   .refine(
     ({ conversationId: _id, asOf: _asOf, ...change }) => isChange(change),
-    "nothing to change: give status, assignee, tags or title",
+    "nothing to change: give status, assignee, tags, title or blocked",
   )
   .refine(({ status, asOf }) => status !== "closed" || asOf?.seq !== undefined, {
     path: ["asOf", "seq"],

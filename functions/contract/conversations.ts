@@ -4,7 +4,8 @@ import { linkableChannel } from "./people/channels.ts";
 import { conversationId, instant, messageId, seq, shownLine, shownText, uid } from "./values/values.ts";
 
 export const conversationKind = z.enum(["visitor", "panel"]);
-export const conversationStatus = z.enum(["open", "closed"]);
+/** Spam is closed for good: what its visitor writes is kept, opens nothing and notifies nobody. */
+export const conversationStatus = z.enum(["open", "closed", "spam"]);
 export const authorKind = z.enum(["visitor", "staff", "system"]);
 export const via = z.enum(["widget", "panel", ...linkableChannel.options]);
 
@@ -66,6 +67,8 @@ export const conversation = z.strictObject({
   last: last.nullable(),
   read: z.record(uid, seq),
   typing: z.strictObject({ kind: authorKind, uid, until: instant }).optional(),
+  /** Its visitor may not write, since one of the staff has decided so. */
+  blocked: z.strictObject({ by: uid, at: instant }).optional(),
   /** Messages whose text was changed in the last minutes: they replace what was read of them before. */
   edits: z.array(message).optional(),
   createdAt: instant,
@@ -78,7 +81,7 @@ export const conversation = z.strictObject({
  */
 export const conversationForVisitor = z.strictObject({
   id: conversationId,
-  status: conversationStatus,
+  status: conversationStatus.exclude(["spam"]),
   seq,
   rev: z.int(),
   last: lastForVisitor.nullable(),

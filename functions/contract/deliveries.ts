@@ -7,13 +7,15 @@ import { instant, messageId, seq, seqParameter, shownLine, shownText, targetKey 
 export const targetState = z.enum(["pending", "leased", "sending", "sent", "retry", "unknown", "dead", "skipped"]);
 
 /**
- * Skipped: somebody has `read` or `answered` it, the channel is `off`, person or connection `gone` or `broken`, the cap
+ * Skipped: `read`, `answered`, its visitor `blocked`, `spam`, the channel is `off`, person or connection `gone` or `broken`, the cap
  * reached (`capped`), it is told `together` with others, or `erased`. Dead: too `late`, `unsure` whether it arrived,
  * `refused` or `failed` by the provider, or its `window` closed. Pending: `paced` by the provider. People read `error`.
  */
 export const targetReason = z.enum([
   "read",
   "answered",
+  "blocked",
+  "spam",
   "off",
   "gone",
   "broken",

@@ -41,6 +41,13 @@ export const IDLE_AFTER_MS = 5 * 60_000;
 /** The longest pause between two tries while the server cannot be reached. */
 export const POLL_BACKOFF_MAX_MS = 120_000;
 
+/**
+ * A proof of work is so many numbers, and with each so many bits of a hash are 0: 33,000 hashes in the mean, a third of a
+ * second on a phone. One number alone would take three times as long for one in twenty.
+ */
+export const PROOF_TIMES = 8;
+export const PROOF_BITS = 12;
+
 /** How long panel and widget wait for an answer, in milliseconds. */
 export const ANSWER_PATIENCE_MS = 20_000;
 /** A test notification: within this time the server says what came of it, and so much longer the panel waits for that. */

@@ -9,6 +9,7 @@ import { deliveriesGot, getDeliveries } from "./deliveries.ts";
 import { healthGot } from "./health.ts";
 import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
+import * as newcomers from "./people/newcomers.ts";
 import { postUnlisted, site, unlistedGot } from "./site.ts";
 import * as staff from "./staff-api.ts";
 import { conversationId } from "./values/values.ts";
@@ -42,7 +43,12 @@ export const operations = {
     body: visitor.postVisitorMessage,
     answer: visitor.visitorMessagePosted,
     creates: true,
-    errors: ["NOT_FOUND", "ALREADY_EXISTS"],
+    errors: ["NOT_FOUND", "ALREADY_EXISTS", "FAILED_PRECONDITION"],
+  },
+  "GET /visitor/challenge": {
+    does: "What a browser may prove itself by where a first message needs that: some work, good for five minutes.",
+    by: "visitor",
+    answer: newcomers.challengeGot,
   },
   "GET /visitor/updates": {
     does: "The visitor's conversation and its messages after a seq; null while they have written nothing.",
@@ -210,7 +216,7 @@ export const operations = {
     errors: ["ALREADY_EXISTS"],
   },
   "POST /call/updateConversation": {
-    does: "Changes status, assignee, tags or title; what is absent stays.",
+    does: "Changes status, assignee, tags or title, or blocks the visitor; what is absent stays.",
     by: "staff",
     body: callables.updateConversation,
     answer: callables.conversationUpdated,
@@ -247,6 +253,12 @@ export const operations = {
     by: "admin",
     body: callables.saveSite,
     answer: callables.siteSaved,
+  },
+  "POST /call/holdNewcomers": {
+    does: "Holds those who write for the first time, for some minutes, or lets them in again.",
+    by: "admin",
+    body: newcomers.holdNewcomers,
+    answer: newcomers.newcomersHeld,
   },
   "POST /call/setStaff": {
     does: "Adds somebody to the staff, changes their role or name, or, with a null role, removes them.",

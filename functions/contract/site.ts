@@ -1,5 +1,6 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
+import { holdHow } from "./people/newcomers.ts";
 import { weeklyHours } from "./values/hours.ts";
 import { instant, origin, pattern, siteName, siteWords } from "./values/values.ts";
 
@@ -28,6 +29,8 @@ export const siteSettings = z.strictObject({
   whatsappMonthlyCap: z.int(CAP_WORDS).min(0, CAP_WORDS).max(1_000_000, CAP_WORDS).nullable(),
   /** Visitors' conversations are erased in which nothing was said for so many days; null keeps them for ever. */
   retentionDays: z.int(DAYS_WORDS).min(1, DAYS_WORDS).max(3_650, DAYS_WORDS).nullable(),
+  /** What newcomers meet by themselves where ten times as many come as usual. */
+  whenFlooded: z.enum([...holdHow.options, "nothing"]),
 });
 
 /**

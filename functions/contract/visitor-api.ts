@@ -1,5 +1,6 @@
 /** What visitors may ask of `/api` (docs/api.md). Unknown fields are refused everywhere. */
 import * as z from "zod";
+import { proof } from "./people/newcomers.ts";
 import { conversationForVisitor, messageForVisitor, visitorCard } from "./conversations.ts";
 import {
   deviceToken,
@@ -33,6 +34,8 @@ export const postVisitorMessage = z.strictObject({
   profile: profile.optional(),
   locale: locale.optional(),
   timezone: timezone.optional(),
+  /** Where a first message was refused with FAILED_PRECONDITION: `GET /visitor/challenge`. */
+  proof: proof.optional(),
 });
 export const visitorMessagePosted = z.strictObject({
   message: messageForVisitor,

@@ -22,6 +22,8 @@ export function createLogs() {
       logger.info("inbound refused", { provider, messageId, why }),
     /** Too many newcomers came from one address. Where all seem to, `http/address.ts` does not know a hop of Hosting's. */
     newcomersRefused: () => logger.warn("newcomers refused"),
+    /** What limits newcomers cannot be read: none is let in until it can. Who has a conversation goes on. */
+    newcomersUnknown: () => logger.error("newcomers not let in: their limits cannot be read"),
     reconciled: (found: number, failed: number) => logger.info("reconciled", { found, failed }),
     /** A document that cannot be read, or parts of it; the rest goes on. */
     documentBroken: (path: string, what: string) => logger.error("document broken", { path, what }),

@@ -3,6 +3,7 @@ import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
 import type { ErasureStore } from "./chat/erasing/erasure.ts";
+import type { Hold } from "./chat/visitor/gate.ts";
 import type { Newcomers } from "./chat/visitor/newcomers.ts";
 import type { Clock } from "./clock.ts";
 import type { Logs } from "./logs.ts";
@@ -124,6 +125,8 @@ export type Job =
   | { kind: "digest"; key: string }
   /** Of a conversation that was erased something may be left; `at` as above. */
   | { kind: "erase"; conversationId: string; at?: number }
+  /** Newcomers are held by themselves: the admins are told. */
+  | { kind: "flooded"; how: Hold["how"]; since: number }
   /** A test notification. */
   | { kind: "test"; id: string };
 

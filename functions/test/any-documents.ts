@@ -4,6 +4,7 @@ import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
 import type { Erasure } from "../src/chat/erasing/erasure.ts";
+import type { Gate } from "../src/chat/visitor/gate.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
@@ -86,8 +87,9 @@ export const anyPost = any<PostVisitorMessage>(
     ]),
     locale: fc.constant("nb"),
     timezone: fc.constant("Europe/Oslo"),
+    proof: fc.constant(`mabcdefg.${"m".repeat(22)}:1,2,3,4,5,6,7,8`),
   },
-  ["page", "profile", "locale", "timezone"],
+  ["page", "profile", "locale", "timezone", "proof"],
 );
 
 /** What one of the staff sends. */
@@ -105,7 +107,7 @@ export const anyConversation = any<Conversation>({
   id: anyUid,
   kind: fc.constantFrom<Conversation["kind"]>("visitor", "panel"),
   audience: fc.array(anyUid, { maxLength: 4 }),
-  status: fc.constantFrom<Conversation["status"]>("open", "closed"),
+  status: fc.constantFrom<Conversation["status"]>("open", "closed", "spam"),
   assignee: orNull(anyUid),
   tags: fc.array(anyLine, { maxLength: 4 }),
   title: orNull(anyLine),
@@ -130,6 +132,7 @@ export const anyConversation = any<Conversation>({
   read: anyBy(anyCount),
   writers: anyBy(anyLine),
   pace: anyBy(any<Conversation["pace"][string]>({ tokens: fc.double({ min: 0, max: 60, noNaN: true }), at: anyTime })),
+  blocked: orNull(any<NonNullable<Conversation["blocked"]>>({ by: anyUid, at: anyTime })),
   typing: orNull(any<Typing>({ kind, uid: anyUid, until: anyTime })),
   receipts: fc.array(
     any<Conversation["receipts"][number]>({ seq: anyCount, provider, chat: anyLine, messageId: anyLine }),
@@ -138,6 +141,24 @@ export const anyConversation = any<Conversation>({
   edits: fc.array(anyMessage, { maxLength: 3 }),
   createdAt: anyTime,
   updatedAt: anyTime,
+});
+
+export const anyGate = any<Gate>({
+  day: anyCount,
+  blocked: fc.array(any<Gate["blocked"][number]>({ uid: anyUid, from: anyLine }), { maxLength: 3 }),
+  arrivals: any<Gate["arrivals"]>({
+    at: anyTime,
+    lately: fc.double({ min: 0, max: 1e6, noNaN: true }),
+    usual: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  }),
+  hold: orNull(
+    any<NonNullable<Gate["hold"]>>({
+      how: fc.constantFrom<"proof" | "closed">("proof", "closed"),
+      by: orNull(anyUid),
+      since: anyTime,
+      until: anyTime,
+    }),
+  ),
 });
 
 const zone = fc.constantFrom("Europe/Oslo", "America/New_York");
@@ -214,6 +235,7 @@ export const anySettings = any<SiteSettings>({
   hideText: flag,
   whatsappMonthlyCap: orNull(fc.nat(1_000_000)),
   retentionDays: orNull(fc.integer({ min: 1, max: 3_650 })),
+  whenFlooded: fc.constantFrom<SiteSettings["whenFlooded"]>("proof", "closed", "nothing"),
 });
 
 const state = {

@@ -18,6 +18,7 @@ import {
 import * as callables from "../contract/callables.ts";
 import * as hours from "../contract/values/hours.ts";
 import { site, theme } from "../contract/site.ts";
+import * as newcomers from "../contract/people/newcomers.ts";
 import * as values from "../contract/values/values.ts";
 import * as visitor from "../contract/visitor-api.ts";
 
@@ -54,6 +55,8 @@ const VALUES = new Map<ZodType, unknown>([
   [site.shape.pushKey.unwrap(), "BKagOny0KF-2pCJQ3m"],
   [site.shape.appCheckKey.unwrap(), "6LcAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A"],
   [visitor.postVisitorResume.shape.key, KEY],
+  [newcomers.challengeGot.shape.challenge, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv"],
+  [newcomers.proof, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv:211,4961,77,9012,3003,1815,642,5150"],
   [visitor.visitorResumed.shape.token, "eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOiJrYXJpIn0.c2ln"],
 ]);
 

@@ -33,6 +33,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     ...shown.aConversation({ id: "ada", audience: ["staff", "ada"], visitor, seq: 1 }),
     // What no client is shown.
     visitorSeq: 0,
+    blocked: null,
     writers: {},
     pace: {},
     receipts: [],

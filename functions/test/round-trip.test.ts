@@ -11,6 +11,7 @@ import {
   conversationFrom,
   newConversationFields,
 } from "../src/firestore/chat/conversation-document.ts";
+import { gateFields, gateFrom } from "../src/firestore/chat/gate-document.ts";
 import { editedFields, messageFields, messageFrom } from "../src/firestore/chat/message-document.ts";
 import {
   fromIn,
@@ -39,6 +40,7 @@ import {
   anyDevices,
   anyEntry,
   anyErasure,
+  anyGate,
   anyInbound,
   anyLine,
   anyMessage,
@@ -106,11 +108,19 @@ test("a message, and its change", () =>
     expect(changed).toMatchObject(UNKNOWN);
   }));
 
-test("a visitor's resume keys", () =>
-  always(fc.array(anyLine, { maxLength: 5 }), async (hashes) => {
-    const fields = await stored(set(UNKNOWN), set(visitorFields(hashes), { merge: true }));
-    expect(resumeKeyHashesFrom(fields)).toEqual(hashes);
-    expect(fields).toMatchObject(UNKNOWN);
+test("a visitor's resume keys, and where they came from", () =>
+  always(
+    fc.tuple(fc.array(anyLine, { maxLength: 5 }), fc.option(anyLine, { nil: undefined })),
+    async ([hashes, from]) => {
+      const fields = await stored(set(UNKNOWN), set(visitorFields(hashes, from), { merge: true }));
+      expect([resumeKeyHashesFrom(fields), fromIn(fields)]).toEqual([hashes, from ?? null]);
+      expect(fields).toMatchObject(UNKNOWN);
+    },
+  ));
+
+test("who may begin a conversation", () =>
+  always(fc.tuple(anyGate, anyTime), async ([gate, now]) => {
+    expect(gateFrom(await stored(set(gateFields(gate, now, database))))).toEqual(gate);
   }));
 
 test("the people: whoever is written replaces their entry, the others stay", () =>

@@ -33,12 +33,20 @@ export const LEFT_OUT = [
 export const EVERY: readonly string[] = [...KEPT.toReversed(), ...LEFT_OUT];
 
 /** Documents of these collections that hold for this database and this hour, and are no data. */
-export const WORKING = ["site/schema", "site/import", "site/claim", "site/health", "site/unlisted", "limits/addresses"];
+export const WORKING = [
+  "site/schema",
+  "site/import",
+  "site/claim",
+  "site/health",
+  "site/unlisted",
+  "limits/addresses",
+  "limits/newcomers",
+];
 
 /** Of collections with names that anybody might choose only these documents are ours. */
 const OWN: Record<string, RegExp> = {
   site: /^site\/(settings|roster|channels|reconciler|schema|import|claim|health|unlisted)$/,
-  limits: /^limits\/((pairing|whatsapp)-|addresses$)/,
+  limits: /^limits\/((pairing|whatsapp)-|(addresses|newcomers)$)/,
 };
 
 /** Whether a document in one of these collections is Porchlight's. */

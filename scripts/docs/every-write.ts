@@ -34,7 +34,9 @@ export async function everyWrite(
   await createResumeKeyStore(database).handOver("kari", { hash: "h", goodUntil: now });
   await database.db.doc("erasures/kari").set(erasureFields(examples.erasure, database));
 
-  await createNewcomerStore(database).key(1);
+  const newcomers = createNewcomerStore(database);
+  await newcomers.key(1);
+  await newcomers.changeGate(() => examples.gate, now);
 
   const link = {
     provider: "telegram",

@@ -5,6 +5,7 @@
 import type { ChannelStates } from "../../functions/src/channels/registry.ts";
 import type { Conversation, Message } from "../../functions/src/chat/conversation.ts";
 import type { Erasure } from "../../functions/src/chat/erasing/erasure.ts";
+import type { Gate } from "../../functions/src/chat/visitor/gate.ts";
 import type { Cursor, Cursors } from "../../functions/src/notify/cursors/cursor.ts";
 import type { Rates } from "../../functions/src/notify/cursors/rates.ts";
 import type { TestNotification } from "../../functions/src/notify/test-notification/test-store.ts";
@@ -49,6 +50,7 @@ export const conversation: Whole<Conversation> = {
   read: { "{uid}": 2 },
   writers: { "{uid}": "Ada" },
   pace: { "{uid}": { tokens: 1, at: 1 } },
+  blocked: { by: "ada", at: 1 },
   typing: { kind: "staff", uid: "ada", until: 1 },
   receipts: [{ seq: 2, provider: "telegram", chat: "1", messageId: "2" }],
   edits: [message],
@@ -64,6 +66,13 @@ export const erasure: Whole<Erasure> = {
   notified: ["push:ada:device"],
   unreached: { "{channel}": 1 } as unknown as Whole<Erasure["unreached"]>,
   dueAt: 1,
+};
+
+export const gate: Whole<Gate> = {
+  day: 1,
+  blocked: [{ uid: "kari", from: "hash" }],
+  arrivals: { at: 1, lately: 1, usual: 1 },
+  hold: { how: "proof", by: "ada", since: 1, until: 1 },
 };
 
 const pending = {
@@ -173,6 +182,7 @@ export const settings: Whole<SiteSettings> = {
   hideText: false,
   whatsappMonthlyCap: 1,
   retentionDays: 1,
+  whenFlooded: "proof",
 };
 
 const state = { state: "on", account: "a", askedAt: 1, why: "no token" } as const;

@@ -24,6 +24,7 @@ const settings = {
   hideText: true,
   whatsappMonthlyCap: 100,
   retentionDays: 90,
+  whenFlooded: "proof",
 };
 
 export const queries: Readonly<Record<string, unknown>> = {
@@ -42,6 +43,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
     profile: { name: "Kari", email: "kari@example.com" },
     locale: "nb-NO",
     timezone: "Europe/Oslo",
+    proof: `mabcdefg.${"m".repeat(22)}:1,2,3,4,5,6,7,8`,
   },
   "POST /visitor/read": { seq: 2 },
   "PUT /visitor/profile": { name: null, email: "kari@example.com" },
@@ -56,12 +58,14 @@ export const bodies: Readonly<Record<string, unknown>> = {
     assignee: null,
     tags: ["late"],
     title: "Team",
+    blocked: true,
     asOf: { seq: 3, assignee: "ada", tags: [], title: null },
   },
   "POST /call/markRead": { conversationId: "kari", seq: 3 },
   "POST /call/saveDevice": { token: "a".repeat(152), remove: true },
   "POST /call/savePreferences": { ...preferences, asOf: preferences },
   "POST /call/saveSite": { ...settings, asOf: settings },
+  "POST /call/holdNewcomers": { how: "closed", minutes: 60, asOf: { how: null } },
   "POST /call/setStaff": { email: "ben@shop.example", role: null, name: "Ben", asOf: { role: "agent" } },
   "POST /call/linkChannel": { channel: "telegram", group: true },
   "POST /call/unlinkChannel": { channel: "whatsapp", group: false },

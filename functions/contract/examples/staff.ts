@@ -31,6 +31,7 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
     hideText: false,
     whatsappMonthlyCap: null,
     retentionDays: null,
+    whenFlooded: "proof",
     ...change,
   };
 }
@@ -38,7 +39,7 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
 /** The site as anyone may see it; somebody is on duty. */
 export function aSite(change: Partial<Site> = {}): Site {
   const { allowedOrigins: _origins, hideText: _hide, ...settings } = aSiteSettings();
-  const { whatsappMonthlyCap: _cap, retentionDays: _days, ...shown } = settings;
+  const { whatsappMonthlyCap: _cap, retentionDays: _days, whenFlooded: _flooded, ...shown } = settings;
   return { ...shown, reachable: true, pushKey: "key", appCheckKey: null, ...change };
 }
 
@@ -55,6 +56,7 @@ export function aMe(change: Partial<Me> = {}): Me {
     ],
     group: null,
     site: aSiteSettings(),
+    hold: null,
     ...change,
   };
 }

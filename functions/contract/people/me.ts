@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { channelState, connected } from "./channels.ts";
 import { preferences } from "./preferences.ts";
+import { hold } from "./newcomers.ts";
 import { siteSettings } from "../site.ts";
 import { staffMember } from "./staff-member.ts";
 import { shownLine, shownText } from "../values/values.ts";
@@ -21,6 +22,8 @@ export const meGot = z.strictObject({
   /** The site's shared Telegram group. */
   group: z.strictObject({ title: shownLine, broken: shownText.nullable() }).nullable(),
   site: siteSettings,
+  /** How those who write for the first time are held now, if they are. */
+  hold: hold.nullable(),
 });
 
 export type Me = z.infer<typeof meGot>;

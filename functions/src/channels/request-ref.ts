@@ -13,6 +13,9 @@ export interface RequestRef {
 /** Stands for the conversation in a digest's tag and ref. A conversation's id cannot begin with a dot. */
 export const DIGEST_CONVERSATION = ".digest";
 
+/** The same in what the admins are told of a flood, which nobody follows further. */
+export const FLOOD_CONVERSATION = ".flood";
+
 /** `<conversationId>/<request>/<key>`; none of them holds a slash. */
 export function refOf({ conversationId, request, key }: RequestRef): string {
   return `${conversationId}/${request}/${key}`;

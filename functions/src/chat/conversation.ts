@@ -33,7 +33,7 @@ export interface Conversation {
   id: string;
   kind: "visitor" | "panel";
   audience: Principal[];
-  status: "open" | "closed";
+  status: "open" | "closed" | "spam";
   assignee: string | null;
   tags: string[];
   title: string | null;
@@ -49,6 +49,8 @@ export interface Conversation {
   read: Record<string, number>;
   /** uid → name, of the staff who have written here (notes do not count). */
   writers: Record<string, string>;
+  /** Who of the staff has forbidden the visitor to write, and when; null mostly. */
+  blocked: { by: string; at: number } | null;
   pace: Record<string, Pace>;
   typing: { kind: Author["kind"]; uid: string; until: number } | null;
   /** Staff's messages from Telegram and WhatsApp that the visitor has not read yet, for the 👀 under them. */

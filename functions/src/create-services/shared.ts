@@ -12,6 +12,7 @@ import { createResumeKeyStore } from "../firestore/chat/resume-key-store.ts";
 import { createSiteStore } from "../firestore/people/site-store.ts";
 import { createHealthStore } from "../firestore/health/health-store.ts";
 import { createTestStore } from "../firestore/notify/test-store.ts";
+import { addCourtesy } from "../add-courtesy.ts";
 import { keepFor } from "../keep-for.ts";
 import { createLogs } from "../logs.ts";
 import type { ApiServices } from "../http/door.ts";
@@ -48,6 +49,7 @@ async function createShared() {
     (people) => (hasAdmin(people) ? FRESH_MS : ABSENT_MS),
     () => site.roster(),
   );
+  const jobs = createJobQueue(once(openTaskQueue));
   const shared: Omit<
     ApiServices,
     | "accounts"
@@ -64,7 +66,14 @@ async function createShared() {
     clock,
     conversations: createConversationStore(database, logs),
     erasures: createErasureStore(database, logs),
-    newcomers: createNewcomers({ clock, store: createNewcomerStore(database), logs }),
+    newcomers: createNewcomers({
+      clock,
+      store: createNewcomerStore(database),
+      whenFlooded: async () => ((await settings()) ?? DEFAULT_SITE).whenFlooded,
+      onFlood: (hold) =>
+        addCourtesy({ jobs, logs }, "newcomers", { kind: "flooded", how: hold.how, since: hold.since }),
+      logs,
+    }),
     resumeKeys: createResumeKeyStore(database),
     roster,
     people: {
@@ -84,7 +93,7 @@ async function createShared() {
     cursors: createCursorStore({ database, clock, logs }),
     tests: createTestStore(database),
     health: createHealthStore(database),
-    jobs: createJobQueue(once(openTaskQueue)),
+    jobs,
     wait: pause,
     devices: createDeviceStore(database),
     logs,

@@ -1,5 +1,5 @@
 /** From what a task carries to the job that it is. */
-import { array, discriminatedUnion, literal, number, object, string, type ZodType } from "zod";
+import { array, discriminatedUnion, enum as oneOf, literal, number, object, string, type ZodType } from "zod";
 import { conversationId } from "../../contract/values/values.ts";
 import { channelName, linkableChannel } from "../../contract/people/channels.ts";
 import type { Job } from "../services.ts";
@@ -12,6 +12,7 @@ const job: ZodType<Job> = discriminatedUnion("kind", [
   object({ kind: literal("notify"), conversationId, at: number().exactOptional() }),
   object({ kind: literal("erase"), conversationId, at: number().exactOptional() }),
   object({ kind: literal("digest"), key: id.refine((key) => channelName.safeParse(key.split(":", 1)[0]).success) }),
+  object({ kind: literal("flooded"), how: oneOf(["proof", "closed"]), since: number() }),
   object({ kind: literal("test"), id }),
   object({ kind: literal("taken"), conversationId, uid: id.nullable() }),
   object({

@@ -1,6 +1,6 @@
 /** A provider says by webhook what became of a message that it was given. */
 import type { ChannelName } from "../../contract/people/channels.ts";
-import { DIGEST_CONVERSATION, parseRef } from "../channels/request-ref.ts";
+import { DIGEST_CONVERSATION, FLOOD_CONVERSATION, parseRef } from "../channels/request-ref.ts";
 import { changeCursor, type ChangeCursorDeps } from "./change-cursor.ts";
 import { reportStatus, saysWindowClosed, type ProviderStatus } from "./cursors/report-status.ts";
 import { noteDigestStatus } from "./digest/digest-status.ts";
@@ -36,6 +36,7 @@ export function noteStatus(deps: Deps) {
       return "noted";
     }
     if (!key.startsWith(`${provider}:`)) return "unknown";
+    if (conversationId === FLOOD_CONVERSATION) return "noted";
     if (conversationId === DIGEST_CONVERSATION) {
       await noteDigestStatus(deps, about, status);
       return "noted";

@@ -155,6 +155,23 @@ test("a message that was read or answered meanwhile is nobody else's business", 
   }
 });
 
+test("what waits is skipped with the reason once its visitor is blocked or it is spam, and nobody else is asked", async () => {
+  for (const [reason, put] of [
+    ["blocked", { blocked: { by: "joan", at: NOON } }],
+    ["spam", { status: "spam" }],
+  ] as const) {
+    const { say, at, heard, change, cursor, isDone } = scene({ grace: aPerson(7), alan: aPerson(8) }, { 7: "later" });
+    change("ada", { assignee: "grace" });
+    await say(0);
+    change("ada", put);
+    await at(60);
+    expect([heard(), isDone()]).toEqual([[], true]);
+    expect(cursor("telegram:grace")?.history).toMatchObject([{ state: "skipped", reason }]);
+    await say(120);
+    expect([heard(), isDone()]).toEqual([[], true]);
+  }
+});
+
 test("an answer to a visitor whose browser is gone is sent to nobody else", async () => {
   const staff = { grace: aPerson(7), alan: aPerson(8) };
   const { say, at, shown, fails } = shop({ staff, devicesOf: { ada: [aDevice("a")] } });

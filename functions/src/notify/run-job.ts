@@ -6,6 +6,7 @@ import { DigestNotSent, sendDigest } from "./digest/send-digest.ts";
 import { eraseFurther } from "./erasing/erase-further.ts";
 import { jobFrom } from "./job-from.ts";
 import { notifyConversation } from "./notify-conversation.ts";
+import { tellOfFlood } from "./tell-of-flood.ts";
 import type { NotifyServices } from "./services/notify-services.ts";
 import { runTest } from "./test-notification/run-test.ts";
 
@@ -17,6 +18,7 @@ const TRIES: Record<Job["kind"], number> = {
   taken: 3,
   seen: 3,
   test: 1,
+  flooded: 3,
   preflight: 1,
   examine: 1,
 };
@@ -55,6 +57,8 @@ async function run(services: NotifyServices, job: Job): Promise<void> {
       return sendDigest(services, job.key);
     case "test":
       return runTest(services, job.id);
+    case "flooded":
+      return tellOfFlood(services, job);
     case "examine":
       return examine(services)();
     case "preflight":

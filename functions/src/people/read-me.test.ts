@@ -22,6 +22,7 @@ const services = (people = fakePeople({ ada: { role: "admin" } })) => ({
   },
   devices: { ...fakeDevices(), of: async () => ({ ada: [deviceOf("phone", 0), deviceOf("laptop", 0)] }) },
   clock: { now: () => 0 },
+  newcomers: { held: async () => null },
 });
 
 test("channels with their reasons, the group, the devices, and nothing else connected", async () => {

@@ -11,17 +11,20 @@ import { staffOf } from "./list-staff.ts";
 import { preferencesOf } from "./preferences-of.ts";
 import { personIn, type RosterEntry } from "./roster.ts";
 
-type Deps = Pick<Services, "people" | "settings" | "channelStates" | "devices" | "clock"> & CourtesyDeps;
+type Deps = Pick<Services, "people" | "settings" | "channelStates" | "devices" | "clock"> & {
+  newcomers: Pick<Services["newcomers"], "held">;
+} & CourtesyDeps;
 
-/** As it is now, so that a connection that was just made is seen: four reads. */
+/** As it is now, so that a connection that was just made is seen: four reads, and one in half a minute. */
 export function readMe(services: Deps) {
-  const { people, settings, channelStates, devices, clock } = services;
+  const { people, settings, channelStates, devices, clock, newcomers } = services;
   return async (uid: string): Promise<Me> => {
-    const [roster, site, states, shown] = await Promise.all([
+    const [roster, site, states, shown, hold] = await Promise.all([
       people.read(),
       settings.read(),
       channelStates.read(),
       devices.of([uid]),
+      newcomers.held(),
     ]);
     const entry = personIn(roster, uid);
     const me = staffOf(roster, uid, clock.now()).find((member) => member.me);
@@ -39,6 +42,7 @@ export function readMe(services: Deps) {
       }),
       group: group && { title: group.title, broken: group.broken ?? null },
       site,
+      hold,
     };
   };
 }

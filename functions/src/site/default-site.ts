@@ -12,4 +12,5 @@ export const DEFAULT_SITE: SiteSettings = {
   hideText: false,
   whatsappMonthlyCap: 500,
   retentionDays: null,
+  whenFlooded: "proof",
 };

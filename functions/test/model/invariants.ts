@@ -93,6 +93,8 @@ function reasonHolds(world: World, what: string, cursor: Cursor, entry: Entry, r
     case "late":
       must(world.restsSince !== undefined, `${what}: given up too early`);
       break;
+    case "blocked":
+    case "spam":
     case "capped":
     case "erased":
     case "paced":

@@ -58,6 +58,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   from: "The time",
   greeting: "The greeting",
   members: "The group",
+  minutes: "The time",
   name: "The name",
   periods: "The list of hours",
   text: "The message",

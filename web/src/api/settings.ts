@@ -9,6 +9,7 @@ import type {
 import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Health } from "@porchlight/contract/health.ts";
+import type { Hold, HoldNewcomers } from "@porchlight/contract/people/newcomers.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Preferences } from "@porchlight/contract/people/preferences.ts";
 import type { SiteSettings, UnlistedGot } from "@porchlight/contract/site.ts";
@@ -44,6 +45,11 @@ export async function saveSite(change: SaveSite): Promise<SiteSettings> {
 /** For admins: adds, changes or, with a null role, removes. */
 export async function setStaff(change: SetStaff): Promise<StaffMember[]> {
   return (await call("setStaff", change)).staff;
+}
+
+/** For admins: holds those who write for the first time, or lets them in; how they are held from now on. */
+export async function holdNewcomers(wanted: HoldNewcomers): Promise<Hold | null> {
+  return (await call("holdNewcomers", wanted)).hold;
 }
 
 /** A link that connects the caller's chat, or the site's group, once and within 10 minutes. */

@@ -2,6 +2,7 @@ import { paths } from "@porchlight/contract/paths.ts";
 import { useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
+import { fileConversation } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { VisitorSheet } from "../features/visitor/VisitorSheet.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
@@ -50,6 +51,7 @@ export function ChatRoute() {
             covers={!wide}
             onClose={() => setSheetOpen(false)}
             onErased={() => void navigate(paths.panelChat())}
+            onFile={fileConversation}
           />
         </Boundary>
       )}

@@ -12,7 +12,7 @@ export function changed(conversation: Conversation, change: Partial<Conversation
 
 /**
  * The next message and the conversation with it. A note takes a seq too, but leaves alone whatever a visitor is shown:
- * `last`, `writers` and `status`.
+ * `last`, `writers` and `status`. What a visitor writes opens the conversation, unless it is spam.
  */
 export function appendMessage(
   conversation: Conversation,
@@ -27,7 +27,10 @@ export function appendMessage(
 
   const last = { seq, author, preview: previewOf(draft.text), at: now };
   const shown: Partial<Conversation> = { last: isFromAfar(draft) ? { ...last, fromAfar: true } : last };
-  if (author.kind === "visitor") Object.assign(shown, { status: "open", visitorSeq: seq });
+  if (author.kind === "visitor") {
+    const status = conversation.status === "spam" ? "spam" : "open";
+    Object.assign(shown, { status, visitorSeq: seq });
+  }
   if (author.kind === "staff" && author.uid !== null) {
     shown.writers = { ...conversation.writers, [author.uid]: author.name };
   }

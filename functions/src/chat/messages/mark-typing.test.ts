@@ -22,3 +22,9 @@ test("staff who may not see a conversation cannot type in it", async () => {
   const type = markTyping({ conversations, clock: { now: () => 0 } })({ uid: "ada", conversationId: "kari" });
   await expect(type).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
+
+test("a blocked visitor is not seen typing", async () => {
+  const conversations = fakeConversations({ ...visitorConversation("kari", 0), blocked: { by: "ada", at: 0 } });
+  await markVisitorTyping({ conversations, clock: { now: () => 1000 } })({ uid: "kari" });
+  expect(conversations.usage).toEqual({ reads: 1, writes: 0 });
+});

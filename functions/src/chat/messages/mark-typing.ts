@@ -31,7 +31,8 @@ function typingBy(
   conversation: Conversation,
   now: number,
 ): { conversation?: Conversation } {
-  const { typing } = conversation;
+  const { typing, blocked } = conversation;
+  if (kind === "visitor" && blocked) return {};
   if (typing?.uid === uid && typing.until - now > RENEWED_WHEN_LEFT_MS) return {};
   return { conversation: changed(conversation, { typing: { kind, uid, until: now + LASTS_MS } }, now) };
 }

@@ -57,6 +57,18 @@ test("what is so already costs no write", async () => {
   expect(conversations.usage.writes).toBe(0);
 });
 
+test("a visitor is blocked, whoever did it first stays named, and it is undone; each costs one write", async () => {
+  const { conversations, update } = desk();
+  const blocked = { by: "ada", at: 7000 };
+  expect((await update({ conversationId: "kari", status: "spam", blocked: true })).blocked).toEqual(blocked);
+  const before = conversations.all.get("kari");
+  if (before) conversations.all.set("kari", { ...before, blocked: { by: "bo", at: 1 } });
+  expect((await update({ conversationId: "kari", blocked: true })).blocked).toEqual({ by: "bo", at: 1 });
+  const after = await update({ conversationId: "kari", blocked: false, status: "open" });
+  expect(after).toMatchObject({ blocked: null, status: "open" });
+  expect(conversations.usage.writes).toBe(2);
+});
+
 test("a group gets another title", async () => {
   const { update } = desk();
   expect((await update({ conversationId: "g_1", title: "Holidays" })).title).toBe("Holidays");
@@ -68,6 +80,7 @@ test.each<[string, UpdateConversation, string]>([
   ["a title for a visitor's conversation", { conversationId: "kari", title: "Kari" }, "title"],
   ["a title for a direct conversation", { conversationId: DIRECT, title: "Us" }, "title"],
   ["closing a panel conversation", { conversationId: "g_1", status: "closed", asOf: { seq: 0 } }, "status"],
+  ["blocking a panel conversation", { conversationId: "g_1", blocked: true }, "blocked"],
   ["assigning a panel conversation", { conversationId: "g_1", assignee: "bo" }, "assignee"],
 ])("%s is refused, and nothing is written", async (_, change, field) => {
   const { conversations, update } = desk();

@@ -1,4 +1,4 @@
-/** Staff change what a conversation is filed under: status, assignee, tags, title. */
+/** Staff change what a conversation is filed under: status, assignee, tags, title, and whether its visitor may write. */
 import type { UpdateConversation } from "../../../contract/callables.ts";
 import { ChatError, type ErrorDetail } from "../../../contract/errors.ts";
 import { addCourtesy, type CourtesyDeps } from "../../add-courtesy.ts";
@@ -23,7 +23,7 @@ export function updateConversation(deps: Deps) {
       const before = visibleTo([uid, "staff"], current);
       refuseUnless(problemsOf(change, before, people));
       refuseUnlessUpToDate(change, asOf, before);
-      const after = filedAs(before, change, clock.now());
+      const after = filedAs(before, change, uid, clock.now());
       const result = { after, changedHands: after.assignee !== before.assignee };
       return after === before ? { result } : { conversation: after, result };
     });
@@ -34,18 +34,21 @@ export function updateConversation(deps: Deps) {
 }
 
 /** The conversation with the change, or the very same one if the change is in effect already. */
-function filedAs(conversation: Conversation, change: Change, now: number): Conversation {
+function filedAs(conversation: Conversation, change: Change, uid: string, now: number): Conversation {
   const { status, assignee, title } = change;
+  const blocked = blockedNow(conversation, change, uid, now);
   const tags = change.tags && [...new Set(change.tags)];
   const differs =
     (status !== undefined && status !== conversation.status) ||
     (assignee !== undefined && assignee !== conversation.assignee) ||
     (title !== undefined && title !== conversation.title) ||
+    blocked !== conversation.blocked ||
     (tags !== undefined && tags.join("\n") !== conversation.tags.join("\n"));
   if (!differs) return conversation;
   return changed(
     conversation,
     {
+      blocked,
       ...(status !== undefined && { status }),
       ...(assignee !== undefined && { assignee }),
       ...(title !== undefined && { title }),
@@ -55,8 +58,18 @@ function filedAs(conversation: Conversation, change: Change, now: number): Conve
   );
 }
 
+/** Who has blocked them first stays named. */
+function blockedNow({ blocked }: Conversation, change: Change, uid: string, now: number): Conversation["blocked"] {
+  if (change.blocked === undefined) return blocked;
+  return change.blocked ? (blocked ?? { by: uid, at: now }) : null;
+}
+
 /** A visitor's message is never buried, and no colleague's choice undone, by somebody who did not know of it. */
-function refuseUnlessUpToDate(change: Change, { seq, ...seen }: Seen, before: Conversation): void {
+function refuseUnlessUpToDate(
+  { blocked: _blocked, ...change }: Change,
+  { seq, ...seen }: Seen,
+  before: Conversation,
+): void {
   if (change.status === "closed" && before.status === "open" && before.visitorSeq > (seq ?? 0)) {
     const why = "the visitor has written since, so nothing was closed; read it, then close again";
     throw changedMeanwhile(why, ["seq"]);
@@ -70,6 +83,7 @@ function problemsOf(change: Change, conversation: Conversation, roster: Roster):
   if (conversation.kind === "panel") {
     if (change.status !== undefined) refuse("status", "a conversation among colleagues is always open");
     if (change.assignee !== undefined) refuse("assignee", "a conversation among colleagues is assigned to nobody");
+    if (change.blocked !== undefined) refuse("blocked", "only a visitor can be blocked");
   }
   if (change.title !== undefined && (conversation.kind === "visitor" || isDirect(conversation))) {
     refuse("title", "only a group has a title");

@@ -9,7 +9,8 @@ export function conversationForVisitor(conversation: Conversation, uid: string, 
   const { id, status, rev, last, typing } = conversation;
   return {
     id,
-    status,
+    // Nobody is told that they are spam.
+    status: status === "open" ? "open" : "closed",
     seq: last?.seq ?? 0,
     rev,
     last: last && { ...shownLast(last), author: authorForVisitor(last.author, uid) },

@@ -1,8 +1,19 @@
 /** Newcomers of one instance, for tests: nobody has come to another. */
 import type { Clock } from "../../clock.ts";
-import { createNewcomers, type Newcomers } from "./newcomers.ts";
+import { type Gate, OPEN_GATE } from "./gate.ts";
+import { createNewcomers, type NewcomerStore, type Newcomers } from "./newcomers.ts";
 
-export function fakeNewcomers(clock: Clock): Newcomers {
-  const store = { key: async () => "key", count: async () => 0 };
-  return createNewcomers({ clock, store, logs: { newcomersRefused: () => undefined } });
+/** `given`: how the gate stands at first. */
+export function fakeNewcomers(clock: Clock, given: Partial<Gate> = {}): Newcomers {
+  const kept = { gate: { ...OPEN_GATE, ...given } };
+  const store: NewcomerStore = {
+    key: async () => "key",
+    count: async () => 0,
+    fromOf: async () => undefined,
+    gate: async () => kept.gate,
+    changeGate: async (decide) => void (kept.gate = decide(kept.gate)),
+  };
+  const nothing = () => undefined;
+  const logs = { newcomersRefused: nothing, newcomersUnknown: nothing };
+  return createNewcomers({ clock, store, logs, whenFlooded: async () => "proof", onFlood: async () => undefined });
 }

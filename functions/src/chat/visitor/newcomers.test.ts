@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../../contract/errors.ts";
-import { createNewcomers, type NewcomerStore } from "./newcomers.ts";
+import { type Gate, type Hold, OPEN_GATE } from "./gate.ts";
+import { createNewcomers, type NewcomerStore, type Writer } from "./newcomers.ts";
 
 const HOUR_MS = 60 * 60_000;
 const OFFICE = "203.0.113.7";
@@ -9,30 +10,64 @@ const OFFICE = "203.0.113.7";
 function site() {
   const time = { now: 20_000 * 24 * HOUR_MS };
   const visitors: string[] = [];
+  let people = 0;
   const asked = { reads: 0 };
+  const kept: { gate: Gate; from: Map<string, string>; fails: boolean; whenFlooded: "proof" | "closed" | "nothing" } = {
+    gate: OPEN_GATE,
+    from: new Map(),
+    fails: false,
+    whenFlooded: "nothing",
+  };
   const store: NewcomerStore = {
     key: async (day) => `key of ${day}`,
     async count(from) {
       asked.reads += 1;
       return visitors.filter((each) => each === from).length;
     },
+    fromOf: async (uid) => kept.from.get(uid),
+    gate: async () => {
+      if (kept.fails) throw new ChatError("UNAVAILABLE", "try again");
+      return kept.gate;
+    },
+    changeGate: async (decide) => void (kept.gate = decide(kept.gate)),
   };
-  const said = { full: 0 };
-  const logs = { newcomersRefused: () => void (said.full += 1) };
-  const instance = () => createNewcomers({ clock: { now: () => time.now }, store, logs });
+  const said = { full: 0, unknown: 0 };
+  const logs = {
+    newcomersRefused: () => void (said.full += 1),
+    newcomersUnknown: () => void (said.unknown += 1),
+  };
+  const notified: Hold[] = [];
+  const instance = () =>
+    createNewcomers({
+      clock: { now: () => time.now },
+      store,
+      logs,
+      whenFlooded: async () => kept.whenFlooded,
+      onFlood: async (hold) => void notified.push(hold),
+    });
   /** Resolves with what is kept of where they came from. */
-  const come = async (newcomers: ReturnType<typeof instance>, address: string) => {
+  const come = async (newcomers: ReturnType<typeof instance>, address: string, by: Partial<Writer> = {}) => {
+    people += 1;
+    const writer = { uid: `visitor-${people}`, address, ...by };
     const isNew = async () => {
       asked.reads += 1;
       return true;
     };
-    const { from } = await newcomers.admit(address, isNew, async (from = "") => {
+    const { from } = await newcomers.admit(writer, isNew, async (enter) => {
+      const from = enter() ?? "";
       visitors.push(from);
       return { isFirst: true, from };
     });
     return from;
   };
-  return { time, asked, said, instance, come };
+  /** Somebody who has a conversation, and need not enter. */
+  const goOn = (newcomers: ReturnType<typeof instance>, address: string) =>
+    newcomers.admit(
+      { uid: "kari", address },
+      async () => false,
+      async () => ({ isFirst: false }),
+    );
+  return { time, asked, said, kept, notified, instance, come, goOn };
 }
 
 describe("new conversations of one address", () => {
@@ -74,7 +109,7 @@ describe("new conversations of one address", () => {
     const one = instance();
     const known = () =>
       one.admit(
-        OFFICE,
+        { uid: "kari", address: OFFICE },
         async () => false,
         async () => ({ isFirst: false }),
       );
@@ -92,7 +127,7 @@ describe("new conversations of one address", () => {
       const stored = Promise.withResolvers<typeof known>();
       const crowd = Array.from({ length: 35 }, () =>
         one.admit(
-          OFFICE,
+          { uid: "kari", address: OFFICE },
           async () => false,
           () => stored.promise,
         ),
@@ -103,7 +138,7 @@ describe("new conversations of one address", () => {
         await Promise.all(crowd);
         return true;
       };
-      await one.admit(OFFICE, isNew, async () => ({ isFirst: true })).catch(() => undefined);
+      await one.admit({ uid: "ola", address: OFFICE }, isNew, async () => ({ isFirst: true })).catch(() => undefined);
     }
     expect(await come(one, OFFICE)).toHaveLength(22);
   });
@@ -145,26 +180,82 @@ describe("what is kept of an address", () => {
   });
 
   test("cannot be told while its key cannot be read: newcomers wait, others write, and it is asked for again", async () => {
-    const { come } = site();
+    const { come, goOn } = site();
     const failing = { is: true };
+    const said: string[] = [];
     const store: NewcomerStore = {
       key: async () => {
         if (failing.is) throw new ChatError("UNAVAILABLE", "try again");
         return "key";
       },
       count: async () => 0,
+      fromOf: async () => undefined,
+      gate: async () => OPEN_GATE,
+      changeGate: async () => undefined,
     };
-    const newcomers = createNewcomers({ clock: { now: () => 0 }, store, logs: { newcomersRefused: () => undefined } });
+    const logs = { newcomersRefused: () => undefined, newcomersUnknown: () => void said.push("unknown") };
+    const newcomers = createNewcomers({
+      clock: { now: () => 0 },
+      store,
+      logs,
+      whenFlooded: async () => "nothing",
+      onFlood: async () => undefined,
+    });
     await expect(come(newcomers, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
-    const known = { isFirst: false };
-    expect(
-      await newcomers.admit(
-        OFFICE,
-        async () => false,
-        async () => known,
-      ),
-    ).toBe(known);
+    await expect(come(newcomers, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    expect(await goOn(newcomers, OFFICE)).toEqual({ isFirst: false });
+    expect(said).toEqual(["unknown"]);
     failing.is = false;
     expect(await come(newcomers, OFFICE)).toHaveLength(22);
+  });
+});
+
+describe("where a blocked visitor came from", () => {
+  test("nobody new is let in for the day; who has a conversation goes on", async () => {
+    const { time, kept, instance, come, goOn } = site();
+    const one = instance();
+    kept.from.set("kari", await come(one, OFFICE));
+    await one.block("kari", true);
+    for (let hours = 0; hours < 24; hours += 1, time.now += HOUR_MS) {
+      await expect(come(one, OFFICE)).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
+      await goOn(one, OFFICE);
+      await come(one, "198.51.100.9");
+    }
+    expect(await come(one, OFFICE)).toHaveLength(22);
+  });
+
+  test("it is undone, and other instances know both within half a minute", async () => {
+    const { time, kept, instance, come } = site();
+    const [one, other] = [instance(), instance()];
+    kept.from.set("kari", await come(one, OFFICE));
+    await come(other, "198.51.100.9");
+    await one.block("kari", true);
+    time.now += 30_000;
+    await expect(come(other, OFFICE)).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
+    await other.block("kari", false);
+    await come(other, OFFICE);
+    time.now += 30_000;
+    await come(one, OFFICE);
+  });
+
+  test("is not known of everybody: then the account alone is blocked", async () => {
+    const { kept, instance } = site();
+    await instance().block("kari", true);
+    expect(kept.gate).toBe(OPEN_GATE);
+  });
+
+  test("cannot be told while it cannot be read: newcomers wait, others write, and one line says so", async () => {
+    const { time, kept, said, instance, come, goOn } = site();
+    const one = instance();
+    kept.fails = true;
+    for (let n = 0; n < 5; n += 1) await expect(come(one, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    await goOn(one, OFFICE);
+    expect(said.unknown).toBe(1);
+    kept.fails = false;
+    await come(one, OFFICE);
+    time.now += HOUR_MS;
+    kept.fails = true;
+    await expect(come(one, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+    expect(said.unknown).toBe(2);
   });
 });

@@ -1,114 +1,192 @@
 /**
- * How many new conversations may come from one address in an hour. What is kept of an address is a hash under a key that
- * is thrown away each day, other for each hour; the address itself is kept nowhere.
+ * Who may begin a conversation: not too many from one address in an hour, nobody from where a blocked visitor came from,
+ * and in a flood only who has proved themselves, or nobody.
  */
-import { createHmac } from "node:crypto";
-import { LRUCache } from "lru-cache";
 import { ChatError } from "../../../contract/errors.ts";
+import { PROOF_BITS, PROOF_TIMES } from "../../../contract/limits.ts";
+import type { Challenge, Hold as ShownHold, HoldNewcomers } from "../../../contract/people/newcomers.ts";
+import { refuseUnlessAsSeen } from "../../as-of.ts";
 import type { Clock } from "../../clock.ts";
+import { keepFor } from "../../keep-for.ts";
 import type { Logs } from "../../logs.ts";
+import { createAddressLimit } from "./address-limit.ts";
+import { notNow } from "./allowed-to-write.ts";
+import { countArrivals } from "./count-arrivals.ts";
+import { createDayKey, hashesOf } from "./day-key.ts";
+import { type Gate, type Hold, isBlockedFrom, withBlocked } from "./gate.ts";
+import { holdNow, withArrivals, withHold } from "./hold.ts";
+import { challengeFor, isProof } from "./proof.ts";
 
 const HOUR_MS = 60 * 60_000;
-/** An office behind one address gets by. */
-const AN_HOUR_MOST = 30;
-/** So many are let in by each instance before it asks the others, so that an ordinary newcomer costs no read. */
-const UNASKED = 3;
-/** Addresses that an instance remembers. */
-const ADDRESSES_MOST = 20_000;
+/** What another instance has changed is known after so long at most. */
+const GATE_FRESH_MS = 30_000;
+/** Whoever is held asks again so soon at the latest. */
+const ASK_AGAIN_SECONDS = 120;
 
 export interface NewcomerStore {
   /** The key of this day, the same for all instances; random, and nowhere once the next one is there. */
   key(day: number): Promise<string>;
   /** How many visitors have come from here. One read. */
   count(from: string): Promise<number>;
+  /** What was kept of where this visitor came from. One read. */
+  fromOf(uid: string): Promise<string | undefined>;
+  /** `limits/newcomers`. One read. */
+  gate(): Promise<Gate>;
+  /** Stores what `decide`, which is pure, makes of it: one read and one write, in one transaction. */
+  changeGate(decide: (current: Gate) => Gate, now: number): Promise<void>;
+}
+
+/** Who writes, and by what they prove themselves in a flood. */
+export interface Writer {
+  uid: string;
+  address?: string | undefined;
+  proof?: string | undefined;
+  /** Whether App Check vouches for them; absent where they have brought no token. */
+  attested?: (() => Promise<boolean>) | undefined;
 }
 
 export interface Newcomers {
   /**
-   * Does the work, which says whether somebody's first message was stored, and is told what is kept of their address.
-   * Where they are new: RESOURCE_EXHAUSTED instead, with the time until the next hour, if too many have come from there in
-   * this one; UNAVAILABLE if nobody can tell.
+   * Does the work, which says whether somebody's first message was stored. It calls `enter` where they are new: that gives
+   * what is kept of their address, or throws. PERMISSION_DENIED: a blocked visitor came from there; FAILED_PRECONDITION: a
+   * proof is wanted; RESOURCE_EXHAUSTED: they must wait; UNAVAILABLE: nobody can tell. A read in half a minute.
    */
   admit<Result extends { isFirst: boolean }>(
-    address: string | undefined,
+    writer: Writer,
     isNew: () => Promise<boolean>,
-    work: (from: string | undefined) => Promise<Result>,
+    work: (enter: () => string | undefined) => Promise<Result>,
   ): Promise<Result>;
+  /** What this account may prove itself by. */
+  challenge(uid: string): Promise<Challenge>;
+  /** Nobody new is let in from where this visitor came from, as long as that is known; or they are again. */
+  block(uid: string, is: boolean): Promise<void>;
+  /** How they are held now, if they are; half a minute old at most. */
+  held(): Promise<ShownHold | null>;
+  /** An admin holds them, or lets them in. ABORTED where another has done something else meanwhile. */
+  hold(by: string, wanted: HoldNewcomers): Promise<ShownHold | null>;
 }
 
 interface Deps {
   clock: Clock;
   store: NewcomerStore;
-  logs: Pick<Logs, "newcomersRefused">;
+  /** What is done by itself where too many come. */
+  whenFlooded: () => Promise<Hold["how"] | "nothing">;
+  /** It has begun by itself. Never rejects. */
+  onFlood: (hold: Hold) => Promise<void>;
+  logs: Pick<Logs, "newcomersRefused" | "newcomersUnknown">;
 }
 
 /** As this instance knows it. */
-export function createNewcomers({ clock, store, logs }: Deps): Newcomers {
-  // Those who may turn out to be new included: many may ask at once.
-  const counts = new LRUCache<string, number>({ max: ADDRESSES_MOST, ttl: HOUR_MS });
-  const countOf = (from: string) => counts.get(from) ?? 0;
-  /** The hour of the last line in the log: a flood is to write no more than one. */
-  let saidIn: number | undefined;
-  let today: { day: number; key: Promise<string> } | undefined;
+export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: Deps): Newcomers {
+  const say = { refused: onceAnHour(clock, logs.newcomersRefused), unknown: onceAnHour(clock, logs.newcomersUnknown) };
+  const limit = createAddressLimit({ clock, count: (from) => store.count(from), onRefused: say.refused });
+  const dayKey = createDayKey(clock, (day) => store.key(day));
+  const gate = keepFor(
+    clock,
+    () => GATE_FRESH_MS,
+    () => store.gate(),
+  );
+  const hasCome = countArrivals(clock, async (count) => {
+    const [now, how] = [clock.now(), await whenFlooded()];
+    const { before, after } = await changed((current) => withArrivals(current, count, how, now), now);
+    if (!before && after?.by === null) await onFlood(after);
+  });
 
-  function keyOf(day: number): Promise<string> {
-    if (today?.day === day) return today.key;
-    const key = store.key(day);
-    today = { day, key };
-    key.catch(() => (today = undefined));
-    return key;
+  /** What another instance has changed meanwhile is forgotten with it. */
+  async function changed(decide: (current: Gate) => Gate, now: number) {
+    let result: { before: Hold | null; after: Hold | null } = { before: null, after: null };
+    await store.changeGate((current) => {
+      const after = decide(current);
+      result = { before: holdNow(current, now), after: holdNow(after, now) };
+      return after;
+    }, now);
+    if (result.before?.until !== result.after?.until || result.before?.how !== result.after?.how) gate.forget();
+    return result;
   }
 
-  async function refuseAfterMany(from: string, place: number): Promise<void> {
-    if (place <= AN_HOUR_MOST) {
-      // A place is none to be remembered: those who write meanwhile may be known, and have left it by now.
-      const stored = 1 + (await store.count(from));
-      counts.set(from, Math.max(countOf(from), stored));
-      if (stored <= AN_HOUR_MOST) return;
-    }
-    const hour = Math.floor(clock.now() / HOUR_MS);
-    if (saidIn !== hour) logs.newcomersRefused();
-    saidIn = hour;
-    const retryAfterSeconds = Math.ceil((HOUR_MS - (clock.now() % HOUR_MS)) / 1000);
-    const words = "too many new conversations from your network; wait a while and send it again";
-    throw new ChatError("RESOURCE_EXHAUSTED", words, { retryAfterSeconds });
-  }
-
-  async function fromOf(address: string): Promise<string> {
-    const hour = Math.floor(clock.now() / HOUR_MS);
-    const key = await keyOf(Math.floor(hour / 24));
-    return createHmac("sha256", key).update(`${hour} ${address}`).digest("base64url").slice(0, 22);
-  }
-
-  async function admitFrom<Result extends { isFirst: boolean }>(
-    from: string,
-    isNew: () => Promise<boolean>,
-    work: () => Promise<Result>,
-  ): Promise<Result> {
-    let hasCome = false;
-    const place = countOf(from) + 1;
-    counts.set(from, place);
-    try {
-      if (place > UNASKED && (await isNew())) await refuseAfterMany(from, place);
-      const result = await work();
-      hasCome = result.isFirst;
-      return result;
-    } finally {
-      if (!hasCome) counts.set(from, countOf(from) - 1);
-    }
+  async function known({ uid, address, proof, attested }: Writer) {
+    const [key, now] = await Promise.all([address === undefined ? undefined : dayKey(), gate()]);
+    const hold = holdNow(now, clock.now());
+    const isProven =
+      hold?.how === "proof" &&
+      ((proof !== undefined && isProof(await dayKey(), uid, proof, clock.now())) || (await attested?.()) === true);
+    const hashes = key !== undefined && address !== undefined ? hashesOf(key, address, clock.now()) : undefined;
+    const isBlocked = hashes !== undefined && isBlockedFrom(now, hashes.today);
+    return { from: hashes?.from, isBlocked, hold: isProven ? null : hold };
   }
 
   return {
-    async admit(address, isNew, work) {
-      if (address === undefined) return work(undefined);
-      let from: string;
+    async admit(writer, isNew, work) {
+      const found = await known(writer).catch((thrown: unknown) => ({ thrown }));
+      if ("thrown" in found)
+        return work(() => {
+          say.unknown();
+          throw found.thrown;
+        });
+      const { from, isBlocked, hold } = found;
+      let isHeld = false;
+      const enter = () => {
+        if (isBlocked) throw notNow();
+        isHeld = hold !== null;
+        if (hold) throw refusalOf(hold, clock.now());
+        return from;
+      };
       try {
-        from = await fromOf(address);
+        const result = await (from === undefined ? work(enter) : limit(from, isNew, () => work(enter)));
+        if (result.isFirst) await hasCome(writer.uid);
+        return result;
       } catch (thrown) {
-        if (await isNew()) throw thrown;
-        return work(undefined);
+        if (isHeld) await hasCome(writer.uid);
+        throw thrown;
       }
-      return admitFrom(from, isNew, () => work(from));
     },
+
+    async challenge(uid) {
+      return { challenge: challengeFor(await dayKey(), uid, clock.now()), times: PROOF_TIMES, bits: PROOF_BITS };
+    },
+
+    async block(uid, is) {
+      const from = await store.fromOf(uid);
+      if (from === undefined) return;
+      const now = clock.now();
+      await store.changeGate((current) => withBlocked(current, { uid, from }, is, now), now);
+      gate.forget();
+    },
+
+    held: async () => shown(holdNow(await gate(), clock.now())),
+
+    async hold(by, { how, minutes, asOf = {} }) {
+      const now = clock.now();
+      const wanted = how && { how, by, since: now, until: now + minutes * 60_000 };
+      const { after } = await changed((current) => {
+        refuseUnlessAsSeen(asOf, { how: holdNow(current, now)?.how ?? null }, { how });
+        return withHold(current, wanted, now);
+      }, now);
+      gate.forget();
+      return shown(after);
+    },
+  };
+}
+
+function shown(hold: Hold | null): ShownHold | null {
+  const instant = (at: number) => new Date(at).toISOString();
+  return hold && { ...hold, since: instant(hold.since), until: instant(hold.until) };
+}
+
+function refusalOf({ how, until }: Hold, now: number): ChatError {
+  if (how === "proof")
+    return new ChatError("FAILED_PRECONDITION", "many write at once; bring a proof of work for GET /visitor/challenge");
+  const retryAfterSeconds = Math.min(ASK_AGAIN_SECONDS, Math.max(1, Math.ceil((until - now) / 1000)));
+  const words = "many write at once, and new conversations have to wait; send it again later";
+  return new ChatError("RESOURCE_EXHAUSTED", words, { retryAfterSeconds });
+}
+
+/** A flood is to write no more than one line. */
+function onceAnHour(clock: Clock, say: () => void): () => void {
+  let saidIn: number | undefined;
+  return () => {
+    const hour = Math.floor(clock.now() / HOUR_MS);
+    if (saidIn !== hour) say();
+    saidIn = hour;
   };
 }

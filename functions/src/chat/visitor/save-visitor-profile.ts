@@ -4,6 +4,7 @@ import type { Profile } from "../../../contract/visitor-api.ts";
 import type { Services } from "../../services.ts";
 import { changed } from "../messages/append-message.ts";
 import { visitorsOwn } from "../audience.ts";
+import { allowedToWrite } from "./allowed-to-write.ts";
 import { paced, VISITOR_ALLOWANCE } from "../messages/pace.ts";
 import { withProfile } from "./visitor-card.ts";
 import { conversationForVisitor } from "../views/visitor-view.ts";
@@ -18,7 +19,7 @@ export function saveVisitorProfile({ clock, conversations }: Deps) {
   return async ({ uid, profile }: { uid: string; profile: Profile }): Promise<ConversationForVisitor> => {
     const now = clock.now();
     return conversations.change(uid, (current) => {
-      const before = visitorsOwn(uid, current);
+      const before = allowedToWrite(visitorsOwn(uid, current));
       const visitor = withProfile(before.visitor, profile);
       const isSame = visitor.name === before.visitor?.name && visitor.email === before.visitor.email;
       const conversation = isSame ? before : changed(paced(before, uid, VISITOR_ALLOWANCE, now), { visitor }, now);

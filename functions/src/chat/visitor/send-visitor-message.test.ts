@@ -157,3 +157,25 @@ test.each([
   await send({ ...post, id: "m2", text: "And to Sweden?" });
   expect(conversations.all.get("kari")).toMatchObject({ status: "open", assignee: after });
 });
+
+test("whom staff have blocked is told so, costs one read and writes nothing; allowed again they go on", async () => {
+  const { send, conversations } = shop();
+  await send(post);
+  const before = conversations.all.get("kari");
+  if (before) conversations.all.set("kari", { ...before, blocked: { by: "ada", at: 0 } });
+  Object.assign(conversations.usage, { reads: 0, writes: 0 });
+  await expect(send({ ...post, id: "m2" })).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
+  expect(conversations.usage).toEqual({ reads: 1, writes: 0 });
+  if (before) conversations.all.set("kari", before);
+  expect((await send({ ...post, id: "m2" })).answer.message.seq).toBe(2);
+});
+
+test("what is written into spam is kept and counted, and opens nothing; its visitor is not told", async () => {
+  const { send, conversations } = shop();
+  await send(post);
+  const before = conversations.all.get("kari");
+  if (before) conversations.all.set("kari", { ...before, status: "spam" });
+  const { answer } = await send({ ...post, id: "m2", text: "Buy now" });
+  expect(answer.conversation.status).toBe("closed");
+  expect(conversations.all.get("kari")).toMatchObject({ status: "spam", seq: 2, visitorSeq: 2 });
+});

@@ -4,6 +4,7 @@ import { personIn, type Roster } from "../../people/roster.ts";
 import type { Services } from "../../services.ts";
 import { appendMessage, type Draft } from "../messages/append-message.ts";
 import { visitorsOwn } from "../audience.ts";
+import { allowedToWrite } from "./allowed-to-write.ts";
 import type { Conversation } from "../conversation.ts";
 import { visitorConversation } from "../new-conversation.ts";
 import { paced, VISITOR_ALLOWANCE } from "../messages/pace.ts";
@@ -19,14 +20,16 @@ export interface VisitorPost extends PostVisitorMessage {
   userAgent?: string | undefined;
   /** As `addressOf` gives it. */
   address?: string | undefined;
+  /** Absent where no App Check token came. */
+  attested?: (() => Promise<boolean>) | undefined;
 }
 
 /**
  * Stores the message once, opens or reopens the conversation, and answers both as the visitor sees them; `isNew` is
- * false if the message was stored before.
+ * false if it was stored before. Whoever is blocked has PERMISSION_DENIED, after one read.
  *
  * The first message also gives the resume key, of which only the hash is kept. Sent again, as its answer may get lost, it
- * gives another key and the former is void.
+ * gives another.
  */
 export function sendVisitorMessage({ clock, ids, conversations, newcomers, roster }: Deps) {
   return async (post: VisitorPost): Promise<{ isNew: boolean; answer: VisitorMessagePosted }> => {
@@ -43,11 +46,11 @@ export function sendVisitorMessage({ clock, ids, conversations, newcomers, roste
 
     try {
       const isNew = async () => (await conversations.get(post.uid)) === undefined;
-      const { stored, isFirst } = await newcomers.admit(post.address, isNew, (from) =>
+      const { stored, isFirst } = await newcomers.admit(post, isNew, (enter) =>
         conversations.change(post.uid, (current) => {
           const isFirst = current === undefined;
           const stored = writtenByVisitor(current, post, people, now);
-          return { ...stored, ...(isFirst && { visitor: { ...visitor, from } }), result: { stored, isFirst } };
+          return { ...stored, ...(isFirst && { visitor: { ...visitor, from: enter() } }), result: { stored, isFirst } };
         }),
       );
       return { isNew: true, answer: answer(stored, isFirst) };
@@ -64,7 +67,8 @@ export function sendVisitorMessage({ clock, ids, conversations, newcomers, roste
 
 /** The conversation after this message, opened or reopened by it; nobody's, if whoever had it has left. */
 function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, people: Roster, now: number): Stored {
-  const before = current === undefined ? visitorConversation(post.uid, now) : visitorsOwn(post.uid, current);
+  const before =
+    current === undefined ? visitorConversation(post.uid, now) : allowedToWrite(visitorsOwn(post.uid, current));
   const assignee = before.assignee !== null && personIn(people, before.assignee) ? before.assignee : null;
   const known = { ...before, assignee, visitor: withMessage(before.visitor, post, post.userAgent) };
   return appendMessage(paced(known, post.uid, VISITOR_ALLOWANCE, now), draftOf(post, known.visitor.name ?? ""), now);
@@ -77,6 +81,6 @@ function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, 
 function draftOf(post: VisitorPost, name = ""): Draft {
   // What the card takes and what belongs to the request is no part of the message; all else is.
   const { uid, userAgent: _agent, address: _address, profile: _profile, page: _page, locale: _locale, ...rest } = post;
-  const { timezone: _zone, ...said } = rest;
+  const { timezone: _zone, proof: _proof, attested: _attested, ...said } = rest;
   return { ...said, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
 }

@@ -11,6 +11,7 @@ import { messageInsideFields, messagesInside } from "./message-document.ts";
 
 type Last = NonNullable<Conversation["last"]>;
 type Typing = NonNullable<Conversation["typing"]>;
+type Blocked = NonNullable<Conversation["blocked"]>;
 interface Stored extends Omit<Conversation, "id" | "visitorSeq"> {
   visitorSeq: number | undefined;
 }
@@ -35,6 +36,9 @@ const stored = object({
   read: record(string(), count),
   writers: record(string(), shownLine),
   pace: record(string(), object({ tokens: number(), at: number() } satisfies SchemaOfEach<Pace>)),
+  blocked: object({ by: string(), at: time } satisfies SchemaOfEach<Blocked>)
+    .nullable()
+    .default(null),
   typing: object(typing satisfies SchemaOfEach<Typing>)
     .nullable()
     .default(null),
@@ -62,16 +66,17 @@ export function newConversationFields(conversation: Conversation, sdk: Conversat
 /** What to update of a conversation; what it has no more of goes. */
 export function changedConversationFields(conversation: Conversation, sdk: ConversationSdk) {
   const gone = sdk.FieldValue.delete();
-  return { typing: gone, edits: gone, receipts: gone, ...conversationFields(conversation, sdk) };
+  return { blocked: gone, typing: gone, edits: gone, receipts: gone, ...conversationFields(conversation, sdk) };
 }
 
-/** Without `typing`, `edits` and `receipts` where there are none. */
+/** Without `blocked`, `typing`, `edits` and `receipts` where there are none. */
 function conversationFields(conversation: Conversation, sdk: ConversationSdk) {
-  const { id: _id, createdAt: _createdAt, last, typing, edits, receipts, ...same } = conversation;
+  const { id: _id, createdAt: _createdAt, last, blocked, typing, edits, receipts, ...same } = conversation;
   const { FieldValue, Timestamp } = sdk;
   return {
     ...same,
     last: last && { ...last, at: Timestamp.fromMillis(last.at) },
+    ...(blocked && { blocked: { ...blocked, at: Timestamp.fromMillis(blocked.at) } }),
     ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
     ...(receipts.length > 0 && { receipts }),
     ...(edits.length > 0 && { edits: edits.map((edit) => messageInsideFields(edit, sdk)) }),

@@ -1,9 +1,11 @@
-/** Where visitors came from, as far as it is kept, in Firestore: `limits/addresses` has the key of the day. */
+/** Where visitors came from, as far as it is kept, and who may come, in Firestore: `limits/addresses`, `limits/newcomers`. */
 import { randomBytes } from "node:crypto";
 import type { NewcomerStore } from "../../chat/visitor/newcomers.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { keyFields, keyFrom } from "./address-key-document.ts";
+import { gateFields, gateFrom } from "./gate-document.ts";
+import { fromIn } from "./visitor-document.ts";
 
 /** The store on this database. */
 export function createNewcomerStore(database: Database): NewcomerStore {
@@ -24,5 +26,18 @@ export function createNewcomerStore(database: Database): NewcomerStore {
 
     count: (from) =>
       storing(async () => (await db.collection("visitors").where("from", "==", from).count().get()).data().count),
+
+    fromOf: (uid) => storing(async () => fromIn((await db.doc(`visitors/${uid}`).get()).data() ?? {}) ?? undefined),
+
+    gate: () => storing(async () => gateFrom((await db.doc("limits/newcomers").get()).data())),
+
+    changeGate: (decide, now) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const reference = db.doc("limits/newcomers");
+          const current = gateFrom((await transaction.get(reference)).data());
+          transaction.set(reference, gateFields(decide(current), now, database));
+        }),
+      ),
   };
 }

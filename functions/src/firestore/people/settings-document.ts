@@ -32,6 +32,7 @@ const stored = object({
   // Where it cannot be read, nothing is erased.
   retentionDays: shape.retentionDays.catch(DEFAULT_SITE.retentionDays),
   whatsappMonthlyCap: shape.whatsappMonthlyCap.catch(DEFAULT_SITE.whatsappMonthlyCap),
+  whenFlooded: shape.whenFlooded.catch(DEFAULT_SITE.whenFlooded),
 } satisfies SchemaOfEach<SiteSettings>);
 
 /** Settings from `site/settings`; what is missing there is the default. */

@@ -1,10 +1,10 @@
 /** What staff write. */
 import { eraseConversation } from "../../chat/erasing/erase-conversation.ts";
 import { markRead } from "../../chat/messages/mark-read.ts";
+import { fileConversation } from "../../chat/staff/file-conversation.ts";
 import { letGoOf } from "../../chat/staff/let-go-of.ts";
 import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
 import { startConversation } from "../../chat/staff/start-conversation.ts";
-import { updateConversation } from "../../chat/staff/update-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
 import type { CallableName } from "../../../contract/operations.ts";
 import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
@@ -34,7 +34,7 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
   },
 
   async "POST /call/updateConversation"({ services, caller, body }) {
-    const updated = await updateConversation(services)(caller.uid, body);
+    const updated = await fileConversation(services)(caller.uid, body);
     return { conversation: conversationForStaff(updated, services.clock.now()) };
   },
 
@@ -58,6 +58,10 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
 
   async "POST /call/saveSite"({ services, caller, body }) {
     return { site: await saveSite(services)(caller, body) };
+  },
+
+  async "POST /call/holdNewcomers"({ services, caller, body }) {
+    return { hold: await services.newcomers.hold(caller.uid, body) };
   },
 
   async "POST /call/setStaff"({ services, caller, body }) {

@@ -12,6 +12,7 @@ import { visitorUpdates } from "../../chat/visitor/visitor-updates.ts";
 import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
 import { forgetDevice, saveDevice } from "../../people/save-device.ts";
 import { addressOf } from "../address.ts";
+import { attestedBy } from "../auth/callers.ts";
 import { Answered, type Bindings } from "./operation.ts";
 
 type VisitorName = Extract<Name, `${string} /visitor${string}`>;
@@ -24,9 +25,12 @@ export const visitorOperations: Bindings<VisitorName> = {
       uid,
       userAgent,
       address: addressOf(headers),
+      attested: attestedBy(services, headers),
     });
     return new Answered(answer, { isNew });
   },
+
+  "GET /visitor/challenge": ({ services, caller: { uid } }) => services.newcomers.challenge(uid),
 
   async "GET /visitor/updates"({ services, caller: { uid }, query: { after } }) {
     const { identity, read } = await visitorUpdates(services)({ uid, after });

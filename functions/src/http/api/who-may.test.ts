@@ -37,6 +37,7 @@ const GIVEN: Readonly<Record<string, object>> = {
   "POST /call/updateConversation": { conversationId: "kari", tags: ["urgent"] },
   "POST /call/savePreferences": { onDuty: true },
   "POST /call/saveSite": { hideText: true },
+  "POST /call/holdNewcomers": { how: "proof" },
   "POST /call/setStaff": { email: "di@shop.test", role: "agent" },
 };
 
@@ -127,11 +128,12 @@ test("what is for anybody and for admins alone is known by name", () => {
   ]);
   expect(by("account")).toEqual(["POST /call/claim"]);
   expect(by("admin")).toEqual([
-    "GET /unlisted",
     "GET /conversations/{id}/export",
+    "GET /unlisted",
     "GET /health",
     "POST /call/eraseConversation",
     "POST /call/saveSite",
+    "POST /call/holdNewcomers",
     "POST /call/setStaff",
   ]);
 });

@@ -43,13 +43,15 @@ async function authenticate(door: Door, { accounts }: { accounts: Accounts }, re
   if (idToken === undefined) throw unauthenticated("Authorization must be Bearer <Firebase ID token>");
   const account = await accounts.verify(idToken);
 
-  if (door.appCheckEnforced()) {
-    const appCheckToken = request.headers.get("x-firebase-appcheck");
-    if (appCheckToken === null || !(await accounts.attested(appCheckToken))) {
-      throw unauthenticated("X-Firebase-AppCheck is missing or not valid");
-    }
-  }
+  if (door.appCheckEnforced() && !(await attestedBy({ accounts }, request.headers)?.()))
+    throw unauthenticated("X-Firebase-AppCheck is missing or not valid");
   return account;
+}
+
+/** Asks whether App Check vouches for a request; undefined where it has brought no token. */
+export function attestedBy({ accounts }: Pick<ApiServices, "accounts">, headers: Headers) {
+  const token = headers.get("x-firebase-appcheck");
+  return token === null ? undefined : () => accounts.attested(token);
 }
 
 function unauthenticated(message: string): ChatError {

@@ -3,7 +3,7 @@ import { personOf } from "../plan/target-key.ts";
 import { dueAtOf, ended, type Cursor, type Cursors, type Entry, type PlannedMessage, type Range } from "./cursor.ts";
 
 /** Reasons that say that somebody knows, or that nobody need be notified any more. */
-const SEEN_TO = new Set<Entry["reason"]>(["read", "answered", "together", "late"]);
+const SEEN_TO = new Set<Entry["reason"]>(["read", "answered", "blocked", "spam", "together", "late"]);
 
 /** Visitors' messages that none of those who were planned could be notified of. Whoever may have been counts as not. */
 export function lostMessages(cursors: Cursors): PlannedMessage[] {

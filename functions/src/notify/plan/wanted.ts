@@ -87,13 +87,15 @@ function addressNow(
 }
 
 /**
- * Up to where a conversation's messages need not be told to a recipient any more, and why. A visitor's are seen to once
- * anybody on the staff has read or answered them; any others once the recipient has. Who answers on Telegram or WhatsApp
- * may be answering what was said before: their read mark says how far.
+ * Up to where a recipient need not be told, and why. A visitor's messages are seen to once anybody on the staff has read or
+ * answered them, or wants none of them; others once the recipient has. Who answers on Telegram or WhatsApp may be answering
+ * what was said before: their read mark says how far.
  */
-export function seenTo({ kind, id, read, last }: Conversation, key: string) {
+export function seenTo({ kind, id, status, blocked, seq, read, last }: Conversation, key: string) {
   const uid = personOf(key);
   const ofStaff = kind === "visitor" && uid !== id;
+  if (ofStaff && blocked) return { upTo: seq, reason: "blocked", error: "the visitor is blocked" } as const;
+  if (ofStaff && status === "spam") return { upTo: seq, reason: "spam", error: "it is spam" } as const;
   const readers = Object.entries(read).filter(([reader]) => (ofStaff ? reader !== id : reader === uid));
   const readUpTo = Math.max(0, ...readers.map(([, upTo]) => upTo));
   const isAnswer = last !== null && (ofStaff ? last.author.kind === "staff" : last.author.uid === uid);

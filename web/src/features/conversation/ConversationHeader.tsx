@@ -28,12 +28,15 @@ interface Props {
   details: DetailsSwitch;
 }
 
+const STATUS_WORDS = { open: "Open", closed: "Closed", spam: "Spam" } as const;
+const CHANGE_WORDS = { open: "Close", closed: "Reopen", spam: "Not spam" } as const;
+
 /** Who the conversation is with, and for a visitor's its status and assignee. */
 export function ConversationHeader({ conversation, shownUntil, onBack, details }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const [changing, setChanging] = useState(false);
-  const { id, kind, status, assignee, audience } = conversation;
+  const { id, kind, status, assignee, audience, blocked } = conversation;
   const name = conversationName(conversation, staff, me);
   const place = conversationPlace(conversation);
 
@@ -58,7 +61,8 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
         <p className="conversation-sub" dir="auto">
           {kind === "visitor" ? (
             <span className={`conversation-status conversation-${status}`}>
-              {status === "open" ? "Open" : "Closed"}
+              {STATUS_WORDS[status]}
+              {blocked && ", blocked"}
             </span>
           ) : (
             membersLine(audience, staff, me)
@@ -72,7 +76,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
             onChoose={(uid, over) => change({ assignee: uid, asOf: { assignee: over } })}
           />
           <Button disabled={changing} onClick={status === "open" ? close : () => void change({ status: "open" })}>
-            {status === "open" ? "Close" : "Reopen"}
+            {CHANGE_WORDS[status]}
           </Button>
         </div>
       )}

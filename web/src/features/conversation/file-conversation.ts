@@ -5,7 +5,7 @@ import { conversationsMerged } from "../../stores/conversations-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 
 /**
- * Changes status or assignee. Where it does not work the notice line says why; and where that is because something has
+ * Changes status or assignee, or blocks the visitor. Where it does not work the notice line says why; and where that is because something has
  * come in between, the screen shows it: the newer message, the colleague who was faster.
  */
 export async function fileConversation(change: UpdateConversation): Promise<void> {

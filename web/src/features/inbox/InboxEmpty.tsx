@@ -22,6 +22,13 @@ export function InboxEmpty({ filter, peopleHref }: { filter: Filter; peopleHref:
       </EmptyState>
     );
   }
+  if (filter === "spam") {
+    return (
+      <EmptyState title="No spam">
+        <p>What you mark as spam is kept here. It notifies nobody, whatever is written into it.</p>
+      </EmptyState>
+    );
+  }
   if (filter === "team") {
     return (
       <EmptyState title="No conversations among you yet">

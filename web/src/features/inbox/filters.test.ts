@@ -7,6 +7,7 @@ test.each([
   ["an open one of mine", aConversation({ assignee: "me" }), ["mine", "open"]],
   ["an open one of a colleague", aConversation({ assignee: "other" }), ["open"]],
   ["a closed one of mine", aConversation({ assignee: "me", status: "closed" }), ["closed"]],
+  ["spam", aConversation({ assignee: "me", status: "spam" }), ["spam"]],
   ["one among staff", aConversation({ kind: "panel" }), ["team"]],
 ])("%s is shown where one looks for it", (_, conversation, expected) => {
   expect(FILTERS.filter((filter) => shows(filter, conversation, "me"))).toEqual(expected);
@@ -17,6 +18,7 @@ test("the list turns to another part only if the chosen one does not have the co
   expect(filterFor(mine, "mine", "me")).toBe("mine");
   expect(filterFor(mine, "team", "me")).toBe("open");
   expect(filterFor(aConversation({ status: "closed" }), "open", "me")).toBe("closed");
+  expect(filterFor(aConversation({ status: "spam" }), "open", "me")).toBe("spam");
   expect(filterFor(aConversation({ kind: "panel" }), "open", "me")).toBe("team");
 });
 
@@ -45,6 +47,7 @@ test("each part is asked for as it is shown", () => {
   const all = [
     aConversation({ assignee: "me" }),
     aConversation({ status: "closed" }),
+    aConversation({ status: "spam" }),
     aConversation({ kind: "panel" }),
   ];
   const found = (filter: Filter) => {

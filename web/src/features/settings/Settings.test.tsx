@@ -34,6 +34,7 @@ describe("the settings", () => {
       "Shared Telegram group",
       "Site",
       "Pages that may show the chat",
+      "New visitors",
       "Staff",
     ]);
     for (const name of sections()) expect(screen.getByRole("region", { name: name ?? "" })).toBeTruthy();
@@ -90,6 +91,15 @@ describe("the banner", () => {
     const status = screen.getAllByRole("status")[0];
     expect(status?.textContent).toBe("");
     await waitFor(() => expect(status?.textContent).toBe(""));
+  });
+
+  test("says that new visitors are held", async () => {
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    serve({ me: aMe({ hold: { how: "closed", by: null, since: until, until } }), staff: { staff: [aStaffMember()] } });
+    banner();
+    expect(
+      await screen.findByText(/^Ten times as many new visitors as usual: new visitors have to wait/u),
+    ).toBeTruthy();
   });
 
   test("says that a channel is down, and leads to where it can be mended", async () => {

@@ -9,6 +9,7 @@ import { version } from "../../../../package.json";
 import { ChannelSection } from "./channels/ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
+import { HoldSection } from "./HoldSection.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { OriginsSection } from "./origins/OriginsSection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
@@ -51,6 +52,9 @@ export function Settings({ push, children }: { push?: ReactNode; children?: Reac
               </Part>
               <Part of={me}>
                 <OriginsSection site={me.site} />
+              </Part>
+              <Part of={me}>
+                <HoldSection me={me} />
               </Part>
               <Part of={me}>
                 <StaffSection group={me.group} />

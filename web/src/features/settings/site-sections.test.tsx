@@ -44,8 +44,8 @@ describe("the site", () => {
       expect(screen.getByRole("switch", { name })).toBeTruthy();
   });
 
-  /** Each set to something else; where visitors may come from is set outside the panel. */
-  const OTHER: Record<Exclude<keyof SiteSettings, "allowedOrigins">, Partial<SiteSettings>> = {
+  /** Each set to something else; where visitors may come from is set outside the panel, floods in `HoldSection`. */
+  const OTHER: Record<Exclude<keyof SiteSettings, "allowedOrigins" | "whenFlooded">, Partial<SiteSettings>> = {
     name: { name: "Other" },
     greeting: { greeting: "Other" },
     away: { away: "Other" },

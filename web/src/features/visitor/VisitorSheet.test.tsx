@@ -1,5 +1,12 @@
-import { aConversation, aMessage, aVisitorCard, VISITOR } from "@porchlight/contract/examples/conversations.ts";
+import {
+  aConversation,
+  aMessage,
+  aVisitorCard,
+  minutesIn,
+  VISITOR,
+} from "@porchlight/contract/examples/conversations.ts";
 import { aColleague, aStaffMember } from "@porchlight/contract/examples/staff.ts";
+import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
@@ -13,6 +20,9 @@ import { VisitorSheet } from "./VisitorSheet.tsx";
 
 beforeEach(() => adaSignedIn());
 
+const filed: UpdateConversation[] = [];
+const onFile = async (change: UpdateConversation) => void filed.push(change);
+
 function Sheet({ covers }: { covers: boolean }) {
   const [open, setOpen] = useState(true);
   return (
@@ -20,6 +30,7 @@ function Sheet({ covers }: { covers: boolean }) {
       <VisitorSheet
         conversationId={VISITOR}
         covers={covers}
+        onFile={onFile}
         onClose={() => setOpen(false)}
         onErased={() => setOpen(false)}
       />
@@ -154,4 +165,28 @@ describe("what is kept of the visitor", () => {
 test("what is erased says whether that is all", () => {
   expect(erasedWords({ done: true, unreached: [] })).toBe("Erased.");
   expect(erasedWords({ done: false, unreached: [] })).toMatch(/still being taken back/u);
+});
+
+test("an unwanted visitor is marked as spam and blocked, in one go too", async () => {
+  const { user } = sheet();
+  filed.length = 0;
+  for (const name of ["Mark as spam", "Block", "Spam, and block"])
+    await user.click(screen.getByRole("button", { name }));
+  expect(filed).toEqual([
+    { conversationId: VISITOR, status: "spam" },
+    { conversationId: VISITOR, blocked: true },
+    { conversationId: VISITOR, status: "spam", blocked: true },
+  ]);
+});
+
+test("who has blocked them, and when, stands there; it is undone with a click, and so is spam", async () => {
+  const { user } = sheet({ status: "spam", blocked: { by: "ada", at: minutesIn(3) } });
+  filed.length = 0;
+  expect(screen.getByText(/: blocked by you\. They can read, and not write\.$/u)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Spam, and block" })).toBeNull();
+  for (const name of ["Not spam", "Unblock"]) await user.click(screen.getByRole("button", { name }));
+  expect(filed).toEqual([
+    { conversationId: VISITOR, status: "open" },
+    { conversationId: VISITOR, blocked: false },
+  ]);
 });

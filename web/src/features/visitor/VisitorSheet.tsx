@@ -1,4 +1,5 @@
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
+import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { type ReactNode, useEffect, useRef } from "react";
@@ -10,6 +11,7 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { clockTime, dayWords } from "../../ui/times.ts";
 import { useMinute } from "../../ui/page/use-minute.ts";
+import { UnwantedVisitor } from "./UnwantedVisitor.tsx";
 import { browserWords } from "./browser.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
 import { VisitorData } from "./VisitorData.tsx";
@@ -20,12 +22,14 @@ interface Props {
   /** It lies over the conversation: then it takes the focus. */
   covers: boolean;
   onClose: () => void;
+  /** Files the conversation otherwise; never rejects. */
+  onFile: (change: UpdateConversation) => Promise<void>;
   /** The conversation was erased. */
   onErased: () => void;
 }
 
 /** Who the visitor is: what they told us, and what their browser says. Nothing for a conversation among staff. */
-export function VisitorSheet({ conversationId, covers, onClose, onErased }: Props) {
+export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased }: Props) {
   const sheet = useRef<HTMLElement>(null);
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
@@ -60,6 +64,7 @@ export function VisitorSheet({ conversationId, covers, onClose, onErased }: Prop
         <Fact name="First wrote">{`${dayWords(conversation.createdAt, now)}, ${clockTime(conversation.createdAt)}`}</Fact>
       </dl>
       {isAdmin && <VisitorData conversation={conversation} onErased={onErased} />}
+      <UnwantedVisitor conversation={conversation} now={now} onFile={onFile} />
     </aside>
   );
 }

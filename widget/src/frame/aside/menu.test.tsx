@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/dom";
 import { userEvent } from "@testing-library/user-event";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type ChatState, firstState } from "../chat/chat-state.ts";
 import { nothingKnown } from "../chat/conversation.ts";
 import { conversation, message } from "../chat/examples.ts";
@@ -15,6 +15,9 @@ const KEY = "3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A";
 beforeEach(() => {
   document.body.innerHTML = `<header><div><h1>Shop</h1></div><button class="close" aria-label="Close chat"></button></header><form></form>`;
 });
+
+// The files of a worker share one document.
+afterEach(() => document.body.replaceChildren());
 
 /** A visitor who has written; `answer` is the server. */
 function menu(answer: (asked: Asked) => unknown = () => unreachable) {

@@ -4,7 +4,7 @@ import { unreachable } from "../request.ts";
 
 /** What the visitor is told, as far as it helps them to know. */
 const WORDS: Readonly<Record<string, string>> = {
-  PERMISSION_DENIED: "This chat takes no more messages.",
+  PERMISSION_DENIED: "This chat takes no messages from you now.",
   INVALID_ARGUMENT: "Write it in other words.",
 };
 const NOT_SET_UP = "This chat is not set up yet.";

@@ -4,7 +4,7 @@
  */
 import { inTurn } from "@porchlight/browser/in-turn.ts";
 import { joinTabs } from "@porchlight/browser/tabs.ts";
-import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
+import type { VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
@@ -42,7 +42,7 @@ interface LineDeps {
 
 /** Rejects while the hosting cannot be reached. */
 export async function openLine({ services, store, onHungUp, show }: LineDeps): Promise<Line> {
-  const { request, kept, locale, timezone } = services;
+  const { kept } = services;
   const auth = await openAuth();
   const tabs = joinTabs<TabNews>("porchlight", (news) => (news.kind === "wiped" ? onHungUp() : poller.hear(news)));
   const refusedKeys = new Set<string>();
@@ -66,16 +66,9 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
   }
   let staleToken = false;
   return {
-    async post({ id, text, page }) {
-      // Only who writes needs it.
-      const { circumstances } = await import("./circumstances.ts");
-      const body: PostVisitorMessage = { id, text, ...circumstances({ page, locale, timezone }) };
-      const token = await identity.tokenToWrite(staleToken);
-      const answer = await request("POST /visitor/messages", {
-        field: "message",
-        token,
-        body,
-      });
+    async post(item) {
+      const { post } = await import("./post.ts");
+      const answer = await post(services, item, await identity.tokenToWrite(staleToken));
       staleToken = answer.kind === "failed" && answer.staleToken;
       kept.conversed ||= answer.kind === "ok";
       // What was answered is in the store a moment later.

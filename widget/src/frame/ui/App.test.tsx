@@ -200,7 +200,11 @@ describe("who writes", () => {
 });
 
 test.each<[string, Answer<never>, RegExp]>([
-  ["refuses", { kind: "refused", code: "PERMISSION_DENIED" }, /^Not sent\. This chat takes no more messages\./u],
+  [
+    "refuses",
+    { kind: "refused", code: "PERMISSION_DENIED" },
+    /^Not sent\. This chat takes no messages from you now\./u,
+  ],
   ["does not answer", { kind: "failed", retryAfterMs: 0, staleToken: false }, /^Not sent\./u],
 ])("where the server %s, the whole chat says so and keeps the text", async (_, answer, words) => {
   const { services } = createFakeWorld();

@@ -30,9 +30,12 @@ function rankOf(target: Target): number {
   return isLeftOut(target) ? RANK.dead + 1 : RANK[target.state];
 }
 
-/** Skipped for another reason than that somebody had read or answered the message before its time came. */
+/** Nobody need be notified of it: somebody had read or answered it before its time came, say. */
+const NO_NEED = new Set<Target["reason"]>(["read", "answered", "blocked", "spam", "together"]);
+
+/** Skipped for another reason. */
 export function isLeftOut({ state, reason }: Target): boolean {
-  return state === "skipped" && reason !== "read" && reason !== "answered" && reason !== "together";
+  return state === "skipped" && !NO_NEED.has(reason);
 }
 
 /** That the month's limit is reached is said in any case: nothing else tells of it, and it concerns all that follows. */

@@ -1,0 +1,101 @@
+import type { HoldNewcomers } from "@porchlight/contract/people/newcomers.ts";
+import type { Me } from "@porchlight/contract/people/me.ts";
+import type { SiteSettings } from "@porchlight/contract/site.ts";
+import { useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { holdNewcomers } from "../../api/settings.ts";
+import { meChanged } from "../../stores/me-store.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useMinute } from "../../ui/page/use-minute.ts";
+import { Select } from "../../ui/Select.tsx";
+import { holdWords } from "./hold-words.ts";
+import { refreshMe } from "./keep-me-fresh.ts";
+import { setUp } from "./save.ts";
+
+const HOURS = { 60: "an hour", 240: "four hours", 1440: "a day" } as const;
+const FLOODED: Record<SiteSettings["whenFlooded"], string> = {
+  proof: "Work",
+  closed: "Wait",
+  nothing: "Nothing",
+};
+
+/** What stops a flood of new visitors, by hand and by itself. For admins. */
+export function HoldSection({ me: { hold, site } }: { me: Me }) {
+  const now = useMinute();
+  const [minutes, setMinutes] = useState(60);
+  const [saving, setSaving] = useState(false);
+  const words = holdWords(hold, now);
+  const change = async (how: HoldNewcomers["how"]): Promise<void> => {
+    setSaving(true);
+    try {
+      meChanged({ hold: await holdNewcomers({ how, minutes, asOf: { how: words ? (hold?.how ?? null) : null } }) });
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown, "save").words);
+      await refreshMe({ quietly: true });
+    }
+    setSaving(false);
+  };
+  return (
+    <section className="settings-section" aria-labelledby="new-visitors-title">
+      <h2 id="new-visitors-title" tabIndex={-1}>
+        New visitors
+      </h2>
+      <p className="settings-state">
+        {words ?? "Everybody may write. Where somebody floods you, hold those who are new."}
+      </p>
+      {words === undefined && (
+        <label className="settings-choice">
+          <span>Hold them for</span>
+          <Select
+            className="field-input"
+            value={String(minutes)}
+            onChoose={async (chosen) => setMinutes(Number(chosen))}
+          >
+            {Object.entries(HOURS).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        </label>
+      )}
+      <div className="settings-buttons" data-successor="new-visitors-title">
+        {words === undefined ? (
+          <>
+            <Button disabled={saving} onClick={() => void change("proof")}>
+              Let their browser work first
+            </Button>
+            <Button disabled={saving} onClick={() => void change("closed")}>
+              Let them wait
+            </Button>
+          </>
+        ) : (
+          <Button disabled={saving} onClick={() => void change(null)}>
+            Let everybody in
+          </Button>
+        )}
+      </div>
+      <label className="settings-choice">
+        <span>
+          When ten times as many come as usual
+          <span className="settings-hint">
+            Work: each new browser computes for a moment before a first message, and so must a program that pretends to
+            be many. Wait: nobody new is let in.
+          </span>
+        </span>
+        <Select
+          className="field-input"
+          value={site.whenFlooded}
+          onChoose={(chosen) => setUp({ whenFlooded: chosen as SiteSettings["whenFlooded"] })}
+        >
+          {Object.entries(FLOODED).map(([value, label]) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </label>
+    </section>
+  );
+}

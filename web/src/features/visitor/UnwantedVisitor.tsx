@@ -1,0 +1,55 @@
+import type { UpdateConversation } from "@porchlight/contract/callables.ts";
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
+import { useState } from "react";
+import { useMyUid } from "../../stores/session-store.ts";
+import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { clockTime, dayWords } from "../../ui/times.ts";
+
+interface Props {
+  conversation: Conversation;
+  now: number;
+  onFile: (change: UpdateConversation) => Promise<void>;
+}
+
+/** What to do about a visitor who is not wanted here; each is undone by the same button. */
+export function UnwantedVisitor({ conversation: { id, status, blocked }, now, onFile }: Props) {
+  const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
+  const [filing, setFiling] = useState(false);
+  const isSpam = status === "spam";
+  const file = async (change: Pick<UpdateConversation, "status" | "blocked">): Promise<void> => {
+    setFiling(true);
+    await onFile({ conversationId: id, ...change });
+    setFiling(false);
+  };
+  const by = blocked && (blocked.by === me ? "you" : isolated(staffName(staff, blocked.by)));
+
+  return (
+    <section className="sheet-unwanted" aria-label="Unwanted">
+      {blocked && (
+        <p className="fact-value" dir="auto">
+          {dayWords(blocked.at, now)}, {clockTime(blocked.at)}: blocked by {by}. They can read, and not write.
+        </p>
+      )}
+      <div className="sheet-buttons">
+        <Button disabled={filing} onClick={() => void file({ status: isSpam ? "open" : "spam" })}>
+          {isSpam ? "Not spam" : "Mark as spam"}
+        </Button>
+        <Button id="block-visitor" disabled={filing} onClick={() => void file({ blocked: !blocked })}>
+          {blocked ? "Unblock" : "Block"}
+        </Button>
+        {!isSpam && !blocked && (
+          <Button
+            disabled={filing}
+            data-successor="block-visitor"
+            onClick={() => void file({ status: "spam", blocked: true })}
+          >
+            Spam, and block
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+/** Sending. A chunk of its own: only who writes needs it. */
+import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
+import type { VisitorText } from "../chat/chat-state.ts";
+import type { Services } from "../chat/services.ts";
+import { type Answer, unreachable } from "../request.ts";
+import { circumstances } from "./circumstances.ts";
+
+/**
+ * Stores the message. Where the site asks whoever is new for a proof of work, it is made and brought along; where the proof
+ * came too late, that may pass.
+ */
+export async function post(
+  { request, locale, timezone }: Pick<Services, "request" | "locale" | "timezone">,
+  { id, text, page }: VisitorText,
+  token: string | undefined,
+): Promise<Answer<VisitorMessagePosted>> {
+  const send = (proof?: string) => {
+    const body: PostVisitorMessage = {
+      id,
+      text,
+      ...circumstances({ page, locale, timezone }),
+      ...(proof && { proof }),
+    };
+    return request("POST /visitor/messages", { field: "message", token, body });
+  };
+  const answer = await send();
+  if (!wantsProof(answer)) return answer;
+  const asked = await request("GET /visitor/challenge", { field: "challenge", token });
+  if (asked.kind !== "ok") return asked;
+  const { prove } = await import("./prove.ts");
+  const proven = await send(await prove(asked.body));
+  return wantsProof(proven) ? unreachable : proven;
+}
+
+function wantsProof(answer: Answer<unknown>): boolean {
+  return answer.kind === "refused" && answer.code === "FAILED_PRECONDITION";
+}
