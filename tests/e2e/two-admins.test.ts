@@ -268,7 +268,7 @@ test("what a colleague had who is removed waits for the others", async () => {
 test("an admin who adds who is there is told so; one who becomes an agent sees no more what only admins may", async () => {
   const panel = await signedIn(jonas, AGENT, "/panel/settings");
   await panel.getByRole("textbox", { name: "E-mail address" }).fill(ADMIN.email.toUpperCase());
-  await panel.getByRole("button", { name: "Add" }).click();
+  await panel.getByRole("region", { name: "Staff" }).getByRole("button", { name: "Add", exact: true }).click();
   await panel.getByText("has this address and is on the staff already").waitFor();
   await panel.getByLabel("Role of Jonas Lie").selectOption({ label: "Agent" });
   await panel.getByRole("heading", { name: "Site", exact: true }).waitFor({ state: "hidden" });
