@@ -44,7 +44,10 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{functions,browser,web,widget,emulators,scripts}/**/*.test.ts", "tests/{bench,report}/*.test.ts"],
+          include: [
+            "{functions,browser,web,widget,emulators,scripts}/**/*.test.ts",
+            "tests/{bench,corpus,report}/*.test.ts",
+          ],
           exclude: ["**/node_modules/**", "**/dist/**", "functions/test/model/**"],
           environment: "node",
           setupFiles: ["browser/src/testing/late-fetch.ts"],
