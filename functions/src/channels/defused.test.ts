@@ -12,6 +12,10 @@ test.each([
   ["$USD or $1INCH", "$\u2060USD or $\u20601INCH"],
   ["👉/stop", "👉/\u2060stop"],
   ["«/stop»", "«/\u2060stop»"],
+  [
+    "tg://login?code=1, (TG://proxy?x) ton://transfer",
+    "tg:\u2060//login?code=1, (TG:\u2060//proxy?x) ton:\u2060//transfer",
+  ],
 ])("%j is not tappable, and reads the same", (text, safe) => {
   expect(defused(text)).toBe(safe);
   expect(seen(defused(text))).toBe(text);

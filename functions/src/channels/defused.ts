@@ -1,6 +1,6 @@
 /**
- * Text of others, so that Telegram makes no command, mention, hashtag or cashtag of it: it makes them tappable wherever
- * they stand, in quotations too, whatever entities a message has. Pure. docs/decisions/0016-foreign-words.md
+ * Text of others, so that Telegram makes no command, mention, hashtag, cashtag or link into the app of it: it makes them
+ * tappable wherever they stand, in quotations too, whatever entities a message has. Pure. docs/decisions/0016-foreign-words.md
  */
 
 /** Zero width, breaks no line, is no letter: behind the sign it leaves nothing that Telegram takes for a word. */
@@ -18,9 +18,11 @@ const ADDRESS = `(?<![^\\s\\u2068])https?://(?:${LABEL}\\.)+[a-z]{2,63}(?::\\d{1
 const COMMAND = `(?<![${WORD}/<>])/(?=[a-z0-9_]{1,64}(?![${WORD}/<>]))`;
 const MENTION = `(?<![${WORD}])@(?=[a-z0-9_]{2,32}(?![${WORD}]))`;
 const HASHTAG = `(?<![${TAG}])#(?=[${TAG}]*\\p{L})`;
+/** What leads to the app itself, and does something there: a login, a proxy, a chat. */
+const APP = `(?:tg|ton|tonsite):(?=//)`;
 const CASHTAG = `(?<![${TAG}$])\\$(?=1?[a-z]{1,8}(?![${TAG}$]))`;
 /** An address first: what begins in one is no sign. */
-const ADDRESS_OR_SIGN = new RegExp(`(${ADDRESS})|${COMMAND}|${MENTION}|${HASHTAG}|${CASHTAG}`, "giu");
+const ADDRESS_OR_SIGN = new RegExp(`(${ADDRESS})|${COMMAND}|${MENTION}|${HASHTAG}|${CASHTAG}|${APP}`, "giu");
 
 /** The same to the eye. What holds nothing tappable, or only addresses, stays as it is. */
 export function defused(text: string): string {

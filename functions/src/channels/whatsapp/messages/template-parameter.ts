@@ -12,11 +12,17 @@ const LOOKALIKES: Record<string, string> = { "*": "∗", _: "ˍ", "~": "∼", "`
 
 /** A whole message: cut to 200 UTF-16 units between characters, with its signs defused. */
 export function textParameter(text: string): string {
-  const shown = cut(oneLine(visible(text)), PREVIEW_MAX)
-    .replaceAll(/[*_~`]/gu, (mark) => LOOKALIKES[mark] ?? "")
-    // https://…, shop.example and a@shop.example are what WhatsApp makes links of.
-    .replaceAll(/:(?=\/\/)|\.(?=\p{L})|@(?=[\p{L}\p{N}])|\{(?=\{)|\}(?=\})/gu, (sign) => sign + WORD_JOINER);
-  return isolated(shown || "…");
+  return isolated(unread(cut(oneLine(visible(text)), PREVIEW_MAX)) || "…");
+}
+
+/** The same to the eye, with nothing in it that WhatsApp formats, makes a link of or takes for a variable. */
+export function unread(text: string): string {
+  return (
+    text
+      .replaceAll(/[*_~`]/gu, (mark) => LOOKALIKES[mark] ?? "")
+      // https://…, shop.example and a@shop.example are what WhatsApp makes links of.
+      .replaceAll(/:(?=\/\/)|\.(?=\p{L})|@(?=[\p{L}\p{N}])|\{(?=\{)|\}(?=\})/gu, (sign) => sign + WORD_JOINER)
+  );
 }
 
 /** A name: letters, digits and what stands in names, so that neither an address nor a formatting mark is left. */

@@ -37,6 +37,12 @@ describe("a free text", () => {
     );
   });
 
+  test("a preview is shown as it was typed: nothing in it is bold, and no link", () => {
+    const [, quoted] = alertText({ ...WORDS, preview: "*Pay* at ```https://evil.example```" }, 1024).split("\n");
+    expect(quoted).toBe("> \u2068∗Pay∗ at ˋˋˋhttps:\u2060//evil.\u2060exampleˋˋˋ\u2069");
+    expect(alertText({ ...WORDS, author: "https://evil.example" }, 1024)).not.toContain("://evil");
+  });
+
   test("what is too long loses the page, then the preview, and never the link", () => {
     const long = { ...WORDS, page: `https://shop.example/${"p".repeat(900)}` };
     expect(alertText(long, 1024).length).toBeLessThanOrEqual(1024);

@@ -1,7 +1,7 @@
 /** An alert as a free text, while the window is open; `template-message.ts` is for when it is not. Pure. */
 import { type Words, whoWrote } from "../../words.ts";
 import type { Alert, Digest } from "../../channel.ts";
-import { cut, isolated, nameParameter, oneLine } from "./template-parameter.ts";
+import { cut, isolated, nameParameter, oneLine, textParameter, unread } from "./template-parameter.ts";
 import { ON_DUTY, TAKE } from "./whatsapp-templates.ts";
 
 /** A button under a message: what comes back when it is pressed, and what stands on it. */
@@ -29,7 +29,7 @@ export function alertText(words: Words, limit: number): string {
     .flatMap((part) => (part === null ? [] : [plain(part)]))
     .join(" · ");
   const heading = `*${isolated(about)}*`;
-  const quoted = preview === null ? "New message" : `> ${isolated(preview)}`;
+  const quoted = preview === null ? "New message" : `> ${textParameter(preview)}`;
   const open = `Open: ${link}`;
   const whole = [heading, quoted, ...(page === null ? [] : [`Page: ${page}`]), open].join("\n");
   if (whole.length <= limit) return whole;
@@ -73,7 +73,7 @@ export function alertButtons({
   return [...(fits ? [take] : []), { id: "duty:on", title: ON_DUTY }];
 }
 
-/** Without the marks that WhatsApp formats by. https://faq.whatsapp.com/539178204879377 */
+/** Among marks of ours: without the marks that WhatsApp formats by, and no link. https://faq.whatsapp.com/539178204879377 */
 function plain(text: string): string {
-  return oneLine(text.replaceAll(/[*_~`]/gu, ""));
+  return unread(oneLine(text.replaceAll(/[*_~`]/gu, "")));
 }
