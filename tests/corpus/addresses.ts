@@ -64,7 +64,7 @@ export const addresses: Group = {
     "http://[::1]/ http://[::ffff:169.254.169.254]/",
     "http://169.254.169.254/computeMetadata/v1/",
     "https://shop.example:99999/",
-    "https://",
+    "https:// http://?",
     "https://.",
     "https://-.example/",
     "https://a..example/",
