@@ -1,5 +1,5 @@
-/** The hosting after another release: some of the files that an open page still names are gone. */
-import { createServer, request as ask } from "node:http";
+/** The hosting by another address: with files gone, as after another release, or with a witness in its pages. */
+import { createServer, request as ask, type IncomingMessage, type ServerResponse } from "node:http";
 
 export interface Relay {
   /** Another address of the same hosting. */
@@ -9,13 +9,24 @@ export interface Relay {
   stop(): Promise<void>;
 }
 
-/** Hands everything on to the hosting at `site`, but what is gone. */
-export async function openRelay(site: string): Promise<Relay> {
+/** Where a page's witness is served. */
+const WITNESS = "/witness.js";
+
+/**
+ * Hands everything on to the hosting at `site`, but what is gone. `witness` is a script that each page runs before its
+ * own, as far as its policy lets it.
+ */
+export async function openRelay(site: string, witness?: string): Promise<Relay> {
   const server = createServer((incoming, answer) => {
     const { pathname } = new URL(incoming.url ?? "/", site);
     if (relay.gone?.test(pathname)) return void answer.writeHead(404, { "cache-control": "no-cache" }).end("gone");
+    if (witness !== undefined && pathname === WITNESS)
+      return void answer.writeHead(200, { "content-type": "text/javascript" }).end(witness);
     const { method, headers } = incoming;
-    const onward = ask(new URL(incoming.url ?? "/", site), { method, headers }, (response) => {
+    const plain = witness === undefined ? headers : { ...headers, "accept-encoding": "identity" };
+    const onward = ask(new URL(incoming.url ?? "/", site), { method, headers: plain }, (response) => {
+      const isPage = witness !== undefined && response.headers["content-type"]?.startsWith("text/html") === true;
+      if (isPage) return void sendWitnessed(response, answer);
       answer.writeHead(response.statusCode ?? 502, response.headers);
       response.pipe(answer);
     });
@@ -35,4 +46,11 @@ export async function openRelay(site: string): Promise<Relay> {
       }),
   };
   return relay;
+}
+
+async function sendWitnessed(page: IncomingMessage, answer: ServerResponse): Promise<void> {
+  const html = Buffer.concat((await page.toArray()) as Buffer[]).toString("utf8");
+  const { "content-length": _length, etag: _etag, ...headers } = page.headers;
+  answer.writeHead(page.statusCode ?? 502, headers);
+  answer.end(html.replace(/<head[^>]*>/u, (head) => `${head}<script src="${WITNESS}"></script>`));
 }
