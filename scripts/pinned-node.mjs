@@ -58,7 +58,8 @@ function nodeToInstallWith() {
   if (!existsSync(binary)) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true, allowScripts: { node: true } }));
-    npm(process.execPath, folder, ["install", "--no-save", `node@${node}`]);
+    // Said here too: the command that has started us hands down what .npmrc says.
+    npm(process.execPath, folder, ["install", "--no-save", `node@${node}`, "--ignore-scripts=false"]);
   }
   return binary;
 }
