@@ -4,7 +4,7 @@ import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
 import type { Erasure } from "../src/chat/erasing/erasure.ts";
-import type { Gate } from "../src/chat/visitor/gate.ts";
+import type { Admission } from "../src/chat/visitor/admission.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
@@ -143,16 +143,16 @@ export const anyConversation = any<Conversation>({
   updatedAt: anyTime,
 });
 
-export const anyGate = any<Gate>({
+export const anyAdmission = any<Admission>({
   day: anyCount,
-  blocked: fc.array(any<Gate["blocked"][number]>({ uid: anyUid, from: anyLine }), { maxLength: 3 }),
-  arrivals: any<Gate["arrivals"]>({
+  blocked: fc.array(any<Admission["blocked"][number]>({ uid: anyUid, from: anyLine }), { maxLength: 3 }),
+  arrivals: any<Admission["arrivals"]>({
     at: anyTime,
     lately: fc.double({ min: 0, max: 1e6, noNaN: true }),
     usual: fc.double({ min: 0, max: 1e6, noNaN: true }),
   }),
   hold: orNull(
-    any<NonNullable<Gate["hold"]>>({
+    any<NonNullable<Admission["hold"]>>({
       how: fc.constantFrom<"proof" | "closed">("proof", "closed"),
       by: orNull(anyUid),
       since: anyTime,

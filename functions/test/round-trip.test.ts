@@ -11,7 +11,7 @@ import {
   conversationFrom,
   newConversationFields,
 } from "../src/firestore/chat/conversation-document.ts";
-import { gateFields, gateFrom } from "../src/firestore/chat/gate-document.ts";
+import { admissionFields, admissionFrom } from "../src/firestore/chat/admission-document.ts";
 import { editedFields, messageFields, messageFrom } from "../src/firestore/chat/message-document.ts";
 import {
   fromIn,
@@ -40,7 +40,7 @@ import {
   anyDevices,
   anyEntry,
   anyErasure,
-  anyGate,
+  anyAdmission,
   anyInbound,
   anyLine,
   anyMessage,
@@ -119,8 +119,8 @@ test("a visitor's resume keys, and where they came from", () =>
   ));
 
 test("who may begin a conversation", () =>
-  always(fc.tuple(anyGate, anyTime), async ([gate, now]) => {
-    expect(gateFrom(await stored(set(gateFields(gate, now, database))))).toEqual(gate);
+  always(fc.tuple(anyAdmission, anyTime), async ([admission, now]) => {
+    expect(admissionFrom(await stored(set(admissionFields(admission, now, database))))).toEqual(admission);
   }));
 
 test("the people: whoever is written replaces their entry, the others stay", () =>

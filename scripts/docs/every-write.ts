@@ -36,7 +36,7 @@ export async function everyWrite(
 
   const newcomers = createNewcomerStore(database);
   await newcomers.key(1);
-  await newcomers.changeGate(() => examples.gate, now);
+  await newcomers.changeAdmission(() => examples.admission, now);
 
   const link = {
     provider: "telegram",

@@ -5,7 +5,7 @@
 import type { ChannelStates } from "../../functions/src/channels/registry.ts";
 import type { Conversation, Message } from "../../functions/src/chat/conversation.ts";
 import type { Erasure } from "../../functions/src/chat/erasing/erasure.ts";
-import type { Gate } from "../../functions/src/chat/visitor/gate.ts";
+import type { Admission } from "../../functions/src/chat/visitor/admission.ts";
 import type { Cursor, Cursors } from "../../functions/src/notify/cursors/cursor.ts";
 import type { Rates } from "../../functions/src/notify/cursors/rates.ts";
 import type { TestNotification } from "../../functions/src/notify/test-notification/test-store.ts";
@@ -68,7 +68,7 @@ export const erasure: Whole<Erasure> = {
   dueAt: 1,
 };
 
-export const gate: Whole<Gate> = {
+export const admission: Whole<Admission> = {
   day: 1,
   blocked: [{ uid: "kari", from: "hash" }],
   arrivals: { at: 1, lately: 1, usual: 1 },

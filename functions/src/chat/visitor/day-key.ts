@@ -4,7 +4,7 @@
  */
 import { createHmac } from "node:crypto";
 import type { Clock } from "../../clock.ts";
-import { dayOf } from "./gate.ts";
+import { dayOf } from "./admission.ts";
 
 const HOUR_MS = 60 * 60_000;
 

@@ -1,17 +1,17 @@
 /** Newcomers of one instance, for tests: nobody has come to another. */
 import type { Clock } from "../../clock.ts";
-import { type Gate, OPEN_GATE } from "./gate.ts";
+import { type Admission, OPEN_ADMISSION } from "./admission.ts";
 import { createNewcomers, type NewcomerStore, type Newcomers } from "./newcomers.ts";
 
-/** `given`: how the gate stands at first. */
-export function fakeNewcomers(clock: Clock, given: Partial<Gate> = {}): Newcomers {
-  const kept = { gate: { ...OPEN_GATE, ...given } };
+/** `given`: how the admission stands at first. */
+export function fakeNewcomers(clock: Clock, given: Partial<Admission> = {}): Newcomers {
+  const kept = { admission: { ...OPEN_ADMISSION, ...given } };
   const store: NewcomerStore = {
     key: async () => "key",
     count: async () => 0,
     fromOf: async () => undefined,
-    gate: async () => kept.gate,
-    changeGate: async (decide) => void (kept.gate = decide(kept.gate)),
+    admission: async () => kept.admission,
+    changeAdmission: async (decide) => void (kept.admission = decide(kept.admission)),
   };
   const nothing = () => undefined;
   const logs = { newcomersRefused: nothing, newcomersUnknown: nothing };

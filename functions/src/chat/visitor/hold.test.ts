@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Gate, OPEN_GATE } from "./gate.ts";
+import { type Admission, OPEN_ADMISSION } from "./admission.ts";
 import { holdNow, withArrivals, withHold } from "./hold.ts";
 
 const MINUTE = 60_000;
@@ -10,17 +10,17 @@ const START = 20_000 * DAY;
 /** A site whose newcomers come at an even pace, five at a time, from `time.now` on. */
 function site(whenFlooded: "proof" | "closed" | "nothing" = "proof") {
   const time = { now: START };
-  const known: { gate: Gate; begun: number } = { gate: OPEN_GATE, begun: 0 };
+  const known: { admission: Admission; begun: number } = { admission: OPEN_ADMISSION, begun: 0 };
   const come = (count: number) => {
-    const before = holdNow(known.gate, time.now);
-    known.gate = withArrivals(known.gate, count, whenFlooded, time.now);
-    if (!before && holdNow(known.gate, time.now)) known.begun += 1;
+    const before = holdNow(known.admission, time.now);
+    known.admission = withArrivals(known.admission, count, whenFlooded, time.now);
+    if (!before && holdNow(known.admission, time.now)) known.begun += 1;
   };
   const comeFor = (ms: number, perHour: number) => {
     const pause = (5 * HOUR) / perHour;
     for (const end = time.now + ms; time.now < end; time.now += pause) come(5);
   };
-  const how = () => holdNow(known.gate, time.now)?.how ?? null;
+  const how = () => holdNow(known.admission, time.now)?.how ?? null;
   return { time, known, come, comeFor, how };
 }
 
@@ -89,7 +89,7 @@ describe("by itself", () => {
   test("who ends it says that as many are usual: only twice as many are a flood then", () => {
     const { known, time, come, how } = site();
     come(100);
-    known.gate = withHold(known.gate, null, time.now);
+    known.admission = withHold(known.admission, null, time.now);
     expect(how()).toBeNull();
     come(90);
     expect([known.begun, how()]).toEqual([1, null]);
@@ -103,7 +103,7 @@ describe("by hand", () => {
 
   test("it is on for as long as was asked for, whatever comes", () => {
     const { known, time, come, how } = site();
-    known.gate = withHold(known.gate, closed(time.now), time.now);
+    known.admission = withHold(known.admission, closed(time.now), time.now);
     come(300);
     expect([known.begun, how()]).toEqual([0, "closed"]);
     time.now += 2 * HOUR;
@@ -112,8 +112,8 @@ describe("by hand", () => {
 
   test("ending it says nothing of what is usual", () => {
     const { known, time } = site();
-    known.gate = withHold(withHold(known.gate, closed(time.now), time.now), null, time.now);
-    expect(known.gate).toEqual(OPEN_GATE);
+    known.admission = withHold(withHold(known.admission, closed(time.now), time.now), null, time.now);
+    expect(known.admission).toEqual(OPEN_ADMISSION);
   });
 });
 
@@ -126,7 +126,7 @@ describe("a clock that jumps", () => {
     expect(how()).toBeNull();
     time.now += MINUTE;
     come(5);
-    expect(known.gate.arrivals.at).toBe(time.now);
+    expect(known.admission.arrivals.at).toBe(time.now);
   });
 
   test("back takes away nothing", () => {
@@ -134,6 +134,6 @@ describe("a clock that jumps", () => {
     come(45);
     time.now -= 5 * MINUTE;
     come(5);
-    expect([how(), known.gate.arrivals.at]).toEqual(["proof", START]);
+    expect([how(), known.admission.arrivals.at]).toEqual(["proof", START]);
   });
 });

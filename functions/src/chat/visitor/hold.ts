@@ -1,5 +1,5 @@
 /** When newcomers are held, and until when. Pure; times are milliseconds since 1970. */
-import type { Arrivals, Gate, Hold } from "./gate.ts";
+import type { Arrivals, Admission, Hold } from "./admission.ts";
 
 const MINUTE_MS = 60_000;
 /** What is older than this counts ever less of what came lately. */
@@ -18,20 +18,25 @@ const LONGEST_MS = 24 * 60 * MINUTE_MS;
 const APART_MS = 10 * MINUTE_MS;
 
 /** The one that is on; null mostly. */
-export function holdNow({ hold }: Pick<Gate, "hold">, now: number): Hold | null {
+export function holdNow({ hold }: Pick<Admission, "hold">, now: number): Hold | null {
   return hold && hold.until > now && hold.until - now <= LONGEST_MS + APART_MS ? hold : null;
 }
 
 /**
- * The gate after so many newcomers more, let in or not: where they are ten times the usual a hold begins, or goes on.
+ * The admission after so many newcomers more, let in or not: where they are ten times the usual a hold begins, or goes on.
  * Those of a flood are not learnt as usual. `whenFlooded`: what the site does then.
  */
-export function withArrivals(gate: Gate, count: number, whenFlooded: Hold["how"] | "nothing", now: number): Gate {
-  const { lately, usual, at } = arrivalsAt(gate.arrivals, now);
-  const hold = holdNow(gate, now);
+export function withArrivals(
+  admission: Admission,
+  count: number,
+  whenFlooded: Hold["how"] | "nothing",
+  now: number,
+): Admission {
+  const { lately, usual, at } = arrivalsAt(admission.arrivals, now);
+  const hold = holdNow(admission, now);
   const isFlood = lately + count >= Math.max(FEWEST, TIMES_USUAL * usual);
   const learnt = hold || isFlood ? 0 : (count * LATELY_MS) / USUAL_MS;
-  const counted = { ...gate, hold, arrivals: { at, lately: lately + count, usual: usual + learnt } };
+  const counted = { ...admission, hold, arrivals: { at, lately: lately + count, usual: usual + learnt } };
   if (!isFlood) return counted;
   if (hold?.by === null) return { ...counted, hold: { ...hold, until: Math.max(hold.until, now + CALM_MS) } };
   if (hold || whenFlooded === "nothing") return counted;
@@ -39,10 +44,10 @@ export function withArrivals(gate: Gate, count: number, whenFlooded: Hold["how"]
 }
 
 /** As an admin wants it. Who ends one that came by itself says that it was no flood: half as many are usual from now on. */
-export function withHold(gate: Gate, hold: Hold | null, now: number): Gate {
-  if (hold || holdNow(gate, now)?.by !== null) return { ...gate, hold };
-  const { at, lately, usual } = arrivalsAt(gate.arrivals, now);
-  return { ...gate, hold, arrivals: { at, lately, usual: Math.max(usual, (2 * lately) / TIMES_USUAL) } };
+export function withHold(admission: Admission, hold: Hold | null, now: number): Admission {
+  if (hold || holdNow(admission, now)?.by !== null) return { ...admission, hold };
+  const { at, lately, usual } = arrivalsAt(admission.arrivals, now);
+  return { ...admission, hold, arrivals: { at, lately, usual: Math.max(usual, (2 * lately) / TIMES_USUAL) } };
 }
 
 /** What was counted by a clock that was far ahead counts as of now. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { prove } from "../../../test/prove.ts";
-import { type Gate, type Hold, OPEN_GATE } from "./gate.ts";
+import { type Admission, type Hold, OPEN_ADMISSION } from "./admission.ts";
 import { createNewcomers, type NewcomerStore, type Writer } from "./newcomers.ts";
 
 const MINUTE = 60_000;
@@ -9,18 +9,22 @@ const HOUR = 60 * MINUTE;
 /** Instances that share a store; each newcomer has an address of their own. */
 function site(whenFlooded: "proof" | "closed" | "nothing" = "proof") {
   const time = { now: 20_000 * 24 * HOUR };
-  const kept: { gate: Gate; reads: number; writes: number } = { gate: OPEN_GATE, reads: 0, writes: 0 };
+  const kept: { admission: Admission; reads: number; writes: number } = {
+    admission: OPEN_ADMISSION,
+    reads: 0,
+    writes: 0,
+  };
   const notified: Hold[] = [];
   const store: NewcomerStore = {
     key: async (day) => `key of ${day}`,
     count: async () => 0,
     fromOf: async () => undefined,
-    async gate() {
+    async admission() {
       kept.reads += 1;
-      return kept.gate;
+      return kept.admission;
     },
-    async changeGate(decide) {
-      kept.gate = decide(kept.gate);
+    async changeAdmission(decide) {
+      kept.admission = decide(kept.admission);
       kept.reads += 1;
       kept.writes += 1;
     },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../../contract/errors.ts";
-import { type Gate, type Hold, OPEN_GATE } from "./gate.ts";
+import { type Admission, type Hold, OPEN_ADMISSION } from "./admission.ts";
 import { createNewcomers, type NewcomerStore, type Writer } from "./newcomers.ts";
 
 const HOUR_MS = 60 * 60_000;
@@ -12,8 +12,13 @@ function site() {
   const visitors: string[] = [];
   let people = 0;
   const asked = { reads: 0 };
-  const kept: { gate: Gate; from: Map<string, string>; fails: boolean; whenFlooded: "proof" | "closed" | "nothing" } = {
-    gate: OPEN_GATE,
+  const kept: {
+    admission: Admission;
+    from: Map<string, string>;
+    fails: boolean;
+    whenFlooded: "proof" | "closed" | "nothing";
+  } = {
+    admission: OPEN_ADMISSION,
     from: new Map(),
     fails: false,
     whenFlooded: "nothing",
@@ -25,11 +30,11 @@ function site() {
       return visitors.filter((each) => each === from).length;
     },
     fromOf: async (uid) => kept.from.get(uid),
-    gate: async () => {
+    admission: async () => {
       if (kept.fails) throw new ChatError("UNAVAILABLE", "try again");
-      return kept.gate;
+      return kept.admission;
     },
-    changeGate: async (decide) => void (kept.gate = decide(kept.gate)),
+    changeAdmission: async (decide) => void (kept.admission = decide(kept.admission)),
   };
   const said = { full: 0, unknown: 0 };
   const logs = {
@@ -190,8 +195,8 @@ describe("what is kept of an address", () => {
       },
       count: async () => 0,
       fromOf: async () => undefined,
-      gate: async () => OPEN_GATE,
-      changeGate: async () => undefined,
+      admission: async () => OPEN_ADMISSION,
+      changeAdmission: async () => undefined,
     };
     const logs = { newcomersRefused: () => undefined, newcomersUnknown: () => void said.push("unknown") };
     const newcomers = createNewcomers({
@@ -241,7 +246,7 @@ describe("where a blocked visitor came from", () => {
   test("is not known of everybody: then the account alone is blocked", async () => {
     const { kept, instance } = site();
     await instance().block("kari", true);
-    expect(kept.gate).toBe(OPEN_GATE);
+    expect(kept.admission).toBe(OPEN_ADMISSION);
   });
 
   test("cannot be told while it cannot be read: newcomers wait, others write, and one line says so", async () => {

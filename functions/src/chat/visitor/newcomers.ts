@@ -13,13 +13,13 @@ import { createAddressLimit } from "./address-limit.ts";
 import { notNow } from "./allowed-to-write.ts";
 import { countArrivals } from "./count-arrivals.ts";
 import { createDayKey, hashesOf } from "./day-key.ts";
-import { type Gate, type Hold, isBlockedFrom, withBlocked } from "./gate.ts";
+import { type Admission, type Hold, isBlockedFrom, withBlocked } from "./admission.ts";
 import { holdNow, withArrivals, withHold } from "./hold.ts";
 import { challengeFor, isProof } from "./proof.ts";
 
 const HOUR_MS = 60 * 60_000;
 /** What another instance has changed is known after so long at most. */
-const GATE_FRESH_MS = 30_000;
+const ADMISSION_FRESH_MS = 30_000;
 /** Whoever is held asks again so soon at the latest. */
 const ASK_AGAIN_SECONDS = 120;
 
@@ -31,9 +31,9 @@ export interface NewcomerStore {
   /** What was kept of where this visitor came from. One read. */
   fromOf(uid: string): Promise<string | undefined>;
   /** `limits/newcomers`. One read. */
-  gate(): Promise<Gate>;
+  admission(): Promise<Admission>;
   /** Stores what `decide`, which is pure, makes of it: one read and one write, in one transaction. */
-  changeGate(decide: (current: Gate) => Gate, now: number): Promise<void>;
+  changeAdmission(decide: (current: Admission) => Admission, now: number): Promise<void>;
 }
 
 /** Who writes, and by what they prove themselves in a flood. */
@@ -81,10 +81,10 @@ export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: De
   const say = { refused: onceAnHour(clock, logs.newcomersRefused), unknown: onceAnHour(clock, logs.newcomersUnknown) };
   const limit = createAddressLimit({ clock, count: (from) => store.count(from), onRefused: say.refused });
   const dayKey = createDayKey(clock, (day) => store.key(day));
-  const gate = keepFor(
+  const admission = keepFor(
     clock,
-    () => GATE_FRESH_MS,
-    () => store.gate(),
+    () => ADMISSION_FRESH_MS,
+    () => store.admission(),
   );
   const hasCome = countArrivals(clock, async (count) => {
     const [now, how] = [clock.now(), await whenFlooded()];
@@ -93,19 +93,19 @@ export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: De
   });
 
   /** What another instance has changed meanwhile is forgotten with it. */
-  async function changed(decide: (current: Gate) => Gate, now: number) {
+  async function changed(decide: (current: Admission) => Admission, now: number) {
     let result: { before: Hold | null; after: Hold | null } = { before: null, after: null };
-    await store.changeGate((current) => {
+    await store.changeAdmission((current) => {
       const after = decide(current);
       result = { before: holdNow(current, now), after: holdNow(after, now) };
       return after;
     }, now);
-    if (result.before?.until !== result.after?.until || result.before?.how !== result.after?.how) gate.forget();
+    if (result.before?.until !== result.after?.until || result.before?.how !== result.after?.how) admission.forget();
     return result;
   }
 
   async function known({ uid, address, proof, attested }: Writer) {
-    const [key, now] = await Promise.all([address === undefined ? undefined : dayKey(), gate()]);
+    const [key, now] = await Promise.all([address === undefined ? undefined : dayKey(), admission()]);
     const hold = holdNow(now, clock.now());
     const isProven =
       hold?.how === "proof" &&
@@ -149,11 +149,11 @@ export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: De
       const from = await store.fromOf(uid);
       if (from === undefined) return;
       const now = clock.now();
-      await store.changeGate((current) => withBlocked(current, { uid, from }, is, now), now);
-      gate.forget();
+      await store.changeAdmission((current) => withBlocked(current, { uid, from }, is, now), now);
+      admission.forget();
     },
 
-    held: async () => shown(holdNow(await gate(), clock.now())),
+    held: async () => shown(holdNow(await admission(), clock.now())),
 
     async hold(by, { how, minutes, asOf = {} }) {
       const now = clock.now();
@@ -162,7 +162,7 @@ export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: De
         refuseUnlessAsSeen(asOf, { how: holdNow(current, now)?.how ?? null }, { how });
         return withHold(current, wanted, now);
       }, now);
-      gate.forget();
+      admission.forget();
       return shown(after);
     },
   };

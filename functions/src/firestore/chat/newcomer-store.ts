@@ -4,7 +4,7 @@ import type { NewcomerStore } from "../../chat/visitor/newcomers.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { keyFields, keyFrom } from "./address-key-document.ts";
-import { gateFields, gateFrom } from "./gate-document.ts";
+import { admissionFields, admissionFrom } from "./admission-document.ts";
 import { fromIn } from "./visitor-document.ts";
 
 /** The store on this database. */
@@ -29,14 +29,14 @@ export function createNewcomerStore(database: Database): NewcomerStore {
 
     fromOf: (uid) => storing(async () => fromIn((await db.doc(`visitors/${uid}`).get()).data() ?? {}) ?? undefined),
 
-    gate: () => storing(async () => gateFrom((await db.doc("limits/newcomers").get()).data())),
+    admission: () => storing(async () => admissionFrom((await db.doc("limits/newcomers").get()).data())),
 
-    changeGate: (decide, now) =>
+    changeAdmission: (decide, now) =>
       storing(() =>
         db.runTransaction(async (transaction) => {
           const reference = db.doc("limits/newcomers");
-          const current = gateFrom((await transaction.get(reference)).data());
-          transaction.set(reference, gateFields(decide(current), now, database));
+          const current = admissionFrom((await transaction.get(reference)).data());
+          transaction.set(reference, admissionFields(decide(current), now, database));
         }),
       ),
   };

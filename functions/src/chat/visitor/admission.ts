@@ -21,7 +21,7 @@ export interface Arrivals {
 }
 
 /** `limits/newcomers` */
-export interface Gate {
+export interface Admission {
   /** The day (since 1970, UTC) whose key the hashes of addresses are made with. */
   day: number;
   /** Visitors who were blocked, and what is kept of where they came from. */
@@ -31,18 +31,23 @@ export interface Gate {
   hold: Hold | null;
 }
 
-export const OPEN_GATE: Gate = { day: 0, blocked: [], arrivals: { at: 0, lately: 0, usual: 0 }, hold: null };
+export const OPEN_ADMISSION: Admission = { day: 0, blocked: [], arrivals: { at: 0, lately: 0, usual: 0 }, hold: null };
 
-/** The gate from now on. What came from an address on another day says nothing of anybody any more. */
-export function withBlocked(gate: Gate, { uid, from }: { uid: string; from: string }, is: boolean, now: number): Gate {
+/** The admission from now on. What came from an address on another day says nothing of anybody any more. */
+export function withBlocked(
+  admission: Admission,
+  { uid, from }: { uid: string; from: string },
+  is: boolean,
+  now: number,
+): Admission {
   const day = dayOf(now);
-  const others = gate.day === day ? gate.blocked.filter((each) => each.uid !== uid) : [];
-  return { ...gate, day, blocked: (is ? [...others, { uid, from }] : others).slice(-BLOCKED_MOST) };
+  const others = admission.day === day ? admission.blocked.filter((each) => each.uid !== uid) : [];
+  return { ...admission, day, blocked: (is ? [...others, { uid, from }] : others).slice(-BLOCKED_MOST) };
 }
 
 /** Whether a blocked visitor came from here: `hashes` are those that the address may have today. */
-export function isBlockedFrom(gate: Gate, hashes: readonly string[]): boolean {
-  return gate.blocked.some(({ from }) => hashes.includes(from));
+export function isBlockedFrom(admission: Admission, hashes: readonly string[]): boolean {
+  return admission.blocked.some(({ from }) => hashes.includes(from));
 }
 
 /** In UTC, since 1970. */
