@@ -66,7 +66,7 @@ export function begin(key: string, cursor: Cursor, work: Work, known: Known): Be
   if ("batch" in place)
     return { cursor: withPending(cursor, of, { folded: place.batch }), folded: place.batch, ...changed };
   if (place.waitMs > 0) {
-    const error = `${channel} takes only so many messages at a time`;
+    const error = `${capabilities[channel].label} takes only so many messages at a time`;
     return { cursor: withPending(cursor, of, { dueAt: now + place.waitMs, error, reason: "paced" }), ...changed };
   }
   const message = messageIn(known, last.seq);

@@ -1,8 +1,10 @@
 /** The looks of the menu, put into the frame's own sheet: a Content-Security-Policy lets no other in. */
 const RULES = [
-  ".aside { display: flex; flex-direction: column; gap: 4px; padding: 12px 16px; max-height: 70vh; overflow: auto; border-bottom: 1px solid var(--line); }",
+  ".aside { display: flex; flex-direction: column; gap: 4px; padding: 8px 16px 12px; max-height: 70vh; overflow: auto; border-bottom: 1px solid var(--line); }",
   ".aside div { display: flex; flex-direction: column; gap: 8px; align-items: flex-start; }",
   ".aside button { min-height: 44px; padding: 8px 12px; border: 1px solid var(--control); border-radius: 10px; text-align: start; }",
+  ".aside > button { border-color: transparent; margin: 0 -12px; }",
+  ".aside > button:hover { background: var(--line); }",
   ".aside .danger { color: var(--brick); border-color: var(--brick); }",
   ".aside .qr { width: 200px; height: 200px; max-width: 100%; background: #fff; align-self: center; stroke: none; fill: #14202e; }",
   ".more { margin-inline-start: auto; }",
