@@ -59,6 +59,7 @@ export default ({ production = false }): KnipConfig => ({
         "bench/flood.ts",
         "bench/latency.ts",
         "bench/newcomers.ts",
+        "bench/widget.ts",
         "fuzz/main.ts",
         "faults/main.ts",
         "**/*.test.ts",

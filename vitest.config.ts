@@ -46,7 +46,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{functions,browser,web,widget,emulators,scripts}/**/*.test.ts",
-            "tests/{bench,corpus,report}/*.test.ts",
+            "tests/{bench,corpus,report}/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/dist/**", "functions/test/model/**"],
           environment: "node",
