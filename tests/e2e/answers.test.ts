@@ -127,6 +127,7 @@ test("an agent connects Telegram by the link, sends a test, and disconnects", as
   expect(await telegram.locator(".test-ok").count()).toBeGreaterThan(1);
 
   await telegram.getByRole("button", { name: "Disconnect Telegram" }).click();
+  await telegram.getByRole("button", { name: "Really disconnect Telegram" }).click();
   await telegram.getByText("Not connected.").waitFor();
   await context.close();
 });
@@ -168,6 +169,7 @@ test("an agent connects WhatsApp by sending what the link prepares, and disconne
 
   await connect();
   await whatsapp.getByRole("button", { name: "Disconnect WhatsApp" }).click();
+  await whatsapp.getByRole("button", { name: "Really disconnect WhatsApp" }).click();
   await whatsapp.getByText("Not connected.").waitFor();
   await write("Who is there?");
   await frame.getByText("This chat is not connected to anybody on the staff.").waitFor();

@@ -182,6 +182,8 @@ test("cancel in New group: New group", async () => {
 test("connect, cancel, disconnect: each leads to what can be done next", async () => {
   await open("settings");
   await press(button("Disconnect Telegram"));
+  await expect.poll(focus, WAIT).toBe("Really disconnect Telegram");
+  await panel.keyboard.press("Enter");
   await button("Connect Telegram").waitFor();
   await expect.poll(focus, WAIT).toBe("Connect Telegram");
   await panel.keyboard.press("Enter");

@@ -91,7 +91,7 @@ describe("the panel", () => {
   test("opens in the chat, wherever one came to, and says what waits", async () => {
     open("/panel/nowhere");
     expect(await screen.findByRole("link", { name: /Kari.*Do you ship/u })).toBeTruthy();
-    expect(screen.getByText("Choose a conversation")).toBeTruthy();
+    expect(screen.getByText("One visitor is waiting")).toBeTruthy();
     const rail = within(screen.getByRole("navigation", { name: "Panel" }));
     expect(rail.getByRole("link", { name: /Chat.*1 waiting/u })).toBeTruthy();
     expect(document.title).toContain("1");

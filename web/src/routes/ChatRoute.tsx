@@ -4,11 +4,11 @@ import { useNavigate, useSearchParams } from "react-router";
 import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
 import { fileConversation } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
+import { Queue } from "../features/inbox/Queue.tsx";
 import { VisitorSheet } from "../features/visitor/VisitorSheet.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
 import { Boundary } from "../ui/page/Boundary.tsx";
 import { CannotBeShown } from "../ui/page/CannotBeShown.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
 import { panelPaths } from "./panel-paths.ts";
 
 /** From here on the sheet has a column of its own; PanelLayout.css has the same width. */
@@ -22,18 +22,13 @@ export function ChatRoute() {
   const { wide, sheetOpen, setSheetOpen } = useSheet();
   const visitors = useConversations(({ byId }) => id !== undefined && byId[id]?.kind === "visitor");
   const sheet = visitors && sheetOpen;
-  const some = useConversations(({ byId }) => Object.keys(byId).length > 0);
 
   return (
     <main className={`chat ${id === undefined ? "" : "chat-open"} ${sheet ? "chat-with-sheet" : ""}`}>
       <InboxColumn openId={id} peopleHref={panelPaths.people} />
       {id === undefined ? (
         <div className="chat-nothing">
-          {some && (
-            <EmptyState title="Choose a conversation">
-              <p>Pick one from the list to read and answer it.</p>
-            </EmptyState>
-          )}
+          <Queue />
         </div>
       ) : (
         <Boundary key={id} of={id} instead={<CannotBeShown className="conversation" />}>
@@ -44,6 +39,7 @@ export function ChatRoute() {
           />
         </Boundary>
       )}
+      {id !== undefined && sheet && !wide && <div className="sheet-scrim" onClick={() => setSheetOpen(false)} />}
       {id !== undefined && sheet && (
         <Boundary of={id} instead={<CannotBeShown className="sheet" />}>
           <VisitorSheet

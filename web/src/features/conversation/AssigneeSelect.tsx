@@ -17,6 +17,7 @@ export function AssigneeSelect({ assignee, onChoose }: Props) {
     <label className="assignee">
       <span className="assignee-label">Assigned to</span>
       <Select
+        id="assignee"
         className="assignee-select"
         value={assignee ?? NOBODY}
         onChoose={(uid, over) => onChoose(uidOf(uid), uidOf(over))}

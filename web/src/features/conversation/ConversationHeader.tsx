@@ -71,6 +71,15 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
       </div>
       {kind === "visitor" && (
         <div className="conversation-controls">
+          {assignee === null && status === "open" && (
+            <Button
+              disabled={changing}
+              data-successor="assignee"
+              onClick={() => void change({ assignee: me, asOf: { assignee: null } })}
+            >
+              Take
+            </Button>
+          )}
           <AssigneeSelect
             assignee={assignee}
             onChoose={(uid, over) => change({ assignee: uid, asOf: { assignee: over } })}

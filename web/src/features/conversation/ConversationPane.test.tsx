@@ -83,6 +83,15 @@ describe("what is done with a conversation", () => {
     expect(screen.getByRole("button", { name: "Reopen" })).toBeTruthy();
   });
 
+  test("it is taken in one press, and cannot be taken twice", async () => {
+    changing(() => ({}));
+    const { user } = open();
+    await user.click(await screen.findByRole("button", { name: "Take" }));
+    const select = await screen.findByRole<HTMLSelectElement>("combobox", { name: /^Assigned to/u });
+    await waitFor(() => expect(select.value).toBe("ada"));
+    expect(screen.queryByRole("button", { name: "Take" })).toBeNull();
+  });
+
   test("it is given to a colleague", async () => {
     changing(() => ({}));
     const { user } = open();

@@ -64,11 +64,6 @@ export function InboxRow({ conversation, open, now }: Props) {
           </span>
         </span>
         <span className="row-marks">
-          {waits && (
-            <span className="dot">
-              <span className="visually-hidden">unread</span>
-            </span>
-          )}
           {assignee !== null && (
             <span title={`Assigned to ${staffName(staff, assignee)}`}>
               <span className="visually-hidden">assigned to {staffName(staff, assignee)}</span>
@@ -76,6 +71,11 @@ export function InboxRow({ conversation, open, now }: Props) {
             </span>
           )}
         </span>
+        {waits && (
+          <span className="dot">
+            <span className="visually-hidden">unread</span>
+          </span>
+        )}
       </Link>
     </li>
   );

@@ -1,11 +1,17 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { create } from "zustand";
-import { type Filter, filterFor } from "./filters.ts";
+import { pageStorage } from "../../stores/page-storage.ts";
+import { type Filter, filterFor, FILTERS } from "./filters.ts";
 
-export const useFilter = create<{ filter: Filter }>()(() => ({ filter: "open" }));
+const CHOSEN = "porchlight-filter";
 
-/** Another part of the inbox was chosen. */
+export const useFilter = create<{ filter: Filter }>()(() => ({
+  filter: FILTERS.find((filter) => filter === pageStorage.getItem(CHOSEN)) ?? "open",
+}));
+
+/** Another part of the inbox was chosen; it is there again after a reload. */
 export function filterChosen(filter: Filter): void {
+  pageStorage.setItem(CHOSEN, filter);
   useFilter.setState({ filter });
 }
 

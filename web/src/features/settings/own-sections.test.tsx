@@ -149,10 +149,14 @@ describe("a channel", () => {
     expect(screen.getByRole("button", { name: /^Connect Telegram/u }).hasAttribute("aria-disabled")).toBe(false);
   });
 
-  test("is disconnected", async () => {
+  test("is disconnected once that is meant", async () => {
     const { user } = channel("telegram");
     serve({ unlinkChannel: {}, me: aMe(unconnected) });
     await user.click(screen.getByRole("button", { name: "Disconnect Telegram" }));
+    await user.tab();
+    expect(screen.getByText(/^Connected/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Disconnect Telegram" }));
+    await user.click(screen.getByRole("button", { name: "Really disconnect Telegram" }));
     expect(await screen.findByText("Not connected.")).toBeTruthy();
   });
 

@@ -2,7 +2,7 @@ import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
-import { type ReactNode, useEffect, useRef } from "react";
+import { Fragment, type ReactNode, useEffect, useRef } from "react";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -13,6 +13,7 @@ import { clockTime, dayWords } from "../../ui/times.ts";
 import { useMinute } from "../../ui/page/use-minute.ts";
 import { UnwantedVisitor } from "./UnwantedVisitor.tsx";
 import { browserWords } from "./browser.ts";
+import { pageWords } from "./page-words.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
 import { VisitorData } from "./VisitorData.tsx";
 import "./VisitorSheet.css";
@@ -76,8 +77,13 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
       <Fact name="E-mail">{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
       <Fact name="Page">
         {page && (
-          <a href={webAddress(page)?.href} target="_blank" rel="noopener noreferrer nofollow ugc">
-            {page.replace(/^https?:\/\//u, "")}
+          <a href={webAddress(page)?.href} title={page} target="_blank" rel="noopener noreferrer nofollow ugc">
+            {pageWords(page).map((words, index) => (
+              <Fragment key={index}>
+                {index > 0 && <wbr />}
+                {words}
+              </Fragment>
+            ))}
           </a>
         )}
       </Fact>

@@ -38,7 +38,9 @@ export function DrawnLog({ conversation, messages, newAfter }: LogProps) {
   const { logRef, endHidden, onScroll, toEnd } = useLogScroll(messages, outgoing.length);
   // Where the list gives way to the conversation, what had the focus there is gone.
   useEffect(() => {
-    if (document.activeElement?.contains(logRef.current)) logRef.current?.focus({ preventScroll: true });
+    if (!logRef.current || !document.activeElement?.contains(logRef.current)) return;
+    logRef.current.dataset["led"] = "";
+    logRef.current.focus({ preventScroll: true });
   }, [logRef]);
   const ours = lastOfOurs(conversation, messages, me);
   const seen = ours && seenWords(conversation, ours.seq, me, (uid) => staffName(staff, uid));
@@ -50,6 +52,8 @@ export function DrawnLog({ conversation, messages, newAfter }: LogProps) {
         className="log-scroll"
         ref={logRef}
         onScroll={onScroll}
+        onKeyDown={({ currentTarget }) => delete currentTarget.dataset["led"]}
+        onBlur={({ currentTarget }) => delete currentTarget.dataset["led"]}
         role="log"
         aria-label="Messages"
         tabIndex={0}

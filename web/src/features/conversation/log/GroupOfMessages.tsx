@@ -1,6 +1,6 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import { Fragment } from "react";
+import { Fragment, useState } from "react";
 import { conversationName } from "../../../stores/conversation-name.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
 import { useStaff } from "../../../stores/staff-store.ts";
@@ -9,6 +9,7 @@ import { clockTime } from "../../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageGroup } from "./log-items.ts";
 import { notifiedOfGroup } from "./notified/notified-lines.ts";
+import { notifiedMark } from "./notified/notified-mark.ts";
 import { NotifiedLine } from "./notified/NotifiedLine.tsx";
 
 interface Props {
@@ -20,10 +21,11 @@ interface Props {
   notified: Readonly<Record<string, Delivery>> | undefined;
 }
 
-/** The messages of one author in one minute: name and time once, then the bubbles. */
+/** The messages of one author in one minute: name and time once, then the bubbles. Of who was notified only failures speak by themselves. */
 export function GroupOfMessages({ group, conversation, seen, notified }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
+  const [opened, setOpened] = useState(false);
   const { author, internal, via, at, messages } = group;
   if (author.kind === "system") return <p className="log-system">{messages.map(({ text }) => text).join(" ")}</p>;
 
@@ -33,6 +35,7 @@ export function GroupOfMessages({ group, conversation, seen, notified }: Props) 
   const name = mine ? "You" : author.kind === "visitor" ? conversationName(conversation, staff, me) : author.name;
   const notifiedLines =
     author.kind === "visitor" ? notifiedOfGroup(messages, notified ?? {}, { me, timeOf: clockTime }) : [];
+  const isQuiet = notifiedLines.flat().some(({ failed }) => !failed);
   const kind = internal ? "note" : ours ? "staff" : "visitor";
 
   return (
@@ -43,6 +46,11 @@ export function GroupOfMessages({ group, conversation, seen, notified }: Props) 
         </span>
         {via !== "panel" && via !== "widget" && <span className="group-via">{LINKABLE[via].from}</span>}
         <time dateTime={at}>{clockTime(at)}</time>
+        {isQuiet && (
+          <button type="button" className="notified-mark" aria-expanded={opened} onClick={() => setOpened(!opened)}>
+            {notifiedMark(messages.flatMap(({ id }) => notified?.[id]?.targets ?? []))}
+          </button>
+        )}
       </p>
       {messages.map(({ id, text }, index) => (
         <Fragment key={id}>
@@ -50,9 +58,11 @@ export function GroupOfMessages({ group, conversation, seen, notified }: Props) 
             {internal && <span className="bubble-word">note</span>}
             <MessageText text={text} />
           </div>
-          {notifiedLines[index]?.map((line) => (
-            <NotifiedLine key={line.words} line={line} conversationId={conversation.id} messageId={id} />
-          ))}
+          {notifiedLines[index]
+            ?.filter(({ failed }) => failed || opened)
+            .map((line) => (
+              <NotifiedLine key={line.words} line={line} conversationId={conversation.id} messageId={id} />
+            ))}
         </Fragment>
       ))}
       {seen && <p className={`group-state ${seen === "Sent" ? "" : "group-seen"}`}>{seen}</p>}

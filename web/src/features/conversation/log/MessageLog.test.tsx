@@ -142,10 +142,15 @@ describe("what is on its way", () => {
 describe("who was told", () => {
   const dead = aDelivery(1, aTarget({ state: "dead", reason: "refused", error: "blocked", at: null }));
 
-  test("stands under a visitor's message", async () => {
+  test("is a mark beside a visitor's message, which opens", async () => {
     serve({ deliveries: { deliveries: [aDelivery(1, aTarget())] } });
-    log([question]);
-    expect(await screen.findByText(/^Told \W?Ben\W? by Telegram/u)).toBeTruthy();
+    const { user } = log([question]);
+    const mark = await screen.findByRole("button", { name: "Notified", expanded: false });
+    expect(screen.queryByText(/^Told/u)).toBeNull();
+    await user.click(mark);
+    expect(screen.getByText(/^Told \W?Ben\W? by Telegram/u)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Notified", expanded: true }));
+    expect(screen.queryByText(/^Told/u)).toBeNull();
   });
 
   test("may be told again where that failed", async () => {
@@ -155,7 +160,8 @@ describe("who was told", () => {
     });
     const { user } = log([question]);
     await user.click(await screen.findByRole("button", { name: "Send again" }));
-    expect(await screen.findByText(/^Will tell \W?Ben\W? by Telegram/u)).toBeTruthy();
+    expect(await screen.findByRole("button", { name: "Notifying" })).toBeTruthy();
+    expect(screen.queryByText(/^Could not tell/u)).toBeNull();
   });
 
   test("is said to be gone where it cannot be told again, and the line stays", async () => {

@@ -70,16 +70,7 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
             Connect {what} {broken && "again"}
           </Button>
         )}
-        {connected && (
-          <Button
-            id={`disconnect-${name}`}
-            disabled={busy}
-            data-successor={`connect-${name}`}
-            onClick={() => void disconnect()}
-          >
-            Disconnect {what}
-          </Button>
-        )}
+        {connected && <Disconnect name={name} what={what} busy={busy} onDisconnect={() => void disconnect()} />}
       </div>
     );
   }
@@ -98,5 +89,35 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
         <Button onClick={() => setLink(undefined)}>Cancel</Button>
       </div>
     </div>
+  );
+}
+
+/** Asks once: nothing rings any more afterwards. */
+function Disconnect({
+  name,
+  what,
+  busy,
+  onDisconnect,
+}: {
+  name: string;
+  what: string;
+  busy: boolean;
+  onDisconnect: () => void;
+}) {
+  const [sure, setSure] = useState(false);
+  return sure ? (
+    <Button
+      kind="danger"
+      disabled={busy}
+      data-successor={`connect-${name}`}
+      onBlur={() => setSure(false)}
+      onClick={onDisconnect}
+    >
+      Really disconnect {what}
+    </Button>
+  ) : (
+    <Button id={`disconnect-${name}`} disabled={busy} onClick={() => setSure(true)}>
+      Disconnect {what}
+    </Button>
   );
 }

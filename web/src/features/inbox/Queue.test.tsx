@@ -1,0 +1,38 @@
+import { aConversation, aMessage, aVisitorCard, sayingAll } from "@porchlight/contract/examples/conversations.ts";
+import { screen } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+import { conversationsMerged } from "../../stores/conversations-store.ts";
+import { adaSignedIn, show } from "../../testing/show.tsx";
+import { Queue } from "./Queue.tsx";
+
+beforeEach(() => adaSignedIn());
+
+const waitingSince = (id: string, at: string) =>
+  aConversation({ ...sayingAll(aMessage({ at })), id, visitor: aVisitorCard() });
+
+test("before anything is known nothing is said", () => {
+  show(<Queue />);
+  expect(document.body.textContent).toBe("");
+});
+
+test("how many wait is said, and the one who waits longest is next", () => {
+  conversationsMerged([
+    waitingSince("visitor-2", "2026-11-22T19:00:00.000Z"),
+    waitingSince("visitor-1", "2026-11-22T18:00:00.000Z"),
+    { ...waitingSince("visitor-3", "2026-11-22T17:00:00.000Z"), assignee: "ben" },
+    { ...waitingSince("visitor-4", "2026-11-22T16:00:00.000Z"), status: "closed" },
+  ]);
+  show(<Queue />);
+  expect(screen.getByText("2 visitors are waiting")).toBeTruthy();
+  expect(screen.getByText("Kari", { exact: false })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Open next" }).getAttribute("href")).toBe(
+    "/panel/chat?conversation=visitor-1",
+  );
+});
+
+test("where all is read nobody waits", () => {
+  conversationsMerged([{ ...waitingSince("visitor-1", "2026-11-22T18:00:00.000Z"), read: { ada: 1 } }]);
+  show(<Queue />);
+  expect(screen.getByText("Nobody is waiting")).toBeTruthy();
+  expect(screen.queryByRole("link")).toBeNull();
+});

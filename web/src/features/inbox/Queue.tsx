@@ -1,0 +1,42 @@
+import { paths } from "@porchlight/contract/paths.ts";
+import { Link } from "react-router";
+import { conversationName, conversationPlace } from "../../stores/conversation-name.ts";
+import { useConversations } from "../../stores/conversations-store.ts";
+import { useMyUid } from "../../stores/session-store.ts";
+import { useStaff } from "../../stores/staff-store.ts";
+import { useWaiting } from "../../stores/waiting.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { useMinute } from "../../ui/page/use-minute.ts";
+import { rowTime } from "../../ui/times.ts";
+import { lastAt } from "./filters.ts";
+import { longestWaiting } from "./queue.ts";
+
+/** Where no conversation is open: how many wait, who waits longest, and the way there. Nothing until there are any. */
+export function Queue() {
+  const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
+  const byId = useConversations((state) => state.byId);
+  const { mine, free } = useWaiting();
+  const now = useMinute();
+  const next = longestWaiting(byId, me);
+  const count = mine + free;
+  if (Object.keys(byId).length === 0) return null;
+  if (!next)
+    return (
+      <EmptyState title={count === 0 ? "Nobody is waiting" : `${count} waiting`}>
+        <p>Pick a conversation from the list to read on.</p>
+      </EmptyState>
+    );
+  const place = conversationPlace(next);
+  return (
+    <EmptyState title={count <= 1 ? "One visitor is waiting" : `${count} visitors are waiting`}>
+      <p>
+        <bdi>{conversationName(next, staff, me)}</bdi>
+        {place !== null && ` ${place}`}, since {rowTime(lastAt(next), now)}
+      </p>
+      <Link className="button button-primary" to={paths.panelChat(next.id)}>
+        Open next
+      </Link>
+    </EmptyState>
+  );
+}
