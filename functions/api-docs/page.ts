@@ -52,14 +52,12 @@ export function apiPage(): string {
 }
 
 function contents(all: [string, Operation][]): string {
-  const rows = all.map(
-    ([name, { by, does, later }]) => `| \`${routeOf(name)}\` | ${BY[by]} | ${later ? "*Later.* " : ""}${does} |\n`,
-  );
+  const rows = all.map(([name, { by, does }]) => `| \`${routeOf(name)}\` | ${BY[by]} | ${does} |\n`);
   return `| route | for | |\n|---|---|---|\n${rows.join("")}`;
 }
 
 function section(name: string, operation: Operation): string {
-  const { does, by, query, body, answer, files, later, etag, maxAgeSeconds, creates } = operation;
+  const { does, by, query, body, answer, files, etag, maxAgeSeconds, creates } = operation;
   const status = answer ? (creates ? "201 where it is new, 200 where it was there" : "200") : "204, without a body";
   const kept = [
     etag ? "with an ETag, or 304 for whoever has it" : "",
@@ -73,7 +71,7 @@ function section(name: string, operation: Operation): string {
   const codes = errorsOf(name, operation).map((code) => `\`${code}\``);
   return [
     `### \`${routeOf(name)}\`\n`,
-    `${does} For ${BY[by]}.${later ? " It is not there yet." : ""}\n`,
+    `${does} For ${BY[by]}.\n`,
     ...(query ? [`Query:\n\n${code("ts", shapeOf(query))}`] : []),
     ...(body ? [`Body:\n\n${code("ts", shapeOf(body))}`] : []),
     `Answer: ${[status, ...kept].join("; ")}.\n`,

@@ -31,14 +31,11 @@ export interface Operation {
   costly?: true;
   /** Anybody may keep the answer for so long. */
   maxAgeSeconds?: number;
-  /** Promised for a later release: UNIMPLEMENTED until then. */
-  later?: true;
 }
 
 /** Every code that this operation may refuse with. */
 export function errorsOf(name: string, operation: Operation): ErrorCode[] {
-  const { by, errors = [], later } = operation;
-  if (later) return ["UNIMPLEMENTED"];
+  const { by, errors = [] } = operation;
   const codes: ErrorCode[] = [
     // A parameter that nobody knows is refused everywhere.
     "INVALID_ARGUMENT",

@@ -172,12 +172,11 @@ export const operations = {
     costly: true,
     errors: ["NOT_FOUND"],
   },
-  "GET /search": {
-    does: "Conversations in which these words stand.",
+  "POST /search": {
+    does: "Conversations in which all these words stand, in messages, notes, names or addresses.",
     by: "staff",
-    query: staff.getSearch,
+    body: staff.postSearch,
     answer: staff.searched,
-    later: true,
   },
   "GET /staff": {
     does: "Everybody on the staff.",

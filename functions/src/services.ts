@@ -3,6 +3,7 @@ import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
 import type { ErasureStore } from "./chat/erasing/erasure.ts";
+import type { SearchStore } from "./chat/search/search-conversations.ts";
 import type { Hold } from "./chat/visitor/admission.ts";
 import type { Newcomers } from "./chat/visitor/newcomers.ts";
 import type { Clock } from "./clock.ts";
@@ -94,7 +95,8 @@ export interface ConversationStore {
   messages(id: string, range: MessagesRange): Promise<Message[]>;
   message(id: string, messageId: string): Promise<Message | undefined>;
   /**
-   * Reads the conversation and writes what `decide` answers, in one transaction: one read, and a write for each part.
+   * Reads the conversation and writes what `decide` answers, in one transaction: one read, and a write for each part, and
+   * one more where something was said or named, by which it is found.
    * With `messageId` it reads that message too. `decide` is pure and may be called again. Throws ALREADY_EXISTS if the
    * message's id is taken.
    */
@@ -235,6 +237,7 @@ export interface Services {
   ids: Ids;
   conversations: ConversationStore;
   erasures: ErasureStore;
+  search: SearchStore;
   newcomers: Newcomers;
   resumeKeys: ResumeKeys;
   jobs: JobQueue;

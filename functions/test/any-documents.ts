@@ -4,6 +4,7 @@ import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
 import type { Erasure } from "../src/chat/erasing/erasure.ts";
+import type { SearchEntry } from "../src/chat/search/entry.ts";
 import type { Admission } from "../src/chat/visitor/admission.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
@@ -44,6 +45,14 @@ const anyMade = any<Made>({ at: anyTime, order: fc.integer() });
 
 const kind = fc.constantFrom<Message["author"]["kind"]>("visitor", "staff", "system");
 const author = any<Message["author"]>({ kind, uid: orNull(anyUid), name: anyLine });
+
+export const anySearchEntry = any<SearchEntry>({
+  id: anyUid,
+  conversationId: anyUid,
+  // Neither is ever empty: an empty map would take the place of what is there.
+  readers: fc.uniqueArray(anyUid, { minLength: 1, maxLength: 3 }),
+  keys: fc.uniqueArray(fc.stringMatching(/^[\p{L}\p{N}]{1,8}$/u), { minLength: 1, maxLength: 5 }),
+});
 
 export const anyErasure = any<Erasure>({
   conversationId: anyUid,

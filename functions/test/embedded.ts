@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startFirestore } from "embedded-firestore/index.ts";
 import { Firestore } from "@google-cloud/firestore";
-import { FieldPath, FieldValue, Timestamp } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, Filter, Timestamp } from "firebase-admin/firestore";
 import type { Database } from "../src/firestore/database.ts";
 
 /** With the indexes of this file, where one is given; else every query is answered. */
@@ -17,7 +17,7 @@ export async function openEmbedded(
     await db.terminate();
     await server.close();
   };
-  return { database: { db, FieldPath, FieldValue, Timestamp }, port: server.port, close };
+  return { database: { db, FieldPath, FieldValue, Filter, Timestamp }, port: server.port, close };
 }
 
 /** A file with these indexes, for as long as `work` takes. */

@@ -13,6 +13,7 @@ import {
 } from "../src/firestore/chat/conversation-document.ts";
 import { admissionFields, admissionFrom } from "../src/firestore/chat/admission-document.ts";
 import { editedFields, messageFields, messageFrom } from "../src/firestore/chat/message-document.ts";
+import { searchEntryFields, searchEntryFrom } from "../src/firestore/chat/search-document.ts";
 import {
   fromIn,
   handoverFields,
@@ -45,6 +46,7 @@ import {
   anyLine,
   anyMessage,
   anyPairingCode,
+  anySearchEntry,
   anySettings,
   anyTest,
   anyTime,
@@ -226,6 +228,17 @@ test("who goes on in another browser, and where a visitor came from", () =>
     expect(fields).toMatchObject(UNKNOWN);
     expect(fromIn(await stored(set(visitorFields([], hash))))).toBe(hash);
     expect(fromIn(await stored(set(visitorFields([]))))).toBeNull();
+  }));
+
+test("words of messages, and those that are added", () =>
+  always(fc.tuple(anySearchEntry, anySearchEntry), async ([entry, { keys, readers }]) => {
+    const merge = { merge: true };
+    const first = set(searchEntryFields(entry));
+    const fields = await stored(first, set(searchEntryFields({ ...entry, keys, readers }), merge));
+    const { keys: allKeys, readers: allReaders, ...same } = searchEntryFrom(entry.id, fields);
+    expect(same).toEqual({ id: entry.id, conversationId: entry.conversationId });
+    expect(new Set(allKeys)).toEqual(new Set([...entry.keys, ...keys]));
+    expect(new Set(allReaders)).toEqual(new Set([...entry.readers, ...readers]));
   }));
 
 test("a conversation that was erased, and how far that is", () =>

@@ -8,6 +8,7 @@ export const KEPT = [
   "site",
   "visitors",
   "erasures",
+  "search",
   "cursors",
   "recipients",
   "links",

@@ -84,6 +84,8 @@ test.each(
   for (const [name, value] of fields) {
     const { type = "", words = "" } = rows.get(name) ?? {};
     expect([name, type.split(/[ ,]/)[0]]).toEqual([name, typeOf(value)]);
+    // Of a map of words the names are what people say.
+    if (words.startsWith("`{word}`")) continue;
     for (const inner of innerNames(value)) expect(`${name}: ${words}`).toContain(`\`${inner}\``);
   }
   expect(text.includes("TTL")).toBe(fields.has("expiresAt"));

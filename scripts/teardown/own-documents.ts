@@ -8,6 +8,7 @@ const SIGNS: Record<string, { has: readonly string[]; may?: readonly string[] }>
   "conversations/*/messages": { has: ["seq", "author", "via"] },
   visitors: { has: ["resumeKeyHashes"], may: ["from", "handover"] },
   erasures: { has: ["begunAt", "notified", "expiresAt"] },
+  search: { has: ["conversationId", "readers", "words"], may: [] },
   cursors: { has: ["planned", "targets", "expiresAt"] },
   recipients: { has: ["keys", "expiresAt"] },
   links: { has: ["conversationId", "expiresAt"] },

@@ -55,6 +55,10 @@ export const siteWords = words(SITE_WORDS_MAX)
 
 /** What is searched for. */
 export const searchWords = line(SEARCH_MAX);
+/** Where a search goes on: only the server knows what it means. */
+export const searchPlace = z
+  .string()
+  .regex(/^[a-z0-9]{9}-[A-Za-z0-9_.:-]{1,128}-[0-9]{1,12}$/, "is not a place that this server gave");
 
 /** A message's text: 1 to 4000 UTF-16 units after trimming, something to see, well-formed, no controls but tab and newline. */
 export const messageText = words(TEXT_MAX).refine(isVisible, "must not be empty");

@@ -2,13 +2,14 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { Conversation, Principal } from "./conversation.ts";
 
-function maySee(conversation: Pick<Conversation, "audience">, principals: readonly Principal[]): boolean {
+/** Whether one of these principals is of its audience. */
+export function isSeenBy(principals: readonly Principal[], conversation: Pick<Conversation, "audience">): boolean {
   return principals.some((principal) => conversation.audience.includes(principal));
 }
 
 /** The conversation, if there is one and these principals may see it; else NOT_FOUND, which does not tell the two apart. */
 export function visibleTo(principals: readonly Principal[], conversation: Conversation | undefined): Conversation {
-  if (conversation === undefined || !maySee(conversation, principals)) {
+  if (conversation === undefined || !isSeenBy(principals, conversation)) {
     throw new ChatError("NOT_FOUND", "there is no such conversation");
   }
   return conversation;

@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import type { ConversationStore, InboundMark, InboxPosition } from "../services.ts";
 import type { Conversation, Message } from "./conversation.ts";
+import { searchEntry } from "./search/entry.ts";
 import { upToDate } from "./up-to-date.ts";
 
 export interface FakeConversations extends ConversationStore {
@@ -81,8 +82,9 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
 
     async change(id, decide, messageId) {
       usage.reads += messageId === undefined ? 1 : 2;
+      const current = all.get(id);
       const { conversation, message, edited, inbound, visitor, result } = decide(
-        all.get(id),
+        current,
         messagesOf(id).find((each) => each.id === messageId),
       );
       if (inbound !== undefined && marks.has(inbound.key)) throw new ChatError("ALREADY_EXISTS", "this id is taken");
@@ -98,7 +100,10 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
         );
       if (inbound !== undefined) marks.set(inbound.key, inbound);
       if (visitor !== undefined) resumeKeyHashes.set(id, visitor.resumeKeyHashes[0]);
-      usage.writes += [conversation, message, edited, inbound, visitor].filter((part) => part !== undefined).length;
+      const entry = searchEntry(current, conversation, message ?? edited);
+      usage.writes += [conversation, message, edited, inbound, visitor, entry].filter(
+        (part) => part !== undefined,
+      ).length;
       return result;
     },
   };

@@ -9,6 +9,7 @@ import { createCursorStore } from "../firestore/notify/cursor-store.ts";
 import { createDeviceStore } from "../firestore/people/device-store.ts";
 import { createErasureStore } from "../firestore/erasing/erasure-store.ts";
 import { createResumeKeyStore } from "../firestore/chat/resume-key-store.ts";
+import { createSearchStore } from "../firestore/chat/search-store.ts";
 import { createSiteStore } from "../firestore/people/site-store.ts";
 import { createHealthStore } from "../firestore/health/health-store.ts";
 import { createTestStore } from "../firestore/notify/test-store.ts";
@@ -66,6 +67,7 @@ async function createShared() {
     clock,
     conversations: createConversationStore(database, logs),
     erasures: createErasureStore(database, logs),
+    search: createSearchStore(database),
     newcomers: createNewcomers({
       clock,
       store: createNewcomerStore(database),

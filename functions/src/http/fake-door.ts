@@ -1,6 +1,7 @@
 /** A door on services in memory, for tests: tokens are `visitor-<uid>` and `account-<uid>`, all others are wrong. */
 import { ChatError } from "../../contract/errors.ts";
 import { siteSettings } from "../../contract/site.ts";
+import { fakeSearch } from "../chat/search/fake-search.ts";
 import { fakeErasures } from "../chat/erasing/fake-erasures.ts";
 import { fakeNewcomers } from "../chat/visitor/fake-newcomers.ts";
 import { fakeHandovers } from "../chat/visitor/fake-resume-keys.ts";
@@ -52,6 +53,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     conversations,
     newcomers: fakeNewcomers({ now: () => time.now }),
     erasures: fakeErasures(conversations),
+    search: fakeSearch(conversations),
     resumeKeys: fakeHandovers("kari"),
     cursors: {
       read: async () => undefined,

@@ -1,6 +1,5 @@
 /** Paths and the methods they are served with. */
 import type { Context, Hono } from "hono";
-import { ChatError } from "../../contract/errors.ts";
 import { wrongMethod } from "./answer-error.ts";
 
 export type Handler = (context: Context) => Promise<Response> | Response;
@@ -9,9 +8,4 @@ export type Handler = (context: Context) => Promise<Response> | Response;
 export function serveAt(app: Hono, path: string, handlers: Readonly<Record<string, Handler>>): void {
   for (const [method, handler] of Object.entries(handlers)) app.on(method, path, handler);
   app.all(path, ({ req }) => wrongMethod(req.method, Object.keys(handlers)));
-}
-
-/** Stands where a route of the contract is not there yet. */
-export function notYet(req: Pick<Context["req"], "method" | "path">): never {
-  throw new ChatError("UNIMPLEMENTED", `${req.method} ${req.path} is not there yet`);
 }

@@ -23,7 +23,7 @@ export interface FuzzRequest {
 
 type Random = (below: number) => number;
 
-const served = Object.entries<Operation>(operations).filter(([, { later }]) => !later);
+const served = Object.entries<Operation>(operations);
 
 /** In the same order for the same seed. */
 export function* fuzzRequests(seed: number): Generator<FuzzRequest, never> {

@@ -24,7 +24,7 @@ export interface Erasure {
 }
 
 /** Where something may be left, in the order in which it goes: what was written first. */
-export const PLACES = ["messages", "deliveries", "questions", "links", "answers", "topics"] as const;
+export const PLACES = ["messages", "search", "deliveries", "questions", "links", "answers", "topics"] as const;
 type Place = (typeof PLACES)[number];
 
 /** One document that is left. */

@@ -22,12 +22,12 @@ const said: StaffMessage = {
   via: "panel",
 };
 
-test("an answer is signed with the staff member's name and costs one read and two writes", async () => {
+test("an answer is signed with the staff member's name and costs one read and three writes", async () => {
   const { conversations, send } = panel(visitorConversation("kari", 0));
   const { message, conversation } = await send(said);
   expect(message).toMatchObject({ seq: 1, author: { kind: "staff", ...ada }, via: "panel" });
   expect(conversation.last).toMatchObject({ seq: 1, preview: "Yes, we do" });
-  expect(conversations.usage).toEqual({ reads: 1, writes: 2 });
+  expect(conversations.usage).toEqual({ reads: 1, writes: 3 });
 });
 
 test("sent again it comes back as it was stored", async () => {

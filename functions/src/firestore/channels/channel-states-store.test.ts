@@ -1,4 +1,4 @@
-import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, Filter, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { createChannelStatesStore } from "./channel-states-store.ts";
 import type { Database } from "../database.ts";
@@ -29,7 +29,7 @@ function scene(group: object | null, first?: object | null) {
     return result;
   }
   const db = { doc: () => ({}), runTransaction: run } as unknown as Firestore;
-  const database: Database = { db, FieldPath, FieldValue, Timestamp };
+  const database: Database = { db, FieldPath, FieldValue, Filter, Timestamp };
   return { store: createChannelStatesStore(database), seen, fields: () => fields };
 }
 

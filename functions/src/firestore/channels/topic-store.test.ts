@@ -1,4 +1,4 @@
-import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, Filter, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import type { Database } from "../database.ts";
 import { createTopicStore } from "./topic-store.ts";
@@ -30,7 +30,7 @@ function scene() {
     return run;
   };
   const db = { doc: (path: string) => ({ path }), runTransaction };
-  const database: Database = { db: db as unknown as Firestore, FieldPath, FieldValue, Timestamp };
+  const database: Database = { db: db as unknown as Firestore, FieldPath, FieldValue, Filter, Timestamp };
   return { documents, store: createTopicStore(database) };
 }
 

@@ -1,4 +1,4 @@
-import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, Filter, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import type { Database } from "../database.ts";
 import { createWhatsAppLimits } from "./whatsapp-limits-store.ts";
@@ -49,7 +49,7 @@ function memoryFirestore() {
     return result;
   }
   const db = { collection: () => ({ doc }), runTransaction };
-  const database: Database = { db: db as unknown as Firestore, FieldPath, FieldValue, Timestamp };
+  const database: Database = { db: db as unknown as Firestore, FieldPath, FieldValue, Filter, Timestamp };
   return { database, documents, runs: () => runs };
 }
 

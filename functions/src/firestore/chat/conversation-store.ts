@@ -6,7 +6,9 @@ import type { ConversationStore } from "../../services.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { changedConversationFields, conversationFrom, newConversationFields } from "./conversation-document.ts";
+import { searchEntry } from "../../chat/search/entry.ts";
 import { editedFields, messageFields, messageFrom, messagesFrom } from "./message-document.ts";
+import { searchEntryFields } from "./search-document.ts";
 import { visitorFields } from "./visitor-document.ts";
 import { inboundDocument } from "../inbound-document.ts";
 import { countQuery, inboxQuery, microsOf, positionOf } from "./inbox-query.ts";
@@ -76,6 +78,8 @@ export function createConversationStore(database: Database, logs: Pick<Logs, "do
                 transaction.create(messagesOf(id).doc(message.id), messageFields(message, database));
               }
               if (edited !== undefined) transaction.update(messagesOf(id).doc(edited.id), editedFields(edited));
+              const entry = searchEntry(current, conversation, message ?? edited);
+              if (entry) transaction.set(db.doc(`search/${entry.id}`), searchEntryFields(entry), { merge: true });
               if (inbound !== undefined) transaction.create(...inboundDocument(inbound, database));
               if (visitor !== undefined) {
                 const fields = visitorFields(visitor.resumeKeyHashes, visitor.from);

@@ -13,6 +13,7 @@ import { standsBy } from "./stands-by.ts";
 /** A commit may hold 500 writes. Of what providers are asked for little at a time: after a crash no more is asked again. */
 const PAGES: Record<Left["place"], number> = {
   messages: 300,
+  search: 300,
   deliveries: 300,
   questions: 300,
   links: 20,
@@ -33,6 +34,7 @@ export function createErasureStore(database: Database, logs: Pick<Logs, "documen
   const leadingTo = (collection: string, id: string) => db.collection(collection).where("conversationId", "==", id);
   const placeOf: Record<Left["place"], (id: string) => Query> = {
     messages: (id) => conversations.doc(id).collection("messages").select(),
+    search: (id) => leadingTo("search", id).select(),
     deliveries: (id) => leadingTo("deliveries", id).select(),
     questions: (id) => db.collection("inbound").where("choices", "array-contains", id).select(),
     links: (id) => leadingTo("links", id).select(),

@@ -1,4 +1,4 @@
-import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, Filter, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { openEmbedded } from "../../../test/embedded.ts";
@@ -31,7 +31,7 @@ function memoryStore() {
     return result;
   };
   const db = { collection: (name: string) => ({ doc: (id: string) => doc(`${name}/${id}`) }), runTransaction };
-  const database = { db: db as unknown as Firestore, FieldPath, FieldValue, Timestamp };
+  const database = { db: db as unknown as Firestore, FieldPath, FieldValue, Filter, Timestamp };
   const logs = { documentBroken: () => undefined };
   return { store: createCursorStore({ database, clock: { now: () => NOON }, logs }), documents, bill };
 }

@@ -1,4 +1,4 @@
-import { FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
+import { FieldValue, Filter, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { aCursor, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { NOON } from "../../../test/notify-fakes.ts";
@@ -20,7 +20,7 @@ function storeWith(request: Partial<Request>) {
     return { limit: () => ({ get: async () => ({ docs: found ? [{ id: "kari", data: () => fields }] : [] }) }) };
   };
   const db = { collection: () => ({ where: query }) } as unknown as Firestore;
-  return createInboundStore({ db, FieldValue, Timestamp }, { documentBroken: () => undefined });
+  return createInboundStore({ db, FieldValue, Filter, Timestamp }, { documentBroken: () => undefined });
 }
 
 test.each([

@@ -1,4 +1,4 @@
-import { FieldPath, FieldValue, Timestamp, type Firestore } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, Filter, Timestamp, type Firestore } from "firebase-admin/firestore";
 import { expect, test } from "vitest";
 import { keepFor } from "../../keep-for.ts";
 import type { Roster, RosterEntry } from "../../people/roster.ts";
@@ -41,7 +41,7 @@ function scene() {
     return result;
   };
   const db = { doc, collection: (name: string) => ({ doc: (id: string) => doc(`${name}/${id}`) }), runTransaction };
-  const database: Database = { db: db as unknown as Firestore, FieldPath, FieldValue, Timestamp };
+  const database: Database = { db: db as unknown as Firestore, FieldPath, FieldValue, Filter, Timestamp };
   const roster = keepFor(
     { now: () => NOW },
     () => 30_000,

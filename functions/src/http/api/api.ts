@@ -10,7 +10,7 @@ import { addressOf } from "../address.ts";
 import { answerError, errorResponse } from "../answer-error.ts";
 import type { Door } from "../door.ts";
 import { privateByDefault } from "../private-by-default.ts";
-import { type Handler, notYet, serveAt } from "../serve-at.ts";
+import { type Handler, serveAt } from "../serve-at.ts";
 import { callables } from "./callables.ts";
 import { gate } from "./gate.ts";
 import type { Bindings } from "./operation.ts";
@@ -51,9 +51,8 @@ function handlersAt(door: Door): Record<string, Record<string, Handler>> {
   const handlers: Record<string, Record<string, Handler>> = {};
   for (const [name, operation] of Object.entries<Operation>(operations)) {
     const [method = "", path = ""] = name.split(" ");
-    const run = (bindings as unknown as Record<string, Run>)[name];
-    const served: Handler = ({ req }) =>
-      run ? serve(door, [name, operation], run, req.raw, (key) => req.param(key) ?? "") : notYet(req);
+    const run = bindings[name as Name] as unknown as Run;
+    const served: Handler = ({ req }) => serve(door, [name, operation], run, req.raw, (key) => req.param(key) ?? "");
     handlers[path] = { ...handlers[path], [method]: served };
   }
   return handlers;

@@ -16,9 +16,9 @@ interface Asked<Of extends Name> {
   headers: Headers;
 }
 
-/** Use cases by the operations that they are for. What is promised for later has none. */
+/** Use cases by the operations that they are for. */
 export type Bindings<Names extends Name> = {
-  [Of in Names as Table[Of] extends { later: true } ? never : Of]: (
+  [Of in Names]: (
     asked: Asked<Of>,
   ) => Promise<Table[Of] extends { files: object } ? Exported : AnswerTo<Of> | Answered<AnswerTo<Of>>>;
 };

@@ -81,7 +81,7 @@ function isKnown(caller: CallerName): boolean {
 
 const names = Object.keys(operations);
 
-describe.each(names.filter((name) => !operationOf(name).later))("%s", (name) => {
+describe.each(names)("%s", (name) => {
   const { by } = operationOf(name);
   const allowed = ALLOWED[by];
   const refused = (Object.keys(CALLERS) as CallerName[]).filter((caller) => !allowed.includes(caller));
@@ -107,13 +107,6 @@ describe.each(names.filter((name) => !operationOf(name).later))("%s", (name) => 
     expect(text).not.toContain(SECRET);
     expect(door.failures).toEqual([]);
     expect([door.conversations.all, door.conversations.said]).toEqual(before);
-  });
-});
-
-describe("what is promised for later", () => {
-  test.each(names.filter((name) => operationOf(name).later))("%s is there for nobody", async (name) => {
-    const { app } = await shop(name);
-    for (const token of Object.values(CALLERS)) expect((await ask(app, name, token)).code).toBe("UNIMPLEMENTED");
   });
 });
 
