@@ -18,6 +18,8 @@ import {
   messageText,
   pairingCode,
   personName,
+  searchPlace,
+  searchWords,
   seq,
   shownLine,
   shownText,
@@ -34,6 +36,11 @@ export const sendMessage = z.strictObject({
   internal: z.boolean().default(false),
 });
 export const messageSent = z.strictObject({ message, conversation });
+
+/** `q` are words or their beginnings; `after` is `next` of the page before. */
+export const search = z.strictObject({ q: searchWords, after: searchPlace.optional() });
+/** At most five, those that began last first; `next` where there may be more. */
+export const searched = z.strictObject({ conversations: z.array(conversation).max(5), next: searchPlace.optional() });
 
 /**
  * `members` are the others; the caller is always one. With one other and no title it is the direct conversation, which
@@ -145,6 +152,7 @@ function isChange(change: object): boolean {
 }
 
 export type SendMessage = z.infer<typeof sendMessage>;
+export type Searched = z.infer<typeof searched>;
 export type MessageSent = z.infer<typeof messageSent>;
 export type EraseConversation = z.infer<typeof eraseConversation>;
 export type ConversationErased = z.infer<typeof conversationErased>;

@@ -172,12 +172,6 @@ export const operations = {
     costly: true,
     errors: ["NOT_FOUND"],
   },
-  "POST /search": {
-    does: "Conversations in which all these words stand, in messages, notes, names or addresses.",
-    by: "staff",
-    body: staff.postSearch,
-    answer: staff.searched,
-  },
   "GET /staff": {
     does: "Everybody on the staff.",
     by: "staff",
@@ -206,6 +200,12 @@ export const operations = {
     body: callables.sendMessage,
     answer: callables.messageSent,
     errors: ["NOT_FOUND", "ALREADY_EXISTS"],
+  },
+  "POST /call/search": {
+    does: "Conversations in which all these words stand, in messages, notes, names or addresses.",
+    by: "staff",
+    body: callables.search,
+    answer: callables.searched,
   },
   "POST /call/startConversation": {
     does: "Starts a conversation among staff; with one other and no title it is the one that these two always have.",

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { conversation, conversationKind, conversationStatus, message } from "./conversations.ts";
 import { INBOX_PAGE, MESSAGES_PAGE_MAX } from "./limits.ts";
 import { staffMember } from "./people/staff-member.ts";
-import { cursor, searchPlace, searchWords, seqParameter, uid } from "./values/values.ts";
+import { cursor, seqParameter, uid } from "./values/values.ts";
 
 /** GET /inbox. Without `after` and `before`: the newest 50. `assignee=none` finds what nobody has taken. */
 export const getInbox = z
@@ -51,11 +51,6 @@ export const getExport = z.strictObject({ format: z.enum(["json", "csv", "txt"])
 
 /** In JSON; `csv` and `txt` hold the messages alone. */
 export const conversationExported = z.strictObject({ conversation, messages: z.array(message) });
-
-/** POST /search: `q` are words or their beginnings; `after` is `next` of the page before. */
-export const postSearch = z.strictObject({ q: searchWords, after: searchPlace.optional() });
-/** At most five, those that began last first; `next` where there may be more. */
-export const searched = z.strictObject({ conversations: z.array(conversation).max(5), next: searchPlace.optional() });
 
 /** GET /staff */
 export const staffGot = z.strictObject({ staff: z.array(staffMember) });

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { saveSite, setStaff, startConversation, updateConversation } from "../callables.ts";
-import { postSearch } from "../staff-api.ts";
+import { saveSite, search, setStaff, startConversation, updateConversation } from "../callables.ts";
 import { messageText } from "./values.ts";
 import { profile } from "../visitor-api.ts";
 
@@ -47,7 +46,7 @@ test("names, titles and tags are kept without the marks that turn what stands ar
   expect(setStaff.parse({ email: "a@b.example", role: "agent", name: turned }).name).toBe("Ada love");
   expect(startConversation.parse({ members: ["a"], title: turned }).title).toBe("Ada love");
   expect(updateConversation.parse({ conversationId: "a", tags: [turned] }).tags).toEqual(["Ada love"]);
-  expect(postSearch.safeParse({ q: "\u200b" }).success).toBe(false);
+  expect(search.safeParse({ q: "\u200b" }).success).toBe(false);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import type {
   EraseConversation,
   MarkRead,
   MessageSent,
+  Searched,
   SendMessage,
   StartConversation,
   UpdateConversation,
@@ -44,6 +45,11 @@ export async function fetchStaff(): Promise<StaffMember[]> {
 /** Stores a message. Safe to repeat under the same id: it is stored once. */
 export async function sendMessage(input: SendMessage): Promise<MessageSent> {
   return call("sendMessage", input);
+}
+
+/** Conversations with all of these words, five at a time; `after` is `next` of the five before. */
+export async function searchConversations(q: string, after?: string): Promise<Searched> {
+  return call("search", { q, ...(after !== undefined && { after }) });
 }
 
 /** Starts a conversation among staff; with one other and no title it is the one that these two always have. */

@@ -3,6 +3,7 @@ import { eraseConversation } from "../../chat/erasing/erase-conversation.ts";
 import { markRead } from "../../chat/messages/mark-read.ts";
 import { fileConversation } from "../../chat/staff/file-conversation.ts";
 import { letGoOf } from "../../chat/staff/let-go-of.ts";
+import { searchConversations } from "../../chat/search/search-conversations.ts";
 import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
 import { startConversation } from "../../chat/staff/start-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
@@ -26,6 +27,12 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
       message: messageForStaff(stored.message),
       conversation: conversationForStaff(stored.conversation, services.clock.now()),
     };
+  },
+
+  async "POST /call/search"({ services, caller, body: { q, after } }) {
+    const { found, next } = await searchConversations(services)(principalsOf(caller), q, after);
+    const now = services.clock.now();
+    return { conversations: found.map((each) => conversationForStaff(each, now)), ...(next !== undefined && { next }) };
   },
 
   async "POST /call/startConversation"({ services, caller, body }) {

@@ -1,7 +1,6 @@
 /** What staff read. */
 import { exportConversation } from "../../chat/exporting/export-conversation.ts";
 import { markTyping } from "../../chat/messages/mark-typing.ts";
-import { searchConversations } from "../../chat/search/search-conversations.ts";
 import { listInbox } from "../../chat/staff/list-inbox.ts";
 import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
@@ -39,12 +38,6 @@ export const staffOperations: Bindings<StaffName> = {
 
   "GET /conversations/{id}/export": ({ services, caller, params, query: { format } }) =>
     exportConversation(services)(principalsOf(caller), params.id, format),
-
-  async "POST /search"({ services, caller, body: { q, after } }) {
-    const { found, next } = await searchConversations(services)(principalsOf(caller), q, after);
-    const now = services.clock.now();
-    return { conversations: found.map((each) => conversationForStaff(each, now)), ...(next !== undefined && { next }) };
-  },
 
   async "GET /staff"({ services, caller }) {
     return { staff: await listStaff(services)(caller.uid) };

@@ -8,6 +8,8 @@ import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
+import { SearchField } from "../search/SearchField.tsx";
+import { SearchResults } from "../search/SearchResults.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { InboxEmpty } from "./InboxEmpty.tsx";
 import { InboxRow, PlainRow } from "./InboxRow.tsx";
@@ -22,20 +24,35 @@ interface Props {
   peopleHref: string;
 }
 
-/** The list of conversations: the chosen part as far as it is loaded, and the way to older ones. */
+/** The list of conversations, or what is found while somebody searches. */
 export function InboxColumn({ openId, peopleHref }: Props) {
+  const [sought, setSought] = useState("");
+  const now = useMinute();
+  useListFollows(openId, useMyUid());
+  const text = sought.trim();
+  return (
+    <section id="inbox" className="inbox" aria-label="Inbox">
+      <h1 className="inbox-title">Chat</h1>
+      <SearchField text={sought} onChange={setSought} />
+      {text === "" ? (
+        <InboxList openId={openId} now={now} peopleHref={peopleHref} />
+      ) : (
+        <SearchResults text={text} openId={openId} now={now} />
+      )}
+    </section>
+  );
+}
+
+/** The chosen part as far as it is loaded, and the way to older ones. */
+function InboxList({ openId, now, peopleHref }: Props & { now: number }) {
   const me = useMyUid();
   const byId = useConversations((state) => state.byId);
   const filter = useFilter((state) => state.filter);
   const { part, failure } = usePart(filter, me);
   const until = part?.until ?? "";
   const rows = rowsOf(byId, filter, me).filter(({ id, updatedAt }) => updatedAt >= until || id === openId);
-  const now = useMinute();
-  useListFollows(openId, me);
-
   return (
-    <section id="inbox" className="inbox" aria-label="Inbox">
-      <h1 className="inbox-title">Chat</h1>
+    <>
       <FilterBar />
       <div className="inbox-scroll">
         {rows.length > 0 && (
@@ -56,7 +73,7 @@ export function InboxColumn({ openId, peopleHref }: Props) {
         {part && rows.length === 0 && <InboxEmpty filter={filter} peopleHref={peopleHref} />}
         {part?.before !== undefined && <OlderButton key={filter} filter={filter} me={me} last={rows.at(-1)?.id} />}
       </div>
-    </section>
+    </>
   );
 }
 

@@ -1,0 +1,25 @@
+import { SEARCH_MAX } from "@porchlight/contract/limits.ts";
+import { isForInputMethod } from "@porchlight/browser/composing.ts";
+import "./search.css";
+
+/** Looks for conversations while it has something in it; Escape empties it. */
+export function SearchField({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  return (
+    <input
+      id="search"
+      className="search-field"
+      type="search"
+      role="searchbox"
+      aria-label="Search conversations"
+      placeholder="Search"
+      maxLength={SEARCH_MAX}
+      enterKeyHint="search"
+      autoComplete="off"
+      value={text}
+      onChange={({ target }) => onChange(target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && text !== "" && !isForInputMethod(event.nativeEvent)) onChange("");
+      }}
+    />
+  );
+}

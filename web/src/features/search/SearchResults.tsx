@@ -1,0 +1,55 @@
+import { useConversations } from "../../stores/conversations-store.ts";
+import { Boundary } from "../../ui/page/Boundary.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { InboxRow, PlainRow } from "../inbox/InboxRow.tsx";
+import { useSearch } from "./use-search.ts";
+
+interface Props {
+  text: string;
+  openId: string | undefined;
+  now: number;
+}
+
+/** What was found, five by five, in place of the list. */
+export function SearchResults({ text, openId, now }: Props) {
+  const { ids, next, state, more } = useSearch(text);
+  const byId = useConversations((known) => known.byId);
+  const rows = ids.flatMap((id) => byId[id] ?? []);
+  const failed = typeof state === "object";
+  return (
+    <div className="inbox-scroll">
+      <p className="search-count" role="status">
+        {state === "there" && (rows.length === 0 ? "" : `${rows.length}${next === undefined ? "" : " or more"} found`)}
+      </p>
+      {rows.length > 0 && (
+        <ul className="inbox-list" aria-label="Found conversations">
+          {rows.map((conversation) => (
+            <Boundary key={conversation.id} of={conversation} instead={<PlainRow conversation={conversation} />}>
+              <InboxRow conversation={conversation} open={conversation.id === openId} now={now} />
+            </Boundary>
+          ))}
+        </ul>
+      )}
+      {state === "asking" && <SkeletonRows label="Searching" />}
+      {failed && (
+        <EmptyState title="The search did not work">
+          <p>{state.words}</p>
+        </EmptyState>
+      )}
+      {state === "there" && rows.length === 0 && (
+        <EmptyState title="Nothing found">
+          <p>Words are found by their beginnings, in messages, notes, names and addresses.</p>
+        </EmptyState>
+      )}
+      {next !== undefined && state !== "asking" && (
+        <div className="inbox-older">
+          <Button data-successor={`row-${rows.at(-1)?.id} search`} onClick={more}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { aConversation, aMessage, aVisitorCard, sayingAll } from "@porchlight/contract/examples/conversations.ts";
+import { screen } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+import { inboxLoaded } from "../../stores/inbox-store.ts";
+import { noLine, serve, silence } from "../../testing/server.ts";
+import { adaSignedIn, show } from "../../testing/show.tsx";
+import { InboxColumn } from "../inbox/InboxColumn.tsx";
+
+const saying = (id: string, text: string, name = "Kari Nordmann") =>
+  aConversation({ ...sayingAll(aMessage({ text })), id, visitor: aVisitorCard({ name }), status: "closed" });
+const PLACE = "0k2v8x1aq-visitor-2-0";
+
+beforeEach(() => {
+  adaSignedIn();
+  inboxLoaded({ conversations: [saying("visitor-9", "Hello")], cursor: "c1", nextPollMs: 4_000 });
+});
+
+async function lookFor(text: string) {
+  const { user } = show(<InboxColumn openId={undefined} peopleHref="/panel/people" />);
+  await user.type(screen.getByRole("searchbox", { name: "Search conversations" }), text);
+  return user;
+}
+
+test("what is found takes the place of the list until the field is empty again", async () => {
+  const asked: unknown[] = [];
+  serve({
+    search(question) {
+      asked.push(question);
+      return { conversations: [saying("visitor-1", "Any lanterns?")] };
+    },
+  });
+  const user = await lookFor("lantern");
+  expect(await screen.findByRole("link", { name: /Kari.*Any lanterns/u })).toBeTruthy();
+  expect(screen.getByRole("status").textContent).toBe("1 found");
+  expect(screen.queryByRole("group", { name: "Show conversations" })).toBeNull();
+  expect(asked).toEqual([{ q: "lantern" }]);
+  await user.keyboard("{Escape}");
+  expect(screen.getByRole("group", { name: "Show conversations" })).toBeTruthy();
+});
+
+test("more is asked for behind what is there", async () => {
+  serve({
+    search: ({ after }) =>
+      after === PLACE
+        ? { conversations: [saying("visitor-3", "Third lamp")] }
+        : { conversations: [saying("visitor-2", "Second lamp")], next: PLACE },
+  });
+  const user = await lookFor("lamp");
+  await user.click(await screen.findByRole("button", { name: "Show more" }));
+  expect(await screen.findByRole("link", { name: /Third lamp/u })).toBeTruthy();
+  expect(screen.getByRole("link", { name: /Second lamp/u })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
+});
+
+test.each([
+  ["nothing is found", { conversations: [] }, "Nothing found"],
+  ["there is no line", noLine, "The search did not work"],
+])("where %s it is said", async (_, answer, words) => {
+  serve({ search: answer });
+  await lookFor("lamp");
+  expect(await screen.findByText(words)).toBeTruthy();
+});
+
+test("until an answer comes there is the shape of one", async () => {
+  serve({ search: silence });
+  await lookFor("lamp");
+  expect(screen.getByRole("status", { name: "Searching" })).toBeTruthy();
+});

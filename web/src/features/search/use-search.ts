@@ -1,0 +1,55 @@
+import { useEffect, useState } from "react";
+import { searchConversations } from "../../api/conversations.ts";
+import { type Failure, failureFrom } from "../../api/errors.ts";
+import { conversationsMerged } from "../../stores/conversations-store.ts";
+
+/** What somebody types is looked for once they pause for so long. */
+const PAUSE_MS = 300;
+
+interface Found {
+  /** In order of finding; none while nothing has come. */
+  ids: readonly string[];
+  /** There may be more behind these. */
+  next: string | undefined;
+  state: "asking" | "there" | Failure;
+}
+
+const NOTHING: Found = { ids: [], next: undefined, state: "asking" };
+
+/** Conversations in which these words stand, and how to have more of them. A new text is a new search. */
+export function useSearch(text: string): Found & { more: () => void } {
+  const [found, setFound] = useState<Found>(NOTHING);
+  const [after, setAfter] = useState<string>();
+  const [asked, setAsked] = useState(text);
+  if (asked !== text) {
+    setAsked(text);
+    setAfter(undefined);
+    setFound(NOTHING);
+  }
+  useEffect(() => {
+    let over = false;
+    const ask = async (): Promise<void> => {
+      try {
+        const { conversations, next } = await searchConversations(text, after);
+        if (over) return;
+        conversationsMerged(conversations);
+        const ids = conversations.map(({ id }) => id);
+        setFound((before) => ({ ids: [...new Set([...before.ids, ...ids])], next, state: "there" }));
+      } catch (thrown) {
+        if (!over) setFound((before) => ({ ...before, state: failureFrom(thrown) }));
+      }
+    };
+    const timer = setTimeout(() => void ask(), after === undefined ? PAUSE_MS : 0);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [text, after]);
+  return {
+    ...found,
+    more() {
+      setAfter(found.next);
+      setFound((before) => ({ ...before, state: "asking" }));
+    },
+  };
+}
