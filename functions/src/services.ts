@@ -3,7 +3,7 @@ import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
 import type { ErasureStore } from "./chat/erasing/erasure.ts";
-import type { SearchStore } from "./chat/search/search-conversations.ts";
+import type { SearchStore } from "./chat/search/search-store.ts";
 import type { Hold } from "./chat/visitor/admission.ts";
 import type { Newcomers } from "./chat/visitor/newcomers.ts";
 import type { Clock } from "./clock.ts";

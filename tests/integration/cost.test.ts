@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack.stop());
 
-test("a visitor's first message costs at most 1 read and 4 writes, each later one 1 read and 2 writes", async () => {
+test("a visitor's first message costs at most 1 read and 5 writes, each later one 1 read and 3 writes", async () => {
   const visitor = await person();
   expect(await billed(() => post(visitor))).toEqual(atMost(BILLED.firstMessage));
   expect(await billed(() => post(visitor))).toEqual(atMost(BILLED.laterMessage));

@@ -1,7 +1,7 @@
 /** A SearchStore over conversations in memory, for tests: entries are made of what was said, as the real ones are. */
 import type { FakeConversations } from "../fake-conversations.ts";
 import { type SearchEntry, searchEntry } from "./entry.ts";
-import type { SearchStore } from "./search-conversations.ts";
+import type { SearchStore } from "./search-store.ts";
 
 export function fakeSearch({ all, said }: Pick<FakeConversations, "all" | "said">): SearchStore {
   const entries = (): SearchEntry[] => {

@@ -7,23 +7,6 @@ import { type AskedWord, askedWords, isAmong } from "./words.ts";
 /** With each that is found one conversation is read: ten reads together. */
 const PAGE = 5;
 
-/** A document of words that has all the keys. */
-export interface FoundEntry {
-  id: string;
-  conversationId: string;
-  keys: string[];
-}
-
-export interface SearchStore {
-  /** In order of their ids, those behind `after`; one read for each that is found, at least one. */
-  find(asked: {
-    keys: string[];
-    readers: Principal[];
-    after: string | undefined;
-    limit: number;
-  }): Promise<FoundEntry[]>;
-}
-
 type Deps = Pick<Services, "conversations" | "search">;
 
 /**

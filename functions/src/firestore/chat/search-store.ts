@@ -1,5 +1,5 @@
 /** What was said, by its words, in Firestore. */
-import type { SearchStore } from "../../chat/search/search-conversations.ts";
+import type { SearchStore } from "../../chat/search/search-store.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { searchEntryFrom } from "./search-document.ts";
