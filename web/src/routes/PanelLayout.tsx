@@ -6,6 +6,7 @@ import { keepSending } from "../features/conversation/keep-sending.ts";
 import { goLive } from "../features/live/live.ts";
 import { ChannelBanner } from "../features/settings/channels/ChannelBanner.tsx";
 import { PushPrompt } from "../features/push/PushPrompt.tsx";
+import { Keyboard } from "../features/keyboard/Keyboard.tsx";
 import { usePushOf } from "../features/push/use-push.ts";
 import { endsSession } from "../features/session/watch-session.ts";
 import { useConversations } from "../stores/conversations-store.ts";
@@ -20,6 +21,8 @@ import { followKeyboard } from "../ui/page/follow-keyboard.ts";
 import { panelPaths } from "./panel-paths.ts";
 import { Rail } from "./Rail.tsx";
 import "./PanelLayout.css";
+
+const ELSEWHERE = { People: panelPaths.people, Settings: panelPaths.settings, Health: panelPaths.health };
 
 /** What stands around every page of the panel, and keeps it live while somebody is signed in. */
 export function PanelLayout({ children }: { children: ReactNode }) {
@@ -49,6 +52,7 @@ export function PanelLayout({ children }: { children: ReactNode }) {
           {children}
         </Boundary>
       </div>
+      <Keyboard elsewhere={ELSEWHERE} />
       <NoticeLine words={notice} onDismiss={noticeDismissed} />
     </div>
   );

@@ -73,6 +73,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
         <div className="conversation-controls">
           {assignee === null && status === "open" && (
             <Button
+              id="take"
               disabled={changing}
               data-successor="assignee"
               onClick={() => void change({ assignee: me, asOf: { assignee: null } })}
@@ -84,7 +85,11 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
             assignee={assignee}
             onChoose={(uid, over) => change({ assignee: uid, asOf: { assignee: over } })}
           />
-          <Button disabled={changing} onClick={status === "open" ? close : () => void change({ status: "open" })}>
+          <Button
+            id="change-status"
+            disabled={changing}
+            onClick={status === "open" ? close : () => void change({ status: "open" })}
+          >
             {CHANGE_WORDS[status]}
           </Button>
         </div>

@@ -1,0 +1,30 @@
+import type { Command } from "./commands.ts";
+import { Overlay } from "./Overlay.tsx";
+
+const BESIDE: readonly [string, string][] = [
+  ["Enter", "Open the conversation; send"],
+  ["Shift Enter", "A new line"],
+  ["⌘K or Ctrl K", "All commands and conversations"],
+  ["Escape", "Close, or empty the search"],
+  ["?", "These keys"],
+];
+
+/** Which key does what. */
+export function KeysOverlay({ all, onClose }: { all: readonly Command[]; onClose: () => void }) {
+  const keys = all.flatMap(({ key, words }): [string, string][] => (key === undefined ? [] : [[key, words]]));
+  return (
+    <Overlay label="Keys" onClose={onClose}>
+      <h2 className="overlay-title">Keys</h2>
+      <dl className="keys">
+        {[...keys, ...BESIDE].map(([key, words]) => (
+          <div key={key} className="keys-row">
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Overlay>
+  );
+}

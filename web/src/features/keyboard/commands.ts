@@ -1,0 +1,88 @@
+/** What can be done by keyboard, and by the palette: one list for both. */
+import { paths } from "@porchlight/contract/paths.ts";
+import { draftWritten, useWriting } from "../../stores/writing/writing-store.ts";
+import { filterChosen } from "../inbox/filter-store.ts";
+import { type Filter, FILTERS } from "../inbox/filters.ts";
+
+export interface Command {
+  /** As it is pressed: a letter, or `/` and the like; absent where there is none. */
+  key?: string;
+  words: string;
+  /** Of the conversation that is open. */
+  ofConversation?: true;
+  run: (place: Place) => void;
+}
+
+const SHOWN: Record<Filter, string> = {
+  mine: "my conversations",
+  open: "open conversations",
+  closed: "closed conversations",
+  spam: "spam",
+  team: "conversations of the team",
+};
+
+/** Where one is, and how to go elsewhere. */
+export interface Place {
+  conversationId: string | undefined;
+  go: (to: string) => void;
+}
+
+/** In the order in which they are listed. `elsewhere`: pages beside the chat, by what they are called. */
+export function commands(elsewhere: Readonly<Record<string, string>>): Command[] {
+  return [
+    { key: "j", words: "Next conversation", run: () => step(1) },
+    { key: "k", words: "Previous conversation", run: () => step(-1) },
+    { key: "r", words: "Answer", ofConversation: true, run: (place) => write(place, false) },
+    { key: "n", words: "Write a note", ofConversation: true, run: (place) => write(place, true) },
+    { key: "t", words: "Take the conversation", ofConversation: true, run: () => press("take") },
+    { key: "a", words: "Assign it to somebody", ofConversation: true, run: () => focus("assignee") },
+    { key: "e", words: "Close or reopen it", ofConversation: true, run: () => press("change-status") },
+    { key: "i", words: "About the visitor", ofConversation: true, run: () => press("about-visitor") },
+    { key: "/", words: "Search conversations", run: (place) => inChat(place, () => focus("search")) },
+    ...FILTERS.map(showing),
+    ...Object.entries(elsewhere).map(([words, path]): Command => ({
+      words: `Go to ${words}`,
+      run: ({ go }) => go(path),
+    })),
+  ];
+}
+
+/** Those that can be done here. */
+export function possible(all: readonly Command[], { conversationId }: Pick<Place, "conversationId">): Command[] {
+  return all.filter(({ ofConversation }) => !ofConversation || conversationId !== undefined);
+}
+
+function showing(filter: Filter): Command {
+  const run = (place: Place): void => inChat(place, () => filterChosen(filter));
+  return { words: `Show ${SHOWN[filter]}`, run };
+}
+
+/** From one row of the list to the next; from nowhere to the one that is open, or the first. */
+function step(by: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("#inbox .row")];
+  const at = rows.indexOf(document.activeElement as HTMLElement);
+  const open = rows.findIndex((row) => row.getAttribute("aria-current") === "page");
+  const from = at === -1 ? open : at;
+  rows[Math.min(rows.length - 1, Math.max(0, from + by))]?.focus();
+}
+
+function write({ conversationId }: Place, internal: boolean): void {
+  if (conversationId === undefined) return;
+  const text = useWriting.getState().drafts[conversationId]?.text ?? "";
+  draftWritten(conversationId, { text, internal });
+  focus("composer");
+}
+
+function inChat({ conversationId, go }: Place, then: () => void): void {
+  if (!document.getElementById("search")) go(paths.panelChat(conversationId));
+  // The page is drawn by then.
+  setTimeout(then);
+}
+
+function focus(id: string): void {
+  document.getElementById(id)?.focus();
+}
+
+function press(id: string): void {
+  document.getElementById(id)?.click();
+}
