@@ -2,7 +2,7 @@
 import type { Principal } from "../conversation.ts";
 
 /** A document of words that has all the keys. */
-export interface FoundEntry {
+interface FoundEntry {
   id: string;
   conversationId: string;
   keys: string[];

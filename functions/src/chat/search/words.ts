@@ -55,15 +55,15 @@ function wordsIn(text: string): string[] {
 }
 
 function pairs(word: string): string[] {
-  const letters = [...word];
+  const letters = Array.from(word);
   return letters.length === 1 ? letters : letters.slice(1).map((letter, index) => `${letters[index]}${letter}`);
 }
 
 function lengthOf(word: string): number {
-  return [...word].length;
+  return Array.from(word).length;
 }
 
 /** By letters: half of a surrogate pair would be no text. */
 function cut(word: string, length: number): string {
-  return [...word].slice(0, length).join("");
+  return Array.from(word).slice(0, length).join("");
 }
