@@ -52,6 +52,15 @@ export const visitorCard = z.strictObject({
   userAgent: shownLine.nullable(),
 });
 
+/** `to`: whose it is now, where it was assigned; null for nobody. */
+export const filingEvent = z.strictObject({
+  what: z.enum(["assigned", ...conversationStatus.options, "blocked", "unblocked"]),
+  by: uid,
+  to: uid.nullable(),
+  seq,
+  at: instant,
+});
+
 /** A conversation as staff see it. `read` maps a uid to the last seq that this person has read. */
 export const conversation = z.strictObject({
   id: conversationId,
@@ -71,6 +80,8 @@ export const conversation = z.strictObject({
   blocked: z.strictObject({ by: uid, at: instant }).optional(),
   /** Messages whose text was changed in the last minutes: they replace what was read of them before. */
   edits: z.array(message).optional(),
+  /** What staff did with it last, each after the message with that seq. */
+  events: z.array(filingEvent).optional(),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -93,6 +104,7 @@ export const conversationForVisitor = z.strictObject({
 export type Author = z.infer<typeof author>;
 export type Message = z.infer<typeof message>;
 export type MessageForVisitor = z.infer<typeof messageForVisitor>;
+export type FilingEvent = z.infer<typeof filingEvent>;
 export type VisitorCard = z.infer<typeof visitorCard>;
 export type Conversation = z.infer<typeof conversation>;
 export type ConversationForVisitor = z.infer<typeof conversationForVisitor>;

@@ -2,7 +2,7 @@
 import * as fc from "fast-check";
 import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
-import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
+import type { Conversation, FilingEvent, Made, Message } from "../src/chat/conversation.ts";
 import type { Erasure } from "../src/chat/erasing/erasure.ts";
 import type { SearchEntry } from "../src/chat/search/entry.ts";
 import type { Admission } from "../src/chat/visitor/admission.ts";
@@ -148,6 +148,16 @@ export const anyConversation = any<Conversation>({
     { maxLength: 3 },
   ),
   edits: fc.array(anyMessage, { maxLength: 3 }),
+  events: fc.array(
+    any<FilingEvent>({
+      what: fc.constantFrom("assigned", "open", "closed", "spam", "blocked", "unblocked"),
+      by: anyUid,
+      to: orNull(anyUid),
+      seq: anyCount,
+      at: anyTime,
+    }),
+    { maxLength: 3 },
+  ),
   createdAt: anyTime,
   updatedAt: anyTime,
 });

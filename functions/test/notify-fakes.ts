@@ -40,6 +40,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     // What is kept in another way than it is shown.
     last: null,
     edits: [],
+    events: [],
     typing: null,
     createdAt: NOON,
     updatedAt: NOON,

@@ -54,6 +54,7 @@ export const conversation: Whole<Conversation> = {
   typing: { kind: "staff", uid: "ada", until: 1 },
   receipts: [{ seq: 2, provider: "telegram", chat: "1", messageId: "2" }],
   edits: [message],
+  events: [{ what: "assigned", by: "ada", to: "ben", seq: 1, at: 1 }],
   createdAt: 1,
   updatedAt: 1,
 };

@@ -29,6 +29,15 @@ export interface Receipt {
   messageId: string;
 }
 
+/** Something that one of the staff did with a conversation, after the message `seq`. `to`: whose it is now, where it was assigned. */
+export interface FilingEvent {
+  what: "assigned" | "open" | "closed" | "spam" | "blocked" | "unblocked";
+  by: string;
+  to: string | null;
+  seq: number;
+  at: number;
+}
+
 export interface Conversation {
   id: string;
   kind: "visitor" | "panel";
@@ -57,6 +66,8 @@ export interface Conversation {
   receipts: Receipt[];
   /** Messages whose text was changed lately, in full: who polls hears of it without reading them. At most three. */
   edits: Message[];
+  /** What staff did with it last. */
+  events: FilingEvent[];
   createdAt: number;
   /** Server time of the last change. */
   updatedAt: number;

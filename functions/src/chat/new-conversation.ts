@@ -49,6 +49,7 @@ function blank(id: string, now: number): Omit<Conversation, "kind" | "audience">
     pace: {},
     typing: null,
     edits: [],
+    events: [],
     receipts: [],
     createdAt: now,
     updatedAt: now,

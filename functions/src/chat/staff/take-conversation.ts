@@ -5,6 +5,7 @@ import type { InboundMark, Services } from "../../services.ts";
 import { changed } from "../messages/append-message.ts";
 import { visibleTo } from "../audience.ts";
 import type { Conversation } from "../conversation.ts";
+import { withFilingEvents } from "./filing-events.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster"> & CourtesyDeps;
 
@@ -29,7 +30,8 @@ export function takeConversation(deps: Deps) {
         const mark = inbound && { inbound };
         if (assignee !== null && Object.hasOwn(people, assignee))
           return { ...mark, result: { by: assignee, conversation: before, hasChanged: false } };
-        const conversation = changed(before, { assignee: uid }, clock.now());
+        const now = clock.now();
+        const conversation = withFilingEvents(before, changed(before, { assignee: uid }, now), uid, now);
         return { conversation, ...mark, result: { by: uid, conversation, hasChanged: true } };
       },
     );

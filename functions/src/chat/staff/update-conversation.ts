@@ -8,6 +8,7 @@ import type { Services } from "../../services.ts";
 import { changed } from "../messages/append-message.ts";
 import { visibleTo } from "../audience.ts";
 import type { Conversation } from "../conversation.ts";
+import { withFilingEvents } from "./filing-events.ts";
 import { isDirect } from "../new-conversation.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster"> & CourtesyDeps;
@@ -45,7 +46,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
     blocked !== conversation.blocked ||
     (tags !== undefined && tags.join("\n") !== conversation.tags.join("\n"));
   if (!differs) return conversation;
-  return changed(
+  const after = changed(
     conversation,
     {
       blocked,
@@ -56,6 +57,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
     },
     now,
   );
+  return withFilingEvents(conversation, after, uid, now);
 }
 
 /** Who has blocked them first stays named. */

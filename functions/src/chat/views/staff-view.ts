@@ -13,6 +13,7 @@ export function conversationForStaff(conversation: Conversation, now: number): C
     pace: _pace,
     writers: _writers,
     edits: _edits,
+    events,
     receipts: _receipts,
     visitorSeq: _visitorSeq,
     blocked,
@@ -29,6 +30,7 @@ export function conversationForStaff(conversation: Conversation, now: number): C
     ...(isTyping(typing, now) && { typing: { ...typing, until: instant(typing.until) } }),
     ...(blocked && { blocked: { by: blocked.by, at: instant(blocked.at) } }),
     ...(edits.length > 0 && { edits: edits.map(messageForStaff) }),
+    ...(events.length > 0 && { events: events.map((event) => ({ ...event, at: instant(event.at) })) }),
     createdAt: instant(createdAt),
     updatedAt: instant(updatedAt),
   };

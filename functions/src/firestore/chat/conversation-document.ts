@@ -1,9 +1,15 @@
 /** `conversations/{id}`: a conversation, read with care: a spoiled document is an error, not a guess. */
 import { array, int, literal, number, object, record, string } from "zod";
 import { linkableChannel } from "../../../contract/people/channels.ts";
-import { author, conversationKind, conversationStatus, visitorCard } from "../../../contract/conversations.ts";
+import {
+  author,
+  conversationKind,
+  conversationStatus,
+  filingEvent,
+  visitorCard,
+} from "../../../contract/conversations.ts";
 import { shownLine } from "../../../contract/values/values.ts";
-import type { Conversation, Pace, Receipt } from "../../chat/conversation.ts";
+import type { Conversation, FilingEvent, Pace, Receipt } from "../../chat/conversation.ts";
 import { upToDate } from "../../chat/up-to-date.ts";
 import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
 import type { Database } from "../database.ts";
@@ -20,6 +26,8 @@ const count = int().min(0);
 const last = { seq: count, author, preview: string(), at: time, fromAfar: literal(true).optional() };
 const typing = { kind: author.shape.kind, uid: string(), until: time };
 const receipt = { seq: count, provider: linkableChannel, chat: string(), messageId: string() };
+
+const event = { what: filingEvent.shape.what, by: string(), to: string().nullable(), seq: count, at: time };
 
 const stored = object({
   kind: conversationKind,
@@ -44,6 +52,7 @@ const stored = object({
     .default(null),
   receipts: array(object(receipt satisfies SchemaOfEach<Receipt>)).default([]),
   edits: messagesInside.default([]),
+  events: array(object(event satisfies SchemaOfEach<FilingEvent>)).default([]),
   createdAt: time,
   updatedAt: time,
 } satisfies SchemaOfEach<Stored>);
@@ -66,12 +75,19 @@ export function newConversationFields(conversation: Conversation, sdk: Conversat
 /** What to update of a conversation; what it has no more of goes. */
 export function changedConversationFields(conversation: Conversation, sdk: ConversationSdk) {
   const gone = sdk.FieldValue.delete();
-  return { blocked: gone, typing: gone, edits: gone, receipts: gone, ...conversationFields(conversation, sdk) };
+  return {
+    blocked: gone,
+    typing: gone,
+    edits: gone,
+    events: gone,
+    receipts: gone,
+    ...conversationFields(conversation, sdk),
+  };
 }
 
-/** Without `blocked`, `typing`, `edits` and `receipts` where there are none. */
+/** Without `blocked`, `typing`, `edits`, `events` and `receipts` where there are none. */
 function conversationFields(conversation: Conversation, sdk: ConversationSdk) {
-  const { id: _id, createdAt: _createdAt, last, blocked, typing, edits, receipts, ...same } = conversation;
+  const { id: _id, createdAt: _createdAt, last, blocked, typing, edits, events, receipts, ...same } = conversation;
   const { FieldValue, Timestamp } = sdk;
   return {
     ...same,
@@ -80,6 +96,7 @@ function conversationFields(conversation: Conversation, sdk: ConversationSdk) {
     ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
     ...(receipts.length > 0 && { receipts }),
     ...(edits.length > 0 && { edits: edits.map((edit) => messageInsideFields(edit, sdk)) }),
+    ...(events.length > 0 && { events: events.map((each) => ({ ...each, at: Timestamp.fromMillis(each.at) })) }),
     upToDate: upToDate(conversation),
     updatedAt: FieldValue.serverTimestamp(),
   };

@@ -65,7 +65,7 @@ export function DrawnLog({ conversation, messages, newAfter }: LogProps) {
               <p>Write the first message below.</p>
             </EmptyState>
           )}
-          {logItems(messages, me, newAfter).map((item) => {
+          {logItems(messages, me, newAfter, conversation.events).map((item) => {
             if (item.kind !== "group") return <DividingLine key={item.key} item={item} now={now} />;
             const seenHere = item.messages.at(-1)?.id === ours?.id ? seen : undefined;
             return (

@@ -52,3 +52,17 @@ test("there is no new line without news, above the first message, or once I have
   expect(shape(messages, "me", 0)).not.toContain("new");
   expect(shape(answered, "me", 1)).not.toContain("new");
 });
+
+test("what staff did stands behind the message it came after, parts a group, and is left out before the first", () => {
+  const event = (seq: number) =>
+    ({ what: "closed", by: "ada", to: null, seq, at: "2026-11-22T18:00:00.000Z" }) as const;
+  const messages = [4, 5, 6].map((seq) => aMessage({ seq, at: at("18:00") }));
+  const items = logItems(messages, "ada", undefined, [event(2), event(5), event(6)]);
+  expect(items.map((item) => (item.kind === "group" ? item.messages.map(({ seq }) => seq) : item.kind))).toEqual([
+    "day",
+    [4, 5],
+    "event",
+    [6],
+    "event",
+  ]);
+});

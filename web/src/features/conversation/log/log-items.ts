@@ -1,4 +1,4 @@
-import type { Author, Message } from "@porchlight/contract/conversations.ts";
+import type { Author, FilingEvent, Message } from "@porchlight/contract/conversations.ts";
 import { dayOf } from "../../../ui/times.ts";
 
 /** Messages that one author wrote within the same minute, shown under one name and time. */
@@ -13,20 +13,34 @@ export interface MessageGroup {
 }
 
 /** What the log is made of, from top to bottom. */
-export type LogItem = { kind: "day"; key: string; at: string } | { kind: "new"; key: string } | MessageGroup;
+export type LogItem =
+  | { kind: "day"; key: string; at: string }
+  | { kind: "new"; key: string }
+  | { kind: "event"; key: string; event: FilingEvent }
+  | MessageGroup;
 
 /**
- * Lays the messages out: a line where a day begins, one where the unread ones begin, and groups between. Unread is
- * what others wrote after the seq `newAfter` and after the last message of `me`: who answers has read what is above.
- * There is no unread line above the very first message, and none at all while `newAfter` is undefined.
+ * Lays the messages out: a line where a day begins, one where the unread ones begin, groups between, and what staff did
+ * behind its message. Unread is what others wrote after the seq `newAfter` and after the last message of `me`: who
+ * answers has read what is above. There is no such line above the very first message.
  */
-export function logItems(messages: readonly Message[], me: string, newAfter: number | undefined): LogItem[] {
+export function logItems(
+  messages: readonly Message[],
+  me: string,
+  newAfter: number | undefined,
+  events: readonly FilingEvent[] = [],
+): LogItem[] {
   const items: LogItem[] = [];
   let day: number | undefined;
   const myLast = messages.findLast(({ author }) => author.uid === me)?.seq ?? 0;
   const readUntil = Math.max(newAfter ?? 0, myLast);
   let newShown = newAfter === undefined || readUntil === 0;
+  const first = messages[0]?.seq ?? 0;
+  const lines = events
+    .filter(({ seq }) => seq >= first)
+    .map((event, index): LogItem & { kind: "event" } => ({ kind: "event", key: `${event.at}-${index}`, event }));
   for (const message of messages) {
+    while (lines[0] && lines[0].event.seq < message.seq) items.push(...lines.splice(0, 1));
     if (dayOf(message.at) !== day) {
       day = dayOf(message.at);
       items.push({ kind: "day", key: `day-${day}`, at: message.at });
@@ -39,7 +53,7 @@ export function logItems(messages: readonly Message[], me: string, newAfter: num
     if (previous?.kind === "group" && belongs(message, previous)) previous.messages.push(message);
     else items.push(groupOf(message));
   }
-  return items;
+  return [...items, ...lines];
 }
 
 function groupOf(message: Message): MessageGroup {

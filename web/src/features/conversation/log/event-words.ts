@@ -1,0 +1,24 @@
+/** What one of the staff did with a conversation, in words. Pure. */
+import type { FilingEvent } from "@porchlight/contract/conversations.ts";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
+import { staffName } from "../../../stores/staff-store.ts";
+
+const WORDS: Record<Exclude<FilingEvent["what"], "assigned">, string> = {
+  open: "opened this again",
+  closed: "closed this",
+  spam: "marked this as spam",
+  blocked: "blocked the visitor",
+  unblocked: "allowed the visitor to write again",
+};
+
+/** `me` is "You". */
+export function eventWords(event: FilingEvent, me: string, staff: StaffMember[] | undefined): string {
+  const { what, by, to } = event;
+  const nameOf = (uid: string): string => isolated(staffName(staff, uid));
+  const who = by === me ? "You" : nameOf(by);
+  if (what !== "assigned") return `${who} ${WORDS[what]}`;
+  if (to === null) return `${who} left this to whoever takes it`;
+  if (to === by) return `${who} took this`;
+  return `${who} gave this to ${to === me ? "you" : nameOf(to)}`;
+}
