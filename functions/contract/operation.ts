@@ -27,7 +27,7 @@ export interface Operation {
   etag?: true;
   /** The answer is a file, with these media types by format; `format` of the query says which, JSON if nothing does. */
   files?: Readonly<Record<string, string>>;
-  /** It costs as many reads as there are messages: paced for itself, and harder than all else. */
+  /** It costs as many reads or writes as there are messages: paced for itself, and harder than all else. */
   costly?: true;
   /** Anybody may keep the answer for so long. */
   maxAgeSeconds?: number;

@@ -80,6 +80,7 @@ export const operations = {
     does: "Tells this browser of answers by push from now on.",
     by: "visitor",
     body: visitor.visitorDevice,
+    errors: ["NOT_FOUND"],
   },
   "DELETE /visitor/device": {
     does: "Tells this browser nothing by push any more.",
@@ -104,6 +105,7 @@ export const operations = {
   "DELETE /visitor": {
     does: "Erases all that is kept of this visitor, their account too. What is elsewhere goes within minutes.",
     by: "visitor",
+    costly: true,
     errors: ["NOT_FOUND"],
   },
   "POST /visitor/handover": {

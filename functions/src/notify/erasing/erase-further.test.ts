@@ -125,7 +125,7 @@ test("who writes meanwhile has begun anew: all of that stays, and nothing of bef
   world.now += 1_000;
   const again = world.now;
   await write("kari", 1, again);
-  await stores.devices.save("kari", { id: "another-device", token: "another token", at: again });
+  await stores.devices.save("kari", { id: "another-device", token: "another token", at: again }, "visitor");
   await further();
   await toTheEnd();
   const stored = await documents();
