@@ -78,7 +78,7 @@ test("the owner's page shows the chat; a sibling sees nothing, gets nothing and 
     const all = JSON.parse(await hostile.title()) as { porchlight: string }[];
     return all.some(({ porchlight }) => porchlight === "wiped") ? all : undefined;
   });
-  expect(heard).toEqual([{ porchlight: "frame", unread: 0, until: 0, accent: "", key: "" }, { porchlight: "wiped" }]);
+  expect(heard).toEqual([{ porchlight: "frame", unread: 0, accent: "" }, { porchlight: "wiped" }]);
   expect(await hostile.frames()[1]?.evaluate(() => document.documentElement.innerText.trim())).toBe("");
 
   // The shop's own page, with the sibling around it.
