@@ -4,6 +4,7 @@
  */
 import { frameAncestors } from "../../site/frame-ancestors.ts";
 import { addressOf } from "../address.ts";
+import { nothing, readQuery } from "../decode.ts";
 import type { Door } from "../door.ts";
 import type { Handler } from "../serve-at.ts";
 
@@ -16,6 +17,7 @@ export function gate(door: Door): Handler {
     const services = await door.services();
     const address = addressOf(req.raw.headers);
     if (address !== undefined) door.rateLimit.take("anybody", address);
+    readQuery(req.raw, nothing);
     const policy = ["default-src 'none'", frameAncestors((await services.site()).allowedOrigins)];
     return new Response("<!doctype html><title>Porchlight</title>", {
       headers: {

@@ -4,7 +4,7 @@ import { ChatError } from "../../../contract/errors.ts";
 import { errorsOf, type Operation } from "../../../contract/operation.ts";
 import { addressOf } from "../address.ts";
 import { type Caller, callerAt } from "../auth/callers.ts";
-import { readJson, readQuery, readValue } from "../decode.ts";
+import { nothing, readJson, readQuery, readValue } from "../decode.ts";
 import type { ApiServices, Door } from "../door.ts";
 import type { Exported } from "../../chat/exporting/export-conversation.ts";
 import { conditional } from "./conditional.ts";
@@ -20,9 +20,6 @@ export type Run = (asked: {
   body: unknown;
   headers: Headers;
 }) => Promise<unknown>;
-
-/** Of a query that is not promised. */
-const nothing = z.strictObject({});
 
 /** The callable protocol. https://firebase.google.com/docs/functions/callable-reference */
 const envelope = z.strictObject({ data: z.unknown() });

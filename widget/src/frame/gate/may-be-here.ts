@@ -19,6 +19,8 @@ export async function mayBeHere({ shows, isThere }: Browser): Promise<boolean> {
 }
 
 const GATE = "/api/gate";
+/** What the gate is called, and no error that is answered in its stead: browsers show those to anybody. */
+const TITLE = "Porchlight";
 
 /** The real one. In a window of its own the frame has nobody around it. */
 export const browser: Browser = {
@@ -29,8 +31,7 @@ export const browser: Browser = {
       frame.hidden = true;
       frame.src = GATE;
       frame.addEventListener("load", () => {
-        // What a browser puts in the place of a page that it does not show is nobody's, and cannot be looked into.
-        resolve(frame.contentDocument?.URL.endsWith(GATE) === true);
+        resolve(isTheGate(frame.contentDocument));
         frame.remove();
       });
       document.documentElement.append(frame);
@@ -41,3 +42,11 @@ export const browser: Browser = {
       () => false,
     ),
 };
+
+/**
+ * What a browser puts in the place of a page that it does not show is nobody's, and cannot be looked into. But whoever holds
+ * us may lead what is in us to any other page of ours, and may have the gate's address answered with an error.
+ */
+function isTheGate(shown: Pick<Document, "URL" | "title"> | null): boolean {
+  return shown?.URL === location.origin + GATE && shown.title === TITLE;
+}
