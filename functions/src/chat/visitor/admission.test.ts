@@ -38,5 +38,6 @@ test("what came on another day is forgotten with its key, and no list grows with
 test("nobody's uid is kept for longer than their address is known", () => {
   const admission = withBlocked(OPEN_ADMISSION, kari, true, NOON);
   expect(asOfToday(admission, NOON)).toBe(admission);
+  expect(asOfToday(admission, NOON - DAY_MS)).toBe(admission);
   expect(asOfToday(admission, NOON + DAY_MS).blocked).toEqual([]);
 });

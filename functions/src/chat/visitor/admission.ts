@@ -36,7 +36,8 @@ export const OPEN_ADMISSION: Admission = { day: 0, blocked: [], arrivals: { at: 
 /** What came from an address on another day says nothing of anybody any more: it is kept no longer. */
 export function asOfToday(admission: Admission, now: number): Admission {
   const day = dayOf(now);
-  return admission.day === day ? admission : { ...admission, day, blocked: [] };
+  // Whose clock is behind at midnight forgets nobody of the new day.
+  return admission.day >= day ? admission : { ...admission, day, blocked: [] };
 }
 
 /** The admission from now on. */
