@@ -4,8 +4,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * For a part of the app that could not be loaded; rejects with `thrown`. Where the hosting answers, the part has gone with
- * its release, or Firefox asks but once: the page begins anew, once in a minute, with all that was written. When it did
- * stands in the window's name, which outlives a reload even where all storage is forbidden.
+ * its release, or Firefox asks but once: the page begins anew, once in a minute, with all that was written. The window's
+ * name, which outlives a reload without any storage, says when it did.
  */
 export async function renew(thrown: unknown): Promise<never> {
   const { ok } = await fetch("");
