@@ -29,6 +29,8 @@ export interface Operation {
   files?: Readonly<Record<string, string>>;
   /** It costs as many reads or writes as there are messages: paced for itself, and harder than all else. */
   costly?: true;
+  /** Reads that it may cost before there is an answer, by whom it is sent again too; one if absent. */
+  reads?: number;
   /** Anybody may keep the answer for so long. */
   maxAgeSeconds?: number;
   /** Promised for a later release: UNIMPLEMENTED until then. */
