@@ -45,6 +45,14 @@ describe("one account", () => {
     expect(refusal(() => limit.take("visitor", "kari", { costly: true }))?.code).toBe("RESOURCE_EXHAUSTED");
   });
 
+  test("who has taken much of one thing that is costly may erase themselves all the same", () => {
+    const limit = createRateLimit({ now: () => 0 });
+    const take = (name: string) => limit.take("visitor", "kari", { costly: true }, name);
+    for (let n = 0; n < 5; n += 1) take("GET /visitor/export");
+    expect(refusal(() => take("GET /visitor/export"))?.code).toBe("RESOURCE_EXHAUSTED");
+    take("DELETE /visitor");
+  });
+
   test("does not pay for another", () => {
     const limit = createRateLimit({ now: () => 0 });
     for (let n = 0; n < 1_500; n += 1) limit.take("visitor", "kari");

@@ -34,10 +34,10 @@ const ACCOUNTS_MOST = 20_000;
 
 export interface RateLimit {
   /**
-   * Pays in advance what it may cost, or one of what is costly. RESOURCE_EXHAUSTED, and when to come again, where not so
-   * much is left.
+   * Pays in advance what it may cost, or one of what is costly, by its name. RESOURCE_EXHAUSTED, and when to come again,
+   * where not so much is left.
    */
-  take(by: Asker, who: string, asked?: Pick<Operation, "costly" | "reads">): void;
+  take(by: Asker, who: string, asked?: Pick<Operation, "costly" | "reads">, name?: string): void;
   /** Pays what it cost beyond that, and be it by a debt. */
   charge(who: string, reads: number): void;
 }
@@ -46,9 +46,9 @@ export interface RateLimit {
 export function createRateLimit(clock: Clock): RateLimit {
   const paces = new LRUCache<string, Pace>({ max: ACCOUNTS_MOST });
   return {
-    take(by, who, { costly = false, reads = 1 } = {}) {
+    take(by, who, { costly = false, reads = 1 } = {}, name = "") {
       const allowance = (costly ? COSTLY : ALLOWANCES)[by];
-      const key = costly ? `costly ${who}` : who;
+      const key = costly ? `${name} ${who}` : who;
       const now = clock.now();
       const tokens = left(paces.get(key), allowance, now) - reads;
       if (tokens < 0) {

@@ -35,7 +35,7 @@ export async function serve(
   const { by } = operation;
   const { services, caller } = await callerAt(door, request, by);
   const who = caller?.uid ?? addressOf(request.headers);
-  if (who !== undefined) door.rateLimit.take(by, who, operation);
+  if (who !== undefined) door.rateLimit.take(by, who, operation, name);
   const { params = {}, query, body } = operation;
   const isCallable = name.startsWith("POST /call/");
   const given = {
