@@ -1,3 +1,5 @@
+import { GATE } from "@porchlight/contract/paths.ts";
+
 /** What is asked of the browser. Tests bring their own. */
 export interface Browser {
   /** Whether it shows the gate in this frame; false also where the gate did not come. */
@@ -18,10 +20,6 @@ export async function mayBeHere({ shows, isThere }: Browser): Promise<boolean> {
   return false;
 }
 
-const GATE = "/api/gate";
-/** What the gate is called, and no error that is answered in its stead: browsers show those to anybody. */
-const TITLE = "Porchlight";
-
 /** The real one. In a window of its own the frame has nobody around it. */
 export const browser: Browser = {
   shows: () =>
@@ -29,7 +27,7 @@ export const browser: Browser = {
       if (parent === window) return resolve(true);
       const frame = document.createElement("iframe");
       frame.hidden = true;
-      frame.src = GATE;
+      frame.src = GATE.path;
       frame.addEventListener("load", () => {
         resolve(isTheGate(frame.contentDocument));
         frame.remove();
@@ -37,7 +35,7 @@ export const browser: Browser = {
       document.documentElement.append(frame);
     }),
   isThere: () =>
-    fetch(GATE, { cache: "no-store" }).then(
+    fetch(GATE.path, { cache: "no-store" }).then(
       ({ ok }) => ok,
       () => false,
     ),
@@ -48,5 +46,5 @@ export const browser: Browser = {
  * us may lead what is in us to any other page of ours, and may have the gate's address answered with an error.
  */
 function isTheGate(shown: Pick<Document, "URL" | "title"> | null): boolean {
-  return shown?.URL === location.origin + GATE && shown.title === TITLE;
+  return shown?.URL === location.origin + GATE.path && shown.title === GATE.title;
 }
