@@ -32,6 +32,23 @@ test("a page whose part is gone begins anew, once", async () => {
   expect(reloads).toBe(1);
 });
 
+test("nor again where another minute of the clock begins in between", async () => {
+  open(async () => ({ ok: true }));
+  const midnight = Date.UTC(2026, 10, 30);
+  vi.setSystemTime(midnight - 1);
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  vi.setSystemTime(midnight + 1);
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  expect(reloads).toBe(1);
+});
+
+test.each(["shop", "", "1e999"])("a window that is called %j begins anew", async (name) => {
+  vi.stubGlobal("window", { name });
+  open(async () => ({ ok: true }));
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  expect(reloads).toBe(1);
+});
+
 test("what the browser refused to keep is left for the page that comes", async () => {
   open(async () => ({ ok: true }));
   const storage = storageOr(() => {

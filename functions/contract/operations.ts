@@ -43,6 +43,7 @@ export const operations = {
     body: visitor.postVisitorMessage,
     answer: visitor.visitorMessagePosted,
     creates: true,
+    reads: 4,
     errors: ["NOT_FOUND", "ALREADY_EXISTS", "FAILED_PRECONDITION"],
   },
   "GET /visitor/challenge": {
@@ -80,11 +81,14 @@ export const operations = {
     does: "Tells this browser of answers by push from now on.",
     by: "visitor",
     body: visitor.visitorDevice,
+    reads: 4,
+    errors: ["NOT_FOUND"],
   },
   "DELETE /visitor/device": {
     does: "Tells this browser nothing by push any more.",
     by: "visitor",
     body: visitor.visitorDevice,
+    reads: 2,
   },
   "POST /visitor/resume": {
     does: "Turns a resume key into a sign-in of the same visitor, and into their next key.",
@@ -104,6 +108,7 @@ export const operations = {
   "DELETE /visitor": {
     does: "Erases all that is kept of this visitor, their account too. What is elsewhere goes within minutes.",
     by: "visitor",
+    costly: true,
     errors: ["NOT_FOUND"],
   },
   "POST /visitor/handover": {

@@ -2,3 +2,6 @@
 export const paths = {
   panelChat: (id?: string) => (id === undefined ? "/panel/chat" : `/panel/chat?conversation=${encodeURIComponent(id)}`),
 } as const;
+
+/** What the gate is found and known by: its title stands in no error that may be answered in its stead. */
+export const GATE = { path: "/api/gate", title: "Porchlight" } as const;

@@ -144,8 +144,11 @@ export interface JobQueue {
 export interface DeviceStore {
   /** One read for each person; who has none has an empty list. */
   of(uids: readonly string[]): Promise<Readonly<Record<string, readonly Device[]>>>;
-  /** The device is this person's from now on, and nobody else's. 2 reads and at most 2 writes; 1 more of each if it moves. */
-  save(uid: string, device: Device): Promise<void>;
+  /**
+   * The device is this person's from now on, and nobody else's. 2 reads and at most 2 writes; 1 more of each if it moves.
+   * Of a visitor it is kept with their conversation: a read more, and NOT_FOUND where there is none.
+   */
+  save(uid: string, device: Device, of: "staff" | "visitor"): Promise<void>;
   /** Nothing happens if it is not theirs. */
   forget(uid: string, deviceId: string): Promise<void>;
   /** For who is erased or leaves the staff. */

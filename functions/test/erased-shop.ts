@@ -89,12 +89,12 @@ export async function erasedShop({ messages = 3 } = {}) {
     const asked = { kind: "asked" as const, uid: "grace", text: "Yes", choices: [uid], said: true };
     await inbound.put(`telegram:7:asked-${uid}`, asked, MUCH_LATER);
     await db.doc(`deliveries/of-${uid}`).set({ conversationId: uid, seq: 1, targets: {} });
-    await stores.devices.save(uid, { id: `device-of-${uid}`, token: `token of ${uid}`, at: NOON });
+    await stores.devices.save(uid, { id: `device-of-${uid}`, token: `token of ${uid}`, at: NOON }, "visitor");
     accounts.add(uid);
   }
 
   for (const uid of ["kari", "ola"]) await everythingOf(uid);
-  await stores.devices.save("grace", { id: "device-of-grace", token: "token of grace", at: NOON });
+  await stores.devices.save("grace", { id: "device-of-grace", token: "token of grace", at: NOON }, "staff");
   await site.changeRoster(() => ({
     entries: { grace: aPerson(7, { muted: { kari: MUCH_LATER, ola: MUCH_LATER } }) },
     result: undefined,

@@ -64,7 +64,7 @@ function queriesOf(database: Database): Promise<unknown>[] {
     createResumeKeyStore(database).takeOver("hash", 1),
     ...PLACES_LEFT.map((place) => erasures.left("kari", place)),
     erasures.due(1),
-    erasures.quiet(1, 2),
+    erasures.quiet(1, 2, 3),
     createCursorStore({ database, clock: { now: () => 1 }, logs }).folded("telegram:ada", [2, 3]),
     inbound.lastAlertedOf("telegram:ada"),
     inbound.isAlertLeaving("telegram", "1", 1),

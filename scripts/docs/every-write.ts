@@ -68,7 +68,7 @@ export async function everyWrite(
   const site = createSiteStore(database, nothing);
   await site.changeRoster(() => ({ entries: { "{uid}": examples.rosterEntry }, result: 1 }));
   await site.changeSettings(() => examples.settings);
-  await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1 });
+  await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1 }, "staff");
 
   const entries = { "{uid}": examples.rosterEntry };
   await createClaimStore(database, () => {}).use(() => ({ entries, result: 1 }));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { ADMIN, api, callable, eventually, send, staff, useStack } from "../stack/doors.ts";
+import { openRelay } from "../stack/relay.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
@@ -32,6 +33,27 @@ const HOSTILE = `<!doctype html><title>[]</title><body><script>
   document.body.append(frame);
   setInterval(say, 50);
 </script>`;
+/**
+ * Holds the frame, and leads what is in it elsewhere, as whoever is around may: to a page of the hosting's that any page may
+ * show, under an address that ends as the gate's.
+ */
+const LEADS = `<!doctype html><title>Leads</title><body><script>
+  const frame = document.createElement("iframe");
+  frame.src = "{widget}".replace("widget.js", "widget/") + "#" + location.origin;
+  frame.style = "width: 400px; height: 600px";
+  const away = "{widget}".replace("widget.js", "api/site#/api/gate");
+  const { port1, port2 } = new MessageChannel();
+  const led = new WeakSet();
+  port1.onmessage = () => {
+    const inner = frame.contentWindow?.length ? frame.contentWindow[0] : undefined;
+    if (inner && !led.has(inner)) led.add(inner), (inner.location = away);
+    port2.postMessage(0);
+  };
+  const host = { porchlight: "host", page: location.href, rtl: false, open: true, key: "" };
+  setInterval(() => frame.contentWindow?.postMessage(host, "*"), 50);
+  document.body.append(frame);
+  port2.postMessage(0);
+</script>`;
 /** Holds the whole page of the shop. */
 const AROUND = (url: string) => `<!doctype html><title>Around</title><body><iframe src="${url}" width=800 height=700>`;
 
@@ -39,7 +61,11 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("allowed-origins-e2e"), launchBrowser()]);
   useStack(stack);
   shop = await openShop(stack.url.site);
-  sibling = await openShop(stack.url.site, { "/hostile.html": HOSTILE, "/around.html": AROUND(shop.url) });
+  sibling = await openShop(stack.url.site, {
+    "/hostile.html": HOSTILE,
+    "/leads.html": LEADS,
+    "/around.html": AROUND(shop.url),
+  });
   const { token } = await staff(ADMIN);
   const { status } = await callable("saveSite", token, { allowedOrigins: [shop.url] });
   if (status !== 200) throw new Error(`saveSite was answered ${status}`);
@@ -78,7 +104,7 @@ test("the owner's page shows the chat; a sibling sees nothing, gets nothing and 
     const all = JSON.parse(await hostile.title()) as { porchlight: string }[];
     return all.some(({ porchlight }) => porchlight === "wiped") ? all : undefined;
   });
-  expect(heard).toEqual([{ porchlight: "frame", unread: 0, until: 0, accent: "", key: "" }, { porchlight: "wiped" }]);
+  expect(heard).toEqual([{ porchlight: "frame", unread: 0, accent: "" }, { porchlight: "wiped" }]);
   expect(await hostile.frames()[1]?.evaluate(() => document.documentElement.innerText.trim())).toBe("");
 
   // The shop's own page, with the sibling around it.
@@ -97,8 +123,7 @@ test("the owner's page shows the chat; a sibling sees nothing, gets nothing and 
   });
   await inner.locator("porchlight-chat").waitFor({ state: "detached" });
 
-  for (const asks of [asked, askedByHostile, askedAround])
-    expect(asks.filter((path) => !["/api/site", "/api/gate", "/api/unlisted"].includes(path))).toEqual([]);
+  for (const asks of [asked, askedByHostile, askedAround]) expect(beyondTheGate(asks)).toEqual([]);
 
   // The conversation is there, and goes on.
   await page.reload();
@@ -110,6 +135,40 @@ test("the owner's page shows the chat; a sibling sees nothing, gets nothing and 
   await visitor.close();
 });
 
+test("a sibling comes in by no page of the hosting's but the gate, wherever it leads the frame", async () => {
+  const visitor = await visitorWhoWrote();
+  const hostile = await visitor.newPage();
+  const asked = asks(hostile);
+  await hostile.goto(`${sibling.url}/leads.html`);
+  await eventually(
+    "an answer to the frame",
+    async () => beyondTheGate(asked)[0] ?? (asked.filter(isReport)[0] || undefined),
+  );
+  expect(beyondTheGate(asked)).toEqual([]);
+  await visitor.close();
+});
+
+test("nor does it where the gate is answered with an error, which browsers show to anybody", async () => {
+  const hosting = await openRelay(stack.url.site);
+  const beside = await openShop(hosting.url);
+  const visitor = await newContext();
+  hosting.gone = /^\/api\/gate/u;
+  const page = await visitor.newPage();
+  const asked = asks(page);
+  await page.goto(beside.url);
+  await opened(page);
+  const chat = page.frameLocator('iframe[title="Chat"]');
+  await chat.getByRole("textbox", { name: "Write a message" }).fill("Am I in?");
+  await chat.getByRole("button", { name: "Send" }).click();
+  await eventually(
+    "the gate to be asked for again",
+    async () => asked.filter((path) => path === "/api/gate")[4] ?? beyondTheGate(asked)[0],
+  );
+  expect(beyondTheGate(asked)).toEqual([]);
+  await visitor.close();
+  await Promise.all([beside.stop(), hosting.stop()]);
+});
+
 test("what was tried is told in the panel, and a page that is allowed there shows the chat, without a deploy", async () => {
   const owner = await newContext();
   const panel = await owner.newPage();
@@ -118,7 +177,7 @@ test("what was tried is told in the panel, and a page that is allowed there show
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.getByRole("button", { name: "Sign in" }).click();
   await panel.getByText("Somebody tried to show your chat on").waitFor();
-  await panel.getByText(/^3 times, last /).waitFor();
+  await panel.getByText(/^4 times, last /).waitFor();
   await panel.getByRole("button", { name: `Allow ${sibling.url}` }).click();
   await panel.getByRole("button", { name: `Remove ${sibling.url}` }).waitFor();
   await owner.close();
@@ -160,6 +219,23 @@ async function sent(chat: FrameLocator, text: string): Promise<string | null> {
   await chat.getByRole("button", { name: "Send" }).click();
   return (await chat.getByText("Sent", { exact: true }).textContent())?.trim() ?? null;
 }
+
+/** Somebody who has a conversation on the owner's page. */
+async function visitorWhoWrote(): Promise<BrowserContext> {
+  const visitor = await newContext();
+  const page = await visitor.newPage();
+  await page.goto(shop.url);
+  expect(await sent(await opened(page), "Is anybody there?")).toBe("Sent");
+  await page.close();
+  return visitor;
+}
+
+/** What is asked for by a frame that was let in alone. */
+function beyondTheGate(paths: readonly string[]): string[] {
+  return paths.filter((path) => !["/api/site", "/api/gate", "/api/unlisted"].includes(path));
+}
+
+const isReport = (path: string) => path === "/api/unlisted";
 
 /** The paths of our API that are asked from now on. */
 function asks(page: Page): string[] {

@@ -94,6 +94,8 @@ test("a visitor goes on with their phone, downloads what is kept of them, delete
   await chat.getByText("Do you ship to Norway?", { exact: true }).waitFor({ state: "hidden" });
   await chat.getByRole("textbox", { name: "Write a message" }).waitFor();
   expect(await chat.getByRole("button", { name: "More" }).count()).toBe(0);
+  // Nor does the page keep what would have brought them back.
+  expect(await shop.evaluate(() => [localStorage, sessionStorage].flatMap((kept) => Object.keys(kept)))).toEqual([]);
   const firestore = ownerFirestore();
   expect((await firestore.doc(`conversations/${uid}`).get()).exists).toBe(false);
   await eventually(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ADMIN, AGENT, api, callable, newVisitor, PROJECT, staff, url } from "../stack/doors.ts";
+import { ADMIN, AGENT, api, callable, newVisitor, post, PROJECT, type SignedIn, staff, url } from "../stack/doors.ts";
 
 interface Stored {
   fields?: Record<string, { stringValue?: string; mapValue?: { fields: Record<string, unknown> } }>;
@@ -16,6 +16,12 @@ async function stored(path: string): Promise<Stored | undefined> {
 const idsOf = async (uid: string) =>
   Object.keys((await stored(`devices/${uid}`))?.fields?.["devices"]?.mapValue?.fields ?? {});
 const ownerOf = async (id: string) => (await stored(`deviceTokens/${id}`))?.fields?.["uid"]?.stringValue;
+/** A browser is kept with a conversation. */
+async function visitorWhoWrote(): Promise<SignedIn> {
+  const visitor = await newVisitor();
+  expect((await post(visitor, "Hello")).status).toBe(201);
+  return visitor;
+}
 const token = () => `e${crypto.randomUUID().replaceAll("-", "").slice(0, 21)}`;
 
 test("a browser is one person's: it moves with who signs in, and goes with who signs out", async () => {
@@ -34,7 +40,7 @@ test("a browser is one person's: it moves with who signs in, and goes with who s
 });
 
 test("two people who claim a browser at once do not both have it", async () => {
-  const visitors = await Promise.all([newVisitor(), newVisitor(), newVisitor()]);
+  const visitors = await Promise.all([visitorWhoWrote(), visitorWhoWrote(), visitorWhoWrote()]);
   const device = token();
   const put = ({ token }: { token: string }) => api("PUT", "/visitor/device", { token, body: { token: device } });
   const answers = await Promise.all(visitors.map(put));
@@ -63,7 +69,7 @@ async function elapse(uid: string, ms: number): Promise<void> {
 }
 
 test("a person shows ten new browsers within an hour, and of more than 20 in all the one seen first is forgotten", async () => {
-  const visitor = await newVisitor();
+  const visitor = await visitorWhoWrote();
   const put = (device: string) => api("PUT", "/visitor/device", { token: visitor.token, body: { token: device } });
   const putTen = async () => {
     for (let index = 0; index < 10; index++) expect((await put(token())).status).toBe(204);
@@ -84,6 +90,16 @@ test("a person shows ten new browsers within an hour, and of more than 20 in all
   expect(ids).toHaveLength(20);
   expect(ids).not.toContain(first);
   expect(await ownerOf(first)).toBeUndefined();
+});
+
+test("who has written nothing, or was erased, leaves no browser behind", async () => {
+  const visitor = await newVisitor();
+  const put = () => api("PUT", "/visitor/device", { token: visitor.token, body: { token: token() } });
+  expect((await put()).status).toBe(404);
+  await post(visitor, "Hello");
+  expect((await put()).status).toBe(204);
+  await api("DELETE", "/visitor", { token: visitor.token });
+  expect((await put()).status).toBe(404);
 });
 
 test("the site tells browsers with which key to subscribe", async () => {

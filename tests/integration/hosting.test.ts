@@ -75,3 +75,9 @@ test("no page lets the shop's or a stranger's script in, or asks for a camera", 
   for (const path of ["/widget.js", "/api/site", "/api/none", "/hooks/none", "/panel/sw.js", "/none"])
     expect([path, (await fetch(`${site}${path}`)).headers.get("x-content-type-options")]).toEqual([path, "nosniff"]);
 });
+
+test("the page that signs a phone in is framed by nobody: who is led to press its button sees it", async () => {
+  for (const path of ["/widget/continue/", "/widget/continue/index.html"])
+    expect([path, (await fetch(`${site}${path}`)).headers.get("x-frame-options")]).toEqual([path, "DENY"]);
+  expect((await fetch(`${site}/widget/`)).headers.get("x-frame-options")).toBeNull();
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defused } from "./defused.ts";
+import { defused, defusedName } from "./defused.ts";
 
 /** What to the eye is the same. */
 const seen = (text: string) => text.replaceAll("\u2060", "");
@@ -49,4 +49,20 @@ test.each([
   ],
 ])("a command %s is found", (_how, text, safe) => {
   expect(defused(text)).toBe(safe);
+});
+
+test.each([
+  ["https://evil.example/login", "https:\u2060//evil.\u2060example/login"],
+  ["evil.example", "evil.\u2060example"],
+  ["198.51.100.7", "198.\u206051.\u2060100.\u20607"],
+  ["kari@shop.example", "kari@\u2060shop.\u2060example"],
+  ["@anna_b /stop", "@\u2060anna_b /\u2060stop"],
+  ["tg://login", "tg:\u2060//login"],
+])("a name %j leads nowhere, and reads the same", (name, safe) => {
+  expect(defusedName(name)).toBe(safe);
+  expect(seen(defusedName(name))).toBe(name);
+});
+
+test.each(["Kari Nordmann", "Dr. Hansen", "Anna & Bo Ltd.", "محمد"])("a name %j stays as it is", (name) => {
+  expect(defusedName(name)).toBe(name);
 });

@@ -30,3 +30,11 @@ export function defused(text: string): string {
     .replaceAll(TAKEN_OUT, "")
     .replaceAll(ADDRESS_OR_SIGN, (found, address?: string) => (address === undefined ? found + WORD_JOINER : found));
 }
+
+/** What makes an address: of web pages, with and without their scheme, and of mail. */
+const JOINS = /:(?=\/\/)|\.(?=[\p{L}\p{N}])|@(?=[\p{L}\p{N}])/gu;
+
+/** The same of a name, which stands among words of ours and is not to lead anywhere: no address is left in it either. */
+export function defusedName(name: string): string {
+  return defused(name.replaceAll(JOINS, (sign) => sign + WORD_JOINER));
+}

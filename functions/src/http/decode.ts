@@ -1,10 +1,13 @@
 /** Input at the door: bodies and query strings, read by the contract's schemas or refused. */
-import type * as z from "zod";
+import * as z from "zod";
 import { ChatError, type ErrorDetail } from "../../contract/errors.ts";
 import { BODY_MAX_BYTES } from "../../contract/limits.ts";
 
 const DETAILS_MAX = 20;
 const FIELD_MAX = 100;
+
+/** Of a query that is not promised. */
+export const nothing = z.strictObject({});
 
 /** The JSON body as the schema reads it; INVALID_ARGUMENT that says what is wrong, 413 if it is too large. */
 export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {

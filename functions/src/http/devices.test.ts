@@ -37,6 +37,19 @@ test("a visitor's browser is kept once, however often it says so, until it takes
   expect(tokensOf("kari")).toEqual([]);
 });
 
+test("of who has written nothing no browser is kept: nothing would take it away again", async () => {
+  const devices = fakeDevices((uid) => uid === "kari");
+  const api = createApi(fakeDoor({ devices }));
+  const put = (uid: string) =>
+    api.request("/visitor/device", {
+      method: "PUT",
+      headers: { authorization: `Bearer visitor-${uid}`, "content-type": "application/json" },
+      body: JSON.stringify({ token: "fid-1" }),
+    });
+  expect([(await put("kari")).status, (await put("ola")).status]).toEqual([204, 404]);
+  expect([...devices.stored.keys()]).toEqual(["kari"]);
+});
+
 test("a browser that another person signs in on is theirs alone", async () => {
   const { staff, tokensOf } = world();
   expect(await (await staff({ token: "fid-1" })).json()).toEqual({ result: {} });

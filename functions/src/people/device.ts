@@ -1,5 +1,6 @@
 /** The browsers that show push to one person, as a list that keeps itself short. Pure. */
 import { createHash } from "node:crypto";
+import { ChatError } from "../../contract/errors.ts";
 
 /** A browser that shows push to one person: staff or visitor. `devices/{uid}` holds those of a person. */
 export interface Device {
@@ -41,4 +42,9 @@ export function areTooMany(devices: readonly Device[], device: Device): boolean 
 /** The same list if the device is not in it. */
 export function withoutDevice(devices: readonly Device[], id: string): readonly Device[] {
   return devices.some((device) => device.id === id) ? devices.filter((device) => device.id !== id) : devices;
+}
+
+/** Refuses a visitor without a conversation: nobody answers them, and with what would their browser ever be forgotten? */
+export function nothingToTell(): ChatError {
+  return new ChatError("NOT_FOUND", "there is no conversation of yours to tell you of; write a message first");
 }

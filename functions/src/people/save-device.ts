@@ -10,12 +10,16 @@ interface Shown {
   token: string;
 }
 
+interface Owned extends Shown {
+  of: "staff" | "visitor";
+}
+
 /**
  * From now on this browser is told what this person is told, and nobody else any more: whoever had it before gave it
- * away by signing out. Idempotent; called at each start of a client.
+ * away by signing out. Idempotent; called at each start of a client. NOT_FOUND for a visitor who has written nothing.
  */
 export function saveDevice({ clock, devices }: Deps) {
-  return ({ uid, token }: Shown): Promise<void> => devices.save(uid, deviceOf(token, clock.now()));
+  return ({ uid, token, of }: Owned): Promise<void> => devices.save(uid, deviceOf(token, clock.now()), of);
 }
 
 /** This browser is told nothing more. Nothing happens if it is another's by now. */

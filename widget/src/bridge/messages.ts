@@ -18,12 +18,15 @@ interface FrameNews {
   /** How many messages of the staff the visitor has not seen. */
   unread: number;
   /**
-   * Until when, in milliseconds, the conversation is worth following on every page. 0: not known, or the visitor has
-   * never written; else they have, and the host page may remember things.
+   * Until when, in milliseconds, the conversation is worth following on every page. Absent: not known, or the visitor has
+   * never written; else they have, and the host page may remember things. Empty: that is over, and nothing is to be kept.
    */
-  until: number;
-  /** The resume key that brings this visitor back (decision 14), for the host page's own storage; replaces a former one. Said once. */
-  key: string;
+  until: number | "" | undefined;
+  /**
+   * The resume key that brings this visitor back (decision 14), for the host page's own storage; replaces a former one. Said
+   * once. Empty: the former brings nobody back any more.
+   */
+  key: string | undefined;
   /** The site's own accent, known soon after the window was opened. Empty: not yet. */
   accent: string;
 }

@@ -7,7 +7,7 @@ import { attempt, storageOr } from "@porchlight/browser/storage.ts";
 import { newId } from "./new-id.ts";
 import { createRequest } from "./request.ts";
 
-/** `tellKey` hands a key that is newer than the host page's over to it. */
+/** `tellKey` hands a key that is newer than the host page's over to it; an empty one says that the former is good for nothing. */
 export function createServices(tellKey: (key: string) => void): Services {
   let key = "";
   let proof: Proof["headers"] = async () => ({});
@@ -27,6 +27,7 @@ export function createServices(tellKey: (key: string) => void): Services {
       get: () => key,
       hold: (given) => void (key = given),
       renew: (fresh) => tellKey((key = fresh)),
+      end: () => tellKey((key = "")),
     },
     forgetFirebase: (signIns) =>
       // A browser that forbids databases has none of ours. The names are Firebase's.

@@ -9,7 +9,7 @@ import { joinHostPage } from "./host-page.ts";
 import { App } from "./ui/App.tsx";
 import { createDates } from "./ui/dates.ts";
 
-const services = createServices((key) => tell(key));
+const services = createServices(tell);
 const chat = createChat({
   services,
   loadLine: (store) =>
@@ -36,11 +36,12 @@ let isLetIn = false;
 /** The accent of the style sheet, or the site's own once it is known. */
 let drawn = "#f0a531";
 
-/** Tells the host page how things are, whenever they are not as it was told before, or there is a key for it to keep. */
-function tell(key = "") {
+/** Tells the host page how things are, whenever they are not as it was told before, or there is a key for it to keep, or to give up. */
+function tell(key?: string) {
   const state = chat.store.get();
   const accent = state.site?.theme.accent ?? "";
-  const news = { porchlight: "frame", unread: unreadCount(state), until: followUntil(state), accent } as const;
+  const until = key === "" ? key : followUntil(state) || undefined;
+  const news = { porchlight: "frame", unread: unreadCount(state), until, accent } as const;
   // The first, which says nothing, has the frame shown; a page that may not show it hears no more.
   if (reported && !isLetIn) return;
   if (reported !== (reported = JSON.stringify(news)) || key) host?.tell({ ...news, key });

@@ -90,8 +90,8 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
     else if (message.porchlight === "close") toggle();
     else if (message.porchlight === "frame") {
       if (!look["accent"]) host.style.setProperty("--accent", message.accent);
-      mark("key", message.key || undefined);
-      mark("until", message.until || undefined);
+      mark("key", message.key);
+      mark("until", message.until);
       if (unread !== message.unread) emit("unread", (unread = message.unread));
       show();
       tell();

@@ -1,6 +1,6 @@
 /** An alert as Telegram gets it: text and entities, never a parse mode, so that nothing in it needs escaping. */
 import type { MessageEntity } from "grammy/types";
-import { defused } from "../defused.ts";
+import { defused, defusedName } from "../defused.ts";
 import { type Words, whoWrote } from "../words.ts";
 
 export interface TelegramText {
@@ -23,17 +23,17 @@ export function telegramText({ site, author, place, title, preview, page, link }
     text += line;
   };
 
-  const who = whoWrote({ author: foreign(author), place });
-  add(`${foreign(site)} · ${who}${title === null ? "" : ` · ${foreign(title)}`}`, "bold");
+  const who = whoWrote({ author: isolated(defusedName(author)), place });
+  add(`${isolated(defusedName(site))} · ${who}${title === null ? "" : ` · ${isolated(defusedName(title))}`}`, "bold");
   if (preview === null) add("New message");
-  else add(foreign(preview), "blockquote");
+  else add(isolated(defused(preview)), "blockquote");
   if (page !== null) add(`Page: ${defused(page)}`);
   add(`Open: ${link}`);
-  if (news !== undefined) add(foreign(news), "italic");
+  if (news !== undefined) add(isolated(defusedName(news)), "italic");
   return { text, entities };
 }
 
-/** First strong isolate to pop directional isolate: what stands inside cannot turn what stands around it, nor be tapped. */
-function foreign(text: string): string {
-  return `\u2068${defused(text)}\u2069`;
+/** First strong isolate to pop directional isolate: what stands inside cannot turn what stands around it. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }

@@ -60,8 +60,11 @@ export interface ErasureStore {
   keep(id: string, change: Partial<Pick<Erasure, "notified" | "dueAt">>): Promise<void>;
   /** Those that were due by this time, fifty at most: one read for each, at least one. */
   due(by: number): Promise<string[]>;
-  /** Visitors' conversations in which nothing was said since, so many at most: one read for each, at least one. */
-  quiet(since: number, limit: number): Promise<string[]>;
+  /**
+   * Visitors' conversations in which nothing was said for so long, and since when: by our clock and by the database's, for
+   * one that is ahead would erase what is young. So many at most; one read for each, at least one.
+   */
+  quiet(forMs: number, now: number, limit: number): Promise<{ ids: string[]; since: number }>;
 }
 
 /** An alert that was leaving as the conversation went has arrived by then, and so have its links. */

@@ -30,6 +30,6 @@ export function fakeErasures(
       if (erasure) stored.set(id, { ...erasure, ...change });
     },
     due: async () => [],
-    quiet: async () => [],
+    quiet: async (forMs, now) => ({ ids: [], since: now - forMs }),
   };
 }

@@ -23,7 +23,7 @@ async function exported(uid: string) {
     aMessage({ id: id(4), seq: 4, author: GRACE, internal: true, text: NOTE }),
   ]);
   const devices = fakeDevices();
-  await devices.save("ada", { id: "device", token: "a secret of the browser", at: NOON });
+  await devices.save("ada", { id: "device", token: "a secret of the browser", at: NOON }, "visitor");
   const take = exportVisitor({ clock: { now: () => NOON }, conversations, devices, resumeKeys: fakeHandovers("ada") });
   let text = "";
   for await (const part of (await take({ uid })).parts) text += part;

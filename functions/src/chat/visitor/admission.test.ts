@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isBlockedFrom, OPEN_ADMISSION, withBlocked } from "./admission.ts";
+import { asOfToday, isBlockedFrom, OPEN_ADMISSION, withBlocked } from "./admission.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const NOON = 20_000.5 * DAY_MS;
@@ -33,4 +33,11 @@ test("what came on another day is forgotten with its key, and no list grows with
   for (let n = 0; n < 600; n += 1) many = withBlocked(many, { uid: `${n}`, from: `${n}` }, true, NOON);
   expect(many.blocked).toHaveLength(500);
   expect(isBlockedFrom(many, ["599"])).toBe(true);
+});
+
+test("nobody's uid is kept for longer than their address is known", () => {
+  const admission = withBlocked(OPEN_ADMISSION, kari, true, NOON);
+  expect(asOfToday(admission, NOON)).toBe(admission);
+  expect(asOfToday(admission, NOON - DAY_MS)).toBe(admission);
+  expect(asOfToday(admission, NOON + DAY_MS).blocked).toEqual([]);
 });

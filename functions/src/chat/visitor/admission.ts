@@ -33,16 +33,23 @@ export interface Admission {
 
 export const OPEN_ADMISSION: Admission = { day: 0, blocked: [], arrivals: { at: 0, lately: 0, usual: 0 }, hold: null };
 
-/** The admission from now on. What came from an address on another day says nothing of anybody any more. */
+/** What came from an address on another day says nothing of anybody any more: it is kept no longer. */
+export function asOfToday(admission: Admission, now: number): Admission {
+  const day = dayOf(now);
+  // Whose clock is behind at midnight forgets nobody of the new day.
+  return admission.day >= day ? admission : { ...admission, day, blocked: [] };
+}
+
+/** The admission from now on. */
 export function withBlocked(
   admission: Admission,
   { uid, from }: { uid: string; from: string },
   is: boolean,
   now: number,
 ): Admission {
-  const day = dayOf(now);
-  const others = admission.day === day ? admission.blocked.filter((each) => each.uid !== uid) : [];
-  return { ...admission, day, blocked: (is ? [...others, { uid, from }] : others).slice(-BLOCKED_MOST) };
+  const today = asOfToday(admission, now);
+  const others = today.blocked.filter((each) => each.uid !== uid);
+  return { ...today, blocked: (is ? [...others, { uid, from }] : others).slice(-BLOCKED_MOST) };
 }
 
 /** Whether a blocked visitor came from here: `hashes` are those that the address may have today. */

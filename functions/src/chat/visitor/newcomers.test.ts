@@ -264,3 +264,15 @@ describe("where a blocked visitor came from", () => {
     expect(said.unknown).toBe(2);
   });
 });
+
+test("who was blocked is kept there no longer than that day, whoever changes it first", async () => {
+  const { instance, kept, time } = site();
+  const newcomers = instance();
+  kept.from.set("kari", "hash");
+  await newcomers.block("kari", true);
+  await newcomers.hold("ada", { how: "proof", minutes: 60 });
+  expect(kept.admission.blocked).toEqual([{ uid: "kari", from: "hash" }]);
+  time.now += 24 * HOUR_MS;
+  await newcomers.hold("ada", { how: null, minutes: 60 });
+  expect(kept.admission.blocked).toEqual([]);
+});

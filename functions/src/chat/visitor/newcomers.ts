@@ -13,7 +13,7 @@ import { createAddressLimit } from "./address-limit.ts";
 import { notNow } from "./allowed-to-write.ts";
 import { countArrivals } from "./count-arrivals.ts";
 import { createDayKey, hashesOf } from "./day-key.ts";
-import { type Admission, type Hold, isBlockedFrom, withBlocked } from "./admission.ts";
+import { type Admission, asOfToday, type Hold, isBlockedFrom, withBlocked } from "./admission.ts";
 import { holdNow, withArrivals, withHold } from "./hold.ts";
 import { challengeFor, isProof } from "./proof.ts";
 
@@ -96,7 +96,7 @@ export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: De
   async function changed(decide: (current: Admission) => Admission, now: number) {
     let result: { before: Hold | null; after: Hold | null } = { before: null, after: null };
     await store.changeAdmission((current) => {
-      const after = decide(current);
+      const after = decide(asOfToday(current, now));
       result = { before: holdNow(current, now), after: holdNow(after, now) };
       return after;
     }, now);

@@ -69,6 +69,19 @@ describe("the first message", () => {
     expect(again.answer.message).toEqual(first.answer.message);
     expect(conversations.resumeKeyHashes.get("kari")).toBe(hashResumeKey(again.answer.resumeKey ?? ""));
   });
+
+  test("sent again as its conversation is erased leaves no key behind", async () => {
+    const { send, conversations } = shop();
+    await send(post);
+    conversations.get = async (id) => {
+      const found = conversations.all.get(id);
+      conversations.all.delete(id);
+      conversations.resumeKeyHashes.delete(id);
+      return found;
+    };
+    await send(post);
+    expect([...conversations.resumeKeyHashes]).toEqual([]);
+  });
 });
 
 describe("later messages", () => {

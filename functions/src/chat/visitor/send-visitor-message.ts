@@ -60,7 +60,9 @@ export function sendVisitorMessage({ clock, ids, conversations, newcomers, roste
 
     const stored = await storedBefore(conversations, post.uid, draftOf(post));
     const wasFirst = stored.message.seq === 1;
-    if (wasFirst) await conversations.change(post.uid, () => ({ visitor, result: undefined }));
+    // Of a conversation that was erased meanwhile nothing is kept anew.
+    const keep = (current?: Conversation) => ({ ...(current && { visitor }), result: undefined });
+    if (wasFirst) await conversations.change(post.uid, keep);
     return { isNew: false, answer: answer(stored, wasFirst) };
   };
 }

@@ -120,11 +120,14 @@ export function createErasureStore(database: Database, logs: Pick<Logs, "documen
         return (await query.select().get()).docs.map(({ id }) => id);
       }),
 
-    quiet: (since, limit) =>
+    quiet: (forMs, now, limit) =>
       storing(async () => {
         const visitors = conversations.where("kind", "==", "visitor");
-        const query = visitors.where("last.at", "<=", Timestamp.fromMillis(since)).orderBy("last.at").limit(limit);
-        return (await query.select().get()).docs.map(({ id }) => id);
+        const query = visitors.where("last.at", "<=", Timestamp.fromMillis(now - forMs)).orderBy("last.at");
+        const { docs, readTime } = await query.limit(limit).select("last.at").get();
+        const since = Math.min(now, readTime.toMillis()) - forMs;
+        const quiet = docs.filter((each) => (each.get("last.at") as Timestamp).toMillis() <= since);
+        return { ids: quiet.map(({ id }) => id), since };
       }),
   };
 }

@@ -4,7 +4,7 @@
  */
 import type { DocumentReference, Transaction } from "firebase-admin/firestore";
 import { ChatError } from "../../../contract/errors.ts";
-import { areTooMany, type Device, withDevice, withoutDevice } from "../../people/device.ts";
+import { areTooMany, type Device, nothingToTell, withDevice, withoutDevice } from "../../people/device.ts";
 import type { DeviceStore } from "../../services.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
@@ -23,13 +23,15 @@ export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
         return Object.fromEntries(documents.map((found) => [found.id, devicesFrom(found.data())]));
       }),
 
-    save: (uid, device) =>
+    save: (uid, device, of) =>
       storing(() =>
         db.runTransaction(async (transaction) => {
-          const [mine, owner] = await transaction.getAll(listOf(uid), ownerOf(device.id));
+          const conversation = of === "visitor" ? [db.doc(`conversations/${uid}`)] : [];
+          const [mine, owner, theirs] = await transaction.getAll(listOf(uid), ownerOf(device.id), ...conversation);
+          if (theirs?.exists === false) throw nothingToTell();
           const former = ownerFrom(owner?.data());
           const moves = former !== undefined && former !== uid;
-          const theirs = moves ? devicesFrom((await transaction.get(listOf(former))).data()) : [];
+          const formers = moves ? devicesFrom((await transaction.get(listOf(former))).data()) : [];
           const before = devicesFrom(mine?.data());
           if (areTooMany(before, device))
             throw new ChatError(
@@ -40,7 +42,7 @@ export function createDeviceStore({ db }: Pick<Database, "db">): DeviceStore {
 
           if (after !== before) write(transaction, listOf(uid), after);
           if (former !== uid) transaction.set(ownerOf(device.id), ownerFields(uid));
-          if (moves) write(transaction, listOf(former), withoutDevice(theirs, device.id));
+          if (moves) write(transaction, listOf(former), withoutDevice(formers, device.id));
           for (const { id } of before) if (!after.some((kept) => kept.id === id)) transaction.delete(ownerOf(id));
         }),
       ),

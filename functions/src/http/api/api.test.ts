@@ -49,6 +49,20 @@ describe("GET /site", () => {
   });
 });
 
+test("who erases themselves, and what paces them with it, begins anew five times; then they wait", async () => {
+  const { ask, door } = shop();
+  const write = (nth: number) =>
+    ask("POST", "/visitor/messages", KARI, { id: `7f0f3a52-6a0e-4a38-9d0c-00000000000${nth}`, text: "Hello" });
+  for (let nth = 0; nth < 5; nth += 1) {
+    expect((await write(nth)).status).toBe(201);
+    expect((await ask("DELETE", "/visitor", KARI)).status).toBe(204);
+  }
+  await write(5);
+  const refused = await ask("DELETE", "/visitor", KARI);
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "120"]);
+  expect(door.conversations.all.has("kari")).toBe(true);
+});
+
 describe("a visitor", () => {
   test("writes (201), writes it again (200), and hears it in the updates", async () => {
     const { ask } = shop();

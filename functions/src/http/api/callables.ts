@@ -55,7 +55,7 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
   },
 
   async "POST /call/saveDevice"({ services, caller: { uid }, body: { token, remove } }) {
-    await (remove === true ? forgetDevice : saveDevice)(services)({ uid, token });
+    await (remove === true ? forgetDevice : saveDevice)(services)({ uid, token, of: "staff" });
     return {};
   },
 

@@ -27,3 +27,7 @@ test("where nobody can tell who may, it is not there", async () => {
 test("it takes no other method", async () => {
   expect((await createApi(fakeDoor()).request("/api/gate", { method: "POST" })).status).toBe(405);
 });
+
+test("it takes no parameter: each would be another page to whoever keeps it", async () => {
+  expect((await createApi(fakeDoor()).request("/api/gate?again=1")).status).toBe(400);
+});

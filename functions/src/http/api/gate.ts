@@ -2,8 +2,10 @@
  * `GET /gate`: an empty page that a browser shows within the site's allowed origins alone. The widget's frame puts it into
  * itself and does nothing before it is there (decision 25). No operation: what counts is its policy, for the browser.
  */
+import { GATE } from "../../../contract/paths.ts";
 import { frameAncestors } from "../../site/frame-ancestors.ts";
 import { addressOf } from "../address.ts";
+import { nothing, readQuery } from "../decode.ts";
 import type { Door } from "../door.ts";
 import type { Handler } from "../serve-at.ts";
 
@@ -16,8 +18,9 @@ export function gate(door: Door): Handler {
     const services = await door.services();
     const address = addressOf(req.raw.headers);
     if (address !== undefined) door.rateLimit.take("anybody", address);
+    readQuery(req.raw, nothing);
     const policy = ["default-src 'none'", frameAncestors((await services.site()).allowedOrigins)];
-    return new Response("<!doctype html><title>Porchlight</title>", {
+    return new Response(`<!doctype html><title>${GATE.title}</title>`, {
       headers: {
         "content-type": "text/html; charset=utf-8",
         "content-security-policy": policy.filter((each) => each !== undefined).join("; "),

@@ -37,12 +37,20 @@ describe("one account", () => {
   test("takes what is costly five times, then every two minutes, and goes on with all else", () => {
     const time = { now: 0 };
     const limit = createRateLimit({ now: () => time.now });
-    for (let n = 0; n < 5; n += 1) limit.take("visitor", "kari", true);
-    expect(refusal(() => limit.take("visitor", "kari", true))?.retryAfterSeconds).toBe(120);
+    for (let n = 0; n < 5; n += 1) limit.take("visitor", "kari", { costly: true });
+    expect(refusal(() => limit.take("visitor", "kari", { costly: true }))?.retryAfterSeconds).toBe(120);
     limit.take("visitor", "kari");
     time.now += 120_000;
-    limit.take("visitor", "kari", true);
-    expect(refusal(() => limit.take("visitor", "kari", true))?.code).toBe("RESOURCE_EXHAUSTED");
+    limit.take("visitor", "kari", { costly: true });
+    expect(refusal(() => limit.take("visitor", "kari", { costly: true }))?.code).toBe("RESOURCE_EXHAUSTED");
+  });
+
+  test("who has taken much of one thing that is costly may erase themselves all the same", () => {
+    const limit = createRateLimit({ now: () => 0 });
+    const take = (name: string) => limit.take("visitor", "kari", { costly: true }, name);
+    for (let n = 0; n < 5; n += 1) take("GET /visitor/export");
+    expect(refusal(() => take("GET /visitor/export"))?.code).toBe("RESOURCE_EXHAUSTED");
+    take("DELETE /visitor");
   });
 
   test("does not pay for another", () => {
@@ -73,6 +81,22 @@ test("too many polls are answered 429 with Retry-After, and cost no read", async
   expect(door.conversations.usage.reads).toBe(reads);
   door.time.now += 1_000;
   expect((await poll()).status).toBe(200);
+});
+
+test.each([
+  ["the same message again and again", "Hello"],
+  ["another text under its id", "Something else"],
+])("%s costs no more reads in all than polling does", async (_, text) => {
+  const door = fakeDoor();
+  const app = createApi(door);
+  const headers = { authorization: "Bearer visitor-kari", "content-type": "application/json" };
+  const id = crypto.randomUUID();
+  const write = (text: string) =>
+    app.request("/api/visitor/messages", { method: "POST", headers, body: JSON.stringify({ id, text }) });
+  await write("Hello");
+  for (let tries = 0; (await write(text)).status !== 429 && tries < 2_000;) tries += 1;
+  expect(door.conversations.usage.reads).toBeGreaterThan(300);
+  expect(door.conversations.usage.reads).toBeLessThanOrEqual(1_500);
 });
 
 test("one address that tries resume keys is told to wait, and others are not", async () => {

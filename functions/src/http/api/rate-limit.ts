@@ -4,7 +4,7 @@
  */
 import { LRUCache } from "lru-cache";
 import { ChatError } from "../../../contract/errors.ts";
-import type { Asker } from "../../../contract/operation.ts";
+import type { Asker, Operation } from "../../../contract/operation.ts";
 import type { Pace } from "../../chat/conversation.ts";
 import { type Allowance, left } from "../../chat/messages/pace.ts";
 import type { Clock } from "../../clock.ts";
@@ -33,8 +33,11 @@ const ALLOWANCES: Readonly<Record<Asker, Allowance>> = {
 const ACCOUNTS_MOST = 20_000;
 
 export interface RateLimit {
-  /** Pays one read in advance, or one of what is costly. RESOURCE_EXHAUSTED, and when to come again, where nothing is left. */
-  take(by: Asker, who: string, isCostly?: boolean): void;
+  /**
+   * Pays in advance what it may cost, or one of what is costly, by its name. RESOURCE_EXHAUSTED, and when to come again,
+   * where not so much is left.
+   */
+  take(by: Asker, who: string, asked?: Pick<Operation, "costly" | "reads">, name?: string): void;
   /** Pays what it cost beyond that, and be it by a debt. */
   charge(who: string, reads: number): void;
 }
@@ -43,11 +46,11 @@ export interface RateLimit {
 export function createRateLimit(clock: Clock): RateLimit {
   const paces = new LRUCache<string, Pace>({ max: ACCOUNTS_MOST });
   return {
-    take(by, who, isCostly = false) {
-      const allowance = (isCostly ? COSTLY : ALLOWANCES)[by];
-      const key = isCostly ? `costly ${who}` : who;
+    take(by, who, { costly = false, reads = 1 } = {}, name = "") {
+      const allowance = (costly ? COSTLY : ALLOWANCES)[by];
+      const key = costly ? `${name} ${who}` : who;
       const now = clock.now();
-      const tokens = left(paces.get(key), allowance, now) - 1;
+      const tokens = left(paces.get(key), allowance, now) - reads;
       if (tokens < 0) {
         const retryAfterSeconds = Math.ceil((-tokens * allowance.refillMs) / 1000);
         throw new ChatError("RESOURCE_EXHAUSTED", `too many requests at once; wait ${retryAfterSeconds} s`, {

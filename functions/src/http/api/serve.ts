@@ -4,7 +4,7 @@ import { ChatError } from "../../../contract/errors.ts";
 import { errorsOf, type Operation } from "../../../contract/operation.ts";
 import { addressOf } from "../address.ts";
 import { type Caller, callerAt } from "../auth/callers.ts";
-import { readJson, readQuery, readValue } from "../decode.ts";
+import { nothing, readJson, readQuery, readValue } from "../decode.ts";
 import type { ApiServices, Door } from "../door.ts";
 import type { Exported } from "../../chat/exporting/export-conversation.ts";
 import { conditional } from "./conditional.ts";
@@ -21,9 +21,6 @@ export type Run = (asked: {
   headers: Headers;
 }) => Promise<unknown>;
 
-/** Of a query that is not promised. */
-const nothing = z.strictObject({});
-
 /** The callable protocol. https://firebase.google.com/docs/functions/callable-reference */
 const envelope = z.strictObject({ data: z.unknown() });
 
@@ -38,7 +35,7 @@ export async function serve(
   const { by } = operation;
   const { services, caller } = await callerAt(door, request, by);
   const who = caller?.uid ?? addressOf(request.headers);
-  if (who !== undefined) door.rateLimit.take(by, who, operation.costly);
+  if (who !== undefined) door.rateLimit.take(by, who, operation, name);
   const { params = {}, query, body } = operation;
   const isCallable = name.startsWith("POST /call/");
   const given = {

@@ -51,7 +51,7 @@ export const visitorOperations: Bindings<VisitorName> = {
   },
 
   async "PUT /visitor/device"({ services, caller: { uid }, body: { token } }) {
-    await saveDevice(services)({ uid, token });
+    await saveDevice(services)({ uid, token, of: "visitor" });
   },
 
   async "DELETE /visitor/device"({ services, caller: { uid }, body: { token } }) {

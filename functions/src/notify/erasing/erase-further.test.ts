@@ -125,7 +125,7 @@ test("who writes meanwhile has begun anew: all of that stays, and nothing of bef
   world.now += 1_000;
   const again = world.now;
   await write("kari", 1, again);
-  await stores.devices.save("kari", { id: "another-device", token: "another token", at: again });
+  await stores.devices.save("kari", { id: "another-device", token: "another token", at: again }, "visitor");
   await further();
   await toTheEnd();
   const stored = await documents();
@@ -229,4 +229,15 @@ test("a long conversation goes in pages: about a read and a delete for each mess
   expect(reads).toBeLessThan(450 + 40);
   expect(await stores.erasures.left("kari", "messages")).toEqual([]);
   expect(services.erasures).toBeTruthy();
+});
+
+test("what is too old is so by the database's clock too: one of ours that is ahead erases nothing young", async () => {
+  const { stores, db } = await shop();
+  const day = 24 * HOUR;
+  const ahead = Date.now() + 20 * 365 * day;
+  expect((await stores.erasures.quiet(10 * 365 * day, ahead, 50)).ids).toEqual([]);
+  await db.doc("conversations/kari").update({ "last.at": new Date(0) });
+  expect((await stores.erasures.quiet(10 * 365 * day, ahead, 50)).ids).toEqual(["kari"]);
+  const { ids, since } = await stores.erasures.quiet(day, day - 1, 50);
+  expect([ids, since]).toEqual([[], -1]);
 });

@@ -21,12 +21,13 @@ function site(retentionDays: number | null, daysAgo: Record<string, number>) {
   );
   const erasures = fakeErasures(conversations);
   const asked: number[] = [];
-  erasures.quiet = async (since, limit) => {
+  erasures.quiet = async (forMs, now, limit) => {
+    const since = now - forMs;
     asked.push(since);
     const found = [...conversations.all.values()].filter(
       ({ last, kind }) => kind === "visitor" && (last?.at ?? 0) <= since,
     );
-    return found.slice(0, limit).map(({ id }) => id);
+    return { ids: found.slice(0, limit).map(({ id }) => id), since };
   };
   const { world, services } = notifyWorld({
     conversations,

@@ -30,11 +30,10 @@ export async function tidy(
   }
   const { retentionDays } = await site();
   if (retentionDays === null) return lost.length < PAGE;
-  const since = clock.now() - retentionDays * DAY_MS;
   const begin = beginErasing(services);
   for (;;) {
     let erased = 0;
-    const ids = await erasures.quiet(since, PAGE);
+    const { ids, since } = await erasures.quiet(retentionDays * DAY_MS, clock.now(), PAGE);
     const erase = async (id: string) => {
       // Who has written since it was found keeps it.
       const begun = await begin(id, ({ kind, last }) => kind === "visitor" && last !== null && last.at <= since);

@@ -43,3 +43,8 @@ test("names that differ by nothing that is drawn are told apart, and none turns 
     labels: ["1. محمد", "2. محمد\u200b"],
   });
 });
+
+test("a name that is an address leads nowhere in the list", () => {
+  const { list } = nameChoices([talk("evil.example", "hello"), talk("evil.example", "hi", "visitor-3c4d")]);
+  expect(list).toBe("\n1. evil.\u2060example: hello\n2. evil.\u2060example: hi");
+});

@@ -1,5 +1,6 @@
 /** How visitors are told apart on buttons. Pure. */
 import { isolated } from "../../../contract/values/text.ts";
+import { defusedName } from "../../channels/defused.ts";
 import { visitorName } from "../../../contract/values/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 
@@ -20,7 +21,7 @@ export function nameChoices(open: readonly Open[]): { list: string; labels: stri
   const labels = names.map((name, index) => `${index + 1}. ${name}`);
   const lines = open.map(({ last }, index) => {
     const said = (last?.preview ?? "").replace(/\s+/gu, " ").slice(0, WORDS_SHOWN).toWellFormed();
-    const label = `${index + 1}. ${isolated(names[index] ?? "")}`;
+    const label = `${index + 1}. ${defusedName(isolated(names[index] ?? ""))}`;
     return said === "" ? label : `${label}: ${isolated(said)}`;
   });
   return { list: `\n${lines.join("\n")}`, labels };

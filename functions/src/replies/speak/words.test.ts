@@ -31,3 +31,13 @@ test("/who names the visitor without such marks, as the alert did", () => {
   const [who] = whoWords(nameless as Parameters<typeof whoWords>[0], null, { direct: false, now: 0 }).split("\n");
   expect(who).toBe(`${madeUpName("kari")} from Oslo`);
 });
+
+test("a name that is an address leads nowhere; an address that a visitor gave as such does", () => {
+  for (const line of said("evil.example")) expect(line).not.toContain("evil.example");
+  const card = { name: "https://evil.example", email: "k@shop.example", locale: null, timezone: null };
+  const visitor = { ...card, page: "https://shop.example/", userAgent: null };
+  const conversation = { visitor, kind: "visitor", title: null, status: "open", id: "kari", createdAt: 0 };
+  const line = whoWords(conversation as Parameters<typeof whoWords>[0], "evil.example", { direct: true, now: 0 });
+  expect(line).not.toContain("evil.example");
+  expect(line).toContain("k@shop.example\nhttps://shop.example/");
+});

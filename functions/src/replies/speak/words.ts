@@ -2,11 +2,11 @@
 import { isolated } from "../../../contract/values/text.ts";
 import { visitorName, visitorPlace } from "../../../contract/values/visitor-name.ts";
 import type { Conversation } from "../../chat/conversation.ts";
-import { defused } from "../../channels/defused.ts";
+import { defused, defusedName } from "../../channels/defused.ts";
 import { whoWrote } from "../../channels/words.ts";
 
 /** A name among words of ours. */
-const called = (name: string): string => defused(isolated(name));
+const called = (name: string): string => defusedName(isolated(name));
 
 export const HELP = [
   "Reply to an alert and your words reach the visitor.",
@@ -84,15 +84,15 @@ export function whoWords(
   { direct, now }: { direct: boolean; now: number },
 ): string {
   const { visitor, kind, title, status, id, createdAt } = conversation;
-  if (kind === "panel") return defused(title ?? "A conversation among colleagues.");
+  if (kind === "panel") return defusedName(title ?? "A conversation among colleagues.");
   const facts = [
     ...(direct ? [visitor?.email ?? null, visitor?.locale ?? null, visitor?.timezone ?? null] : []),
     visitor?.page ?? null,
     `First wrote ${ago(now - createdAt)}.`,
-    assignee === null ? "Nobody has taken it." : `${isolated(assignee)} has it.`,
+    assignee === null ? "Nobody has taken it." : `${called(assignee)} has it.`,
     status === "closed" ? "It is closed." : null,
   ];
-  const who = whoWrote({ author: visitorName(visitor, id), place: visitorPlace(visitor) });
+  const who = whoWrote({ author: defusedName(visitorName(visitor, id)), place: visitorPlace(visitor) });
   return defused([who, ...facts.filter((fact) => fact !== null)].join("\n"));
 }
 

@@ -167,11 +167,17 @@ test("what is erased says whether that is all", () => {
   expect(erasedWords({ done: false, unreached: [] })).toMatch(/still being taken back/u);
 });
 
+/** The button, once what was pressed before is done. */
+async function able(name: string): Promise<HTMLElement> {
+  const button = screen.getByRole("button", { name });
+  await waitFor(() => expect(button.getAttribute("aria-disabled")).not.toBe("true"));
+  return button;
+}
+
 test("an unwanted visitor is marked as spam and blocked, in one go too", async () => {
   const { user } = sheet();
   filed.length = 0;
-  for (const name of ["Mark as spam", "Block", "Spam, and block"])
-    await user.click(screen.getByRole("button", { name }));
+  for (const name of ["Mark as spam", "Block", "Spam, and block"]) await user.click(await able(name));
   expect(filed).toEqual([
     { conversationId: VISITOR, status: "spam" },
     { conversationId: VISITOR, blocked: true },
@@ -184,7 +190,7 @@ test("who has blocked them, and when, stands there; it is undone with a click, a
   filed.length = 0;
   expect(screen.getByText(/: blocked by you\. They can read, and not write\.$/u)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Spam, and block" })).toBeNull();
-  for (const name of ["Not spam", "Unblock"]) await user.click(screen.getByRole("button", { name }));
+  for (const name of ["Not spam", "Unblock"]) await user.click(await able(name));
   expect(filed).toEqual([
     { conversationId: VISITOR, status: "open" },
     { conversationId: VISITOR, blocked: false },

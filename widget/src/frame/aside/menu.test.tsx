@@ -85,6 +85,7 @@ describe("a visitor deletes all that is kept of them", () => {
   test("once they were asked, on the server and in this browser", async () => {
     const { press, world, services, done } = menu(() => ({ kind: "ok", body: undefined, etag: null }));
     services.kept.conversed = true;
+    services.resumeKey.hold("the page's key");
     await press("More");
     await press("Delete my data");
     expect(await screen.findByText(/cannot be undone/u)).toBeTruthy();
@@ -92,7 +93,7 @@ describe("a visitor deletes all that is kept of them", () => {
     await press("Delete for good");
     await waitFor(() => expect(world.forgotten).toBe("all but sign-ins"));
     expect(world.asked.map(({ ask }) => ask)).toEqual(["DELETE /visitor"]);
-    expect([done, services.kept.conversed]).toEqual([["hung up"], false]);
+    expect([done, services.kept.conversed, world.dead]).toEqual([["hung up"], false, ["the page's key"]]);
   });
 
   test("not where the server cannot be reached: nothing goes, and that is said", async () => {

@@ -1,4 +1,5 @@
 /** What is kept of the visitor: downloaded, or deleted. */
+import { nothingKnown } from "../chat/conversation.ts";
 import { asideWords as words } from "./aside-words.ts";
 import { button, part, status } from "./draw.ts";
 import type { Page } from "./page.ts";
@@ -23,7 +24,7 @@ export const downloadPage: Page = ({ services: { request }, identity }, body) =>
 };
 
 /** Asks first. Afterwards this browser knows nothing of them, and the chat begins anew. */
-export const erasePage: Page = ({ services, identity, hangUp }, body, back) => {
+export const erasePage: Page = ({ services, store, identity, hangUp }, body, back) => {
   const line = status("");
   const work = async (): Promise<void> => {
     line.textContent = words.waiting;
@@ -32,6 +33,9 @@ export const erasePage: Page = ({ services, identity, hangUp }, body, back) => {
     if (answer.kind !== "ok") throw new Error(answer.kind);
     await hangUp().catch(() => {});
     services.kept.wipe();
+    // Until the frame has begun anew it says nothing of a conversation any more.
+    store.set({ known: nothingKnown });
+    services.resumeKey.end();
     services.forgetFirebase(false);
     location.reload();
   };

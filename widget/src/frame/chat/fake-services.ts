@@ -23,6 +23,8 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
   const world = {
     /** The resume keys that the host page was told. */
     keys: [] as string[],
+    /** Those that it was told to be dead. */
+    dead: [] as string[],
     time: 0,
     online: true,
     visible: true,
@@ -68,6 +70,10 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
       get: () => key,
       hold: (given) => void (key = given),
       renew: (fresh) => world.keys.push((key = fresh)),
+      end() {
+        world.dead.push(key);
+        key = "";
+      },
     },
     forgetFirebase: (signIns) => void (world.forgotten = signIns ? "all" : "all but sign-ins"),
     visible: () => world.visible,

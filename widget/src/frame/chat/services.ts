@@ -18,6 +18,8 @@ export interface Services extends Clock {
     hold: (key: string) => void;
     /** The server gave it; the host page is told. */
     renew: (key: string) => void;
+    /** It brings nobody back any more; the host page is told. */
+    end: () => void;
   };
   /**
    * Deletes what Firebase keeps in this browser; with `signIns` those of the panel too, which are in the same database.

@@ -1,3 +1,5 @@
+import { GATE } from "@porchlight/contract/paths.ts";
+
 /** What is asked of the browser. Tests bring their own. */
 export interface Browser {
   /** Whether it shows the gate in this frame; false also where the gate did not come. */
@@ -18,8 +20,6 @@ export async function mayBeHere({ shows, isThere }: Browser): Promise<boolean> {
   return false;
 }
 
-const GATE = "/api/gate";
-
 /** The real one. In a window of its own the frame has nobody around it. */
 export const browser: Browser = {
   shows: () =>
@@ -27,17 +27,24 @@ export const browser: Browser = {
       if (parent === window) return resolve(true);
       const frame = document.createElement("iframe");
       frame.hidden = true;
-      frame.src = GATE;
+      frame.src = GATE.path;
       frame.addEventListener("load", () => {
-        // What a browser puts in the place of a page that it does not show is nobody's, and cannot be looked into.
-        resolve(frame.contentDocument?.URL.endsWith(GATE) === true);
+        resolve(isTheGate(frame.contentDocument));
         frame.remove();
       });
       document.documentElement.append(frame);
     }),
   isThere: () =>
-    fetch(GATE, { cache: "no-store" }).then(
+    fetch(GATE.path, { cache: "no-store" }).then(
       ({ ok }) => ok,
       () => false,
     ),
 };
+
+/**
+ * What a browser puts in the place of a page that it does not show is nobody's, and cannot be looked into. But whoever holds
+ * us may lead what is in us to any other page of ours, and may have the gate's address answered with an error.
+ */
+function isTheGate(shown: Pick<Document, "URL" | "title"> | null): boolean {
+  return shown?.URL === location.origin + GATE.path && shown.title === GATE.title;
+}

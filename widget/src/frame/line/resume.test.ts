@@ -24,10 +24,36 @@ test("a key that is nobody's is not asked for twice; another one is", async () =
   const { world, services, signedIn, resume } = setUp([{ kind: "refused", code: "NOT_FOUND" }, good]);
   await resume();
   await resume();
-  expect([world.asked.length, signedIn]).toEqual([1, []]);
+  expect([world.asked.length, signedIn, world.dead]).toEqual([1, [], ["old"]]);
   services.resumeKey.renew("another");
   await resume();
   expect(signedIn).toEqual(["custom"]);
+});
+
+test("where another tab has given the page a newer key meanwhile, the page keeps that, and it is asked for", async () => {
+  const { world, services, signedIn, resume } = setUp([]);
+  const newer = () => services.resumeKey.hold("newer");
+  const { request } = services;
+  let asked = 0;
+  services.request = (async (...given: Parameters<typeof request>) => {
+    await request(...given);
+    asked += 1;
+    if (asked > 1) return good;
+    newer();
+    return { kind: "refused", code: "NOT_FOUND" };
+  }) as typeof request;
+  await resume();
+  await resume();
+  expect([world.dead, signedIn]).toEqual([[], ["custom"]]);
+});
+
+test.each([
+  ["this project signs no tokens", [{ kind: "refused", code: "FAILED_PRECONDITION" }], true],
+  ["the sign-in is refused", [good], false],
+])("where %s the key is good all the same: the page keeps it", async (_, answers, welcome) => {
+  const { world, resume } = setUp(answers, { welcome });
+  await resume();
+  expect(world.dead).toEqual([]);
 });
 
 test("a sign-in that is refused for good is a refused key", async () => {
