@@ -3,6 +3,7 @@
  * and the tests of who may call what follow from it. The widget takes types alone from here: there is zod in it.
  */
 import type * as z from "zod";
+import * as canned from "./canned.ts";
 import * as callables from "./callables.ts";
 import { claim, claimed, claimableGot } from "./people/claim.ts";
 import { deliveriesGot, getDeliveries } from "./deliveries.ts";
@@ -182,6 +183,11 @@ export const operations = {
     by: "staff",
     answer: staff.staffGot,
   },
+  "GET /canned": {
+    does: "The texts that staff keep ready.",
+    by: "staff",
+    answer: canned.cannedGot,
+  },
   "GET /me": {
     does: "The caller's own choices and connections, the channels and the site, as they are now.",
     by: "staff",
@@ -211,6 +217,13 @@ export const operations = {
     by: "staff",
     body: callables.search,
     answer: callables.searched,
+  },
+  "POST /call/saveCanned": {
+    does: "Keeps a text ready, changes one or takes it away.",
+    by: "staff",
+    body: canned.saveCanned,
+    answer: canned.cannedGot,
+    errors: ["FAILED_PRECONDITION"],
   },
   "POST /call/startConversation": {
     does: "Starts a conversation among staff; with one other and no title it is the one that these two always have.",

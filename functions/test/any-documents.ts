@@ -10,6 +10,7 @@ import type { TestNotification } from "../src/notify/test-notification/test-stor
 import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
 import type { InboundRecord, PairingCode } from "../src/replies/services/reply-services.ts";
+import type { CannedAnswer } from "../contract/canned.ts";
 import type { SendMessage } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { PostVisitorMessage } from "../contract/visitor-api.ts";
@@ -45,6 +46,12 @@ const anyMade = any<Made>({ at: anyTime, order: fc.integer() });
 
 const kind = fc.constantFrom<Message["author"]["kind"]>("visitor", "staff", "system");
 const author = any<Message["author"]>({ kind, uid: orNull(anyUid), name: anyLine });
+
+export const anyCanned = any<CannedAnswer>({
+  id: fc.uuid(),
+  name: anyLine,
+  text: anyLine,
+});
 
 export const anySearchEntry = any<SearchEntry>({
   id: anyUid,

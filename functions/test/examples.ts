@@ -33,6 +33,7 @@ const VALUES = new Map<ZodType, unknown>([
   [values.seqParameter, "0"],
   [values.messageText, "Do you have it in black?"],
   [values.searchWords, "black"],
+  [values.cannedName, "shipping"],
   [values.searchPlace, "0k2v8x1aq-kari-0"],
   [values.siteName, "Maple & Pine"],
   [values.siteWords, "How can we help?"],

@@ -28,6 +28,7 @@ import { examinationFields, examinationFrom } from "../src/firestore/health/heal
 import { erasureFields, erasureFrom, progressFields as progress } from "../src/firestore/erasing/erasure-document.ts";
 import { reconcilerFields, reconcilerMarkFrom } from "../src/firestore/notify/reconciler-document.ts";
 import { progressFields, testFields, testFrom } from "../src/firestore/notify/test-document.ts";
+import { cannedFields, cannedFrom } from "../src/firestore/people/canned-document.ts";
 import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-link-document.ts";
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
 import { rosterFields, rosterFrom } from "../src/firestore/people/roster-document.ts";
@@ -36,6 +37,7 @@ import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-d
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
 import { triesFields, triesFrom } from "../src/firestore/replies/pairing-tries-document.ts";
 import {
+  anyCanned,
   anyChannelStates,
   anyConversation,
   anyDevices,
@@ -228,6 +230,11 @@ test("who goes on in another browser, and where a visitor came from", () =>
     expect(fields).toMatchObject(UNKNOWN);
     expect(fromIn(await stored(set(visitorFields([], hash))))).toBe(hash);
     expect(fromIn(await stored(set(visitorFields([]))))).toBeNull();
+  }));
+
+test("canned answers", () =>
+  always(fc.array(anyCanned, { maxLength: 3 }), async (answers) => {
+    expect(cannedFrom(await stored(set(cannedFields(answers))))).toEqual(answers);
   }));
 
 test("words of messages, and those that are added", () =>

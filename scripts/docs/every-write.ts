@@ -13,6 +13,7 @@ import { createTestStore } from "../../functions/src/firestore/notify/test-store
 import { createClaimStore } from "../../functions/src/firestore/people/claim-store.ts";
 import { createDeviceStore } from "../../functions/src/firestore/people/device-store.ts";
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
+import { createCannedStore } from "../../functions/src/firestore/people/canned-store.ts";
 import { createUnlistedStore } from "../../functions/src/firestore/people/unlisted-store.ts";
 import { createInboundStore } from "../../functions/src/firestore/replies/inbound-store.ts";
 import { createPairingCodeStore } from "../../functions/src/firestore/replies/pairing-code-store.ts";
@@ -55,6 +56,7 @@ export async function everyWrite(
   await createBacklogStore(database, nothing).marked({ micros: 1, tidiedAt: 1 });
   const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
   await createHealthStore(database).keep({ at: now, checks });
+  await createCannedStore(database).change(() => [{ id: "i", name: "n", text: "t" }]);
   await createUnlistedStore(database).change(() => [{ origin: "https://elsewhere.example", times: 1, at: now }]);
   await createTestStore(database).create(examples.testNotification, now);
 

@@ -55,6 +55,8 @@ export const siteWords = words(SITE_WORDS_MAX)
 
 /** What is searched for. */
 export const searchWords = line(SEARCH_MAX);
+/** What a canned answer is called by. */
+export const cannedName = line(TAG_MAX).refine((value) => !turns(value), TURNED);
 /** Where a search goes on: only the server knows what it means. */
 export const searchPlace = z
   .string()

@@ -22,6 +22,7 @@ async function createServices(): Promise<ApiServices> {
   const { createAccounts } = await import("../http/auth/id-tokens.ts");
   const { createClaimStore } = await import("../firestore/people/claim-store.ts");
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
+  const { createCannedStore } = await import("../firestore/people/canned-store.ts");
   const { createUnlistedStore } = await import("../firestore/people/unlisted-store.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();
@@ -31,6 +32,7 @@ async function createServices(): Promise<ApiServices> {
     claims: createClaimStore(database, forgetRoster),
     wrongClaims: countWrongClaims(systemClock),
     unlisted: createUnlistedStore(database),
+    canned: createCannedStore(database),
     reportPace: createReportPace(systemClock),
     codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
     ids: randomIds,

@@ -62,6 +62,7 @@ async function createShared() {
     | "appCheckKey"
     | "reportPace"
     | "unlisted"
+    | "canned"
     | "wrongClaims"
   > = {
     clock,

@@ -7,6 +7,7 @@ import type { WrongClaims } from "../people/claim/wrong-claims.ts";
 import type { PairingCodes } from "../replies/services/reply-services.ts";
 import type { Services } from "../services.ts";
 import type { ReportPace } from "../site/report-pace.ts";
+import type { CannedStore } from "../site/canned-answers.ts";
 import type { UnlistedStore } from "../site/unlisted-pages.ts";
 import type { RateLimit } from "./api/rate-limit.ts";
 
@@ -18,6 +19,7 @@ export interface ApiServices extends Services {
   claims: ClaimStore;
   wrongClaims: WrongClaims;
   unlisted: UnlistedStore;
+  canned: CannedStore;
   reportPace: ReportPace;
 }
 

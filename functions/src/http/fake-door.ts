@@ -17,6 +17,7 @@ import { fakeClaims } from "../people/claim/fake-claims.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { fakeCanned } from "../site/fake-canned.ts";
 import { fakeUnlisted } from "../site/fake-unlisted.ts";
 import { createReportPace } from "../site/report-pace.ts";
 import { createRateLimit } from "./api/rate-limit.ts";
@@ -79,6 +80,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     claims: fakeClaims({ goodUntil: Infinity }).store,
     wrongClaims: countWrongClaims({ now: () => time.now }),
     unlisted: fakeUnlisted(),
+    canned: fakeCanned(),
     reportPace: createReportPace({ now: () => time.now }),
     devices: fakeDevices(),
     closePush: undefined,

@@ -17,6 +17,7 @@ import { forgetDevice, saveDevice } from "../../people/save-device.ts";
 import { savePreferences } from "../../people/save-preferences.ts";
 import { setStaff } from "../../people/set-staff.ts";
 import { linkChannel, unlinkChannel } from "../../replies/pairing/link-channel.ts";
+import { saveCanned } from "../../site/canned-answers.ts";
 import { saveSite } from "../../site/save-site.ts";
 import type { Bindings } from "./operation.ts";
 
@@ -33,6 +34,10 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
     const { found, next } = await searchConversations(services)(principalsOf(caller), q, after);
     const now = services.clock.now();
     return { conversations: found.map((each) => conversationForStaff(each, now)), ...(next !== undefined && { next }) };
+  },
+
+  async "POST /call/saveCanned"({ services, body }) {
+    return { answers: await saveCanned(services)(body) };
   },
 
   async "POST /call/startConversation"({ services, caller, body }) {

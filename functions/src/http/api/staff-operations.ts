@@ -10,6 +10,7 @@ import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
 import { listStaff } from "../../people/list-staff.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
+import { listCanned } from "../../site/canned-answers.ts";
 import { listUnlisted } from "../../site/list-unlisted.ts";
 import type { Bindings } from "./operation.ts";
 
@@ -41,6 +42,10 @@ export const staffOperations: Bindings<StaffName> = {
 
   async "GET /staff"({ services, caller }) {
     return { staff: await listStaff(services)(caller.uid) };
+  },
+
+  async "GET /canned"({ services }) {
+    return { answers: await listCanned(services)() };
   },
 
   "GET /unlisted": ({ services }) => listUnlisted(services)(),

@@ -1,0 +1,11 @@
+/** Canned answers in memory, for tests. */
+import type { CannedAnswer } from "../../contract/canned.ts";
+import type { CannedStore } from "./canned-answers.ts";
+
+export function fakeCanned(...before: CannedAnswer[]): CannedStore {
+  let all = before;
+  return {
+    read: async () => all,
+    change: async (decide) => (all = decide(all)),
+  };
+}
