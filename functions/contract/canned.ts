@@ -1,23 +1,15 @@
 /** Canned answers: texts that staff keep ready, and put into the composer by their name. */
 import * as z from "zod";
+import { CANNED_VARIABLES, unknownVariable } from "./values/canned-variables.ts";
 import { cannedName, messageId, messageText } from "./values/values.ts";
 
-/** What stands for something of the conversation, in braces; who fills them in is the panel. */
-export const CANNED_VARIABLES = ["visitor", "me", "page"] as const;
 /** All are one document: more than somebody can look over, and well within its mebibyte. */
 export const CANNED_MOST = 200;
 
-/** Something in braces that nobody fills in would go to a visitor as it is. */
 const cannedText = messageText.refine(
   (text) => unknownVariable(text) === undefined,
   `has a word in braces that is none of ${CANNED_VARIABLES.map((name) => `{${name}}`).join(", ")}`,
 );
-
-/** A word in braces that stands for nothing, or undefined. */
-export function unknownVariable(text: string): string | undefined {
-  const named = [...text.matchAll(/\{([\p{L}_]+)\}/gu)].map(([, name = ""]) => name);
-  return named.find((name) => !(CANNED_VARIABLES as readonly string[]).includes(name));
-}
 
 export const cannedAnswer = z.strictObject({ id: messageId, name: cannedName, text: cannedText });
 

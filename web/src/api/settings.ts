@@ -6,6 +6,7 @@ import type {
   SetStaff,
   TestNotificationSent,
 } from "@porchlight/contract/callables.ts";
+import type { CannedAnswer, SaveCanned } from "@porchlight/contract/canned.ts";
 import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Health } from "@porchlight/contract/health.ts";
@@ -30,6 +31,16 @@ export async function fetchHealth(): Promise<Health> {
 /** GET /unlisted, for admins: pages that tried to show the chat and may not. */
 export async function fetchUnlisted(): Promise<UnlistedGot> {
   return get("GET /unlisted");
+}
+
+/** GET /canned: the texts that are kept ready, by name. */
+export async function fetchCanned(): Promise<CannedAnswer[]> {
+  return (await get("GET /canned")).answers;
+}
+
+/** Keeps one, changes it or takes it away; all that there are then. */
+export async function saveCanned(wanted: SaveCanned): Promise<CannedAnswer[]> {
+  return (await call("saveCanned", wanted)).answers;
 }
 
 /** What is given replaces the former choice; what is absent stays. */

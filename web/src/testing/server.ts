@@ -6,6 +6,7 @@ import { vi } from "vitest";
 
 /** What the panel asks, by the last part of its path. */
 type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
+  canned: AnswerTo<"GET /canned">;
   claimable: AnswerTo<"GET /claimable">;
   conversation: AnswerTo<"GET /conversations/{id}">;
   export: AnswerTo<"GET /conversations/{id}/export">;

@@ -4,6 +4,7 @@ import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { MemoryRouter } from "react-router";
+import { useCanned } from "../features/canned/canned-store.ts";
 import { useDeliveries } from "../features/conversation/log/notified/deliveries-store.ts";
 import { useFilter } from "../features/inbox/filter-store.ts";
 import { useParts } from "../features/inbox/parts-store.ts";
@@ -26,6 +27,7 @@ interface Store {
 }
 
 const STORES: readonly Store[] = [
+  useCanned,
   useConnection,
   useConversations,
   useDeliveries,

@@ -1,10 +1,15 @@
 import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
+import type { CannedAnswer } from "@porchlight/contract/canned.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { draftWritten, messageWritten, useDraft } from "../../stores/writing/writing-store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { CannedList } from "../canned/CannedList.tsx";
+import { filled } from "../canned/fill.ts";
+import { useCannedChoice } from "../canned/use-canned-choice.ts";
+import { useCannedValues } from "../canned/use-canned-values.ts";
 import "./Composer.css";
 
 /** From here on the length is shown. */
@@ -28,12 +33,16 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (matchMedia("(min-width: 900px)").matches) field.current?.focus();
   }, []);
 
+  const values = useCannedValues(conversation);
+  const take = (answer: CannedAnswer): void => draftWritten(id, { text: filled(answer.text, values), internal });
+  const choice = useCannedChoice(draft.text, take);
   const submit = (): void => {
     if (!sendable) return;
     messageWritten({ id: crypto.randomUUID(), conversationId: id, text, internal });
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (choice.keyPressed(event)) return;
     if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event.nativeEvent)) return;
     event.preventDefault();
     submit();
@@ -47,6 +56,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         submit();
       }}
     >
+      <CannedList choice={choice} onTake={take} />
       <div className="composer-box">
         <textarea
           ref={field}
@@ -57,6 +67,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           dir="auto"
           rows={Math.min(MOST_ROWS, draft.text.split("\n").length)}
           enterKeyHint="send"
+          aria-controls={choice.options?.length ? "canned" : undefined}
+          aria-activedescendant={choice.options?.length ? `canned-${choice.at}` : undefined}
           value={draft.text}
           onChange={({ target }) => draftWritten(id, { text: target.value, internal })}
           onKeyDown={onKeyDown}

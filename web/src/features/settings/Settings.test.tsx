@@ -31,6 +31,7 @@ describe("the settings", () => {
       "Notifications",
       "Telegram",
       "WhatsApp",
+      "Canned answers",
       "Shared Telegram group",
       "Site",
       "Pages that may show the chat",
@@ -45,7 +46,7 @@ describe("the settings", () => {
     serve({ me: aMe({ me: aColleague({ me: true }) }) });
     show(<Settings />);
     await screen.findByRole("region", { name: "Duty" });
-    expect(sections()).toEqual(["Duty", "Notifications", "Telegram", "WhatsApp"]);
+    expect(sections()).toEqual(["Duty", "Notifications", "Telegram", "WhatsApp", "Canned answers"]);
   });
 
   test("that cannot be loaded say why, and that it is tried again", async () => {

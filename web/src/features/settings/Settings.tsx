@@ -6,6 +6,7 @@ import { Boundary } from "../../ui/page/Boundary.tsx";
 import { CannotBeShown } from "../../ui/page/CannotBeShown.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { version } from "../../../../package.json";
+import { CannedSection } from "../canned/CannedSection.tsx";
 import { ChannelSection } from "./channels/ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
@@ -42,6 +43,9 @@ export function Settings({ push, children }: { push?: ReactNode; children?: Reac
               </ChannelSection>
             </Part>
           ))}
+          <Part of={me}>
+            <CannedSection />
+          </Part>
           {me.me.role === "admin" && (
             <>
               <Part of={me}>

@@ -1,0 +1,139 @@
+import type { CannedAnswer } from "@porchlight/contract/canned.ts";
+import { TAG_MAX, TEXT_MAX } from "@porchlight/contract/limits.ts";
+import { unknownVariable } from "@porchlight/contract/values/canned-variables.ts";
+import { useEffect, useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { changeCanned, refreshCanned, useCanned } from "./canned-store.ts";
+import "./canned.css";
+
+/** The texts that staff keep ready; everybody on the staff writes them. */
+export function CannedSection() {
+  const { answers, failure } = useCanned();
+  const [edited, setEdited] = useState<CannedAnswer>();
+  useEffect(() => void refreshCanned(), []);
+  const save = async (wanted: Parameters<typeof changeCanned>[0]): Promise<boolean> => {
+    try {
+      await changeCanned(wanted);
+      return true;
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown, "change").words);
+      return false;
+    }
+  };
+  return (
+    <section className="settings-section" aria-labelledby="canned-title">
+      <h2 id="canned-title">Canned answers</h2>
+      <p className="settings-hint">
+        Type / in a conversation to use one. {"{visitor}"} is the visitor’s name, {"{me}"} yours, {"{page}"} the page
+        they are on.
+      </p>
+      {!answers && failure && <p className="settings-state settings-bad">They could not be loaded. {failure.words}</p>}
+      {!answers && !failure && <SkeletonRows label="Loading canned answers" count={2} />}
+      {answers && (
+        <ul className="staff-list">
+          {answers.map((answer, index) => (
+            <li key={answer.id} className="staff-row">
+              <span className="staff-who">
+                <bdi className="canned-name">{answer.name}</bdi>
+              </span>
+              <Button
+                aria-label={`Change ${answer.name}`}
+                data-successor="canned-name"
+                onClick={() => setEdited(answer)}
+              >
+                Change
+              </Button>
+              <Button
+                id={`canned-remove-${index}`}
+                aria-label={`Remove ${answer.name}`}
+                data-successor={`canned-remove-${index} canned-remove-${index - 1} canned-name`}
+                onClick={() => void save({ id: answer.id, remove: true })}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <CannedForm
+        key={edited?.id ?? "new"}
+        edited={edited}
+        onSave={async (answer) => {
+          if (!(await save(answer))) return false;
+          setEdited(undefined);
+          return true;
+        }}
+        onCancel={() => setEdited(undefined)}
+      />
+    </section>
+  );
+}
+
+interface FormProps {
+  edited: CannedAnswer | undefined;
+  /** False where it was not saved: then what was typed stays. */
+  onSave: (answer: CannedAnswer) => Promise<boolean>;
+  onCancel: () => void;
+}
+
+function CannedForm({ edited, onSave, onCancel }: FormProps) {
+  const [name, setName] = useState(edited?.name ?? "");
+  const [text, setText] = useState(edited?.text ?? "");
+  const unknown = unknownVariable(text);
+  const save = async (): Promise<void> => {
+    if (unknown !== undefined) return;
+    if (!(await onSave({ id: edited?.id ?? crypto.randomUUID(), name: name.trim(), text: text.trim() }))) return;
+    setName("");
+    setText("");
+  };
+  return (
+    <form
+      className="canned-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <label className="field">
+        <span className="field-label">{edited ? "Name" : "Name of a new one"}</span>
+        <input
+          id="canned-name"
+          className="field-input"
+          required
+          maxLength={TAG_MAX}
+          value={name}
+          onChange={({ target }) => setName(target.value)}
+        />
+      </label>
+      <label className="field">
+        <span className="field-label">Text</span>
+        <textarea
+          className="field-input"
+          required
+          maxLength={TEXT_MAX}
+          dir="auto"
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          aria-invalid={unknown !== undefined}
+          aria-describedby="canned-wrong"
+        />
+      </label>
+      <span id="canned-wrong" className="settings-bad" role="status">
+        {unknown !== undefined && `{${unknown}} stands for nothing: use {visitor}, {me} or {page}.`}
+      </span>
+      <div className="settings-buttons">
+        <Button kind="primary" type="submit" disabled={unknown !== undefined}>
+          {edited ? "Save" : "Add"}
+        </Button>
+        {edited && (
+          <Button data-successor="canned-name" onClick={onCancel}>
+            Cancel
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

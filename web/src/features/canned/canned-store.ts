@@ -1,0 +1,31 @@
+import type { CannedAnswer, SaveCanned } from "@porchlight/contract/canned.ts";
+import { create } from "zustand";
+import { type Failure, failureFrom } from "../../api/errors.ts";
+import { fetchCanned, saveCanned } from "../../api/settings.ts";
+
+interface Canned {
+  /** By name; undefined until they have come. */
+  answers: readonly CannedAnswer[] | undefined;
+  failure: Failure | undefined;
+}
+
+/** The texts that are kept ready, once somebody has wanted them. */
+export const useCanned = create<Canned>()(() => ({ answers: undefined, failure: undefined }));
+
+let asking: Promise<void> | undefined;
+
+/** Asks for them, once for all who want them at the same time. What is there stays until the answer comes. */
+export function refreshCanned(): Promise<void> {
+  asking ??= fetchCanned()
+    .then(
+      (answers) => useCanned.setState({ answers, failure: undefined }),
+      (thrown: unknown) => useCanned.setState({ failure: failureFrom(thrown) }),
+    )
+    .finally(() => (asking = undefined));
+  return asking;
+}
+
+/** Rejects where it was not saved. */
+export async function changeCanned(wanted: SaveCanned): Promise<void> {
+  useCanned.setState({ answers: await saveCanned(wanted), failure: undefined });
+}

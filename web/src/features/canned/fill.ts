@@ -1,0 +1,35 @@
+/** Canned answers by what is typed, and with what stands for something filled in. Pure. */
+import type { CannedAnswer } from "@porchlight/contract/canned.ts";
+import type { CANNED_VARIABLES } from "@porchlight/contract/values/canned-variables.ts";
+
+export type Values = Readonly<Record<(typeof CANNED_VARIABLES)[number], string>>;
+
+/** As many as can be looked over. */
+const MOST = 8;
+
+/** What somebody looks for, or undefined: a `/` that begins the text, and the rest of its only line. */
+export function soughtIn(draft: string): string | undefined {
+  return /^\/([^\n]*)$/u.exec(draft)?.[1];
+}
+
+/** Those whose name or text has all the words, in which the name begins first. */
+export function matchingCanned(sought: string, answers: readonly CannedAnswer[]): CannedAnswer[] {
+  const typed = plain(sought).split(/\s+/u).filter(Boolean);
+  const isNamed = ({ name }: CannedAnswer): boolean => plain(name).startsWith(plain(sought).trim());
+  return answers
+    .filter(({ name, text }) => typed.every((word) => plain(`${name} ${text}`).includes(word)))
+    .toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
+    .slice(0, MOST);
+}
+
+/** What is not known leaves nothing but one space where it stood between two. */
+export function filled(text: string, values: Values): string {
+  return text.replaceAll(/ ?\{(visitor|me|page)\}/gu, (whole, name: keyof Values) => {
+    const value = values[name];
+    return value === "" ? "" : `${whole.startsWith(" ") ? " " : ""}${value}`;
+  });
+}
+
+function plain(text: string): string {
+  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
+}
