@@ -2,12 +2,13 @@
  * Between the frame and the page that holds it: what that page says is heard once the browser has let us be there, and
  * nothing is sent to the server before. A chunk of its own.
  */
-import { parseFromHost } from "../../bridge/messages.ts";
+import { parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import type { HostPage } from "../host-page.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
 import { beProved } from "./be-proved.ts";
+import { dressed } from "./dressed.ts";
 import { turnAway } from "./turn-away.ts";
 
 export interface Gate {
@@ -16,7 +17,7 @@ export interface Gate {
    * Rejects where nobody can tell now; it is asked again by itself.
    */
   letIn: () => Promise<void>;
-  /** Something that the host page says. Before we are let in only the direction of its writing is taken. */
+  /** Something that the host page says. */
   hear: (said: unknown) => void;
 }
 
@@ -44,6 +45,8 @@ export function createGate(
 ): Gate {
   let asked: Promise<void> | undefined;
   let isLetIn = false;
+  const named = new Set<string>();
+  if (host) host.dressed = dressed;
 
   function letIn(): Promise<void> {
     asked ??= enter().catch((error: unknown) => {
@@ -73,7 +76,12 @@ export function createGate(
     hear(said) {
       const message = parseFromHost(said);
       if (!message) return;
-      if (message.porchlight === "host") document.documentElement.dir = message.rtl ? "rtl" : "ltr";
+      for (const name of unknownIn(said)) {
+        // For whoever made the page: nobody else looks there.
+        // eslint-disable-next-line no-console
+        if (!named.has(name)) console.warn(`Porchlight: set has no ${name}`);
+        named.add(name);
+      }
       // Once we are, the host page is told how things are, and answers with all that it has to say.
       if (!isLetIn) letIn().catch(() => undefined);
       else if (message.porchlight === "wipe") void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
