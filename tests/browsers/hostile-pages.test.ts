@@ -26,6 +26,7 @@ const pages: Record<string, ShopPage> = {
   },
   "a base elsewhere": page(`<base href="https://elsewhere.invalid/dir/">${SCRIPT}`),
   "quirks mode": `<title>Lamps</title><body><div style="height:2000px">Lamps</div>${SCRIPT}`,
+  // WebKit's driver itself fails while all objects have one member more: it goes once the script has run.
   "patched prototypes": page(
     `<script>
       Object.prototype.extend = function () {};
@@ -33,7 +34,7 @@ const pages: Record<string, ShopPage> = {
       Array.from = function () { return []; };
       Function.prototype.bind = function () { return this; };
       Node.prototype.appendChild = Element.prototype.insertAdjacentHTML = function () { throw new Error("patched"); };
-    </script>${SCRIPT}`,
+    </script><script async src="{widget}" onload="delete Object.prototype.extend"></script>`,
   ),
   "frozen prototypes": page(
     `<script>for (const each of [Object, Array, Function, Promise]) Object.freeze(each.prototype);</script>${SCRIPT}`,

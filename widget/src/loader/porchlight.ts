@@ -72,9 +72,13 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
         // What a page does wrong is reported as its own, and nothing else is lost.
         queueMicrotask(() => {
           const [name, ...rest] = command;
-          // Said once, for what is unknown is a command that does nothing from then on.
-          // eslint-disable-next-line no-console
-          (api[name as "push"] ??= () => console.warn("Porchlight: no " + name))(...(rest as []));
+          if (!api[name]) {
+            // Said once, for from then on it is a command that does nothing.
+            // eslint-disable-next-line no-console
+            console.warn("Porchlight: no " + name);
+            api[name as "close"] = soon;
+          }
+          api[name as "push"](...(rest as []));
         }),
       ),
   };
