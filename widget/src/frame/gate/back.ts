@@ -28,9 +28,16 @@ export function backCloses({ covers, enter, leave, onLeft }: Back, close: () => 
   };
 }
 
-/** The real one. A frame knows its own width and the screen's alone; a window beside the page is half of a tablet at most. */
+/** How wide the window is beside a page (loader.css); one that covers it is as wide as that. */
+const BESIDE = 384;
+/** The screen of a phone, on its shorter side, as the style sheets have it. */
+const PHONE = 480;
+
+/** The real one. */
 export const back: Back = {
-  covers: () => matchMedia("(pointer: coarse)").matches && innerWidth > 0.85 * Math.min(screen.width, screen.height),
+  covers: () =>
+    matchMedia("(pointer: coarse)").matches &&
+    (innerWidth !== BESIDE || Math.min(screen.width, screen.height) <= PHONE),
   enter: () => history.pushState("open", ""),
   leave: () => history.back(),
   onLeft: (callback) => addEventListener("popstate", callback),
