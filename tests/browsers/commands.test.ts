@@ -72,7 +72,7 @@ function launcherOf(tab: Tab) {
 const isOpen = (tab: Tab) =>
   tab.run("page", () => {
     const window = document.querySelector("porchlight-chat")?.shadowRoot?.querySelector("aside");
-    return window != null && getComputedStyle(window).visibility === "visible";
+    return window instanceof Element && getComputedStyle(window).visibility === "visible";
   });
 const opened = (tab: Tab) => eventually("an open window", async () => (await isOpen(tab)) || undefined);
 const closed = (tab: Tab) => eventually("a closed window", async () => !(await isOpen(tab)) || undefined);

@@ -75,7 +75,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
           if (!api[name]) {
             // Said once, for from then on it is a command that does nothing.
             // eslint-disable-next-line no-console
-            console.warn("Porchlight: no " + name);
+            console.warn(`Porchlight: no ${name}`);
             api[name as "close"] = soon;
           }
           api[name as "push"](...(rest as []));
@@ -85,7 +85,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
 
   // An attribute, for Firefox before 119 has no `ariaLabel`.
   launcher.setAttribute("aria-label", "Open chat");
-  launcher.dataset["porchlightOpen"] = "";
+  launcher.setAttribute("data-porchlight-open", "");
   frame.title = "Chat";
   dress("");
   root.append(porch);
@@ -222,7 +222,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       .replace(/\*/g, ".*")
       .replace(/, */g, "|");
     const isHidden = said.launcher ? said.launcher === "none" : RegExp(`^(${paths})$`).test(location.pathname);
-    for (const name in said) host.style.setProperty("--" + name, said[name as "accent"] as string);
+    for (const name in said) host.style.setProperty(`--${name}`, said[name as "accent"] ?? "");
     // What the page says is left is left; what the panel says is meant for a page that is written from left to right.
     porch.dir = said.side ? "ltr" : "";
     porch.className = `${said.side} ${open ? "open" : isHidden ? "hidden" : ""}`;
