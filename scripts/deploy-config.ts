@@ -32,7 +32,7 @@ const PROVED = ["/panel/**", "/widget/**"];
 /**
  * With reCAPTCHA let into panel and widget, for a site that has a key for App Check, and into no other page. Scripts still
  * come in by Trusted Types alone, but reCAPTCHA's own are made by policies whose names are Google's to choose. The frame
- * goes without an embedder policy: what Google's files say of theirs is not ours to promise (decision 32).
+ * goes without an embedder policy (decision 32).
  */
 export function withRecaptcha<Config extends FirebaseJson>(config: Config): Config {
   const headers = config.hosting.headers.map((rule) =>

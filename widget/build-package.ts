@@ -1,4 +1,4 @@
-/** Builds the npm package into `package/dist/`: two modules and their types. `npm run package --workspace widget`. */
+/** Builds the npm package into `package/dist/`: two modules and their types. `npm run package`. */
 import { execFile } from "node:child_process";
 import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";

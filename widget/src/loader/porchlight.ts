@@ -1,21 +1,8 @@
-import type { FrameNews, FrameToHost } from "../bridge/messages.ts";
-import type { Identity, Listener, Porchlight, PorchlightEvent, Settings } from "./commands.ts";
+import type { Listener, Porchlight, PorchlightEvent, Settings } from "./commands.ts";
 import { drawLauncher } from "./launcher.ts";
 import styles from "./loader.css?inline";
 import { mark } from "./mark.ts";
-
-/** What the page has said so far. It goes to the frame as it is, which reads what it knows of it. */
-interface Said extends Settings {
-  identity?: Identity | null;
-  prefill?: string;
-  /** Empty: where the browser is. */
-  page?: string | undefined;
-  /** What `set` was called with, for the frame to say what it does not know. */
-  set?: Settings;
-}
-
-/** Taken as it is: it comes from where this code comes from. But what others have put into the frame may speak there. */
-type Heard = Partial<Omit<FrameNews, "porchlight">> & Pick<FrameToHost, "porchlight">;
+import type { Heard, Said } from "./said.ts";
 
 /**
  * Puts the launcher on the page and returns the API; opens the window again if it stood open when this tab left the page
