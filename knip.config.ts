@@ -36,7 +36,7 @@ export default ({ production = false }): KnipConfig => ({
       project: ["src/**/*.{ts,tsx}!", "!src/testing/**!"],
     },
     widget: {
-      entry: ["src/loader/main.ts!", "src/continue/main.ts!"],
+      entry: ["src/loader/main.ts!", "src/continue/main.ts!", "src/package/{porchlight,react}.ts!"],
       project: ["src/**/*.{ts,tsx}!", ...forTests],
       ignoreDependencies: ["react"],
     },

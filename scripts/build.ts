@@ -10,6 +10,7 @@ import { buildFunctions } from "./build-functions.ts";
 import { writeDeployConfig } from "./deploy-config.ts";
 import { billOfMaterials } from "./shipped/bill-of-materials.ts";
 import { licences } from "./shipped/licences.ts";
+import { pinLoader } from "./shipped/pin-loader.ts";
 
 // Whoever calls: a build is a build for production.
 process.env["NODE_ENV"] = "production";
@@ -43,6 +44,7 @@ if (process.argv.includes("--force") || (await read(stamp)) !== wanted) {
   await cp(join(root, "web", "dist", "sw.js"), join(hosting, "widget", "sw.js"));
   const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   await writeFile(join(hosting, "panel", "version.json"), `${JSON.stringify({ version })}\n`);
+  await pinLoader(hosting, join(root, "widget", "pinned"), version);
   const lock = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")) as Lock;
   await writeFile(
     join(hosting, "licences.txt"),

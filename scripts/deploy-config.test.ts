@@ -36,4 +36,8 @@ test("reCAPTCHA is let into the policies of panel and widget, and into no other 
   }
   expect(after.get("/widget/**")).toContain("frame-src 'self' https://www.google.com/recaptcha/");
   expect(after.get("/panel/**")).toContain("; frame-src https://www.google.com/recaptcha/");
+  const isolated = (config: Config["hosting"]) =>
+    config.headers.filter(({ headers }) => headers.some(({ key }) => key === "Cross-Origin-Embedder-Policy"));
+  expect(isolated(hosting).map(({ source }) => source)).toEqual(["/widget/**"]);
+  expect(isolated(withRecaptcha({ hosting }).hosting)).toEqual([]);
 });

@@ -31,17 +31,20 @@ const PROVED = ["/panel/**", "/widget/**"];
 
 /**
  * With reCAPTCHA let into panel and widget, for a site that has a key for App Check, and into no other page. Scripts still
- * come in by Trusted Types alone, but reCAPTCHA's own are made by policies whose names are Google's to choose.
+ * come in by Trusted Types alone, but reCAPTCHA's own are made by policies whose names are Google's to choose. The frame
+ * goes without an embedder policy (decision 32).
  */
 export function withRecaptcha<Config extends FirebaseJson>(config: Config): Config {
   const headers = config.hosting.headers.map((rule) =>
     PROVED.includes(rule.source)
       ? {
           ...rule,
-          headers: rule.headers.map(({ key, value }) => ({
-            key,
-            value: key === "Content-Security-Policy" ? letRecaptchaIn(value) : value,
-          })),
+          headers: rule.headers
+            .filter(({ key }) => key !== "Cross-Origin-Embedder-Policy")
+            .map(({ key, value }) => ({
+              key,
+              value: key === "Content-Security-Policy" ? letRecaptchaIn(value) : value,
+            })),
         }
       : rule,
   );
@@ -66,11 +69,13 @@ export async function allowRecaptcha(root: string): Promise<void> {
   await writeFile(file, JSON.stringify(withRecaptcha(config), undefined, 2));
 }
 
-/** Names what lies in the folders `assets` of `dist/hosting`: all of it has a hash of its content in its name. */
+/** Names what lies in the folders `assets` of `dist/hosting`, which has a hash of its content in its name, and pinned loaders, which never change. */
 export async function writeDeployConfig(root: string): Promise<void> {
   const hosting = join(root, "dist", "hosting");
   const names = await readdir(hosting, { recursive: true });
-  const assets = names.filter((name) => /^\w+\/assets\/./.test(name)).map((name) => `/${name}`);
+  const assets = names
+    .filter((name) => /^(?:\w+\/assets\/.|w\/[^/]+\/widget\.js$)/.test(name))
+    .map((name) => `/${name}`);
   const config = JSON.parse(await readFile(join(root, "firebase.json"), "utf8")) as FirebaseJson;
   await writeFile(join(root, "firebase.deploy.json"), JSON.stringify(withImmutable(config, assets), undefined, 2));
 }

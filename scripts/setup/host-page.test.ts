@@ -25,6 +25,7 @@ test.each([
 test.each([
   ["as setup prints it", TAG],
   ["in another order", `<SCRIPT src='${CHAT}/widget.js' defer data-side=left></SCRIPT>`],
+  ["of a fixed version", `<script async src="${CHAT}/w/0.1.0/widget.js" integrity="sha384-x" crossorigin></script>`],
   ["without quotes", `<script src=${CHAT}/widget.js async></script>`],
 ])("the snippet is found %s", (_, html) => {
   expect(missingOn(page(html), CHAT)).toEqual([]);

@@ -55,7 +55,8 @@ function policiesIn(html: string): string[] {
 /** What is missing on a page for the chat that is served from `chat`, each with what to add. Nothing where all is well. */
 export function missingOn(page: HostPage, chat: string): string[] {
   const script = [...tagsIn(page.html)].find(
-    ({ name, attributes: { src } }) => name === "script" && src === `${chat}/widget.js`,
+    ({ name, attributes: { src = "" } }) =>
+      name === "script" && src.startsWith(`${chat}/`) && /^\/(?:w\/[^/]+\/)?widget\.js$/.test(src.slice(chat.length)),
   );
   const tag = `<script async src="${chat}/widget.js"></script>`;
   return [

@@ -13,6 +13,7 @@ import { awaitCard, chooseProject } from "./project.ts";
 import { pressStart } from "./press-start.ts";
 import { keepSecret } from "./secrets.ts";
 import { readOwnSettings, writeOwnSettings } from "./settings-file.ts";
+import { embedding } from "./embedding.ts";
 import { botOf, tokenFault } from "./telegram.ts";
 import { whatsApp } from "./whatsapp.ts";
 
@@ -65,9 +66,7 @@ export async function setUp(steps: Setup): Promise<void> {
   }
   await offerBackups(steps, project);
   say(`\nThe panel: ${site}/panel/`);
-  say(
-    `The chat, for each page of your site, anywhere in its body:\n\n  <script async src="${site}/widget.js"></script>\n`,
-  );
+  say(await embedding(steps.root, site));
   await ownPages(steps, project, site);
   await whatsApp({ ...steps, deploy: () => steps.deploy(project, mayReplace) }, project);
   say(`npm run doctor -- --project ${project} says whether all is well.`);

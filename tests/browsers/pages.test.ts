@@ -31,7 +31,7 @@ describe.each(keepPages)("$name", (engine) => {
     await hidesChat(tab);
     await tab.goto(`${shop.url}/about.html`);
     await send(admin, await conversationOf(admin, question), "Like a clear evening.");
-    await eventually("the badge", async () => ((await launcherLabel(tab)) === "Open chat, 1 new" ? true : undefined));
+    await eventually("the badge", async () => ((await launcherLabel(tab)) === "Open chat (1)" ? true : undefined));
 
     await opensChat(tab);
     await sees(tab, "chat", question);

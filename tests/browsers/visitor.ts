@@ -43,7 +43,7 @@ export async function sees(tab: Tab, where: Where, text: string): Promise<void> 
   );
 }
 
-/** The launcher's label, such as "Open chat, 1 new"; null while there is none. */
+/** The launcher's label, such as "Open chat (1)"; null while there is none. */
 export function launcherLabel(tab: Tab): Promise<string | null> {
   return tab.run(
     "page",

@@ -1,13 +1,17 @@
 /** The snippets of docs/embedding.md, each on a page of another site than the chat's, under the policy that it names. */
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { promisify } from "node:util";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
+import { build as viteBuild } from "vite";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { missingOn } from "../../scripts/setup/host-page.ts";
+import { buildPackage } from "../../widget/build-package.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -26,7 +30,10 @@ beforeAll(async () => {
     const path = new URL(request.url ?? "/", "http://chat").pathname;
     const file = path.endsWith("/") ? `${path}index.html` : path;
     readFile(join(ROOT, "dist", "hosting", file)).then(
-      (bytes) => response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "" }).end(bytes),
+      (bytes) =>
+        response
+          .writeHead(200, { "content-type": TYPES[extname(file)] ?? "", "access-control-allow-origin": "*" })
+          .end(bytes),
       () => response.writeHead(404).end(),
     );
   });
@@ -48,7 +55,13 @@ const portOf = (server: Server) => (server.address() as AddressInfo).port;
 function snippet(name: string): string {
   const code = snippets.get(name);
   if (code === undefined) throw new Error(`docs/embedding.md has no snippet ${name}`);
-  return code.replaceAll("https://<project>.web.app", chat);
+  const { version, integrity } = JSON.parse(
+    readFileSync(join(ROOT, "dist", "hosting", "w", "pinned.json"), "utf8"),
+  ) as Record<string, string>;
+  return code
+    .replaceAll("https://<project>.web.app", chat)
+    .replaceAll("<version>", version ?? "")
+    .replaceAll("<integrity>", integrity ?? "");
 }
 
 const page = (body: string) => `<!doctype html><title>Lamps</title><body><h1>Lamps</h1>${body}</body>`;
@@ -63,7 +76,10 @@ interface Shown {
 }
 
 /** Loads the page as a visitor, presses the launcher (or what `press` names). */
-async function visit(html: string, { press = "porchlight-chat button", policy = true } = {}): Promise<Shown> {
+async function visit(
+  html: string,
+  { press = "porchlight-chat button", policy = true, hasLauncher = true } = {},
+): Promise<Shown> {
   const csp = `default-src 'self'; style-src 'none'; ${snippet("policy").replace("script-src", `script-src 'nonce-${NONCE}'`)}`;
   const shop = await listen((_, response) => {
     response
@@ -75,11 +91,13 @@ async function visit(html: string, { press = "porchlight-chat button", policy = 
     const tab = await context.newPage();
     tab.setDefaultTimeout(PATIENCE_MS);
     const violations: string[] = [];
+    tab.on("pageerror", ({ message }) => violations.push(message));
     tab.on("console", (message) => {
       if (/Content Security Policy/i.test(message.text())) violations.push(message.text());
     });
     await tab.goto(`http://localhost:${portOf(shop)}/`);
-    await tab.locator("porchlight-chat button").waitFor();
+    await tab.locator("porchlight-chat button").waitFor({ state: hasLauncher ? "visible" : "attached" });
+    expect(await tab.locator("porchlight-chat button").isVisible()).toBe(hasLauncher);
     await tab.locator(press).first().click();
     await tab.locator("porchlight-chat iframe").waitFor({ state: "attached" });
     const frame = await tab.locator("porchlight-chat iframe").getAttribute("src");
@@ -93,7 +111,7 @@ async function visit(html: string, { press = "porchlight-chat button", policy = 
 
 const shown = () => ({ frame: `${chat}/widget/`, launchers: 1, violations: [] });
 
-test.each(["plain", "look", "astro", "shopify"])(
+test.each(["plain", "look", "astro", "shopify", "pinned"])(
   "the snippet %s brings the chat",
   { timeout: 120_000 },
   async (name) => {
@@ -107,6 +125,35 @@ test("a page's own button opens the chat, and hears of it", { timeout: 120_000 }
   // A handler in an attribute is the page's own matter: no policy allows it without 'unsafe-inline'.
   const html = page(snippet("api"));
   expect(await visit(html, { press: "text=Ask us", policy: false })).toMatchObject(shown());
+});
+
+test("a launcher of the page's own opens the chat, and there is no other", { timeout: 120_000 }, async () => {
+  const html = page(snippet("own"));
+  expect(await visit(html, { press: "text=Ask us", hasLauncher: false })).toMatchObject(shown());
+});
+
+test("every command of the page is one, and the last takes the chat away", { timeout: 120_000 }, async () => {
+  const names = [...snippet("commands").matchAll(/Porchlight\.(\w+)\(/g)].map(([, name]) => name);
+  const shop = await listen((_, response) =>
+    response.writeHead(200, { "content-type": "text/html" }).end(page(snippet("plain"))),
+  );
+  const tab = await browser.newPage();
+  const faults: string[] = [];
+  tab.on("pageerror", ({ message }) => faults.push(message));
+  tab.on("console", (message) => message.type() === "warning" && faults.push(message.text()));
+  await tab.goto(`http://localhost:${portOf(shop)}/`);
+  await tab.locator("porchlight-chat button").waitFor();
+  const members = await tab.evaluate("Object.keys(Porchlight)");
+  expect(new Set(names)).toEqual(new Set(members as string[]));
+  const commands = snippet("commands").replace("Porchlight.shutdown();", "");
+  await tab.evaluate(`(() => { ${commands} })()`);
+  await tab.locator("porchlight-chat iframe").waitFor({ state: "attached" });
+  const look = await tab.locator("porchlight-chat").getAttribute("style");
+  for (const said of ["--accent: #2f6f4f", "--side: left", "--offset: 24px", "--language: nb"])
+    expect(look).toContain(said);
+  expect(faults).toEqual([]);
+  await tab.close();
+  shop.close();
 });
 
 test("Tag Manager's way brings the chat", { timeout: 120_000 }, async () => {
@@ -178,8 +225,81 @@ test("Next's layout brings the chat", { timeout: 120_000 }, async () => {
   expect(await visit(page(await built(snippet("next"), entry, { "next/script": script })))).toMatchObject(shown());
 });
 
+/** A page's own project, as npm and Vite make it: the packed package, its types, and what is built of both. */
+async function builtFromNpm(files: Record<string, string>): Promise<string> {
+  await mkdir(join(ROOT, "dist"), { recursive: true });
+  const folder = await mkdtemp(join(ROOT, "dist", "npm-page-"));
+  try {
+    const packed = join(folder, "node_modules", "porchlight-widget");
+    for (const part of ["package.json", "dist"])
+      await cp(join(ROOT, "widget", "package", part), join(packed, part), { recursive: true });
+    const tsconfig = {
+      compilerOptions: {
+        module: "esnext",
+        moduleResolution: "bundler",
+        target: "es2022",
+        lib: ["es2022", "dom"],
+        jsx: "react-jsx",
+        strict: true,
+        skipLibCheck: false,
+        noEmit: true,
+        types: [],
+      },
+    };
+    const all = { "tsconfig.json": JSON.stringify(tsconfig), ...files };
+    for (const [name, text] of Object.entries(all)) await writeFile(join(folder, name), text);
+    await promisify(execFile)(join(ROOT, "node_modules", ".bin", "tsc"), ["-p", folder]).catch(
+      ({ stdout }: { stdout: string }) => {
+        throw new Error(stdout);
+      },
+    );
+    const out = await viteBuild({
+      root: folder,
+      configFile: false,
+      logLevel: "error",
+      // A page is built for production, whatever the tests run as.
+      oxc: { jsx: { runtime: "automatic", development: false } },
+      build: { write: false, lib: { entry: Object.keys(files)[0] ?? "", formats: ["iife"], name: "page" } },
+      define: { "process.env.NODE_ENV": '"production"' },
+    });
+    const [bundle] = [out].flat();
+    const [chunk] = bundle && "output" in bundle ? bundle.output : [];
+    return `<div id="root"></div><script nonce="${NONCE}">${chunk?.code.replaceAll("</script", "<\\/script")}</script>`;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+test("the package from npm brings one chat", { timeout: 240_000 }, async () => {
+  await buildPackage();
+  const react = `import { StrictMode } from "react"; import { createRoot } from "react-dom/client"; import { Chat } from "./Chat";
+    const root = document.querySelector("#root");
+    if (root) createRoot(root).render(<StrictMode><Chat user={{ name: "Kari", email: "kari@shop.example" }} path="/a" /><Chat user={null} path="/a" /></StrictMode>);`;
+  const pages: Record<string, Record<string, string>> = {
+    npm: { "main.ts": snippet("npm") },
+    "npm-react": {
+      "main.tsx": react,
+      "Chat.tsx": snippet("npm-react"),
+      "react.d.ts":
+        'declare module "react-dom/client" { export function createRoot(at: Element): { render(what: unknown): void }; }',
+    },
+    "npm-astro": { "main.ts": snippet("npm-astro") },
+  };
+  for (const [name, files] of Object.entries(pages))
+    expect([name, await visit(page(await builtFromNpm(files)))]).toEqual([name, expect.objectContaining(shown())]);
+});
+
+test("the package's types refuse what the chat does not know", { timeout: 120_000 }, async () => {
+  await buildPackage();
+  const wrong = `import { porchlight } from "porchlight-widget"; porchlight("https://chat.example", { side: "top" });`;
+  await expect(builtFromNpm({ "main.ts": wrong })).rejects.toThrow("TS2322");
+});
+
 test("every snippet of the page is run", () => {
-  const run = ["plain", "look", "api", "react", "next", "astro", "wordpress", "shopify", "tag-manager", "policy"];
+  const run =
+    "plain look own api commands npm npm-react npm-astro react next astro wordpress shopify tag-manager policy pinned".split(
+      " ",
+    );
   expect([...snippets.keys()]).toEqual(run);
   expect(docs.match(/^```\w/gm)).toHaveLength(run.length);
 });

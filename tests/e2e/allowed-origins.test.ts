@@ -27,7 +27,7 @@ const HOSTILE = `<!doctype html><title>[]</title><body><script>
   frame.src = "{widget}".replace("widget.js", "widget/") + "#" + location.origin;
   frame.style = "width: 400px; height: 600px";
   const say = () => {
-    const host = { porchlight: "host", page: location.href, rtl: false, open: true, key: "k".repeat(43) };
+    const host = { porchlight: "host", page: location.href, open: true, key: "k".repeat(43) };
     for (const message of [host, { porchlight: "wipe" }]) frame.contentWindow?.postMessage(message, "*");
   };
   document.body.append(frame);
@@ -104,7 +104,8 @@ test("the owner's page shows the chat; a sibling sees nothing, gets nothing and 
     const all = JSON.parse(await hostile.title()) as { porchlight: string }[];
     return all.some(({ porchlight }) => porchlight === "wiped") ? all : undefined;
   });
-  expect(heard).toEqual([{ porchlight: "frame", unread: 0, accent: "" }, { porchlight: "wiped" }]);
+  const nothing = { unread: 0, accent: "", side: "", label: "Open chat", peek: 0 };
+  expect(heard).toEqual([{ porchlight: "frame", ...nothing }, { porchlight: "wiped" }]);
   expect(await hostile.frames()[1]?.evaluate(() => document.documentElement.innerText.trim())).toBe("");
 
   // The shop's own page, with the sibling around it.

@@ -71,7 +71,8 @@ async function newContext(): Promise<{ context: BrowserContext; seen: Seen }> {
   await context.route(/\/(widget|panel)\/(settings|chat)?(\?.*)?$/u, async (route) => {
     const response = await route.fetch();
     const policy = letRecaptchaIn(response.headers()["content-security-policy"] ?? "");
-    await route.fulfill({ response, headers: { ...response.headers(), "content-security-policy": policy } });
+    const { "cross-origin-embedder-policy": _embedder, ...headers } = response.headers();
+    await route.fulfill({ response, headers: { ...headers, "content-security-policy": policy } });
   });
   context.on("request", (request) => {
     const { pathname, origin } = new URL(request.url());

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, inject, test } from "vitest";
 
 /** What Hosting's emulator answers for files that are there, and for those of a release that is gone. */
@@ -20,6 +21,32 @@ test.each(["/panel/", "/widget/"])("what %s begins with is there for ever", asyn
   expect(assets.length).toBeGreaterThan(1);
   for (const path of assets)
     expect(await answer(path)).toMatchObject({ status: 200, cache: "public, max-age=31536000, immutable" });
+});
+
+test("the loader of this version is there for ever, for pages anywhere, with the hash that its tag has", async () => {
+  const pinned = await fetch(`${site}/w/pinned.json`);
+  expect(pinned.headers.get("cache-control")).toBe("no-cache");
+  const { path, integrity } = (await pinned.json()) as { path: string; integrity: string };
+  expect(await answer(path)).toMatchObject({ status: 200, cache: "public, max-age=31536000, immutable" });
+  const { headers, arrayBuffer } = await fetch(`${site}${path}`).then((response) => ({
+    headers: response.headers,
+    arrayBuffer: response.arrayBuffer(),
+  }));
+  const hash = createHash("sha384").update(Buffer.from(await arrayBuffer));
+  expect(integrity).toBe(`sha384-${hash.digest("base64")}`);
+  for (const headersOf of [headers, (await fetch(`${site}/widget.js`)).headers]) {
+    expect(headersOf.get("access-control-allow-origin")).toBe("*");
+    expect(headersOf.get("cross-origin-resource-policy")).toBe("cross-origin");
+  }
+  expect(await answer("/w/9.9.9/widget.js")).toMatchObject({ status: 404, cache: "no-cache" });
+});
+
+test("the frame may be shown within a page that is isolated from other origins", async () => {
+  for (const path of ["/widget/", "/api/gate"]) {
+    const { headers } = await fetch(`${site}${path}`);
+    expect([path, headers.get("cross-origin-embedder-policy")]).toEqual([path, "require-corp"]);
+  }
+  expect((await fetch(`${site}/widget/`)).headers.get("cross-origin-resource-policy")).toBe("cross-origin");
 });
 
 test.each([

@@ -16,21 +16,27 @@ export interface Shop {
   stop(): Promise<void>;
 }
 
+/** A page of a test's own, alone or with headers. */
+export type ShopPage = string | { html: string; headers: Record<string, string> };
+
 /**
  * Serves the demo shop, its script tag led to the hosting at `site`. `pages` are served beside its own, by path, and
- * may say `{widget}` for the script's address.
+ * may say `{widget}` for the script's address and, in headers too, `{site}` for the hosting's.
  */
-export async function openShop(site: string, pages: Record<string, string> = {}): Promise<Shop> {
+export async function openShop(site: string, pages: Record<string, ShopPage> = {}): Promise<Shop> {
   const widget = `${site}/widget.js`;
+  const filled = (text: string) => text.replaceAll("{widget}", widget).replaceAll("{site}", site);
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const name = pathname === "/" ? "/index.html" : pathname;
     const own = pages[pathname];
-    const text = own === undefined ? readFile(join(FOLDER, name), "utf8") : Promise.resolve(own);
+    const { html, headers } = typeof own === "string" ? { html: own, headers: {} } : (own ?? {});
+    const text = html === undefined ? readFile(join(FOLDER, name), "utf8") : Promise.resolve(html);
     text.then(
       (text) => {
         response.setHeader("content-type", TYPES[extname(name)] ?? "text/html; charset=utf-8");
-        response.end(text.replaceAll("{widget}", widget).replaceAll('src="/widget.js"', `src="${widget}"`));
+        for (const [key, value] of Object.entries(headers ?? {})) response.setHeader(key, filled(value));
+        response.end(filled(text).replaceAll('src="/widget.js"', `src="${widget}"`));
       },
       () => response.writeHead(404).end(),
     );

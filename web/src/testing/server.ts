@@ -15,6 +15,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   inbox: AnswerTo<"GET /inbox">;
   me: AnswerTo<"GET /me">;
   messages: AnswerTo<"GET /conversations/{id}/messages">;
+  "pinned.json": { path: string; integrity: string };
   site: AnswerTo<"GET /site">;
   staff: AnswerTo<"GET /staff">;
   unlisted: AnswerTo<"GET /unlisted">;

@@ -8,6 +8,7 @@ import type { Gate } from "./gate/gate.ts";
 import { joinHostPage } from "./host-page.ts";
 import { App } from "./ui/App.tsx";
 import { createDates } from "./ui/dates.ts";
+import { words } from "./words.ts";
 
 const services = createServices(tell);
 const chat = createChat({
@@ -31,6 +32,8 @@ const host = joinHostPage((said) => {
 });
 const root = document.documentElement;
 let reported = "";
+/** The answers that the host page knows of. */
+let heard = chat.store.get().news;
 /** The browser lets us be on this page (decision 25). Until then nothing is sent, heard or told. */
 let isLetIn = false;
 /** The accent of the style sheet, or the site's own once it is known. */
@@ -39,12 +42,14 @@ let drawn = "#f0a531";
 /** Tells the host page how things are, whenever they are not as it was told before, or there is a key for it to keep, or to give up. */
 function tell(key?: string) {
   const state = chat.store.get();
-  const accent = state.site?.theme.accent ?? "";
+  const { accent = "", side = "" } = state.site?.theme ?? {};
+  const label = state.open ? words.close : words.open;
   const until = key === "" ? key : followUntil(state) || undefined;
-  const news = { porchlight: "frame", unread: unreadCount(state), until, accent } as const;
+  const news = { porchlight: "frame", unread: unreadCount(state), until, accent, side, label, peek: 0 } as const;
   // The first, which says nothing, has the frame shown; a page that may not show it hears no more.
   if (reported && !isLetIn) return;
   if (reported !== (reported = JSON.stringify(news)) || key) host?.tell({ ...news, key });
+  if (heard !== (heard = state.news)) host?.tell({ porchlight: "message" });
 }
 
 /** What stands between us and the host page, loaded when it first speaks. */

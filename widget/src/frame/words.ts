@@ -3,6 +3,7 @@ import type { BubbleState } from "./chat/timeline.ts";
 /** Every word that the frame says by itself. The rest is the site's and the people's. */
 export const words = {
   chat: "Chat",
+  open: "Open chat",
   close: "Close chat",
   here: "We are here",
   away: "We are away. Write to us, the answer will be here.",

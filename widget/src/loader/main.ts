@@ -2,7 +2,8 @@
  * The one script that a host page loads: `<script async src="https://<hosting>/widget.js"></script>`.
  * It draws the launcher and waits; the chat itself comes at the first click.
  */
-import { createPorchlight, type Command, type Porchlight } from "./porchlight.ts";
+import type { Command, Porchlight } from "./commands.ts";
+import { createPorchlight } from "./porchlight.ts";
 
 declare global {
   interface Window {
@@ -10,12 +11,16 @@ declare global {
   }
 }
 
-// A classic script, so this is an HTMLScriptElement; it is gone by the time of any later event.
-const { src, dataset: look } = document.currentScript as HTMLScriptElement;
-const before = window.Porchlight ?? [];
+const current = document.currentScript;
+// A module has none, and any element of that name stands in its place. It is gone by the time of any later event.
+const { src, dataset } = (
+  current?.localName === "script" ? current : document.querySelector('script[src$="/widget.js"]')
+) as HTMLScriptElement;
+const before = window.Porchlight as (Partial<Porchlight> & Command[]) | undefined;
 
-// A second copy of this script finds the API of the first and leaves everything as it is.
-if (Array.isArray(before)) {
-  window.Porchlight = createPorchlight(new URL(src).origin, look);
-  window.Porchlight.push(...before);
+// A second copy of this script finds the API of the first and leaves everything as it is. What else may be there is the
+// queue, or an element that is called so.
+if (!before?.shutdown) {
+  window.Porchlight = createPorchlight(new URL(src).origin, dataset);
+  if (before?.map) window.Porchlight.push(...before);
 }

@@ -1,41 +1,245 @@
-import { createWidget, type Emit, type PorchlightEvent, type Widget } from "./widget.ts";
+import type { Listener, Porchlight, PorchlightEvent, Settings } from "./commands.ts";
+import { drawLauncher } from "./launcher.ts";
+import styles from "./loader.css?inline";
+import { mark } from "./mark.ts";
+import type { Heard, Said } from "./said.ts";
 
-type Listener = (count: number) => void;
-
-/** What a page may call before the script has come: `(window.Porchlight ||= []).push(["open"])`. */
-export type Command = ["open"] | ["close"] | ["shutdown"] | ["on", PorchlightEvent, Listener];
-
-/** `window.Porchlight`. */
-export interface Porchlight {
-  open: () => void;
-  close: () => void;
-  on: (event: PorchlightEvent, listener: Listener) => void;
-  /** Removes the chat from the page and all that this browser remembers of the visitor, for shared computers. */
-  shutdown: () => void;
-  push: (...commands: Command[]) => void;
-}
-
-/** Puts the launcher on the page and returns the API. After a shutdown `open` begins anew. */
-export function createPorchlight(origin: string, look: DOMStringMap): Porchlight {
-  const listening = [] as [PorchlightEvent, Listener][];
-  const emit: Emit = (event, count) => {
-    for (const [wanted, listener] of listening) if (wanted === event) listener(count);
-  };
-  const begin = () => (widget ??= createWidget(origin, look, emit));
-  let widget: Widget | undefined;
+/**
+ * Puts the launcher on the page and returns the API; opens the window again if it stood open when this tab left the page
+ * before. `origin` is the hosting that we come from and believe. Whatever the page says is a property of the style sheet too.
+ */
+export function createPorchlight(origin: string, look: Settings): Porchlight {
+  const said: Said = { ...look };
+  const listening: Partial<Record<PorchlightEvent, Set<Listener>>> = {};
+  const host = document.createElement("porchlight-chat");
+  const root = host.attachShadow({ mode: "open" });
+  const porch = document.createElement("div");
+  const box = document.createElement("aside");
+  const frame = document.createElement("iframe");
+  const launcher = drawLauncher();
+  // Null only in a page that is not shown.
+  const viewport = visualViewport as VisualViewport;
+  let open = false;
+  let unread = 0;
+  let timer: ReturnType<typeof setTimeout>;
+  let patienceMs = 4_000;
+  let focusWanted = false;
+  let held = false;
+  let before: HTMLElement | null;
 
   const api: Porchlight = {
-    open: () => begin().turn(true),
-    close: () => widget?.turn(false),
-    on: (...pair) => void listening.push(pair),
+    open: () => turn(true),
+    close: () => turn(false),
+    toggle: () => turn(),
+    show: () => say({ launcher: "shown" }),
+    hide: () => say({ launcher: "none" }),
+    identify: (identity) => say({ identity }),
+    set: (set) => say({ ...set, set }),
+    page: (page) => say({ page }),
+    prefill: (prefill) => say({ prefill }),
+    on(event, listener) {
+      (listening[event] ??= new Set()).add(listener);
+      if (event === "ready") listener(unread);
+    },
+    off: (event, listener) => listening[event]?.delete(listener),
     shutdown() {
-      widget?.shutdown();
-      widget = undefined;
+      // The frame is asked to forget even if it was not opened on this page; it stays unseen for that moment.
+      turn(false);
+      porch.hidden = true;
+      if (!box.firstChild) {
+        if (mark("key")) load();
+        else host.remove();
+      }
+      mark("key", "");
+      mark("until", "");
+      say({ identity: null, prefill: "" });
     },
-    push(...commands) {
-      for (const [name, ...rest] of commands) (api[name] as (...rest: unknown[]) => void)(...rest);
-    },
+    push: (...queue) =>
+      queue.forEach((command) =>
+        // What a page does wrong is reported as its own, and nothing else is lost.
+        queueMicrotask(() => {
+          const [name, ...rest] = command;
+          if (!api[name]) {
+            // Said once, for from then on it is a command that does nothing.
+            // eslint-disable-next-line no-console
+            console.warn(`Porchlight: no ${name}`);
+            api[name as "close"] = soon;
+          }
+          api[name as "push"](...(rest as []));
+        }),
+      ),
   };
-  begin();
+
+  // An attribute, for Firefox before 119 has no `ariaLabel`.
+  launcher.setAttribute("aria-label", "Open chat");
+  launcher.setAttribute("data-porchlight-open", "");
+  frame.title = "Chat";
+  dress("");
+  root.append(porch);
+  porch.append(box, launcher);
+  host.popover = "manual";
+
+  viewport.addEventListener("resize", fit);
+  viewport.addEventListener("scroll", fit);
+  // Whatever takes the launcher away takes its size. Observing it outlives any document, which listening does not.
+  new ResizeObserver(soon).observe(launcher);
+  keep();
+  // Not on a phone, where it would cover the page that the visitor has just gone to: up to 480 px, as the style sheet says.
+  if (mark("open") && innerWidth > 480) turn(true, false);
+  // A notification was clicked, and the browser opened this page for it (see `chatFragment`).
+  if (location.hash === "#porchlight-chat") turn(true);
+  follow();
+
+  function dress(css: string) {
+    // A sheet made in script and properties set in script pass a style-src that forbids inline styles.
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(styles + css);
+      root.adoptedStyleSheets = [sheet];
+    } catch {
+      // Safari before 16.4 makes no sheets.
+      const style = document.createElement("style");
+      style.append(styles + css);
+      root.append(style);
+    }
+  }
+  function keep() {
+    const place = [...document.querySelectorAll("html,dialog:modal")].pop() as Element;
+    if (porch.hidden || host.parentNode === place) return;
+    if (!document.body) return soon();
+    place.append(host);
+    // Above all layers, where the browser has such a place and the page has not said which layer it wants.
+    if (!said.z) host.showPopover?.();
+    addEventListener("click", clicked);
+    addEventListener("message", hear);
+    porch.addEventListener("keydown", escape);
+    // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
+    for (const event of ["blur", "pageshow", "visibilitychange", "storage", "focusin"]) addEventListener(event, follow);
+  }
+  function soon() {
+    setTimeout(keep);
+  }
+  function escape({ key }: KeyboardEvent) {
+    if (key === "Escape") turn(false);
+  }
+  /** On the launcher, or on one of the page's own: a link's address is for where there is no script. */
+  function clicked(event: MouseEvent) {
+    const [target] = event.composedPath() as [Element];
+    if (!target.closest?.("[data-porchlight-open]")) return;
+    event.preventDefault();
+    turn();
+  }
+  function follow() {
+    keep();
+    if (
+      !box.firstChild &&
+      (open || (document.readyState === "complete" && !document.hidden && Date.now() < +mark("until")))
+    )
+      load();
+    changed();
+  }
+  function load(words = "") {
+    clearTimeout(timer);
+    frame.src = `${origin}/widget/#${location.origin}/${said.language ?? document.documentElement.lang}`;
+    box.replaceChildren(frame, words);
+    timer = setTimeout(load, (patienceMs *= 2), "Chat cannot be reached");
+  }
+  /** A phone's keyboard covers the page without making it shorter; what is left to see is the visual viewport. */
+  function fit() {
+    const covers = viewport.scale === 1 && box.clientWidth === innerWidth;
+    box.style.cssText = covers ? `top:${viewport.offsetTop}px;height:${viewport.height}px` : "";
+    if (held !== (held = covers)) document.documentElement.style.overflow = held ? "hidden" : "";
+  }
+  function hear(event: MessageEvent) {
+    if (event.source !== frame.contentWindow || event.origin !== origin) return;
+    const { porchlight, key, until, label, css, unread: count = 0 } = event.data as Heard;
+    if (!box.className) {
+      clearTimeout(timer);
+      box.lastChild?.remove();
+      box.className = "ready";
+    }
+    // Also where the page may not show the chat: then it does not come back by itself.
+    if (porchlight === "wiped") {
+      const isWantedAgain = porch.hidden && open;
+      porch.hidden = true;
+      open = false;
+      host.remove();
+      box.replaceChildren();
+      box.className = "";
+      if (isWantedAgain) turn();
+    } else if (porchlight === "close") turn();
+    else if (porchlight === "message") emit("message");
+    else if (porchlight === "frame") {
+      mark("key", key);
+      mark("until", until);
+      if (label) launcher.setAttribute("aria-label", label);
+      if (css) dress(css);
+      if (unread !== (unread = count)) emit("unread");
+    }
+    changed();
+  }
+  function tell() {
+    if (!box.className) return;
+    frame.contentWindow?.postMessage(
+      // As JSON: what a framework wraps, or a function among it, would not cross the bridge.
+      JSON.stringify({
+        ...said,
+        porchlight: porch.hidden ? "wipe" : "host",
+        at: location.href,
+        title: document.title,
+        open,
+        key: mark("key"),
+        look: porch.className,
+        // It says which colour scheme is used here, whoever has chosen it.
+        tint: getComputedStyle(host).color,
+      }),
+      origin,
+    );
+    if (focusWanted) frame.focus();
+    focusWanted = false;
+  }
+  function say(change: Said) {
+    Object.assign(said, change);
+    changed();
+  }
+  function changed() {
+    // A comma parts paths, and a star stands for anything.
+    const paths = (said.hide ?? "")
+      .replace(/[^\w*, ]/g, "\\$&")
+      .replace(/\*/g, ".*")
+      .replace(/, */g, "|");
+    const isHidden = said.launcher ? said.launcher === "none" : RegExp(`^(${paths})$`).test(location.pathname);
+    for (const name in said) host.style.setProperty(`--${name}`, said[name as "accent"] ?? "");
+    // What the page says is left is left; what the panel says is meant for a page that is written from left to right.
+    porch.dir = said.side ? "ltr" : "";
+    porch.className = `${said.side} ${open ? "open" : isHidden ? "hidden" : ""}`;
+    mark("open", open && mark("until") ? "1" : "");
+    fit();
+    tell();
+  }
+  function turn(now = !open, focus = now) {
+    if (now === open) return;
+    const { activeElement } = document;
+    open = now;
+    focusWanted = focus;
+    if (now) {
+      before = activeElement as HTMLElement;
+      if (!box.firstChild || box.textContent) {
+        porch.hidden = false;
+        keep();
+        load();
+      }
+    }
+    changed();
+    if (!now && activeElement === host) {
+      launcher.focus();
+      // Back to what the page had opened it with; the launcher itself is behind `host`, which takes no focus.
+      before?.focus();
+    }
+    emit(now ? "open" : "close");
+  }
+  function emit(event: PorchlightEvent) {
+    listening[event]?.forEach((listener) => queueMicrotask(() => listener(unread)));
+  }
   return api;
 }

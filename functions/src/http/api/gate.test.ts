@@ -13,6 +13,7 @@ test("the gate may be shown by the allowed origins, and runs nothing", async () 
     "default-src 'none'; frame-ancestors 'self' https://shop.example",
   );
   expect(headers.get("cache-control")).toBe("public, max-age=60");
+  expect(headers.get("cross-origin-embedder-policy")).toBe("require-corp");
 });
 
 test("without a list any page may show it", async () => {

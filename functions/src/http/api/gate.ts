@@ -24,6 +24,8 @@ export function gate(door: Door): Handler {
       headers: {
         "content-type": "text/html; charset=utf-8",
         "content-security-policy": policy.filter((each) => each !== undefined).join("; "),
+        // As the frame has it (firebase.json): within a page that has one, a page without is not shown.
+        "cross-origin-embedder-policy": "require-corp",
         "cache-control": `public, max-age=${MAX_AGE_SECONDS}`,
         "x-robots-tag": "noindex",
       },

@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Snippet } from "./Snippet.tsx";
 import { filterChosen } from "./filter-store.ts";
 import type { Filter } from "./filters.ts";
 
@@ -40,7 +41,7 @@ export function InboxEmpty({ filter, peopleHref }: { filter: Filter; peopleHref:
   return (
     <EmptyState title="All quiet">
       <p>When a visitor writes, it appears here. Is Porchlight on your site yet? Put this line on every page:</p>
-      <code className="inbox-snippet">{`<script async src="${location.origin}/widget.js"></script>`}</code>
+      <Snippet />
     </EmptyState>
   );
 }

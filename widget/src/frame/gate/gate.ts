@@ -2,12 +2,14 @@
  * Between the frame and the page that holds it: what that page says is heard once the browser has let us be there, and
  * nothing is sent to the server before. A chunk of its own.
  */
-import { parseFromHost } from "../../bridge/messages.ts";
+import { parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import type { HostPage } from "../host-page.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
+import { back, backCloses, type Back } from "./back.ts";
 import { beProved } from "./be-proved.ts";
+import { dressed } from "./dressed.ts";
 import { turnAway } from "./turn-away.ts";
 
 export interface Gate {
@@ -16,7 +18,7 @@ export interface Gate {
    * Rejects where nobody can tell now; it is asked again by itself.
    */
   letIn: () => Promise<void>;
-  /** Something that the host page says. Before we are let in only the direction of its writing is taken. */
+  /** Something that the host page says. */
   hear: (said: unknown) => void;
 }
 
@@ -33,17 +35,20 @@ let gate: Gate | undefined;
 
 /** The one of this frame. */
 export function theGate(deps: GateDeps): Gate {
-  return (gate ??= createGate(deps, browser, turnAway));
+  return (gate ??= createGate(deps, { ...browser, ...back }, turnAway));
 }
 
 /** Tests bring a browser, and see who is turned away. */
 export function createGate(
   { services, chat, host, onLetIn }: GateDeps,
-  ofBrowser: Browser,
+  ofBrowser: Browser & Back,
   away: typeof turnAway,
 ): Gate {
   let asked: Promise<void> | undefined;
   let isLetIn = false;
+  const named = new Set<string>();
+  const turned = backCloses(ofBrowser, () => host?.tell({ porchlight: "close" }));
+  if (host) host.dressed = dressed;
 
   function letIn(): Promise<void> {
     asked ??= enter().catch((error: unknown) => {
@@ -73,7 +78,12 @@ export function createGate(
     hear(said) {
       const message = parseFromHost(said);
       if (!message) return;
-      if (message.porchlight === "host") document.documentElement.dir = message.rtl ? "rtl" : "ltr";
+      for (const name of unknownIn(said)) {
+        // For whoever made the page: nobody else looks there.
+        // eslint-disable-next-line no-console
+        if (!named.has(name)) console.warn(`Porchlight: set has no ${name}`);
+        named.add(name);
+      }
       // Once we are, the host page is told how things are, and answers with all that it has to say.
       if (!isLetIn) letIn().catch(() => undefined);
       else if (message.porchlight === "wipe") void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
@@ -81,6 +91,7 @@ export function createGate(
         chat.pageChanged(message.page);
         chat.keyGiven(message.key);
         chat.setOpen(message.open);
+        turned(message.open);
         // What had the focus in a closed window does not get it back: the composer does.
         if (!message.open && document.activeElement instanceof HTMLElement) document.activeElement.blur();
       }
