@@ -38,7 +38,8 @@ export function createSender<Text extends Written>(deps: SenderDeps<Text>): () =
     else if (posted.kind === "refused") become(posted);
     else {
       const pause = Math.max(posted.retryAfterMs, backoffMs(failures + 1, random()));
-      become({ kind: "held", failures: failures + 1, retryAt: now() + pause });
+      const paced = posted.retryAfterMs > 0;
+      become({ kind: "held", failures: failures + 1, retryAt: now() + pause, ...(paced && { paced }) });
     }
   }
 }

@@ -6,8 +6,8 @@ import { createServices } from "./create-services.ts";
 import "./frame.css";
 import type { Gate } from "./gate/gate.ts";
 import { joinHostPage } from "./host-page.ts";
+import { createSpeak } from "./language/speak.ts";
 import { App } from "./ui/App.tsx";
-import { createDates } from "./ui/dates.ts";
 
 const services = createServices((key) => tell(key));
 const chat = createChat({
@@ -30,20 +30,25 @@ const host = joinHostPage((said) => {
   else gate().then((gate) => (opened = gate).hear(said), ignore);
 });
 const root = document.documentElement;
+const speak = createSpeak(root, (language) => chat.dress({ language }));
 let reported = "";
 /** The browser lets us be on this page (decision 25). Until then nothing is sent, heard or told. */
 let isLetIn = false;
-/** The accent of the style sheet, or the site's own once it is known. */
+/** The accent of the style sheet, or the page's or the site's own once it is known. */
 let drawn = "#f0a531";
+let { news } = chat.store.get();
 
 /** Tells the host page how things are, whenever they are not as it was told before, or there is a key for it to keep. */
 function tell(key = "") {
   const state = chat.store.get();
-  const accent = state.site?.theme.accent ?? "";
-  const news = { porchlight: "frame", unread: unreadCount(state), until: followUntil(state), accent } as const;
+  const { accent = "", side = "" } = state.site?.theme ?? {};
+  const { open, close } = state.language.words;
+  const [unread, until, label] = [unreadCount(state), followUntil(state), state.open ? close : open];
+  const said = { porchlight: "frame", unread, until, accent, side, label, peek: state.peek } as const;
   // The first, which says nothing, has the frame shown; a page that may not show it hears no more.
   if (reported && !isLetIn) return;
-  if (reported !== (reported = JSON.stringify(news)) || key) host?.tell({ ...news, key });
+  if (reported !== (reported = JSON.stringify(said)) || key) host?.tell({ ...said, key });
+  if (news !== (news = state.news)) host?.tell({ porchlight: "message" });
 }
 
 /** What stands between us and the host page, loaded when it first speaks. */
@@ -53,6 +58,7 @@ function gate() {
       services,
       chat,
       host,
+      speak,
       onLetIn() {
         isLetIn = true;
         // The host page answers with all that it has to say.
@@ -64,13 +70,14 @@ function gate() {
 }
 
 chat.store.subscribe(() => {
-  const accent = chat.store.get().site?.theme.accent ?? drawn;
-  if (accent !== drawn) {
-    drawn = accent;
+  const { accent, site } = chat.store.get();
+  const wanted = accent || (site?.theme.accent ?? drawn);
+  if (wanted !== drawn) {
+    drawn = wanted;
     // Colours together, for one alone may not be readable; without the file those of the sheet stay.
     import("./accent.ts").then(({ textOn }) => {
-      root.style.setProperty("--lamp", accent);
-      root.style.setProperty("--on-lamp", textOn(accent));
+      root.style.setProperty("--lamp", wanted);
+      root.style.setProperty("--on-lamp", textOn(wanted));
     }, ignore);
   }
   tell();
@@ -81,10 +88,14 @@ function ignore() {}
 for (const name of ["focus", "pageshow", "online", "offline", "visibilitychange"])
   addEventListener(name, chat.surroundingsChanged);
 
+// Begun at once, and drawn after the composer.
+const words = speak([host?.language ?? "", ...navigator.languages]);
+const thread = import("./ui/Thread.tsx").then(({ Thread }) => words.then(() => Thread));
+const loadThread = () => thread;
 render(
   <App
     chat={chat}
-    dates={createDates(services.locale)}
+    loadThread={loadThread}
     now={services.now}
     draft={services.kept.draft}
     onClose={host && (() => host.tell({ porchlight: "close" }))}

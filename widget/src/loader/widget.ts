@@ -107,9 +107,13 @@ export function createWidget(origin: string, look: DOMStringMap, emit: Emit): Wi
     return {
       porchlight: leaving ? "wipe" : "host",
       page: location.href,
-      rtl: document.dir === "rtl",
+      title: document.title,
       open,
       key: mark("key"),
+      peek: false,
+      settings: { language: "", accent: "", theme: "", texts: {} },
+      identity: null,
+      prefill: "",
     };
   }
   function turn(now: boolean, focus = now) {

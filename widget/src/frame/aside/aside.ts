@@ -1,8 +1,13 @@
-/** What surrounds a conversation: the question about push, and what a visitor may do with it. Loaded behind the line. */
+/**
+ * What surrounds a conversation: the question about push, the preview beside the launcher, the sound, and what a visitor may
+ * do with it. Loaded behind the line.
+ */
 import type { AsideDeps } from "./aside-deps.ts";
 import { sameOrigin } from "../push/same-origin.ts";
 import { endHandover } from "./end-handover.ts";
 import { drawMenu } from "./menu.ts";
+import { drawPeek } from "./peek.ts";
+import { createSound } from "./sound.ts";
 
 export interface Aside {
   /** A message was stored: asks "Tell me when you answer", if this is the moment. */
@@ -14,7 +19,8 @@ export interface Aside {
 /** Draws the menu as soon as there is a conversation. */
 export function openAside(deps: AsideDeps): Aside {
   const { services, store, identity, poller, show } = deps;
-  drawMenu(deps);
+  drawMenu(deps, createSound(deps));
+  drawPeek(deps);
   // In a frame of another's page no browser lets us ask, nor has it anything to forget.
   const push = sameOrigin()
     ? import("../push/push.ts").then(

@@ -6,6 +6,8 @@ import { parseFromHost } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import type { HostPage } from "../host-page.ts";
+import type { Words } from "../languages/en.ts";
+import { createSettings } from "../settings.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
 import { beProved } from "./be-proved.ts";
 import { turnAway } from "./turn-away.ts";
@@ -16,14 +18,15 @@ export interface Gate {
    * Rejects where nobody can tell now; it is asked again by itself.
    */
   letIn: () => Promise<void>;
-  /** Something that the host page says. Before we are let in only the direction of its writing is taken. */
+  /** Something that the host page says. Before we are let in only how it wants us to look and speak is taken. */
   hear: (said: unknown) => void;
 }
 
 interface GateDeps {
   services: Pick<Services, "request" | "later" | "proveBy">;
-  chat: Pick<Chat, "store" | "wipe" | "pageChanged" | "keyGiven" | "setOpen">;
-  host: HostPage | undefined;
+  chat: Pick<Chat, "store" | "wipe" | "pageChanged" | "keyGiven" | "setOpen" | "dress">;
+  host: Pick<HostPage, "tell"> | undefined;
+  speak: (wishes: readonly string[], adapted: (words: Words) => Words) => Promise<void>;
   /** We are let in: called before anything else hears of it. */
   onLetIn: () => void;
 }
@@ -38,12 +41,13 @@ export function theGate(deps: GateDeps): Gate {
 
 /** Tests bring a browser, and see who is turned away. */
 export function createGate(
-  { services, chat, host, onLetIn }: GateDeps,
+  { services, chat, host, speak, onLetIn }: GateDeps,
   ofBrowser: Browser,
   away: typeof turnAway,
 ): Gate {
   let asked: Promise<void> | undefined;
   let isLetIn = false;
+  const settle = createSettings({ root: document.documentElement, speak, languages: () => navigator.languages });
 
   function letIn(): Promise<void> {
     asked ??= enter().catch((error: unknown) => {
@@ -73,7 +77,10 @@ export function createGate(
     hear(said) {
       const message = parseFromHost(said);
       if (!message) return;
-      if (message.porchlight === "host") document.documentElement.dir = message.rtl ? "rtl" : "ltr";
+      if (message.porchlight === "host") {
+        settle(message.settings);
+        chat.dress({ accent: message.settings.accent, mayPeek: message.peek, prefill: message.prefill });
+      }
       // Once we are, the host page is told how things are, and answers with all that it has to say.
       if (!isLetIn) letIn().catch(() => undefined);
       else if (message.porchlight === "wipe") void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));

@@ -1,3 +1,4 @@
+import { addressOf } from "@porchlight/contract/values/web-address.ts";
 import type { Request } from "../request.ts";
 
 /** Nothing of the chat is left in the frame; resolves once the page's owner was told, here and in the panel. */
@@ -18,6 +19,6 @@ export function originsAround({
   hash,
   origin,
 }: Pick<Location, "hash" | "origin"> & { ancestorOrigins?: ArrayLike<string> }): string[] {
-  const all = new Set(ancestorOrigins ? Array.from(ancestorOrigins) : [hash.slice(1)]);
+  const all = new Set(ancestorOrigins ? Array.from(ancestorOrigins) : [addressOf(hash.slice(1))?.origin ?? ""]);
   return [...all].filter((each) => /^https?:/.test(each) && each !== origin).slice(0, 10);
 }

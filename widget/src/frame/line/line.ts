@@ -14,6 +14,7 @@ import { createIdentity } from "./identity.ts";
 import { createPoller, type TabNews } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createSeen } from "./seen.ts";
+import { createTyping } from "./typing.ts";
 
 export interface Line {
   /**
@@ -25,6 +26,8 @@ export interface Line {
   wake: () => void;
   /** There is news for sure. */
   refresh: () => void;
+  /** The visitor is writing just now. */
+  typing: () => void;
   /** Nobody looks: another tab may follow. */
   rest: () => void;
   /** Signs out here and in the other tabs. */
@@ -80,6 +83,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
       poller.wake();
     },
     refresh: poller.refresh,
+    typing: createTyping(services, identity, store),
     rest: poller.rest,
     hangUp,
   };

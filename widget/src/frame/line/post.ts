@@ -18,7 +18,7 @@ export async function post(
     const body: PostVisitorMessage = {
       id,
       text,
-      ...circumstances({ page, locale, timezone }),
+      ...circumstances({ page, locale, timezone: timezone() }),
       ...(proof && { proof }),
     };
     return request("POST /visitor/messages", { field: "message", token, body });

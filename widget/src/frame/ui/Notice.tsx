@@ -1,0 +1,35 @@
+import type { Site } from "@porchlight/contract/site.ts";
+import { useEffect, useMemo, useState } from "react";
+import type { Known } from "../chat/conversation.ts";
+import type { Language } from "../language/language.ts";
+import type { whenAnswered } from "./when.ts";
+
+interface NoticeProps {
+  site: Site;
+  known: Known;
+  language: Language;
+}
+
+/**
+ * The quiet line at the end of the thread: how soon answers come, of use to who waits for the first one; and while nobody
+ * is there, what the site says of that, and its hours.
+ */
+export function Notice({ site, known, language }: NoticeProps) {
+  const [answered, setAnswered] = useState<typeof whenAnswered>();
+  const waits = known.messages.at(-1)?.author.kind !== "staff";
+  useEffect(() => {
+    // Without it the site's own words stand alone.
+    import("./when.ts").then(
+      ({ whenAnswered }) => setAnswered(() => whenAnswered),
+      () => {},
+    );
+  }, []);
+  const when = useMemo(() => answered?.(site, language), [answered, site, language]);
+  if (site.reachable && !(waits && when)) return null;
+  return (
+    <li className="notice">
+      {!site.reachable && <p>{site.away || language.words.away}</p>}
+      {when && <p>{when}</p>}
+    </li>
+  );
+}
