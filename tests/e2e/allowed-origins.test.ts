@@ -26,7 +26,7 @@ const HOSTILE = `<!doctype html><title>[]</title><body><script>
   frame.src = "{widget}".replace("widget.js", "widget/") + "#" + location.origin;
   frame.style = "width: 400px; height: 600px";
   const say = () => {
-    const host = { porchlight: "host", page: location.href, rtl: false, open: true, key: "k".repeat(43) };
+    const host = { porchlight: "host", page: location.href, open: true, key: "k".repeat(43) };
     for (const message of [host, { porchlight: "wipe" }]) frame.contentWindow?.postMessage(message, "*");
   };
   document.body.append(frame);

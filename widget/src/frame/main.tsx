@@ -5,7 +5,7 @@ import { createChat } from "./chat/chat.ts";
 import { createServices } from "./create-services.ts";
 import "./frame.css";
 import type { Gate } from "./gate/gate.ts";
-import { joinHostPage } from "./host-page.ts";
+import { joinHostPage, wishedLanguage } from "./host-page.ts";
 import { createSpeak } from "./language/speak.ts";
 import { App } from "./ui/App.tsx";
 
@@ -89,7 +89,7 @@ for (const name of ["focus", "pageshow", "online", "offline", "visibilitychange"
   addEventListener(name, chat.surroundingsChanged);
 
 // Begun at once, and drawn after the composer.
-const words = speak([host?.language ?? "", ...navigator.languages]);
+const words = speak([wishedLanguage(), ...navigator.languages]);
 const thread = import("./ui/Thread.tsx").then(({ Thread }) => words.then(() => Thread));
 const loadThread = () => thread;
 render(

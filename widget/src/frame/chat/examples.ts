@@ -1,6 +1,7 @@
 /** What tests of the frame build on: the contract's examples, as one visitor sees them. */
 import { aMessageForVisitor, answeredBy } from "@porchlight/contract/examples/conversations.ts";
-import { en } from "../languages/en.ts";
+import { words, type Words } from "../languages/en.ts";
+import { firstWords } from "../languages/first-words.ts";
 import { firstState, type ChatState } from "./chat-state.ts";
 import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
 
@@ -9,6 +10,9 @@ export {
   messageId,
   VISITOR,
 } from "@porchlight/contract/examples/conversations.ts";
+
+/** All that is said in English. */
+export const en: Words = { ...firstWords, ...words };
 
 /** What the frame begins with, and all the words. */
 export const englishState: ChatState = { ...firstState, language: { tag: "en", locale: "en", words: en } };

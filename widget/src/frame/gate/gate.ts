@@ -25,7 +25,7 @@ export interface Gate {
 interface GateDeps {
   services: Pick<Services, "request" | "later" | "proveBy">;
   chat: Pick<Chat, "store" | "wipe" | "pageChanged" | "keyGiven" | "setOpen" | "dress">;
-  host: Pick<HostPage, "tell"> | undefined;
+  host: HostPage | undefined;
   speak: (wishes: readonly string[], adapted: (words: Words) => Words) => Promise<void>;
   /** We are let in: called before anything else hears of it. */
   onLetIn: () => void;

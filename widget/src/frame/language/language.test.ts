@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { words as ar } from "../languages/ar.ts";
-import { en } from "../languages/en.ts";
+import { en } from "../chat/examples.ts";
 import { words as pl } from "../languages/pl.ts";
 import { adapt } from "./adapt.ts";
 import { counted, filled } from "./language.ts";

@@ -27,7 +27,7 @@ export function createSpeak(root: HTMLElement, say: (language: Language) => void
     const words = await fileOf(chosen.tag)?.().catch(() => undefined);
     if (mine !== latest) return;
     root.classList.remove("unspoken");
-    const spoken = words ? { ...chosen, words } : atFirst;
+    const spoken = words ? { ...chosen, words: { ...atFirst.words, ...words } } : atFirst;
     write(spoken);
     say({ ...spoken, words: adapted(spoken.words) });
   };

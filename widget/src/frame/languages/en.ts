@@ -1,11 +1,10 @@
-import { firstWords } from "./first-words.ts";
+import type { firstWords } from "./first-words.ts";
 
 /**
- * Every word that the frame says by itself. The rest is the site's and the people's. A site may put its own in the place of
- * each, by these names, so they stay as they are. What stands in braces is filled in.
+ * With `first-words.ts` every word that the frame says by itself. The rest is the site's and the people's. A site may put its
+ * own in the place of each, by these names, so they stay as they are. What stands in braces is filled in.
  */
-export const en = {
-  ...firstWords,
+export const words = {
   away: "Write to us, the answer will be here.",
   hours: "Hours: {hours}",
   minutes: { one: "Usually answers in about {n} minute", other: "Usually answers in about {n} minutes" },
@@ -53,6 +52,5 @@ export const en = {
 export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 /** The same names in every language: one that is missing does not compile. */
-export type Words = { [Name in keyof typeof en]: (typeof en)[Name] extends string ? string : Counted };
-
-export const words: Words = en;
+export type Words = { [Name in keyof English]: English[Name] extends string ? string : Counted };
+type English = typeof firstWords & typeof words;

@@ -81,17 +81,18 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
     ? counted(language, "tooLong", tooLong, { max: TEXT_MAX.toLocaleString(language.locale) })
     : hasFiles && words.noFiles;
   return (
-    <>
+    <form
+      aria-label={words.placeholder}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
       <div aria-live="polite">
         {children}
         {problem && <p className="problem">{problem}</p>}
       </div>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <div className="field">
         <textarea
           ref={field}
           rows={1}
@@ -116,8 +117,8 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
             <path d="M12 19V5m-6 6 6-6 6 6" />
           </svg>
         </button>
-      </form>
-    </>
+      </div>
+    </form>
   );
 }
 

@@ -1,13 +1,11 @@
 import type { Site } from "@porchlight/contract/site.ts";
-import { Lamp } from "./Lamp.tsx";
+import { Face } from "./Face.tsx";
 
 /** The site speaks first, as one of its staff would. */
 export function Greeting({ site }: { site: Site }) {
   return (
     <li className="staff greeting">
-      <span className="face" aria-hidden="true">
-        <Lamp lit={site.reachable} />
-      </span>
+      <Face name={site.name} />
       <p className="by">
         <b>{site.name}</b>
       </p>

@@ -5,6 +5,7 @@ import { timeline } from "../chat/timeline.ts";
 import { createDates } from "./dates.ts";
 import { Group } from "./Group.tsx";
 import { Greeting } from "./Greeting.tsx";
+import { Lamp } from "./Lamp.tsx";
 import { Notice } from "./Notice.tsx";
 import { Typing } from "./Typing.tsx";
 
@@ -24,6 +25,11 @@ export function Thread({ state, now, onTryAgain }: ThreadProps) {
   );
   return (
     <ol>
+      {site && items.length === 0 && (
+        <li className="porch" aria-hidden="true">
+          <Lamp lit={site.reachable} />
+        </li>
+      )}
       {site?.greeting && <Greeting site={site} />}
       {items.map((item) =>
         item.kind === "day" ? (

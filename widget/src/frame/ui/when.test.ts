@@ -1,6 +1,6 @@
 import { aSite } from "@porchlight/contract/examples/staff.ts";
 import { expect, test } from "vitest";
-import { en } from "../languages/en.ts";
+import { en } from "../chat/examples.ts";
 import { soon, whenAnswered } from "./when.ts";
 
 const english = { tag: "en", locale: "en-GB", words: en };
