@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseFromHost } from "./messages.ts";
+import { parseFromHost, unknownIn } from "./messages.ts";
 
 const news = {
   porchlight: "frame",
@@ -11,7 +11,6 @@ const news = {
   label: "Open chat",
   peek: 0,
 };
-const nothing = { language: "", accent: "", theme: "", texts: {} };
 const host = {
   porchlight: "host",
   page: "https://shop.example/",
@@ -19,15 +18,24 @@ const host = {
   open: false,
   key: "k".repeat(43),
   peek: true,
-  settings: { language: "de-AT", accent: "#3355ff", theme: "dark", texts: { placeholder: "Ask us" } },
-  identity: { name: "Kari", email: "kari@example.org", token: "a.b.c" },
-  prefill: "About my order",
+  settings: { language: "de", accent: "#2f6f4f", theme: "dark", texts: { greeting: "Moin" } },
+  identity: { name: "Kari", email: "kari@shop.example", token: "" },
+  prefill: "Do you ship to",
+};
+const empty = {
+  ...host,
+  title: "",
+  key: "",
+  peek: false,
+  settings: { language: "", accent: "", theme: "", texts: {} },
+  identity: null,
+  prefill: "",
 };
 const nonsense = [undefined, null, "close", 42, [], {}, { type: "close" }, { porchlight: "open-sesame" }];
 
 describe("what the frame believes of its host page", () => {
-  test.each([host, { ...host, identity: null }, { porchlight: "wipe" }])(
-    "%j comes through as it was sent",
+  test.each([host, { porchlight: "wipe" }, { ...empty, open: true }])(
+    "$porchlight comes through as it was sent",
     (message) => {
       expect(parseFromHost(message)).toEqual(message);
     },
@@ -37,30 +45,93 @@ describe("what the frame believes of its host page", () => {
     expect(parseFromHost(data)).toBeUndefined();
   });
 
-  test("a flag that is not exactly true is false", () => {
-    const parsed = parseFromHost({ ...host, open: 1, peek: "yes", key: 1 });
-    expect(parsed).toEqual({ ...host, open: false, peek: false, key: "" });
+  test("an older loader says less", () => {
+    const { porchlight, page } = host;
+    expect(parseFromHost({ porchlight, page, rtl: true })).toEqual(empty);
   });
 
-  test("what is missing, of another kind or endless counts as not said", () => {
-    const bare = { porchlight: "host", page: "https://shop.example/" };
-    const empty = {
-      ...bare,
-      title: "",
-      open: false,
-      key: "",
-      peek: false,
-      settings: nothing,
-      identity: null,
-      prefill: "",
+  test.each([
+    ["of another kind", { open: 1, key: 1, peek: "yes", title: {}, settings: 5, identity: "me", prefill: ["x"] }],
+    [
+      "too long",
+      {
+        title: "x".repeat(4_001),
+        key: "x".repeat(101),
+        prefill: "x".repeat(10_001),
+        peek: 0,
+        settings: null,
+        identity: { token: "x".repeat(4_001) },
+      },
+    ],
+  ])("what is %s is as if it were not there", (_, part) => {
+    expect(parseFromHost({ ...host, ...part })).toEqual(empty);
+  });
+
+  test("texts are taken one by one, from an attribute too", () => {
+    const textsOf = (texts: unknown) => {
+      const message = parseFromHost({ ...host, settings: { texts, theme: "sepia" } });
+      return message?.porchlight === "host" && message.settings.texts;
     };
-    expect(parseFromHost(bare)).toEqual(empty);
-    const endless = "x".repeat(5_000);
-    const settings = { language: 1, accent: "red", theme: "pink", texts: { send: endless, chat: 7, here: "Hi" } };
-    expect(parseFromHost({ ...bare, title: endless, settings, identity: { name: 1 }, prefill: endless })).toEqual({
+    expect(textsOf({ greeting: "Moin", send: 1, away: "" })).toEqual({ greeting: "Moin" });
+    expect(textsOf('{"greeting":"Moin"}')).toEqual({ greeting: "Moin" });
+    expect(textsOf("{greeting")).toEqual({});
+    expect(textsOf(["Moin"])).toEqual({ 0: "Moin" });
+  });
+});
+
+describe("what the loader sends", () => {
+  const words = {
+    side: "left",
+    cfasync: "false",
+    porchlight: "host",
+    at: "https://shop.example/lamps?x=1#a",
+    title: "Lamps",
+    open: true,
+    key: "k".repeat(43),
+    look: "undefined open",
+    tint: "rgb(255, 255, 255)",
+  };
+  const sent = (more: object) => parseFromHost(JSON.stringify({ ...words, ...more }));
+
+  test("is read as what it comes to", () => {
+    expect(sent({})).toEqual({
       ...empty,
-      settings: { ...nothing, texts: { here: "Hi" } },
-      identity: { name: "", email: "", token: "" },
+      page: words.at,
+      title: "Lamps",
+      open: true,
+      key: words.key,
+      peek: true,
+      settings: { ...empty.settings, theme: "dark" },
     });
+    expect(sent({ look: "left hidden", tint: "rgb(0, 0, 0)" })).toMatchObject({
+      peek: false,
+      settings: { theme: "light" },
+    });
+  });
+
+  test("may name a page by its path", () => {
+    const pages = ["/cart", "https://shop.example/cart", "", "https://[", undefined].map((page) => sent({ page }));
+    expect(pages.map((message) => message?.porchlight === "host" && message.page)).toEqual([
+      "https://shop.example/cart",
+      "https://shop.example/cart",
+      words.at,
+      words.at,
+      words.at,
+    ]);
+  });
+
+  test("has the page's settings, identity and text in it", () => {
+    const { settings, identity, prefill } = host;
+    expect(sent({ ...settings, identity, prefill })).toMatchObject({ settings, identity, prefill });
+  });
+
+  test("is passed by where it is no JSON", () => {
+    for (const data of ["", "{", "[]", "null"]) expect(parseFromHost(data)).toBeUndefined();
+  });
+
+  test("names what set does not know; what others have written into the tag is theirs", () => {
+    const set = { accent: "red", colour: "red", zIndex: 1 };
+    expect(unknownIn(JSON.stringify({ ...words, set }))).toEqual(["colour", "zIndex"]);
+    expect(unknownIn(JSON.stringify(words))).toEqual([]);
   });
 });

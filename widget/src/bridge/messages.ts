@@ -1,21 +1,22 @@
 /**
  * What the frame tells the host page. `porchlight` names the kind, so that the messages of others are passed by.
- * No text of a conversation ever crosses the bridge.
+ * No text and no token ever crosses the bridge, but the key that brings the visitor back.
  */
 export type FrameToHost =
   /** How things are with the chat, at first and after each change. The host page answers each with `host`. */
   | FrameNews
-  /** An answer came just now. */
-  | { porchlight: "message" }
   /**
    * The visitor closed the window from inside (Esc, the close button); from a window that is closed already, that they
-   * clicked on a notification or a preview and want it open. One word for both, for the loader must stay small.
+   * clicked on a notification and want it open. One word for both, for the loader must stay small.
    */
   | { porchlight: "close" }
+  /** An answer came just now. */
+  | { porchlight: "message" }
   /** Everything that the frame kept is gone, or it may not be on this page: nothing of the chat is to be left there. */
   | { porchlight: "wiped" };
 
-interface FrameNews {
+/** What the launcher and its window show of the chat. */
+export interface FrameNews {
   porchlight: "frame";
   /** How many messages of the staff the visitor has not seen. */
   unread: number;
@@ -28,84 +29,120 @@ interface FrameNews {
   key: string;
   /** The site's own accent, known soon after the window was opened. Empty: not yet. */
   accent: string;
-  /** The corner that the panel chose; what the page says beats it. Empty: not known yet. */
+  /** The corner that the panel says; what the page itself says beats it. Empty: not known yet. */
   side: "left" | "right" | "";
-  /** What a screen reader calls the launcher, in the visitor's language, without the count. */
+  /** What a screen reader calls the launcher now, in the visitor's language, without the count. Empty: not known yet. */
   label: string;
-  /** The height in CSS pixels of the small preview beside the launcher that the frame wants to be; 0: none. */
+  /** How high, in CSS pixels, the small preview beside the launcher wants to be now; 0: there is none. */
   peek: number;
+  /** How all that looks, for the loader's sheet to end with; the launcher's colours are its own before. Absent: not known yet. */
+  css?: string;
 }
 
-/** What a page may set for its visitors; empty is what the frame finds by itself. */
-export interface Settings {
-  language: string;
-  accent: string;
-  theme: "light" | "dark" | "";
-  /** The page's own words, by the names of `languages/en.ts`. */
-  texts: Record<string, string>;
-}
-
-/** Who the page says that the visitor is; the token is what its server has signed. */
-interface SaidIdentity {
-  name: string;
-  email: string;
-  token: string;
-}
-
-/** What the host page tells the frame. */
+/**
+ * What the host page tells the frame, as the frame reads it: said anew after each change, and as the answer to each `frame`.
+ * The loader, which must stay small, sends all that the page has said in one JSON text (`HostWords`).
+ */
 export type HostToFrame =
-  /** Where the visitor is, whether the window is open, the key that the page keeps, and what the page wishes. */
-  | {
-      porchlight: "host";
-      page: string;
-      title: string;
-      open: boolean;
-      key: string;
-      /** The page lets the frame be shown small beside the launcher. */
-      peek: boolean;
-      settings: Settings;
-      identity: SaidIdentity | null;
-      /** What is to stand in the composer, where nothing does. */
-      prefill: string;
-    }
+  | HostNews
   /** Forget the visitor; the frame answers `wiped`. */
   | { porchlight: "wipe" };
+
+interface HostNews {
+  porchlight: "host";
+  /** Where the visitor is, and what the page is called. */
+  page: string;
+  title: string;
+  /** Whether the window is open. */
+  open: boolean;
+  /** The resume key that the page keeps. */
+  key: string;
+  /** The page lets the frame be shown small beside the launcher. */
+  peek: boolean;
+  /** How the page wants the chat to look and speak. Empty: as the panel, or the visitor's browser, says. */
+  settings: { language: string; accent: string; theme: "light" | "dark" | ""; texts: Record<string, string> };
+  /** Who the visitor is, by the page's word or by a token of the site's server. */
+  identity: { name: string; email: string; token: string } | null;
+  /** What the page has put into the composer. */
+  prefill: string;
+}
+
+/** The longest that is taken; what is longer was not meant for us. */
+const LONGEST = { word: 100, address: 4_000, text: 10_000 };
+const MOST_TEXTS = 300;
 
 type Unproven = Record<string, unknown>;
 
 /** The message of a host page, or undefined for anything else. The origin and the source are checked before this. */
 export function parseFromHost(data: unknown): HostToFrame | undefined {
-  const { porchlight, page, title, open, key, peek, settings, identity, prefill } = Object(data) as Unproven;
+  const words = wordsIn(data);
+  const { porchlight, at, page = at, title, open, key, look, peek, identity, prefill } = words;
   if (porchlight === "wipe") return { porchlight };
   if (porchlight !== "host" || typeof page !== "string") return undefined;
+  const { language, accent, theme, tint, texts } = Object(words["settings"] ?? words) as Unproven;
+  const { name, email, token } = Object(identity) as Unproven;
+  const who = { name: text(name, "word"), email: text(email, "address"), token: text(token, "address") };
   return {
     porchlight,
-    page,
-    title: text(title, 500),
+    page: typeof at === "string" ? resolved(page, at) : page,
+    title: text(title, "address"),
     open: open === true,
-    key: text(key, 100),
-    peek: peek === true,
-    settings: settingsOf(Object(settings) as Unproven),
-    identity: identity ? identityOf(Object(identity) as Unproven) : null,
-    prefill: text(prefill, 4_000),
+    key: text(key, "word"),
+    peek: peek === true || (typeof look === "string" && !/\bhidden\b/.test(look)),
+    settings: {
+      language: text(language, "word"),
+      accent: text(accent, "word"),
+      theme: theme === "light" || theme === "dark" ? theme : schemeOf(tint),
+      texts: textsIn(texts),
+    },
+    identity: who.name || who.email || who.token ? who : null,
+    prefill: text(prefill, "text"),
   };
 }
 
-function settingsOf({ language, accent, theme, texts }: Unproven): Settings {
-  const own = Object.entries(Object(texts) as Unproven).slice(0, 200);
-  return {
-    language: text(language, 50),
-    accent: /^#[0-9a-f]{6}$/i.test(text(accent, 7)) ? text(accent, 7).toLowerCase() : "",
-    theme: theme === "light" || theme === "dark" ? theme : "",
-    texts: Object.fromEntries(own.map(([name, said]) => [name, text(said, 1_000)]).filter(([, said]) => said)),
-  };
+const KNOWN = /^(accent|side|offset|[xyz]|language|theme|texts|hide|launcher)$/;
+
+/** What `set` was called with and is not known. */
+export function unknownIn(data: unknown): string[] {
+  return Object.keys(Object(wordsIn(data)["set"]) as object).filter((name) => !KNOWN.test(name));
 }
 
-function identityOf({ name, email, token }: Unproven): SaidIdentity {
-  return { name: text(name, 200), email: text(email, 320), token: text(token, 4_000) };
+function wordsIn(data: unknown): Unproven {
+  return Object(typeof data === "string" ? parsed(data) : data) as Unproven;
 }
 
-/** Empty where it is no text, or longer than anything that is meant. */
-function text(value: unknown, longest: number): string {
-  return typeof value === "string" && value.length <= longest ? value : "";
+/** The colour that text has on the page where nobody has chosen one: it is light where the page's scheme is dark. */
+function schemeOf(tint: unknown): "light" | "dark" | "" {
+  if (typeof tint !== "string") return "";
+  return tint === "rgb(0, 0, 0)" ? "light" : "dark";
+}
+
+/** A page may name another one by its path. */
+function resolved(page: string, at: string): string {
+  try {
+    return new URL(page || at, at).href;
+  } catch {
+    return at;
+  }
+}
+
+/** Cut, it would be another one: what is too long, or no text, is none. */
+function text(value: unknown, longest: keyof typeof LONGEST): string {
+  return typeof value === "string" && value.length <= LONGEST[longest] ? value : "";
+}
+
+/** An attribute has them as JSON. */
+function textsIn(texts: unknown): Record<string, string> {
+  const pairs = Object.entries(Object(typeof texts === "string" ? parsed(texts) : texts) as Unproven);
+  return Object.fromEntries(
+    pairs.slice(0, MOST_TEXTS).flatMap(([name, value]) => (text(value, "text") ? [[name, value as string]] : [])),
+  );
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }

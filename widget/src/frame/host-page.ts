@@ -13,6 +13,8 @@ export function wishedLanguage(): string {
 /** The page that carries the frame. */
 export interface HostPage {
   tell: (message: FrameToHost) => void;
+  /** What is told, with what the loader makes of it; the gate brings it. */
+  dressed?: (message: FrameToHost) => FrameToHost;
 }
 
 /**
@@ -25,5 +27,8 @@ export function joinHostPage(onMessage: (said: unknown) => void): HostPage | und
   addEventListener("message", (event) => {
     if (isFrom(event, parent, origin)) onMessage(event.data);
   });
-  return { tell: (message) => parent.postMessage(message, origin) };
+  const host: HostPage = {
+    tell: (message) => parent.postMessage(host.dressed ? host.dressed(message) : message, origin),
+  };
+  return host;
 }

@@ -1,7 +1,9 @@
 /** What the page wishes for its visitors. Comes with the gate: before a page speaks nobody wishes for anything. */
-import type { Settings } from "../bridge/messages.ts";
+import type { HostToFrame } from "../bridge/messages.ts";
 import type { Words } from "./languages/en.ts";
 import { adapt } from "./language/adapt.ts";
+
+type Settings = Extract<HostToFrame, { porchlight: "host" }>["settings"];
 
 interface SettingsDeps {
   root: HTMLElement;

@@ -27,6 +27,8 @@ export interface ChatState {
   readonly language: Language;
   /** The accent that the page chose, before which the site's own stands back; empty: none. */
   readonly accent: string;
+  /** Who the page says that the visitor is, as it says it; empty: it does not say. */
+  readonly profile: { readonly name: string; readonly email: string };
   /** What the page wants in the composer where nothing stands. */
   readonly prefill: string;
   /** The page lets the frame be small beside the launcher. */
@@ -46,6 +48,7 @@ export const firstState: ChatState = {
   reconnecting: false,
   language: atFirst,
   accent: "",
+  profile: { name: "", email: "" },
   prefill: "",
   mayPeek: false,
   peek: 0,

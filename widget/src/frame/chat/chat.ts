@@ -17,7 +17,7 @@ export interface Chat {
   start: () => void;
   setOpen: (open: boolean) => void;
   /** What the page wishes, or the visitor reads. */
-  dress: (wishes: Partial<Pick<ChatState, "language" | "accent" | "prefill" | "mayPeek">>) => void;
+  dress: (wishes: Partial<Pick<ChatState, "language" | "accent" | "profile" | "prefill" | "mayPeek">>) => void;
   /** The host page has kept the key that brings the visitor back. */
   keyGiven: (key: string) => void;
   /** The visitor is on another page of the site. */

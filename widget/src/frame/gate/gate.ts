@@ -2,7 +2,7 @@
  * Between the frame and the page that holds it: what that page says is heard once the browser has let us be there, and
  * nothing is sent to the server before. A chunk of its own.
  */
-import { parseFromHost } from "../../bridge/messages.ts";
+import { parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import type { HostPage } from "../host-page.ts";
@@ -10,6 +10,7 @@ import type { Words } from "../languages/en.ts";
 import { createSettings } from "../settings.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
 import { beProved } from "./be-proved.ts";
+import { dressed } from "./dressed.ts";
 import { turnAway } from "./turn-away.ts";
 
 export interface Gate {
@@ -47,6 +48,8 @@ export function createGate(
 ): Gate {
   let asked: Promise<void> | undefined;
   let isLetIn = false;
+  const named = new Set<string>();
+  if (host) host.dressed = dressed;
   const settle = createSettings({ root: document.documentElement, speak, languages: () => navigator.languages });
 
   function letIn(): Promise<void> {
@@ -77,9 +80,18 @@ export function createGate(
     hear(said) {
       const message = parseFromHost(said);
       if (!message) return;
+      for (const name of unknownIn(said)) {
+        // For whoever made the page: nobody else looks there.
+        // eslint-disable-next-line no-console
+        if (!named.has(name)) console.warn(`Porchlight: set has no ${name}`);
+        named.add(name);
+      }
       if (message.porchlight === "host") {
-        settle(message.settings);
-        chat.dress({ accent: message.settings.accent, mayPeek: message.peek, prefill: message.prefill });
+        const { settings, identity, peek, prefill } = message;
+        settle(settings);
+        // Of other colours nobody could say which text can be read on them.
+        const accent = /^#[0-9a-f]{6}$/i.test(settings.accent) ? settings.accent : "";
+        chat.dress({ accent, profile: identity ?? { name: "", email: "" }, mayPeek: peek, prefill });
       }
       // Once we are, the host page is told how things are, and answers with all that it has to say.
       if (!isLetIn) letIn().catch(() => undefined);

@@ -71,7 +71,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
   return {
     async post(item) {
       const { post } = await import("./post.ts");
-      const answer = await post(services, item, await identity.tokenToWrite(staleToken));
+      const answer = await post(services, item, await identity.tokenToWrite(staleToken), store.get().profile);
       staleToken = answer.kind === "failed" && answer.staleToken;
       kept.conversed ||= answer.kind === "ok";
       // What was answered is in the store a moment later.
