@@ -78,7 +78,8 @@ test("the owner's page shows the chat; a sibling sees nothing, gets nothing and 
     const all = JSON.parse(await hostile.title()) as { porchlight: string }[];
     return all.some(({ porchlight }) => porchlight === "wiped") ? all : undefined;
   });
-  expect(heard).toEqual([{ porchlight: "frame", unread: 0, until: 0, accent: "", key: "" }, { porchlight: "wiped" }]);
+  const nothing = { unread: 0, until: 0, accent: "", side: "", peek: 0, key: "" };
+  expect(heard).toEqual([{ porchlight: "frame", ...nothing, label: "Open chat" }, { porchlight: "wiped" }]);
   expect(await hostile.frames()[1]?.evaluate(() => document.documentElement.innerText.trim())).toBe("");
 
   // The shop's own page, with the sibling around it.

@@ -60,7 +60,7 @@ describe("the language", () => {
     hosting.backend.site = { ...hosting.backend.site, answersIn: 300 };
     await page.goto(frameAt(wish));
     await page.getByRole("textbox", { name: placeholder }).waitFor();
-    await page.locator(".notice").waitFor();
+    await page.locator(".outlook").waitFor();
     expect(await page.evaluate(() => document.documentElement.dir)).toBe(dir);
     expect(await outOfPlace(page)).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { drawPeek } from "./peek.ts";
 import { createSound } from "./sound.ts";
 
 export interface Aside {
-  /** A message was stored: asks "Tell me when you answer", if this is the moment. */
+  /** A message was stored: asks where the answer may go, if this is the moment. */
   offer: () => void;
   /** Nobody is notified here any more, and goes on elsewhere by a key that was shown here and not used. Never rejects. */
   forget: () => Promise<void>;
@@ -36,8 +36,19 @@ export function openAside(deps: AsideDeps): Aside {
         () => undefined,
       )
     : undefined;
+  let offered = false;
   return {
-    offer: () => void push?.then((push) => push?.offer()),
+    offer() {
+      if (push) void push.then((push) => push?.offer());
+      else if (!offered)
+        import("./mail-offer.ts").then(
+          ({ offerMail }) => {
+            offered = true;
+            offerMail(deps);
+          },
+          () => undefined,
+        );
+    },
     async forget() {
       await endHandover(deps);
       await (await push)?.forget();

@@ -10,6 +10,7 @@ const RULES = [
   ".more svg { stroke-width: 3; }",
   ".more { margin-inline-start: auto; }",
   ".peeking header, .peeking main, .peeking form, .peeking .aside { display: none; }",
+  ".mail input { min-width: 0; width: 14em; min-height: 44px; padding: 8px 12px; border: 1px solid var(--control); border-radius: 10px; background: none; color: inherit; font: inherit; font-size: 16px; }",
   ".peek { display: flex; align-items: flex-start; gap: 4px; padding: 8px; }",
   ".peek button { min-height: 44px; border-radius: 10px; }",
   ".peek button:first-child { flex: 1; min-width: 0; padding: 4px 8px; text-align: start; }",

@@ -6,7 +6,7 @@ import { createDates } from "./dates.ts";
 import { Group } from "./Group.tsx";
 import { Greeting } from "./Greeting.tsx";
 import { Lamp } from "./Lamp.tsx";
-import { Notice } from "./Notice.tsx";
+import { Outlook } from "./Outlook.tsx";
 import { Typing } from "./Typing.tsx";
 
 interface ThreadProps {
@@ -41,7 +41,7 @@ export function Thread({ state, now, onTryAgain }: ThreadProps) {
         ),
       )}
       <Typing conversation={known.conversation} words={language.words} />
-      {site && <Notice site={site} known={known} language={language} />}
+      {site && <Outlook site={site} known={known} language={language} />}
     </ol>
   );
 }

@@ -15,5 +15,5 @@ export function Typing({ conversation, words }: { conversation: ConversationForV
     return () => clearTimeout(timer);
   }, [until]);
   if (!until || until === lapsed) return null;
-  return <li className="notice">{words.typing}</li>;
+  return <li className="outlook">{words.typing}</li>;
 }

@@ -4,7 +4,7 @@ import type { Known } from "../chat/conversation.ts";
 import type { Language } from "../language/language.ts";
 import type { whenAnswered } from "./when.ts";
 
-interface NoticeProps {
+interface OutlookProps {
   site: Site;
   known: Known;
   language: Language;
@@ -14,7 +14,7 @@ interface NoticeProps {
  * The quiet line at the end of the thread: how soon answers come, of use to who waits for the first one; and while nobody
  * is there, what the site says of that, and its hours.
  */
-export function Notice({ site, known, language }: NoticeProps) {
+export function Outlook({ site, known, language }: OutlookProps) {
   const [answered, setAnswered] = useState<typeof whenAnswered>();
   const waits = known.messages.at(-1)?.author.kind !== "staff";
   useEffect(() => {
@@ -27,7 +27,7 @@ export function Notice({ site, known, language }: NoticeProps) {
   const when = useMemo(() => answered?.(site, language), [answered, site, language]);
   if (site.reachable && !(waits && when)) return null;
   return (
-    <li className="notice">
+    <li className="outlook">
       {!site.reachable && <p>{site.away || language.words.away}</p>}
       {when && <p>{when}</p>}
     </li>
