@@ -75,6 +75,26 @@ describe("the language", () => {
   });
 });
 
+test("until a language has come nothing is to be read in another, and one can write already", async () => {
+  const page = await visitor({ locale: "de-DE" });
+  const held: (() => void)[] = [];
+  await page.route(/assets\/de-/, (route) => void held.push(() => void route.continue()));
+  await page.goto(frameAt(), { waitUntil: "commit" });
+  await page.getByRole("textbox").fill("Hallo");
+  const opacities = () =>
+    page.evaluate(() =>
+      [
+        getComputedStyle(document.querySelector("textarea") as Element, "::placeholder"),
+        getComputedStyle(document.querySelector("header div") as Element),
+      ].map(({ opacity }) => opacity),
+    );
+  expect(await opacities()).toEqual(["0", "0"]);
+  for (const go of held) go();
+  await page.getByText("Wir sind da").waitFor();
+  expect(await opacities()).toEqual(["1", "1"]);
+  expect(await page.getByRole("textbox").inputValue()).toBe("Hallo");
+});
+
 test("the composer is there before the site is known, and no date was asked of Intl for it", async () => {
   const page = await visitor();
   await page.addInitScript(() => {
@@ -169,18 +189,29 @@ test("100,000 pasted characters: the limit is said, the field stays quick, and n
   const text = "lamp ".repeat(20_000);
   await page.getByRole("textbox").fill(text);
   await page.getByText("95,999 characters too long. Up to 4,000 fit into one message.").waitFor();
-  const tookMs = await page.evaluate(async () => {
-    const field = document.querySelector("textarea");
-    if (!field) throw new Error("no field");
-    const began = performance.now();
-    for (let key = 0; key < 5; key += 1) {
-      field.setRangeText("x", 0, 0, "end");
-      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
-    }
-    return (performance.now() - began) / 5;
+  // Beside a field that does nothing with its text, so that a busy machine slows both.
+  const [ours, plain] = await page.evaluate(async () => {
+    const took = async (field: HTMLTextAreaElement) => {
+      const began = performance.now();
+      for (let key = 0; key < 5; key += 1) {
+        field.setRangeText("x", 0, 0, "end");
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      }
+      return (performance.now() - began) / 5;
+    };
+    const field = document.querySelector("textarea") as HTMLTextAreaElement;
+    const bare = document.createElement("textarea");
+    bare.value = field.value;
+    bare.style.cssText = "height: 150px; flex: none";
+    const first = await took(field);
+    field.before(bare);
+    const second = await took(bare);
+    bare.remove();
+    return [first, second] as const;
   });
-  expect(tookMs).toBeLessThan(300);
+  console.log({ ours, plain });
+  expect(ours).toBeLessThan(3 * plain + 50);
   await page.reload();
   expect((await page.getByRole("textbox").inputValue()).length).toBe(100_005);
 });

@@ -123,6 +123,8 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
 }
 
 function grow(area: HTMLTextAreaElement) {
+  // As high as the style sheet lets it be: to measure 100,000 characters takes longer than a key is pressed.
+  if (area.value.length > TEXT_MAX) return void (area.style.height = "30vh");
   // A field never asks for less than it has: it must let go first.
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
