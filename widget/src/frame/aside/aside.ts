@@ -8,10 +8,13 @@ import { endHandover } from "./end-handover.ts";
 import { drawMenu } from "./menu.ts";
 import { drawPeek } from "./peek.ts";
 import { createSound } from "./sound.ts";
+import { createTyping } from "./typing.ts";
 
 export interface Aside {
   /** A message was stored: asks where the answer may go, if this is the moment. */
   offer: () => void;
+  /** The visitor is writing just now. */
+  typing: () => void;
   /** Nobody is notified here any more, and goes on elsewhere by a key that was shown here and not used. Never rejects. */
   forget: () => Promise<void>;
 }
@@ -49,6 +52,7 @@ export function openAside(deps: AsideDeps): Aside {
           () => undefined,
         );
     },
+    typing: createTyping(services, identity, store),
     async forget() {
       await endHandover(deps);
       await (await push)?.forget();

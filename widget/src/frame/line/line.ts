@@ -14,7 +14,6 @@ import { createIdentity } from "./identity.ts";
 import { createPoller, type TabNews } from "./poller.ts";
 import { createReadMarks } from "./read-marks.ts";
 import { createSeen } from "./seen.ts";
-import { createTyping } from "./typing.ts";
 
 export interface Line {
   /**
@@ -83,7 +82,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
       poller.wake();
     },
     refresh: poller.refresh,
-    typing: createTyping(services, identity, store),
+    typing: () => void aside.then((aside) => aside?.typing()),
     rest: poller.rest,
     hangUp,
   };

@@ -8,13 +8,14 @@ interface OutlookProps {
   site: Site;
   known: Known;
   language: Language;
+  now: () => number;
 }
 
 /**
  * The quiet line at the end of the thread: how soon answers come, of use to who waits for the first one; and while nobody
  * is there, what the site says of that, and its hours.
  */
-export function Outlook({ site, known, language }: OutlookProps) {
+export function Outlook({ site, known, language, now }: OutlookProps) {
   const [answered, setAnswered] = useState<typeof whenAnswered>();
   const waits = known.messages.at(-1)?.author.kind !== "staff";
   useEffect(() => {
@@ -24,7 +25,7 @@ export function Outlook({ site, known, language }: OutlookProps) {
       () => {},
     );
   }, []);
-  const when = useMemo(() => answered?.(site, language), [answered, site, language]);
+  const when = useMemo(() => answered?.(site, language, now()), [answered, site, language, now]);
   if (site.reachable && !(waits && when)) return null;
   return (
     <li className="outlook">

@@ -41,7 +41,7 @@ export function Thread({ state, now, onTryAgain }: ThreadProps) {
         ),
       )}
       <Typing conversation={known.conversation} words={language.words} />
-      {site && <Outlook site={site} known={known} language={language} />}
+      {site && <Outlook site={site} known={known} language={language} now={now} />}
     </ol>
   );
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { en } from "../chat/examples.ts";
 import { soon, whenAnswered } from "./when.ts";
 
+const NOW = Date.UTC(2026, 11, 20);
 const english = { tag: "en", locale: "en-GB", words: en };
 
 test.each([
@@ -22,8 +23,20 @@ test.each([
 
 test("while somebody is there it is how soon, if that is known, else the hours", () => {
   const hours = { timezone: "UTC", periods: [{ day: "mon" as const, from: "09:00", to: "17:00" }] };
-  expect(whenAnswered({ ...aSite({ hours }), answersIn: 300 }, english)).toBe("Usually answers in about 5 minutes");
-  expect(whenAnswered({ ...aSite({ hours }), answersIn: null }, english)).toBe("");
-  expect(whenAnswered(aSite({ reachable: false, hours }), english)).toMatch(/^Hours: Mon 0?9:00/u);
-  expect(whenAnswered(aSite({ reachable: false, hours: null }), english)).toBe("");
+  expect(whenAnswered({ ...aSite({ hours }), answersIn: 300 }, english, NOW)).toBe(
+    "Usually answers in about 5 minutes",
+  );
+  expect(whenAnswered({ ...aSite({ hours }), answersIn: null }, english, NOW)).toBe("");
+  expect(whenAnswered(aSite({ reachable: false, hours }), english, NOW)).toMatch(/^Hours: Mon 0?9:00/u);
+  expect(whenAnswered(aSite({ reachable: false, hours: null }), english, NOW)).toBe("");
+});
+
+test.each([
+  [{ date: "2026-12-24", to: "2026-12-26", name: "Christmas" }, "Christmas: 24–26 December"],
+  [{ date: "2026-12-19", to: "2026-12-21", name: "Moving" }, "Moving: 19–21 December"],
+  [{ date: "2026-12-24", name: "Christmas Eve" }, "Christmas Eve: 24 December"],
+  [{ date: "2026-12-31", name: "New Year's Eve" }, ""],
+])("of the holiday %j is said %j", (holiday, said) => {
+  const site = { ...aSite({ reachable: false, hours: null }), holidays: [holiday] };
+  expect(whenAnswered(site, english, NOW).replaceAll("\u2009", "")).toBe(said);
 });

@@ -1,7 +1,7 @@
 import type { ChatState } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import type { Store } from "../chat/store.ts";
-import type { Identity } from "./identity.ts";
+import type { Identity } from "../line/identity.ts";
 
 /** The server's mark lasts twice as long. */
 const AGAIN_AFTER_MS = 7_000;
