@@ -29,6 +29,10 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
       return next === "shown";
     },
     isThere: async () => next !== "no line",
+    covers: () => false,
+    enter() {},
+    leave() {},
+    onLeft() {},
   };
   const services = {
     request: () => Promise.reject(new Error("not asked for")),

@@ -9,6 +9,7 @@ import type { HostPage } from "../host-page.ts";
 import type { Words } from "../languages/en.ts";
 import { createSettings } from "../settings.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
+import { back, backCloses, type Back } from "./back.ts";
 import { beProved } from "./be-proved.ts";
 import { dressed } from "./dressed.ts";
 import { turnAway } from "./turn-away.ts";
@@ -37,18 +38,19 @@ let gate: Gate | undefined;
 
 /** The one of this frame. */
 export function theGate(deps: GateDeps): Gate {
-  return (gate ??= createGate(deps, browser, turnAway));
+  return (gate ??= createGate(deps, { ...browser, ...back }, turnAway));
 }
 
 /** Tests bring a browser, and see who is turned away. */
 export function createGate(
   { services, chat, host, speak, onLetIn }: GateDeps,
-  ofBrowser: Browser,
+  ofBrowser: Browser & Back,
   away: typeof turnAway,
 ): Gate {
   let asked: Promise<void> | undefined;
   let isLetIn = false;
   const named = new Set<string>();
+  const turned = backCloses(ofBrowser, () => host?.tell({ porchlight: "close" }));
   if (host) host.dressed = dressed;
   const settle = createSettings({ root: document.documentElement, speak, languages: () => navigator.languages });
 
@@ -100,6 +102,7 @@ export function createGate(
         chat.pageChanged(message.page);
         chat.keyGiven(message.key);
         chat.setOpen(message.open);
+        turned(message.open);
         // What had the focus in a closed window does not get it back: the composer does.
         if (!message.open && document.activeElement instanceof HTMLElement) document.activeElement.blur();
       }
