@@ -30,7 +30,8 @@ function setUp(ids: string[], answers: Record<string, Posted[]> = {}) {
     for (const { call } of world.timers.filter(({ at }) => at <= world.time)) call();
     await settled();
   }
-  return { world, work, advance, states: () => outbox.map(({ id, state }) => `${id} ${state.kind}`) };
+  const states = () => outbox.map(({ id, state }) => `${id} ${"paced" in state ? "paced" : state.kind}`);
+  return { world, work, advance, states };
 }
 
 /** Until every promise that can go on has gone on. */
@@ -44,6 +45,17 @@ test("of two texts the first fails once: the second waits for it, and both go by
   await advance(1_000);
   expect(world.posted).toEqual(["a", "a", "b"]);
   expect(states()).toEqual([]);
+});
+
+test.each([
+  [2_000, "a paced"],
+  [10_000, "a paced"],
+  [120_000, "a held"],
+])("a server that asks for a pause of %i ms: %s", async (retryAfterMs, said) => {
+  const { work, advance, states } = setUp(["a"], { a: [{ kind: "failed", retryAfterMs }] });
+  work();
+  await advance(0);
+  expect(states()).toEqual([said]);
 });
 
 test("asked to work several times at once, it sends each text once", async () => {

@@ -63,6 +63,9 @@ afterAll(async () => {
   await stack.stop();
 });
 
+/** Of messages, in the widget: the greeting has one too. */
+const BUBBLES = "li:not(.greeting) .bubble";
+
 describe.each(asTheyCome)("$name", (engine) => {
   let browser: Running;
   let panel: Tab;
@@ -120,11 +123,13 @@ describe.each(asTheyCome)("$name", (engine) => {
       await visitor.reload();
       await opensChat(visitor);
       await whenever("all messages", async () =>
-        expect(await visitor.run("chat", textsIn, ".bubble")).toHaveLength(texts.length),
+        expect(await visitor.run("chat", textsIn, BUBBLES)).toHaveLength(texts.length),
       );
+      const unfold = () => document.querySelectorAll<HTMLElement>(".fold").forEach((button) => button.click());
+      await visitor.run("chat", unfold);
       // What finds addresses is loaded with the first of them.
-      expect(await visitor.run("chat", textsIn, ".bubble")).toEqual(texts);
-      await isWell(visitor, "chat", ".bubble");
+      await whenever("their texts", async () => expect(await visitor.run("chat", textsIn, BUBBLES)).toEqual(texts));
+      await isWell(visitor, "chat", BUBBLES);
       expect(await visitor.run("page", whatHappened)).toEqual([]);
     }
   });

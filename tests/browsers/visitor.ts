@@ -11,9 +11,9 @@ export async function opensChat(tab: Tab): Promise<void> {
   await canWrite(tab);
 }
 
-/** Folds the window away. */
+/** Folds the window away, by the launcher: beside it the window has no button of its own. */
 export async function hidesChat(tab: Tab): Promise<void> {
-  await tab.click("chat", "button[aria-label^='Close chat']");
+  await tab.click("page", "button[aria-label^='Close chat']");
 }
 
 export async function canWrite(tab: Tab): Promise<void> {

@@ -175,28 +175,33 @@ describe.each([
   });
 
   test("the widget's window", async () => {
-    const context = await browser.newContext({ viewport: { width, height: 640 } });
+    // The window is written as its language is.
+    const locale = dir === "rtl" ? "he-IL" : "en-GB";
+    const words = dir === "rtl" ? { send: "שליחה", close: "סגירת הצ׳אט" } : { send: "Send", close: "Close chat" };
+    const context = await browser.newContext({ viewport: { width, height: 640 }, locale });
     context.setDefaultTimeout(PATIENCE_MS);
-    await context.addInitScript(turn, dir);
     const page = await context.newPage();
-    // When nobody is there the header says more.
+    // When nobody is there the thread says more.
     await page.route("**/api/site", async (route) => {
       const site: object = await (await route.fetch()).json();
       await route.fulfill({ json: { ...site, reachable: false } });
     });
     await page.goto(shop.url);
-    await page.getByRole("button", { name: "Open chat" }).click();
+    await page.locator("porchlight-chat button").click();
     const frame = await (await page.waitForSelector('iframe[title="Chat"]')).contentFrame();
     if (!frame) throw new Error("the window has no frame");
     const composer = frame.getByRole("textbox");
     for (const script of ["latin", "arabic"] as const) {
       await composer.fill(wordOf(script, 500));
-      await frame.getByRole("button", { name: "Send" }).click();
+      await frame.getByRole("button", { name: words.send }).click();
       await frame.getByText(wordOf(script, 500)).first().waitFor();
     }
     await composer.fill(wordOf("arabic", 4_100));
-    await frame.getByRole("alert").waitFor();
-    expect(await problems(frame, frame.getByRole("button", { name: "Close chat" }), composer)).toEqual([]);
+    await frame
+      .locator("[aria-live]")
+      .getByText(/\b100\b/)
+      .waitFor();
+    expect(await problems(frame, frame.getByRole("button", { name: words.close }), composer)).toEqual([]);
     // Something of the log is to be seen beside all that.
     const log = await frame.locator("main").evaluate((main) => main.clientHeight);
     expect(log).toBeGreaterThan(120);

@@ -156,7 +156,7 @@ test("one browser may be visitor and staff at once, and signing out as one leave
   await both.close();
 });
 
-test("what a visitor writes offline is kept, said to be not sent, and sent once", async () => {
+test("what a visitor writes offline is kept, said to wait for the connection, and sent once", async () => {
   const shop = visitor.pages()[0] ?? (await visitor.newPage());
   await shop.goto(shopSite.url);
   await openChat(shop);
@@ -165,9 +165,9 @@ test("what a visitor writes offline is kept, said to be not sent, and sent once"
   await visitor.setOffline(true);
   await chat.getByRole("textbox", { name: "Write a message" }).fill("Then I take two.");
   await chat.getByRole("button", { name: "Send" }).click();
-  await chat.getByText("Not sent.").waitFor();
+  await chat.getByText("Waiting for the connection").waitFor();
   await visitor.setOffline(false);
-  await chat.getByText("Not sent.").waitFor({ state: "hidden" });
+  await chat.getByText("Waiting for the connection").waitFor({ state: "hidden" });
   await shop.reload();
   await openChat(shop);
   await chatIn(shop).getByText("Then I take two.", { exact: true }).waitFor();

@@ -66,7 +66,16 @@ test.each([
   "⟦https://hi.example/लैंप⟧।",
   "⟦https://en.example/Michelson–Morley⟧ ⟦https://ca.example/col·lecció⟧",
   // Another scheme, or none, or no address.
-  "javascript:alert(1) data:text/html,x file:///etc/passwd ftp://a.example mailto:a@b.example a.example www.a.example",
+  "javascript:alert(1) data:text/html,x file:///etc/passwd ftp://a.example a.example www.a www.a. www..a www.",
+  "ftp://ada@a.example/ https://ada@a.example www.bank.example@evil.example x/ada@a.example a%40ada@a.example",
+  // A site without its scheme.
+  "⟦www.a.example⟧, ⟦WWW.a.example/x?y=1⟧. (⟦www.a.example⟧) awww.a.example",
+  "⟦www.аpple.example|www.xn--pple-43d.example⟧ www.a.exa\u200bmple",
+  "请看⟦www.a.example/路径⟧，谢谢",
+  // Mail.
+  "write to ⟦ada@a.example⟧. Or (⟦a.b+c@sub.a-b.example⟧), mailto:⟦ada@a.example⟧; <⟦ada@a.example⟧>",
+  "邮件：⟦ada@a.example⟧，谢谢 بريد ⟦ada@a.example⟧،",
+  "ada@localhost ada@ @a.example a@b@c.example ada@a.exаmple ada@a.example\u200b \u200bada@a.example éada@a.example",
   "https:// http://. https:/a.example https://?x https://#x",
   "xhttps://a.example and 1https://a.example",
   "https://a.example:99999/ https://exa%mple/ https://a b.example".replace("https://a b", "⟦https://a⟧ b"),
@@ -109,12 +118,14 @@ describe("what is opened", () => {
     ["http://a.example\\@evil.example/", "http://a.example/@evil.example/"],
     ["https://a.example/路径", "https://a.example/%E8%B7%AF%E5%BE%84"],
     ["https://аpple.example", "https://xn--pple-43d.example/"],
+    ["www.a.example/b", "https://www.a.example/b"],
+    ["ada@a.example", "mailto:ada@a.example"],
   ])("%s leads to %s", (text, href) => {
     expect(linkify(text)).toMatchObject([{ text, href }]);
   });
 
   const odd = fc.constantFrom(
-    ..."https:// http:// https://a.example/ ( ) [ ] { } . , ! _ * @ % \\ ' ’ ” » 」 。 ، । \u200b \u202e \ud800 # ? : / - a é а 路".split(
+    ..."https:// http:// https://a.example/ www. ada@a.example ( ) [ ] { } . , ! _ * @ % \\ ' ’ ” » 」 。 ، । \u200b \u202e \ud800 # ? : / - a é а 路".split(
       " ",
     ),
     " ",
@@ -133,8 +144,9 @@ describe("what is opened", () => {
         for (const { text, href } of pieces) {
           if (href === undefined) continue;
           expect(new URL(href)).toMatchObject({ username: "", password: "" });
-          expect(text).toMatch(/^https?:\/\/[^\s\u200b\u202e]+$/iu);
-          expect(href).toBe(new URL(text).href);
+          expect(text).toMatch(/^(?:https?:\/\/|www\.|[\w.+-]+@)[^\s\u200b\u202e]+$/iu);
+          const scheme = /^www/i.test(text) ? "https://" : /^https?:/i.test(text) ? "" : "mailto:";
+          expect(href).toBe(new URL(scheme + text).href);
         }
       }),
       { numRuns: 2_000 },
@@ -154,6 +166,12 @@ describe("a hostile text takes no longer than its length", () => {
     ["apostrophes", (size) => `https://a.example/${"a'".repeat(size / 2)}`],
     ["names before the host", (size) => "https://a@b ".repeat(size / 12)],
     ["marks without width", (size) => `https://${"\u200b".repeat(size)}`],
+    ["sites without a scheme", (size) => "www.a.".repeat(size / 6)],
+    ["mail", (size) => "a@b.example ".repeat(size / 12)],
+    ["mail that is none", (size) => "a@b.".repeat(size / 4)],
+    ["what is before the sign of mail", (size) => `${"a".repeat(size)}@`],
+    ["what is behind it", (size) => `${"a".repeat(64)}@${"b".repeat(size)}`],
+    ["ends of mail", (size) => `a@b.example${".".repeat(size)}a`],
     ["beginnings", (size) => "http".repeat(size / 4)],
   ];
 
@@ -171,7 +189,8 @@ describe("a hostile text takes no longer than its length", () => {
     );
     linkify(text);
     vi.unstubAllGlobals();
-    expect(parsed).toBeLessThanOrEqual(text.length);
+    // A site that was written without its scheme is parsed with it.
+    expect(parsed).toBeLessThanOrEqual(text.length + "https://".length);
   });
 
   test.each(HOSTILE)("%s: 16 times the text takes not much more than 16 times as long", (_what, make) => {

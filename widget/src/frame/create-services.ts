@@ -39,6 +39,6 @@ export function createServices(tellKey: (key: string) => void): Services {
     online: () => navigator.onLine,
     // What is no language to Intl, such as the "C" of a bare system, would stop every date.
     locale: attempt(() => Intl.getCanonicalLocales(navigator.language)[0]),
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
 }

@@ -5,10 +5,9 @@ import { createChat } from "./chat/chat.ts";
 import { createServices } from "./create-services.ts";
 import "./frame.css";
 import type { Gate } from "./gate/gate.ts";
-import { joinHostPage } from "./host-page.ts";
+import { joinHostPage, wishedLanguage } from "./host-page.ts";
+import { createSpeak } from "./language/speak.ts";
 import { App } from "./ui/App.tsx";
-import { createDates } from "./ui/dates.ts";
-import { words } from "./words.ts";
 
 const services = createServices(tell);
 const chat = createChat({
@@ -31,25 +30,27 @@ const host = joinHostPage((said) => {
   else gate().then((gate) => (opened = gate).hear(said), ignore);
 });
 const root = document.documentElement;
+const speak = createSpeak(root, (language) => chat.dress({ language }));
 let reported = "";
-/** The answers that the host page knows of. */
-let heard = chat.store.get().news;
 /** The browser lets us be on this page (decision 25). Until then nothing is sent, heard or told. */
 let isLetIn = false;
-/** The accent of the style sheet, or the site's own once it is known. */
+/** The accent of the style sheet, or the page's or the site's own once it is known. */
 let drawn = "#f0a531";
+/** The answers that the host page knows of. */
+let { news } = chat.store.get();
 
 /** Tells the host page how things are, whenever they are not as it was told before, or there is a key for it to keep, or to give up. */
 function tell(key?: string) {
   const state = chat.store.get();
   const { accent = "", side = "" } = state.site?.theme ?? {};
-  const label = state.open ? words.close : words.open;
+  const { open, close } = state.language.words;
+  const [unread, label] = [unreadCount(state), state.open ? close : open];
   const until = key === "" ? key : followUntil(state) || undefined;
-  const news = { porchlight: "frame", unread: unreadCount(state), until, accent, side, label, peek: 0 } as const;
+  const said = { porchlight: "frame", unread, until, accent, side, label, peek: state.peek } as const;
   // The first, which says nothing, has the frame shown; a page that may not show it hears no more.
   if (reported && !isLetIn) return;
-  if (reported !== (reported = JSON.stringify(news)) || key) host?.tell({ ...news, key });
-  if (heard !== (heard = state.news)) host?.tell({ porchlight: "message" });
+  if (reported !== (reported = JSON.stringify(said)) || key) host?.tell({ ...said, key });
+  if (news !== (news = state.news)) host?.tell({ porchlight: "message" });
 }
 
 /** What stands between us and the host page, loaded when it first speaks. */
@@ -59,6 +60,7 @@ function gate() {
       services,
       chat,
       host,
+      speak,
       onLetIn() {
         isLetIn = true;
         // The host page answers with all that it has to say.
@@ -70,13 +72,14 @@ function gate() {
 }
 
 chat.store.subscribe(() => {
-  const accent = chat.store.get().site?.theme.accent ?? drawn;
-  if (accent !== drawn) {
-    drawn = accent;
+  const { accent, site } = chat.store.get();
+  const wanted = accent || (site?.theme.accent ?? drawn);
+  if (wanted !== drawn) {
+    drawn = wanted;
     // Colours together, for one alone may not be readable; without the file those of the sheet stay.
     import("./accent.ts").then(({ textOn }) => {
-      root.style.setProperty("--lamp", accent);
-      root.style.setProperty("--on-lamp", textOn(accent));
+      root.style.setProperty("--lamp", wanted);
+      root.style.setProperty("--on-lamp", textOn(wanted));
     }, ignore);
   }
   tell();
@@ -87,10 +90,14 @@ function ignore() {}
 for (const name of ["focus", "pageshow", "online", "offline", "visibilitychange"])
   addEventListener(name, chat.surroundingsChanged);
 
+// Begun at once, and drawn after the composer.
+const words = speak([wishedLanguage(), ...navigator.languages]);
+const thread = import("./ui/Thread.tsx").then(({ Thread }) => words.then(() => Thread));
+const loadThread = () => thread;
 render(
   <App
     chat={chat}
-    dates={createDates(services.locale)}
+    loadThread={loadThread}
     now={services.now}
     draft={services.kept.draft}
     onClose={host && (() => host.tell({ porchlight: "close" }))}

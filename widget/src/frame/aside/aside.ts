@@ -1,12 +1,20 @@
-/** What surrounds a conversation: the question about push, and what a visitor may do with it. Loaded behind the line. */
+/**
+ * What surrounds a conversation: the question about push, the preview beside the launcher, the sound, and what a visitor may
+ * do with it. Loaded behind the line.
+ */
 import type { AsideDeps } from "./aside-deps.ts";
 import { sameOrigin } from "../push/same-origin.ts";
 import { endHandover } from "./end-handover.ts";
 import { drawMenu } from "./menu.ts";
+import { drawPeek } from "./peek.ts";
+import { createSound } from "./sound.ts";
+import { createTyping } from "./typing.ts";
 
 export interface Aside {
-  /** A message was stored: asks "Tell me when you answer", if this is the moment. */
+  /** A message was stored: asks where the answer may go, if this is the moment. */
   offer: () => void;
+  /** The visitor is writing just now. */
+  typing: () => void;
   /** Nobody is notified here any more, and goes on elsewhere by a key that was shown here and not used. Never rejects. */
   forget: () => Promise<void>;
 }
@@ -14,7 +22,8 @@ export interface Aside {
 /** Draws the menu as soon as there is a conversation. */
 export function openAside(deps: AsideDeps): Aside {
   const { services, store, identity, poller, show } = deps;
-  drawMenu(deps);
+  drawMenu(deps, createSound(deps));
+  drawPeek(deps);
   // In a frame of another's page no browser lets us ask, nor has it anything to forget.
   const push = sameOrigin()
     ? import("../push/push.ts").then(
@@ -30,8 +39,20 @@ export function openAside(deps: AsideDeps): Aside {
         () => undefined,
       )
     : undefined;
+  let offered = false;
   return {
-    offer: () => void push?.then((push) => push?.offer()),
+    offer() {
+      if (push) void push.then((push) => push?.offer());
+      else if (!offered)
+        import("./mail-offer.ts").then(
+          ({ offerMail }) => {
+            offered = true;
+            offerMail(deps);
+          },
+          () => undefined,
+        );
+    },
+    typing: createTyping(services, identity, store),
     async forget() {
       await endHandover(deps);
       await (await push)?.forget();

@@ -1,11 +1,12 @@
 import { screen, waitFor } from "@testing-library/dom";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type ChatState, firstState } from "../chat/chat-state.ts";
+import type { ChatState } from "../chat/chat-state.ts";
 import { nothingKnown } from "../chat/conversation.ts";
-import { conversation, message } from "../chat/examples.ts";
+import { conversation, englishState, message } from "../chat/examples.ts";
 import { createFakeWorld, type Asked } from "../chat/fake-services.ts";
 import { createStore } from "../chat/store.ts";
+import { words as de } from "../languages/de.ts";
 import { unreachable } from "../request.ts";
 import { drawMenu } from "./menu.ts";
 import { phoneLink } from "./phone.ts";
@@ -23,16 +24,21 @@ afterEach(() => document.body.replaceChildren());
 function menu(answer: (asked: Asked) => unknown = () => unreachable) {
   const { world, services } = createFakeWorld(answer);
   const known = { conversation: conversation({ seq: 1 }), messages: [message(1)], cursor: 1 };
-  const store = createStore<ChatState>({ ...firstState, known, open: true });
+  const store = createStore<ChatState>({ ...englishState, known, open: true });
   const done: string[] = [];
-  drawMenu({
-    services,
-    store,
-    identity: { token: async () => "token" },
-    poller: { refresh: () => {} },
-    show: () => {},
-    hangUp: async () => void done.push("hung up"),
-  });
+  let on = false;
+  const sound = { isOn: () => on, turn: (now: boolean) => void (on = now) };
+  drawMenu(
+    {
+      services,
+      store,
+      identity: { token: async () => "token" },
+      poller: { refresh: () => {} },
+      show: () => {},
+      hangUp: async () => void done.push("hung up"),
+    },
+    sound,
+  );
   const user = userEvent.setup({ delay: null });
   const press = (name: string) => user.click(screen.getByRole("button", { name }));
   return { world, services, store, done, user, press };
@@ -62,6 +68,25 @@ describe("the menu", () => {
     expect(escaped).not.toHaveBeenCalled();
     removeEventListener("keydown", escaped);
   });
+});
+
+test("a visitor turns the sound on, and off again", async () => {
+  const { press } = menu();
+  await press("More");
+  await press("Turn sound on");
+  expect(document.activeElement).toBe(button("More"));
+  await press("More");
+  await press("Turn sound off");
+  await press("More");
+  expect(button("Turn sound on")).toBeTruthy();
+});
+
+test("the menu speaks the language that the visitor reads, also where that comes later", async () => {
+  const { store, press } = menu();
+  store.set({ language: { tag: "de", locale: "de", words: de } });
+  await press("Mehr");
+  expect(screen.getByRole("dialog", { name: "Mehr" })).toBeTruthy();
+  expect(button("Meine Daten löschen")).toBeTruthy();
 });
 
 test("a visitor downloads all that is kept of them", async () => {

@@ -1,19 +1,19 @@
 /** The menu in the header, drawn by hand: who has not written yet pays nothing for it. */
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import type { AsideDeps } from "./aside-deps.ts";
-import { asideWords as words } from "./aside-words.ts";
 import { button, part } from "./draw.ts";
 import type { Page } from "./page.ts";
 import { addRules } from "./rules.ts";
+import type { Sound } from "./sound.ts";
 
 /** Stands in the header while there is a conversation. */
-export function drawMenu(deps: AsideDeps): void {
+export function drawMenu(deps: AsideDeps, sound: Sound): void {
   const { store } = deps;
-  const sheet = part("section", { role: "dialog", "aria-label": words.menu });
+  const words = () => store.get().language.words;
+  const sheet = part("section", { role: "dialog" });
   sheet.className = "aside";
   const opener = button("", () => (sheet.isConnected ? close() : menu()));
   opener.className = "close more";
-  opener.setAttribute("aria-label", words.menu);
   opener.setAttribute("aria-expanded", "false");
   opener.append(dots());
 
@@ -29,18 +29,23 @@ export function drawMenu(deps: AsideDeps): void {
     opener.focus();
   }
   function menu() {
+    const { phone, download, erase, soundOn, soundOff } = words();
     open(
-      button(words.phone, () => page(import("./phone.ts").then(({ phonePage }) => phonePage))),
-      button(words.download, () => page(import("./my-data.ts").then(({ downloadPage }) => downloadPage))),
-      button(words.erase, () => page(import("./my-data.ts").then(({ erasePage }) => erasePage))),
+      button(phone, () => page(import("./phone.ts").then(({ phonePage }) => phonePage))),
+      button(sound.isOn() ? soundOff : soundOn, () => {
+        sound.turn(!sound.isOn());
+        close();
+      }),
+      button(download, () => page(import("./my-data.ts").then(({ downloadPage }) => downloadPage))),
+      button(erase, () => page(import("./my-data.ts").then(({ erasePage }) => erasePage))),
     );
   }
   function page(loading: Promise<Page>) {
     const body = part("div", {});
-    open(button(words.back, menu), body);
+    open(button(words().back, menu), body);
     loading.then(
       (draw) => draw(deps, body, menu),
-      () => body.append(words.failed),
+      () => body.append(words().failed),
     );
   }
 
@@ -53,6 +58,7 @@ export function drawMenu(deps: AsideDeps): void {
   addRules();
   const look = () => {
     const header = document.querySelector("header");
+    for (const named of [sheet, opener]) named.setAttribute("aria-label", words().more);
     if (!store.get().known.conversation) {
       if (sheet.isConnected) close();
       opener.remove();

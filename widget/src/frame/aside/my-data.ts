@@ -1,14 +1,14 @@
 /** What is kept of the visitor: downloaded, or deleted. */
 import { nothingKnown } from "../chat/conversation.ts";
-import { asideWords as words } from "./aside-words.ts";
 import { button, part, status } from "./draw.ts";
 import type { Page } from "./page.ts";
 
 const LATER_MS = 60_000;
 
 /** Begins at once. */
-export const downloadPage: Page = ({ services: { request }, identity }, body) => {
-  const line = status(words.waiting);
+export const downloadPage: Page = ({ services: { request }, identity, store }, body) => {
+  const { words } = store.get().language;
+  const line = status(words.moment);
   body.append(line);
   const work = async (): Promise<string> => {
     const token = await identity.token(false);
@@ -24,10 +24,11 @@ export const downloadPage: Page = ({ services: { request }, identity }, body) =>
 };
 
 /** Asks first. Afterwards this browser knows nothing of them, and the chat begins anew. */
-export const erasePage: Page = ({ services, store, identity, hangUp }, body, back) => {
+export const erasePage: Page = ({ services, identity, store, hangUp }, body, back) => {
+  const { words } = store.get().language;
   const line = status("");
   const work = async (): Promise<void> => {
-    line.textContent = words.waiting;
+    line.textContent = words.moment;
     const token = await identity.token(false);
     const answer = await services.request("DELETE /visitor", { token });
     if (answer.kind !== "ok") throw new Error(answer.kind);

@@ -1,6 +1,5 @@
 /** The chat goes on in another browser: a QR code leads there, with a key that is good once. */
 import { qrPath } from "@porchlight/browser/qr-path.ts";
-import { asideWords as words } from "./aside-words.ts";
 import { part, status } from "./draw.ts";
 import type { Page } from "./page.ts";
 
@@ -10,8 +9,9 @@ export function phoneLink(origin: string, key: string): string {
 }
 
 export const phonePage: Page = (deps, body) => {
-  const { services, identity } = deps;
-  const line = status(words.waiting);
+  const { services, identity, store } = deps;
+  const { words } = store.get().language;
+  const line = status(words.moment);
   body.append(line);
   const work = async (): Promise<void> => {
     deps.handedOver = true;
@@ -20,18 +20,18 @@ export const phonePage: Page = (deps, body) => {
       token: await identity.token(false),
     });
     if (answer.kind !== "ok") throw new Error(answer.kind);
-    line.replaceWith(part("p", {}, words.scan), code(phoneLink(location.origin, answer.body.key)));
+    line.replaceWith(part("p", {}, words.scan), code(phoneLink(location.origin, answer.body.key), words.scanLabel));
   };
   work().catch(() => (line.textContent = words.failed));
 };
 
-function code(text: string): SVGElement {
+function code(text: string, label: string): SVGElement {
   const { size, path } = qrPath(text);
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   for (const [name, value] of Object.entries({
     viewBox: `0 0 ${size} ${size}`,
     role: "img",
-    "aria-label": words.scanLabel,
+    "aria-label": label,
     class: "qr",
     "shape-rendering": "crispEdges",
   }))

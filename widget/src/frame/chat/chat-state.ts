@@ -1,6 +1,7 @@
 import type { Outbox, Written } from "@porchlight/browser/outbox.ts";
 import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
 import type { Site } from "@porchlight/contract/site.ts";
+import { atFirst, type Language } from "../language/language.ts";
 import { nothingKnown, readByVisitor, unreadAfter, type Known } from "./conversation.ts";
 
 /** A text of the visitor's that the server has not confirmed. */
@@ -23,6 +24,17 @@ export interface ChatState {
   readonly online: boolean;
   /** The last poll failed. */
   readonly reconnecting: boolean;
+  readonly language: Language;
+  /** The accent that the page chose, before which the site's own stands back; empty: none. */
+  readonly accent: string;
+  /** Who the page says that the visitor is, as it says it; empty: it does not say. */
+  readonly profile: { readonly name: string; readonly email: string };
+  /** What the page wants in the composer where nothing stands. */
+  readonly prefill: string;
+  /** The page lets the frame be small beside the launcher. */
+  readonly mayPeek: boolean;
+  /** How high the preview beside the launcher is, in CSS pixels; 0: there is none. */
+  readonly peek: number;
 }
 
 export const firstState: ChatState = {
@@ -34,6 +46,12 @@ export const firstState: ChatState = {
   open: false,
   online: true,
   reconnecting: false,
+  language: atFirst,
+  accent: "",
+  profile: { name: "", email: "" },
+  prefill: "",
+  mayPeek: false,
+  peek: 0,
 };
 
 /** How many messages of others the visitor has not seen. */

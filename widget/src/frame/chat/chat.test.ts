@@ -17,7 +17,15 @@ function setUp({ before = [] as [string, string][] } = {}) {
   const { world, services } = createFakeWorld(() => unreachable);
   for (const [key, value] of before) world.lasting.setItem(key, value);
   const stored = new Map<string, string>();
-  const line = { loads: 0, loadable: true, wakes: 0, rests: 0, hungUp: false, answer: undefined as Posted | undefined };
+  const line = {
+    loads: 0,
+    loadable: true,
+    wakes: 0,
+    rests: 0,
+    typed: 0,
+    hungUp: false,
+    answer: undefined as Posted | undefined,
+  };
   /** What the line throws, until it is taken away. */
   const fault = { code: undefined as string | undefined, is: false };
   /** Whether what the browser says of its connection is so. */
@@ -45,6 +53,7 @@ function setUp({ before = [] as [string, string][] } = {}) {
         post,
         wake: () => void (line.wakes += 1),
         refresh: () => {},
+        typing: () => void (line.typed += 1),
         rest: () => void (line.rests += 1),
         hangUp: async () => void (line.hungUp = true),
       };
@@ -240,7 +249,7 @@ test("where the project lets no visitor sign in, the visitor is told, the owner 
   chat.send("one");
   await world.advance(600_000);
   const [item] = chat.store.get().outbox;
-  expect(item?.state).toEqual({ kind: "refused", reason: "This chat is not set up yet." });
+  expect(item?.state).toEqual({ kind: "refused", reason: "notSetUp" });
   expect(console_.mock.calls.flat().join()).toContain("Anonymous");
   console_.mockRestore();
   fault.is = false;

@@ -16,11 +16,13 @@ export interface Chat {
   /** Reads what was kept, asks for the site, and follows the conversation if there was one. */
   start: () => void;
   setOpen: (open: boolean) => void;
+  /** What the page wishes, or the visitor reads. */
+  dress: (wishes: Partial<Pick<ChatState, "language" | "accent" | "profile" | "prefill" | "mayPeek">>) => void;
   /** The host page has kept the key that brings the visitor back. */
   keyGiven: (key: string) => void;
   /** The visitor is on another page of the site. */
   pageChanged: (page: string) => void;
-  /** The visitor is writing: the line, with Firebase Auth, is loaded meanwhile. */
+  /** The visitor is writing: the line, with Firebase Auth, is loaded meanwhile, and staff may see that something comes. */
   draftChanged: (draft: string) => void;
   /** Puts the text into the outbox; false, and nothing happens, if it is empty or too long. */
   send: (text: string) => boolean;
@@ -124,6 +126,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
       store.set({ open });
       if (open) look();
     },
+    dress: store.set,
     keyGiven(key) {
       const isFirst = !resumeKey.get();
       if (!key) return;
@@ -135,7 +138,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
     },
     draftChanged(draft) {
       kept.draft = draft;
-      if (draft && online()) withLine(() => undefined);
+      if (draft && online()) withLine(({ typing }) => typing());
     },
     send(written) {
       const text = cleanText(written);

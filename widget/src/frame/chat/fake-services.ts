@@ -79,7 +79,7 @@ export function createFakeWorld(answer: (asked: Asked) => unknown = () => unreac
     visible: () => world.visible,
     online: () => world.online,
     locale: "en",
-    timezone: "Europe/Oslo",
+    timezone: () => "Europe/Oslo",
   };
   return { world, services };
 }

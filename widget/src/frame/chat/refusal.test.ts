@@ -1,7 +1,8 @@
 import { HTTP_STATUS, type ErrorCode } from "@porchlight/contract/errors.ts";
 import { afterEach, expect, test, vi } from "vitest";
 import { unreachable } from "../request.ts";
-import { stateWords } from "../words.ts";
+import { en } from "./examples.ts";
+import { stateWords } from "../ui/state-words.ts";
 import { refusal } from "./refusal.ts";
 
 afterEach(() => vi.restoreAllMocks());
@@ -10,7 +11,7 @@ afterEach(() => vi.restoreAllMocks());
 function said(code?: string) {
   const { mock } = vi.spyOn(console, "error").mockReturnValue();
   const posted = refusal(code);
-  return [posted.kind === "refused" ? stateWords(posted).trim() : posted, mock.calls.flat().join()];
+  return [posted.kind === "refused" ? stateWords(posted, en) : posted, mock.calls.flat().join()];
 }
 
 test.each(Object.keys(HTTP_STATUS) as ErrorCode[])("what is refused with %s is said in plain words", (code) => {

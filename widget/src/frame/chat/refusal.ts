@@ -1,13 +1,11 @@
 /** Why a message was not taken. Loaded when that happens, which is seldom. */
 import type { Posted } from "@porchlight/browser/sender.ts";
+import type { Words } from "../languages/en.ts";
 import { unreachable } from "../request.ts";
 
-/** What the visitor is told, as far as it helps them to know. */
-const WORDS: Readonly<Record<string, string>> = {
-  PERMISSION_DENIED: "This chat takes no messages from you now.",
-  INVALID_ARGUMENT: "Write it in other words.",
-};
-const NOT_SET_UP = "This chat is not set up yet.";
+/** What the visitor is told, as far as it helps them to know: by names of `languages/en.ts`. */
+const REASONS = { PERMISSION_DENIED: "blocked", INVALID_ARGUMENT: "otherWords" } as const satisfies Reasons;
+type Reasons = Record<string, keyof Words>;
 
 /** What Google says of a sign-in until the project is changed, as its SDK puts it, and what its owner is to change. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
@@ -35,5 +33,6 @@ export function refusal(code = ""): Posted {
   // eslint-disable-next-line no-console
   if (remedy) console.error(`Porchlight cannot sign visitors in (${code}). ${remedy}`);
   else if (code.startsWith("auth/")) return unreachable;
-  return { kind: "refused", reason: remedy ? NOT_SET_UP : (WORDS[code] ?? "") };
+  const reason: keyof Words = remedy ? "notSetUp" : ((REASONS as Reasons)[code] ?? "unsent");
+  return { kind: "refused", reason };
 }

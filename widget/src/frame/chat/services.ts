@@ -30,5 +30,6 @@ export interface Services extends Clock {
   online: () => boolean;
   /** As the browser names them; undefined where it does not, or not in a form that the contract takes. */
   locale: string | undefined;
-  timezone: string | undefined;
+  /** Asked for when a message is sent: the first that Intl does in a frame may take a phone a tenth of a second. */
+  timezone: () => string | undefined;
 }

@@ -70,10 +70,15 @@ describe("the timeline", () => {
 
   test("shows nothing as being sent while offline", () => {
     const outbox = [item(1, { kind: "sending", failures: 0 }), item(2), item(3, { kind: "refused", reason: "" })];
-    expect(shown({ outbox, online: false })).toEqual(["2026-11-22", "me: 1 held, 2 held, 3 refused"]);
+    expect(shown({ outbox, online: false })).toEqual(["2026-11-22", "me: 1, 2 offline, 3 refused"]);
   });
 
-  test("shows as not sent what stands behind a text that is not sent", () => {
-    expect(shown({ outbox: [item(1, held), item(2)] })).toEqual(["2026-11-22", "me: 1 held, 2 held"]);
+  test("shows once, below the last, what is not sent and stands behind a text that is not sent", () => {
+    expect(shown({ outbox: [item(1, held), item(2)] })).toEqual(["2026-11-22", "me: 1, 2 held"]);
+  });
+
+  test("says of what the server asked to wait that it goes a little later", () => {
+    const paced: OutboxState = { ...held, paced: true };
+    expect(shown({ outbox: [item(1, paced), item(2)] })).toEqual(["2026-11-22", "me: 1, 2 paced"]);
   });
 });

@@ -6,13 +6,21 @@ import { createGate } from "./gate.ts";
 import { mayBeHere } from "./may-be-here.ts";
 import { originsAround } from "./turn-away.ts";
 
-const HOST = { porchlight: "host", page: "https://shop.example/", open: true, key: "k".repeat(43) };
+const HOST = {
+  porchlight: "host",
+  page: "https://shop.example/",
+  open: true,
+  key: "k".repeat(43),
+  settings: { language: "he", accent: "#3355ff", theme: "dark", texts: {} },
+};
 const WIPE = { porchlight: "wipe" };
 
 /** A frame whose browser answers by these, in order, the last one again and again. */
 function frame(...answers: ("shown" | "not shown" | "no line")[]) {
   const log: string[] = [];
   const heard: FrameToHost[] = [];
+  const dressed: string[] = [];
+  const spoken: string[] = [];
   const timers: (() => void)[] = [];
   let next = answers[0] ?? "shown";
   const browser = {
@@ -40,27 +48,37 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     pageChanged: (page: string) => void log.push(page),
     keyGiven: (key: string) => void log.push(key),
     setOpen: (open: boolean) => void log.push(open ? "open" : "closed"),
+    dress: ({ accent = "" }) => void dressed.push(accent),
   };
   const gate = createGate(
-    { services, chat, host: { tell: (message) => void heard.push(message) }, onLetIn: () => void log.push("let in") },
+    {
+      services,
+      chat,
+      host: { tell: (message) => void heard.push(message) },
+      speak: async (wishes) => void spoken.push(wishes[0] ?? ""),
+      onLetIn: () => void log.push("let in"),
+    },
     browser,
     async () => void log.push("turned away"),
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { gate, log, heard, timers, settled };
+  return { gate, log, heard, timers, settled, dressed, spoken };
 }
 
+const root: { dataset: Record<string, string> } = { dataset: {} };
 beforeEach(() => {
-  vi.stubGlobal("document", { activeElement: null });
+  root.dataset = {};
+  vi.stubGlobal("document", { documentElement: root, activeElement: null });
   vi.stubGlobal("HTMLElement", Map);
 });
 afterEach(() => vi.unstubAllGlobals());
 
 describe("a page that may show the chat", () => {
   test("is heard once the browser has said so, and not before", async () => {
-    const { gate, log, settled } = frame("shown");
+    const { gate, log, dressed, spoken, settled } = frame("shown");
     gate.hear(HOST);
-    expect(log).toEqual([]);
+    // How it is to look and speak is taken at once.
+    expect([log, dressed, spoken, root.dataset["theme"]]).toEqual([[], ["#3355ff"], ["he"], "dark"]);
     await settled();
     expect(log).toEqual(["let in"]);
     gate.hear(HOST);

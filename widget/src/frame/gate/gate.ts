@@ -6,6 +6,8 @@ import { parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import type { HostPage } from "../host-page.ts";
+import type { Words } from "../languages/en.ts";
+import { createSettings } from "../settings.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
 import { back, backCloses, type Back } from "./back.ts";
 import { beProved } from "./be-proved.ts";
@@ -18,14 +20,15 @@ export interface Gate {
    * Rejects where nobody can tell now; it is asked again by itself.
    */
   letIn: () => Promise<void>;
-  /** Something that the host page says. */
+  /** Something that the host page says. Before we are let in only how it wants us to look and speak is taken. */
   hear: (said: unknown) => void;
 }
 
 interface GateDeps {
   services: Pick<Services, "request" | "later" | "proveBy">;
-  chat: Pick<Chat, "store" | "wipe" | "pageChanged" | "keyGiven" | "setOpen">;
+  chat: Pick<Chat, "store" | "wipe" | "pageChanged" | "keyGiven" | "setOpen" | "dress">;
   host: HostPage | undefined;
+  speak: (wishes: readonly string[], adapted: (words: Words) => Words) => Promise<void>;
   /** We are let in: called before anything else hears of it. */
   onLetIn: () => void;
 }
@@ -40,7 +43,7 @@ export function theGate(deps: GateDeps): Gate {
 
 /** Tests bring a browser, and see who is turned away. */
 export function createGate(
-  { services, chat, host, onLetIn }: GateDeps,
+  { services, chat, host, speak, onLetIn }: GateDeps,
   ofBrowser: Browser & Back,
   away: typeof turnAway,
 ): Gate {
@@ -49,6 +52,7 @@ export function createGate(
   const named = new Set<string>();
   const turned = backCloses(ofBrowser, () => host?.tell({ porchlight: "close" }));
   if (host) host.dressed = dressed;
+  const settle = createSettings({ root: document.documentElement, speak, languages: () => navigator.languages });
 
   function letIn(): Promise<void> {
     asked ??= enter().catch((error: unknown) => {
@@ -83,6 +87,13 @@ export function createGate(
         // eslint-disable-next-line no-console
         if (!named.has(name)) console.warn(`Porchlight: set has no ${name}`);
         named.add(name);
+      }
+      if (message.porchlight === "host") {
+        const { settings, identity, peek, prefill } = message;
+        settle(settings);
+        // Of other colours nobody could say which text can be read on them.
+        const accent = /^#[0-9a-f]{6}$/i.test(settings.accent) ? settings.accent : "";
+        chat.dress({ accent, profile: identity ?? { name: "", email: "" }, mayPeek: peek, prefill });
       }
       // Once we are, the host page is told how things are, and answers with all that it has to say.
       if (!isLetIn) letIn().catch(() => undefined);

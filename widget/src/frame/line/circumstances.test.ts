@@ -1,5 +1,7 @@
+import { profile as taken } from "@porchlight/contract/visitor-api.ts";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanLocale, cleanPage, cleanTimezone } from "./circumstances.ts";
+import { cleanLocale, cleanPage, cleanProfile, cleanTimezone } from "./circumstances.ts";
 
 test.each([
   ["https://shop.example/cart?item=1#top", "https://shop.example/cart?item=1#top"],
@@ -20,4 +22,26 @@ test("a language or a time zone that the contract would refuse is not told", () 
     undefined,
     undefined,
   ]);
+});
+
+test.each([
+  [" Kari \n Nordmann ", "kari.n+a@mail.shop.example", { name: "Kari Nordmann", email: "kari.n+a@mail.shop.example" }],
+  ["\u200b", "kari@localhost", undefined],
+  ["K".repeat(81), "..@shop.example", undefined],
+])("of the name %j and the e-mail address %j is said %j", (name, email, said) => {
+  expect(cleanProfile({ name, email })).toEqual(said);
+});
+
+test("the contract takes whatever is left: no message is refused for a name", () => {
+  const part = fc.oneof(
+    fc.constantFrom("a", "B", "9", ".", "+", "-", "_", "@", ".no", "\u202e", " ", "é"),
+    fc.string(),
+  );
+  const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(text, text, (name, email) => {
+      expect(taken.safeParse(cleanProfile({ name, email }) ?? {}).success).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
 });

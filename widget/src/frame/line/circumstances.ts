@@ -1,5 +1,6 @@
 /** Where and how a visitor writes, as the contract takes it. */
-import { PAGE_MAX } from "@porchlight/contract/limits.ts";
+import { EMAIL_MAX, NAME_MAX, PAGE_MAX } from "@porchlight/contract/limits.ts";
+import { isVisible, withoutControls } from "@porchlight/contract/values/text.ts";
 import { addressOf } from "@porchlight/contract/values/web-address.ts";
 
 /** The page's address as the contract takes it, without what is too long; undefined for what is no web page. */
@@ -21,6 +22,18 @@ export function cleanLocale(locale = ""): string | undefined {
 export function cleanTimezone(timezone = ""): string | undefined {
   return /^[a-z][\w+/-]{0,63}$/i.test(timezone) ? timezone : undefined;
 }
+
+/** What the page says of the visitor; undefined where nothing is left that the contract takes. */
+export function cleanProfile(said: { name: string; email: string }) {
+  const name = withoutControls(said.name.replace(/\s+/g, " ")).trim();
+  const email = said.email.trim();
+  const named = isVisible(name) && name.length <= NAME_MAX && { name };
+  const reached = email.length <= EMAIL_MAX && EMAIL.test(email) && { email };
+  return named || reached ? { ...named, ...reached } : undefined;
+}
+
+/** Narrower than the contract: of these each is an address to it. */
+const EMAIL = /^[a-z\d](?:[a-z\d_-]|[.+](?=[a-z\d]))*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/i;
 
 /** What of it the contract takes; what it would refuse is left out, for no message is worth losing over it. */
 export function circumstances(said: Record<"page" | "locale" | "timezone", string | undefined>) {

@@ -25,6 +25,8 @@ export interface Line {
   wake: () => void;
   /** There is news for sure. */
   refresh: () => void;
+  /** The visitor is writing just now. */
+  typing: () => void;
   /** Nobody looks: another tab may follow. */
   rest: () => void;
   /** Signs out here and in the other tabs. */
@@ -68,7 +70,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
   return {
     async post(item) {
       const { post } = await import("./post.ts");
-      const answer = await post(services, item, await identity.tokenToWrite(staleToken));
+      const answer = await post(services, item, await identity.tokenToWrite(staleToken), store.get().profile);
       staleToken = answer.kind === "failed" && answer.staleToken;
       kept.conversed ||= answer.kind === "ok";
       // What was answered is in the store a moment later.
@@ -80,6 +82,7 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
       poller.wake();
     },
     refresh: poller.refresh,
+    typing: () => void aside.then((aside) => aside?.typing()),
     rest: poller.rest,
     hangUp,
   };

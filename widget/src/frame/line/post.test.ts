@@ -10,7 +10,7 @@ const challenge = { kind: "ok", body: { challenge: `mabcdefg.${"m".repeat(22)}`,
 
 function sending(...answers: unknown[]) {
   const { world, services } = createFakeWorld(() => answers.shift());
-  return { world, answer: post(services, ITEM, "token") };
+  return { world, answer: post(services, ITEM, "token", { name: "", email: "" }) };
 }
 
 test("whoever is asked for no proof makes none", async () => {
@@ -38,4 +38,17 @@ test("a proof that came too late, or no challenge, is tried again later: nothing
   expect(await sending(unproven, challenge, unproven).answer).toMatchObject({ kind: "failed" });
   const busy = { kind: "failed", retryAfterMs: 7_000, staleToken: false };
   expect(await sending(unproven, busy).answer).toBe(busy);
+});
+
+test.each([
+  [
+    { name: "Kari", email: "kari@example.org" },
+    { name: "Kari", email: "kari@example.org" },
+  ],
+  [{ name: "Kari", email: "not an address" }, { name: "Kari" }],
+  [{ name: "", email: "" }, undefined],
+])("who the page says that the visitor is goes along: %j", async (said, profile) => {
+  const { world, services } = createFakeWorld(() => stored);
+  await post(services, ITEM, "token", said);
+  expect(world.asked.map(({ body }) => (body as { profile?: object }).profile)).toEqual([profile]);
 });

@@ -1,9 +1,9 @@
 /** Sending. A chunk of its own: only who writes needs it. */
 import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contract/visitor-api.ts";
-import type { VisitorText } from "../chat/chat-state.ts";
+import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import { type Answer, unreachable } from "../request.ts";
-import { circumstances } from "./circumstances.ts";
+import { circumstances, cleanProfile } from "./circumstances.ts";
 
 /**
  * Stores the message. Where the site asks whoever is new for a proof of work, it is made and brought along; where the proof
@@ -13,12 +13,15 @@ export async function post(
   { request, locale, timezone }: Pick<Services, "request" | "locale" | "timezone">,
   { id, text, page }: VisitorText,
   token: string | undefined,
+  said: ChatState["profile"],
 ): Promise<Answer<VisitorMessagePosted>> {
+  const profile = cleanProfile(said);
   const send = (proof?: string) => {
     const body: PostVisitorMessage = {
       id,
       text,
-      ...circumstances({ page, locale, timezone }),
+      ...(profile && { profile }),
+      ...circumstances({ page, locale, timezone: timezone() }),
       ...(proof && { proof }),
     };
     return request("POST /visitor/messages", { field: "message", token, body });

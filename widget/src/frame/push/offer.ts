@@ -1,36 +1,34 @@
 /** The one line that asks. Drawn by hand: it comes late and seldom, and must cost the first load nothing. */
-import { words } from "../words.ts";
 import { join, type PushDeps } from "./join.ts";
-import { offerWords } from "./offer-words.ts";
 
 /** Stands above the composer until it is answered, or the answer itself comes. */
 export function showOffer(deps: PushDeps, choose: (choice: "on" | "no") => void): void {
+  const { words } = deps.store.get().language;
   const line = document.createElement("p");
   line.className = "connection state";
-  line.setAttribute("role", "status");
   const say = (text: string, ...buttons: HTMLButtonElement[]) => line.replaceChildren(text, ...buttons.flatMap(spaced));
 
   const ask = () => {
     // At once, while the click still counts.
     const asked = Notification.requestPermission();
-    say(offerWords.turning);
+    say(words.moment);
     goOn();
     asked
       .then(async (permission) => {
-        if (permission !== "granted") return say(offerWords.denied);
+        if (permission !== "granted") return say(words.notAllowed);
         await join(deps, false);
         choose("on");
-        say(offerWords.on);
+        say(words.willTell);
       })
-      .catch(() => say(offerWords.failed, button(words.tryAgain, ask)));
+      .catch(() => say(words.noPush, button(words.tryAgain, ask)));
   };
   const wave = () => {
     choose("no");
     goOn();
     line.remove();
   };
-  say(offerWords.ask, button(offerWords.yes, ask), button(offerWords.no, wave));
-  document.querySelector("form")?.before(line);
+  say(words.leaving, button(words.tellMe, ask), button(words.noThanks, wave));
+  document.querySelector("[aria-live]")?.append(line);
 
   const stop = deps.store.subscribe(() => {
     if (deps.store.get().known.messages.at(-1)?.author.kind !== "staff") return;

@@ -1,14 +1,10 @@
 import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
 
-/** Reads new messages of others to a screen reader. */
+/** New messages of others, for a screen reader alone. */
 export function Announcer({ news }: { news: readonly MessageForVisitor[] }) {
-  return (
-    <div className="announcer" aria-live="polite">
-      {news.map(({ id, author, text }) => (
-        <p key={id}>
-          {author.name}: {text}
-        </p>
-      ))}
-    </div>
-  );
+  return news.map(({ id, author, text }) => (
+    <p key={id} className="announcer">
+      {author.name}: {text}
+    </p>
+  ));
 }

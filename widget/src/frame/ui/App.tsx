@@ -1,24 +1,25 @@
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import { useEffect, useState } from "react";
 import type { Chat } from "../chat/chat.ts";
-import { words } from "../words.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Composer } from "./Composer.tsx";
-import type { Dates } from "./dates.ts";
 import { Header } from "./Header.tsx";
-import { Timeline } from "./Timeline.tsx";
+import type { Thread } from "./Thread.tsx";
 
 interface AppProps {
   chat: Chat;
-  dates: Dates;
   now: () => number;
   draft: string;
   onClose: (() => void) | undefined;
+  /** What draws the conversation: the composer does not wait for it. */
+  loadThread: () => Promise<typeof Thread>;
 }
 
 /** The whole window. */
-export function App({ chat, dates, now, draft, onClose }: AppProps) {
+export function App({ chat, now, draft, onClose, loadThread }: AppProps) {
   const [state, setState] = useState(chat.store.get);
+  const { language, online, reconnecting } = state;
+  const [Drawn, setDrawn] = useState<typeof Thread>();
 
   useEffect(() => {
     const read = () => setState(chat.store.get());
@@ -26,6 +27,13 @@ export function App({ chat, dates, now, draft, onClose }: AppProps) {
     read();
     return chat.store.subscribe(read);
   }, [chat]);
+  useEffect(() => {
+    // Where it does not come, `renew` begins the page anew.
+    loadThread().then(
+      (thread) => setDrawn(() => thread),
+      () => {},
+    );
+  }, [loadThread]);
   useEffect(() => {
     const keyPressed = (event: KeyboardEvent) => {
       if (event.key === "Escape" && !isForInputMethod(event)) onClose?.();
@@ -36,15 +44,22 @@ export function App({ chat, dates, now, draft, onClose }: AppProps) {
 
   return (
     <>
-      <Header site={state.site} onClose={onClose} />
-      <Timeline state={state} dates={dates} now={now()} onTryAgain={chat.tryAgain} />
-      {(!state.online || state.reconnecting) && (
-        <p className="connection" role="status">
-          {state.online ? words.reconnecting : words.offline}
-        </p>
-      )}
-      <Composer draft={draft} onDraft={chat.draftChanged} onSend={chat.send} />
-      <Announcer news={state.news} />
+      <Header site={state.site} words={language.words} onClose={onClose} />
+      <main tabIndex={0} aria-label={language.words.messages}>
+        {Drawn && <Drawn state={state} now={now} onTryAgain={chat.tryAgain} />}
+      </main>
+      <Composer
+        language={language}
+        draft={draft}
+        prefill={state.prefill}
+        onDraft={chat.draftChanged}
+        onSend={chat.send}
+      >
+        <Announcer news={state.news} />
+        {(!online || reconnecting) && (
+          <p className="connection">{online ? language.words.reconnecting : language.words.offline}</p>
+        )}
+      </Composer>
     </>
   );
 }

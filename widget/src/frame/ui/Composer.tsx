@@ -1,23 +1,45 @@
 import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
-import { useEffect, useRef, useState } from "react";
+import { TEXT_MAX } from "@porchlight/contract/limits.ts";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { excess } from "../chat/text.ts";
-import { words } from "../words.ts";
+import { counted, type Language } from "../language/language.ts";
 
 interface ComposerProps {
+  language: Language;
   /** What was written before, if the page came anew. */
   draft: string;
+  /** What the page wants here, where nothing stands. */
+  prefill: string;
   onDraft: (draft: string) => void;
   /** False if the text cannot be sent; then it stays. */
   onSend: (text: string) => boolean;
+  /** What else is said above it, and read out. */
+  children: ReactNode;
 }
 
 /** Where the visitor writes; it takes the focus whenever the window gets it. Enter sends, Shift and Enter begin a new line. */
-export function Composer({ draft, onDraft, onSend }: ComposerProps) {
+export function Composer({ language, draft, prefill, onDraft, onSend, children }: ComposerProps) {
+  const { words } = language;
   const [text, setText] = useState(draft);
+  const [hasFiles, setHasFiles] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const clean = cleanText(text);
   const tooLong = excess(clean);
+
+  function written(area: HTMLTextAreaElement) {
+    setText(area.value);
+    setHasFiles(false);
+    onDraft(area.value);
+    grow(area);
+  }
+  function send() {
+    const area = field.current;
+    if (!area || !onSend(area.value)) return;
+    area.value = "";
+    written(area);
+    area.focus();
+  }
 
   useEffect(() => {
     const focus = () => {
@@ -32,56 +54,77 @@ export function Composer({ draft, onDraft, onSend }: ComposerProps) {
     addEventListener("focus", focus);
     return () => removeEventListener("focus", focus);
   }, [draft]);
-
-  function written(area: HTMLTextAreaElement) {
-    setText(area.value);
-    onDraft(area.value);
-    grow(area);
-  }
-  function send() {
+  useEffect(() => {
     const area = field.current;
-    if (!area || !onSend(area.value)) return;
-    area.value = "";
-    written(area);
-    area.focus();
-  }
+    if (!area || !prefill || area.value) return;
+    area.value = prefill;
+    setText(prefill);
+    onDraft(prefill);
+    grow(area);
+  }, [prefill, onDraft]);
+  useEffect(() => {
+    // Else the browser would leave the chat for the file.
+    const dropped = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (event.type === "drop") setHasFiles(true);
+    };
+    addEventListener("dragover", dropped);
+    addEventListener("drop", dropped);
+    return () => {
+      removeEventListener("dragover", dropped);
+      removeEventListener("drop", dropped);
+    };
+  }, []);
 
+  const problem = tooLong
+    ? counted(language, "tooLong", tooLong, { max: TEXT_MAX.toLocaleString(language.locale) })
+    : hasFiles && words.noFiles;
   return (
     <form
+      aria-label={words.placeholder}
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
-      {tooLong > 0 && (
-        <p className="too-long" role="alert">
-          {words.tooLong(tooLong)}
-        </p>
-      )}
-      <textarea
-        ref={field}
-        rows={1}
-        dir="auto"
-        placeholder={words.placeholder}
-        aria-label={words.placeholder}
-        enterKeyHint="send"
-        onInput={(event) => written(event.currentTarget)}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event)) return;
-          event.preventDefault();
-          send();
-        }}
-      />
-      <button type="submit" className="send" aria-label={words.send} aria-disabled={!clean || tooLong > 0}>
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M12 19V5m-6 6 6-6 6 6" />
-        </svg>
-      </button>
+      <div aria-live="polite">
+        {children}
+        {problem && <p className="problem">{problem}</p>}
+      </div>
+      <div className="field">
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          placeholder={words.placeholder}
+          aria-label={words.placeholder}
+          aria-invalid={tooLong > 0}
+          enterKeyHint="send"
+          onInput={(event) => written(event.currentTarget)}
+          onPaste={({ clipboardData }) => {
+            // What comes from a table or a letter is a picture too.
+            if (clipboardData?.files.length && !clipboardData.getData("text")) setHasFiles(true);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event)) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button type="submit" className="send" aria-label={words.send} aria-disabled={!clean || tooLong > 0}>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d="M12 19V5m-6 6 6-6 6 6" />
+          </svg>
+        </button>
+      </div>
     </form>
   );
 }
 
 function grow(area: HTMLTextAreaElement) {
+  // As high as the style sheet lets it be: to measure 100,000 characters takes longer than a key is pressed.
+  if (area.value.length > TEXT_MAX) return void (area.style.height = "30vh");
   // A field never asks for less than it has: it must let go first.
   area.style.height = "auto";
   area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;

@@ -1,33 +1,22 @@
 import type { Site } from "@porchlight/contract/site.ts";
-import { useEffect, useState } from "react";
-import { words } from "../words.ts";
+import type { Words } from "../languages/en.ts";
 import { Lamp } from "./Lamp.tsx";
 
 interface HeaderProps {
   site: Site | undefined;
+  words: Words;
   /** Absent where there is no window to close. */
   onClose: (() => void) | undefined;
 }
 
-/** The site's name, whether somebody is there, and when nobody is, the hours in which somebody will be. */
-export function Header({ site, onClose }: HeaderProps) {
-  const [open, setOpen] = useState("");
-  useEffect(() => {
-    const { hours, reachable } = site ?? {};
-    if (!hours || reachable) return;
-    // Without them the away text stands alone.
-    import("./opening-hours.ts").then(
-      ({ hoursHere }) => setOpen(hoursHere(hours)),
-      () => {},
-    );
-  }, [site]);
+/** The site's name, and whether somebody is there. */
+export function Header({ site, words, onClose }: HeaderProps) {
   return (
     <header>
       <Lamp lit={site?.reachable === true} />
       <div>
         <h1>{site?.name ?? words.chat}</h1>
-        {site && <p>{site.reachable ? words.here : site.away || words.away}</p>}
-        <p>{open}</p>
+        {site && <p>{site.reachable ? words.here : words.gone}</p>}
       </div>
       {onClose && (
         <button type="button" className="close" aria-label={words.close} onClick={onClose}>

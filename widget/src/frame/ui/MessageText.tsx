@@ -4,12 +4,12 @@ import { useEffect, useState } from "react";
 type Linkify = (text: string) => readonly Piece[];
 
 /**
- * A message's text with its web addresses to click, once what finds them is loaded: most conversations have none. The
+ * A message's text with its addresses to click, once what finds them is loaded: most conversations have none. The
  * host page is not told to the sites that are opened.
  */
 export function MessageText({ text }: { text: string }) {
   const [linkify, setLinkify] = useState<Linkify>();
-  const hasAddress = text.includes("://");
+  const hasAddress = /:\/\/|www\.|@/i.test(text);
   useEffect(() => {
     if (!hasAddress) return;
     // Without it an address is read, and copied.

@@ -8,26 +8,36 @@ export interface Dates {
   iso: (at: number) => string;
 }
 
-/** Without a time zone the browser's own is used. */
+/**
+ * Without a time zone the browser's own is used. Intl is asked when the first date is wanted: what it needs for that may
+ * take a phone a tenth of a second.
+ */
 export function createDates(locale: string | undefined, timeZone?: string): Dates {
   const zone = timeZone ? { timeZone } : {};
-  const key = new Intl.DateTimeFormat("en-CA", { ...zone, dateStyle: "short" });
-  const time = new Intl.DateTimeFormat(locale, { ...zone, timeStyle: "short" });
-  const date = new Intl.DateTimeFormat(locale, { ...zone, weekday: "long", day: "numeric", month: "long" });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const dayOf = (at: number) => key.format(at);
+  const format = (options: Intl.DateTimeFormatOptions, of = locale) =>
+    lazy(() => new Intl.DateTimeFormat(of, { ...zone, ...options }));
+  const key = format({ dateStyle: "short" }, "en-CA");
+  const time = format({ timeStyle: "short" });
+  const date = format({ weekday: "long", day: "numeric", month: "long" });
+  const relative = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const dayOf = (at: number) => key().format(at);
   return {
     dayOf,
     day(at, now) {
       const ago = Math.round((Date.parse(dayOf(now)) - Date.parse(dayOf(at))) / 86_400_000);
-      return capital(ago === 0 || ago === 1 ? relative.format(-ago, "day") : date.format(at));
+      return capital(ago === 0 || ago === 1 ? relative().format(-ago, "day") : date().format(at), locale);
     },
-    time: (at) => time.format(at),
+    time: (at) => time().format(at),
     iso: (at) => new Date(at).toISOString(),
   };
 }
 
+function lazy<Made>(make: () => Made): () => Made {
+  let made: Made | undefined;
+  return () => (made ??= make());
+}
+
 /** A day divider stands alone, so it begins as a sentence does. */
-function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
+function capital(words: string, locale: string | undefined): string {
+  return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
 }

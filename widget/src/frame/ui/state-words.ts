@@ -1,0 +1,12 @@
+import type { BubbleState } from "../chat/timeline.ts";
+import type { Words } from "../languages/en.ts";
+
+/** The state of a message, in words. Why one was refused comes as the name of a text. */
+export function stateWords(state: BubbleState, words: Words): string {
+  if (state.kind === "refused") {
+    const said = words[state.reason as keyof Words];
+    return typeof said === "string" ? said : words.unsent;
+  }
+  const { sending, unsent, sent, seen, waiting, paced } = words;
+  return { waiting: sending, sending, held: unsent, sent, seen, offline: waiting, paced }[state.kind];
+}
