@@ -3,6 +3,7 @@ import type { SaveSite } from "../contract/callables.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
 import type { ErasureStore } from "./chat/erasing/erasure.ts";
+import type { Identity } from "./chat/identity/identity.ts";
 import type { Hold } from "./chat/visitor/admission.ts";
 import type { Newcomers } from "./chat/visitor/newcomers.ts";
 import type { Clock } from "./clock.ts";
@@ -191,6 +192,8 @@ export interface ResumeKeys {
    * first; undefined if nobody has it. One read and one write, in one transaction. `decide` is pure.
    */
   exchange(hash: string, decide: (good: readonly string[]) => string[]): Promise<string | undefined>;
+  /** One more key by its hash, beside those that are good. False for who has written nothing. One read and one write. */
+  add(uid: string, hash: string): Promise<boolean>;
   /**
    * Keeps the hash of the key by which they go on in another browser, instead of any before; null keeps none. NOT_FOUND for
    * who has written nothing. One write.
@@ -209,6 +212,8 @@ export interface Account {
   provider: string;
   /** Absent for visitors. Whether it is theirs nobody has looked. */
   email?: string | undefined;
+  /** What the site had signed of them when they signed in, where they came by that. */
+  identity?: Identity | undefined;
   /** Milliseconds since 1970. */
   expiresAt: number;
 }
@@ -223,8 +228,11 @@ export interface Accounts {
    * somebody uses one whose address was never confirmed: it need not be theirs.
    */
   ensure(email: string, name: string): Promise<string>;
-  /** Signs this account in, and makes it anew if it has ended. FAILED_PRECONDITION where the project cannot sign. */
-  customToken(uid: string): Promise<string>;
+  /**
+   * Signs this account in, and makes it anew if it has ended; its ID tokens say of the identity what is said here.
+   * FAILED_PRECONDITION where the project cannot sign.
+   */
+  customToken(uid: string, identity?: Identity): Promise<string>;
   /** Ends every session of this account, on all its devices. */
   signOut(uid: string): Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { Conversation, Made, Message } from "../src/chat/conversation.ts";
 import type { Erasure } from "../src/chat/erasing/erasure.ts";
+import type { IdentityKey, IdentitySecrets } from "../src/chat/identity/identity.ts";
 import type { Admission } from "../src/chat/visitor/admission.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
@@ -57,6 +58,7 @@ export const anyErasure = any<Erasure>({
     whatsapp: anyCount,
   }),
   dueAt: orNull(anyTime),
+  into: orNull(anyUid),
 });
 
 export const anyMessage = any<Message>(
@@ -100,6 +102,7 @@ export const anySaid = any<SendMessage>({
   internal: fc.boolean(),
 });
 
+type Card = NonNullable<Conversation["visitor"]>;
 type Last = NonNullable<Conversation["last"]>;
 type Typing = NonNullable<Conversation["typing"]>;
 
@@ -112,14 +115,18 @@ export const anyConversation = any<Conversation>({
   tags: fc.array(anyLine, { maxLength: 4 }),
   title: orNull(anyLine),
   visitor: orNull(
-    any<NonNullable<Conversation["visitor"]>>({
-      name: orNull(anyLine),
-      email: orNull(anyLine),
-      locale: orNull(anyLine),
-      timezone: orNull(anyLine),
-      page: orNull(anyLine),
-      userAgent: orNull(anyLine),
-    }),
+    any<Card>(
+      {
+        name: orNull(anyLine),
+        email: orNull(anyLine),
+        locale: orNull(anyLine),
+        timezone: orNull(anyLine),
+        page: orNull(anyLine),
+        userAgent: orNull(anyLine),
+        verified: any<NonNullable<Card["verified"]>>({ id: anyLine, name: fc.boolean(), email: fc.boolean() }),
+      },
+      ["verified"],
+    ),
   ),
   seq: anyCount,
   visitorSeq: anyCount,
@@ -141,6 +148,11 @@ export const anyConversation = any<Conversation>({
   edits: fc.array(anyMessage, { maxLength: 3 }),
   createdAt: anyTime,
   updatedAt: anyTime,
+});
+
+export const anySecrets = any<IdentitySecrets>({
+  pepper: anyLine,
+  keys: fc.array(any<IdentityKey>({ secret: anyLine, madeAt: anyTime }), { maxLength: 2 }),
 });
 
 export const anyAdmission = any<Admission>({

@@ -18,11 +18,18 @@ import {
 import * as callables from "../contract/callables.ts";
 import * as hours from "../contract/values/hours.ts";
 import { site, theme } from "../contract/site.ts";
+import * as identity from "../contract/people/identity.ts";
 import * as newcomers from "../contract/people/newcomers.ts";
 import * as values from "../contract/values/values.ts";
 import * as visitor from "../contract/visitor-api.ts";
+import { signedToken } from "./signed-token.ts";
 
 const KEY = "3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A";
+
+/** What the site's server signs with in the examples, and until when its token is good. */
+export const IDENTITY_KEY = KEY;
+const TOKEN_GOOD_UNTIL = Date.UTC(2026, 10, 22, 12);
+const TOKEN = { id: "customer-42", name: "Kari", email: "kari@shop.example", exp: TOKEN_GOOD_UNTIL / 1000 };
 
 /** What a value of the contract may look like. A text that is shown has the words of its field. */
 const VALUES = new Map<ZodType, unknown>([
@@ -55,6 +62,8 @@ const VALUES = new Map<ZodType, unknown>([
   [site.shape.pushKey.unwrap(), "BKagOny0KF-2pCJQ3m"],
   [site.shape.appCheckKey.unwrap(), "6LcAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A"],
   [visitor.postVisitorResume.shape.key, KEY],
+  [identity.identityToken, signedToken(TOKEN, KEY)],
+  [identity.identityKey, KEY],
   [newcomers.challengeGot.shape.challenge, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv"],
   [newcomers.proof, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv:211,4961,77,9012,3003,1815,642,5150"],
   [visitor.visitorResumed.shape.token, "eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOiJrYXJpIn0.c2ln"],

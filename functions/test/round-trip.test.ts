@@ -29,6 +29,7 @@ import { reconcilerFields, reconcilerMarkFrom } from "../src/firestore/notify/re
 import { progressFields, testFields, testFrom } from "../src/firestore/notify/test-document.ts";
 import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-link-document.ts";
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
+import { identitySecretsFields, identitySecretsFrom } from "../src/firestore/people/identity-document.ts";
 import { rosterFields, rosterFrom } from "../src/firestore/people/roster-document.ts";
 import { settingsFields, settingsFrom } from "../src/firestore/people/settings-document.ts";
 import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-document.ts";
@@ -45,6 +46,7 @@ import {
   anyLine,
   anyMessage,
   anyPairingCode,
+  anySecrets,
   anySettings,
   anyTest,
   anyTime,
@@ -192,6 +194,11 @@ test("the link that a site is claimed by", () =>
   always(fc.tuple(anyLine, anyTime, fc.boolean()), async ([hash, goodUntil, used]) => {
     const link = { hash, goodUntil, used };
     expect(claimLinkFrom(await stored(set(claimLinkFields(link, database))))).toEqual(link);
+  }));
+
+test("what the site signs with", () =>
+  always(anySecrets, async (secrets) => {
+    expect(identitySecretsFrom(await stored(set(identitySecretsFields(secrets, database))))).toEqual(secrets);
   }));
 
 test("what was found when the channels were looked at", () =>

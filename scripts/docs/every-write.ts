@@ -12,6 +12,7 @@ import { createHealthStore } from "../../functions/src/firestore/health/health-s
 import { createTestStore } from "../../functions/src/firestore/notify/test-store.ts";
 import { createClaimStore } from "../../functions/src/firestore/people/claim-store.ts";
 import { createDeviceStore } from "../../functions/src/firestore/people/device-store.ts";
+import { createIdentityStore } from "../../functions/src/firestore/people/identity-store.ts";
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
 import { createUnlistedStore } from "../../functions/src/firestore/people/unlisted-store.ts";
 import { createInboundStore } from "../../functions/src/firestore/replies/inbound-store.ts";
@@ -55,6 +56,8 @@ export async function everyWrite(
   await createBacklogStore(database, nothing).marked({ micros: 1, tidiedAt: 1 });
   const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
   await createHealthStore(database).keep({ at: now, checks });
+  const keys = [{ secret: "k", madeAt: now }];
+  await createIdentityStore(database, () => {}).change(() => ({ pepper: "p", keys }));
   await createUnlistedStore(database).change(() => [{ origin: "https://elsewhere.example", times: 1, at: now }]);
   await createTestStore(database).create(examples.testNotification, now);
 

@@ -42,7 +42,15 @@ export const conversation: Whole<Conversation> = {
   assignee: "ada",
   tags: ["tag"],
   title: "Title",
-  visitor: { name: "Kari", email: "k@example.com", locale: "nb", timezone: "Europe/Oslo", page: "/", userAgent: "x" },
+  visitor: {
+    name: "Kari",
+    email: "k@example.com",
+    locale: "nb",
+    timezone: "Europe/Oslo",
+    page: "/",
+    userAgent: "x",
+    verified: { id: "42", name: true, email: true },
+  },
   seq: 2,
   visitorSeq: 1,
   rev: 3,
@@ -66,6 +74,7 @@ export const erasure: Whole<Erasure> = {
   notified: ["push:ada:device"],
   unreached: { "{channel}": 1 } as unknown as Whole<Erasure["unreached"]>,
   dueAt: 1,
+  into: "id_kari",
 };
 
 export const admission: Whole<Admission> = {

@@ -22,9 +22,9 @@ import { DEFAULT_SITE } from "../site/default-site.ts";
 import { createJobQueue, openTaskQueue } from "../tasks/job-queue.ts";
 import { once } from "./once.ts";
 
-const FRESH_MS = 30_000;
+export const FRESH_MS = 30_000;
 /** What is not there yet is looked for again soon, so that a site that is being set up works at once. */
-const ABSENT_MS = 1_000;
+export const ABSENT_MS = 1_000;
 
 export const systemClock: Clock = { now: () => Date.now() };
 
@@ -59,6 +59,9 @@ async function createShared() {
     | "pushKey"
     | "closePush"
     | "appCheckKey"
+    | "identities"
+    | "identitySecrets"
+    | "moves"
     | "reportPace"
     | "unlisted"
     | "wrongClaims"

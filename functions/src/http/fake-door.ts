@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import { siteSettings } from "../../contract/site.ts";
 import { fakeErasures } from "../chat/erasing/fake-erasures.ts";
+import { fakeIdentities, fakeMoves } from "../chat/identity/fake-identities.ts";
 import { fakeNewcomers } from "../chat/visitor/fake-newcomers.ts";
 import { fakeHandovers } from "../chat/visitor/fake-resume-keys.ts";
 import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
@@ -31,6 +32,7 @@ interface FakeDoor extends Door {
 /** Ada is an admin, Bo an agent off duty, Cy is gone from the roster; Bo and Cy once had a conversation. */
 export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false } = {}): FakeDoor {
   const conversations = fakeConversations(panelConversation("theirs", ["bo", "cy"], null, 0));
+  const identities = fakeIdentities();
   const failures: string[] = [];
   const time = { now: Date.UTC(2026, 10, 22) };
   const ids = { given: 0 };
@@ -78,6 +80,9 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     wrongClaims: countWrongClaims({ now: () => time.now }),
     unlisted: fakeUnlisted(),
     reportPace: createReportPace({ now: () => time.now }),
+    identities,
+    identitySecrets: () => identities.read(),
+    moves: fakeMoves(conversations),
     devices: fakeDevices(),
     closePush: undefined,
     pushKey: null,

@@ -1,5 +1,7 @@
 /** What staff write. */
 import { eraseConversation } from "../../chat/erasing/erase-conversation.ts";
+import { followMoves } from "../../chat/identity/follow-moves.ts";
+import { changeIdentityKeys } from "../../chat/identity/identity-keys.ts";
 import { markRead } from "../../chat/messages/mark-read.ts";
 import { fileConversation } from "../../chat/staff/file-conversation.ts";
 import { letGoOf } from "../../chat/staff/let-go-of.ts";
@@ -21,7 +23,11 @@ import type { Bindings } from "./operation.ts";
 
 export const callables: Bindings<`POST /call/${CallableName}`> = {
   async "POST /call/sendMessage"({ services, caller: { uid, name }, body }) {
-    const stored = await sendStaffMessage(services)({ ...body, staff: { uid, name }, via: "panel" });
+    const stored = await sendStaffMessage({ ...services, conversations: followMoves(services) })({
+      ...body,
+      staff: { uid, name },
+      via: "panel",
+    });
     return {
       message: messageForStaff(stored.message),
       conversation: conversationForStaff(stored.conversation, services.clock.now()),
@@ -63,6 +69,8 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
   async "POST /call/holdNewcomers"({ services, caller, body }) {
     return { hold: await services.newcomers.hold(caller.uid, body) };
   },
+
+  "POST /call/changeIdentityKeys": ({ services, body }) => changeIdentityKeys(services)(body),
 
   async "POST /call/setStaff"({ services, caller, body }) {
     return { staff: await setStaff({ ...services, hasLeft: letGoOf(services) })(caller, body) };

@@ -208,7 +208,16 @@ test("what a provider does not answer within a day stays, and so does what it re
 test("somebody of the staff keeps their browsers and account, whatever conversation bears their uid", async () => {
   const { further, services, accounts } = await shop();
   accounts.add("grace");
-  const record = { conversationId: "grace", at: NOON, begunAt: NOON, seq: 1, notified: [], unreached: {}, dueAt: NOON };
+  const record = {
+    conversationId: "grace",
+    at: NOON,
+    begunAt: NOON,
+    seq: 1,
+    notified: [],
+    unreached: {},
+    dueAt: NOON,
+    into: null,
+  };
   services.erasures = { ...services.erasures, read: async () => record, keep: async () => {} };
   await further("grace");
   expect(accounts).toContain("grace");
