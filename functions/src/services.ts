@@ -11,6 +11,7 @@ import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
 import type { HealthStore } from "./health/health-store.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
+import type { AnswerTimes } from "./site/answer-times.ts";
 import type { ChannelStatesStore } from "./channels/channel-states.ts";
 
 export interface Ids {
@@ -179,6 +180,14 @@ export interface SettingsStore {
   change(decide: (current: SiteSettings) => Omit<SaveSite, "asOf">): Promise<SiteSettings>;
 }
 
+/** How soon visitors were answered; kept in the document of the settings, which is read anyway. */
+export interface AnswerTimesStore {
+  /** At most 30 s old. */
+  read(): Promise<AnswerTimes>;
+  /** Stores what `decide`, which is pure, makes of them: one read and one write, in one transaction. */
+  change(decide: (current: AnswerTimes, site: SiteSettings) => AnswerTimes): Promise<void>;
+}
+
 /** By which a visitor goes on in another browser, once. */
 export interface Handover {
   hash: string;
@@ -248,6 +257,7 @@ export interface Services {
   jobs: JobQueue;
   people: RosterStore;
   settings: SettingsStore;
+  answerTimes: AnswerTimesStore;
   /** At most 30 s old: one read per function instance per 30 s. */
   roster(): Promise<Roster>;
   /** At most 30 s old. */

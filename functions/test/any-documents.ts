@@ -11,6 +11,7 @@ import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
 import type { InboundRecord, PairingCode } from "../src/replies/services/reply-services.ts";
 import type { SendMessage } from "../contract/callables.ts";
+import type { Holiday } from "../contract/values/hours.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { PostVisitorMessage } from "../contract/visitor-api.ts";
 
@@ -238,6 +239,20 @@ export const anySettings = any<SiteSettings>({
   greeting: anyLine,
   away: anyLine,
   hours: orNull(weeklyHours),
+  holidays: fc.array(
+    any<Holiday>({ date: fc.constantFrom("2026-12-24", "2027-01-01"), to: fc.constant("2027-01-06"), name: anyLine }, [
+      "to",
+    ]),
+    { maxLength: 2 },
+  ),
+  greetings: fc.array(
+    any<SiteSettings["greetings"][number]>({
+      path: fc.constantFrom("/", "/lamps/*", "*"),
+      afterSeconds: fc.nat(3600),
+      text: anyLine,
+    }),
+    { maxLength: 2 },
+  ),
   theme: any<SiteSettings["theme"]>({
     accent: fc.constantFrom("#000000", "#f0a531"),
     side: fc.constantFrom<"left" | "right">("left", "right"),

@@ -17,7 +17,7 @@ import {
 } from "zod";
 import * as callables from "../contract/callables.ts";
 import * as hours from "../contract/values/hours.ts";
-import { site, theme } from "../contract/site.ts";
+import { greeting, site, theme } from "../contract/site.ts";
 import * as identity from "../contract/people/identity.ts";
 import * as newcomers from "../contract/people/newcomers.ts";
 import * as values from "../contract/values/values.ts";
@@ -58,6 +58,8 @@ const VALUES = new Map<ZodType, unknown>([
   [values.instant, "2026-11-29T15:00:00.000Z"],
   [values.cursor, "MTc2NDQyODQwMC5rYXJp"],
   [hours.timeOfDay, "09:00"],
+  [hours.holiday.shape.date, "2026-12-24"],
+  [greeting.shape.path, "/lamps/*"],
   [theme.shape.accent, "#f0a531"],
   [site.shape.pushKey.unwrap(), "BKagOny0KF-2pCJQ3m"],
   [site.shape.appCheckKey.unwrap(), "6LcAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A"],
@@ -98,7 +100,7 @@ const FIELDS: Readonly<Record<string, unknown>> = {
 /** An example that the schema takes: with as many of its optional fields as go together. */
 export function exampleOf(schema: ZodType, field = ""): unknown {
   // Hours end at another time than they begin.
-  if (VALUES.has(schema) && field !== "to") return VALUES.get(schema);
+  if (VALUES.has(schema) && (field !== "to" || schema !== hours.timeOfDay)) return VALUES.get(schema);
   if (schema.safeParse(FIELDS[field] ?? NaN).success) return FIELDS[field];
   if (schema instanceof ZodObject) return exampleOfObject(schema);
   if (schema instanceof ZodOptional || schema instanceof ZodExactOptional)

@@ -31,7 +31,12 @@ import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-li
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
 import { identitySecretsFields, identitySecretsFrom } from "../src/firestore/people/identity-document.ts";
 import { rosterFields, rosterFrom } from "../src/firestore/people/roster-document.ts";
-import { settingsFields, settingsFrom } from "../src/firestore/people/settings-document.ts";
+import {
+  answerTimesFields,
+  answerTimesFrom,
+  settingsFields,
+  settingsFrom,
+} from "../src/firestore/people/settings-document.ts";
 import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-document.ts";
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
 import { triesFields, triesFrom } from "../src/firestore/replies/pairing-tries-document.ts";
@@ -143,6 +148,20 @@ test("the settings: what is changed is replaced, the rest stays", () =>
     expect(settingsFrom(fields)).toEqual({ ...settings, hours, theme });
     expect(fields).toMatchObject(UNKNOWN);
   }));
+
+test("how soon visitors were answered stands beside the settings, and neither touches the other", () =>
+  always(
+    fc.tuple(anySettings, fc.dictionary(anyLine, fc.array(fc.nat(), { maxLength: 3 }))),
+    async ([settings, times]) => {
+      const written = { ...times };
+      const fields = await stored(set(settingsFields(settings)[0]), set(...answerTimesFields(written)));
+      expect(answerTimesFrom(fields)).toEqual(written);
+      expect(settingsFrom(await stored(set(fields), set(...settingsFields({ name: "Other" }))))).toEqual({
+        ...settings,
+        name: "Other",
+      });
+    },
+  ));
 
 test("what is known of the channels, part by part", () =>
   always(fc.tuple(anyChannelStates, anyChannelStates), async ([states, { telegram, push }]) => {

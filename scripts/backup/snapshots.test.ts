@@ -89,7 +89,8 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
 
   const site = createSiteStore(database, logs);
   // What came later is the default.
-  expect(await site.settings()).toEqual({ ...examples.settings, retentionDays: null });
+  const later = { retentionDays: null, holidays: [], greetings: [] };
+  expect((await site.settings())?.settings).toEqual({ ...examples.settings, ...later });
   expect(await site.roster()).toEqual({ "{uid}": examples.rosterEntry });
   expect(await createChannelStatesStore(database).read()).toMatchObject(examples.channelStates);
   const place = { chat: "1", conversationId: "kari" };

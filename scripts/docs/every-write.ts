@@ -71,6 +71,7 @@ export async function everyWrite(
   const site = createSiteStore(database, nothing);
   await site.changeRoster(() => ({ entries: { "{uid}": examples.rosterEntry }, result: 1 }));
   await site.changeSettings(() => examples.settings);
+  await site.changeAnswerTimes(() => ({ "{band}": [60] }));
   await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1 });
 
   const entries = { "{uid}": examples.rosterEntry };

@@ -185,6 +185,8 @@ export const settings: Whole<SiteSettings> = {
   greeting: "Hello",
   away: "Away",
   hours: weekly,
+  holidays: [{ date: "2026-12-24", to: "2026-12-26", name: "Christmas" }],
+  greetings: [{ path: "/lamps/*", afterSeconds: 20, text: "Which lamp is it to be?" }],
   theme: { accent: "#f0a531", side: "right" },
   polling: { quick: true },
   allowedOrigins: ["https://example.com"],

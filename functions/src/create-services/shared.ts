@@ -72,7 +72,7 @@ async function createShared() {
     newcomers: createNewcomers({
       clock,
       store: createNewcomerStore(database),
-      whenFlooded: async () => ((await settings()) ?? DEFAULT_SITE).whenFlooded,
+      whenFlooded: async () => ((await settings())?.settings ?? DEFAULT_SITE).whenFlooded,
       onFlood: (hold) =>
         addCourtesy({ jobs, logs }, "newcomers", { kind: "flooded", how: hold.how, since: hold.since }),
       logs,
@@ -88,10 +88,14 @@ async function createShared() {
       change: (decide) => site.changeRoster(decide).finally(() => roster.forget()),
     },
     settings: {
-      read: async () => (await site.settings()) ?? DEFAULT_SITE,
+      read: async () => (await site.settings())?.settings ?? DEFAULT_SITE,
       change: (decide) => site.changeSettings(decide).finally(() => settings.forget()),
     },
-    site: async () => (await settings()) ?? DEFAULT_SITE,
+    site: async () => (await settings())?.settings ?? DEFAULT_SITE,
+    answerTimes: {
+      read: async () => (await settings())?.answerTimes ?? {},
+      change: (decide) => site.changeAnswerTimes(decide),
+    },
     channelStates: createChannelStatesStore(database),
     cursors: createCursorStore({ database, clock, logs }),
     tests: createTestStore(database),

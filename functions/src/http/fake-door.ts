@@ -17,6 +17,7 @@ import { fakeClaims } from "../people/claim/fake-claims.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
+import { fakeAnswerTimes } from "../site/fake-answer-times.ts";
 import { fakeUnlisted } from "../site/fake-unlisted.ts";
 import { createReportPace } from "../site/report-pace.ts";
 import { createRateLimit } from "./api/rate-limit.ts";
@@ -73,6 +74,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
       change: async (decide) => siteSettings.parse({ ...DEFAULT_SITE, ...decide(DEFAULT_SITE) }),
     },
     site: async () => DEFAULT_SITE,
+    answerTimes: fakeAnswerTimes(),
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
     codes: { create: async () => {} },
     health: fakeHealth({ at: time.now, checks: [] }).store,

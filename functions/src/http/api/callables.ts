@@ -5,6 +5,7 @@ import { changeIdentityKeys } from "../../chat/identity/identity-keys.ts";
 import { markRead } from "../../chat/messages/mark-read.ts";
 import { fileConversation } from "../../chat/staff/file-conversation.ts";
 import { letGoOf } from "../../chat/staff/let-go-of.ts";
+import { noteFirstAnswer } from "../../chat/staff/note-first-answer.ts";
 import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
 import { startConversation } from "../../chat/staff/start-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
@@ -28,6 +29,7 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
       staff: { uid, name },
       via: "panel",
     });
+    await noteFirstAnswer(services, stored);
     return {
       message: messageForStaff(stored.message),
       conversation: conversationForStaff(stored.conversation, services.clock.now()),
