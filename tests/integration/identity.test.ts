@@ -1,5 +1,9 @@
 import type { Firestore } from "@google-cloud/firestore";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { createHmac, randomUUID } from "node:crypto";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
 import type { IdentityKeysChanged } from "@porchlight/contract/people/identity.ts";
@@ -135,6 +139,17 @@ test("a token that is not good is refused in words, and its bearer chats on as t
     expect([status, text]).toEqual([400, expect.stringContaining(why)]);
   }
   expect((await post(visitor, "still me")).body.message.seq).toBe(2);
+});
+
+test("the lines that the panel shows make such a token", async () => {
+  const panel = join(import.meta.dirname, "../../web/src/features/settings/identity");
+  const [, shown = ""] = /`([^`]+)`/u.exec(await readFile(join(panel, "signing-example.ts"), "utf8")) ?? [];
+  const user = { id: "by-example", name: "Ola", email: "ola@shop.example" };
+  const code = `const user = ${JSON.stringify(user)};\n${shown}\nprocess.stdout.write(token);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", code], {
+    env: { PORCHLIGHT_KEY: key },
+  });
+  expect((await identify(stdout)).status).toBe(200);
 });
 
 test("a key that is replaced stays good until it is ended; agents make none", async () => {

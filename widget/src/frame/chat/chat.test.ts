@@ -46,6 +46,7 @@ function setUp({ before = [] as [string, string][] } = {}) {
         wake: () => void (line.wakes += 1),
         refresh: () => {},
         rest: () => void (line.rests += 1),
+        identify: async () => undefined,
         hangUp: async () => void (line.hungUp = true),
       };
     },
