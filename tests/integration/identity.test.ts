@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
 import type { IdentityKeysChanged } from "@porchlight/contract/people/identity.ts";
 import type { VisitorIdentified, VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
+import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import {
   ADMIN,
@@ -23,6 +24,7 @@ import {
   type SignedIn,
   signInWithToken,
   staff,
+  url,
   useStack,
 } from "../stack/doors.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
@@ -67,6 +69,15 @@ async function identified(id: string, from?: SignedIn): Promise<SignedIn> {
   const { status, body } = await identify(tokenOf(id), from);
   expect(status).toBe(200);
   return signInWithToken(body.token);
+}
+
+/** The number of the message in the owner's Telegram chat that holds this text. */
+async function alertOf(text: string): Promise<number> {
+  const { telegram } = (await (await fetch(`${url().phone}/phone/view`)).json()) as {
+    telegram: { chats: { id: number; messages: { id: number; text: string }[] }[] };
+  };
+  const own = telegram.chats.find(({ id }) => id === OWNER_ID);
+  return own?.messages.findLast((message) => message.text.includes(text))?.id ?? 0;
 }
 
 async function texts(visitor: SignedIn): Promise<string[]> {
@@ -115,11 +126,16 @@ test("staff who come by an alert of before find the conversation, and their answ
     const links = await firestore.collection("links").where("conversationId", "==", anonymous.uid).get();
     return links.size >= 2 || undefined;
   });
+  const alert = await alertOf("Is it in stock?");
   await identify(tokenOf("regular"), anonymous);
+  // From the phone too, also before links are led: what was on its way goes where it stands.
+  const said = { provider: "telegram", text: "Let me look.", replyTo: alert };
+  await fetch(`${url().phone}/say`, { method: "POST", body: JSON.stringify(said) });
+  await eventually("the answer from the phone", async () => (await texts(known)).includes("Let me look.") || undefined);
   const { body } = await api<ConversationGot>("GET", `/conversations/${anonymous.uid}`, { token: admin.token });
   expect(body.conversation.id).toBe(known.uid);
   expect((await send(admin, anonymous.uid, "It is.")).body.result.conversation.id).toBe(known.uid);
-  expect(await texts(known)).toEqual(["Is it in stock?", "It is."]);
+  expect(await texts(known)).toEqual(["Is it in stock?", "Let me look.", "It is."]);
   await eventually("the links to be led", async () => {
     const links = await firestore.collection("links").where("conversationId", "==", known.uid).get();
     return links.size >= 2 || undefined;
