@@ -111,6 +111,24 @@ test("what the site has signed stands on their card, and no word of theirs takes
   expect(conversations.all.get(uid)?.rev).toBe(rev);
 });
 
+test("in a flood they need no proof of work, for the site vouches for them; others do", async () => {
+  const { deps, write } = site();
+  const asked: unknown[] = [];
+  deps.newcomers = {
+    ...deps.newcomers,
+    async admit({ uid, attested }, _isNew, work) {
+      asked.push([uid, await attested?.()]);
+      return work(() => undefined);
+    },
+  };
+  await write("id_kari", "hello", { id: "42", name: null, email: null });
+  await write("anon", "hello");
+  expect(asked).toEqual([
+    ["id_kari", true],
+    ["anon", undefined],
+  ]);
+});
+
 test("asked again from within it costs a read and gives no key", async () => {
   const { identify, write, conversations } = site();
   const { token: uid } = await identify();

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aConversation, aMessage } from "../../../test/notify-fakes.ts";
 import type { Conversation, Message } from "../conversation.ts";
@@ -120,4 +121,36 @@ test("receipts and changes are of the same messages", () => {
   const { conversation } = moved(from, of("id_kari", "visitor"), { receipts, edits: from.messages.slice(1) });
   expect(conversation.receipts).toEqual([{ ...receipts[0], seq: 3 }]);
   expect(conversation.edits).toMatchObject([{ id: "anon-2", seq: 3, conversationId: "id_kari" }]);
+});
+
+test("whatever was written and read, nobody has read anything by it, and numbers have no gap", () => {
+  const writers = fc.array(fc.constantFrom("visitor", "grace", "note"), { minLength: 1, maxLength: 8 });
+  const marks = fc.dictionary(fc.constantFrom("grace", "ada", "visitor"), fc.nat(8));
+  fc.assert(
+    fc.property(writers, marks, fc.option(writers, { nil: undefined }), marks, (own, ownMarks, others, otherMarks) => {
+      const marked = (id: string, who: typeof own, read: Record<string, number>) => {
+        const made = of(id, ...who);
+        const named = Object.entries(read).map(([reader, seq]) => [
+          reader === "visitor" ? id : reader,
+          Math.min(seq, who.length),
+        ]);
+        made.conversation.read = Object.fromEntries(named) as Record<string, number>;
+        return made;
+      };
+      const from = marked("anon", own, ownMarks);
+      const into = others && marked("id_kari", others, otherMarks);
+      const offset = others?.length ?? 0;
+      const { conversation, messages } = moved(from, into);
+      expect(messages.map(({ seq }) => seq)).toEqual(own.map((_, index) => offset + index + 1));
+      expect(conversation.seq).toBe(offset + own.length);
+      for (const [reader, upTo] of Object.entries(conversation.read)) {
+        const before = reader === "id_kari" ? from.conversation.read["anon"] : from.conversation.read[reader];
+        const there = into?.conversation.read[reader] ?? 0;
+        const wroteLast = into?.conversation.last?.seq === offset && into.conversation.last.author.uid === reader;
+        expect(upTo).toBeGreaterThanOrEqual(there);
+        expect(upTo).toBeLessThanOrEqual(Math.max(there, offset + (before ?? 0)));
+        expect(upTo === there || there === offset || wroteLast).toBe(true);
+      }
+    }),
+  );
 });

@@ -49,7 +49,9 @@ export function sendVisitorMessage({ clock, ids, conversations, newcomers, roste
 
     try {
       const isNew = async () => (await conversations.get(post.uid)) === undefined;
-      const { stored, isFirst } = await newcomers.admit(post, isNew, (enter) =>
+      // Whom the site itself vouches for need not prove themselves.
+      const writer = post.identity ? { ...post, attested: async () => true } : post;
+      const { stored, isFirst } = await newcomers.admit(writer, isNew, (enter) =>
         conversations.change(post.uid, (current) => {
           const isFirst = current === undefined;
           const stored = writtenByVisitor(current, post, people, now);

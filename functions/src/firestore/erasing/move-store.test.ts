@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from "vitest";
+import { crashing } from "../../../test/crashing.ts";
 import { erasedShop } from "../../../test/erased-shop.ts";
 import { MOVED_MOST, movedInto } from "../../chat/identity/moved-conversation.ts";
 import { eraseFurther } from "../../notify/erasing/erase-further.ts";
@@ -108,6 +109,26 @@ test("to erase it where it stands reaches all that led to it before, also while 
   expect((await tracesOf("kari")).filter((each) => !each.startsWith("erasures/"))).toEqual([]);
   expect((await tracesOf("ola")).filter((each) => !each.startsWith("erasures/"))).toEqual([]);
 });
+
+test("wherever what follows stops, in the next runs all is led, and nothing is taken back", async () => {
+  const { services, everythingOf, move, toTheEnd, documents, chats } = await shop({ messages: 1 });
+  let crashes = 0;
+  for (let crashed = true; crashed;) {
+    const uid = `visitor-${crashes}-of-many`;
+    await everythingOf(uid);
+    const before = chats.size;
+    await move(uid);
+    crashed = await eraseFurther(crashing(services, { count: 0 }, crashes + 1))(uid).then(
+      () => false,
+      () => true,
+    );
+    await toTheEnd(uid);
+    const leading = [...(await documents())].filter(([, fields]) => Object(fields).conversationId === uid);
+    expect([crashes, leading.map(([path]) => path), chats.size]).toEqual([crashes, [], before]);
+    crashes += Number(crashed);
+  }
+  expect(crashes).toBeGreaterThan(15);
+}, 120_000);
 
 test("who goes on writing under the former id begins anew, and can be moved again", async () => {
   const { move, toTheEnd, write, messagesOf, world } = await shop({ messages: 1 });

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { aCursor, anEntry, aRequest, cursorsOf } from "../../../test/cursor-fakes.ts";
 import { aPerson, NOON } from "../../../test/notify-fakes.ts";
@@ -71,6 +72,43 @@ test("what was not planned yet is planned by whoever comes next", () => {
 test("the visitor's own browsers are told of nothing as whom they were", () => {
   const from = cursorsOf({ "push:ada:device": aCursor({ channel: "push", wanted: 1, pending: newPending(NOON) }) });
   expect(moved(from, undefined)?.targets).toEqual({});
+});
+
+test("whatever is pending stays so, and what is settled is settled, but for what goes out with what was pending before", () => {
+  const key = fc.constantFrom(KEY, "whatsapp:grace", "telegram:group");
+  /** Some of so many messages are settled, some of the rest are pending. */
+  const cursorOf = (count: number) =>
+    fc.tuple(fc.nat(count), fc.nat(count)).map(([one, other]) => {
+      const [notified, wanted] = [Math.min(one, other), Math.max(one, other)];
+      const history = Array.from({ length: notified }, (_, index) => anEntry(index + 1));
+      return aCursor({
+        notified,
+        wanted,
+        pending: wanted > notified ? newPending(NOON) : null,
+        history,
+        requests: notified,
+      });
+    });
+  const all = (count: number) =>
+    fc.dictionary(key, cursorOf(count)).map((targets) => cursorsOf({ ...targets }, { planned: count }));
+  fc.assert(
+    fc.property(all(2), fc.option(all(3), { nil: undefined }), (from, into) => {
+      const after = moved(from, into);
+      for (const [name, cursor] of Object.entries(from.targets)) {
+        const { notified = 0, wanted = 0, pending } = after?.targets[name] ?? {};
+        const before = into?.targets[name];
+        expect(wanted).toBeGreaterThanOrEqual(cursor.wanted === 0 ? 0 : 3 + cursor.wanted);
+        const isPending = cursor.pending !== null || (before?.pending ?? null) !== null;
+        expect(pending !== null || !isPending).toBe(true);
+        // What was settled here goes out again only with what was pending there before it.
+        const from = before?.pending ? before.notified : 3 + cursor.notified;
+        expect(notified).toBe(from);
+        expect(pending === null).toBe(notified === wanted);
+      }
+      for (const name of Object.keys(into?.targets ?? {})) expect(after?.targets[name]).toBeDefined();
+      expect(after?.planned).toBe(5);
+    }),
+  );
 });
 
 test("a phone that rang for messages does not ring again when they are moved, whoever plays the events; it does for the next", async () => {
