@@ -36,6 +36,13 @@ test("who is signed in as them already stays so, and the page keeps its key", as
   expect([signedIn, world.keys]).toEqual([[], []]);
 });
 
+test("the key of whoever was here before does not stay with the page", async () => {
+  const { services, become } = setUp(known("id_ola"), { uid: "id_kari" });
+  services.resumeKey.hold("Kari's");
+  await become();
+  expect(services.resumeKey.get()).toBe("none");
+});
+
 test("why a token is not taken is said, and nothing changes", async () => {
   const { services, signedIn, become } = setUp({
     kind: "refused",

@@ -11,6 +11,9 @@ interface IdentifyDeps {
   turn?: (name: string, work: () => Promise<void>) => Promise<void>;
 }
 
+/** In the place of the key of whoever was here before: the page has no word for taking one away. */
+const NOBODYS = "none";
+
 /**
  * Signs in as the visitor whom the token names; what was written anonymously goes along. Answers why the server does not
  * take it, for the site's developer, and undefined where it has. Rejects where nobody can tell now.
@@ -30,8 +33,10 @@ export async function identify(
     }
     if (answer.kind !== "ok") throw new Error("nobody can tell now who this is");
     const { token: custom, key } = answer.body;
-    if (uidIn(custom) !== auth.uid() && !(await auth.signInWith(custom))) throw new Error("the sign-in was not taken");
+    const isOther = uidIn(custom) !== auth.uid();
+    if (isOther && !(await auth.signInWith(custom))) throw new Error("the sign-in was not taken");
     if (key) resumeKey.renew(key);
+    else if (isOther && resumeKey.get()) resumeKey.renew(NOBODYS);
     kept.conversed = true;
   });
   return why;
