@@ -22,6 +22,7 @@ Made by \`npm run docs\` from the table of operations, \`functions/contract/oper
 
 const BY: Record<Operation["by"], string> = {
   anybody: "anybody",
+  guest: "visitors, and whoever has not signed in",
   account: "whoever has an account with an address, staff or not",
   visitor: "visitors",
   staff: "staff",

@@ -42,7 +42,7 @@ export const messageForVisitor = z.strictObject({
 export const last = z.strictObject({ seq, author, preview: shownText, at: instant });
 export const lastForVisitor = z.strictObject({ seq, author: authorForVisitor, preview: shownText, at: instant });
 
-/** What a visitor told us or their browser says of itself. */
+/** What a visitor told us or their browser says of itself; and what the site's server has signed. */
 export const visitorCard = z.strictObject({
   name: shownLine.nullable(),
   email: shownLine.nullable(),
@@ -50,6 +50,8 @@ export const visitorCard = z.strictObject({
   timezone: shownLine.nullable(),
   page: shownLine.nullable(),
   userAgent: shownLine.nullable(),
+  /** Absent where nobody has signed anything. `id` is who they are to the site; of name and e-mail, whether it has signed them. */
+  verified: z.strictObject({ id: shownLine, name: z.boolean(), email: z.boolean() }).exactOptional(),
 });
 
 /** `to`: whose it is now, where it was assigned; null for nobody. */

@@ -14,6 +14,12 @@ export const EMAIL_MAX = 254;
 export const PAGE_MAX = 2048;
 /** Longest greeting or away text of a site, in UTF-16 units. */
 export const SITE_WORDS_MAX = 500;
+/** Most holidays of a site, and most greetings that come by themselves. */
+export const HOLIDAYS_MAX = 60;
+export const GREETINGS_MAX = 10;
+/** Longest pattern of a page's path, and the longest wait before a greeting, in seconds. */
+export const PATH_MAX = 200;
+export const GREETING_WAIT_MAX = 3600;
 /** Longest origin of a site: a host has at most 253 characters. */
 export const ORIGIN_MAX = 300;
 /** Longest text to search for. */

@@ -2,8 +2,11 @@
 import type * as z from "zod";
 import type { ErrorCode } from "./errors.ts";
 
-/** Who may ask for it. An admin is one of the staff; an account is anybody who signs in by an address, staff or not. */
-export type Asker = "anybody" | "visitor" | "account" | "staff" | "admin";
+/**
+ * Who may ask for it. A guest is a visitor, or somebody who has not signed in at all; an admin is one of the staff; an
+ * account is anybody who signs in by an address, staff or not.
+ */
+export type Asker = "anybody" | "guest" | "visitor" | "account" | "staff" | "admin";
 
 /** `"GET /conversations/{id}"`: the method, and the path below `/api`. */
 export type OperationName = `${"GET" | "POST" | "PUT" | "DELETE"} /${string}`;

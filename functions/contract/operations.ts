@@ -8,6 +8,7 @@ import * as callables from "./callables.ts";
 import { claim, claimed, claimableGot } from "./people/claim.ts";
 import { deliveriesGot, getDeliveries } from "./deliveries.ts";
 import { healthGot } from "./health.ts";
+import * as identity from "./people/identity.ts";
 import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
 import * as newcomers from "./people/newcomers.ts";
@@ -131,6 +132,13 @@ export const operations = {
     answer: visitor.visitorContinued,
     errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
   },
+  "POST /visitor/identify": {
+    does: "Turns a token that the site's server has signed into a sign-in of the visitor whom it names, with all that they wrote before.",
+    by: "guest",
+    body: visitor.postVisitorIdentify,
+    answer: visitor.visitorIdentified,
+    errors: ["FAILED_PRECONDITION"],
+  },
 
   "GET /inbox": {
     does: "Conversations in order of change: the newest 50, those before, or what has changed since a cursor.",
@@ -198,6 +206,11 @@ export const operations = {
     does: "Pages that tried to show the chat and may not.",
     by: "admin",
     answer: unlistedGot,
+  },
+  "GET /identity-keys": {
+    does: "When the keys were made that the site's server signs with.",
+    by: "admin",
+    answer: identity.identityKeysGot,
   },
   "GET /health": {
     does: "What the server can see of whether all works, each with what to do. Takes up to a quarter of a minute.",
@@ -276,6 +289,12 @@ export const operations = {
     by: "admin",
     body: newcomers.holdNewcomers,
     answer: newcomers.newcomersHeld,
+  },
+  "POST /call/changeIdentityKeys": {
+    does: "Makes a key that the site's server signs with, which is shown once, or ends former ones.",
+    by: "admin",
+    body: identity.changeIdentityKeys,
+    answer: identity.identityKeysChanged,
   },
   "POST /call/setStaff": {
     does: "Adds somebody to the staff, changes their role or name, or, with a null role, removes them.",

@@ -1,13 +1,26 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
 import { holdHow } from "./people/newcomers.ts";
-import { weeklyHours } from "./values/hours.ts";
+import { GREETING_WAIT_MAX, GREETINGS_MAX, HOLIDAYS_MAX, PATH_MAX } from "./limits.ts";
+import { holiday, weeklyHours } from "./values/hours.ts";
 import { instant, origin, pattern, siteName, siteWords } from "./values/values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({
   accent: pattern(/^#[0-9a-f]{6}$/, "is not a colour like #f0a531"),
   side: z.enum(["left", "right"]),
+});
+
+const WAIT_WORDS = `must be a whole number of seconds, ${GREETING_WAIT_MAX} at most`;
+
+/**
+ * A word to whoever has been so long on a page whose path (`/lamps/oslo`, without what stands behind `?` or `#`) is like the pattern from its first
+ * character to its last: `*` stands for any characters, also for none. Of several the first that fits.
+ */
+export const greeting = z.strictObject({
+  path: pattern(new RegExp(`^[/*][!-~]{0,${PATH_MAX - 1}}$`), "is not a path like /lamps/*"),
+  afterSeconds: z.int(WAIT_WORDS).min(0, WAIT_WORDS).max(GREETING_WAIT_MAX, WAIT_WORDS),
+  text: siteWords.refine((text) => text !== "", "must not be empty"),
 });
 
 const DAYS_WORDS = "must be a whole number from 1 to 3,650";
@@ -19,6 +32,9 @@ export const siteSettings = z.strictObject({
   greeting: siteWords,
   away: siteWords,
   hours: weeklyHours.nullable(),
+  holidays: z.array(holiday).max(HOLIDAYS_MAX, `must have at most ${HOLIDAYS_MAX} holidays`),
+  /** What the chat says by itself, once to a visitor. */
+  greetings: z.array(greeting).max(GREETINGS_MAX, `must have at most ${GREETINGS_MAX} greetings`),
   theme,
   polling: z.strictObject({ quick: z.boolean() }),
   /** Pages that may show the chat; empty for any. */
@@ -34,13 +50,24 @@ export const siteSettings = z.strictObject({
 });
 
 /**
- * GET /site: public, cacheable. `reachable`: at least one of the staff is on duty. `pushKey`: what browsers subscribe to
+ * GET /site: public, cacheable. `reachable`: at least one of the staff is on duty, within the hours and on no holiday. `holidays` are those that are not over. `pushKey`: what browsers subscribe to
  * push with (VAPID, base64url); null where push is not set up.
  */
 export const site = siteSettings
-  .pick({ name: true, greeting: true, away: true, hours: true, theme: true, polling: true })
+  .pick({
+    name: true,
+    greeting: true,
+    away: true,
+    hours: true,
+    holidays: true,
+    greetings: true,
+    theme: true,
+    polling: true,
+  })
   .extend({
     reachable: z.boolean(),
+    /** How soon half of the last visitors had an answer who wrote in such hours, in seconds; null where nobody is there, or too few have written. */
+    answersIn: z.int().nullable(),
     pushKey: pattern(/^[A-Za-z0-9_-]{1,200}$/, "pushKey is not base64url").nullable(),
     /** The site key of reCAPTCHA Enterprise, by which browsers bring an App Check token; null where it is not set up. */
     appCheckKey: pattern(/^[A-Za-z0-9_-]{1,100}$/, "appCheckKey is not a site key").nullable(),

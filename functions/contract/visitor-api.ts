@@ -1,5 +1,6 @@
 /** What visitors may ask of `/api` (docs/api.md). Unknown fields are refused everywhere. */
 import * as z from "zod";
+import { identityToken } from "./people/identity.ts";
 import { proof } from "./people/newcomers.ts";
 import { conversationForVisitor, messageForVisitor, visitorCard } from "./conversations.ts";
 import {
@@ -76,6 +77,13 @@ export const visitorHandover = z.strictObject({ key: resumeKey, goodUntil: insta
 export const postVisitorContinue = z.strictObject({ key: resumeKey });
 export const visitorContinued = z.strictObject({ token: customToken });
 
+/**
+ * POST /visitor/identify → 200: a sign-in of the visitor whom the token names, and where they have a conversation and do
+ * not ask from within it already, a resume key. Whoever asks anonymously takes their own conversation with them.
+ */
+export const postVisitorIdentify = z.strictObject({ token: identityToken });
+export const visitorIdentified = z.strictObject({ token: customToken, key: resumeKey.optional() });
+
 /** GET /visitor/export → 200: all that is kept of this visitor, as they may see it. */
 export const visitorExported = z.strictObject({
   exportedAt: instant,
@@ -93,6 +101,7 @@ export const visitorExported = z.strictObject({
 });
 
 export type VisitorHandover = z.infer<typeof visitorHandover>;
+export type VisitorIdentified = z.infer<typeof visitorIdentified>;
 export type VisitorExported = z.infer<typeof visitorExported>;
 export type VisitorResumed = z.infer<typeof visitorResumed>;
 export type PostVisitorMessage = z.infer<typeof postVisitorMessage>;

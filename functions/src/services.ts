@@ -4,6 +4,7 @@ import type { SiteSettings } from "../contract/site.ts";
 import type { Conversation, Message, Principal, Receipt } from "./chat/conversation.ts";
 import type { ErasureStore } from "./chat/erasing/erasure.ts";
 import type { SearchStore } from "./chat/search/search-store.ts";
+import type { Identity } from "./chat/identity/identity.ts";
 import type { Hold } from "./chat/visitor/admission.ts";
 import type { Newcomers } from "./chat/visitor/newcomers.ts";
 import type { Clock } from "./clock.ts";
@@ -11,6 +12,7 @@ import type { Logs } from "./logs.ts";
 import type { Device } from "./people/device.ts";
 import type { HealthStore } from "./health/health-store.ts";
 import type { Roster, RosterEntry } from "./people/roster.ts";
+import type { AnswerTimes } from "./site/answer-times.ts";
 import type { ChannelStatesStore } from "./channels/channel-states.ts";
 
 export interface Ids {
@@ -183,6 +185,14 @@ export interface SettingsStore {
   change(decide: (current: SiteSettings) => Omit<SaveSite, "asOf">): Promise<SiteSettings>;
 }
 
+/** How soon visitors were answered; kept in the document of the settings, which is read anyway. */
+export interface AnswerTimesStore {
+  /** At most 30 s old. */
+  read(): Promise<AnswerTimes>;
+  /** Stores what `decide`, which is pure, makes of them: one read and one write, in one transaction. */
+  change(decide: (current: AnswerTimes, site: SiteSettings) => AnswerTimes): Promise<void>;
+}
+
 /** By which a visitor goes on in another browser, once. */
 export interface Handover {
   hash: string;
@@ -196,6 +206,8 @@ export interface ResumeKeys {
    * first; undefined if nobody has it. One read and one write, in one transaction. `decide` is pure.
    */
   exchange(hash: string, decide: (good: readonly string[]) => string[]): Promise<string | undefined>;
+  /** One more key by its hash, beside those that are good. False for who has written nothing. One read and one write. */
+  add(uid: string, hash: string): Promise<boolean>;
   /**
    * Keeps the hash of the key by which they go on in another browser, instead of any before; null keeps none. NOT_FOUND for
    * who has written nothing. One write.
@@ -214,6 +226,8 @@ export interface Account {
   provider: string;
   /** Absent for visitors. Whether it is theirs nobody has looked. */
   email?: string | undefined;
+  /** What the site had signed of them when they signed in, where they came by that. */
+  identity?: Identity | undefined;
   /** Milliseconds since 1970. */
   expiresAt: number;
 }
@@ -228,8 +242,11 @@ export interface Accounts {
    * somebody uses one whose address was never confirmed: it need not be theirs.
    */
   ensure(email: string, name: string): Promise<string>;
-  /** Signs this account in, and makes it anew if it has ended. FAILED_PRECONDITION where the project cannot sign. */
-  customToken(uid: string): Promise<string>;
+  /**
+   * Signs this account in, and makes it anew if it has ended; its ID tokens say of the identity what is said here.
+   * FAILED_PRECONDITION where the project cannot sign.
+   */
+  customToken(uid: string, identity?: Identity): Promise<string>;
   /** Ends every session of this account, on all its devices. */
   signOut(uid: string): Promise<void>;
 }
@@ -246,6 +263,7 @@ export interface Services {
   jobs: JobQueue;
   people: RosterStore;
   settings: SettingsStore;
+  answerTimes: AnswerTimesStore;
   /** At most 30 s old: one read per function instance per 30 s. */
   roster(): Promise<Roster>;
   /** At most 30 s old. */

@@ -5,6 +5,7 @@ import type { SharedGroup } from "../src/channels/state.ts";
 import type { Conversation, FilingEvent, Made, Message } from "../src/chat/conversation.ts";
 import type { Erasure } from "../src/chat/erasing/erasure.ts";
 import type { SearchEntry } from "../src/chat/search/entry.ts";
+import type { IdentityKey, IdentitySecrets } from "../src/chat/identity/identity.ts";
 import type { Admission } from "../src/chat/visitor/admission.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
@@ -12,6 +13,7 @@ import type { RosterEntry } from "../src/people/roster.ts";
 import type { InboundRecord, PairingCode } from "../src/replies/services/reply-services.ts";
 import type { CannedAnswer } from "../contract/canned.ts";
 import type { SendMessage } from "../contract/callables.ts";
+import type { Holiday } from "../contract/values/hours.ts";
 import type { SiteSettings } from "../contract/site.ts";
 import type { PostVisitorMessage } from "../contract/visitor-api.ts";
 
@@ -73,6 +75,7 @@ export const anyErasure = any<Erasure>({
     whatsapp: anyCount,
   }),
   dueAt: orNull(anyTime),
+  into: orNull(anyUid),
 });
 
 export const anyMessage = any<Message>(
@@ -116,6 +119,7 @@ export const anySaid = any<SendMessage>({
   internal: fc.boolean(),
 });
 
+type Card = NonNullable<Conversation["visitor"]>;
 type Last = NonNullable<Conversation["last"]>;
 type Typing = NonNullable<Conversation["typing"]>;
 
@@ -128,14 +132,18 @@ export const anyConversation = any<Conversation>({
   tags: fc.array(anyLine, { maxLength: 4 }),
   title: orNull(anyLine),
   visitor: orNull(
-    any<NonNullable<Conversation["visitor"]>>({
-      name: orNull(anyLine),
-      email: orNull(anyLine),
-      locale: orNull(anyLine),
-      timezone: orNull(anyLine),
-      page: orNull(anyLine),
-      userAgent: orNull(anyLine),
-    }),
+    any<Card>(
+      {
+        name: orNull(anyLine),
+        email: orNull(anyLine),
+        locale: orNull(anyLine),
+        timezone: orNull(anyLine),
+        page: orNull(anyLine),
+        userAgent: orNull(anyLine),
+        verified: any<NonNullable<Card["verified"]>>({ id: anyLine, name: fc.boolean(), email: fc.boolean() }),
+      },
+      ["verified"],
+    ),
   ),
   seq: anyCount,
   visitorSeq: anyCount,
@@ -167,6 +175,11 @@ export const anyConversation = any<Conversation>({
   ),
   createdAt: anyTime,
   updatedAt: anyTime,
+});
+
+export const anySecrets = any<IdentitySecrets>({
+  pepper: anyLine,
+  keys: fc.array(any<IdentityKey>({ secret: anyLine, madeAt: anyTime }), { maxLength: 2 }),
 });
 
 export const anyAdmission = any<Admission>({
@@ -252,6 +265,20 @@ export const anySettings = any<SiteSettings>({
   greeting: anyLine,
   away: anyLine,
   hours: orNull(weeklyHours),
+  holidays: fc.array(
+    any<Holiday>({ date: fc.constantFrom("2026-12-24", "2027-01-01"), to: fc.constant("2027-01-06"), name: anyLine }, [
+      "to",
+    ]),
+    { maxLength: 2 },
+  ),
+  greetings: fc.array(
+    any<SiteSettings["greetings"][number]>({
+      path: fc.constantFrom("/", "/lamps/*", "*"),
+      afterSeconds: fc.nat(3600),
+      text: anyLine,
+    }),
+    { maxLength: 2 },
+  ),
   theme: any<SiteSettings["theme"]>({
     accent: fc.constantFrom("#000000", "#f0a531"),
     side: fc.constantFrom<"left" | "right">("left", "right"),

@@ -147,6 +147,7 @@ export async function erasedShop({ messages = 3 } = {}) {
     services: all,
     stores,
     db,
+    database,
     chats,
     accounts,
     closed,

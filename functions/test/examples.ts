@@ -17,12 +17,19 @@ import {
 } from "zod";
 import * as callables from "../contract/callables.ts";
 import * as hours from "../contract/values/hours.ts";
-import { site, theme } from "../contract/site.ts";
+import { greeting, site, theme } from "../contract/site.ts";
+import * as identity from "../contract/people/identity.ts";
 import * as newcomers from "../contract/people/newcomers.ts";
 import * as values from "../contract/values/values.ts";
 import * as visitor from "../contract/visitor-api.ts";
+import { signedToken } from "./signed-token.ts";
 
 const KEY = "3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A";
+
+/** What the site's server signs with in the examples, and until when its token is good. */
+export const IDENTITY_KEY = KEY;
+const TOKEN_GOOD_UNTIL = Date.UTC(2026, 10, 22, 12);
+const TOKEN = { id: "customer-42", name: "Kari", email: "kari@shop.example", exp: TOKEN_GOOD_UNTIL / 1000 };
 
 /** What a value of the contract may look like. A text that is shown has the words of its field. */
 const VALUES = new Map<ZodType, unknown>([
@@ -53,10 +60,14 @@ const VALUES = new Map<ZodType, unknown>([
   [values.instant, "2026-11-29T15:00:00.000Z"],
   [values.cursor, "MTc2NDQyODQwMC5rYXJp"],
   [hours.timeOfDay, "09:00"],
+  [hours.holiday.shape.date, "2026-12-24"],
+  [greeting.shape.path, "/lamps/*"],
   [theme.shape.accent, "#f0a531"],
   [site.shape.pushKey.unwrap(), "BKagOny0KF-2pCJQ3m"],
   [site.shape.appCheckKey.unwrap(), "6LcAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A"],
   [visitor.postVisitorResume.shape.key, KEY],
+  [identity.identityToken, signedToken(TOKEN, KEY)],
+  [identity.identityKey, KEY],
   [newcomers.challengeGot.shape.challenge, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv"],
   [newcomers.proof, "mabcdefg.AbCdEfGhIjKlMnOpQrStUv:211,4961,77,9012,3003,1815,642,5150"],
   [visitor.visitorResumed.shape.token, "eyJhbGciOiJSUzI1NiJ9.eyJ1aWQiOiJrYXJpIn0.c2ln"],
@@ -91,7 +102,7 @@ const FIELDS: Readonly<Record<string, unknown>> = {
 /** An example that the schema takes: with as many of its optional fields as go together. */
 export function exampleOf(schema: ZodType, field = ""): unknown {
   // Hours end at another time than they begin.
-  if (VALUES.has(schema) && field !== "to") return VALUES.get(schema);
+  if (VALUES.has(schema) && (field !== "to" || schema !== hours.timeOfDay)) return VALUES.get(schema);
   if (schema.safeParse(FIELDS[field] ?? NaN).success) return FIELDS[field];
   if (schema instanceof ZodObject) return exampleOfObject(schema);
   if (schema instanceof ZodOptional || schema instanceof ZodExactOptional)

@@ -5,6 +5,7 @@ import { panelConversation, visitorConversation } from "../src/chat/new-conversa
 import { fakeJobs } from "./fake-jobs.ts";
 import { memoryChannelStates } from "../src/channels/telegram/fake-bot-api.ts";
 import { cursorsAfter } from "./cursor-fakes.ts";
+import { fakeAnswerTimes } from "../src/site/fake-answer-times.ts";
 import { fakePeople } from "../src/people/fake-people.ts";
 import type { Device } from "../src/people/device.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
@@ -97,6 +98,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     conversations,
     cursors,
     devices: { of: async (uids) => Object.fromEntries(uids.map((uid) => [uid, devices.get(uid) ?? []])) },
+    answerTimes: fakeAnswerTimes(),
     closePush: async (token, conversationId, seq) => void closed.push(`${token}: ${conversationId} up to ${seq}`),
     people,
     roster: () => people.read(),

@@ -31,8 +31,14 @@ import { progressFields, testFields, testFrom } from "../src/firestore/notify/te
 import { cannedFields, cannedFrom } from "../src/firestore/people/canned-document.ts";
 import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-link-document.ts";
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
+import { identitySecretsFields, identitySecretsFrom } from "../src/firestore/people/identity-document.ts";
 import { rosterFields, rosterFrom } from "../src/firestore/people/roster-document.ts";
-import { settingsFields, settingsFrom } from "../src/firestore/people/settings-document.ts";
+import {
+  answerTimesFields,
+  answerTimesFrom,
+  settingsFields,
+  settingsFrom,
+} from "../src/firestore/people/settings-document.ts";
 import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-document.ts";
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
 import { triesFields, triesFrom } from "../src/firestore/replies/pairing-tries-document.ts";
@@ -49,6 +55,7 @@ import {
   anyMessage,
   anyPairingCode,
   anySearchEntry,
+  anySecrets,
   anySettings,
   anyTest,
   anyTime,
@@ -146,6 +153,20 @@ test("the settings: what is changed is replaced, the rest stays", () =>
     expect(fields).toMatchObject(UNKNOWN);
   }));
 
+test("how soon visitors were answered stands beside the settings, and neither touches the other", () =>
+  always(
+    fc.tuple(anySettings, fc.dictionary(anyLine, fc.array(fc.nat(), { maxLength: 3 }))),
+    async ([settings, times]) => {
+      const written = { ...times };
+      const fields = await stored(set(settingsFields(settings)[0]), set(...answerTimesFields(written)));
+      expect(answerTimesFrom(fields)).toEqual(written);
+      expect(settingsFrom(await stored(set(fields), set(...settingsFields({ name: "Other" }))))).toEqual({
+        ...settings,
+        name: "Other",
+      });
+    },
+  ));
+
 test("what is known of the channels, part by part", () =>
   always(fc.tuple(anyChannelStates, anyChannelStates), async ([states, { telegram, push }]) => {
     const first = set(...channelStatesFields(states));
@@ -196,6 +217,11 @@ test("the link that a site is claimed by", () =>
   always(fc.tuple(anyLine, anyTime, fc.boolean()), async ([hash, goodUntil, used]) => {
     const link = { hash, goodUntil, used };
     expect(claimLinkFrom(await stored(set(claimLinkFields(link, database))))).toEqual(link);
+  }));
+
+test("what the site signs with", () =>
+  always(anySecrets, async (secrets) => {
+    expect(identitySecretsFrom(await stored(set(identitySecretsFields(secrets, database))))).toEqual(secrets);
   }));
 
 test("what was found when the channels were looked at", () =>

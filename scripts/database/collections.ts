@@ -46,7 +46,7 @@ export const WORKING = [
 
 /** Of collections with names that anybody might choose only these documents are ours. */
 const OWN: Record<string, RegExp> = {
-  site: /^site\/(settings|roster|channels|reconciler|schema|import|claim|health|unlisted|canned)$/,
+  site: /^site\/(settings|roster|channels|reconciler|schema|import|claim|health|unlisted|identity|canned)$/,
   limits: /^limits\/((pairing|whatsapp)-|(addresses|newcomers)$)/,
 };
 

@@ -12,6 +12,10 @@ export const BILLED = {
   laterMessage: { reads: 1, writes: 3 },
   /** Coming back after a long time. */
   resume: { reads: 1, writes: 1 },
+  /** Being identified by the site, with nothing to be moved. */
+  identify: { reads: 2, writes: 1 },
+  /** Beside its message: how soon it came, for others to be told. */
+  firstAnswer: { reads: 1, writes: 1 },
   /** Giving a conversation to somebody. */
   assign: { reads: 1, writes: 1 },
   /** From the request until nothing moves: stored, and one person told on Telegram and WhatsApp. */

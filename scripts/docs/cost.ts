@@ -59,9 +59,13 @@ export function usage(business: Business): Record<Unit, number> {
   const panelPolls = polls(panelQuick, panelHours * 3_600 - panelQuick);
   const asked = visitorPolls + panelPolls + conversations * messages;
   const notified = conversations * messages * TELLINGS + RECONCILER_RUNS;
-  const { firstNotified, laterNotified, answerNotified, idlePoll, reconciler } = BILLED;
+  const { firstNotified, laterNotified, answerNotified, firstAnswer, idlePoll, reconciler } = BILLED;
   const billed = (what: "reads" | "writes") =>
-    conversations * (firstNotified[what] + (fromVisitor - 1) * laterNotified[what] + fromStaff * answerNotified[what]) +
+    conversations *
+      (firstAnswer[what] +
+        firstNotified[what] +
+        (fromVisitor - 1) * laterNotified[what] +
+        fromStaff * answerNotified[what]) +
     (visitorPolls + panelPolls) * idlePoll[what] +
     RECONCILER_RUNS * reconciler[what];
   const vcpuSeconds = asked * LEAST_SECONDS + notified * TELLING_SECONDS;
@@ -151,6 +155,8 @@ export function billedTable(): string {
     firstMessage: "a visitor's first message, stored",
     laterMessage: "each later message, stored",
     resume: "a visitor who comes back after a long time",
+    identify: "a visitor whom the site says who they are, with nothing to be moved",
+    firstAnswer: "a conversation's first answer, beside its message: how soon it came",
     assign: "a conversation given to somebody",
     firstNotified: "a first message, stored and told to one person on Telegram and WhatsApp",
     laterNotified: "each later one, the same",

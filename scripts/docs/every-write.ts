@@ -12,6 +12,7 @@ import { createHealthStore } from "../../functions/src/firestore/health/health-s
 import { createTestStore } from "../../functions/src/firestore/notify/test-store.ts";
 import { createClaimStore } from "../../functions/src/firestore/people/claim-store.ts";
 import { createDeviceStore } from "../../functions/src/firestore/people/device-store.ts";
+import { createIdentityStore } from "../../functions/src/firestore/people/identity-store.ts";
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
 import { createCannedStore } from "../../functions/src/firestore/people/canned-store.ts";
 import { createUnlistedStore } from "../../functions/src/firestore/people/unlisted-store.ts";
@@ -57,6 +58,8 @@ export async function everyWrite(
   const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
   await createHealthStore(database).keep({ at: now, checks });
   await createCannedStore(database).change(() => [{ id: "i", name: "n", text: "t" }]);
+  const keys = [{ secret: "k", madeAt: now }];
+  await createIdentityStore(database, () => {}).change(() => ({ pepper: "p", keys }));
   await createUnlistedStore(database).change(() => [{ origin: "https://elsewhere.example", times: 1, at: now }]);
   await createTestStore(database).create(examples.testNotification, now);
 
@@ -71,6 +74,7 @@ export async function everyWrite(
   await site.changeRoster(() => ({ entries: { "{uid}": examples.rosterEntry }, result: 1 }));
   await site.changeSettings(() => examples.settings);
   await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1 }, "staff");
+  await site.changeAnswerTimes(() => ({ "{band}": [60] }));
 
   const entries = { "{uid}": examples.rosterEntry };
   await createClaimStore(database, () => {}).use(() => ({ entries, result: 1 }));

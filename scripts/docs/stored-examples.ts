@@ -42,7 +42,15 @@ export const conversation: Whole<Conversation> = {
   assignee: "ada",
   tags: ["tag"],
   title: "Title",
-  visitor: { name: "Kari", email: "k@example.com", locale: "nb", timezone: "Europe/Oslo", page: "/", userAgent: "x" },
+  visitor: {
+    name: "Kari",
+    email: "k@example.com",
+    locale: "nb",
+    timezone: "Europe/Oslo",
+    page: "/",
+    userAgent: "x",
+    verified: { id: "42", name: true, email: true },
+  },
   seq: 2,
   visitorSeq: 1,
   rev: 3,
@@ -67,6 +75,7 @@ export const erasure: Whole<Erasure> = {
   notified: ["push:ada:device"],
   unreached: { "{channel}": 1 } as unknown as Whole<Erasure["unreached"]>,
   dueAt: 1,
+  into: "id_kari",
 };
 
 export const admission: Whole<Admission> = {
@@ -177,6 +186,8 @@ export const settings: Whole<SiteSettings> = {
   greeting: "Hello",
   away: "Away",
   hours: weekly,
+  holidays: [{ date: "2026-12-24", to: "2026-12-26", name: "Christmas" }],
+  greetings: [{ path: "/lamps/*", afterSeconds: 20, text: "Which lamp is it to be?" }],
   theme: { accent: "#f0a531", side: "right" },
   polling: { quick: true },
   allowedOrigins: ["https://example.com"],

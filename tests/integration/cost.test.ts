@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { BILLED, type Billed } from "../../scripts/docs/billed.ts";
@@ -71,6 +71,31 @@ test("coming back by the resume key costs one read and one write", async () => {
   expect(await billed(resume)).toEqual(BILLED.resume);
 });
 
+test("being identified by the site costs two reads and one write, and asked again from within it one read", async () => {
+  const admin = await person("admin@porchlight.test");
+  const key = await identityKey(admin);
+  const { uid } = await identify(key);
+  await post(await signedIn((await identify(key)).token));
+  expect(await billed(() => identify(key))).toEqual(BILLED.identify);
+  const within = await signedIn((await identify(key)).token);
+  expect(uidOf(within)).toBe(uid);
+  expect(await billed(() => identify(key, within))).toEqual({ reads: 1, writes: 0 });
+});
+
+test("a conversation's first answer costs one read and one write more, of the settings, and no other does", async () => {
+  const visitor = await person();
+  await post(visitor);
+  const admin = await person("admin@porchlight.test");
+  const id = uidOf(visitor);
+  const first = await billedOfSettings(() => send(admin, id));
+  const later = await billedOfSettings(() => send(admin, id));
+  expect(first.writes - later.writes).toBe(BILLED.firstAnswer.writes);
+  expect(later.writes).toBe(0);
+  // What is kept of the settings and the roster may have to be read anew meanwhile.
+  expect(first.reads - BILLED.firstAnswer.reads).toBeLessThanOrEqual(2);
+  expect((await billedOfSettings(() => fetch(`${stack.url.site}/api/site`))).reads).toBeLessThanOrEqual(2);
+});
+
 test("giving a conversation to somebody costs one read and one write, whether or not the others can be told", async () => {
   const visitor = await person();
   await post(visitor);
@@ -91,6 +116,39 @@ function atMost({ reads, writes }: Billed) {
   };
 }
 
+/** Reads and writes of the site's documents while `work` runs. */
+async function billedOfSettings(work: () => Promise<unknown>): Promise<Billed> {
+  await billed(work);
+  const { byCollection } = (await (await fetch(`${stack.url.firestore}/emulator/v1/usage`)).json()) as {
+    byCollection: Record<string, Billed>;
+  };
+  return byCollection["site"] ?? { reads: 0, writes: 0 };
+}
+
+async function identityKey(admin: string): Promise<string> {
+  const { key } = await call<{ key: string }>(admin, "changeIdentityKeys", { how: "make" });
+  return key;
+}
+
+/** As the site's server and its page do it together. */
+async function identify(key: string, visitor?: string): Promise<{ token: string; uid: string }> {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const signed = `${part({ alg: "HS256" })}.${part({ id: "42", exp: Math.floor(Date.now() / 1_000) + 600 })}`;
+  const token = `${signed}.${createHmac("sha256", key).update(signed).digest("base64url")}`;
+  const answer = await fetch(`${stack.url.site}/api/visitor/identify`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      ...(visitor !== undefined && { authorization: `Bearer ${visitor}` }),
+    },
+    body: JSON.stringify({ token }),
+  });
+  expect(answer.status).toBe(200);
+  const { token: custom } = (await answer.json()) as { token: string };
+  const claims = JSON.parse(Buffer.from(custom.split(".")[1] ?? "", "base64url").toString()) as { uid: string };
+  return { token: custom, uid: claims.uid };
+}
+
 /** Reads and writes while `work` runs, the site's two documents left out. */
 async function billed(work: () => Promise<unknown>): Promise<{ reads: number; writes: number }> {
   const usage = `${stack.url.firestore}/emulator/v1/usage`;
@@ -107,8 +165,16 @@ async function billed(work: () => Promise<unknown>): Promise<{ reads: number; wr
 }
 
 async function person(email?: string): Promise<string> {
-  const route = email === undefined ? "accounts:signUp" : "accounts:signInWithPassword";
-  const body = { ...(email === undefined ? {} : { email, password: "porchlight" }), returnSecureToken: true };
+  if (email === undefined) return idTokenFrom("accounts:signUp", {});
+  return idTokenFrom("accounts:signInWithPassword", { email, password: "porchlight" });
+}
+
+async function signedIn(token: string): Promise<string> {
+  return idTokenFrom("accounts:signInWithCustomToken", { token });
+}
+
+async function idTokenFrom(route: string, given: object): Promise<string> {
+  const body = { ...given, returnSecureToken: true };
   const answer = await fetch(`${stack.url.auth}/identitytoolkit.googleapis.com/v1/${route}?key=demo`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -136,13 +202,14 @@ async function post(token: string): Promise<string | undefined> {
 const send = (token: string, conversationId: string) =>
   call(token, "sendMessage", { conversationId, id: randomUUID(), text: "good day" });
 
-async function call(token: string, name: string, data: object): Promise<void> {
+async function call<Result>(token: string, name: string, data: object): Promise<Result> {
   const answer = await fetch(`${stack.url.site}/api/call/${name}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     body: JSON.stringify({ data }),
   });
   expect(answer.status).toBe(200);
+  return ((await answer.json()) as { result: Result }).result;
 }
 
 async function get(token: string, path: string, etag?: string | null) {

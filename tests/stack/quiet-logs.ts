@@ -10,7 +10,8 @@ import { GoogleError } from "../../scripts/deploy/google.ts";
 import { plainFields } from "../../scripts/staff/stored-value.ts";
 
 /** Fields with what somebody wrote, is called or is reached by. */
-const SPEAKING = /^(?:text|preview|title|name|email|page|userAgent|token|number|phone|chatId|userId|keyHash|before)$/;
+const SPEAKING =
+  /^(?:text|preview|title|name|email|page|userAgent|token|number|phone|chatId|userId|keyHash|before|secret|pepper)$/;
 /** What is shorter stands in a log by chance. */
 const SHORTEST = 8;
 /** A word that log lines have of their own, and that hostile requests are called. */
@@ -53,8 +54,8 @@ async function wordsIn(on: Database): Promise<Set<string>> {
     }
   }
   for await (const { documents } of pagesOf(on, "site")) {
-    const roster = documents.find(({ path }) => path === "site/roster");
-    if (roster) gather(plainFields(roster.fields), words);
+    for (const { path, fields } of documents)
+      if (path === "site/roster" || path === "site/identity") gather(plainFields(fields), words);
   }
   return words;
 }

@@ -25,6 +25,8 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
     greeting: "Hello",
     away: "Back tomorrow",
     hours: null,
+    holidays: [],
+    greetings: [],
     theme: { accent: "#f0a531", side: "right" },
     polling: { quick: true },
     allowedOrigins: [],
@@ -40,7 +42,7 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
 export function aSite(change: Partial<Site> = {}): Site {
   const { allowedOrigins: _origins, hideText: _hide, ...settings } = aSiteSettings();
   const { whatsappMonthlyCap: _cap, retentionDays: _days, whenFlooded: _flooded, ...shown } = settings;
-  return { ...shown, reachable: true, pushKey: "key", appCheckKey: null, ...change };
+  return { ...shown, reachable: true, answersIn: 240, pushKey: "key", appCheckKey: null, ...change };
 }
 
 /** What Ada is told of herself: two browsers, Telegram connected, WhatsApp not set up. */

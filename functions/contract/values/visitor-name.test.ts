@@ -82,6 +82,10 @@ test("a visitor's name is what they gave, else what we made up; nothing in it tu
 
 test("a visitor's place follows from their card", () => {
   expect(visitorPlace({ ...CARD, timezone: "Europe/Oslo" })).toBe("from Oslo");
+  const verified = { id: "42", name: true, email: false };
+  expect(visitorPlace({ ...CARD, timezone: "Europe/Oslo", verified })).toBe("verified, from Oslo");
+  expect(visitorPlace({ ...CARD, verified })).toBe("verified");
+  expect(visitorPlace({ ...CARD, verified: { ...verified, name: false } })).toBeNull();
   for (const card of [null, CARD, { ...CARD, timezone: "UTC" }]) expect(visitorPlace(card)).toBeNull();
 });
 

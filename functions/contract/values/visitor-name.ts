@@ -31,10 +31,14 @@ export function madeUpName(uid: string): string {
   return `${FIRST[pair % FIRST.length]} ${SECOND[Math.floor(pair / FIRST.length)]}`;
 }
 
-/** Where the visitor's clock says that they are, in words that follow their name: "from Oslo"; null if it names no place. */
-export function visitorPlace(card: Pick<VisitorCard, "timezone"> | null): string | null {
+/**
+ * What follows a visitor's name: that the site itself has signed it, else it is what they say, and where their clock says that they are,
+ * "verified, from Oslo"; null where there is neither.
+ */
+export function visitorPlace(card: Pick<VisitorCard, "timezone" | "verified"> | null): string | null {
   const place = placeIn(card?.timezone ?? "");
-  return place === undefined ? null : `from ${place}`;
+  const known = [...(card?.verified?.name ? ["verified"] : []), ...(place === undefined ? [] : [`from ${place}`])];
+  return known.length === 0 ? null : known.join(", ");
 }
 
 /** FNV-1a, and the mixing at the end of MurmurHash3: ids that differ in one character are far apart. */

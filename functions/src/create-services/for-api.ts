@@ -4,11 +4,12 @@ import { appCheckSiteKey } from "../http/auth/app-check.ts";
 import { readPushConfig } from "../parameters.ts";
 import type { ApiServices } from "../http/door.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
+import { keepFor } from "../keep-for.ts";
 import type { Ids } from "../services.ts";
 import { createReportPace } from "../site/report-pace.ts";
 import { pushCloser } from "./messaging.ts";
 import { once } from "./once.ts";
-import { sharedServices, systemClock } from "./shared.ts";
+import { ABSENT_MS, FRESH_MS, sharedServices, systemClock } from "./shared.ts";
 
 const randomIds: Ids = {
   secret: () => randomBytes(32).toString("base64url"),
@@ -23,8 +24,16 @@ async function createServices(): Promise<ApiServices> {
   const { createClaimStore } = await import("../firestore/people/claim-store.ts");
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { createCannedStore } = await import("../firestore/people/canned-store.ts");
+  const { createIdentityStore } = await import("../firestore/people/identity-store.ts");
+  const { createMoveStore } = await import("../firestore/erasing/move-store.ts");
   const { createUnlistedStore } = await import("../firestore/people/unlisted-store.ts");
-  const { shared, database, forgetRoster } = await sharedServices();
+  const { shared, database, logs, forgetRoster } = await sharedServices();
+  const identities = createIdentityStore(database, () => identitySecrets.forget());
+  const identitySecrets = keepFor(
+    systemClock,
+    (found) => (found ? FRESH_MS : ABSENT_MS),
+    () => identities.read(),
+  );
   const push = readPushConfig();
   return {
     ...shared,
@@ -34,6 +43,9 @@ async function createServices(): Promise<ApiServices> {
     unlisted: createUnlistedStore(database),
     canned: createCannedStore(database),
     reportPace: createReportPace(systemClock),
+    identities,
+    identitySecrets,
+    moves: createMoveStore(database, logs),
     codes: createPairingCodeStore(database, () => systemClock.now(), forgetRoster),
     ids: randomIds,
     appCheckKey: appCheckSiteKey(),

@@ -18,6 +18,7 @@ async function createHookServices(configs: readonly [HookConfig, ...HookConfig[]
   const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
   const { groupNotices } = await import("../replies/services/group-notices.ts");
   const { noteStatus } = await import("../notify/note-status.ts");
+  const { followMoves } = await import("../chat/identity/follow-moves.ts");
   const { shared, database, forgetRoster } = await sharedServices();
   const push = readPushConfig();
   const logs = createLogs();
@@ -26,6 +27,7 @@ async function createHookServices(configs: readonly [HookConfig, ...HookConfig[]
     secrets: await Promise.all(configs.map(secretsOf)),
     replies: {
       ...shared,
+      conversations: followMoves(shared),
       closePush: pushOff(push) === undefined ? pushCloser(push) : undefined,
       noticeGroup: groupNotices(shared),
       logs,

@@ -23,9 +23,9 @@ import { DEFAULT_SITE } from "../site/default-site.ts";
 import { createJobQueue, openTaskQueue } from "../tasks/job-queue.ts";
 import { once } from "./once.ts";
 
-const FRESH_MS = 30_000;
+export const FRESH_MS = 30_000;
 /** What is not there yet is looked for again soon, so that a site that is being set up works at once. */
-const ABSENT_MS = 1_000;
+export const ABSENT_MS = 1_000;
 
 export const systemClock: Clock = { now: () => Date.now() };
 
@@ -60,6 +60,9 @@ async function createShared() {
     | "pushKey"
     | "closePush"
     | "appCheckKey"
+    | "identities"
+    | "identitySecrets"
+    | "moves"
     | "reportPace"
     | "unlisted"
     | "canned"
@@ -72,7 +75,7 @@ async function createShared() {
     newcomers: createNewcomers({
       clock,
       store: createNewcomerStore(database),
-      whenFlooded: async () => ((await settings()) ?? DEFAULT_SITE).whenFlooded,
+      whenFlooded: async () => ((await settings())?.settings ?? DEFAULT_SITE).whenFlooded,
       onFlood: (hold) =>
         addCourtesy({ jobs, logs }, "newcomers", { kind: "flooded", how: hold.how, since: hold.since }),
       logs,
@@ -88,10 +91,14 @@ async function createShared() {
       change: (decide) => site.changeRoster(decide).finally(() => roster.forget()),
     },
     settings: {
-      read: async () => (await site.settings()) ?? DEFAULT_SITE,
+      read: async () => (await site.settings())?.settings ?? DEFAULT_SITE,
       change: (decide) => site.changeSettings(decide).finally(() => settings.forget()),
     },
-    site: async () => (await settings()) ?? DEFAULT_SITE,
+    site: async () => (await settings())?.settings ?? DEFAULT_SITE,
+    answerTimes: {
+      read: async () => (await settings())?.answerTimes ?? {},
+      change: (decide) => site.changeAnswerTimes(decide),
+    },
     channelStates: createChannelStatesStore(database),
     cursors: createCursorStore({ database, clock, logs }),
     tests: createTestStore(database),

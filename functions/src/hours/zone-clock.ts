@@ -25,6 +25,11 @@ export function zoneClock(zone: string): ZoneClock | undefined {
   return clock;
 }
 
+/** What a clock there shows, as if it were UTC; UTC's own where there is no such zone, or none is said. */
+export function wallClockAt(zone: string | undefined, instant: number): Date {
+  return new Date(instant + ((zone === undefined ? undefined : zoneClock(zone))?.offsetAt(instant) ?? 0));
+}
+
 function formatOf(timeZone: string): Intl.DateTimeFormat | undefined {
   const numeric = "numeric";
   const time = { hour: numeric, minute: numeric, second: numeric, hourCycle: "h23" } as const;

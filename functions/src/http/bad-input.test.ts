@@ -50,6 +50,9 @@ const MESSAGES: Case[] = [
 ];
 
 const VISITORS: Case[] = [
+  ["a token that is none", "POST", "/visitor/identify", undefined, `{"token":"a.b"}`, 400, "token"],
+  ["a token where no key was made", "POST", "/visitor/identify", KARI, `{"token":"a.b.c"}`, 400, "FAILED_PRECONDITION"],
+  ["a token that is no text", "POST", "/visitor/identify", KARI, `{"token":{"id":"kari"}}`, 400, "token"],
   ["a cursor that is no number", "GET", "/visitor/updates?after=x", KARI, undefined, 400, "after"],
   ["a negative cursor", "GET", "/visitor/updates?after=-1", KARI, undefined, 400, "after"],
   ["an unknown parameter", "GET", "/visitor/updates?since=1", KARI, undefined, 400, "since"],
@@ -87,6 +90,42 @@ const STAFF: Case[] = [
 ];
 
 const CALLERS: Case[] = [
+  [
+    "a holiday that ends before it begins",
+    "POST",
+    "/call/saveSite",
+    ADA,
+    data({ holidays: [{ date: "2026-12-26", to: "2026-12-24", name: "Christmas" }] }),
+    400,
+    "holidays.0.to",
+  ],
+  [
+    "a day that there is not",
+    "POST",
+    "/call/saveSite",
+    ADA,
+    data({ holidays: [{ date: "2026-02-30", name: "Leap" }] }),
+    400,
+    "holidays.0.date",
+  ],
+  [
+    "a greeting for a whole address",
+    "POST",
+    "/call/saveSite",
+    ADA,
+    data({ greetings: [{ path: "https://shop.test/", afterSeconds: 1, text: "Hi" }] }),
+    400,
+    "greetings.0.path",
+  ],
+  [
+    "a greeting of nothing",
+    "POST",
+    "/call/saveSite",
+    ADA,
+    data({ greetings: [{ path: "/", afterSeconds: 1, text: " " }] }),
+    400,
+    "greetings.0.text",
+  ],
   ["half a link to claim the site by", "POST", "/call/claim", ADA, data({ secret: "3q2-7w" }), 400, "secret"],
   ["a visitor who would claim the site", "POST", "/call/claim", KARI, data({ secret: "" }), 403, "PERMISSION_DENIED"],
   ["no token for a visitor", "GET", "/visitor/updates", undefined, undefined, 401, "UNAUTHENTICATED"],
@@ -269,6 +308,7 @@ test("of two equal keys the last counts, as JSON has it, and nothing else happen
 
 const TOKENS: Record<Asker, string | undefined> = {
   anybody: undefined,
+  guest: undefined,
   visitor: KARI,
   account: ADA,
   staff: ADA,

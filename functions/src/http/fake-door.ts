@@ -3,6 +3,7 @@ import { ChatError } from "../../contract/errors.ts";
 import { siteSettings } from "../../contract/site.ts";
 import { fakeSearch } from "../chat/search/fake-search.ts";
 import { fakeErasures } from "../chat/erasing/fake-erasures.ts";
+import { fakeIdentities, fakeMoves } from "../chat/identity/fake-identities.ts";
 import { fakeNewcomers } from "../chat/visitor/fake-newcomers.ts";
 import { fakeHandovers } from "../chat/visitor/fake-resume-keys.ts";
 import { type FakeConversations, fakeConversations } from "../chat/fake-conversations.ts";
@@ -18,6 +19,7 @@ import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { fakeCanned } from "../site/fake-canned.ts";
+import { fakeAnswerTimes } from "../site/fake-answer-times.ts";
 import { fakeUnlisted } from "../site/fake-unlisted.ts";
 import { createReportPace } from "../site/report-pace.ts";
 import { createRateLimit } from "./api/rate-limit.ts";
@@ -33,6 +35,7 @@ interface FakeDoor extends Door {
 /** Ada is an admin, Bo an agent off duty, Cy is gone from the roster; Bo and Cy once had a conversation. */
 export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false } = {}): FakeDoor {
   const conversations = fakeConversations(panelConversation("theirs", ["bo", "cy"], null, 0));
+  const identities = fakeIdentities();
   const failures: string[] = [];
   const time = { now: Date.UTC(2026, 10, 22) };
   const ids = { given: 0 };
@@ -74,6 +77,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
       change: async (decide) => siteSettings.parse({ ...DEFAULT_SITE, ...decide(DEFAULT_SITE) }),
     },
     site: async () => DEFAULT_SITE,
+    answerTimes: fakeAnswerTimes(),
     channelStates: { read: async () => channelStatesFrom({}), learn: async () => {}, changeGroup: async () => {} },
     codes: { create: async () => {} },
     health: fakeHealth({ at: time.now, checks: [] }).store,
@@ -82,6 +86,9 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     unlisted: fakeUnlisted(),
     canned: fakeCanned(),
     reportPace: createReportPace({ now: () => time.now }),
+    identities,
+    identitySecrets: () => identities.read(),
+    moves: fakeMoves(conversations),
     devices: fakeDevices(),
     closePush: undefined,
     pushKey: null,

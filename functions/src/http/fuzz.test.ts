@@ -12,6 +12,7 @@ const TIMES = 3_000;
 
 const TOKENS: Record<Asker, string | undefined> = {
   anybody: undefined,
+  guest: undefined,
   visitor: "visitor-kari",
   account: "account-ada",
   staff: "account-bo",

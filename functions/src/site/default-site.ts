@@ -6,6 +6,8 @@ export const DEFAULT_SITE: SiteSettings = {
   greeting: "Hi! How can we help?",
   away: "Nobody is here right now. Leave a message and we will answer as soon as we are back.",
   hours: null,
+  holidays: [],
+  greetings: [],
   theme: { accent: "#f0a531", side: "right" },
   polling: { quick: true },
   allowedOrigins: [],

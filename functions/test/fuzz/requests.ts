@@ -161,6 +161,7 @@ function oddField(good: Good, random: Random): Partial<FuzzRequest> {
 }
 
 const MAY: Record<Asker, readonly Asker[]> = {
+  guest: ["anybody", "visitor"],
   anybody: ["anybody", "visitor", "staff", "admin"],
   visitor: ["visitor"],
   account: ["staff", "admin"],

@@ -16,7 +16,7 @@ const TYPES: Record<string, string> = {
 
 /** What there is on the server; a test changes it on the way. */
 interface Backend {
-  site: ReturnType<typeof aSite> & { answersIn?: number };
+  site: ReturnType<typeof aSite>;
   messages: MessageForVisitor[];
   typing: boolean;
   readByStaff: number;

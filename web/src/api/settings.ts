@@ -11,6 +11,7 @@ import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Health } from "@porchlight/contract/health.ts";
 import type { Hold, HoldNewcomers } from "@porchlight/contract/people/newcomers.ts";
+import type { ChangeIdentityKeys, IdentityKeysChanged, IdentityKeysGot } from "@porchlight/contract/people/identity.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Preferences } from "@porchlight/contract/people/preferences.ts";
 import type { SiteSettings, UnlistedGot } from "@porchlight/contract/site.ts";
@@ -41,6 +42,16 @@ export async function fetchCanned(): Promise<CannedAnswer[]> {
 /** Keeps one, changes it or takes it away; all that there are then. */
 export async function saveCanned(wanted: SaveCanned): Promise<CannedAnswer[]> {
   return (await call("saveCanned", wanted)).answers;
+}
+
+/** GET /identity-keys, for admins: when they were made. */
+export async function fetchIdentityKeys(): Promise<IdentityKeysGot> {
+  return get("GET /identity-keys");
+}
+
+/** For admins: makes a key that the site's server signs with, which is answered this once, or ends former ones. */
+export async function changeIdentityKeys(change: ChangeIdentityKeys): Promise<IdentityKeysChanged> {
+  return call("changeIdentityKeys", change);
 }
 
 /** What is given replaces the former choice; what is absent stays. */

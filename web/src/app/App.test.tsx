@@ -6,7 +6,7 @@ import {
   VISITOR,
 } from "@porchlight/contract/examples/conversations.ts";
 import { aColleague, aMe, aStaffMember } from "@porchlight/contract/examples/staff.ts";
-import { act, render, screen, within } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeEach, describe, expect, test } from "vitest";
 import { sessionChanged } from "../stores/session-store.ts";
@@ -170,5 +170,25 @@ describe("who is signed in", () => {
     await user.click(screen.getByRole("button", { name: "Me" }));
     await user.click(screen.getByRole("heading", { level: 1 }));
     expect(screen.queryByRole("dialog")).toBeNull();
+  });
+});
+
+describe("a conversation", () => {
+  beforeEach(() => adaSignedIn());
+
+  test.each([
+    ["by an alert of before", []],
+    ["from a list that stood open", [aConversation({ ...sayingAll(question), id: "anon", visitor: aVisitorCard() })]],
+  ])("one that was moved is found where it stands: %s", async (_, listed) => {
+    const known = { ...kari, id: "id_kari" };
+    serve({
+      inbox: { conversations: listed, cursor: "c1", nextPollMs: 600_000 },
+      conversation: { conversation: known },
+      messages: { messages: [{ ...question, conversationId: "id_kari" }] },
+    });
+    open("/panel/chat?conversation=anon");
+    await waitFor(() => expect(location.search).toBe("?conversation=id_kari"));
+    const log = within(await screen.findByRole("log"));
+    expect(await log.findByText("Do you ship to Norway?")).toBeTruthy();
   });
 });

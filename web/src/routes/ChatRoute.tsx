@@ -21,6 +21,10 @@ export function ChatRoute() {
   const id = parameters.get("conversation") ?? undefined;
   const { wide, sheetOpen, setSheetOpen } = useSheet();
   const visitors = useConversations(({ byId }) => id !== undefined && byId[id]?.kind === "visitor");
+  const into = useConversations(({ movedTo }) => (id === undefined ? undefined : movedTo[id]));
+  useEffect(() => {
+    if (into !== undefined) void navigate(paths.panelChat(into), { replace: true });
+  }, [into, navigate]);
   const sheet = visitors && sheetOpen;
 
   return (

@@ -11,9 +11,17 @@ export interface Counted {
   of: ById;
 }
 
+interface Known {
+  byId: ById;
+  counted: Counted;
+  /** By the id that they had, where conversations stand by now that were moved into another. */
+  movedTo: Readonly<Record<string, string>>;
+}
+
 /** Everything known of conversations, whether it came by the inbox, by a link or by a change. */
-export const useConversations = create<{ byId: ById; counted: Counted }>()(() => ({
+export const useConversations = create<Known>()(() => ({
   byId: {},
+  movedTo: {},
   counted: { waiting: undefined, of: {} },
 }));
 
@@ -36,6 +44,12 @@ export function conversationForgotten(gone: string): void {
     byId: Object.fromEntries(Object.entries(byId).filter(([id]) => id !== gone)),
   }));
   threadForgotten(gone);
+}
+
+/** Its visitor was anonymous, and stands in the conversation that the site knows them by. */
+export function conversationMoved(from: string, into: string): void {
+  conversationForgotten(from);
+  useConversations.setState(({ movedTo }) => ({ movedTo: { ...movedTo, [from]: into } }));
 }
 
 /** The server has counted what waits, with all that is known by now. */

@@ -12,6 +12,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   export: AnswerTo<"GET /conversations/{id}/export">;
   deliveries: AnswerTo<"GET /conversations/{id}/deliveries">;
   health: AnswerTo<"GET /health">;
+  "identity-keys": AnswerTo<"GET /identity-keys">;
   inbox: AnswerTo<"GET /inbox">;
   me: AnswerTo<"GET /me">;
   messages: AnswerTo<"GET /conversations/{id}/messages">;

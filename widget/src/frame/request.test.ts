@@ -27,7 +27,7 @@ describe("an answer of our API", () => {
     [409, "ALREADY_EXISTS"],
     [413, "INVALID_ARGUMENT"],
   ])("%i %s will not get better by asking again", async (status, code) => {
-    expect(await answering(error(status, code))("GET /site", {})).toEqual({ kind: "refused", code });
+    expect(await answering(error(status, code))("GET /site", {})).toEqual({ kind: "refused", code, message: "no" });
   });
 
   test.each([

@@ -7,8 +7,8 @@ import type { AnswerTo, Given, Name } from "@porchlight/contract/operations.ts";
 export type Answer<Body> =
   | { kind: "ok"; body: Body; etag: string | null }
   | { kind: "unchanged" }
-  /** By our server, and asking again will not help. */
-  | { kind: "refused"; code: ErrorCode }
+  /** By our server, and asking again will not help; `message` says why, to developers. */
+  | { kind: "refused"; code: ErrorCode; message?: string | undefined }
   /** Asking again may help, after at least `retryAfterMs`, and with a new token if the server did not know this one. */
   | { kind: "failed"; retryAfterMs: number; staleToken: boolean };
 
@@ -68,9 +68,9 @@ export function createRequest(fetch: Fetch, proof: Proof["headers"]): Request {
 
 async function unsuccessful(response: Response): Promise<Answer<never>> {
   const { status } = response;
-  const code = await response.json().then(
-    (body: Partial<ErrorBody>) => body.error?.status,
-    () => undefined,
+  const { status: code, message } = await response.json().then(
+    (body: Partial<ErrorBody>): Partial<ErrorBody["error"]> => body.error ?? {},
+    (): Partial<ErrorBody["error"]> => ({}),
   );
   // Without a code it is somebody else who refuses, such as a proxy. 401: the token may be old; 429 passes; ABORTED lost a
   // race that it may win the next time.
@@ -80,7 +80,7 @@ async function unsuccessful(response: Response): Promise<Answer<never>> {
       retryAfterMs: retryAfterMs(response.headers.get("retry-after")),
       staleToken: status === 401,
     };
-  return { kind: "refused", code };
+  return { kind: "refused", code, message };
 }
 
 /** The header as seconds; a date in it, or nothing, counts as no wish. */

@@ -21,6 +21,8 @@ export interface Erasure {
   unreached: Readonly<Partial<Record<ChannelName, number>>>;
   /** When to go on; null where nothing is left. */
   dueAt: number | null;
+  /** The conversation that it stands in by now: what leads to this one is to lead there. Null for one that is erased. */
+  into: string | null;
 }
 
 /** Where something may be left, in the order in which it goes: what was written first. */
@@ -54,6 +56,8 @@ export interface ErasureStore {
    * changed or gone meanwhile: whoever did that counts it.
    */
   remove(id: string, left: readonly Left[], unreached?: Erasure["unreached"]): Promise<boolean>;
+  /** Has these lead to another conversation, in one write each. False, and nothing happens, where one has changed or gone meanwhile. */
+  lead(left: readonly Left[], into: string): Promise<boolean>;
   /** Deletes the cursors that a late alert made anew. One read. */
   removeCursors(id: string, begunAt: number): Promise<void>;
   /** One write. */

@@ -17,13 +17,14 @@ export function fakeErasures(
       conversations?.said.delete(id);
       const dueAt = isSlow ? now : now + SETTLED_MS;
       const { createdAt: begunAt, seq } = current;
-      const erasure = { conversationId: id, at: now, begunAt, seq, notified: [], unreached: {}, dueAt };
+      const erasure = { conversationId: id, at: now, begunAt, seq, notified: [], unreached: {}, dueAt, into: null };
       stored.set(id, erasure);
       return erasure;
     },
     read: async (id) => stored.get(id),
     left: async () => [],
     remove: async () => true,
+    lead: async () => true,
     removeCursors: async () => {},
     async keep(id, change) {
       const erasure = stored.get(id);

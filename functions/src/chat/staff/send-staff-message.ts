@@ -29,6 +29,15 @@ export interface StaffMessage {
   reopen?: boolean;
 }
 
+/** `firstAnswer`: a visitor had waited for it since their first message. Not of what was stored before. */
+export interface Answered extends Stored {
+  firstAnswer?: { wroteAt: number; answeredAt: number };
+}
+
+function isFirstAnswer({ kind, writers, visitorSeq }: Conversation, { internal }: Draft): boolean {
+  return kind === "visitor" && !internal && visitorSeq > 0 && Object.keys(writers).length === 0;
+}
+
 /** Stores the message once and answers it with its conversation; sent again, the stored one comes back. */
 export function sendStaffMessage({ clock, conversations }: Deps) {
   return async ({
@@ -39,19 +48,20 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
     receipt,
     reopen,
     ...said
-  }: StaffMessage): Promise<Stored> => {
+  }: StaffMessage): Promise<Answered> => {
     const now = clock.now();
     const draft: Draft = { ...said, author: { kind: "staff", ...staff } };
     try {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
         const stored = writtenByStaff(before, draft, staff.uid, now);
+        const first = isFirstAnswer(before, draft) && { firstAnswer: { wroteAt: before.createdAt, answeredAt: now } };
         if (!inbound) {
           const read = draft.internal ? readAsBefore(before, stored) : stored;
-          return { ...read, result: read };
+          return { ...read, result: { ...read, ...first } };
         }
         const conversation = withReceipt(readByAuthor(before, stored, notifiedUpTo ?? 0), stored.message, receipt);
-        return { ...stored, conversation, inbound, result: { ...stored, conversation } };
+        return { ...stored, conversation, inbound, result: { ...stored, conversation, ...first } };
       });
     } catch (thrown) {
       if (!isTaken(thrown)) throw thrown;

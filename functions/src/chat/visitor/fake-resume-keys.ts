@@ -4,6 +4,7 @@ import type { Handover, ResumeKeys } from "../../services.ts";
 
 /** Nobody goes on elsewhere. */
 export const noHandovers: Omit<ResumeKeys, "exchange"> = {
+  add: async () => false,
   handOver: async () => {},
   takeOver: async () => undefined,
   of: async () => ({ keys: 0, from: null }),
@@ -14,6 +15,7 @@ export function fakeHandovers(...uids: string[]): ResumeKeys {
   const kept = new Map<string, Handover | undefined>(uids.map((uid) => [uid, undefined]));
   return {
     exchange: async () => undefined,
+    add: async (uid) => kept.has(uid),
     async handOver(uid, handover) {
       if (!kept.has(uid)) throw new ChatError("NOT_FOUND", "what was to be changed is gone");
       kept.set(uid, handover ?? undefined);

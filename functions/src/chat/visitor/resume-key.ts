@@ -9,6 +9,11 @@ export function hashResumeKey(key: string): string {
 /** So many keys are good at once: the one that was used, and those whose answers may have got lost. */
 const GOOD_AT_ONCE = 5;
 
+/** The hashes with one more; the oldest go. */
+export function withKey(good: readonly string[], next: string): string[] {
+  return [next, ...good].slice(0, GOOD_AT_ONCE);
+}
+
 /**
  * The hashes of the keys that are good once `used` was turned into `next`, newest first. The newest key ends those before
  * it; an older one says that an answer got lost or that two tabs came at once, and ends none. What was used stays good

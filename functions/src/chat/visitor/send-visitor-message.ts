@@ -2,6 +2,7 @@
 import type { PostVisitorMessage, VisitorMessagePosted } from "../../../contract/visitor-api.ts";
 import { personIn, type Roster } from "../../people/roster.ts";
 import type { Services } from "../../services.ts";
+import type { Identity } from "../identity/identity.ts";
 import { appendMessage, type Draft } from "../messages/append-message.ts";
 import { visitorsOwn } from "../audience.ts";
 import { allowedToWrite } from "./allowed-to-write.ts";
@@ -10,13 +11,15 @@ import { visitorConversation } from "../new-conversation.ts";
 import { paced, VISITOR_ALLOWANCE } from "../messages/pace.ts";
 import { hashResumeKey } from "./resume-key.ts";
 import { isTaken, type Stored, storedBefore } from "../messages/stored-before.ts";
-import { withMessage } from "./visitor-card.ts";
+import { withIdentity, withMessage } from "./visitor-card.ts";
 import { conversationForVisitor, messageForVisitor } from "../views/visitor-view.ts";
 
 type Deps = Pick<Services, "clock" | "ids" | "conversations" | "newcomers" | "roster">;
 
 export interface VisitorPost extends PostVisitorMessage {
   uid: string;
+  /** What their sign-in says that the site has signed. It is on their card already where they have written since. */
+  identity?: Identity | undefined;
   userAgent?: string | undefined;
   /** As `addressOf` gives it. */
   address?: string | undefined;
@@ -46,7 +49,9 @@ export function sendVisitorMessage({ clock, ids, conversations, newcomers, roste
 
     try {
       const isNew = async () => (await conversations.get(post.uid)) === undefined;
-      const { stored, isFirst } = await newcomers.admit(post, isNew, (enter) =>
+      // Whom the site itself vouches for need not prove themselves.
+      const writer = post.identity ? { ...post, attested: async () => true } : post;
+      const { stored, isFirst } = await newcomers.admit(writer, isNew, (enter) =>
         conversations.change(post.uid, (current) => {
           const isFirst = current === undefined;
           const stored = writtenByVisitor(current, post, people, now);
@@ -72,7 +77,9 @@ function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, 
   const before =
     current === undefined ? visitorConversation(post.uid, now) : allowedToWrite(visitorsOwn(post.uid, current));
   const assignee = before.assignee !== null && personIn(people, before.assignee) ? before.assignee : null;
-  const known = { ...before, assignee, visitor: withMessage(before.visitor, post, post.userAgent) };
+  const { identity } = post;
+  const card = identity && !before.visitor?.verified ? withIdentity(before.visitor, identity) : before.visitor;
+  const known = { ...before, assignee, visitor: withMessage(card, post, post.userAgent) };
   return appendMessage(paced(known, post.uid, VISITOR_ALLOWANCE, now), draftOf(post, known.visitor.name ?? ""), now);
 }
 
@@ -83,6 +90,6 @@ function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, 
 function draftOf(post: VisitorPost, name = ""): Draft {
   // What the card takes and what belongs to the request is no part of the message; all else is.
   const { uid, userAgent: _agent, address: _address, profile: _profile, page: _page, locale: _locale, ...rest } = post;
-  const { timezone: _zone, proof: _proof, attested: _attested, ...said } = rest;
+  const { timezone: _zone, proof: _proof, attested: _attested, identity: _identity, ...said } = rest;
   return { ...said, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
 }

@@ -1,4 +1,5 @@
 /** The resume keys of visitors in Firestore: `visitors/{uid}`, where only their hashes stand. */
+import { withKey } from "../../chat/visitor/resume-key.ts";
 import type { ResumeKeys } from "../../services.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
@@ -17,6 +18,17 @@ export function createResumeKeyStore(database: Database): ResumeKeys {
           if (found === undefined) return undefined;
           transaction.update(found.ref, visitorFields(decide(resumeKeyHashesFrom(found.data()))));
           return found.id;
+        }),
+      ),
+
+    add: (uid, hash) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const found = await transaction.get(visitors.doc(uid));
+          if (!found.exists) return false;
+          const good = resumeKeyHashesFrom(found.data() ?? {});
+          transaction.update(found.ref, visitorFields(withKey(good, hash)));
+          return true;
         }),
       ),
 

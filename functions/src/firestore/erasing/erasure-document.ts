@@ -14,6 +14,7 @@ const stored = object({
   notified: array(string()).catch([]),
   unreached: partialRecord(channelName, int()).catch({}),
   dueAt: time.nullable(),
+  into: string().nullable().default(null),
 } satisfies SchemaOfEach<Omit<Erasure, "conversationId">>);
 
 /** Undefined for one that is not there. An error where it is spoiled. */

@@ -1,5 +1,5 @@
 /** Erasures in Firestore, and what is left of a conversation that was erased, wherever it is. */
-import type { Query, QueryDocumentSnapshot, Timestamp } from "firebase-admin/firestore";
+import type { Query, QueryDocumentSnapshot, Timestamp, WriteBatch } from "firebase-admin/firestore";
 import { capabilities } from "../../channels/registry.ts";
 import type { Erasure, ErasureStore, Left } from "../../chat/erasing/erasure.ts";
 import type { Logs } from "../../logs.ts";
@@ -58,7 +58,16 @@ export function createErasureStore(database: Database, logs: Pick<Logs, "documen
           const notified = [...new Set([...(before?.notified ?? []), ...devices.map(([key]) => key)])];
           const { createdAt: begunAt, seq } = conversation;
           const unreached = before?.unreached ?? {};
-          const erasure: Erasure = { conversationId: id, at: now, begunAt, seq, notified, unreached, dueAt: now };
+          const erasure: Erasure = {
+            conversationId: id,
+            at: now,
+            begunAt,
+            seq,
+            notified,
+            unreached,
+            dueAt: now,
+            into: null,
+          };
           for (const reference of [conversations.doc(id), cursors.doc(id), db.doc(`visitors/${id}`)])
             transaction.delete(reference);
           for (const { ref } of topics.docs) transaction.delete(ref);
@@ -86,20 +95,22 @@ export function createErasureStore(database: Database, logs: Pick<Logs, "documen
     remove: (id, left, unreached = {}) =>
       storing(async () => {
         const batch = db.batch();
-        for (const { document, version } of left)
-          batch.delete(db.doc(document), { lastUpdateTime: version as Timestamp });
+        for (const { document, version } of left) batch.delete(db.doc(document), asFound(version));
         const counts = Object.entries(unreached).map(([channel, count]) => [
           `unreached.${channel}`,
           FieldValue.increment(count),
         ]);
         if (counts.length > 0) batch.update(erasures.doc(id), Object.fromEntries(counts));
-        try {
-          await batch.commit();
-          return true;
-        } catch (thrown) {
-          if (CHANGED_MEANWHILE.has(Object(thrown).code)) return false;
-          throw thrown;
-        }
+        return isCommitted(batch);
+      }),
+
+    lead: (left, into) =>
+      storing(async () => {
+        const batch = db.batch();
+        // The numbers of requests are of the cursors that are gone.
+        const fields = { conversationId: into, key: FieldValue.delete(), request: FieldValue.delete() };
+        for (const { document, version } of left) batch.update(db.doc(document), fields, asFound(version));
+        return isCommitted(batch);
       }),
 
     removeCursors: (id, begunAt) =>
@@ -130,6 +141,21 @@ export function createErasureStore(database: Database, logs: Pick<Logs, "documen
         return { ids: quiet.map(({ id }) => id), since };
       }),
   };
+}
+
+function asFound(version: unknown) {
+  return { lastUpdateTime: version as Timestamp };
+}
+
+/** False where a document is not as it was found. */
+async function isCommitted(batch: WriteBatch): Promise<boolean> {
+  try {
+    await batch.commit();
+    return true;
+  } catch (thrown) {
+    if (CHANGED_MEANWHILE.has(Object(thrown).code)) return false;
+    throw thrown;
+  }
 }
 
 function leftOf(place: Left["place"], document: QueryDocumentSnapshot): Left {

@@ -2,19 +2,27 @@
 import type { SiteSettings } from "../../../contract/site.ts";
 import type { Logs } from "../../logs.ts";
 import { canBeStaff, type Roster } from "../../people/roster.ts";
-import type { RosterStore, SettingsStore } from "../../services.ts";
+import type { AnswerTimes } from "../../site/answer-times.ts";
+import type { AnswerTimesStore, RosterStore, SettingsStore } from "../../services.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
 import { rosterFields, rosterFrom } from "./roster-document.ts";
-import { settingsFields, settingsFrom } from "./settings-document.ts";
+import { answerTimesFields, answerTimesFrom, settingsFields, settingsFrom } from "./settings-document.ts";
+
+/** What `site/settings` holds. */
+interface Kept {
+  settings: SiteSettings;
+  answerTimes: AnswerTimes;
+}
 
 export interface SiteStore {
   /** Empty before anybody is on it. One read. */
   roster(): Promise<Roster>;
   /** Undefined before anybody has set up the site. One read. */
-  settings(): Promise<SiteSettings | undefined>;
+  settings(): Promise<Kept | undefined>;
   changeRoster: RosterStore["change"];
   changeSettings: SettingsStore["change"];
+  changeAnswerTimes: AnswerTimesStore["change"];
 }
 
 /** Whoever cannot be on the staff is named in the log once an instance. */
@@ -46,7 +54,7 @@ export function createSiteStore(
     settings: () =>
       storing(async () => {
         const fields = (await settings.get()).data();
-        return fields && settingsFrom(fields);
+        return fields && { settings: settingsFrom(fields), answerTimes: answerTimesFrom(fields) };
       }),
 
     changeRoster: (decide) =>
@@ -65,6 +73,15 @@ export function createSiteStore(
           const change = decide(settingsFrom(before));
           transaction.set(settings, ...settingsFields(change));
           return settingsFrom({ ...before, ...change });
+        }),
+      ),
+
+    changeAnswerTimes: (decide) =>
+      storing(() =>
+        db.runTransaction(async (transaction) => {
+          const before = (await transaction.get(settings)).data() ?? {};
+          const times = decide(answerTimesFrom(before), settingsFrom(before));
+          transaction.set(settings, ...answerTimesFields(times));
         }),
       ),
   };

@@ -1,9 +1,12 @@
 /** What staff write. */
 import { eraseConversation } from "../../chat/erasing/erase-conversation.ts";
+import { followMoves } from "../../chat/identity/follow-moves.ts";
+import { changeIdentityKeys } from "../../chat/identity/identity-keys.ts";
 import { markRead } from "../../chat/messages/mark-read.ts";
 import { fileConversation } from "../../chat/staff/file-conversation.ts";
 import { letGoOf } from "../../chat/staff/let-go-of.ts";
 import { searchConversations } from "../../chat/search/search-conversations.ts";
+import { noteFirstAnswer } from "../../chat/staff/note-first-answer.ts";
 import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
 import { startConversation } from "../../chat/staff/start-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
@@ -23,7 +26,12 @@ import type { Bindings } from "./operation.ts";
 
 export const callables: Bindings<`POST /call/${CallableName}`> = {
   async "POST /call/sendMessage"({ services, caller: { uid, name }, body }) {
-    const stored = await sendStaffMessage(services)({ ...body, staff: { uid, name }, via: "panel" });
+    const stored = await sendStaffMessage({ ...services, conversations: followMoves(services) })({
+      ...body,
+      staff: { uid, name },
+      via: "panel",
+    });
+    await noteFirstAnswer(services, stored);
     return {
       message: messageForStaff(stored.message),
       conversation: conversationForStaff(stored.conversation, services.clock.now()),
@@ -75,6 +83,8 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
   async "POST /call/holdNewcomers"({ services, caller, body }) {
     return { hold: await services.newcomers.hold(caller.uid, body) };
   },
+
+  "POST /call/changeIdentityKeys": ({ services, body }) => changeIdentityKeys(services)(body),
 
   async "POST /call/setStaff"({ services, caller, body }) {
     return { staff: await setStaff({ ...services, hasLeft: letGoOf(services) })(caller, body) };

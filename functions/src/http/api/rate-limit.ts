@@ -16,6 +16,7 @@ const STAFFS: Allowance = { burst: 3_000, refillMs: 50 };
 /** What costs many reads is asked for seldom: by a visitor now and then, by staff for one conversation after the other. */
 const COSTLY: Readonly<Record<Asker, Allowance>> = {
   anybody: { burst: 5, refillMs: 120_000 },
+  guest: { burst: 5, refillMs: 120_000 },
   visitor: { burst: 5, refillMs: 120_000 },
   account: { burst: 5, refillMs: 120_000 },
   staff: { burst: 20, refillMs: 30_000 },
@@ -24,6 +25,7 @@ const COSTLY: Readonly<Record<Asker, Allowance>> = {
 const ALLOWANCES: Readonly<Record<Asker, Allowance>> = {
   // By address, behind which there may be an office.
   anybody: VISITORS,
+  guest: VISITORS,
   visitor: VISITORS,
   account: VISITORS,
   staff: STAFFS,

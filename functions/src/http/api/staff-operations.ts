@@ -1,5 +1,7 @@
 /** What staff read. */
 import { exportConversation } from "../../chat/exporting/export-conversation.ts";
+import { followMoves } from "../../chat/identity/follow-moves.ts";
+import { listIdentityKeys } from "../../chat/identity/identity-keys.ts";
 import { markTyping } from "../../chat/messages/mark-typing.ts";
 import { listInbox } from "../../chat/staff/list-inbox.ts";
 import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
@@ -12,20 +14,26 @@ import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
 import { listCanned } from "../../site/canned-answers.ts";
 import { listUnlisted } from "../../site/list-unlisted.ts";
+import type { Services } from "../../services.ts";
 import type { Bindings } from "./operation.ts";
 
 type StaffName = Exclude<Name, "POST /unlisted" | `${string} /${"visitor" | "site" | "claim" | "call/"}${string}`>;
+
+/** One that was moved is found under its former id. */
+const following = (services: Pick<Services, "conversations" | "erasures">) => ({
+  conversations: followMoves(services),
+});
 
 export const staffOperations: Bindings<StaffName> = {
   "GET /inbox": ({ services, caller, query }) => listInbox(services)(caller.uid, query),
 
   async "GET /conversations/{id}"({ services, caller, params }) {
-    const found = await readConversation(services)(principalsOf(caller), params.id);
+    const found = await readConversation(following(services))(principalsOf(caller), params.id);
     return { conversation: conversationForStaff(found, services.clock.now()) };
   },
 
   async "GET /conversations/{id}/messages"({ services, caller, params, query }) {
-    const messages = await readMessages(services)(principalsOf(caller), params.id, query);
+    const messages = await readMessages(following(services))(principalsOf(caller), params.id, query);
     return { messages: messages.map(messageForStaff) };
   },
 
@@ -49,6 +57,8 @@ export const staffOperations: Bindings<StaffName> = {
   },
 
   "GET /unlisted": ({ services }) => listUnlisted(services)(),
+
+  "GET /identity-keys": ({ services }) => listIdentityKeys(services)(),
 
   "GET /health": ({ services }) => readHealth(services)(),
 

@@ -2,6 +2,7 @@
 import type { Name } from "../../../contract/operations.ts";
 import { eraseVisitor } from "../../chat/erasing/erase-conversation.ts";
 import { exportVisitor } from "../../chat/exporting/export-visitor.ts";
+import { identifyVisitor } from "../../chat/identity/identify-visitor.ts";
 import { markVisitorRead } from "../../chat/messages/mark-read.ts";
 import { markVisitorTyping } from "../../chat/messages/mark-typing.ts";
 import { continueAsVisitor, endHandover, handOver } from "../../chat/visitor/hand-over.ts";
@@ -18,11 +19,12 @@ import { Answered, type Bindings } from "./operation.ts";
 type VisitorName = Extract<Name, `${string} /visitor${string}`>;
 
 export const visitorOperations: Bindings<VisitorName> = {
-  async "POST /visitor/messages"({ services, caller: { uid }, body, headers }) {
+  async "POST /visitor/messages"({ services, caller: { uid, identity }, body, headers }) {
     const userAgent = headers.get("user-agent") ?? undefined;
     const { isNew, answer } = await sendVisitorMessage(services)({
       ...body,
       uid,
+      identity,
       userAgent,
       address: addressOf(headers),
       attested: attestedBy(services, headers),
@@ -66,6 +68,8 @@ export const visitorOperations: Bindings<VisitorName> = {
   },
 
   "POST /visitor/continue": ({ services, body }) => continueAsVisitor(services)(body),
+  "POST /visitor/identify": ({ services, caller, body: { token } }) =>
+    identifyVisitor(services)({ from: caller.uid, token }),
   "GET /visitor/export": ({ services, caller }) => exportVisitor(services)(caller),
 
   async "DELETE /visitor"({ services, caller }) {

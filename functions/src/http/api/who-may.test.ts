@@ -22,6 +22,7 @@ type CallerName = keyof typeof CALLERS;
 const VISITORS: CallerName[] = ["a visitor", "another visitor"];
 const ALLOWED: Record<Operation["by"], CallerName[]> = {
   anybody: Object.keys(CALLERS) as CallerName[],
+  guest: ["nobody knows who", ...VISITORS],
   visitor: VISITORS,
   account: ["an agent", "an admin", "somebody who was removed"],
   staff: ["an agent", "an admin"],
@@ -38,6 +39,7 @@ const GIVEN: Readonly<Record<string, object>> = {
   "POST /call/savePreferences": { onDuty: true },
   "POST /call/saveSite": { hideText: true },
   "POST /call/holdNewcomers": { how: "proof" },
+  "POST /call/changeIdentityKeys": { how: "make" },
   "POST /call/setStaff": { email: "di@shop.test", role: "agent" },
 };
 
@@ -123,10 +125,12 @@ test("what is for anybody and for admins alone is known by name", () => {
   expect(by("admin")).toEqual([
     "GET /conversations/{id}/export",
     "GET /unlisted",
+    "GET /identity-keys",
     "GET /health",
     "POST /call/eraseConversation",
     "POST /call/saveSite",
     "POST /call/holdNewcomers",
+    "POST /call/changeIdentityKeys",
     "POST /call/setStaff",
   ]);
 });

@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "vitest";
+import { crashing } from "../../../test/crashing.ts";
 import { erasedShop } from "../../../test/erased-shop.ts";
 import { NOON } from "../../../test/notify-fakes.ts";
 import { ProviderRejected, ProviderThrottled, ProviderUnreachable } from "../../channels/channel.ts";
 import { SETTLED_MS } from "../../chat/erasing/erasure.ts";
-import type { NotifyServices } from "../services/notify-services.ts";
 import { eraseFurther } from "./erase-further.ts";
 
 const HOUR = 60 * 60_000;
@@ -80,35 +80,6 @@ test("wherever it stops, in the next runs everything goes, and nothing is counte
   }
   expect(crashes).toBeGreaterThan(20);
 }, 120_000);
-
-/** What is asked for as the `crashAt`th is done, but nobody hears of it: the instance is gone. */
-function crashing(services: NotifyServices, calls: { count: number }, crashAt: number): NotifyServices {
-  const counted = <Part extends object>(part: Part): Part =>
-    new Proxy(part, {
-      get(target, name) {
-        const value: unknown = Reflect.get(target, name);
-        if (typeof value !== "function") return value;
-        return async (...given: unknown[]) => {
-          calls.count += 1;
-          if (calls.count > crashAt) throw new Error("the instance is gone");
-          const result: unknown = await Reflect.apply(value, target, given);
-          if (calls.count === crashAt) throw new Error("the instance is gone");
-          return result;
-        };
-      },
-    });
-  const { erasures, devices, people, conversations, channels, jobs } = services;
-  return {
-    ...services,
-    erasures: counted(erasures),
-    devices: counted(devices),
-    people: counted(people),
-    conversations: counted(conversations),
-    jobs: counted(jobs),
-    channels: { ...channels, ...(channels.telegram && { telegram: counted(channels.telegram) }) },
-    endAccount: (uid) => counted(services).endAccount(uid),
-  };
-}
 
 test("two at once do what one does", async () => {
   const { begin, further, toTheEnd, tracesOf, services } = await shop({ messages: 30 });
@@ -208,7 +179,16 @@ test("what a provider does not answer within a day stays, and so does what it re
 test("somebody of the staff keeps their browsers and account, whatever conversation bears their uid", async () => {
   const { further, services, accounts } = await shop();
   accounts.add("grace");
-  const record = { conversationId: "grace", at: NOON, begunAt: NOON, seq: 1, notified: [], unreached: {}, dueAt: NOON };
+  const record = {
+    conversationId: "grace",
+    at: NOON,
+    begunAt: NOON,
+    seq: 1,
+    notified: [],
+    unreached: {},
+    dueAt: NOON,
+    into: null,
+  };
   services.erasures = { ...services.erasures, read: async () => record, keep: async () => {} };
   await further("grace");
   expect(accounts).toContain("grace");

@@ -1,4 +1,4 @@
-/** An erased conversation goes from wherever it still is. */
+/** An erased conversation goes from wherever it still is; what leads to one that was moved leads to where it stands. */
 import { type Erasure, PLACES, SETTLED_MS } from "../../chat/erasing/erasure.ts";
 import { personIn, type Roster } from "../../people/roster.ts";
 import { RECONCILE_WORK_MS } from "../../times.ts";
@@ -18,8 +18,10 @@ export function eraseFurther(services: NotifyServices) {
     const erasure = await erasures.read(conversationId);
     if (!erasure || erasure.dueAt === null) return;
     await closeNotifications(services, erasure);
+    const into = await standsIn(services, erasure);
     const waits: number[] = [];
-    for (const place of PLACES) waits.push((await removeLeft(services, erasure, place, now + RECONCILE_WORK_MS)) ?? 0);
+    for (const place of PLACES)
+      waits.push((await removeLeft(services, { ...erasure, into }, place, now + RECONCILE_WORK_MS)) ?? 0);
     await erasures.removeCursors(conversationId, erasure.begunAt);
     await unmute(services, conversationId);
     await endVisitor(services, conversationId);
@@ -33,6 +35,11 @@ export function eraseFurther(services: NotifyServices) {
     }
     await erasures.keep(conversationId, { dueAt });
   };
+}
+
+/** One that was moved, and erased where it stood since, is erased. */
+async function standsIn({ conversations }: NotifyServices, { into }: Erasure): Promise<string | null> {
+  return into !== null && (await conversations.get(into)) ? into : null;
 }
 
 /** A courtesy: a device that is not reached shows it no longer than it shows any other. */

@@ -8,6 +8,9 @@ const GIVEN_UP_MS = 24 * 60 * 60_000;
 /** Others wait as well. */
 const SOON_MS = 1_000;
 
+/** What stands in people's chats, and is answered there. */
+const LEADING = new Set<Left["place"]>(["links", "answers"]);
+
 type Deps = Pick<NotifyServices, "erasures" | "channels" | "logs" | "clock">;
 
 /**
@@ -16,7 +19,7 @@ type Deps = Pick<NotifyServices, "erasures" | "channels" | "logs" | "clock">;
  */
 export async function removeLeft(
   services: Deps,
-  { conversationId, at }: Pick<Erasure, "conversationId" | "at">,
+  { conversationId, at, into }: Pick<Erasure, "conversationId" | "at" | "into">,
   place: Left["place"],
   until: number,
 ): Promise<number | null> {
@@ -24,6 +27,11 @@ export async function removeLeft(
   for (;;) {
     const left = await erasures.left(conversationId, place);
     if (left.length === 0) return null;
+    if (into !== null) {
+      await (LEADING.has(place) ? erasures.lead(left, into) : erasures.remove(conversationId, left));
+      if (clock.now() > until) return SOON_MS;
+      continue;
+    }
     const { done, unreached, waitMs } = await taken(services, left, clock.now() > at + GIVEN_UP_MS);
     if (done.length > 0) await erasures.remove(conversationId, done, unreached);
     if (waitMs !== null) return waitMs;

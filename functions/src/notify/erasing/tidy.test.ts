@@ -117,7 +117,7 @@ describe("retention", () => {
 
 test("an erasure that no job goes on with is found", async () => {
   const { run, erasures, world } = site(null, {});
-  const record = { conversationId: "kari", begunAt: 0, seq: 1, notified: [], unreached: {} };
+  const record = { conversationId: "kari", begunAt: 0, seq: 1, notified: [], unreached: {}, into: null };
   erasures.stored.set("kari", { ...record, at: NOON - DAY, dueAt: NOON - DAY });
   erasures.due = async (by) =>
     [...erasures.stored.values()].filter(({ dueAt }) => (dueAt ?? Infinity) <= by).map((each) => each.conversationId);

@@ -2,6 +2,7 @@
 import { ChatError } from "../../../contract/errors.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import { isTaken } from "../../chat/messages/stored-before.ts";
+import { noteFirstAnswer } from "../../chat/staff/note-first-answer.ts";
 import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "../inbound/message-key.ts";
 import type { Answer } from "../inbound/read-text.ts";
@@ -25,7 +26,7 @@ export async function storeAnswer(
   const { uid, entry } = known;
   const id = messageIdFrom(key);
   try {
-    const { conversation } = await sendStaffMessage(services)({
+    const stored = await sendStaffMessage(services)({
       staff: { uid, name: entry.name },
       conversationId,
       id,
@@ -37,7 +38,8 @@ export async function storeAnswer(
       receipt: { provider: inbound.provider, chat: inbound.chat, messageId },
       reopen,
     });
-    return { conversationId, readUpTo: byUid(conversation.read, uid) ?? 0 };
+    await noteFirstAnswer(services, stored);
+    return { conversationId, readUpTo: byUid(stored.conversation.read, uid) ?? 0 };
   } catch (thrown) {
     // A repeat may be refused for what has happened since; what it did is done all the same.
     const before = await services.inbound.find(key);

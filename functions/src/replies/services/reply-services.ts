@@ -84,7 +84,7 @@ export interface PairingCodes {
 
 export interface ReplyServices extends Pick<
   Services,
-  "clock" | "wait" | "jobs" | "conversations" | "people" | "roster" | "channelStates" | "closePush"
+  "clock" | "wait" | "jobs" | "conversations" | "answerTimes" | "people" | "roster" | "channelStates" | "closePush"
 > {
   logs: Pick<Logs, "requestFailed" | "inboundRefused">;
   cursors: Pick<CursorStore, "read">;

@@ -1,5 +1,5 @@
 import { fetchConversation, fetchMessages } from "../../api/conversations.ts";
-import { conversationsMerged, useConversations } from "../../stores/conversations-store.ts";
+import { conversationMoved, conversationsMerged, useConversations } from "../../stores/conversations-store.ts";
 import { lastWithoutGap } from "../../stores/thread.ts";
 import { messagesArrived, useThreads } from "../../stores/threads-store.ts";
 
@@ -30,9 +30,16 @@ export async function loadEarlier(id: string): Promise<void> {
 }
 
 async function load(id: string): Promise<void> {
-  if (!useConversations.getState().byId[id]) conversationsMerged([await fetchConversation(id)]);
+  if (!useConversations.getState().byId[id]) {
+    const found = await fetchConversation(id);
+    conversationsMerged([found]);
+    if (found.id !== id) return conversationMoved(id, found.id);
+  }
   if (!useThreads.getState().byConversation[id]) {
-    messagesArrived(id, await fetchMessages(id, { before: seqOf(id) + 1 }, FIRST_PAGE));
+    const page = await fetchMessages(id, { before: seqOf(id) + 1 }, FIRST_PAGE);
+    const into = page.find(({ conversationId }) => conversationId !== id)?.conversationId;
+    if (into !== undefined) return conversationMoved(id, into);
+    messagesArrived(id, page);
   }
   await loadRest(id);
 }

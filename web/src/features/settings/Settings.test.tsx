@@ -35,6 +35,7 @@ describe("the settings", () => {
       "Shared Telegram group",
       "Site",
       "Pages that may show the chat",
+      "Visitors whom your site knows",
       "New visitors",
       "Staff",
     ]);

@@ -11,6 +11,7 @@ import { ChannelSection } from "./channels/ChannelSection.tsx";
 import { DutySection } from "./DutySection.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
 import { HoldSection } from "./HoldSection.tsx";
+import { IdentitySection } from "./identity/IdentitySection.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { OriginsSection } from "./origins/OriginsSection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
@@ -56,6 +57,9 @@ export function Settings({ push, children }: { push?: ReactNode; children?: Reac
               </Part>
               <Part of={me}>
                 <OriginsSection site={me.site} />
+              </Part>
+              <Part of={me}>
+                <IdentitySection />
               </Part>
               <Part of={me}>
                 <HoldSection me={me} />

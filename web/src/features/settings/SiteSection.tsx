@@ -1,5 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { Select } from "../../ui/Select.tsx";
+import { Holidays } from "./days/Holidays.tsx";
+import { Greetings } from "./greetings/Greetings.tsx";
 import { NumberField } from "./NumberField.tsx";
 import { setUp } from "./save.ts";
 import { SiteForm } from "./SiteForm.tsx";
@@ -32,6 +34,8 @@ export function SiteSection({ site }: { site: SiteSettings }) {
         onChange={(on) => void setUp({ hours: on ? { timezone, periods: [...OFFICE_HOURS] } : null })}
       />
       {site.hours && <WeeklyHours hours={site.hours} onChange={(hours) => void setUp({ hours })} />}
+      <Holidays site={site} />
+      <Greetings site={site} />
       <Switch
         label="Hide texts"
         hint="Alerts on Telegram, WhatsApp and in notifications say who wrote, not what."

@@ -50,6 +50,8 @@ describe("the site", () => {
     greeting: { greeting: "Other" },
     away: { away: "Other" },
     hours: { hours: { timezone: "Europe/Oslo", periods: [] } },
+    holidays: { holidays: [{ date: "2026-12-24", name: "Christmas Eve" }] },
+    greetings: { greetings: [{ path: "/lamps/*", afterSeconds: 20, text: "Which lamp?" }] },
     theme: { theme: { accent: "#f0a531", side: "left" } },
     polling: { polling: { quick: false } },
     hideText: { hideText: true },
@@ -61,7 +63,8 @@ describe("the site", () => {
     const shown = (settings: Partial<SiteSettings>) => {
       site(settings);
       const fields = document.querySelectorAll<HTMLInputElement>("input, select, textarea");
-      const seen = [...fields].map(({ value, checked }) => `${value} ${checked}`);
+      const rows = screen.queryAllByRole("listitem").map(({ textContent }) => textContent);
+      const seen = [...[...fields].map(({ value, checked }) => `${value} ${checked}`), ...rows];
       cleanup();
       return seen;
     };

@@ -56,6 +56,23 @@ test("who the visitor is stands there, and that of which nothing is known is sai
   expect(fact("Browser")).toBe("not known");
 });
 
+test("what the site has signed is told from what they say, and who they are to the site stands there", () => {
+  const visitor = aVisitorCard({
+    email: "kari@home.example",
+    verified: { id: "customer-42", name: true, email: false },
+  });
+  sheet({ visitor });
+  expect(screen.getByRole("heading", { name: "Kari" }).nextElementSibling?.textContent).toBe("verified by your site");
+  expect(fact("E-mail")).toBe("kari@home.exampleas they say");
+  expect(fact("Id on your site")).toBe("customer-42");
+});
+
+test("what nobody has signed is what they say", () => {
+  sheet({ visitor: aVisitorCard() });
+  expect(screen.getByRole("heading", { name: "Kari" }).nextElementSibling?.textContent).toBe("as they say");
+  expect(screen.queryByText("Id on your site")).toBeNull();
+});
+
 test("a page's address that is none leads nowhere", () => {
   sheet({ visitor: aVisitorCard({ page: "javascript:alert(1)" }) });
   expect(screen.getByText("javascript:alert(1)").hasAttribute("href")).toBe(false);

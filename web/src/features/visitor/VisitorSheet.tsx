@@ -59,6 +59,7 @@ export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased
         <h2 className="sheet-name" dir="auto">
           {name}
         </h2>
+        {conversation.visitor?.name && <Whose isVerified={conversation.visitor.verified?.name} />}
       </div>
       <dl className="sheet-facts">
         <Facts visitor={conversation.visitor} now={now} />
@@ -71,10 +72,22 @@ export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased
 }
 
 function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
-  const { email, page, locale, timezone, userAgent } = visitor ?? {};
+  const { email, page, locale, timezone, userAgent, verified } = visitor ?? {};
   return (
     <>
-      <Fact name="E-mail">{email && <a href={`mailto:${email}`}>{email}</a>}</Fact>
+      <Fact name="E-mail">
+        {email && (
+          <>
+            <a href={`mailto:${email}`}>{email}</a>
+            <Whose isVerified={verified?.email} />
+          </>
+        )}
+      </Fact>
+      {verified && (
+        <Fact name="Id on your site">
+          <bdi>{verified.id}</bdi>
+        </Fact>
+      )}
       <Fact name="Page">
         {page && (
           <a href={webAddress(page)?.href} title={page} target="_blank" rel="noopener noreferrer nofollow ugc">
@@ -91,6 +104,15 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
       <Fact name="Language">{locale && languageWords(locale)}</Fact>
       <Fact name="Browser">{userAgent && browserWords(userAgent)}</Fact>
     </>
+  );
+}
+
+/** Whose word it is: the site's own server has signed it, or the visitor says so. */
+function Whose({ isVerified = false }: { isVerified?: boolean | undefined }) {
+  return (
+    <span className={isVerified ? "fact-word fact-verified" : "fact-word"}>
+      {isVerified ? "verified by your site" : "as they say"}
+    </span>
   );
 }
 

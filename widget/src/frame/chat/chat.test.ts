@@ -55,6 +55,7 @@ function setUp({ before = [] as [string, string][] } = {}) {
         refresh: () => {},
         typing: () => void (line.typed += 1),
         rest: () => void (line.rests += 1),
+        identify: async () => undefined,
         hangUp: async () => void (line.hungUp = true),
       };
     },

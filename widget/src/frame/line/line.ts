@@ -21,6 +21,11 @@ export interface Line {
    * the sign-in fails, or a file of ours does not come.
    */
   post: (item: VisitorText) => Promise<Answer<VisitorMessagePosted>>;
+  /**
+   * Becomes the visitor whom the host page's token names; texts wait for it. Answers why the server does not take it, for
+   * the page's developer; undefined where it has. Rejects where nobody can tell now.
+   */
+  identify: (token: string) => Promise<string | undefined>;
   /** The visitor looks: asks for news, follows the conversation and marks as read what is in view. */
   wake: () => void;
   /** There is news for sure. */
@@ -67,8 +72,17 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     tabs.tell({ kind: "wiped" });
   }
   let staleToken = false;
+  let identifying: Promise<unknown> | undefined;
   return {
+    async identify(token) {
+      const known = import("./identify.ts").then(({ identify }) => identify({ services, auth, identity }, token));
+      identifying = known.catch(() => undefined);
+      const why = await known;
+      poller.refresh();
+      return why;
+    },
     async post(item) {
+      await identifying;
       const { post } = await import("./post.ts");
       const answer = await post(services, item, await identity.tokenToWrite(staleToken), store.get().profile);
       staleToken = answer.kind === "failed" && answer.staleToken;

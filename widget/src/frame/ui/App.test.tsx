@@ -272,7 +272,15 @@ test.each<[string, Answer<never>, RegExp]>([
   ["does not answer", { kind: "failed", retryAfterMs: 0, staleToken: false }, /^Not sent\./u],
 ])("where the server %s, the whole chat says so and keeps the text", async (_, answer, words) => {
   const { services } = createFakeWorld();
-  const line = { post: async () => answer, wake() {}, rest() {}, refresh() {}, typing() {}, hangUp: async () => {} };
+  const line = {
+    post: async () => answer,
+    wake() {},
+    rest() {},
+    refresh() {},
+    typing() {},
+    identify: async () => undefined,
+    hangUp: async () => {},
+  };
   const chat = createChat({ services, loadLine: async () => line });
   chat.dress(englishState);
   await draw(chat);

@@ -1,0 +1,80 @@
+import type { ChangeIdentityKeys, IdentityKeysGot } from "@porchlight/contract/people/identity.ts";
+import { useEffect, useState } from "react";
+import { failureFrom } from "../../../api/errors.ts";
+import { changeIdentityKeys, fetchIdentityKeys } from "../../../api/settings.ts";
+import { actionFailed } from "../../../stores/notice-store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { useMinute } from "../../../ui/page/use-minute.ts";
+import { rowTime } from "../../../ui/times.ts";
+import { NewKey } from "./NewKey.tsx";
+
+/** The keys by which the site's own server says who a visitor is. For admins. */
+export function IdentitySection() {
+  const [keys, setKeys] = useState<IdentityKeysGot["keys"]>();
+  const [made, setMade] = useState<string | null>(null);
+  const [saving, setSaving] = useState(false);
+  const [isSure, setSure] = useState(false);
+  const now = useMinute();
+  useEffect(() => void keysNow().then(setKeys), []);
+  const change = async (how: ChangeIdentityKeys["how"]): Promise<void> => {
+    setSaving(true);
+    try {
+      const changed = await changeIdentityKeys({ how, asOf: { madeAt: keys?.[0]?.madeAt ?? null } });
+      setKeys(changed.keys);
+      setMade(changed.key);
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown, "save").words);
+      setKeys(await keysNow());
+    }
+    setSure(false);
+    setSaving(false);
+  };
+  const [newest, former] = keys ?? [];
+  return (
+    <section className="settings-section" aria-labelledby="identity-title">
+      <h2 id="identity-title" tabIndex={-1}>
+        Visitors whom your site knows
+      </h2>
+      <p className="settings-hint">
+        Where people sign in on your site, its server can say who they are: it signs a token with a key from here. They
+        find their conversation again on any device, and you see that their name is true.
+      </p>
+      <p className="settings-state">
+        {keys && (newest ? `The key was made ${rowTime(newest.madeAt, now)}.` : "There is no key yet.")}
+        {former && ` The one before, made ${rowTime(former.madeAt, now)}, is still good.`}
+      </p>
+      {made !== null && <NewKey value={made} />}
+      {keys && (
+        <div className="settings-buttons" data-successor="identity-title">
+          <Button disabled={saving} onClick={() => void change("make")}>
+            {newest ? "Make another key" : "Make a key"}
+          </Button>
+          {former && (
+            <Button disabled={saving} onClick={() => void change("endFormer")}>
+              End the one before
+            </Button>
+          )}
+          {newest && (
+            <Button
+              kind={isSure ? "danger" : "plain"}
+              disabled={saving}
+              onClick={() => (isSure ? void change("endAll") : setSure(true))}
+            >
+              {isSure ? "Really end all keys" : "End all keys"}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Undefined where they cannot be had now: that is said. */
+async function keysNow(): Promise<IdentityKeysGot["keys"] | undefined> {
+  try {
+    return (await fetchIdentityKeys()).keys;
+  } catch (thrown) {
+    actionFailed(failureFrom(thrown).words);
+    return undefined;
+  }
+}
