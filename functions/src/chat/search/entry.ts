@@ -6,6 +6,8 @@ import { keysOf } from "./words.ts";
 const MESSAGES_EACH = 20;
 /** Until the year 2248. */
 const LAST_MS = 2 ** 43;
+/** A new conversation is stored with the server's time, a moment after that of its first change: here both are one. */
+const MOMENT_MS = 10 * 60_000;
 
 export interface SearchEntry {
   /** Sorts the newest conversation first. */
@@ -30,12 +32,32 @@ export function searchEntry(
   const { id: conversationId, kind, audience, createdAt } = now;
   const part = Math.floor((said?.seq ?? 0) / MESSAGES_EACH);
   return {
-    id: `${(LAST_MS - createdAt).toString(36).padStart(9, "0")}-${conversationId}-${part}`,
+    id: `${turned(createdAt)}-${conversationId}-${part}`,
     conversationId,
     // The visitor is one of their audience, and searches nothing.
     readers: kind === "visitor" ? ["staff"] : audience,
     keys,
   };
+}
+
+/** The same for several messages that come at once: one for each document that they go into. */
+export function searchEntries(
+  current: Conversation | undefined,
+  conversation: Conversation,
+  said: readonly Message[],
+): SearchEntry[] {
+  const all = new Map<string, SearchEntry>();
+  for (const message of said) {
+    const entry = searchEntry(current, conversation, message);
+    if (entry) all.set(entry.id, { ...entry, keys: [...new Set([...(all.get(entry.id)?.keys ?? []), ...entry.keys])] });
+  }
+  return [...all.values()];
+}
+
+/** Smaller for what began later. */
+function turned(createdAt: number): string {
+  const moment = Math.floor(createdAt / MOMENT_MS) * MOMENT_MS;
+  return (LAST_MS - moment).toString(36).padStart(9, "0");
 }
 
 function namesOf({ visitor, title }: Conversation): string[] {

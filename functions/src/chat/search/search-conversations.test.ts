@@ -47,7 +47,10 @@ test("what was said, and who said it, is found by the beginnings of all words", 
 });
 
 test("the conversation that began last comes first, five at once, and the rest behind them", async () => {
-  const many = Array.from({ length: 7 }, (_, n): [Conversation, string] => [visitor(`v${n}`, NOW + n), "lamp"]);
+  const many = Array.from({ length: 7 }, (_, n): [Conversation, string] => [
+    visitor(`v${n}`, NOW + n * 600_000),
+    "lamp",
+  ]);
   const { find, conversations } = shop(...many);
   const first = await find("lamp");
   expect(first.ids).toEqual(["v6", "v5", "v4", "v3", "v2"]);

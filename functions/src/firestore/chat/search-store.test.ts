@@ -14,6 +14,7 @@ beforeAll(async () => ({ database, close } = await openEmbedded("firestore.index
 afterAll(() => close());
 
 const logs = { documentBroken: () => {} };
+const MINUTE = 60_000;
 const CARD = { name: null, email: null, locale: null, timezone: null, page: null, userAgent: null };
 
 /** What a visitor says, message by message; `at`, in milliseconds since 1970, is when they began. */
@@ -43,8 +44,10 @@ async function find(text: string, readers = ["staff"], after?: string): Promise<
 }
 
 test("what has all the words is found, newest conversation first, behind any place", async () => {
-  await say("old", 1_000, ["Do you have lanterns?", "in black"]);
-  await say("new", 2_000, ["a lantern"], { visitor: { ...CARD, name: "Kari Nordmann", email: "kari@shop.example" } });
+  await say("old", MINUTE, ["Do you have lanterns?", "in black"]);
+  await say("new", 20 * MINUTE, ["a lantern"], {
+    visitor: { ...CARD, name: "Kari Nordmann", email: "kari@shop.example" },
+  });
   expect(await find("lantern")).toEqual(["new", "old"]);
   expect(await find("lantern black")).toEqual(["old"]);
   expect(await find("kari@shop.example")).toEqual(["new"]);
@@ -63,7 +66,7 @@ test("twenty messages share a document, and among staff only those who are in it
   const among = { kind: "panel", audience: ["ada", "ben"] } as const;
   await say(
     "pair",
-    3_000,
+    30 * MINUTE,
     Array.from({ length: 21 }, (_, n) => `porch ${n}`),
     { ...among, audience: [...among.audience] },
   );
@@ -73,10 +76,10 @@ test("twenty messages share a document, and among staff only those who are in it
 });
 
 test("the words go with a conversation that is erased, and those of who began anew stay", async () => {
-  await say("tom", 4_000, ["a secret"]);
+  await say("tom", 40 * MINUTE, ["a secret"]);
   const erasures = createErasureStore(database, logs);
-  await erasures.begin("tom", 5_000, () => true);
-  await say("tom", 6_000, ["begun anew"]);
+  await erasures.begin("tom", 50 * MINUTE, () => true);
+  await say("tom", 60 * MINUTE, ["begun anew"]);
   const left = await erasures.left("tom", "search");
   expect(left).toHaveLength(1);
   expect(await erasures.remove("tom", left)).toBe(true);

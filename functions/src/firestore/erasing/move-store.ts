@@ -1,11 +1,13 @@
 /** One conversation moves to the end of another in Firestore, with all that goes in the same moment. */
 import type { DocumentSnapshot, QueryDocumentSnapshot, Transaction } from "firebase-admin/firestore";
 import { MOVED_MOST, placeAfter, type Moves } from "../../chat/identity/moved-conversation.ts";
+import { searchEntries } from "../../chat/search/entry.ts";
 import type { Logs } from "../../logs.ts";
 import { movedCursors } from "../../notify/moving/moved-cursors.ts";
 import { topicFields, topicFrom } from "../channels/topic-document.ts";
 import { changedConversationFields, conversationFrom, newConversationFields } from "../chat/conversation-document.ts";
 import { messageFields, messagesFrom } from "../chat/message-document.ts";
+import { searchEntryFields } from "../chat/search-document.ts";
 import { fromIn, visitorFields } from "../chat/visitor-document.ts";
 import type { Database } from "../database.ts";
 import { storing } from "../failures.ts";
@@ -62,6 +64,8 @@ export function createMoveStore(database: Database, logs: Pick<Logs, "documentBr
           else transaction.create(conversation, newConversationFields(moved.conversation, database));
           for (const message of moved.messages)
             transaction.create(messagesOf(into).doc(message.id), messageFields(message, database));
+          for (const entry of searchEntries(known, moved.conversation, moved.messages))
+            transaction.set(db.doc(`search/${entry.id}`), searchEntryFields(entry), { merge: true });
           if (cursors) transaction.set(cursor, cursorsFields(cursors, now, database));
           if (!thereVisitor?.exists)
             transaction.set(visitor, visitorFields([], fromIn(leftVisitor?.data() ?? {}) ?? undefined));
