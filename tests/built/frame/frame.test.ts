@@ -301,6 +301,22 @@ describe("within a page of another site", () => {
     expect(await chat.getByRole("textbox").isVisible()).toBe(true);
   });
 
+  test("who waits may leave an e-mail address, and what stands in the composer is not sent for it", async () => {
+    await say();
+    await writes(chat, "Do you ship?");
+    await chat.getByText("Sent", { exact: true }).waitFor();
+    await chat.getByRole("textbox", { name: "Write a message" }).fill("And");
+    await chat.getByRole("button", { name: "Leave my e-mail address" }).click();
+    const field = chat.getByRole("textbox", { name: "Your e-mail address" });
+    await field.fill("kari@shop.example");
+    expect(await outOfPlace(chat)).toEqual([]);
+    await field.press("Enter");
+    await chat.getByText("Kept. We can write to you at kari@shop.example.").waitFor();
+    expect(hosting.backend.asked).toContain("PUT /api/visitor/profile");
+    expect(hosting.backend.messages.length).toBe(1);
+    expect(await chat.getByRole("textbox", { name: "Write a message" }).inputValue()).toBe("And");
+  });
+
   test("it draws no second button to close it where the launcher stands beside it, and one where it fills the screen", async () => {
     const close = chat.getByRole("button", { name: "Close chat" });
     expect(await close.count()).toBe(0);

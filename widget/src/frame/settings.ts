@@ -8,7 +8,7 @@ type Settings = Extract<HostToFrame, { porchlight: "host" }>["settings"];
 interface SettingsDeps {
   root: HTMLElement;
   speak: (wishes: readonly string[], adapted: (words: Words) => Words) => Promise<void>;
-  /** As the browser has them, the first before the others. */
+  /** What to speak where the page says nothing now: what it said at first, then as the browser has them. */
   languages: () => readonly string[];
 }
 

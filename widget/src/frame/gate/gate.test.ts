@@ -20,7 +20,7 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
   const log: string[] = [];
   const heard: FrameToHost[] = [];
   const dressed: string[] = [];
-  const spoken: string[] = [];
+  const spoken: string[][] = [];
   const timers: (() => void)[] = [];
   let next = answers[0] ?? "shown";
   const browser = {
@@ -55,7 +55,7 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
       services,
       chat,
       host: { tell: (message) => void heard.push(message) },
-      speak: async (wishes) => void spoken.push(wishes[0] ?? ""),
+      speak: async (wishes) => void spoken.push(wishes.slice(0, 2)),
       onLetIn: () => void log.push("let in"),
     },
     browser,
@@ -70,6 +70,7 @@ beforeEach(() => {
   root.dataset = {};
   vi.stubGlobal("document", { documentElement: root, activeElement: null });
   vi.stubGlobal("HTMLElement", Map);
+  vi.stubGlobal("location", { hash: "#https://shop.example/sv" });
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -78,7 +79,7 @@ describe("a page that may show the chat", () => {
     const { gate, log, dressed, spoken, settled } = frame("shown");
     gate.hear(HOST);
     // How it is to look and speak is taken at once.
-    expect([log, dressed, spoken, root.dataset["theme"]]).toEqual([[], ["#3355ff"], ["he"], "dark"]);
+    expect([log, dressed, spoken, root.dataset["theme"]]).toEqual([[], ["#3355ff"], [["he", "sv"]], "dark"]);
     await settled();
     expect(log).toEqual(["let in"]);
     gate.hear(HOST);

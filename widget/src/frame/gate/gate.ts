@@ -5,7 +5,7 @@
 import { parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
-import type { HostPage } from "../host-page.ts";
+import { wishedLanguage, type HostPage } from "../host-page.ts";
 import type { Words } from "../languages/en.ts";
 import { createSettings } from "../settings.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
@@ -52,7 +52,11 @@ export function createGate(
   const named = new Set<string>();
   const turned = backCloses(ofBrowser, () => host?.tell({ porchlight: "close" }));
   if (host) host.dressed = dressed;
-  const settle = createSettings({ root: document.documentElement, speak, languages: () => navigator.languages });
+  const settle = createSettings({
+    root: document.documentElement,
+    speak,
+    languages: () => [wishedLanguage(), ...navigator.languages],
+  });
 
   function letIn(): Promise<void> {
     asked ??= enter().catch((error: unknown) => {
