@@ -23,7 +23,7 @@ beforeAll(async () => {
     "/queued.html": page(
       "",
       `Porchlight = [null, ["explode"], "open", ["explode"], ["on", "open", () => { throw new Error("theirs"); }],
-        listen("ready"), listen("open"), listen("close"), ["page"], ["set", { side: "left", colour: "red", zIndex: 1 }]];`,
+        listen("ready"), listen("open"), listen("close"), ["page"], ["set", { hide: 5 }], ["set", { side: "left", colour: "red", zIndex: 1 }]];`,
     ),
     "/plain.html": page("", `Porchlight = [listen("open"), listen("close")];`),
     "/news.html": page("", `Porchlight = [listen("unread"), listen("message")];`),
