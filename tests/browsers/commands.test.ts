@@ -23,9 +23,10 @@ beforeAll(async () => {
     "/queued.html": page(
       "",
       `Porchlight = [null, ["explode"], "open", ["explode"], ["on", "open", () => { throw new Error("theirs"); }],
-        listen("ready"), listen("open"), listen("close"), ["page"], ["set", { side: "left", colour: "red", zIndex: 1 }]];`,
+        listen("ready"), listen("open"), listen("close"), ["page"], ["set", { hide: 5 }], ["set", { side: "left", colour: "red", zIndex: 1 }]];`,
     ),
     "/plain.html": page("", `Porchlight = [listen("open"), listen("close")];`),
+    "/news.html": page("", `Porchlight = [listen("unread"), listen("message")];`),
     "/look.html": page(
       `data-side="right" data-offset="32px" data-y="64px" data-z="7" data-language="de" data-theme="dark" data-cfasync="false" data-texts='{"send":"Ab"}'`,
     ),
@@ -197,6 +198,38 @@ describe.each(asTheyCome)("$name", (engine) => {
     const anew = await wiretap(tab);
     await says(tab, "page");
     expect(await anew()).toMatchObject({ identity: null, prefill: "", porchlight: "host" });
+  });
+
+  test("what the frame says changes the launcher, shows it small, and is heard", async () => {
+    const tab = await visit("/news.html");
+    await opensChat(tab);
+    await says(tab, "close");
+    await closed(tab);
+    await tab.run("chat", () => {
+      const css = "div:not(.open) > .ready { visibility: inherit; height: 80px }";
+      const news = { porchlight: "frame", unread: 2, until: 0, key: "", label: "Chat öffnen (2)", css };
+      for (const message of [news, { porchlight: "message" }, { porchlight: "nonsense" }, null, "close", 7])
+        parent.postMessage(message, "*");
+    });
+    await eventually("the label", async () => (await launcherLabel(tab)) === "Chat öffnen (2)" || undefined);
+    const peek = await tab.run("page", () => {
+      const root = document.querySelector("porchlight-chat")?.shadowRoot;
+      const [window, button] = [root?.querySelector("aside"), root?.querySelector("button")];
+      if (!window || !button) return null;
+      const { visibility, height } = getComputedStyle(window);
+      return {
+        visibility,
+        height,
+        isAbove: window.getBoundingClientRect().bottom <= button.getBoundingClientRect().top,
+      };
+    });
+    expect(peek).toEqual({ visibility: "visible", height: "80px", isAbove: true });
+    await eventually("all that was heard", async () => (await of(tab, "heard")).includes("message 2") || undefined);
+    // The real news may come after it.
+    expect((await of(tab, "heard")).slice(0, 2)).toEqual(["unread 2", "message 2"]);
+    // A click in it.
+    await tab.run("chat", () => parent.postMessage({ porchlight: "close" }, "*"));
+    await opened(tab);
   });
 
   test("a page that is named hides its launcher, and opens the chat all the same", async () => {

@@ -126,9 +126,8 @@ test("the owner's page shows the chat; a sibling sees nothing, gets nothing and 
 
   for (const asks of [asked, askedByHostile, askedAround]) expect(beyondTheGate(asks)).toEqual([]);
 
-  // The conversation is there, and goes on.
+  // The conversation is there, and goes on: the window stood open, and comes back so.
   await page.reload();
-  await opened(page);
   await chat.getByText("Do you ship to Norway?", { exact: true }).waitFor();
   const { token, uid } = await staff(ADMIN);
   await send({ token, uid }, await conversationOf(token, "Do you ship to Norway?"), "Yes, in two days.");

@@ -103,6 +103,11 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       root.append(style);
     }
   }
+  /**
+   * Stays on the page whatever becomes of its body, and comes back if the whole document is written anew; what listens
+   * is gone then too, and a listener that is still there is not added twice. A modal dialog makes all inert that is not in
+   * it: while there is one it is the place.
+   */
   function keep() {
     const place = [...document.querySelectorAll("html,dialog:modal")].pop() as Element;
     if (porch.hidden || host.parentNode === place) return;
@@ -129,6 +134,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     event.preventDefault();
     turn();
   }
+  /** Brings up the frame, unseen, to follow a conversation that is not long quiet: on a page that is there and looked at. */
   function follow() {
     keep();
     if (
@@ -138,8 +144,10 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       load();
     changed();
   }
+  /** Until the frame has spoken it is loaded again and again, each time with twice the patience: lines may be slow. */
   function load(words = "") {
     clearTimeout(timer);
+    // The fragment is not sent to the server, so every page shares one cached copy of the frame.
     frame.src = `${origin}/widget/#${location.origin}/${said.language ?? document.documentElement.lang}`;
     box.replaceChildren(frame, words);
     timer = setTimeout(load, (patienceMs *= 2), "Chat cannot be reached");
@@ -178,6 +186,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     }
     changed();
   }
+  /** Passes on all that the page has said, once the frame has spoken; and the focus, if that is wanted. */
   function tell() {
     if (!box.className) return;
     frame.contentWindow?.postMessage(
@@ -204,7 +213,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   }
   function changed() {
     // A comma parts paths, and a star stands for anything.
-    const paths = (said.hide ?? "")
+    const paths = String(said.hide)
       .replace(/[^\w*, ]/g, "\\$&")
       .replace(/\*/g, ".*")
       .replace(/, */g, "|");
@@ -217,6 +226,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     fit();
     tell();
   }
+  /** Opens or closes the window; without a word, the one that it is not. */
   function turn(now = !open, focus = now) {
     if (now === open) return;
     const { activeElement } = document;
