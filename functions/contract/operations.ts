@@ -3,7 +3,7 @@
  * and the tests of who may call what follow from it. The widget takes types alone from here: there is zod in it.
  */
 import type * as z from "zod";
-import * as canned from "./canned.ts";
+import * as canned from "./people/canned.ts";
 import * as callables from "./callables.ts";
 import { claim, claimed, claimableGot } from "./people/claim.ts";
 import { deliveriesGot, getDeliveries } from "./deliveries.ts";

@@ -43,24 +43,26 @@ import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-d
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
 import { triesFields, triesFrom } from "../src/firestore/replies/pairing-tries-document.ts";
 import {
-  anyCanned,
-  anyChannelStates,
   anyConversation,
-  anyDevices,
-  anyEntry,
   anyErasure,
   anyAdmission,
-  anyInbound,
   anyLine,
   anyMessage,
-  anyPairingCode,
   anySearchEntry,
   anySecrets,
-  anySettings,
-  anyTest,
   anyTime,
   anyUid,
 } from "./any-documents.ts";
+import {
+  anyCanned,
+  anyChannelStates,
+  anyDevices,
+  anyEntry,
+  anyInbound,
+  anyPairingCode,
+  anySettings,
+  anyTest,
+} from "./any-people.ts";
 import { openEmbedded } from "./embedded.ts";
 
 let database: Database;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { CANNED_MOST, saveCanned as schema } from "../../contract/canned.ts";
+import { CANNED_MOST, saveCanned as schema } from "../../contract/people/canned.ts";
 import { unknownVariable } from "../../contract/values/canned-variables.ts";
 import { listCanned, saveCanned } from "./canned-answers.ts";
 import { fakeCanned } from "./fake-canned.ts";

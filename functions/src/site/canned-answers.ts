@@ -1,5 +1,5 @@
 /** Texts that staff keep ready. */
-import { CANNED_MOST, type CannedAnswer, type SaveCanned } from "../../contract/canned.ts";
+import { CANNED_MOST, type CannedAnswer, type SaveCanned } from "../../contract/people/canned.ts";
 import { ChatError } from "../../contract/errors.ts";
 
 /** The document `site/canned`. */

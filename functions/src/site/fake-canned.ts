@@ -1,5 +1,5 @@
 /** Canned answers in memory, for tests. */
-import type { CannedAnswer } from "../../contract/canned.ts";
+import type { CannedAnswer } from "../../contract/people/canned.ts";
 import type { CannedStore } from "./canned-answers.ts";
 
 export function fakeCanned(...before: CannedAnswer[]): CannedStore {

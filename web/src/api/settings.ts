@@ -6,7 +6,7 @@ import type {
   SetStaff,
   TestNotificationSent,
 } from "@porchlight/contract/callables.ts";
-import type { CannedAnswer, SaveCanned } from "@porchlight/contract/canned.ts";
+import type { CannedAnswer, SaveCanned } from "@porchlight/contract/people/canned.ts";
 import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import type { Health } from "@porchlight/contract/health.ts";

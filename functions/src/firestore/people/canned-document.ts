@@ -1,6 +1,6 @@
 /** `site/canned`: texts that staff keep ready. */
 import { array, object, unknown } from "zod";
-import { type CannedAnswer, cannedAnswer } from "../../../contract/canned.ts";
+import { type CannedAnswer, cannedAnswer } from "../../../contract/people/canned.ts";
 import type { Fields } from "../codec.ts";
 
 const stored = object({ answers: array(unknown()).catch([]) });

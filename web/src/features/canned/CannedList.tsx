@@ -1,4 +1,4 @@
-import type { CannedAnswer } from "@porchlight/contract/canned.ts";
+import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import type { CannedChoice } from "./use-canned-choice.ts";
 import "./canned.css";
 

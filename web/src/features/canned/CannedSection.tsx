@@ -1,4 +1,4 @@
-import type { CannedAnswer } from "@porchlight/contract/canned.ts";
+import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { TAG_MAX, TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { unknownVariable } from "@porchlight/contract/values/canned-variables.ts";
 import { useEffect, useState } from "react";

@@ -1,4 +1,4 @@
-import type { CannedAnswer, SaveCanned } from "@porchlight/contract/canned.ts";
+import type { CannedAnswer, SaveCanned } from "@porchlight/contract/people/canned.ts";
 import { create } from "zustand";
 import { type Failure, failureFrom } from "../../api/errors.ts";
 import { fetchCanned, saveCanned } from "../../api/settings.ts";

@@ -1,5 +1,5 @@
 import { aConversation, aVisitorCard } from "@porchlight/contract/examples/conversations.ts";
-import type { CannedAnswer, SaveCanned } from "@porchlight/contract/canned.ts";
+import type { CannedAnswer, SaveCanned } from "@porchlight/contract/people/canned.ts";
 import { screen, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";

@@ -1,5 +1,5 @@
 /** Canned answers by what is typed, and with what stands for something filled in. Pure. */
-import type { CannedAnswer } from "@porchlight/contract/canned.ts";
+import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import type { CANNED_VARIABLES } from "@porchlight/contract/values/canned-variables.ts";
 
 export type Values = Readonly<Record<(typeof CANNED_VARIABLES)[number], string>>;
@@ -18,7 +18,7 @@ export function matchingCanned(sought: string, answers: readonly CannedAnswer[])
   const isNamed = ({ name }: CannedAnswer): boolean => plain(name).startsWith(plain(sought).trim());
   return answers
     .filter(({ name, text }) => typed.every((word) => plain(`${name} ${text}`).includes(word)))
-    .toSorted((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
     .slice(0, MOST);
 }
 

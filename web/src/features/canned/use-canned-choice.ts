@@ -1,5 +1,5 @@
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
-import type { CannedAnswer } from "@porchlight/contract/canned.ts";
+import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { refreshCanned, useCanned } from "./canned-store.ts";
 import { matchingCanned, soughtIn } from "./fill.ts";

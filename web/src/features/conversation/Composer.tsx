@@ -1,6 +1,6 @@
 import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
-import type { CannedAnswer } from "@porchlight/contract/canned.ts";
+import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";

@@ -2,7 +2,7 @@ import { HTTP_STATUS, type ErrorCode } from "@porchlight/contract/errors.ts";
 import { afterEach, expect, test, vi } from "vitest";
 import { unreachable } from "../request.ts";
 import { en } from "./examples.ts";
-import { stateWords } from "../ui/state-words.ts";
+import { stateWords } from "../words/state-words.ts";
 import { refusal } from "./refusal.ts";
 
 afterEach(() => vi.restoreAllMocks());

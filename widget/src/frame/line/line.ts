@@ -74,12 +74,10 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
   let staleToken = false;
   let identifying: Promise<unknown> | undefined;
   return {
-    async identify(token) {
+    identify(token) {
       const known = import("./identify.ts").then(({ identify }) => identify({ services, auth, identity }, token));
-      identifying = known.catch(() => undefined);
-      const why = await known;
-      poller.refresh();
-      return why;
+      identifying = known.then(poller.refresh, () => {});
+      return known;
     },
     async post(item) {
       await identifying;

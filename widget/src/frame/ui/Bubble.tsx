@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Words } from "../languages/en.ts";
-import { firstLines, isEmojiOnly } from "./text-shape.ts";
+import { firstLines, isEmojiOnly } from "../words/text-shape.ts";
 import { MessageText } from "./MessageText.tsx";
 
 /** One message: a few emoji by themselves are large, a long text is folded until it is wanted. */

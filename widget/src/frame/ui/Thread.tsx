@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { ChatState } from "../chat/chat-state.ts";
 import { readByStaff } from "../chat/conversation.ts";
 import { timeline } from "../chat/timeline.ts";
-import { createDates } from "./dates.ts";
+import { createDates } from "../words/dates.ts";
 import { Group } from "./Group.tsx";
 import { Greeting } from "./Greeting.tsx";
 import { Lamp } from "./Lamp.tsx";

@@ -1,7 +1,7 @@
 /** Canned answers: texts that staff keep ready, and put into the composer by their name. */
 import * as z from "zod";
-import { CANNED_VARIABLES, unknownVariable } from "./values/canned-variables.ts";
-import { cannedName, messageId, messageText } from "./values/values.ts";
+import { CANNED_VARIABLES, unknownVariable } from "../values/canned-variables.ts";
+import { cannedName, messageId, messageText } from "../values/values.ts";
 
 /** All are one document: more than somebody can look over, and well within its mebibyte. */
 export const CANNED_MOST = 200;
