@@ -31,7 +31,7 @@ export const anyUid = fc.oneof(fc.constantFrom("constructor", "google:7", "a.b")
 export const anyTime = fc.integer({ min: 0, max: 4_102_444_800_000 });
 export const anyBy = <Value>(value: fc.Arbitrary<Value>) =>
   fc.dictionary(anyUid, value, { maxKeys: 4, noNullPrototype: true });
-export const anyCount = fc.nat();
+const anyCount = fc.nat();
 export const provider = fc.constantFrom<"telegram" | "whatsapp">("telegram", "whatsapp");
 export const channel = fc.constantFrom<"push" | "telegram" | "whatsapp">("push", "telegram", "whatsapp");
 
