@@ -20,6 +20,8 @@ export interface Chat {
   dress: (wishes: Partial<Pick<ChatState, "language" | "accent" | "profile" | "prefill" | "mayPeek">>) => void;
   /** The host page has kept the key that brings the visitor back. */
   keyGiven: (key: string) => void;
+  /** The line's own: whom the host page's token names. Rejects too where there is no line. */
+  identify: Line["identify"];
   /** The visitor is on another page of the site. */
   pageChanged: (page: string) => void;
   /** The visitor is writing: the line, with Firebase Auth, is loaded meanwhile, and staff may see that something comes. */
@@ -133,6 +135,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
       resumeKey.hold(key);
       if (isFirst) look();
     },
+    identify: async (token) => (await openLine()).identify(token),
     pageChanged(address) {
       page = address;
     },
