@@ -129,7 +129,7 @@ test("after shutdown the next visitor of a shared computer is somebody else", as
   await page.reload();
   await opens(page);
   await writes(page, "somebody else");
-  await texts(page).toEqual(["somebody else"]);
+  expect(await chat(page).locator(".mine .bubble").allInnerTexts()).toEqual(["somebody else"]);
 });
 
 test.each<[string, () => unknown, RegExp]>([
