@@ -6,6 +6,7 @@ import { extname, join } from "node:path";
 import type { ConversationForVisitor, MessageForVisitor } from "@porchlight/contract/conversations.ts";
 import { aMessageForVisitor, answeredBy, VISITOR } from "@porchlight/contract/examples/conversations.ts";
 import { aSite } from "@porchlight/contract/examples/staff.ts";
+import { GATE } from "@porchlight/contract/paths.ts";
 
 const HOSTING = join(import.meta.dirname, "../../../dist/hosting");
 const TYPES: Record<string, string> = {
@@ -60,7 +61,8 @@ export async function openHosting(): Promise<Hosting> {
     const json = (body: unknown, status = 200, headers = {}) =>
       response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
     const known = answers[name] ?? answers[name.replace(/\/identitytoolkit.*accounts:/, "/auth:")];
-    if (known) void known({ request, json, searchParams });
+    const html = (page: string) => response.writeHead(200, { "content-type": TYPES[".html"] }).end(page);
+    if (known) void known({ request, json, html, searchParams });
     else if (pathname.startsWith("/api/visitor")) response.writeHead(204).end();
     else {
       const file = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
@@ -87,12 +89,13 @@ export async function openHosting(): Promise<Hosting> {
   interface Asked {
     request: IncomingMessage;
     json: (body: unknown, status?: number, headers?: object) => unknown;
+    html: (page: string) => unknown;
     searchParams: URLSearchParams;
   }
   const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const answers: Record<string, (asked: Asked) => unknown> = {
     "GET /api/site": ({ json }) => json(backend.site),
-    "GET /api/gate": ({ json }) => json({}),
+    "GET /api/gate": ({ html }) => html(`<!doctype html><title>${GATE.title}</title>`),
     "GET /__/firebase/init.json": ({ json }) => json({ projectId: "demo-frame" }),
     "GET /local.json": ({ json }) => json({ auth: origin(), push: origin() }),
     "POST /auth:signUp": ({ json }) => json({ idToken: TOKEN, refreshToken: "r", expiresIn: "3600", localId: VISITOR }),

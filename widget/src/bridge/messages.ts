@@ -110,7 +110,7 @@ export function isTokenOdd(data: unknown): boolean {
   return token !== undefined && !text(token, "token");
 }
 
-const KNOWN = /^(accent|side|offset|[xyz]|language|theme|texts|hide|launcher)$/;
+const KNOWN = /^(accent|side|offset|[xyz]|language|theme|texts|hide|greet|launcher)$/;
 
 /** What `set` was called with and is not known. */
 export function unknownIn(data: unknown): string[] {

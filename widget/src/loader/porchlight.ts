@@ -133,7 +133,11 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     keep();
     if (
       !box.firstChild &&
-      (open || (document.readyState === "complete" && !document.hidden && Date.now() < +mark("until")))
+      (open ||
+        (document.readyState === "complete" &&
+          !porch.hidden &&
+          !document.hidden &&
+          (Date.now() < +mark("until") || "greet" in said)))
     )
       load();
     changed();
@@ -200,11 +204,11 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   }
   function say(change: Said) {
     Object.assign(said, change);
-    changed();
+    follow();
   }
   function changed() {
-    // A comma parts paths, and a star stands for anything.
-    const paths = (said.hide ?? "")
+    // A comma parts paths, and a star stands for anything. No path is like "undefined".
+    const paths = `${said.hide}`
       .replace(/[^\w*, ]/g, "\\$&")
       .replace(/\*/g, ".*")
       .replace(/, */g, "|");

@@ -17,7 +17,9 @@ export interface Chat {
   start: () => void;
   setOpen: (open: boolean) => void;
   /** What the page wishes, or the visitor reads. */
-  dress: (wishes: Partial<Pick<ChatState, "language" | "accent" | "profile" | "prefill" | "mayPeek">>) => void;
+  dress: (
+    wishes: Partial<Pick<ChatState, "language" | "accent" | "profile" | "prefill" | "mayPeek" | "peek" | "site">>,
+  ) => void;
   /** The host page has kept the key that brings the visitor back. */
   keyGiven: (key: string) => void;
   /** The line's own: whom the host page's token names. Rejects too where there is no line. */

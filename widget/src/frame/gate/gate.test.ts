@@ -23,6 +23,8 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
   const dressed: string[] = [];
   const spoken: string[] = [];
   const timers: (() => void)[] = [];
+  const asked: string[] = [];
+  const knowsSite = vi.fn<() => boolean>(() => true);
   let next = answers[0] ?? "shown";
   const browser = {
     shows: async () => {
@@ -36,7 +38,10 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     onLeft() {},
   };
   const services = {
-    request: () => Promise.reject(new Error("not asked for")),
+    request: async (ask: string) => {
+      asked.push(ask);
+      throw new Error("not asked for");
+    },
     proveBy: () => {},
     later: (_: number, callback: () => void) => {
       timers.push(callback);
@@ -47,7 +52,7 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     resumeKey: createFakeWorld().services.resumeKey,
   };
   const chat = {
-    store: { get: () => ({ ...firstState, site: aSite() }), subscribe: () => () => {} },
+    store: { get: () => ({ ...firstState, site: knowsSite() ? aSite() : undefined }), subscribe: () => () => {} },
     wipe: async () => void log.push("wipe"),
     pageChanged: (page: string) => void log.push(page),
     keyGiven: (key: string) => void log.push(key),
@@ -67,7 +72,7 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     async () => void log.push("turned away"),
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { gate, log, heard, timers, settled, dressed, spoken, services };
+  return { gate, log, heard, timers, settled, dressed, spoken, services, asked, knowsSite };
 }
 
 const root: { dataset: Record<string, string> } = { dataset: {} };
@@ -113,6 +118,20 @@ describe("a page that may show the chat", () => {
     services.kept.conversed = true;
     gate.hear({ ...HOST, open: false, identity });
     expect(log.slice(-2)).toEqual(["closed", "identify kari"]);
+  });
+
+  test("has nobody asked how to prove that a visitor is no robot who has done nothing yet", async () => {
+    const { gate, log, asked, knowsSite, settled } = frame("shown");
+    knowsSite.mockReturnValue(false);
+    gate.hear(HOST);
+    await settled();
+    gate.hear({ ...HOST, open: false });
+    await settled();
+    expect([log.at(-1), asked]).toEqual(["closed", []]);
+    gate.hear(HOST);
+    await settled();
+    expect([log.at(-1), asked]).toEqual(["open", ["GET /site"]]);
+    await expect(gate.letIn()).rejects.toThrow("not asked for");
   });
 
   test("is asked for once, however often", async () => {

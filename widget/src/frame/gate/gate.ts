@@ -12,6 +12,7 @@ import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
 import { back, backCloses, type Back } from "./back.ts";
 import { beProved } from "./be-proved.ts";
 import { dressed } from "./dressed.ts";
+import { createGreetings } from "../greet/greetings.ts";
 import { createKnownPerson } from "./known-person.ts";
 import { turnAway } from "./turn-away.ts";
 
@@ -48,28 +49,35 @@ export function createGate(
   ofBrowser: Browser & Back,
   away: typeof turnAway,
 ): Gate {
-  let asked: Promise<void> | undefined;
   let isLetIn = false;
   const warned = new Set<string>();
-  const turned = backCloses(ofBrowser, () => host?.tell({ porchlight: "close" }));
+  const toggle = () => host?.tell({ porchlight: "close" });
+  const turned = backCloses(ofBrowser, toggle);
   const named = createKnownPerson({ ...services, ...chat });
+  const greet = createGreetings({ services, chat, show: toggle });
   if (host) host.dressed = dressed;
   const settle = createSettings({ root: document.documentElement, speak, languages: () => navigator.languages });
 
-  function letIn(): Promise<void> {
-    asked ??= enter().catch((error: unknown) => {
-      asked = undefined;
-      services.later(RETRY_MS, () => void letIn().catch(() => undefined));
-      throw error;
-    });
-    return asked;
-  }
-
-  async function enter(): Promise<void> {
+  const enter = once(async () => {
     if (!(await mayBeHere(ofBrowser))) return refuse();
-    await beProved(services, chat.store.get().site);
     isLetIn = true;
     onLetIn();
+  });
+  // Google is asked about nobody who has done nothing yet.
+  const prove = once(() => beProved(services, chat.store.get().site));
+  const letIn = () => enter().then(prove);
+
+  /** What has succeeded is not done again; what has failed is, by itself. */
+  function once(work: () => Promise<void>): () => Promise<void> {
+    let done: Promise<void> | undefined;
+    return function now() {
+      done ??= work().catch((error: unknown) => {
+        done = undefined;
+        services.later(RETRY_MS, () => void now().catch(() => undefined));
+        throw error;
+      });
+      return done;
+    };
   }
 
   async function refuse() {
@@ -102,7 +110,7 @@ export function createGate(
         chat.dress({ accent, profile: { name, email }, mayPeek: peek, prefill });
       }
       // Once we are, the host page is told how things are, and answers with all that it has to say.
-      if (!isLetIn) letIn().catch(() => undefined);
+      if (!isLetIn) enter().catch(() => undefined);
       else if (message.porchlight === "wipe") {
         named("");
         void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
@@ -112,6 +120,8 @@ export function createGate(
         chat.setOpen(message.open);
         // Nobody is asked about a visitor who has done nothing yet.
         if (message.open || services.kept.conversed || services.resumeKey.get()) named(message.identity?.token ?? "");
+        if (message.open) letIn().catch(() => undefined);
+        greet(message.page);
         turned(message.open);
         // What had the focus in a closed window does not get it back: the composer does.
         if (!message.open && document.activeElement instanceof HTMLElement) document.activeElement.blur();
