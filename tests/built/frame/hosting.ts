@@ -1,3 +1,4 @@
+import { GATE } from "@porchlight/contract/paths.ts";
 /** The built chat on a hosting without a backend: what the frame asks for is answered as a test says, at once. */
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
@@ -6,7 +7,6 @@ import { extname, join } from "node:path";
 import type { ConversationForVisitor, MessageForVisitor } from "@porchlight/contract/conversations.ts";
 import { aMessageForVisitor, answeredBy, VISITOR } from "@porchlight/contract/examples/conversations.ts";
 import { aSite } from "@porchlight/contract/examples/staff.ts";
-import { GATE } from "@porchlight/contract/paths.ts";
 
 const HOSTING = join(import.meta.dirname, "../../../dist/hosting");
 const TYPES: Record<string, string> = {
@@ -60,8 +60,8 @@ export async function openHosting(): Promise<Hosting> {
     backend.asked.push(name);
     const json = (body: unknown, status = 200, headers = {}) =>
       response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+    const html = (page: string) => response.writeHead(200, { "content-type": "text/html" }).end(page);
     const known = answers[name] ?? answers[name.replace(/\/identitytoolkit.*accounts:/, "/auth:")];
-    const html = (page: string) => response.writeHead(200, { "content-type": TYPES[".html"] }).end(page);
     if (known) void known({ request, json, html, searchParams });
     else if (pathname.startsWith("/api/visitor")) response.writeHead(204).end();
     else {

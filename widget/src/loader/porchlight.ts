@@ -207,8 +207,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     follow();
   }
   function changed() {
-    // A comma parts paths, and a star stands for anything. No path is like "undefined".
-    const paths = `${said.hide}`
+    // A comma parts paths, and a star stands for anything.
+    const paths = String(said.hide)
       .replace(/[^\w*, ]/g, "\\$&")
       .replace(/\*/g, ".*")
       .replace(/, */g, "|");

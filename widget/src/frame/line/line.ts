@@ -80,12 +80,10 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     return done;
   };
   return {
-    async identify(token) {
-      const why = await inOrder(async () =>
-        (await import("./identify.ts")).identify({ services, auth, identity }, token),
-      );
-      poller.refresh();
-      return why;
+    identify(token) {
+      const known = inOrder(async () => (await import("./identify.ts")).identify({ services, auth, identity }, token));
+      known.then(poller.refresh, () => {});
+      return known;
     },
     async post(item) {
       const { post } = await import("./post.ts");
