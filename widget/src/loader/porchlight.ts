@@ -134,10 +134,10 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     if (
       !box.firstChild &&
       (open ||
-        (document.readyState === "complete" &&
-          !porch.hidden &&
+        ((Date.now() < +mark("until") || "greet" in said) &&
           !document.hidden &&
-          (Date.now() < +mark("until") || "greet" in said)))
+          !porch.hidden &&
+          document.readyState === "complete"))
     )
       load();
     changed();
