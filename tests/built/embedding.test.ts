@@ -111,7 +111,7 @@ async function visit(
 
 const shown = () => ({ frame: `${chat}/widget/`, launchers: 1, violations: [] });
 
-test.each(["plain", "look", "astro", "shopify", "pinned"])(
+test.each(["plain", "look", "greet", "astro", "shopify", "pinned"])(
   "the snippet %s brings the chat",
   { timeout: 120_000 },
   async (name) => {
@@ -297,7 +297,7 @@ test("the package's types refuse what the chat does not know", { timeout: 120_00
 
 test("every snippet of the page is run", () => {
   const run =
-    "plain look own api commands npm npm-react npm-astro react next astro wordpress shopify tag-manager policy pinned".split(
+    "plain look own api commands greet npm npm-react npm-astro react next astro wordpress shopify tag-manager policy pinned".split(
       " ",
     );
   expect([...snippets.keys()]).toEqual(run);

@@ -51,7 +51,7 @@ async function visit(path: string, options: BrowserContextOptions = {}): Promise
 
 const launcher = (page: Page) => page.getByRole("button", { name: /^Open chat/ });
 const chat = (page: Page) => page.frameLocator('iframe[title="Chat"]');
-const composer = (page: Page) => chat(page).getByRole("textbox", { name: "Write a message" });
+const composer = (page: Page) => chat(page).getByRole("textbox");
 const box = (page: Page) => page.locator('iframe[title="Chat"]').boundingBox();
 const opens = async (page: Page) => {
   await launcher(page).click();

@@ -2,11 +2,10 @@ import type { Firestore } from "@google-cloud/firestore";
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
-import type { IdentityKeysChanged } from "@porchlight/contract/people/identity.ts";
 import type { VisitorIdentified, VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
@@ -28,6 +27,7 @@ import {
   useStack,
 } from "../stack/doors.ts";
 import { ownerFirestore, regularVisitor } from "../stack/regular-visitor.ts";
+import { newIdentityKey, signedIdentity } from "../stack/signed-identity.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 let stack: Stack;
@@ -39,28 +39,14 @@ beforeAll(async () => {
   useStack(stack);
   firestore = ownerFirestore();
   admin = await staff(ADMIN);
-  key = await newKey();
+  key = await newIdentityKey(admin);
 });
 afterAll(async () => {
   await firestore.terminate();
   await stack.stop();
 });
 
-async function newKey(): Promise<string> {
-  const { body } = await callable<IdentityKeysChanged>("changeIdentityKeys", admin.token, { how: "make" });
-  return body.result.key ?? "";
-}
-
-/** As the shop's server makes it. */
-function tokenOf(id: string, claims: object = {}, by = key): string {
-  const exp = Math.floor(Date.now() / 1_000) + 3_600;
-  const parts = [
-    { alg: "HS256", typ: "JWT" },
-    { id, name: "Kari Nordmann", exp, ...claims },
-  ];
-  const signed = parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".");
-  return `${signed}.${createHmac("sha256", by).update(signed).digest("base64url")}`;
-}
+const tokenOf = (id: string, claims: object = {}, by = key) => signedIdentity(by, id, claims);
 
 const identify = (token: string, from?: SignedIn) =>
   api<VisitorIdentified>("POST", "/visitor/identify", { body: { token }, ...(from && { token: from.token }) });
@@ -170,7 +156,7 @@ test("the lines that the panel shows make such a token", async () => {
 
 test("a key that is replaced stays good until it is ended; agents make none", async () => {
   const former = key;
-  key = await newKey();
+  key = await newIdentityKey(admin);
   expect((await identify(tokenOf("kari", {}, former))).status).toBe(200);
   expect((await identify(tokenOf("kari"))).status).toBe(200);
   expect((await callable("changeIdentityKeys", admin.token, { how: "endFormer" })).status).toBe(200);

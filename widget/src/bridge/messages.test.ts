@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseFromHost, unknownIn } from "./messages.ts";
+import { isTokenOdd, parseFromHost, unknownIn } from "./messages.ts";
 
 const news = {
   porchlight: "frame",
@@ -60,7 +60,7 @@ describe("what the frame believes of its host page", () => {
         prefill: "x".repeat(10_001),
         peek: 0,
         settings: null,
-        identity: { token: "x".repeat(4_001) },
+        identity: { token: "x".repeat(5_001) },
       },
     ],
   ])("what is %s is as if it were not there", (_, part) => {
@@ -127,6 +127,18 @@ describe("what the loader sends", () => {
 
   test("is passed by where it is no JSON", () => {
     for (const data of ["", "{", "[]", "null"]) expect(parseFromHost(data)).toBeUndefined();
+  });
+
+  test.each([
+    [undefined, false],
+    [null, false],
+    [{ name: "Kari" }, false],
+    [{ token: "a.b.c" }, false],
+    [{ token: "" }, true],
+    [{ token: {} }, true],
+    [{ token: "x".repeat(5_001) }, true],
+  ])("an identity of %j has a token that cannot be one: %j", (identity, expected) => {
+    expect(isTokenOdd(JSON.stringify({ ...words, identity }))).toBe(expected);
   });
 
   test("names what set does not know; what others have written into the tag is theirs", () => {

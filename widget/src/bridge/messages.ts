@@ -1,6 +1,7 @@
 /**
  * What the frame tells the host page. `porchlight` names the kind, so that the messages of others are passed by.
- * No text and no token ever crosses the bridge, but the key that brings the visitor back.
+ * No text of a conversation crosses the bridge, and no token of ours but the key that brings the visitor back; the other way
+ * goes what the page says, and the token that the site's own server has signed.
  */
 export type FrameToHost =
   /** How things are with the chat, at first and after each change. The host page answers each with `host`. */
@@ -71,7 +72,7 @@ interface HostNews {
 }
 
 /** The longest that is taken; what is longer was not meant for us. */
-const LONGEST = { word: 100, address: 4_000, text: 10_000 };
+const LONGEST = { word: 100, address: 4_000, token: 5_000, text: 10_000 };
 const MOST_TEXTS = 300;
 
 type Unproven = Record<string, unknown>;
@@ -84,7 +85,7 @@ export function parseFromHost(data: unknown): HostToFrame | undefined {
   if (porchlight !== "host" || typeof page !== "string") return undefined;
   const { language, accent, theme, tint, texts } = Object(words["settings"] ?? words) as Unproven;
   const { name, email, token } = Object(identity) as Unproven;
-  const who = { name: text(name, "word"), email: text(email, "address"), token: text(token, "address") };
+  const who = { name: text(name, "word"), email: text(email, "address"), token: text(token, "token") };
   return {
     porchlight,
     page: typeof at === "string" ? resolved(page, at) : page,
@@ -103,7 +104,13 @@ export function parseFromHost(data: unknown): HostToFrame | undefined {
   };
 }
 
-const KNOWN = /^(accent|side|offset|[xyz]|language|theme|texts|hide|launcher)$/;
+/** The page's token is no text that could be one: the promise of one, for example. */
+export function isTokenOdd(data: unknown): boolean {
+  const { token } = Object(wordsIn(data)["identity"]) as Unproven;
+  return token !== undefined && !text(token, "token");
+}
+
+const KNOWN = /^(accent|side|offset|[xyz]|language|theme|texts|hide|greet|launcher)$/;
 
 /** What `set` was called with and is not known. */
 export function unknownIn(data: unknown): string[] {

@@ -20,6 +20,8 @@ export interface Settings {
   texts?: Readonly<Record<string, string>> | string;
   /** Paths on which the launcher does not show, with `*` for anything: `"/checkout/*, /legal"`. */
   hide?: string;
+  /** Greetings of the panel are shown here: the chat is loaded with the page, and not first when it is opened. */
+  greet?: "" | true;
   /** `none`: the page has a launcher of its own, any element with `data-porchlight-open`. */
   launcher?: "none" | "shown" | "";
 }

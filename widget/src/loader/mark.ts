@@ -13,7 +13,7 @@ export function mark(mark: Mark, value?: string | number): string {
   try {
     // Reading `window.localStorage` itself throws where it is forbidden.
     const storage = mark === "open" ? sessionStorage : localStorage;
-    if (value) storage.setItem(name, `${value}`);
+    if (value) storage.setItem(name, value as string);
     else if (value === "") storage.removeItem(name);
     return storage.getItem(name) ?? "";
   } catch {

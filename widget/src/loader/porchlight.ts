@@ -139,7 +139,11 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     keep();
     if (
       !box.firstChild &&
-      (open || (document.readyState === "complete" && !document.hidden && Date.now() < +mark("until")))
+      (open ||
+        ((Date.now() < +mark("until") || "greet" in said) &&
+          !document.hidden &&
+          !porch.hidden &&
+          document.readyState === "complete"))
     )
       load();
     changed();
@@ -209,7 +213,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   }
   function say(change: Said) {
     Object.assign(said, change);
-    changed();
+    follow();
   }
   function changed() {
     // A comma parts paths, and a star stands for anything.

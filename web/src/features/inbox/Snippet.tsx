@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useMe } from "../../stores/me-store.ts";
 
 /** What `/w/pinned.json` says (scripts/shipped/pin-loader.ts). */
 interface Pinned {
@@ -9,6 +10,8 @@ interface Pinned {
 /** What the owner puts on the pages of the site. The loader of this version is asked for once it is wanted. */
 export function Snippet() {
   const { origin } = location;
+  // Without it a page asks for no greetings before somebody presses the button.
+  const greet = useMe(({ me }) => me?.site.greetings.length) ? " data-greet" : "";
   const [pinned, setPinned] = useState<Pinned>();
 
   async function ask() {
@@ -19,7 +22,7 @@ export function Snippet() {
 
   return (
     <>
-      <code className="inbox-snippet">{`<script async src="${origin}/widget.js"></script>`}</code>
+      <code className="inbox-snippet">{`<script async src="${origin}/widget.js"${greet}></script>`}</code>
       <details className="inbox-more" onToggle={() => void ask()}>
         <summary>For a page with a policy, or a fixed version</summary>
         <p>A Content-Security-Policy allows the chat with:</p>
@@ -28,7 +31,7 @@ export function Snippet() {
           <>
             <p>A version that stays as it is, and that browsers check:</p>
             <code className="inbox-snippet">
-              {`<script async src="${origin}${pinned.path}" integrity="${pinned.integrity}" crossorigin="anonymous"></script>`}
+              {`<script async src="${origin}${pinned.path}" integrity="${pinned.integrity}" crossorigin="anonymous"${greet}></script>`}
             </code>
           </>
         )}

@@ -1,8 +1,8 @@
-/** The preview beside the launcher: who has answered in a closed window, and the first lines. The frame itself is small then. */
+/** The preview of an answer that came while the window was closed. */
 import { storageOr } from "@porchlight/browser/storage.ts";
 import { unreadCount } from "../chat/chat-state.ts";
 import type { AsideDeps } from "./aside-deps.ts";
-import { button, part } from "./draw.ts";
+import { createPreview } from "./preview.ts";
 
 /** With the frame's own prefix, so that `wipe` takes it along. Up to which message the visitor has waved it away, in this tab. */
 const HIDDEN = "porchlight:hidden";
@@ -11,7 +11,7 @@ type PeekDeps = Pick<AsideDeps, "store" | "show"> & { storage?: Pick<Storage, "g
 
 /** Drawn as long as there is something to see; the store says how high it is. */
 export function drawPeek({ store, show, storage = storageOr(() => sessionStorage) }: PeekDeps): void {
-  const sheet = part("section", { class: "peek" });
+  const preview = createPreview(show, (peek) => store.set({ peek }));
   let drawn = "";
 
   const look = () => {
@@ -22,25 +22,12 @@ export function drawPeek({ store, show, storage = storageOr(() => sessionStorage
     const now = wanted ? `${last.id} ${last.rev ?? 0} ${language.tag}` : "";
     if (now === drawn) return;
     drawn = now;
-    if (!wanted) return remove();
-    const opener = button("", show);
-    opener.append(part("b", {}, last.author.name), part("span", {}, last.text.slice(0, 300)));
-    const hide = button("", () => {
+    if (!wanted) return preview.remove();
+    const onHide = () => {
       storage.setItem(HIDDEN, `${last.seq}`);
       look();
-    });
-    hide.className = "hide";
-    hide.setAttribute("aria-label", language.words.hide);
-    hide.append("×");
-    sheet.replaceChildren(opener, hide);
-    document.body.append(sheet);
-    document.documentElement.classList.add("peeking");
-    store.set({ peek: sheet.offsetHeight });
-  };
-  const remove = () => {
-    sheet.remove();
-    document.documentElement.classList.remove("peeking");
-    store.set({ peek: 0 });
+    };
+    preview.draw({ by: last.author.name, text: last.text, hide: language.words.hide, onHide });
   };
   store.subscribe(look);
   look();

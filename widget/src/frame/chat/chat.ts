@@ -17,9 +17,13 @@ export interface Chat {
   start: () => void;
   setOpen: (open: boolean) => void;
   /** What the page wishes, or the visitor reads. */
-  dress: (wishes: Partial<Pick<ChatState, "language" | "accent" | "profile" | "prefill" | "mayPeek">>) => void;
+  dress: (
+    wishes: Partial<Pick<ChatState, "language" | "accent" | "profile" | "prefill" | "mayPeek" | "peek" | "site">>,
+  ) => void;
   /** The host page has kept the key that brings the visitor back. */
   keyGiven: (key: string) => void;
+  /** The line's own: whom the host page's token names. Rejects too where there is no line. */
+  identify: Line["identify"];
   /** The visitor is on another page of the site. */
   pageChanged: (page: string) => void;
   /** The visitor is writing: the line, with Firebase Auth, is loaded meanwhile, and staff may see that something comes. */
@@ -133,6 +137,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
       resumeKey.hold(key);
       if (isFirst) look();
     },
+    identify: async (token) => (await openLine()).identify(token),
     pageChanged(address) {
       page = address;
     },

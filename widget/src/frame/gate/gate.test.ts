@@ -2,6 +2,7 @@ import type { FrameToHost } from "../../bridge/messages.ts";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { aSite } from "@porchlight/contract/examples/staff.ts";
 import { firstState } from "../chat/chat-state.ts";
+import { createFakeWorld } from "../chat/fake-services.ts";
 import { createGate } from "./gate.ts";
 import { mayBeHere } from "./may-be-here.ts";
 import { originsAround } from "./turn-away.ts";
@@ -22,6 +23,8 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
   const dressed: string[] = [];
   const spoken: string[][] = [];
   const timers: (() => void)[] = [];
+  const asked: string[] = [];
+  const knowsSite = vi.fn<() => boolean>(() => true);
   let next = answers[0] ?? "shown";
   const browser = {
     shows: async () => {
@@ -35,20 +38,27 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     onLeft() {},
   };
   const services = {
-    request: () => Promise.reject(new Error("not asked for")),
+    request: async (ask: string) => {
+      asked.push(ask);
+      throw new Error("not asked for");
+    },
     proveBy: () => {},
     later: (_: number, callback: () => void) => {
       timers.push(callback);
       return () => {};
     },
+    random: () => 1,
+    kept: createFakeWorld().services.kept,
+    resumeKey: createFakeWorld().services.resumeKey,
   };
   const chat = {
-    store: { get: () => ({ ...firstState, site: aSite() }), subscribe: () => () => {} },
+    store: { get: () => ({ ...firstState, site: knowsSite() ? aSite() : undefined }), subscribe: () => () => {} },
     wipe: async () => void log.push("wipe"),
     pageChanged: (page: string) => void log.push(page),
     keyGiven: (key: string) => void log.push(key),
     setOpen: (open: boolean) => void log.push(open ? "open" : "closed"),
     dress: ({ accent = "" }) => void dressed.push(accent),
+    identify: async (token: string) => void log.push(`identify ${token}`),
   };
   const gate = createGate(
     {
@@ -62,7 +72,7 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     async () => void log.push("turned away"),
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { gate, log, heard, timers, settled, dressed, spoken };
+  return { gate, log, heard, timers, settled, dressed, spoken, services, asked, knowsSite };
 }
 
 const root: { dataset: Record<string, string> } = { dataset: {} };
@@ -92,6 +102,37 @@ describe("a page that may show the chat", () => {
     gate.hear(WIPE);
     await settled();
     expect([log, heard]).toEqual([["let in", "wipe"], [{ porchlight: "wiped" }]]);
+  });
+
+  test("has nobody asked whom its token names before the visitor has opened the chat, or written", async () => {
+    const identity = { token: "kari" };
+    const { gate, log, services } = frame("shown");
+    await gate.letIn();
+    gate.hear({ ...HOST, open: false, identity });
+    expect(log).not.toContain("identify kari");
+    gate.hear({ ...HOST, identity });
+    expect(log.slice(-2)).toEqual(["open", "identify kari"]);
+    gate.hear({ ...HOST, identity });
+    expect(log.at(-1)).toBe("open");
+    // After `shutdown` it is as if it had never been said; who has written before is named behind a closed window too.
+    gate.hear(WIPE);
+    services.kept.conversed = true;
+    gate.hear({ ...HOST, open: false, identity });
+    expect(log.slice(-2)).toEqual(["closed", "identify kari"]);
+  });
+
+  test("has nobody asked how to prove that a visitor is no robot who has done nothing yet", async () => {
+    const { gate, log, asked, knowsSite, settled } = frame("shown");
+    knowsSite.mockReturnValue(false);
+    gate.hear(HOST);
+    await settled();
+    gate.hear({ ...HOST, open: false });
+    await settled();
+    expect([log.at(-1), asked]).toEqual(["closed", []]);
+    gate.hear(HOST);
+    await settled();
+    expect([log.at(-1), asked]).toEqual(["open", ["GET /site"]]);
+    await expect(gate.letIn()).rejects.toThrow("not asked for");
   });
 
   test("is asked for once, however often", async () => {

@@ -2,7 +2,7 @@
  * Between the frame and the page that holds it: what that page says is heard once the browser has let us be there, and
  * nothing is sent to the server before. A chunk of its own.
  */
-import { parseFromHost, unknownIn } from "../../bridge/messages.ts";
+import { isTokenOdd, parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import { wishedLanguage, type HostPage } from "../host-page.ts";
@@ -12,6 +12,8 @@ import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
 import { back, backCloses, type Back } from "./back.ts";
 import { beProved } from "./be-proved.ts";
 import { dressed } from "./dressed.ts";
+import { createGreetings } from "../greet/greetings.ts";
+import { createKnownPerson } from "./known-person.ts";
 import { turnAway } from "./turn-away.ts";
 
 export interface Gate {
@@ -25,8 +27,8 @@ export interface Gate {
 }
 
 interface GateDeps {
-  services: Pick<Services, "request" | "later" | "proveBy">;
-  chat: Pick<Chat, "store" | "wipe" | "pageChanged" | "keyGiven" | "setOpen" | "dress">;
+  services: Pick<Services, "request" | "later" | "random" | "proveBy" | "kept" | "resumeKey">;
+  chat: Pick<Chat, "store" | "wipe" | "pageChanged" | "keyGiven" | "setOpen" | "dress" | "identify">;
   host: HostPage | undefined;
   speak: (wishes: readonly string[], adapted: (words: Words) => Words) => Promise<void>;
   /** We are let in: called before anything else hears of it. */
@@ -47,10 +49,12 @@ export function createGate(
   ofBrowser: Browser & Back,
   away: typeof turnAway,
 ): Gate {
-  let asked: Promise<void> | undefined;
   let isLetIn = false;
-  const named = new Set<string>();
-  const turned = backCloses(ofBrowser, () => host?.tell({ porchlight: "close" }));
+  const warned = new Set<string>();
+  const toggle = () => host?.tell({ porchlight: "close" });
+  const turned = backCloses(ofBrowser, toggle);
+  const named = createKnownPerson({ ...services, ...chat });
+  const greet = createGreetings({ services, chat, show: toggle });
   if (host) host.dressed = dressed;
   const settle = createSettings({
     root: document.documentElement,
@@ -58,20 +62,26 @@ export function createGate(
     languages: () => [wishedLanguage(), ...navigator.languages],
   });
 
-  function letIn(): Promise<void> {
-    asked ??= enter().catch((error: unknown) => {
-      asked = undefined;
-      services.later(RETRY_MS, () => void letIn().catch(() => undefined));
-      throw error;
-    });
-    return asked;
-  }
-
-  async function enter(): Promise<void> {
+  const enter = once(async () => {
     if (!(await mayBeHere(ofBrowser))) return refuse();
-    await beProved(services, chat.store.get().site);
     isLetIn = true;
     onLetIn();
+  });
+  // Google is asked about nobody who has done nothing yet.
+  const prove = once(() => beProved(services, chat.store.get().site));
+  const letIn = () => enter().then(prove);
+
+  /** What has succeeded is not done again; what has failed is, by itself. */
+  function once(work: () => Promise<void>): () => Promise<void> {
+    let done: Promise<void> | undefined;
+    return function now() {
+      done ??= work().catch((error: unknown) => {
+        done = undefined;
+        services.later(RETRY_MS, () => void now().catch(() => undefined));
+        throw error;
+      });
+      return done;
+    };
   }
 
   async function refuse() {
@@ -81,31 +91,41 @@ export function createGate(
     return new Promise<never>(() => undefined);
   }
 
+  /** Once, for whoever made the page: nobody else looks there. */
+  function warn(text: string) {
+    // eslint-disable-next-line no-console
+    if (!warned.has(text)) console.warn(`Porchlight: ${text}`);
+    warned.add(text);
+  }
+
   return {
     letIn,
     hear(said) {
       const message = parseFromHost(said);
       if (!message) return;
-      for (const name of unknownIn(said)) {
-        // For whoever made the page: nobody else looks there.
-        // eslint-disable-next-line no-console
-        if (!named.has(name)) console.warn(`Porchlight: set has no ${name}`);
-        named.add(name);
-      }
+      for (const name of unknownIn(said)) warn(`set has no ${name}`);
+      if (isTokenOdd(said)) warn("identify: the token is no text, or longer than 5,000 characters");
       if (message.porchlight === "host") {
         const { settings, identity, peek, prefill } = message;
+        const { name = "", email = "" } = identity ?? {};
         settle(settings);
         // Of other colours nobody could say which text can be read on them.
         const accent = /^#[0-9a-f]{6}$/i.test(settings.accent) ? settings.accent : "";
-        chat.dress({ accent, profile: identity ?? { name: "", email: "" }, mayPeek: peek, prefill });
+        chat.dress({ accent, profile: { name, email }, mayPeek: peek, prefill });
       }
       // Once we are, the host page is told how things are, and answers with all that it has to say.
-      if (!isLetIn) letIn().catch(() => undefined);
-      else if (message.porchlight === "wipe") void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
-      else {
+      if (!isLetIn) enter().catch(() => undefined);
+      else if (message.porchlight === "wipe") {
+        named("");
+        void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
+      } else {
         chat.pageChanged(message.page);
         chat.keyGiven(message.key);
         chat.setOpen(message.open);
+        // Nobody is asked about a visitor who has done nothing yet.
+        if (message.open || services.kept.conversed || services.resumeKey.get()) named(message.identity?.token ?? "");
+        if (message.open) letIn().catch(() => undefined);
+        greet(message.page);
         turned(message.open);
         // What had the focus in a closed window does not get it back: the composer does.
         if (!message.open && document.activeElement instanceof HTMLElement) document.activeElement.blur();

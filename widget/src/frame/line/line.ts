@@ -72,17 +72,24 @@ export async function openLine({ services, store, onHungUp, show }: LineDeps): P
     tabs.tell({ kind: "wiped" });
   }
   let staleToken = false;
-  let identifying: Promise<unknown> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  /** A text is not sent while it is being found out who writes, nor the other way round: it would be left behind. */
+  const inOrder = <Done>(work: () => Promise<Done>): Promise<Done> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
     identify(token) {
-      const known = import("./identify.ts").then(({ identify }) => identify({ services, auth, identity }, token));
-      identifying = known.then(poller.refresh, () => {});
+      const known = inOrder(async () => (await import("./identify.ts")).identify({ services, auth, identity }, token));
+      known.then(poller.refresh, () => {});
       return known;
     },
     async post(item) {
-      await identifying;
       const { post } = await import("./post.ts");
-      const answer = await post(services, item, await identity.tokenToWrite(staleToken), store.get().profile);
+      const answer = await inOrder(async () =>
+        post(services, item, await identity.tokenToWrite(staleToken), store.get().profile),
+      );
       staleToken = answer.kind === "failed" && answer.staleToken;
       kept.conversed ||= answer.kind === "ok";
       // What was answered is in the store a moment later.

@@ -16,6 +16,12 @@ export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
         Shown beside the button once to a visitor, who can close it. Of several the first whose page fits. In a page’s
         address a * stands for anything: /lamps/* is every page of the lamps, * every page.
       </p>
+      {greetings.length > 0 && (
+        <p className="settings-hint">
+          They come on pages whose line for the chat has <code>data-greet</code> in it, as the empty inbox prints it. On
+          such a page the chat is loaded with the page, and not first when somebody presses the button.
+        </p>
+      )}
       <ul className="staff-list" aria-labelledby="greetings-title">
         {greetings.map((greeting, index) => (
           <li key={`${greeting.path} ${greeting.text}`} className="staff-row">
