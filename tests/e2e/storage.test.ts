@@ -155,7 +155,9 @@ test("where the project lets no visitor sign in, the visitor reads that, the own
 async function opened(shop: Page): Promise<FrameLocator> {
   const launcher = shop.getByRole("button", { name: /^(Open|Close) chat/ }).first();
   await launcher.waitFor();
-  if ((await launcher.getAttribute("aria-label"))?.startsWith("Open")) await launcher.click();
+  // Its name is the frame's to say, which comes later than the window.
+  const isOpen = await launcher.evaluate((button) => button.parentElement?.classList.contains("open"));
+  if (!isOpen) await launcher.click();
   const chat = shop.frameLocator('iframe[title="Chat"]');
   await chat.getByRole("textbox", { name: "Write a message" }).waitFor();
   return chat;
