@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { en } from "./chat/examples.ts";
-import type { Words } from "./languages/en.ts";
+import type { Words } from "./language/en.ts";
 import { createSettings } from "./settings.ts";
 
 afterEach(() => vi.restoreAllMocks());

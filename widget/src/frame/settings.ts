@@ -1,6 +1,6 @@
 /** What the page wishes for its visitors. Comes with the gate: before a page speaks nobody wishes for anything. */
 import type { HostToFrame } from "../bridge/messages.ts";
-import type { Words } from "./languages/en.ts";
+import type { Words } from "./language/en.ts";
 import { adapt } from "./language/adapt.ts";
 
 type Settings = Extract<HostToFrame, { porchlight: "host" }>["settings"];
@@ -32,5 +32,5 @@ function warn(name: string): void {
   if (named.has(name)) return;
   named.add(name);
   // eslint-disable-next-line no-console
-  console.warn(`Porchlight: there is no text "${name}". The names are those of the file languages/en.ts.`);
+  console.warn(`Porchlight: there is no text "${name}". The names are those of the file language/en.ts.`);
 }

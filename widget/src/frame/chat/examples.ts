@@ -1,7 +1,7 @@
 /** What tests of the frame build on: the contract's examples, as one visitor sees them. */
 import { aMessageForVisitor, answeredBy } from "@porchlight/contract/examples/conversations.ts";
-import { words, type Words } from "../languages/en.ts";
-import { firstWords } from "../languages/first-words.ts";
+import { words, type Words } from "../language/en.ts";
+import { firstWords } from "../language/first-words.ts";
 import { firstState, type ChatState } from "./chat-state.ts";
 import type { MessageForVisitor } from "@porchlight/contract/conversations.ts";
 

@@ -1,9 +1,9 @@
 /** Why a message was not taken. Loaded when that happens, which is seldom. */
 import type { Posted } from "@porchlight/browser/sender.ts";
-import type { Words } from "../languages/en.ts";
+import type { Words } from "../language/en.ts";
 import { unreachable } from "../request.ts";
 
-/** What the visitor is told, as far as it helps them to know: by names of `languages/en.ts`. */
+/** What the visitor is told, as far as it helps them to know: by names of `language/en.ts`. */
 const REASONS = { PERMISSION_DENIED: "blocked", INVALID_ARGUMENT: "otherWords" } as const satisfies Reasons;
 type Reasons = Record<string, keyof Words>;
 

@@ -6,7 +6,7 @@ import { isTokenOdd, parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import { wishedLanguage, type HostPage } from "../host-page.ts";
-import type { Words } from "../languages/en.ts";
+import type { Words } from "../language/en.ts";
 import { createSettings } from "../settings.ts";
 import { browser, mayBeHere, type Browser } from "./may-be-here.ts";
 import { back, backCloses, type Back } from "./back.ts";

@@ -1,4 +1,4 @@
-import type { Words } from "../languages/en.ts";
+import type { Words } from "./en.ts";
 
 /** The page's own words in the place of ours. What is no name of ours changes nothing, and is named by `warn`. */
 export function adapt(words: Words, texts: Readonly<Record<string, string>>, warn: (unknown: string) => void): Words {

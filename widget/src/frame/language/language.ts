@@ -1,5 +1,5 @@
-import type { Counted, Words } from "../languages/en.ts";
-import { firstWords } from "../languages/first-words.ts";
+import type { Counted, Words } from "./en.ts";
+import { firstWords } from "./first-words.ts";
 
 /** A language as the frame speaks it. */
 export interface Language {

@@ -1,10 +1,10 @@
-import type { Words } from "../languages/en.ts";
+import type { Words } from "./en.ts";
 import { choose } from "./choose.ts";
 import { atFirst, type Language } from "./language.ts";
 
 /** A file for each language, loaded when it is spoken. */
-const files = import.meta.glob<Words>("../languages/??.ts", { import: "words" });
-const fileOf = (tag: string) => files[`../languages/${tag}.ts`];
+const files = import.meta.glob<Words>(["../languages/??.ts", "./??.ts"], { import: "words" });
+const fileOf = (tag: string) => files[`../languages/${tag}.ts`] ?? files[`./${tag}.ts`];
 
 /** Written from the right to the left. */
 const RIGHT_TO_LEFT = ["ar", "he"];

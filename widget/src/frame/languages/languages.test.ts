@@ -2,14 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { en } from "../chat/examples.ts";
-import type { Counted, Words } from "./en.ts";
+import type { Counted, Words } from "../language/en.ts";
 
-const files = import.meta.glob<Words>("./??.ts", { import: "words", eager: true });
-const languages = Object.entries(files).map(([path, words]) => {
-  const tag = path.slice(2, 4);
-  // Its first words come with the composer.
-  return [tag, tag === "en" ? en : words] as const;
-});
+const files = import.meta.glob<Words>(["./??.ts", "../language/en.ts"], { import: "words", eager: true });
+const languages = Object.entries(files)
+  .map(([path, words]) => {
+    const tag = path.slice(-5, -3);
+    // Its first words come with the composer.
+    return [tag, tag === "en" ? en : words] as const;
+  })
+  .toSorted(([a], [b]) => (a < b ? -1 : 1));
 const names = Object.keys(en) as (keyof Words)[];
 
 test("there are sixteen languages, each with exactly the names of the English one", () => {
@@ -58,7 +60,7 @@ describe.each(languages)("%s", (tag, words) => {
 test("every text is said somewhere in the frame", () => {
   const frame = join(import.meta.dirname, "..");
   const code = readdirSync(frame, { recursive: true, encoding: "utf8" })
-    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^languages/.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^languages|^language\/(en|first-words)/.test(path))
     .map((path) => readFileSync(join(frame, path), "utf8"))
     .join("\n");
   expect(

@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import type { Words } from "../language/en.ts";
 
 export const words: Words = {
   chat: "Chat",

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Words } from "../languages/en.ts";
+import type { Words } from "../language/en.ts";
 import { firstLines, isEmojiOnly } from "../words/text-shape.ts";
 import { MessageText } from "./MessageText.tsx";
 

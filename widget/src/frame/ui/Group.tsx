@@ -1,5 +1,5 @@
 import type { TimelineItem } from "../chat/timeline.ts";
-import type { Words } from "../languages/en.ts";
+import type { Words } from "../language/en.ts";
 import type { Dates } from "../words/dates.ts";
 import { Bubble } from "./Bubble.tsx";
 import { Face } from "./Face.tsx";

@@ -1,5 +1,5 @@
 import type { Site } from "@porchlight/contract/site.ts";
-import type { Words } from "../languages/en.ts";
+import type { Words } from "../language/en.ts";
 import { Lamp } from "./Lamp.tsx";
 
 interface HeaderProps {

@@ -1,5 +1,5 @@
 import type { BubbleState } from "../chat/timeline.ts";
-import type { Words } from "../languages/en.ts";
+import type { Words } from "../language/en.ts";
 
 /** The state of a message, in words. Why one was refused comes as the name of a text. */
 export function stateWords(state: BubbleState, words: Words): string {
