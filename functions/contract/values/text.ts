@@ -67,3 +67,8 @@ export function isolated(text: string): string {
   const plain = withoutBidiControls(text);
   return hasRightToLeft(plain) ? `\u2068${plain}\u2069` : plain;
 }
+
+/** How a text is compared with what somebody looks for: in lower case, without accents, in one form of each letter. */
+export function plainLetters(text: string): string {
+  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").normalize("NFC").toLowerCase();
+}

@@ -1,5 +1,7 @@
 /** Words as they are kept to be searched for, and as they are asked for. Pure. */
 
+import { plainLetters } from "../../../contract/values/text.ts";
+
 /** One word is kept as its whole and as its beginnings of these lengths; whoever asks for more of it is answered by the longest. */
 const BEGINNINGS = [3, 4, 5, 6];
 const LONGEST_BEGINNING = 6;
@@ -49,8 +51,7 @@ export function isAmong(asked: readonly AskedWord[], keys: readonly string[]): b
 
 /** Each once, in order: in lower case, without accents, letters and digits of any script. */
 function wordsIn(text: string): string[] {
-  const plain = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").normalize("NFC").toLowerCase();
-  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = plainLetters(text).match(/[\p{L}\p{N}]+/gu) ?? [];
   return [...new Set(words.flatMap((word) => (UNSPACED.test(word) ? pairs(word) : [cut(word, WORD_MAX)])))];
 }
 

@@ -1,5 +1,6 @@
 /** Canned answers by what is typed, and with what stands for something filled in. Pure. */
 import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
+import { plainLetters } from "@porchlight/contract/values/text.ts";
 import type { CANNED_VARIABLES } from "@porchlight/contract/values/canned-variables.ts";
 
 export type Values = Readonly<Record<(typeof CANNED_VARIABLES)[number], string>>;
@@ -14,10 +15,10 @@ export function soughtIn(draft: string): string | undefined {
 
 /** Those whose name or text has all the words, in which the name begins first. */
 export function matchingCanned(sought: string, answers: readonly CannedAnswer[]): CannedAnswer[] {
-  const typed = plain(sought).split(/\s+/u).filter(Boolean);
-  const isNamed = ({ name }: CannedAnswer): boolean => plain(name).startsWith(plain(sought).trim());
+  const typed = plainLetters(sought).split(/\s+/u).filter(Boolean);
+  const isNamed = ({ name }: CannedAnswer): boolean => plainLetters(name).startsWith(plainLetters(sought).trim());
   return answers
-    .filter(({ name, text }) => typed.every((word) => plain(`${name} ${text}`).includes(word)))
+    .filter(({ name, text }) => typed.every((word) => plainLetters(`${name} ${text}`).includes(word)))
     .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
     .slice(0, MOST);
 }
@@ -28,8 +29,4 @@ export function filled(text: string, values: Values): string {
     const value = values[name];
     return value === "" ? "" : `${whole.startsWith(" ") ? " " : ""}${value}`;
   });
-}
-
-function plain(text: string): string {
-  return text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,4 +1,5 @@
 /** Which commands are meant by what somebody types. Pure. */
+import { plainLetters } from "@porchlight/contract/values/text.ts";
 import type { Command } from "./commands.ts";
 
 /** As many as can be looked over. */
@@ -13,6 +14,5 @@ export function matching(text: string, all: readonly Command[]): Command[] {
 }
 
 function wordsOf(text: string): string[] {
-  const plain = text.normalize("NFKD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return plainLetters(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
