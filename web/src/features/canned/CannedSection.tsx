@@ -125,7 +125,7 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
         {unknown !== undefined && `{${unknown}} stands for nothing: use {visitor}, {me} or {page}.`}
       </span>
       <div className="settings-buttons">
-        <Button kind="primary" type="submit" disabled={unknown !== undefined}>
+        <Button type="submit" disabled={unknown !== undefined}>
           {edited ? "Save" : "Add"}
         </Button>
         {edited && (

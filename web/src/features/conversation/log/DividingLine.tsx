@@ -21,7 +21,7 @@ function EventLine({ event }: { event: FilingEvent }) {
   const staff = useStaff((state) => state.staff);
   return (
     <p className="log-system" dir="auto">
-      {eventWords(event, me, staff)} <time dateTime={event.at}>{clockTime(event.at)}</time>
+      {eventWords(event, me, staff)}, <time dateTime={event.at}>{clockTime(event.at)}</time>
     </p>
   );
 }
