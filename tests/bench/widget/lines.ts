@@ -63,7 +63,7 @@ export function widgetLines(all: readonly Visited[], loadBefore: string): string
   return [
     `The same page of a shop, with an empty cache, a processor four times slower and the chat on another site; ${all[0]?.visits.length ?? 0} rounds in turn, medians. Bytes as Brotli's best. Peers have no servers here: what they load from those comes on top, and a *wrapper* has nothing else. Made by \`npm run bench:widget\`.`,
     "",
-    "| | before the click | requests | main thread, beyond nothing | long tasks | shift | click to composer | script in all | until then | requests |",
+    "| | before the click | requests | main thread, beyond nothing | long tasks | shift | click to composer | script in all | bytes in all, once quiet | requests |",
     "|---|---|---|---|---|---|---|---|---|---|",
     ...all.map((one) => {
       const m = middle(one);
