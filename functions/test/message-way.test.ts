@@ -53,7 +53,7 @@ test("all that one of the staff says in a message is shown to staff", () =>
       const visitors = visitorConversation(conversationId, NOW);
       const conversations = fakeConversations(visitors);
       const staff = { uid: "ada", name: "Ada" };
-      const sent = await sendStaffMessage({ conversations, clock })({ ...said, conversationId, staff, via: "panel" });
+      const sent = await sendStaffMessage({ conversations, clock, roster: async () => ({}) })({ ...said, conversationId, staff, via: "panel" });
       expect(forStaff.parse(messageForStaff(read(sent.message)))).toMatchObject(said);
     }),
   ));

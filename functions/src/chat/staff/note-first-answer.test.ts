@@ -15,7 +15,7 @@ function shop() {
   const logs = { requestFailed: (where: string) => void failures.push(where) };
   const time = { now: MONDAY + 90_000 };
   const answer = async (text: string, { id = crypto.randomUUID(), conversationId = "kari", internal = false } = {}) => {
-    const sent = await sendStaffMessage({ conversations, clock: { now: () => time.now } })({
+    const sent = await sendStaffMessage({ conversations, clock: { now: () => time.now }, roster: async () => ({}) })({
       staff: { uid: "ada", name: "Ada" },
       conversationId,
       id,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Conversation } from "../conversation.ts";
+import { fakePeople } from "../../people/fake-people.ts";
 import { countWaiting } from "./count-waiting.ts";
 import { fakeConversations } from "../fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../new-conversation.ts";
@@ -8,7 +9,8 @@ import { upToDate } from "../up-to-date.ts";
 
 function panel(...given: Conversation[]) {
   const conversations = fakeConversations(...given);
-  const send = sendStaffMessage({ conversations, clock: { now: () => 5000 } });
+  const people = fakePeople({ ada: {}, bo: {} });
+  const send = sendStaffMessage({ conversations, clock: { now: () => 5000 }, roster: () => people.read() });
   return { conversations, send };
 }
 
@@ -59,6 +61,38 @@ test("a note among staff is refused", async () => {
   await expect(send({ ...said, conversationId: "g_1", internal: true })).rejects.toMatchObject({
     code: "INVALID_ARGUMENT",
     details: [{ field: "internal" }],
+  });
+});
+
+describe("who answers has the conversation", () => {
+  const kari = visitorConversation("kari", 0);
+  const taken = { what: "assigned", by: "ada", to: "ada", seq: 1, at: 5000 };
+
+  test.each([
+    ["nobody's", null],
+    ["a former colleague's", "former"],
+  ])("that was %s, and its log says so", async (_, assignee) => {
+    const { conversations, send } = panel({ ...kari, assignee });
+    expect((await send(said)).conversation).toMatchObject({ assignee: "ada", events: [taken] });
+    expect(conversations.usage).toEqual({ reads: 1, writes: 3 });
+  });
+
+  test("from afar too", async () => {
+    const { send } = panel(kari);
+    const inbound = { key: "telegram:1", uid: "ada", conversationId: "kari", messageId: "m1", expiresAt: 9000 };
+    const { conversation } = await send({ ...said, via: "telegram", inbound });
+    expect(conversation).toMatchObject({ assignee: "ada", events: [taken] });
+  });
+
+  test("but not a colleague's", async () => {
+    const { send } = panel({ ...kari, assignee: "bo" });
+    expect((await send(said)).conversation).toMatchObject({ assignee: "bo", events: [] });
+  });
+
+  test("nor by a note, nor among colleagues", async () => {
+    const { send } = panel(kari, panelConversation("g_1", ["ada", "bo"], null, 0));
+    expect((await send({ ...said, internal: true })).conversation.assignee).toBeNull();
+    expect((await send({ ...said, conversationId: "g_1", id: "m2" })).conversation.assignee).toBeNull();
   });
 });
 

@@ -8,8 +8,9 @@ import type { Conversation, Message, Receipt } from "../conversation.ts";
 import { paced, STAFF_ALLOWANCE } from "../messages/pace.ts";
 import { isTaken, type Stored, storedBefore } from "../messages/stored-before.ts";
 import { upToDate } from "../up-to-date.ts";
+import { taken } from "./answering.ts";
 
-type Deps = Pick<Services, "clock" | "conversations">;
+type Deps = Pick<Services, "clock" | "conversations" | "roster">;
 
 export interface StaffMessage {
   /** Who writes, and the name that it is signed with. */
@@ -38,8 +39,11 @@ function isFirstAnswer({ kind, writers, visitorSeq }: Conversation, { internal }
   return kind === "visitor" && !internal && visitorSeq > 0 && Object.keys(writers).length === 0;
 }
 
-/** Stores the message once and answers it with its conversation; sent again, the stored one comes back. */
-export function sendStaffMessage({ clock, conversations }: Deps) {
+/**
+ * Stores the message once and answers it with its conversation; sent again, the stored one comes back. Who answers a
+ * visitor whom nobody has taken takes them.
+ */
+export function sendStaffMessage({ clock, conversations, roster }: Deps) {
   return async ({
     staff,
     conversationId,
@@ -50,11 +54,12 @@ export function sendStaffMessage({ clock, conversations }: Deps) {
     ...said
   }: StaffMessage): Promise<Answered> => {
     const now = clock.now();
+    const people = await roster();
     const draft: Draft = { ...said, author: { kind: "staff", ...staff } };
     try {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
-        const stored = writtenByStaff(before, draft, staff.uid, now);
+        const stored = taken(before, writtenByStaff(before, draft, staff.uid, now), people);
         const first = isFirstAnswer(before, draft) && { firstAnswer: { wroteAt: before.createdAt, answeredAt: now } };
         if (!inbound) {
           const read = draft.internal ? readAsBefore(before, stored) : stored;
