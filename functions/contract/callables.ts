@@ -29,11 +29,16 @@ import {
   uid,
 } from "./values/values.ts";
 
+/**
+ * `asOf` is the last message that was seen when an answer to a visitor was sent: where a colleague has, or may have,
+ * answered since, it is ABORTED with a detail for `seq`, and nothing is stored.
+ */
 export const sendMessage = z.strictObject({
   conversationId,
   id: messageId,
   text: messageText,
   internal: z.boolean().default(false),
+  asOf: z.strictObject({ seq }).optional(),
 });
 export const messageSent = z.strictObject({ message, conversation });
 

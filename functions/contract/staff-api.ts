@@ -3,7 +3,7 @@ import * as z from "zod";
 import { conversation, conversationKind, conversationStatus, message } from "./conversations.ts";
 import { INBOX_PAGE, MESSAGES_PAGE_MAX } from "./limits.ts";
 import { staffMember } from "./people/staff-member.ts";
-import { cursor, seqParameter, uid } from "./values/values.ts";
+import { conversationId, cursor, seqParameter, uid } from "./values/values.ts";
 
 /** GET /inbox. Without `after` and `before`: the newest 50. `assignee=none` finds what nobody has taken. */
 export const getInbox = z
@@ -15,6 +15,8 @@ export const getInbox = z
     assignee: z.union([z.literal("none"), uid]).optional(),
     /** Counts, too, what waits for the caller; left out where nothing has changed. */
     waiting: z.literal("true").optional(),
+    /** The visitor's conversation that the caller looks at: colleagues who look at it too hear of it. */
+    open: conversationId.optional(),
   })
   .refine(({ after, before }) => after === undefined || before === undefined, "give after or before, not both");
 /**
@@ -30,6 +32,8 @@ export const inbox = z.strictObject({
   before: cursor.optional(),
   /** Only where it was asked for, and where the page may not be all: who has everything can count. */
   waiting: waiting.optional(),
+  /** Who of the others has `open` open too, as far as this instance of the server has heard; absent for nobody. */
+  present: z.strictObject({ conversationId, staff: z.array(uid) }).optional(),
   nextPollMs: z.int(),
 });
 

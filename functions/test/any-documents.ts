@@ -102,6 +102,7 @@ export const anySaid = any<SendMessage>({
   id: fc.uuid(),
   text: anyLine,
   internal: fc.boolean(),
+  asOf: fc.constant({ seq: 9 }),
 });
 
 type Card = NonNullable<Conversation["visitor"]>;

@@ -29,7 +29,7 @@ const settings = {
 
 export const queries: Readonly<Record<string, unknown>> = {
   "GET /visitor/updates": { after: "3" },
-  "GET /inbox": { after: "abc", kind: "visitor", status: "open", assignee: "none", waiting: "true" },
+  "GET /inbox": { after: "abc", kind: "visitor", status: "open", assignee: "none", waiting: "true", open: "kari" },
   "GET /conversations/{id}/messages": { before: "50", limit: "50" },
   "GET /conversations/{id}/deliveries": { after: "3" },
 };
@@ -50,7 +50,7 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "PUT /visitor/device": { token: "a".repeat(152) },
   "DELETE /visitor/device": { token: "a".repeat(152) },
   "POST /visitor/resume": { key: "k".repeat(43) },
-  "POST /call/sendMessage": { conversationId: "kari", id, text: "Hello", internal: true },
+  "POST /call/sendMessage": { conversationId: "kari", id, text: "Hello", internal: true, asOf: { seq: 4 } },
   "POST /call/startConversation": { members: ["ben"], title: "Team", id },
   "POST /call/updateConversation": {
     conversationId: "kari",

@@ -13,7 +13,10 @@ test.each(["constructor", "toString", "hasOwnProperty", "a.b", "with:colon"])(
   async (uid) => {
     const conversations = fakeConversations(visitorConversation("kari", 0));
     const said = { conversationId: "kari", id: "m1", text: "Hello", internal: false, via: "panel" as const };
-    await sendStaffMessage({ clock, conversations, roster: async () => ({}) })({ staff: { uid, name: "Ada" }, ...said });
+    await sendStaffMessage({ clock, conversations, roster: async () => ({}) })({
+      staff: { uid, name: "Ada" },
+      ...said,
+    });
     const stored = conversations.all.get("kari");
     expect(Object.entries(stored?.pace ?? {})).toEqual([[uid, { tokens: 59, at: 9000 }]]);
     expect(Object.entries(stored?.writers ?? {})).toEqual([[uid, "Ada"]]);

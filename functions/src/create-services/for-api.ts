@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { createPresence } from "../chat/staff/presence.ts";
 import { pushOff } from "../channels/push/push-config.ts";
 import { appCheckSiteKey } from "../http/auth/app-check.ts";
 import { readPushConfig } from "../parameters.ts";
@@ -43,6 +44,7 @@ async function createServices(): Promise<ApiServices> {
     unlisted: createUnlistedStore(database),
     canned: createCannedStore(database),
     reportPace: createReportPace(systemClock),
+    presence: createPresence(systemClock),
     identities,
     identitySecrets,
     moves: createMoveStore(database, logs),

@@ -64,6 +64,7 @@ async function createShared() {
     | "identitySecrets"
     | "moves"
     | "reportPace"
+    | "presence"
     | "unlisted"
     | "canned"
     | "wrongClaims"

@@ -1,6 +1,7 @@
 /** What every door to the use cases has: the services, and how to say that something failed. */
 import type { IdentitySecrets, IdentityStore } from "../chat/identity/identity.ts";
 import type { Moves } from "../chat/identity/moved-conversation.ts";
+import type { Presence } from "../chat/staff/presence.ts";
 import type { Logs } from "../logs.ts";
 import type { CursorStore } from "../notify/services/notify-services.ts";
 import type { TestStore } from "../notify/test-notification/test-store.ts";
@@ -23,6 +24,7 @@ export interface ApiServices extends Services {
   unlisted: UnlistedStore;
   canned: CannedStore;
   reportPace: ReportPace;
+  presence: Presence;
   identities: IdentityStore;
   /** At most 30 s old. */
   identitySecrets(): Promise<IdentitySecrets | undefined>;

@@ -1,5 +1,6 @@
 /** A door on services in memory, for tests: tokens are `visitor-<uid>` and `account-<uid>`, all others are wrong. */
 import { ChatError } from "../../contract/errors.ts";
+import { createPresence } from "../chat/staff/presence.ts";
 import { siteSettings } from "../../contract/site.ts";
 import { fakeSearch } from "../chat/search/fake-search.ts";
 import { fakeErasures } from "../chat/erasing/fake-erasures.ts";
@@ -86,6 +87,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     unlisted: fakeUnlisted(),
     canned: fakeCanned(),
     reportPace: createReportPace({ now: () => time.now }),
+    presence: createPresence({ now: () => time.now }),
     identities,
     identitySecrets: () => identities.read(),
     moves: fakeMoves(conversations),

@@ -13,7 +13,7 @@ import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { MESSAGES_PAGE_MAX } from "@porchlight/contract/limits.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
-import { get } from "./http.ts";
+import { get, tell } from "./http.ts";
 
 /** GET /conversations/{id}. */
 export async function fetchConversation(id: string): Promise<Conversation> {
@@ -70,4 +70,9 @@ export async function eraseConversation(input: EraseConversation): Promise<Conve
 /** Says how far the caller has read; never moves back. */
 export async function markRead(input: MarkRead): Promise<void> {
   await call("markRead", input);
+}
+
+/** Says that the caller is writing to the others just now; it lapses after 15 s. */
+export async function markTyping(id: string): Promise<void> {
+  await tell("POST /conversations/{id}/typing", { id });
 }

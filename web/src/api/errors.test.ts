@@ -3,7 +3,7 @@ import { AxiosError, AxiosHeaders } from "axios";
 import { describe, expect, test } from "vitest";
 import type { Doing } from "./error-words.ts";
 import { connectFirebase } from "./firebase-client.ts";
-import { failureFrom } from "./errors.ts";
+import { failureFrom, isChangedMeanwhile } from "./errors.ts";
 
 function answered(status: number, data: unknown): AxiosError {
   const config = { headers: new AxiosHeaders() };
@@ -183,4 +183,12 @@ describe("signing in", () => {
     const words = "Cannot reach the server. Look at your connection and try again.";
     expect(failureFrom(firebaseError("auth/network-request-failed")).words).toBe(words);
   });
+});
+
+test("what has changed meanwhile is told from a server that had too much to do at once", () => {
+  const details = [{ field: "seq", message: "has changed since it was seen" }];
+  expect(isChangedMeanwhile(called("ABORTED", "look again", details))).toBe(true);
+  expect(isChangedMeanwhile(called("ABORTED", "try again"))).toBe(false);
+  expect(isChangedMeanwhile(called("INVALID_ARGUMENT", "no", details))).toBe(false);
+  expect(isChangedMeanwhile(new TypeError("fetch failed"))).toBe(false);
 });

@@ -37,6 +37,12 @@ export function failureFrom(thrown: unknown, doing: Doing = "read"): Failure {
   return { code, words: words ?? failureWords(code, doing, said) };
 }
 
+/** Whether something else is there by now than what was seen. Any other ABORTED passes by itself. */
+export function isChangedMeanwhile(thrown: unknown): boolean {
+  const { code, said } = caught(thrown);
+  return code === "ABORTED" && (said?.details?.length ?? 0) > 0;
+}
+
 interface Caught {
   code: FailureCode;
   said?: ServerSaid;

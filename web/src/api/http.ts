@@ -5,6 +5,8 @@ import { proof } from "./app-check/app-check.ts";
 import { firebase } from "./firebase.ts";
 
 type GetName = Extract<Name, `GET ${string}`>;
+/** What is said without a body, and answered without one. */
+type TellName = "POST /conversations/{id}/typing";
 
 interface Question<Of extends GetName> {
   params?: Params<Of>;
@@ -41,6 +43,11 @@ export async function getIfChanged<Of extends GetName>(name: Of, question: Quest
   };
 }
 
+/** POST of what nobody waits for. */
+export async function tell<Of extends TellName>(name: Of, params: Params<Of>): Promise<void> {
+  await http.post(pathOf(name, params), undefined, { headers: await credentials(false) });
+}
+
 /** A refused token is renewed once, since a laptop that slept may hold one that has lapsed. */
 async function ask<Of extends GetName>(name: Of, question: Question<Of>): Promise<AxiosResponse<unknown>> {
   try {
@@ -56,19 +63,19 @@ async function askWithToken<Of extends GetName>(
   { params, query, etag }: Question<Of>,
   fresh: boolean,
 ): Promise<AxiosResponse<unknown>> {
-  const [token, proven] = await Promise.all([firebase().then(({ idToken }) => idToken(fresh)), proof()]);
-  const headers = {
-    ...proven,
-    Authorization: `Bearer ${token ?? ""}`,
-    ...(etag !== undefined && { "If-None-Match": etag }),
-  };
+  const headers = { ...(await credentials(fresh)), ...(etag !== undefined && { "If-None-Match": etag }) };
   return http.get<unknown>(pathOf(name, params), { params: query, headers });
 }
 
+async function credentials(fresh: boolean): Promise<Record<string, string>> {
+  const [token, proven] = await Promise.all([firebase().then(({ idToken }) => idToken(fresh)), proof()]);
+  return { ...proven, Authorization: `Bearer ${token ?? ""}` };
+}
+
 /** What stands in braces in the name is filled in. */
-function pathOf(name: GetName, params: Readonly<Record<string, string>> = {}): string {
+function pathOf(name: GetName | TellName, params: Readonly<Record<string, string>> = {}): string {
   const path = name
-    .slice("GET ".length)
+    .slice(name.indexOf(" ") + 1)
     .replace(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ""));
   return `/api${path}`;
 }

@@ -2,7 +2,7 @@ import { paths } from "@porchlight/contract/paths.ts";
 import { type ReactNode, useEffect, useState } from "react";
 import { useLocation } from "react-router";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
-import { keepSending } from "../features/conversation/keep-sending.ts";
+import { keepSending } from "../features/conversation/sending/keep-sending.ts";
 import { goLive } from "../features/live/live.ts";
 import { ChannelBanner } from "../features/settings/channels/ChannelBanner.tsx";
 import { PushPrompt } from "../features/push/PushPrompt.tsx";
@@ -33,7 +33,7 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const inChat = pathname === paths.panelChat() && new URLSearchParams(search).has("conversation");
 
-  useEffect(() => goLive({ uid, endsSession }), [uid]);
+  useEffect(() => goLive({ uid, endsSession, open: openVisitor }), [uid]);
   useEffect(() => keepSending(uid), [uid]);
   useEffect(followKeyboard, []);
   usePushOf(uid, waiting);
@@ -56,6 +56,12 @@ export function PanelLayout({ children }: { children: ReactNode }) {
       <NoticeLine words={notice} onDismiss={noticeDismissed} />
     </div>
   );
+}
+
+/** The visitor's conversation that the address names. */
+function openVisitor(): string | undefined {
+  const id = location.pathname === paths.panelChat() ? new URLSearchParams(location.search).get("conversation") : null;
+  return id !== null && useConversations.getState().byId[id]?.kind === "visitor" ? id : undefined;
 }
 
 /** Whether this person has written to somebody since the panel was opened. */

@@ -9,6 +9,8 @@ interface InboxState {
   etag: string | undefined;
   /** The newest page was not all: what is older is loaded part by part, and counted by the server. */
   partial: boolean;
+  /** Who of the others has open what is open here. */
+  present: Inbox["present"];
 }
 
 export const useInbox = create<InboxState>()(() => ({
@@ -16,6 +18,7 @@ export const useInbox = create<InboxState>()(() => ({
   cursor: undefined,
   etag: undefined,
   partial: false,
+  present: undefined,
 }));
 
 /** The newest page has come: the beginning of everything. */
@@ -38,7 +41,8 @@ export function cursorRefused(): void {
   useInbox.setState({ cursor: undefined, etag: undefined });
 }
 
-function taken({ conversations, waiting }: Inbox): void {
+function taken({ conversations, waiting, present }: Inbox): void {
+  useInbox.setState({ present });
   conversationsMerged(conversations);
   if (waiting) waitingCounted(waiting);
 }

@@ -19,6 +19,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   "pinned.json": { path: string; integrity: string };
   site: AnswerTo<"GET /site">;
   staff: AnswerTo<"GET /staff">;
+  typing: object;
   unlisted: AnswerTo<"GET /unlisted">;
 };
 

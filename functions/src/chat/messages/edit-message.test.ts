@@ -13,7 +13,12 @@ const ADA = { uid: "ada", name: "Ada" };
 async function said(text: string, internal = false) {
   const time = { now: NOON };
   const conversations = fakeConversations(visitorConversation("kari", NOON));
-  const services = { clock: { now: () => time.now }, conversations, site: async () => DEFAULT_SITE, roster: async () => ({}) };
+  const services = {
+    clock: { now: () => time.now },
+    conversations,
+    site: async () => DEFAULT_SITE,
+    roster: async () => ({}),
+  };
   const sent = { staff: ADA, conversationId: "kari", id: "m1", text, internal, via: "telegram" as const };
   await sendStaffMessage(services)(sent);
   let order = 0;

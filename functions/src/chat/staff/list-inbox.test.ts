@@ -6,6 +6,7 @@ import type { Conversation } from "../conversation.ts";
 import { fakeConversations } from "../fake-conversations.ts";
 import { decodeCursor, encodeCursor } from "./inbox-cursor.ts";
 import { listInbox } from "./list-inbox.ts";
+import { createPresence } from "./presence.ts";
 import { panelConversation, visitorConversation } from "../new-conversation.ts";
 
 const NOW = 1_700_000_000_000;
@@ -15,8 +16,9 @@ function inboxOf(...given: Conversation[]) {
   const conversations = fakeConversations(...given);
   // The fake's read time is that of its newest change; this one makes it now, and nobody on the roster sees it.
   conversations.all.set("now", { ...panelConversation("now", ["nobody"], null, NOW), updatedAt: NOW });
-  const list = listInbox({ conversations, clock: { now: () => NOW }, site: async () => DEFAULT_SITE });
-  return { conversations, list: (query: GetInbox = {}) => list("ada", query) };
+  const clock = { now: () => NOW };
+  const list = listInbox({ conversations, clock, site: async () => DEFAULT_SITE, presence: createPresence(clock) });
+  return { conversations, list: (query: GetInbox = {}, uid = "ada") => list(uid, query) };
 }
 
 function visitors(
@@ -156,3 +158,16 @@ test.each(["AAAA", encodeCursor({ micros: 1, id: "" }).slice(0, 2), Buffer.from(
     await expect(list({ after })).rejects.toMatchObject({ code: "INVALID_ARGUMENT" });
   },
 );
+
+test("who has the same conversation open hears of it by the poll, which reads no more for that", async () => {
+  const { conversations, list } = inboxOf(...visitors(1, () => secondsAgo(1000)));
+  const { cursor: after } = await list({}, "bo");
+  await list({ after, open: "v0" }, "bo");
+  conversations.usage.reads = 0;
+  expect((await list({ after, open: "v0" })).present).toEqual({ conversationId: "v0", staff: ["bo"] });
+  expect(conversations.usage.reads).toBe(1);
+  expect(await list({ kind: "visitor", status: "closed" }, "bo")).not.toHaveProperty("present");
+  expect((await list({ after, open: "v0" })).present?.staff).toEqual(["bo"]);
+  await list({ after }, "bo");
+  expect(await list({ after, open: "v0" })).not.toHaveProperty("present");
+});

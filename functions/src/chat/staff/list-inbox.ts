@@ -3,19 +3,20 @@ import { INBOX_PAGE, POLL_TYPING_MS } from "../../../contract/limits.ts";
 import type { GetInbox, Inbox } from "../../../contract/staff-api.ts";
 import type { InboxPage, InboxPosition, Services } from "../../services.ts";
 import { countWaiting } from "./count-waiting.ts";
+import type { Presence } from "./presence.ts";
 import { decodeCursor, earlier, encodeCursor, later, settled } from "./inbox-cursor.ts";
 import { nextPollMs } from "../views/polling.ts";
 import { conversationForStaff, isTyping } from "../views/staff-view.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "site">;
+type Deps = Pick<Services, "clock" | "conversations" | "site"> & { presence: Presence };
 
 /**
  * One query. A change may come twice (the client merges by id and rev) but is never missed; while nothing changes the
  * cursor stays, so that the answer is the same and costs one read. What waits is counted after the query, and counted anew
  * until a change is ten seconds old.
  */
-export function listInbox({ clock, conversations, site }: Deps) {
-  return async (uid: string, { after, before, kind, status, assignee, waiting }: GetInbox): Promise<Inbox> => {
+export function listInbox({ clock, conversations, site, presence }: Deps) {
+  return async (uid: string, { after, before, kind, status, assignee, waiting, open }: GetInbox): Promise<Inbox> => {
     const from = after === undefined ? undefined : decodeCursor(after);
     const until = before === undefined ? undefined : decodeCursor(before);
     const [page, { polling }] = await Promise.all([
@@ -32,6 +33,8 @@ export function listInbox({ clock, conversations, site }: Deps) {
     ]);
 
     const now = clock.now();
+    // A part of the inbox is asked for on the side, and says nothing of where one is.
+    const present = from === undefined && open === undefined ? [] : presence.with(uid, open);
     const shown = page.conversations.slice(0, INBOX_PAGE);
     const hasMore = page.conversations.length > INBOX_PAGE;
     const cursor = cursorAfter(page, shown, from, until);
@@ -46,6 +49,7 @@ export function listInbox({ clock, conversations, site }: Deps) {
       cursor: encodeCursor(cursor),
       ...(hasMore && from === undefined && oldest && { before: encodeCursor(oldest.position) }),
       ...counted,
+      ...(open !== undefined && present.length > 0 && { present: { conversationId: open, staff: present } }),
       nextPollMs: hasMore && from !== undefined ? POLL_TYPING_MS : pauseAfter(shown, cursor, uid, now, polling.quick),
     };
   };

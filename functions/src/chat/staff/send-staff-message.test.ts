@@ -96,6 +96,56 @@ describe("who answers has the conversation", () => {
   });
 });
 
+describe("an answer of a colleague that its writer has not seen", () => {
+  const bo = { uid: "bo", name: "Bo" };
+  const asked = (...seqs: number[]) => seqs.map((seq) => ({ ...said, id: `m${seq}`, staff: bo }));
+  const late = { ...said, id: "late", asOf: { seq: 1 } };
+
+  async function answeredBy(staff: StaffMessage["staff"], change: Partial<StaffMessage> = {}) {
+    const shop = panel(visitorConversation("kari", 0));
+    for (const message of asked(1, 2)) await shop.send({ ...message, staff, ...change });
+    return shop;
+  }
+
+  test("keeps it from being stored, until it was seen", async () => {
+    const { conversations, send } = await answeredBy(bo);
+    await expect(send(late)).rejects.toMatchObject({ code: "ABORTED", details: [{ field: "seq" }] });
+    expect(conversations.said.get("kari")).toHaveLength(2);
+    expect((await send({ ...late, asOf: { seq: 2 } })).message.seq).toBe(3);
+  });
+
+  test("is looked for by nobody who does not say what they saw, nor by a note", async () => {
+    const { send } = await answeredBy(bo);
+    expect((await send({ ...late, asOf: undefined })).message.seq).toBe(3);
+    expect((await send({ ...late, id: "n", internal: true })).message.seq).toBe(4);
+  });
+
+  test("one's own answers and colleagues' notes are none", async () => {
+    expect((await (await answeredBy(ada)).send(late)).message.seq).toBe(3);
+    expect((await (await answeredBy(bo, { internal: true })).send(late)).message.seq).toBe(3);
+  });
+
+  test.each([
+    ["alone since is none", 4, true],
+    ["with something before it may hide one", 3, false],
+  ])("a visitor's message %s", async (_, seen, passes) => {
+    const last = { seq: 5, author: { kind: "visitor" as const, uid: "kari", name: "" }, preview: "", at: 0 };
+    const { send } = panel({ ...visitorConversation("kari", 0), seq: 5, last });
+    const sent = send({ ...late, asOf: { seq: seen } }).then(
+      () => true,
+      ({ code }) => code !== "ABORTED",
+    );
+    expect(await sent).toBe(passes);
+  });
+
+  test("says nothing against what was stored before it", async () => {
+    const { send } = panel(visitorConversation("kari", 0));
+    const first = await send({ ...said, asOf: { seq: 0 } });
+    await send({ ...said, id: "m2", staff: bo });
+    expect((await send({ ...said, asOf: { seq: 0 } })).message).toEqual(first.message);
+  });
+});
+
 describe("one's own note is nothing new", () => {
   const note = { ...said, id: "n1", internal: true };
   const last = { seq: 1, author: { kind: "visitor" as const, uid: "kari", name: "Kari" }, preview: "Hello", at: 0 };

@@ -1,5 +1,6 @@
 /** One of the staff writes: an answer, a note, or a word among colleagues. */
 import { ChatError } from "../../../contract/errors.ts";
+import { isChangedMeanwhile } from "../../as-of.ts";
 import type { InboundMark, Services } from "../../services.ts";
 import { appendMessage, type Draft } from "../messages/append-message.ts";
 import { visibleTo } from "../audience.ts";
@@ -8,7 +9,7 @@ import type { Conversation, Message, Receipt } from "../conversation.ts";
 import { paced, STAFF_ALLOWANCE } from "../messages/pace.ts";
 import { isTaken, type Stored, storedBefore } from "../messages/stored-before.ts";
 import { upToDate } from "../up-to-date.ts";
-import { taken } from "./answering.ts";
+import { refuseUnseenAnswer, taken } from "./answering.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster">;
 
@@ -20,6 +21,8 @@ export interface StaffMessage {
   text: string;
   internal: boolean;
   via: Message["via"];
+  /** The last message that its writer saw. Absent: colleagues' answers are not looked for. */
+  asOf?: { seq: number } | undefined;
   /** Where it came in from a provider: marked as done with it. */
   inbound?: InboundMark;
   /** From afar: the seq up to which its writer has been notified of the conversation there. */
@@ -51,6 +54,7 @@ export function sendStaffMessage({ clock, conversations, roster }: Deps) {
     notifiedUpTo,
     receipt,
     reopen,
+    asOf,
     ...said
   }: StaffMessage): Promise<Answered> => {
     const now = clock.now();
@@ -59,6 +63,7 @@ export function sendStaffMessage({ clock, conversations, roster }: Deps) {
     try {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
+        refuseUnseenAnswer(before, draft, asOf?.seq);
         const stored = taken(before, writtenByStaff(before, draft, staff.uid, now), people);
         const first = isFirstAnswer(before, draft) && { firstAnswer: { wroteAt: before.createdAt, answeredAt: now } };
         if (!inbound) {
@@ -69,7 +74,9 @@ export function sendStaffMessage({ clock, conversations, roster }: Deps) {
         return { ...stored, conversation, inbound, result: { ...stored, conversation, ...first } };
       });
     } catch (thrown) {
-      if (!isTaken(thrown)) throw thrown;
+      // What was stored before is not refused for what has come after it.
+      const isStored = isChangedMeanwhile(thrown) && (await conversations.message(conversationId, draft.id));
+      if (!isStored && !isTaken(thrown)) throw thrown;
       return storedBefore(conversations, conversationId, draft);
     }
   };

@@ -4,7 +4,7 @@ import { screen, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
-import { Composer } from "../conversation/Composer.tsx";
+import { Composer } from "../conversation/composer/Composer.tsx";
 import { CannedSection } from "./CannedSection.tsx";
 
 const ID = "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10";

@@ -2,7 +2,7 @@ import { useMyUid } from "../../stores/session-store.ts";
 import { lastWithoutGap } from "../../stores/thread.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { Composer } from "./Composer.tsx";
+import { Composer } from "./composer/Composer.tsx";
 import { BackButton } from "./BackButton.tsx";
 import { ConversationHeader, type DetailsSwitch } from "./ConversationHeader.tsx";
 import { MessageLog } from "./log/MessageLog.tsx";

@@ -13,13 +13,14 @@ export interface Heard {
 
 let lastPollMs = POLL_OPEN_MS;
 
-/** One poll: the newest page the first time, then what has changed since; the stores take it in. */
-export async function askInbox(): Promise<Heard> {
+/** One poll: the newest page the first time, then what has changed since; the stores take it in. `open`: what one looks at. */
+export async function askInbox(open: string | undefined): Promise<Heard> {
   const { cursor, etag, partial } = useInbox.getState();
   try {
     const answer = await fetchInbox({
       ...(cursor && { after: cursor }),
       ...(etag && { etag }),
+      ...(open !== undefined && { open }),
       // Whoever has all conversations counts for themselves; the first page says whether it is all.
       ...((partial || cursor === undefined) && { waiting: "true" }),
     });

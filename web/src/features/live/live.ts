@@ -20,20 +20,22 @@ export interface LiveOptions {
   uid: string;
   /** True if the failure ends the session (signed out elsewhere, taken off the roster) and needs no banner. */
   endsSession: (thrown: unknown) => boolean;
+  /** The visitor's conversation that is open here, if one is: colleagues are told. */
+  open: () => string | undefined;
 }
 
 /**
  * Keeps this tab's picture of the inbox fresh until stopped. Every tab loads its own first page; after that one of the
  * visible ones polls and tells the others what it heard.
  */
-export function goLive({ uid, endsSession }: LiveOptions): () => void {
+export function goLive({ uid, endsSession, open }: LiveOptions): () => void {
   let leading = false;
 
   const rounds = createRounds({
     ...clock,
     ask: async () => {
       if (useInbox.getState().loaded && !leading) return undefined;
-      const { nextPollMs, change } = await askInbox();
+      const { nextPollMs, change } = await askInbox(open());
       connectionFound();
       tabs.tell(change ? { say: "changed", ...change } : { say: "found" });
       return leading ? nextPollMs : undefined;

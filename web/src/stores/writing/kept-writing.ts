@@ -9,12 +9,18 @@ import type { Written } from "@porchlight/browser/outbox.ts";
 /** What stands in a composer. Its id is the conversation's: there is one for each. */
 export interface Draft extends Written {
   readonly internal: boolean;
+  /** The last message that was there when it was begun. */
+  readonly since?: number | undefined;
 }
 
 /** An answer or a note that the server has not confirmed. */
 export interface Outgoing extends Written {
   readonly conversationId: string;
   readonly internal: boolean;
+  /** The last message that was there when it was sent; absent where that is not known. */
+  readonly seen?: number | undefined;
+  /** It was held back for a colleague's answer, which its writer has seen since. */
+  readonly warned?: true;
 }
 
 /** One person's. */

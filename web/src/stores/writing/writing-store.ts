@@ -10,6 +10,8 @@ import {
 import { create } from "zustand";
 import { keepOnly, keptWriting, type Draft, type KeptWriting, type Outgoing } from "./kept-writing.ts";
 import { pageStorage } from "../page-storage.ts";
+import { lastWithoutGap } from "../thread.ts";
+import { useThreads } from "../threads-store.ts";
 
 interface WritingState {
   /** By conversation. */
@@ -37,16 +39,18 @@ export function writingReread(): void {
   useWriting.setState(({ outbox }) => ({ drafts, outbox: outboxOf(kept.outbox.all(), outbox) }));
 }
 
-const EMPTY = { text: "", internal: false };
+const EMPTY: Pick<Draft, "text" | "internal" | "since"> = { text: "", internal: false };
 
 /** The draft of a conversation; empty if there is none. */
-export function useDraft(conversationId: string): Pick<Draft, "text" | "internal"> {
+export function useDraft(conversationId: string): Pick<Draft, "text" | "internal" | "since"> {
   return useWriting(({ drafts }) => drafts[conversationId] ?? EMPTY);
 }
 
-/** The draft of a conversation was changed. */
+/** The draft of a conversation was changed. It is begun where nothing stood before. */
 export function draftWritten(id: string, { text, internal }: Pick<Draft, "text" | "internal">): void {
-  const draft: Draft = { id, text, internal, at: Date.now() };
+  const before = useWriting.getState().drafts[id];
+  const since = before && before.text !== "" ? before.since : loadedUntil(id);
+  const draft: Draft = { id, text, internal, since, at: Date.now() };
   if (text === "" && !internal) kept.drafts.forget(id);
   else kept.drafts.keep(draft);
   useWriting.setState(({ drafts }) => ({ drafts: { ...drafts, [id]: draft } }));
@@ -56,11 +60,19 @@ export function draftWritten(id: string, { text, internal }: Pick<Draft, "text" 
  * The draft became a message, which waits for its turn. After a note comes another note until the switch is turned: no
  * second one slips out.
  */
-export function messageWritten(message: Omit<Outgoing, "at">): void {
+export function messageWritten(message: Omit<Outgoing, "at" | "seen" | "warned">): void {
   draftWritten(message.conversationId, { text: "", internal: message.internal });
   // Others tabs' too: what they wrote before goes before.
   writingReread();
-  kept.outbox.keep({ ...message, at: writtenAt(useWriting.getState().outbox, Date.now()) });
+  const seen = loadedUntil(message.conversationId);
+  kept.outbox.keep({ ...message, seen, at: writtenAt(useWriting.getState().outbox, Date.now()) });
+  writingReread();
+}
+
+/** More of the conversation is there now than when the message was sent; `warned`: a colleague's answer, which is said. */
+export function messageSeenWith({ id, ...more }: Pick<Outgoing, "id" | "seen" | "warned">): void {
+  const message = kept.outbox.all().find((each) => each.id === id);
+  if (message) kept.outbox.keep({ ...message, ...more });
   writingReread();
 }
 
@@ -97,4 +109,9 @@ export function unsentMark(
   const outgoing = outgoingOf(state.outbox, conversationId, online);
   if (outgoing.some(({ state: { kind } }) => kind === "held" || kind === "refused")) return "not sent";
   return (state.drafts[conversationId]?.text ?? "").trim() === "" ? undefined : "draft";
+}
+
+function loadedUntil(conversationId: string): number | undefined {
+  const messages = useThreads.getState().byConversation[conversationId];
+  return messages && lastWithoutGap(messages);
 }

@@ -8,7 +8,7 @@ import { messagesArrived, useThreads } from "../../../stores/threads-store.ts";
 import { messageWritten } from "../../../stores/writing/writing-store.ts";
 import { broken, noLine, refused, serve, silence } from "../../../testing/server.ts";
 import { adaSignedIn, show } from "../../../testing/show.tsx";
-import { keepSending } from "../keep-sending.ts";
+import { keepSending } from "../sending/keep-sending.ts";
 import { MessageLog } from "./MessageLog.tsx";
 
 beforeEach(() => {
@@ -130,6 +130,46 @@ describe("what is on its way", () => {
     expect(screen.getByText("Within a week")).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Discard" }));
     expect(screen.queryByText("Within a week")).toBeNull();
+  });
+
+  test("that a colleague's answer overtook is held back, until its writer sends it all the same", async () => {
+    const theirs = aMessage({ seq: 2, text: "Yes, we do", ...writtenBy(aColleague()) });
+    const stored = aMessage({ seq: 3, ...writtenBy(aStaffMember()), id: written.id, text: written.text });
+    const conversation = aConversation({ ...sayingAll(question, theirs), rev: 2 });
+    serve({
+      sendMessage: ({ asOf }) =>
+        (asOf as { seq: number }).seq < 2
+          ? refused("ABORTED", "answered since", [{ field: "seq", message: "has changed since it was seen" }])
+          : { message: stored, conversation: { ...conversation, ...sayingAll(stored), rev: 3 } },
+      conversation: { conversation },
+      messages: { messages: [theirs] },
+    });
+    onTestFinished(keepSending("ada"));
+    const { user } = log([question]);
+    messageWritten(written);
+    expect(await screen.findByText(/Not sent\. .*Ben.* has answered since you began to write\./u)).toBeTruthy();
+    expect(screen.getByText("Yes, we do")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Send anyway" }));
+    expect(await screen.findByText("Sent")).toBeTruthy();
+  });
+
+  test("goes by itself where what came between is no colleague's answer", async () => {
+    const theirs = [aMessage({ seq: 2, text: "And" }), aMessage({ seq: 3, text: "To Oslo?" })];
+    const stored = aMessage({ seq: 4, ...writtenBy(aStaffMember()), id: written.id, text: written.text });
+    const conversation = aConversation({ ...sayingAll(question, ...theirs), rev: 2 });
+    serve({
+      sendMessage: ({ asOf }) =>
+        (asOf as { seq: number }).seq < 3
+          ? refused("ABORTED", "answered since", [{ field: "seq", message: "has changed since it was seen" }])
+          : { message: stored, conversation: { ...conversation, ...sayingAll(stored), rev: 3 } },
+      conversation: { conversation },
+      messages: { messages: theirs },
+    });
+    onTestFinished(keepSending("ada"));
+    log([question]);
+    messageWritten(written);
+    expect(await screen.findByText("Sent")).toBeTruthy();
+    expect(screen.getByText("To Oslo?")).toBeTruthy();
   });
 
   test("stands there once, also where the server has it already", () => {

@@ -29,7 +29,7 @@ export function OutgoingMessage({ outgoing }: { outgoing: OutboxItem<Outgoing> }
             data-successor="composer"
             onClick={() => outboxHappened({ kind: "hurried", id })}
           >
-            Try again
+            {outgoing.warned ? "Send anyway" : "Try again"}
           </button>
           <button type="button" className="link-button" data-successor="composer" onClick={() => messageGone(id)}>
             Discard

@@ -1,19 +1,24 @@
 import { clock } from "@porchlight/browser/clock.ts";
 import { inTurn } from "@porchlight/browser/in-turn.ts";
 import { createSender, type Posted } from "@porchlight/browser/sender.ts";
-import { sendMessage } from "../../api/conversations.ts";
-import { type Failure, failureFrom } from "../../api/errors.ts";
-import { newsWanted, useConnection } from "../../stores/connection-store.ts";
-import { conversationsMerged } from "../../stores/conversations-store.ts";
-import { type Outgoing, prefixOf } from "../../stores/writing/kept-writing.ts";
-import { messagesArrived } from "../../stores/threads-store.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
+import { fetchConversation, sendMessage } from "../../../api/conversations.ts";
+import { type Failure, failureFrom, isChangedMeanwhile } from "../../../api/errors.ts";
+import { newsWanted, useConnection } from "../../../stores/connection-store.ts";
+import { conversationsMerged } from "../../../stores/conversations-store.ts";
+import { type Outgoing, prefixOf } from "../../../stores/writing/kept-writing.ts";
+import { lastWithoutGap } from "../../../stores/thread.ts";
+import { messagesArrived, useThreads } from "../../../stores/threads-store.ts";
 import {
   isToBeSent,
   messageGone,
+  messageSeenWith,
   outboxHappened,
   useWriting,
   writingReread,
-} from "../../stores/writing/writing-store.ts";
+} from "../../../stores/writing/writing-store.ts";
+import { answeredSince, answeredWords } from "../composer/answered-since.ts";
+import { loadThread } from "../load-thread.ts";
 
 /** These pass by themselves: the message goes again. */
 const PASSING: ReadonlySet<Failure["code"]> = new Set([
@@ -40,7 +45,7 @@ export function keepSending(uid: string): () => void {
         stopped ? [] : useWriting.getState().outbox.filter((message) => message.conversationId === conversationId),
       happened: outboxHappened,
       // Of several tabs one sends at a time, and the next finds what is left.
-      post: (message) => inTurn(`porchlight-send-${uid}-${conversationId}`, () => post(message)),
+      post: (message) => inTurn(`porchlight-send-${uid}-${conversationId}`, () => post(uid, message)),
     });
     senders.set(conversationId, sender);
     return sender;
@@ -78,10 +83,12 @@ export function keepSending(uid: string): () => void {
   };
 }
 
-async function post({ id, conversationId, text, internal }: Outgoing): Promise<Posted> {
+async function post(me: string, outgoing: Outgoing): Promise<Posted> {
+  const { id, conversationId, text, internal, seen } = outgoing;
   if (!isToBeSent(id)) return { kind: "ok" };
   try {
-    const { message, conversation } = await sendMessage({ conversationId, id, text, internal });
+    const asOf = seen === undefined ? undefined : { seq: seen };
+    const { message, conversation } = await sendMessage({ conversationId, id, text, internal, asOf });
     // The message first: the conversation's seq then finds it there and nothing needs to be fetched.
     messagesArrived(conversationId, [message]);
     conversationsMerged([conversation]);
@@ -89,7 +96,25 @@ async function post({ id, conversationId, text, internal }: Outgoing): Promise<P
     newsWanted();
     return { kind: "ok" };
   } catch (thrown) {
+    if (isChangedMeanwhile(thrown)) return lookAgain(me, outgoing).catch(() => ({ kind: "failed", retryAfterMs: 0 }));
     const { code, words } = failureFrom(thrown, "send");
     return PASSING.has(code) ? { kind: "failed", retryAfterMs: 0 } : { kind: "refused", reason: words };
   }
+}
+
+/**
+ * More has come than was seen. Where a colleague's answer is among it, the writer decides; else it goes as of what is there
+ * now.
+ */
+async function lookAgain(me: string, { seen, ...outgoing }: Outgoing): Promise<Posted> {
+  const { id, conversationId } = outgoing;
+  const now = await fetchConversation(conversationId);
+  conversationsMerged([now]);
+  await loadThread(conversationId, now.seq);
+  const messages = useThreads.getState().byConversation[conversationId] ?? [];
+  const answer = answeredSince(messages, seen, me);
+  const more = { id, seen: lastWithoutGap(messages) };
+  messageSeenWith({ ...more, ...(answer && { warned: true }) });
+  if (answer) return { kind: "refused", reason: answeredWords(isolated(answer.author.name)) };
+  return more.seen === seen ? { kind: "failed", retryAfterMs: 0 } : post(me, { ...outgoing, ...more });
 }

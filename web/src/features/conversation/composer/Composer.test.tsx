@@ -1,10 +1,15 @@
-import { aConversation } from "@porchlight/contract/examples/conversations.ts";
+import { aConversation, aMessage, VISITOR, writtenBy } from "@porchlight/contract/examples/conversations.ts";
+import { aColleague } from "@porchlight/contract/examples/staff.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
-import { adaSignedIn, show } from "../../testing/show.tsx";
+import { useInbox } from "../../../stores/inbox-store.ts";
+import { messagesArrived } from "../../../stores/threads-store.ts";
+import { serve } from "../../../testing/server.ts";
+import { adaSignedIn, show } from "../../../testing/show.tsx";
 import { Composer } from "./Composer.tsx";
-import { MessageLog } from "./log/MessageLog.tsx";
+import { MessageLog } from "../log/MessageLog.tsx";
+import { typingOver } from "./tell-typing.ts";
 
 const conversation = aConversation();
 
@@ -94,6 +99,67 @@ describe("a note", () => {
     writing(aConversation({ kind: "panel", audience: ["ada", "ben"] }));
     expect(screen.queryByRole("switch")).toBeNull();
     expect(field().placeholder).toBe("Write a message");
+  });
+});
+
+describe("while one writes", () => {
+  const ben = aColleague();
+  const theirs = aMessage({ seq: 2, text: "Yes, we do", ...writtenBy(ben) });
+
+  beforeEach(() => {
+    messagesArrived(VISITOR, [aMessage()]);
+    serve({ typing: {} });
+  });
+
+  test("a colleague's answer is said at once, and Enter sends nothing before the button is pressed", async () => {
+    const { user } = writing();
+    await user.type(field(), "We");
+    act(() => messagesArrived(VISITOR, [theirs]));
+    expect(screen.getByText(/^.*Ben.* has answered since you began to write\.$/u).getAttribute("role")).toBe("alert");
+    await user.type(field(), " do{Enter}");
+    expect(field().value).toBe("We do");
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Send anyway" }));
+    await user.keyboard("{Enter}");
+    expect(field().value).toBe("");
+    expect(screen.queryByText(/has answered since/u)).toBeNull();
+  });
+
+  test("what was there before is no news", async () => {
+    messagesArrived(VISITOR, [theirs]);
+    const { user } = writing();
+    await user.type(field(), "We do");
+    expect(screen.queryByText(/has answered since/u)).toBeNull();
+    expect(screen.getByRole("button", { name: "Send" })).toBeTruthy();
+  });
+
+  test("a note is not held back by it", async () => {
+    const { user } = writing();
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    await user.type(field("Note"), "Difficult");
+    act(() => messagesArrived(VISITOR, [theirs]));
+    expect(screen.queryByText(/has answered since/u)).toBeNull();
+  });
+
+  test("the others are told, and of a note nobody is", async () => {
+    let marks = 0;
+    serve({ typing: () => ({ marks: (marks += 1) }) });
+    typingOver();
+    const { user } = writing();
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    await user.type(field("Note"), "Difficult");
+    expect(marks).toBe(0);
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    await user.type(field(), "We do");
+    await waitFor(() => expect(marks).toBe(1));
+  });
+
+  test("who else writes, or has it open, is said", () => {
+    const until = new Date(Date.now() + 15_000).toISOString();
+    useInbox.setState({ present: { conversationId: VISITOR, staff: [ben.uid] } });
+    const { showAgain } = writing();
+    expect(screen.getByText(/Ben.* has this open$/u)).toBeTruthy();
+    showAgain(<Composer conversation={aConversation({ typing: { kind: "staff", uid: ben.uid, until } })} />);
+    expect(screen.getByText(/Ben.* is writing$/u)).toBeTruthy();
   });
 });
 

@@ -4,12 +4,18 @@ import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import { draftWritten, messageWritten, useDraft } from "../../stores/writing/writing-store.ts";
-import { Button } from "../../ui/Button.tsx";
-import { CannedList } from "../canned/CannedList.tsx";
-import { filled } from "../canned/fill.ts";
-import { useCannedChoice } from "../canned/use-canned-choice.ts";
-import { useCannedValues } from "../canned/use-canned-values.ts";
+import { draftWritten, messageWritten, useDraft } from "../../../stores/writing/writing-store.ts";
+import { useMyUid } from "../../../stores/session-store.ts";
+import { useThreads } from "../../../stores/threads-store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { AnsweredMeanwhile } from "./AnsweredMeanwhile.tsx";
+import { answeredSince } from "./answered-since.ts";
+import { tellTyping, typingOver } from "./tell-typing.ts";
+import { WhoIsHere } from "./WhoIsHere.tsx";
+import { CannedList } from "../../canned/CannedList.tsx";
+import { filled } from "../../canned/fill.ts";
+import { useCannedChoice } from "../../canned/use-canned-choice.ts";
+import { useCannedValues } from "../../canned/use-canned-values.ts";
 import "./Composer.css";
 
 /** From here on the length is shown. */
@@ -21,6 +27,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const { id, kind } = conversation;
   const draft = useDraft(id);
   const field = useRef<HTMLTextAreaElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   // Among staff there is nobody to hide a note from.
   const internal = kind === "visitor" && draft.internal;
   const text = cleanText(draft.text);
@@ -36,16 +43,28 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const values = useCannedValues(conversation);
   const take = (answer: CannedAnswer): void => draftWritten(id, { text: filled(answer.text, values), internal });
   const choice = useCannedChoice(draft.text, take);
+  const me = useMyUid();
+  const messages = useThreads(({ byConversation }) => byConversation[id]);
+  const isToVisitor = kind === "visitor" && !internal;
+  const answer = isToVisitor && sendable ? answeredSince(messages, draft.since, me) : undefined;
   const submit = (): void => {
     if (!sendable) return;
     messageWritten({ id: crypto.randomUUID(), conversationId: id, text, internal });
+    typingOver();
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (choice.keyPressed(event)) return;
     if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event.nativeEvent)) return;
     event.preventDefault();
-    submit();
+    // Whoever writes on may not have seen it: the button says what it does, and is the next press.
+    if (answer) button.current?.focus();
+    else submit();
+  };
+  const onWrite = (written: string): void => {
+    draftWritten(id, { text: written, internal });
+    // A visitor is not to see that there is a note.
+    if (!internal && written.trim() !== "") tellTyping(id);
   };
 
   return (
@@ -57,6 +76,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       }}
     >
       <CannedList choice={choice} onTake={take} />
+      {answer ? <AnsweredMeanwhile answer={answer} /> : <WhoIsHere conversation={conversation} />}
       <div className="composer-box">
         <textarea
           ref={field}
@@ -70,7 +90,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           aria-controls={choice.options?.length ? "canned" : undefined}
           aria-activedescendant={choice.options?.length ? `canned-${choice.at}` : undefined}
           value={draft.text}
-          onChange={({ target }) => draftWritten(id, { text: target.value, internal })}
+          onChange={({ target }) => onWrite(target.value)}
           onKeyDown={onKeyDown}
         />
         <div className="composer-tools">
@@ -93,8 +113,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
               {text.length} of {TEXT_MAX}
             </span>
           )}
-          <Button kind="primary" type="submit" disabled={!sendable}>
-            {internal ? "Add note" : "Send"}
+          <Button ref={button} kind="primary" type="submit" disabled={!sendable}>
+            {internal ? "Add note" : answer ? "Send anyway" : "Send"}
           </Button>
         </div>
       </div>
