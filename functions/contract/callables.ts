@@ -31,15 +31,22 @@ import {
 
 /**
  * `asOf` is the last message that was seen when an answer to a visitor was sent: where a colleague has, or may have,
- * answered since, it is ABORTED with a detail for `seq`, and nothing is stored.
+ * answered since, it is ABORTED with a detail for `seq`, and nothing is stored. `closes`: the conversation is closed with
+ * it; it stays open, and the message is stored, where the visitor has written since `asOf.seq`.
  */
-export const sendMessage = z.strictObject({
-  conversationId,
-  id: messageId,
-  text: messageText,
-  internal: z.boolean().default(false),
-  asOf: z.strictObject({ seq }).optional(),
-});
+export const sendMessage = z
+  .strictObject({
+    conversationId,
+    id: messageId,
+    text: messageText,
+    internal: z.boolean().default(false),
+    asOf: z.strictObject({ seq }).optional(),
+    closes: z.literal(true).optional(),
+  })
+  .refine(({ closes, asOf }) => !closes || asOf !== undefined, {
+    path: ["asOf", "seq"],
+    error: "say as of which message it is closed: give the seq of the last one that you saw",
+  });
 export const messageSent = z.strictObject({ message, conversation });
 
 /** `q` are words or their beginnings; `after` is `next` of the page before. */

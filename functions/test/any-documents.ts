@@ -103,6 +103,7 @@ export const anySaid = any<SendMessage>({
   text: anyLine,
   internal: fc.boolean(),
   asOf: fc.constant({ seq: 9 }),
+  closes: fc.constant(true as const),
 });
 
 type Card = NonNullable<Conversation["visitor"]>;

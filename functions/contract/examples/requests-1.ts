@@ -50,7 +50,14 @@ export const bodies: Readonly<Record<string, unknown>> = {
   "PUT /visitor/device": { token: "a".repeat(152) },
   "DELETE /visitor/device": { token: "a".repeat(152) },
   "POST /visitor/resume": { key: "k".repeat(43) },
-  "POST /call/sendMessage": { conversationId: "kari", id, text: "Hello", internal: true, asOf: { seq: 4 } },
+  "POST /call/sendMessage": {
+    conversationId: "kari",
+    id,
+    text: "Hello",
+    internal: true,
+    asOf: { seq: 4 },
+    closes: true,
+  },
   "POST /call/startConversation": { members: ["ben"], title: "Team", id },
   "POST /call/updateConversation": {
     conversationId: "kari",

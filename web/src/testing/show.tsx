@@ -17,6 +17,7 @@ import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { sessionChanged, useSession } from "../stores/session-store.ts";
 import { staffListed, useStaff } from "../stores/staff-store.ts";
 import { useThreads } from "../stores/threads-store.ts";
+import { useChoices } from "../stores/writing/choices-store.ts";
 import { useWriting, writingOpened } from "../stores/writing/writing-store.ts";
 import { NoticeLine } from "../ui/page/NoticeLine.tsx";
 
@@ -28,6 +29,7 @@ interface Store {
 
 const STORES: readonly Store[] = [
   useCanned,
+  useChoices,
   useConnection,
   useConversations,
   useDeliveries,

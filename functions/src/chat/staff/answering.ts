@@ -16,6 +16,16 @@ export function taken(before: Conversation, { conversation, message }: Stored, p
   return { message, conversation: withFilingEvents(before, after, author.uid, at) };
 }
 
+/** Closed with the message, unless the visitor has written since `seen`: what they wrote must not be buried. */
+export function closedWith(before: Conversation, { conversation, message }: Stored, seen: number): Stored {
+  const { kind, status, visitorSeq } = before;
+  const { author, at } = message;
+  if (kind !== "visitor" || status !== "open" || visitorSeq > seen || author.uid === null)
+    return { conversation, message };
+  const after: Conversation = { ...conversation, status: "closed" };
+  return { message, conversation: withFilingEvents(conversation, after, author.uid, at) };
+}
+
 /**
  * ABORTED where a colleague has answered the visitor since `seen`, the last message that the author saw. The conversation
  * knows its last message alone: where several have come and the visitor's is the last, one before it may be an answer.

@@ -146,6 +146,34 @@ describe("an answer of a colleague that its writer has not seen", () => {
   });
 });
 
+describe("the last word", () => {
+  const asked = { ...visitorConversation("kari", 0), seq: 1, visitorSeq: 1, assignee: "ada" };
+  const last = { ...said, asOf: { seq: 1 }, closes: true as const };
+
+  test("closes the conversation with it, and the log says who did", async () => {
+    const { conversations, send } = panel(asked);
+    const { conversation } = await send(last);
+    expect(conversation).toMatchObject({
+      status: "closed",
+      events: [{ what: "closed", by: "ada", to: null, seq: 2, at: 5000 }],
+    });
+    expect(conversations.usage).toEqual({ reads: 1, writes: 3 });
+  });
+
+  test("is sent, and the conversation stays open, where the visitor has written since", async () => {
+    const { send } = panel({ ...asked, seq: 2, visitorSeq: 2 });
+    const { message, conversation } = await send(last);
+    expect([message.seq, conversation.status, conversation.events]).toEqual([3, "open", []]);
+  });
+
+  test("is the end of no conversation among colleagues, and of no spam", async () => {
+    const { send } = panel(panelConversation("kari", ["ada", "bo"], null, 0));
+    expect((await send({ ...last, asOf: { seq: 0 } })).conversation.status).toBe("open");
+    const spam = panel({ ...asked, status: "spam" });
+    expect((await spam.send(last)).conversation.status).toBe("spam");
+  });
+});
+
 describe("one's own note is nothing new", () => {
   const note = { ...said, id: "n1", internal: true };
   const last = { seq: 1, author: { kind: "visitor" as const, uid: "kari", name: "Kari" }, preview: "Hello", at: 0 };

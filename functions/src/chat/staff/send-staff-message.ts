@@ -9,7 +9,7 @@ import type { Conversation, Message, Receipt } from "../conversation.ts";
 import { paced, STAFF_ALLOWANCE } from "../messages/pace.ts";
 import { isTaken, type Stored, storedBefore } from "../messages/stored-before.ts";
 import { upToDate } from "../up-to-date.ts";
-import { refuseUnseenAnswer, taken } from "./answering.ts";
+import { closedWith, refuseUnseenAnswer, taken } from "./answering.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster">;
 
@@ -23,6 +23,8 @@ export interface StaffMessage {
   via: Message["via"];
   /** The last message that its writer saw. Absent: colleagues' answers are not looked for. */
   asOf?: { seq: number } | undefined;
+  /** It is the last word, as of what its writer saw. */
+  closes?: true | undefined;
   /** Where it came in from a provider: marked as done with it. */
   inbound?: InboundMark;
   /** From afar: the seq up to which its writer has been notified of the conversation there. */
@@ -55,6 +57,7 @@ export function sendStaffMessage({ clock, conversations, roster }: Deps) {
     receipt,
     reopen,
     asOf,
+    closes,
     ...said
   }: StaffMessage): Promise<Answered> => {
     const now = clock.now();
@@ -64,7 +67,8 @@ export function sendStaffMessage({ clock, conversations, roster }: Deps) {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
         refuseUnseenAnswer(before, draft, asOf?.seq);
-        const stored = taken(before, writtenByStaff(before, draft, staff.uid, now), people);
+        const answered = taken(before, writtenByStaff(before, draft, staff.uid, now), people);
+        const stored = closes && asOf ? closedWith(before, answered, asOf.seq) : answered;
         const first = isFirstAnswer(before, draft) && { firstAnswer: { wroteAt: before.createdAt, answeredAt: now } };
         if (!inbound) {
           const read = draft.internal ? readAsBefore(before, stored) : stored;

@@ -37,6 +37,7 @@ export function commands(elsewhere: Readonly<Record<string, string>>): Command[]
     { key: "t", words: "Take the conversation", ofConversation: true, run: () => press("take") },
     { key: "a", words: "Assign it to somebody", ofConversation: true, run: () => focus("assignee") },
     { key: "e", words: "Close or reopen it", ofConversation: true, run: () => press("change-status") },
+    { key: "z", words: "Undo sending", ofConversation: true, run: () => pressLast(".undo-send") },
     { key: "i", words: "About the visitor", ofConversation: true, run: () => press("about-visitor") },
     { key: "/", words: "Search conversations", run: (place) => inChat(place, () => focus("search")) },
     ...FILTERS.map(showing),
@@ -85,4 +86,8 @@ function focus(id: string): void {
 
 function press(id: string): void {
   document.getElementById(id)?.click();
+}
+
+function pressLast(selector: string): void {
+  [...document.querySelectorAll<HTMLElement>(selector)].pop()?.click();
 }

@@ -21,6 +21,10 @@ export interface Outgoing extends Written {
   readonly seen?: number | undefined;
   /** It was held back for a colleague's answer, which its writer has seen since. */
   readonly warned?: true;
+  /** Until then its writer may undo it; absent where it leaves at once. */
+  readonly leavesAt?: number | undefined;
+  /** The conversation is closed with it. */
+  readonly closes?: true | undefined;
 }
 
 /** One person's. */

@@ -9,6 +9,7 @@ import {
 } from "@porchlight/browser/outbox.ts";
 import { create } from "zustand";
 import { keepOnly, keptWriting, type Draft, type KeptWriting, type Outgoing } from "./kept-writing.ts";
+import { choicesOpened } from "./choices-store.ts";
 import { pageStorage } from "../page-storage.ts";
 import { lastWithoutGap } from "../thread.ts";
 import { useThreads } from "../threads-store.ts";
@@ -29,6 +30,7 @@ let kept: KeptWriting = keptWriting(pageStorage, "");
 export function writingOpened(uid: string, storage: PageStorage = pageStorage): void {
   keepOnly(storage, uid);
   kept = keptWriting(storage, uid);
+  choicesOpened(storage, uid);
   useWriting.setState({ drafts: {}, outbox: [] });
   writingReread();
 }
@@ -50,7 +52,11 @@ export function useDraft(conversationId: string): Pick<Draft, "text" | "internal
 export function draftWritten(id: string, { text, internal }: Pick<Draft, "text" | "internal">): void {
   const before = useWriting.getState().drafts[id];
   const since = before && before.text !== "" ? before.since : loadedUntil(id);
-  const draft: Draft = { id, text, internal, since, at: Date.now() };
+  draftKept({ id, text, internal, since, at: Date.now() });
+}
+
+function draftKept(draft: Draft): void {
+  const { id, text, internal } = draft;
   if (text === "" && !internal) kept.drafts.forget(id);
   else kept.drafts.keep(draft);
   useWriting.setState(({ drafts }) => ({ drafts: { ...drafts, [id]: draft } }));
@@ -69,8 +75,32 @@ export function messageWritten(message: Omit<Outgoing, "at" | "seen" | "warned">
   writingReread();
 }
 
+/** Its writer wants it back: it stands before what they have begun since. A note stays a note, whatever that was. */
+export function messageUndone(id: string): void {
+  const message = kept.outbox.all().find((each) => each.id === id);
+  if (!message) return;
+  const { conversationId, text, internal, seen: since } = message;
+  const begun = useWriting.getState().drafts[conversationId];
+  messageGone(id);
+  const both = begun === undefined || begun.text === "" ? text : `${text}\n${begun.text}`;
+  draftKept({
+    id: conversationId,
+    text: both,
+    internal: internal || (both !== text && begun?.internal === true),
+    since,
+    at: Date.now(),
+  });
+}
+
+/** Nothing waits to be undone any more: the page is left. */
+export function nothingUndone(): void {
+  for (const message of kept.outbox.all())
+    if (message.leavesAt !== undefined) kept.outbox.keep({ ...message, leavesAt: undefined });
+  writingReread();
+}
+
 /** More of the conversation is there now than when the message was sent; `warned`: a colleague's answer, which is said. */
-export function messageSeenWith({ id, ...more }: Pick<Outgoing, "id" | "seen" | "warned">): void {
+export function messageSeenWith({ id, ...more }: Pick<Outgoing, "id" | "seen" | "warned" | "closes">): void {
   const message = kept.outbox.all().find((each) => each.id === id);
   if (message) kept.outbox.keep({ ...message, ...more });
   writingReread();

@@ -5,6 +5,8 @@ import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { useInbox } from "../../../stores/inbox-store.ts";
 import { messagesArrived } from "../../../stores/threads-store.ts";
+import { useChoices } from "../../../stores/writing/choices-store.ts";
+import { useWriting, writingOpened } from "../../../stores/writing/writing-store.ts";
 import { serve } from "../../../testing/server.ts";
 import { adaSignedIn, show } from "../../../testing/show.tsx";
 import { Composer } from "./Composer.tsx";
@@ -41,7 +43,7 @@ describe("an answer", () => {
     const { user } = writing();
     await user.type(field(), keys);
     if (!keys.endsWith("{Enter}")) await user.click(screen.getByRole("button", { name: "Send" }));
-    expect(screen.getByRole("article", { name: "You" }).textContent).toMatch(/Yes, we do.*Sending…/u);
+    expect(screen.getByRole("article", { name: "You" }).textContent).toMatch(/Yes, we do.*Sending in 5 s/u);
     expect(field().value).toBe("");
     expect(document.activeElement).toBe(field());
   });
@@ -75,6 +77,87 @@ describe("an answer", () => {
     showAgain(<p>Another page</p>);
     showAgain(<Composer conversation={conversation} />);
     expect(field().value).toBe("Yes");
+  });
+});
+
+describe("what was just sent", () => {
+  const article = () => screen.queryByRole("article", { name: "You" });
+
+  test("can be undone for five seconds: it stands in the field again, before what was begun since", async () => {
+    const { user } = writing();
+    await user.type(field(), "We do{Enter}");
+    await user.type(field(), "And");
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    expect(field().value).toBe("We do\nAnd");
+    expect(article()).toBeNull();
+  });
+
+  test("can be undone by ⌘Z where nothing is written", async () => {
+    const { user } = writing();
+    await user.type(field(), "We do{Enter}{Meta>}z{/Meta}");
+    expect([field().value, article()]).toEqual(["We do", null]);
+  });
+
+  test("of a note comes back as a note, whatever one writes by now", async () => {
+    const { user } = writing();
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    await user.type(field("Note"), "Difficult one{Enter}");
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    await user.type(field(), "We do");
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    expect(field("Note").value).toBe("Difficult one\nWe do");
+  });
+
+  test("leaves at once for whoever likes that, and it is remembered", async () => {
+    const { user } = writing();
+    await user.click(screen.getByRole("button", { name: "How to send" }));
+    await user.click(screen.getByRole("checkbox", { name: /^Wait 5 s/u }));
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog", { name: "How to send" })).toBeNull();
+    await user.type(field(), "We do{Enter}");
+    expect(article()?.textContent).toMatch(/Sending…$/u);
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+    writingOpened("ben");
+    expect(useChoices.getState().undo).toBe(true);
+    writingOpened("ada");
+    expect(useChoices.getState().undo).toBe(false);
+  });
+});
+
+describe("what Enter does", () => {
+  test("is a choice: with ⌘ it sends, alone it begins a line", async () => {
+    const { user } = writing();
+    await user.click(screen.getByRole("button", { name: "How to send" }));
+    await user.click(screen.getByRole("radio", { name: /Enter begins a line$/u }));
+    await user.type(field(), "Yes,{Enter}we do");
+    expect(field().value).toBe("Yes,\nwe do");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect(screen.getByRole("article", { name: "You" }).textContent).toContain("we do");
+  });
+});
+
+describe("the last word", () => {
+  const outgoing = () => useWriting.getState().outbox.map(({ text, closes }) => [text, closes]);
+
+  test("closes with it, by key or from the menu", async () => {
+    const { user } = writing();
+    await user.type(field(), "Bye{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+    await user.type(field(), "Bye again");
+    await user.click(screen.getByRole("button", { name: "How to send" }));
+    await user.click(screen.getByRole("button", { name: /^Send and close/u }));
+    expect(outgoing()).toEqual([
+      ["Bye", true],
+      ["Bye again", true],
+    ]);
+    expect(document.activeElement).toBe(field());
+  });
+
+  test("there is none in what is closed, nor among staff", async () => {
+    const { user } = writing(aConversation({ status: "closed" }));
+    await user.type(field(), "Bye{Control>}{Shift>}{Enter}{/Shift}{/Control}");
+    await user.click(screen.getByRole("button", { name: "How to send" }));
+    expect(screen.queryByRole("button", { name: /^Send and close/u })).toBeNull();
+    expect(outgoing()).toEqual([]);
   });
 });
 

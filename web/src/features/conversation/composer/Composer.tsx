@@ -1,16 +1,19 @@
 import { cleanText } from "@porchlight/browser/text/clean-text.ts";
-import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { UNDO_MS, useChoices } from "../../../stores/writing/choices-store.ts";
 import { draftWritten, messageWritten, useDraft } from "../../../stores/writing/writing-store.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
 import { useThreads } from "../../../stores/threads-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { AnsweredMeanwhile } from "./AnsweredMeanwhile.tsx";
 import { answeredSince } from "./answered-since.ts";
+import { meaning } from "./meaning.ts";
+import { SendMenu } from "./SendMenu.tsx";
 import { tellTyping, typingOver } from "./tell-typing.ts";
+import { lastUndone } from "../sending/last-undone.ts";
 import { WhoIsHere } from "./WhoIsHere.tsx";
 import { CannedList } from "../../canned/CannedList.tsx";
 import { filled } from "../../canned/fill.ts";
@@ -22,9 +25,9 @@ import "./Composer.css";
 const NEAR_MAX = TEXT_MAX - 400;
 const MOST_ROWS = 8;
 
-/** The place to answer, or to leave a note for colleagues. Enter sends, Shift+Enter breaks the line. */
+/** The place to answer, or to leave a note for colleagues. What Enter does is each person's choice. */
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { id, kind } = conversation;
+  const { id, kind, status } = conversation;
   const draft = useDraft(id);
   const field = useRef<HTMLTextAreaElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -47,19 +50,25 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const messages = useThreads(({ byConversation }) => byConversation[id]);
   const isToVisitor = kind === "visitor" && !internal;
   const answer = isToVisitor && sendable ? answeredSince(messages, draft.since, me) : undefined;
-  const submit = (): void => {
+  const { enterSends, undo } = useChoices();
+  const closable = kind === "visitor" && status === "open";
+  const submit = (closes?: true): void => {
     if (!sendable) return;
-    messageWritten({ id: crypto.randomUUID(), conversationId: id, text, internal });
+    const leavesAt = undo ? Date.now() + UNDO_MS : undefined;
+    messageWritten({ id: crypto.randomUUID(), conversationId: id, text, internal, leavesAt, closes });
     typingOver();
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (choice.keyPressed(event)) return;
-    if (event.key !== "Enter" || event.shiftKey || isForInputMethod(event.nativeEvent)) return;
+    const pressed = meaning(event, { enterSends, closable, isEmpty: draft.text === "" });
+    if (pressed === undefined) return;
+    if (pressed === "undo" && !lastUndone(id)) return;
     event.preventDefault();
+    if (pressed === "undo") return;
     // Whoever writes on may not have seen it: the button says what it does, and is the next press.
     if (answer) button.current?.focus();
-    else submit();
+    else submit(pressed === "close" ? true : undefined);
   };
   const onWrite = (written: string): void => {
     draftWritten(id, { text: written, internal });
@@ -86,7 +95,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           placeholder={placeholder(conversation, internal)}
           dir="auto"
           rows={Math.min(MOST_ROWS, draft.text.split("\n").length)}
-          enterKeyHint="send"
+          enterKeyHint={enterSends ? "send" : "enter"}
           aria-controls={choice.options?.length ? "canned" : undefined}
           aria-activedescendant={choice.options?.length ? `canned-${choice.at}` : undefined}
           value={draft.text}
@@ -116,6 +125,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           <Button ref={button} kind="primary" type="submit" disabled={!sendable}>
             {internal ? "Add note" : answer ? "Send anyway" : "Send"}
           </Button>
+          <SendMenu onSendAndClose={closable && sendable && !answer ? () => submit(true) : undefined} />
         </div>
       </div>
     </form>

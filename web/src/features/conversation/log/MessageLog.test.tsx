@@ -1,7 +1,7 @@
 import { aConversation, aMessage, sayingAll, VISITOR, writtenBy } from "@porchlight/contract/examples/conversations.ts";
 import { aColleague, aDelivery, aStaffMember, aTarget } from "@porchlight/contract/examples/staff.ts";
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { conversationsMerged } from "../../../stores/conversations-store.ts";
 import { messagesArrived, useThreads } from "../../../stores/threads-store.ts";
@@ -170,6 +170,30 @@ describe("what is on its way", () => {
     messageWritten(written);
     expect(await screen.findByText("Sent")).toBeTruthy();
     expect(screen.getByText("To Oslo?")).toBeTruthy();
+  });
+
+  test("leaves when it can be undone no longer, or at once where the page is left", async () => {
+    let sent = 0;
+    serve({ sendMessage: () => ((sent += 1), silence) });
+    onTestFinished(keepSending("ada"));
+    log([question]);
+    messageWritten({ ...written, leavesAt: Date.now() + 300 });
+    await vi.waitFor(() => expect(screen.getByText("Sending…")).toBeTruthy());
+    await vi.waitFor(() => expect(sent).toBe(1));
+    act(() => messageWritten({ ...written, id: crypto.randomUUID(), leavesAt: Date.now() + 60_000 }));
+    expect(screen.getByRole("button", { name: "Undo" })).toBeTruthy();
+    vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    act(() => void document.dispatchEvent(new Event("visibilitychange")));
+    expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+  });
+
+  test("that closes says so where the visitor was quicker: it is sent, and nothing is closed", async () => {
+    const stored = aMessage({ seq: 3, ...writtenBy(aStaffMember()), id: written.id, text: written.text });
+    serve({ sendMessage: { message: stored, conversation: aConversation({ ...sayingAll(stored), rev: 2 }) } });
+    onTestFinished(keepSending("ada"));
+    messageWritten({ ...written, closes: true });
+    log([question]);
+    expect(await screen.findByText(/^Sent\. The conversation stays open/u)).toBeTruthy();
   });
 
   test("stands there once, also where the server has it already", () => {

@@ -1,6 +1,7 @@
 import type { OutboxItem } from "@porchlight/browser/outbox.ts";
 import type { Outgoing } from "../../../stores/writing/kept-writing.ts";
-import { messageGone, outboxHappened } from "../../../stores/writing/writing-store.ts";
+import { messageGone, messageUndone, outboxHappened } from "../../../stores/writing/writing-store.ts";
+import { useSecondsUntil } from "../../../ui/page/use-seconds-until.ts";
 import { clockTime } from "../../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
 
@@ -31,13 +32,35 @@ export function OutgoingMessage({ outgoing }: { outgoing: OutboxItem<Outgoing> }
           >
             {outgoing.warned ? "Send anyway" : "Try again"}
           </button>
+          <button type="button" className="link-button" data-successor="composer" onClick={() => messageUndone(id)}>
+            Edit
+          </button>
           <button type="button" className="link-button" data-successor="composer" onClick={() => messageGone(id)}>
             Discard
           </button>
         </p>
       ) : (
-        <p className="group-state">Sending…</p>
+        <SendingLine id={id} leavesAt={outgoing.leavesAt ?? 0} />
       )}
     </article>
+  );
+}
+
+/** That it is on its way; and for the first seconds, where its writer likes that, the way back into the composer. */
+function SendingLine({ id, leavesAt }: { id: string; leavesAt: number }) {
+  const left = useSecondsUntil(leavesAt);
+  if (left === 0) return <p className="group-state">Sending…</p>;
+  return (
+    <p className="group-state">
+      Sending in {left} s
+      <button
+        type="button"
+        className="link-button undo-send"
+        data-successor="composer"
+        onClick={() => messageUndone(id)}
+      >
+        Undo
+      </button>
+    </p>
   );
 }

@@ -5,6 +5,7 @@ import { isolated } from "@porchlight/contract/values/text.ts";
 import { fetchConversation, sendMessage } from "../../../api/conversations.ts";
 import { type Failure, failureFrom, isChangedMeanwhile } from "../../../api/errors.ts";
 import { newsWanted, useConnection } from "../../../stores/connection-store.ts";
+import { actionFailed } from "../../../stores/notice-store.ts";
 import { conversationsMerged } from "../../../stores/conversations-store.ts";
 import { type Outgoing, prefixOf } from "../../../stores/writing/kept-writing.ts";
 import { lastWithoutGap } from "../../../stores/thread.ts";
@@ -13,12 +14,14 @@ import {
   isToBeSent,
   messageGone,
   messageSeenWith,
+  nothingUndone,
   outboxHappened,
   useWriting,
   writingReread,
 } from "../../../stores/writing/writing-store.ts";
 import { answeredSince, answeredWords } from "../composer/answered-since.ts";
 import { loadThread } from "../load-thread.ts";
+import { due, nextLeaves } from "./due.ts";
 
 /** These pass by themselves: the message goes again. */
 const PASSING: ReadonlySet<Failure["code"]> = new Set([
@@ -30,6 +33,8 @@ const PASSING: ReadonlySet<Failure["code"]> = new Set([
   "UNAUTHENTICATED",
 ]);
 
+const STAYS_OPEN = "Sent. The conversation stays open, for the visitor has written since.";
+
 /**
  * Sends what this person writes until it is stopped: in each conversation one after the other, in the order of writing, and
  * what waited from before first.
@@ -37,12 +42,12 @@ const PASSING: ReadonlySet<Failure["code"]> = new Set([
 export function keepSending(uid: string): () => void {
   const senders = new Map<string, () => void>();
   let stopped = false;
+  let stopWaiting = (): void => {};
 
   const senderOf = (conversationId: string): (() => void) => {
     const sender = createSender<Outgoing>({
       ...clock,
-      outbox: () =>
-        stopped ? [] : useWriting.getState().outbox.filter((message) => message.conversationId === conversationId),
+      outbox: () => (stopped ? [] : due(useWriting.getState().outbox, conversationId, clock.now())),
       happened: outboxHappened,
       // Of several tabs one sends at a time, and the next finds what is left.
       post: (message) => inTurn(`porchlight-send-${uid}-${conversationId}`, () => post(uid, message)),
@@ -51,8 +56,12 @@ export function keepSending(uid: string): () => void {
     return sender;
   };
   const work = (): void => {
-    const waiting = new Set(useWriting.getState().outbox.map(({ conversationId }) => conversationId));
+    stopWaiting();
+    const { outbox } = useWriting.getState();
+    const waiting = new Set(outbox.map(({ conversationId }) => conversationId));
     for (const id of waiting) (senders.get(id) ?? senderOf(id))();
+    const next = nextLeaves(outbox, clock.now());
+    if (next !== undefined) stopWaiting = clock.later(next - clock.now(), work);
   };
   const lineIsBack = (): void => outboxHappened({ kind: "hurried" });
 
@@ -66,6 +75,8 @@ export function keepSending(uid: string): () => void {
     },
     { signal },
   );
+  // Whoever leaves the page has sent it. Should the browser be quicker, it is kept, and goes when the panel is opened again.
+  document.addEventListener("visibilitychange", () => document.hidden && nothingUndone(), { signal });
   const unsubscribe = [
     useWriting.subscribe((now, before) => {
       if (now.outbox !== before.outbox) work();
@@ -78,17 +89,19 @@ export function keepSending(uid: string): () => void {
 
   return () => {
     stopped = true;
+    stopWaiting();
     listening.abort();
     for (const stop of unsubscribe) stop();
   };
 }
 
 async function post(me: string, outgoing: Outgoing): Promise<Posted> {
-  const { id, conversationId, text, internal, seen } = outgoing;
+  const { id, conversationId, text, internal, seen, closes } = outgoing;
   if (!isToBeSent(id)) return { kind: "ok" };
   try {
     const asOf = seen === undefined ? undefined : { seq: seen };
-    const { message, conversation } = await sendMessage({ conversationId, id, text, internal, asOf });
+    const { message, conversation } = await sendMessage({ conversationId, id, text, internal, asOf, closes });
+    if (closes && conversation.status === "open") actionFailed(STAYS_OPEN);
     // The message first: the conversation's seq then finds it there and nothing needs to be fetched.
     messagesArrived(conversationId, [message]);
     conversationsMerged([conversation]);
@@ -113,7 +126,10 @@ async function lookAgain(me: string, { seen, ...outgoing }: Outgoing): Promise<P
   await loadThread(conversationId, now.seq);
   const messages = useThreads.getState().byConversation[conversationId] ?? [];
   const answer = answeredSince(messages, seen, me);
-  const more = { id, seen: lastWithoutGap(messages) };
+  // What the visitor wrote meanwhile is not closed over.
+  const isLast = messages.every(({ seq, author }) => author.kind !== "visitor" || seq <= (seen ?? 0));
+  const more = { id, seen: lastWithoutGap(messages), closes: isLast ? outgoing.closes : undefined };
+  if (outgoing.closes && !isLast) actionFailed(STAYS_OPEN);
   messageSeenWith({ ...more, ...(answer && { warned: true }) });
   if (answer) return { kind: "refused", reason: answeredWords(isolated(answer.author.name)) };
   return more.seen === seen ? { kind: "failed", retryAfterMs: 0 } : post(me, { ...outgoing, ...more });

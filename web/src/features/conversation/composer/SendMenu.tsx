@@ -1,0 +1,73 @@
+import { useId } from "react";
+import { choiceMade, UNDO_MS, useChoices } from "../../../stores/writing/choices-store.ts";
+import { Icon } from "../../../ui/Icon.tsx";
+import { usePopup } from "../../../ui/page/use-popup.ts";
+
+interface Props {
+  /** Absent where there is nothing to be closed. */
+  onSendAndClose: (() => void) | undefined;
+}
+
+/** ⌘ on Apple's keyboards. */
+const WITH = /Mac|iPhone|iPad/u.test(navigator.platform) ? "⌘" : "Ctrl";
+
+/** Beside Send: to close with it, and how one likes to send. */
+export function SendMenu({ onSendAndClose }: Props) {
+  const { open, show, button, box } = usePopup();
+  const { enterSends, undo } = useChoices();
+  const group = useId();
+  return (
+    <div className="send-menu">
+      <button
+        ref={button}
+        type="button"
+        className="send-more"
+        aria-label="How to send"
+        title="How to send"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        onClick={() => show(!open)}
+      >
+        <Icon name="chevron" size={18} />
+      </button>
+      {open && (
+        <div ref={box} className="send-box" role="dialog" aria-label="How to send">
+          {onSendAndClose && (
+            <button
+              type="button"
+              className="send-close"
+              data-successor="composer"
+              onClick={() => {
+                show(false);
+                onSendAndClose();
+              }}
+            >
+              Send and close
+              <kbd>{WITH} Shift Enter</kbd>
+            </button>
+          )}
+          <fieldset className="send-choices">
+            <legend className="visually-hidden">What sends</legend>
+            <label>
+              <input type="radio" name={group} checked={enterSends} onChange={() => choiceMade({ enterSends: true })} />
+              Enter sends
+            </label>
+            <label>
+              <input
+                type="radio"
+                name={group}
+                checked={!enterSends}
+                onChange={() => choiceMade({ enterSends: false })}
+              />
+              {WITH} Enter sends, Enter begins a line
+            </label>
+          </fieldset>
+          <label className="send-choices">
+            <input type="checkbox" checked={undo} onChange={({ target }) => choiceMade({ undo: target.checked })} />
+            Wait {UNDO_MS / 1000} s, so that it can be undone
+          </label>
+        </div>
+      )}
+    </div>
+  );
+}
