@@ -14,6 +14,9 @@ export const author = z.strictObject({ kind: authorKind, uid: uid.nullable(), na
 /** The same for a visitor's eyes: the uid is there only where it is their own. */
 export const authorForVisitor = z.strictObject({ kind: authorKind, uid: uid.optional(), name: shownLine });
 
+/** One of the staff, and how they are called behind the @ in the text. */
+export const mention = z.strictObject({ uid, name: shownLine });
+
 /** One message. `internal` marks a note, which no visitor ever sees. */
 export const message = z.strictObject({
   id: messageId,
@@ -26,6 +29,8 @@ export const message = z.strictObject({
   at: instant,
   /** How often its text was changed since; absent for never. */
   rev: z.int().exactOptional(),
+  /** Of a note: whom it names, and who is notified of it. They stay when somebody leaves the staff. */
+  mentions: z.array(mention).exactOptional(),
 });
 export const messageForVisitor = z.strictObject({
   id: messageId,
@@ -104,6 +109,7 @@ export const conversationForVisitor = z.strictObject({
 });
 
 export type Author = z.infer<typeof author>;
+export type Mention = z.infer<typeof mention>;
 export type Message = z.infer<typeof message>;
 export type MessageForVisitor = z.infer<typeof messageForVisitor>;
 export type FilingEvent = z.infer<typeof filingEvent>;

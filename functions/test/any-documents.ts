@@ -75,8 +75,9 @@ export const anyMessage = any<Message>(
     at: anyTime,
     rev: anyCount,
     made: anyMade,
+    mentions: fc.array(fc.record({ uid: anyUid, name: anyLine })),
   },
-  ["rev", "made"],
+  ["rev", "made", "mentions"],
 );
 
 /** What a visitor sends. */

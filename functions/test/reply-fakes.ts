@@ -57,6 +57,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     bo: { name: "Bo", pairing: { telegram: { chatId: 8, userId: 8 } } },
     ...said,
   });
+  /** Which of the links told of a note. */
+  const ofNotes = new Set<string>();
   const links = new Map([
     ["telegram:7:100", "kari"],
     ["telegram:7:200", "tom"],
@@ -129,7 +131,11 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
         const asked = records.get(key);
         if (asked?.kind === "asked") records.set(key, { ...asked, said: true });
       },
-      conversationOf: async (provider, chat, messageId) => links.get(`${provider}:${chat}:${messageId}`),
+      linked: async (provider, chat, messageId) => {
+        const link = `${provider}:${chat}:${messageId}`;
+        const conversationId = links.get(link);
+        return conversationId === undefined ? undefined : { conversationId, ofNote: ofNotes.has(link) };
+      },
       conversationOfTopic: async (provider, chat, topic) => links.get(`${provider}:${chat}:topic-${topic}`),
       lastAlertedOf: async () => undefined,
       isAlertLeaving: async () => false,
@@ -165,6 +171,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   return {
     services,
     links,
+    ofNotes,
     time,
     replied,
     receipts,

@@ -142,7 +142,8 @@ export function shop({ staff = { grace: aPerson(7) }, devicesOf = {}, ...change 
     const { kind, uid, name } = message.author;
     const writers = conversations.get(id)?.writers ?? {};
     world.messages.push(message);
-    changed(id, { seq, last, ...(kind === "staff" && uid !== null && { writers: { ...writers, [uid]: name } }) });
+    const answered = kind === "staff" && uid !== null && { writers: { ...writers, [uid]: name } };
+    changed(id, { seq, ...(!message.internal && { last, ...answered }) });
     return message;
   };
   const event = (message: Message) =>

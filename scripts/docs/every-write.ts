@@ -47,6 +47,7 @@ export async function everyWrite(
     conversationId: "kari",
     key: "k",
     request: "1",
+    ofNote: true,
   } as const;
   await createCursorStore({ database, clock, logs: nothing }).change("kari", () => ({
     cursors: examples.cursors,

@@ -32,6 +32,7 @@ export const message: Whole<Message> = {
   at: 1,
   rev: 1,
   made: { at: 1, order: 1 },
+  mentions: [{ uid: "ben", name: "Ben" }],
 };
 
 export const conversation: Whole<Conversation> = {
@@ -139,7 +140,7 @@ export const cursors: Whole<Cursors> = {
   createdAt: 1,
   planned: 1,
   reached: 1,
-  messages: [{ seq: 1, id: "m", at: 1, author: "kari", byVisitor: true }],
+  messages: [{ seq: 1, id: "m", at: 1, author: "kari", byVisitor: true, only: ["ben"] }],
   targets: {
     "{key}": cursor,
   },

@@ -1,6 +1,6 @@
 /** The conversation and its messages as the product keeps them (docs/data-model.md). Times are milliseconds since 1970. */
 import type { LinkableChannel } from "../../contract/people/channels.ts";
-import type { Author, VisitorCard } from "../../contract/conversations.ts";
+import type { Author, Mention, VisitorCard } from "../../contract/conversations.ts";
 
 /** A principal of an audience: a uid, or "staff" for everybody on the roster. */
 export type Principal = string;
@@ -92,4 +92,6 @@ export interface Message {
   rev?: number;
   /** When the change was made that it shows. */
   made?: Made;
+  /** Of a note: whom of the staff it names. */
+  mentions?: Mention[];
 }

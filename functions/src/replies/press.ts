@@ -64,7 +64,7 @@ async function outcome(services: ReplyServices, by: By, { data, messageId }: Pre
 
 /** The conversation that the alert is of. */
 async function alertedOf(services: ReplyServices, { provider, chat }: Inbound, alert: string | null) {
-  return alert === null ? undefined : services.inbound.conversationOf(provider, chat, alert);
+  return alert === null ? undefined : (await services.inbound.linked(provider, chat, alert))?.conversationId;
 }
 
 async function mute(services: ReplyServices, uid: string, conversationId: string): Promise<string> {

@@ -28,6 +28,19 @@ describe("a text", () => {
     expect(conversations.said.get("kari")).toMatchObject([{ text: "On it.", author: { uid: "bo" } }]);
   });
 
+  test.each([
+    ["in a chat", {}],
+    ["in a topic", { chat: "-1007", direct: false, topic: "3", sender: "8" }],
+  ])("that replies to what told of a note is a note, and no visitor hears it: %s", async (_, where) => {
+    const { services, conversations, ofNotes, links } = replyWorld();
+    const inbound = anInbound(aText("No, we do not."), where);
+    const link = `telegram:${inbound.chat}:100`;
+    links.set(link, "kari");
+    ofNotes.add(link);
+    await receive(services)(inbound);
+    expect(conversations.said.get("kari")).toMatchObject([{ text: "No, we do not.", internal: true }]);
+  });
+
   test("with // at the start is a note", async () => {
     const { services, conversations } = replyWorld();
     await receive(services)(anInbound(aText("// a regular, be kind")));

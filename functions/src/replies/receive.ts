@@ -103,10 +103,10 @@ async function text(services: ReplyServices, inbound: Inbound, known: RosterPers
   const spoken: Spoken = { inbound, known, key, messageId, said };
   if (said.kind === "command" && GENERAL.includes(said.name)) return command(services, spoken, said);
   if (said.kind === "unknown" && inbound.direct) return command(services, spoken, said);
-  const conversationId =
+  const found =
     (await conversationFor(services, inbound, repliesTo)) ??
     (repliesTo === null ? undefined : await linkOnItsWay(services, inbound, repliesTo));
-  if (conversationId !== undefined) return answer(services, spoken, conversationId);
+  if (found) return answer(services, found.ofNote ? amongColleagues(spoken) : spoken, found.conversationId);
   const data = await chosenByNumber(services, inbound, written);
   if (data !== undefined) {
     const pressed = { data, callbackId: null, messageId };
@@ -117,4 +117,10 @@ async function text(services: ReplyServices, inbound: Inbound, known: RosterPers
   const why = "text" in said ? whyUnsendable(said.text) : undefined;
   if (why !== undefined) return refuse(services, spoken, words.notSent(why), "INVALID_ARGUMENT");
   await askWhich(services, spoken);
+}
+
+/** Whoever replies to a note means whoever wrote it: the visitor must not hear it. */
+function amongColleagues(spoken: Spoken): Spoken {
+  const { said } = spoken;
+  return said.kind === "message" ? { ...spoken, said: { ...said, kind: "note" } } : spoken;
 }

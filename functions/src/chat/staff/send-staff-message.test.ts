@@ -174,6 +174,14 @@ describe("the last word", () => {
   });
 });
 
+test("a note keeps whom it names by their uid, an answer names nobody", async () => {
+  const { send } = panel(visitorConversation("kari", 0));
+  const note = { ...said, id: "n1", internal: true, text: "@Bo, do we?" };
+  expect((await send(note)).message.mentions).toEqual([{ uid: "bo", name: "Bo" }]);
+  expect((await send({ ...note, id: "n2", internal: false })).message).not.toHaveProperty("mentions");
+  expect((await send(note)).message.mentions).toEqual([{ uid: "bo", name: "Bo" }]);
+});
+
 describe("one's own note is nothing new", () => {
   const note = { ...said, id: "n1", internal: true };
   const last = { seq: 1, author: { kind: "visitor" as const, uid: "kari", name: "Kari" }, preview: "Hello", at: 0 };

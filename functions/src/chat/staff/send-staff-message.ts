@@ -9,6 +9,7 @@ import type { Conversation, Message, Receipt } from "../conversation.ts";
 import { paced, STAFF_ALLOWANCE } from "../messages/pace.ts";
 import { isTaken, type Stored, storedBefore } from "../messages/stored-before.ts";
 import { upToDate } from "../up-to-date.ts";
+import { mentionsIn } from "./mentions.ts";
 import { closedWith, refuseUnseenAnswer, taken } from "./answering.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster">;
@@ -46,7 +47,7 @@ function isFirstAnswer({ kind, writers, visitorSeq }: Conversation, { internal }
 
 /**
  * Stores the message once and answers it with its conversation; sent again, the stored one comes back. Who answers a
- * visitor whom nobody has taken takes them.
+ * visitor whom nobody has taken takes them; whom a note names is written down with it.
  */
 export function sendStaffMessage({ clock, conversations, roster }: Deps) {
   return async ({
@@ -62,7 +63,9 @@ export function sendStaffMessage({ clock, conversations, roster }: Deps) {
   }: StaffMessage): Promise<Answered> => {
     const now = clock.now();
     const people = await roster();
-    const draft: Draft = { ...said, author: { kind: "staff", ...staff } };
+    const mentions = said.internal ? mentionsIn(said.text, people, staff.uid) : [];
+    const author = { kind: "staff" as const, ...staff };
+    const draft: Draft = { ...said, author, ...(mentions.length > 0 && { mentions }) };
     try {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);

@@ -1,6 +1,6 @@
 /** `conversations/{id}/messages/{id}`: a message, read with care: a spoiled document is an error, not a guess. */
 import { array, boolean, int, number, object, string } from "zod";
-import { author, via } from "../../../contract/conversations.ts";
+import { author, mention, via } from "../../../contract/conversations.ts";
 import type { Made, Message } from "../../chat/conversation.ts";
 import type { Logs } from "../../logs.ts";
 import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
@@ -16,6 +16,7 @@ const stored = object({
   at: time,
   rev: count.exactOptional(),
   made: object({ at: number(), order: number() } satisfies SchemaOfEach<Made>).exactOptional(),
+  mentions: array(mention).exactOptional(),
 } satisfies SchemaOfEach<Omit<Message, "id" | "conversationId">>);
 
 /** Messages inside another document, which has no place of its own for their ids. */

@@ -82,6 +82,7 @@ const message: ZodType<PlannedMessage> = object({
   at: time,
   author: string().nullable(),
   byVisitor: boolean(),
+  only: array(string()).exactOptional(),
 });
 const rate: ZodType<Rate> = object({
   alerts: array(time),

@@ -14,7 +14,7 @@ import {
   inboundId,
   waitingEditFrom,
 } from "../inbound-document.ts";
-import { linkedConversationFrom } from "../link-document.ts";
+import { linkedConversationFrom, linkedFrom } from "../link-document.ts";
 import { addressIn, cursorsFrom } from "../notify/cursor-document.ts";
 
 const choicesKey = (provider: string, chat: string) => `${provider}:${chat}:choices`;
@@ -29,8 +29,7 @@ export function createInboundStore(
   const { db, FieldValue } = database;
   const inbound = db.collection("inbound");
   const links = db.collection("links");
-  const linked = (id: string) =>
-    storing(async () => linkedConversationFrom((await links.doc(inboundId(id)).get()).data()));
+  const linked = (id: string) => storing(async () => linkedFrom((await links.doc(inboundId(id)).get()).data()));
 
   return {
     find: (key) =>
@@ -82,8 +81,9 @@ export function createInboundStore(
 
     markSaid: (key) => storing(async () => void (await inbound.doc(inboundId(key)).update({ said: true }))),
 
-    conversationOf: (provider, chat, messageId) => linked(`${provider}:${chat}:${messageId}`),
-    conversationOfTopic: (provider, chat, topic) => linked(`${provider}:${chat}:topic-${topic}`),
+    linked: (provider, chat, messageId) => linked(`${provider}:${chat}:${messageId}`),
+    conversationOfTopic: async (provider, chat, topic) =>
+      (await linked(`${provider}:${chat}:topic-${topic}`))?.conversationId,
 
     // All are kept equally long.
     lastAlertedOf: (key) =>

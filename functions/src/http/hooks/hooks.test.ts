@@ -184,7 +184,7 @@ describe("Telegram", () => {
     const mistaken = async () => {
       throw new TypeError("a mistake of ours");
     };
-    world.services.inbound = { ...inbound, conversationOf: mistaken };
+    world.services.inbound = { ...inbound, linked: mistaken };
     expect((await telegram(update("poison"), SECRETS.telegramSecret)).status).toBe(200);
     world.services.inbound = inbound;
     expect((await telegram(update("Yes", 901), SECRETS.telegramSecret)).status).toBe(200);
@@ -258,7 +258,7 @@ describe("while nothing can be written", () => {
 
   test("what can never work and cannot be told of now is told of when it comes again, once", async () => {
     const { telegram, world } = door();
-    world.services.inbound.conversationOf = async () => {
+    world.services.inbound.linked = async () => {
       throw new TypeError("a mistake of ours");
     };
     world.failing.next = 1;
@@ -385,7 +385,7 @@ test.each([
   ["refuses everything", new Error("7 PERMISSION_DENIED")],
 ])("Twilio sends nothing again: while the database %s, whoever writes is told to", async (_what, thrown) => {
   const { hooks, world } = door();
-  world.services.inbound.conversationOf = () => Promise.reject(thrown);
+  world.services.inbound.linked = () => Promise.reject(thrown);
   world.services.inbound.put = () => Promise.reject(thrown);
   const form = {
     AccountSid: TWILIO_ACCOUNT,

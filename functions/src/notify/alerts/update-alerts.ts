@@ -76,7 +76,8 @@ function editable({ targets }: Cursors) {
 }
 
 function alertsIn(cursors: Cursors, before: number): Sent[] {
-  const answeredTo = cursors.messages.findLast(({ seq, byVisitor }) => seq < before && !byVisitor)?.seq ?? 0;
+  const answeredTo =
+    cursors.messages.findLast(({ seq, byVisitor, only }) => seq < before && !byVisitor && !only)?.seq ?? 0;
   return editable(cursors).flatMap(([key, { to, history }]) =>
     history.flatMap(({ to: seq, state, providerId }) => {
       const isShown = state === "sent" && providerId !== null && seq < before && seq > answeredTo;

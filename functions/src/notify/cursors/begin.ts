@@ -1,6 +1,7 @@
 /** Whether and how what is due leaves now. Pure. */
 import { capabilities } from "../../channels/registry.ts";
-import type { Message } from "../../chat/conversation.ts";
+import { byUid } from "../../chat/by-uid.ts";
+import type { Conversation, Message } from "../../chat/conversation.ts";
 import { LEASE_MS } from "../../times.ts";
 import { personOf, recipientOf } from "../plan/target-key.ts";
 import { seenTo, wanted, type Facts } from "../plan/wanted.ts";
@@ -94,13 +95,13 @@ function withoutMessages(cursor: Cursor, of: Work["of"], now: number): Cursor {
 function withoutNeedless(
   key: string,
   cursor: Cursor,
-  { of, tried, askedAt }: Work,
+  { of, tried, askedAt, messages }: Work,
   { first, last }: { first: PlannedMessage; last: PlannedMessage },
   facts: Facts,
   now: number,
 ): Cursor | undefined {
   const from = first.seq;
-  const { upTo, ...seen } = seenTo(facts.conversation, key);
+  const { upTo, ...seen } = seenBy(facts.conversation, key, messages);
   if (askedAt === null && upTo >= (of === "pending" ? from : last.seq)) {
     const range = { of, from, to: Math.min(upTo, cursor.wanted) };
     return ended(cursor, range, { state: "skipped", at: now, ...seen });
@@ -108,6 +109,14 @@ function withoutNeedless(
   if (now < (askedAt ?? first.at) + DEAD_AFTER_MS) return undefined;
   const error = `not told within 24 hours${tried.error === null ? "" : `: ${tried.error}`}`;
   return ended(cursor, { of, from, to: from }, { state: "dead", at: now, error, reason: "late" });
+}
+
+/** A note that names somebody is seen to by nobody else's reading or answering. */
+function seenBy(conversation: Conversation, key: string, messages: readonly PlannedMessage[]) {
+  const seen = seenTo(conversation, key);
+  const own = byUid(conversation.read, personOf(key)) ?? 0;
+  const named = messages.find(({ only, seq }) => only !== undefined && seq > own);
+  return named && named.seq <= seen.upTo ? { ...seen, upTo: named.seq - 1 } : seen;
 }
 
 function knowDevices(key: string, { devices }: Facts): void {

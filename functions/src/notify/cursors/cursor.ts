@@ -27,6 +27,8 @@ export interface PlannedMessage {
   /** Who wrote it; null for a visitor of whom nothing is known any more. */
   author: string | null;
   byVisitor: boolean;
+  /** Of a note: whom it names. It is for nobody else. */
+  only?: readonly string[];
 }
 
 /** One recipient on one channel. */

@@ -34,7 +34,7 @@ export function planMessages(cursors: Cursors, known: Known): Cursors {
     if (!message && !known.holes.has(seq)) throw new Lacking({ messages: { after: seq - 1, limit: last - seq + 1 } });
     if (message) {
       const planned = planOf(message, known);
-      if (!message.internal) next = withMessage(next, plannedMessage(message));
+      if (!message.internal || message.mentions) next = withMessage(next, plannedMessage(message));
       for (const target of planned) next = withCursor(next, target.key, wantedNow(next, target, seq, known));
     }
     next = { ...next, planned: seq };
@@ -82,8 +82,9 @@ function planOf(message: Message, known: Known, tried?: ReadonlySet<string>): Pl
 }
 
 /** Of a message what cursors keep. */
-export function plannedMessage({ seq, id, at, author }: Message): PlannedMessage {
-  return { seq, id, at, author: author.uid, byVisitor: author.kind === "visitor" };
+export function plannedMessage({ seq, id, at, author, internal, mentions = [] }: Message): PlannedMessage {
+  const about = { seq, id, at, author: author.uid, byVisitor: author.kind === "visitor" };
+  return internal ? { ...about, only: mentions.map(({ uid }) => uid) } : about;
 }
 
 /** What was pending stays so, and one more with it; what was planned before is not planned again. */

@@ -39,8 +39,9 @@ export function messagesFor(cursors: Cursors, key: string, { from, to }: Range):
   return cursors.messages.filter((each) => from <= each.seq && each.seq <= to && isFor(cursors, key, each));
 }
 
-/** Whether a message is one for this key: a visitor hears of what the staff write, staff of what others do. */
+/** Whether a message is one for this key: a visitor hears of what the staff write, staff of what others do; of a note whom it names. */
 export function isFor({ conversationId }: Cursors, key: string, message: PlannedMessage): boolean {
   const recipient = personOf(key);
+  if (message.only) return message.only.includes(recipient);
   return recipient === conversationId ? !message.byVisitor : message.author !== recipient;
 }

@@ -15,12 +15,12 @@ type Input = Pick<Facts, "conversation" | "roster"> & { message: Message; now: n
 
 /**
  * The next tier is asked only where nobody in this one can be reached. Empty for what the staff are not notified of: their
- * own words to a visitor, notes, which are for those who look into the conversation, and what the system writes.
- * `hasGroup`: a shared group hears of visitors too.
+ * own words to a visitor, and what the system writes; of a note those whom it names. `hasGroup`: a shared group hears of visitors too.
  */
 export function tiers(input: Input, hasGroup: boolean): Listener[][] {
   const { message, conversation } = input;
-  if (message.internal || message.author.kind === "system") return [];
+  if (message.internal) return [named(input)];
+  if (message.author.kind === "system") return [];
   if (conversation.kind === "panel") return [members(input)];
   return message.author.kind === "visitor" ? answerers(input, hasGroup) : [];
 }
@@ -38,6 +38,14 @@ function answerers({ message, conversation, roster, now }: Input, hasGroup: bool
   const assigned = onDuty.filter(({ uid }) => uid === conversation.assignee);
   const admins = staff.filter(({ entry }) => entry.role === "admin").map((admin) => ({ ...admin, silent: true }));
   return hasGroup ? [assigned, onDuty] : [assigned, onDuty, admins];
+}
+
+/** Those whom a note names and who are still on the roster; who is off duty hears no sound. */
+function named({ message: { mentions = [], author }, roster, now }: Input): Listener[] {
+  return mentions.flatMap(({ uid }) => {
+    const entry = personIn(roster, uid);
+    return entry && uid !== author.uid ? [{ uid, entry, silent: !isOnDuty(entry, now) }] : [];
+  });
 }
 
 /** The other members who are still on the roster; who is off duty hears no sound. */

@@ -78,18 +78,19 @@ function groupTargets(input: PlanInput): Planned[] {
 }
 
 function targetsOf({ uid, entry, silent }: Listener, input: PlanInput): Planned[] {
-  const { devices, conversation, tried } = input;
+  const { devices, conversation, message, tried } = input;
   const targets = addressesOf(uid, entry, byUid(devices, uid) ?? [])
     .filter(({ key, channel }) => wants(entry, channel, conversation.kind) && !tried?.has(key))
     .map((address) => planned(address, input, entry));
-  return silent ? soundless(targets, conversation) : targets;
+  // A note is a colleague's word: nobody waits for whoever is off duty.
+  return silent ? soundless(targets, message.internal ? "panel" : conversation.kind) : targets;
 }
 
 /**
  * Some channels cannot come without a sound. Who is off duty is left alone there: but not where it is the only way that
  * anybody hears of a visitor.
  */
-function soundless(targets: Planned[], { kind }: Conversation): Planned[] {
+function soundless(targets: Planned[], kind: Conversation["kind"]): Planned[] {
   const isLoud = ({ channel }: Planned) => !capabilities[channel].silent;
   if (kind === "visitor" && !isReached(targets.filter((target) => !isLoud(target)))) return targets;
   return targets.map((target) => {

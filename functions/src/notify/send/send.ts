@@ -76,12 +76,12 @@ export async function sendTo(channel: Channel, alert: Alert): Promise<Outcome> {
   }
 }
 
-function linksOf(conversationId: string, { key, request }: Send, outcome: Outcome, now: number): Link[] {
+function linksOf(conversationId: string, { key, request, message: of }: Send, outcome: Outcome, now: number): Link[] {
   const provider = channelOf(key);
   // Nobody answers to a push, and its address is a secret of the device.
   if (outcome.kind !== "sent" || outcome.providerId === null || !capabilities[provider].answerable) return [];
   const { to: chat, providerId: message } = outcome;
-  const about = { conversationId, key, request: String(request.number) };
+  const about = { conversationId, key, request: String(request.number), ...(of.internal && { ofNote: true as const }) };
   return [{ provider, chat, message, ...about, expiresAt: now + LINK_KEPT_MS }];
 }
 

@@ -32,11 +32,12 @@ export function wordsFor(
   }
   const isVisitors = message.author.kind === "visitor";
   const page = visitor?.page ?? null;
+  const note = `note about ${visitorName(visitor, id)}`;
   return {
     ...about,
     author: plain(isVisitors ? visitorName(visitor, id) : message.author.name) || "A colleague",
     place: isVisitors ? visitorPlace(visitor) : null,
-    title: title === null ? null : plain(title),
+    title: message.internal ? plain(note) : title === null ? null : plain(title),
     page: page === null ? null : previewOf(shownPage(page)),
     link: linkTo(paths.panelChat(id), publicUrl),
   };

@@ -29,6 +29,8 @@ export interface LinkKey {
 
 /** `links/{provider}:{chat}:{message}`: which request it was. */
 export interface Link extends LinkKey, RequestRef {
+  /** It told of a note: whoever replies to it means colleagues. */
+  ofNote?: true;
   /** When it may be forgotten. */
   expiresAt: number;
 }

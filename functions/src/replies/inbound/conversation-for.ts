@@ -1,17 +1,19 @@
 /** Which conversation is meant: by topic or by the message that is replied to, never by what a text says (docs/ARCHITECTURE.md). */
 import type { Inbound } from "../../channels/inbound.ts";
 import { LINK_WAIT_MS } from "../../times.ts";
-import type { ReplyServices } from "../services/reply-services.ts";
+import type { Linked, ReplyServices } from "../services/reply-services.ts";
 
-/** One read each, at most. */
+/** One read for the topic, and one for the message. */
 export async function conversationFor(
   { inbound: store }: Pick<ReplyServices, "inbound">,
   { provider, chat, topic }: Inbound,
   repliesTo: string | null,
-): Promise<string | undefined> {
-  const byTopic = topic === null ? undefined : await store.conversationOfTopic(provider, chat, topic);
-  if (byTopic !== undefined || repliesTo === null) return byTopic;
-  return store.conversationOf(provider, chat, repliesTo);
+): Promise<Linked | undefined> {
+  const [byTopic, replied] = await Promise.all([
+    topic === null ? undefined : store.conversationOfTopic(provider, chat, topic),
+    repliesTo === null ? undefined : store.linked(provider, chat, repliesTo),
+  ]);
+  return byTopic === undefined ? replied : { conversationId: byTopic, ofNote: replied?.ofNote ?? false };
 }
 
 const LOOK_EVERY_MS = 500;
@@ -26,11 +28,11 @@ export async function linkOnItsWay(
   { inbound: store, clock, wait }: Pick<ReplyServices, "inbound" | "clock" | "wait">,
   { provider, chat }: Inbound,
   repliesTo: string,
-): Promise<string | undefined> {
+): Promise<Linked | undefined> {
   for (let looks = 1; ; looks += 1) {
     const leaving = await store.isAlertLeaving(provider, chat, clock.now());
     // What was leaving a moment ago may be written down by now.
-    const found = await store.conversationOf(provider, chat, repliesTo);
+    const found = await store.linked(provider, chat, repliesTo);
     if (found !== undefined || !leaving || looks === LOOKS_MOST) return found;
     await wait(LOOK_EVERY_MS);
   }

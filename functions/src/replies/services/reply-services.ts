@@ -26,6 +26,12 @@ export interface WaitingEdit {
 }
 
 /** `inbound/{key}` and `links`. */
+/** Where a reply belongs: to a note colleagues reply with a note. */
+export interface Linked {
+  conversationId: string;
+  ofNote: boolean;
+}
+
 export interface InboundStore {
   find(key: string): Promise<InboundRecord | undefined>;
   /** False if there is one under this key already. */
@@ -39,8 +45,8 @@ export interface InboundStore {
   addChoice(key: string, conversationId: string): Promise<string[]>;
   /** Writes down that the question has gone out. */
   markSaid(key: string): Promise<void>;
-  /** The conversation that a message of ours told of. */
-  conversationOf(provider: LinkableChannel, chat: string, messageId: string): Promise<string | undefined>;
+  /** The conversation that a message of ours told of, or a note in it. */
+  linked(provider: LinkableChannel, chat: string, messageId: string): Promise<Linked | undefined>;
   conversationOfTopic(provider: LinkableChannel, chat: string, topic: string): Promise<string | undefined>;
   /** The conversation of the last alert that a provider has taken, of a cursor's key. One read. */
   lastAlertedOf(key: string): Promise<string | undefined>;

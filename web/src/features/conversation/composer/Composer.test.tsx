@@ -178,6 +178,31 @@ describe("a note", () => {
     expect(screen.getByRole<HTMLInputElement>("switch", { name: "Note" }).checked).toBe(true);
   });
 
+  test("names a colleague behind an @, by keyboard alone", async () => {
+    const { user } = writing();
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    await user.type(field("Note"), "Ask @b");
+    expect(screen.getByRole("option", { selected: true }).textContent).toContain("Ben");
+    await user.keyboard("{Enter}");
+    expect(field("Note").value).toBe("Ask @Ben ");
+    expect(screen.queryByRole("listbox", { name: "Colleagues" })).toBeNull();
+    await user.keyboard("please, @{Escape}");
+    expect(screen.queryByRole("listbox", { name: "Colleagues" })).toBeNull();
+    expect(field("Note").value).toBe("Ask @Ben please, @");
+  });
+
+  test("names somebody also in the middle of what is written; an answer names nobody", async () => {
+    const { user } = writing();
+    await user.type(field(), "@b");
+    expect(screen.queryByRole("listbox", { name: "Colleagues" })).toBeNull();
+    await user.click(screen.getByRole("switch", { name: "Note" }));
+    await user.clear(field("Note"));
+    await user.type(field("Note"), "Ask  now");
+    field("Note").setSelectionRange(4, 4);
+    await user.type(field("Note"), "@be{Tab}", { initialSelectionStart: 4, initialSelectionEnd: 4 });
+    expect(field("Note").value).toBe("Ask @Ben now");
+  });
+
   test("is nothing that one hides among staff", () => {
     writing(aConversation({ kind: "panel", audience: ["ada", "ben"] }));
     expect(screen.queryByRole("switch")).toBeNull();

@@ -2,15 +2,20 @@ import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { UNDO_MS, useChoices } from "../../../stores/writing/choices-store.ts";
 import { draftWritten, messageWritten, useDraft } from "../../../stores/writing/writing-store.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
+import { useStaff } from "../../../stores/staff-store.ts";
 import { useThreads } from "../../../stores/threads-store.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { usePick } from "../../../ui/page/use-pick.ts";
 import { AnsweredMeanwhile } from "./AnsweredMeanwhile.tsx";
 import { answeredSince } from "./answered-since.ts";
 import { meaning } from "./meaning.ts";
+import { NameList } from "./NameList.tsx";
+import { namedSo, soughtName, withName } from "./naming.ts";
 import { SendMenu } from "./SendMenu.tsx";
 import { tellTyping, typingOver } from "./tell-typing.ts";
 import { lastUndone } from "../sending/last-undone.ts";
@@ -45,7 +50,25 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 
   const values = useCannedValues(conversation);
   const take = (answer: CannedAnswer): void => draftWritten(id, { text: filled(answer.text, values), internal });
-  const choice = useCannedChoice(draft.text, take);
+  const canned = useCannedChoice(draft.text, take);
+  const staff = useStaff((state) => state.staff);
+  const [caret, setCaret] = useState(draft.text.length);
+  const nameTaken = ({ name }: StaffMember): void => {
+    const named = withName(draft.text, caret, name);
+    draftWritten(id, { text: named.text, internal });
+    // When the field holds it.
+    setTimeout(() => field.current?.setSelectionRange(named.caret, named.caret));
+  };
+  const naming = usePick(
+    internal ? soughtName(draft.text, caret) : undefined,
+    (sought) => namedSo(sought, staff),
+    nameTaken,
+  );
+  const list = naming.options
+    ? { id: "names", at: naming.at }
+    : canned.options?.length
+      ? { id: "canned", at: canned.at }
+      : undefined;
   const me = useMyUid();
   const messages = useThreads(({ byConversation }) => byConversation[id]);
   const isToVisitor = kind === "visitor" && !internal;
@@ -60,7 +83,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (choice.keyPressed(event)) return;
+    if (naming.keyPressed(event) || canned.keyPressed(event)) return;
     const pressed = meaning(event, { enterSends, closable, isEmpty: draft.text === "" });
     if (pressed === undefined) return;
     if (pressed === "undo" && !lastUndone(id)) return;
@@ -84,7 +107,8 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         submit();
       }}
     >
-      <CannedList choice={choice} onTake={take} />
+      <CannedList choice={canned} onTake={take} />
+      <NameList choice={naming} onTake={nameTaken} />
       {answer ? <AnsweredMeanwhile answer={answer} /> : <WhoIsHere conversation={conversation} />}
       <div className="composer-box">
         <textarea
@@ -96,10 +120,14 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           dir="auto"
           rows={Math.min(MOST_ROWS, draft.text.split("\n").length)}
           enterKeyHint={enterSends ? "send" : "enter"}
-          aria-controls={choice.options?.length ? "canned" : undefined}
-          aria-activedescendant={choice.options?.length ? `canned-${choice.at}` : undefined}
+          aria-controls={list?.id}
+          aria-activedescendant={list && `${list.id}-${list.at}`}
           value={draft.text}
-          onChange={({ target }) => onWrite(target.value)}
+          onChange={({ target }) => {
+            setCaret(target.selectionStart);
+            onWrite(target.value);
+          }}
+          onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
         <div className="composer-tools">

@@ -52,11 +52,11 @@ export function GroupOfMessages({ group, conversation, seen, notified }: Props) 
           </button>
         )}
       </p>
-      {messages.map(({ id, text }, index) => (
+      {messages.map(({ id, text, mentions }, index) => (
         <Fragment key={id}>
           <div className={`bubble bubble-${kind}`}>
             {internal && <span className="bubble-word">note</span>}
-            <MessageText text={text} />
+            <MessageText text={text} mentions={mentions} />
           </div>
           {notifiedLines[index]
             ?.filter(({ failed }) => failed || opened)

@@ -96,6 +96,22 @@ describe("what was said earlier", () => {
   });
 });
 
+describe("whom a note names", () => {
+  const note = (uid: string, name: string) =>
+    aMessage({ text: `@${name}, do we?`, internal: true, mentions: [{ uid, name }], ...writtenBy(aColleague()) });
+
+  test("is called as they are called now", () => {
+    log([note(aColleague().uid, "Benjamin")]);
+    expect(screen.getByText("@Ben").className).toBe("mention");
+  });
+
+  test("stands out where it is oneself, and stays readable when they have left", () => {
+    log([note(aStaffMember().uid, aStaffMember().name), { ...note("former", "Cy"), id: "2", seq: 2 }]);
+    expect(screen.getByText(`@${aStaffMember().name}`).className).toBe("mention mention-me");
+    expect(screen.getByText("@Cy")).toBeTruthy();
+  });
+});
+
 describe("what is on its way", () => {
   const written = { id: crypto.randomUUID(), conversationId: VISITOR, text: "Within a week", internal: false };
 

@@ -1,0 +1,33 @@
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
+import { Avatar } from "../../../ui/Avatar.tsx";
+import type { Pick } from "../../../ui/page/use-pick.ts";
+
+interface Props {
+  choice: Pick<StaffMember>;
+  onTake: (member: StaffMember) => void;
+}
+
+/** Over the composer: colleagues who can be named in a note. */
+export function NameList({ choice: { options, at }, onTake }: Props) {
+  if (!options) return null;
+  return (
+    <ul id="names" className="canned-list" role="listbox" aria-label="Colleagues">
+      {options.map((member, index) => (
+        <li
+          key={member.uid}
+          id={`names-${index}`}
+          className="canned-option name-option"
+          role="option"
+          aria-selected={index === at}
+          // The field keeps the focus.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(member)}
+        >
+          <Avatar name={member.name} kind="staff" size="small" />
+          <bdi>{member.name}</bdi>
+          {!member.onDuty && <span className="name-off">off duty</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
