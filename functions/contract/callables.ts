@@ -70,13 +70,15 @@ export const conversationStarted = z.strictObject({ conversation });
 
 /**
  * `asOf`, here and below, is what the caller saw of what they decide about. Where something else is there by now nothing
- * is changed: ABORTED, with a detail for each field; what is absent is not compared. Closing needs `asOf.seq`, the last
- * message that was seen, for it says that nothing waits.
+ * is changed: ABORTED, with a detail for each field; what is absent is not compared. Closing and snoozing need `asOf.seq`,
+ * the last message that was seen.
  */
 export const updateConversation = z
   .strictObject({
     conversationId,
     status: conversationStatus.optional(),
+    /** With `snoozed` alone: null until the visitor writes. */
+    snoozeUntil: instant.nullable().optional(),
     assignee: uid.nullable().optional(),
     tags: z.array(tag).max(TAGS_MAX).optional(),
     title: title.optional(),
@@ -95,9 +97,13 @@ export const updateConversation = z
     ({ conversationId: _id, asOf: _asOf, ...change }) => isChange(change),
     "nothing to change: give status, assignee, tags, title or blocked",
   )
-  .refine(({ status, asOf }) => status !== "closed" || asOf?.seq !== undefined, {
+  .refine(({ status, asOf }) => (status !== "closed" && status !== "snoozed") || asOf?.seq !== undefined, {
     path: ["asOf", "seq"],
     error: "say as of which message it is closed: give the seq of the last one that you saw",
+  })
+  .refine(({ status, snoozeUntil }) => (status === "snoozed") === (snoozeUntil !== undefined), {
+    path: ["snoozeUntil"],
+    error: "goes with the status snoozed, and with no other: give a time, or null until the visitor writes",
   });
 export const conversationUpdated = z.strictObject({ conversation });
 

@@ -4,8 +4,11 @@ import { linkableChannel } from "./people/channels.ts";
 import { conversationId, instant, messageId, seq, shownLine, shownText, uid } from "./values/values.ts";
 
 export const conversationKind = z.enum(["visitor", "panel"]);
-/** Spam is closed for good: what its visitor writes is kept, opens nothing and notifies nobody. */
-export const conversationStatus = z.enum(["open", "closed", "spam"]);
+/**
+ * Snoozed is open and out of the way, until a time or until its visitor writes. Spam is closed for good: what its visitor
+ * writes is kept, opens nothing and notifies nobody.
+ */
+export const conversationStatus = z.enum(["open", "snoozed", "closed", "spam"]);
 export const authorKind = z.enum(["visitor", "staff", "system"]);
 export const via = z.enum(["widget", "panel", ...linkableChannel.options]);
 
@@ -59,13 +62,14 @@ export const visitorCard = z.strictObject({
   verified: z.strictObject({ id: shownLine, name: z.boolean(), email: z.boolean() }).exactOptional(),
 });
 
-/** `to`: whose it is now, where it was assigned; null for nobody. */
+/** `to`: whose it is now, where it was assigned; null for nobody. `until`: where it was snoozed; absent until they write. */
 export const filingEvent = z.strictObject({
   what: z.enum(["assigned", ...conversationStatus.options, "blocked", "unblocked"]),
   by: uid,
   to: uid.nullable(),
   seq,
   at: instant,
+  until: instant.exactOptional(),
 });
 
 /** A conversation as staff see it. `read` maps a uid to the last seq that this person has read. */
@@ -85,6 +89,8 @@ export const conversation = z.strictObject({
   typing: z.strictObject({ kind: authorKind, uid, until: instant }).optional(),
   /** Its visitor may not write, since one of the staff has decided so. */
   blocked: z.strictObject({ by: uid, at: instant }).optional(),
+  /** Who snoozed it, until when, or null until its visitor writes. It stays when the time has come, until somebody writes. */
+  snooze: z.strictObject({ by: uid, until: instant.nullable() }).optional(),
   /** Messages whose text was changed in the last minutes: they replace what was read of them before. */
   edits: z.array(message).optional(),
   /** What staff did with it last, each after the message with that seq. */
@@ -99,7 +105,7 @@ export const conversation = z.strictObject({
  */
 export const conversationForVisitor = z.strictObject({
   id: conversationId,
-  status: conversationStatus.exclude(["spam"]),
+  status: conversationStatus.exclude(["snoozed", "spam"]),
   seq,
   rev: z.int(),
   last: lastForVisitor.nullable(),

@@ -26,6 +26,8 @@ export const ORIGIN_MAX = 300;
 export const SEARCH_MAX = 200;
 /** Longest title of a group conversation, in UTF-16 units. */
 export const TITLE_MAX = 120;
+/** For how long a conversation may be snoozed: as long as Cloud Tasks keeps a job. */
+export const SNOOZE_MAX_DAYS = 30;
 /** Most tags on one conversation, and the longest of them. */
 export const TAGS_MAX = 20;
 export const TAG_MAX = 40;

@@ -125,6 +125,8 @@ export type Job =
   | { kind: "examine" }
   /** Whoever is due to be notified in this conversation; `at`, in milliseconds since 1970, is when. */
   | { kind: "notify"; conversationId: string; at?: number }
+  /** A conversation was snoozed until then. */
+  | { kind: "wake"; conversationId: string; at: number }
   /** The digest of a flood is due, under one key. */
   | { kind: "digest"; key: string }
   /** Of a conversation that was erased something may be left; `at` as above. */

@@ -115,7 +115,7 @@ export const anyConversation = any<Conversation>({
   id: anyUid,
   kind: fc.constantFrom<Conversation["kind"]>("visitor", "panel"),
   audience: fc.array(anyUid, { maxLength: 4 }),
-  status: fc.constantFrom<Conversation["status"]>("open", "closed", "spam"),
+  status: fc.constantFrom<Conversation["status"]>("open", "snoozed", "closed", "spam"),
   assignee: orNull(anyUid),
   tags: fc.array(anyLine, { maxLength: 4 }),
   title: orNull(anyLine),
@@ -145,6 +145,7 @@ export const anyConversation = any<Conversation>({
   writers: anyBy(anyLine),
   pace: anyBy(any<Conversation["pace"][string]>({ tokens: fc.double({ min: 0, max: 60, noNaN: true }), at: anyTime })),
   blocked: orNull(any<NonNullable<Conversation["blocked"]>>({ by: anyUid, at: anyTime })),
+  snooze: orNull(any<NonNullable<Conversation["snooze"]>>({ by: anyUid, until: orNull(anyTime) })),
   typing: orNull(any<Typing>({ kind, uid: anyUid, until: anyTime })),
   receipts: fc.array(
     any<Conversation["receipts"][number]>({ seq: anyCount, provider, chat: anyLine, messageId: anyLine }),
@@ -152,13 +153,17 @@ export const anyConversation = any<Conversation>({
   ),
   edits: fc.array(anyMessage, { maxLength: 3 }),
   events: fc.array(
-    any<FilingEvent>({
-      what: fc.constantFrom("assigned", "open", "closed", "spam", "blocked", "unblocked"),
-      by: anyUid,
-      to: orNull(anyUid),
-      seq: anyCount,
-      at: anyTime,
-    }),
+    any<FilingEvent>(
+      {
+        what: fc.constantFrom("assigned", "open", "snoozed", "closed", "spam", "blocked", "unblocked"),
+        by: anyUid,
+        to: orNull(anyUid),
+        seq: anyCount,
+        at: anyTime,
+        until: anyTime,
+      },
+      ["until"],
+    ),
     { maxLength: 3 },
   ),
   createdAt: anyTime,

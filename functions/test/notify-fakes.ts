@@ -33,6 +33,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     ...shown.aConversation({ id: "ada", audience: ["staff", "ada"], visitor, seq: 1 }),
     // What no client is shown.
     visitorSeq: 0,
+    snooze: null,
     blocked: null,
     writers: {},
     pace: {},
@@ -183,7 +184,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
     clock: { now: () => world.now },
     conversations: {
       get: async () => world.conversation,
-      list: () => Promise.reject(new Error("not asked for")),
+      list: async () => ({ conversations: [], readMicros: 0 }),
       count: () => Promise.reject(new Error("not asked for")),
       messages: async (_id, { after, before = Number.POSITIVE_INFINITY, limit }) => {
         const found = world.messages.filter(({ seq }) => seq > (after ?? 0) && seq < before);

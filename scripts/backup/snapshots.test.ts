@@ -70,15 +70,18 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
   const clock = { now: () => NOW };
   const conversations = createConversationStore(database, logs);
   const { createdAt: _c, updatedAt: _u, ...conversation } = examples.conversation;
-  // When the first was made nobody could be blocked, nobody wrote down who closed what, and no site signed anything.
+  // When the first was made nobody could be blocked or named in a note, nothing was snoozed, nobody wrote down who closed
+  // what, and no site signed anything.
   const { verified: _verified, ...visitor } = conversation.visitor;
-  const before = { ...conversation, blocked: null, events: [], visitor };
+  const { mentions: _mentions, ...message } = examples.message;
+  const before = { ...conversation, blocked: null, snooze: null, events: [], edits: [message], visitor };
   expect(await conversations.get("kari")).toMatchObject(name === "1.jsonl" ? before : conversation);
-  expect(await conversations.messages("kari", { limit: 10 })).toEqual([examples.message]);
+  expect(await conversations.messages("kari", { limit: 10 })).toEqual([message]);
   expect(await createResumeKeyStore(database).exchange("hash", (before) => [...before] as [string])).toBe("kari");
 
   const cursors = createCursorStore({ database, clock, logs });
-  expect(await cursors.read("kari")).toEqual(withoutBatches(examples.cursors));
+  const messages = examples.cursors.messages.map(({ only: _only, ...each }) => each);
+  expect(await cursors.read("kari")).toEqual(withoutBatches({ ...examples.cursors, messages }));
   const rate = await cursors.changeRate("ada", "{key}", (found) => ({ rate: found, result: found }) as never);
   expect(rate).toEqual(withoutBatches(examples.rates["{key}"]));
   const link = { provider: "telegram", chat: "1", message: "2" } as const;

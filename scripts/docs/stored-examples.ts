@@ -60,10 +60,11 @@ export const conversation: Whole<Conversation> = {
   writers: { "{uid}": "Ada" },
   pace: { "{uid}": { tokens: 1, at: 1 } },
   blocked: { by: "ada", at: 1 },
+  snooze: { by: "ada", until: 1 },
   typing: { kind: "staff", uid: "ada", until: 1 },
   receipts: [{ seq: 2, provider: "telegram", chat: "1", messageId: "2" }],
   edits: [message],
-  events: [{ what: "assigned", by: "ada", to: "ben", seq: 1, at: 1 }],
+  events: [{ what: "assigned", by: "ada", to: "ben", seq: 1, at: 1, until: 1 }],
   createdAt: 1,
   updatedAt: 1,
 };

@@ -31,18 +31,20 @@ export interface Receipt {
 
 /** Something that one of the staff did with a conversation, after the message `seq`. `to`: whose it is now, where it was assigned. */
 export interface FilingEvent {
-  what: "assigned" | "open" | "closed" | "spam" | "blocked" | "unblocked";
+  what: "assigned" | "open" | "snoozed" | "closed" | "spam" | "blocked" | "unblocked";
   by: string;
   to: string | null;
   seq: number;
   at: number;
+  /** Where it was snoozed until a time. */
+  until?: number;
 }
 
 export interface Conversation {
   id: string;
   kind: "visitor" | "panel";
   audience: Principal[];
-  status: "open" | "closed" | "spam";
+  status: "open" | "snoozed" | "closed" | "spam";
   assignee: string | null;
   tags: string[];
   title: string | null;
@@ -58,6 +60,8 @@ export interface Conversation {
   read: Record<string, number>;
   /** uid → name, of the staff who have written here (notes do not count). */
   writers: Record<string, string>;
+  /** Who snoozed it, until when; `until` is null until the visitor writes. It stays after that time until somebody writes. */
+  snooze: { by: string; until: number | null } | null;
   /** Who of the staff has forbidden the visitor to write, and when; null mostly. */
   blocked: { by: string; at: number } | null;
   pace: Record<string, Pace>;

@@ -45,6 +45,7 @@ function blank(id: string, now: number): Omit<Conversation, "kind" | "audience">
     last: null,
     read: {},
     writers: {},
+    snooze: null,
     blocked: null,
     pace: {},
     typing: null,

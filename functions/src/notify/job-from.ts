@@ -11,6 +11,7 @@ const job: ZodType<Job> = discriminatedUnion("kind", [
   object({ kind: literal("examine") }),
   object({ kind: literal("notify"), conversationId, at: number().exactOptional() }),
   object({ kind: literal("erase"), conversationId, at: number().exactOptional() }),
+  object({ kind: literal("wake"), conversationId, at: number() }),
   object({ kind: literal("digest"), key: id.refine((key) => channelName.safeParse(key.split(":", 1)[0]).success) }),
   object({ kind: literal("flooded"), how: oneOf(["proof", "closed"]), since: number() }),
   object({ kind: literal("test"), id }),

@@ -1,4 +1,5 @@
 /** A job has come. */
+import { wakeConversation } from "../chat/staff/filing/wake-conversation.ts";
 import { examine } from "../health/examine.ts";
 import type { Job } from "../services.ts";
 import { updateAlerts } from "./alerts/update-alerts.ts";
@@ -15,6 +16,7 @@ const TRIES: Record<Job["kind"], number> = {
   notify: Infinity,
   digest: Infinity,
   erase: Infinity,
+  wake: Infinity,
   taken: 3,
   seen: 3,
   test: 1,
@@ -51,6 +53,8 @@ async function run(services: NotifyServices, job: Job): Promise<void> {
   switch (job.kind) {
     case "notify":
       return void (await notifyConversation(notBefore(services, job.at))(job.conversationId));
+    case "wake":
+      return wakeConversation(notBefore(services, job.at))(job.conversationId);
     case "erase":
       return eraseFurther(notBefore(services, job.at))(job.conversationId);
     case "digest":

@@ -72,6 +72,7 @@ export function movedInto(
     pace: paceOf(uid, base, from),
     blocked: base.blocked ?? from.blocked,
     typing: null,
+    snooze: null,
     receipts: [...base.receipts, ...receipts.map((each) => ({ ...each, seq: place(each.seq) }))].slice(-RECEIPTS_MAX),
     edits: [...base.edits, ...edits.map(moved)].slice(-EDITS_MAX),
   };
@@ -81,7 +82,8 @@ export function movedInto(
 function statusOf(into: Conversation, from: Conversation): Conversation["status"] {
   const both = [into.status, from.status];
   if (both.includes("spam")) return "spam";
-  return both.includes("open") ? "open" : "closed";
+  // Whoever comes back is there: what was snoozed is not any more.
+  return both.every((status) => status === "closed") ? "closed" : "open";
 }
 
 /** Whoever has just used up their allowance has no other. */

@@ -12,7 +12,7 @@ export function changed(conversation: Conversation, change: Partial<Conversation
 
 /**
  * The next message and the conversation with it. A note takes a seq too, but leaves alone whatever a visitor is shown:
- * `last`, `writers` and `status`. What a visitor writes opens the conversation, unless it is spam.
+ * `last`, `writers` and `status`. What a visitor writes opens the conversation, unless it is spam, and ends its snooze.
  */
 export function appendMessage(
   conversation: Conversation,
@@ -29,8 +29,9 @@ export function appendMessage(
   const shown: Partial<Conversation> = { last: isFromAfar(draft) ? { ...last, fromAfar: true } : last };
   if (author.kind === "visitor") {
     const status = conversation.status === "spam" ? "spam" : "open";
-    Object.assign(shown, { status, visitorSeq: seq });
+    Object.assign(shown, { status, visitorSeq: seq, snooze: null });
   }
+  if (conversation.status === "open") shown.snooze = null;
   if (author.kind === "staff" && author.uid !== null) {
     shown.writers = { ...conversation.writers, [author.uid]: author.name };
   }

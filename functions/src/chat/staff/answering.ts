@@ -4,7 +4,7 @@ import { personIn, type Roster } from "../../people/roster.ts";
 import type { Conversation } from "../conversation.ts";
 import type { Draft } from "../messages/append-message.ts";
 import type { Stored } from "../messages/stored-before.ts";
-import { withFilingEvents } from "./filing-events.ts";
+import { withFilingEvents } from "./filing/filing-events.ts";
 
 /** It becomes its author's, unless a colleague has it: so that two do not answer one visitor. A note takes nothing. */
 export function taken(before: Conversation, { conversation, message }: Stored, people: Roster): Stored {
@@ -20,9 +20,9 @@ export function taken(before: Conversation, { conversation, message }: Stored, p
 export function closedWith(before: Conversation, { conversation, message }: Stored, seen: number): Stored {
   const { kind, status, visitorSeq } = before;
   const { author, at } = message;
-  if (kind !== "visitor" || status !== "open" || visitorSeq > seen || author.uid === null)
-    return { conversation, message };
-  const after: Conversation = { ...conversation, status: "closed" };
+  const isOpen = status === "open" || status === "snoozed";
+  if (kind !== "visitor" || !isOpen || visitorSeq > seen || author.uid === null) return { conversation, message };
+  const after: Conversation = { ...conversation, status: "closed", snooze: null };
   return { message, conversation: withFilingEvents(conversation, after, author.uid, at) };
 }
 

@@ -127,7 +127,8 @@ export function isClosed(thrown: unknown): boolean {
 
 /** The panel writes into closed conversations as they are (`reopen` undefined); from afar nobody sees that they are. */
 function opened(conversation: Conversation, draft: Draft, reopen: boolean | undefined): Conversation {
-  if (reopen === undefined || conversation.status === "open" || draft.internal) return conversation;
+  const isOpen = conversation.status === "open" || conversation.status === "snoozed";
+  if (reopen === undefined || isOpen || draft.internal) return conversation;
   if (!reopen) throw new ChatError("FAILED_PRECONDITION", "this conversation is closed");
   return { ...conversation, status: "open" };
 }

@@ -5,7 +5,7 @@ import type { InboundMark, Services } from "../../services.ts";
 import { changed } from "../messages/append-message.ts";
 import { visibleTo } from "../audience.ts";
 import type { Conversation } from "../conversation.ts";
-import { withFilingEvents } from "./filing-events.ts";
+import { withFilingEvents } from "./filing/filing-events.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster"> & CourtesyDeps;
 

@@ -2,9 +2,10 @@
 import type {
   Author,
   Conversation as ConversationForStaff,
+  FilingEvent as FilingEventForStaff,
   Message as MessageForStaff,
 } from "../../../contract/conversations.ts";
-import type { Conversation, Message } from "../conversation.ts";
+import type { Conversation, FilingEvent, Message } from "../conversation.ts";
 import { recentEdits } from "../messages/edit-message.ts";
 
 /** What staff are shown: everything but the bookkeeping. */
@@ -17,6 +18,7 @@ export function conversationForStaff(conversation: Conversation, now: number): C
     receipts: _receipts,
     visitorSeq: _visitorSeq,
     blocked,
+    snooze,
     typing,
     last,
     createdAt,
@@ -29,11 +31,16 @@ export function conversationForStaff(conversation: Conversation, now: number): C
     last: last && shownLast(last),
     ...(isTyping(typing, now) && { typing: { ...typing, until: instant(typing.until) } }),
     ...(blocked && { blocked: { by: blocked.by, at: instant(blocked.at) } }),
+    ...(snooze && { snooze: { by: snooze.by, until: snooze.until === null ? null : instant(snooze.until) } }),
     ...(edits.length > 0 && { edits: edits.map(messageForStaff) }),
-    ...(events.length > 0 && { events: events.map((event) => ({ ...event, at: instant(event.at) })) }),
+    ...(events.length > 0 && { events: events.map(eventForStaff) }),
     createdAt: instant(createdAt),
     updatedAt: instant(updatedAt),
   };
+}
+
+function eventForStaff({ until, ...event }: FilingEvent): FilingEventForStaff {
+  return { ...event, at: instant(event.at), ...(until !== undefined && { until: instant(until) }) };
 }
 
 export function messageForStaff({ made: _made, ...message }: Message): MessageForStaff {

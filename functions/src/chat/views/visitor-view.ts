@@ -9,8 +9,8 @@ export function conversationForVisitor(conversation: Conversation, uid: string, 
   const { id, status, rev, last, typing } = conversation;
   return {
     id,
-    // Nobody is told that they are spam.
-    status: status === "open" ? "open" : "closed",
+    // Nobody is told that they are spam, or put off.
+    status: status === "open" || status === "snoozed" ? "open" : "closed",
     seq: last?.seq ?? 0,
     rev,
     last: last && { ...shownLast(last), author: authorForVisitor(last.author, uid) },

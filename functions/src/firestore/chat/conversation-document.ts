@@ -17,6 +17,7 @@ import { messageInsideFields, messagesInside } from "./message-document.ts";
 
 type Last = NonNullable<Conversation["last"]>;
 type Typing = NonNullable<Conversation["typing"]>;
+type Snooze = NonNullable<Conversation["snooze"]>;
 type Blocked = NonNullable<Conversation["blocked"]>;
 interface Stored extends Omit<Conversation, "id" | "visitorSeq"> {
   visitorSeq: number | undefined;
@@ -27,7 +28,14 @@ const last = { seq: count, author, preview: string(), at: time, fromAfar: litera
 const typing = { kind: author.shape.kind, uid: string(), until: time };
 const receipt = { seq: count, provider: linkableChannel, chat: string(), messageId: string() };
 
-const event = { what: filingEvent.shape.what, by: string(), to: string().nullable(), seq: count, at: time };
+const event = {
+  what: filingEvent.shape.what,
+  by: string(),
+  to: string().nullable(),
+  seq: count,
+  at: time,
+  until: time.exactOptional(),
+};
 
 const stored = object({
   kind: conversationKind,
@@ -45,6 +53,9 @@ const stored = object({
   writers: record(string(), shownLine),
   pace: record(string(), object({ tokens: number(), at: number() } satisfies SchemaOfEach<Pace>)),
   blocked: object({ by: string(), at: time } satisfies SchemaOfEach<Blocked>)
+    .nullable()
+    .default(null),
+  snooze: object({ by: string(), until: time.nullable() } satisfies SchemaOfEach<Snooze>)
     .nullable()
     .default(null),
   typing: object(typing satisfies SchemaOfEach<Typing>)
@@ -77,6 +88,7 @@ export function changedConversationFields(conversation: Conversation, sdk: Conve
   const gone = sdk.FieldValue.delete();
   return {
     blocked: gone,
+    snooze: gone,
     typing: gone,
     edits: gone,
     events: gone,
@@ -85,19 +97,26 @@ export function changedConversationFields(conversation: Conversation, sdk: Conve
   };
 }
 
-/** Without `blocked`, `typing`, `edits`, `events` and `receipts` where there are none. */
+/** Without `blocked`, `snooze`, `typing`, `edits`, `events` and `receipts` where there are none. */
 function conversationFields(conversation: Conversation, sdk: ConversationSdk) {
-  const { id: _id, createdAt: _createdAt, last, blocked, typing, edits, events, receipts, ...same } = conversation;
+  const { id: _id, createdAt: _createdAt, last, blocked, snooze, typing, ...rest } = conversation;
+  const { edits, events, receipts, ...same } = rest;
   const { FieldValue, Timestamp } = sdk;
   return {
     ...same,
     last: last && { ...last, at: Timestamp.fromMillis(last.at) },
     ...(blocked && { blocked: { ...blocked, at: Timestamp.fromMillis(blocked.at) } }),
+    ...(snooze && { snooze: { ...snooze, until: snooze.until === null ? null : Timestamp.fromMillis(snooze.until) } }),
     ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
     ...(receipts.length > 0 && { receipts }),
     ...(edits.length > 0 && { edits: edits.map((edit) => messageInsideFields(edit, sdk)) }),
-    ...(events.length > 0 && { events: events.map((each) => ({ ...each, at: Timestamp.fromMillis(each.at) })) }),
+    ...(events.length > 0 && { events: events.map((each) => eventFields(each, sdk)) }),
     upToDate: upToDate(conversation),
     updatedAt: FieldValue.serverTimestamp(),
   };
+}
+
+function eventFields({ until, ...event }: FilingEvent, { Timestamp }: ConversationSdk) {
+  const at = Timestamp.fromMillis(event.at);
+  return { ...event, at, ...(until !== undefined && { until: Timestamp.fromMillis(until) }) };
 }

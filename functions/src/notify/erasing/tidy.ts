@@ -1,5 +1,7 @@
 /** What the reconciler does a few times a day: erasures that no job goes on with, and conversations that are too old. */
 import { beginErasing } from "../../chat/erasing/erase-conversation.ts";
+import { isOver, wakeConversation } from "../../chat/staff/filing/wake-conversation.ts";
+import type { InboxPosition } from "../../services.ts";
 import { sideBySide } from "../../side-by-side.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
 import { eraseFurther } from "./erase-further.ts";
@@ -22,6 +24,7 @@ export async function tidy(
   until: number,
 ): Promise<boolean> {
   const { clock, erasures, site } = services;
+  await wakeLost(services, doOne);
   const further = eraseFurther(services);
   const lost = await erasures.due(clock.now() - LOST_AFTER_MS);
   for (const id of lost) {
@@ -43,4 +46,26 @@ export async function tidy(
     if (ids.length < PAGE) return lost.length < PAGE;
     if (erased === 0 || clock.now() > until) return false;
   }
+}
+
+/** What was snoozed and no job has brought back: after an import there is none. */
+async function wakeLost(
+  { clock, conversations, roster }: NotifyServices,
+  doOne: (one: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  const wake = wakeConversation({ clock, conversations, roster });
+  const by = clock.now() - LOST_AFTER_MS;
+  let before: InboxPosition | undefined;
+  do {
+    const { conversations: page } = await conversations.list({
+      principals: ["staff"],
+      kind: "visitor",
+      status: "snoozed",
+      limit: PAGE,
+      ...(before && { before }),
+    });
+    const lost = page.filter(({ conversation }) => isOver(conversation, by)).map(({ conversation }) => conversation.id);
+    await sideBySide(lost, (id) => doOne(() => wake(id)), SIDE_BY_SIDE);
+    before = page.length < PAGE ? undefined : page.at(-1)?.position;
+  } while (before);
 }

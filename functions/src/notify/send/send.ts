@@ -81,7 +81,8 @@ function linksOf(conversationId: string, { key, request, message: of }: Send, ou
   // Nobody answers to a push, and its address is a secret of the device.
   if (outcome.kind !== "sent" || outcome.providerId === null || !capabilities[provider].answerable) return [];
   const { to: chat, providerId: message } = outcome;
-  const about = { conversationId, key, request: String(request.number), ...(of.internal && { ofNote: true as const }) };
+  const isOfStaff = of.internal && of.author.kind === "staff";
+  const about = { conversationId, key, request: String(request.number), ...(isOfStaff && { ofNote: true as const }) };
   return [{ provider, chat, message, ...about, expiresAt: now + LINK_KEPT_MS }];
 }
 

@@ -30,14 +30,15 @@ export function wordsFor(
     const link = pageWithWidget(conversation, site) ?? publicUrl;
     return { ...about, author, place: null, title: null, page: null, link };
   }
-  const isVisitors = message.author.kind === "visitor";
+  // What comes back by itself is of the visitor.
+  const isVisitors = message.author.kind !== "staff";
   const page = visitor?.page ?? null;
   const note = `note about ${visitorName(visitor, id)}`;
   return {
     ...about,
     author: plain(isVisitors ? visitorName(visitor, id) : message.author.name) || "A colleague",
     place: isVisitors ? visitorPlace(visitor) : null,
-    title: message.internal ? plain(note) : title === null ? null : plain(title),
+    title: message.internal && !isVisitors ? plain(note) : title === null ? null : plain(title),
     page: page === null ? null : previewOf(shownPage(page)),
     link: linkTo(paths.panelChat(id), publicUrl),
   };

@@ -5,7 +5,7 @@ import { byUid } from "../../chat/by-uid.ts";
 import { isTaken } from "../../chat/messages/stored-before.ts";
 import { readConversation } from "../../chat/staff/read-conversation.ts";
 import { takeConversation } from "../../chat/staff/take-conversation.ts";
-import { updateConversation } from "../../chat/staff/update-conversation.ts";
+import { updateConversation } from "../../chat/staff/filing/update-conversation.ts";
 import { personIn } from "../../people/roster.ts";
 import { MARK_KEPT_MS } from "../inbound/message-key.ts";
 import { once } from "../inbound/once.ts";

@@ -90,7 +90,7 @@ export function whoWords(
     visitor?.page ?? null,
     `First wrote ${ago(now - createdAt)}.`,
     assignee === null ? "Nobody has taken it." : `${called(assignee)} has it.`,
-    status === "closed" ? "It is closed." : null,
+    status === "closed" ? "It is closed." : status === "snoozed" ? "It is snoozed." : null,
   ];
   const who = whoWrote({ author: defusedName(visitorName(visitor, id)), place: visitorPlace(visitor) });
   return defused([who, ...facts.filter((fact) => fact !== null)].join("\n"));

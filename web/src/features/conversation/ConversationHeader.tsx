@@ -11,7 +11,10 @@ import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { AssigneeSelect } from "./AssigneeSelect.tsx";
 import { BackButton } from "./BackButton.tsx";
+import { useMinute } from "../../ui/page/use-minute.ts";
 import { fileConversation } from "./file-conversation.ts";
+import { SnoozeMenu } from "./SnoozeMenu.tsx";
+import { untilWords } from "./snooze-times.ts";
 import "./ConversationHeader.css";
 
 /** Whether the sheet about the visitor is open, and how to change that. */
@@ -28,15 +31,16 @@ interface Props {
   details: DetailsSwitch;
 }
 
-const STATUS_WORDS = { open: "Open", closed: "Closed", spam: "Spam" } as const;
-const CHANGE_WORDS = { open: "Close", closed: "Reopen", spam: "Not spam" } as const;
+const STATUS_WORDS = { open: "Open", snoozed: "Snoozed", closed: "Closed", spam: "Spam" } as const;
+const CHANGE_WORDS = { open: "Close", snoozed: "Close", closed: "Reopen", spam: "Not spam" } as const;
 
 /** Who the conversation is with, and for a visitor's its status and assignee. */
 export function ConversationHeader({ conversation, shownUntil, onBack, details }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const [changing, setChanging] = useState(false);
-  const { id, kind, status, assignee, audience, blocked } = conversation;
+  const { id, kind, status, assignee, audience, blocked, snooze } = conversation;
+  const now = useMinute();
   const name = conversationName(conversation, staff, me);
   const place = conversationPlace(conversation);
 
@@ -45,7 +49,10 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
     await fileConversation({ conversationId: id, ...what });
     setChanging(false);
   };
-  const close = (): void => void change({ status: "closed", asOf: { seq: shownUntil } });
+  const asOf = { seq: shownUntil };
+  const close = (): void => void change({ status: "closed", asOf });
+  const putOff = (until: number | null): void =>
+    void change({ status: "snoozed", snoozeUntil: until === null ? null : new Date(until).toISOString(), asOf });
 
   return (
     <header className="conversation-header">
@@ -62,6 +69,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
           {kind === "visitor" ? (
             <span className={`conversation-status conversation-${status}`}>
               {STATUS_WORDS[status]}
+              {status === "snoozed" && snooze && ` ${untilWords(snooze.until, now)}`}
               {blocked && ", blocked"}
             </span>
           ) : (
@@ -85,10 +93,21 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
             assignee={assignee}
             onChoose={(uid, over) => change({ assignee: uid, asOf: { assignee: over } })}
           />
+          {status === "open" && <SnoozeMenu disabled={changing} onSnooze={putOff} />}
+          {status === "snoozed" && (
+            <Button
+              id="snooze"
+              disabled={changing}
+              data-successor="change-status"
+              onClick={() => void change({ status: "open" })}
+            >
+              Wake
+            </Button>
+          )}
           <Button
             id="change-status"
             disabled={changing}
-            onClick={status === "open" ? close : () => void change({ status: "open" })}
+            onClick={status === "open" || status === "snoozed" ? close : () => void change({ status: "open" })}
           >
             {CHANGE_WORDS[status]}
           </Button>

@@ -75,6 +75,23 @@ describe("what is done with a conversation", () => {
       }),
     });
 
+  test("it is snoozed from a menu that arrow keys go through, and woken again", async () => {
+    const asked: Partial<Record<string, unknown>>[] = [];
+    changing((change) => {
+      asked.push(change);
+      return change.status === "snoozed" ? { rev: 2, snooze: { by: "ada", until: null } } : { rev: 3 };
+    });
+    const { user } = open();
+    await screen.findByText("Do you ship to Norway?");
+    await user.click(screen.getByRole("button", { name: "Snooze" }));
+    expect(document.activeElement?.textContent).toMatch(/^An hour/u);
+    await user.keyboard("{ArrowUp}{Enter}");
+    expect(await screen.findByText("Snoozed until they write")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Wake" }));
+    expect(await screen.findByText("Open")).toBeTruthy();
+    expect(asked).toEqual([{ status: "snoozed", snoozeUntil: null }, { status: "open" }]);
+  });
+
   test("it is closed and opened again by one button", async () => {
     changing(() => ({}));
     const { user } = open();

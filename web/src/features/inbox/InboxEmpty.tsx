@@ -16,6 +16,13 @@ export function InboxEmpty({ filter, peopleHref }: { filter: Filter; peopleHref:
       </EmptyState>
     );
   }
+  if (filter === "snoozed") {
+    return (
+      <EmptyState title="Nothing is snoozed">
+        <p>Snooze a conversation that has to wait. It comes back at its time, or when the visitor writes.</p>
+      </EmptyState>
+    );
+  }
   if (filter === "closed") {
     return (
       <EmptyState title="Nothing is closed yet">

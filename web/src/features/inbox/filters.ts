@@ -3,14 +3,14 @@ import type { GetInbox, Waiting } from "@porchlight/contract/staff-api.ts";
 import type { ById } from "../../stores/merge.ts";
 
 /** The parts of the inbox. `team` are the conversations among staff; the others are visitors'. */
-export const FILTERS = ["mine", "open", "closed", "spam", "team"] as const;
+export const FILTERS = ["mine", "open", "snoozed", "closed", "spam", "team"] as const;
 export type Filter = (typeof FILTERS)[number];
 
 /** Whether this part of the inbox has this conversation in it. */
 export function shows(filter: Filter, { kind, status, assignee }: Conversation, me: string): boolean {
   if (filter === "team") return kind === "panel";
   if (kind === "panel") return false;
-  if (filter === "closed" || filter === "spam") return status === filter;
+  if (filter === "snoozed" || filter === "closed" || filter === "spam") return status === filter;
   return status === "open" && (filter === "open" || assignee === me);
 }
 
@@ -35,12 +35,14 @@ export function questionOf(filter: Filter, me: string): GetInbox {
   return { kind: "visitor", status: filter };
 }
 
-/** How much of what waits for this person is in this part; nothing waits in what is closed or spam. */
+/** How much of what waits for this person is in this part; nothing waits in what is snoozed, closed or spam. */
 export function waitingIn({ mine, free, team }: Waiting, filter: Filter): number {
-  return { mine, open: mine + free, closed: 0, spam: 0, team }[filter];
+  return { mine, open: mine + free, snoozed: 0, closed: 0, spam: 0, team }[filter];
 }
 
-/** When something was last said here. */
-export function lastAt({ last, createdAt }: Conversation): string {
-  return last?.at ?? createdAt;
+/** When something was last said here; what has come back from a snooze is as new as that. */
+export function lastAt({ last, createdAt, status, snooze }: Conversation): string {
+  const said = last?.at ?? createdAt;
+  const back = status === "open" ? (snooze?.until ?? said) : said;
+  return back > said ? back : said;
 }

@@ -16,6 +16,7 @@ export interface Command {
 const SHOWN: Record<Filter, string> = {
   mine: "my conversations",
   open: "open conversations",
+  snoozed: "snoozed conversations",
   closed: "closed conversations",
   spam: "spam",
   team: "conversations of the team",
@@ -36,6 +37,7 @@ export function commands(elsewhere: Readonly<Record<string, string>>): Command[]
     { key: "n", words: "Write a note", ofConversation: true, run: (place) => write(place, true) },
     { key: "t", words: "Take the conversation", ofConversation: true, run: () => press("take") },
     { key: "a", words: "Assign it to somebody", ofConversation: true, run: () => focus("assignee") },
+    { key: "s", words: "Snooze it, or wake it", ofConversation: true, run: () => press("snooze") },
     { key: "e", words: "Close or reopen it", ofConversation: true, run: () => press("change-status") },
     { key: "z", words: "Undo sending", ofConversation: true, run: () => pressLast(".undo-send") },
     { key: "i", words: "About the visitor", ofConversation: true, run: () => press("about-visitor") },

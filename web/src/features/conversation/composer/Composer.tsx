@@ -74,7 +74,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const isToVisitor = kind === "visitor" && !internal;
   const answer = isToVisitor && sendable ? answeredSince(messages, draft.since, me) : undefined;
   const { enterSends, undo } = useChoices();
-  const closable = kind === "visitor" && status === "open";
+  const closable = kind === "visitor" && (status === "open" || status === "snoozed");
   const submit = (closes?: true): void => {
     if (!sendable) return;
     const leavesAt = undo ? Date.now() + UNDO_MS : undefined;

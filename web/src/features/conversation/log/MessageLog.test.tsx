@@ -188,6 +188,16 @@ describe("what is on its way", () => {
     expect(screen.getByText("To Oslo?")).toBeTruthy();
   });
 
+  test("says to the server what it is, as of what was seen, and nothing that is not known", async () => {
+    const asked: object[] = [];
+    serve({ sendMessage: (what) => (asked.push(what), silence) });
+    onTestFinished(keepSending("ada"));
+    messageWritten(written);
+    log([question]);
+    const { text, internal, id, conversationId } = written;
+    await vi.waitFor(() => expect(asked).toEqual([{ text, internal, id, conversationId }]));
+  });
+
   test("leaves when it can be undone no longer, or at once where the page is left", async () => {
     let sent = 0;
     serve({ sendMessage: () => ((sent += 1), silence) });

@@ -16,6 +16,7 @@ test.each<[string, Partial<FilingEvent>]>([
   ["Ben marked this as spam", { what: "spam", by: "ben" }],
   ["You blocked the visitor", { what: "blocked" }],
   ["You allowed the visitor to write again", { what: "unblocked" }],
+  ["Ben snoozed this until they write", { what: "snoozed", by: "ben" }],
 ])("%s", (words, change) => {
   const said = eventWords({ what: "closed", by: "ada", to: null, seq: 1, at, ...change }, "ada", staff);
   expect(said.replaceAll(/[\u2068\u2069]/gu, "")).toBe(words);

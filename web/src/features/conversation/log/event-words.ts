@@ -2,9 +2,10 @@
 import type { FilingEvent } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
+import { untilWords } from "../snooze-times.ts";
 import { staffName } from "../../../stores/staff-store.ts";
 
-const WORDS: Record<Exclude<FilingEvent["what"], "assigned">, string> = {
+const WORDS: Record<Exclude<FilingEvent["what"], "assigned" | "snoozed">, string> = {
   open: "opened this again",
   closed: "closed this",
   spam: "marked this as spam",
@@ -13,10 +14,16 @@ const WORDS: Record<Exclude<FilingEvent["what"], "assigned">, string> = {
 };
 
 /** `me` is "You". */
-export function eventWords(event: FilingEvent, me: string, staff: StaffMember[] | undefined): string {
+export function eventWords(
+  event: FilingEvent,
+  me: string,
+  staff: StaffMember[] | undefined,
+  now: number = Date.parse(event.at),
+): string {
   const { what, by, to } = event;
   const nameOf = (uid: string): string => isolated(staffName(staff, uid));
   const who = by === me ? "You" : nameOf(by);
+  if (what === "snoozed") return `${who} snoozed this ${untilWords(event.until ?? null, now)}`;
   if (what !== "assigned") return `${who} ${WORDS[what]}`;
   if (to === null) return `${who} left this to whoever takes it`;
   if (to === by) return `${who} took this`;

@@ -99,9 +99,10 @@ async function post(me: string, outgoing: Outgoing): Promise<Posted> {
   const { id, conversationId, text, internal, seen, closes } = outgoing;
   if (!isToBeSent(id)) return { kind: "ok" };
   try {
-    const asOf = seen === undefined ? undefined : { seq: seen };
-    const { message, conversation } = await sendMessage({ conversationId, id, text, internal, asOf, closes });
-    if (closes && conversation.status === "open") actionFailed(STAYS_OPEN);
+    // What is undefined would go as null.
+    const more = seen === undefined ? {} : { asOf: { seq: seen }, ...(closes && { closes }) };
+    const { message, conversation } = await sendMessage({ conversationId, id, text, internal, ...more });
+    if (closes && conversation.status !== "closed") actionFailed(STAYS_OPEN);
     // The message first: the conversation's seq then finds it there and nothing needs to be fetched.
     messagesArrived(conversationId, [message]);
     conversationsMerged([conversation]);

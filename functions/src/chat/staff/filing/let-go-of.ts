@@ -1,8 +1,8 @@
 /** Somebody has left: what was theirs waits for whoever takes it. */
-import { INBOX_PAGE } from "../../../contract/limits.ts";
-import { addCourtesy, type CourtesyDeps } from "../../add-courtesy.ts";
-import type { InboxQuery, Services } from "../../services.ts";
-import { changed } from "../messages/append-message.ts";
+import { INBOX_PAGE } from "../../../../contract/limits.ts";
+import { addCourtesy, type CourtesyDeps } from "../../../add-courtesy.ts";
+import type { InboxQuery, Services } from "../../../services.ts";
+import { changed } from "../../messages/append-message.ts";
 
 type Deps = Pick<Services, "clock" | "conversations"> & CourtesyDeps;
 
@@ -13,17 +13,13 @@ type Deps = Pick<Services, "clock" | "conversations"> & CourtesyDeps;
 export function letGoOf(deps: Deps) {
   const { clock, conversations } = deps;
   return async (uid: string): Promise<void> => {
-    const theirs: InboxQuery = {
-      principals: ["staff"],
-      kind: "visitor",
-      status: "open",
-      assignee: uid,
-      limit: INBOX_PAGE,
-    };
-    for (;;) {
-      const { conversations: page } = await conversations.list(theirs);
-      if (page.length === 0) return;
-      await Promise.all(page.map(({ conversation: { id } }) => letGo(id, uid)));
+    for (const status of ["open", "snoozed"] as const) {
+      const theirs: InboxQuery = { principals: ["staff"], kind: "visitor", status, assignee: uid, limit: INBOX_PAGE };
+      for (;;) {
+        const { conversations: page } = await conversations.list(theirs);
+        if (page.length === 0) break;
+        await Promise.all(page.map(({ conversation: { id } }) => letGo(id, uid)));
+      }
     }
   };
 

@@ -1,25 +1,36 @@
 /** Staff change what a conversation is filed under: status, assignee, tags, title, and whether its visitor may write. */
-import type { UpdateConversation } from "../../../contract/callables.ts";
-import { ChatError, type ErrorDetail } from "../../../contract/errors.ts";
-import { addCourtesy, type CourtesyDeps } from "../../add-courtesy.ts";
-import { changedMeanwhile, refuseUnlessAsSeen } from "../../as-of.ts";
-import type { Roster } from "../../people/roster.ts";
-import type { Services } from "../../services.ts";
-import { changed } from "../messages/append-message.ts";
-import { visibleTo } from "../audience.ts";
-import type { Conversation } from "../conversation.ts";
+import type { UpdateConversation } from "../../../../contract/callables.ts";
+import { ChatError, type ErrorDetail } from "../../../../contract/errors.ts";
+import { SNOOZE_MAX_DAYS } from "../../../../contract/limits.ts";
+import { addCourtesy, type CourtesyDeps } from "../../../add-courtesy.ts";
+import { changedMeanwhile, refuseUnlessAsSeen } from "../../../as-of.ts";
+import type { Roster } from "../../../people/roster.ts";
+import type { Services } from "../../../services.ts";
+import { changed } from "../../messages/append-message.ts";
+import { visibleTo } from "../../audience.ts";
+import type { Conversation } from "../../conversation.ts";
 import { withFilingEvents } from "./filing-events.ts";
-import { isDirect } from "../new-conversation.ts";
+import { isDirect } from "../../new-conversation.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster"> & CourtesyDeps;
-type Change = Omit<UpdateConversation, "conversationId" | "asOf">;
+type Change = Omit<UpdateConversation, "conversationId" | "asOf" | "snoozeUntil"> & {
+  /** With `snoozed`: until when, or null until the visitor writes. */
+  until?: number | null | undefined;
+};
 type Seen = NonNullable<UpdateConversation["asOf"]>;
 
 /** Idempotent: a change that changes nothing costs no write. */
 export function updateConversation(deps: Deps) {
   const { clock, conversations, roster } = deps;
-  return async (uid: string, { conversationId, asOf = {}, ...change }: UpdateConversation): Promise<Conversation> => {
+  return async (
+    uid: string,
+    { conversationId, asOf = {}, snoozeUntil, ...said }: UpdateConversation,
+  ): Promise<Conversation> => {
     const people = await roster();
+    const until = typeof snoozeUntil === "string" ? Date.parse(snoozeUntil) : snoozeUntil;
+    const change: Change = { ...said, until };
+    // The way back is there first: where it cannot be, nothing is put out of the way.
+    if (typeof until === "number") await beBackAt(deps, conversationId, until);
     const { after, changedHands } = await conversations.change(conversationId, (current) => {
       const before = visibleTo([uid, "staff"], current);
       refuseUnless(problemsOf(change, before, people));
@@ -37,6 +48,7 @@ export function updateConversation(deps: Deps) {
 /** The conversation with the change, or the very same one if the change is in effect already. */
 function filedAs(conversation: Conversation, change: Change, uid: string, now: number): Conversation {
   const { status, assignee, title } = change;
+  const snooze = snoozeNow(conversation, change, uid);
   const blocked = blockedNow(conversation, change, uid, now);
   const tags = change.tags && [...new Set(change.tags)];
   const differs =
@@ -44,12 +56,14 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
     (assignee !== undefined && assignee !== conversation.assignee) ||
     (title !== undefined && title !== conversation.title) ||
     blocked !== conversation.blocked ||
+    snooze !== conversation.snooze ||
     (tags !== undefined && tags.join("\n") !== conversation.tags.join("\n"));
   if (!differs) return conversation;
   const after = changed(
     conversation,
     {
       blocked,
+      snooze,
       ...(status !== undefined && { status }),
       ...(assignee !== undefined && { assignee }),
       ...(title !== undefined && { title }),
@@ -60,6 +74,28 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
   return withFilingEvents(conversation, after, uid, now);
 }
 
+/** Another status ends it. The same one again is the very same. */
+function snoozeNow({ status, snooze }: Conversation, change: Change, by: string): Conversation["snooze"] {
+  if (change.status === undefined) return snooze;
+  if (change.status !== "snoozed" || change.until === undefined) return null;
+  const isSame = status === "snoozed" && snooze?.until === change.until;
+  return isSame ? snooze : { by, until: change.until };
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A job brings it back at this time, if it is snoozed until then by that time; INVALID_ARGUMENT for one that is no time to come. */
+async function beBackAt({ clock, jobs }: Deps, conversationId: string, at: number): Promise<void> {
+  const refuse = (message: string): void => refuseUnless([{ field: "snoozeUntil", message }]);
+  if (at <= clock.now()) refuse("this time is over; choose a later one");
+  if (at > clock.now() + SNOOZE_MAX_DAYS * DAY_MS) refuse(`choose a time within ${SNOOZE_MAX_DAYS} days`);
+  const id = `wake:${conversationId}:${at}`;
+  await jobs.add({ kind: "wake", conversationId, at }, { at, id }).catch((thrown: unknown) => {
+    const why = "nothing could be arranged for it to come back, so it was not snoozed; try again";
+    throw new ChatError("UNAVAILABLE", why, { cause: thrown });
+  });
+}
+
 /** Who has blocked them first stays named. */
 function blockedNow({ blocked }: Conversation, change: Change, uid: string, now: number): Conversation["blocked"] {
   if (change.blocked === undefined) return blocked;
@@ -68,12 +104,14 @@ function blockedNow({ blocked }: Conversation, change: Change, uid: string, now:
 
 /** A visitor's message is never buried, and no colleague's choice undone, by somebody who did not know of it. */
 function refuseUnlessUpToDate(
-  { blocked: _blocked, ...change }: Change,
+  { blocked: _blocked, until: _until, ...change }: Change,
   { seq, ...seen }: Seen,
   before: Conversation,
 ): void {
-  if (change.status === "closed" && before.status === "open" && before.visitorSeq > (seq ?? 0)) {
-    const why = "the visitor has written since, so nothing was closed; read it, then close again";
+  const hides = change.status === "closed" || change.status === "snoozed";
+  if (hides && before.status === "open" && before.visitorSeq > (seq ?? 0)) {
+    const [done, again] = change.status === "closed" ? ["closed", "close"] : ["snoozed", "snooze it"];
+    const why = `the visitor has written since, so nothing was ${done}; read it, then ${again} again`;
     throw changedMeanwhile(why, ["seq"]);
   }
   refuseUnlessAsSeen(seen, before, change);

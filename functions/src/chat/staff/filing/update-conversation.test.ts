@@ -2,13 +2,13 @@ import { describe, expect, test } from "vitest";
 import {
   type UpdateConversation,
   updateConversation as updateConversationSchema,
-} from "../../../contract/callables.ts";
-import type { Author } from "../../../contract/conversations.ts";
-import { fakeCourtesies } from "../../../test/fake-jobs.ts";
-import type { RosterEntry } from "../../people/roster.ts";
-import { appendMessage } from "../messages/append-message.ts";
-import { fakeConversations } from "../fake-conversations.ts";
-import { directConversationId, panelConversation, visitorConversation } from "../new-conversation.ts";
+} from "../../../../contract/callables.ts";
+import type { Author } from "../../../../contract/conversations.ts";
+import { fakeCourtesies } from "../../../../test/fake-jobs.ts";
+import type { RosterEntry } from "../../../people/roster.ts";
+import { appendMessage } from "../../messages/append-message.ts";
+import { fakeConversations } from "../../fake-conversations.ts";
+import { directConversationId, panelConversation, visitorConversation } from "../../new-conversation.ts";
 import { updateConversation } from "./update-conversation.ts";
 
 const entry: RosterEntry = {

@@ -1,5 +1,5 @@
 /** What staff did with a conversation, kept in it so that colleagues see in its log who took, gave or closed it. Pure. */
-import type { Conversation, FilingEvent } from "../conversation.ts";
+import type { Conversation, FilingEvent } from "../../conversation.ts";
 
 /** What was done longer ago matters less than that the conversation stays small: everybody's poll reads it. */
 const EVENTS_MAX = 20;
@@ -9,7 +9,10 @@ export function withFilingEvents(before: Conversation, after: Conversation, by: 
   const place = { by, seq: after.seq, at: now };
   const events: FilingEvent[] = [];
   if (after.assignee !== before.assignee) events.push({ ...place, what: "assigned", to: after.assignee });
-  if (after.status !== before.status) events.push({ ...place, what: after.status, to: null });
+  const isSnoozedAnew = after.status === "snoozed" && after.snooze !== before.snooze;
+  const until = after.status === "snoozed" ? after.snooze?.until : undefined;
+  if (after.status !== before.status || isSnoozedAnew)
+    events.push({ ...place, what: after.status, to: null, ...(typeof until === "number" && { until }) });
   if ((after.blocked === null) !== (before.blocked === null))
     events.push({ ...place, what: after.blocked ? "blocked" : "unblocked", to: null });
   return events.length === 0 ? after : { ...after, events: [...after.events, ...events].slice(-EVENTS_MAX) };

@@ -1,7 +1,7 @@
 /** Staff file a conversation in the panel, where they may block its visitor too. */
-import type { UpdateConversation } from "../../../contract/callables.ts";
-import type { Services } from "../../services.ts";
-import type { Conversation } from "../conversation.ts";
+import type { UpdateConversation } from "../../../../contract/callables.ts";
+import type { Services } from "../../../services.ts";
+import type { Conversation } from "../../conversation.ts";
 import { updateConversation } from "./update-conversation.ts";
 
 type Deps = Parameters<typeof updateConversation>[0] & Pick<Services, "newcomers">;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Conversation } from "../conversation.ts";
-import { visitorConversation } from "../new-conversation.ts";
+import type { Conversation } from "../../conversation.ts";
+import { visitorConversation } from "../../new-conversation.ts";
 import { withFilingEvents } from "./filing-events.ts";
 
 const NOW = 1_790_000_000_000;

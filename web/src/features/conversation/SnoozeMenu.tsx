@@ -1,0 +1,69 @@
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { useMe } from "../../stores/me-store.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { usePopup } from "../../ui/page/use-popup.ts";
+import { snoozeChoices, untilWords } from "./snooze-times.ts";
+
+interface Props {
+  disabled: boolean;
+  onSnooze: (until: number | null) => void;
+}
+
+/** Puts a conversation out of the way: a menu of when it comes back, by arrow keys too. */
+export function SnoozeMenu({ disabled, onSnooze }: Props) {
+  const { open, show, button, box } = usePopup();
+  const zone = useMe(({ me }) => me?.site.hours?.timezone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  useEffect(() => {
+    if (open) box.current?.querySelector("button")?.focus();
+  }, [open, box]);
+  const stepped = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const items = [...(box.current?.querySelectorAll("button") ?? [])];
+    if (step === undefined) return;
+    event.preventDefault();
+    const at = items.indexOf(document.activeElement as HTMLButtonElement);
+    items[(at + step + items.length) % items.length]?.focus();
+  };
+  return (
+    <div className="snooze">
+      <button
+        ref={button}
+        id="snooze"
+        type="button"
+        className="icon-button"
+        aria-label="Snooze"
+        title="Snooze"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => {
+          if (!disabled) show(!open);
+        }}
+      >
+        <Icon name="snooze" />
+      </button>
+      {open && (
+        <div ref={box} className="snooze-menu" role="menu" aria-label="Snooze until" onKeyDown={stepped}>
+          <Choices
+            zone={zone}
+            onChoose={(until) => {
+              show(false);
+              button.current?.focus();
+              onSnooze(until);
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Choices({ zone, onChoose }: { zone: string; onChoose: (until: number | null) => void }) {
+  // As of when it was opened.
+  const [now] = useState(() => Date.now());
+  return snoozeChoices(now, zone).map(({ words, until }) => (
+    <button key={words} type="button" role="menuitem" className="snooze-choice" onClick={() => onChoose(until)}>
+      {words}
+      {until !== null && <span>{untilWords(new Date(until).toISOString(), now).replace("until ", "")}</span>}
+    </button>
+  ));
+}
