@@ -17,6 +17,8 @@ const cursor = (place: string) => Buffer.from(place).toString("base64url");
 const data = (fields: object) => JSON.stringify({ data: fields });
 const said = (change: object) => data({ conversationId: "kari", id: ID, text: "Hello", ...change });
 
+const filed = (change: object) => data({ conversationId: "kari", asOf: { seq: 1 }, ...change });
+
 const LONG_PAGE = `https://shop.test/${"ø".repeat(1000)}`;
 
 const MESSAGES: Case[] = [
@@ -199,6 +201,11 @@ const CALLABLES: Case[] = [
   ["an empty text", "POST", "sendMessage", ADA, said({ text: " " }), 400, "text"],
   ["an unknown field", "POST", "sendMessage", ADA, said({ via: "widget" }), 400, "via"],
   ["a yes that is no boolean", "POST", "sendMessage", ADA, said({ internal: "yes" }), 400, "internal"],
+  ["a last word as of nothing", "POST", "sendMessage", ADA, said({ closes: true }), 400, "asOf.seq"],
+  ["an answer as of half a message", "POST", "sendMessage", ADA, said({ asOf: { seq: 0.5 } }), 400, "asOf.seq"],
+  ["a snooze without an end", "POST", "updateConversation", ADA, filed({ status: "snoozed" }), 400, "snoozeUntil"],
+  ["a snooze until nonsense", "POST", "updateConversation", ADA, filed({ snoozeUntil: "soon" }), 400, "snoozeUntil"],
+  ["an end without a snooze", "POST", "updateConversation", ADA, filed({ snoozeUntil: null }), 400, "snoozeUntil"],
   ["another's conversation", "POST", "sendMessage", ADA, said({ conversationId: "theirs" }), 404, "NOT_FOUND"],
   ["a conversation that is a path", "POST", "sendMessage", ADA, said({ conversationId: "a/b" }), 400, "conversationId"],
   ["no members", "POST", "startConversation", ADA, data({ members: [] }), 400, "members"],

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useState } from "react";
 import { useMe } from "../../stores/me-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { usePopup } from "../../ui/page/use-popup.ts";
-import { snoozeChoices, untilWords } from "./snooze-times.ts";
+import { ownZone, snoozeChoices, untilWords } from "./snooze-times.ts";
 
 interface Props {
   disabled: boolean;
@@ -12,7 +12,7 @@ interface Props {
 /** Puts a conversation out of the way: a menu of when it comes back, by arrow keys too. */
 export function SnoozeMenu({ disabled, onSnooze }: Props) {
   const { open, show, button, box } = usePopup();
-  const zone = useMe(({ me }) => me?.site.hours?.timezone) ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = useMe(({ me }) => me?.site.hours?.timezone) ?? ownZone();
   useEffect(() => {
     if (open) box.current?.querySelector("button")?.focus();
   }, [open, box]);

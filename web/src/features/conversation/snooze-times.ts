@@ -65,3 +65,8 @@ export function untilWords(until: string | null, now: number): string {
   });
   return `until ${form.format(new Date(until))}`;
 }
+
+/** Where the site has no hours, and so no zone. */
+export function ownZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
