@@ -1,12 +1,13 @@
 import type { Command } from "./commands.ts";
+import { MODIFIER } from "../../ui/page/modifier.ts";
 import { Overlay } from "./Overlay.tsx";
 
 const BESIDE: readonly [string, string][] = [
   ["Enter", "Open the conversation; send"],
   ["Shift Enter", "A new line"],
-  ["⌘ Enter or Ctrl Enter", "Send"],
-  ["⌘ Shift Enter or Ctrl Shift Enter", "Send and close"],
-  ["⌘ Z or Ctrl Z", "Undo sending, where nothing is written"],
+  [`${MODIFIER} Enter`, "Send"],
+  [`${MODIFIER} Shift Enter`, "Send and close"],
+  [`${MODIFIER} Z`, "Undo sending, where nothing is written"],
   ["⌘K or Ctrl K", "All commands and conversations"],
   ["Escape", "Close, or empty the search"],
   ["?", "These keys"],

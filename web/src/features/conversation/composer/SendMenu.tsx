@@ -1,15 +1,13 @@
 import { useId } from "react";
 import { choiceMade, UNDO_MS, useChoices } from "../../../stores/writing/choices-store.ts";
 import { Icon } from "../../../ui/Icon.tsx";
+import { MODIFIER } from "../../../ui/page/modifier.ts";
 import { usePopup } from "../../../ui/page/use-popup.ts";
 
 interface Props {
   /** Absent where there is nothing to be closed. */
   onSendAndClose: (() => void) | undefined;
 }
-
-/** ⌘ on Apple's keyboards. */
-const WITH = /Mac|iPhone|iPad/u.test(navigator.platform) ? "⌘" : "Ctrl";
 
 /** Beside Send: to close with it, and how one likes to send. */
 export function SendMenu({ onSendAndClose }: Props) {
@@ -43,7 +41,7 @@ export function SendMenu({ onSendAndClose }: Props) {
               }}
             >
               Send and close
-              <kbd>{WITH} Shift Enter</kbd>
+              <kbd>{MODIFIER} Shift Enter</kbd>
             </button>
           )}
           <fieldset className="send-choices">
@@ -59,7 +57,7 @@ export function SendMenu({ onSendAndClose }: Props) {
                 checked={!enterSends}
                 onChange={() => choiceMade({ enterSends: false })}
               />
-              {WITH} Enter sends, Enter begins a line
+              {MODIFIER} Enter sends, Enter begins a line
             </label>
           </fieldset>
           <label className="send-choices">
