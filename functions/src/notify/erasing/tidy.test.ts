@@ -134,3 +134,19 @@ test("it is looked for a few times a day, not with each run", async () => {
   }
   expect(asked).toHaveLength(DAY / TIDY_EVERY_MS);
 });
+
+test("what was snoozed and has lost its job comes back, and what is not over stays", async () => {
+  const { run, conversations } = site(null, { over: 1, later: 1, theirs: 1 });
+  const snoozed = (id: string, until: number | null) =>
+    conversations.all.set(id, {
+      ...aConversation({ id, audience: ["staff", id] }),
+      status: "snoozed",
+      snooze: { by: "grace", until },
+    });
+  snoozed("over", NOON - 120_000);
+  snoozed("later", NOON + 120_000);
+  snoozed("theirs", null);
+  await run();
+  const statusOf = (id: string) => conversations.all.get(id)?.status;
+  expect(["over", "later", "theirs"].map(statusOf)).toEqual(["open", "snoozed", "snoozed"]);
+});

@@ -137,6 +137,18 @@ test("a summary says how many messages it stands for", () => {
   expect(wordsOn("And a lamp?", { count: 3 })).toMatchObject({ count: 3, preview: "And a lamp?" });
 });
 
+test("a note says that it is one, and about whom; what came back from a snooze is of the visitor", () => {
+  const note = { text: "@Grace, do we?", internal: true };
+  const byBen = aMessage({ ...note, author: { kind: "staff", uid: "ben", name: "Ben" } });
+  expect(notified("telegram:grace", byBen, {})).toMatchObject({ author: "Ben", title: "note about Ada" });
+  const back = aMessage({ ...note, text: "Back from snooze", author: { kind: "system", uid: null, name: "" } });
+  expect(notified("telegram:grace", back, {})).toMatchObject({
+    author: "Ada",
+    title: null,
+    preview: "Back from snooze",
+  });
+});
+
 test("the shared group is told as the staff are", () => {
   expect(notified("telegram:group", aMessage(), {}).link).toBe("https://shop.example/panel/chat?conversation=ada");
 });
