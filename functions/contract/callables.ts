@@ -82,6 +82,12 @@ export const updateConversation = z
     assignee: uid.nullable().optional(),
     tags: z.array(tag).max(TAGS_MAX).optional(),
     title: title.optional(),
+    /** Everybody who shall be in a group; who leaves out themselves leaves it. */
+    members: z
+      .array(uid)
+      .min(1, "must not be empty")
+      .max(MEMBERS_MAX, `must have at most ${MEMBERS_MAX} members`)
+      .optional(),
     /** Whether its visitor may write; of a blocked one nobody new is let in from the same address either, for the day. */
     blocked: z.boolean().optional(),
     asOf: z
@@ -90,12 +96,13 @@ export const updateConversation = z
         assignee: uid.nullable().optional(),
         tags: z.array(shownLine).optional(),
         title: shownLine.nullable().optional(),
+        members: z.array(uid).optional(),
       })
       .optional(),
   })
   .refine(
     ({ conversationId: _id, asOf: _asOf, ...change }) => isChange(change),
-    "nothing to change: give status, assignee, tags, title or blocked",
+    "nothing to change: give status, assignee, tags, title, members or blocked",
   )
   .refine(({ status, asOf }) => (status !== "closed" && status !== "snoozed") || asOf?.seq !== undefined, {
     path: ["asOf", "seq"],

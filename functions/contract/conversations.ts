@@ -62,9 +62,9 @@ export const visitorCard = z.strictObject({
   verified: z.strictObject({ id: shownLine, name: z.boolean(), email: z.boolean() }).exactOptional(),
 });
 
-/** `to`: whose it is now, where it was assigned; null for nobody. `until`: where it was snoozed; absent until they write. */
+/** `to`: whose it is now, where it was assigned, null for nobody; who joined a group or left it. `until`: where it was snoozed; absent until they write. */
 export const filingEvent = z.strictObject({
-  what: z.enum(["assigned", ...conversationStatus.options, "blocked", "unblocked"]),
+  what: z.enum(["assigned", ...conversationStatus.options, "blocked", "unblocked", "joined", "left"]),
   by: uid,
   to: uid.nullable(),
   seq,

@@ -31,7 +31,7 @@ export interface Receipt {
 
 /** Something that one of the staff did with a conversation, after the message `seq`. `to`: whose it is now, where it was assigned. */
 export interface FilingEvent {
-  what: "assigned" | "open" | "snoozed" | "closed" | "spam" | "blocked" | "unblocked";
+  what: "assigned" | "open" | "snoozed" | "closed" | "spam" | "blocked" | "unblocked" | "joined" | "left";
   by: string;
   to: string | null;
   seq: number;

@@ -16,3 +16,10 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollTo = () => {};
+// Its dialogs do not open.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+};

@@ -13,6 +13,7 @@ import { AssigneeSelect } from "./AssigneeSelect.tsx";
 import { BackButton } from "./BackButton.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
 import { fileConversation } from "./file-conversation.ts";
+import { GroupDetails } from "./GroupDetails.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
 import { untilWords } from "./snooze-times.ts";
 import "./ConversationHeader.css";
@@ -39,7 +40,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const [changing, setChanging] = useState(false);
-  const { id, kind, status, assignee, audience, blocked, snooze } = conversation;
+  const { id, kind, title, status, assignee, audience, blocked, snooze } = conversation;
   const now = useMinute();
   const name = conversationName(conversation, staff, me);
   const place = conversationPlace(conversation);
@@ -112,6 +113,9 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
             {CHANGE_WORDS[status]}
           </Button>
         </div>
+      )}
+      {kind === "panel" && title !== null && (
+        <GroupDetails conversation={conversation} onChange={change} onLeft={onBack} />
       )}
       {kind === "visitor" && (
         <IconButton

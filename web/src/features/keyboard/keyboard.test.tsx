@@ -30,13 +30,6 @@ function panel(at = "/panel/chat") {
   );
 }
 beforeEach(() => {
-  // jsdom has dialogs that do not open.
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
   adaSignedIn();
   const conversations = [called("visitor-1", "Kari"), called("visitor-2", "Tomás")];
   inboxLoaded({ conversations, cursor: "c1", nextPollMs: 4_000 });

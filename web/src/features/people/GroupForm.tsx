@@ -3,18 +3,22 @@ import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { useState } from "react";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
+import "./PeopleList.css";
 
 interface Props {
+  /** The others on the staff. */
   people: StaffMember[];
   disabled: boolean;
+  /** What it is called and who is in it, where there is one already. */
+  group?: { title: string; members: readonly string[] };
   onStart: (members: string[], title: string) => void;
   onCancel: () => void;
 }
 
-/** Chooses the members of a new group and its name. */
-export function GroupForm({ people, disabled, onStart, onCancel }: Props) {
-  const [title, setTitle] = useState("");
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+/** Chooses the members of a group and its name. */
+export function GroupForm({ people, disabled, group, onStart, onCancel }: Props) {
+  const [title, setTitle] = useState(group?.title ?? "");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(group?.members));
   const ready = title.trim() !== "" && chosen.size > 0 && chosen.size < MEMBERS_MAX;
 
   const toggle = (uid: string): void => {
@@ -26,7 +30,7 @@ export function GroupForm({ people, disabled, onStart, onCancel }: Props) {
   return (
     <form
       className="group-form"
-      aria-label="New group"
+      aria-label={group ? "Group" : "New group"}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready) onStart([...chosen], title.trim());
@@ -57,7 +61,7 @@ export function GroupForm({ people, disabled, onStart, onCancel }: Props) {
           Cancel
         </Button>
         <Button kind="primary" type="submit" disabled={disabled || !ready}>
-          Start group
+          {group ? "Save" : "Start group"}
         </Button>
       </div>
     </form>

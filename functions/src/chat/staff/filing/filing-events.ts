@@ -15,5 +15,11 @@ export function withFilingEvents(before: Conversation, after: Conversation, by: 
     events.push({ ...place, what: after.status, to: null, ...(typeof until === "number" && { until }) });
   if ((after.blocked === null) !== (before.blocked === null))
     events.push({ ...place, what: after.blocked ? "blocked" : "unblocked", to: null });
+  if (after.audience !== before.audience) {
+    const joined = after.audience.filter((uid) => !before.audience.includes(uid));
+    const left = before.audience.filter((uid) => !after.audience.includes(uid));
+    for (const to of joined) events.push({ ...place, what: "joined", to });
+    for (const to of left) events.push({ ...place, what: "left", to });
+  }
   return events.length === 0 ? after : { ...after, events: [...after.events, ...events].slice(-EVENTS_MAX) };
 }

@@ -27,7 +27,7 @@ function desk() {
     panelConversation("g_1", ["ada", "bo"], "Weekend", 0),
     panelConversation(DIRECT, ["ada", "bo"], null, 0),
   );
-  const roster = async () => ({ ada: entry, bo: entry });
+  const roster = async () => ({ ada: entry, bo: entry, cy: entry });
   const courtesies = fakeCourtesies();
   const update = updateConversation({ conversations, roster, clock: { now: () => 7000 }, ...courtesies });
   return { conversations, jobs: courtesies.jobs, update: (change: UpdateConversation) => update("ada", change) };
@@ -74,7 +74,36 @@ test("a group gets another title", async () => {
   expect((await update({ conversationId: "g_1", title: "Holidays" })).title).toBe("Holidays");
 });
 
+test("a group gets another member and loses one, each with an event; the same again costs nothing", async () => {
+  const { conversations, update } = desk();
+  const asOf = { members: ["bo", "ada"] };
+  const after = await update({ conversationId: "g_1", members: ["cy", "ada", "cy"], asOf });
+  expect(after.audience).toEqual(["ada", "cy"]);
+  expect(after.events.map(({ what, by, to }) => [what, by, to])).toEqual([
+    ["joined", "ada", "cy"],
+    ["left", "ada", "bo"],
+  ]);
+  await update({ conversationId: "g_1", members: ["cy", "ada"] });
+  expect(conversations.usage.writes).toBe(1);
+});
+
+test("who leaves a group is in it no more, and cannot come back by themselves", async () => {
+  const { update } = desk();
+  expect((await update({ conversationId: "g_1", members: ["bo"] })).audience).toEqual(["bo"]);
+  await expect(update({ conversationId: "g_1", members: ["ada", "bo"] })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("who has been changed meanwhile is not undone", async () => {
+  const { update } = desk();
+  await update({ conversationId: "g_1", members: ["ada", "bo", "cy"] });
+  const late = update({ conversationId: "g_1", members: ["ada"], asOf: { members: ["ada", "bo"] } });
+  await expect(late).rejects.toMatchObject({ code: "ABORTED", details: [{ field: "members" }] });
+});
+
 test.each<[string, UpdateConversation, string]>([
+  ["a member who is not on the roster", { conversationId: "g_1", members: ["ada", "toString"] }, "members"],
+  ["members of a visitor's conversation", { conversationId: "kari", members: ["ada"] }, "members"],
+  ["members of two who talk", { conversationId: DIRECT, members: ["ada", "bo", "cy"] }, "members"],
   ["an assignee who is not on the roster", { conversationId: "kari", assignee: "stranger" }, "assignee"],
   ["an assignee by the name of an object's method", { conversationId: "kari", assignee: "toString" }, "assignee"],
   ["a title for a visitor's conversation", { conversationId: "kari", title: "Kari" }, "title"],

@@ -1,4 +1,4 @@
-/** Staff change what a conversation is filed under: status, assignee, tags, title, and whether its visitor may write. */
+/** Staff change what a conversation is filed under: status, assignee, tags, title, members, and whether its visitor may write. */
 import type { UpdateConversation } from "../../../../contract/callables.ts";
 import { ChatError, type ErrorDetail } from "../../../../contract/errors.ts";
 import { SNOOZE_MAX_DAYS } from "../../../../contract/limits.ts";
@@ -28,13 +28,14 @@ export function updateConversation(deps: Deps) {
   ): Promise<Conversation> => {
     const people = await roster();
     const until = typeof snoozeUntil === "string" ? Date.parse(snoozeUntil) : snoozeUntil;
-    const change: Change = { ...said, until };
+    const change: Change = { ...said, until, members: inOrder(said.members) };
+    const seen: Seen = { ...asOf, members: inOrder(asOf.members) };
     // The way back is there first: where it cannot be, nothing is put out of the way.
     if (typeof until === "number") await beBackAt(deps, conversationId, until);
     const { after, changedHands } = await conversations.change(conversationId, (current) => {
       const before = visibleTo([uid, "staff"], current);
       refuseUnless(problemsOf(change, before, people));
-      refuseUnlessUpToDate(change, asOf, before);
+      refuseUnlessUpToDate(change, seen, before);
       const after = filedAs(before, change, uid, clock.now());
       const result = { after, changedHands: after.assignee !== before.assignee };
       return after === before ? { result } : { conversation: after, result };
@@ -45,9 +46,14 @@ export function updateConversation(deps: Deps) {
   };
 }
 
+/** As an audience stands in a conversation: each once. */
+function inOrder(members: readonly string[] | undefined): string[] | undefined {
+  return members && [...new Set(members)].toSorted();
+}
+
 /** The conversation with the change, or the very same one if the change is in effect already. */
 function filedAs(conversation: Conversation, change: Change, uid: string, now: number): Conversation {
-  const { status, assignee, title } = change;
+  const { status, assignee, title, members } = change;
   const snooze = snoozeNow(conversation, change, uid);
   const blocked = blockedNow(conversation, change, uid, now);
   const tags = change.tags && [...new Set(change.tags)];
@@ -55,6 +61,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
     (status !== undefined && status !== conversation.status) ||
     (assignee !== undefined && assignee !== conversation.assignee) ||
     (title !== undefined && title !== conversation.title) ||
+    (members !== undefined && members.join("\n") !== conversation.audience.join("\n")) ||
     blocked !== conversation.blocked ||
     snooze !== conversation.snooze ||
     (tags !== undefined && tags.join("\n") !== conversation.tags.join("\n"));
@@ -67,6 +74,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
       ...(status !== undefined && { status }),
       ...(assignee !== undefined && { assignee }),
       ...(title !== undefined && { title }),
+      ...(members !== undefined && { audience: members }),
       ...(tags !== undefined && { tags }),
     },
     now,
@@ -114,7 +122,7 @@ function refuseUnlessUpToDate(
     const why = `the visitor has written since, so nothing was ${done}; read it, then ${again} again`;
     throw changedMeanwhile(why, ["seq"]);
   }
-  refuseUnlessAsSeen(seen, before, change);
+  refuseUnlessAsSeen(seen, { ...before, members: before.audience }, change);
 }
 
 function problemsOf(change: Change, conversation: Conversation, roster: Roster): ErrorDetail[] {
@@ -127,6 +135,11 @@ function problemsOf(change: Change, conversation: Conversation, roster: Roster):
   }
   if (change.title !== undefined && (conversation.kind === "visitor" || isDirect(conversation))) {
     refuse("title", "only a group has a title");
+  }
+  if (change.members !== undefined) {
+    const stranger = change.members.find((uid) => !conversation.audience.includes(uid) && !Object.hasOwn(roster, uid));
+    if (conversation.kind === "visitor" || isDirect(conversation)) refuse("members", "only a group has members");
+    else if (stranger !== undefined) refuse("members", "one of them is no longer on the staff; choose anew");
   }
   if (change.assignee && !Object.hasOwn(roster, change.assignee))
     refuse("assignee", "this colleague is no longer on the staff; choose somebody else");

@@ -16,6 +16,9 @@ test.each<[string, Partial<FilingEvent>]>([
   ["Ben marked this as spam", { what: "spam", by: "ben" }],
   ["You blocked the visitor", { what: "blocked" }],
   ["You allowed the visitor to write again", { what: "unblocked" }],
+  ["You added Ben", { what: "joined", to: "ben" }],
+  ["Ben removed you", { what: "left", by: "ben", to: "ada" }],
+  ["Ben left", { what: "left", by: "ben", to: "ben" }],
   ["Ben snoozed this until they write", { what: "snoozed", by: "ben" }],
 ])("%s", (words, change) => {
   const said = eventWords({ what: "closed", by: "ada", to: null, seq: 1, at, ...change }, "ada", staff);

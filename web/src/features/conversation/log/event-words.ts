@@ -5,7 +5,7 @@ import { isolated } from "@porchlight/contract/values/text.ts";
 import { untilWords } from "../snooze-times.ts";
 import { staffName } from "../../../stores/staff-store.ts";
 
-const WORDS: Record<Exclude<FilingEvent["what"], "assigned" | "snoozed">, string> = {
+const WORDS: Record<Exclude<FilingEvent["what"], "assigned" | "snoozed" | "joined" | "left">, string> = {
   open: "opened this again",
   closed: "closed this",
   spam: "marked this as spam",
@@ -24,8 +24,11 @@ export function eventWords(
   const nameOf = (uid: string): string => isolated(staffName(staff, uid));
   const who = by === me ? "You" : nameOf(by);
   if (what === "snoozed") return `${who} snoozed this ${untilWords(event.until ?? null, now)}`;
+  const whom = to === me ? "you" : nameOf(to ?? "");
+  if (what === "joined") return `${who} added ${whom}`;
+  if (what === "left") return to === by ? `${who} left` : `${who} removed ${whom}`;
   if (what !== "assigned") return `${who} ${WORDS[what]}`;
   if (to === null) return `${who} left this to whoever takes it`;
   if (to === by) return `${who} took this`;
-  return `${who} gave this to ${to === me ? "you" : nameOf(to)}`;
+  return `${who} gave this to ${whom}`;
 }
