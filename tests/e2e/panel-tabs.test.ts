@@ -22,14 +22,11 @@ beforeAll(async () => {
     Object.assign(globalThis, { tab: state });
     Object.defineProperty(document, "visibilityState", { get: () => (state.isSeen ? "visible" : "hidden") });
     document.hasFocus = () => state.isSeen;
-    Object.assign(globalThis, {
-      AudioContext: class {
-        constructor() {
-          state.rung += 1;
-          throw new Error("no sound here");
-        }
-      },
-    });
+    function Silent() {
+      state.rung += 1;
+      throw new Error("no sound here");
+    }
+    Object.assign(globalThis, { AudioContext: Silent });
   });
   context.on("request", (request) => {
     if (request.url().includes("/api/inbox?after=")) asked.push(request.frame().page());

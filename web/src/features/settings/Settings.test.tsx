@@ -1,6 +1,6 @@
 import { aColleague, aMe, aStaffMember } from "@porchlight/contract/examples/staff.ts";
 import { NOT_KNOWN_YET } from "@porchlight/contract/findings.ts";
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { failureFrom } from "../../api/errors.ts";
 import { meNotRead, useMe } from "../../stores/me-store.ts";

@@ -12,7 +12,6 @@ import { AppearanceSection } from "./AppearanceSection.tsx";
 import { CostSection } from "./channels/CostSection.tsx";
 import { Greetings } from "./greetings/Greetings.tsx";
 import { HoursSection } from "./HoursSection.tsx";
-import { useSiteDraft } from "./pages/site-draft-store.ts";
 import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
 import { StaffSection } from "./staff/StaffSection.tsx";
