@@ -7,6 +7,8 @@ import { ChatError } from "../../../contract/errors.ts";
 import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { visitorConversation } from "../../chat/new-conversation.ts";
+import { OPEN_ADMISSION } from "../../chat/visitor/admission.ts";
+import { createNewcomers } from "../../chat/visitor/newcomers.ts";
 import { fakeDoor } from "../fake-door.ts";
 import { createApi } from "./api.ts";
 
@@ -61,6 +63,38 @@ test("who erases themselves, and what paces them with it, begins anew five times
   const refused = await ask("DELETE", "/visitor", KARI);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "120"]);
   expect(door.conversations.all.has("kari")).toBe(true);
+});
+
+test("where limits cannot be read a stranger's first message waits; whoever has a conversation reads and writes", async () => {
+  const limits = { now: Date.UTC(2026, 10, 22), fail: false, lines: 0 };
+  const { ask, door } = shop({
+    newcomers: createNewcomers({
+      clock: { now: () => limits.now },
+      store: {
+        key: async () => "key",
+        count: async () => 0,
+        fromOf: async () => undefined,
+        async admission() {
+          if (limits.fail) throw new ChatError("UNAVAILABLE", "try again");
+          return OPEN_ADMISSION;
+        },
+        changeAdmission: async () => undefined,
+      },
+      logs: { newcomersRefused: () => undefined, newcomersUnknown: () => void (limits.lines += 1) },
+      whenFlooded: async () => "nothing",
+      onFlood: async () => undefined,
+    }),
+  });
+  const write = async (token: string) =>
+    (await ask("POST", "/visitor/messages", token, { id: crypto.randomUUID(), text: "Hello" })).status;
+  expect(await write(KARI)).toBe(201);
+  Object.assign(limits, { now: limits.now + 31_000, fail: true });
+  for (let n = 0; n < 3; n += 1) expect(await write("visitor-ola")).toBe(503);
+  expect(limits.lines).toBe(1);
+  expect([...door.conversations.all.keys()]).toEqual(["theirs", "kari"]);
+  expect(await write(KARI)).toBe(201);
+  for (const token of [KARI, "visitor-ola"])
+    expect((await ask("GET", "/visitor/updates?after=0", token)).status).toBe(200);
 });
 
 describe("a visitor", () => {
