@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../../contract/errors.ts";
+import { operations } from "../../../contract/operations.ts";
 import { fakeDoor } from "../fake-door.ts";
 import { createApi } from "./api.ts";
 import { createRateLimit, type RateLimit } from "./rate-limit.ts";
@@ -54,6 +55,16 @@ describe("one account", () => {
     for (let n = 0; n < 5; n += 1) take("GET /visitor/export");
     expect(refusal(() => take("GET /visitor/export"))?.code).toBe("RESOURCE_EXHAUSTED");
     take("DELETE /visitor");
+  });
+
+  test("of the staff sends themselves twenty tests, which may cost money, then one in half a minute", () => {
+    const time = { now: 0 };
+    const limit = createRateLimit({ now: () => time.now });
+    const send = () => limit.take("staff", "bo", operations["POST /call/sendTestNotification"], "test");
+    for (let n = 0; n < 20; n += 1) send();
+    expect(refusal(send)?.retryAfterSeconds).toBe(30);
+    time.now += 30_000;
+    send();
   });
 
   test("does not pay for another", () => {
