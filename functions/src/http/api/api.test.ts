@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { visitorMessagePosted, visitorUpdates } from "../../../contract/visitor-api.ts";
 import { deliveriesGot } from "../../../contract/deliveries.ts";
 import { conversationGot, inbox, messagesGot, staffGot } from "../../../contract/staff-api.ts";
+import type { Operation } from "../../../contract/operation.ts";
+import { operations } from "../../../contract/operations.ts";
 import { site } from "../../../contract/site.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
@@ -227,6 +229,19 @@ describe("where App Check is enforced", () => {
   ])("%s", async (_, headers, status) => {
     const { ask } = shop({}, { appCheck: true });
     expect((await ask("GET", "/staff", ADA, undefined, headers)).status).toBe(status);
+  });
+
+  const names = Object.entries<Operation>(operations).flatMap(([name, { by }]) =>
+    by === "anybody" ? [] : [[name, by]],
+  );
+  test.each(names)("%s, which is for %s, asks whoever has signed in for one before all else", async (name, by) => {
+    const { ask, door } = shop({}, { appCheck: true });
+    const [method = "", path = ""] = String(name).split(" ");
+    const token = by === "visitor" || by === "guest" ? KARI : ADA;
+    const refused = await ask(method, path.replace("{id}", "kari"), token, method === "GET" ? undefined : {});
+    expect(refused.status).toBe(401);
+    expect(await refused.text()).toContain("X-Firebase-AppCheck is missing");
+    expect(door.conversations.usage).toEqual({ reads: 0, writes: 0 });
   });
 });
 
