@@ -236,7 +236,7 @@ describe("where App Check is enforced", () => {
   );
   test.each(names)("%s, which is for %s, asks whoever has signed in for one before all else", async (name, by) => {
     const { ask, door } = shop({}, { appCheck: true });
-    const [method = "", path = ""] = String(name).split(" ");
+    const [method = "", path = ""] = name.split(" ");
     const token = by === "visitor" || by === "guest" ? KARI : ADA;
     const refused = await ask(method, path.replace("{id}", "kari"), token, method === "GET" ? undefined : {});
     expect(refused.status).toBe(401);
