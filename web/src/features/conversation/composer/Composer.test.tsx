@@ -110,10 +110,10 @@ describe("what was just sent", () => {
 
   test("leaves at once for whoever likes that, and it is remembered", async () => {
     const { user } = writing();
-    await user.click(screen.getByRole("button", { name: "How to send" }));
+    await user.click(screen.getByRole("button", { name: "More choices" }));
     await user.click(screen.getByRole("checkbox", { name: /^Wait 5 s/u }));
     await user.keyboard("{Escape}");
-    expect(screen.queryByRole("dialog", { name: "How to send" })).toBeNull();
+    expect(screen.queryByRole("dialog", { name: "More choices" })).toBeNull();
     await user.type(field(), "We do{Enter}");
     expect(article()?.textContent).toMatch(/Sending…$/u);
     expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
@@ -127,7 +127,7 @@ describe("what was just sent", () => {
 describe("what Enter does", () => {
   test("is a choice: with ⌘ it sends, alone it begins a line", async () => {
     const { user } = writing();
-    await user.click(screen.getByRole("button", { name: "How to send" }));
+    await user.click(screen.getByRole("button", { name: "More choices" }));
     await user.click(screen.getByRole("radio", { name: /Enter begins a line$/u }));
     await user.type(field(), "Yes,{Enter}we do");
     expect(field().value).toBe("Yes,\nwe do");
@@ -143,7 +143,7 @@ describe("the last word", () => {
     const { user } = writing();
     await user.type(field(), "Bye{Control>}{Shift>}{Enter}{/Shift}{/Control}");
     await user.type(field(), "Bye again");
-    await user.click(screen.getByRole("button", { name: "How to send" }));
+    await user.click(screen.getByRole("button", { name: "More choices" }));
     await user.click(screen.getByRole("button", { name: /^Send and close/u }));
     expect(outgoing()).toEqual([
       ["Bye", true],
@@ -155,7 +155,7 @@ describe("the last word", () => {
   test("there is none in what is closed, nor among staff", async () => {
     const { user } = writing(aConversation({ status: "closed" }));
     await user.type(field(), "Bye{Control>}{Shift>}{Enter}{/Shift}{/Control}");
-    await user.click(screen.getByRole("button", { name: "How to send" }));
+    await user.click(screen.getByRole("button", { name: "More choices" }));
     expect(screen.queryByRole("button", { name: /^Send and close/u })).toBeNull();
     expect(outgoing()).toEqual([]);
   });

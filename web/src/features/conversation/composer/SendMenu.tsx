@@ -20,8 +20,8 @@ export function SendMenu({ onSendAndClose }: Props) {
         ref={button}
         type="button"
         className="send-more"
-        aria-label="How to send"
-        title="How to send"
+        aria-label="More choices"
+        title="More choices"
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => show(!open)}
@@ -29,7 +29,7 @@ export function SendMenu({ onSendAndClose }: Props) {
         <Icon name="chevron" size={18} />
       </button>
       {open && (
-        <div ref={box} className="send-box" role="dialog" aria-label="How to send">
+        <div ref={box} className="send-box" role="dialog" aria-label="More choices">
           {onSendAndClose && (
             <button
               type="button"
