@@ -8,7 +8,7 @@ import { useCanned } from "../features/canned/canned-store.ts";
 import { useDeliveries } from "../features/conversation/log/notified/deliveries-store.ts";
 import { useFilter } from "../features/inbox/filter-store.ts";
 import { useParts } from "../features/inbox/parts-store.ts";
-import { useSiteDraft } from "../features/settings/pages/site-draft-store.ts";
+import { useSiteDraft } from "../features/settings/site/site-draft-store.ts";
 import { usePush } from "../features/push/push-store.ts";
 import { useSound } from "../features/sound/sound-store.ts";
 import { useConnection } from "../stores/connection-store.ts";

@@ -1,4 +1,4 @@
-import { initials } from "./initials.ts";
+import { initials } from "./words/initials.ts";
 import "./Avatar.css";
 
 interface Props {

@@ -1,4 +1,4 @@
-import { qrPath } from "@porchlight/browser/qr-path.ts";
+import { qrPath } from "@porchlight/browser/look/qr-path.ts";
 import "./QrCode.css";
 
 /** A text as a QR code, drawn as one path; dark on light in both colour schemes, for cameras need that. */

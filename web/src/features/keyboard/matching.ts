@@ -1,5 +1,5 @@
 /** Which commands are meant by what somebody types. Pure. */
-import { beginsWords } from "../../ui/begins-words.ts";
+import { beginsWords } from "../../ui/words/begins-words.ts";
 import type { Command } from "./commands.ts";
 
 /** As many as can be looked over. */

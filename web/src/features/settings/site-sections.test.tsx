@@ -8,12 +8,12 @@ import { useStaff } from "../../stores/staff-store.ts";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
-import { AppearanceSection } from "./AppearanceSection.tsx";
+import { AppearanceSection } from "./site/AppearanceSection.tsx";
 import { CostSection } from "./channels/CostSection.tsx";
 import { Greetings } from "./greetings/Greetings.tsx";
 import { HoursSection } from "./HoursSection.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
-import { SiteSection } from "./SiteSection.tsx";
+import { SiteSection } from "./site/SiteSection.tsx";
 import { StaffSection } from "./staff/StaffSection.tsx";
 
 beforeEach(() => adaSignedIn());

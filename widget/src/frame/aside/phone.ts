@@ -1,5 +1,5 @@
 /** The chat goes on in another browser: a QR code leads there, with a key that is good once. */
-import { qrPath } from "@porchlight/browser/qr-path.ts";
+import { qrPath } from "@porchlight/browser/look/qr-path.ts";
 import { part, status } from "./draw.ts";
 import type { Page } from "./page.ts";
 

@@ -6,7 +6,7 @@ import { serve } from "../../../testing/server.ts";
 import { adaSignedIn, show } from "../../../testing/show.tsx";
 import { Settings } from "../Settings.tsx";
 import { findSettings, pagesFor } from "./settings-pages.ts";
-import { siteDrafted } from "./site-draft-store.ts";
+import { siteDrafted } from "../site/site-draft-store.ts";
 import { SettingsNav } from "./SettingsNav.tsx";
 
 beforeEach(() => adaSignedIn());

@@ -1,5 +1,5 @@
 /** The pages of the settings, in the order of their list, and what stands on each by the words that are drawn there. Pure. */
-import { beginsWords } from "../../../ui/begins-words.ts";
+import { beginsWords } from "../../../ui/words/begins-words.ts";
 
 export interface SettingsPage {
   /** Its address below that of the settings. */

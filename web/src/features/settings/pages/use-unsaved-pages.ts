@@ -1,7 +1,7 @@
 import { useMe } from "../../../stores/me-store.ts";
-import { changeOf } from "../site-draft.ts";
+import { changeOf } from "../site/site-draft.ts";
 import type { SettingsPath } from "./settings-pages.ts";
-import { useSiteDraft } from "./site-draft-store.ts";
+import { useSiteDraft } from "../site/site-draft-store.ts";
 
 /** The pages on which something is typed and not saved. */
 export function useUnsavedPages(): ReadonlySet<string> {

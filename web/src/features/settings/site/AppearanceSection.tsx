@@ -1,7 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import { Select } from "../../ui/Select.tsx";
-import { SitePreview } from "./pages/SitePreview.tsx";
-import { setUp } from "./save.ts";
+import { Select } from "../../../ui/Select.tsx";
+import { SitePreview } from "./SitePreview.tsx";
+import { setUp } from "../save.ts";
 import { SiteForm } from "./SiteForm.tsx";
 
 /** How the chat looks on the site's pages. For admins. */

@@ -1,7 +1,7 @@
-import { textOn } from "@porchlight/browser/accent.ts";
+import { textOn } from "@porchlight/browser/look/accent.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { Lantern } from "../../../ui/Lantern.tsx";
-import { textsOf } from "../site-draft.ts";
+import { textsOf } from "./site-draft.ts";
 import { useSiteDraft } from "./site-draft-store.ts";
 import "./SitePreview.css";
 

@@ -1,6 +1,6 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import { Snippet } from "../inbox/Snippet.tsx";
-import { SitePreview } from "./pages/SitePreview.tsx";
+import { Snippet } from "../../inbox/Snippet.tsx";
+import { SitePreview } from "./SitePreview.tsx";
 import { SiteForm } from "./SiteForm.tsx";
 
 /** What the site says of itself, as visitors see it, and what brings the chat to its pages. For admins. */

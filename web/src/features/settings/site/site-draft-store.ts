@@ -1,6 +1,6 @@
 /** What somebody has typed into the site's fields and not saved: it stays while they look at other pages. */
 import { create } from "zustand";
-import { type SiteDraft, type SiteText } from "../site-draft.ts";
+import { type SiteDraft, type SiteText } from "./site-draft.ts";
 
 export const useSiteDraft = create<{ draft: SiteDraft }>()(() => ({ draft: {} }));
 

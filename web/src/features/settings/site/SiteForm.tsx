@@ -1,8 +1,8 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useEffect, useState } from "react";
-import { Button } from "../../ui/Button.tsx";
-import { siteDraftDone, siteDrafted, useSiteDraft } from "./pages/site-draft-store.ts";
-import { setUp } from "./save.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { siteDraftDone, siteDrafted, useSiteDraft } from "./site-draft-store.ts";
+import { setUp } from "../save.ts";
 import { changeOf, savedMeanwhile, type SiteDraft, type SiteText, textsOf, typed } from "./site-draft.ts";
 
 const LABELS: Record<SiteText, string> = {
