@@ -155,7 +155,17 @@ export const anyConversation = any<Conversation>({
   events: fc.array(
     any<FilingEvent>(
       {
-        what: fc.constantFrom("assigned", "open", "snoozed", "closed", "spam", "blocked", "unblocked", "joined", "left"),
+        what: fc.constantFrom(
+          "assigned",
+          "open",
+          "snoozed",
+          "closed",
+          "spam",
+          "blocked",
+          "unblocked",
+          "joined",
+          "left",
+        ),
         by: anyUid,
         to: orNull(anyUid),
         seq: anyCount,
