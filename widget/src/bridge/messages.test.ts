@@ -143,7 +143,9 @@ describe("what the loader sends", () => {
 
   test("names what set does not know; what others have written into the tag is theirs", () => {
     const set = { accent: "red", colour: "red", zIndex: 1 };
-    expect(unknownIn(JSON.stringify({ ...words, set }))).toEqual(["colour", "zIndex"]);
+    expect(unknownIn(JSON.stringify({ ...words, set }))).toEqual(["set has no colour", "set has no zIndex"]);
+    const on = { open: {}, opened: {} };
+    expect(unknownIn(JSON.stringify({ ...words, on }))).toEqual(["on has no opened"]);
     expect(unknownIn(JSON.stringify(words))).toEqual([]);
   });
 });

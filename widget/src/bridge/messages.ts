@@ -110,11 +110,19 @@ export function isTokenOdd(data: unknown): boolean {
   return token !== undefined && !text(token, "token");
 }
 
-const KNOWN = /^(accent|side|offset|[xyz]|language|theme|texts|hide|greet|launcher)$/;
+const KNOWN = {
+  set: /^(accent|side|offset|[xyz]|language|theme|texts|hide|greet|launcher)$/,
+  on: /^(ready|open|close|message|unread)$/,
+};
 
-/** What `set` was called with and is not known. */
+/** What `set` and `on` were called with and is not known, in words. */
 export function unknownIn(data: unknown): string[] {
-  return Object.keys(Object(wordsIn(data)["set"]) as object).filter((name) => !KNOWN.test(name));
+  const words = wordsIn(data);
+  return Object.entries(KNOWN).flatMap(([command, known]) =>
+    Object.keys(Object(words[command]) as object)
+      .filter((name) => !known.test(name))
+      .map((name) => `${command} has no ${name}`),
+  );
 }
 
 function wordsIn(data: unknown): Unproven {

@@ -9,7 +9,7 @@ import type { Heard, Said } from "./said.ts";
  * before. `origin` is the hosting that we come from and believe. Whatever the page says is a property of the style sheet too.
  */
 export function createPorchlight(origin: string, look: Settings): Porchlight {
-  const said: Said = { ...look };
+  let said: Said = { ...look };
   const listening: Partial<Record<PorchlightEvent, Set<Listener>>> = {};
   const host = document.createElement("porchlight-chat");
   const root = host.attachShadow({ mode: "open" });
@@ -35,7 +35,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     hide: () => say({ launcher: "none" }),
     identify: (identity) => say({ identity }),
     set: (set) => say({ ...set, set }),
-    page: (page) => say({ page }),
+    page: (page = "") => say({ page }),
     prefill: (prefill) => say({ prefill }),
     on(event, listener) {
       (listening[event] ??= new Set()).add(listener);
@@ -115,7 +115,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     place.append(host);
     // Above all layers, where the browser has such a place and the page has not said which layer it wants.
     if (!said.z) host.showPopover?.();
-    addEventListener("click", clicked);
+    // First of all, for a page may let nobody else hear of a click.
+    addEventListener("click", clicked, true);
     addEventListener("message", hear);
     porch.addEventListener("keydown", escape);
     // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
@@ -140,7 +141,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     if (
       !box.firstChild &&
       (open ||
-        ((Date.now() < +mark("until") || "greet" in said) &&
+        ((Date.now() < (mark("until") as never) || "greet" in said) &&
           !document.hidden &&
           !porch.hidden &&
           document.readyState === "complete"))
@@ -164,10 +165,10 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   }
   function hear(event: MessageEvent) {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
-    const { porchlight, key, until, label, css, unread: count = 0 } = event.data as Heard;
+    const { porchlight, key, until, label, css, unread: count } = event.data as Heard;
     if (!box.className) {
       clearTimeout(timer);
-      box.lastChild?.remove();
+      (box.lastChild as Text).remove();
       box.className = "ready";
     }
     // Also where the page may not show the chat: then it does not come back by itself.
@@ -182,11 +183,12 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     } else if (porchlight === "close") turn();
     else if (porchlight === "message") emit("message");
     else if (porchlight === "frame") {
-      mark("key", key);
+      // A frame of a former version says an empty one where it says nothing, and dresses nothing.
+      mark("key", key || (css && key));
       mark("until", until);
       if (label) launcher.setAttribute("aria-label", label);
       if (css) dress(css);
-      if (unread !== (unread = count)) emit("unread");
+      if (unread !== (unread = count as number)) emit("unread");
     }
     changed();
   }
@@ -197,6 +199,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       // As JSON: what a framework wraps, or a function among it, would not cross the bridge.
       JSON.stringify({
         ...said,
+        // The frame says which of the names are none.
+        on: listening,
         porchlight: porch.hidden ? "wipe" : "host",
         at: location.href,
         title: document.title,
@@ -211,8 +215,9 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     if (focusWanted) frame.focus();
     focusWanted = false;
   }
+  /** A copy: what becomes of it on the page later is no matter of ours, and what cannot be said, such as a circle, is refused here. */
   function say(change: Said) {
-    Object.assign(said, change);
+    said = { ...said, ...JSON.parse(JSON.stringify(change)) };
     follow();
   }
   function changed() {
@@ -226,7 +231,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     // What the page says is left is left; what the panel says is meant for a page that is written from left to right.
     porch.dir = said.side ? "ltr" : "";
     porch.className = `${said.side} ${open ? "open" : isHidden ? "hidden" : ""}`;
-    mark("open", open && mark("until") ? "1" : "");
+    mark("open", open ? mark("until") : "");
     fit();
     tell();
   }

@@ -103,7 +103,7 @@ export function createGate(
     hear(said) {
       const message = parseFromHost(said);
       if (!message) return;
-      for (const name of unknownIn(said)) warn(`set has no ${name}`);
+      for (const unknown of unknownIn(said)) warn(unknown);
       if (isTokenOdd(said)) warn("identify: the token is no text, or longer than 5,000 characters");
       if (message.porchlight === "host") {
         const { settings, identity, peek, prefill } = message;
