@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { ChatState } from "../chat/chat-state.ts";
 import type { Chat } from "../chat/chat.ts";
 import { createChat } from "../chat/chat.ts";
+import { nothingKnown } from "../chat/conversation.ts";
 import { conversation, englishState, message, VISITOR } from "../chat/examples.ts";
 import { createFakeWorld } from "../chat/fake-services.ts";
 import { createStore } from "../chat/store.ts";
@@ -61,6 +62,16 @@ describe("the window", () => {
       store.set({ site: aSite() });
     });
     expect(await messages().findByText("Hello")).toBeTruthy();
+  });
+
+  test("shows the shape of a conversation until it has come, and nothing that would go again", async () => {
+    const { store } = await shown({ site: aSite(), known: { ...nothingKnown, awaited: true } });
+    expect(document.querySelectorAll(".awaited").length).toBe(3);
+    expect(messages().queryAllByRole("listitem")).toEqual([]);
+    await act(async () => store.set(known(message(1), message(2, { staff: "Astrid" }))));
+    expect(document.querySelectorAll(".awaited").length).toBe(0);
+    expect(messages().getByText("Hello")).toBeTruthy();
+    expect(messages().getByText("message 2")).toBeTruthy();
   });
 
   test("says whose it is, that somebody is there, and greets", async () => {
