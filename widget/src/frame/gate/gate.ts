@@ -2,7 +2,7 @@
  * Between the frame and the page that holds it: what that page says is heard once the browser has let us be there, and
  * nothing is sent to the server before. A chunk of its own.
  */
-import { isTokenOdd, parseFromHost, unknownIn } from "../../bridge/messages.ts";
+import { oddIn, parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import { wishedLanguage, type HostPage } from "../host-page.ts";
@@ -104,7 +104,8 @@ export function createGate(
       const message = parseFromHost(said);
       if (!message) return;
       for (const unknown of unknownIn(said)) warn(unknown);
-      if (isTokenOdd(said)) warn("identify: the token is no text, or longer than 5,000 characters");
+      const odd = oddIn(said);
+      if (odd) warn(`identify: ${odd}`);
       if (message.porchlight === "host") {
         const { settings, identity, peek, prefill } = message;
         const { name = "", email = "" } = identity ?? {};
