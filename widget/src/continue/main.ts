@@ -27,12 +27,17 @@ document.documentElement.lang = spoken ? tag : "en";
 document.documentElement.dir = directionOf(document.documentElement.lang);
 document.title = words.title;
 
-const [line, button] = [document.createElement("p"), document.createElement("button")];
+const [title, line, button] = ["h1", "p", "button"].map((name) => document.createElement(name)) as [
+  HTMLElement,
+  HTMLElement,
+  HTMLButtonElement,
+];
+title.textContent = words.title;
 line.setAttribute("role", "status");
 line.textContent = question(kept, words);
 button.type = "button";
 button.textContent = words.go;
-document.querySelector("main")?.append(drawLamp(), line, button);
+document.querySelector("main")?.append(drawLamp(), title, line, button);
 
 // It is asked first: else whoever sends somebody a link of theirs would have them write into a chat that is not their own.
 button.addEventListener("click", () => {

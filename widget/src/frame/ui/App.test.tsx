@@ -42,6 +42,12 @@ const known = (...said: ChatState["known"]["messages"]): Partial<ChatState> => (
   known: { conversation: conversation({ seq: said.length }), messages: said, cursor: said.length },
 });
 
+/** A file over the window; jsdom has no transfer of its own. */
+function files(type: "drop"): Event {
+  return Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer: { types: ["Files"] } });
+}
+const pasted = (text: string) => ({ files: [new File(["x"], "lamp.png")], getData: () => text });
+
 describe("the window", () => {
   test("can be written in before anything is known of the site", async () => {
     await shown();
@@ -62,6 +68,21 @@ describe("the window", () => {
       store.set({ site: aSite() });
     });
     expect(await messages().findByText("Hello")).toBeTruthy();
+  });
+
+  test.each([
+    ["a picture that is dropped", () => fireEvent(window, files("drop")), true],
+    ["a picture that is pasted", () => fireEvent.paste(field(), { clipboardData: pasted("") }), true],
+    // From a table or a letter it comes with the text.
+    ["a text with its picture", () => fireEvent.paste(field(), { clipboardData: pasted("A, B") }), false],
+  ])("%s is answered in words, and what was written stays", async (_, come, isAnswered) => {
+    const { user } = await shown();
+    await user.type(field(), "Like this one:");
+    await act(async () => void come());
+    expect(screen.queryByText(/Pictures and files cannot be sent here/u) !== null).toBe(isAnswered);
+    expect(field().value).toBe("Like this one:");
+    await user.type(field(), " it is of brass");
+    expect(screen.queryByText(/Pictures and files/u)).toBeNull();
   });
 
   test("shows the shape of a conversation until it has come, and nothing that would go again", async () => {
