@@ -62,6 +62,7 @@ export default ({ production = false }): KnipConfig => ({
         "bench/widget.ts",
         "fuzz/main.ts",
         "faults/main.ts",
+        "shots/main.ts",
         "**/*.test.ts",
       ],
       project: ["**/*.ts"],
