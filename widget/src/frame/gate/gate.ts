@@ -14,6 +14,7 @@ import { beProved } from "./be-proved.ts";
 import { dressed } from "./dressed.ts";
 import { createGreetings } from "../greet/greetings.ts";
 import { createKnownPerson } from "./known-person.ts";
+import { focus, type Focus } from "./take-focus.ts";
 import { turnAway } from "./turn-away.ts";
 
 export interface Gate {
@@ -40,13 +41,13 @@ let gate: Gate | undefined;
 
 /** The one of this frame. */
 export function theGate(deps: GateDeps): Gate {
-  return (gate ??= createGate(deps, { ...browser, ...back }, turnAway));
+  return (gate ??= createGate(deps, { ...browser, ...back, ...focus }, turnAway));
 }
 
 /** Tests bring a browser, and see who is turned away. */
 export function createGate(
   { services, chat, host, speak, onLetIn }: GateDeps,
-  ofBrowser: Browser & Back,
+  ofBrowser: Browser & Back & Focus,
   away: typeof turnAway,
 ): Gate {
   let isLetIn = false;
@@ -122,7 +123,9 @@ export function createGate(
       } else {
         chat.pageChanged(message.page);
         chat.keyGiven(message.key);
+        const { open: wasOpen } = chat.store.get();
         chat.setOpen(message.open);
+        if (message.open && !wasOpen) ofBrowser.takeFocus();
         // Nobody is asked about a visitor who has done nothing yet.
         if (message.open || services.kept.conversed || services.resumeKey.get()) named(message.identity?.token ?? "");
         if (message.open) letIn().catch(() => undefined);
