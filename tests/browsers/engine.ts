@@ -21,6 +21,8 @@ export interface Tab {
   press(key: string, held?: "Shift"): Promise<void>;
   /** Saves a picture of what is seen. */
   screenshot(path: string): Promise<void>;
+  /** Brings the tab before the others, as a visitor does who looks at it; absent where a driver cannot. */
+  front?(): Promise<void>;
   /** Another tab of the same person, with the same storage; absent where a driver has none. */
   another?(): Promise<Tab>;
 }

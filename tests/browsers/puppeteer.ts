@@ -101,6 +101,7 @@ export function tabOf(page: Page): Tab {
       if (held) await page.keyboard.up(held);
     },
     screenshot: async (path) => void (await page.screenshot({ path: path })),
+    front: () => page.bringToFront(),
     another: async () => tabOf(await page.browserContext().newPage()),
   };
 }

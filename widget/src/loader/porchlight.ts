@@ -133,7 +133,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     const [target] = event.composedPath() as [Element];
     if (!target.closest?.("[data-porchlight-open]")) return;
     event.preventDefault();
-    turn();
+    // After the click: Firefox lets a frame have no focus while a key presses a button.
+    setTimeout(turn);
   }
   /** Brings up the frame, unseen, to follow a conversation that is not long quiet: on a page that is there and looked at. */
   function follow() {
