@@ -3,7 +3,7 @@ import type { Look } from "../widget-states/stage.ts";
 import { states, type State } from "../widget-states/states.ts";
 
 /** How a page is seen. */
-export interface Screen {
+interface Screen {
   name: string;
   width: number;
   height: number;

@@ -11,9 +11,10 @@ test("the page speaks what the chat speaks", () => {
 
 test.each(Object.entries(files))("%s says all of it, in other words than English, and without a shout", (_, words) => {
   expect(Object.keys(words).toSorted()).toEqual(Object.keys(english).toSorted());
-  for (const [name, text] of Object.entries(words)) {
+  for (const text of Object.values(words)) {
     expect(text).toBe(text.trim());
     expect(text).not.toMatch(/[!！¡]|\.\.\./u);
-    if (name !== "title") expect(text).not.toBe(english[name as keyof Words]);
   }
+  const same = Object.keys(words).filter((name) => words[name as keyof Words] === english[name as keyof Words]);
+  expect(same.filter((name) => name !== "title")).toEqual([]);
 });

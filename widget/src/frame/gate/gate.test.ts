@@ -55,7 +55,10 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     resumeKey: createFakeWorld().services.resumeKey,
   };
   const chat = {
-    store: { get: () => ({ ...firstState, open: isOpen, site: knowsSite() ? aSite() : undefined }), subscribe: () => () => {} },
+    store: {
+      get: () => ({ ...firstState, open: isOpen, site: knowsSite() ? aSite() : undefined }),
+      subscribe: () => () => {},
+    },
     wipe: async () => void log.push("wipe"),
     pageChanged: (page: string) => void log.push(page),
     keyGiven: (key: string) => void log.push(key),
