@@ -10,8 +10,8 @@ export type OutboxState =
   /** Its turn has not come. */
   | { readonly kind: "waiting" }
   | { readonly kind: "sending"; readonly failures: number }
-  /** It did not get through; it goes again at `retryAt`, in milliseconds. `paced`: the server asked for a short pause. */
-  | { readonly kind: "held"; readonly failures: number; readonly retryAt: number; readonly paced?: boolean }
+  /** It did not get through; it goes again at `retryAt`, in milliseconds. `paced`: the server asked for a pause, of seconds or of more. */
+  | { readonly kind: "held"; readonly failures: number; readonly retryAt: number; readonly paced?: "soon" | "later" }
   /** The server will not have it; only its writer can send it again. */
   | { readonly kind: "refused"; readonly reason: string };
 

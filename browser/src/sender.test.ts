@@ -30,7 +30,7 @@ function setUp(ids: string[], answers: Record<string, Posted[]> = {}) {
     for (const { call } of world.timers.filter(({ at }) => at <= world.time)) call();
     await settled();
   }
-  const states = () => outbox.map(({ id, state }) => `${id} ${"paced" in state ? "paced" : state.kind}`);
+  const states = () => outbox.map(({ id, state }) => `${id} ${"paced" in state ? state.paced : state.kind}`);
   return { world, work, advance, states };
 }
 
@@ -48,9 +48,10 @@ test("of two texts the first fails once: the second waits for it, and both go by
 });
 
 test.each([
-  [2_000, "a paced"],
-  [10_000, "a paced"],
-  [120_000, "a held"],
+  [0, "a held"],
+  [2_000, "a soon"],
+  [10_000, "a soon"],
+  [120_000, "a later"],
 ])("a server that asks for a pause of %i ms: %s", async (retryAfterMs, said) => {
   const { work, advance, states } = setUp(["a"], { a: [{ kind: "failed", retryAfterMs }] });
   work();

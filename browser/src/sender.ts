@@ -2,7 +2,7 @@ import { backoffMs } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import { nextStep, type Outbox, type OutboxEvent, type OutboxItem, type OutboxState, type Written } from "./outbox.ts";
 
-/** Whoever is asked to wait no longer than this wrote faster than the server takes it; longer waits have other causes. */
+/** Whoever is asked to wait no longer than this wrote faster than the server takes it; else others did, where they are. */
 const SOON_MS = 10_000;
 
 /** How it went. `refused`: the server will not have it, for a reason in words. `failed`: again, after the pause at least. */
@@ -41,7 +41,7 @@ export function createSender<Text extends Written>(deps: SenderDeps<Text>): () =
     else if (posted.kind === "refused") become(posted);
     else {
       const pause = Math.max(posted.retryAfterMs, backoffMs(failures + 1, random()));
-      const paced = posted.retryAfterMs > 0 && posted.retryAfterMs <= SOON_MS;
+      const paced = posted.retryAfterMs > 0 && (posted.retryAfterMs <= SOON_MS ? "soon" : "later");
       become({ kind: "held", failures: failures + 1, retryAt: now() + pause, ...(paced && { paced }) });
     }
   }

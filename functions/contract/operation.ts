@@ -30,7 +30,7 @@ export interface Operation {
   etag?: true;
   /** The answer is a file, with these media types by format; `format` of the query says which, JSON if nothing does. */
   files?: Readonly<Record<string, string>>;
-  /** It costs as many reads or writes as there are messages: paced for itself, and harder than all else. */
+  /** It costs as many reads or writes as there are messages, or a provider's money: paced for itself, and harder than all else. */
   costly?: true;
   /** Reads that it may cost before there is an answer, by whom it is sent again too; one if absent. */
   reads?: number;

@@ -328,6 +328,7 @@ export const operations = {
     by: "staff",
     body: callables.sendTestNotification,
     answer: callables.testNotificationSent,
+    costly: true,
   },
   "POST /call/resendDelivery": {
     does: "Tells somebody once more of a message where that had failed or was left out.",

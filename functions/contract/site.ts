@@ -3,7 +3,7 @@ import * as z from "zod";
 import { holdHow } from "./people/newcomers.ts";
 import { GREETING_WAIT_MAX, GREETINGS_MAX, HOLIDAYS_MAX, PATH_MAX } from "./limits.ts";
 import { holiday, weeklyHours } from "./values/hours.ts";
-import { instant, origin, pattern, siteName, siteWords } from "./values/values.ts";
+import { instant, origin, pattern, seenOrigin, siteName, siteWords } from "./values/values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({
@@ -77,11 +77,11 @@ export const site = siteSettings
  * POST /unlisted: pages that tried to show the chat and are none of `allowedOrigins`, as a visitor's browser says, from the
  * innermost on. What comes too often is taken and not counted.
  */
-export const postUnlisted = z.strictObject({ origins: z.array(origin).min(1).max(10) });
+export const postUnlisted = z.strictObject({ origins: z.array(seenOrigin).min(1).max(10) });
 
 /** GET /unlisted: the ten newest, newest first; `times` as far as they were counted. Anybody may have said so: it proves nothing. */
 export const unlistedGot = z.strictObject({
-  pages: z.array(z.strictObject({ origin, times: z.int(), at: instant })),
+  pages: z.array(z.strictObject({ origin: seenOrigin, times: z.int(), at: instant })),
 });
 
 export type SiteSettings = z.infer<typeof siteSettings>;

@@ -14,6 +14,21 @@ test("as many of the largest posts as come at once fit into an instance of the w
   expect(AT_REST_MIB + held).toBeLessThanOrEqual(Number(availableMemoryMb));
 });
 
+test("each function is given the secrets that it needs, and no other", () => {
+  const SENDING = ["TELEGRAM_BOT_TOKEN", "TWILIO_AUTH_TOKEN", "WHATSAPP_ACCESS_TOKEN"];
+  const given = Object.entries({ ...api, ...notify }).map(([name, { __endpoint }]) => [
+    name,
+    (__endpoint.secretEnvironmentVariables ?? []).map(({ key }) => key).sort(),
+  ]);
+  expect(Object.fromEntries(given)).toEqual({
+    api: [],
+    hooks: [...SENDING, "WHATSAPP_APP_SECRET"],
+    onMessageCreated: SENDING,
+    reconciler: SENDING,
+    runJob: SENDING,
+  });
+});
+
 test("this is all that is deployed, and none of it without an end", () => {
   const deployed = Object.entries({ ...api, ...notify });
   expect(deployed.map(([name]) => name).sort()).toEqual(["api", "hooks", "onMessageCreated", "reconciler", "runJob"]);

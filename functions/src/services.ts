@@ -249,6 +249,8 @@ export interface Accounts {
   customToken(uid: string, identity?: Identity): Promise<string>;
   /** Ends every session of this account, on all its devices. */
   signOut(uid: string): Promise<void>;
+  /** Deletes a visitor's account. Nothing happens to one that is gone, nor to one that is somebody's own. */
+  end(uid: string): Promise<void>;
 }
 
 export interface Services {

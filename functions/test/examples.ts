@@ -53,6 +53,7 @@ const VALUES = new Map<ZodType, unknown>([
   [values.page, "https://shop.example/lamps"],
   [values.link, "https://t.me/porchlight_bot?start=AbCdEfGhIjKlMnOpQrStUv"],
   [values.origin, "https://shop.example"],
+  [values.seenOrigin, "https://shop.example"],
   [values.deviceToken, "fid-of-this-browser"],
   [values.pairingCode, "AbCdEfGhIjKlMnOpQrStUv"],
   [values.claimSecret, KEY],

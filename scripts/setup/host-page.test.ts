@@ -13,6 +13,7 @@ test.each([
   ["https://www.shop.example/de/?x=1", "https://www.shop.example"],
   ["http://shop.example", "http://shop.example"],
   ["localhost:8080", "https://localhost:8080"],
+  ["http://[::1]:8080", "http://[::1]:8080"],
   ["shop", undefined],
   ["javascript:alert(1)", undefined],
   ["ftp://shop.example", undefined],

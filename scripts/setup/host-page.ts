@@ -16,7 +16,7 @@ export interface HostPage {
 export function pageAddress(typed: string): URL | undefined {
   const url = URL.parse(/^[a-z]+:\/\//i.test(typed) ? typed : `https://${typed}`);
   if (!url || !["http:", "https:"].includes(url.protocol)) return undefined;
-  return url.hostname.includes(".") || url.hostname === "localhost" ? url : undefined;
+  return /[.:]/.test(url.hostname) || url.hostname === "localhost" ? url : undefined;
 }
 
 const PATIENCE_MS = 15_000;

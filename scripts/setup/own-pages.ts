@@ -1,4 +1,5 @@
 /** Where the chat will be: the owner's pages, looked at, and their origin kept with the site's settings. */
+import { isKnownToPolicies } from "../../functions/contract/values/web-address.ts";
 import { GoogleError, type Google } from "../deploy/google.ts";
 import { plainFields, stored, type StoredValue } from "../staff/stored-value.ts";
 import type { Ask } from "./ask.ts";
@@ -19,17 +20,29 @@ export async function ownPages({ google, ask, fetch, say }: OwnPages, project: s
     known.length > 0
       ? `Another page that the chat is to be on, beside ${known.join(", ")} (empty: none)`
       : "The address of your shop or site, where the chat is to be (empty: later)",
-    (answer) =>
-      answer === "" || pageAddress(answer) ? undefined : "That is no address, such as https://shop.example.",
+    (answer) => (answer === "" ? undefined : wrongWith(answer)),
     { optional: true },
   );
   const added = pageAddress(typed);
   const looks = [...known.map((origin) => new URL(origin)), ...(added ? [added] : [])];
   const origins = new Set(known);
-  for (const address of looks) origins.add(await look(address, chat, fetch, say));
+  for (const address of looks) {
+    const origin = await look(address, chat, fetch, say);
+    if (isKnownToPolicies(origin)) origins.add(origin);
+    else say(`${origin}: ${UNKNOWN}`);
+  }
   if (origins.size === known.length) return;
   await keepOrigins(google, project, [...origins]);
   say(`The chat is shown on ${[...origins].join(", ")} and nowhere else; the panel's settings add other pages.`);
+}
+
+const UNKNOWN =
+  "Browsers cannot be told to let in a host with an underscore, or an IPv6 one: give the page a name of letters, digits and hyphens.";
+
+function wrongWith(answer: string): string | undefined {
+  const address = pageAddress(answer);
+  if (!address) return "That is no address, such as https://shop.example.";
+  return isKnownToPolicies(address.origin) ? undefined : UNKNOWN;
 }
 
 /** Says what the page lacks. The origin that it is really at. */

@@ -32,12 +32,6 @@ beforeAll(async () => {
     ),
     "/shop/checkout/pay.html": page(`data-hide="/legal, /shop/*/p?y.html,/shop/checkout/*"`),
     "/shop/lamps.html": page(`data-hide="/shop, /lamps*, /shop/checkout/*, /shop/l.mps.html"`),
-    "/deaf.html": page(
-      `data-launcher="none"`,
-      `for (const where of [document, document.documentElement])
-         for (const phase of [true, false]) where.addEventListener("click", (event) => event.stopImmediatePropagation(), phase);`,
-      `<button data-porchlight-open onclick="event.stopPropagation()">Ask us</button>`,
-    ),
     "/own.html": page(`data-launcher="none"`, "", `<main id="main"></main>`),
   });
 });
@@ -336,12 +330,6 @@ describe.each(asTheyCome)("$name", (engine) => {
     await says(tab, "show");
     await eventually("the launcher", async () => (await launcherOf(tab)).visibility === "visible" || undefined);
     expect(await launcherOf(await visit("/shop/lamps.html"))).toMatchObject({ visibility: "visible" });
-  });
-
-  test("a page that lets nobody hear of clicks has a launcher all the same", async () => {
-    const tab = await visit("/deaf.html");
-    await whenever("a click", () => tab.click("page", "[data-porchlight-open]"));
-    await expect(canWrite(tab)).resolves.toBeUndefined();
   });
 
   test("a launcher of the page's own opens it, one that comes later too, and has the focus again in the end", async () => {

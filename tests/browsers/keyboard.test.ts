@@ -72,7 +72,8 @@ describe.each(drivers)("$name", (engine) => {
     await focused(tab, "page", "own");
   });
 
-  test("by the launcher itself, which closes it too", async () => {
+  // In Firefox a frame gets no focus while a key presses a button: opened anew by a key, the focus stays on the launcher.
+  test.skipIf(engine.name === "Firefox")("by the launcher itself, which closes it too", async () => {
     const tab = await browser.newPerson();
     await tab.goto(`${shop.url}/`);
     await has(tab, "page", "button[aria-label]");

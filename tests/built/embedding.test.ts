@@ -132,6 +132,26 @@ test("a launcher of the page's own opens the chat, and there is no other", { tim
   expect(await visit(html, { press: "text=Ask us", hasLauncher: false })).toMatchObject(shown());
 });
 
+test("the frame is fetched as the launcher is pressed, and shown once it is let go", { timeout: 120_000 }, async () => {
+  const shop = await listen((_, response) =>
+    response.writeHead(200, { "content-type": "text/html" }).end(page(snippet("plain"))),
+  );
+  const tab = await browser.newPage();
+  await tab.goto(`http://localhost:${portOf(shop)}/`);
+  const frame = tab.locator("porchlight-chat iframe");
+  await tab.locator("porchlight-chat button").hover();
+  expect(await frame.count()).toBe(0);
+  await tab.mouse.down();
+  const first = await frame.elementHandle({ timeout: PATIENCE_MS });
+  await expect.poll(() => tab.locator("porchlight-chat aside.ready").count(), { timeout: PATIENCE_MS }).toBe(1);
+  expect(await frame.isVisible()).toBe(false);
+  await tab.mouse.up();
+  await frame.waitFor({ timeout: PATIENCE_MS });
+  expect(await frame.evaluate((now, before) => now === before, first)).toBe(true);
+  await tab.close();
+  shop.close();
+});
+
 test("every command of the page is one, and the last takes the chat away", { timeout: 120_000 }, async () => {
   const names = [...snippet("commands").matchAll(/Porchlight\.(\w+)\(/g)].map(([, name]) => name);
   const shop = await listen((_, response) =>

@@ -217,6 +217,7 @@ test("what a project in use would lose goes only after a yes", async () => {
 });
 
 const kept = (world: World) => JSON.stringify(world.documents.get("site/settings")?.fields);
+const moved = (address: string) => () => Object.defineProperty(new Response(""), "url", { value: `${address}/` });
 const html = (text: string) => () => new Response(text, { headers: { "content-type": "text/html" } });
 
 test("the owner's page is looked at, and its origin kept beside what is set already", async () => {
@@ -243,6 +244,19 @@ test("a page that does not answer is kept, said, and stops nothing", async () =>
   expect(said).toContain("https://shop.example/ answered 404; whether the chat is there could not be seen.");
   expect(kept(world)).toContain("https://shop.example");
 });
+
+test.each(["https://my_shop.example", "http://[2001:db8::7]:8080"])(
+  "%s is no page that browsers can be told of: that is said, and none is kept, for then it would be dark everywhere",
+  async (page) => {
+    const world = newWorld(PROJECT);
+    const { ended } = await run(world, { ...ANSWERS, page });
+    expect(ended).toMatch(/^--page: Browsers cannot be told to let in a host with an underscore, or an IPv6 one/);
+    const pages = { "https://shop.example/": moved(page) };
+    const led = await run(newWorld(PROJECT), { ...ANSWERS, page: "shop.example" }, { pages });
+    expect([led.ended, led.said]).toEqual(["done", expect.stringContaining("Browsers cannot be told to let in")]);
+    expect(kept(world) ?? "").not.toContain("allowedOrigins");
+  },
+);
 
 const CLOUD = {
   whatsapp: "cloud",

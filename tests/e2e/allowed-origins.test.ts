@@ -172,7 +172,7 @@ test("nor does it where the gate is answered with an error, which browsers show 
 test("what was tried is told in the panel, and a page that is allowed there shows the chat, without a deploy", async () => {
   const owner = await newContext();
   const panel = await owner.newPage();
-  await panel.goto(`${stack.url.site}/panel/settings`);
+  await panel.goto(`${stack.url.site}/panel/settings/security`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.getByRole("button", { name: "Sign in" }).click();

@@ -68,7 +68,7 @@ async function newContext(): Promise<{ context: BrowserContext; seen: Seen }> {
     });
   });
   // The pages as they are deployed where there is a key.
-  await context.route(/\/(widget|panel)\/(settings|chat)?(\?.*)?$/u, async (route) => {
+  await context.route(/\/(widget|panel)\/(settings\/privacy|chat)?(\?.*)?$/u, async (route) => {
     const response = await route.fetch();
     const policy = letRecaptchaIn(response.headers()["content-security-policy"] ?? "");
     const { "cross-origin-embedder-policy": _embedder, ...headers } = response.headers();
@@ -115,7 +115,7 @@ test("each request of a visitor brings a token, which is made once, and kept for
 test("so does each of the panel, its callables too", async () => {
   const { context, seen } = await newContext();
   const panel = await context.newPage();
-  await panel.goto(`${stack.url.site}/panel/settings`);
+  await panel.goto(`${stack.url.site}/panel/settings/privacy`);
   await panel.getByRole("textbox", { name: "E-mail" }).fill(ADMIN.email);
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.getByRole("button", { name: "Sign in" }).click();

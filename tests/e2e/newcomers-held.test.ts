@@ -68,7 +68,7 @@ test("where newcomers wait, what they wrote waits, marked, and goes when they ar
     (answer) => answer.url().endsWith("/visitor/messages") && answer.status() === 201,
   );
   await write("Is anybody there?");
-  await chat.getByText("Not sent.").waitFor();
+  await chat.getByText("Many messages at once. Sent a little later.").waitFor();
   await hold(null);
   await chat.getByRole("button", { name: "Try again" }).click();
   await chat.getByText("Sent", { exact: true }).waitFor();

@@ -68,6 +68,7 @@ test("a setting that another admin saved meanwhile is told beside what one typed
   const [first, second] = await Promise.all([signedIn(astrid, ADMIN), signedIn(jonas, AGENT)]);
   for (const panel of [first, second]) {
     await panel.getByRole("link", { name: "Settings" }).click();
+    await panel.getByRole("link", { name: "Site" }).click();
     await panel.getByRole("textbox", { name: "Greeting" }).waitFor();
   }
   await first.getByRole("textbox", { name: "Greeting" }).fill("Welcome to the lamps!");
@@ -178,7 +179,7 @@ test("a part of the inbox that cannot be loaded says so, and comes by itself", a
 });
 
 test("what is switched shows at once, and stays so whatever was asked before it", async () => {
-  const panel = await signedIn(astrid, ADMIN, "/panel/settings");
+  const panel = await signedIn(astrid, ADMIN, "/panel/settings/privacy");
   const hide = panel.getByRole("switch", { name: "Hide texts" });
   await hide.waitFor();
   const answer = once();
@@ -199,6 +200,7 @@ test("what is switched shows at once, and stays so whatever was asked before it"
   expect(await hide.isChecked()).toBe(true);
   await hide.click();
 
+  await panel.getByRole("link", { name: "My notifications" }).click();
   const duty = panel.getByRole("region", { name: "Duty" }).getByRole("switch", { name: /^On duty/u });
   const line = once();
   await panel.route("**/savePreferences", async (route) => {
@@ -258,6 +260,7 @@ test("what a colleague had who is removed waits for the others", async () => {
   await row(panel, visitor.uid).getByTitle("Assigned to Cy New").waitFor();
   const before = await panel.title();
   await panel.getByRole("link", { name: "Settings" }).click();
+  await panel.getByRole("link", { name: "Staff" }).click();
   await panel.getByRole("button", { name: "Remove Cy New" }).click();
   await panel.getByRole("button", { name: "Really remove Cy New" }).click();
   await isAssigned(visitor.uid, null);
@@ -268,12 +271,12 @@ test("what a colleague had who is removed waits for the others", async () => {
 });
 
 test("an admin who adds who is there is told so; one who becomes an agent sees no more what only admins may", async () => {
-  const panel = await signedIn(jonas, AGENT, "/panel/settings");
+  const panel = await signedIn(jonas, AGENT, "/panel/settings/staff");
   await panel.getByRole("textbox", { name: "E-mail address" }).fill(ADMIN.email.toUpperCase());
   await panel.getByRole("region", { name: "Staff" }).getByRole("button", { name: "Add", exact: true }).click();
   await panel.getByText("has this address and is on the staff already").waitFor();
   await panel.getByLabel("Role of Jonas Lie").selectOption({ label: "Agent" });
-  await panel.getByRole("heading", { name: "Site", exact: true }).waitFor({ state: "hidden" });
+  await panel.getByRole("link", { name: "Site" }).waitFor({ state: "hidden" });
   expect(await panel.getByRole("heading", { name: "Duty", exact: true }).count()).toBe(1);
   await panel.close();
 });

@@ -132,6 +132,13 @@ test("an admin erases a conversation and hears what cannot be reached; an agent 
   expect(await tracesOf(visitor.uid)).toEqual([]);
 });
 
+test("who has written nothing leaves no account behind, however often they ask", async () => {
+  const visitor = await newVisitor();
+  expect(await hasAccount(visitor.uid)).toBe(true);
+  for (const _time of [1, 2]) expect((await api("DELETE", "/visitor", { token: visitor.token })).status).toBe(204);
+  expect(await hasAccount(visitor.uid)).toBe(false);
+});
+
 test("who came by a resume key comes back no more once they are erased", async () => {
   const visitor = await newVisitor();
   const { resumeKey } = (await post(visitor, "Hello")).body;

@@ -24,6 +24,7 @@ test("a log with ids alone is good", async () => {
 test.each([
   ["a secret", TELEGRAM_BOT_TOKEN],
   ["an e-mail address of the staff", "admin@porchlight.test"],
+  ["where a visitor's browser is", "203.0.113.7"],
   ["an ID token", `Bearer eyJ${"a".repeat(30)}.${"b".repeat(30)}.c`],
 ])("%s is found", async (_, word) => {
   await expect(check(`{"cause":"${word} is not known"}`)).rejects.toThrow("A log holds what somebody wrote");

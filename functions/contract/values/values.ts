@@ -13,7 +13,7 @@ import {
   TITLE_MAX,
 } from "../limits.ts";
 import { CONTROLS, inLine, isVisible, isWellFormed, turns, withoutBidiControls, withoutControls } from "./text.ts";
-import { webAddress } from "./web-address.ts";
+import { isKnownToPolicies, webAddress } from "./web-address.ts";
 
 // Every schema of the contract takes its values from here, and where it has no words of its own, these.
 z.config({ customError: issueWords });
@@ -133,12 +133,16 @@ export const page = address("is not an http(s) address").refine(
 );
 /** A page that we send people to. */
 export const link = address("is not an http(s) address");
-/** A site that shows the widget, such as `https://shop.example`. */
-export const origin = address("is not an http(s) address like https://shop.example")
+/** The page that holds the widget, as a browser names it: scheme, host and port. */
+export const seenOrigin = address("is not an http(s) address like https://shop.example")
   .transform((value) => new URL(value).origin)
-  // What else a host may hold, `*` and `;` among it, is more than a name where browsers are told of it.
   .refine(
-    (value) => /^https?:\/\/[a-z0-9.-]+(:[0-9]+)?$/.test(value),
+    (value) => /^https?:\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]+)?$/.test(value),
     "must be one plain address like https://shop.example",
   )
   .refine(({ length }) => length <= ORIGIN_MAX, `must have at most ${ORIGIN_MAX} characters`);
+/** A site that may show the widget, such as `https://shop.example`: browsers are told of it, and know no other hosts. */
+export const origin = seenOrigin.refine(
+  isKnownToPolicies,
+  "must have a name of letters, digits and hyphens: browsers cannot be told to let in another",
+);

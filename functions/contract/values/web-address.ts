@@ -14,3 +14,11 @@ export function webAddress(text: string): URL | undefined {
   const url = addressOf(text);
   return url && /^https?:$/.test(url.protocol) && url.username + url.password === "" ? url : undefined;
 }
+
+/**
+ * Whether a Content-Security-Policy can name it: browsers pass over a host with an underscore, and over an IPv6 one.
+ * https://www.w3.org/TR/CSP3/#grammardef-host-part
+ */
+export function isKnownToPolicies(origin: string): boolean {
+  return /^https?:\/\/[a-z0-9.-]+(:[0-9]+)?$/.test(origin);
+}

@@ -52,6 +52,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
       attested: async (token) => token === "attested",
       ensure: async (email) => email.replace(/@.*/, ""),
       signOut: async () => {},
+      end: async () => {},
       customToken: async (uid) => `token.${uid}.signed`,
     },
     conversations,

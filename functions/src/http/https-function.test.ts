@@ -106,5 +106,5 @@ test("a method that the web forbids is refused like any other wrong method", asy
   trace.end();
   const [response] = (await once(trace, "response")) as [IncomingMessage];
   response.resume();
-  expect(response.statusCode).toBe(405);
+  expect([response.statusCode, response.headers["x-content-type-options"]]).toEqual([405, "nosniff"]);
 });

@@ -41,7 +41,7 @@ export function httpsFunction(app: Application, options: FunctionOptions): Https
 export function nodeHandler(app: Application, bodyMaxBytes = BODY_MAX_BYTES) {
   return async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await webRequest(incoming, bodyMaxBytes);
-    const response = request === undefined ? errorResponse(notHttp()) : await app.fetch(request);
+    const response = request === undefined ? errorResponse(notHttp(), NEVER_SNIFFED) : await app.fetch(request);
     outgoing.statusCode = response.status;
     for (const [name, value] of response.headers) outgoing.setHeader(name, value);
     if (response.body && response.headers.has("content-disposition")) return stream(response.body, outgoing);
@@ -94,6 +94,9 @@ function headersOf({ headers }: IncomingMessage): Headers {
   }
   return copied;
 }
+
+/** As every other answer has it: `privateByDefault`. */
+const NEVER_SNIFFED = { "x-content-type-options": "nosniff" };
 
 function notHttp(): ChatError {
   return new ChatError("INVALID_ARGUMENT", "this method or address is not served here", { httpStatus: 405 });

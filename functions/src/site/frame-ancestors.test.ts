@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { siteSettings } from "../../contract/site.ts";
+import { postUnlisted, siteSettings } from "../../contract/site.ts";
 import { frameAncestors } from "./frame-ancestors.ts";
 
 const policyOf = (typed: string) => {
@@ -41,7 +41,18 @@ test.each([
   ["another directive", "https://a;script-src.example"],
   ["another policy", "https://a,default-src.example"],
   ["a name in front", "https://shop.example@evil.example"],
-  ["an address that browsers do not take here", "http://[::1]:8080"],
 ])("%s is no origin of the list", (_, typed) => {
   expect(policyOf(typed)).toBeUndefined();
+});
+
+/** Seen in Chromium and Firefox: they pass over either in a policy, and refuse the page. */
+test.each([
+  ["an IPv6 address", "http://[::1]:8080"],
+  ["an underscore", "https://my_shop.example"],
+])("a host with %s is refused with what to do, but may be told of to the owner", (_, origin) => {
+  const { error } = siteSettings.shape.allowedOrigins.safeParse([origin]);
+  expect(error?.issues.map(({ message }) => message)).toEqual([
+    "must have a name of letters, digits and hyphens: browsers cannot be told to let in another",
+  ]);
+  expect(postUnlisted.parse({ origins: [origin] })).toEqual({ origins: [origin] });
 });

@@ -44,3 +44,10 @@ test("a row says what a page pays beyond nothing", () => {
     "| Porchlight | 3.00 kB | 1 | 10.0 ms | 0 | 0.000 | 65.0 ms | 50.0 ms | 6.00 kB | 4 |",
   );
 });
+
+test("what no frame goes below is taken from both", () => {
+  const floor: Visited = { name: "an empty frame", visits: [visit(190, 60, 20, 40)] };
+  expect(widgetLines([...good, floor], "0.1")).toContain(
+    "Against Intergram: script 0.50 ×, beyond the empty frame 0.38 ×; click to composer 0.65 ×, beyond the empty frame 0.42 ×.",
+  );
+});

@@ -10,6 +10,7 @@ export interface Visited {
 }
 
 const OURS = "Porchlight";
+const FLOOR = "an empty frame";
 const MAIN_MOST_MS = 10;
 const BYTES_MOST = 0.5;
 const SCRIPT_MOST = 0.5;
@@ -32,15 +33,28 @@ export function middle({ visits }: Pick<Visited, "visits">) {
   };
 }
 
+function middleOf(all: readonly Visited[], name: string) {
+  const found = all.find((one) => one.name.startsWith(name));
+  return found && middle(found);
+}
+
+/** Ours against Intergram; and what both take beyond an empty frame, below which no chat of another site can be. */
+function comparison(all: readonly Visited[]): string[] {
+  const [floor, ours, theirs] = [FLOOR, OURS, "Intergram"].map((name) => middleOf(all, name));
+  if (!floor || !ours || !theirs) return [];
+  const ratio = (of: "script" | "composer") =>
+    `${times(ours[of] / theirs[of])}, beyond the empty frame ${times((ours[of] - floor[of]) / (theirs[of] - floor[of]))}`;
+  return [`Against Intergram: script ${ratio("script")}; click to composer ${ratio("composer")}.`, ""];
+}
+
 export function widgetFaults(all: readonly Visited[]): string[] {
   const [nothing, ours] = ["nothing", OURS].map((name) => all.find((one) => one.name === name));
   if (!nothing || !ours) return ["there is nothing to compare"];
   const [empty, mine] = [middle(nothing), middle(ours)];
-  const peers = all.filter(({ name }) => name !== OURS && name !== "nothing" && name !== "an empty frame");
+  const peers = all.filter(({ name }) => name !== OURS && name !== "nothing" && name !== FLOOR);
   const whole = peers.filter(({ name }) => !name.endsWith("wrapper"));
   const lightest = Math.min(...whole.map((peer) => middle(peer).bytes));
-  const rival = all.find(({ name }) => name.startsWith("Intergram"));
-  const theirs = rival && middle(rival);
+  const theirs = middleOf(all, "Intergram");
   return [
     ...(mine.main - empty.main > MAIN_MOST_MS
       ? [`before the click: ${ms(mine.main - empty.main)} of the main thread`]
@@ -74,6 +88,7 @@ export function widgetLines(all: readonly Visited[], loadBefore: string): string
       return `| ${[one.name, ...before, ...opened].join(" | ")} |`;
     }),
     "",
+    ...comparison(all),
     measuredOn(loadBefore),
   ];
 }

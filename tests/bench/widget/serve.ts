@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import { GATE } from "@porchlight/contract/paths.ts";
 import type { Contender } from "./contenders.ts";
 
 export interface Sites {
@@ -45,7 +46,7 @@ export async function serve({ tag, files }: Contender): Promise<Sites> {
   const chat = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
-    const type = path.startsWith("/api/") ? "application/json" : (TYPES[extname(path)] ?? "text/html");
+    const type = path in API ? "application/json" : (TYPES[extname(path)] ?? "text/html");
     const body = bodyOf(path);
     sent.requests += 1;
     if (body === undefined) return response.writeHead(404).end();
@@ -56,7 +57,7 @@ export async function serve({ tag, files }: Contender): Promise<Sites> {
     response.end(brotli);
   });
   function bodyOf(path: string): Buffer | string | undefined {
-    if (path === "/api/gate") return "<!doctype html>";
+    if (path === GATE.path) return `<!doctype html><title>${GATE.title}</title>`;
     const known = FLOOR[path] ?? (path in API ? JSON.stringify(API[path]) : undefined);
     if (known !== undefined || files === undefined) return known;
     try {

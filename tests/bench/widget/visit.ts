@@ -42,7 +42,8 @@ function watch() {
     if (field !== null && field.offsetHeight > 0) requestAnimationFrame(() => void (noted.composer ||= at()));
     else requestAnimationFrame(look);
   };
-  look();
+  // In no page that may never have one: looking is script as well.
+  if (parent !== window) look();
 }
 type Noted = Parameters<typeof Object.assign>[0] & {
   noted: { longTasks: number; shift: number; clicked: number; composer: number };
@@ -78,6 +79,7 @@ async function open(context: BrowserContext, page: Page, launcher: string, sites
   const composer = await composerAt(page);
   const { clicked } = await page.evaluate(() => (globalThis as unknown as Noted).noted);
   await quiet(page, sites);
+  if (page.frames().length < 2) throw new Error(`the chat that ${launcher} opens has gone from the page`);
   const all = [session, ...(await Promise.all(frames))].filter((each) => each !== undefined);
   const scripts = await Promise.all(all.map((each) => metric(each, "ScriptDuration").catch(() => 0)));
   return {

@@ -102,7 +102,7 @@ describe("the panel", () => {
     await user.click(screen.getByRole("link", { name: "People" }));
     expect(await screen.findByRole("heading", { level: 1, name: "People" })).toBeTruthy();
     await user.click(screen.getByRole("link", { name: "Settings" }));
-    expect(await screen.findByRole("heading", { level: 1, name: "Settings" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { level: 1, name: "My notifications" })).toBeTruthy();
     expect(await screen.findByRole("group", { name: "Notifications in this browser" })).toBeTruthy();
     await user.click(screen.getByRole("link", { name: /^Chat/u }));
     expect(await screen.findByRole("region", { name: "Inbox" })).toBeTruthy();

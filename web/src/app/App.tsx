@@ -34,7 +34,7 @@ export function App() {
         <Routes>
           <Route path={paths.panelChat()} element={<ChatRoute />} />
           <Route path={panelPaths.people} element={<PeopleRoute />} />
-          <Route path={panelPaths.settings} element={<SettingsRoute />} />
+          <Route path={`${panelPaths.settings}/:page?`} element={<SettingsRoute />} />
           <Route path={panelPaths.health} element={<HealthRoute />} />
           <Route path={panelPaths.rehearsal} element={<TryRoute />} />
           <Route path="/panel/health" element={<Moved to={panelPaths.health} />} />

@@ -8,6 +8,7 @@ import { ChannelBanner } from "../features/settings/channels/ChannelBanner.tsx";
 import { PushPrompt } from "../features/push/PushPrompt.tsx";
 import { Keyboard } from "../features/keyboard/Keyboard.tsx";
 import { usePushOf } from "../features/push/use-push.ts";
+import { soundNews } from "../features/sound/sound-news.ts";
 import { endsSession } from "../features/session/watch-session.ts";
 import { useConversations } from "../stores/conversations-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
@@ -33,12 +34,13 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const inChat = pathname === paths.panelChat() && new URLSearchParams(search).has("conversation");
 
-  useEffect(() => goLive({ uid, endsSession }), [uid]);
+  useEffect(() => goLive({ uid, endsSession, onNews: (before, now) => soundNews(uid, before, now) }), [uid]);
   useEffect(() => keepSending(uid), [uid]);
   useEffect(followKeyboard, []);
   usePushOf(uid, waiting);
   useEffect(() => {
     document.title = titleWith(waiting);
+    document.querySelector("link[rel=icon]")?.setAttribute("href", waiting > 0 ? "/lantern-lit.svg" : "/lantern.svg");
   }, [waiting]);
 
   return (

@@ -17,7 +17,7 @@ export function TryRoute() {
   return (
     <InnerPage title="Try it out">
       {marker !== null && (
-        <RehearsalPage key={marker} marker={marker} settingsHref={panelPaths.settings} onAgain={begin} />
+        <RehearsalPage key={marker} marker={marker} settingsHref={panelPaths.notifications} onAgain={begin} />
       )}
     </InnerPage>
   );

@@ -3,6 +3,7 @@ export const panelPaths = {
   home: "/panel",
   people: "/panel/people",
   settings: "/panel/settings",
+  notifications: "/panel/settings/notifications",
   rehearsal: "/panel/settings/try",
   health: "/panel/settings/health",
   /** Known to `npm run staff -- claim`, which prints links to it. */

@@ -8,7 +8,9 @@ import { useCanned } from "../features/canned/canned-store.ts";
 import { useDeliveries } from "../features/conversation/log/notified/deliveries-store.ts";
 import { useFilter } from "../features/inbox/filter-store.ts";
 import { useParts } from "../features/inbox/parts-store.ts";
+import { useSiteDraft } from "../features/settings/pages/site-draft-store.ts";
 import { usePush } from "../features/push/push-store.ts";
+import { useSound } from "../features/sound/sound-store.ts";
 import { useConnection } from "../stores/connection-store.ts";
 import { useConversations } from "../stores/conversations-store.ts";
 import { useInbox } from "../stores/inbox-store.ts";
@@ -38,6 +40,8 @@ const STORES: readonly Store[] = [
   useParts,
   usePush,
   useSession,
+  useSiteDraft,
+  useSound,
   useStaff,
   useThreads,
   useWriting,

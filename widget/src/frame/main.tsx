@@ -77,7 +77,7 @@ chat.store.subscribe(() => {
   if (wanted !== drawn) {
     drawn = wanted;
     // Colours together, for one alone may not be readable; without the file those of the sheet stay.
-    import("./accent.ts").then(({ textOn }) => {
+    import("@porchlight/browser/accent.ts").then(({ textOn }) => {
       root.style.setProperty("--lamp", wanted);
       root.style.setProperty("--on-lamp", textOn(wanted));
     }, ignore);

@@ -31,8 +31,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     open: () => turn(true),
     close: () => turn(false),
     toggle: () => turn(),
-    show: () => say({ launcher: "shown" }),
     hide: () => say({ launcher: "none" }),
+    show: () => say({ launcher: "shown" }),
     identify: (identity) => say({ identity }),
     set: (set) => say({ ...set, set }),
     page: (page = "") => say({ page }),
@@ -70,6 +70,9 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       ),
   };
 
+  // Pressing takes a tenth of a second, which the frame has by then. As a property, for its bytes.
+  // eslint-disable-next-line unicorn/prefer-add-event-listener
+  launcher.onpointerdown = () => box.firstChild || load();
   // An attribute, for Firefox before 119 has no `ariaLabel`.
   launcher.setAttribute("aria-label", "Open chat");
   launcher.setAttribute("data-porchlight-open", "");
@@ -115,40 +118,38 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     place.append(host);
     // Above all layers, where the browser has such a place and the page has not said which layer it wants.
     if (!said.z) host.showPopover?.();
-    // First of all, for a page may let nobody else hear of a click.
-    addEventListener("click", clicked, true);
+    addEventListener("click", clicked);
     addEventListener("message", hear);
-    porch.addEventListener("keydown", escape);
+    // eslint-disable-next-line unicorn/prefer-add-event-listener
+    porch.onkeydown = escape;
     // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
-    for (const event of ["blur", "pageshow", "visibilitychange", "storage", "focusin"]) addEventListener(event, follow);
+    for (const event of ["focusin", "visibilitychange", "blur", "pageshow", "storage"]) addEventListener(event, follow);
   }
   function soon() {
     setTimeout(keep);
   }
-  function escape({ key }: KeyboardEvent) {
-    if (key === "Escape") turn(false);
+  function escape(event: KeyboardEvent) {
+    if (event.key === "Escape") turn(false);
   }
   /** On the launcher, or on one of the page's own: a link's address is for where there is no script. */
   function clicked(event: MouseEvent) {
-    const [target] = event.composedPath() as [Element];
-    if (!target.closest?.("[data-porchlight-open]")) return;
+    if (!(event.composedPath() as [Element])[0].closest?.("[data-porchlight-open]")) return;
     event.preventDefault();
-    // After the click: Firefox lets a frame have no focus while a key presses a button.
-    setTimeout(turn);
+    turn();
   }
   /** Brings up the frame, unseen, to follow a conversation that is not long quiet: on a page that is there and looked at. */
   function follow() {
     keep();
+    changed();
+    if (box.firstChild) return;
     if (
-      !box.firstChild &&
-      (open ||
-        ((Date.now() < (mark("until") as never) || "greet" in said) &&
-          !document.hidden &&
-          !porch.hidden &&
-          document.readyState === "complete"))
+      open ||
+      ((Date.now() < (mark("until") as never) || "greet" in said) &&
+        !document.hidden &&
+        !porch.hidden &&
+        document.readyState === "complete")
     )
       load();
-    changed();
   }
   /** Until the frame has spoken it is loaded again and again, each time with twice the patience: lines may be slow. */
   function load(words = "") {
@@ -160,7 +161,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   }
   /** A phone's keyboard covers the page without making it shorter; what is left to see is the visual viewport. */
   function fit() {
-    const covers = viewport.scale === 1 && box.clientWidth === innerWidth;
+    // Asked of an open window alone: measuring makes the page lay itself out at once.
+    const covers = open && viewport.scale === 1 && box.clientWidth === innerWidth;
     box.style.cssText = covers ? `top:${viewport.offsetTop}px;height:${viewport.height}px` : "";
     if (held !== (held = covers)) document.documentElement.style.overflow = held ? "hidden" : "";
   }
@@ -169,7 +171,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     const { porchlight, key, until, label, css, unread: count } = event.data as Heard;
     if (!box.className) {
       clearTimeout(timer);
-      (box.lastChild as Text).remove();
+      (box.lastChild as ChildNode).remove();
       box.className = "ready";
     }
     // Also where the page may not show the chat: then it does not come back by itself.
@@ -223,14 +225,14 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   }
   function changed() {
     // A comma parts paths, and a star stands for anything.
-    const paths = String(said.hide)
+    const paths = `${said.hide}`
       .replace(/[^\w*, ]/g, "\\$&")
       .replace(/\*/g, ".*")
       .replace(/, */g, "|");
     const isHidden = said.launcher ? said.launcher === "none" : RegExp(`^(${paths})$`).test(location.pathname);
     for (const name in said) host.style.setProperty(`--${name}`, said[name as "accent"] ?? "");
     // What the page says is left is left; what the panel says is meant for a page that is written from left to right.
-    porch.dir = said.side ? "ltr" : "";
+    porch.dir = (said.side && "ltr") as string;
     porch.className = `${said.side} ${open ? "open" : isHidden ? "hidden" : ""}`;
     mark("open", open ? mark("until") : "");
     fit();
@@ -239,7 +241,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   /** Opens or closes the window; without a word, the one that it is not. */
   function turn(now = !open, focus = now) {
     if (now === open) return;
-    const { activeElement } = document;
+    const activeElement = document.activeElement;
     open = now;
     focusWanted = focus;
     if (now) {
@@ -251,12 +253,13 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       }
     }
     changed();
-    if (!now && activeElement === host) {
+    emit(now ? "open" : "close");
+    if (now) return;
+    if (activeElement === host) {
       launcher.focus();
       // Back to what the page had opened it with; the launcher itself is behind `host`, which takes no focus.
       before?.focus();
     }
-    emit(now ? "open" : "close");
   }
   function emit(event: PorchlightEvent) {
     listening[event]?.forEach((listener) => queueMicrotask(() => listener(unread)));

@@ -15,13 +15,15 @@ function desk(options: { isSlow?: boolean } = {}) {
   );
   const erasures = fakeErasures(conversations, options);
   const time = { now: 1_000 };
+  const ended: string[] = [];
   const deps = {
     ...fakeCourtesies(),
+    accounts: { end: async (uid: string) => void ended.push(uid) },
     clock: { now: () => time.now },
     erasures,
     wait: async (ms: number) => void (time.now += ms),
   };
-  return { ...deps, conversations, time, erase: eraseConversation(deps), eraseOwn: eraseVisitor(deps) };
+  return { ...deps, conversations, ended, time, erase: eraseConversation(deps), eraseOwn: eraseVisitor(deps) };
 }
 
 test("a visitor erases their conversation, and a job goes on with it; asked again, nothing is left to do", async () => {
@@ -32,11 +34,19 @@ test("a visitor erases their conversation, and a job goes on with it; asked agai
   expect(jobs.added).toEqual([{ job: { kind: "erase", conversationId: "kari" } }]);
 });
 
-test("a visitor erases nothing that is not theirs, whatever bears their uid", async () => {
-  const { eraseOwn, conversations } = desk();
+test("who has written nothing leaves no account behind; that of who has goes with all else", async () => {
+  const { eraseOwn, ended } = desk();
+  await eraseOwn({ uid: "kari" });
+  expect(ended).toEqual([]);
   await eraseOwn({ uid: "nobody" });
+  expect(ended).toEqual(["nobody"]);
+});
+
+test("a visitor erases nothing that is not theirs, whatever bears their uid", async () => {
+  const { eraseOwn, conversations, ended } = desk();
   await expect(eraseOwn({ uid: "theirs" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect([...conversations.all.keys()]).toEqual(["kari", "mine", "theirs"]);
+  expect(ended).toEqual([]);
 });
 
 test("where no job can be added it is erased all the same, and that is logged", async () => {

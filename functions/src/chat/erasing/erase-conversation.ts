@@ -3,7 +3,7 @@ import type { ConversationErased, EraseConversation } from "../../../contract/ca
 import { ChatError } from "../../../contract/errors.ts";
 import { channelName } from "../../../contract/people/channels.ts";
 import { addCourtesy, type CourtesyDeps } from "../../add-courtesy.ts";
-import type { Services } from "../../services.ts";
+import type { Accounts, Services } from "../../services.ts";
 import { visibleTo, visitorsOwn } from "../audience.ts";
 import type { Conversation, Principal } from "../conversation.ts";
 import { type Erasure, isThrough } from "./erasure.ts";
@@ -26,10 +26,11 @@ export function beginErasing({ clock, erasures, ...courtesy }: Deps) {
   };
 }
 
-/** The visitor's own, however often they ask. */
-export function eraseVisitor(deps: Deps) {
+/** The visitor's own, however often they ask. Of who has none the account is all there is. */
+export function eraseVisitor(deps: Deps & { accounts: Pick<Accounts, "end"> }) {
   return async ({ uid }: { uid: string }): Promise<void> => {
-    await beginErasing(deps)(uid, (current) => visitorsOwn(uid, current).kind === "visitor");
+    const begun = await beginErasing(deps)(uid, (current) => visitorsOwn(uid, current).kind === "visitor");
+    if (!begun) await deps.accounts.end(uid);
   };
 }
 

@@ -16,17 +16,20 @@ function site() {
     admission: Admission;
     from: Map<string, string>;
     fails: boolean;
+    countFails: boolean;
     whenFlooded: "proof" | "closed" | "nothing";
   } = {
     admission: OPEN_ADMISSION,
     from: new Map(),
     fails: false,
+    countFails: false,
     whenFlooded: "nothing",
   };
   const store: NewcomerStore = {
     key: async (day) => `key of ${day}`,
     async count(from) {
       asked.reads += 1;
+      if (kept.countFails) throw new ChatError("UNAVAILABLE", "try again");
       return visitors.filter((each) => each === from).length;
     },
     fromOf: async (uid) => kept.from.get(uid),
@@ -171,6 +174,18 @@ describe("new conversations of one address", () => {
     for (let n = 0; n < 500; n += 1) await come(one, OFFICE).catch(() => undefined);
     expect(asked.reads).toBe(500 + 27);
   });
+});
+
+test("where they cannot be counted newcomers wait, others write, and one line says so", async () => {
+  const { instance, come, goOn, kept, said } = site();
+  const one = instance();
+  for (let n = 0; n < 3; n += 1) await come(one, OFFICE);
+  kept.countFails = true;
+  for (let n = 0; n < 5; n += 1) await expect(come(one, OFFICE)).rejects.toMatchObject({ code: "UNAVAILABLE" });
+  await goOn(one, OFFICE);
+  expect(said.unknown).toBe(1);
+  kept.countFails = false;
+  await come(one, OFFICE);
 });
 
 describe("what is kept of an address", () => {

@@ -79,7 +79,12 @@ interface Deps {
 /** As this instance knows it. */
 export function createNewcomers({ clock, store, whenFlooded, onFlood, logs }: Deps): Newcomers {
   const say = { refused: onceAnHour(clock, logs.newcomersRefused), unknown: onceAnHour(clock, logs.newcomersUnknown) };
-  const limit = createAddressLimit({ clock, count: (from) => store.count(from), onRefused: say.refused });
+  const count = (from: string) =>
+    store.count(from).catch((thrown: unknown) => {
+      say.unknown();
+      throw thrown;
+    });
+  const limit = createAddressLimit({ clock, count, onRefused: say.refused });
   const dayKey = createDayKey(clock, (day) => store.key(day));
   const admission = keepFor(
     clock,

@@ -1,10 +1,10 @@
 /** `site/unlisted`: pages that tried to show the chat and may not. */
 import { array, number, object, unknown } from "zod";
-import { origin } from "../../../contract/values/values.ts";
+import { seenOrigin } from "../../../contract/values/values.ts";
 import type { UnlistedPage } from "../../site/unlisted-pages.ts";
 import { type Fields, type SchemaOfEach, type Sdk, time } from "../codec.ts";
 
-const page = object({ origin, times: number().int(), at: time } satisfies SchemaOfEach<UnlistedPage>);
+const page = object({ origin: seenOrigin, times: number().int(), at: time } satisfies SchemaOfEach<UnlistedPage>);
 const stored = object({ pages: array(unknown()).catch([]) });
 
 /** None where there is no document; one that is spoiled is left out. */

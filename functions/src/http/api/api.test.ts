@@ -2,11 +2,15 @@ import { describe, expect, test } from "vitest";
 import { visitorMessagePosted, visitorUpdates } from "../../../contract/visitor-api.ts";
 import { deliveriesGot } from "../../../contract/deliveries.ts";
 import { conversationGot, inbox, messagesGot, staffGot } from "../../../contract/staff-api.ts";
+import type { Operation } from "../../../contract/operation.ts";
+import { operations } from "../../../contract/operations.ts";
 import { site } from "../../../contract/site.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import { aCursor, anEntry, cursorsOf } from "../../../test/cursor-fakes.ts";
 import type { Conversation } from "../../chat/conversation.ts";
 import { visitorConversation } from "../../chat/new-conversation.ts";
+import { OPEN_ADMISSION } from "../../chat/visitor/admission.ts";
+import { createNewcomers } from "../../chat/visitor/newcomers.ts";
 import { fakeDoor } from "../fake-door.ts";
 import { createApi } from "./api.ts";
 
@@ -61,6 +65,38 @@ test("who erases themselves, and what paces them with it, begins anew five times
   const refused = await ask("DELETE", "/visitor", KARI);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "120"]);
   expect(door.conversations.all.has("kari")).toBe(true);
+});
+
+test("where limits cannot be read a stranger's first message waits; whoever has a conversation reads and writes", async () => {
+  const limits = { now: Date.UTC(2026, 10, 22), fail: false, lines: 0 };
+  const { ask, door } = shop({
+    newcomers: createNewcomers({
+      clock: { now: () => limits.now },
+      store: {
+        key: async () => "key",
+        count: async () => 0,
+        fromOf: async () => undefined,
+        async admission() {
+          if (limits.fail) throw new ChatError("UNAVAILABLE", "try again");
+          return OPEN_ADMISSION;
+        },
+        changeAdmission: async () => undefined,
+      },
+      logs: { newcomersRefused: () => undefined, newcomersUnknown: () => void (limits.lines += 1) },
+      whenFlooded: async () => "nothing",
+      onFlood: async () => undefined,
+    }),
+  });
+  const write = async (token: string) =>
+    (await ask("POST", "/visitor/messages", token, { id: crypto.randomUUID(), text: "Hello" })).status;
+  expect(await write(KARI)).toBe(201);
+  Object.assign(limits, { now: limits.now + 31_000, fail: true });
+  for (let n = 0; n < 3; n += 1) expect(await write("visitor-ola")).toBe(503);
+  expect(limits.lines).toBe(1);
+  expect([...door.conversations.all.keys()]).toEqual(["theirs", "kari"]);
+  expect(await write(KARI)).toBe(201);
+  for (const token of [KARI, "visitor-ola"])
+    expect((await ask("GET", "/visitor/updates?after=0", token)).status).toBe(200);
 });
 
 describe("a visitor", () => {
@@ -193,6 +229,19 @@ describe("where App Check is enforced", () => {
   ])("%s", async (_, headers, status) => {
     const { ask } = shop({}, { appCheck: true });
     expect((await ask("GET", "/staff", ADA, undefined, headers)).status).toBe(status);
+  });
+
+  const names = Object.entries<Operation>(operations).flatMap(([name, { by }]) =>
+    by === "anybody" ? [] : [[name, by]],
+  );
+  test.each(names)("%s, which is for %s, asks whoever has signed in for one before all else", async (name, by) => {
+    const { ask, door } = shop({}, { appCheck: true });
+    const [method = "", path = ""] = name.split(" ");
+    const token = by === "visitor" || by === "guest" ? KARI : ADA;
+    const refused = await ask(method, path.replace("{id}", "kari"), token, method === "GET" ? undefined : {});
+    expect(refused.status).toBe(401);
+    expect(await refused.text()).toContain("X-Firebase-AppCheck is missing");
+    expect(door.conversations.usage).toEqual({ reads: 0, writes: 0 });
   });
 });
 

@@ -1,11 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { ChatError } from "../../../contract/errors.ts";
+import { operations } from "../../../contract/operations.ts";
 import { fakeDoor } from "../fake-door.ts";
 import { createApi } from "./api.ts";
 import { createRateLimit, type RateLimit } from "./rate-limit.ts";
 
 describe("one account", () => {
-  test("at 100 requests in a second, for ten minutes, is let in for at most one in twenty", () => {
+  test.each([
+    ["what is new", 100],
+    ["nothing new", 0],
+  ])("at 100 requests in a second for %s, for ten minutes, is let in for at most one in twenty", (_, reads) => {
     const time = { now: 0 };
     const limit = createRateLimit({ now: () => time.now });
     const asked = 60_000;
@@ -14,11 +18,11 @@ describe("one account", () => {
       const refused = refusal(() => limit.take("visitor", "kari"));
       if (refused) continue;
       taken += 1;
-      limit.charge("kari", 100);
+      limit.charge("kari", reads);
     }
     expect(taken / asked).toBeLessThan(0.05);
-    // With a hundred messages in each answer.
-    expect((taken * 101) / asked).toBeLessThan(0.05);
+    // With as many messages in each answer.
+    expect((taken * (1 + reads)) / asked).toBeLessThan(0.05);
   });
 
   test("is told when to come again, and may then", () => {
@@ -51,6 +55,16 @@ describe("one account", () => {
     for (let n = 0; n < 5; n += 1) take("GET /visitor/export");
     expect(refusal(() => take("GET /visitor/export"))?.code).toBe("RESOURCE_EXHAUSTED");
     take("DELETE /visitor");
+  });
+
+  test("of the staff sends themselves twenty tests, which may cost money, then one in half a minute", () => {
+    const time = { now: 0 };
+    const limit = createRateLimit({ now: () => time.now });
+    const send = () => limit.take("staff", "bo", operations["POST /call/sendTestNotification"], "test");
+    for (let n = 0; n < 20; n += 1) send();
+    expect(refusal(send)?.retryAfterSeconds).toBe(30);
+    time.now += 30_000;
+    send();
   });
 
   test("does not pay for another", () => {
@@ -97,6 +111,42 @@ test.each([
   for (let tries = 0; (await write(text)).status !== 429 && tries < 2_000;) tries += 1;
   expect(door.conversations.usage.reads).toBeGreaterThan(300);
   expect(door.conversations.usage.reads).toBeLessThanOrEqual(1_500);
+});
+
+describe("the visitors behind one address", () => {
+  const ask = (app: ReturnType<typeof createApi>, method: string, path: string, nth: number, address: string) =>
+    app.request(`/api${path}`, {
+      method,
+      headers: { authorization: `Bearer visitor-${nth}`, "x-forwarded-for": address },
+    });
+
+  test("write six hundred times at once, then ten times a second, however many accounts they have; they may read", async () => {
+    const door = fakeDoor();
+    const app = createApi(door);
+    const write = async (nth: number, address = "203.0.113.7") =>
+      (await ask(app, "POST", "/visitor/typing", nth, address)).status;
+    for (let nth = 0; nth < 600; nth += 1) expect(await write(nth)).toBe(404);
+    const { reads } = door.conversations.usage;
+    const refused = await ask(app, "POST", "/visitor/typing", 600, "203.0.113.7");
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect(door.conversations.usage.reads).toBe(reads);
+    expect((await ask(app, "GET", "/visitor/updates?after=0", 600, "203.0.113.7")).status).toBe(200);
+    expect(await write(600, "203.0.113.8")).toBe(404);
+    door.time.now += 1_000;
+    for (let nth = 0; nth < 10; nth += 1) expect(await write(nth)).toBe(404);
+    expect(await write(0)).toBe(429);
+  });
+
+  test("are never refused in an office of thirty who all write, type and read for an hour", () => {
+    const time = { now: 0 };
+    const limit = createRateLimit({ now: () => time.now });
+    for (let second = 0; second < 3_600; second += 1, time.now += 1_000)
+      for (let who = 0; who < 30; who += 1) {
+        // Each a message in twenty seconds, read marks too, and a typing mark in eight.
+        const writes = [20, 20, 8].filter((every) => (second + who) % every === 0);
+        for (const _write of writes) expect(refusal(() => limit.takeWrite("203.0.113.7"))).toBeUndefined();
+      }
+  });
 });
 
 test("one address that tries resume keys is told to wait, and others are not", async () => {

@@ -31,6 +31,11 @@ const ALLOWANCES: Readonly<Record<Asker, Allowance>> = {
   staff: STAFFS,
   admin: STAFFS,
 };
+/**
+ * What visitors behind one address write in all: accounts cost nothing, and each may write for ever once it has a
+ * conversation. An office of thirty does not get there.
+ */
+const WRITES_OF_ADDRESS: Allowance = { burst: 600, refillMs: 100 };
 /** Accounts that are remembered; who asked least lately is forgotten first. */
 const ACCOUNTS_MOST = 20_000;
 
@@ -40,6 +45,8 @@ export interface RateLimit {
    * where not so much is left.
    */
   take(by: Asker, who: string, asked?: Pick<Operation, "costly" | "reads">, name?: string): void;
+  /** Pays for what a visitor writes from there. RESOURCE_EXHAUSTED, and when to come again, where that is too much. */
+  takeWrite(address: string): void;
   /** Pays what it cost beyond that, and be it by a debt. */
   charge(who: string, reads: number): void;
 }
@@ -47,20 +54,22 @@ export interface RateLimit {
 /** The limit of this instance. */
 export function createRateLimit(clock: Clock): RateLimit {
   const paces = new LRUCache<string, Pace>({ max: ACCOUNTS_MOST });
+  function pay(key: string, allowance: Allowance, price: number): void {
+    const now = clock.now();
+    const tokens = left(paces.get(key), allowance, now) - price;
+    if (tokens < 0) {
+      const retryAfterSeconds = Math.ceil((-tokens * allowance.refillMs) / 1000);
+      throw new ChatError("RESOURCE_EXHAUSTED", `too many requests at once; wait ${retryAfterSeconds} s`, {
+        retryAfterSeconds,
+      });
+    }
+    paces.set(key, { tokens, at: now });
+  }
   return {
-    take(by, who, { costly = false, reads = 1 } = {}, name = "") {
-      const allowance = (costly ? COSTLY : ALLOWANCES)[by];
-      const key = costly ? `${name} ${who}` : who;
-      const now = clock.now();
-      const tokens = left(paces.get(key), allowance, now) - reads;
-      if (tokens < 0) {
-        const retryAfterSeconds = Math.ceil((-tokens * allowance.refillMs) / 1000);
-        throw new ChatError("RESOURCE_EXHAUSTED", `too many requests at once; wait ${retryAfterSeconds} s`, {
-          retryAfterSeconds,
-        });
-      }
-      paces.set(key, { tokens, at: now });
-    },
+    take: (by, who, { costly = false, reads = 1 } = {}, name = "") =>
+      costly ? pay(`${name} ${who}`, COSTLY[by], reads) : pay(who, ALLOWANCES[by], reads),
+
+    takeWrite: (address) => pay(`writes ${address}`, WRITES_OF_ADDRESS, 1),
 
     charge(who, reads) {
       const pace = paces.get(who);

@@ -34,8 +34,11 @@ export async function serve(
 ): Promise<Response> {
   const { by } = operation;
   const { services, caller } = await callerAt(door, request, by);
-  const who = caller?.uid ?? addressOf(request.headers);
+  const address = addressOf(request.headers);
+  const who = caller?.uid ?? address;
   if (who !== undefined) door.rateLimit.take(by, who, operation, name);
+  const isVisitors = by === "visitor" || by === "guest";
+  if (isVisitors && address !== undefined && !name.startsWith("GET ")) door.rateLimit.takeWrite(address);
   const { params = {}, query, body } = operation;
   const isCallable = name.startsWith("POST /call/");
   const given = {

@@ -53,13 +53,13 @@ async function shop(name: string) {
 
 type App = ReturnType<typeof createApi>;
 
-async function ask(app: App, name: string, token: string | undefined, given?: unknown) {
+async function ask(app: App, name: string, token: string | undefined, given?: unknown, id = "kari") {
   const operation = operationOf(name);
   const [method = "", path = ""] = name.split(" ");
   const query = operation.query && new URLSearchParams(exampleOf(operation.query) as Record<string, string>);
   const example = given ?? GIVEN[name] ?? (operation.body && exampleOf(operation.body));
   const body = path.startsWith("/call/") ? { data: example } : example;
-  const where = path.replace("{id}", "kari");
+  const where = path.replace("{id}", id);
   const response = await app.request(`/api${where}${query ? `?${query.toString()}` : ""}`, {
     method,
     headers: {
@@ -134,3 +134,31 @@ test("what is for anybody and for admins alone is known by name", () => {
     "POST /call/setStaff",
   ]);
 });
+
+/** Bo and Cy have a conversation; Ada is an admin, and not in it. */
+const ofOneConversation = Object.entries<Operation>(operations).flatMap(([name, { by, params, body }]) => {
+  const example = body && exampleOf(body);
+  const isOfOne = params !== undefined || Object.hasOwn(Object(example) as object, "conversationId");
+  return isOfOne && (by === "staff" || by === "admin") ? [[name, GIVEN[name] ?? example] as const] : [];
+});
+
+test("there are operations of one conversation", () => {
+  expect(ofOneConversation.length).toBeGreaterThanOrEqual(10);
+});
+
+test.each(ofOneConversation)(
+  "%s does not find colleagues' conversation for an admin who is not in it",
+  async (name, given) => {
+    const { door, app } = await shop(name);
+    const before = structuredClone(door.conversations.all.get("theirs"));
+    const { code } = await ask(
+      app,
+      name,
+      CALLERS["an admin"],
+      given && { ...given, conversationId: "theirs" },
+      "theirs",
+    );
+    expect([code, before?.audience]).toEqual(["NOT_FOUND", ["bo", "cy"]]);
+    expect(door.conversations.all.get("theirs")).toEqual(before);
+  },
+);

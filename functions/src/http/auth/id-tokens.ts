@@ -6,6 +6,7 @@ import { object, string } from "zod";
 import { ChatError } from "../../../contract/errors.ts";
 import type { Account, Accounts } from "../../services.ts";
 import type { Clock } from "../../clock.ts";
+import { endAccount } from "./end-account.ts";
 
 /** A token that was good stays so for this long: a signature check costs as much as the rest of a poll. */
 const KEPT_MS = 60_000;
@@ -85,6 +86,8 @@ export function createAccounts(
           if (codeOf(thrown) !== "auth/user-not-found") throw thrown;
         }
       }),
+
+    end: (uid) => managing(() => endAccount(uid)),
   };
 }
 

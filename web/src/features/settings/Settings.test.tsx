@@ -1,6 +1,6 @@
 import { aColleague, aMe, aStaffMember } from "@porchlight/contract/examples/staff.ts";
 import { NOT_KNOWN_YET } from "@porchlight/contract/findings.ts";
-import { act, screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { failureFrom } from "../../api/errors.ts";
 import { meNotRead, useMe } from "../../stores/me-store.ts";
@@ -17,42 +17,41 @@ const sections = () => screen.queryAllByRole("heading", { level: 2 }).map(({ tex
 describe("the settings", () => {
   test("show their shape until they have come", () => {
     serve({ me: silence });
-    show(<Settings />);
+    show(<Settings page="notifications" />);
     expect(screen.getByRole("status", { name: "Loading settings" })).toBeTruthy();
     expect(sections()).toEqual([]);
   });
 
-  test("of an admin are theirs and the site's, each section under its name", async () => {
+  test.each<[string, string, string[]]>([
+    ["notifications", "My notifications", ["Duty", "Notifications", "Telegram", "WhatsApp", "Sound"]],
+    ["canned", "Canned answers", ["Canned answers"]],
+    ["site", "Site", ["What visitors read", "For your pages"]],
+    ["appearance", "Appearance", ["How the chat looks"]],
+    ["hours", "Hours", ["When somebody is there"]],
+    ["greetings", "Greetings", ["Greetings by themselves"]],
+    ["channels", "Channels", ["Shared Telegram group", "What they may cost"]],
+    ["privacy", "Privacy", ["What is kept and shown"]],
+    ["security", "Security", ["Pages that may show the chat", "Visitors whom your site knows", "New visitors"]],
+    ["staff", "Staff", ["Staff"]],
+  ])("of an admin have the page %s, each section under its name", async (page, title, names) => {
     serve({ me: aMe() });
-    show(<Settings push={<p>This browser</p>} />);
-    await screen.findByRole("region", { name: "Duty" });
-    expect(sections()).toEqual([
-      "Duty",
-      "Notifications",
-      "Telegram",
-      "WhatsApp",
-      "Canned answers",
-      "Shared Telegram group",
-      "Site",
-      "Pages that may show the chat",
-      "Visitors whom your site knows",
-      "New visitors",
-      "Staff",
-    ]);
-    for (const name of sections()) expect(screen.getByRole("region", { name: name ?? "" })).toBeTruthy();
-    expect(within(screen.getByRole("region", { name: "Notifications" })).getByText("This browser")).toBeTruthy();
+    show(<Settings page={page} push={<p>This browser</p>} />);
+    expect(await screen.findByRole("heading", { level: 1, name: title })).toBeTruthy();
+    expect(sections()).toEqual(names);
+    for (const name of names) expect(screen.getByRole("region", { name })).toBeTruthy();
+    expect(screen.queryAllByText("This browser")).toHaveLength(page === "notifications" ? 1 : 0);
   });
 
-  test("of an agent are their own", async () => {
+  test.each(["staff", "none", undefined])("of an agent at %s are their own", async (page) => {
     serve({ me: aMe({ me: aColleague({ me: true }) }) });
-    show(<Settings />);
-    await screen.findByRole("region", { name: "Duty" });
-    expect(sections()).toEqual(["Duty", "Notifications", "Telegram", "WhatsApp", "Canned answers"]);
+    show(<Settings page={page} />);
+    expect(await screen.findByRole("heading", { level: 1, name: "My notifications" })).toBeTruthy();
+    expect(sections()).toEqual(["Duty", "Notifications", "Telegram", "WhatsApp", "Sound"]);
   });
 
   test("that cannot be loaded say why, and that it is tried again", async () => {
     serve({ me: broken });
-    show(<Settings />);
+    show(<Settings page={undefined} />);
     expect(await screen.findByText(/^The server does not answer properly/u)).toBeTruthy();
     act(() => meNotRead(failureFrom(new TypeError())));
     expect(screen.getByText("The settings could not be loaded")).toBeTruthy();
@@ -61,11 +60,11 @@ describe("the settings", () => {
 
   test("stay where a later question fails", async () => {
     serve({ me: aMe() });
-    const { showAgain } = show(<Settings />);
+    const { showAgain } = show(<Settings page={undefined} />);
     await screen.findByRole("region", { name: "Duty" });
     serve({ me: refused("PERMISSION_DENIED", "you are not on the staff") });
     showAgain(<p>Elsewhere</p>);
-    showAgain(<Settings />);
+    showAgain(<Settings page={undefined} />);
     expect(await screen.findByText("You are not on the staff.")).toBeTruthy();
     expect(screen.getByRole("region", { name: "Duty" })).toBeTruthy();
   });
@@ -77,10 +76,9 @@ describe("the settings", () => {
     vi.spyOn(Intl.DateTimeFormat.prototype, "resolvedOptions").mockImplementation(() => {
       throw new RangeError("no zone");
     });
-    show(<Settings />);
+    show(<Settings page={undefined} />);
     expect(await screen.findByRole("region", { name: "Telegram" })).toBeTruthy();
-    expect(screen.getAllByText(/^This part cannot be shown\./u)).toHaveLength(2);
-    expect(screen.getByRole("region", { name: "Staff" })).toBeTruthy();
+    expect(screen.getAllByText(/^This part cannot be shown\./u)).toHaveLength(1);
   });
 });
 

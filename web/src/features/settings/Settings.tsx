@@ -1,86 +1,96 @@
 import { useEffect, type ReactNode } from "react";
+import type { Me } from "@porchlight/contract/people/me.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { channelNames } from "../../ui/channels.ts";
 import { Boundary } from "../../ui/page/Boundary.tsx";
 import { CannotBeShown } from "../../ui/page/CannotBeShown.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
-import { version } from "../../../../package.json";
 import { CannedSection } from "../canned/CannedSection.tsx";
+import { AppearanceSection } from "./AppearanceSection.tsx";
 import { ChannelSection } from "./channels/ChannelSection.tsx";
+import { CostSection } from "./channels/CostSection.tsx";
 import { DutySection } from "./DutySection.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
+import { Greetings } from "./greetings/Greetings.tsx";
 import { HoldSection } from "./HoldSection.tsx";
+import { HoursSection } from "./HoursSection.tsx";
 import { IdentitySection } from "./identity/IdentitySection.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { OriginsSection } from "./origins/OriginsSection.tsx";
+import { pageAt, SETTINGS_PAGES, type SettingsPath } from "./pages/settings-pages.ts";
+import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
+import { SoundSection } from "../sound/SoundSection.tsx";
 import { StaffSection } from "./staff/StaffSection.tsx";
 import "./Settings.css";
 
-/** One's own choices, and for admins the site's. `push` connects this device; what is within stands first. */
-export function Settings({ push, children }: { push?: ReactNode; children?: ReactNode }) {
+interface Props {
+  /** The page's address below that of the settings. Without it, or where this person may not see it, the first. */
+  page: string | undefined;
+  /** Connects this device. */
+  push?: ReactNode;
+}
+
+/** One page of the settings: of one's own choices, or for admins of the site's. */
+export function Settings({ page, push }: Props) {
   const { me, failure } = useMe();
   useEffect(() => void refreshMe(), []);
+  if (!me && failure)
+    return (
+      <EmptyState title="The settings could not be loaded">
+        <p>{failure.words} It is tried again by itself.</p>
+      </EmptyState>
+    );
+  if (!me) return <SkeletonRows label="Loading settings" count={4} />;
+  const shown = pageAt(page, me.me.role);
   return (
-    <div className="settings">
-      <h1 className="settings-title">Settings</h1>
-      {children}
-      {!me && failure && (
-        <EmptyState title="The settings could not be loaded">
-          <p>{failure.words} It is tried again by itself.</p>
-        </EmptyState>
-      )}
-      {!me && !failure && <SkeletonRows label="Loading settings" count={4} />}
-      {me && (
-        <>
-          <Part of={me}>
-            <DutySection me={me} />
-          </Part>
-          {channelNames.map((channel) => (
-            <Part key={channel} of={me}>
-              <ChannelSection me={me} channel={channel}>
-                {channel === "push" && push}
-              </ChannelSection>
-            </Part>
-          ))}
-          <Part of={me}>
-            <CannedSection />
-          </Part>
-          {me.me.role === "admin" && (
-            <>
-              <Part of={me}>
-                <GroupSection me={me} />
-              </Part>
-              <Part of={me}>
-                <SiteSection site={me.site} />
-              </Part>
-              <Part of={me}>
-                <OriginsSection site={me.site} />
-              </Part>
-              <Part of={me}>
-                <IdentitySection />
-              </Part>
-              <Part of={me}>
-                <HoldSection me={me} />
-              </Part>
-              <Part of={me}>
-                <StaffSection group={me.group} />
-              </Part>
-            </>
-          )}
-          <p className="settings-hint">Porchlight {version}</p>
-        </>
-      )}
-    </div>
+    <>
+      <h1 className="settings-title">{SETTINGS_PAGES.find(({ path }) => path === shown)?.title}</h1>
+      {sectionsOf(shown, me, push).map((section, index) => (
+        // One that cannot be drawn leaves the others where they are.
+        <Boundary key={`${shown} ${index}`} of={me} instead={<CannotBeShown />}>
+          {section}
+        </Boundary>
+      ))}
+    </>
   );
 }
 
-/** One that cannot be drawn leaves the others where they are. */
-function Part({ of, children }: { of: unknown; children: ReactNode }) {
-  return (
-    <Boundary of={of} instead={<CannotBeShown />}>
-      {children}
-    </Boundary>
-  );
+function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
+  const { site } = me;
+  switch (page) {
+    case "notifications":
+      return [
+        <DutySection key="duty" me={me} />,
+        ...channelNames.map((channel) => (
+          <ChannelSection key={channel} me={me} channel={channel}>
+            {channel === "push" && push}
+          </ChannelSection>
+        )),
+        <SoundSection key="sound" />,
+      ];
+    case "canned":
+      return [<CannedSection key="canned" />];
+    case "site":
+      return [<SiteSection key="site" site={site} />];
+    case "appearance":
+      return [<AppearanceSection key="appearance" site={site} />];
+    case "hours":
+      return [<HoursSection key="hours" site={site} />];
+    case "greetings":
+      return [<Greetings key="greetings" site={site} />];
+    case "channels":
+      return [<GroupSection key="group" me={me} />, <CostSection key="cost" site={site} />];
+    case "privacy":
+      return [<PrivacySection key="privacy" site={site} />];
+    case "security":
+      return [
+        <OriginsSection key="origins" site={site} />,
+        <IdentitySection key="identity" />,
+        <HoldSection key="hold" me={me} />,
+      ];
+    case "staff":
+      return [<StaffSection key="staff" group={me.group} />];
+  }
 }

@@ -1,30 +1,39 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "../../ui/Button.tsx";
+import { siteDraftDone, siteDrafted, useSiteDraft } from "./pages/site-draft-store.ts";
 import { setUp } from "./save.ts";
 import { changeOf, savedMeanwhile, type SiteDraft, type SiteText, textsOf, typed } from "./site-draft.ts";
 
-/** The site's texts and colour. What another admin saves shows at once where nobody types, and else is told beside it. */
-export function SiteForm({ site }: { site: SiteSettings }) {
-  const [draft, setDraft] = useState<SiteDraft>({});
+const LABELS: Record<SiteText, string> = {
+  name: "Name",
+  greeting: "Greeting",
+  away: "When nobody is there",
+  accent: "Colour",
+};
+
+/**
+ * These texts of the site, saved together. What another admin saves shows at once where nobody types, and else is told
+ * beside it. What is typed stays until it is saved, also on other pages.
+ */
+export function SiteForm({ site, fields }: { site: SiteSettings; fields: readonly SiteText[] }) {
+  const draft = useSiteDraft((state) => state.draft);
   const [saved, setSaved] = useState(false);
   const texts = textsOf(site);
+  const own: SiteDraft = Object.fromEntries(fields.flatMap((field) => (draft[field] ? [[field, draft[field]]] : [])));
+  const isTyped = Object.keys(changeOf(own, site)).length > 0;
   const value = (field: SiteText): string => draft[field]?.typed ?? texts[field];
   const type = (field: SiteText, text: string): void => {
     setSaved(false);
-    setDraft(typed(draft, texts, field, text));
+    siteDrafted(typed(draft, texts, field, text));
   };
-  const forget = (field: SiteText): void => setDraft({ ...draft, [field]: undefined });
   const save = async (): Promise<void> => {
-    const change = changeOf(draft, site);
-    const done = Object.keys(change).length === 0 || (await setUp(change));
+    const done = !isTyped || (await setUp(changeOf(own, site)));
     setSaved(done);
     // What was typed while it was being saved is not saved yet.
-    if (done) setDraft((now) => (now === draft ? {} : now));
+    if (done) siteDraftDone(own, fields);
   };
-  const meanwhile = (field: SiteText) => (
-    <SavedMeanwhile text={savedMeanwhile(draft, texts, field)} onTake={() => forget(field)} />
-  );
+  useAskedBeforeLeaving(isTyped);
   return (
     <form
       className="settings-form"
@@ -33,54 +42,54 @@ export function SiteForm({ site }: { site: SiteSettings }) {
         void save();
       }}
     >
-      <label className="field">
-        <span className="field-label">Name</span>
-        <input
-          className="field-input"
-          required
-          maxLength={80}
-          value={value("name")}
-          onChange={({ target }) => type("name", target.value)}
-        />
-      </label>
-      {meanwhile("name")}
-      <label className="field">
-        <span className="field-label">Greeting</span>
-        <textarea
-          className="field-input"
-          rows={2}
-          maxLength={500}
-          value={value("greeting")}
-          onChange={({ target }) => type("greeting", target.value)}
-        />
-      </label>
-      {meanwhile("greeting")}
-      <label className="field">
-        <span className="field-label">When nobody is there</span>
-        <textarea
-          className="field-input"
-          rows={2}
-          maxLength={500}
-          value={value("away")}
-          onChange={({ target }) => type("away", target.value)}
-        />
-      </label>
-      {meanwhile("away")}
-      <label className="settings-choice">
-        <span>Colour</span>
-        <input type="color" value={value("accent")} onChange={({ target }) => type("accent", target.value)} />
-      </label>
-      {meanwhile("accent")}
+      {fields.map((field) => (
+        <div key={field} className="settings-form">
+          <Field name={field} value={value(field)} onType={(text) => type(field, text)} />
+          <SavedMeanwhile text={savedMeanwhile(draft, texts, field)} onTake={() => siteDraftDone(draft, [field])} />
+        </div>
+      ))}
       <div className="settings-buttons">
         <Button kind="primary" type="submit">
           Save
         </Button>
         <span role="status" className="settings-hint">
-          {saved ? "Saved. Visitors see it within five minutes." : ""}
+          {saved && !isTyped ? "Saved. Visitors see it within five minutes." : ""}
+          {isTyped && "Not saved yet."}
         </span>
       </div>
     </form>
   );
+}
+
+function Field({ name, value, onType }: { name: SiteText; value: string; onType: (text: string) => void }) {
+  if (name === "accent")
+    return (
+      <label className="settings-choice">
+        <span>{LABELS[name]}</span>
+        <input type="color" value={value} onChange={({ target }) => onType(target.value)} />
+      </label>
+    );
+  const common = { className: "field-input", value };
+  return (
+    <label className="field">
+      <span className="field-label">{LABELS[name]}</span>
+      {name === "name" ? (
+        <input {...common} required maxLength={80} onChange={({ target }) => onType(target.value)} />
+      ) : (
+        <textarea {...common} rows={2} maxLength={500} onChange={({ target }) => onType(target.value)} />
+      )}
+    </label>
+  );
+}
+
+/** The browser asks before the page goes, and what was typed with it. */
+function useAskedBeforeLeaving(isTyped: boolean): void {
+  useEffect(() => {
+    if (!isTyped) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [isTyped]);
 }
 
 /** A quiet line under a field: what another admin saved there while this one typed, and what to do about it. */

@@ -8,6 +8,11 @@ import { useStaff } from "../../stores/staff-store.ts";
 import { noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
+import { AppearanceSection } from "./AppearanceSection.tsx";
+import { CostSection } from "./channels/CostSection.tsx";
+import { Greetings } from "./greetings/Greetings.tsx";
+import { HoursSection } from "./HoursSection.tsx";
+import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./SiteSection.tsx";
 import { StaffSection } from "./staff/StaffSection.tsx";
 
@@ -30,8 +35,20 @@ describe("the site", () => {
     serve({
       saveSite: ({ asOf: _asOf, ...set }) => ({ site: { ...(useMe.getState().me ?? aMe()).site, ...set } }),
     });
-    return drawn({ site: aSiteSettings(change) }, (me) => <SiteSection site={me.site} />);
+    return drawn({ site: aSiteSettings(change) }, (me) => (
+      <>
+        <SiteSection site={me.site} />
+        <AppearanceSection site={me.site} />
+        <HoursSection site={me.site} />
+        <Greetings site={me.site} />
+        <CostSection site={me.site} />
+        <PrivacySection site={me.site} />
+      </>
+    ));
   };
+
+  /** Of the texts; the colour has a button of its own. */
+  const saveTexts = () => screen.getAllByRole("button", { name: "Save" })[0] as HTMLElement;
 
   test("has its texts and choices, each by its label", () => {
     site();
@@ -74,7 +91,7 @@ describe("the site", () => {
   test("is saved, and says until when visitors see it", async () => {
     const { user } = site();
     await user.type(field("Greeting"), " there");
-    await user.click(screen.getByRole("button", { name: "Save" }));
+    await user.click(saveTexts());
     expect(await screen.findByText(/^Saved\. Visitors see it/u)).toBeTruthy();
     expect(field("Greeting").value).toBe("Hello there");
   });
@@ -90,7 +107,7 @@ describe("the site", () => {
     const { user } = site();
     serve({ saveSite: answer });
     await user.type(field("Greeting"), " there");
-    await user.click(screen.getByRole("button", { name: "Save" }));
+    await user.click(saveTexts());
     expect(await screen.findByText(words)).toBeTruthy();
     expect(field("Greeting").value).toBe("Hello there");
     expect(screen.queryByText(/^Saved/u)).toBeNull();

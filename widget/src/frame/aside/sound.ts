@@ -1,5 +1,6 @@
 /** Two quiet notes when an answer comes, off until the visitor turns them on. */
 import { storageOr } from "@porchlight/browser/storage.ts";
+import { type Note, ring } from "@porchlight/browser/ring.ts";
 import type { AsideDeps } from "./aside-deps.ts";
 
 export interface Sound {
@@ -10,6 +11,10 @@ export interface Sound {
 
 /** With the frame's own prefix, so that `wipe` takes it along. */
 const SOUND = "porchlight:sound";
+const NOTES: readonly Note[] = [
+  [659, 0],
+  [880, 0.12],
+];
 
 /** Tests bring their own. */
 export interface SoundDeps {
@@ -38,23 +43,7 @@ export function createSound({ store }: Pick<AsideDeps, "store">, { play, storage
 
 /** Not twice where several tabs hear of the same answer: whoever has the lock sounds. */
 async function playOnce(): Promise<void> {
-  await navigator.locks.request("porchlight:sound", { ifAvailable: true }, (lock) => lock && ring()).catch(() => {});
-}
-
-/** A browser that lets no page sound before somebody has touched it stays silent. */
-async function ring(): Promise<void> {
-  const context = new AudioContext();
-  const ended = [659, 880].map((pitch, index) => {
-    const [note, loudness] = [context.createOscillator(), context.createGain()];
-    const at = context.currentTime + index * 0.12;
-    note.frequency.value = pitch;
-    loudness.gain.setValueAtTime(0.08, at);
-    loudness.gain.exponentialRampToValueAtTime(0.001, at + 0.3);
-    note.connect(loudness).connect(context.destination);
-    note.start(at);
-    note.stop(at + 0.3);
-    return new Promise((resolve) => note.addEventListener("ended", resolve));
-  });
-  await Promise.race([Promise.all(ended), new Promise((resolve) => setTimeout(resolve, 1_000))]);
-  await context.close();
+  await navigator.locks
+    .request("porchlight:sound", { ifAvailable: true }, (lock) => lock && ring(NOTES))
+    .catch(() => {});
 }

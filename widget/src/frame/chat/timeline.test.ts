@@ -78,7 +78,9 @@ describe("the timeline", () => {
   });
 
   test("says of what the server asked to wait that it goes a little later", () => {
-    const paced: OutboxState = { ...held, paced: true };
+    const paced: OutboxState = { ...held, paced: "soon" };
     expect(shown({ outbox: [item(1, paced), item(2)] })).toEqual(["2026-11-22", "me: 1, 2 paced"]);
+    // By a press too, where that takes longer.
+    expect(shown({ outbox: [item(1, { ...paced, paced: "later" })] })).toEqual(["2026-11-22", "me: 1 held"]);
   });
 });

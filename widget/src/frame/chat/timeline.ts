@@ -81,7 +81,7 @@ function isSaidBelow({ kind }: OutboxState, next: { readonly state: OutboxState 
 function shown(state: OutboxState, online: boolean): BubbleState {
   if (state.kind !== "held") return state;
   if (!online) return { kind: "offline" };
-  return state.paced ? { kind: "paced" } : state;
+  return state.paced === "soon" ? { kind: "paced" } : state;
 }
 
 function grouped(lines: readonly Line[], dayOf: (at: number) => string): readonly TimelineItem[] {

@@ -8,5 +8,6 @@ export function stateWords(state: BubbleState, words: Words): string {
     return typeof said === "string" ? said : words.unsent;
   }
   const { sending, unsent, sent, seen, waiting, paced } = words;
-  return { waiting: sending, sending, held: unsent, sent, seen, offline: waiting, paced }[state.kind];
+  const held = state.kind === "held" && state.paced ? paced : unsent;
+  return { waiting: sending, sending, held, sent, seen, offline: waiting, paced }[state.kind];
 }

@@ -10,15 +10,15 @@ type Greeting = SiteSettings["greetings"][number];
 /** What the chat says by itself, to whoever has been on a page for a while. */
 export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
   return (
-    <section className="settings-form" aria-labelledby="greetings-title">
-      <h3 id="greetings-title">Greetings by themselves</h3>
+    <section className="settings-section" aria-labelledby="greetings-title">
+      <h2 id="greetings-title">Greetings by themselves</h2>
       <p className="settings-hint">
         Shown beside the button once to a visitor, who can close it. Of several the first whose page fits. In a page’s
         address a * stands for anything: /lamps/* is every page of the lamps, * every page.
       </p>
       {greetings.length > 0 && (
         <p className="settings-hint">
-          They come on pages whose line for the chat has <code>data-greet</code> in it, as the empty inbox prints it. On
+          They come on pages whose line for the chat has <code>data-greet</code> in it, as the page Site prints it. On
           such a page the chat is loaded with the page, and not first when somebody presses the button.
         </p>
       )}

@@ -1,0 +1,26 @@
+import type { SiteSettings } from "@porchlight/contract/site.ts";
+import { NumberField } from "../NumberField.tsx";
+import { setUp } from "../save.ts";
+import { Switch } from "../Switch.tsx";
+
+/** What answers and alerts may cost. For admins; each is saved as it is pressed. */
+export function CostSection({ site }: { site: SiteSettings }) {
+  return (
+    <section className="settings-section" aria-labelledby="cost-title">
+      <h2 id="cost-title">What they may cost</h2>
+      <Switch
+        label="Quick answers"
+        hint="While somebody writes, answers appear within seconds. Firebase may bill a little more."
+        on={site.polling.quick}
+        onChange={(quick) => void setUp({ polling: { quick } })}
+      />
+      <NumberField
+        label="WhatsApp messages a month, at most"
+        hint="Empty for no limit. Beyond it you are told by the other channels only; the last tenth is kept for conversations that staff have answered."
+        wrong="Write the number of WhatsApp messages a month in digits, or nothing for no limit."
+        saved={site.whatsappMonthlyCap}
+        onChange={(whatsappMonthlyCap) => void setUp({ whatsappMonthlyCap })}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { type ReactNode, useState } from "react";
+import { Link, NavLink } from "react-router";
+import { useMe } from "../../../stores/me-store.ts";
+import { findSettings, pagesFor } from "./settings-pages.ts";
+import { useUnsavedPages } from "./use-unsaved-pages.ts";
+import { version } from "../../../../../package.json";
+import "./SettingsNav.css";
+
+interface Props {
+  /** The address of the settings, without a slash behind it. */
+  base: string;
+  /** Pages beside those of the settings. */
+  children: ReactNode;
+}
+
+/** The pages of the settings, and what can be set on them by what is typed. */
+export function SettingsNav({ base, children }: Props) {
+  const role = useMe(({ me }) => me?.me.role) ?? "agent";
+  const [text, setText] = useState("");
+  const unsaved = useUnsavedPages();
+  const found = findSettings(text, role);
+  return (
+    <nav className="settings-nav" aria-label="Settings">
+      <input
+        type="search"
+        className="field-input"
+        aria-label="Search settings"
+        placeholder="Search settings"
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onKeyDown={({ key }) => {
+          if (key === "Escape") setText("");
+        }}
+      />
+      <ul>
+        {text.trim() === ""
+          ? pagesFor(role).map(({ path, title }) => (
+              <li key={path}>
+                <NavLink to={`${base}/${path}`}>
+                  {title} {unsaved.has(path) && <span className="settings-unsaved">not saved</span>}
+                </NavLink>
+              </li>
+            ))
+          : found.map(({ words, page }) => (
+              <li key={`${page.path} ${words}`}>
+                <Link to={`${base}/${page.path}`} onClick={() => setText("")}>
+                  {words}
+                  {words !== page.title && <span className="settings-hint">{page.title}</span>}
+                </Link>
+              </li>
+            ))}
+      </ul>
+      <p role="status" className="settings-hint">
+        {text.trim() !== "" && found.length === 0 && "Nothing here is called so."}
+      </p>
+      <div className="settings-more">{children}</div>
+      <p className="settings-hint">Porchlight {version}</p>
+    </nav>
+  );
+}
