@@ -62,9 +62,12 @@ export default ({ production = false }): KnipConfig => ({
         "bench/widget.ts",
         "fuzz/main.ts",
         "faults/main.ts",
+        "shots/main.ts",
         "**/*.test.ts",
       ],
       project: ["**/*.ts"],
+      // Its script is read, and given to a page.
+      ignoreDependencies: ["axe-core"],
     },
   },
 });

@@ -200,18 +200,101 @@ describe.each(asTheyCome)("$name", (engine) => {
     expect(await anew()).toMatchObject({ identity: null, prefill: "", porchlight: "host" });
   });
 
+  test("what cannot be said is refused where it is said, and what was said before stands", async () => {
+    const tab = await visit("/plain.html");
+    await opensChat(tab);
+    const refused = await tab.run("page", () => {
+      type Chat = Record<"identify" | "set", (value: unknown) => void>;
+      const { identify, set } = (window as unknown as { Porchlight: Chat }).Porchlight;
+      const ring: Record<string, unknown> = { name: "Ring" };
+      ring["self"] = ring;
+      const later: Record<string, unknown> = { name: "Kari" };
+      const refused: string[] = [];
+      identify(later);
+      // What becomes of it on the page is the page's.
+      later["self"] = later;
+      for (const say of [
+        () => identify(ring),
+        () => set({ accent: 7n }),
+        () => identify({ name: document.body }),
+        () => set({ side: window }),
+        () => set(document.body),
+        () => set("left"),
+      ]) {
+        try {
+          say();
+        } catch (error) {
+          refused.push((error as Error).name);
+        }
+      }
+      return refused;
+    });
+    expect(refused.filter((name) => name === "TypeError").length).toBeGreaterThanOrEqual(2);
+    const sent = await wiretap(tab);
+    await says(tab, "identify", { name: "Kari", email: "kari@shop.example" });
+    await says(tab, "set", { side: "left" });
+    expect(await sent()).toMatchObject({ identity: { name: "Kari", email: "kari@shop.example" } });
+    await eventually("the corner", async () => (await launcherOf(tab)).left === 20 || undefined);
+    await says(tab, "close");
+    await closed(tab);
+  });
+
+  test("an event that there is none of is named once", async () => {
+    const tab = await visit("/plain.html");
+    await opensChat(tab);
+    await tab.run("chat", () => {
+      const named: unknown[] = [];
+      console.warn = (text: unknown) => named.push(text);
+      Object.assign(window, { named });
+    });
+    const named = () => tab.run("chat", () => (window as unknown as { named: string[] }).named);
+    await tab.run("page", () => {
+      const { Porchlight } = window as unknown as { Porchlight: { on: (name: string, heard: () => void) => void } };
+      Porchlight.on("opened", () => {});
+      Porchlight.on("opened", () => {});
+    });
+    for (const side of ["left", "right"]) await says(tab, "set", { side });
+    await eventually("a word of it", async () => (await named()).length > 0 || undefined);
+    await says(tab, "close");
+    await closed(tab);
+    expect(await named()).toEqual(["Porchlight: on has no opened"]);
+  });
+
+  test("a frame of a former version, which says nothing by an empty key, takes none away", async () => {
+    const tab = await visit("/plain.html");
+    await opensChat(tab);
+    const key = () => tab.run("page", () => localStorage.getItem("porchlight:key"));
+    const hear = (news: object) =>
+      tab.run("chat", (news) => parent.postMessage({ porchlight: "frame", unread: 0, until: 0, ...news }, "*"), news);
+    // The real news may say otherwise a moment later.
+    await eventually("the key", async () => {
+      await hear({ key: "k" });
+      return (await key()) === "k" || undefined;
+    });
+    await eventually("the label", async () => {
+      await hear({ key: "", accent: "", label: "Former" });
+      return (await launcherLabel(tab)) === "Former" || undefined;
+    });
+    expect(await key()).toBe("k");
+    await hear({ key: "", css: ":host{}" });
+    await eventually("no key", async () => (await key()) === null || undefined);
+  });
+
   test("what the frame says changes the launcher, shows it small, and is heard", async () => {
     const tab = await visit("/news.html");
     await opensChat(tab);
     await says(tab, "close");
     await closed(tab);
-    await tab.run("chat", () => {
-      const css = "div:not(.open) > .ready { visibility: inherit; height: 80px }";
-      const news = { porchlight: "frame", unread: 2, until: 0, key: "", label: "Chat öffnen (2)", css };
-      for (const message of [news, { porchlight: "message" }, { porchlight: "nonsense" }, null, "close", 7])
-        parent.postMessage(message, "*");
+    // The real news may say otherwise a moment later.
+    await eventually("the label", async () => {
+      await tab.run("chat", () => {
+        const css = "div:not(.open) > .ready { visibility: inherit; height: 80px }";
+        const news = { porchlight: "frame", unread: 2, until: 0, key: "", label: "Chat öffnen (2)", css };
+        for (const message of [news, { porchlight: "message" }, { porchlight: "nonsense" }, null, "close", 7])
+          parent.postMessage(message, "*");
+      });
+      return (await launcherLabel(tab)) === "Chat öffnen (2)" || undefined;
     });
-    await eventually("the label", async () => (await launcherLabel(tab)) === "Chat öffnen (2)" || undefined);
     const shape = () =>
       tab.run("page", () => {
         const root = document.querySelector("porchlight-chat")?.shadowRoot;

@@ -17,8 +17,12 @@ export interface Tab {
   click(where: Where, selector: string): Promise<void>;
   /** Types with the keyboard into the first that matches; "\n" is Enter. */
   type(where: Where, selector: string, text: string): Promise<void>;
+  /** Presses a key of the keyboard wherever the focus is, with another held if that is said. */
+  press(key: string, held?: "Shift"): Promise<void>;
   /** Saves a picture of what is seen. */
   screenshot(path: string): Promise<void>;
+  /** Brings the tab before the others, as a visitor does who looks at it; absent where a driver cannot. */
+  front?(): Promise<void>;
   /** Another tab of the same person, with the same storage; absent where a driver has none. */
   another?(): Promise<Tab>;
 }

@@ -26,6 +26,12 @@ export const keepPages = engines.filter(({ name }) => !name.endsWith("without co
 /** One of each, with the settings that it comes with. */
 export const asTheyCome = engines.filter(({ name }) => ["Chromium", "Firefox", "WebKit"].includes(name));
 
+/** Where the visitor has chosen the colours, not the page; WebKit knows no such thing. */
+export const inForcedColours = [
+  chromium("Chromium in forced colours", ["--force-high-contrast"]),
+  firefox("Firefox in forced colours", 5, { "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 }),
+].filter((engine) => engine.missing() === undefined);
+
 /** Debian's names of what is not here, each once. */
 export const missing = [...new Set(all.flatMap((engine) => engine.missing() ?? []))];
 

@@ -7,6 +7,7 @@ import {
   type BrowserContext,
   type ElementHandle,
   type Frame,
+  type KeyInput,
   type LaunchOptions,
   type Page,
 } from "puppeteer-core";
@@ -31,7 +32,7 @@ export function chromium(name: string, flags: readonly string[] = [], preference
 }
 
 /** `cookieBehavior`: 5 keeps storage for frames, apart for each site (the default), 1 blocks that of others, 2 all. */
-export function firefox(name: string, cookieBehavior: 1 | 2 | 5): Engine {
+export function firefox(name: string, cookieBehavior: 1 | 2 | 5, preferences: Record<string, number> = {}): Engine {
   const program = () => findProgram("firefox-esr", "firefox");
   return {
     name,
@@ -40,7 +41,7 @@ export function firefox(name: string, cookieBehavior: 1 | 2 | 5): Engine {
       start({
         browser: "firefox",
         executablePath: program() ?? "",
-        extraPrefsFirefox: { "network.cookie.cookieBehavior": cookieBehavior },
+        extraPrefsFirefox: { "network.cookie.cookieBehavior": cookieBehavior, ...preferences },
       }),
   };
 }
@@ -69,7 +70,8 @@ async function profileWith(preferences: object): Promise<string> {
   return folder;
 }
 
-function tabOf(page: Page): Tab {
+/** The page as tests ask it. */
+export function tabOf(page: Page): Tab {
   const frameAt = (where: Where): Frame => {
     const frame = where === "page" ? page.mainFrame() : page.frames().find((one) => /\/widget\/#/.test(one.url()));
     if (frame === undefined) throw new Error("the chat's frame is not there");
@@ -93,7 +95,13 @@ function tabOf(page: Page): Tab {
         if (line !== "") await field.type(line);
       }
     },
+    async press(key, held) {
+      if (held) await page.keyboard.down(held);
+      await page.keyboard.press(key as KeyInput);
+      if (held) await page.keyboard.up(held);
+    },
     screenshot: async (path) => void (await page.screenshot({ path: path })),
+    front: () => page.bringToFront(),
     another: async () => tabOf(await page.browserContext().newPage()),
   };
 }

@@ -82,10 +82,21 @@ function stopped(child: ChildProcess | undefined): Promise<void> {
   });
 }
 
-function tabOf(driver: WebDriver): Tab {
+/** Keys that have a name, and no character. */
+const KEYS: Record<string, string> = { Enter: Key.ENTER, Tab: Key.TAB, Escape: Key.ESCAPE };
+
+/** `handle` is the driver's name of the tab; without one it is the only one. */
+function tabOf(driver: WebDriver, handle?: string): Tab {
+  let own = handle;
+  /** What is done next is done in this tab. */
+  const here = async () => {
+    own ??= await driver.getWindowHandle();
+    await driver.switchTo().window(own);
+  };
   const find = (selector: string) =>
     driver.executeScript<WebElement | null>(`return (${String(findDeep)})(arguments[0])`, selector);
   const enter = async (where: Where) => {
+    await here();
     await driver.switchTo().defaultContent();
     if (where === "page") return;
     const frame = await find("iframe");
@@ -99,8 +110,14 @@ function tabOf(driver: WebDriver): Tab {
     return found;
   };
   return {
-    goto: (url) => driver.get(url),
-    reload: () => driver.navigate().refresh(),
+    async goto(url) {
+      await here();
+      await driver.get(url);
+    },
+    async reload() {
+      await here();
+      await driver.navigate().refresh();
+    },
     async run(where, work, ...args) {
       await enter(where);
       return driver.executeScript(`return (${String(work)})(...arguments)`, ...args);
@@ -109,6 +126,26 @@ function tabOf(driver: WebDriver): Tab {
     async type(where, selector, text) {
       const field = await element(where, selector);
       await field.sendKeys(text.replaceAll("\n", Key.ENTER));
+    },
+    async press(key, held) {
+      await here();
+      // Its keys go to whatever the driver is in.
+      if (await driver.executeScript<boolean>(`return document.activeElement?.localName === "porchlight-chat"`)) {
+        const inFrame = await driver.executeScript<boolean>(
+          `return document.querySelector("porchlight-chat").shadowRoot.activeElement?.localName === "iframe"`,
+        );
+        await enter(inFrame ? "chat" : "page");
+      } else await enter("page");
+      const keys = driver.actions();
+      if (held) keys.keyDown(Key.SHIFT);
+      keys.sendKeys(KEYS[key] ?? key);
+      if (held) keys.keyUp(Key.SHIFT);
+      await keys.perform();
+    },
+    async another() {
+      await here();
+      await driver.switchTo().newWindow("tab");
+      return tabOf(driver, await driver.getWindowHandle());
     },
     screenshot: async (path) => writeFile(path, await driver.takeScreenshot(), "base64"),
   };

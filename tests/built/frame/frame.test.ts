@@ -183,6 +183,35 @@ test("what waits says why, and goes out once, in order, when it can", async () =
     .toEqual(["One", "Two", "Three"]);
 });
 
+test("a backend that is away for an hour: said plainly, kept over a reload, and sent once, in order, when it is back", async () => {
+  const page = await visitor();
+  await page.clock.install();
+  const { backend } = hosting;
+  await page.goto(frameAt());
+  await writes(page, "One");
+  await page.getByText("Sent", { exact: true }).waitFor();
+  await page.route("**/api/**", (route) => route.abort());
+  await writes(page, "Two");
+  await writes(page, "Three");
+  const held = page.getByText("Not sent.");
+  await held.waitFor();
+  await page.clock.runFor("30:00");
+  await page.getByText("Reconnecting…").waitFor();
+  expect(await held.count()).toBe(1);
+  await page.reload();
+  await page.clock.runFor("30:00");
+  await page.getByText("Three").waitFor();
+  expect(backend.messages.map(({ text }) => text)).toEqual(["One"]);
+  await page.unroute("**/api/**");
+  // The pause between two tries is two minutes at most.
+  const stored = async () => {
+    await page.clock.runFor("02:00");
+    return backend.messages.map(({ text }) => text);
+  };
+  await expect.poll(stored, { timeout: PATIENCE_MS }).toEqual(["One", "Two", "Three"]);
+  await page.getByText("Sent", { exact: true }).waitFor();
+});
+
 test("100,000 pasted characters: the limit is said, the field stays quick, and nothing is lost", async () => {
   const page = await visitor();
   await page.goto(frameAt());

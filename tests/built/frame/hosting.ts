@@ -23,6 +23,8 @@ interface Backend {
   readByStaff: number;
   /** For the next message: seconds to wait, or an error code that refuses it. */
   refusal: { seconds: number } | { code: string } | undefined;
+  /** Where what begins so is asked for, nothing answers. */
+  silent: string | undefined;
   /** Names of what was asked, such as `POST /api/visitor/typing`. */
   asked: string[];
 }
@@ -46,6 +48,7 @@ export async function openHosting(): Promise<Hosting> {
     typing: false,
     readByStaff: 0,
     refusal: undefined,
+    silent: undefined,
     asked: [],
   };
   const add = (message: Partial<MessageForVisitor>) => {
@@ -58,6 +61,7 @@ export async function openHosting(): Promise<Hosting> {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://chat");
     const name = `${request.method} ${pathname}`;
     backend.asked.push(name);
+    if (backend.silent !== undefined && pathname.startsWith(backend.silent)) return;
     const json = (body: unknown, status = 200, headers = {}) =>
       response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
     const html = (page: string) => response.writeHead(200, { "content-type": "text/html" }).end(page);
@@ -100,6 +104,8 @@ export async function openHosting(): Promise<Hosting> {
     "GET /local.json": ({ json }) => json({ auth: origin(), push: origin() }),
     "POST /auth:signUp": ({ json }) => json({ idToken: TOKEN, refreshToken: "r", expiresIn: "3600", localId: VISITOR }),
     "POST /auth:lookup": ({ json }) => json({ users: [{ localId: VISITOR }] }),
+    "POST /securetoken.googleapis.com/v1/token": ({ json }) =>
+      json({ id_token: TOKEN, refresh_token: "r", expires_in: "3600", user_id: VISITOR }),
     "GET /api/visitor/updates": ({ json, searchParams }) => {
       const after = Number(searchParams.get("after"));
       const messages = backend.messages.filter(({ seq }) => seq > after);
@@ -117,6 +123,7 @@ export async function openHosting(): Promise<Hosting> {
       const message = backend.messages.find((stored) => stored.id === id) ?? add({ id, text });
       return json({ message, conversation: conversation() }, 201);
     },
+    "GET /api/visitor/export": ({ json }) => json({ messages: backend.messages }),
     "POST /api/visitor/handover": ({ json }) => json({ key: "k".repeat(43), goodUntil: new Date().toISOString() }),
   };
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isTokenOdd, parseFromHost, unknownIn } from "./messages.ts";
+import { oddIn, parseFromHost, unknownIn } from "./messages.ts";
 
 const news = {
   porchlight: "frame",
@@ -129,21 +129,30 @@ describe("what the loader sends", () => {
     for (const data of ["", "{", "[]", "null"]) expect(parseFromHost(data)).toBeUndefined();
   });
 
-  test.each([
-    [undefined, false],
-    [null, false],
-    [{ name: "Kari" }, false],
-    [{ token: "a.b.c" }, false],
-    [{ token: "" }, true],
-    [{ token: {} }, true],
-    [{ token: "x".repeat(5_001) }, true],
-  ])("an identity of %j has a token that cannot be one: %j", (identity, expected) => {
-    expect(isTokenOdd(JSON.stringify({ ...words, identity }))).toBe(expected);
+  const token = "the token is no text, or longer than 5,000 characters";
+  const neither = "it takes { token }, or { name, email } as texts that are not too long";
+  test.each<[unknown, string]>([
+    [null, ""],
+    [{}, ""],
+    [{ name: "", email: "" }, ""],
+    [{ name: "Kari", email: 5 }, ""],
+    [{ token: "a.b.c" }, ""],
+    [{ token: "" }, token],
+    [{ token: {} }, token],
+    [{ token: "x".repeat(5_001) }, token],
+    ["a.b.c", neither],
+    [{ jwt: "a.b.c" }, neither],
+    [{ name: "x".repeat(101) }, neither],
+    [[{ name: "Kari" }], neither],
+  ])("of an identity of %j it is odd: %j", (identity, expected) => {
+    expect(oddIn(JSON.stringify({ ...words, identity }))).toBe(expected);
   });
 
   test("names what set does not know; what others have written into the tag is theirs", () => {
     const set = { accent: "red", colour: "red", zIndex: 1 };
-    expect(unknownIn(JSON.stringify({ ...words, set }))).toEqual(["colour", "zIndex"]);
+    expect(unknownIn(JSON.stringify({ ...words, set }))).toEqual(["set has no colour", "set has no zIndex"]);
+    const on = { open: {}, opened: {} };
+    expect(unknownIn(JSON.stringify({ ...words, on }))).toEqual(["on has no opened"]);
     expect(unknownIn(JSON.stringify(words))).toEqual([]);
   });
 });

@@ -104,17 +104,31 @@ export function parseFromHost(data: unknown): HostToFrame | undefined {
   };
 }
 
-/** The page's token is no text that could be one: the promise of one, for example. */
-export function isTokenOdd(data: unknown): boolean {
-  const { token } = Object(wordsIn(data)["identity"]) as Unproven;
-  return token !== undefined && !text(token, "token");
+/** What is odd about whom the page says the visitor is, in words; empty where nothing is. */
+export function oddIn(data: unknown): string {
+  const { identity } = wordsIn(data);
+  const { name, email, token } = Object(identity) as Unproven;
+  // The promise of one, for example.
+  if (token !== undefined && !text(token, "token")) return "the token is no text, or longer than 5,000 characters";
+  const isSomebody = text(name, "word") || text(email, "address") || token;
+  // The token by itself, for example; who is nobody is said by empty texts, too.
+  const isSaid = Object.values(Object(identity) as object).some(Boolean);
+  return isSaid && !isSomebody ? "it takes { token }, or { name, email } as texts that are not too long" : "";
 }
 
-const KNOWN = /^(accent|side|offset|[xyz]|language|theme|texts|hide|greet|launcher)$/;
+const KNOWN = {
+  set: /^(accent|side|offset|[xyz]|language|theme|texts|hide|greet|launcher)$/,
+  on: /^(ready|open|close|message|unread)$/,
+};
 
-/** What `set` was called with and is not known. */
+/** What `set` and `on` were called with and is not known, in words. */
 export function unknownIn(data: unknown): string[] {
-  return Object.keys(Object(wordsIn(data)["set"]) as object).filter((name) => !KNOWN.test(name));
+  const words = wordsIn(data);
+  return Object.entries(KNOWN).flatMap(([command, known]) =>
+    Object.keys(Object(words[command]) as object)
+      .filter((name) => !known.test(name))
+      .map((name) => `${command} has no ${name}`),
+  );
 }
 
 function wordsIn(data: unknown): Unproven {

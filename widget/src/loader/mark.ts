@@ -13,9 +13,9 @@ export function mark(mark: Mark, value?: string | number): string {
   try {
     // Reading `window.localStorage` itself throws where it is forbidden.
     const storage = mark === "open" ? sessionStorage : localStorage;
-    if (value) storage.setItem(name, value as string);
-    else if (value === "") storage.removeItem(name);
-    return storage.getItem(name) ?? "";
+    if (value) storage[name] = value;
+    else if (value === "") delete storage[name];
+    return storage[name] ?? "";
   } catch {
     return "";
   }

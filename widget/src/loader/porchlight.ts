@@ -9,7 +9,7 @@ import type { Heard, Said } from "./said.ts";
  * before. `origin` is the hosting that we come from and believe. Whatever the page says is a property of the style sheet too.
  */
 export function createPorchlight(origin: string, look: Settings): Porchlight {
-  const said: Said = { ...look };
+  let said: Said = { ...look };
   const listening: Partial<Record<PorchlightEvent, Set<Listener>>> = {};
   const host = document.createElement("porchlight-chat");
   const root = host.attachShadow({ mode: "open" });
@@ -31,11 +31,11 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     open: () => turn(true),
     close: () => turn(false),
     toggle: () => turn(),
-    show: () => say({ launcher: "shown" }),
     hide: () => say({ launcher: "none" }),
+    show: () => say({ launcher: "shown" }),
     identify: (identity) => say({ identity }),
     set: (set) => say({ ...set, set }),
-    page: (page) => say({ page }),
+    page: (page = "") => say({ page }),
     prefill: (prefill) => say({ prefill }),
     on(event, listener) {
       (listening[event] ??= new Set()).add(listener);
@@ -123,7 +123,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     // eslint-disable-next-line unicorn/prefer-add-event-listener
     porch.onkeydown = escape;
     // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
-    for (const event of ["storage", "blur", "visibilitychange", "focusin", "pageshow"]) addEventListener(event, follow);
+    for (const event of ["focusin", "visibilitychange", "blur", "pageshow", "storage"]) addEventListener(event, follow);
   }
   function soon() {
     setTimeout(keep);
@@ -144,7 +144,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     if (box.firstChild) return;
     if (
       open ||
-      ((Date.now() < +mark("until") || "greet" in said) &&
+      ((Date.now() < (mark("until") as never) || "greet" in said) &&
         !document.hidden &&
         !porch.hidden &&
         document.readyState === "complete")
@@ -168,7 +168,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   }
   function hear(event: MessageEvent) {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
-    const { porchlight, key, until, label, css, unread: count = 0 } = event.data as Heard;
+    const { porchlight, key, until, label, css, unread: count } = event.data as Heard;
     if (!box.className) {
       clearTimeout(timer);
       (box.lastChild as ChildNode).remove();
@@ -186,11 +186,12 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     } else if (porchlight === "close") turn();
     else if (porchlight === "message") emit("message");
     else if (porchlight === "frame") {
-      mark("key", key);
+      // A frame of a former version says an empty one where it says nothing, and dresses nothing.
+      mark("key", key || (css && key));
       mark("until", until);
       if (label) launcher.setAttribute("aria-label", label);
       if (css) dress(css);
-      if (unread !== (unread = count)) emit("unread");
+      if (unread !== (unread = count as number)) emit("unread");
     }
     changed();
   }
@@ -201,6 +202,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       // As JSON: what a framework wraps, or a function among it, would not cross the bridge.
       JSON.stringify({
         ...said,
+        // The frame says which of the names are none.
+        on: listening,
         porchlight: porch.hidden ? "wipe" : "host",
         at: location.href,
         title: document.title,
@@ -215,8 +218,9 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     if (focusWanted) frame.focus();
     focusWanted = false;
   }
+  /** A copy: what becomes of it on the page later is no matter of ours, and what cannot be said, such as a circle, is refused here. */
   function say(change: Said) {
-    Object.assign(said, change);
+    said = { ...said, ...JSON.parse(JSON.stringify(change)) };
     follow();
   }
   function changed() {
@@ -228,7 +232,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     const isHidden = said.launcher ? said.launcher === "none" : RegExp(`^(${paths})$`).test(location.pathname);
     for (const name in said) host.style.setProperty(`--${name}`, said[name as "accent"] ?? "");
     // What the page says is left is left; what the panel says is meant for a page that is written from left to right.
-    porch.dir = said.side ? "ltr" : "";
+    porch.dir = (said.side && "ltr") as string;
     porch.className = `${said.side} ${open ? "open" : isHidden ? "hidden" : ""}`;
     mark("open", open ? mark("until") : "");
     fit();
@@ -237,7 +241,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   /** Opens or closes the window; without a word, the one that it is not. */
   function turn(now = !open, focus = now) {
     if (now === open) return;
-    const { activeElement } = document;
+    const activeElement = document.activeElement;
     open = now;
     focusWanted = focus;
     if (now) {

@@ -2,6 +2,7 @@
  * What surrounds a conversation: the question about push, the preview beside the launcher, the sound, and what a visitor may
  * do with it. Loaded behind the line.
  */
+import type { Identity } from "../line/identity.ts";
 import type { AsideDeps } from "./aside-deps.ts";
 import { sameOrigin } from "../push/same-origin.ts";
 import { endHandover } from "./end-handover.ts";
@@ -20,7 +21,7 @@ export interface Aside {
 }
 
 /** Draws the menu as soon as there is a conversation. */
-export function openAside(deps: AsideDeps): Aside {
+export function openAside(deps: AsideDeps & { identity: Pick<Identity, "uid"> }): Aside {
   const { services, store, identity, poller, show } = deps;
   drawMenu(deps, createSound(deps));
   drawPeek(deps);
@@ -32,6 +33,7 @@ export function openAside(deps: AsideDeps): Aside {
             request: services.request,
             store,
             token: () => identity.token(false),
+            uid: identity.uid,
             refresh: poller.refresh,
             visible: services.visible,
             show,

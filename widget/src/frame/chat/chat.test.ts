@@ -271,6 +271,18 @@ describe("a visitor who comes back", () => {
     expect([line.loads, line.wakes]).toEqual([1, 2]);
   });
 
+  test("sees that it is on its way, also where only the page can bring them back; nobody else does", () => {
+    const isAwaited = ({ chat }: ReturnType<typeof setUp>) => chat.store.get().known.awaited ?? false;
+    const known = setUp({ before });
+    known.chat.start();
+    expect(isAwaited(known)).toBe(true);
+    const other = setUp();
+    other.chat.start();
+    expect(isAwaited(other)).toBe(false);
+    other.chat.keyGiven("key");
+    expect(isAwaited(other)).toBe(true);
+  });
+
   test("leaves the following to other tabs while the page is hidden", async () => {
     const { chat, world, line } = setUp({ before });
     chat.start();

@@ -96,10 +96,18 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
     openLine().then(use, () => undefined);
   }
 
+  /** There has been a conversation. */
+  const hasWritten = () => kept.conversed || !!resumeKey.get();
+
+  /** A visitor who comes back sees that their conversation is on its way. */
+  function awaitConversation() {
+    if (hasWritten() && store.get().known === nothingKnown) store.set({ known: { ...nothingKnown, awaited: true } });
+  }
+
   /** Follows the conversation, if there is one; on and on until the line stands. */
   function look() {
     stopTrying();
-    if (!kept.conversed && !resumeKey.get()) return;
+    if (!hasWritten()) return;
     openLine().then(
       (line) => {
         lineFailures = 0;
@@ -123,6 +131,7 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
     start() {
       store.set({ outbox: outboxOf(kept.outbox()) });
       void askForSite(0);
+      awaitConversation();
       look();
       work();
     },
@@ -135,7 +144,9 @@ export function createChat({ services, loadLine }: ChatDeps): Chat {
       const isFirst = !resumeKey.get();
       if (!key) return;
       resumeKey.hold(key);
-      if (isFirst) look();
+      if (!isFirst) return;
+      awaitConversation();
+      look();
     },
     identify: async (token) => (await openLine()).identify(token),
     pageChanged(address) {

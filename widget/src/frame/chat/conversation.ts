@@ -8,6 +8,8 @@ export interface Known {
   readonly messages: readonly MessageForVisitor[];
   /** Every message up to this seq is known. Only updates move it: an answer to a send may be ahead of messages of others. */
   readonly cursor: number;
+  /** There was a conversation, and what is in it has not come yet. */
+  readonly awaited?: true;
 }
 
 export const nothingKnown: Known = { conversation: null, messages: [], cursor: 0 };

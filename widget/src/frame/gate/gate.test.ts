@@ -25,6 +25,8 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
   const timers: (() => void)[] = [];
   const asked: string[] = [];
   const knowsSite = vi.fn<() => boolean>(() => true);
+  let focused = 0;
+  let isOpen = false;
   let next = answers[0] ?? "shown";
   const browser = {
     shows: async () => {
@@ -36,6 +38,7 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     enter() {},
     leave() {},
     onLeft() {},
+    takeFocus: () => void (focused += 1),
   };
   const services = {
     request: async (ask: string) => {
@@ -52,11 +55,17 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     resumeKey: createFakeWorld().services.resumeKey,
   };
   const chat = {
-    store: { get: () => ({ ...firstState, site: knowsSite() ? aSite() : undefined }), subscribe: () => () => {} },
+    store: {
+      get: () => ({ ...firstState, open: isOpen, site: knowsSite() ? aSite() : undefined }),
+      subscribe: () => () => {},
+    },
     wipe: async () => void log.push("wipe"),
     pageChanged: (page: string) => void log.push(page),
     keyGiven: (key: string) => void log.push(key),
-    setOpen: (open: boolean) => void log.push(open ? "open" : "closed"),
+    setOpen(open: boolean) {
+      isOpen = open;
+      log.push(open ? "open" : "closed");
+    },
     dress: ({ accent = "" }) => void dressed.push(accent),
     identify: async (token: string) => void log.push(`identify ${token}`),
   };
@@ -72,7 +81,7 @@ function frame(...answers: ("shown" | "not shown" | "no line")[]) {
     async () => void log.push("turned away"),
   );
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { gate, log, heard, timers, settled, dressed, spoken, services, asked, knowsSite };
+  return { gate, log, focused: () => focused, heard, timers, settled, dressed, spoken, services, asked, knowsSite };
 }
 
 const root: { dataset: Record<string, string> } = { dataset: {} };
@@ -85,6 +94,14 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 describe("a page that may show the chat", () => {
+  test("gives the focus to where one writes each time it is opened, and only then", async () => {
+    const { gate, focused, settled } = frame("shown");
+    await gate.letIn();
+    for (const open of [false, true, true, false, true]) gate.hear({ ...HOST, open });
+    await settled();
+    expect(focused()).toBe(2);
+  });
+
   test("is heard once the browser has said so, and not before", async () => {
     const { gate, log, dressed, spoken, settled } = frame("shown");
     gate.hear(HOST);

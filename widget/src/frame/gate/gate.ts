@@ -2,7 +2,7 @@
  * Between the frame and the page that holds it: what that page says is heard once the browser has let us be there, and
  * nothing is sent to the server before. A chunk of its own.
  */
-import { isTokenOdd, parseFromHost, unknownIn } from "../../bridge/messages.ts";
+import { oddIn, parseFromHost, unknownIn } from "../../bridge/messages.ts";
 import type { Chat } from "../chat/chat.ts";
 import type { Services } from "../chat/services.ts";
 import { wishedLanguage, type HostPage } from "../host-page.ts";
@@ -14,6 +14,7 @@ import { beProved } from "./be-proved.ts";
 import { dressed } from "./dressed.ts";
 import { createGreetings } from "../greet/greetings.ts";
 import { createKnownPerson } from "./known-person.ts";
+import { focus, type Focus } from "./take-focus.ts";
 import { turnAway } from "./turn-away.ts";
 
 export interface Gate {
@@ -40,13 +41,13 @@ let gate: Gate | undefined;
 
 /** The one of this frame. */
 export function theGate(deps: GateDeps): Gate {
-  return (gate ??= createGate(deps, { ...browser, ...back }, turnAway));
+  return (gate ??= createGate(deps, { ...browser, ...back, ...focus }, turnAway));
 }
 
 /** Tests bring a browser, and see who is turned away. */
 export function createGate(
   { services, chat, host, speak, onLetIn }: GateDeps,
-  ofBrowser: Browser & Back,
+  ofBrowser: Browser & Back & Focus,
   away: typeof turnAway,
 ): Gate {
   let isLetIn = false;
@@ -103,8 +104,9 @@ export function createGate(
     hear(said) {
       const message = parseFromHost(said);
       if (!message) return;
-      for (const name of unknownIn(said)) warn(`set has no ${name}`);
-      if (isTokenOdd(said)) warn("identify: the token is no text, or longer than 5,000 characters");
+      for (const unknown of unknownIn(said)) warn(unknown);
+      const odd = oddIn(said);
+      if (odd) warn(`identify: ${odd}`);
       if (message.porchlight === "host") {
         const { settings, identity, peek, prefill } = message;
         const { name = "", email = "" } = identity ?? {};
@@ -121,7 +123,9 @@ export function createGate(
       } else {
         chat.pageChanged(message.page);
         chat.keyGiven(message.key);
+        const { open: wasOpen } = chat.store.get();
         chat.setOpen(message.open);
+        if (message.open && !wasOpen) ofBrowser.takeFocus();
         // Nobody is asked about a visitor who has done nothing yet.
         if (message.open || services.kept.conversed || services.resumeKey.get()) named(message.identity?.token ?? "");
         if (message.open) letIn().catch(() => undefined);

@@ -1,6 +1,14 @@
 /** What browsers and pages call some languages otherwise than their files are called. */
 const OTHER_NAMES: Readonly<Record<string, string>> = { nb: "no", nn: "no", iw: "he" };
 
+/** Written from the right to the left. */
+const RIGHT_TO_LEFT = ["ar", "he"];
+
+/** How a language is written, as its file is called. */
+export function directionOf(tag: string): "rtl" | "ltr" {
+  return RIGHT_TO_LEFT.includes(tag) ? "rtl" : "ltr";
+}
+
 /**
  * The first of the wishes, language tags such as `pt-BR`, that is spoken here; else English. The locale is the wish itself,
  * for dates are written otherwise in Austria; where Intl does not take it, the bare language.

@@ -1,13 +1,10 @@
 import type { Words } from "./en.ts";
-import { choose } from "./choose.ts";
+import { choose, directionOf } from "./choose.ts";
 import { atFirst, type Language } from "./language.ts";
 
 /** A file for each language, loaded when it is spoken. */
 const files = import.meta.glob<Words>(["../languages/??.ts", "./??.ts"], { import: "words" });
 const fileOf = (tag: string) => files[`../languages/${tag}.ts`] ?? files[`./${tag}.ts`];
-
-/** Written from the right to the left. */
-const RIGHT_TO_LEFT = ["ar", "he"];
 
 /**
  * Speaks the first of the languages that are wished for: `say` gets it once it is there, or the first words where it cannot be
@@ -20,7 +17,7 @@ export function createSpeak(root: HTMLElement, say: (language: Language) => void
     const chosen = choose(wishes, (tag) => !!fileOf(tag));
     const write = ({ tag }: { tag: string }) => {
       root.lang = tag;
-      root.dir = RIGHT_TO_LEFT.includes(tag) ? "rtl" : "ltr";
+      root.dir = directionOf(tag);
     };
     if (chosen.tag !== root.lang) root.classList.add("unspoken");
     write(chosen);

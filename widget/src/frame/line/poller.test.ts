@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { firstState, unreadCount } from "../chat/chat-state.ts";
+import { nothingKnown } from "../chat/conversation.ts";
 import { conversation, message, VISITOR } from "../chat/examples.ts";
 import { createFakeWorld, type Asked } from "../chat/fake-services.ts";
 import { createStore } from "../chat/store.ts";
@@ -331,11 +332,14 @@ describe("when the server cannot be reached", () => {
 test("a sign-in that the browser has forgotten ends the following, and the mark of it", async () => {
   const { poller, world, services, store } = setUp({ signedIn: false });
   services.kept.conversed = true;
+  store.set({ known: { ...nothingKnown, awaited: true } });
   store.set({ reconnecting: true });
   poller.wake();
   await world.advance(600_000);
   expect(world.asked).toEqual([]);
   expect([services.kept.conversed, store.get().reconnecting]).toEqual([false, false]);
+  // And nothing is waited for.
+  expect(store.get().known).toEqual(nothingKnown);
 });
 
 describe("several tabs", () => {

@@ -75,7 +75,8 @@ export function createPoller({ services, identity, tabs, store, seen, onNews }: 
     if (!token) {
       // The sign-in is gone with the browser's storage. Unsent texts stay; the next one signs in anew.
       kept.conversed = false;
-      isReconnecting(false);
+      const { known } = store.get();
+      store.set({ reconnecting: false, known: known.conversation ? known : nothingKnown });
       return undefined;
     }
     const answer = await request(`GET /visitor/updates?after=${after}`, {

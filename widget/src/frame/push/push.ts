@@ -1,6 +1,6 @@
 /** Push for a visitor who writes: whether to ask, and keeping what they have said. Part of the line's chunk. */
 import { storageOr } from "@porchlight/browser/storage.ts";
-import type { PushDeps } from "./join.ts";
+import type * as join from "./join.ts";
 import { sameOrigin } from "./same-origin.ts";
 import { mayOffer, type Surroundings } from "./may-offer.ts";
 
@@ -17,20 +17,61 @@ export interface Push {
   forget: () => Promise<void>;
 }
 
-/** Who has said yes before is registered again: the browser may have lost its subscription meanwhile. */
-export function createPush(deps: PushDeps): Push {
-  const chosen = storageOr(() => localStorage);
-  const choose = (choice: "on" | "no") => chosen.setItem(CHOSEN, choice);
-  let offered = false;
+type Deps = join.PushDeps & { uid: () => string | undefined };
 
-  // What cannot be loaded or joined is tried anew with the next page.
-  const joined =
-    chosen.getItem(CHOSEN) === "on"
-      ? import("./join.ts").then(({ join }) => join(deps, true)).catch(ignore)
-      : undefined;
+/** Tests bring their own. */
+interface Joining {
+  load: () => Promise<Pick<typeof join, "join" | "leave">>;
+  chosen: Pick<Storage, "getItem" | "setItem">;
+}
+const real: Joining = { load: () => import("./join.ts"), chosen: storageOr(() => localStorage) };
+
+/**
+ * Who has said yes before is registered again: the browser may have lost its subscription meanwhile; and when somebody else
+ * is signed in, it is theirs.
+ */
+export function createPush(deps: Deps, { load, chosen }: Joining = real): Push {
+  const isOn = () => chosen.getItem(CHOSEN) === "on";
+  let offered = false;
+  /** For whom this browser is registered; undefined where it is for nobody, or nobody knows yet. */
+  let owner: string | undefined;
+  let joining = false;
+  let failed = false;
+  let joined: Promise<void> | undefined;
+
+  function choose(choice: "on" | "no") {
+    owner = deps.uid();
+    chosen.setItem(CHOSEN, choice);
+  }
+  async function join() {
+    const [before, now] = [owner, deps.uid()];
+    joining = true;
+    failed = false;
+    try {
+      await (await load()).join(deps, true);
+    } catch {
+      // It is tried anew with the next message or page; meanwhile nothing of whoever was here before is shown.
+      failed = true;
+      if (before !== undefined)
+        await load()
+          .then(({ leave }) => leave(deps), ignore)
+          .catch(ignore);
+    }
+    // At first nobody is signed in yet: the registration waits for that.
+    owner = now ?? deps.uid();
+    joining = false;
+  }
+  function follow() {
+    if (!joining && isOn() && (failed || owner !== deps.uid())) joined = join();
+  }
+  if (isOn()) joined = join();
+  deps.store.subscribe(() => {
+    if (!failed) follow();
+  });
 
   return {
     offer() {
+      follow();
       if (offered || !mayOffer(deps.store.get(), surroundings(chosen.getItem(CHOSEN)))) return;
       offered = true;
       import("./offer.ts").then(
@@ -39,9 +80,9 @@ export function createPush(deps: PushDeps): Push {
       );
     },
     async forget() {
-      if (chosen.getItem(CHOSEN) !== "on") return;
+      if (!isOn()) return;
       // One after the other, or the device might be saved after it was forgotten.
-      const left = Promise.all([import("./join.ts"), joined]).then(([{ leave }]) => leave(deps));
+      const left = Promise.all([load(), joined]).then(([{ leave }]) => leave(deps));
       await Promise.race([left.catch(ignore), new Promise((resolve) => setTimeout(resolve, FORGET_MS))]);
     },
   };

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { ChatState } from "../chat/chat-state.ts";
 import type { Chat } from "../chat/chat.ts";
 import { createChat } from "../chat/chat.ts";
+import { nothingKnown } from "../chat/conversation.ts";
 import { conversation, englishState, message, VISITOR } from "../chat/examples.ts";
 import { createFakeWorld } from "../chat/fake-services.ts";
 import { createStore } from "../chat/store.ts";
@@ -41,6 +42,12 @@ const known = (...said: ChatState["known"]["messages"]): Partial<ChatState> => (
   known: { conversation: conversation({ seq: said.length }), messages: said, cursor: said.length },
 });
 
+/** A file over the window; jsdom has no transfer of its own. */
+function files(type: "drop"): Event {
+  return Object.assign(new Event(type, { bubbles: true, cancelable: true }), { dataTransfer: { types: ["Files"] } });
+}
+const pasted = (text: string) => ({ files: [new File(["x"], "lamp.png")], getData: () => text });
+
 describe("the window", () => {
   test("can be written in before anything is known of the site", async () => {
     await shown();
@@ -61,6 +68,31 @@ describe("the window", () => {
       store.set({ site: aSite() });
     });
     expect(await messages().findByText("Hello")).toBeTruthy();
+  });
+
+  test.each([
+    ["a picture that is dropped", () => fireEvent(window, files("drop")), true],
+    ["a picture that is pasted", () => fireEvent.paste(field(), { clipboardData: pasted("") }), true],
+    // From a table or a letter it comes with the text.
+    ["a text with its picture", () => fireEvent.paste(field(), { clipboardData: pasted("A, B") }), false],
+  ])("%s is answered in words, and what was written stays", async (_, come, isAnswered) => {
+    const { user } = await shown();
+    await user.type(field(), "Like this one:");
+    await act(async () => void come());
+    expect(screen.queryByText(/Pictures and files cannot be sent here/u) !== null).toBe(isAnswered);
+    expect(field().value).toBe("Like this one:");
+    await user.type(field(), " it is of brass");
+    expect(screen.queryByText(/Pictures and files/u)).toBeNull();
+  });
+
+  test("shows the shape of a conversation until it has come, and nothing that would go again", async () => {
+    const { store } = await shown({ site: aSite(), known: { ...nothingKnown, awaited: true } });
+    expect(document.querySelectorAll(".awaited").length).toBe(3);
+    expect(messages().queryAllByRole("listitem")).toEqual([]);
+    await act(async () => store.set(known(message(1), message(2, { staff: "Astrid" }))));
+    expect(document.querySelectorAll(".awaited").length).toBe(0);
+    expect(messages().getByText("Hello")).toBeTruthy();
+    expect(messages().getByText("message 2")).toBeTruthy();
   });
 
   test("says whose it is, that somebody is there, and greets", async () => {

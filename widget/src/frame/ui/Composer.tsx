@@ -96,7 +96,7 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
         <textarea
           ref={field}
           rows={1}
-          dir="auto"
+          dir={text ? "auto" : undefined}
           placeholder={words.placeholder}
           aria-label={words.placeholder}
           aria-invalid={tooLong > 0}

@@ -3,6 +3,7 @@ import type { ChatState } from "../chat/chat-state.ts";
 import { readByStaff } from "../chat/conversation.ts";
 import { timeline } from "../chat/timeline.ts";
 import { createDates } from "../words/dates.ts";
+import { Awaited } from "./Awaited.tsx";
 import { Group } from "./Group.tsx";
 import { Greeting } from "./Greeting.tsx";
 import { Lamp } from "./Lamp.tsx";
@@ -23,14 +24,15 @@ export function Thread({ state, now, onTryAgain }: ThreadProps) {
     () => timeline({ messages: known.messages, outbox, online, readByStaff: readByStaff(known), dayOf: dates.dayOf }),
     [known, outbox, online, dates],
   );
+  const isAwaited = known.awaited && !known.conversation;
   return (
     <ol>
-      {site && items.length === 0 && (
+      {site && items.length === 0 && !isAwaited && (
         <li className="porch" aria-hidden="true">
           <Lamp lit={site.reachable} />
         </li>
       )}
-      {site?.greeting && <Greeting site={site} />}
+      {isAwaited ? <Awaited /> : site?.greeting && <Greeting site={site} />}
       {items.map((item) =>
         item.kind === "day" ? (
           <li key={item.key} className="day">
@@ -41,7 +43,7 @@ export function Thread({ state, now, onTryAgain }: ThreadProps) {
         ),
       )}
       <Typing conversation={known.conversation} words={language.words} />
-      {site && <Outlook site={site} known={known} language={language} now={now} />}
+      {site && !isAwaited && <Outlook site={site} known={known} language={language} now={now} />}
     </ol>
   );
 }

@@ -1,0 +1,53 @@
+/**
+ * `npm run shots [<part of a name>]`: pictures of what people see, to be looked at, into `.local/shots/`, which git does
+ * not keep. What is photographed is data: `widget-shots.ts`.
+ */
+import { mkdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { launch, type Browser } from "puppeteer-core";
+import { findProgram } from "../browsers/programs.ts";
+import { tabOf } from "../browsers/puppeteer.ts";
+import { setStage } from "../widget-states/stage.ts";
+import { widgetShots, type Shot } from "./widget-shots.ts";
+
+const FOLDER = join(import.meta.dirname, "../../.local/shots");
+const wanted = process.argv[2] ?? "";
+
+const executablePath = findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+if (executablePath === undefined) throw new Error("There is no Chromium here: install chromium.");
+const browser = await launch({ headless: true, executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+try {
+  for (const shot of widgetShots.filter(({ name }) => name.includes(wanted))) {
+    const path = join(FOLDER, `${shot.name}.png`);
+    await mkdir(dirname(path), { recursive: true });
+    await take(browser, shot, path);
+    console.log(path);
+  }
+} finally {
+  await browser.close();
+}
+
+async function take(browser: Browser, { state, screen }: Shot, path: string): Promise<void> {
+  const { width, height, isPhone, look } = screen;
+  const stage = await setStage(state, look);
+  const person = await browser.createBrowserContext();
+  try {
+    const page = await person.newPage();
+    await page.setViewport({ width, height, isMobile: isPhone, hasTouch: isPhone, deviceScaleFactor: 1.5 });
+    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: look.theme }]);
+    // For the pages of the hosting's own, which speak as the browser does.
+    const browserSpeaks = await page.createCDPSession();
+    await browserSpeaks.send("Network.setUserAgentOverride", {
+      userAgent: await browser.userAgent(),
+      acceptLanguage: look.language,
+    });
+    const tab = tabOf(page);
+    await stage.show(tab);
+    // What moves has come to rest.
+    await tab.run("page", () => new Promise((resolve) => setTimeout(resolve, 400)));
+    await tab.screenshot(path);
+  } finally {
+    await person.close();
+    await stage.stop();
+  }
+}
