@@ -195,7 +195,7 @@ test("connect, cancel, disconnect: each leads to what can be done next", async (
 });
 
 test("remove: really remove, then the next one on the staff", async () => {
-  await open("settings");
+  await open("settings/staff");
   await press(button("Remove Berit Aas"));
   await expect.poll(focus, WAIT).toBe("Really remove Berit Aas");
   await panel.keyboard.press("Enter");
@@ -206,7 +206,7 @@ test("remove: really remove, then the next one on the staff", async () => {
 });
 
 test("a role and a time of day are saved when they are chosen, not on the way there", async () => {
-  await open("settings");
+  await open("settings/staff");
   const role = panel.getByLabel("Role of Carl Aas");
   await press(role, "ArrowDown");
   expect(await role.inputValue()).toBe("admin");
@@ -217,6 +217,7 @@ test("a role and a time of day are saved when they are chosen, not on the way th
   await panel.keyboard.press("Enter");
   await eventually("Carl is an admin", async () => (await roleOfCarl()) === "admin" || undefined);
 
+  await open("settings/notifications");
   const saves: string[] = [];
   panel.on("request", (request) => request.url().endsWith("/savePreferences") && saves.push(request.postData() ?? ""));
   await press(panel.getByRole("switch", { name: "Quiet hours" }), "Space");
