@@ -2,7 +2,14 @@ import { useWaiting } from "../../stores/waiting.ts";
 import { filterChosen, useFilter } from "./filter-store.ts";
 import { FILTERS, type Filter, waitingIn } from "./filters.ts";
 
-const WORDS: Record<Filter, string> = { mine: "Mine", open: "Open", closed: "Closed", spam: "Spam", team: "Team" };
+const WORDS: Record<Filter, string> = {
+  mine: "Mine",
+  unassigned: "Unassigned",
+  open: "Open",
+  closed: "Closed",
+  spam: "Spam",
+  team: "Team",
+};
 
 /** Chooses the part of the inbox that is shown; a dot tells where else something waits. */
 export function FilterBar() {

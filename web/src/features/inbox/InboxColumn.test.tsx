@@ -71,6 +71,7 @@ describe("the list", () => {
 describe("a part of it with nothing in it says what to do", () => {
   test.each([
     ["Mine", "Nothing is assigned to you"],
+    ["Unassigned", "Everything is taken"],
     ["Open", "All quiet"],
     ["Closed", "Nothing is closed yet"],
     ["Team", "No conversations among you yet"],
@@ -93,6 +94,53 @@ test("where else something waits is said beside its name", () => {
   column(page([{ ...kari, assignee: "ada" }]));
   expect(part("Mine").textContent).toBe("Mine, unread");
   expect(part("Closed").textContent).toBe("Closed");
+});
+
+test("what nobody has taken is by itself", async () => {
+  const { user } = column(
+    page([kari, { ...kari, id: "taken", assignee: "ben", visitor: aVisitorCard({ name: "Odd" }) }]),
+  );
+  expect(part("Unassigned").textContent).toBe("Unassigned, unread");
+  await user.click(part("Unassigned"));
+  expect(rows()).toEqual([expect.stringContaining("Kari")]);
+});
+
+describe("by waiting", () => {
+  const odd = aConversation({
+    ...sayingAll(aMessage({ text: "Anybody?", at: "2026-11-01T00:00:00.000Z" })),
+    id: "odd",
+    visitor: aVisitorCard({ name: "Odd" }),
+  });
+  const order = () => screen.getByRole("combobox", { name: "Order of conversations" });
+
+  test("who waits longest is on top, and stays so when the page is loaded anew", async () => {
+    const { user } = column(page([kari, odd]));
+    expect(rows()).toEqual([expect.stringContaining("Kari"), expect.stringContaining("Odd")]);
+    await user.selectOptions(order(), "Longest waiting first");
+    expect(rows()).toEqual([expect.stringContaining("Odd"), expect.stringContaining("Kari")]);
+    expect(localStorage.getItem("porchlight-order")).toBe("waiting");
+  });
+
+  test("what is closed has no such order", async () => {
+    const { user } = column(page([kari]));
+    await user.click(part("Closed"));
+    expect(screen.queryByRole("combobox")).toBeNull();
+  });
+
+  test("where there is more than a page, the server is asked who has waited longest", async () => {
+    serve({ inbox: page([kari], "b1") });
+    const { user } = column(page([kari], "b1"));
+    await screen.findByRole("button", { name: "Show older" });
+    serve({ inbox: page([odd], "b2") });
+    await user.selectOptions(order(), "Longest waiting first");
+    // Kari's word is younger than all of that page: between the two others are still to come.
+    expect(await screen.findByRole("button", { name: "Show more" })).toBeTruthy();
+    expect(rows()).toEqual([expect.stringContaining("Odd")]);
+    serve({ inbox: page([kari]) });
+    await user.click(screen.getByRole("button", { name: "Show more" }));
+    expect(await screen.findByRole("link", { name: /Kari/u })).toBeTruthy();
+    expect(rows()).toEqual([expect.stringContaining("Odd"), expect.stringContaining("Kari")]);
+  });
 });
 
 describe("an inbox of more than a page", () => {
