@@ -29,6 +29,8 @@ export const TITLE_MAX = 120;
 /** Most tags on one conversation, and the longest of them. */
 export const TAGS_MAX = 20;
 export const TAG_MAX = 40;
+/** Most tags that the site's admins name for all: few enough to look over. */
+export const SITE_TAGS_MAX = 100;
 /** Most members of a panel conversation, the founder included. */
 export const MEMBERS_MAX = 20;
 /** Most messages in one answer. */

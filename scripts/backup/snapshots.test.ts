@@ -89,7 +89,7 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
 
   const site = createSiteStore(database, logs);
   // What came later is the default.
-  const later = { retentionDays: null, holidays: [], greetings: [] };
+  const later = { retentionDays: null, holidays: [], greetings: [], tags: [] };
   expect((await site.settings())?.settings).toEqual({ ...examples.settings, ...later });
   expect(await site.roster()).toEqual({ "{uid}": examples.rosterEntry });
   expect(await createChannelStatesStore(database).read()).toMatchObject(examples.channelStates);

@@ -187,6 +187,7 @@ export const settings: Whole<SiteSettings> = {
   away: "Away",
   hours: weekly,
   holidays: [{ date: "2026-12-24", to: "2026-12-26", name: "Christmas" }],
+  tags: ["refund"],
   greetings: [{ path: "/lamps/*", afterSeconds: 20, text: "Which lamp is it to be?" }],
   theme: { accent: "#f0a531", side: "right" },
   polling: { quick: true },

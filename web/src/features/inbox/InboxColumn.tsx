@@ -17,6 +17,7 @@ import { conversationShown, useFilter } from "./filter-store.ts";
 import { orderOf, type View } from "./filters.ts";
 import { OrderSelect } from "./OrderSelect.tsx";
 import { keyOf, loadPart } from "./parts-store.ts";
+import { TagSelect } from "./TagSelect.tsx";
 import { useRows } from "./use-rows.ts";
 import "./InboxColumn.css";
 
@@ -35,7 +36,12 @@ export function InboxColumn({ openId, peopleHref }: Props) {
     <section id="inbox" className="inbox" aria-label="Inbox">
       <div className="inbox-head">
         <h1 className="inbox-title">Chat</h1>
-        <OrderSelect />
+        {text === "" && (
+          <div className="inbox-choices">
+            <TagSelect />
+            <OrderSelect />
+          </div>
+        )}
       </div>
       <SearchField text={sought} onChange={setSought} />
       {text === "" ? (

@@ -11,7 +11,7 @@ export function OrderSelect() {
   return (
     <Select
       id="inbox-order"
-      className="inbox-order"
+      className="inbox-choice"
       aria-label="Order of conversations"
       value={view.order}
       onChoose={async (chosen) => orderChosen(ORDERS.find((order) => order === chosen) ?? "newest")}

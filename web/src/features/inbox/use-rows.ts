@@ -37,7 +37,8 @@ export function useRows(view: View, me: string, openId: string | undefined): Row
   };
 }
 
-/** What is known before the first page has come is shown. */
+/** What is known is shown before the first page has come; by waiting it is not, for others may wait longer. */
 function has(part: Part | undefined, view: View, conversation: Conversation): boolean {
-  return part === undefined || isLoaded(part, view, conversation);
+  if (part === undefined) return orderOf(view) === "newest";
+  return isLoaded(part, view, conversation);
 }

@@ -11,6 +11,7 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { clockTime, dayWords } from "../../ui/times.ts";
 import { useMinute } from "../../ui/page/use-minute.ts";
+import { ConversationTags } from "../tags/ConversationTags.tsx";
 import { UnwantedVisitor } from "./UnwantedVisitor.tsx";
 import { browserWords } from "./browser.ts";
 import { pageWords } from "./page-words.ts";
@@ -65,6 +66,7 @@ export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased
         <Facts visitor={conversation.visitor} now={now} />
         <Fact name="First wrote">{`${dayWords(conversation.createdAt, now)}, ${clockTime(conversation.createdAt)}`}</Fact>
       </dl>
+      <ConversationTags key={conversationId} conversation={conversation} onFile={onFile} />
       {isAdmin && <VisitorData conversation={conversation} onErased={onErased} />}
       <UnwantedVisitor conversation={conversation} now={now} onFile={onFile} />
     </aside>
