@@ -9,6 +9,7 @@ import { preferences } from "./people/preferences.ts";
 import { siteSettings } from "./site.ts";
 import { role, staffMember } from "./people/staff-member.ts";
 import {
+  about,
   conversationId,
   deviceToken,
   email,
@@ -68,6 +69,8 @@ export const updateConversation = z
     assignee: uid.nullable().optional(),
     tags: z.array(tag).max(TAGS_MAX).optional(),
     title: title.optional(),
+    /** Of a visitor. */
+    about: about.optional(),
     /** Whether its visitor may write; of a blocked one nobody new is let in from the same address either, for the day. */
     blocked: z.boolean().optional(),
     asOf: z
@@ -76,12 +79,13 @@ export const updateConversation = z
         assignee: uid.nullable().optional(),
         tags: z.array(shownLine).optional(),
         title: shownLine.nullable().optional(),
+        about: shownText.optional(),
       })
       .optional(),
   })
   .refine(
     ({ conversationId: _id, asOf: _asOf, ...change }) => isChange(change),
-    "nothing to change: give status, assignee, tags, title or blocked",
+    "nothing to change: give status, assignee, tags, title, about or blocked",
   )
   .refine(({ status, asOf }) => status !== "closed" || asOf?.seq !== undefined, {
     path: ["asOf", "seq"],

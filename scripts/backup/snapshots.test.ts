@@ -70,9 +70,11 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
   const clock = { now: () => NOW };
   const conversations = createConversationStore(database, logs);
   const { createdAt: _c, updatedAt: _u, ...conversation } = examples.conversation;
-  // When the first was made nobody could be blocked, nobody wrote down who closed what, and no site signed anything.
-  const { verified: _verified, ...visitor } = conversation.visitor;
-  const before = { ...conversation, blocked: null, events: [], visitor };
+  // When the first was made nobody could be blocked, nobody wrote down who closed what or noted anything about a visitor,
+  // no site signed anything, and no frame told of pages.
+  const { about: _about, ...noted } = conversation;
+  const { verified: _verified, visited: _visited, ...visitor } = conversation.visitor;
+  const before = { ...noted, blocked: null, events: [], visitor };
   expect(await conversations.get("kari")).toMatchObject(name === "1.jsonl" ? before : conversation);
   expect(await conversations.messages("kari", { limit: 10 })).toEqual([examples.message]);
   expect(await createResumeKeyStore(database).exchange("hash", (before) => [...before] as [string])).toBe("kari");

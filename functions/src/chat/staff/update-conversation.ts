@@ -1,4 +1,4 @@
-/** Staff change what a conversation is filed under: status, assignee, tags, title, and whether its visitor may write. */
+/** Staff change what a conversation is filed under: status, assignee, tags, title, what is noted about its visitor, and whether they may write. */
 import type { UpdateConversation } from "../../../contract/callables.ts";
 import { ChatError, type ErrorDetail } from "../../../contract/errors.ts";
 import { addCourtesy, type CourtesyDeps } from "../../add-courtesy.ts";
@@ -36,13 +36,14 @@ export function updateConversation(deps: Deps) {
 
 /** The conversation with the change, or the very same one if the change is in effect already. */
 function filedAs(conversation: Conversation, change: Change, uid: string, now: number): Conversation {
-  const { status, assignee, title } = change;
+  const { status, assignee, title, about } = change;
   const blocked = blockedNow(conversation, change, uid, now);
   const tags = change.tags && [...new Set(change.tags)];
   const differs =
     (status !== undefined && status !== conversation.status) ||
     (assignee !== undefined && assignee !== conversation.assignee) ||
     (title !== undefined && title !== conversation.title) ||
+    (about !== undefined && about !== (conversation.about ?? "")) ||
     blocked !== conversation.blocked ||
     (tags !== undefined && tags.join("\n") !== conversation.tags.join("\n"));
   if (!differs) return conversation;
@@ -53,6 +54,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
       ...(status !== undefined && { status }),
       ...(assignee !== undefined && { assignee }),
       ...(title !== undefined && { title }),
+      ...(about !== undefined && { about }),
       ...(tags !== undefined && { tags }),
     },
     now,
@@ -76,7 +78,7 @@ function refuseUnlessUpToDate(
     const why = "the visitor has written since, so nothing was closed; read it, then close again";
     throw changedMeanwhile(why, ["seq"]);
   }
-  refuseUnlessAsSeen(seen, before, change);
+  refuseUnlessAsSeen(seen, { about: "", ...before }, change);
 }
 
 function problemsOf(change: Change, conversation: Conversation, roster: Roster): ErrorDetail[] {
@@ -86,6 +88,7 @@ function problemsOf(change: Change, conversation: Conversation, roster: Roster):
     if (change.status !== undefined) refuse("status", "a conversation among colleagues is always open");
     if (change.assignee !== undefined) refuse("assignee", "a conversation among colleagues is assigned to nobody");
     if (change.blocked !== undefined) refuse("blocked", "only a visitor can be blocked");
+    if (change.about !== undefined) refuse("about", "only of a visitor something is noted");
   }
   if (change.title !== undefined && (conversation.kind === "visitor" || isDirect(conversation))) {
     refuse("title", "only a group has a title");

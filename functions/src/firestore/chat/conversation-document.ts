@@ -8,7 +8,7 @@ import {
   filingEvent,
   visitorCard,
 } from "../../../contract/conversations.ts";
-import { shownLine } from "../../../contract/values/values.ts";
+import { shownLine, shownText } from "../../../contract/values/values.ts";
 import type { Conversation, FilingEvent, Pace, Receipt } from "../../chat/conversation.ts";
 import { upToDate } from "../../chat/up-to-date.ts";
 import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
@@ -37,6 +37,7 @@ const stored = object({
   tags: array(shownLine),
   title: shownLine.nullable(),
   visitor: visitorCard.nullable(),
+  about: shownText.exactOptional(),
   seq: count,
   visitorSeq: count.optional(),
   rev: count,
@@ -76,6 +77,7 @@ export function newConversationFields(conversation: Conversation, sdk: Conversat
 export function changedConversationFields(conversation: Conversation, sdk: ConversationSdk) {
   const gone = sdk.FieldValue.delete();
   return {
+    about: gone,
     blocked: gone,
     typing: gone,
     edits: gone,

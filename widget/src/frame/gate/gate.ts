@@ -120,6 +120,7 @@ export function createGate(
         void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
       } else {
         chat.pageChanged(message.page);
+        services.kept.visit([message.page, message.title]);
         chat.keyGiven(message.key);
         chat.setOpen(message.open);
         // Nobody is asked about a visitor who has done nothing yet.
