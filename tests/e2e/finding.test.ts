@@ -4,11 +4,13 @@ import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
 import { ADMIN, AGENT, callable, eventually, type SignedIn, staff, useStack } from "../stack/doors.ts";
 import { aThousand, type Past, putConversations } from "../stack/many-conversations.ts";
+import { openShop, type Shop } from "../stack/shop.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** Two of the staff in an inbox of a thousand: by waiting, by what nobody has taken, by tags that one gives the other. */
 let stack: Stack;
 let browser: Browser;
+let shop: Shop;
 let astrid: BrowserContext;
 let jonas: BrowserContext;
 let past: Past[];
@@ -16,6 +18,7 @@ let past: Past[];
 beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("finding", { codebases: ["api"] }), launchBrowser()]);
   useStack(stack);
+  shop = await openShop(stack.url.site);
   past = aThousand(ADMIN.uid, Date.now());
   await putConversations(past);
   const { token }: SignedIn = await staff(ADMIN);
@@ -29,6 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
+  await shop.stop();
   await stack.stop();
 });
 
@@ -73,6 +77,49 @@ test("a tag of the site's is offered, given in the sheet, and found by a colleag
   await rows(phone).first().getByText(far.name, { exact: true }).waitFor();
   expect(await rows(phone).count()).toBe(1);
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await phone.close();
+  await panel.close();
+});
+
+test("what pages a visitor was on stands in the sheet, and what staff note about them is a colleague's too", async () => {
+  const context = await browser.newContext();
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const says = async (text: string) => {
+    const chat = page.frameLocator('iframe[title="Chat"]');
+    await chat.getByRole("textbox", { name: "Write a message" }).fill(text);
+    await chat.getByRole("button", { name: "Send" }).click();
+    await chat.getByText(text, { exact: true }).waitFor();
+    await chat.getByText("Sent", { exact: true }).waitFor();
+  };
+  await page.goto(`${shop.url}/?utm_source=mail&token=secret`);
+  const first = await page.title();
+  await page.getByRole("button", { name: /^Open chat/u }).click();
+  await says("Where are the lanterns?");
+  await page.goto(`${shop.url}/about.html`);
+  const second = await page.title();
+  // The window that stood open comes back by itself.
+  await says("And who are you?");
+  await context.close();
+
+  const panel = await signedIn(astrid, ADMIN);
+  await panel.getByRole("button", { name: /^Open/u }).click();
+  await order(panel).selectOption("Newest first");
+  await rows(panel).first().getByRole("link").click();
+  const pages = panel.getByRole("region", { name: "Pages of this visit" });
+  await pages.getByRole("link").nth(1).waitFor();
+  expect(await pages.getByRole("link").allTextContents()).toEqual([second, first]);
+  expect(await pages.innerHTML()).not.toMatch(/secret|utm_/u);
+  await panel.getByRole("textbox", { name: "Notes about the person" }).fill("Likes lanterns");
+  await panel.getByRole("button", { name: "Save", exact: true }).click();
+  await panel.getByRole("button", { name: "Save", exact: true }).waitFor({ state: "hidden" });
+
+  const phone = await signedIn(jonas, AGENT);
+  await phone.goto(panel.url());
+  await phone.getByRole("button", { name: "About the visitor" }).click();
+  await phone.waitForFunction(
+    () => document.querySelector<HTMLTextAreaElement>("#about-person")?.value === "Likes lanterns",
+  );
   await phone.close();
   await panel.close();
 });

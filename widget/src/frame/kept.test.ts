@@ -65,7 +65,7 @@ describe("what the frame keeps", () => {
     expect(kept.visited()).toEqual([]);
   });
 
-  test.each(["{", "7", '["x",null]'])("pages of a visit that are spoiled are none: %s", (spoiled) => {
+  test.each(["{", "7", '["x",null,[1,2],["a"]]'])("pages of a visit that are spoiled are none: %s", (spoiled) => {
     const { lasting, passing } = setUp();
     passing.setItem("porchlight:visited", spoiled);
     expect(createKept(lasting, passing).visited()).toEqual([]);

@@ -67,8 +67,12 @@ export function createKept(lasting: PageStorage, passing: PageStorage): Kept {
 function visitedIn(json: string | null): readonly Visited[] {
   try {
     const pages: unknown = JSON.parse(json ?? "[]");
-    return Array.isArray(pages) ? (pages.filter(Array.isArray) as unknown as Visited[]) : [];
+    return Array.isArray(pages) ? pages.filter(isVisited) : [];
   } catch {
     return [];
   }
+}
+
+function isVisited(page: unknown): page is Visited {
+  return Array.isArray(page) && page.length === 2 && page.every((part) => typeof part === "string");
 }

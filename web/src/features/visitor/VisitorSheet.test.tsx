@@ -218,7 +218,7 @@ describe("the pages of a visit", () => {
   const shop = (path: string) => `https://shop.example/${path}`;
 
   test("stand there by title and path, the last first, and more than five behind a press", () => {
-    const visited = [..."abcdef"].map((path) => ({ page: shop(path), title: path.toUpperCase() }));
+    const visited = ["a", "b", "c", "d", "e", "f"].map((path) => ({ page: shop(path), title: path.toUpperCase() }));
     sheet({ visitor: aVisitorCard({ visited: [...visited, { page: shop("") }] }) });
     const pages = screen.getByRole("region", { name: "Pages of this visit" });
     const links = within(pages).getAllByRole("link");

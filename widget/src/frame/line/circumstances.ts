@@ -20,7 +20,7 @@ export function cleanVisited(pages: readonly Visited[]): NonNullable<PostVisitor
   return pages.flatMap(([address, called]) => {
     const page = cleanPage(address)?.replace(/[?#].*$/, "");
     if (!page || page.length > VISITED_PAGE_MAX) return [];
-    const title = cutWhole(withoutControls(String(called).replace(/\s+|\p{Cs}/gu, " ")).trim(), TITLE_MAX);
+    const title = cutWhole(withoutControls(called.replace(/\s+|\p{Cs}/gu, " ")).trim(), TITLE_MAX);
     return [{ page, ...(isVisible(title) && { title }) }];
   });
 }
