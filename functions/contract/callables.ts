@@ -9,6 +9,7 @@ import { preferences } from "./people/preferences.ts";
 import { siteSettings } from "./site.ts";
 import { role, staffMember } from "./people/staff-member.ts";
 import {
+  about,
   conversationId,
   deviceToken,
   email,
@@ -88,6 +89,8 @@ export const updateConversation = z
       .min(1, "must not be empty")
       .max(MEMBERS_MAX, `must have at most ${MEMBERS_MAX} members`)
       .optional(),
+    /** Of a visitor. */
+    about: about.optional(),
     /** Whether its visitor may write; of a blocked one nobody new is let in from the same address either, for the day. */
     blocked: z.boolean().optional(),
     asOf: z
@@ -97,12 +100,13 @@ export const updateConversation = z
         tags: z.array(shownLine).optional(),
         title: shownLine.nullable().optional(),
         members: z.array(uid).optional(),
+        about: shownText.optional(),
       })
       .optional(),
   })
   .refine(
     ({ conversationId: _id, asOf: _asOf, ...change }) => isChange(change),
-    "nothing to change: give status, assignee, tags, title, members or blocked",
+    "nothing to change: give status, assignee, tags, title, members, about or blocked",
   )
   .refine(({ status, asOf }) => (status !== "closed" && status !== "snoozed") || asOf?.seq !== undefined, {
     path: ["asOf", "seq"],

@@ -58,6 +58,8 @@ export const visitorCard = z.strictObject({
   timezone: shownLine.nullable(),
   page: shownLine.nullable(),
   userAgent: shownLine.nullable(),
+  /** The last pages of the visit in which they wrote last, in order; absent where nothing was said of them. */
+  visited: z.array(z.strictObject({ page: shownLine, title: shownLine.exactOptional() })).exactOptional(),
   /** Absent where nobody has signed anything. `id` is who they are to the site; of name and e-mail, whether it has signed them. */
   verified: z.strictObject({ id: shownLine, name: z.boolean(), email: z.boolean() }).exactOptional(),
 });
@@ -82,6 +84,8 @@ export const conversation = z.strictObject({
   tags: z.array(shownLine),
   title: shownLine.nullable(),
   visitor: visitorCard.nullable(),
+  /** What staff have noted about the visitor, who never sees it; absent where nobody ever has. */
+  about: shownText.exactOptional(),
   seq,
   rev: z.int(),
   last: last.nullable(),

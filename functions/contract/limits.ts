@@ -22,6 +22,9 @@ export const PATH_MAX = 200;
 export const GREETING_WAIT_MAX = 3600;
 /** Longest origin of a site: a host has at most 253 characters. */
 export const ORIGIN_MAX = 300;
+/** Most pages of a visit that are kept, and the longest address of one, without what stands behind `?`. */
+export const VISITED_MAX = 20;
+export const VISITED_PAGE_MAX = 300;
 /** Longest text to search for. */
 export const SEARCH_MAX = 200;
 /** Longest title of a group conversation, in UTF-16 units. */
@@ -31,6 +34,10 @@ export const SNOOZE_MAX_DAYS = 30;
 /** Most tags on one conversation, and the longest of them. */
 export const TAGS_MAX = 20;
 export const TAG_MAX = 40;
+/** Most tags that the site's admins name for all: few enough to look over. */
+export const SITE_TAGS_MAX = 100;
+/** Longest note about a visitor. */
+export const ABOUT_MAX = 2_000;
 /** Most members of a panel conversation, the founder included. */
 export const MEMBERS_MAX = 20;
 /** Most messages in one answer. */

@@ -246,7 +246,7 @@ export const operations = {
     errors: ["ALREADY_EXISTS"],
   },
   "POST /call/updateConversation": {
-    does: "Changes status, assignee, tags or title, or blocks the visitor; what is absent stays.",
+    does: "Changes status, assignee, tags, title or what is noted about the visitor, or blocks them; what is absent stays.",
     by: "staff",
     body: callables.updateConversation,
     answer: callables.conversationUpdated,

@@ -1,9 +1,9 @@
 /** The site: what anyone may know of it, and what its admins set. */
 import * as z from "zod";
 import { holdHow } from "./people/newcomers.ts";
-import { GREETING_WAIT_MAX, GREETINGS_MAX, HOLIDAYS_MAX, PATH_MAX } from "./limits.ts";
+import { GREETING_WAIT_MAX, GREETINGS_MAX, HOLIDAYS_MAX, PATH_MAX, SITE_TAGS_MAX } from "./limits.ts";
 import { holiday, weeklyHours } from "./values/hours.ts";
-import { instant, origin, pattern, seenOrigin, siteName, siteWords } from "./values/values.ts";
+import { instant, origin, pattern, seenOrigin, siteName, siteWords, tag } from "./values/values.ts";
 
 /** `accent` colours the launcher and the primary button; `side` is the corner that the launcher stands in. */
 export const theme = z.strictObject({
@@ -35,6 +35,8 @@ export const siteSettings = z.strictObject({
   holidays: z.array(holiday).max(HOLIDAYS_MAX, `must have at most ${HOLIDAYS_MAX} holidays`),
   /** What the chat says by itself, once to a visitor. */
   greetings: z.array(greeting).max(GREETINGS_MAX, `must have at most ${GREETINGS_MAX} greetings`),
+  /** What is offered where staff tag a conversation. They may write others. */
+  tags: z.array(tag).max(SITE_TAGS_MAX, `must have at most ${SITE_TAGS_MAX} tags`),
   theme,
   polling: z.strictObject({ quick: z.boolean() }),
   /** Pages that may show the chat; empty for any. */

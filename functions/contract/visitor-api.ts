@@ -1,6 +1,7 @@
 /** What visitors may ask of `/api` (docs/api.md). Unknown fields are refused everywhere. */
 import * as z from "zod";
 import { identityToken } from "./people/identity.ts";
+import { VISITED_MAX } from "./limits.ts";
 import { proof } from "./people/newcomers.ts";
 import { conversationForVisitor, messageForVisitor, visitorCard } from "./conversations.ts";
 import {
@@ -17,6 +18,8 @@ import {
   seqParameter,
   shownLine,
   timezone,
+  title,
+  visitedPage,
 } from "./values/values.ts";
 
 /** Name and e-mail, as the visitor wishes to give them; null takes one back. */
@@ -32,6 +35,11 @@ export const postVisitorMessage = z.strictObject({
   id: messageId,
   text: messageText,
   page: page.optional(),
+  /** The last pages of this visit in order, this one too. */
+  visited: z
+    .array(z.strictObject({ page: visitedPage, title: title.exactOptional() }))
+    .max(VISITED_MAX)
+    .optional(),
   profile: profile.optional(),
   locale: locale.optional(),
   timezone: timezone.optional(),

@@ -59,13 +59,17 @@ export interface InboxQuery {
   kind?: Conversation["kind"];
   status?: Conversation["status"];
   assignee?: string | null;
+  /** Of visitors alone, who all are the whole staff's. */
+  tag?: string;
+  /** Visitors who had the last word, whose word is oldest first; `before` is where to go on. */
+  order?: "waiting";
   /** Forward from here in order of change, or backward from here; neither: the newest. */
   after?: InboxPosition;
   before?: InboxPosition;
   limit: number;
 }
 
-/** A place in the order of change: server time in microseconds, then id. */
+/** A place in the order of change, or of waiting: server time in microseconds, then id. */
 export interface InboxPosition {
   micros: number;
   id: string;

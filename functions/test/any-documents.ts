@@ -86,6 +86,7 @@ export const anyPost = any<PostVisitorMessage>(
     id: fc.uuid(),
     text: anyLine,
     page: fc.constant("https://shop.example/lamps"),
+    visited: fc.constant([{ page: "https://shop.example/lamps", title: "Lamps" }]),
     profile: any<NonNullable<PostVisitorMessage["profile"]>>({ name: orNull(anyLine), email: fc.constant(null) }, [
       "name",
       "email",
@@ -94,7 +95,7 @@ export const anyPost = any<PostVisitorMessage>(
     timezone: fc.constant("Europe/Oslo"),
     proof: fc.constant(`mabcdefg.${"m".repeat(22)}:1,2,3,4,5,6,7,8`),
   },
-  ["page", "profile", "locale", "timezone", "proof"],
+  ["page", "visited", "profile", "locale", "timezone", "proof"],
 );
 
 /** What one of the staff sends. */
@@ -111,74 +112,83 @@ type Card = NonNullable<Conversation["visitor"]>;
 type Last = NonNullable<Conversation["last"]>;
 type Typing = NonNullable<Conversation["typing"]>;
 
-export const anyConversation = any<Conversation>({
-  id: anyUid,
-  kind: fc.constantFrom<Conversation["kind"]>("visitor", "panel"),
-  audience: fc.array(anyUid, { maxLength: 4 }),
-  status: fc.constantFrom<Conversation["status"]>("open", "snoozed", "closed", "spam"),
-  assignee: orNull(anyUid),
-  tags: fc.array(anyLine, { maxLength: 4 }),
-  title: orNull(anyLine),
-  visitor: orNull(
-    any<Card>(
-      {
-        name: orNull(anyLine),
-        email: orNull(anyLine),
-        locale: orNull(anyLine),
-        timezone: orNull(anyLine),
-        page: orNull(anyLine),
-        userAgent: orNull(anyLine),
-        verified: any<NonNullable<Card["verified"]>>({ id: anyLine, name: fc.boolean(), email: fc.boolean() }),
-      },
-      ["verified"],
+export const anyConversation = any<Conversation>(
+  {
+    id: anyUid,
+    kind: fc.constantFrom<Conversation["kind"]>("visitor", "panel"),
+    audience: fc.array(anyUid, { maxLength: 4 }),
+    status: fc.constantFrom<Conversation["status"]>("open", "snoozed", "closed", "spam"),
+    assignee: orNull(anyUid),
+    tags: fc.array(anyLine, { maxLength: 4 }),
+    title: orNull(anyLine),
+    visitor: orNull(
+      any<Card>(
+        {
+          name: orNull(anyLine),
+          email: orNull(anyLine),
+          locale: orNull(anyLine),
+          timezone: orNull(anyLine),
+          page: orNull(anyLine),
+          userAgent: orNull(anyLine),
+          visited: fc.array(any<NonNullable<Card["visited"]>[number]>({ page: anyLine, title: anyLine }, ["title"]), {
+            maxLength: 3,
+          }),
+          verified: any<NonNullable<Card["verified"]>>({ id: anyLine, name: fc.boolean(), email: fc.boolean() }),
+        },
+        ["verified", "visited"],
+      ),
     ),
-  ),
-  seq: anyCount,
-  visitorSeq: anyCount,
-  rev: anyCount,
-  last: orNull(
-    any<Last>({ seq: anyCount, author, preview: anyText, at: anyTime, fromAfar: fc.constant(true as const) }, [
-      "fromAfar",
-    ]),
-  ),
-  read: anyBy(anyCount),
-  writers: anyBy(anyLine),
-  pace: anyBy(any<Conversation["pace"][string]>({ tokens: fc.double({ min: 0, max: 60, noNaN: true }), at: anyTime })),
-  blocked: orNull(any<NonNullable<Conversation["blocked"]>>({ by: anyUid, at: anyTime })),
-  snooze: orNull(any<NonNullable<Conversation["snooze"]>>({ by: anyUid, until: orNull(anyTime) })),
-  typing: orNull(any<Typing>({ kind, uid: anyUid, until: anyTime })),
-  receipts: fc.array(
-    any<Conversation["receipts"][number]>({ seq: anyCount, provider, chat: anyLine, messageId: anyLine }),
-    { maxLength: 3 },
-  ),
-  edits: fc.array(anyMessage, { maxLength: 3 }),
-  events: fc.array(
-    any<FilingEvent>(
-      {
-        what: fc.constantFrom(
-          "assigned",
-          "open",
-          "snoozed",
-          "closed",
-          "spam",
-          "blocked",
-          "unblocked",
-          "joined",
-          "left",
-        ),
-        by: anyUid,
-        to: orNull(anyUid),
-        seq: anyCount,
-        at: anyTime,
-        until: anyTime,
-      },
-      ["until"],
+    about: anyLine,
+    seq: anyCount,
+    visitorSeq: anyCount,
+    rev: anyCount,
+    last: orNull(
+      any<Last>({ seq: anyCount, author, preview: anyText, at: anyTime, fromAfar: fc.constant(true as const) }, [
+        "fromAfar",
+      ]),
     ),
-    { maxLength: 3 },
-  ),
-  createdAt: anyTime,
-  updatedAt: anyTime,
-});
+    read: anyBy(anyCount),
+    writers: anyBy(anyLine),
+    pace: anyBy(
+      any<Conversation["pace"][string]>({ tokens: fc.double({ min: 0, max: 60, noNaN: true }), at: anyTime }),
+    ),
+    blocked: orNull(any<NonNullable<Conversation["blocked"]>>({ by: anyUid, at: anyTime })),
+    snooze: orNull(any<NonNullable<Conversation["snooze"]>>({ by: anyUid, until: orNull(anyTime) })),
+    typing: orNull(any<Typing>({ kind, uid: anyUid, until: anyTime })),
+    receipts: fc.array(
+      any<Conversation["receipts"][number]>({ seq: anyCount, provider, chat: anyLine, messageId: anyLine }),
+      { maxLength: 3 },
+    ),
+    edits: fc.array(anyMessage, { maxLength: 3 }),
+    events: fc.array(
+      any<FilingEvent>(
+        {
+          what: fc.constantFrom(
+            "assigned",
+            "open",
+            "snoozed",
+            "closed",
+            "spam",
+            "blocked",
+            "unblocked",
+            "joined",
+            "left",
+          ),
+          by: anyUid,
+          to: orNull(anyUid),
+          seq: anyCount,
+          at: anyTime,
+          until: anyTime,
+        },
+        ["until"],
+      ),
+      { maxLength: 3 },
+    ),
+    createdAt: anyTime,
+    updatedAt: anyTime,
+  },
+  ["about"],
+);
 
 export const anySecrets = any<IdentitySecrets>({
   pepper: anyLine,

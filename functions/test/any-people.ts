@@ -88,6 +88,7 @@ export const anySettings = any<SiteSettings>({
     ]),
     { maxLength: 2 },
   ),
+  tags: fc.array(anyLine, { maxLength: 3 }),
   greetings: fc.array(
     any<SiteSettings["greetings"][number]>({
       path: fc.constantFrom("/", "/lamps/*", "*"),

@@ -40,6 +40,8 @@ const VALUES = new Map<ZodType, unknown>([
   [values.seqParameter, "0"],
   [values.messageText, "Do you have it in black?"],
   [values.searchWords, "black"],
+  [values.about, "Likes lanterns"],
+  [values.visitedPage, "https://shop.example/lamps"],
   [values.cannedName, "shipping"],
   [values.searchPlace, "0k2v8x1aq-kari-0"],
   [values.siteName, "Maple & Pine"],

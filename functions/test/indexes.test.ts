@@ -22,10 +22,15 @@ interface Indexes {
 }
 
 /**
- * The panel's own lists, Mine, Open and Closed. Firestore could merge others for them, but what it merges of a query with
+ * The panel's own lists, Mine, Open and Closed, and by waiting Mine and Open. Firestore could merge others for them, but what it merges of a query with
  * array-contains-any is nowhere promised. https://firebase.google.com/docs/firestore/query-data/index-overview#taking_advantage_of_index_merging
  */
-const PANELS = ["audience, kind, status, updatedAt", "audience, kind, status, assignee, updatedAt"];
+const PANELS = [
+  "audience, kind, status, updatedAt",
+  "audience, kind, status, assignee, updatedAt",
+  "audience, kind, status, last.author.kind, last.at",
+  "audience, kind, status, assignee, last.author.kind, last.at",
+];
 const nameOf = ({ fields }: Index) => fields.map(({ fieldPath }) => fieldPath).join(", ");
 
 const given = JSON.parse(await readFile(FILE, "utf8")) as Indexes;
@@ -41,6 +46,12 @@ const PARTS: Part[] = choices<Part>([{ kind: "visitor" }, { status: "open" }, { 
 );
 const POSITION = { micros: 1_000_000, id: "kari" };
 const PLACES: Pick<InboxQuery, "after" | "before">[] = [{}, { after: POSITION }, { before: POSITION }];
+/** Without `after`: what has changed is told of the whole inbox. Of a tag only visitors' are asked for. */
+const VIEWS: Pick<InboxQuery, "tag" | "order">[] = [
+  { order: "waiting" },
+  { tag: "vip" },
+  { tag: "vip", order: "waiting" },
+];
 const RANGES: Omit<MessagesRange, "limit">[] = [{}, { after: 1 }, { before: 9 }];
 
 /** All queries that the stores make, each as they may be asked. */
@@ -53,6 +64,10 @@ function queriesOf(database: Database): Promise<unknown>[] {
   return [
     ...PARTS.flatMap((part) => [
       ...PLACES.map((place) => conversations.list({ principals, ...part, ...place, limit: 2 })),
+      ...VIEWS.filter(({ tag }) => tag === undefined || part.kind !== undefined).flatMap((view) => [
+        conversations.list({ principals, ...part, ...view, limit: 2 }),
+        conversations.list({ principals, ...part, ...view, before: POSITION, limit: 2 }),
+      ]),
       conversations.count({ ...part, of: { principals } }),
       conversations.count({ ...part, of: { upToDate: "ada" } }),
     ]),

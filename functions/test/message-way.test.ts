@@ -39,7 +39,8 @@ test("all that a visitor says in a message is shown to staff and to themselves",
       });
       const { answer } = await send({ ...post, uid: "kari", userAgent: "Firefox" });
       // What is said of the person stands on their card.
-      const { profile: _profile, page: _page, locale: _locale, timezone: _timezone, proof: _proof, ...said } = post;
+      const { profile: _profile, page: _page, visited: _visited, proof: _proof, ...rest } = post;
+      const { locale: _locale, timezone: _timezone, ...said } = rest;
       const stored = read(conversations.said.get("kari")?.[0]);
       expect(forStaff.parse(messageForStaff(stored))).toMatchObject(said);
       expect(forVisitor.parse(messageForVisitor(stored, "kari"))).toMatchObject(said);

@@ -71,10 +71,11 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
   const conversations = createConversationStore(database, logs);
   const { createdAt: _c, updatedAt: _u, ...conversation } = examples.conversation;
   // When the first was made nobody could be blocked or named in a note, nothing was snoozed, nobody wrote down who closed
-  // what, and no site signed anything.
-  const { verified: _verified, ...visitor } = conversation.visitor;
+  // what or noted anything about a visitor, no site signed anything, and no frame told of pages.
+  const { about: _about, ...noted } = conversation;
+  const { verified: _verified, visited: _visited, ...visitor } = conversation.visitor;
   const { mentions: _mentions, ...message } = examples.message;
-  const before = { ...conversation, blocked: null, snooze: null, events: [], edits: [message], visitor };
+  const before = { ...noted, blocked: null, snooze: null, events: [], edits: [message], visitor };
   expect(await conversations.get("kari")).toMatchObject(name === "1.jsonl" ? before : conversation);
   expect(await conversations.messages("kari", { limit: 10 })).toEqual([message]);
   expect(await createResumeKeyStore(database).exchange("hash", (before) => [...before] as [string])).toBe("kari");
@@ -92,7 +93,7 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
 
   const site = createSiteStore(database, logs);
   // What came later is the default.
-  const later = { retentionDays: null, holidays: [], greetings: [] };
+  const later = { retentionDays: null, holidays: [], greetings: [], tags: [] };
   expect((await site.settings())?.settings).toEqual({ ...examples.settings, ...later });
   expect(await site.roster()).toEqual({ "{uid}": examples.rosterEntry });
   expect(await createChannelStatesStore(database).read()).toMatchObject(examples.channelStates);

@@ -270,7 +270,14 @@ test("on a phone a conversation has the focus when it opens, and its row when on
 });
 
 test("no button is disabled by the browser, which would take the focus from it", async () => {
-  const places = ["chat", `chat?conversation=${visitor.uid}`, "people", "settings", "settings/staff", "settings/security"];
+  const places = [
+    "chat",
+    `chat?conversation=${visitor.uid}`,
+    "people",
+    "settings",
+    "settings/staff",
+    "settings/security",
+  ];
   for (const place of places) {
     await open(place);
     await button("Me").waitFor();

@@ -163,7 +163,17 @@ describe.each([
     await panel.goto(`${stack.url.site}/panel/settings`);
     await panel.getByRole("link", { name: "Appearance" }).waitFor();
     expect(await problems(panel)).toEqual([]);
-    for (const page of ["site", "appearance", "hours", "greetings", "channels", "privacy", "security", "canned"]) {
+    for (const page of [
+      "site",
+      "appearance",
+      "hours",
+      "greetings",
+      "channels",
+      "privacy",
+      "security",
+      "canned",
+      "tags",
+    ]) {
       await panel.goto(`${stack.url.site}/panel/settings/${page}`);
       await panel.getByRole("heading", { level: 2 }).first().waitFor();
       expect([page, await problems(panel)]).toEqual([page, []]);

@@ -8,7 +8,10 @@ import { stackForTests } from "../stack/stack-for-tests.ts";
 /** An inbox of a thousand conversations, on a stack of its own that keeps Firestore's bill. */
 let stack: Stack;
 let admin: SignedIn;
-const past = aThousand(ADMIN.uid, Date.now());
+const past = aThousand(ADMIN.uid, Date.now()).map((each, index): Past => ({
+  ...each,
+  ...(index % 7 === 0 && { tag: "refund" }),
+}));
 const mine = past.filter(({ assignee }) => assignee !== undefined);
 const free = past.filter(({ assignee, closed }) => assignee === undefined && !closed);
 
@@ -26,6 +29,23 @@ test("each filter finds all that is in it, page by page", async () => {
   const open = past.filter(({ closed }) => !closed);
   expect(ids(await everyPage("kind=visitor&status=open"))).toEqual(ids(open));
   expect(await everyPage("kind=panel")).toEqual([]);
+});
+
+test("a tag, who waits longest, and both with each filter are found page by page, at a read for each that is found", async () => {
+  const oldestFirst = (some: readonly Past[]) => ids(some.toSorted((a, b) => a.at - b.at));
+  const tagged = (some: readonly Past[]) => some.filter(({ tag }) => tag === "refund");
+  const open = past.filter(({ closed }) => !closed);
+  const parts: [string, readonly Past[]][] = [
+    ["kind=visitor&status=open", open],
+    [`kind=visitor&status=open&assignee=${ADMIN.uid}`, mine],
+    ["kind=visitor&status=open&assignee=none", free],
+  ];
+  for (const [part, all] of parts) {
+    expect(ids(await everyPage(`${part}&order=waiting`))).toEqual(oldestFirst(all));
+    expect(ids(await everyPage(`${part}&tag=refund`))).toEqual(ids(tagged(all)));
+    expect(ids(await everyPage(`${part}&tag=refund&order=waiting`))).toEqual(oldestFirst(tagged(all)));
+  }
+  for (const query of ["order=waiting", "tag=refund"]) expect(await billed(() => read(query))).toBe(51);
 });
 
 test("what waits is counted in all of the inbox, for each by themselves, and an idle poll costs one read", async () => {

@@ -9,6 +9,7 @@ export interface Past {
   closed?: true;
   /** Who has read its message. */
   readBy?: string;
+  tag?: string;
   /** When it last changed, in milliseconds since 1970. */
   at: number;
 }
@@ -31,7 +32,7 @@ export async function putConversations(all: readonly Past[]): Promise<void> {
   }
 }
 
-function fieldsOf({ id, name, assignee, closed, readBy, at }: Past) {
+function fieldsOf({ id, name, assignee, closed, readBy, tag, at }: Past) {
   const text = (stringValue: string) => ({ stringValue });
   const none = { nullValue: null };
   const one = { integerValue: "1" };
@@ -45,7 +46,7 @@ function fieldsOf({ id, name, assignee, closed, readBy, at }: Past) {
     audience: list(text("staff"), text(id)),
     status: text(closed ? "closed" : "open"),
     assignee: assignee === undefined ? none : text(assignee),
-    tags: list(),
+    tags: list(...(tag === undefined ? [] : [text(tag)])),
     title: none,
     visitor: map(visitor),
     seq: one,

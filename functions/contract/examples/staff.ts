@@ -27,6 +27,7 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
     hours: null,
     holidays: [],
     greetings: [],
+    tags: [],
     theme: { accent: "#f0a531", side: "right" },
     polling: { quick: true },
     allowedOrigins: [],
@@ -40,7 +41,7 @@ export function aSiteSettings(change: Partial<SiteSettings> = {}): SiteSettings 
 
 /** The site as anyone may see it; somebody is on duty. */
 export function aSite(change: Partial<Site> = {}): Site {
-  const { allowedOrigins: _origins, hideText: _hide, ...settings } = aSiteSettings();
+  const { allowedOrigins: _origins, hideText: _hide, tags: _tags, ...settings } = aSiteSettings();
   const { whatsappMonthlyCap: _cap, retentionDays: _days, whenFlooded: _flooded, ...shown } = settings;
   return { ...shown, reachable: true, answersIn: 240, pushKey: "key", appCheckKey: null, ...change };
 }

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { issueWords } from "./issue-words.ts";
 import {
+  ABOUT_MAX,
   EMAIL_MAX,
   NAME_MAX,
   ORIGIN_MAX,
@@ -11,6 +12,7 @@ import {
   TAG_MAX,
   TEXT_MAX,
   TITLE_MAX,
+  VISITED_PAGE_MAX,
 } from "../limits.ts";
 import { CONTROLS, inLine, isVisible, isWellFormed, turns, withoutBidiControls, withoutControls } from "./text.ts";
 import { isKnownToPolicies, webAddress } from "./web-address.ts";
@@ -52,6 +54,9 @@ export const siteName = line(NAME_MAX).refine((value) => !turns(value), TURNED);
 export const siteWords = words(SITE_WORDS_MAX)
   .refine((value) => !turns(value), TURNED)
   .transform((value) => (isVisible(value) ? value : ""));
+
+/** What staff note about a visitor; empty for nothing. */
+export const about = words(ABOUT_MAX);
 
 /** What is searched for. */
 export const searchWords = line(SEARCH_MAX);
@@ -131,6 +136,10 @@ export const page = address("is not an http(s) address").refine(
   ({ length }) => length <= PAGE_MAX,
   `must have at most ${PAGE_MAX} characters`,
 );
+/** One of the pages of a visit: no more than where it was, for what stands behind `?` may be somebody's secret. */
+export const visitedPage = page
+  .transform((value) => value.replace(/[?#].*$/u, ""))
+  .refine(({ length }) => length <= VISITED_PAGE_MAX, `must have at most ${VISITED_PAGE_MAX} characters`);
 /** A page that we send people to. */
 export const link = address("is not an http(s) address");
 /** The page that holds the widget, as a browser names it: scheme, host and port. */

@@ -49,6 +49,8 @@ export interface Conversation {
   tags: string[];
   title: string | null;
   visitor: VisitorCard | null;
+  /** What staff have noted about the visitor; absent where nobody ever has. */
+  about?: string;
   /** Number of the last message of any kind, notes included; 0 before the first. */
   seq: number;
   /** Number of the visitor's last message; 0 before the first. Who closes must have seen it. */

@@ -1,6 +1,6 @@
 /** A ConversationStore in memory, for tests: one change at a time, ids taken once, as the real one promises. */
 import { ChatError } from "../../contract/errors.ts";
-import type { ConversationStore, InboundMark, InboxPosition } from "../services.ts";
+import type { ConversationStore, InboundMark, InboxPosition, InboxQuery } from "../services.ts";
 import type { Conversation, Message } from "./conversation.ts";
 import { searchEntry } from "./search/entry.ts";
 import { upToDate } from "./up-to-date.ts";
@@ -34,16 +34,20 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
       return all.get(id);
     },
 
-    async list({ principals, kind, status, assignee, after, before, limit }) {
+    async list({ principals, kind, status, assignee, tag, order, after, before, limit }) {
+      const direction = after === undefined && order === undefined ? -1 : 1;
       const found = [...all.values()]
-        .filter(({ audience }) => audience.some((principal) => principals.includes(principal)))
+        // As the database does: of a tag it does not ask the audience.
+        .filter(({ audience }) => tag !== undefined || audience.some((principal) => principals.includes(principal)))
+        .filter(({ tags }) => tag === undefined || tags.includes(tag))
+        .filter(({ last }) => order === undefined || last?.author.kind === "visitor")
         .filter((each) => kind === undefined || each.kind === kind)
         .filter((each) => status === undefined || each.status === status)
         .filter((each) => assignee === undefined || each.assignee === assignee)
-        .map((conversation) => ({ conversation, position: positionOf(conversation) }))
+        .map((conversation) => ({ conversation, position: positionOf(conversation, order) }))
         .filter(({ position }) => after === undefined || compare(position, after) > 0)
-        .filter(({ position }) => before === undefined || compare(position, before) < 0)
-        .sort((a, b) => (after === undefined ? -1 : 1) * compare(a.position, b.position))
+        .filter(({ position }) => before === undefined || direction * compare(position, before) > 0)
+        .sort((a, b) => direction * compare(a.position, b.position))
         .slice(0, limit);
       usage.reads += Math.max(1, found.length);
       return {
@@ -109,8 +113,8 @@ export function fakeConversations(...given: Conversation[]): FakeConversations {
   };
 }
 
-function positionOf({ id, updatedAt }: Conversation): InboxPosition {
-  return { micros: updatedAt * 1000, id };
+function positionOf({ id, updatedAt, last }: Conversation, order: InboxQuery["order"]): InboxPosition {
+  return { micros: (order === "waiting" && last ? last.at : updatedAt) * 1000, id };
 }
 
 function compare(a: InboxPosition, b: InboxPosition): number {

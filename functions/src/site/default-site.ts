@@ -8,6 +8,7 @@ export const DEFAULT_SITE: SiteSettings = {
   hours: null,
   holidays: [],
   greetings: [],
+  tags: [],
   theme: { accent: "#f0a531", side: "right" },
   polling: { quick: true },
   allowedOrigins: [],

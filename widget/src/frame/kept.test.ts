@@ -44,6 +44,33 @@ describe("what the frame keeps", () => {
     expect(kept.outbox().map(({ id }) => id)).toEqual(["a"]);
   });
 
+  test("the pages of a visit are kept by the tab, and not before there is a conversation", () => {
+    const { lasting, passing, kept } = setUp();
+    kept.visit(["https://shop.example/", "Shop"]);
+    expect(lasting.kept.size + passing.kept.size).toBe(0);
+    kept.conversed = true;
+    kept.visit(["https://shop.example/lamps", ""]);
+    // The same page, whose title came late.
+    kept.visit(["https://shop.example/lamps", "Lamps"]);
+    const pages = [
+      ["https://shop.example/", "Shop"],
+      ["https://shop.example/lamps", "Lamps"],
+    ];
+    expect(kept.visited()).toEqual(pages);
+    expect(createKept(lasting, passing).visited()).toEqual(pages);
+    expect(createKept(lasting, fakeStorage()).visited()).toEqual([]);
+    for (let page = 0; page < 30; page += 1) kept.visit([`https://shop.example/${page}`, ""]);
+    expect(kept.visited()).toHaveLength(20);
+    kept.wipe();
+    expect(kept.visited()).toEqual([]);
+  });
+
+  test.each(["{", "7", '["x",null,[1,2],["a"]]'])("pages of a visit that are spoiled are none: %s", (spoiled) => {
+    const { lasting, passing } = setUp();
+    passing.setItem("porchlight:visited", spoiled);
+    expect(createKept(lasting, passing).visited()).toEqual([]);
+  });
+
   test("goes away all at once, and nothing of others with it", () => {
     const { lasting, passing, kept } = setUp();
     lasting.setItem("somebody else's", "1");

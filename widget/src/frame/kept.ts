@@ -1,3 +1,4 @@
+import { VISITED_MAX } from "@porchlight/contract/limits.ts";
 import { keptTexts, put } from "@porchlight/browser/kept-texts.ts";
 import type { PageStorage } from "@porchlight/browser/storage.ts";
 import type { VisitorText } from "./chat/chat-state.ts";
@@ -15,16 +16,24 @@ export interface Kept {
   outbox: () => VisitorText[];
   keepOutboxItem: (item: VisitorText) => void;
   dropOutboxItem: (id: string) => void;
+  /** The pages of this visit in order, as the host page names them. Kept for this tab once there has been a conversation. */
+  visited: () => readonly Visited[];
+  visit: (page: Visited) => void;
   wipe: () => void;
 }
 
+/** A page that the visitor was on: its address and its title. */
+export type Visited = readonly [page: string, title: string];
+
 const CONVERSED = "porchlight:conversation";
 const DRAFT = "porchlight:draft";
+const VISITED = "porchlight:visited";
 const OUTBOX = "porchlight:outbox:";
 
 /** `lasting` outlives the tab, `passing` ends with it. */
 export function createKept(lasting: PageStorage, passing: PageStorage): Kept {
   const outbox = keptTexts<VisitorText>(lasting, OUTBOX);
+  let visited = visitedIn(passing.getItem(VISITED));
   return {
     get conversed() {
       return lasting.getItem(CONVERSED) !== null;
@@ -41,8 +50,29 @@ export function createKept(lasting: PageStorage, passing: PageStorage): Kept {
     outbox: outbox.all,
     keepOutboxItem: outbox.keep,
     dropOutboxItem: outbox.forget,
+    visited: () => visited,
+    visit(page) {
+      // The page that one is on may have got its title late.
+      if (visited.at(-1)?.[0] === page[0]) visited = visited.slice(0, -1);
+      visited = [...visited, page].slice(-VISITED_MAX);
+      if (this.conversed) put(passing, VISITED, JSON.stringify(visited));
+    },
     wipe() {
+      visited = [];
       for (const storage of [lasting, passing]) for (const key of storage.under("porchlight:")) storage.removeItem(key);
     },
   };
+}
+
+function visitedIn(json: string | null): readonly Visited[] {
+  try {
+    const pages: unknown = JSON.parse(json ?? "[]");
+    return Array.isArray(pages) ? pages.filter(isVisited) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isVisited(page: unknown): page is Visited {
+  return Array.isArray(page) && page.length === 2 && page.every((part) => typeof part === "string");
 }

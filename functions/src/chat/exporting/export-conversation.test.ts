@@ -36,9 +36,9 @@ function desk(messages: Message[], change: Partial<Conversation> = {}) {
 
 test("JSON holds the conversation and all its messages, notes too, as the contract has them", async () => {
   const messages = [said(1), said(2, { author: ASTRID, internal: true, text: "A good customer" })];
-  const file: unknown = JSON.parse(await desk(messages).text("json"));
+  const file: unknown = JSON.parse(await desk(messages, { about: "Likes lanterns" }).text("json"));
   const { conversation, messages: exported } = conversationExported.parse(file);
-  expect(conversation.id).toBe("kari");
+  expect([conversation.id, conversation.about]).toEqual(["kari", "Likes lanterns"]);
   expect(exported.map(({ text, internal }) => [text, internal])).toEqual([
     ["text 1", false],
     ["A good customer", true],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { visitorExported } from "../../../contract/visitor-api.ts";
+import { postVisitorMessage, visitorExported } from "../../../contract/visitor-api.ts";
 import { aConversation, aMessage, NOON } from "../../../test/notify-fakes.ts";
 import { fakeDevices } from "../../people/fake-devices.ts";
 import { fakeConversations } from "../fake-conversations.ts";
@@ -7,13 +7,24 @@ import { fakeHandovers } from "../visitor/fake-resume-keys.ts";
 import { exportVisitor } from "./export-visitor.ts";
 
 const NOTE = "A difficult customer";
+const ABOUT = "Has moved to Bergen";
+const CARD = { name: null, email: null, locale: null, timezone: null, page: null, userAgent: null };
+const VISITED = [{ page: "https://shop.example/lamps", title: "Lamps" }];
 const ADA = { kind: "visitor", uid: "ada", name: "Ada" } as const;
 const GRACE = { kind: "staff", uid: "grace", name: "Grace" } as const;
 
 async function exported(uid: string) {
   const last = { seq: 3, author: GRACE, preview: "Yes", at: NOON };
   const conversations = fakeConversations(
-    aConversation({ seq: 4, last, tags: ["trouble"], assignee: "grace", writers: { grace: "Grace" } }),
+    aConversation({
+      seq: 4,
+      last,
+      about: ABOUT,
+      visitor: { ...CARD, name: "Ada", visited: VISITED },
+      tags: ["trouble"],
+      assignee: "grace",
+      writers: { grace: "Grace" },
+    }),
   );
   const id = (seq: number) => `00000000-0000-4000-8000-00000000000${seq}`;
   conversations.said.set("ada", [
@@ -43,6 +54,17 @@ test("it is all that is kept of them, and as the contract has it", async () => {
 test("it holds no note, no tag, no uid of staff, and nothing that opens anything", async () => {
   const text = await exported("ada");
   for (const hidden of [NOTE, "trouble", '"grace"', "a secret of the browser"]) expect(text).not.toContain(hidden);
+});
+
+test("what staff note about a person is in no visitor's file", async () => {
+  expect(await exported("ada")).not.toContain(ABOUT);
+});
+
+test("the pages of their visit are in it, without what stood behind them", async () => {
+  const file = visitorExported.parse(JSON.parse(await exported("ada")));
+  expect(file.visitor?.visited).toEqual(VISITED);
+  const sent = postVisitorMessage.shape.visited.parse([{ page: "https://shop.example/reset?token=secret#top" }]);
+  expect(sent).toEqual([{ page: "https://shop.example/reset" }]);
 });
 
 test("who has written nothing has nothing", async () => {

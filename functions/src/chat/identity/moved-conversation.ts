@@ -63,6 +63,7 @@ export function movedInto(
     assignee: base.assignee ?? from.assignee,
     tags: [...new Set([...base.tags, ...from.tags])].slice(0, TAGS_MAX),
     visitor: cardOf(base, from),
+    ...aboutOf(base, from),
     seq: base.seq + messages.length,
     visitorSeq: isMoved(from.visitorSeq) ? place(from.visitorSeq) : base.visitorSeq,
     last:
@@ -90,6 +91,12 @@ function statusOf(into: Conversation, from: Conversation): Conversation["status"
 function paceOf(uid: string, { pace }: Conversation, from: Conversation): Conversation["pace"] {
   const own = byUid(from.pace, from.id) ?? byUid(pace, uid);
   return own ? { ...pace, [uid]: own } : pace;
+}
+
+/** Neither note is lost; together they may be longer than one may be that is written. */
+function aboutOf(into: Conversation, from: Conversation): Pick<Conversation, "about"> {
+  const notes = [into.about, from.about].filter((note) => note !== undefined && note !== "");
+  return notes.length === 0 ? {} : { about: notes.join("\n\n") };
 }
 
 /** What they said of themselves stays; what their browser says is of the one that they wrote in last. */

@@ -9,6 +9,9 @@ import type { InboxPosition } from "../../services.ts";
  */
 const LAG_MICROS = 10_000_000;
 
+/** Before everything: who goes on from here has heard nothing yet. */
+export const BEGINNING: InboxPosition = { micros: 0, id: "" };
+
 export function encodeCursor({ micros, id }: InboxPosition): string {
   return Buffer.from(`${micros}.${id}`).toString("base64url");
 }

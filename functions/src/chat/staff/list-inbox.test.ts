@@ -69,6 +69,44 @@ describe("without a cursor", () => {
   });
 });
 
+describe("of a part", () => {
+  const said = (id: string, kind: "visitor" | "staff", ago: number): Conversation => ({
+    ...visitorConversation(id, secondsAgo(1)),
+    last: { seq: 1, author: { kind, uid: id, name: "" }, preview: "", at: secondsAgo(ago) },
+  });
+
+  test("who had the last word longest ago comes first, whatever has changed since, and pages go on from there", async () => {
+    const many = Array.from({ length: 60 }, (_, index) => said(`v${index}`, "visitor", 1000 + index));
+    const { list } = inboxOf(...many, said("answered", "staff", 5000), visitorConversation("empty", secondsAgo(9000)));
+    const first = await list({ order: "waiting" });
+    expect(first.conversations.map(({ id }) => id)).toEqual(Array.from({ length: 50 }, (_, index) => `v${59 - index}`));
+    const second = await list({ order: "waiting", before: first.before });
+    expect(second.conversations.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, index) => `v${9 - index}`));
+    expect(second.before).toBeUndefined();
+  });
+
+  test("a tag finds visitors' conversations with it, and none that the caller may not see", async () => {
+    const tagged = (conversation: Conversation) => ({ ...conversation, tags: ["refund", "vip"] });
+    const { list } = inboxOf(
+      tagged(visitorConversation("kari", secondsAgo(60))),
+      tagged({ ...visitorConversation("closed", secondsAgo(61)), status: "closed" }),
+      { ...visitorConversation("other", secondsAgo(62)), tags: ["refunds"] },
+      tagged(panelConversation("team", ["ada", "bo"], null, secondsAgo(63))),
+      tagged({ ...visitorConversation("spoiled", secondsAgo(64)), audience: ["bo"] }),
+    );
+    const ids = async (query: GetInbox) => (await list(query)).conversations.map(({ id }) => id);
+    expect(await ids({ tag: "refund" })).toEqual(["kari", "closed"]);
+    expect(await ids({ tag: "refund", status: "open" })).toEqual(["kari"]);
+    expect(await ids({ tag: "none" })).toEqual([]);
+  });
+
+  test("going on from such a page with what has changed leaves nothing out", async () => {
+    const { list } = inboxOf(said("kari", "visitor", 60), said("odd", "staff", 61));
+    const { cursor } = await list({ order: "waiting" });
+    expect((await list({ after: cursor })).conversations).toHaveLength(2);
+  });
+});
+
 describe("with a cursor", () => {
   test("only what changed since comes; nothing new leaves the cursor alone and costs one read", async () => {
     const { conversations, list } = inboxOf(...visitors(3, (index) => secondsAgo(60 + index)));

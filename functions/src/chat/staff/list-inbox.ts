@@ -2,9 +2,10 @@
 import { INBOX_PAGE, POLL_TYPING_MS } from "../../../contract/limits.ts";
 import type { GetInbox, Inbox } from "../../../contract/staff-api.ts";
 import type { InboxPage, InboxPosition, Services } from "../../services.ts";
+import { isSeenBy } from "../audience.ts";
 import { countWaiting } from "./count-waiting.ts";
 import type { Presence } from "./presence.ts";
-import { decodeCursor, earlier, encodeCursor, later, settled } from "./inbox-cursor.ts";
+import { BEGINNING, decodeCursor, earlier, encodeCursor, later, settled } from "./inbox-cursor.ts";
 import { nextPollMs } from "../views/polling.ts";
 import { conversationForStaff, isTyping } from "../views/staff-view.ts";
 
@@ -16,13 +17,16 @@ type Deps = Pick<Services, "clock" | "conversations" | "site"> & { presence: Pre
  * until a change is ten seconds old.
  */
 export function listInbox({ clock, conversations, site, presence }: Deps) {
-  return async (uid: string, { after, before, kind, status, assignee, waiting, open }: GetInbox): Promise<Inbox> => {
+  return async (uid: string, asked: GetInbox): Promise<Inbox> => {
+    const { after, before, kind, status, assignee, tag, order, waiting, open } = asked;
+    const principals = [uid, "staff"];
     const from = after === undefined ? undefined : decodeCursor(after);
     const until = before === undefined ? undefined : decodeCursor(before);
     const [page, { polling }] = await Promise.all([
       conversations.list({
-        principals: [uid, "staff"],
-        ...(kind && { kind }),
+        principals,
+        ...(tag === undefined ? kind && { kind } : { kind: "visitor", tag }),
+        ...(order && { order }),
         ...(status && { status }),
         ...(assignee && { assignee: assignee === "none" ? null : assignee }),
         ...(from && { after: from }),
@@ -37,7 +41,8 @@ export function listInbox({ clock, conversations, site, presence }: Deps) {
     const present = from === undefined && open === undefined ? [] : presence.with(uid, open);
     const shown = page.conversations.slice(0, INBOX_PAGE);
     const hasMore = page.conversations.length > INBOX_PAGE;
-    const cursor = cursorAfter(page, shown, from, until);
+    const isWhole = tag === undefined && order === undefined;
+    const cursor = isWhole ? cursorAfter(page, shown, from, until) : BEGINNING;
     const oldest = shown.at(-1);
     // Whatever is counted has changed with a conversation: where none has, the client knows it.
     const counted =
@@ -45,7 +50,9 @@ export function listInbox({ clock, conversations, site, presence }: Deps) {
         ? { waiting: await countWaiting(conversations, uid) }
         : {};
     return {
-      conversations: shown.map(({ conversation }) => conversationForStaff(conversation, now)),
+      conversations: shown
+        .filter(({ conversation }) => isSeenBy(principals, conversation))
+        .map(({ conversation }) => conversationForStaff(conversation, now)),
       cursor: encodeCursor(cursor),
       ...(hasMore && from === undefined && oldest && { before: encodeCursor(oldest.position) }),
       ...counted,

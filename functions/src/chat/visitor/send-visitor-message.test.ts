@@ -36,13 +36,14 @@ describe("the first message", () => {
 
   test("opens the conversation, and costs one read and four writes", async () => {
     const { send, conversations } = shop();
-    const { isNew, answer } = await send({ ...post, page: "https://shop.test/", userAgent: "Firefox" });
+    const visited = [{ page: "https://shop.test/", title: "Shop" }];
+    const { isNew, answer } = await send({ ...post, page: "https://shop.test/", visited, userAgent: "Firefox" });
     expect(isNew).toBe(true);
     expect(answer.message).toMatchObject({ id: "m1", seq: 1, author: { kind: "visitor", uid: "kari", name: "Kari" } });
     expect(conversations.all.get("kari")).toMatchObject({
       kind: "visitor",
       audience: ["staff", "kari"],
-      visitor: { name: "Kari", email: null, page: "https://shop.test/", userAgent: "Firefox" },
+      visitor: { name: "Kari", email: null, page: "https://shop.test/", visited, userAgent: "Firefox" },
     });
     expect(conversations.usage).toEqual({ reads: 1, writes: 4 });
   });

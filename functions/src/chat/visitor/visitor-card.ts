@@ -31,12 +31,19 @@ export function withIdentity(card: VisitorCard | null, { id, name, email }: Iden
 /** The card with what came along with a message. */
 export function withMessage(
   card: VisitorCard | null,
-  { profile, page, locale, timezone }: Pick<PostVisitorMessage, "profile" | "page" | "locale" | "timezone">,
+  {
+    profile,
+    page,
+    visited,
+    locale,
+    timezone,
+  }: Pick<PostVisitorMessage, "profile" | "page" | "visited" | "locale" | "timezone">,
   userAgent: string | undefined,
 ): VisitorCard {
   return {
     ...withProfile(card, profile ?? {}),
     ...(page !== undefined && { page }),
+    ...(visited !== undefined && { visited }),
     ...(locale !== undefined && { locale }),
     ...(timezone !== undefined && { timezone }),
     ...(userAgent !== undefined && { userAgent: userAgent.slice(0, USER_AGENT_MAX).toWellFormed() }),

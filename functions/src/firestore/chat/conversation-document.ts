@@ -8,7 +8,7 @@ import {
   filingEvent,
   visitorCard,
 } from "../../../contract/conversations.ts";
-import { shownLine } from "../../../contract/values/values.ts";
+import { shownLine, shownText } from "../../../contract/values/values.ts";
 import type { Conversation, FilingEvent, Pace, Receipt } from "../../chat/conversation.ts";
 import { upToDate } from "../../chat/up-to-date.ts";
 import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
@@ -45,6 +45,7 @@ const stored = object({
   tags: array(shownLine),
   title: shownLine.nullable(),
   visitor: visitorCard.nullable(),
+  about: shownText.exactOptional(),
   seq: count,
   visitorSeq: count.optional(),
   rev: count,
@@ -87,6 +88,7 @@ export function newConversationFields(conversation: Conversation, sdk: Conversat
 export function changedConversationFields(conversation: Conversation, sdk: ConversationSdk) {
   const gone = sdk.FieldValue.delete();
   return {
+    about: gone,
     blocked: gone,
     snooze: gone,
     typing: gone,

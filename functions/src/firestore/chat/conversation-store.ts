@@ -32,7 +32,7 @@ export function createConversationStore(database: Database, logs: Pick<Logs, "do
         return {
           conversations: page.docs.map((document) => ({
             conversation: conversationFrom(document.id, document.data()),
-            position: positionOf(document),
+            position: positionOf(document, query),
           })),
           readMicros: microsOf(page.readTime),
         };

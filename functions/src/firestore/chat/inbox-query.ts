@@ -1,20 +1,26 @@
 /**
- * The inbox's query. Each filter has an index with the audience and the order in firestore.indexes.json; for several at
- * once Firestore merges theirs. https://firebase.google.com/docs/firestore/query-data/index-overview
+ * The inbox's query. Each filter has an index with the audience (or the tag) and the order in firestore.indexes.json; for
+ * several at once Firestore merges theirs. https://firebase.google.com/docs/firestore/query-data/index-overview
  */
 import type { CollectionReference, DocumentSnapshot, Query, Timestamp } from "firebase-admin/firestore";
 import type { CountQuery, InboxPosition, InboxQuery } from "../../services.ts";
 import type { Database } from "../database.ts";
 
-/** Forward in order of change from `after`, else backward from `before` or from the newest. */
+/** Forward in order of change from `after` or in that of waiting, else backward from `before` or from the newest. */
 export function inboxQuery(
   conversations: CollectionReference,
-  { principals, after, before, limit, ...part }: InboxQuery,
+  { principals, tag, order, after, before, limit, ...part }: InboxQuery,
   { Timestamp }: Pick<Database, "Timestamp">,
 ): Query {
-  let query = filtered(conversations.where("audience", "array-contains-any", principals), part);
-  const direction = after === undefined ? "desc" : "asc";
-  query = query.orderBy("updatedAt", direction).orderBy("__name__", direction);
+  // Firestore takes one question of lists at a time. Whoever reads the answer asks the audience once more.
+  const whose =
+    tag === undefined
+      ? conversations.where("audience", "array-contains-any", principals)
+      : conversations.where("tags", "array-contains", tag);
+  let query = filtered(whose, part);
+  if (order === "waiting") query = query.where("last.author.kind", "==", "visitor");
+  const direction = after === undefined && order === undefined ? "desc" : "asc";
+  query = query.orderBy(orderField(order), direction).orderBy("__name__", direction);
   const from = after ?? before;
   if (from !== undefined) {
     const time = timestampOf(from, Timestamp);
@@ -44,11 +50,15 @@ function filtered(
   return query;
 }
 
-/** Where a conversation stands in the order of change. Its `updatedAt` has microseconds; milliseconds would tie. */
-export function positionOf(document: DocumentSnapshot): InboxPosition {
-  const updatedAt: unknown = document.get("updatedAt");
-  if (!isTimestamp(updatedAt)) throw new Error("updatedAt is not a timestamp");
-  return { micros: microsOf(updatedAt), id: document.id };
+function orderField(order: InboxQuery["order"]): string {
+  return order === "waiting" ? "last.at" : "updatedAt";
+}
+
+/** Where a conversation stands in its order. Firestore's times have microseconds; milliseconds would tie. */
+export function positionOf(document: DocumentSnapshot, { order }: Pick<InboxQuery, "order">): InboxPosition {
+  const time: unknown = document.get(orderField(order));
+  if (!isTimestamp(time)) throw new Error(`${orderField(order)} is not a timestamp`);
+  return { micros: microsOf(time), id: document.id };
 }
 
 export function microsOf({ seconds, nanoseconds }: Pick<Timestamp, "seconds" | "nanoseconds">): number {

@@ -2,7 +2,7 @@
 import { array, number, object, record, string, unknown, type ZodType } from "zod";
 import { greeting, type SiteSettings, siteSettings } from "../../../contract/site.ts";
 import { holiday } from "../../../contract/values/hours.ts";
-import { origin } from "../../../contract/values/values.ts";
+import { origin, tag } from "../../../contract/values/values.ts";
 import type { AnswerTimes } from "../../site/answer-times.ts";
 import { DEFAULT_SITE } from "../../site/default-site.ts";
 import type { Fields, SchemaOfEach } from "../codec.ts";
@@ -32,6 +32,7 @@ const stored = object({
   hours: shape.hours.catch(DEFAULT_SITE.hours),
   holidays: readable(holiday),
   greetings: readable(greeting),
+  tags: readable(tag),
   theme: shape.theme.catch(DEFAULT_SITE.theme),
   polling: shape.polling.catch(DEFAULT_SITE.polling),
   allowedOrigins: origins,

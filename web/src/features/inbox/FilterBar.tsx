@@ -4,6 +4,7 @@ import { FILTERS, type Filter, waitingIn } from "./filters.ts";
 
 const WORDS: Record<Filter, string> = {
   mine: "Mine",
+  unassigned: "Unassigned",
   open: "Open",
   snoozed: "Snoozed",
   closed: "Closed",

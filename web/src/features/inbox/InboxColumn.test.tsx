@@ -7,7 +7,7 @@ import {
 } from "@porchlight/contract/examples/conversations.ts";
 import { aColleague } from "@porchlight/contract/examples/staff.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { inboxLoaded } from "../../stores/inbox-store.ts";
 import { draftWritten } from "../../stores/writing/writing-store.ts";
@@ -71,6 +71,7 @@ describe("the list", () => {
 describe("a part of it with nothing in it says what to do", () => {
   test.each([
     ["Mine", "Nothing is assigned to you"],
+    ["Unassigned", "Everything is taken"],
     ["Open", "All quiet"],
     ["Closed", "Nothing is closed yet"],
     ["Team", "No conversations among you yet"],
@@ -93,6 +94,102 @@ test("where else something waits is said beside its name", () => {
   column(page([{ ...kari, assignee: "ada" }]));
   expect(part("Mine").textContent).toBe("Mine, unread");
   expect(part("Closed").textContent).toBe("Closed");
+});
+
+test("what nobody has taken is by itself", async () => {
+  const { user } = column(
+    page([kari, { ...kari, id: "taken", assignee: "ben", visitor: aVisitorCard({ name: "Odd" }) }]),
+  );
+  expect(part("Unassigned").textContent).toBe("Unassigned, unread");
+  await user.click(part("Unassigned"));
+  expect(rows()).toEqual([expect.stringContaining("Kari")]);
+});
+
+describe("tags", () => {
+  const vip = { ...kari, tags: ["a", "b", "vip", "z"] };
+  const odd = { ...kari, id: "odd", visitor: aVisitorCard({ name: "Odd" }) };
+  const tag = () => screen.getByRole("combobox", { name: "Tag of conversations" });
+
+  test("stand on the row, three of them, and the others are counted", () => {
+    column(page([vip]));
+    expect(screen.getByRole("link", { name: /tags: a, b, vip and 1 more/u })).toBeTruthy();
+  });
+
+  test("there is nothing to choose from where nothing is tagged", () => {
+    column(page([odd]));
+    expect(screen.queryByRole("combobox", { name: "Tag of conversations" })).toBeNull();
+  });
+
+  test("one that is chosen leaves what has it, and where that is nothing says so", async () => {
+    const { user } = column(page([vip, odd]));
+    await user.selectOptions(tag(), "vip");
+    expect(rows()).toEqual([expect.stringContaining("Kari")]);
+    await user.click(part("Closed"));
+    expect(screen.getByText("Nothing here has this tag")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Show all" }));
+    await user.click(part("Open"));
+    expect(rows()).toHaveLength(2);
+  });
+
+  test("where there is more than a page, the server is asked for it", async () => {
+    const asked: unknown[] = [];
+    serve({
+      inbox(query) {
+        asked.push(query["tag"]);
+        return page([vip], query["tag"] === undefined ? "b1" : undefined);
+      },
+    });
+    const { user } = column(page([vip, odd], "b1"));
+    await screen.findByRole("button", { name: "Show older" });
+    await user.selectOptions(tag(), "vip");
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Show older" })).toBeNull());
+    expect(asked).toEqual([undefined, "vip"]);
+  });
+
+  test("opening a conversation without it shows everything again", async () => {
+    const shown = column(page([vip, odd]));
+    await shown.user.selectOptions(tag(), "vip");
+    shown.showAgain(<InboxColumn openId="odd" peopleHref="/panel/people" />);
+    expect(rows()).toHaveLength(2);
+  });
+});
+
+describe("by waiting", () => {
+  const odd = aConversation({
+    ...sayingAll(aMessage({ text: "Anybody?", at: "2026-11-01T00:00:00.000Z" })),
+    id: "odd",
+    visitor: aVisitorCard({ name: "Odd" }),
+  });
+  const order = (): HTMLElement => screen.getByRole("combobox", { name: "Order of conversations" });
+
+  test("who waits longest is on top, and stays so when the page is loaded anew", async () => {
+    const { user } = column(page([kari, odd]));
+    expect(rows()).toEqual([expect.stringContaining("Kari"), expect.stringContaining("Odd")]);
+    await user.selectOptions(order(), "Longest waiting first");
+    expect(rows()).toEqual([expect.stringContaining("Odd"), expect.stringContaining("Kari")]);
+    expect(localStorage.getItem("porchlight-order")).toBe("waiting");
+  });
+
+  test("what is closed has no such order", async () => {
+    const { user } = column(page([kari]));
+    await user.click(part("Closed"));
+    expect(screen.queryByRole("combobox", { name: "Order of conversations" })).toBeNull();
+  });
+
+  test("where there is more than a page, the server is asked who has waited longest", async () => {
+    serve({ inbox: page([kari], "b1") });
+    const { user } = column(page([kari], "b1"));
+    await screen.findByRole("button", { name: "Show older" });
+    serve({ inbox: page([odd], "b2") });
+    await user.selectOptions(order(), "Longest waiting first");
+    // Kari's word is younger than all of that page: between the two others are still to come.
+    expect(await screen.findByRole("button", { name: "Show more" })).toBeTruthy();
+    expect(rows()).toEqual([expect.stringContaining("Odd")]);
+    serve({ inbox: page([kari]) });
+    await user.click(screen.getByRole("button", { name: "Show more" }));
+    expect(await screen.findByRole("link", { name: /Kari/u })).toBeTruthy();
+    expect(rows()).toEqual([expect.stringContaining("Odd"), expect.stringContaining("Kari")]);
+  });
 });
 
 describe("an inbox of more than a page", () => {

@@ -14,9 +14,11 @@ import { FilterBar } from "./FilterBar.tsx";
 import { InboxEmpty } from "./InboxEmpty.tsx";
 import { InboxRow, PlainRow } from "./InboxRow.tsx";
 import { conversationShown, useFilter } from "./filter-store.ts";
-import { type Filter, rowsOf } from "./filters.ts";
-import { loadPart } from "./parts-store.ts";
-import { usePart } from "./use-part.ts";
+import { orderOf, type View } from "./filters.ts";
+import { OrderSelect } from "./OrderSelect.tsx";
+import { keyOf, loadPart } from "./parts-store.ts";
+import { TagSelect } from "./TagSelect.tsx";
+import { useRows } from "./use-rows.ts";
 import "./InboxColumn.css";
 
 interface Props {
@@ -32,7 +34,15 @@ export function InboxColumn({ openId, peopleHref }: Props) {
   const text = sought.trim();
   return (
     <section id="inbox" className="inbox" aria-label="Inbox">
-      <h1 className="inbox-title">Chat</h1>
+      <div className="inbox-head">
+        <h1 className="inbox-title">Chat</h1>
+        {text === "" && (
+          <div className="inbox-choices">
+            <TagSelect />
+            <OrderSelect />
+          </div>
+        )}
+      </div>
       <SearchField text={sought} onChange={setSought} />
       {text === "" ? (
         <InboxList openId={openId} now={now} peopleHref={peopleHref} />
@@ -46,11 +56,8 @@ export function InboxColumn({ openId, peopleHref }: Props) {
 /** The chosen part as far as it is loaded, and the way to older ones. */
 function InboxList({ openId, now, peopleHref }: Props & { now: number }) {
   const me = useMyUid();
-  const byId = useConversations((state) => state.byId);
-  const filter = useFilter((state) => state.filter);
-  const { part, failure } = usePart(filter, me);
-  const until = part?.until ?? "";
-  const rows = rowsOf(byId, filter, me).filter(({ id, updatedAt }) => updatedAt >= until || id === openId);
+  const view = useFilter();
+  const { rows, more, loaded, failure } = useRows(view, me, openId);
   return (
     <>
       <FilterBar />
@@ -64,14 +71,14 @@ function InboxList({ openId, now, peopleHref }: Props & { now: number }) {
             ))}
           </ul>
         )}
-        {!part && !failure && <SkeletonRows label="Loading conversations" />}
-        {!part && failure && (
+        {!loaded && !failure && <SkeletonRows label="Loading conversations" />}
+        {!loaded && failure && (
           <EmptyState title="These conversations could not be loaded">
             <p>{failure.words} It is tried again by itself.</p>
           </EmptyState>
         )}
-        {part && rows.length === 0 && <InboxEmpty filter={filter} peopleHref={peopleHref} />}
-        {part?.before !== undefined && <OlderButton key={filter} filter={filter} me={me} last={rows.at(-1)?.id} />}
+        {loaded && rows.length === 0 && <InboxEmpty view={view} peopleHref={peopleHref} />}
+        {more && <MoreButton key={keyOf(more)} view={more} me={me} last={rows.at(-1)?.id} />}
       </div>
     </>
   );
@@ -87,12 +94,12 @@ function useListFollows(openId: string | undefined, me: string): void {
 }
 
 /** On the last page the button goes: whoever pressed it is at the row above the first new one. */
-function OlderButton({ filter, me, last }: { filter: Filter; me: string; last: string | undefined }) {
+function MoreButton({ view, me, last }: { view: View; me: string; last: string | undefined }) {
   const [loading, setLoading] = useState(false);
   const load = async (): Promise<void> => {
     setLoading(true);
     try {
-      await loadPart(filter, me);
+      await loadPart(view, me);
     } catch (thrown) {
       actionFailed(failureFrom(thrown).words);
     }
@@ -101,7 +108,7 @@ function OlderButton({ filter, me, last }: { filter: Filter; me: string; last: s
   return (
     <div className="inbox-older">
       <Button disabled={loading} data-successor={`row-${last} inbox`} onClick={() => void load()}>
-        {loading ? "Loading…" : "Show older"}
+        {loading ? "Loading…" : orderOf(view) === "waiting" ? "Show more" : "Show older"}
       </Button>
     </div>
   );

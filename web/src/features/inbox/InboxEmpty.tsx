@@ -1,11 +1,26 @@
 import { Link } from "react-router";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Snippet } from "./Snippet.tsx";
-import { filterChosen } from "./filter-store.ts";
-import type { Filter } from "./filters.ts";
+import { filterChosen, tagChosen } from "./filter-store.ts";
+import type { View } from "./filters.ts";
 
 /** What to do when a part of the inbox has nothing in it. */
-export function InboxEmpty({ filter, peopleHref }: { filter: Filter; peopleHref: string }) {
+export function InboxEmpty({ view: { filter, tag }, peopleHref }: { view: View; peopleHref: string }) {
+  if (tag !== undefined && filter !== "team") {
+    return (
+      <EmptyState title="Nothing here has this tag">
+        <p>Look under another part, or at all of this one.</p>
+        <button
+          type="button"
+          className="link-button"
+          data-successor={`filter-${filter}`}
+          onClick={() => tagChosen(undefined)}
+        >
+          Show all
+        </button>
+      </EmptyState>
+    );
+  }
   if (filter === "mine") {
     return (
       <EmptyState title="Nothing is assigned to you">
@@ -20,6 +35,13 @@ export function InboxEmpty({ filter, peopleHref }: { filter: Filter; peopleHref:
     return (
       <EmptyState title="Nothing is snoozed">
         <p>Snooze a conversation that has to wait. It comes back at its time, or when the visitor writes.</p>
+      </EmptyState>
+    );
+  }
+  if (filter === "unassigned") {
+    return (
+      <EmptyState title="Everything is taken">
+        <p>What nobody has taken yet appears here.</p>
       </EmptyState>
     );
   }

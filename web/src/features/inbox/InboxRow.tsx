@@ -9,6 +9,7 @@ import { unsentMark, useWriting } from "../../stores/writing/writing-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { rowTime } from "../../ui/times.ts";
 import { useOnline } from "../../ui/page/use-online.ts";
+import { RowTags } from "../tags/RowTags.tsx";
 import { lastAt } from "./filters.ts";
 
 interface Props {
@@ -71,6 +72,7 @@ export function InboxRow({ conversation, open, now }: Props) {
             </span>
           )}
         </span>
+        <RowTags tags={conversation.tags} />
         {waits && (
           <span className="dot">
             <span className="visually-hidden">unread</span>

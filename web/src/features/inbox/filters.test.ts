@@ -1,9 +1,16 @@
 import { expect, test } from "vitest";
 import { aConversation } from "@porchlight/contract/examples/conversations.ts";
-import { FILTERS, type Filter, filterFor, questionOf, rowsOf, shows, waitingIn } from "./filters.ts";
+import { FILTERS, type Filter, filterFor, isIn, questionOf, rowsOf, shows, type View, waitingIn } from "./filters.ts";
+
+const viewOf = (filter: Filter, more: Partial<View> = {}): View => ({
+  filter,
+  order: "newest",
+  tag: undefined,
+  ...more,
+});
 
 test.each([
-  ["an open one that nobody has taken", aConversation(), ["open"]],
+  ["an open one that nobody has taken", aConversation(), ["unassigned", "open"]],
   ["an open one of mine", aConversation({ assignee: "me" }), ["mine", "open"]],
   ["an open one of a colleague", aConversation({ assignee: "other" }), ["open"]],
   ["a closed one of mine", aConversation({ assignee: "me", status: "closed" }), ["closed"]],
@@ -31,12 +38,12 @@ test("rows stand by what was said last; a group without a message by its beginni
     fresh: said("fresh", "2026-11-22T09:00:00Z"),
     empty: aConversation({ id: "empty", createdAt: "2026-11-21T09:00:00Z" }),
   };
-  expect(rowsOf(byId, "open", "me").map(({ id }) => id)).toEqual(["fresh", "empty", "old"]);
+  expect(rowsOf(byId, viewOf("open"), "me").map(({ id }) => id)).toEqual(["fresh", "empty", "old"]);
 });
 
 test.each([
   [{ mine: 1, free: 0, team: 0 }, ["mine", "open"]],
-  [{ mine: 0, free: 1, team: 0 }, ["open"]],
+  [{ mine: 0, free: 1, team: 0 }, ["unassigned", "open"]],
   [{ mine: 0, free: 0, team: 1 }, ["team"]],
   [{ mine: 0, free: 0, team: 0 }, []],
 ])("of %o the parts say where it waits, and nowhere else", (waiting, expected) => {
@@ -46,18 +53,43 @@ test.each([
 test("each part is asked for as it is shown", () => {
   const all = [
     aConversation({ assignee: "me" }),
+    aConversation(),
+    aConversation({ tags: ["vip"] }),
     aConversation({ status: "closed" }),
     aConversation({ status: "spam" }),
     aConversation({ kind: "panel" }),
   ];
-  const found = (filter: Filter) => {
-    const { kind, status, assignee } = questionOf(filter, "me");
+  const found = (view: View) => {
+    const { kind, status, assignee, tag } = questionOf(view, "me");
     return all.filter(
       (one) =>
         (kind === undefined || one.kind === kind) &&
         (status === undefined || one.status === status) &&
-        (assignee === undefined || one.assignee === assignee),
+        (assignee === undefined || one.assignee === (assignee === "none" ? null : assignee)) &&
+        (tag === undefined || one.tags.includes(tag)),
     );
   };
-  for (const filter of FILTERS) expect(found(filter)).toEqual(all.filter((one) => shows(filter, one, "me")));
+  for (const filter of FILTERS) {
+    for (const view of [viewOf(filter), viewOf(filter, { tag: "vip" })])
+      expect(found(view)).toEqual(all.filter((one) => isIn(view, one, "me")));
+  }
+});
+
+test("by waiting those come first who had the last word longest ago, then the others, the latest first", () => {
+  const last = (id: string, kind: "visitor" | "staff", at: string) =>
+    aConversation({ id, last: { seq: 1, author: { kind, uid: id, name: "" }, preview: "", at } });
+  const byId = {
+    a: last("a", "visitor", "2026-11-22T09:00:00Z"),
+    b: last("b", "visitor", "2026-11-20T09:00:00Z"),
+    c: last("c", "staff", "2026-11-19T09:00:00Z"),
+    d: last("d", "staff", "2026-11-21T09:00:00Z"),
+  };
+  const order = (view: View) =>
+    rowsOf(byId, view, "me")
+      .map(({ id }) => id)
+      .join("");
+  expect(order(viewOf("open", { order: "waiting" }))).toBe("badc");
+  expect(order(viewOf("open"))).toBe("adbc");
+  expect(questionOf(viewOf("open", { order: "waiting" }), "me").order).toBe("waiting");
+  expect(questionOf(viewOf("closed", { order: "waiting" }), "me").order).toBeUndefined();
 });

@@ -3,15 +3,33 @@ import type { GetInbox, Waiting } from "@porchlight/contract/staff-api.ts";
 import type { ById } from "../../stores/merge.ts";
 
 /** The parts of the inbox. `team` are the conversations among staff; the others are visitors'. */
-export const FILTERS = ["mine", "open", "snoozed", "closed", "spam", "team"] as const;
+export const FILTERS = ["mine", "unassigned", "open", "snoozed", "closed", "spam", "team"] as const;
 export type Filter = (typeof FILTERS)[number];
+
+/** What stands on top: what was said last, or who has waited longest for an answer. */
+export const ORDERS = ["newest", "waiting"] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** The list as somebody looks at it. A tag is of visitors: among staff it leaves nothing out. */
+export interface View {
+  filter: Filter;
+  tag: string | undefined;
+  order: Order;
+}
 
 /** Whether this part of the inbox has this conversation in it. */
 export function shows(filter: Filter, { kind, status, assignee }: Conversation, me: string): boolean {
   if (filter === "team") return kind === "panel";
   if (kind === "panel") return false;
   if (filter === "snoozed" || filter === "closed" || filter === "spam") return status === filter;
-  return status === "open" && (filter === "open" || assignee === me);
+  if (status !== "open") return false;
+  return filter === "open" || assignee === (filter === "mine" ? me : null);
+}
+
+/** Whether this view has it. */
+export function isIn({ filter, tag }: View, conversation: Conversation, me: string): boolean {
+  const isTagged = tag === undefined || filter === "team" || conversation.tags.includes(tag);
+  return isTagged && shows(filter, conversation, me);
 }
 
 /** The part in which to look for a conversation: the one that is chosen, if it has it. */
@@ -21,23 +39,45 @@ export function filterFor(conversation: Conversation, chosen: Filter, me: string
   return conversation.status;
 }
 
-/** The rows of one part, the latest first. A group in which nobody has written yet counts from its start. */
-export function rowsOf(byId: ById, filter: Filter, me: string): Conversation[] {
-  return Object.values(byId)
-    .filter((conversation) => shows(filter, conversation, me))
-    .sort((a, b) => Date.parse(lastAt(b)) - Date.parse(lastAt(a)) || a.id.localeCompare(b.id));
+/** The order that a view has: only where somebody may wait can one look by waiting. */
+export function orderOf({ filter, order }: View): Order {
+  return filter === "mine" || filter === "unassigned" || filter === "open" ? order : "newest";
 }
 
-/** The part as the server is asked for it. */
-export function questionOf(filter: Filter, me: string): GetInbox {
+/** The rows of a view in its order. A group in which nobody has written yet counts from its start. */
+export function rowsOf(byId: ById, view: View, me: string): Conversation[] {
+  const rows = Object.values(byId).filter((conversation) => isIn(view, conversation, me));
+  if (orderOf(view) === "newest") return rows.sort(laterFirst);
+  const waiting = rows.filter(waits).sort((a, b) => laterFirst(b, a));
+  return [...waiting, ...rows.filter((row) => !waits(row)).sort(laterFirst)];
+}
+
+function laterFirst(a: Conversation, b: Conversation): number {
+  return Date.parse(lastAt(b)) - Date.parse(lastAt(a)) || a.id.localeCompare(b.id);
+}
+
+/** The view as the server is asked for it. By waiting, that is only those who wait. */
+export function questionOf(view: View, me: string): GetInbox {
+  const { filter, tag } = view;
   if (filter === "team") return { kind: "panel" };
-  if (filter === "mine") return { kind: "visitor", status: "open", assignee: me };
-  return { kind: "visitor", status: filter };
+  return {
+    kind: "visitor",
+    ...(tag !== undefined && { tag }),
+    ...(orderOf(view) === "waiting" && { order: "waiting" }),
+    ...(filter === "mine" && { status: "open", assignee: me }),
+    ...(filter === "unassigned" && { status: "open", assignee: "none" }),
+    ...(filter !== "mine" && filter !== "unassigned" && { status: filter }),
+  };
 }
 
 /** How much of what waits for this person is in this part; nothing waits in what is snoozed, closed or spam. */
 export function waitingIn({ mine, free, team }: Waiting, filter: Filter): number {
-  return { mine, open: mine + free, snoozed: 0, closed: 0, spam: 0, team }[filter];
+  return { mine, unassigned: free, open: mine + free, snoozed: 0, closed: 0, spam: 0, team }[filter];
+}
+
+/** Whether the visitor had the last word. */
+export function waits({ last }: Conversation): boolean {
+  return last?.author.kind === "visitor";
 }
 
 /** When something was last said here; what has come back from a snooze is as new as that. */

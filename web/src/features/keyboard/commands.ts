@@ -1,7 +1,7 @@
 /** What can be done by keyboard, and by the palette: one list for both. */
 import { paths } from "@porchlight/contract/paths.ts";
 import { draftWritten, useWriting } from "../../stores/writing/writing-store.ts";
-import { filterChosen } from "../inbox/filter-store.ts";
+import { filterChosen, orderChosen } from "../inbox/filter-store.ts";
 import { type Filter, FILTERS } from "../inbox/filters.ts";
 
 export interface Command {
@@ -15,6 +15,7 @@ export interface Command {
 
 const SHOWN: Record<Filter, string> = {
   mine: "my conversations",
+  unassigned: "unassigned conversations",
   open: "open conversations",
   snoozed: "snoozed conversations",
   closed: "closed conversations",
@@ -43,6 +44,8 @@ export function commands(elsewhere: Readonly<Record<string, string>>): Command[]
     { key: "i", words: "About the visitor", ofConversation: true, run: () => press("about-visitor") },
     { key: "/", words: "Search conversations", run: (place) => inChat(place, () => focus("search")) },
     ...FILTERS.map(showing),
+    { words: "Newest conversations first", run: (place) => inChat(place, () => orderChosen("newest")) },
+    { words: "Longest waiting first", run: (place) => inChat(place, () => orderChosen("waiting")) },
     ...Object.entries(elsewhere).map(([words, path]): Command => ({
       words: `Go to ${words}`,
       run: ({ go }) => go(path),

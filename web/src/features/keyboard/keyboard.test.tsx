@@ -86,13 +86,19 @@ test("? shows the keys, and closing brings them away", async () => {
   expect(screen.queryByRole("dialog")).toBeNull();
 });
 
+const inPalette = () => within(screen.getByRole("dialog", { name: "Commands and conversations" }));
+
 test.each(["{Meta>}k{/Meta}", "{Control>}k{/Control}"])("%s finds a person or a command by its words", async (keys) => {
   const { user } = panel();
   await user.keyboard(keys);
   const field = screen.getByRole("combobox", { name: "Command or name" });
   field.focus();
   await user.keyboard("toma");
-  expect(screen.getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["Tomás"]);
+  expect(
+    inPalette()
+      .getAllByRole("option")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["Tomás"]);
   await user.keyboard("{Enter}");
   await screen.findByText("/panel/chat?conversation=visitor-2");
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -101,9 +107,9 @@ test.each(["{Meta>}k{/Meta}", "{Control>}k{/Control}"])("%s finds a person or a 
 test("arrows choose among what is found, round and round; what nobody is called is said", async () => {
   const { user } = panel();
   await user.keyboard("{Control>}k{/Control}");
-  screen.getByRole("combobox").focus();
+  screen.getByRole("combobox", { name: "Command or name" }).focus();
   await user.keyboard("show {ArrowUp}");
-  const chosen = () => screen.getByRole("option", { selected: true }).textContent;
+  const chosen = () => inPalette().getByRole("option", { selected: true }).textContent;
   expect(chosen()).toBe("Show conversations of the team");
   await user.keyboard("{ArrowDown}");
   expect(chosen()).toBe("Show my conversations");

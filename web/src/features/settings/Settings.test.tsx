@@ -25,6 +25,7 @@ describe("the settings", () => {
   test.each<[string, string, string[]]>([
     ["notifications", "My notifications", ["Duty", "Notifications", "Telegram", "WhatsApp", "Sound"]],
     ["canned", "Canned answers", ["Canned answers"]],
+    ["tags", "Tags", ["Tags that are offered"]],
     ["site", "Site", ["What visitors read", "For your pages"]],
     ["appearance", "Appearance", ["How the chat looks"]],
     ["hours", "Hours", ["When somebody is there"]],

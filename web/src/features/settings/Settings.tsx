@@ -23,6 +23,7 @@ import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./site/SiteSection.tsx";
 import { SoundSection } from "../sound/SoundSection.tsx";
 import { StaffSection } from "./staff/StaffSection.tsx";
+import { TagsSection } from "../tags/TagsSection.tsx";
 import "./Settings.css";
 
 interface Props {
@@ -72,6 +73,8 @@ function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
       ];
     case "canned":
       return [<CannedSection key="canned" />];
+    case "tags":
+      return [<TagsSection key="tags" site={site} />];
     case "site":
       return [<SiteSection key="site" site={site} />];
     case "appearance":

@@ -14,6 +14,7 @@ import { Greetings } from "./greetings/Greetings.tsx";
 import { HoursSection } from "./HoursSection.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./site/SiteSection.tsx";
+import { TagsSection } from "../tags/TagsSection.tsx";
 import { StaffSection } from "./staff/StaffSection.tsx";
 
 beforeEach(() => adaSignedIn());
@@ -41,6 +42,7 @@ describe("the site", () => {
         <AppearanceSection site={me.site} />
         <HoursSection site={me.site} />
         <Greetings site={me.site} />
+        <TagsSection site={me.site} />
         <CostSection site={me.site} />
         <PrivacySection site={me.site} />
       </>
@@ -69,6 +71,7 @@ describe("the site", () => {
     hours: { hours: { timezone: "Europe/Oslo", periods: [] } },
     holidays: { holidays: [{ date: "2026-12-24", name: "Christmas Eve" }] },
     greetings: { greetings: [{ path: "/lamps/*", afterSeconds: 20, text: "Which lamp?" }] },
+    tags: { tags: ["vip"] },
     theme: { theme: { accent: "#f0a531", side: "left" } },
     polling: { polling: { quick: false } },
     hideText: { hideText: true },

@@ -8,7 +8,7 @@ import {
 import { aColleague, aStaffMember } from "@porchlight/contract/examples/staff.ts";
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { useState } from "react";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { conversationsMerged, useConversations } from "../../stores/conversations-store.ts";
@@ -53,7 +53,7 @@ test("who the visitor is stands there, and that of which nothing is known is sai
     "https://shop.example/lamps",
   );
   expect(fact("Language")).toMatch(/Norwegian/u);
-  expect(fact("Browser")).toBe("not known");
+  expect(fact("Device")).toBe("not known");
 });
 
 test("what the site has signed is told from what they say, and who they are to the site stands there", () => {
@@ -212,4 +212,77 @@ test("who has blocked them, and when, stands there; it is undone with a click, a
     { conversationId: VISITOR, status: "open" },
     { conversationId: VISITOR, blocked: false },
   ]);
+});
+
+describe("the pages of a visit", () => {
+  const shop = (path: string) => `https://shop.example/${path}`;
+
+  test("stand there by title and path, the last first, and more than five behind a press", () => {
+    const visited = ["a", "b", "c", "d", "e", "f"].map((path) => ({ page: shop(path), title: path.toUpperCase() }));
+    sheet({ visitor: aVisitorCard({ visited: [...visited, { page: shop("") }] }) });
+    const pages = screen.getByRole("region", { name: "Pages of this visit" });
+    const links = within(pages).getAllByRole("link");
+    expect(links.slice(0, 5).map(({ textContent }) => textContent)).toEqual(["shop.example", "F", "E", "D", "C"]);
+    expect(links[1]?.getAttribute("href")).toBe(shop("f"));
+    expect(within(pages).getByText("/f")).toBeTruthy();
+    expect(within(pages).getByText("2 before")).toBeTruthy();
+  });
+
+  test("are left out where none is known", () => {
+    sheet();
+    expect(screen.queryByRole("region", { name: "Pages of this visit" })).toBeNull();
+  });
+});
+
+test("how it ended before stands there, the last time first", () => {
+  const event = { by: "ben", to: null, seq: 1 } as const;
+  sheet({
+    events: [
+      { ...event, what: "closed", at: "2026-11-01T10:00:00.000Z" },
+      { ...event, what: "open", at: "2026-11-02T10:00:00.000Z" },
+      { ...event, what: "spam", by: "ada", at: "2026-11-03T10:00:00.000Z" },
+    ],
+  });
+  const ended = within(screen.getByRole("region", { name: "Ended before" })).getAllByRole("listitem");
+  expect(ended.map(({ textContent }) => textContent)).toEqual([
+    expect.stringMatching(/marked as spam by you$/u),
+    expect.stringMatching(/closed by .*Ben/u),
+  ]);
+});
+
+describe("notes about the person", () => {
+  const field = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Notes about the person" });
+  const changed = (about: string, rev: number) => act(() => conversationsMerged([aConversation({ about, rev })]));
+  beforeEach(() => filed.splice(0));
+
+  test("are saved as of what stood there, and kept where that did not work", async () => {
+    const { user } = sheet({ about: "Likes lanterns" });
+    await user.type(field(), ", tall ones");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    const about = "Likes lanterns, tall ones";
+    expect(filed).toEqual([{ conversationId: VISITOR, about, asOf: { about: "Likes lanterns" } }]);
+    expect(field().value).toBe(about);
+    changed(about, 2);
+    expect(screen.queryByRole("button", { name: "Save" })).toBeNull();
+  });
+
+  test("of a colleague are said beside one's own, and stay until those are saved", async () => {
+    const { user } = sheet();
+    await user.type(field(), "Mine");
+    changed("Theirs", 2);
+    expect(screen.getByText("A colleague has written meanwhile: Theirs")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(filed).toMatchObject([{ about: "Mine", asOf: { about: "Theirs" } }]);
+    await user.click(screen.getByRole("button", { name: "Cancel" }));
+    expect(field().value).toBe("Theirs");
+  });
+
+  test("that are too long say so, and are not sent", async () => {
+    const { user } = sheet();
+    await user.click(field());
+    await user.paste("x".repeat(2_001));
+    expect(screen.getByText("At most 2000 characters, and this has 2001.")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    expect(filed).toEqual([]);
+  });
 });

@@ -11,10 +11,14 @@ import { Avatar } from "../../ui/Avatar.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { clockTime, dayWords } from "../../ui/times.ts";
 import { useMinute } from "../../ui/page/use-minute.ts";
+import { ConversationTags } from "../tags/ConversationTags.tsx";
+import { AboutPerson } from "./AboutPerson.tsx";
+import { Endings } from "./Endings.tsx";
 import { UnwantedVisitor } from "./UnwantedVisitor.tsx";
 import { browserWords } from "./browser.ts";
 import { pageWords } from "./page-words.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
+import { VisitedPages } from "./VisitedPages.tsx";
 import { VisitorData } from "./VisitorData.tsx";
 import "./VisitorSheet.css";
 
@@ -65,6 +69,10 @@ export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased
         <Facts visitor={conversation.visitor} now={now} />
         <Fact name="First wrote">{`${dayWords(conversation.createdAt, now)}, ${clockTime(conversation.createdAt)}`}</Fact>
       </dl>
+      <VisitedPages visited={conversation.visitor?.visited ?? []} />
+      <Endings conversation={conversation} now={now} />
+      <AboutPerson key={`about ${conversationId}`} conversation={conversation} onFile={onFile} />
+      <ConversationTags key={conversationId} conversation={conversation} onFile={onFile} />
       {isAdmin && <VisitorData conversation={conversation} onErased={onErased} />}
       <UnwantedVisitor conversation={conversation} now={now} onFile={onFile} />
     </aside>
@@ -102,7 +110,7 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
       </Fact>
       <Fact name="Local time">{timezone && localTimeWords(timezone, now)}</Fact>
       <Fact name="Language">{locale && languageWords(locale)}</Fact>
-      <Fact name="Browser">{userAgent && browserWords(userAgent)}</Fact>
+      <Fact name="Device">{userAgent && browserWords(userAgent)}</Fact>
     </>
   );
 }

@@ -122,6 +122,7 @@ export function createGate(
         void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
       } else {
         chat.pageChanged(message.page);
+        services.kept.visit([message.page, message.title]);
         chat.keyGiven(message.key);
         const { open: wasOpen } = chat.store.get();
         chat.setOpen(message.open);

@@ -1,7 +1,7 @@
-import { profile as taken } from "@porchlight/contract/visitor-api.ts";
+import { postVisitorMessage, profile as taken } from "@porchlight/contract/visitor-api.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanLocale, cleanPage, cleanProfile, cleanTimezone } from "./circumstances.ts";
+import { cleanLocale, cleanPage, cleanProfile, cleanTimezone, cleanVisited } from "./circumstances.ts";
 
 test.each([
   ["https://shop.example/cart?item=1#top", "https://shop.example/cart?item=1#top"],
@@ -43,5 +43,36 @@ test("the contract takes whatever is left: no message is refused for a name", ()
       expect(taken.safeParse(cleanProfile({ name, email }) ?? {}).success).toBe(true);
     }),
     { numRuns: 2_000 },
+  );
+});
+
+test("of the pages of a visit is told where they were and what they are called, and nothing that stands behind", () => {
+  const long = "x".repeat(300);
+  const pages = [
+    ["https://shop.example/reset?token=secret#top", " Reset\n it "],
+    [`https://shop.example/${long}`, "Too long"],
+    ["about:blank", "No page"],
+    ["https://shop.example/", ""],
+    ["https://shop.example/emoji", "🧡".repeat(100)],
+  ] as const;
+  expect(cleanVisited(pages)).toEqual([
+    { page: "https://shop.example/reset", title: "Reset it" },
+    { page: "https://shop.example/" },
+    { page: "https://shop.example/emoji", title: "🧡".repeat(60) },
+  ]);
+});
+
+test("the contract takes whatever is told of pages", () => {
+  const visited = postVisitorMessage.shape.visited;
+  const title = fc.oneof(
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("\ud800", "\u2028", "\u202e", "\0", "x".repeat(500)),
+  );
+  const page = fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string());
+  fc.assert(
+    fc.property(fc.array(fc.tuple(page, title), { maxLength: 20 }), (pages) => {
+      expect(visited.safeParse(cleanVisited(pages)).error).toBeUndefined();
+    }),
+    { numRuns: 1_000 },
   );
 });

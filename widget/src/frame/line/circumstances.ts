@@ -1,5 +1,7 @@
 /** Where and how a visitor writes, as the contract takes it. */
-import { EMAIL_MAX, NAME_MAX, PAGE_MAX } from "@porchlight/contract/limits.ts";
+import type { PostVisitorMessage } from "@porchlight/contract/visitor-api.ts";
+import type { Visited } from "../kept.ts";
+import { EMAIL_MAX, NAME_MAX, PAGE_MAX, TITLE_MAX, VISITED_PAGE_MAX } from "@porchlight/contract/limits.ts";
 import { isVisible, withoutControls } from "@porchlight/contract/values/text.ts";
 import { addressOf } from "@porchlight/contract/values/web-address.ts";
 
@@ -11,6 +13,26 @@ export function cleanPage(page = ""): string | undefined {
   const whole = url.href;
   const short = url.origin + url.pathname;
   return whole.length <= PAGE_MAX ? whole : short.length <= PAGE_MAX ? short : url.origin;
+}
+
+/** The pages of a visit as the contract takes them: where they were, and what they are called, cut where that is long. */
+export function cleanVisited(pages: readonly Visited[]): NonNullable<PostVisitorMessage["visited"]> {
+  return pages.flatMap(([address, called]) => {
+    const page = cleanPage(address)?.replace(/[?#].*$/, "");
+    if (!page || page.length > VISITED_PAGE_MAX) return [];
+    const title = cutWhole(withoutControls(called.replace(/\s+|\p{Cs}/gu, " ")).trim(), TITLE_MAX);
+    return [{ page, ...(isVisible(title) && { title }) }];
+  });
+}
+
+/** The beginning of a text, no sign of which is broken. */
+function cutWhole(text: string, most: number): string {
+  let cut = "";
+  for (const sign of text) {
+    if (cut.length + sign.length > most) break;
+    cut += sign;
+  }
+  return cut.trim();
 }
 
 /** The browser's language, where it is a plain tag that the contract takes. */

@@ -52,3 +52,14 @@ test.each([
   await post(services, ITEM, "token", said);
   expect(world.asked.map(({ body }) => (body as { profile?: object }).profile)).toEqual([profile]);
 });
+
+test("the pages of this visit go along, and where none is known nothing is said of any", async () => {
+  const { world, services } = createFakeWorld(() => stored);
+  await post(services, ITEM, "token", { name: "", email: "" });
+  services.kept.visit(["https://shop.example/lamps?utm_source=mail", "Lamps"]);
+  await post(services, ITEM, "token", { name: "", email: "" });
+  expect(world.asked.map(({ body }) => (body as { visited?: object }).visited)).toEqual([
+    undefined,
+    [{ page: "https://shop.example/lamps", title: "Lamps" }],
+  ]);
+});

@@ -3,24 +3,26 @@ import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contr
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import { type Answer, unreachable } from "../request.ts";
-import { circumstances, cleanProfile } from "./circumstances.ts";
+import { circumstances, cleanProfile, cleanVisited } from "./circumstances.ts";
 
 /**
  * Stores the message. Where the site asks whoever is new for a proof of work, it is made and brought along; where the proof
  * came too late, that may pass.
  */
 export async function post(
-  { request, locale, timezone }: Pick<Services, "request" | "locale" | "timezone">,
+  { request, kept, locale, timezone }: Pick<Services, "request" | "kept" | "locale" | "timezone">,
   { id, text, page }: VisitorText,
   token: string | undefined,
   said: ChatState["profile"],
 ): Promise<Answer<VisitorMessagePosted>> {
   const profile = cleanProfile(said);
+  const visited = cleanVisited(kept.visited());
   const send = (proof?: string) => {
     const body: PostVisitorMessage = {
       id,
       text,
       ...(profile && { profile }),
+      ...(visited.length > 0 && { visited }),
       ...circumstances({ page, locale, timezone: timezone() }),
       ...(proof && { proof }),
     };

@@ -69,6 +69,14 @@ test("a visitor is blocked, whoever did it first stays named, and it is undone; 
   expect(conversations.usage.writes).toBe(2);
 });
 
+test("what is noted about a visitor is kept, taken away by an empty note, and not written over by who has not seen it", async () => {
+  const { update } = desk();
+  expect((await update({ conversationId: "kari", about: "Likes lanterns" })).about).toBe("Likes lanterns");
+  const stale = update({ conversationId: "kari", about: "Mine", asOf: { about: "" } });
+  await expect(stale).rejects.toMatchObject({ details: [{ field: "about" }] });
+  expect((await update({ conversationId: "kari", about: "", asOf: { about: "Likes lanterns" } })).about).toBe("");
+});
+
 test("a group gets another title", async () => {
   const { update } = desk();
   expect((await update({ conversationId: "g_1", title: "Holidays" })).title).toBe("Holidays");
@@ -107,6 +115,7 @@ test.each<[string, UpdateConversation, string]>([
   ["an assignee who is not on the roster", { conversationId: "kari", assignee: "stranger" }, "assignee"],
   ["an assignee by the name of an object's method", { conversationId: "kari", assignee: "toString" }, "assignee"],
   ["a title for a visitor's conversation", { conversationId: "kari", title: "Kari" }, "title"],
+  ["a note about a group", { conversationId: "g_1", about: "Us" }, "about"],
   ["a title for a direct conversation", { conversationId: DIRECT, title: "Us" }, "title"],
   ["closing a panel conversation", { conversationId: "g_1", status: "closed", asOf: { seq: 0 } }, "status"],
   ["blocking a panel conversation", { conversationId: "g_1", blocked: true }, "blocked"],

@@ -1,4 +1,4 @@
-/** Staff change what a conversation is filed under: status, assignee, tags, title, members, and whether its visitor may write. */
+/** Staff change what a conversation is filed under: status, assignee, tags, title, members, what is noted of a visitor, and whether they may write. */
 import type { UpdateConversation } from "../../../../contract/callables.ts";
 import { ChatError, type ErrorDetail } from "../../../../contract/errors.ts";
 import { SNOOZE_MAX_DAYS } from "../../../../contract/limits.ts";
@@ -53,7 +53,7 @@ function inOrder(members: readonly string[] | undefined): string[] | undefined {
 
 /** The conversation with the change, or the very same one if the change is in effect already. */
 function filedAs(conversation: Conversation, change: Change, uid: string, now: number): Conversation {
-  const { status, assignee, title, members } = change;
+  const { status, assignee, title, members, about } = change;
   const snooze = snoozeNow(conversation, change, uid);
   const blocked = blockedNow(conversation, change, uid, now);
   const tags = change.tags && [...new Set(change.tags)];
@@ -62,6 +62,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
     (assignee !== undefined && assignee !== conversation.assignee) ||
     (title !== undefined && title !== conversation.title) ||
     (members !== undefined && members.join("\n") !== conversation.audience.join("\n")) ||
+    (about !== undefined && about !== (conversation.about ?? "")) ||
     blocked !== conversation.blocked ||
     snooze !== conversation.snooze ||
     (tags !== undefined && tags.join("\n") !== conversation.tags.join("\n"));
@@ -75,6 +76,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
       ...(assignee !== undefined && { assignee }),
       ...(title !== undefined && { title }),
       ...(members !== undefined && { audience: members }),
+      ...(about !== undefined && { about }),
       ...(tags !== undefined && { tags }),
     },
     now,
@@ -122,7 +124,7 @@ function refuseUnlessUpToDate(
     const why = `the visitor has written since, so nothing was ${done}; read it, then ${again} again`;
     throw changedMeanwhile(why, ["seq"]);
   }
-  refuseUnlessAsSeen(seen, { ...before, members: before.audience }, change);
+  refuseUnlessAsSeen(seen, { about: "", ...before, members: before.audience }, change);
 }
 
 function problemsOf(change: Change, conversation: Conversation, roster: Roster): ErrorDetail[] {
@@ -132,6 +134,7 @@ function problemsOf(change: Change, conversation: Conversation, roster: Roster):
     if (change.status !== undefined) refuse("status", "a conversation among colleagues is always open");
     if (change.assignee !== undefined) refuse("assignee", "a conversation among colleagues is assigned to nobody");
     if (change.blocked !== undefined) refuse("blocked", "only a visitor can be blocked");
+    if (change.about !== undefined) refuse("about", "only of a visitor something is noted");
   }
   if (change.title !== undefined && (conversation.kind === "visitor" || isDirect(conversation))) {
     refuse("title", "only a group has a title");

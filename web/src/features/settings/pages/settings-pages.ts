@@ -18,6 +18,7 @@ export const SETTINGS_PAGES = [
     holds: ["Duty", "Quiet hours", "Notifications", "Telegram", "WhatsApp", "Sound"],
   },
   { path: "canned", title: "Canned answers", holds: ["Canned answers"] },
+  { path: "tags", title: "Tags", ofSite: true, holds: ["Tags that are offered"] },
   { path: "site", title: "Site", ofSite: true, holds: ["Name", "Greeting", "When nobody is there", "For your pages"] },
   { path: "appearance", title: "Appearance", ofSite: true, holds: ["Colour", "Corner of the chat button"] },
   { path: "hours", title: "Hours", ofSite: true, holds: ["Opening hours", "Holidays"] },

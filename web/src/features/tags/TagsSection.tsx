@@ -1,0 +1,64 @@
+import { SITE_TAGS_MAX } from "@porchlight/contract/limits.ts";
+import type { SiteSettings } from "@porchlight/contract/site.ts";
+import { useState } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { setUp } from "../settings/save.ts";
+import { TagField } from "./TagField.tsx";
+import { inOrder } from "./tag-words.ts";
+
+/** The tags that are offered where staff tag a conversation. */
+export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
+  const [renamed, setRenamed] = useState<string>();
+  const others = tags.filter((tag) => tag !== renamed);
+  return (
+    <section className="settings-section" aria-labelledby="site-tags-title">
+      <h2 id="site-tags-title">Tags that are offered</h2>
+      <p className="settings-hint">
+        Staff are offered these where they tag a conversation, and may write others. Renaming or removing one here
+        leaves the conversations that have it as they are.
+      </p>
+      {tags.length > 0 && (
+        <ul className="staff-list" aria-labelledby="site-tags-title">
+          {tags.map((tag, index) => (
+            <li key={tag} className="staff-row">
+              <span className="staff-who">
+                <bdi>{tag}</bdi>
+              </span>
+              <Button aria-label={`Rename ${tag}`} data-successor="site-tag" onClick={() => setRenamed(tag)}>
+                Rename
+              </Button>
+              <Button
+                id={`site-tag-${index}`}
+                aria-label={`Remove ${tag}`}
+                data-successor={`site-tag-${index} site-tag-${index - 1} site-tag`}
+                onClick={() => void setUp({ tags: tags.filter((each) => each !== tag) })}
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <TagField
+        key={renamed ?? ""}
+        id="site-tag"
+        label={renamed === undefined ? "A new tag" : `New name of ${renamed}`}
+        present={others}
+        most={SITE_TAGS_MAX}
+        begin={renamed ?? ""}
+        action={renamed === undefined ? "Add" : "Rename"}
+        onAdd={async (tag) => {
+          const isSaved = await setUp({ tags: inOrder([...others, tag]) });
+          if (isSaved) setRenamed(undefined);
+          return isSaved;
+        }}
+      >
+        {renamed !== undefined && (
+          <Button data-successor="site-tag" onClick={() => setRenamed(undefined)}>
+            Cancel
+          </Button>
+        )}
+      </TagField>
+    </section>
+  );
+}

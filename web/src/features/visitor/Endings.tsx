@@ -1,0 +1,31 @@
+import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
+import { useMyUid } from "../../stores/session-store.ts";
+import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { clockTime, dayWords } from "../../ui/times.ts";
+
+/** How it ended before, the last time first: a visitor has one conversation, which their next word opens again. */
+export function Endings({ conversation: { events = [] }, now }: { conversation: Conversation; now: number }) {
+  const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
+  const endings = events.filter(({ what }) => what === "closed" || what === "spam");
+  if (endings.length === 0) return null;
+  const lines = endings.map(({ what, by, at }) => {
+    const who = by === me ? "you" : isolated(staffName(staff, by));
+    const how = what === "closed" ? "closed" : "marked as spam";
+    return (
+      <li key={at} dir="auto">
+        {dayWords(at, now)}, {clockTime(at)}: {how} by {who}
+      </li>
+    );
+  });
+  lines.reverse();
+  return (
+    <section className="sheet-part" aria-labelledby="endings-title">
+      <h3 id="endings-title" className="fact-name">
+        Ended before
+      </h3>
+      <ol className="endings">{lines}</ol>
+    </section>
+  );
+}
