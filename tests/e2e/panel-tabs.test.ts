@@ -70,8 +70,11 @@ test("one tab asks and sounds, seen or not, and every one says how many wait", a
   await second.close();
   asked = [];
   await post(await newVisitor(), "And to Sweden?");
-  await first.clock.runFor(62_000);
-  await title(first).toBe("(2) Porchlight");
+  const minuteLater = async () => {
+    await first.clock.runFor(62_000);
+    return first.title();
+  };
+  await expect.poll(minuteLater, { timeout: PATIENCE_MS }).toBe("(2) Porchlight");
   expect(new Set(asked)).toEqual(new Set([first]));
   expect(await rung(first)).toBe(1);
 
