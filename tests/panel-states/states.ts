@@ -3,7 +3,7 @@ import { paths } from "@porchlight/contract/paths.ts";
 import type { Tab } from "../browsers/engine.ts";
 import { send } from "../stack/doors.ts";
 import { has, presses, waits } from "../widget-states/reach.ts";
-import type { World } from "./world.ts";
+import { FORGETFUL, type World } from "./world.ts";
 
 export interface State {
   name: string;
@@ -76,7 +76,7 @@ export const states: readonly State[] = [
     isOutside: true,
     async reach(tab) {
       await has(tab, "page", "input[name=email]");
-      await tab.type("page", "input[name=email]", "admin@porchlight.test");
+      await tab.type("page", "input[name=email]", FORGETFUL);
       await pressed(".doorway-form .link-button", ".doorway-form [role=status]:not(:empty)")(tab);
     },
   },
@@ -207,11 +207,16 @@ export const states: readonly State[] = [
       await has(tab, "page", ".settings-nav .settings-hint");
     },
   },
-  { name: "health", at: "/panel/settings/health", reach: until(".health-sum + *, .health-foot") },
+  { name: "health", at: "/panel/settings/health", reach: until(".health-foot p") },
   { name: "try-it-out", at: "/panel/settings/try", reach: until(".rehearsal-lead") },
 ];
 
 /** A key on the page as such: what has the focus, a composer say, would take it as a letter. */
 function opensByKey(tab: Tab, key: string, ctrlKey: boolean): Promise<void> {
-  return tab.run("page", (key, ctrlKey) => void dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey })), key, ctrlKey);
+  return tab.run(
+    "page",
+    (key, ctrlKey) => void dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey })),
+    key,
+    ctrlKey,
+  );
 }

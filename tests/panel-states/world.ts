@@ -1,6 +1,6 @@
 /** What there is in the shop when its panel is looked at: each kind of conversation, of message and of colleague once. */
 import { randomUUID } from "node:crypto";
-import { ADMIN, AGENT, callable, newVisitor, send, staff, api, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, AGENT, api, callable, newAccount, newVisitor, send, staff, type SignedIn } from "../stack/doors.ts";
 import { putConversations } from "../stack/many-conversations.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 
@@ -19,6 +19,9 @@ export interface World {
   direct: string;
   agent: SignedIn;
 }
+
+/** Whose password is forgotten; not on the roster, for local accounts write the address into their log. */
+export const FORGETFUL = "forgetful@elsewhere.example";
 
 const HOUR_MS = 60 * 60_000;
 const PAGE = "https://fjordlamps.example/lamps/porch/brass-lantern?utm_source=letter&utm_campaign=winter";
@@ -48,6 +51,7 @@ const files = (by: SignedIn, conversationId: string, change: object): Promise<un
 /** Fills a stack in which nobody has written yet. */
 export async function fill(): Promise<World> {
   const [admin, agent, newcomer] = await Promise.all([staff(ADMIN), staff(AGENT), newVisitor()]);
+  await newAccount("forgetful", FORGETFUL);
   await does("setStaff", admin, { email: "ingrid@fjordlamps.example", name: "Ingrid Aurora Sæther", role: "agent" });
   const canned = [
     ["shipping", "Hello {visitor}, we ship to all of Europe in two days."],
