@@ -94,7 +94,7 @@ export async function fill(): Promise<World> {
   await files(admin, newcomer.uid, { status: "open" });
   await send(admin, newcomer.uid, LONG);
   await files(agent, newcomer.uid, { assignee: ADMIN.uid });
-  await writes(newcomer, "👍");
+  await writes(newcomer, "Thank you, then I take two.");
 
   const members = [AGENT.uid];
   const { conversation: direct } = await does<Started>("startConversation", admin, { members });
