@@ -1,11 +1,12 @@
 /** What axe finds in a page or in the chat's frame. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { compileFunction } from "node:vm";
 import type { Tab, Where } from "./engine.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** It goes there as a function of the driver's, for a page that wants trusted scripts takes none of anybody else. */
-const BRINGS_AXE = new Function(AXE) as () => void;
+const BRINGS_AXE = compileFunction(AXE) as () => void;
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** One line for each fault, with what has it. */
