@@ -1,53 +1,12 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { has } from "../widget-states/reach.ts";
 import { setStage } from "../widget-states/stage.ts";
 import { states, type State } from "../widget-states/states.ts";
+import { faults } from "./axe.ts";
 import type { Running, Tab, Where } from "./engine.ts";
 import { asTheyCome, inForcedColours } from "./engines.ts";
 
 /** What axe finds in each state of the widget, in the page around it and in its frame: nothing. */
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** One line for each fault, with what has it. */
-async function faults(tab: Tab, where: Where, colours: "ours" | "theirs"): Promise<string[]> {
-  await tab.run(
-    where,
-    (source) => {
-      if ("axe" in window) return;
-      const script = document.createElement("script");
-      script.textContent = source;
-      document.head.append(script);
-    },
-    AXE,
-  );
-  return tab.run(
-    where,
-    async (tags, isContrastOurs) => {
-      interface Found {
-        violations: { id: string; help: string; nodes: { target: unknown; any: { message: string }[] }[] }[];
-      }
-      interface Axe {
-        run: (where: Document, options: object) => Promise<Found>;
-      }
-      const { axe } = window as unknown as { axe: Axe };
-      const { violations } = await axe.run(document, {
-        runOnly: tags,
-        iframes: false,
-        rules: { "color-contrast": { enabled: isContrastOurs } },
-      });
-      return violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ target, any }) => `${id}: ${help}: ${JSON.stringify(target)} ${any[0]?.message ?? ""}`),
-      );
-    },
-    TAGS,
-    // Of colours that the visitor has chosen axe reads one in Chromium that is not drawn (-webkit-text-fill-color).
-    colours === "ours",
-  );
-}
-
 const first = states.find(({ name }) => name === "first-open") as State;
 
 /** From the same window on, the other way round and dark: an Arabic page at night. */

@@ -19,6 +19,8 @@ export interface Tab {
   type(where: Where, selector: string, text: string): Promise<void>;
   /** Presses a key of the keyboard wherever the focus is, with another held if that is said. */
   press(key: string, held?: "Shift"): Promise<void>;
+  /** Makes what is seen of a page so large; absent where a driver cannot. */
+  resize?(size: { width: number; height: number }): Promise<void>;
   /** Saves a picture of what is seen. */
   screenshot(path: string): Promise<void>;
   /** Brings the tab before the others, as a visitor does who looks at it; absent where a driver cannot. */

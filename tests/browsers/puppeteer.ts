@@ -100,6 +100,7 @@ export function tabOf(page: Page): Tab {
       await page.keyboard.press(key as KeyInput);
       if (held) await page.keyboard.up(held);
     },
+    resize: (size) => page.setViewport(size),
     screenshot: async (path) => void (await page.screenshot({ path: path })),
     front: () => page.bringToFront(),
     another: async () => tabOf(await page.browserContext().newPage()),

@@ -1,6 +1,6 @@
 /**
  * `npm run shots [<part of a name>]`: pictures of what people see, to be looked at, into `.local/shots/`, which git does
- * not keep. What is photographed is data: `widget-shots.ts`.
+ * not keep. What is photographed is data: `widget-shots.ts` and `panel-shots.ts`.
  */
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -8,23 +8,32 @@ import { launch, type Browser } from "puppeteer-core";
 import { findProgram } from "../browsers/programs.ts";
 import { tabOf } from "../browsers/puppeteer.ts";
 import { setStage } from "../widget-states/stage.ts";
+import { panelShots } from "./panel-shots.ts";
+import { takePanelShots } from "./take-panel-shots.ts";
 import { widgetShots, type Shot } from "./widget-shots.ts";
 
 const FOLDER = join(import.meta.dirname, "../../.local/shots");
 const wanted = process.argv[2] ?? "";
+const isWanted = ({ name }: { name: string }): boolean => name.includes(wanted);
 
 const executablePath = findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 if (executablePath === undefined) throw new Error("There is no Chromium here: install chromium.");
 const browser = await launch({ headless: true, executablePath, args: ["--no-sandbox", "--disable-gpu"] });
 try {
-  for (const shot of widgetShots.filter(({ name }) => name.includes(wanted))) {
-    const path = join(FOLDER, `${shot.name}.png`);
-    await mkdir(dirname(path), { recursive: true });
+  for (const shot of widgetShots.filter(isWanted)) {
+    const path = await fileFor(shot.name);
     await take(browser, shot, path);
     console.log(path);
   }
+  await takePanelShots(browser, panelShots.filter(isWanted), fileFor);
 } finally {
   await browser.close();
+}
+
+async function fileFor(name: string): Promise<string> {
+  const path = join(FOLDER, `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
+  return path;
 }
 
 async function take(browser: Browser, { state, screen }: Shot, path: string): Promise<void> {

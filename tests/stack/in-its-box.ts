@@ -38,11 +38,15 @@ export function findOutOfPlace(): string[] {
     const { left, right } = box.getBoundingClientRect();
     const cuts = getComputedStyle(box).overflowX !== "visible";
     const range = document.createRange();
-    range.selectNodeContents(text);
-    for (const rect of range.getClientRects()) {
-      const shown = cuts ? { left: Math.max(rect.left, left), right: Math.min(rect.right, right) } : rect;
-      if (shown.left < left - 1 || shown.right > right + 1) found.push(`leaves its box: ${nameOf(box, words)}`);
-      if (shown.left < -1 || shown.right > innerWidth + 1) found.push(`leaves the screen: ${nameOf(box, words)}`);
+    // Word by word: a space at the end of a line may hang out of it, and is not seen.
+    for (const { index, 0: word } of (text.textContent ?? "").matchAll(/\S+/gu)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      for (const rect of range.getClientRects()) {
+        const shown = cuts ? { left: Math.max(rect.left, left), right: Math.min(rect.right, right) } : rect;
+        if (shown.left < left - 1 || shown.right > right + 1) found.push(`leaves its box: ${nameOf(box, words)}`);
+        if (shown.left < -1 || shown.right > innerWidth + 1) found.push(`leaves the screen: ${nameOf(box, words)}`);
+      }
     }
     if (!cuts) continue;
     const start = text.textContent?.search(/\S/u) ?? 0;

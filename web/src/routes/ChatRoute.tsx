@@ -29,6 +29,7 @@ export function ChatRoute() {
 
   return (
     <main className={`chat ${id === undefined ? "" : "chat-open"} ${sheet ? "chat-with-sheet" : ""}`}>
+      <h1 className="visually-hidden chat-title">Chat</h1>
       <InboxColumn openId={id} peopleHref={panelPaths.people} />
       {id === undefined ? (
         <div className="chat-nothing">

@@ -31,7 +31,7 @@ export function Mark({ title, state, children }: { title: string; state: MarkSta
         <circle cx="12" cy="12" r="10" />
         <path d={shape} />
       </svg>
-      <h3 className="mark-title">{title}</h3>
+      <h2 className="mark-title">{title}</h2>
       <div className="mark-words">{children}</div>
     </li>
   );

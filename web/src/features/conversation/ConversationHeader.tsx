@@ -74,7 +74,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
               {blocked && ", blocked"}
             </span>
           ) : (
-            membersLine(audience, staff, me)
+            membersLine(audience, staff, me, title !== null || audience.length > 2)
           )}
         </p>
       </div>
@@ -130,10 +130,9 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
   );
 }
 
-/** In a group who is in it; between two whether the other is on duty. */
-function membersLine(audience: string[], staff: StaffMember[] | undefined, me: string): string {
-  if (audience.length > 2)
-    return audience.map((uid) => (uid === me ? "you" : isolated(staffName(staff, uid)))).join(", ");
+/** In a group, however small, who is in it; between two whether the other is on duty. */
+function membersLine(audience: string[], staff: StaffMember[] | undefined, me: string, isGroup: boolean): string {
+  if (isGroup) return audience.map((uid) => (uid === me ? "you" : isolated(staffName(staff, uid)))).join(", ");
   const other = staff?.find(({ uid }) => uid !== me && audience.includes(uid));
   if (!other) return "Only the team sees this";
   return other.onDuty ? "On duty" : "Off duty";

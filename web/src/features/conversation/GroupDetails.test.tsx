@@ -43,6 +43,11 @@ const open = async ({ user }: ReturnType<typeof drawn>) => {
   return within(screen.getByRole("dialog", { name: "About the group" }));
 };
 
+test("a group of two says who is in it, not whether one is on duty", () => {
+  drawn();
+  expect(screen.getByText(/you, .*Ben/u)).toBeTruthy();
+});
+
 test("a group is renamed, with those who are in it", async () => {
   const asked: unknown[] = [];
   serve({

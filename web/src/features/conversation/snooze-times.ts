@@ -1,4 +1,5 @@
 /** Until when a conversation may be snoozed. Pure; times in milliseconds since 1970. */
+import { clockTime } from "../../ui/times.ts";
 
 export interface SnoozeChoice {
   words: string;
@@ -54,16 +55,13 @@ function wallOf(time: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((time % 1000) + 1000) % 1000);
 }
 
+const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+
 /** When it comes back, in the reader's own time: the time, with the day where it is not within half a day. */
 export function untilWords(until: string | null, now: number): string {
   if (until === null) return "until they write";
   const isNear = Date.parse(until) - now < DAY_MS / 2;
-  const form = new Intl.DateTimeFormat("en-GB", {
-    ...(!isNear && { weekday: "short", day: "numeric", month: "short" }),
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-  return `until ${form.format(new Date(until))}`;
+  return `until ${isNear ? "" : `${day.format(new Date(until))}, `}${clockTime(until)}`;
 }
 
 /** Where the site has no hours, and so no zone. */

@@ -32,7 +32,7 @@ test("what is to be mended stands first, each with what to do; commands look lik
   serve({ health });
   show(<HealthPage />);
   expect(await screen.findByText("2 things to mend.")).toBeTruthy();
-  const titles = screen.getAllByRole("heading", { level: 3 }).map(({ textContent }) => textContent);
+  const titles = screen.getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent);
   expect(titles).toEqual(["Telegram's webhook", "Notifying", "Telegram's topics", "Admin"]);
   const items = screen.getAllByRole("listitem").map((item) => within(item));
   expect(items.map((item) => item.getByRole("img").getAttribute("aria-label"))).toEqual([

@@ -1,4 +1,5 @@
 import type { Command } from "./commands.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
 import { MODIFIER } from "../../ui/page/modifier.ts";
 import { Overlay } from "./Overlay.tsx";
 
@@ -18,7 +19,10 @@ export function KeysOverlay({ all, onClose }: { all: readonly Command[]; onClose
   const keys = all.flatMap(({ key, words }): [string, string][] => (key === undefined ? [] : [[key, words]]));
   return (
     <Overlay label="Keys" onClose={onClose}>
-      <h2 className="overlay-title">Keys</h2>
+      <header className="overlay-head">
+        <h2>Keys</h2>
+        <IconButton icon="close" label="Close" onClick={onClose} />
+      </header>
       <dl className="keys">
         {[...keys, ...BESIDE].map(([key, words]) => (
           <div key={key} className="keys-row">

@@ -32,7 +32,7 @@ function open() {
 }
 
 const step = (title: string) => {
-  const item = screen.getByRole("heading", { level: 3, name: title }).closest("li");
+  const item = screen.getByRole("heading", { level: 2, name: title }).closest("li");
   if (!item) throw new Error(`no step ${title}`);
   return within(item);
 };

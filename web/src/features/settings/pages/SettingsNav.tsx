@@ -21,6 +21,7 @@ export function SettingsNav({ base, children }: Props) {
   const found = findSettings(text, role);
   return (
     <nav className="settings-nav" aria-label="Settings">
+      <h1 className="settings-nav-title">Settings</h1>
       <input
         type="search"
         className="field-input"
