@@ -32,11 +32,10 @@ export const inForcedColours = [
   firefox("Firefox in forced colours", 5, { "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 }),
 ].filter((engine) => engine.missing() === undefined);
 
-/** Where the person has asked for dark pages; WebKit's small browser cannot be asked. */
-export const inTheDark = [
-  chromium("Chromium in the dark", ["--blink-settings=preferredColorScheme=0"]),
-  firefox("Firefox in the dark", 5, { "layout.css.prefers-color-scheme.content-override": 0 }),
-].filter((engine) => engine.missing() === undefined);
+/** Where the person has asked for dark pages. */
+export const inTheDark = [chromium("Chromium in the dark", ["--blink-settings=preferredColorScheme=0"])].filter(
+  (engine) => engine.missing() === undefined,
+);
 
 /** Debian's names of what is not here, each once. */
 export const missing = [...new Set(all.flatMap((engine) => engine.missing() ?? []))];

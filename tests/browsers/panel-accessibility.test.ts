@@ -24,11 +24,17 @@ interface Look {
 }
 const all = { colours: "ours", sizes: [WIDE, NARROW], sides: ["ltr", "rtl"] } as const;
 const once = { sizes: [WIDE], sides: ["ltr"] } as const;
+const isChromium = ({ name }: Engine): boolean => name.startsWith("Chromium");
 const looks: readonly Look[] = [
-  // The driver of WebKit cannot make a page narrow.
-  ...asTheyCome.filter(({ name }) => name !== "WebKit").map((engine) => ({ name: engine.name, engine, ...all })),
+  // One engine is asked for everything: what axe looks for hardly depends on it. The driver of WebKit cannot make a page narrow.
+  ...asTheyCome.filter(isChromium).map((engine) => ({ name: engine.name, engine, ...all })),
   ...inTheDark.map((engine) => ({ name: engine.name, engine, colours: "ours" as const, ...once })),
-  ...inForcedColours.map((engine) => ({ name: engine.name, engine, colours: "theirs" as const, ...once })),
+  ...inForcedColours
+    .filter(isChromium)
+    .map((engine) => ({ name: engine.name, engine, colours: "theirs" as const, ...once })),
+  ...asTheyCome
+    .filter(({ name }) => name === "Firefox")
+    .map((engine) => ({ name: engine.name, engine, ...all, sizes: [WIDE] })),
 ];
 
 let stack: Stack;

@@ -168,7 +168,7 @@ describe("who is signed in", () => {
   test("is put away by a press beside it", async () => {
     const user = open();
     await user.click(screen.getByRole("button", { name: "Me" }));
-    await user.click(screen.getByRole("heading", { level: 1 }));
+    await user.click(screen.getByRole("region", { name: "Inbox" }));
     expect(screen.queryByRole("dialog")).toBeNull();
   });
 });
