@@ -72,8 +72,7 @@ describe.each(drivers)("$name", (engine) => {
     await focused(tab, "page", "own");
   });
 
-  // In Firefox a frame gets no focus while a key presses a button: opened anew by a key, the focus stays on the launcher.
-  test.skipIf(engine.name === "Firefox")("by the launcher itself, which closes it too", async () => {
+  test("by the launcher itself, which closes it too", async () => {
     const tab = await browser.newPerson();
     await tab.goto(`${shop.url}/`);
     await has(tab, "page", "button[aria-label]");

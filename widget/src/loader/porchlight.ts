@@ -76,14 +76,14 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   // An attribute, for Firefox before 119 has no `ariaLabel`.
   launcher.setAttribute("aria-label", "Open chat");
   launcher.setAttribute("data-porchlight-open", "");
-  frame.title = "Chat";
+  porch.append(box, launcher);
   dress("");
   root.append(porch);
-  porch.append(box, launcher);
+  frame.title = "Chat";
   host.popover = "manual";
 
-  viewport.addEventListener("resize", fit);
   viewport.addEventListener("scroll", fit);
+  viewport.addEventListener("resize", fit);
   // Whatever takes the launcher away takes its size. Observing it outlives any document, which listening does not.
   new ResizeObserver(soon).observe(launcher);
   keep();
@@ -135,7 +135,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   function clicked(event: MouseEvent) {
     if (!(event.composedPath() as [Element])[0].closest?.("[data-porchlight-open]")) return;
     event.preventDefault();
-    turn();
+    // Firefox gives a frame no focus while a key presses the button.
+    setTimeout(turn);
   }
   /** Brings up the frame, unseen, to follow a conversation that is not long quiet: on a page that is there and looked at. */
   function follow() {
