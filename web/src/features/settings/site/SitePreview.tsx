@@ -17,7 +17,7 @@ export function SitePreview({ site }: { site: SiteSettings }) {
         <p className="preview-header">
           <bdi>{now("name")}</bdi>
         </p>
-        <p className="preview-bubble">
+        <p className={`preview-bubble ${now("greeting") === "" ? "preview-silent" : ""}`}>
           <bdi>{now("greeting")}</bdi>
         </p>
         <p className="preview-composer">
