@@ -69,18 +69,22 @@ export async function visit(browser: Browser, { launcher }: Contender, sites: Si
 }
 
 async function open(context: BrowserContext, page: Page, launcher: string, sites: Sites, session: CDPSession) {
-  const frames: Promise<CDPSession | undefined>[] = [];
-  // A frame of another site has a process and counters of its own; those of a process begin with it.
-  page.on(
-    "framenavigated",
-    (frame) => void (frame === page.mainFrame() || frames.push(metered(context, frame).catch(() => undefined))),
-  );
+  const frames = new Map<Frame, Promise<CDPSession | undefined>>();
+  // A frame of another site has a process and counters of its own; those of a process begin with it. It is told of twice
+  // where it comes from one process to another.
+  page.on("framenavigated", (frame) => {
+    if (frame !== page.mainFrame())
+      frames.set(
+        frame,
+        metered(context, frame).catch(() => undefined),
+      );
+  });
   await page.locator(launcher).first().click({ timeout: PATIENCE_MS });
   const composer = await composerAt(page);
   const { clicked } = await page.evaluate(() => (globalThis as unknown as Noted).noted);
   await quiet(page, sites);
   if (page.frames().length < 2) throw new Error(`the chat that ${launcher} opens has gone from the page`);
-  const all = [session, ...(await Promise.all(frames))].filter((each) => each !== undefined);
+  const all = [session, ...(await Promise.all(frames.values()))].filter((each) => each !== undefined);
   const scripts = await Promise.all(all.map((each) => metric(each, "ScriptDuration").catch(() => 0)));
   return {
     ...sites.sent(),
