@@ -37,13 +37,19 @@ interface Props {
 export function Settings({ page, push }: Props) {
   const { me, failure } = useMe();
   useEffect(() => void refreshMe(), []);
-  if (!me && failure)
+  if (!me)
     return (
-      <EmptyState title="The settings could not be loaded">
-        <p>{failure.words} It is tried again by itself.</p>
-      </EmptyState>
+      <>
+        <h1 className="settings-title">Settings</h1>
+        {failure ? (
+          <EmptyState title="The settings could not be loaded">
+            <p>{failure.words} It is tried again by itself.</p>
+          </EmptyState>
+        ) : (
+          <SkeletonRows label="Loading settings" count={4} />
+        )}
+      </>
     );
-  if (!me) return <SkeletonRows label="Loading settings" count={4} />;
   const shown = pageAt(page, me.me.role);
   return (
     <>
