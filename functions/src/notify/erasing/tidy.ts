@@ -6,8 +6,8 @@ import { sideBySide } from "../../side-by-side.ts";
 import type { NotifyServices } from "../services/notify-services.ts";
 import { eraseFurther } from "./erase-further.ts";
 
-/** With the settings and three queries that find nothing it costs four reads and a write, four times a day at most. */
-export const TIDY_EVERY_MS = 6 * 60 * 60_000;
+/** With the settings and three queries that find nothing it costs four reads and a write, three times a day at most. */
+export const TIDY_EVERY_MS = 8 * 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
 /** How late the job of an erasure may be before it counts as lost. */
 const LOST_AFTER_MS = 60_000;
