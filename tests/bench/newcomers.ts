@@ -60,7 +60,7 @@ async function meet(from: Met["from"]): Promise<Met> {
       from,
       let: answers.filter(({ status }) => status === 201).length,
       refused: answers.filter(({ status }) => status === 429 || status === 403).length,
-      failed: answers.filter(({ status }) => status >= 500).length,
+      failed: answers.flatMap(({ status, text }) => (status >= 500 ? [`${status} ${text}`] : [])),
       quietMs: late(quiet),
       duringMs: late(during),
       knownMs: Math.max(...phones.map(({ answeredMs = Infinity }) => answeredMs)),
@@ -88,11 +88,15 @@ async function beside(bystanders: readonly SignedIn[], forMs: number): Promise<n
   return (await Promise.all(times)).flat();
 }
 
-async function write({ token }: SignedIn, address: string, name?: string): Promise<{ status: number; ms: number }> {
+async function write({ token }: SignedIn, address: string, name?: string) {
   const body = { id: randomUUID(), text: "Do you ship to Norway?", ...(name !== undefined && { profile: { name } }) };
   const began = performance.now();
-  const { status } = await api("POST", "/visitor/messages", { token, headers: { "x-forwarded-for": address }, body });
-  return { status, ms: performance.now() - began };
+  const { status, text } = await api("POST", "/visitor/messages", {
+    token,
+    headers: { "x-forwarded-for": address },
+    body,
+  });
+  return { status, text, ms: performance.now() - began };
 }
 
 async function until(time: number): Promise<void> {
