@@ -79,8 +79,8 @@ async function beside(bystanders: readonly SignedIn[], forMs: number): Promise<n
     const own: number[] = [];
     for (let next = performance.now() + (n * BYSTANDER_EVERY_MS) / BYSTANDERS; next < end; next += BYSTANDER_EVERY_MS) {
       await until(next);
-      const { status, ms } = await write(bystander, "192.0.2.2");
-      if (status !== 201) throw new Error(`a bystander's message was answered ${status}`);
+      const { status, text, ms } = await write(bystander, "192.0.2.2");
+      if (status !== 201) throw new Error(`a bystander's message was answered ${status} ${text}`);
       own.push(ms);
     }
     return own;

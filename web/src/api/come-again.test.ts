@@ -21,6 +21,11 @@ test("who asked too much at once asks again when they are to", async () => {
   expect(await asking(tooMany("2"), tooMany())).toEqual({ answer: "there", waited: [2_000, 1_500] });
 });
 
+test("the same of a callable, whose pause nobody hears of", async () => {
+  const refused = Object.assign(new Error("too many"), { code: "functions/resource-exhausted" });
+  expect(await asking(refused)).toEqual({ answer: "there", waited: [1_500] });
+});
+
 test("after three times it is said", async () => {
   const third = tooMany("1");
   expect(await asking(tooMany("1"), tooMany("1"), third)).toEqual({ answer: third, waited: [1_000, 1_000] });

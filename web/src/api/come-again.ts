@@ -1,5 +1,4 @@
 import { isAxiosError } from "axios";
-import { failureFrom } from "./errors.ts";
 
 /** Longer than this nobody looks at a page that does nothing: they read how long it takes instead. */
 const PAUSE_MOST_MS = 5_000;
@@ -25,8 +24,11 @@ export async function comeAgain<Answer>(
 
 /** In milliseconds; none where it was refused for something else. */
 function pauseAskedFor(thrown: unknown): number | undefined {
-  if (failureFrom(thrown).code !== "RESOURCE_EXHAUSTED") return undefined;
-  const seconds = isAxiosError(thrown) ? Number(thrown.response?.headers["retry-after"]) : NaN;
+  if (!isAxiosError(thrown)) {
+    return Object(thrown).code === "functions/resource-exhausted" ? PAUSE_MS : undefined;
+  }
+  if (thrown.response?.status !== 429) return undefined;
+  const seconds = Number(thrown.response.headers["retry-after"]);
   return seconds > 0 ? seconds * 1_000 : PAUSE_MS;
 }
 
