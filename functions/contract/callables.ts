@@ -43,6 +43,14 @@ export const sendMessage = z
     internal: z.boolean().default(false),
     asOf: z.strictObject({ seq }).optional(),
     closes: z.literal(true).optional(),
+    /** Between two of the staff: it is a question about what a visitor wrote. */
+    asks: z.strictObject({ conversationId, messageId }).optional(),
+    /** It answers such a question of their conversation, and stands as a note with the visitor too. */
+    answers: messageId.optional(),
+  })
+  .refine(({ asks, answers }) => asks === undefined || answers === undefined, {
+    path: ["asks"],
+    error: "ask or answer, not both at once",
   })
   .refine(({ closes, asOf }) => !closes || asOf !== undefined, {
     path: ["asOf", "seq"],
@@ -81,6 +89,8 @@ export const updateConversation = z
     /** With `snoozed` alone: null until the visitor writes. */
     snoozeUntil: instant.nullable().optional(),
     assignee: uid.nullable().optional(),
+    /** A word to whom it is assigned: a note, stored once, that notifies them. */
+    note: z.strictObject({ id: messageId, text: messageText }).optional(),
     tags: z.array(tag).max(TAGS_MAX).optional(),
     title: title.optional(),
     /** Everybody who shall be in a group; who leaves out themselves leaves it. */
@@ -111,6 +121,10 @@ export const updateConversation = z
   .refine(({ status, asOf }) => (status !== "closed" && status !== "snoozed") || asOf?.seq !== undefined, {
     path: ["asOf", "seq"],
     error: "say as of which message it is closed: give the seq of the last one that you saw",
+  })
+  .refine(({ note, assignee }) => note === undefined || typeof assignee === "string", {
+    path: ["note"],
+    error: "goes with an assignee: say to whom the conversation is given",
   })
   .refine(({ status, snoozeUntil }) => (status === "snoozed") === (snoozeUntil !== undefined), {
     path: ["snoozeUntil"],

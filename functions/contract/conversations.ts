@@ -20,6 +20,17 @@ export const authorForVisitor = z.strictObject({ kind: authorKind, uid: uid.opti
 /** One of the staff, and how they are called behind the @ in the text. */
 export const mention = z.strictObject({ uid, name: shownLine });
 
+/**
+ * What a message has to do with one of another conversation. `asks`, among staff: it is a question about what a visitor
+ * wrote. `answers`, among staff: it answers that question, and stands as this note with the visitor too. `tells`, of such a
+ * note: it was said among staff there, to whoever asked.
+ */
+export const concern = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("asks"), conversationId, messageId }),
+  z.strictObject({ kind: z.literal("answers"), conversationId, messageId, question: messageId }),
+  z.strictObject({ kind: z.literal("tells"), conversationId, messageId, asker: uid }),
+]);
+
 /** One message. `internal` marks a note, which no visitor ever sees. */
 export const message = z.strictObject({
   id: messageId,
@@ -34,6 +45,10 @@ export const message = z.strictObject({
   rev: z.int().exactOptional(),
   /** Of a note: whom it names, and who is notified of it. They stay when somebody leaves the staff. */
   mentions: z.array(mention).exactOptional(),
+  /** Of another conversation, that it asks about or answers. */
+  concerns: concern.exactOptional(),
+  /** Of a note: to whom its writer gave the conversation with it. */
+  handsTo: uid.exactOptional(),
 });
 export const messageForVisitor = z.strictObject({
   id: messageId,
@@ -119,6 +134,7 @@ export const conversationForVisitor = z.strictObject({
 });
 
 export type Author = z.infer<typeof author>;
+export type Concern = z.infer<typeof concern>;
 export type Mention = z.infer<typeof mention>;
 export type Message = z.infer<typeof message>;
 export type MessageForVisitor = z.infer<typeof messageForVisitor>;

@@ -14,7 +14,7 @@ import type { Operation, OperationName } from "./operation.ts";
 import * as newcomers from "./people/newcomers.ts";
 import { postUnlisted, site, unlistedGot } from "./site.ts";
 import * as staff from "./staff-api.ts";
-import { conversationId } from "./values/values.ts";
+import { conversationId, messageId } from "./values/values.ts";
 import * as visitor from "./visitor-api.ts";
 
 const id = { id: conversationId };
@@ -162,6 +162,14 @@ export const operations = {
     answer: staff.messagesGot,
     errors: ["NOT_FOUND"],
   },
+  "GET /conversations/{id}/messages/{message}": {
+    does: "One message, for whoever is led to it from another conversation.",
+    by: "staff",
+    params: { ...id, message: messageId },
+    answer: staff.messageGot,
+    reads: 2,
+    errors: ["NOT_FOUND"],
+  },
   "GET /conversations/{id}/deliveries": {
     does: "Who was notified of each of the newest 50 messages, or of the newest 50 after a seq.",
     by: "staff",
@@ -250,7 +258,7 @@ export const operations = {
     by: "staff",
     body: callables.updateConversation,
     answer: callables.conversationUpdated,
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "ALREADY_EXISTS"],
   },
   "POST /call/eraseConversation": {
     does: "Erases a visitor's conversation and all that is kept of them. Takes up to ten seconds, and says what cannot be reached.",

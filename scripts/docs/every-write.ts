@@ -48,6 +48,7 @@ export async function everyWrite(
     key: "k",
     request: "1",
     ofNote: true,
+    question: "m",
   } as const;
   await createCursorStore({ database, clock, logs: nothing }).change("kari", () => ({
     cursors: examples.cursors,

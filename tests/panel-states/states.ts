@@ -49,6 +49,15 @@ async function writesIn(tab: Tab, text: string): Promise<void> {
   await tab.type("page", COMPOSER, text);
 }
 
+/** A key of the conversation, and the dialog that it opens. */
+function byKey(key: string) {
+  return async (tab: Tab): Promise<void> => {
+    await has(tab, "page", ".bubble");
+    await opensByKey(tab, key, false);
+    await has(tab, "page", "dialog[open]");
+  };
+}
+
 /** The sheet, where it stands beside the conversation, is there; elsewhere it is asked for. */
 async function opensSheet(tab: Tab): Promise<void> {
   await has(tab, "page", "#about-visitor");
@@ -113,6 +122,9 @@ export const states: readonly State[] = [
   })),
   { name: "group", at: { of: "group" }, reach: until(".bubble") },
   { name: "direct", at: { of: "direct" }, reach: until(".bubble") },
+  { name: "message-menu", at: { of: "mine" }, reach: pressed(".message-more", ".message-choices") },
+  { name: "asking", at: { of: "talk" }, reach: byKey("q") },
+  { name: "handing-over", at: { of: "talk" }, reach: byKey("h") },
   { name: "group-dialog", at: { of: "group" }, reach: pressed("[aria-label='About the group']", "dialog[open]") },
   { name: "unknown-conversation", at: `${CHAT}?conversation=nobody`, reach: until(".conversation .empty") },
   {

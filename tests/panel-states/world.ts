@@ -99,6 +99,16 @@ export async function fill(): Promise<World> {
   const members = [AGENT.uid];
   const { conversation: direct } = await does<Started>("startConversation", admin, { members });
   await send(agent, direct.id, "Can you take the late shift on Friday?");
+  const { text: cracked } = await api("GET", `/conversations/${mine}/messages`, { token: admin.token });
+  const messageId = (JSON.parse(cracked) as { messages: { id: string }[] }).messages[0]?.id ?? "";
+  const asks = (conversationId: string, text: string, by: SignedIn, more: object): Promise<unknown> =>
+    does("sendMessage", by, { conversationId, id: randomUUID(), text, ...more });
+  const first = { id: randomUUID(), asks: { conversationId: mine, messageId } };
+  await asks(direct.id, "Is that a case for the glazier?", admin, first);
+  await asks(direct.id, "It is. He is here on Thursday.", agent, { answers: first.id });
+  await asks(direct.id, "And who pays for it?", agent, { asks: first.asks });
+  const note = { id: randomUUID(), text: "She writes in the evenings; the glazier knows of it." };
+  await files(agent, mine, { assignee: ADMIN.uid, note });
   const titled = { members, title: "Christmas market", id: randomUUID() };
   const { conversation: group } = await does<Started>("startConversation", admin, titled);
   await send(admin, group.id, "Who brings the ladder?");

@@ -4,6 +4,8 @@ import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { MemoryRouter } from "react-router";
+import { useAsking } from "../features/asking/asking-store.ts";
+import { useQuotes } from "../features/asking/quotes-store.ts";
 import { useCanned } from "../features/canned/canned-store.ts";
 import { useDeliveries } from "../features/conversation/log/notified/deliveries-store.ts";
 import { useFilter } from "../features/inbox/filter-store.ts";
@@ -30,6 +32,7 @@ interface Store {
 }
 
 const STORES: readonly Store[] = [
+  useAsking,
   useCanned,
   useChoices,
   useConnection,
@@ -41,6 +44,7 @@ const STORES: readonly Store[] = [
   useNotice,
   useParts,
   usePush,
+  useQuotes,
   useSession,
   useSiteDraft,
   useSound,

@@ -7,7 +7,7 @@ import { fileConversation } from "../../chat/staff/filing/file-conversation.ts";
 import { letGoOf } from "../../chat/staff/filing/let-go-of.ts";
 import { searchConversations } from "../../chat/search/search-conversations.ts";
 import { noteFirstAnswer } from "../../chat/staff/note-first-answer.ts";
-import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
+import { sendConcerning } from "../../chat/staff/asking/send-concerning.ts";
 import { startConversation } from "../../chat/staff/start-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
 import type { CallableName } from "../../../contract/operations.ts";
@@ -26,7 +26,7 @@ import type { Bindings } from "./operation.ts";
 
 export const callables: Bindings<`POST /call/${CallableName}`> = {
   async "POST /call/sendMessage"({ services, caller: { uid, name }, body }) {
-    const stored = await sendStaffMessage({ ...services, conversations: followMoves(services) })({
+    const stored = await sendConcerning({ ...services, conversations: followMoves(services) })({
       ...body,
       staff: { uid, name },
       via: "panel",

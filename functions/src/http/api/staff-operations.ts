@@ -4,7 +4,7 @@ import { followMoves } from "../../chat/identity/follow-moves.ts";
 import { listIdentityKeys } from "../../chat/identity/identity-keys.ts";
 import { markTyping } from "../../chat/messages/mark-typing.ts";
 import { listInbox } from "../../chat/staff/list-inbox.ts";
-import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
+import { readConversation, readMessage, readMessages } from "../../chat/staff/read-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
 import { readHealth } from "../../health/read-health.ts";
 import type { Name } from "../../../contract/operations.ts";
@@ -35,6 +35,11 @@ export const staffOperations: Bindings<StaffName> = {
   async "GET /conversations/{id}/messages"({ services, caller, params, query }) {
     const messages = await readMessages(following(services))(principalsOf(caller), params.id, query);
     return { messages: messages.map(messageForStaff) };
+  },
+
+  async "GET /conversations/{id}/messages/{message}"({ services, caller, params }) {
+    const found = await readMessage(following(services))(principalsOf(caller), params.id, params.message);
+    return { message: messageForStaff(found) };
   },
 
   async "GET /conversations/{id}/deliveries"({ services, caller, params, query: { after } }) {

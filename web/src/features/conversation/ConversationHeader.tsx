@@ -9,6 +9,7 @@ import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { askingBegun } from "../asking/asking-store.ts";
 import { AssigneeSelect } from "./AssigneeSelect.tsx";
 import { BackButton } from "./BackButton.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
@@ -93,6 +94,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
           <AssigneeSelect
             assignee={assignee}
             onChoose={(uid, over) => change({ assignee: uid, asOf: { assignee: over } })}
+            onGive={() => askingBegun({ kind: "give", conversationId: id })}
           />
           {status === "open" && <SnoozeMenu disabled={changing} onSnooze={putOff} />}
           {status === "snoozed" && (

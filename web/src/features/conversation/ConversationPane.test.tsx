@@ -117,7 +117,7 @@ describe("what is done with a conversation", () => {
       within(select)
         .getAllByRole("option")
         .map(({ textContent }) => textContent),
-    ).toEqual(["Nobody", "Ada (me)", "Ben"]);
+    ).toEqual(["Nobody", "Ada (me)", "Ben", "Hand over with a word…"]);
     await user.selectOptions(select, "Ben");
     await waitFor(() => expect(select.value).toBe("ben"));
   });

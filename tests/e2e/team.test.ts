@@ -1,0 +1,97 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { ADMIN, AGENT, api, post, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { regularVisitor } from "../stack/regular-visitor.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
+
+/** Two of the staff, each in a browser of their own, work on one visitor's conversation. */
+let stack: Stack;
+let browser: Browser;
+let astrid: Page;
+let jonas: Page;
+let visitor: SignedIn;
+
+beforeAll(async () => {
+  [stack, browser] = await Promise.all([stackForTests("team"), launchBrowser()]);
+  useStack(stack);
+  await Promise.all([staff(ADMIN), staff(AGENT)]);
+  [astrid, jonas] = await Promise.all([signedIn(ADMIN), signedIn(AGENT)]);
+});
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+});
+
+async function signedIn({ email, password }: typeof ADMIN | typeof AGENT): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const panel = await context.newPage();
+  await panel.goto(`${stack.url.site}/panel/chat`);
+  await panel.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await panel.getByLabel("Password").fill(password);
+  await panel.keyboard.press("Enter");
+  await panel.getByRole("search").or(panel.getByRole("searchbox")).first().waitFor();
+  return panel;
+}
+
+async function opens(panel: Page, id: string): Promise<void> {
+  await panel.goto(`${stack.url.site}/panel/chat?conversation=${id}`);
+  await panel.getByRole("textbox", { name: /Message|Note/u }).waitFor();
+}
+
+const inLog = (panel: Page, text: string | RegExp) => panel.getByRole("log", { name: "Messages" }).getByText(text);
+
+test("a question about a visitor's message goes to a colleague, and the answer comes back as a note, each leading to the other", async () => {
+  visitor = await regularVisitor();
+  await post(visitor, "Is the lantern waterproof?");
+  await opens(astrid, visitor.uid);
+  const bubble = inLog(astrid, "Is the lantern waterproof?");
+  await bubble.hover();
+  await astrid.getByRole("button", { name: "More about “Is the lantern waterproof?”" }).click();
+  await astrid.getByRole("menuitem", { name: "Ask a colleague" }).click();
+  const dialog = astrid.getByRole("dialog", { name: "Ask a colleague" });
+  await dialog.getByRole("combobox", { name: "Colleague" }).selectOption({ label: "Jonas Lie" });
+  await dialog.getByRole("textbox", { name: "Your question" }).fill("Do you know?");
+  await dialog.getByRole("button", { name: "Ask" }).click();
+  await astrid.getByText(/^Asked .*The answer comes back here as a note\.$/u).waitFor();
+
+  await jonas.getByRole("button", { name: "Team" }).click();
+  await jonas.getByRole("link", { name: /Do you know\?/u }).click();
+  await inLog(jonas, "Is the lantern waterproof?").waitFor();
+  await jonas.getByText(/^Your answer also becomes a note with/u).waitFor();
+  await jonas.getByRole("textbox", { name: "Message" }).fill("Yes, to a metre.");
+  await jonas.keyboard.press("Enter");
+  const toNote = jonas.getByRole("link", { name: /^Also a note with/u });
+  await toNote.waitFor();
+
+  await inLog(astrid, "Yes, to a metre.").waitFor();
+  const note = astrid.getByRole("article", { name: "Note by Jonas Lie" });
+  await note.getByRole("link", { name: "Answers your question" }).click();
+  await expect.poll(() => astrid.locator(".bubble[data-led]").innerText(), { timeout: PATIENCE_MS }).toContain("Yes");
+  await astrid.getByRole("link", { name: "Show in the conversation" }).click();
+  await expect
+    .poll(() => astrid.locator(".bubble[data-led]").innerText(), { timeout: PATIENCE_MS })
+    .toContain("waterproof");
+  await toNote.click();
+  await jonas.getByRole("article", { name: "Note by You" }).getByText("Yes, to a metre.").waitFor();
+
+  const seen = await api<{ messages: { text: string }[] }>("GET", "/visitor/updates", { token: visitor.token });
+  expect(seen.body.messages.map(({ text }) => text)).toEqual(["Is the lantern waterproof?"]);
+});
+
+test("by keyboard a conversation is given to a colleague with a word, which stands in it once", async () => {
+  await opens(astrid, visitor.uid);
+  await inLog(astrid, "Is the lantern waterproof?").waitFor();
+  await astrid.getByRole("log", { name: "Messages" }).focus();
+  await astrid.keyboard.press("h");
+  const dialog = astrid.getByRole("dialog", { name: /^Hand over/u });
+  await dialog.getByRole("combobox", { name: "Colleague" }).selectOption({ label: "Jonas Lie" });
+  await dialog.getByRole("textbox", { name: "A word to them" }).fill("She waits for a price.");
+  await astrid.keyboard.press("Control+Enter");
+  await inLog(astrid, "You gave this to Jonas Lie").waitFor();
+  await inLog(jonas, "Astrid Berg gave this to you").waitFor();
+  expect(await inLog(astrid, /gave this to/u).count()).toBe(1);
+  await expect.poll(() => astrid.getByLabel("Assigned to").inputValue(), { timeout: PATIENCE_MS }).toBe(AGENT.uid);
+});
