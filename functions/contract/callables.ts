@@ -182,12 +182,19 @@ export const saveSite = siteSettings
 export const siteSaved = z.strictObject({ site: siteSettings });
 
 /** A null role removes the person; their access ends within 30 s. As of a null role: whoever is added is not there yet. */
-export const setStaff = z.strictObject({
-  email,
-  role: role.nullable(),
-  name: personName.optional(),
-  asOf: z.strictObject({ role: role.nullable() }).optional(),
-});
+export const setStaff = z
+  .strictObject({
+    email,
+    role: role.nullable(),
+    name: personName.optional(),
+    /** With a null role: whose their open conversations are from now on; absent or null, nobody's. */
+    giveTo: uid.nullable().optional(),
+    asOf: z.strictObject({ role: role.nullable() }).optional(),
+  })
+  .refine(({ role: wanted, giveTo }) => giveTo === undefined || wanted === null, {
+    path: ["giveTo"],
+    error: "goes with a null role: whoever stays keeps what is theirs",
+  });
 export const staffSet = z.strictObject({ staff: z.array(staffMember) });
 
 function isChange(change: object): boolean {

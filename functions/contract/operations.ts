@@ -11,6 +11,7 @@ import { healthGot } from "./health.ts";
 import * as identity from "./people/identity.ts";
 import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
+import { peopleGot } from "./people/people.ts";
 import * as newcomers from "./people/newcomers.ts";
 import { postUnlisted, site, unlistedGot } from "./site.ts";
 import * as staff from "./staff-api.ts";
@@ -210,6 +211,11 @@ export const operations = {
     answer: meGot,
   },
 
+  "GET /people": {
+    does: "On what each of the staff is reached, and how many open conversations are theirs. Three reads for each.",
+    by: "admin",
+    answer: peopleGot,
+  },
   "GET /unlisted": {
     does: "Pages that tried to show the chat and may not.",
     by: "admin",

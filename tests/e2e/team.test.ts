@@ -1,8 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
+import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, AGENT, api, post, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, PROJECT, api, post, type SignedIn, staff, useStack } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
@@ -94,4 +96,37 @@ test("by keyboard a conversation is given to a colleague with a word, which stan
   await inLog(jonas, "Astrid Berg gave this to you").waitFor();
   expect(await inLog(astrid, /gave this to/u).count()).toBe(1);
   await expect.poll(() => astrid.getByLabel("Assigned to").inputValue(), { timeout: PATIENCE_MS }).toBe(AGENT.uid);
+});
+
+test("an admin invites somebody, who gets a mail; and removes them, and what was theirs is a colleague's", async () => {
+  await astrid.getByRole("link", { name: "People" }).click();
+  await astrid.getByRole("button", { name: "Invite" }).click();
+  const address = astrid.getByRole("textbox", { name: "E-mail address" });
+  await address.fill(AGENT.email);
+  await astrid.keyboard.press("Enter");
+  await astrid.getByText("has this address and is on the staff already, as an agent").waitFor();
+  await address.fill("ingrid@porchlight.test");
+  await astrid.getByRole("textbox", { name: "Name" }).fill("Ingrid Dahl");
+  await astrid.getByRole("combobox", { name: "Role" }).selectOption({ label: "Admin" });
+  await astrid.getByRole("button", { name: "Invite" }).click();
+  await astrid.getByText(/^A mail with a link to choose a password is on its way to/u).waitFor();
+  const mails = await fetch(`${stack.url.auth}/emulator/v1/projects/${PROJECT}/oobCodes`);
+  expect(await mails.text()).toContain("ingrid@porchlight.test");
+
+  const { token } = await staff(ADMIN);
+  const { body } = await api<{ staff: StaffMember[] }>("GET", "/staff", { token });
+  const ingrid = body.staff.find(({ name }) => name === "Ingrid Dahl");
+  expect(ingrid?.role).toBe("admin");
+  const theirs = await Promise.all([1, 2, 3].map(() => regularVisitor(ingrid?.uid)));
+  await astrid.reload();
+  await astrid.getByRole("button", { name: "Manage Ingrid Dahl" }).click();
+  await astrid.getByRole("button", { name: "Remove…" }).click();
+  await astrid.getByText("3 open conversations are theirs.").waitFor();
+  await astrid.getByRole("combobox", { name: "Give them to" }).selectOption({ label: "Jonas Lie" });
+  await astrid.getByRole("button", { name: "Really remove Ingrid Dahl" }).click();
+  await astrid.getByRole("button", { name: "Manage Ingrid Dahl" }).waitFor({ state: "detached" });
+  const now = await Promise.all(
+    theirs.map(({ uid }) => api<ConversationGot>("GET", `/conversations/${uid}`, { token })),
+  );
+  expect(now.map((each) => each.body.conversation.assignee)).toEqual(theirs.map(() => AGENT.uid));
 });

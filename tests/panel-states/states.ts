@@ -20,7 +20,7 @@ export interface State {
 const CHAT = paths.panelChat();
 const COMPOSER = "#composer";
 const PAGES = ["notifications", "canned", "site", "appearance", "hours", "greetings"];
-const SITE_PAGES = ["channels", "privacy", "security", "staff"];
+const SITE_PAGES = ["channels", "privacy", "security"];
 
 const until =
   (selector: string) =>
@@ -202,8 +202,27 @@ export const states: readonly State[] = [
       await has(tab, "page", ".keys");
     },
   },
-  { name: "people", at: "/panel/people", reach: until(".person-button:not(span)") },
+  { name: "people", at: "/panel/people", reach: until(".person-ways:not(:empty)") },
   { name: "new-group", at: "/panel/people", reach: pressed("#new-group", ".group-members") },
+  { name: "invite", at: "/panel/people", reach: pressed("#invite", ".invite") },
+  {
+    name: "invite-refused",
+    at: "/panel/people",
+    async reach(tab) {
+      await pressed("#invite", ".invite")(tab);
+      await tab.type("page", ".invite input[type=email]", "agent@porchlight.test\n");
+      await has(tab, "page", ".invite-problem");
+    },
+  },
+  { name: "manage", at: "/panel/people", reach: pressed("#manage-agent", ".manage-way, .manage .invite-hint") },
+  {
+    name: "manage-leaving",
+    at: "/panel/people",
+    async reach(tab) {
+      await pressed("#manage-agent", ".manage")(tab);
+      await pressed(".manage-buttons > :last-child", ".manage-leaving select")(tab);
+    },
+  },
   { name: "settings", at: "/panel/settings", reach: until(".settings-nav a") },
   ...[...PAGES, ...SITE_PAGES].map((page): State => ({
     name: `settings-${page}`,

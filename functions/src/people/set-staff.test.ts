@@ -21,8 +21,8 @@ function shop(uid = "cy") {
   };
   const devices = fakeDevices();
   devices.stored.set("bo", [deviceOf("phone", 0)]);
-  const left: string[] = [];
-  const hasLeft = async (uid: string) => void left.push(uid);
+  const left: object[] = [];
+  const hasLeft = async (what: object) => void left.push(what);
   const set = setStaff({ people, accounts, devices, clock: { now: () => 0 }, hasLeft });
   return { people, devices, made, out, left, set };
 }
@@ -58,10 +58,25 @@ test("somebody who is there already keeps what they chose; the address is the sa
 test("who is removed is gone from the roster, signed out, and told nowhere any more", async () => {
   const { people, devices, out, left, set } = shop();
   expect(await set(ADA, { email: "bo@shop.test", role: null })).toHaveLength(1);
-  expect(left).toEqual(["bo"]);
+  expect(left).toEqual([{ uid: "bo", to: null, by: "ada" }]);
   expect(Object.keys(await people.read())).toEqual(["ada"]);
   expect(out).toEqual(["bo"]);
   expect(devices.stored.has("bo")).toBe(false);
+});
+
+test("what was theirs is given to whoever is named", async () => {
+  const { left, set } = shop();
+  await set(ADA, { email: "bo@shop.test", role: null, giveTo: "ada" });
+  expect(left).toEqual([{ uid: "bo", to: "ada", by: "ada" }]);
+});
+
+test.each([["bo"], ["eve"], ["constructor"]])("and to %s nothing is given, and nobody is removed", async (giveTo) => {
+  const { people, left, set } = shop();
+  await expect(set(ADA, { email: "bo@shop.test", role: null, giveTo })).rejects.toMatchObject({
+    code: "INVALID_ARGUMENT",
+    details: [{ field: "giveTo" }],
+  });
+  expect([Object.keys(await people.read()), left]).toEqual([["ada", "bo"], []]);
 });
 
 test.each([

@@ -10,8 +10,8 @@ import { canBeStaff, personIn, type Roster, type RosterEntry } from "./roster.ts
 
 interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
   accounts: Pick<Accounts, "ensure" | "signOut">;
-  /** What they had becomes the others'. */
-  hasLeft: (uid: string) => Promise<void>;
+  /** What they had becomes another's, or everybody's. */
+  hasLeft: (left: { uid: string; to: string | null; by: string }) => Promise<void>;
 }
 
 /**
@@ -20,7 +20,7 @@ interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
  * for the last admin and for an account whose uid names no document; ABORTED where another admin was faster.
  */
 export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
-  return async (caller: Staff, { email, role, name, asOf }: SetStaff): Promise<StaffMember[]> => {
+  return async (caller: Staff, { email, role, name, giveTo = null, asOf }: SetStaff): Promise<StaffMember[]> => {
     assertAdmin(caller);
     if (role === null) {
       const removed = await people.change((roster) => {
@@ -29,9 +29,14 @@ export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
         if (uid === undefined) throw new ChatError("NOT_FOUND", "nobody on the staff has this e-mail address");
         refuseUnlessAsSeen<{ role: Role | null }>(asOf ?? {}, { role: roster[uid]?.role ?? null });
         assertAnAdminStays(roster, { [uid]: null });
+        assertCanBeGiven(roster, giveTo, uid);
         return { entries: { [uid]: null }, result: uid };
       });
-      await Promise.all([accounts.signOut(removed), devices.forgetAll(removed), hasLeft(removed)]);
+      await Promise.all([
+        accounts.signOut(removed),
+        devices.forgetAll(removed),
+        hasLeft({ uid: removed, to: giveTo, by: caller.uid }),
+      ]);
     } else {
       const current = await people.read();
       assertStillAdmin(current, caller);
@@ -83,6 +88,12 @@ function assertAnAdminStays(roster: Roster, entries: Record<string, RosterEntry 
   const after = Object.values({ ...roster, ...entries });
   if (after.some((entry) => entry?.role === "admin")) return;
   throw new ChatError("FAILED_PRECONDITION", "this is the last admin; make somebody else an admin first");
+}
+
+function assertCanBeGiven(roster: Roster, giveTo: string | null, leaving: string): void {
+  if (giveTo === null || (giveTo !== leaving && personIn(roster, giveTo))) return;
+  const message = "give the conversations to somebody who stays on the staff, or to nobody";
+  throw new ChatError("INVALID_ARGUMENT", message, { details: [{ field: "giveTo", message }] });
 }
 
 function nameFrom(email: string): string {

@@ -17,6 +17,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   me: AnswerTo<"GET /me">;
   message: AnswerTo<"GET /conversations/{id}/messages/{message}">;
   messages: AnswerTo<"GET /conversations/{id}/messages">;
+  people: AnswerTo<"GET /people">;
   "pinned.json": { path: string; integrity: string };
   site: AnswerTo<"GET /site">;
   staff: AnswerTo<"GET /staff">;

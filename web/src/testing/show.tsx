@@ -9,6 +9,7 @@ import { useQuotes } from "../features/asking/quotes-store.ts";
 import { useCanned } from "../features/canned/canned-store.ts";
 import { useDeliveries } from "../features/conversation/log/notified/deliveries-store.ts";
 import { useFilter } from "../features/inbox/filter-store.ts";
+import { useTeam } from "../features/people/team-store.ts";
 import { useParts } from "../features/inbox/parts-store.ts";
 import { useSiteDraft } from "../features/settings/site/site-draft-store.ts";
 import { usePush } from "../features/push/push-store.ts";
@@ -49,6 +50,7 @@ const STORES: readonly Store[] = [
   useSiteDraft,
   useSound,
   useStaff,
+  useTeam,
   useThreads,
   useWriting,
 ];

@@ -9,6 +9,7 @@ import { conversationForStaff, messageForStaff } from "../../chat/views/staff-vi
 import { readHealth } from "../../health/read-health.ts";
 import type { Name } from "../../../contract/operations.ts";
 import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
+import { listPeople } from "../../people/list-people.ts";
 import { listStaff } from "../../people/list-staff.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
@@ -59,6 +60,10 @@ export const staffOperations: Bindings<StaffName> = {
 
   async "GET /canned"({ services }) {
     return { answers: await listCanned(services)() };
+  },
+
+  async "GET /people"({ services }) {
+    return { people: await listPeople(services)() };
   },
 
   "GET /unlisted": ({ services }) => listUnlisted(services)(),

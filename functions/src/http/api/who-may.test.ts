@@ -124,6 +124,7 @@ test("what is for anybody and for admins alone is known by name", () => {
   expect(by("account")).toEqual(["POST /call/claim"]);
   expect(by("admin")).toEqual([
     "GET /conversations/{id}/export",
+    "GET /people",
     "GET /unlisted",
     "GET /identity-keys",
     "GET /health",

@@ -27,7 +27,7 @@ export function ConversationPane({ id, onBack, details, led }: Props) {
   const me = useMyUid();
   const looking = useAttention();
   const { conversation, messages, failure } = useThread(id);
-  useLedTo(messages, led);
+  useLedTo(id, messages, led);
   const shownUntil = messages ? lastWithoutGap(messages) : 0;
   useReadMark(conversation, messages, me, looking);
   const newAfter = useNewLine(conversation, shownUntil, me, looking);

@@ -22,7 +22,6 @@ import { pageAt, SETTINGS_PAGES, type SettingsPath } from "./pages/settings-page
 import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./site/SiteSection.tsx";
 import { SoundSection } from "../sound/SoundSection.tsx";
-import { StaffSection } from "./staff/StaffSection.tsx";
 import { TagsSection } from "../tags/TagsSection.tsx";
 import "./Settings.css";
 
@@ -99,7 +98,5 @@ function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
         <IdentitySection key="identity" />,
         <HoldSection key="hold" me={me} />,
       ];
-    case "staff":
-      return [<StaffSection key="staff" group={me.group} />];
   }
 }

@@ -36,7 +36,6 @@ export const SETTINGS_PAGES = [
     ofSite: true,
     holds: ["Pages that may show the chat", "Visitors whom your site knows", "New visitors"],
   },
-  { path: "staff", title: "Staff", ofSite: true, holds: ["Staff"] },
 ] as const satisfies readonly SettingsPage[];
 
 export type SettingsPath = (typeof SETTINGS_PAGES)[number]["path"];
