@@ -19,6 +19,7 @@ import {
   messageText,
   pairingCode,
   personName,
+  pictureData,
   searchPlace,
   searchWords,
   seq,
@@ -197,6 +198,15 @@ export const setStaff = z
   });
 export const staffSet = z.strictObject({ staff: z.array(staffMember) });
 
+/** A JPEG, square; null takes it away, of another person too where `uid` names one and the caller is an admin. */
+export const savePicture = z
+  .strictObject({ picture: pictureData.nullable(), uid: uid.optional() })
+  .refine(({ picture, uid: whose }) => picture === null || whose === undefined, {
+    path: ["uid"],
+    error: "nobody sets another's picture; give null to take it away",
+  });
+export const pictureSaved = z.strictObject({ staff: z.array(staffMember) });
+
 function isChange(change: object): boolean {
   return Object.values(change).some((value) => value !== undefined);
 }
@@ -213,6 +223,7 @@ export type MarkRead = z.infer<typeof markRead>;
 export type ChannelLink = z.infer<typeof channelLink>;
 export type TestNotificationSent = z.infer<typeof testNotificationSent>;
 export type SavePreferences = z.infer<typeof savePreferences>;
+export type SavePicture = z.infer<typeof savePicture>;
 export type SaveSite = z.infer<typeof saveSite>;
 export type SetStaff = z.infer<typeof setStaff>;
 export type LinkChannel = z.infer<typeof linkChannel>;

@@ -1,7 +1,7 @@
 /** Conversations and messages as staff and visitors are shown them. */
 import * as z from "zod";
 import { linkableChannel } from "./people/channels.ts";
-import { conversationId, instant, messageId, seq, shownLine, shownText, uid } from "./values/values.ts";
+import { conversationId, instant, messageId, picturePath, seq, shownLine, shownText, uid } from "./values/values.ts";
 
 export const conversationKind = z.enum(["visitor", "panel"]);
 /**
@@ -15,7 +15,13 @@ export const via = z.enum(["widget", "panel", ...linkableChannel.options]);
 /** Who wrote a message. */
 export const author = z.strictObject({ kind: authorKind, uid: uid.nullable(), name: shownLine });
 /** The same for a visitor's eyes: the uid is there only where it is their own. */
-export const authorForVisitor = z.strictObject({ kind: authorKind, uid: uid.optional(), name: shownLine });
+export const authorForVisitor = z.strictObject({
+  kind: authorKind,
+  uid: uid.optional(),
+  name: shownLine,
+  /** Of a message of staff, where there is a picture of whoever wrote it: its address. */
+  picture: picturePath.exactOptional(),
+});
 
 /** One of the staff, and how they are called behind the @ in the text. */
 export const mention = z.strictObject({ uid, name: shownLine });

@@ -317,6 +317,13 @@ export const operations = {
     answer: callables.staffSet,
     errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
   },
+  "POST /call/savePicture": {
+    does: "Sets the caller's picture, or takes one away, for admins another's too.",
+    by: "staff",
+    body: callables.savePicture,
+    answer: callables.pictureSaved,
+    errors: ["NOT_FOUND"],
+  },
   "POST /call/claim": {
     does: "Makes the caller the first admin, by the link that setup printed.",
     by: "account",

@@ -5,6 +5,8 @@ export const paths = {
     id === undefined
       ? "/panel/chat"
       : `/panel/chat?conversation=${encodeURIComponent(id)}${message === undefined ? "" : `&message=${encodeURIComponent(message)}`}`,
+  /** Served for ever under its hash, to whoever knows it. */
+  picture: (id: string) => `/api/pictures/${id}`,
 } as const;
 
 /** What the gate is found and known by: its title stands in no error that may be answered in its stead. */

@@ -182,6 +182,7 @@ export const rosterEntry: Whole<RosterEntry> = {
     telegram: onChannel,
     whatsapp: onChannel,
   },
+  picture: "qL8R4QIcQ_ZsRqOAbeRfcZ",
   muted: { "{conversationId}": 1 },
   pairing: {
     telegram: { chatId: 1, userId: 1, name: "Ada", broken: "blocked" },

@@ -4,7 +4,7 @@ import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import { ADMIN, AGENT, PROJECT, api, post, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { ADMIN, AGENT, PROJECT, api, eventually, post, send, type SignedIn, staff, useStack } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
@@ -129,4 +129,55 @@ test("an admin invites somebody, who gets a mail; and removes them, and what was
     theirs.map(({ uid }) => api<ConversationGot>("GET", `/conversations/${uid}`, { token })),
   );
   expect(now.map((each) => each.body.conversation.assignee)).toEqual(theirs.map(() => AGENT.uid));
+});
+
+test("a picture is made small, and stands with whoever set it in the panel and beside their answers in the chat", async () => {
+  await jonas.goto(`${stack.url.site}/panel/settings/picture`);
+  await jonas.getByRole("button", { name: "Choose a picture" }).waitFor();
+  const png = await jonas.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [1200, 800];
+    const context = canvas.getContext("2d");
+    for (let at = 0; context && at < 1200; at += 3) {
+      context.fillStyle = `hsl(${at} 80% 50%)`;
+      context.fillRect(at, 0, 3, 800);
+    }
+    return canvas.toDataURL("image/png");
+  });
+  const buffer = Buffer.from(png.split(",")[1] ?? "", "base64");
+  const field = jonas.locator("input[type=file]");
+  await field.setInputFiles({ name: "me.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg/>") });
+  await jonas.getByText("A drawing in SVG cannot be used.").waitFor();
+  await field.setInputFiles({ name: "me.png", mimeType: "image/png", buffer });
+  const shown = jonas.locator(".picture .avatar img");
+  await shown.waitFor();
+  const address = (await shown.getAttribute("src")) ?? "";
+  const answer = await fetch(stack.url.site + address);
+  const bytes = await answer.arrayBuffer();
+  expect([answer.status, answer.headers.get("content-type"), answer.headers.get("x-content-type-options")]).toEqual([
+    200,
+    "image/jpeg",
+    "nosniff",
+  ]);
+  expect(answer.headers.get("cache-control")).toContain("immutable");
+  expect(bytes.byteLength).toBeLessThanOrEqual(15 * 1024);
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(128);
+
+  const answered = await regularVisitor();
+  await post(answered, "Hello?");
+  await send(await staff(AGENT), answered.uid, "Hello.");
+  const seen = await api<{ messages: { author: object }[] }>("GET", "/visitor/updates", { token: answered.token });
+  expect(seen.body.messages.map(({ author }) => author)).toEqual([
+    expect.not.objectContaining({ picture: expect.anything() }),
+    { kind: "staff", name: "Jonas Lie", picture: address },
+  ]);
+
+  await astrid.goto(`${stack.url.site}/panel/people`);
+  await astrid.getByRole("button", { name: "Manage Jonas Lie" }).click();
+  await astrid.getByRole("button", { name: "Remove the picture" }).click();
+  await astrid.getByRole("button", { name: "Remove the picture" }).waitFor({ state: "detached" });
+  await eventually("the picture to be gone", async () => {
+    const { status } = await fetch(stack.url.site + address, { cache: "no-store" });
+    return status === 404 ? status : undefined;
+  });
 });

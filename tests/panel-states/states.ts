@@ -19,7 +19,7 @@ export interface State {
 
 const CHAT = paths.panelChat();
 const COMPOSER = "#composer";
-const PAGES = ["notifications", "canned", "site", "appearance", "hours", "greetings"];
+const PAGES = ["notifications", "picture", "canned", "site", "appearance", "hours", "greetings"];
 const SITE_PAGES = ["channels", "privacy", "security"];
 
 const until =

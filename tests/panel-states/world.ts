@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { ADMIN, AGENT, api, callable, newAccount, newVisitor, send, staff, type SignedIn } from "../stack/doors.ts";
 import { putConversations } from "../stack/many-conversations.ts";
+import { FACE } from "./face.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 
 /** The ids of conversations, by what is to be seen in them. */
@@ -53,6 +54,7 @@ export async function fill(): Promise<World> {
   const [admin, agent, newcomer] = await Promise.all([staff(ADMIN), staff(AGENT), newVisitor()]);
   await newAccount("forgetful", FORGETFUL);
   await does("setStaff", admin, { email: "ingrid@fjordlamps.example", name: "Ingrid Aurora Sæther", role: "agent" });
+  await does("savePicture", agent, { picture: FACE });
   const canned = [
     ["shipping", "Hello {visitor}, we ship to all of Europe in two days."],
     ["thanks", "Thank you, and a bright evening. {me}"],

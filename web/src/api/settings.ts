@@ -1,6 +1,7 @@
 import type {
   ChannelLink,
   LinkChannel,
+  SavePicture,
   SavePreferences,
   SaveSite,
   SetStaff,
@@ -73,6 +74,11 @@ export async function saveSite(change: SaveSite): Promise<SiteSettings> {
 /** For admins: adds, changes or, with a null role, removes. */
 export async function setStaff(change: SetStaff): Promise<StaffMember[]> {
   return (await call("setStaff", change)).staff;
+}
+
+/** Sets one's own picture, or takes one away: with a uid, for admins, another's. */
+export async function savePicture(wanted: SavePicture): Promise<StaffMember[]> {
+  return (await call("savePicture", wanted)).staff;
 }
 
 /** For admins: holds those who write for the first time, or lets them in; how they are held from now on. */

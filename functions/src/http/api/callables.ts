@@ -15,6 +15,7 @@ import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
 import { resendDelivery } from "../../notify/deliveries/resend-delivery.ts";
 import { askForTest } from "../../notify/test-notification/ask-for-test.ts";
 import { claimSite } from "../../people/claim/claim-site.ts";
+import { savePicture } from "../../people/pictures/save-picture.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { forgetDevice, saveDevice } from "../../people/save-device.ts";
 import { savePreferences } from "../../people/save-preferences.ts";
@@ -88,6 +89,10 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
 
   async "POST /call/setStaff"({ services, caller, body }) {
     return { staff: await setStaff({ ...services, hasLeft: letGoOf(services) })(caller, body) };
+  },
+
+  async "POST /call/savePicture"({ services, caller, body }) {
+    return { staff: await savePicture(services)(caller, body) };
   },
 
   async "POST /call/claim"({ services, caller, body: { secret } }) {

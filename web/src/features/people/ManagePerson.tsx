@@ -3,6 +3,9 @@ import type { Person } from "@porchlight/contract/people/people.ts";
 import type { Role, StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useId, useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { savePicture } from "../../api/settings.ts";
+import { staffListed } from "../../stores/staff-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -35,6 +38,17 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
     setRefusal(failure?.words);
     setBusy(false);
     return failure === undefined;
+  };
+  const removePicture = async (): Promise<void> => {
+    setBusy(true);
+    await savePicture({ picture: null, uid: member.uid }).then(
+      (now) => {
+        staffListed(now);
+        setRefusal(undefined);
+      },
+      (thrown: unknown) => setRefusal(failureFrom(thrown, "staff").words),
+    );
+    setBusy(false);
   };
   return (
     <Overlay label={`Manage ${name}`} onClose={onClose}>
@@ -81,7 +95,17 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
             <Button disabled={busy} onClick={() => void mailTo(email)}>
               Send a mail to sign in
             </Button>
-            <Button disabled={busy || me} data-successor="really-remove" onClick={() => setLeaving(true)}>
+            {member.picture !== undefined && (
+              <Button disabled={busy} data-successor="manage-remove" onClick={() => void removePicture()}>
+                Remove the picture
+              </Button>
+            )}
+            <Button
+              id="manage-remove"
+              disabled={busy || me}
+              data-successor="really-remove"
+              onClick={() => setLeaving(true)}
+            >
               Remove…
             </Button>
           </div>

@@ -16,11 +16,11 @@ interface Props {
 
 /** One of the staff, and the way to write to them; for admins on what they are reached too. */
 export function Person({ member, known, disabled, onMessage, onManage }: Props) {
-  const { uid, name, email, role, onDuty, me } = member;
+  const { uid, name, email, role, onDuty, picture, me } = member;
   const ways = known && reachedBy(known);
   return (
     <li className="person">
-      <Avatar name={name} kind="staff" />
+      <Avatar name={name} kind="staff" picture={picture} />
       <div className="person-who">
         <p className="person-name">
           <bdi>{name}</bdi> {me && <span className="person-quiet">(you)</span>}

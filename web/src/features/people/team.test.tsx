@@ -146,6 +146,16 @@ describe("to manage", () => {
     expect(asked).toMatchObject([{ email: BEN.email, requestType: "PASSWORD_RESET" }]);
   });
 
+  test("their picture is taken away", async () => {
+    const asked: object[] = [];
+    serve({ savePicture: (what) => (asked.push(what), { staff: [ADA, BEN] }) });
+    const { user } = people([ADA, { ...BEN, picture: "qL8R4QIcQ_ZsRqOAbeRfcZ" }]);
+    await user.click(screen.getByRole("button", { name: "Manage Ben" }));
+    await user.click(screen.getByRole("button", { name: "Remove the picture" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Remove the picture" })).toBeNull());
+    expect(asked).toEqual([{ picture: null, uid: "ben" }]);
+  });
+
   test("who is removed is asked about once more, with how much is theirs and whose it is to be", async () => {
     meRead(aMe({ group: { title: "Lamp Shop", broken: null } }));
     const asked: object[] = [];

@@ -24,6 +24,7 @@ describe("the settings", () => {
 
   test.each<[string, string, string[]]>([
     ["notifications", "My notifications", ["Duty", "Notifications", "Telegram", "WhatsApp", "Sound"]],
+    ["picture", "My picture", ["Picture"]],
     ["canned", "Canned answers", ["Canned answers"]],
     ["tags", "Tags", ["Tags that are offered"]],
     ["site", "Site", ["What visitors read", "For your pages"]],

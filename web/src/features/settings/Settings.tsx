@@ -19,6 +19,7 @@ import { IdentitySection } from "./identity/IdentitySection.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { OriginsSection } from "./origins/OriginsSection.tsx";
 import { pageAt, SETTINGS_PAGES, type SettingsPath } from "./pages/settings-pages.ts";
+import { PictureSection } from "../picture/PictureSection.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./site/SiteSection.tsx";
 import { SoundSection } from "../sound/SoundSection.tsx";
@@ -76,6 +77,8 @@ function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
         )),
         <SoundSection key="sound" />,
       ];
+    case "picture":
+      return [<PictureSection key="picture" me={me.me} />];
     case "canned":
       return [<CannedSection key="canned" />];
     case "tags":

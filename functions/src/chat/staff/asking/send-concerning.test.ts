@@ -101,7 +101,10 @@ describe("an answer to it", () => {
     const { ask, answer, conversations } = shop();
     const site = async () => ({ polling: { quick: true } }) as never;
     const seen = async () => {
-      const { read } = await visitorUpdates({ conversations, clock, site })({ uid: "kari", after: 0 });
+      const { read } = await visitorUpdates({ conversations, clock, site, roster: async () => ({}) })({
+        uid: "kari",
+        after: 0,
+      });
       const { conversation, messages } = await read();
       return { ...conversation, rev: 0, messages };
     };

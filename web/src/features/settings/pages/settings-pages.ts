@@ -17,6 +17,7 @@ export const SETTINGS_PAGES = [
     title: "My notifications",
     holds: ["Duty", "Quiet hours", "Notifications", "Telegram", "WhatsApp", "Sound"],
   },
+  { path: "picture", title: "My picture", holds: ["Picture"] },
   { path: "canned", title: "Canned answers", holds: ["Canned answers"] },
   { path: "tags", title: "Tags", ofSite: true, holds: ["Tags that are offered"] },
   { path: "site", title: "Site", ofSite: true, holds: ["Name", "Greeting", "When nobody is there", "For your pages"] },
