@@ -65,7 +65,8 @@ export function PictureSection({ me }: { me: StaffMember }) {
             {problem}
           </p>
           <p id="picture-hint" className="settings-hint">
-            Colleagues see it. It is cut to a square and made small in this browser; nothing else of the file is kept.
+            Colleagues and visitors see it. It is cut to a square and made small in this browser; nothing else of the
+            file is kept.
           </p>
         </div>
       </div>

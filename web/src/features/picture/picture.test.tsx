@@ -37,7 +37,10 @@ test("a picture is cut and made small before it is sent, and shown when it is ke
   show(<PictureSection me={aStaffMember()} />);
   choose("image/png");
   await waitFor(() => expect(picture()).toBe(`/api/pictures/${ID}`));
-  expect(drawn).toEqual([[50, 0, 300, 300, 0, 0, 128, 128]]);
+  expect(drawn).toEqual([
+    [50, 0, 300, 300, 0, 0, 150, 150],
+    [0, 0, 150, 150, 0, 0, 128, 128],
+  ]);
   expect(asked.map(({ picture: sent }) => sent?.length)).toEqual([9_000]);
 });
 

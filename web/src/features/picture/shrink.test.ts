@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { middleSquare, problemOf } from "./shrink.ts";
+import { halves, middleSquare, problemOf } from "./shrink.ts";
 
 test.each([
   [400, 300, { x: 50, y: 0, side: 300 }],
@@ -20,3 +20,10 @@ test.each([
   if (words === undefined) expect(said).toBeUndefined();
   else expect(said).toMatch(words);
 });
+
+test.each([
+  [64, [128]],
+  [256, [128]],
+  [300, [150, 128]],
+  [3000, [1500, 750, 375, 188, 128]],
+])("of %d pixels it goes down by halves", (side, sides) => expect(halves(side)).toEqual(sides));

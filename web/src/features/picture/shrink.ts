@@ -34,20 +34,42 @@ export async function shrunk(file: File): Promise<string> {
   const bitmap = await createImageBitmap(file).catch(() => {
     throw new NoPicture("The browser cannot open this picture. Choose a JPEG, PNG or WebP.");
   });
-  const canvas = document.createElement("canvas");
-  canvas.width = PICTURE_SIDE;
-  canvas.height = PICTURE_SIDE;
-  const context = canvas.getContext("2d");
-  if (!context) throw new NoPicture("The browser cannot make a picture smaller. Try another one.");
-  const { x, y, side } = middleSquare(bitmap.width, bitmap.height);
-  context.fillStyle = "#ffffff";
-  context.fillRect(0, 0, PICTURE_SIDE, PICTURE_SIDE);
-  context.imageSmoothingQuality = "high";
-  context.drawImage(bitmap, x, y, side, side, 0, 0, PICTURE_SIDE, PICTURE_SIDE);
+  const canvas = smallSquare(bitmap);
   bitmap.close();
   for (const quality of QUALITIES) {
     const [head = "", base64 = ""] = canvas.toDataURL("image/jpeg", quality).split(",");
     if (head.includes("image/jpeg") && (base64.length * 3) / 4 <= PICTURE_MAX_BYTES) return base64;
   }
   throw new NoPicture("This picture cannot be made small enough. Choose another one.");
+}
+
+/** By halves: at one go a browser passes over most of a large picture, and what is left of it is rough. */
+function smallSquare(bitmap: ImageBitmap): HTMLCanvasElement {
+  const { side, x, y } = middleSquare(bitmap.width, bitmap.height);
+  const sides = halves(side);
+  let drawn = square(bitmap, { x, y, side }, sides[0] ?? PICTURE_SIDE);
+  for (const next of sides.slice(1)) drawn = square(drawn, { x: 0, y: 0, side: drawn.width }, next);
+  return drawn;
+}
+
+/** The sides from one to the next, down to the one that is wanted. Pure. */
+export function halves(side: number): number[] {
+  const half = Math.round(side / 2);
+  return half <= PICTURE_SIDE ? [PICTURE_SIDE] : [half, ...halves(half)];
+}
+
+function square(
+  source: CanvasImageSource,
+  { x, y, side }: ReturnType<typeof middleSquare>,
+  to: number,
+): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = to;
+  canvas.height = to;
+  const context = canvas.getContext("2d");
+  if (!context) throw new NoPicture("The browser cannot make a picture smaller. Try another one.");
+  context.fillStyle = "#ffffff";
+  context.fillRect(0, 0, to, to);
+  context.drawImage(source, x, y, side, side, 0, 0, to, to);
+  return canvas;
 }
