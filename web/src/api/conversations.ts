@@ -32,6 +32,11 @@ export async function fetchMessages(
   return (await get("GET /conversations/{id}/messages", { params: { id }, query })).messages;
 }
 
+/** GET /conversations/{id}/messages/{message}: one of another conversation, that one is led to. */
+export async function fetchMessage(id: string, message: string): Promise<Message> {
+  return (await get("GET /conversations/{id}/messages/{message}", { params: { id, message } })).message;
+}
+
 /** GET /conversations/{id}/deliveries: who was notified of the messages after a seq, of the newest 50 of them. */
 export async function fetchDeliveries(id: string, after: number): Promise<Delivery[]> {
   const query = { after: String(after) };

@@ -1,6 +1,7 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
+import { AskingDialogs } from "../features/asking/AskingDialogs.tsx";
 import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
 import { fileConversation } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
@@ -19,12 +20,13 @@ export function ChatRoute() {
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const id = parameters.get("conversation") ?? undefined;
+  const led = parameters.get("message") ?? undefined;
   const { wide, sheetOpen, setSheetOpen } = useSheet();
   const visitors = useConversations(({ byId }) => id !== undefined && byId[id]?.kind === "visitor");
   const into = useConversations(({ movedTo }) => (id === undefined ? undefined : movedTo[id]));
   useEffect(() => {
-    if (into !== undefined) void navigate(paths.panelChat(into), { replace: true });
-  }, [into, navigate]);
+    if (into !== undefined) void navigate(paths.panelChat(into, led), { replace: true });
+  }, [into, led, navigate]);
   const sheet = visitors && sheetOpen;
 
   return (
@@ -41,6 +43,7 @@ export function ChatRoute() {
             id={id}
             onBack={() => void navigate(paths.panelChat())}
             details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
+            led={led}
           />
         </Boundary>
       )}
@@ -56,6 +59,7 @@ export function ChatRoute() {
           />
         </Boundary>
       )}
+      <AskingDialogs />
     </main>
   );
 }

@@ -1,11 +1,15 @@
-import type { Conversation } from "@porchlight/contract/conversations.ts";
+import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import { Fragment, useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import { conversationName } from "../../../stores/conversation-name.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
 import { useStaff } from "../../../stores/staff-store.ts";
 import { LINKABLE } from "../../../ui/channels.ts";
 import { clockTime } from "../../../ui/times.ts";
+import { Concerned } from "../../asking/Concerned.tsx";
+import { MessageMenu } from "../../asking/MessageMenu.tsx";
+import { Quote } from "../../asking/Quote.tsx";
+import { givenWords } from "./event-words.ts";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageGroup } from "./log-items.ts";
 import { notifiedOfGroup } from "./notified/notified-lines.ts";
@@ -52,20 +56,48 @@ export function GroupOfMessages({ group, conversation, seen, notified }: Props) 
           </button>
         )}
       </p>
-      {messages.map(({ id, text, mentions }, index) => (
-        <Fragment key={id}>
-          <div className={`bubble bubble-${kind}`}>
-            {internal && <span className="bubble-word">note</span>}
-            <MessageText text={text} mentions={mentions} />
-          </div>
+      {messages.map((message, index) => (
+        <Fragment key={message.id}>
+          <Bubble message={message} kind={kind}>
+            {message.handsTo !== undefined && (
+              <p className="bubble-gives">{givenWords(name, message.handsTo, me, staff)}</p>
+            )}
+          </Bubble>
+          <Concerned message={message} conversation={conversation} />
           {notifiedLines[index]
             ?.filter(({ failed }) => failed || opened)
             .map((line) => (
-              <NotifiedLine key={line.words} line={line} conversationId={conversation.id} messageId={id} />
+              <NotifiedLine key={line.words} line={line} conversationId={conversation.id} messageId={message.id} />
             ))}
         </Fragment>
       ))}
       {seen && <p className={`group-state ${seen === "Sent" ? "" : "group-seen"}`}>{seen}</p>}
     </article>
+  );
+}
+
+interface BubbleProps {
+  message: Message;
+  kind: "note" | "staff" | "visitor";
+  children: ReactNode;
+}
+
+/** One message; beside a visitor's stands what can be done with it. */
+function Bubble({ message, kind, children }: BubbleProps) {
+  const { id, text, mentions, internal, concerns, author } = message;
+  const bubble = (
+    <div className={`bubble bubble-${kind}`} id={`message-${id}`}>
+      {internal && <span className="bubble-word">note</span>}
+      {children}
+      {concerns?.kind === "asks" && <Quote {...concerns} leads />}
+      <MessageText text={text} mentions={mentions} />
+    </div>
+  );
+  if (author.kind !== "visitor") return bubble;
+  return (
+    <div className="bubble-line">
+      {bubble}
+      <MessageMenu message={message} />
+    </div>
   );
 }

@@ -96,12 +96,13 @@ export function keepSending(uid: string): () => void {
 }
 
 async function post(me: string, outgoing: Outgoing): Promise<Posted> {
-  const { id, conversationId, text, internal, seen, closes } = outgoing;
+  const { id, conversationId, text, internal, seen, closes, answers } = outgoing;
   if (!isToBeSent(id)) return { kind: "ok" };
   try {
     // What is undefined would go as null.
     const more = seen === undefined ? {} : { asOf: { seq: seen }, ...(closes && { closes }) };
-    const { message, conversation } = await sendMessage({ conversationId, id, text, internal, ...more });
+    const said = { conversationId, id, text, internal, ...(answers !== undefined && { answers }) };
+    const { message, conversation } = await sendMessage({ ...said, ...more });
     if (closes && conversation.status !== "closed") actionFailed(STAYS_OPEN);
     // The message first: the conversation's seq then finds it there and nothing needs to be fetched.
     messagesArrived(conversationId, [message]);
