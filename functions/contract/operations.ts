@@ -12,6 +12,7 @@ import * as identity from "./people/identity.ts";
 import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
 import * as newcomers from "./people/newcomers.ts";
+import * as reports from "./people/reports.ts";
 import { postUnlisted, site, unlistedGot } from "./site.ts";
 import * as staff from "./staff-api.ts";
 import { conversationId } from "./values/values.ts";
@@ -195,6 +196,20 @@ export const operations = {
     does: "The texts that staff keep ready.",
     by: "staff",
     answer: canned.cannedGot,
+  },
+  "GET /reports": {
+    does: "What was counted on these days, by day, hour and person. Five reads for three months.",
+    by: "staff",
+    query: reports.getReport,
+    answer: reports.reportGot,
+    reads: 5,
+  },
+  "GET /reports/table": {
+    does: "The same by day, by hour or by person, as a file for spreadsheets.",
+    by: "staff",
+    query: reports.getReportTable,
+    files: { csv: "text/csv; charset=utf-8" },
+    reads: 5,
   },
   "GET /me": {
     does: "The caller's own choices and connections, the channels and the site, as they are now.",

@@ -41,6 +41,12 @@ import {
 } from "../src/firestore/people/settings-document.ts";
 import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-document.ts";
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
+import {
+  countMarkFields,
+  countMarkFrom,
+  countsFrom,
+  reportMonthFields,
+} from "../src/firestore/reports/counts-document.ts";
 import { triesFields, triesFrom } from "../src/firestore/replies/pairing-tries-document.ts";
 import {
   anyConversation,
@@ -55,6 +61,7 @@ import {
 } from "./any-documents.ts";
 import {
   anyCanned,
+  anyCounts,
   anyChannelStates,
   anyDevices,
   anyEntry,
@@ -283,6 +290,14 @@ test("a conversation that was erased, and how far that is", () =>
     const fields = await stored(first, update(progress({ notified, dueAt }, database)));
     expect(erasureFrom(erasure.conversationId, fields)).toEqual({ ...erasure, notified, dueAt });
     expect(fields).toMatchObject(UNKNOWN);
+  }));
+
+test("what was counted for reports, and how far", () =>
+  always(fc.tuple(anyCounts, anyTime, anyTime), async ([counts, since, to]) => {
+    const mark = { since, to, counts };
+    expect(countMarkFrom(await stored(set(countMarkFields(mark))))).toEqual(mark);
+    const fields = await stored(set(reportMonthFields(undefined, counts)));
+    expect(countsFrom(fields["days"])).toEqual(counts);
   }));
 
 test("counts: a month's messages, and how far the reconciler has come", () =>

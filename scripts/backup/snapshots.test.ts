@@ -75,7 +75,7 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
   const { about: _about, ...noted } = conversation;
   const { verified: _verified, visited: _visited, ...visitor } = conversation.visitor;
   const { mentions: _mentions, ...message } = examples.message;
-  const before = { ...noted, blocked: null, snooze: null, events: [], edits: [message], visitor };
+  const before = { ...noted, blocked: null, snooze: null, inquiry: null, events: [], edits: [message], visitor };
   expect(await conversations.get("kari")).toMatchObject(name === "1.jsonl" ? before : conversation);
   expect(await conversations.messages("kari", { limit: 10 })).toEqual([message]);
   expect(await createResumeKeyStore(database).exchange("hash", (before) => [...before] as [string])).toBe("kari");

@@ -11,6 +11,7 @@ export const KEPT = [
   "search",
   "cursors",
   "recipients",
+  "reports",
   "links",
   "topics",
   "inbound",

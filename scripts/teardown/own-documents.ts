@@ -11,6 +11,7 @@ const SIGNS: Record<string, { has: readonly string[]; may?: readonly string[] }>
   search: { has: ["conversationId", "readers", "words"], may: [] },
   cursors: { has: ["planned", "targets", "expiresAt"] },
   recipients: { has: ["keys", "expiresAt"] },
+  reports: { has: ["days"], may: [] },
   links: { has: ["conversationId", "expiresAt"] },
   topics: { has: ["chat", "conversationId", "fence"] },
   inbound: { has: ["kind", "expiresAt"] },

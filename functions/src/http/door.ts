@@ -9,6 +9,7 @@ import type { ClaimStore } from "../people/claim/claim-site.ts";
 import type { WrongClaims } from "../people/claim/wrong-claims.ts";
 import type { PairingCodes } from "../replies/services/reply-services.ts";
 import type { Services } from "../services.ts";
+import type { ReportStore } from "../reports/report-store.ts";
 import type { ReportPace } from "../site/report-pace.ts";
 import type { CannedStore } from "../site/canned-answers.ts";
 import type { UnlistedStore } from "../site/unlisted-pages.ts";
@@ -23,6 +24,7 @@ export interface ApiServices extends Services {
   wrongClaims: WrongClaims;
   unlisted: UnlistedStore;
   canned: CannedStore;
+  reports: Pick<ReportStore, "read">;
   reportPace: ReportPace;
   presence: Presence;
   identities: IdentityStore;

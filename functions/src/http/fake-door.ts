@@ -18,6 +18,7 @@ import { channelStatesFrom } from "../channels/channel-states.ts";
 import { fakeClaims } from "../people/claim/fake-claims.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import { fakePeople } from "../people/fake-people.ts";
+import { fakeReports } from "../reports/fake-reports.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { fakeCanned } from "../site/fake-canned.ts";
 import { fakeAnswerTimes } from "../site/fake-answer-times.ts";
@@ -87,6 +88,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     wrongClaims: countWrongClaims({ now: () => time.now }),
     unlisted: fakeUnlisted(),
     canned: fakeCanned(),
+    reports: fakeReports(),
     reportPace: createReportPace({ now: () => time.now }),
     presence: createPresence({ now: () => time.now }),
     identities,

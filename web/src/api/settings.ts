@@ -14,6 +14,7 @@ import type { Hold, HoldNewcomers } from "@porchlight/contract/people/newcomers.
 import type { ChangeIdentityKeys, IdentityKeysChanged, IdentityKeysGot } from "@porchlight/contract/people/identity.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Preferences } from "@porchlight/contract/people/preferences.ts";
+import type { Report } from "@porchlight/contract/people/reports.ts";
 import type { SiteSettings, UnlistedGot } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
@@ -27,6 +28,11 @@ export async function fetchMe(): Promise<Me> {
 /** GET /health, for admins: what the server can see of whether all works. */
 export async function fetchHealth(): Promise<Health> {
   return get("GET /health");
+}
+
+/** GET /reports: both days count. */
+export async function fetchReport({ from, to }: { from: string; to: string }): Promise<Report> {
+  return get("GET /reports", { query: { from, to } });
 }
 
 /** GET /unlisted, for admins: pages that tried to show the chat and may not. */

@@ -8,6 +8,7 @@ import { ChatRoute } from "../routes/ChatRoute.tsx";
 import { HealthRoute } from "../routes/HealthRoute.tsx";
 import { PanelLayout } from "../routes/PanelLayout.tsx";
 import { PeopleRoute } from "../routes/PeopleRoute.tsx";
+import { ReportsRoute } from "../routes/ReportsRoute.tsx";
 import { SettingsRoute } from "../routes/SettingsRoute.tsx";
 import { panelPaths } from "../routes/panel-paths.ts";
 import { TryRoute } from "../routes/TryRoute.tsx";
@@ -34,6 +35,7 @@ export function App() {
         <Routes>
           <Route path={paths.panelChat()} element={<ChatRoute />} />
           <Route path={panelPaths.people} element={<PeopleRoute />} />
+          <Route path={panelPaths.reports} element={<ReportsRoute />} />
           <Route path={`${panelPaths.settings}/:page?`} element={<SettingsRoute />} />
           <Route path={panelPaths.health} element={<HealthRoute />} />
           <Route path={panelPaths.rehearsal} element={<TryRoute />} />

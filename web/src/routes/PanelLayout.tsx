@@ -23,7 +23,12 @@ import { panelPaths } from "./panel-paths.ts";
 import { Rail } from "./Rail.tsx";
 import "./PanelLayout.css";
 
-const ELSEWHERE = { People: panelPaths.people, Settings: panelPaths.settings, Health: panelPaths.health };
+const ELSEWHERE = {
+  People: panelPaths.people,
+  Reports: panelPaths.reports,
+  Settings: panelPaths.settings,
+  Health: panelPaths.health,
+};
 
 /** What stands around every page of the panel, and keeps it live while somebody is signed in. */
 export function PanelLayout({ children }: { children: ReactNode }) {

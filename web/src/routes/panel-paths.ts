@@ -2,6 +2,7 @@
 export const panelPaths = {
   home: "/panel",
   people: "/panel/people",
+  reports: "/panel/reports",
   settings: "/panel/settings",
   notifications: "/panel/settings/notifications",
   rehearsal: "/panel/settings/try",

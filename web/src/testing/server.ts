@@ -17,6 +17,7 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   me: AnswerTo<"GET /me">;
   messages: AnswerTo<"GET /conversations/{id}/messages">;
   "pinned.json": { path: string; integrity: string };
+  reports: AnswerTo<"GET /reports">;
   site: AnswerTo<"GET /site">;
   staff: AnswerTo<"GET /staff">;
   typing: object;

@@ -12,6 +12,8 @@ import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
 import { listStaff } from "../../people/list-staff.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
+import { readReport } from "../../reports/read-report.ts";
+import { reportTable } from "../../reports/report-table.ts";
 import { listCanned } from "../../site/canned-answers.ts";
 import { listUnlisted } from "../../site/list-unlisted.ts";
 import type { Services } from "../../services.ts";
@@ -61,6 +63,10 @@ export const staffOperations: Bindings<StaffName> = {
   "GET /identity-keys": ({ services }) => listIdentityKeys(services)(),
 
   "GET /health": ({ services }) => readHealth(services)(),
+
+  "GET /reports": ({ services, query }) => readReport(services)(query),
+
+  "GET /reports/table": ({ services, query: { by, ...range } }) => reportTable(services)(range, by),
 
   "GET /me": ({ services, caller }) => readMe(services)(caller.uid),
 };

@@ -9,6 +9,7 @@ import type { Services } from "../../../services.ts";
 import { changed } from "../../messages/append-message.ts";
 import { visibleTo } from "../../audience.ts";
 import type { Conversation } from "../../conversation.ts";
+import { withFiledInquiry } from "../../inquiry.ts";
 import { withFilingEvents } from "./filing-events.ts";
 import { isDirect } from "../../new-conversation.ts";
 
@@ -81,7 +82,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
     },
     now,
   );
-  return withFilingEvents(conversation, after, uid, now);
+  return withFilingEvents(conversation, withFiledInquiry(conversation, after, now), uid, now);
 }
 
 /** Another status ends it. The same one again is the very same. */

@@ -1,0 +1,70 @@
+import type { Report } from "@porchlight/contract/people/reports.ts";
+import { useEffect, useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { fetchReport } from "../../api/settings.ts";
+import { Button } from "../../ui/Button.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { clockTime, dayWords } from "../../ui/times.ts";
+import { lastDays, type Range } from "./range.ts";
+import { RangePicker } from "./RangePicker.tsx";
+import { ReportShown } from "./ReportShown.tsx";
+import "./Reports.css";
+
+const FIRST_SHOWN = 30;
+
+/** How many people wrote, when, how soon they were answered, and by whom. */
+export function ReportsPage() {
+  const [range, setRange] = useState(() => lastDays(FIRST_SHOWN, Date.now()));
+  const { report, words, looking, again } = useReport(range);
+  return (
+    <div className="reports">
+      <div className="reports-head">
+        <h1>Reports</h1>
+        <RangePicker range={range} onRange={setRange} />
+      </div>
+      <div role="status">
+        {words !== "" && <p className="report-failed">{words}</p>}
+        {report && <p className="reports-about">{aboutOf(report)}</p>}
+      </div>
+      {words !== "" && <Button onClick={again}>Try again</Button>}
+      {!report && looking && <SkeletonRows label="Counting" count={4} />}
+      {report && (
+        <div className={looking ? "reports-stale" : undefined}>
+          <ReportShown report={report} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What was shown stays until there is another: only the first time there is nothing. */
+function useReport(range: Range) {
+  const [report, setReport] = useState<Report>();
+  const [words, setWords] = useState("");
+  const [looking, setLooking] = useState(true);
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    let isWanted = true;
+    setLooking(true);
+    setWords("");
+    const end = (change: () => void): void => {
+      if (!isWanted) return;
+      change();
+      setLooking(false);
+    };
+    fetchReport(range).then(
+      (got) => end(() => setReport(got)),
+      (thrown: unknown) => end(() => setWords(failureFrom(thrown).words)),
+    );
+    return () => void (isWanted = false);
+  }, [range, tries]);
+  return { report, words, looking, again: () => setTries(tries + 1) };
+}
+
+/** Whose clock it is, and up to when it is counted. */
+function aboutOf({ since, upTo, timezone, from }: Report): string {
+  if (since === null || upTo === null) return "Counting begins with the next conversation.";
+  const day = dayWords(upTo, Date.now());
+  const until = `Counted up to ${clockTime(upTo)}${day === "Today" ? "" : `, ${day}`}, by the clock of ${timezone}.`;
+  return from < since.slice(0, 10) ? `${until} Counting began on ${dayWords(since, Date.now())}.` : until;
+}
