@@ -192,6 +192,14 @@ export const states: readonly State[] = [
   },
   { name: "people", at: "/panel/people", reach: until(".person-button:not(span)") },
   { name: "new-group", at: "/panel/people", reach: pressed("#new-group", ".group-members") },
+  { name: "reports", at: "/panel/reports", reach: until(".report-sums") },
+  { name: "reports-table", at: "/panel/reports", reach: pressed(".plot summary", "details[open] td", ".report-sums") },
+  {
+    name: "reports-own-days",
+    at: "/panel/reports",
+    reach: pressed(".range-choice:last-child", ".range-own", ".report-sums"),
+  },
+  { name: "reports-none", at: "/panel/reports", isBare: true, reach: until(".reports .empty") },
   { name: "settings", at: "/panel/settings", reach: until(".settings-nav a") },
   ...[...PAGES, ...SITE_PAGES].map((page): State => ({
     name: `settings-${page}`,

@@ -18,7 +18,7 @@ const LONG = { path: ["to"], error: `must be within ${REPORT_DAYS_MAX} days of t
 /** GET /reports: both days count. */
 export const getReport = range.refine(isInOrder, BEFORE).refine(isShort, LONG);
 
-export const reportBy = z.enum(["day", "hour", "person"]);
+const reportBy = z.enum(["day", "hour", "person"]);
 
 /** GET /reports/table: the same as a table, one row for each day, hour or person. */
 export const getReportTable = range.extend({ by: reportBy }).refine(isInOrder, BEFORE).refine(isShort, LONG);
@@ -32,11 +32,11 @@ const counted = { begun: count, missed: count, spam: count, visitor: count, staf
 /** How many were answered by a person, and how long half and nine of ten of them waited at most. */
 const answered = { answered: count, median: wait, p90: wait };
 
-export const reportSum = z.strictObject({ ...counted, ...answered });
-export const reportDay = reportSum.extend({ date: day });
-export const reportHour = z.strictObject({ ...counted, hour: z.int().min(0).max(23) });
+const reportSum = z.strictObject({ ...counted, ...answered });
+const reportDay = reportSum.extend({ date: day });
+const reportHour = z.strictObject({ ...counted, hour: z.int().min(0).max(23) });
 /** `messages` they wrote to visitors; `answered` are those to whom they gave the first answer. Without a name: former staff. */
-export const reportPerson = z.strictObject({ uid, name: shownLine.nullable(), messages: count, ...answered });
+const reportPerson = z.strictObject({ uid, name: shownLine.nullable(), messages: count, ...answered });
 
 export const reportGot = z.strictObject({
   from: day,

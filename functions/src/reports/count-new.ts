@@ -9,7 +9,7 @@ type Counting = Pick<ReportStore, "said" | "inquiries" | "count">;
 interface Deps {
   clock: Clock;
   reports: Counting;
-  site(): Promise<Pick<SiteSettings, "hours">>;
+  site: () => Promise<Pick<SiteSettings, "hours">>;
 }
 
 /** A transaction that is tried again may store a message so long after its time. */

@@ -5,7 +5,7 @@ import { addedWaits, type Waits, withWait } from "./waits.ts";
 
 /** Inquiries that began, those of them that were missed, and that were spam; messages of visitors and of staff. */
 export const COUNTED = ["begun", "missed", "spam", "visitor", "staff"] as const;
-export type Counted = (typeof COUNTED)[number];
+type Counted = (typeof COUNTED)[number];
 /** What is none is absent. */
 export type HourCounts = Readonly<Partial<Record<Counted, number>>>;
 

@@ -9,8 +9,8 @@ import { addedWaits, countOf, quantile, type Waits } from "./waits.ts";
 
 export interface ReportDeps {
   reports: Pick<ReportStore, "read">;
-  roster(): Promise<Roster>;
-  site(): Promise<Pick<SiteSettings, "hours">>;
+  roster: () => Promise<Roster>;
+  site: () => Promise<Pick<SiteSettings, "hours">>;
 }
 
 interface Range {

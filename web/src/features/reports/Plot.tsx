@@ -12,15 +12,15 @@ interface Props extends Plotted {
 }
 
 /** A drawing with its key, what is pointed at in words, and its table. */
-export function Plot({ title, summary, names, series, say, fullNames = names, table }: Props) {
+export function Plot({ title, summary, names, series, say, lines, fullNames = names, table }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const heading = useId();
-  const draws = useMemo(canDraw, []);
+  const draws = useMemo(() => canDraw(), []);
   useEffect(() => {
     if (!draws || !place.current) return undefined;
-    return draw(place.current, { names, series, say }, setAt);
-  }, [draws, names, series, say]);
+    return draw(place.current, { names, series, say, lines }, setAt);
+  }, [draws, names, series, say, lines]);
 
   return (
     <section className="plot" aria-labelledby={heading}>

@@ -1,7 +1,7 @@
 import type { Report, ReportSum } from "@porchlight/contract/people/reports.ts";
 import { useMemo } from "react";
 import { Plot } from "./Plot.tsx";
-import type { Series } from "./plot.ts";
+import { LINES_OF_COUNTS, LINES_OF_WAITS, type Series } from "./plot.ts";
 import { countWords, dateInFull, dateWords, hourWords, shareWords, waitWords } from "./report-words.ts";
 import { ReportTable } from "./ReportTable.tsx";
 
@@ -42,14 +42,23 @@ export function ReportShown({ report }: { report: Report }) {
         summary={`${countWords(sum.begun)} began, of them ${countWords(sum.missed)} were missed.`}
         {...byDay.conversations}
         say={countWords}
+        lines={LINES_OF_COUNTS}
         table={daysTable}
       />
-      <Plot title="Until the first answer" summary={answeredSummary} {...byDay.waits} say={waitWords} table={null} />
+      <Plot
+        title="Until the first answer"
+        summary={answeredSummary}
+        {...byDay.waits}
+        say={waitWords}
+        lines={LINES_OF_WAITS}
+        table={null}
+      />
       <Plot
         title="Messages"
         summary={`Visitors wrote ${countWords(sum.visitor)}, staff ${countWords(sum.staff)}.`}
         {...byDay.messages}
         say={countWords}
+        lines={LINES_OF_COUNTS}
         table={null}
       />
       <Plot
@@ -57,6 +66,7 @@ export function ReportShown({ report }: { report: Report }) {
         summary={busiest(hours)}
         {...byHour}
         say={countWords}
+        lines={LINES_OF_COUNTS}
         table={<ReportTable by="hour" range={report} columns={HOUR_COLUMNS} rows={hourRows} folded />}
       />
       <section className="plot" aria-labelledby="report-people">

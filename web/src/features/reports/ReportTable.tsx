@@ -64,7 +64,7 @@ export function ReportTable({ by, range, columns, rows, folded }: Props) {
       ) : (
         table
       )}
-      <Button disabled={waiting} onClick={() => void save()}>
+      <Button kind="link" disabled={waiting} onClick={() => void save()}>
         {waiting ? "Saving…" : "Save as CSV"}
       </Button>
       <p className="report-failed" role="alert">

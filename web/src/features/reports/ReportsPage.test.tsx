@@ -37,10 +37,10 @@ beforeEach(() => {
 });
 
 const table = (name: RegExp) => within(screen.getByRole("region", { name }));
-const cellsOf = (name: RegExp, row: number) =>
-  within(table(name).getAllByRole("row")[row] as HTMLElement)
-    .getAllByRole(/rowheader|cell|columnheader/ as never)
-    .map(({ textContent }) => textContent);
+const cellsOf = (name: RegExp, row: number) => {
+  const { cells } = table(name).getAllByRole("row")[row] as HTMLTableRowElement;
+  return [...cells].map(({ textContent }) => textContent);
+};
 
 test("what was counted stands in words, in sums and in tables", async () => {
   serve({ reports: report });
@@ -78,8 +78,8 @@ test("first it is of thirty days; others are a press away, and those of one's ow
 test("where nothing is counted yet that is said", async () => {
   serve({ reports: { ...report, since: null, upTo: null, sum: none, people: [] } });
   show(<ReportsPage />);
-  expect(await screen.findByText("Counting begins with the next conversation.")).toBeTruthy();
-  expect(screen.getByText(/Nobody of the staff has written/u)).toBeTruthy();
+  expect(await screen.findByText("Nothing is counted yet")).toBeTruthy();
+  expect(screen.queryByText("Conversations")).toBeNull();
 });
 
 test("while it is asked for its shape is there", async () => {

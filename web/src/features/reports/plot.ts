@@ -17,16 +17,27 @@ export interface Plotted {
   series: readonly Series[];
   /** A value in words. */
   say: (value: number) => string;
+  /** How far apart the lines across may lie. */
+  lines: readonly number[];
 }
 
-const HEIGHT = 220;
+/** Whole ones: there is no half of a message. */
+export const LINES_OF_COUNTS = [
+  1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000,
+];
+/** In seconds: where a clock has its marks. */
+export const LINES_OF_WAITS = [
+  1, 5, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 172_800, 604_800,
+];
+
+const HEIGHT = 200;
 const DASHES = [6, 4];
 /** How many places may lie between two names: so that weeks fall on weeks. */
 const STEPS = [1, 2, 3, 4, 7, 14, 28, 56];
 
 /** Whether this browser draws at all: some forbid it, and then the table has to do. */
 export function canDraw(): boolean {
-  return document.createElement("canvas").getContext("2d") !== null;
+  return Boolean(document.createElement("canvas").getContext("2d"));
 }
 
 /** Draws it as wide as its place, in the colours of the hour; `onPlace` hears which place is pointed at. Returns the way to stop. */
@@ -51,7 +62,7 @@ export function draw(place: HTMLElement, plotted: Plotted, onPlace: (index: numb
 }
 
 function optionsOf(place: HTMLElement, plotted: Plotted, onPlace: (index: number | null) => void): uPlot.Options {
-  const { names, series, say } = plotted;
+  const { names, series, say, lines } = plotted;
   const style = getComputedStyle(place);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const font = `13px ${style.fontFamily}`;
@@ -70,6 +81,7 @@ function optionsOf(place: HTMLElement, plotted: Plotted, onPlace: (index: number
       {
         ...axis,
         grid: { show: false },
+        size: 28,
         incrs: STEPS,
         space: 48,
         values: (_plot, at) => at.map((each) => names[each] ?? ""),
@@ -77,8 +89,9 @@ function optionsOf(place: HTMLElement, plotted: Plotted, onPlace: (index: number
       {
         ...axis,
         grid: { stroke: colour("--line"), width: 1 },
-        size: 64,
-        values: (_plot, at) => at.map((each) => (Number.isInteger(each) ? say(each) : "")),
+        size: 60,
+        incrs: [...lines],
+        values: (_plot, at) => at.map((each) => (each === 0 ? "0" : say(each))),
       },
     ],
     series: [{}, ...series.map((each, index) => ofSeries(each, colour(each.colour), index))],
