@@ -13,6 +13,7 @@ import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
 import * as newcomers from "./people/newcomers.ts";
 import * as reports from "./people/reports.ts";
+import * as sessions from "./people/sessions.ts";
 import { postUnlisted, site, unlistedGot } from "./site.ts";
 import * as staff from "./staff-api.ts";
 import { conversationId } from "./values/values.ts";
@@ -217,6 +218,12 @@ export const operations = {
     answer: meGot,
   },
 
+  "GET /sessions": {
+    does: "Where the caller is signed in to the panel.",
+    by: "staff",
+    answer: sessions.sessionsGot,
+  },
+
   "GET /unlisted": {
     does: "Pages that tried to show the chat and may not.",
     by: "admin",
@@ -286,6 +293,20 @@ export const operations = {
     by: "staff",
     body: callables.saveDevice,
     answer: callables.deviceSaved,
+  },
+  "POST /call/noteSession": {
+    does: "Says that the caller's session is used.",
+    by: "staff",
+    body: sessions.noteSession,
+    answer: sessions.sessionNoted,
+  },
+  "POST /call/endSession": {
+    does: "Ends one of the caller's sessions, or all others; those that are left.",
+    by: "staff",
+    body: sessions.endSession,
+    answer: sessions.sessionsGot,
+    reads: 3,
+    errors: ["FAILED_PRECONDITION"],
   },
   "POST /call/savePreferences": {
     does: "Sets when and on what the caller is notified; what is absent stays.",

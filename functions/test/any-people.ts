@@ -4,6 +4,7 @@ import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
+import type { Session } from "../src/people/sessions/session-list.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
 import type { InboundRecord, PairingCode } from "../src/replies/services/reply-services.ts";
 import type { Counts, DayCounts, HourCounts, PersonCounts } from "../src/reports/counts.ts";
@@ -89,6 +90,11 @@ export const anyEntry = any<RosterEntry>(
       },
       ["telegram", "whatsapp"],
     ),
+    endedSessions: any<NonNullable<RosterEntry["endedSessions"]>>({
+      those: fc.array(anyTime, { maxLength: 3 }),
+      before: anyTime,
+      but: anyTime,
+    }),
   },
   ["muted"],
 );
@@ -144,8 +150,16 @@ export const anyChannelStates = any<ChannelStates>({
 });
 
 export const anyDevices = fc.uniqueArray(
-  any<Device>({ id: fc.stringMatching(/^[0-9a-f]{16}$/), token: anyLine, at: anyTime }),
+  any<Device>({ id: fc.stringMatching(/^[0-9a-f]{16}$/), token: anyLine, at: anyTime, session: anyTime }, ["session"]),
   { selector: ({ id }) => id, maxLength: 4 },
+);
+
+export const anySessions = fc.uniqueArray(
+  any<Session>({ id: fc.nat().map(String), userAgent: anyLine, seenAt: anyTime }),
+  {
+    selector: ({ id }) => id,
+    maxLength: 4,
+  },
 );
 
 type Of<Kind extends InboundRecord["kind"]> = Extract<InboundRecord, { kind: Kind }>;

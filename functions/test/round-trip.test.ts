@@ -39,6 +39,7 @@ import {
   settingsFields,
   settingsFrom,
 } from "../src/firestore/people/settings-document.ts";
+import { sessionsFields, sessionsFrom } from "../src/firestore/people/session-document.ts";
 import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-document.ts";
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
 import {
@@ -65,6 +66,7 @@ import {
   anyChannelStates,
   anyDevices,
   anyEntry,
+  anySessions,
   anyInbound,
   anyPairingCode,
   anySettings,
@@ -265,6 +267,12 @@ test("who goes on in another browser, and where a visitor came from", () =>
     expect(fields).toMatchObject(UNKNOWN);
     expect(fromIn(await stored(set(visitorFields([], hash))))).toBe(hash);
     expect(fromIn(await stored(set(visitorFields([]))))).toBeNull();
+  }));
+
+test("where somebody is signed in", () =>
+  always(anySessions, async (sessions) => {
+    const read = sessionsFrom(await stored(set(sessionsFields(sessions))));
+    expect(new Set(read)).toEqual(new Set(sessions));
   }));
 
 test("canned answers", () =>

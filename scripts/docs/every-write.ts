@@ -15,6 +15,7 @@ import { createDeviceStore } from "../../functions/src/firestore/people/device-s
 import { createIdentityStore } from "../../functions/src/firestore/people/identity-store.ts";
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
 import { createCannedStore } from "../../functions/src/firestore/people/canned-store.ts";
+import { createSessionStore } from "../../functions/src/firestore/people/session-store.ts";
 import { createUnlistedStore } from "../../functions/src/firestore/people/unlisted-store.ts";
 import { createReportStore } from "../../functions/src/firestore/reports/report-store.ts";
 import { createInboundStore } from "../../functions/src/firestore/replies/inbound-store.ts";
@@ -78,7 +79,8 @@ export async function everyWrite(
   const site = createSiteStore(database, nothing);
   await site.changeRoster(() => ({ entries: { "{uid}": examples.rosterEntry }, result: 1 }));
   await site.changeSettings(() => examples.settings);
-  await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1 }, "staff");
+  await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1, session: 1 }, "staff");
+  await createSessionStore(database).change("ada", () => [{ id: "{session}", userAgent: "x", seenAt: 1 }]);
   await site.changeAnswerTimes(() => ({ "{band}": [60] }));
 
   const entries = { "{uid}": examples.rosterEntry };

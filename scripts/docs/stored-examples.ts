@@ -191,6 +191,7 @@ export const rosterEntry: Whole<RosterEntry> = {
     telegram: { chatId: 1, userId: 1, name: "Ada", broken: "blocked" },
     whatsapp: { number: "4790000001", windowUntil: 1, broken: "blocked" },
   },
+  endedSessions: { those: [1], before: 1, but: 1 },
 };
 
 export const settings: Whole<SiteSettings> = {

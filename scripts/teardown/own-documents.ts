@@ -18,6 +18,7 @@ const SIGNS: Record<string, { has: readonly string[]; may?: readonly string[] }>
   deliveries: { has: ["conversationId", "seq", "targets"] },
   devices: { has: ["devices"], may: [] },
   deviceTokens: { has: ["uid"], may: [] },
+  sessions: { has: ["sessions"], may: [] },
   pairings: { has: ["uid", "channel", "group", "expiresAt"] },
   tests: { has: ["uid", "channel", "steps"] },
 };

@@ -80,6 +80,18 @@ export const states: readonly State[] = [
       await pressed(".doorway-form .link-button", ".doorway-form [role=status]:not(:empty)")(tab);
     },
   },
+  {
+    name: "mail-elsewhere",
+    at: "/panel/signed-in?mode=signIn&oobCode=1&apiKey=demo",
+    isOutside: true,
+    reach: until(".doorway-form input[name=email]"),
+  },
+  {
+    name: "google-said-no",
+    at: "/panel/signed-in?error=access_denied",
+    isOutside: true,
+    reach: until(".doorway-text[role=alert]"),
+  },
   { name: "claim", at: "/panel/claim", isOutside: true, reach: until(".doorway-form") },
   { name: "inbox-empty", at: CHAT, isBare: true, reach: until(".inbox .empty") },
   { name: "team-empty", at: CHAT, isBare: true, reach: pressed("#filter-team", ".inbox .empty a") },

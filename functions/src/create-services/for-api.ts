@@ -26,6 +26,7 @@ async function createServices(): Promise<ApiServices> {
   const { createClaimStore } = await import("../firestore/people/claim-store.ts");
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { createCannedStore } = await import("../firestore/people/canned-store.ts");
+  const { createSessionStore } = await import("../firestore/people/session-store.ts");
   const { createReportStore } = await import("../firestore/reports/report-store.ts");
   const { createIdentityStore } = await import("../firestore/people/identity-store.ts");
   const { createMoveStore } = await import("../firestore/erasing/move-store.ts");
@@ -46,6 +47,7 @@ async function createServices(): Promise<ApiServices> {
     unlisted: createUnlistedStore(database),
     canned: createCannedStore(database),
     reports: createReportStore(database, logs),
+    sessions: createSessionStore(database),
     reportPace: createReportPace(systemClock),
     presence: createPresence(systemClock),
     identities,

@@ -68,6 +68,7 @@ async function createShared() {
     | "unlisted"
     | "canned"
     | "reports"
+    | "sessions"
     | "wrongClaims"
   > = {
     clock,

@@ -7,6 +7,7 @@ import type { CursorStore } from "../notify/services/notify-services.ts";
 import type { TestStore } from "../notify/test-notification/test-store.ts";
 import type { ClaimStore } from "../people/claim/claim-site.ts";
 import type { WrongClaims } from "../people/claim/wrong-claims.ts";
+import type { SessionStore } from "../people/sessions/session-list.ts";
 import type { PairingCodes } from "../replies/services/reply-services.ts";
 import type { Services } from "../services.ts";
 import type { ReportStore } from "../reports/report-store.ts";
@@ -25,6 +26,7 @@ export interface ApiServices extends Services {
   unlisted: UnlistedStore;
   canned: CannedStore;
   reports: Pick<ReportStore, "read">;
+  sessions: SessionStore;
   reportPace: ReportPace;
   presence: Presence;
   identities: IdentityStore;

@@ -6,10 +6,12 @@ import { refuseUnlessAsSeen } from "../as-of.ts";
 import type { Accounts, Services } from "../services.ts";
 import { staffOf } from "./list-staff.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
+import type { SessionStore } from "./sessions/session-list.ts";
 import { canBeStaff, personIn, type Roster, type RosterEntry } from "./roster.ts";
 
 interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
   accounts: Pick<Accounts, "ensure" | "signOut">;
+  sessions: Pick<SessionStore, "forgetAll">;
   /** What they had becomes the others'. */
   hasLeft: (uid: string) => Promise<void>;
 }
@@ -19,7 +21,7 @@ interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
  * removes them, their sessions and devices, and frees what was theirs. NOT_FOUND for nobody to remove; FAILED_PRECONDITION
  * for the last admin and for an account whose uid names no document; ABORTED where another admin was faster.
  */
-export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
+export function setStaff({ people, accounts, devices, sessions, clock, hasLeft }: Deps) {
   return async (caller: Staff, { email, role, name, asOf }: SetStaff): Promise<StaffMember[]> => {
     assertAdmin(caller);
     if (role === null) {
@@ -31,7 +33,12 @@ export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
         assertAnAdminStays(roster, { [uid]: null });
         return { entries: { [uid]: null }, result: uid };
       });
-      await Promise.all([accounts.signOut(removed), devices.forgetAll(removed), hasLeft(removed)]);
+      await Promise.all([
+        accounts.signOut(removed),
+        devices.forgetAll(removed),
+        sessions.forgetAll(removed),
+        hasLeft(removed),
+      ]);
     } else {
       const current = await people.read();
       assertStillAdmin(current, caller);

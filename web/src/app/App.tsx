@@ -1,5 +1,5 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { ClaimPage } from "../features/session/ClaimPage.tsx";
 import { SessionProblem } from "../features/session/SessionProblem.tsx";
@@ -15,6 +15,12 @@ import { TryRoute } from "../routes/TryRoute.tsx";
 import { useSession } from "../stores/session-store.ts";
 import { Starting } from "./Starting.tsx";
 
+/** Nobody comes back from elsewhere who has not gone there. */
+const ComingBack = lazy(async () => {
+  const { ComingBack } = await import("../features/session/elsewhere/ComingBack.tsx");
+  return { default: ComingBack };
+});
+
 /** As on a page just loaded: what was known of the session before is not so any more. */
 const goHome = (): void => location.replace(panelPaths.home);
 
@@ -22,6 +28,12 @@ const goHome = (): void => location.replace(panelPaths.home);
 export function App() {
   const session = useSession((state) => state.session);
   const [unclaimed, setUnclaimed] = useState(false);
+  if (location.pathname === panelPaths.signedIn)
+    return (
+      <Suspense fallback={<Starting />}>
+        <ComingBack />
+      </Suspense>
+    );
   // Also while it is found out whether who has just signed in is staff: the page claims the site meanwhile.
   const claiming = unclaimed || location.pathname === panelPaths.claim;
   if (claiming && session.state !== "starting" && session.state !== "staff")

@@ -12,6 +12,7 @@ import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
 import { listStaff } from "../../people/list-staff.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
+import { listSessions } from "../../people/sessions/list-sessions.ts";
 import { readReport } from "../../reports/read-report.ts";
 import { reportTable } from "../../reports/report-table.ts";
 import { listCanned } from "../../site/canned-answers.ts";
@@ -56,6 +57,10 @@ export const staffOperations: Bindings<StaffName> = {
 
   async "GET /canned"({ services }) {
     return { answers: await listCanned(services)() };
+  },
+
+  async "GET /sessions"({ services, caller }) {
+    return { sessions: await listSessions(services)(caller) };
   },
 
   "GET /unlisted": ({ services }) => listUnlisted(services)(),

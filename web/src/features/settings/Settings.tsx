@@ -20,6 +20,7 @@ import { refreshMe } from "./keep-me-fresh.ts";
 import { OriginsSection } from "./origins/OriginsSection.tsx";
 import { pageAt, SETTINGS_PAGES, type SettingsPath } from "./pages/settings-pages.ts";
 import { PrivacySection } from "./PrivacySection.tsx";
+import { SessionsSection } from "./sessions/SessionsSection.tsx";
 import { SiteSection } from "./site/SiteSection.tsx";
 import { SoundSection } from "../sound/SoundSection.tsx";
 import { StaffSection } from "./staff/StaffSection.tsx";
@@ -95,9 +96,14 @@ function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
       return [<PrivacySection key="privacy" site={site} />];
     case "security":
       return [
-        <OriginsSection key="origins" site={site} />,
-        <IdentitySection key="identity" />,
-        <HoldSection key="hold" me={me} />,
+        <SessionsSection key="sessions" />,
+        ...(me.me.role === "admin"
+          ? [
+              <OriginsSection key="origins" site={site} />,
+              <IdentitySection key="identity" />,
+              <HoldSection key="hold" me={me} />,
+            ]
+          : []),
       ];
     case "staff":
       return [<StaffSection key="staff" group={me.group} />];
