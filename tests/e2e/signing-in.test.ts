@@ -77,6 +77,7 @@ describe("by Google", () => {
     await eventually("that nothing is left", async () =>
       (await accountOf(STRANGER)) === undefined ? true : undefined,
     );
+    expect(await accountOf(STRANGER)).toBeUndefined();
   });
 
   test("whoever says no there comes back to the sign-in", async () => {
@@ -89,6 +90,7 @@ describe("by Google", () => {
     await page.getByText("Google did not sign you in").waitFor();
     await page.getByRole("button", { name: "Back to signing in" }).click();
     await page.getByLabel("Password").waitFor();
+    expect(new URL(page.url()).search).toBe("");
   });
 });
 
@@ -104,6 +106,7 @@ describe("by a mail's link", () => {
     await elsewhere.getByLabel("E-mail").fill(ADMIN.email);
     await elsewhere.getByRole("button", { name: "Sign in" }).click();
     await inside(elsewhere);
+    expect(new URL(elsewhere.url()).pathname).toBe("/panel/reports");
 
     const { page: again } = await newPage();
     await again.goto(link);
@@ -120,5 +123,6 @@ describe("by a mail's link", () => {
     await eventually("that nothing is left", async () =>
       (await accountOf(STRANGER)) === undefined ? true : undefined,
     );
+    expect(await accountOf(STRANGER)).toBeUndefined();
   });
 });

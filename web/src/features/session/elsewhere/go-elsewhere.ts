@@ -2,7 +2,7 @@
 import { leftForGoogle, mailSentTo } from "./returning.ts";
 
 /** Where both lead back to. */
-export const SIGNED_IN = "/panel/signed-in";
+const SIGNED_IN = "/panel/signed-in";
 
 /** Leaves for Google; rejects where that cannot be. */
 export async function goToGoogle(): Promise<void> {

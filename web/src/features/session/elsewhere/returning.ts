@@ -1,5 +1,11 @@
 /** What is kept while one is away to sign in elsewhere, and what the address says when one comes back. */
 
+import { storageOr } from "@porchlight/browser/storage.ts";
+import { pageStorage } from "../../../stores/page-storage.ts";
+
+/** What a browser refuses to keep is gone on the way, and then one is told to try again. */
+const tab = storageOr(() => sessionStorage);
+
 /** In this tab: who goes to Google comes back in it. */
 const GOOGLE = "porchlight-google";
 /** In this browser: the mail is mostly opened in another tab. */
@@ -23,68 +29,68 @@ export type Return =
 
 /** On the way to Google, and back to where one wants to be. */
 export function leftForGoogle(sessionId: string, place: string): void {
-  sessionStorage.setItem(GOOGLE, sessionId);
-  sessionStorage.setItem(PLACE, place);
+  tab.setItem(GOOGLE, sessionId);
+  tab.setItem(PLACE, place);
 }
 
 export function mailSentTo(email: string): void {
-  localStorage.setItem(MAIL, email);
+  pageStorage.setItem(MAIL, email);
 }
 
 /** What this address of the page means. */
 export function returned(search: string): Return {
   const query = new URLSearchParams(search);
-  if (query.get("mode") === "signIn" && query.has("oobCode")) return { how: "mail", email: localStorage.getItem(MAIL) };
-  const sessionId = sessionStorage.getItem(GOOGLE);
+  if (query.get("mode") === "signIn" && query.has("oobCode")) return { how: "mail", email: pageStorage.getItem(MAIL) };
+  const sessionId = tab.getItem(GOOGLE);
   if (query.has("code") && sessionId !== null) return { how: "google", sessionId };
   return { how: query.has("code") || query.has("error") ? "refused" : "nothing" };
 }
 
 /** What was kept for Google is good once. */
 export function backFromGoogle(): void {
-  sessionStorage.removeItem(GOOGLE);
+  tab.removeItem(GOOGLE);
 }
 
 /** Where one goes once one is in: a page of the panel's, whatever the address says. */
 export function placeAfter(search: string, home: string): string {
-  const place = new URLSearchParams(search).get("to") ?? sessionStorage.getItem(PLACE) ?? home;
-  sessionStorage.removeItem(PLACE);
-  localStorage.removeItem(MAIL);
+  const place = new URLSearchParams(search).get("to") ?? tab.getItem(PLACE) ?? home;
+  tab.removeItem(PLACE);
+  pageStorage.removeItem(MAIL);
   return /^\/panel\/[\w/-]*(\?[^#\\]*)?$/u.test(place) ? place : home;
 }
 
 /** Whether a sign-in from elsewhere has made an account, and which. */
 export function accountMade(uid: string | undefined): void {
-  if (uid !== undefined) sessionStorage.setItem(MADE, uid);
+  if (uid !== undefined) tab.setItem(MADE, uid);
 }
 
 /** Whether the account with this uid was made by it. */
 export function wasMadeHere(uid: string): boolean {
-  return sessionStorage.getItem(MADE) === uid;
+  return tab.getItem(MADE) === uid;
 }
 
 /** The account that this sign-in has made is on no list of staff, and is gone again. */
 export function turnedAway(email: string): void {
-  sessionStorage.setItem(TURNED_AWAY, email);
+  tab.setItem(TURNED_AWAY, email);
 }
 
 /** Of whom that is to be said. */
 export function whoWasTurnedAway(): string | null {
-  return sessionStorage.getItem(TURNED_AWAY);
+  return tab.getItem(TURNED_AWAY);
 }
 
 /** It was said, or is not so. */
 export function forgetTurnedAway(): void {
-  sessionStorage.removeItem(TURNED_AWAY);
-  sessionStorage.removeItem(ENDED);
+  tab.removeItem(TURNED_AWAY);
+  tab.removeItem(ENDED);
 }
 
 /** Somebody has ended this session from another browser. */
 export function endedElsewhere(): void {
-  sessionStorage.setItem(ENDED, "yes");
+  tab.setItem(ENDED, "yes");
 }
 
 /** Whether that is to be said. */
 export function wasEndedElsewhere(): boolean {
-  return sessionStorage.getItem(ENDED) !== null;
+  return tab.getItem(ENDED) !== null;
 }
