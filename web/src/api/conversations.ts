@@ -13,6 +13,7 @@ import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { MESSAGES_PAGE_MAX } from "@porchlight/contract/limits.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
+import { comeAgain } from "./come-again.ts";
 import { get, tell } from "./http.ts";
 
 /** GET /conversations/{id}. */
@@ -49,7 +50,7 @@ export async function sendMessage(input: SendMessage): Promise<MessageSent> {
 
 /** Conversations with all of these words, five at a time; `after` is `next` of the five before. */
 export async function searchConversations(q: string, after?: string): Promise<Searched> {
-  return call("search", { q, ...(after !== undefined && { after }) });
+  return comeAgain(() => call("search", { q, ...(after !== undefined && { after }) }));
 }
 
 /** Starts a conversation among staff; with one other and no title it is the one that these two always have. */
