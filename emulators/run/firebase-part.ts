@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { keepAccounts } from "./firebase/accounts.ts";
 import { compileSchemasWhenNeeded } from "./firebase/auth-start.ts";
+import { letGoogleSignIn } from "./firebase/google-sign-in.ts";
 import { runPart } from "./part.ts";
 import { keepSchedules, scheduledFunctions } from "./firebase/schedule.ts";
 import { runTasksElsewhere } from "./firebase/tasks-emulator.ts";
@@ -51,6 +52,7 @@ await runPart(async (options) => {
   runTasksElsewhere(tasks);
   serveConcurrently();
   compileSchemasWhenNeeded();
+  const stopGoogle = await letGoogleSignIn();
   const logger = require("firebase-tools/lib/logger") as Logger;
   // The emulators' and the functions' own lines, into the part's log: firebase-tools prints them only as a command.
   process.env["IS_FIREBASE_CLI"] = "true";
@@ -81,6 +83,7 @@ await runPart(async (options) => {
   return async () => {
     schedules.stop();
     await accounts.save();
+    await stopGoogle();
     const controller = require("firebase-tools/lib/emulator/controller") as Controller;
     await controller.cleanShutdown();
   };

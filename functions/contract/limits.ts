@@ -48,6 +48,9 @@ export const MESSAGES_PAGE_MAX = 100;
 /** Conversations in one answer of the inbox. */
 export const INBOX_PAGE = 50;
 
+/** Longest range of a report: thirteen months are read for it. */
+export const REPORT_DAYS_MAX = 366;
+
 /** When to poll again, in milliseconds (docs/ARCHITECTURE.md, Polling). */
 export const POLL_TYPING_MS = 1_500;
 export const POLL_QUICK_MS = 4_000;

@@ -13,6 +13,8 @@ import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
 import { peopleGot } from "./people/people.ts";
 import * as newcomers from "./people/newcomers.ts";
+import * as reports from "./people/reports.ts";
+import * as sessions from "./people/sessions.ts";
 import { postUnlisted, site, unlistedGot } from "./site.ts";
 import * as staff from "./staff-api.ts";
 import { conversationId, messageId } from "./values/values.ts";
@@ -205,6 +207,20 @@ export const operations = {
     by: "staff",
     answer: canned.cannedGot,
   },
+  "GET /reports": {
+    does: "What was counted on these days, by day, hour and person. Five reads for three months.",
+    by: "staff",
+    query: reports.getReport,
+    answer: reports.reportGot,
+    reads: 5,
+  },
+  "GET /reports/table": {
+    does: "The same by day, by hour or by person, as a file for spreadsheets.",
+    by: "staff",
+    query: reports.getReportTable,
+    files: { csv: "text/csv; charset=utf-8" },
+    reads: 5,
+  },
   "GET /me": {
     does: "The caller's own choices and connections, the channels and the site, as they are now.",
     by: "staff",
@@ -216,6 +232,12 @@ export const operations = {
     by: "admin",
     answer: peopleGot,
   },
+  "GET /sessions": {
+    does: "Where the caller is signed in to the panel.",
+    by: "staff",
+    answer: sessions.sessionsGot,
+  },
+
   "GET /unlisted": {
     does: "Pages that tried to show the chat and may not.",
     by: "admin",
@@ -285,6 +307,20 @@ export const operations = {
     by: "staff",
     body: callables.saveDevice,
     answer: callables.deviceSaved,
+  },
+  "POST /call/noteSession": {
+    does: "Says that the caller's session is used.",
+    by: "staff",
+    body: sessions.noteSession,
+    answer: sessions.sessionNoted,
+  },
+  "POST /call/endSession": {
+    does: "Ends one of the caller's sessions, or all others; those that are left.",
+    by: "staff",
+    body: sessions.endSession,
+    answer: sessions.sessionsGot,
+    reads: 3,
+    errors: ["FAILED_PRECONDITION"],
   },
   "POST /call/savePreferences": {
     does: "Sets when and on what the caller is notified; what is absent stays.",

@@ -236,6 +236,8 @@ export interface Account {
   email?: string | undefined;
   /** What the site had signed of them when they signed in, where they came by that. */
   identity?: Identity | undefined;
+  /** Seconds since 1970: what every token of one session says. */
+  signedInAt: number;
   /** Milliseconds since 1970. */
   expiresAt: number;
 }

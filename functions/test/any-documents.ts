@@ -1,6 +1,6 @@
 /** Anything that a document may hold, made by fast-check from the types: a field that is forgotten here is an error. */
 import * as fc from "fast-check";
-import type { Conversation, FilingEvent, Made, Message } from "../src/chat/conversation.ts";
+import type { Conversation, FilingEvent, Inquiry, Made, Message } from "../src/chat/conversation.ts";
 import type { Erasure } from "../src/chat/erasing/erasure.ts";
 import type { SearchEntry } from "../src/chat/search/entry.ts";
 import type { IdentityKey, IdentitySecrets } from "../src/chat/identity/identity.ts";
@@ -168,6 +168,15 @@ export const anyConversation = any<Conversation>(
     ),
     blocked: orNull(any<NonNullable<Conversation["blocked"]>>({ by: anyUid, at: anyTime })),
     snooze: orNull(any<NonNullable<Conversation["snooze"]>>({ by: anyUid, until: orNull(anyTime) })),
+    inquiry: orNull(
+      any<Inquiry>({
+        begunAt: anyTime,
+        answer: orNull(any<NonNullable<Inquiry["answer"]>>({ at: anyTime, by: anyUid })),
+        missedAt: orNull(anyTime),
+        spamAt: orNull(anyTime),
+        changedAt: anyTime,
+      }),
+    ),
     typing: orNull(any<Typing>({ kind, uid: anyUid, until: anyTime })),
     receipts: fc.array(
       any<Conversation["receipts"][number]>({ seq: anyCount, provider, chat: anyLine, messageId: anyLine }),

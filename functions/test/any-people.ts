@@ -4,8 +4,10 @@ import type { ChannelStates } from "../src/channels/registry.ts";
 import type { SharedGroup } from "../src/channels/state.ts";
 import type { TestNotification } from "../src/notify/test-notification/test-store.ts";
 import type { Device } from "../src/people/device.ts";
+import type { Session } from "../src/people/sessions/session-list.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
 import type { InboundRecord, PairingCode } from "../src/replies/services/reply-services.ts";
+import type { Counts, DayCounts, HourCounts, PersonCounts } from "../src/reports/counts.ts";
 import type { CannedAnswer } from "../contract/people/canned.ts";
 import type { Holiday } from "../contract/values/hours.ts";
 import type { SiteSettings } from "../contract/site.ts";
@@ -16,6 +18,21 @@ export const anyCanned = any<CannedAnswer>({
   name: anyLine,
   text: anyLine,
 });
+
+const many = fc.nat();
+const anyHour = any<HourCounts>({ begun: many, missed: many, spam: many, visitor: many, staff: many }, [
+  "begun",
+  "missed",
+  "spam",
+  "visitor",
+  "staff",
+]);
+const anyWaits = fc.dictionary(fc.nat(96).map(String), many, { maxKeys: 3 });
+const anyDay = any<DayCounts>({
+  hours: fc.dictionary(fc.nat(23).map(String), anyHour, { maxKeys: 3 }),
+  people: anyBy(any<PersonCounts>({ messages: many, waits: anyWaits })),
+});
+export const anyCounts: fc.Arbitrary<Counts> = fc.dictionary(fc.constantFrom("2026-11-29", "2026-11-30"), anyDay);
 
 const zone = fc.constantFrom("Europe/Oslo", "America/New_York");
 const timeOfDay = fc.constantFrom("00:00", "09:30", "23:59");
@@ -74,6 +91,11 @@ export const anyEntry = any<RosterEntry>(
       },
       ["telegram", "whatsapp"],
     ),
+    endedSessions: any<NonNullable<RosterEntry["endedSessions"]>>({
+      those: fc.array(anyTime, { maxLength: 3 }),
+      before: anyTime,
+      but: anyTime,
+    }),
   },
   ["picture", "muted"],
 );
@@ -129,8 +151,16 @@ export const anyChannelStates = any<ChannelStates>({
 });
 
 export const anyDevices = fc.uniqueArray(
-  any<Device>({ id: fc.stringMatching(/^[0-9a-f]{16}$/), token: anyLine, at: anyTime }),
+  any<Device>({ id: fc.stringMatching(/^[0-9a-f]{16}$/), token: anyLine, at: anyTime, session: anyTime }, ["session"]),
   { selector: ({ id }) => id, maxLength: 4 },
+);
+
+export const anySessions = fc.uniqueArray(
+  any<Session>({ id: fc.nat().map(String), userAgent: anyLine, seenAt: anyTime }),
+  {
+    selector: ({ id }) => id,
+    maxLength: 4,
+  },
 );
 
 type Of<Kind extends InboundRecord["kind"]> = Extract<InboundRecord, { kind: Kind }>;

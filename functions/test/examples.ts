@@ -17,6 +17,8 @@ import {
 } from "zod";
 import * as callables from "../contract/callables.ts";
 import * as hours from "../contract/values/hours.ts";
+import { day } from "../contract/people/reports.ts";
+import { sessionId } from "../contract/people/sessions.ts";
 import { greeting, site, theme } from "../contract/site.ts";
 import * as identity from "../contract/people/identity.ts";
 import * as newcomers from "../contract/people/newcomers.ts";
@@ -64,6 +66,8 @@ const VALUES = new Map<ZodType, unknown>([
   [values.claimSecret, KEY],
   [values.targetKey, "telegram:ada"],
   [values.instant, "2026-11-29T15:00:00.000Z"],
+  [day, "2026-11-30"],
+  [sessionId, "1764428400"],
   [values.cursor, "MTc2NDQyODQwMC5rYXJp"],
   [hours.timeOfDay, "09:00"],
   [hours.holiday.shape.date, "2026-12-24"],

@@ -9,6 +9,7 @@ import { createErasureStore } from "../src/firestore/erasing/erasure-store.ts";
 import type { Database } from "../src/firestore/database.ts";
 import { createBacklogStore } from "../src/firestore/notify/backlog-store.ts";
 import { createCursorStore } from "../src/firestore/notify/cursor-store.ts";
+import { createReportStore } from "../src/firestore/reports/report-store.ts";
 import { createInboundStore } from "../src/firestore/replies/inbound-store.ts";
 import type { InboxQuery, MessagesRange } from "../src/services.ts";
 import { openEmbedded, withIndexes } from "./embedded.ts";
@@ -60,6 +61,7 @@ function queriesOf(database: Database): Promise<unknown>[] {
   const backlog = createBacklogStore(database, logs);
   const inbound = createInboundStore(database, logs);
   const erasures = createErasureStore(database, logs);
+  const reports = createReportStore(database, logs);
   const principals = ["ada", "staff"];
   return [
     ...PARTS.flatMap((part) => [
@@ -83,6 +85,8 @@ function queriesOf(database: Database): Promise<unknown>[] {
     createCursorStore({ database, clock: { now: () => 1 }, logs }).folded("telegram:ada", [2, 3]),
     inbound.lastAlertedOf("telegram:ada"),
     inbound.isAlertLeaving("telegram", "1", 1),
+    reports.inquiries(1, 2),
+    reports.said(1, 2)[Symbol.asyncIterator]().next(),
     backlog.changed(1)[Symbol.asyncIterator]().next(),
     backlog.due(1)[Symbol.asyncIterator]().next(),
     backlog.digests(1),

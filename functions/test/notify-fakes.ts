@@ -6,6 +6,7 @@ import { channelStatesFrom } from "../src/channels/channel-states.ts";
 import type { RosterEntry } from "../src/people/roster.ts";
 import { DEFAULT_SITE } from "../src/site/default-site.ts";
 import type { Channel } from "../src/channels/channel.ts";
+import { fakeReports } from "../src/reports/fake-reports.ts";
 import { fakeHealth } from "../src/health/fake-health.ts";
 import { fakeErasures } from "../src/chat/erasing/fake-erasures.ts";
 import type { Cursors } from "../src/notify/cursors/cursor.ts";
@@ -35,6 +36,7 @@ export function aConversation(change: Partial<Conversation> = {}): Conversation 
     visitorSeq: 0,
     snooze: null,
     blocked: null,
+    inquiry: null,
     writers: {},
     pace: {},
     receipts: [],
@@ -218,6 +220,7 @@ export function notifyWorld(change: Partial<NotifyServices> = {}) {
       legacy: async () => (legacy.length > 0 ? [world.conversation?.id ?? "ada"] : []),
       ledgersOf: async () => legacy,
     },
+    reports: fakeReports((change) => services.backlog.marked(change)),
     health: fakeHealth().store,
     pairings: {
       broken: async (key, address, why) => void broken.push(`${whose(key)} ${address}: ${why}`),

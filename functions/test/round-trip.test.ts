@@ -40,8 +40,15 @@ import {
   settingsFields,
   settingsFrom,
 } from "../src/firestore/people/settings-document.ts";
+import { sessionsFields, sessionsFrom } from "../src/firestore/people/session-document.ts";
 import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-document.ts";
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
+import {
+  countMarkFields,
+  countMarkFrom,
+  countsFrom,
+  reportMonthFields,
+} from "../src/firestore/reports/counts-document.ts";
 import { triesFields, triesFrom } from "../src/firestore/replies/pairing-tries-document.ts";
 import {
   anyConversation,
@@ -56,9 +63,11 @@ import {
 } from "./any-documents.ts";
 import {
   anyCanned,
+  anyCounts,
   anyChannelStates,
   anyDevices,
   anyEntry,
+  anySessions,
   anyInbound,
   anyPairingCode,
   anySettings,
@@ -266,6 +275,12 @@ test("a picture", () =>
     expect(pictureFrom(await stored(set(pictureFields(picture))))).toEqual(Buffer.from(picture));
   }));
 
+test("where somebody is signed in", () =>
+  always(anySessions, async (sessions) => {
+    const read = sessionsFrom(await stored(set(sessionsFields(sessions))));
+    expect(new Set(read)).toEqual(new Set(sessions));
+  }));
+
 test("canned answers", () =>
   always(fc.array(anyCanned, { maxLength: 3 }), async (answers) => {
     expect(cannedFrom(await stored(set(cannedFields(answers))))).toEqual(answers);
@@ -289,6 +304,14 @@ test("a conversation that was erased, and how far that is", () =>
     const fields = await stored(first, update(progress({ notified, dueAt }, database)));
     expect(erasureFrom(erasure.conversationId, fields)).toEqual({ ...erasure, notified, dueAt });
     expect(fields).toMatchObject(UNKNOWN);
+  }));
+
+test("what was counted for reports, and how far", () =>
+  always(fc.tuple(anyCounts, anyTime, anyTime), async ([counts, since, to]) => {
+    const mark = { since, to, counts };
+    expect(countMarkFrom(await stored(set(countMarkFields(mark))))).toEqual(mark);
+    const fields = await stored(set(reportMonthFields(undefined, counts)));
+    expect(countsFrom(fields["days"])).toEqual(counts);
   }));
 
 test("counts: a month's messages, and how far the reconciler has come", () =>

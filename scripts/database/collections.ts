@@ -12,6 +12,7 @@ export const KEPT = [
   "search",
   "cursors",
   "recipients",
+  "reports",
   "links",
   "topics",
   "inbound",
@@ -26,6 +27,8 @@ export const LEFT_OUT = [
   // Where one browser is reached, by a token that only its own project can use: it is given anew when the panel is opened.
   "devices",
   "deviceTokens",
+  // Where somebody is signed in: said anew when the panel is opened.
+  "sessions",
   // Links that somebody is about to follow, and tests that somebody waits for: over before a backup is.
   "pairings",
   "tests",

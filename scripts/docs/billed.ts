@@ -24,4 +24,7 @@ export const BILLED = {
   answerNotified: { reads: 6, writes: 6 },
   /** A run of the reconciler that finds nothing, in a new instance, where somebody has written in the last days. */
   reconciler: { reads: 5, writes: 0 },
+  /** Beside its run: what is new is counted for the reports, and each message and inquiry once more. */
+  counting: { reads: 5, writes: 0 },
+  report: { reads: 5, writes: 0 },
 } satisfies Record<string, Billed>;

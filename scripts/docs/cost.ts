@@ -47,6 +47,9 @@ const RECONCILER_RUNS = (DAYS * 24 * 60) / 20;
 /** For each message: its event, and a job or a webhook for each of the two channels. */
 const TELLINGS = 3;
 
+/** An inquiry is read as it begins, is answered and is missed. */
+const INQUIRY_READS = 3;
+
 /** What is used in a month. */
 export function usage(business: Business): Record<Unit, number> {
   const { conversations, fromVisitor, fromStaff, minutesOpen, panelHours } = business;
@@ -59,7 +62,7 @@ export function usage(business: Business): Record<Unit, number> {
   const panelPolls = polls(panelQuick, panelHours * 3_600 - panelQuick);
   const asked = visitorPolls + panelPolls + conversations * messages;
   const notified = conversations * messages * TELLINGS + RECONCILER_RUNS;
-  const { firstNotified, laterNotified, answerNotified, firstAnswer, idlePoll, reconciler } = BILLED;
+  const { firstNotified, laterNotified, answerNotified, firstAnswer, idlePoll, reconciler, counting } = BILLED;
   const billed = (what: "reads" | "writes") =>
     conversations *
       (firstAnswer[what] +
@@ -67,11 +70,11 @@ export function usage(business: Business): Record<Unit, number> {
         (fromVisitor - 1) * laterNotified[what] +
         fromStaff * answerNotified[what]) +
     (visitorPolls + panelPolls) * idlePoll[what] +
-    RECONCILER_RUNS * reconciler[what];
+    RECONCILER_RUNS * (reconciler[what] + counting[what]);
   const vcpuSeconds = asked * LEAST_SECONDS + notified * TELLING_SECONDS;
   return {
-    // Each message is read once more by whoever polls, and once by the panel.
-    reads: billed("reads") + conversations * messages * 2,
+    // Each message is read once more by whoever polls, once by the panel, and once as it is counted.
+    reads: billed("reads") + conversations * (messages * 3 + INQUIRY_READS),
     writes: billed("writes"),
     requests: asked + notified,
     vcpuSeconds,
@@ -162,6 +165,8 @@ export function billedTable(): string {
     laterNotified: "each later one, the same",
     answerNotified: "an answer, and the alerts that then say who gave it",
     reconciler: "what looks every 20 minutes whether something was left undone",
+    counting: "the same where it finds something new, which it counts for the reports",
+    report: "a report of three months",
   };
   const rows = (Object.keys(words) as (keyof typeof BILLED)[]).map(
     (name) => `| ${words[name]} | ${BILLED[name].reads} | ${BILLED[name].writes} |`,

@@ -16,7 +16,9 @@ import { createIdentityStore } from "../../functions/src/firestore/people/identi
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
 import { createCannedStore } from "../../functions/src/firestore/people/canned-store.ts";
 import { createPictureStore } from "../../functions/src/firestore/people/picture-store.ts";
+import { createSessionStore } from "../../functions/src/firestore/people/session-store.ts";
 import { createUnlistedStore } from "../../functions/src/firestore/people/unlisted-store.ts";
+import { createReportStore } from "../../functions/src/firestore/reports/report-store.ts";
 import { createInboundStore } from "../../functions/src/firestore/replies/inbound-store.ts";
 import { createPairingCodeStore } from "../../functions/src/firestore/replies/pairing-code-store.ts";
 import type { Database } from "../../functions/src/firestore/database.ts";
@@ -58,6 +60,9 @@ export async function everyWrite(
     result: 1,
   }));
   await createBacklogStore(database, nothing).marked({ micros: 1, tidiedAt: 1 });
+  await createReportStore(database, nothing).count(() => {
+    return { mark: { since: 1, to: 1, counts: examples.counts }, months: examples.counts };
+  }, {});
   const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
   await createHealthStore(database).keep({ at: now, checks });
   await createCannedStore(database).change(() => [{ id: "i", name: "n", text: "t" }]);
@@ -77,7 +82,8 @@ export async function everyWrite(
   const site = createSiteStore(database, nothing);
   await site.changeRoster(() => ({ entries: { "{uid}": examples.rosterEntry }, result: 1 }));
   await site.changeSettings(() => examples.settings);
-  await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1 }, "staff");
+  await createDeviceStore(database).save("ada", { id: "{deviceId}", token: "t", at: 1, session: 1 }, "staff");
+  await createSessionStore(database).change("ada", () => [{ id: "{session}", userAgent: "x", seenAt: 1 }]);
   await site.changeAnswerTimes(() => ({ "{band}": [60] }));
 
   const entries = { "{uid}": examples.rosterEntry };

@@ -8,6 +8,7 @@ import type { Erasure } from "../../functions/src/chat/erasing/erasure.ts";
 import type { Admission } from "../../functions/src/chat/visitor/admission.ts";
 import type { Cursor, Cursors } from "../../functions/src/notify/cursors/cursor.ts";
 import type { Rates } from "../../functions/src/notify/cursors/rates.ts";
+import type { DayCounts } from "../../functions/src/reports/counts.ts";
 import type { TestNotification } from "../../functions/src/notify/test-notification/test-store.ts";
 import type { RosterEntry } from "../../functions/src/people/roster.ts";
 import type { SiteSettings } from "../../functions/contract/site.ts";
@@ -67,6 +68,7 @@ export const conversation: Whole<Conversation> = {
   pace: { "{uid}": { tokens: 1, at: 1 } },
   blocked: { by: "ada", at: 1 },
   snooze: { by: "ada", until: 1 },
+  inquiry: { begunAt: 1, answer: { at: 1, by: "ada" }, missedAt: 1, spamAt: 1, changedAt: 1 },
   typing: { kind: "staff", uid: "ada", until: 1 },
   receipts: [{ seq: 2, provider: "telegram", chat: "1", messageId: "2" }],
   edits: [message],
@@ -84,6 +86,12 @@ export const erasure: Whole<Erasure> = {
   unreached: { "{channel}": 1 } as unknown as Whole<Erasure["unreached"]>,
   dueAt: 1,
   into: "id_kari",
+};
+
+const counted = { begun: 1, missed: 1, spam: 1, visitor: 1, staff: 1 };
+
+export const counts: Readonly<Record<string, Whole<DayCounts>>> = {
+  "{day}": { hours: { "{hour}": counted }, people: { "{uid}": { messages: 1, waits: { "{step}": 1 } } } },
 };
 
 export const admission: Whole<Admission> = {
@@ -188,6 +196,7 @@ export const rosterEntry: Whole<RosterEntry> = {
     telegram: { chatId: 1, userId: 1, name: "Ada", broken: "blocked" },
     whatsapp: { number: "4790000001", windowUntil: 1, broken: "blocked" },
   },
+  endedSessions: { those: [1], before: 1, but: 1 },
 };
 
 export const settings: Whole<SiteSettings> = {

@@ -1,4 +1,5 @@
 /** The project itself: who pays, what is on, who may sign in. */
+import { GoogleError } from "../deploy/google.ts";
 import { ok, fault, note } from "./finding.ts";
 import type { Check } from "./check.ts";
 import { regionOf, siteOf } from "./patient.ts";
@@ -15,7 +16,7 @@ const NEEDED = [
 ];
 
 interface SignIn {
-  signIn?: { anonymous?: { enabled?: boolean }; email?: { enabled?: boolean } };
+  signIn?: { anonymous?: { enabled?: boolean }; email?: { enabled?: boolean; passwordRequired?: boolean } };
 }
 
 export const projectChecks: Check[] = [
@@ -68,6 +69,23 @@ export const projectChecks: Check[] = [
       );
     },
   })),
+  {
+    title: "Sign-in by mail and Google",
+    async look({ google, project }) {
+      const at = `v2/projects/${project}`;
+      const host = "identitytoolkit.googleapis.com";
+      const { signIn } = await google.ask<SignIn>("GET", host, `${at}/config`);
+      if (signIn?.email?.enabled && signIn.email.passwordRequired !== false)
+        return note("staff cannot sign in by a link in a mail", "run npm run deploy again, which allows it");
+      const { enabled } = await google
+        .ask<{ enabled?: boolean }>("GET", host, `${at}/defaultSupportedIdpConfigs/google.com`)
+        .catch((thrown: unknown) => {
+          if (thrown instanceof GoogleError && thrown.status === 404) return { enabled: false };
+          throw thrown;
+        });
+      return ok(enabled ? "by either" : "by mail; for Google see docs/deploying.md");
+    },
+  },
   {
     title: "Web app",
     async look(patient) {

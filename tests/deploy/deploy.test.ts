@@ -65,7 +65,8 @@ test("a project that was just made is live after one command, in its region", as
   expect([...functions.keys()].every((name) => name.includes("/locations/europe-west1/"))).toBe(true);
   expect([...functions.values()].map(({ state }) => state)).not.toContain("FAILED");
   expect([...releases.keys()]).toEqual(["cloud.firestore"]);
-  expect(authConfig).toMatchObject({ signIn: { anonymous: { enabled: true }, email: { enabled: true } } });
+  const email = { enabled: true, passwordRequired: false };
+  expect(authConfig).toMatchObject({ signIn: { anonymous: { enabled: true }, email } });
   expect(services.has("firebaseextensions.googleapis.com")).toBe(false);
   expect(JSON.stringify([...fields.values()])).toContain("ttlConfig");
   const site = sites.get(PROJECT);
@@ -218,7 +219,14 @@ const functionName = (name: string) => `projects/${PROJECT}/locations/europe-wes
 test.each<[string, (illness: Illness) => void]>([
   ["fault Plan", ({ world }) => void (world.billingEnabled = false)],
   ["fault Google's APIs", ({ world }) => void world.services.delete("eventarc.googleapis.com")],
-  ["fault Visitors' sign-in", ({ world }) => void (world.authConfig = { signIn: { email: { enabled: true } } })],
+  [
+    "fault Visitors' sign-in",
+    ({ world }) => void (world.authConfig = { signIn: { email: { enabled: true, passwordRequired: false } } }),
+  ],
+  [
+    "note Sign-in by mail and Google",
+    ({ world }) => void Object.assign(world.authConfig["signIn"] as object, { email: { enabled: true } }),
+  ],
   ["fault Staff's sign-in", ({ world }) => void (world.authConfig = { signIn: { anonymous: { enabled: true } } })],
   ["note Account of the functions", ({ world }) => world.policies.delete(`projects/${PROJECT}`)],
   [

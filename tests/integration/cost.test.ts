@@ -104,6 +104,16 @@ test("giving a conversation to somebody costs one read and one write, whether or
   expect(await billed(() => call(admin, "updateConversation", change))).toEqual(atMost(BILLED.assign));
 });
 
+test("a report of three months costs at most five reads, and saying that a session is used one, and a write an hour", async () => {
+  const admin = await person("admin@porchlight.test");
+  const report = () => get(admin, "/reports?from=2026-01-31&to=2026-04-30");
+  expect(await billed(report)).toEqual(atMost(BILLED.report));
+  expect((await billedOfSettings(report)).reads).toBeLessThanOrEqual(3);
+  const note = () => call(admin, "noteSession", {});
+  expect(await billed(note)).toEqual(atMost({ reads: 1, writes: 1 }));
+  expect(await billed(note)).toEqual(atMost({ reads: 1, writes: 0 }));
+});
+
 test("opening the page and the widget's site route read no conversation", async () => {
   expect(await billed(() => fetch(`${stack.url.site}/widget.js`))).toEqual({ reads: 0, writes: 0 });
   expect(await billed(() => fetch(`${stack.url.site}/api/site`))).toEqual(atMost({ reads: 0, writes: 0 }));

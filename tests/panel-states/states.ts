@@ -89,6 +89,18 @@ export const states: readonly State[] = [
       await pressed(".doorway-form .link-button", ".doorway-form [role=status]:not(:empty)")(tab);
     },
   },
+  {
+    name: "mail-elsewhere",
+    at: "/panel/signed-in?mode=signIn&oobCode=1&apiKey=demo",
+    isOutside: true,
+    reach: until(".doorway-form input[name=email]"),
+  },
+  {
+    name: "google-said-no",
+    at: "/panel/signed-in?error=access_denied",
+    isOutside: true,
+    reach: until(".doorway-text[role=alert]"),
+  },
   { name: "claim", at: "/panel/claim", isOutside: true, reach: until(".doorway-form") },
   { name: "inbox-empty", at: CHAT, isBare: true, reach: until(".inbox .empty") },
   { name: "team-empty", at: CHAT, isBare: true, reach: pressed("#filter-team", ".inbox .empty a") },
@@ -223,6 +235,14 @@ export const states: readonly State[] = [
       await pressed(".manage-buttons > :last-child", ".manage-leaving select")(tab);
     },
   },
+  { name: "reports", at: "/panel/reports", reach: until(".report-sums") },
+  { name: "reports-table", at: "/panel/reports", reach: pressed(".plot summary", "details[open] td", ".report-sums") },
+  {
+    name: "reports-own-days",
+    at: "/panel/reports",
+    reach: pressed(".range-choice:last-child", ".range-own", ".report-sums"),
+  },
+  { name: "reports-none", at: "/panel/reports", isBare: true, reach: until(".reports .empty") },
   { name: "settings", at: "/panel/settings", reach: until(".settings-nav a") },
   ...[...PAGES, ...SITE_PAGES].map((page): State => ({
     name: `settings-${page}`,

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { ADMIN, AGENT, api, callable, newAccount, newVisitor, send, staff, type SignedIn } from "../stack/doors.ts";
 import { putConversations } from "../stack/many-conversations.ts";
 import { FACE } from "./face.ts";
+import { putCounts } from "../stack/put-counts.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 
 /** The ids of conversations, by what is to be seen in them. */
@@ -62,6 +63,7 @@ export async function fill(): Promise<World> {
   for (const [name, text] of canned) await does("saveCanned", admin, { id: randomUUID(), name, text });
 
   const now = Date.now();
+  await putCounts(now, [ADMIN.uid, AGENT.uid, "former"]);
   await putConversations(
     PEOPLE.map((name, index) => ({
       id: `past${index}`,

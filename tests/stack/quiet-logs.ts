@@ -21,8 +21,9 @@ const SECRETS = [TELEGRAM_BOT_TOKEN, TWILIO_AUTH_TOKEN, WHATSAPP_ACCESS_TOKEN, W
 const TOKEN = /\beyJ[\w-]{20,}\./u;
 /** The networks that tests send from: https://www.rfc-editor.org/rfc/rfc5737, https://www.rfc-editor.org/rfc/rfc3849 */
 const NETWORK = /\b(?:203\.0\.113|198\.51\.100|192\.0\.2)\.\d|\b2001:db8:/u;
-/** Of firebase-tools, for each request and each call. */
-const OF_THE_EMULATOR = /^(?:i {2}functions: (?:Beginning|Finished)|\[hosting\] Rewriting|i {2}hosting: )/u;
+/** Of firebase-tools, for each request and each call, and in the place of a mail with a link. */
+const OF_THE_EMULATOR =
+  /^(?:i {2}functions: (?:Beginning|Finished)|\[hosting\] Rewriting|i {2}hosting: |i {2}To sign in as \S+, follow)/u;
 
 /** Throws where a log of this folder has a word of what this database holds. */
 export async function assertQuietLogs(folder: string, firestore: string, project: string): Promise<void> {

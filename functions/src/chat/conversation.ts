@@ -40,6 +40,22 @@ export interface FilingEvent {
   until?: number;
 }
 
+/**
+ * What a visitor wants answered: from their first word, or from the first after a long quiet in one that was closed. Kept
+ * for the reports, which find it by its times.
+ */
+export interface Inquiry {
+  begunAt: number;
+  /** The first answer since, and whose. */
+  answer: { at: number; by: string } | null;
+  /** When it counts as missed, which may lie ahead; null for never. */
+  missedAt: number | null;
+  /** When it was taken for spam. */
+  spamAt: number | null;
+  /** When any of this was written down last. */
+  changedAt: number;
+}
+
 export interface Conversation {
   id: string;
   kind: "visitor" | "panel";
@@ -66,6 +82,8 @@ export interface Conversation {
   snooze: { by: string; until: number | null } | null;
   /** Who of the staff has forbidden the visitor to write, and when; null mostly. */
   blocked: { by: string; at: number } | null;
+  /** Null for what was begun before there were any, and among staff. */
+  inquiry: Inquiry | null;
   pace: Record<string, Pace>;
   typing: { kind: Author["kind"]; uid: string; until: number } | null;
   /** Staff's messages from Telegram and WhatsApp that the visitor has not read yet, for the 👀 under them. */

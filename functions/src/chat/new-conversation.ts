@@ -4,6 +4,8 @@ import type { Conversation, Principal } from "./conversation.ts";
 
 const STAFF: Principal = "staff";
 const DIRECT_PREFIX = "d_";
+/** Of groups' ids, which are random. */
+export const GROUP_PREFIX = "g_";
 
 /** The conversation of a visitor who is about to write for the first time; its id is their uid. */
 export function visitorConversation(uid: string, now: number): Conversation {
@@ -31,6 +33,11 @@ export function isDirect({ kind, id }: Pick<Conversation, "kind" | "id">): boole
   return kind === "panel" && id.startsWith(DIRECT_PREFIX);
 }
 
+/** Whether an id is one of a conversation of staff among themselves: no visitor's begins so. */
+export function isAmongStaff(id: string): boolean {
+  return id.startsWith(DIRECT_PREFIX) || id.startsWith(GROUP_PREFIX);
+}
+
 function blank(id: string, now: number): Omit<Conversation, "kind" | "audience"> {
   return {
     id,
@@ -47,6 +54,7 @@ function blank(id: string, now: number): Omit<Conversation, "kind" | "audience">
     writers: {},
     snooze: null,
     blocked: null,
+    inquiry: null,
     pace: {},
     typing: null,
     edits: [],

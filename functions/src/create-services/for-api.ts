@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { GROUP_PREFIX } from "../chat/new-conversation.ts";
 import { createPresence } from "../chat/staff/presence.ts";
 import { pushOff } from "../channels/push/push-config.ts";
 import { appCheckSiteKey } from "../http/auth/app-check.ts";
@@ -14,7 +15,7 @@ import { ABSENT_MS, FRESH_MS, sharedServices, systemClock } from "./shared.ts";
 
 const randomIds: Ids = {
   secret: () => randomBytes(32).toString("base64url"),
-  conversation: () => `g_${randomBytes(16).toString("base64url")}`,
+  conversation: () => GROUP_PREFIX + randomBytes(16).toString("base64url"),
 };
 
 /** The services of this instance of `api`, built at the first call: loading the module must stay cheap. */
@@ -26,6 +27,8 @@ async function createServices(): Promise<ApiServices> {
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { createCannedStore } = await import("../firestore/people/canned-store.ts");
   const { createPictureStore } = await import("../firestore/people/picture-store.ts");
+  const { createSessionStore } = await import("../firestore/people/session-store.ts");
+  const { createReportStore } = await import("../firestore/reports/report-store.ts");
   const { createIdentityStore } = await import("../firestore/people/identity-store.ts");
   const { createMoveStore } = await import("../firestore/erasing/move-store.ts");
   const { createUnlistedStore } = await import("../firestore/people/unlisted-store.ts");
@@ -45,6 +48,8 @@ async function createServices(): Promise<ApiServices> {
     unlisted: createUnlistedStore(database),
     canned: createCannedStore(database),
     pictures: createPictureStore(database),
+    reports: createReportStore(database, logs),
+    sessions: createSessionStore(database),
     reportPace: createReportPace(systemClock),
     presence: createPresence(systemClock),
     identities,

@@ -26,6 +26,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   const { createChannelWatch } = await import("../notify/services/channel-watch.ts");
   const { deviceChannel } = await import("../channels/registry.ts");
   const { createPairingStore } = await import("../firestore/notify/pairing-store.ts");
+  const { createReportStore } = await import("../firestore/reports/report-store.ts");
   const { messageFrom } = await import("../firestore/chat/message-document.ts");
   const { shared, database, logs } = await sharedServices();
   const off = channelsOff(config);
@@ -42,6 +43,7 @@ async function createNotifyServices(config: NotifyConfig): Promise<NotifyService
   return {
     ...shared,
     backlog: createBacklogStore(database, logs),
+    reports: createReportStore(database, logs),
     pairings: createPairingStore(database),
     group: async () => groupIn(await states()),
     watch,

@@ -68,6 +68,8 @@ async function createShared() {
     | "unlisted"
     | "canned"
     | "pictures"
+    | "reports"
+    | "sessions"
     | "wrongClaims"
   > = {
     clock,

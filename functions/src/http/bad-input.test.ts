@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { Asker, Operation } from "../../contract/operation.ts";
 import { operations } from "../../contract/operations.ts";
+import { exampleOf } from "../../test/examples.ts";
 import { createApi } from "./api/api.ts";
 import { fakeDoor } from "./fake-door.ts";
 
@@ -68,6 +69,11 @@ const VISITORS: Case[] = [
 ];
 
 const STAFF: Case[] = [
+  ["a report without days", "GET", "/reports", ADA, undefined, 400, "from"],
+  ["a day that is none", "GET", "/reports?from=2026-02-30&to=2026-03-01", ADA, undefined, 400, "from"],
+  ["days in the wrong order", "GET", "/reports?from=2026-11-30&to=2026-11-29", ADA, undefined, 400, "to"],
+  ["a report of two years", "GET", "/reports?from=2024-11-30&to=2026-11-30", ADA, undefined, 400, "to"],
+  ["a table by nothing", "GET", "/reports/table?from=2026-11-30&to=2026-11-30", ADA, undefined, 400, "by"],
   ["a cursor that nobody gave", "GET", "/inbox?after=AAAA", ADA, undefined, 400, "INVALID_ARGUMENT"],
   [
     "a cursor to a name that Firestore keeps to itself",
@@ -329,18 +335,18 @@ const TOKENS: Record<Asker, string | undefined> = {
 };
 const served = Object.entries<Operation>(operations);
 
-test.each(served)("%s refuses a parameter that nobody knows", async (name, { by }) => {
+test.each(served)("%s refuses a parameter that nobody knows", async (name, { by, query }) => {
   const door = fakeDoor();
   const [method = "", path = ""] = name.split(" ");
   const token = TOKENS[by];
-  const response = await createApi(door).request(
-    `/api${path.replace("{id}", "theirs").replace("{message}", ID)}?surprise=1`,
-    {
-      method,
-      headers: { "content-type": "application/json", ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-      ...(method !== "GET" && { body: "{}" }),
-    },
-  );
+  const known = query ? (exampleOf(query) as Record<string, string>) : {};
+  const asked = new URLSearchParams({ ...known, surprise: "1" }).toString();
+  const served = path.replace("{id}", "theirs").replace("{message}", ID);
+  const response = await createApi(door).request(`/api${served}?${asked}`, {
+    method,
+    headers: { "content-type": "application/json", ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+    ...(method !== "GET" && { body: "{}" }),
+  });
   expect([response.status, await response.json()]).toMatchObject([
     400,
     { error: { details: [{ field: "surprise" }] } },

@@ -19,6 +19,8 @@ import { fakeClaims } from "../people/claim/fake-claims.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
 import { fakePictures } from "../people/pictures/fake-pictures.ts";
 import { fakePeople } from "../people/fake-people.ts";
+import { fakeSessions } from "../people/sessions/fake-sessions.ts";
+import { fakeReports } from "../reports/fake-reports.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { fakeCanned } from "../site/fake-canned.ts";
 import { fakeAnswerTimes } from "../site/fake-answer-times.ts";
@@ -89,6 +91,8 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     unlisted: fakeUnlisted(),
     canned: fakeCanned(),
     pictures: fakePictures(),
+    reports: fakeReports(),
+    sessions: fakeSessions(),
     reportPace: createReportPace({ now: () => time.now }),
     presence: createPresence({ now: () => time.now }),
     identities,
@@ -120,8 +124,8 @@ function accountOf(token: string): Account {
   if (uid === undefined || (kind !== "visitor" && kind !== "account")) {
     throw new ChatError("UNAUTHENTICATED", "the ID token is none of this door");
   }
-  if (kind === "visitor") return { uid, provider: "anonymous", expiresAt: Infinity };
-  return { uid, provider: "password", email: `${uid}@shop.test`, expiresAt: Infinity };
+  if (kind === "visitor") return { uid, provider: "anonymous", signedInAt: 1, expiresAt: Infinity };
+  return { uid, provider: "password", email: `${uid}@shop.test`, signedInAt: 1, expiresAt: Infinity };
 }
 
 function person(name: string, role: RosterEntry["role"], on: boolean): RosterEntry {

@@ -1,5 +1,7 @@
 /** The guarantee under the trigger and the jobs: now and then, what was never begun or got stuck is found and done. */
 import { ChatError } from "../../contract/errors.ts";
+import { countNew } from "../reports/count-new.ts";
+import type { Reconciled as Marked } from "../reports/report-store.ts";
 import { sideBySide } from "../side-by-side.ts";
 import { RECONCILE_WORK_MS } from "../times.ts";
 import { notifyConversation } from "./notify-conversation.ts";
@@ -23,13 +25,19 @@ interface Reconciled {
 }
 
 /**
- * Sends what is due in conversations that were changed since the last run and in those with something due; a few times a
- * day it tidies up. The first time it takes over a former version's. Safe beside all else, and itself. An idle run costs
- * three reads, in a new instance four. Rejects only if a query fails.
+ * Sends what is due in changed conversations and in those with something due; counts what is new for the reports; now and
+ * then it tidies up. The first time it takes over a former version's. Safe beside itself. An idle run costs three reads, in
+ * a new instance four. Rejects only if a query fails.
  */
 export function reconcile(services: NotifyServices) {
   const { backlog, clock, logs, watch } = services;
   const notify = notifyConversation(services);
+  /** The mark is written with what is counted, or else by itself: it costs the same. */
+  const countAndMark = (countedTo: number | undefined, marked: Marked) =>
+    countNew(services)(countedTo, marked, marked.tidiedAt !== undefined).catch(async (thrown: unknown) => {
+      logs.requestFailed("reports", thrown instanceof ChatError ? thrown.code : "INTERNAL", thrown);
+      await backlog.marked(marked);
+    });
   return async (): Promise<Reconciled> => {
     const done = { found: 0, failed: 0 };
     const work = (ids: readonly string[]) => sideBySide(ids, (id) => doOne(() => notify(id)), SIDE_BY_SIDE);
@@ -45,7 +53,7 @@ export function reconcile(services: NotifyServices) {
 
     void watch.check();
     const began = clock.now();
-    const { micros: before, tidiedAt = 0 } = await backlog.mark();
+    const { micros: before, tidiedAt = 0, countedTo } = await backlog.mark();
     for await (const ids of backlog.due(began - LOST_AFTER_MS)) await work(ids);
     // Those are found by their time again: only what fails from here on holds up the mark.
     const failedBefore = done.failed;
@@ -54,21 +62,27 @@ export function reconcile(services: NotifyServices) {
     const dayMicros = DEAD_AFTER_MS * 1_000;
     const since = Math.max(before ?? began * 1_000 - dayMicros, began * 1_000 - 14 * dayMicros);
     let isIdle = before !== undefined && before < (began - 2 * DEAD_AFTER_MS) * 1_000;
+    let mark: { micros: number } | undefined;
     for await (const { conversations, upToMicros } of backlog.changed(since - LATE_MICROS)) {
+      if (mark) await backlog.marked(mark);
+      mark = undefined;
       // Read marks and typing change a conversation too: only where something was said is there anything to find.
       const said = conversations.filter(({ saidAt }) => saidAt !== null && saidAt * 1_000 > since - SAID_MICROS);
       await work(said.map(({ id }) => id));
       // From here the next run goes on; what failed is found again, for two weeks.
       const isNew = conversations.length > 0 || before === undefined;
       isIdle &&= !isNew;
-      if (isNew && done.failed === failedBefore) await backlog.marked({ micros: upToMicros });
+      if (isNew && done.failed === failedBefore) mark = { micros: upToMicros };
       if (clock.now() > began + RECONCILE_WORK_MS) break;
     }
+    const isTime = began >= tidiedAt + TIDY_EVERY_MS;
+    if (mark && isTime) await backlog.marked(mark);
+    else if (mark) await countAndMark(countedTo, mark);
     // Where nobody has come for so long no digest waits either.
     const keys = isIdle ? [] : await backlog.digests(began - LOST_AFTER_MS);
     await sideBySide(keys, (key) => doOne(() => sendDigest(services, key)), SIDE_BY_SIDE);
-    const isTime = began >= tidiedAt + TIDY_EVERY_MS;
-    if (isTime && (await tidy(services, doOne, began + RECONCILE_WORK_MS))) await backlog.marked({ tidiedAt: began });
+    if (isTime && (await tidy(services, doOne, began + RECONCILE_WORK_MS)))
+      await countAndMark(countedTo, { tidiedAt: began });
     if (done.found > 0) logs.reconciled(done.found, done.failed);
     return done;
   };

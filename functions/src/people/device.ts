@@ -10,6 +10,8 @@ export interface Device {
   token: string;
   /** When it was last seen, in milliseconds since 1970. */
   at: number;
+  /** Of staff, by which of their sessions it was saved. */
+  session?: number;
 }
 
 /** Most devices of one person: each message goes to all of them. */
@@ -21,14 +23,15 @@ const HOUR_MS = 60 * 60_000;
 const FRESH_MS = 24 * 60 * 60_000;
 
 /** The same token has the same id, whoever shows it. */
-export function deviceOf(token: string, at: number): Device {
-  return { id: createHash("sha256").update(token).digest("hex").slice(0, 16), token, at };
+export function deviceOf(token: string, at: number, session?: number): Device {
+  const id = createHash("sha256").update(token).digest("hex").slice(0, 16);
+  return { id, token, at, ...(session !== undefined && { session }) };
 }
 
 /** With the device in it, and without the ones seen longest ago where there are too many. The same list if nothing changes. */
 export function withDevice(devices: readonly Device[], device: Device): readonly Device[] {
   const known = devices.find(({ id }) => id === device.id);
-  if (known && device.at - known.at < FRESH_MS) return devices;
+  if (known && device.at - known.at < FRESH_MS && known.session === device.session) return devices;
   const others = devices.filter(({ id }) => id !== device.id).sort((a, b) => b.at - a.at);
   return [device, ...others.slice(0, DEVICES_MAX - 1)];
 }

@@ -6,11 +6,21 @@ import type { Roster } from "./roster.ts";
 const roster: Roster = {
   ada: { name: "Ada", email: "ada@shop.test", role: "admin", duty: { on: true }, preferences: {}, pairing: {} },
 };
-const account = (uid: string, provider: string): Account => ({ uid, provider, expiresAt: Infinity });
+const account = (uid: string, provider: string): Account => ({ uid, provider, signedInAt: 7, expiresAt: Infinity });
+
+test("staff whose session was ended are refused in it, and in no other", () => {
+  const ended = { those: [7], before: 0, but: 0 };
+  const people = { ada: { ...roster["ada"], endedSessions: ended } } as typeof roster;
+  const at = (signedInAt: number) => asStaff({ ...account("ada", "password"), signedInAt }, people).signedInAt;
+  expect(() => at(7)).toThrow(
+    expect.objectContaining({ code: "PERMISSION_DENIED", details: [{ field: "session", message: "was ended" }] }),
+  );
+  expect(at(8)).toBe(8);
+});
 
 test("who is on the roster is staff, and has the principal of all staff", () => {
   const staff = asStaff(account("ada", "password"), roster);
-  expect(staff).toEqual({ uid: "ada", name: "Ada", role: "admin" });
+  expect(staff).toEqual({ uid: "ada", name: "Ada", role: "admin", signedInAt: 7 });
   expect(principalsOf(staff)).toEqual(["ada", "staff"]);
 });
 

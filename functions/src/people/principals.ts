@@ -2,6 +2,7 @@
 import { ChatError } from "../../contract/errors.ts";
 import * as values from "../../contract/values/values.ts";
 import type { Account } from "../services.ts";
+import { isEnded } from "./sessions/ended.ts";
 import { personIn, type Roster, type RosterEntry } from "./roster.ts";
 
 /** A caller who is on the roster. */
@@ -9,6 +10,8 @@ export interface Staff {
   uid: string;
   name: string;
   role: RosterEntry["role"];
+  /** In seconds since 1970: which of their sessions asks. */
+  signedInAt: number;
 }
 
 /** A caller who has signed in to an account with an address, whoever they are. */
@@ -24,11 +27,15 @@ export function principalsOf({ uid }: Staff): string[] {
   return [uid, STAFF];
 }
 
-/** The caller as staff; PERMISSION_DENIED if the roster does not know them. */
-export function asStaff({ uid }: Account, roster: Roster): Staff {
+const ENDED = "this session was ended; sign in again";
+
+/** The caller as staff; PERMISSION_DENIED if the roster does not know them, with a detail for `session` if theirs was ended. */
+export function asStaff({ uid, signedInAt }: Account, roster: Roster): Staff {
   const entry = personIn(roster, uid);
   if (entry === undefined) throw new ChatError("PERMISSION_DENIED", "this is for staff; ask an admin to add you");
-  return { uid, name: entry.name, role: entry.role };
+  if (isEnded(entry.endedSessions, signedInAt))
+    throw new ChatError("PERMISSION_DENIED", ENDED, { details: [{ field: "session", message: "was ended" }] });
+  return { uid, name: entry.name, role: entry.role, signedInAt };
 }
 
 /** Throws PERMISSION_DENIED for agents. */

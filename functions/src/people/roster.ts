@@ -1,6 +1,7 @@
 /** The roster: who is staff, on duty, and reachable how. One document, site/roster (docs/data-model.md). */
 import type { Preferences } from "../../contract/people/preferences.ts";
 import type { Role } from "../../contract/people/staff-member.ts";
+import type { EndedSessions } from "./sessions/ended.ts";
 import type { Pairings } from "../channels/registry.ts";
 
 /** On duty or not, as the person set it by hand and when; `preferences.dutyHours` may overrule it from then on. */
@@ -20,6 +21,8 @@ export interface RosterEntry {
   /** Conversations that make no sound for this person: id → until when. */
   muted?: Readonly<Record<string, number>>;
   pairing: Pairings;
+  /** Where they were signed in and are not any more. */
+  endedSessions?: EndedSessions;
 }
 
 /** One of the staff, found on the roster. */

@@ -12,6 +12,8 @@ interface Shown {
 
 interface Owned extends Shown {
   of: "staff" | "visitor";
+  /** Of staff. */
+  session?: number;
 }
 
 /**
@@ -19,7 +21,8 @@ interface Owned extends Shown {
  * away by signing out. Idempotent; called at each start of a client. NOT_FOUND for a visitor who has written nothing.
  */
 export function saveDevice({ clock, devices }: Deps) {
-  return ({ uid, token, of }: Owned): Promise<void> => devices.save(uid, deviceOf(token, clock.now()), of);
+  return ({ uid, token, of, session }: Owned): Promise<void> =>
+    devices.save(uid, deviceOf(token, clock.now(), session), of);
 }
 
 /** This browser is told nothing more. Nothing happens if it is another's by now. */

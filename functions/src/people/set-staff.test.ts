@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { deviceOf } from "./device.ts";
 import { fakeDevices } from "./fake-devices.ts";
 import { fakePictures } from "./pictures/fake-pictures.ts";
+import { fakeSessions } from "./sessions/fake-sessions.ts";
 import { fakePeople } from "./fake-people.ts";
 import { setStaff } from "./set-staff.ts";
 
-const ADA = { uid: "ada", name: "Ada", role: "admin" as const };
+const ADA = { uid: "ada", name: "Ada", role: "admin" as const, signedInAt: 1 };
 
 function shop(uid = "cy") {
   const people = fakePeople({ ada: { role: "admin" }, bo: {} });
@@ -25,8 +26,9 @@ function shop(uid = "cy") {
   const left: object[] = [];
   const hasLeft = async (what: object) => void left.push(what);
   const pictures = fakePictures();
-  const set = setStaff({ people, accounts, devices, pictures, clock: { now: () => 0 }, hasLeft });
-  return { people, devices, pictures, made, out, left, set };
+  const sessions = fakeSessions({ bo: [{ id: "1", userAgent: "x", seenAt: 1 }] });
+  const set = setStaff({ people, accounts, devices, pictures, sessions, clock: { now: () => 0 }, hasLeft });
+  return { people, devices, pictures, sessions, made, out, left, set };
 }
 
 test("a newcomer gets an account and is on duty", async () => {
@@ -58,12 +60,13 @@ test("somebody who is there already keeps what they chose; the address is the sa
 });
 
 test("who is removed is gone from the roster, signed out, and told nowhere any more", async () => {
-  const { people, devices, out, left, set } = shop();
+  const { people, devices, sessions, out, left, set } = shop();
   expect(await set(ADA, { email: "bo@shop.test", role: null })).toHaveLength(1);
   expect(left).toEqual([{ uid: "bo", to: null, by: "ada" }]);
   expect(Object.keys(await people.read())).toEqual(["ada"]);
   expect(out).toEqual(["bo"]);
   expect(devices.stored.has("bo")).toBe(false);
+  expect(await sessions.of("bo")).toEqual([]);
 });
 
 test.each([
@@ -96,7 +99,12 @@ test.each([["bo"], ["eve"], ["constructor"]])("and to %s nothing is given, and n
 });
 
 test.each([
-  ["an agent may not", { uid: "bo", name: "Bo", role: "agent" as const }, "cy@shop.test", "PERMISSION_DENIED"],
+  [
+    "an agent may not",
+    { uid: "bo", name: "Bo", role: "agent" as const, signedInAt: 1 },
+    "cy@shop.test",
+    "PERMISSION_DENIED",
+  ],
   ["a stranger cannot be removed", ADA, "eve@shop.test", "NOT_FOUND"],
   ["the last admin stays", ADA, "ada@shop.test", "FAILED_PRECONDITION"],
 ])("%s", async (_what, caller, email, code) => {
@@ -114,7 +122,7 @@ test("the last admin cannot become an agent", async () => {
 
 test.each([
   ["a removed admin", { bo: {} }],
-  ["an admin who became an agent", { ada: {}, bo: { role: "admin" as const } }],
+  ["an admin who became an agent", { ada: {}, bo: { role: "admin" as const, signedInAt: 1 } }],
 ])("%s, whom a door still takes for one, changes nobody", async (_what, now) => {
   const people = fakePeople(now);
   const before = await people.read();
@@ -130,6 +138,7 @@ test.each([
     accounts,
     devices: fakeDevices(),
     pictures: fakePictures(),
+    sessions: fakeSessions(),
     clock: { now: () => 0 },
     hasLeft,
   });

@@ -8,11 +8,13 @@ import { staffOf } from "./list-staff.ts";
 import type { PictureStore } from "./pictures/picture-store.ts";
 import { isShown } from "./pictures/save-picture.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
+import type { SessionStore } from "./sessions/session-list.ts";
 import { canBeStaff, personIn, type Roster, type RosterEntry } from "./roster.ts";
 
 interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
   pictures: Pick<PictureStore, "remove">;
   accounts: Pick<Accounts, "ensure" | "signOut">;
+  sessions: Pick<SessionStore, "forgetAll">;
   /** What they had becomes another's, or everybody's. */
   hasLeft: (left: { uid: string; to: string | null; by: string }) => Promise<void>;
 }
@@ -22,7 +24,7 @@ interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
  * removes them, their sessions and devices, and frees what was theirs. NOT_FOUND for nobody to remove; FAILED_PRECONDITION
  * for the last admin and for an account whose uid names no document; ABORTED where another admin was faster.
  */
-export function setStaff({ people, accounts, devices, pictures, clock, hasLeft }: Deps) {
+export function setStaff({ people, accounts, devices, pictures, sessions, clock, hasLeft }: Deps) {
   return async (caller: Staff, { email, role, name, giveTo = null, asOf }: SetStaff): Promise<StaffMember[]> => {
     assertAdmin(caller);
     if (role === null) {
@@ -41,6 +43,7 @@ export function setStaff({ people, accounts, devices, pictures, clock, hasLeft }
       await Promise.all([
         accounts.signOut(removed),
         devices.forgetAll(removed),
+        sessions.forgetAll(removed),
         picture === undefined ? undefined : pictures.remove(picture),
         hasLeft({ uid: removed, to: giveTo, by: caller.uid }),
       ]);

@@ -3,7 +3,7 @@ import type { SiteSettings } from "../../contract/site.ts";
 import { DEFAULT_SITE } from "./default-site.ts";
 import { saveSite } from "./save-site.ts";
 
-const ADA = { uid: "ada", name: "Ada", role: "admin" as const };
+const ADA = { uid: "ada", name: "Ada", role: "admin" as const, signedInAt: 1 };
 
 function desk() {
   let stored: SiteSettings = DEFAULT_SITE;

@@ -4,6 +4,7 @@ import type { ChannelName } from "../../contract/people/channels.ts";
 import { closed, nextDue } from "../../src/notify/cursors/lost.ts";
 import { channelOf, GROUP_KEY, personOf } from "../../src/notify/plan/target-key.ts";
 import { fakeErasures } from "../../src/chat/erasing/fake-erasures.ts";
+import { fakeReports } from "../../src/reports/fake-reports.ts";
 import { fakeHealth } from "../../src/health/fake-health.ts";
 import type { CursorStore, NotifyServices } from "../../src/notify/services/notify-services.ts";
 import { channelStatesFrom } from "../../src/channels/channel-states.ts";
@@ -96,6 +97,10 @@ export function instanceServices(world: World, stage: Stage, instance: Instance)
       digests: (by) => reading(() => digestsDue(world.rates, by)),
       legacy: async () => [],
       ledgersOf: async () => [],
+    },
+    reports: {
+      ...fakeReports(),
+      count: (_decide, { micros = world.reconciledTo }) => writing(() => void (world.reconciledTo = micros)),
     },
     pairings: {
       broken: (key, _address, why) => writing(() => markBroken(world, key, why)),

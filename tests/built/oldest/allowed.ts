@@ -13,6 +13,7 @@ const WIDGET_JOIN = "widget/assets/join.js";
 const WIDGET_LINE = "widget/assets/line.js";
 const WIDGET_CONTINUE = "widget/continue/assets/index.js";
 const WIDGET_PUSH = "widget/assets/push.js";
+const REPORTS = "panel/assets/ReportsPage.js";
 const ANSWERS = "panel/assets/answers.js";
 const IF_SUPPORTED = "Firebase's: it is opened where its isSupported() found all of these";
 const ABILITY =
@@ -27,6 +28,21 @@ export const ALLOWED: Allowed[] = [
   { use: ".external", in: { [ANSWERS]: 21 }, why: ZOD },
   { use: ".in", in: { [ANSWERS]: 13 }, why: ZOD },
   { use: ".when", in: { [ANSWERS]: 9 }, why: ZOD },
+  ...Object.entries({ ".alpha": 9, ".ms": 1, ".orient": 1, ".sync": 5 }).map(([use, times]) => ({
+    use,
+    in: { [REPORTS]: times },
+    why: "a field of uPlot's own options",
+  })),
+  {
+    use: "forced-color-adjust",
+    in: { "panel/assets/ReportsPage.css": 1 },
+    why: "within forced colours, which a browser that lacks it has not",
+  },
+  {
+    use: ".login",
+    in: { "panel/assets/firebase-client.js": 2 },
+    why: "Firebase's: what somebody is called at GitHub",
+  },
   {
     use: "globalThis.trustedTypes",
     in: { "panel/assets/script-policy.js": 1, "widget/assets/script-policy.js": 1 },
@@ -105,8 +121,8 @@ export const ALLOWED: Allowed[] = [
   { use: "setImmediate", in: { [PANEL]: 2 }, why: "React's and axios': both ask for its type first" },
   { use: ".fetchPriority", in: { [PANEL]: 8 }, why: "React's: a property of ours for <link>, which we do not set" },
   { use: ".imageSizes", in: { [PANEL]: 5 }, why: "React's: a property of ours for <link>, which we do not set" },
-  { use: ".movementX", in: { [PANEL]: 1 }, why: REACT },
-  { use: ".movementY", in: { [PANEL]: 1 }, why: REACT },
+  { use: ".movementX", in: { [PANEL]: 1, [REPORTS]: 1 }, why: `${REACT}; to uPlot, without it, each event is a move` },
+  { use: ".movementY", in: { [PANEL]: 1, [REPORTS]: 1 }, why: `${REACT}; to uPlot, without it, each event is a move` },
   { use: ".transferSize", in: { [PANEL]: 2 }, why: "React's: undefined counts as nothing loaded" },
   { use: "is=", in: { [PANEL]: 2 }, why: "React's: a name in its table of attributes" },
   { use: "window.cookieStore", in: { [PANEL]: 2 }, why: AXIOS },

@@ -116,8 +116,14 @@ export const hosting = [
     return { email: json["email"] };
   }),
   route("GET", "identitytoolkit.googleapis.com/*/projects/*/config", ({ authConfig }) => authConfig),
+  route("GET", "identitytoolkit.googleapis.com/*/projects/*/defaultSupportedIdpConfigs/google.com", () => {
+    throw notFound("google.com");
+  }),
+  // Of what is sent only the fields of the mask are taken; here it is one, inside of two others.
   route("PATCH", "identitytoolkit.googleapis.com/*/projects/*/config", (world, { json }) => {
-    Object.assign(world.authConfig, json);
+    const { email, ...signIn } = Object(world.authConfig["signIn"]) as { email?: object };
+    const { signIn: wanted } = json as { signIn?: { email?: object } };
+    world.authConfig["signIn"] = { ...signIn, email: { ...email, ...wanted?.email } };
     return world.authConfig;
   }),
   route("POST", "identitytoolkit.googleapis.com/*/projects/*/identityPlatform:initializeAuth", (world) => {

@@ -24,6 +24,11 @@ export async function signUpOrIn(email: string, password: string): Promise<void>
   }
 }
 
+/** Deletes the account that is signed in, and ends its session here. */
+export async function endAccount(): Promise<void> {
+  await (await firebase()).endAccount();
+}
+
 /** Ends the session in every tab of this browser. */
 export async function signOut(): Promise<void> {
   await (await firebase()).signOut();

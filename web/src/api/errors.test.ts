@@ -3,7 +3,7 @@ import { AxiosError, AxiosHeaders } from "axios";
 import { describe, expect, test } from "vitest";
 import type { Doing } from "./error-words.ts";
 import { connectFirebase } from "./firebase-client.ts";
-import { failureFrom, isChangedMeanwhile } from "./errors.ts";
+import { failureFrom, isChangedMeanwhile, isSessionEnded } from "./errors.ts";
 
 function answered(status: number, data: unknown): AxiosError {
   const config = { headers: new AxiosHeaders() };
@@ -17,6 +17,18 @@ function called(code: ErrorCode, message: string, details?: ErrorDetail[]) {
   const name = code.toLowerCase().replaceAll("_", "-");
   return firebaseError(`functions/${name}`, `${message} [${HTTP_STATUS[code]}]`, details);
 }
+
+test("an end from another browser is known from any other refusal, by both doors", () => {
+  const details = [{ field: "session", message: "was ended" }];
+  const error = { status: "PERMISSION_DENIED", message: "x", details };
+  for (const thrown of [answered(403, { error }), called("PERMISSION_DENIED", "x", details)]) {
+    expect(isSessionEnded(thrown)).toBe(true);
+    // What was to be sent is not refused by it: it waits until one is back.
+    expect(failureFrom(thrown, "send")).toMatchObject({ code: "UNAUTHENTICATED" });
+  }
+  expect(isSessionEnded(answered(403, { error: { status: "PERMISSION_DENIED", message: "x" } }))).toBe(false);
+  expect(isSessionEnded(answered(403, "<html>"))).toBe(false);
+});
 
 describe("answers of the REST routes", () => {
   test.each([

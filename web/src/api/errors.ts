@@ -16,6 +16,8 @@ const NO_NEW = "Nobody can make an account on this site. Set up the admin by npm
 
 const NO_APP = "This site is not linked to its web app yet, so nobody can sign in. Run npm run deploy, which links it.";
 
+const USED_UP = "This link was used already, or is too old. Ask for another one.";
+
 /** Firebase Auth's codes (https://firebase.google.com/docs/auth/admin/errors). Which of two was wrong is not told apart. */
 const SIGN_IN_WORDS: Record<string, string> = {
   "auth/invalid-credential": WRONG,
@@ -26,6 +28,9 @@ const SIGN_IN_WORDS: Record<string, string> = {
   "auth/weak-password": "Choose a longer password, of at least 6 characters.",
   "auth/password-does-not-meet-requirements": "Choose a longer password, with letters and digits.",
   "auth/admin-restricted-operation": NO_NEW,
+  "auth/invalid-action-code": USED_UP,
+  "auth/expired-action-code": USED_UP,
+  "auth/invalid-oob-code": USED_UP,
   "auth/user-disabled": "This account is switched off. Ask your admin.",
   "auth/too-many-requests": "Too many tries. Wait a few minutes, then try again.",
   "auth/operation-not-allowed": "Signing in with a password is switched off for this site. Ask your admin.",
@@ -35,6 +40,13 @@ const SIGN_IN_WORDS: Record<string, string> = {
 export function failureFrom(thrown: unknown, doing: Doing = "read"): Failure {
   const { code, said, words } = caught(thrown);
   return { code, words: words ?? failureWords(code, doing, said) };
+}
+
+const ENDED = "This session was ended from another browser. Sign in again.";
+
+/** Whether somebody has ended this session from elsewhere: the server's own word, and no proxy's. */
+export function isSessionEnded(thrown: unknown): boolean {
+  return caught(thrown).words === ENDED;
 }
 
 /** Whether something else is there by now than what was seen. Any other ABORTED passes by itself. */
@@ -51,6 +63,13 @@ interface Caught {
 }
 
 function caught(thrown: unknown): Caught {
+  const found = asCaught(thrown);
+  const isEnded = found.code === "PERMISSION_DENIED" && found.said?.details?.some(({ field }) => field === "session");
+  // It is the sign-in that has run out; what was to be done can be done again.
+  return isEnded ? { code: "UNAUTHENTICATED", words: ENDED } : found;
+}
+
+function asCaught(thrown: unknown): Caught {
   if (isAxiosError(thrown)) {
     return thrown.response ? fromAnswer(thrown.response.data, thrown.response.status) : { code: "OFFLINE" };
   }

@@ -1,4 +1,5 @@
 /** A file of the server's is kept on this machine. */
+import type { ReportBy } from "@porchlight/contract/people/reports.ts";
 import { create, isAxiosError } from "axios";
 import { firebase } from "./firebase.ts";
 
@@ -11,16 +12,24 @@ const LATER_MS = 60_000;
 
 const http = create({ timeout: PATIENCE_MS, responseType: "blob" });
 
-/** GET /conversations/{id}/export, for admins: the browser asks where to, or puts it with its downloads. */
+/** GET /conversations/{id}/export, for admins. */
 export async function exportConversation(id: string, format: ExportFormat): Promise<void> {
+  await saveFile(`/api/conversations/${encodeURIComponent(id)}/export?format=${format}`, `conversation.${format}`);
+}
+
+/** GET /reports/table. */
+export async function exportReport({ from, to }: { from: string; to: string }, by: ReportBy): Promise<void> {
+  await saveFile(`/api/reports/table?${new URLSearchParams({ from, to, by }).toString()}`, "report.csv");
+}
+
+/** The browser asks where to, or puts it with its downloads; under `name` where the server says no other. */
+async function saveFile(path: string, name: string): Promise<void> {
   const token = await (await firebase()).idToken(false);
   const headers = { Authorization: `Bearer ${token ?? ""}` };
   try {
-    const answer = await http.get<Blob>(`/api/conversations/${encodeURIComponent(id)}/export?format=${format}`, {
-      headers,
-    });
-    const name = /filename="([^"]+)"/u.exec(String(answer.headers["content-disposition"]))?.[1];
-    download(answer.data, name ?? `conversation.${format}`);
+    const answer = await http.get<Blob>(path, { headers });
+    const named = /filename="([^"]+)"/u.exec(String(answer.headers["content-disposition"]))?.[1];
+    download(answer.data, named ?? name);
   } catch (thrown) {
     // What the server says of a failure is JSON, whatever was hoped for.
     if (isAxiosError(thrown) && thrown.response && thrown.response.data instanceof Blob)

@@ -3,11 +3,17 @@ import {
   browserLocalPersistence,
   connectAuthEmulator,
   createUserWithEmailAndPassword,
+  deleteUser,
+  getAdditionalUserInfo,
+  GoogleAuthProvider,
   indexedDBLocalPersistence,
   initializeAuth,
   onAuthStateChanged,
   sendPasswordResetEmail,
+  sendSignInLinkToEmail,
+  signInWithCredential,
   signInWithEmailAndPassword,
+  signInWithEmailLink,
   signOut,
 } from "firebase/auth";
 import { getFunctions, httpsCallableFromURL } from "firebase/functions";
@@ -30,6 +36,14 @@ export interface FirebaseClient {
   signIn: (email: string, password: string) => Promise<void>;
   /** Makes an account, and is signed in to it. */
   signUp: (email: string, password: string) => Promise<void>;
+  /** Firebase writes a mail with a link to this page of ours, by which whoever has the mail is signed in. */
+  mailLink: (email: string, page: string) => Promise<void>;
+  /** Signs in by the address that such a link leads to; the uid where the account was made by it. */
+  signInByMail: (email: string, href: string) => Promise<string | undefined>;
+  /** Signs in by an ID token of Google's; whose uid that is. */
+  signInByGoogle: (idToken: string) => Promise<string>;
+  /** Deletes the account that is signed in. */
+  endAccount: () => Promise<void>;
   signOut: () => Promise<void>;
   /** Firebase writes a mail with a link to choose a password. */
   resetPassword: (email: string) => Promise<void>;
@@ -71,6 +85,18 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     },
     signUp: async (email, password) => {
       await createUserWithEmailAndPassword(auth, email, password);
+    },
+    mailLink: (email, page) => sendSignInLinkToEmail(auth, email, { url: page, handleCodeInApp: true }),
+    signInByMail: async (email, href) => {
+      const signedIn = await signInWithEmailLink(auth, email, href);
+      return getAdditionalUserInfo(signedIn)?.isNewUser ? signedIn.user.uid : undefined;
+    },
+    signInByGoogle: async (token) => {
+      const { user } = await signInWithCredential(auth, GoogleAuthProvider.credential(token));
+      return user.uid;
+    },
+    endAccount: async () => {
+      if (auth.currentUser) await deleteUser(auth.currentUser);
     },
     signOut: () => signOut(auth),
     resetPassword: (email) => sendPasswordResetEmail(auth, email),

@@ -16,6 +16,8 @@ import type { ChangeIdentityKeys, IdentityKeysChanged, IdentityKeysGot } from "@
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { Person } from "@porchlight/contract/people/people.ts";
 import type { Preferences } from "@porchlight/contract/people/preferences.ts";
+import type { Report } from "@porchlight/contract/people/reports.ts";
+import type { EndSession, Session } from "@porchlight/contract/people/sessions.ts";
 import type { SiteSettings, UnlistedGot } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
@@ -34,6 +36,26 @@ export async function fetchHealth(): Promise<Health> {
 /** GET /people, for admins: on what each of the staff is reached, and how much is theirs. */
 export async function fetchPeople(): Promise<Person[]> {
   return (await get("GET /people")).people;
+}
+
+/** GET /reports: both days count. */
+export async function fetchReport({ from, to }: { from: string; to: string }): Promise<Report> {
+  return get("GET /reports", { query: { from, to } });
+}
+
+/** GET /sessions: where the caller is signed in. */
+export async function fetchSessions(): Promise<Session[]> {
+  return (await get("GET /sessions")).sessions;
+}
+
+/** Says that this session is used. */
+export async function noteSession(): Promise<void> {
+  await call("noteSession", {});
+}
+
+/** Ends one of the caller's sessions, or all others; those that are left. */
+export async function endSession(which: EndSession): Promise<Session[]> {
+  return (await call("endSession", which)).sessions;
 }
 
 /** GET /unlisted, for admins: pages that tried to show the chat and may not. */

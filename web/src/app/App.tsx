@@ -1,5 +1,5 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { ClaimPage } from "../features/session/ClaimPage.tsx";
 import { SessionProblem } from "../features/session/SessionProblem.tsx";
@@ -8,11 +8,18 @@ import { ChatRoute } from "../routes/ChatRoute.tsx";
 import { HealthRoute } from "../routes/HealthRoute.tsx";
 import { PanelLayout } from "../routes/PanelLayout.tsx";
 import { PeopleRoute } from "../routes/PeopleRoute.tsx";
+import { ReportsRoute } from "../routes/ReportsRoute.tsx";
 import { SettingsRoute } from "../routes/SettingsRoute.tsx";
 import { panelPaths } from "../routes/panel-paths.ts";
 import { TryRoute } from "../routes/TryRoute.tsx";
 import { useSession } from "../stores/session-store.ts";
 import { Starting } from "./Starting.tsx";
+
+/** Nobody comes back from elsewhere who has not gone there. */
+const ComingBack = lazy(async () => {
+  const { ComingBack } = await import("../features/session/elsewhere/ComingBack.tsx");
+  return { default: ComingBack };
+});
 
 /** As on a page just loaded: what was known of the session before is not so any more. */
 const goHome = (): void => location.replace(panelPaths.home);
@@ -21,6 +28,12 @@ const goHome = (): void => location.replace(panelPaths.home);
 export function App() {
   const session = useSession((state) => state.session);
   const [unclaimed, setUnclaimed] = useState(false);
+  if (location.pathname === panelPaths.signedIn)
+    return (
+      <Suspense fallback={<Starting />}>
+        <ComingBack />
+      </Suspense>
+    );
   // Also while it is found out whether who has just signed in is staff: the page claims the site meanwhile.
   const claiming = unclaimed || location.pathname === panelPaths.claim;
   if (claiming && session.state !== "starting" && session.state !== "staff")
@@ -34,6 +47,7 @@ export function App() {
         <Routes>
           <Route path={paths.panelChat()} element={<ChatRoute />} />
           <Route path={panelPaths.people} element={<PeopleRoute />} />
+          <Route path={panelPaths.reports} element={<ReportsRoute />} />
           <Route path={`${panelPaths.settings}/:page?`} element={<SettingsRoute />} />
           <Route path={panelPaths.health} element={<HealthRoute />} />
           <Route path={panelPaths.rehearsal} element={<TryRoute />} />

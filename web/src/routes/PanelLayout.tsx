@@ -9,6 +9,8 @@ import { PushPrompt } from "../features/push/PushPrompt.tsx";
 import { Keyboard } from "../features/keyboard/Keyboard.tsx";
 import { usePushOf } from "../features/push/use-push.ts";
 import { soundNews } from "../features/sound/sound-news.ts";
+import { leaveWithSession } from "../features/push/turn.ts";
+import { keepSessionNoted } from "../features/session/keep-session-noted.ts";
 import { endsSession } from "../features/session/watch-session.ts";
 import { useConversations } from "../stores/conversations-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
@@ -23,7 +25,12 @@ import { panelPaths } from "./panel-paths.ts";
 import { Rail } from "./Rail.tsx";
 import "./PanelLayout.css";
 
-const ELSEWHERE = { People: panelPaths.people, Settings: panelPaths.settings, Health: panelPaths.health };
+const ELSEWHERE = {
+  People: panelPaths.people,
+  Reports: panelPaths.reports,
+  Settings: panelPaths.settings,
+  Health: panelPaths.health,
+};
 
 /** What stands around every page of the panel, and keeps it live while somebody is signed in. */
 export function PanelLayout({ children }: { children: ReactNode }) {
@@ -35,10 +42,17 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   const inChat = pathname === paths.panelChat() && new URLSearchParams(search).has("conversation");
 
   useEffect(
-    () => goLive({ uid, endsSession, open: openVisitor, onNews: (before, now) => soundNews(uid, before, now) }),
+    () =>
+      goLive({
+        uid,
+        endsSession: (thrown) => endsSession(thrown, leaveWithSession),
+        open: openVisitor,
+        onNews: (before, now) => soundNews(uid, before, now),
+      }),
     [uid],
   );
   useEffect(() => keepSending(uid), [uid]);
+  useEffect(keepSessionNoted, [uid]);
   useEffect(followKeyboard, []);
   usePushOf(uid, waiting);
   useEffect(() => {

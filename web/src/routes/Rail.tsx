@@ -33,6 +33,12 @@ export function Rail() {
         </span>
         People
       </NavLink>
+      <NavLink className="rail-item" to={panelPaths.reports}>
+        <span className="rail-icon">
+          <Icon name="reports" />
+        </span>
+        Reports
+      </NavLink>
       <NavLink className="rail-item" to={panelPaths.settings}>
         <span className="rail-icon">
           <Icon name="settings" />

@@ -2,10 +2,13 @@
 export const panelPaths = {
   home: "/panel",
   people: "/panel/people",
+  reports: "/panel/reports",
   settings: "/panel/settings",
   notifications: "/panel/settings/notifications",
   rehearsal: "/panel/settings/try",
   health: "/panel/settings/health",
+  /** Where one comes back to from Google, or by a mail's link. */
+  signedIn: "/panel/signed-in",
   /** Known to `npm run staff -- claim`, which prints links to it. */
   claim: "/panel/claim",
 } as const;

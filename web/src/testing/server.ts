@@ -19,6 +19,8 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   messages: AnswerTo<"GET /conversations/{id}/messages">;
   people: AnswerTo<"GET /people">;
   "pinned.json": { path: string; integrity: string };
+  reports: AnswerTo<"GET /reports">;
+  sessions: AnswerTo<"GET /sessions">;
   site: AnswerTo<"GET /site">;
   staff: AnswerTo<"GET /staff">;
   typing: object;
@@ -31,6 +33,10 @@ interface FirebaseAnswers {
   "accounts:signUp": object;
   "accounts:lookup": object;
   "accounts:sendOobCode": object;
+  "accounts:createAuthUri": object;
+  "accounts:signInWithIdp": object;
+  "accounts:signInWithEmailLink": object;
+  "accounts:delete": object;
 }
 
 type AllAnswers = Answers & FirebaseAnswers;

@@ -74,6 +74,7 @@ export function movedInto(
     blocked: base.blocked ?? from.blocked,
     typing: null,
     snooze: null,
+    inquiry: newerInquiry(base, from),
     receipts: [...base.receipts, ...receipts.map((each) => ({ ...each, seq: place(each.seq) }))].slice(-RECEIPTS_MAX),
     edits: [...base.edits, ...edits.map(moved)].slice(-EDITS_MAX),
   };
@@ -85,6 +86,11 @@ function statusOf(into: Conversation, from: Conversation): Conversation["status"
   if (both.includes("spam")) return "spam";
   // Whoever comes back is there: what was snoozed is not any more.
   return both.every((status) => status === "closed") ? "closed" : "open";
+}
+
+/** Reports find it by its times, so that nothing is counted twice of the one that is kept. */
+function newerInquiry({ inquiry }: Conversation, from: Conversation): Conversation["inquiry"] {
+  return (from.inquiry?.begunAt ?? 0) > (inquiry?.begunAt ?? 0) ? from.inquiry : inquiry;
 }
 
 /** Whoever has just used up their allowance has no other. */

@@ -1,5 +1,6 @@
 /** The transition that gives a message its place in a conversation. */
 import type { Conversation, Message } from "../conversation.ts";
+import { inquiryAfterMessage } from "../inquiry.ts";
 import { previewOf } from "./preview.ts";
 
 /** A message without its place in a conversation. */
@@ -26,7 +27,8 @@ export function appendMessage(
   if (draft.internal) return { message, conversation: changed(conversation, { seq, typing }, now) };
 
   const last = { seq, author, preview: previewOf(draft.text), at: now };
-  const shown: Partial<Conversation> = { last: isFromAfar(draft) ? { ...last, fromAfar: true } : last };
+  const inquiry = inquiryAfterMessage(conversation, author, now);
+  const shown: Partial<Conversation> = { inquiry, last: isFromAfar(draft) ? { ...last, fromAfar: true } : last };
   if (author.kind === "visitor") {
     const status = conversation.status === "spam" ? "spam" : "open";
     Object.assign(shown, { status, visitorSeq: seq, snooze: null });

@@ -4,6 +4,7 @@ import { personIn, type Roster } from "../../people/roster.ts";
 import type { Conversation } from "../conversation.ts";
 import type { Draft } from "../messages/append-message.ts";
 import type { Stored } from "../messages/stored-before.ts";
+import { withFiledInquiry } from "../inquiry.ts";
 import { withFilingEvents } from "./filing/filing-events.ts";
 
 /** It becomes its author's, unless a colleague has it: so that two do not answer one visitor. A note takes nothing. */
@@ -23,7 +24,8 @@ export function closedWith(before: Conversation, { conversation, message }: Stor
   const isOpen = status === "open" || status === "snoozed";
   if (kind !== "visitor" || !isOpen || visitorSeq > seen || author.uid === null) return { conversation, message };
   const after: Conversation = { ...conversation, status: "closed", snooze: null };
-  return { message, conversation: withFilingEvents(conversation, after, author.uid, at) };
+  const filed = withFiledInquiry(conversation, after, at);
+  return { message, conversation: withFilingEvents(conversation, filed, author.uid, at) };
 }
 
 /**

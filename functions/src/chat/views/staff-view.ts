@@ -17,6 +17,7 @@ export function conversationForStaff(conversation: Conversation, now: number): C
     events,
     receipts: _receipts,
     visitorSeq: _visitorSeq,
+    inquiry: _inquiry,
     blocked,
     snooze,
     typing,

@@ -9,7 +9,7 @@ import {
   visitorCard,
 } from "../../../contract/conversations.ts";
 import { shownLine, shownText } from "../../../contract/values/values.ts";
-import type { Conversation, FilingEvent, Pace, Receipt } from "../../chat/conversation.ts";
+import type { Conversation, FilingEvent, Inquiry, Pace, Receipt } from "../../chat/conversation.ts";
 import { upToDate } from "../../chat/up-to-date.ts";
 import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
 import type { Database } from "../database.ts";
@@ -37,6 +37,14 @@ const event = {
   until: time.exactOptional(),
 };
 
+const inquiry = {
+  begunAt: time,
+  answer: object({ at: time, by: string() }).nullable(),
+  missedAt: time.nullable(),
+  spamAt: time.nullable(),
+  changedAt: time,
+};
+
 const stored = object({
   kind: conversationKind,
   audience: array(string()),
@@ -52,6 +60,9 @@ const stored = object({
   last: object(last satisfies SchemaOfEach<Last>).nullable(),
   read: record(string(), count),
   writers: record(string(), shownLine),
+  inquiry: object(inquiry satisfies SchemaOfEach<Inquiry>)
+    .nullable()
+    .default(null),
   pace: record(string(), object({ tokens: number(), at: number() } satisfies SchemaOfEach<Pace>)),
   blocked: object({ by: string(), at: time } satisfies SchemaOfEach<Blocked>)
     .nullable()
@@ -91,6 +102,7 @@ export function changedConversationFields(conversation: Conversation, sdk: Conve
     about: gone,
     blocked: gone,
     snooze: gone,
+    inquiry: gone,
     typing: gone,
     edits: gone,
     events: gone,
@@ -99,9 +111,9 @@ export function changedConversationFields(conversation: Conversation, sdk: Conve
   };
 }
 
-/** Without `blocked`, `snooze`, `typing`, `edits`, `events` and `receipts` where there are none. */
+/** Without `blocked`, `snooze`, `inquiry`, `typing`, `edits`, `events` and `receipts` where there are none. */
 function conversationFields(conversation: Conversation, sdk: ConversationSdk) {
-  const { id: _id, createdAt: _createdAt, last, blocked, snooze, typing, ...rest } = conversation;
+  const { id: _id, createdAt: _createdAt, last, blocked, snooze, inquiry, typing, ...rest } = conversation;
   const { edits, events, receipts, ...same } = rest;
   const { FieldValue, Timestamp } = sdk;
   return {
@@ -109,12 +121,23 @@ function conversationFields(conversation: Conversation, sdk: ConversationSdk) {
     last: last && { ...last, at: Timestamp.fromMillis(last.at) },
     ...(blocked && { blocked: { ...blocked, at: Timestamp.fromMillis(blocked.at) } }),
     ...(snooze && { snooze: { ...snooze, until: snooze.until === null ? null : Timestamp.fromMillis(snooze.until) } }),
+    ...(inquiry && { inquiry: inquiryFields(inquiry, sdk) }),
     ...(typing && { typing: { ...typing, until: Timestamp.fromMillis(typing.until) } }),
     ...(receipts.length > 0 && { receipts }),
     ...(edits.length > 0 && { edits: edits.map((edit) => messageInsideFields(edit, sdk)) }),
     ...(events.length > 0 && { events: events.map((each) => eventFields(each, sdk)) }),
     upToDate: upToDate(conversation),
     updatedAt: FieldValue.serverTimestamp(),
+  };
+}
+
+function inquiryFields({ begunAt, answer, missedAt, spamAt, changedAt }: Inquiry, { Timestamp }: ConversationSdk) {
+  return {
+    begunAt: Timestamp.fromMillis(begunAt),
+    answer: answer && { ...answer, at: Timestamp.fromMillis(answer.at) },
+    missedAt: missedAt === null ? null : Timestamp.fromMillis(missedAt),
+    spamAt: spamAt === null ? null : Timestamp.fromMillis(spamAt),
+    changedAt: Timestamp.fromMillis(changedAt),
   };
 }
 

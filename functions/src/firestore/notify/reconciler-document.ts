@@ -6,9 +6,11 @@ import type { Fields } from "../codec.ts";
 export function reconcilerMarkFrom(fields: Fields | undefined): ReconcilerMark {
   const micros = fields?.["micros"];
   const tidiedAt = fields?.["tidiedAt"];
+  const countedTo = fields?.["countedTo"];
   return {
     ...(typeof micros === "number" && { micros }),
     ...(typeof tidiedAt === "number" && { tidiedAt }),
+    ...(typeof countedTo === "number" && { countedTo }),
   };
 }
 

@@ -3,7 +3,11 @@ import { number, object, string } from "zod";
 import type { Device } from "../../people/device.ts";
 import type { Fields, SchemaOfEach } from "../codec.ts";
 
-const stored = object({ token: string(), at: number() } satisfies SchemaOfEach<Omit<Device, "id">>);
+const stored = object({
+  token: string(),
+  at: number(),
+  session: number().exactOptional(),
+} satisfies SchemaOfEach<Omit<Device, "id">>);
 
 /** What of it can be read: a spoiled entry is no device, and the others stay. */
 export function devicesFrom(document: Fields | undefined): readonly Device[] {

@@ -1,10 +1,11 @@
 /** `site/roster`: the people, each under their uid. */
-import { boolean, number, object, record, string, type ZodType } from "zod";
+import { array, boolean, number, object, record, string, type ZodType } from "zod";
 import { preferences } from "../../../contract/people/preferences.ts";
 import { role } from "../../../contract/people/staff-member.ts";
 import { pictureId, shownLine } from "../../../contract/values/values.ts";
 import { linkableNames, linking, type Pairings } from "../../channels/registry.ts";
 import { canBeStaff, type Roster, type RosterEntry } from "../../people/roster.ts";
+import type { EndedSessions } from "../../people/sessions/ended.ts";
 import type { Fields, SchemaOfEach } from "../codec.ts";
 import type { Database } from "../database.ts";
 
@@ -23,6 +24,12 @@ const entry = object({
   picture: pictureId.exactOptional().catch(""),
   muted: record(string(), number()).exactOptional().catch({}),
   pairing: pairings.catch({}),
+  // Spoiled, the person is nobody: else who was shut out would be in again.
+  endedSessions: object({
+    those: array(number()),
+    before: number(),
+    but: number(),
+  } satisfies SchemaOfEach<EndedSessions>).exactOptional(),
 } satisfies SchemaOfEach<RosterEntry>);
 
 /** The people of `site/roster`. An entry without name, e-mail or a known role is nobody: access fails closed. */

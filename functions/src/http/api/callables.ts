@@ -19,6 +19,7 @@ import { savePicture } from "../../people/pictures/save-picture.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { forgetDevice, saveDevice } from "../../people/save-device.ts";
 import { savePreferences } from "../../people/save-preferences.ts";
+import { endSession, noteSession } from "../../people/sessions/list-sessions.ts";
 import { setStaff } from "../../people/set-staff.ts";
 import { linkChannel, unlinkChannel } from "../../replies/pairing/link-channel.ts";
 import { saveCanned } from "../../site/canned-answers.ts";
@@ -68,9 +69,19 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
     return {};
   },
 
-  async "POST /call/saveDevice"({ services, caller: { uid }, body: { token, remove } }) {
-    await (remove === true ? forgetDevice : saveDevice)(services)({ uid, token, of: "staff" });
+  async "POST /call/saveDevice"({ services, caller: { uid, signedInAt }, body: { token, remove } }) {
+    if (remove === true) await forgetDevice(services)({ uid, token });
+    else await saveDevice(services)({ uid, token, of: "staff", session: signedInAt });
     return {};
+  },
+
+  async "POST /call/noteSession"({ services, caller, headers }) {
+    await noteSession(services)(caller, headers.get("user-agent") ?? "");
+    return {};
+  },
+
+  async "POST /call/endSession"({ services, caller, body }) {
+    return { sessions: await endSession(services)(caller, body) };
   },
 
   async "POST /call/savePreferences"({ services, caller, body }) {

@@ -13,6 +13,9 @@ import { listPeople } from "../../people/list-people.ts";
 import { listStaff } from "../../people/list-staff.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
+import { listSessions } from "../../people/sessions/list-sessions.ts";
+import { readReport } from "../../reports/read-report.ts";
+import { reportTable } from "../../reports/report-table.ts";
 import { listCanned } from "../../site/canned-answers.ts";
 import { listUnlisted } from "../../site/list-unlisted.ts";
 import type { Services } from "../../services.ts";
@@ -66,11 +69,19 @@ export const staffOperations: Bindings<StaffName> = {
     return { people: await listPeople(services)() };
   },
 
+  async "GET /sessions"({ services, caller }) {
+    return { sessions: await listSessions(services)(caller) };
+  },
+
   "GET /unlisted": ({ services }) => listUnlisted(services)(),
 
   "GET /identity-keys": ({ services }) => listIdentityKeys(services)(),
 
   "GET /health": ({ services }) => readHealth(services)(),
+
+  "GET /reports": ({ services, query }) => readReport(services)(query),
+
+  "GET /reports/table": ({ services, query: { by, ...range } }) => reportTable(services)(range, by),
 
   "GET /me": ({ services, caller }) => readMe(services)(caller.uid),
 };

@@ -69,7 +69,8 @@ async function ask(app: App, name: string, token: string | undefined, given?: un
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();
-  const said = (text === "" ? {} : JSON.parse(text)) as { error?: { status: string } };
+  const isJson = response.headers.get("content-type")?.startsWith("application/json");
+  const said = (isJson ? JSON.parse(text) : {}) as { error?: { status: string } };
   return { status: response.status, code: said.error?.status, text };
 }
 

@@ -157,13 +157,14 @@ function codeOf(thrown: unknown): string {
 /** As `customToken` has put it there: nobody else of this project makes custom tokens. */
 const claimed = object({ id: string(), name: string().nullable(), email: string().nullable() });
 
-function accountOf({ uid, exp, email, firebase, identity }: DecodedIdToken): Account {
+function accountOf({ uid, exp, auth_time, email, firebase, identity }: DecodedIdToken): Account {
   const isSigned = firebase.sign_in_provider === "custom";
   return {
     uid,
     provider: firebase.sign_in_provider,
     email,
     ...(isSigned && { identity: claimed.safeParse(identity).data }),
+    signedInAt: auth_time,
     expiresAt: exp * 1000,
   };
 }

@@ -8,6 +8,7 @@ import type { SharedGroup } from "../../channels/state.ts";
 import type { Outcome } from "../cursors/outcome.ts";
 import type { TestStore } from "../test-notification/test-store.ts";
 import type { Cursors } from "../cursors/cursor.ts";
+import type { ReportStore } from "../../reports/report-store.ts";
 import type { Rate, Rates } from "../cursors/rates.ts";
 
 /** What a change of a conversation's cursors writes, all or nothing. Absent parts are left as they are. */
@@ -95,6 +96,8 @@ export interface ReconcilerMark {
   micros?: number | undefined;
   /** When it has tidied up last. */
   tidiedAt?: number | undefined;
+  /** Up to when it has counted, for the reports. */
+  countedTo?: number | undefined;
 }
 
 /** A conversation, and when something was said there last, in milliseconds; null for never. */
@@ -160,6 +163,7 @@ export interface NotifyServices extends Pick<
   cursors: CursorStore;
   tests: TestStore;
   backlog: Backlog;
+  reports: Pick<ReportStore, "said" | "inquiries" | "count">;
   pairings: PairingStore;
   /** `of`: one read a person; `forget` does nothing if it is gone already. */
   devices: Pick<DeviceStore, "of" | "forget" | "forgetAll">;

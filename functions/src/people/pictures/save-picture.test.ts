@@ -5,8 +5,8 @@ import { aJpeg } from "./a-jpeg.ts";
 import { fakePictures } from "./fake-pictures.ts";
 import { savePicture } from "./save-picture.ts";
 
-const ADA = { uid: "ada", name: "Ada", role: "admin" as const };
-const BO = { uid: "bo", name: "Bo", role: "agent" as const };
+const ADA = { uid: "ada", name: "Ada", role: "admin" as const, signedInAt: 1 };
+const BO = { uid: "bo", name: "Bo", role: "agent" as const, signedInAt: 1 };
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
 const [ONE, OTHER] = [base64(aJpeg(128, 128)), base64(aJpeg(64, 64))];
 
@@ -62,7 +62,7 @@ test("an admin takes another's away, and an agent does not", async () => {
 test("a former admin, whom a door still takes for one, takes nothing away", async () => {
   const { save, pictureOf } = shop();
   await save(ADA, { picture: ONE });
-  const former = { uid: "bo", name: "Bo", role: "admin" as const };
+  const former = { uid: "bo", name: "Bo", role: "admin" as const, signedInAt: 1 };
   await expect(save(former, { picture: null, uid: "ada" })).rejects.toMatchObject({ code: "PERMISSION_DENIED" });
   expect(await pictureOf("ada")).toBeDefined();
 });

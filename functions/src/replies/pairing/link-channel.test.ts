@@ -5,8 +5,8 @@ import { linkChannel, unlinkChannel } from "./link-channel.ts";
 import { NOON, replyWorld } from "../../../test/reply-fakes.ts";
 
 const SECRET = "abcdefghijklmnopqrstuvwxyz_0123456789-ABCDE";
-const ADA = { uid: "ada", name: "Ada", role: "admin" as const };
-const BO = { uid: "bo", name: "Bo", role: "agent" as const };
+const ADA = { uid: "ada", name: "Ada", role: "admin" as const, signedInAt: 1 };
+const BO = { uid: "bo", name: "Bo", role: "agent" as const, signedInAt: 1 };
 
 function shop(
   states: object = { telegram: { state: "on", username: "lamp_bot" }, whatsapp: { state: "on", number: "4790000100" } },

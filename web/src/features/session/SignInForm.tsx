@@ -6,6 +6,8 @@ import { isSomethingKept } from "../../stores/writing/kept-writing.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Credentials, useForgotten } from "./Credentials.tsx";
+import { OtherWays } from "./elsewhere/OtherWays.tsx";
+import { forgetTurnedAway, wasEndedElsewhere, whoWasTurnedAway } from "./elsewhere/returning.ts";
 import { Doorway } from "./Doorway.tsx";
 
 /**
@@ -18,8 +20,12 @@ export function SignInForm({ onClaimable }: { onClaimable?: (claimable: boolean)
   const [waiting, setWaiting] = useState(false);
   const [words, setWords] = useState("");
   const [kept] = useState(() => isSomethingKept(pageStorage));
+  const [away] = useState(whoWasTurnedAway);
+  const [ended] = useState(wasEndedElsewhere);
+  const [linked, setLinked] = useState("");
   const { mailed, forgot } = useForgotten(email, setWords);
 
+  useEffect(forgetTurnedAway, []);
   // Where it cannot be asked, signing in says why.
   useEffect(() => {
     if (onClaimable) void isClaimable().then(onClaimable, () => undefined);
@@ -39,6 +45,17 @@ export function SignInForm({ onClaimable }: { onClaimable?: (claimable: boolean)
 
   return (
     <Doorway title="Sign in">
+      {away !== null && (
+        <p className="doorway-text">
+          <b>{away}</b> is not on this site’s list of staff. Ask the admin to add it, then sign in again. No account was
+          kept.
+        </p>
+      )}
+      {ended && (
+        <p className="doorway-text" role="status">
+          This session was ended from another browser. If that was not you, choose another password.
+        </p>
+      )}
       {kept && (
         <p className="doorway-text">What you wrote and had not sent is kept in this browser until you are back.</p>
       )}
@@ -53,7 +70,8 @@ export function SignInForm({ onClaimable }: { onClaimable?: (claimable: boolean)
         <button type="button" className="link-button" onClick={() => void forgot()}>
           Forgot the password?
         </button>
-        <p role="status">{mailed}</p>
+        <p role="status">{mailed || linked}</p>
+        <OtherWays email={email} onWords={setWords} onMailed={setLinked} />
       </form>
     </Doorway>
   );

@@ -1,11 +1,12 @@
 import { clock } from "@porchlight/browser/clock.ts";
 import { createRounds } from "@porchlight/browser/rounds.ts";
-import { type Account, watchAccount } from "../../api/account.ts";
+import { type Account, endAccount, signOut, watchAccount } from "../../api/account.ts";
 import { fetchStaff } from "../../api/conversations.ts";
-import { failureFrom } from "../../api/errors.ts";
+import { failureFrom, isSessionEnded } from "../../api/errors.ts";
 import { sessionChanged, useSession } from "../../stores/session-store.ts";
 import { staffListed } from "../../stores/staff-store.ts";
 import { writingOpened } from "../../stores/writing/writing-store.ts";
+import { endedElsewhere, forgetTurnedAway, turnedAway, wasMadeHere } from "./elsewhere/returning.ts";
 import { afterAccount, isRefusal } from "./session-step.ts";
 
 /** Follows who is signed in, and finds out whether they are staff. What fails is tried until it works. */
@@ -35,14 +36,28 @@ function check(account: Account): void {
       writingOpened(account.uid);
       sessionChanged({ state: "staff", account });
     } catch (thrown) {
+      if (isSessionEnded(thrown) && !left) return leaveEnded();
       if (!isRefusal(failureFrom(thrown))) throw thrown;
-      if (!left) sessionChanged({ state: "refused", account });
+      if (!left) await turnAway(account);
     }
   });
   stopChecking = () => {
     left = true;
     stop();
   };
+}
+
+/** Who is on no list of staff leaves nothing behind where a sign-in here has made their account; else they are told. */
+async function turnAway(account: Account): Promise<void> {
+  if (!wasMadeHere(account.uid)) return sessionChanged({ state: "refused", account });
+  turnedAway(account.email);
+  try {
+    await endAccount();
+  } catch {
+    // The account stays, as any other that is on no list.
+    forgetTurnedAway();
+    sessionChanged({ state: "refused", account });
+  }
 }
 
 /** Until it has worked once, and at once when the browser is back online. Meanwhile it is said why it does not. */
@@ -66,10 +81,24 @@ function keepTrying(work: () => Promise<unknown>): () => void {
   return stop;
 }
 
-/** Ends the session if the server refuses this person as such; tells whether it did. */
-export function endsSession(thrown: unknown): boolean {
+/**
+ * Ends the session if the server refuses this person as such, or was told elsewhere to end it; tells whether it did. `leave`
+ * is done first, while one is still signed in.
+ */
+export function endsSession(thrown: unknown, leave: () => Promise<void>): boolean {
   const { session } = useSession.getState();
-  if (!isRefusal(failureFrom(thrown)) || !("account" in session)) return false;
+  if (!("account" in session)) return false;
+  if (isSessionEnded(thrown)) {
+    void leave().then(leaveEnded);
+    return true;
+  }
+  if (!isRefusal(failureFrom(thrown))) return false;
   sessionChanged({ state: "refused", account: session.account });
   return true;
+}
+
+/** Firebase still takes this sign-in for good: it is given up here, and the page that follows says why. */
+async function leaveEnded(): Promise<void> {
+  endedElsewhere();
+  await signOut();
 }

@@ -33,7 +33,11 @@ describe("the settings", () => {
     ["greetings", "Greetings", ["Greetings by themselves"]],
     ["channels", "Channels", ["Shared Telegram group", "What they may cost"]],
     ["privacy", "Privacy", ["What is kept and shown"]],
-    ["security", "Security", ["Pages that may show the chat", "Visitors whom your site knows", "New visitors"]],
+    [
+      "security",
+      "Security",
+      ["Where you are signed in", "Pages that may show the chat", "Visitors whom your site knows", "New visitors"],
+    ],
   ])("of an admin have the page %s, each section under its name", async (page, title, names) => {
     serve({ me: aMe() });
     show(<Settings page={page} push={<p>This browser</p>} />);

@@ -21,6 +21,7 @@ import { OriginsSection } from "./origins/OriginsSection.tsx";
 import { pageAt, SETTINGS_PAGES, type SettingsPath } from "./pages/settings-pages.ts";
 import { PictureSection } from "../picture/PictureSection.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
+import { SessionsSection } from "./sessions/SessionsSection.tsx";
 import { SiteSection } from "./site/SiteSection.tsx";
 import { SoundSection } from "../sound/SoundSection.tsx";
 import { TagsSection } from "../tags/TagsSection.tsx";
@@ -97,9 +98,14 @@ function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
       return [<PrivacySection key="privacy" site={site} />];
     case "security":
       return [
-        <OriginsSection key="origins" site={site} />,
-        <IdentitySection key="identity" />,
-        <HoldSection key="hold" me={me} />,
+        <SessionsSection key="sessions" />,
+        ...(me.me.role === "admin"
+          ? [
+              <OriginsSection key="origins" site={site} />,
+              <IdentitySection key="identity" />,
+              <HoldSection key="hold" me={me} />,
+            ]
+          : []),
       ];
   }
 }

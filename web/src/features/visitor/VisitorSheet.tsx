@@ -15,7 +15,7 @@ import { ConversationTags } from "../tags/ConversationTags.tsx";
 import { AboutPerson } from "./AboutPerson.tsx";
 import { Endings } from "./Endings.tsx";
 import { UnwantedVisitor } from "./UnwantedVisitor.tsx";
-import { browserWords } from "./browser.ts";
+import { browserWords } from "../../ui/words/browser-words.ts";
 import { pageWords } from "./page-words.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
 import { VisitedPages } from "./VisitedPages.tsx";

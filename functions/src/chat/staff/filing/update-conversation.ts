@@ -11,6 +11,7 @@ import { visibleTo } from "../../audience.ts";
 import type { Conversation } from "../../conversation.ts";
 import { isTaken, storedBefore } from "../../messages/stored-before.ts";
 import { handedOver, noteDraft } from "./hand-over.ts";
+import { withFiledInquiry } from "../../inquiry.ts";
 import { withFilingEvents } from "./filing-events.ts";
 import { isDirect } from "../../new-conversation.ts";
 
@@ -94,7 +95,7 @@ function filedAs(conversation: Conversation, change: Change, uid: string, now: n
     },
     now,
   );
-  return withFilingEvents(conversation, after, uid, now);
+  return withFilingEvents(conversation, withFiledInquiry(conversation, after, now), uid, now);
 }
 
 /** Another status ends it. The same one again is the very same. */

@@ -5,18 +5,18 @@ import { meRead } from "../../../stores/me-store.ts";
 import { serve } from "../../../testing/server.ts";
 import { adaSignedIn, show } from "../../../testing/show.tsx";
 import { Settings } from "../Settings.tsx";
-import { findSettings, pagesFor } from "./settings-pages.ts";
+import { findSettings, holdsFor, pagesFor } from "./settings-pages.ts";
 import { siteDrafted } from "../site/site-draft-store.ts";
 import { SettingsNav } from "./SettingsNav.tsx";
 
 beforeEach(() => adaSignedIn());
 
 test("what a page is said to hold stands on it", async () => {
-  serve({ me: aMe() });
-  for (const { path, title, holds } of pagesFor("admin")) {
-    show(<Settings page={path} />);
-    await screen.findByRole("heading", { level: 1, name: title });
-    for (const words of holds) expect(document.body.textContent).toContain(words);
+  serve({ me: aMe(), sessions: { sessions: [] } });
+  for (const page of pagesFor("admin")) {
+    show(<Settings page={page.path} />);
+    await screen.findByRole("heading", { level: 1, name: page.title });
+    for (const words of holdsFor(page, "admin")) expect(document.body.textContent).toContain(words);
     cleanup();
   }
 });
@@ -54,7 +54,7 @@ describe("the list of pages", () => {
   test("has those that one may see, each at its address", () => {
     meRead(aMe({ me: aColleague({ me: true }) }));
     nav();
-    expect(links()).toEqual(["My notifications", "My picture", "Canned answers"]);
+    expect(links()).toEqual(["My notifications", "My picture", "Canned answers", "Security"]);
     expect(screen.getByRole("link", { name: "Canned answers" }).getAttribute("href")).toBe("/panel/settings/canned");
   });
 

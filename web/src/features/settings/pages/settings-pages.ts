@@ -9,6 +9,8 @@ export interface SettingsPage {
   ofSite?: true;
   /** What can be set there. */
   holds: readonly string[];
+  /** And by admins alone. */
+  holdsOfSite?: readonly string[];
 }
 
 export const SETTINGS_PAGES = [
@@ -34,8 +36,8 @@ export const SETTINGS_PAGES = [
   {
     path: "security",
     title: "Security",
-    ofSite: true,
-    holds: ["Pages that may show the chat", "Visitors whom your site knows", "New visitors"],
+    holds: ["Where you are signed in"],
+    holdsOfSite: ["Pages that may show the chat", "Visitors whom your site knows", "New visitors"],
   },
 ] as const satisfies readonly SettingsPage[];
 
@@ -52,6 +54,11 @@ export function pageAt(path: string | undefined, role: "admin" | "agent"): Setti
   return page.path as SettingsPath;
 }
 
+/** What this person may set there. */
+export function holdsFor({ holds, holdsOfSite = [] }: SettingsPage, role: "admin" | "agent"): readonly string[] {
+  return role === "admin" ? [...holds, ...holdsOfSite] : holds;
+}
+
 /** One thing that can be set, and the page where it stands. */
 export interface Found {
   words: string;
@@ -62,6 +69,8 @@ export interface Found {
 export function findSettings(typed: string, role: "admin" | "agent"): Found[] {
   if (typed.trim() === "") return [];
   return pagesFor(role).flatMap((page) =>
-    page.holds.filter((words) => beginsWords(typed, `${words} ${page.title}`)).map((words) => ({ words, page })),
+    holdsFor(page, role)
+      .filter((words) => beginsWords(typed, `${words} ${page.title}`))
+      .map((words) => ({ words, page })),
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { browserWords } from "./browser.ts";
+import { browserWords } from "./browser-words.ts";
 
 test.each([
   [

@@ -1,0 +1,150 @@
+import type { Report, ReportSum } from "@porchlight/contract/people/reports.ts";
+import { useMemo } from "react";
+import { Plot } from "./Plot.tsx";
+import { LINES_OF_COUNTS, LINES_OF_WAITS, type Series } from "./plot.ts";
+import { countWords, dateInFull, dateWords, hourWords, shareWords, waitWords } from "./report-words.ts";
+import { ReportTable } from "./ReportTable.tsx";
+
+const DAY_COLUMNS = [
+  "Day",
+  "Conversations",
+  "Missed",
+  "Spam",
+  "Visitors wrote",
+  "Staff wrote",
+  "Half answered in",
+  "9 of 10 in",
+];
+const HOUR_COLUMNS = ["Hour", "Conversations", "Missed", "Spam", "Visitors wrote", "Staff wrote"];
+const PERSON_COLUMNS = ["Person", "Messages", "First answers", "Half of them in", "9 of 10 in"];
+
+/** A report: its sums, its plots, its tables. */
+export function ReportShown({ report }: { report: Report }) {
+  const { days, hours, people, sum } = report;
+  const byDay = useDays(days);
+  const byHour = useHours(hours);
+  const counts = ({ begun, missed, spam, visitor, staff }: Omit<ReportSum, "answered" | "median" | "p90">): string[] =>
+    [begun, missed, spam, visitor, staff].map(countWords);
+  const dayRows = days.map((day) => [dateInFull(day.date), ...counts(day), waitWords(day.median), waitWords(day.p90)]);
+  const daysTable = <ReportTable by="day" range={report} columns={DAY_COLUMNS} rows={dayRows} folded />;
+  const hourRows = hours.map((each) => [hourWords(each.hour), ...counts(each)]);
+  const personRows = people.map(({ name, messages, answered, median, p90 }) => {
+    const numbers = [countWords(messages), countWords(answered), waitWords(median), waitWords(p90)];
+    return [name ?? "Former colleague", ...numbers];
+  });
+  const answeredSummary = `Half were answered in ${waitWords(sum.median)}, nine of ten in ${waitWords(sum.p90)}.`;
+
+  return (
+    <>
+      <Sums sum={sum} />
+      <Plot
+        title="Conversations"
+        summary={`${countWords(sum.begun)} began, of them ${countWords(sum.missed)} were missed.`}
+        {...byDay.conversations}
+        say={countWords}
+        lines={LINES_OF_COUNTS}
+        table={daysTable}
+      />
+      <Plot
+        title="Until the first answer"
+        summary={answeredSummary}
+        {...byDay.waits}
+        say={waitWords}
+        lines={LINES_OF_WAITS}
+        table={null}
+      />
+      <Plot
+        title="Messages"
+        summary={`Visitors wrote ${countWords(sum.visitor)}, staff ${countWords(sum.staff)}.`}
+        {...byDay.messages}
+        say={countWords}
+        lines={LINES_OF_COUNTS}
+        table={null}
+      />
+      <Plot
+        title="Hours of the day"
+        summary={busiest(hours)}
+        {...byHour}
+        say={countWords}
+        lines={LINES_OF_COUNTS}
+        table={<ReportTable by="hour" range={report} columns={HOUR_COLUMNS} rows={hourRows} folded />}
+      />
+      <section className="plot" aria-labelledby="report-people">
+        <h2 id="report-people">People</h2>
+        {people.length === 0 ? (
+          <p className="reports-about">Nobody of the staff has written to a visitor on these days.</p>
+        ) : (
+          <ReportTable by="person" range={report} columns={PERSON_COLUMNS} rows={personRows} />
+        )}
+      </section>
+    </>
+  );
+}
+
+function Sums({ sum }: { sum: ReportSum }) {
+  const { begun, missed, spam, visitor, staff, median, p90 } = sum;
+  return (
+    <dl className="report-sums">
+      <Sum name="Conversations" value={countWords(begun)} more={spam > 0 ? `${countWords(spam)} of them spam` : ""} />
+      <Sum
+        name="Until the first answer"
+        value={waitWords(median)}
+        more={median === null ? "" : `9 of 10 in ${waitWords(p90)}`}
+      />
+      <Sum
+        name="Missed"
+        value={countWords(missed)}
+        more={begun === 0 ? "" : `${shareWords(missed, begun)} of conversations`}
+      />
+      <Sum name="Messages" value={countWords(visitor + staff)} more={`${countWords(staff)} of staff`} />
+    </dl>
+  );
+}
+
+function Sum({ name, value, more }: { name: string; value: string; more: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <span className="report-value">{value}</span>
+        {more !== "" && <span className="report-more">{more}</span>}
+      </dd>
+    </div>
+  );
+}
+
+function useDays(days: Report["days"]) {
+  return useMemo(() => {
+    const names = days.map(({ date }) => dateWords(date));
+    const fullNames = days.map(({ date }) => dateInFull(date));
+    const of = (series: Series[]) => ({ names, fullNames, series });
+    return {
+      conversations: of(conversations(days)),
+      waits: of([
+        { name: "half in", values: days.map(({ median }) => median), colour: "--plot-staff", kind: "line" },
+        { name: "9 of 10 in", values: days.map(({ p90 }) => p90), colour: "--plot-visitor", kind: "dashes" },
+      ]),
+      messages: of([
+        { name: "visitors", values: days.map(({ visitor }) => visitor), colour: "--plot-visitor", kind: "dashes" },
+        { name: "staff", values: days.map(({ staff }) => staff), colour: "--plot-staff", kind: "line" },
+      ]),
+    };
+  }, [days]);
+}
+
+function useHours(hours: Report["hours"]) {
+  return useMemo(() => ({ names: hours.map(({ hour }) => hourWords(hour)), series: conversations(hours) }), [hours]);
+}
+
+function conversations(counts: readonly { begun: number; missed: number }[]): Series[] {
+  return [
+    { name: "began", values: counts.map(({ begun }) => begun), colour: "--plot-begun", kind: "bars" },
+    { name: "missed", values: counts.map(({ missed }) => missed), colour: "--plot-missed", kind: "bars" },
+  ];
+}
+
+function busiest(hours: Report["hours"]): string {
+  const [most] = [...hours].sort((a, b) => b.begun - a.begun);
+  if (!most || most.begun === 0) return "Nobody has begun a conversation on these days.";
+  return `Most conversations, ${countWords(most.begun)}, began between ${hourWords(most.hour)} and ${hourWords((most.hour + 1) % 24)}.`;
+}

@@ -1,0 +1,68 @@
+import type { Report } from "@porchlight/contract/people/reports.ts";
+import { useEffect, useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { fetchReport } from "../../api/settings.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { clockTime, dayWords } from "../../ui/times.ts";
+import { lastDays, type Range } from "./range.ts";
+import { RangePicker } from "./RangePicker.tsx";
+import { ReportShown } from "./ReportShown.tsx";
+import "./Reports.css";
+
+const FIRST_SHOWN = 30;
+
+/** How many people wrote, when, how soon they were answered, and by whom. */
+export function ReportsPage() {
+  const [range, setRange] = useState(() => lastDays(FIRST_SHOWN, Date.now()));
+  const { report, words, looking } = useReport(range);
+  return (
+    <div className="reports">
+      <div className="reports-head">
+        <h1>Reports</h1>
+        <RangePicker range={range} onRange={setRange} />
+      </div>
+      <div role="status">
+        {words !== "" && <p className="report-failed">{words}</p>}
+        {report?.upTo && <p className="reports-about">{aboutOf(report)}</p>}
+      </div>
+      {words !== "" && <Button onClick={() => setRange({ ...range })}>Try again</Button>}
+      {!report && looking && <SkeletonRows label="Counting" count={4} />}
+      {report?.since === null && (
+        <EmptyState title="Nothing is counted yet">
+          Counting begins with the next conversation. Within half an hour its numbers are here.
+        </EmptyState>
+      )}
+      {report && report.since !== null && (
+        <div className={looking ? "reports-stale" : undefined}>
+          <ReportShown report={report} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What was shown stays until there is another: only the first time there is nothing. Asked anew for each `range`. */
+function useReport(range: Range) {
+  const [ended, setEnded] = useState<{ of?: Range; report?: Report; words: string }>({ words: "" });
+  useEffect(() => {
+    let isWanted = true;
+    fetchReport(range).then(
+      (report) => isWanted && setEnded({ of: range, report, words: "" }),
+      (thrown: unknown) =>
+        isWanted && setEnded((before) => ({ ...before, of: range, words: failureFrom(thrown).words })),
+    );
+    return () => void (isWanted = false);
+  }, [range]);
+  const looking = ended.of !== range;
+  return { report: ended.report, words: looking ? "" : ended.words, looking };
+}
+
+/** Whose clock it is, and up to when it is counted. */
+function aboutOf({ since, upTo, timezone, from }: Report): string {
+  if (since === null || upTo === null) return "";
+  const day = dayWords(upTo, Date.now());
+  const until = `Counted up to ${clockTime(upTo)}${day === "Today" ? "" : `, ${day}`}, by the clock of ${timezone}.`;
+  return from < since.slice(0, 10) ? `${until} Counting began on ${dayWords(since, Date.now())}.` : until;
+}

@@ -1,0 +1,46 @@
+/** Numbers of a report in words. Pure. */
+
+const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+const weekday = new Intl.DateTimeFormat("en-GB", { weekday: "short", timeZone: "UTC" });
+const number = new Intl.NumberFormat("en");
+
+/** 12,345. */
+export function countWords(count: number): string {
+  return number.format(count);
+}
+
+/** A wait, no more exact than it is known: 40 s, 4 min, 2.5 h, 3 days; a dash where nobody was answered. */
+export function waitWords(seconds: number | null): string {
+  if (seconds === null) return "–";
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = seconds / 60;
+  if (minutes < 60) return `${shown(minutes)} min`;
+  const hours = minutes / 60;
+  if (hours < 48) return `${shown(hours)} h`;
+  return `${shown(hours / 24)} days`;
+}
+
+/** 30 Nov, of a day as the server writes it. */
+export function dateWords(day: string): string {
+  return dayOfYear.format(new Date(day));
+}
+
+/** Mon 30 Nov. */
+export function dateInFull(day: string): string {
+  return `${weekday.format(new Date(day))} ${dateWords(day)}`;
+}
+
+/** 09:00. */
+export function hourWords(hour: number): string {
+  return `${String(hour).padStart(2, "0")}:00`;
+}
+
+/** 12 %; a dash of nothing. */
+export function shareWords(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${Math.round((part / whole) * 100)} %`;
+}
+
+/** Below ten one digit behind the point says something. */
+function shown(value: number): string {
+  return value < 9.95 ? `${Math.round(value * 10) / 10}` : `${Math.round(value)}`;
+}

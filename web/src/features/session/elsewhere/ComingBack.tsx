@@ -1,0 +1,94 @@
+import { type SubmitEvent, useEffect, useState } from "react";
+import { Button } from "../../../ui/Button.tsx";
+import { Doorway } from "../Doorway.tsx";
+import { signInByGoogle, signInByMail } from "./come-back.ts";
+import { backFromGoogle, placeAfter, type Return, returned } from "./returning.ts";
+import { signInWords } from "./sign-in-words.ts";
+
+const HOME = "/panel";
+const REFUSED = "Google did not sign you in. Try again, or choose another way.";
+const NOTHING = "This address is of no use by itself. Sign in to the panel.";
+
+/** Back from Google or from a mail: signed in, and led to where one wanted to go; or told why not. */
+export function ComingBack() {
+  const [back] = useState(() => ({ ...returned(location.search), href: location.href, search: location.search }));
+  const [words, setWords] = useState(back.how === "refused" ? REFUSED : back.how === "nothing" ? NOTHING : "");
+  const isAsking = back.how === "mail" && back.email === null;
+
+  useEffect(() => {
+    // What it holds is good once, and nobody's to see.
+    history.replaceState(null, "", location.pathname);
+    backFromGoogle();
+    if (back.how === "google" || (back.how === "mail" && back.email !== null))
+      void comes(back, back.href, back.how === "mail" ? (back.email ?? "") : "").then(setWords);
+  }, [back]);
+
+  if (words !== "") {
+    return (
+      <Doorway title="You are not signed in">
+        <p className="doorway-text" role="alert">
+          {words}
+        </p>
+        <Button kind="primary" onClick={() => location.replace(placeAfter(back.search, HOME))}>
+          Back to signing in
+        </Button>
+      </Doorway>
+    );
+  }
+  if (isAsking) return <WhoseMail onEmail={(email) => void comes(back, back.href, email).then(setWords)} />;
+  return (
+    <Doorway title="Signing in…">
+      <p className="doorway-text" role="status">
+        A moment, please.
+      </p>
+    </Doorway>
+  );
+}
+
+/** What does not work, in words; nothing where it worked and one is on the way. */
+async function comes(back: Return & { search: string }, href: string, email: string): Promise<string> {
+  const how = back.how === "google" ? "google" : "mail";
+  try {
+    await (back.how === "google" ? signInByGoogle(href, back.sessionId) : signInByMail(href, email));
+  } catch (thrown) {
+    return signInWords(thrown, how);
+  }
+  location.replace(placeAfter(back.search, HOME));
+  return "";
+}
+
+/** Whoever opens the link elsewhere than where it was asked for has to know whose it is. */
+function WhoseMail({ onEmail }: { onEmail: (email: string) => void }) {
+  const [email, setEmail] = useState("");
+  const [waiting, setWaiting] = useState(false);
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    setWaiting(true);
+    onEmail(email.trim());
+  };
+  return (
+    <Doorway title="Whose mail was it?">
+      <form className="doorway-form" onSubmit={submit}>
+        <p className="doorway-text">
+          The link was asked for in another browser. Write the address that the mail was sent to.
+        </p>
+        <label className="field">
+          <span className="field-label">E-mail</span>
+          <input
+            className="field-input"
+            type="email"
+            name="email"
+            autoComplete="username"
+            required
+            autoFocus
+            value={email}
+            onChange={({ target }) => setEmail(target.value)}
+          />
+        </label>
+        <Button kind="primary" type="submit" disabled={waiting}>
+          {waiting ? "Signing in…" : "Sign in"}
+        </Button>
+      </form>
+    </Doorway>
+  );
+}

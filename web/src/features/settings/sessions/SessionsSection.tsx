@@ -1,0 +1,82 @@
+import type { EndSession, Session } from "@porchlight/contract/people/sessions.ts";
+import { useEffect, useState } from "react";
+import { failureFrom } from "../../../api/errors.ts";
+import { endSession, fetchSessions } from "../../../api/settings.ts";
+import { actionFailed } from "../../../stores/notice-store.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { useMinute } from "../../../ui/page/use-minute.ts";
+import { SkeletonRows } from "../../../ui/Skeleton.tsx";
+import { dayWords, rowTime } from "../../../ui/times.ts";
+import { browserWords } from "../../../ui/words/browser-words.ts";
+import "./Sessions.css";
+
+/** The browsers in which one is signed in, and the way to end that from here. */
+export function SessionsSection() {
+  const [sessions, setSessions] = useState<Session[]>();
+  const [words, setWords] = useState("");
+  const [ending, setEnding] = useState<string>();
+  const now = useMinute();
+  useEffect(() => {
+    fetchSessions().then(setSessions, (thrown: unknown) => setWords(failureFrom(thrown).words));
+  }, []);
+
+  const end = async (which: EndSession): Promise<void> => {
+    setEnding("id" in which ? which.id : "others");
+    try {
+      setSessions(await endSession(which));
+    } catch (thrown) {
+      actionFailed(failureFrom(thrown, "change").words);
+    }
+    setEnding(undefined);
+  };
+  const others = sessions?.filter(({ current }) => !current) ?? [];
+
+  return (
+    <section className="settings-section" aria-labelledby="sessions-title">
+      <h2 id="sessions-title" tabIndex={-1}>
+        Where you are signed in
+      </h2>
+      <p className="settings-hint">
+        End what you do not know or no longer use: that browser is signed out within half a minute and notified of
+        nothing more. What was written there and not sent stays in it.
+      </p>
+      {words !== "" && <p className="settings-bad">{words}</p>}
+      {!sessions && words === "" && <SkeletonRows label="Loading where you are signed in" count={2} />}
+      {sessions && (
+        <ul className="sessions" data-successor="sessions-title">
+          {sessions.map(({ id, userAgent, since, seenAt, current }) => {
+            const browser = browserWords(userAgent) ?? "A browser that does not say its name";
+            return (
+              <li key={id} className="session">
+                <div className="session-what">
+                  <p className="session-browser">{browser}</p>
+                  <p className="settings-hint">
+                    {current ? "This browser" : `Last used ${spoken(rowTime(seenAt, now))}`}, signed in{" "}
+                    {spoken(dayWords(since, now))}
+                  </p>
+                </div>
+                {!current && (
+                  <Button disabled={ending !== undefined} onClick={() => void end({ id })}>
+                    {ending === id ? "Ending…" : "End"} <span className="visually-hidden">{browser}</span>
+                  </Button>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {others.length > 1 && (
+        <div className="settings-buttons" data-successor="sessions-title">
+          <Button kind="danger" disabled={ending !== undefined} onClick={() => void end({ others: true })}>
+            {ending === "others" ? "Ending…" : "End all others"}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** In the middle of a sentence. */
+function spoken(time: string): string {
+  return time === "Today" || time === "Yesterday" ? time.toLowerCase() : time;
+}
