@@ -138,7 +138,8 @@ test("a picture is made small, and stands with whoever set it in the panel and b
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [1200, 800];
     const context = canvas.getContext("2d");
-    for (let at = 0; context && at < 1200; at += 3) {
+    if (!context) throw new Error("there is nothing to draw on");
+    for (let at = 0; at < 1200; at += 3) {
       context.fillStyle = `hsl(${at} 80% 50%)`;
       context.fillRect(at, 0, 3, 800);
     }

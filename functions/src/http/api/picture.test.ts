@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fakePeople } from "../../people/fake-people.ts";
-import { aJpeg } from "../../people/pictures/a-jpeg.ts";
+import { aJpeg } from "../../people/pictures/fake-jpeg.ts";
 import { fakeDoor } from "../fake-door.ts";
 import { createApi } from "./api.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { PICTURE_MAX_BYTES } from "../../../contract/limits.ts";
 import { fakePeople } from "../fake-people.ts";
-import { aJpeg } from "./a-jpeg.ts";
+import { aJpeg } from "./fake-jpeg.ts";
 import { fakePictures } from "./fake-pictures.ts";
 import { savePicture } from "./save-picture.ts";
 
@@ -79,7 +79,7 @@ test.each([
   ],
   [
     "what is too large",
-    base64(Uint8Array.from([...aJpeg(8, 8), ...new Array<number>(PICTURE_MAX_BYTES).fill(0)])),
+    base64(Uint8Array.from([...aJpeg(8, 8), ...new Uint8Array(PICTURE_MAX_BYTES)])),
     "the picture is larger than 15 KB",
   ],
 ])("%s is refused in words, and nothing is kept", async (_, picture, message) => {

@@ -33,8 +33,9 @@ export function ColleagueDialog({ title, about, label, hint, button, onSubmit }:
   // Whoever tries again sends the same message.
   const id = useRef("");
   const [forColleague, forText, forHint] = [useId(), useId(), useId()];
+  const [begins] = useState(others.length === 1 ? forText : forColleague);
   // The dialog has taken the focus to its first button by now.
-  useEffect(() => document.getElementById(others.length === 1 ? forText : forColleague)?.focus(), []);
+  useEffect(() => document.getElementById(begins)?.focus(), [begins]);
   const colleague = others.find((member) => member.uid === uid);
   const text = cleanText(written);
   const problems = {

@@ -1,11 +1,10 @@
-import { aColleague, aMe, aSiteSettings, aStaffMember } from "@porchlight/contract/examples/staff.ts";
+import { aMe, aSiteSettings } from "@porchlight/contract/examples/staff.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { meChanged, meRead, useMe } from "../../stores/me-store.ts";
-import { useStaff } from "../../stores/staff-store.ts";
-import { noLine, refused, serve, silence } from "../../testing/server.ts";
+import { noLine, refused, serve } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
 import { AppearanceSection } from "./site/AppearanceSection.tsx";
