@@ -2,10 +2,10 @@
  * What the server's answers must look like. A chunk of its own: zod is 23 KB, and nothing of it is needed before the
  * first answer comes.
  */
-import "./without-eval.ts";
+import "./checking/without-eval.ts";
 import type { Operation } from "@porchlight/contract/operation.ts";
 import { type AnswerTo, type Name, operations } from "@porchlight/contract/operations.ts";
-import { renewOutdated } from "./renew-outdated.ts";
+import { renewOutdated } from "./checking/renew-outdated.ts";
 
 /**
  * The answer as it came, if it fits the contract; else it throws, and what is thrown is a fault like a 500. Fields that are

@@ -12,7 +12,7 @@ function tooMany(retryAfter?: string): AxiosError {
 async function asking(...failures: unknown[]) {
   const waited: number[] = [];
   const wait = (ms: number) => Promise.resolve(void waited.push(ms));
-  const ask = () => (failures.length > 0 ? Promise.reject(failures.shift() as Error) : Promise.resolve("there"));
+  const ask = () => (failures.length > 0 ? Promise.reject(failures.shift()) : Promise.resolve("there"));
   const answer = await comeAgain(ask, wait).catch((thrown: unknown) => thrown);
   return { answer, waited };
 }

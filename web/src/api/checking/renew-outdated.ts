@@ -1,5 +1,5 @@
 import { renew } from "@porchlight/browser/renew.ts";
-import { version } from "../../../package.json";
+import { version } from "../../../../package.json";
 
 /**
  * For an answer that does not fit; rejects with `thrown`. Where another release of the panel is served by now, the page

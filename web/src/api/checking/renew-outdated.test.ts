@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { version } from "../../../package.json";
+import { version } from "../../../../package.json";
 import { renewOutdated } from "./renew-outdated.ts";
 
 const thrown = new Error("does not fit");
