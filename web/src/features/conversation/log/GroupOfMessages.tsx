@@ -1,9 +1,6 @@
-import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { Fragment, useState } from "react";
-import { conversationName } from "../../../stores/conversation-name.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
-import { useStaff } from "../../../stores/staff-store.ts";
 import { LINKABLE } from "../../../ui/channels.ts";
 import { clockTime } from "../../../ui/times.ts";
 import { MessageText } from "./MessageText.tsx";
@@ -12,9 +9,11 @@ import { notifiedOfGroup } from "./notified/notified-lines.ts";
 import { notifiedMark } from "./notified/notified-mark.ts";
 import { NotifiedLine } from "./notified/NotifiedLine.tsx";
 
-interface Props {
+export interface GroupProps {
   group: MessageGroup;
-  conversation: Conversation;
+  conversationId: string;
+  /** What the visitor is called; undefined among staff. */
+  visitor: string | undefined;
   /** Said under the group if it ends with the last message from our side. */
   seen: string | undefined;
   /** Who was told, by message; only of a visitor's. */
@@ -22,17 +21,16 @@ interface Props {
 }
 
 /** The messages of one author in one minute: name and time once, then the bubbles. Of who was notified only failures speak by themselves. */
-export function GroupOfMessages({ group, conversation, seen, notified }: Props) {
+export function GroupOfMessages({ group, conversationId, visitor, seen, notified }: GroupProps) {
   const me = useMyUid();
-  const staff = useStaff((state) => state.staff);
   const [opened, setOpened] = useState(false);
   const { author, internal, via, at, messages } = group;
   if (author.kind === "system") return <p className="log-system">{messages.map(({ text }) => text).join(" ")}</p>;
 
   const mine = author.uid === me;
   // To a visitor the staff speak as one side; among staff only I am on mine.
-  const ours = conversation.kind === "visitor" ? author.kind === "staff" : mine;
-  const name = mine ? "You" : author.kind === "visitor" ? conversationName(conversation, staff, me) : author.name;
+  const ours = visitor === undefined ? mine : author.kind === "staff";
+  const name = mine ? "You" : ((author.kind === "visitor" ? visitor : undefined) ?? author.name);
   const notifiedLines =
     author.kind === "visitor" ? notifiedOfGroup(messages, notified ?? {}, { me, timeOf: clockTime }) : [];
   const isQuiet = notifiedLines.flat().some(({ failed }) => !failed);
@@ -61,7 +59,7 @@ export function GroupOfMessages({ group, conversation, seen, notified }: Props) 
           {notifiedLines[index]
             ?.filter(({ failed }) => failed || opened)
             .map((line) => (
-              <NotifiedLine key={line.words} line={line} conversationId={conversation.id} messageId={id} />
+              <NotifiedLine key={line.words} line={line} conversationId={conversationId} messageId={id} />
             ))}
         </Fragment>
       ))}
