@@ -19,6 +19,7 @@ import {
   messageText,
   pairingCode,
   personName,
+  pictureData,
   searchPlace,
   searchWords,
   seq,
@@ -43,6 +44,14 @@ export const sendMessage = z
     internal: z.boolean().default(false),
     asOf: z.strictObject({ seq }).optional(),
     closes: z.literal(true).optional(),
+    /** Between two of the staff: it is a question about what a visitor wrote. */
+    asks: z.strictObject({ conversationId, messageId }).optional(),
+    /** It answers such a question of their conversation, and stands as a note with the visitor too. */
+    answers: messageId.optional(),
+  })
+  .refine(({ asks, answers }) => asks === undefined || answers === undefined, {
+    path: ["asks"],
+    error: "ask or answer, not both at once",
   })
   .refine(({ closes, asOf }) => !closes || asOf !== undefined, {
     path: ["asOf", "seq"],
@@ -81,6 +90,8 @@ export const updateConversation = z
     /** With `snoozed` alone: null until the visitor writes. */
     snoozeUntil: instant.nullable().optional(),
     assignee: uid.nullable().optional(),
+    /** A word to whom it is assigned: a note, stored once, that notifies them. */
+    note: z.strictObject({ id: messageId, text: messageText }).optional(),
     tags: z.array(tag).max(TAGS_MAX).optional(),
     title: title.optional(),
     /** Everybody who shall be in a group; who leaves out themselves leaves it. */
@@ -111,6 +122,10 @@ export const updateConversation = z
   .refine(({ status, asOf }) => (status !== "closed" && status !== "snoozed") || asOf?.seq !== undefined, {
     path: ["asOf", "seq"],
     error: "say as of which message it is closed: give the seq of the last one that you saw",
+  })
+  .refine(({ note, assignee }) => note === undefined || typeof assignee === "string", {
+    path: ["note"],
+    error: "goes with an assignee: say to whom the conversation is given",
   })
   .refine(({ status, snoozeUntil }) => (status === "snoozed") === (snoozeUntil !== undefined), {
     path: ["snoozeUntil"],
@@ -168,13 +183,29 @@ export const saveSite = siteSettings
 export const siteSaved = z.strictObject({ site: siteSettings });
 
 /** A null role removes the person; their access ends within 30 s. As of a null role: whoever is added is not there yet. */
-export const setStaff = z.strictObject({
-  email,
-  role: role.nullable(),
-  name: personName.optional(),
-  asOf: z.strictObject({ role: role.nullable() }).optional(),
-});
+export const setStaff = z
+  .strictObject({
+    email,
+    role: role.nullable(),
+    name: personName.optional(),
+    /** With a null role: whose their open conversations are from now on; absent or null, nobody's. */
+    giveTo: uid.nullable().optional(),
+    asOf: z.strictObject({ role: role.nullable() }).optional(),
+  })
+  .refine(({ role: wanted, giveTo }) => giveTo === undefined || wanted === null, {
+    path: ["giveTo"],
+    error: "goes with a null role: whoever stays keeps what is theirs",
+  });
 export const staffSet = z.strictObject({ staff: z.array(staffMember) });
+
+/** A JPEG, square; null takes it away, of another person too where `uid` names one and the caller is an admin. */
+export const savePicture = z
+  .strictObject({ picture: pictureData.nullable(), uid: uid.optional() })
+  .refine(({ picture, uid: whose }) => picture === null || whose === undefined, {
+    path: ["uid"],
+    error: "nobody sets another's picture; give null to take it away",
+  });
+export const pictureSaved = z.strictObject({ staff: z.array(staffMember) });
 
 function isChange(change: object): boolean {
   return Object.values(change).some((value) => value !== undefined);
@@ -192,6 +223,7 @@ export type MarkRead = z.infer<typeof markRead>;
 export type ChannelLink = z.infer<typeof channelLink>;
 export type TestNotificationSent = z.infer<typeof testNotificationSent>;
 export type SavePreferences = z.infer<typeof savePreferences>;
+export type SavePicture = z.infer<typeof savePicture>;
 export type SaveSite = z.infer<typeof saveSite>;
 export type SetStaff = z.infer<typeof setStaff>;
 export type LinkChannel = z.infer<typeof linkChannel>;

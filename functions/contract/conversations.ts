@@ -1,7 +1,7 @@
 /** Conversations and messages as staff and visitors are shown them. */
 import * as z from "zod";
 import { linkableChannel } from "./people/channels.ts";
-import { conversationId, instant, messageId, seq, shownLine, shownText, uid } from "./values/values.ts";
+import { conversationId, instant, messageId, picturePath, seq, shownLine, shownText, uid } from "./values/values.ts";
 
 export const conversationKind = z.enum(["visitor", "panel"]);
 /**
@@ -15,10 +15,27 @@ export const via = z.enum(["widget", "panel", ...linkableChannel.options]);
 /** Who wrote a message. */
 export const author = z.strictObject({ kind: authorKind, uid: uid.nullable(), name: shownLine });
 /** The same for a visitor's eyes: the uid is there only where it is their own. */
-export const authorForVisitor = z.strictObject({ kind: authorKind, uid: uid.optional(), name: shownLine });
+export const authorForVisitor = z.strictObject({
+  kind: authorKind,
+  uid: uid.optional(),
+  name: shownLine,
+  /** Of a message of staff, where there is a picture of whoever wrote it: its address. */
+  picture: picturePath.exactOptional(),
+});
 
 /** One of the staff, and how they are called behind the @ in the text. */
 export const mention = z.strictObject({ uid, name: shownLine });
+
+/**
+ * What a message has to do with one of another conversation. `asks`, among staff: it is a question about what a visitor
+ * wrote. `answers`, among staff: it answers that question, and stands as this note with the visitor too. `tells`, of such a
+ * note: it was said among staff there, to whoever asked.
+ */
+export const concern = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("asks"), conversationId, messageId }),
+  z.strictObject({ kind: z.literal("answers"), conversationId, messageId, question: messageId }),
+  z.strictObject({ kind: z.literal("tells"), conversationId, messageId, asker: uid }),
+]);
 
 /** One message. `internal` marks a note, which no visitor ever sees. */
 export const message = z.strictObject({
@@ -34,6 +51,10 @@ export const message = z.strictObject({
   rev: z.int().exactOptional(),
   /** Of a note: whom it names, and who is notified of it. They stay when somebody leaves the staff. */
   mentions: z.array(mention).exactOptional(),
+  /** Of another conversation, that it asks about or answers. */
+  concerns: concern.exactOptional(),
+  /** Of a note: to whom its writer gave the conversation with it. */
+  handsTo: uid.exactOptional(),
 });
 export const messageForVisitor = z.strictObject({
   id: messageId,
@@ -119,6 +140,7 @@ export const conversationForVisitor = z.strictObject({
 });
 
 export type Author = z.infer<typeof author>;
+export type Concern = z.infer<typeof concern>;
 export type Mention = z.infer<typeof mention>;
 export type Message = z.infer<typeof message>;
 export type MessageForVisitor = z.infer<typeof messageForVisitor>;

@@ -40,6 +40,9 @@ export const SITE_TAGS_MAX = 100;
 export const ABOUT_MAX = 2_000;
 /** Most members of a panel conversation, the founder included. */
 export const MEMBERS_MAX = 20;
+/** A picture of one of the staff: a square of so many pixels, and so many bytes at most. */
+export const PICTURE_SIDE = 128;
+export const PICTURE_MAX_BYTES = 15 * 1024;
 /** Most messages in one answer. */
 export const MESSAGES_PAGE_MAX = 100;
 /** Conversations in one answer of the inbox. */

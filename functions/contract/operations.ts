@@ -11,10 +11,11 @@ import { healthGot } from "./health.ts";
 import * as identity from "./people/identity.ts";
 import { meGot } from "./people/me.ts";
 import type { Operation, OperationName } from "./operation.ts";
+import { peopleGot } from "./people/people.ts";
 import * as newcomers from "./people/newcomers.ts";
 import { postUnlisted, site, unlistedGot } from "./site.ts";
 import * as staff from "./staff-api.ts";
-import { conversationId } from "./values/values.ts";
+import { conversationId, messageId } from "./values/values.ts";
 import * as visitor from "./visitor-api.ts";
 
 const id = { id: conversationId };
@@ -162,6 +163,14 @@ export const operations = {
     answer: staff.messagesGot,
     errors: ["NOT_FOUND"],
   },
+  "GET /conversations/{id}/messages/{message}": {
+    does: "One message, for whoever is led to it from another conversation.",
+    by: "staff",
+    params: { ...id, message: messageId },
+    answer: staff.messageGot,
+    reads: 2,
+    errors: ["NOT_FOUND"],
+  },
   "GET /conversations/{id}/deliveries": {
     does: "Who was notified of each of the newest 50 messages, or of the newest 50 after a seq.",
     by: "staff",
@@ -202,6 +211,11 @@ export const operations = {
     answer: meGot,
   },
 
+  "GET /people": {
+    does: "On what each of the staff is reached, and how many open conversations are theirs. Three reads for each.",
+    by: "admin",
+    answer: peopleGot,
+  },
   "GET /unlisted": {
     does: "Pages that tried to show the chat and may not.",
     by: "admin",
@@ -250,7 +264,7 @@ export const operations = {
     by: "staff",
     body: callables.updateConversation,
     answer: callables.conversationUpdated,
-    errors: ["NOT_FOUND"],
+    errors: ["NOT_FOUND", "ALREADY_EXISTS"],
   },
   "POST /call/eraseConversation": {
     does: "Erases a visitor's conversation and all that is kept of them. Takes up to ten seconds, and says what cannot be reached.",
@@ -302,6 +316,13 @@ export const operations = {
     body: callables.setStaff,
     answer: callables.staffSet,
     errors: ["NOT_FOUND", "FAILED_PRECONDITION"],
+  },
+  "POST /call/savePicture": {
+    does: "Sets the caller's picture, or takes one away, for admins another's too.",
+    by: "staff",
+    body: callables.savePicture,
+    answer: callables.pictureSaved,
+    errors: ["NOT_FOUND"],
   },
   "POST /call/claim": {
     does: "Makes the caller the first admin, by the link that setup printed.",

@@ -63,6 +63,9 @@ export const getMessages = z
   .refine(({ after, before }) => after === undefined || before === undefined, "give after or before, not both");
 export const messagesGot = z.strictObject({ messages: z.array(message) });
 
+/** GET /conversations/{id}/messages/{message} */
+export const messageGot = z.strictObject({ message });
+
 /** GET /conversations/{id}/export?format= */
 export const getExport = z.strictObject({ format: z.enum(["json", "csv", "txt"]).default("json") });
 

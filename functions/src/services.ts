@@ -131,6 +131,8 @@ export type Job =
   | { kind: "notify"; conversationId: string; at?: number }
   /** A conversation was snoozed until then. */
   | { kind: "wake"; conversationId: string; at: number }
+  /** Somebody has left, and more was theirs than was given away at once: to whom, and by whom. */
+  | { kind: "left"; uid: string; to: string | null; by: string }
   /** The digest of a flood is due, under one key. */
   | { kind: "digest"; key: string }
   /** Of a conversation that was erased something may be left; `at` as above. */

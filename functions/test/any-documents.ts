@@ -5,6 +5,7 @@ import type { Erasure } from "../src/chat/erasing/erasure.ts";
 import type { SearchEntry } from "../src/chat/search/entry.ts";
 import type { IdentityKey, IdentitySecrets } from "../src/chat/identity/identity.ts";
 import type { Admission } from "../src/chat/visitor/admission.ts";
+import type { Concern } from "../contract/conversations.ts";
 import type { SendMessage } from "../contract/callables.ts";
 import type { PostVisitorMessage } from "../contract/visitor-api.ts";
 
@@ -28,6 +29,8 @@ export const anyText = fc.string({ unit: "binary" });
 export const anyLine = fc.stringMatching(/^[A-Za-z0-9æøå]{1,8}( [A-Za-z0-9æøå]{1,8})?$/u);
 /** `constructor` is what every object inherits, a dot is what paths are made of. */
 export const anyUid = fc.oneof(fc.constantFrom("constructor", "google:7", "a.b"), fc.stringMatching(/^[a-z]{1,8}$/));
+/** As the contract has them. */
+const anyId = fc.stringMatching(/^[a-z]{1,8}$/);
 export const anyTime = fc.integer({ min: 0, max: 4_102_444_800_000 });
 export const anyBy = <Value>(value: fc.Arbitrary<Value>) =>
   fc.dictionary(anyUid, value, { maxKeys: 4, noNullPrototype: true });
@@ -63,6 +66,13 @@ export const anyErasure = any<Erasure>({
   into: orNull(anyUid),
 });
 
+const placed = { conversationId: anyId, messageId: fc.uuid() };
+const anyConcern: fc.Arbitrary<Concern> = fc.oneof(
+  any<Extract<Concern, { kind: "asks" }>>({ kind: fc.constant("asks"), ...placed }),
+  any<Extract<Concern, { kind: "answers" }>>({ kind: fc.constant("answers"), ...placed, question: fc.uuid() }),
+  any<Extract<Concern, { kind: "tells" }>>({ kind: fc.constant("tells"), ...placed, asker: anyId }),
+);
+
 export const anyMessage = any<Message>(
   {
     id: fc.uuid(),
@@ -76,8 +86,10 @@ export const anyMessage = any<Message>(
     rev: anyCount,
     made: anyMade,
     mentions: fc.array(fc.record({ uid: anyUid, name: anyLine })),
+    concerns: anyConcern,
+    handsTo: anyUid,
   },
-  ["rev", "made", "mentions"],
+  ["rev", "made", "mentions", "concerns", "handsTo"],
 );
 
 /** What a visitor sends. */
@@ -106,6 +118,8 @@ export const anySaid = any<SendMessage>({
   internal: fc.boolean(),
   asOf: fc.constant({ seq: 9 }),
   closes: fc.constant(true as const),
+  asks: fc.constant({ conversationId: "kari", messageId: "7d1c9a52-6f0e-4f9b-8a57-0f4f5a7d3c11" }),
+  answers: fc.uuid(),
 });
 
 type Card = NonNullable<Conversation["visitor"]>;

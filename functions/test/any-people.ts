@@ -59,6 +59,7 @@ export const anyEntry = any<RosterEntry>(
       },
       ["onDuty", "dutyHours", "quietHours", "push", "telegram", "whatsapp"],
     ),
+    picture: fc.stringMatching(/^[A-Za-z0-9_-]{22}$/),
     muted: anyBy(anyTime),
     pairing: any<Pairing>(
       {
@@ -74,7 +75,7 @@ export const anyEntry = any<RosterEntry>(
       ["telegram", "whatsapp"],
     ),
   },
-  ["muted"],
+  ["picture", "muted"],
 );
 
 export const anySettings = any<SiteSettings>({

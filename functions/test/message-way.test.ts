@@ -50,7 +50,8 @@ test("all that a visitor says in a message is shown to staff and to themselves",
 
 test("all that one of the staff says in a message is shown to staff", () =>
   fc.assert(
-    fc.asyncProperty(anySaid, async ({ conversationId, asOf: _asOf, closes: _closes, ...said }) => {
+    fc.asyncProperty(anySaid, async ({ conversationId, asks: _asks, answers: _answers, ...given }) => {
+      const { asOf: _asOf, closes: _closes, ...said } = given;
       const visitors = visitorConversation(conversationId, NOW);
       const conversations = fakeConversations(visitors);
       const staff = { uid: "ada", name: "Ada" };

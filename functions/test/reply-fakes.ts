@@ -59,6 +59,8 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
   });
   /** Which of the links told of a note. */
   const ofNotes = new Set<string>();
+  /** Which of them told of a question, and of which. */
+  const questions = new Map<string, string>();
   const links = new Map([
     ["telegram:7:100", "kari"],
     ["telegram:7:200", "tom"],
@@ -134,7 +136,9 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
       linked: async (provider, chat, messageId) => {
         const link = `${provider}:${chat}:${messageId}`;
         const conversationId = links.get(link);
-        return conversationId === undefined ? undefined : { conversationId, ofNote: ofNotes.has(link) };
+        const question = questions.get(link);
+        const about = question !== undefined && { question };
+        return conversationId === undefined ? undefined : { conversationId, ofNote: ofNotes.has(link), ...about };
       },
       conversationOfTopic: async (provider, chat, topic) => links.get(`${provider}:${chat}:topic-${topic}`),
       lastAlertedOf: async () => undefined,
@@ -172,6 +176,7 @@ export function replyWorld(said: Record<string, Partial<RosterEntry>> = {}) {
     services,
     links,
     ofNotes,
+    questions,
     time,
     replied,
     receipts,

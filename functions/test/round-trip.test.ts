@@ -28,6 +28,7 @@ import { examinationFields, examinationFrom } from "../src/firestore/health/heal
 import { erasureFields, erasureFrom, progressFields as progress } from "../src/firestore/erasing/erasure-document.ts";
 import { reconcilerFields, reconcilerMarkFrom } from "../src/firestore/notify/reconciler-document.ts";
 import { progressFields, testFields, testFrom } from "../src/firestore/notify/test-document.ts";
+import { pictureFields, pictureFrom } from "../src/firestore/people/picture-document.ts";
 import { cannedFields, cannedFrom } from "../src/firestore/people/canned-document.ts";
 import { claimLinkFields, claimLinkFrom } from "../src/firestore/people/claim-link-document.ts";
 import { devicesFields, devicesFrom, ownerFields, ownerFrom } from "../src/firestore/people/device-document.ts";
@@ -258,6 +259,11 @@ test("who goes on in another browser, and where a visitor came from", () =>
     expect(fields).toMatchObject(UNKNOWN);
     expect(fromIn(await stored(set(visitorFields([], hash))))).toBe(hash);
     expect(fromIn(await stored(set(visitorFields([]))))).toBeNull();
+  }));
+
+test("a picture", () =>
+  always(fc.uint8Array({ maxLength: 200 }), async (picture) => {
+    expect(pictureFrom(await stored(set(pictureFields(picture))))).toEqual(Buffer.from(picture));
   }));
 
 test("canned answers", () =>

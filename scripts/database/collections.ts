@@ -6,6 +6,7 @@
  */
 export const KEPT = [
   "site",
+  "staffPictures",
   "visitors",
   "erasures",
   "search",

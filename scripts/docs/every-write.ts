@@ -15,6 +15,7 @@ import { createDeviceStore } from "../../functions/src/firestore/people/device-s
 import { createIdentityStore } from "../../functions/src/firestore/people/identity-store.ts";
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
 import { createCannedStore } from "../../functions/src/firestore/people/canned-store.ts";
+import { createPictureStore } from "../../functions/src/firestore/people/picture-store.ts";
 import { createUnlistedStore } from "../../functions/src/firestore/people/unlisted-store.ts";
 import { createInboundStore } from "../../functions/src/firestore/replies/inbound-store.ts";
 import { createPairingCodeStore } from "../../functions/src/firestore/replies/pairing-code-store.ts";
@@ -48,6 +49,7 @@ export async function everyWrite(
     key: "k",
     request: "1",
     ofNote: true,
+    question: "m",
   } as const;
   await createCursorStore({ database, clock, logs: nothing }).change("kari", () => ({
     cursors: examples.cursors,
@@ -59,6 +61,7 @@ export async function everyWrite(
   const checks = [{ title: "Telegram", state: "fault", words: "w", remedy: "r" } as const];
   await createHealthStore(database).keep({ at: now, checks });
   await createCannedStore(database).change(() => [{ id: "i", name: "n", text: "t" }]);
+  await createPictureStore(database).keep("p", Uint8Array.of(255, 216));
   const keys = [{ secret: "k", madeAt: now }];
   await createIdentityStore(database, () => {}).change(() => ({ pepper: "p", keys }));
   await createUnlistedStore(database).change(() => [{ origin: "https://elsewhere.example", times: 1, at: now }]);

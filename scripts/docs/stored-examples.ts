@@ -21,6 +21,8 @@ export type Whole<Value> = Value extends readonly (infer Item)[]
 
 const author = { kind: "staff", uid: "ada", name: "Ada" } as const;
 
+const OTHER = "7d1c9a52-6f0e-4f9b-8a57-0f4f5a7d3c11";
+
 export const message: Whole<Message> = {
   id: "m",
   conversationId: "kari",
@@ -33,6 +35,8 @@ export const message: Whole<Message> = {
   rev: 1,
   made: { at: 1, order: 1 },
   mentions: [{ uid: "ben", name: "Ben" }],
+  concerns: { kind: "answers", conversationId: "ben", messageId: OTHER, question: OTHER },
+  handsTo: "ben",
 };
 
 export const conversation: Whole<Conversation> = {
@@ -178,6 +182,7 @@ export const rosterEntry: Whole<RosterEntry> = {
     telegram: onChannel,
     whatsapp: onChannel,
   },
+  picture: "qL8R4QIcQ_ZsRqOAbeRfcZ",
   muted: { "{conversationId}": 1 },
   pairing: {
     telegram: { chatId: 1, userId: 1, name: "Ada", broken: "blocked" },

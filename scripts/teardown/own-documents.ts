@@ -7,6 +7,7 @@ const SIGNS: Record<string, { has: readonly string[]; may?: readonly string[] }>
   conversations: { has: ["kind", "audience", "seq"] },
   "conversations/*/messages": { has: ["seq", "author", "via"] },
   visitors: { has: ["resumeKeyHashes"], may: ["from", "handover"] },
+  staffPictures: { has: ["jpeg"], may: [] },
   erasures: { has: ["begunAt", "notified", "expiresAt"] },
   search: { has: ["conversationId", "readers", "words"], may: [] },
   cursors: { has: ["planned", "targets", "expiresAt"] },

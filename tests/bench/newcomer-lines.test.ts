@@ -5,7 +5,7 @@ const good: Met = {
   from: "500 addresses",
   let: 500,
   refused: 0,
-  failed: 0,
+  failed: [],
   quietMs: 40,
   duringMs: 60,
   knownMs: 30_000,
@@ -21,7 +21,7 @@ test.each<[string, Partial<Met>]>([
   ["a bystander waits 61 ms, not 40 ms", { duringMs: 61 }],
   ["whom staff know was named after 30.1 s", { knownMs: 30_100 }],
   ["whom staff know was named never", { knownMs: Infinity }],
-  ["1 failed by our own fault", { failed: 1 }],
+  ["2 failed by our own fault: 503 UNAVAILABLE", { failed: ["503 UNAVAILABLE", "503 UNAVAILABLE"] }],
 ])("a fault is said: %s", (words, change) => {
   expect(newcomerFaults([{ ...good, ...change }])).toEqual([`from 500 addresses: ${words}`]);
 });

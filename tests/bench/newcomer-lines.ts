@@ -7,7 +7,8 @@ export interface Met {
   from: "one address" | "500 addresses";
   let: number;
   refused: number;
-  failed: number;
+  /** What those were answered that failed by our own fault. */
+  failed: readonly string[];
   /** A bystander's message, before and during. */
   quietMs: number;
   duringMs: number;
@@ -25,7 +26,9 @@ const REQUEST_SECONDS = 0.1;
 
 export function newcomerFaults(met: readonly Met[]): string[] {
   return met.flatMap(({ from, failed, quietMs, duringMs, knownMs }) => [
-    ...(failed > 0 ? [`from ${from}: ${failed} failed by our own fault`] : []),
+    ...(failed.length > 0
+      ? [`from ${from}: ${failed.length} failed by our own fault: ${[...new Set(failed)].join(", ")}`]
+      : []),
     ...(duringMs > quietMs * SLOWER_MOST
       ? [`from ${from}: a bystander waits ${inMs(duringMs)}, not ${inMs(quietMs)}`]
       : []),
@@ -35,7 +38,7 @@ export function newcomerFaults(met: readonly Met[]): string[] {
 
 /** US dollars for an hour of it, at the prices of docs/cost.md and with nothing free. */
 export function dollarsAnHour({ usage, seconds, ...met }: Met): number {
-  const requests = met.let * 2 + met.refused + met.failed;
+  const requests = met.let * 2 + met.refused + met.failed.length;
   const each =
     usage.reads * PRICES.reads +
     usage.writes * PRICES.writes +

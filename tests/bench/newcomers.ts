@@ -60,7 +60,7 @@ async function meet(from: Met["from"]): Promise<Met> {
       from,
       let: answers.filter(({ status }) => status === 201).length,
       refused: answers.filter(({ status }) => status === 429 || status === 403).length,
-      failed: answers.filter(({ status }) => status >= 500).length,
+      failed: answers.flatMap(({ status, text }) => (status >= 500 ? [`${status} ${text}`] : [])),
       quietMs: late(quiet),
       duringMs: late(during),
       knownMs: Math.max(...phones.map(({ answeredMs = Infinity }) => answeredMs)),
@@ -79,8 +79,8 @@ async function beside(bystanders: readonly SignedIn[], forMs: number): Promise<n
     const own: number[] = [];
     for (let next = performance.now() + (n * BYSTANDER_EVERY_MS) / BYSTANDERS; next < end; next += BYSTANDER_EVERY_MS) {
       await until(next);
-      const { status, ms } = await write(bystander, "192.0.2.2");
-      if (status !== 201) throw new Error(`a bystander's message was answered ${status}`);
+      const { status, text, ms } = await write(bystander, "192.0.2.2");
+      if (status !== 201) throw new Error(`a bystander's message was answered ${status} ${text}`);
       own.push(ms);
     }
     return own;
@@ -88,11 +88,15 @@ async function beside(bystanders: readonly SignedIn[], forMs: number): Promise<n
   return (await Promise.all(times)).flat();
 }
 
-async function write({ token }: SignedIn, address: string, name?: string): Promise<{ status: number; ms: number }> {
+async function write({ token }: SignedIn, address: string, name?: string) {
   const body = { id: randomUUID(), text: "Do you ship to Norway?", ...(name !== undefined && { profile: { name } }) };
   const began = performance.now();
-  const { status } = await api("POST", "/visitor/messages", { token, headers: { "x-forwarded-for": address }, body });
-  return { status, ms: performance.now() - began };
+  const { status, text } = await api("POST", "/visitor/messages", {
+    token,
+    headers: { "x-forwarded-for": address },
+    body,
+  });
+  return { status, text, ms: performance.now() - began };
 }
 
 async function until(time: number): Promise<void> {

@@ -35,6 +35,15 @@ describe.each(asTheyCome)("$name", (engine) => {
     await tab.goto(shop.url);
     await opensChat(tab);
     await expect(writes(tab, `Is it bright, ${engine.name}?`)).resolves.toBeUndefined();
+    // Who can compare needs no document of its own for it.
+    const [canCompare, ways] = await tab.run("chat", () => [
+      "ancestorOrigins" in location,
+      performance
+        .getEntriesByType("resource")
+        .filter(({ name }) => name.endsWith("/api/gate"))
+        .map((entry) => (entry as PerformanceResourceTiming).initiatorType),
+    ]);
+    expect(ways).toEqual(canCompare ? ["fetch"] : ["iframe"]);
   });
 
   test("takes the launcher from a page beside it", async () => {

@@ -249,15 +249,17 @@ describe.each(asTheyCome)("$name", (engine) => {
     });
     const named = () => tab.run("chat", () => (window as unknown as { named: string[] }).named);
     await tab.run("page", () => {
-      const { Porchlight } = window as unknown as { Porchlight: { on: (name: string, heard: () => void) => void } };
+      type Listen = (name: string, heard: () => void) => void;
+      const { Porchlight } = window as unknown as { Porchlight: Record<"on" | "off", Listen> };
       Porchlight.on("opened", () => {});
       Porchlight.on("opened", () => {});
+      Porchlight.off("closed", () => {});
     });
     for (const side of ["left", "right"]) await says(tab, "set", { side });
     await eventually("a word of it", async () => (await named()).length > 0 || undefined);
     await says(tab, "close");
     await closed(tab);
-    expect(await named()).toEqual(["Porchlight: on has no opened"]);
+    expect(await named()).toEqual(["Porchlight: on has no opened", "Porchlight: on has no closed"]);
   });
 
   test("a frame of a former version, which says nothing by an empty key, takes none away", async () => {

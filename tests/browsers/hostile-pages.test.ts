@@ -51,6 +51,9 @@ const pages: Record<string, ShopPage> = {
     "",
     `<img name="currentScript" src="data:,"><form id="Porchlight"></form><img name="title" src="data:,">${SCRIPT}`,
   ),
+  "clicks that go no further": page(
+    `<script>document.addEventListener("click", (event) => event.stopImmediatePropagation(), true);</script>${SCRIPT}`,
+  ),
   "a bar on the highest layer": page(
     SCRIPT,
     `<div style="position:fixed;inset:auto 0 0;height:200px;background:#fff;z-index:2147483647">Cookies?</div>`,

@@ -259,9 +259,15 @@ test("what a colleague had who is removed waits for the others", async () => {
   await panel.getByRole("button", { name: /^Open/u }).click();
   await row(panel, visitor.uid).getByTitle("Assigned to Cy New").waitFor();
   const before = await panel.title();
-  await panel.getByRole("link", { name: "Settings" }).click();
-  await panel.getByRole("link", { name: "Staff" }).click();
-  await panel.getByRole("button", { name: "Remove Cy New" }).click();
+  await panel.getByRole("link", { name: "People" }).click();
+  await panel.getByRole("button", { name: "Manage Cy New" }).click();
+  await panel
+    .getByText("1 browser")
+    .or(panel.getByText(/^Nothing yet/u))
+    .first()
+    .waitFor();
+  await panel.getByRole("button", { name: "Remove…" }).click();
+  await panel.getByText("1 open conversation is theirs.").waitFor();
   await panel.getByRole("button", { name: "Really remove Cy New" }).click();
   await isAssigned(visitor.uid, null);
   await panel.getByRole("link", { name: "Chat" }).click();
@@ -271,13 +277,20 @@ test("what a colleague had who is removed waits for the others", async () => {
 });
 
 test("an admin who adds who is there is told so; one who becomes an agent sees no more what only admins may", async () => {
+  // Where the staff stood before.
   const panel = await signedIn(jonas, AGENT, "/panel/settings/staff");
+  await panel.getByRole("button", { name: "Invite" }).click();
   await panel.getByRole("textbox", { name: "E-mail address" }).fill(ADMIN.email.toUpperCase());
-  await panel.getByRole("region", { name: "Staff" }).getByRole("button", { name: "Add", exact: true }).click();
-  await panel.getByText("has this address and is on the staff already").waitFor();
+  await panel.getByRole("button", { name: "Invite" }).click();
+  await panel.getByText("has this address and is on the staff already, as an admin").waitFor();
+  await panel.getByRole("button", { name: "Cancel" }).click();
+  await panel.getByRole("button", { name: "Manage Jonas Lie" }).click();
   await panel.getByLabel("Role of Jonas Lie").selectOption({ label: "Agent" });
-  await panel.getByRole("link", { name: "Site" }).waitFor({ state: "hidden" });
-  expect(await panel.getByRole("heading", { name: "Duty", exact: true }).count()).toBe(1);
+  await panel.getByRole("button", { name: "Invite" }).waitFor({ state: "hidden" });
+  await panel.goto(`${stack.url.site}/panel/settings`);
+  await panel.getByRole("link", { name: "My notifications" }).waitFor();
+  expect(await panel.getByRole("link", { name: "Site", exact: true }).count()).toBe(0);
+  await panel.getByRole("heading", { name: "Duty", exact: true }).waitFor();
   await panel.close();
 });
 

@@ -21,8 +21,8 @@ export interface State {
 
 const CHAT = paths.panelChat();
 const COMPOSER = "#composer";
-const PAGES = ["notifications", "canned", "site", "appearance", "hours", "greetings"];
-const SITE_PAGES = ["channels", "privacy", "security", "staff"];
+const PAGES = ["notifications", "picture", "canned", "site", "appearance", "hours", "greetings"];
+const SITE_PAGES = ["channels", "privacy", "security"];
 
 const until =
   (selector: string) =>
@@ -49,6 +49,15 @@ async function writesIn(tab: Tab, text: string): Promise<void> {
   await has(tab, "page", ".bubble");
   await presses(tab, "page", COMPOSER);
   await tab.type("page", COMPOSER, text);
+}
+
+/** A key of the conversation, and the dialog that it opens. */
+function byKey(key: string) {
+  return async (tab: Tab): Promise<void> => {
+    await has(tab, "page", ".bubble");
+    await opensByKey(tab, key, false);
+    await has(tab, "page", "dialog[open]");
+  };
 }
 
 /** The sheet, where it stands beside the conversation, is there; elsewhere it is asked for. */
@@ -115,6 +124,9 @@ export const states: readonly State[] = [
   })),
   { name: "group", at: { of: "group" }, reach: until(".bubble") },
   { name: "direct", at: { of: "direct" }, reach: until(".bubble") },
+  { name: "message-menu", at: { of: "mine" }, reach: pressed(".message-more", ".message-choices") },
+  { name: "asking", at: { of: "talk" }, reach: byKey("q") },
+  { name: "handing-over", at: { of: "talk" }, reach: byKey("h") },
   { name: "group-dialog", at: { of: "group" }, reach: pressed("[aria-label='About the group']", "dialog[open]") },
   { name: "unknown-conversation", at: `${CHAT}?conversation=nobody`, reach: until(".conversation .empty") },
   {
@@ -193,8 +205,27 @@ export const states: readonly State[] = [
       await has(tab, "page", ".keys");
     },
   },
-  { name: "people", at: "/panel/people", reach: until(".person-button:not(span)") },
+  { name: "people", at: "/panel/people", reach: until(".person-ways:not(:empty)") },
   { name: "new-group", at: "/panel/people", reach: pressed("#new-group", ".group-members") },
+  { name: "invite", at: "/panel/people", reach: pressed("#invite", ".invite") },
+  {
+    name: "invite-refused",
+    at: "/panel/people",
+    async reach(tab) {
+      await pressed("#invite", ".invite")(tab);
+      await tab.type("page", ".invite input[type=email]", "agent@porchlight.test\n");
+      await has(tab, "page", ".invite-problem");
+    },
+  },
+  { name: "manage", at: "/panel/people", reach: pressed("#manage-agent", ".manage-way, .manage .invite-hint") },
+  {
+    name: "manage-leaving",
+    at: "/panel/people",
+    async reach(tab) {
+      await pressed("#manage-agent", ".manage")(tab);
+      await pressed(".manage-buttons > :last-child", ".manage-leaving select")(tab);
+    },
+  },
   { name: "settings", at: "/panel/settings", reach: until(".settings-nav a") },
   ...[...PAGES, ...SITE_PAGES].map((page): State => ({
     name: `settings-${page}`,

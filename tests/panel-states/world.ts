@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { ADMIN, AGENT, api, callable, newAccount, newVisitor, send, staff, type SignedIn } from "../stack/doors.ts";
 import { putConversations } from "../stack/many-conversations.ts";
+import { FACE } from "./face.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 
 /** The ids of conversations, by what is to be seen in them. */
@@ -53,6 +54,7 @@ export async function fill(): Promise<World> {
   const [admin, agent, newcomer] = await Promise.all([staff(ADMIN), staff(AGENT), newVisitor()]);
   await newAccount("forgetful", FORGETFUL);
   await does("setStaff", admin, { email: "ingrid@fjordlamps.example", name: "Ingrid Aurora Sæther", role: "agent" });
+  await does("savePicture", agent, { picture: FACE });
   const canned = [
     ["shipping", "Hello {visitor}, we ship to all of Europe in two days."],
     ["thanks", "Thank you, and a bright evening. {me}"],
@@ -99,6 +101,16 @@ export async function fill(): Promise<World> {
   const members = [AGENT.uid];
   const { conversation: direct } = await does<Started>("startConversation", admin, { members });
   await send(agent, direct.id, "Can you take the late shift on Friday?");
+  const { text: cracked } = await api("GET", `/conversations/${mine}/messages`, { token: admin.token });
+  const messageId = (JSON.parse(cracked) as { messages: { id: string }[] }).messages[0]?.id ?? "";
+  const asks = (conversationId: string, text: string, by: SignedIn, more: object): Promise<unknown> =>
+    does("sendMessage", by, { conversationId, id: randomUUID(), text, ...more });
+  const first = { id: randomUUID(), asks: { conversationId: mine, messageId } };
+  await asks(direct.id, "Is that a case for the glazier?", admin, first);
+  await asks(direct.id, "It is. He is here on Thursday.", agent, { answers: first.id });
+  await asks(direct.id, "And who pays for it?", agent, { asks: first.asks });
+  const note = { id: randomUUID(), text: "She writes in the evenings; the glazier knows of it." };
+  await files(agent, mine, { assignee: ADMIN.uid, note });
   const titled = { members, title: "Christmas market", id: randomUUID() };
   const { conversation: group } = await does<Started>("startConversation", admin, titled);
   await send(admin, group.id, "Who brings the ladder?");

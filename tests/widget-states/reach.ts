@@ -15,9 +15,14 @@ export async function waits(what: string, isSo: () => Promise<unknown>): Promise
   });
 }
 
-/** Waits until it is there. */
-export function has(tab: Tab, where: Where, selector: string): Promise<void> {
-  return waits(selector, () => tab.run(where, isThere, selector));
+/** Waits until it is there; where it does not come, says what is there instead. */
+export async function has(tab: Tab, where: Where, selector: string): Promise<void> {
+  try {
+    await waits(selector, () => tab.run(where, isThere, selector));
+  } catch (thrown) {
+    const seen = await tab.run(where, () => document.body.innerText.slice(-400)).catch(() => "nothing");
+    throw new Error(`instead of ${selector} there is ${JSON.stringify(seen)}`, { cause: thrown });
+  }
 }
 
 /** Presses it once it is there. */

@@ -16,6 +16,10 @@ export const connected = {
   whatsapp: connection.extend({ windowUntil: instant.nullable() }).nullable(),
 } satisfies Record<LinkableChannel, z.ZodType>;
 
+/** Whether somebody else is connected: null where they are not, and why it no longer works where it does not. */
+const pairing = z.strictObject({ broken: shownText.nullable() }).nullable();
+export const paired = { telegram: pairing, whatsapp: pairing } satisfies Record<LinkableChannel, z.ZodType>;
+
 /** `off`: not set up. `down`: it should work and does not. `why` says what to do about it. */
 export const channelState = z.strictObject({
   channel: channelName,

@@ -1,6 +1,6 @@
 /** One of the staff, as colleagues see them. */
 import * as z from "zod";
-import { shownLine, uid } from "../values/values.ts";
+import { pictureId, shownLine, uid } from "../values/values.ts";
 
 export const role = z.enum(["admin", "agent"]);
 /** `me` marks the caller. */
@@ -10,6 +10,8 @@ export const staffMember = z.strictObject({
   email: shownLine,
   role,
   onDuty: z.boolean(),
+  /** Of their picture, if they have one: `paths.picture`. */
+  picture: pictureId.exactOptional(),
   me: z.boolean(),
 });
 

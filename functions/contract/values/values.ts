@@ -7,6 +7,7 @@ import {
   NAME_MAX,
   ORIGIN_MAX,
   PAGE_MAX,
+  PICTURE_MAX_BYTES,
   SEARCH_MAX,
   SITE_WORDS_MAX,
   TAG_MAX,
@@ -108,6 +109,16 @@ export const pairingCode = pattern(/^[A-Za-z0-9_-]{22}$/, "is not a pairing code
 export const claimSecret = pattern(/^[A-Za-z0-9_-]{43}$/, "is not what such a link holds");
 /** Names a person or a group on a channel; of push also the device. */
 export const targetKey = pattern(/^[a-z]{1,20}:[A-Za-z0-9_.:-]{1,200}$/, "is not a target's key");
+
+/** What a picture is found by: the beginning of its hash. */
+export const pictureId = pattern(/^[A-Za-z0-9_-]{22}$/, "is not a picture's id");
+/** Where it is served. */
+export const picturePath = pattern(/^\/api\/pictures\/[A-Za-z0-9_-]{22}$/, "is not a picture's address");
+/** A picture, in base64; what it is of is looked at where it is taken. */
+export const pictureData = pattern(
+  new RegExp(`^[A-Za-z0-9+/]{4,${(PICTURE_MAX_BYTES * 4) / 3}}={0,2}$`),
+  `must be base64 of at most ${PICTURE_MAX_BYTES / 1024} KB`,
+);
 
 /** A point in time: RFC 3339, UTC. */
 export const instant = z.iso.datetime();

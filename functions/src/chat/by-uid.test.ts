@@ -33,7 +33,10 @@ test.each(["constructor", "toString", "hasOwnProperty", "a.b", "with:colon"])(
 test("a visitor whose uid every object inherits has read nothing before they read something", async () => {
   const conversations = fakeConversations(visitorConversation("constructor", 0));
   const site = async () => DEFAULT_SITE;
-  const glance = await visitorUpdates({ clock, conversations, site })({ uid: "constructor", after: 0 });
+  const glance = await visitorUpdates({ clock, conversations, site, roster: async () => ({}) })({
+    uid: "constructor",
+    after: 0,
+  });
   const updates = await glance.read();
   expect(Object.entries(updates.conversation?.read ?? {})).toEqual([
     ["constructor", 0],

@@ -1,6 +1,6 @@
 /** The conversation and its messages as the product keeps them (docs/data-model.md). Times are milliseconds since 1970. */
 import type { LinkableChannel } from "../../contract/people/channels.ts";
-import type { Author, Mention, VisitorCard } from "../../contract/conversations.ts";
+import type { Author, Concern, Mention, VisitorCard } from "../../contract/conversations.ts";
 
 /** A principal of an audience: a uid, or "staff" for everybody on the roster. */
 export type Principal = string;
@@ -100,4 +100,8 @@ export interface Message {
   made?: Made;
   /** Of a note: whom of the staff it names. */
   mentions?: Mention[];
+  /** What it has to do with a message of another conversation. */
+  concerns?: Concern;
+  /** Of a note: to whom its writer gave the conversation with it. */
+  handsTo?: string;
 }

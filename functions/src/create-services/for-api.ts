@@ -25,6 +25,7 @@ async function createServices(): Promise<ApiServices> {
   const { createClaimStore } = await import("../firestore/people/claim-store.ts");
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { createCannedStore } = await import("../firestore/people/canned-store.ts");
+  const { createPictureStore } = await import("../firestore/people/picture-store.ts");
   const { createIdentityStore } = await import("../firestore/people/identity-store.ts");
   const { createMoveStore } = await import("../firestore/erasing/move-store.ts");
   const { createUnlistedStore } = await import("../firestore/people/unlisted-store.ts");
@@ -43,6 +44,7 @@ async function createServices(): Promise<ApiServices> {
     wrongClaims: countWrongClaims(systemClock),
     unlisted: createUnlistedStore(database),
     canned: createCannedStore(database),
+    pictures: createPictureStore(database),
     reportPace: createReportPace(systemClock),
     presence: createPresence(systemClock),
     identities,

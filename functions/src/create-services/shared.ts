@@ -67,6 +67,7 @@ async function createShared() {
     | "presence"
     | "unlisted"
     | "canned"
+    | "pictures"
     | "wrongClaims"
   > = {
     clock,

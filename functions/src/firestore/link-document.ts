@@ -8,10 +8,13 @@ export function linkedConversationFrom(fields: Fields | undefined): string | und
   return typeof conversationId === "string" ? conversationId : undefined;
 }
 
-/** The same, and whether it was a note that it is of. */
+/** The same, and whether it was a note that it is of, or a question. */
 export function linkedFrom(fields: Fields | undefined): Linked | undefined {
   const conversationId = linkedConversationFrom(fields);
-  return conversationId === undefined ? undefined : { conversationId, ofNote: fields?.["ofNote"] === true };
+  if (conversationId === undefined) return undefined;
+  const question = fields?.["question"];
+  const linked = { conversationId, ofNote: fields?.["ofNote"] === true };
+  return typeof question === "string" ? { ...linked, question } : linked;
 }
 
 /** A link that names a conversation alone. */

@@ -91,6 +91,8 @@ const STAFF: Case[] = [
   ["typing in another's", "POST", "/conversations/theirs/typing", ADA, undefined, 404, "NOT_FOUND"],
   ["an id with a slash", "GET", "/conversations/a%2Fb", ADA, undefined, 400, ""],
   ["an id that Firestore keeps to itself", "GET", "/conversations/__x__", ADA, undefined, 400, ""],
+  ["a message of another's", "GET", `/conversations/theirs/messages/${ID}`, ADA, undefined, 404, "NOT_FOUND"],
+  ["a message's id that is none", "GET", "/conversations/theirs/messages/1", ADA, undefined, 400, ""],
   ["a limit of none", "GET", "/conversations/theirs/messages?limit=0", ADA, undefined, 400, "limit"],
   ["a limit too great", "GET", "/conversations/theirs/messages?limit=101", ADA, undefined, 400, "limit"],
 ];
@@ -331,11 +333,14 @@ test.each(served)("%s refuses a parameter that nobody knows", async (name, { by 
   const door = fakeDoor();
   const [method = "", path = ""] = name.split(" ");
   const token = TOKENS[by];
-  const response = await createApi(door).request(`/api${path.replace("{id}", "theirs")}?surprise=1`, {
-    method,
-    headers: { "content-type": "application/json", ...(token !== undefined && { authorization: `Bearer ${token}` }) },
-    ...(method !== "GET" && { body: "{}" }),
-  });
+  const response = await createApi(door).request(
+    `/api${path.replace("{id}", "theirs").replace("{message}", ID)}?surprise=1`,
+    {
+      method,
+      headers: { "content-type": "application/json", ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      ...(method !== "GET" && { body: "{}" }),
+    },
+  );
   expect([response.status, await response.json()]).toMatchObject([
     400,
     { error: { details: [{ field: "surprise" }] } },

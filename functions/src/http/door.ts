@@ -7,6 +7,7 @@ import type { CursorStore } from "../notify/services/notify-services.ts";
 import type { TestStore } from "../notify/test-notification/test-store.ts";
 import type { ClaimStore } from "../people/claim/claim-site.ts";
 import type { WrongClaims } from "../people/claim/wrong-claims.ts";
+import type { PictureStore } from "../people/pictures/picture-store.ts";
 import type { PairingCodes } from "../replies/services/reply-services.ts";
 import type { Services } from "../services.ts";
 import type { ReportPace } from "../site/report-pace.ts";
@@ -23,6 +24,7 @@ export interface ApiServices extends Services {
   wrongClaims: WrongClaims;
   unlisted: UnlistedStore;
   canned: CannedStore;
+  pictures: PictureStore;
   reportPace: ReportPace;
   presence: Presence;
   identities: IdentityStore;

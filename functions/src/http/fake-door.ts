@@ -17,6 +17,7 @@ import type { Account } from "../services.ts";
 import { channelStatesFrom } from "../channels/channel-states.ts";
 import { fakeClaims } from "../people/claim/fake-claims.ts";
 import { countWrongClaims } from "../people/claim/wrong-claims.ts";
+import { fakePictures } from "../people/pictures/fake-pictures.ts";
 import { fakePeople } from "../people/fake-people.ts";
 import { DEFAULT_SITE } from "../site/default-site.ts";
 import { fakeCanned } from "../site/fake-canned.ts";
@@ -87,6 +88,7 @@ export function fakeDoor(change: Partial<ApiServices> = {}, { appCheck = false }
     wrongClaims: countWrongClaims({ now: () => time.now }),
     unlisted: fakeUnlisted(),
     canned: fakeCanned(),
+    pictures: fakePictures(),
     reportPace: createReportPace({ now: () => time.now }),
     presence: createPresence({ now: () => time.now }),
     identities,

@@ -12,6 +12,7 @@ const job: ZodType<Job> = discriminatedUnion("kind", [
   object({ kind: literal("notify"), conversationId, at: number().exactOptional() }),
   object({ kind: literal("erase"), conversationId, at: number().exactOptional() }),
   object({ kind: literal("wake"), conversationId, at: number() }),
+  object({ kind: literal("left"), uid: id, to: id.nullable(), by: id }),
   object({ kind: literal("digest"), key: id.refine((key) => channelName.safeParse(key.split(":", 1)[0]).success) }),
   object({ kind: literal("flooded"), how: oneOf(["proof", "closed"]), since: number() }),
   object({ kind: literal("test"), id }),

@@ -1,4 +1,5 @@
 /** A job has come. */
+import { letGoFurther } from "../chat/staff/filing/let-go-of.ts";
 import { wakeConversation } from "../chat/staff/filing/wake-conversation.ts";
 import { examine } from "../health/examine.ts";
 import type { Job } from "../services.ts";
@@ -17,6 +18,7 @@ const TRIES: Record<Job["kind"], number> = {
   digest: Infinity,
   erase: Infinity,
   wake: Infinity,
+  left: Infinity,
   taken: 3,
   seen: 3,
   test: 1,
@@ -55,6 +57,8 @@ async function run(services: NotifyServices, job: Job): Promise<void> {
       return void (await notifyConversation(notBefore(services, job.at))(job.conversationId));
     case "wake":
       return wakeConversation(notBefore(services, job.at))(job.conversationId);
+    case "left":
+      return letGoFurther(services)(job);
     case "erase":
       return eraseFurther(notBefore(services, job.at))(job.conversationId);
     case "digest":

@@ -13,8 +13,9 @@ export function listStaff({ roster, clock }: Pick<Services, "roster" | "clock">)
 export function staffOf(roster: Roster, callerUid: string, now: number): StaffMember[] {
   return Object.entries(roster)
     .map(([uid, entry]) => {
-      const { name, email, role } = entry;
-      return { uid, name, email, role, onDuty: isOnDuty(entry, now), me: uid === callerUid };
+      const { name, email, role, picture } = entry;
+      const shown = picture ? { picture } : {};
+      return { uid, name, email, role, onDuty: isOnDuty(entry, now), ...shown, me: uid === callerUid };
     })
     .sort((a, b) => a.name.localeCompare(b.name) || a.uid.localeCompare(b.uid));
 }

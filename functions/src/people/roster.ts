@@ -15,6 +15,8 @@ export interface RosterEntry {
   role: Role;
   duty: Duty;
   preferences: Preferences;
+  /** What their picture is found by. */
+  picture?: string;
   /** Conversations that make no sound for this person: id → until when. */
   muted?: Readonly<Record<string, number>>;
   pairing: Pairings;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { deviceOf } from "./device.ts";
 import { fakeDevices } from "./fake-devices.ts";
+import { fakePictures } from "./pictures/fake-pictures.ts";
 import { fakePeople } from "./fake-people.ts";
 import { setStaff } from "./set-staff.ts";
 
@@ -21,10 +22,11 @@ function shop(uid = "cy") {
   };
   const devices = fakeDevices();
   devices.stored.set("bo", [deviceOf("phone", 0)]);
-  const left: string[] = [];
-  const hasLeft = async (uid: string) => void left.push(uid);
-  const set = setStaff({ people, accounts, devices, clock: { now: () => 0 }, hasLeft });
-  return { people, devices, made, out, left, set };
+  const left: object[] = [];
+  const hasLeft = async (what: object) => void left.push(what);
+  const pictures = fakePictures();
+  const set = setStaff({ people, accounts, devices, pictures, clock: { now: () => 0 }, hasLeft });
+  return { people, devices, pictures, made, out, left, set };
 }
 
 test("a newcomer gets an account and is on duty", async () => {
@@ -58,10 +60,39 @@ test("somebody who is there already keeps what they chose; the address is the sa
 test("who is removed is gone from the roster, signed out, and told nowhere any more", async () => {
   const { people, devices, out, left, set } = shop();
   expect(await set(ADA, { email: "bo@shop.test", role: null })).toHaveLength(1);
-  expect(left).toEqual(["bo"]);
+  expect(left).toEqual([{ uid: "bo", to: null, by: "ada" }]);
   expect(Object.keys(await people.read())).toEqual(["ada"]);
   expect(out).toEqual(["bo"]);
   expect(devices.stored.has("bo")).toBe(false);
+});
+
+test.each([
+  ["goes with them", {}, 0],
+  ["stays where a colleague has the same", { picture: "same" }, 1],
+])("the picture of whoever is removed %s", async (_, change, kept) => {
+  const { people, pictures, set } = shop();
+  await pictures.keep("same", new Uint8Array());
+  await people.change(({ ada, bo }) => ({
+    entries: { ada: { ...ada, ...change } as never, bo: { ...bo, picture: "same" } as never },
+    result: undefined,
+  }));
+  await set(ADA, { email: "bo@shop.test", role: null });
+  expect(pictures.kept.size).toBe(kept);
+});
+
+test("what was theirs is given to whoever is named", async () => {
+  const { left, set } = shop();
+  await set(ADA, { email: "bo@shop.test", role: null, giveTo: "ada" });
+  expect(left).toEqual([{ uid: "bo", to: "ada", by: "ada" }]);
+});
+
+test.each([["bo"], ["eve"], ["constructor"]])("and to %s nothing is given, and nobody is removed", async (giveTo) => {
+  const { people, left, set } = shop();
+  await expect(set(ADA, { email: "bo@shop.test", role: null, giveTo })).rejects.toMatchObject({
+    code: "INVALID_ARGUMENT",
+    details: [{ field: "giveTo" }],
+  });
+  expect([Object.keys(await people.read()), left]).toEqual([["ada", "bo"], []]);
 });
 
 test.each([
@@ -94,7 +125,14 @@ test.each([
     signOut: async () => {},
   };
   const hasLeft = () => Promise.reject(new Error("nobody leaves"));
-  const set = setStaff({ people, accounts, devices: fakeDevices(), clock: { now: () => 0 }, hasLeft });
+  const set = setStaff({
+    people,
+    accounts,
+    devices: fakeDevices(),
+    pictures: fakePictures(),
+    clock: { now: () => 0 },
+    hasLeft,
+  });
   for (const role of ["admin", null] as const)
     for (const email of ["ada@shop.test", "bo@shop.test"])
       await expect(set(ADA, { email, role })).rejects.toMatchObject({ code: "PERMISSION_DENIED" });

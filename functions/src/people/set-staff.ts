@@ -5,13 +5,16 @@ import type { Role, StaffMember } from "../../contract/people/staff-member.ts";
 import { refuseUnlessAsSeen } from "../as-of.ts";
 import type { Accounts, Services } from "../services.ts";
 import { staffOf } from "./list-staff.ts";
+import type { PictureStore } from "./pictures/picture-store.ts";
+import { isShown } from "./pictures/save-picture.ts";
 import { assertAdmin, type Staff } from "./principals.ts";
 import { canBeStaff, personIn, type Roster, type RosterEntry } from "./roster.ts";
 
 interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
+  pictures: Pick<PictureStore, "remove">;
   accounts: Pick<Accounts, "ensure" | "signOut">;
-  /** What they had becomes the others'. */
-  hasLeft: (uid: string) => Promise<void>;
+  /** What they had becomes another's, or everybody's. */
+  hasLeft: (left: { uid: string; to: string | null; by: string }) => Promise<void>;
 }
 
 /**
@@ -19,19 +22,28 @@ interface Deps extends Pick<Services, "people" | "devices" | "clock"> {
  * removes them, their sessions and devices, and frees what was theirs. NOT_FOUND for nobody to remove; FAILED_PRECONDITION
  * for the last admin and for an account whose uid names no document; ABORTED where another admin was faster.
  */
-export function setStaff({ people, accounts, devices, clock, hasLeft }: Deps) {
-  return async (caller: Staff, { email, role, name, asOf }: SetStaff): Promise<StaffMember[]> => {
+export function setStaff({ people, accounts, devices, pictures, clock, hasLeft }: Deps) {
+  return async (caller: Staff, { email, role, name, giveTo = null, asOf }: SetStaff): Promise<StaffMember[]> => {
     assertAdmin(caller);
     if (role === null) {
-      const removed = await people.change((roster) => {
+      const { removed, picture } = await people.change((roster) => {
         assertStillAdmin(roster, caller);
         const uid = uidOf(roster, email);
         if (uid === undefined) throw new ChatError("NOT_FOUND", "nobody on the staff has this e-mail address");
         refuseUnlessAsSeen<{ role: Role | null }>(asOf ?? {}, { role: roster[uid]?.role ?? null });
         assertAnAdminStays(roster, { [uid]: null });
-        return { entries: { [uid]: null }, result: uid };
+        assertCanBeGiven(roster, giveTo, uid);
+        const { [uid]: leaving, ...others } = roster;
+        const picture = leaving?.picture;
+        const isLeft = picture !== undefined && !isShown(others, picture);
+        return { entries: { [uid]: null }, result: { removed: uid, picture: isLeft ? picture : undefined } };
       });
-      await Promise.all([accounts.signOut(removed), devices.forgetAll(removed), hasLeft(removed)]);
+      await Promise.all([
+        accounts.signOut(removed),
+        devices.forgetAll(removed),
+        picture === undefined ? undefined : pictures.remove(picture),
+        hasLeft({ uid: removed, to: giveTo, by: caller.uid }),
+      ]);
     } else {
       const current = await people.read();
       assertStillAdmin(current, caller);
@@ -83,6 +95,12 @@ function assertAnAdminStays(roster: Roster, entries: Record<string, RosterEntry 
   const after = Object.values({ ...roster, ...entries });
   if (after.some((entry) => entry?.role === "admin")) return;
   throw new ChatError("FAILED_PRECONDITION", "this is the last admin; make somebody else an admin first");
+}
+
+function assertCanBeGiven(roster: Roster, giveTo: string | null, leaving: string): void {
+  if (giveTo === null || (giveTo !== leaving && personIn(roster, giveTo))) return;
+  const message = "give the conversations to somebody who stays on the staff, or to nobody";
+  throw new ChatError("INVALID_ARGUMENT", message, { details: [{ field: "giveTo", message }] });
 }
 
 function nameFrom(email: string): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { directConversationId, panelConversation } from "../chat/new-conversation.ts";
 import { messageIdFrom } from "./inbound/message-key.ts";
 import { receive } from "./receive.ts";
 import { anInbound, aText, NOON, replyWorld } from "../../test/reply-fakes.ts";
@@ -40,6 +41,34 @@ describe("a text", () => {
     await receive(services)(inbound);
     expect(conversations.said.get("kari")).toMatchObject([{ text: "No, we do not.", internal: true }]);
   });
+
+  test.each(["Yes, to a metre.", "// Yes, to a metre."])(
+    "that replies to what told of a colleague's question answers it: %s",
+    async (text) => {
+      const { services, conversations, links, questions, replied } = replyWorld();
+      const [direct, asked] = [directConversationId(["ada", "bo"]), "7d1c9a52-6f0e-4f9b-8a57-0f4f5a7d3c11"];
+      conversations.all.set(direct, panelConversation(direct, ["ada", "bo"], null, NOON));
+      const author = { kind: "staff" as const, uid: "bo", name: "Bo" };
+      const concerns = { kind: "asks" as const, conversationId: "kari", messageId: asked };
+      const question = { id: asked, author, via: "panel" as const, text: "Is it?", internal: false, concerns };
+      conversations.said.set(direct, [{ ...question, conversationId: direct, seq: 1, at: NOON }]);
+      links.set("telegram:7:400", direct);
+      questions.set("telegram:7:400", asked);
+      const event = anInbound(aText(text, "400"));
+      for (let repeat = 0; repeat < 2; repeat += 1) await receive(services)(event);
+      expect(conversations.said.get("kari")).toMatchObject([
+        { text: "Yes, to a metre.", internal: true, via: "telegram", concerns: { kind: "tells", asker: "bo" } },
+      ]);
+      expect(conversations.said.get(direct)?.slice(1)).toMatchObject([
+        { text: "Yes, to a metre.", internal: false, concerns: { kind: "answers", question: asked } },
+      ]);
+      const made = { at: NOON, order: 1 };
+      const edit = { kind: "edit" as const, messageId: "900", text: "Yes, to ten metres.", repliesTo: "400", made };
+      await receive(services)(anInbound(edit));
+      const texts = [direct, "kari"].map((id) => conversations.said.get(id)?.at(-1)?.text);
+      expect([texts, replied]).toEqual([["Yes, to ten metres.", "Yes, to ten metres."], []]);
+    },
+  );
 
   test("with // at the start is a note", async () => {
     const { services, conversations } = replyWorld();

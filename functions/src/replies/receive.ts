@@ -15,7 +15,7 @@ import { breakOff, renewWindow } from "./pairing/change-pairing.ts";
 import { pair } from "./pairing/pair.ts";
 import { press } from "./press.ts";
 import { askWhich } from "./questions/ask.ts";
-import type { ReplyServices } from "./services/reply-services.ts";
+import type { Linked, ReplyServices } from "./services/reply-services.ts";
 import { chosenByNumber, refuse, type Spoken } from "./speak/speak.ts";
 import { whyUnsendable } from "./speak/why-not.ts";
 import { words } from "./speak/words.ts";
@@ -106,7 +106,7 @@ async function text(services: ReplyServices, inbound: Inbound, known: RosterPers
   const found =
     (await conversationFor(services, inbound, repliesTo)) ??
     (repliesTo === null ? undefined : await linkOnItsWay(services, inbound, repliesTo));
-  if (found) return answer(services, found.ofNote ? amongColleagues(spoken) : spoken, found.conversationId);
+  if (found) return answer(services, asReplyTo(found, spoken), found.conversationId);
   const data = await chosenByNumber(services, inbound, written);
   if (data !== undefined) {
     const pressed = { data, callbackId: null, messageId };
@@ -119,8 +119,13 @@ async function text(services: ReplyServices, inbound: Inbound, known: RosterPers
   await askWhich(services, spoken);
 }
 
-/** Whoever replies to a note means whoever wrote it: the visitor must not hear it. */
-function amongColleagues(spoken: Spoken): Spoken {
+/**
+ * Whoever replies to a note means whoever wrote it: the visitor must not hear it. Whoever replies to a question answers it,
+ * with or without the sign of a note, for it becomes one.
+ */
+function asReplyTo({ ofNote, question }: Linked, spoken: Spoken): Spoken {
   const { said } = spoken;
-  return said.kind === "message" ? { ...spoken, said: { ...said, kind: "note" } } : spoken;
+  if (ofNote && said.kind === "message") return { ...spoken, said: { ...said, kind: "note" } };
+  if (question === undefined || (said.kind !== "message" && said.kind !== "note")) return spoken;
+  return { ...spoken, answers: question, said: { kind: "message", text: said.text } };
 }

@@ -53,10 +53,14 @@ function requestFor(operation: string, spec: Operation): Good {
     given,
     as: spec.by,
     refused: false,
-    path: `${path.replace("{id}", "nobody-has-this")}${query ? `?${query.toString()}` : ""}`,
+    path: `${atNobody(path)}${query ? `?${query.toString()}` : ""}`,
     headers: given === undefined ? {} : { "content-type": "application/json" },
     body: given === undefined ? undefined : bodyOf(operation, given),
   };
+}
+
+function atNobody(path: string): string {
+  return path.replace("{id}", "nobody-has-this").replace("{message}", "7f0f3a52-6a0e-4a38-9d0c-1f6f1c9d6f10");
 }
 
 function bodyOf(operation: string, given: unknown): Buffer {
@@ -176,7 +180,7 @@ function wrongCaller({ spec }: Good, random: Random): Partial<FuzzRequest> {
 
 function servedWith(path: string): string[] {
   const [where] = path.split("?");
-  const at = served.filter(([name]) => name.split(" ")[1]?.replace("{id}", "nobody-has-this") === where);
+  const at = served.filter(([name]) => atNobody(name.split(" ")[1] ?? "") === where);
   const methods = [...at.map(([name]) => name.split(" ")[0] ?? ""), ...(where === "/visitor" ? ["DELETE"] : [])];
   return methods.includes("GET") ? [...methods, "HEAD"] : methods;
 }

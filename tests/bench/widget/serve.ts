@@ -42,6 +42,7 @@ const API: Record<string, unknown> = {
 
 export async function serve({ tag, files }: Contender): Promise<Sites> {
   let sent = { requests: 0, bytes: 0 };
+  let shopOrigin = "";
   const compressed = new Map<string, Buffer>();
   const chat = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
@@ -53,6 +54,9 @@ export async function serve({ tag, files }: Contender): Promise<Sites> {
     const brotli = compressed.get(path) ?? brotliCompressSync(body);
     compressed.set(path, brotli);
     sent.bytes += brotli.length;
+    // As the function answers it where the shop is on the owner's list.
+    const policy = path === GATE.path && `default-src 'none'; frame-ancestors 'self' ${shopOrigin}`;
+    if (policy) response.setHeader("content-security-policy", policy);
     response.writeHead(200, { "content-type": type, "content-encoding": "br", "access-control-allow-origin": "*" });
     response.end(brotli);
   });
@@ -69,8 +73,9 @@ export async function serve({ tag, files }: Contender): Promise<Sites> {
   const site = `http://127.0.0.1:${await listen(chat, "127.0.0.1")}`;
   const page = `<!doctype html><html lang="en"><title>Lamps</title><link rel="icon" href="data:,"><body><h1>Lamps</h1>${`<p>${TEXT.repeat(6)}</p>`.repeat(40)}${tag.replaceAll("{site}", site)}</body></html>`;
   const shop = createServer((_, response) => response.setHeader("content-type", "text/html; charset=utf-8").end(page));
+  shopOrigin = `http://localhost:${await listen(shop, "localhost")}`;
   return {
-    shop: `http://localhost:${await listen(shop, "localhost")}`,
+    shop: shopOrigin,
     sent: () => ({ ...sent }),
     forget: () => void (sent = { requests: 0, bytes: 0 }),
     stop: async () => void (await Promise.all([chat, shop].map(stopped))),

@@ -1,6 +1,7 @@
 /** One visit of a shop with an empty cache, by a phone that is four times slower than this machine. */
-import type { Browser, BrowserContext, CDPSession, Frame, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import type { Contender } from "./contenders.ts";
+import { metered, type Meter } from "./meter.ts";
 import type { Sites } from "./serve.ts";
 
 /** Times in milliseconds: `main` and `script` are the processor's, so that what else the machine does is left out. */
@@ -22,7 +23,6 @@ export interface Visit {
   };
 }
 
-const SLOWER = 4;
 const QUIET_MS = 700;
 const PATIENCE_MS = 20_000;
 
@@ -54,43 +54,27 @@ export async function visit(browser: Browser, { launcher }: Contender, sites: Si
   try {
     await context.addInitScript(watch);
     const page = await context.newPage();
-    const session = await metered(context, page);
+    const meter = await metered(context, page);
     sites.forget();
     await page.goto(sites.shop, { waitUntil: "load" });
     await quiet(page, sites);
     const noted = await page.evaluate(() => (globalThis as unknown as Noted).noted);
-    const before = { ...sites.sent(), main: (await metric(session, "TaskDuration")) * 1_000 };
+    const before = { ...sites.sent(), main: await meter.main() };
     const result: Visit = { ...before, longTasks: noted.longTasks, shift: noted.shift };
-    if (launcher !== undefined) result.opened = await open(context, page, launcher, sites, session);
+    if (launcher !== undefined) result.opened = await open(page, launcher, sites, meter);
     return result;
   } finally {
     await context.close();
   }
 }
 
-async function open(context: BrowserContext, page: Page, launcher: string, sites: Sites, session: CDPSession) {
-  const frames = new Map<Frame, Promise<CDPSession | undefined>>();
-  // A frame of another site has a process and counters of its own; those of a process begin with it. It is told of twice
-  // where it comes from one process to another.
-  page.on("framenavigated", (frame) => {
-    if (frame !== page.mainFrame())
-      frames.set(
-        frame,
-        metered(context, frame).catch(() => undefined),
-      );
-  });
+async function open(page: Page, launcher: string, sites: Sites, meter: Meter) {
   await page.locator(launcher).first().click({ timeout: PATIENCE_MS });
   const composer = await composerAt(page);
   const { clicked } = await page.evaluate(() => (globalThis as unknown as Noted).noted);
   await quiet(page, sites);
   if (page.frames().length < 2) throw new Error(`the chat that ${launcher} opens has gone from the page`);
-  const all = [session, ...(await Promise.all(frames.values()))].filter((each) => each !== undefined);
-  const scripts = await Promise.all(all.map((each) => metric(each, "ScriptDuration").catch(() => 0)));
-  return {
-    ...sites.sent(),
-    composer: composer - clicked,
-    script: scripts.reduce((sum, each) => sum + each, 0) * 1_000,
-  };
+  return { ...sites.sent(), composer: composer - clicked, script: await meter.script() };
 }
 
 async function composerAt(page: Page): Promise<number> {
@@ -117,16 +101,4 @@ async function quiet(page: Page, sites: Sites): Promise<void> {
     seen = sites.sent().requests;
     await page.waitForTimeout(QUIET_MS);
   }
-}
-
-async function metered(context: BrowserContext, of: Page | Frame): Promise<CDPSession> {
-  const session = await context.newCDPSession(of);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  return session;
-}
-
-async function metric(session: CDPSession, name: string): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return metrics.find((each) => each.name === name)?.value ?? 0;
 }

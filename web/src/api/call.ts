@@ -10,9 +10,15 @@ export async function call<Of extends CallableName>(
   name: Of,
   input: Given<Called<Of>, "body">,
 ): Promise<AnswerTo<Called<Of>>> {
-  const [{ fitting }, client] = await Promise.all([import("./answers.ts"), firebase(), proveCalls()]);
+  const [{ fitting }, client] = await Promise.all([import("./answers.ts"), provenFirebase()]);
   const answer = await client.call(`/api/call/${name}`, input, callPatience(name));
   return fitting<Called<Of>>(`POST /call/${name}`, answer);
+}
+
+async function provenFirebase() {
+  const client = await firebase();
+  await proveCalls(client.proveBy);
+  return client;
 }
 
 /** How long an answer of a callable is waited for, in milliseconds: longer than the server takes for its own. */

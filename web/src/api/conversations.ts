@@ -13,6 +13,7 @@ import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { MESSAGES_PAGE_MAX } from "@porchlight/contract/limits.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
+import { comeAgain } from "./come-again.ts";
 import { callLeaving, get, tell } from "./http.ts";
 
 /** GET /conversations/{id}. */
@@ -29,6 +30,11 @@ export async function fetchMessages(
   const from = "after" in place ? { after: String(place.after) } : { before: String(place.before) };
   const query = { ...from, limit: String(limit) };
   return (await get("GET /conversations/{id}/messages", { params: { id }, query })).messages;
+}
+
+/** GET /conversations/{id}/messages/{message}: one of another conversation, that one is led to. */
+export async function fetchMessage(id: string, message: string): Promise<Message> {
+  return (await get("GET /conversations/{id}/messages/{message}", { params: { id, message } })).message;
 }
 
 /** GET /conversations/{id}/deliveries: who was notified of the messages after a seq, of the newest 50 of them. */
@@ -54,7 +60,7 @@ export function sendMessageLeaving(input: SendMessage): void {
 
 /** Conversations with all of these words, five at a time; `after` is `next` of the five before. */
 export async function searchConversations(q: string, after?: string): Promise<Searched> {
-  return call("search", { q, ...(after !== undefined && { after }) });
+  return comeAgain(() => call("search", { q, ...(after !== undefined && { after }) }));
 }
 
 /** Starts a conversation among staff; with one other and no title it is the one that these two always have. */

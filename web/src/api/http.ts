@@ -2,6 +2,7 @@ import { type AxiosResponse, create, isAxiosError } from "axios";
 import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
 import type { AnswerTo, CallableName, Given, Name, Params } from "@porchlight/contract/operations.ts";
 import { proof } from "./app-check/app-check.ts";
+import { comeAgain } from "./come-again.ts";
 import { firebase } from "./firebase.ts";
 
 type GetName = Extract<Name, `GET ${string}`>;
@@ -35,7 +36,10 @@ export async function get<Of extends GetName>(name: Of, question: Question<Of> =
 
 /** GET with the caller's ID token; 304 is an answer, not a failure. Rejects where the answer does not fit the contract. */
 export async function getIfChanged<Of extends GetName>(name: Of, question: Question<Of>): Promise<Got<AnswerTo<Of>>> {
-  const [{ fitting }, { status, data, headers }] = await Promise.all([import("./answers.ts"), ask(name, question)]);
+  const [{ fitting }, { status, data, headers }] = await Promise.all([
+    import("./answers.ts"),
+    comeAgain(() => ask(name, question)),
+  ]);
   const given: unknown = headers["etag"];
   return {
     body: status === 304 ? undefined : await fitting(name, data),

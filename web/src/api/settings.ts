@@ -1,6 +1,7 @@
 import type {
   ChannelLink,
   LinkChannel,
+  SavePicture,
   SavePreferences,
   SaveSite,
   SetStaff,
@@ -13,6 +14,7 @@ import type { Health } from "@porchlight/contract/health.ts";
 import type { Hold, HoldNewcomers } from "@porchlight/contract/people/newcomers.ts";
 import type { ChangeIdentityKeys, IdentityKeysChanged, IdentityKeysGot } from "@porchlight/contract/people/identity.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
+import type { Person } from "@porchlight/contract/people/people.ts";
 import type { Preferences } from "@porchlight/contract/people/preferences.ts";
 import type { SiteSettings, UnlistedGot } from "@porchlight/contract/site.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
@@ -27,6 +29,11 @@ export async function fetchMe(): Promise<Me> {
 /** GET /health, for admins: what the server can see of whether all works. */
 export async function fetchHealth(): Promise<Health> {
   return get("GET /health");
+}
+
+/** GET /people, for admins: on what each of the staff is reached, and how much is theirs. */
+export async function fetchPeople(): Promise<Person[]> {
+  return (await get("GET /people")).people;
 }
 
 /** GET /unlisted, for admins: pages that tried to show the chat and may not. */
@@ -67,6 +74,11 @@ export async function saveSite(change: SaveSite): Promise<SiteSettings> {
 /** For admins: adds, changes or, with a null role, removes. */
 export async function setStaff(change: SetStaff): Promise<StaffMember[]> {
   return (await call("setStaff", change)).staff;
+}
+
+/** Sets one's own picture, or takes one away: with a uid, for admins, another's. */
+export async function savePicture(wanted: SavePicture): Promise<StaffMember[]> {
+  return (await call("savePicture", wanted)).staff;
 }
 
 /** For admins: holds those who write for the first time, or lets them in; how they are held from now on. */

@@ -49,6 +49,7 @@ export function App() {
             <Route path={panelPaths.health} element={<HealthRoute />} />
             <Route path={panelPaths.rehearsal} element={<TryRoute />} />
             <Route path="/panel/health" element={<Moved to={panelPaths.health} />} />
+            <Route path={`${panelPaths.settings}/staff`} element={<Moved to={panelPaths.people} />} />
             <Route path="/panel/try" element={<Moved to={panelPaths.rehearsal} />} />
             <Route path="*" element={<Navigate to={paths.panelChat()} replace />} />
           </Routes>

@@ -1,6 +1,7 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { Suspense, useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
+import { AskingDialogs } from "../features/asking/AskingDialogs.tsx";
 import { fileConversation } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { Queue } from "../features/inbox/Queue.tsx";
@@ -20,12 +21,13 @@ export function ChatRoute() {
   const [parameters] = useSearchParams();
   const navigate = useNavigate();
   const id = parameters.get("conversation") ?? undefined;
+  const led = parameters.get("message") ?? undefined;
   const { wide, sheetOpen, setSheetOpen } = useSheet();
   const visitors = useConversations(({ byId }) => id !== undefined && byId[id]?.kind === "visitor");
   const into = useConversations(({ movedTo }) => (id === undefined ? undefined : movedTo[id]));
   useEffect(() => {
-    if (into !== undefined) void navigate(paths.panelChat(into), { replace: true });
-  }, [into, navigate]);
+    if (into !== undefined) void navigate(paths.panelChat(into, led), { replace: true });
+  }, [into, led, navigate]);
   const sheet = visitors && sheetOpen;
   const loaded = useInbox((state) => state.loaded);
   useEffect(() => {
@@ -47,6 +49,7 @@ export function ChatRoute() {
               id={id}
               onBack={() => void navigate(paths.panelChat())}
               details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
+              led={led}
             />
           </Suspense>
         </Boundary>
@@ -65,6 +68,7 @@ export function ChatRoute() {
           </Suspense>
         </Boundary>
       )}
+      <AskingDialogs />
     </main>
   );
 }

@@ -2,7 +2,7 @@ import { leaveWithSession } from "../features/push/turn.ts";
 import { SignOut } from "../features/session/SignOut.tsx";
 import { DutySwitch } from "../features/settings/DutySwitch.tsx";
 import { useMyUid, useSession } from "../stores/session-store.ts";
-import { staffName, useStaff } from "../stores/staff-store.ts";
+import { staffName, staffPicture, useStaff } from "../stores/staff-store.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { usePopup } from "../ui/page/use-popup.ts";
 
@@ -25,7 +25,7 @@ export function Me() {
         onClick={() => show(!open)}
       >
         <span className="rail-icon">
-          <Avatar name={name} kind="staff" />
+          <Avatar name={name} kind="staff" picture={staffPicture(staff, me)} />
         </span>
         Me
       </button>

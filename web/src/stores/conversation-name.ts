@@ -2,7 +2,7 @@ import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { isolated, withoutBidiControls } from "@porchlight/contract/values/text.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { visitorName, visitorPlace } from "@porchlight/contract/values/visitor-name.ts";
-import { staffName } from "./staff-store.ts";
+import { staffName, staffPicture } from "./staff-store.ts";
 
 /** What a conversation is called: the visitor's name, the group's title, or the names of the others in it. */
 export function conversationName(conversation: Conversation, staff: StaffMember[] | undefined, me: string): string {
@@ -11,6 +11,17 @@ export function conversationName(conversation: Conversation, staff: StaffMember[
   if (title !== null) return withoutBidiControls(title);
   const others = audience.filter((uid) => uid !== me).map((uid) => isolated(staffName(staff, uid)));
   return others.length === 0 ? "Just me" : others.join(", ");
+}
+
+/** The picture that stands for a conversation: of the one other in it, where there is one. */
+export function conversationPicture(
+  conversation: Conversation,
+  staff: StaffMember[] | undefined,
+  me: string,
+): string | undefined {
+  if (conversationFace(conversation) !== "staff") return undefined;
+  const other = conversation.audience.find((uid) => uid !== me);
+  return other === undefined ? undefined : staffPicture(staff, other);
 }
 
 /** Where its visitor is, in words that follow their name: "from Oslo"; null where that is not known. */

@@ -11,6 +11,11 @@ export function staffListed(staff: StaffMember[]): void {
   if (JSON.stringify(sorted) !== JSON.stringify(useStaff.getState().staff)) useStaff.setState({ staff: sorted });
 }
 
+/** The picture that stands for a uid, if they have one. */
+export function staffPicture(staff: StaffMember[] | undefined, uid: string): string | undefined {
+  return staff?.find((member) => member.uid === uid)?.picture;
+}
+
 /** The name that colleagues know a uid by. */
 export function staffName(staff: StaffMember[] | undefined, uid: string): string {
   return withoutBidiControls(staff?.find((member) => member.uid === uid)?.name ?? "A former colleague");

@@ -15,7 +15,9 @@ type Answers = { [Of in CallableName]: AnswerTo<`POST /call/${Of}`> } & {
   "identity-keys": AnswerTo<"GET /identity-keys">;
   inbox: AnswerTo<"GET /inbox">;
   me: AnswerTo<"GET /me">;
+  message: AnswerTo<"GET /conversations/{id}/messages/{message}">;
   messages: AnswerTo<"GET /conversations/{id}/messages">;
+  people: AnswerTo<"GET /people">;
   "pinned.json": { path: string; integrity: string };
   site: AnswerTo<"GET /site">;
   staff: AnswerTo<"GET /staff">;
@@ -115,9 +117,10 @@ async function answer(...what: Question): Promise<Response> {
   return json(isCallable ? { result: given } : given);
 }
 
-/** The operation's name is the last part of its path; only a conversation has its id there. */
+/** The operation's name is the last part of its path; only a conversation and a message have their id there. */
 function nameIn(path: string): keyof AllAnswers {
   if (/\/conversations\/[^/]+$/u.test(path)) return "conversation";
+  if (/\/messages\/[^/]+$/u.test(path)) return "message";
   return path.slice(path.lastIndexOf("/") + 1) as keyof AllAnswers;
 }
 

@@ -4,9 +4,12 @@ import { render } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { MemoryRouter } from "react-router";
+import { useAsking } from "../features/asking/asking-store.ts";
+import { useQuotes } from "../features/asking/quotes-store.ts";
 import { useCanned } from "../features/canned/canned-store.ts";
 import { useDeliveries } from "../features/conversation/log/notified/deliveries-store.ts";
 import { useFilter } from "../features/inbox/filter-store.ts";
+import { useTeam } from "../features/people/team-store.ts";
 import { useParts } from "../features/inbox/parts-store.ts";
 import { useSiteDraft } from "../features/settings/site/site-draft-store.ts";
 import { usePush } from "../features/push/push-store.ts";
@@ -31,6 +34,7 @@ interface Store {
 }
 
 const STORES: readonly Store[] = [
+  useAsking,
   useCanned,
   useChoices,
   useConnection,
@@ -43,10 +47,12 @@ const STORES: readonly Store[] = [
   useParts,
   usePicture,
   usePush,
+  useQuotes,
   useSession,
   useSiteDraft,
   useSound,
   useStaff,
+  useTeam,
   useThreads,
   useWriting,
 ];

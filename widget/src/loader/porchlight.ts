@@ -41,7 +41,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       (listening[event] ??= new Set()).add(listener);
       if (event === "ready") listener(unread);
     },
-    off: (event, listener) => listening[event]?.delete(listener),
+    // A name that is none is one of those that the frame says.
+    off: (event, listener) => (listening[event] ??= new Set()).delete(listener),
     shutdown() {
       // The frame is asked to forget even if it was not opened on this page; it stays unseen for that moment.
       turn(false);
@@ -82,8 +83,8 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   frame.title = "Chat";
   host.popover = "manual";
 
-  viewport.addEventListener("scroll", fit);
-  viewport.addEventListener("resize", fit);
+  // eslint-disable-next-line unicorn/prefer-add-event-listener
+  viewport.onscroll = viewport.onresize = fit;
   // Whatever takes the launcher away takes its size. Observing it outlives any document, which listening does not.
   new ResizeObserver(soon).observe(launcher);
   keep();
@@ -118,12 +119,13 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     place.append(host);
     // Above all layers, where the browser has such a place and the page has not said which layer it wants.
     if (!said.z) host.showPopover?.();
-    addEventListener("click", clicked);
-    addEventListener("message", hear);
     // eslint-disable-next-line unicorn/prefer-add-event-listener
     porch.onkeydown = escape;
+    // Before a page that lets no click through.
+    addEventListener("click", clicked, true);
+    addEventListener("message", hear);
     // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
-    for (const event of ["focusin", "visibilitychange", "blur", "pageshow", "storage"]) addEventListener(event, follow);
+    for (const event of ["blur", "visibilitychange", "pageshow", "focusin", "storage"]) addEventListener(event, follow);
   }
   function soon() {
     setTimeout(keep);
@@ -185,7 +187,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       box.className = "";
       if (isWantedAgain) turn();
     } else if (porchlight === "close") turn();
-    else if (porchlight === "message") emit("message");
+    else if (porchlight === "message") emit(porchlight);
     else if (porchlight === "frame") {
       // A frame of a former version says an empty one where it says nothing, and dresses nothing.
       mark("key", key || (css && key));
@@ -203,16 +205,16 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       // As JSON: what a framework wraps, or a function among it, would not cross the bridge.
       JSON.stringify({
         ...said,
+        key: mark("key"),
+        open,
         // The frame says which of the names are none.
         on: listening,
+        look: porch.className,
         porchlight: porch.hidden ? "wipe" : "host",
         at: location.href,
-        title: document.title,
-        open,
-        key: mark("key"),
-        look: porch.className,
         // It says which colour scheme is used here, whoever has chosen it.
         tint: getComputedStyle(host).color,
+        title: document.title,
       }),
       origin,
     );

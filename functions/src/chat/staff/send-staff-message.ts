@@ -1,4 +1,5 @@
 /** One of the staff writes: an answer, a note, or a word among colleagues. */
+import type { Concern } from "../../../contract/conversations.ts";
 import { ChatError } from "../../../contract/errors.ts";
 import { isChangedMeanwhile } from "../../as-of.ts";
 import type { InboundMark, Services } from "../../services.ts";
@@ -26,6 +27,8 @@ export interface StaffMessage {
   asOf?: { seq: number } | undefined;
   /** It is the last word, as of what its writer saw. */
   closes?: true | undefined;
+  /** What it has to do with a message of another conversation, which its writer may see. */
+  concerns?: Concern;
   /** Where it came in from a provider: marked as done with it. */
   inbound?: InboundMark;
   /** From afar: the seq up to which its writer has been notified of the conversation there. */
@@ -59,13 +62,14 @@ export function sendStaffMessage({ clock, conversations, roster }: Deps) {
     reopen,
     asOf,
     closes,
+    concerns,
     ...said
   }: StaffMessage): Promise<Answered> => {
     const now = clock.now();
     const people = await roster();
     const mentions = said.internal ? mentionsIn(said.text, people, staff.uid) : [];
     const author = { kind: "staff" as const, ...staff };
-    const draft: Draft = { ...said, author, ...(mentions.length > 0 && { mentions }) };
+    const draft: Draft = { ...said, author, ...(mentions.length > 0 && { mentions }), ...(concerns && { concerns }) };
     try {
       return await conversations.change(conversationId, (current) => {
         const before = opened(visibleTo([staff.uid, "staff"], current), draft, reopen);
@@ -90,7 +94,7 @@ export function sendStaffMessage({ clock, conversations, roster }: Deps) {
 }
 
 /** Whoever had nothing new here has nothing new by their own note: unlike an answer it is no `last` that names its writer. */
-function readAsBefore(before: Conversation, { conversation, message }: Stored): Stored {
+export function readAsBefore(before: Conversation, { conversation, message }: Stored): Stored {
   const { author, seq } = message;
   if (author.uid === null || !upToDate(before).includes(author.uid)) return { conversation, message };
   return { message, conversation: { ...conversation, read: { ...conversation.read, [author.uid]: seq } } };

@@ -1,5 +1,7 @@
 /** Conversations and messages on the wire, for their visitor: narrower, and nothing in it tells of notes. */
 import type { Author, ConversationForVisitor, MessageForVisitor } from "../../../contract/conversations.ts";
+import { paths } from "../../../contract/paths.ts";
+import { personIn, type Roster } from "../../people/roster.ts";
 import { byUid } from "../by-uid.ts";
 import type { Conversation, Message } from "../conversation.ts";
 import { instant, isTyping, shownLast } from "./staff-view.ts";
@@ -20,8 +22,15 @@ export function conversationForVisitor(conversation: Conversation, uid: string, 
   };
 }
 
-export function messageForVisitor({ id, seq, author, via, text, at, rev }: Message, uid: string): MessageForVisitor {
-  const shown = { id, seq, author: authorForVisitor(author, uid), via, text, at: instant(at) };
+/** With the picture of whoever of these people wrote it. */
+export function messageForVisitor(
+  { id, seq, author, via, text, at, rev }: Message,
+  uid: string,
+  people: Roster = {},
+): MessageForVisitor {
+  const picture = author.kind === "staff" && author.uid !== null ? personIn(people, author.uid)?.picture : undefined;
+  const by = { ...authorForVisitor(author, uid), ...(picture && { picture: paths.picture(picture) }) };
+  const shown = { id, seq, author: by, via, text, at: instant(at) };
   return rev === undefined ? shown : { ...shown, rev };
 }
 

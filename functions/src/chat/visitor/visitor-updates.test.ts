@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { DEFAULT_SITE } from "../../site/default-site.ts";
 import { appendMessage, type Draft } from "../messages/append-message.ts";
+import { fakePeople } from "../../people/fake-people.ts";
 import { fakeConversations } from "../fake-conversations.ts";
 import { panelConversation, visitorConversation } from "../new-conversation.ts";
 import { visitorUpdates } from "./visitor-updates.ts";
 
 const NOW = 10_000_000;
+const ID = "qL8R4QIcQ_ZsRqOAbeRfcZ";
+const roster = () => fakePeople({ ada: { picture: ID } }).read();
 const kari = { kind: "visitor" as const, uid: "kari", name: "Kari" };
 const ada = { kind: "staff" as const, uid: "ada", name: "Ada" };
 
@@ -25,7 +28,7 @@ function talk() {
   });
   const conversations = fakeConversations(conversation);
   conversations.said.set("kari", messages);
-  const glance = visitorUpdates({ conversations, clock: { now: () => NOW }, site: async () => DEFAULT_SITE });
+  const glance = visitorUpdates({ conversations, clock: { now: () => NOW }, site: async () => DEFAULT_SITE, roster });
   const updates = async (asked: { uid: string; after: number }) => (await glance(asked)).read();
   return { conversations, glance, updates };
 }
@@ -82,6 +85,16 @@ test("the typing of staff makes the next poll come soon, one's own does not", as
 
 test("a conversation of staff is no visitor's, whatever its id", async () => {
   const conversations = fakeConversations(panelConversation("kari", ["kari", "bo"], null, 0));
-  const updates = visitorUpdates({ conversations, clock: { now: () => NOW }, site: async () => DEFAULT_SITE });
+  const updates = visitorUpdates({ conversations, clock: { now: () => NOW }, site: async () => DEFAULT_SITE, roster });
   await expect(updates({ uid: "kari", after: 0 })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("whoever of the staff wrote is shown with their picture, and with nothing else of them", async () => {
+  const { conversations, updates } = talk();
+  const { messages } = await updates({ uid: "kari", after: 0 });
+  expect(messages.map(({ author }) => author)).toEqual([
+    { kind: "visitor", uid: "kari", name: "Kari" },
+    { kind: "staff", name: "Ada", picture: `/api/pictures/${ID}` },
+  ]);
+  expect(conversations.usage.reads).toBe(3);
 });

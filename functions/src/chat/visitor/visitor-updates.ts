@@ -8,7 +8,7 @@ import { nextPollMs } from "../views/polling.ts";
 import { isTyping } from "../views/staff-view.ts";
 import { conversationForVisitor, messageForVisitor } from "../views/visitor-view.ts";
 
-type Deps = Pick<Services, "clock" | "conversations" | "site">;
+type Deps = Pick<Services, "clock" | "conversations" | "site" | "roster">;
 
 /** What a visitor may see now, before any of the messages is read. */
 interface Glance {
@@ -19,7 +19,7 @@ interface Glance {
 }
 
 /** The conversation and its messages after `after`: one read, and one more a message once they are asked for. */
-export function visitorUpdates({ clock, conversations, site }: Deps) {
+export function visitorUpdates({ clock, conversations, site, roster }: Deps) {
   return async ({ uid, after }: { uid: string; after: number }): Promise<Glance> => {
     const [found, { polling }] = await Promise.all([conversations.get(uid), site()]);
     const now = clock.now();
@@ -45,9 +45,11 @@ export function visitorUpdates({ clock, conversations, site }: Deps) {
           (conversation.last?.seq ?? 0) > after
             ? await conversations.messages(uid, { after, limit: MESSAGES_PAGE_MAX, internal: false })
             : [];
+        // The door has it, so it costs nothing.
+        const people = await roster();
         return {
           conversation: seen,
-          messages: [...edits, ...news].map((message) => messageForVisitor(message, uid)),
+          messages: [...edits, ...news].map((message) => messageForVisitor(message, uid, people)),
           nextPollMs: news.length === MESSAGES_PAGE_MAX ? POLL_TYPING_MS : pause,
         };
       },

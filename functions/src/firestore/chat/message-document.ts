@@ -1,6 +1,6 @@
 /** `conversations/{id}/messages/{id}`: a message, read with care: a spoiled document is an error, not a guess. */
 import { array, boolean, int, number, object, string } from "zod";
-import { author, mention, via } from "../../../contract/conversations.ts";
+import { author, concern, mention, via } from "../../../contract/conversations.ts";
 import type { Made, Message } from "../../chat/conversation.ts";
 import type { Logs } from "../../logs.ts";
 import { type SchemaOfEach, type Sdk, time } from "../codec.ts";
@@ -17,6 +17,8 @@ const stored = object({
   rev: count.exactOptional(),
   made: object({ at: number(), order: number() } satisfies SchemaOfEach<Made>).exactOptional(),
   mentions: array(mention).exactOptional(),
+  concerns: concern.exactOptional(),
+  handsTo: string().exactOptional(),
 } satisfies SchemaOfEach<Omit<Message, "id" | "conversationId">>);
 
 /** Messages inside another document, which has no place of its own for their ids. */
@@ -69,6 +71,8 @@ export function editedFields(message: Message) {
     via: _via,
     internal: _internal,
     at: _at,
+    concerns: _concerns,
+    handsTo: _handsTo,
     ...changed
   } = message;
   return { rev: 0, ...changed };

@@ -38,8 +38,8 @@ export function createCursorStore({ database, clock, logs }: Deps): CursorStore 
     if (change.cursors) transaction.set(documents.doc(id), cursorsFields(change.cursors, now, database));
     for (const [recipient, rates] of Object.entries(change.rates ?? {}))
       transaction.set(recipients.doc(recipient), ratesFields(rates, now, database));
-    for (const { expiresAt, conversationId, key, request, ofNote, ...link } of change.links ?? []) {
-      const about = { conversationId, key, request, ...(ofNote && { ofNote }) };
+    for (const { expiresAt, conversationId, key, request, ofNote, question, ...link } of change.links ?? []) {
+      const about = { conversationId, key, request, ...(ofNote && { ofNote }), ...(question && { question }) };
       const fields = { ...about, expiresAt: Timestamp.fromMillis(expiresAt) };
       transaction.set(db.collection("links").doc(linkId(link)), fields);
     }

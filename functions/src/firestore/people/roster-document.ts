@@ -2,7 +2,7 @@
 import { boolean, number, object, record, string, type ZodType } from "zod";
 import { preferences } from "../../../contract/people/preferences.ts";
 import { role } from "../../../contract/people/staff-member.ts";
-import { shownLine } from "../../../contract/values/values.ts";
+import { pictureId, shownLine } from "../../../contract/values/values.ts";
 import { linkableNames, linking, type Pairings } from "../../channels/registry.ts";
 import { canBeStaff, type Roster, type RosterEntry } from "../../people/roster.ts";
 import type { Fields, SchemaOfEach } from "../codec.ts";
@@ -20,6 +20,7 @@ const entry = object({
   role,
   duty: object(duty satisfies SchemaOfEach<RosterEntry["duty"]>).catch({ on: false }),
   preferences: preferences.catch({}),
+  picture: pictureId.exactOptional().catch(""),
   muted: record(string(), number()).exactOptional().catch({}),
   pairing: pairings.catch({}),
 } satisfies SchemaOfEach<RosterEntry>);

@@ -238,7 +238,12 @@ describe("where App Check is enforced", () => {
     const { ask, door } = shop({}, { appCheck: true });
     const [method = "", path = ""] = name.split(" ");
     const token = by === "visitor" || by === "guest" ? KARI : ADA;
-    const refused = await ask(method, path.replace("{id}", "kari"), token, method === "GET" ? undefined : {});
+    const refused = await ask(
+      method,
+      path.replace("{id}", "kari").replace("{message}", ID),
+      token,
+      method === "GET" ? undefined : {},
+    );
     expect(refused.status).toBe(401);
     expect(await refused.text()).toContain("X-Firebase-AppCheck is missing");
     expect(door.conversations.usage).toEqual({ reads: 0, writes: 0 });

@@ -14,6 +14,7 @@ import { type Handler, serveAt } from "../serve-at.ts";
 import { callables } from "./callables.ts";
 import { gate } from "./gate.ts";
 import type { Bindings } from "./operation.ts";
+import { picture } from "./picture.ts";
 import { type Run, serve } from "./serve.ts";
 import { staffOperations } from "./staff-operations.ts";
 import { visitorOperations } from "./visitor-operations.ts";
@@ -43,6 +44,7 @@ export function createApi(door: Door): Hono {
     serveAt(app, path.replace(/\{(\w+)\}/g, ":$1"), handlers);
   }
   serveAt(app, "/gate", { GET: gate(door) });
+  serveAt(app, "/pictures/:picture", { GET: picture(door) });
   return app;
 }
 

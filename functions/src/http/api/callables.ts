@@ -7,7 +7,7 @@ import { fileConversation } from "../../chat/staff/filing/file-conversation.ts";
 import { letGoOf } from "../../chat/staff/filing/let-go-of.ts";
 import { searchConversations } from "../../chat/search/search-conversations.ts";
 import { noteFirstAnswer } from "../../chat/staff/note-first-answer.ts";
-import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
+import { sendConcerning } from "../../chat/staff/asking/send-concerning.ts";
 import { startConversation } from "../../chat/staff/start-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
 import type { CallableName } from "../../../contract/operations.ts";
@@ -15,6 +15,7 @@ import { closeElsewhere } from "../../notify/alerts/close-elsewhere.ts";
 import { resendDelivery } from "../../notify/deliveries/resend-delivery.ts";
 import { askForTest } from "../../notify/test-notification/ask-for-test.ts";
 import { claimSite } from "../../people/claim/claim-site.ts";
+import { savePicture } from "../../people/pictures/save-picture.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { forgetDevice, saveDevice } from "../../people/save-device.ts";
 import { savePreferences } from "../../people/save-preferences.ts";
@@ -26,7 +27,7 @@ import type { Bindings } from "./operation.ts";
 
 export const callables: Bindings<`POST /call/${CallableName}`> = {
   async "POST /call/sendMessage"({ services, caller: { uid, name }, body }) {
-    const stored = await sendStaffMessage({ ...services, conversations: followMoves(services) })({
+    const stored = await sendConcerning({ ...services, conversations: followMoves(services) })({
       ...body,
       staff: { uid, name },
       via: "panel",
@@ -88,6 +89,10 @@ export const callables: Bindings<`POST /call/${CallableName}`> = {
 
   async "POST /call/setStaff"({ services, caller, body }) {
     return { staff: await setStaff({ ...services, hasLeft: letGoOf(services) })(caller, body) };
+  },
+
+  async "POST /call/savePicture"({ services, caller, body }) {
+    return { staff: await savePicture(services)(caller, body) };
   },
 
   async "POST /call/claim"({ services, caller, body: { secret } }) {

@@ -4,11 +4,12 @@ import { followMoves } from "../../chat/identity/follow-moves.ts";
 import { listIdentityKeys } from "../../chat/identity/identity-keys.ts";
 import { markTyping } from "../../chat/messages/mark-typing.ts";
 import { listInbox } from "../../chat/staff/list-inbox.ts";
-import { readConversation, readMessages } from "../../chat/staff/read-conversation.ts";
+import { readConversation, readMessage, readMessages } from "../../chat/staff/read-conversation.ts";
 import { conversationForStaff, messageForStaff } from "../../chat/views/staff-view.ts";
 import { readHealth } from "../../health/read-health.ts";
 import type { Name } from "../../../contract/operations.ts";
 import { listDeliveries } from "../../notify/deliveries/list-deliveries.ts";
+import { listPeople } from "../../people/list-people.ts";
 import { listStaff } from "../../people/list-staff.ts";
 import { principalsOf } from "../../people/principals.ts";
 import { readMe } from "../../people/read-me.ts";
@@ -37,6 +38,11 @@ export const staffOperations: Bindings<StaffName> = {
     return { messages: messages.map(messageForStaff) };
   },
 
+  async "GET /conversations/{id}/messages/{message}"({ services, caller, params }) {
+    const found = await readMessage(following(services))(principalsOf(caller), params.id, params.message);
+    return { message: messageForStaff(found) };
+  },
+
   async "GET /conversations/{id}/deliveries"({ services, caller, params, query: { after } }) {
     return { deliveries: await listDeliveries(services)(principalsOf(caller), params.id, after) };
   },
@@ -54,6 +60,10 @@ export const staffOperations: Bindings<StaffName> = {
 
   async "GET /canned"({ services }) {
     return { answers: await listCanned(services)() };
+  },
+
+  async "GET /people"({ services }) {
+    return { people: await listPeople(services)() };
   },
 
   "GET /unlisted": ({ services }) => listUnlisted(services)(),

@@ -59,7 +59,7 @@ async function ask(app: App, name: string, token: string | undefined, given?: un
   const query = operation.query && new URLSearchParams(exampleOf(operation.query) as Record<string, string>);
   const example = given ?? GIVEN[name] ?? (operation.body && exampleOf(operation.body));
   const body = path.startsWith("/call/") ? { data: example } : example;
-  const where = path.replace("{id}", id);
+  const where = path.replace("{id}", id).replace("{message}", KARIS_MESSAGE);
   const response = await app.request(`/api${where}${query ? `?${query.toString()}` : ""}`, {
     method,
     headers: {
@@ -124,6 +124,7 @@ test("what is for anybody and for admins alone is known by name", () => {
   expect(by("account")).toEqual(["POST /call/claim"]);
   expect(by("admin")).toEqual([
     "GET /conversations/{id}/export",
+    "GET /people",
     "GET /unlisted",
     "GET /identity-keys",
     "GET /health",

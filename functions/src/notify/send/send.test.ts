@@ -63,3 +63,15 @@ test("an alert's ref names its request, and an answer to it finds the conversati
   ]);
   expect(world.links[0]?.expiresAt).toBe(NOON + 90 * 24 * 3_600_000);
 });
+
+test("an answer to what told of a question finds that question", async () => {
+  const { say, world, change } = shop({
+    staff: { grace: aPerson(7, { preferences: { telegram: { panel: true } } }), tom: aPerson(8) },
+  });
+  change("d_1", { kind: "panel", audience: ["grace", "tom"], visitor: null });
+  const concerns = { kind: "asks" as const, conversationId: "ada", messageId: "m" };
+  const author = { kind: "staff" as const, uid: "tom", name: "Tom" };
+  await say(0, "d_1", { author, concerns, text: "Is it?" });
+  expect(world.links).toMatchObject([{ conversationId: "d_1", question: expect.stringMatching(/^d_1/u) }]);
+  expect(world.links[0]).not.toHaveProperty("ofNote");
+});

@@ -82,7 +82,13 @@ function linksOf(conversationId: string, { key, request, message: of }: Send, ou
   if (outcome.kind !== "sent" || outcome.providerId === null || !capabilities[provider].answerable) return [];
   const { to: chat, providerId: message } = outcome;
   const isOfStaff = of.internal && of.author.kind === "staff";
-  const about = { conversationId, key, request: String(request.number), ...(isOfStaff && { ofNote: true as const }) };
+  const about = {
+    conversationId,
+    key,
+    request: String(request.number),
+    ...(isOfStaff && { ofNote: true as const }),
+    ...(of.concerns?.kind === "asks" && { question: of.id }),
+  };
   return [{ provider, chat, message, ...about, expiresAt: now + LINK_KEPT_MS }];
 }
 

@@ -69,6 +69,22 @@ describe("the words of an alert", () => {
     });
   });
 
+  test("say of a note what it is, and of a question that it is one, with nothing of the visitor's", () => {
+    const author = { kind: "staff" as const, uid: "tom", name: "Tom" };
+    const note = (change: object) =>
+      notified("telegram:grace", aMessage({ author, internal: true, ...change }), {}).title;
+    expect([note({}), note({ handsTo: "grace" })]).toEqual(["note about Ada", "hand-over of Ada"]);
+    const among = aConversation({ id: "d_1", kind: "panel", audience: ["grace", "tom"], visitor: null });
+    const concerns = { kind: "asks" as const, conversationId: "ada", messageId: "m" };
+    const question = aMessage({ author, text: "Do you know?", concerns });
+    expect(wordsFor("telegram:grace", question, among, SITE, "https://shop.example", 1)).toMatchObject({
+      author: "Tom",
+      title: "question about a visitor",
+      preview: "Do you know?",
+      link: "https://shop.example/panel/chat?conversation=d_1",
+    });
+  });
+
   test("hold at most 200 units of the text, and never half a character", () => {
     const family = "👩‍👩‍👧‍👦";
     const preview = wordsOn(family.repeat(40)).preview ?? "";

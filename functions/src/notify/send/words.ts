@@ -33,12 +33,14 @@ export function wordsFor(
   // What comes back by itself is of the visitor.
   const isVisitors = message.author.kind !== "staff";
   const page = visitor?.page ?? null;
-  const note = `note about ${visitorName(visitor, id)}`;
+  const what = message.handsTo === undefined ? "note about" : "hand-over of";
+  const note = `${what} ${visitorName(visitor, id)}`;
+  const among = message.concerns?.kind === "asks" ? "question about a visitor" : title;
   return {
     ...about,
     author: plain(isVisitors ? visitorName(visitor, id) : message.author.name) || "A colleague",
     place: isVisitors ? visitorPlace(visitor) : null,
-    title: message.internal && !isVisitors ? plain(note) : title === null ? null : plain(title),
+    title: message.internal && !isVisitors ? plain(note) : among === null ? null : plain(among),
     page: page === null ? null : previewOf(shownPage(page)),
     link: linkTo(paths.panelChat(id), publicUrl),
   };

@@ -31,6 +31,8 @@ export interface LinkKey {
 export interface Link extends LinkKey, RequestRef {
   /** It told of a note: whoever replies to it means colleagues. */
   ofNote?: true;
+  /** It told of a question of a colleague's, with this id: whoever replies to it answers that. */
+  question?: string;
   /** When it may be forgotten. */
   expiresAt: number;
 }

@@ -79,7 +79,10 @@ async function changeStored(services: ReplyServices, changed: Changed, wanted: W
     const why = whyUnsendable(text);
     if (why !== undefined) throw new ChatError("INVALID_ARGUMENT", why);
     const note = kind === "note" && { internal: true as const };
-    await editMessage(services)({ uid, conversationId, messageId, text, ...note, made: wanted.made });
+    const change = { uid, text, made: wanted.made };
+    const { concerns } = await editMessage(services)({ ...change, conversationId, messageId, ...note });
+    // What was answered to a colleague's question reads the same with the visitor.
+    if (concerns?.kind === "answers") await editMessage(services)({ ...change, ...concerns });
   } catch (thrown) {
     const why = whyNever(thrown);
     if (why === undefined) throw thrown;

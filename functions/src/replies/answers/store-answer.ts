@@ -3,7 +3,7 @@ import { ChatError } from "../../../contract/errors.ts";
 import { byUid } from "../../chat/by-uid.ts";
 import { isTaken } from "../../chat/messages/stored-before.ts";
 import { noteFirstAnswer } from "../../chat/staff/note-first-answer.ts";
-import { sendStaffMessage } from "../../chat/staff/send-staff-message.ts";
+import { sendConcerning } from "../../chat/staff/asking/send-concerning.ts";
 import { MARK_KEPT_MS, messageIdFrom } from "../inbound/message-key.ts";
 import type { Answer } from "../inbound/read-text.ts";
 import type { ReplyServices } from "../services/reply-services.ts";
@@ -13,7 +13,7 @@ import { notifiedUpTo } from "./notified-up-to.ts";
 /**
  * Stores it once, in one transaction with the mark that it is done. Answers where it stands, for of two buttons that were
  * pressed the one that came first decided, and how far its writer has read with it; 0 for what came before. Throws what
- * `sendStaffMessage` throws.
+ * `sendConcerning` throws.
  */
 export async function storeAnswer(
   services: ReplyServices,
@@ -22,11 +22,11 @@ export async function storeAnswer(
   conversationId: string,
   reopen: boolean,
 ): Promise<{ conversationId: string; readUpTo: number }> {
-  const { inbound, known, key, messageId } = spoken;
+  const { inbound, known, key, messageId, answers } = spoken;
   const { uid, entry } = known;
   const id = messageIdFrom(key);
   try {
-    const stored = await sendStaffMessage(services)({
+    const stored = await sendConcerning(services)({
       staff: { uid, name: entry.name },
       conversationId,
       id,
@@ -37,6 +37,7 @@ export async function storeAnswer(
       notifiedUpTo: await notifiedUpTo(services, spoken, conversationId),
       receipt: { provider: inbound.provider, chat: inbound.chat, messageId },
       reopen,
+      answers,
     });
     await noteFirstAnswer(services, stored);
     return { conversationId, readUpTo: byUid(stored.conversation.read, uid) ?? 0 };

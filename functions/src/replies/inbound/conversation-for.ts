@@ -13,7 +13,8 @@ export async function conversationFor(
     topic === null ? undefined : store.conversationOfTopic(provider, chat, topic),
     repliesTo === null ? undefined : store.linked(provider, chat, repliesTo),
   ]);
-  return byTopic === undefined ? replied : { conversationId: byTopic, ofNote: replied?.ofNote ?? false };
+  if (byTopic === undefined) return replied;
+  return { ...(replied ?? { ofNote: false }), conversationId: byTopic };
 }
 
 const LOOK_EVERY_MS = 500;

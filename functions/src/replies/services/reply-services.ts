@@ -26,10 +26,12 @@ export interface WaitingEdit {
 }
 
 /** `inbound/{key}` and `links`. */
-/** Where a reply belongs: to a note colleagues reply with a note. */
+/** Where a reply belongs: to a note colleagues reply with a note, and to a question with its answer. */
 export interface Linked {
   conversationId: string;
   ofNote: boolean;
+  /** The id of the message that asks. */
+  question?: string;
 }
 
 export interface InboundStore {

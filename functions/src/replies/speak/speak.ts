@@ -17,6 +17,8 @@ export interface Spoken {
   /** The message that said it: gets the receipt. */
   messageId: string;
   said: Exclude<Said, { kind: "pair" }>;
+  /** The question of a colleague's that it replies to. */
+  answers?: string;
 }
 
 /** Says something under the message that it is about; in the chat where that is null. */

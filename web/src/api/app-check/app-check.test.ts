@@ -11,9 +11,11 @@ function site(...answers: Response[]) {
   return { asked, ...made };
 }
 
+const never = () => Promise.reject(new Error("a site without a key has nothing to prove"));
+
 test("a site without a key is asked once, and nothing goes along with a request", async () => {
   const { asked, proof, proveCalls } = site(Response.json(aSite()));
-  expect([await proof(), await proof(), await proveCalls()]).toEqual([{}, {}, undefined]);
+  expect([await proof(), await proof(), await proveCalls(never)]).toEqual([{}, {}, undefined]);
   expect(asked).toEqual(["/api/site"]);
 });
 

@@ -1,14 +1,13 @@
 /** What proves to the server that a request comes from the panel, where the site has a key for it. */
 import type { Proof } from "@porchlight/browser/app-check/tokens.ts";
 import type { Site } from "@porchlight/contract/site.ts";
-import { firebase } from "../firebase.ts";
 
 /** Both reject where the site cannot be asked; the next call tries anew. */
 interface SiteProof {
   /** Headers for a request; none where the site has no key. */
   proof: () => Promise<Record<string, string>>;
-  /** The same for callables, once. */
-  proveCalls: () => Promise<void>;
+  /** The same for callables, once: `prove` brings it into the SDK, which makes their requests. */
+  proveCalls: (prove: (found: Proof) => Promise<void>) => Promise<void>;
 }
 
 /** Tests bring their own fetch. */
@@ -21,12 +20,12 @@ export function createSiteProof(asked: (path: string) => Promise<Response>): Sit
     if (!appCheckKey) return undefined;
     return (await import("@porchlight/browser/app-check/app-check.ts")).proofBy(appCheckKey);
   });
-  const ofCalls = kept(async (found: Proof) => (await firebase()).proveBy(found));
+  const ofCalls = kept((found: Proof, prove: (found: Proof) => Promise<void>) => prove(found));
   return {
     proof: async () => (await ofSite())?.headers() ?? {},
-    async proveCalls() {
+    async proveCalls(prove) {
       const found = await ofSite();
-      if (found) await ofCalls(found);
+      if (found) await ofCalls(found, prove);
     },
   };
 }

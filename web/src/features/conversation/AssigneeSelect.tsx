@@ -5,12 +5,16 @@ interface Props {
   assignee: string | null;
   /** `over`: whose it was when the choosing began. */
   onChoose: (uid: string | null, over: string | null) => Promise<unknown>;
+  /** It is to be given to somebody with a word. */
+  onGive: () => void;
 }
 
 const NOBODY = "";
+/** Nobody's uid. */
+const WITH_WORD = " ";
 
 /** Whose conversation it is. Someone who has left stays shown until another is chosen. */
-export function AssigneeSelect({ assignee, onChoose }: Props) {
+export function AssigneeSelect({ assignee, onChoose, onGive }: Props) {
   const staff = useStaff((state) => state.staff);
   const gone = assignee !== null && !staff?.some(({ uid }) => uid === assignee);
   return (
@@ -20,7 +24,7 @@ export function AssigneeSelect({ assignee, onChoose }: Props) {
         id="assignee"
         className="assignee-select"
         value={assignee ?? NOBODY}
-        onChoose={(uid, over) => onChoose(uidOf(uid), uidOf(over))}
+        onChoose={async (uid, over) => (uid === WITH_WORD ? onGive() : onChoose(uidOf(uid), uidOf(over)))}
       >
         <option value={NOBODY}>Nobody</option>
         {gone && <option value={assignee}>{staffName(staff, assignee)}</option>}
@@ -29,6 +33,7 @@ export function AssigneeSelect({ assignee, onChoose }: Props) {
             {me ? `${name} (me)` : name}
           </option>
         ))}
+        <option value={WITH_WORD}>Hand over with a word…</option>
       </Select>
     </label>
   );

@@ -3,12 +3,18 @@ import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";
-import { conversationFace, conversationName, conversationPlace } from "../../stores/conversation-name.ts";
+import {
+  conversationFace,
+  conversationName,
+  conversationPicture,
+  conversationPlace,
+} from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { askingBegun } from "../asking/asking-store.ts";
 import { AssigneeSelect } from "./AssigneeSelect.tsx";
 import { BackButton } from "./BackButton.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
@@ -58,7 +64,11 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
   return (
     <header className="conversation-header">
       <BackButton id={id} onBack={onBack} />
-      <Avatar name={name} kind={conversationFace(conversation)} />
+      <Avatar
+        name={name}
+        kind={conversationFace(conversation)}
+        picture={conversationPicture(conversation, staff, me)}
+      />
       <div className="conversation-who">
         <div className="conversation-called">
           <h2 className="conversation-name" dir="auto">
@@ -93,6 +103,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
           <AssigneeSelect
             assignee={assignee}
             onChoose={(uid, over) => change({ assignee: uid, asOf: { assignee: over } })}
+            onGive={() => askingBegun({ kind: "give", conversationId: id })}
           />
           {status === "open" && <SnoozeMenu disabled={changing} onSnooze={putOff} />}
           {status === "snoozed" && (

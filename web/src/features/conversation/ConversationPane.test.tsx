@@ -2,6 +2,7 @@ import {
   aConversation,
   aMessage,
   aVisitorCard,
+  messageId,
   sayingAll,
   VISITOR,
 } from "@porchlight/contract/examples/conversations.ts";
@@ -9,6 +10,8 @@ import { aColleague } from "@porchlight/contract/examples/staff.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
+import { conversationsMerged } from "../../stores/conversations-store.ts";
+import { messagesArrived } from "../../stores/threads-store.ts";
 import { broken, noLine, refused, serve, silence } from "../../testing/server.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { ConversationPane } from "./ConversationPane.tsx";
@@ -117,7 +120,7 @@ describe("what is done with a conversation", () => {
       within(select)
         .getAllByRole("option")
         .map(({ textContent }) => textContent),
-    ).toEqual(["Nobody", "Ada (me)", "Ben"]);
+    ).toEqual(["Nobody", "Ada (me)", "Ben", "Hand over with a word…"]);
     await user.selectOptions(select, "Ben");
     await waitFor(() => expect(select.value).toBe("ben"));
   });
@@ -156,4 +159,47 @@ test("among staff there is nobody to assign it to: it says whether the other is 
   expect(await screen.findByRole("heading", { level: 2, name: "Ben" })).toBeTruthy();
   expect(screen.getByText("Off duty")).toBeTruthy();
   expect(screen.queryByRole("combobox")).toBeNull();
+});
+
+describe("a message that one is led to", () => {
+  const [first, second] = [aMessage({ seq: 60 }), aMessage({ seq: 61 })];
+  const earlier = aMessage({ seq: 59, text: "Before all that" });
+  const late = aMessage({ seq: 62, text: "Just now" });
+  const led = () => document.querySelector(".bubble[data-led]")?.textContent;
+  function ledTo(message: string) {
+    HTMLElement.prototype.scrollIntoView = () => {};
+    conversationsMerged([aConversation(sayingAll(first, second))]);
+    messagesArrived(VISITOR, [first, second]);
+    return show(
+      <ConversationPane id={VISITOR} onBack={() => {}} details={{ open: false, toggle: () => {} }} led={message} />,
+    );
+  }
+
+  test("is marked", async () => {
+    ledTo(second.id);
+    await waitFor(() => expect(led()).toContain(second.text));
+  });
+
+  test("is looked for in what was said before", async () => {
+    serve({ message: { message: earlier }, messages: { messages: [earlier] } });
+    ledTo(earlier.id);
+    await waitFor(() => expect(led()).toContain("Before all that"));
+  });
+
+  test("is asked for where the link was quicker than the news", async () => {
+    serve({
+      message: { message: late },
+      conversation: { conversation: aConversation({ ...sayingAll(late), rev: 2 }) },
+      messages: { messages: [late] },
+    });
+    ledTo(late.id);
+    await waitFor(() => expect(led()).toContain("Just now"));
+  });
+
+  test("is said to be gone where it is", async () => {
+    serve({ message: refused("NOT_FOUND", "gone") });
+    ledTo(messageId(99));
+    expect(await screen.findByText("The message that you were led to is no longer there.")).toBeTruthy();
+    expect(led()).toBeUndefined();
+  });
 });

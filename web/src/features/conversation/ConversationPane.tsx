@@ -8,6 +8,7 @@ import { ConversationHeader, type DetailsSwitch } from "./ConversationHeader.tsx
 import { MessageLog } from "./log/MessageLog.tsx";
 import { ThreadSkeleton } from "./log/ThreadSkeleton.tsx";
 import { useAttention } from "./use-attention.ts";
+import { useLedTo } from "./use-led-to.ts";
 import { useNewLine } from "./log/use-new-line.ts";
 import { useReadMark } from "./use-read-mark.ts";
 import { useThread } from "./use-thread.ts";
@@ -17,13 +18,16 @@ interface Props {
   id: string;
   onBack: () => void;
   details: DetailsSwitch;
+  /** The message that one was led to. */
+  led?: string | undefined;
 }
 
 /** One conversation: who it is with, what was said, and the place to answer. Mount it anew for another id. */
-export function ConversationPane({ id, onBack, details }: Props) {
+export function ConversationPane({ id, onBack, details, led }: Props) {
   const me = useMyUid();
   const looking = useAttention();
   const { conversation, messages, failure } = useThread(id);
+  useLedTo(id, messages, led);
   const shownUntil = messages ? lastWithoutGap(messages) : 0;
   useReadMark(conversation, messages, me, looking);
   const newAfter = useNewLine(conversation, shownUntil, me, looking);

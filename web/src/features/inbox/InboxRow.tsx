@@ -1,9 +1,14 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { Link } from "react-router";
-import { conversationFace, conversationName, conversationPlace } from "../../stores/conversation-name.ts";
+import {
+  conversationFace,
+  conversationName,
+  conversationPicture,
+  conversationPlace,
+} from "../../stores/conversation-name.ts";
 import { useMyUid } from "../../stores/session-store.ts";
-import { staffName, useStaff } from "../../stores/staff-store.ts";
+import { staffName, staffPicture, useStaff } from "../../stores/staff-store.ts";
 import { isUnread, waitsFor } from "../../stores/unread.ts";
 import { unsentMark, useWriting } from "../../stores/writing/writing-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
@@ -42,7 +47,11 @@ export function InboxRow({ conversation, open, now }: Props) {
         aria-current={open ? "page" : undefined}
         data-unread={unread || undefined}
       >
-        <Avatar name={name} kind={conversationFace(conversation)} />
+        <Avatar
+          name={name}
+          kind={conversationFace(conversation)}
+          picture={conversationPicture(conversation, staff, me)}
+        />
         <span className="row-who">
           <span className="row-name" dir="auto">
             {name}
@@ -68,7 +77,12 @@ export function InboxRow({ conversation, open, now }: Props) {
           {assignee !== null && (
             <span title={`Assigned to ${staffName(staff, assignee)}`}>
               <span className="visually-hidden">assigned to {staffName(staff, assignee)}</span>
-              <Avatar name={staffName(staff, assignee)} kind="staff" size="small" />
+              <Avatar
+                name={staffName(staff, assignee)}
+                kind="staff"
+                size="small"
+                picture={staffPicture(staff, assignee)}
+              />
             </span>
           )}
         </span>

@@ -1,6 +1,7 @@
 /** What can be done by keyboard, and by the palette: one list for both. */
 import { paths } from "@porchlight/contract/paths.ts";
 import { draftWritten, useWriting } from "../../stores/writing/writing-store.ts";
+import { askAboutLast, giveWithWord } from "../asking/asking-store.ts";
 import { filterChosen, orderChosen } from "../inbox/filter-store.ts";
 import { type Filter, FILTERS } from "../inbox/filters.ts";
 
@@ -38,6 +39,18 @@ export function commands(elsewhere: Readonly<Record<string, string>>): Command[]
     { key: "n", words: "Write a note", ofConversation: true, run: (place) => write(place, true) },
     { key: "t", words: "Take the conversation", ofConversation: true, run: () => press("take") },
     { key: "a", words: "Assign it to somebody", ofConversation: true, run: () => focus("assignee") },
+    {
+      key: "h",
+      words: "Hand it over with a word",
+      ofConversation: true,
+      run: (place) => giveWithWord(place.conversationId),
+    },
+    {
+      key: "q",
+      words: "Ask a colleague about the last message",
+      ofConversation: true,
+      run: (place) => askAboutLast(place.conversationId),
+    },
     { key: "s", words: "Snooze it, or wake it", ofConversation: true, run: () => press("snooze") },
     { key: "e", words: "Close or reopen it", ofConversation: true, run: () => press("change-status") },
     { key: "z", words: "Undo sending", ofConversation: true, run: () => pressLast(".undo-send") },

@@ -48,10 +48,10 @@ export function GroupForm({ people, disabled, group, onStart, onCancel }: Props)
       </label>
       <fieldset className="group-members">
         <legend className="field-label">Members</legend>
-        {people.map(({ uid, name }) => (
+        {people.map(({ uid, name, picture }) => (
           <label className="person person-choice" key={uid}>
             <input type="checkbox" checked={chosen.has(uid)} onChange={() => toggle(uid)} />
-            <Avatar name={name} kind="staff" />
+            <Avatar name={name} kind="staff" picture={picture} />
             <bdi className="person-who person-name">{name}</bdi>
           </label>
         ))}

@@ -16,6 +16,7 @@ function People() {
 }
 function people(staff: typeof STAFF | null = STAFF) {
   adaSignedIn({ staff });
+  serve({ people: { people: [] } });
   return show(<People />);
 }
 
@@ -29,15 +30,16 @@ describe("the list", () => {
     people();
     const list = within(screen.getByRole("list", { name: "Staff" })).getAllByRole("listitem");
     expect(list.map(({ textContent }) => textContent)).toEqual([
-      expect.stringMatching(/Ada \(you\)Admin · ada@shop\.exampleOn duty$/u),
-      expect.stringMatching(/Ben Agent · .*On dutyMessage$/u),
-      expect.stringMatching(/Cy Agent · .*Off dutyMessage$/u),
+      expect.stringMatching(/Ada \(you\)Admin · ada@shop\.exampleOn dutyManage$/u),
+      expect.stringMatching(/Ben Agent · .*On dutyMessageManage$/u),
+      expect.stringMatching(/Cy Agent · .*Off dutyMessageManage$/u),
     ]);
   });
 
   test("says so where there is nobody else", () => {
     people([aStaffMember()]);
     expect(screen.getByText("You are the only one here")).toBeTruthy();
+    expect(screen.getByText(/^Press Invite/u)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "New group" })).toBeNull();
   });
 });

@@ -1,19 +1,26 @@
+import type { Person as Known } from "@porchlight/contract/people/people.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { reachedBy } from "./team-words.ts";
 
 interface Props {
   member: StaffMember;
+  /** What only admins know. */
+  known: Known | undefined;
   disabled: boolean;
   onMessage: () => void;
+  /** Absent for whoever is no admin. */
+  onManage: (() => void) | undefined;
 }
 
-/** One of the staff, and the way to write to them. */
-export function Person({ member, disabled, onMessage }: Props) {
-  const { name, email, role, onDuty, me } = member;
+/** One of the staff, and the way to write to them; for admins on what they are reached too. */
+export function Person({ member, known, disabled, onMessage, onManage }: Props) {
+  const { uid, name, email, role, onDuty, picture, me } = member;
+  const ways = known && reachedBy(known);
   return (
     <li className="person">
-      <Avatar name={name} kind="staff" />
+      <Avatar name={name} kind="staff" picture={picture} />
       <div className="person-who">
         <p className="person-name">
           <bdi>{name}</bdi> {me && <span className="person-quiet">(you)</span>}
@@ -21,6 +28,18 @@ export function Person({ member, disabled, onMessage }: Props) {
         <p className="person-quiet" dir="auto">
           {role === "admin" ? "Admin" : "Agent"} · {email}
         </p>
+        {onManage && (
+          <p className="person-quiet person-ways">
+            {ways?.length === 0
+              ? "Notified on nothing yet"
+              : ways?.map(({ words, bad }, index) => (
+                  <span key={words} className={bad ? "person-bad" : ""}>
+                    {index > 0 && " · "}
+                    {words}
+                  </span>
+                ))}
+          </p>
+        )}
       </div>
       <span className={onDuty ? "duty duty-on" : "duty"}>{onDuty ? "On duty" : "Off duty"}</span>
       {me ? (
@@ -28,6 +47,11 @@ export function Person({ member, disabled, onMessage }: Props) {
       ) : (
         <Button className="person-button" disabled={disabled} onClick={onMessage} aria-label={`Message ${name}`}>
           Message
+        </Button>
+      )}
+      {onManage && (
+        <Button id={`manage-${uid}`} aria-label={`Manage ${name}`} onClick={onManage}>
+          Manage
         </Button>
       )}
     </li>

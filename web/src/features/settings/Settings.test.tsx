@@ -24,6 +24,7 @@ describe("the settings", () => {
 
   test.each<[string, string, string[]]>([
     ["notifications", "My notifications", ["Duty", "Notifications", "Telegram", "WhatsApp", "Sound"]],
+    ["picture", "My picture", ["Picture"]],
     ["canned", "Canned answers", ["Canned answers"]],
     ["tags", "Tags", ["Tags that are offered"]],
     ["site", "Site", ["What visitors read", "For your pages"]],
@@ -33,7 +34,6 @@ describe("the settings", () => {
     ["channels", "Channels", ["Shared Telegram group", "What they may cost"]],
     ["privacy", "Privacy", ["What is kept and shown"]],
     ["security", "Security", ["Pages that may show the chat", "Visitors whom your site knows", "New visitors"]],
-    ["staff", "Staff", ["Staff"]],
   ])("of an admin have the page %s, each section under its name", async (page, title, names) => {
     serve({ me: aMe() });
     show(<Settings page={page} push={<p>This browser</p>} />);

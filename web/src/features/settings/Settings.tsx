@@ -19,10 +19,10 @@ import { IdentitySection } from "./identity/IdentitySection.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { OriginsSection } from "./origins/OriginsSection.tsx";
 import { pageAt, SETTINGS_PAGES, type SettingsPath } from "./pages/settings-pages.ts";
+import { PictureSection } from "../picture/PictureSection.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./site/SiteSection.tsx";
 import { SoundSection } from "../sound/SoundSection.tsx";
-import { StaffSection } from "./staff/StaffSection.tsx";
 import { TagsSection } from "../tags/TagsSection.tsx";
 import "./Settings.css";
 
@@ -77,6 +77,8 @@ function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
         )),
         <SoundSection key="sound" />,
       ];
+    case "picture":
+      return [<PictureSection key="picture" me={me.me} />];
     case "canned":
       return [<CannedSection key="canned" />];
     case "tags":
@@ -99,7 +101,5 @@ function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
         <IdentitySection key="identity" />,
         <HoldSection key="hold" me={me} />,
       ];
-    case "staff":
-      return [<StaffSection key="staff" group={me.group} />];
   }
 }

@@ -15,7 +15,6 @@ import { HoursSection } from "./HoursSection.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
 import { SiteSection } from "./site/SiteSection.tsx";
 import { TagsSection } from "../tags/TagsSection.tsx";
-import { StaffSection } from "./staff/StaffSection.tsx";
 
 beforeEach(() => adaSignedIn());
 
@@ -158,95 +157,6 @@ describe("the site", () => {
     await user.clear(days);
     fireEvent.blur(days);
     await waitFor(() => expect(useMe.getState().me?.site.retentionDays).toBeNull());
-  });
-});
-
-describe("the staff", () => {
-  const staff = (change: Partial<Me> = {}) => drawn(change, (me) => <StaffSection group={me.group} />);
-  const rows = () => screen.getAllByRole("listitem").map(({ textContent }) => textContent);
-
-  test("are listed with their role, and one's own row cannot be removed", () => {
-    staff();
-    expect(rows()).toEqual([expect.stringContaining("Ada"), expect.stringContaining("Ben")]);
-    expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Role of Ben" }).value).toBe("agent");
-    expect(screen.getByRole("button", { name: "Remove Ada" }).getAttribute("aria-disabled")).toBe("true");
-  });
-
-  test("show their shape until they have come", () => {
-    useStaff.setState({ staff: undefined });
-    staff();
-    expect(screen.getByRole("status", { name: "Loading staff" })).toBeTruthy();
-  });
-
-  test("somebody is added, and the fields are empty again", async () => {
-    const cy = aColleague({ uid: "cy", name: "Cy", email: "cy@shop.example" });
-    serve({ setStaff: { staff: [aStaffMember(), aColleague(), cy] } });
-    const { user } = staff();
-    await user.type(field("E-mail address"), "cy@shop.example");
-    await user.type(field("Name"), "Cy");
-    await user.click(screen.getByRole("button", { name: "Add" }));
-    expect(await screen.findByText("Cy")).toBeTruthy();
-    expect(field("E-mail address").value).toBe("");
-  });
-
-  test("whoever is there already is not added again", async () => {
-    const { user } = staff();
-    await user.type(field("E-mail address"), "BEN@shop.example");
-    await user.click(screen.getByRole("button", { name: "Add" }));
-    expect(screen.getByText(/has this address and is on the staff already\.$/u)).toBeTruthy();
-    expect(field("E-mail address").value).toBe("BEN@shop.example");
-  });
-
-  test.each([
-    ["there is no line", noLine, /^Cannot reach the server/u],
-    ["it was refused", refused("PERMISSION_DENIED", "only admins may"), "Only admins may."],
-  ])("what was typed stays where %s", async (_, answer, words) => {
-    serve({ setStaff: answer });
-    const { user } = staff();
-    await user.type(field("E-mail address"), "cy@shop.example");
-    await user.click(screen.getByRole("button", { name: "Add" }));
-    expect(await screen.findByText(words)).toBeTruthy();
-    expect(field("E-mail address").value).toBe("cy@shop.example");
-    expect(screen.getByRole("button", { name: "Add" }).hasAttribute("aria-disabled")).toBe(false);
-  });
-
-  test("nobody is removed by one press, and whoever shares a group is to be removed there too", async () => {
-    serve({ setStaff: { staff: [aStaffMember()] } });
-    const { user } = staff({ group: { title: "Lamp Shop", broken: null } });
-    await user.click(screen.getByRole("button", { name: "Remove Ben" }));
-    expect(screen.getByText(/^If they are in the Telegram group Lamp Shop/u)).toBeTruthy();
-    await user.click(screen.getByRole("button", { name: "Really remove Ben" }));
-    await waitFor(() => expect(rows()).toEqual([expect.stringContaining("Ada")]));
-  });
-
-  test("what another admin has done meanwhile is said and shown", async () => {
-    serve({
-      setStaff: refused("ABORTED", "another admin has made an admin of Ben"),
-      staff: { staff: [aStaffMember(), aColleague({ role: "admin" })] },
-    });
-    const { user } = staff();
-    await user.click(screen.getByRole("button", { name: "Remove Ben" }));
-    await user.click(screen.getByRole("button", { name: "Really remove Ben" }));
-    expect(await screen.findByText("Another admin has made an admin of Ben.")).toBeTruthy();
-    expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Role of Ben" }).value).toBe("admin");
-  });
-
-  test("a role that could not be changed is as it was", async () => {
-    serve({ setStaff: refused("FAILED_PRECONDITION", "Ada is the last admin") });
-    const { user } = staff();
-    await user.selectOptions(screen.getByRole("combobox", { name: "Role of Ada" }), "Agent");
-    expect(await screen.findByText("Ada is the last admin.")).toBeTruthy();
-    await waitFor(() =>
-      expect(screen.getByRole<HTMLSelectElement>("combobox", { name: "Role of Ada" }).value).toBe("admin"),
-    );
-  });
-
-  test("while it is asked nothing else is done", async () => {
-    serve({ setStaff: silence });
-    const { user } = staff();
-    await user.click(screen.getByRole("button", { name: "Remove Ben" }));
-    await user.click(screen.getByRole("button", { name: "Really remove Ben" }));
-    expect(screen.getByRole("button", { name: "Add" }).getAttribute("aria-disabled")).toBe("true");
   });
 });
 

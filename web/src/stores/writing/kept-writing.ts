@@ -11,6 +11,8 @@ export interface Draft extends Written {
   readonly internal: boolean;
   /** The last message that was there when it was begun. */
   readonly since?: number | undefined;
+  /** The colleague's question that it is to answer; null where it is to answer none. */
+  readonly answers?: string | null | undefined;
 }
 
 /** An answer or a note that the server has not confirmed. */
@@ -25,6 +27,8 @@ export interface Outgoing extends Written {
   readonly leavesAt?: number | undefined;
   /** The conversation is closed with it. */
   readonly closes?: true | undefined;
+  /** It answers this question of a colleague's. */
+  readonly answers?: string | undefined;
 }
 
 /** One person's. */

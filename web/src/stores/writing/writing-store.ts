@@ -41,10 +41,11 @@ export function writingReread(): void {
   useWriting.setState(({ outbox }) => ({ drafts, outbox: outboxOf(kept.outbox.all(), outbox) }));
 }
 
-const EMPTY: Pick<Draft, "text" | "internal" | "since"> = { text: "", internal: false };
+type Shown = Pick<Draft, "text" | "internal" | "since" | "answers">;
+const EMPTY: Shown = { text: "", internal: false };
 
 /** The draft of a conversation; empty if there is none. */
-export function useDraft(conversationId: string): Pick<Draft, "text" | "internal" | "since"> {
+export function useDraft(conversationId: string): Shown {
   return useWriting(({ drafts }) => drafts[conversationId] ?? EMPTY);
 }
 
@@ -52,7 +53,13 @@ export function useDraft(conversationId: string): Pick<Draft, "text" | "internal
 export function draftWritten(id: string, { text, internal }: Pick<Draft, "text" | "internal">): void {
   const before = useWriting.getState().drafts[id];
   const since = before && before.text !== "" ? before.since : loadedUntil(id);
-  draftKept({ id, text, internal, since, at: Date.now() });
+  draftKept({ id, text, internal, since, answers: before?.answers, at: Date.now() });
+}
+
+/** What is written here is to answer this question, or none; undefined for what goes without saying. */
+export function answersChosen(id: string, answers: string | null | undefined): void {
+  const { text, internal, since } = useWriting.getState().drafts[id] ?? EMPTY;
+  draftKept({ id, text, internal, since, answers, at: Date.now() });
 }
 
 function draftKept(draft: Draft): void {
@@ -68,6 +75,7 @@ function draftKept(draft: Draft): void {
  */
 export function messageWritten(message: Omit<Outgoing, "at" | "seen" | "warned">): void {
   draftWritten(message.conversationId, { text: "", internal: message.internal });
+  answersChosen(message.conversationId, undefined);
   // Others tabs' too: what they wrote before goes before.
   writingReread();
   const seen = loadedUntil(message.conversationId);
@@ -79,7 +87,7 @@ export function messageWritten(message: Omit<Outgoing, "at" | "seen" | "warned">
 export function messageUndone(id: string): void {
   const message = kept.outbox.all().find((each) => each.id === id);
   if (!message) return;
-  const { conversationId, text, internal, seen: since } = message;
+  const { conversationId, text, internal, seen: since, answers } = message;
   const begun = useWriting.getState().drafts[conversationId];
   messageGone(id);
   const both = begun === undefined || begun.text === "" ? text : `${text}\n${begun.text}`;
@@ -88,6 +96,7 @@ export function messageUndone(id: string): void {
     text: both,
     internal: internal || (both !== text && begun?.internal === true),
     since,
+    answers,
     at: Date.now(),
   });
 }

@@ -9,22 +9,24 @@ import type { Services } from "../../../services.ts";
 import { changed } from "../../messages/append-message.ts";
 import { visibleTo } from "../../audience.ts";
 import type { Conversation } from "../../conversation.ts";
+import { isTaken, storedBefore } from "../../messages/stored-before.ts";
+import { handedOver, noteDraft } from "./hand-over.ts";
 import { withFilingEvents } from "./filing-events.ts";
 import { isDirect } from "../../new-conversation.ts";
 
 type Deps = Pick<Services, "clock" | "conversations" | "roster"> & CourtesyDeps;
-type Change = Omit<UpdateConversation, "conversationId" | "asOf" | "snoozeUntil"> & {
+type Change = Omit<UpdateConversation, "conversationId" | "asOf" | "snoozeUntil" | "note"> & {
   /** With `snoozed`: until when, or null until the visitor writes. */
   until?: number | null | undefined;
 };
 type Seen = NonNullable<UpdateConversation["asOf"]>;
 
-/** Idempotent: a change that changes nothing costs no write. */
+/** Idempotent: a change that changes nothing costs no write. With a note two writes more. */
 export function updateConversation(deps: Deps) {
   const { clock, conversations, roster } = deps;
   return async (
     uid: string,
-    { conversationId, asOf = {}, snoozeUntil, ...said }: UpdateConversation,
+    { conversationId, asOf = {}, snoozeUntil, note, ...said }: UpdateConversation,
   ): Promise<Conversation> => {
     const people = await roster();
     const until = typeof snoozeUntil === "string" ? Date.parse(snoozeUntil) : snoozeUntil;
@@ -32,13 +34,24 @@ export function updateConversation(deps: Deps) {
     const seen: Seen = { ...asOf, members: inOrder(asOf.members) };
     // The way back is there first: where it cannot be, nothing is put out of the way.
     if (typeof until === "number") await beBackAt(deps, conversationId, until);
-    const { after, changedHands } = await conversations.change(conversationId, (current) => {
+    const draft = note && noteDraft(people, uid, said.assignee ?? "", note);
+    const work = conversations.change(conversationId, (current) => {
       const before = visibleTo([uid, "staff"], current);
       refuseUnless(problemsOf(change, before, people));
       refuseUnlessUpToDate(change, seen, before);
-      const after = filedAs(before, change, uid, clock.now());
-      const result = { after, changedHands: after.assignee !== before.assignee };
-      return after === before ? { result } : { conversation: after, result };
+      const filed = filedAs(before, change, uid, clock.now());
+      const changedHands = filed.assignee !== before.assignee;
+      if (draft) {
+        const { conversation, message } = handedOver(before, filed, draft, clock.now());
+        return { conversation, message, result: { after: conversation, changedHands } };
+      }
+      const result = { after: filed, changedHands };
+      return filed === before ? { result } : { conversation: filed, result };
+    });
+    const { after, changedHands } = await work.catch(async (thrown: unknown) => {
+      if (!draft || !isTaken(thrown)) throw thrown;
+      const { conversation } = await storedBefore(conversations, conversationId, draft);
+      return { after: conversation, changedHands: true };
     });
     if (changedHands)
       await addCourtesy(deps, "updateConversation", { kind: "taken", conversationId, uid: after.assignee });

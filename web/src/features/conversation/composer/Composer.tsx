@@ -20,6 +20,8 @@ import { SendMenu } from "./SendMenu.tsx";
 import { tellTyping, typingOver } from "./tell-typing.ts";
 import { lastUndone } from "../sending/last-undone.ts";
 import { WhoIsHere } from "./WhoIsHere.tsx";
+import { AnswersQuestion } from "../../asking/AnswersQuestion.tsx";
+import { questionHere } from "../../asking/question-here.ts";
 import { CannedList } from "../../canned/CannedList.tsx";
 import { filled } from "../../canned/fill.ts";
 import { useCannedChoice } from "../../canned/use-canned-choice.ts";
@@ -72,13 +74,22 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const me = useMyUid();
   const messages = useThreads(({ byConversation }) => byConversation[id]);
   const isToVisitor = kind === "visitor" && !internal;
+  const question = kind === "panel" ? questionHere(messages ?? [], me, draft.answers) : undefined;
   const answer = isToVisitor && sendable ? answeredSince(messages, draft.since, me) : undefined;
   const { enterSends, undo } = useChoices();
   const closable = kind === "visitor" && (status === "open" || status === "snoozed");
   const submit = (closes?: true): void => {
     if (!sendable) return;
     const leavesAt = undo ? Date.now() + UNDO_MS : undefined;
-    messageWritten({ id: crypto.randomUUID(), conversationId: id, text, internal, leavesAt, closes });
+    messageWritten({
+      id: crypto.randomUUID(),
+      conversationId: id,
+      text,
+      internal,
+      leavesAt,
+      closes,
+      answers: question?.id,
+    });
     typingOver();
     field.current?.focus();
   };
@@ -109,6 +120,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     >
       <CannedList choice={canned} onTake={take} />
       <NameList choice={naming} onTake={nameTaken} />
+      {question && <AnswersQuestion question={question} />}
       {answer ? <AnsweredMeanwhile answer={answer} /> : <WhoIsHere conversation={conversation} />}
       <div className="composer-box">
         <textarea

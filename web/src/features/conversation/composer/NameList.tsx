@@ -23,7 +23,7 @@ export function NameList({ choice: { options, at }, onTake }: Props) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(member)}
         >
-          <Avatar name={member.name} kind="staff" size="small" />
+          <Avatar name={member.name} kind="staff" size="small" picture={member.picture} />
           <bdi>{member.name}</bdi>
           {!member.onDuty && <span className="name-off">off duty</span>}
         </li>

@@ -1,8 +1,14 @@
+import type { Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
-import { Fragment, useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import { useMyUid } from "../../../stores/session-store.ts";
+import { useStaff } from "../../../stores/staff-store.ts";
 import { LINKABLE } from "../../../ui/channels.ts";
 import { clockTime } from "../../../ui/times.ts";
+import { Concerned } from "../../asking/Concerned.tsx";
+import { MessageMenu } from "../../asking/MessageMenu.tsx";
+import { Quote } from "../../asking/Quote.tsx";
+import { givenWords } from "./event-words.ts";
 import { MessageText } from "./MessageText.tsx";
 import type { MessageGroup } from "./log-items.ts";
 import { notifiedOfGroup } from "./notified/notified-lines.ts";
@@ -23,6 +29,7 @@ export interface GroupProps {
 /** The messages of one author in one minute: name and time once, then the bubbles. Of who was notified only failures speak by themselves. */
 export function GroupOfMessages({ group, conversationId, visitor, seen, notified }: GroupProps) {
   const me = useMyUid();
+  const staff = useStaff((state) => state.staff);
   const [opened, setOpened] = useState(false);
   const { author, internal, via, at, messages } = group;
   if (author.kind === "system") return <p className="log-system">{messages.map(({ text }) => text).join(" ")}</p>;
@@ -50,20 +57,48 @@ export function GroupOfMessages({ group, conversationId, visitor, seen, notified
           </button>
         )}
       </p>
-      {messages.map(({ id, text, mentions }, index) => (
-        <Fragment key={id}>
-          <div className={`bubble bubble-${kind}`}>
-            {internal && <span className="bubble-word">note</span>}
-            <MessageText text={text} mentions={mentions} />
-          </div>
+      {messages.map((message, index) => (
+        <Fragment key={message.id}>
+          <Bubble message={message} kind={kind}>
+            {message.handsTo !== undefined && (
+              <p className="bubble-gives">{givenWords(name, message.handsTo, me, staff)}</p>
+            )}
+          </Bubble>
+          <Concerned message={message} />
           {notifiedLines[index]
             ?.filter(({ failed }) => failed || opened)
             .map((line) => (
-              <NotifiedLine key={line.words} line={line} conversationId={conversationId} messageId={id} />
+              <NotifiedLine key={line.words} line={line} conversationId={conversationId} messageId={message.id} />
             ))}
         </Fragment>
       ))}
       {seen && <p className={`group-state ${seen === "Sent" ? "" : "group-seen"}`}>{seen}</p>}
     </article>
+  );
+}
+
+interface BubbleProps {
+  message: Message;
+  kind: "note" | "staff" | "visitor";
+  children: ReactNode;
+}
+
+/** One message; beside a visitor's stands what can be done with it. */
+function Bubble({ message, kind, children }: BubbleProps) {
+  const { id, text, mentions, internal, concerns, author } = message;
+  const bubble = (
+    <div className={`bubble bubble-${kind}`} id={`message-${id}`}>
+      {internal && <span className="bubble-word">note</span>}
+      {children}
+      {concerns?.kind === "asks" && <Quote {...concerns} leads />}
+      <MessageText text={text} mentions={mentions} />
+    </div>
+  );
+  if (author.kind !== "visitor") return bubble;
+  return (
+    <div className="bubble-line">
+      {bubble}
+      <MessageMenu message={message} />
+    </div>
   );
 }

@@ -29,6 +29,10 @@ export function eventWords(
   if (what === "left") return to === by ? `${who} left` : `${who} removed ${whom}`;
   if (what !== "assigned") return `${who} ${WORDS[what]}`;
   if (to === null) return `${who} left this to whoever takes it`;
-  if (to === by) return `${who} took this`;
-  return `${who} gave this to ${whom}`;
+  return to === by ? `${who} took this` : givenWords(who, to, me, staff);
+}
+
+/** Of a conversation that one of them gave to another; `who` is as it is shown. */
+export function givenWords(who: string, to: string, me: string, staff: StaffMember[] | undefined): string {
+  return `${who} gave this to ${to === me ? "you" : isolated(staffName(staff, to))}`;
 }

@@ -37,7 +37,7 @@ export function logItems(
   let newShown = newAfter === undefined || readUntil === 0;
   const first = messages[0]?.seq ?? 0;
   const lines = events
-    .filter(({ seq }) => seq >= first)
+    .filter((event) => event.seq >= first && !isSaidByNote(event, messages))
     .map((event, index): LogItem & { kind: "event" } => ({ kind: "event", key: `${event.at}-${index}`, event }));
   for (const message of messages) {
     while (lines[0] && lines[0].event.seq < message.seq) items.push(...lines.splice(0, 1));
@@ -74,4 +74,11 @@ function belongs(message: Message, group: MessageGroup): boolean {
 
 function minuteOf(at: string): number {
   return Math.floor(Date.parse(at) / 60_000);
+}
+
+/** Who gives a conversation with a word says so in the note. */
+function isSaidByNote({ what, by, to, seq }: FilingEvent, messages: readonly Message[]): boolean {
+  if (what !== "assigned" || to === null) return false;
+  const note = messages.find((message) => message.seq === seq + 1);
+  return note?.handsTo === to && note.author.uid === by;
 }

@@ -122,10 +122,10 @@ async function post(me: string, outgoing: Outgoing): Promise<Posted> {
   }
 }
 
-function inputOf({ id, conversationId, text, internal, seen, closes }: Outgoing): SendMessage {
+function inputOf({ id, conversationId, text, internal, seen, closes, answers }: Outgoing): SendMessage {
   // What is undefined would go as null.
   const more = seen === undefined ? {} : { asOf: { seq: seen }, ...(closes && { closes }) };
-  return { conversationId, id, text, internal, ...more };
+  return { conversationId, id, text, internal, ...(answers !== undefined && { answers }), ...more };
 }
 
 /**

@@ -17,6 +17,7 @@ export const SETTINGS_PAGES = [
     title: "My notifications",
     holds: ["Duty", "Quiet hours", "Notifications", "Telegram", "WhatsApp", "Sound"],
   },
+  { path: "picture", title: "My picture", holds: ["Picture"] },
   { path: "canned", title: "Canned answers", holds: ["Canned answers"] },
   { path: "tags", title: "Tags", ofSite: true, holds: ["Tags that are offered"] },
   { path: "site", title: "Site", ofSite: true, holds: ["Name", "Greeting", "When nobody is there", "For your pages"] },
@@ -36,7 +37,6 @@ export const SETTINGS_PAGES = [
     ofSite: true,
     holds: ["Pages that may show the chat", "Visitors whom your site knows", "New visitors"],
   },
-  { path: "staff", title: "Staff", ofSite: true, holds: ["Staff"] },
 ] as const satisfies readonly SettingsPage[];
 
 export type SettingsPath = (typeof SETTINGS_PAGES)[number]["path"];

@@ -1,0 +1,200 @@
+import type { SetStaff } from "@porchlight/contract/callables.ts";
+import type { Person } from "@porchlight/contract/people/people.ts";
+import type { Role, StaffMember } from "@porchlight/contract/people/staff-member.ts";
+import { isolated } from "@porchlight/contract/values/text.ts";
+import { useId, useState } from "react";
+import { failureFrom } from "../../api/errors.ts";
+import { savePicture } from "../../api/settings.ts";
+import { staffListed } from "../../stores/staff-store.ts";
+import { useMe } from "../../stores/me-store.ts";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { Overlay } from "../keyboard/Overlay.tsx";
+import { mailTo } from "./InviteForm.tsx";
+import { changeStaff } from "./team-store.ts";
+import { openWords, reachedBy } from "./team-words.ts";
+
+interface Props {
+  member: StaffMember;
+  /** Undefined while it is on its way. */
+  person: Person | undefined;
+  /** All on the staff. */
+  staff: readonly StaffMember[];
+  /** Where the focus goes when they are gone. */
+  successors: string;
+  onClose: () => void;
+}
+
+/** For admins: what one of the staff is, on what they are reached, and the way out of the staff. */
+export function ManagePerson({ member, person, staff, successors, onClose }: Props) {
+  const { name, email, role, me } = member;
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const [leaving, setLeaving] = useState(false);
+  const change = async (wanted: SetStaff): Promise<boolean> => {
+    setBusy(true);
+    const failure = await changeStaff(wanted);
+    setRefusal(failure?.words);
+    setBusy(false);
+    return failure === undefined;
+  };
+  const removePicture = async (): Promise<void> => {
+    setBusy(true);
+    await savePicture({ picture: null, uid: member.uid }).then(
+      (now) => {
+        staffListed(now);
+        setRefusal(undefined);
+      },
+      (thrown: unknown) => setRefusal(failureFrom(thrown, "staff").words),
+    );
+    setBusy(false);
+  };
+  return (
+    <Overlay label={`Manage ${name}`} onClose={onClose}>
+      <header className="overlay-head">
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
+        <IconButton icon="close" label="Close" onClick={onClose} />
+      </header>
+      <div className="manage">
+        <p className="person-quiet" dir="auto">
+          {email}
+        </p>
+        <label className="field">
+          <span className="field-label">Role</span>
+          <Select
+            className="field-input"
+            aria-label={`Role of ${name}`}
+            value={role}
+            onChoose={(chosen, over) => change({ email, role: roleOf(chosen), asOf: { role: roleOf(over) } })}
+          >
+            <option value="agent">Agent</option>
+            <option value="admin">Admin</option>
+          </Select>
+        </label>
+        <p className="invite-problem" role="alert">
+          {refusal}
+        </p>
+        <Reached person={person} />
+        {leaving ? (
+          <Leaving
+            member={member}
+            open={person?.open}
+            others={staff.filter(({ uid }) => uid !== member.uid)}
+            busy={busy}
+            successors={successors}
+            onRemove={async (giveTo) => {
+              const removed = await change({ email, role: null, giveTo, asOf: { role } });
+              if (removed) onClose();
+            }}
+          />
+        ) : (
+          <div className="manage-buttons">
+            <Button disabled={busy} onClick={() => void mailTo(email)}>
+              Send a mail to sign in
+            </Button>
+            {member.picture !== undefined && (
+              <Button disabled={busy} data-successor="manage-remove" onClick={() => void removePicture()}>
+                Remove the picture
+              </Button>
+            )}
+            <Button
+              id="manage-remove"
+              disabled={busy || me}
+              data-successor="really-remove"
+              onClick={() => setLeaving(true)}
+            >
+              Remove…
+            </Button>
+          </div>
+        )}
+        {me && <p className="invite-hint">Another admin can remove you.</p>}
+      </div>
+    </Overlay>
+  );
+}
+
+function Reached({ person }: { person: Person | undefined }) {
+  const ways = person && reachedBy(person);
+  return (
+    <div>
+      <p className="field-label">Notified on</p>
+      {!ways && <p className="invite-hint">…</p>}
+      {ways?.length === 0 && (
+        <p className="invite-hint">Nothing yet. They connect it themselves, in Settings, My notifications.</p>
+      )}
+      <ul>
+        {ways?.map(({ words, bad }) => (
+          <li key={words} className={bad ? "invite-problem" : "manage-way"}>
+            {words}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface LeavingProps {
+  member: StaffMember;
+  open: number | undefined;
+  others: readonly StaffMember[];
+  busy: boolean;
+  successors: string;
+  onRemove: (giveTo: string | null) => Promise<void>;
+}
+
+const NOBODY = "";
+
+/** What becomes of what is theirs, and the last question. */
+function Leaving({ member: { name }, open, others, busy, successors, onRemove }: LeavingProps) {
+  const group = useMe(({ me }) => me?.group);
+  const [giveTo, setGiveTo] = useState(NOBODY);
+  const forTo = useId();
+  return (
+    <div className="manage-leaving">
+      <p>
+        {open === undefined ? "" : openWords(open)} {isolated(name)} is signed out everywhere within half a minute.
+      </p>
+      {open !== 0 && (
+        <div className="field">
+          <label className="field-label" htmlFor={forTo}>
+            Give them to
+          </label>
+          <select id={forTo} className="field-input" value={giveTo} onChange={({ target }) => setGiveTo(target.value)}>
+            <option value={NOBODY}>Nobody: whoever is first takes them</option>
+            {others.map(({ uid, name: other, me }) => (
+              <option key={uid} value={uid}>
+                {me ? `${other} (me)` : other}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {group && (
+        // The bot asks for no right to put people out of a group.
+        <p className="invite-hint" role="status">
+          If they are in the Telegram group{group.title && ` ${group.title}`}, remove them there too: it goes on telling
+          of visitors.
+        </p>
+      )}
+      <div className="manage-buttons">
+        <Button
+          id="really-remove"
+          kind="danger"
+          disabled={busy}
+          data-successor={successors}
+          aria-label={`Really remove ${name}`}
+          onClick={() => void onRemove(giveTo === NOBODY ? null : giveTo)}
+        >
+          Really remove
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function roleOf(value: string): Role {
+  return value === "admin" ? "admin" : "agent";
+}
