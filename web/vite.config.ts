@@ -14,7 +14,7 @@ export default defineConfig({
     target: BUILD_TARGETS,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstPart, debugName: "panel" }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstPart, debugName: "index" }] } } },
   },
 });
 
@@ -30,7 +30,7 @@ function firstPart(id: string, modules: Modules): string | null {
     join(import.meta.dirname, "src/main.tsx"),
     (each) => modules.getModuleInfo(each)?.importedIds ?? [],
   );
-  return first.has(id) ? "panel" : null;
+  return first.has(id) ? "index" : null;
 }
 
 function reached(from: string, importedBy: (id: string) => readonly string[]): Set<string> {

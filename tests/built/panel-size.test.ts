@@ -9,7 +9,7 @@ const PANEL = join(import.meta.dirname, "../../dist/hosting/panel");
 /** Firebase's sign-in, and what looks whether an answer fits the contract. */
 const LATER = ["firebase-client", "answers"];
 
-test("the inbox is usable after 170 kB of script at most", () => {
+test("the inbox is usable after 170 kB of script at most", { timeout: 60_000 }, () => {
   const all = readdirSync(join(PANEL, "assets")).filter((name) => name.endsWith(".js"));
   const wanted = new Set<string>();
   const add = (name: string): void => {

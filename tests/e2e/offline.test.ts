@@ -51,14 +51,14 @@ async function signIn(): Promise<void> {
 /** Whether the panel's page is kept, and this text of its messages. */
 function kept(text: string): Promise<boolean> {
   return panel.evaluate(async (text) => {
-    const picture = await caches.match("/panel/picture/admin");
-    return (await caches.match("/panel/")) !== undefined && ((await picture?.text()) ?? "").includes(`from ${text}`);
+    const snapshot = await caches.match("/panel/snapshot/admin");
+    return (await caches.match("/panel/")) !== undefined && ((await snapshot?.text()) ?? "").includes(`from ${text}`);
   }, text);
 }
 
 /** Everything of anybody that is kept in caches. */
-function pictures(): Promise<string[]> {
-  return panel.evaluate(async () => (await caches.keys()).filter((name) => name.includes("picture")));
+function snapshots(): Promise<string[]> {
+  return panel.evaluate(async () => (await caches.keys()).filter((name) => name.includes("snapshot")));
 }
 
 async function stored(id: string): Promise<string[]> {
@@ -112,7 +112,7 @@ test("signing out removes what is kept on the device, and nobody finds it withou
   await panel.getByRole("button", { name: "Me", exact: true }).click();
   await panel.getByRole("button", { name: "Sign out" }).click();
   await panel.getByRole("textbox", { name: "E-mail" }).waitFor();
-  expect(await pictures()).toEqual([]);
+  expect(await snapshots()).toEqual([]);
   await context.setOffline(true);
   await panel.reload();
   await panel.getByRole("textbox", { name: "E-mail" }).waitFor();

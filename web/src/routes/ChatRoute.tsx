@@ -1,7 +1,6 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { Suspense, useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { AskingDialogs } from "../features/asking/AskingDialogs.tsx";
 import { fileConversation } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { Queue } from "../features/inbox/Queue.tsx";
@@ -10,7 +9,7 @@ import { useInbox } from "../stores/inbox-store.ts";
 import { Boundary } from "../ui/page/Boundary.tsx";
 import { CannotBeShown } from "../ui/page/CannotBeShown.tsx";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
-import { ConversationPane, fetchNext, VisitorSheet } from "./lazy-routes.ts";
+import { AskingDialogs, ConversationPane, fetchNext, VisitorSheet } from "./lazy-routes.ts";
 import { panelPaths } from "./panel-paths.ts";
 
 /** From here on the sheet has a column of its own; PanelLayout.css has the same width. */
@@ -49,6 +48,7 @@ export function ChatRoute() {
               id={id}
               onBack={() => void navigate(paths.panelChat())}
               details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
+              led={led}
             />
           </Suspense>
         </Boundary>
@@ -67,7 +67,11 @@ export function ChatRoute() {
           </Suspense>
         </Boundary>
       )}
-      <AskingDialogs />
+      {id !== undefined && (
+        <Suspense>
+          <AskingDialogs />
+        </Suspense>
+      )}
     </main>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { newsWanted, useConnection } from "../../stores/connection-store.ts";
-import { usePicture } from "../../stores/picture/picture-store.ts";
+import { useSnapshot } from "../../stores/snapshot/snapshot-store.ts";
 import { useMinute } from "../../ui/page/use-minute.ts";
 import { rowTime } from "../../ui/times.ts";
 import { retryWords, troubleWords } from "./poll-schedule.ts";
@@ -9,7 +9,7 @@ import "./ConnectionBanner.css";
 /** A quiet line while the server cannot be reached. The countdown is for eyes; a screen reader hears it once. */
 export function ConnectionBanner() {
   const { retryAt, trouble } = useConnection();
-  const seenAt = usePicture((state) => state.seenAt);
+  const seenAt = useSnapshot((state) => state.seenAt);
   const now = useMinute();
   return (
     <div className="connection" role="status">

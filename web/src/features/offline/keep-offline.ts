@@ -3,18 +3,18 @@ import { clock } from "@porchlight/browser/clock.ts";
 import { registerWorker } from "@porchlight/browser/push/register-worker.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { useInbox } from "../../stores/inbox-store.ts";
-import { keepPicture, keptPicture } from "../../stores/picture/kept-picture.ts";
-import { type Picture, pictureOf } from "../../stores/picture/picture.ts";
+import { keepSnapshot, keptSnapshot } from "../../stores/snapshot/kept-snapshot.ts";
+import { type Snapshot, snapshotOf } from "../../stores/snapshot/snapshot.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { useThreads } from "../../stores/threads-store.ts";
 
-/** After news the picture is made anew so soon, and once for all that come meanwhile. */
+/** After news the snapshot is made anew so soon, and once for all that come meanwhile. */
 const SOON_MS = 5_000;
 
 /** Until the returned function is called. Where the browser keeps nothing, nothing is said: nothing is lost. */
 export function keepOffline(uid: string): () => void {
   if ("serviceWorker" in navigator) registerWorker("/panel/").catch(() => undefined);
-  let kept: Promise<Picture | undefined> = keptPicture(uid);
+  let kept: Promise<Snapshot | undefined> = keptSnapshot(uid);
   let stopped = false;
   let isDue = false;
   let stopWaiting = (): void => undefined;
@@ -28,9 +28,9 @@ export function keepOffline(uid: string): () => void {
       if (stopped || !staff || !useInbox.getState().loaded) return before;
       const { byId } = useConversations.getState();
       const { byConversation: threads } = useThreads.getState();
-      const picture = pictureOf({ staff, byId, threads }, before, clock.now());
-      await keepPicture(uid, picture);
-      return picture;
+      const snapshot = snapshotOf({ staff, byId, threads }, before, clock.now());
+      await keepSnapshot(uid, snapshot);
+      return snapshot;
     });
   };
   const keepSoon = (): void => {

@@ -3,8 +3,8 @@ import { createRounds } from "@porchlight/browser/rounds.ts";
 import { type Account, endAccount, signOut, watchAccount } from "../../api/account.ts";
 import { fetchStaff } from "../../api/conversations.ts";
 import { failureFrom, isSessionEnded } from "../../api/errors.ts";
-import { forgetPictures, keptPicture } from "../../stores/picture/kept-picture.ts";
-import { pictureShown } from "../../stores/picture/picture-store.ts";
+import { forgetSnapshots, keptSnapshot } from "../../stores/snapshot/kept-snapshot.ts";
+import { snapshotShown } from "../../stores/snapshot/snapshot-store.ts";
 import { sessionChanged, useSession } from "../../stores/session-store.ts";
 import { staffListed } from "../../stores/staff-store.ts";
 import { writingOpened } from "../../stores/writing/writing-store.ts";
@@ -20,7 +20,7 @@ let stopChecking = (): void => undefined;
 
 function accountIs(account: Account | undefined): void {
   const step = afterAccount(useSession.getState().session, account);
-  if (!account) void forgetPictures();
+  if (!account) void forgetSnapshots();
   if (step === "nothing") return;
   stopChecking();
   if (step === "begin anew") location.reload();
@@ -47,9 +47,9 @@ function check(account: Account): void {
       const failure = failureFrom(thrown);
       if (isRefusal(failure)) return left ? undefined : turnAway(account);
       // Nobody says that this person may not be here: they have what they saw last, until there is a line again.
-      const picture = isUnreached(failure) ? await keptPicture(account.uid) : undefined;
-      if (picture && !left && useSession.getState().session.state !== "staff") {
-        pictureShown(picture);
+      const snapshot = isUnreached(failure) ? await keptSnapshot(account.uid) : undefined;
+      if (snapshot && !left && useSession.getState().session.state !== "staff") {
+        snapshotShown(snapshot);
         opens();
       }
       throw thrown;
@@ -76,7 +76,7 @@ async function turnAway(account: Account): Promise<void> {
 
 /** What they saw stays on no device. */
 function refuse(account: Account): void {
-  void forgetPictures();
+  void forgetSnapshots();
   sessionChanged({ state: "refused", account });
 }
 

@@ -1,15 +1,15 @@
-/** Where the picture of the inbox is kept: in the browser's cache, by the uid of whose it is. Nothing here rejects. */
-import type { Picture } from "./picture.ts";
+/** Where the snapshot of the inbox is kept: in the browser's cache, by the uid of whose it is. Nothing here rejects. */
+import type { Snapshot } from "./snapshot.ts";
 
-const PLACE = "porchlight-picture";
-const addressOf = (uid: string): string => `/panel/picture/${encodeURIComponent(uid)}`;
+const PLACE = "porchlight-snapshot";
+const addressOf = (uid: string): string => `/panel/snapshot/${encodeURIComponent(uid)}`;
 
 /** What is kept for this person, if it can still be read: another release may have kept it otherwise. */
-export async function keptPicture(uid: string): Promise<Picture | undefined> {
+export async function keptSnapshot(uid: string): Promise<Snapshot | undefined> {
   try {
     const found = await (await caches.open(PLACE)).match(addressOf(uid));
     if (!found) return undefined;
-    const { at, staff, conversations, messages } = (await found.json()) as Picture;
+    const { at, staff, conversations, messages } = (await found.json()) as Snapshot;
     const { checked } = await import("../../api/answers.ts");
     const pages = Object.entries(messages).map(
       ([id, page]) => [id, checked("GET /conversations/{id}/messages", { messages: page }).messages] as const,
@@ -27,16 +27,16 @@ export async function keptPicture(uid: string): Promise<Picture | undefined> {
 }
 
 /** Instead of what was kept; where the browser keeps nothing, nothing is lost. */
-export async function keepPicture(uid: string, picture: Picture): Promise<void> {
+export async function keepSnapshot(uid: string, snapshot: Snapshot): Promise<void> {
   try {
-    await (await caches.open(PLACE)).put(addressOf(uid), new Response(JSON.stringify(picture)));
+    await (await caches.open(PLACE)).put(addressOf(uid), new Response(JSON.stringify(snapshot)));
   } catch {
     // It refuses, or has no room.
   }
 }
 
 /** Nothing of anybody is left on this device. */
-export async function forgetPictures(): Promise<void> {
+export async function forgetSnapshots(): Promise<void> {
   try {
     await caches.delete(PLACE);
   } catch {

@@ -4,7 +4,7 @@ import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { ById } from "../merge.ts";
 
 /** What is kept of one person's inbox. */
-export interface Picture {
+export interface Snapshot {
   /** When it was so, in milliseconds since 1970. */
   at: number;
   staff: StaffMember[];
@@ -27,7 +27,7 @@ interface Known {
 }
 
 /** What is to be kept: the newest conversations, with the messages that were read here, or before that. */
-export function pictureOf({ staff, byId, threads }: Known, before: Picture | undefined, at: number): Picture {
+export function snapshotOf({ staff, byId, threads }: Known, before: Snapshot | undefined, at: number): Snapshot {
   const conversations = Object.values(byId)
     .map((conversation) => ({ conversation, since: Date.parse(conversation.updatedAt) }))
     .sort((a, b) => b.since - a.since)
