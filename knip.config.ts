@@ -32,7 +32,7 @@ export default ({ production = false }): KnipConfig => ({
       project: ["src/**/*.ts!"],
     },
     web: {
-      entry: ["src/features/push/worker/main.ts!"],
+      entry: ["src/worker/main.ts!"],
       project: ["src/**/*.{ts,tsx}!", "!src/testing/**!"],
     },
     widget: {

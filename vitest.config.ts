@@ -7,6 +7,9 @@ const PATIENT = { testTimeout: 240_000, hookTimeout: 240_000 };
 /** A visitor writes, the phone rings, the answer arrives: the one end-to-end test that `npm test` has too. */
 const MAIN_JOB = "tests/e2e/porchlight.test.ts";
 
+/** What axe finds, and what leaves its place, in each state that there is. */
+const ACCESSIBILITY = "tests/browsers/**/*accessibility.test.ts";
+
 /** What the frame's build puts for React. */
 const PREACT: Readonly<Record<string, string>> = { react: "preact/hooks", "react/jsx-runtime": "preact/jsx-runtime" };
 
@@ -156,11 +159,23 @@ export default defineConfig({
         test: {
           name: "browsers",
           include: ["tests/browsers/**/*.test.ts"],
+          exclude: [ACCESSIBILITY],
           environment: "node",
           globalSetup: ["tests/stack/global-setup.ts"],
           ...PATIENT,
           fileParallelism: false,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        test: {
+          name: "accessibility",
+          include: [ACCESSIBILITY],
+          environment: "node",
+          ...PATIENT,
+          // One has a stack of its own, the other none.
+          maxWorkers: 2,
+          sequence: { groupOrder: 4 },
         },
       },
     ],

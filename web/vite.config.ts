@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Rollup } from "vite";
 import { BUILD_TARGETS } from "../scripts/oldest-browsers.ts";
 
 /** The panel is served by Hosting at /panel/ under a strict policy: nothing inline, no data: addresses. */
@@ -13,5 +14,27 @@ export default defineConfig({
     target: BUILD_TARGETS,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstPart, debugName: "index" }] } } },
   },
 });
+
+interface Modules {
+  getModuleInfo: (id: string) => Rollup.ModuleInfo | null;
+}
+
+let first: Set<string> | undefined;
+
+/** All that the panel begins with is one file: what later parts share with it would else be cut into a dozen. */
+function firstPart(id: string, modules: Modules): string | null {
+  first ??= reached(
+    join(import.meta.dirname, "src/main.tsx"),
+    (each) => modules.getModuleInfo(each)?.importedIds ?? [],
+  );
+  return first.has(id) ? "index" : null;
+}
+
+function reached(from: string, importedBy: (id: string) => readonly string[]): Set<string> {
+  const found = new Set([from]);
+  for (const id of found) for (const imported of importedBy(id)) found.add(imported);
+  return found;
+}

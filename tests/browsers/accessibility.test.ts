@@ -3,8 +3,9 @@ import { has } from "../widget-states/reach.ts";
 import { setStage } from "../widget-states/stage.ts";
 import { states, type State } from "../widget-states/states.ts";
 import { faults } from "./axe.ts";
-import type { Running, Tab, Where } from "./engine.ts";
-import { asTheyCome, inForcedColours } from "./engines.ts";
+import { drawnIn, drawnOtherwise } from "./drawn-in.ts";
+import type { Colours, Engine, Running, Tab, Where } from "./engine.ts";
+import { asTheyCome, chromiumInForcedColours, firefoxInForcedColours } from "./engines.ts";
 
 /** What axe finds in each state of the widget, in the page around it and in its frame: nothing. */
 const first = states.find(({ name }) => name === "first-open") as State;
@@ -22,15 +23,19 @@ async function turn(tab: Tab, where: Where): Promise<void> {
 }
 
 /** All that axe finds in the state, in the page and in the chat. */
-async function found(tab: Tab, { where }: State, colours: "ours" | "theirs" = "ours"): Promise<string[]> {
+async function found(tab: Tab, { where }: State, colours: Colours = "light"): Promise<string[]> {
   const around = await faults(tab, "page", colours);
   return where === "chat" ? [...around, ...(await faults(tab, "chat", colours))] : around;
 }
 
+const people = new WeakMap<Running, Tab>();
+
+/** Each stage has addresses of its own, at which nobody was ever before: one person can see them all. */
 async function within(browser: Running, state: State, look: (tab: Tab) => Promise<void>): Promise<void> {
   const stage = await setStage(state, { language: "en", theme: "light" });
   try {
-    const tab = await browser.newPerson();
+    const tab = people.get(browser) ?? (await browser.newPerson());
+    people.set(browser, tab);
     await stage.show(tab);
     await look(tab);
   } finally {
@@ -54,9 +59,11 @@ describe.each(asTheyCome)("$name", (engine) => {
       expect(more).toEqual([]);
     }));
 
-  test.each(states)("$name: light, and from right to left in the dark", (state) =>
+  const looks = engine.name === "Chromium" ? "light, forced colours" : "light";
+  test.each(states)(`$name: ${looks}, and from right to left in the dark`, (state) =>
     within(browser, state, async (tab) => {
       expect(await found(tab, state)).toEqual([]);
+      expect(await foundInForcedColours(tab, state)).toEqual([]);
       // A page of our own has its colours and its language from the browser.
       if (state.path !== undefined) return;
       await turn(tab, state.where);
@@ -65,15 +72,52 @@ describe.each(asTheyCome)("$name", (engine) => {
   );
 });
 
-describe.each(inForcedColours)("$name", (engine) => {
+/** Nothing where the driver cannot choose them. */
+async function foundInForcedColours(tab: Tab, state: State): Promise<string[]> {
+  if (!tab.colours) return [];
+  await tab.colours("forced");
+  await expectForced(tab, state);
+  const faults = await found(tab, state, "forced");
+  await tab.colours("light");
+  return faults;
+}
+
+const places = ({ where }: State): Where[] => (where === "chat" ? ["page", "chat"] : ["page"]);
+
+async function expectForced(tab: Tab, state: State): Promise<void> {
+  for (const place of places(state))
+    expect(await tab.run(place, () => matchMedia("(forced-colors: active)").matches)).toBe(true);
+}
+
+describe.runIf(firefoxInForcedColours.missing() === undefined)("Firefox in forced colours", () => {
   let browser: Running;
-  beforeAll(async () => void (browser = await engine.start()));
+  beforeAll(async () => void (browser = await firefoxInForcedColours.start()));
   afterAll(() => browser.stop());
 
   test.each(states)("$name", (state) =>
     within(browser, state, async (tab) => {
-      expect(await tab.run("page", () => matchMedia("(forced-colors: active)").matches)).toBe(true);
-      expect(await found(tab, state, "theirs")).toEqual([]);
+      await expectForced(tab, state);
+      expect(await found(tab, state, "forced")).toEqual([]);
     }),
   );
 });
+
+test.runIf(chromiumInForcedColours.missing() === undefined)(
+  "forced colours are drawn the same, whether by the browser's own switch or by its protocol",
+  async () => {
+    const drawn: string[][][][] = [];
+    for (const engine of [chromiumInForcedColours, asTheyCome.find(({ name }) => name === "Chromium") as Engine]) {
+      const browser = await engine.start();
+      try {
+        await within(browser, first, async (tab) => {
+          if (engine !== chromiumInForcedColours) await tab.colours?.("forced");
+          await expectForced(tab, first);
+          drawn.push([...(await tab.run("page", drawnIn)), ...(await tab.run("chat", drawnIn))]);
+        });
+      } finally {
+        await browser.stop();
+      }
+    }
+    expect(drawnOtherwise(drawn[0] ?? [], drawn[1] ?? [])).toEqual([]);
+  },
+);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { compileFunction } from "node:vm";
-import type { Tab, Where } from "./engine.ts";
+import type { Colours, Tab, Where } from "./engine.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** It goes there as a function of the driver's, for a page that wants trusted scripts takes none of anybody else. */
@@ -10,7 +10,7 @@ const BRINGS_AXE = compileFunction(AXE) as () => void;
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** One line for each fault, with what has it. */
-export async function faults(tab: Tab, where: Where, colours: "ours" | "theirs"): Promise<string[]> {
+export async function faults(tab: Tab, where: Where, colours: Colours): Promise<string[]> {
   if (!(await tab.run(where, () => "axe" in window))) await tab.run(where, BRINGS_AXE);
   return tab.run(
     where,
@@ -25,6 +25,8 @@ export async function faults(tab: Tab, where: Where, colours: "ours" | "theirs")
       const { violations } = await axe.run(document, {
         runOnly: tags,
         iframes: false,
+        // The rest is not asked for, and would be put together all the same.
+        resultTypes: ["violations"],
         rules: { "color-contrast": { enabled: isContrastOurs } },
       });
       return violations.flatMap(({ id, help, nodes }) =>
@@ -33,6 +35,6 @@ export async function faults(tab: Tab, where: Where, colours: "ours" | "theirs")
     },
     TAGS,
     // Of colours that the visitor has chosen axe reads one in Chromium that is not drawn (-webkit-text-fill-color).
-    colours === "ours",
+    colours !== "forced",
   );
 }

@@ -3,6 +3,9 @@
 /** The page itself, or the chat's frame in it. */
 export type Where = "page" | "chat";
 
+/** What a page is drawn in: as a person has asked for light or dark ones, or in colours of their own choice. */
+export type Colours = "light" | "dark" | "forced";
+
 /** One tab. Elements are found by a CSS selector, in the page also inside the widget's shadow root. */
 export interface Tab {
   goto(url: string): Promise<void>;
@@ -21,6 +24,8 @@ export interface Tab {
   press(key: string, held?: "Shift"): Promise<void>;
   /** Makes what is seen of a page so large; absent where a driver cannot. */
   resize?(size: { width: number; height: number }): Promise<void>;
+  /** From now on draws all that is seen in these colours; absent where a driver cannot. */
+  colours?(colours: Colours): Promise<void>;
   /** Saves a picture of what is seen. */
   screenshot(path: string): Promise<void>;
   /** Brings the tab before the others, as a visitor does who looks at it; absent where a driver cannot. */

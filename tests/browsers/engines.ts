@@ -26,16 +26,12 @@ export const keepPages = engines.filter(({ name }) => !name.endsWith("without co
 /** One of each, with the settings that it comes with. */
 export const asTheyCome = engines.filter(({ name }) => ["Chromium", "Firefox", "WebKit"].includes(name));
 
-/** Where the visitor has chosen the colours, not the page; WebKit knows no such thing. */
-export const inForcedColours = [
-  chromium("Chromium in forced colours", ["--force-high-contrast"]),
-  firefox("Firefox in forced colours", 5, { "browser.display.document_color_use": 2, "ui.useAccessibilityTheme": 1 }),
-].filter((engine) => engine.missing() === undefined);
-
-/** Where the person has asked for dark pages. */
-export const inTheDark = [chromium("Chromium in the dark", ["--blink-settings=preferredColorScheme=0"])].filter(
-  (engine) => engine.missing() === undefined,
-);
+/** Colours of the person's own choice, by the browser's own switch; Chromium's protocol has them too, WebKit none. */
+export const chromiumInForcedColours = chromium("Chromium in forced colours", ["--force-high-contrast"]);
+export const firefoxInForcedColours = firefox("Firefox in forced colours", 5, {
+  "browser.display.document_color_use": 2,
+  "ui.useAccessibilityTheme": 1,
+});
 
 /** Debian's names of what is not here, each once. */
 export const missing = [...new Set(all.flatMap((engine) => engine.missing() ?? []))];

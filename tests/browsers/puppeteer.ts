@@ -5,13 +5,14 @@ import { join } from "node:path";
 import {
   launch,
   type BrowserContext,
+  type CDPSession,
   type ElementHandle,
   type Frame,
   type KeyInput,
   type LaunchOptions,
   type Page,
 } from "puppeteer-core";
-import { findDeep, type Engine, type Running, type Tab, type Where } from "./engine.ts";
+import { findDeep, type Colours, type Engine, type Running, type Tab, type Where } from "./engine.ts";
 import { findProgram } from "./programs.ts";
 
 const CHROMIUM_FLAGS = [
@@ -54,7 +55,7 @@ async function start(options: LaunchOptions, preferences?: object): Promise<Runn
     async newPerson() {
       await person?.close();
       person = await browser.createBrowserContext();
-      return tabOf(await person.newPage());
+      return tabOf(await person.newPage(), options.browser !== "firefox");
     },
     async stop() {
       await browser.close();
@@ -70,8 +71,8 @@ async function profileWith(preferences: object): Promise<string> {
   return folder;
 }
 
-/** The page as tests ask it. */
-export function tabOf(page: Page): Tab {
+/** The page as tests ask it; Firefox's protocol cannot choose colours. */
+export function tabOf(page: Page, isChromium = true): Tab {
   const frameAt = (where: Where): Frame => {
     const frame = where === "page" ? page.mainFrame() : page.frames().find((one) => /\/widget\/#/.test(one.url()));
     if (frame === undefined) throw new Error("the chat's frame is not there");
@@ -101,8 +102,27 @@ export function tabOf(page: Page): Tab {
       if (held) await page.keyboard.up(held);
     },
     resize: (size) => page.setViewport(size),
+    ...(isChromium && { colours: (colours) => drawIn(page, colours) }),
     screenshot: async (path) => void (await page.screenshot({ path: path })),
     front: () => page.bringToFront(),
-    another: async () => tabOf(await page.browserContext().newPage()),
+    another: async () => tabOf(await page.browserContext().newPage(), isChromium),
   };
+}
+
+/** A frame of another site is a process of its own, and hears of it by itself. */
+async function drawIn(page: Page, colours: Colours): Promise<void> {
+  const features = [
+    { name: "prefers-color-scheme", value: colours === "dark" ? "dark" : "light" },
+    { name: "forced-colors", value: colours === "forced" ? "active" : "none" },
+  ];
+  // Puppeteer's types keep to themselves by which session a frame is driven.
+  const processes = new Set(page.frames().map((frame) => (frame as Frame & { client: CDPSession }).client));
+  for (const each of processes) await each.send("Emulation.setEmulatedMedia", { features });
+  for (const frame of page.frames()) await frame.evaluate(endFading);
+}
+
+/** What fades from one colour into another has done so: in between it has a third. */
+function endFading(): void {
+  const inside = document.querySelector("porchlight-chat")?.shadowRoot?.getAnimations() ?? [];
+  for (const each of [...document.getAnimations(), ...inside]) if (each instanceof CSSTransition) each.finish();
 }

@@ -5,18 +5,8 @@ import type { Me } from "@porchlight/contract/people/me.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
-import {
-  ADMIN,
-  api,
-  callable,
-  eventually,
-  newVisitor,
-  post,
-  send,
-  type SignedIn,
-  staff,
-  useStack,
-} from "../stack/doors.ts";
+import { ADMIN, api, callable, eventually, type SignedIn, staff, useStack } from "../stack/doors.ts";
+import { putConversations, type Said } from "../stack/many-conversations.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
 
 /** Who works by keyboard stays where they are: after each thing that is pressed, the focus is where one would go on. */
@@ -24,26 +14,30 @@ let stack: Stack;
 let browser: Browser;
 let panel: Page;
 let admin: SignedIn;
-let visitor: SignedIn;
 
+const VISITOR = "nora";
 /** More than a page of the inbox, and more than a page of a conversation. */
 const VISITORS = 52;
 const MESSAGES = 53;
-/** A hundred messages are written before anything is tried. */
-const SEEDING_MS = 600_000;
 const WAIT = { timeout: PATIENCE_MS };
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("panel-focus"), launchBrowser()]);
+  [stack, browser] = await Promise.all([stackForTests("panel-focus", { codebases: ["api"] }), launchBrowser()]);
   useStack(stack);
   admin = await staff(ADMIN);
-  // Nobody's phone rings a hundred times, at the pace that providers allow, before anything is tried.
-  const quiet = { visitor: false, panel: false };
-  await callable("savePreferences", admin.token, { telegram: quiet, whatsapp: quiet });
-  for (let count = 1; count < VISITORS; count += 1) await post(await newVisitor(), "Good morning.");
-  visitor = await newVisitor();
-  await post(visitor, "Do you ship to Norway?");
-  for (let count = 1; count < MESSAGES; count += 1) await send(admin, visitor.uid, `${count}.`);
+  const now = Date.now();
+  const others = Array.from({ length: VISITORS - 1 }, (_, index) => ({
+    id: `other${index}`,
+    name: `Visitor ${index}`,
+    at: now - (index + 2) * 60_000,
+  }));
+  const answers = Array.from({ length: MESSAGES - 1 }, (_, index): Said => ({
+    by: "staff",
+    text: `${index + 1}.`,
+    at: now - 30_000,
+  }));
+  const said: Said[] = [{ by: "visitor", text: "Do you ship to Norway?", at: now - 60_000 }, ...answers];
+  await putConversations([...others, { id: VISITOR, name: "Nora Lind", at: now, readBy: ADMIN.uid, said }]);
   for (const name of ["Berit Aas", "Carl Aas"]) {
     const email = `${name.split(" ")[0]?.toLowerCase()}@porchlight.test`;
     await callable("setStaff", admin.token, { email, name, role: "agent" });
@@ -56,7 +50,7 @@ beforeAll(async () => {
   await panel.getByLabel("Password").fill(ADMIN.password);
   await panel.keyboard.press("Enter");
   await panel.getByRole("list", { name: "Conversations" }).waitFor();
-}, SEEDING_MS);
+});
 afterAll(async () => {
   await browser.close();
   await stack.stop();
@@ -68,7 +62,7 @@ async function open(path: string): Promise<void> {
 
 /** Opens the visitor's conversation and waits until it is whole. */
 async function openConversation(): Promise<void> {
-  await open(`chat?conversation=${visitor.uid}`);
+  await open(`chat?conversation=${VISITOR}`);
   await panel.getByRole("button", { name: "Show earlier messages" }).waitFor();
 }
 
@@ -91,7 +85,7 @@ function focus(): Promise<string> {
 }
 
 async function stored(): Promise<Conversation> {
-  const { body } = await api<{ conversation: Conversation }>("GET", `/conversations/${visitor.uid}`, admin);
+  const { body } = await api<{ conversation: Conversation }>("GET", `/conversations/${VISITOR}`, admin);
   return body.conversation;
 }
 
@@ -107,7 +101,7 @@ test("close and reopen: the button stays and says the other thing", async () => 
 
 test("assign: the arrow keys only look, Escape goes back, Enter and going on choose", async () => {
   // Whoever has answered there has it.
-  await callable("updateConversation", admin.token, { conversationId: visitor.uid, assignee: null });
+  await callable("updateConversation", admin.token, { conversationId: VISITOR, assignee: null });
   await openConversation();
   const choice = panel.getByLabel("Assigned to");
   await choice.focus();
@@ -272,7 +266,7 @@ test("on a phone a conversation has the focus when it opens, and its row when on
 });
 
 test("no button is disabled by the browser, which would take the focus from it", async () => {
-  const places = ["chat", `chat?conversation=${visitor.uid}`, "people", "settings", "settings/security"];
+  const places = ["chat", `chat?conversation=${VISITOR}`, "people", "settings", "settings/security"];
   for (const place of places) {
     await open(place);
     await button("Me").waitFor();

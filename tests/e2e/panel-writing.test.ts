@@ -30,7 +30,7 @@ const HTML = { contentType: "text/html", body: "<!doctype html><title>Wi-Fi</tit
 const SEND = "**/sendMessage";
 
 beforeAll(async () => {
-  [stack, browser] = await Promise.all([stackForTests("panel-writing-e2e"), launchBrowser()]);
+  [stack, browser] = await Promise.all([stackForTests("panel-writing-e2e", { codebases: ["api"] }), launchBrowser()]);
   useStack(stack);
   // On a busy machine the local functions take long to answer for the first time, longer than the panel waits.
   const { token } = await staff(ADMIN);

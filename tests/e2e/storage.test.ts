@@ -15,7 +15,7 @@ let shopSite: Shop;
 let profile: string;
 
 beforeAll(async () => {
-  stack = await stackForTests("storage-e2e");
+  stack = await stackForTests("storage-e2e", { codebases: ["api"] });
   useStack(stack);
   shopSite = await openShop(stack.url.site);
   profile = await mkdtemp(join(tmpdir(), "porchlight-"));

@@ -13,6 +13,8 @@ export interface State {
   isOutside?: true;
   /** Nobody has written yet. */
   isBare?: true;
+  /** It is gone a few seconds later. */
+  isBrief?: true;
   /** What one does on the page that has just come. */
   reach: (tab: Tab, world: World) => Promise<void>;
 }
@@ -164,6 +166,7 @@ export const states: readonly State[] = [
   {
     name: "undo",
     at: { of: "quiet" },
+    isBrief: true,
     async reach(tab) {
       await writesIn(tab, "Very.\n");
       await has(tab, "page", ".undo-send");

@@ -1,5 +1,13 @@
 /** Puts conversations of visitors into a stack's Firestore, as many as no test would write through the door. */
-import { PROJECT, url } from "./doors.ts";
+import { randomUUID } from "node:crypto";
+import { ADMIN, PROJECT, url } from "./doors.ts";
+
+/** One message: from which side, and when, in milliseconds since 1970. */
+export interface Said {
+  by: "visitor" | "staff";
+  text: string;
+  at: number;
+}
 
 /** What differs from one to the next; the rest is an open conversation with one message that nobody has read. */
 export interface Past {
@@ -10,6 +18,8 @@ export interface Past {
   /** Who has read its message. */
   readBy?: string;
   tag?: string;
+  /** Its messages; without them it says that it has one. */
+  said?: readonly Said[];
   /** When it last changed, in milliseconds since 1970. */
   at: number;
 }
@@ -17,13 +27,21 @@ export interface Past {
 /** Writes in one commit are at most so many. */
 const COMMIT_MOST = 500;
 
+const ROOT = `projects/${PROJECT}/databases/(default)/documents`;
+
 export async function putConversations(all: readonly Past[]): Promise<void> {
-  const root = `projects/${PROJECT}/databases/(default)/documents`;
-  for (let from = 0; from < all.length; from += COMMIT_MOST) {
-    const writes = all.slice(from, from + COMMIT_MOST).map((past) => ({
-      update: { name: `${root}/conversations/${past.id}`, fields: fieldsOf(past) },
+  const documents = all.flatMap((past) => [
+    { name: `conversations/${past.id}`, fields: fieldsOf(past) },
+    ...(past.said ?? []).map((said, index) => ({
+      name: `conversations/${past.id}/messages/${randomUUID()}`,
+      fields: messageOf(past, said, index + 1),
+    })),
+  ]);
+  for (let from = 0; from < documents.length; from += COMMIT_MOST) {
+    const writes = documents.slice(from, from + COMMIT_MOST).map(({ name, fields }) => ({
+      update: { name: `${ROOT}/${name}`, fields },
     }));
-    const answer = await fetch(`${url().firestore}/v1/${root}:commit`, {
+    const answer = await fetch(`${url().firestore}/v1/${ROOT}:commit`, {
       method: "POST",
       headers: { authorization: "Bearer owner", "content-type": "application/json" },
       body: JSON.stringify({ writes }),
@@ -32,15 +50,37 @@ export async function putConversations(all: readonly Past[]): Promise<void> {
   }
 }
 
-function fieldsOf({ id, name, assignee, closed, readBy, tag, at }: Past) {
-  const text = (stringValue: string) => ({ stringValue });
-  const none = { nullValue: null };
-  const one = { integerValue: "1" };
-  const map = (fields: object) => ({ mapValue: { fields } });
-  const list = (...values: object[]) => ({ arrayValue: { values } });
-  const time = { timestampValue: new Date(at).toISOString() };
+const text = (stringValue: string) => ({ stringValue });
+const number = (value: number) => ({ integerValue: String(value) });
+const map = (fields: object) => ({ mapValue: { fields } });
+const list = (...values: object[]) => ({ arrayValue: { values } });
+const time = (at: number) => ({ timestampValue: new Date(at).toISOString() });
+const none = { nullValue: null };
+
+function authorOf({ id, name }: Past, by: Said["by"] = "visitor") {
+  const [uid, called] = by === "visitor" ? [id, name] : [ADMIN.uid, "Astrid Berg"];
+  return map({ kind: text(by), uid: text(uid), name: text(called) });
+}
+
+function messageOf(past: Past, said: Said, seq: number) {
+  return {
+    seq: number(seq),
+    author: authorOf(past, said.by),
+    via: text(said.by === "visitor" ? "widget" : "panel"),
+    text: text(said.text),
+    internal: { booleanValue: false },
+    at: time(said.at),
+  };
+}
+
+const hello = ({ at }: Past): Said => ({ by: "visitor", text: "Hello", at });
+
+function fieldsOf(past: Past) {
+  const { id, name, assignee, closed, readBy, tag, said = [hello(past)] } = past;
   const visitor = { name: text(name), email: none, locale: none, timezone: none, page: none, userAgent: none };
-  const author = map({ kind: text("visitor"), uid: text(id), name: text(name) });
+  const seq = number(said.length);
+  const last = said.at(-1);
+  const at = time(past.at);
   return {
     kind: text("visitor"),
     audience: list(text("staff"), text(id)),
@@ -49,16 +89,21 @@ function fieldsOf({ id, name, assignee, closed, readBy, tag, at }: Past) {
     tags: list(...(tag === undefined ? [] : [text(tag)])),
     title: none,
     visitor: map(visitor),
-    seq: one,
-    visitorSeq: one,
-    rev: one,
-    last: map({ seq: one, author, preview: text("Hello"), at: time }),
-    read: map(readBy === undefined ? {} : { [readBy]: one }),
+    seq,
+    visitorSeq: number(said.findLastIndex(({ by }) => by === "visitor") + 1),
+    rev: number(1),
+    last: map({
+      seq,
+      author: authorOf(past, last?.by),
+      preview: text(last?.text ?? ""),
+      at: time(last?.at ?? past.at),
+    }),
+    read: map(readBy === undefined ? {} : { [readBy]: seq }),
     upToDate: list(text(id), ...(readBy === undefined ? [] : [text(readBy)])),
     writers: map({}),
     pace: map({}),
-    createdAt: time,
-    updatedAt: time,
+    createdAt: at,
+    updatedAt: at,
   };
 }
 

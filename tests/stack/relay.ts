@@ -6,6 +6,10 @@ export interface Relay {
   url: string;
   /** Which files are gone, by path; none until it is said. */
   gone: RegExp | undefined;
+  /** What a proxy refuses, as if nobody were signed in; nothing until it is said. */
+  refused: RegExp | undefined;
+  /** There is no line: nobody gets an answer, or hears why. */
+  isDown: boolean;
   stop(): Promise<void>;
 }
 
@@ -19,6 +23,8 @@ const WITNESS = "/witness.js";
 export async function openRelay(site: string, witness?: string): Promise<Relay> {
   const server = createServer((incoming, answer) => {
     const { pathname } = new URL(incoming.url ?? "/", site);
+    if (relay.isDown) return void incoming.destroy();
+    if (relay.refused?.test(pathname)) return void answer.writeHead(401, { "content-type": "text/html" }).end("no");
     if (relay.gone?.test(pathname)) return void answer.writeHead(404, { "cache-control": "no-cache" }).end("gone");
     if (witness !== undefined && pathname === WITNESS)
       return void answer.writeHead(200, { "content-type": "text/javascript" }).end(witness);
@@ -39,6 +45,8 @@ export async function openRelay(site: string, witness?: string): Promise<Relay> 
   const relay: Relay = {
     url: `http://127.0.0.1:${address.port}`,
     gone: undefined,
+    refused: undefined,
+    isDown: false,
     stop: () =>
       new Promise((closed) => {
         server.close(() => closed());

@@ -1,7 +1,7 @@
 /** This browser as a device that push reaches: registered for one of our apps, and taken back. To be loaded when it is. */
 import { openFcm } from "./fcm.ts";
 import { oneAtATime } from "../one-at-a-time.ts";
-import { policy } from "../script-policy.ts";
+import { registerWorker } from "./register-worker.ts";
 
 /** An app of ours, with a service worker of its own. */
 export interface PushApp {
@@ -26,7 +26,7 @@ export function registerDevice(app: PushApp, again: boolean): Promise<"on" | "un
     if (key === null) return "unset";
     const fcm = await openFcm(app.name);
     if (!fcm) return "unsupported";
-    await app.save(await fcm.register(await activeWorker(app), key, again));
+    await app.save(await fcm.register(await activeWorker(app.scope), key, again));
     return "on";
   });
 }
@@ -45,9 +45,8 @@ export function removeDevice({ name, scope, key, remove }: PushApp): Promise<voi
 }
 
 /** `navigator.serviceWorker.ready` would wait for ever on /panel, which is not below the worker's scope. */
-async function activeWorker({ scope }: PushApp): Promise<ServiceWorkerRegistration> {
-  const address = `${scope}sw.js`;
-  const registration = await navigator.serviceWorker.register(policy?.createScriptURL(address) ?? address, { scope });
+async function activeWorker(scope: PushApp["scope"]): Promise<ServiceWorkerRegistration> {
+  const registration = await registerWorker(scope);
   const worker = registration.active ?? registration.waiting ?? registration.installing;
   if (worker && worker.state !== "activated") {
     await new Promise<void>((resolve, reject) => {

@@ -14,7 +14,7 @@ import { MESSAGES_PAGE_MAX } from "@porchlight/contract/limits.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { call } from "./call.ts";
 import { comeAgain } from "./come-again.ts";
-import { get, tell } from "./http.ts";
+import { callLeaving, get, tell } from "./http.ts";
 
 /** GET /conversations/{id}. */
 export async function fetchConversation(id: string): Promise<Conversation> {
@@ -51,6 +51,11 @@ export async function fetchStaff(): Promise<StaffMember[]> {
 /** Stores a message. Safe to repeat under the same id: it is stored once. */
 export async function sendMessage(input: SendMessage): Promise<MessageSent> {
   return call("sendMessage", input);
+}
+
+/** The same as the page goes, and nobody hears whether it was stored. */
+export function sendMessageLeaving(input: SendMessage): void {
+  callLeaving("sendMessage", input);
 }
 
 /** Conversations with all of these words, five at a time; `after` is `next` of the five before. */

@@ -16,7 +16,6 @@ import {
   signInWithEmailLink,
   signOut,
 } from "firebase/auth";
-import { getFunctions, httpsCallableFromURL } from "firebase/functions";
 import type { Proof } from "@porchlight/browser/app-check/tokens.ts";
 import type { Emulators, ProjectConfig } from "@porchlight/browser/push/firebase-project.ts";
 
@@ -66,7 +65,6 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
   // The emulator takes any key. Anywhere else Auth throws where there is none.
   const app = initializeApp({ ...(emulators && { apiKey: "demo" }), ...config }, APP);
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, browserLocalPersistence] });
-  const functions = getFunctions(app);
   if (emulators) connectAuthEmulator(auth, emulators.auth, { disableWarnings: true });
   const idToken = async (fresh: boolean): Promise<string | undefined> => {
     try {
@@ -102,8 +100,10 @@ export function connectFirebase(config: ProjectConfig, emulators: Emulators | un
     resetPassword: (email) => sendPasswordResetEmail(auth, email),
     idToken,
     proveBy: async (proof) => (await import("./app-check/prove-calls.ts")).proveCallsOf(app, proof),
+    // Not before somebody does something: the inbox is there without it.
     call: async (path, input, patienceMs) => {
-      const callable = httpsCallableFromURL(functions, `${location.origin}${path}`, { timeout: patienceMs });
+      const { getFunctions, httpsCallableFromURL } = await import("firebase/functions");
+      const callable = httpsCallableFromURL(getFunctions(app), `${location.origin}${path}`, { timeout: patienceMs });
       try {
         return (await callable(input)).data;
       } catch (thrown) {

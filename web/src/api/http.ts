@@ -1,6 +1,6 @@
 import { type AxiosResponse, create, isAxiosError } from "axios";
 import { ANSWER_PATIENCE_MS } from "@porchlight/contract/limits.ts";
-import type { AnswerTo, Given, Name, Params } from "@porchlight/contract/operations.ts";
+import type { AnswerTo, CallableName, Given, Name, Params } from "@porchlight/contract/operations.ts";
 import { proof } from "./app-check/app-check.ts";
 import { comeAgain } from "./come-again.ts";
 import { firebase } from "./firebase.ts";
@@ -71,9 +71,20 @@ async function askWithToken<Of extends GetName>(
   return http.get<unknown>(pathOf(name, params), { params: query, headers });
 }
 
+let shownLast: Record<string, string> | undefined;
+
 async function credentials(fresh: boolean): Promise<Record<string, string>> {
   const [token, proven] = await Promise.all([firebase().then(({ idToken }) => idToken(fresh)), proof()]);
-  return { ...proven, Authorization: `Bearer ${token ?? ""}` };
+  shownLast = { ...proven, Authorization: `Bearer ${token ?? ""}` };
+  return shownLast;
+}
+
+/** Calls a callable while the page goes, with what was shown last: there is no time to ask for more, nor to hear an answer. */
+export function callLeaving<Of extends CallableName>(name: Of, data: Given<`POST /call/${Of}`, "body">): void {
+  if (!shownLast) return;
+  const headers = { ...shownLast, "Content-Type": "application/json" };
+  const body = JSON.stringify({ data });
+  fetch(`/api/call/${name}`, { method: "POST", keepalive: true, headers, body }).catch(() => undefined);
 }
 
 /** What stands in braces in the name is filled in. */

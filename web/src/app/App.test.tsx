@@ -54,10 +54,10 @@ describe("before the panel", () => {
       { state: "failed", failure: { code: "OFFLINE", words: "Cannot reach the server." } },
       "The panel could not be opened",
     ],
-  ] as const)("%s", (_, session, title) => {
+  ] as const)("%s", async (_, session, title) => {
     open();
     act(() => sessionChanged(session));
-    expect(screen.getByRole("heading", { level: 1, name: title })).toBeTruthy();
+    expect(await screen.findByRole("heading", { level: 1, name: title })).toBeTruthy();
   });
 
   test.each([true, false])(
@@ -122,7 +122,7 @@ describe("the panel", () => {
     const about = await pane.findByRole("button", { name: "About the visitor" });
     expect(about.getAttribute("aria-expanded")).toBe("false");
     await user.click(about);
-    expect(screen.getByRole("complementary", { name: "About the visitor" })).toBeTruthy();
+    expect(await screen.findByRole("complementary", { name: "About the visitor" })).toBeTruthy();
     await user.click(pane.getByRole("button", { name: "Back to the list" }));
     expect(screen.queryByRole("region", { name: "Conversation" })).toBeNull();
   });

@@ -1,15 +1,15 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { AskingDialogs } from "../features/asking/AskingDialogs.tsx";
-import { ConversationPane } from "../features/conversation/ConversationPane.tsx";
 import { fileConversation } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { Queue } from "../features/inbox/Queue.tsx";
-import { VisitorSheet } from "../features/visitor/VisitorSheet.tsx";
 import { useConversations } from "../stores/conversations-store.ts";
+import { useInbox } from "../stores/inbox-store.ts";
 import { Boundary } from "../ui/page/Boundary.tsx";
 import { CannotBeShown } from "../ui/page/CannotBeShown.tsx";
+import { SkeletonRows } from "../ui/Skeleton.tsx";
+import { AskingDialogs, ConversationPane, fetchNext, VisitorSheet } from "./lazy-routes.ts";
 import { panelPaths } from "./panel-paths.ts";
 
 /** From here on the sheet has a column of its own; PanelLayout.css has the same width. */
@@ -28,6 +28,10 @@ export function ChatRoute() {
     if (into !== undefined) void navigate(paths.panelChat(into, led), { replace: true });
   }, [into, led, navigate]);
   const sheet = visitors && sheetOpen;
+  const loaded = useInbox((state) => state.loaded);
+  useEffect(() => {
+    if (loaded) fetchNext();
+  }, [loaded]);
 
   return (
     <main className={`chat ${id === undefined ? "" : "chat-open"} ${sheet ? "chat-with-sheet" : ""}`}>
@@ -39,28 +43,44 @@ export function ChatRoute() {
         </div>
       ) : (
         <Boundary key={id} of={id} instead={<CannotBeShown className="conversation" />}>
-          <ConversationPane
-            id={id}
-            onBack={() => void navigate(paths.panelChat())}
-            details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
-            led={led}
-          />
+          <Suspense fallback={<ComingConversation />}>
+            <ConversationPane
+              id={id}
+              onBack={() => void navigate(paths.panelChat())}
+              details={{ open: sheet, toggle: () => setSheetOpen(!sheetOpen) }}
+              led={led}
+            />
+          </Suspense>
         </Boundary>
       )}
       {id !== undefined && sheet && !wide && <div className="sheet-scrim" onClick={() => setSheetOpen(false)} />}
       {id !== undefined && sheet && (
         <Boundary of={id} instead={<CannotBeShown className="sheet" />}>
-          <VisitorSheet
-            conversationId={id}
-            covers={!wide}
-            onClose={() => setSheetOpen(false)}
-            onErased={() => void navigate(paths.panelChat())}
-            onFile={fileConversation}
-          />
+          <Suspense>
+            <VisitorSheet
+              conversationId={id}
+              covers={!wide}
+              onClose={() => setSheetOpen(false)}
+              onErased={() => void navigate(paths.panelChat())}
+              onFile={fileConversation}
+            />
+          </Suspense>
         </Boundary>
       )}
-      <AskingDialogs />
+      {id !== undefined && (
+        <Suspense>
+          <AskingDialogs />
+        </Suspense>
+      )}
     </main>
+  );
+}
+
+function ComingConversation() {
+  return (
+    <section className="conversation">
+      <SkeletonRows label="Loading messages" />
+    </section>
   );
 }
 

@@ -13,6 +13,7 @@ import { leaveWithSession } from "../features/push/turn.ts";
 import { keepSessionNoted } from "../features/session/keep-session-noted.ts";
 import { endsSession } from "../features/session/watch-session.ts";
 import { useConversations } from "../stores/conversations-store.ts";
+import { useInbox } from "../stores/inbox-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
 import { useMyUid } from "../stores/session-store.ts";
 import { titleWith } from "../stores/unread.ts";
@@ -53,6 +54,7 @@ export function PanelLayout({ children }: { children: ReactNode }) {
   );
   useEffect(() => keepSending(uid), [uid]);
   useEffect(keepSessionNoted, [uid]);
+  useOffline(uid);
   useEffect(followKeyboard, []);
   usePushOf(uid, waiting);
   useEffect(() => {
@@ -81,6 +83,19 @@ export function PanelLayout({ children }: { children: ReactNode }) {
 function openVisitor(): string | undefined {
   const id = location.pathname === paths.panelChat() ? new URLSearchParams(location.search).get("conversation") : null;
   return id !== null && useConversations.getState().byId[id]?.kind === "visitor" ? id : undefined;
+}
+
+/** Keeps what the panel takes to open without a network, once there is something to be kept. */
+function useOffline(uid: string): void {
+  const loaded = useInbox((state) => state.loaded);
+  useEffect(() => {
+    if (!loaded) return undefined;
+    const keeping = import("../features/offline/keep-offline.ts").then(
+      ({ keepOffline }) => keepOffline(uid),
+      () => undefined,
+    );
+    return () => void keeping.then((stop) => stop?.());
+  }, [uid, loaded]);
 }
 
 /** Whether this person has written to somebody since the panel was opened. */

@@ -7,7 +7,8 @@ export const useStaff = create<{ staff: StaffMember[] | undefined }>()(() => ({ 
 /** The roster has come, oneself first, then by name. */
 export function staffListed(staff: StaffMember[]): void {
   const sorted = [...staff].sort((a, b) => Number(b.me) - Number(a.me) || a.name.localeCompare(b.name));
-  useStaff.setState({ staff: sorted });
+  // It is asked for every few minutes, and all rows would be drawn anew for what they show already.
+  if (JSON.stringify(sorted) !== JSON.stringify(useStaff.getState().staff)) useStaff.setState({ staff: sorted });
 }
 
 /** The picture that stands for a uid, if they have one. */

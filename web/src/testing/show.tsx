@@ -19,6 +19,7 @@ import { useConversations } from "../stores/conversations-store.ts";
 import { useInbox } from "../stores/inbox-store.ts";
 import { useMe } from "../stores/me-store.ts";
 import { noticeDismissed, useNotice } from "../stores/notice-store.ts";
+import { useSnapshot } from "../stores/snapshot/snapshot-store.ts";
 import { sessionChanged, useSession } from "../stores/session-store.ts";
 import { staffListed, useStaff } from "../stores/staff-store.ts";
 import { useThreads } from "../stores/threads-store.ts";
@@ -44,6 +45,7 @@ const STORES: readonly Store[] = [
   useMe,
   useNotice,
   useParts,
+  useSnapshot,
   usePush,
   useQuotes,
   useSession,

@@ -39,6 +39,7 @@ function daysAgo(at: string, now: number): number {
   return Math.round((midnight(now) - dayOf(at)) / 86_400_000);
 }
 
-function midnight(time: number): number {
+/** When the day began: times of a list say the same all day long. */
+export function midnight(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }

@@ -1,4 +1,4 @@
-import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
+import type { Message } from "@porchlight/contract/conversations.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { Link } from "react-router";
@@ -11,17 +11,17 @@ import { isAnswered } from "./question-here.ts";
 import "./asking.css";
 
 /** Under a message: where what it has to do with stands, and for a colleague's question the way to answer it. */
-export function Concerned({ message, conversation }: { message: Message; conversation: Conversation }) {
+export function Concerned({ message }: { message: Message }) {
   const { concerns } = message;
-  if (concerns?.kind === "asks") return <ToAnswer message={message} conversation={conversation} />;
+  if (concerns?.kind === "asks") return <ToAnswer message={message} />;
   if (concerns?.kind === "answers") return <AsNote at={concerns} />;
   if (concerns?.kind === "tells") return <SaidAmongStaff at={concerns} author={message.author.uid} />;
   return null;
 }
 
-function ToAnswer({ message: { id, author }, conversation }: { message: Message; conversation: Conversation }) {
+function ToAnswer({ message: { id, author, conversationId } }: { message: Message }) {
   const me = useMyUid();
-  const answered = useThreads(({ byConversation }) => isAnswered(byConversation[conversation.id] ?? [], id));
+  const answered = useThreads(({ byConversation }) => isAnswered(byConversation[conversationId] ?? [], id));
   if (author.uid === me || answered) return null;
   return (
     <p className="concerned">
@@ -29,7 +29,7 @@ function ToAnswer({ message: { id, author }, conversation }: { message: Message;
         type="button"
         className="link-button"
         onClick={() => {
-          answersChosen(conversation.id, id);
+          answersChosen(conversationId, id);
           document.getElementById("composer")?.focus();
         }}
       >

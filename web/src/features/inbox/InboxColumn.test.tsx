@@ -79,14 +79,14 @@ describe("a part of it with nothing in it says what to do", () => {
     const { user } = column(page([]));
     await user.click(part(name));
     expect(part(name).getAttribute("aria-pressed")).toBe("true");
-    expect(screen.getByText(words)).toBeTruthy();
+    expect(await screen.findByText(words)).toBeTruthy();
   });
 
   test("from nothing of mine one comes to what is open", async () => {
     const { user } = column(page([]));
     await user.click(part("Mine"));
-    await user.click(screen.getByRole("button", { name: "Show open conversations" }));
-    expect(screen.getByText("All quiet")).toBeTruthy();
+    await user.click(await screen.findByRole("button", { name: "Show open conversations" }));
+    expect(await screen.findByText("All quiet")).toBeTruthy();
   });
 });
 

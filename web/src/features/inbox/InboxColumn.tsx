@@ -1,25 +1,28 @@
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
-import { Boundary } from "../../ui/page/Boundary.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
+import { midnight } from "../../ui/times.ts";
 import { SearchField } from "../search/SearchField.tsx";
-import { SearchResults } from "../search/SearchResults.tsx";
 import { FilterBar } from "./FilterBar.tsx";
-import { InboxEmpty } from "./InboxEmpty.tsx";
-import { InboxRow, PlainRow } from "./InboxRow.tsx";
 import { conversationShown, useFilter } from "./filter-store.ts";
 import { orderOf, type View } from "./filters.ts";
 import { OrderSelect } from "./OrderSelect.tsx";
 import { keyOf, loadPart } from "./parts-store.ts";
+import { partsOf } from "./parts-of-rows.ts";
+import { RowsPart } from "./RowsPart.tsx";
 import { TagSelect } from "./TagSelect.tsx";
 import { useRows } from "./use-rows.ts";
 import "./InboxColumn.css";
+
+/** For who searches, and who has nothing in the list. */
+const SearchResults = lazy(async () => ({ default: (await import("../search/SearchResults.tsx")).SearchResults }));
+const InboxEmpty = lazy(async () => ({ default: (await import("./InboxEmpty.tsx")).InboxEmpty }));
 
 interface Props {
   openId: string | undefined;
@@ -47,7 +50,9 @@ export function InboxColumn({ openId, peopleHref }: Props) {
       {text === "" ? (
         <InboxList openId={openId} now={now} peopleHref={peopleHref} />
       ) : (
-        <SearchResults text={text} openId={openId} now={now} />
+        <Suspense>
+          <SearchResults text={text} openId={openId} now={now} />
+        </Suspense>
       )}
     </section>
   );
@@ -58,18 +63,22 @@ function InboxList({ openId, now, peopleHref }: Props & { now: number }) {
   const me = useMyUid();
   const view = useFilter();
   const { rows, more, loaded, failure } = useRows(view, me, openId);
+  const day = midnight(now);
   return (
     <>
       <FilterBar />
       <div className="inbox-scroll">
         {rows.length > 0 && (
-          <ul className="inbox-list" aria-label="Conversations">
-            {rows.map((conversation) => (
-              <Boundary key={conversation.id} of={conversation} instead={<PlainRow conversation={conversation} />}>
-                <InboxRow conversation={conversation} open={conversation.id === openId} now={now} />
-              </Boundary>
+          <div role="list" aria-label="Conversations">
+            {partsOf(rows).map((part) => (
+              <RowsPart
+                key={part.at(-1)?.id}
+                rows={part}
+                openId={part.some(({ id }) => id === openId) ? openId : undefined}
+                day={day}
+              />
             ))}
-          </ul>
+          </div>
         )}
         {!loaded && !failure && <SkeletonRows label="Loading conversations" />}
         {!loaded && failure && (
@@ -77,7 +86,11 @@ function InboxList({ openId, now, peopleHref }: Props & { now: number }) {
             <p>{failure.words} It is tried again by itself.</p>
           </EmptyState>
         )}
-        {loaded && rows.length === 0 && <InboxEmpty view={view} peopleHref={peopleHref} />}
+        {loaded && rows.length === 0 && (
+          <Suspense>
+            <InboxEmpty view={view} peopleHref={peopleHref} />
+          </Suspense>
+        )}
         {more && <MoreButton key={keyOf(more)} view={more} me={me} last={rows.at(-1)?.id} />}
       </div>
     </>

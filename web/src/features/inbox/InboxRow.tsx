@@ -39,7 +39,7 @@ export function InboxRow({ conversation, open, now }: Props) {
   const by = lastBy(conversation, me);
 
   return (
-    <li>
+    <div role="listitem">
       <Link
         id={`row-${conversation.id}`}
         className="row"
@@ -93,18 +93,18 @@ export function InboxRow({ conversation, open, now }: Props) {
           </span>
         )}
       </Link>
-    </li>
+    </div>
   );
 }
 
 /** Stands for a row that cannot be drawn: what was said last, and the way there. */
 export function PlainRow({ conversation: { id, last } }: { conversation: Conversation }) {
   return (
-    <li>
+    <div role="listitem">
       <Link className="row" to={paths.panelChat(id)}>
         <bdi>{last?.preview ?? "A conversation"}</bdi>
       </Link>
-    </li>
+    </div>
   );
 }
 

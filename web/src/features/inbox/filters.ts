@@ -47,13 +47,22 @@ export function orderOf({ filter, order }: View): Order {
 /** The rows of a view in its order. A group in which nobody has written yet counts from its start. */
 export function rowsOf(byId: ById, view: View, me: string): Conversation[] {
   const rows = Object.values(byId).filter((conversation) => isIn(view, conversation, me));
-  if (orderOf(view) === "newest") return rows.sort(laterFirst);
-  const waiting = rows.filter(waits).sort((a, b) => laterFirst(b, a));
-  return [...waiting, ...rows.filter((row) => !waits(row)).sort(laterFirst)];
+  if (orderOf(view) === "newest") return inOrder(rows, 1);
+  return [
+    ...inOrder(rows.filter(waits), -1),
+    ...inOrder(
+      rows.filter((row) => !waits(row)),
+      1,
+    ),
+  ];
 }
 
-function laterFirst(a: Conversation, b: Conversation): number {
-  return Date.parse(lastAt(b)) - Date.parse(lastAt(a)) || a.id.localeCompare(b.id);
+/** The latest first, or (-1) last. Each time is read once: of five thousand rows comparing alone would take a tenth of a second. */
+function inOrder(rows: readonly Conversation[], side: 1 | -1): Conversation[] {
+  return rows
+    .map((row) => ({ row, at: Date.parse(lastAt(row)) }))
+    .sort((a, b) => side * (b.at - a.at || (a.row.id < b.row.id ? -1 : 1)))
+    .map(({ row }) => row);
 }
 
 /** The view as the server is asked for it. By waiting, that is only those who wait. */

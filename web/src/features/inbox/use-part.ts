@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { type Failure, failureFrom } from "../../api/errors.ts";
 import { useInbox } from "../../stores/inbox-store.ts";
+import { useSnapshot } from "../../stores/snapshot/snapshot-store.ts";
 import type { View } from "./filters.ts";
 import { keyOf, loadPart, type Part, useParts } from "./parts-store.ts";
 
@@ -18,6 +19,8 @@ export function usePart(
 ): { part: Part | undefined; failure: Failure | undefined } {
   const [failure, setFailure] = useState<Failure>();
   const { loaded, partial } = useInbox();
+  // What is kept on the device is all there is, while nobody can be asked for more.
+  const isOldSnapshot = useSnapshot(({ seenAt }) => seenAt !== undefined);
   const key = keyOf(view);
   const part = useParts(({ byView }) => byView[key]);
   const wanted = isAsked && loaded && partial && part === undefined;
@@ -26,7 +29,7 @@ export function usePart(
     () => (wanted ? keepLoading({ filter, tag, order }, me, setFailure) : undefined),
     [wanted, filter, tag, order, me],
   );
-  return { part: loaded && !partial ? ALL : part, failure };
+  return { part: isOldSnapshot || (loaded && !partial) ? ALL : part, failure };
 }
 
 function keepLoading(view: View, me: string, report: (failure: Failure | undefined) => void): () => void {

@@ -1,4 +1,5 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { useMemo } from "react";
 import type { Failure } from "../../api/errors.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { orderOf, rowsOf, type View, waits } from "./filters.ts";
@@ -17,20 +18,24 @@ interface Rows {
 /** The rows of a view as far as they are loaded: those who wait first, if it is in that order, then the others. */
 export function useRows(view: View, me: string, openId: string | undefined): Rows {
   const byId = useConversations((state) => state.byId);
-  const newest: View = { ...view, order: "newest" };
+  const newest = useMemo((): View => ({ ...view, order: "newest" }), [view]);
   const isByWaiting = orderOf(view) === "waiting";
   const waiting = usePart(view, me, isByWaiting);
   const isWaitingAll = waiting.part !== undefined && waiting.part.before === undefined;
   const others = usePart(newest, me, !isByWaiting || isWaitingAll);
-  const isShown = (conversation: Conversation): boolean => {
-    if (conversation.id === openId) return true;
-    if (isByWaiting && waits(conversation)) return has(waiting.part, view, conversation);
-    return (!isByWaiting || isWaitingAll) && has(others.part, newest, conversation);
-  };
+  const [waitingPart, othersPart] = [waiting.part, others.part];
+  const rows = useMemo(() => {
+    const isShown = (conversation: Conversation): boolean => {
+      if (conversation.id === openId) return true;
+      if (isByWaiting && waits(conversation)) return has(waitingPart, view, conversation);
+      return (!isByWaiting || isWaitingAll) && has(othersPart, newest, conversation);
+    };
+    return rowsOf(byId, view, me).filter(isShown);
+  }, [byId, view, newest, me, openId, isByWaiting, isWaitingAll, waitingPart, othersPart]);
   const first = isByWaiting ? waiting : others;
   const last = isByWaiting && !isWaitingAll ? waiting : others;
   return {
-    rows: rowsOf(byId, view, me).filter(isShown),
+    rows,
     more: last.part?.before === undefined ? undefined : last === others ? newest : view,
     loaded: first.part !== undefined,
     failure: waiting.failure ?? others.failure,

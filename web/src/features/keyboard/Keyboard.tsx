@@ -1,10 +1,12 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import { useMemo } from "react";
+import { lazy, Suspense, useMemo } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { commands, type Place } from "./commands.ts";
-import { KeysOverlay } from "./KeysOverlay.tsx";
-import { Palette } from "./Palette.tsx";
 import { useKeyboard } from "./use-keyboard.ts";
+
+const overlays = () => import("./overlays.ts");
+const KeysOverlay = lazy(async () => ({ default: (await overlays()).KeysOverlay }));
+const Palette = lazy(async () => ({ default: (await overlays()).Palette }));
 
 /** The panel by keyboard. `elsewhere`: pages beside the chat, by what they are called. */
 export function Keyboard({ elsewhere }: { elsewhere: Readonly<Record<string, string>> }) {
@@ -15,7 +17,10 @@ export function Keyboard({ elsewhere }: { elsewhere: Readonly<Record<string, str
   const all = useMemo(() => commands(elsewhere), [elsewhere]);
   const [shown, show] = useKeyboard(all, place);
   const close = (): void => show(undefined);
-  if (shown === "keys") return <KeysOverlay all={all} onClose={close} />;
-  if (shown === "palette") return <Palette all={all} place={place} onClose={close} />;
-  return null;
+  return (
+    <Suspense>
+      {shown === "keys" && <KeysOverlay all={all} onClose={close} />}
+      {shown === "palette" && <Palette all={all} place={place} onClose={close} />}
+    </Suspense>
+  );
 }

@@ -80,7 +80,7 @@ test("where no conversation is open there is none to answer", async () => {
 test("? shows the keys, and closing brings them away", async () => {
   const { user } = panel();
   await user.keyboard("?");
-  const keys = screen.getByRole("dialog", { name: "Keys" });
+  const keys = await screen.findByRole("dialog", { name: "Keys" });
   expect(within(keys).getByText("Next conversation")).toBeTruthy();
   fireEvent(keys, new Event("close"));
   expect(screen.queryByRole("dialog")).toBeNull();
@@ -91,7 +91,7 @@ const inPalette = () => within(screen.getByRole("dialog", { name: "Commands and 
 test.each(["{Meta>}k{/Meta}", "{Control>}k{/Control}"])("%s finds a person or a command by its words", async (keys) => {
   const { user } = panel();
   await user.keyboard(keys);
-  const field = screen.getByRole("combobox", { name: "Command or name" });
+  const field = await screen.findByRole("combobox", { name: "Command or name" });
   field.focus();
   await user.keyboard("toma");
   expect(
@@ -107,7 +107,7 @@ test.each(["{Meta>}k{/Meta}", "{Control>}k{/Control}"])("%s finds a person or a 
 test("arrows choose among what is found, round and round; what nobody is called is said", async () => {
   const { user } = panel();
   await user.keyboard("{Control>}k{/Control}");
-  screen.getByRole("combobox", { name: "Command or name" }).focus();
+  (await screen.findByRole("combobox", { name: "Command or name" })).focus();
   await user.keyboard("show {ArrowUp}");
   const chosen = () => inPalette().getByRole("option", { selected: true }).textContent;
   expect(chosen()).toBe("Show conversations of the team");

@@ -17,6 +17,8 @@ export function useKeyboard(all: readonly Command[], place: Place): [Shown, (sho
         return;
       }
       if (event.metaKey || event.ctrlKey || event.altKey || isWriting(event.target)) return;
+      // What is shown next takes the keys, also those that come while it is fetched.
+      if (shown !== undefined) return;
       if (event.key === "?") {
         event.preventDefault();
         show("keys");

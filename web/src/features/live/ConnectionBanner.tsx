@@ -1,16 +1,22 @@
 import { useEffect, useState } from "react";
 import { newsWanted, useConnection } from "../../stores/connection-store.ts";
+import { useSnapshot } from "../../stores/snapshot/snapshot-store.ts";
+import { useMinute } from "../../ui/page/use-minute.ts";
+import { rowTime } from "../../ui/times.ts";
 import { retryWords, troubleWords } from "./poll-schedule.ts";
 import "./ConnectionBanner.css";
 
 /** A quiet line while the server cannot be reached. The countdown is for eyes; a screen reader hears it once. */
 export function ConnectionBanner() {
   const { retryAt, trouble } = useConnection();
+  const seenAt = useSnapshot((state) => state.seenAt);
+  const now = useMinute();
   return (
     <div className="connection" role="status">
       {retryAt !== undefined && (
         <p className="connection-line">
           {troubleWords(trouble)}
+          {seenAt !== undefined && ` Shown as last seen: ${rowTime(new Date(seenAt).toISOString(), now)}.`}
           <span className="visually-hidden">Trying again soon.</span>
           <Countdown key={retryAt} retryAt={retryAt} />
           <button type="button" className="link-button" data-successor="before" onClick={newsWanted}>

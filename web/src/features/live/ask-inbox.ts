@@ -3,6 +3,7 @@ import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { fetchInbox } from "../../api/inbox.ts";
 import { cursorRefused, inboxChanged, inboxLoaded, useInbox } from "../../stores/inbox-store.ts";
+import { snapshotOutdated } from "./snapshot-outdated.ts";
 
 /** What one question to the inbox brought. */
 export interface Heard {
@@ -29,6 +30,7 @@ export async function askInbox(open: string | undefined): Promise<Heard> {
     lastPollMs = answer.inbox.nextPollMs;
     if (cursor === undefined) {
       inboxLoaded(answer.inbox);
+      snapshotOutdated(answer.inbox);
       return { nextPollMs: lastPollMs, change: undefined };
     }
     inboxChanged(cursor, answer.inbox, answer.etag);

@@ -24,13 +24,13 @@ export function SearchResults({ text, openId, now }: Props) {
         {state === "there" && (rows.length === 0 ? "" : `${rows.length}${next === undefined ? "" : " or more"} found`)}
       </p>
       {rows.length > 0 && (
-        <ul className="inbox-list" aria-label="Found conversations">
+        <div role="list" aria-label="Found conversations">
           {rows.map((conversation) => (
             <Boundary key={conversation.id} of={conversation} instead={<PlainRow conversation={conversation} />}>
               <InboxRow conversation={conversation} open={conversation.id === openId} now={now} />
             </Boundary>
           ))}
-        </ul>
+        </div>
       )}
       {state === "asking" && <SkeletonRows label="Searching" />}
       {failed && (

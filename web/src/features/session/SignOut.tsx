@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { signOut } from "../../api/account.ts";
 import { forgetWriting, keptWriting } from "../../stores/writing/kept-writing.ts";
+import { forgetSnapshots } from "../../stores/snapshot/kept-snapshot.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -31,6 +32,7 @@ export function SignOut({ leave }: Props) {
     setLeaving(true);
     await leave?.();
     if (forget) forgetWriting(pageStorage, uid);
+    await forgetSnapshots();
     await signOut();
   };
   const press = (): void => {

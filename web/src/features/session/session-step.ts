@@ -24,3 +24,8 @@ export function afterAccount(
 export function isRefusal({ code }: Failure): boolean {
   return code === "PERMISSION_DENIED";
 }
+
+/** Whether nobody was there to ask: it says nothing of the person either. */
+export function isUnreached({ code }: Failure): boolean {
+  return code === "OFFLINE";
+}

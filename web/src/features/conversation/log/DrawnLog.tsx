@@ -1,19 +1,19 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
+import { conversationName } from "../../../stores/conversation-name.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
 import { staffName, useStaff } from "../../../stores/staff-store.ts";
 import { outgoingOf, useWriting } from "../../../stores/writing/writing-store.ts";
-import { Boundary } from "../../../ui/page/Boundary.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Icon } from "../../../ui/Icon.tsx";
 import { useMinute } from "../../../ui/page/use-minute.ts";
 import { useOnline } from "../../../ui/page/use-online.ts";
-import { DividingLine } from "./DividingLine.tsx";
+import { midnight } from "../../../ui/times.ts";
 import { EarlierButton } from "./EarlierButton.tsx";
-import { GroupOfMessages } from "./GroupOfMessages.tsx";
+import { endsWith, LogPart } from "./LogPart.tsx";
 import { OutgoingMessage } from "./OutgoingMessage.tsx";
-import { PlainTexts } from "./PlainTexts.tsx";
 import { logItems } from "./log-items.ts";
+import { partsOf } from "./parts-of-log.ts";
 import { lastOfOurs, seenWords } from "../seen.ts";
 import { useLogScroll } from "./use-log-scroll.ts";
 import { useNotified } from "./notified/use-notified.ts";
@@ -29,10 +29,10 @@ export interface LogProps {
 /** The log as it is meant to look. A group that fails to be drawn stands there as plain texts. */
 export function DrawnLog({ conversation, messages, newAfter }: LogProps) {
   const me = useMyUid();
-  const now = useMinute();
+  const day = midnight(useMinute());
   const staff = useStaff((state) => state.staff);
   const outbox = useWriting((state) => state.outbox);
-  const stored = new Set(messages.map(({ id }) => id));
+  const stored = useMemo(() => new Set(messages.map(({ id }) => id)), [messages]);
   const outgoing = outgoingOf(outbox, conversation.id, useOnline()).filter(({ id }) => !stored.has(id));
   const notified = useNotified(conversation, messages);
   const { logRef, endHidden, onScroll, toEnd } = useLogScroll(messages, outgoing.length);
@@ -44,6 +44,26 @@ export function DrawnLog({ conversation, messages, newAfter }: LogProps) {
   }, [logRef]);
   const ours = lastOfOurs(conversation, messages, me);
   const seen = ours && seenWords(conversation, ours.seq, me, (uid) => staffName(staff, uid));
+  const visitor = conversation.kind === "visitor" ? conversationName(conversation, staff, me) : undefined;
+  const { id, events } = conversation;
+  const items = useMemo(() => logItems(messages, me, newAfter, events), [messages, me, newAfter, events]);
+  const parts = useMemo(() => partsOf(items), [items]);
+  const drawn = useMemo(
+    () =>
+      parts.map((part) => (
+        <LogPart
+          key={part.key}
+          items={part.items}
+          day={day}
+          conversationId={id}
+          visitor={visitor}
+          seenAt={part.items.some((item) => endsWith(item, ours?.id)) ? ours?.id : undefined}
+          seen={seen}
+          notified={notified}
+        />
+      )),
+    [parts, id, visitor, ours, seen, notified, day],
+  );
 
   return (
     <div className="log">
@@ -65,15 +85,7 @@ export function DrawnLog({ conversation, messages, newAfter }: LogProps) {
               <p>Write the first message below.</p>
             </EmptyState>
           )}
-          {logItems(messages, me, newAfter, conversation.events).map((item) => {
-            if (item.kind !== "group") return <DividingLine key={item.key} item={item} now={now} />;
-            const seenHere = item.messages.at(-1)?.id === ours?.id ? seen : undefined;
-            return (
-              <Boundary key={item.key} of={item} instead={<PlainTexts messages={item.messages} />}>
-                <GroupOfMessages group={item} conversation={conversation} seen={seenHere} notified={notified} />
-              </Boundary>
-            );
-          })}
+          {drawn}
           {outgoing.map((one) => (
             <OutgoingMessage key={one.id} outgoing={one} />
           ))}

@@ -1,7 +1,6 @@
-import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
+import type { Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { Fragment, type ReactNode, useState } from "react";
-import { conversationName } from "../../../stores/conversation-name.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
 import { useStaff } from "../../../stores/staff-store.ts";
 import { LINKABLE } from "../../../ui/channels.ts";
@@ -16,9 +15,11 @@ import { notifiedOfGroup } from "./notified/notified-lines.ts";
 import { notifiedMark } from "./notified/notified-mark.ts";
 import { NotifiedLine } from "./notified/NotifiedLine.tsx";
 
-interface Props {
+export interface GroupProps {
   group: MessageGroup;
-  conversation: Conversation;
+  conversationId: string;
+  /** What the visitor is called; undefined among staff. */
+  visitor: string | undefined;
   /** Said under the group if it ends with the last message from our side. */
   seen: string | undefined;
   /** Who was told, by message; only of a visitor's. */
@@ -26,7 +27,7 @@ interface Props {
 }
 
 /** The messages of one author in one minute: name and time once, then the bubbles. Of who was notified only failures speak by themselves. */
-export function GroupOfMessages({ group, conversation, seen, notified }: Props) {
+export function GroupOfMessages({ group, conversationId, visitor, seen, notified }: GroupProps) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const [opened, setOpened] = useState(false);
@@ -35,8 +36,8 @@ export function GroupOfMessages({ group, conversation, seen, notified }: Props) 
 
   const mine = author.uid === me;
   // To a visitor the staff speak as one side; among staff only I am on mine.
-  const ours = conversation.kind === "visitor" ? author.kind === "staff" : mine;
-  const name = mine ? "You" : author.kind === "visitor" ? conversationName(conversation, staff, me) : author.name;
+  const ours = visitor === undefined ? mine : author.kind === "staff";
+  const name = mine ? "You" : ((author.kind === "visitor" ? visitor : undefined) ?? author.name);
   const notifiedLines =
     author.kind === "visitor" ? notifiedOfGroup(messages, notified ?? {}, { me, timeOf: clockTime }) : [];
   const isQuiet = notifiedLines.flat().some(({ failed }) => !failed);
@@ -63,11 +64,11 @@ export function GroupOfMessages({ group, conversation, seen, notified }: Props) 
               <p className="bubble-gives">{givenWords(name, message.handsTo, me, staff)}</p>
             )}
           </Bubble>
-          <Concerned message={message} conversation={conversation} />
+          <Concerned message={message} />
           {notifiedLines[index]
             ?.filter(({ failed }) => failed || opened)
             .map((line) => (
-              <NotifiedLine key={line.words} line={line} conversationId={conversation.id} messageId={message.id} />
+              <NotifiedLine key={line.words} line={line} conversationId={conversationId} messageId={message.id} />
             ))}
         </Fragment>
       ))}

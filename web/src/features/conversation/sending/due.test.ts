@@ -1,7 +1,7 @@
 import type { OutboxItem } from "@porchlight/browser/outbox.ts";
 import { expect, test } from "vitest";
 import type { Outgoing } from "../../../stores/writing/kept-writing.ts";
-import { due, nextLeaves } from "./due.ts";
+import { due, leftBehind, nextLeaves } from "./due.ts";
 
 const one = (id: string, leavesAt?: number, conversationId = "kari"): OutboxItem<Outgoing> => ({
   id,
@@ -25,4 +25,16 @@ test("the next time is that of the first that leaves, of all conversations", () 
   expect(nextLeaves(outbox, 0)).toBe(5_000);
   expect(nextLeaves(outbox, 5_000)).toBe(9_000);
   expect(nextLeaves(outbox, 9_000)).toBeUndefined();
+});
+
+test("who goes leaves with the first of each conversation that could be undone, and with nothing that is on its way", () => {
+  const outbox = [
+    one("a", 5_000),
+    one("b", 5_000),
+    one("c", 5_000, "lars"),
+    one("d", undefined, "tor"),
+    one("e", 5_000, "tor"),
+  ];
+  expect(leftBehind(outbox, 4_000).map(({ id }) => id)).toEqual(["a", "c"]);
+  expect(leftBehind(outbox, 5_000)).toEqual([]);
 });

@@ -16,3 +16,10 @@ export function nextLeaves(outbox: Items, now: number): number | undefined {
   const times = outbox.flatMap(({ leavesAt }) => (leavesAt !== undefined && leavesAt > now ? [leavesAt] : []));
   return times.length === 0 ? undefined : Math.min(...times);
 }
+
+/** What would be left behind by who goes while it can still be undone: the first of each conversation, for order is kept. */
+export function leftBehind(outbox: Items, now: number): Items {
+  const isFirst = ({ conversationId }: Items[number], index: number) =>
+    outbox.findIndex((other) => other.conversationId === conversationId) === index;
+  return outbox.filter((message, index) => isFirst(message, index) && (message.leavesAt ?? 0) > now);
+}

@@ -1,8 +1,9 @@
 import { clock } from "@porchlight/browser/clock.ts";
 import { inTurn } from "@porchlight/browser/in-turn.ts";
 import { createSender, type Posted } from "@porchlight/browser/sender.ts";
+import type { SendMessage } from "@porchlight/contract/callables.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
-import { fetchConversation, sendMessage } from "../../../api/conversations.ts";
+import { fetchConversation, sendMessage, sendMessageLeaving } from "../../../api/conversations.ts";
 import { type Failure, failureFrom, isChangedMeanwhile } from "../../../api/errors.ts";
 import { newsWanted, useConnection } from "../../../stores/connection-store.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
@@ -21,7 +22,7 @@ import {
 } from "../../../stores/writing/writing-store.ts";
 import { answeredSince, answeredWords } from "../composer/answered-since.ts";
 import { loadThread } from "../load-thread.ts";
-import { due, nextLeaves } from "./due.ts";
+import { due, leftBehind, nextLeaves } from "./due.ts";
 
 /** These pass by themselves: the message goes again. */
 const PASSING: ReadonlySet<Failure["code"]> = new Set([
@@ -75,7 +76,14 @@ export function keepSending(uid: string): () => void {
     },
     { signal },
   );
-  // Whoever leaves the page has sent it. Should the browser be quicker, it is kept, and goes when the panel is opened again.
+  // Whoever leaves the page has sent it. It is kept all the same, and goes when the panel is opened again: it is stored once.
+  window.addEventListener(
+    "pagehide",
+    () => {
+      for (const message of leftBehind(useWriting.getState().outbox, clock.now())) sendMessageLeaving(inputOf(message));
+    },
+    { signal },
+  );
   document.addEventListener("visibilitychange", () => document.hidden && nothingUndone(), { signal });
   const unsubscribe = [
     useWriting.subscribe((now, before) => {
@@ -96,13 +104,10 @@ export function keepSending(uid: string): () => void {
 }
 
 async function post(me: string, outgoing: Outgoing): Promise<Posted> {
-  const { id, conversationId, text, internal, seen, closes, answers } = outgoing;
+  const { id, conversationId, closes } = outgoing;
   if (!isToBeSent(id)) return { kind: "ok" };
   try {
-    // What is undefined would go as null.
-    const more = seen === undefined ? {} : { asOf: { seq: seen }, ...(closes && { closes }) };
-    const said = { conversationId, id, text, internal, ...(answers !== undefined && { answers }) };
-    const { message, conversation } = await sendMessage({ ...said, ...more });
+    const { message, conversation } = await sendMessage(inputOf(outgoing));
     if (closes && conversation.status !== "closed") actionFailed(STAYS_OPEN);
     // The message first: the conversation's seq then finds it there and nothing needs to be fetched.
     messagesArrived(conversationId, [message]);
@@ -115,6 +120,12 @@ async function post(me: string, outgoing: Outgoing): Promise<Posted> {
     const { code, words } = failureFrom(thrown, "send");
     return PASSING.has(code) ? { kind: "failed", retryAfterMs: 0 } : { kind: "refused", reason: words };
   }
+}
+
+function inputOf({ id, conversationId, text, internal, seen, closes, answers }: Outgoing): SendMessage {
+  // What is undefined would go as null.
+  const more = seen === undefined ? {} : { asOf: { seq: seen }, ...(closes && { closes }) };
+  return { conversationId, id, text, internal, ...(answers !== undefined && { answers }), ...more };
 }
 
 /**

@@ -20,6 +20,7 @@ export interface WindowClient {
 interface Events {
   install: Extendable;
   activate: Extendable;
+  fetch: Extendable & { request: Request; respondWith: (answer: Promise<Response>) => void };
   push: Extendable & { data: { json: () => unknown } | null };
   notificationclick: Extendable & { notification: Notification };
   notificationclose: Extendable & { notification: Notification };

@@ -1,7 +1,8 @@
 /**
  * The service worker of panel and widget: one classic script, served as /panel/sw.js and as /widget/sw.js. It shows what
- * FCM brings, keeps no pages and answers no requests. What is to be done is decided in the contract's push.ts. Firebase's
- * own worker shows nothing while any page is visible, and takes no open page to the conversation.
+ * FCM brings; the panel's also keeps the panel for when there is no network (shell.ts). What is to be done is decided in the
+ * contract's push.ts. Firebase's own worker shows nothing while any page is visible, and takes no open page to the
+ * conversation.
  */
 import {
   decide,
@@ -14,6 +15,7 @@ import {
   type WorkerMessage,
 } from "@porchlight/contract/push.ts";
 import { chatFragment, destination } from "./destination.ts";
+import { serveShell } from "./shell.ts";
 import type { WindowClient, WorkerScope } from "./scope.ts";
 
 /** How long a page may take to say what it shows; a page that sleeps does not answer. */
@@ -31,6 +33,7 @@ worker.addEventListener("activate", (event) => event.waitUntil(clients.claim()))
 worker.addEventListener("push", (event) => event.waitUntil(pushed(payloadOf(event.data))));
 worker.addEventListener("notificationclick", (event) => event.waitUntil(clicked(event.notification)));
 worker.addEventListener("notificationclose", (event) => event.waitUntil(countOnBadge()));
+if (scope.pathname === "/panel/") serveShell(worker);
 worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(tellAll({ porchlight: "lapsed" })));
 
 function payloadOf(data: { json: () => unknown } | null): Push | undefined {
