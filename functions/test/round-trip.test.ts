@@ -40,7 +40,7 @@ import {
   settingsFields,
   settingsFrom,
 } from "../src/firestore/people/settings-document.ts";
-import { sessionsFields, sessionsFrom } from "../src/firestore/people/session-document.ts";
+import { sessionsFields, sessionsFrom } from "../src/firestore/people/sessions/session-document.ts";
 import { unlistedFields, unlistedFrom } from "../src/firestore/people/unlisted-document.ts";
 import { pairingCodeFields, pairingCodeFrom } from "../src/firestore/replies/pairing-code-document.ts";
 import {

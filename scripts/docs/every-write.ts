@@ -16,7 +16,7 @@ import { createIdentityStore } from "../../functions/src/firestore/people/identi
 import { createSiteStore } from "../../functions/src/firestore/people/site-store.ts";
 import { createCannedStore } from "../../functions/src/firestore/people/canned-store.ts";
 import { createPictureStore } from "../../functions/src/firestore/people/picture-store.ts";
-import { createSessionStore } from "../../functions/src/firestore/people/session-store.ts";
+import { createSessionStore } from "../../functions/src/firestore/people/sessions/session-store.ts";
 import { createUnlistedStore } from "../../functions/src/firestore/people/unlisted-store.ts";
 import { createReportStore } from "../../functions/src/firestore/reports/report-store.ts";
 import { createInboundStore } from "../../functions/src/firestore/replies/inbound-store.ts";

@@ -27,7 +27,7 @@ async function createServices(): Promise<ApiServices> {
   const { createPairingCodeStore } = await import("../firestore/replies/pairing-code-store.ts");
   const { createCannedStore } = await import("../firestore/people/canned-store.ts");
   const { createPictureStore } = await import("../firestore/people/picture-store.ts");
-  const { createSessionStore } = await import("../firestore/people/session-store.ts");
+  const { createSessionStore } = await import("../firestore/people/sessions/session-store.ts");
   const { createReportStore } = await import("../firestore/reports/report-store.ts");
   const { createIdentityStore } = await import("../firestore/people/identity-store.ts");
   const { createMoveStore } = await import("../firestore/erasing/move-store.ts");

@@ -1,7 +1,7 @@
 /** Sessions in Firestore: `sessions/{uid}`, all of one person. */
-import type { SessionStore } from "../../people/sessions/session-list.ts";
-import type { Database } from "../database.ts";
-import { storing } from "../failures.ts";
+import type { SessionStore } from "../../../people/sessions/session-list.ts";
+import type { Database } from "../../database.ts";
+import { storing } from "../../failures.ts";
 import { sessionsFields, sessionsFrom } from "./session-document.ts";
 
 /** The store on this database. */

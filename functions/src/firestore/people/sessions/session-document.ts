@@ -1,7 +1,7 @@
 /** `sessions/{uid}`: where one of the staff is signed in. */
 import { number, object, string } from "zod";
-import type { Session } from "../../people/sessions/session-list.ts";
-import type { Fields, SchemaOfEach } from "../codec.ts";
+import type { Session } from "../../../people/sessions/session-list.ts";
+import type { Fields, SchemaOfEach } from "../../codec.ts";
 
 const stored = object({ userAgent: string(), seenAt: number() } satisfies SchemaOfEach<Omit<Session, "id">>);
 
