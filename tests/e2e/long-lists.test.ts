@@ -1,7 +1,7 @@
 /**
- * Five thousand rows and ten thousand messages, all of them loaded, as on a machine that is four times as slow as this one:
- * the list is there soon, nothing holds a scrolling hand up, and memory has a bound. What is measured is the time that the
- * page's thread has had of a processor, whoever else wants one meanwhile; of five tries the best counts.
+ * Five thousand rows and ten thousand messages, all loaded, on a machine four times as slow: the list is there soon, nothing
+ * holds a scrolling hand up, and memory has a bound. Measured is the processor's time of the page's thread; of five tries
+ * the best counts.
  */
 import { randomUUID } from "node:crypto";
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";

@@ -13,7 +13,7 @@ const WIDGET_JOIN = "widget/assets/join.js";
 const WIDGET_LINE = "widget/assets/line.js";
 const WIDGET_CONTINUE = "widget/continue/assets/index.js";
 const WIDGET_PUSH = "widget/assets/push.js";
-const REPORTS = "panel/assets/ReportsPage.js";
+const REPORTS = "panel/assets/ReportsRoute.js";
 const ANSWERS = "panel/assets/answers.js";
 const IF_SUPPORTED = "Firebase's: it is opened where its isSupported() found all of these";
 const ABILITY =
@@ -35,7 +35,7 @@ export const ALLOWED: Allowed[] = [
   })),
   {
     use: "forced-color-adjust",
-    in: { "panel/assets/ReportsPage.css": 1 },
+    in: { "panel/assets/ReportsRoute.css": 1 },
     why: "within forced colours, which a browser that lacks it has not",
   },
   {

@@ -1,8 +1,7 @@
 /**
  * The service worker of panel and widget: one classic script, served as /panel/sw.js and as /widget/sw.js. It shows what
- * FCM brings; the panel's also keeps the panel for when there is no network (shell.ts). What is to be done is decided in the
- * contract's push.ts. Firebase's own worker shows nothing while any page is visible, and takes no open page to the
- * conversation.
+ * FCM brings, as the contract's push.ts decides; the panel's also keeps the panel for when there is no network (shell.ts).
+ * Firebase's own shows nothing while any page is visible.
  */
 import {
   decide,

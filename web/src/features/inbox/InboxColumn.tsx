@@ -14,10 +14,10 @@ import { conversationShown, useFilter } from "./filter-store.ts";
 import { orderOf, type View } from "./filters.ts";
 import { OrderSelect } from "./OrderSelect.tsx";
 import { keyOf, loadPart } from "./parts-store.ts";
-import { partsOf } from "./parts-of-rows.ts";
-import { RowsPart } from "./RowsPart.tsx";
+import { partsOf } from "./rows/parts-of-rows.ts";
+import { RowsPart } from "./rows/RowsPart.tsx";
 import { TagSelect } from "./TagSelect.tsx";
-import { useRows } from "./use-rows.ts";
+import { useRows } from "./rows/use-rows.ts";
 import "./InboxColumn.css";
 
 /** For who searches, and who has nothing in the list. */

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { Snippet } from "./Snippet.tsx";
+import { Snippet } from "./rows/Snippet.tsx";
 import { filterChosen, tagChosen } from "./filter-store.ts";
 import type { View } from "./filters.ts";
 

@@ -3,7 +3,7 @@ import { Boundary } from "../../ui/page/Boundary.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
-import { InboxRow, PlainRow } from "../inbox/InboxRow.tsx";
+import { InboxRow, PlainRow } from "../inbox/rows/InboxRow.tsx";
 import { useSearch } from "./use-search.ts";
 
 interface Props {

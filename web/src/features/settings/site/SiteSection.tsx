@@ -1,5 +1,5 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
-import { Snippet } from "../../inbox/Snippet.tsx";
+import { Snippet } from "../../inbox/rows/Snippet.tsx";
 import { SitePreview } from "./SitePreview.tsx";
 import { SiteForm } from "./SiteForm.tsx";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useMe } from "../../stores/me-store.ts";
+import { useMe } from "../../../stores/me-store.ts";
 
 /** What `/w/pinned.json` says (scripts/shipped/pin-loader.ts). */
 interface Pinned {

@@ -1,10 +1,10 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { useMemo } from "react";
-import type { Failure } from "../../api/errors.ts";
-import { useConversations } from "../../stores/conversations-store.ts";
-import { orderOf, rowsOf, type View, waits } from "./filters.ts";
-import { isLoaded, type Part } from "./parts-store.ts";
-import { usePart } from "./use-part.ts";
+import type { Failure } from "../../../api/errors.ts";
+import { useConversations } from "../../../stores/conversations-store.ts";
+import { orderOf, rowsOf, type View, waits } from "../filters.ts";
+import { isLoaded, type Part } from "../parts-store.ts";
+import { usePart } from "../use-part.ts";
 
 interface Rows {
   rows: Conversation[];

@@ -1,6 +1,6 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { memo } from "react";
-import { Boundary } from "../../ui/page/Boundary.tsx";
+import { Boundary } from "../../../ui/page/Boundary.tsx";
 import { InboxRow, PlainRow } from "./InboxRow.tsx";
 
 interface Props {

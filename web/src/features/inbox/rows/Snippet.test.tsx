@@ -1,9 +1,9 @@
 import { aMe, aSiteSettings } from "@porchlight/contract/examples/staff.ts";
 import { screen } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { meRead } from "../../stores/me-store.ts";
-import { noLine, serve } from "../../testing/server.ts";
-import { show } from "../../testing/show.tsx";
+import { meRead } from "../../../stores/me-store.ts";
+import { noLine, serve } from "../../../testing/server.ts";
+import { show } from "../../../testing/show.tsx";
 import { Snippet } from "./Snippet.tsx";
 
 const MORE = "For a page with a policy, or a fixed version";

@@ -1,9 +1,9 @@
 import { memo } from "react";
-import { Boundary } from "../../../ui/page/Boundary.tsx";
-import { DividingLine } from "./DividingLine.tsx";
-import { type GroupProps, GroupOfMessages } from "./GroupOfMessages.tsx";
-import type { LogItem } from "./log-items.ts";
-import { PlainTexts } from "./PlainTexts.tsx";
+import { Boundary } from "../../../../ui/page/Boundary.tsx";
+import { DividingLine } from "../DividingLine.tsx";
+import { type GroupProps, GroupOfMessages } from "../GroupOfMessages.tsx";
+import type { LogItem } from "../log-items.ts";
+import { PlainTexts } from "../PlainTexts.tsx";
 
 interface Props extends Omit<GroupProps, "group"> {
   items: readonly LogItem[];

@@ -1,5 +1,5 @@
 /** How the log is cut into parts that are drawn one by one. Pure. */
-import type { LogItem } from "./log-items.ts";
+import type { LogItem } from "../log-items.ts";
 
 export interface LogPartItems {
   key: string;

@@ -1,6 +1,6 @@
 import { aMessage } from "@porchlight/contract/examples/conversations.ts";
 import { expect, test } from "vitest";
-import { logItems } from "./log-items.ts";
+import { logItems } from "../log-items.ts";
 import { partsOf } from "./parts-of-log.ts";
 
 const AT = Date.parse("2026-11-22T09:00:00Z");

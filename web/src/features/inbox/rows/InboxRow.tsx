@@ -6,16 +6,16 @@ import {
   conversationName,
   conversationPicture,
   conversationPlace,
-} from "../../stores/conversation-name.ts";
-import { useMyUid } from "../../stores/session-store.ts";
-import { staffName, staffPicture, useStaff } from "../../stores/staff-store.ts";
-import { isUnread, waitsFor } from "../../stores/unread.ts";
-import { unsentMark, useWriting } from "../../stores/writing/writing-store.ts";
-import { Avatar } from "../../ui/Avatar.tsx";
-import { rowTime } from "../../ui/times.ts";
-import { useOnline } from "../../ui/page/use-online.ts";
-import { RowTags } from "../tags/RowTags.tsx";
-import { lastAt } from "./filters.ts";
+} from "../../../stores/conversation-name.ts";
+import { useMyUid } from "../../../stores/session-store.ts";
+import { staffName, staffPicture, useStaff } from "../../../stores/staff-store.ts";
+import { isUnread, waitsFor } from "../../../stores/unread.ts";
+import { unsentMark, useWriting } from "../../../stores/writing/writing-store.ts";
+import { Avatar } from "../../../ui/Avatar.tsx";
+import { rowTime } from "../../../ui/times.ts";
+import { useOnline } from "../../../ui/page/use-online.ts";
+import { RowTags } from "../../tags/RowTags.tsx";
+import { lastAt } from "../filters.ts";
 
 interface Props {
   conversation: Conversation;
