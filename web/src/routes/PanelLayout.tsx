@@ -1,11 +1,10 @@
 import { paths } from "@porchlight/contract/paths.ts";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { useLocation } from "react-router";
 import { ConnectionBanner } from "../features/live/ConnectionBanner.tsx";
 import { keepSending } from "../features/conversation/sending/keep-sending.ts";
 import { goLive } from "../features/live/live.ts";
 import { ChannelBanner } from "../features/settings/channels/ChannelBanner.tsx";
-import { PushPrompt } from "../features/push/PushPrompt.tsx";
 import { Keyboard } from "../features/keyboard/Keyboard.tsx";
 import { usePushOf } from "../features/push/use-push.ts";
 import { soundNews } from "../features/sound/sound-news.ts";
@@ -22,6 +21,7 @@ import { Boundary } from "../ui/page/Boundary.tsx";
 import { CannotBeShown } from "../ui/page/CannotBeShown.tsx";
 import { NoticeLine } from "../ui/page/NoticeLine.tsx";
 import { followKeyboard } from "../ui/page/follow-keyboard.ts";
+import { PushPrompt } from "./lazy-routes.ts";
 import { panelPaths } from "./panel-paths.ts";
 import { Rail } from "./Rail.tsx";
 import "./PanelLayout.css";
@@ -68,7 +68,9 @@ export function PanelLayout({ children }: { children: ReactNode }) {
       <div className="panel-main">
         <ConnectionBanner />
         <ChannelBanner settingsHref={panelPaths.settings} />
-        <PushPrompt answered={answered} />
+        <Suspense>
+          <PushPrompt answered={answered} />
+        </Suspense>
         <Boundary of={`${pathname}${search}`} instead={<CannotBeShown className="page" />}>
           {children}
         </Boundary>

@@ -9,6 +9,7 @@ const overlays = () => import("../features/keyboard/overlays.ts");
 export const ConversationPane = lazy(async () => ({ default: (await conversation()).ConversationPane }));
 export const VisitorSheet = lazy(async () => ({ default: (await sheet()).VisitorSheet }));
 export const AskingDialogs = lazy(async () => ({ default: (await dialogs()).AskingDialogs }));
+export const PushPrompt = lazy(async () => ({ default: (await import("../features/push/PushPrompt.tsx")).PushPrompt }));
 export const PeopleRoute = lazy(async () => ({ default: (await import("./PeopleRoute.tsx")).PeopleRoute }));
 export const ReportsRoute = lazy(async () => ({ default: (await import("./ReportsRoute.tsx")).ReportsRoute }));
 export const SettingsRoute = lazy(async () => ({ default: (await import("./SettingsRoute.tsx")).SettingsRoute }));
