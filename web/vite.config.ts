@@ -8,7 +8,7 @@ const axiosByOneWay = {
   name: "axios-by-one-way",
   enforce: "pre" as const,
   load: (id: string) =>
-    /\/axios\/lib\/adapters\/fetch\.js$/u.test(id) ? "export const getFetch = undefined;" : undefined,
+    id.endsWith("/axios/lib/adapters/fetch.js") ? "export const getFetch = undefined;" : undefined,
 };
 
 /** The panel is served by Hosting at /panel/ under a strict policy: nothing inline, no data: addresses. */
