@@ -118,7 +118,8 @@ async function drawIn(page: Page, colours: Colours): Promise<void> {
   // Puppeteer's types keep to themselves by which session a frame is driven.
   const processes = new Set(page.frames().map((frame) => (frame as Frame & { client: CDPSession }).client));
   for (const each of processes) await each.send("Emulation.setEmulatedMedia", { features });
-  for (const frame of page.frames()) await frame.evaluate(endFading);
+  // A frame that is still on its way draws nothing.
+  for (const frame of page.frames().filter((each) => each.url() !== "")) await frame.evaluate(endFading);
 }
 
 /** What fades from one colour into another has done so: in between it has a third. */
