@@ -63,7 +63,8 @@ function byKey(key: string) {
 /** The sheet, where it stands beside the conversation, is there; elsewhere it is asked for. */
 async function opensSheet(tab: Tab): Promise<void> {
   await has(tab, "page", "#about-visitor");
-  if (!(await tab.run("page", () => document.querySelector(".sheet") !== null)))
+  // Where there is room it opens by itself, and may still be on its way.
+  if (!(await tab.run("page", () => document.querySelector("#about-visitor[aria-expanded=true]") !== null)))
     await presses(tab, "page", "#about-visitor");
   await has(tab, "page", ".sheet");
 }
