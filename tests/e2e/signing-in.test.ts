@@ -30,7 +30,7 @@ async function newPage(): Promise<{ page: Page; said: string[] }> {
 
 async function atGoogle(page: Page, email: string): Promise<void> {
   await page.goto(`${stack.url.site}/panel/reports`);
-  await page.getByRole("button", { name: "Sign in with Google" }).click();
+  await page.getByRole("button", { name: "Continue with Google" }).click();
   await page.getByRole("heading", { name: "Google, in the local run" }).waitFor();
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("button", { name: "Go on" }).click();
@@ -83,7 +83,7 @@ describe("by Google", () => {
   test("whoever says no there comes back to the sign-in", async () => {
     const { page } = await newPage();
     await page.goto(`${stack.url.site}/panel/`);
-    await page.getByRole("button", { name: "Sign in with Google" }).click();
+    await page.getByRole("button", { name: "Continue with Google" }).click();
     await page.getByRole("heading", { name: "Google, in the local run" }).waitFor();
     await page.getByLabel("E-mail").fill("");
     await page.getByRole("button", { name: "Go on" }).click();

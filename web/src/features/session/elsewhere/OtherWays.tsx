@@ -43,7 +43,7 @@ export function OtherWays({ email, onWords, onMailed }: Props) {
     <div className="doorway-ways">
       <p className="doorway-or">or</p>
       <Button disabled={waiting === "google"} onClick={() => void google()}>
-        {waiting === "google" ? "Going to Google…" : "Sign in with Google"}
+        {waiting === "google" ? "Going to Google…" : "Continue with Google"}
       </Button>
       <Button disabled={waiting === "mail"} onClick={() => void mail()}>
         {waiting === "mail" ? "Sending…" : "Mail me a link"}

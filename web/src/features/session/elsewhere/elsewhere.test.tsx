@@ -41,7 +41,7 @@ describe("without a password", () => {
 
   test.each([
     ["Mail me a link", /^Links by mail are not switched on/u],
-    ["Sign in with Google", /^Google is not switched on/u],
+    ["Continue with Google", /^Google is not switched on/u],
   ])("%s: where it is off that is said", async (name, words) => {
     const off = signInRefused("OPERATION_NOT_ALLOWED : it is off");
     serve({ "accounts:sendOobCode": off, "accounts:createAuthUri": off });
@@ -55,7 +55,7 @@ describe("without a password", () => {
   test("where Google cannot be reached that is said", async () => {
     serve({ "accounts:createAuthUri": noLine });
     const { user } = show(<SignInForm />);
-    await user.click(screen.getByRole("button", { name: "Sign in with Google" }));
+    await user.click(screen.getByRole("button", { name: "Continue with Google" }));
     expect(await screen.findByText(/^Cannot reach the server/u)).toBeTruthy();
   });
 
