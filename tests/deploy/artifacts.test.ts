@@ -45,8 +45,8 @@ interface Running {
   logs: () => string;
 }
 
-let child: ChildProcess | undefined;
-afterEach(() => void child?.kill("SIGKILL"));
+const children: ChildProcess[] = [];
+afterEach(() => children.splice(0).forEach((child) => child.kill("SIGKILL")));
 
 /** As an instance begins. https://cloud.google.com/run/docs/container-contract#env-vars */
 async function boot(
@@ -93,7 +93,7 @@ async function boot(
       ...secrets,
     },
   });
-  child = instance;
+  children.push(instance);
   let logs = "";
   for (const stream of [instance.stdout, instance.stderr]) {
     stream.on("data", (chunk: Buffer) => (logs += chunk.toString()));
