@@ -40,7 +40,8 @@ async function signedIn({ email, password }: typeof ADMIN | typeof AGENT): Promi
 
 async function opens(panel: Page, id: string): Promise<void> {
   await panel.goto(`${stack.url.site}/panel/chat?conversation=${id}`);
-  await panel.getByRole("textbox", { name: /Message|Note/u }).waitFor();
+  // The sheet, which comes after it, has a field for notes too.
+  await panel.locator("#composer").waitFor();
 }
 
 const inLog = (panel: Page, text: string | RegExp) => panel.getByRole("log", { name: "Messages" }).getByText(text);
