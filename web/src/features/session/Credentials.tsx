@@ -15,19 +15,7 @@ interface Props {
 export function Credentials({ isNew = false, email, password, onEmail, onPassword }: Props) {
   return (
     <>
-      <label className="field">
-        <span className="field-label">E-mail</span>
-        <input
-          className="field-input"
-          type="email"
-          name="email"
-          autoComplete="username"
-          required
-          autoFocus
-          value={email}
-          onChange={({ target }) => onEmail(target.value)}
-        />
-      </label>
+      <EmailField email={email} onEmail={onEmail} />
       <label className="field">
         <span className="field-label">Password</span>
         <input
@@ -41,6 +29,25 @@ export function Credentials({ isNew = false, email, password, onEmail, onPasswor
         />
       </label>
     </>
+  );
+}
+
+/** The address of an account, where one begins to write. */
+export function EmailField({ email, onEmail }: Pick<Props, "email" | "onEmail">) {
+  return (
+    <label className="field">
+      <span className="field-label">E-mail</span>
+      <input
+        className="field-input"
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        autoFocus
+        value={email}
+        onChange={({ target }) => onEmail(target.value)}
+      />
+    </label>
   );
 }
 

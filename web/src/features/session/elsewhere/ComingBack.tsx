@@ -1,5 +1,6 @@
 import { type SubmitEvent, useEffect, useState } from "react";
 import { Button } from "../../../ui/Button.tsx";
+import { EmailField } from "../Credentials.tsx";
 import { Doorway } from "../Doorway.tsx";
 import { signInByGoogle, signInByMail } from "./come-back.ts";
 import { backFromGoogle, placeAfter, type Return, returned } from "./returning.ts";
@@ -72,19 +73,7 @@ function WhoseMail({ onEmail }: { onEmail: (email: string) => void }) {
         <p className="doorway-text">
           The link was asked for in another browser. Write the address that the mail was sent to.
         </p>
-        <label className="field">
-          <span className="field-label">E-mail</span>
-          <input
-            className="field-input"
-            type="email"
-            name="email"
-            autoComplete="username"
-            required
-            autoFocus
-            value={email}
-            onChange={({ target }) => setEmail(target.value)}
-          />
-        </label>
+        <EmailField email={email} onEmail={setEmail} />
         <Button kind="primary" type="submit" disabled={waiting}>
           {waiting ? "Signing in…" : "Sign in"}
         </Button>
