@@ -51,6 +51,8 @@ export function createGate(
   away: typeof turnAway,
 ): Gate {
   let isLetIn = false;
+  /** The page that we are on, from before we were let in. */
+  let page = "";
   const warned = new Set<string>();
   const toggle = () => host?.tell({ porchlight: "close" });
   const turned = backCloses(ofBrowser, toggle);
@@ -67,6 +69,8 @@ export function createGate(
     if (!(await mayBeHere(ofBrowser))) return refuse();
     isLetIn = true;
     onLetIn();
+    // What is written before the host page has answered goes with its page too.
+    if (page) chat.pageChanged(page);
   });
   // Google is asked about nobody who has done nothing yet.
   const prove = once(() => beProved(services, chat.store.get().site));
@@ -108,6 +112,7 @@ export function createGate(
       const odd = oddIn(said);
       if (odd) warn(`identify: ${odd}`);
       if (message.porchlight === "host") {
+        page = message.page;
         const { settings, identity, peek, prefill } = message;
         const { name = "", email = "" } = identity ?? {};
         settle(settings);
