@@ -81,8 +81,10 @@ export function reconcile(services: NotifyServices) {
     // Where nobody has come for so long no digest waits either.
     const keys = isIdle ? [] : await backlog.digests(began - LOST_AFTER_MS);
     await sideBySide(keys, (key) => doOne(() => sendDigest(services, key)), SIDE_BY_SIDE);
-    if (isTime && (await tidy(services, doOne, began + RECONCILE_WORK_MS)))
-      await countAndMark(countedTo, { tidiedAt: began });
+    const isTidy = isTime && (await tidy(services, doOne, began + RECONCILE_WORK_MS));
+    // Nor is there anything to count that was not counted in these two days.
+    if (isTidy && isIdle) await backlog.marked({ tidiedAt: began });
+    else if (isTidy) await countAndMark(countedTo, { tidiedAt: began });
     if (done.found > 0) logs.reconciled(done.found, done.failed);
     return done;
   };
