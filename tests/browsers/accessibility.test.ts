@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PATIENCE_MS } from "../stack/browser.ts";
 import { has } from "../widget-states/reach.ts";
 import { setStage } from "../widget-states/stage.ts";
 import { states, type State } from "../widget-states/states.ts";
@@ -105,19 +106,21 @@ describe.runIf(firefoxInForcedColours.missing() === undefined)("Firefox in force
 test.runIf(chromiumInForcedColours.missing() === undefined)(
   "forced colours are drawn the same, whether by the browser's own switch or by its protocol",
   async () => {
-    const drawn: string[][][][] = [];
-    for (const engine of [chromiumInForcedColours, asTheyCome.find(({ name }) => name === "Chromium") as Engine]) {
-      const browser = await engine.start();
-      try {
-        await within(browser, first, async (tab) => {
-          if (engine !== chromiumInForcedColours) await tab.colours?.("forced");
-          await expectForced(tab, first);
-          drawn.push([...(await tab.run("page", drawnIn)), ...(await tab.run("chat", drawnIn))]);
-        });
-      } finally {
-        await browser.stop();
-      }
+    const plain = asTheyCome.find(({ name }) => name === "Chromium") as Engine;
+    const [one, other] = await Promise.all([plain.start(), chromiumInForcedColours.start()]);
+    const drawn = async (tab: Tab) => [...(await tab.run("page", drawnIn)), ...(await tab.run("chat", drawnIn))];
+    try {
+      await within(one, first, (byProtocol) =>
+        within(other, first, async (bySwitch) => {
+          await expectForced(bySwitch, first);
+          await byProtocol.colours?.("forced");
+          await expectForced(byProtocol, first);
+          const differences = async () => drawnOtherwise(await drawn(byProtocol), await drawn(bySwitch));
+          await expect.poll(differences, { timeout: PATIENCE_MS }).toEqual([]);
+        }),
+      );
+    } finally {
+      await Promise.all([one.stop(), other.stop()]);
     }
-    expect(drawnOtherwise(drawn[0] ?? [], drawn[1] ?? [])).toEqual([]);
   },
 );

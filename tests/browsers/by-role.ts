@@ -41,21 +41,22 @@ export async function valueOf(tab: Tab, name: string): Promise<string> {
   return tab.run("page", (found) => (document.querySelector(found) as HTMLInputElement).value, FOUND);
 }
 
-/** Marks the first that is seen with this role and name, which may be the beginning of a longer one. */
+/** Marks the first that is seen with this role and name; if none has just this one, with a longer one that begins so. */
 async function find(tab: Tab, role: Role, name: string): Promise<void> {
-  const found = await tab.run("page", mark, ROLES[role], name);
-  if (!found) throw new Error(`no ${role} is called ${name}`);
+  const others = await tab.run("page", mark, ROLES[role], name);
+  if (others) throw new Error(`no ${role} is called ${name}, but ${JSON.stringify(others)}`);
 }
 
-function mark(selector: string, wanted: string): boolean {
+/** What the others are called, if none has this name. */
+function mark(selector: string, wanted: string): string[] | undefined {
   document.querySelector("[data-found-by-test]")?.removeAttribute("data-found-by-test");
   const nameOf = (element: Element): string => {
     const labels = [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent).join(" ");
     return (element.getAttribute("aria-label") || labels || element.textContent || "").trim();
   };
-  const found = [...document.querySelectorAll(selector)].find(
-    (element) => element.getClientRects().length > 0 && nameOf(element).startsWith(wanted),
-  );
+  const seen = [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
+  const found =
+    seen.find((element) => nameOf(element) === wanted) ?? seen.find((element) => nameOf(element).startsWith(wanted));
   found?.setAttribute("data-found-by-test", "");
-  return found !== undefined;
+  return found ? undefined : seen.map((element) => nameOf(element).slice(0, 40));
 }

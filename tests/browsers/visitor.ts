@@ -55,9 +55,20 @@ export function launcherLabel(tab: Tab): Promise<string | null> {
   );
 }
 
-/** Does it once it can be done. */
+/** Does it once it can be done. If that is never, says what stood in its way last. */
 export async function whenever(what: string, work: () => Promise<void>): Promise<void> {
-  await eventually(what, () => ifThere(() => work().then(() => true)));
+  let inTheWay: unknown;
+  try {
+    await eventually(what, () =>
+      work().then(
+        () => true,
+        (thrown: unknown) => void (inTheWay = thrown),
+      ),
+    );
+  } catch (late) {
+    const reason = inTheWay instanceof Error ? inTheWay.message : String(inTheWay);
+    throw new Error(`waited for ${what}: ${reason}`, { cause: late });
+  }
 }
 
 /** While a page or a frame is coming it cannot be asked. */

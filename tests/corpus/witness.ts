@@ -37,8 +37,13 @@ export function textsIn(selector: string): string[] {
   );
 }
 
-/** Sent to the browser as it stands: which of these lie over the next one, leave the screen, or do not hold what is in them. */
+/**
+ * Sent to the browser as it stands: which of these lie over the next one, leave the screen, or do not hold what is in them.
+ * What a browser would leave undrawn until it is near has no true place before: here all of it is drawn.
+ */
 export function overlapping(selector: string): string[] {
+  for (const part of document.querySelectorAll<HTMLElement>("*"))
+    if (getComputedStyle(part).contentVisibility === "auto") part.style.contentVisibility = "visible";
   const boxes = [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
   return boxes.flatMap((box, at) => {
     const said = `${box.className}: ${box.textContent?.slice(0, 40)}`;

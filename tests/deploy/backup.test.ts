@@ -37,7 +37,11 @@ const withoutSchema = (content: Map<string, string>) =>
 
 test("2,000 messages, killed and begun again on either way, come back equal in every type", async () => {
   await fill(from.on, 2_000);
-  const killed = await backup(["export", "--to", folder], from.port, { request: 28, late: false });
+  const killed = await backup(["export", "--to", folder], from.port, {
+    method: ":runQuery",
+    number: 8,
+    late: false,
+  });
   expect(killed.code).toBeNull();
   const exported = await backup(["export", "--to", folder], from.port);
   expect(exported).toMatchObject({
@@ -47,7 +51,8 @@ test("2,000 messages, killed and begun again on either way, come back equal in e
   const written = /are in (\S+\.jsonl)\./.exec(exported.output)?.[1] ?? "";
 
   // The fifth of six commits, which is done and whose answer nobody hears.
-  expect((await backup(["import", "--from", written], to.port, { request: 18, late: true })).code).toBeNull();
+  const fifth = { method: ":commit", number: 5, late: true } as const;
+  expect((await backup(["import", "--from", written], to.port, fifth)).code).toBeNull();
   const imported = await backup(["import", "--from", written], to.port);
   expect(imported).toMatchObject({
     code: 0,

@@ -115,9 +115,9 @@ const PEAK = `process.on("exit", () => console.error("peak", process.resourceUsa
 
 /**
  * `npm run export` or `npm run import` on the local data, in a process of its own. It is killed in the middle of its
- * request with this number: `late`, after that was done.
+ * request of this number among those of its kind: `late`, after that was done.
  */
-export async function backup(args: string[], port: number, kill?: { request: number; late: boolean }): Promise<Ran> {
+export async function backup(args: string[], port: number, kill?: Last): Promise<Ran> {
   const relay = await startRelay(port, kill, () => child.kill("SIGKILL"));
   const program = ["--import", `data:text/javascript,${encodeURIComponent(PEAK)}`, "scripts/backup/main.ts"];
   const env = { ...process.env, PORCHLIGHT_PORT_FIRESTORE: String(relay.port) };
@@ -133,14 +133,20 @@ export async function backup(args: string[], port: number, kill?: { request: num
   return { code, output, peakMb: Number(/peak (\d+)/.exec(output)?.[1]) / 1024 };
 }
 
+interface Last {
+  /** What Firestore is asked, as an address ends. */
+  method: ":commit" | ":runQuery";
+  number: number;
+  late: boolean;
+}
+
 /** Hands each request on; at the one that is to be the last it says so instead of answering. */
-async function startRelay(port: number, last: { request: number; late: boolean } | undefined, onLast: () => void) {
+async function startRelay(port: number, last: Last | undefined, onLast: () => void) {
   let number = 0;
   const relay = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
-    number += 1;
-    const isLast = number === last?.request;
+    const isLast = last !== undefined && incoming.url?.endsWith(last.method) === true && ++number === last.number;
     if (isLast && !last?.late) return onLast();
     const answer = await fetch(`http://127.0.0.1:${port}${incoming.url}`, {
       method: incoming.method ?? "GET",

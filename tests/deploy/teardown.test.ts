@@ -230,7 +230,7 @@ test("what is the owner's own stays, to the last document and index", async () =
     ],
     fields: [
       ...files.indexes.fieldOverrides.flatMap(({ collectionGroup, fieldPath }) =>
-        ["conversations", "devices", "limits", "messages"].includes(collectionGroup)
+        ["conversations", "devices", "limits", "messages", "site"].includes(collectionGroup)
           ? [`${DATABASE}/collectionGroups/${collectionGroup}/fields/${fieldPath}`]
           : [],
       ),

@@ -248,6 +248,8 @@ async function found(page: Page) {
   await page.getByRole("button", { name: "Close chat" }).first().press("Escape");
   await launcher(page).click();
   await composer(page).waitFor();
+  // The frame may stand there a moment before the page hears of it.
+  await expect.poll(() => page.evaluate("heard"), { timeout: PATIENCE_MS }).toHaveLength(works.heard.length);
   return { launchers, frames, loadedAnew, heard: await page.evaluate("heard") };
 }
 

@@ -159,7 +159,12 @@ describe("a session", () => {
       refused += 1;
       await (refused <= 4 ? route.fulfill(answer) : route.continue());
     });
-    await panel.evaluate(() => dispatchEvent(new Event("focus")));
+    // A question that is under way makes up for another.
+    const looked = async () => {
+      await panel.evaluate(() => dispatchEvent(new Event("focus")));
+      return refused;
+    };
+    await expect.poll(looked, { timeout: PATIENCE_MS }).toBeGreaterThan(0);
     await connectionLine().waitFor();
     await connectionLine().waitFor({ state: "hidden" });
     expect(refused).toBeGreaterThan(4);
