@@ -37,7 +37,7 @@ export function GroupDetails({ conversation: { id, audience, title }, onChange, 
   };
   return (
     <>
-      <IconButton icon="people" label={say("About the group")} onClick={() => setShown(true)} />
+      <IconButton id="about-group" icon="people" label={say("About the group")} onClick={() => setShown(true)} />
       {shown && (
         <Overlay label={say("About the group")} onClose={() => setShown(false)}>
           <GroupForm

@@ -15,7 +15,7 @@ export function Scan({ page }: { page: string }) {
       <QrCode text={page} label={say("Opens a page with your chat on your phone")} />
       <ol className="rehearsal-todo">
         <li>
-          <Said text="Scan this with your phone, or {open}." parts={{ open: link }} />
+          <Said text="Scan this with your phone, or {open}." parts={{ open: link }} />{" "}
           {isLocal && say("This panel runs on your own machine, which a phone does not reach: open it here.")}
         </li>
         <li>{say("Open the chat there and write something.")}</li>

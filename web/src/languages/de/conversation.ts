@@ -38,7 +38,7 @@ export const conversation = {
   "{name} wrote": "{name} schrieb",
   "This could not be loaded.": "Das konnte nicht geladen werden.",
   "Show in the conversation": "In der Unterhaltung zeigen",
-  "Assigned to": "Zugewiesen an",
+  "Assigned to": "Zuständig",
   Nobody: "Niemand",
   "Hand over with a word…": "Mit ein paar Worten übergeben…",
   "Back to the list": "Zurück zur Liste",

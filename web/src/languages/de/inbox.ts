@@ -14,7 +14,7 @@ export const inbox = {
   "Show all": "Alle anzeigen",
   "Nothing is assigned to you": "Ihnen ist nichts zugewiesen",
   "Open a conversation that nobody has taken and choose yourself under “Assigned to”.":
-    "Öffnen Sie eine Unterhaltung, die noch niemand übernommen hat, und wählen Sie unter „Zugewiesen an“ sich selbst.",
+    "Öffnen Sie eine Unterhaltung, die noch niemand übernommen hat, und wählen Sie unter „Zuständig“ sich selbst.",
   "Show open conversations": "Offene Unterhaltungen anzeigen",
   "Nothing is snoozed": "Nichts ist zurückgestellt",
   "Snooze a conversation that has to wait. It comes back at its time, or when the visitor writes.":

@@ -16,7 +16,7 @@ export const visitor = {
   "{unknown} stands for nothing: use {visitor}, {me} or {page}.":
     "{unknown} steht für nichts: Verwenden Sie {visitor}, {me} oder {page}.",
   Tags: "Schlagwörter",
-  "Add a tag": "Schlagwort hinzufügen",
+  "Add a tag": "Neues Schlagwort",
   "tags: {names}": "Schlagwörter: {names}",
   "Tags that are offered": "Schlagwörter zur Auswahl",
   "Staff are offered these where they tag a conversation, and may write others. Renaming or removing one here leaves the conversations that have it as they are.":
