@@ -39,7 +39,7 @@ export const people: Translated<typeof german> = {
     "Rien pour l’instant. Chacun connecte les siennes, dans « Réglages », « Mes notifications ».",
   "{name} is signed out everywhere within half a minute.": "{name} sera déconnecté partout en moins d’une demi-minute.",
   "Give them to": "Les confier à",
-  "Nobody: whoever is first takes them": "Personne : le premier qui vient les prend",
+  "Nobody: whoever is first takes them": "Personne : au premier venu",
   "If they are in the Telegram group {group}, remove them there too: it goes on telling of visitors.":
     "Si cette personne est dans le groupe Telegram {group}, retirez-la aussi de là : les visiteurs y sont toujours annoncés.",
   "If they are in the Telegram group, remove them there too: it goes on telling of visitors.":

@@ -1,7 +1,7 @@
 /** The one line that asks where the answer may go, in a frame of another's page, where no browser lets us notify. */
 import { storageOr } from "@porchlight/browser/storage.ts";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
-import { filled } from "@porchlight/browser/language/filled.ts";
+import { filled } from "../language/language.ts";
 import { cleanProfile } from "../line/circumstances.ts";
 import type { AsideDeps } from "./aside-deps.ts";
 import { button, part } from "./draw.ts";

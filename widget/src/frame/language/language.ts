@@ -1,4 +1,4 @@
-import { type Counted, countedIn } from "@porchlight/browser/language/filled.ts";
+import { type Counted, countedIn, filled as fill } from "@porchlight/browser/language/filled.ts";
 import type { Words } from "./en.ts";
 import { firstWords } from "./first-words.ts";
 
@@ -14,6 +14,9 @@ export interface Language {
 
 /** Until a file is there. What has other words than these is drawn after it. */
 export const atFirst: Language = { tag: "en", locale: "en", words: firstWords as Words };
+
+/** The text with what belongs into its braces. By this name, for what two parts import from elsewhere becomes a third part. */
+export const filled = fill;
 
 type CountedName = { [Name in keyof Words]: Words[Name] extends Counted ? Name : never }[keyof Words];
 

@@ -1,7 +1,6 @@
 /** When a visitor may expect an answer, in words. A chunk of its own: it is read a moment after the greeting. */
 import type { Site } from "@porchlight/contract/site.ts";
-import { filled } from "@porchlight/browser/language/filled.ts";
-import { counted, type Language } from "../language/language.ts";
+import { counted, filled, type Language } from "../language/language.ts";
 import { hoursHere } from "./opening-hours.ts";
 
 interface Expected {
