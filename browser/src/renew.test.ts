@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { renew } from "./renew.ts";
+import { pageIsLeft, renew } from "./renew.ts";
 import { storageOr } from "./storage.ts";
 
 const thrown = new TypeError("Failed to fetch dynamically imported module");
@@ -72,6 +72,16 @@ test("what fails for another reason later begins anew again", async () => {
   vi.setSystemTime(Date.now() + 60_000);
   await expect(renew(thrown)).rejects.toBe(thrown);
   expect(reloads).toBe(2);
+});
+
+test("a page that somebody is leaving goes where they want, and one that they stayed on begins anew", async () => {
+  open(async () => ({ ok: true }));
+  pageIsLeft();
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  expect(reloads).toBe(0);
+  vi.setSystemTime(Date.now() + 10_000);
+  await expect(renew(thrown)).rejects.toBe(thrown);
+  expect(reloads).toBe(1);
 });
 
 test.each([

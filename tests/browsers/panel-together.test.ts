@@ -101,8 +101,9 @@ describe.each(asTheyCome)("$name", (engine) => {
     await presses(admin, "menuitem", "Tomorrow");
     await reads(agent, "Snoozed");
     await post(visitor, "Thank you.");
+    // The row in the list has it first, and who has not seen it in the log may not close over it.
     await reads(agent, "Thank you.");
-    await hasNamed(agent, "button", "Close");
+    await whenever("it in the log", async () => expect(await shownTimes(agent, "Thank you.")).toBe(1));
     await presses(agent, "button", "Close");
     await reads(admin, "Closed");
     await hasNamed(admin, "button", "Reopen");

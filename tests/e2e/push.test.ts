@@ -120,7 +120,13 @@ test("a visitor who waits is asked once, and is told in the shop's own browser",
 
   const tray = await trayOf(shop, await started);
   const link = `${url().site}/about.html`;
-  await shop.getByRole("button", { name: "Close chat" }).first().click();
+  // What somebody has before their eyes is not shown, so it is closed for the frame as well.
+  const composer = chat.getByRole("textbox");
+  const closes = async () => {
+    await shop.getByRole("button", { name: "Close chat" }).first().click();
+    await composer.waitFor({ state: "hidden" });
+  };
+  await closes();
   await tray.deliver({ title: "Astrid · Fjord Lamps", body: "Yes", tag: uid, link, seq: "2", kind: "visitor" });
   const [notified] = await eventually("a notification", async () => {
     const lying = await tray.lying();
@@ -129,12 +135,10 @@ test("a visitor who waits is asked once, and is told in the shop's own browser",
   expect(notified).toMatchObject({ title: "Astrid · Fjord Lamps", body: "Yes" });
 
   // A click leads into the chat: in the page that is open, and else in one that is opened for it.
-  const composer = chat.getByRole("textbox");
-  await composer.waitFor({ state: "hidden" });
   await tray.click(uid);
   await composer.waitFor({ state: "visible" });
   expect(await tray.opened()).toEqual([]);
-  await shop.getByRole("button", { name: "Close chat" }).first().click();
+  await closes();
   await tray.deliver({ title: "Astrid · Fjord Lamps", body: "Two", tag: uid, link, seq: "3", kind: "visitor" });
   await eventually("another", async () => ((await tray.lying()).length > 0 ? true : undefined));
   await shop.close();

@@ -1,5 +1,5 @@
 import "@fontsource-variable/source-sans-3/wght.css";
-import { renew } from "@porchlight/browser/renew.ts";
+import { pageIsLeft, renew } from "@porchlight/browser/renew.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
@@ -11,6 +11,7 @@ import { keepFocus } from "./ui/page/keep-focus.ts";
 
 // Vite tells of a chunk that could not be loaded; whoever wanted it hears of it as well.
 addEventListener("vite:preloadError", ({ payload }) => void renew(payload).catch(() => undefined));
+addEventListener("beforeunload", pageIsLeft);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -21,9 +21,7 @@ export function ComingBack() {
   const isAsking = back.how === "mail" && back.email === null;
 
   useEffect(() => {
-    // What it holds is good once, and nobody's to see.
-    history.replaceState(null, "", location.pathname);
-    backFromGoogle();
+    if (back.how === "refused") spent();
     if (back.how === "google" || (back.how === "mail" && back.email !== null))
       void comes(back, back.href, back.how === "mail" ? (back.email ?? "") : "").then(setWords);
   }, [back]);
@@ -50,14 +48,22 @@ export function ComingBack() {
   );
 }
 
+/** What the address holds is good once, and nobody's to see; until it was tried, a page that loads anew has it still. */
+function spent(): void {
+  history.replaceState(null, "", location.pathname);
+  backFromGoogle();
+}
+
 /** What does not work, in words; nothing where it worked and one is on the way. */
 async function comes(back: Return & { search: string }, href: string, email: string): Promise<string> {
   const how = back.how === "google" ? "google" : "mail";
   try {
     await (back.how === "google" ? signInByGoogle(href, back.sessionId) : signInByMail(href, email));
   } catch (thrown) {
+    spent();
     return signInWords(thrown, how);
   }
+  spent();
   location.replace(placeAfter(back.search, HOME));
   return "";
 }

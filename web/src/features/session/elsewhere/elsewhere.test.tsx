@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import { beforeEach, describe, expect, test } from "vitest";
 import { signOut } from "../../../api/account.ts";
 import { noLine, serve, signInRefused } from "../../../testing/server.ts";
@@ -81,6 +81,18 @@ describe("who comes back", () => {
     comeBackTo("/panel/signed-in?code=c&state=s");
     expect(await screen.findByText(/^Signing in did not work/u)).toBeTruthy();
     expect(screen.getByRole("button", { name: "Back to signing in" })).toBeTruthy();
+  });
+
+  test("and whose page loads anew in the middle of it is signed in all the same", async () => {
+    leftForGoogle("session", "/panel/chat");
+    const asked: unknown[] = [];
+    serve({ "accounts:signInWithIdp": (what) => (asked.push(what), signInRefused("INVALID_IDP_RESPONSE")) });
+    comeBackTo("/panel/signed-in?code=c&state=s");
+    cleanup();
+    show(<ComingBack />);
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(await screen.findByText(/^Signing in did not work/u)).toBeTruthy();
+    expect(location.search).toBe("");
   });
 
   test("by a link that was asked for elsewhere is asked whose it is", async () => {
