@@ -21,7 +21,7 @@ export interface State {
 
 const CHAT = paths.panelChat();
 const COMPOSER = "#composer";
-const PAGES = ["notifications", "picture", "canned", "site", "appearance", "hours", "greetings"];
+const PAGES = ["notifications", "picture", "language", "canned", "tags", "site", "appearance", "hours", "greetings"];
 const SITE_PAGES = ["channels", "privacy", "security"];
 
 const until =
@@ -140,7 +140,7 @@ export const states: readonly State[] = [
   { name: "message-menu", at: { of: "mine" }, reach: pressed(".message-more", ".message-choices") },
   { name: "asking", at: { of: "talk" }, reach: byKey("q") },
   { name: "handing-over", at: { of: "talk" }, reach: byKey("h") },
-  { name: "group-dialog", at: { of: "group" }, reach: pressed("[aria-label='About the group']", "dialog[open]") },
+  { name: "group-dialog", at: { of: "group" }, reach: pressed("#about-group", "dialog[open]") },
   { name: "unknown-conversation", at: `${CHAT}?conversation=nobody`, reach: until(".conversation .empty") },
   {
     name: "writing",

@@ -1,4 +1,4 @@
-/** What is photographed of the panel: each state of it, in four widths, light and dark. */
+/** What is photographed of the panel: each state of it, in four widths, light and dark; and in the languages with long words. */
 import type { Size } from "../panel-states/person.ts";
 import { states, type State } from "../panel-states/states.ts";
 
@@ -8,22 +8,32 @@ export interface PanelShot {
   state: State;
   size: Size;
   theme: "light" | "dark";
+  /** What the browser wishes for. */
+  language: string;
 }
 
-const sizes: readonly Size[] = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 768 },
-  { width: 768, height: 1024 },
-  { width: 390, height: 844 },
+type Look = Pick<PanelShot, "theme" | "language" | "size">;
+
+const WIDE: Size = { width: 1440, height: 900 };
+const PHONE: Size = { width: 390, height: 844 };
+
+const looks: readonly Look[] = [
+  ...(["light", "dark"] as const).flatMap((theme) =>
+    [WIDE, { width: 1024, height: 768 }, { width: 768, height: 1024 }, PHONE].map((size) => ({
+      theme,
+      language: "en",
+      size,
+    })),
+  ),
+  ...["de", "fr"].flatMap((language) => [WIDE, PHONE].map((size) => ({ theme: "light" as const, language, size }))),
 ];
 
 /** Those of the empty panel first, and of who has signed in together: nobody writes or signs in more often than needed. */
 export const panelShots: readonly PanelShot[] = [true, undefined].flatMap((isBare) =>
-  (["light", "dark"] as const).flatMap((theme) =>
-    states
-      .filter((state) => state.isBare === isBare)
-      .flatMap((state) =>
-        sizes.map((size) => ({ name: `panel/${state.name}-${size.width}-${theme}`, state, size, theme })),
-      ),
-  ),
+  looks.flatMap((look) => states.filter((state) => state.isBare === isBare).map((state) => shotOf(state, look))),
 );
+
+function shotOf(state: State, { size, theme, language }: Look): PanelShot {
+  const folder = language === "en" ? "panel" : `panel-${language}`;
+  return { name: `${folder}/${state.name}-${size.width}-${theme}`, state, size, theme, language };
+}

@@ -16,20 +16,28 @@ export async function takePanelShots(
   if (shots.length === 0) return;
   const stack = await stackForTests("panel-shots");
   useStack(stack);
-  const person = (theme: PanelShot["theme"]) =>
+  const person = ({ theme, language }: Pick<PanelShot, "theme" | "language">) =>
     personAt({
       async newPerson() {
         const page = await (await browser.createBrowserContext()).newPage();
         await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }]);
+        const browserSpeaks = await page.createCDPSession();
+        await browserSpeaks.send("Network.setUserAgentOverride", {
+          userAgent: await browser.userAgent(),
+          acceptLanguage: language,
+        });
         return tabOf(page);
       },
     });
-  const people = { light: person("light"), dark: person("dark") };
+  const people = new Map<string, ReturnType<typeof personAt>>();
   try {
     let world: World | undefined;
-    for (const { name, state, size, theme } of shots) {
+    for (const { name, state, size, theme, language } of shots) {
       if (!state.isBare) world ??= await fill();
-      const tab = await people[theme](state, world as World, size);
+      const look = `${theme} ${language}`;
+      const at = people.get(look) ?? person({ theme, language });
+      people.set(look, at);
+      const tab = await at(state, world as World, size);
       // What moves has come to rest.
       await tab.run("page", () => new Promise((resolve) => setTimeout(resolve, 300)));
       const path = await fileFor(name);

@@ -4,6 +4,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { watchSession } from "./features/session/watch-session.ts";
+import { speak } from "./languages/speak.ts";
+import { useSpoken } from "./languages/spoken.ts";
 import "./ui/base.css";
 import { keepFocus } from "./ui/page/keep-focus.ts";
 
@@ -13,10 +15,19 @@ addEventListener("beforeunload", pageIsLeft);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
-keepFocus(root);
-watchSession();
+
+/** Drawn anew in another language; what is known and written stays, for it is in the stores. */
+function Panel() {
+  return <App key={useSpoken(({ tag }) => tag)} />;
+}
+
+// Nothing is said in two languages; English is there at once.
+void speak().then(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <Panel />
+    </StrictMode>,
+  );
+  keepFocus(root);
+  watchSession();
+});

@@ -1,5 +1,7 @@
 /** Failures in words: what is wrong, and what to do about it. Pure. */
 import type { ErrorCode, ErrorDetail } from "@porchlight/contract/errors.ts";
+import { say } from "../languages/say.ts";
+import type { Phrase } from "../languages/texts.ts";
 
 /** What somebody was doing: it decides what is gone, what is there already, and what helps. */
 export type Doing = "read" | "send" | "change" | "save" | "staff" | "connect" | "test" | "resend" | "start" | "claim";
@@ -7,7 +9,7 @@ export type Doing = "read" | "send" | "change" | "save" | "staff" | "connect" | 
 /** `OFFLINE`: no answer came, so it may or may not have happened. */
 export type FailureCode = ErrorCode | "OFFLINE";
 
-const WORDS: Record<FailureCode, string> = {
+const WORDS: Record<FailureCode, Phrase> = {
   OFFLINE: "Cannot reach the server, so this may not have been done. Look at your connection and try again.",
   UNAUTHENTICATED: "Your sign-in has run out. Sign in again.",
   PERMISSION_DENIED: "You may not do this. Ask an admin.",
@@ -22,9 +24,9 @@ const WORDS: Record<FailureCode, string> = {
   UNAVAILABLE: "The server does not answer properly right now. Try again in a moment.",
 };
 
-const GONE = "This conversation does not exist, or you may not see it. Go back to the list.";
+const GONE: Phrase = "This conversation does not exist, or you may not see it. Go back to the list.";
 
-const WORDS_WHILE: Readonly<Partial<Record<Doing, Partial<Record<FailureCode, string>>>>> = {
+const WORDS_WHILE: Readonly<Partial<Record<Doing, Partial<Record<FailureCode, Phrase>>>>> = {
   read: { OFFLINE: "Cannot reach the server. Look at your connection and try again.", NOT_FOUND: GONE },
   send: {
     OFFLINE: "Cannot reach the server. Look at your connection and try again.",
@@ -48,7 +50,7 @@ const SAID_TO_PEOPLE: ReadonlySet<FailureCode> = new Set([
   "RESOURCE_EXHAUSTED",
 ]);
 
-/** What people know a field of the wire by; of the others they know nothing. */
+/** What people know a field of the wire by; of the others they know nothing. In English, as what the server says of it. */
 const FIELDS: Readonly<Record<string, string>> = {
   accent: "The colour",
   allowedOrigins: "The address",
@@ -78,7 +80,7 @@ export interface ServerSaid {
 /** A sentence or two for people, whatever the server said: never a name of a field, a code or a number of HTTP. */
 export function failureWords(code: FailureCode, doing: Doing, { message = "", details = [] }: ServerSaid = {}): string {
   const own = SAID_TO_PEOPLE.has(code) ? message : code === "INVALID_ARGUMENT" ? problemWords(details) : "";
-  return own === "" ? (WORDS_WHILE[doing]?.[code] ?? WORDS[code]) : sentence(own);
+  return own === "" ? say(WORDS_WHILE[doing]?.[code] ?? WORDS[code]) : sentence(own);
 }
 
 /** The first thing that is wrong with the input, if people can know what it is about. */

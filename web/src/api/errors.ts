@@ -2,6 +2,8 @@
 import type { ErrorBody, ErrorDetail } from "@porchlight/contract/errors.ts";
 import { HTTP_STATUS } from "@porchlight/contract/errors.ts";
 import { isAxiosError } from "axios";
+import { say } from "../languages/say.ts";
+import type { Phrase } from "../languages/texts.ts";
 import { type Doing, type FailureCode, failureWords, type ServerSaid } from "./error-words.ts";
 
 /** Why something did not work. */
@@ -10,16 +12,17 @@ export interface Failure {
   words: string;
 }
 
-const WRONG = "E-mail or password is wrong. Try again, or press “Forgot the password?”.";
+const WRONG: Phrase = "E-mail or password is wrong. Try again, or press “Forgot the password?”.";
 
-const NO_NEW = "Nobody can make an account on this site. Set up the admin by npm run staff -- add.";
+const NO_NEW: Phrase = "Nobody can make an account on this site. Set up the admin by npm run staff -- add.";
 
-const NO_APP = "This site is not linked to its web app yet, so nobody can sign in. Run npm run deploy, which links it.";
+const NO_APP: Phrase =
+  "This site is not linked to its web app yet, so nobody can sign in. Run npm run deploy, which links it.";
 
-const USED_UP = "This link was used already, or is too old. Ask for another one.";
+const USED_UP: Phrase = "This link was used already, or is too old. Ask for another one.";
 
 /** Firebase Auth's codes (https://firebase.google.com/docs/auth/admin/errors). Which of two was wrong is not told apart. */
-const SIGN_IN_WORDS: Record<string, string> = {
+const SIGN_IN_WORDS: Record<string, Phrase> = {
   "auth/invalid-credential": WRONG,
   "auth/wrong-password": WRONG,
   "auth/user-not-found": WRONG,
@@ -39,10 +42,10 @@ const SIGN_IN_WORDS: Record<string, string> = {
 /** Turns anything that was thrown on the way to the server and back into a failure that a person can read. */
 export function failureFrom(thrown: unknown, doing: Doing = "read"): Failure {
   const { code, said, words } = caught(thrown);
-  return { code, words: words ?? failureWords(code, doing, said) };
+  return { code, words: words ? say(words) : failureWords(code, doing, said) };
 }
 
-const ENDED = "This session was ended from another browser. Sign in again.";
+const ENDED: Phrase = "This session was ended from another browser. Sign in again.";
 
 /** Whether somebody has ended this session from elsewhere: the server's own word, and no proxy's. */
 export function isSessionEnded(thrown: unknown): boolean {
@@ -59,7 +62,7 @@ interface Caught {
   code: FailureCode;
   said?: ServerSaid;
   /** Where there is no server of ours to have said anything. */
-  words?: string;
+  words?: Phrase;
 }
 
 function caught(thrown: unknown): Caught {

@@ -2,6 +2,7 @@ import { paths } from "@porchlight/contract/paths.ts";
 import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
 import { SessionProblem } from "../features/session/SessionProblem.tsx";
+import { say } from "../languages/say.ts";
 import { ChatRoute } from "../routes/ChatRoute.tsx";
 import { PanelLayout } from "../routes/PanelLayout.tsx";
 import { HealthRoute, PeopleRoute, ReportsRoute, SettingsRoute, TryRoute } from "../routes/lazy-routes.ts";
@@ -80,7 +81,7 @@ function Moved({ to }: { to: string }) {
 function ComingPage() {
   return (
     <main className="page">
-      <SkeletonRows label="Opening the page" />
+      <SkeletonRows label={say("Opening the page")} />
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import { say } from "../languages/say.ts";
 import { SkeletonRows } from "../ui/Skeleton.tsx";
 import "./Starting.css";
 
@@ -7,7 +8,7 @@ export function Starting() {
     <div className="starting">
       <div className="starting-rail" />
       <div className="starting-list">
-        <SkeletonRows label="Opening the panel" count={8} />
+        <SkeletonRows label={say("Opening the panel")} count={8} />
       </div>
     </div>
   );

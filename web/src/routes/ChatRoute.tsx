@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { fileConversation } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { Queue } from "../features/inbox/Queue.tsx";
+import { say } from "../languages/say.ts";
 import { useConversations } from "../stores/conversations-store.ts";
 import { useInbox } from "../stores/inbox-store.ts";
 import { Boundary } from "../ui/page/Boundary.tsx";
@@ -35,7 +36,7 @@ export function ChatRoute() {
 
   return (
     <main className={`chat ${id === undefined ? "" : "chat-open"} ${sheet ? "chat-with-sheet" : ""}`}>
-      <h1 className="visually-hidden chat-title">Chat</h1>
+      <h1 className="visually-hidden chat-title">{say("Chat")}</h1>
       <InboxColumn openId={id} peopleHref={panelPaths.people} />
       {id === undefined ? (
         <div className="chat-nothing">
@@ -79,7 +80,7 @@ export function ChatRoute() {
 function ComingConversation() {
   return (
     <section className="conversation">
-      <SkeletonRows label="Loading messages" />
+      <SkeletonRows label={say("Loading messages")} />
     </section>
   );
 }

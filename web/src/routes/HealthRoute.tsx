@@ -1,5 +1,6 @@
 import { Navigate } from "react-router";
 import { HealthPage } from "../features/health/HealthPage.tsx";
+import { say } from "../languages/say.ts";
 import { useMe } from "../stores/me-store.ts";
 import { InnerPage } from "./InnerPage.tsx";
 import { panelPaths } from "./panel-paths.ts";
@@ -8,5 +9,5 @@ import { panelPaths } from "./panel-paths.ts";
 export function HealthRoute() {
   const role = useMe(({ me }) => me?.me.role);
   if (role === "agent") return <Navigate to={panelPaths.settings} replace />;
-  return <InnerPage title="Health">{role === "admin" && <HealthPage />}</InnerPage>;
+  return <InnerPage title={say("Health")}>{role === "admin" && <HealthPage />}</InnerPage>;
 }

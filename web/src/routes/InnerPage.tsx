@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { say } from "../languages/say.ts";
 import { panelPaths } from "./panel-paths.ts";
 import "./InnerPage.css";
 
@@ -9,7 +10,7 @@ export function InnerPage({ title, children }: { title: string; children: ReactN
     <main className="page">
       <div className="inner-page">
         <Link className="inner-page-back" to={panelPaths.settings}>
-          Settings
+          {say("Settings")}
         </Link>
         <h1>{title}</h1>
         {children}

@@ -1,6 +1,7 @@
 import { leaveWithSession } from "../features/push/turn.ts";
 import { SignOut } from "../features/session/SignOut.tsx";
 import { DutySwitch } from "../features/settings/DutySwitch.tsx";
+import { say } from "../languages/say.ts";
 import { useMyUid, useSession } from "../stores/session-store.ts";
 import { staffName, staffPicture, useStaff } from "../stores/staff-store.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -27,10 +28,10 @@ export function Me() {
         <span className="rail-icon">
           <Avatar name={name} kind="staff" picture={staffPicture(staff, me)} />
         </span>
-        Me
+        {say("Me")}
       </button>
       {open && (
-        <div ref={box} className="me-menu" role="dialog" aria-label="Me">
+        <div ref={box} className="me-menu" role="dialog" aria-label={say("Me")}>
           <p className="me-name">
             <bdi>{name}</bdi>
           </p>

@@ -31,7 +31,7 @@ const ELSEWHERE = {
   Reports: panelPaths.reports,
   Settings: panelPaths.settings,
   Health: panelPaths.health,
-};
+} as const;
 
 /** What stands around every page of the panel, and keeps it live while somebody is signed in. */
 export function PanelLayout({ children }: { children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { NavLink } from "react-router";
+import { say, sayCount } from "../languages/say.ts";
 import { total, useWaiting } from "../stores/waiting.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Lantern } from "../ui/Lantern.tsx";
@@ -11,7 +12,7 @@ import "./Rail.css";
 export function Rail() {
   const waiting = total(useWaiting());
   return (
-    <nav className="rail" aria-label="Panel">
+    <nav className="rail" aria-label={say("Panel")}>
       <span className="rail-mark">
         <Lantern size={32} />
       </span>
@@ -24,26 +25,28 @@ export function Rail() {
             </span>
           )}
         </span>
-        Chat
-        {waiting > 0 && <span className="visually-hidden">, {waiting} waiting</span>}
+        {say("Chat")}
+        {waiting > 0 && (
+          <span className="visually-hidden">{sayCount({ one: ", {n} waiting", other: ", {n} waiting" }, waiting)}</span>
+        )}
       </NavLink>
       <NavLink className="rail-item" to={panelPaths.people}>
         <span className="rail-icon">
           <Icon name="people" />
         </span>
-        People
+        {say("People")}
       </NavLink>
       <NavLink className="rail-item" to={panelPaths.reports}>
         <span className="rail-icon">
           <Icon name="reports" />
         </span>
-        Reports
+        {say("Reports")}
       </NavLink>
       <NavLink className="rail-item" to={panelPaths.settings}>
         <span className="rail-icon">
           <Icon name="settings" />
         </span>
-        Settings
+        {say("Settings")}
       </NavLink>
       <Me />
     </nav>

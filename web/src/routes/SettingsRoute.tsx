@@ -3,6 +3,7 @@ import { Link, useLocation, useParams } from "react-router";
 import { PushSwitch } from "../features/push/PushSwitch.tsx";
 import { SettingsNav } from "../features/settings/pages/SettingsNav.tsx";
 import { Settings } from "../features/settings/Settings.tsx";
+import { say } from "../languages/say.ts";
 import { useMe } from "../stores/me-store.ts";
 import { panelPaths } from "./panel-paths.ts";
 import "./SettingsRoute.css";
@@ -19,12 +20,12 @@ export function SettingsRoute() {
   return (
     <main className={`page settings-route ${page === undefined ? "settings-index" : ""}`}>
       <SettingsNav base={panelPaths.settings}>
-        <Link to={panelPaths.rehearsal}>Try it out</Link>
-        {role === "admin" && <Link to={panelPaths.health}>Health</Link>}
+        <Link to={panelPaths.rehearsal}>{say("Try it out")}</Link>
+        {role === "admin" && <Link to={panelPaths.health}>{say("Health")}</Link>}
       </SettingsNav>
       <div className="settings">
         <Link className="inner-page-back settings-back" to={panelPaths.settings}>
-          Settings
+          {say("Settings")}
         </Link>
         <Settings page={page} push={<PushSwitch />} />
       </div>

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useSearchParams } from "react-router";
 import { RehearsalPage } from "../features/rehearsal/RehearsalPage.tsx";
+import { say } from "../languages/say.ts";
 import { InnerPage } from "./InnerPage.tsx";
 import { panelPaths } from "./panel-paths.ts";
 
@@ -15,7 +16,7 @@ export function TryRoute() {
     if (marker === null) setParameters({ m: newMarker() }, { replace: true });
   }, [marker, setParameters]);
   return (
-    <InnerPage title="Try it out">
+    <InnerPage title={say("Try it out")}>
       {marker !== null && (
         <RehearsalPage key={marker} marker={marker} settingsHref={panelPaths.notifications} onAgain={begin} />
       )}

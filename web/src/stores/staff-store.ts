@@ -1,6 +1,7 @@
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { withoutBidiControls } from "@porchlight/contract/values/text.ts";
 import { create } from "zustand";
+import { say } from "../languages/say.ts";
 
 export const useStaff = create<{ staff: StaffMember[] | undefined }>()(() => ({ staff: undefined }));
 
@@ -18,5 +19,5 @@ export function staffPicture(staff: StaffMember[] | undefined, uid: string): str
 
 /** The name that colleagues know a uid by. */
 export function staffName(staff: StaffMember[] | undefined, uid: string): string {
-  return withoutBidiControls(staff?.find((member) => member.uid === uid)?.name ?? "A former colleague");
+  return withoutBidiControls(staff?.find((member) => member.uid === uid)?.name ?? say("A former colleague"));
 }

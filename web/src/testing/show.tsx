@@ -14,6 +14,7 @@ import { useParts } from "../features/inbox/parts-store.ts";
 import { useSiteDraft } from "../features/settings/site/site-draft-store.ts";
 import { usePush } from "../features/push/push-store.ts";
 import { useSound } from "../features/sound/sound-store.ts";
+import { useSpoken } from "../languages/spoken.ts";
 import { useConnection } from "../stores/connection-store.ts";
 import { useConversations } from "../stores/conversations-store.ts";
 import { useInbox } from "../stores/inbox-store.ts";
@@ -51,6 +52,7 @@ const STORES: readonly Store[] = [
   useSession,
   useSiteDraft,
   useSound,
+  useSpoken,
   useStaff,
   useTeam,
   useThreads,

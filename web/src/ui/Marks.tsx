@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { say } from "../languages/say.ts";
+import type { Phrase } from "../languages/texts.ts";
 import "./Marks.css";
 
 /** How it stands with one thing. `unused`: it is not set up, and need not be; `ahead`: its turn has not come. */
 export type MarkState = "done" | "failed" | "note" | "waiting" | "unused" | "ahead";
 
-const SIGNS: Readonly<Record<MarkState, { said: string; shape: string }>> = {
+const SIGNS: Readonly<Record<MarkState, { said: Phrase; shape: string }>> = {
   done: { said: "Good", shape: "M7.5 12.5l3 3 6-7" },
   failed: { said: "Not working", shape: "M12 7v6M12 16.5v.01" },
   note: { said: "To know", shape: "M12 7.5v.01M12 11v6" },
@@ -27,7 +29,7 @@ export function Mark({ title, state, children }: { title: string; state: MarkSta
   const { said, shape } = SIGNS[state];
   return (
     <li className={`mark mark-${state}`}>
-      <svg className="mark-sign" viewBox="0 0 24 24" role="img" aria-label={said}>
+      <svg className="mark-sign" viewBox="0 0 24 24" role="img" aria-label={say(said)}>
         <circle cx="12" cy="12" r="10" />
         <path d={shape} />
       </svg>

@@ -1,5 +1,6 @@
 import { oneAtATime } from "@porchlight/browser/one-at-a-time.ts";
 import { type ComponentProps, useLayoutEffect, useRef, useState } from "react";
+import { say } from "../languages/say.ts";
 import { directionOf } from "./page/direction.ts";
 import "./Select.css";
 
@@ -77,7 +78,7 @@ export function Select({ value, onChoose, children, className = "", ...rest }: P
         {children}
       </select>
       <span className="select-hint" role="status">
-        {looking ? "Enter chooses, Esc goes back" : ""}
+        {looking ? say("Enter chooses, Esc goes back") : ""}
       </span>
     </span>
   );

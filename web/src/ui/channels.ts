@@ -1,27 +1,33 @@
 /** Every channel, as the panel calls it. Who adds one begins at docs/channels.md. */
 import type { ChannelName, LinkableChannel } from "@porchlight/contract/people/channels.ts";
+import type { Phrase } from "../languages/texts.ts";
 
 interface ChannelWords {
   /** Over its settings. */
-  title: string;
+  title: Phrase;
   /** Within a sentence. */
-  inline: string;
+  inline: Phrase;
 }
 
 interface LinkableWords extends ChannelWords {
   /** Beside an answer that was written there. */
-  from: string;
-  /** What to do once its link is open. */
-  afterLink: string;
+  from: Phrase;
+  /** What to do with its link. */
+  afterLink: `Scan this with your phone, or {open}. Then ${"press Start" | "send the text that is there"}.`;
 }
 
 export const LINKABLE: Readonly<Record<LinkableChannel, LinkableWords>> = {
-  telegram: { title: "Telegram", inline: "Telegram", from: "from Telegram", afterLink: "press Start" },
+  telegram: {
+    title: "Telegram",
+    inline: "Telegram",
+    from: "from Telegram",
+    afterLink: "Scan this with your phone, or {open}. Then press Start.",
+  },
   whatsapp: {
     title: "WhatsApp",
     inline: "WhatsApp",
     from: "from WhatsApp",
-    afterLink: "send the text that is there",
+    afterLink: "Scan this with your phone, or {open}. Then send the text that is there.",
   },
 };
 

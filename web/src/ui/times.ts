@@ -1,32 +1,40 @@
 /** Times as people say them, in their own time zone. `at` is RFC 3339, `now` milliseconds since 1970. */
+import { say } from "../languages/say.ts";
+import { inLanguage } from "../languages/spoken.ts";
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
-const weekday = new Intl.DateTimeFormat("en", { weekday: "short" });
-const dayOfYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
-const dayInFull = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
-const dayWithYear = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" });
+const clock = inLanguage(undefined, (locale) => new Intl.DateTimeFormat(locale, { timeStyle: "short" }));
+const weekday = inLanguage("en", (locale) => new Intl.DateTimeFormat(locale, { weekday: "short" }));
+const dayOfYear = inLanguage("en-GB", (locale) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "short" }));
+const dayInFull = inLanguage(
+  "en-GB",
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" }),
+);
+const dayWithYear = inLanguage(
+  "en-GB",
+  (locale) => new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" }),
+);
 
 /** The time of day: 14:32. */
 export function clockTime(at: string): string {
-  return clock.format(new Date(at));
+  return clock().format(new Date(at));
 }
 
 /** For a row of a list: the time today, the weekday within a week, else the date. */
 export function rowTime(at: string, now: number): string {
   const days = daysAgo(at, now);
   if (days <= 0) return clockTime(at);
-  if (days === 1) return "Yesterday";
-  if (days < 7) return weekday.format(new Date(at));
-  return dayOfYear.format(new Date(at));
+  if (days === 1) return say("Yesterday");
+  if (days < 7) return weekday().format(new Date(at));
+  return dayOfYear().format(new Date(at));
 }
 
 /** For the line between two days: Today, Yesterday, Monday 17 November, 3 March 2025. */
 export function dayWords(at: string, now: number): string {
   const days = daysAgo(at, now);
-  if (days <= 0) return "Today";
-  if (days === 1) return "Yesterday";
+  if (days <= 0) return say("Today");
+  if (days === 1) return say("Yesterday");
   const date = new Date(at);
-  return date.getFullYear() === new Date(now).getFullYear() ? dayInFull.format(date) : dayWithYear.format(date);
+  return date.getFullYear() === new Date(now).getFullYear() ? dayInFull().format(date) : dayWithYear().format(date);
 }
 
 /** One value for all moments of a day. */

@@ -1,7 +1,7 @@
 /** The page that a phone opens to go on with a chat: it signs in by the key of the link, and leads to the chat itself. */
 import { storageOr } from "@porchlight/browser/storage.ts";
 import { createKept } from "../frame/kept.ts";
-import { choose, directionOf } from "../frame/language/choose.ts";
+import { choose, directionOf } from "@porchlight/browser/language/choose.ts";
 import { openAuth } from "../frame/line/firebase-auth.ts";
 import { createRequest } from "../frame/request.ts";
 import { drawLamp } from "./draw-lamp.ts";

@@ -1,5 +1,6 @@
 import { isolated } from "@porchlight/contract/values/text.ts";
 import type { Message } from "@porchlight/contract/conversations.ts";
+import { say } from "../../languages/say.ts";
 import { answersChosen } from "../../stores/writing/writing-store.ts";
 import { useVisitorName } from "./Quote.tsx";
 import "./asking.css";
@@ -10,14 +11,14 @@ export function AnswersQuestion({ question }: { question: Message }) {
   const name = useVisitorName(conversationId);
   return (
     <p className="answers-question">
-      <span>Your answer also becomes a note with {isolated(name)}.</span>
+      <span>{say("Your answer also becomes a note with {name}.", { name: isolated(name) })}</span>
       <button
         type="button"
         className="link-button"
         data-successor="composer"
         onClick={() => answersChosen(question.conversationId, null)}
       >
-        Only here
+        {say("Only here")}
       </button>
     </p>
   );

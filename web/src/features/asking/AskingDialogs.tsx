@@ -1,5 +1,6 @@
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { sendMessage, startConversation, updateConversation } from "../../api/conversations.ts";
+import { say } from "../../languages/say.ts";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { conversationsMerged, useConversations } from "../../stores/conversations-store.ts";
 import { actionDone } from "../../stores/notice-store.ts";
@@ -22,11 +23,13 @@ function AskDialog({ of: asks }: { of: { conversationId: string; messageId: stri
   const { conversationId, messageId } = asks;
   return (
     <ColleagueDialog
-      title="Ask a colleague"
+      title={say("Ask a colleague")}
       about={<Quote conversationId={conversationId} messageId={messageId} />}
-      label="Your question"
-      hint="It goes into the conversation between you two. The answer comes back here as a note; the visitor sees none of it."
-      button="Ask"
+      label={say("Your question")}
+      hint={say(
+        "It goes into the conversation between you two. The answer comes back here as a note; the visitor sees none of it.",
+      )}
+      button={say("Ask")}
       onSubmit={async ({ uid, name }, text, id) => {
         const direct = await startConversation({ members: [uid] });
         const what = { conversationId: direct.id, id, text, internal: false, asks: { conversationId, messageId } };
@@ -34,7 +37,7 @@ function AskDialog({ of: asks }: { of: { conversationId: string; messageId: stri
         conversationsMerged([conversation]);
         // Where it is not loaded, what stands before it would seem to be missing.
         if (useThreads.getState().byConversation[direct.id]) messagesArrived(direct.id, [message]);
-        actionDone(`Asked ${isolated(name)}. The answer comes back here as a note.`);
+        actionDone(say("Asked {name}. The answer comes back here as a note.", { name: isolated(name) }));
       }}
     />
   );
@@ -47,10 +50,10 @@ function GiveDialog({ id: conversationId }: { id: string }) {
   if (!conversation) return null;
   return (
     <ColleagueDialog
-      title={`Hand over ${isolated(conversationName(conversation, staff, me))}`}
-      label="A word to them"
-      hint="It stands in the conversation as a note, and they are notified of it. The visitor does not see it."
-      button="Hand over"
+      title={say("Hand over {name}", { name: isolated(conversationName(conversation, staff, me)) })}
+      label={say("A word to them")}
+      hint={say("It stands in the conversation as a note, and they are notified of it. The visitor does not see it.")}
+      button={say("Hand over")}
       onSubmit={async ({ uid }, text, id) => {
         const { assignee } = conversation;
         const note = { id, text };

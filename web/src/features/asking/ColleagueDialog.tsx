@@ -2,6 +2,7 @@ import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
@@ -39,8 +40,13 @@ export function ColleagueDialog({ title, about, label, hint, button, onSubmit }:
   const colleague = others.find((member) => member.uid === uid);
   const text = cleanText(written);
   const problems = {
-    colleague: colleague ? undefined : "Choose a colleague.",
-    text: text === "" ? "Write a line." : text.length > TEXT_MAX ? `At most ${TEXT_MAX} characters.` : undefined,
+    colleague: colleague ? undefined : say("Choose a colleague."),
+    text:
+      text === ""
+        ? say("Write a line.")
+        : text.length > TEXT_MAX
+          ? say("At most {most} characters.", { most: String(TEXT_MAX) })
+          : undefined,
   };
   const shown = tried ? problems : { colleague: undefined, text: undefined };
 
@@ -64,16 +70,18 @@ export function ColleagueDialog({ title, about, label, hint, button, onSubmit }:
     <Overlay label={title} onClose={askingOver}>
       <header className="overlay-head">
         <h2>{title}</h2>
-        <IconButton icon="close" label="Close" onClick={askingOver} />
+        <IconButton icon="close" label={say("Close")} onClick={askingOver} />
       </header>
       {staff && others.length === 0 ? (
-        <p className="asking-form">You are the only one here. An admin can invite colleagues on the page People.</p>
+        <p className="asking-form">
+          {say("You are the only one here. An admin can invite colleagues on the page People.")}
+        </p>
       ) : (
         <form className="asking-form" onSubmit={(event) => void submit(event)} noValidate>
           {about}
           <div className="field">
             <label className="field-label" htmlFor={forColleague}>
-              Colleague
+              {say("Colleague")}
             </label>
             <select
               id={forColleague}
@@ -83,10 +91,10 @@ export function ColleagueDialog({ title, about, label, hint, button, onSubmit }:
               value={uid}
               onChange={({ target }) => setUid(target.value)}
             >
-              <option value="">Choose…</option>
+              <option value="">{say("Choose…")}</option>
               {others.map((member) => (
                 <option key={member.uid} value={member.uid}>
-                  {member.onDuty ? member.name : `${member.name} (off duty)`}
+                  {member.onDuty ? member.name : say("{name} (off duty)", { name: member.name })}
                 </option>
               ))}
             </select>
@@ -122,7 +130,7 @@ export function ColleagueDialog({ title, about, label, hint, button, onSubmit }:
             {failed}
           </p>
           <div className="asking-buttons">
-            <Button onClick={askingOver}>Cancel</Button>
+            <Button onClick={askingOver}>{say("Cancel")}</Button>
             <Button kind="primary" type="submit" disabled={busy}>
               {button}
             </Button>

@@ -2,6 +2,7 @@ import type { Message } from "@porchlight/contract/conversations.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { Link } from "react-router";
+import { say } from "../../languages/say.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { useThreads } from "../../stores/threads-store.ts";
@@ -33,7 +34,7 @@ function ToAnswer({ message: { id, author, conversationId } }: { message: Messag
           document.getElementById("composer")?.focus();
         }}
       >
-        Answer as a note
+        {say("Answer as a note")}
       </button>
     </p>
   );
@@ -43,7 +44,9 @@ function AsNote({ at: { conversationId, messageId } }: { at: { conversationId: s
   const name = useVisitorName(conversationId);
   return (
     <p className="concerned">
-      <Link to={paths.panelChat(conversationId, messageId)}>Also a note with {isolated(name)}</Link>
+      <Link to={paths.panelChat(conversationId, messageId)}>
+        {say("Also a note with {name}", { name: isolated(name) })}
+      </Link>
     </p>
   );
 }
@@ -58,7 +61,10 @@ interface Said {
 function SaidAmongStaff({ at: { conversationId, messageId, asker }, author }: { at: Said; author: string | null }) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
-  const words = asker === me ? "Answers your question" : `Answers a question of ${isolated(staffName(staff, asker))}`;
+  const words =
+    asker === me
+      ? say("Answers your question")
+      : say("Answers a question of {name}", { name: isolated(staffName(staff, asker)) });
   const isTheirs = asker === me || author === me;
   return (
     <p className="concerned">

@@ -1,6 +1,7 @@
 import type { Message } from "@porchlight/contract/conversations.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { useEffect } from "react";
+import { say } from "../../languages/say.ts";
 import { actionDone, actionFailed } from "../../stores/notice-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { usePopup } from "../../ui/page/use-popup.ts";
@@ -24,8 +25,8 @@ export function MessageMenu({ message: { id, conversationId, text } }: { message
         ref={button}
         type="button"
         className="message-more"
-        aria-label={`More about “${text.slice(0, 40)}”`}
-        title="More"
+        aria-label={say("More about “{text}”", { text: text.slice(0, 40) })}
+        title={say("More")}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => show(!open)}
@@ -33,16 +34,16 @@ export function MessageMenu({ message: { id, conversationId, text } }: { message
         <Icon name="more" size={18} />
       </button>
       {open && (
-        <div ref={box} className="message-choices" role="menu" aria-label="Of this message" onKeyDown={stepped}>
+        <div ref={box} className="message-choices" role="menu" aria-label={say("Of this message")} onKeyDown={stepped}>
           <button
             type="button"
             role="menuitem"
             onClick={chosen(() => askingBegun({ kind: "ask", conversationId, messageId: id }))}
           >
-            Ask a colleague
+            {say("Ask a colleague")}
           </button>
           <button type="button" role="menuitem" onClick={chosen(() => void copyLink(conversationId, id))}>
-            Copy link
+            {say("Copy link")}
           </button>
         </div>
       )}
@@ -63,8 +64,8 @@ async function copyLink(conversationId: string, messageId: string): Promise<void
   const link = location.origin + paths.panelChat(conversationId, messageId);
   try {
     await navigator.clipboard.writeText(link);
-    actionDone("The link is copied. Only staff can open it.");
+    actionDone(say("The link is copied. Only staff can open it."));
   } catch {
-    actionFailed(`The browser does not let it be copied. It is ${link}`);
+    actionFailed(say("The browser does not let it be copied. It is {link}", { link }));
   }
 }

@@ -2,6 +2,8 @@ import { paths } from "@porchlight/contract/paths.ts";
 import { visitorName } from "@porchlight/contract/values/visitor-name.ts";
 import { useId } from "react";
 import { Link } from "react-router";
+import { Said } from "../../languages/Said.tsx";
+import { say } from "../../languages/say.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { useQuote } from "./quotes-store.ts";
 import "./asking.css";
@@ -18,18 +20,18 @@ export function Quote({ conversationId, messageId, leads = false }: Props) {
   const quoted = useQuote(conversationId, messageId);
   const name = useVisitorName(conversationId);
   const label = useId();
-  if (quoted === "gone") return <p className="quote quote-none">The visitor’s message is no longer there.</p>;
+  if (quoted === "gone") return <p className="quote quote-none">{say("The visitor’s message is no longer there.")}</p>;
   return (
     <blockquote className="quote" aria-labelledby={label}>
       <p className="quote-who" id={label}>
-        <bdi>{name}</bdi> wrote
+        <Said text="{name} wrote" parts={{ name: <bdi>{name}</bdi> }} />
       </p>
       <p className="quote-text" dir="auto">
-        {quoted === undefined ? "…" : quoted === "failed" ? "This could not be loaded." : quoted.text}
+        {quoted === undefined ? "…" : quoted === "failed" ? say("This could not be loaded.") : quoted.text}
       </p>
       {leads && (
         <Link className="quote-link" to={paths.panelChat(conversationId, messageId)}>
-          Show in the conversation
+          {say("Show in the conversation")}
         </Link>
       )}
     </blockquote>

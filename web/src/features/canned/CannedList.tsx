@@ -1,4 +1,5 @@
 import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
+import { say } from "../../languages/say.ts";
 import type { CannedChoice } from "./use-canned-choice.ts";
 import "./canned.css";
 
@@ -13,11 +14,11 @@ export function CannedList({ choice: { options, at }, onTake }: Props) {
   if (options.length === 0)
     return (
       <p className="canned-none" role="status">
-        No canned answer of that name. They are written in Settings.
+        {say("No canned answer of that name. They are written in Settings.")}
       </p>
     );
   return (
-    <ul id="canned" className="canned-list" role="listbox" aria-label="Canned answers">
+    <ul id="canned" className="canned-list" role="listbox" aria-label={say("Canned answers")}>
       {options.map((answer, index) => (
         <li
           key={answer.id}

@@ -3,11 +3,15 @@ import { TAG_MAX, TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { unknownVariable } from "@porchlight/contract/values/canned-variables.ts";
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { changeCanned, refreshCanned, useCanned } from "./canned-store.ts";
 import "./canned.css";
+
+/** They stand in the texts as they are typed. */
+const VARIABLES = { visitor: "{visitor}", me: "{me}", page: "{page}" };
 
 /** The texts that staff keep ready; everybody on the staff writes them. */
 export function CannedSection() {
@@ -25,13 +29,19 @@ export function CannedSection() {
   };
   return (
     <section className="settings-section" aria-labelledby="canned-title">
-      <h2 id="canned-title">Canned answers</h2>
+      <h2 id="canned-title">{say("Canned answers")}</h2>
       <p className="settings-hint">
-        Type / in a conversation to use one. {"{visitor}"} is the visitor’s name, {"{me}"} yours, {"{page}"} the page
-        they are on.
+        {say(
+          "Type / in a conversation to use one. {visitor} is the visitor’s name, {me} yours, {page} the page they are on.",
+          VARIABLES,
+        )}
       </p>
-      {!answers && failure && <p className="settings-state settings-bad">They could not be loaded. {failure.words}</p>}
-      {!answers && !failure && <SkeletonRows label="Loading canned answers" count={2} />}
+      {!answers && failure && (
+        <p className="settings-state settings-bad">
+          {say("They could not be loaded.")} {failure.words}
+        </p>
+      )}
+      {!answers && !failure && <SkeletonRows label={say("Loading canned answers")} count={2} />}
       {answers && (
         <ul className="staff-list">
           {answers.map((answer, index) => (
@@ -40,19 +50,19 @@ export function CannedSection() {
                 <bdi className="canned-name">{answer.name}</bdi>
               </span>
               <Button
-                aria-label={`Change ${answer.name}`}
+                aria-label={say("Change {name}", { name: answer.name })}
                 data-successor="canned-name"
                 onClick={() => setEdited(answer)}
               >
-                Change
+                {say("Change")}
               </Button>
               <Button
                 id={`canned-remove-${index}`}
-                aria-label={`Remove ${answer.name}`}
+                aria-label={say("Remove {name}", { name: answer.name })}
                 data-successor={`canned-remove-${index} canned-remove-${index - 1} canned-name`}
                 onClick={() => void save({ id: answer.id, remove: true })}
               >
-                Remove
+                {say("Remove")}
               </Button>
             </li>
           ))}
@@ -98,7 +108,7 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
       }}
     >
       <label className="field">
-        <span className="field-label">{edited ? "Name" : "Name of a new one"}</span>
+        <span className="field-label">{edited ? say("Name") : say("Name of a new one")}</span>
         <input
           id="canned-name"
           className="field-input"
@@ -109,7 +119,7 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
         />
       </label>
       <label className="field">
-        <span className="field-label">Text</span>
+        <span className="field-label">{say("Text")}</span>
         <textarea
           className="field-input"
           required
@@ -122,15 +132,19 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
         />
       </label>
       <span id="canned-wrong" className="settings-bad" role="status">
-        {unknown !== undefined && `{${unknown}} stands for nothing: use {visitor}, {me} or {page}.`}
+        {unknown !== undefined &&
+          say("{unknown} stands for nothing: use {visitor}, {me} or {page}.", {
+            ...VARIABLES,
+            unknown: `{${unknown}}`,
+          })}
       </span>
       <div className="settings-buttons">
         <Button type="submit" disabled={unknown !== undefined}>
-          {edited ? "Save" : "Add"}
+          {edited ? say("Save") : say("Add")}
         </Button>
         {edited && (
           <Button data-successor="canned-name" onClick={onCancel}>
-            Cancel
+            {say("Cancel")}
           </Button>
         )}
       </div>

@@ -1,3 +1,4 @@
+import { say } from "../../languages/say.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { Select } from "../../ui/Select.tsx";
 
@@ -19,21 +20,21 @@ export function AssigneeSelect({ assignee, onChoose, onGive }: Props) {
   const gone = assignee !== null && !staff?.some(({ uid }) => uid === assignee);
   return (
     <label className="assignee">
-      <span className="assignee-label">Assigned to</span>
+      <span className="assignee-label">{say("Assigned to")}</span>
       <Select
         id="assignee"
         className="assignee-select"
         value={assignee ?? NOBODY}
         onChoose={async (uid, over) => (uid === WITH_WORD ? onGive() : onChoose(uidOf(uid), uidOf(over)))}
       >
-        <option value={NOBODY}>Nobody</option>
+        <option value={NOBODY}>{say("Nobody")}</option>
         {gone && <option value={assignee}>{staffName(staff, assignee)}</option>}
         {staff?.map(({ uid, name, me }) => (
           <option key={uid} value={uid}>
-            {me ? `${name} (me)` : name}
+            {me ? say("{name} (me)", { name }) : name}
           </option>
         ))}
-        <option value={WITH_WORD}>Hand over with a word…</option>
+        <option value={WITH_WORD}>{say("Hand over with a word…")}</option>
       </Select>
     </label>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../languages/say.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 
 /** From this conversation back to the list, where both do not fit side by side. */
@@ -6,7 +7,7 @@ export function BackButton({ id, onBack }: { id: string; onBack: () => void }) {
     <IconButton
       className="conversation-back"
       icon="back"
-      label="Back to the list"
+      label={say("Back to the list")}
       data-successor={`row-${id} inbox`}
       onClick={onBack}
     />

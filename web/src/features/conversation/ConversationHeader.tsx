@@ -3,6 +3,8 @@ import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";
+import { say } from "../../languages/say.ts";
+import type { Phrase } from "../../languages/texts.ts";
 import {
   conversationFace,
   conversationName,
@@ -21,7 +23,7 @@ import { useMinute } from "../../ui/page/use-minute.ts";
 import { fileConversation } from "./file-conversation.ts";
 import { GroupDetails } from "./GroupDetails.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
-import { untilWords } from "./snooze-times.ts";
+import { untilTime } from "./snooze-times.ts";
 import "./ConversationHeader.css";
 
 /** Whether the sheet about the visitor is open, and how to change that. */
@@ -38,15 +40,16 @@ interface Props {
   details: DetailsSwitch;
 }
 
-const STATUS_WORDS = { open: "Open", snoozed: "Snoozed", closed: "Closed", spam: "Spam" } as const;
-const CHANGE_WORDS = { open: "Close", snoozed: "Close", closed: "Reopen", spam: "Not spam" } as const;
+const STATUS_WORDS = { open: "Open", snoozed: "Snoozed", closed: "Closed", spam: "Spam" } as const satisfies Words;
+const CHANGE_WORDS = { open: "Close", snoozed: "Close", closed: "Reopen", spam: "Not spam" } as const satisfies Words;
+type Words = Record<Conversation["status"], Phrase>;
 
 /** Who the conversation is with, and for a visitor's its status and assignee. */
 export function ConversationHeader({ conversation, shownUntil, onBack, details }: Props) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const [changing, setChanging] = useState(false);
-  const { id, kind, title, status, assignee, audience, blocked, snooze } = conversation;
+  const { id, kind, title, status, assignee, audience } = conversation;
   const now = useMinute();
   const name = conversationName(conversation, staff, me);
   const place = conversationPlace(conversation);
@@ -78,11 +81,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
         </div>
         <p className="conversation-sub" dir="auto">
           {kind === "visitor" ? (
-            <span className={`conversation-status conversation-${status}`}>
-              {STATUS_WORDS[status]}
-              {status === "snoozed" && snooze && ` ${untilWords(snooze.until, now)}`}
-              {blocked && ", blocked"}
-            </span>
+            <span className={`conversation-status conversation-${status}`}>{statusWords(conversation, now)}</span>
           ) : (
             membersLine(audience, staff, me, title !== null || audience.length > 2)
           )}
@@ -97,7 +96,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
               data-successor="assignee"
               onClick={() => void change({ assignee: me, asOf: { assignee: null } })}
             >
-              Take
+              {say("Take")}
             </Button>
           )}
           <AssigneeSelect
@@ -113,7 +112,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
               data-successor="change-status"
               onClick={() => void change({ status: "open" })}
             >
-              Wake
+              {say("Wake")}
             </Button>
           )}
           <Button
@@ -121,7 +120,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
             disabled={changing}
             onClick={status === "open" || status === "snoozed" ? close : () => void change({ status: "open" })}
           >
-            {CHANGE_WORDS[status]}
+            {say(CHANGE_WORDS[status])}
           </Button>
         </div>
       )}
@@ -132,7 +131,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
         <IconButton
           id="about-visitor"
           icon="details"
-          label="About the visitor"
+          label={say("About the visitor")}
           aria-expanded={details.open}
           onClick={details.toggle}
         />
@@ -141,10 +140,21 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
   );
 }
 
+/** Whether it is open, until when it is snoozed, and that its visitor is blocked. */
+function statusWords({ status, snooze, blocked }: Conversation, now: number): string {
+  const words =
+    status !== "snoozed" || !snooze
+      ? say(STATUS_WORDS[status])
+      : snooze.until === null
+        ? say("Snoozed until they write")
+        : say("Snoozed until {time}", { time: untilTime(snooze.until, now) });
+  return blocked ? say("{status}, blocked", { status: words }) : words;
+}
+
 /** In a group, however small, who is in it; between two whether the other is on duty. */
 function membersLine(audience: string[], staff: StaffMember[] | undefined, me: string, isGroup: boolean): string {
-  if (isGroup) return audience.map((uid) => (uid === me ? "you" : isolated(staffName(staff, uid)))).join(", ");
+  if (isGroup) return audience.map((uid) => (uid === me ? say("you") : isolated(staffName(staff, uid)))).join(", ");
   const other = staff?.find(({ uid }) => uid !== me && audience.includes(uid));
-  if (!other) return "Only the team sees this";
-  return other.onDuty ? "On duty" : "Off duty";
+  if (!other) return say("Only the team sees this");
+  return other.onDuty ? say("On duty") : say("Off duty");
 }

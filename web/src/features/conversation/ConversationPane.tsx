@@ -1,3 +1,4 @@
+import { say } from "../../languages/say.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { lastWithoutGap } from "../../stores/thread.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -33,7 +34,7 @@ export function ConversationPane({ id, onBack, details, led }: Props) {
   const newAfter = useNewLine(conversation, shownUntil, me, looking);
 
   return (
-    <section className="conversation" aria-label="Conversation">
+    <section className="conversation" aria-label={say("Conversation")}>
       {conversation ? (
         <ConversationHeader conversation={conversation} shownUntil={shownUntil} onBack={onBack} details={details} />
       ) : (
@@ -46,20 +47,22 @@ export function ConversationPane({ id, onBack, details, led }: Props) {
           <MessageLog conversation={conversation} messages={messages} newAfter={newAfter} />
           {failure && (
             <p className="conversation-trouble" role="status">
-              New messages could not be loaded. {failure.words}
+              {say("New messages could not be loaded.")} {failure.words}
             </p>
           )}
           <Composer conversation={conversation} />
         </>
       ) : failure ? (
-        <EmptyState title={failure.code === "NOT_FOUND" ? "Nothing here" : "Could not open this conversation"}>
+        <EmptyState
+          title={failure.code === "NOT_FOUND" ? say("Nothing here") : say("Could not open this conversation")}
+        >
           <p>{failure.words}</p>
           {failure.code === "NOT_FOUND" ? (
             <Button data-successor="inbox" onClick={onBack}>
-              Back to the list
+              {say("Back to the list")}
             </Button>
           ) : (
-            <p>Trying again.</p>
+            <p>{say("Trying again.")}</p>
           )}
         </EmptyState>
       ) : (

@@ -1,6 +1,7 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { useState } from "react";
+import { say } from "../../languages/say.ts";
 import { conversationForgotten, useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
@@ -36,9 +37,9 @@ export function GroupDetails({ conversation: { id, audience, title }, onChange, 
   };
   return (
     <>
-      <IconButton icon="people" label="About the group" onClick={() => setShown(true)} />
+      <IconButton id="about-group" icon="people" label={say("About the group")} onClick={() => setShown(true)} />
       {shown && (
-        <Overlay label="About the group" onClose={() => setShown(false)}>
+        <Overlay label={say("About the group")} onClose={() => setShown(false)}>
           <GroupForm
             people={(staff ?? []).filter(({ uid }) => uid !== me)}
             disabled={saving}
@@ -48,7 +49,7 @@ export function GroupDetails({ conversation: { id, audience, title }, onChange, 
           />
           <p className="group-leave">
             <Button disabled={saving} onClick={() => void save({ members: others, asOf })}>
-              Leave the group
+              {say("Leave the group")}
             </Button>
           </p>
         </Overlay>

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useState } from "react";
+import { say } from "../../languages/say.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { usePopup } from "../../ui/page/use-popup.ts";
-import { ownZone, snoozeChoices, untilWords } from "./snooze-times.ts";
+import { ownZone, snoozeChoices, untilTime } from "./snooze-times.ts";
 
 interface Props {
   disabled: boolean;
@@ -31,8 +32,8 @@ export function SnoozeMenu({ disabled, onSnooze }: Props) {
         id="snooze"
         type="button"
         className="icon-button"
-        aria-label="Snooze"
-        title="Snooze"
+        aria-label={say("Snooze")}
+        title={say("Snooze")}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => {
@@ -42,7 +43,7 @@ export function SnoozeMenu({ disabled, onSnooze }: Props) {
         <Icon name="snooze" />
       </button>
       {open && (
-        <div ref={box} className="snooze-menu" role="menu" aria-label="Snooze until" onKeyDown={stepped}>
+        <div ref={box} className="snooze-menu" role="menu" aria-label={say("Snooze until")} onKeyDown={stepped}>
           <Choices
             zone={zone}
             onChoose={(until) => {
@@ -63,7 +64,7 @@ function Choices({ zone, onChoose }: { zone: string; onChoose: (until: number | 
   return snoozeChoices(now, zone).map(({ words, until }) => (
     <button key={words} type="button" role="menuitem" className="snooze-choice" onClick={() => onChoose(until)}>
       {words}
-      {until !== null && <span>{untilWords(new Date(until).toISOString(), now).replace("until ", "")}</span>}
+      {until !== null && <span>{untilTime(new Date(until).toISOString(), now)}</span>}
     </button>
   ));
 }

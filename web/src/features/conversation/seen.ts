@@ -1,5 +1,6 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
+import { say } from "../../languages/say.ts";
 
 /** Who of the others has read up to this seq: the visitor, or the other members. Who has answered below has read. */
 function readersOf({ id, kind, audience, read, last }: Conversation, seq: number, me: string): string[] {
@@ -22,10 +23,10 @@ export function seenWords(
   seq: number,
   me: string,
   nameOf: (uid: string) => string,
-): "Sent" | "Seen" | `Seen by ${string}` {
+): string {
   const readers = readersOf(conversation, seq, me);
-  if (readers.length === 0) return "Sent";
-  if (conversation.kind === "visitor" || conversation.audience.length <= 2) return "Seen";
-  if (readers.length === conversation.audience.length - 1) return "Seen by all";
-  return `Seen by ${readers.map((uid) => isolated(nameOf(uid))).join(", ")}`;
+  if (readers.length === 0) return say("Sent");
+  if (conversation.kind === "visitor" || conversation.audience.length <= 2) return say("Seen");
+  if (readers.length === conversation.audience.length - 1) return say("Seen by all");
+  return say("Seen by {names}", { names: readers.map((uid) => isolated(nameOf(uid))).join(", ") });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { clockTime } from "../../ui/times.ts";
-import { snoozeChoices, untilWords } from "./snooze-times.ts";
+import { snoozeChoices, untilTime } from "./snooze-times.ts";
 
 const at = (time: string) => Date.parse(time);
 const offered = (now: string, zone: string) =>
@@ -42,10 +42,9 @@ test("on a Sunday tomorrow is Monday, and is offered once", () => {
 
 test("what is near is said by its time, what is not by its day too", () => {
   const now = at("2026-11-26T15:00:00Z");
-  expect(untilWords(null, now)).toBe("until they write");
-  expect(untilWords("2026-11-26T16:00:00.000Z", now)).toBe(`until ${clockTime("2026-11-26T16:00:00.000Z")}`);
+  expect(untilTime("2026-11-26T16:00:00.000Z", now)).toBe(clockTime("2026-11-26T16:00:00.000Z"));
   const monday = "2026-11-30T12:00:00.000Z";
-  expect(untilWords(monday, now)).toMatch(/^until Mon,? 30 Nov, /u);
+  expect(untilTime(monday, now)).toMatch(/^Mon,? 30 Nov, /u);
   // As clocks are written everywhere else here.
-  expect(untilWords(monday, now)).toContain(clockTime(monday));
+  expect(untilTime(monday, now)).toContain(clockTime(monday));
 });

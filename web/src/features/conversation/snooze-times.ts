@@ -1,4 +1,6 @@
 /** Until when a conversation may be snoozed. Pure; times in milliseconds since 1970. */
+import { say } from "../../languages/say.ts";
+import { inLanguage } from "../../languages/spoken.ts";
 import { clockTime } from "../../ui/times.ts";
 
 export interface SnoozeChoice {
@@ -18,10 +20,10 @@ export function snoozeChoices(now: number, zone: string): SnoozeChoice[] {
   // On a Monday the next one is meant.
   const toMonday = (8 - today) % 7 || 7;
   return [
-    { words: "An hour", until: now + HOUR_MS },
-    { words: "Tomorrow", until: morningIn(1, now, zone) },
-    ...(toMonday === 1 ? [] : [{ words: "Monday", until: morningIn(toMonday, now, zone) }]),
-    { words: "When they write again", until: null },
+    { words: say("An hour"), until: now + HOUR_MS },
+    { words: say("Tomorrow"), until: morningIn(1, now, zone) },
+    ...(toMonday === 1 ? [] : [{ words: say("Monday"), until: morningIn(toMonday, now, zone) }]),
+    { words: say("When they write again"), until: null },
   ];
 }
 
@@ -55,13 +57,15 @@ function wallOf(time: number, zone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((time % 1000) + 1000) % 1000);
 }
 
-const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+const day = inLanguage(
+  "en-GB",
+  (locale) => new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric", month: "short" }),
+);
 
 /** When it comes back, in the reader's own time: the time, with the day where it is not within half a day. */
-export function untilWords(until: string | null, now: number): string {
-  if (until === null) return "until they write";
+export function untilTime(until: string, now: number): string {
   const isNear = Date.parse(until) - now < DAY_MS / 2;
-  return `until ${isNear ? "" : `${day.format(new Date(until))}, `}${clockTime(until)}`;
+  return `${isNear ? "" : `${day().format(new Date(until))}, `}${clockTime(until)}`;
 }
 
 /** Where the site has no hours, and so no zone. */

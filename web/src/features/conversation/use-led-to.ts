@@ -2,6 +2,7 @@ import type { Message } from "@porchlight/contract/conversations.ts";
 import { useEffect, useRef } from "react";
 import { fetchConversation, fetchMessage } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
 import { conversationsMerged } from "../../stores/conversations-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { loadEarlier } from "./load-thread.ts";
@@ -37,7 +38,7 @@ export function useLedTo(id: string, messages: readonly Message[] | undefined, w
     goOn(id, now, messages[0]?.seq ?? 1).catch((thrown: unknown) => {
       now.over = true;
       const { code, words } = failureFrom(thrown);
-      actionFailed(code === "NOT_FOUND" ? "The message that you were led to is no longer there." : words);
+      actionFailed(code === "NOT_FOUND" ? say("The message that you were led to is no longer there.") : words);
     });
   }, [id, messages, wanted]);
 }
@@ -48,7 +49,7 @@ async function goOn(id: string, way: Way, first: number): Promise<void> {
   way.pages += 1;
   if (way.pages <= PAGES_MOST) return loadEarlier(id);
   way.over = true;
-  actionFailed("The message that you were led to is too far back to be shown here.");
+  actionFailed(say("The message that you were led to is too far back to be shown here."));
 }
 
 /** The mark stays until another one has it: there is no hurry in reading. */

@@ -2,6 +2,8 @@ import type { Health } from "@porchlight/contract/health.ts";
 import { useCallback, useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { fetchHealth } from "../../api/settings.ts";
+import { Said } from "../../languages/Said.tsx";
+import { say, sayCount } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { type MarkState, Mark, Marks } from "../../ui/Marks.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
@@ -22,51 +24,59 @@ interface Seen {
   words: string;
 }
 
-async function look(say: (change: Partial<Seen>) => void): Promise<void> {
+async function look(saw: (change: Partial<Seen>) => void): Promise<void> {
   try {
-    say({ health: await fetchHealth(), looking: false });
+    saw({ health: await fetchHealth(), looking: false });
   } catch (thrown) {
-    say({ words: failureFrom(thrown).words, looking: false });
+    saw({ words: failureFrom(thrown).words, looking: false });
   }
 }
 
 /** What the server can see of whether all works, for admins. `npm run doctor` sees more, from outside. */
 export function HealthPage() {
   const [{ health, looking, words }, setSeen] = useState<Seen>({ looking: true, words: "" });
-  const say = useCallback((change: Partial<Seen>) => setSeen((before) => ({ ...before, ...change })), []);
-  useEffect(() => void look(say), [say]);
+  const saw = useCallback((change: Partial<Seen>) => setSeen((before) => ({ ...before, ...change })), []);
+  useEffect(() => void look(saw), [saw]);
   const lookAgain = (): void => {
-    say({ looking: true, words: "" });
-    void look(say);
+    saw({ looking: true, words: "" });
+    void look(saw);
   };
 
   return (
     <>
       <div role="status">
         {health && <p className="health-sum">{sumOf(health.checks)}</p>}
-        {!health && looking && <p className="health-sum">Looking. It takes a few seconds.</p>}
+        {!health && looking && <p className="health-sum">{say("Looking. It takes a few seconds.")}</p>}
         {words !== "" && <p className="health-failed">{words}</p>}
       </div>
-      {!health && looking && <SkeletonRows label="Looking" count={6} />}
+      {!health && looking && <SkeletonRows label={say("Looking")} count={6} />}
       {health && (
-        <Marks label="What was looked at">
+        <Marks label={say("What was looked at")}>
           {ORDER.flatMap((state) => health.checks.filter((check) => check.state === state)).map((check) => (
             <Mark key={check.title} title={check.title} state={SIGNS[check.state]}>
               <p>{sentence(check.words)}</p>
-              {check.remedy !== undefined && <p>To do: {withCommands(check.remedy)}</p>}
+              {check.remedy !== undefined && (
+                <p>
+                  <Said text="To do: {what}" parts={{ what: withCommands(check.remedy) }} />
+                </p>
+              )}
             </Mark>
           ))}
         </Marks>
       )}
       <div className="health-foot">
         <Button disabled={looking} onClick={lookAgain}>
-          {looking ? "Looking…" : "Look again"}
+          {looking ? say("Looking…") : say("Look again")}
         </Button>
         {health && (
           <p>
-            Version {health.version}.
-            {health.askedAt !== null && ` Telegram and WhatsApp were asked at ${clockTime(health.askedAt)}.`}{" "}
-            <code>npm run doctor</code> looks at the project from outside, too.
+            {say("Version {version}.", { version: health.version })}{" "}
+            {health.askedAt !== null &&
+              say("Telegram and WhatsApp were asked at {time}.", { time: clockTime(health.askedAt) })}{" "}
+            <Said
+              text="{command} looks at the project from outside, too."
+              parts={{ command: <code>npm run doctor</code> }}
+            />
           </p>
         )}
       </div>
@@ -76,10 +86,13 @@ export function HealthPage() {
 
 function sumOf(checks: readonly Check[]): string {
   const faults = checks.filter(({ state }) => state === "fault").length;
-  if (faults > 0) return faults === 1 ? "One thing to mend." : `${faults} things to mend.`;
+  if (faults > 0) return sayCount({ one: "One thing to mend.", other: "{n} things to mend." }, faults);
   const notes = checks.filter(({ state }) => state === "note").length;
-  if (notes === 0) return "Nothing to mend.";
-  return `Nothing to mend, and ${notes === 1 ? "one thing" : `${notes} things`} to know.`;
+  if (notes === 0) return say("Nothing to mend.");
+  return sayCount(
+    { one: "Nothing to mend, and one thing to know.", other: "Nothing to mend, and {n} things to know." },
+    notes,
+  );
 }
 
 /** What is to be typed into a terminal looks like it. */

@@ -1,8 +1,10 @@
+import { say } from "../../languages/say.ts";
+import type { Phrase } from "../../languages/texts.ts";
 import { useWaiting } from "../../stores/waiting.ts";
 import { filterChosen, useFilter } from "./filter-store.ts";
 import { FILTERS, type Filter, waitingIn } from "./filters.ts";
 
-const WORDS: Record<Filter, string> = {
+const WORDS: Record<Filter, Phrase> = {
   mine: "Mine",
   unassigned: "Unassigned",
   open: "Open",
@@ -17,7 +19,7 @@ export function FilterBar() {
   const waiting = useWaiting();
   const chosen = useFilter((state) => state.filter);
   return (
-    <div className="filters" role="group" aria-label="Show conversations">
+    <div className="filters" role="group" aria-label={say("Show conversations")}>
       {FILTERS.map((filter) => (
         <button
           key={filter}
@@ -27,10 +29,10 @@ export function FilterBar() {
           aria-pressed={filter === chosen}
           onClick={() => filterChosen(filter)}
         >
-          {WORDS[filter]}
+          {say(WORDS[filter])}
           {filter !== chosen && waitingIn(waiting, filter) > 0 && (
             <span className="dot">
-              <span className="visually-hidden">, unread</span>
+              <span className="visually-hidden">{say(", unread")}</span>
             </span>
           )}
         </button>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -36,9 +37,9 @@ export function InboxColumn({ openId, peopleHref }: Props) {
   useListFollows(openId, useMyUid());
   const text = sought.trim();
   return (
-    <section id="inbox" className="inbox" aria-label="Inbox">
+    <section id="inbox" className="inbox" aria-label={say("Inbox")}>
       <div className="inbox-head">
-        <h1 className="inbox-title">Chat</h1>
+        <h1 className="inbox-title">{say("Chat")}</h1>
         {text === "" && (
           <div className="inbox-choices">
             <TagSelect />
@@ -69,7 +70,7 @@ function InboxList({ openId, now, peopleHref }: Props & { now: number }) {
       <FilterBar />
       <div className="inbox-scroll">
         {rows.length > 0 && (
-          <div role="list" aria-label="Conversations">
+          <div role="list" aria-label={say("Conversations")}>
             {partsOf(rows).map((part) => (
               <RowsPart
                 key={part.at(-1)?.id}
@@ -80,10 +81,12 @@ function InboxList({ openId, now, peopleHref }: Props & { now: number }) {
             ))}
           </div>
         )}
-        {!loaded && !failure && <SkeletonRows label="Loading conversations" />}
+        {!loaded && !failure && <SkeletonRows label={say("Loading conversations")} />}
         {!loaded && failure && (
-          <EmptyState title="These conversations could not be loaded">
-            <p>{failure.words} It is tried again by itself.</p>
+          <EmptyState title={say("These conversations could not be loaded")}>
+            <p>
+              {failure.words} {say("It is tried again by itself.")}
+            </p>
           </EmptyState>
         )}
         {loaded && rows.length === 0 && (
@@ -121,7 +124,7 @@ function MoreButton({ view, me, last }: { view: View; me: string; last: string |
   return (
     <div className="inbox-older">
       <Button disabled={loading} data-successor={`row-${last} inbox`} onClick={() => void load()}>
-        {loading ? "Loading…" : orderOf(view) === "waiting" ? "Show more" : "Show older"}
+        {loading ? say("Loading…") : orderOf(view) === "waiting" ? say("Show more") : say("Show older")}
       </Button>
     </div>
   );

@@ -1,5 +1,7 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { Link } from "react-router";
+import { Said } from "../../languages/Said.tsx";
+import { say, sayCount } from "../../languages/say.ts";
 import { conversationName, conversationPlace } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -23,19 +25,27 @@ export function Queue() {
   if (Object.keys(byId).length === 0) return null;
   if (!next)
     return (
-      <EmptyState title={count === 0 ? "Nobody is waiting" : `${count} waiting`}>
-        <p>Pick a conversation from the list to read on.</p>
+      <EmptyState
+        title={count === 0 ? say("Nobody is waiting") : sayCount({ one: "{n} waiting", other: "{n} waiting" }, count)}
+      >
+        <p>{say("Pick a conversation from the list to read on.")}</p>
       </EmptyState>
     );
   const place = conversationPlace(next);
+  const parts = { name: <bdi>{conversationName(next, staff, me)}</bdi>, time: rowTime(lastAt(next), now) };
   return (
-    <EmptyState title={count <= 1 ? "One visitor is waiting" : `${count} visitors are waiting`}>
+    <EmptyState
+      title={sayCount({ one: "One visitor is waiting", other: "{n} visitors are waiting" }, Math.max(1, count))}
+    >
       <p>
-        <bdi>{conversationName(next, staff, me)}</bdi>
-        {place !== null && ` ${place}`}, since {rowTime(lastAt(next), now)}
+        {place === null ? (
+          <Said text="{name}, since {time}" parts={parts} />
+        ) : (
+          <Said text="{name} {place}, since {time}" parts={{ ...parts, place }} />
+        )}
       </p>
       <Link className="button button-primary" to={paths.panelChat(next.id)}>
-        Open next
+        {say("Open next")}
       </Link>
     </EmptyState>
   );

@@ -1,3 +1,4 @@
+import { say } from "../../languages/say.ts";
 import { Select } from "../../ui/Select.tsx";
 import { useKnownTags } from "../tags/use-known-tags.ts";
 import { tagChosen, useFilter } from "./filter-store.ts";
@@ -12,12 +13,12 @@ export function TagSelect() {
     <Select
       id="inbox-tag"
       className="inbox-choice"
-      aria-label="Tag of conversations"
+      aria-label={say("Tag of conversations")}
       data-chosen={tag !== undefined || undefined}
       value={tag ?? ""}
       onChoose={async (chosen) => tagChosen(chosen === "" ? undefined : chosen)}
     >
-      <option value="">All tags</option>
+      <option value="">{say("All tags")}</option>
       {all.map((each) => (
         <option key={each} value={each}>
           {each}

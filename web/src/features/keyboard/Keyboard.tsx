@@ -1,15 +1,15 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { lazy, Suspense, useMemo } from "react";
 import { useLocation, useNavigate } from "react-router";
-import { commands, type Place } from "./commands.ts";
+import { commands, type Elsewhere, type Place } from "./commands.ts";
 import { useKeyboard } from "./use-keyboard.ts";
 
 const overlays = () => import("./overlays.ts");
 const KeysOverlay = lazy(async () => ({ default: (await overlays()).KeysOverlay }));
 const Palette = lazy(async () => ({ default: (await overlays()).Palette }));
 
-/** The panel by keyboard. `elsewhere`: pages beside the chat, by what they are called. */
-export function Keyboard({ elsewhere }: { elsewhere: Readonly<Record<string, string>> }) {
+/** The panel by keyboard. */
+export function Keyboard({ elsewhere }: { elsewhere: Elsewhere }) {
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
   const open = pathname === paths.panelChat() ? new URLSearchParams(search).get("conversation") : null;

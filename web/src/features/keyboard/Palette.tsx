@@ -1,6 +1,7 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { type KeyboardEvent, useState } from "react";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
+import { say } from "../../languages/say.ts";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -46,15 +47,15 @@ export function Palette({ all, place, onClose }: Props) {
     event.preventDefault();
   };
   return (
-    <Overlay label="Commands and conversations" onClose={onClose}>
+    <Overlay label={say("Commands and conversations")} onClose={onClose}>
       <input
         className="palette-field"
         role="combobox"
-        aria-label="Command or name"
+        aria-label={say("Command or name")}
         aria-expanded="true"
         aria-controls="palette-options"
         aria-activedescendant={options.length === 0 ? undefined : `palette-${at}`}
-        placeholder="What would you like to do?"
+        placeholder={say("What would you like to do?")}
         autoComplete="off"
         value={text}
         onChange={({ target }) => {
@@ -63,7 +64,12 @@ export function Palette({ all, place, onClose }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id="palette-options" className="palette-options" role="listbox" aria-label="Commands and conversations">
+      <ul
+        id="palette-options"
+        className="palette-options"
+        role="listbox"
+        aria-label={say("Commands and conversations")}
+      >
         {options.map((command, index) => (
           <li
             key={`${command.words}-${index}`}
@@ -78,7 +84,7 @@ export function Palette({ all, place, onClose }: Props) {
           </li>
         ))}
       </ul>
-      {options.length === 0 && <p className="palette-none">Nothing of that name</p>}
+      {options.length === 0 && <p className="palette-none">{say("Nothing of that name")}</p>}
     </Overlay>
   );
 }

@@ -1,5 +1,7 @@
 /** What can be done by keyboard, and by the palette: one list for both. */
 import { paths } from "@porchlight/contract/paths.ts";
+import { say } from "../../languages/say.ts";
+import type { Phrase } from "../../languages/texts.ts";
 import { draftWritten, useWriting } from "../../stores/writing/writing-store.ts";
 import { askAboutLast, giveWithWord } from "../asking/asking-store.ts";
 import { filterChosen, orderChosen } from "../inbox/filter-store.ts";
@@ -14,14 +16,14 @@ export interface Command {
   run: (place: Place) => void;
 }
 
-const SHOWN: Record<Filter, string> = {
-  mine: "my conversations",
-  unassigned: "unassigned conversations",
-  open: "open conversations",
-  snoozed: "snoozed conversations",
-  closed: "closed conversations",
-  spam: "spam",
-  team: "conversations of the team",
+const SHOWN: Record<Filter, Phrase> = {
+  mine: "Show my conversations",
+  unassigned: "Show unassigned conversations",
+  open: "Show open conversations",
+  snoozed: "Show snoozed conversations",
+  closed: "Show closed conversations",
+  spam: "Show spam",
+  team: "Show conversations of the team",
 };
 
 /** Where one is, and how to go elsewhere. */
@@ -30,37 +32,40 @@ export interface Place {
   go: (to: string) => void;
 }
 
-/** In the order in which they are listed. `elsewhere`: pages beside the chat, by what they are called. */
-export function commands(elsewhere: Readonly<Record<string, string>>): Command[] {
+/** Pages beside the chat, by what they are called. */
+export type Elsewhere = Readonly<Partial<Record<Phrase, string>>>;
+
+/** In the order in which they are listed. */
+export function commands(elsewhere: Elsewhere): Command[] {
   return [
-    { key: "j", words: "Next conversation", run: () => step(1) },
-    { key: "k", words: "Previous conversation", run: () => step(-1) },
-    { key: "r", words: "Answer", ofConversation: true, run: (place) => write(place, false) },
-    { key: "n", words: "Write a note", ofConversation: true, run: (place) => write(place, true) },
-    { key: "t", words: "Take the conversation", ofConversation: true, run: () => press("take") },
-    { key: "a", words: "Assign it to somebody", ofConversation: true, run: () => focus("assignee") },
+    { key: "j", words: say("Next conversation"), run: () => step(1) },
+    { key: "k", words: say("Previous conversation"), run: () => step(-1) },
+    { key: "r", words: say("Answer"), ofConversation: true, run: (place) => write(place, false) },
+    { key: "n", words: say("Write a note"), ofConversation: true, run: (place) => write(place, true) },
+    { key: "t", words: say("Take the conversation"), ofConversation: true, run: () => press("take") },
+    { key: "a", words: say("Assign it to somebody"), ofConversation: true, run: () => focus("assignee") },
     {
       key: "h",
-      words: "Hand it over with a word",
+      words: say("Hand it over with a word"),
       ofConversation: true,
       run: (place) => giveWithWord(place.conversationId),
     },
     {
       key: "q",
-      words: "Ask a colleague about the last message",
+      words: say("Ask a colleague about the last message"),
       ofConversation: true,
       run: (place) => askAboutLast(place.conversationId),
     },
-    { key: "s", words: "Snooze it, or wake it", ofConversation: true, run: () => press("snooze") },
-    { key: "e", words: "Close or reopen it", ofConversation: true, run: () => press("change-status") },
-    { key: "z", words: "Undo sending", ofConversation: true, run: () => pressLast(".undo-send") },
-    { key: "i", words: "About the visitor", ofConversation: true, run: () => press("about-visitor") },
-    { key: "/", words: "Search conversations", run: (place) => inChat(place, () => focus("search")) },
+    { key: "s", words: say("Snooze it, or wake it"), ofConversation: true, run: () => press("snooze") },
+    { key: "e", words: say("Close or reopen it"), ofConversation: true, run: () => press("change-status") },
+    { key: "z", words: say("Undo sending"), ofConversation: true, run: () => pressLast(".undo-send") },
+    { key: "i", words: say("About the visitor"), ofConversation: true, run: () => press("about-visitor") },
+    { key: "/", words: say("Search conversations"), run: (place) => inChat(place, () => focus("search")) },
     ...FILTERS.map(showing),
-    { words: "Newest conversations first", run: (place) => inChat(place, () => orderChosen("newest")) },
-    { words: "Longest waiting first", run: (place) => inChat(place, () => orderChosen("waiting")) },
-    ...Object.entries(elsewhere).map(([words, path]): Command => ({
-      words: `Go to ${words}`,
+    { words: say("Newest conversations first"), run: (place) => inChat(place, () => orderChosen("newest")) },
+    { words: say("Longest waiting first"), run: (place) => inChat(place, () => orderChosen("waiting")) },
+    ...(Object.entries(elsewhere) as [Phrase, string][]).map(([words, path]): Command => ({
+      words: say("Go to {page}", { page: say(words) }),
       run: ({ go }) => go(path),
     })),
   ];
@@ -73,7 +78,7 @@ export function possible(all: readonly Command[], { conversationId }: Pick<Place
 
 function showing(filter: Filter): Command {
   const run = (place: Place): void => inChat(place, () => filterChosen(filter));
-  return { words: `Show ${SHOWN[filter]}`, run };
+  return { words: say(SHOWN[filter]), run };
 }
 
 /** From one row of the list to the next; from nowhere to the one that is open, or the first. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { say } from "../../languages/say.ts";
 import { newsWanted, useConnection } from "../../stores/connection-store.ts";
 import { useSnapshot } from "../../stores/snapshot/snapshot-store.ts";
 import { useMinute } from "../../ui/page/use-minute.ts";
@@ -16,11 +17,12 @@ export function ConnectionBanner() {
       {retryAt !== undefined && (
         <p className="connection-line">
           {troubleWords(trouble)}
-          {seenAt !== undefined && ` Shown as last seen: ${rowTime(new Date(seenAt).toISOString(), now)}.`}
-          <span className="visually-hidden">Trying again soon.</span>
+          {seenAt !== undefined &&
+            ` ${say("Shown as last seen: {time}.", { time: rowTime(new Date(seenAt).toISOString(), now) })}`}
+          <span className="visually-hidden">{say("Trying again soon.")}</span>
           <Countdown key={retryAt} retryAt={retryAt} />
           <button type="button" className="link-button" data-successor="before" onClick={newsWanted}>
-            Try now
+            {say("Try now")}
           </button>
         </p>
       )}

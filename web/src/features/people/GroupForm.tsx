@@ -1,6 +1,7 @@
 import { MEMBERS_MAX, TITLE_MAX } from "@porchlight/contract/limits.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { useState } from "react";
+import { say } from "../../languages/say.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import "./PeopleList.css";
@@ -30,14 +31,14 @@ export function GroupForm({ people, disabled, group, onStart, onCancel }: Props)
   return (
     <form
       className="group-form"
-      aria-label={group ? "Group" : "New group"}
+      aria-label={group ? say("Group") : say("New group")}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready) onStart([...chosen], title.trim());
       }}
     >
       <label className="field">
-        <span className="field-label">Name of the group</span>
+        <span className="field-label">{say("Name of the group")}</span>
         <input
           className="field-input"
           autoFocus
@@ -47,7 +48,7 @@ export function GroupForm({ people, disabled, group, onStart, onCancel }: Props)
         />
       </label>
       <fieldset className="group-members">
-        <legend className="field-label">Members</legend>
+        <legend className="field-label">{say("Members")}</legend>
         {people.map(({ uid, name, picture }) => (
           <label className="person person-choice" key={uid}>
             <input type="checkbox" checked={chosen.has(uid)} onChange={() => toggle(uid)} />
@@ -58,10 +59,10 @@ export function GroupForm({ people, disabled, group, onStart, onCancel }: Props)
       </fieldset>
       <div className="group-buttons">
         <Button data-successor="new-group" onClick={onCancel}>
-          Cancel
+          {say("Cancel")}
         </Button>
         <Button kind="primary" type="submit" disabled={disabled || !ready}>
-          {group ? "Save" : "Start group"}
+          {group ? say("Save") : say("Start group")}
         </Button>
       </div>
     </form>

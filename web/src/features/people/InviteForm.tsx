@@ -4,6 +4,7 @@ import { isolated } from "@porchlight/contract/values/text.ts";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { resetPassword } from "../../api/account.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
 import { actionDone } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { changeStaff } from "./team-store.ts";
@@ -43,11 +44,11 @@ export function InviteForm({ staff, onDone }: { staff: readonly StaffMember[]; o
   return (
     <form
       className="group-form invite"
-      aria-label="Invite somebody"
+      aria-label={say("Invite somebody")}
       onSubmit={(event) => void invite(event)}
       noValidate
     >
-      <Field label="E-mail address" problem={tried ? (problem ?? refusal) : undefined}>
+      <Field label={say("E-mail address")} problem={tried ? (problem ?? refusal) : undefined}>
         {(of) => (
           <input
             {...of}
@@ -64,7 +65,10 @@ export function InviteForm({ staff, onDone }: { staff: readonly StaffMember[]; o
           />
         )}
       </Field>
-      <Field label="Name" hint="As colleagues and visitors see it. Without one it is what stands before the @.">
+      <Field
+        label={say("Name")}
+        hint={say("As colleagues and visitors see it. Without one it is what stands before the @.")}
+      >
         {(of) => (
           <input
             {...of}
@@ -76,7 +80,7 @@ export function InviteForm({ staff, onDone }: { staff: readonly StaffMember[]; o
           />
         )}
       </Field>
-      <Field label="Role" hint="Agents answer. Admins also change what is set, and who is on the staff.">
+      <Field label={say("Role")} hint={say("Agents answer. Admins also change what is set, and who is on the staff.")}>
         {(of) => (
           <select
             {...of}
@@ -84,17 +88,17 @@ export function InviteForm({ staff, onDone }: { staff: readonly StaffMember[]; o
             value={role}
             onChange={({ target }) => setRole(target.value === "admin" ? "admin" : "agent")}
           >
-            <option value="agent">Agent</option>
-            <option value="admin">Admin</option>
+            <option value="agent">{say("Agent")}</option>
+            <option value="admin">{say("Admin")}</option>
           </select>
         )}
       </Field>
       <div className="group-buttons">
         <Button data-successor="invite" onClick={onDone}>
-          Cancel
+          {say("Cancel")}
         </Button>
         <Button kind="primary" type="submit" data-successor="invite" disabled={busy}>
-          Invite
+          {say("Invite")}
         </Button>
       </div>
     </form>
@@ -105,20 +109,26 @@ export function InviteForm({ staff, onDone }: { staff: readonly StaffMember[]; o
 export async function mailTo(address: string): Promise<void> {
   const whom = isolated(address);
   await resetPassword(address).then(
-    () => actionDone(`A mail with a link to choose a password is on its way to ${whom}.`),
+    () => actionDone(say("A mail with a link to choose a password is on its way to {whom}.", { whom })),
     (thrown: unknown) =>
       actionDone(
-        `${whom} is on the staff, but no mail could be sent. ${failureFrom(thrown).words} Send it by “Manage”.`,
+        say("{whom} is on the staff, but no mail could be sent. {why} Send it by “Manage”.", {
+          whom,
+          why: failureFrom(thrown).words,
+        }),
       ),
   );
 }
 
 function problemOf(address: string, staff: readonly StaffMember[]): string | undefined {
-  if (address === "") return "Write their e-mail address.";
-  if (!ADDRESS.test(address)) return "This is not an e-mail address. Write it like name@example.com.";
+  if (address === "") return say("Write their e-mail address.");
+  if (!ADDRESS.test(address)) return say("This is not an e-mail address. Write it like name@example.com.");
   const there = staff.find((member) => member.email.toLowerCase() === address.toLowerCase());
-  const isAs = there?.role === "admin" ? "an admin" : "an agent";
-  return there && `${isolated(there.name)} has this address and is on the staff already, as ${isAs}.`;
+  if (!there) return undefined;
+  const who = { name: isolated(there.name) };
+  return there.role === "admin"
+    ? say("{name} has this address and is on the staff already, as an admin.", who)
+    : say("{name} has this address and is on the staff already, as an agent.", who);
 }
 
 interface FieldProps {

@@ -5,6 +5,7 @@ import { isolated } from "@porchlight/contract/values/text.ts";
 import { useId, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { savePicture } from "../../api/settings.ts";
+import { say } from "../../languages/say.ts";
 import { staffListed } from "../../stores/staff-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -51,27 +52,27 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
     setBusy(false);
   };
   return (
-    <Overlay label={`Manage ${name}`} onClose={onClose}>
+    <Overlay label={say("Manage {name}", { name })} onClose={onClose}>
       <header className="overlay-head">
         <h2>
           <bdi>{name}</bdi>
         </h2>
-        <IconButton icon="close" label="Close" onClick={onClose} />
+        <IconButton icon="close" label={say("Close")} onClick={onClose} />
       </header>
       <div className="manage">
         <p className="person-quiet" dir="auto">
           {email}
         </p>
         <label className="field">
-          <span className="field-label">Role</span>
+          <span className="field-label">{say("Role")}</span>
           <Select
             className="field-input"
-            aria-label={`Role of ${name}`}
+            aria-label={say("Role of {name}", { name })}
             value={role}
             onChoose={(chosen, over) => change({ email, role: roleOf(chosen), asOf: { role: roleOf(over) } })}
           >
-            <option value="agent">Agent</option>
-            <option value="admin">Admin</option>
+            <option value="agent">{say("Agent")}</option>
+            <option value="admin">{say("Admin")}</option>
           </Select>
         </label>
         <p className="invite-problem" role="alert">
@@ -93,11 +94,11 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
         ) : (
           <div className="manage-buttons">
             <Button disabled={busy} onClick={() => void mailTo(email)}>
-              Send a mail to sign in
+              {say("Send a mail to sign in")}
             </Button>
             {member.picture !== undefined && (
               <Button disabled={busy} data-successor="manage-remove" onClick={() => void removePicture()}>
-                Remove the picture
+                {say("Remove the picture")}
               </Button>
             )}
             <Button
@@ -106,11 +107,11 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
               data-successor="really-remove"
               onClick={() => setLeaving(true)}
             >
-              Remove…
+              {say("Remove…")}
             </Button>
           </div>
         )}
-        {me && <p className="invite-hint">Another admin can remove you.</p>}
+        {me && <p className="invite-hint">{say("Another admin can remove you.")}</p>}
       </div>
     </Overlay>
   );
@@ -120,10 +121,10 @@ function Reached({ person }: { person: Person | undefined }) {
   const ways = person && reachedBy(person);
   return (
     <div>
-      <p className="field-label">Notified on</p>
+      <p className="field-label">{say("Notified on")}</p>
       {!ways && <p className="invite-hint">…</p>}
       {ways?.length === 0 && (
-        <p className="invite-hint">Nothing yet. They connect it themselves, in Settings, My notifications.</p>
+        <p className="invite-hint">{say("Nothing yet. They connect it themselves, in Settings, My notifications.")}</p>
       )}
       <ul>
         {ways?.map(({ words, bad }) => (
@@ -155,18 +156,19 @@ function Leaving({ member: { name }, open, others, busy, successors, onRemove }:
   return (
     <div className="manage-leaving">
       <p>
-        {open === undefined ? "" : openWords(open)} {isolated(name)} is signed out everywhere within half a minute.
+        {open === undefined ? "" : openWords(open)}{" "}
+        {say("{name} is signed out everywhere within half a minute.", { name: isolated(name) })}
       </p>
       {open !== 0 && (
         <div className="field">
           <label className="field-label" htmlFor={forTo}>
-            Give them to
+            {say("Give them to")}
           </label>
           <select id={forTo} className="field-input" value={giveTo} onChange={({ target }) => setGiveTo(target.value)}>
-            <option value={NOBODY}>Nobody: whoever is first takes them</option>
+            <option value={NOBODY}>{say("Nobody: whoever is first takes them")}</option>
             {others.map(({ uid, name: other, me }) => (
               <option key={uid} value={uid}>
-                {me ? `${other} (me)` : other}
+                {me ? say("{name} (me)", { name: other }) : other}
               </option>
             ))}
           </select>
@@ -175,8 +177,11 @@ function Leaving({ member: { name }, open, others, busy, successors, onRemove }:
       {group && (
         // The bot asks for no right to put people out of a group.
         <p className="invite-hint" role="status">
-          If they are in the Telegram group{group.title && ` ${group.title}`}, remove them there too: it goes on telling
-          of visitors.
+          {group.title
+            ? say("If they are in the Telegram group {group}, remove them there too: it goes on telling of visitors.", {
+                group: group.title,
+              })
+            : say("If they are in the Telegram group, remove them there too: it goes on telling of visitors.")}
         </p>
       )}
       <div className="manage-buttons">
@@ -185,10 +190,10 @@ function Leaving({ member: { name }, open, others, busy, successors, onRemove }:
           kind="danger"
           disabled={busy}
           data-successor={successors}
-          aria-label={`Really remove ${name}`}
+          aria-label={say("Really remove {name}", { name })}
           onClick={() => void onRemove(giveTo === NOBODY ? null : giveTo)}
         >
-          Really remove
+          {say("Really remove")}
         </Button>
       </div>
     </div>

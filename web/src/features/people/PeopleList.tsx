@@ -2,6 +2,7 @@ import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { useEffect, useRef, useState } from "react";
 import { startConversation } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
 import { conversationsMerged } from "../../stores/conversations-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
@@ -55,24 +56,24 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
     <section className="people" aria-labelledby="people-title">
       <header className="people-header">
         <h1 className="people-title" id="people-title">
-          {grouping ? "New group" : inviting ? "Invite somebody" : "People"}
+          {grouping ? say("New group") : inviting ? say("Invite somebody") : say("People")}
         </h1>
         {isListed && (
           <div className="people-buttons">
             {others && others.length > 1 && (
               <Button id="new-group" onClick={() => setGrouping(true)}>
-                New group
+                {say("New group")}
               </Button>
             )}
             {isAdmin && (
               <Button id="invite" kind="primary" onClick={() => setInviting(true)}>
-                Invite
+                {say("Invite")}
               </Button>
             )}
           </div>
         )}
       </header>
-      {!staff && <SkeletonRows label="Loading people" count={3} />}
+      {!staff && <SkeletonRows label={say("Loading people")} count={3} />}
       {others && grouping && (
         <GroupForm
           people={others}
@@ -83,7 +84,7 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
       )}
       {staff && inviting && <InviteForm staff={staff} onDone={() => setInviting(false)} />}
       {staff && isListed && (
-        <ul className="people-list" aria-label="Staff">
+        <ul className="people-list" aria-label={say("Staff")}>
           {staff.map((member) => (
             <Person
               key={member.uid}
@@ -97,14 +98,15 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
         </ul>
       )}
       {isListed && others?.length === 0 && (
-        <EmptyState title="You are the only one here">
+        <EmptyState title={say("You are the only one here")}>
           {isAdmin ? (
             <p>
-              Press Invite to send a colleague a mail with a link. Then you can write to them, ask them and hand over to
-              them.
+              {say(
+                "Press Invite to send a colleague a mail with a link. Then you can write to them, ask them and hand over to them.",
+              )}
             </p>
           ) : (
-            <p>An admin can invite colleagues. Then you can write to them here.</p>
+            <p>{say("An admin can invite colleagues. Then you can write to them here.")}</p>
           )}
         </EmptyState>
       )}

@@ -1,5 +1,6 @@
 import type { Person as Known } from "@porchlight/contract/people/people.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
+import { say } from "../../languages/say.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { reachedBy } from "./team-words.ts";
@@ -23,15 +24,15 @@ export function Person({ member, known, disabled, onMessage, onManage }: Props) 
       <Avatar name={name} kind="staff" picture={picture} />
       <div className="person-who">
         <p className="person-name">
-          <bdi>{name}</bdi> {me && <span className="person-quiet">(you)</span>}
+          <bdi>{name}</bdi> {me && <span className="person-quiet">{say("(you)")}</span>}
         </p>
         <p className="person-quiet" dir="auto">
-          {role === "admin" ? "Admin" : "Agent"} · {email}
+          {role === "admin" ? say("Admin") : say("Agent")} · {email}
         </p>
         {onManage && (
           <p className="person-quiet person-ways">
             {ways?.length === 0
-              ? "Notified on nothing yet"
+              ? say("Notified on nothing yet")
               : ways?.map(({ words, bad }, index) => (
                   <span key={words} className={bad ? "person-bad" : ""}>
                     {index > 0 && " · "}
@@ -41,17 +42,22 @@ export function Person({ member, known, disabled, onMessage, onManage }: Props) 
           </p>
         )}
       </div>
-      <span className={onDuty ? "duty duty-on" : "duty"}>{onDuty ? "On duty" : "Off duty"}</span>
+      <span className={onDuty ? "duty duty-on" : "duty"}>{onDuty ? say("On duty") : say("Off duty")}</span>
       {me ? (
         <span className="person-button" />
       ) : (
-        <Button className="person-button" disabled={disabled} onClick={onMessage} aria-label={`Message ${name}`}>
-          Message
+        <Button
+          className="person-button"
+          disabled={disabled}
+          onClick={onMessage}
+          aria-label={say("Message {name}", { name })}
+        >
+          {say("Message")}
         </Button>
       )}
       {onManage && (
-        <Button id={`manage-${uid}`} aria-label={`Manage ${name}`} onClick={onManage}>
-          Manage
+        <Button id={`manage-${uid}`} aria-label={say("Manage {name}", { name })} onClick={onManage}>
+          {say("Manage")}
         </Button>
       )}
     </li>

@@ -1,5 +1,6 @@
 /** On what a colleague is reached, in words. Pure. */
 import type { Person } from "@porchlight/contract/people/people.ts";
+import { say, sayCount } from "../../languages/say.ts";
 import { CHANNELS, LINKABLE } from "../../ui/channels.ts";
 import { channelReason } from "../../ui/channel-reason.ts";
 
@@ -17,16 +18,22 @@ export function reachedBy(person: Person): ReachedBy[] {
   const channels = linkable.flatMap((channel): ReachedBy[] => {
     const paired = person[channel];
     if (!paired) return [];
-    const name = CHANNELS[channel].title;
+    const { title } = CHANNELS[channel];
+    const name = say(title);
     if (paired.broken === null) return [{ words: name, bad: false }];
-    return [{ words: `${name} does not work: ${channelReason(name, paired.broken)}`, bad: true }];
+    return [
+      {
+        words: say("{channel} does not work: {why}", { channel: name, why: channelReason(title, paired.broken) }),
+        bad: true,
+      },
+    ];
   });
   if (devices === 0) return channels;
-  return [...channels, { words: devices === 1 ? "1 browser" : `${devices} browsers`, bad: false }];
+  return [...channels, { words: sayCount({ one: "{n} browser", other: "{n} browsers" }, devices), bad: false }];
 }
 
 /** What becomes of a colleague's conversations when they leave. */
 export function openWords(open: number): string {
-  if (open === 0) return "No open conversation is theirs.";
-  return open === 1 ? "1 open conversation is theirs." : `${open} open conversations are theirs.`;
+  if (open === 0) return say("No open conversation is theirs.");
+  return sayCount({ one: "{n} open conversation is theirs.", other: "{n} open conversations are theirs." }, open);
 }

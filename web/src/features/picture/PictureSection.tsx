@@ -2,6 +2,7 @@ import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { type ChangeEvent, useRef, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { savePicture } from "../../api/settings.ts";
+import { say } from "../../languages/say.ts";
 import { staffListed, useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -33,7 +34,7 @@ export function PictureSection({ me }: { me: StaffMember }) {
   };
   return (
     <section className="settings-section" aria-labelledby="picture-title">
-      <h2 id="picture-title">Picture</h2>
+      <h2 id="picture-title">{say("Picture")}</h2>
       <div className="picture">
         <Avatar name={name} kind="staff" size="large" picture={picture} />
         <div className="picture-side">
@@ -44,11 +45,11 @@ export function PictureSection({ me }: { me: StaffMember }) {
               aria-describedby="picture-problem picture-hint"
               onClick={() => field.current?.click()}
             >
-              {busy ? "Saving…" : picture === undefined ? "Choose a picture" : "Choose another"}
+              {busy ? say("Saving…") : picture === undefined ? say("Choose a picture") : say("Choose another")}
             </Button>
             {picture !== undefined && (
               <Button disabled={busy} data-successor="choose-picture" onClick={() => void save(async () => null)}>
-                Remove
+                {say("Remove")}
               </Button>
             )}
           </div>
@@ -58,15 +59,16 @@ export function PictureSection({ me }: { me: StaffMember }) {
             type="file"
             accept="image/jpeg,image/png,image/webp,image/avif,image/gif,image/heic"
             tabIndex={-1}
-            aria-label="Picture"
+            aria-label={say("Picture")}
             onChange={chosen}
           />
           <p id="picture-problem" className="picture-problem" role="alert">
             {problem}
           </p>
           <p id="picture-hint" className="settings-hint">
-            Colleagues and visitors see it. It is cut to a square and made small in this browser; nothing else of the
-            file is kept.
+            {say(
+              "Colleagues and visitors see it. It is cut to a square and made small in this browser; nothing else of the file is kept.",
+            )}
           </p>
         </div>
       </div>

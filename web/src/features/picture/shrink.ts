@@ -1,5 +1,6 @@
 /** A picture, as somebody has it, becomes a small square. In the browser: what is larger never leaves it. */
 import { PICTURE_MAX_BYTES, PICTURE_SIDE } from "@porchlight/contract/limits.ts";
+import { say } from "../../languages/say.ts";
 
 /** Larger files are no pictures of faces. */
 const FILE_MAX_BYTES = 20 * 1024 * 1024;
@@ -19,9 +20,9 @@ export function middleSquare(width: number, height: number): { x: number; y: num
 /** What can be seen of a file before it is opened; undefined where nothing is wrong. Pure. */
 export function problemOf({ type, size }: Pick<File, "type" | "size">): string | undefined {
   // Whatever stands in it: drawings of that kind may hold programs.
-  if (type === "image/svg+xml") return "A drawing in SVG cannot be used. Choose a JPEG, PNG or WebP.";
-  if (!type.startsWith("image/")) return "This is no picture. Choose a JPEG, PNG or WebP.";
-  return size > FILE_MAX_BYTES ? "This file is larger than 20 MB. Choose a smaller one." : undefined;
+  if (type === "image/svg+xml") return say("A drawing in SVG cannot be used. Choose a JPEG, PNG or WebP.");
+  if (!type.startsWith("image/")) return say("This is no picture. Choose a JPEG, PNG or WebP.");
+  return size > FILE_MAX_BYTES ? say("This file is larger than 20 MB. Choose a smaller one.") : undefined;
 }
 
 /**
@@ -32,7 +33,7 @@ export async function shrunk(file: File): Promise<string> {
   const problem = problemOf(file);
   if (problem !== undefined) throw new NoPicture(problem);
   const bitmap = await createImageBitmap(file).catch(() => {
-    throw new NoPicture("The browser cannot open this picture. Choose a JPEG, PNG or WebP.");
+    throw new NoPicture(say("The browser cannot open this picture. Choose a JPEG, PNG or WebP."));
   });
   const canvas = smallSquare(bitmap);
   bitmap.close();
@@ -40,7 +41,7 @@ export async function shrunk(file: File): Promise<string> {
     const [head = "", base64 = ""] = canvas.toDataURL("image/jpeg", quality).split(",");
     if (head.includes("image/jpeg") && (base64.length * 3) / 4 <= PICTURE_MAX_BYTES) return base64;
   }
-  throw new NoPicture("This picture cannot be made small enough. Choose another one.");
+  throw new NoPicture(say("This picture cannot be made small enough. Choose another one."));
 }
 
 /** By halves: at one go a browser passes over most of a large picture, and what is left of it is rough. */
@@ -67,7 +68,7 @@ function square(
   canvas.width = to;
   canvas.height = to;
   const context = canvas.getContext("2d");
-  if (!context) throw new NoPicture("The browser cannot make a picture smaller. Try another one.");
+  if (!context) throw new NoPicture(say("The browser cannot make a picture smaller. Try another one."));
   context.fillStyle = "#ffffff";
   context.fillRect(0, 0, to, to);
   context.drawImage(source, x, y, side, side, 0, 0, to, to);

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { keepChoice, keptChoice, usePush } from "./push-store.ts";
@@ -17,14 +18,14 @@ export function PushPrompt({ answered }: { answered: boolean }) {
   return (
     <p className="push-prompt" role="status" data-successor="composer before">
       {push === "failed"
-        ? "Notifications could not be turned on."
-        : "Shall this browser tell you when they write back?"}
+        ? say("Notifications could not be turned on.")
+        : say("Shall this browser tell you when they write back?")}
       <Button kind="link" disabled={push === "turning"} onClick={() => void turnOn()}>
-        {push === "failed" ? "Try again" : "Turn on notifications"}
+        {push === "failed" ? say("Try again") : say("Turn on notifications")}
       </Button>
       <IconButton
         icon="close"
-        label="Not now"
+        label={say("Not now")}
         onClick={() => {
           keepChoice("no");
           setWaved(true);

@@ -1,9 +1,11 @@
+import { say } from "../../languages/say.ts";
+import type { Phrase } from "../../languages/texts.ts";
 import { Button } from "../../ui/Button.tsx";
 import { usePush, type PushState } from "./push-store.ts";
 import { turnOff, turnOn } from "./turn.ts";
 import "./push.css";
 
-const WORDS: Record<PushState, string> = {
+const WORDS: Record<PushState, Phrase> = {
   off: "This browser can tell you of new messages, also while the panel is closed.",
   turning: "Turning notifications on…",
   on: "This browser tells you of new messages.",
@@ -20,14 +22,14 @@ const WORDS: Record<PushState, string> = {
 export function PushSwitch() {
   const push = usePush((state) => state.push);
   return (
-    <div className="push-switch" role="group" aria-label="Notifications in this browser">
-      <p role="status">{WORDS[push]}</p>
+    <div className="push-switch" role="group" aria-label={say("Notifications in this browser")}>
+      <p role="status">{say(WORDS[push])}</p>
       {(push === "off" || push === "failed" || push === "turning") && (
         <Button kind="primary" disabled={push === "turning"} onClick={() => void turnOn()}>
-          {push === "failed" ? "Try again" : "Turn on notifications"}
+          {push === "failed" ? say("Try again") : say("Turn on notifications")}
         </Button>
       )}
-      {push === "on" && <Button onClick={() => void turnOff()}>Turn off</Button>}
+      {push === "on" && <Button onClick={() => void turnOff()}>{say("Turn off")}</Button>}
     </div>
   );
 }

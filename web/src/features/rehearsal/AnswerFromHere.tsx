@@ -1,10 +1,12 @@
 import { useState } from "react";
 import { sendMessage } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
+import type { Phrase } from "../../languages/texts.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 
-const ANSWER = "Hello from the panel. If you can read this, the chat works both ways.";
+const ANSWER: Phrase = "Hello from the panel. If you can read this, the chat works both ways.";
 
 /** For whoever has no channel at hand: answers the visitor who rehearses, as the panel does. */
 export function AnswerFromHere({ conversationId, onAnswered }: { conversationId: string; onAnswered: () => void }) {
@@ -14,7 +16,7 @@ export function AnswerFromHere({ conversationId, onAnswered }: { conversationId:
   const send = async (): Promise<void> => {
     setSending(true);
     try {
-      await sendMessage({ conversationId, id, text: ANSWER, internal: false });
+      await sendMessage({ conversationId, id, text: say(ANSWER), internal: false });
       onAnswered();
     } catch (thrown) {
       actionFailed(failureFrom(thrown, "send").words);
@@ -23,7 +25,7 @@ export function AnswerFromHere({ conversationId, onAnswered }: { conversationId:
   };
   return (
     <Button disabled={sending} onClick={() => void send()}>
-      {sending ? "Answering…" : "Answer from here"}
+      {sending ? say("Answering…") : say("Answer from here")}
     </Button>
   );
 }

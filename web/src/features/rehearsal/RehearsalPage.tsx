@@ -1,5 +1,7 @@
 import { rehearsalPage } from "@porchlight/contract/rehearsal-page.ts";
 import { Link } from "react-router";
+import { say } from "../../languages/say.ts";
+import type { Phrase } from "../../languages/texts.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Mark, Marks } from "../../ui/Marks.tsx";
@@ -7,6 +9,7 @@ import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { AnswerFromHere } from "./AnswerFromHere.tsx";
 import { Scan } from "./Scan.tsx";
 import { isOver, type Step, stepsOf } from "./steps.ts";
+import type { Outlook } from "./rehearsal.ts";
 import { useRehearsal } from "./use-rehearsal.ts";
 import "./RehearsalPage.css";
 
@@ -14,8 +17,7 @@ const RESTING = {
   open: "Nothing has come for ten minutes, so this page has stopped looking.",
   unheard:
     "Nobody was told of this message, so this page has stopped looking. Mend what the steps name, or answer from here.",
-  settled: "",
-} as const;
+} as const satisfies Partial<Record<Outlook, Phrase>>;
 
 interface Props {
   /** In the address of the page that the phone opens: its conversation is known by it. */
@@ -34,17 +36,17 @@ export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
 
   return (
     <>
-      <p className="rehearsal-lead">Your phone plays the visitor, and you see how far its message comes.</p>
+      <p className="rehearsal-lead">{say("Your phone plays the visitor, and you see how far its message comes.")}</p>
       <Scan page={rehearsalPage(location.origin, marker)} />
-      {!steps && <SkeletonRows label="Loading steps" count={5} />}
+      {!steps && <SkeletonRows label={say("Loading steps")} count={5} />}
       {steps && (
-        <Marks label="Steps">
+        <Marks label={say("Steps")}>
           {steps.map((step) => (
             <Mark key={step.name} title={step.title} state={step.state}>
               <p>{step.words}</p>
               {step.settings && (
                 <Link to={`${settingsHref}#channel-${step.name}`}>
-                  {step.state === "failed" ? "Look at it" : "Set it up"} in the settings
+                  {step.state === "failed" ? say("Look at it in the settings") : say("Set it up in the settings")}
                 </Link>
               )}
               {step.name === "answer" && seen.rehearsal?.answer === null && (
@@ -56,12 +58,16 @@ export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
       )}
       <div className="rehearsal-end" role="status">
         {steps && isDone && <p>{endWords(steps)}</p>}
-        {seen.failure && <p>{seen.failure.words} It is tried again by itself.</p>}
-        {seen.resting && !isDone && <p>{RESTING[seen.resting]}</p>}
+        {seen.failure && (
+          <p>
+            {seen.failure.words} {say("It is tried again by itself.")}
+          </p>
+        )}
+        {seen.resting && seen.resting !== "settled" && !isDone && <p>{say(RESTING[seen.resting])}</p>}
       </div>
       <div className="rehearsal-buttons">
-        {seen.resting && !isDone && <Button onClick={lookAgain}>Go on looking</Button>}
-        {(seen.rehearsal !== undefined || isDone) && <Button onClick={onAgain}>Begin anew</Button>}
+        {seen.resting && !isDone && <Button onClick={lookAgain}>{say("Go on looking")}</Button>}
+        {(seen.rehearsal !== undefined || isDone) && <Button onClick={onAgain}>{say("Begin anew")}</Button>}
       </div>
     </>
   );
@@ -69,9 +75,10 @@ export function RehearsalPage({ marker, settingsHref, onAgain }: Props) {
 
 function endWords(steps: readonly Step[]): string {
   const failed = steps.filter(({ state }) => state === "failed");
-  if (failed.length > 0) return `Not all of it works yet: ${failed.map(({ title }) => title).join(", ")}.`;
+  if (failed.length > 0)
+    return say("Not all of it works yet: {what}.", { what: failed.map(({ title }) => title).join(", ") });
   const channels = steps.filter(({ name }) => name !== "stored" && name !== "answer");
   if (channels.every(({ state }) => state !== "done"))
-    return "The chat works, but nobody was told of this message. Set up a way to be told in the settings.";
-  return "It works both ways. Close the conversation in the inbox when you are done with it.";
+    return say("The chat works, but nobody was told of this message. Set up a way to be told in the settings.");
+  return say("It works both ways. Close the conversation in the inbox when you are done with it.");
 }

@@ -12,15 +12,15 @@ interface Props extends Plotted {
 }
 
 /** A drawing with its key, what is pointed at in words, and its table. */
-export function Plot({ title, summary, names, series, say, lines, fullNames = names, table }: Props) {
+export function Plot({ title, summary, names, series, inWords, lines, fullNames = names, table }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const heading = useId();
   const draws = useMemo(() => canDraw(), []);
   useEffect(() => {
     if (!draws || !place.current) return undefined;
-    return draw(place.current, { names, series, say, lines }, setAt);
-  }, [draws, names, series, say, lines]);
+    return draw(place.current, { names, series, inWords, lines }, setAt);
+  }, [draws, names, series, inWords, lines]);
 
   return (
     <section className="plot" aria-labelledby={heading}>
@@ -42,7 +42,7 @@ export function Plot({ title, summary, names, series, say, lines, fullNames = na
             {at !== null && names[at] !== undefined && (
               <>
                 <b>{fullNames[at]}</b>{" "}
-                {series.map(({ name, values }) => `${name} ${saying(values[at], say)}`).join(" · ")}
+                {series.map(({ name, values }) => `${name} ${saying(values[at], inWords)}`).join(" · ")}
               </>
             )}
           </p>
@@ -53,6 +53,6 @@ export function Plot({ title, summary, names, series, say, lines, fullNames = na
   );
 }
 
-function saying(value: number | null | undefined, say: (value: number) => string): string {
-  return typeof value === "number" ? say(value) : "–";
+function saying(value: number | null | undefined, inWords: (value: number) => string): string {
+  return typeof value === "number" ? inWords(value) : "–";
 }

@@ -1,4 +1,5 @@
 import { type SubmitEvent, useState } from "react";
+import { say, sayCount } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { daysIn, LAST_DAYS, lastDays, problemOf, type Range } from "./range.ts";
 
@@ -17,7 +18,7 @@ export function RangePicker({ range, onRange }: Props) {
   };
   return (
     <div className="range">
-      <div className="range-choices" role="group" aria-label="Days">
+      <div className="range-choices" role="group" aria-label={say("Days")}>
         {LAST_DAYS.map((count) => (
           <button
             key={count}
@@ -26,11 +27,11 @@ export function RangePicker({ range, onRange }: Props) {
             aria-pressed={isLast(count)}
             onClick={() => choose(count)}
           >
-            {count} days
+            {sayCount({ one: "{n} day", other: "{n} days" }, count)}
           </button>
         ))}
         <button type="button" className="range-choice" aria-pressed={own} onClick={() => setOwn(true)}>
-          Other days
+          {say("Other days")}
         </button>
       </div>
       {own && <OwnRange range={range} onRange={onRange} />}
@@ -62,9 +63,9 @@ function OwnRange({ range, onRange }: Props) {
   );
   return (
     <form className="range-own" onSubmit={submit} noValidate>
-      {field("from", "First day")}
-      {field("to", "Last day")}
-      <Button type="submit">Show</Button>
+      {field("from", say("First day"))}
+      {field("to", say("Last day"))}
+      <Button type="submit">{say("Show")}</Button>
       <p id="range-problem" className="report-failed" role="alert">
         {problem?.words}
       </p>

@@ -1,5 +1,6 @@
 import type { Report, ReportSum } from "@porchlight/contract/people/reports.ts";
 import { useMemo } from "react";
+import { say } from "../../languages/say.ts";
 import { Plot } from "./Plot.tsx";
 import { LINES_OF_COUNTS, LINES_OF_WAITS, type Series } from "./plot.ts";
 import { countWords, dateInFull, dateWords, hourWords, shareWords, waitWords } from "./report-words.ts";
@@ -14,9 +15,9 @@ const DAY_COLUMNS = [
   "Staff wrote",
   "Half answered in",
   "9 of 10 in",
-];
-const HOUR_COLUMNS = ["Hour", "Conversations", "Missed", "Spam", "Visitors wrote", "Staff wrote"];
-const PERSON_COLUMNS = ["Person", "Messages", "First answers", "Half of them in", "9 of 10 in"];
+] as const;
+const HOUR_COLUMNS = ["Hour", "Conversations", "Missed", "Spam", "Visitors wrote", "Staff wrote"] as const;
+const PERSON_COLUMNS = ["Person", "Messages", "First answers", "Half of them in", "9 of 10 in"] as const;
 
 /** A report: its sums, its plots, its tables. */
 export function ReportShown({ report }: { report: Report }) {
@@ -30,49 +31,58 @@ export function ReportShown({ report }: { report: Report }) {
   const hourRows = hours.map((each) => [hourWords(each.hour), ...counts(each)]);
   const personRows = people.map(({ name, messages, answered, median, p90 }) => {
     const numbers = [countWords(messages), countWords(answered), waitWords(median), waitWords(p90)];
-    return [name ?? "Former colleague", ...numbers];
+    return [name ?? say("Former colleague"), ...numbers];
   });
-  const answeredSummary = `Half were answered in ${waitWords(sum.median)}, nine of ten in ${waitWords(sum.p90)}.`;
+  const answeredSummary = say("Half were answered in {half}, nine of ten in {most}.", {
+    half: waitWords(sum.median),
+    most: waitWords(sum.p90),
+  });
 
   return (
     <>
       <Sums sum={sum} />
       <Plot
-        title="Conversations"
-        summary={`${countWords(sum.begun)} began, of them ${countWords(sum.missed)} were missed.`}
+        title={say("Conversations")}
+        summary={say("{begun} began, of them {missed} were missed.", {
+          begun: countWords(sum.begun),
+          missed: countWords(sum.missed),
+        })}
         {...byDay.conversations}
-        say={countWords}
+        inWords={countWords}
         lines={LINES_OF_COUNTS}
         table={daysTable}
       />
       <Plot
-        title="Until the first answer"
+        title={say("Until the first answer")}
         summary={answeredSummary}
         {...byDay.waits}
-        say={waitWords}
+        inWords={waitWords}
         lines={LINES_OF_WAITS}
         table={null}
       />
       <Plot
-        title="Messages"
-        summary={`Visitors wrote ${countWords(sum.visitor)}, staff ${countWords(sum.staff)}.`}
+        title={say("Messages")}
+        summary={say("Visitors wrote {visitors}, staff {staff}.", {
+          visitors: countWords(sum.visitor),
+          staff: countWords(sum.staff),
+        })}
         {...byDay.messages}
-        say={countWords}
+        inWords={countWords}
         lines={LINES_OF_COUNTS}
         table={null}
       />
       <Plot
-        title="Hours of the day"
+        title={say("Hours of the day")}
         summary={busiest(hours)}
         {...byHour}
-        say={countWords}
+        inWords={countWords}
         lines={LINES_OF_COUNTS}
         table={<ReportTable by="hour" range={report} columns={HOUR_COLUMNS} rows={hourRows} folded />}
       />
       <section className="plot" aria-labelledby="report-people">
-        <h2 id="report-people">People</h2>
+        <h2 id="report-people">{say("People")}</h2>
         {people.length === 0 ? (
-          <p className="reports-about">Nobody of the staff has written to a visitor on these days.</p>
+          <p className="reports-about">{say("Nobody of the staff has written to a visitor on these days.")}</p>
         ) : (
           <ReportTable by="person" range={report} columns={PERSON_COLUMNS} rows={personRows} />
         )}
@@ -85,18 +95,26 @@ function Sums({ sum }: { sum: ReportSum }) {
   const { begun, missed, spam, visitor, staff, median, p90 } = sum;
   return (
     <dl className="report-sums">
-      <Sum name="Conversations" value={countWords(begun)} more={spam > 0 ? `${countWords(spam)} of them spam` : ""} />
       <Sum
-        name="Until the first answer"
+        name={say("Conversations")}
+        value={countWords(begun)}
+        more={spam > 0 ? say("{count} of them spam", { count: countWords(spam) }) : ""}
+      />
+      <Sum
+        name={say("Until the first answer")}
         value={waitWords(median)}
-        more={median === null ? "" : `9 of 10 in ${waitWords(p90)}`}
+        more={median === null ? "" : say("9 of 10 in {time}", { time: waitWords(p90) })}
       />
       <Sum
-        name="Missed"
+        name={say("Missed")}
         value={countWords(missed)}
-        more={begun === 0 ? "" : `${shareWords(missed, begun)} of conversations`}
+        more={begun === 0 ? "" : say("{share} of conversations", { share: shareWords(missed, begun) })}
       />
-      <Sum name="Messages" value={countWords(visitor + staff)} more={`${countWords(staff)} of staff`} />
+      <Sum
+        name={say("Messages")}
+        value={countWords(visitor + staff)}
+        more={say("{count} of staff", { count: countWords(staff) })}
+      />
     </dl>
   );
 }
@@ -121,12 +139,12 @@ function useDays(days: Report["days"]) {
     return {
       conversations: of(conversations(days)),
       waits: of([
-        { name: "half in", values: days.map(({ median }) => median), colour: "--plot-staff", kind: "line" },
-        { name: "9 of 10 in", values: days.map(({ p90 }) => p90), colour: "--plot-visitor", kind: "dashes" },
+        { name: say("half in"), values: days.map(({ median }) => median), colour: "--plot-staff", kind: "line" },
+        { name: say("9 of 10 in"), values: days.map(({ p90 }) => p90), colour: "--plot-visitor", kind: "dashes" },
       ]),
       messages: of([
-        { name: "visitors", values: days.map(({ visitor }) => visitor), colour: "--plot-visitor", kind: "dashes" },
-        { name: "staff", values: days.map(({ staff }) => staff), colour: "--plot-staff", kind: "line" },
+        { name: say("visitors"), values: days.map(({ visitor }) => visitor), colour: "--plot-visitor", kind: "dashes" },
+        { name: say("staff"), values: days.map(({ staff }) => staff), colour: "--plot-staff", kind: "line" },
       ]),
     };
   }, [days]);
@@ -138,13 +156,17 @@ function useHours(hours: Report["hours"]) {
 
 function conversations(counts: readonly { begun: number; missed: number }[]): Series[] {
   return [
-    { name: "began", values: counts.map(({ begun }) => begun), colour: "--plot-begun", kind: "bars" },
-    { name: "missed", values: counts.map(({ missed }) => missed), colour: "--plot-missed", kind: "bars" },
+    { name: say("began"), values: counts.map(({ begun }) => begun), colour: "--plot-begun", kind: "bars" },
+    { name: say("missed"), values: counts.map(({ missed }) => missed), colour: "--plot-missed", kind: "bars" },
   ];
 }
 
 function busiest(hours: Report["hours"]): string {
   const [most] = [...hours].sort((a, b) => b.begun - a.begun);
-  if (!most || most.begun === 0) return "Nobody has begun a conversation on these days.";
-  return `Most conversations, ${countWords(most.begun)}, began between ${hourWords(most.hour)} and ${hourWords((most.hour + 1) % 24)}.`;
+  if (!most || most.begun === 0) return say("Nobody has begun a conversation on these days.");
+  return say("Most conversations, {count}, began between {from} and {to}.", {
+    count: countWords(most.begun),
+    from: hourWords(most.hour),
+    to: hourWords((most.hour + 1) % 24),
+  });
 }

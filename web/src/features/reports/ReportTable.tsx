@@ -2,20 +2,26 @@ import type { ReportBy } from "@porchlight/contract/people/reports.ts";
 import { useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { exportReport } from "../../api/export-file.ts";
+import { say } from "../../languages/say.ts";
+import type { Phrase } from "../../languages/texts.ts";
 import { Button } from "../../ui/Button.tsx";
 import type { Range } from "./range.ts";
 
 interface Props {
   by: ReportBy;
   range: Range;
-  columns: readonly string[];
+  columns: readonly Phrase[];
   /** The first cell of each names the row. */
   rows: readonly (readonly string[])[];
   /** Folded behind a line: there is a drawing of it. */
   folded?: true;
 }
 
-const NAMES: Readonly<Record<ReportBy, string>> = { day: "By day", hour: "By hour", person: "By person" };
+const NAMES: Readonly<Record<ReportBy, Phrase>> = {
+  day: "By day, as a table",
+  hour: "By hour, as a table",
+  person: "By person, as a table",
+};
 
 /** What is drawn, in numbers, and the way to take it into a spreadsheet. */
 export function ReportTable({ by, range, columns, rows, folded }: Props) {
@@ -28,13 +34,13 @@ export function ReportTable({ by, range, columns, rows, folded }: Props) {
     setWaiting(false);
   };
   const table = (
-    <div className="report-scroll" role="region" aria-label={`${NAMES[by]}, as a table`} tabIndex={0}>
+    <div className="report-scroll" role="region" aria-label={say(NAMES[by])} tabIndex={0}>
       <table className="report-table">
         <thead>
           <tr>
             {columns.map((column) => (
               <th key={column} scope="col">
-                {column}
+                {say(column)}
               </th>
             ))}
           </tr>
@@ -58,14 +64,14 @@ export function ReportTable({ by, range, columns, rows, folded }: Props) {
     <div className="report-numbers">
       {folded ? (
         <details>
-          <summary>{NAMES[by]}, as a table</summary>
+          <summary>{say(NAMES[by])}</summary>
           {table}
         </details>
       ) : (
         table
       )}
       <Button kind="link" disabled={waiting} onClick={() => void save()}>
-        {waiting ? "Saving…" : "Save as CSV"}
+        {waiting ? say("Saving…") : say("Save as CSV")}
       </Button>
       <p className="report-failed" role="alert">
         {words}

@@ -2,10 +2,11 @@ import type { Report } from "@porchlight/contract/people/reports.ts";
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { fetchReport } from "../../api/settings.ts";
+import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
-import { clockTime, dayWords } from "../../ui/times.ts";
+import { clockTime, dayOf, dayWords, midnight } from "../../ui/times.ts";
 import { lastDays, type Range } from "./range.ts";
 import { RangePicker } from "./RangePicker.tsx";
 import { ReportShown } from "./ReportShown.tsx";
@@ -20,18 +21,18 @@ export function ReportsPage() {
   return (
     <div className="reports">
       <div className="reports-head">
-        <h1>Reports</h1>
+        <h1>{say("Reports")}</h1>
         <RangePicker range={range} onRange={setRange} />
       </div>
       <div role="status">
         {words !== "" && <p className="report-failed">{words}</p>}
         {report?.upTo && <p className="reports-about">{aboutOf(report)}</p>}
       </div>
-      {words !== "" && <Button onClick={() => setRange({ ...range })}>Try again</Button>}
-      {!report && looking && <SkeletonRows label="Counting" count={4} />}
+      {words !== "" && <Button onClick={() => setRange({ ...range })}>{say("Try again")}</Button>}
+      {!report && looking && <SkeletonRows label={say("Counting")} count={4} />}
       {report?.since === null && (
-        <EmptyState title="Nothing is counted yet">
-          Counting begins with the next conversation. Within half an hour its numbers are here.
+        <EmptyState title={say("Nothing is counted yet")}>
+          {say("Counting begins with the next conversation. Within half an hour its numbers are here.")}
         </EmptyState>
       )}
       {report && report.since !== null && (
@@ -62,7 +63,11 @@ function useReport(range: Range) {
 /** Whose clock it is, and up to when it is counted. */
 function aboutOf({ since, upTo, timezone, from }: Report): string {
   if (since === null || upTo === null) return "";
-  const day = dayWords(upTo, Date.now());
-  const until = `Counted up to ${clockTime(upTo)}${day === "Today" ? "" : `, ${day}`}, by the clock of ${timezone}.`;
-  return from < since.slice(0, 10) ? `${until} Counting began on ${dayWords(since, Date.now())}.` : until;
+  const now = Date.now();
+  const isToday = dayOf(upTo) === midnight(now);
+  const time = isToday ? clockTime(upTo) : `${clockTime(upTo)}, ${dayWords(upTo, now)}`;
+  const until = say("Counted up to {time}, by the clock of {zone}.", { time, zone: timezone });
+  return from < since.slice(0, 10)
+    ? `${until} ${say("Counting began on {day}.", { day: dayWords(since, now) })}`
+    : until;
 }

@@ -16,7 +16,7 @@ export interface Plotted {
   names: readonly string[];
   series: readonly Series[];
   /** A value in words. */
-  say: (value: number) => string;
+  inWords: (value: number) => string;
   /** How far apart the lines across may lie. */
   lines: readonly number[];
 }
@@ -62,7 +62,7 @@ export function draw(place: HTMLElement, plotted: Plotted, onPlace: (index: numb
 }
 
 function optionsOf(place: HTMLElement, plotted: Plotted, onPlace: (index: number | null) => void): uPlot.Options {
-  const { names, series, say, lines } = plotted;
+  const { names, series, inWords, lines } = plotted;
   const style = getComputedStyle(place);
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const font = `13px ${style.fontFamily}`;
@@ -91,7 +91,7 @@ function optionsOf(place: HTMLElement, plotted: Plotted, onPlace: (index: number
         grid: { stroke: colour("--line"), width: 1 },
         size: 60,
         incrs: [...lines],
-        values: (_plot, at) => at.map((each) => (each === 0 ? "0" : say(each))),
+        values: (_plot, at) => at.map((each) => (each === 0 ? "0" : inWords(each))),
       },
     ],
     series: [{}, ...series.map((each, index) => ofSeries(each, colour(each.colour), index))],

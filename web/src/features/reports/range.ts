@@ -1,5 +1,6 @@
 /** The days of a report. Pure. */
 import { REPORT_DAYS_MAX } from "@porchlight/contract/limits.ts";
+import { say } from "../../languages/say.ts";
 
 export interface Range {
   from: string;
@@ -24,10 +25,10 @@ export function daysIn({ from, to }: Range): number {
 
 /** What is wrong with it, beside which field; undefined for nothing. */
 export function problemOf({ from, to }: Range): { field: "from" | "to"; words: string } | undefined {
-  if (Number.isNaN(Date.parse(from))) return { field: "from", words: "Choose the first day." };
-  if (Number.isNaN(Date.parse(to))) return { field: "to", words: "Choose the last day." };
-  if (to < from) return { field: "to", words: "This is before the first day." };
-  if (daysIn({ from, to }) > REPORT_DAYS_MAX) return { field: "to", words: "A report covers a year at most." };
+  if (Number.isNaN(Date.parse(from))) return { field: "from", words: say("Choose the first day.") };
+  if (Number.isNaN(Date.parse(to))) return { field: "to", words: say("Choose the last day.") };
+  if (to < from) return { field: "to", words: say("This is before the first day.") };
+  if (daysIn({ from, to }) > REPORT_DAYS_MAX) return { field: "to", words: say("A report covers a year at most.") };
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import { SEARCH_MAX } from "@porchlight/contract/limits.ts";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
+import { say } from "../../languages/say.ts";
 import "./search.css";
 
 /** Looks for conversations while it has something in it; Escape empties it. */
@@ -10,8 +11,8 @@ export function SearchField({ text, onChange }: { text: string; onChange: (text:
       className="search-field"
       type="search"
       role="searchbox"
-      aria-label="Search conversations"
-      placeholder="Search"
+      aria-label={say("Search conversations")}
+      placeholder={say("Search")}
       maxLength={SEARCH_MAX}
       enterKeyHint="search"
       autoComplete="off"

@@ -1,3 +1,4 @@
+import { say, sayCount } from "../../languages/say.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { Boundary } from "../../ui/page/Boundary.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -21,10 +22,14 @@ export function SearchResults({ text, openId, now }: Props) {
   return (
     <div className="inbox-scroll">
       <p className="search-count" role="status">
-        {state === "there" && (rows.length === 0 ? "" : `${rows.length}${next === undefined ? "" : " or more"} found`)}
+        {state === "there" &&
+          rows.length > 0 &&
+          (next === undefined
+            ? sayCount({ one: "{n} found", other: "{n} found" }, rows.length)
+            : sayCount({ one: "{n} or more found", other: "{n} or more found" }, rows.length))}
       </p>
       {rows.length > 0 && (
-        <div role="list" aria-label="Found conversations">
+        <div role="list" aria-label={say("Found conversations")}>
           {rows.map((conversation) => (
             <Boundary key={conversation.id} of={conversation} instead={<PlainRow conversation={conversation} />}>
               <InboxRow conversation={conversation} open={conversation.id === openId} now={now} />
@@ -32,21 +37,21 @@ export function SearchResults({ text, openId, now }: Props) {
           ))}
         </div>
       )}
-      {state === "asking" && <SkeletonRows label="Searching" />}
+      {state === "asking" && <SkeletonRows label={say("Searching")} />}
       {failed && (
-        <EmptyState title="The search did not work">
+        <EmptyState title={say("The search did not work")}>
           <p>{state.words}</p>
         </EmptyState>
       )}
       {state === "there" && rows.length === 0 && (
-        <EmptyState title="Nothing found">
-          <p>Words are found by their beginnings, in messages, notes, names and addresses.</p>
+        <EmptyState title={say("Nothing found")}>
+          <p>{say("Words are found by their beginnings, in messages, notes, names and addresses.")}</p>
         </EmptyState>
       )}
       {next !== undefined && state !== "asking" && (
         <div className="inbox-older">
           <Button data-successor={`row-${rows.at(-1)?.id} search`} onClick={more}>
-            Show more
+            {say("Show more")}
           </Button>
         </div>
       )}

@@ -1,4 +1,6 @@
 import { type SubmitEvent, useState } from "react";
+import { Said } from "../../languages/Said.tsx";
+import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { secretIn } from "./claim-link.ts";
 
@@ -9,17 +11,19 @@ export function AskForLink({ onLink }: { onLink: (secret: string) => void }) {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const secret = secretIn(link);
-    if (secret === undefined) setWords("This is not the whole link. Copy it to its last character.");
+    if (secret === undefined) setWords(say("This is not the whole link. Copy it to its last character."));
     else onLink(secret);
   };
   return (
     <form className="doorway-form" onSubmit={submit}>
       <p>
-        This site has no admin yet. Open the link that setup printed, or paste it here. No link at hand?{" "}
-        <code>npm run staff -- claim</code> prints one.
+        <Said
+          text="This site has no admin yet. Open the link that setup printed, or paste it here. No link at hand? {command} prints one."
+          parts={{ command: <code>npm run staff -- claim</code> }}
+        />
       </p>
       <label className="field">
-        <span className="field-label">One-time link</span>
+        <span className="field-label">{say("One-time link")}</span>
         <input
           className="field-input"
           type="text"
@@ -35,7 +39,7 @@ export function AskForLink({ onLink }: { onLink: (secret: string) => void }) {
         {words}
       </p>
       <Button kind="primary" type="submit">
-        Continue
+        {say("Continue")}
       </Button>
     </form>
   );

@@ -2,6 +2,8 @@ import { type SubmitEvent, useState } from "react";
 import { signUpOrIn } from "../../api/account.ts";
 import { claimSite } from "../../api/claim.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { Said } from "../../languages/Said.tsx";
+import { say } from "../../languages/say.ts";
 import { useSession } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Credentials, useForgotten } from "./Credentials.tsx";
@@ -42,11 +44,14 @@ export function ClaimForm({
     <form className="doorway-form" onSubmit={(event) => void submit(event)}>
       {account ? (
         <p>
-          You are signed in as <b>{account.email}</b>. This account becomes the admin.
+          <Said
+            text="You are signed in as {email}. This account becomes the admin."
+            parts={{ email: <b>{account.email}</b> }}
+          />
         </p>
       ) : (
         <>
-          <p>You become its admin. Choose what you sign in with.</p>
+          <p>{say("You become its admin. Choose what you sign in with.")}</p>
           <Credentials isNew email={email} password={password} onEmail={setEmail} onPassword={setPassword} />
         </>
       )}
@@ -54,18 +59,18 @@ export function ClaimForm({
         {words}
       </p>
       <Button kind="primary" type="submit" disabled={waiting}>
-        {waiting ? "Claiming…" : "Claim this site"}
+        {waiting ? say("Claiming…") : say("Claim this site")}
       </Button>
       {account ? (
         <SignOut />
       ) : (
         <button type="button" className="link-button" onClick={() => void forgot()}>
-          Forgot the password?
+          {say("Forgot the password?")}
         </button>
       )}
       {words !== "" && (
         <button type="button" className="link-button" onClick={onOtherLink}>
-          Use another link
+          {say("Use another link")}
         </button>
       )}
       <p role="status">{mailed}</p>

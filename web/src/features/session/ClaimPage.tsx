@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { isClaimable } from "../../api/claim.ts";
+import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { AskForLink } from "./AskForLink.tsx";
 import { ClaimForm } from "./ClaimForm.tsx";
@@ -29,16 +30,16 @@ export function ClaimPage({ onClaimed, onTaken }: Props) {
 
   if (taken) {
     return (
-      <Doorway title="This site has an admin">
-        <p className="doorway-text">It was claimed already. Sign in, or ask the admin to add you.</p>
+      <Doorway title={say("This site has an admin")}>
+        <p className="doorway-text">{say("It was claimed already. Sign in, or ask the admin to add you.")}</p>
         <Button kind="primary" onClick={onTaken}>
-          Sign in
+          {say("Sign in")}
         </Button>
       </Doorway>
     );
   }
   return (
-    <Doorway title="Claim this site">
+    <Doorway title={say("Claim this site")}>
       {secret === undefined ? (
         <AskForLink onLink={setSecret} />
       ) : (

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { resetPassword } from "../../api/account.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
 
 interface Props {
   /** They are chosen here, not remembered. */
@@ -17,7 +18,7 @@ export function Credentials({ isNew = false, email, password, onEmail, onPasswor
     <>
       <EmailField email={email} onEmail={onEmail} />
       <label className="field">
-        <span className="field-label">Password</span>
+        <span className="field-label">{say("Password")}</span>
         <input
           className="field-input"
           type="password"
@@ -36,7 +37,7 @@ export function Credentials({ isNew = false, email, password, onEmail, onPasswor
 export function EmailField({ email, onEmail }: Pick<Props, "email" | "onEmail">) {
   return (
     <label className="field">
-      <span className="field-label">E-mail</span>
+      <span className="field-label">{say("E-mail")}</span>
       <input
         className="field-input"
         type="email"
@@ -51,20 +52,23 @@ export function EmailField({ email, onEmail }: Pick<Props, "email" | "onEmail">)
   );
 }
 
-/** Has a mail sent to choose another password by. `mailed` says so where it was; what is wrong goes to `say`. */
-export function useForgotten(email: string, say: (words: string) => void) {
+/** Has a mail sent to choose another password by. `mailed` says so where it was; what is wrong goes to `onWords`. */
+export function useForgotten(email: string, onWords: (words: string) => void) {
   const [mailed, setMailed] = useState(false);
   const forgot = async (): Promise<void> => {
     const address = email.trim();
     setMailed(false);
-    say(address === "" ? "Write your e-mail address first." : "");
+    onWords(address === "" ? say("Write your e-mail address first.") : "");
     if (address === "") return;
     try {
       await resetPassword(address);
       setMailed(true);
     } catch (thrown) {
-      say(failureFrom(thrown).words);
+      onWords(failureFrom(thrown).words);
     }
   };
-  return { mailed: mailed && "If there is an account with this address, a mail with a link is on its way.", forgot };
+  return {
+    mailed: mailed && say("If there is an account with this address, a mail with a link is on its way."),
+    forgot,
+  };
 }

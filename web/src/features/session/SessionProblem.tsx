@@ -1,3 +1,5 @@
+import { Said } from "../../languages/Said.tsx";
+import { say } from "../../languages/say.ts";
 import type { Session } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Doorway } from "./Doorway.tsx";
@@ -7,23 +9,27 @@ import { SignOut } from "./SignOut.tsx";
 export function SessionProblem({ session }: { session: Extract<Session, { state: "refused" | "failed" }> }) {
   if (session.state === "failed") {
     return (
-      <Doorway title="The panel could not be opened">
-        <p className="doorway-text">{session.failure.words} It is tried again by itself.</p>
+      <Doorway title={say("The panel could not be opened")}>
+        <p className="doorway-text">
+          {session.failure.words} {say("It is tried again by itself.")}
+        </p>
         <Button kind="primary" onClick={() => location.reload()}>
-          Try again
+          {say("Try again")}
         </Button>
       </Doorway>
     );
   }
   return (
-    <Doorway title="You are not on the team yet">
+    <Doorway title={say("You are not on the team yet")}>
       <p className="doorway-text">
-        You are signed in as <b>{session.account.email}</b>, but this account is not on this site’s list of staff. Ask
-        the admin to add it, then try again; or sign out and sign in with another one.
+        <Said
+          text="You are signed in as {email}, but this account is not on this site’s list of staff. Ask the admin to add it, then try again; or sign out and sign in with another one."
+          parts={{ email: <b>{session.account.email}</b> }}
+        />
       </p>
       <div className="doorway-form">
         <Button kind="primary" onClick={() => location.reload()}>
-          Try again
+          {say("Try again")}
         </Button>
         <SignOut />
       </div>

@@ -2,6 +2,8 @@ import { type SubmitEvent, useEffect, useState } from "react";
 import { signIn } from "../../api/account.ts";
 import { isClaimable } from "../../api/claim.ts";
 import { failureFrom } from "../../api/errors.ts";
+import { Said } from "../../languages/Said.tsx";
+import { say } from "../../languages/say.ts";
 import { isSomethingKept } from "../../stores/writing/kept-writing.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -44,20 +46,24 @@ export function SignInForm({ onClaimable }: { onClaimable?: (claimable: boolean)
   };
 
   return (
-    <Doorway title="Sign in">
+    <Doorway title={say("Sign in")}>
       {away !== null && (
         <p className="doorway-text">
-          <b>{away}</b> is not on this site’s list of staff. Ask the admin to add it, then sign in again. No account was
-          kept.
+          <Said
+            text="{email} is not on this site’s list of staff. Ask the admin to add it, then sign in again. No account was kept."
+            parts={{ email: <b>{away}</b> }}
+          />
         </p>
       )}
       {ended && (
         <p className="doorway-text" role="status">
-          This session was ended from another browser. If that was not you, choose another password.
+          {say("This session was ended from another browser. If that was not you, choose another password.")}
         </p>
       )}
       {kept && (
-        <p className="doorway-text">What you wrote and had not sent is kept in this browser until you are back.</p>
+        <p className="doorway-text">
+          {say("What you wrote and had not sent is kept in this browser until you are back.")}
+        </p>
       )}
       <form className="doorway-form" onSubmit={(event) => void submit(event)}>
         <Credentials email={email} password={password} onEmail={setEmail} onPassword={setPassword} />
@@ -65,10 +71,10 @@ export function SignInForm({ onClaimable }: { onClaimable?: (claimable: boolean)
           {words}
         </p>
         <Button kind="primary" type="submit" disabled={waiting}>
-          {waiting ? "Signing in…" : "Sign in"}
+          {waiting ? say("Signing in…") : say("Sign in")}
         </Button>
         <button type="button" className="link-button" onClick={() => void forgot()}>
-          Forgot the password?
+          {say("Forgot the password?")}
         </button>
         <p role="status">{mailed || linked}</p>
         <OtherWays email={email} onWords={setWords} onMailed={setLinked} />

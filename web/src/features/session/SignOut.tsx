@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { signOut } from "../../api/account.ts";
+import { say } from "../../languages/say.ts";
 import { forgetWriting, keptWriting } from "../../stores/writing/kept-writing.ts";
 import { forgetSnapshots } from "../../stores/snapshot/kept-snapshot.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
@@ -44,7 +45,7 @@ export function SignOut({ leave }: Props) {
   if (!asking) {
     return (
       <Button ref={first} disabled={leaving} onClick={press}>
-        {leaving ? "Signing out…" : "Sign out"}
+        {leaving ? say("Signing out…") : say("Sign out")}
       </Button>
     );
   }
@@ -52,13 +53,13 @@ export function SignOut({ leave }: Props) {
     <div className="sign-out" role="group" aria-labelledby="sign-out-unsent">
       <p id="sign-out-unsent">{unsent}</p>
       <Button ref={first} disabled={leaving} onClick={() => setUnsent(undefined)}>
-        Stay signed in
+        {say("Stay signed in")}
       </Button>
       <Button disabled={leaving} onClick={() => void go(false)}>
-        Keep it here and sign out
+        {say("Keep it here and sign out")}
       </Button>
       <Button kind="danger" disabled={leaving} onClick={() => void go(true)}>
-        Delete it and sign out
+        {say("Delete it and sign out")}
       </Button>
     </div>
   );

@@ -1,14 +1,16 @@
+import { say, sayCount } from "../../languages/say.ts";
+import { inLanguage } from "../../languages/spoken.ts";
 import type { KeptWriting } from "../../stores/writing/kept-writing.ts";
+
+const list = inLanguage("en-GB", (locale) => new Intl.ListFormat(locale));
 
 /** What was written and not sent, for the question before signing out; undefined where that is nothing. */
 export function unsentWords({ drafts, outbox }: KeptWriting): string | undefined {
-  const counts = [
-    counted(outbox.all().length, "message", "messages"),
-    counted(drafts.all().filter(({ text }) => text.trim() !== "").length, "draft", "drafts"),
-  ].filter((words) => words !== "");
-  return counts.length === 0 ? undefined : `Not sent yet: ${counts.join(" and ")}.`;
-}
-
-function counted(count: number, one: string, several: string): string {
-  return count === 0 ? "" : `${count} ${count === 1 ? one : several}`;
+  const messages = outbox.all().length;
+  const written = drafts.all().filter(({ text }) => text.trim() !== "").length;
+  const words = [
+    ...(messages === 0 ? [] : [sayCount({ one: "{n} message", other: "{n} messages" }, messages)]),
+    ...(written === 0 ? [] : [sayCount({ one: "{n} draft", other: "{n} drafts" }, written)]),
+  ];
+  return words.length === 0 ? undefined : say("Not sent yet: {what}.", { what: list().format(words) });
 }

@@ -1,4 +1,5 @@
 import type { Me } from "@porchlight/contract/people/me.ts";
+import { say } from "../../languages/say.ts";
 import { TimeField } from "../../ui/TimeField.tsx";
 import { choose } from "./save.ts";
 import { Switch } from "./Switch.tsx";
@@ -11,41 +12,42 @@ export function DutySection({ me }: { me: Me }) {
   const timezone = ownTimezone();
   return (
     <section className="settings-section" aria-labelledby="duty-title">
-      <h2 id="duty-title">Duty</h2>
+      <h2 id="duty-title">{say("Duty")}</h2>
       <Switch
-        label="On duty"
+        label={say("On duty")}
         hint={
           dutyHours
-            ? "Your hours switch this by themselves; by hand it holds until they begin or end the next time."
-            : "Visitors' messages reach those who are on duty."
+            ? say("Your hours switch this by themselves; by hand it holds until they begin or end the next time.")
+            : say("Visitors' messages reach those who are on duty.")
         }
         on={me.me.onDuty}
         onChange={(onDuty) => void choose({ onDuty })}
       />
       <Switch
-        label="By the clock"
-        hint="On duty in certain hours of the week."
+        label={say("By the clock")}
+        hint={say("On duty in certain hours of the week.")}
         on={dutyHours !== null}
         onChange={(on) => void choose({ dutyHours: on ? { timezone, periods: [...OFFICE_HOURS] } : null })}
       />
       {dutyHours && <WeeklyHours hours={dutyHours} onChange={(hours) => void choose({ dutyHours: hours })} />}
       <Switch
-        label="Quiet hours"
-        hint="Nothing makes a sound in them. WhatsApp, which always does, waits until they end."
+        label={say("Quiet hours")}
+        hint={say("Nothing makes a sound in them. WhatsApp, which always does, waits until they end.")}
         on={quietHours !== null}
         onChange={(on) => void choose({ quietHours: on ? { timezone, from: "22:00", to: "07:00" } : null })}
       />
       {quietHours && (
         <div className="settings-times">
           <label>
-            From{" "}
+            {say("From")}{" "}
             <TimeField
               value={quietHours.from}
               onChoose={(from) => void choose({ quietHours: { ...quietHours, from } })}
             />
           </label>
           <label>
-            to <TimeField value={quietHours.to} onChoose={(to) => void choose({ quietHours: { ...quietHours, to } })} />
+            {say("to")}{" "}
+            <TimeField value={quietHours.to} onChoose={(to) => void choose({ quietHours: { ...quietHours, to } })} />
           </label>
           <span className="settings-hint">{quietHours.timezone}</span>
         </div>

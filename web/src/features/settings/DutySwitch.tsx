@@ -1,3 +1,4 @@
+import { say } from "../../languages/say.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { choose } from "./save.ts";
 import { Switch } from "./Switch.tsx";
@@ -7,5 +8,5 @@ import "./Settings.css";
 export function DutySwitch() {
   const me = useMe((state) => state.me);
   if (!me) return null;
-  return <Switch label="On duty" on={me.me.onDuty} onChange={(onDuty) => void choose({ onDuty })} />;
+  return <Switch label={say("On duty")} on={me.me.onDuty} onChange={(onDuty) => void choose({ onDuty })} />;
 }

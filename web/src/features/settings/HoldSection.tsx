@@ -4,6 +4,8 @@ import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { holdNewcomers } from "../../api/settings.ts";
+import { say } from "../../languages/say.ts";
+import type { Phrase } from "../../languages/texts.ts";
 import { meChanged } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -13,8 +15,8 @@ import { holdWords } from "./hold-words.ts";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { setUp } from "./save.ts";
 
-const HOURS = { 60: "an hour", 240: "four hours", 1440: "a day" } as const;
-const FLOODED: Record<SiteSettings["whenFlooded"], string> = {
+const HOURS = { 60: "an hour", 240: "four hours", 1440: "a day" } as const satisfies Record<number, Phrase>;
+const FLOODED: Record<SiteSettings["whenFlooded"], Phrase> = {
   proof: "Work",
   closed: "Wait",
   nothing: "Nothing",
@@ -39,14 +41,14 @@ export function HoldSection({ me: { hold, site } }: { me: Me }) {
   return (
     <section className="settings-section" aria-labelledby="new-visitors-title">
       <h2 id="new-visitors-title" tabIndex={-1}>
-        New visitors
+        {say("New visitors")}
       </h2>
       <p className="settings-state">
-        {words ?? "Everybody may write. Where somebody floods you, hold those who are new."}
+        {words ?? say("Everybody may write. Where somebody floods you, hold those who are new.")}
       </p>
       {words === undefined && (
         <label className="settings-choice">
-          <span>Hold them for</span>
+          <span>{say("Hold them for")}</span>
           <Select
             className="field-input"
             value={String(minutes)}
@@ -54,7 +56,7 @@ export function HoldSection({ me: { hold, site } }: { me: Me }) {
           >
             {Object.entries(HOURS).map(([value, label]) => (
               <option key={value} value={value}>
-                {label}
+                {say(label)}
               </option>
             ))}
           </Select>
@@ -64,24 +66,25 @@ export function HoldSection({ me: { hold, site } }: { me: Me }) {
         {words === undefined ? (
           <>
             <Button disabled={saving} onClick={() => void change("proof")}>
-              Let their browser work first
+              {say("Let their browser work first")}
             </Button>
             <Button disabled={saving} onClick={() => void change("closed")}>
-              Let them wait
+              {say("Let them wait")}
             </Button>
           </>
         ) : (
           <Button disabled={saving} onClick={() => void change(null)}>
-            Let everybody in
+            {say("Let everybody in")}
           </Button>
         )}
       </div>
       <label className="settings-choice">
         <span>
-          When ten times as many come as usual
+          {say("When ten times as many come as usual")}
           <span className="settings-hint">
-            Work: each new browser computes for a moment before a first message, and so must a program that pretends to
-            be many. Wait: nobody new is let in.
+            {say(
+              "Work: each new browser computes for a moment before a first message, and so must a program that pretends to be many. Wait: nobody new is let in.",
+            )}
           </span>
         </span>
         <Select
@@ -91,7 +94,7 @@ export function HoldSection({ me: { hold, site } }: { me: Me }) {
         >
           {Object.entries(FLOODED).map(([value, label]) => (
             <option key={value} value={value}>
-              {label}
+              {say(label)}
             </option>
           ))}
         </Select>

@@ -1,4 +1,5 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
+import { say } from "../../languages/say.ts";
 import { Holidays } from "./days/Holidays.tsx";
 import { setUp } from "./save.ts";
 import { Switch } from "./Switch.tsx";
@@ -10,10 +11,10 @@ export function HoursSection({ site }: { site: SiteSettings }) {
   const timezone = ownTimezone();
   return (
     <section className="settings-section" aria-labelledby="hours-title">
-      <h2 id="hours-title">When somebody is there</h2>
+      <h2 id="hours-title">{say("When somebody is there")}</h2>
       <Switch
-        label="Opening hours"
-        hint="Visitors are told them when nobody is there."
+        label={say("Opening hours")}
+        hint={say("Visitors are told them when nobody is there.")}
         on={site.hours !== null}
         onChange={(on) => void setUp({ hours: on ? { timezone, periods: [...OFFICE_HOURS] } : null })}
       />

@@ -1,5 +1,6 @@
 import { useEffect, type ReactNode } from "react";
 import type { Me } from "@porchlight/contract/people/me.ts";
+import { say } from "../../languages/say.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { channelNames } from "../../ui/channels.ts";
@@ -14,11 +15,12 @@ import { DutySection } from "./DutySection.tsx";
 import { GroupSection } from "./channels/GroupSection.tsx";
 import { Greetings } from "./greetings/Greetings.tsx";
 import { HoldSection } from "./HoldSection.tsx";
+import { LanguageSection } from "./language/LanguageSection.tsx";
 import { HoursSection } from "./HoursSection.tsx";
 import { IdentitySection } from "./identity/IdentitySection.tsx";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { OriginsSection } from "./origins/OriginsSection.tsx";
-import { pageAt, SETTINGS_PAGES, type SettingsPath } from "./pages/settings-pages.ts";
+import { pageAt, type SettingsPath, titleOf } from "./pages/settings-pages.ts";
 import { PictureSection } from "../picture/PictureSection.tsx";
 import { PrivacySection } from "./PrivacySection.tsx";
 import { SessionsSection } from "./sessions/SessionsSection.tsx";
@@ -41,20 +43,22 @@ export function Settings({ page, push }: Props) {
   if (!me)
     return (
       <>
-        <h1 className="settings-title">Settings</h1>
+        <h1 className="settings-title">{say("Settings")}</h1>
         {failure ? (
-          <EmptyState title="The settings could not be loaded">
-            <p>{failure.words} It is tried again by itself.</p>
+          <EmptyState title={say("The settings could not be loaded")}>
+            <p>
+              {failure.words} {say("It is tried again by itself.")}
+            </p>
           </EmptyState>
         ) : (
-          <SkeletonRows label="Loading settings" count={4} />
+          <SkeletonRows label={say("Loading settings")} count={4} />
         )}
       </>
     );
   const shown = pageAt(page, me.me.role);
   return (
     <>
-      <h1 className="settings-title">{SETTINGS_PAGES.find(({ path }) => path === shown)?.title}</h1>
+      <h1 className="settings-title">{say(titleOf(shown))}</h1>
       {sectionsOf(shown, me, push).map((section, index) => (
         // One that cannot be drawn leaves the others where they are.
         <Boundary key={`${shown} ${index}`} of={me} instead={<CannotBeShown />}>
@@ -80,6 +84,8 @@ function sectionsOf(page: SettingsPath, me: Me, push: ReactNode): ReactNode[] {
       ];
     case "picture":
       return [<PictureSection key="picture" me={me.me} />];
+    case "language":
+      return [<LanguageSection key="language" />];
     case "canned":
       return [<CannedSection key="canned" />];
     case "tags":

@@ -1,4 +1,5 @@
 import type { WeeklyHours as Hours, Weekday } from "@porchlight/contract/values/hours.ts";
+import { say } from "../../languages/say.ts";
 import { TimeField } from "../../ui/TimeField.tsx";
 import { periodOf, WEEKDAYS, withDay } from "./weekly-hours.ts";
 
@@ -6,9 +7,9 @@ import { periodOf, WEEKDAYS, withDay } from "./weekly-hours.ts";
 export function WeeklyHours({ hours, onChange }: { hours: Hours; onChange: (hours: Hours) => void }) {
   return (
     <fieldset className="weekly-hours">
-      <legend className="settings-hint">Hours, {hours.timezone}</legend>
+      <legend className="settings-hint">{say("Hours, {zone}", { zone: hours.timezone })}</legend>
       {WEEKDAYS.map(({ day, name }) => (
-        <Day key={day} day={day} name={name} hours={hours} onChange={onChange} />
+        <Day key={day} day={day} name={say(name)} hours={hours} onChange={onChange} />
       ))}
     </fieldset>
   );
@@ -39,12 +40,16 @@ function Day({ day, name, hours, onChange }: DayProps) {
       </label>
       {period ? (
         <>
-          <TimeField aria-label={`${name}, from`} value={period.from} onChoose={(from) => set({ from })} />
-          <span aria-hidden="true">to</span>
-          <TimeField aria-label={`${name}, to`} value={period.to} onChoose={(to) => set({ to })} />
+          <TimeField
+            aria-label={say("{day}, from", { day: name })}
+            value={period.from}
+            onChoose={(from) => set({ from })}
+          />
+          <span aria-hidden="true">{say("to")}</span>
+          <TimeField aria-label={say("{day}, to", { day: name })} value={period.to} onChoose={(to) => set({ to })} />
         </>
       ) : (
-        <span className="settings-hint">Off</span>
+        <span className="settings-hint">{say("Off")}</span>
       )}
     </div>
   );

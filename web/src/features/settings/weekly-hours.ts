@@ -1,7 +1,8 @@
 /** A week's hours as the form shows them: at most one period a day. Pure. */
 import type { WeeklyHours, Weekday } from "@porchlight/contract/values/hours.ts";
+import type { Phrase } from "../../languages/texts.ts";
 
-export const WEEKDAYS: readonly { day: Weekday; name: string }[] = [
+export const WEEKDAYS: readonly { day: Weekday; name: Phrase }[] = [
   { day: "mon", name: "Monday" },
   { day: "tue", name: "Tuesday" },
   { day: "wed", name: "Wednesday" },

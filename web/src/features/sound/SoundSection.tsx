@@ -1,3 +1,4 @@
+import { say } from "../../languages/say.ts";
 import { Select } from "../../ui/Select.tsx";
 import { play } from "./sound-news.ts";
 import { type Sound, SOUNDS, soundChosen, useSound } from "./sound-store.ts";
@@ -7,11 +8,11 @@ export function SoundSection() {
   const sound = useSound((state) => state.sound);
   return (
     <section className="settings-section" aria-labelledby="sound-title">
-      <h2 id="sound-title">Sound</h2>
+      <h2 id="sound-title">{say("Sound")}</h2>
       <label className="settings-choice">
         <span>
-          When something waits for you
-          <span className="settings-hint">In this browser, while the panel is open in a tab.</span>
+          {say("When something waits for you")}
+          <span className="settings-hint">{say("In this browser, while the panel is open in a tab.")}</span>
         </span>
         <Select
           className="field-input"
@@ -21,8 +22,10 @@ export function SoundSection() {
             play();
           }}
         >
-          {Object.keys(SOUNDS).map((name) => (
-            <option key={name}>{name}</option>
+          {(Object.keys(SOUNDS) as Sound[]).map((name) => (
+            <option key={name} value={name}>
+              {say(name)}
+            </option>
           ))}
         </Select>
       </label>

@@ -2,6 +2,7 @@ import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { TAGS_MAX } from "@porchlight/contract/limits.ts";
 import { useState } from "react";
+import { say } from "../../languages/say.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { TagField } from "./TagField.tsx";
@@ -24,7 +25,7 @@ export function ConversationTags({ conversation: { id, tags }, onFile }: Props) 
   return (
     <section className="sheet-tags" aria-labelledby="tags-title">
       <h3 id="tags-title" className="fact-name">
-        Tags
+        {say("Tags")}
       </h3>
       {tags.length > 0 && (
         <ul className="tag-list" aria-labelledby="tags-title">
@@ -35,7 +36,7 @@ export function ConversationTags({ conversation: { id, tags }, onFile }: Props) 
                 id={`tag-remove-${index}`}
                 className="tag-remove"
                 icon="close"
-                label={`Remove ${tag}`}
+                label={say("Remove {name}", { name: tag })}
                 disabled={filing}
                 data-successor={`tag-remove-${index} tag-remove-${index - 1} add-tag`}
                 onClick={() => void file(tags.filter((each) => each !== tag))}
@@ -46,11 +47,11 @@ export function ConversationTags({ conversation: { id, tags }, onFile }: Props) 
       )}
       <TagField
         id="add-tag"
-        label="Add a tag"
+        label={say("Add a tag")}
         present={tags}
         most={TAGS_MAX}
         offered={known}
-        action="Add"
+        action={say("Add")}
         onAdd={async (tag) => {
           await file([...tags, tag]);
           return useConversations.getState().byId[id]?.tags.includes(tag) ?? false;

@@ -1,3 +1,4 @@
+import { say, sayCount } from "../../languages/say.ts";
 import "./tags.css";
 
 /** So many stand on a row; the others are counted. */
@@ -11,8 +12,11 @@ export function RowTags({ tags }: { tags: readonly string[] }) {
   return (
     <span className="row-tags">
       <span className="visually-hidden">
-        tags: {first.join(", ")}
-        {more > 0 && ` and ${more} more`}
+        {more > 0
+          ? sayCount({ one: "tags: {names} and {n} more", other: "tags: {names} and {n} more" }, more, {
+              names: first.join(", "),
+            })
+          : say("tags: {names}", { names: first.join(", ") })}
       </span>
       {first.map((tag) => (
         <bdi key={tag} className="tag" aria-hidden="true">

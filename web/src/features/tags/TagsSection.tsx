@@ -1,6 +1,7 @@
 import { SITE_TAGS_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
+import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { setUp } from "../settings/save.ts";
 import { TagField } from "./TagField.tsx";
@@ -12,10 +13,11 @@ export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
   const others = tags.filter((tag) => tag !== renamed);
   return (
     <section className="settings-section" aria-labelledby="site-tags-title">
-      <h2 id="site-tags-title">Tags that are offered</h2>
+      <h2 id="site-tags-title">{say("Tags that are offered")}</h2>
       <p className="settings-hint">
-        Staff are offered these where they tag a conversation, and may write others. Renaming or removing one here
-        leaves the conversations that have it as they are.
+        {say(
+          "Staff are offered these where they tag a conversation, and may write others. Renaming or removing one here leaves the conversations that have it as they are.",
+        )}
       </p>
       {tags.length > 0 && (
         <ul className="staff-list" aria-labelledby="site-tags-title">
@@ -24,16 +26,20 @@ export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
               <span className="staff-who">
                 <bdi>{tag}</bdi>
               </span>
-              <Button aria-label={`Rename ${tag}`} data-successor="site-tag" onClick={() => setRenamed(tag)}>
-                Rename
+              <Button
+                aria-label={say("Rename {name}", { name: tag })}
+                data-successor="site-tag"
+                onClick={() => setRenamed(tag)}
+              >
+                {say("Rename")}
               </Button>
               <Button
                 id={`site-tag-${index}`}
-                aria-label={`Remove ${tag}`}
+                aria-label={say("Remove {name}", { name: tag })}
                 data-successor={`site-tag-${index} site-tag-${index - 1} site-tag`}
                 onClick={() => void setUp({ tags: tags.filter((each) => each !== tag) })}
               >
-                Remove
+                {say("Remove")}
               </Button>
             </li>
           ))}
@@ -42,11 +48,11 @@ export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
       <TagField
         key={renamed ?? ""}
         id="site-tag"
-        label={renamed === undefined ? "A new tag" : `New name of ${renamed}`}
+        label={renamed === undefined ? say("A new tag") : say("New name of {name}", { name: renamed })}
         present={others}
         most={SITE_TAGS_MAX}
         begin={renamed ?? ""}
-        action={renamed === undefined ? "Add" : "Rename"}
+        action={renamed === undefined ? say("Add") : say("Rename")}
         onAdd={async (tag) => {
           const isSaved = await setUp({ tags: inOrder([...others, tag]) });
           if (isSaved) setRenamed(undefined);
@@ -55,7 +61,7 @@ export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
       >
         {renamed !== undefined && (
           <Button data-successor="site-tag" onClick={() => setRenamed(undefined)}>
-            Cancel
+            {say("Cancel")}
           </Button>
         )}
       </TagField>

@@ -2,6 +2,7 @@ import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { ABOUT_MAX } from "@porchlight/contract/limits.ts";
 import { useState } from "react";
+import { say } from "../../languages/say.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { Button } from "../../ui/Button.tsx";
 
@@ -36,32 +37,36 @@ export function AboutPerson({ conversation: { id, about = "" }, onFile }: Props)
       }}
     >
       <label className="fact-name" htmlFor="about-person">
-        Notes about the person
+        {say("Notes about the person")}
       </label>
       <textarea
         id="about-person"
         className="field-input about-person"
         dir="auto"
-        placeholder="For staff alone"
+        placeholder={say("For staff alone")}
         value={text}
         aria-invalid={isLong}
         aria-describedby="about-state"
         onChange={({ target }) => setDraft({ text: target.value, over: draft?.over ?? about })}
       />
       <span id="about-state" className="about-state" role="status">
-        {isLong && `At most ${ABOUT_MAX} characters, and this has ${text.trim().length}.`}
+        {isLong &&
+          say("At most {most} characters, and this has {length}.", {
+            most: String(ABOUT_MAX),
+            length: String(text.trim().length),
+          })}
         {isBehind &&
           (about === ""
-            ? "A colleague has taken away what stood here."
-            : `A colleague has written meanwhile: ${about}`)}
+            ? say("A colleague has taken away what stood here.")
+            : say("A colleague has written meanwhile: {text}", { text: about }))}
       </span>
       {draft && draft.text !== about && (
         <div className="sheet-buttons">
           <Button type="submit" disabled={saving || isLong} data-successor="about-person">
-            {saving ? "Saving…" : "Save"}
+            {saving ? say("Saving…") : say("Save")}
           </Button>
           <Button disabled={saving} data-successor="about-person" onClick={() => setDraft(undefined)}>
-            Cancel
+            {say("Cancel")}
           </Button>
         </div>
       )}

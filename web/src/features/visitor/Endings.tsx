@@ -1,5 +1,6 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
+import { say } from "../../languages/say.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { clockTime, dayWords } from "../../ui/times.ts";
@@ -11,11 +12,17 @@ export function Endings({ conversation: { events = [] }, now }: { conversation: 
   const endings = events.filter(({ what }) => what === "closed" || what === "spam");
   if (endings.length === 0) return null;
   const lines = endings.map(({ what, by, at }) => {
-    const who = by === me ? "you" : isolated(staffName(staff, by));
-    const how = what === "closed" ? "closed" : "marked as spam";
+    const when = { day: dayWords(at, now), time: clockTime(at) };
+    const then = { ...when, who: isolated(staffName(staff, by)) };
     return (
       <li key={at} dir="auto">
-        {dayWords(at, now)}, {clockTime(at)}: {how} by {who}
+        {what === "closed"
+          ? by === me
+            ? say("{day}, {time}: closed by you", when)
+            : say("{day}, {time}: closed by {who}", then)
+          : by === me
+            ? say("{day}, {time}: marked as spam by you", when)
+            : say("{day}, {time}: marked as spam by {who}", then)}
       </li>
     );
   });
@@ -23,7 +30,7 @@ export function Endings({ conversation: { events = [] }, now }: { conversation: 
   return (
     <section className="sheet-part" aria-labelledby="endings-title">
       <h3 id="endings-title" className="fact-name">
-        Ended before
+        {say("Ended before")}
       </h3>
       <ol className="endings">{lines}</ol>
     </section>

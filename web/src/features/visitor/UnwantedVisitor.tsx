@@ -2,6 +2,7 @@ import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";
+import { say } from "../../languages/say.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -24,21 +25,26 @@ export function UnwantedVisitor({ conversation: { id, status, blocked }, now, on
     await onFile({ conversationId: id, ...change });
     setFiling(false);
   };
-  const by = blocked && (blocked.by === me ? "you" : isolated(staffName(staff, blocked.by)));
+  const then = blocked && { day: dayWords(blocked.at, now), time: clockTime(blocked.at) };
 
   return (
-    <section className="sheet-unwanted" aria-label="Unwanted">
-      {blocked && (
+    <section className="sheet-unwanted" aria-label={say("Unwanted")}>
+      {blocked && then && (
         <p className="fact-value" dir="auto">
-          {dayWords(blocked.at, now)}, {clockTime(blocked.at)}: blocked by {by}. They can read, and not write.
+          {blocked.by === me
+            ? say("{day}, {time}: blocked by you. They can read, and not write.", then)
+            : say("{day}, {time}: blocked by {who}. They can read, and not write.", {
+                ...then,
+                who: isolated(staffName(staff, blocked.by)),
+              })}
         </p>
       )}
       <div className="sheet-buttons">
         <Button disabled={filing} onClick={() => void file({ status: isSpam ? "open" : "spam" })}>
-          {isSpam ? "Not spam" : "Mark as spam"}
+          {isSpam ? say("Not spam") : say("Mark as spam")}
         </Button>
         <Button id="block-visitor" disabled={filing} onClick={() => void file({ blocked: !blocked })}>
-          {blocked ? "Unblock" : "Block"}
+          {blocked ? say("Unblock") : say("Block")}
         </Button>
         {!isSpam && !blocked && (
           <Button
@@ -46,7 +52,7 @@ export function UnwantedVisitor({ conversation: { id, status, blocked }, now, on
             data-successor="block-visitor"
             onClick={() => void file({ status: "spam", blocked: true })}
           >
-            Spam, and block
+            {say("Spam, and block")}
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
+import { say, sayCount } from "../../languages/say.ts";
 import { pageWords } from "./page-words.ts";
 
 /** So many stand there at once; the others are behind a press. */
@@ -20,12 +21,12 @@ export function VisitedPages({ visited = [] }: Pick<VisitorCard, "visited">) {
   return (
     <section className="sheet-part" aria-labelledby="visited-title">
       <h3 id="visited-title" className="fact-name">
-        Pages of this visit
+        {say("Pages of this visit")}
       </h3>
       <ol className="visited">{pages.slice(0, SHOWN)}</ol>
       {pages.length > SHOWN && (
         <details className="visited-more">
-          <summary>{pages.length - SHOWN} before</summary>
+          <summary>{sayCount({ one: "{n} before", other: "{n} before" }, pages.length - SHOWN)}</summary>
           <ol className="visited">{pages.slice(SHOWN)}</ol>
         </details>
       )}

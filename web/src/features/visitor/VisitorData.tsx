@@ -3,6 +3,7 @@ import { useState } from "react";
 import { eraseConversation, fetchConversation } from "../../api/conversations.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { type ExportFormat, exportConversation, exportFormats } from "../../api/export-file.ts";
+import { say } from "../../languages/say.ts";
 import { conversationForgotten, conversationsMerged } from "../../stores/conversations-store.ts";
 import { actionDone, actionFailed } from "../../stores/notice-store.ts";
 import { lastWithoutGap } from "../../stores/thread.ts";
@@ -52,16 +53,16 @@ export function VisitorData({ conversation: { id }, onErased }: Props) {
     });
 
   return (
-    <section className="sheet-data" aria-label="Export and erase">
+    <section className="sheet-data" aria-label={say("Export and erase")}>
       <h3 id="visitor-data" className="fact-name">
-        Export the conversation
+        {say("Export the conversation")}
       </h3>
       <div className="sheet-actions" role="group" aria-labelledby="visitor-data">
         {exportFormats.map((format) => (
           <Button
             key={format}
             disabled={busy}
-            aria-label={`Export as ${format.toUpperCase()}`}
+            aria-label={say("Export as {format}", { format: format.toUpperCase() })}
             onClick={() => void take(format)}
           >
             {format.toUpperCase()}
@@ -70,21 +71,21 @@ export function VisitorData({ conversation: { id }, onErased }: Props) {
       </div>
       {!asking ? (
         <Button id="erase-visitor" disabled={busy} onClick={() => setAsking(true)}>
-          Erase…
+          {say("Erase…")}
         </Button>
       ) : (
         <div className="sheet-sure" role="group" aria-labelledby="erase-what" data-successor="erase-visitor inbox">
           <p id="erase-what">
-            All that was written here goes for everybody, notes too, with what is known of the visitor. Alerts on
-            Telegram go as well; colleagues’ own answers there only if they are younger than two days. What stands on
-            WhatsApp, in backups and in exports stays. This cannot be undone.
+            {say(
+              "All that was written here goes for everybody, notes too, with what is known of the visitor. Alerts on Telegram go as well; colleagues’ own answers there only if they are younger than two days. What stands on WhatsApp, in backups and in exports stays. This cannot be undone.",
+            )}
           </p>
           <div className="sheet-actions">
             <Button disabled={busy} onClick={() => setAsking(false)}>
-              Keep it
+              {say("Keep it")}
             </Button>
             <Button kind="danger" disabled={busy} onClick={() => void erase()}>
-              {busy ? "Erasing…" : "Erase for good"}
+              {busy ? say("Erasing…") : say("Erase for good")}
             </Button>
           </div>
         </div>

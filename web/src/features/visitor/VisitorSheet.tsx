@@ -3,6 +3,7 @@ import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { Fragment, type ReactNode, useEffect, useRef } from "react";
+import { say } from "../../languages/say.ts";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
@@ -52,12 +53,12 @@ export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased
       ref={sheet}
       className="sheet"
       data-successor="about-visitor"
-      aria-label="About the visitor"
+      aria-label={say("About the visitor")}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !isForInputMethod(event.nativeEvent)) onClose();
       }}
     >
-      <IconButton className="sheet-close" icon="close" label="Hide details" onClick={onClose} />
+      <IconButton className="sheet-close" icon="close" label={say("Hide details")} onClick={onClose} />
       <div className="sheet-head">
         <Avatar name={name} kind="visitor" />
         <h2 className="sheet-name" dir="auto">
@@ -67,7 +68,9 @@ export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased
       </div>
       <dl className="sheet-facts">
         <Facts visitor={conversation.visitor} now={now} />
-        <Fact name="First wrote">{`${dayWords(conversation.createdAt, now)}, ${clockTime(conversation.createdAt)}`}</Fact>
+        <Fact
+          name={say("First wrote")}
+        >{`${dayWords(conversation.createdAt, now)}, ${clockTime(conversation.createdAt)}`}</Fact>
       </dl>
       <VisitedPages visited={conversation.visitor?.visited ?? []} />
       <Endings conversation={conversation} now={now} />
@@ -83,7 +86,7 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
   const { email, page, locale, timezone, userAgent, verified } = visitor ?? {};
   return (
     <>
-      <Fact name="E-mail">
+      <Fact name={say("E-mail")}>
         {email && (
           <>
             <a href={`mailto:${email}`}>{email}</a>
@@ -92,11 +95,11 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
         )}
       </Fact>
       {verified && (
-        <Fact name="Id on your site">
+        <Fact name={say("Id on your site")}>
           <bdi>{verified.id}</bdi>
         </Fact>
       )}
-      <Fact name="Page">
+      <Fact name={say("Page")}>
         {page && (
           <a href={webAddress(page)?.href} title={page} target="_blank" rel="noopener noreferrer nofollow ugc">
             {pageWords(page).map((words, index) => (
@@ -108,9 +111,9 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
           </a>
         )}
       </Fact>
-      <Fact name="Local time">{timezone && localTimeWords(timezone, now)}</Fact>
-      <Fact name="Language">{locale && languageWords(locale)}</Fact>
-      <Fact name="Device">{userAgent && browserWords(userAgent)}</Fact>
+      <Fact name={say("Local time")}>{timezone && localTimeWords(timezone, now)}</Fact>
+      <Fact name={say("Language")}>{locale && languageWords(locale)}</Fact>
+      <Fact name={say("Device")}>{userAgent && browserWords(userAgent)}</Fact>
     </>
   );
 }
@@ -119,7 +122,7 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
 function Whose({ isVerified = false }: { isVerified?: boolean | undefined }) {
   return (
     <span className={isVerified ? "fact-word fact-verified" : "fact-word"}>
-      {isVerified ? "verified by your site" : "as they say"}
+      {isVerified ? say("verified by your site") : say("as they say")}
     </span>
   );
 }
@@ -128,7 +131,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="fact">
       <dt className="fact-name">{name}</dt>
-      <dd className="fact-value">{children || <span className="fact-unknown">not known</span>}</dd>
+      <dd className="fact-value">{children || <span className="fact-unknown">{say("not known")}</span>}</dd>
     </div>
   );
 }

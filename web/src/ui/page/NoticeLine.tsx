@@ -1,3 +1,4 @@
+import { say } from "../../languages/say.ts";
 import { IconButton } from "../IconButton.tsx";
 import "./NoticeLine.css";
 
@@ -8,7 +9,7 @@ export function NoticeLine({ words, onDismiss }: { words: string | undefined; on
       {words !== undefined && (
         <p className="notice-line" data-successor="before">
           {words}
-          <IconButton icon="close" label="Dismiss" onClick={onDismiss} />
+          <IconButton icon="close" label={say("Dismiss")} onClick={onDismiss} />
         </p>
       )}
     </div>

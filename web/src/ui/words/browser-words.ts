@@ -1,3 +1,5 @@
+import { say } from "../../languages/say.ts";
+
 /** What to call a browser and its system, from its User-Agent. Order matters: most of them claim to be others too. */
 const BROWSERS: readonly [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\/(\d+)/u, "Edge"],
@@ -24,6 +26,6 @@ export function browserWords(userAgent: string): string | undefined {
     return version === undefined ? undefined : `${name} ${version}`;
   }).find((found) => found !== undefined);
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
-  if (browser !== undefined && system !== undefined) return `${browser} on ${system}`;
+  if (browser !== undefined && system !== undefined) return say("{browser} on {system}", { browser, system });
   return browser ?? system;
 }

@@ -1,3 +1,4 @@
+import type { Counted } from "@porchlight/browser/language/filled.ts";
 import type { firstWords } from "./first-words.ts";
 
 /**
@@ -51,9 +52,6 @@ export const words = {
   notAllowed: "This browser does not allow it. The answer will be here.",
   noPush: "Notifications could not be turned on.",
 };
-
-/** A text that counts: a form for each kind of number that the language has, as `Intl.PluralRules` names them. */
-export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
 /** The same names in every language: one that is missing does not compile. */
 export type Words = { [Name in keyof English]: English[Name] extends string ? string : Counted };

@@ -1,4 +1,5 @@
-import type { Counted, Words } from "./en.ts";
+import { type Counted, countedIn, filled as fill } from "@porchlight/browser/language/filled.ts";
+import type { Words } from "./en.ts";
 import { firstWords } from "./first-words.ts";
 
 /** A language as the frame speaks it. */
@@ -14,16 +15,13 @@ export interface Language {
 /** Until a file is there. What has other words than these is drawn after it. */
 export const atFirst: Language = { tag: "en", locale: "en", words: firstWords as Words };
 
-/** The text with what belongs into its braces. */
-export function filled(text: string, places: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place);
-}
+/** The text with what belongs into its braces. By this name, for what two parts import from elsewhere becomes a third part. */
+export const filled = fill;
 
 type CountedName = { [Name in keyof Words]: Words[Name] extends Counted ? Name : never }[keyof Words];
 
 /** The form of a text for this number. A page puts a single text in the place of all forms. */
 export function counted({ locale, words }: Language, name: CountedName, count: number, places = {}): string {
   const forms: Counted | string = words[name];
-  const form = typeof forms === "string" ? forms : (forms[new Intl.PluralRules(locale).select(count)] ?? forms.other);
-  return filled(form, { ...places, n: count.toLocaleString(locale) });
+  return countedIn(locale, typeof forms === "string" ? { other: forms } : forms, count, places);
 }

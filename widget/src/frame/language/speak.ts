@@ -1,5 +1,5 @@
+import { choose, directionOf } from "@porchlight/browser/language/choose.ts";
 import type { Words } from "./en.ts";
-import { choose, directionOf } from "./choose.ts";
 import { atFirst, type Language } from "./language.ts";
 
 /** A file for each language, loaded when it is spoken. */

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { en } from "../chat/examples.ts";
-import type { Counted, Words } from "../language/en.ts";
+import type { Counted } from "@porchlight/browser/language/filled.ts";
+import type { Words } from "../language/en.ts";
 
 const files = import.meta.glob<Words>(["./??.ts", "../language/en.ts"], { import: "words", eager: true });
 const languages = Object.entries(files)

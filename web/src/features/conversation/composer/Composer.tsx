@@ -4,6 +4,7 @@ import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { say } from "../../../languages/say.ts";
 import { UNDO_MS, useChoices } from "../../../stores/writing/choices-store.ts";
 import { draftWritten, messageWritten, useDraft } from "../../../stores/writing/writing-store.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
@@ -127,7 +128,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           ref={field}
           id="composer"
           className="composer-field"
-          aria-label={internal ? "Note" : "Message"}
+          aria-label={internal ? say("Note") : say("Message")}
           placeholder={placeholder(conversation, internal)}
           dir="auto"
           rows={Math.min(MOST_ROWS, draft.text.split("\n").length)}
@@ -151,7 +152,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
                 checked={internal}
                 onChange={({ target }) => draftWritten(id, { text: draft.text, internal: target.checked })}
               />
-              Note
+              {say("Note")}
             </label>
           )}
           {text.length > NEAR_MAX && (
@@ -159,11 +160,11 @@ export function Composer({ conversation }: { conversation: Conversation }) {
               className={text.length > TEXT_MAX ? "composer-length composer-over" : "composer-length"}
               role="status"
             >
-              {text.length} of {TEXT_MAX}
+              {say("{length} of {most}", { length: String(text.length), most: String(TEXT_MAX) })}
             </span>
           )}
           <Button ref={button} kind="primary" type="submit" disabled={!sendable}>
-            {internal ? "Add note" : answer ? "Send anyway" : "Send"}
+            {internal ? say("Add note") : answer ? say("Send anyway") : say("Send")}
           </Button>
           <SendMenu onSendAndClose={closable && sendable && !answer ? () => submit(true) : undefined} />
         </div>
@@ -173,7 +174,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
 }
 
 function placeholder({ kind, status }: Conversation, internal: boolean): string {
-  if (internal) return "Only the team will see this";
-  if (kind === "panel") return "Write a message";
-  return status === "closed" ? "This conversation is closed. You can still write." : "Write an answer";
+  if (internal) return say("Only the team will see this");
+  if (kind === "panel") return say("Write a message");
+  return status === "closed" ? say("This conversation is closed. You can still write.") : say("Write an answer");
 }

@@ -1,4 +1,5 @@
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
+import { say } from "../../../languages/say.ts";
 import { Avatar } from "../../../ui/Avatar.tsx";
 import type { Pick } from "../../../ui/page/use-pick.ts";
 
@@ -11,7 +12,7 @@ interface Props {
 export function NameList({ choice: { options, at }, onTake }: Props) {
   if (!options) return null;
   return (
-    <ul id="names" className="canned-list" role="listbox" aria-label="Colleagues">
+    <ul id="names" className="canned-list" role="listbox" aria-label={say("Colleagues")}>
       {options.map((member, index) => (
         <li
           key={member.uid}
@@ -25,7 +26,7 @@ export function NameList({ choice: { options, at }, onTake }: Props) {
         >
           <Avatar name={member.name} kind="staff" size="small" picture={member.picture} />
           <bdi>{member.name}</bdi>
-          {!member.onDuty && <span className="name-off">off duty</span>}
+          {!member.onDuty && <span className="name-off">{say("off duty")}</span>}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { say } from "../../../languages/say.ts";
 import { choiceMade, UNDO_MS, useChoices } from "../../../stores/writing/choices-store.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import { MODIFIER } from "../../../ui/page/modifier.ts";
@@ -20,8 +21,8 @@ export function SendMenu({ onSendAndClose }: Props) {
         ref={button}
         type="button"
         className="send-more"
-        aria-label="More choices"
-        title="More choices"
+        aria-label={say("More choices")}
+        title={say("More choices")}
         aria-haspopup="dialog"
         aria-expanded={open}
         onClick={() => show(!open)}
@@ -29,7 +30,7 @@ export function SendMenu({ onSendAndClose }: Props) {
         <Icon name="chevron" size={18} />
       </button>
       {open && (
-        <div ref={box} className="send-box" role="dialog" aria-label="More choices">
+        <div ref={box} className="send-box" role="dialog" aria-label={say("More choices")}>
           {onSendAndClose && (
             <button
               type="button"
@@ -40,15 +41,14 @@ export function SendMenu({ onSendAndClose }: Props) {
                 onSendAndClose();
               }}
             >
-              Send and close
-              <kbd>{MODIFIER} Shift Enter</kbd>
+              {say("Send and close")} <kbd>{MODIFIER} Shift Enter</kbd>
             </button>
           )}
           <fieldset className="send-choices">
-            <legend className="visually-hidden">What sends</legend>
+            <legend className="visually-hidden">{say("What sends")}</legend>
             <label>
               <input type="radio" name={group} checked={enterSends} onChange={() => choiceMade({ enterSends: true })} />
-              Enter sends
+              {say("Enter sends")}
             </label>
             <label>
               <input
@@ -57,12 +57,12 @@ export function SendMenu({ onSendAndClose }: Props) {
                 checked={!enterSends}
                 onChange={() => choiceMade({ enterSends: false })}
               />
-              {MODIFIER} Enter sends, Enter begins a line
+              {say("{key} Enter sends, Enter begins a line", { key: MODIFIER })}
             </label>
           </fieldset>
           <label className="send-choices">
             <input type="checkbox" checked={undo} onChange={({ target }) => choiceMade({ undo: target.checked })} />
-            Wait {UNDO_MS / 1000} s, so that it can be undone
+            {say("Wait {seconds} s, so that it can be undone", { seconds: String(UNDO_MS / 1000) })}
           </label>
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { Message } from "@porchlight/contract/conversations.ts";
+import { say } from "../../../languages/say.ts";
 
 /** The last answer that a colleague gave the visitor after the seq `since`; undefined where there is none, or nothing is known. */
 export function answeredSince(
@@ -14,5 +15,5 @@ export function answeredSince(
 
 /** Said before what one wrote is sent, and of what was held back. `name` may hold anything. */
 export function answeredWords(name: string): string {
-  return `${name} has answered since you began to write.`;
+  return say("{name} has answered since you began to write.", { name });
 }

@@ -1,5 +1,9 @@
 /** Who else is in a conversation now, in words. Pure. */
 import type { Conversation } from "@porchlight/contract/conversations.ts";
+import { say, sayCount } from "../../../languages/say.ts";
+import { inLanguage } from "../../../languages/spoken.ts";
+
+const list = inLanguage("en-GB", (locale) => new Intl.ListFormat(locale));
 
 /** Whose names to say, by uid; `visitor` where it is the visitor who writes. */
 export interface Here {
@@ -22,11 +26,15 @@ export function hereNow(
 /** One line; empty where nobody is here. */
 export function hereWords({ writing, open }: Here, nameOf: (uid: string, visitor: boolean) => string): string {
   const names = open.map((uid) => nameOf(uid, false));
-  const last = names.pop();
-  const who = names.length === 0 ? last : `${names.join(", ")} and ${last}`;
   const said = [
-    ...(writing ? [`${nameOf(writing.uid, writing.visitor)} is writing`] : []),
-    ...(who === undefined ? [] : [`${who} ${names.length === 0 ? "has" : "have"} this open`]),
+    ...(writing ? [say("{name} is writing", { name: nameOf(writing.uid, writing.visitor) })] : []),
+    ...(names.length === 0
+      ? []
+      : [
+          sayCount({ one: "{names} has this open", other: "{names} have this open" }, names.length, {
+            names: list().format(names),
+          }),
+        ]),
   ];
   return said.join(", ");
 }

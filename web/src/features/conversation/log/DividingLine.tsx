@@ -1,4 +1,5 @@
 import type { FilingEvent } from "@porchlight/contract/conversations.ts";
+import { say } from "../../../languages/say.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
 import { useStaff } from "../../../stores/staff-store.ts";
 import { clockTime, dayWords } from "../../../ui/times.ts";
@@ -11,7 +12,7 @@ export function DividingLine({ item, now }: { item: Exclude<LogItem, MessageGrou
   if (item.kind === "event") return <EventLine event={item.event} />;
   return (
     <p className="log-new">
-      <span>new</span>
+      <span>{say("new")}</span>
     </p>
   );
 }

@@ -1,5 +1,6 @@
 import type { Conversation, Message } from "@porchlight/contract/conversations.ts";
 import { useEffect, useMemo } from "react";
+import { say } from "../../../languages/say.ts";
 import { conversationName } from "../../../stores/conversation-name.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
 import { staffName, useStaff } from "../../../stores/staff-store.ts";
@@ -75,14 +76,14 @@ export function DrawnLog({ conversation, messages, newAfter }: LogProps) {
         onKeyDown={({ currentTarget }) => delete currentTarget.dataset["led"]}
         onBlur={({ currentTarget }) => delete currentTarget.dataset["led"]}
         role="log"
-        aria-label="Messages"
+        aria-label={say("Messages")}
         tabIndex={0}
       >
         <div className="log-inner">
           {(messages[0]?.seq ?? 1) > 1 && <EarlierButton id={conversation.id} />}
           {messages.length === 0 && outgoing.length === 0 && (
-            <EmptyState title="Nothing was said yet">
-              <p>Write the first message below.</p>
+            <EmptyState title={say("Nothing was said yet")}>
+              <p>{say("Write the first message below.")}</p>
             </EmptyState>
           )}
           {drawn}
@@ -94,7 +95,7 @@ export function DrawnLog({ conversation, messages, newAfter }: LogProps) {
       {endHidden && (
         <button type="button" className="log-to-end" data-successor="log" onClick={toEnd}>
           <Icon name="down" size={18} />
-          Latest
+          {say("Latest")}
         </button>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
+import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { loadEarlier } from "../load-thread.ts";
@@ -19,7 +20,7 @@ export function EarlierButton({ id }: { id: string }) {
   return (
     <div className="log-earlier">
       <Button disabled={loading} data-successor="log" onClick={() => void load()}>
-        {loading ? "Loading…" : "Show earlier messages"}
+        {loading ? say("Loading…") : say("Show earlier messages")}
       </Button>
     </div>
   );

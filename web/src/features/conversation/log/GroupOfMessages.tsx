@@ -1,6 +1,7 @@
 import type { Message } from "@porchlight/contract/conversations.ts";
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
 import { Fragment, type ReactNode, useState } from "react";
+import { say } from "../../../languages/say.ts";
 import { useMyUid } from "../../../stores/session-store.ts";
 import { useStaff } from "../../../stores/staff-store.ts";
 import { LINKABLE } from "../../../ui/channels.ts";
@@ -37,19 +38,22 @@ export function GroupOfMessages({ group, conversationId, visitor, seen, notified
   const mine = author.uid === me;
   // To a visitor the staff speak as one side; among staff only I am on mine.
   const ours = visitor === undefined ? mine : author.kind === "staff";
-  const name = mine ? "You" : ((author.kind === "visitor" ? visitor : undefined) ?? author.name);
+  const name = mine ? say("You") : ((author.kind === "visitor" ? visitor : undefined) ?? author.name);
   const notifiedLines =
     author.kind === "visitor" ? notifiedOfGroup(messages, notified ?? {}, { me, timeOf: clockTime }) : [];
   const isQuiet = notifiedLines.flat().some(({ failed }) => !failed);
   const kind = internal ? "note" : ours ? "staff" : "visitor";
 
   return (
-    <article className={ours ? "group group-ours" : "group"} aria-label={internal ? `Note by ${name}` : name}>
+    <article
+      className={ours ? "group group-ours" : "group"}
+      aria-label={internal ? say("Note by {name}", { name }) : name}
+    >
       <p className="group-head">
         <span className="group-name" dir="auto">
           {name}
         </span>
-        {via !== "panel" && via !== "widget" && <span className="group-via">{LINKABLE[via].from}</span>}
+        {via !== "panel" && via !== "widget" && <span className="group-via">{say(LINKABLE[via].from)}</span>}
         <time dateTime={at}>{clockTime(at)}</time>
         {isQuiet && (
           <button type="button" className="notified-mark" aria-expanded={opened} onClick={() => setOpened(!opened)}>
@@ -61,7 +65,7 @@ export function GroupOfMessages({ group, conversationId, visitor, seen, notified
         <Fragment key={message.id}>
           <Bubble message={message} kind={kind}>
             {message.handsTo !== undefined && (
-              <p className="bubble-gives">{givenWords(name, message.handsTo, me, staff)}</p>
+              <p className="bubble-gives">{givenWords(mine ? undefined : name, message.handsTo, me, staff)}</p>
             )}
           </Bubble>
           <Concerned message={message} />
@@ -72,7 +76,7 @@ export function GroupOfMessages({ group, conversationId, visitor, seen, notified
             ))}
         </Fragment>
       ))}
-      {seen && <p className={`group-state ${seen === "Sent" ? "" : "group-seen"}`}>{seen}</p>}
+      {seen && <p className={`group-state ${seen === say("Sent") ? "" : "group-seen"}`}>{seen}</p>}
     </article>
   );
 }
@@ -88,7 +92,7 @@ function Bubble({ message, kind, children }: BubbleProps) {
   const { id, text, mentions, internal, concerns, author } = message;
   const bubble = (
     <div className={`bubble bubble-${kind}`} id={`message-${id}`}>
-      {internal && <span className="bubble-word">note</span>}
+      {internal && <span className="bubble-word">{say("note")}</span>}
       {children}
       {concerns?.kind === "asks" && <Quote {...concerns} leads />}
       <MessageText text={text} mentions={mentions} />

@@ -1,4 +1,5 @@
 import type { OutboxItem } from "@porchlight/browser/outbox.ts";
+import { say } from "../../../languages/say.ts";
 import type { Outgoing } from "../../../stores/writing/kept-writing.ts";
 import { messageGone, messageUndone, outboxHappened } from "../../../stores/writing/writing-store.ts";
 import { useSecondsUntil } from "../../../ui/page/use-seconds-until.ts";
@@ -12,31 +13,34 @@ export function OutgoingMessage({ outgoing }: { outgoing: OutboxItem<Outgoing> }
   const at = new Date(outgoing.at).toISOString();
 
   return (
-    <article className="group group-ours" aria-label={internal ? "Note by You" : "You"}>
+    <article
+      className="group group-ours"
+      aria-label={internal ? say("Note by {name}", { name: say("You") }) : say("You")}
+    >
       <p className="group-head">
-        <span className="group-name">You</span>
+        <span className="group-name">{say("You")}</span>
         <time dateTime={at}>{clockTime(at)}</time>
       </p>
       <div className={`bubble bubble-${internal ? "note" : "staff"} ${failed ? "bubble-failed" : "bubble-sending"}`}>
-        {internal && <span className="bubble-word">note</span>}
+        {internal && <span className="bubble-word">{say("note")}</span>}
         <MessageText text={text} />
       </div>
       {failed ? (
         <p className="group-state group-failed">
-          Not sent. {state.kind === "refused" && state.reason}
+          {say("Not sent.")} {state.kind === "refused" && state.reason}
           <button
             type="button"
             className="link-button"
             data-successor="composer"
             onClick={() => outboxHappened({ kind: "hurried", id })}
           >
-            {outgoing.warned ? "Send anyway" : "Try again"}
+            {outgoing.warned ? say("Send anyway") : say("Try again")}
           </button>
           <button type="button" className="link-button" data-successor="composer" onClick={() => messageUndone(id)}>
-            Edit
+            {say("Edit")}
           </button>
           <button type="button" className="link-button" data-successor="composer" onClick={() => messageGone(id)}>
-            Discard
+            {say("Discard")}
           </button>
         </p>
       ) : (
@@ -49,17 +53,17 @@ export function OutgoingMessage({ outgoing }: { outgoing: OutboxItem<Outgoing> }
 /** That it is on its way; and for the first seconds, where its writer likes that, the way back into the composer. */
 function SendingLine({ id, leavesAt }: { id: string; leavesAt: number }) {
   const left = useSecondsUntil(leavesAt);
-  if (left === 0) return <p className="group-state">Sending…</p>;
+  if (left === 0) return <p className="group-state">{say("Sending…")}</p>;
   return (
     <p className="group-state">
-      Sending in {left} s
+      {say("Sending in {seconds} s", { seconds: String(left) })}
       <button
         type="button"
         className="link-button undo-send"
         data-successor="composer"
         onClick={() => messageUndone(id)}
       >
-        Undo
+        {say("Undo")}
       </button>
     </p>
   );

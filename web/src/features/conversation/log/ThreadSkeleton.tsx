@@ -1,3 +1,4 @@
+import { say } from "../../../languages/say.ts";
 import { SkeletonLine } from "../../../ui/Skeleton.tsx";
 
 const SHAPES = [
@@ -11,7 +12,7 @@ const SHAPES = [
 /** The shape of messages that are still on their way. */
 export function ThreadSkeleton() {
   return (
-    <div className="log-scroll" role="status" aria-label="Loading messages">
+    <div className="log-scroll" role="status" aria-label={say("Loading messages")}>
       <div className="log-inner">
         {SHAPES.map(({ ours, width, height }, index) => (
           <div key={index} className={ours ? "group group-ours" : "group"}>

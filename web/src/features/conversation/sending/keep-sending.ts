@@ -5,6 +5,8 @@ import type { SendMessage } from "@porchlight/contract/callables.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { fetchConversation, sendMessage, sendMessageLeaving } from "../../../api/conversations.ts";
 import { type Failure, failureFrom, isChangedMeanwhile } from "../../../api/errors.ts";
+import { say } from "../../../languages/say.ts";
+import type { Phrase } from "../../../languages/texts.ts";
 import { newsWanted, useConnection } from "../../../stores/connection-store.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { conversationsMerged } from "../../../stores/conversations-store.ts";
@@ -34,7 +36,7 @@ const PASSING: ReadonlySet<Failure["code"]> = new Set([
   "UNAUTHENTICATED",
 ]);
 
-const STAYS_OPEN = "Sent. The conversation stays open, for the visitor has written since.";
+const STAYS_OPEN: Phrase = "Sent. The conversation stays open, for the visitor has written since.";
 
 /**
  * Sends what this person writes until it is stopped: in each conversation one after the other, in the order of writing, and
@@ -108,7 +110,7 @@ async function post(me: string, outgoing: Outgoing): Promise<Posted> {
   if (!isToBeSent(id)) return { kind: "ok" };
   try {
     const { message, conversation } = await sendMessage(inputOf(outgoing));
-    if (closes && conversation.status !== "closed") actionFailed(STAYS_OPEN);
+    if (closes && conversation.status !== "closed") actionFailed(say(STAYS_OPEN));
     // The message first: the conversation's seq then finds it there and nothing needs to be fetched.
     messagesArrived(conversationId, [message]);
     conversationsMerged([conversation]);
@@ -142,7 +144,7 @@ async function lookAgain(me: string, { seen, ...outgoing }: Outgoing): Promise<P
   // What the visitor wrote meanwhile is not closed over.
   const isLast = messages.every(({ seq, author }) => author.kind !== "visitor" || seq <= (seen ?? 0));
   const more = { id, seen: lastWithoutGap(messages), closes: isLast ? outgoing.closes : undefined };
-  if (outgoing.closes && !isLast) actionFailed(STAYS_OPEN);
+  if (outgoing.closes && !isLast) actionFailed(say(STAYS_OPEN));
   messageSeenWith({ ...more, ...(answer && { warned: true }) });
   if (answer) return { kind: "refused", reason: answeredWords(isolated(answer.author.name)) };
   return more.seen === seen ? { kind: "failed", retryAfterMs: 0 } : post(me, { ...outgoing, ...more });

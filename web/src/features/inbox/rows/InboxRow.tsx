@@ -1,6 +1,7 @@
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { paths } from "@porchlight/contract/paths.ts";
 import { Link } from "react-router";
+import { say } from "../../../languages/say.ts";
 import {
   conversationFace,
   conversationName,
@@ -62,21 +63,21 @@ export function InboxRow({ conversation, open, now }: Props) {
           {rowTime(at, now)}
         </time>
         <span className="row-last">
-          {mark === "not sent" && <span className="row-mark row-unsent">not sent</span>}
-          {mark === "draft" && !open && <span className="row-mark">draft</span>}
+          {mark === "not sent" && <span className="row-mark row-unsent">{say("not sent")}</span>}
+          {mark === "draft" && !open && <span className="row-mark">{say("draft")}</span>}
           {by !== "" && (
             <span className="row-by" dir="auto">
               {by}:
             </span>
           )}
           <span className="row-preview" dir="auto">
-            {conversation.last?.preview ?? (conversation.kind === "panel" ? "Nobody has written yet" : "")}
+            {conversation.last?.preview ?? (conversation.kind === "panel" ? say("Nobody has written yet") : "")}
           </span>
         </span>
         <span className="row-marks">
           {assignee !== null && (
-            <span title={`Assigned to ${staffName(staff, assignee)}`}>
-              <span className="visually-hidden">assigned to {staffName(staff, assignee)}</span>
+            <span title={say("Assigned to {name}", { name: staffName(staff, assignee) })}>
+              <span className="visually-hidden">{say("assigned to {name}", { name: staffName(staff, assignee) })}</span>
               <Avatar
                 name={staffName(staff, assignee)}
                 kind="staff"
@@ -89,7 +90,7 @@ export function InboxRow({ conversation, open, now }: Props) {
         <RowTags tags={conversation.tags} />
         {waits && (
           <span className="dot">
-            <span className="visually-hidden">unread</span>
+            <span className="visually-hidden">{say("unread")}</span>
           </span>
         )}
       </Link>
@@ -102,7 +103,7 @@ export function PlainRow({ conversation: { id, last } }: { conversation: Convers
   return (
     <div role="listitem">
       <Link className="row" to={paths.panelChat(id)}>
-        <bdi>{last?.preview ?? "A conversation"}</bdi>
+        <bdi>{last?.preview ?? say("A conversation")}</bdi>
       </Link>
     </div>
   );
@@ -111,7 +112,7 @@ export function PlainRow({ conversation: { id, last } }: { conversation: Convers
 /** Who said the last thing, where that is not clear: between a visitor and us, and in a group. */
 function lastBy({ last, kind, audience }: Conversation, me: string): string {
   if (!last) return "";
-  if (last.author.uid === me) return "You";
+  if (last.author.uid === me) return say("You");
   const direct = kind === "panel" && audience.length <= 2;
   return last.author.kind === "staff" && !direct ? last.author.name : "";
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { say } from "../../../languages/say.ts";
 import { useMe } from "../../../stores/me-store.ts";
 
 /** What `/w/pinned.json` says (scripts/shipped/pin-loader.ts). */
@@ -24,12 +25,12 @@ export function Snippet() {
     <>
       <code className="inbox-snippet">{`<script async src="${origin}/widget.js"${greet}></script>`}</code>
       <details className="inbox-more" onToggle={() => void ask()}>
-        <summary>For a page with a policy, or a fixed version</summary>
-        <p>A Content-Security-Policy allows the chat with:</p>
+        <summary>{say("For a page with a policy, or a fixed version")}</summary>
+        <p>{say("A Content-Security-Policy allows the chat with:")}</p>
         <code className="inbox-snippet">{`script-src ${origin}; frame-src ${origin}`}</code>
         {pinned && (
           <>
-            <p>A version that stays as it is, and that browsers check:</p>
+            <p>{say("A version that stays as it is, and that browsers check:")}</p>
             <code className="inbox-snippet">
               {`<script async src="${origin}${pinned.path}" integrity="${pinned.integrity}" crossorigin="anonymous"${greet}></script>`}
             </code>

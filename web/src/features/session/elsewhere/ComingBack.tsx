@@ -1,4 +1,6 @@
 import { type SubmitEvent, useEffect, useState } from "react";
+import { say } from "../../../languages/say.ts";
+import type { Phrase } from "../../../languages/texts.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmailField } from "../Credentials.tsx";
 import { Doorway } from "../Doorway.tsx";
@@ -7,13 +9,15 @@ import { backFromGoogle, placeAfter, type Return, returned } from "./returning.t
 import { signInWords } from "./sign-in-words.ts";
 
 const HOME = "/panel";
-const REFUSED = "Google did not sign you in. Try again, or choose another way.";
-const NOTHING = "This address is of no use by itself. Sign in to the panel.";
+const REFUSED: Phrase = "Google did not sign you in. Try again, or choose another way.";
+const NOTHING: Phrase = "This address is of no use by itself. Sign in to the panel.";
 
 /** Back from Google or from a mail: signed in, and led to where one wanted to go; or told why not. */
 export function ComingBack() {
   const [back] = useState(() => ({ ...returned(location.search), href: location.href, search: location.search }));
-  const [words, setWords] = useState(back.how === "refused" ? REFUSED : back.how === "nothing" ? NOTHING : "");
+  const [words, setWords] = useState(
+    back.how === "refused" ? say(REFUSED) : back.how === "nothing" ? say(NOTHING) : "",
+  );
   const isAsking = back.how === "mail" && back.email === null;
 
   useEffect(() => {
@@ -24,21 +28,21 @@ export function ComingBack() {
 
   if (words !== "") {
     return (
-      <Doorway title="You are not signed in">
+      <Doorway title={say("You are not signed in")}>
         <p className="doorway-text" role="alert">
           {words}
         </p>
         <Button kind="primary" onClick={() => location.replace(placeAfter(back.search, HOME))}>
-          Back to signing in
+          {say("Back to signing in")}
         </Button>
       </Doorway>
     );
   }
   if (isAsking) return <WhoseMail onEmail={(email) => void comes(back, back.href, email).then(setWords)} />;
   return (
-    <Doorway title="Signing in…">
+    <Doorway title={say("Signing in…")}>
       <p className="doorway-text" role="status">
-        A moment, please.
+        {say("A moment, please.")}
       </p>
     </Doorway>
   );
@@ -74,14 +78,14 @@ function WhoseMail({ onEmail }: { onEmail: (email: string) => void }) {
     onEmail(email.trim());
   };
   return (
-    <Doorway title="Whose mail was it?">
+    <Doorway title={say("Whose mail was it?")}>
       <form className="doorway-form" onSubmit={submit}>
         <p className="doorway-text">
-          The link was asked for in another browser. Write the address that the mail was sent to.
+          {say("The link was asked for in another browser. Write the address that the mail was sent to.")}
         </p>
         <EmailField email={email} onEmail={setEmail} />
         <Button kind="primary" type="submit" disabled={waiting}>
-          {waiting ? "Signing in…" : "Sign in"}
+          {waiting ? say("Signing in…") : say("Sign in")}
         </Button>
       </form>
     </Doorway>

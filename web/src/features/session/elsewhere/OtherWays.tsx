@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { say } from "../../../languages/say.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { askForMailLink, goToGoogle } from "./go-elsewhere.ts";
 import { signInWords } from "./sign-in-words.ts";
@@ -26,13 +27,13 @@ export function OtherWays({ email, onWords, onMailed }: Props) {
   };
   const mail = async (): Promise<void> => {
     const address = email.trim();
-    onWords(address === "" ? "Write your e-mail address first." : "");
+    onWords(address === "" ? say("Write your e-mail address first.") : "");
     onMailed("");
     if (address === "") return;
     setWaiting("mail");
     try {
       await askForMailLink(address);
-      onMailed("A mail with a link is on its way. Open it in this browser, or in any other.");
+      onMailed(say("A mail with a link is on its way. Open it in this browser, or in any other."));
     } catch (thrown) {
       onWords(signInWords(thrown, "mail"));
     }
@@ -41,12 +42,12 @@ export function OtherWays({ email, onWords, onMailed }: Props) {
 
   return (
     <div className="doorway-ways">
-      <p className="doorway-or">or</p>
+      <p className="doorway-or">{say("or")}</p>
       <Button disabled={waiting === "google"} onClick={() => void google()}>
-        {waiting === "google" ? "Going to Google…" : "Continue with Google"}
+        {waiting === "google" ? say("Going to Google…") : say("Continue with Google")}
       </Button>
       <Button disabled={waiting === "mail"} onClick={() => void mail()}>
-        {waiting === "mail" ? "Sending…" : "Mail me a link"}
+        {waiting === "mail" ? say("Sending…") : say("Mail me a link")}
       </Button>
     </div>
   );

@@ -1,4 +1,5 @@
 import { Link } from "react-router";
+import { say } from "../../../languages/say.ts";
 import { useMe } from "../../../stores/me-store.ts";
 import { useMinute } from "../../../ui/page/use-minute.ts";
 import { holdWords } from "../hold-words.ts";
@@ -12,7 +13,7 @@ export function ChannelLine({ settingsHref }: { settingsHref: string }) {
   if (words.length === 0) return null;
   return (
     <p className="channel-line">
-      {words.join(" ")} <Link to={settingsHref}>Settings</Link>
+      {words.join(" ")} <Link to={settingsHref}>{say("Settings")}</Link>
     </p>
   );
 }

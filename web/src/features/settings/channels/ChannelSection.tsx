@@ -1,6 +1,7 @@
 import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { ReactNode } from "react";
+import { say, sayCount } from "../../../languages/say.ts";
 import { CHANNELS } from "../../../ui/channels.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { channelLine, isConnected } from "./channel-words.ts";
@@ -9,12 +10,8 @@ import { choose } from "../save.ts";
 import { SendTest } from "./SendTest.tsx";
 import { Switch } from "../Switch.tsx";
 
-const DELAYS = [
-  { seconds: 0, words: "At once" },
-  { seconds: 30, words: "After 30 seconds, if nobody has read it" },
-  { seconds: 120, words: "After 2 minutes, if nobody has read it" },
-  { seconds: 600, words: "After 10 minutes, if nobody has read it" },
-];
+/** In seconds. */
+const DELAYS = [0, 30, 120, 600];
 
 interface Props {
   me: Me;
@@ -34,32 +31,32 @@ export function ChannelSection({ me, channel, children }: Props) {
   const titleId = `channel-${channel}`;
   return (
     <section className="settings-section" aria-labelledby={titleId}>
-      <h2 id={titleId}>{CHANNELS[channel].title}</h2>
+      <h2 id={titleId}>{say(CHANNELS[channel].title)}</h2>
       <p className={bad ? "settings-state settings-bad" : "settings-state"}>{words}</p>
       {channel !== "push" && !isOff && <ConnectChannel channel={channel} connected={connected} broken={isBroken} />}
       {children}
       {connected && !isOff && (
         <>
           <Switch
-            label="When a visitor writes"
+            label={say("When a visitor writes")}
             on={chosen.visitor ?? true}
             onChange={(visitor) => void set({ visitor })}
           />
           <Switch
-            label="When a colleague writes"
+            label={say("When a colleague writes")}
             on={chosen.panel ?? channel === "push"}
             onChange={(panel) => void set({ panel })}
           />
           <label className="settings-choice">
-            <span>How soon</span>
+            <span>{say("How soon")}</span>
             <Select
               className="field-input"
               value={String(chosen.delaySeconds ?? 0)}
               onChoose={(seconds) => set({ delaySeconds: Number(seconds) })}
             >
-              {withOwn(chosen.delaySeconds ?? 0).map(({ seconds, words: name }) => (
+              {withOwn(chosen.delaySeconds ?? 0).map((seconds) => (
                 <option key={seconds} value={seconds}>
-                  {name}
+                  {delayWords(seconds)}
                 </option>
               ))}
             </Select>
@@ -72,7 +69,20 @@ export function ChannelSection({ me, channel, children }: Props) {
 }
 
 /** A delay that was set elsewhere stays to be seen. */
-function withOwn(seconds: number): typeof DELAYS {
-  if (DELAYS.some((each) => each.seconds === seconds)) return DELAYS;
-  return [...DELAYS, { seconds, words: `After ${seconds} seconds, if nobody has read it` }];
+function withOwn(seconds: number): number[] {
+  return DELAYS.includes(seconds) ? DELAYS : [...DELAYS, seconds];
+}
+
+function delayWords(seconds: number): string {
+  if (seconds === 0) return say("At once");
+  const minutes = seconds / 60;
+  return minutes >= 2 && Number.isInteger(minutes)
+    ? sayCount(
+        { one: "After {n} minute, if nobody has read it", other: "After {n} minutes, if nobody has read it" },
+        minutes,
+      )
+    : sayCount(
+        { one: "After {n} second, if nobody has read it", other: "After {n} seconds, if nobody has read it" },
+        seconds,
+      );
 }

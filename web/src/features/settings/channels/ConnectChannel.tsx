@@ -3,6 +3,8 @@ import type { LinkableChannel } from "@porchlight/contract/people/channels.ts";
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
 import { linkChannel, unlinkChannel } from "../../../api/settings.ts";
+import { Said } from "../../../languages/Said.tsx";
+import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { LINKABLE } from "../../../ui/channels.ts";
@@ -27,7 +29,7 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
   const [busy, setBusy] = useState(false);
   const works = connected && !broken;
   const name = group ? "group" : channel;
-  const what = group ? "the group" : LINKABLE[channel].title;
+  const { title, afterLink } = LINKABLE[channel];
 
   // The link has been followed: it is good for nothing more.
   if (works && link) setLink(undefined);
@@ -67,40 +69,58 @@ export function ConnectChannel({ channel, connected, broken = false, group = fal
             data-successor={`link-${name} disconnect-${name}`}
             onClick={() => void connect()}
           >
-            Connect {what} {broken && "again"}
+            {connectWords(group ? undefined : title, broken)}
           </Button>
         )}
-        {connected && <Disconnect name={name} what={what} busy={busy} onDisconnect={() => void disconnect()} />}
+        {connected && (
+          <Disconnect
+            name={name}
+            channel={group ? undefined : title}
+            busy={busy}
+            onDisconnect={() => void disconnect()}
+          />
+        )}
       </div>
     );
   }
   return (
     <div className="connect-link" role="status" data-successor={`disconnect-${name} connect-${name}`}>
-      <QrCode text={link.url} label={`Opens ${LINKABLE[channel].title} on your phone`} />
+      <QrCode text={link.url} label={say("Opens {channel} on your phone", { channel: title })} />
       <div>
         <p>
-          Scan this with your phone, or{" "}
-          <a id={`link-${name}`} href={link.url} target="_blank" rel="noreferrer">
-            open {LINKABLE[channel].title} here
-          </a>
-          . Then {group ? "choose the group" : LINKABLE[channel].afterLink}.
+          <Said
+            text={group ? "Scan this with your phone, or {open}. Then choose the group." : afterLink}
+            parts={{
+              open: (
+                <a id={`link-${name}`} href={link.url} target="_blank" rel="noreferrer">
+                  {say("open {channel} here", { channel: title })}
+                </a>
+              ),
+            }}
+          />
         </p>
-        <p className="settings-hint">The link is yours alone, good once and for 10 minutes.</p>
-        <Button onClick={() => setLink(undefined)}>Cancel</Button>
+        <p className="settings-hint">{say("The link is yours alone, good once and for 10 minutes.")}</p>
+        <Button onClick={() => setLink(undefined)}>{say("Cancel")}</Button>
       </div>
     </div>
   );
 }
 
+function connectWords(channel: string | undefined, again: boolean): string {
+  if (channel === undefined) return again ? say("Connect the group again") : say("Connect the group");
+  return again ? say("Connect {channel} again", { channel }) : say("Connect {channel}", { channel });
+}
+
 /** Asks once: nothing rings any more afterwards. */
 function Disconnect({
   name,
-  what,
+  channel,
   busy,
   onDisconnect,
 }: {
   name: string;
-  what: string;
+  /** Absent for the group. */
+  channel: string | undefined;
   busy: boolean;
   onDisconnect: () => void;
 }) {
@@ -113,11 +133,11 @@ function Disconnect({
       onBlur={() => setSure(false)}
       onClick={onDisconnect}
     >
-      Really disconnect {what}
+      {channel === undefined ? say("Really disconnect the group") : say("Really disconnect {channel}", { channel })}
     </Button>
   ) : (
     <Button id={`disconnect-${name}`} disabled={busy} onClick={() => setSure(true)}>
-      Disconnect {what}
+      {channel === undefined ? say("Disconnect the group") : say("Disconnect {channel}", { channel })}
     </Button>
   );
 }

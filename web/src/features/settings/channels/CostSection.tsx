@@ -1,4 +1,5 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
+import { say } from "../../../languages/say.ts";
 import { NumberField } from "../NumberField.tsx";
 import { setUp } from "../save.ts";
 import { Switch } from "../Switch.tsx";
@@ -7,17 +8,19 @@ import { Switch } from "../Switch.tsx";
 export function CostSection({ site }: { site: SiteSettings }) {
   return (
     <section className="settings-section" aria-labelledby="cost-title">
-      <h2 id="cost-title">What they may cost</h2>
+      <h2 id="cost-title">{say("What they may cost")}</h2>
       <Switch
-        label="Quick answers"
-        hint="While somebody writes, answers appear within seconds. Firebase may bill a little more."
+        label={say("Quick answers")}
+        hint={say("While somebody writes, answers appear within seconds. Firebase may bill a little more.")}
         on={site.polling.quick}
         onChange={(quick) => void setUp({ polling: { quick } })}
       />
       <NumberField
-        label="WhatsApp messages a month, at most"
-        hint="Empty for no limit. Beyond it you are told by the other channels only; the last tenth is kept for conversations that staff have answered."
-        wrong="Write the number of WhatsApp messages a month in digits, or nothing for no limit."
+        label={say("WhatsApp messages a month, at most")}
+        hint={say(
+          "Empty for no limit. Beyond it you are told by the other channels only; the last tenth is kept for conversations that staff have answered.",
+        )}
+        wrong={say("Write the number of WhatsApp messages a month in digits, or nothing for no limit.")}
         saved={site.whatsappMonthlyCap}
         onChange={(whatsappMonthlyCap) => void setUp({ whatsappMonthlyCap })}
       />

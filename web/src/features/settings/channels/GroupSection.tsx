@@ -1,4 +1,5 @@
 import type { Me } from "@porchlight/contract/people/me.ts";
+import { say } from "../../../languages/say.ts";
 import { channelReason } from "../../../ui/channel-reason.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 
@@ -9,7 +10,7 @@ export function GroupSection({ me }: { me: Me }) {
   const { group } = me;
   return (
     <section className="settings-section" aria-labelledby="group-title">
-      <h2 id="group-title">Shared Telegram group</h2>
+      <h2 id="group-title">{say("Shared Telegram group")}</h2>
       <p className={group?.broken ? "settings-state settings-bad" : "settings-state"}>{groupWords(group)}</p>
       <ConnectChannel channel="telegram" group connected={group !== null} broken={(group?.broken ?? null) !== null} />
     </section>
@@ -18,7 +19,11 @@ export function GroupSection({ me }: { me: Me }) {
 
 function groupWords(group: Me["group"]): string {
   if (!group)
-    return "Every visitor’s message can also come to a group that you share. With topics switched on there, each visitor has their own.";
-  const name = group.title === "" ? "Connected." : `Connected: ${group.title}.`;
-  return group.broken === null ? name : `${name} But: ${channelReason("Telegram", group.broken)}.`;
+    return say(
+      "Every visitor’s message can also come to a group that you share. With topics switched on there, each visitor has their own.",
+    );
+  const name = group.title === "" ? say("Connected.") : say("Connected: {group}.", { group: group.title });
+  return group.broken === null
+    ? name
+    : `${name} ${say("But: {why}.", { why: channelReason("Telegram", group.broken) })}`;
 }

@@ -3,6 +3,7 @@ import type { TestNotificationSent } from "@porchlight/contract/callables.ts";
 import { useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
 import { sendTestNotification } from "../../../api/settings.ts";
+import { say } from "../../../languages/say.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { refreshMe } from "../keep-me-fresh.ts";
 import { testLines } from "./test-lines.ts";
@@ -25,7 +26,7 @@ export function SendTest({ channel }: { channel: ChannelName }) {
   return (
     <div className="send-test">
       <Button disabled={test?.state === "asked"} onClick={() => void send()}>
-        {test?.state === "asked" ? "Sending a test…" : "Send a test"}
+        {test?.state === "asked" ? say("Sending a test…") : say("Send a test")}
       </Button>
       <div role="status">
         {test?.state === "failed" && <p className="settings-bad">{test.words}</p>}

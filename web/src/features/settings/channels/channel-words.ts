@@ -1,6 +1,8 @@
 /** Channels in words. Pure. */
 import type { ChannelName } from "@porchlight/contract/people/channels.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
+import { say, sayCount } from "../../../languages/say.ts";
+import type { Phrase } from "../../../languages/texts.ts";
 import { channelReason } from "../../../ui/channel-reason.ts";
 import { CHANNELS, channelNames } from "../../../ui/channels.ts";
 
@@ -17,42 +19,56 @@ export function isConnected({ connections }: Me, channel: ChannelName): boolean 
 
 /** How it stands with a channel for this person, in one line. */
 export function channelLine(me: Me, channel: ChannelName): ChannelLine {
-  const name = CHANNELS[channel].title;
+  const { title } = CHANNELS[channel];
+  const why = (reason: string | null | undefined): string => sentence(channelReason(title, reason ?? say(UNKNOWN)));
   const state = me.channels.find((each) => each.channel === channel);
-  if (!state || state.state === "off") return { words: sentence(state?.why ?? "Not set up"), bad: false };
-  if (state.state === "down")
-    return { words: `Not working: ${sentence(channelReason(name, state.why ?? UNKNOWN))}`, bad: true };
+  if (!state || state.state === "off") return { words: sentence(state?.why ?? say("Not set up")), bad: false };
+  if (state.state === "down") return { words: say("Not working: {why}", { why: why(state.why) }), bad: true };
   if (channel === "push") {
     const { devices } = me.connections;
     return {
-      words: devices === 0 ? "On no device yet." : devices === 1 ? "On one device." : `On ${devices} devices.`,
+      words:
+        devices === 0
+          ? say("On no device yet.")
+          : sayCount({ one: "On one device.", other: "On {n} devices." }, devices),
       bad: false,
     };
   }
   const connection = me.connections[channel];
-  if (!connection) return { words: "Not connected.", bad: false };
+  if (!connection) return { words: say("Not connected."), bad: false };
   if (connection.broken !== null && !isConnected(me, channel))
-    return { words: `Not connected: ${sentence(channelReason(name, connection.broken))}`, bad: true };
-  if (connection.broken !== null) {
-    const why = channelReason(name, connection.broken);
-    return { words: `Connected as ${connection.name}, but: ${sentence(why)}`, bad: true };
-  }
-  return { words: `Connected as ${connection.name}.`, bad: false };
+    return { words: say("Not connected: {why}", { why: why(connection.broken) }), bad: true };
+  const { name } = connection;
+  return connection.broken === null
+    ? { words: say("Connected as {name}.", { name }), bad: false }
+    : { words: say("Connected as {name}, but: {why}", { name, why: why(connection.broken) }), bad: true };
 }
 
 /** What the banner says: channels that are down, and the person's own broken connections. */
 export function troubles(me: Me): string[] {
   return channelNames.flatMap((channel) => {
     const state = me.channels.find((each) => each.channel === channel);
-    const name = CHANNELS[channel].title;
-    if (state?.state === "down") return [`${name} is down: ${sentence(channelReason(name, state.why ?? UNKNOWN))}`];
+    const { title } = CHANNELS[channel];
+    const name = say(title);
+    if (state?.state === "down")
+      return [
+        say("{channel} is down: {why}", {
+          channel: name,
+          why: sentence(channelReason(title, state.why ?? say(UNKNOWN))),
+        }),
+      ];
     const connection = channel === "push" ? null : me.connections[channel];
     if (state?.state !== "on" || !connection?.broken) return [];
-    return [`${name} does not reach you: ${sentence(channelReason(name, connection.broken))}`];
+    return [
+      say("{channel} does not reach you: {why}", {
+        channel: name,
+        why: sentence(channelReason(title, connection.broken)),
+      }),
+    ];
   });
 }
 
-const UNKNOWN = "the reason is not known";
+const UNKNOWN: Phrase = "the reason is not known";
 
 function sentence(words: string): string {
   const begun = words.charAt(0).toUpperCase() + words.slice(1);

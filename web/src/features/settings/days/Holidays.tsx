@@ -1,6 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import type { Holiday } from "@porchlight/contract/values/hours.ts";
 import { useState } from "react";
+import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { setUp } from "../save.ts";
@@ -11,10 +12,13 @@ export function Holidays({ site: { holidays, hours } }: { site: SiteSettings }) 
   const keep = (next: readonly Holiday[]): Promise<boolean> => setUp({ holidays: [...next] });
   return (
     <section className="settings-form" aria-labelledby="holidays-title">
-      <h3 id="holidays-title">Holidays</h3>
+      <h3 id="holidays-title">{say("Holidays")}</h3>
       <p className="settings-hint">
-        Nobody is there on these days, {hours ? `by the clock of ${hours.timezone}` : "by UTC, as there are no hours"}.
-        Visitors see those that come.
+        {hours
+          ? say("Nobody is there on these days, by the clock of {zone}. Visitors see those that come.", {
+              zone: hours.timezone,
+            })
+          : say("Nobody is there on these days, by UTC, as there are no hours. Visitors see those that come.")}
       </p>
       <ul className="staff-list" aria-labelledby="holidays-title">
         {holidays.map((holiday, index) => (
@@ -26,10 +30,10 @@ export function Holidays({ site: { holidays, hours } }: { site: SiteSettings }) 
             <Button
               id={`holiday-${index}`}
               data-successor={`holiday-${index} holiday-${index - 1} new-holiday`}
-              aria-label={`Remove ${holiday.name}, ${holidayWords(holiday)}`}
+              aria-label={say("Remove {name}, {day}", { name: holiday.name, day: holidayWords(holiday) })}
               onClick={() => void keep(holidays.filter((each) => each !== holiday))}
             >
-              Remove
+              {say("Remove")}
             </Button>
           </li>
         ))}
@@ -43,8 +47,8 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<boolean> }
   const [{ name, date, to }, setDraft] = useState({ name: "", date: "", to: "" });
   const typed = (change: object): void => setDraft({ name, date, to, ...change });
   const add = async (): Promise<void> => {
-    if (dayOf(date) === undefined) return actionFailed("Say which day it is, or the first of several.");
-    if (to !== "" && to < date) return actionFailed("The last day must not be before the first.");
+    if (dayOf(date) === undefined) return actionFailed(say("Say which day it is, or the first of several."));
+    if (to !== "" && to < date) return actionFailed(say("The last day must not be before the first."));
     const isAdded = await onAdd({ name: name.trim(), date, ...(to !== "" && to !== date && { to }) });
     if (isAdded) setDraft({ name: "", date: "", to: "" });
   };
@@ -57,7 +61,7 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<boolean> }
       }}
     >
       <label className="field">
-        <span className="field-label">Name of the holiday</span>
+        <span className="field-label">{say("Name of the holiday")}</span>
         <input
           id="new-holiday"
           className="field-input"
@@ -68,7 +72,7 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<boolean> }
         />
       </label>
       <label className="field">
-        <span className="field-label">Day, or the first of several</span>
+        <span className="field-label">{say("Day, or the first of several")}</span>
         <input
           type="date"
           className="field-input"
@@ -78,10 +82,10 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<boolean> }
         />
       </label>
       <label className="field">
-        <span className="field-label">Last day, if there are several</span>
+        <span className="field-label">{say("Last day, if there are several")}</span>
         <input type="date" className="field-input" value={to} onChange={({ target }) => typed({ to: target.value })} />
       </label>
-      <Button type="submit">Add the holiday</Button>
+      <Button type="submit">{say("Add the holiday")}</Button>
     </form>
   );
 }

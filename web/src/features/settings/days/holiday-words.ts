@@ -1,7 +1,12 @@
 import type { Holiday } from "@porchlight/contract/values/hours.ts";
+import { say } from "../../../languages/say.ts";
+import { inLanguage } from "../../../languages/spoken.ts";
 
 /** As this page's reader writes it: dates have no zone, so none may move them. */
-const written = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
+const written = inLanguage(
+  undefined,
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }),
+);
 
 /** The day that a date like 2026-12-24 names; undefined where it is none. */
 export function dayOf(date: string): Date | undefined {
@@ -13,7 +18,9 @@ export function dayOf(date: string): Date | undefined {
 export function holidayWords({ date, to }: Pick<Holiday, "date" | "to">): string {
   const [first, last] = [dayOf(date), to === undefined ? undefined : dayOf(to)];
   if (!first) return date;
-  return last ? `${written.format(first)} to ${written.format(last)}` : written.format(first);
+  return last
+    ? say("{from} to {to}", { from: written().format(first), to: written().format(last) })
+    : written().format(first);
 }
 
 /** With one more, the first to come first. */

@@ -1,6 +1,8 @@
 import { GREETING_WAIT_MAX, GREETINGS_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
+import { Said } from "../../../languages/Said.tsx";
+import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { setUp } from "../save.ts";
@@ -11,15 +13,18 @@ type Greeting = SiteSettings["greetings"][number];
 export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
   return (
     <section className="settings-section" aria-labelledby="greetings-title">
-      <h2 id="greetings-title">Greetings by themselves</h2>
+      <h2 id="greetings-title">{say("Greetings by themselves")}</h2>
       <p className="settings-hint">
-        Shown beside the button once to a visitor, who can close it. Of several the first whose page fits. In a page’s
-        address a * stands for anything: /lamps/* is every page of the lamps, * every page.
+        {say(
+          "Shown beside the button once to a visitor, who can close it. Of several the first whose page fits. In a page’s address a * stands for anything: /lamps/* is every page of the lamps, * every page.",
+        )}
       </p>
       {greetings.length > 0 && (
         <p className="settings-hint">
-          They come on pages whose line for the chat has <code>data-greet</code> in it, as the page Site prints it. On
-          such a page the chat is loaded with the page, and not first when somebody presses the button.
+          <Said
+            text="They come on pages whose line for the chat has {attribute} in it, as the page Site prints it. On such a page the chat is loaded with the page, and not first when somebody presses the button."
+            parts={{ attribute: <code>data-greet</code> }}
+          />
         </p>
       )}
       <ul className="staff-list" aria-labelledby="greetings-title">
@@ -28,16 +33,19 @@ export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
             <span className="staff-who">
               <bdi>{greeting.text}</bdi>
               <span className="settings-hint">
-                After {greeting.afterSeconds} s on <bdi>{greeting.path}</bdi>
+                <Said
+                  text="After {seconds} s on {page}"
+                  parts={{ seconds: greeting.afterSeconds, page: <bdi>{greeting.path}</bdi> }}
+                />
               </span>
             </span>
             <Button
               id={`greeting-${index}`}
               data-successor={`greeting-${index} greeting-${index - 1} new-greeting`}
-              aria-label={`Remove the greeting on ${greeting.path}`}
+              aria-label={say("Remove the greeting on {page}", { page: greeting.path })}
               onClick={() => void setUp({ greetings: greetings.filter((each) => each !== greeting) })}
             >
-              Remove
+              {say("Remove")}
             </Button>
           </li>
         ))}
@@ -55,9 +63,10 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<boolean
   const add = async (): Promise<void> => {
     const afterSeconds = Number(seconds);
     const isWhole = /^\d+$/u.test(seconds.trim()) && afterSeconds <= GREETING_WAIT_MAX;
-    if (!isWhole) return actionFailed(`Write the seconds in digits, ${GREETING_WAIT_MAX} at most.`);
+    if (!isWhole)
+      return actionFailed(say("Write the seconds in digits, {most} at most.", { most: String(GREETING_WAIT_MAX) }));
     const isPath = /^[/*]/u.test(path.trim());
-    if (!isPath) return actionFailed("The page’s address begins with / or *, such as /lamps/*.");
+    if (!isPath) return actionFailed(say("The page’s address begins with / or *, such as /lamps/*."));
     if (await onAdd({ path: path.trim(), afterSeconds, text })) setDraft({ path: "", seconds: "20", text: "" });
   };
   return (
@@ -69,7 +78,7 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<boolean
       }}
     >
       <label className="field">
-        <span className="field-label">What the chat says</span>
+        <span className="field-label">{say("What the chat says")}</span>
         <input
           id="new-greeting"
           className="field-input"
@@ -80,7 +89,7 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<boolean
         />
       </label>
       <label className="field">
-        <span className="field-label">On the page</span>
+        <span className="field-label">{say("On the page")}</span>
         <input
           className="field-input"
           required
@@ -92,7 +101,7 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<boolean
         />
       </label>
       <label className="field">
-        <span className="field-label">After so many seconds</span>
+        <span className="field-label">{say("After so many seconds")}</span>
         <input
           className="field-input"
           inputMode="numeric"
@@ -101,7 +110,7 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<boolean
           onChange={({ target }) => typed({ seconds: target.value })}
         />
       </label>
-      <Button type="submit">Add the greeting</Button>
+      <Button type="submit">{say("Add the greeting")}</Button>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import type { ChangeIdentityKeys, IdentityKeysGot } from "@porchlight/contract/p
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
 import { changeIdentityKeys, fetchIdentityKeys } from "../../../api/settings.ts";
+import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useMinute } from "../../../ui/page/use-minute.ts";
@@ -33,25 +34,29 @@ export function IdentitySection() {
   return (
     <section className="settings-section" aria-labelledby="identity-title">
       <h2 id="identity-title" tabIndex={-1}>
-        Visitors whom your site knows
+        {say("Visitors whom your site knows")}
       </h2>
       <p className="settings-hint">
-        Where people sign in on your site, its server can say who they are: it signs a token with a key from here. They
-        find their conversation again on any device, and you see that their name is true.
+        {say(
+          "Where people sign in on your site, its server can say who they are: it signs a token with a key from here. They find their conversation again on any device, and you see that their name is true.",
+        )}
       </p>
       <p className="settings-state">
-        {keys && (newest ? `The key was made ${rowTime(newest.madeAt, now)}.` : "There is no key yet.")}
-        {former && ` The one before, made ${rowTime(former.madeAt, now)}, is still good.`}
+        {keys &&
+          (newest
+            ? say("The key was made {time}.", { time: rowTime(newest.madeAt, now) })
+            : say("There is no key yet."))}
+        {former && ` ${say("The one before, made {time}, is still good.", { time: rowTime(former.madeAt, now) })}`}
       </p>
       {made !== null && <NewKey value={made} />}
       {keys && (
         <div className="settings-buttons" data-successor="identity-title">
           <Button disabled={saving} onClick={() => void change("make")}>
-            {newest ? "Make another key" : "Make a key"}
+            {newest ? say("Make another key") : say("Make a key")}
           </Button>
           {former && (
             <Button disabled={saving} onClick={() => void change("endFormer")}>
-              End the one before
+              {say("End the one before")}
             </Button>
           )}
           {newest && (
@@ -60,7 +65,7 @@ export function IdentitySection() {
               disabled={saving}
               onClick={() => (isSure ? void change("endAll") : setSure(true))}
             >
-              {isSure ? "Really end all keys" : "End all keys"}
+              {isSure ? say("Really end all keys") : say("End all keys")}
             </Button>
           )}
         </div>

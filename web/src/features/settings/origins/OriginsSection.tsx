@@ -1,6 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { useState } from "react";
+import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { setUp } from "../save.ts";
@@ -11,11 +12,11 @@ export function OriginsSection({ site: { allowedOrigins } }: { site: SiteSetting
   const allow = (origin: string): Promise<boolean> => setUp({ allowedOrigins: [...allowedOrigins, origin] });
   return (
     <section className="settings-section" aria-labelledby="origins-title">
-      <h2 id="origins-title">Pages that may show the chat</h2>
+      <h2 id="origins-title">{say("Pages that may show the chat")}</h2>
       <p className="settings-hint">
         {allowedOrigins.length === 0
-          ? "Any page may. Once you name yours, no other shows it, nor anybody’s conversation in it."
-          : "No other page shows it. What you change here reaches visitors within three minutes."}
+          ? say("Any page may. Once you name yours, no other shows it, nor anybody’s conversation in it.")
+          : say("No other page shows it. What you change here reaches visitors within three minutes.")}
       </p>
       <ul className="staff-list">
         {allowedOrigins.map((origin, index) => (
@@ -24,10 +25,10 @@ export function OriginsSection({ site: { allowedOrigins } }: { site: SiteSetting
             <Button
               id={`origin-${index}`}
               data-successor={`origin-${index} origin-${index - 1} new-origin`}
-              aria-label={`Remove ${origin}`}
+              aria-label={say("Remove {name}", { name: origin })}
               onClick={() => void setUp({ allowedOrigins: allowedOrigins.filter((each) => each !== origin) })}
             >
-              Remove
+              {say("Remove")}
             </Button>
           </li>
         ))}
@@ -43,7 +44,7 @@ function AddOrigin({ known, onAdd }: { known: readonly string[]; onAdd: (origin:
   const add = async (): Promise<void> => {
     const typed = text.trim();
     const origin = webAddress(typed.includes("://") ? typed : `https://${typed}`)?.origin;
-    if (origin === undefined) return actionFailed("That is no address, such as https://shop.example.");
+    if (origin === undefined) return actionFailed(say("That is no address, such as https://shop.example."));
     if (known.includes(origin) || (await onAdd(origin))) setText("");
   };
   return (
@@ -55,7 +56,7 @@ function AddOrigin({ known, onAdd }: { known: readonly string[]; onAdd: (origin:
       }}
     >
       <label className="field">
-        <span className="field-label">Address of a page</span>
+        <span className="field-label">{say("Address of a page")}</span>
         <input
           id="new-origin"
           className="field-input"
@@ -68,7 +69,7 @@ function AddOrigin({ known, onAdd }: { known: readonly string[]; onAdd: (origin:
         />
       </label>
       <Button kind="primary" type="submit">
-        Add
+        {say("Add")}
       </Button>
     </form>
   );

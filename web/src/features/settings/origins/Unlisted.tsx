@@ -2,6 +2,7 @@ import type { UnlistedGot } from "@porchlight/contract/site.ts";
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
 import { fetchUnlisted } from "../../../api/settings.ts";
+import { say, sayCount } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { rowTime } from "../../../ui/times.ts";
@@ -27,23 +28,29 @@ export function Unlisted({ known, onAllow }: UnlistedProps) {
   if (others.length === 0) return null;
   return (
     <>
-      <h3 id="unlisted-title">Somebody tried to show your chat on</h3>
+      <h3 id="unlisted-title">{say("Somebody tried to show your chat on")}</h3>
       <ul className="staff-list" aria-labelledby="unlisted-title">
         {others.map(({ origin, times, at }) => (
           <li key={origin} className="staff-row">
             <span className="staff-who">
               <bdi>{origin}</bdi>
               <span className="settings-hint">
-                {times === 1 ? "Once" : `${times} times`}, last {rowTime(at, now)}
+                {sayCount({ one: "Once, last {time}", other: "{n} times, last {time}" }, times, {
+                  time: rowTime(at, now),
+                })}
               </span>
             </span>
-            <Button data-successor="new-origin" aria-label={`Allow ${origin}`} onClick={() => void onAllow(origin)}>
-              Allow
+            <Button
+              data-successor="new-origin"
+              aria-label={say("Allow {name}", { name: origin })}
+              onClick={() => void onAllow(origin)}
+            >
+              {say("Allow")}
             </Button>
           </li>
         ))}
       </ul>
-      <p className="settings-hint">Anybody can make a browser say so: allow only what is yours.</p>
+      <p className="settings-hint">{say("Anybody can make a browser say so: allow only what is yours.")}</p>
     </>
   );
 }

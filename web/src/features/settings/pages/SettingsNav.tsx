@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { Link, NavLink } from "react-router";
+import { say } from "../../../languages/say.ts";
 import { useMe } from "../../../stores/me-store.ts";
 import { findSettings, pagesFor } from "./settings-pages.ts";
 import { useUnsavedPages } from "./use-unsaved-pages.ts";
@@ -20,13 +21,13 @@ export function SettingsNav({ base, children }: Props) {
   const unsaved = useUnsavedPages();
   const found = findSettings(text, role);
   return (
-    <nav className="settings-nav" aria-label="Settings">
-      <h1 className="settings-nav-title">Settings</h1>
+    <nav className="settings-nav" aria-label={say("Settings")}>
+      <h1 className="settings-nav-title">{say("Settings")}</h1>
       <input
         type="search"
         className="field-input"
-        aria-label="Search settings"
-        placeholder="Search settings"
+        aria-label={say("Search settings")}
+        placeholder={say("Search settings")}
         value={text}
         onChange={({ target }) => setText(target.value)}
         onKeyDown={({ key }) => {
@@ -38,21 +39,21 @@ export function SettingsNav({ base, children }: Props) {
           ? pagesFor(role).map(({ path, title }) => (
               <li key={path}>
                 <NavLink to={`${base}/${path}`}>
-                  {title} {unsaved.has(path) && <span className="settings-unsaved">not saved</span>}
+                  {say(title)} {unsaved.has(path) && <span className="settings-unsaved">{say("not saved")}</span>}
                 </NavLink>
               </li>
             ))
           : found.map(({ words, page }) => (
               <li key={`${page.path} ${words}`}>
                 <Link to={`${base}/${page.path}`} onClick={() => setText("")}>
-                  {words}
-                  {words !== page.title && <span className="settings-hint">{page.title}</span>}
+                  {say(words)}
+                  {words !== page.title && <span className="settings-hint">{say(page.title)}</span>}
                 </Link>
               </li>
             ))}
       </ul>
       <p role="status" className="settings-hint">
-        {text.trim() !== "" && found.length === 0 && "Nothing here is called so."}
+        {text.trim() !== "" && found.length === 0 && say("Nothing here is called so.")}
       </p>
       <div className="settings-more">{children}</div>
       <p className="settings-hint">Porchlight {version}</p>

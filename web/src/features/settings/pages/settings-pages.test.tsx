@@ -54,7 +54,7 @@ describe("the list of pages", () => {
   test("has those that one may see, each at its address", () => {
     meRead(aMe({ me: aColleague({ me: true }) }));
     nav();
-    expect(links()).toEqual(["My notifications", "My picture", "Canned answers", "Security"]);
+    expect(links()).toEqual(["My notifications", "My picture", "Language", "Canned answers", "Security"]);
     expect(screen.getByRole("link", { name: "Canned answers" }).getAttribute("href")).toBe("/panel/settings/canned");
   });
 

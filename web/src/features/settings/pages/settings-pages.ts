@@ -1,25 +1,28 @@
 /** The pages of the settings, in the order of their list, and what stands on each by the words that are drawn there. Pure. */
+import { say } from "../../../languages/say.ts";
+import type { Phrase } from "../../../languages/texts.ts";
 import { beginsWords } from "../../../ui/words/begins-words.ts";
 
 export interface SettingsPage {
   /** Its address below that of the settings. */
   path: string;
-  title: string;
+  title: Phrase;
   /** For admins alone. */
   ofSite?: true;
   /** What can be set there. */
-  holds: readonly string[];
+  holds: readonly Phrase[];
   /** And by admins alone. */
-  holdsOfSite?: readonly string[];
+  holdsOfSite?: readonly Phrase[];
 }
 
-export const SETTINGS_PAGES = [
+const SETTINGS_PAGES = [
   {
     path: "notifications",
     title: "My notifications",
     holds: ["Duty", "Quiet hours", "Notifications", "Telegram", "WhatsApp", "Sound"],
   },
   { path: "picture", title: "My picture", holds: ["Picture"] },
+  { path: "language", title: "Language", holds: ["The panel’s language"] },
   { path: "canned", title: "Canned answers", holds: ["Canned answers"] },
   { path: "tags", title: "Tags", ofSite: true, holds: ["Tags that are offered"] },
   { path: "site", title: "Site", ofSite: true, holds: ["Name", "Greeting", "When nobody is there", "For your pages"] },
@@ -43,6 +46,11 @@ export const SETTINGS_PAGES = [
 
 export type SettingsPath = (typeof SETTINGS_PAGES)[number]["path"];
 
+/** What the page at this address is called. */
+export function titleOf(path: SettingsPath): Phrase {
+  return SETTINGS_PAGES.find((page) => page.path === path)?.title ?? "Settings";
+}
+
 /** Those that this person may see. */
 export function pagesFor(role: "admin" | "agent"): SettingsPage[] {
   return SETTINGS_PAGES.filter((page: SettingsPage) => role === "admin" || !page.ofSite);
@@ -55,13 +63,13 @@ export function pageAt(path: string | undefined, role: "admin" | "agent"): Setti
 }
 
 /** What this person may set there. */
-export function holdsFor({ holds, holdsOfSite = [] }: SettingsPage, role: "admin" | "agent"): readonly string[] {
+export function holdsFor({ holds, holdsOfSite = [] }: SettingsPage, role: "admin" | "agent"): readonly Phrase[] {
   return role === "admin" ? [...holds, ...holdsOfSite] : holds;
 }
 
 /** One thing that can be set, and the page where it stands. */
 export interface Found {
-  words: string;
+  words: Phrase;
   page: SettingsPage;
 }
 
@@ -70,7 +78,7 @@ export function findSettings(typed: string, role: "admin" | "agent"): Found[] {
   if (typed.trim() === "") return [];
   return pagesFor(role).flatMap((page) =>
     holdsFor(page, role)
-      .filter((words) => beginsWords(typed, `${words} ${page.title}`))
+      .filter((words) => beginsWords(typed, `${say(words)} ${say(page.title)}`))
       .map((words) => ({ words, page })),
   );
 }

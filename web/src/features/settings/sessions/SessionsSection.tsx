@@ -2,6 +2,7 @@ import type { EndSession, Session } from "@porchlight/contract/people/sessions.t
 import { useEffect, useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
 import { endSession, fetchSessions } from "../../../api/settings.ts";
+import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { useMinute } from "../../../ui/page/use-minute.ts";
@@ -34,30 +35,35 @@ export function SessionsSection() {
   return (
     <section className="settings-section" aria-labelledby="sessions-title">
       <h2 id="sessions-title" tabIndex={-1}>
-        Where you are signed in
+        {say("Where you are signed in")}
       </h2>
       <p className="settings-hint">
-        End what you do not know or no longer use: that browser is signed out within half a minute and notified of
-        nothing more. What was written there and not sent stays in it.
+        {say(
+          "End what you do not know or no longer use: that browser is signed out within half a minute and notified of nothing more. What was written there and not sent stays in it.",
+        )}
       </p>
       {words !== "" && <p className="settings-bad">{words}</p>}
-      {!sessions && words === "" && <SkeletonRows label="Loading where you are signed in" count={2} />}
+      {!sessions && words === "" && <SkeletonRows label={say("Loading where you are signed in")} count={2} />}
       {sessions && (
         <ul className="sessions" data-successor="sessions-title">
           {sessions.map(({ id, userAgent, since, seenAt, current }) => {
-            const browser = browserWords(userAgent) ?? "A browser that does not say its name";
+            const browser = browserWords(userAgent) ?? say("A browser that does not say its name");
             return (
               <li key={id} className="session">
                 <div className="session-what">
                   <p className="session-browser">{browser}</p>
                   <p className="settings-hint">
-                    {current ? "This browser" : `Last used ${spoken(rowTime(seenAt, now))}`}, signed in{" "}
-                    {spoken(dayWords(since, now))}
+                    {current
+                      ? say("This browser, signed in {day}", { day: spoken(dayWords(since, now)) })
+                      : say("Last used {time}, signed in {day}", {
+                          time: spoken(rowTime(seenAt, now)),
+                          day: spoken(dayWords(since, now)),
+                        })}
                   </p>
                 </div>
                 {!current && (
                   <Button disabled={ending !== undefined} onClick={() => void end({ id })}>
-                    {ending === id ? "Ending…" : "End"} <span className="visually-hidden">{browser}</span>
+                    {ending === id ? say("Ending…") : say("End")} <span className="visually-hidden">{browser}</span>
                   </Button>
                 )}
               </li>
@@ -68,7 +74,7 @@ export function SessionsSection() {
       {others.length > 1 && (
         <div className="settings-buttons" data-successor="sessions-title">
           <Button kind="danger" disabled={ending !== undefined} onClick={() => void end({ others: true })}>
-            {ending === "others" ? "Ending…" : "End all others"}
+            {ending === "others" ? say("Ending…") : say("End all others")}
           </Button>
         </div>
       )}
@@ -78,5 +84,5 @@ export function SessionsSection() {
 
 /** In the middle of a sentence. */
 function spoken(time: string): string {
-  return time === "Today" || time === "Yesterday" ? time.toLowerCase() : time;
+  return time === say("Today") || time === say("Yesterday") ? time.toLocaleLowerCase() : time;
 }

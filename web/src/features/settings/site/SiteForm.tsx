@@ -1,11 +1,14 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useEffect, useState } from "react";
+import { Said } from "../../../languages/Said.tsx";
+import { say } from "../../../languages/say.ts";
+import type { Phrase } from "../../../languages/texts.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { siteDraftDone, siteDrafted, useSiteDraft } from "./site-draft-store.ts";
 import { setUp } from "../save.ts";
 import { changeOf, savedMeanwhile, type SiteDraft, type SiteText, textsOf, typed } from "./site-draft.ts";
 
-const LABELS: Record<SiteText, string> = {
+const LABELS: Record<SiteText, Phrase> = {
   name: "Name",
   greeting: "Greeting",
   away: "When nobody is there",
@@ -50,11 +53,11 @@ export function SiteForm({ site, fields }: { site: SiteSettings; fields: readonl
       ))}
       <div className="settings-buttons">
         <Button kind="primary" type="submit">
-          Save
+          {say("Save")}
         </Button>
         <span role="status" className="settings-hint">
-          {saved && !isTyped ? "Saved. Visitors see it within five minutes." : ""}
-          {isTyped && "Not saved yet."}
+          {saved && !isTyped ? say("Saved. Visitors see it within five minutes.") : ""}
+          {isTyped && say("Not saved yet.")}
         </span>
       </div>
     </form>
@@ -65,14 +68,14 @@ function Field({ name, value, onType }: { name: SiteText; value: string; onType:
   if (name === "accent")
     return (
       <label className="settings-choice">
-        <span>{LABELS[name]}</span>
+        <span>{say(LABELS[name])}</span>
         <input type="color" value={value} onChange={({ target }) => onType(target.value)} />
       </label>
     );
   const common = { className: "field-input", value };
   return (
     <label className="field">
-      <span className="field-label">{LABELS[name]}</span>
+      <span className="field-label">{say(LABELS[name])}</span>
       {name === "name" ? (
         <input {...common} required maxLength={80} onChange={({ target }) => onType(target.value)} />
       ) : (
@@ -97,10 +100,17 @@ function SavedMeanwhile({ text, onTake }: { text: string | undefined; onTake: ()
   if (text === undefined) return null;
   return (
     <p className="settings-hint settings-meanwhile" role="status">
-      Another admin has saved “<bdi>{text}</bdi>” here meanwhile. Save to put yours in its place, or{" "}
-      <button type="button" className="link-button" onClick={onTake}>
-        keep theirs
-      </button>
+      <Said
+        text="Another admin has saved “{text}” here meanwhile. Save to put yours in its place, or {keep}"
+        parts={{
+          text: <bdi>{text}</bdi>,
+          keep: (
+            <button type="button" className="link-button" onClick={onTake}>
+              {say("keep theirs")}
+            </button>
+          ),
+        }}
+      />
     </p>
   );
 }

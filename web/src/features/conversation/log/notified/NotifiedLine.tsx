@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { failureFrom } from "../../../../api/errors.ts";
 import { resendDelivery } from "../../../../api/settings.ts";
+import { say } from "../../../../languages/say.ts";
 import { actionFailed } from "../../../../stores/notice-store.ts";
 import { Button } from "../../../../ui/Button.tsx";
 import { deliveryChanged } from "./deliveries-store.ts";
@@ -30,7 +31,7 @@ export function NotifiedLine({ line: { words, failed, again }, conversationId, m
       {words}
       {again !== undefined && (
         <Button kind="link" disabled={busy} data-successor="log" onClick={() => void resend(again)}>
-          Send again
+          {say("Send again")}
         </Button>
       )}
     </p>

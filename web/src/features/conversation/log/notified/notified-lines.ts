@@ -1,10 +1,12 @@
 /** Who was told of a visitor's message, and what came of it, in words. */
 import type { Delivery } from "@porchlight/contract/deliveries.ts";
+import { say } from "../../../../languages/say.ts";
+import { inLanguage } from "../../../../languages/spoken.ts";
 import { CHANNELS } from "../../../../ui/channels.ts";
 import { lineOf, nameOf, type NotifiedLine } from "./target-words.ts";
 import { bestOfEach, isLeftOut, isUnremarkable, personOf, type Target } from "./targets.ts";
 
-const names = new Intl.ListFormat("en", { type: "conjunction" });
+const names = inLanguage("en", (locale) => new Intl.ListFormat(locale));
 
 /** How a uid is called here (`me` is "you"), and how a time is said. */
 export interface Wording {
@@ -19,7 +21,7 @@ export interface Wording {
  */
 export function notifiedLines(notified: readonly Target[] | undefined, wording: Wording): NotifiedLine[] {
   if (!notified) return [];
-  if (notified.length === 0) return [{ words: "Nobody was told: no one has a channel set up", failed: false }];
+  if (notified.length === 0) return [{ words: say("Nobody was told: no one has a channel set up"), failed: false }];
   const targets = bestOfEach(notified);
   const said = targets.filter((target) => !isLeftOut(target));
   const named = new Set(said.map(personOf));
@@ -48,8 +50,12 @@ function sentLines(targets: readonly Target[], { me, timeOf }: Wording): Notifie
   const groups = new Map<string, string[]>();
   for (const target of targets) {
     if (target.state !== "sent") continue;
-    const how = `by ${CHANNELS[target.channel].inline}${target.at === null ? "" : `, ${timeOf(target.at)}`}`;
+    const channel = say(CHANNELS[target.channel].inline);
+    const how = target.at === null ? channel : `${channel}, ${timeOf(target.at)}`;
     groups.set(how, [...(groups.get(how) ?? []), nameOf(target, me)]);
   }
-  return [...groups].map(([how, who]) => ({ words: `Told ${names.format(who)} ${how}`, failed: false }));
+  return [...groups].map(([how, who]) => ({
+    words: say("Told {names} by {channel}", { names: names().format(who), channel: how }),
+    failed: false,
+  }));
 }

@@ -1,5 +1,6 @@
 /** What is said of one target. */
 import { isolated } from "@porchlight/contract/values/text.ts";
+import { say } from "../../../../languages/say.ts";
 import { channelReason } from "../../../../ui/channel-reason.ts";
 import { CHANNELS } from "../../../../ui/channels.ts";
 import { isLeftOut, personOf, type Target } from "./targets.ts";
@@ -15,29 +16,36 @@ export interface NotifiedLine {
 
 /** What came of one target. `handled`: somebody else was notified, or need not be. Where nobody was, it matters why. */
 export function lineOf(target: Target, name: string, handled: boolean): NotifiedLine {
-  const by = `by ${CHANNELS[target.channel].inline}`;
-  const why = reasonOf(target);
+  const channel = say(CHANNELS[target.channel].inline);
+  const by = { name, channel, why: reasonOf(target) };
   switch (target.state) {
     case "pending":
-      return { words: `Will tell ${name} ${by}${target.reason === "paced" ? why : ""}`, failed: false };
+      return {
+        words: say("Will tell {name} by {channel}{why}", target.reason === "paced" ? by : { ...by, why: "" }),
+        failed: false,
+      };
     case "retry":
-      return { words: `Could not tell ${name} ${by} yet${why}. Trying again`, failed: true };
+      return { words: say("Could not tell {name} by {channel} yet{why}. Trying again", by), failed: true };
     case "unknown":
       return {
-        words: `Not certain that ${CHANNELS[target.channel].inline} reached ${name}${why}. Trying again`,
+        words: say("Not certain that {channel} reached {name}{why}. Trying again", by),
         failed: true,
       };
     case "dead":
-      return { words: `Could not tell ${name} ${by}${why}`, failed: true, again: target.key };
+      return { words: say("Could not tell {name} by {channel}{why}", by), failed: true, again: target.key };
     case "skipped":
       return isLeftOut(target)
-        ? { words: `Did not tell ${name} ${by}${why}`, failed: !handled, ...(!handled && { again: target.key }) }
-        : { words: `No need to tell ${name} ${by}${why}`, failed: false };
+        ? {
+            words: say("Did not tell {name} by {channel}{why}", by),
+            failed: !handled,
+            ...(!handled && { again: target.key }),
+          }
+        : { words: say("No need to tell {name} by {channel}{why}", by), failed: false };
     case "sent":
-      return { words: `Told ${name} ${by}`, failed: false };
+      return { words: say("Told {names} by {channel}", { names: name, channel }), failed: false };
     case "leased":
     case "sending":
-      return { words: `Telling ${name} ${by}`, failed: false };
+      return { words: say("Telling {name} by {channel}", { name, channel }), failed: false };
     default:
       return target.state satisfies never;
   }
@@ -50,5 +58,5 @@ function reasonOf({ channel, error }: Target): string {
 
 /** `me` is "you". */
 export function nameOf(target: Target, me: string): string {
-  return personOf(target) === me ? "you" : isolated(target.name);
+  return personOf(target) === me ? say("you") : isolated(target.name);
 }
