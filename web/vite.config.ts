@@ -11,11 +11,22 @@ const axiosByOneWay = {
     id.endsWith("/axios/lib/adapters/fetch.js") ? "export const getFetch = undefined;" : undefined,
 };
 
+/** uPlot makes a format of the browser's language as it loads, and a browser without one calls it `C`, which is none. */
+const PLOT_LANGUAGE = "domEnv ? nav.language : 'en-US'";
+const plotInAnyLanguage = {
+  name: "plot-in-any-language",
+  transform(code: string, id: string) {
+    if (!id.endsWith("/uplot/dist/uPlot.esm.js")) return undefined;
+    if (!code.includes(PLOT_LANGUAGE)) throw new Error("uPlot asks for its language in another way: look there.");
+    return { code: code.replace(PLOT_LANGUAGE, "undefined"), map: null };
+  },
+};
+
 /** The panel is served by Hosting at /panel/ under a strict policy: nothing inline, no data: addresses. */
 export default defineConfig({
   root: import.meta.dirname,
   base: "/panel/",
-  plugins: [react(), axiosByOneWay],
+  plugins: [react(), axiosByOneWay, plotInAnyLanguage],
   build: {
     outDir: "dist",
     emptyOutDir: true,
