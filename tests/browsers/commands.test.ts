@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PATIENCE_MS } from "../stack/browser.ts";
 import { eventually, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import type { Running, Tab } from "./engine.ts";
@@ -80,19 +81,20 @@ const closed = (tab: Tab) => eventually("a closed window", async () => !(await i
 const launched = (tab: Tab) =>
   eventually("the launcher", async () => (await launcherLabel(tab).catch(() => null)) ?? undefined);
 
-/** Listens to what the frame is sent from now on, and waits until the newest of it is this. */
-async function wiretap(tab: Tab): Promise<(wanted: object) => Promise<void>> {
+/** What the frame was sent last, from now on. */
+async function wiretap(tab: Tab): Promise<() => Promise<unknown>> {
   await tab.run("chat", () => {
     const sent: string[] = [];
     addEventListener("message", ({ data }) => sent.push(data as string));
     Object.assign(window, { sent });
   });
-  return (wanted) =>
-    whenever("a word of the page", async () => {
-      const last = await tab.run("chat", () => (window as unknown as { sent: string[] }).sent.at(-1));
-      expect(JSON.parse(last ?? "null")).toMatchObject(wanted);
-    });
+  return async () => {
+    const last = await tab.run("chat", () => (window as unknown as { sent: string[] }).sent.at(-1));
+    return JSON.parse(last ?? "null");
+  };
 }
+
+const POLLED = { timeout: PATIENCE_MS };
 
 describe.each(asTheyCome)("$name", (engine) => {
   let browser: Running;
@@ -166,7 +168,9 @@ describe.each(asTheyCome)("$name", (engine) => {
     expect(frame).toBe(`#${shop.url}/de`);
     const sent = await wiretap(tab);
     await says(tab, "set", { accent: "#2f6f4f" });
-    await sent({ language: "de", theme: "dark", texts: '{"send":"Ab"}', accent: "#2f6f4f" });
+    await expect
+      .poll(sent, POLLED)
+      .toMatchObject({ language: "de", theme: "dark", texts: '{"send":"Ab"}', accent: "#2f6f4f" });
     expect(await of(tab, "warned")).toEqual([]);
   });
 
@@ -181,7 +185,7 @@ describe.each(asTheyCome)("$name", (engine) => {
       chat["prefill"]?.("Do you ship to Norway?");
       chat["set"]?.({ texts: { send: "Off it goes" }, colour: "red" });
     });
-    await sent({
+    await expect.poll(sent, POLLED).toMatchObject({
       porchlight: "host",
       identity: { name: "Kari", email: "kari@shop.example" },
       page: "/cart",
@@ -197,7 +201,7 @@ describe.each(asTheyCome)("$name", (engine) => {
     await canWrite(tab);
     const anew = await wiretap(tab);
     await says(tab, "page");
-    await anew({ identity: null, prefill: "", porchlight: "host" });
+    await expect.poll(anew, POLLED).toMatchObject({ identity: null, prefill: "", porchlight: "host" });
   });
 
   test("what cannot be said is refused where it is said, and what was said before stands", async () => {
@@ -233,7 +237,7 @@ describe.each(asTheyCome)("$name", (engine) => {
     const sent = await wiretap(tab);
     await says(tab, "identify", { name: "Kari", email: "kari@shop.example" });
     await says(tab, "set", { side: "left" });
-    await sent({ identity: { name: "Kari", email: "kari@shop.example" } });
+    await expect.poll(sent, POLLED).toMatchObject({ identity: { name: "Kari", email: "kari@shop.example" } });
     await eventually("the corner", async () => (await launcherOf(tab)).left === 20 || undefined);
     await says(tab, "close");
     await closed(tab);

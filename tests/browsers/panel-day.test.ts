@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import type { ConversationGot } from "@porchlight/contract/staff-api.ts";
-import { ADMIN, AGENT, api, callable, eventually, staff, url, type SignedIn } from "../stack/doors.ts";
+import { ADMIN, AGENT, api, callable, staff, url, type SignedIn } from "../stack/doors.ts";
 import { regularVisitor } from "../stack/regular-visitor.ts";
 import { hasNamed, presses, writesInto } from "./by-role.ts";
 import type { Running, Tab } from "./engine.ts";
@@ -45,7 +45,8 @@ describe.each(asTheyCome)("$name", (engine) => {
     visitor = await regularVisitor();
     const page = "https://shop.example/lanterns";
     const body = { id: randomUUID(), text: `Is the ${word} in stock?`, profile: { name: visitorName }, page };
-    expect((await api("POST", "/visitor/messages", { token: visitor.token, body })).status).toBe(201);
+    const { status, text } = await api("POST", "/visitor/messages", { token: visitor.token, body });
+    if (status !== 201) throw new Error(text);
   });
 
   const path = () => `chat?conversation=${visitor.uid}`;
@@ -73,6 +74,7 @@ describe.each(asTheyCome)("$name", (engine) => {
     await key(tab, "k", true);
     await writesInto(tab, "Command or name", `${visitorName}\n`);
     await sees(tab, "page", `Is the ${word} in stock?`);
+    expect(await tab.run("page", () => location.search)).toBe(`?conversation=${visitor.uid}`);
   });
 
   test("a canned answer is filled in, taken back within five seconds, and sent", async () => {
@@ -127,10 +129,9 @@ describe.each(asTheyCome)("$name", (engine) => {
     await presses(tab, "button", "Message Jonas Lie");
     await writesInto(tab, "Message", `Shall we order more, ${word}?\n`);
     const { token } = await staff(AGENT);
-    await eventually("the message", async () => {
-      const { text } = await api("GET", "/inbox", { token });
-      return text.includes(`Shall we order more, ${word}?`) || undefined;
-    });
+    await whenever("the message", async () =>
+      expect((await api("GET", "/inbox", { token })).text).toContain(`Shall we order more, ${word}?`),
+    );
     await presses(tab, "link", "People");
     await presses(tab, "button", "Invite");
     await writesInto(tab, "E-mail address", `${AGENT.email}\n`);
