@@ -7,7 +7,9 @@ const ROLES = {
   button: "button, [role=button]",
   menuitem: "[role=menuitem]",
   link: "a[href]",
-  textbox: "textarea, input:not([type]), input[type=text], input[type=email], input[type=password]",
+  textbox: "textarea, input:not([type]), input:is([type=text], [type=email], [type=password], [type=search])",
+  option: "[role=option]",
+  checkbox: "input[type=checkbox]",
   switch: "[role=switch]",
   log: "[role=log]",
   combobox: "select",
@@ -52,7 +54,9 @@ function mark(selector: string, wanted: string): string[] | undefined {
   document.querySelector("[data-found-by-test]")?.removeAttribute("data-found-by-test");
   const nameOf = (element: Element): string => {
     const labels = [...((element as HTMLInputElement).labels ?? [])].map(({ textContent }) => textContent).join(" ");
-    return (element.getAttribute("aria-label") || labels || element.textContent || "").trim();
+    const said = element.cloneNode(true) as Element;
+    said.querySelectorAll("[aria-hidden=true]").forEach((part) => part.remove());
+    return (element.getAttribute("aria-label") || labels || said.textContent || "").trim();
   };
   const seen = [...document.querySelectorAll(selector)].filter((element) => element.getClientRects().length > 0);
   const found =

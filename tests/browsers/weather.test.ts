@@ -127,8 +127,7 @@ describe.each(asTheyCome)("$name", (engine) => {
   });
 });
 
-// In a second tab of WebKit's driver no chat comes up; why is not known. It is left out, and not proven there.
-describe.each(asTheyCome.filter(({ name }) => name !== "WebKit"))("$name, five tabs", (engine) => {
+describe.each(asTheyCome)("$name, five tabs", (engine) => {
   let browser: Running;
   let hosting: Hosting;
   let shop: Shop;

@@ -144,7 +144,8 @@ function tabOf(driver: WebDriver, handle?: string): Tab {
     },
     async another() {
       await here();
-      await driver.switchTo().newWindow("tab");
+      // A tab of it stays hidden behind the first, whichever the driver is in: nobody uses what they do not see.
+      await driver.switchTo().newWindow("window");
       return tabOf(driver, await driver.getWindowHandle());
     },
     screenshot: async (path) => writeFile(path, await driver.takeScreenshot(), "base64"),

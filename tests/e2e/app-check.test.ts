@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
 import { letRecaptchaIn } from "../../scripts/deploy-config.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, eventually, useStack } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
@@ -43,7 +43,7 @@ interface Seen {
 
 async function newContext(): Promise<{ context: BrowserContext; seen: Seen }> {
   // To Chromium a page that a test hands it is from the internet, and has to ask before it speaks to this machine.
-  const context = await browser.newContext({ permissions: ["local-network-access"] });
+  const context = await browser.newContext({ ...WITHOUT_WORKER, permissions: ["local-network-access"] });
   context.setDefaultTimeout(PATIENCE_MS);
   const seen: Seen = { scripts: [], exchanges: [], unproven: [], proven: [], violations: [] };
   await context.route("https://www.google.com/recaptcha/**", async (route) => {

@@ -10,7 +10,7 @@ import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, api, staff, useStack } from "../stack/doors.ts";
 import { type Past, putConversations, type Said } from "../stack/many-conversations.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
@@ -48,7 +48,7 @@ beforeAll(async () => {
   [stack, browser] = await Promise.all([stackForTests("long-lists", { codebases: ["api"] }), launchBrowser()]);
   useStack(stack);
   await putConversations([{ id: TALK, name: "Nora Lind", at: now, readBy: ADMIN.uid, said }, ...others]);
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({ ...WITHOUT_WORKER, viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(marksUsable);
   panel = await context.newPage();

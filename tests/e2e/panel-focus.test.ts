@@ -4,7 +4,7 @@ import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { Me } from "@porchlight/contract/people/me.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, api, callable, eventually, type SignedIn, staff, useStack } from "../stack/doors.ts";
 import { putConversations, type Said } from "../stack/many-conversations.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
@@ -45,7 +45,11 @@ beforeAll(async () => {
     const email = `${name.split(" ")[0]?.toLowerCase()}@porchlight.test`;
     await callable("setStaff", admin.token, { email, name, role: "agent" });
   }
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
+  const context = await browser.newContext({
+    ...WITHOUT_WORKER,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+  });
   context.setDefaultTimeout(PATIENCE_MS);
   panel = await context.newPage();
   await panel.goto(`${stack.url.site}/panel/chat`);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Browser, Frame, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, AGENT, api, callable, newVisitor, send, type SignedIn, staff, useStack } from "../stack/doors.ts";
 import { outOfPlace } from "../stack/in-its-box.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
@@ -71,7 +71,7 @@ async function conversation(admin: SignedIn, script: Script, assignee: string): 
 }
 
 async function openPanel(width: number, dir: "ltr" | "rtl"): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 640 } });
+  const context = await browser.newContext({ ...WITHOUT_WORKER, viewport: { width, height: 640 } });
   context.setDefaultTimeout(PATIENCE_MS);
   await context.addInitScript(turn, dir);
   const panel = await context.newPage();

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page, Route } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Message } from "@porchlight/contract/conversations.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
 import {
   ADMIN,
   AGENT,
@@ -49,7 +49,7 @@ afterAll(async () => {
 async function openPanel(person = ADMIN): Promise<string> {
   const visitor = await newVisitor();
   await post(visitor, `Hello from ${visitor.uid}`);
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context = await browser.newContext({ ...WITHOUT_WORKER, viewport: { width: 1280, height: 800 } });
   context.setDefaultTimeout(PATIENCE_MS);
   panel = await context.newPage();
   panel.on("console", (message) => {

@@ -5,7 +5,7 @@ import type { Conversation } from "@porchlight/contract/conversations.ts";
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import type { Inbox } from "@porchlight/contract/staff-api.ts";
 import type { Stack } from "../../emulators/run/stack.ts";
-import { launchBrowser, PATIENCE_MS } from "../stack/browser.ts";
+import { launchBrowser, PATIENCE_MS, WITHOUT_WORKER } from "../stack/browser.ts";
 import { ADMIN, AGENT, api, callable, eventually, newVisitor, post, staff, useStack } from "../stack/doors.ts";
 import { aThousand, putConversations } from "../stack/many-conversations.ts";
 import { stackForTests } from "../stack/stack-for-tests.ts";
@@ -26,8 +26,8 @@ beforeAll(async () => {
   // On a busy machine the local functions take long to answer for the first time, longer than the panel waits.
   for (const name of ["updateConversation", "saveSite", "savePreferences", "startConversation"])
     await eventually(name, async () => ((await callable(name, token, {})).status === 400 ? true : undefined));
-  astrid = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  jonas = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  astrid = await browser.newContext({ ...WITHOUT_WORKER, viewport: { width: 1280, height: 900 } });
+  jonas = await browser.newContext({ ...WITHOUT_WORKER, viewport: { width: 1280, height: 900 } });
   for (const context of [astrid, jonas]) context.setDefaultTimeout(PATIENCE_MS);
 });
 

@@ -7,6 +7,12 @@ import { chromium, type Browser, type BrowserContext } from "playwright-core";
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 
+/**
+ * For a context whose requests to the panel's server are played with: what a page asks once its service worker has it goes
+ * by Playwright unseen (https://playwright.dev/docs/service-workers).
+ */
+export const WITHOUT_WORKER = { serviceWorkers: "block" } as const;
+
 /** How long a page may take to show what is waited for, in milliseconds, on a machine that is busy with other things. */
 export const PATIENCE_MS = 45_000;
 

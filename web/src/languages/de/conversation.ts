@@ -43,7 +43,7 @@ export const conversation = {
   "Hand over with a word…": "Mit ein paar Worten übergeben…",
   "Back to the list": "Zurück zur Liste",
   Take: "Übernehmen",
-  Wake: "Zurückholen",
+  Wake: "Wecken",
   "Snoozed until they write": "Zurückgestellt bis zur nächsten Nachricht",
   "Snoozed until {time}": "Zurückgestellt bis {time}",
   "{status}, blocked": "{status}, gesperrt",

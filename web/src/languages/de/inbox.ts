@@ -65,7 +65,7 @@ export const inbox = {
   "Assign it to somebody": "Jemandem zuweisen",
   "Hand it over with a word": "Mit ein paar Worten übergeben",
   "Ask a colleague about the last message": "Das Team zur letzten Nachricht fragen",
-  "Snooze it, or wake it": "Zurückstellen oder zurückholen",
+  "Snooze it, or wake it": "Zurückstellen oder wecken",
   "Close or reopen it": "Schließen oder wieder öffnen",
   "Undo sending": "Senden rückgängig machen",
   "Search conversations": "Unterhaltungen suchen",
