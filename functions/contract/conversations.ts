@@ -81,6 +81,8 @@ export const visitorCard = z.strictObject({
   userAgent: shownLine.nullable(),
   /** The last pages of the visit in which they wrote last, in order; absent where nothing was said of them. */
   visited: z.array(z.strictObject({ page: shownLine, title: shownLine.exactOptional() })).exactOptional(),
+  /** The page of another site from which that visit came, without what stood behind `?`; absent where none is known. */
+  referrer: shownLine.exactOptional(),
   /** Absent where nobody has signed anything. `id` is who they are to the site; of name and e-mail, whether it has signed them. */
   verified: z.strictObject({ id: shownLine, name: z.boolean(), email: z.boolean() }).exactOptional(),
 });

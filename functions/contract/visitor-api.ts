@@ -40,6 +40,8 @@ export const postVisitorMessage = z.strictObject({
     .array(z.strictObject({ page: visitedPage, title: title.exactOptional() }))
     .max(VISITED_MAX)
     .optional(),
+  /** The page of another site from which this visit came. */
+  referrer: visitedPage.optional(),
   profile: profile.optional(),
   locale: locale.optional(),
   timezone: timezone.optional(),

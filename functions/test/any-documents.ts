@@ -99,6 +99,7 @@ export const anyPost = any<PostVisitorMessage>(
     text: anyLine,
     page: fc.constant("https://shop.example/lamps"),
     visited: fc.constant([{ page: "https://shop.example/lamps", title: "Lamps" }]),
+    referrer: fc.constant("https://search.example/"),
     profile: any<NonNullable<PostVisitorMessage["profile"]>>({ name: orNull(anyLine), email: fc.constant(null) }, [
       "name",
       "email",
@@ -107,7 +108,7 @@ export const anyPost = any<PostVisitorMessage>(
     timezone: fc.constant("Europe/Oslo"),
     proof: fc.constant(`mabcdefg.${"m".repeat(22)}:1,2,3,4,5,6,7,8`),
   },
-  ["page", "visited", "profile", "locale", "timezone", "proof"],
+  ["page", "visited", "referrer", "profile", "locale", "timezone", "proof"],
 );
 
 /** What one of the staff sends. */
@@ -147,9 +148,10 @@ export const anyConversation = any<Conversation>(
           visited: fc.array(any<NonNullable<Card["visited"]>[number]>({ page: anyLine, title: anyLine }, ["title"]), {
             maxLength: 3,
           }),
+          referrer: anyLine,
           verified: any<NonNullable<Card["verified"]>>({ id: anyLine, name: fc.boolean(), email: fc.boolean() }),
         },
-        ["verified", "visited"],
+        ["verified", "visited", "referrer"],
       ),
     ),
     about: anyLine,

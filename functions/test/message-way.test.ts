@@ -40,7 +40,7 @@ test("all that a visitor says in a message is shown to staff and to themselves",
       const { answer } = await send({ ...post, uid: "kari", userAgent: "Firefox" });
       // What is said of the person stands on their card.
       const { profile: _profile, page: _page, visited: _visited, proof: _proof, ...rest } = post;
-      const { locale: _locale, timezone: _timezone, ...said } = rest;
+      const { referrer: _referrer, locale: _locale, timezone: _timezone, ...said } = rest;
       const stored = read(conversations.said.get("kari")?.[0]);
       expect(forStaff.parse(messageForStaff(stored))).toMatchObject(said);
       expect(forVisitor.parse(messageForVisitor(stored, "kari"))).toMatchObject(said);

@@ -56,6 +56,7 @@ export const conversation: Whole<Conversation> = {
     page: "/",
     userAgent: "x",
     visited: [{ page: "/", title: "Lamps" }],
+    referrer: "https://search.example/",
     verified: { id: "42", name: true, email: true },
   },
   about: "Likes lanterns",

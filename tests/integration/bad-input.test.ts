@@ -56,6 +56,7 @@ const routes: { method: string; path: string; by: "visitor" | "staff"; cases: Ca
       ...malformed({ id, text: "x" }),
       ...texts,
       { name: "a page that is no address", body: { id, text: "x", page: "javascript:alert(1)" } },
+      { name: "an address that it came from and is none", body: { id, text: "x", referrer: "javascript:alert(1)" } },
       { name: "an e-mail that is none", body: { id, text: "x", profile: { email: "nobody" } } },
       { name: "an unknown field in the profile", body: { id, text: "x", profile: { role: "admin" } } },
       { name: "a time zone that is none", body: { id, text: "x", timezone: "Europe/Oslo; drop" } },

@@ -1,6 +1,7 @@
 import type { Firestore } from "@google-cloud/firestore";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ConversationErased } from "@porchlight/contract/callables.ts";
+import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { conversationExported } from "@porchlight/contract/staff-api.ts";
 import { visitorExported, type VisitorUpdates } from "@porchlight/contract/visitor-api.ts";
 import { OWNER_ID } from "../../emulators/providers/telegram/world.ts";
@@ -172,6 +173,28 @@ test("what a visitor exports is whole, is theirs, and comes as a file", async ()
   const { messages } = visitorExported.parse(answer.body);
   expect(messages.map(({ text }) => text)).toEqual(texts);
   expect(answer.text).not.toContain("Only staff");
+});
+
+test("where a visit came from is shown to staff and exported, no more than where that was, and is erased", async () => {
+  const visitor = await regularVisitor();
+  const visited = [{ page: "https://shop.example/lamps" }];
+  const referrer = "https://search.example/results?q=their+words#top";
+  const body = { id: crypto.randomUUID(), text: "Hello", visited, referrer };
+  expect((await api("POST", "/visitor/messages", { token: visitor.token, body })).status).toBe(201);
+
+  const path = `/conversations/${visitor.uid}`;
+  const shown = await api<{ conversation: Conversation }>("GET", path, { token: admin.token });
+  expect(shown.body.conversation.visitor).toMatchObject({ referrer: "https://search.example/results", visited });
+  const theirs = await api("GET", "/visitor/export", { token: visitor.token });
+  expect(visitorExported.parse(theirs.body).visitor?.referrer).toBe("https://search.example/results");
+  const ours = await api("GET", `${path}/export?format=json`, { token: admin.token });
+  expect(conversationExported.parse(ours.body).conversation.visitor?.referrer).toBe("https://search.example/results");
+
+  const kept = async () => JSON.stringify((await firestore.doc(`conversations/${visitor.uid}`).get()).data() ?? null);
+  expect(await kept()).toContain("search.example");
+  expect(await kept()).not.toContain("their");
+  await api("DELETE", "/visitor", { token: visitor.token });
+  expect(await kept()).toBe("null");
 });
 
 test("an admin exports a conversation of hundreds of messages in three formats, notes too", async () => {

@@ -32,7 +32,8 @@ const LONG = `We pack every lamp by hand. ${"It travels in wood wool, which you 
 const PEOPLE = ["Ola", "Maximiliane von Hohenstein-Wallenrodt", "سارة المنصوري", "Li Wei", "Grace Hopper", "יעל כהן"];
 
 async function writes(visitor: SignedIn, text: string, profile?: { name: string; email?: string }): Promise<void> {
-  const body = { id: randomUUID(), text, page: PAGE, locale: "nb-NO", timezone: "Europe/Oslo", profile };
+  const referrer = "https://www.google.com/";
+  const body = { id: randomUUID(), text, page: PAGE, referrer, locale: "nb-NO", timezone: "Europe/Oslo", profile };
   const headers = {
     "user-agent": "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 Chrome/153.0.0.0 Safari/537.36",
   };

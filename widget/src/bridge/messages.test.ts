@@ -15,6 +15,7 @@ const host = {
   porchlight: "host",
   page: "https://shop.example/",
   title: "Lamps",
+  referrer: "https://search.example/",
   open: false,
   key: "k".repeat(43),
   peek: true,
@@ -25,6 +26,7 @@ const host = {
 const empty = {
   ...host,
   title: "",
+  referrer: "",
   key: "",
   peek: false,
   settings: { language: "", accent: "", theme: "", texts: {} },
@@ -51,11 +53,15 @@ describe("what the frame believes of its host page", () => {
   });
 
   test.each([
-    ["of another kind", { open: 1, key: 1, peek: "yes", title: {}, settings: 5, identity: "me", prefill: ["x"] }],
+    [
+      "of another kind",
+      { open: 1, key: 1, peek: "yes", title: {}, referrer: [], settings: 5, identity: "me", prefill: ["x"] },
+    ],
     [
       "too long",
       {
         title: "x".repeat(4_001),
+        referrer: `https://search.example/${"x".repeat(4_000)}`,
         key: "x".repeat(101),
         prefill: "x".repeat(10_001),
         peek: 0,
@@ -92,6 +98,17 @@ describe("what the loader sends", () => {
     tint: "rgb(255, 255, 255)",
   };
   const sent = (more: object) => parseFromHost(JSON.stringify({ ...words, ...more }));
+
+  test.each([
+    ["https://search.example/?q=lamps", "https://search.example/?q=lamps"],
+    ["https://shop.example/about", ""],
+    ["https://shop.example.evil.example/", "https://shop.example.evil.example/"],
+    ["nonsense", ""],
+    [undefined, ""],
+  ])("the page before, %j, is where a visit came from if it is another site's: %j", (referrer, from) => {
+    expect(sent({ referrer })).toMatchObject({ referrer: from });
+    expect(sent({ referrer, page: "https://search.example/theirs" })).toMatchObject({ referrer: from });
+  });
 
   test("is read as what it comes to", () => {
     expect(sent({})).toEqual({

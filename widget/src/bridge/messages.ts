@@ -57,6 +57,8 @@ interface HostNews {
   /** Where the visitor is, and what the page is called. */
   page: string;
   title: string;
+  /** The page before, if it is of another origin; else empty. */
+  referrer: string;
   /** Whether the window is open. */
   open: boolean;
   /** The resume key that the page keeps. */
@@ -80,7 +82,7 @@ type Unproven = Record<string, unknown>;
 /** The message of a host page, or undefined for anything else. The origin and the source are checked before this. */
 export function parseFromHost(data: unknown): HostToFrame | undefined {
   const words = wordsIn(data);
-  const { porchlight, at, page = at, title, open, key, look, peek, identity, prefill } = words;
+  const { porchlight, at, page = at, title, referrer, open, key, look, peek, identity, prefill } = words;
   if (porchlight === "wipe") return { porchlight };
   if (porchlight !== "host" || typeof page !== "string") return undefined;
   const { language, accent, theme, tint, texts } = Object(words["settings"] ?? words) as Unproven;
@@ -90,6 +92,7 @@ export function parseFromHost(data: unknown): HostToFrame | undefined {
     porchlight,
     page: typeof at === "string" ? resolved(page, at) : page,
     title: text(title, "address"),
+    referrer: elsewhere(text(referrer, "address"), text(at, "address") || page),
     open: open === true,
     key: text(key, "word"),
     peek: peek === true || (typeof look === "string" && !/\bhidden\b/.test(look)),
@@ -147,6 +150,15 @@ function resolved(page: string, at: string): string {
     return new URL(page || at, at).href;
   } catch {
     return at;
+  }
+}
+
+/** The address, if it is of another origin than the page. */
+function elsewhere(address: string, page: string): string {
+  try {
+    return new URL(address).origin === new URL(page).origin ? "" : address;
+  } catch {
+    return "";
   }
 }
 

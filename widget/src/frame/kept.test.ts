@@ -3,6 +3,7 @@ import { fakeStorage } from "@porchlight/browser/fake-storage.ts";
 import { storageOr } from "@porchlight/browser/storage.ts";
 import { createKept } from "./kept.ts";
 
+const FROM = "https://search.example/";
 const item = (id: string, at: number) => ({ id, text: `text ${id}`, page: "https://shop.example/", at });
 
 function setUp() {
@@ -46,23 +47,30 @@ describe("what the frame keeps", () => {
 
   test("the pages of a visit are kept by the tab, and not before there is a conversation", () => {
     const { lasting, passing, kept } = setUp();
-    kept.visit(["https://shop.example/", "Shop"]);
+    kept.visit(["https://shop.example/", "Shop", FROM]);
     expect(lasting.kept.size + passing.kept.size).toBe(0);
     kept.conversed = true;
-    kept.visit(["https://shop.example/lamps", ""]);
+    kept.visit(["https://shop.example/lamps", "", FROM]);
     // The same page, whose title came late.
-    kept.visit(["https://shop.example/lamps", "Lamps"]);
+    kept.visit(["https://shop.example/lamps", "Lamps", FROM]);
     const pages = [
-      ["https://shop.example/", "Shop"],
-      ["https://shop.example/lamps", "Lamps"],
+      ["https://shop.example/", "Shop", FROM],
+      ["https://shop.example/lamps", "Lamps", FROM],
     ];
     expect(kept.visited()).toEqual(pages);
     expect(createKept(lasting, passing).visited()).toEqual(pages);
     expect(createKept(lasting, fakeStorage()).visited()).toEqual([]);
-    for (let page = 0; page < 30; page += 1) kept.visit([`https://shop.example/${page}`, ""]);
+    for (let page = 0; page < 30; page += 1) kept.visit([`https://shop.example/${page}`, "", FROM]);
     expect(kept.visited()).toHaveLength(20);
     kept.wipe();
     expect(kept.visited()).toEqual([]);
+  });
+
+  test("pages that a former version kept do not say from where, and are kept", () => {
+    const { lasting, passing } = setUp();
+    passing.setItem("porchlight:visited", '[["https://shop.example/","Shop"]]');
+    const [[page, , from] = []] = createKept(lasting, passing).visited();
+    expect([page, from]).toEqual(["https://shop.example/", undefined]);
   });
 
   test.each(["{", "7", '["x",null,[1,2],["a"]]'])("pages of a visit that are spoiled are none: %s", (spoiled) => {

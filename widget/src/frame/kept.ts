@@ -22,8 +22,8 @@ export interface Kept {
   wipe: () => void;
 }
 
-/** A page that the visitor was on: its address and its title. */
-export type Visited = readonly [page: string, title: string];
+/** A page that the visitor was on: its address, its title, and from where the visit came; that is empty where it is not known. */
+export type Visited = readonly [page: string, title: string, from?: string];
 
 const CONVERSED = "porchlight:conversation";
 const DRAFT = "porchlight:draft";
@@ -74,5 +74,5 @@ function visitedIn(json: string | null): readonly Visited[] {
 }
 
 function isVisited(page: unknown): page is Visited {
-  return Array.isArray(page) && page.length === 2 && page.every((part) => typeof part === "string");
+  return Array.isArray(page) && page.length > 1 && page.every((part) => typeof part === "string");
 }

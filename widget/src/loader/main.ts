@@ -13,7 +13,7 @@ declare global {
 
 const current = document.currentScript;
 // A module has none, and any element of that name stands in its place. It is gone by the time of any later event.
-const { src, dataset } = (
+const { dataset, src } = (
   current?.localName === "script" ? current : document.querySelector('script[src$="/widget.js"]')
 ) as HTMLScriptElement;
 const before = window.Porchlight as (Partial<Porchlight> & Command[]) | undefined;

@@ -53,7 +53,7 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       }
       mark("key", "");
       mark("until", "");
-      say({ identity: null, prefill: "" });
+      say({ prefill: "", identity: null });
     },
     push: (...queue) =>
       queue.forEach((command) =>
@@ -71,22 +71,21 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       ),
   };
 
+  root.append(porch);
+  launcher.setAttribute("data-porchlight-open", "");
+  // An attribute, for Firefox before 119 has no `ariaLabel`.
+  launcher.setAttribute("aria-label", "Open chat");
+  frame.title = "Chat";
+  dress("");
   // Pressing takes a tenth of a second, which the frame has by then. As a property, for its bytes.
   // eslint-disable-next-line unicorn/prefer-add-event-listener
   launcher.onpointerdown = () => box.firstChild || load();
-  // An attribute, for Firefox before 119 has no `ariaLabel`.
-  launcher.setAttribute("aria-label", "Open chat");
-  launcher.setAttribute("data-porchlight-open", "");
-  porch.append(box, launcher);
-  dress("");
-  root.append(porch);
-  frame.title = "Chat";
-  host.popover = "manual";
-
   // eslint-disable-next-line unicorn/prefer-add-event-listener
   viewport.onscroll = viewport.onresize = fit;
   // Whatever takes the launcher away takes its size. Observing it outlives any document, which listening does not.
   new ResizeObserver(soon).observe(launcher);
+  host.popover = "manual";
+  porch.append(box, launcher);
   keep();
   // Not on a phone, where it would cover the page that the visitor has just gone to: up to 480 px, as the style sheet says.
   if (mark("open") && innerWidth > 480) turn(true, false);
@@ -114,18 +113,18 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
    */
   function keep() {
     const place = [...document.querySelectorAll("html,dialog:modal")].pop() as Element;
-    if (porch.hidden || host.parentNode === place) return;
+    if (host.parentNode === place || porch.hidden) return;
     if (!document.body) return soon();
     place.append(host);
     // Above all layers, where the browser has such a place and the page has not said which layer it wants.
     if (!said.z) host.showPopover?.();
-    // eslint-disable-next-line unicorn/prefer-add-event-listener
-    porch.onkeydown = escape;
     // Before a page that lets no click through.
     addEventListener("click", clicked, true);
+    // eslint-disable-next-line unicorn/prefer-add-event-listener
+    porch.onkeydown = escape;
     addEventListener("message", hear);
     // The page loses the focus when the visitor goes into the frame: the last moment to say which page it is.
-    for (const event of ["blur", "visibilitychange", "pageshow", "focusin", "storage"]) addEventListener(event, follow);
+    for (const event of ["visibilitychange", "focusin", "storage", "pageshow", "blur"]) addEventListener(event, follow);
   }
   function soon() {
     setTimeout(keep);
@@ -165,13 +164,13 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
   /** A phone's keyboard covers the page without making it shorter; what is left to see is the visual viewport. */
   function fit() {
     // Asked of an open window alone: measuring makes the page lay itself out at once.
-    const covers = open && viewport.scale === 1 && box.clientWidth === innerWidth;
+    const covers = open && viewport.scale === 1 && innerWidth === box.clientWidth;
     box.style.cssText = covers ? `top:${viewport.offsetTop}px;height:${viewport.height}px` : "";
     if (held !== (held = covers)) document.documentElement.style.overflow = held ? "hidden" : "";
   }
   function hear(event: MessageEvent) {
-    if (event.source !== frame.contentWindow || event.origin !== origin) return;
-    const { porchlight, key, until, label, css, unread: count } = event.data as Heard;
+    if (event.origin !== origin || event.source !== frame.contentWindow) return;
+    const { label, until, unread: count, porchlight, key, css } = event.data as Heard;
     if (!box.className) {
       clearTimeout(timer);
       (box.lastChild as ChildNode).remove();
@@ -180,21 +179,21 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
     // Also where the page may not show the chat: then it does not come back by itself.
     if (porchlight === "wiped") {
       const isWantedAgain = porch.hidden && open;
-      porch.hidden = true;
-      open = false;
-      host.remove();
-      box.replaceChildren();
       box.className = "";
+      open = false;
+      box.replaceChildren();
+      porch.hidden = true;
+      host.remove();
       if (isWantedAgain) turn();
     } else if (porchlight === "close") turn();
     else if (porchlight === "message") emit(porchlight);
     else if (porchlight === "frame") {
-      // A frame of a former version says an empty one where it says nothing, and dresses nothing.
-      mark("key", key || (css && key));
-      mark("until", until);
       if (label) launcher.setAttribute("aria-label", label);
       if (css) dress(css);
       if (unread !== (unread = count as number)) emit("unread");
+      mark("until", until);
+      // A frame of a former version says an empty one where it says nothing, and dresses nothing.
+      mark("key", key || (css && key));
     }
     changed();
   }
@@ -205,16 +204,17 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       // As JSON: what a framework wraps, or a function among it, would not cross the bridge.
       JSON.stringify({
         ...said,
-        key: mark("key"),
-        open,
         // The frame says which of the names are none.
         on: listening,
+        key: mark("key"),
+        referrer: document.referrer,
+        open,
+        title: document.title,
         look: porch.className,
         porchlight: porch.hidden ? "wipe" : "host",
         at: location.href,
         // It says which colour scheme is used here, whoever has chosen it.
         tint: getComputedStyle(host).color,
-        title: document.title,
       }),
       origin,
     );
@@ -234,9 +234,9 @@ export function createPorchlight(origin: string, look: Settings): Porchlight {
       .replace(/, */g, "|");
     const isHidden = said.launcher ? said.launcher === "none" : RegExp(`^(${paths})$`).test(location.pathname);
     for (const name in said) host.style.setProperty(`--${name}`, said[name as "accent"] ?? "");
+    porch.className = `${said.side} ${open ? "open" : isHidden ? "hidden" : ""}`;
     // What the page says is left is left; what the panel says is meant for a page that is written from left to right.
     porch.dir = (said.side && "ltr") as string;
-    porch.className = `${said.side} ${open ? "open" : isHidden ? "hidden" : ""}`;
     mark("open", open ? mark("until") : "");
     fit();
     tell();

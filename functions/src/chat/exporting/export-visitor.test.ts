@@ -10,6 +10,7 @@ const NOTE = "A difficult customer";
 const ABOUT = "Has moved to Bergen";
 const CARD = { name: null, email: null, locale: null, timezone: null, page: null, userAgent: null };
 const VISITED = [{ page: "https://shop.example/lamps", title: "Lamps" }];
+const REFERRER = "https://search.example/results";
 const ADA = { kind: "visitor", uid: "ada", name: "Ada" } as const;
 const GRACE = { kind: "staff", uid: "grace", name: "Grace" } as const;
 
@@ -20,7 +21,7 @@ async function exported(uid: string) {
       seq: 4,
       last,
       about: ABOUT,
-      visitor: { ...CARD, name: "Ada", visited: VISITED },
+      visitor: { ...CARD, name: "Ada", visited: VISITED, referrer: REFERRER },
       tags: ["trouble"],
       assignee: "grace",
       writers: { grace: "Grace" },
@@ -65,6 +66,12 @@ test("the pages of their visit are in it, without what stood behind them", async
   expect(file.visitor?.visited).toEqual(VISITED);
   const sent = postVisitorMessage.shape.visited.parse([{ page: "https://shop.example/reset?token=secret#top" }]);
   expect(sent).toEqual([{ page: "https://shop.example/reset" }]);
+});
+
+test("where their visit came from is in it, without what stood behind it", async () => {
+  const file = visitorExported.parse(JSON.parse(await exported("ada")));
+  expect(file.visitor?.referrer).toBe(REFERRER);
+  expect(postVisitorMessage.shape.referrer.parse(`${REFERRER}?q=their+words#top`)).toBe(REFERRER);
 });
 
 test("who has written nothing has nothing", async () => {

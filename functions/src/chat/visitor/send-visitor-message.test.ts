@@ -48,6 +48,21 @@ describe("the first message", () => {
     expect(conversations.usage).toEqual({ reads: 1, writes: 4 });
   });
 
+  test("where the visit came from stands on the card until another visit came from elsewhere", async () => {
+    const { send, conversations } = shop();
+    const from = () => conversations.all.get("kari")?.visitor?.referrer;
+    const visited = [{ page: "https://shop.test/" }];
+    await send({ ...post, visited, referrer: "https://search.example/" });
+    expect(from()).toBe("https://search.example/");
+    await send({ ...post, id: "m2" });
+    expect(from()).toBe("https://search.example/");
+    await send({ ...post, id: "m3", visited, referrer: "https://news.example/today" });
+    expect(from()).toBe("https://news.example/today");
+    await send({ ...post, id: "m4", visited });
+    expect(conversations.all.get("kari")?.visitor).not.toHaveProperty("referrer");
+    expect(JSON.stringify(conversations.said.get("kari"))).not.toContain("example");
+  });
+
   test("a visitor who gave no name is shown none, and so not what the staff call them", async () => {
     const { send } = shop();
     const { answer } = await send({ ...post, profile: {} });

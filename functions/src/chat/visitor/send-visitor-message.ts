@@ -90,6 +90,7 @@ function writtenByVisitor(current: Conversation | undefined, post: VisitorPost, 
 function draftOf(post: VisitorPost, name = ""): Draft {
   // What the card takes and what belongs to the request is no part of the message; all else is.
   const { uid, userAgent: _agent, address: _address, profile: _profile, page: _page, locale: _locale, ...rest } = post;
-  const { timezone: _zone, visited: _visited, proof: _proof, attested: _attested, identity: _identity, ...said } = rest;
+  const { timezone: _zone, visited: _visited, referrer: _referrer, proof: _proof, ...more } = rest;
+  const { attested: _attested, identity: _identity, ...said } = more;
   return { ...said, author: { kind: "visitor", uid, name }, via: "widget", internal: false };
 }

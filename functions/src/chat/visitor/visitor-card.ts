@@ -35,13 +35,18 @@ export function withMessage(
     profile,
     page,
     visited,
+    referrer,
     locale,
     timezone,
-  }: Pick<PostVisitorMessage, "profile" | "page" | "visited" | "locale" | "timezone">,
+  }: Pick<PostVisitorMessage, "profile" | "page" | "visited" | "referrer" | "locale" | "timezone">,
   userAgent: string | undefined,
 ): VisitorCard {
+  const { referrer: before, ...known } = withProfile(card, profile ?? {});
+  // With the pages of another visit goes where the former one came from.
+  const from = referrer ?? (visited === undefined ? before : undefined);
   return {
-    ...withProfile(card, profile ?? {}),
+    ...known,
+    ...(from !== undefined && { referrer: from }),
     ...(page !== undefined && { page }),
     ...(visited !== undefined && { visited }),
     ...(locale !== undefined && { locale }),

@@ -214,6 +214,36 @@ test("who has blocked them, and when, stands there; it is undone with a click, a
   ]);
 });
 
+describe("where a visit came from", () => {
+  test.each([
+    ["https://www.google.com/", "google.com"],
+    ["https://news.example:8443/today", "news.example"],
+    ["https://www.example/", "www.example"],
+    ["https://xn--80ak6aa92e.com/", "xn--80ak6aa92e.com"],
+  ])("of %s is said by its host, %s, which leads there", (referrer, host) => {
+    sheet({ visitor: aVisitorCard({ referrer }) });
+    const link = within(screen.getByText("Came from").nextElementSibling as HTMLElement).getByRole("link");
+    expect([link.textContent, link.title, link.getAttribute("href")]).toEqual([host, referrer, referrer]);
+    expect(link.getAttribute("rel")).toBe("noopener noreferrer nofollow ugc");
+    expect(link.getAttribute("target")).toBe("_blank");
+  });
+
+  test.each(["javascript:alert(1)", "https://bank.example@evil.example/", "\u202Emoc.knab//:sptth", "<img src=x>"])(
+    "that is no address, %j, is text by itself and leads nowhere",
+    (referrer) => {
+      sheet({ visitor: aVisitorCard({ referrer }) });
+      const value = screen.getByText("Came from").nextElementSibling as HTMLElement;
+      expect(within(value).queryByRole("link")).toBeNull();
+      expect(value.querySelector("bdi")?.textContent).toBe(referrer);
+    },
+  );
+
+  test("is left out where it is not known", () => {
+    sheet();
+    expect(screen.queryByText("Came from")).toBeNull();
+  });
+});
+
 describe("the pages of a visit", () => {
   const shop = (path: string) => `https://shop.example/${path}`;
 

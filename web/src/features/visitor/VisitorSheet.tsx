@@ -17,7 +17,7 @@ import { AboutPerson } from "./AboutPerson.tsx";
 import { Endings } from "./Endings.tsx";
 import { UnwantedVisitor } from "./UnwantedVisitor.tsx";
 import { browserWords } from "../../ui/words/browser-words.ts";
-import { pageWords } from "./page-words.ts";
+import { hostWords, pageWords } from "./page-words.ts";
 import { languageWords, localTimeWords } from "./locale-words.ts";
 import { VisitedPages } from "./VisitedPages.tsx";
 import { VisitorData } from "./VisitorData.tsx";
@@ -83,7 +83,7 @@ export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased
 }
 
 function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
-  const { email, page, locale, timezone, userAgent, verified } = visitor ?? {};
+  const { email, page, referrer, locale, timezone, userAgent, verified } = visitor ?? {};
   return (
     <>
       <Fact name={say("E-mail")}>
@@ -111,6 +111,13 @@ function Facts({ visitor, now }: { visitor: VisitorCard | null; now: number }) {
           </a>
         )}
       </Fact>
+      {referrer && (
+        <Fact name={say("Came from")}>
+          <a href={webAddress(referrer)?.href} title={referrer} target="_blank" rel="noopener noreferrer nofollow ugc">
+            <bdi>{hostWords(referrer)}</bdi>
+          </a>
+        </Fact>
+      )}
       <Fact name={say("Local time")}>{timezone && localTimeWords(timezone, now)}</Fact>
       <Fact name={say("Language")}>{locale && languageWords(locale)}</Fact>
       <Fact name={say("Device")}>{userAgent && browserWords(userAgent)}</Fact>

@@ -17,6 +17,12 @@ export function pageWords(address: string): string[] {
   return [url.host, ...path.split(/(?=\/)/u), ...(url.search === "" ? [] : [readable(url.search)])].filter(Boolean);
 }
 
+/** The site of an address as somebody says it: "google.com". */
+export function hostWords(address: string): string {
+  // A site may be called www itself.
+  return webAddress(address)?.hostname.replace(/^www\.(?=[^.]+\.)/u, "") ?? address;
+}
+
 /** `%C3%A5` is an å to whoever reads; what hides something stays as it is. */
 function readable(part: string): string {
   try {

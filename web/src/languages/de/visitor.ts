@@ -64,6 +64,7 @@ export const visitor = {
   "First wrote": "Zum ersten Mal geschrieben",
   "Id on your site": "Kennung auf Ihrer Website",
   Page: "Seite",
+  "Came from": "Kommt von",
   "Local time": "Ortszeit",
   Device: "Gerät",
   "verified by your site": "von Ihrer Website bestätigt",

@@ -64,6 +64,7 @@ export const visitor: Translated<typeof german> = {
   "First wrote": "Escribió por primera vez",
   "Id on your site": "Identificador en su sitio",
   Page: "Página",
+  "Came from": "Viene de",
   "Local time": "Hora local",
   Device: "Dispositivo",
   "verified by your site": "verificado por su sitio",

@@ -64,6 +64,7 @@ export const visitor: Translated<typeof german> = {
   "First wrote": "Premier message",
   "Id on your site": "Identifiant sur votre site",
   Page: "Page",
+  "Came from": "Vient de",
   "Local time": "Heure locale",
   Device: "Appareil",
   "verified by your site": "vérifié par votre site",

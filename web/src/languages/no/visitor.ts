@@ -64,6 +64,7 @@ export const visitor: Translated<typeof german> = {
   "First wrote": "Skrev første gang",
   "Id on your site": "Id på nettstedet ditt",
   Page: "Side",
+  "Came from": "Kom fra",
   "Local time": "Lokal tid",
   Device: "Enhet",
   "verified by your site": "bekreftet av nettstedet ditt",

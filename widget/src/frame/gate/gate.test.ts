@@ -153,6 +153,23 @@ describe("a page that may show the chat", () => {
     await expect(gate.letIn()).rejects.toThrow("not asked for");
   });
 
+  test.each([
+    ["https://search.example/results", "https://search.example/results"],
+    ["https://shop.example/cart", ""],
+    [undefined, ""],
+  ])("says on the first page of a visit that it came from %j, and that holds for the others", async (first, from) => {
+    const { gate, services } = frame("shown");
+    await gate.letIn();
+    const pages = ["https://shop.example/", "https://shop.example/", "https://shop.example/lamps"];
+    for (const [nth, page] of pages.entries()) {
+      gate.hear({ ...HOST, page, title: "Lamps", referrer: nth === 0 ? first : "https://pay.example/" });
+    }
+    const visited = services.kept.visited();
+    expect(visited).toEqual(
+      ["https://shop.example/", "https://shop.example/lamps"].map((page) => [page, "Lamps", from]),
+    );
+  });
+
   test("is asked for once, however often", async () => {
     const { gate, log } = frame("shown", "not shown");
     await Promise.all([gate.letIn(), gate.letIn()]);

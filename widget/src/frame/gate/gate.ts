@@ -127,7 +127,9 @@ export function createGate(
         void chat.wipe().then(() => host?.tell({ porchlight: "wiped" }));
       } else {
         chat.pageChanged(message.page);
-        services.kept.visit([message.page, message.title]);
+        // What its first page says of the one before holds for the whole visit.
+        const [[, , from = message.referrer] = []] = services.kept.visited();
+        services.kept.visit([message.page, message.title, from]);
         chat.keyGiven(message.key);
         const { open: wasOpen } = chat.store.get();
         chat.setOpen(message.open);

@@ -1,7 +1,7 @@
 import { postVisitorMessage, profile as taken } from "@porchlight/contract/visitor-api.ts";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanLocale, cleanPage, cleanProfile, cleanTimezone, cleanVisited } from "./circumstances.ts";
+import { cleanLocale, cleanPage, cleanProfile, cleanReferrer, cleanTimezone, cleanVisited } from "./circumstances.ts";
 
 test.each([
   ["https://shop.example/cart?item=1#top", "https://shop.example/cart?item=1#top"],
@@ -72,6 +72,30 @@ test("the contract takes whatever is told of pages", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(page, title), { maxLength: 20 }), (pages) => {
       expect(visited.safeParse(cleanVisited(pages)).error).toBeUndefined();
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test.each([
+  ["https://www.google.com/", "https://www.google.com/"],
+  ["https://me:secret@news.example/lamps?q=my+words#top", "https://news.example/lamps"],
+  [`https://news.example/${"x".repeat(300)}`, "https://news.example"],
+  [`https://${"x.".repeat(200)}example/`, undefined],
+  ["android-app://com.google.android.gm/", undefined],
+  ["javascript:alert(1)", undefined],
+  ["nonsense", undefined],
+  ["", undefined],
+])("of where a visit came from, %j, is said %j", (referrer, said) => {
+  expect(cleanReferrer(referrer)).toBe(said);
+});
+
+test("the contract takes whatever is told of where a visit came from", () => {
+  const { referrer } = postVisitorMessage.shape;
+  const address = fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string());
+  fc.assert(
+    fc.property(address, (said) => {
+      expect(referrer.safeParse(cleanReferrer(said)).error).toBeUndefined();
     }),
     { numRuns: 1_000 },
   );

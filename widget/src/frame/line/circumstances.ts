@@ -25,6 +25,13 @@ export function cleanVisited(pages: readonly Visited[]): NonNullable<PostVisitor
   });
 }
 
+/** Where a visit came from, as the contract takes it: no more than the site where the path is too long. */
+export function cleanReferrer(referrer?: string): string | undefined {
+  const page = cleanPage(referrer)?.replace(/[?#].*$/, "") ?? "";
+  // To an origin the contract adds its slash.
+  return [page, addressOf(page)?.origin].find((each) => each && each.length < VISITED_PAGE_MAX);
+}
+
 /** The beginning of a text, no sign of which is broken. */
 function cutWhole(text: string, most: number): string {
   let cut = "";

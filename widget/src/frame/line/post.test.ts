@@ -53,13 +53,14 @@ test.each([
   expect(world.asked.map(({ body }) => (body as { profile?: object }).profile)).toEqual([profile]);
 });
 
-test("the pages of this visit go along, and where none is known nothing is said of any", async () => {
+test("the pages of this visit go along, and where it came from; where none is known nothing is said of any", async () => {
   const { world, services } = createFakeWorld(() => stored);
   await post(services, ITEM, "token", { name: "", email: "" });
-  services.kept.visit(["https://shop.example/lamps?utm_source=mail", "Lamps"]);
+  services.kept.visit(["https://shop.example/lamps?utm_source=mail", "Lamps", "https://news.example/today?to=kari"]);
   await post(services, ITEM, "token", { name: "", email: "" });
-  expect(world.asked.map(({ body }) => (body as { visited?: object }).visited)).toEqual([
-    undefined,
-    [{ page: "https://shop.example/lamps", title: "Lamps" }],
+  const said = world.asked.map(({ body }) => body as { visited?: object; referrer?: string });
+  expect(said.map(({ visited, referrer }) => [visited, referrer])).toEqual([
+    [undefined, undefined],
+    [[{ page: "https://shop.example/lamps", title: "Lamps" }], "https://news.example/today"],
   ]);
 });

@@ -3,7 +3,7 @@ import type { PostVisitorMessage, VisitorMessagePosted } from "@porchlight/contr
 import type { ChatState, VisitorText } from "../chat/chat-state.ts";
 import type { Services } from "../chat/services.ts";
 import { type Answer, unreachable } from "../request.ts";
-import { circumstances, cleanProfile, cleanVisited } from "./circumstances.ts";
+import { circumstances, cleanProfile, cleanReferrer, cleanVisited } from "./circumstances.ts";
 
 /**
  * Stores the message. Where the site asks whoever is new for a proof of work, it is made and brought along; where the proof
@@ -17,12 +17,14 @@ export async function post(
 ): Promise<Answer<VisitorMessagePosted>> {
   const profile = cleanProfile(said);
   const visited = cleanVisited(kept.visited());
+  const referrer = cleanReferrer(kept.visited()[0]?.[2]);
   const send = (proof?: string) => {
     const body: PostVisitorMessage = {
       id,
       text,
       ...(profile && { profile }),
       ...(visited.length > 0 && { visited }),
+      ...(referrer && { referrer }),
       ...circumstances({ page, locale, timezone: timezone() }),
       ...(proof && { proof }),
     };
