@@ -199,6 +199,10 @@ async function screenshots(scroller: Locator, elements: readonly Locator[]): Pro
     await Promise.all(element.getAnimations({ subtree: true }).map(({ finished }) => finished));
   });
   const shots: string[] = [];
-  for (const element of elements) shots.push((await element.screenshot()).toString("base64"));
+  for (const element of elements) {
+    // One that is drawn anew in the moment of the shot is another element.
+    const shot = await eventually("a picture", () => element.screenshot().catch(() => undefined));
+    shots.push(shot.toString("base64"));
+  }
   return shots;
 }
