@@ -4,7 +4,7 @@ import { eventually, url } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
 import type { Running, Tab } from "./engine.ts";
 import { asTheyCome } from "./engines.ts";
-import { canWrite, launcherLabel, opensChat, whenever } from "./visitor.ts";
+import { canWrite, isOpen, launcherLabel, opensChat, whenever } from "./visitor.ts";
 
 /** What a page may say to the chat: before the script is there, rightly and wrongly, in attributes and in commands. */
 const page = (attributes: string, script = "", body = "<h1>Lamps</h1>") =>
@@ -70,12 +70,6 @@ function launcherOf(tab: Tab) {
   });
 }
 
-/** The window, while it is open. */
-const isOpen = (tab: Tab) =>
-  tab.run("page", () => {
-    const window = document.querySelector("porchlight-chat")?.shadowRoot?.querySelector("aside");
-    return window instanceof Element && getComputedStyle(window).visibility === "visible";
-  });
 const opened = (tab: Tab) => eventually("an open window", async () => (await isOpen(tab)) || undefined);
 const closed = (tab: Tab) => eventually("a closed window", async () => !(await isOpen(tab)) || undefined);
 const launched = (tab: Tab) =>

@@ -43,6 +43,13 @@ export async function sees(tab: Tab, where: Where, text: string): Promise<void> 
   );
 }
 
+/** Whether the window stands open. The launcher's label says so a moment later, when its frame has come. */
+export const isOpen = (tab: Tab): Promise<boolean> =>
+  tab.run("page", () => {
+    const window = document.querySelector("porchlight-chat")?.shadowRoot?.querySelector("aside");
+    return window instanceof Element && getComputedStyle(window).visibility === "visible";
+  });
+
 /** The launcher's label, such as "Open chat (1)"; null while there is none. */
 export function launcherLabel(tab: Tab): Promise<string | null> {
   return tab.run(
