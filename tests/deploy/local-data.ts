@@ -1,5 +1,6 @@
 /** An embedded Firestore with data of every kind in it, for backups, migrations and teardown. */
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -9,6 +10,9 @@ import { pagesOf, write, type Database, type StoredFields } from "../../scripts/
 import { localGoogle } from "../../scripts/staff/local-google.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
+const { scripts: commands } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
 
 export interface Local {
   on: Database;
@@ -119,9 +123,11 @@ const PEAK = `process.on("exit", () => console.error("peak", process.resourceUsa
  */
 export async function backup(args: string[], port: number, kill?: Last): Promise<Ran> {
   const relay = await startRelay(port, kill, () => child.kill("SIGKILL"));
-  const program = ["--import", `data:text/javascript,${encodeURIComponent(PEAK)}`, "scripts/backup/main.ts"];
+  // As the command of this name has it, with what keeps its memory small.
+  const [, , ...program] = String(commands[String(args[0])]).split(" ").slice(0, -1);
+  const peak = ["--import", `data:text/javascript,${encodeURIComponent(PEAK)}`];
   const env = { ...process.env, PORCHLIGHT_PORT_FIRESTORE: String(relay.port) };
-  const child = spawn(process.execPath, [...program, ...args, "--local"], {
+  const child = spawn(process.execPath, [...peak, ...program, ...args, "--local"], {
     cwd: ROOT,
     env,
     stdio: ["ignore", "pipe", "pipe"],
