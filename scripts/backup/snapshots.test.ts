@@ -71,7 +71,8 @@ test.each(snapshots)("%s: every store reads all of it, and nothing is broken", a
   const conversations = createConversationStore(database, logs);
   const { createdAt: _c, updatedAt: _u, ...conversation } = examples.conversation;
   // When the first was made nobody could be blocked or named in a note, nothing was snoozed, nobody wrote down who closed
-  // what or noted anything about a visitor, no site signed anything, no frame told of pages or where a visit came from, and nobody asked or gave.
+  // what or noted anything about a visitor, no site signed anything, no frame told of pages or where a visit came from, and
+  // nobody asked or gave.
   const { about: _about, ...noted } = conversation;
   const { verified: _verified, visited: _visited, referrer: _referrer, ...visitor } = conversation.visitor;
   const { mentions: _mentions, concerns: _concerns, handsTo: _handsTo, ...message } = examples.message;
