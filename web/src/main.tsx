@@ -4,7 +4,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
 import { watchSession } from "./features/session/watch-session.ts";
-import { speak } from "./languages/speak.ts";
+import { speakFirst } from "./languages/speak.ts";
 import { useSpoken } from "./languages/spoken.ts";
 import "./ui/base.css";
 import { keepFocus } from "./ui/page/keep-focus.ts";
@@ -21,8 +21,8 @@ function Panel() {
   return <App key={useSpoken(({ tag }) => tag)} />;
 }
 
-// Nothing is said in two languages; English is there at once.
-void speak().then(() => {
+// Nothing is said in two languages, unless the other one is slow; English is there at once.
+void speakFirst().then(() => {
   createRoot(root).render(
     <StrictMode>
       <Panel />

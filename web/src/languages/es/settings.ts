@@ -50,6 +50,7 @@ export const settings: Translated<typeof german> = {
   "{step}: yes": "{step}: sí",
   "{step}: no": "{step}: no",
   "The panel’s language": "Idioma del panel",
+  "This language could not be loaded. Try again.": "Este idioma no se pudo cargar. Inténtelo de nuevo.",
   "In this browser. To visitors the chat speaks the language of their page or browser, whatever you choose.":
     "En este navegador. A los visitantes el chat les habla en el idioma de su página o de su navegador, elija lo que elija.",
   "As this browser says": "Como el navegador",

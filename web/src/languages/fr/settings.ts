@@ -49,6 +49,7 @@ export const settings: Translated<typeof german> = {
   "{step}: yes": "{step} : oui",
   "{step}: no": "{step} : non",
   "The panel’s language": "Langue du panneau",
+  "This language could not be loaded. Try again.": "Cette langue n’a pas pu être chargée. Réessayez.",
   "In this browser. To visitors the chat speaks the language of their page or browser, whatever you choose.":
     "Dans ce navigateur. Aux visiteurs, le chat parle la langue de leur page ou de leur navigateur, quel que soit votre choix.",
   "As this browser says": "Comme le navigateur",

@@ -49,6 +49,7 @@ export const settings: Translated<typeof german> = {
   "{step}: yes": "{step}: ja",
   "{step}: no": "{step}: nei",
   "The panel’s language": "Språket i panelet",
+  "This language could not be loaded. Try again.": "Språket kunne ikke lastes. Prøv igjen.",
   "In this browser. To visitors the chat speaks the language of their page or browser, whatever you choose.":
     "I denne nettleseren. Med besøkende snakker chatten språket til siden eller nettleseren deres, uansett hva du velger.",
   "As this browser says": "Som nettleseren",
