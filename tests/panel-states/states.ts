@@ -227,10 +227,10 @@ export const states: readonly State[] = [
     async reach(tab) {
       await pressed("#invite", ".invite")(tab);
       await tab.type("page", ".invite input[type=email]", "agent@porchlight.test\n");
-      await has(tab, "page", ".invite-problem");
+      await has(tab, "page", ".field-problem");
     },
   },
-  { name: "manage", at: "/panel/people", reach: pressed("#manage-agent", ".manage-way, .manage .invite-hint") },
+  { name: "manage", at: "/panel/people", reach: pressed("#manage-agent", ".manage-way, .manage .field-hint") },
   {
     name: "manage-leaving",
     at: "/panel/people",

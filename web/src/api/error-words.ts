@@ -52,18 +52,24 @@ const SAID_TO_PEOPLE: ReadonlySet<FailureCode> = new Set([
 
 /** What people know a field of the wire by; of the others they know nothing. In English, as what the server says of it. */
 const FIELDS: Readonly<Record<string, string>> = {
+  about: "The note",
   accent: "The colour",
+  afterSeconds: "The wait",
   allowedOrigins: "The address",
   away: "The text for when nobody is there",
   delaySeconds: "The delay",
   email: "The e-mail address",
   from: "The time",
+  greetings: "The list of greetings",
   greeting: "The greeting",
+  holidays: "The list of holidays",
   members: "The group",
   minutes: "The time",
   name: "The name",
+  path: "The page",
   periods: "The list of hours",
-  text: "The message",
+  tags: "The tag",
+  text: "The text",
   timezone: "The time zone",
   title: "The group’s name",
   to: "The time",
@@ -83,15 +89,30 @@ export function failureWords(code: FailureCode, doing: Doing, { message = "", de
   return own === "" ? say(WORDS_WHILE[doing]?.[code] ?? WORDS[code]) : sentence(own);
 }
 
+/** Where that is in the input: the field of which `failureWords` speaks. Undefined where it is of none. */
+export function failureField(code: FailureCode, { details = [] }: ServerSaid = {}): string | undefined {
+  return code === "INVALID_ARGUMENT" ? details.filter(isKnown).map(nameOf)[0] : undefined;
+}
+
 /** The first thing that is wrong with the input, if people can know what it is about. */
 function problemWords(details: readonly ErrorDetail[]): string {
-  const known = details.map(({ field, message }) => {
-    // "must have at most 80 characters" is said of its field; other words stand for themselves.
-    if (!/^(is|must|has) /u.test(message)) return message;
-    const name = FIELDS[field.split(".").findLast((part) => !/^\d+$/u.test(part)) ?? ""];
-    return name === undefined ? "" : `${name} ${message}`;
-  });
-  return known.find((words) => words !== "") ?? "";
+  return details.filter(isKnown).map((detail) => `${beginning(detail)}${detail.message}`)[0] ?? "";
+}
+
+function isKnown(detail: ErrorDetail): boolean {
+  return detail.message !== "" && beginning(detail) !== undefined;
+}
+
+/** "must have at most 80 characters" is said of its field; other words stand for themselves. */
+function beginning(detail: ErrorDetail): string | undefined {
+  if (!/^(is|must|has) /u.test(detail.message)) return "";
+  const name = FIELDS[nameOf(detail)];
+  return name && `${name} `;
+}
+
+/** What the field is called, wherever it stands. */
+function nameOf({ field }: ErrorDetail): string {
+  return field.split(".").findLast((part) => !/^\d+$/u.test(part)) ?? "";
 }
 
 function sentence(words: string): string {

@@ -4,12 +4,14 @@ import { HTTP_STATUS } from "@porchlight/contract/errors.ts";
 import { isAxiosError } from "axios";
 import { say } from "../languages/say.ts";
 import type { Phrase } from "../languages/texts.ts";
-import { type Doing, type FailureCode, failureWords, type ServerSaid } from "./error-words.ts";
+import { type Doing, type FailureCode, failureField, failureWords, type ServerSaid } from "./error-words.ts";
 
 /** Why something did not work. */
 export interface Failure {
   code: FailureCode;
   words: string;
+  /** What is wrong is in this field of what was sent. */
+  field?: string | undefined;
 }
 
 const WRONG: Phrase = "E-mail or password is wrong. Try again, or press “Forgot the password?”.";
@@ -42,7 +44,8 @@ const SIGN_IN_WORDS: Record<string, Phrase> = {
 /** Turns anything that was thrown on the way to the server and back into a failure that a person can read. */
 export function failureFrom(thrown: unknown, doing: Doing = "read"): Failure {
   const { code, said, words } = caught(thrown);
-  return { code, words: words ? say(words) : failureWords(code, doing, said) };
+  if (words) return { code, words: say(words) };
+  return { code, words: failureWords(code, doing, said), field: failureField(code, said) };
 }
 
 const ENDED: Phrase = "This session was ended from another browser. Sign in again.";

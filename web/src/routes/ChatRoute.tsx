@@ -1,7 +1,7 @@
 import { paths } from "@porchlight/contract/paths.ts";
 import { Suspense, useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { fileConversation } from "../features/conversation/file-conversation.ts";
+import { fileHere } from "../features/conversation/file-conversation.ts";
 import { InboxColumn } from "../features/inbox/InboxColumn.tsx";
 import { Queue } from "../features/inbox/Queue.tsx";
 import { say } from "../languages/say.ts";
@@ -63,7 +63,7 @@ export function ChatRoute() {
               covers={!wide}
               onClose={() => setSheetOpen(false)}
               onErased={() => void navigate(paths.panelChat())}
-              onFile={fileConversation}
+              onFile={fileHere}
             />
           </Suspense>
         </Boundary>

@@ -2,10 +2,13 @@ import type { CannedAnswer } from "@porchlight/contract/people/canned.ts";
 import { TAG_MAX, TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { unknownVariable } from "@porchlight/contract/values/canned-variables.ts";
 import { useEffect, useState } from "react";
-import { failureFrom } from "../../api/errors.ts";
+import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Field, FormRefusal } from "../../ui/form/Field.tsx";
+import { NotLoaded } from "../../ui/form/NotLoaded.tsx";
+import { tooLong, useJudged } from "../../ui/form/use-judged.ts";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
 import { changeCanned, refreshCanned, useCanned } from "./canned-store.ts";
 import "./canned.css";
@@ -18,14 +21,9 @@ export function CannedSection() {
   const { answers, failure } = useCanned();
   const [edited, setEdited] = useState<CannedAnswer>();
   useEffect(() => void refreshCanned(), []);
-  const save = async (wanted: Parameters<typeof changeCanned>[0]): Promise<boolean> => {
-    try {
-      await changeCanned(wanted);
-      return true;
-    } catch (thrown) {
-      actionFailed(failureFrom(thrown, "change").words);
-      return false;
-    }
+  const remove = async (id: string): Promise<void> => {
+    const failure = await changeCanned({ id, remove: true });
+    if (failure) actionFailed(failure.words);
   };
   return (
     <section className="settings-section" aria-labelledby="canned-title">
@@ -37,9 +35,7 @@ export function CannedSection() {
         )}
       </p>
       {!answers && failure && (
-        <p className="settings-state settings-bad">
-          {say("They could not be loaded.")} {failure.words}
-        </p>
+        <NotLoaded words={`${say("They could not be loaded.")} ${failure.words}`} onAgain={() => void refreshCanned()} />
       )}
       {!answers && !failure && <SkeletonRows label={say("Loading canned answers")} count={2} />}
       {answers && (
@@ -60,7 +56,7 @@ export function CannedSection() {
                 id={`canned-remove-${index}`}
                 aria-label={say("Remove {name}", { name: answer.name })}
                 data-successor={`canned-remove-${index} canned-remove-${index - 1} canned-name`}
-                onClick={() => void save({ id: answer.id, remove: true })}
+                onClick={() => void remove(answer.id)}
               >
                 {say("Remove")}
               </Button>
@@ -72,9 +68,9 @@ export function CannedSection() {
         key={edited?.id ?? "new"}
         edited={edited}
         onSave={async (answer) => {
-          if (!(await save(answer))) return false;
-          setEdited(undefined);
-          return true;
+          const failure = await changeCanned(answer);
+          if (!failure) setEdited(undefined);
+          return failure;
         }}
         onCancel={() => setEdited(undefined)}
       />
@@ -84,62 +80,63 @@ export function CannedSection() {
 
 interface FormProps {
   edited: CannedAnswer | undefined;
-  /** False where it was not saved: then what was typed stays. */
-  onSave: (answer: CannedAnswer) => Promise<boolean>;
+  /** Why it was not saved, where it was not: then what was typed stays. */
+  onSave: (answer: CannedAnswer) => Promise<Failure | undefined>;
   onCancel: () => void;
 }
 
 function CannedForm({ edited, onSave, onCancel }: FormProps) {
   const [name, setName] = useState(edited?.name ?? "");
   const [text, setText] = useState(edited?.text ?? "");
-  const unknown = unknownVariable(text);
-  const save = async (): Promise<void> => {
-    if (unknown !== undefined) return;
-    if (!(await onSave({ id: edited?.id ?? crypto.randomUUID(), name: name.trim(), text: text.trim() }))) return;
-    setName("");
-    setText("");
-  };
+  // Whoever tries again saves the same one.
+  const [id, setId] = useState(() => edited?.id ?? crypto.randomUUID());
+  const { busy, form, problem, refusal } = useJudged({
+    fields: ["name", "text"],
+    wrong: { name: tooLong(name, TAG_MAX), text: tooLong(text, TEXT_MAX) ?? unknownWords(text) },
+    missing: {
+      name: name.trim() === "" ? say("Write a name.") : undefined,
+      text: text.trim() === "" ? say("Write a text.") : undefined,
+    },
+    send: async () => {
+      const failure = await onSave({ id, name: name.trim(), text: text.trim() });
+      if (failure) return failure;
+      setName("");
+      setText("");
+      setId(crypto.randomUUID());
+      return undefined;
+    },
+  });
   return (
-    <form
-      className="canned-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <label className="field">
-        <span className="field-label">{edited ? say("Name") : say("Name of a new one")}</span>
-        <input
-          id="canned-name"
-          className="field-input"
-          required
-          maxLength={TAG_MAX}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{say("Text")}</span>
-        <textarea
-          className="field-input"
-          required
-          maxLength={TEXT_MAX}
-          dir="auto"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-          aria-invalid={unknown !== undefined}
-          aria-describedby="canned-wrong"
-        />
-      </label>
-      <span id="canned-wrong" className="settings-bad" role="status">
-        {unknown !== undefined &&
-          say("{unknown} stands for nothing: use {visitor}, {me} or {page}.", {
-            ...VARIABLES,
-            unknown: `{${unknown}}`,
-          })}
-      </span>
+    <form className="canned-form" {...form}>
+      <Field
+        id="canned-name"
+        label={edited ? say("Name") : say("Name of a new one")}
+        problem={problem("name")}
+      >
+        {(of) => (
+          <input
+            {...of}
+            className="field-input"
+            dir="auto"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+          />
+        )}
+      </Field>
+      <Field label={say("Text")} problem={problem("text")}>
+        {(of) => (
+          <textarea
+            {...of}
+            className="field-input"
+            dir="auto"
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+        )}
+      </Field>
+      <FormRefusal words={refusal} />
       <div className="settings-buttons">
-        <Button type="submit" disabled={unknown !== undefined}>
+        <Button type="submit" disabled={busy}>
           {edited ? say("Save") : say("Add")}
         </Button>
         {edited && (
@@ -150,4 +147,13 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
       </div>
     </form>
   );
+}
+
+function unknownWords(text: string): string | undefined {
+  const unknown = unknownVariable(text);
+  if (unknown === undefined) return undefined;
+  return say("{unknown} stands for nothing: use {visitor}, {me} or {page}.", {
+    ...VARIABLES,
+    unknown: `{${unknown}}`,
+  });
 }

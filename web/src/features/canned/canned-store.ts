@@ -25,7 +25,12 @@ export function refreshCanned(): Promise<void> {
   return asking;
 }
 
-/** Rejects where it was not saved. */
-export async function changeCanned(wanted: SaveCanned): Promise<void> {
-  useCanned.setState({ answers: await saveCanned(wanted), failure: undefined });
+/** Why it was not saved, where it was not. */
+export async function changeCanned(wanted: SaveCanned): Promise<Failure | undefined> {
+  try {
+    useCanned.setState({ answers: await saveCanned(wanted), failure: undefined });
+    return undefined;
+  } catch (thrown) {
+    return failureFrom(thrown, "save");
+  }
 }

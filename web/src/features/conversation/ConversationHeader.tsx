@@ -20,7 +20,7 @@ import { askingBegun } from "../asking/asking-store.ts";
 import { AssigneeSelect } from "./AssigneeSelect.tsx";
 import { BackButton } from "./BackButton.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
-import { fileConversation } from "./file-conversation.ts";
+import { fileConversation, fileHere } from "./file-conversation.ts";
 import { GroupDetails } from "./GroupDetails.tsx";
 import { SnoozeMenu } from "./SnoozeMenu.tsx";
 import { untilTime } from "./snooze-times.ts";
@@ -125,7 +125,7 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
         </div>
       )}
       {kind === "panel" && title !== null && (
-        <GroupDetails conversation={conversation} onChange={change} onLeft={onBack} />
+        <GroupDetails conversation={conversation} onChange={(what) => fileHere({ conversationId: id, ...what })} onLeft={onBack} />
       )}
       {kind === "visitor" && (
         <IconButton

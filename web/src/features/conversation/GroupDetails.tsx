@@ -1,18 +1,21 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { useState } from "react";
+import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { conversationForgotten, useConversations } from "../../stores/conversations-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { FormRefusal } from "../../ui/form/Field.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Overlay } from "../keyboard/Overlay.tsx";
 import { GroupForm } from "../people/GroupForm.tsx";
 
 interface Props {
   conversation: Conversation;
-  onChange: (change: Omit<UpdateConversation, "conversationId">) => Promise<void>;
+  /** Changes it; what was refused is said where it was typed. */
+  onChange: (change: Omit<UpdateConversation, "conversationId">) => Promise<Failure | undefined>;
   /** This person is in it no more. */
   onLeft: () => void;
 }
@@ -22,18 +25,24 @@ export function GroupDetails({ conversation: { id, audience, title }, onChange, 
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const [shown, setShown] = useState(false);
-  const [saving, setSaving] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
   const others = audience.filter((uid) => uid !== me);
   const asOf = { members: audience, title };
-  const save = async (change: Omit<UpdateConversation, "conversationId">): Promise<void> => {
-    setSaving(true);
-    await onChange(change);
-    setSaving(false);
+  const save = async (change: Omit<UpdateConversation, "conversationId">): Promise<Failure | undefined> => {
+    const failure = await onChange(change);
+    if (failure) return failure;
     setShown(false);
     const now = useConversations.getState().byId[id];
-    if (!now || now.audience.includes(me)) return;
+    if (!now || now.audience.includes(me)) return undefined;
     conversationForgotten(id);
     onLeft();
+    return undefined;
+  };
+  const leave = async (): Promise<void> => {
+    setLeaving(true);
+    setRefusal((await save({ members: others, asOf }))?.words);
+    setLeaving(false);
   };
   return (
     <>
@@ -42,16 +51,16 @@ export function GroupDetails({ conversation: { id, audience, title }, onChange, 
         <Overlay label={say("About the group")} onClose={() => setShown(false)}>
           <GroupForm
             people={(staff ?? []).filter(({ uid }) => uid !== me)}
-            disabled={saving}
             group={{ title: title ?? "", members: others }}
             onCancel={() => setShown(false)}
-            onStart={(members, name) => void save({ title: name, members: [me, ...members], asOf })}
+            onStart={(members, name) => save({ title: name, members: [me, ...members], asOf })}
           />
-          <p className="group-leave">
-            <Button disabled={saving} onClick={() => void save({ members: others, asOf })}>
+          <div className="group-leave">
+            <FormRefusal words={refusal} />
+            <Button disabled={leaving} onClick={() => void leave()}>
               {say("Leave the group")}
             </Button>
-          </p>
+          </div>
         </Overlay>
       )}
     </>

@@ -9,6 +9,7 @@ import { say } from "../../languages/say.ts";
 import { staffListed } from "../../stores/staff-store.ts";
 import { useMe } from "../../stores/me-store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { FormRefusal } from "../../ui/form/Field.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Overlay } from "../keyboard/Overlay.tsx";
@@ -75,9 +76,7 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
             <option value="admin">{say("Admin")}</option>
           </Select>
         </label>
-        <p className="invite-problem" role="alert">
-          {refusal}
-        </p>
+        <FormRefusal words={refusal} />
         <Reached person={person} />
         {leaving ? (
           <Leaving
@@ -111,7 +110,7 @@ export function ManagePerson({ member, person, staff, successors, onClose }: Pro
             </Button>
           </div>
         )}
-        {me && <p className="invite-hint">{say("Another admin can remove you.")}</p>}
+        {me && <p className="field-hint">{say("Another admin can remove you.")}</p>}
       </div>
     </Overlay>
   );
@@ -122,13 +121,13 @@ function Reached({ person }: { person: Person | undefined }) {
   return (
     <div>
       <p className="field-label">{say("Notified on")}</p>
-      {!ways && <p className="invite-hint">…</p>}
+      {!ways && <p className="field-hint">…</p>}
       {ways?.length === 0 && (
-        <p className="invite-hint">{say("Nothing yet. They connect it themselves, in Settings, My notifications.")}</p>
+        <p className="field-hint">{say("Nothing yet. They connect it themselves, in Settings, My notifications.")}</p>
       )}
       <ul>
         {ways?.map(({ words, bad }) => (
-          <li key={words} className={bad ? "invite-problem" : "manage-way"}>
+          <li key={words} className={bad ? "field-problem" : "manage-way"}>
             {words}
           </li>
         ))}
@@ -176,7 +175,7 @@ function Leaving({ member: { name }, open, others, busy, successors, onRemove }:
       )}
       {group && (
         // The bot asks for no right to put people out of a group.
-        <p className="invite-hint" role="status">
+        <p className="field-hint" role="status">
           {group.title
             ? say("If they are in the Telegram group {group}, remove them there too: it goes on telling of visitors.", {
                 group: group.title,

@@ -82,14 +82,21 @@ describe("a group", () => {
     return user;
   }
 
-  test("needs a name and a member", async () => {
+  test("needs a name and a member, and says so beside them", async () => {
     const user = await group();
     const start = screen.getByRole("button", { name: "Start group" });
-    expect(start.getAttribute("aria-disabled")).toBe("true");
-    await user.type(screen.getByRole("textbox", { name: "Name of the group" }), "Rota");
-    expect(start.getAttribute("aria-disabled")).toBe("true");
-    await user.click(within(screen.getByRole("group", { name: "Members" })).getByRole("checkbox", { name: /Ben/u }));
-    expect(start.hasAttribute("aria-disabled")).toBe(false);
+    const name = screen.getByRole("textbox", { name: "Name of the group" });
+    const members = screen.getByRole("group", { name: "Members" });
+    const said = (element: HTMLElement) =>
+      document.getElementById(element.getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+    expect([said(name), said(members)]).toEqual(["", ""]);
+    await user.click(start);
+    expect([said(name), said(members)]).toEqual(["Write a name.", "Choose who is in it."]);
+    expect(document.activeElement).toBe(name);
+    await user.type(name, "Rota");
+    expect([said(name), said(members)]).toEqual(["", "Choose who is in it."]);
+    await user.click(within(members).getByRole("checkbox", { name: /Ben/u }));
+    expect([said(name), said(members)]).toEqual(["", ""]);
   });
 
   test("opens when it is started", async () => {

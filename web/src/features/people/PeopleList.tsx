@@ -1,7 +1,7 @@
 import type { StaffMember } from "@porchlight/contract/people/staff-member.ts";
 import { useEffect, useRef, useState } from "react";
 import { startConversation } from "../../api/conversations.ts";
-import { failureFrom } from "../../api/errors.ts";
+import { type Failure, failureFrom } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { conversationsMerged } from "../../stores/conversations-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
@@ -38,7 +38,7 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
     return tried.current.id;
   };
 
-  const start = async (members: string[], title?: string): Promise<void> => {
+  const start = async (members: string[], title?: string): Promise<Failure | undefined> => {
     setStarting(true);
     try {
       const conversation = await startConversation(
@@ -46,9 +46,10 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
       );
       conversationsMerged([conversation]);
       onStarted(conversation.id);
+      return undefined;
     } catch (thrown) {
-      actionFailed(failureFrom(thrown, "start").words);
       setStarting(false);
+      return failureFrom(thrown, "start");
     }
   };
 
@@ -77,8 +78,7 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
       {others && grouping && (
         <GroupForm
           people={others}
-          disabled={starting}
-          onStart={(members, title) => void start(members, title)}
+          onStart={start}
           onCancel={() => setGrouping(false)}
         />
       )}
@@ -91,7 +91,7 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
               member={member}
               known={isAdmin ? people?.find(({ uid }) => uid === member.uid) : undefined}
               disabled={starting}
-              onMessage={() => void start([member.uid])}
+              onMessage={() => void start([member.uid]).then((failure) => failure && actionFailed(failure.words))}
               onManage={isAdmin ? () => setManaged(member.uid) : undefined}
             />
           ))}

@@ -15,7 +15,7 @@ interface Props {
 
 /** What was found, five by five, in place of the list. */
 export function SearchResults({ text, openId, now }: Props) {
-  const { ids, next, state, more } = useSearch(text);
+  const { ids, next, state, more, again } = useSearch(text);
   const byId = useConversations((known) => known.byId);
   const rows = ids.flatMap((id) => byId[id] ?? []);
   const failed = typeof state === "object";
@@ -41,6 +41,9 @@ export function SearchResults({ text, openId, now }: Props) {
       {failed && (
         <EmptyState title={say("The search did not work")}>
           <p>{state.words}</p>
+          <Button data-successor="search" onClick={again}>
+            {say("Try again")}
+          </Button>
         </EmptyState>
       )}
       {state === "there" && rows.length === 0 && (
@@ -48,7 +51,7 @@ export function SearchResults({ text, openId, now }: Props) {
           <p>{say("Words are found by their beginnings, in messages, notes, names and addresses.")}</p>
         </EmptyState>
       )}
-      {next !== undefined && state !== "asking" && (
+      {next !== undefined && state === "there" && (
         <div className="inbox-older">
           <Button data-successor={`row-${rows.at(-1)?.id} search`} onClick={more}>
             {say("Show more")}

@@ -17,9 +17,10 @@ interface Found {
 const NOTHING: Found = { ids: [], next: undefined, state: "asking" };
 
 /** Conversations in which these words stand, and how to have more of them. A new text is a new search. */
-export function useSearch(text: string): Found & { more: () => void } {
+export function useSearch(text: string): Found & { more: () => void; again: () => void } {
   const [found, setFound] = useState<Found>(NOTHING);
   const [after, setAfter] = useState<string>();
+  const [tries, setTries] = useState(0);
   const [asked, setAsked] = useState(text);
   if (asked !== text) {
     setAsked(text);
@@ -44,12 +45,11 @@ export function useSearch(text: string): Found & { more: () => void } {
       over = true;
       clearTimeout(timer);
     };
-  }, [text, after]);
-  return {
-    ...found,
-    more() {
-      setAfter(found.next);
-      setFound((before) => ({ ...before, state: "asking" }));
-    },
+  }, [text, after, tries]);
+  const askFrom = (from: string | undefined): void => {
+    setAfter(from);
+    setTries(tries + 1);
+    setFound((before) => ({ ...before, state: "asking" }));
   };
+  return { ...found, more: () => askFrom(found.next), again: () => askFrom(after) };
 }

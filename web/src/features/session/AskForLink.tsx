@@ -1,43 +1,47 @@
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { Said } from "../../languages/Said.tsx";
 import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Field } from "../../ui/form/Field.tsx";
+import { useJudged } from "../../ui/form/use-judged.ts";
 import { secretIn } from "./claim-link.ts";
 
 /** For whoever came here without the link that setup printed. */
 export function AskForLink({ onLink }: { onLink: (secret: string) => void }) {
   const [link, setLink] = useState("");
-  const [words, setWords] = useState("");
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    const secret = secretIn(link);
-    if (secret === undefined) setWords(say("This is not the whole link. Copy it to its last character."));
-    else onLink(secret);
-  };
+  const secret = secretIn(link);
+  const { form, problem } = useJudged({
+    fields: ["link"],
+    missing: {
+      link: secret === undefined ? say("This is not the whole link. Copy it to its last character.") : undefined,
+    },
+    send: async () => {
+      if (secret !== undefined) onLink(secret);
+      return undefined;
+    },
+  });
   return (
-    <form className="doorway-form" onSubmit={submit}>
+    <form className="doorway-form" {...form}>
       <p>
         <Said
           text="This site has no admin yet. Open the link that setup printed, or paste it here. No link at hand? {command} prints one."
           parts={{ command: <code>npm run staff -- claim</code> }}
         />
       </p>
-      <label className="field">
-        <span className="field-label">{say("One-time link")}</span>
-        <input
-          className="field-input"
-          type="text"
-          autoComplete="off"
-          spellCheck={false}
-          required
-          autoFocus
-          value={link}
-          onChange={({ target }) => setLink(target.value)}
-        />
-      </label>
-      <p className="doorway-error" role="alert">
-        {words}
-      </p>
+      <Field label={say("One-time link")} problem={problem("link")}>
+        {(of) => (
+          <input
+            {...of}
+            className="field-input"
+            type="text"
+            autoComplete="off"
+            spellCheck={false}
+            autoFocus
+            value={link}
+            onChange={({ target }) => setLink(target.value)}
+          />
+        )}
+      </Field>
       <Button kind="primary" type="submit">
         {say("Continue")}
       </Button>

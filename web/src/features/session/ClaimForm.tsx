@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from "react";
+import { useState } from "react";
 import { signUpOrIn } from "../../api/account.ts";
 import { claimSite } from "../../api/claim.ts";
 import { failureFrom } from "../../api/errors.ts";
@@ -6,7 +6,8 @@ import { Said } from "../../languages/Said.tsx";
 import { say } from "../../languages/say.ts";
 import { useSession } from "../../stores/session-store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Credentials, useForgotten } from "./Credentials.tsx";
+import { useJudged } from "../../ui/form/use-judged.ts";
+import { Credentials, missingCredentials, useForgotten } from "./Credentials.tsx";
 import { SignOut } from "./SignOut.tsx";
 
 /** Claims the site: with an account that is made here, or with the one that is signed in. */
@@ -22,26 +23,28 @@ export function ClaimForm({
   const account = useSession(({ session }) => (session.state === "refused" ? session.account : undefined));
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [waiting, setWaiting] = useState(false);
   const [words, setWords] = useState("");
   const { mailed, forgot } = useForgotten(email, setWords);
 
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    setWaiting(true);
-    setWords("");
-    try {
-      if (!account) await signUpOrIn(email.trim(), password);
-      await claimSite(secret);
+  const { busy, form, problem, refusal } = useJudged({
+    fields: ["email", "password"],
+    missing: account ? {} : missingCredentials(email, password),
+    send: async () => {
+      setWords("");
+      try {
+        if (!account) await signUpOrIn(email.trim(), password);
+        await claimSite(secret);
+      } catch (thrown) {
+        return failureFrom(thrown, "claim");
+      }
       onClaimed();
-    } catch (thrown) {
-      setWords(failureFrom(thrown, "claim").words);
-      setWaiting(false);
-    }
-  };
+      return undefined;
+    },
+  });
+  const wrong = refusal ?? words;
 
   return (
-    <form className="doorway-form" onSubmit={(event) => void submit(event)}>
+    <form className="doorway-form" {...form}>
       {account ? (
         <p>
           <Said
@@ -52,14 +55,21 @@ export function ClaimForm({
       ) : (
         <>
           <p>{say("You become its admin. Choose what you sign in with.")}</p>
-          <Credentials isNew email={email} password={password} onEmail={setEmail} onPassword={setPassword} />
+          <Credentials
+            isNew
+            email={email}
+            password={password}
+            problems={{ email: problem("email"), password: problem("password") }}
+            onEmail={setEmail}
+            onPassword={setPassword}
+          />
         </>
       )}
       <p className="doorway-error" role="alert">
-        {words}
+        {wrong}
       </p>
-      <Button kind="primary" type="submit" disabled={waiting}>
-        {waiting ? say("Claiming…") : say("Claim this site")}
+      <Button kind="primary" type="submit" disabled={busy}>
+        {busy ? say("Claiming…") : say("Claim this site")}
       </Button>
       {account ? (
         <SignOut />
@@ -68,7 +78,7 @@ export function ClaimForm({
           {say("Forgot the password?")}
         </button>
       )}
-      {words !== "" && (
+      {wrong !== "" && (
         <button type="button" className="link-button" onClick={onOtherLink}>
           {say("Use another link")}
         </button>

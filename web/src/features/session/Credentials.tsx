@@ -2,53 +2,74 @@ import { useState } from "react";
 import { resetPassword } from "../../api/account.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
+import { emailProblem } from "../../ui/form/email-problem.ts";
+import { Field } from "../../ui/form/Field.tsx";
 
 interface Props {
   /** They are chosen here, not remembered. */
   isNew?: boolean;
   email: string;
   password: string;
+  /** What is wrong with them. */
+  problems?: { email?: string | undefined; password?: string | undefined };
   onEmail: (email: string) => void;
   onPassword: (password: string) => void;
 }
 
 /** What one signs in with. */
-export function Credentials({ isNew = false, email, password, onEmail, onPassword }: Props) {
+export function Credentials({ isNew = false, email, password, problems = {}, onEmail, onPassword }: Props) {
   return (
     <>
-      <EmailField email={email} onEmail={onEmail} />
-      <label className="field">
-        <span className="field-label">{say("Password")}</span>
-        <input
-          className="field-input"
-          type="password"
-          name="password"
-          autoComplete={isNew ? "new-password" : "current-password"}
-          required
-          value={password}
-          onChange={({ target }) => onPassword(target.value)}
-        />
-      </label>
+      <EmailField email={email} problem={problems.email} onEmail={onEmail} />
+      <Field label={say("Password")} problem={problems.password}>
+        {(of) => (
+          <input
+            {...of}
+            className="field-input"
+            type="password"
+            name="password"
+            autoComplete={isNew ? "new-password" : "current-password"}
+            value={password}
+            onChange={({ target }) => onPassword(target.value)}
+          />
+        )}
+      </Field>
     </>
   );
 }
 
+/** What is not there yet of them. */
+export function missingCredentials(email: string, password: string): { email?: string; password?: string } {
+  const wrong = emailProblem(email.trim(), say("Write your e-mail address first."));
+  return {
+    ...(wrong !== undefined && { email: wrong }),
+    ...(password === "" && { password: say("Please enter your password.") }),
+  };
+}
+
+interface EmailProps {
+  email: string;
+  problem: string | undefined;
+  onEmail: (email: string) => void;
+}
+
 /** The address of an account, where one begins to write. */
-export function EmailField({ email, onEmail }: Pick<Props, "email" | "onEmail">) {
+export function EmailField({ email, problem, onEmail }: EmailProps) {
   return (
-    <label className="field">
-      <span className="field-label">{say("E-mail")}</span>
-      <input
-        className="field-input"
-        type="email"
-        name="email"
-        autoComplete="username"
-        required
-        autoFocus
-        value={email}
-        onChange={({ target }) => onEmail(target.value)}
-      />
-    </label>
+    <Field label={say("E-mail")} problem={problem}>
+      {(of) => (
+        <input
+          {...of}
+          className="field-input"
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          value={email}
+          onChange={({ target }) => onEmail(target.value)}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type SubmitEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { signIn } from "../../api/account.ts";
 import { isClaimable } from "../../api/claim.ts";
 import { failureFrom } from "../../api/errors.ts";
@@ -7,7 +7,8 @@ import { say } from "../../languages/say.ts";
 import { isSomethingKept } from "../../stores/writing/kept-writing.ts";
 import { pageStorage } from "../../stores/page-storage.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Credentials, useForgotten } from "./Credentials.tsx";
+import { useJudged } from "../../ui/form/use-judged.ts";
+import { Credentials, missingCredentials, useForgotten } from "./Credentials.tsx";
 import { OtherWays } from "./elsewhere/OtherWays.tsx";
 import { forgetTurnedAway, wasEndedElsewhere, whoWasTurnedAway } from "./elsewhere/returning.ts";
 import { Doorway } from "./Doorway.tsx";
@@ -19,7 +20,6 @@ import { Doorway } from "./Doorway.tsx";
 export function SignInForm({ onClaimable }: { onClaimable?: (claimable: boolean) => void }) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const [waiting, setWaiting] = useState(false);
   const [words, setWords] = useState("");
   const [kept] = useState(() => isSomethingKept(pageStorage));
   const [away] = useState(whoWasTurnedAway);
@@ -33,17 +33,14 @@ export function SignInForm({ onClaimable }: { onClaimable?: (claimable: boolean)
     if (onClaimable) void isClaimable().then(onClaimable, () => undefined);
   }, [onClaimable]);
 
-  const submit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    setWaiting(true);
-    setWords("");
-    try {
-      await signIn(email.trim(), password);
-    } catch (thrown) {
-      setWords(failureFrom(thrown).words);
-    }
-    setWaiting(false);
-  };
+  const { busy, form, problem, refusal } = useJudged({
+    fields: ["email", "password"],
+    missing: missingCredentials(email, password),
+    send: async () => {
+      setWords("");
+      return signIn(email.trim(), password).then(() => undefined, failureFrom);
+    },
+  });
 
   return (
     <Doorway title={say("Sign in")}>
@@ -65,13 +62,19 @@ export function SignInForm({ onClaimable }: { onClaimable?: (claimable: boolean)
           {say("What you wrote and had not sent is kept in this browser until you are back.")}
         </p>
       )}
-      <form className="doorway-form" onSubmit={(event) => void submit(event)}>
-        <Credentials email={email} password={password} onEmail={setEmail} onPassword={setPassword} />
+      <form className="doorway-form" {...form}>
+        <Credentials
+          email={email}
+          password={password}
+          problems={{ email: problem("email"), password: problem("password") }}
+          onEmail={setEmail}
+          onPassword={setPassword}
+        />
         <p className="doorway-error" role="alert">
-          {words}
+          {refusal ?? words}
         </p>
-        <Button kind="primary" type="submit" disabled={waiting}>
-          {waiting ? say("Signing in…") : say("Sign in")}
+        <Button kind="primary" type="submit" disabled={busy}>
+          {busy ? say("Signing in…") : say("Sign in")}
         </Button>
         <button type="button" className="link-button" onClick={() => void forgot()}>
           {say("Forgot the password?")}

@@ -1,7 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { say } from "../../languages/say.ts";
 import { NumberField } from "./NumberField.tsx";
-import { setUp } from "./save.ts";
+import { setUp, setUpHere } from "./save.ts";
 import { Switch } from "./Switch.tsx";
 
 /** What is kept of visitors, and for how long. For admins; each is saved as it is pressed. */
@@ -21,8 +21,10 @@ export function PrivacySection({ site }: { site: SiteSettings }) {
           "Empty for ever. Visitors’ conversations in which nobody has written for so long are erased, with all that is kept of the visitor; those among staff stay. This cannot be undone.",
         )}
         wrong={say("Write the number of days in digits, or nothing to keep them for ever.")}
+        least={1}
+        most={3_650}
         saved={site.retentionDays}
-        onChange={(retentionDays) => void setUp({ retentionDays })}
+        onChange={(retentionDays) => setUpHere({ retentionDays })}
       />
     </section>
   );

@@ -2,25 +2,31 @@ import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { TAGS_MAX } from "@porchlight/contract/limits.ts";
 import { useState } from "react";
+import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
-import { useConversations } from "../../stores/conversations-store.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { TagField } from "./TagField.tsx";
 import { useKnownTags } from "./use-known-tags.ts";
 
 interface Props {
   conversation: Conversation;
-  onFile: (change: UpdateConversation) => Promise<void>;
+  onFile: (change: UpdateConversation) => Promise<Failure | undefined>;
 }
 
 /** What a conversation is tagged with, to be changed. */
 export function ConversationTags({ conversation: { id, tags }, onFile }: Props) {
   const known = useKnownTags();
   const [filing, setFiling] = useState(false);
-  const file = async (wanted: string[]): Promise<void> => {
+  const file = async (wanted: string[]): Promise<Failure | undefined> => {
     setFiling(true);
-    await onFile({ conversationId: id, tags: wanted, asOf: { tags } });
+    const failure = await onFile({ conversationId: id, tags: wanted, asOf: { tags } });
     setFiling(false);
+    return failure;
+  };
+  const remove = async (tag: string): Promise<void> => {
+    const failure = await file(tags.filter((each) => each !== tag));
+    if (failure) actionFailed(failure.words);
   };
   return (
     <section className="sheet-tags" aria-labelledby="tags-title">
@@ -39,7 +45,7 @@ export function ConversationTags({ conversation: { id, tags }, onFile }: Props) 
                 label={say("Remove {name}", { name: tag })}
                 disabled={filing}
                 data-successor={`tag-remove-${index} tag-remove-${index - 1} add-tag`}
-                onClick={() => void file(tags.filter((each) => each !== tag))}
+                onClick={() => void remove(tag)}
               />
             </li>
           ))}
@@ -52,10 +58,7 @@ export function ConversationTags({ conversation: { id, tags }, onFile }: Props) 
         most={TAGS_MAX}
         offered={known}
         action={say("Add")}
-        onAdd={async (tag) => {
-          await file([...tags, tag]);
-          return useConversations.getState().byId[id]?.tags.includes(tag) ?? false;
-        }}
+        onAdd={(tag) => file([...tags, tag])}
       />
     </section>
   );

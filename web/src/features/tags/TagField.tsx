@@ -1,5 +1,8 @@
 import { type ReactNode, useId, useState } from "react";
+import type { Failure } from "../../api/errors.ts";
+import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useJudged } from "../../ui/form/use-judged.ts";
 import { tagProblem } from "./tag-words.ts";
 import "./tags.css";
 
@@ -14,8 +17,8 @@ interface Props {
   /** What stands in it at first. */
   begin?: string;
   action: string;
-  /** False where it was not added: then what was typed stays. */
-  onAdd: (tag: string) => Promise<boolean>;
+  /** Why it was not added, where it was not: then what was typed stays. */
+  onAdd: (tag: string) => Promise<Failure | undefined>;
   /** Stands beside the button. */
   children?: ReactNode;
 }
@@ -24,22 +27,19 @@ interface Props {
 export function TagField({ id, label, present, most, offered = [], begin = "", action, onAdd, children }: Props) {
   const own = useId();
   const [typed, setTyped] = useState(begin);
-  const [adding, setAdding] = useState(false);
-  const problem = tagProblem(typed, present, most);
-  const add = async (): Promise<void> => {
-    if (problem !== undefined || typed.trim() === "" || adding) return;
-    setAdding(true);
-    if (await onAdd(typed.trim())) setTyped("");
-    setAdding(false);
-  };
+  const { busy, form, problem, refusal } = useJudged({
+    fields: ["tags"],
+    wrong: { tags: tagProblem(typed, present, most) },
+    missing: { tags: typed.trim() === "" ? say("Write a tag.") : undefined },
+    send: async () => {
+      const failure = await onAdd(typed.trim());
+      if (!failure) setTyped("");
+      return failure;
+    },
+  });
+  const wrong = problem("tags") ?? refusal;
   return (
-    <form
-      className="tag-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <form className="tag-form" {...form}>
       <input
         id={id}
         className="field-input"
@@ -48,7 +48,7 @@ export function TagField({ id, label, present, most, offered = [], begin = "", a
         autoComplete="off"
         dir="auto"
         list={`${own}-offered`}
-        aria-invalid={problem !== undefined}
+        aria-invalid={wrong !== undefined}
         aria-describedby={`${own}-wrong`}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
@@ -60,12 +60,12 @@ export function TagField({ id, label, present, most, offered = [], begin = "", a
             <option key={tag} value={tag} />
           ))}
       </datalist>
-      <Button type="submit" disabled={adding || problem !== undefined}>
+      <Button type="submit" disabled={busy}>
         {action}
       </Button>
       {children}
-      <span id={`${own}-wrong`} className="tag-wrong" role="status">
-        {problem}
+      <span id={`${own}-wrong`} className="tag-wrong field-problem" role="status">
+        {wrong}
       </span>
     </form>
   );

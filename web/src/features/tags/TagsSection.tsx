@@ -3,7 +3,7 @@ import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
 import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
-import { setUp } from "../settings/save.ts";
+import { setUp, setUpHere } from "../settings/save.ts";
 import { TagField } from "./TagField.tsx";
 import { inOrder } from "./tag-words.ts";
 
@@ -54,9 +54,9 @@ export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
         begin={renamed ?? ""}
         action={renamed === undefined ? say("Add") : say("Rename")}
         onAdd={async (tag) => {
-          const isSaved = await setUp({ tags: inOrder([...others, tag]) });
-          if (isSaved) setRenamed(undefined);
-          return isSaved;
+          const failure = await setUpHere({ tags: inOrder([...others, tag]) });
+          if (!failure) setRenamed(undefined);
+          return failure;
         }}
       >
         {renamed !== undefined && (

@@ -1,6 +1,7 @@
 import type { SaveSite, UpdateConversation } from "@porchlight/contract/callables.ts";
 import { aConversation } from "@porchlight/contract/examples/conversations.ts";
 import { aMe } from "@porchlight/contract/examples/staff.ts";
+import type { Failure } from "../../api/errors.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { TAGS_MAX } from "@porchlight/contract/limits.ts";
 import { screen, waitFor, within } from "@testing-library/react";
@@ -19,9 +20,11 @@ describe("of a conversation", () => {
 
   function Tags({ isRefused }: { isRefused: boolean }) {
     const conversation = useConversations(({ byId }) => byId[ID]) as Conversation;
-    const onFile = async ({ tags = [], asOf }: UpdateConversation): Promise<void> => {
+    const onFile = async ({ tags = [], asOf }: UpdateConversation): Promise<Failure | undefined> => {
       expect(asOf).toEqual({ tags: conversation.tags });
-      if (!isRefused) conversationsMerged([{ ...conversation, tags, rev: conversation.rev + 1 }]);
+      if (isRefused) return { code: "ABORTED", words: "Somebody was faster." };
+      conversationsMerged([{ ...conversation, tags, rev: conversation.rev + 1 }]);
+      return undefined;
     };
     return <ConversationTags conversation={conversation} onFile={onFile} />;
   }
@@ -73,6 +76,7 @@ describe("of a conversation", () => {
   test("what the server did not take is still there to be sent again", async () => {
     const { user } = drawn(["vip"], true);
     await user.type(field(), "late{Enter}");
+    expect(await screen.findByText("Somebody was faster.")).toBeTruthy();
     expect([field().value, shown()]).toEqual(["late", ["vip"]]);
   });
 });

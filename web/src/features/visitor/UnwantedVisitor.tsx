@@ -2,7 +2,9 @@ import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
 import { isolated } from "@porchlight/contract/values/text.ts";
 import { useState } from "react";
+import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
+import { actionFailed } from "../../stores/notice-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { staffName, useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -11,7 +13,7 @@ import { clockTime, dayWords } from "../../ui/times.ts";
 interface Props {
   conversation: Conversation;
   now: number;
-  onFile: (change: UpdateConversation) => Promise<void>;
+  onFile: (change: UpdateConversation) => Promise<Failure | undefined>;
 }
 
 /** What to do about a visitor who is not wanted here; each is undone by the same button. */
@@ -22,7 +24,8 @@ export function UnwantedVisitor({ conversation: { id, status, blocked }, now, on
   const isSpam = status === "spam";
   const file = async (change: Pick<UpdateConversation, "status" | "blocked">): Promise<void> => {
     setFiling(true);
-    await onFile({ conversationId: id, ...change });
+    const failure = await onFile({ conversationId: id, ...change });
+    if (failure) actionFailed(failure.words);
     setFiling(false);
   };
   const then = blocked && { day: dayWords(blocked.at, now), time: clockTime(blocked.at) };

@@ -3,6 +3,7 @@ import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { VisitorCard } from "@porchlight/contract/conversations.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { Fragment, type ReactNode, useEffect, useRef } from "react";
+import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { conversationName } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
@@ -28,8 +29,8 @@ interface Props {
   /** It lies over the conversation: then it takes the focus. */
   covers: boolean;
   onClose: () => void;
-  /** Files the conversation otherwise; never rejects. */
-  onFile: (change: UpdateConversation) => Promise<void>;
+  /** Files the conversation otherwise; why not, where it was refused. Never rejects. */
+  onFile: (change: UpdateConversation) => Promise<Failure | undefined>;
   /** The conversation was erased. */
   onErased: () => void;
 }

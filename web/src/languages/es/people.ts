@@ -6,6 +6,8 @@ export const people: Translated<typeof german> = {
   "New group": "Nuevo grupo",
   "Name of the group": "Nombre del grupo",
   Members: "Miembros",
+  "Choose who is in it.": "Elija quién participa.",
+  "A group has at most {most} members, you among them.": "Un grupo tiene como máximo {most} miembros, usted incluido.",
   "Start group": "Crear grupo",
   "Invite somebody": "Invitar a alguien",
   "E-mail address": "Dirección de correo",

@@ -6,6 +6,8 @@ export const people: Translated<typeof german> = {
   "New group": "Nouveau groupe",
   "Name of the group": "Nom du groupe",
   Members: "Membres",
+  "Choose who is in it.": "Choisissez qui en fait partie.",
+  "A group has at most {most} members, you among them.": "Un groupe a au plus {most} membres, vous compris.",
   "Start group": "Créer le groupe",
   "Invite somebody": "Inviter quelqu’un",
   "E-mail address": "Adresse e-mail",

@@ -6,6 +6,8 @@ export const people: Translated<typeof german> = {
   "New group": "Ny gruppe",
   "Name of the group": "Navn på gruppen",
   Members: "Medlemmer",
+  "Choose who is in it.": "Velg hvem som er med.",
+  "A group has at most {most} members, you among them.": "En gruppe har høyst {most} medlemmer, deg medregnet.",
   "Start group": "Start gruppe",
   "Invite somebody": "Inviter noen",
   "E-mail address": "E-postadresse",

@@ -1,7 +1,9 @@
-import { type SubmitEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { say } from "../../../languages/say.ts";
 import type { Phrase } from "../../../languages/texts.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { emailProblem } from "../../../ui/form/email-problem.ts";
+import { useJudged } from "../../../ui/form/use-judged.ts";
 import { EmailField } from "../Credentials.tsx";
 import { Doorway } from "../Doorway.tsx";
 import { signInByGoogle, signInByMail } from "./come-back.ts";
@@ -38,7 +40,7 @@ export function ComingBack() {
       </Doorway>
     );
   }
-  if (isAsking) return <WhoseMail onEmail={(email) => void comes(back, back.href, email).then(setWords)} />;
+  if (isAsking) return <WhoseMail onEmail={(email) => comes(back, back.href, email).then(setWords)} />;
   return (
     <Doorway title={say("Signing in…")}>
       <p className="doorway-text" role="status">
@@ -69,23 +71,26 @@ async function comes(back: Return & { search: string }, href: string, email: str
 }
 
 /** Whoever opens the link elsewhere than where it was asked for has to know whose it is. */
-function WhoseMail({ onEmail }: { onEmail: (email: string) => void }) {
+function WhoseMail({ onEmail }: { onEmail: (email: string) => Promise<void> }) {
   const [email, setEmail] = useState("");
-  const [waiting, setWaiting] = useState(false);
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault();
-    setWaiting(true);
-    onEmail(email.trim());
-  };
+  const address = email.trim();
+  const { busy, form, problem } = useJudged({
+    fields: ["email"],
+    missing: { email: emailProblem(address, say("Write your e-mail address first.")) },
+    send: async () => {
+      await onEmail(address);
+      return undefined;
+    },
+  });
   return (
     <Doorway title={say("Whose mail was it?")}>
-      <form className="doorway-form" onSubmit={submit}>
+      <form className="doorway-form" {...form}>
         <p className="doorway-text">
           {say("The link was asked for in another browser. Write the address that the mail was sent to.")}
         </p>
-        <EmailField email={email} onEmail={setEmail} />
-        <Button kind="primary" type="submit" disabled={waiting}>
-          {waiting ? say("Signing in…") : say("Sign in")}
+        <EmailField email={email} problem={problem("email")} onEmail={setEmail} />
+        <Button kind="primary" type="submit" disabled={busy}>
+          {busy ? say("Signing in…") : say("Sign in")}
         </Button>
       </form>
     </Doorway>

@@ -1,7 +1,7 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { say } from "../../../languages/say.ts";
 import { NumberField } from "../NumberField.tsx";
-import { setUp } from "../save.ts";
+import { setUp, setUpHere } from "../save.ts";
 import { Switch } from "../Switch.tsx";
 
 /** What answers and alerts may cost. For admins; each is saved as it is pressed. */
@@ -21,8 +21,10 @@ export function CostSection({ site }: { site: SiteSettings }) {
           "Empty for no limit. Beyond it you are told by the other channels only; the last tenth is kept for conversations that staff have answered.",
         )}
         wrong={say("Write the number of WhatsApp messages a month in digits, or nothing for no limit.")}
+        least={0}
+        most={1_000_000}
         saved={site.whatsappMonthlyCap}
-        onChange={(whatsappMonthlyCap) => void setUp({ whatsappMonthlyCap })}
+        onChange={(whatsappMonthlyCap) => setUpHere({ whatsappMonthlyCap })}
       />
     </section>
   );

@@ -1,15 +1,17 @@
+import { NAME_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import type { Holiday } from "@porchlight/contract/values/hours.ts";
 import { useState } from "react";
+import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
-import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { setUp } from "../save.ts";
+import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
+import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
+import { setUp, setUpHere } from "../save.ts";
 import { dayOf, holidayWords, withHoliday } from "./holiday-words.ts";
 
 /** Days on which nobody is there, whatever the hours say. */
 export function Holidays({ site: { holidays, hours } }: { site: SiteSettings }) {
-  const keep = (next: readonly Holiday[]): Promise<boolean> => setUp({ holidays: [...next] });
   return (
     <section className="settings-form" aria-labelledby="holidays-title">
       <h3 id="holidays-title">{say("Holidays")}</h3>
@@ -31,61 +33,74 @@ export function Holidays({ site: { holidays, hours } }: { site: SiteSettings }) 
               id={`holiday-${index}`}
               data-successor={`holiday-${index} holiday-${index - 1} new-holiday`}
               aria-label={say("Remove {name}, {day}", { name: holiday.name, day: holidayWords(holiday) })}
-              onClick={() => void keep(holidays.filter((each) => each !== holiday))}
+              onClick={() => void setUp({ holidays: holidays.filter((each) => each !== holiday) })}
             >
               {say("Remove")}
             </Button>
           </li>
         ))}
       </ul>
-      <AddHoliday onAdd={(holiday) => keep(withHoliday(holidays, holiday))} />
+      <AddHoliday onAdd={(holiday) => setUpHere({ holidays: withHoliday(holidays, holiday) })} />
     </section>
   );
 }
 
-function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<boolean> }) {
+function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Failure | undefined> }) {
   const [{ name, date, to }, setDraft] = useState({ name: "", date: "", to: "" });
   const typed = (change: object): void => setDraft({ name, date, to, ...change });
-  const add = async (): Promise<void> => {
-    if (dayOf(date) === undefined) return actionFailed(say("Say which day it is, or the first of several."));
-    if (to !== "" && to < date) return actionFailed(say("The last day must not be before the first."));
-    const isAdded = await onAdd({ name: name.trim(), date, ...(to !== "" && to !== date && { to }) });
-    if (isAdded) setDraft({ name: "", date: "", to: "" });
-  };
+  const { busy, form, problem, refusal } = useJudged({
+    fields: ["name", "date", "to"],
+    wrong: { name: tooLong(name, NAME_MAX) },
+    missing: {
+      name: name.trim() === "" ? say("Write a name.") : undefined,
+      date: dayOf(date) === undefined ? say("Say which day it is, or the first of several.") : undefined,
+      to: to !== "" && to < date ? say("The last day must not be before the first.") : undefined,
+    },
+    send: async () => {
+      const failure = await onAdd({ name: name.trim(), date, ...(to !== "" && to !== date && { to }) });
+      if (!failure) setDraft({ name: "", date: "", to: "" });
+      return failure;
+    },
+  });
   return (
-    <form
-      className="staff-add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <label className="field">
-        <span className="field-label">{say("Name of the holiday")}</span>
-        <input
-          id="new-holiday"
-          className="field-input"
-          required
-          maxLength={80}
-          value={name}
-          onChange={({ target }) => typed({ name: target.value })}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{say("Day, or the first of several")}</span>
-        <input
-          type="date"
-          className="field-input"
-          required
-          value={date}
-          onChange={({ target }) => typed({ date: target.value })}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{say("Last day, if there are several")}</span>
-        <input type="date" className="field-input" value={to} onChange={({ target }) => typed({ to: target.value })} />
-      </label>
-      <Button type="submit">{say("Add the holiday")}</Button>
+    <form className="staff-add" {...form}>
+      <Field id="new-holiday" label={say("Name of the holiday")} problem={problem("name")}>
+        {(of) => (
+          <input
+            {...of}
+            className="field-input"
+            dir="auto"
+            value={name}
+            onChange={({ target }) => typed({ name: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={say("Day, or the first of several")} problem={problem("date")}>
+        {(of) => (
+          <input
+            {...of}
+            type="date"
+            className="field-input"
+            value={date}
+            onChange={({ target }) => typed({ date: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={say("Last day, if there are several")} problem={problem("to")}>
+        {(of) => (
+          <input
+            {...of}
+            type="date"
+            className="field-input"
+            value={to}
+            onChange={({ target }) => typed({ to: target.value })}
+          />
+        )}
+      </Field>
+      <Button type="submit" disabled={busy}>
+        {say("Add the holiday")}
+      </Button>
+      <FormRefusal words={refusal} />
     </form>
   );
 }

@@ -3,7 +3,6 @@ import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { meRead, useMe } from "../../../stores/me-store.ts";
-import { useNotice } from "../../../stores/notice-store.ts";
 import { serve } from "../../../testing/server.ts";
 import { adaSignedIn, show } from "../../../testing/show.tsx";
 import { Greetings } from "../greetings/Greetings.tsx";
@@ -25,6 +24,8 @@ function drawn(Part: typeof Holidays, change: Partial<SiteSettings> = {}) {
 }
 const site = () => useMe.getState().me?.site;
 const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+/** What stands beside it. */
+const said = (name: string) => document.getElementById(field(name).getAttribute("aria-describedby") ?? "")?.textContent;
 const pick = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
 
 test("holidays are added in the order in which they come, and removed", async () => {
@@ -44,7 +45,7 @@ test("several days are one holiday; what ends before it begins stays, and is sai
   pick("Day, or the first of several", "2026-12-24");
   pick("Last day, if there are several", "2026-12-20");
   await user.click(screen.getByRole("button", { name: "Add the holiday" }));
-  expect(useNotice.getState().words).toBe("The last day must not be before the first.");
+  expect(said("Last day, if there are several")).toBe("The last day must not be before the first.");
   expect([field("Name of the holiday").value, site()?.holidays]).toEqual(["Christmas", []]);
   pick("Last day, if there are several", "2026-12-26");
   await user.click(screen.getByRole("button", { name: "Add the holiday" }));
@@ -77,6 +78,6 @@ test.each([
   await user.clear(field(name));
   await user.type(field(name), typed);
   await user.click(screen.getByRole("button", { name: "Add the greeting" }));
-  expect(useNotice.getState().words).toMatch(words);
+  expect(said(name)).toMatch(words);
   expect([field(name).value, site()?.greetings]).toEqual([typed, []]);
 });

@@ -1,13 +1,17 @@
-import { GREETING_WAIT_MAX, GREETINGS_MAX } from "@porchlight/contract/limits.ts";
+import { GREETING_WAIT_MAX, GREETINGS_MAX, PATH_MAX, SITE_WORDS_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
+import type { Failure } from "../../../api/errors.ts";
 import { Said } from "../../../languages/Said.tsx";
 import { say } from "../../../languages/say.ts";
-import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { setUp } from "../save.ts";
+import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
+import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
+import { setUp, setUpHere } from "../save.ts";
 
 type Greeting = SiteSettings["greetings"][number];
+
+const NEW = { path: "", seconds: "20", text: "" };
 
 /** What the chat says by itself, to whoever has been on a page for a while. */
 export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
@@ -51,66 +55,72 @@ export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
         ))}
       </ul>
       {greetings.length < GREETINGS_MAX && (
-        <AddGreeting onAdd={(greeting) => setUp({ greetings: [...greetings, greeting] })} />
+        <AddGreeting onAdd={(greeting) => setUpHere({ greetings: [...greetings, greeting] })} />
       )}
     </section>
   );
 }
 
-function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<boolean> }) {
-  const [{ path, seconds, text }, setDraft] = useState({ path: "", seconds: "20", text: "" });
+function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<Failure | undefined> }) {
+  const [{ path, seconds, text }, setDraft] = useState(NEW);
   const typed = (change: object): void => setDraft({ path, seconds, text, ...change });
-  const add = async (): Promise<void> => {
-    const afterSeconds = Number(seconds);
-    const isWhole = /^\d+$/u.test(seconds.trim()) && afterSeconds <= GREETING_WAIT_MAX;
-    if (!isWhole)
-      return actionFailed(say("Write the seconds in digits, {most} at most.", { most: String(GREETING_WAIT_MAX) }));
-    const isPath = /^[/*]/u.test(path.trim());
-    if (!isPath) return actionFailed(say("The page’s address begins with / or *, such as /lamps/*."));
-    if (await onAdd({ path: path.trim(), afterSeconds, text })) setDraft({ path: "", seconds: "20", text: "" });
-  };
+  const isWhole = /^\d+$/u.test(seconds.trim()) && Number(seconds) <= GREETING_WAIT_MAX;
+  const { busy, form, problem, refusal } = useJudged({
+    fields: ["text", "path", "afterSeconds"],
+    wrong: { text: tooLong(text, SITE_WORDS_MAX), path: tooLong(path, PATH_MAX) },
+    missing: {
+      text: text.trim() === "" ? say("Write a line.") : undefined,
+      path: /^[/*]/u.test(path.trim()) ? undefined : say("The page’s address begins with / or *, such as /lamps/*."),
+      afterSeconds: isWhole
+        ? undefined
+        : say("Write the seconds in digits, {most} at most.", { most: String(GREETING_WAIT_MAX) }),
+    },
+    send: async () => {
+      const failure = await onAdd({ path: path.trim(), afterSeconds: Number(seconds), text: text.trim() });
+      if (!failure) setDraft(NEW);
+      return failure;
+    },
+  });
   return (
-    <form
-      className="staff-add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <label className="field">
-        <span className="field-label">{say("What the chat says")}</span>
-        <input
-          id="new-greeting"
-          className="field-input"
-          required
-          maxLength={500}
-          value={text}
-          onChange={({ target }) => typed({ text: target.value })}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{say("On the page")}</span>
-        <input
-          className="field-input"
-          required
-          autoCapitalize="none"
-          placeholder="/lamps/*"
-          maxLength={200}
-          value={path}
-          onChange={({ target }) => typed({ path: target.value })}
-        />
-      </label>
-      <label className="field">
-        <span className="field-label">{say("After so many seconds")}</span>
-        <input
-          className="field-input"
-          inputMode="numeric"
-          required
-          value={seconds}
-          onChange={({ target }) => typed({ seconds: target.value })}
-        />
-      </label>
-      <Button type="submit">{say("Add the greeting")}</Button>
+    <form className="staff-add" {...form}>
+      <Field id="new-greeting" label={say("What the chat says")} problem={problem("text")}>
+        {(of) => (
+          <input
+            {...of}
+            className="field-input"
+            dir="auto"
+            value={text}
+            onChange={({ target }) => typed({ text: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={say("On the page")} problem={problem("path")}>
+        {(of) => (
+          <input
+            {...of}
+            className="field-input"
+            autoCapitalize="none"
+            placeholder="/lamps/*"
+            value={path}
+            onChange={({ target }) => typed({ path: target.value })}
+          />
+        )}
+      </Field>
+      <Field label={say("After so many seconds")} problem={problem("afterSeconds")}>
+        {(of) => (
+          <input
+            {...of}
+            className="field-input"
+            inputMode="numeric"
+            value={seconds}
+            onChange={({ target }) => typed({ seconds: target.value })}
+          />
+        )}
+      </Field>
+      <Button type="submit" disabled={busy}>
+        {say("Add the greeting")}
+      </Button>
+      <FormRefusal words={refusal} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { changeIdentityKeys, fetchIdentityKeys } from "../../../api/settings.ts"
 import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { NotLoaded } from "../../../ui/form/NotLoaded.tsx";
 import { useMinute } from "../../../ui/page/use-minute.ts";
 import { rowTime } from "../../../ui/times.ts";
 import { NewKey } from "./NewKey.tsx";
@@ -16,7 +17,16 @@ export function IdentitySection() {
   const [saving, setSaving] = useState(false);
   const [isSure, setSure] = useState(false);
   const now = useMinute();
-  useEffect(() => void keysNow().then(setKeys), []);
+  const [failure, setFailure] = useState<string>();
+  const look = (): Promise<void> =>
+    fetchIdentityKeys().then(
+      (got) => {
+        setKeys(got.keys);
+        setFailure(undefined);
+      },
+      (thrown: unknown) => setFailure(failureFrom(thrown).words),
+    );
+  useEffect(() => void look(), []);
   const change = async (how: ChangeIdentityKeys["how"]): Promise<void> => {
     setSaving(true);
     try {
@@ -25,7 +35,7 @@ export function IdentitySection() {
       setMade(changed.key);
     } catch (thrown) {
       actionFailed(failureFrom(thrown, "save").words);
-      setKeys(await keysNow());
+      await look();
     }
     setSure(false);
     setSaving(false);
@@ -48,6 +58,7 @@ export function IdentitySection() {
             : say("There is no key yet."))}
         {former && ` ${say("The one before, made {time}, is still good.", { time: rowTime(former.madeAt, now) })}`}
       </p>
+      {!keys && failure !== undefined && <NotLoaded words={failure} onAgain={() => void look()} />}
       {made !== null && <NewKey value={made} />}
       {keys && (
         <div className="settings-buttons" data-successor="identity-title">
@@ -72,14 +83,4 @@ export function IdentitySection() {
       )}
     </section>
   );
-}
-
-/** Undefined where they cannot be had now: that is said. */
-async function keysNow(): Promise<IdentityKeysGot["keys"] | undefined> {
-  try {
-    return (await fetchIdentityKeys()).keys;
-  } catch (thrown) {
-    actionFailed(failureFrom(thrown).words);
-    return undefined;
-  }
 }

@@ -1,15 +1,17 @@
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { useState } from "react";
+import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
-import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { setUp } from "../save.ts";
+import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
+import { useJudged } from "../../../ui/form/use-judged.ts";
+import { setUp, setUpHere } from "../save.ts";
 import { Unlisted } from "./Unlisted.tsx";
 
 /** Which pages may show the chat, for admins, and which others tried to. */
 export function OriginsSection({ site: { allowedOrigins } }: { site: SiteSettings }) {
-  const allow = (origin: string): Promise<boolean> => setUp({ allowedOrigins: [...allowedOrigins, origin] });
+  const withOne = (origin: string) => ({ allowedOrigins: [...allowedOrigins, origin] });
   return (
     <section className="settings-section" aria-labelledby="origins-title">
       <h2 id="origins-title">{say("Pages that may show the chat")}</h2>
@@ -33,44 +35,51 @@ export function OriginsSection({ site: { allowedOrigins } }: { site: SiteSetting
           </li>
         ))}
       </ul>
-      <AddOrigin known={allowedOrigins} onAdd={allow} />
-      {allowedOrigins.length > 0 && <Unlisted known={allowedOrigins} onAllow={allow} />}
+      <AddOrigin known={allowedOrigins} onAdd={(origin) => setUpHere(withOne(origin))} />
+      {allowedOrigins.length > 0 && <Unlisted known={allowedOrigins} onAllow={(origin) => setUp(withOne(origin))} />}
     </section>
   );
 }
 
-function AddOrigin({ known, onAdd }: { known: readonly string[]; onAdd: (origin: string) => Promise<boolean> }) {
+interface AddProps {
+  known: readonly string[];
+  onAdd: (origin: string) => Promise<Failure | undefined>;
+}
+
+function AddOrigin({ known, onAdd }: AddProps) {
   const [text, setText] = useState("");
-  const add = async (): Promise<void> => {
-    const typed = text.trim();
-    const origin = webAddress(typed.includes("://") ? typed : `https://${typed}`)?.origin;
-    if (origin === undefined) return actionFailed(say("That is no address, such as https://shop.example."));
-    if (known.includes(origin) || (await onAdd(origin))) setText("");
-  };
+  const typed = text.trim();
+  const origin = webAddress(typed.includes("://") ? typed : `https://${typed}`)?.origin;
+  const { busy, form, problem, refusal } = useJudged({
+    fields: ["allowedOrigins"],
+    missing: {
+      allowedOrigins: origin === undefined ? say("That is no address, such as https://shop.example.") : undefined,
+    },
+    send: async () => {
+      const failure = origin === undefined || known.includes(origin) ? undefined : await onAdd(origin);
+      if (!failure) setText("");
+      return failure;
+    },
+  });
   return (
-    <form
-      className="staff-add origin-add"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
-      <label className="field">
-        <span className="field-label">{say("Address of a page")}</span>
-        <input
-          id="new-origin"
-          className="field-input"
-          inputMode="url"
-          autoCapitalize="none"
-          required
-          placeholder="https://shop.example"
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </label>
-      <Button kind="primary" type="submit">
+    <form className="staff-add origin-add" {...form}>
+      <Field id="new-origin" label={say("Address of a page")} problem={problem("allowedOrigins")}>
+        {(of) => (
+          <input
+            {...of}
+            className="field-input"
+            inputMode="url"
+            autoCapitalize="none"
+            placeholder="https://shop.example"
+            value={text}
+            onChange={({ target }) => setText(target.value)}
+          />
+        )}
+      </Field>
+      <Button kind="primary" type="submit" disabled={busy}>
         {say("Add")}
       </Button>
+      <FormRefusal words={refusal} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { endSession, fetchSessions } from "../../../api/settings.ts";
 import { say } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { NotLoaded } from "../../../ui/form/NotLoaded.tsx";
 import { useMinute } from "../../../ui/page/use-minute.ts";
 import { SkeletonRows } from "../../../ui/Skeleton.tsx";
 import { dayWords, rowTime } from "../../../ui/times.ts";
@@ -17,9 +18,11 @@ export function SessionsSection() {
   const [words, setWords] = useState("");
   const [ending, setEnding] = useState<string>();
   const now = useMinute();
-  useEffect(() => {
+  const look = (): void => {
+    setWords("");
     fetchSessions().then(setSessions, (thrown: unknown) => setWords(failureFrom(thrown).words));
-  }, []);
+  };
+  useEffect(look, []);
 
   const end = async (which: EndSession): Promise<void> => {
     setEnding("id" in which ? which.id : "others");
@@ -42,7 +45,7 @@ export function SessionsSection() {
           "End what you do not know or no longer use: that browser is signed out within half a minute and notified of nothing more. What was written there and not sent stays in it.",
         )}
       </p>
-      {words !== "" && <p className="settings-bad">{words}</p>}
+      {words !== "" && <NotLoaded words={words} onAgain={look} />}
       {!sessions && words === "" && <SkeletonRows label={say("Loading where you are signed in")} count={2} />}
       {sessions && (
         <ul className="sessions" data-successor="sessions-title">

@@ -1,11 +1,14 @@
+import { NAME_MAX, SITE_WORDS_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useEffect, useState } from "react";
 import { Said } from "../../../languages/Said.tsx";
 import { say } from "../../../languages/say.ts";
 import type { Phrase } from "../../../languages/texts.ts";
 import { Button } from "../../../ui/Button.tsx";
+import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
+import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
 import { siteDraftDone, siteDrafted, useSiteDraft } from "./site-draft-store.ts";
-import { setUp } from "../save.ts";
+import { setUpHere } from "../save.ts";
 import { changeOf, savedMeanwhile, type SiteDraft, type SiteText, textsOf, typed } from "./site-draft.ts";
 
 const LABELS: Record<SiteText, Phrase> = {
@@ -13,6 +16,13 @@ const LABELS: Record<SiteText, Phrase> = {
   greeting: "Greeting",
   away: "When nobody is there",
   accent: "Colour",
+};
+
+const MOST: Record<SiteText, number> = {
+  name: NAME_MAX,
+  greeting: SITE_WORDS_MAX,
+  away: SITE_WORDS_MAX,
+  accent: Infinity,
 };
 
 /**
@@ -30,30 +40,36 @@ export function SiteForm({ site, fields }: { site: SiteSettings; fields: readonl
     setSaved(false);
     siteDrafted(typed(draft, texts, field, text));
   };
-  const save = async (): Promise<void> => {
-    const done = !isTyped || (await setUp(changeOf(own, site)));
-    setSaved(done);
-    // What was typed while it was being saved is not saved yet.
-    if (done) siteDraftDone(own, fields);
-  };
+  const { busy, form, problem, refusal } = useJudged({
+    fields,
+    wrong: Object.fromEntries(fields.map((field) => [field, tooLong(value(field), MOST[field])])),
+    missing: fields.includes("name") && value("name").trim() === "" ? { name: say("Write a name.") } : {},
+    send: async () => {
+      const failure = isTyped ? await setUpHere(changeOf(own, site)) : undefined;
+      setSaved(!failure);
+      // What was typed while it was being saved is not saved yet.
+      if (!failure) siteDraftDone(own, fields);
+      return failure;
+    },
+  });
   useAskedBeforeLeaving(isTyped);
   return (
-    <form
-      className="settings-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form className="settings-form" {...form}>
       {fields.map((field) => (
         <div key={field} className="settings-form">
-          <Field name={field} value={value(field)} onType={(text) => type(field, text)} />
+          <SiteField
+            name={field}
+            value={value(field)}
+            problem={problem(field)}
+            onType={(text) => type(field, text)}
+          />
           <SavedMeanwhile text={savedMeanwhile(draft, texts, field)} onTake={() => siteDraftDone(draft, [field])} />
         </div>
       ))}
+      <FormRefusal words={refusal} />
       <div className="settings-buttons">
-        <Button kind="primary" type="submit">
-          {say("Save")}
+        <Button kind="primary" type="submit" disabled={busy}>
+          {busy ? say("Saving…") : say("Save")}
         </Button>
         <span role="status" className="settings-hint">
           {saved && !isTyped ? say("Saved. Visitors see it within five minutes.") : ""}
@@ -64,24 +80,35 @@ export function SiteForm({ site, fields }: { site: SiteSettings; fields: readonl
   );
 }
 
-function Field({ name, value, onType }: { name: SiteText; value: string; onType: (text: string) => void }) {
+interface SiteFieldProps {
+  name: SiteText;
+  value: string;
+  problem: string | undefined;
+  onType: (text: string) => void;
+}
+
+function SiteField({ name, value, problem, onType }: SiteFieldProps) {
   if (name === "accent")
     return (
-      <label className="settings-choice">
-        <span>{say(LABELS[name])}</span>
-        <input type="color" value={value} onChange={({ target }) => onType(target.value)} />
-      </label>
+      <>
+        <label className="settings-choice">
+          <span>{say(LABELS[name])}</span>
+          <input type="color" value={value} onChange={({ target }) => onType(target.value)} />
+        </label>
+        <FormRefusal words={problem} />
+      </>
     );
-  const common = { className: "field-input", value };
   return (
-    <label className="field">
-      <span className="field-label">{say(LABELS[name])}</span>
-      {name === "name" ? (
-        <input {...common} required maxLength={80} onChange={({ target }) => onType(target.value)} />
-      ) : (
-        <textarea {...common} rows={2} maxLength={500} onChange={({ target }) => onType(target.value)} />
-      )}
-    </label>
+    <Field label={say(LABELS[name])} problem={problem}>
+      {(of) => {
+        const common = { ...of, className: "field-input", dir: "auto", value };
+        return name === "name" ? (
+          <input {...common} onChange={({ target }) => onType(target.value)} />
+        ) : (
+          <textarea {...common} rows={2} onChange={({ target }) => onType(target.value)} />
+        );
+      }}
+    </Field>
   );
 }
 
