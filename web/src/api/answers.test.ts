@@ -1,9 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { aConversation, aMessage, sayingAll } from "@porchlight/contract/examples/conversations.ts";
 import { aDelivery, aMe, aSite, aSiteSettings, aStaffMember, aTarget } from "@porchlight/contract/examples/staff.ts";
 import { operations } from "@porchlight/contract/operations.ts";
 import * as z from "zod";
-import { checked } from "./answers.ts";
+import { checked, fitting } from "./answers.ts";
 import { failureFrom } from "./errors.ts";
 
 const inbox = { conversations: [aConversation()], cursor: "abc", nextPollMs: 4000 };
@@ -36,6 +36,18 @@ describe("an answer that does not fit the contract is a fault like a 500", () =>
     expect(thrown).toBeInstanceOf(Error);
     expect(failureFrom(thrown).code).toBe("INTERNAL");
   });
+});
+
+test("the console hears of one that does not fit once, and nothing of what it says", async () => {
+  const heard: unknown[] = [];
+  vi.stubGlobal("reportError", (thrown: unknown) => heard.push(String(thrown)));
+  vi.stubGlobal("fetch", async () => new Response("", { status: 404 }));
+  const answer = { staff: [{ uid: "Kari writes" }] };
+  await expect(fitting("GET /staff", answer)).rejects.toThrow();
+  await expect(fitting("GET /staff", answer)).rejects.toThrow();
+  vi.unstubAllGlobals();
+  expect(heard).toEqual([expect.stringMatching(/^Error: the answer to GET \/staff does not fit: staff\.0\./u)]);
+  expect(String(heard)).not.toContain("Kari");
 });
 
 describe("an answer that fits", () => {

@@ -19,11 +19,18 @@ export function checked<Of extends Name>(name: Of, answer: unknown): AnswerTo<Of
   return answer as AnswerTo<Of>;
 }
 
-/** The same; a panel that another release has overtaken begins anew, for it may be the panel that does not fit. */
+const reported = new Set<Name>();
+
+/**
+ * The same; a panel that another release has overtaken begins anew, for it may be the panel that does not fit. The console
+ * hears of it once for each question, without anything of the answer.
+ */
 export async function fitting<Of extends Name>(name: Of, answer: unknown): Promise<AnswerTo<Of>> {
   try {
     return checked(name, answer);
   } catch (thrown) {
+    if (!reported.has(name)) reportError(thrown);
+    reported.add(name);
     return renewOutdated(thrown);
   }
 }

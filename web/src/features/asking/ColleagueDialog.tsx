@@ -1,10 +1,12 @@
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
 import { cleanText } from "@porchlight/browser/text/clean-text.ts";
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { failureFrom } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Field, FormRefusal } from "../../ui/form/Field.tsx";
+import { tooLong, useJudged } from "../../ui/form/use-judged.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Overlay } from "../keyboard/Overlay.tsx";
 import { askingOver } from "./asking-store.ts";
@@ -28,43 +30,33 @@ export function ColleagueDialog({ title, about, label, hint, button, onSubmit }:
   const others = staff?.filter(({ me }) => !me) ?? [];
   const [uid, setUid] = useState(others.length === 1 ? (others[0]?.uid ?? "") : "");
   const [written, setWritten] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [tried, setTried] = useState(false);
-  const [failed, setFailed] = useState<string>();
   // Whoever tries again sends the same message.
   const id = useRef("");
-  const [forColleague, forText, forHint] = [useId(), useId(), useId()];
+  const [forColleague, forText] = [useId(), useId()];
   const [begins] = useState(others.length === 1 ? forText : forColleague);
   // The dialog has taken the focus to its first button by now.
   useEffect(() => document.getElementById(begins)?.focus(), [begins]);
   const colleague = others.find((member) => member.uid === uid);
   const text = cleanText(written);
-  const problems = {
-    colleague: colleague ? undefined : say("Choose a colleague."),
-    text:
-      text === ""
-        ? say("Write a line.")
-        : text.length > TEXT_MAX
-          ? say("At most {most} characters.", { most: String(TEXT_MAX) })
-          : undefined,
-  };
-  const shown = tried ? problems : { colleague: undefined, text: undefined };
-
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setTried(true);
-    if (!colleague || problems.text !== undefined || busy) return;
-    setBusy(true);
-    setFailed(undefined);
-    id.current ||= crypto.randomUUID();
-    try {
-      await onSubmit(colleague, text, id.current);
-      askingOver();
-    } catch (thrown) {
-      setFailed(failureFrom(thrown, "send").words);
-      setBusy(false);
-    }
-  };
+  const { busy, form, problem, refusal } = useJudged({
+    fields: ["colleague", "text"],
+    wrong: { text: tooLong(text, TEXT_MAX) },
+    missing: {
+      colleague: colleague ? undefined : say("Choose a colleague."),
+      text: text === "" ? say("Write a line.") : undefined,
+    },
+    send: async () => {
+      if (!colleague) return undefined;
+      id.current ||= crypto.randomUUID();
+      try {
+        await onSubmit(colleague, text, id.current);
+        askingOver();
+        return undefined;
+      } catch (thrown) {
+        return failureFrom(thrown, "send");
+      }
+    },
+  });
 
   return (
     <Overlay label={title} onClose={askingOver}>
@@ -77,58 +69,40 @@ export function ColleagueDialog({ title, about, label, hint, button, onSubmit }:
           {say("You are the only one here. An admin can invite colleagues on the page People.")}
         </p>
       ) : (
-        <form className="asking-form" onSubmit={(event) => void submit(event)} noValidate>
+        <form className="asking-form" {...form}>
           {about}
-          <div className="field">
-            <label className="field-label" htmlFor={forColleague}>
-              {say("Colleague")}
-            </label>
-            <select
-              id={forColleague}
-              className="field-input"
-              aria-invalid={shown.colleague !== undefined}
-              aria-describedby={shown.colleague && `${forColleague}-problem`}
-              value={uid}
-              onChange={({ target }) => setUid(target.value)}
-            >
-              <option value="">{say("Choose…")}</option>
-              {others.map((member) => (
-                <option key={member.uid} value={member.uid}>
-                  {member.onDuty ? member.name : say("{name} (off duty)", { name: member.name })}
-                </option>
-              ))}
-            </select>
-            <Problem id={`${forColleague}-problem`} words={shown.colleague} />
-          </div>
-          <div className="field">
-            <label className="field-label" htmlFor={forText}>
-              {label}
-            </label>
-            <textarea
-              id={forText}
-              className="field-input asking-text"
-              rows={3}
-              dir="auto"
-              aria-invalid={shown.text !== undefined}
-              aria-describedby={`${shown.text === undefined ? "" : `${forText}-problem `}${forHint}`}
-              value={written}
-              onChange={({ target }) => {
-                setWritten(target.value);
-                // Another text is another message.
-                id.current = "";
-              }}
-              onKeyDown={(event) => {
-                if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) void submit(event);
-              }}
-            />
-            <Problem id={`${forText}-problem`} words={shown.text} />
-            <p className="asking-hint" id={forHint}>
-              {hint}
-            </p>
-          </div>
-          <p className="asking-problem" role="alert">
-            {failed}
-          </p>
+          <Field id={forColleague} label={say("Colleague")} problem={problem("colleague")}>
+            {(of) => (
+              <select {...of} className="field-input" value={uid} onChange={({ target }) => setUid(target.value)}>
+                <option value="">{say("Choose…")}</option>
+                {others.map((member) => (
+                  <option key={member.uid} value={member.uid}>
+                    {member.onDuty ? member.name : say("{name} (off duty)", { name: member.name })}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field id={forText} label={label} hint={hint} problem={problem("text")}>
+            {(of) => (
+              <textarea
+                {...of}
+                className="field-input asking-text"
+                rows={3}
+                dir="auto"
+                value={written}
+                onChange={({ target }) => {
+                  setWritten(target.value);
+                  // Another text is another message.
+                  id.current = "";
+                }}
+                onKeyDown={({ key, metaKey, ctrlKey, currentTarget }) => {
+                  if (key === "Enter" && (metaKey || ctrlKey)) currentTarget.form?.requestSubmit();
+                }}
+              />
+            )}
+          </Field>
+          <FormRefusal words={refusal} />
           <div className="asking-buttons">
             <Button onClick={askingOver}>{say("Cancel")}</Button>
             <Button kind="primary" type="submit" disabled={busy}>
@@ -138,13 +112,5 @@ export function ColleagueDialog({ title, about, label, hint, button, onSubmit }:
         </form>
       )}
     </Overlay>
-  );
-}
-
-function Problem({ id, words }: { id: string; words: string | undefined }) {
-  return words === undefined ? null : (
-    <p className="asking-problem" id={id}>
-      {words}
-    </p>
   );
 }

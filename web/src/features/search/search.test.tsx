@@ -66,3 +66,19 @@ test("until an answer comes there is the shape of one", async () => {
   await lookFor("lamp");
   expect(screen.getByRole("status", { name: "Searching" })).toBeTruthy();
 });
+
+test("what failed is looked for again by a press, the next page too", async () => {
+  serve({ search: noLine });
+  const user = await lookFor("lamp");
+  await screen.findByText("The search did not work");
+  serve({ search: { conversations: [saying("visitor-2", "Second lamp")], next: PLACE } });
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  await screen.findByRole("link", { name: /Second lamp/u });
+  serve({ search: noLine });
+  await user.click(screen.getByRole("button", { name: "Show more" }));
+  await screen.findByText("The search did not work");
+  serve({ search: { conversations: [saying("visitor-3", "Third lamp")] } });
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("link", { name: /Third lamp/u })).toBeTruthy();
+  expect(screen.getByRole("link", { name: /Second lamp/u })).toBeTruthy();
+});

@@ -21,6 +21,7 @@ export function NumberField({ label, hint, wrong, least, most, saved, onChange }
   // What is typed; undefined while nothing is, so that an untouched field shows what others save and never undoes it.
   const [text, setText] = useState<string>();
   const [problem, setProblem] = useState<string>();
+  const [saving, setSaving] = useState(false);
   const id = useId();
   const problemOf = (typed: string): string | undefined => {
     if (!/^\d*$/u.test(typed)) return wrong;
@@ -28,13 +29,15 @@ export function NumberField({ label, hint, wrong, least, most, saved, onChange }
     return say("Write a number from {least} to {most}.", { least: String(least), most: String(most) });
   };
   const save = async (): Promise<void> => {
-    if (text === undefined) return;
+    if (text === undefined || saving) return;
     const typed = text.trim();
     const found = problemOf(typed);
     setProblem(found);
     if (found !== undefined) return;
     const wanted = typed === "" ? null : Number(typed);
+    setSaving(true);
     const failure = wanted === saved ? undefined : await onChange(wanted);
+    setSaving(false);
     setProblem(failure?.words);
     // What was typed meanwhile is not saved yet.
     if (!failure) setText((now) => (now === text ? undefined : now));

@@ -2,7 +2,7 @@ import type { ChangeIdentityKeys } from "@porchlight/contract/people/identity.ts
 import { cleanup, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { useNotice } from "../../../stores/notice-store.ts";
-import { refused, serve } from "../../../testing/server.ts";
+import { noLine, refused, serve } from "../../../testing/server.ts";
 import { adaSignedIn, show } from "../../../testing/show.tsx";
 import { IdentitySection } from "./IdentitySection.tsx";
 
@@ -66,4 +66,17 @@ test("where another admin was faster that is said, and nothing is shown that was
   await user.click(await button("Make another key"));
   await waitFor(() => expect(useNotice.getState().words).toContain("omebody else has changed this"));
   expect(screen.queryByLabelText("The new key")).toBeNull();
+});
+
+test("where they cannot be had that is said, and what is there stays to be pressed", async () => {
+  serve({ "identity-keys": noLine });
+  const { user } = show(<IdentitySection />);
+  expect(await screen.findByText(/^Cannot reach the server/u)).toBeTruthy();
+  serve({ "identity-keys": { keys: [{ madeAt: MADE }] }, changeIdentityKeys: noLine });
+  await user.click(await button("Try again"));
+  await button("Make another key");
+  serve({ "identity-keys": noLine });
+  await user.click(await button("Make another key"));
+  await waitFor(() => expect(useNotice.getState().words).toMatch(/^Cannot reach the server/u));
+  expect((await button("Make another key")).hasAttribute("aria-disabled")).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { ORIGIN_MAX } from "@porchlight/contract/limits.ts";
 import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { webAddress } from "@porchlight/contract/values/web-address.ts";
 import { useState } from "react";
@@ -5,7 +6,7 @@ import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
-import { useJudged } from "../../../ui/form/use-judged.ts";
+import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
 import { setUp, setUpHere } from "../save.ts";
 import { Unlisted } from "./Unlisted.tsx";
 
@@ -52,6 +53,7 @@ function AddOrigin({ known, onAdd }: AddProps) {
   const origin = webAddress(typed.includes("://") ? typed : `https://${typed}`)?.origin;
   const { busy, form, problem, refusal } = useJudged({
     fields: ["allowedOrigins"],
+    wrong: { allowedOrigins: tooLong(text, ORIGIN_MAX) },
     missing: {
       allowedOrigins: origin === undefined ? say("That is no address, such as https://shop.example.") : undefined,
     },

@@ -67,8 +67,11 @@ test("what does not work is said, and nothing is taken from the list", async () 
   expect(shown()).toHaveLength(2);
 });
 
-test("where the list cannot be had that is said", async () => {
+test("where the list cannot be had that is said, and it is asked for again by a press", async () => {
   serve({ sessions: noLine });
-  show(<SessionsSection />);
+  const { user } = show(<SessionsSection />);
   expect(await screen.findByText(/^Cannot reach the server/u)).toBeTruthy();
+  serve({ sessions: { sessions: [here] } });
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("Chrome 153 on Windows")).toBeTruthy();
 });
