@@ -40,7 +40,7 @@ export function ChatRoute() {
       <InboxColumn openId={id} peopleHref={panelPaths.people} />
       {id === undefined ? (
         <div className="chat-nothing">
-          <Queue />
+          <Queue tryHref={panelPaths.rehearsal} />
         </div>
       ) : (
         <Boundary key={id} of={id} instead={<CannotBeShown className="conversation" />}>

@@ -5,13 +5,20 @@ export function SkeletonLine({ width, height = 12 }: { width: number; height?: n
   return <span className="skeleton" style={{ width: `${width}%`, height }} />;
 }
 
-/** The shape of a list of people or conversations that is still on its way. */
-export function SkeletonRows({ label, count = 6 }: { label: string; count?: number }) {
+interface RowsProps {
+  label: string;
+  count?: number;
+  /** Of what has no face. */
+  bare?: boolean;
+}
+
+/** The shape of a list that is still on its way: of people or conversations, unless it is `bare`. */
+export function SkeletonRows({ label, count = 6, bare = false }: RowsProps) {
   return (
     <div role="status" aria-label={label}>
       {Array.from({ length: count }, (_, index) => (
-        <div className="skeleton-row" key={index}>
-          <span className="skeleton skeleton-circle" />
+        <div className={bare ? "skeleton-row skeleton-bare" : "skeleton-row"} key={index}>
+          {!bare && <span className="skeleton skeleton-circle" />}
           <span className="skeleton-lines">
             <SkeletonLine width={40 + ((index * 17) % 30)} />
             <SkeletonLine width={65 + ((index * 23) % 30)} />

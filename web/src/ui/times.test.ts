@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOf, dayWords, rowTime } from "./times.ts";
+import { amid, dayOf, dayWords, rowTime } from "./times.ts";
 
 // In the time zone of whoever runs the test, so every moment is given as local time.
 const local = (text: string) => new Date(text).toISOString();
@@ -34,4 +34,8 @@ test("a clock that is a little ahead of ours does not make tomorrow", () => {
 test("a day is one value from midnight to midnight", () => {
   expect(dayOf(local("2026-11-22T00:00:00"))).toBe(dayOf(local("2026-11-22T23:59:59")));
   expect(dayOf(local("2026-11-22T23:59:59"))).not.toBe(dayOf(local("2026-11-23T00:00:00")));
+});
+
+test("in the middle of a sentence only names begin with a capital letter", () => {
+  expect(["Yesterday", "Today", "Tue", "3 March"].map(amid)).toEqual(["yesterday", "today", "Tue", "3 March"]);
 });

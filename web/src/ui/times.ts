@@ -37,6 +37,11 @@ export function dayWords(at: string, now: number): string {
   return date.getFullYear() === new Date(now).getFullYear() ? dayInFull().format(date) : dayWithYear().format(date);
 }
 
+/** Such words in the middle of a sentence, which “Today” and “Yesterday” begin elsewhere. */
+export function amid(words: string): string {
+  return words === say("Today") || words === say("Yesterday") ? words.toLocaleLowerCase() : words;
+}
+
 /** One value for all moments of a day. */
 export function dayOf(at: string): number {
   return midnight(Date.parse(at));

@@ -37,7 +37,7 @@ export function CannedSection() {
       {!answers && failure && (
         <NotLoaded words={`${say("They could not be loaded.")} ${failure.words}`} onAgain={() => void refreshCanned()} />
       )}
-      {!answers && !failure && <SkeletonRows label={say("Loading canned answers")} count={2} />}
+      {!answers && !failure && <SkeletonRows bare label={say("Loading canned answers")} count={2} />}
       {answers && (
         <ul className="staff-list">
           {answers.map((answer, index) => (

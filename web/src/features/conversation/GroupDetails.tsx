@@ -49,6 +49,10 @@ export function GroupDetails({ conversation: { id, audience, title }, onChange, 
       <IconButton id="about-group" icon="people" label={say("About the group")} onClick={() => setShown(true)} />
       {shown && (
         <Overlay label={say("About the group")} onClose={() => setShown(false)}>
+          <header className="overlay-head">
+            <h2>{say("About the group")}</h2>
+            <IconButton icon="close" label={say("Close")} onClick={() => setShown(false)} />
+          </header>
           <GroupForm
             people={(staff ?? []).filter(({ uid }) => uid !== me)}
             group={{ title: title ?? "", members: others }}

@@ -2,6 +2,7 @@ import { aConversation, aMessage, aVisitorCard, sayingAll } from "@porchlight/co
 import { screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { conversationsMerged } from "../../stores/conversations-store.ts";
+import { inboxLoaded } from "../../stores/inbox-store.ts";
 import { adaSignedIn, show } from "../../testing/show.tsx";
 import { Queue } from "./Queue.tsx";
 
@@ -11,8 +12,15 @@ const waitingSince = (id: string, at: string) =>
   aConversation({ ...sayingAll(aMessage({ at })), id, visitor: aVisitorCard() });
 
 test("before anything is known nothing is said", () => {
-  show(<Queue />);
+  show(<Queue tryHref="/panel/settings/try" />);
   expect(document.body.textContent).toBe("");
+});
+
+test("where nobody has ever written it leads to trying it out", () => {
+  inboxLoaded({ conversations: [], cursor: "c1", nextPollMs: 4_000 });
+  show(<Queue tryHref="/panel/settings/try" />);
+  expect(screen.getByText("Nobody is waiting")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Try it out" }).getAttribute("href")).toBe("/panel/settings/try");
 });
 
 test("how many wait is said, and the one who waits longest is next", () => {
@@ -22,7 +30,7 @@ test("how many wait is said, and the one who waits longest is next", () => {
     { ...waitingSince("visitor-3", "2026-11-22T17:00:00.000Z"), assignee: "ben" },
     { ...waitingSince("visitor-4", "2026-11-22T16:00:00.000Z"), status: "closed" },
   ]);
-  show(<Queue />);
+  show(<Queue tryHref="/panel/settings/try" />);
   expect(screen.getByText("2 visitors are waiting")).toBeTruthy();
   expect(screen.getByText("Kari", { exact: false })).toBeTruthy();
   expect(screen.getByRole("link", { name: "Open next" }).getAttribute("href")).toBe(
@@ -32,7 +40,7 @@ test("how many wait is said, and the one who waits longest is next", () => {
 
 test("where all is read nobody waits", () => {
   conversationsMerged([{ ...waitingSince("visitor-1", "2026-11-22T18:00:00.000Z"), read: { ada: 1 } }]);
-  show(<Queue />);
+  show(<Queue tryHref="/panel/settings/try" />);
   expect(screen.getByText("Nobody is waiting")).toBeTruthy();
   expect(screen.queryByRole("link")).toBeNull();
 });

@@ -4,25 +4,27 @@ import { Said } from "../../languages/Said.tsx";
 import { say, sayCount } from "../../languages/say.ts";
 import { conversationName, conversationPlace } from "../../stores/conversation-name.ts";
 import { useConversations } from "../../stores/conversations-store.ts";
+import { useInbox } from "../../stores/inbox-store.ts";
 import { useMyUid } from "../../stores/session-store.ts";
 import { useStaff } from "../../stores/staff-store.ts";
 import { useWaiting } from "../../stores/waiting.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
-import { rowTime } from "../../ui/times.ts";
+import { amid, rowTime } from "../../ui/times.ts";
 import { lastAt } from "./filters.ts";
 import { longestWaiting } from "./queue.ts";
 
-/** Where no conversation is open: how many wait, who waits longest, and the way there. Nothing until there are any. */
-export function Queue() {
+/** Where no conversation is open: how many wait, who waits longest, and the way there. Nothing until that is known. */
+export function Queue({ tryHref }: { tryHref: string }) {
   const me = useMyUid();
   const staff = useStaff((state) => state.staff);
   const byId = useConversations((state) => state.byId);
   const { mine, free } = useWaiting();
+  const isLoaded = useInbox((state) => state.loaded);
   const now = useMinute();
   const next = longestWaiting(byId, me);
   const count = mine + free;
-  if (Object.keys(byId).length === 0) return null;
+  if (Object.keys(byId).length === 0) return isLoaded ? <TryItOut href={tryHref} /> : null;
   if (!next)
     return (
       <EmptyState
@@ -32,7 +34,7 @@ export function Queue() {
       </EmptyState>
     );
   const place = conversationPlace(next);
-  const parts = { name: <bdi>{conversationName(next, staff, me)}</bdi>, time: rowTime(lastAt(next), now) };
+  const parts = { name: <bdi>{conversationName(next, staff, me)}</bdi>, time: amid(rowTime(lastAt(next), now)) };
   return (
     <EmptyState
       title={sayCount({ one: "One visitor is waiting", other: "{n} visitors are waiting" }, Math.max(1, count))}
@@ -46,6 +48,18 @@ export function Queue() {
       </p>
       <Link className="button button-primary" to={paths.panelChat(next.id)}>
         {say("Open next")}
+      </Link>
+    </EmptyState>
+  );
+}
+
+/** Nobody has written yet: how to see what becomes of it when somebody does. */
+function TryItOut({ href }: { href: string }) {
+  return (
+    <EmptyState title={say("Nobody is waiting")}>
+      <p>{say("Your phone plays the visitor, and you see how far its message comes.")}</p>
+      <Link className="button button-plain" to={href}>
+        {say("Try it out")}
       </Link>
     </EmptyState>
   );

@@ -6,7 +6,7 @@ import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
-import { clockTime, dayOf, dayWords, midnight } from "../../ui/times.ts";
+import { amid, clockTime, dayOf, dayWords, midnight } from "../../ui/times.ts";
 import { lastDays, type Range } from "./range.ts";
 import { RangePicker } from "./RangePicker.tsx";
 import { ReportShown } from "./ReportShown.tsx";
@@ -29,7 +29,7 @@ export function ReportsPage() {
         {report?.upTo && <p className="reports-about">{aboutOf(report)}</p>}
       </div>
       {words !== "" && <Button onClick={() => setRange({ ...range })}>{say("Try again")}</Button>}
-      {!report && looking && <SkeletonRows label={say("Counting")} count={4} />}
+      {!report && looking && <SkeletonRows bare label={say("Counting")} count={4} />}
       {report?.since === null && (
         <EmptyState title={say("Nothing is counted yet")}>
           {say("Counting begins with the next conversation. Within half an hour its numbers are here.")}
@@ -65,9 +65,9 @@ function aboutOf({ since, upTo, timezone, from }: Report): string {
   if (since === null || upTo === null) return "";
   const now = Date.now();
   const isToday = dayOf(upTo) === midnight(now);
-  const time = isToday ? clockTime(upTo) : `${clockTime(upTo)}, ${dayWords(upTo, now)}`;
+  const time = isToday ? clockTime(upTo) : `${clockTime(upTo)}, ${amid(dayWords(upTo, now))}`;
   const until = say("Counted up to {time}, by the clock of {zone}.", { time, zone: timezone });
   return from < since.slice(0, 10)
-    ? `${until} ${say("Counting began on {day}.", { day: dayWords(since, now) })}`
+    ? `${until} ${say("Counting began on {day}.", { day: amid(dayWords(since, now)) })}`
     : until;
 }

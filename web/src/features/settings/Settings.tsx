@@ -51,7 +51,7 @@ export function Settings({ page, push }: Props) {
             </p>
           </EmptyState>
         ) : (
-          <SkeletonRows label={say("Loading settings")} count={4} />
+          <SkeletonRows bare label={say("Loading settings")} count={4} />
         )}
       </>
     );

@@ -62,10 +62,12 @@ export function VisitorSheet({ conversationId, covers, onClose, onFile, onErased
       <IconButton className="sheet-close" icon="close" label={say("Hide details")} onClick={onClose} />
       <div className="sheet-head">
         <Avatar name={name} kind="visitor" />
-        <h2 className="sheet-name" dir="auto">
-          {name}
-        </h2>
-        {conversation.visitor?.name && <Whose isVerified={conversation.visitor.verified?.name} />}
+        <div>
+          <h2 className="sheet-name" dir="auto">
+            {name}
+          </h2>
+          {conversation.visitor?.name && <Whose isVerified={conversation.visitor.verified?.name} />}
+        </div>
       </div>
       <dl className="sheet-facts">
         <Facts visitor={conversation.visitor} now={now} />

@@ -18,7 +18,6 @@ export const conversation = {
   "Hand over": "Übergeben",
   "Choose a colleague.": "Wählen Sie ein Teammitglied.",
   "Write a line.": "Schreiben Sie eine Zeile.",
-  "At most {most} characters.": "Höchstens {most} Zeichen.",
   "You are the only one here. An admin can invite colleagues on the page People.":
     "Außer Ihnen ist niemand hier. Ein Admin kann auf der Seite „Team“ weitere Personen einladen.",
   Colleague: "Teammitglied",

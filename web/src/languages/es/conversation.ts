@@ -18,7 +18,6 @@ export const conversation: Translated<typeof german> = {
   "Hand over": "Pasar",
   "Choose a colleague.": "Elija a alguien del equipo.",
   "Write a line.": "Escriba una línea.",
-  "At most {most} characters.": "Como máximo {most} caracteres.",
   "You are the only one here. An admin can invite colleagues on the page People.":
     "No hay nadie más aquí. Un administrador puede invitar a otras personas en la página «Equipo».",
   Colleague: "Persona del equipo",

@@ -17,7 +17,6 @@ export const conversation: Translated<typeof german> = {
   "Hand over": "Confier",
   "Choose a colleague.": "Choisissez un membre de l’équipe.",
   "Write a line.": "Écrivez une ligne.",
-  "At most {most} characters.": "{most} caractères au plus.",
   "You are the only one here. An admin can invite colleagues on the page People.":
     "Il n’y a que vous ici. Un admin peut inviter d’autres personnes sur la page « Équipe ».",
   Colleague: "Membre de l’équipe",

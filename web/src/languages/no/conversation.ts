@@ -17,7 +17,6 @@ export const conversation: Translated<typeof german> = {
   "Hand over": "Overlever",
   "Choose a colleague.": "Velg en kollega.",
   "Write a line.": "Skriv en linje.",
-  "At most {most} characters.": "Høyst {most} tegn.",
   "You are the only one here. An admin can invite colleagues on the page People.":
     "Det er bare deg her. En admin kan invitere kolleger på siden «Team».",
   Colleague: "Kollega",

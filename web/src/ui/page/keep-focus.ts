@@ -62,6 +62,9 @@ function partOf(element: HTMLElement): Element | undefined {
 
 function hand(heir: HTMLElement): void {
   // A part of the page takes the focus only where it is told that it may; it is no stop for the Tab key.
-  if (heir.tabIndex < 0 && !heir.hasAttribute("tabindex")) heir.tabIndex = -1;
+  if (heir.tabIndex < 0 && !heir.hasAttribute("tabindex")) {
+    heir.tabIndex = -1;
+    heir.dataset["heir"] = "";
+  }
   heir.focus({ preventScroll: !heir.matches("a, button, input, select, textarea") });
 }

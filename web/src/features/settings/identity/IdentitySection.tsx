@@ -7,7 +7,7 @@ import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { NotLoaded } from "../../../ui/form/NotLoaded.tsx";
 import { useMinute } from "../../../ui/page/use-minute.ts";
-import { rowTime } from "../../../ui/times.ts";
+import { amid, rowTime } from "../../../ui/times.ts";
 import { NewKey } from "./NewKey.tsx";
 
 /** The keys by which the site's own server says who a visitor is. For admins. */
@@ -54,9 +54,9 @@ export function IdentitySection() {
       <p className="settings-state">
         {keys &&
           (newest
-            ? say("The key was made {time}.", { time: rowTime(newest.madeAt, now) })
+            ? say("The key was made {time}.", { time: amid(rowTime(newest.madeAt, now)) })
             : say("There is no key yet."))}
-        {former && ` ${say("The one before, made {time}, is still good.", { time: rowTime(former.madeAt, now) })}`}
+        {former && ` ${say("The one before, made {time}, is still good.", { time: amid(rowTime(former.madeAt, now)) })}`}
       </p>
       {!keys && failure !== undefined && <NotLoaded words={failure} onAgain={() => void look()} />}
       {made !== null && <NewKey value={made} />}

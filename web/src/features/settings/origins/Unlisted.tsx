@@ -5,7 +5,7 @@ import { fetchUnlisted } from "../../../api/settings.ts";
 import { say, sayCount } from "../../../languages/say.ts";
 import { actionFailed } from "../../../stores/notice-store.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { rowTime } from "../../../ui/times.ts";
+import { amid, rowTime } from "../../../ui/times.ts";
 import { useMinute } from "../../../ui/page/use-minute.ts";
 
 interface UnlistedProps {
@@ -36,7 +36,7 @@ export function Unlisted({ known, onAllow }: UnlistedProps) {
               <bdi>{origin}</bdi>
               <span className="settings-hint">
                 {sayCount({ one: "Once, last {time}", other: "{n} times, last {time}" }, times, {
-                  time: rowTime(at, now),
+                  time: amid(rowTime(at, now)),
                 })}
               </span>
             </span>

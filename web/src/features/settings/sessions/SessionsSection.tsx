@@ -8,7 +8,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { NotLoaded } from "../../../ui/form/NotLoaded.tsx";
 import { useMinute } from "../../../ui/page/use-minute.ts";
 import { SkeletonRows } from "../../../ui/Skeleton.tsx";
-import { dayWords, rowTime } from "../../../ui/times.ts";
+import { amid, dayWords, rowTime } from "../../../ui/times.ts";
 import { browserWords } from "../../../ui/words/browser-words.ts";
 import "./Sessions.css";
 
@@ -46,7 +46,7 @@ export function SessionsSection() {
         )}
       </p>
       {words !== "" && <NotLoaded words={words} onAgain={look} />}
-      {!sessions && words === "" && <SkeletonRows label={say("Loading where you are signed in")} count={2} />}
+      {!sessions && words === "" && <SkeletonRows bare label={say("Loading where you are signed in")} count={2} />}
       {sessions && (
         <ul className="sessions" data-successor="sessions-title">
           {sessions.map(({ id, userAgent, since, seenAt, current }) => {
@@ -57,10 +57,10 @@ export function SessionsSection() {
                   <p className="session-browser">{browser}</p>
                   <p className="settings-hint">
                     {current
-                      ? say("This browser, signed in {day}", { day: spoken(dayWords(since, now)) })
+                      ? say("This browser, signed in {day}", { day: amid(dayWords(since, now)) })
                       : say("Last used {time}, signed in {day}", {
-                          time: spoken(rowTime(seenAt, now)),
-                          day: spoken(dayWords(since, now)),
+                          time: amid(rowTime(seenAt, now)),
+                          day: amid(dayWords(since, now)),
                         })}
                   </p>
                 </div>
@@ -83,9 +83,4 @@ export function SessionsSection() {
       )}
     </section>
   );
-}
-
-/** In the middle of a sentence. */
-function spoken(time: string): string {
-  return time === say("Today") || time === say("Yesterday") ? time.toLocaleLowerCase() : time;
 }
