@@ -43,8 +43,8 @@ test("the console hears of one that does not fit once, and nothing of what it sa
   vi.stubGlobal("reportError", (thrown: unknown) => heard.push(String(thrown)));
   vi.stubGlobal("fetch", async () => new Response("", { status: 404 }));
   const answer = { staff: [{ uid: "Kari writes" }] };
-  await expect(fitting("GET /staff", answer)).rejects.toThrow();
-  await expect(fitting("GET /staff", answer)).rejects.toThrow();
+  await expect(fitting("GET /staff", answer)).rejects.toThrow("does not fit");
+  await expect(fitting("GET /staff", answer)).rejects.toThrow("does not fit");
   vi.unstubAllGlobals();
   expect(heard).toEqual([expect.stringMatching(/^Error: the answer to GET \/staff does not fit: staff\.0\./u)]);
   expect(String(heard)).not.toContain("Kari");

@@ -275,16 +275,19 @@ async function filledIn({ draw, open, typed, choose, press, asks }: Form) {
 }
 
 describe.each(Object.entries(forms))("%s", (_, form) => {
-  test.each(Object.entries(answers))("stays as it was typed, and can be sent again, where %s", async (_why, [no, words]) => {
-    const { container, send, asked, values } = await filledIn(form);
-    await send(no);
-    expect(await container.findByText(words)).toBeTruthy();
-    expect(values()).toEqual(form.typed);
-    expect(document.querySelectorAll("[aria-disabled]")).toHaveLength(0);
-    await send(noLine);
-    await waitFor(() => expect(asked).toHaveLength(2));
-    expect(asked[1]).toEqual(asked[0]);
-  });
+  test.each(Object.entries(answers))(
+    "stays as it was typed, and can be sent again, where %s",
+    async (_why, [no, words]) => {
+      const { container, send, asked, values } = await filledIn(form);
+      await send(no);
+      expect(await container.findByText(words)).toBeTruthy();
+      expect(values()).toEqual(form.typed);
+      expect(document.querySelectorAll("[aria-disabled]")).toHaveLength(0);
+      await send(noLine);
+      await waitFor(() => expect(asked).toHaveLength(2));
+      expect(asked[1]).toEqual(asked[0]);
+    },
+  );
 
   test("has what the server finds wrong with a field beside that field", async () => {
     const { send } = await filledIn(form);

@@ -35,7 +35,10 @@ export function CannedSection() {
         )}
       </p>
       {!answers && failure && (
-        <NotLoaded words={`${say("They could not be loaded.")} ${failure.words}`} onAgain={() => void refreshCanned()} />
+        <NotLoaded
+          words={`${say("They could not be loaded.")} ${failure.words}`}
+          onAgain={() => void refreshCanned()}
+        />
       )}
       {!answers && !failure && <SkeletonRows bare label={say("Loading canned answers")} count={2} />}
       {answers && (
@@ -108,11 +111,7 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
   });
   return (
     <form className="canned-form" {...form}>
-      <Field
-        id="canned-name"
-        label={edited ? say("Name") : say("Name of a new one")}
-        problem={problem("name")}
-      >
+      <Field id="canned-name" label={edited ? say("Name") : say("Name of a new one")} problem={problem("name")}>
         {(of) => (
           <input
             {...of}

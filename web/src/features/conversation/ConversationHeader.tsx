@@ -125,7 +125,11 @@ export function ConversationHeader({ conversation, shownUntil, onBack, details }
         </div>
       )}
       {kind === "panel" && title !== null && (
-        <GroupDetails conversation={conversation} onChange={(what) => fileHere({ conversationId: id, ...what })} onLeft={onBack} />
+        <GroupDetails
+          conversation={conversation}
+          onChange={(what) => fileHere({ conversationId: id, ...what })}
+          onLeft={onBack}
+        />
       )}
       {kind === "visitor" && (
         <IconButton

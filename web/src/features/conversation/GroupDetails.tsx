@@ -1,6 +1,6 @@
 import type { UpdateConversation } from "@porchlight/contract/callables.ts";
 import type { Conversation } from "@porchlight/contract/conversations.ts";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { conversationForgotten, useConversations } from "../../stores/conversations-store.ts";
@@ -27,6 +27,10 @@ export function GroupDetails({ conversation: { id, audience, title }, onChange, 
   const [shown, setShown] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const [refusal, setRefusal] = useState<string>();
+  // The dialog has taken the focus to its first button by now.
+  useEffect(() => {
+    if (shown) document.getElementById("group-name")?.focus();
+  }, [shown]);
   const others = audience.filter((uid) => uid !== me);
   const asOf = { members: audience, title };
   const save = async (change: Omit<UpdateConversation, "conversationId">): Promise<Failure | undefined> => {

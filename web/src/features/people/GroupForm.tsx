@@ -47,7 +47,7 @@ export function GroupForm({ people, group, onStart, onCancel }: Props) {
 
   return (
     <form className="group-form" aria-label={group ? say("Group") : say("New group")} {...form}>
-      <Field label={say("Name of the group")} problem={problem("title")}>
+      <Field id="group-name" label={say("Name of the group")} problem={problem("title")}>
         {(of) => (
           <input
             {...of}

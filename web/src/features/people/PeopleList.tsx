@@ -75,13 +75,7 @@ export function PeopleList({ onStarted }: { onStarted: (conversationId: string) 
         )}
       </header>
       {!staff && <SkeletonRows label={say("Loading people")} count={3} />}
-      {others && grouping && (
-        <GroupForm
-          people={others}
-          onStart={start}
-          onCancel={() => setGrouping(false)}
-        />
-      )}
+      {others && grouping && <GroupForm people={others} onStart={start} onCancel={() => setGrouping(false)} />}
       {staff && inviting && <InviteForm staff={staff} onDone={() => setInviting(false)} />}
       {staff && isListed && (
         <ul className="people-list" aria-label={say("Staff")}>

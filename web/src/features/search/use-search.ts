@@ -19,19 +19,19 @@ const NOTHING: Found = { ids: [], next: undefined, state: "asking" };
 /** Conversations in which these words stand, and how to have more of them. A new text is a new search. */
 export function useSearch(text: string): Found & { more: () => void; again: () => void } {
   const [found, setFound] = useState<Found>(NOTHING);
-  const [after, setAfter] = useState<string>();
-  const [tries, setTries] = useState(0);
+  // Another one is another question, also behind the same page.
+  const [from, setFrom] = useState<{ after?: string | undefined }>({});
   const [asked, setAsked] = useState(text);
   if (asked !== text) {
     setAsked(text);
-    setAfter(undefined);
+    setFrom({});
     setFound(NOTHING);
   }
   useEffect(() => {
     let over = false;
     const ask = async (): Promise<void> => {
       try {
-        const { conversations, next } = await searchConversations(text, after);
+        const { conversations, next } = await searchConversations(text, from.after);
         if (over) return;
         conversationsMerged(conversations);
         const ids = conversations.map(({ id }) => id);
@@ -40,16 +40,15 @@ export function useSearch(text: string): Found & { more: () => void; again: () =
         if (!over) setFound((before) => ({ ...before, state: failureFrom(thrown) }));
       }
     };
-    const timer = setTimeout(() => void ask(), after === undefined ? PAUSE_MS : 0);
+    const timer = setTimeout(() => void ask(), from.after === undefined ? PAUSE_MS : 0);
     return () => {
       over = true;
       clearTimeout(timer);
     };
-  }, [text, after, tries]);
-  const askFrom = (from: string | undefined): void => {
-    setAfter(from);
-    setTries(tries + 1);
+  }, [text, from]);
+  const askBehind = (after: string | undefined): void => {
+    setFrom({ after });
     setFound((before) => ({ ...before, state: "asking" }));
   };
-  return { ...found, more: () => askFrom(found.next), again: () => askFrom(after) };
+  return { ...found, more: () => askBehind(found.next), again: () => askBehind(from.after) };
 }

@@ -22,16 +22,19 @@ test("one may write at once: the e-mail field has the focus, and nothing is said
 test.each([
   ["", "", "Write your e-mail address first.", "Please enter your password."],
   ["ada", "secret", "This is not an e-mail address. Write it like name@example.com.", ""],
-])("“%s” with “%s” is refused beside its field before anybody is asked", async (email, password, ofEmail, ofPassword) => {
-  const { user } = show(<SignInForm />);
-  await user.type(screen.getByLabelText("E-mail"), email === "" ? " " : email);
-  if (password !== "") await user.type(screen.getByLabelText("Password"), password);
-  await user.click(screen.getByRole("button", { name: "Sign in" }));
-  const said = (label: string) =>
-    document.getElementById(screen.getByLabelText(label).getAttribute("aria-describedby") ?? "")?.textContent ?? "";
-  expect([said("E-mail"), said("Password")]).toEqual([ofEmail, ofPassword]);
-  expect(document.activeElement).toBe(screen.getByLabelText("E-mail"));
-});
+])(
+  "“%s” with “%s” is refused beside its field before anybody is asked",
+  async (email, password, ofEmail, ofPassword) => {
+    const { user } = show(<SignInForm />);
+    await user.type(screen.getByLabelText("E-mail"), email === "" ? " " : email);
+    if (password !== "") await user.type(screen.getByLabelText("Password"), password);
+    await user.click(screen.getByRole("button", { name: "Sign in" }));
+    const said = (label: string) =>
+      document.getElementById(screen.getByLabelText(label).getAttribute("aria-describedby") ?? "")?.textContent ?? "";
+    expect([said("E-mail"), said("Password")]).toEqual([ofEmail, ofPassword]);
+    expect(document.activeElement).toBe(screen.getByLabelText("E-mail"));
+  },
+);
 
 test("while it is asked the button says so and does nothing", async () => {
   serve({ "accounts:signInWithPassword": silence });

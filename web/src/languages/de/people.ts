@@ -7,7 +7,8 @@ export const people = {
   "Name of the group": "Name der Gruppe",
   Members: "Mitglieder",
   "Choose who is in it.": "Wählen Sie aus, wer dabei ist.",
-  "A group has at most {most} members, you among them.": "Eine Gruppe hat höchstens {most} Mitglieder, Sie eingeschlossen.",
+  "A group has at most {most} members, you among them.":
+    "Eine Gruppe hat höchstens {most} Mitglieder, Sie eingeschlossen.",
   "Start group": "Gruppe anlegen",
   "Invite somebody": "Jemanden einladen",
   "E-mail address": "E-Mail-Adresse",

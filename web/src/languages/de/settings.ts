@@ -50,7 +50,8 @@ export const settings = {
   "{step}: yes": "{step}: ja",
   "{step}: no": "{step}: nein",
   "The panel’s language": "Sprache des Panels",
-  "This language could not be loaded. Try again.": "Diese Sprache konnte nicht geladen werden. Versuchen Sie es noch einmal.",
+  "This language could not be loaded. Try again.":
+    "Diese Sprache konnte nicht geladen werden. Versuchen Sie es noch einmal.",
   "In this browser. To visitors the chat speaks the language of their page or browser, whatever you choose.":
     "In diesem Browser. Mit Besuchern spricht der Chat die Sprache ihrer Seite oder ihres Browsers, was auch immer Sie wählen.",
   "As this browser says": "Wie der Browser",

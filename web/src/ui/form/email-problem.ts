@@ -6,7 +6,5 @@ const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 /** Why this is no e-mail address; `empty` is said where nothing is written. */
 export function emailProblem(address: string, empty: string): string | undefined {
   if (address === "") return empty;
-  return ADDRESS.test(address)
-    ? undefined
-    : say("This is not an e-mail address. Write it like name@example.com.");
+  return ADDRESS.test(address) ? undefined : say("This is not an e-mail address. Write it like name@example.com.");
 }

@@ -1,5 +1,5 @@
 import type { ChangeIdentityKeys, IdentityKeysGot } from "@porchlight/contract/people/identity.ts";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
 import { changeIdentityKeys, fetchIdentityKeys } from "../../../api/settings.ts";
 import { say } from "../../../languages/say.ts";
@@ -18,15 +18,18 @@ export function IdentitySection() {
   const [isSure, setSure] = useState(false);
   const now = useMinute();
   const [failure, setFailure] = useState<string>();
-  const look = (): Promise<void> =>
-    fetchIdentityKeys().then(
-      (got) => {
-        setKeys(got.keys);
-        setFailure(undefined);
-      },
-      (thrown: unknown) => setFailure(failureFrom(thrown).words),
-    );
-  useEffect(() => void look(), []);
+  const look = useCallback(
+    () =>
+      fetchIdentityKeys().then(
+        (got) => {
+          setKeys(got.keys);
+          setFailure(undefined);
+        },
+        (thrown: unknown) => setFailure(failureFrom(thrown).words),
+      ),
+    [],
+  );
+  useEffect(() => void look(), [look]);
   const change = async (how: ChangeIdentityKeys["how"]): Promise<void> => {
     setSaving(true);
     try {
@@ -56,7 +59,8 @@ export function IdentitySection() {
           (newest
             ? say("The key was made {time}.", { time: amid(rowTime(newest.madeAt, now)) })
             : say("There is no key yet."))}
-        {former && ` ${say("The one before, made {time}, is still good.", { time: amid(rowTime(former.madeAt, now)) })}`}
+        {former &&
+          ` ${say("The one before, made {time}, is still good.", { time: amid(rowTime(former.madeAt, now)) })}`}
       </p>
       {!keys && failure !== undefined && <NotLoaded words={failure} onAgain={() => void look()} />}
       {made !== null && <NewKey value={made} />}

@@ -1,5 +1,5 @@
 import type { EndSession, Session } from "@porchlight/contract/people/sessions.ts";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { failureFrom } from "../../../api/errors.ts";
 import { endSession, fetchSessions } from "../../../api/settings.ts";
 import { say } from "../../../languages/say.ts";
@@ -18,11 +18,14 @@ export function SessionsSection() {
   const [words, setWords] = useState("");
   const [ending, setEnding] = useState<string>();
   const now = useMinute();
-  const look = (): void => {
-    setWords("");
+  const look = useCallback(() => {
     fetchSessions().then(setSessions, (thrown: unknown) => setWords(failureFrom(thrown).words));
+  }, []);
+  useEffect(look, [look]);
+  const lookAgain = (): void => {
+    setWords("");
+    look();
   };
-  useEffect(look, []);
 
   const end = async (which: EndSession): Promise<void> => {
     setEnding("id" in which ? which.id : "others");
@@ -45,7 +48,7 @@ export function SessionsSection() {
           "End what you do not know or no longer use: that browser is signed out within half a minute and notified of nothing more. What was written there and not sent stays in it.",
         )}
       </p>
-      {words !== "" && <NotLoaded words={words} onAgain={look} />}
+      {words !== "" && <NotLoaded words={words} onAgain={lookAgain} />}
       {!sessions && words === "" && <SkeletonRows bare label={say("Loading where you are signed in")} count={2} />}
       {sessions && (
         <ul className="sessions" data-successor="sessions-title">

@@ -57,12 +57,7 @@ export function SiteForm({ site, fields }: { site: SiteSettings; fields: readonl
     <form className="settings-form" {...form}>
       {fields.map((field) => (
         <div key={field} className="settings-form">
-          <SiteField
-            name={field}
-            value={value(field)}
-            problem={problem(field)}
-            onType={(text) => type(field, text)}
-          />
+          <SiteField name={field} value={value(field)} problem={problem(field)} onType={(text) => type(field, text)} />
           <SavedMeanwhile text={savedMeanwhile(draft, texts, field)} onTake={() => siteDraftDone(draft, [field])} />
         </div>
       ))}
