@@ -4,11 +4,15 @@
  */
 {
   const field = document.querySelector("textarea");
+  const tell = (porchlight) => parent.postMessage({ porchlight }, "*");
   addEventListener("focus", () => document.activeElement === document.body && field.focus());
-  field.addEventListener("keydown", ({ key, shiftKey, isComposing, keyCode }) => {
-    field.enterWasPressed ||= key === "Enter" && !shiftKey && !isComposing && keyCode !== 229;
+  addEventListener("keydown", ({ key, shiftKey, isComposing, keyCode }) => {
+    // The script has given it one; from then on keys are its own.
+    if (field.placeholder || isComposing || keyCode === 229) return;
+    if (key === "Escape") tell("close");
+    field.enterWasPressed ||= key === "Enter" && !shiftKey;
   });
-  parent.postMessage({ porchlight: "early" }, "*");
+  tell("early");
   const again = () => {
     // As `refused` of browser/src/storage.ts reads it.
     history.replaceState([["porchlight:draft", field.value]], "");
@@ -18,4 +22,6 @@
     import(document.querySelector("[rel=modulepreload]").href).catch(() => setTimeout(again, 4_000));
   };
   requestAnimationFrame(() => setTimeout(begin));
+  // Chromium paints no frame that is unseen. Begun twice it is still one.
+  setTimeout(begin, 300);
 }

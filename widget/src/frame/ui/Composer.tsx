@@ -97,6 +97,8 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
         <textarea
           ref={field}
           rows={1}
+          // Firefox would fill in what stood there before the page came anew, which is kept as a draft.
+          autoComplete="off"
           dir={text ? "auto" : undefined}
           placeholder={words.placeholder}
           aria-label={words.placeholder}
