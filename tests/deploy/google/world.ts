@@ -2,9 +2,13 @@
 export interface World {
   /** False before its owner has made it. */
   isMade: boolean;
+  /** False where it is a project of Google Cloud alone. */
+  hasFirebase: boolean;
   projectId: string;
   projectNumber: string;
   billingEnabled: boolean;
+  /** Values that the organisation allows, by constraint. */
+  organisation: Map<string, string[]>;
   /** Permissions that the caller lacks. */
   denied: Set<string>;
   services: Set<string>;
@@ -54,9 +58,11 @@ export interface Bot {
 export function newWorld(projectId = "shop-1234"): World {
   return {
     isMade: true,
+    hasFirebase: true,
     projectId,
     projectNumber: "123456789012",
     billingEnabled: true,
+    organisation: new Map(),
     denied: new Set(),
     services: new Set(),
     databases: new Map(),
