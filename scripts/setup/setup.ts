@@ -48,7 +48,8 @@ export async function setUp(steps: Setup): Promise<void> {
   await assertMayChange(google, project);
   const settings = await readOwnSettings(root, project);
   const site = siteOf({ project, settings });
-  const region = await chooseRegion(steps, project, settings["PORCHLIGHT_REGION"]);
+  const kept = settings["PORCHLIGHT_REGION"]?.trim() || undefined;
+  const region = await chooseRegion(steps, project, kept);
   const email = await ask.line("admin", "Your e-mail address, to sign in to the panel with", (answer) =>
     /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer) ? undefined : "That is no e-mail address.",
   );

@@ -6,15 +6,20 @@ test("stopped and killed at every step, and run again, it ends as if nothing had
   const owner = await newOwner("killed");
   onTestFinished(() => owner.stop());
   const stops = [
+    ["SIGKILL", /services:batchEnable$/],
+    ["SIGINT", /^POST firestore\.googleapis\.com\/v1\/projects\/[^/]+\/databases$/],
     ["SIGKILL", /:addVersion$/],
+    ["SIGKILL", /^POST firebase\.googleapis\.com\/.*\/webApps$/],
     ["SIGKILL", /collectionGroups\/links\/indexes$/],
     ["SIGINT", /\/functions$/],
     ["SIGKILL", /:populateFiles$/],
+    ["SIGKILL", /serviceAccounts\/[^/]+:setIamPolicy$/],
+    ["SIGINT", /documents:commit$/],
   ] as const;
   for (const [signal, when] of stops) {
     const { code, output } = await owner.deploys({ signal, when });
-    expect(output).not.toContain("Deployed.");
-    expect(code).toBe(signal === "SIGINT" ? 130 : null);
+    expect(output, when.source).not.toContain("Deployed.");
+    expect(code, when.source).toBe(signal === "SIGINT" ? 130 : null);
     expect(output.includes("Stopped. Run this again at any time")).toBe(signal === "SIGINT");
   }
   expect(await owner.deploys()).toMatchObject({ code: 0 });

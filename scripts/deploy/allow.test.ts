@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { askWorld } from "../../tests/deploy/ask-world.ts";
+import { newWorld } from "../../tests/deploy/google/world.ts";
+import { allow } from "./allow.ts";
+import { GoogleError, type Google } from "./google.ts";
+
+const PROJECT = "shop-1234";
+const ACCOUNT = "123456789012-compute@developer.gserviceaccount.com";
+const SIGNS = { role: "roles/iam.serviceAccountTokenCreator", members: [`serviceAccount:${ACCOUNT}`] };
+
+function shop() {
+  const world = newWorld(PROJECT);
+  const { google, asked } = askWorld(world);
+  return { world, google, asked, on: { google, project: PROJECT } };
+}
+
+test("the functions' account may sign for itself and for nobody else, and staff may come in by a mail", async () => {
+  const { world, on } = shop();
+  const own = { role: "roles/viewer", members: ["user:ada@shop.test"] };
+  world.policies.set(`accounts/${ACCOUNT}`, { bindings: [own], etag: "a" });
+  await allow(on);
+  expect([...world.policies].map(([of, { bindings }]) => [of, bindings])).toEqual([
+    [`accounts/${ACCOUNT}`, [own, SIGNS]],
+  ]);
+  expect(world.authConfig).toMatchObject({ signIn: { email: { passwordRequired: false } } });
+});
+
+test("it is the account that the functions really run as", async () => {
+  const { world, on } = shop();
+  const serviceAccountEmail = "chat@shop-1234.iam.gserviceaccount.com";
+  const name = `projects/${PROJECT}/locations/europe-west1/functions/api`;
+  world.functions.set(name, { name, serviceConfig: { serviceAccountEmail } });
+  await allow(on);
+  expect([...world.policies.keys()]).toEqual([`accounts/${serviceAccountEmail}`]);
+});
+
+test("what may be done already is not written again", async () => {
+  const { google, asked, on } = shop();
+  await allow(on);
+  const before = asked.length;
+  await allow({ ...on, google });
+  expect(asked.slice(before).filter((request) => request.endsWith(":setIamPolicy"))).toEqual([]);
+});
+
+test("where Google refuses, the deploy has gone through all the same; a lost connection is said", async () => {
+  const refusing = (error: Error): Pick<Google, "ask"> => ({ ask: () => Promise.reject(error) });
+  const refused = new GoogleError(403, "Permission iam.serviceAccounts.setIamPolicy denied");
+  await expect(allow({ google: refusing(refused), project: PROJECT })).resolves.toBeUndefined();
+  await expect(allow({ google: refusing(new Error("could not be reached")), project: PROJECT })).rejects.toThrow(
+    "reached",
+  );
+});
