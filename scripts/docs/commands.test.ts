@@ -31,8 +31,16 @@ test.each([...named.keys()])("npm run %s is there", (script) => {
 
 /** Those that take flags; of the others npm runs what they name. */
 const WITH_HELP = [
-  ...["setup", "deploy", "doctor", "staff", "rotate", "export", "import", "teardown"],
-  ...["telegram:setup", "whatsapp:setup"],
+  "setup",
+  "deploy",
+  "doctor",
+  "staff",
+  "rotate",
+  "export",
+  "import",
+  "teardown",
+  "telegram:setup",
+  "whatsapp:setup",
 ];
 
 test.each(WITH_HELP)("npm run %s -- --help names every flag that a page gives it", async (script) => {

@@ -101,7 +101,7 @@ export const hosting = [
   }),
   route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts", ({ accounts }, { json }) => {
     const { email, displayName } = json as { email: string; displayName: string };
-    if (!/^[^@\s.]+(\.[^@\s.]+)*@[^@\s.]+(\.[^@\s.]+)+$/.test(String(email)))
+    if (!/^[^@\s.]+(\.[^@\s.]+)*@[^@\s.]+(\.[^@\s.]+)+$/.test(email))
       throw new ApiError(400, "INVALID_ARGUMENT", "INVALID_EMAIL");
     if ([...accounts.values()].some((each) => each.email === email))
       throw new ApiError(400, "INVALID_ARGUMENT", "EMAIL_EXISTS");
