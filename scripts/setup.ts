@@ -9,6 +9,7 @@ import { sayWhenStopped } from "./deploy/stopped.ts";
 import { atTerminal, byFlags } from "./setup/ask.ts";
 import { ANSWERS, answersFrom } from "./setup/answers.ts";
 import { setUp } from "./setup/setup.ts";
+import { signedIn, signInByTools } from "./setup/signed-in.ts";
 import { otherScript } from "./other-script.ts";
 import { runScript } from "./run-script.ts";
 
@@ -32,7 +33,7 @@ const HELP = `Sets Porchlight up in your own Firebase project, in four questions
   --answers <file> all of these as JSON: {"project": "my-shop", "region": "europe-west1", ...}; flags go before it
   --help           this text
 
-Sign in first: npx firebase login.`;
+It begins with signing in to Google; with --yes somebody has to be signed in: npx firebase login.`;
 
 const root = join(import.meta.dirname, "..");
 
@@ -50,7 +51,12 @@ await runScript(async () => {
 
 async function main(yes: boolean, answers: Record<string, string>): Promise<void> {
   const ask = yes ? byFlags(answers) : atTerminal();
-  const google = await openGoogle(root, "");
+  const google = await signedIn({
+    open: () => openGoogle(root, ""),
+    signIn: signInByTools,
+    hasOwner: !yes,
+    say: console.log,
+  });
   const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
   await setUp({
     root,

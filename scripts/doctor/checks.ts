@@ -12,6 +12,7 @@ import type { Patient } from "./patient.ts";
 import { peopleChecks } from "./people-checks.ts";
 import { projectChecks } from "./project-checks.ts";
 import { quotaChecks } from "./quota-checks.ts";
+import { withProject } from "./with-project.ts";
 
 const checks: readonly Check[] = [
   ...projectChecks,
@@ -42,5 +43,6 @@ async function examined({ title, look }: Check, patient: Patient): Promise<Title
       "check that it is deployed, and that you may read it",
     ),
   );
-  return { title, ...finding };
+  if (finding.state === "ok") return { title, ...finding };
+  return { title, ...finding, remedy: withProject(finding.remedy, patient.project) };
 }

@@ -365,6 +365,13 @@ test.each(ILLNESSES)("the doctor says: %s", async (expected, spoil) => {
   expect(bad).toContain(expected);
   // Everything that is not well says what to do.
   expect(findings.every((each) => each.state === "ok" || each.remedy.length > 10)).toBe(true);
+  // And a command, as it is copied, is of this project.
+  const commands = findings.flatMap((each) =>
+    each.state === "ok"
+      ? []
+      : [...each.remedy.matchAll(/(?:npx firebase|npm run (?!setup|telegram))[^,;]+/g)].map(String),
+  );
+  expect(commands.filter((command) => !command.includes(`--project ${PROJECT}`))).toEqual([]);
 });
 
 test("no check says that all is well whatever there is: each was seen to find something", async () => {

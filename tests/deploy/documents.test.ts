@@ -18,8 +18,8 @@ const PROJECT = `docs-${process.pid}`;
 const TOKENS = ["12345:a-token-of-more-than-thirty-characters", "12345:another-token-of-the-same-bot-of-hers"] as const;
 const PAGES = ["docs/deploying.md", "docs/updating.md", "docs/channels.md", "docs/cost.md", ".cloudshell/setup.md"];
 const FIREBASE = createRequire(import.meta.url).resolve("firebase-tools/lib/bin/firebase.js");
-/** Sign-in opens a browser; git brings what is newer. */
-const NOT_RUN = ["npx firebase login", "npx firebase login --no-localhost", "git pull"];
+/** It brings what is newer from elsewhere. */
+const NOT_RUN = ["git pull"];
 
 let google: Google;
 let folder: string;
@@ -133,3 +133,11 @@ test("one after the other they do what the pages say", { timeout: 1_800_000 }, a
   expect(google.unserved.filter((request) => !request.includes("shop.example"))).toEqual([]);
   expect([google.world.functions.size, google.world.documents.size, google.world.secrets.size]).toEqual([0, 0, 0]);
 });
+
+test.each(["docs/deploying.md", ".cloudshell/setup.md"])(
+  "%s begins with npm run setup: in a new clone there is no firebase for npx",
+  async (page) => {
+    const [, first] = /^(?: {4})?((?:npm run|npx) .*)$/m.exec(await readFile(join(ROOT, page), "utf8")) ?? [];
+    expect(first).toBe("npm run setup");
+  },
+);
