@@ -42,6 +42,20 @@ test("what may be done already is not written again", async () => {
   expect(asked.slice(before).filter((request) => request.endsWith(":setIamPolicy"))).toEqual([]);
 });
 
+test("a connection that is lost at any request leaves nothing that the next run does not take up", async () => {
+  const { asked, on } = shop();
+  await allow(on);
+  for (const late of [false, true])
+    for (let number = 1; number <= asked.length; number++) {
+      const world = newWorld(PROJECT);
+      const lost = askWorld(world, { number, late });
+      await expect(allow({ google: lost.google, project: PROJECT })).rejects.toThrow("fetch failed");
+      await allow({ google: askWorld(world).google, project: PROJECT });
+      expect(world.policies.get(`accounts/${ACCOUNT}`)?.bindings).toEqual([SIGNS]);
+      expect(world.authConfig).toMatchObject({ signIn: { email: { passwordRequired: false } } });
+    }
+});
+
 test("where Google refuses, the deploy has gone through all the same; a lost connection is said", async () => {
   const failing = (error: Error): Pick<Google, "ask"> => ({
     async ask() {

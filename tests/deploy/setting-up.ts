@@ -17,6 +17,14 @@ export const SITE = `https://${PROJECT}.web.app`;
 export const TOKEN = "12345:a-token-of-more-than-thirty-characters";
 export const ANSWERS = { project: PROJECT, region: "europe-west1", admin: "ada@shop.test", bot: TOKEN, backups: "yes" };
 
+/** WhatsApp by Meta, beside the others. */
+export const CLOUD = {
+  whatsapp: "cloud",
+  "whatsapp-phone-number-id": "106540352242922",
+  "whatsapp-access-token": "EAAJB-a-token-of-more-than-twenty-characters",
+  "whatsapp-app-secret": "0123456789abcdef0123456789abcdef",
+};
+
 export interface Given {
   /** The request with this number is lost. */
   lost?: { number: number; late: boolean };

@@ -2,7 +2,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { newWorld, type World } from "./google/world.ts";
-import { ANSWERS, keptToken, owner, PROJECT, SITE, TOKEN } from "./setting-up.ts";
+import { ANSWERS, CLOUD, keptToken, owner, PROJECT, SITE, TOKEN } from "./setting-up.ts";
 
 const { run, settings } = owner();
 const { bot: _, ...WITHOUT_BOT } = ANSWERS;
@@ -10,7 +10,8 @@ const LATER = { ...ANSWERS, bot: "" };
 
 /** What is there in the end, however often it was stopped. */
 const inTheEnd = (world: World) => ({
-  token: keptToken(world),
+  secrets: [...world.secrets].map(([id, { versions }]) => [id, versions.at(-1)?.data]).sort(),
+  pages: world.documents.get("site/settings")?.fields,
   roster: Object.values(world.documents.get("site/roster")?.fields ?? {}).length,
   mailed: [...new Set(world.mails)],
   accounts: [...world.accounts.values()].map(({ email }) => email),
@@ -27,14 +28,15 @@ test("three questions and the bot's token lead to a live site; what is asked the
 
 test("killed at any request, and run again, it ends as if nothing had been", async () => {
   const whole = newWorld(PROJECT);
-  const { asked } = await run(whole, ANSWERS);
+  const answers = { ...ANSWERS, ...CLOUD, page: "shop.example" };
+  const { asked } = await run(whole, answers);
   expect(asked.length).toBeGreaterThan(60);
   for (const late of [false, true])
     for (let number = 1; number <= asked.length; number++) {
       await rm(settings(), { force: true });
       const world = newWorld(PROJECT);
-      const first = await run(world, ANSWERS, { killed: { number, late } });
-      const second = await run(world, ANSWERS);
+      const first = await run(world, answers, { killed: { number, late } });
+      const second = await run(world, answers);
       const request = `${asked[number - 1]} ${late}`;
       expect([request, first.ended, second.ended]).toEqual([request, "killed", "done"]);
       expect([request, inTheEnd(world)]).toEqual([request, inTheEnd(whole)]);

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { newWorld, type World } from "./google/world.ts";
-import { ANSWERS, keptToken as token, owner, PROJECT, SITE, TOKEN, type Given } from "./setting-up.ts";
+import { ANSWERS, CLOUD, keptToken as token, owner, PROJECT, SITE, TOKEN, type Given } from "./setting-up.ts";
 
 const { run, settings } = owner();
 
@@ -177,13 +177,6 @@ test.each(["https://my_shop.example", "http://[2001:db8::7]:8080"])(
   },
 );
 
-const CLOUD = {
-  whatsapp: "cloud",
-  "whatsapp-phone-number-id": "106540352242922",
-  "whatsapp-access-token": "EAAJB-a-token-of-more-than-twenty-characters",
-  "whatsapp-app-secret": "0123456789abcdef0123456789abcdef",
-};
-
 test("WhatsApp, if it is wanted, is kept, deployed and set up after the site is live; the next time it is not asked about", async () => {
   const world = newWorld(PROJECT);
   const { ended, did, said } = await run(world, { ...ANSWERS, ...CLOUD });
@@ -206,18 +199,19 @@ test("WhatsApp, if it is wanted, is kept, deployed and set up after the site is 
 test("WhatsApp that is lost in the middle is taken up by the next run", async () => {
   const answers = { ...ANSWERS, ...CLOUD };
   const [before, { asked }] = [await run(newWorld(PROJECT), ANSWERS), await run(newWorld(PROJECT), answers)];
-  for (let number = before.asked.length + 1; number <= asked.length; number++) {
-    await rm(settings(), { force: true });
-    const world = newWorld(PROJECT);
-    await run(world, answers, { lost: { number, late: true } });
-    const { ended, did } = await run(world, answers);
-    const version = world.secrets.get("WHATSAPP_APP_SECRET")?.versions.at(-1)?.data ?? "";
-    expect([ended, did.at(-1), atob(version)]).toEqual([
-      "done",
-      "whatsapp with WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET",
-      CLOUD["whatsapp-app-secret"],
-    ]);
-  }
+  for (const late of [false, true])
+    for (let number = before.asked.length + 1; number <= asked.length; number++) {
+      await rm(settings(), { force: true });
+      const world = newWorld(PROJECT);
+      await run(world, answers, { lost: { number, late } });
+      const { ended, did } = await run(world, answers);
+      const version = world.secrets.get("WHATSAPP_APP_SECRET")?.versions.at(-1)?.data ?? "";
+      expect([ended, did.at(-1), atob(version)]).toEqual([
+        "done",
+        "whatsapp with WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET",
+        CLOUD["whatsapp-app-secret"],
+      ]);
+    }
 });
 
 test("a number that is none is refused before anything of WhatsApp is kept", async () => {
