@@ -163,7 +163,8 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["tests/stack/global-setup.ts"],
           ...PATIENT,
-          fileParallelism: false,
+          // Browsers wait more than they work.
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ADMIN, callable, eventually, staff, url } from "../stack/doors.ts";
+import type { Stack } from "../../emulators/run/stack.ts";
+import { ADMIN, callable, eventually, staff, useStack } from "../stack/doors.ts";
 import { openShop, type Shop } from "../stack/shop.ts";
+import { stackForTests } from "../stack/stack-for-tests.ts";
 import type { Running } from "./engine.ts";
 import { asTheyCome } from "./engines.ts";
 import { launcherLabel, opensChat, whenever, writes } from "./visitor.ts";
 
-/** Which pages may show the chat is each browser's to say, in its own way. */
+/** Which pages may show the chat is each browser's to say, in its own way: on a stack that no other test's pages need. */
+let stack: Stack;
 let shop: Shop;
 let sibling: Shop;
 
@@ -15,15 +18,13 @@ async function allow(...allowedOrigins: string[]): Promise<void> {
 }
 
 beforeAll(async () => {
-  shop = await openShop(url().site);
-  sibling = await openShop(url().site);
+  stack = await stackForTests("allowed-origins", { codebases: ["api"] });
+  useStack(stack);
+  shop = await openShop(stack.url.site);
+  sibling = await openShop(stack.url.site);
   await allow(shop.url);
 });
-// The stack is everybody's.
-afterAll(async () => {
-  await allow();
-  await Promise.all([shop.stop(), sibling.stop()]);
-});
+afterAll(() => Promise.all([shop.stop(), sibling.stop(), stack.stop()]));
 
 describe.each(asTheyCome)("$name", (engine) => {
   let browser: Running;
