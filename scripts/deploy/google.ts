@@ -19,6 +19,11 @@ export function unlessAlreadyThere(thrown: unknown): undefined {
   if (!(thrown instanceof GoogleError) || thrown.status !== 409) throw thrown;
 }
 
+/** While something is awaited for minutes: a look that was lost is not the end of it. Undefined for it. */
+export function unlessLost(thrown: unknown): undefined {
+  if (thrown instanceof GoogleError) throw thrown;
+}
+
 export interface Google {
   /** The answer's body. Throws GoogleError. `path` begins with the version: `v1/projects/…`. */
   ask<Body>(method: "GET" | "POST" | "PATCH" | "DELETE", host: string, path: string, body?: object): Promise<Body>;

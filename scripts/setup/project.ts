@@ -1,5 +1,5 @@
 /** The owner's project: one of theirs, with a card. */
-import { finished, GoogleError, type Google } from "../deploy/google.ts";
+import { finished, GoogleError, unlessLost, type Google } from "../deploy/google.ts";
 import type { Ask } from "./ask.ts";
 
 interface Steps {
@@ -109,20 +109,16 @@ const LOOKS_MOST = 360;
 
 /** A card can only be given by hand: the page is named, and awaited for half an hour. */
 export async function awaitCard({ google, say, wait }: Steps, project: string): Promise<void> {
+  const isPaid = async () => {
+    const path = `v1/projects/${project}/billingInfo`;
+    return (await google.ask<{ billingEnabled?: boolean }>("GET", "cloudbilling.googleapis.com", path)).billingEnabled;
+  };
+  if (await isPaid()) return;
+  say("Google runs functions only for projects with a card; a small shop stays within what is free.");
+  say(`Choose the plan Blaze here, this waits: https://console.firebase.google.com/project/${project}/usage/details`);
   for (let look = 0; look < LOOKS_MOST; look++) {
-    const { billingEnabled } = await google.ask<{ billingEnabled?: boolean }>(
-      "GET",
-      "cloudbilling.googleapis.com",
-      `v1/projects/${project}/billingInfo`,
-    );
-    if (billingEnabled) return;
-    if (look === 0) {
-      say("Google runs functions only for projects with a card; a small shop stays within what is free.");
-      say(
-        `Choose the plan Blaze here, this waits: https://console.firebase.google.com/project/${project}/usage/details`,
-      );
-    }
     await wait(LOOK_EVERY_MS);
+    if (await isPaid().catch(unlessLost)) return;
   }
   throw new Error("There is still no card. Run npm run setup again when there is one.");
 }

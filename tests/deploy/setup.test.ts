@@ -39,6 +39,21 @@ test("a card is awaited", async () => {
   expect(said).toContain("Choose the plan Blaze here");
 });
 
+test("a connection that is lost while a card or Start is awaited does not end the wait", async () => {
+  const unpaid = () => Object.assign(newWorld(PROJECT), { billingEnabled: false });
+  // Where the region is kept nothing is asked about the database.
+  await run(unpaid(), ANSWERS, { presses: 2 });
+  const { asked } = await run(unpaid(), ANSWERS, { presses: 2 });
+  const looks = asked.flatMap((request, at) => (request.endsWith("/billingInfo") ? [at + 1] : []));
+  const [, waiting = 0] = looks;
+  const card = await run(unpaid(), ANSWERS, { presses: 2, lost: { number: waiting, late: false } });
+  expect(card.ended).toBe("done");
+  // The roster is read once more before the link is shown; then at each look.
+  const link = asked.findIndex((request) => request.startsWith("PATCH") && request.includes("/pairings/"));
+  const start = await run(unpaid(), ANSWERS, { presses: 2, lost: { number: link + 2, late: false } });
+  expect([start.ended, start.said]).toEqual(["done", expect.stringContaining("Your phone is connected")]);
+});
+
 test("daily copies are made only after a yes, which is asked for while there are none", async () => {
   const world = newWorld(PROJECT);
   await run(world, { ...ANSWERS, backups: "no" });
