@@ -30,11 +30,9 @@ async function allowSigning(on: Project): Promise<void> {
   const { google, project } = on;
   const account = await functionsAccount(on);
   const path = `v1/projects/${project}/serviceAccounts/${account}`;
-  const policy = await google.ask<{ bindings?: object[]; etag?: string }>(
-    "POST",
-    "iam.googleapis.com",
-    `${path}:getIamPolicy`,
-  );
+  // Else the conditions of others' bindings would be lost. https://cloud.google.com/iam/docs/policies#versions
+  const look = `${path}:getIamPolicy?options.requestedPolicyVersion=3`;
+  const policy = await google.ask<{ bindings?: object[]; etag?: string }>("POST", "iam.googleapis.com", look);
   if (mayActFor(policy, account)) return;
   const bindings = [...(policy.bindings ?? []), { role: SIGNER, members: [`serviceAccount:${account}`] }];
   await google.ask("POST", "iam.googleapis.com", `${path}:setIamPolicy`, { policy: { ...policy, bindings } });

@@ -36,3 +36,11 @@ export function mayActFor({ bindings = [] }: Policy, account: string): boolean {
     ({ role = "", members = [] }) => [SIGNER, "roles/owner"].includes(role) && members.includes(member),
   );
 }
+
+const ENOUGH = ["roles/editor", "roles/owner", "roles/firebase.admin", "roles/firebase.sdkAdminServiceAgent"];
+
+/** Whether a project's policy lets the account read, write and notify. Pure. */
+export function mayWork({ bindings = [] }: Policy, account: string): boolean {
+  const member = `serviceAccount:${account}`;
+  return bindings.some(({ role = "", members = [] }) => ENOUGH.includes(role) && members.includes(member));
+}

@@ -1,5 +1,5 @@
 /** The project itself: who pays, what is on, who may sign in. */
-import { functionsAccount, mayActFor } from "../deploy/functions-account.ts";
+import { functionsAccount, mayActFor, mayWork } from "../deploy/functions-account.ts";
 import { GoogleError } from "../deploy/google.ts";
 import { whyNotChanged } from "../deploy/permissions.ts";
 import { SERVICES } from "../deploy/services.ts";
@@ -95,7 +95,7 @@ export const projectChecks: Check[] = [
     title: "Account of the functions",
     async look({ google, project }) {
       const account = await functionsAccount({ google, project });
-      const policies = await Promise.all([
+      const [own, all] = await Promise.all([
         google.ask<object>(
           "POST",
           "iam.googleapis.com",
@@ -103,11 +103,18 @@ export const projectChecks: Check[] = [
         ),
         google.ask<object>("POST", "cloudresourcemanager.googleapis.com", `v1/projects/${project}:getIamPolicy`, {}),
       ]);
-      if (policies.some((policy) => mayActFor(policy, account))) return ok("may carry a visitor's conversation on");
+      const grant = `https://console.cloud.google.com/iam-admin/iam?project=${project}, Grant access, this account, the role`;
+      // A folder above may give it: that cannot be seen here.
+      if (!mayWork(all, account))
+        return note(
+          `${account} is no editor of the project, as Google makes it where no organisation forbids that ` +
+            "(iam.automaticIamGrantsForDefaultServiceAccounts): the functions may reach nothing",
+          `where the chat does not work: ${grant} Editor`,
+        );
+      if (mayActFor(own, account) || mayActFor(all, account)) return ok("may carry a visitor's conversation on");
       return note(
         `${account} may not sign tokens: a visitor whose browser forgets them begins a new conversation`,
-        `run npm run deploy again; where that does not help: https://console.cloud.google.com/iam-admin/iam?project=${project}, ` +
-          "Grant access, this account, the role Service Account Token Creator",
+        `run npm run deploy again; where that does not help: ${grant} Service Account Token Creator`,
       );
     },
   },

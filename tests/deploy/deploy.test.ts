@@ -251,6 +251,7 @@ const ILLNESSES: readonly [string, (illness: Illness) => void][] = [
     ({ world }) => void Object.assign(world.authConfig["signIn"] as object, { email: { enabled: true } }),
   ],
   ["fault Staff's sign-in", ({ world }) => void (world.authConfig = { signIn: { anonymous: { enabled: true } } })],
+  ["note Account of the functions", ({ world }) => world.policies.delete(`projects/${PROJECT}`)],
   ["note Account of the functions", ({ world }) => world.policies.delete(ACCOUNT)],
   [
     "fault Security rules",

@@ -10,7 +10,7 @@ const LATER = { ...ANSWERS, bot: "" };
 
 /** What is there in the end, however often it was stopped. */
 const inTheEnd = (world: World) => ({
-  secrets: [...world.secrets].map(([id, { versions }]) => [id, versions.at(-1)?.data]).sort(),
+  secrets: [...world.secrets].map(([id, { versions }]) => `${id} ${versions.at(-1)?.data}`).sort(),
   pages: world.documents.get("site/settings")?.fields,
   roster: Object.values(world.documents.get("site/roster")?.fields ?? {}).length,
   mailed: [...new Set(world.mails)],

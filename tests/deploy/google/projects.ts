@@ -112,15 +112,19 @@ function enable(world: World, names: string[]) {
   return done(world, {});
 }
 
+/** A project is called by its id or by its number. */
+const named = ({ projectId, projectNumber }: World, resource: string) =>
+  resource === `projects/${projectNumber}` ? `projects/${projectId}` : resource;
+
 /** https://cloud.google.com/iam/docs/reference/rest/v1/Policy */
-export function policyOf({ policies }: World, resource: string) {
-  return policies.get(resource) ?? { bindings: [], etag: "BwY=" };
+export function policyOf(world: World, resource: string) {
+  return world.policies.get(named(world, resource)) ?? { bindings: [], etag: "BwY=" };
 }
 
 export function setPolicy(world: World, resource: string, { policy }: Asked["json"]) {
   const given = policy as { bindings?: { role: string; members: string[] }[] } | undefined;
   if (!given) throw new ApiError(400, "INVALID_ARGUMENT", "policy is missing");
   const kept = { bindings: given.bindings ?? [], etag: "BwZ=" };
-  world.policies.set(resource, kept);
+  world.policies.set(named(world, resource), kept);
   return kept;
 }

@@ -77,7 +77,18 @@ export function newWorld(projectId = "shop-1234"): World {
     releases: new Map(),
     secrets: new Map(),
     functions: new Map(),
-    policies: new Map(),
+    // What Google gives the account that functions run as, where no organisation forbids it.
+    policies: new Map([
+      [
+        `projects/${projectId}`,
+        {
+          bindings: [
+            { role: "roles/editor", members: ["serviceAccount:123456789012-compute@developer.gserviceaccount.com"] },
+          ],
+          etag: "BwX=",
+        },
+      ],
+    ]),
     queues: new Map(),
     jobs: new Map(),
     sites: new Map([[projectId, { versions: new Map(), live: null }]]),
