@@ -121,6 +121,23 @@ test("every command of the pages is one of those that are run below", () => {
   expect(run.filter((line) => !shown().includes(line))).toEqual([]);
 });
 
+test("Ctrl-C while setup waits for a card ends it with what to do, and is no fault", { timeout: 120_000 }, async () => {
+  google.world.billingEnabled = false;
+  const answers = ["--project", PROJECT, "--region", "europe-west1", "--admin", "ada@shop.example", "--bot", ""];
+  const child = spawn(process.execPath, ["scripts/setup.ts", "--yes", ...answers], { cwd: ROOT, env });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+      // Again and again, as whoever is impatient presses it.
+      if (output.includes("Choose the plan Blaze here")) child.kill("SIGINT");
+    });
+  const code = await new Promise((ended) => child.on("close", ended));
+  google.world.billingEnabled = true;
+  await rm(join(ROOT, "functions", `.env.${PROJECT}`));
+  expect([code, output]).toEqual([130, expect.stringContaining("Stopped. Run this again at any time")]);
+});
+
 test("one after the other they do what the pages say", { timeout: 1_800_000 }, async () => {
   const [, answers = ""] = /^ {4}(\{"project".*\})$/m.exec(pages) ?? [];
   const given = { ...(JSON.parse(answers) as Record<string, string>), project: PROJECT, bot: TOKENS[0] };
