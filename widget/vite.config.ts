@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { transformSync } from "esbuild";
 import { defineConfig, type Plugin } from "vite";
 import { BUILD_TARGETS } from "../scripts/oldest-browsers.ts";
 
@@ -21,12 +23,23 @@ const plainImports: Plugin = {
     ),
 };
 
-/** Hosting sends the page as it is: lines and indents would be paid for by every visitor. */
-const oneLine: Plugin = {
-  name: "one-line",
+/**
+ * Hosting sends the page as it is: lines and indents would be paid for by every visitor. Its script is fetched at once and
+ * begun by `early.js`, which stands in the page; the hash of that is in the policy of firebase.json.
+ */
+const earlyWindow: Plugin = {
+  name: "early-window",
   transformIndexHtml: {
     order: "post",
-    handler: (html) => html.replaceAll(/\s*\n\s*/g, "").replaceAll(" crossorigin", ""),
+    handler(html) {
+      const early = readFileSync(new URL("src/frame/early.js", import.meta.url), "utf8");
+      const { code } = transformSync(early, { minify: true, target: BUILD_TARGETS });
+      return html
+        .replace(/<script type="module" crossorigin src=("[^"]+")><\/script>/, '<link rel="modulepreload" href=$1>')
+        .replace("</body>", `<script>${code.trim()}</script></body>`)
+        .replaceAll(/\s*\n\s*/g, "")
+        .replaceAll(" crossorigin", "");
+    },
   },
 };
 
@@ -34,7 +47,7 @@ const oneLine: Plugin = {
 export default defineConfig({
   root: "src/frame",
   base: "/widget/",
-  plugins: [renewingImports, plainImports, oneLine],
+  plugins: [renewingImports, plainImports, earlyWindow],
   // Whatever NODE_ENV the process has: the development runtime would bring React itself with it.
   oxc: { jsx: { runtime: "automatic", development: false } },
   resolve: {

@@ -28,14 +28,28 @@ const PATIENCE_MS = 20_000;
 
 /** What each document notes of itself. */
 function watch() {
-  const noted = { longTasks: 0, shift: 0, clicked: 0, composer: 0 };
+  const noted = { longTasks: 0, shift: 0, clicked: 0, shown: 0, composer: 0 };
   Object.assign(globalThis, { noted });
   const at = () => performance.timeOrigin + performance.now();
   new PerformanceObserver((list) => void (noted.longTasks += list.getEntries().length)).observe({ type: "longtask" });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) noted.shift += (entry as PerformanceEntry & { value: number }).value;
   }).observe({ type: "layout-shift", buffered: true });
-  addEventListener("click", () => void (noted.clicked ||= at()), true);
+  // A field in a frame that the page does not show yet is none.
+  const frameIsShown = () => {
+    const roots = [document, ...[...document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+    const frame = roots.map((root) => root.querySelector("iframe")).find((frame) => frame !== null);
+    if (frame && getComputedStyle(frame).visibility === "visible") noted.shown = at();
+    else requestAnimationFrame(frameIsShown);
+  };
+  addEventListener(
+    "click",
+    () => {
+      if (!noted.clicked) requestAnimationFrame(frameIsShown);
+      noted.clicked ||= at();
+    },
+    true,
+  );
   const look = () => {
     const field = document.querySelector<HTMLTextAreaElement>("textarea, input[type=text]");
     // Shown, and painted by the time of the next frame.
@@ -46,7 +60,7 @@ function watch() {
   if (parent !== window) look();
 }
 type Noted = Parameters<typeof Object.assign>[0] & {
-  noted: { longTasks: number; shift: number; clicked: number; composer: number };
+  noted: { longTasks: number; shift: number; clicked: number; shown: number; composer: number };
 };
 
 export async function visit(browser: Browser, { launcher }: Contender, sites: Sites): Promise<Visit> {
@@ -71,10 +85,11 @@ export async function visit(browser: Browser, { launcher }: Contender, sites: Si
 async function open(page: Page, launcher: string, sites: Sites, meter: Meter) {
   await page.locator(launcher).first().click({ timeout: PATIENCE_MS });
   const composer = await composerAt(page);
-  const { clicked } = await page.evaluate(() => (globalThis as unknown as Noted).noted);
+  await page.waitForFunction(() => (globalThis as unknown as Noted).noted.shown > 0);
+  const { clicked, shown } = await page.evaluate(() => (globalThis as unknown as Noted).noted);
   await quiet(page, sites);
   if (page.frames().length < 2) throw new Error(`the chat that ${launcher} opens has gone from the page`);
-  return { ...sites.sent(), composer: composer - clicked, script: await meter.script() };
+  return { ...sites.sent(), composer: Math.max(composer, shown) - clicked, script: await meter.script() };
 }
 
 async function composerAt(page: Page): Promise<number> {

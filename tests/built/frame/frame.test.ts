@@ -1,4 +1,6 @@
 /** The built frame as it is drawn, in Chromium, with a backend that answers at once. */
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, BrowserContextOptions, Frame, Page } from "playwright-core";
@@ -75,6 +77,42 @@ describe("the language", () => {
   });
 });
 
+describe("before its script is there", () => {
+  const script = /assets\/index-/;
+
+  test("one can write, and Enter sends it once it is", async () => {
+    const page = await visitor();
+    const held: (() => void)[] = [];
+    await page.route(script, (route) => void held.push(() => void route.continue()));
+    await page.goto(frameAt(), { waitUntil: "commit" });
+    await writes(page, "Is it bright?");
+    await expect.poll(() => held.length).toBeGreaterThan(0);
+    for (const go of held) go();
+    await page.getByText("Sent", { exact: true }).waitFor();
+    expect(await page.locator(".mine .bubble").allTextContents()).toEqual(["Is it bright?"]);
+    expect(await page.getByRole("textbox").inputValue()).toBe("");
+  });
+
+  test("and does not come, it is asked for again, and what was typed stands there", async () => {
+    const page = await visitor();
+    await page.route(script, (route) => route.abort(), { times: 2 });
+    await page.goto(frameAt(), { waitUntil: "commit" });
+    await page.getByRole("textbox").fill("Is it bri");
+    const field = page.getByRole("textbox", { name: "Write a message" });
+    await field.waitFor();
+    expect(await field.inputValue()).toBe("Is it bri");
+    expect(await field.evaluate((field: HTMLTextAreaElement) => field.selectionStart)).toBe(9);
+  });
+
+  test("the policy lets in what stands in its page, and nothing else", async () => {
+    const html = await (await fetch(frameAt())).text();
+    const [, early = ""] = /<script>(.*?)<\/script>/s.exec(html) ?? [];
+    const hash = createHash("sha256").update(early).digest("base64");
+    const policies = JSON.stringify(JSON.parse(await readFile("firebase.json", "utf8"))).match(/'sha256-[^']+'/g);
+    expect(policies).toEqual([`'sha256-${hash}'`]);
+  });
+});
+
 test("until a language has come nothing is to be read in another, and one can write already", async () => {
   const page = await visitor({ locale: "de-DE" });
   const held: (() => void)[] = [];
@@ -135,7 +173,9 @@ describe.each([
       expect(await outOfPlace(page)).toEqual([]);
       const small = await page.evaluate(() =>
         [...document.querySelectorAll("button, textarea")]
-          .filter((control) => control.getClientRects().length > 0 && control.getBoundingClientRect().height < 44)
+          .filter(
+            (control) => control.getClientRects().length > 0 && Math.round(control.getBoundingClientRect().height) < 44,
+          )
           .map((control) => `${control.className} ${control.textContent}`),
       );
       expect(small).toEqual([]);

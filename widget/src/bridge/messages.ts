@@ -4,6 +4,8 @@
  * goes what the page says, and the token that the site's own server has signed.
  */
 export type FrameToHost =
+  /** The page of the frame is there, its script not yet (`frame/early.js`): it can be shown. */
+  | { porchlight: "early" }
   /** How things are with the chat, at first and after each change. The host page answers each with `host`. */
   | FrameNews
   /**

@@ -7,6 +7,7 @@ import "./frame.css";
 import type { Gate } from "./gate/gate.ts";
 import { joinHostPage, wishedLanguage } from "./host-page.ts";
 import { createSpeak } from "./language/speak.ts";
+import { addStyle } from "./ui/add-style.ts";
 import { App } from "./ui/App.tsx";
 
 const services = createServices(tell);
@@ -47,7 +48,7 @@ function tell(key?: string) {
   const [unread, label] = [unreadCount(state), state.open ? close : open];
   const until = key === "" ? key : followUntil(state) || undefined;
   const said = { porchlight: "frame", unread, until, accent, side, label, peek: state.peek } as const;
-  // The first, which says nothing, has the frame shown; a page that may not show it hears no more.
+  // The first says nothing; a page that may not show the frame hears no more.
   if (reported && !isLetIn) return;
   if (reported !== (reported = JSON.stringify(said)) || key) host?.tell({ ...said, key });
   if (news !== (news = state.news)) host?.tell({ porchlight: "message" });
@@ -92,18 +93,30 @@ for (const name of ["focus", "pageshow", "online", "offline", "visibilitychange"
 
 // Begun at once, and drawn after the composer.
 const words = speak([wishedLanguage(), ...navigator.languages]);
-const thread = import("./ui/Thread.tsx").then(({ Thread }) => words.then(() => Thread));
+const thread = import("./ui/Thread.tsx").then(({ Thread, css }) => {
+  addStyle(css);
+  return words.then(() => Thread);
+});
 const loadThread = () => thread;
+/** The field that stood in the page, with what was written before we were there (decision 41). */
+const early = document.querySelector("textarea") as HTMLTextAreaElement & { enterWasPressed?: boolean };
+const written = services.kept.draft + early.value;
+if (early.value) chat.draftChanged(written);
 render(
   <App
     chat={chat}
     loadThread={loadThread}
     now={services.now}
-    draft={services.kept.draft}
+    draft={written}
     onClose={host && (() => host.tell({ porchlight: "close" }))}
   />,
   document.body,
 );
 tell();
 chat.start();
+// As soon as the page has said where we are, which goes with it.
+if (early.enterWasPressed)
+  gate()
+    .then((gate) => gate.letIn())
+    .then(() => early.form?.requestSubmit(), ignore);
 if (!host) chat.setOpen(true);

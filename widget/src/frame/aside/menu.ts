@@ -3,7 +3,8 @@ import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import type { AsideDeps } from "./aside-deps.ts";
 import { button, part } from "./draw.ts";
 import type { Page } from "./page.ts";
-import { addRules } from "./rules.ts";
+import { addStyle } from "../ui/add-style.ts";
+import css from "./aside.css?inline";
 import type { Sound } from "./sound.ts";
 
 /** Stands in the header while there is a conversation. */
@@ -55,7 +56,7 @@ export function drawMenu(deps: AsideDeps, sound: Sound): void {
     event.stopPropagation();
     close();
   });
-  addRules();
+  addStyle(css);
   const look = () => {
     const header = document.querySelector("header");
     for (const named of [sheet, opener]) named.setAttribute("aria-label", words().more);

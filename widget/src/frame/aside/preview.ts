@@ -1,6 +1,7 @@
 /** What is seen of the chat beside the closed launcher: who says something, and the first lines. The frame itself is small then. */
 import { button, part } from "./draw.ts";
-import { addRules } from "./rules.ts";
+import { addStyle } from "../ui/add-style.ts";
+import css from "./aside.css?inline";
 
 interface Shown {
   by: string;
@@ -21,7 +22,7 @@ export function createPreview(onOpen: () => void, onHeight: (height: number) => 
   const { classList } = document.documentElement;
   return {
     draw({ by, text, hide, onHide }) {
-      addRules();
+      addStyle(css);
       const opener = button("", onOpen);
       opener.append(part("b", {}, by), part("span", {}, text.slice(0, 300)));
       const hider = button("×", onHide);

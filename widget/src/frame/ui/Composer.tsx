@@ -1,7 +1,7 @@
 import { cleanText } from "@porchlight/browser/text/clean-text.ts";
 import { isForInputMethod } from "@porchlight/browser/composing.ts";
 import { TEXT_MAX } from "@porchlight/contract/limits.ts";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { excess } from "../chat/text.ts";
 import { counted, type Language } from "../language/language.ts";
 
@@ -41,7 +41,8 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
     area.focus();
   }
 
-  useEffect(() => {
+  // At once: nothing may be typed before the draft stands there.
+  useLayoutEffect(() => {
     const focus = () => {
       if (document.hasFocus() && document.activeElement === document.body) field.current?.focus();
     };
@@ -96,6 +97,8 @@ export function Composer({ language, draft, prefill, onDraft, onSend, children }
         <textarea
           ref={field}
           rows={1}
+          // Firefox would fill in what stood there before the page came anew, which is kept as a draft.
+          autoComplete="off"
           dir={text ? "auto" : undefined}
           placeholder={words.placeholder}
           aria-label={words.placeholder}

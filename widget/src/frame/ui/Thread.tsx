@@ -10,6 +10,9 @@ import { Lamp } from "./Lamp.tsx";
 import { Outlook } from "./Outlook.tsx";
 import { Typing } from "./Typing.tsx";
 
+/** How all of it looks. */
+export { default as css } from "./thread.css?inline";
+
 interface ThreadProps {
   state: ChatState;
   now: () => number;
