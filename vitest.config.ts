@@ -31,7 +31,7 @@ const LONG = TESTS === "short" ? ["**/*.long.test.ts"] : [];
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const group = ({ project }: TestSpecification) => project.config.sequence.groupOrder;
-    const isLong = ({ moduleId }: TestSpecification) => Number(/\.long\.test\.|\/model\//.test(moduleId));
+    const isLong = ({ moduleId }: TestSpecification) => Number(/\.long\.test\.|\/model\/|accessibility/.test(moduleId));
     return (await super.sort(files)).toSorted((a, b) => group(a) - group(b) || isLong(b) - isLong(a));
   }
 }
@@ -176,7 +176,7 @@ export default defineConfig({
           ...PATIENT,
           // One has a stack of its own, the other none.
           maxWorkers: 2,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

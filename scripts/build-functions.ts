@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { artifactLock, type Lock } from "./shipped/artifact-lock.ts";
 import { licences } from "./shipped/licences.ts";
+import { VERSION_LABEL, versionLabel } from "./shipped/version-label.ts";
 
 /** What each bundle leaves to the deployed `npm install`; everything else is inside the file. */
 const external = {
@@ -20,6 +21,7 @@ export async function buildFunctions(root: string): Promise<void> {
     dependencies: Record<string, string>;
   };
   const lock = JSON.parse(await readFile(join(root, "package-lock.json"), "utf8")) as Lock;
+  const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
   await rm(join(root, "functions", "dist"), { recursive: true, force: true });
   await Promise.all(
     (["api", "notify"] as const).map(async (codebase) => {
@@ -51,22 +53,29 @@ export async function buildFunctions(root: string): Promise<void> {
       // No package runs code of its own where the functions are built.
       await writeFile(join(outdir, ".npmrc"), "ignore-scripts=true\n");
       await writeFile(join(outdir, "licences.txt"), await licences(root, lock, ["functions", "functions/contract"]));
-      await writeManifest(root, outdir);
+      await writeManifest(root, outdir, versionLabel(version));
     }),
   );
+}
+
+interface Manifest {
+  extensions?: object;
+  endpoints: Record<string, { labels?: Record<string, string> }>;
 }
 
 /**
  * Writes functions.yaml, what firebase-tools would otherwise load the whole bundle to find out, at each deploy and at
  * each start of the emulator: which functions there are, their triggers, parameters and secrets.
  */
-async function writeManifest(root: string, outdir: string): Promise<void> {
+async function writeManifest(root: string, outdir: string, version: string): Promise<void> {
   const generator = join(root, "node_modules", "firebase-functions", "lib", "bin", "firebase-functions.js");
   const file = join(outdir, "functions.yaml");
   const env = { ...process.env, GCLOUD_PROJECT: "demo-porchlight", FUNCTIONS_MANIFEST_OUTPUT_PATH: file };
   await promisify(execFile)(process.execPath, [generator], { cwd: outdir, env });
   // Even an empty list of them makes a deploy enable the API of Extensions. The rest is JSON, which is YAML too.
-  const { extensions: _, ...wanted } = JSON.parse(await readFile(file, "utf8")) as { extensions?: object };
+  const { extensions: _, ...wanted } = JSON.parse(await readFile(file, "utf8")) as Manifest;
+  for (const endpoint of Object.values(wanted.endpoints))
+    endpoint.labels = { ...endpoint.labels, [VERSION_LABEL]: version };
   await writeFile(file, json(wanted));
 }
 

@@ -1,9 +1,11 @@
 /** `npm run doctor`: looks at a project and says what does not work, each with what to do. Reads only. */
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openGoogle } from "./deploy/google.ts";
+import { GoogleError, openGoogle } from "./deploy/google.ts";
 import { projectIdOf, projectSettings } from "./deploy/settings.ts";
 import { diagnose, inWords, isFault } from "./doctor/diagnose.ts";
+import type { TitledFinding } from "./doctor/finding.ts";
+import { NOBODY } from "./doctor/login-check.ts";
 import { runScript } from "./run-script.ts";
 
 const HELP = `Looks at a project and says what does not work, each with what to do. Changes nothing.
@@ -22,11 +24,19 @@ await runScript(async () => {
   else process.exitCode = await main(values.project, values.json);
 });
 
+async function examined(project: string): Promise<TitledFinding[]> {
+  const google = await openGoogle(ROOT, project).catch((thrown: unknown) => {
+    if (thrown instanceof GoogleError && thrown.status === 401) return undefined;
+    throw thrown;
+  });
+  return google ? diagnose({ root: ROOT, project, google, fetch }) : [NOBODY];
+}
+
 async function main(given: string | undefined, json: boolean): Promise<number> {
   const project = projectIdOf(given);
   // Before anybody is asked to sign in.
   await projectSettings(ROOT, project);
-  const findings = await diagnose({ root: ROOT, project, google: await openGoogle(ROOT, project), fetch });
+  const findings = await examined(project);
   const faults = findings.filter(isFault).length;
   if (json) console.log(JSON.stringify(findings, null, 2));
   else {

@@ -1,6 +1,5 @@
 /** `npm run setup`: from a clone to a live site, in four questions. May be stopped anywhere and run again. */
 import { randomBytes } from "node:crypto";
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,6 +9,8 @@ import { sayWhenStopped } from "./deploy/stopped.ts";
 import { atTerminal, byFlags } from "./setup/ask.ts";
 import { ANSWERS, answersFrom } from "./setup/answers.ts";
 import { setUp } from "./setup/setup.ts";
+import { signedIn, signInByTools } from "./setup/signed-in.ts";
+import { otherScript } from "./other-script.ts";
 import { runScript } from "./run-script.ts";
 
 const HELP = `Sets Porchlight up in your own Firebase project, in four questions. May be stopped and run again at any time.
@@ -32,7 +33,7 @@ const HELP = `Sets Porchlight up in your own Firebase project, in four questions
   --answers <file> all of these as JSON: {"project": "my-shop", "region": "europe-west1", ...}; flags go before it
   --help           this text
 
-Sign in first: npx firebase login.`;
+It begins with signing in to Google; with --yes somebody has to be signed in: npx firebase login.`;
 
 const root = join(import.meta.dirname, "..");
 
@@ -49,17 +50,18 @@ await runScript(async () => {
 });
 
 async function main(yes: boolean, answers: Record<string, string>): Promise<void> {
-  const google = await openGoogle(root, "");
+  const ask = yes ? byFlags(answers) : atTerminal();
+  const google = await signedIn({
+    open: () => openGoogle(root, ""),
+    signIn: signInByTools,
+    hasOwner: !yes,
+    say: console.log,
+  });
   const wait = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms));
-  const run = (script: string, args: string[], secrets: Record<string, string>, output: "ignore" | "inherit") =>
-    spawnSync(process.execPath, [join(root, "scripts", script), ...args], {
-      stdio: ["ignore", output, "inherit"],
-      env: { ...process.env, ...secrets },
-    }).status === 0;
   await setUp({
     root,
     google,
-    ask: yes ? byFlags(answers) : atTerminal(),
+    ask,
     hasOwner: !yes,
     newCode: () => randomBytes(16).toString("base64url"),
     now: Date.now,
@@ -68,10 +70,11 @@ async function main(yes: boolean, answers: Record<string, string>): Promise<void
     wait,
     deploy: (project, mayReplace) => deploy({ root, project, google, say: console.log, wait, mayReplace }),
     async setWebhook(token, site) {
-      if (run("telegram-setup.ts", ["--url", site], { TELEGRAM_BOT_TOKEN: token }, "ignore")) return;
+      const env = { TELEGRAM_BOT_TOKEN: token };
+      if (await otherScript("telegram-setup.ts", { root, args: ["--url", site], env, output: "ignore" })) return;
       throw new Error("Telegram was not set up; run this again.");
     },
-    setUpWhatsApp: async (project, secrets) =>
-      run("whatsapp-setup.ts", ["--project", project, "--wait", "3"], secrets, "inherit"),
+    setUpWhatsApp: (project, env) =>
+      otherScript("whatsapp-setup.ts", { root, args: ["--project", project, "--wait", "3"], env }),
   });
 }

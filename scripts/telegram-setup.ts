@@ -18,7 +18,7 @@ const HELP = `Sets the Telegram bot's webhook and commands, and prints what the 
   --help   this text
 
 The token is the one that @BotFather gave you. Where it is a secret of your project already:
-  TELEGRAM_BOT_TOKEN=$(npx firebase functions:secrets:access TELEGRAM_BOT_TOKEN) npm run telegram:setup -- --url …
+  TELEGRAM_BOT_TOKEN=$(npx firebase functions:secrets:access TELEGRAM_BOT_TOKEN --project <id>) npm run telegram:setup -- --url …
 TELEGRAM_API_ROOT is needed only with a Bot API server of your own.`;
 
 const TOKEN = /^\d+:[\w-]{30,}$/;

@@ -3,7 +3,6 @@ import { diagnose, inWords, isFault } from "../doctor/diagnose.ts";
 import { siteOf } from "../doctor/patient.ts";
 import { renewChannels } from "./channels.ts";
 import type { Deploy } from "./deploy.ts";
-import { GoogleError } from "./google.ts";
 import { projectSettings } from "./settings.ts";
 
 const LOOKS_MOST = 12;
@@ -15,7 +14,6 @@ type Afterwards = Omit<Deploy, "mayReplace"> & { fetch: typeof globalThis.fetch 
 export async function afterwards(given: Afterwards): Promise<void> {
   const { root, project, say } = given;
   await renewChannels(given);
-  await allowMailLink(given);
   const settings = await projectSettings(root, project);
   await answers(`${siteOf({ project, settings })}/api/site`, given);
   const findings = await diagnose(given);
@@ -25,22 +23,6 @@ export async function afterwards(given: Afterwards): Promise<void> {
   const doctor = `npm run doctor -- --project ${project}`;
   if (faults.length > 0) say(`It is deployed, and ${faults.length} of ${findings.length} are to be mended: ${doctor}`);
   else say(`All works.${notes > 0 ? ` What could be better: ${doctor}` : ""}`);
-}
-
-const AUTH = "identitytoolkit.googleapis.com";
-
-/**
- * Lets staff sign in by a link in a mail, beside a password, which firebase.json has no word for; the doctor says where that
- * is not so. https://cloud.google.com/identity-platform/docs/reference/rest/v2/projects/updateConfig
- */
-async function allowMailLink({ google, project }: Pick<Afterwards, "google" | "project">): Promise<void> {
-  const path = `v2/projects/${project}/config`;
-  const change = { signIn: { email: { passwordRequired: false } } };
-  await google
-    .ask("PATCH", AUTH, `${path}?updateMask=signIn.email.passwordRequired`, change)
-    .catch((thrown: unknown) => {
-      if (!(thrown instanceof GoogleError)) throw thrown;
-    });
 }
 
 /** A function that was just made public is so only after a while. https://cloud.google.com/iam/docs/access-change-propagation */

@@ -5,6 +5,13 @@ import { whatsAppOf } from "../whatsapp-setup/of-project.ts";
 import type { Google } from "./google.ts";
 import { projectSettings } from "./settings.ts";
 
+/** Where a bot of this site's may lead: `site` may be at a domain of its own since. */
+export const ownOrigins = (project: string, site: string) => [
+  site,
+  `https://${project}.web.app`,
+  `https://${project}.firebaseapp.com`,
+];
+
 interface Channels {
   root: string;
   project: string;
@@ -29,8 +36,7 @@ async function renewTelegram({ root, project, google, say }: Channels): Promise<
   const apiRoot = settings["TELEGRAM_API_ROOT"]?.trim() || "https://api.telegram.org";
   const fault = apiRoot.startsWith("https:") ? webhookFault(site) : undefined;
   if (fault !== undefined) throw new Error(fault);
-  const own = [site.origin, `https://${project}.web.app`, `https://${project}.firebaseapp.com`];
-  const renewed = await renewBot({ token, apiRoot, site: site.origin }, own);
+  const renewed = await renewBot({ token, apiRoot, site: site.origin }, ownOrigins(project, site.origin));
   if (renewed.length > 0) say(`Telegram: ${renewed.join(" and ")} set anew.`);
 }
 

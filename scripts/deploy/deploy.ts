@@ -1,10 +1,11 @@
 /** One deploy, from the build to the released pages. */
-import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { allowRecaptcha } from "../deploy-config.ts";
 import { migrate } from "../migrations/migrate.ts";
 import { versionOf } from "../migrations/version.ts";
+import { otherScript } from "../other-script.ts";
+import { allow } from "./allow.ts";
 import { alone, lockOf } from "./alone.ts";
 import { firebase } from "./firebase.ts";
 import { functionTargets } from "./function-targets.ts";
@@ -35,8 +36,7 @@ async function deployTo(
   { PORCHLIGHT_REGION: region = "", APP_CHECK_SITE_KEY: siteKey = "" }: NodeJS.Dict<string>,
   { root, project, google, say, wait, mayReplace }: Deploy,
 ): Promise<void> {
-  const { status } = spawnSync(process.execPath, [join(root, "scripts", "build.ts")], { cwd: root, stdio: "inherit" });
-  if (status !== 0) throw new Error("The build failed; nothing was deployed.");
+  if (!(await otherScript("build.ts", { root }))) throw new Error("The build failed; nothing was deployed.");
   if (siteKey.trim() !== "") await allowRecaptcha(root);
   await prepare({ google, project, region, say, mayReplace: mayReplace ?? new Set() });
   const database = { google, project, wait };
@@ -63,6 +63,7 @@ async function deployTo(
     if (thrown instanceof GoogleError) throw thrown;
     throw new Error(`${thrown instanceof Error ? thrown.message : String(thrown)}\nAll that was said: ${log}`);
   });
+  await allow({ google, project });
   await migrate(database, { say });
   say(`Deployed. The panel is at https://${project}.web.app/panel/.`);
 }

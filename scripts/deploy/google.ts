@@ -14,6 +14,16 @@ export class GoogleError extends Error {
   }
 }
 
+/** Another run may have made it in the meantime. */
+export function unlessAlreadyThere(thrown: unknown): undefined {
+  if (!(thrown instanceof GoogleError) || thrown.status !== 409) throw thrown;
+}
+
+/** While something is awaited for minutes: a look that was lost is not the end of it. Undefined for it. */
+export function unlessLost(thrown: unknown): undefined {
+  if (thrown instanceof GoogleError) throw thrown;
+}
+
 export interface Google {
   /** The answer's body. Throws GoogleError. `path` begins with the version: `v1/projects/…`. */
   ask<Body>(method: "GET" | "POST" | "PATCH" | "DELETE", host: string, path: string, body?: object): Promise<Body>;

@@ -25,7 +25,9 @@ export async function indexesReady(
     if (now() > deadline)
       throw new Error(`${building} indexes are still being built after an hour. Run this again later.`);
     if (said !== building)
-      say(`Waiting for ${building} indexes to be built; the more data there is, the longer it takes ...`);
+      say(
+        `Waiting for ${building} ${building === 1 ? "index" : "indexes"} to be built; the more data there is, the longer it takes ...`,
+      );
     said = building;
     await wait(5_000);
   }

@@ -12,7 +12,16 @@ const NEEDED = [
 ];
 
 /** Throws one sentence with what to do. */
-export async function assertMayChange(google: Google, project: string): Promise<void> {
+export async function assertMayChange(google: Pick<Google, "ask">, project: string): Promise<void> {
+  const why = await whyNotChanged(google, project);
+  if (why) throw new Error(`${why.fault}. ${why.remedy}`);
+}
+
+/** Undefined where all of it may be changed. Reads only. */
+export async function whyNotChanged(
+  google: Pick<Google, "ask">,
+  project: string,
+): Promise<{ fault: string; remedy: string } | undefined> {
   const path = `v1/projects/${project}:testIamPermissions`;
   const { permissions = [] } = await google
     .ask<{ permissions?: string[] }>("POST", "cloudresourcemanager.googleapis.com", path, { permissions: NEEDED })
@@ -21,12 +30,16 @@ export async function assertMayChange(google: Google, project: string): Promise<
       return { permissions: [] };
     });
   const missing = NEEDED.filter((each) => !permissions.includes(each));
-  if (missing.length === 0) return;
-  throw new Error(
-    missing.length === NEEDED.length
-      ? `There is no Firebase project ${project} that you may change. "npx firebase projects:list" shows yours; ` +
-          '"npx firebase login:list" shows as whom you are signed in.'
-      : `You may see ${project}, but not change all of it: ${missing.join(", ")}. Ask its owner to make you an owner at ` +
-          `https://console.firebase.google.com/project/${project}/settings/iam and run this again.`,
-  );
+  if (missing.length === 0) return undefined;
+  if (missing.length === NEEDED.length)
+    return {
+      fault: `There is no Firebase project ${project} that you may change`,
+      remedy: '"npx firebase projects:list" shows yours; "npx firebase login:list" shows as whom you are signed in.',
+    };
+  return {
+    fault: `You may see ${project}, but not change all of it: ${missing.join(", ")}`,
+    remedy:
+      "Ask its owner to make you an owner at " +
+      `https://console.firebase.google.com/project/${project}/settings/iam and run this again.`,
+  };
 }

@@ -1,5 +1,6 @@
 /** What must be there before firebase-tools can deploy without asking. Each step looks first, so all may be run again. */
-import { finished, GoogleError, type Google } from "./google.ts";
+import { makeDatabase } from "./database-place.ts";
+import { finished, GoogleError, unlessAlreadyThere, type Google } from "./google.ts";
 import { assertMayChange } from "./permissions.ts";
 import { assertReplaced, type Replaced } from "./replaced.ts";
 import { SERVICES } from "./services.ts";
@@ -72,57 +73,11 @@ export async function enableServices({ google, project, say }: Omit<Project, "re
   }
 }
 
-/** Another run may have made it in the meantime. */
-function unlessAlreadyThere(thrown: unknown): undefined {
-  if (!(thrown instanceof GoogleError) || thrown.status !== 409) throw thrown;
-}
-
-/** In the functions' region. Google moves none, and firebase-tools would make one in North America. */
-async function makeDatabase({ google, project, region, say }: Project): Promise<void> {
-  const host = "firestore.googleapis.com";
-  const path = `v1/projects/${project}/databases`;
-  const found = await google
-    .ask<{ locationId: string; type: string }>("GET", host, `${path}/(default)`)
-    .catch((thrown: unknown) => {
-      if (thrown instanceof GoogleError && thrown.status === 404) return undefined;
-      throw thrown;
-    });
-  if (found) return assertPlace(project, region, found);
-  say(`Making the database in ${region} ...`);
-  const made = { type: "FIRESTORE_NATIVE", locationId: region, deleteProtectionState: "DELETE_PROTECTION_ENABLED" };
-  const making = await google
-    .ask<{ name: string }>("POST", host, `${path}?databaseId=(default)`, made)
-    .catch(unlessAlreadyThere);
-  if (making) await finished(google, host, "v1", making.name);
-}
-
-/** Multi-regions, and the functions' region for each. https://firebase.google.com/docs/firestore/locations */
-const INSIDE: Record<string, string[]> = {
-  nam5: ["us-central1"],
-  nam7: ["us-central1", "us-east4"],
-  eur3: ["europe-west1", "europe-west4"],
-};
-
-function assertPlace(
-  project: string,
-  region: string,
-  { locationId, type }: { locationId: string; type: string },
-): void {
-  if (type !== "FIRESTORE_NATIVE") {
-    throw new Error("The project's database is in Datastore mode, which cannot be used here. Choose another project.");
-  }
-  const fitting = INSIDE[locationId] ?? [locationId];
-  if (fitting.includes(region)) return;
-  throw new Error(
-    `The project's database is in ${locationId}, and stays there. Write PORCHLIGHT_REGION=${fitting[0]} into ` +
-      `functions/.env.${project} and run this again.`,
-  );
-}
-
 /** Firebase asks for each that there is not, even for one that is not used. */
 async function makeSecrets({ google, project, say }: Project): Promise<void> {
   const host = "secretmanager.googleapis.com";
   const path = `v1/projects/${project}/secrets`;
+  let isSaid = false;
   for (const id of SECRETS) {
     const { versions = [] } = await google
       .ask<{ versions?: { state: string }[] }>("GET", host, `${path}/${id}/versions`)
@@ -134,7 +89,8 @@ async function makeSecrets({ google, project, say }: Project): Promise<void> {
         return { versions: [] };
       });
     if (versions.some(({ state }) => state === "ENABLED")) continue;
-    say(`${id} is not used yet.`);
+    if (!isSaid) say("Making a place for each secret of Telegram and WhatsApp ...");
+    isSaid = true;
     const payload = { data: Buffer.from("none").toString("base64") };
     await google.ask("POST", host, `${path}/${id}:addVersion`, { payload });
   }

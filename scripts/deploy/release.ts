@@ -44,7 +44,8 @@ const FAULTS: readonly { sign: RegExp; remedy: string; looksLost?: true }[] = [
   },
   {
     sign: /secret version.*(destroyed|disabled)|FAILED_PRECONDITION.*secret|secret .* is in illegal state/i,
-    remedy: 'A secret was destroyed or disabled. Set it again with "npx firebase functions:secrets:set <NAME>".',
+    remedy:
+      'A secret was destroyed or disabled. Set it again with "npx firebase functions:secrets:set <NAME> --project <id>".',
   },
 ];
 

@@ -6,6 +6,9 @@ export const SERVICES: readonly string[] = [
   "firebaserules.googleapis.com",
   "firebasehosting.googleapis.com",
   "identitytoolkit.googleapis.com",
+  // Signs the tokens by which a visitor's conversation goes on elsewhere.
+  "iam.googleapis.com",
+  "iamcredentials.googleapis.com",
   "secretmanager.googleapis.com",
   "cloudfunctions.googleapis.com",
   "cloudbuild.googleapis.com",

@@ -6,13 +6,14 @@ import { parameterFile } from "../parameter-file.ts";
 /** The secrets that the functions name; one that is not used holds "none". */
 export const SECRETS: readonly string[] = hookSecrets.map(({ name }) => name);
 
-/** Throws one sentence where the project has set nothing: its region cannot be guessed, and is for good. */
+/** Throws one sentence where the project has set no region: it cannot be guessed, and is for good. */
 export async function projectSettings(root: string, project: string): Promise<NodeJS.Dict<string>> {
   const folder = join(root, "functions");
   const own = await parameterFile(folder, `.env.${project}`);
-  if (own === undefined) {
+  if (!own?.["PORCHLIGHT_REGION"]?.trim()) {
+    const file = `functions/.env.${project}`;
     throw new Error(
-      `functions/.env.${project} is missing. Run "npm run setup", or write PORCHLIGHT_REGION=<region> into it: ` +
+      `${own ? `PORCHLIGHT_REGION is missing in ${file}` : `${file} is missing`}. Run "npm run setup", or write PORCHLIGHT_REGION=<region> into it: ` +
         "your database and functions stay there for good.",
     );
   }

@@ -4,7 +4,8 @@ export const STOPPED = "Stopped. Run this again at any time: it goes on from her
 /** Says so, and ends; what was started ends with it. */
 export function sayWhenStopped(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
+    // Not once: a second one, from the terminal or the impatient, would end it before what it holds is let go.
+    process.on(signal, () => {
       console.error(`\n${STOPPED}`);
       process.exit(130);
     });

@@ -3,12 +3,14 @@ import { ok, fault, note } from "./finding.ts";
 import { formerSecretIn } from "../../functions/src/secret-in.ts";
 import { ROTATED } from "../rotate/rotate.ts";
 import { readSecret } from "../setup/secrets.ts";
+import { VERSION_LABEL, versionLabel } from "../shipped/version-label.ts";
 import type { Check } from "./check.ts";
 import { FUNCTIONS, PUBLIC, regionOf, siteOf, type Patient } from "./patient.ts";
 
 interface Deployed {
   name: string;
   state: string;
+  labels?: Record<string, string>;
   serviceConfig?: {
     service?: string;
     secretEnvironmentVariables?: { secret: string; version: string }[];
@@ -23,6 +25,24 @@ async function deployed({ google, project }: Patient): Promise<Map<string, Deplo
 }
 
 const DEPLOY = "run npm run deploy again";
+
+/** `runs` and `clone` are not the same. */
+function update(runs: string, clone: string): string {
+  const isBehind = runs.localeCompare(clone, "en", { numeric: true }) > 0;
+  return isBehind ? "bring the clone up to date (git pull)" : "read CHANGELOG.md, then npm run deploy";
+}
+
+/** Whether anybody may call it; undefined where it is not there. */
+export async function isPublic(patient: Patient, name: string): Promise<boolean | undefined> {
+  const service = (await deployed(patient)).get(name)?.serviceConfig?.service;
+  if (service === undefined) return undefined;
+  const { bindings = [] } = await patient.google.ask<{ bindings?: { role: string; members: string[] }[] }>(
+    "GET",
+    "run.googleapis.com",
+    `v1/${service}:getIamPolicy`,
+  );
+  return bindings.some(({ role, members }) => role === "roles/run.invoker" && members.includes("allUsers"));
+}
 
 /** Of what two secrets are kept. */
 async function replacedIn({ google, project }: Patient): Promise<string[]> {
@@ -42,23 +62,20 @@ export const functionChecks: Check[] = [
       const found = (await deployed(patient)).get(name);
       if (!found) return fault("it is not deployed", DEPLOY);
       if (!found.name.includes(`/locations/${regionOf(patient)}/`)) return fault("it is in another region", DEPLOY);
-      return found.state === "ACTIVE" ? ok("runs") : fault(`its state is ${found.state}`, DEPLOY);
+      if (found.state !== "ACTIVE") return fault(`its state is ${found.state}`, DEPLOY);
+      const version = found.labels?.[VERSION_LABEL];
+      if (version === versionLabel(patient.version)) return ok(`runs, and is of ${patient.version}`);
+      if (version === undefined) return note("does not say of which version it is", DEPLOY);
+      const runs = version.replaceAll("-", ".");
+      return note(`is of ${runs}, your clone has ${patient.version}`, update(runs, patient.version));
     },
   })),
   ...PUBLIC.map((name): Check => ({
     title: `Reaching ${name}`,
     async look(patient) {
-      const service = (await deployed(patient)).get(name)?.serviceConfig?.service;
-      if (service === undefined) return fault("it has no service", DEPLOY);
-      const { bindings = [] } = await patient.google.ask<{ bindings?: { role: string; members: string[] }[] }>(
-        "GET",
-        "run.googleapis.com",
-        `v1/${service}:getIamPolicy`,
-      );
-      const isPublic = bindings.some(
-        ({ role, members }) => role === "roles/run.invoker" && members.includes("allUsers"),
-      );
-      if (isPublic) return ok("anybody may");
+      const reached = await isPublic(patient, name);
+      if (reached === undefined) return fault("it has no service", DEPLOY);
+      if (reached) return ok("anybody may");
       return fault(
         "nobody may call it, so no visitor can write",
         `${DEPLOY}; where your organisation forbids it, ask its administrator to allow "allUsers" for this project`,
@@ -131,7 +148,7 @@ export const functionChecks: Check[] = [
       const { version } = (response.ok ? await response.json() : {}) as { version?: string };
       if (version === undefined) return note("what runs does not say of which version it is", DEPLOY);
       if (version === patient.version) return ok(`${version} runs, as in your clone`);
-      return note(`${version} runs, your clone has ${patient.version}`, "read CHANGELOG.md, then npm run deploy");
+      return note(`${version} runs, your clone has ${patient.version}`, update(version, patient.version));
     },
   },
   {

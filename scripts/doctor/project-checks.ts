@@ -1,19 +1,14 @@
 /** The project itself: who pays, what is on, who may sign in. */
+import { functionsAccount, mayActFor, mayWork } from "../deploy/functions-account.ts";
 import { GoogleError } from "../deploy/google.ts";
+import { whyNotChanged } from "../deploy/permissions.ts";
+import { SERVICES } from "../deploy/services.ts";
 import { ok, fault, note } from "./finding.ts";
 import type { Check } from "./check.ts";
 import { regionOf, siteOf } from "./patient.ts";
 
-const NEEDED = [
-  "firestore",
-  "cloudfunctions",
-  "run",
-  "eventarc",
-  "cloudtasks",
-  "cloudscheduler",
-  "secretmanager",
-  "identitytoolkit",
-];
+/** Without it only the doctor sees less, and says so. */
+const NEEDED = SERVICES.filter((name) => name !== "monitoring.googleapis.com");
 
 interface SignIn {
   signIn?: { anonymous?: { enabled?: boolean }; email?: { enabled?: boolean; passwordRequired?: boolean } };
@@ -23,8 +18,8 @@ export const projectChecks: Check[] = [
   {
     title: "Project",
     async look({ google, project }) {
-      await google.ask("GET", "firebase.googleapis.com", `v1beta1/projects/${project}`);
-      return ok(`${project} is yours to change`);
+      const words = await whyNotChanged(google, project);
+      return words ? fault(words.fault, words.remedy) : ok(`${project} is yours to change`);
     },
   },
   {
@@ -46,9 +41,9 @@ export const projectChecks: Check[] = [
     async look({ google, project }) {
       const states = await Promise.all(
         NEEDED.map(async (name) => {
-          const path = `v1/projects/${project}/services/${name}.googleapis.com`;
+          const path = `v1/projects/${project}/services/${name}`;
           const { state } = await google.ask<{ state?: string }>("GET", "serviceusage.googleapis.com", path);
-          return state === "ENABLED" ? [] : [name];
+          return state === "ENABLED" ? [] : [name.replace(".googleapis.com", "")];
         }),
       );
       const off = states.flat();
@@ -99,26 +94,27 @@ export const projectChecks: Check[] = [
   {
     title: "Account of the functions",
     async look({ google, project }) {
-      const [owner, policy] = await Promise.all([
-        google.ask<{ defaultServiceAccount?: string }>(
-          "GET",
-          "compute.googleapis.com",
-          `compute/v1/projects/${project}`,
-        ),
-        google.ask<{ bindings?: { role: string; members: string[] }[] }>(
+      const account = await functionsAccount({ google, project });
+      const [own, all] = await Promise.all([
+        google.ask<object>(
           "POST",
-          "cloudresourcemanager.googleapis.com",
-          `v1/projects/${project}:getIamPolicy`,
-          {},
+          "iam.googleapis.com",
+          `v1/projects/${project}/serviceAccounts/${account}:getIamPolicy`,
         ),
+        google.ask<object>("POST", "cloudresourcemanager.googleapis.com", `v1/projects/${project}:getIamPolicy`, {}),
       ]);
-      const member = `serviceAccount:${owner.defaultServiceAccount}`;
-      const wanted = ["roles/iam.serviceAccountTokenCreator", "roles/owner"];
-      const has = policy.bindings?.some(({ role, members }) => wanted.includes(role) && members.includes(member));
-      if (has) return ok("may carry a visitor's conversation on");
+      const grant = `https://console.cloud.google.com/iam-admin/iam?project=${project}, Grant access, this account, the role`;
+      // A folder above may give it: that cannot be seen here.
+      if (!mayWork(all, account))
+        return note(
+          `${account} is no editor of the project, as Google makes it where no organisation forbids that ` +
+            "(iam.automaticIamGrantsForDefaultServiceAccounts): the functions may reach nothing",
+          `where the chat does not work: ${grant} Editor`,
+        );
+      if (mayActFor(own, account) || mayActFor(all, account)) return ok("may carry a visitor's conversation on");
       return note(
-        "may not sign tokens: a visitor whose browser forgets them begins a new conversation",
-        `gcloud projects add-iam-policy-binding ${project} --member=${member} --role=${wanted[0]}`,
+        `${account} may not sign tokens: a visitor whose browser forgets them begins a new conversation`,
+        `run npm run deploy again; where that does not help: ${grant} Service Account Token Creator`,
       );
     },
   },

@@ -1,5 +1,6 @@
 /** Whether new secrets are of use, before they are kept. */
 import { secretIn } from "../../functions/src/secret-in.ts";
+import { ownOrigins } from "../deploy/channels.ts";
 import type { Google } from "../deploy/google.ts";
 import { siteOf } from "../doctor/patient.ts";
 import type { Ask } from "../setup/ask.ts";
@@ -30,5 +31,5 @@ async function triedBot({ google, project, settings, ask, fetch }: Project, toke
   if (botIn(token) !== botIn(current)) {
     throw new Error("That is the token of another bot, which nobody is connected to. npm run setup takes another bot.");
   }
-  await botOf(token, siteOf({ project, settings }), ask, fetch);
+  await botOf(token, ownOrigins(project, new URL(siteOf({ project, settings })).origin), { ask, fetch });
 }

@@ -21,8 +21,12 @@ export interface Ask {
   line(name: string, question: string, fault: (answer: string) => string | undefined, options?: Line): Promise<string>;
 }
 
-/** Ctrl-C ends the process: each step that was done is found done the next time. */
+/** Ctrl-C ends the process: each step that was done is found done the next time. Throws one sentence where there is no terminal. */
 export function atTerminal(on: { input?: Readable; output?: Writable } = {}, end = exit): Ask {
+  if (!on.input && !process.stdin.isTTY)
+    throw new Error(
+      "There is no terminal to ask at. Run this in one, or with --yes and the answers: --help names them.",
+    );
   const answered = (answer: string | symbol): string => {
     if (typeof answer === "string" && !isCancel(answer)) return answer;
     cancel(STOPPED, on);

@@ -2,7 +2,7 @@
 import { renderUnicodeCompact } from "uqr";
 import { hashOf } from "../../functions/src/firestore/replies/pairing-code-document.ts";
 import { linking } from "../../functions/src/channels/registry.ts";
-import type { Google } from "../deploy/google.ts";
+import { unlessLost, type Google } from "../deploy/google.ts";
 import { readRoster } from "../staff/people.ts";
 import { stored } from "../staff/stored-value.ts";
 
@@ -46,7 +46,8 @@ export async function pressStart(
   say(`Point your phone's camera at it, or open ${link} there, and press Start. Waiting for you ...`);
   for (let waited = 0; waited < GOOD_FOR_MS; waited += EVERY_MS) {
     await wait(EVERY_MS);
-    if ((await admin())[1]) return say("Your phone is connected, and the bot has just written to it.");
+    const [, isNow] = (await admin().catch(unlessLost)) ?? [];
+    if (isNow) return say("Your phone is connected, and the bot has just written to it.");
   }
   say(`Nobody has pressed Start so far. ${later}`);
 

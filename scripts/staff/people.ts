@@ -131,9 +131,20 @@ async function accountOf({ google, project }: Project, email: string): Promise<A
   return users[0];
 }
 
+/** Whether they have chosen a password, or come in otherwise, at least once. */
+export async function hasSignedIn(project: Project, email: string): Promise<boolean> {
+  return (await accountOf(project, email))?.lastLoginAt !== undefined;
+}
+
 async function makeAccount({ google, project }: Project, email: string, displayName: string): Promise<string> {
   const path = `v1/projects/${project}/accounts`;
-  const { localId } = await google.ask<{ localId: string }>("POST", IDENTITY, path, { email, displayName });
+  const { localId } = await google
+    .ask<{ localId: string }>("POST", IDENTITY, path, { email, displayName })
+    .catch((thrown: unknown) => {
+      if (!(thrown instanceof GoogleError) || !thrown.message.includes("INVALID_EMAIL")) throw thrown;
+      const words = `Firebase takes ${email} for no e-mail address. Run this again with the right one: it goes on from here.`;
+      throw new Error(words, { cause: thrown });
+    });
   return localId;
 }
 

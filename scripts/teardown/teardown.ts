@@ -37,6 +37,8 @@ Porchlight is gone from ${project}. What stays is yours:
   accounts of staff and visitors   https://console.firebase.google.com/project/${project}/authentication/users
   copies that Google has made      npx firebase firestore:backups:list --project ${project}
   and their schedule               npx firebase firestore:backups:schedules:list --project ${project}
+  that the functions' account may sign for itself
+                                   https://console.cloud.google.com/iam-admin/serviceaccounts?project=${project}
   what your provider of WhatsApp knows of this address: remove it there
   functions/.env.${project}, and the script on your pages: take it out
   the project itself               https://console.firebase.google.com/project/${project}/settings/general (Delete project)`;

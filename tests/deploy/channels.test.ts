@@ -59,7 +59,7 @@ async function renew(settings: Record<string, string>, secrets: Record<string, s
     ...settings,
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}=${value}\n`);
-  await writeFile(join(root, "functions", `.env.${PROJECT}`), lines.join(""));
+  await writeFile(join(root, "functions", `.env.${PROJECT}`), `PORCHLIGHT_REGION=europe-west1\n${lines.join("")}`);
   const said: string[] = [];
   const { google } = askWorld(worldWith(secrets));
   await renewChannels({ root, project: PROJECT, google, say: (line) => void said.push(line) });

@@ -4,7 +4,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { notWell, type Illness } from "./doctor.ts";
+import { GoogleError } from "../../scripts/deploy/google.ts";
+import { examine } from "../../scripts/doctor/checks.ts";
+import { notWell, patient, type Illness } from "./doctor.ts";
 import { deployEnvironment } from "./google/environment.ts";
 import { startGoogle, type Google } from "./google/server.ts";
 import { newWorld, type World } from "./google/world.ts";
@@ -15,6 +17,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const PROJECT = `shop-${process.pid}`;
 const SETTINGS = join(ROOT, "functions", `.env.${PROJECT}`);
 
+const ACCOUNT = "accounts/123456789012-compute@developer.gserviceaccount.com";
 const TOKEN = "12345:a-token-of-more-than-thirty-characters";
 
 let google: Google;
@@ -136,15 +139,6 @@ function healthy(): Illness {
   world.secrets
     .get("TELEGRAM_BOT_TOKEN")
     ?.versions.push({ state: "ENABLED", data: btoa("1:a-token-of-thirty-characters") });
-  world.policies.set(`projects/${PROJECT}`, {
-    bindings: [
-      {
-        role: "roles/iam.serviceAccountTokenCreator",
-        members: [`serviceAccount:${world.projectNumber}-compute@developer.gserviceaccount.com`],
-      },
-    ],
-    etag: "",
-  });
   const webhook = `https://${PROJECT}.web.app/hooks/telegram`;
   return {
     world,
@@ -169,13 +163,18 @@ test("what others of the project use, and half of a quota, is nothing to say", a
   expect((await notWell(illness)).bad).toEqual([]);
 });
 
+/** The site answers so at addresses that end so. */
+function answering(illness: Illness, end: string, answer: object): void {
+  const others = illness.fetch ?? ownersInternet(`https://${PROJECT}.web.app`, illness.bot);
+  illness.fetch = async (address) =>
+    (address instanceof Request ? address.url : address.toString()).endsWith(end)
+      ? Response.json(answer)
+      : others(address);
+}
+
 /** With a key for App Check, which browsers have. */
 function hasKey(illness: Illness, mode: string): Illness {
-  const others = ownersInternet(`https://${PROJECT}.web.app`, illness.bot);
-  illness.fetch = async (address) =>
-    (address instanceof Request ? address.url : address.toString()).endsWith("/api/site")
-      ? Response.json({ appCheckKey: "6Lc" })
-      : others(address);
+  answering(illness, "/api/site", { appCheckKey: "6Lc" });
   illness.world.services.add("firebaseappcheck.googleapis.com");
   Object.assign(illness.settings, { APP_CHECK: mode, APP_CHECK_SITE_KEY: "6Lc" });
   return illness;
@@ -216,9 +215,33 @@ const setRoster = (world: World, json: string) =>
   world.documents.set("site/roster", JSON.parse(json) as { fields: Record<string, unknown> });
 const functionName = (name: string) => `projects/${PROJECT}/locations/europe-west1/functions/${name}`;
 
-test.each<[string, (illness: Illness) => void]>([
+const ILLNESSES: readonly [string, (illness: Illness) => void][] = [
   ["fault Plan", ({ world }) => void (world.billingEnabled = false)],
   ["fault Google's APIs", ({ world }) => void world.services.delete("eventarc.googleapis.com")],
+  ["fault Google's APIs", ({ world }) => void world.services.delete("iamcredentials.googleapis.com")],
+  ["fault Project", ({ world }) => void world.denied.add("serviceusage.services.enable")],
+  ["note Region", ({ world }) => void Object.assign(world.databases.get("(default)") ?? {}, { locationId: "nam5" })],
+  ["fault Web app", (illness) => answering(illness, "/init.json", {})],
+  ["note Function api", (illness) => void (illness.version = "0.2.0")],
+  ["note Version", (illness) => void (illness.version = "0.0.1")],
+  [
+    "note Function runJob",
+    ({ world }) => void Object.assign(world.functions.get(functionName("runJob")) ?? {}, { labels: {} }),
+  ],
+  ["note Organisation", ({ world }) => void world.organisation.set("iam.allowedPolicyMemberDomains", ["C0abc"])],
+  [
+    "fault Organisation",
+    ({ world }) => {
+      world.organisation.set("iam.allowedPolicyMemberDomains", ["is:C0abc"]);
+      world.policies.delete("run/europe-west1/hooks");
+    },
+  ],
+  ["note Organisation", ({ world }) => void world.organisation.set("run.allowedIngress", ["internal"])],
+  [
+    "fault Schedule",
+    ({ world }) => void world.jobs.set("firebase-schedule-reconciler-europe-west1", { state: "PAUSED" }),
+  ],
+  ["fault Duty", ({ world }) => setRoster(world, roster(world).replace('"booleanValue":true', '"booleanValue":false'))],
   [
     "fault Visitors' sign-in",
     ({ world }) => void (world.authConfig = { signIn: { email: { enabled: true, passwordRequired: false } } }),
@@ -229,6 +252,7 @@ test.each<[string, (illness: Illness) => void]>([
   ],
   ["fault Staff's sign-in", ({ world }) => void (world.authConfig = { signIn: { anonymous: { enabled: true } } })],
   ["note Account of the functions", ({ world }) => world.policies.delete(`projects/${PROJECT}`)],
+  ["note Account of the functions", ({ world }) => world.policies.delete(ACCOUNT)],
   [
     "fault Security rules",
     ({ world }) =>
@@ -251,6 +275,10 @@ test.each<[string, (illness: Illness) => void]>([
     "fault Function hooks",
     ({ world }) => void Object.assign(world.functions.get(functionName("hooks")) ?? {}, { state: "FAILED" }),
   ],
+  ["fault Function onMessageCreated", ({ world }) => void world.functions.delete(functionName("onMessageCreated"))],
+  ["fault Function reconciler", ({ world }) => void world.functions.delete(functionName("reconciler"))],
+  ["fault Reaching hooks", ({ world }) => void world.policies.delete("run/europe-west1/hooks")],
+  ["note Telegram's topics", ({ bot }) => void (bot.topics = false)],
   ["fault Reaching api", ({ world }) => void world.policies.delete("run/europe-west1/api")],
   [
     "fault Secrets",
@@ -282,16 +310,8 @@ test.each<[string, (illness: Illness) => void]>([
   ["note WhatsApp", (illness) => void (illness.whatsApp = said("templates", "porchlight_1 is under review"))],
   ["fault WhatsApp", (illness) => void (illness.whatsApp = () => Promise.reject(new Error("no access token")))],
   ["fault Push", ({ settings }) => void (settings["PUSH_VAPID_KEY"] = "short")],
-  [
-    "note Version",
-    (illness) => {
-      const { fetch: others = ownersInternet(`https://${PROJECT}.web.app`, illness.bot) } = illness;
-      illness.fetch = async (address) =>
-        (address instanceof Request ? address.url : address.toString()).endsWith("/panel/version.json")
-          ? Response.json({ version: "0.1.0" })
-          : others(address);
-    },
-  ],
+  ["note Version", (illness) => answering(illness, "/panel/version.json", { version: "0.0.9" })],
+  ["note Service worker", (illness) => answering(illness, "/panel/sw.js", {})],
   [
     "fault Data",
     ({ world }) => void world.documents.set("site/schema", { fields: { version: { integerValue: "99" } } }),
@@ -337,11 +357,58 @@ test.each<[string, (illness: Illness) => void]>([
   ["note Your pages", ({ world }) => world.documents.delete("site/settings")],
   ["fault Your pages", ({ pages }) => void (pages["https://shop.example/"] = "<p>Lamps</p>")],
   ["fault Site", (illness) => void (illness.fetch = async () => new Response("", { status: 500 }))],
-])("the doctor says: %s", async (expected, spoil) => {
+];
+
+test.each(ILLNESSES)("the doctor says: %s", async (expected, spoil) => {
   const illness = healthy();
   spoil(illness);
   const { bad, findings } = await notWell(illness);
   expect(bad).toContain(expected);
   // Everything that is not well says what to do.
   expect(findings.every((each) => each.state === "ok" || each.remedy.length > 10)).toBe(true);
+  // And a command, as it is copied, is of this project.
+  const commands = findings.flatMap((each) =>
+    each.state === "ok"
+      ? []
+      : [...each.remedy.matchAll(/(?:npx firebase|npm run (?!setup|telegram|staff -- --help))[^,;]+/g)].map(String),
+  );
+  expect(commands.filter((command) => !command.includes(`--project ${PROJECT}`))).toEqual([]);
+});
+
+test("no check says that all is well whatever there is: each was seen to find something", async () => {
+  const { findings } = await notWell(healthy());
+  const seen = ILLNESSES.map(([expected]) => expected.replace(/^\w+ /, ""));
+  expect(findings.map(({ title }) => title).filter((title) => !seen.includes(title))).toEqual([
+    // Seen below.
+    "Sign-in to Google",
+  ]);
+});
+
+test.each<[string, Error, string]>([
+  ["a sign-in that has expired", new GoogleError(401, "expired"), "npx firebase login --reauth"],
+  ["no connection", new TypeError("fetch failed"), "look at this machine's connection"],
+])("with %s that is all the doctor says, once", async (_, error, remedy) => {
+  const findings = await examine({
+    ...patient(healthy()),
+    google: { ask: () => Promise.reject(error) },
+  });
+  expect(findings).toEqual([
+    expect.objectContaining({
+      title: "Sign-in to Google",
+      state: "fault",
+      remedy: expect.stringContaining(remedy) as string,
+    }),
+  ]);
+});
+
+test("nobody signed in is a finding too, for machines as well", async () => {
+  const empty = await mkdtemp(join(tmpdir(), "nobody-"));
+  const env = { ...(await deployEnvironment(google.url, empty)) };
+  await writeFile(join(empty, "configstore", "firebase-tools.json"), "{}");
+  const child = spawn(process.execPath, ["scripts/doctor.ts", "--project", PROJECT, "--json"], { cwd: ROOT, env });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise((ended) => child.on("close", ended));
+  await rm(empty, { recursive: true });
+  expect([code, JSON.parse(output)]).toMatchObject([1, [{ title: "Sign-in to Google", remedy: "npx firebase login" }]]);
 });

@@ -1,6 +1,7 @@
 /** The doctor over a world, as text: the state and the title of all that is not well. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import { examine } from "../../scripts/doctor/checks.ts";
 import type { IndexFile, Patient } from "../../scripts/doctor/patient.ts";
 import { askWorld } from "./ask-world.ts";
@@ -12,25 +13,31 @@ const read = (file: string) => readFileSync(join(import.meta.dirname, "../..", f
 export interface Illness {
   world: World;
   settings: Record<string, string>;
-  bot: { known: boolean; webhook: string; waiting: number; member?: string };
+  bot: { known: boolean; webhook: string; waiting: number; member?: string; topics?: boolean };
   /** The owner's own, by address. */
   pages: Record<string, string>;
   fetch?: typeof fetch;
   whatsApp?: Patient["whatsApp"];
+  /** Of the clone; else the one that runs. */
+  version?: string;
 }
 
-export async function notWell({ world, settings, bot, pages, ...internet }: Illness) {
-  const { google, unserved } = askWorld(world);
+/** What the doctor is given. */
+export function patient({ world, settings, bot, pages, ...internet }: Illness): Omit<Patient, "google"> {
   const shown = Object.fromEntries(Object.entries(pages).map(([at, html]) => [at, () => new Response(html)]));
-  const findings = await examine({
+  return {
     project: world.projectId,
     settings,
-    google,
-    version: "0.2.0",
+    version: internet.version ?? manifest.version,
     whatsApp: internet.whatsApp ?? (async () => [{ about: "number", ok: true, words: "+47 900 00 001" }]),
     fetch: internet.fetch ?? ownersInternet(`https://${world.projectId}.web.app`, bot, shown),
     files: { rules: read("firestore.rules"), indexes: JSON.parse(read("firestore.indexes.json")) as IndexFile },
-  });
+  };
+}
+
+export async function notWell(illness: Illness) {
+  const { google, unserved } = askWorld(illness.world);
+  const findings = await examine({ ...patient(illness), google });
   const bad = findings.filter(({ state }) => state !== "ok").map(({ state, title }) => `${state} ${title}`);
   return { count: findings.length, bad, findings, unserved };
 }

@@ -77,7 +77,7 @@ test.each<[string, RegExp, (google: Google) => Answer, RegExp, number[]?]>([
       status: 200,
       json: { name: `projects/${world.projectNumber}/secrets/TELEGRAM_BOT_TOKEN/versions/1`, state: "DESTROYED" },
     }),
-    /A secret was destroyed or disabled\. Set it again with "npx firebase functions:secrets:set <NAME>"/,
+    /A secret was destroyed or disabled\. Set it again with "npx firebase functions:secrets:set <NAME> --project <id>"/,
   ],
 ])("%s is said at once, with what to do", async (_, request, answer, words, waits = []) => {
   answers(owner.google, request, answer(owner.google));

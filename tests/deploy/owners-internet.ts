@@ -1,8 +1,12 @@
 /** What the doctor and setup ask beside Google: the site's own pages, Telegram, and the owner's shop. */
+import manifest from "../../package.json" with { type: "json" };
+
 interface Bot {
   known: boolean;
   webhook: string;
   waiting: number;
+  /** Whether each visitor has a topic in its private chats; else they do. */
+  topics?: boolean;
   /** What it is in the shared group. */
   member?: string;
 }
@@ -12,12 +16,12 @@ export function ownersInternet(site: string, bot: Bot, pages: Record<string, () 
   const answers: Record<string, () => Response> = {
     [`${site}/__/firebase/init.json`]: () => Response.json({ apiKey: "AIza", projectId: "shop" }),
     [`${site}/api/site`]: () => Response.json({ name: "Shop" }),
-    [`${site}/panel/version.json`]: () => Response.json({ version: "0.2.0" }),
+    [`${site}/panel/version.json`]: () => Response.json({ version: manifest.version }),
     [`${site}/panel/sw.js`]: () => new Response("", { headers: { "content-type": "text/javascript; charset=utf-8" } }),
     ...pages,
   };
   const telegram: Record<string, object> = {
-    getMe: { id: 1, username: "shop_bot", has_topics_enabled: true },
+    getMe: { id: 1, username: "shop_bot", has_topics_enabled: bot.topics ?? true },
     getChatMember: { status: bot.member ?? "administrator", can_manage_topics: true },
     getWebhookInfo: { url: bot.webhook, pending_update_count: bot.waiting, last_error_message: "Wrong response: 500" },
   };

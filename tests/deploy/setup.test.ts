@@ -1,87 +1,15 @@
-import { mkdtemp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { byFlags } from "../../scripts/setup/ask.ts";
-import { setUp } from "../../scripts/setup/setup.ts";
-import { prepare } from "../../scripts/deploy/prepare.ts";
-import { askWorld } from "./ask-world.ts";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { expect, test } from "vitest";
 import { newWorld, type World } from "./google/world.ts";
-import { ownersInternet } from "./owners-internet.ts";
-import { pressStart } from "./owners-phone.ts";
+import { ANSWERS, CLOUD, keptToken as token, owner, PROJECT, SITE, TOKEN, type Given } from "./setting-up.ts";
 
-const PROJECT = "shop-1234";
-const SITE = `https://${PROJECT}.web.app`;
-const TOKEN = "12345:a-token-of-more-than-thirty-characters";
-const ANSWERS = { project: PROJECT, region: "europe-west1", admin: "ada@shop.test", bot: TOKEN, backups: "yes" };
-
-let root: string;
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), "setup-"));
-  await mkdir(join(root, "functions"));
-});
-afterEach(() => rm(root, { recursive: true }));
-
-interface Given {
-  /** The request with this number is lost. */
-  lost?: { number: number; late: boolean };
-  webhook?: string;
-  pages?: Record<string, () => Response>;
-  /** Somebody is there, and presses Start when so often has been waited; 0: never. */
-  presses?: number;
-  /** Nobody but Google is to be reached. */
-  offline?: boolean;
-}
-
-/** Setup with these answers; a deploy is its preparing alone. */
-async function run(world: World, answers: Record<string, string>, { lost, ...given }: Given = {}) {
-  const line = askWorld(world, lost);
-  const said: string[] = [];
-  const did: string[] = [];
-  const say = (text: string) => void said.push(text);
-  const ended = await setUp({
-    root,
-    google: line.google,
-    ask: byFlags(answers),
-    fetch: given.offline
-      ? () => Promise.reject(new TypeError(`fetch failed: https://api.telegram.org/bot${TOKEN}/getMe`))
-      : ownersInternet(
-          SITE,
-          { known: answers["bot"] === TOKEN, webhook: given.webhook ?? "", waiting: 0 },
-          given.pages,
-        ),
-    say,
-    hasOwner: given.presses !== undefined,
-    newCode: () => "a-code-of-22-character",
-    now: () => Date.UTC(2026, 10, 29),
-    wait: async (ms) => {
-      did.push(`waited ${ms} ms`);
-      if (did.filter((each) => each === "waited 3000 ms").length === given.presses) pressStart(world);
-      world.billingEnabled = true;
-    },
-    deploy: async (project, mayReplace) => {
-      did.push("deployed");
-      await prepare({ google: line.google, project, region: "europe-west1", say: () => undefined, mayReplace });
-    },
-    setUpWhatsApp: async (_, secrets) => {
-      did.push(`whatsapp with ${Object.keys(secrets).join(", ")}`);
-      return Object.values(secrets).every((value) => value !== "");
-    },
-    setWebhook: async (_, site) => void did.push(`webhook at ${site}`),
-  }).then(
-    () => "done",
-    (thrown: unknown) => (thrown as Error).message,
-  );
-  return { ...line, said: said.join("\n"), did, ended };
-}
-
-const token = (world: World) => atob(world.secrets.get("TELEGRAM_BOT_TOKEN")?.versions.at(-1)?.data ?? "");
+const { run, settings } = owner();
 
 test("four answers lead to a live site with an admin and a bot, and no secret is printed", async () => {
   const world = newWorld(PROJECT);
   const { ended, said, did, unserved } = await run(world, ANSWERS);
   expect([ended, unserved]).toEqual(["done", []]);
-  expect(await readFile(join(root, "functions", `.env.${PROJECT}`), "utf8")).toBe("PORCHLIGHT_REGION=europe-west1\n");
+  expect(await readFile(settings(), "utf8")).toBe("PORCHLIGHT_REGION=europe-west1\n");
   expect(token(world)).toBe(TOKEN);
   expect(world.mails).toEqual(["ada@shop.test"]);
   expect(did.at(-1)).toBe(`webhook at https://${PROJECT}.web.app`);
@@ -92,17 +20,15 @@ test("four answers lead to a live site with an admin and a bot, and no secret is
 test("the second time nothing is asked of the region, nobody is mailed, and nothing is made twice", async () => {
   const world = newWorld(PROJECT);
   await run(world, ANSWERS);
-  await writeFile(
-    join(root, "functions", `.env.${PROJECT}`),
-    "WHATSAPP_PROVIDER=cloud\nPORCHLIGHT_REGION=europe-west1\n",
-  );
+  for (const account of world.accounts.values()) account.lastLoginAt = "1";
+  await writeFile(settings(), "WHATSAPP_PROVIDER=cloud\nPORCHLIGHT_REGION=europe-west1\n");
   const { region: _, ...withoutRegion } = ANSWERS;
   const { ended, did } = await run(world, withoutRegion);
   expect([ended, did.filter((each) => each === "deployed")]).toEqual(["done", ["deployed"]]);
   expect([world.mails.length, world.accounts.size, world.secrets.get("TELEGRAM_BOT_TOKEN")?.versions.length]).toEqual([
     1, 1, 1,
   ]);
-  expect(await readFile(join(root, "functions", `.env.${PROJECT}`), "utf8")).toContain("WHATSAPP_PROVIDER=cloud");
+  expect(await readFile(settings(), "utf8")).toContain("WHATSAPP_PROVIDER=cloud");
 });
 
 test("a card is awaited", async () => {
@@ -113,11 +39,19 @@ test("a card is awaited", async () => {
   expect(said).toContain("Choose the plan Blaze here");
 });
 
-test("a new project is made", async () => {
-  const world = newWorld(PROJECT);
-  world.isMade = false;
-  const { ended } = await run(world, { ...ANSWERS, project: "new", "new-project": PROJECT });
-  expect([ended, world.isMade]).toEqual(["done", true]);
+test("a connection that is lost while a card or Start is awaited does not end the wait", async () => {
+  const unpaid = () => Object.assign(newWorld(PROJECT), { billingEnabled: false });
+  // Where the region is kept nothing is asked about the database.
+  await run(unpaid(), ANSWERS, { presses: 2 });
+  const { asked } = await run(unpaid(), ANSWERS, { presses: 2 });
+  const looks = asked.flatMap((request, at) => (request.endsWith("/billingInfo") ? [at + 1] : []));
+  const [, waiting = 0] = looks;
+  const card = await run(unpaid(), ANSWERS, { presses: 2, lost: { number: waiting, late: false } });
+  expect(card.ended).toBe("done");
+  // The roster is read once more before the link is shown; then at each look.
+  const link = asked.findIndex((request) => request.startsWith("PATCH") && request.includes("/pairings/"));
+  const start = await run(unpaid(), ANSWERS, { presses: 2, lost: { number: link + 2, late: false } });
+  expect([start.ended, start.said]).toEqual(["done", expect.stringContaining("Your phone is connected")]);
 });
 
 test("daily copies are made only after a yes, which is asked for while there are none", async () => {
@@ -258,13 +192,6 @@ test.each(["https://my_shop.example", "http://[2001:db8::7]:8080"])(
   },
 );
 
-const CLOUD = {
-  whatsapp: "cloud",
-  "whatsapp-phone-number-id": "106540352242922",
-  "whatsapp-access-token": "EAAJB-a-token-of-more-than-twenty-characters",
-  "whatsapp-app-secret": "0123456789abcdef0123456789abcdef",
-};
-
 test("WhatsApp, if it is wanted, is kept, deployed and set up after the site is live; the next time it is not asked about", async () => {
   const world = newWorld(PROJECT);
   const { ended, did, said } = await run(world, { ...ANSWERS, ...CLOUD });
@@ -272,7 +199,7 @@ test("WhatsApp, if it is wanted, is kept, deployed and set up after the site is 
     "done",
     ["deployed", `webhook at ${SITE}`, "deployed", "whatsapp with WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET"],
   ]);
-  expect(await readFile(join(root, "functions", `.env.${PROJECT}`), "utf8")).toBe(
+  expect(await readFile(settings(), "utf8")).toBe(
     "PORCHLIGHT_REGION=europe-west1\nWHATSAPP_PHONE_NUMBER_ID=106540352242922\nWHATSAPP_PROVIDER=cloud\n",
   );
   expect(said).not.toContain(CLOUD["whatsapp-access-token"]);
@@ -287,18 +214,19 @@ test("WhatsApp, if it is wanted, is kept, deployed and set up after the site is 
 test("WhatsApp that is lost in the middle is taken up by the next run", async () => {
   const answers = { ...ANSWERS, ...CLOUD };
   const [before, { asked }] = [await run(newWorld(PROJECT), ANSWERS), await run(newWorld(PROJECT), answers)];
-  for (let number = before.asked.length + 1; number <= asked.length; number++) {
-    await rm(join(root, "functions", `.env.${PROJECT}`), { force: true });
-    const world = newWorld(PROJECT);
-    await run(world, answers, { lost: { number, late: true } });
-    const { ended, did } = await run(world, answers);
-    const version = world.secrets.get("WHATSAPP_APP_SECRET")?.versions.at(-1)?.data ?? "";
-    expect([ended, did.at(-1), atob(version)]).toEqual([
-      "done",
-      "whatsapp with WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET",
-      CLOUD["whatsapp-app-secret"],
-    ]);
-  }
+  for (const late of [false, true])
+    for (let number = before.asked.length + 1; number <= asked.length; number++) {
+      await rm(settings(), { force: true });
+      const world = newWorld(PROJECT);
+      await run(world, answers, { lost: { number, late } });
+      const { ended, did } = await run(world, answers);
+      const version = world.secrets.get("WHATSAPP_APP_SECRET")?.versions.at(-1)?.data ?? "";
+      expect([ended, did.at(-1), atob(version)]).toEqual([
+        "done",
+        "whatsapp with WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET",
+        CLOUD["whatsapp-app-secret"],
+      ]);
+    }
 });
 
 test("a number that is none is refused before anything of WhatsApp is kept", async () => {

@@ -105,7 +105,7 @@ test("the owner's page shows the chat; a sibling sees nothing, gets nothing and 
     return all.some(({ porchlight }) => porchlight === "wiped") ? all : undefined;
   });
   const nothing = { unread: 0, accent: "", side: "", label: "Open chat", peek: 0 };
-  expect(heard).toEqual([{ porchlight: "frame", ...nothing }, { porchlight: "wiped" }]);
+  expect(heard).toEqual([{ porchlight: "early" }, { porchlight: "frame", ...nothing }, { porchlight: "wiped" }]);
   expect(await hostile.frames()[1]?.evaluate(() => document.documentElement.innerText.trim())).toBe("");
 
   // The shop's own page, with the sibling around it.

@@ -110,9 +110,15 @@ test.each([
   ["/said-light.html", "dark", "light"],
 ] as const)("%s in a browser that is %s has a %s chat", async (path, colorScheme, expected) => {
   const page = await visit(path, { colorScheme });
+  const held: (() => void)[] = [];
+  await context.route(/assets\/index-/, (route) => void held.push(() => void route.continue()));
   await opens(page);
-  const tint = await page.locator("porchlight-chat").evaluate((host) => getComputedStyle(host).color);
-  expect(tint === "rgb(0, 0, 0)" ? "light" : "dark").toBe(expected);
+  const theme = () => chat(page).locator("html").getAttribute("data-theme");
+  // It has them before its script is there, and keeps them.
+  await expect.poll(theme).toBe(expected);
+  for (const go of held) go();
+  await chat(page).getByPlaceholder("Write a message").waitFor();
+  expect(await theme()).toBe(expected);
 });
 
 describe("on a phone", () => {

@@ -101,6 +101,8 @@ export const hosting = [
   }),
   route("POST", "identitytoolkit.googleapis.com/*/projects/*/accounts", ({ accounts }, { json }) => {
     const { email, displayName } = json as { email: string; displayName: string };
+    if (!/^[^@\s.]+(\.[^@\s.]+)*@[^@\s.]+(\.[^@\s.]+)+$/.test(email))
+      throw new ApiError(400, "INVALID_ARGUMENT", "INVALID_EMAIL");
     if ([...accounts.values()].some((each) => each.email === email))
       throw new ApiError(400, "INVALID_ARGUMENT", "EMAIL_EXISTS");
     const localId = `uid-${accounts.size + 1}`;

@@ -29,25 +29,44 @@ export const projects = [
     locationId: [...world.databases.values()][0]?.locationId,
   })),
   route("GET", "firebase.googleapis.com/*/projects", (world) => ({
-    results: world.isMade ? [projectOf(world, world.projectId)] : [],
+    results: world.isMade && world.hasFirebase ? [projectOf(world, world.projectId)] : [],
   })),
   route("POST", `${RESOURCES}/*/projects`, (world, { json }) => {
     if (world.isMade) throw new ApiError(409, "ALREADY_EXISTS", "Requested entity already exists");
     Object.assign(world, { isMade: true, projectId: json["projectId"] });
     return done(world, {}, "operations/project");
   }),
-  route("POST", "firebase.googleapis.com/*/projects/*:addFirebase", (world) => done(world, {}, "operations/firebase")),
-  route("GET", `${RESOURCES}/*/projects/*`, (world, { params: [, id] }) => projectOf(world, id)),
+  route("POST", "firebase.googleapis.com/*/projects/*:addFirebase", (world, { params: [, id] }) => {
+    projectOf(world, id);
+    if (world.hasFirebase) throw new ApiError(409, "ALREADY_EXISTS", "Requested entity already exists");
+    world.hasFirebase = true;
+    return done(world, {}, "operations/firebase");
+  }),
+  route("GET", `${RESOURCES}/*/projects/*`, (world, { params: [, id] }) => {
+    if (!world.isMade) throw new ApiError(403, "PERMISSION_DENIED", "The caller does not have permission");
+    return projectOf(world, id);
+  }),
   route("POST", `${RESOURCES}/*/projects/*:testIamPermissions`, (world, { json, params: [, id] }) => {
     projectOf(world, id);
     const asked = json["permissions"] as string[];
     return { permissions: asked.filter((each) => !world.denied.has(each)) };
+  }),
+  // https://cloud.google.com/resource-manager/reference/rest/v1/projects/getEffectiveOrgPolicy
+  route("POST", `${RESOURCES}/*/projects/*:getEffectiveOrgPolicy`, ({ organisation }, { json }) => {
+    const allowedValues = organisation.get(String(json["constraint"]).replace("constraints/", ""));
+    return { constraint: json["constraint"], listPolicy: allowedValues ? { allowedValues } : { allValues: "ALLOW" } };
   }),
   route("POST", `${RESOURCES}/*/projects/*:getIamPolicy`, (world, { params: [, id] }) =>
     policyOf(world, `projects/${id}`),
   ),
   route("POST", `${RESOURCES}/*/projects/*:setIamPolicy`, (world, { params: [, id], json }) =>
     setPolicy(world, `projects/${id}`, json),
+  ),
+  route("POST", "iam.googleapis.com/*/projects/*/serviceAccounts/*:getIamPolicy", (world, { params: [, , email] }) =>
+    policyOf(world, `accounts/${email}`),
+  ),
+  route("POST", "iam.googleapis.com/*/projects/*/serviceAccounts/*:setIamPolicy", (world, { params, json }) =>
+    setPolicy(world, `accounts/${params[2]}`, json),
   ),
   route("POST", "iam.googleapis.com/*/projects/*/serviceAccounts/*:testIamPermissions", (_, { json }) => json),
   route("GET", "iam.googleapis.com/*/projects/*/serviceAccounts/*", (_, { params: [, id, email] }) => ({
@@ -93,15 +112,19 @@ function enable(world: World, names: string[]) {
   return done(world, {});
 }
 
+/** A project is called by its id or by its number. */
+const named = ({ projectId, projectNumber }: World, resource: string) =>
+  resource === `projects/${projectNumber}` ? `projects/${projectId}` : resource;
+
 /** https://cloud.google.com/iam/docs/reference/rest/v1/Policy */
-export function policyOf({ policies }: World, resource: string) {
-  return policies.get(resource) ?? { bindings: [], etag: "BwY=" };
+export function policyOf(world: World, resource: string) {
+  return world.policies.get(named(world, resource)) ?? { bindings: [], etag: "BwY=" };
 }
 
 export function setPolicy(world: World, resource: string, { policy }: Asked["json"]) {
   const given = policy as { bindings?: { role: string; members: string[] }[] } | undefined;
   if (!given) throw new ApiError(400, "INVALID_ARGUMENT", "policy is missing");
   const kept = { bindings: given.bindings ?? [], etag: "BwZ=" };
-  world.policies.set(resource, kept);
+  world.policies.set(named(world, resource), kept);
   return kept;
 }

@@ -2,9 +2,13 @@
 export interface World {
   /** False before its owner has made it. */
   isMade: boolean;
+  /** False where it is a project of Google Cloud alone. */
+  hasFirebase: boolean;
   projectId: string;
   projectNumber: string;
   billingEnabled: boolean;
+  /** Values that the organisation allows, by constraint. */
+  organisation: Map<string, string[]>;
   /** Permissions that the caller lacks. */
   denied: Set<string>;
   services: Set<string>;
@@ -54,9 +58,11 @@ export interface Bot {
 export function newWorld(projectId = "shop-1234"): World {
   return {
     isMade: true,
+    hasFirebase: true,
     projectId,
     projectNumber: "123456789012",
     billingEnabled: true,
+    organisation: new Map(),
     denied: new Set(),
     services: new Set(),
     databases: new Map(),
@@ -71,7 +77,18 @@ export function newWorld(projectId = "shop-1234"): World {
     releases: new Map(),
     secrets: new Map(),
     functions: new Map(),
-    policies: new Map(),
+    // What Google gives the account that functions run as, where no organisation forbids it.
+    policies: new Map([
+      [
+        `projects/${projectId}`,
+        {
+          bindings: [
+            { role: "roles/editor", members: ["serviceAccount:123456789012-compute@developer.gserviceaccount.com"] },
+          ],
+          etag: "BwX=",
+        },
+      ],
+    ]),
     queues: new Map(),
     jobs: new Map(),
     sites: new Map([[projectId, { versions: new Map(), live: null }]]),

@@ -5,6 +5,7 @@ export const panelPaths = {
   reports: "/panel/reports",
   settings: "/panel/settings",
   notifications: "/panel/settings/notifications",
+  /** Named by `npm run setup` at its end. */
   rehearsal: "/panel/settings/try",
   health: "/panel/settings/health",
   /** Where one comes back to from Google, or by a mail's link. */

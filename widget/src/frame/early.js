@@ -12,6 +12,12 @@
     if (key === "Escape") tell("close");
     field.enterWasPressed ||= key === "Enter" && !shiftKey;
   });
+  // The answer to the next word says which colours the page has: in others the window would flash.
+  addEventListener("message", ({ source, data }) => {
+    const [, tint] = /"tint":"(.*?)"/.exec(data) ?? [];
+    if (tint && source === parent && !field.placeholder)
+      document.documentElement.dataset.theme = tint === "rgb(0, 0, 0)" ? "light" : "dark";
+  });
   tell("early");
   const again = () => {
     // As `refused` of browser/src/storage.ts reads it.
