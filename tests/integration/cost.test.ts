@@ -104,6 +104,31 @@ test("giving a conversation to somebody costs one read and one write, whether or
   expect(await billed(() => call(admin, "updateConversation", change))).toEqual(atMost(BILLED.assign));
 });
 
+test("opening a conversation of many messages costs at most 52 reads, with who was notified of them", async () => {
+  const [visitor, admin] = [await person(), await person("admin@porchlight.test")];
+  const id = uidOf(visitor);
+  await post(visitor);
+  for (let count = 0; count < 59; count++) await send(admin, id);
+  // As the panel does where a link leads to it (features/conversation/load-thread.ts).
+  const opening = async () => {
+    await get(admin, `/conversations/${id}`);
+    const { body } = await get(admin, `/conversations/${id}/messages?before=61&limit=48`);
+    expect((body as { messages: object[] }).messages).toHaveLength(48);
+    await get(admin, `/conversations/${id}/deliveries?after=12`);
+  };
+  expect(await billed(opening)).toEqual(atMost({ reads: 52, writes: 0 }));
+});
+
+test("a search costs at most ten reads, however much it could find", async () => {
+  const admin = await person("admin@porchlight.test");
+  for (let count = 0; count < 8; count++) await post(await person());
+  const search = () => call<{ conversations: object[]; next?: string }>(admin, "search", { q: "hello" });
+  const found = await search();
+  expect(found.conversations.length).toBeGreaterThan(3);
+  expect(found.next).toBeTruthy();
+  expect(await billed(search)).toEqual(atMost({ reads: 10, writes: 0 }));
+});
+
 test("a report of three months costs at most five reads, and saying that a session is used one, and a write an hour", async () => {
   const admin = await person("admin@porchlight.test");
   const report = () => get(admin, "/reports?from=2026-01-31&to=2026-04-30");

@@ -3,7 +3,8 @@ import { conversationMoved, conversationsMerged, useConversations } from "../../
 import { lastWithoutGap } from "../../stores/thread.ts";
 import { messagesArrived, useThreads } from "../../stores/threads-store.ts";
 
-const FIRST_PAGE = 50;
+/** With the conversation, who may read it, and who was notified, that is 52 reads. */
+const FIRST_PAGE = 48;
 
 const loading = new Map<string, Promise<void>>();
 
