@@ -163,8 +163,8 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["tests/stack/global-setup.ts"],
           ...PATIENT,
-          // Browsers wait more than they work.
-          maxWorkers: 2,
+          // One at a time: they share accounts, which are paced.
+          fileParallelism: false,
           sequence: { groupOrder: 3 },
         },
       },
@@ -176,7 +176,7 @@ export default defineConfig({
           ...PATIENT,
           // One has a stack of its own, the other none.
           maxWorkers: 2,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -5,7 +5,7 @@ import { GoogleError, openGoogle } from "./deploy/google.ts";
 import { projectIdOf, projectSettings } from "./deploy/settings.ts";
 import { diagnose, inWords, isFault } from "./doctor/diagnose.ts";
 import type { TitledFinding } from "./doctor/finding.ts";
-import { NOBODY } from "./doctor/login-check.ts";
+import { NOBODY } from "./doctor/account/login-check.ts";
 import { runScript } from "./run-script.ts";
 
 const HELP = `Looks at a project and says what does not work, each with what to do. Changes nothing.

@@ -9,7 +9,7 @@ import { sayWhenStopped } from "./deploy/stopped.ts";
 import { atTerminal, byFlags } from "./setup/ask.ts";
 import { ANSWERS, answersFrom } from "./setup/answers.ts";
 import { setUp } from "./setup/setup.ts";
-import { signedIn, signInByTools } from "./setup/signed-in.ts";
+import { signedIn, signInByTools } from "./setup/google/signed-in.ts";
 import { otherScript } from "./other-script.ts";
 import { runScript } from "./run-script.ts";
 

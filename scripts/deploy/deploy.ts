@@ -5,7 +5,7 @@ import { allowRecaptcha } from "../deploy-config.ts";
 import { migrate } from "../migrations/migrate.ts";
 import { versionOf } from "../migrations/version.ts";
 import { otherScript } from "../other-script.ts";
-import { allow } from "./allow.ts";
+import { allow } from "./rights/allow.ts";
 import { alone, lockOf } from "./alone.ts";
 import { firebase } from "./firebase.ts";
 import { functionTargets } from "./function-targets.ts";

@@ -1,7 +1,7 @@
 /** What must be there before firebase-tools can deploy without asking. Each step looks first, so all may be run again. */
 import { makeDatabase } from "./database-place.ts";
 import { finished, GoogleError, unlessAlreadyThere, type Google } from "./google.ts";
-import { assertMayChange } from "./permissions.ts";
+import { assertMayChange } from "./rights/permissions.ts";
 import { assertReplaced, type Replaced } from "./replaced.ts";
 import { SERVICES } from "./services.ts";
 import { SECRETS } from "./settings.ts";

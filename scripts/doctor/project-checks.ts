@@ -1,7 +1,7 @@
 /** The project itself: who pays, what is on, who may sign in. */
-import { functionsAccount, mayActFor, mayWork } from "../deploy/functions-account.ts";
+import { functionsAccount, mayActFor, mayWork } from "../deploy/rights/functions-account.ts";
 import { GoogleError } from "../deploy/google.ts";
-import { whyNotChanged } from "../deploy/permissions.ts";
+import { whyNotChanged } from "../deploy/rights/permissions.ts";
 import { SERVICES } from "../deploy/services.ts";
 import { ok, fault, note } from "./finding.ts";
 import type { Check } from "./check.ts";

@@ -1,7 +1,7 @@
 /** From nothing to a live chat. Each step looks first, so setup may be stopped anywhere and run again. */
 import { ownOrigins } from "../deploy/channels.ts";
 import { regionOfDatabase } from "../deploy/database-place.ts";
-import { assertMayChange } from "../deploy/permissions.ts";
+import { assertMayChange } from "../deploy/rights/permissions.ts";
 import type { Google } from "../deploy/google.ts";
 import { enableServices } from "../deploy/prepare.ts";
 import { replacedThings, type Replaced } from "../deploy/replaced.ts";
@@ -12,7 +12,7 @@ import type { Ask } from "./ask.ts";
 import { offerBackups } from "./backups.ts";
 import { ownPages } from "./own-pages.ts";
 import { places } from "./places.ts";
-import { awaitCard, chooseProject } from "./project.ts";
+import { awaitCard, chooseProject } from "./google/project.ts";
 import { pressStart } from "./press-start.ts";
 import { keepSecret } from "./secrets.ts";
 import { readOwnSettings, writeOwnSettings } from "./settings-file.ts";

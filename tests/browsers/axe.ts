@@ -22,6 +22,9 @@ export async function faults(tab: Tab, where: Where, colours: Colours): Promise<
         run: (where: Document, options: object) => Promise<Found>;
       }
       const { axe } = window as unknown as { axe: Axe };
+      // What is still coming is paler than it will be.
+      for (const coming of document.getAnimations())
+        if (coming.effect?.getComputedTiming().endTime !== Infinity) coming.finish();
       const { violations } = await axe.run(document, {
         runOnly: tags,
         iframes: false,

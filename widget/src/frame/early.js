@@ -30,4 +30,5 @@
   requestAnimationFrame(() => setTimeout(begin));
   // Chromium paints no frame that is unseen. Begun twice it is still one.
   setTimeout(begin, 300);
+  document.currentScript.remove();
 }

@@ -1,5 +1,5 @@
 /** The service account that the functions run as. */
-import type { Google } from "./google.ts";
+import type { Google } from "../google.ts";
 
 export const SIGNER = "roles/iam.serviceAccountTokenCreator";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { GoogleError, type Google } from "../deploy/google.ts";
+import { GoogleError, type Google } from "../../deploy/google.ts";
 import { signedIn } from "./signed-in.ts";
 
 const EXPIRED = new GoogleError(401, "Your sign-in to Google has expired.");

@@ -1,6 +1,6 @@
 /** What firebase.json has no word for: how staff may sign in, and that the functions may sign tokens. */
 import { functionsAccount, mayActFor, SIGNER } from "./functions-account.ts";
-import { GoogleError, type Google } from "./google.ts";
+import { GoogleError, type Google } from "../google.ts";
 
 interface Project {
   google: Pick<Google, "ask">;

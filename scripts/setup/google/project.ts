@@ -1,6 +1,6 @@
 /** The owner's project: one of theirs, with a card. */
-import { finished, GoogleError, unlessLost, type Google } from "../deploy/google.ts";
-import type { Ask } from "./ask.ts";
+import { finished, GoogleError, unlessLost, type Google } from "../../deploy/google.ts";
+import type { Ask } from "../ask.ts";
 
 interface Steps {
   google: Google;

@@ -1,5 +1,5 @@
 /** Whether the one who is signed in may do what a deploy does. */
-import { GoogleError, type Google } from "./google.ts";
+import { GoogleError, type Google } from "../google.ts";
 
 /** One of each kind: who has these is owner, or editor with the right to give rights. https://cloud.google.com/iam/docs/permissions-reference */
 const NEEDED = [

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { askWorld } from "../../tests/deploy/ask-world.ts";
-import { newWorld, type World } from "../../tests/deploy/google/world.ts";
+import { askWorld } from "../../../tests/deploy/ask-world.ts";
+import { newWorld, type World } from "../../../tests/deploy/google/world.ts";
 import { allow } from "./allow.ts";
-import { GoogleError, type Google } from "./google.ts";
+import { GoogleError, type Google } from "../google.ts";
 
 const PROJECT = "shop-1234";
 const ACCOUNT = "123456789012-compute@developer.gserviceaccount.com";

@@ -1,7 +1,7 @@
 /** Setup begins by itself with signing in: `npx firebase` is there only once npm has installed it, which setup does. */
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { GoogleError, type Google } from "../deploy/google.ts";
+import { GoogleError, type Google } from "../../deploy/google.ts";
 
 interface Steps {
   /** Throws a GoogleError of 401 where nobody is signed in. */

@@ -1,9 +1,9 @@
 /** What an organisation forbids that a chat for everybody needs, by the name under which its administrator knows it. */
-import { GoogleError } from "../deploy/google.ts";
-import type { Check } from "./check.ts";
-import { fault, note, ok } from "./finding.ts";
-import { isPublic } from "./function-checks.ts";
-import { PUBLIC, type Patient } from "./patient.ts";
+import { GoogleError } from "../../deploy/google.ts";
+import type { Check } from "../check.ts";
+import { fault, note, ok } from "../finding.ts";
+import { isPublic } from "../function-checks.ts";
+import { PUBLIC, type Patient } from "../patient.ts";
 
 /** https://cloud.google.com/resource-manager/reference/rest/v1/Policy#ListPolicy */
 interface Policy {

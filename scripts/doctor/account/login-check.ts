@@ -1,7 +1,7 @@
 /** Whether Google is there, and knows who asks: where not, nothing else can be said of the project. */
-import { GoogleError } from "../deploy/google.ts";
-import type { Check } from "./check.ts";
-import { fault, ok, type TitledFinding } from "./finding.ts";
+import { GoogleError } from "../../deploy/google.ts";
+import type { Check } from "../check.ts";
+import { fault, ok, type TitledFinding } from "../finding.ts";
 
 const TITLE = "Sign-in to Google";
 
