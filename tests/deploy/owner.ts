@@ -90,7 +90,8 @@ export async function newOwner(name: string): Promise<Owner> {
       google.fault = () => undefined;
       // A machine that goes off takes all of them; a supervisor's signal reaches the first alone.
       process.kill(stopped.signal === "SIGKILL" ? -(child.pid ?? 0) : (child.pid ?? 0), stopped.signal);
-      return stopped.signal === "SIGKILL" ? "cut" : undefined;
+      // An answer could come before the signal does.
+      return stopped.signal === "SIGKILL" ? "cut" : "held";
     };
     return new Promise((ended) => child.on("close", (code) => ended({ code, output })));
   }

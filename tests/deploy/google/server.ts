@@ -15,8 +15,8 @@ export interface Google {
   asked: string[];
   /** Requests that nothing here answers. */
   unserved: string[];
-  /** Decides before the world does: an answer, `"cut"` for a connection that is lost, or undefined. */
-  fault: (request: string, number: number) => Answer | "cut" | undefined;
+  /** Decides before the world does: an answer, `"cut"` for a connection that is lost, `"held"` for what is done and never answered, or undefined. */
+  fault: (request: string, number: number) => Answer | "cut" | "held" | undefined;
   stop(): Promise<void>;
 }
 
@@ -46,7 +46,10 @@ async function answer(google: Google, incoming: IncomingMessage, outgoing: Serve
   google.asked.push(request);
   const fault = google.fault(request, google.asked.length);
   if (fault === "cut") return void incoming.socket.destroy();
-  const { status, json, bytes, page } = fault ?? served(google, { method, address, headers: incoming.headers, body });
+  const isHeld = fault === "held";
+  const { status, json, bytes, page } =
+    isHeld || !fault ? served(google, { method, address, headers: incoming.headers, body }) : fault;
+  if (isHeld) return;
   const type = bytes ? "application/octet-stream" : "application/json";
   outgoing.writeHead(status, { "content-type": page?.type ?? type });
   outgoing.end(bytes ?? page?.text ?? JSON.stringify(json));

@@ -28,10 +28,12 @@ export function useLogScroll(messages: readonly Message[], outgoing: number) {
   useLayoutEffect(() => {
     const log = logRef.current;
     if (!log) return undefined;
-    const observer = new ResizeObserver(() => {
+    const follow = (): void => {
       if (before.current.atEnd) log.scrollTop = log.scrollHeight;
       before.current.height = log.scrollHeight;
-    });
+    };
+    // In the next frame: what comes into sight by it has another height, which would be observed while it is told.
+    const observer = new ResizeObserver(() => void requestAnimationFrame(follow));
     observer.observe(log);
     if (log.firstElementChild) observer.observe(log.firstElementChild);
     return () => observer.disconnect();
