@@ -8,6 +8,12 @@ import { Me } from "./Me.tsx";
 import { panelPaths } from "./panel-paths.ts";
 import "./Rail.css";
 
+const PAGES = [
+  { name: "people", title: "People" },
+  { name: "reports", title: "Reports" },
+  { name: "settings", title: "Settings" },
+] as const;
+
 /** The way around the panel: a rail at the side, on a phone a bar at the bottom. */
 export function Rail() {
   const waiting = total(useWaiting());
@@ -30,24 +36,14 @@ export function Rail() {
           <span className="visually-hidden">{sayCount({ one: ", {n} waiting", other: ", {n} waiting" }, waiting)}</span>
         )}
       </NavLink>
-      <NavLink className="rail-item" to={panelPaths.people}>
-        <span className="rail-icon">
-          <Icon name="people" />
-        </span>
-        {say("People")}
-      </NavLink>
-      <NavLink className="rail-item" to={panelPaths.reports}>
-        <span className="rail-icon">
-          <Icon name="reports" />
-        </span>
-        {say("Reports")}
-      </NavLink>
-      <NavLink className="rail-item" to={panelPaths.settings}>
-        <span className="rail-icon">
-          <Icon name="settings" />
-        </span>
-        {say("Settings")}
-      </NavLink>
+      {PAGES.map(({ name, title }) => (
+        <NavLink key={name} className="rail-item" to={panelPaths[name]}>
+          <span className="rail-icon">
+            <Icon name={name} />
+          </span>
+          {say(title)}
+        </NavLink>
+      ))}
       <Me />
     </nav>
   );

@@ -10,6 +10,9 @@ import { Field, FormRefusal } from "../../ui/form/Field.tsx";
 import { NotLoaded } from "../../ui/form/NotLoaded.tsx";
 import { tooLong, useJudged } from "../../ui/form/use-judged.ts";
 import { SkeletonRows } from "../../ui/Skeleton.tsx";
+import { TextField } from "../../ui/form/TextField.tsx";
+import { Section } from "../../ui/form/Section.tsx";
+import { RemoveButton } from "../../ui/form/RemoveButton.tsx";
 import { changeCanned, refreshCanned, useCanned } from "./canned-store.ts";
 import "./canned.css";
 
@@ -26,14 +29,14 @@ export function CannedSection() {
     if (failure) actionFailed(failure.words);
   };
   return (
-    <section className="settings-section" aria-labelledby="canned-title">
-      <h2 id="canned-title">{say("Canned answers")}</h2>
-      <p className="settings-hint">
-        {say(
-          "Type / in a conversation to use one. {visitor} is the visitor’s name, {me} yours, {page} the page they are on.",
-          VARIABLES,
-        )}
-      </p>
+    <Section
+      id="canned-title"
+      title={say("Canned answers")}
+      hint={say(
+        "Type / in a conversation to use one. {visitor} is the visitor’s name, {me} yours, {page} the page they are on.",
+        VARIABLES,
+      )}
+    >
       {!answers && failure && (
         <NotLoaded
           words={`${say("They could not be loaded.")} ${failure.words}`}
@@ -55,14 +58,13 @@ export function CannedSection() {
               >
                 {say("Change")}
               </Button>
-              <Button
-                id={`canned-remove-${index}`}
-                aria-label={say("Remove {name}", { name: answer.name })}
-                data-successor={`canned-remove-${index} canned-remove-${index - 1} canned-name`}
+              <RemoveButton
+                list="canned-remove"
+                index={index}
+                last="canned-name"
+                label={say("Remove {name}", { name: answer.name })}
                 onClick={() => void remove(answer.id)}
-              >
-                {say("Remove")}
-              </Button>
+              />
             </li>
           ))}
         </ul>
@@ -77,7 +79,7 @@ export function CannedSection() {
         }}
         onCancel={() => setEdited(undefined)}
       />
-    </section>
+    </Section>
   );
 }
 
@@ -111,17 +113,14 @@ function CannedForm({ edited, onSave, onCancel }: FormProps) {
   });
   return (
     <form className="canned-form" {...form}>
-      <Field id="canned-name" label={edited ? say("Name") : say("Name of a new one")} problem={problem("name")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            dir="auto"
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        id="canned-name"
+        label={edited ? say("Name") : say("Name of a new one")}
+        problem={problem("name")}
+        dir="auto"
+        value={name}
+        onType={setName}
+      />
       <Field label={say("Text")} problem={problem("text")}>
         {(of) => (
           <textarea

@@ -5,8 +5,9 @@ import type { Failure } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Field, FormRefusal } from "../../ui/form/Field.tsx";
+import { FormRefusal } from "../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../ui/form/use-judged.ts";
+import { TextField } from "../../ui/form/TextField.tsx";
 import "./PeopleList.css";
 
 interface Props {
@@ -47,18 +48,15 @@ export function GroupForm({ people, group, onStart, onCancel }: Props) {
 
   return (
     <form className="group-form" aria-label={group ? say("Group") : say("New group")} {...form}>
-      <Field id="group-name" label={say("Name of the group")} problem={problem("title")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            dir="auto"
-            autoFocus
-            value={title}
-            onChange={({ target }) => setTitle(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        id="group-name"
+        label={say("Name of the group")}
+        problem={problem("title")}
+        dir="auto"
+        autoFocus
+        value={title}
+        onType={setTitle}
+      />
       <fieldset className="group-members" aria-describedby={forMembers}>
         <legend className="field-label">{say("Members")}</legend>
         {people.map(({ uid, name, picture }) => (

@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { emailProblem } from "../../ui/form/email-problem.ts";
 import { Field, FormRefusal } from "../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../ui/form/use-judged.ts";
+import { TextField } from "../../ui/form/TextField.tsx";
 import { changeStaff } from "./team-store.ts";
 import "./PeopleList.css";
 
@@ -36,34 +37,23 @@ export function InviteForm({ staff, onDone }: { staff: readonly StaffMember[]; o
 
   return (
     <form className="group-form invite" aria-label={say("Invite somebody")} {...form}>
-      <Field label={say("E-mail address")} problem={problem("email")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            type="email"
-            autoFocus
-            autoComplete="off"
-            value={email}
-            onChange={({ target }) => setEmail(target.value)}
-          />
-        )}
-      </Field>
-      <Field
+      <TextField
+        label={say("E-mail address")}
+        problem={problem("email")}
+        type="email"
+        autoFocus
+        autoComplete="off"
+        value={email}
+        onType={setEmail}
+      />
+      <TextField
         label={say("Name")}
         hint={say("As colleagues and visitors see it. Without one it is what stands before the @.")}
         problem={problem("name")}
-      >
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            autoComplete="off"
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+        autoComplete="off"
+        value={name}
+        onType={setName}
+      />
       <Field label={say("Role")} hint={say("Agents answer. Admins also change what is set, and who is on the staff.")}>
         {(of) => (
           <select

@@ -6,6 +6,7 @@ import { say } from "../../languages/say.ts";
 import { staffListed, useStaff } from "../../stores/staff-store.ts";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { Section } from "../../ui/form/Section.tsx";
 import { NoPicture, shrunk } from "./shrink.ts";
 import "./picture.css";
 
@@ -33,8 +34,7 @@ export function PictureSection({ me }: { me: StaffMember }) {
     target.value = "";
   };
   return (
-    <section className="settings-section" aria-labelledby="picture-title">
-      <h2 id="picture-title">{say("Picture")}</h2>
+    <Section id="picture-title" title={say("Picture")}>
       <div className="picture">
         <Avatar name={name} kind="staff" size="large" picture={picture} />
         <div className="picture-side">
@@ -72,6 +72,6 @@ export function PictureSection({ me }: { me: StaffMember }) {
           </p>
         </div>
       </div>
-    </section>
+    </Section>
   );
 }

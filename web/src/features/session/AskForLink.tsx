@@ -2,8 +2,8 @@ import { useState } from "react";
 import { Said } from "../../languages/Said.tsx";
 import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Field } from "../../ui/form/Field.tsx";
 import { useJudged } from "../../ui/form/use-judged.ts";
+import { TextField } from "../../ui/form/TextField.tsx";
 import { secretIn } from "./claim-link.ts";
 
 /** For whoever came here without the link that setup printed. */
@@ -28,20 +28,16 @@ export function AskForLink({ onLink }: { onLink: (secret: string) => void }) {
           parts={{ command: <code>npm run staff -- claim</code> }}
         />
       </p>
-      <Field label={say("One-time link")} problem={problem("link")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            type="text"
-            autoComplete="off"
-            spellCheck={false}
-            autoFocus
-            value={link}
-            onChange={({ target }) => setLink(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("One-time link")}
+        problem={problem("link")}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        autoFocus
+        value={link}
+        onType={setLink}
+      />
       <Button kind="primary" type="submit">
         {say("Continue")}
       </Button>

@@ -3,7 +3,7 @@ import { resetPassword } from "../../api/account.ts";
 import { failureFrom } from "../../api/errors.ts";
 import { say } from "../../languages/say.ts";
 import { emailProblem } from "../../ui/form/email-problem.ts";
-import { Field } from "../../ui/form/Field.tsx";
+import { TextField } from "../../ui/form/TextField.tsx";
 
 interface Props {
   /** They are chosen here, not remembered. */
@@ -21,19 +21,15 @@ export function Credentials({ isNew = false, email, password, problems = {}, onE
   return (
     <>
       <EmailField email={email} problem={problems.email} onEmail={onEmail} />
-      <Field label={say("Password")} problem={problems.password}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            type="password"
-            name="password"
-            autoComplete={isNew ? "new-password" : "current-password"}
-            value={password}
-            onChange={({ target }) => onPassword(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={say("Password")}
+        problem={problems.password}
+        type="password"
+        name="password"
+        autoComplete={isNew ? "new-password" : "current-password"}
+        value={password}
+        onType={onPassword}
+      />
     </>
   );
 }
@@ -56,20 +52,16 @@ interface EmailProps {
 /** The address of an account, where one begins to write. */
 export function EmailField({ email, problem, onEmail }: EmailProps) {
   return (
-    <Field label={say("E-mail")} problem={problem}>
-      {(of) => (
-        <input
-          {...of}
-          className="field-input"
-          type="email"
-          name="email"
-          autoComplete="username"
-          autoFocus
-          value={email}
-          onChange={({ target }) => onEmail(target.value)}
-        />
-      )}
-    </Field>
+    <TextField
+      label={say("E-mail")}
+      problem={problem}
+      type="email"
+      name="email"
+      autoComplete="username"
+      autoFocus
+      value={email}
+      onType={onEmail}
+    />
   );
 }
 

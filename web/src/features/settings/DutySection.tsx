@@ -1,6 +1,7 @@
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { say } from "../../languages/say.ts";
 import { TimeField } from "../../ui/TimeField.tsx";
+import { Section } from "../../ui/form/Section.tsx";
 import { choose } from "./save.ts";
 import { Switch } from "./Switch.tsx";
 import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
@@ -11,8 +12,7 @@ export function DutySection({ me }: { me: Me }) {
   const { dutyHours = null, quietHours = null } = me.preferences;
   const timezone = ownTimezone();
   return (
-    <section className="settings-section" aria-labelledby="duty-title">
-      <h2 id="duty-title">{say("Duty")}</h2>
+    <Section id="duty-title" title={say("Duty")}>
       <Switch
         label={say("On duty")}
         hint={
@@ -52,6 +52,6 @@ export function DutySection({ me }: { me: Me }) {
           <span className="settings-hint">{quietHours.timezone}</span>
         </div>
       )}
-    </section>
+    </Section>
   );
 }

@@ -10,7 +10,8 @@ import { meChanged } from "../../stores/me-store.ts";
 import { actionFailed } from "../../stores/notice-store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useMinute } from "../../ui/page/use-minute.ts";
-import { Select } from "../../ui/Select.tsx";
+import { Section } from "../../ui/form/Section.tsx";
+import { Choice } from "../../ui/form/Choice.tsx";
 import { holdWords } from "./hold-words.ts";
 import { refreshMe } from "./keep-me-fresh.ts";
 import { setUp } from "./save.ts";
@@ -39,28 +40,22 @@ export function HoldSection({ me: { hold, site } }: { me: Me }) {
     setSaving(false);
   };
   return (
-    <section className="settings-section" aria-labelledby="new-visitors-title">
-      <h2 id="new-visitors-title" tabIndex={-1}>
-        {say("New visitors")}
-      </h2>
+    <Section id="new-visitors-title" title={say("New visitors")}>
       <p className="settings-state">
         {words ?? say("Everybody may write. Where somebody floods you, hold those who are new.")}
       </p>
       {words === undefined && (
-        <label className="settings-choice">
-          <span>{say("Hold them for")}</span>
-          <Select
-            className="field-input"
-            value={String(minutes)}
-            onChoose={async (chosen) => setMinutes(Number(chosen))}
-          >
-            {Object.entries(HOURS).map(([value, label]) => (
-              <option key={value} value={value}>
-                {say(label)}
-              </option>
-            ))}
-          </Select>
-        </label>
+        <Choice
+          label={say("Hold them for")}
+          value={String(minutes)}
+          onChoose={async (chosen) => setMinutes(Number(chosen))}
+        >
+          {Object.entries(HOURS).map(([value, label]) => (
+            <option key={value} value={value}>
+              {say(label)}
+            </option>
+          ))}
+        </Choice>
       )}
       <div className="settings-buttons" data-successor="new-visitors-title">
         {words === undefined ? (
@@ -78,27 +73,20 @@ export function HoldSection({ me: { hold, site } }: { me: Me }) {
           </Button>
         )}
       </div>
-      <label className="settings-choice">
-        <span>
-          {say("When ten times as many come as usual")}
-          <span className="settings-hint">
-            {say(
-              "Work: each new browser computes for a moment before a first message, and so must a program that pretends to be many. Wait: nobody new is let in.",
-            )}
-          </span>
-        </span>
-        <Select
-          className="field-input"
-          value={site.whenFlooded}
-          onChoose={(chosen) => setUp({ whenFlooded: chosen as SiteSettings["whenFlooded"] })}
-        >
-          {Object.entries(FLOODED).map(([value, label]) => (
-            <option key={value} value={value}>
-              {say(label)}
-            </option>
-          ))}
-        </Select>
-      </label>
-    </section>
+      <Choice
+        label={say("When ten times as many come as usual")}
+        hint={say(
+          "Work: each new browser computes for a moment before a first message, and so must a program that pretends to be many. Wait: nobody new is let in.",
+        )}
+        value={site.whenFlooded}
+        onChoose={(chosen) => setUp({ whenFlooded: chosen as SiteSettings["whenFlooded"] })}
+      >
+        {Object.entries(FLOODED).map(([value, label]) => (
+          <option key={value} value={value}>
+            {say(label)}
+          </option>
+        ))}
+      </Choice>
+    </Section>
   );
 }

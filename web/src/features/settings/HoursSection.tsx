@@ -5,13 +5,13 @@ import { setUp } from "./save.ts";
 import { Switch } from "./Switch.tsx";
 import { OFFICE_HOURS, ownTimezone } from "./weekly-hours.ts";
 import { WeeklyHours } from "./WeeklyHours.tsx";
+import { Section } from "../../ui/form/Section.tsx";
 
 /** When somebody is there. For admins; each is saved as it is pressed. */
 export function HoursSection({ site }: { site: SiteSettings }) {
   const timezone = ownTimezone();
   return (
-    <section className="settings-section" aria-labelledby="hours-title">
-      <h2 id="hours-title">{say("When somebody is there")}</h2>
+    <Section id="hours-title" title={say("When somebody is there")}>
       <Switch
         label={say("Opening hours")}
         hint={say("Visitors are told them when nobody is there.")}
@@ -20,6 +20,6 @@ export function HoursSection({ site }: { site: SiteSettings }) {
       />
       {site.hours && <WeeklyHours hours={site.hours} onChange={(hours) => void setUp({ hours })} />}
       <Holidays site={site} />
-    </section>
+    </Section>
   );
 }

@@ -3,12 +3,12 @@ import { say } from "../../languages/say.ts";
 import { NumberField } from "./NumberField.tsx";
 import { setUp, setUpHere } from "./save.ts";
 import { Switch } from "./Switch.tsx";
+import { Section } from "../../ui/form/Section.tsx";
 
 /** What is kept of visitors, and for how long. For admins; each is saved as it is pressed. */
 export function PrivacySection({ site }: { site: SiteSettings }) {
   return (
-    <section className="settings-section" aria-labelledby="privacy-title">
-      <h2 id="privacy-title">{say("What is kept and shown")}</h2>
+    <Section id="privacy-title" title={say("What is kept and shown")}>
       <Switch
         label={say("Hide texts")}
         hint={say("Alerts on Telegram, WhatsApp and in notifications say who wrote, not what.")}
@@ -26,6 +26,6 @@ export function PrivacySection({ site }: { site: SiteSettings }) {
         saved={site.retentionDays}
         onChange={(retentionDays) => setUpHere({ retentionDays })}
       />
-    </section>
+    </Section>
   );
 }

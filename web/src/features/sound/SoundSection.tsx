@@ -1,5 +1,6 @@
 import { say } from "../../languages/say.ts";
-import { Select } from "../../ui/Select.tsx";
+import { Section } from "../../ui/form/Section.tsx";
+import { Choice } from "../../ui/form/Choice.tsx";
 import { play } from "./sound-news.ts";
 import { type Sound, SOUNDS, soundChosen, useSound } from "./sound-store.ts";
 
@@ -7,28 +8,22 @@ import { type Sound, SOUNDS, soundChosen, useSound } from "./sound-store.ts";
 export function SoundSection() {
   const sound = useSound((state) => state.sound);
   return (
-    <section className="settings-section" aria-labelledby="sound-title">
-      <h2 id="sound-title">{say("Sound")}</h2>
-      <label className="settings-choice">
-        <span>
-          {say("When something waits for you")}
-          <span className="settings-hint">{say("In this browser, while the panel is open in a tab.")}</span>
-        </span>
-        <Select
-          className="field-input"
-          value={sound}
-          onChoose={async (chosen) => {
-            soundChosen(chosen as Sound);
-            play();
-          }}
-        >
-          {(Object.keys(SOUNDS) as Sound[]).map((name) => (
-            <option key={name} value={name}>
-              {say(name)}
-            </option>
-          ))}
-        </Select>
-      </label>
-    </section>
+    <Section id="sound-title" title={say("Sound")}>
+      <Choice
+        label={say("When something waits for you")}
+        hint={say("In this browser, while the panel is open in a tab.")}
+        value={sound}
+        onChoose={async (chosen) => {
+          soundChosen(chosen as Sound);
+          play();
+        }}
+      >
+        {(Object.keys(SOUNDS) as Sound[]).map((name) => (
+          <option key={name} value={name}>
+            {say(name)}
+          </option>
+        ))}
+      </Choice>
+    </Section>
   );
 }

@@ -3,6 +3,8 @@ import type { SiteSettings } from "@porchlight/contract/site.ts";
 import { useState } from "react";
 import { say } from "../../languages/say.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Section } from "../../ui/form/Section.tsx";
+import { RemoveButton } from "../../ui/form/RemoveButton.tsx";
 import { setUp, setUpHere } from "../settings/save.ts";
 import { TagField } from "./TagField.tsx";
 import { inOrder } from "./tag-words.ts";
@@ -12,13 +14,13 @@ export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
   const [renamed, setRenamed] = useState<string>();
   const others = tags.filter((tag) => tag !== renamed);
   return (
-    <section className="settings-section" aria-labelledby="site-tags-title">
-      <h2 id="site-tags-title">{say("Tags that are offered")}</h2>
-      <p className="settings-hint">
-        {say(
-          "Staff are offered these where they tag a conversation, and may write others. Renaming or removing one here leaves the conversations that have it as they are.",
-        )}
-      </p>
+    <Section
+      id="site-tags-title"
+      title={say("Tags that are offered")}
+      hint={say(
+        "Staff are offered these where they tag a conversation, and may write others. Renaming or removing one here leaves the conversations that have it as they are.",
+      )}
+    >
       {tags.length > 0 && (
         <ul className="staff-list" aria-labelledby="site-tags-title">
           {tags.map((tag, index) => (
@@ -33,14 +35,13 @@ export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
               >
                 {say("Rename")}
               </Button>
-              <Button
-                id={`site-tag-${index}`}
-                aria-label={say("Remove {name}", { name: tag })}
-                data-successor={`site-tag-${index} site-tag-${index - 1} site-tag`}
+              <RemoveButton
+                list="site-tag"
+                index={index}
+                last="site-tag"
+                label={say("Remove {name}", { name: tag })}
                 onClick={() => void setUp({ tags: tags.filter((each) => each !== tag) })}
-              >
-                {say("Remove")}
-              </Button>
+              />
             </li>
           ))}
         </ul>
@@ -65,6 +66,6 @@ export function TagsSection({ site: { tags } }: { site: SiteSettings }) {
           </Button>
         )}
       </TagField>
-    </section>
+    </Section>
   );
 }

@@ -3,7 +3,7 @@ import "./form.css";
 
 interface FieldProps {
   /** By which it is found, to have the focus. */
-  id?: string;
+  id?: string | undefined;
   label: string;
   hint?: string | undefined;
   /** What is wrong; it stands in the place of the hint. */

@@ -3,7 +3,8 @@ import type { Me } from "@porchlight/contract/people/me.ts";
 import type { ReactNode } from "react";
 import { say, sayCount } from "../../../languages/say.ts";
 import { CHANNELS } from "../../../ui/channels.ts";
-import { Select } from "../../../ui/Select.tsx";
+import { Choice } from "../../../ui/form/Choice.tsx";
+import { Section } from "../../../ui/form/Section.tsx";
 import { channelLine, isConnected } from "./channel-words.ts";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 import { choose } from "../save.ts";
@@ -28,10 +29,8 @@ export function ChannelSection({ me, channel, children }: Props) {
   const isBroken = channel !== "push" && (me.connections[channel]?.broken ?? null) !== null;
   const chosen = me.preferences[channel] ?? {};
   const set = (change: typeof chosen) => choose({ [channel]: { ...chosen, ...change } });
-  const titleId = `channel-${channel}`;
   return (
-    <section className="settings-section" aria-labelledby={titleId}>
-      <h2 id={titleId}>{say(CHANNELS[channel].title)}</h2>
+    <Section id={`channel-${channel}`} title={say(CHANNELS[channel].title)}>
       <p className={bad ? "settings-state settings-bad" : "settings-state"}>{words}</p>
       {channel !== "push" && !isOff && <ConnectChannel channel={channel} connected={connected} broken={isBroken} />}
       {children}
@@ -47,24 +46,21 @@ export function ChannelSection({ me, channel, children }: Props) {
             on={chosen.panel ?? channel === "push"}
             onChange={(panel) => void set({ panel })}
           />
-          <label className="settings-choice">
-            <span>{say("How soon")}</span>
-            <Select
-              className="field-input"
-              value={String(chosen.delaySeconds ?? 0)}
-              onChoose={(seconds) => set({ delaySeconds: Number(seconds) })}
-            >
-              {withOwn(chosen.delaySeconds ?? 0).map((seconds) => (
-                <option key={seconds} value={seconds}>
-                  {delayWords(seconds)}
-                </option>
-              ))}
-            </Select>
-          </label>
+          <Choice
+            label={say("How soon")}
+            value={String(chosen.delaySeconds ?? 0)}
+            onChoose={(seconds) => set({ delaySeconds: Number(seconds) })}
+          >
+            {withOwn(chosen.delaySeconds ?? 0).map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {delayWords(seconds)}
+              </option>
+            ))}
+          </Choice>
           <SendTest channel={channel} />
         </>
       )}
-    </section>
+    </Section>
   );
 }
 

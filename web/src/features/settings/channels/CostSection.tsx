@@ -3,12 +3,12 @@ import { say } from "../../../languages/say.ts";
 import { NumberField } from "../NumberField.tsx";
 import { setUp, setUpHere } from "../save.ts";
 import { Switch } from "../Switch.tsx";
+import { Section } from "../../../ui/form/Section.tsx";
 
 /** What answers and alerts may cost. For admins; each is saved as it is pressed. */
 export function CostSection({ site }: { site: SiteSettings }) {
   return (
-    <section className="settings-section" aria-labelledby="cost-title">
-      <h2 id="cost-title">{say("What they may cost")}</h2>
+    <Section id="cost-title" title={say("What they may cost")}>
       <Switch
         label={say("Quick answers")}
         hint={say("While somebody writes, answers appear within seconds. Firebase may bill a little more.")}
@@ -26,6 +26,6 @@ export function CostSection({ site }: { site: SiteSettings }) {
         saved={site.whatsappMonthlyCap}
         onChange={(whatsappMonthlyCap) => setUpHere({ whatsappMonthlyCap })}
       />
-    </section>
+    </Section>
   );
 }

@@ -1,6 +1,7 @@
 import type { Me } from "@porchlight/contract/people/me.ts";
 import { say } from "../../../languages/say.ts";
 import { channelReason } from "../../../ui/channel-reason.ts";
+import { Section } from "../../../ui/form/Section.tsx";
 import { ConnectChannel } from "./ConnectChannel.tsx";
 
 /** The Telegram group in which the team is notified of visitors, for admins. */
@@ -9,11 +10,10 @@ export function GroupSection({ me }: { me: Me }) {
   if (telegram?.state === "off") return null;
   const { group } = me;
   return (
-    <section className="settings-section" aria-labelledby="group-title">
-      <h2 id="group-title">{say("Shared Telegram group")}</h2>
+    <Section id="group-title" title={say("Shared Telegram group")}>
       <p className={group?.broken ? "settings-state settings-bad" : "settings-state"}>{groupWords(group)}</p>
       <ConnectChannel channel="telegram" group connected={group !== null} broken={(group?.broken ?? null) !== null} />
-    </section>
+    </Section>
   );
 }
 

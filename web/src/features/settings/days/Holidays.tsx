@@ -5,8 +5,10 @@ import { useState } from "react";
 import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
+import { FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
+import { TextField } from "../../../ui/form/TextField.tsx";
+import { RemoveButton } from "../../../ui/form/RemoveButton.tsx";
 import { setUp, setUpHere } from "../save.ts";
 import { dayOf, holidayWords, withHoliday } from "./holiday-words.ts";
 
@@ -29,14 +31,13 @@ export function Holidays({ site: { holidays, hours } }: { site: SiteSettings }) 
               <bdi>{holiday.name}</bdi>
               <span className="settings-hint">{holidayWords(holiday)}</span>
             </span>
-            <Button
-              id={`holiday-${index}`}
-              data-successor={`holiday-${index} holiday-${index - 1} new-holiday`}
-              aria-label={say("Remove {name}, {day}", { name: holiday.name, day: holidayWords(holiday) })}
+            <RemoveButton
+              list="holiday"
+              index={index}
+              last="new-holiday"
+              label={say("Remove {name}, {day}", { name: holiday.name, day: holidayWords(holiday) })}
               onClick={() => void setUp({ holidays: holidays.filter((each) => each !== holiday) })}
-            >
-              {say("Remove")}
-            </Button>
+            />
           </li>
         ))}
       </ul>
@@ -64,39 +65,28 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holiday) => Promise<Failure | 
   });
   return (
     <form className="staff-add" {...form}>
-      <Field id="new-holiday" label={say("Name of the holiday")} problem={problem("name")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            dir="auto"
-            value={name}
-            onChange={({ target }) => typed({ name: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("Day, or the first of several")} problem={problem("date")}>
-        {(of) => (
-          <input
-            {...of}
-            type="date"
-            className="field-input"
-            value={date}
-            onChange={({ target }) => typed({ date: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("Last day, if there are several")} problem={problem("to")}>
-        {(of) => (
-          <input
-            {...of}
-            type="date"
-            className="field-input"
-            value={to}
-            onChange={({ target }) => typed({ to: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        id="new-holiday"
+        label={say("Name of the holiday")}
+        problem={problem("name")}
+        dir="auto"
+        value={name}
+        onType={(name) => typed({ name })}
+      />
+      <TextField
+        label={say("Day, or the first of several")}
+        problem={problem("date")}
+        type="date"
+        value={date}
+        onType={(date) => typed({ date })}
+      />
+      <TextField
+        label={say("Last day, if there are several")}
+        problem={problem("to")}
+        type="date"
+        value={to}
+        onType={(to) => typed({ to })}
+      />
       <Button type="submit" disabled={busy}>
         {say("Add the holiday")}
       </Button>

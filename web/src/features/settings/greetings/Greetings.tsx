@@ -5,8 +5,11 @@ import type { Failure } from "../../../api/errors.ts";
 import { Said } from "../../../languages/Said.tsx";
 import { say } from "../../../languages/say.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
+import { FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
+import { TextField } from "../../../ui/form/TextField.tsx";
+import { Section } from "../../../ui/form/Section.tsx";
+import { RemoveButton } from "../../../ui/form/RemoveButton.tsx";
 import { setUp, setUpHere } from "../save.ts";
 
 type Greeting = SiteSettings["greetings"][number];
@@ -16,13 +19,13 @@ const NEW = { path: "", seconds: "20", text: "" };
 /** What the chat says by itself, to whoever has been on a page for a while. */
 export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
   return (
-    <section className="settings-section" aria-labelledby="greetings-title">
-      <h2 id="greetings-title">{say("Greetings by themselves")}</h2>
-      <p className="settings-hint">
-        {say(
-          "Shown beside the button once to a visitor, who can close it. Of several the first whose page fits. In a page’s address a * stands for anything: /lamps/* is every page of the lamps, * every page.",
-        )}
-      </p>
+    <Section
+      id="greetings-title"
+      title={say("Greetings by themselves")}
+      hint={say(
+        "Shown beside the button once to a visitor, who can close it. Of several the first whose page fits. In a page’s address a * stands for anything: /lamps/* is every page of the lamps, * every page.",
+      )}
+    >
       {greetings.length > 0 && (
         <p className="settings-hint">
           <Said
@@ -43,21 +46,20 @@ export function Greetings({ site: { greetings } }: { site: SiteSettings }) {
                 />
               </span>
             </span>
-            <Button
-              id={`greeting-${index}`}
-              data-successor={`greeting-${index} greeting-${index - 1} new-greeting`}
-              aria-label={say("Remove the greeting on {page}", { page: greeting.path })}
+            <RemoveButton
+              list="greeting"
+              index={index}
+              last="new-greeting"
+              label={say("Remove the greeting on {page}", { page: greeting.path })}
               onClick={() => void setUp({ greetings: greetings.filter((each) => each !== greeting) })}
-            >
-              {say("Remove")}
-            </Button>
+            />
           </li>
         ))}
       </ul>
       {greetings.length < GREETINGS_MAX && (
         <AddGreeting onAdd={(greeting) => setUpHere({ greetings: [...greetings, greeting] })} />
       )}
-    </section>
+    </Section>
   );
 }
 
@@ -83,40 +85,29 @@ function AddGreeting({ onAdd }: { onAdd: (greeting: Greeting) => Promise<Failure
   });
   return (
     <form className="staff-add" {...form}>
-      <Field id="new-greeting" label={say("What the chat says")} problem={problem("text")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            dir="auto"
-            value={text}
-            onChange={({ target }) => typed({ text: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("On the page")} problem={problem("path")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            autoCapitalize="none"
-            placeholder="/lamps/*"
-            value={path}
-            onChange={({ target }) => typed({ path: target.value })}
-          />
-        )}
-      </Field>
-      <Field label={say("After so many seconds")} problem={problem("afterSeconds")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            inputMode="numeric"
-            value={seconds}
-            onChange={({ target }) => typed({ seconds: target.value })}
-          />
-        )}
-      </Field>
+      <TextField
+        id="new-greeting"
+        label={say("What the chat says")}
+        problem={problem("text")}
+        dir="auto"
+        value={text}
+        onType={(text) => typed({ text })}
+      />
+      <TextField
+        label={say("On the page")}
+        problem={problem("path")}
+        autoCapitalize="none"
+        placeholder="/lamps/*"
+        value={path}
+        onType={(path) => typed({ path })}
+      />
+      <TextField
+        label={say("After so many seconds")}
+        problem={problem("afterSeconds")}
+        inputMode="numeric"
+        value={seconds}
+        onType={(seconds) => typed({ seconds })}
+      />
       <Button type="submit" disabled={busy}>
         {say("Add the greeting")}
       </Button>

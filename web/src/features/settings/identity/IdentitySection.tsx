@@ -8,6 +8,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { NotLoaded } from "../../../ui/form/NotLoaded.tsx";
 import { useMinute } from "../../../ui/page/use-minute.ts";
 import { amid, rowTime } from "../../../ui/times.ts";
+import { Section } from "../../../ui/form/Section.tsx";
 import { NewKey } from "./NewKey.tsx";
 
 /** The keys by which the site's own server says who a visitor is. For admins. */
@@ -45,15 +46,13 @@ export function IdentitySection() {
   };
   const [newest, former] = keys ?? [];
   return (
-    <section className="settings-section" aria-labelledby="identity-title">
-      <h2 id="identity-title" tabIndex={-1}>
-        {say("Visitors whom your site knows")}
-      </h2>
-      <p className="settings-hint">
-        {say(
-          "Where people sign in on your site, its server can say who they are: it signs a token with a key from here. They find their conversation again on any device, and you see that their name is true.",
-        )}
-      </p>
+    <Section
+      id="identity-title"
+      title={say("Visitors whom your site knows")}
+      hint={say(
+        "Where people sign in on your site, its server can say who they are: it signs a token with a key from here. They find their conversation again on any device, and you see that their name is true.",
+      )}
+    >
       <p className="settings-state">
         {keys &&
           (newest
@@ -85,6 +84,6 @@ export function IdentitySection() {
           )}
         </div>
       )}
-    </section>
+    </Section>
   );
 }

@@ -5,8 +5,11 @@ import { useState } from "react";
 import type { Failure } from "../../../api/errors.ts";
 import { say } from "../../../languages/say.ts";
 import { Button } from "../../../ui/Button.tsx";
-import { Field, FormRefusal } from "../../../ui/form/Field.tsx";
+import { FormRefusal } from "../../../ui/form/Field.tsx";
 import { tooLong, useJudged } from "../../../ui/form/use-judged.ts";
+import { TextField } from "../../../ui/form/TextField.tsx";
+import { Section } from "../../../ui/form/Section.tsx";
+import { RemoveButton } from "../../../ui/form/RemoveButton.tsx";
 import { setUp, setUpHere } from "../save.ts";
 import { Unlisted } from "./Unlisted.tsx";
 
@@ -14,31 +17,32 @@ import { Unlisted } from "./Unlisted.tsx";
 export function OriginsSection({ site: { allowedOrigins } }: { site: SiteSettings }) {
   const withOne = (origin: string) => ({ allowedOrigins: [...allowedOrigins, origin] });
   return (
-    <section className="settings-section" aria-labelledby="origins-title">
-      <h2 id="origins-title">{say("Pages that may show the chat")}</h2>
-      <p className="settings-hint">
-        {allowedOrigins.length === 0
+    <Section
+      id="origins-title"
+      title={say("Pages that may show the chat")}
+      hint={
+        allowedOrigins.length === 0
           ? say("Any page may. Once you name yours, no other shows it, nor anybody’s conversation in it.")
-          : say("No other page shows it. What you change here reaches visitors within three minutes.")}
-      </p>
+          : say("No other page shows it. What you change here reaches visitors within three minutes.")
+      }
+    >
       <ul className="staff-list">
         {allowedOrigins.map((origin, index) => (
           <li key={origin} className="staff-row">
             <bdi className="staff-who">{origin}</bdi>
-            <Button
-              id={`origin-${index}`}
-              data-successor={`origin-${index} origin-${index - 1} new-origin`}
-              aria-label={say("Remove {name}", { name: origin })}
+            <RemoveButton
+              list="origin"
+              index={index}
+              last="new-origin"
+              label={say("Remove {name}", { name: origin })}
               onClick={() => void setUp({ allowedOrigins: allowedOrigins.filter((each) => each !== origin) })}
-            >
-              {say("Remove")}
-            </Button>
+            />
           </li>
         ))}
       </ul>
       <AddOrigin known={allowedOrigins} onAdd={(origin) => setUpHere(withOne(origin))} />
       {allowedOrigins.length > 0 && <Unlisted known={allowedOrigins} onAllow={(origin) => setUp(withOne(origin))} />}
-    </section>
+    </Section>
   );
 }
 
@@ -65,19 +69,16 @@ function AddOrigin({ known, onAdd }: AddProps) {
   });
   return (
     <form className="staff-add origin-add" {...form}>
-      <Field id="new-origin" label={say("Address of a page")} problem={problem("allowedOrigins")}>
-        {(of) => (
-          <input
-            {...of}
-            className="field-input"
-            inputMode="url"
-            autoCapitalize="none"
-            placeholder="https://shop.example"
-            value={text}
-            onChange={({ target }) => setText(target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        id="new-origin"
+        label={say("Address of a page")}
+        problem={problem("allowedOrigins")}
+        inputMode="url"
+        autoCapitalize="none"
+        placeholder="https://shop.example"
+        value={text}
+        onType={setText}
+      />
       <Button kind="primary" type="submit" disabled={busy}>
         {say("Add")}
       </Button>

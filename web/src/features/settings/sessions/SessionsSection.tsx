@@ -10,6 +10,7 @@ import { useMinute } from "../../../ui/page/use-minute.ts";
 import { SkeletonRows } from "../../../ui/Skeleton.tsx";
 import { amid, dayWords, rowTime } from "../../../ui/times.ts";
 import { browserWords } from "../../../ui/words/browser-words.ts";
+import { Section } from "../../../ui/form/Section.tsx";
 import "./Sessions.css";
 
 /** The browsers in which one is signed in, and the way to end that from here. */
@@ -39,15 +40,13 @@ export function SessionsSection() {
   const others = sessions?.filter(({ current }) => !current) ?? [];
 
   return (
-    <section className="settings-section" aria-labelledby="sessions-title">
-      <h2 id="sessions-title" tabIndex={-1}>
-        {say("Where you are signed in")}
-      </h2>
-      <p className="settings-hint">
-        {say(
-          "End what you do not know or no longer use: that browser is signed out within half a minute and notified of nothing more. What was written there and not sent stays in it.",
-        )}
-      </p>
+    <Section
+      id="sessions-title"
+      title={say("Where you are signed in")}
+      hint={say(
+        "End what you do not know or no longer use: that browser is signed out within half a minute and notified of nothing more. What was written there and not sent stays in it.",
+      )}
+    >
       {words !== "" && <NotLoaded words={words} onAgain={lookAgain} />}
       {!sessions && words === "" && <SkeletonRows bare label={say("Loading where you are signed in")} count={2} />}
       {sessions && (
@@ -84,6 +83,6 @@ export function SessionsSection() {
           </Button>
         </div>
       )}
-    </section>
+    </Section>
   );
 }
